@@ -1,0 +1,253 @@
+"""One request from its first hop to its outcome."""
+
+from __future__ import annotations
+
+import base64
+import threading
+from time import monotonic
+from typing import TYPE_CHECKING, Self
+from urllib.parse import unquote, urlsplit
+
+import requests
+
+from scraper import urls
+from scraper.fetcher import addresses, mediatypes, robots, transport
+from scraper.fetcher.answers import Answer
+from scraper.fetcher.deadline import Deadline
+from scraper.fetcher.redirects import Trail
+from scraper.fetcher.robots_keeper import RobotsKeeper
+from scraper.fetcher.settings import ClientSettings
+from scraper.fetcher.troubles import FAULTS, Trouble, explained
+from scraper.models import Capture, Failure, LinkKind, Outcome, Reason, Request, Unchanged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from types import TracebackType
+
+_FRAMING = 1_048_576  # what headers, chunk sizes and trailers may add to a body
+_LONGEST_VALIDATOR = 1_024
+
+
+class Client:
+    """Fetches pages; any number of threads may use one client, each with its own session and connections.
+
+    `clock` gives the instants that outcomes carry. `find` resolves host names. Cookies live for one `get`, through its
+    redirects, and are forgotten: a page must not depend on what was fetched before it.
+    """
+
+    def __init__(
+        self,
+        settings: ClientSettings | None = None,
+        *,
+        clock: Callable[[], datetime],
+        find: addresses.Resolve = addresses.resolve,
+    ) -> None:
+        self._settings = settings or ClientSettings()
+        self._clock = clock
+        self._find = find
+        self._tls = transport.tls_context(self._settings)
+        self._proxies = transport.proxies(self._settings)
+        self._local = threading.local()
+        self._lock = threading.Lock()
+        self._lines: list[_Line] = []
+        self._closed = False
+        self.robots = RobotsKeeper(self._fetch_robots, clock=clock, timeout=self._settings.robots_timeout)
+
+    def get(self, request: Request) -> Outcome:
+        """Fetch the request's URL; whatever the server or the network does is an outcome.
+
+        It takes at most `total_timeout` seconds, redirects and robots.txt included.
+        """
+        self._line().forget_cookies()
+        try:
+            return self._visit(request, Deadline.after(self._settings.total_timeout), self._settings.max_redirects)
+        except Trouble as trouble:
+            return _failure(request, trouble, self._clock())
+
+    def close(self) -> None:
+        """Close the sessions of all threads."""
+        with self._lock:
+            lines, self._lines, self._closed = self._lines, [], True
+        for line in lines:
+            line.session.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _line(self) -> _Line:
+        if self._closed:
+            raise RuntimeError("the client is closed")
+        line: _Line | None = getattr(self._local, "line", None)
+        if line is None:
+            line = _Line(self._settings, transport.Watch(self._settings, self._find), self._tls)
+            self._local.line = line
+            with self._lock:
+                self._lines.append(line)
+        return line
+
+    def _fetch_robots(self, url: str, deadline: Deadline) -> Capture:
+        request = Request(url=url, kind=LinkKind.ROBOTS, conditional=False)
+        outcome = self._visit(request, deadline, robots.MOST_REDIRECTS)
+        assert isinstance(outcome, Capture)  # noqa: S101 - Unchanged needs a conditional request
+        return outcome
+
+    def _visit(self, request: Request, deadline: Deadline, redirects: int) -> Capture | Unchanged:
+        started = monotonic()
+        trail = Trail(request.url, most=redirects)
+        try:
+            while True:
+                outcome = self._hop(request, trail, deadline, started)
+                if outcome:
+                    return outcome
+        except Trouble as trouble:
+            trouble.url = trail.url if trail.passed else None
+            raise
+
+    def _hop(self, request: Request, trail: Trail, deadline: Deadline, started: float) -> Capture | Unchanged | None:
+        """Ask one URL; None after a redirect, when the trail has gone on to where that leads."""
+        url = trail.url
+        proxies = self._proxies(url)
+        if proxies:
+            self._check_literal(url)
+        if request.kind is not LinkKind.ROBOTS:
+            self.robots.permit(url, deadline)
+        limit = robots.MOST_BYTES if request.kind is LinkKind.ROBOTS else self._settings.limit(request.kind)
+        line = self._line()
+        prepared = line.prepare(url, _headers(request, url))
+        trail.step(prepared.headers.get("Cookie"))
+        with line.ask(prepared, deadline, most=limit + _FRAMING, proxies=proxies) as response:
+            at = self._clock()
+            answer = Answer(response, request.kind, at)
+            if answer.redirects:
+                trail.follow(answer.location(), answer.status)
+                return None
+            return _outcome(request, trail, answer, at, started, limit)
+
+    def _check_literal(self, url: str) -> None:
+        """Behind a proxy the proxy resolves names, so only a host that is an address itself can be looked at."""
+        host = urls.host(url)
+        name = urlsplit(url).hostname or ""
+        address = addresses.literal(name)
+        if address and not addresses.is_public(address) and self._settings.private_hosts.isdisjoint({host, name}):
+            raise addresses.refused(name, address)
+
+
+class _Line:
+    """One thread's session and the watch over its sockets."""
+
+    def __init__(self, settings: ClientSettings, watch: transport.Watch, tls: transport.MakeContext) -> None:
+        self._timeouts = (settings.connect_timeout, settings.read_timeout)
+        self._watch = watch
+        self.session = transport.session(settings, watch, tls)
+
+    def forget_cookies(self) -> None:
+        """Empty the session's cookie jar."""
+        if len(self.session.cookies):
+            self.session.cookies.clear()
+
+    def prepare(self, url: str, headers: dict[str, str]) -> requests.PreparedRequest:
+        """The request as it will go over the wire."""
+        try:
+            return self.session.prepare_request(requests.Request("GET", url, headers=headers))
+        except FAULTS as error:
+            raise explained(error) from error
+
+    def ask(
+        self, prepared: requests.PreparedRequest, deadline: Deadline, *, most: int, proxies: transport.Proxies
+    ) -> requests.Response:
+        """The response, its body still on the wire.
+
+        A server may close a kept connection at the moment that we use it: if it did so before a single byte came,
+        the request is made once more, on a new connection (RFC 9112 section 9.3.1). There is no other retry.
+        """
+        try:
+            return self._send(prepared, deadline, most, proxies)
+        except Trouble as trouble:
+            stale = self._watch.opened == 0 and self._watch.received == 0 and trouble.reason is Reason.CONNECTION
+            if not stale:
+                raise
+        return self._send(prepared, deadline, most, proxies)
+
+    def _send(
+        self, prepared: requests.PreparedRequest, deadline: Deadline, most: int, proxies: transport.Proxies
+    ) -> requests.Response:
+        self._watch.begin(deadline, most=most, proxied=bool(proxies))
+        self._watch.patience()
+        try:
+            return self.session.send(
+                prepared,
+                stream=True,
+                allow_redirects=False,
+                timeout=self._timeouts,
+                proxies=dict(proxies),
+                verify=True,
+            )
+        except FAULTS as error:
+            raise explained(error) from error
+
+
+def _outcome(
+    request: Request, trail: Trail, answer: Answer, at: datetime, started: float, limit: int
+) -> Capture | Unchanged:
+    url = urls.without_credentials(request.url)
+    if answer.status == 304 and _validators(request):
+        return Unchanged(url=url, final_url=trail.shown, fetched_at=at, headers=answer.headers())
+
+    def capture(body: bytes) -> Capture:
+        return Capture(
+            url=url,
+            final_url=trail.shown,
+            fetched_at=at,
+            status=answer.status,
+            headers=answer.headers(),
+            body=body,
+            redirects=trail.redirects,
+            elapsed=monotonic() - started,
+        )
+
+    reason = answer.refusal()
+    if reason is None:
+        return capture(answer.page(limit))
+    body = answer.evidence(limit)
+    raise answer.trouble(reason, None if body is None else capture(body))
+
+
+def _headers(request: Request, url: str) -> dict[str, str]:
+    headers = {"Accept": mediatypes.accept(request.kind), **_validators(request)}
+    user = urlsplit(request.url)
+    # The user's own name and password, to the origin that the user wrote them for and no other.
+    if user.username is not None and urls.origin(url) == urls.origin(request.url):
+        secret = f"{unquote(user.username)}:{unquote(user.password or '')}".encode()
+        headers["Authorization"] = f"Basic {base64.b64encode(secret).decode()}"
+    return headers
+
+
+def _validators(request: Request) -> dict[str, str]:
+    if not request.conditional:
+        return {}
+    kept = {"If-None-Match": request.etag, "If-Modified-Since": request.last_modified}
+    return {name: value for name, value in kept.items() if value and _can_be_sent(value)}
+
+
+def _can_be_sent(value: str) -> bool:
+    """Whether a server's own validator can go back to it; some are rubbish that no header may hold."""
+    return len(value) <= _LONGEST_VALIDATOR and value.isprintable() and value == value.strip() and ord(max(value)) < 256
+
+
+def _failure(request: Request, trouble: Trouble, now: datetime) -> Failure:
+    hop = f" (redirected to {trouble.url})" if trouble.url else ""
+    return Failure(
+        url=urls.without_credentials(request.url),
+        reason=trouble.reason,
+        detail=f"{trouble.detail}{hop}",
+        failed_at=now,
+        status=trouble.status,
+        retry_at=trouble.retry_at,
+        capture=trouble.capture,
+    )

@@ -1,0 +1,98 @@
+"""What a status means, and when the server wants to be asked again.
+
+Pure: the outcome says when, the frontier waits. Nobody sleeps for a server (some ask for hours).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+
+from scraper.models import Reason
+
+LONGEST_WAIT = timedelta(days=30)  # the slowest that the frontier backs off to
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PAGES = frozenset({200, 201, 202, 203})
+_EMPTY = frozenset({204, 205})
+_GONE = frozenset({410, 451})
+# 999 is LinkedIn's and some firewalls' own way to say 403.
+_BLOCKED = frozenset({401, 403, 407, 999})
+
+# Headers by which a firewall says that its answer is a challenge for browsers, whatever the status: Cloudflare
+# (documented as the way to detect one), AWS WAF.
+_CHALLENGES = {"cf-mitigated": {"challenge"}, "x-amzn-waf-action": {"challenge", "captcha"}}
+
+Headers = Callable[[str], str | None]
+
+
+def is_redirect(status: int) -> bool:
+    """Whether the page is said to be elsewhere."""
+    return status in _REDIRECTS
+
+
+def reason(status: int, header: Headers) -> Reason | None:
+    """Why an answer of that status is no page; None if it is one."""
+    if _is_challenge(header):
+        return Reason.BLOCKED
+    if status in _PAGES:
+        return None
+    if status == 404:
+        return Reason.MISSING
+    if status in _GONE:
+        return Reason.GONE
+    if status in _BLOCKED:
+        return Reason.BLOCKED
+    if status == 429 or (status == 503 and header("Retry-After")):
+        return Reason.THROTTLED
+    if status in _EMPTY:
+        return Reason.EMPTY
+    if 400 <= status < 500:
+        return Reason.CLIENT_ERROR
+    if 500 <= status < 600:
+        return Reason.SERVER_ERROR
+    return Reason.BAD_RESPONSE  # 206 and 304 that nobody asked for, 1xx as a last word, numbers without a meaning
+
+
+def words(status: int) -> str:
+    """The status for people, with the standard's phrase: the server's own is any text at all.
+
+    >>> words(404), words(299)
+    ('HTTP 404 Not Found', 'HTTP 299')
+    """
+    try:
+        return f"HTTP {status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return f"HTTP {status}"
+
+
+def retry_at(value: str | None, now: datetime) -> datetime | None:
+    """The instant that a Retry-After header names: seconds, or an HTTP date; no sooner than `now`, within 30 days.
+
+    >>> retry_at("120", datetime(2026, 1, 1, tzinfo=UTC)).isoformat()
+    '2026-01-01T00:02:00+00:00'
+    """
+    wanted = _seconds(value, now) or _date(value) if value else None
+    return None if wanted is None else min(max(wanted, now), now + LONGEST_WAIT)
+
+
+def _is_challenge(header: Headers) -> bool:
+    return any((header(name) or "").strip().lower() in values for name, values in _CHALLENGES.items())
+
+
+def _seconds(value: str, now: datetime) -> datetime | None:
+    text = value.strip()
+    if not (text.isascii() and text.isdigit()):
+        return None
+    # Nine digits are thirty years: beyond any use, within what a timedelta can add.
+    return now + timedelta(seconds=int(text)) if len(text) <= 9 else now + LONGEST_WAIT
+
+
+def _date(value: str) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(value.strip())
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None

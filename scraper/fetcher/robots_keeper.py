@@ -1,0 +1,153 @@
+"""One copy of robots.txt per origin: fetched when it is first needed, once for all threads, kept for a day."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scraper import urls
+from scraper.fetcher import robots
+from scraper.fetcher.deadline import Deadline
+from scraper.fetcher.robots import Rules
+from scraper.fetcher.troubles import Trouble
+from scraper.models import Capture, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+# What says more about the host than about its robots.txt, when no server was reached at all.
+_OF_THE_HOST = frozenset({Reason.CONNECTION, Reason.TLS, Reason.TIMEOUT, Reason.REFUSED_ADDRESS, Reason.BAD_URL})
+
+
+@dataclass(slots=True)
+class _Failed:
+    """A fetch that told nothing, and when to try again."""
+
+    trouble: Trouble
+    until: datetime
+
+    def fresh(self, now: datetime) -> bool:
+        return now < self.until
+
+
+@dataclass(slots=True)
+class _Place:
+    """What is held for an origin; whoever fetches holds `fetching`."""
+
+    held: Rules | _Failed | None = None
+    fetching: threading.Lock = field(default_factory=threading.Lock)
+
+
+class RobotsKeeper:
+    """Knows what each origin's robots.txt allows; asks `fetch` for what it does not hold.
+
+    `fetch(url, deadline)` gives a capture or raises Trouble. `timeout` seconds are the most that one fetch may take.
+    """
+
+    def __init__(
+        self, fetch: Callable[[str, Deadline], Capture], *, clock: Callable[[], datetime], timeout: float
+    ) -> None:
+        self._fetch = fetch
+        self._clock = clock
+        self._timeout = timeout
+        self._lock = threading.Lock()
+        self._places: dict[str, _Place] = {}
+        self._fetched: list[Capture] = []
+
+    def permit(self, url: str, deadline: Deadline) -> None:
+        """Return if the URL may be asked for; raise Trouble if it may not, or if nobody knows."""
+        origin = urls.origin(url)
+        held = self._held(origin, deadline)
+        if isinstance(held, _Failed):
+            raise _unknown(origin, held)
+        if not held.allows(url):
+            raise Trouble(Reason.DISALLOWED, f"{origin}/robots.txt forbids it")
+
+    def crawl_delay(self, url: str) -> float | None:
+        """The seconds that the URL's origin wants between two requests, None if it does not say or is not known."""
+        rules = self._rules(url)
+        return rules.crawl_delay() if rules else None
+
+    def sitemaps(self, origin: str) -> tuple[str, ...]:
+        """The sitemaps that an origin's robots.txt names; none if it cannot be had."""
+        rules = self._rules(origin)
+        return rules.sitemaps() if rules else ()
+
+    def seed(self, origin: str, capture: Capture) -> None:
+        """Take over a kept copy, unless a newer one is held; it counts from when it was fetched."""
+        rules = robots.read(capture)
+        if rules is None:
+            return
+        place = self._place(urls.origin(origin))
+        with place.fetching:
+            if not isinstance(place.held, Rules) or place.held.read_at < rules.read_at:
+                place.held = rules
+
+    def drain(self) -> tuple[Capture, ...]:
+        """The copies fetched since the last call, to be archived: also an error page that allowed all."""
+        with self._lock:
+            fetched, self._fetched = self._fetched, []
+        return tuple(fetched)
+
+    def _rules(self, url: str) -> Rules | None:
+        held = self._held(urls.origin(url), Deadline.after(self._timeout))
+        return held if isinstance(held, Rules) else None
+
+    def _held(self, origin: str, deadline: Deadline) -> Rules | _Failed:
+        place = self._place(origin)
+        held = place.held
+        if held and held.fresh(self._clock()):
+            return held
+        if not place.fetching.acquire(timeout=max(deadline.left(), 0.0)):
+            return _Failed(Trouble(Reason.TIMEOUT, "no answer in time"), self._clock())
+        try:
+            if place.held and place.held.fresh(self._clock()):
+                return place.held  # another thread has fetched it while we waited
+            place.held = self._ask(origin, deadline)
+            return place.held
+        finally:
+            place.fetching.release()
+
+    def _ask(self, origin: str, deadline: Deadline) -> Rules | _Failed:
+        hurried = deadline.left() < self._timeout
+        try:
+            capture = self._fetch(f"{origin}/robots.txt", deadline.sooner(self._timeout))
+        except Trouble as trouble:
+            return self._without(trouble, hurried=hurried)
+        self._keep(capture)
+        return robots.read(capture) or Rules(read_at=capture.fetched_at)
+
+    def _without(self, trouble: Trouble, *, hurried: bool) -> Rules | _Failed:
+        now = self._clock()
+        if robots.means_no_rules(trouble.reason, trouble.status):
+            self._keep(trouble.capture)
+            return Rules(read_at=now)
+        if hurried and trouble.reason is Reason.TIMEOUT:
+            return _Failed(trouble.again(), now)  # the page had too little time left: says nothing about the site
+        until = now + robots.ASK_AGAIN_AFTER
+        if trouble.retry_at:
+            until = min(max(until, trouble.retry_at), now + robots.FRESH_FOR)
+        failed = _Failed(trouble.again(), until)
+        failed.trouble.url = trouble.url
+        return failed
+
+    def _keep(self, capture: Capture | None) -> None:
+        if capture:
+            with self._lock:
+                self._fetched.append(capture)
+
+    def _place(self, origin: str) -> _Place:
+        with self._lock:
+            return self._places.setdefault(origin, _Place())
+
+
+def _unknown(origin: str, failed: _Failed) -> Trouble:
+    """What a page's fetch ends with when its robots.txt could not be had."""
+    trouble = failed.trouble
+    elsewhere = trouble.url is not None and urls.origin(trouble.url) != origin
+    if not trouble.reached and not elsewhere and trouble.reason in _OF_THE_HOST:
+        return trouble.again()
+    detail = f"{origin}/robots.txt: {trouble.detail}"
+    return Trouble(Reason.ROBOTS_UNAVAILABLE, detail, retry_at=trouble.retry_at)

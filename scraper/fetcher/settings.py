@@ -1,0 +1,66 @@
+"""The limits that a client keeps to, and the name it goes by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from scraper.errors import ConfigError
+from scraper.models import LinkKind
+
+PRODUCT = "scraper"  # the name that a robots.txt addresses us by, whatever the User-Agent says around it
+_NO_CONTACT = "news archiver; its operator has left no contact"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientSettings:
+    """How to fetch. Durations are seconds, sizes bytes of decoded body.
+
+    `private_hosts` names hosts (`host` or `host:port`) that may have a private or loopback address. `proxy` is the
+    URL of a proxy for everything; without it HTTP_PROXY, HTTPS_PROXY and NO_PROXY of the environment hold. `ca_file`
+    replaces the usual certificate authorities; without it REQUESTS_CA_BUNDLE and CURL_CA_BUNDLE hold. `delay` is
+    the least pause between two requests to one host: whoever schedules the requests keeps it, the client does not.
+    """
+
+    user_agent: str = ""  # empty: made of our name, our version and `contact`
+    contact: str = ""
+    connect_timeout: float = 10.0  # DNS, TCP and TLS together
+    read_timeout: float = 20.0  # the longest silence of a server that has not finished
+    total_timeout: float = 60.0  # one `get`, all redirects and robots.txt included
+    robots_timeout: float = 15.0
+    max_bytes: int = 10_000_000  # the longest live blogs have 3 MB
+    max_sitemap_bytes: int = 52_428_800  # what the sitemap protocol allows
+    max_redirects: int = 10
+    delay: float = 1.0
+    private_hosts: frozenset[str] = frozenset()
+    proxy: str | None = None
+    ca_file: str | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("user_agent", "contact"):
+            value = getattr(self, name)
+            if not (value.isascii() and value.isprintable()):
+                raise ConfigError(
+                    f"{name}: found {value!a}, expected one line of ASCII text: it goes into an HTTP header"
+                )
+        for name in ("connect_timeout", "read_timeout", "total_timeout", "robots_timeout", "max_bytes"):
+            if getattr(self, name) <= 0:
+                raise ConfigError(f"{name}: found {getattr(self, name)!r}, expected more than 0")
+
+    def agent(self) -> str:
+        """The User-Agent to send."""
+        return self.user_agent or f"{PRODUCT}/{_version()} ({f'+{self.contact}' if self.contact else _NO_CONTACT})"
+
+    def limit(self, kind: LinkKind) -> int:
+        """How many decoded bytes a body of that kind may have."""
+        return self.max_sitemap_bytes if kind is LinkKind.SITEMAP else self.max_bytes
+
+
+@cache
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # slow to import, needed once
+
+    try:
+        return version(PRODUCT)
+    except PackageNotFoundError:
+        return "0"

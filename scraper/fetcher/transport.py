@@ -1,0 +1,264 @@
+"""Sessions and sockets that watch the deadline and the address.
+
+The timeouts of `requests` are for one wait each: a server that sends a header byte a second is never late. So each
+session has a `Watch`, and each of its sockets asks the watch before every single read how long it may still wait,
+be it for a header, a chunk or the body. (Python bounds a TLS handshake and a write as a whole by the socket's timeout.)
+The sockets connect only to addresses that `addresses` has looked at.
+"""
+
+from __future__ import annotations
+
+import http.client
+import io
+import os
+import ssl
+from collections.abc import Callable, Mapping
+from functools import cache
+from http.cookiejar import Cookie, DefaultCookiePolicy
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+from urllib.request import Request as CookieRequest
+from urllib.request import getproxies
+
+import requests
+from requests.adapters import DEFAULT_CA_BUNDLE_PATH, HTTPAdapter
+from requests.utils import select_proxy, should_bypass_proxies
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.util.ssl_ import create_urllib3_context
+
+from scraper import urls
+from scraper.errors import ConfigError
+from scraper.fetcher import addresses
+from scraper.fetcher.deadline import Deadline
+from scraper.fetcher.troubles import Trouble
+from scraper.models import Reason
+
+if TYPE_CHECKING:
+    import socket
+
+    from scraper.fetcher.settings import ClientSettings
+
+MakeContext = Callable[[], ssl.SSLContext]
+Proxies = Mapping[str, str]
+
+_BUFFER = 65_536
+_POOLS = 8  # a thread works through one host after another; older connections are closed
+_LONGEST_COOKIE = 4_096  # RFC 6265 section 6.1
+_MOST_COOKIES = 50
+
+
+class Watch:
+    """The limits of the one exchange that its thread is making, and what its sockets have seen of it."""
+
+    def __init__(self, settings: ClientSettings, find: addresses.Resolve) -> None:
+        self._settings = settings
+        self._find = find
+        self.begin(Deadline.after(0), most=0, proxied=False)
+
+    def begin(self, deadline: Deadline, *, most: int, proxied: bool) -> None:
+        """Start an exchange that may take until `deadline` and `most` bytes on the wire."""
+        self._deadline = deadline
+        self._most = most
+        self._proxied = proxied
+        self.opened = 0
+        self.received = 0
+
+    def connect(self, host: str, port: int) -> socket.socket:
+        """A connection whose TLS handshake, if any, must be over within the same connect timeout."""
+        self.opened += 1
+        deadline = self._deadline.sooner(self._settings.connect_timeout)
+        private = self._proxied or self._is_private(host.strip("[]").lower(), port)
+        try:
+            connection = addresses.connect(host, port, private=private, find=self._find, deadline=deadline)
+        except Trouble as trouble:
+            if not self._proxied:
+                raise
+            raise Trouble(trouble.reason, f"proxy {host}:{port}: {trouble.detail}", reached=False) from None
+        connection.settimeout(max(deadline.left(), 0.001))
+        return connection
+
+    def patience(self) -> float:
+        """How long a socket may wait for the next bytes."""
+        left = self._deadline.left()
+        if left <= 0:
+            raise self.late()
+        return min(left, self._settings.read_timeout)
+
+    def late(self) -> Trouble:
+        """The trouble that a wait has ended in."""
+        if self._deadline.left() <= 0:
+            return Trouble(Reason.TIMEOUT, f"not finished within {self._deadline.allowed:g} s")
+        return Trouble(Reason.TIMEOUT, f"the server sent nothing for {self._settings.read_timeout:g} s")
+
+    def count(self, received: int) -> None:
+        """Take note of bytes received; the cap bounds what headers, framing and trailers may add to a body."""
+        self.received += received
+        if self.received > self._most:
+            raise Trouble(Reason.TOO_LARGE, f"more than {self._most} bytes on the wire")
+
+    def _is_private(self, host: str, port: int) -> bool:
+        shown = f"[{host}]" if ":" in host else host
+        return not self._settings.private_hosts.isdisjoint({host, shown, f"{shown}:{port}"})
+
+
+class _WatchedReader(io.RawIOBase):
+    def __init__(self, connection: socket.socket, watch: Watch) -> None:
+        super().__init__()
+        self._connection = connection
+        self._raw = connection.makefile("rb", buffering=0)
+        self._watch = watch
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:
+        self._connection.settimeout(self._watch.patience())
+        try:
+            received = self._raw.readinto(buffer)
+        except TimeoutError:
+            raise self._watch.late() from None
+        self._watch.count(received or 0)
+        return received
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
+
+
+class _WatchedSocket:
+    """What http.client needs of a socket to read a response."""
+
+    def __init__(self, connection: socket.socket, watch: Watch) -> None:
+        self._connection = connection
+        self._watch = watch
+
+    def makefile(self, mode: str) -> io.BufferedReader:  # noqa: ARG002 - http.client always asks for "rb"
+        return io.BufferedReader(_WatchedReader(self._connection, self._watch), _BUFFER)
+
+
+class _Watched:
+    watch: Watch
+
+    def _new_conn(self: Any) -> socket.socket:
+        # urllib3 has no public place for this, but all who open sockets for it (SOCKS, Unix sockets) override this one.
+        connection: socket.socket = self.watch.connect(self._dns_host, self.port)
+        return connection
+
+    def response_class(self, connection: socket.socket, *args: Any, **kwargs: Any) -> http.client.HTTPResponse:
+        return http.client.HTTPResponse(_WatchedSocket(connection, self.watch), *args, **kwargs)  # type: ignore[arg-type]
+
+
+def _pool_classes(watch: Watch) -> dict[str, type[HTTPConnectionPool]]:
+    """Connection pools for one session; urllib3 makes a connection from a class, so the watch goes into a class."""
+
+    class Plain(_Watched, HTTPConnection):  # type: ignore[misc] # response_class is a method here
+        pass
+
+    class Secure(_Watched, HTTPSConnection):  # type: ignore[misc] # as above
+        pass
+
+    class PlainPool(HTTPConnectionPool):
+        ConnectionCls = Plain
+
+    class SecurePool(HTTPSConnectionPool):
+        ConnectionCls = Secure
+
+    Plain.watch = Secure.watch = watch
+    return {"http": PlainPool, "https": SecurePool}
+
+
+class _Adapter(HTTPAdapter):
+    def __init__(self, watch: Watch, tls: MakeContext) -> None:
+        self._pools = _pool_classes(watch)
+        self._tls = tls
+        super().__init__(pool_connections=_POOLS, pool_maxsize=1)
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        super().init_poolmanager(*args, **kwargs)
+        self.poolmanager.pool_classes_by_scheme = self._pools
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> PoolManager:
+        manager: PoolManager = super().proxy_manager_for(proxy, **kwargs)
+        if not proxy.lower().startswith("socks"):
+            manager.pool_classes_by_scheme = self._pools
+        return manager
+
+    def build_connection_pool_key_attributes(self, request: Any, verify: Any, cert: Any = None) -> Any:
+        host, tls = super().build_connection_pool_key_attributes(request, verify, cert)
+        return host, {"ssl_context": self._tls()} if host["scheme"] == "https" else tls
+
+    def cert_verify(self, conn: Any, *_: Any) -> None:
+        # The context has its authorities already; loading them again for each connection costs 10 ms of CPU.
+        conn.cert_reqs = "CERT_REQUIRED"
+
+
+class _Session(requests.Session):
+    def get_redirect_target(self, resp: requests.Response) -> None:  # noqa: ARG002
+        # Else `requests` reads the whole body of a redirect, however long, even when told not to follow it.
+        return None
+
+
+class _CookiePolicy(DefaultCookiePolicy):
+    """Bounds what a server can make us carry; `room` says whether the jar takes one more."""
+
+    def __init__(self, room: Callable[[], bool]) -> None:
+        super().__init__()
+        self._room = room
+
+    def set_ok(self, cookie: Cookie, request: CookieRequest) -> bool:
+        small = len(cookie.name) + len(cookie.value or "") <= _LONGEST_COOKIE
+        return small and self._room() and super().set_ok(cookie, request)
+
+
+def session(settings: ClientSettings, watch: Watch, tls: MakeContext) -> requests.Session:
+    """A session for one thread, whose connections obey the watch.
+
+    `trust_env` is off: it would send the passwords of ~/.netrc to any site that has an entry there. What users do
+    expect of the environment, proxies and certificate authorities, `proxies` and `tls_context` read.
+    """
+    made = _Session()
+    made.trust_env = False
+    made.headers.clear()
+    made.headers.update({"User-Agent": settings.agent(), "Accept-Language": "*", "Accept-Encoding": "gzip, deflate"})
+    made.cookies.set_policy(_CookiePolicy(lambda: len(made.cookies) < _MOST_COOKIES))
+    adapter = _Adapter(watch, tls)
+    made.mount("http://", adapter)
+    made.mount("https://", adapter)
+    return made
+
+
+def tls_context(settings: ClientSettings) -> MakeContext:
+    """One context for all sessions, made when the first https URL needs it; it always verifies."""
+
+    @cache
+    def make() -> ssl.SSLContext:
+        context = create_urllib3_context()
+        from_environment = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE")
+        place = settings.ca_file or from_environment or DEFAULT_CA_BUNDLE_PATH
+        if os.path.isdir(place):  # noqa: PTH112 - requests' bundle is a plain string, either kind is allowed
+            context.load_verify_locations(capath=place)
+        else:
+            context.load_verify_locations(cafile=place)
+        return context
+
+    return make
+
+
+def proxies(settings: ClientSettings) -> Callable[[str], Proxies]:
+    """A function that gives the proxies for a URL, by scheme; the environment is read once, here."""
+    if settings.proxy:
+        if settings.proxy.lower().startswith("socks") and find_spec("socks") is None:
+            raise ConfigError(f"proxy: {urls.without_credentials(settings.proxy)} needs the package PySocks")
+        fixed = {"all": settings.proxy}
+        return lambda url: fixed  # noqa: ARG005
+    found = getproxies()
+    if not any(scheme in found for scheme in ("http", "https", "all")):
+        return lambda url: {}  # noqa: ARG005
+
+    def choose(url: str) -> Proxies:
+        # `getproxies` has NO_PROXY under "no"; requests' own reading of it knows networks and ports.
+        usable = not should_bypass_proxies(url, no_proxy=found.get("no"))
+        return found if usable and select_proxy(url, found) else {}
+
+    return choose

@@ -1,0 +1,215 @@
+"""robots.txt: what it says, how it is fetched, how long it holds."""
+
+from __future__ import annotations
+
+import threading
+import time
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from scraper.fetcher import robots
+from scraper.models import Capture, Reason, Request
+
+PAGE = "<p>text"
+
+
+def text(answer, body, status=200, **headers):
+    return answer(body, status, Content_Type="text/plain", **headers)
+
+
+def reason(client, url):
+    outcome = client.get(Request(url=url))
+    return None if isinstance(outcome, Capture) else outcome.reason
+
+
+@pytest.fixture
+def paper(site, answer):
+    site.routes["/a"] = site.routes["/private/a"] = answer(PAGE)
+    return site
+
+
+def captured(body, status=200, at=datetime(2026, 3, 1, tzinfo=UTC)):
+    url = "http://paper.example/robots.txt"
+    return Capture(url=url, final_url=url, fetched_at=at, status=status, headers=(), body=body)
+
+
+@pytest.mark.parametrize(
+    ("body", "allowed"),
+    [
+        ("User-agent: *\nDisallow: /x", False),
+        ("User-agent: scraper\nDisallow: /x\n\nUser-agent: *\nAllow: /", False),
+        ("User-agent: *\nDisallow: /\n\nUser-agent: Scraper\nDisallow:", True),
+        ("User-agent: newsscraper\nDisallow: /", True),
+        ("User-agent: other\nUser-agent: scraper\nDisallow: /", False),
+        ("User-agent: other\nDisallow: /\n\nUser-agent: *\nDisallow: /y", True),
+        ("User-agent: *\nDisallow: /\nAllow: /x$", True),
+        ("User agent: *  # all\nDisallow: /x", False),
+        ("\ufeffUser-agent: *\nDisallow: /x", False),
+        ("user-agent: *\r\ndissallow: /x\r\n", False),
+        ("<html>no robots here</html>", True),
+        ("", True),
+    ],
+)
+def test_the_rules_are_those_for_our_name(body, allowed):
+    """Longest match wins, a group of our own beats the star, rules of others are not ours."""
+    rules = robots.read(captured(body.encode()))
+    assert rules.allows("http://paper.example/x") is allowed
+
+
+def test_a_robots_txt_of_many_agents_is_read_quickly():
+    """Twenty thousand names over five thousand rules would be 100 million rules."""
+    body = "".join(f"User-agent: bot{n}\n" for n in range(20_000)) + "Disallow: /a\n" * 5_000
+    started = time.monotonic()
+    rules = robots.read(captured(body.encode() + b"User-agent: *\nDisallow: /x\n"))
+    assert time.monotonic() - started < 3
+    assert not rules.allows("http://paper.example/x")
+    assert rules.allows("http://paper.example/a")
+
+
+def test_what_it_asks_for_is_handed_on(paper, client, answer):
+    """Crawl-delay, request rate, sitemaps."""
+    paper.routes["/robots.txt"] = text(
+        answer, "Sitemap: https://p.example/s.xml\nUser-agent: *\nCrawl-delay: 2.5\nRequest-rate: 1/10s\n"
+    )
+    assert client.robots.crawl_delay(f"{paper.url}/a") == 10.0
+    assert client.robots.sitemaps(paper.url) == ("https://p.example/s.xml",)
+    assert paper.paths() == ["/robots.txt"]
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 410])
+def test_a_4xx_allows_all(paper, client, answer, status):
+    """RFC 9309 section 2.3.1.3."""
+    paper.routes["/robots.txt"] = text(answer, "User-agent: *\nDisallow: /", status)
+    assert reason(client, f"{paper.url}/a") is None
+
+
+@pytest.mark.parametrize("status", [429, 500, 502, 503])
+def test_a_5xx_forbids_all_for_some_minutes(paper, client, answer, clock, status):
+    """Not for a day: it is asked again five minutes later, not before."""
+    paper.routes["/robots.txt"] = text(answer, "User-agent: *\nAllow: /", status)
+    outcome = client.get(Request(url=f"{paper.url}/a"))
+    assert (outcome.reason, outcome.status) == (Reason.ROBOTS_UNAVAILABLE, None)  # the page was never asked for
+    assert outcome.detail.startswith(f"{paper.url}/robots.txt: HTTP {status}")
+    paper.routes["/robots.txt"] = text(answer, "")
+    clock.now += timedelta(minutes=4)
+    assert reason(client, f"{paper.url}/a") is Reason.ROBOTS_UNAVAILABLE
+    clock.now += timedelta(minutes=2)
+    assert reason(client, f"{paper.url}/a") is None
+
+
+def test_a_robots_txt_that_breaks_off_forbids_for_now(paper, client):
+    """The host is there, and what it allows is not known."""
+    paper.routes["/robots.txt"] = lambda *_: None
+    assert reason(client, f"{paper.url}/a") is Reason.ROBOTS_UNAVAILABLE
+
+
+def test_a_host_that_cannot_be_reached_is_said_to_be_so(client):
+    """Not: its robots.txt is unavailable."""
+    assert reason(client, "http://127.0.0.1:1/a") is Reason.CONNECTION
+    assert reason(client, "http://127.0.0.2:1/a") is Reason.REFUSED_ADDRESS
+
+
+def test_a_robots_txt_that_trickles_has_its_own_deadline(paper, new_client):
+    """And the page then fails at once, until it is asked again."""
+
+    def trickle(wire, _):
+        while not paper.wait(0.05):
+            wire.sendall(b"H")
+
+    paper.routes["/robots.txt"] = trickle
+    client = new_client(robots_timeout=0.3)
+    started = time.monotonic()
+    assert reason(client, f"{paper.url}/a") is Reason.ROBOTS_UNAVAILABLE
+    assert time.monotonic() - started < 0.8
+    assert reason(client, f"{paper.url}/a") is Reason.ROBOTS_UNAVAILABLE
+    assert paper.paths() == ["/robots.txt"]
+
+
+def test_a_page_short_of_time_blames_no_robots_txt_for_it(paper, new_client, answer):
+    """A fetch that was cut short by the page's own deadline is not remembered."""
+    late = text(answer, "")
+    paper.routes["/robots.txt"] = lambda wire, _: paper.wait(0.4) or wire.sendall(late) or True
+    client = new_client(total_timeout=0.2)
+    assert reason(client, f"{paper.url}/a") is Reason.ROBOTS_UNAVAILABLE
+    paper.routes["/robots.txt"] = late
+    assert reason(client, f"{paper.url}/a") is None
+
+
+def test_a_redirected_robots_txt_is_followed_across_origins(paper, new_site, client, answer):
+    """Five hops."""
+    other = new_site()
+    paper.routes["/robots.txt"] = answer("", 301, Location=f"{other.url}/1")
+    for n in range(1, 5):
+        other.routes[f"/{n}"] = answer("", 302, Location=f"/{n + 1}")
+    other.routes["/5"] = text(answer, "User-agent: *\nDisallow: /private")
+    assert reason(client, f"{paper.url}/private/a") is Reason.DISALLOWED
+    assert reason(client, f"{paper.url}/a") is None
+    assert other.paths() == ["/1", "/2", "/3", "/4", "/5"]
+
+
+def test_redirects_without_end_mean_that_there_is_none(paper, client, answer):
+    """RFC 9309 section 2.3.1.2."""
+    paper.routes["/robots.txt"] = answer("", 302, Location="/robots.txt")
+    assert reason(client, f"{paper.url}/a") is None
+
+
+def test_a_robots_txt_of_another_type_counts(paper, client, answer):
+    """Many are served as HTML."""
+    paper.routes["/robots.txt"] = answer("User-agent: *\nDisallow: /private", Content_Type="text/html")
+    assert reason(client, f"{paper.url}/private/a") is Reason.DISALLOWED
+
+
+def test_a_huge_robots_txt_is_read_up_to_the_cap(paper, client, answer):
+    """What stands beyond 500 kB is not."""
+    body = "User-agent: *\nDisallow: /private\n" + "# padding\n" * 60_000 + "Disallow: /a\n"
+    paper.routes["/robots.txt"] = text(answer, body)
+    assert reason(client, f"{paper.url}/private/a") is Reason.DISALLOWED
+    assert reason(client, f"{paper.url}/a") is None
+    assert len(client.robots.drain()[0].body) == robots.MOST_BYTES
+
+
+def test_it_holds_for_a_day(paper, client, answer, clock):
+    """And is then asked for again."""
+    paper.routes["/robots.txt"] = text(answer, "")
+    assert reason(client, f"{paper.url}/private/a") is None
+    paper.routes["/robots.txt"] = text(answer, "User-agent: *\nDisallow: /private")
+    clock.now += timedelta(hours=23)
+    assert reason(client, f"{paper.url}/private/a") is None
+    clock.now += timedelta(hours=2)
+    assert reason(client, f"{paper.url}/private/a") is Reason.DISALLOWED
+
+
+def test_fetched_copies_are_handed_over_once(paper, client, answer, clock):
+    """Also the 404 that allowed all; a kept copy seeds the next client."""
+    assert reason(client, f"{paper.url}/a") is None
+    (copy,) = client.robots.drain()
+    assert (copy.url, copy.status, copy.fetched_at) == (f"{paper.url}/robots.txt", 404, clock.now)
+    assert client.robots.drain() == ()
+
+
+def test_a_kept_copy_saves_the_fetch(paper, client, answer, clock):
+    """While it is younger than a day; an answer that tells nothing is no copy."""
+    client.robots.seed(paper.url, captured(b"User-agent: *\nDisallow: /private", at=clock.now - timedelta(hours=23)))
+    client.robots.seed(paper.url, captured(b"sorry", 503, at=clock.now))
+    assert reason(client, f"{paper.url}/private/a") is Reason.DISALLOWED
+    assert paper.requests == []
+    clock.now += timedelta(hours=2)
+    assert reason(client, f"{paper.url}/private/a") is None
+    assert paper.paths() == ["/robots.txt", "/private/a"]
+
+
+def test_many_threads_fetch_it_once(paper, client, answer):
+    """The others wait for the one that asks."""
+    slow = text(answer, "User-agent: *\nDisallow: /private")
+    paper.routes["/robots.txt"] = lambda wire, _: paper.wait(0.2) or wire.sendall(slow) or True
+    reasons = []
+    threads = [
+        threading.Thread(target=lambda: reasons.append(reason(client, f"{paper.url}/private/a"))) for _ in range(6)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert reasons == [Reason.DISALLOWED] * 6
+    assert paper.paths() == ["/robots.txt"]
