@@ -1,0 +1,12 @@
+"""A page read once, for all who need it.
+
+In: the bytes of a response (or text), its URL and headers. Out: a `Document`: one lxml tree, the decoded text's
+encoding and how it was found, meta tags, JSON-LD nodes and head links. Reading never fails and never mutates: any
+bytes give a Document, if need be one with an empty tree. Nothing here judges what a value means; that is the parser's work.
+"""
+
+from __future__ import annotations
+
+from scraper.document.page import Document, read
+
+__all__ = ["Document", "read"]

@@ -1,0 +1,134 @@
+"""The Document: one tree of a page, with its metadata already gathered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from scraper import urls
+from scraper.document import jsonld
+from scraper.document.decoding import decode, plain
+
+Headers = Mapping[str, str] | Iterable[tuple[str, str]]
+
+_CLASSES = etree.XPath("//@class", smart_strings=False)
+_IDS = etree.XPath("//@id", smart_strings=False)
+_TOLD_RELATIONS = frozenset({"canonical", "alternate", "amphtml", "shortlink", "next", "prev"})  # not styles and preloads
+_META_KEYS = ("property", "name", "itemprop", "http-equiv")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A page, decoded and parsed. `tree` is shared by all readers: nobody may change it.
+
+    `base_url` is what relative links are joined to (`<base href>` counts); `encoding` is `(codec, how it was found)`.
+    """
+
+    url: str
+    tree: etree._Element
+    base_url: str
+    encoding: tuple[str, str]
+    headers: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def metas(self) -> dict[str, tuple[str, ...]]:
+        """Contents of meta tags by lower-case property, name or itemprop, in page order, empty ones left out."""
+        found: dict[str, list[str]] = {}
+        for element in self.tree.iter("meta"):
+            content = (element.get("content") or "").strip()
+            if content:
+                for key in {(element.get(k) or "").strip().lower() for k in _META_KEYS} - {""}:
+                    found.setdefault(key, []).append(content)
+        return {key: tuple(values) for key, values in found.items()}
+
+    def meta(self, *names: str) -> str | None:
+        """The first content of the first of these meta tags that the page has."""
+        return next((self.metas[name][0] for name in names if name in self.metas), None)
+
+    @cached_property
+    def jsonld(self) -> tuple[jsonld.Node, ...]:
+        """The typed JSON-LD nodes of the page."""
+        return jsonld.nodes(
+            element.text or ""
+            for element in self.tree.iter("script")
+            if "ld+json" in (element.get("type") or "").lower()
+        )
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every class (`.name`) and ID (`#name`) that the page uses: what tells one CMS from another."""
+        classes = (name for value in _CLASSES(self.tree) for name in value.split())  # type: ignore[union-attr]
+        return frozenset([*("." + name for name in classes), *("#" + str(value).strip() for value in _IDS(self.tree))])  # type: ignore[union-attr]
+
+    @cached_property
+    def head_links(self) -> tuple[tuple[str, str, Mapping[str, str]], ...]:
+        """`(rel, absolute URL, attributes)` of each `<link>` to another form or neighbour of the page."""
+        found = []
+        for element in self.tree.iter("link"):
+            if not _TOLD_RELATIONS.intersection((element.get("rel") or "").lower().split()):
+                continue
+            target = urls.join(self.base_url, element.get("href") or "")
+            if target:
+                found.append(((element.get("rel") or "").lower(), target, dict(element.attrib)))
+        return tuple(found)
+
+    @cached_property
+    def canonical_url(self) -> str | None:
+        """The page's own idea of its URL: `<link rel=canonical>`, else `og:url`, as an absolute URL."""
+        linked = next((url for rel, url, _ in self.head_links if "canonical" in rel.split()), None)
+        if linked:
+            return linked
+        stated = self.meta("og:url")
+        return urls.join(self.base_url, stated) if stated else None
+
+    @cached_property
+    def declared_language(self) -> str | None:
+        """What the page says its language is: `<html lang>`, then meta tags. Often wrong; the parser checks it."""
+        root = (
+            self.tree.get("lang")
+            or self.tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+            or self.tree.get("xml:lang")
+        )
+        return (
+            root or self.meta("og:locale", "content-language", "dc.language", "language", "inlanguage") or ""
+        ).strip() or None
+
+
+def read(body: bytes | str, *, url: str, headers: Headers = ()) -> Document:
+    """Decode and parse once. Never raises for any content; an unparsable page has a tree with an empty body."""
+    pairs = tuple(headers.items()) if isinstance(headers, Mapping) else tuple(headers)
+    if isinstance(body, str):
+        text, encoding = body, ("utf-8", "given as text")
+    else:
+        content_type = next((value for name, value in pairs if name.lower() == "content-type"), None)
+        text, codec, how = decode(body, content_type)
+        encoding = (codec, how)
+    tree = _tree(plain(text))
+    return Document(url=url, tree=tree, base_url=_base(tree, url), encoding=encoding, headers=pairs)
+
+
+def _tree(text: str) -> etree._Element:
+    """One lxml tree. `huge_tree` lifts libxml2's limits of 256 levels and 10 MB per text; 2,048 levels remain."""
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True)
+    try:
+        tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError, AssertionError):
+        tree = None
+    if tree is None or tree.tag != "html":
+        return etree.fromstring(b"<html><head></head><body></body></html>", etree.HTMLParser())
+    return tree
+
+
+def _base(tree: etree._Element, url: str) -> str:
+    element = next(tree.iter("base"), None)
+    href = element.get("href") if element is not None else None
+    if not href:
+        return url
+    try:
+        return urljoin(url, href.strip())
+    except ValueError:
+        return url

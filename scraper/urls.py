@@ -1,0 +1,278 @@
+"""One spelling for each URL, and what a URL tells by itself.
+
+Text comes in, text goes out; nothing is resolved or fetched. The spelling is what the archive keeps *and* what is
+asked of the server, so only what no server can tell apart is unified: case and IDN form of the host, default port,
+dot segments, percent-encoding, order of named parameters. Known trackers, session IDs and credentials are dropped.
+`http` and `https`, `www.` and none, `/a` and `/a/` stay distinct: some site serves two different pages for each.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache, partial
+from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+# Parameters that say where the reader came from. A name is here only when no site is known to choose the page by it:
+# `ref`, `source`, `from`, `id`, `p`, `n`, `t`, `newsid` may all be the news ID or the edition, and stay.
+_TRACKER_NAMES = """
+    fbclid gclid dclid gbraid wbraid gad_source gad_campaignid gclsrc yclid ysclid ymclid _openstat msclkid twclid ttclid
+    li_fat_id srsltid epik igshid igsh mibextid sfnsn __twitter_impression ref_src ref_url
+    fb_action_ids fb_action_types fb_source fb_ref fb_comment_id
+    _ga _gl _branch_match_id _branch_referrer
+    mc_cid mc_eid mkt_tok _hsenc _hsmi hsctatracking vero_id vero_conv oly_anon_id oly_enc_id ml_subscriber
+    ml_subscriber_hash ns_campaign ns_mchannel ns_source ns_linkname ns_fee
+    at_medium at_campaign at_custom1 at_custom2 at_custom3 at_custom4 xtor wt_mc wt.mc_id spm dicbo oborigurl
+    guccounter guce_referrer guce_referrer_sig wickedid rb_clickid
+    phpsessid jsessionid
+"""
+_TRACKERS = frozenset(_TRACKER_NAMES.split())
+_TRACKER_PREFIXES = ("utm_", "pk_", "mtm_", "piwik_", "matomo_", "hsa_", "__cf_chl_")
+
+# ISO 639-1, and the three-letter codes that news sites really use as folders.
+_LANGUAGE_CODES = """
+    aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo
+    es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg
+    ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn
+    no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta
+    te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+    azb bho ckb fil haw hmn kmr mai prs pus sdh sorani kurmanji tet
+"""
+_LANGUAGES = frozenset(_LANGUAGE_CODES.split())
+_EDITION = re.compile(r"([a-z]{2,8})(?:[-_](?:[a-z]{2}|[a-z]{4}|[0-9]{3}))?", re.IGNORECASE)
+
+# What is spelt canonically already; three links of four on a page. Bytes above 7F are the only percent-encoding that
+# can be told to be needed without looking further.
+_PLAIN = re.compile(
+    r"https?://[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*(?::[1-9][0-9]{3})?/"
+    r"(?!\.)(?:[A-Za-z0-9_~-]|%[89A-F][0-9A-F]|/(?!\.)|\.)*"
+)
+_HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
+_IPV6 = re.compile(r"[0-9a-f:.]+")
+_BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_ESCAPE = re.compile(r"%(?![89A-F][0-9A-F])([0-9A-Fa-f]{2})")  # bytes above 7F in upper case are final
+_ROOTED = re.compile(r"/(?!/)[!-~]*")
+_SESSION = re.compile(r";jsessionid=[^/;?]*", re.IGNORECASE)
+_IGNORED = re.compile(r"[\t\r\n]")
+_EDGES = "".join(map(chr, range(0x21)))
+_CREDENTIALS = re.compile(r"(?<=//)[^/?#\s]*@")
+
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+# Punctuation that means the same in a path whether encoded or not. `+ & = ;` are left as written: servers differ.
+_IN_PATH = _UNRESERVED | frozenset("!$'()*,:@")
+
+
+class _Parts(NamedTuple):
+    scheme: str
+    authority: str
+    path: str
+    query: str
+
+
+@lru_cache(maxsize=16_384)
+def canonical(url: str) -> str:
+    """The one spelling of an http(s) URL; anything else raises ValueError.
+
+    >>> canonical("HTTP://Example.COM:80/a/../خبر?utm_source=rss&id=7#top")
+    'http://example.com/%D8%AE%D8%A8%D8%B1?id=7'
+    """
+    if _PLAIN.fullmatch(url):
+        return url
+    scheme, authority, path, query = _safe(_split(url))
+    path = _without_dots(_SESSION.sub("", _respelt(path, _IN_PATH)))
+    query = _tidy_query(query) if query else ""
+    return f"{scheme}://{authority}{path}{'?' if query else ''}{query}"
+
+
+def is_http(url: str) -> bool:
+    """Whether it is an absolute http or https URL with a possible host."""
+    try:
+        canonical(url)
+    except ValueError:
+        return False
+    return True
+
+
+def host(url: str) -> str:
+    """The host in lower case (IDN as punycode), with the port where it is not the default; "" if it is no URL."""
+    return origin(url).partition("//")[2]
+
+
+def origin(url: str) -> str:
+    """`scheme://host[:port]`, as robots.txt and cookies see it; "" if it is no http(s) URL."""
+    try:
+        spelling = canonical(url)
+    except ValueError:
+        return ""
+    return spelling[: spelling.index("/", 8)]
+
+
+def join(base: str, href: str) -> str | None:
+    """The absolute http(s) URL that `href` means on the page `base`, without fragment and credentials.
+
+    None where a link leads nowhere we can go: `javascript:`, `mailto:`, `data:`, a broken host.
+
+    >>> join("https://example.com/ar/", "news/1#comments")
+    'https://example.com/ar/news/1'
+    """
+    if _PLAIN.fullmatch(href):
+        return href
+    href = _browser_text(href)
+    if _ROOTED.fullmatch(href) and "\\" not in href and (root := origin(base)):
+        return root + href.partition("#")[0]  # most links of most pages; five times as fast
+    try:
+        joined = urljoin(_browser_text(base), href) if href else base
+        parts = _split(joined)
+        joined.encode()  # a lone surrogate has no spelling on the wire
+    except ValueError:
+        return None
+    return f"{parts.scheme}://{parts.authority}{parts.path}{'?' if parts.query else ''}{parts.query}"
+
+
+def without_credentials(url: str) -> str:
+    """The URL without `user:password@`, for logs and storage; any other text comes back as it is."""
+    return _CREDENTIALS.sub("", url, count=1) if "@" in url else url
+
+
+def edition(url: str) -> str:
+    """The language that a URL names in its first folder, else in its first host label; "" if none.
+
+    News IDs are unique per edition only: /ar/news/1 and /fa/news/1 are two articles.
+
+    >>> edition("https://example.com/ar/news/1"), edition("https://en.example.com/news/1"), edition("https://e.com/tv/1")
+    ('ar', 'en', '')
+    """
+    try:
+        _, _, place, folder, *_ = canonical(url).split("/", 4)
+    except ValueError:
+        return ""
+    labels = place.split(".")
+    return _language(folder.partition("?")[0]) or (_language(labels[0]) if len(labels) > 2 else "")
+
+
+def same_site(site: str, url: str, *, subdomains: bool) -> bool:
+    """Whether `url` is on the host of `site` (`www.` apart) or, with `subdomains`, on a host below it.
+
+    Ports count, unless both are their scheme's default: two servers on one machine are two sites.
+    """
+    ours, theirs = host(site).removeprefix("www."), host(url).removeprefix("www.")
+    if not ours or not theirs:
+        return False
+    return ours == theirs or (subdomains and theirs.endswith(f".{ours}"))
+
+
+def _language(name: str) -> str:
+    found = _EDITION.fullmatch(name)
+    return name.lower().replace("_", "-") if found and found[1].lower() in _LANGUAGES else ""
+
+
+def _browser_text(url: str) -> str:
+    """What a browser makes of an attribute's text: no white space at the ends, no line breaks, no backslashes."""
+    url = _IGNORED.sub("", url.strip(_EDGES))
+    if "\\" not in url:
+        return url
+    end = min((at for at in (url.find("?"), url.find("#")) if at >= 0), default=len(url))
+    return url[:end].replace("\\", "/") + url[end:]
+
+
+def _split(url: str) -> _Parts:
+    """Scheme, authority (spelt canonically) and the rest as written; ValueError says what is wrong."""
+    try:
+        parts = urlsplit(_browser_text(url))
+        port = parts.port
+    except ValueError as error:
+        raise ValueError(f"not a URL: {_shown(url)}: {error}") from None
+    if parts.scheme not in _DEFAULT_PORTS:
+        raise ValueError(f"not an http(s) URL: {_shown(url)}")
+    name = _host_name(parts.hostname or "", url)
+    authority = name if port is None or port == _DEFAULT_PORTS[parts.scheme] else f"{name}:{port}"
+    path = parts.path if parts.path.startswith("/") else f"/{parts.path}"
+    return _Parts(parts.scheme, authority, path, parts.query)
+
+
+def _host_name(name: str, url: str) -> str:
+    name = name.lower()
+    if not name.isascii():
+        name = _punycode(name, url)
+    name = name.removesuffix(".")
+    if ":" in name and _IPV6.fullmatch(name):
+        return f"[{name}]"
+    if not _HOST.fullmatch(name):
+        raise ValueError(f"no possible host in {_shown(url)}: {_shown(name)}")
+    return name
+
+
+def _punycode(name: str, url: str) -> str:
+    import idna  # its tables take milliseconds to load and few hosts need them
+
+    try:
+        return idna.encode(name, uts46=True).decode("ascii")
+    except idna.IDNAError as error:
+        raise ValueError(f"no possible host in {_shown(url)}: {error}") from None
+
+
+def _shown(text: str) -> str:
+    text = without_credentials(text)
+    return ascii(text) if len(text) <= 200 else f"{text[:200]!a}…"
+
+
+def _safe(parts: _Parts) -> _Parts:
+    """The same with every character that may not stand in a path or query percent-encoded as UTF-8."""
+    from w3lib.url import safe_url_string  # plain URLs do without it, `--version` too
+
+    scheme, authority, path, query = parts
+    head = f"{scheme}://{authority}"
+    written = _BARE_PERCENT.sub("%25", f"{head}{path}{'?' if query else ''}{query}")
+    path, _, query = safe_url_string(written)[len(head) :].partition("?")
+    return _Parts(scheme, authority, path, query)
+
+
+def _respelt(text: str, plain: frozenset[str]) -> str:
+    """Escapes in upper case, and none where the character itself would do (RFC 3986 section 6.2.2)."""
+    return _ESCAPE.sub(partial(_escape, plain), text) if "%" in text else text
+
+
+def _escape(plain: frozenset[str], match: re.Match[str]) -> str:
+    character = chr(int(match[1], 16))
+    return character if character in plain else match[0].upper()
+
+
+def _without_dots(path: str) -> str:
+    """The path without `.` and `..` segments (RFC 3986 section 5.2.4)."""
+    if "/." not in path:
+        return path
+    kept: list[str] = []
+    *folders, last = path[1:].split("/")
+    for segment in folders:
+        if segment == "..":
+            del kept[-1:]
+        elif segment != ".":
+            kept.append(segment)
+    if last == "..":
+        del kept[-1:]
+    kept.append("" if last in {".", ".."} else last)
+    return "/" + "/".join(kept)
+
+
+def _tidy_query(query: str) -> str:
+    """The parameters without trackers, by name; those of one name keep their order.
+
+    A part without `=` is no name but the thing itself (`/news.php?49909`, `?/news/view&id=3`): then nothing is moved.
+    """
+    parts = [part for part in query.split("&") if part and not _is_tracker(part)]
+    parts = [_respelt(part, _UNRESERVED).replace("%20", "+") for part in parts]
+    if len(parts) > 1 and all("=" in part for part in parts):
+        parts.sort(key=_name)
+    return "&".join(parts)
+
+
+def _name(part: str) -> str:
+    return part.partition("=")[0]
+
+
+def _is_tracker(part: str) -> bool:
+    # A page that escapes its ampersands twice links to `?id=1&amp;utm_source=rss`.
+    name = _name(part).lower().removeprefix("amp;")
+    return name in _TRACKERS or name.startswith(_TRACKER_PREFIXES)

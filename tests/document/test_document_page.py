@@ -1,0 +1,70 @@
+"""A Document holds one tree and what the page says of itself; reading never fails."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scraper.document import read
+
+URL = "https://paper.example/ar/news/7"
+
+
+def test_meta_tags_are_found_by_every_kind_of_name() -> None:
+    page = read(
+        '<meta property="og:title" content="A"><meta name="OG:TITLE" content="B"><meta itemprop="datePublished" content="C"><meta name="x" content=" ">',
+        url=URL,
+    )
+    assert page.metas == {"og:title": ("A", "B"), "datepublished": ("C",)}
+    assert page.meta("absent", "datepublished") == "C"
+
+
+def test_links_are_joined_to_the_base_element() -> None:
+    page = read('<base href="/en/"><link rel="canonical" href="news/8"><link rel=icon href="data:,x">', url=URL)
+    assert page.canonical_url == "https://paper.example/en/news/8"
+    assert [rel for rel, _, _ in page.head_links] == ["canonical"]
+
+
+@pytest.mark.parametrize("href", ["http://[bad", "javascript:void(0)", "", "//"])
+def test_a_broken_canonical_link_is_none(href: str) -> None:
+    assert read(f'<link rel=canonical href="{href}">', url=URL).canonical_url in {None, URL}
+
+
+def test_the_xml_declaration_of_a_string_does_not_matter() -> None:
+    page = read('<?xml version="1.0" encoding="utf-16"?><html><body><p>سلام</p></body></html>', url=URL)
+    assert "".join(page.tree.itertext()).strip() == "سلام"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b" ", b"\x00" * 1000, b"<!DOCTYPE html>", b"<!-- only a comment -->", b"<frameset>", b"\xff\xfe", b"<?xml"],
+)
+def test_a_page_without_content_has_an_empty_tree(body: bytes) -> None:
+    page = read(body, url=URL)
+    assert page.tree.tag == "html"
+    assert page.metas == {}
+    assert page.jsonld == ()
+
+
+def test_a_hundred_thousand_nested_elements_cost_no_stack_and_little_time() -> None:
+    started = time.monotonic()
+    page = read(b"<body>" + b"<div>" * 100_000 + b"text", url=URL)
+    assert sum(1 for _ in page.tree.iter()) > 1000
+    assert time.monotonic() - started < 10
+
+
+def test_xml_entities_are_not_expanded() -> None:
+    bomb = '<!DOCTYPE lolz [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><html><body><p>&b;</p></body></html>'
+    assert "aaaaaaaaaa" * 4 not in "".join(str(t) for t in read(bomb, url=URL).tree.find("body").itertext())
+
+
+@given(st.binary(max_size=2000))
+def test_any_bytes_give_a_document(body: bytes) -> None:
+    page = read(body, url=URL, headers={"Content-Type": "text/html"})
+    assert page.tree.tag == "html"
+    assert isinstance(page.metas, dict)
+    assert isinstance(page.head_links, tuple)
+    assert page.declared_language is None or page.declared_language
