@@ -70,7 +70,7 @@ def get(node: Node, name: str) -> Any | None:
     if value is not None:
         return value
     wanted = name.lower()
-    return next((v for k, v in node.items() if isinstance(k, str) and k.lower() == wanted), None)
+    return next((v for k, v in node.items() if k.lower() == wanted), None)
 
 
 def texts(value: Any, *keys: str) -> tuple[str, ...]:

@@ -17,7 +17,9 @@ Headers = Mapping[str, str] | Iterable[tuple[str, str]]
 
 _CLASSES = etree.XPath("//@class", smart_strings=False)
 _IDS = etree.XPath("//@id", smart_strings=False)
-_TOLD_RELATIONS = frozenset({"canonical", "alternate", "amphtml", "shortlink", "next", "prev"})  # not styles and preloads
+_TOLD_RELATIONS = frozenset(
+    {"canonical", "alternate", "amphtml", "shortlink", "next", "prev"}
+)  # not styles and preloads
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -61,8 +63,8 @@ class Document:
     @cached_property
     def names(self) -> frozenset[str]:
         """Every class (`.name`) and ID (`#name`) that the page uses: what tells one CMS from another."""
-        classes = (name for value in _CLASSES(self.tree) for name in value.split())  # type: ignore[union-attr]
-        return frozenset([*("." + name for name in classes), *("#" + str(value).strip() for value in _IDS(self.tree))])  # type: ignore[union-attr]
+        classes = (name for value in _CLASSES(self.tree) for name in value.split())
+        return frozenset([*("." + name for name in classes), *("#" + str(value).strip() for value in _IDS(self.tree))])
 
     @cached_property
     def head_links(self) -> tuple[tuple[str, str, Mapping[str, str]], ...]:

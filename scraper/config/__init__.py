@@ -1,0 +1,13 @@
+"""config.toml → frozen values.
+
+In: a path, or the environment that names one. Out: a `Config`, every value checked and every address absolute; or one
+`ConfigError` that names all mistakes, a line each: file, line, key, what was found, what was expected. Nothing below
+the pipeline sees a `Config`: its values are handed on as plain arguments.
+"""
+
+from __future__ import annotations
+
+from scraper.config.loading import load
+from scraper.config.options import Config, CrawlConfig, FetcherConfig, SourceConfig, documentation
+
+__all__ = ["Config", "CrawlConfig", "FetcherConfig", "SourceConfig", "documentation", "load"]

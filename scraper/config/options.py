@@ -1,0 +1,202 @@
+"""Every option, once: its type, default, unit and reason. The documentation is made from here.
+
+Each field carries in its metadata the function that checks it, what it expects in words, and its documentation.
+Durations are kept as seconds and sizes as bytes, however they were written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, Field, dataclass, field, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from scraper.config import values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def _option(check: values.Check, doc: str, *, default: Any = MISSING, shown: str | None = None) -> Any:
+    """A field with its check and its documentation; `shown` is the default as a person would write it in TOML."""
+    metadata = {"check": check, "doc": doc, "shown": shown}
+    return field(metadata=metadata) if default is MISSING else field(default=default, metadata=metadata)
+
+
+_ARCHIVE = Path("archive.db")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetcherConfig:
+    """How pages are fetched, from every source."""
+
+    contact: str = _option(
+        values.HEADER_TEXT,
+        "A web page or mail address that site operators can turn to; it goes into the User-Agent. Sites block crawlers "
+        "that do not say who runs them.",
+        default="",
+    )
+    user_agent: str = _option(
+        values.HEADER_TEXT,
+        "The whole User-Agent, where the one made of our name, version and `contact` will not do.",
+        default="",
+    )
+    connect_timeout: float = _option(
+        values.DURATION,
+        "The longest wait for a connection: name, TCP and TLS together. A site that needs longer is down.",
+        default=10.0,
+    )
+    read_timeout: float = _option(
+        values.DURATION, "The longest silence of a server in the middle of an answer.", default=20.0
+    )
+    total_timeout: float = _option(
+        values.DURATION,
+        "The longest time for one page with all redirects, so that a server that trickles costs a minute at most.",
+        default=60.0,
+    )
+    max_page_size: int = _option(
+        values.SIZE,
+        "The most decoded bytes of a page; the longest live blogs have 3 MB. Sitemaps have their protocol's own limit.",
+        default=10_000_000,
+        shown='"10 MB"',
+    )
+    max_redirects: int = _option(values.COUNT, "The most redirects from one link; browsers stop at twenty.", default=10)
+    delay: float = _option(
+        values.PAUSE,
+        "The least pause between two requests to one host. A longer one in the site's robots.txt wins. One a second is a busy reader.",
+        default=1.0,
+    )
+    workers: int = _option(
+        values.WORKERS,
+        "How many hosts are visited at once; each host gets one request at a time whatever this says.",
+        default=8,
+    )
+    proxy: str = _option(
+        values.PROXY, "A proxy for all requests; empty means those of HTTP_PROXY, HTTPS_PROXY and NO_PROXY.", default=""
+    )
+    ca_file: str = _option(
+        values.TEXT, "A file of certificate authorities instead of the usual ones, as some offices need.", default=""
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlConfig:
+    """How often the pages that name articles are looked at; one that brings nothing new is asked ever more seldom.
+
+    Articles need no option: every 15 minutes at first, then along a ladder down to twice a year.
+    """
+
+    feed_interval: float = _option(
+        values.INTERVAL,
+        "How often a feed is read. Newsrooms publish several times an hour.",
+        default=900.0,
+        shown='"15 min"',
+    )
+    listing_interval: float = _option(
+        values.INTERVAL,
+        "How often a listing page is read. It is larger than a feed and says the same later.",
+        default=1800.0,
+        shown='"30 min"',
+    )
+    sitemap_interval: float = _option(
+        values.INTERVAL,
+        "How often a sitemap is read. Sitemaps are large, and made once an hour at most.",
+        default=3600.0,
+        shown='"1 h"',
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceConfig:
+    """One news site: where its articles are named, and what belongs to it."""
+
+    name: str = _option(
+        values.NAME, "The name of the source in the archive and on the command line. Keep it: articles belong to it."
+    )
+    url: str = _option(
+        values.URL, "The site's front page, or that of the edition wanted. It says which host belongs to the source."
+    )
+    enabled: bool = _option(
+        values.SWITCH, "Whether it is crawled. What the archive holds of it stays either way.", default=True
+    )
+    feeds: tuple[str, ...] = _option(
+        values.PLACES, "RSS and Atom feeds: the cheapest way to new articles, and the only one with dates.", default=()
+    )
+    sitemaps: tuple[str, ...] = _option(
+        values.PLACES, "Sitemaps and sitemap indexes, XML, gzip or plain text: the way to old articles.", default=()
+    )
+    listings: tuple[str, ...] = _option(
+        values.PLACES,
+        "Pages that link to articles, such as front and section pages. Without feeds, sitemaps and listings it is `url`, and the sitemaps that the site's robots.txt names.",
+        default=(),
+    )
+    subdomains: bool = _option(
+        values.SWITCH, "Whether hosts below that of `url` belong to the source (`www.` always does).", default=False
+    )
+    include: tuple[str, ...] = _option(
+        values.PATTERNS,
+        "Regular expressions, searched for in the address: only what one of them matches is an article, and all of that is.",
+        default=(),
+    )
+    exclude: tuple[str, ...] = _option(
+        values.PATTERNS, "Regular expressions of addresses that are no articles; they beat `include`.", default=()
+    )
+    delay: float = _option(
+        values.PAUSE, "The least pause between two requests to this site.", default=1.0, shown="that of [fetcher]"
+    )
+    feed_interval: float = _option(
+        values.INTERVAL, "How often this source's feeds are read.", default=900.0, shown="that of [crawl]"
+    )
+    language: str = _option(
+        values.LANGUAGE, "The language of the articles, where pages do not say it or say it wrongly.", default=""
+    )
+    time_zone: str = _option(
+        values.ZONE, "The time zone of dates that are printed without one, as most are.", default=""
+    )
+    profile: str = _option(
+        values.TEXT, "The profile of the site or of its CMS, where it is not recognized by itself.", default=""
+    )
+    private_hosts: tuple[str, ...] = _option(
+        values.HOSTS,
+        "Hosts of this source that may have a loopback or private address. All others are refused one, for safety.",
+        default=(),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """A whole configuration. `path` is the file it came from, None where there was none and all is default."""
+
+    archive: Path = _option(  # noqa: RUF009 - a field like the others
+        values.FILE,
+        "The archive, one SQLite file. A relative path counts from this file's folder.",
+        default=_ARCHIVE,
+        shown='"archive.db"',
+    )
+    fetcher: FetcherConfig = FetcherConfig()
+    crawl: CrawlConfig = CrawlConfig()
+    sources: tuple[SourceConfig, ...] = ()
+    path: Path | None = None
+
+
+class Documented(NamedTuple):
+    """One option as the documentation shows it; `default` is written as in TOML, "" where the option is required."""
+
+    table: str
+    name: str
+    expected: str
+    default: str
+    doc: str
+
+
+def options_of(table: type[Any]) -> dict[str, Field[Any]]:
+    """The fields of a table that a configuration may set."""
+    return {item.name: item for item in fields(table) if "check" in item.metadata}
+
+
+def documentation() -> Iterator[Documented]:
+    """Every option in the order of the file: for the documentation, and for the tests that compare it with the code."""
+    tables = {"": Config, "[fetcher]": FetcherConfig, "[crawl]": CrawlConfig, "[[sources]]": SourceConfig}
+    for table, kind in tables.items():
+        for name, item in options_of(kind).items():
+            default = "" if item.default is MISSING else item.metadata["shown"] or values.as_toml(item.default)
+            yield Documented(table, name, item.metadata["check"].expected, default, item.metadata["doc"])

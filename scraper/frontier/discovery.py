@@ -1,0 +1,180 @@
+"""From any page to its links: what the body really is decides how it is read, what we expected decides if that is well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from scraper import document, urls
+from scraper.frontier import feeds, listings, sitemaps
+from scraper.frontier.content import Content, content_of, start_of
+from scraper.frontier.shape import date_hint, is_file
+from scraper.models import Link, LinkKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from scraper.frontier.scope import Scope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discovery:
+    """The links that a page named, in its order, each once. `problem` says in one line what could not be read of it."""
+
+    links: tuple[Link, ...] = ()
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """What every reader needs to know of the page it reads."""
+
+    body: bytes
+    url: str
+    kind: LinkKind
+    source: str
+    scope: Scope
+    content_type: str | None
+
+
+_EXPECTED = {
+    LinkKind.FEED: (Content.FEED, Content.SITEMAP),
+    LinkKind.SITEMAP: (Content.SITEMAP, Content.URL_LIST, Content.FEED),
+    LinkKind.LISTING: (Content.HTML, Content.FEED, Content.SITEMAP),
+}
+
+
+def discover(
+    body: bytes,
+    *,
+    url: str,
+    kind: LinkKind,
+    source: str,
+    scope: Scope,
+    page: document.Document | None = None,
+    content_type: str | None = None,
+) -> Discovery:
+    """The article and sitemap links that a fetched feed, sitemap or listing page names.
+
+    `url` is where the body came from at last, after redirects; `page` spares a second parse of an HTML page that is
+    read already. What is found on articles is not followed: they name old articles of any age.
+    """
+    if kind not in _EXPECTED:
+        return Discovery()
+    given = _Page(body=body, url=urls.canonical(url), kind=kind, source=source, scope=scope, content_type=content_type)
+    content = content_of(start_of(body))
+    if content not in _EXPECTED[kind]:
+        return Discovery(problem=_unexpected(given, content, page))
+    if content is Content.FEED:
+        return _from_feed(given)
+    if content is Content.HTML:
+        return _from_listing(given, page)
+    return _from_sitemap(given, content)
+
+
+def _from_feed(given: _Page) -> Discovery:
+    try:
+        found = feeds.entries(given.body, url=given.url, content_type=given.content_type)
+    except feeds.FeedError as error:
+        return Discovery(problem=f"{given.url}: {error}")
+    links = (
+        Link(
+            url=_best(entry.links, given.scope),
+            kind=LinkKind.ARTICLE,
+            source=given.source,
+            found_on=given.url,
+            title=entry.title,
+            published_at=entry.published_at or date_hint(entry.links[0]),
+        )
+        for entry in found
+    )
+    return _within(given, links, of="entries")
+
+
+def _best(links: tuple[str, ...], scope: Scope) -> str:
+    """The first address inside the scope: feed services put their own counting address first."""
+    spelt = [urls.canonical(link) for link in links]
+    return next((url for url in spelt if scope.allows(url)), spelt[0])
+
+
+def _from_sitemap(given: _Page, content: Content) -> Discovery:
+    read = sitemaps.entries if content is Content.SITEMAP else sitemaps.lines
+    links: list[Link] = []
+    broken = None
+    try:
+        links.extend(link for entry in read(given.body) if (link := _sitemap_link(given, entry)) is not None)
+    except sitemaps.SitemapError as error:
+        broken = f"{given.url}: {error}"
+    found = _within(given, links, of="URLs")
+    return replace(found, problem=broken or found.problem)
+
+
+def _sitemap_link(given: _Page, entry: sitemaps.Entry) -> Link | None:
+    target = urls.join(given.url, entry.url)
+    if target is None:
+        return None
+    url = urls.canonical(target)
+    return Link(
+        url=url,
+        kind=LinkKind.SITEMAP if entry.is_sitemap else LinkKind.ARTICLE,
+        source=given.source,
+        found_on=given.url,
+        title=entry.title,
+        published_at=entry.published_at or _earlier(entry.modified_at, None if entry.is_sitemap else date_hint(url)),
+    )
+
+
+def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
+    """A page was published no later than its last edit, and no later than the day in its URL."""
+    return min((at for at in (one, other) if at is not None), default=None)
+
+
+def _from_listing(given: _Page, page: document.Document | None) -> Discovery:
+    page = page or document.read(given.body, url=given.url, headers={"content-type": given.content_type or ""})
+    links = listings.articles_of(
+        page.tree, base=page.base_url, source=given.source, scope=given.scope, found_on=given.url
+    )
+    if links:
+        return Discovery(links=links)
+    anchors = sum(1 for _ in page.tree.iter("a"))
+    return Discovery(problem=f"{given.url}: {anchors} links, none looks like an article of {given.scope.site}")
+
+
+def _within(given: _Page, links: Iterable[Link], *, of: str) -> Discovery:
+    """The links inside the source's scope; it is a problem when there were some and none is inside."""
+    named = list(links)
+    inside: dict[str, Link] = {}
+    for link in named:
+        if link.url != given.url and _belongs(given, link):
+            inside.setdefault(link.url, link)
+    if named and not inside:
+        return Discovery(
+            problem=f"{given.url}: {len(named)} {of}, none belongs to {given.scope.site}; the first is {named[0].url}"
+        )
+    return Discovery(links=tuple(inside.values()))
+
+
+def _belongs(given: _Page, link: Link) -> bool:
+    if link.kind is LinkKind.SITEMAP:
+        # Patterns are for articles; and a sitemap may lie on the host that serves its index.
+        return given.scope.on_site(link.url) or urls.same_site(given.url, link.url, subdomains=False)
+    return given.scope.allows(link.url) and not is_file(link.url)
+
+
+def _unexpected(given: _Page, content: Content, page: document.Document | None) -> str:
+    expected = {LinkKind.FEED: "an RSS or Atom feed", LinkKind.SITEMAP: "a sitemap"}.get(given.kind, "an HTML page")
+    said = f"{given.url}: expected {expected}, found {content.value}"
+    if content is not Content.HTML:
+        return said
+    return said + "".join(_hints(given, page))
+
+
+def _hints(given: _Page, page: document.Document | None) -> Iterator[str]:
+    page = page or document.read(given.body, url=given.url, headers={"content-type": given.content_type or ""})
+    title = " ".join((page.tree.findtext(".//title") or "").split())
+    if title:
+        yield f' titled "{title[:80]}"'
+    declared = listings.feeds_of(page.tree, base=page.base_url)
+    if declared:
+        yield f"; it declares the feed {declared[0].url}"

@@ -1,0 +1,112 @@
+"""Links on HTML pages: which of them lead to articles, and which to feeds."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scraper import urls
+from scraper.frontier.shape import ENOUGH, Anchor, date_hint, is_file, score
+from scraper.models import Link, LinkKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+    from scraper.frontier.scope import Scope
+
+MOST_LINKS = 5_000  # of one page; archive pages list some hundreds
+_FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "article"})
+_NAVIGATION = frozenset({"nav", "footer"})
+_NAVIGATION_NAME = re.compile(
+    r"(?:^|[-_\s])(?:nav|navbar|navigation|menu|submenu|footer|breadcrumbs?|pager|pagination|social|share)(?:$|[-_\s])",
+    re.IGNORECASE,
+)
+_HIGHEST = 25  # ancestors looked at; what is further up is the page's frame
+
+
+def articles_of(
+    tree: _Element, *, base: str, source: str, scope: Scope, found_on: str | None = None
+) -> tuple[Link, ...]:
+    """The links of a page that are likely articles of the source, in page order, each once.
+
+    `base` is what relative links are joined to; `found_on` is the page's URL where a `<base>` makes that another.
+    """
+    page = urls.canonical(found_on or base)
+    anchors = _anchors(tree, base)
+    return tuple(
+        Link(
+            url=url,
+            kind=LinkKind.ARTICLE,
+            source=source,
+            found_on=page,
+            title=anchor.text or None,
+            published_at=date_hint(url),
+        )
+        for url, anchor in anchors.items()
+        if url != page and scope.allows(url) and (_is_article(url, anchor) or (scope.names(url) and not is_file(url)))
+    )
+
+
+def feeds_of(tree: _Element, *, base: str, source: str = "") -> tuple[Link, ...]:
+    """The feeds that a page declares by `<link rel="alternate" type="application/rss+xml">`, comment feeds too."""
+    found: dict[str, Link] = {}
+    for element in tree.iter("link"):
+        declared = (element.get("type") or "").partition(";")[0].strip().lower()
+        if declared in _FEED_TYPES and "alternate" in (element.get("rel") or "").lower().split():
+            target = urls.join(base, element.get("href") or "")
+            if target:
+                url = urls.canonical(target)
+                found.setdefault(url, Link(url=url, kind=LinkKind.FEED, source=source, title=element.get("title")))
+    return tuple(found.values())
+
+
+def _is_article(url: str, anchor: Anchor) -> bool:
+    return score(url, anchor) >= ENOUGH
+
+
+def _anchors(tree: _Element, base: str) -> dict[str, Anchor]:
+    """All that a page says about each of its links: cards link the same article by image, title and "read more"."""
+    found: dict[str, Anchor] = {}
+    for element in tree.iter("a"):
+        href = element.get("href")
+        target = urls.join(base, href) if href and not href.startswith("#") else None
+        if target is None:
+            continue
+        url = urls.canonical(target)
+        if url in found or len(found) < MOST_LINKS:
+            found[url] = _merged(found.get(url), _anchor(element))
+    return found
+
+
+def _merged(known: Anchor | None, seen: Anchor) -> Anchor:
+    if known is None:
+        return seen
+    return Anchor(
+        max(known.text, seen.text, key=len),
+        known.in_heading or seen.in_heading,
+        known.in_navigation and seen.in_navigation,
+    )
+
+
+def _anchor(element: _Element) -> Anchor:
+    text = " ".join("".join(element.itertext()).split()) or _image_text(element)
+    above = list(_ancestors(element))
+    heading = any(tag in _HEADINGS for tag, _ in above) or any(child.tag in _HEADINGS for child in element)
+    navigation = any(tag in _NAVIGATION or _NAVIGATION_NAME.search(name) for tag, name in above)
+    return Anchor(text, heading, navigation)
+
+
+def _image_text(element: _Element) -> str:
+    image = next(element.iter("img"), None)
+    text = element.get("title") or (image.get("alt") if image is not None else None) or ""
+    return " ".join(text.split())
+
+
+def _ancestors(element: _Element) -> Iterator[tuple[str, str]]:
+    for step, parent in enumerate(element.iterancestors()):
+        if step == _HIGHEST or parent.tag == "body":
+            return
+        yield str(parent.tag), f"{parent.get('class') or ''} {parent.get('id') or ''}"

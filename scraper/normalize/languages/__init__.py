@@ -1,0 +1,102 @@
+"""Languages: which words sites print around articles, and which language a text is in.
+
+    tables("fa-IR")           the LanguageTable of a language, None for one that we know nothing of
+    all_tables()              every LanguageTable
+    tables_for(text, "fa")    the tables worth consulting for a page: its language's, those of its script, English
+    detect_language(text)     a BCP 47 tag by script, letters and common words
+
+One TOML file per language holds the facts; each is read when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from scraper.normalize.languages.detect import detect_language, scripts_in
+from scraper.normalize.languages.table import LanguageTable, read_table
+
+__all__ = ["TAGS", "LanguageTable", "all_tables", "detect_language", "tables", "tables_for", "tag_for"]
+
+# Every table with its script: knowing both without opening the files keeps the loading lazy.
+_SCRIPTS = {
+    "Arab": ("ar", "fa", "ur", "ps", "ckb"),
+    "Latn": tuple("en tr fr de es pt id it vi pl nl sr ro sv fi hu cs az ms uz ku".split()),
+    "Cyrl": ("ru", "uk", "bg", "kk", "sr", "uz"),
+    "Hani": ("zh-Hans", "zh-Hant", "ja"),
+    "Hang": ("ko",),
+    "Deva": ("hi", "mr", "ne"),
+    "Beng": ("bn",),
+    "Thai": ("th",),
+    "Hebr": ("he",),
+    "Grek": ("el",),
+    "Armn": ("hy",),
+    "Geor": ("ka",),
+    "Taml": ("ta",),
+    "Gujr": ("gu",),
+    "Ethi": ("am",),
+}
+TAGS = tuple(dict.fromkeys(tag for group in _SCRIPTS.values() for tag in group))
+# Languages that share another's table: the same words, or words close enough for labels.
+_ALIASES = {
+    "hr": "sr",
+    "bs": "sr",
+    "sh": "sr",
+    "cnr": "sr",
+    "me": "sr",
+    "iw": "he",
+    "in": "id",
+    "prs": "fa",
+    "ji": "he",
+}
+_ALIASES |= {"ckb": "ckb", "kmr": "ku", "sdh": "ckb", "pes": "fa", "arb": "ar", "cmn": "zh-Hans", "yue": "zh-Hant"}
+_HANT_REGIONS = frozenset({"hant", "tw", "hk", "mo"})
+
+
+def tag_for(language: str) -> str | None:
+    """Return the tag of the table that serves a language tag of any shape: fa-IR → fa, zh_TW → zh-Hant.
+
+    >>> tag_for("zh-TW"), tag_for("FA_ir"), tag_for("xx")
+    ('zh-Hant', 'fa', None)
+    """
+    parts = language.strip().lower().replace("_", "-").split("-")
+    if parts[0] == "zh":
+        return "zh-Hant" if _HANT_REGIONS.intersection(parts[1:]) else "zh-Hans"
+    if parts[0] == "ku" and {"arab", "iq", "ir"}.intersection(parts[1:]):
+        return "ckb"
+    tag = _ALIASES.get(parts[0], parts[0])
+    return tag if tag in TAGS else None
+
+
+@cache
+def _table(tag: str) -> LanguageTable:
+    return read_table(tag)
+
+
+def tables(language: str | None) -> LanguageTable | None:
+    """Return the table of a language, region and case ignored; None for None and for an unknown language."""
+    tag = tag_for(language) if language else None
+    return _table(tag) if tag else None
+
+
+def all_tables() -> tuple[LanguageTable, ...]:
+    """Return every table; the first call reads all files (about 30 ms)."""
+    return tuple(_table(tag) for tag in TAGS)
+
+
+def tables_for(text_sample: str, language: str | None = None) -> tuple[LanguageTable, ...]:
+    """Return the tables worth consulting for a text, the likeliest first: its language's, its scripts', English.
+
+    Of the Latin script only the detected language and English are taken: its tables are many, and their words
+    would be found in one another's texts.
+    """
+    found = [language, detect_language(text_sample, language)]
+    tags = [tag_for(one) for one in found if one]
+    for script in scripts_in(text_sample):
+        if script != "Latn":
+            tags.extend(_SCRIPTS.get(script, ()))
+    return tuple(_table(tag) for tag in dict.fromkeys([*tags, "en"]) if tag)
+
+
+def of_script(script: str) -> tuple[str, ...]:
+    """Return the tags of the tables whose language is written in a script (ISO 15924)."""
+    return _SCRIPTS.get(script, ())

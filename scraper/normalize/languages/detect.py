@@ -1,0 +1,182 @@
+"""Which language a text is in: by script, by letters that only some languages use, by common words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from scraper.normalize.languages.letters import (
+    ARAB,
+    BLOCKS,
+    CYRL,
+    ELSEWHERE,
+    HANS,
+    HANT,
+    LATIN_LETTERS,
+    ONLY_LANGUAGE,
+    WORDS,
+    WRITTEN_IN,
+)
+
+_ASCII_LETTER = re.compile("[A-Za-z]")
+_SAMPLE = 3000  # characters that are looked at: more changes no verdict and costs time on every page
+
+
+@cache
+def _letters() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((script, re.compile(f"[{block}]")) for script, block in BLOCKS)
+
+
+def scripts_in(text: str) -> tuple[str, ...]:
+    """Return the scripts (ISO 15924) that a text has letters of, the commonest first.
+
+    >>> scripts_in("تأريخ النشر: 25 March")
+    ('Arab', 'Latn')
+    """
+    sample = text[:_SAMPLE]
+    if sample.isascii():
+        return ("Latn",) if _ASCII_LETTER.search(sample) else ()
+    counts = {script: len(found) for script, letters in _letters() if (found := letters.findall(sample))}
+    return tuple(sorted(counts, key=counts.__getitem__, reverse=True))
+
+
+def detect_language(text: str, declared: str | None = None) -> str | None:
+    """Return the BCP 47 tag of a text's language; `declared` wins where the text could be written in it.
+
+    A declared tag whose script is not the text's loses: en-US on an Arabic page gives "ar". None where neither
+    the text nor the tag says anything.
+
+    >>> detect_language("أفاد مصدر أمني", "en-US")
+    'ar'
+    >>> detect_language("12:30", "fa-IR")
+    'fa-IR'
+    """
+    scripts = scripts_in(text)
+    if not scripts:
+        return declared or None
+    # Kana decides a text that is mostly Han; a few Latin names do not make a Persian page English.
+    script = "Kana" if "Kana" in scripts and scripts[0] in {"Hani", "Kana"} else scripts[0]
+    sample = text[:_SAMPLE]
+    if declared and _possible(declared, script):
+        return _corrected(declared, script, sample)
+    return _by_letters(script, sample) or declared
+
+
+def _possible(declared: str, script: str) -> bool:
+    tag = declared.lower().replace("_", "-").split("-")[0]
+    allowed = WRITTEN_IN.get(script)
+    if allowed is not None:
+        return tag in allowed
+    only = ONLY_LANGUAGE.get(script)
+    return tag == only if only else tag not in ELSEWHERE
+
+
+# Languages that have a script of their own and are not written in Latin letters by news sites.
+
+
+def _corrected(declared: str, script: str, sample: str) -> str:
+    """Let letters that the declared language does not have overrule it; else it stands."""
+    tag = declared.lower().replace("_", "-").split("-")[0]
+    if tag == "zh" and script == "Hani" and "-" not in declared.replace("_", "-"):
+        return _chinese(sample)
+    if script != "Arab" or tag not in ARAB:
+        return declared
+    found = _by_letters(script, sample)
+    votes = _votes(ARAB, sample)
+    # Ten to one: an Arabic page may quote a Persian name, a Persian page an Arabic prayer.
+    return found if found and found != tag and votes[found] > 10 * (votes[tag] + 1) else declared
+
+
+def _by_letters(script: str, sample: str) -> str | None:
+    if script == "Arab":
+        return _arabic(sample)
+    if script == "Cyrl":
+        return _cyrillic(sample)
+    if script == "Hani":
+        return _chinese(sample)
+    if script in WORDS:
+        return _by_words(script, sample)
+    return ONLY_LANGUAGE.get(script)
+
+
+def _votes(letters: dict[str, str], sample: str) -> dict[str, int]:
+    counts = Counter(sample)
+    return {tag: sum(counts[letter] for letter in own) for tag, own in letters.items()}
+
+
+def _arabic(sample: str) -> str:
+    votes = _votes(ARAB, sample)
+    for tag in ("ckb", "ps", "ur", "ug"):
+        # One letter in fifty is more than foreign names bring in, less than any of these languages has.
+        if (
+            votes[tag]
+            and votes[tag] * 50 >= len(sample)
+            and votes[tag] == max(votes[t] for t in ("ckb", "ps", "ur", "ug"))
+        ):
+            return tag
+    # Persian pages of old systems write ي and ك; پچژگ they share with no Arabic text, ة and إ with no Persian one.
+    persian = sum(map(sample.count, "پچژگ")) * 3 + sum(map(sample.count, "کی"))
+    return "fa" if persian > votes["ar"] - (0 if "ة" in sample or "إ" in sample else votes["ar"] // 2) else "ar"
+
+
+def _cyrillic(sample: str) -> str | None:
+    sample = sample.lower()
+    votes = _votes(CYRL, sample)
+    counts = Counter(sample)
+    if counts["ѓ"] or counts["ќ"] or counts["ѕ"]:
+        return "mk"
+    if counts["ђ"] or counts["ћ"] or counts["ј"] or counts["џ"]:
+        return "sr"
+    if counts["ї"] or counts["є"] or counts["ґ"]:
+        return "uk"
+    if counts["ӣ"] or counts["ӯ"] or counts["ҷ"]:
+        return "tg"
+    if counts["ұ"] or (counts["қ"] and counts["і"]):
+        return "kk"
+    if counts["ҳ"] or (counts["ў"] and counts["қ"]):
+        return "uz"
+    if counts["ў"]:
+        return "be"
+    if counts["җ"]:
+        return "tt"
+    if counts["і"]:
+        return "kk" if votes["kk"] > counts["і"] else "be" if counts["ы"] else "uk"
+    if counts["ө"] or counts["ү"]:
+        return "ky" if counts["ң"] else "mn"
+    if votes["ru"]:
+        return "ru"
+    return _by_words("Cyrl", sample) or ("bg" if "ъ" in sample else None)
+
+
+def _chinese(sample: str) -> str:
+    traditional = sum(map(sample.count, HANT))
+    simplified = sum(map(sample.count, HANS))
+    return "zh-Hant" if traditional > simplified else "zh-Hans"
+
+
+@cache
+def _stop_words(script: str) -> dict[str, tuple[str, ...]]:
+    """Each common word with the languages that have it."""
+    words: dict[str, tuple[str, ...]] = {}
+    for tag, listed in WORDS[script].items():
+        for word in listed.split():
+            words[word] = (*words.get(word, ()), tag)
+    return words
+
+
+def _by_words(script: str, sample: str) -> str | None:
+    """The language whose common words are most; at least two words must speak for it, and more than for the next."""
+    known = _stop_words(script)
+    votes: Counter[str] = Counter()
+    lowered = sample.lower()
+    for word, times in Counter(lowered.split()).items():
+        for tag in known.get(word.strip(".,;:!?\"'()«»।"), ()):
+            votes[tag] += min(times, 5)
+    if script == "Latn" and not sample.isascii():
+        for tag, letters in LATIN_LETTERS.items():
+            votes[tag] += 2 * min(sum(map(lowered.count, letters)), 10)
+    best = votes.most_common(2)
+    if not best or best[0][1] < 2 or (len(best) > 1 and best[0][1] == best[1][1]):
+        return None
+    return best[0][0]

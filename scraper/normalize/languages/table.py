@@ -1,0 +1,108 @@
+"""The written facts of one language, read from its TOML file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageTable:
+    """What sites in one language write around an article, and the date and number words that CLDR lacks.
+
+    Labels are without a trailing colon, in the spelling of the sites: fold both sides before comparing. Pairs are
+    `(word, value)`. `months` holds `(calendar, twelve or thirteen tuples of names)`; `amounts` are words that hold
+    number and unit ("يومين" = 2 days); `ago_units` are units that say "ago" by their ending; `marks` stand behind
+    the numbers of a date or time (3月, 8 h).
+    """
+
+    tag: str
+    name: str
+    direction: str
+    script: str
+
+    news_id: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
+    views: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    comment_form: tuple[str, ...] = ()
+    read_also: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    print: tuple[str, ...] = ()
+    short_link: tuple[str, ...] = ()
+    signoff: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+    not_found: tuple[str, ...] = ()
+    consent: tuple[str, ...] = ()
+
+    thousands: tuple[str, ...] = ()
+    decimal: tuple[str, ...] = ()
+    more_than: tuple[str, ...] = ()
+    scales: tuple[tuple[str, int], ...] = ()
+    numbers: tuple[tuple[str, int], ...] = ()
+
+    weekdays: tuple[str, ...] = ()
+    am: tuple[str, ...] = ()
+    pm: tuple[str, ...] = ()
+    noon: tuple[str, ...] = ()
+    night: tuple[str, ...] = ()
+    at_hour: tuple[str, ...] = ()
+    ago: tuple[str, ...] = ()
+    now: tuple[str, ...] = ()
+    today: tuple[str, ...] = ()
+    yesterday: tuple[str, ...] = ()
+    before_yesterday: tuple[str, ...] = ()
+    fillers: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+    units: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    marks: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    ago_units: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    amounts: tuple[tuple[str, tuple[int, str]], ...] = ()
+    eras: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    zones: tuple[tuple[str, str], ...] = ()
+    months: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()
+
+
+def read_table(tag: str) -> LanguageTable:
+    """Return the table that the file of that tag holds; FileNotFoundError where there is none."""
+    import tomllib
+    from importlib import resources
+
+    text = resources.files("scraper.normalize.languages").joinpath(f"{tag}.toml").read_text("utf-8")
+    return _from_toml(tag, tomllib.loads(text))
+
+
+def _from_toml(tag: str, data: Mapping[str, Any]) -> LanguageTable:
+    counts, dates = dict(data["counts"]), dict(data["dates"])
+    amounts = {word: _amount(text) for word, text in dates.pop("amounts", {}).items()}
+    lists = {**data["labels"], **counts, **dates}
+    fields = {key: _frozen(value) for key, value in lists.items()}
+    return LanguageTable(
+        tag=tag,
+        name=data["name"],
+        direction=data["direction"],
+        script=data["script"],
+        months=_frozen(data.get("months", {})),
+        amounts=_frozen(amounts),
+        **fields,
+    )
+
+
+def _amount(text: str) -> tuple[int, str]:
+    number, unit = text.split()
+    return int(number), unit
+
+
+def _frozen(value: Any) -> Any:
+    """Lists as tuples, tables as tuples of pairs, all the way down."""
+    if isinstance(value, dict):
+        return tuple((key, _frozen(inner)) for key, inner in value.items())
+    if isinstance(value, list):
+        return tuple(_frozen(inner) for inner in value)
+    return value

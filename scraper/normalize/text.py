@@ -1,0 +1,139 @@
+"""Text as one line, as paragraphs, as a fingerprint for comparing, and as words for searching."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+
+from scraper.normalize.digits import DIGITS
+
+_SPACES = re.compile(r"[\s\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+# Controls, bidi marks and isolates, BOM, soft hyphen, zero-width space and joiners. ZWNJ is not here: it is spelling
+# in Persian. ZWJ goes: outside emoji it changes no word, and half of the pages leave it out.
+_INVISIBLE = "\u00ad\u061c\u180e\u200b\u200d\u200e\u200f\u202a-\u202e\u2060-\u2069\u206a-\u206f\ufeff"
+_CONTROLS = r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
+_UNSEEN = re.compile(f"[{_CONTROLS}{_INVISIBLE}]")
+# ZWNJ at the edge of a word parts nothing; of a run of them one is enough.
+_LOOSE_ZWNJ = re.compile("(?:^|(?<=[\x01-@،؛؟»«]))\u200c+|\u200c+(?=[\x01-@،؛؟»«]|\u200c|$)")
+_ODD_ASCII = re.compile(r"[^ -~]|  ")
+_BREAK = re.compile(
+    r"(?:\r\n?|\n|\u2029|\x0b|\x0c)[^\S\n\r\u2028\u2029\x0b\x0c]*(?:\r\n?|\n|\u2029|\x0b|\x0c)\s*|\u2029"
+)
+
+
+def clean(text: str) -> str:
+    """Return text as one line: NFC, whitespace folded, controls, bidi marks and zero-width characters gone.
+
+    ZWNJ stays inside words, where it is Persian spelling; no-break spaces become spaces.
+
+    >>> clean("  \\u200fنمی\\u200cشود\\u00a0\\n ۵۷۲ ")
+    'نمی\\u200cشود ۵۷۲'
+    """
+    if text.isascii():
+        return text.strip() if not _ODD_ASCII.search(text) else " ".join(_UNSEEN.sub("", text).split())
+    text = " ".join(_SPACES.sub(" ", _UNSEEN.sub("", text)).split())
+    if "\u200c" in text:
+        text = " ".join(_LOOSE_ZWNJ.sub("", text).split())
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def paragraphs(text: str) -> str:
+    """Return text with each paragraph cleaned to one line and a blank line between paragraphs.
+
+    A blank line parts paragraphs; a single line break inside one is a space.
+
+    >>> paragraphs("one\\n two \\n\\n\\n  three ")
+    'one two\\n\\nthree'
+    """
+    cleaned = (clean(part) for part in _BREAK.split(text))
+    return "\n\n".join(part for part in cleaned if part)
+
+
+def _table(pairs: Mapping[str, str]) -> dict[int, str | None]:
+    return {ord(char): instead for char, instead in pairs.items()}
+
+
+_FINGERPRINT: dict[int, str | None] = {
+    **DIGITS,
+    **_table(
+        {
+            **dict.fromkeys("ىيئێېۍے", "ی"),
+            **dict.fromkeys("ةۀەھہۂۃ", "ه"),
+            **dict.fromkeys("أإآٱ", "ا"),
+            **dict.fromkeys("“”„‟«»″〝〞＂״", '"'),
+            **dict.fromkeys("‘’‚‛‹›′ʼʻ`´׳", "'"),
+            **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
+            **dict.fromkeys("،、，", ","),
+            "ك": "ک",
+            "ؤ": "و",
+            "۔": ".",
+            "؟": "?",
+            "؛": ";",
+            "…": "...",
+        }
+    ),
+    # tatweel, ZWNJ and ZWJ, Arabic vowel marks
+    **dict.fromkeys([0x0640, 0x200C, 0x200D, *range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670]),
+    **dict.fromkeys(range(0x06D6, 0x06DD)),
+}
+_GONE = re.compile(r"[\s\u0085\u001c-\u001f]+|" + _UNSEEN.pattern)
+
+
+def fingerprint(text: str) -> str:
+    """Return a spelling of text in which only real changes show, for comparing two states of an article.
+
+    Case, whitespace, digits' script, Arabic letter variants, vowel marks, quotes, dashes and invisible characters
+    are made equal. Applying it twice changes nothing.
+
+    >>> fingerprint("“Iran’s” – تير") == fingerprint('"IRAN\\'S" - تیر')
+    True
+    """
+    if text.isascii():
+        return "".join(_UNSEEN.sub("", text).lower().split())
+    return _settled(_fingerprint_once, text)
+
+
+def _fingerprint_once(text: str) -> str:
+    text = unicodedata.normalize("NFKC", _GONE.sub("", text)).casefold().translate(_FINGERPRINT)
+    return _GONE.sub("", unicodedata.normalize("NFKC", text))
+
+
+# Scripts written without spaces: Thai, Lao, Tibetan, Myanmar, Khmer, kana, Han and their extensions.
+_UNSPACED = re.compile(
+    "([\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e80-\u0eb0\u0eb2\u0eb3\u0ebd-\u0ec6\u0f40-\u0f6c\u1000-\u102a\u103f"
+    "\u1050-\u1055\u1780-\u17b3\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003ffff])"
+)
+# As the fingerprint, without accents and hamza; applied to decomposed text.
+_SEARCHABLE = {**_FINGERPRINT, **dict.fromkeys([*range(0x0300, 0x0370), 0x0621])}
+
+
+def searchable(text: str) -> str:
+    """Return text as it goes into the full-text index, and as a query must be written to find it.
+
+    Letters are folded as in `fingerprint`, accents and vowel marks go, hamza and ZWNJ vanish, digits are ASCII; each
+    character of a script without spaces stands alone, so that any run of them is found as a phrase.
+
+    >>> searchable("أنباء الحكومة ۱۴۰۰ 東京")
+    'انبا الحکومه 1400 東 京'
+    """
+    if text.isascii():
+        return " ".join(_UNSEEN.sub("", text).lower().split())
+    return _settled(_searchable_once, text)
+
+
+def _searchable_once(text: str) -> str:
+    text = unicodedata.normalize("NFKD", _UNSEEN.sub("", text).casefold()).translate(_SEARCHABLE)
+    text = _UNSPACED.sub(r" \1 ", unicodedata.normalize("NFC", text))
+    return " ".join(_SPACES.sub(" ", text).split())
+
+
+def _settled(step: Callable[[str], str], text: str) -> str:
+    """Repeat a step until it changes nothing: a few rare characters need a second round of normalization."""
+    for _ in range(4):
+        again = step(text)
+        if again == text:
+            break
+        text = again
+    return text

@@ -1,0 +1,294 @@
+"""A page carried through the parser: walk, choose, clean, propose, judge, assemble."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeVar
+
+from scraper.document import Document
+from scraper.document import jsonld as ld
+from scraper.models import Article, Candidate, Count, Extraction, Image, Moment, Origin, PageKind, Verdict
+from scraper.normalize import languages
+from scraper.normalize import text as written
+from scraper.parser import (
+    addressed,
+    attributed,
+    body,
+    bylines,
+    cleaning,
+    judge,
+    kinds,
+    labelled,
+    leads,
+    paragraphs,
+    profiled,
+    structured,
+    titles,
+)
+from scraper.parser.blocks import Block, Blocks
+from scraper.parser.profile import Profile, select
+from scraper.parser.reading import Reading, candidate
+from scraper.parser.version import VERSION
+from scraper.parser.zones import Zone
+
+_SAMPLE = 4000  # characters of prose that tell the language
+_ABOVE = 25  # blocks above the title in which a toolbar may stand
+_BELOW = 12  # blocks below the text in which one may stand
+_FAR = 0.15  # confidence that a label loses when it stands away from title and text: it may be another article's
+_DATE_FIELDS = ("published", "modified")
+_TEXT_FIELDS = ("title", "description", "section", "publisher", "overline")
+_KEPT_IMAGES = 20
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    """The body as read: container, cleaned blocks, lead block, text."""
+
+    body: body.Body | None
+    cleaned: cleaning.Cleaned
+    lead: Block | None
+    text: str
+    rule: str
+    path: str
+
+    @property
+    def words(self) -> float:
+        return sum(block.words for block in self.cleaned.kept) if self.cleaned.kept else float(len(self.text.split()))
+
+
+def parse(document: Document, *, profile: Profile | None = None, fetched_at: datetime) -> Extraction:
+    """Read every field of a page. Never raises for any page; what is no article has `article` None and a kind."""
+    page = _reading(document, profile, fetched_at)
+    zones = body.believed_zones(page.blocks)
+    _drop(page, zones)
+    heading = judge.choose([*titles.propose(page), *_profiled(page, "title")], key=_title_key)
+    title = _value(heading) or ""
+    found = list(labelled.find(page))
+    text = _text(page, zones, str(title), frozenset(block.index for block, c in found if c.field != "authors"))
+    verdicts = [*heading, *_verdicts(page, text, found)]
+    judgement = kinds.judge(page, text.body, text.words, str(title))
+    article = _article(page, text, verdicts) if judgement.kind is PageKind.ARTICLE else None
+    doubts = tuple(
+        d for field in _DATE_FIELDS for d in judge.disputes([v for v in verdicts if v.candidate.field == field])
+    )
+    return Extraction(
+        kind=judgement.kind,
+        article=article,
+        why=judgement.why,
+        verdicts=(*verdicts, *_body_verdicts(text)),
+        doubts=doubts,
+        encoding=document.encoding,
+    )
+
+
+def _reading(document: Document, profile: Profile | None, fetched_at: datetime) -> Reading:
+    blocks = Blocks(document.tree)
+    prose = sorted((block for block in blocks if block.linked < 0.5), key=lambda block: -block.words)[:12]
+    sample = " ".join(block.text for block in prose)[:_SAMPLE]
+    language = languages.detect_language(sample, document.declared_language)
+    tables = tuple(languages.tables_for(sample, language))
+    return Reading(
+        document=document, blocks=blocks, language=language, tables=tables, fetched_at=fetched_at, profile=profile
+    )
+
+
+def _drop(page: Reading, zones: list[int]) -> None:
+    """What the profile says is no article text counts as hidden."""
+    for selector in page.profile.drop if page.profile else ():
+        for element, _ in select(page.document.tree, selector):
+            for block in page.blocks.within(element):
+                zones[block.index] |= Zone.HIDDEN
+
+
+def _text(page: Reading, zones: list[int], title: str, toolbar: frozenset[int]) -> _Text:
+    told = " ".join(written.clean(t) for t in ld.texts(ld.get(page.stated, "articleBody"), "@value"))
+    found = profiled.body_element(page)
+    holder = page.blocks.holder_of.get(found[0]) if found else None
+    chosen = (
+        body.taken(page.blocks, holder, f"profile {found[1]}")
+        if found and holder
+        else body.choose(page.blocks, zones, told=told)
+    )
+    if chosen is None:
+        return _Text(
+            body=None,
+            cleaned=cleaning.Cleaned(),
+            lead=None,
+            text=written.paragraphs(told),
+            rule="json-ld",
+            path="articleBody",
+        )
+    known = [title, *(str(c.value) for c in _profiled(page, "overline"))]
+    cleaned = cleaning.clean(chosen.blocks, zones, known=known, labels=_labels(page, toolbar))
+    lead = leads.find(page, chosen, cleaned, zones, title)
+    text = paragraphs.read(chosen.holder.element, cleaned.kept)
+    if lead is not None:
+        text = "\n\n".join(filter(None, (written.paragraphs(lead.text), text)))
+    if told and len(text) < 0.4 * len(told):
+        return _Text(
+            body=chosen,
+            cleaned=cleaning.Cleaned(),
+            lead=None,
+            text=written.paragraphs(told),
+            rule="json-ld",
+            path="articleBody",
+        )
+    return _Text(
+        body=chosen, cleaned=cleaned, lead=lead, text=text, rule=chosen.rule, path=page.path(chosen.holder.element)
+    )
+
+
+def _labels(page: Reading, toolbar: frozenset[int]) -> cleaning.Labels:
+    def fold(words: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(f for word in words if (f := written.fingerprint(word))))
+
+    tables = page.tables
+    return cleaning.Labels(
+        read_also=fold(w for t in tables for w in t.read_also),
+        comments=fold(w for t in tables for w in t.comments),
+        tags=fold(w for t in tables for w in t.tags),
+        signoff=fold(w for t in tables for w in t.signoff),
+        toolbar=toolbar,
+    )
+
+
+def _near(page: Reading, text: _Text) -> range:
+    """The blocks among which the article's own toolbar stands."""
+    first = text.body.blocks[0].index if text.body and text.body.blocks else 0
+    last = text.body.blocks[-1].index if text.body and text.body.blocks else 0
+    tops = [block.index for element, _ in page.titles if (block := page.block_of(element)) and block.index <= first]
+    return range(max(min([first, *tops[-1:]]) - _ABOVE, 0), min(last + _BELOW, len(page.blocks.all)))
+
+
+def _verdicts(page: Reading, text: _Text, labels: Sequence[tuple[Block, Candidate]]) -> list[Verdict]:
+    near = _near(page, text)
+    found = [
+        *profiled.propose(page),
+        *structured.propose(page),
+        *(c if block.index in near else replace(c, confidence=c.confidence - _FAR) for block, c in labels),
+        *attributed.propose(page, near=near),
+        *addressed.propose(page),
+        *bylines.propose(page, near=near),
+    ]
+    if not any(c.field == "published" and c.confidence >= 0.8 for c in found):
+        title = next((block.index for block in page.blocks if block.tag == "h1" and block.index in near), near.start)
+        first = range(near.start, min(near.stop, title + 2 * _ABOVE))
+        found += labelled.unlabelled_dates(page, title=title, near=first)
+    if text.lead is not None:
+        found.append(
+            candidate(
+                "description",
+                text.lead.text,
+                rule="lead",
+                path=page.path(text.lead.element),
+                text=text.lead.text,
+                confidence=0.9,
+            )
+        )
+    refuse = judge.date_refusal(page.fetched_at)
+    verdicts: list[Verdict] = []
+    for field in dict.fromkeys(c.field for c in found if c.field != "title"):
+        mine = [c for c in found if c.field == field]
+        if field in _DATE_FIELDS:
+            verdicts += judge.choose([_in_zone(page, c) for c in mine], key=judge.day, refuse=refuse)
+        elif field == "overline":
+            verdicts += judge.choose(mine, key=_key, refuse=_names_section([c for c in found if c.field == "section"]))
+        elif field != "images":
+            verdicts += judge.choose(mine, key=_key)
+        else:
+            verdicts += [Verdict(candidate=c, chosen=True, reason="an image of the page") for c in mine]
+    return verdicts
+
+
+def _in_zone(page: Reading, c: Candidate) -> Candidate:
+    zone = page.profile.time_zone if page.profile else None
+    value = profiled.zoned(c.value, zone) if isinstance(c.value, Moment) else c.value
+    return replace(c, value=value)
+
+
+def _article(page: Reading, text: _Text, verdicts: Sequence[Verdict]) -> Article:
+    chosen = {v.candidate.field: v.candidate for v in verdicts if v.chosen}
+    texts = {name: str(chosen[name].value) for name in _TEXT_FIELDS if name in chosen}
+    origins = [_origin(c) for c in chosen.values()]
+    origins.append(
+        Origin(
+            field="body", rule=text.rule, path=text.path, text=text.text[:200], confidence=0.8, parser_version=VERSION
+        )
+    )
+    return Article(
+        url=page.document.url,
+        title=texts.get("title", ""),
+        body=text.text,
+        published=_typed(chosen.get("published"), Moment),
+        modified=_typed(chosen.get("modified"), Moment),
+        authors=_typed(chosen.get("authors"), tuple) or (),
+        news_id=str(chosen["news_id"].value) if "news_id" in chosen else None,
+        views=_typed(chosen.get("views"), Count),
+        description=texts.get("description"),
+        section=texts.get("section"),
+        keywords=_typed(chosen.get("keywords"), tuple) or (),
+        language=(languages.tag_for(page.language) or page.language) if page.language else None,
+        publisher=texts.get("publisher"),
+        images=_images(page, text, verdicts),
+        overline=texts.get("overline"),
+        canonical_url=page.document.canonical_url,
+        origins=tuple(origins),
+    )
+
+
+def _images(page: Reading, text: _Text, verdicts: Sequence[Verdict]) -> tuple[Image, ...]:
+    inside = leads.images(page, text.body) if text.body else ()
+    stated = [
+        v.candidate.value for v in verdicts if v.candidate.field == "images" and isinstance(v.candidate.value, Image)
+    ]
+    named = {image.url for image in inside}
+    return (*(image for image in dict.fromkeys(stated) if image.url not in named), *inside)[:_KEPT_IMAGES]
+
+
+def _body_verdicts(text: _Text) -> tuple[Verdict, ...]:
+    chosen = candidate("body", text.text, rule=text.rule, path=text.path, text=text.text, confidence=0.8)
+    left_out = [
+        Verdict(
+            candidate=candidate(
+                "body", block.text, rule="left out", path=f"block {block.index}", text=block.text, confidence=0.0
+            ),
+            chosen=False,
+            reason=reason,
+        )
+        for block, reason in text.cleaned.dropped
+    ]
+    return (Verdict(candidate=chosen, chosen=bool(text.text), reason=f"{text.words:.0f} words"), *left_out)
+
+
+def _profiled(page: Reading, field: str) -> list[Candidate]:
+    return [c for c in profiled.propose(page) if c.field == field]
+
+
+def _origin(c: Candidate) -> Origin:
+    return Origin(
+        field=c.field, rule=c.rule, path=c.path, text=c.text, confidence=round(c.confidence, 3), parser_version=VERSION
+    )
+
+
+def _value(verdicts: Sequence[Verdict]) -> object:
+    return next((v.candidate.value for v in verdicts if v.chosen), None)
+
+
+def _names_section(sections: Sequence[Candidate]) -> Callable[[Candidate], str | None]:
+    names = {titles.folded(str(c.value)) for c in sections}
+    return lambda c: "is the section's name" if titles.folded(str(c.value)) in names else None
+
+
+def _typed(c: Candidate | None, kind: type[_T]) -> _T | None:
+    return c.value if c is not None and isinstance(c.value, kind) else None
+
+
+def _title_key(c: Candidate) -> object:
+    return titles.folded(str(c.value))
+
+
+def _key(c: Candidate) -> object:
+    return c.value.value if isinstance(c.value, Count) else c.value

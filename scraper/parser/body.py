@@ -1,0 +1,98 @@
+"""Where the article's text is: weigh each block, choose the element whose blocks weigh most, clean inside.
+
+Every block gets a weight: prose is worth its words, lists of links and short scraps cost something. The sum over an
+element's blocks is what the element is worth; the worthiest element is the container. Going up the tree adds prose
+that a split container left outside and pays for every menu line it drags in, so the sum finds the right level by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from scraper.parser.blocks import Block, Blocks, Holder
+from scraper.parser.zones import BOILERPLATE, Zone
+
+_SCRAP = -3.0  # weight of a short linked line: a menu entry, a teaser title
+_LINE = -2.0  # weight of a short unlinked line without a sentence: a label, but also a line of a list or an interview
+_LINKED = 0.5  # share of linked characters from which a block is a list of links, not prose
+_PROSE_WORDS = 8  # words from which a line without a full stop may still be prose
+_ZONE_HOLDS = 0.4  # a zone element with this share of the page's prose is misnamed, not boilerplate
+_COMMENTS_HOLD = 0.85  # the same for comments, which often outweigh the article
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """The chosen container, all its blocks in order, and its share (0 to 1) of the page's words."""
+
+    holder: Holder
+    blocks: tuple[Block, ...]
+    share: float
+    rule: str
+
+
+def choose(blocks: Blocks, zones: Sequence[int], *, told: str = "") -> Body | None:
+    """The worthiest container, or None on a page without prose. `told` is JSON-LD's articleBody, as evidence of place."""
+    if not blocks.all:
+        return None
+    sums = [0.0, *accumulate(weigh(block, zones[block.index], told) for block in blocks)]
+    best = max(blocks.holders, key=lambda holder: (_worth(holder, sums), holder.depth))
+    return taken(blocks, best, "heaviest element") if _worth(best, sums) > 0 else None
+
+
+def taken(blocks: Blocks, holder: Holder, rule: str) -> Body:
+    """The body that a holder is, whoever chose it."""
+    inside = tuple(blocks.all[holder.start : holder.end])
+    words = sum(block.words for block in blocks) or 1
+    return Body(holder=holder, blocks=inside, share=sum(block.words for block in inside) / words, rule=rule)
+
+
+def weigh(block: Block, zone: int, told: str = "") -> float:
+    """A block's worth as prose: its unlinked words when it reads like a sentence, a small cost when it does not."""
+    if told and block.words >= 5 and block.text[:60] in told:
+        return block.words
+    free = block.words * (1 - block.linked)
+    if block.linked > _LINKED:
+        worth = _SCRAP - block.words * 0.2
+    elif block.tag in _HEADINGS:
+        worth = 0.0 if block.linked == 0 else _SCRAP
+    elif block.sentences or block.words >= _PROSE_WORDS * 2:
+        worth = free if block.words >= _PROSE_WORDS else free / 2
+    else:
+        worth = _LINE if block.linked == 0 else _SCRAP
+    if zone & BOILERPLATE and worth > 0:
+        return -min(worth, 20.0)
+    if zone & (Zone.CAPTION | Zone.BYLINE) and worth > 0:
+        return 0.0
+    return worth * 1.2 if zone & Zone.BODY and worth > 0 else worth
+
+
+def believed_zones(blocks: Blocks) -> list[int]:
+    """Each block's zones, less those whose name holds too much of the page's prose to be what it says.
+
+    Prose is summed by name, not by element: a paywall hides paragraph by paragraph, a gallery repeats its item. Only
+    comments may hold most of a page's prose and still be comments.
+    """
+    prose = [block.words if block.sentences and block.linked < _LINKED else 0.0 for block in blocks]
+    sums = [0.0, *accumulate(prose)]
+    zoned = [holder for holder in blocks.holders if holder.own and holder.end > holder.start]
+    held: dict[tuple[int, str], float] = {}
+    for holder in zoned:
+        name = (holder.own, holder.element.get("class") or "")
+        held[name] = held.get(name, 0.0) + sums[holder.end] - sums[holder.start]
+    zones = [Zone.NONE] * len(prose)
+    for holder in zoned:
+        own = holder.own
+        share = held[own, holder.element.get("class") or ""] / (sums[-1] or 1.0)
+        if share > _ZONE_HOLDS:
+            own &= Zone.BODY if share > _COMMENTS_HOLD else Zone.BODY | Zone.COMMENTS
+        for i in range(holder.start, holder.end):
+            zones[i] |= own
+    return zones
+
+
+def _worth(holder: Holder, sums: list[float]) -> float:
+    worth = sums[holder.end] - sums[holder.start]
+    return worth * 1.1 if holder.own & Zone.BODY or holder.element.get("itemprop") == "articleBody" else worth

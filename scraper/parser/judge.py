@@ -1,0 +1,101 @@
+"""One small judge: per field, the candidate that is believed, and for each other one why it was not.
+
+Confidence comes from the extractor; agreement between different rules raises it; what cannot be true is refused
+whatever its confidence. Ties go to the candidate that was proposed first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from scraper.models import Candidate, Moment, Precision, Verdict, Zone
+
+_AGREEMENT = 0.06  # what each further rule that says the same is worth
+_MOST_AGREEMENT = 0.18
+_CLOCK_SKEW = timedelta(hours=14)  # no zone is further from UTC: a local wall clock may seem that much in the future
+_FIRST_YEAR = 1900  # digitized newspapers carry their print date
+_WORTH_TRUST = 0.5  # confidence from which a more exact date replaces one of the same day
+_DISPUTED = timedelta(days=2)
+
+Key = Callable[[Candidate], object]
+
+
+def choose(
+    candidates: Sequence[Candidate], *, key: Key, refuse: Callable[[Candidate], str | None] = lambda _: None
+) -> tuple[Verdict, ...]:
+    """Verdicts in the candidates' order; at most one is chosen. `key` says which candidates say the same."""
+    refused = {id(c): why for c in candidates if (why := refuse(c))}
+    standing = [c for c in candidates if id(c) not in refused]
+    rules: dict[object, set[str]] = {}
+    for c in standing:
+        rules.setdefault(key(c), set()).add(c.rule)
+    scores = {id(c): c.confidence + min(_AGREEMENT * (len(rules[key(c)]) - 1), _MOST_AGREEMENT) for c in standing}
+    best = max(standing, key=lambda c: scores[id(c)], default=None)
+    best = _most_exact(best, [c for c in standing if best is not None and key(c) == key(best)])
+    return tuple(_verdict(c, best, refused.get(id(c)), scores, key) for c in candidates)
+
+
+def _most_exact(best: Candidate | None, agreeing: Sequence[Candidate]) -> Candidate | None:
+    """Of dates that name the same day, the one that is most exact: a toolbar prints minutes, JSON-LD has seconds and zone."""
+    if best is None or not isinstance(best.value, Moment):
+        return best
+    return max(
+        agreeing, key=lambda c: (_exactness(c.value), c.confidence) if c.confidence >= _WORTH_TRUST else (-1, 0.0)
+    )
+
+
+def _exactness(value: object) -> int:
+    if not isinstance(value, Moment):
+        return -1
+    return 2 * list(Precision).index(value.precision) + (value.zone is not Zone.UNKNOWN)
+
+
+def _verdict(c: Candidate, best: Candidate | None, refused: str | None, scores: dict[int, float], key: Key) -> Verdict:
+    if refused:
+        return Verdict(candidate=c, chosen=False, reason=refused)
+    if c is best:
+        return Verdict(candidate=c, chosen=True, reason=f"score {scores[id(c)]:.2f}")
+    if best is not None and key(c) == key(best):
+        return Verdict(candidate=c, chosen=False, reason="agrees with the chosen one")
+    return Verdict(candidate=c, chosen=False, reason=f"score {scores[id(c)]:.2f} is lower")
+
+
+def date_refusal(fetched_at: datetime) -> Callable[[Candidate], str | None]:
+    """Why a date cannot be true: later than the fetch, or before there were newspapers online or scanned."""
+
+    def refuse(c: Candidate) -> str | None:
+        moment = c.value
+        if not isinstance(moment, Moment):
+            return "is no date"
+        skew = _CLOCK_SKEW if moment.zone is Zone.UNKNOWN or moment.precision is Precision.DAY else timedelta(hours=1)
+        if moment.at > fetched_at + skew:
+            return "later than the page was fetched"
+        if moment.at.year < _FIRST_YEAR:
+            return f"before {_FIRST_YEAR}"
+        return None
+
+    return refuse
+
+
+def day(c: Candidate) -> object:
+    """Dates agree when they name the same day."""
+    return c.value.at.date() if isinstance(c.value, Moment) else None
+
+
+def disputes(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
+    """A sentence where two sure candidates for one date lie days apart."""
+    chosen = next((v.candidate for v in verdicts if v.chosen), None)
+    if chosen is None or not isinstance(chosen.value, Moment):
+        return ()
+    for verdict in verdicts:
+        other = verdict.candidate
+        if (
+            isinstance(other.value, Moment)
+            and other.confidence >= 0.7
+            and abs(other.value.at - chosen.value.at) > _DISPUTED
+        ):
+            return (
+                f"{chosen.field}: {chosen.rule} says {chosen.value.at.date()}, {other.rule} ({other.path}) says {other.value.at.date()}",
+            )
+    return ()

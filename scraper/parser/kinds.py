@@ -1,0 +1,174 @@
+"""Is it an article at all? If not, what is it?
+
+A page is an article unless something speaks against it: what it says of itself (a challenge, a consent wall, "not
+found"), what it lacks (text), or what it is mostly made of (links to other pages).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlsplit
+
+from scraper.document import jsonld as ld
+from scraper.models import PageKind
+from scraper.parser.blocks import Block
+from scraper.parser.body import Body
+from scraper.parser.labelled import fold
+from scraper.parser.reading import ARTICLE_TYPES, Reading
+
+_FEW_WORDS = 25.0  # prose below which a page needs other evidence to be an article
+_HARDLY_ANY = 8.0
+_LISTED_LINKS = 12  # titles of other articles on a page of lists
+_LINKED = 0.5  # share of linked characters from which a line is a link
+_TITLE_WORDS = 4
+_FEW_TEASERS = 4
+_RUN_WORDS = 90.0  # words of paragraphs with no other article's title between them: teasers have fewer, articles more
+_LISTING_PROSE = 80.0
+_ENOUGH = 2  # pieces of evidence that make a page a listing
+_CHALLENGES = re.compile(
+    r"just a moment\.\.\.|attention required! \| cloudflare|ddos-guard|checking your browser|are you a robot|verify you are human|access denied|captcha",
+    re.IGNORECASE,
+)
+_CHALLENGE_MARKS = (
+    "cf-chl",
+    "cf-browser-verification",
+    "challenge-platform",
+    "px-captcha",
+    "datadome",
+    "_incapsula_",
+    "g-recaptcha",
+)
+_MOUNT_POINTS = frozenset({"root", "app", "__next", "__nuxt", "react-root", "main-app", "svelte", "q-app"})
+_LISTING_TYPES = frozenset(
+    {"CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage", "WebSite", "ContactPage", "AboutPage"}
+)
+_LISTING_PATHS = re.compile(
+    r"/(?:tag|tags|topic|topics|section|sections|category|categories|author|authors|search|archive|archives|label|etiqueta|page)(?:/|$)",
+    re.IGNORECASE,
+)
+_SEARCHES = frozenset({"s", "q", "query", "search"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The kind of a page and, in one line, why."""
+
+    kind: PageKind
+    why: str
+
+
+def judge(page: Reading, body: Body | None, prose: float, title: str) -> Judgement:
+    """The page's kind; `prose` is the number of words of the body as cleaned."""
+    said = _says(page, prose, title)
+    if said:
+        return said
+    claims = _claims(page)
+    if prose < _HARDLY_ANY:
+        return _textless(page)
+    listing = _listing(page, body, prose, claims=bool(claims))
+    if listing:
+        return listing
+    if prose < _FEW_WORDS and not claims:
+        return Judgement(PageKind.OTHER, f"only {prose:.0f} words of prose, and nothing calls it an article")
+    return Judgement(PageKind.ARTICLE, claims or f"{prose:.0f} words of prose")
+
+
+def _claims(page: Reading) -> str:
+    """What calls the page an article."""
+    if page.stated:
+        return "JSON-LD " + "/".join(ld.types(page.stated))
+    if (page.document.meta("og:type") or "").lower().startswith("article"):
+        return "og:type article"
+    if page.document.meta("article:published_time"):
+        return "a publish date in its meta tags"
+    kinds = " ".join(
+        element.get("itemtype") or ""
+        for element in page.document.tree.iter("article", "div", "body", "main", "section", "html")
+        if element.get("itemtype")
+    )
+    return "microdata Article" if any(kind in kinds for kind in ("NewsArticle", "/Article", "BlogPosting")) else ""
+
+
+def _says(page: Reading, prose: float, title: str) -> Judgement | None:
+    """Pages that say what they are: a challenge, a consent wall, an error page. All are short."""
+    if prose > 150:
+        return None
+    heads = [title, *(text for _, text in page.titles[:3])]
+    head = " ".join(heads)
+    if _CHALLENGES.search(head) or (prose < _FEW_WORDS and _marked(page)):
+        return Judgement(PageKind.BLOCKED, f"a challenge page: {head[:80]!r}")
+    lines = [fold(text) for text in heads] + [fold(block.text) for block in page.blocks.all if len(block.text) < 160]
+    for kind, labels in (
+        (PageKind.NOT_FOUND, [fold(label) for table in page.tables for label in table.not_found]),
+        (PageKind.CONSENT, [fold(label) for table in page.tables for label in table.consent]),
+    ):
+        shown = lines if prose < 60 else lines[: len(heads)]
+        hit = next((label for label in labels for line in shown if label in line), None)
+        if hit and not (kind is PageKind.CONSENT and _claims(page) and prose > _FEW_WORDS):
+            return Judgement(kind, f"says {hit!r}")
+    if re.match(r"^\W*(?:error\W*)?404\b", head.strip(), re.IGNORECASE):
+        return Judgement(PageKind.NOT_FOUND, f"its title is {title[:60]!r}")
+    return None
+
+
+def _marked(page: Reading) -> bool:
+    names = " ".join(
+        f"{e.get('id') or ''} {e.get('class') or ''} {e.get('src') or ''}"
+        for e in page.document.tree.iter("div", "form", "script", "iframe")
+    )
+    return any(mark in names.lower() for mark in _CHALLENGE_MARKS)
+
+
+def _textless(page: Reading) -> Judgement:
+    """A page almost without prose: an empty one, a JavaScript shell, a video or list page."""
+    words = sum(block.words for block in page.blocks.all)
+    mounts = any((e.get("id") or "").lower() in _MOUNT_POINTS for e in page.document.tree.iter("div", "main"))
+    scripts = sum(1 for _ in page.document.tree.iter("script"))
+    if words < 60 and (mounts or scripts > 3):
+        return Judgement(PageKind.SHELL, f"{words:.0f} words and {scripts} scripts: its text needs JavaScript")
+    if not words:
+        return Judgement(PageKind.EMPTY, "no text")
+    links = sum(1 for block in page.blocks.all if block.linked > 0.5)
+    if links > _LISTED_LINKS or (links >= _FEW_TEASERS and _is_listing_address(page)):
+        return Judgement(PageKind.LISTING, f"{links} lines are links, hardly any prose")
+    return Judgement(PageKind.OTHER, "hardly any prose")
+
+
+def _listing(page: Reading, body: Body | None, prose: float, *, claims: bool) -> Judgement | None:
+    """Front pages, sections, tags, search results: many linked titles beside little prose of their own."""
+    parts = urlsplit(page.document.url)
+    front = parts.path.strip("/") in {"", "index.html", "index.php", "home"} and not parts.query
+    named = _is_listing_address(page)
+    types = {name for node in page.document.jsonld for name in ld.types(node)}
+    typed = bool(types & _LISTING_TYPES) and not types & ARTICLE_TYPES
+    if claims and not front:
+        return None
+    titles = sum(1 for block in page.blocks.all if block.linked > _LINKED and block.words >= _TITLE_WORDS)
+    inside = [block for block in body.blocks if block.words >= _TITLE_WORDS] if body else []
+    mixed = sum(1 for block in inside if block.linked > _LINKED) >= _FEW_TEASERS and _longest_run(inside) < _RUN_WORDS
+    evidence = {
+        "the front page's address": front,
+        "a listing's address": named,
+        "JSON-LD of a list": typed,
+        "other articles' titles between its paragraphs": mixed,
+        "little prose beside many titles": titles >= _FEW_TEASERS and prose < _LISTING_PROSE,
+    }
+    reasons = [name for name, holds in evidence.items() if holds]
+    if len(reasons) >= _ENOUGH:
+        return Judgement(PageKind.LISTING, f"{', '.join(reasons)}; {titles} linked titles")
+    return None
+
+
+def _longest_run(blocks: list[Block]) -> float:
+    """The most words that follow each other without a linked title in between."""
+    longest = run = 0.0
+    for block in blocks:
+        run = 0.0 if block.linked > _LINKED else run + block.words
+        longest = max(longest, run)
+    return longest
+
+
+def _is_listing_address(page: Reading) -> bool:
+    parts = urlsplit(page.document.url)
+    return bool(_LISTING_PATHS.search(parts.path)) or any(name in _SEARCHES for name, _ in parse_qsl(parts.query))

@@ -1,0 +1,276 @@
+"""Values that the page prints for people beside a label or an icon: news ID, views, dates. The words are data
+(`scraper/normalize/languages/`); here is only how a label and its value stand to each other.
+
+A label may come before its value or after it, with or without a colon, glued to it (`۵۷۲مشاهدات`), alone in its block
+with the value in the next, or be an icon whose class says what it counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from scraper.models import Candidate
+from scraper.normalize.digits import ascii_digits
+from scraper.normalize.languages import LanguageTable
+from scraper.parser import people
+from scraper.parser.blocks import Block
+from scraper.parser.reading import Reading, candidate
+from scraper.parser.zones import Zone, name_words
+
+_MOST_CHARACTERS = 240  # of a block that may be a toolbar; a longer one is prose
+_MOST_DATE_LINES = 12
+_LONGEST_DATE_LINE = 120
+_ABOVE_TITLE = 0.12
+_BYLINE_WORDS = 30.0
+_MOST_AUTHORS = 4
+_LONGEST_BYLINE = 80
+_AUTHOR_NAMES = frozenset(
+    {"author", "authors", "byline", "by", "bylines", "authorname", "writer", "reporter", "journalist"}
+)
+_ELSEWHERE = Zone.RELATED | Zone.COMMENTS
+# Letters that pages spell in several ways, one for one so that places in the folded text are places in the original.
+_FOLD = str.maketrans("يىئكأإآٱةۀەؤİ\u00a0\u200c\u200f\u200e\u202f\u2009ـ", "ییککااااههەوi" + " " * 7) | {
+    ord("ئ"): "ی",
+    ord("ك"): "ک",
+}
+_NUMBER = r"\d(?:[\d.,٬٫'’\u0020]{0,15}\d)?"
+_SEPARATOR = r"\s{0,3}[:：؛|\-–—#№.(（\[]{0,2}\s{0,3}"
+_PART = "\u2028"  # between the parts of a block: white space to a pattern, and no page prints it
+_BARE = re.compile(rf"^\W{{0,3}}({_NUMBER})\s?([^\W\d]{{1,8}}\.?)?\+?\W{{0,3}}$")
+_VIEW_NAMES = frozenset(
+    {
+        "views",
+        "view",
+        "viewed",
+        "hits",
+        "hit",
+        "eye",
+        "viewcount",
+        "viewscount",
+        "postviews",
+        "pageviews",
+        "viewers",
+        "readers",
+        "okunma",
+        "goruntulenme",
+    }
+)
+_ID_NAMES = frozenset({"newsid", "newscode", "itemcode", "newsnumber", "articleid", "postid", "newsidc"})
+
+
+@lru_cache(maxsize=64)
+def _patterns(tables: tuple[LanguageTable, ...]) -> dict[str, re.Pattern[str]]:
+    """One pattern a question, of the labels of all these languages; longest label first, so that it wins."""
+    scales = _either(word for table in tables for word, _ in table.scales)
+    number = rf"({_NUMBER}(?:\s?(?:{scales})(?!\w))?\+?)"
+    views = _either(label for table in tables for label in table.views)
+    ids = _either(label for table in tables for label in table.news_id)
+    compile_ = re.compile
+    return {
+        "views before": compile_(rf"(?<!\w)(?:{views}){_SEPARATOR}{number}(?![\d/:-])"),
+        "views after": compile_(rf"(?<![\w/:.\-]){number}\s{{0,3}}(?:{views})(?!\w)"),
+        "views alone": compile_(rf"^\W{{0,3}}(?:{views})\W{{0,3}}$"),
+        "news_id": compile_(rf"(?<!\w)(?:{ids}){_SEPARATOR}([a-z]{{0,4}}[-_]?\d[\d\-_/]{{1,22}})(?![\d.])"),
+        "news_id alone": compile_(rf"^\W{{0,3}}(?:{ids})\W{{0,3}}$"),
+        "published": compile_(
+            rf"(?<!\w)(?:{_either(label for table in tables for label in table.published)}){_SEPARATOR}(?=.{{0,40}}\d)"
+        ),
+        "modified": compile_(
+            rf"(?<!\w)(?:{_either(label for table in tables for label in table.updated)}){_SEPARATOR}(?=.{{0,40}}\d)"
+        ),
+    }
+
+
+def _either(labels: Iterable[str]) -> str:
+    folded = {fold(label).strip(" :：") for label in labels}
+    return (
+        "|".join(
+            re.escape(label).replace(r"\ ", r"\s{1,3}") for label in sorted(folded - {""}, key=lambda w: (-len(w), w))
+        )
+        or "(?!)"
+    )
+
+
+def fold(text: str) -> str:
+    """Text for matching labels: the same length, one spelling of letters, ASCII digits, lower case.
+
+    >>> fold("رمز الخبر: ۴۹۹۰۹")
+    'رمز الخبر: 49909'
+    """
+    plain = ascii_digits(text.translate(_FOLD))
+    lowered = plain.lower()
+    return lowered if len(lowered) == len(plain) else plain
+
+
+def find(page: Reading) -> Iterator[tuple[Block, Candidate]]:
+    """Candidates from labels, with the block that carries each. Comments and related articles are not asked."""
+    patterns = _patterns(page.tables)
+    blocks = page.blocks.all
+    for block in blocks:
+        if len(block.text) > _MOST_CHARACTERS or block.zone & _ELSEWHERE:
+            continue
+        text = _PART.join(block.parts)
+        folded = fold(text)
+        if not any(c.isdigit() for c in folded):
+            follower = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
+            if follower is not None and len(follower.text) < 40:
+                yield from ((follower, c) for c in _split(page, patterns, block, folded, follower))
+        else:
+            yield from ((block, c) for c in _numbers(page, patterns, block, text, folded))
+            yield from ((block, c) for c in _dates(page, patterns, block, text, folded))
+        yield from ((block, c) for c in _authors(page, block))
+
+
+def _numbers(
+    page: Reading, patterns: dict[str, re.Pattern[str]], block: Block, text: str, folded: str
+) -> Iterator[Candidate]:
+    for name in ("views before", "views after"):
+        for match in patterns[name].finditer(folded):
+            raw = text[match.start(1) : match.end(1)]
+            if count := page.count(raw):
+                prose = 0.25 if block.sentences and block.words > 15 else 0.0
+                yield candidate(
+                    "views", count, rule="label", path=page.path(block.element), text=block.text, confidence=0.9 - prose
+                )
+    for match in patterns["news_id"].finditer(folded):
+        value = match.group(1).rstrip("-_/")
+        yield candidate(
+            "news_id", value.upper(), rule="label", path=page.path(block.element), text=block.text, confidence=0.95
+        )
+    bare = _BARE.match(folded)
+    if bare:
+        yield from _iconic(page, block, bare)
+
+
+def _iconic(page: Reading, block: Block, bare: re.Match[str]) -> Iterator[Candidate]:
+    """A bare number in an element whose class (or whose icon's class) says what it is."""
+    near = [
+        block.element,
+        *block.element.iterchildren(),
+        *((p,) if (p := block.element.getparent()) is not None else ()),
+    ]
+    words = {word for element in near for word in name_words(f"{element.get('class', '')} {element.get('id', '')}")}
+    if words & _VIEW_NAMES and (count := page.count(block.text.strip(" |·•"))):
+        yield candidate("views", count, rule="icon", path=page.path(block.element), text=block.text, confidence=0.75)
+    if words & _ID_NAMES:
+        yield candidate(
+            "news_id",
+            bare.group(1).replace(" ", ""),
+            rule="icon",
+            path=page.path(block.element),
+            text=block.text,
+            confidence=0.75,
+        )
+
+
+def _split(
+    page: Reading, patterns: dict[str, re.Pattern[str]], block: Block, folded: str, follower: Block
+) -> Iterator[Candidate]:
+    """A label alone in its block, its value alone in the next."""
+    if len(folded) > 40:
+        return
+    for field, name in (("views", "views alone"), ("news_id", "news_id alone")):
+        bare = _BARE.match(fold(follower.text))
+        if bare and patterns[name].match(folded):
+            value = page.count(follower.text) if field == "views" else bare.group(1).replace(" ", "")
+            if value:
+                yield candidate(
+                    field,
+                    value,
+                    rule="label",
+                    path=page.path(follower.element),
+                    text=f"{block.text} {follower.text}",
+                    confidence=0.85,
+                )
+
+
+def _dates(
+    page: Reading, patterns: dict[str, re.Pattern[str]], block: Block, text: str, folded: str
+) -> Iterator[Candidate]:
+    for field, confidence in (("modified", 0.8), ("published", 0.86)):
+        match = patterns[field].search(folded)
+        if match is None:
+            continue
+        other = patterns["published" if field == "modified" else "modified"].search(folded, match.end())
+        raw = text[match.end() : other.start() if other else len(text)].replace(_PART, " ")
+        if moment := page.date(raw) or page.date(block.text):
+            prose = 0.3 if block.sentences and block.words > 20 else 0.0
+            yield candidate(
+                field, moment, rule="label", path=page.path(block.element), text=raw, confidence=confidence - prose
+            )
+
+
+def author_labels(tables: tuple[LanguageTable, ...]) -> people.Labels:
+    """Words for author at the start of a line (`كتبت`, `記者：`) or at the end of a name (`한가람 기자`)."""
+    return _author_pattern(
+        tuple(sorted({label for table in tables for label in table.author}, key=lambda w: (-len(w), w)))
+    )
+
+
+@lru_cache(maxsize=64)
+def _author_pattern(labels: tuple[str, ...]) -> people.Labels:
+    words = "|".join(re.escape(label.strip(" :：")) for label in labels) or "(?!)"
+    return people.Labels(
+        before=re.compile(rf"\W{{0,3}}(?:{words})(?:\s{{0,2}}[:：]\s{{0,2}}|\s+)", re.IGNORECASE),
+        after=re.compile(rf"\s(?:{words})(?=\s|$)", re.IGNORECASE),
+    )
+
+
+def _authors(page: Reading, block: Block) -> Iterator[Candidate]:
+    """A name in a short line behind a word for author and a colon, or in an element whose class says author."""
+    if block.words > _BYLINE_WORDS or block.sentences > 1:
+        return
+    labels = author_labels(page.tables)
+    for i, part in enumerate(block.parts):
+        match = labels.before.match(part) or _after_colon(labels.before, part)
+        colon = match is not None and any(mark in match[0] for mark in ":：")
+        element, is_tail = block.nodes[i]
+        named = not is_tail and bool(name_words(element.get("class") or "") & _AUTHOR_NAMES)
+        if not (colon or named) or len(part) > _LONGEST_BYLINE:
+            continue
+        rest = part[match.end() :].strip(" |") if match else part
+        found = people.names((rest or " ".join(block.parts[i + 1 : i + 2]),), labels)
+        if 0 < len(found) <= _MOST_AUTHORS:
+            sure = 0.66 if named else 0.62
+            yield candidate(
+                "authors", found, rule="byline", path=page.path(block.element), text=block.text, confidence=sure
+            )
+
+
+def _after_colon(pattern: re.Pattern[str], part: str) -> re.Match[str] | None:
+    """The label further inside a line that lists several facts: `2021-03-24 (閱讀:3727) 記者：潮汐`."""
+    for start in re.finditer(r"(?<=[\s|)）】])(?=\w)", part):
+        match = pattern.match(part, start.start())
+        if match and any(mark in match[0] for mark in ":："):
+            return match
+    return None
+
+
+def unlabelled_dates(page: Reading, *, title: int, near: range) -> Iterator[Candidate]:
+    """Dates that stand alone in a short line by the title, nearest first; `title` is the index of the title's block.
+
+    What stands above the title is more often the page's clock than the article's date.
+    """
+    modified = _patterns(page.tables)["modified"]
+    lines = [block for block in page.blocks.all[near.start : near.stop] if _may_hold_date(block)]
+    for step, block in enumerate(sorted(lines, key=lambda b: abs(b.index - title))[:_MOST_DATE_LINES]):
+        moment = None if modified.search(fold(block.text)) else page.date(block.text)
+        if moment:
+            sure = 0.68 if block.zone & Zone.BYLINE else 0.62
+            above = _ABOVE_TITLE if block.index < title else 0.0
+            yield candidate(
+                "published",
+                moment,
+                rule="near title",
+                path=page.path(block.element),
+                text=block.text,
+                confidence=sure - above - 0.005 * step,
+            )
+
+
+def _may_hold_date(block: Block) -> bool:
+    if len(block.text) > _LONGEST_DATE_LINE or block.zone & (_ELSEWHERE | Zone.NAVIGATION) or block.linked > 0.5:
+        return False
+    return any(c.isdigit() for c in block.text)

@@ -1,0 +1,85 @@
+"""What stands beside the body and belongs to it: the lead printed outside the container, and the images within."""
+
+from __future__ import annotations
+
+from scraper import urls
+from scraper.models import Image
+from scraper.normalize import text as written
+from scraper.parser.blocks import Block
+from scraper.parser.body import Body
+from scraper.parser.cleaning import Cleaned
+from scraper.parser.reading import Reading
+from scraper.parser.titles import alike
+from scraper.parser.zones import BOILERPLATE, Zone
+
+_REACH = 30  # blocks above the body in which a lead may stand
+_FEWEST_WORDS = 5.0
+_SAME = 0.85
+
+
+def find(page: Reading, body: Body, cleaned: Cleaned, zones: list[int], title: str) -> Block | None:
+    """The standfirst printed above the container, unless the container repeats it.
+
+    It is a line that a class calls so, or one that says what the page's description meta tag says.
+    """
+    if not cleaned.kept:
+        return None
+    stated = page.document.meta("og:description", "description", "twitter:description") or ""
+    first = cleaned.kept[0].index
+    printed = {written.fingerprint(block.text)[:120] for block in cleaned.kept[:6]}
+    for block in page.blocks.all[max(first - _REACH, 0) : body.blocks[0].index]:
+        if (
+            block.words < _FEWEST_WORDS
+            or block.linked > 0.5
+            or zones[block.index] & (BOILERPLATE | Zone.CAPTION | Zone.BYLINE)
+        ):
+            continue
+        named = bool(zones[block.index] & Zone.LEAD)
+        described = (
+            bool(stated)
+            and len(block.text) > 30
+            and alike(block.text, stated) >= _SAME
+            and _begins_alike(block.text, stated)
+        )
+        if (
+            (named or described)
+            and written.fingerprint(block.text)[:120] not in printed
+            and not _is_title(block.text, title)
+        ):
+            return block
+    return None
+
+
+def _is_title(text: str, title: str) -> bool:
+    return len(text) < 1.4 * len(title) and alike(text, title) >= _SAME
+
+
+def _begins_alike(text: str, stated: str) -> bool:
+    a, b = written.fingerprint(text)[:25], written.fingerprint(stated)[:25]
+    return a.startswith(b[:20]) or b.startswith(a[:20])
+
+
+def images(page: Reading, body: Body) -> tuple[Image, ...]:
+    """The images of the container, with their captions, in page order; icons and counters left out."""
+    found: dict[str, Image] = {}
+    for element in body.holder.element.iter("img"):
+        source = next(
+            (
+                v
+                for name in ("data-src", "data-original", "data-lazy-src", "src")
+                if (v := element.get(name)) and not v.startswith("data:")
+            ),
+            None,
+        )
+        url = urls.join(page.document.base_url, source) if source else None
+        if url is None or _tiny(element.get("width")) or _tiny(element.get("height")):
+            continue
+        figure = next(element.iterancestors("figure"), None)
+        caption = next(figure.iter("figcaption"), None) if figure is not None else None
+        text = written.clean("".join(caption.itertext())) if caption is not None else None
+        found.setdefault(url, Image(url=url, caption=text or None, alt=written.clean(element.get("alt") or "") or None))
+    return tuple(found.values())
+
+
+def _tiny(size: str | None) -> bool:
+    return size is not None and size.strip("px ").isdigit() and int(size.strip("px ")) < 50

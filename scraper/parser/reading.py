@@ -1,0 +1,92 @@
+"""What the extractors read: one page with all that was worked out about it once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from lxml import etree
+
+from scraper.document import Document
+from scraper.document import jsonld as ld
+from scraper.models import Candidate, Count, Moment
+from scraper.normalize import text as written
+from scraper.normalize.counts import read_count
+from scraper.normalize.dates import read_date
+from scraper.normalize.languages import LanguageTable
+from scraper.parser.blocks import Block, Blocks
+from scraper.parser.profile import Profile
+
+ARTICLE_TYPES = frozenset(
+    """Article NewsArticle ReportageNewsArticle AnalysisNewsArticle AskPublicNewsArticle BackgroundNewsArticle
+    OpinionNewsArticle ReviewNewsArticle BlogPosting LiveBlogPosting Report TechArticle ScholarlyArticle SatiricalArticle
+    AdvertiserContentArticle SocialMediaPosting Posting""".split()
+)
+_LONGEST_DATE = 200  # characters of a field that may be a date; more is prose
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One page in the parser's hands. `language` is detected, `tables` are the label tables worth consulting."""
+
+    document: Document
+    blocks: Blocks
+    language: str | None
+    tables: tuple[LanguageTable, ...]
+    fetched_at: datetime
+    profile: Profile | None
+
+    @cached_property
+    def stated(self) -> ld.Node:
+        """The JSON-LD node that describes this article: the one that names this page, else the first of its kind."""
+        nodes = [node for node in self.document.jsonld if ARTICLE_TYPES.intersection(ld.types(node))]
+        own = {self.document.url.rstrip("/"), (self.document.canonical_url or "").rstrip("/")} - {""}
+        for node in nodes:
+            named = (
+                ld.texts(ld.get(node, "mainEntityOfPage"), "@id", "url")
+                + ld.texts(ld.get(node, "url"))
+                + ld.texts(ld.get(node, "@id"))
+            )
+            if own.intersection(url.rstrip("/") for url in named):
+                return node
+        return nodes[0] if nodes else {}
+
+    @cached_property
+    def titles(self) -> list[tuple[etree._Element, str]]:
+        """Each `<h1>` with text, in page order."""
+        found = ((element, written.clean("".join(element.itertext()))) for element in self.document.tree.iter("h1"))
+        return [(element, text) for element, text in found if text]
+
+    @cached_property
+    def microdata(self) -> dict[str, list[etree._Element]]:
+        """Elements by itemprop, in page order; meta and link tags too."""
+        found: dict[str, list[etree._Element]] = {}
+        for element in self.document.tree.xpath("//*[@itemprop]"):
+            for name in element.get("itemprop").lower().split():
+                found.setdefault(name, []).append(element)
+        return found
+
+    def date(self, text: str) -> Moment | None:
+        """A written date in the page's language, relative ones counted from the fetch."""
+        if not 4 <= len(text) <= _LONGEST_DATE:
+            return None
+        return read_date(text, language=self.language, now=self.fetched_at)
+
+    def count(self, text: str) -> Count | None:
+        """A written number in the page's language."""
+        return read_count(text, language=self.language)
+
+    def path(self, element: etree._Element) -> str:
+        """The element's XPath, for provenance."""
+        return element.getroottree().getpath(element)
+
+    def block_of(self, element: etree._Element) -> Block | None:
+        """The first block that stands in the element."""
+        inside = self.blocks.within(element)
+        return inside[0] if inside else None
+
+
+def candidate(field: str, value: object, *, rule: str, path: str, text: str, confidence: float) -> Candidate:
+    """A Candidate whose raw text is cut to what a person can read in a table."""
+    return Candidate(field=field, value=value, rule=rule, path=path, text=text[:500], confidence=confidence)

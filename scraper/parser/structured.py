@@ -1,0 +1,217 @@
+"""What the page says of itself to machines: JSON-LD, meta tags, microdata, `<time>`. Believed, but checked by the judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scraper import urls
+from scraper.document import jsonld as ld
+from scraper.models import Candidate, Image
+from scraper.normalize import text as written
+from scraper.parser import labelled, people
+from scraper.parser.reading import Reading, candidate
+from scraper.parser.zones import BOILERPLATE
+
+_NAMES = ("name", "headline", "@value", "@id", "url")
+
+# Names of meta tags by field, surest first; each was seen on news pages of several publishers or CMS.
+_METAS: dict[str, tuple[str, ...]] = {
+    "published": (
+        "article:published_time", "og:article:published_time", "datepublished", "article.published", "parsely-pub-date",
+        "publishdate", "publish-date", "publish_date", "published_time", "pubdate", "publication_date", "dc.date.issued",
+        "dcterms.issued", "dcterms.created", "dc.date.created", "sailthru.date", "article_date_original", "originalpublicationdate",
+        "mediator_published_time", "cxenseparse:recs:publishtime", "bt:pubdate", "rnews:datepublished", "published_at", "published",
+        "shareaholic:article_published_time", "citation_publication_date", "displaydate", "article:post_time", "dc.date", "date",
+        "cxenseparse:publishtime", "date.issued", "eomportal-lastupdate", "og:pubdate", "og:published_time", "article-publish-date",
+        "weibo:article:create_at", "article:create_at", "ptime", "creation_date", "datecreated", "date_published", "posted",
+    ),
+    "modified": (
+        "article:modified_time", "og:updated_time", "datemodified", "article:updated_time", "lastmod", "last-modified", "dcterms.modified",
+        "dc.date.modified", "modified_time", "article.updated", "revised",
+    ),
+    "description": ("og:description", "description", "twitter:description", "dc.description", "sailthru.description", "lead"),
+    "section": ("article:section", "og:article:section", "section", "parsely-section", "articlesection", "cxenseparse:taxonomy", "category"),
+    "publisher": ("og:site_name", "application-name", "dc.publisher", "publisher", "copyright-holder"),
+    "news_id": (
+        "articleid", "article:id", "article_id", "article-id", "newsid", "news_id", "news-id", "nid", "parsely-post-id", "cxenseparse:recs:articleid",
+        "cxenseparse:articleid", "contentid", "content_id", "content-id", "docid", "storyid", "story_id", "bt:id", "post_id", "postid", "dable:item_id",
+        "mediator_article_id", "eomportal-id", "brightspot.contentid",
+    ),
+    "authors": ("parsely-author", "sailthru.author", "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "byl", "cxenseparse:author", "dable:author", "authors", "creator"),
+    "keywords": ("news_keywords", "keywords", "parsely-tags", "sailthru.tags"),
+}  # fmt: skip
+_SURE = {
+    "published": 0.85,
+    "modified": 0.7,
+    "description": 0.7,
+    "section": 0.8,
+    "publisher": 0.8,
+    "news_id": 0.75,
+    "authors": 0.7,
+    "keywords": 0.6,
+}
+_DATE_FIELDS = {"published": ("datePublished", "dateCreated", "uploadDate"), "modified": ("dateModified",)}
+
+
+def propose(page: Reading) -> Iterator[Candidate]:
+    """Every candidate that machine-readable parts of the page offer, but for title and body."""
+    yield from _json(page)
+    yield from _metas(page)
+    yield from _microdata(page)
+    yield from _times(page)
+
+
+def _json(page: Reading) -> Iterator[Candidate]:
+    node = page.stated
+    if not node:
+        return
+    for field, names in _DATE_FIELDS.items():
+        for step, name in enumerate(names):
+            for text in ld.texts(ld.get(node, name))[:1]:
+                if moment := page.date(text):
+                    yield candidate(field, moment, rule="json-ld", path=name, text=text, confidence=0.92 - 0.1 * step)
+    names = people.names(ld.texts(ld.get(node, "author"), "name") or ld.texts(ld.get(node, "creator"), "name"))
+    if names:
+        yield candidate("authors", names, rule="json-ld", path="author", text="; ".join(names), confidence=0.9)
+    yield from _json_texts(page)
+    yield from _json_images(page)
+    yield from _json_views(page)
+
+
+def _json_texts(page: Reading) -> Iterator[Candidate]:
+    node = page.stated
+    singles = (
+        ("description", "description", 0.6),
+        ("section", "articleSection", 0.85),
+        ("publisher", "publisher", 0.85),
+        ("news_id", "identifier", 0.7),
+    )
+    for field, name, confidence in singles:
+        for text in ld.texts(ld.get(node, name), "value", *_NAMES)[:1]:
+            value = _identifier(text) if field == "news_id" else written.clean(text)
+            if value:
+                yield candidate(field, value, rule="json-ld", path=name, text=text, confidence=confidence)
+    words = _keywords(ld.texts(ld.get(node, "keywords"), "name"))
+    if words:
+        yield candidate("keywords", words, rule="json-ld", path="keywords", text="; ".join(words), confidence=0.8)
+
+
+def _json_images(page: Reading) -> Iterator[Candidate]:
+    for text in ld.texts(ld.get(page.stated, "image"), "url", "contentUrl", "@id")[:5]:
+        if url := urls.join(page.document.base_url, text):
+            yield candidate("images", Image(url=url), rule="json-ld", path="image", text=text, confidence=0.8)
+
+
+def _json_views(page: Reading) -> Iterator[Candidate]:
+    statistics = ld.get(page.stated, "interactionStatistic")
+    for item in statistics if isinstance(statistics, list) else [statistics]:
+        if not isinstance(item, dict):
+            continue
+        kind = " ".join(ld.texts(item.get("interactionType"), "@type", "@id"))
+        counted = ld.texts(item.get("userInteractionCount"))
+        if counted and any(word in kind for word in ("View", "Read", "Watch")) and (count := page.count(counted[0])):
+            yield candidate(
+                "views", count, rule="json-ld", path="interactionStatistic", text=counted[0], confidence=0.85
+            )
+
+
+def _metas(page: Reading) -> Iterator[Candidate]:
+    metas = page.document.metas
+    for field, names in _METAS.items():
+        for step, name in enumerate(names):
+            if name not in metas:
+                continue
+            for value, text in _meta_values(page, field, metas[name]):
+                yield candidate(
+                    field, value, rule="meta", path=name, text=text, confidence=max(_SURE[field] - 0.01 * step, 0.4)
+                )
+    words = _keywords(metas.get("article:tag", ()))
+    if words:
+        yield candidate("keywords", words, rule="meta", path="article:tag", text="; ".join(words), confidence=0.75)
+    image = page.document.meta("og:image", "og:image:url", "twitter:image", "twitter:image:src")
+    if image and (url := urls.join(page.document.base_url, image)):
+        yield candidate("images", Image(url=url), rule="meta", path="og:image", text=image, confidence=0.85)
+
+
+def _meta_values(page: Reading, field: str, texts: tuple[str, ...]) -> Iterator[tuple[object, str]]:
+    if field == "authors":
+        if names := people.names(texts):
+            yield names, "; ".join(texts)
+    elif field == "keywords":
+        if words := _keywords(texts):
+            yield words, "; ".join(texts)
+    elif field in _DATE_FIELDS:
+        if moment := page.date(texts[0]):
+            yield moment, texts[0]
+    elif field == "news_id":
+        if value := _identifier(texts[0]):
+            yield value, texts[0]
+    elif value := written.clean(texts[0]):
+        yield value, texts[0]
+
+
+def _microdata(page: Reading) -> Iterator[Candidate]:
+    for field, name in (("published", "datepublished"), ("modified", "datemodified")):
+        for element in page.microdata.get(name, ())[:3]:
+            text = element.get("content") or element.get("datetime") or "".join(element.itertext())
+            if element.tag != "meta" and _elsewhere(page, element):
+                continue
+            if moment := page.date(text):
+                yield candidate(field, moment, rule="microdata", path=page.path(element), text=text, confidence=0.85)
+    for element in page.microdata.get("author", ())[:4]:
+        inner = [e for e in element.iter() if "name" in (e.get("itemprop") or "").split()]
+        holder = inner[0] if inner else element
+        text = holder.get("content") or " ".join("".join(holder.itertext()).split())
+        if not _elsewhere(page, element) and (names := people.names((text,), labelled.author_labels(page.tables))):
+            yield candidate("authors", names, rule="microdata", path=page.path(element), text=text, confidence=0.75)
+
+
+def _times(page: Reading) -> Iterator[Candidate]:
+    """`<time>` elements: the first outside comments and related articles; `pubdate` or a publish-like class is surer."""
+    for order, element in enumerate(list(page.document.tree.iter("time"))[:12]):
+        text = element.get("datetime") or "".join(element.itertext())
+        if _elsewhere(page, element):
+            continue
+        moment = page.date(text) or page.date("".join(element.itertext()))
+        if moment:
+            parent = element.getparent()
+            classes = [e.get("class", "") for e in (element, parent) if e is not None]
+            names = " ".join([*classes, element.get("itemprop", "")]).lower()
+            field = "modified" if any(word in names for word in ("update", "modif")) else "published"
+            sure = 0.8 if "publish" in names or "pubdate" in element.attrib else 0.72
+            yield candidate(
+                field, moment, rule="time", path=page.path(element), text=text, confidence=max(sure - 0.04 * order, 0.4)
+            )
+
+
+def _elsewhere(page: Reading, element) -> bool:  # type: ignore[no-untyped-def]
+    """Whether an element stands in comments, related articles or navigation."""
+    node = element
+    while node is not None:
+        holder = page.blocks.holder_of.get(node)
+        if holder is not None:
+            return bool(holder.zone & (BOILERPLATE))
+        node = node.getparent()
+    return False
+
+
+def _identifier(text: str) -> str | None:
+    """An identifier that can be a news ID: no URL, no sentence."""
+    from scraper.normalize.digits import ascii_digits
+
+    value = ascii_digits(text.strip())
+    plain = (
+        2 <= len(value) <= 40 and any(c.isdigit() for c in value) and not any(c.isspace() or c in "/:" for c in value)
+    )
+    return value if plain else None
+
+
+def _keywords(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Single keywords, in order, once each."""
+    parts = (
+        part
+        for text in texts
+        for part in (text.replace("،", ",").replace("；", ",").replace("，", ",").replace(";", ",").split(","))
+    )
+    words = (written.clean(part).strip("#") for part in parts)
+    return tuple(dict.fromkeys(word for word in words if word))[:60]

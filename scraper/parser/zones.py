@@ -1,0 +1,126 @@
+"""What class names, ids, roles and tags say about a part of a page: a share bar, a caption, the article's text.
+
+Names are cut into words (`relatedNews_list` → related, news, list) and looked up whole, so that `shadow` is no ad and
+`with-sidebar` no sidebar. English is the language of class names on pages of every language; the words of other
+languages that were seen on real pages stand with them. A zone is only a hint: the body's judge overrules a zone that
+holds most of the page's prose.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+
+class Zone:
+    """Parts of a page that are not the article's own prose, and two that are; bits of a plain int, which costs a
+    tenth of what an IntFlag does in a walk over every element."""
+
+    NONE = 0
+    NAVIGATION = 1  # menus, breadcrumbs, pagers, footers, headers of the site
+    RELATED = 2  # other articles: sidebars, read-also boxes, most-read lists
+    COMMENTS = 4
+    SHARE = 8  # share bars, print and mail buttons, toolbars, follow us
+    ADVERT = 16  # advertisements, promotions, newsletter and subscription boxes, cookie bars
+    CAPTION = 32
+    BYLINE = 64  # author, date, source, reading time, counters
+    TAGS = 128
+    HIDDEN = 256
+    LEAD = 512  # the standfirst
+    BODY = 1024  # named as the article's text
+
+
+BOILERPLATE = Zone.NAVIGATION | Zone.RELATED | Zone.COMMENTS | Zone.SHARE | Zone.ADVERT | Zone.TAGS | Zone.HIDDEN
+
+_WORDS: dict[int, str] = {
+    Zone.NAVIGATION: """nav navbar navigation menu submenu breadcrumb breadcrumbs crumbs pager pagination pagenav masthead footer foot
+        copyright skip sitemap topbar toolbar bottombar langs language languages""",
+    Zone.RELATED: """related relacionadas relacionados relacionada correlati similar recommended recommend recommendation
+        recommendations recirc recirculation mostread mostviewed popular trending sidebar aside rail teaser teasers
+        readmore seealso latest outbrain taboola promo promos carousel slider onward linear title5 widget widgets
+        lireaussi leesook podobne benzer ilgili suggested suggestion suggestions upnext morenews""",
+    Zone.COMMENTS: """comment comments commentlist disqus respond replies reply comm reactions kommentare commentaires comentarios
+        yorum yorumlar feedback""",
+    Zone.SHARE: """share sharing shares sharebar social socials addthis addtoany sharethis sharedaddy follow
+        newstools whatsapp likes rating ratings vote""",
+    Zone.ADVERT: """ad ads adv advert adverts advertisement advertising advertorial sponsor sponsored dfp adsense adslot banner
+        banners newsletter newsletters subscribe signup cookie cookies consent gdpr popup modal
+        donate donation cta promotion reklam werbung publicidad publicite anzeige""",
+    Zone.CAPTION: """caption captions figcaption credit credits imgcaption photocredit legend legende bildunterschrift""",
+    Zone.BYLINE: """byline bylines author authors authorbox dateline timestamp datetime pubdate publishdate postmeta meta
+        metadata articlemeta entrymeta readtime postviews""",
+    Zone.TAGS: """tag tags taglist tagcloud keywords keyword topics etiketler""",
+    Zone.HIDDEN: """hidden hide offscreen sronly visuallyhidden invisible""",
+    Zone.LEAD: """lead lede standfirst subtitle subheadline subhead deck dek chapo chapeau excerpt summary intro introtext teasertext
+        sapo abstract entradilla bajada vorspann anons sottotitolo""",
+    Zone.BODY: """articlebody articletext articlecontent entrycontent postcontent postbody storybody storycontent newsbody
+        newstext newscontent maincontent bodytext bodycontent contentbody articledetail articlecontents haberdetay
+        doctextarea echo_detail fulltext""",
+}
+_ZONE_OF = {word: zone for zone, words in _WORDS.items() for word in words.split()}
+_NEGATED_BY = frozenset(
+    {"has", "with", "no", "without", "not", "is", "hide", "pre", "above", "below", "main", "page", "body"}
+)
+_ROLES = {
+    "navigation": Zone.NAVIGATION,
+    "banner": Zone.NAVIGATION,
+    "contentinfo": Zone.NAVIGATION,
+    "menu": Zone.NAVIGATION,
+    "search": Zone.NAVIGATION,
+    "complementary": Zone.RELATED,
+    "dialog": Zone.ADVERT,
+}
+_TAGS = {
+    "nav": Zone.NAVIGATION,
+    "footer": Zone.NAVIGATION,
+    "aside": Zone.RELATED,
+    "figcaption": Zone.CAPTION,
+    "caption": Zone.CAPTION,
+    "address": Zone.BYLINE,
+    "time": Zone.BYLINE,
+    "menu": Zone.NAVIGATION,
+}
+_CUT = re.compile(r"[^a-z0-9]+")
+_CAMEL = re.compile(r"([a-z])([A-Z])")
+_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16384)
+def zone_of(tag: str, names: str, role: str | None, style: str | None) -> int:
+    """The zones that an element opens by its own tag, `class` and `id` (joined by a blank), role and style."""
+    zone = _TAGS.get(tag, Zone.NONE)
+    if names:
+        zone |= _by_names(names)
+    if role:
+        zone |= _ROLES.get(role.lower(), Zone.NONE)
+    if style and _INVISIBLE.search(style):
+        zone |= Zone.HIDDEN
+    return zone
+
+
+def _by_names(names: str) -> int:
+    """Look up each word of each name, and each pair of neighbours glued (`entry-content`, `read_more`)."""
+    zone = Zone.NONE
+    for words in _split(names):
+        for i, word in enumerate(words):
+            before = words[i - 1] if i else ""
+            if before not in _NEGATED_BY:
+                zone |= _ZONE_OF.get(word, Zone.NONE)
+            if before:
+                zone |= _ZONE_OF.get(before + word, Zone.NONE)
+    return zone
+
+
+@lru_cache(maxsize=2048)
+def name_words(names: str) -> frozenset[str]:
+    """The words of class names and IDs, and neighbours glued: `post-views` gives post, views and postviews.
+
+    >>> sorted(name_words("post-views"))
+    ['post', 'postviews', 'views']
+    """
+    return frozenset(word for words in _split(names) for word in (*words, *map("".join, pairwise(words))))
+
+
+def _split(names: str) -> list[list[str]]:
+    return [[word for word in _CUT.split(_CAMEL.sub(r"\1-\2", name).lower()) if word] for name in names.split()[:12]]
