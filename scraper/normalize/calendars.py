@@ -78,12 +78,42 @@ def _hijri(year: int, month: int, day: int) -> date:
 
 
 def _hebrew(year: int, month: int, day: int) -> date | None:
-    """Months are counted from Nisan; month 13 is the second Adar of a leap year."""
-    from convertdate import hebrew  # type: ignore[import-untyped]
+    """Months are counted from Nisan; month 13 is the second Adar of a leap year, 12 the only or the first one.
 
-    if not (5000 <= year <= 6500 and month <= hebrew.year_months(year) and day <= hebrew.month_days(year, month)):
+    The reckoning is that of Reingold and Dershowitz, "Calendrical Calculations": the year begins at the mean new
+    moon of Tishri, put off so that some feasts keep off some weekdays.
+    """
+    if not (5000 <= year <= 6500 and month <= _hebrew_months(year) and day <= _hebrew_length(year, month)):
         return None
-    return date(*hebrew.to_gregorian(year, month, day))
+    before = range(7, month) if month >= 7 else (*range(7, _hebrew_months(year) + 1), *range(1, month))
+    return date.fromordinal(_tishri(year) + sum(_hebrew_length(year, m) for m in before) + day - 1)
+
+
+def _hebrew_months(year: int) -> int:
+    return 13 if (7 * year + 1) % 19 < 7 else 12
+
+
+def _hebrew_length(year: int, month: int) -> int:
+    days = _tishri(year + 1) - _tishri(year)
+    if month == 8:
+        return 30 if days % 10 == 5 else 29
+    if month == 9:
+        return 29 if days % 10 == 3 else 30
+    short = {2, 4, 6, 10, 13} if _hebrew_months(year) == 13 else {2, 4, 6, 10, 12}
+    return 29 if month in short else 30
+
+
+def _tishri(year: int) -> int:
+    """The proleptic Gregorian ordinal of 1 Tishri."""
+    start, before, after = _molad_day(year), _molad_day(year - 1), _molad_day(year + 1)
+    put_off = 2 if after - start == 356 else 1 if start - before == 382 else 0
+    return start + put_off - 1_373_427
+
+
+def _molad_day(year: int) -> int:
+    months = (235 * year - 234) // 19
+    day = 29 * months + (12084 + 13753 * months) // 25920
+    return day + 1 if 3 * (day + 1) % 7 < 3 else day
 
 
 def _ethiopian(year: int, month: int, day: int) -> date | None:

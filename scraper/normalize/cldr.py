@@ -11,7 +11,6 @@ _LOCALES = {
     "ar": ("ar", "ar_SY", "ar_IQ", "ar_TN", "ar_MA", "ar_MR"),
     "en": ("en", "en_AU"),
     "fa": ("fa", "fa_AF"),
-    "ms": ("ms",),
     "pt": ("pt", "pt_PT"),
     "es": ("es", "es_MX"),
     "de": ("de", "de_AT"),

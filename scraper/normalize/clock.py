@@ -20,7 +20,7 @@ _BARE = re.compile(r"(?P<h>1)(?= ?[PB])|(?<=A )(?P<h2>1)(?![0-9:.])")
 _BEFORE = re.compile(r"[PB](?:[ ,:]|A){0,3}$")
 _AFTER = re.compile(r"[ ,]{0,2}A?[ ]?([PB])")
 _DOT_TIME = frozenset({"fi", "da", "sv", "no", "nb", "id", "it", "et", "de", "th", "ms"})
-_NEAR_AT = re.compile(r"A[ .]{0,2}$")
+_NEAR_AT = re.compile(r"[AP][ .]{0,2}$")
 _OFFSET = re.compile(
     r" ?\(?(?P<z>Z)? ?(?P<sign>[+\-])(?: (?=[1]:|[1](?![0-9])))?(?:(?P<hm>4)|(?P<h>1)(?::?(?P<m>1))?)(?![0-9/.])"
 )
@@ -57,7 +57,8 @@ def find_times(scanned: Scan, shape: str, language: str | None) -> list[Time]:
 def _dotted(match: re.Match[str], shape: str, language: str | None) -> bool:
     marked = _NEAR_AT.search(shape, 0, match.start()) or re.match(r" ?[HAZPB]", shape[match.end() :])
     beside = shape[: match.start()].rstrip(" ,|-").endswith("#") or shape[: match.start()].endswith(("o ", "o, "))
-    return bool(marked) or (language in _DOT_TIME and beside)
+    alone = re.match(r" *(?:$|[|,;()\-])", shape[match.end() :]) and match.end() - match.start() >= 3
+    return bool(marked) or bool(beside and (alone or language in _DOT_TIME))
 
 
 def _time(match: re.Match[str], scanned: Scan, shape: str) -> Time | None:

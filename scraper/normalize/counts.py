@@ -237,6 +237,8 @@ def _in_words(pieces: list[_Piece], words: _Words) -> tuple[int, bool] | None:
     names = [folded(piece.text) for piece in pieces if piece.kind == "word"]
     if len(names) > _MOST_WORDS:
         return None
+    if any(words.numbers.get(name) == 0 for name in names):
+        return None  # half a million: the tables give such words the number 0, so that they are not passed over
     total = current = 0
     seen = False
     for name in names:

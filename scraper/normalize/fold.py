@@ -38,6 +38,7 @@ _PUNCTUATION = str.maketrans(
         **dict.fromkeys("【〔［[{", "("),
         **dict.fromkeys("】〕］]}", ")"),
         "۔": ".",
+        "॰": ".",
         "。": ".",
         "٫": ".",
         "∶": ":",

@@ -15,7 +15,7 @@ _MONTHS = {
     "חשון": 8, "מרחשוון": 8, "מרחשון": 8, "כסלו": 9, "טבת": 10, "שבט": 11, "אדר": 12,
 }  # fmt: skip
 _DATE = re.compile(
-    r"(?<![א-ת])([א-ל][א-ט]?|טו|טז|י\"[א-ט]|כ\"[א-ט]|ט\"[וז]|ל)['\"]?[א-ט]? ב?-?"
+    r"(?<![א-ת])([א-ת]['\"]?[א-ת]?['\"]?) ב?-?"
     rf"({'|'.join(sorted(_MONTHS, key=len, reverse=True))})(?: ([אב])'?)?,? (?:ה'?)?(תש[א-ת\"']{{1,4}})"
 )
 
@@ -29,7 +29,7 @@ def read_hebrew(text: str) -> date | None:
     match = _DATE.search(folded(prepared(text)))
     if match is None:
         return None
-    day = _value(match[0].split(" ")[0])
+    day = _value(match[1])
     year = 5000 + _value(match[4])
     month = _MONTHS[match[2]]
     if month == 12 and match[3] == "ב":

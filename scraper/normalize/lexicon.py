@@ -93,6 +93,10 @@ def lexicon_for_script(script: str) -> Lexicon:
     return lexicon
 
 
+# What a language writes as one word with the month: "in March", "of March".
+_GLUED_TO_MONTHS = {"he": ("ב", ""), "ckb": ("", "ی"), "ku": ("", "a")}
+
+
 def _own_words(tag: str) -> Lexicon:
     lexicon = Lexicon()
     table = tables(tag)
@@ -101,6 +105,10 @@ def _own_words(tag: str) -> Lexicon:
             lexicon.add(text, kind, value)
     for text, kind, value in _cldr_words(tag, frozenset(table.ago if table else ())):
         lexicon.add(text, kind, value)
+    before, behind = _GLUED_TO_MONTHS.get(tag, ("", ""))
+    for words, meanings in list(lexicon.phrases.items()) if before or behind else ():
+        for month in meanings.get("month", ()):
+            lexicon.add(f"{before}{' '.join(words)}{behind}", "month", month)
     return lexicon
 
 
@@ -144,8 +152,6 @@ def _cldr_words(tag: str, ago: frozenset[str]) -> Iterator[tuple[str, Kind, obje
     words = cldr_words(tag)
     for name, number in words.months:
         yield name, "month", ("gregorian", number)
-        if tag == "he":
-            yield "ב" + name, "month", ("gregorian", number)  # "in March" is one word
     for name in words.weekdays:
         yield name, "weekday", True
     for name, period in words.periods:

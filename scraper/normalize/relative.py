@@ -44,6 +44,10 @@ def read_relative(scanned: Scan, original: str, now: datetime, language: str | N
 
 def _ago(match: re.Match[str], scanned: Scan, original: str, now: datetime) -> Moment | None:
     groups = match.groupdict()
+    if not groups.get("n") and "n" in scanned.relative:
+        return None  # a number that belongs to nothing we know: "a day ago" would be a guess
+    if any(token.meanings.get("number") == 0 for token in scanned.tokens):
+        return None  # half an hour: the tables give such words the number 0, so that they are not passed over
     at = now
     exact = True
     for number, unit in (("n", "u"), ("n2", "u2")):

@@ -52,6 +52,8 @@ def calendars_for(year: int, width: int, setting: Setting, era: str | None) -> t
         return ((calendar, year),) if calendar else ()
     if width == 3:
         return (("roc", year),) if setting.language == "zh-Hant" and 90 <= year < 200 else ()
+    if width == 1:
+        return ()
     if setting.language in {"fa", "ps"}:
         return (("jalali", year + (1300 if year >= 50 else 1400)),)
     if setting.language == "th" and year >= 43:
@@ -106,6 +108,8 @@ def named_date(
 
 def _year_of_name(calendar: str, year: int, width: int, setting: Setting, era: str | None) -> tuple[str, int] | None:
     """The calendar and full year that a month name and a written year make together."""
+    if width == 1:
+        return None
     if calendar == "gregorian":
         if width <= 2:
             found = calendars_for(year, width, setting, era)

@@ -20,6 +20,9 @@ from scraper.normalize.languages.letters import (
 )
 
 _ASCII_LETTER = re.compile("[A-Za-z]")
+# Bulgarian has ъ for a vowel, Russian only before я, е, ё, ю; ь stands before о alone in Bulgarian.
+_BULGARIAN = re.compile("ъ(?![яеёю])")
+_RUSSIAN = re.compile("ь(?!о)")
 _SAMPLE = 3000  # characters that are looked at: more changes no verdict and costs time on every page
 
 
@@ -60,7 +63,7 @@ def detect_language(text: str, declared: str | None = None) -> str | None:
     sample = text[:_SAMPLE]
     if declared and _possible(declared, script):
         return _corrected(declared, script, sample)
-    return _by_letters(script, sample) or declared
+    return _by_letters(script, sample) or declared or None
 
 
 def _possible(declared: str, script: str) -> bool:
@@ -144,9 +147,11 @@ def _cyrillic(sample: str) -> str | None:
         return "kk" if votes["kk"] > counts["і"] else "be" if counts["ы"] else "uk"
     if counts["ө"] or counts["ү"]:
         return "ky" if counts["ң"] else "mn"
-    if votes["ru"]:
+    if _BULGARIAN.search(sample):
+        return "bg"
+    if votes["ru"] or _RUSSIAN.search(sample):
         return "ru"
-    return _by_words("Cyrl", sample) or ("bg" if "ъ" in sample else None)
+    return _by_words("Cyrl", sample)
 
 
 def _chinese(sample: str) -> str:
