@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
 from scraper.document import Document
-from scraper.document import jsonld as ld
 from scraper.models import Article, Candidate, Count, Extraction, Image, Moment, Origin, PageKind, Verdict
 from scraper.normalize import languages
-from scraper.normalize import text as written
 from scraper.parser import (
     addressed,
     attributed,
     body,
     bylines,
-    cleaning,
     judge,
     kinds,
     labelled,
     leads,
-    paragraphs,
     profiled,
+    prose,
     structured,
     titles,
 )
 from scraper.parser.blocks import Block, Blocks
-from scraper.parser.profile import Profile, select
+from scraper.parser.profile import Profile
+from scraper.parser.prose import Prose
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.version import VERSION
-from scraper.parser.zones import Zone
 
 _SAMPLE = 4000  # characters of prose that tell the language
 _ABOVE = 25  # blocks above the title in which a toolbar may stand
@@ -43,31 +40,15 @@ _KEPT_IMAGES = 20
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Text:
-    """The body as read: container, cleaned blocks, lead block, text."""
-
-    body: body.Body | None
-    cleaned: cleaning.Cleaned
-    lead: Block | None
-    text: str
-    rule: str
-    path: str
-
-    @property
-    def words(self) -> float:
-        return sum(block.words for block in self.cleaned.kept) if self.cleaned.kept else float(len(self.text.split()))
-
-
 def parse(document: Document, *, profile: Profile | None = None, fetched_at: datetime) -> Extraction:
     """Read every field of a page. Never raises for any page; what is no article has `article` None and a kind."""
     page = _reading(document, profile, fetched_at)
     zones = body.believed_zones(page.blocks)
-    _drop(page, zones)
+    prose.drop(page, zones)
     heading = judge.choose([*titles.propose(page), *_profiled(page, "title")], key=_title_key)
     title = _value(heading) or ""
     found = list(labelled.find(page))
-    text = _text(page, zones, str(title), frozenset(block.index for block, c in found if c.field != "authors"))
+    text = prose.read(page, zones, str(title), frozenset(block.index for block, c in found if c.field != "authors"))
     verdicts = [*heading, *_verdicts(page, text, found)]
     judgement = kinds.judge(page, text.body, text.words, str(title))
     article = _article(page, text, verdicts) if judgement.kind is PageKind.ARTICLE else None
@@ -95,67 +76,7 @@ def _reading(document: Document, profile: Profile | None, fetched_at: datetime) 
     )
 
 
-def _drop(page: Reading, zones: list[int]) -> None:
-    """What the profile says is no article text counts as hidden."""
-    for selector in page.profile.drop if page.profile else ():
-        for element, _ in select(page.document.tree, selector):
-            for block in page.blocks.within(element):
-                zones[block.index] |= Zone.HIDDEN
-
-
-def _text(page: Reading, zones: list[int], title: str, toolbar: frozenset[int]) -> _Text:
-    told = " ".join(written.clean(t) for t in ld.texts(ld.get(page.stated, "articleBody"), "@value"))
-    found = profiled.body_element(page)
-    holder = page.blocks.holder_of.get(found[0]) if found else None
-    chosen = (
-        body.taken(page.blocks, holder, f"profile {found[1]}")
-        if found and holder
-        else body.choose(page.blocks, zones, told=told)
-    )
-    if chosen is None:
-        return _Text(
-            body=None,
-            cleaned=cleaning.Cleaned(),
-            lead=None,
-            text=written.paragraphs(told),
-            rule="json-ld",
-            path="articleBody",
-        )
-    known = [title, *(str(c.value) for c in _profiled(page, "overline"))]
-    cleaned = cleaning.clean(chosen.blocks, zones, known=known, labels=_labels(page, toolbar))
-    lead = leads.find(page, chosen, cleaned, zones, title)
-    text = paragraphs.read(chosen.holder.element, cleaned.kept)
-    if lead is not None:
-        text = "\n\n".join(filter(None, (written.paragraphs(lead.text), text)))
-    if told and len(text) < 0.4 * len(told):
-        return _Text(
-            body=chosen,
-            cleaned=cleaning.Cleaned(),
-            lead=None,
-            text=written.paragraphs(told),
-            rule="json-ld",
-            path="articleBody",
-        )
-    return _Text(
-        body=chosen, cleaned=cleaned, lead=lead, text=text, rule=chosen.rule, path=page.path(chosen.holder.element)
-    )
-
-
-def _labels(page: Reading, toolbar: frozenset[int]) -> cleaning.Labels:
-    def fold(words: Iterable[str]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(f for word in words if (f := written.fingerprint(word))))
-
-    tables = page.tables
-    return cleaning.Labels(
-        read_also=fold(w for t in tables for w in t.read_also),
-        comments=fold(w for t in tables for w in t.comments),
-        tags=fold(w for t in tables for w in t.tags),
-        signoff=fold(w for t in tables for w in t.signoff),
-        toolbar=toolbar,
-    )
-
-
-def _near(page: Reading, text: _Text) -> range:
+def _near(page: Reading, text: Prose) -> range:
     """The blocks among which the article's own toolbar stands."""
     first = text.body.blocks[0].index if text.body and text.body.blocks else 0
     last = text.body.blocks[-1].index if text.body and text.body.blocks else 0
@@ -163,7 +84,7 @@ def _near(page: Reading, text: _Text) -> range:
     return range(max(min([first, *tops[-1:]]) - _ABOVE, 0), min(last + _BELOW, len(page.blocks.all)))
 
 
-def _verdicts(page: Reading, text: _Text, labels: Sequence[tuple[Block, Candidate]]) -> list[Verdict]:
+def _verdicts(page: Reading, text: Prose, labels: Sequence[tuple[Block, Candidate]]) -> list[Verdict]:
     near = _near(page, text)
     found = [
         *profiled.propose(page),
@@ -177,14 +98,14 @@ def _verdicts(page: Reading, text: _Text, labels: Sequence[tuple[Block, Candidat
         title = next((block.index for block in page.blocks if block.tag == "h1" and block.index in near), near.start)
         first = range(near.start, min(near.stop, title + 2 * _ABOVE))
         found += labelled.unlabelled_dates(page, title=title, near=first)
-    if text.lead is not None:
+    if text.standfirst is not None:
         found.append(
             candidate(
                 "description",
-                text.lead.text,
+                text.standfirst.text,
                 rule="lead",
-                path=page.path(text.lead.element),
-                text=text.lead.text,
+                path=page.path(text.standfirst.element),
+                text=text.standfirst.text,
                 confidence=0.9,
             )
         )
@@ -209,7 +130,7 @@ def _in_zone(page: Reading, c: Candidate) -> Candidate:
     return replace(c, value=value)
 
 
-def _article(page: Reading, text: _Text, verdicts: Sequence[Verdict]) -> Article:
+def _article(page: Reading, text: Prose, verdicts: Sequence[Verdict]) -> Article:
     chosen = {v.candidate.field: v.candidate for v in verdicts if v.chosen}
     texts = {name: str(chosen[name].value) for name in _TEXT_FIELDS if name in chosen}
     origins = [_origin(c) for c in chosen.values()]
@@ -239,7 +160,7 @@ def _article(page: Reading, text: _Text, verdicts: Sequence[Verdict]) -> Article
     )
 
 
-def _images(page: Reading, text: _Text, verdicts: Sequence[Verdict]) -> tuple[Image, ...]:
+def _images(page: Reading, text: Prose, verdicts: Sequence[Verdict]) -> tuple[Image, ...]:
     inside = leads.images(page, text.body) if text.body else ()
     stated = [
         v.candidate.value for v in verdicts if v.candidate.field == "images" and isinstance(v.candidate.value, Image)
@@ -248,7 +169,7 @@ def _images(page: Reading, text: _Text, verdicts: Sequence[Verdict]) -> tuple[Im
     return (*(image for image in dict.fromkeys(stated) if image.url not in named), *inside)[:_KEPT_IMAGES]
 
 
-def _body_verdicts(text: _Text) -> tuple[Verdict, ...]:
+def _body_verdicts(text: Prose) -> tuple[Verdict, ...]:
     chosen = candidate("body", text.text, rule=text.rule, path=text.path, text=text.text, confidence=0.8)
     left_out = [
         Verdict(

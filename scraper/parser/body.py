@@ -19,7 +19,7 @@ _LINE = -2.0  # weight of a short unlinked line without a sentence: a label, but
 _LINKED = 0.5  # share of linked characters from which a block is a list of links, not prose
 _PROSE_WORDS = 8  # words from which a line without a full stop may still be prose
 _ZONE_HOLDS = 0.4  # a zone element with this share of the page's prose is misnamed, not boilerplate
-_COMMENTS_HOLD = 0.85  # the same for comments, which often outweigh the article
+_COMMENTS_HOLD = 0.95  # the same for comments, which often outweigh the article
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 

@@ -32,7 +32,7 @@ _MOST_WORDS = 14
 
 def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     """Candidates that short lines near the article offer by their class or `rel`."""
-    labels = author_labels(page.tables)
+    labels = author_labels(page)
     links = [element for element in page.document.tree.iter("a") if "author" in (element.get("rel") or "").split()]
     for element in links[:4]:
         text = " ".join("".join(element.itertext()).split())

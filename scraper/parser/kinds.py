@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from scraper.document import jsonld as ld
 from scraper.models import PageKind
@@ -137,7 +137,7 @@ def _textless(page: Reading) -> Judgement:
 
 def _listing(page: Reading, body: Body | None, prose: float, *, claims: bool) -> Judgement | None:
     """Front pages, sections, tags, search results: many linked titles beside little prose of their own."""
-    parts = urlsplit(page.document.url)
+    parts = page.address
     front = parts.path.strip("/") in {"", "index.html", "index.php", "home"} and not parts.query
     named = _is_listing_address(page)
     types = {name for node in page.document.jsonld for name in ld.types(node)}
@@ -170,5 +170,5 @@ def _longest_run(blocks: list[Block]) -> float:
 
 
 def _is_listing_address(page: Reading) -> bool:
-    parts = urlsplit(page.document.url)
+    parts = page.address
     return bool(_LISTING_PATHS.search(parts.path)) or any(name in _SEARCHES for name, _ in parse_qsl(parts.query))

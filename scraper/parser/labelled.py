@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from scraper.models import Candidate
 from scraper.normalize.digits import ascii_digits
-from scraper.normalize.languages import LanguageTable
+from scraper.normalize.languages import LanguageTable, tables
 from scraper.parser import people
 from scraper.parser.blocks import Block
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.zones import Zone, name_words
 
 _MOST_CHARACTERS = 240  # of a block that may be a toolbar; a longer one is prose
+_MOST_CANDIDATES = 200  # labels read on one page; a page that has more is made to cost time
 _MOST_DATE_LINES = 12
 _LONGEST_DATE_LINE = 120
 _ABOVE_TITLE = 0.12
@@ -60,13 +62,18 @@ _VIEW_NAMES = frozenset(
 _ID_NAMES = frozenset({"newsid", "newscode", "itemcode", "newsnumber", "articleid", "postid", "newsidc"})
 
 
+def _patterns(page: Reading) -> dict[str, re.Pattern[str]]:
+    return _patterns_of(tuple(table.tag for table in page.tables))
+
+
 @lru_cache(maxsize=64)
-def _patterns(tables: tuple[LanguageTable, ...]) -> dict[str, re.Pattern[str]]:
+def _patterns_of(tags: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
     """One pattern a question, of the labels of all these languages; longest label first, so that it wins."""
-    scales = _either(word for table in tables for word, _ in table.scales)
+    spoken = _tables(tags)
+    scales = _either(word for table in spoken for word, _ in table.scales)
     number = rf"({_NUMBER}(?:\s?(?:{scales})(?!\w))?\+?)"
-    views = _either(label for table in tables for label in table.views)
-    ids = _either(label for table in tables for label in table.news_id)
+    views = _either(label for table in spoken for label in table.views)
+    ids = _either(label for table in spoken for label in table.news_id)
     compile_ = re.compile
     return {
         "views before": compile_(rf"(?<!\w)(?:{views}){_SEPARATOR}{number}(?![\d/:-])"),
@@ -75,12 +82,17 @@ def _patterns(tables: tuple[LanguageTable, ...]) -> dict[str, re.Pattern[str]]:
         "news_id": compile_(rf"(?<!\w)(?:{ids}){_SEPARATOR}([a-z]{{0,4}}[-_]?\d[\d\-_/]{{1,22}})(?![\d.])"),
         "news_id alone": compile_(rf"^\W{{0,3}}(?:{ids})\W{{0,3}}$"),
         "published": compile_(
-            rf"(?<!\w)(?:{_either(label for table in tables for label in table.published)}){_SEPARATOR}(?=.{{0,40}}\d)"
+            rf"(?<!\w)(?:{_either(label for table in spoken for label in table.published)}){_SEPARATOR}(?=.{{0,40}}\d)"
         ),
         "modified": compile_(
-            rf"(?<!\w)(?:{_either(label for table in tables for label in table.updated)}){_SEPARATOR}(?=.{{0,40}}\d)"
+            rf"(?<!\w)(?:{_either(label for table in spoken for label in table.updated)}){_SEPARATOR}(?=.{{0,40}}\d)"
         ),
     }
+
+
+def _tables(tags: tuple[str, ...]) -> list[LanguageTable]:
+    """Tables by tag: a table itself would be hashed from end to end at every look into the cache."""
+    return [table for tag in tags if (table := tables(tag))]
 
 
 def _either(labels: Iterable[str]) -> str:
@@ -106,7 +118,11 @@ def fold(text: str) -> str:
 
 def find(page: Reading) -> Iterator[tuple[Block, Candidate]]:
     """Candidates from labels, with the block that carries each. Comments and related articles are not asked."""
-    patterns = _patterns(page.tables)
+    return islice(_found(page), _MOST_CANDIDATES)
+
+
+def _found(page: Reading) -> Iterator[tuple[Block, Candidate]]:
+    patterns = _patterns(page)
     blocks = page.blocks.all
     for block in blocks:
         if len(block.text) > _MOST_CHARACTERS or block.zone & _ELSEWHERE:
@@ -202,16 +218,17 @@ def _dates(
             )
 
 
-def author_labels(tables: tuple[LanguageTable, ...]) -> people.Labels:
+def author_labels(page: Reading) -> people.Labels:
     """Words for author at the start of a line (`كتبت`, `記者：`) or at the end of a name (`한가람 기자`)."""
-    return _author_pattern(
-        tuple(sorted({label for table in tables for label in table.author}, key=lambda w: (-len(w), w)))
-    )
+    return _author_labels(tuple(table.tag for table in page.tables))
 
 
 @lru_cache(maxsize=64)
-def _author_pattern(labels: tuple[str, ...]) -> people.Labels:
-    words = "|".join(re.escape(label.strip(" :：")) for label in labels) or "(?!)"
+def _author_labels(tags: tuple[str, ...]) -> people.Labels:
+    labels = sorted(
+        {label.strip(" :：") for table in _tables(tags) for label in table.author}, key=lambda w: (-len(w), w)
+    )
+    words = "|".join(map(re.escape, labels)) or "(?!)"
     return people.Labels(
         before=re.compile(rf"\W{{0,3}}(?:{words})(?:\s{{0,2}}[:：]\s{{0,2}}|\s+)", re.IGNORECASE),
         after=re.compile(rf"\s(?:{words})(?=\s|$)", re.IGNORECASE),
@@ -222,7 +239,7 @@ def _authors(page: Reading, block: Block) -> Iterator[Candidate]:
     """A name in a short line behind a word for author and a colon, or in an element whose class says author."""
     if block.words > _BYLINE_WORDS or block.sentences > 1:
         return
-    labels = author_labels(page.tables)
+    labels = author_labels(page)
     for i, part in enumerate(block.parts):
         match = labels.before.match(part) or _after_colon(labels.before, part)
         colon = match is not None and any(mark in match[0] for mark in ":：")
@@ -253,7 +270,7 @@ def unlabelled_dates(page: Reading, *, title: int, near: range) -> Iterator[Cand
 
     What stands above the title is more often the page's clock than the article's date.
     """
-    modified = _patterns(page.tables)["modified"]
+    modified = _patterns(page)["modified"]
     lines = [block for block in page.blocks.all[near.start : near.stop] if _may_hold_date(block)]
     for step, block in enumerate(sorted(lines, key=lambda b: abs(b.index - title))[:_MOST_DATE_LINES]):
         moment = None if modified.search(fold(block.text)) else page.date(block.text)

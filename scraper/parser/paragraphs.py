@@ -41,7 +41,7 @@ def read(container: etree._Element, kept: Sequence[Block]) -> str:
         elif tag.name not in _NO_PARAGRAPH:
             tag.insert_before(_PARAGRAPH)
             tag.append(_PARAGRAPH)
-    return written.paragraphs(_BREAK_AFTER_SENTENCE.sub(_PARAGRAPH, soup.get_text()))
+    return written.paragraphs(_BREAK_AFTER_SENTENCE.sub(_PARAGRAPH, str(soup.get_text())))
 
 
 def _only(container: etree._Element, kept: Sequence[Block]) -> etree._Element:

@@ -16,7 +16,7 @@ _BY = re.compile(
     r"^(?:by|von|par|por|di|da|door|av|af|автор|авторы|текст|oleh|written by|posted by|story by|reporting by|from)\b[\s:：]*",
     re.IGNORECASE,
 )
-_MAIL = re.compile(r"\S+@\S+")
+_MAIL = re.compile(r"\S+@\S+|https?:\S*|www\.\S+")
 _AFTER = re.compile(r"\s*(?:\(.*|\[.*|<.*|https?:.*|\bfor\s+(?:the|cnn|bbc|reuters)\b.*)$", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"\d|@|https?:|www\.|\.(?:com|org|net|ir|ru)\b|^(?:admin|administrator|editor|editors|staff|newsroom|redaktion|redacci[oó]n|redaction|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from urllib.parse import SplitResult, urlsplit
 
 from lxml import etree
 
@@ -51,6 +52,14 @@ class Reading:
             if own.intersection(url.rstrip("/") for url in named):
                 return node
         return nodes[0] if nodes else {}
+
+    @cached_property
+    def address(self) -> SplitResult:
+        """The page's URL in its parts; all empty where it is none."""
+        try:
+            return urlsplit(self.document.url)
+        except ValueError:
+            return urlsplit("")
 
     @cached_property
     def titles(self) -> list[tuple[etree._Element, str]]:

@@ -162,7 +162,7 @@ def _microdata(page: Reading) -> Iterator[Candidate]:
         inner = [e for e in element.iter() if "name" in (e.get("itemprop") or "").split()]
         holder = inner[0] if inner else element
         text = holder.get("content") or " ".join("".join(holder.itertext()).split())
-        if not _elsewhere(page, element) and (names := people.names((text,), labelled.author_labels(page.tables))):
+        if not _elsewhere(page, element) and (names := people.names((text,), labelled.author_labels(page))):
             yield candidate("authors", names, rule="microdata", path=page.path(element), text=text, confidence=0.75)
 
 

@@ -20,6 +20,13 @@ _SEPARATOR = re.compile(
 )
 _ALIKE = 0.6  # share of the shorter title's letter pairs found in the longer one
 _LONGEST = 300
+_TITLE_SHARE = 0.4  # of a metadata title's letters that its headline has at least; the rest is site and section
+_ABOVE_TEXT = 0.86  # more than og:title alone, less than og:title and JSON-LD together
+_LINKED = 0.5
+_SOON = 8  # blocks between title and text: lead, byline, date, caption
+_PROSE = 12.0
+_FEWEST = 2.0  # words of a title
+_LONGEST_TAB = 500  # characters of a title with site and section around it; cutting names off costs their square
 _FOLD = re.compile(r"[\W_]+")
 
 
@@ -50,7 +57,7 @@ def propose(page: Reading) -> Iterator[Candidate]:
         ("title tag", "/html/head/title", [tab] if tab else [], 0.6),
     ):
         for text in texts:
-            value = without_site(text, names, [t for _, t in page.titles])
+            value = _printed(page, text, names) or without_site(text, names, [t for _, t in page.titles])
             if value:
                 yield candidate("title", value, rule=rule, path=path, text=text, confidence=sure)
 
@@ -59,15 +66,46 @@ def _headings(page: Reading, references: list[str], names: frozenset[str]) -> It
     for order, (element, text) in enumerate(page.titles[:8]):
         if len(text) > _LONGEST or folded(text) in names:
             continue
-        near = max((alike(text, other) for other in references), default=0.0)
+        near = max((alike(text, other) for other in references if _as_long(text, other)), default=0.0)
         holder = page.blocks.holder_of.get(element)
         aside = holder is not None and bool(holder.zone & BOILERPLATE)
-        sure = 0.96 if near >= _ALIKE else 0.55 if not references else 0.5
+        sure = 0.96 if near >= _ALIKE else _ABOVE_TEXT if _stands_above_text(page, element) else 0.5
         sure -= 0.3 * aside + 0.02 * order
         value = without_site(text, names, ())
         yield candidate(
             "title", value or text, rule="h1", path=page.path(element), text=text, confidence=max(sure, 0.05)
         )
+
+
+def _stands_above_text(page: Reading, heading: etree._Element) -> bool:
+    """Whether prose begins soon below the heading and it is no logo: metadata that says something else is then bait."""
+    block = page.block_of(heading)
+    if block is None or block.linked > _LINKED:
+        return False
+    below = page.blocks.all[block.index + 1 : block.index + _SOON]
+    return any(b.sentences and b.words >= _PROSE and b.linked < _LINKED for b in below) and block.words >= _FEWEST
+
+
+def _as_long(text: str, other: str) -> bool:
+    """Whether a heading is long enough to be the title in `other`, and not the site's name behind it."""
+    return len(folded(text)) >= _TITLE_SHARE * len(folded(other))
+
+
+def _printed(page: Reading, text: str, names: frozenset[str]) -> str | None:
+    """The part of a metadata title that the page prints as a line of its own: old pages have no `<h1>`."""
+    whole = folded(text[:_LONGEST_TAB])
+    best = ""
+    for block in page.blocks.all:
+        if (
+            len(block.text) > len(best)
+            and len(block.text) <= len(text)
+            and block.linked < _LINKED
+            and block.words >= _FEWEST
+        ):
+            key = folded(block.text)
+            if key in whole and key not in names and len(key) >= _TITLE_SHARE * len(whole):
+                best = block.text
+    return written.clean(best) or None
 
 
 def site_names(page: Reading) -> frozenset[str]:
@@ -95,6 +133,7 @@ def without_site(text: str, names: frozenset[str], headings: Iterable[str]) -> s
     >>> without_site("Bridge reopens | World - The Echo", frozenset({"theecho"}), ["Bridge reopens"])
     'Bridge reopens'
     """
+    text = text[:_LONGEST_TAB]
     known = {folded(heading): heading for heading in headings}
     if folded(text) in known:
         return text

@@ -1,0 +1,95 @@
+"""The article's text: container, cleaned blocks, lead, paragraphs; from JSON-LD where the tree has none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from scraper.document import jsonld as ld
+from scraper.normalize import languages
+from scraper.normalize import text as written
+from scraper.parser import body, cleaning, leads, paragraphs, profiled
+from scraper.parser.blocks import Block
+from scraper.parser.profile import select
+from scraper.parser.reading import Reading
+from scraper.parser.zones import Zone
+
+_TOLD_MORE = 0.4  # share of JSON-LD's text below which what the tree gave is a teaser of it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """The text as read. `standfirst` is the lead's block, in the container or before it; `rule` and `path` say whence."""
+
+    body: body.Body | None
+    cleaned: cleaning.Cleaned
+    standfirst: Block | None
+    text: str
+    rule: str
+    path: str
+
+    @property
+    def words(self) -> float:
+        """Words of the kept blocks, else of the text that machines were told."""
+        return sum(block.words for block in self.cleaned.kept) if self.cleaned.kept else float(len(self.text.split()))
+
+
+def drop(page: Reading, zones: list[int]) -> None:
+    """What the profile says is no article text counts as hidden."""
+    for selector in page.profile.drop if page.profile else ():
+        for element, _ in select(page.document.tree, selector):
+            for block in page.blocks.within(element):
+                zones[block.index] |= Zone.HIDDEN
+
+
+def read(page: Reading, zones: list[int], title: str, toolbar: frozenset[int]) -> Prose:
+    """Choose the container, clean it, find its lead. `toolbar` are the blocks that carry labelled facts."""
+    told = " ".join(written.clean(t) for t in ld.texts(ld.get(page.stated, "articleBody"), "@value"))
+    chosen = _chosen(page, zones, told)
+    if chosen is None:
+        return _told(None, told)
+    known = [title, *(str(c.value) for c in profiled.propose(page) if c.field == "overline")]
+    cleaned = cleaning.clean(chosen.blocks, zones, known=known, labels=_labels(page, toolbar))
+    outside = leads.find(page, chosen, cleaned, zones, title)
+    text = paragraphs.read(chosen.holder.element, cleaned.kept)
+    if outside is not None:
+        text = "\n\n".join(filter(None, (written.paragraphs(outside.text), text)))
+    if told and len(text) < _TOLD_MORE * len(told):
+        return _told(chosen, told)
+    inside = cleaned.kept[0] if cleaned.kept and zones[cleaned.kept[0].index] & Zone.LEAD else None
+    path = page.path(chosen.holder.element)
+    return Prose(body=chosen, cleaned=cleaned, standfirst=outside or inside, text=text, rule=chosen.rule, path=path)
+
+
+def _chosen(page: Reading, zones: list[int], told: str) -> body.Body | None:
+    found = profiled.body_element(page)
+    holder = page.blocks.holder_of.get(found[0]) if found else None
+    if found and holder:
+        return body.taken(page.blocks, holder, f"profile {found[1]}")
+    return body.choose(page.blocks, zones, told=told)
+
+
+def _told(chosen: body.Body | None, told: str) -> Prose:
+    text = written.paragraphs(told)
+    return Prose(
+        body=chosen, cleaned=cleaning.Cleaned(), standfirst=None, text=text, rule="json-ld", path="articleBody"
+    )
+
+
+def _labels(page: Reading, toolbar: frozenset[int]) -> cleaning.Labels:
+    return replace(_labels_of(tuple(table.tag for table in page.tables)), toolbar=toolbar)
+
+
+@lru_cache(maxsize=64)
+def _labels_of(tags: tuple[str, ...]) -> cleaning.Labels:
+    def fold(words: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(f for word in words if (f := written.fingerprint(word))))
+
+    spoken = [table for tag in tags if (table := languages.tables(tag))]
+    return cleaning.Labels(
+        read_also=fold(w for t in spoken for w in t.read_also),
+        comments=fold(w for t in spoken for w in t.comments),
+        tags=fold(w for t in spoken for w in t.tags),
+        signoff=fold(w for t in spoken for w in t.signoff),
+    )

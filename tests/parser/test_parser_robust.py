@@ -1,0 +1,126 @@
+"""No page breaks the parser: any bytes, any depth, any size give an Extraction within bounded time."""
+
+from __future__ import annotations
+
+import random
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import scraper
+from scraper.models import Extraction, PageKind
+
+CASES = Path(__file__).parent.parent / "cases"
+PAGES = [page.read_bytes() for page in sorted(CASES.glob("*/*/page.html"))]
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+URL = "https://paper.example/news/12345/a-title"
+PROSE = "<p>The bridge over the river was opened on Monday, and many people came to look at it in the rain. "
+
+HOSTILE = {
+    "a hundred thousand nested elements": b"<body>" + b"<div>" * 100_000 + PROSE.encode() * 9,
+    "a hundred thousand nested inline elements": b"<body><p>" + b"<b>" * 100_000 + PROSE.encode(),
+    "one line of three megabytes": b"<p>" + b"word " * 600_000,
+    "a text of one endless word": b"<p>" + b"a" * 3_000_000,
+    "NUL bytes": b"\x00".join(PROSE.encode()[i : i + 1] for i in range(80)),
+    "a script of five megabytes": b'<script type="application/ld+json">[' + b'{"@type":"NewsArticle","headline":"x"},' * 130_000 + b"{}]</script>" + PROSE.encode() * 9,
+    "JSON nested without end": b'<script type="application/ld+json">' + b'{"@graph":[' * 50_000 + b"</script>" + PROSE.encode() * 9,
+    "an attribute of a megabyte": b'<div class="' + b"view " * 200_000 + b'">' + PROSE.encode() * 9,
+    "fifty thousand classes": b"".join(b'<p class="c%d-views news-%d">%d</p>' % (i, i, i) for i in range(50_000)),
+    "digits without end": b"<p>" + b"1" * 500_000 + b"</p><p>Views: " + b"9" * 100_000,
+    "separators without end": b"<title>" + b"a - | " * 50_000 + b"</title><h1>" + b"x | " * 50_000 + b"</h1>" + PROSE.encode() * 9,
+    "dots and spaces": b"<p>" + b". " * 500_000 + b"<p>" + b" :" * 300_000,
+    "a table without end": b"<table>" + b"<tr><td>1<td>2" * 50_000,
+    "line breaks without end": b"<p>" + b"<br>" * 200_000 + PROSE.encode(),
+    "an XML bomb": b'<!DOCTYPE l [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><p>&b;' + PROSE.encode() * 9,
+    "UTF-16 without a mark": (PROSE * 9).encode("utf-16-le"),
+    "half a character": PROSE.encode() * 9 + "ب".encode()[:1],
+}  # fmt: skip
+
+
+def _read(body: bytes | str, url: str = URL) -> Extraction:
+    return scraper.parse(body, url=url, fetched_at=NOW)
+
+
+def _sound(extraction: Extraction) -> None:
+    """What every Extraction keeps, whatever page it came from."""
+    assert (extraction.article is not None) == (extraction.kind is PageKind.ARTICLE)
+    chosen = [v.candidate.field for v in extraction.verdicts if v.chosen and v.candidate.field != "images"]
+    assert len(chosen) == len(set(chosen)), "one field chosen twice"
+    if extraction.article is not None:
+        extraction.article.body.encode()
+        assert "\x00" not in extraction.article.body
+        assert extraction.article.published is None or extraction.article.published.at.tzinfo is not None
+        assert extraction.article.news_id is None or extraction.article.news_id.isascii()
+
+
+@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_hostile_page_costs_seconds_at_most_and_raises_nothing(body: bytes) -> None:
+    started = time.monotonic()
+    _sound(_read(body))
+    assert time.monotonic() - started < 20
+
+
+@given(st.binary(max_size=4000))
+def test_any_bytes_are_read(body: bytes) -> None:
+    _sound(_read(body))
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@given(st.sampled_from(range(len(PAGES))), st.integers(0, 2**32))
+def test_a_real_page_with_damage_is_read(which: int, seed: int) -> None:
+    """Pieces cut, doubled, swapped and overwritten, as broken transfers and careless templates do."""
+    chance = random.Random(seed)
+    body = bytearray(PAGES[which])
+    for _ in range(chance.randint(1, 30)):
+        at = chance.randrange(len(body))
+        size = chance.randint(1, 400)
+        match chance.randrange(4):
+            case 0:
+                del body[at : at + size]
+            case 1:
+                body[at:at] = body[at : at + size]
+            case 2:
+                body[at : at + size] = chance.randbytes(size)
+            case _:
+                body[at:at] = chance.choice(
+                    [
+                        b"<div>",
+                        b"</div>",
+                        b"<table><tr>",
+                        b"<p",
+                        b"'\">",
+                        b"</body>",
+                        b"<h1>",
+                        b"<!--",
+                        b"\x00",
+                        b"&#0;",
+                        b"<a href=x>",
+                    ]
+                )
+        body = body or bytearray(b" ")
+    _sound(_read(bytes(body)))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "not a url",
+        "http://",
+        "https://[bad/",
+        "file:///etc/passwd",
+        "https://paper.example/%ff%00?a=%zz#x",
+        "https://paper.example:99999/",
+    ],
+)
+def test_an_odd_address_is_survived(url: str) -> None:
+    _sound(_read(PAGES[0], url=url))
+
+
+def test_reading_twice_gives_the_same() -> None:
+    for body in PAGES:
+        assert _read(body) == _read(body)

@@ -1,0 +1,289 @@
+"""Single rules of the parser, each with the kind of page that asked for it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+import scraper
+from scraper.models import Article, Candidate, Moment, PageKind, Precision, Zone
+from scraper.parser import judge, people, titles
+from scraper.parser.blocks import Blocks, count_words
+from scraper.parser.profile import compiled
+from scraper.parser.zones import Zone as Part
+from scraper.parser.zones import name_words, zone_of
+
+NOW = datetime(2021, 6, 1, tzinfo=UTC)
+FIRST = "The old bridge over the river was opened again on Monday morning, after three long years of careful repair."
+SECOND = "“We had almost given up hope,” said the ferryman, who rowed people across while the workers laid the stones."
+THIRD = (
+    "The town will celebrate on Saturday with music, and the first tram will cross the bridge at noon, officials said."
+)
+
+
+def page(body: str, head: str = "") -> str:
+    return f"<html lang=en><head><title>Bridge opens</title>{head}</head><body>{body}</body></html>"
+
+
+def article(body: str, head: str = "", url: str = "https://paper.example/news/bridge-opens") -> Article:
+    extraction = scraper.parse(page(body, head), url=url, fetched_at=NOW)
+    assert extraction.article is not None, extraction.why
+    return extraction.article
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+class TestBody:
+    @pytest.mark.parametrize(
+        "markup",
+        [
+            f"<div><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div>",
+            f"<div>{FIRST}<br><br>{SECOND}<br/>{THIRD}</div>",
+            f"<div>{FIRST}<p>{SECOND}</p>{THIRD}</div>",
+            f"<table><tr><td><font>{FIRST}<br>{SECOND}<br>{THIRD}</font></td></tr></table>",
+            f"<div><div>{FIRST}</div><section><div>{SECOND}</div></section><article>{THIRD}</article></div>",
+            f"<div><p>{FIRST}</p><div class=ad>Buy now!</div><p>{SECOND}</p><aside><p>Read more about boats and rivers.</p></aside><p>{THIRD}</p></div>",
+            f"<div class='article-paywall subscriber-only' style='display:none'><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div>",
+        ],
+        ids=["paragraphs", "line breaks", "mixed", "table and font", "split", "with boxes", "hidden by a paywall"],
+    )  # fmt: skip
+    def test_the_text_is_found_whatever_it_is_wrapped_in(self, markup: str) -> None:
+        menu = "<ul class=menu>" + "<li><a href=/s>Section with a name</a></li>" * 20 + "</ul>"
+        got = article(
+            menu + "<h1>Bridge opens</h1>" + markup + "<footer><p>All rights reserved by the paper, 2021.</p></footer>"
+        )
+        assert got.body.split("\n\n") == [FIRST, SECOND, THIRD]
+
+    def test_lists_quotes_and_subheads_stay_in_their_order(self) -> None:
+        got = article(
+            f"<h1>Bridge opens</h1><div><p>{FIRST}</p><h2>What comes next</h2><ul><li>Trams from noon</li><li>Bicycles at once</li></ul><blockquote>{SECOND}</blockquote><p>{THIRD}</p></div>"
+        )
+        assert got.body.split("\n\n") == [
+            FIRST,
+            "What comes next",
+            "Trams from noon",
+            "Bicycles at once",
+            SECOND,
+            THIRD,
+        ]
+
+    def test_a_subhead_of_a_box_that_was_left_out_goes_too(self) -> None:
+        got = article(
+            f"<h1>Bridge opens</h1><div>{paragraphs(FIRST, SECOND)}<h3>More on this</h3><ul><li><a href=/1>Another bridge story here</a></li></ul><p>{THIRD}</p></div>"
+        )
+        assert got.body.split("\n\n") == [FIRST, SECOND, THIRD]
+
+    def test_a_lead_outside_the_text_comes_first_and_once(self) -> None:
+        lead = "Three years of waiting ended in the rain: the bridge is open."
+        markup = f"<h1>Bridge opens</h1><p class=standfirst>{lead}</p><div class=x><img src=a.jpg></div><div class=text>{{}}{paragraphs(FIRST, SECOND, THIRD)}</div>"
+        assert article(markup.format("")).body.split("\n\n") == [lead, FIRST, SECOND, THIRD]
+        assert article(markup.format(f"<p>{lead}</p>")).body.split("\n\n") == [lead, FIRST, SECOND, THIRD]
+        assert article(markup.format("")).description == lead
+
+    def test_comments_longer_than_the_article_are_no_article(self) -> None:
+        comments = "".join(f"<div class=comment><p>{SECOND} {THIRD} Number {i}.</p></div>" for i in range(12))
+        got = article(
+            f"<h1>Bridge opens</h1><div>{paragraphs(FIRST, SECOND, THIRD)}</div><section id=comments>{comments}</section>"
+        )
+        assert got.body.split("\n\n") == [FIRST, SECOND, THIRD]
+
+    def test_text_that_stands_in_json_ld_only_is_read_from_there(self) -> None:
+        told = " ".join([FIRST, SECOND, THIRD])
+        head = f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Bridge opens", "articleBody": "{told}"}}</script>'
+        got = article("<h1>Bridge opens</h1><div id=root></div>", head)
+        assert got.body == told
+        assert (origin := got.origin("body")) is not None
+        assert origin.rule == "json-ld"
+
+
+class TestTitle:
+    @pytest.mark.parametrize(
+        ("body", "head", "title"),
+        [
+            ("<h1>The Echo</h1><h1>Bridge opens after three years</h1>", '<meta property=og:title content="Bridge opens after three years | The Echo">', "Bridge opens after three years"),
+            ("<h1>Bridge opens</h1>", '<meta property=og:title content="You will not believe this bridge">', "Bridge opens"),
+            ("", '<meta property=og:site_name content="The Echo"><meta property=og:title content="Bridge opens - The Echo">', "Bridge opens"),
+            ("", '<meta property=og:title content="Bridge – a story – PAPER">', "Bridge – a story"),
+            ("<h1>A bridge, at last</h1>", "", "A bridge, at last"),
+        ],
+        ids=["second h1", "h1 over clickbait", "named site", "site by its host", "h1 alone"],
+    )  # fmt: skip
+    def test_it_is_what_the_reader_sees_without_the_site(self, body: str, head: str, title: str) -> None:
+        markup = (
+            f"<html lang=en><head>{head}</head><body>{body}<div>{paragraphs(FIRST, SECOND, THIRD)}</div></body></html>"
+        )
+        extraction = scraper.parse(markup, url="https://paper.example/a", fetched_at=NOW)
+        assert extraction.article is not None
+        assert extraction.article.title == title
+
+    @pytest.mark.parametrize(
+        ("a", "b", "same"),
+        [
+            ("Bridge opens", "Bridge opens | Echo", True),
+            ("新橋今日開通", "新橋今日開通_日報", True),
+            ("Bridge opens", "Football results", False),
+            ("", "", False),
+        ],
+    )
+    def test_titles_are_compared_in_every_script(self, a: str, b: str, same: bool) -> None:
+        assert (titles.alike(a, b) >= 0.6) is same
+
+
+class TestFields:
+    @pytest.mark.parametrize(
+        ("line", "views"),
+        [
+            ("۵۷۲مشاهدات", 572), ("Views: 1,234", 1234), ("1.2K views", 1200), ("Просмотров: 173", 173), ("阅读(1660) 评论(5)", 1660),
+            ("3.412 kez okundu", 3412), ("Comments: 44", None), ("Rating: 4.5", None), ("5 min read", None), ("Reporter code: 17302", None),
+            ("<i class='fa fa-eye'></i> 815", 815), ("<span class=post-views>2 077</span>", 2077),
+        ],
+    )  # fmt: skip
+    def test_views_are_read_and_nothing_else_is(self, line: str, views: int | None) -> None:
+        language = (
+            "tr"
+            if "okundu" in line
+            else "ar"
+            if "مش" in line
+            else "ru"
+            if "Про" in line
+            else "zh"
+            if "阅" in line
+            else "en"
+        )
+        markup = f"<html lang={language}><body><h1>Bridge opens</h1><div class=info>{line}</div><div>{paragraphs(FIRST, SECOND, THIRD)}</div></body></html>"
+        got = scraper.parse(markup, url="https://paper.example/a", fetched_at=NOW).article
+        assert got is not None
+        assert (got.views.value if got.views else None) == views
+
+    @pytest.mark.parametrize(
+        ("markup", "url", "news_id"),
+        [
+            ("<div>رمز الخبر: ۴۹۹۰۹</div>", "https://paper.example/x", "49909"),
+            ("<div>News Code 148490</div>", "https://paper.example/x", "148490"),
+            ("<dl><dt>کد خبر</dt><dd>1353889</dd></dl>", "https://paper.example/x", "1353889"),
+            ("", "https://paper.example/news/2021/03/25/some-title-5203377.html", "5203377"),
+            ("", "https://paper.example/story.php?id=318", "318"),
+            ("", "https://paper.example/2021/03/25/some-title", None),
+        ],
+    )
+    def test_the_news_id_is_labelled_or_in_the_address(self, markup: str, url: str, news_id: str | None) -> None:
+        assert (
+            article(f"<h1>Bridge opens</h1>{markup}<div>{paragraphs(FIRST, SECOND, THIRD)}</div>", url=url).news_id
+            == news_id
+        )
+
+    def test_a_date_after_the_fetch_is_refused_and_the_next_best_taken(self) -> None:
+        head = '<meta property="article:published_time" content="2031-03-25T10:00:00Z">'
+        got = article(
+            f"<h1>Bridge opens</h1><div class=date>Published 24 March 2021, 10:05</div><div>{paragraphs(FIRST, SECOND, THIRD)}</div>",
+            head,
+        )
+        assert got.published is not None
+        assert got.published.at.date().isoformat() == "2021-03-24"
+
+    def test_the_pages_clock_is_not_the_publish_date(self) -> None:
+        got = article(
+            f"<div class=clock>Tuesday 1 June 2021</div><h1>Bridge opens</h1><div class=info>24 March 2021</div><div>{paragraphs(FIRST, SECOND, THIRD)}</div>"
+        )
+        assert got.published is not None
+        assert got.published.at.date().isoformat() == "2021-03-24"
+
+    def test_no_date_is_better_than_a_guessed_one(self) -> None:
+        assert article(f"<h1>Bridge opens</h1><div>{paragraphs(FIRST, SECOND, THIRD)}</div>").published is None
+
+    @pytest.mark.parametrize(
+        ("byline", "authors"),
+        [
+            ("By Ann Lee and Bo Øst", ("Ann Lee", "Bo Øst")),
+            ("Ann Lee, Bo Øst (Reuters)", ("Ann Lee", "Bo Øst")),
+            ("By Ann Lee ann@paper.example", ("Ann Lee",)),
+            ("staff", ()),
+            ("https://social.example/paper", ()),
+            ("Tuesday 4 May", ()),
+            ("Abby Smith", ("Abby Smith",)),
+        ],
+    )
+    def test_names_are_taken_out_of_bylines(self, byline: str, authors: tuple[str, ...]) -> None:
+        assert people.names([byline]) == authors
+
+
+class TestKinds:
+    @pytest.mark.parametrize(
+        ("markup", "url", "kind"),
+        [
+            ("", "https://paper.example/a", PageKind.EMPTY),
+            ("<div id=root></div>" + "<script src=/a.js></script>" * 5, "https://paper.example/a", PageKind.SHELL),
+            ("<h1>404 Not Found</h1><p>The page you requested could not be found on this server.</p>", "https://paper.example/a", PageKind.NOT_FOUND),
+            ("<h1>Just a moment...</h1><p>Checking your browser before you go on.</p>", "https://paper.example/a", PageKind.BLOCKED),
+            ("<h1>News</h1>" + "<div><a href=/1>A title of an article here</a><p>A short teaser of it.</p></div>" * 20, "https://paper.example/", PageKind.LISTING),
+            ("<h1>Tag: bridge</h1>" + "<li><a href=/1>A title of an article here</a></li>" * 9, "https://paper.example/tag/bridge", PageKind.LISTING),
+            ("<h1>صفحه یافت نشد</h1><p>صفحه مورد نظر شما پیدا نشد.</p>", "https://paper.example/fa/x", PageKind.NOT_FOUND),
+        ],
+    )  # fmt: skip
+    def test_what_is_no_article_says_what_it_is(self, markup: str, url: str, kind: PageKind) -> None:
+        extraction = scraper.parse(f"<html><body>{markup}</body></html>", url=url, fetched_at=NOW)
+        assert (extraction.kind, extraction.article) == (kind, None), extraction.why
+
+
+class TestJudge:
+    @staticmethod
+    def date(day: int, rule: str, confidence: float, *, exact: bool = False) -> Candidate:
+        at = datetime(2021, 3, day, 10 if exact else 0, tzinfo=UTC)
+        moment = Moment(at=at, precision=Precision.MINUTE if exact else Precision.DAY, text="x", zone=Zone.UNKNOWN)
+        return Candidate(field="published", value=moment, rule=rule, path="", text="x", confidence=confidence)
+
+    def test_agreement_beats_a_little_confidence(self) -> None:
+        verdicts = judge.choose(
+            [self.date(1, "a", 0.8), self.date(2, "b", 0.77), self.date(2, "c", 0.7)], key=judge.day
+        )
+        assert [v.chosen for v in verdicts] == [False, True, False]
+
+    def test_of_one_day_the_exact_time_is_taken(self) -> None:
+        verdicts = judge.choose([self.date(1, "a", 0.9), self.date(1, "b", 0.6, exact=True)], key=judge.day)
+        assert [v.chosen for v in verdicts] == [False, True]
+
+    def test_every_loser_has_a_reason(self) -> None:
+        verdicts = judge.choose(
+            [self.date(1, "a", 0.9), self.date(2, "b", 0.6), self.date(30, "c", 1.0)],
+            key=judge.day,
+            refuse=lambda c: "no" if c.rule == "c" else None,
+        )
+        assert all(v.reason for v in verdicts)
+        assert verdicts[2].reason == "no"
+
+    def test_no_candidates_no_verdicts(self) -> None:
+        assert judge.choose([], key=judge.day) == ()
+
+
+class TestParts:
+    @pytest.mark.parametrize(
+        ("tag", "names", "part"),
+        [
+            ("div", "relatedNews_list", Part.RELATED), ("div", "shadow padding", Part.NONE), ("div", "with-sidebar", Part.NONE),
+            ("div", "article-body", Part.BODY), ("nav", "", Part.NAVIGATION), ("div", "comments-list", Part.COMMENTS), ("p", "standfirst", Part.LEAD),
+        ],
+    )  # fmt: skip
+    def test_names_tell_parts_by_whole_words(self, tag: str, names: str, part: int) -> None:
+        assert zone_of(tag, names, None, None) & part == part
+        if part == Part.NONE:
+            assert zone_of(tag, names, None, None) == Part.NONE
+
+    def test_neighbouring_words_of_a_name_are_glued(self) -> None:
+        assert {"post", "views", "postviews"} <= name_words("post-views")
+
+    def test_two_line_breaks_part_blocks_and_one_does_not(self) -> None:
+        from scraper.document import read
+
+        blocks = Blocks(read("<div>one<br>two<br><br>three<p>four</p>five</div>", url="").tree)
+        assert [block.text for block in blocks] == ["one two", "three", "four", "five"]
+
+    @pytest.mark.parametrize(("text", "words"), [("one two three", 3), ("新橋今日開通", 4), ("", 0)])
+    def test_words_are_counted_without_spaces_too(self, text: str, words: float) -> None:
+        assert count_words(text) == words
+
+    def test_a_bad_selector_says_which(self) -> None:
+        with pytest.raises(ValueError, match="div\\["):
+            compiled("div[")
