@@ -82,10 +82,12 @@ def believed_zones(blocks: Blocks) -> list[int]:
     for holder in zoned:
         name = (holder.own, holder.element.get("class") or "")
         held[name] = held.get(name, 0.0) + sums[holder.end] - sums[holder.start]
+    apart = sum(words for words, block in zip(prose, blocks, strict=True) if not block.zone & Zone.COMMENTS)
     zones = [Zone.NONE] * len(prose)
     for holder in zoned:
         own = holder.own
-        share = held[own, holder.element.get("class") or ""] / (sums[-1] or 1.0)
+        total = sums[-1] if holder.zone & Zone.COMMENTS else apart
+        share = held[own, holder.element.get("class") or ""] / (total or 1.0)
         if share > _ZONE_HOLDS:
             own &= Zone.BODY if share > _COMMENTS_HOLD else Zone.BODY | Zone.COMMENTS
         for i in range(holder.start, holder.end):

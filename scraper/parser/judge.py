@@ -7,7 +7,7 @@ whatever its confidence. Ties go to the candidate that was proposed first.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from scraper.models import Candidate, Moment, Precision, Verdict, Zone
 
@@ -15,6 +15,8 @@ _AGREEMENT = 0.06  # what each further rule that says the same is worth
 _MOST_AGREEMENT = 0.18
 _CLOCK_SKEW = timedelta(hours=14)  # no zone is further from UTC: a local wall clock may seem that much in the future
 _FIRST_YEAR = 1900  # digitized newspapers carry their print date
+_PRINTED = frozenset({"label", "near title", "url", "time"})
+_RELATIVE = 0.3  # what "3 hours ago" or a bare time of day loses: it moves with the fetch
 _WORTH_TRUST = 0.5  # confidence from which a more exact date replaces one of the same day
 _DISPUTED = timedelta(days=2)
 
@@ -30,10 +32,16 @@ def choose(
     rules: dict[object, set[str]] = {}
     for c in standing:
         rules.setdefault(key(c), set()).add(c.rule)
-    scores = {id(c): c.confidence + min(_AGREEMENT * (len(rules[key(c)]) - 1), _MOST_AGREEMENT) for c in standing}
+    scores = {id(c): _sure(c) + min(_AGREEMENT * (len(rules[key(c)]) - 1), _MOST_AGREEMENT) for c in standing}
     best = max(standing, key=lambda c: scores[id(c)], default=None)
     best = _most_exact(best, [c for c in standing if best is not None and key(c) == key(best)])
+    best = _own_day(best, standing, key)
     return tuple(_verdict(c, best, refused.get(id(c)), scores, key) for c in candidates)
+
+
+def _sure(c: Candidate) -> float:
+    relative = isinstance(c.value, Moment) and c.value.calendar == "relative"
+    return c.confidence - _RELATIVE if relative else c.confidence
 
 
 def _most_exact(best: Candidate | None, agreeing: Sequence[Candidate]) -> Candidate | None:
@@ -43,6 +51,34 @@ def _most_exact(best: Candidate | None, agreeing: Sequence[Candidate]) -> Candid
     return max(
         agreeing, key=lambda c: (_exactness(c.value), c.confidence) if c.confidence >= _WORTH_TRUST else (-1, 0.0)
     )
+
+
+def _own_day(best: Candidate | None, standing: Sequence[Candidate], key: Key) -> Candidate | None:
+    """Of an instant in UTC and the neighbouring day that the page prints or has in its URL, the page's own day."""
+    if (
+        best is None
+        or not isinstance(best.value, Moment)
+        or best.value.zone is not Zone.WRITTEN
+        or best.value.at.utcoffset()
+    ):
+        return best
+    for c in standing:
+        other = c.value
+        if (
+            c.rule in _PRINTED
+            and c.confidence >= _WORTH_TRUST
+            and isinstance(other, Moment)
+            and other.zone is Zone.UNKNOWN
+        ):
+            apart = other.at.date() - best.value.at.date()
+            if abs(apart) == timedelta(days=1) and _could_be(best.value.at, other.at.date()):
+                return c
+    return best
+
+
+def _could_be(instant: datetime, local: date) -> bool:
+    """Whether some time zone has that day at that instant."""
+    return local in {(instant - timedelta(hours=12)).date(), (instant + _CLOCK_SKEW).date()}
 
 
 def _exactness(value: object) -> int:

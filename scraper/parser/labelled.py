@@ -24,6 +24,7 @@ _MOST_CHARACTERS = 240  # of a block that may be a toolbar; a longer one is pros
 _MOST_CANDIDATES = 200  # labels read on one page; a page that has more is made to cost time
 _MOST_DATE_LINES = 12
 _LONGEST_DATE_LINE = 120
+_LONGEST_LINKED_DATE = 40  # blogs link the date to the day's archive
 _ABOVE_TITLE = 0.12
 _BYLINE_WORDS = 30.0
 _MOST_AUTHORS = 4
@@ -288,6 +289,10 @@ def unlabelled_dates(page: Reading, *, title: int, near: range) -> Iterator[Cand
 
 
 def _may_hold_date(block: Block) -> bool:
-    if len(block.text) > _LONGEST_DATE_LINE or block.zone & (_ELSEWHERE | Zone.NAVIGATION) or block.linked > 0.5:
+    if (
+        len(block.text) > _LONGEST_DATE_LINE
+        or block.zone & (_ELSEWHERE | Zone.NAVIGATION)
+        or (block.linked > 0.5 and len(block.text) > _LONGEST_LINKED_DATE)
+    ):
         return False
     return any(c.isdigit() for c in block.text)

@@ -38,7 +38,7 @@ _WORDS: dict[int, str] = {
         copyright skip sitemap topbar toolbar bottombar langs language languages""",
     Zone.RELATED: """related relacionadas relacionados relacionada correlati similar recommended recommend recommendation
         recommendations recirc recirculation mostread mostviewed popular trending sidebar aside rail teaser teasers
-        readmore seealso latest outbrain taboola promo promos carousel slider onward linear title5 widget widgets
+        readmore seealso latest outbrain taboola promo promos carousel slider onward linear title5
         lireaussi leesook podobne benzer ilgili suggested suggestion suggestions upnext morenews""",
     Zone.COMMENTS: """comment comments commentlist disqus respond replies reply comm reactions kommentare commentaires comentarios
         yorum yorumlar feedback""",
@@ -62,6 +62,9 @@ _ZONE_OF = {word: zone for zone, words in _WORDS.items() for word in words.split
 _NEGATED_BY = frozenset(
     {"has", "with", "no", "without", "not", "is", "hide", "pre", "above", "below", "main", "page", "body"}
 )
+# WordPress names on each post the terms that it is filed under: `hentry tag-football category-related`.
+_POSTS = frozenset({"post", "hentry", "type-post"})
+_POST_TERMS = ("tag-", "category-", "author-", "status-", "format-")
 _ROLES = {
     "navigation": Zone.NAVIGATION,
     "banner": Zone.NAVIGATION,
@@ -102,6 +105,8 @@ def zone_of(tag: str, names: str, role: str | None, style: str | None) -> int:
 def _by_names(names: str) -> int:
     """Look up each word of each name, and each pair of neighbours glued (`entry-content`, `read_more`)."""
     zone = Zone.NONE
+    if not _POSTS.isdisjoint(names.split()):
+        names = " ".join(name for name in names.split() if not name.startswith(_POST_TERMS))
     for words in _split(names):
         for i, word in enumerate(words):
             before = words[i - 1] if i else ""
