@@ -16,11 +16,26 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from scraper.models import Article, Capture, Count, Extraction, Image, Link, LinkKind, Moment, Origin, PageKind
-from scraper.models import Precision, Zone
+from zstandard import ZstdCompressor
+
+from scraper.models import (
+    Article,
+    Capture,
+    Count,
+    Extraction,
+    Image,
+    Link,
+    LinkKind,
+    Moment,
+    Origin,
+    PageKind,
+    Precision,
+    Zone,
+)
 from scraper.storage import Archive
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -112,39 +127,50 @@ def report(name: str, seconds: float, count: int, base: float | None = None) -> 
     print(f"{name:<58}{count / seconds:9,.0f}/s{seconds / count * 1000:9.3f} ms {ratio}")
 
 
+def keep(archive: Archive, found: list[tuple[Capture, Extraction]]) -> None:
+    for capture, extraction in found:
+        archive.keep(capture, extraction, source="paper")
+
+
+def passes(folder: Path, found: list[tuple[Capture, Extraction]], what: str) -> None:
+    """New articles, beside the bare writing of the rows that come of them."""
+    path = folder / f"{len(list(folder.iterdir()))}.db"
+    with Archive(path) as archive:
+        written = timed(lambda: keep(archive, found))
+        counts = archive.counts()
+    size = path.stat().st_size / len(found)
+    slow = bare(path, path.with_suffix(".one"), batch=1)
+    fast = bare(path, path.with_suffix(".many"), batch=len(found))
+    print(
+        f"{what}: {size:,.0f} bytes an article, of which {counts['stored_body_bytes'] / len(found):,.0f} are its page"
+    )
+    report("    bare sqlite3, one commit per article", slow, len(found))
+    report("    bare sqlite3 executemany, one commit for all", fast, len(found), slow)
+    report("    keep", written, len(found), slow)
+
+
 def main(count: int = 2000) -> None:
     pages = Pages()
     new = [pages.make(number) for number in range(count)]
-    again = [pages.make(number, hours=5) for number in range(count)]
-    same = [(page, Extraction(kind=PageKind.ARTICLE, article=old.article)) for (page, _), (_, old) in zip(again, new)]
-    print(f"{count} articles, pages {len(new[0][0].body):,} bytes, bodies {len(new[0][1].article.body):,} characters")
+    later = [pages.make(number, hours=5) for number in range(count)]
+    edited = [pages.make(number, hours=9) for number in range(count)]
+    same = [(page, old) for (page, _), (_, old) in zip(later, new, strict=True)]
+    small = [(replace(page, body=page.url.encode()), found) for page, found in new]
+    sizes = [len(page.body) for page, _ in new]
+    print(f"{count} articles, pages {sum(sizes) / count:,.0f} bytes, bodies {len(new[0][1].article.body):,} characters")
+    compress = ZstdCompressor(level=9, write_checksum=True).compress
+    report("compressing a page", timed(lambda: [compress(page.body) for page, _ in new]), count)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "archive.db"
-        with Archive(path) as archive:
-
-            def keep(found: list[tuple[Capture, Extraction]]) -> None:
-                for capture, extraction in found:
-                    archive.keep(capture, extraction, source="paper")
-
-            written = timed(lambda: keep(new))
-            stored = archive.counts()
-            first = path.stat().st_size
-            archive.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            slow = bare(path, Path(folder) / "one.db", batch=1)
-            fast = bare(path, Path(folder) / "many.db", batch=count)
-            report("bare sqlite3, one commit per article", slow, count)
-            report("bare sqlite3 executemany, one commit for all", fast, count)
-            report("keep: new articles", written, count, slow)
-            report("keep: seen again, only views grown", timed(lambda: keep(same)), count)
-            report("keep: edited", timed(lambda: keep([pages.make(n, hours=9) for n in range(count)])), count)
-            small = [(Capture(**dict(zip(Capture.__slots__, [getattr(c, s) for s in Capture.__slots__])) | {
-                "body": b"x", "fetched_at": c.fetched_at + timedelta(days=3)}), e) for c, e in again]  # fmt: skip
-            report("keep: edited, with no page to compress", timed(lambda: keep(small)), count)
-            profile(archive, pages, count)
+        passes(Path(folder), small, "new articles, with hardly a page")
+        passes(Path(folder), new, "new articles")
+        with Archive(Path(folder) / "archive.db") as archive:
+            keep(archive, new)
+            print("articles that are known")
+            report("    seen again, only views grown", timed(lambda: keep(archive, same)), count)
+            report("    edited throughout", timed(lambda: keep(archive, edited)), count)
             frontier(archive, count)
             searches(archive, pages)
-        share = stored["stored_body_bytes"] / stored["body_bytes"]
-        print(f"file {first / count:,.0f} bytes an article after the first pass; page bodies take {share:.1%}")
+            profile(archive, pages, count)
 
 
 def profile(archive: Archive, pages: Pages, count: int) -> None:
@@ -167,19 +193,19 @@ def frontier(archive: Archive, count: int) -> None:
         Link(url=f"https://h{n % 50}.example/{n}", kind=LinkKind.ARTICLE, source="paper", published_at=NOW)
         for n in range(count * 10)
     ]
-    report("frontier: add links", timed(lambda: archive.add_links(links, NOW)), len(links))
+    report("    links added", timed(lambda: archive.add_links(links, NOW)), len(links))
     later = NOW + timedelta(hours=1)
 
     def claim() -> None:
         for n in range(50):
             archive.claim(later, hosts=[f"h{n}.example"], limit=10, lease_until=later + timedelta(hours=1), who="bench")
 
-    report("frontier: claim ten links of one host", timed(claim), 50)
+    report("    claims of ten links of one host", timed(claim), 50)
 
 
 def searches(archive: Archive, pages: Pages) -> None:
     words = [" ".join(pages.random.choices(pages.words[:2000], k=2)) for _ in range(100)]
-    report("search: two words", timed(lambda: [archive.search(query) for query in words]), len(words))
+    report("    searches for two words", timed(lambda: [archive.search(query) for query in words]), len(words))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,25 @@
+"""The archive: one SQLite file in which nothing is stored twice and nothing is lost.
+
+In come captures with what was read from them, links and outcomes of visits; out come articles with their history, due
+requests, search hits and figures. It owns the schema, decides what is the same article and what is a real edit
+(`dedup`, pure), and keeps every page in one transaction. It never fetches, parses, reads the clock or the config.
+
+    archive   the class that everybody uses            visits     the frontier: due, leased, done
+    schema    the tables and their migrations          runs       who worked on it, since when
+    opening   the file, transactions, SQLite's errors  lock       one crawl at a time
+    captures  responses, bodies, the chain of digests  sources    the sites and their health
+    articles  what pages say, as it is kept            search     full text
+    aliases   which article a URL belongs to           reading    giving back what was kept
+    events    gone, back, failed                       rows       values as rows and back
+"""
+
+from __future__ import annotations
+
+from scraper.storage.archive import Archive
+from scraper.storage.captures import StoredCapture
+from scraper.storage.lock import ArchiveLock, archive_lock
+from scraper.storage.runs import Run
+from scraper.storage.search import Hit
+from scraper.storage.visits import LinkHistory
+
+__all__ = ["Archive", "ArchiveLock", "Hit", "LinkHistory", "Run", "StoredCapture", "archive_lock"]

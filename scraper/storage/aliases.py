@@ -1,0 +1,91 @@
+"""Which article a URL or a page belongs to, looked up in the database."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from scraper import urls
+from scraper.storage import dedup, rows
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from scraper.models import Article, Capture
+
+_KNOWN: Final = "articles.id, articles.id_key, articles.title, articles.body"
+
+
+def spelled(url: str) -> str:
+    """The canonical spelling; what is no URL stands for itself."""
+    try:
+        return urls.canonical(url)
+    except ValueError:
+        return rows.text(url)
+
+
+def of_page(capture: Capture, article: Article) -> dict[str, str]:
+    """Each URL that led to the article, and how: final, request, redirect or canonical, whichever says most."""
+    found = {spelled(capture.final_url): "final"}
+    found.setdefault(spelled(capture.url), "request")
+    for url in capture.redirects:
+        found.setdefault(spelled(url), "redirect")
+    if article.canonical_url:
+        found.setdefault(spelled(article.canonical_url), "canonical")
+    return found
+
+
+def find(
+    db: Database, article: Article, *, source: str, id_key: str | None, page_urls: dict[str, str]
+) -> dedup.Known | None:
+    """The stored article that the page shows."""
+    by_url = by_hint = None
+    for url, kind in page_urls.items():
+        known = _by_url(db, url, source)
+        if kind == "final":
+            by_url = known
+        else:
+            by_hint = by_hint or known
+    by_id = owner(db, source, id_key)
+    return dedup.choose(article, id_key=id_key, by_id=by_id, by_url=by_url, by_hint=by_hint)
+
+
+def owner(db: Database, source: str, id_key: str | None) -> dedup.Known | None:
+    """The article that has this news ID."""
+    if id_key is None:
+        return None
+    row = db.conn.execute(
+        f"SELECT {_KNOWN} FROM articles WHERE source = ? AND id_key = ?",  # noqa: S608 - our own names
+        (source, id_key),
+    ).fetchone()
+    return _known(row)
+
+
+def by_url(db: Database, url: str, source: str) -> int | None:
+    """The number of the article of this source that a URL led to."""
+    row = db.conn.execute(
+        "SELECT article FROM aliases WHERE url = ? AND source = ?", (spelled(url), rows.text(source))
+    ).fetchone()
+    return row[0] if row else None
+
+
+def add(db: Database, article: int, source: str, page_urls: dict[str, str], seen_at: str) -> None:
+    """Notes how the article was reached. The URL that answered with it is now its own; any other stays with its first."""
+    db.conn.executemany(
+        """INSERT INTO aliases (url, source, article, kind, first_seen_at) VALUES (?, ?, ?, ?, ?)
+           ON CONFLICT (url, source) DO UPDATE SET article = excluded.article, kind = excluded.kind
+           WHERE excluded.kind = 'final' AND (article <> excluded.article OR kind <> 'final')""",
+        [(url, source, article, kind, seen_at) for url, kind in page_urls.items()],
+    )
+
+
+def _by_url(db: Database, url: str, source: str) -> dedup.Known | None:
+    row = db.conn.execute(
+        f"SELECT {_KNOWN} FROM aliases JOIN articles ON articles.id = aliases.article "  # noqa: S608 - our own names
+        "WHERE aliases.url = ? AND aliases.source = ?",
+        (url, source),
+    ).fetchone()
+    return _known(row)
+
+
+def _known(row: rows.Row | None) -> dedup.Known | None:
+    return dedup.Known(id=row[0], id_key=row[1], title=row[2], body=row[3]) if row else None

@@ -1,0 +1,269 @@
+"""The archive as the rest of the program sees it: one class, every method one transaction or one question."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from scraper.errors import ArchiveWriteError, NotFoundError
+from scraper.models import Capture, Event, Extraction, Failure, Kept, LinkKind, Observation, Origin, Revision, Unchanged
+from scraper.storage import articles, captures, events, opening, reading, runs, search, sources, visits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+    from types import TracebackType
+
+    from sqlite_utils import Database
+
+    from scraper.models import Link, Outcome, Request, SourceStatus, StoredArticle
+
+
+class Archive:
+    """One SQLite file with everything that was ever fetched and read.
+
+    Opening creates a missing file and migrates an older one; with `read_only` it does neither and writes nothing. An
+    archive belongs to the thread that opened it. Other processes may read it meanwhile; another writer waits its turn.
+    A method that writes keeps all or nothing: when it raises, the file is as it was before.
+    """
+
+    def __init__(self, path: Path | str, *, read_only: bool = False) -> None:
+        self.path = Path(path)
+        self.read_only = read_only
+        self._db = opening.open_database(self.path, read_only=read_only)
+
+    @property
+    def db(self) -> Database:
+        """The sqlite-utils database, for questions of one's own; the schema says what is where."""
+        return self._db
+
+    def close(self) -> None:
+        """Closes the file; the last one to do so folds the write-ahead log into it."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # --- keeping ---------------------------------------------------------------------------------------------------
+
+    def add_source(self, name: str, url: str, now: datetime) -> None:
+        """Makes a source known, or gives a known one its new URL."""
+        with self._writing() as db:
+            sources.add(db, name, url, now)
+
+    def keep(self, capture: Capture, extraction: Extraction, *, source: str, run: int | None = None) -> Kept:
+        """Keeps a response and the article read from it; a page that is none leaves the articles as they are.
+
+        Doing it twice with the same capture is the same as once.
+        """
+        with self._writing() as db:
+            return articles.keep(db, capture, extraction, source=source, run=run)
+
+    def keep_unchanged(self, unchanged: Unchanged, *, source: str, run: int | None = None) -> None:  # noqa: ARG002 - as its siblings; a 304 has no row that could name the run
+        """Notes that the server said of a page that it is as it was: its article was seen again."""
+        with self._writing() as db:
+            events.keep_unchanged(db, unchanged, source=source)
+
+    def keep_failure(self, failure: Failure, *, source: str, run: int | None = None) -> int | None:
+        """Keeps a failure and its response; returns the article that disappeared by it, if one did just now."""
+        with self._writing() as db:
+            return events.keep_failure(db, failure, source=source, run=run)
+
+    def keep_capture(self, capture: Capture, *, kind: LinkKind, source: str, run: int | None = None) -> int | None:
+        """Keeps the response of a feed, sitemap or listing if its body is new, of robots.txt always; None if not kept."""
+        with self._writing() as db:
+            sources.touch(db, source, capture.final_url, capture.fetched_at, success=kind is not LinkKind.ROBOTS)
+            return captures.keep_changed(db, capture, kind=kind, source=source, run=run)
+
+    # --- the frontier ----------------------------------------------------------------------------------------------
+
+    def add_links(self, links: Iterable[Link], now: datetime) -> int:
+        """Makes links known and due at once; returns how many are new. When a known one is due stays as it is."""
+        found = tuple(links)
+        with self._writing() as db:
+            for source, url in {link.source: link.url for link in found}.items():
+                sources.touch(db, source, url, now, success=False)
+            return visits.add(db, found, now)
+
+    def due_hosts(self, now: datetime, sources: Iterable[str] | None = None) -> tuple[str, ...]:
+        """The hosts that have something due which nobody is fetching."""
+        with self._reading() as db:
+            return visits.due_hosts(db, now, sources)
+
+    def claim(
+        self,
+        now: datetime,
+        *,
+        limit: int,
+        lease_until: datetime,
+        who: str,
+        hosts: Iterable[str] | None = None,
+        sources: Iterable[str] | None = None,
+    ) -> tuple[Request, ...]:
+        """Leases due links to `who`: feeds, sitemaps and listings first, then articles, the newest first."""
+        with self._writing() as db:
+            return visits.claim(db, now, hosts=hosts, sources=sources, limit=limit, lease_until=lease_until, who=who)
+
+    def finish(
+        self,
+        url: str,
+        *,
+        source: str,
+        now: datetime,
+        due_at: datetime | None,
+        outcome: Outcome,
+        changed: bool | None = None,
+    ) -> None:
+        """Ends the visit of a link and sets when it is due again (None: never).
+
+        `changed` says whether the visit showed an edit; None compares the body with that of the visit before.
+        """
+        with self._writing() as db:
+            visits.finish(db, url, source=source, now=now, due_at=due_at, outcome=outcome, changed=changed)
+
+    def release(self, who: str) -> int:
+        """Gives back all links leased to `who`; returns how many."""
+        with self._writing() as db:
+            return visits.release(db, who)
+
+    def link_history(self, url: str, source: str) -> visits.LinkHistory:
+        """What the visits of a link have shown; NotFoundError if it is none."""
+        with self._reading() as db:
+            return visits.history(db, url, source)
+
+    def kept_robots(self, now: datetime) -> tuple[Capture, ...]:
+        """The newest copy of each robots.txt that is younger than a day."""
+        with self._reading() as db:
+            return captures.robots(db, now)
+
+    # --- runs ------------------------------------------------------------------------------------------------------
+
+    def begin_run(
+        self,
+        command: str,
+        now: datetime,
+        *,
+        sources: Iterable[str],
+        pid: int,
+        host_name: str,
+        holds_lock: bool = False,
+    ) -> int:
+        """Notes the start of a run and marks those that died as interrupted.
+
+        With `holds_lock` (the caller has the ArchiveLock) all earlier holders are known to be dead: their leases end.
+        """
+        with self._writing() as db:
+            return runs.begin(
+                db, command, now, sources=tuple(sources), pid=pid, host_name=host_name, holds_lock=holds_lock
+            )
+
+    def finish_run(self, run: int, now: datetime, counts: dict[str, int], exit_code: int) -> None:
+        """Notes the end of a run."""
+        with self._writing() as db:
+            runs.finish(db, run, now, counts, exit_code)
+
+    def open_runs(self) -> tuple[runs.Run, ...]:
+        """The runs without an end, holders of the lock first, then newest first."""
+        with self._reading() as db:
+            return runs.open_runs(db)
+
+    # --- reading ---------------------------------------------------------------------------------------------------
+
+    def article(self, key: int | str) -> StoredArticle:
+        """The article with this number, or reached by this URL in any source; NotFoundError if there is none."""
+        with self._reading() as db:
+            return reading.article(db, reading.find(db, key, self.path))
+
+    def articles(
+        self,
+        *,
+        source: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int | None = None,
+    ) -> Iterator[StoredArticle]:
+        """Articles newest first, read as they are asked for; `since` ≤ published (else first seen) < `until`."""
+        with self._reading() as db:
+            yield from reading.articles(db, source=source, since=since, until=until, limit=limit)
+
+    def revisions(self, article: int) -> tuple[Revision, ...]:
+        """Every state of an article, first to newest."""
+        with self._reading() as db:
+            return reading.revisions(db, article)
+
+    def observations(self, article: int) -> tuple[Observation, ...]:
+        """Every count that the article's pages showed, oldest first."""
+        with self._reading() as db:
+            return reading.observations(db, article)
+
+    def events(self, article: int) -> tuple[Event, ...]:
+        """Disappearances and returns, oldest first."""
+        with self._reading() as db:
+            return reading.events(db, article)
+
+    def origins(self, article: int) -> tuple[Origin, ...]:
+        """Where each field of the newest state was read."""
+        with self._reading() as db:
+            return articles.origins(db, article)
+
+    def captures(self, article: int) -> tuple[captures.StoredCapture, ...]:
+        """The responses that an article was read from, oldest first, without their bodies."""
+        with self._reading() as db:
+            return captures.of_article(db, article)
+
+    def body(self, digest: str) -> bytes:
+        """The page body with this digest; NotFoundError if there is none."""
+        with self._reading() as db:
+            found = captures.body_of(db, digest)
+        if found is None:
+            raise NotFoundError(f"{self.path}: no page body {digest}")
+        return found
+
+    def capture_body(self, url: str) -> Capture | None:
+        """The newest capture with status 200 of a URL, or of the article that it led to, with its body."""
+        with self._reading() as db:
+            try:
+                article = reading.find(db, url, self.path)
+            except NotFoundError:
+                article = None
+            return captures.newest_page(db, url, article)
+
+    def search(
+        self, words: str, *, limit: int = 20, source: str | None = None, marks: tuple[str, str] = ("[", "]")
+    ) -> tuple[search.Hit, ...]:
+        """The articles in which all words occur, best first; "quoted phrases" and prefix* are understood."""
+        with self._reading() as db:
+            return search.find(db, words, limit=limit, source=source, marks=marks)
+
+    def status(self, now: datetime | None = None) -> tuple[SourceStatus, ...]:
+        """The health of each source; without `now`, every link that will ever be due counts as due."""
+        with self._reading() as db:
+            return sources.status(db, now)
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table holds, how many articles are gone, and the bytes of all bodies."""
+        with self._reading() as db:
+            return sources.counts(db)
+
+    def check_chain(self) -> tuple[int, ...]:
+        """The captures whose place in the chain of digests is broken; empty if nothing was tampered with."""
+        with self._reading() as db:
+            return tuple(captures.check_chain(db))
+
+    @contextmanager
+    def _writing(self) -> Iterator[Database]:
+        if self.read_only:
+            raise ArchiveWriteError(f"{self.path}: cannot be written: it was opened read-only")
+        with opening.explaining(self.path), opening.transaction(self._db):
+            yield self._db
+
+    @contextmanager
+    def _reading(self) -> Iterator[Database]:
+        with opening.explaining(self.path):
+            yield self._db

@@ -1,0 +1,173 @@
+"""Keeping what a page says: the article found or made, its revision, counts, origins and search text.
+
+The caller holds a transaction. Every look-up is made in the database, so neither the order of visits nor the process
+that makes them changes what becomes of a page.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from scraper import urls
+from scraper.models import Article, Capture, EventKind, Extraction, Kept, KeptAs, LinkKind, Origin
+from scraper.storage import aliases, captures, dedup, events, rows, search, sources
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_SHARED: Final = ", ".join(rows.CONTENT)
+_MARKS: Final = ", ".join("?" * len(rows.CONTENT))
+_SETTINGS: Final = ", ".join(f"{name} = ?" for name in rows.CONTENT)
+_SEARCHED: Final = ("title", "overline", "description", "body", "authors")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """A page on its way into the archive; `urls` maps each URL that led to it to how it did."""
+
+    article: Article
+    source: str
+    seen_at: str
+    id_key: str | None
+    urls: dict[str, str]
+
+
+def keep(db: Database, capture: Capture, extraction: Extraction, *, source: str, run: int | None) -> Kept:
+    """Keeps the response and what was read from it."""
+    source = rows.text(source)
+    sources.touch(db, source, capture.final_url, capture.fetched_at, success=True)
+    if extraction.article is None:
+        _capture(db, capture, source, run, article=None)
+        return Kept(how=KeptAs.NO_ARTICLE)
+    page = _page(capture, extraction.article, source)
+    found = aliases.find(db, page.article, source=source, id_key=page.id_key, page_urls=page.urls)
+    article = found.id if found else _insert(db, page, capture)
+    row = _capture(db, capture, source, run, article=article)
+    aliases.add(db, article, source, page.urls, page.seen_at)
+    _observe(db, page, article, row)
+    return _update(db, page, article, row) if found else _begin(db, page, article, row)
+
+
+def origins(db: Database, article: int) -> tuple[Origin, ...]:
+    """Where each field of the newest state was read, in the parser's order."""
+    found = db.conn.execute(
+        "SELECT field, rule, path, text, confidence, parser_version FROM origins WHERE article = ? ORDER BY position",
+        (article,),
+    )
+    return tuple(rows.origin_of(row) for row in found)
+
+
+def _page(capture: Capture, article: Article, source: str) -> _Page:
+    article = rows.storable(article)
+    return _Page(
+        article=article,
+        source=source,
+        seen_at=rows.stamp(capture.fetched_at),
+        id_key=f"{urls.edition(capture.final_url)}/{article.news_id}" if article.news_id else None,
+        urls=aliases.of_page(capture, article),
+    )
+
+
+def _capture(db: Database, capture: Capture, source: str, run: int | None, *, article: int | None) -> int:
+    """The row of this response: new, or the one from before if a task was run twice."""
+    body = captures.digest_of(capture.body)
+    row = captures.find(db, capture, body)
+    if row is None:
+        kind = LinkKind.ARTICLE
+        return captures.insert(db, capture, body=body, kind=kind, source=source, run=run, article=article)
+    db.conn.execute("UPDATE captures SET article = ? WHERE id = ? AND article IS NULL", (article, row))
+    return row
+
+
+def _insert(db: Database, page: _Page, capture: Capture) -> int:
+    # An ID that a stranger has already is wrong here or there; the first keeps it, so that the key stays unique.
+    id_key = None if aliases.owner(db, page.source, page.id_key) else page.id_key
+    dated_at = rows.dated(page.article, capture.fetched_at)
+    cursor = db.conn.execute(
+        "INSERT INTO articles (source, id_key, first_seen_at, last_seen_at, state_at, dated_at, revisions, "  # noqa: S608 - our own names
+        f"{_SHARED}) VALUES (?, ?, ?, ?, ?, ?, 1, {_MARKS})",
+        (page.source, id_key, *(page.seen_at,) * 3, dated_at, *rows.content(page.article)),
+    )
+    assert cursor.lastrowid is not None  # noqa: S101 - an INSERT into a rowid table has one
+    return cursor.lastrowid
+
+
+def _begin(db: Database, page: _Page, article: int, capture: int) -> Kept:
+    _add_revision(db, article, 1, (), page.article, page.seen_at, capture)
+    _add_origins(db, article, page.article.origins)
+    search.put(db, article, page.article)
+    return Kept(how=KeptAs.NEW, article_id=article, revision=1)
+
+
+def _update(db: Database, page: _Page, article: int, capture: int) -> Kept:
+    state_at, revisions, gone_at, id_key, first_seen_at, *columns = db.conn.execute(
+        f"SELECT state_at, revisions, gone_at, id_key, first_seen_at, {_SHARED} FROM articles WHERE id = ?",  # noqa: S608 - our own names
+        (article,),
+    ).fetchone()
+    if page.seen_at < state_at:  # an old capture that came late says nothing about the newest state
+        events.seen(db, article, page.seen_at, "an older copy was added", None)
+        return Kept(how=KeptAs.UNCHANGED, article_id=article, revision=revisions)
+    old = rows.article_of(tuple(columns), origins(db, article))
+    new, changed = dedup.merge(old, page.article)
+    if page.id_key and page.id_key != id_key and aliases.owner(db, page.source, page.id_key) is None:
+        id_key = page.id_key
+    if gone_at is not None and gone_at < page.seen_at:
+        events.add(db, article, EventKind.RETURNED, page.seen_at, "the page is there again", capture)
+        gone_at = None
+    number = revisions + bool(changed)
+    db.conn.execute(
+        "UPDATE articles SET id_key = ?, last_seen_at = max(last_seen_at, ?), state_at = ?, gone_at = ?, "  # noqa: S608 - our own names
+        f"dated_at = ?, revisions = ?, {_SETTINGS} WHERE id = ?",
+        (
+            id_key,
+            page.seen_at,
+            page.seen_at,
+            gone_at,
+            rows.dated(new, rows.at(first_seen_at)),
+            number,
+            *rows.content(new),
+            article,
+        ),
+    )
+    _note_differences(db, article, old, new)
+    if not changed:
+        return Kept(how=KeptAs.UNCHANGED, article_id=article, revision=number)
+    _add_revision(db, article, number, changed, new, page.seen_at, capture)
+    return Kept(how=KeptAs.REVISED, article_id=article, revision=number, changed=changed)
+
+
+def _note_differences(db: Database, article: int, old: Article, new: Article) -> None:
+    if new.origins != old.origins:
+        db.conn.execute("DELETE FROM origins WHERE article = ?", (article,))
+        _add_origins(db, article, new.origins)
+    if any(getattr(new, name) != getattr(old, name) for name in _SEARCHED):
+        search.put(db, article, new)
+
+
+def _add_revision(
+    db: Database, article: int, number: int, changed: tuple[str, ...], state: Article, seen_at: str, capture: int
+) -> None:
+    db.conn.execute(
+        f"INSERT INTO revisions (article, number, seen_at, capture, changed, {_SHARED}) VALUES (?, ?, ?, ?, ?, {_MARKS})",  # noqa: S608 - our own names
+        (article, number, seen_at, capture, json.dumps(changed), *rows.content(state)),
+    )
+
+
+def _add_origins(db: Database, article: int, found: tuple[Origin, ...]) -> None:
+    db.conn.executemany(
+        "INSERT INTO origins (article, position, field, rule, path, text, confidence, parser_version) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [(article, position, *rows.origin_row(origin)) for position, origin in enumerate(found)],
+    )
+
+
+def _observe(db: Database, page: _Page, article: int, capture: int) -> None:
+    if page.article.views is None:
+        return
+    db.conn.execute(
+        "INSERT OR IGNORE INTO observations (article, name, seen_at, capture, value, text, lower_bound) "
+        "VALUES (?, 'views', ?, ?, ?, ?, ?)",
+        (article, page.seen_at, capture, *rows.count(page.article.views)),
+    )

@@ -1,0 +1,147 @@
+"""Which article a page belongs to, and whether it was really edited: decisions on values, no database here.
+
+**Identity.** The news ID beats the URL, the URL beats the canonical URL that a page claims; but a match that
+the text contradicts (another title *and* another body) is a wrong ID or a wrong `rel=canonical`, and joins nothing.
+
+**Edits.** What a page no longer shows was not found rather than taken back: sites are redesigned and parsers fail far
+more often than an editor removes a byline. So a field that vanished is never an edit and keeps its last value. A field
+that appears is filled in silently, except the body: a flash that gets its text is the commonest edit there is. Section,
+keywords, images, counts and `modified` are not watched: they hang on the site's navigation and change by themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from datetime import timedelta
+
+from scraper.models import Article, Moment, Precision, Zone
+from scraper.normalize.text import fingerprint, searchable
+
+WATCHED = ("title", "overline", "description", "body", "authors", "published")
+_TEXTS = frozenset({"title", "overline", "description", "body"})
+_FIELDS = tuple(field.name for field in fields(Article) if field.name != "origins")
+
+# Shares of the smaller text, so that a text which was cut or grew still counts as the same; low, because a wrong "same"
+# costs one revision and a wrong "stranger" one more article. Titles are compared by words, having few runs of three.
+_SAME_BODY = 0.2
+_SAME_TITLE = 0.5
+_RUN = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What must be known of a stored article to decide whether a page shows it again."""
+
+    id: int
+    id_key: str | None
+    title: str
+    body: str
+
+
+def choose(
+    article: Article, *, id_key: str | None, by_id: Known | None, by_url: Known | None, by_hint: Known | None
+) -> Known | None:
+    """The stored article that this page shows, None if it is a new one.
+
+    `by_id` has the same news ID in the same edition, `by_url` was read at the very URL that answered, `by_hint` is only
+    led to by the URL that was asked (and redirected) or by the canonical URL that the page claims.
+    """
+    if by_id and by_url and by_id.id == by_url.id:
+        return by_id
+    if by_id and not are_strangers(article, by_id):
+        return by_id
+    if by_url:
+        return by_url  # though its ID may differ now: sites renumber, and parsers once took another number for it
+    if by_hint and (id_key is None or by_hint.id_key in {id_key, None}) and not are_strangers(article, by_hint):
+        return by_hint
+    return None
+
+
+def are_strangers(article: Article, known: Known) -> bool:
+    """Whether title and body both say something else altogether; too little text is no evidence of that."""
+    bodies = _overlap(_runs(article.body), _runs(known.body))
+    if bodies is None or bodies >= _SAME_BODY:
+        return False
+    titles = _overlap(set(searchable(article.title).split()), set(searchable(known.title).split()))
+    return titles is not None and titles < _SAME_TITLE
+
+
+def merge(old: Article, new: Article) -> tuple[Article, tuple[str, ...]]:
+    """The newest state of an article, and the watched fields in which it is an edit of the state before.
+
+    A watched field that was not edited keeps the text as first seen; of all others the newest value stands.
+    """
+    edited = tuple(name for name in WATCHED if is_edit(name, getattr(old, name), getattr(new, name)))
+    kept = {name: getattr(old, name) for name in _FIELDS if name not in edited and _stays(name, old, new)}
+    vanished = {name for name in kept if not getattr(new, name)}
+    fresh = tuple(origin for origin in new.origins if origin.field not in vanished)
+    older = tuple(origin for origin in old.origins if origin.field in vanished)
+    return replace(new, **kept, origins=fresh + older), edited
+
+
+def is_edit(field: str, old: object, new: object) -> bool:
+    """Whether a reader would say that this watched field was edited."""
+    if old == new or not new:
+        return False
+    if not old:
+        return field == "body"
+    match old, new:
+        case str(), str():
+            return fingerprint(old) != fingerprint(new) and not is_garbled(new, old) and not is_garbled(old, new)
+        case Moment(), Moment():
+            return _is_another_time(old, new)
+        case tuple(), tuple():
+            return set(map(fingerprint, map(str, old))) != set(map(fingerprint, map(str, new)))
+    return True
+
+
+def is_garbled(text: str, original: str) -> bool:
+    """Whether `text` is `original` after a wrong decoding: replacement characters, or UTF-8 read as Latin-1."""
+    if text.count("\ufffd") > original.count("\ufffd"):
+        intact = {word for word in text.split() if "\ufffd" not in word}
+        return intact <= set(original.split())
+    if original.isascii() or text.isascii():
+        return False
+    return any(_redecoded(text, wrong) == original for wrong in ("cp1252", "latin-1"))
+
+
+def _stays(name: str, old: Article, new: Article) -> bool:
+    """Whether a field that was not edited keeps its old value."""
+    before, now = getattr(old, name), getattr(new, name)
+    if not now and now != before:
+        return True
+    if name not in WATCHED or not before:
+        return False
+    return not (name in _TEXTS and is_garbled(before, now))
+
+
+def _is_another_time(old: Moment, new: Moment) -> bool:
+    """Whether two written dates contradict each other, at the precision and with the zone knowledge they share."""
+    if "relative" in {old.calendar, new.calendar}:
+        return False  # "3 hours ago" moves with the reader
+    both_known = Zone.UNKNOWN not in {old.zone, new.zone}
+    if Precision.DAY in {old.precision, new.precision}:
+        slack = 0 if old.at.utcoffset() == new.at.utcoffset() or old.zone == new.zone == Zone.UNKNOWN else 1
+        return abs((old.at.date() - new.at.date()).days) > slack
+    apart = abs(old.at - new.at) if both_known else abs(old.at.replace(tzinfo=None) - new.at.replace(tzinfo=None))
+    if not both_known and old.zone != new.zone:
+        return apart > timedelta(hours=26)  # the same instant on the clocks of UTC-12 and UTC+14
+    return apart >= timedelta(minutes=1)  # seconds are printed on one page and left out on another
+
+
+def _overlap(one: set[str], other: set[str]) -> float | None:
+    """The shared part of the smaller set, 0 to 1; None where there is nothing to compare."""
+    smaller = min(len(one), len(other))
+    return len(one & other) / smaller if smaller else None
+
+
+def _runs(text: str) -> set[str]:
+    words = searchable(text).split()
+    return {" ".join(words[start : start + _RUN]) for start in range(len(words) - _RUN + 1)}
+
+
+def _redecoded(text: str, wrong: str) -> str | None:
+    try:
+        return text.encode(wrong).decode()
+    except UnicodeError:
+        return None

@@ -1,0 +1,75 @@
+"""One crawl at a time: a lock beside the archive, which the operating system gives back when its holder dies.
+
+The lock file says nothing itself, since taking a lock may empty it; who holds it stands in the archive, as the newest
+run without an end.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from filelock import FileLock, Timeout
+
+from scraper.errors import ArchiveError, ArchiveWriteError, LockedError
+from scraper.storage import opening, runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import TracebackType
+
+
+class ArchiveLock:
+    """The right to be the only crawl of an archive: taken on entry at once or not at all, given back on exit.
+
+    `holder_hint` is what the message says of the holder where the archive cannot tell (it is just being made).
+    """
+
+    def __init__(self, path: Path | str, *, holder_hint: str = "another process") -> None:
+        self.path = Path(path)
+        self._hint = holder_hint
+        self._lock = FileLock(f"{self.path}.lock", timeout=0, thread_local=False)
+
+    def acquire(self) -> None:
+        """Takes the lock; LockedError says who holds it."""
+        if not self.path.parent.is_dir():  # the library would make it
+            raise ArchiveWriteError(f"{self.path}: cannot be locked: there is no folder {self.path.parent}")
+        try:
+            self._lock.acquire()
+        except Timeout:
+            raise LockedError(f"{self.path}: locked by {self._holder()}") from None
+        except OSError as error:
+            raise ArchiveWriteError(f"{self.path}.lock: cannot be written: {error.strerror}") from error
+
+    def release(self) -> None:
+        """Gives the lock back; does nothing if it is not held."""
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        self.acquire()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.release()
+
+    def _holder(self) -> str:
+        try:
+            db = opening.open_database(self.path, read_only=True)
+        except ArchiveError:
+            return self._hint
+        try:
+            with opening.explaining(self.path):
+                newest = runs.open_runs(db)
+        finally:
+            db.close()
+        return str(newest[0]) if newest else self._hint
+
+
+@contextmanager
+def archive_lock(path: Path | str, *, holder_hint: str = "another process") -> Iterator[ArchiveLock]:
+    """Holds the archive's lock for the length of a `with` block."""
+    with ArchiveLock(path, holder_hint=holder_hint) as lock:
+        yield lock

@@ -1,0 +1,177 @@
+"""Opening the file, writing to it in transactions, and saying in one line what SQLite's errors mean."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from sqlite_utils import Database
+
+from scraper.errors import ArchiveError, ArchiveWriteError, NewerArchiveError, NotAnArchiveError
+from scraper.storage import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BUSY_SECONDS: Final = 30  # how long one writer waits for another; a page's transaction takes milliseconds
+_MAGIC: Final = b"SQLite format 3\0"
+_CACHE_KIB: Final = 32_768  # SQLite's own 2 MB hold no more than the upper pages of a large archive's indexes
+
+_ENDINGS = {
+    "SQLITE_FULL": "the disk is full; nothing of this page was kept, all before it was",
+    "SQLITE_READONLY": "the file is read-only for this user",
+    "SQLITE_PERM": "this user may not write it",
+    "SQLITE_CANTOPEN": "it cannot be opened or created: check the folder and its permissions",
+    "SQLITE_IOERR": "the disk reported an error",
+    "SQLITE_BUSY": f"another process has been writing for more than {BUSY_SECONDS} seconds",
+    "SQLITE_LOCKED": "another connection of this process holds it",
+}
+
+
+def open_database(path: Path, *, read_only: bool) -> Database:
+    """The archive at `path`: created or migrated unless `read_only`, refused with the reason if it is none of ours."""
+    _refuse_impossible(path, read_only=read_only)
+    with explaining(path):
+        try:
+            return _open(path, "ro" if read_only else "rwc")
+        except sqlite3.OperationalError as error:
+            no_room = error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY"))
+            if not (read_only and no_room) or path.with_name(f"{path.name}-wal").exists():
+                raise
+        # A folder that we may not write, with nobody writing there: SQLite cannot make its shared memory, and without
+        # a log needs none. Should a writer begin meanwhile, a question may fail; no other way can read such a folder.
+        return _open(path, "ro&immutable=1")
+
+
+@contextmanager
+def explaining(path: Path) -> Iterator[None]:
+    """Turns SQLite's errors into ours, with the file and the reason; our own mistakes in SQL pass as they are."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        name = str(getattr(error, "sqlite_errorname", ""))
+        if name.startswith("SQLITE_NOTADB"):
+            raise NotAnArchiveError(f"{path}: no SQLite database, expected an archive made by scraper") from error
+        if name.startswith("SQLITE_CORRUPT"):
+            raise ArchiveError(f"{path}: the file is damaged ({error}); restore it from a backup") from error
+        for start, meaning in _ENDINGS.items():
+            if name.startswith(start):
+                raise ArchiveWriteError(f"{path}: cannot be written: {meaning} ({error})") from error
+        raise
+
+
+@contextmanager
+def transaction(db: Database) -> Iterator[None]:
+    """All or nothing: undone whole by any exception, also by Ctrl-C and a full disk.
+
+    It takes the write lock at once. The deferred BEGIN of `db.atomic()` would read first and ask for the lock later,
+    which SQLite must refuse without waiting when another process has written in between.
+    """
+    if db.conn.in_transaction:
+        with db.atomic():
+            yield
+        return
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.conn.execute("COMMIT")
+    except BaseException:
+        db.rollback()
+        raise
+
+
+def _refuse_impossible(path: Path, *, read_only: bool) -> None:
+    try:
+        if path.is_dir():
+            raise NotAnArchiveError(f"{path}: is a folder, expected an archive file")
+        if not path.exists():
+            if read_only:
+                raise NotAnArchiveError(f"{path}: no such file, expected an archive")
+            if not path.parent.is_dir():
+                raise ArchiveWriteError(f"{path}: cannot be created: there is no folder {path.parent}")
+            return
+        with path.open("rb") as file:
+            head = file.read(len(_MAGIC))
+    except OSError as error:
+        raise ArchiveWriteError(f"{path}: cannot be opened: {error.strerror}") from error
+    if head and head != _MAGIC:
+        raise NotAnArchiveError(f"{path}: no SQLite database (it begins with {head!r}), expected an archive")
+
+
+def _open(path: Path, mode: str) -> Database:
+    uri = f"file:{quote(str(path))}?mode={mode}"
+    # No isolation level: every transaction is ours, none is begun behind our back.
+    conn = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=256)
+    try:
+        db = Database(conn, execute_plugins=False)
+        _prepare(db, path, read_only=mode != "rwc")
+    except BaseException:
+        conn.close()
+        raise
+    return db
+
+
+def _prepare(db: Database, path: Path, *, read_only: bool) -> None:
+    db.execute("PRAGMA foreign_keys = ON")
+    db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    version = _identify(db, path, read_only=read_only)
+    if read_only:
+        db.execute("PRAGMA query_only = ON")
+        return
+    _use_wal(db, path)
+    # With NORMAL a power cut may undo the last seconds, never damage the file: pages and the marks that they were
+    # visited go together, so what was undone is due again. FULL would wait for the disk after each page.
+    db.execute("PRAGMA synchronous = NORMAL")
+    if version < schema.VERSION:
+        with transaction(db):
+            schema.migrate(db)
+    else:
+        _try_write(db)
+
+
+def _identify(db: Database, path: Path, *, read_only: bool) -> int:
+    """The archive's version, 0 for an empty file; refuses what is not ours before anything is changed in it."""
+    (ours,) = db.execute("PRAGMA application_id").fetchone()
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if ours != schema.APPLICATION_ID and (tables or read_only):
+        found = f"a SQLite database of another program with {tables} tables and indexes" if tables else "an empty file"
+        raise NotAnArchiveError(f"{path}: {found}, expected an archive made by scraper")
+    if version > schema.VERSION:
+        raise NewerArchiveError(
+            f"{path}: an archive of version {version}, this program knows up to {schema.VERSION}: update scraper"
+        )
+    if read_only and version < schema.VERSION:
+        raise ArchiveError(
+            f"{path}: an archive of version {version}, expected {schema.VERSION}: "
+            "open it once for writing, which brings it up to date"
+        )
+    return int(version)
+
+
+def _use_wal(db: Database, path: Path) -> None:
+    """Write-ahead logging, so that readers and the writer never wait for each other; a lasting property of the file."""
+    mode = _set_wal(db, deadline=time.monotonic() + BUSY_SECONDS)
+    if mode != "wal":
+        raise ArchiveWriteError(f"{path}: cannot be written safely here: the file system allows no shared memory")
+
+
+def _set_wal(db: Database, *, deadline: float) -> str:
+    while True:
+        try:
+            return str(db.execute("PRAGMA journal_mode = WAL").fetchone()[0])
+        except sqlite3.OperationalError as error:
+            # Two processes that create an archive at once: SQLite refuses one of them here without waiting.
+            if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+
+
+def _try_write(db: Database) -> None:
+    """Takes and gives back the write lock: a read-only file should be refused now, not after the first fetch."""
+    with transaction(db):
+        pass

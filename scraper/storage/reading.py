@@ -1,0 +1,137 @@
+"""Giving back what was kept."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from scraper.errors import NotFoundError
+from scraper.models import Event, EventKind, Observation, Origin, Revision, StoredArticle
+from scraper.storage import aliases, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from sqlite_utils import Database
+
+_CONTENT: Final = ", ".join(rows.CONTENT)
+_ARTICLE: Final = f"id, source, first_seen_at, last_seen_at, revisions, gone_at, dated_at, {_CONTENT}"
+_PAGE: Final = 200  # articles read at a time: no transaction stays open between, whatever the caller does meanwhile
+
+
+def find(db: Database, key: int | str, path: Path) -> int:
+    """The number of the article with this number or reached by this URL."""
+    text = str(key).strip()
+    if text.isdecimal():
+        number = min(int(text), rows.LARGEST)
+        row = db.execute("SELECT id FROM articles WHERE id = ?", (number,)).fetchone()
+    else:
+        row = db.execute(
+            """SELECT article FROM aliases JOIN articles ON articles.id = article
+               WHERE aliases.url = ? ORDER BY last_seen_at DESC, article LIMIT 1""",
+            (aliases.spelled(text),),
+        ).fetchone()
+    if row is None:
+        (held,) = db.execute("SELECT count(*) FROM articles").fetchone()
+        what = f"article number {text}" if text.isdecimal() else f"article that {text} led to"
+        raise NotFoundError(f"{path}: no {what}; it holds {held} articles")
+    return int(row[0])
+
+
+def article(db: Database, number: int) -> StoredArticle:
+    """The article with this number, which must be there."""
+    row = db.execute(f"SELECT {_ARTICLE} FROM articles WHERE id = ?", (number,)).fetchone()  # noqa: S608 - our own names
+    return _complete(db, [row])[0]
+
+
+def articles(
+    db: Database, *, source: str | None, since: datetime | None, until: datetime | None, limit: int | None
+) -> Iterator[StoredArticle]:
+    """Articles dated in `since` ≤ … < `until`, newest first, read as they are asked for."""
+    bounds = {"source": rows.optional(source), "since": rows.stamp(since) if since else None}
+    last, number = rows.stamp(until) if until else "~", 0  # "~" sorts after every date
+    left = limit
+    while left is None or left > 0:
+        found = db.execute(
+            f"""SELECT {_ARTICLE} FROM articles
+                WHERE (dated_at, id) < (:last, :number) AND (:since IS NULL OR dated_at >= :since)
+                {"AND source = :source" if source is not None else ""}
+                ORDER BY dated_at DESC, id DESC LIMIT :size""",  # noqa: S608 - our own names
+            {**bounds, "last": last, "number": number, "size": _PAGE if left is None else min(_PAGE, left)},
+        ).fetchall()
+        if not found:
+            return
+        yield from _complete(db, found)
+        number, last = found[-1][0], found[-1][6]
+        left = None if left is None else left - len(found)
+
+
+def revisions(db: Database, number: int) -> tuple[Revision, ...]:
+    """Every state of an article, first to newest; origins are kept of the newest state only, with the article."""
+    found = db.execute(
+        f"SELECT number, seen_at, changed, {_CONTENT} FROM revisions WHERE article = ? ORDER BY number",  # noqa: S608 - our own names
+        (number,),
+    ).fetchall()
+    return tuple(
+        Revision(
+            number=row[0], seen_at=rows.at(row[1]), changed=tuple(json.loads(row[2])), article=rows.article_of(row[3:])
+        )
+        for row in found
+    )
+
+
+def observations(db: Database, number: int) -> tuple[Observation, ...]:
+    """Every count that the article's pages showed, oldest first."""
+    found = db.execute(
+        "SELECT name, value, text, seen_at FROM observations WHERE article = ? ORDER BY seen_at, name, capture",
+        (number,),
+    ).fetchall()
+    return tuple(
+        Observation(name=name, value=value, text=text, seen_at=rows.at(seen_at)) for name, value, text, seen_at in found
+    )
+
+
+def events(db: Database, number: int) -> tuple[Event, ...]:
+    """Disappearances and returns, oldest first."""
+    found = db.execute(
+        "SELECT kind, seen_at, detail FROM events WHERE article = ? ORDER BY seen_at, id", (number,)
+    ).fetchall()
+    return tuple(
+        Event(kind=EventKind(kind), seen_at=rows.at(seen_at), detail=detail) for kind, seen_at, detail in found
+    )
+
+
+def _complete(db: Database, found: list[rows.Row]) -> list[StoredArticle]:
+    """The articles of these rows, with their aliases and origins fetched for all at once."""
+    numbers = json.dumps([row[0] for row in found])
+    urls: dict[int, list[str]] = {row[0]: [] for row in found}
+    for number, url in db.execute(
+        """SELECT article, url FROM aliases WHERE article IN (SELECT value FROM json_each(?))
+           ORDER BY article, first_seen_at, url""",
+        (numbers,),
+    ).fetchall():
+        urls[number].append(url)
+    origins: dict[int, list[Origin]] = {row[0]: [] for row in found}
+    for number, *origin in db.execute(
+        """SELECT article, field, rule, path, text, confidence, parser_version FROM origins
+           WHERE article IN (SELECT value FROM json_each(?)) ORDER BY article, position""",
+        (numbers,),
+    ).fetchall():
+        origins[number].append(rows.origin_of(tuple(origin)))
+    return [_stored(row, tuple(urls[row[0]]), tuple(origins[row[0]])) for row in found]
+
+
+def _stored(row: rows.Row, urls: tuple[str, ...], origins: tuple[Origin, ...]) -> StoredArticle:
+    number, source, first_seen_at, last_seen_at, revisions, gone_at, _ = row[:7]
+    return StoredArticle(
+        id=number,
+        source=source,
+        article=rows.article_of(row[7:], origins),
+        first_seen_at=rows.at(first_seen_at),
+        last_seen_at=rows.at(last_seen_at),
+        revisions=revisions,
+        gone_at=rows.instant(gone_at),
+        aliases=urls,
+    )

@@ -1,0 +1,193 @@
+"""Values as rows of text and numbers, and back: what SQLite can hold, readable with `sqlite3` alone.
+
+Instants are ISO 8601 in UTC with microseconds, so that text order is time order. A written date keeps the page's own
+offset. Lists are JSON. Text that has no UTF-8 form (lone surrogates) and NUL, at which C programs stop reading, become
+U+FFFD; a count above 2**63-1 is kept as "at least" that.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from scraper.models import Article, Count, Image, Moment, Origin, Precision, Zone
+
+Row = tuple[Any, ...]
+
+_CONTENT = """
+    url canonical_url news_id title overline description authors
+    published published_text published_precision published_calendar published_zone
+    modified modified_text modified_precision modified_calendar modified_zone
+    views views_text views_lower_bound section keywords language publisher images body
+"""
+CONTENT = tuple(_CONTENT.split())  # the columns that articles and revisions share; the body last, for quick rows
+LARGEST = 2**63 - 1
+
+
+def stamp(at: datetime) -> str:
+    """An instant as it stands in the archive, e.g. `2021-03-25T06:30:00.000000Z`."""
+    if at.tzinfo is None:
+        raise ValueError(f"an instant without a time zone: {at}")
+    return at.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
+
+
+def instant(text: str | None) -> datetime | None:
+    """The instant that `stamp` wrote, in UTC; None for null."""
+    return None if text is None else datetime.fromisoformat(text)
+
+
+def at(text: str) -> datetime:
+    """The instant of a column that is never null."""
+    return datetime.fromisoformat(text)
+
+
+def text(value: str) -> str:
+    """The same text, if SQLite and everybody who reads the file can hold it, else its nearest neighbour."""
+    if "\0" in value:
+        value = value.replace("\0", "\ufffd")
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        # Halves of a pair that stand together are one character, as in JSON escapes decoded one by one.
+        return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return value
+
+
+def optional(value: str | None) -> str | None:
+    """As `text`, for a column that may be null."""
+    return None if value is None else text(value)
+
+
+def as_json(value: object) -> str:
+    """JSON on one line, letters as they are, each string as `text` has it."""
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    if "\\u0000" in written:
+        written = json.dumps(_texts(value), ensure_ascii=False, separators=(",", ":"))
+    return text(written)
+
+
+def content(article: Article) -> Row:
+    """The values of the CONTENT columns."""
+    views = article.views
+    return (
+        text(article.url),
+        optional(article.canonical_url),
+        optional(article.news_id),
+        text(article.title),
+        optional(article.overline),
+        optional(article.description),
+        as_json(article.authors),
+        *_moment(article.published),
+        *_moment(article.modified),
+        *((None, None, None) if views is None else count(views)),
+        optional(article.section),
+        as_json(article.keywords),
+        optional(article.language),
+        optional(article.publisher),
+        as_json([_image(image) for image in article.images]),
+        text(article.body),
+    )
+
+
+def article_of(row: Row, origins: tuple[Origin, ...] = ()) -> Article:
+    """The article that `content` made this row from."""
+    url, canonical_url, news_id, title, overline, description, authors = row[:7]
+    section, keywords, language, publisher, images, body = row[20:]
+    return Article(
+        url=url,
+        title=title,
+        body=body,
+        published=_moment_of(row[7:12]),
+        modified=_moment_of(row[12:17]),
+        authors=tuple(json.loads(authors)),
+        news_id=news_id,
+        views=_count_of(row[17:20]),
+        description=description,
+        section=section,
+        keywords=tuple(json.loads(keywords)),
+        language=language,
+        publisher=publisher,
+        images=tuple(Image(**image) for image in json.loads(images)),
+        overline=overline,
+        canonical_url=canonical_url,
+        origins=origins,
+    )
+
+
+def storable(article: Article) -> Article:
+    """The article as the archive will give it back, so that comparing with what is kept is comparing like with like."""
+    origins = tuple(origin_of(origin_row(origin)) for origin in article.origins)
+    return replace(article_of(content(article)), origins=origins)
+
+
+def origin_row(origin: Origin) -> Row:
+    """field, rule, path, text, confidence, parser_version."""
+    # Not a number cannot be stored: SQLite makes null of it.
+    sure = origin.confidence if origin.confidence == origin.confidence else 0.0
+    names = (text(value) for value in (origin.field, origin.rule, origin.path, origin.text))
+    return (*names, float(sure), text(origin.parser_version))
+
+
+def origin_of(row: Row) -> Origin:
+    """The origin that `origin_row` made this row from."""
+    field, rule, path, raw, confidence, parser_version = row
+    return Origin(field=field, rule=rule, path=path, text=raw, confidence=confidence, parser_version=parser_version)
+
+
+def count(value: Count) -> tuple[int, str, int]:
+    """value, text, lower_bound."""
+    fits = -LARGEST <= value.value <= LARGEST
+    number = value.value if fits else max(-LARGEST, min(LARGEST, value.value))
+    return number, text(value.text), int(value.lower_bound or not fits)
+
+
+def dated(article: Article, seen_at: datetime) -> str:
+    """When the article was published as far as anyone knows, else when it was first seen: what lists are ordered by."""
+    moment = article.published
+    if moment is None:
+        return stamp(seen_at)
+    try:
+        return stamp(moment.at)
+    except OverflowError:  # the first or last day of the calendar, shifted over its edge
+        return stamp(moment.at.replace(tzinfo=UTC))
+
+
+def _texts(value: object) -> object:
+    match value:
+        case str():
+            return text(value)
+        case list() | tuple():
+            return [_texts(part) for part in value]
+        case dict():
+            return {key: _texts(part) for key, part in value.items()}
+    return value
+
+
+def _moment(moment: Moment | None) -> Row:
+    if moment is None:
+        return (None,) * 5
+    return (moment.at.isoformat(), text(moment.text), moment.precision.value, text(moment.calendar), moment.zone.value)
+
+
+def _moment_of(row: Row) -> Moment | None:
+    if row[0] is None:
+        return None
+    written, raw, precision, calendar, zone = row
+    return Moment(
+        at=datetime.fromisoformat(written),
+        precision=Precision(precision),
+        text=raw,
+        calendar=calendar,
+        zone=Zone(zone),
+    )
+
+
+def _count_of(row: Row) -> Count | None:
+    value, raw, lower_bound = row
+    return None if value is None else Count(value=value, text=raw, lower_bound=bool(lower_bound))
+
+
+def _image(image: Image) -> dict[str, str | None]:
+    return {"url": image.url, "caption": image.caption, "alt": image.alt}

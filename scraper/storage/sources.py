@@ -1,0 +1,100 @@
+"""The sources: one row each, and their health."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scraper import urls
+from scraper.models import SourceStatus
+from scraper.storage import rows
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlite_utils import Database
+
+# What a filled field looks like; in this order, so that the bodies at the end of the rows are read only once.
+_FILLED = {
+    "title": "title <> ''",
+    "news_id": "news_id IS NOT NULL",
+    "published": "published IS NOT NULL",
+    "views": "views IS NOT NULL",
+    "body": "body <> ''",
+    "authors": "authors <> '[]'",
+    "modified": "modified IS NOT NULL",
+    "description": "description IS NOT NULL",
+    "section": "section IS NOT NULL",
+    "keywords": "keywords <> '[]'",
+    "language": "language IS NOT NULL",
+    "publisher": "publisher IS NOT NULL",
+    "images": "images <> '[]'",
+    "overline": "overline IS NOT NULL",
+    "canonical_url": "canonical_url IS NOT NULL",
+}
+
+
+def add(db: Database, name: str, url: str, now: datetime) -> None:
+    """Makes the source known, or gives a known one its new URL."""
+    record: dict[str, Any] = {"name": rows.text(name), "url": rows.text(url), "added_at": rows.stamp(now)}
+    known = db.execute("SELECT added_at FROM sources WHERE name = ?", (record["name"],)).fetchone()
+    if known:
+        record["added_at"] = known[0]
+    db.table("sources").upsert(record, pk="name")
+
+
+def touch(db: Database, name: str, url: str, at: datetime, *, success: bool) -> None:
+    """Makes sure that the source of something fetched exists, and notes a success."""
+    stamp = rows.stamp(at)
+    db.conn.execute(
+        """INSERT INTO sources (name, url, added_at, last_success_at) VALUES (?, ?, ?, ?)
+           ON CONFLICT (name) DO UPDATE SET last_success_at =
+               max(coalesce(last_success_at, excluded.last_success_at), excluded.last_success_at)
+           WHERE excluded.last_success_at IS NOT NULL""",
+        (name, rows.text(urls.origin(url) or url), stamp, stamp if success else None),
+    )
+
+
+def status(db: Database, now: datetime | None) -> tuple[SourceStatus, ...]:
+    """The health of each source, by name; failures are those since its last run began."""
+    found = db.execute("SELECT name, last_run_at, last_success_at FROM sources ORDER BY name").fetchall()
+    return tuple(_status(db, *row, now=now) for row in found)
+
+
+def _status(
+    db: Database, name: str, last_run_at: str | None, last_success_at: str | None, *, now: datetime | None
+) -> SourceStatus:
+    shares = ", ".join(f"avg({condition})" for condition in _FILLED.values())
+    articles, gone, *filled = db.execute(
+        f"SELECT count(*), count(gone_at), {shares} FROM articles WHERE source = ?",  # noqa: S608 - our own names
+        (name,),
+    ).fetchone()
+    links, due = db.execute(
+        "SELECT count(*), count(CASE WHEN due_at <= ? THEN 1 END) FROM links WHERE source = ?",
+        (rows.stamp(now) if now else "9999", name),
+    ).fetchone()
+    reasons = db.execute(
+        "SELECT reason, count(*) FROM failures WHERE source = ? AND failed_at >= ? GROUP BY reason ORDER BY 2 DESC",
+        (name, last_run_at or ""),
+    ).fetchall()
+    return SourceStatus(
+        name=name,
+        articles=articles,
+        gone=gone,
+        links_due=due,
+        links=links,
+        last_run_at=rows.instant(last_run_at),
+        last_success_at=rows.instant(last_success_at),
+        failures=dict(reasons),
+        fill={field: share or 0.0 for field, share in zip(_FILLED, filled, strict=True)} if articles else {},
+    )
+
+
+def counts(db: Database) -> dict[str, int]:
+    """How many rows each table holds, and how many articles are gone."""
+    tables = ("sources", "links", "articles", "revisions", "observations", "events", "aliases", "captures", "bodies")
+    found = {table: db.table(table).count for table in (*tables, "failures", "runs")}
+    found["gone"] = db.table("articles").count_where("gone_at IS NOT NULL")
+    (found["body_bytes"], found["stored_body_bytes"]) = db.execute(
+        "SELECT coalesce(sum(size), 0), coalesce(sum(length(data)), 0) FROM bodies"
+    ).fetchone()
+    return found

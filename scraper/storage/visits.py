@@ -1,0 +1,225 @@
+"""The frontier: which URLs are known, which are due, who is fetching them.
+
+A link is leased while it is fetched. A lease that has run out belongs to nobody: its holder has died.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from scraper import urls
+from scraper.errors import NotFoundError
+from scraper.models import Capture, Failure, LinkKind, Request, Unchanged
+from scraper.storage import captures, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sqlite_utils import Database
+
+    from scraper.models import Link, Outcome
+
+_FREE: Final = "due_at <= :now AND (leased_until IS NULL OR leased_until <= :now)"
+_ASKED: Final = "(:sources IS NULL OR source IN (SELECT value FROM json_each(:sources)))"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkHistory:
+    """What the visits of one link have shown, for the scheduler to decide by.
+
+    `changes` counts the visits that showed something new, `last_unconditional_at` is when the server last sent the page
+    itself instead of saying that it is unchanged.
+    """
+
+    kind: LinkKind
+    first_seen_at: datetime
+    published_at: datetime | None
+    visits: int
+    changes: int
+    unchanged_in_a_row: int
+    failures_in_a_row: int
+    last_visited_at: datetime | None
+    last_unconditional_at: datetime | None
+
+
+def add(db: Database, links: Iterable[Link], now: datetime) -> int:
+    """Makes links known and due now; returns how many are new. Known ones keep their time and gain missing hints."""
+    found = tuple(links)
+    new = db.conn.executemany(
+        """INSERT INTO links (source, url, host, kind, found_on, title, published_at, first_seen_at, due_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, url) DO NOTHING""",
+        [(*_new_row(link), rows.stamp(now), rows.stamp(now)) for link in found],
+    ).rowcount
+    if new < len(found):
+        hints = [
+            {
+                "title": rows.optional(link.title),
+                "published_at": _stamp(link.published_at),
+                "source": rows.text(link.source),
+                "url": rows.text(link.url),
+            }
+            for link in found
+            if link.title or link.published_at
+        ]
+        db.conn.executemany(
+            """UPDATE links SET title = coalesce(title, :title), published_at = coalesce(published_at, :published_at)
+               WHERE source = :source AND url = :url AND ((title IS NULL AND :title IS NOT NULL)
+                   OR (published_at IS NULL AND :published_at IS NOT NULL))""",
+            hints,
+        )
+    return max(new, 0)
+
+
+def due_hosts(db: Database, now: datetime, sources: Iterable[str] | None) -> tuple[str, ...]:
+    """The hosts that have something due which nobody is fetching, by name."""
+    found = db.conn.execute(
+        f"SELECT DISTINCT host FROM links WHERE {_FREE} AND {_ASKED} ORDER BY host",  # noqa: S608 - our own conditions
+        {"now": rows.stamp(now), "sources": _names(sources)},
+    )
+    return tuple(host for (host,) in found)
+
+
+def claim(
+    db: Database,
+    now: datetime,
+    *,
+    hosts: Iterable[str] | None,
+    sources: Iterable[str] | None,
+    limit: int,
+    lease_until: datetime,
+    who: str,
+) -> tuple[Request, ...]:
+    """Leases up to `limit` due links: feeds, sitemaps and listings first, then the newest articles."""
+    chosen = db.conn.execute(
+        f"""SELECT id, url, kind, source, etag, last_modified FROM links
+            WHERE {_FREE} AND {_ASKED} AND (:hosts IS NULL OR host IN (SELECT value FROM json_each(:hosts)))
+            ORDER BY kind = 'article', published_at DESC, due_at, id LIMIT :limit""",  # noqa: S608 - our own conditions
+        {"now": rows.stamp(now), "sources": _names(sources), "hosts": _names(hosts), "limit": limit},
+    ).fetchall()
+    db.conn.executemany(
+        "UPDATE links SET leased_by = ?, leased_until = ? WHERE id = ?",
+        [(rows.text(who), rows.stamp(lease_until), row[0]) for row in chosen],
+    )
+    return tuple(
+        Request(url=url, kind=LinkKind(kind), source=source, etag=etag, last_modified=last_modified)
+        for _, url, kind, source, etag, last_modified in chosen
+    )
+
+
+def finish(
+    db: Database,
+    url: str,
+    *,
+    source: str,
+    now: datetime,
+    due_at: datetime | None,
+    outcome: Outcome,
+    changed: bool | None,
+) -> None:
+    """Ends the visit of a link: gives the lease back, notes what came of it and when it is due again.
+
+    `changed` says whether the visit showed an edit; None compares the body with that of the visit before.
+    """
+    key = (rows.text(source), rows.text(url))
+    db.conn.execute(
+        """UPDATE links SET leased_by = NULL, leased_until = NULL, due_at = ?, last_visited_at = ?, visits = visits + 1
+           WHERE source = ? AND url = ?""",
+        (_stamp(due_at), rows.stamp(now), *key),
+    )
+    match outcome:
+        case Capture():
+            _note_page(db, key, outcome, now, changed=changed)
+        case Unchanged():
+            db.conn.execute(
+                """UPDATE links SET failures_in_a_row = 0, unchanged_in_a_row = unchanged_in_a_row + 1,
+                   last_outcome = 'unchanged', last_status = 304, etag = coalesce(?, etag) WHERE source = ? AND url = ?""",
+                (_header(outcome, "etag"), *key),
+            )
+        case Failure():
+            db.conn.execute(
+                """UPDATE links SET failures_in_a_row = failures_in_a_row + 1, last_outcome = ?, last_status = ?
+                   WHERE source = ? AND url = ?""",
+                (outcome.reason.value, outcome.status, *key),
+            )
+
+
+def release(db: Database, who: str) -> int:
+    """Gives back what this holder has leased; returns how many links that were."""
+    freed = db.conn.execute(
+        "UPDATE links SET leased_by = NULL, leased_until = NULL WHERE leased_by = ?", (rows.text(who),)
+    )
+    return freed.rowcount
+
+
+def history(db: Database, url: str, source: str) -> LinkHistory:
+    """What the visits of a link have shown; NotFoundError for a URL that is no link of the source."""
+    row = db.conn.execute(
+        """SELECT kind, first_seen_at, published_at, visits, changes, unchanged_in_a_row, failures_in_a_row,
+                  last_visited_at, last_unconditional_at FROM links WHERE source = ? AND url = ?""",
+        (rows.text(source), rows.text(url)),
+    ).fetchone()
+    if row is None:
+        raise NotFoundError(f"{url}: no link of source {source!r}")
+    kind, first_seen_at, published_at, visits, changes, unchanged, failures, visited_at, unconditional_at = row
+    return LinkHistory(
+        kind=LinkKind(kind),
+        first_seen_at=rows.at(first_seen_at),
+        published_at=rows.instant(published_at),
+        visits=visits,
+        changes=changes,
+        unchanged_in_a_row=unchanged,
+        failures_in_a_row=failures,
+        last_visited_at=rows.instant(visited_at),
+        last_unconditional_at=rows.instant(unconditional_at),
+    )
+
+
+def _note_page(db: Database, key: tuple[str, str], capture: Capture, now: datetime, *, changed: bool | None) -> None:
+    digest = captures.digest_of(capture.body)
+    if changed is None:
+        before = db.conn.execute("SELECT last_digest FROM links WHERE source = ? AND url = ?", key).fetchone()
+        changed = before is not None and before[0] not in {None, digest}
+    db.conn.execute(
+        """UPDATE links SET failures_in_a_row = 0, changes = changes + ?,
+           unchanged_in_a_row = CASE WHEN ? THEN 0 ELSE unchanged_in_a_row + (last_digest IS NOT NULL) END,
+           last_outcome = 'page', last_status = ?, etag = ?, last_modified = ?, last_digest = ?,
+           last_unconditional_at = ? WHERE source = ? AND url = ?""",
+        (
+            int(changed),
+            int(changed),
+            capture.status,
+            _header(capture, "etag"),
+            _header(capture, "last-modified"),
+            digest,
+            rows.stamp(now),
+            *key,
+        ),
+    )
+
+
+def _new_row(link: Link) -> rows.Row:
+    return (
+        rows.text(link.source),
+        rows.text(link.url),
+        urls.host(link.url),
+        link.kind.value,
+        rows.optional(link.found_on),
+        rows.optional(link.title),
+        _stamp(link.published_at),
+    )
+
+
+def _header(outcome: Capture | Unchanged, name: str) -> str | None:
+    return rows.optional(next((value for key, value in outcome.headers if key.lower() == name), None))
+
+
+def _stamp(at: datetime | None) -> str | None:
+    return None if at is None else rows.stamp(at)
+
+
+def _names(chosen: Iterable[str] | None) -> str | None:
+    """Names as one parameter for `json_each`; null means all."""
+    return None if chosen is None else json.dumps(list(chosen))

@@ -1,0 +1,151 @@
+"""The archive remembers: edits, counts, disappearances."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from storage_values import BODY, NOW, URL, article, at, capture, extraction, failure, moment, origin, views
+
+from scraper.models import EventKind, KeptAs, Reason, Unchanged
+
+if TYPE_CHECKING:
+    from scraper.models import Article, Kept
+    from scraper.storage import Archive
+
+
+def visit(archive: Archive, hours: float, found: Article | None) -> Kept:
+    return archive.keep(capture(when=at(hours)), extraction(found), source="paper")
+
+
+def test_an_edit_is_a_revision_that_names_what_changed(archive: Archive) -> None:
+    visit(archive, 0, article(views=views(1)))
+    kept = visit(archive, 1, article(title="New quay closed again", body=BODY + "\n\nIt closed.", views=views(9)))
+    assert (kept.how, kept.revision, kept.changed) == (KeptAs.REVISED, 2, ("title", "body"))
+    first, second = archive.revisions(1)
+    assert (first.number, first.seen_at, first.changed, first.article.title) == (1, NOW, (), article().title)
+    assert (second.number, second.seen_at, second.changed) == (2, at(1), ("title", "body"))
+    assert second.article == archive.article(1).article
+    assert archive.article(1).revisions == 2
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"body": BODY.replace(" ", "  ")},
+        {"views": views(999)},
+        {"keywords": ("quay", "harbour")},
+        {"section": "Economy"},
+        {"description": None, "authors": (), "overline": ""},
+        {"modified": moment()},
+    ],
+)
+def test_what_no_reader_would_call_an_edit_is_no_revision(archive: Archive, fields: dict[str, Any]) -> None:
+    visit(archive, 0, article(description="A lead.", authors=("A. Writer",), overline="Harbour"))
+    kept = visit(archive, 1, article(**({"description": "A lead.", "authors": ("A. Writer",)} | fields)))
+    assert (kept.how, kept.revision, kept.changed) == (KeptAs.UNCHANGED, 1, ())
+    assert len(archive.revisions(1)) == 1
+    assert archive.article(1).article.authors == ("A. Writer",)
+
+
+def test_the_newest_state_has_the_newest_unwatched_values(archive: Archive) -> None:
+    visit(archive, 0, article(views=views(5), keywords=("a",), origins=(origin("views", "5"),)))
+    visit(archive, 1, article(views=views(7), keywords=("b",), origins=(origin("views", "7"),)))
+    found = archive.article(1).article
+    assert (found.views, found.keywords, found.origins) == (views(7), ("b",), (origin("views", "7"),))
+
+
+def test_a_date_that_is_found_later_orders_the_article(archive: Archive) -> None:
+    visit(archive, 0, article())
+    visit(archive, 1, article(published=moment("2020-01-01T00:00:00+00:00")))
+    assert [stored.id for stored in archive.articles(until=moment("2020-01-02T00:00:00+00:00").at)] == [1]
+
+
+def test_every_view_count_seen_is_an_observation(archive: Archive) -> None:
+    for hours, count in [(0, 5), (1, 5), (2, 8)]:
+        visit(archive, hours, article(views=views(count)))
+    visit(archive, 3, article())
+    found = [(seen.name, seen.value, seen.text, seen.seen_at) for seen in archive.observations(1)]
+    assert found == [("views", n, f"{n} views", at(hours)) for hours, n in [(0, 5), (1, 5), (2, 8)]]
+
+
+def test_the_growth_of_views_can_be_asked_in_plain_sql(archive: Archive) -> None:
+    for hours, count in [(0, 5), (2, 105)]:
+        visit(archive, hours, article(views=views(count)))
+    rows = archive.db.execute("SELECT value, grown, round(hours, 3) FROM view_growth").fetchall()
+    assert rows == [(5, None, None), (105, 100, 2.0)]
+
+
+def test_the_changes_can_be_asked_in_plain_sql(archive: Archive) -> None:
+    visit(archive, 0, article())
+    visit(archive, 1, article(title="Quay closed"))
+    rows = archive.db.execute("SELECT article, number, changed, title_before, title FROM article_changes").fetchall()
+    assert rows == [(1, 2, '["title"]', article().title, "Quay closed")]
+    assert archive.db.execute("SELECT title, revisions FROM articles_latest").fetchall() == [("Quay closed", 2)]
+
+
+def test_an_unchanged_page_was_seen_again(archive: Archive) -> None:
+    visit(archive, 0, article())
+    archive.keep_unchanged(Unchanged(url=URL, final_url=URL, fetched_at=at(3)), source="paper")
+    assert archive.article(1).last_seen_at == at(3)
+    assert archive.counts()["captures"] == 1
+
+
+def test_an_unchanged_page_that_is_no_article_does_no_harm(archive: Archive) -> None:
+    archive.keep_unchanged(Unchanged(url=URL, final_url=URL, fetched_at=at(3)), source="paper")
+    assert archive.counts()["articles"] == 0
+
+
+@pytest.mark.parametrize("reason", [reason for reason in Reason if reason.disappearance])
+def test_a_missing_page_makes_its_article_disappear_once(archive: Archive, reason: Reason) -> None:
+    visit(archive, 0, article())
+    page = capture(when=at(1), status=404, body=b"Not here")
+    assert archive.keep_failure(failure(reason, when=at(1), capture=page), source="paper") == 1
+    assert archive.keep_failure(failure(reason, when=at(2)), source="paper") is None
+    assert archive.article(1).gone_at == at(1)
+    (event,) = archive.events(1)
+    assert (event.kind, event.seen_at) == (EventKind.DISAPPEARED, at(1))
+    assert event.detail == f"{reason.value}: 404 Not Found"
+    assert archive.db.execute("SELECT data IS NOT NULL FROM captures JOIN bodies ON body = bodies.digest "
+                              "JOIN events ON capture = captures.id").fetchall() == [(1,)]  # fmt: skip
+
+
+@pytest.mark.parametrize("reason", [reason for reason in Reason if not reason.disappearance])
+def test_no_other_failure_makes_an_article_disappear(archive: Archive, reason: Reason) -> None:
+    visit(archive, 0, article())
+    assert archive.keep_failure(failure(reason, when=at(1)), source="paper") is None
+    assert archive.article(1).gone_at is None
+    assert archive.counts()["failures"] == 1
+
+
+@pytest.mark.parametrize("back", ["page", "unchanged"])
+def test_an_article_that_is_there_again_has_returned(archive: Archive, back: str) -> None:
+    visit(archive, 0, article())
+    archive.keep_failure(failure(when=at(1)), source="paper")
+    if back == "page":
+        visit(archive, 2, article())
+    else:
+        archive.keep_unchanged(Unchanged(url=URL, final_url=URL, fetched_at=at(2)), source="paper")
+    assert archive.article(1).gone_at is None
+    assert [event.kind for event in archive.events(1)] == [EventKind.DISAPPEARED, EventKind.RETURNED]
+    assert archive.keep_failure(failure(when=at(3)), source="paper") == 1
+
+
+def test_an_older_copy_that_comes_late_makes_nothing_return(archive: Archive) -> None:
+    visit(archive, 5, article())
+    archive.keep_failure(failure(when=at(9)), source="paper")
+    visit(archive, 1, article())
+    assert archive.article(1).gone_at == at(9)
+
+
+def test_a_failure_is_counted_once_however_often_it_is_reported(archive: Archive) -> None:
+    for _ in range(2):
+        archive.keep_failure(failure(Reason.TIMEOUT), source="paper")
+    assert archive.counts()["failures"] == 1
+
+
+def test_a_failure_at_an_unknown_url_is_kept_too(archive: Archive) -> None:
+    url = "https://paper.example/never"
+    page = capture(url, status=404)
+    assert archive.keep_failure(failure(url=url, capture=page), source="paper") is None
+    assert (archive.counts()["failures"], archive.counts()["captures"]) == (1, 1)

@@ -1,0 +1,243 @@
+"""What can be opened as an archive, and how everything else is refused."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlite_utils import Database
+from storage_values import NOW, article, capture, extraction
+
+from scraper.errors import ArchiveError, ArchiveWriteError, NewerArchiveError, NotAnArchiveError
+from scraper.storage import Archive, opening, schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def test_a_missing_file_becomes_an_archive_of_the_newest_version(path: Path) -> None:
+    with Archive(path) as archive:
+        (version,) = archive.db.execute("PRAGMA user_version").fetchone()
+        (ours,) = archive.db.execute("PRAGMA application_id").fetchone()
+        applied = [row["name"] for row in archive.db["_sqlite_migrations"].rows]
+    assert version == schema.VERSION == len(applied)
+    assert ours == schema.APPLICATION_ID
+    assert applied[0] == "m0001_first"
+
+
+def test_an_archive_logs_ahead_and_checks_its_keys(archive: Archive) -> None:
+    settings = {name: archive.db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "foreign_keys")}
+    assert settings == {"journal_mode": "wal", "foreign_keys": 1}
+    assert archive.db.execute("PRAGMA busy_timeout").fetchone()[0] == 30_000
+    with pytest.raises(sqlite3.IntegrityError):
+        archive.db.execute("INSERT INTO aliases VALUES ('u', 'nowhere', 7, 'final', 'now')")
+
+
+def test_opening_again_changes_nothing(path: Path) -> None:
+    with Archive(path) as archive:
+        archive.keep(capture(), extraction(article()), source="paper")
+    before = path.read_bytes()
+    with Archive(path) as archive:
+        assert archive.article(1).article == article()
+    assert path.read_bytes() == before
+
+
+def test_an_empty_file_becomes_an_archive(path: Path) -> None:
+    path.touch()
+    with Archive(path) as archive:
+        assert archive.counts()["articles"] == 0
+
+
+def test_a_migration_that_is_interrupted_leaves_nothing_and_is_made_again(path: Path) -> None:
+    db = Database(sqlite3.connect(path, isolation_level=None), execute_plugins=False)
+
+    def interrupted() -> None:
+        with opening.transaction(db):
+            schema.migrate(db)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert db.table_names() == []
+    assert db.execute("PRAGMA user_version").fetchone() == (0,)
+    db.close()
+    with Archive(path) as archive:
+        assert archive.counts()["articles"] == 0
+
+
+def test_a_read_only_archive_reads_and_refuses_to_write(path: Path) -> None:
+    with Archive(path) as archive:
+        archive.keep(capture(), extraction(article()), source="paper")
+    with Archive(path, read_only=True) as reader:
+        assert reader.article(1).article.title == article().title
+        with pytest.raises(ArchiveWriteError, match="read-only"):
+            reader.keep(capture(), extraction(article()), source="paper")
+
+
+def test_reading_only_never_creates_a_file(path: Path) -> None:
+    with pytest.raises(NotAnArchiveError, match="no such file, expected an archive"):
+        Archive(path, read_only=True)
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"<html>a page</html>", r"no SQLite database \(it begins with b'<html>a page</ht'\)"),
+        (b"SQLite format 3\0" + b"rubbish" * 100, "no SQLite database"),
+        (b"x", "no SQLite database"),
+    ],
+)
+def test_a_file_that_is_no_database_is_refused_and_left_alone(
+    path: Path, content: bytes, message: str, *, read_only: bool
+) -> None:
+    path.write_bytes(content)
+    with pytest.raises(NotAnArchiveError, match=message):
+        Archive(path, read_only=read_only)
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_database_of_another_program_is_refused_and_left_alone(path: Path, *, read_only: bool) -> None:
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE recipes (name TEXT)")
+    other.close()
+    before = path.read_bytes()
+    with pytest.raises(NotAnArchiveError, match="another program with 1 table"):
+        Archive(path, read_only=read_only)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_an_archive_of_a_newer_version_is_refused_with_both_versions_named(path: Path, *, read_only: bool) -> None:
+    with Archive(path) as archive:
+        archive.db.execute("PRAGMA user_version = 99")
+    with pytest.raises(NewerArchiveError, match=f"version 99, this program knows up to {schema.VERSION}: update"):
+        Archive(path, read_only=read_only)
+
+
+def test_an_older_archive_is_migrated_for_writing_and_refused_for_reading(path: Path) -> None:
+    with Archive(path) as archive:
+        archive.db.execute("PRAGMA user_version = 0")
+    with pytest.raises(ArchiveError, match=f"version 0, expected {schema.VERSION}: open it once for writing"):
+        Archive(path, read_only=True)
+    Archive(path).close()
+    Archive(path, read_only=True).close()
+
+
+def test_a_folder_is_no_archive(tmp_path: Path) -> None:
+    with pytest.raises(NotAnArchiveError, match="is a folder"):
+        Archive(tmp_path)
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveWriteError, match=f"there is no folder {tmp_path / 'nowhere'}"):
+        Archive(tmp_path / "nowhere" / "archive.db")
+
+
+def test_every_refusal_is_one_line(path: Path) -> None:
+    path.write_bytes(b"line\nline\nline\nline")
+    with pytest.raises(NotAnArchiveError) as refusal:
+        Archive(path)
+    assert "\n" not in str(refusal.value)
+    assert str(path) in str(refusal.value)
+
+
+@pytest.fixture
+def public_folder() -> Iterator[Path]:
+    """A folder that users other than the one who runs the tests can reach."""
+    folder = Path(tempfile.mkdtemp(prefix="scraper-test-"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def as_nobody() -> Iterator[None]:
+    """As a user without rights: the superuser may write everything."""
+    if os.getuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    yield
+    os.seteuid(0)
+
+
+def test_a_file_that_may_not_be_written_is_refused_when_it_is_opened(
+    public_folder: Path, request: pytest.FixtureRequest
+) -> None:
+    path = public_folder / "archive.db"
+    Archive(path).close()
+    path.chmod(0o444)
+    public_folder.chmod(0o555)
+    request.getfixturevalue("as_nobody")
+    with pytest.raises(ArchiveWriteError, match=f"{path}: cannot be written: "):
+        Archive(path)
+
+
+def test_an_archive_can_be_read_where_nothing_may_be_written(
+    public_folder: Path, request: pytest.FixtureRequest
+) -> None:
+    path = public_folder / "archive.db"
+    with Archive(path) as archive:
+        archive.keep(capture(), extraction(article()), source="paper")
+    public_folder.chmod(0o555)
+    request.getfixturevalue("as_nobody")
+    with Archive(path, read_only=True) as reader:
+        assert reader.article(1).article == article()
+        assert len(reader.search("quay")) == 1
+
+
+def test_a_folder_that_may_not_be_written_is_refused(public_folder: Path, request: pytest.FixtureRequest) -> None:
+    public_folder.chmod(0o555)
+    request.getfixturevalue("as_nobody")
+    with pytest.raises(ArchiveWriteError, match="cannot be opened or created: check the folder"):
+        Archive(public_folder / "archive.db")
+
+
+def test_a_folder_that_may_not_be_entered_is_refused(public_folder: Path, request: pytest.FixtureRequest) -> None:
+    (public_folder / "closed").mkdir(mode=0o700)
+    (public_folder / "closed").chmod(0o000)
+    request.getfixturevalue("as_nobody")
+    with pytest.raises(ArchiveWriteError, match="Permission denied"):
+        Archive(public_folder / "closed" / "archive.db")
+
+
+def read_all(archive: Archive) -> None:
+    list(archive.articles())
+    archive.check_chain()
+    archive.search("quay")
+
+
+def test_a_damaged_page_is_reported_as_damage(path: Path) -> None:
+    with Archive(path) as archive:
+        for number in range(60):
+            url = f"https://paper.example/{number}"
+            archive.keep(capture(url), extraction(article(url, news_id=str(number))), source="paper")
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 2
+    content[middle : middle + 40_000] = b"\xff" * 40_000
+    path.write_bytes(content)
+    with Archive(path, read_only=True) as archive, pytest.raises(ArchiveError, match="damaged"):
+        read_all(archive)
+
+
+def test_processes_that_create_an_archive_at_once_all_succeed(path: Path) -> None:
+    script = "import sys; from scraper.storage import Archive; Archive(sys.argv[1]).close()"
+    made = [subprocess.Popen([sys.executable, "-c", script, str(path)]) for _ in range(4)]
+    assert [process.wait() for process in made] == [0, 0, 0, 0]
+    with Archive(path) as archive:
+        assert archive.db["_sqlite_migrations"].count == schema.VERSION
+
+
+def test_an_instant_without_a_time_zone_is_refused(archive: Archive) -> None:
+    with pytest.raises(ValueError, match="without a time zone"):
+        archive.add_source("paper", "https://paper.example", NOW.replace(tzinfo=None))

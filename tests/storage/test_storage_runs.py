@@ -1,0 +1,173 @@
+"""Runs, the health of sources, and the lock."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from storage_values import NOW, URL, article, at, capture, extraction, failure, link, views
+
+from scraper.errors import ArchiveWriteError, LockedError
+from scraper.models import LinkKind, Reason
+from scraper.storage import Archive, ArchiveLock, archive_lock
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DEAD_PID = 2**22 + 1  # above the largest that Linux gives
+
+
+def begin(archive: Archive, hours: float = 0, *, pid: int | None = None, **fields: Any) -> int:
+    values: dict[str, Any] = {"sources": ["paper"], "host_name": "here"} | fields
+    return archive.begin_run("crawl", at(hours), pid=pid or os.getpid(), **values)
+
+
+def test_a_run_is_open_until_it_ends(archive: Archive) -> None:
+    run = begin(archive)
+    (found,) = archive.open_runs()
+    assert (found.id, found.command, found.pid, found.host_name) == (run, "crawl", os.getpid(), "here")
+    assert str(found) == f"crawl, pid {os.getpid()} on here, since 2026-03-01 12:00:00 UTC"
+    archive.finish_run(run, at(1), {"new": 3}, 0)
+    assert archive.open_runs() == ()
+    row = archive.db.execute("SELECT ended_at, counts, exit_code, interrupted FROM runs").fetchone()
+    assert row == ("2026-03-01T13:00:00.000000Z", '{"new":3}', 0, 0)
+
+
+def interrupted(archive: Archive) -> list[int]:
+    return [run for (run,) in archive.db.execute("SELECT id FROM runs WHERE interrupted ORDER BY id")]
+
+
+def test_a_run_whose_process_died_is_marked_by_the_next(archive: Archive) -> None:
+    begin(archive, pid=DEAD_PID)
+    second = begin(archive, 1)
+    assert interrupted(archive) == [1]
+    assert [run.id for run in archive.open_runs()] == [second]
+
+
+def test_a_run_that_may_be_alive_is_left_open(archive: Archive) -> None:
+    begin(archive, pid=1)
+    begin(archive, pid=DEAD_PID, host_name="elsewhere")
+    begin(archive, 1)
+    assert interrupted(archive) == []
+
+
+def test_whoever_holds_the_lock_knows_that_earlier_holders_are_dead(archive: Archive) -> None:
+    archive.add_links([link()], NOW)
+    begin(archive, pid=1, host_name="elsewhere", holds_lock=True)
+    begin(archive, pid=1, host_name="elsewhere")
+    archive.claim(NOW, limit=1, lease_until=at(9), who="elsewhere")
+    begin(archive, 1, holds_lock=True)
+    assert interrupted(archive) == [1]
+    assert len(archive.claim(at(1), limit=1, lease_until=at(9), who="here")) == 1
+
+
+def test_what_a_run_keeps_names_the_run(archive: Archive) -> None:
+    run = begin(archive)
+    archive.keep(capture(), extraction(article()), source="paper", run=run)
+    archive.keep_failure(failure(url=f"{URL}/x"), source="paper", run=run)
+    assert archive.db.execute("SELECT run FROM captures UNION ALL SELECT run FROM failures").fetchall() == [(1,), (1,)]
+
+
+def test_the_status_of_a_source(archive: Archive) -> None:
+    archive.add_source("empty", "https://empty.example", NOW)
+    archive.add_source("paper", "https://paper.example", NOW)
+    archive.keep_failure(failure(Reason.TIMEOUT, when=at(-9)), source="paper")
+    archive.add_links([link(), link(f"{URL}/2")], NOW)
+    begin(archive)
+    archive.keep(capture(), extraction(article(views=views(3))), source="paper")
+    other = "https://paper.example/2"
+    archive.keep(capture(other, at(1)), extraction(article(other, news_id=None)), source="paper")
+    for number in range(3):
+        archive.keep_failure(failure(Reason.TIMEOUT, when=at(number)), source="paper")
+    archive.keep_failure(failure(when=at(4)), source="paper")
+    archive.finish(URL, source="paper", now=NOW, due_at=at(5), outcome=capture())
+
+    empty, paper = archive.status(at(2))
+    assert (empty.name, empty.articles, empty.last_run_at, empty.fill) == ("empty", 0, None, {})
+    assert (paper.articles, paper.gone, paper.links, paper.links_due) == (2, 1, 2, 1)
+    assert (paper.last_run_at, paper.last_success_at) == (NOW, at(1))
+    assert paper.failures == {"timeout": 3, "missing": 1}
+    assert (paper.fill["title"], paper.fill["views"], paper.fill["news_id"], paper.fill["authors"]) == (1, 0.5, 0.5, 0)
+    assert archive.status()[1].links_due == 2
+
+
+def test_a_robots_copy_is_no_success(archive: Archive) -> None:
+    archive.keep_capture(capture("https://paper.example/robots.txt"), kind=LinkKind.ROBOTS, source="paper")
+    assert archive.status()[0].last_success_at is None
+
+
+def test_a_source_can_be_added_again_with_another_url(archive: Archive) -> None:
+    archive.add_source("paper", "https://old.example", NOW)
+    archive.add_source("paper", "https://new.example", at(1))
+    rows = archive.db.execute("SELECT url, added_at FROM sources").fetchall()
+    assert rows == [("https://new.example", "2026-03-01T12:00:00.000000Z")]
+
+
+# --- the lock ----------------------------------------------------------------------------------------------------------
+
+_HOLD = """
+import sys
+from scraper.storage import archive_lock
+with archive_lock(sys.argv[1]):
+    print("held", flush=True)
+    sys.stdin.readline()
+"""
+
+
+def hold(path: Path) -> subprocess.Popen[str]:
+    """Another process that holds the lock until its standard input ends."""
+    holder = subprocess.Popen(
+        [sys.executable, "-c", _HOLD, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "held\n"
+    return holder
+
+
+def test_a_second_process_is_told_who_holds_the_lock_since_when(path: Path) -> None:
+    with Archive(path) as archive:
+        begin(archive, pid=4711, host_name="there", holds_lock=True)
+        begin(archive, 1, pid=1)
+    with hold(path) as holder:
+        with pytest.raises(LockedError) as refusal, archive_lock(path):
+            pass
+        holder.communicate("")
+    assert str(refusal.value) == f"{path}: locked by crawl, pid 4711 on there, since 2026-03-01 12:00:00 UTC"
+    with archive_lock(path):
+        pass
+
+
+def test_where_the_archive_cannot_tell_the_hint_does(path: Path) -> None:
+    with hold(path) as holder:
+        with pytest.raises(LockedError, match="locked by pid 17"), archive_lock(path, holder_hint="pid 17"):
+            pass
+        with pytest.raises(LockedError, match="locked by another process"):
+            ArchiveLock(path).acquire()
+        holder.communicate("")
+
+
+def test_a_killed_holder_gives_the_lock_back(path: Path) -> None:
+    with hold(path) as holder:
+        holder.send_signal(signal.SIGKILL)
+        holder.wait()
+    with archive_lock(path):
+        pass
+
+
+def test_the_lock_neither_makes_nor_changes_the_archive(path: Path) -> None:
+    with archive_lock(path):
+        assert not path.exists()
+    Archive(path).close()
+    before = path.read_bytes()
+    with archive_lock(path), Archive(path) as archive:
+        assert archive.counts()["runs"] == 0
+    assert path.read_bytes() == before
+
+
+def test_a_lock_in_a_missing_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveWriteError, match="cannot be locked: there is no folder"):
+        ArchiveLock(tmp_path / "nowhere" / "archive.db").acquire()

@@ -1,0 +1,165 @@
+"""The frontier: what is due is fetched once, by one, in the right order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from storage_values import NOW, URL, at, capture, failure, link
+
+from scraper.errors import NotFoundError
+from scraper.models import LinkKind, Reason, Unchanged
+
+if TYPE_CHECKING:
+    from scraper.models import Outcome, Request
+    from scraper.storage import Archive
+
+PAPER = "https://paper.example"
+
+
+def claim(archive: Archive, hours: float = 0, *, limit: int = 10, who: str = "me", **asked: list[str]) -> list[Request]:
+    return list(archive.claim(at(hours), limit=limit, lease_until=at(hours + 1), who=who, **asked))
+
+
+def urls(requests: list[Request]) -> list[str]:
+    return [request.url.removeprefix(PAPER) for request in requests]
+
+
+def test_new_links_are_due_at_once_and_only_once_new(archive: Archive) -> None:
+    assert archive.add_links([link(), link(), link(f"{PAPER}/2")], NOW) == 2
+    assert archive.add_links([link()], at(1)) == 0
+    assert archive.add_links([], NOW) == 0
+    assert len(claim(archive)) == 2
+
+
+def test_feeds_sitemaps_and_listings_come_before_articles_and_the_newest_article_first(archive: Archive) -> None:
+    archive.add_links(
+        [
+            link(f"{PAPER}/undated"),
+            link(f"{PAPER}/old", published_at=at(-50)),
+            link(f"{PAPER}/new", published_at=at(-1)),
+            link(f"{PAPER}/feed", LinkKind.FEED),
+        ],
+        NOW,
+    )
+    archive.add_links([link(f"{PAPER}/list", LinkKind.LISTING), link(f"{PAPER}/map", LinkKind.SITEMAP)], at(-1))
+    assert urls(claim(archive)) == ["/list", "/map", "/feed", "/new", "/old", "/undated"]
+
+
+def test_a_link_is_claimed_by_one_until_the_lease_ends(archive: Archive) -> None:
+    archive.add_links([link()], NOW)
+    assert len(claim(archive, 0)) == 1
+    assert claim(archive, 0.5, who="other") == []
+    assert len(claim(archive, 1, who="other")) == 1
+
+
+def test_what_was_leased_can_be_given_back(archive: Archive) -> None:
+    archive.add_links([link(), link(f"{PAPER}/2")], NOW)
+    claim(archive, limit=1, who="one")
+    claim(archive, limit=1, who="two")
+    assert archive.release("one") == 1
+    assert len(claim(archive)) == 1
+
+
+def test_hosts_and_sources_narrow_what_is_claimed(archive: Archive) -> None:
+    archive.add_links([link(), link("https://other.example/1"), link("https://third.example/1", source="third")], NOW)
+    assert archive.due_hosts(NOW) == ("other.example", "paper.example", "third.example")
+    assert archive.due_hosts(NOW, ["third"]) == ("third.example",)
+    assert archive.due_hosts(at(-1)) == ()
+    assert claim(archive, hosts=[]) == []
+    assert len(claim(archive, hosts=["other.example", "paper.example"], sources=["paper"], limit=1)) == 1
+    assert urls(claim(archive, sources=["third"])) == ["https://third.example/1"]
+    assert archive.due_hosts(NOW) == ("other.example",)
+
+
+def test_a_host_on_another_port_is_another_host(archive: Archive) -> None:
+    archive.add_links([link("http://127.0.0.1:8000/1"), link("http://127.0.0.1:9000/1")], NOW)
+    assert archive.due_hosts(NOW) == ("127.0.0.1:8000", "127.0.0.1:9000")
+
+
+def finish(archive: Archive, outcome: Outcome, hours: float = 0, due: float | None = 24) -> None:
+    due_at = None if due is None else at(due)
+    archive.finish(URL, source="paper", now=at(hours), due_at=due_at, outcome=outcome)
+
+
+def test_a_finished_link_is_due_when_it_was_said(archive: Archive) -> None:
+    archive.add_links([link()], NOW)
+    claim(archive)
+    finish(archive, capture(), due=24)
+    assert claim(archive, 23.9) == []
+    assert urls(claim(archive, 24)) == ["/ar/news/49909"]
+
+
+def test_a_link_that_is_never_due_again_is_never_claimed(archive: Archive) -> None:
+    archive.add_links([link()], NOW)
+    finish(archive, failure(Reason.GONE), due=None)
+    assert claim(archive, 10_000) == []
+
+
+def test_a_known_link_keeps_its_time_and_gains_the_hints_it_lacked(archive: Archive) -> None:
+    archive.add_links([link()], NOW)
+    finish(archive, capture())
+    archive.add_links([link(published_at=at(-3), title="A hint")], at(1))
+    archive.add_links([link(published_at=at(-9), title="A later hint")], at(1))
+    assert claim(archive, 2) == []
+    assert archive.link_history(URL, "paper").published_at == at(-3)
+    assert archive.db.execute("SELECT title FROM links").fetchone() == ("A hint",)
+
+
+def test_validators_of_the_last_page_are_sent_with_the_next_request(archive: Archive) -> None:
+    archive.add_links([link()], NOW)
+    finish(archive, capture(headers=(("ETag", '"v1"'), ("LAST-MODIFIED", "yesterday"))), due=0)
+    (request,) = claim(archive)
+    assert (request.etag, request.last_modified, request.conditional) == ('"v1"', "yesterday", True)
+    finish(archive, Unchanged(url=URL, final_url=URL, fetched_at=NOW), due=0)
+    finish(archive, failure(Reason.TIMEOUT), due=0)
+    assert claim(archive)[0].etag == '"v1"'
+    finish(archive, capture(), due=0)
+    assert claim(archive)[0].etag is None
+
+
+def test_the_history_counts_visits_changes_and_failures(archive: Archive) -> None:
+    archive.add_links([link(published_at=at(-3))], NOW)
+    new = archive.link_history(URL, "paper")
+    assert (new.first_seen_at, new.published_at, new.kind) == (NOW, at(-3), LinkKind.ARTICLE)
+    assert (new.visits, new.last_visited_at, new.last_unconditional_at) == (0, None, None)
+
+    finish(archive, capture(body=b"one"), 1)
+    finish(archive, capture(body=b"one"), 2)
+    finish(archive, Unchanged(url=URL, final_url=URL, fetched_at=NOW), 3)
+    same = archive.link_history(URL, "paper")
+    assert (same.visits, same.changes, same.unchanged_in_a_row) == (3, 0, 2)
+    assert (same.last_visited_at, same.last_unconditional_at) == (at(3), at(2))
+
+    finish(archive, failure(Reason.TIMEOUT), 4)
+    finish(archive, failure(Reason.TIMEOUT), 5)
+    assert archive.link_history(URL, "paper").failures_in_a_row == 2
+
+    finish(archive, capture(body=b"two"), 6)
+    changed = archive.link_history(URL, "paper")
+    assert (changed.changes, changed.unchanged_in_a_row, changed.failures_in_a_row) == (1, 0, 0)
+
+
+def test_the_caller_may_say_what_a_change_is(archive: Archive) -> None:
+    archive.add_links([link()], NOW)
+    for number, changed in enumerate([False, False, True]):
+        page = capture(body=str(number).encode())
+        archive.finish(URL, source="paper", now=NOW, due_at=NOW, outcome=page, changed=changed)
+    assert archive.link_history(URL, "paper").changes == 1
+
+
+def test_the_history_of_an_unknown_link_is_an_error(archive: Archive) -> None:
+    with pytest.raises(NotFoundError, match="no link of source 'paper'"):
+        archive.link_history(URL, "paper")
+
+
+def test_finishing_an_unknown_link_does_nothing(archive: Archive) -> None:
+    finish(archive, capture())
+    assert archive.counts()["links"] == 0
+
+
+def test_claiming_asks_an_index(archive: Archive) -> None:
+    plan = archive.db.execute(
+        "EXPLAIN QUERY PLAN SELECT id FROM links WHERE host IN ('a') AND due_at <= 'b' AND leased_until IS NULL"
+    ).fetchall()
+    assert "links_due" in plan[0][3]
