@@ -64,7 +64,7 @@ def test_the_python_example_gives_what_it_says() -> None:
     code = _blocks("python")[0]
     checked = code.replace(
         "article.title, article.news_id, article.views.value ",
-        "assert (article.title, article.news_id, article.views.value) == ('Bridge reopens', '7', 1234) ",
+        "assert (article.title, article.news_id, article.views.value) == ('Bridge reopens', '49909', 1234) ",
     ).replace('article.origin("views").rule', 'assert article.origin("views").rule == "label"')
     checked = re.sub(
         r"^(scraper\.normalize.*\.at).*$", r'assert str(\1).startswith("2020-05-10 18:59")', checked, flags=re.MULTILINE

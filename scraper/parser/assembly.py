@@ -30,7 +30,7 @@ from scraper.parser.prose import Prose
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.version import VERSION
 
-_SAMPLE = 4000  # characters of prose that tell the language
+_SAMPLE = 1500  # characters of prose that tell the language
 _ABOVE = 25  # blocks above the title in which a toolbar may stand
 _BELOW = 12  # blocks below the text in which one may stand
 _FAR = 0.15  # confidence that a label loses when it stands away from title and text: it may be another article's

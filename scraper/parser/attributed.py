@@ -13,7 +13,7 @@ from scraper.models import Candidate
 from scraper.normalize import text as written
 from scraper.normalize.digits import ascii_digits
 from scraper.parser.reading import Reading, candidate
-from scraper.parser.zones import Zone, name_words
+from scraper.parser.zones import Zone
 
 _POST_CLASS = re.compile(r"(?:^|\s)(?:postid|post|page-node|node|article|story|news)-(\d{1,12})(?=\s|$)")
 _DATA_NAMES = (
@@ -30,10 +30,6 @@ _DATA_NAMES = (
 )
 _HIDDEN_NAMES = frozenset(
     {"newsid", "news_id", "articleid", "article_id", "postid", "post_id", "comment_post_id", "nid", "storyid"}
-)
-_WITH_DATA = etree.XPath("//*[" + " or ".join(f"@{name}" for name in _DATA_NAMES) + "]")
-_COUNTERS = etree.XPath(
-    "//*[@class and (contains(@class, 'view') or contains(@class, 'View') or contains(@class, 'hit') or contains(@class, 'eye') or contains(@class, 'okunma'))]"
 )
 _VIEW_NAMES = frozenset(
     {
@@ -52,8 +48,24 @@ _VIEW_NAMES = frozenset(
         "goruntulenme",
     }
 )
-_PATH_NAMES = ("breadc", "crumb", "news_path", "newspath")
-_PATH_WORDS = frozenset({"path", "pos", "position", "location", "breadcrumb", "breadcrumbs"})
+_PATH_TAGS = frozenset({"nav", "ol", "ul", "div", "p"})
+_PATH_WORDS = frozenset(
+    {
+        "path",
+        "pos",
+        "position",
+        "location",
+        "breadcrumb",
+        "breadcrumbs",
+        "breadcumb",
+        "crumb",
+        "crumbs",
+        "newspath",
+        "path2",
+    }
+)
+_DEEPEST_PATH = 6  # links of a breadcrumb; more are a menu
+_MOST_COUNTERS = 40
 _SECTION_WORDS = frozenset(
     {
         "category",
@@ -70,6 +82,7 @@ _SECTION_WORDS = frozenset(
     }
 )
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS | Zone.NAVIGATION | Zone.TAGS
+_LONGEST_ID = 24
 _LONGEST_COUNTER = 24  # characters of "1,234 times viewed"
 _SECTION_CHARACTERS = 40
 
@@ -96,13 +109,14 @@ def _ids(page: Reading) -> Iterator[Candidate]:
                     text=match[0],
                     confidence=0.66,
                 )
-    for element in list(_WITH_DATA(tree))[:1]:
-        name = next(n for n in _DATA_NAMES if element.get(n))
-        value = ascii_digits((element.get(name) or "").strip())
-        if value.isalnum() and any(c.isdigit() for c in value) and len(value) <= 24:
+    for element in tree.iter("body", "main", "article"):
+        given = next((n for n in _DATA_NAMES if element.get(n)), None)
+        value = ascii_digits((element.get(given) or "").strip()) if given else ""
+        if value.isalnum() and any(c.isdigit() for c in value) and len(value) <= _LONGEST_ID:
             yield candidate(
-                "news_id", value, rule="attribute", path=page.path(element) + f"/@{name}", text=value, confidence=0.62
+                "news_id", value, rule="attribute", path=f"{page.path(element)}/@{given}", text=value, confidence=0.62
             )
+            break
     for element in tree.iter("input"):
         value = (element.get("value") or "").strip()
         if (element.get("name") or "").lower() in _HIDDEN_NAMES and value.isdigit():
@@ -119,52 +133,34 @@ def _ids(page: Reading) -> Iterator[Candidate]:
 
 def _counters(page: Reading) -> Iterator[Candidate]:
     """`<span class="icon-viewed"><i></i><span>78</span></span>`: the class is the label."""
-    for element in list(_COUNTERS(page.document.tree))[:40]:
-        if not name_words(element.get("class") or "") & _VIEW_NAMES:
-            continue
+    for element in [e for e, words in page.blocks.named if not words.isdisjoint(_VIEW_NAMES)][:_MOST_COUNTERS]:
         text = " ".join("".join(element.itertext()).split())
         if not text and not len(element):
             text = " ".join((element.tail or "").split())
-        if (
-            0 < len(text) <= _LONGEST_COUNTER
-            and any(c.isdigit() for c in text)
-            and not _elsewhere(page, element)
-            and (count := page.count(text))
-        ):
+        countable = 0 < len(text) <= _LONGEST_COUNTER and any(c.isdigit() for c in text)
+        if countable and not _elsewhere(page, element) and (count := page.count(text)):
             yield candidate("views", count, rule="icon", path=page.path(element), text=text, confidence=0.74)
 
 
 def _sections(page: Reading, near: range) -> Iterator[Candidate]:
     """The last link of the breadcrumb; a link that is marked as the article's category."""
-    for element in page.document.tree.iter("nav", "ol", "ul", "div", "p"):
-        names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
-        if len(names) < 4 or not (any(name in names for name in _PATH_NAMES) or name_words(names) & _PATH_WORDS):
+    for element, words in page.blocks.named:
+        if element.tag not in _PATH_TAGS or words.isdisjoint(_PATH_WORDS):
             continue
         texts = [written.clean("".join(a.itertext())) for a in element.iter("a")]
         texts = [text for text in texts if 1 < len(text) <= _SECTION_CHARACTERS]
-        if 0 < len(texts) <= 6:
+        if 0 < len(texts) <= _DEEPEST_PATH:
+            joined = " / ".join(texts)
             yield candidate(
-                "section", texts[-1], rule="breadcrumb", path=page.path(element), text=" / ".join(texts), confidence=0.6
+                "section", texts[-1], rule="breadcrumb", path=page.path(element), text=joined, confidence=0.6
             )
             break
-    for element in page.document.tree.iter("a"):
-        relations = (element.get("rel") or "").split()
-        marked = "category" in relations or (
-            element.get("class") and name_words(element.get("class") or "") & _SECTION_WORDS
-        )
-        if not marked or _elsewhere(page, element):
-            continue
-        block = _block_at(page, element)
+    related = [(e, 0.66) for e in page.document.tree.iter("a") if "category" in (e.get("rel") or "").split()]
+    classed = [(e, 0.56) for e, words in page.blocks.named if e.tag == "a" and not words.isdisjoint(_SECTION_WORDS)]
+    for element, sure in related[:3] + classed[:3]:
         text = written.clean("".join(element.itertext()))
-        if block in near and 1 < len(text) <= _SECTION_CHARACTERS:
-            yield candidate(
-                "section",
-                text,
-                rule="category link",
-                path=page.path(element),
-                text=text,
-                confidence=0.66 if "category" in relations else 0.56,
-            )
+        if 1 < len(text) <= _SECTION_CHARACTERS and _block_at(page, element) in near and not _elsewhere(page, element):
+            yield candidate("section", text, rule="category link", path=page.path(element), text=text, confidence=sure)
 
 
 def _block_at(page: Reading, element: etree._Element) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from scraper.parser.zones import Zone, zone_of
+from scraper.parser.zones import Zone, name_words, zone_of
 
 INLINE = frozenset(
     """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small
@@ -83,11 +83,12 @@ def count_words(text: str) -> float:
 
 
 class Blocks:
-    """The page as blocks and holders, in document order; `headings` are the blocks of h1 to h6."""
+    """The page as blocks and holders, in document order; `named` are all elements with a class or ID, and its words."""
 
     def __init__(self, tree: etree._Element) -> None:
         self.all: list[Block] = []
         self.holders: list[Holder] = []
+        self.named: list[tuple[etree._Element, frozenset[str]]] = []
         self._pieces: list[str] = []
         self._nodes: list[tuple[etree._Element, bool]] = []
         self._linked = 0
@@ -160,17 +161,21 @@ class Blocks:
             self._add(child.tail, child, is_tail=True, in_link=in_link)
 
     def _enter(self, child: etree._Element, tag: str, owner: etree._Element, zone: int, depth: int, *, in_link: bool):  # type: ignore[no-untyped-def]
-        own = Zone.NONE
         attributes = child.attrib
-        if attributes or tag not in INLINE:
-            names = attributes.get("class", "") + " " + attributes.get("id", "") if attributes else ""
-            own = zone_of(tag, names.strip(), attributes.get("role"), attributes.get("style"))
+        if attributes:
+            names = attributes.get("class", "") + " " + attributes.get("id", "")
+            own = zone_of(tag, names, attributes.get("role"), attributes.get("style"))
+            if names != " ":
+                self.named.append((child, name_words(names)))
             if "hidden" in attributes or attributes.get("aria-hidden") == "true":
                 own |= Zone.HIDDEN
+        else:
+            own = Zone.NONE if tag in INLINE else zone_of(tag, "", None, None)
         holder = None
         inner = zone | own
         if tag not in INLINE:
-            self._flush(owner, zone)
+            if self._pieces or self._breaks:
+                self._flush(owner, zone)
             holder = Holder(child, len(self.all), depth, own, inner)
             self.holders.append(holder)
             owner = child
@@ -181,7 +186,8 @@ class Blocks:
 
     def _leave(self, stack, element: etree._Element, holder: Holder | None, zone: int, owner: etree._Element) -> None:  # type: ignore[no-untyped-def]
         if holder is not None:
-            self._flush(owner, zone)
+            if self._pieces or self._breaks:
+                self._flush(owner, zone)
             holder.end = len(self.all)
         if stack and element.tail:
             self._add(element.tail, element, is_tail=True, in_link=stack[-1][4])

@@ -35,7 +35,7 @@ def choose(
     scores = {id(c): _sure(c) + min(_AGREEMENT * (len(rules[key(c)]) - 1), _MOST_AGREEMENT) for c in standing}
     best = max(standing, key=lambda c: scores[id(c)], default=None)
     best = _most_exact(best, [c for c in standing if best is not None and key(c) == key(best)])
-    best = _own_day(best, standing, key)
+    best = _own_day(best, standing)
     return tuple(_verdict(c, best, refused.get(id(c)), scores, key) for c in candidates)
 
 
@@ -53,7 +53,7 @@ def _most_exact(best: Candidate | None, agreeing: Sequence[Candidate]) -> Candid
     )
 
 
-def _own_day(best: Candidate | None, standing: Sequence[Candidate], key: Key) -> Candidate | None:
+def _own_day(best: Candidate | None, standing: Sequence[Candidate]) -> Candidate | None:
     """Of an instant in UTC and the neighbouring day that the page prints or has in its URL, the page's own day."""
     if (
         best is None

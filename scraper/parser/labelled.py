@@ -21,6 +21,8 @@ from scraper.parser.reading import Reading, candidate
 from scraper.parser.zones import Zone, name_words
 
 _MOST_CHARACTERS = 240  # of a block that may be a toolbar; a longer one is prose
+_ALL_LINKED = 0.99
+_DIGIT = re.compile(r"\d")
 _MOST_CANDIDATES = 200  # labels read on one page; a page that has more is made to cost time
 _MOST_DATE_LINES = 12
 _LONGEST_DATE_LINE = 120
@@ -112,6 +114,8 @@ def fold(text: str) -> str:
     >>> fold("رمز الخبر: ۴۹۹۰۹")
     'رمز الخبر: 49909'
     """
+    if text.isascii():
+        return text.lower()
     plain = ascii_digits(text.translate(_FOLD))
     lowered = plain.lower()
     return lowered if len(lowered) == len(plain) else plain
@@ -124,20 +128,22 @@ def find(page: Reading) -> Iterator[tuple[Block, Candidate]]:
 
 def _found(page: Reading) -> Iterator[tuple[Block, Candidate]]:
     patterns = _patterns(page)
+    labels = author_labels(page)
     blocks = page.blocks.all
     for block in blocks:
         if len(block.text) > _MOST_CHARACTERS or block.zone & _ELSEWHERE:
             continue
         text = _PART.join(block.parts)
         folded = fold(text)
-        if not any(c.isdigit() for c in folded):
+        if not _DIGIT.search(folded):
             follower = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
             if follower is not None and len(follower.text) < 40:
                 yield from ((follower, c) for c in _split(page, patterns, block, folded, follower))
         else:
             yield from ((block, c) for c in _numbers(page, patterns, block, text, folded))
             yield from ((block, c) for c in _dates(page, patterns, block, text, folded))
-        yield from ((block, c) for c in _authors(page, block))
+        if block.linked < _ALL_LINKED:
+            yield from ((block, c) for c in _authors(page, block, labels))
 
 
 def _numbers(
@@ -236,11 +242,10 @@ def _author_labels(tags: tuple[str, ...]) -> people.Labels:
     )
 
 
-def _authors(page: Reading, block: Block) -> Iterator[Candidate]:
+def _authors(page: Reading, block: Block, labels: people.Labels) -> Iterator[Candidate]:
     """A name in a short line behind a word for author and a colon, or in an element whose class says author."""
     if block.words > _BYLINE_WORDS or block.sentences > 1:
         return
-    labels = author_labels(page)
     for i, part in enumerate(block.parts):
         match = labels.before.match(part) or _after_colon(labels.before, part)
         colon = match is not None and any(mark in match[0] for mark in ":：")

@@ -84,6 +84,7 @@ _TAGS = {
     "time": Zone.BYLINE,
     "menu": Zone.NAVIGATION,
 }
+_MOST_NAMES = 12  # names of one element that are read; more are a style sheet in disguise
 _CUT = re.compile(r"[^a-z0-9]+")
 _CAMEL = re.compile(r"([a-z])([A-Z])")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -94,7 +95,7 @@ def zone_of(tag: str, names: str, role: str | None, style: str | None) -> int:
     """The zones that an element opens by its own tag, `class` and `id` (joined by a blank), role and style."""
     zone = _TAGS.get(tag, Zone.NONE)
     if names:
-        zone |= _by_names(names)
+        zone |= _named(names)[0]
     if role:
         zone |= _ROLES.get(role.lower(), Zone.NONE)
     if style and _INVISIBLE.search(style):
@@ -102,30 +103,38 @@ def zone_of(tag: str, names: str, role: str | None, style: str | None) -> int:
     return zone
 
 
-def _by_names(names: str) -> int:
-    """Look up each word of each name, and each pair of neighbours glued (`entry-content`, `read_more`)."""
-    zone = Zone.NONE
-    if not _POSTS.isdisjoint(names.split()):
-        names = " ".join(name for name in names.split() if not name.startswith(_POST_TERMS))
-    for words in _split(names):
-        for i, word in enumerate(words):
-            before = words[i - 1] if i else ""
-            if before not in _NEGATED_BY:
-                zone |= _ZONE_OF.get(word, Zone.NONE)
-            if before:
-                zone |= _ZONE_OF.get(before + word, Zone.NONE)
-    return zone
-
-
-@lru_cache(maxsize=2048)
 def name_words(names: str) -> frozenset[str]:
     """The words of class names and IDs, and neighbours glued: `post-views` gives post, views and postviews.
 
     >>> sorted(name_words("post-views"))
     ['post', 'postviews', 'views']
     """
-    return frozenset(word for words in _split(names) for word in (*words, *map("".join, pairwise(words))))
+    return _named(names)[1]
 
 
-def _split(names: str) -> list[list[str]]:
-    return [[word for word in _CUT.split(_CAMEL.sub(r"\1-\2", name).lower()) if word] for name in names.split()[:12]]
+@lru_cache(maxsize=16384)
+def _named(names: str) -> tuple[int, frozenset[str]]:
+    """Zones and words of names: each word is looked up, and each pair of neighbours glued (`entry-content`)."""
+    zone = Zone.NONE
+    found: list[str] = []
+    listed = names.split()[:_MOST_NAMES]
+    a_post = not _POSTS.isdisjoint(listed)
+    for name in listed:
+        words = [word for word in _CUT.split(_CAMEL.sub(r"\1-\2", name).lower()) if word]
+        found += words
+        found += map("".join, pairwise(words))
+        if not (a_post and name.startswith(_POST_TERMS)):
+            zone |= _zone_of_words(words)
+    return zone, frozenset(found)
+
+
+def _zone_of_words(words: list[str]) -> int:
+    zone = Zone.NONE
+    before = ""
+    for word in words:
+        if before not in _NEGATED_BY:
+            zone |= _ZONE_OF.get(word, Zone.NONE)
+        if before:
+            zone |= _ZONE_OF.get(before + word, Zone.NONE)
+        before = word
+    return zone
