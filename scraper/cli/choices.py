@@ -1,0 +1,82 @@
+"""The options that every command takes, before its name or after it; the one given last wins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scraper.config import Config
+
+Command = TypeVar("Command", bound="Callable[..., Any]")
+
+
+@dataclass(slots=True)
+class Choices:
+    """What the common options say; None where the user said nothing."""
+
+    config: Path | None = None
+    archive: Path | None = None
+    debug: bool = False
+
+
+def choices() -> Choices:
+    """What was chosen for the command that runs now."""
+    chosen = click.get_current_context().ensure_object(Choices)
+    assert isinstance(chosen, Choices)  # noqa: S101 - for the type checker
+    return chosen
+
+
+def load_config() -> Config:
+    """The config that was asked for, with `--archive` laid over it."""
+    from dataclasses import replace
+
+    from scraper import config
+
+    chosen = choices()
+    loaded = config.load(chosen.config)
+    return loaded if chosen.archive is None else replace(loaded, archive=chosen.archive)
+
+
+def common(command: Command) -> Command:
+    """Give a command the options --config, --archive and --debug."""
+    for option in (_DEBUG, _ARCHIVE, _CONFIG):
+        command = option(command)
+    return command
+
+
+def _remember(ctx: click.Context, param: click.Parameter, value: object) -> None:
+    # Only what was really given: a command's silence must not undo what stood before its name.
+    if value:
+        setattr(ctx.ensure_object(Choices), str(param.name), value)
+
+
+_CONFIG = click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    envvar="SCRAPER_CONFIG",
+    expose_value=False,
+    callback=_remember,
+    help="The configuration to use, else $SCRAPER_CONFIG, else ./config.toml.",
+)
+_ARCHIVE = click.option(
+    "--archive",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    expose_value=False,
+    callback=_remember,
+    help="The archive to use instead of the one that the configuration names.",
+)
+_DEBUG = click.option(
+    "--debug",
+    is_flag=True,
+    expose_value=False,
+    callback=_remember,
+    help="Show the traceback of an unexpected error.",
+)

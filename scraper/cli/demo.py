@@ -1,0 +1,197 @@
+"""`scraper demo`: the bundled newspaper, crawled on two days of its own calendar."""
+
+from __future__ import annotations
+
+import threading
+from datetime import timedelta
+from itertools import pairwise
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import click
+
+from scraper.cli import words
+from scraper.cli.choices import choices, common
+from scraper.errors import ScraperError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+
+    from scraper.config import Config
+    from scraper.demo import Newspaper
+    from scraper.models import StoredArticle
+    from scraper.storage import Archive
+
+_PORT = 8765  # where the bundled config.toml looks for it
+_SOURCE = "lantern"
+_MOST_SERIES = 3  # three view series tell what thirteen would
+
+
+@click.command()
+@click.option("--serve", is_flag=True, help="Only serve the newspaper, until Ctrl-C, to try other commands on it.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), metavar="PORT", help="Serve it here. [default: 8765 with --serve]"
+)
+@click.option(
+    "--day", type=click.IntRange(min=1), default=1, metavar="N", help="With --serve: its Nth day. [default: 1]"
+)
+@common
+def demo(port: int | None, day: int, *, serve: bool) -> None:
+    """Watch an invented newspaper being crawled into a real archive, today and tomorrow. Nothing leaves this machine.
+
+    The archive is ./demo.db (or demo-2.db and so on: none is written over) and stays, to be queried.
+
+    \b
+    scraper demo
+    scraper demo --serve
+    """
+    if serve:
+        with _newspaper(_PORT if port is None else port, day) as newspaper:
+            _serve(newspaper)
+    else:
+        with _newspaper(port or 0, 1) as newspaper:
+            _show(newspaper, _new_archive(choices().archive))
+
+
+def _newspaper(port: int, day: int) -> Newspaper:
+    from scraper import demo as demo_
+
+    try:
+        return demo_.Newspaper(day=day, port=port)
+    except OSError as error:
+        raise ScraperError(f"port {port} cannot be used: {error.strerror}; --port chooses another") from error
+
+
+def _serve(newspaper: Newspaper) -> None:
+    words.data(newspaper.url)
+    words.flush()
+    words.message("The newspaper is open until Ctrl-C. In another terminal, try:")
+    words.message(f"  scraper parse --explain {newspaper.url}en/story/ferrymans-apples-win-regional-prize.html")
+    if newspaper.url.endswith(f":{_PORT}/"):
+        words.message("  scraper crawl --config config.toml    # the one that comes with this program")
+    threading.Event().wait()
+
+
+def _new_archive(wanted: Path | None) -> Path:
+    if wanted is not None:
+        if wanted.exists():
+            raise UsageError(f"{wanted} exists, and the demo writes over nothing: name a new file")
+        return wanted
+    names = (Path(f"demo-{number}.db" if number > 1 else "demo.db") for number in range(1, 10_000))
+    return next(path for path in names if not path.exists())
+
+
+def _config(newspaper: Newspaper, path: Path) -> Config:
+    from scraper import demo as demo_
+    from scraper import urls
+    from scraper.config import Config, FetcherConfig, SourceConfig
+
+    told = demo_.sources(newspaper.url)
+    source = SourceConfig(
+        name=_SOURCE,
+        url=newspaper.url,
+        feeds=_addresses(told["feeds"]),
+        sitemaps=_addresses(told["sitemaps"]),
+        listings=_addresses(told["listings"]),
+        delay=0.0,
+        private_hosts=(urls.host(newspaper.url),),
+    )
+    return Config(archive=path, fetcher=FetcherConfig(delay=0.0), sources=(source,))
+
+
+def _addresses(told: object) -> tuple[str, ...]:
+    return tuple(map(str, told)) if isinstance(told, list) else ()
+
+
+def _show(newspaper: Newspaper, path: Path) -> None:
+    from scraper.demo.stories import FIRST_DAY
+    from scraper.storage import Archive, archive_lock
+
+    config = _config(newspaper, path)
+    with archive_lock(path), Archive(path) as archive:
+        words.data(f"A small newspaper opens at {newspaper.url}, and its archive is {path}.")
+        _crawl_day(config, archive, FIRST_DAY, "Day 1")
+        words.data(_table(archive))
+        newspaper.set_day(2)
+        tomorrow = FIRST_DAY + timedelta(days=1)
+        _crawl_day(config, archive, tomorrow, "Day 2")
+        words.data(_memories(archive, tomorrow))
+        words.data(_next_steps(archive, path))
+
+
+def _crawl_day(config: Config, archive: Archive, day: datetime, name: str) -> None:
+    """One crawl in the newspaper's own time, so that its news is fresh and worth looking at again the next day."""
+    from scraper.pipeline.crawl import crawl
+
+    report = crawl(config, archive=archive, clock=_clock_of(day))
+    words.data(("", f"{name}, {day:%d %B %Y}: {report.summary}", ""))
+    words.flush()
+
+
+def _clock_of(day: datetime) -> Callable[[], datetime]:
+    started = monotonic()
+    return lambda: day + timedelta(seconds=monotonic() - started)
+
+
+def _table(archive: Archive) -> Iterator[str]:
+    from scraper.publish import tables
+
+    rows = []
+    for stored in sorted(archive.articles(), key=lambda stored: stored.id):
+        article = stored.article
+        views = "" if article.views is None else f"{article.views.value:,}"
+        rows.append(
+            (str(stored.id), article.news_id or "", tables.written(article.published)[:16], views, article.title)
+        )
+    heads = ("", "news ID", "published", "views", "title")
+    yield from tables.aligned(rows, heads=heads, right=[0, 1, 3], width=words.width())
+
+
+def _memories(archive: Archive, since: datetime) -> Iterator[str]:
+    """What the second visit added: edits, view counts, what is new and what is gone."""
+    articles = sorted(archive.articles(), key=lambda stored: stored.id)
+    yield from _edits(archive, articles)
+    yield from _growth(archive, articles)
+    for stored in articles:
+        if stored.first_seen_at >= since:
+            yield from ("", f"New: article {stored.id}", f"  {stored.article.title}")
+        if stored.gone_at:
+            told = "; ".join(event.detail for event in archive.events(stored.id))
+            yield from ("", f"Gone, and kept: article {stored.id}, {told}", f"  {stored.article.title}")
+
+
+def _edits(archive: Archive, articles: list[StoredArticle]) -> Iterator[str]:
+    import sys
+
+    from scraper.publish import plain
+
+    for stored in articles:
+        if stored.revisions > 1:
+            revisions = archive.revisions(stored.id)
+            yield f"Edited: article {stored.id}"
+            for before, after in pairwise(revisions):
+                for line in plain.revision(before, after, colour=words.colour(sys.stdout)):
+                    yield f"  {line}"
+
+
+def _growth(archive: Archive, articles: list[StoredArticle]) -> Iterator[str]:
+    from scraper.publish import series
+
+    grown = []
+    for stored in articles:
+        seen = list(series.growth(archive.observations(stored.id)))
+        if len(seen) > 1:
+            grown.append((stored, seen))
+    yield from ("", f"Views: {len(grown)} counts have grown, among them")
+    for stored, seen in sorted(grown, key=lambda pair: -(pair[1][-1].gained or 0))[:_MOST_SERIES]:
+        yield f"  article {stored.id}: {' → '.join(f'{one.value:,}' for one in seen)}"
+
+
+def _next_steps(archive: Archive, path: Path) -> Iterator[str]:
+    edited = next((stored.id for stored in archive.articles() if stored.revisions > 1), 1)
+    yield from ("", "Try next:")
+    yield f"  scraper history {edited} --archive {path}"
+    yield f"  scraper search harbour --archive {path}"
+    yield f"  scraper status --archive {path}"

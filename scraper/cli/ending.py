@@ -1,0 +1,134 @@
+"""Every way a run can end, as an exit code and at most one line on stderr."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+import click
+
+from scraper.errors import FetchFailedError, ScraperError
+from scraper.models import Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class ExitCode(IntEnum):
+    """The documented contract with scripts and cron."""
+
+    DONE = 0
+    FAILED = 1
+    USAGE = 2
+    PARTLY = 3
+    TEMPORARY = 5
+    LOCKED = 11
+    INTERRUPTED = 130  # SIGINT
+    PIPE_CLOSED = 141  # SIGPIPE, as the shell reports it for any program whose reader went away
+    TERMINATED = 143  # SIGTERM
+
+
+class Ended(Exception):  # noqa: N818 - not an error: a command says how it ended
+    """Raised by a command to end with a code; whatever had to be said has been said."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit code."""
+    _speak_utf8()
+    code = _run(list(arguments))
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        return _pipe_closed()
+    except OSError as error:
+        _say(f"cannot write the output: {error.strerror}")
+        return ExitCode.FAILED
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    from scraper.cli.choices import Choices
+    from scraper.cli.root import root
+
+    chosen = Choices()
+    try:
+        if "_SCRAPER_COMPLETE" in os.environ:  # a shell asks how a word may go on
+            root.main(prog_name="scraper")
+        with root.make_context("scraper", arguments, obj=chosen) as context:
+            root.invoke(context)
+    except Exception as error:  # noqa: BLE001 - whatever happens, people get a line and scripts get a code
+        return _ended(error, debug=chosen.debug)
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    return ExitCode.DONE
+
+
+def _ended(error: Exception, *, debug: bool) -> int:
+    match error:
+        case Ended(code=code):
+            return code
+        case click.exceptions.Exit(exit_code=code):
+            return code
+        case click.Abort():
+            return ExitCode.INTERRUPTED
+        case click.ClickException():
+            _say(_usage(error))
+            return ExitCode.USAGE
+        case BrokenPipeError():
+            return _pipe_closed()
+        case FetchFailedError(failure=Failure() as failure):
+            _say(str(error))
+            return ExitCode.TEMPORARY if failure.reason.temporary else ExitCode.FAILED
+        case ScraperError():
+            _say(str(error))
+            return error.exit_code
+        case OSError() if not debug:
+            _say(str(error))
+            return ExitCode.FAILED
+        case _:
+            return _unexpected(error, debug=debug)
+
+
+def _usage(error: click.ClickException) -> str:
+    text = error.format_message()
+    context = getattr(error, "ctx", None)
+    return f"{text} (see {context.command_path} --help)" if context else text
+
+
+def _unexpected(error: Exception, *, debug: bool) -> int:
+    if debug:
+        import traceback
+
+        traceback.print_exception(error)
+    else:
+        _say(f"unexpected {type(error).__name__}: {error} (run it again with --debug for the traceback)")
+    return ExitCode.FAILED
+
+
+def _pipe_closed() -> int:
+    # What is still buffered has no reader; without this Python would complain when it closes stdout.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ExitCode.PIPE_CLOSED
+
+
+def _say(text: str) -> None:
+    from scraper.cli import words
+
+    with contextlib.suppress(OSError):  # stderr may be closed too, and then there is nobody to tell
+        words.problem(text)
+
+
+def _speak_utf8() -> None:
+    """Cron runs with LANG=C, and Arabic must come out all the same."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace" if stream is not sys.stdin else "replace")

@@ -1,0 +1,126 @@
+"""`scraper fetch`: a few pages now."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from scraper.cli import words
+from scraper.cli.choices import common, load_config
+from scraper.cli.ending import Ended, ExitCode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scraper.models import Article
+    from scraper.pipeline.errand import Fetched
+
+
+@click.command(epilog="Exit codes: 0 all pages were read, 3 some were not, 1 none was, 5 none was but that may pass.")
+@click.argument("urls", nargs=-1, required=True, metavar="URL|-...")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, with every field.")
+@click.option("--no-keep", is_flag=True, help="Keep nothing: do not even open the archive.")
+@common
+def fetch(urls: tuple[str, ...], *, as_json: bool, no_keep: bool) -> None:
+    """Fetch pages now, read them, keep them and show what they say.
+
+    robots.txt is obeyed; several pages of one host are fetched one after another. "-" reads URLs from standard input,
+    one a line.
+
+    \b
+    scraper fetch https://daily.example/news/1
+    scraper fetch - --json < urls.txt > articles.jsonl
+    """
+    from scraper.pipeline.errand import fetch_all
+    from scraper.storage import Archive
+
+    config = load_config()
+    wanted = list(_wanted(urls))
+    if no_keep:
+        results = list(_shown(fetch_all(config, wanted, archive=None), as_json=as_json))
+    else:
+        with Archive(config.archive) as archive:
+            results = list(_shown(fetch_all(config, wanted, archive=archive), as_json=as_json))
+    raise Ended(_exit_code(results))
+
+
+def _wanted(given: Iterable[str]) -> Iterator[str]:
+    for url in given:
+        if url == "-":
+            yield from (line.strip() for line in sys.stdin if line.strip() and not line.startswith("#"))
+        else:
+            yield url
+
+
+def _shown(pages: Iterable[Fetched], *, as_json: bool) -> Iterator[Fetched]:
+    """Show each page as it comes home."""
+    several = False
+    for page in pages:
+        article = page.extraction.article if page.extraction else None
+        if page.failure is not None or article is None:
+            words.problem(_why_not(page))
+        elif as_json:
+            words.record(_record(page, article))
+        else:
+            words.data("" for _ in range(several))
+            words.data(_lines(page, article))
+            several = True
+        yield page
+
+
+def _why_not(page: Fetched) -> str:
+    if page.failure is not None:
+        return str(page.failure)
+    assert page.extraction is not None  # noqa: S101 - a page without failure was read
+    return f"{page.url}: not an article: {page.extraction.kind.value}, because {page.extraction.why}"
+
+
+def _record(page: Fetched, article: Article) -> dict[str, object]:
+    from scraper.publish import jsonl
+
+    kept = page.kept
+    return {
+        "requested_url": page.url,
+        "source": page.source,
+        "fetched_at": jsonl.instant(page.fetched_at),
+        "kept": kept.how.value if kept else None,
+        "id": kept.article_id if kept else None,
+        "revision": kept.revision if kept else None,
+        "changed": list(kept.changed) if kept else [],
+        **jsonl.article(article),
+    }
+
+
+def _lines(page: Fetched, article: Article) -> Iterator[str]:
+    from scraper.publish import plain
+
+    yield from plain.summary(article)
+    yield plain.fact("kept", _kept(page))
+
+
+def _kept(page: Fetched) -> str:
+    from scraper.models import KeptAs
+    from scraper.publish import tables
+
+    kept = page.kept
+    if kept is None:
+        return "no"
+    match kept.how:
+        case KeptAs.NEW:
+            return f"new article {kept.article_id}"
+        case KeptAs.REVISED:
+            return f"article {kept.article_id}, revision {kept.revision}: {', '.join(kept.changed)}"
+        case _:
+            return f"article {kept.article_id}, unchanged since {tables.stamp(page.since)}"
+
+
+def _exit_code(pages: list[Fetched]) -> int:
+    failed = [page for page in pages if page.extraction is None or page.extraction.article is None or page.failure]
+    if not failed:
+        return ExitCode.DONE
+    if len(failed) < len(pages):
+        return ExitCode.PARTLY
+    passing = all(page.failure is not None and page.failure.reason.temporary for page in failed)
+    return ExitCode.TEMPORARY if passing else ExitCode.FAILED

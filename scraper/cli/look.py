@@ -1,0 +1,135 @@
+"""`scraper show`, `scraper search`, `scraper history`, `scraper status`: what the archive holds. Nothing is written."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from scraper.cli import words
+from scraper.cli.choices import common, load_config
+from scraper.cli.ending import Ended, ExitCode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scraper.storage import Archive, Hit
+
+_FOUND, _PLAIN = ("\x1b[1m", "\x1b[0m"), ("", "")
+
+
+def opened() -> Archive:
+    """The archive, to read from."""
+    from scraper.storage import Archive
+
+    return Archive(load_config().archive, read_only=True)
+
+
+@click.command()
+@click.argument("article", metavar="ID|URL")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object with every field.")
+@common
+def show(article: str, *, as_json: bool) -> None:
+    """Show one article of the archive, as it was last seen.
+
+    ID is the archive's own number, as `scraper search` and `scraper fetch` print it; a URL may be any that ever led to
+    the article.
+
+    \b
+    scraper show 12
+    scraper show https://daily.example/news/1 --json
+    """
+    from scraper.publish import jsonl, plain
+
+    with opened() as archive:
+        stored = archive.article(article)
+    if as_json:
+        words.record(jsonl.stored(stored))
+    else:
+        words.data(plain.stored(stored))
+
+
+@click.command()
+@click.argument("article", metavar="ID|URL")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object with every revision, count and event.")
+@common
+def history(article: str, *, as_json: bool) -> None:
+    """Show what happened to an article: each edit, each count that was seen, each disappearance.
+
+    In a diff [-these words-] were removed and {+these+} added; paragraphs that stayed are left out.
+
+    \b
+    scraper history 12
+    scraper history https://daily.example/news/1 --json
+    """
+    from scraper.publish import jsonl, plain
+
+    with opened() as archive:
+        stored = archive.article(article)
+        parts = archive.revisions(stored.id), archive.observations(stored.id), archive.events(stored.id)
+    if as_json:
+        words.record(jsonl.history(stored, *parts))
+    else:
+        words.data(plain.history(stored, *parts, colour=words.colour(sys.stdout)))
+
+
+@click.command(epilog="Exit code 1 where nothing was found.")
+@click.argument("terms", nargs=-1, required=True, metavar="WORDS...")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="Show N at most.")
+@click.option("--source", metavar="NAME", help="Only articles of this source.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@common
+def search(terms: tuple[str, ...], limit: int, source: str | None, *, as_json: bool) -> None:
+    """Find the articles in which all these words occur, in any script and spelling.
+
+    "Words in quotes" must stand together; a word* may go on.
+
+    \b
+    scraper search مجلس الأمن
+    scraper search '"tide bell"' --source daily
+    """
+    from scraper.publish import jsonl
+
+    marks = _FOUND if words.colour(sys.stdout) and not as_json else _PLAIN
+    with opened() as archive:
+        hits = archive.search(" ".join(terms), limit=limit, source=source, marks=marks)
+    for hit in hits:
+        if as_json:
+            words.record(jsonl.hit(hit.id, hit.source, hit.title, hit.url, hit.published, hit.snippet))
+        else:
+            words.data(_lines(hit))
+    if not hits:
+        words.message("nothing found")
+        raise Ended(ExitCode.FAILED)
+
+
+def _lines(hit: Hit) -> Iterator[str]:
+    from scraper.publish import tables
+
+    date = f"{hit.published:%Y-%m-%d}" if hit.published else "no date   "
+    yield f"{hit.id:>5}  {date}  {hit.source}  {tables.harmless(hit.title)}"
+    for line in hit.snippet.splitlines():
+        yield f"       {line}"
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object per source.")
+@common
+def status(*, as_json: bool) -> None:
+    """Show the health of each source: articles, last run, failures since, and how many articles have each field.
+
+    \b
+    scraper status
+    scraper status --json
+    """
+    from scraper.pipeline import clock
+    from scraper.publish import jsonl, plain
+
+    with opened() as archive:
+        sources = archive.status(clock.now())
+    if as_json:
+        for source in sources:
+            words.record(jsonl.status(source))
+    else:
+        words.data(plain.health(sources, width=words.width()))

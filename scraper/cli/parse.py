@@ -1,0 +1,91 @@
+"""`scraper parse`: what a page says, and how that was found out. Nothing is kept."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scraper.cli import words
+from scraper.cli.choices import common, load_config
+from scraper.cli.ending import Ended, ExitCode
+
+if TYPE_CHECKING:
+    from scraper.models import Extraction
+
+
+@click.command(epilog="Exit code 1 where the page is no article.")
+@click.argument("page", metavar="FILE|URL|-")
+@click.option("--url", "address", metavar="URL", help="The address of a page on disk, else its canonical link.")
+@click.option("--explain", is_flag=True, help="Show each field's rule, path and text, and the rejected candidates.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object with the article and every candidate.")
+@common
+def parse(page: str, address: str | None, *, explain: bool, as_json: bool) -> None:
+    """Read one page and show what it says; keep nothing.
+
+    \b
+    scraper parse page.html --url https://daily.example/news/1
+    scraper parse https://daily.example/news/1 --explain
+    curl -s https://daily.example/news/1 | scraper parse - --json
+    """
+    extraction = _fetched(page) if _is_url(page) else _on_disk(page, address)
+    if as_json:
+        from scraper.publish import jsonl
+
+        words.record(jsonl.extraction(extraction))
+    else:
+        _show(extraction, explain=explain)
+    if extraction.article is None:
+        if not as_json and not explain:
+            words.problem(f"{page}: not an article: {extraction.kind.value}, because {extraction.why}")
+        raise Ended(ExitCode.FAILED)
+
+
+def _show(extraction: Extraction, *, explain: bool) -> None:
+    from scraper.publish import plain
+
+    if extraction.article is not None and not explain:
+        words.data(plain.article(extraction.article))
+        for doubt in extraction.doubts:
+            words.message(f"doubt: {doubt}")
+    elif explain:
+        words.data(plain.explanation(extraction, width=words.width()))
+
+
+def _is_url(page: str) -> bool:
+    return page.startswith(("http://", "https://"))
+
+
+def _fetched(url: str) -> Extraction:
+    from scraper.pipeline.client import settings
+    from scraper.pipeline.single import fetch
+
+    return fetch(url, settings=settings(load_config()))
+
+
+def _on_disk(page: str, address: str | None) -> Extraction:
+    from scraper.pipeline.reading import parse as read
+
+    body = sys.stdin.buffer.read() if page == "-" else _bytes(Path(page))
+    return read(body, url=address or _own_address(body))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        from scraper.errors import UsageError
+
+        raise UsageError(f"{path}: {error.strerror}") from error
+
+
+def _own_address(body: bytes) -> str:
+    """The address that the page gives itself; without one its links and its site stay unknown."""
+    from scraper import document
+
+    found = document.read(body, url="").canonical_url
+    if found is None:
+        words.message("scraper: the page does not say its address; --url does, and makes the reading better")
+    return found or ""

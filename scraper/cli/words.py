@@ -1,0 +1,63 @@
+"""Writing to stdout and stderr."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import TextIO
+
+_MAX_WIDTH = 120  # longer lines are tiring to read, on whatever terminal
+
+
+def data(lines: Iterable[str] | str) -> None:
+    """Write lines of data to stdout."""
+    for line in (lines,) if isinstance(lines, str) else lines:
+        sys.stdout.write(line + "\n")
+
+
+def flush() -> None:
+    """Let whoever reads stdout see at once what was written."""
+    sys.stdout.flush()
+
+
+def record(value: Mapping[str, object]) -> None:
+    """Write one JSON object to stdout, at once, so that a reader at the other end of a pipe need not wait."""
+    from scraper.publish import jsonl
+
+    sys.stdout.write(jsonl.line(value))
+    sys.stdout.flush()
+
+
+def message(text: str) -> None:
+    """Write one line for people to stderr."""
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()
+
+
+def problem(text: str) -> None:
+    """Write one line about what went wrong to stderr; whatever a page or a server put into it stays one line."""
+    from scraper.publish import tables
+
+    message(f"scraper: {tables.harmless(text)}")
+
+
+def colour(stream: TextIO) -> bool:
+    """Whether to colour what goes to the stream: on a terminal, unless NO_COLOR is set (https://no-color.org)."""
+    return terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def terminal(stream: TextIO) -> bool:
+    """Whether a person reads the stream as it is written."""
+    return stream.isatty()
+
+
+def width() -> int:
+    """How many columns to fill: those of the terminal, 100 where there is none."""
+    if not terminal(sys.stdout):
+        return 100
+    return min(shutil.get_terminal_size((100, 24)).columns, _MAX_WIDTH)

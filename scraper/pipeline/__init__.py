@@ -1,0 +1,16 @@
+"""From the network to the archive: the stages in their order.
+
+    clock      what time it is; nothing below asks
+    reading    a page that is already here → what it says
+    single     a few pages now → what they say, kept or not
+    crawl      whatever is due of every source → the archive
+    rounds     one request at a time per host, with a pause; hosts in parallel
+    frontline  what is due next on a host: from the archive, a few at a time
+    seeds      where to begin looking, from the config
+    keeping    one outcome → the archive
+    rehearsal  a crawl that keeps nothing
+    report     what a crawl did, and its exit code
+
+Carries each link through the stages, knows every stage and decides nothing: what to visit and when is the frontier's
+business, how to ask is the fetcher's, what a page says is the parser's, what is new is the archive's.
+"""

@@ -1,0 +1,32 @@
+"""The config's words about fetching, as the fetcher takes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper import urls
+from scraper.fetcher import ClientSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scraper.config import Config, SourceConfig
+
+
+def settings(config: Config, sources: Iterable[SourceConfig] = (), *, typed: Iterable[str] = ()) -> ClientSettings:
+    """How to fetch for these sources; the hosts of `typed` URLs may be private, for a person has asked for them."""
+    given = config.fetcher
+    private = {host for source in sources for host in source.private_hosts} | {urls.host(url) for url in typed}
+    return ClientSettings(
+        user_agent=given.user_agent,
+        contact=given.contact,
+        connect_timeout=given.connect_timeout,
+        read_timeout=given.read_timeout,
+        total_timeout=given.total_timeout,
+        max_bytes=given.max_page_size,
+        max_redirects=given.max_redirects,
+        delay=given.delay,
+        private_hosts=frozenset(private),
+        proxy=given.proxy or None,
+        ca_file=given.ca_file or None,
+    )

@@ -1,0 +1,205 @@
+"""The crawl: whatever is due of every source, fetched, read and kept.
+
+    while there is work:   each host that has rested gets its next request
+                           each answer is kept, and the links in it become work
+
+One thread decides and writes; the workers only fetch. What is due, leased and done stands in the archive and nowhere
+else, so a crawl may die at any moment and the next one goes on.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+from contextlib import contextmanager, suppress
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from scraper import urls, workers
+from scraper.errors import ArchiveError
+from scraper.fetcher import Client
+from scraper.models import Failure, LinkKind, Reason
+from scraper.pipeline import clock as clocks
+from scraper.pipeline import seeds
+from scraper.pipeline.client import settings
+from scraper.pipeline.frontline import Frontline
+from scraper.pipeline.keeping import Keeper
+from scraper.pipeline.report import CrawlReport, Tally
+from scraper.pipeline.rounds import Rounds, Visit, visit
+from scraper.pipeline.stopping import Limits, StopSign
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Executor
+    from datetime import datetime
+
+    from scraper.config import Config, SourceConfig
+    from scraper.models import Outcome
+    from scraper.storage import Archive
+
+    Reporter = Callable[[Sequence[Tally]], None]
+
+_TROUBLES = 3  # temporary failures of one host in a row; after them the rest of its links wait for the next run
+_LONGEST_REST = 60.0  # seconds; a host that wants a longer pause than this gets it between two runs
+_GRACE = 2.0  # seconds that requests on their way get to come home after a signal
+
+
+def crawl(
+    config: Config,
+    *,
+    archive: Archive,
+    sources: Sequence[str] = (),
+    limit: int | None = None,
+    max_time: float | None = None,
+    clock: Callable[[], datetime] = clocks.now,
+    reporter: Reporter | None = None,
+    stop: StopSign | None = None,
+) -> CrawlReport:
+    """Visit what is due, keep what comes, and say how it went.
+
+    `sources` are names, all enabled ones if empty. At most `limit` article pages are asked for. After `max_time`
+    seconds nothing new is begun and what is on its way is kept; once `stop` is set, only what comes home at once.
+    The caller holds the archive's lock.
+    """
+    stop = stop or StopSign()
+    limits = Limits(stop, max_time)
+    run = _Run(config, seeds.chosen(config, sources), archive, clock=clock, articles=limit)
+    with run.noted(), Client(settings(config, run.sources), clock=clock) as client:
+        with workers.threads(config.fetcher.workers) as executor:
+            run.go(client, executor, limits, reporter)
+        return run.report(exit_code=stop.exit_code if stop.is_set() else None)
+
+
+class _Run:
+    """One crawl's sources, counts and links."""
+
+    def __init__(
+        self,
+        config: Config,
+        sources: Sequence[SourceConfig],
+        archive: Archive,
+        *,
+        clock: Callable[[], datetime],
+        articles: int | None,
+    ) -> None:
+        self.sources = tuple(sources)
+        self._config = config
+        self._archive = archive
+        self._clock = clock
+        self._started_at = clock()
+        self._tallies = {source.name: Tally(source=source.name) for source in sources}
+        self._delays = {source.name: source.delay for source in sources}
+        self._stopped: str | None = None
+        self._report: CrawlReport | None = None
+        self._troubles: dict[str, int] = {}
+        self._frontline = Frontline(
+            archive,
+            sources=tuple(self._tallies),
+            started_at=self._started_at,
+            who=f"crawl {os.getpid()} on {socket.gethostname()}",
+            articles=articles,
+        )
+
+    @contextmanager
+    def noted(self) -> Iterator[None]:
+        """The run has its row in the archive, and gives back what it has leased, however it ends."""
+        for source in self.sources:
+            self._archive.add_source(source.name, source.url, self._started_at)
+            self._archive.add_links(seeds.links(source), self._started_at)
+        self._row = self._archive.begin_run(
+            "crawl",
+            self._started_at,
+            sources=tuple(self._tallies),
+            pid=os.getpid(),
+            host_name=socket.gethostname(),
+            holds_lock=True,
+        )
+        try:
+            yield
+        finally:
+            with suppress(ArchiveError):  # a full disk has been reported already, by what it stopped
+                self._frontline.release()
+                ended = self._report or self.report(exit_code=1)
+                self._archive.finish_run(self._row, ended.ended_at, ended.counts, ended.exit_code)
+
+    def go(self, client: Client, executor: Executor, limits: Limits, reporter: Reporter | None) -> None:
+        """Visit until nothing is due or the limits say that it is enough."""
+        self._prepare(client, executor)
+        while not self._rounds.over and self._stopped is None:
+            self._rounds.send()
+            self._receive(reporter)
+            self._stopped = limits.why
+        self._land(until=monotonic() + _GRACE if self._stopped == "signal" else float("inf"))
+        if self._stopped is None and self._frontline.limited:
+            self._stopped = "limit"
+
+    def report(self, *, exit_code: int | None = None) -> CrawlReport:
+        """What was done until now; `exit_code` where the run did not come to its own end."""
+        self._report = CrawlReport(
+            started_at=self._started_at,
+            ended_at=self._clock(),
+            sources=tuple(self._tallies.values()),
+            stopped=self._stopped,
+            forced_exit_code=exit_code,
+        )
+        return self._report
+
+    def _prepare(self, client: Client, executor: Executor) -> None:
+        self._client = client
+        for copy in self._archive.kept_robots(self._started_at):
+            client.robots.seed(urls.origin(copy.url), copy)
+        self._rounds = Rounds(
+            take=self._frontline.take,
+            ask=lambda request: visit(client, request, self._clock),
+            executor=executor,
+            most=self._config.fetcher.workers,
+        )
+        self._keeper = Keeper(
+            self._archive,
+            run=self._row,
+            started_at=self._started_at,
+            sources={source.name: source for source in self.sources},
+            tallies=self._tallies,
+            intervals=self._config.crawl,
+            clock=self._clock,
+        )
+        for host in self._frontline.hosts():
+            self._rounds.add(host)
+
+    def _land(self, *, until: float) -> None:
+        """Keep what is still on its way and comes home in time."""
+        while self._rounds.flying and monotonic() < until:
+            self._receive(None)
+
+    def _receive(self, reporter: Reporter | None) -> None:
+        for host, answer in self._rounds.answers():
+            self._keep(host, answer)
+            if reporter is not None:
+                reporter(tuple(self._tallies.values()))
+
+    def _keep(self, host: str, answer: Visit) -> None:
+        settled = self._keeper.keep(answer)
+        for copy in self._client.robots.drain():
+            self._archive.keep_capture(copy, kind=LinkKind.ROBOTS, source=answer.request.source, run=self._row)
+        for link in settled.links:
+            self._rounds.add(urls.host(link.url))
+        self._let_rest(host, answer, settled.outcome)
+
+    def _let_rest(self, host: str, answer: Visit, outcome: Outcome) -> None:
+        """The host gets its pause; one in trouble, or that asks for a long pause, is left alone until the next run."""
+        rest = max(self._delays[answer.request.source], answer.crawl_delay, _wanted(outcome, self._clock()))
+        failed = isinstance(outcome, Failure) and outcome.reason.temporary
+        self._troubles[host] = self._troubles.get(host, 0) + 1 if failed else 0
+        if rest > _LONGEST_REST or self._troubles[host] >= _TROUBLES:
+            self._rounds.leave(host)
+        else:
+            self._rounds.rest(host, rest)
+
+
+def _wanted(outcome: Outcome, now: datetime) -> float:
+    """The seconds for which a server wants to be left alone; one that says "too many" and not for how long, very long."""
+    if not isinstance(outcome, Failure):
+        return 0.0
+    if outcome.retry_at is not None:
+        return (outcome.retry_at - now).total_seconds()
+    return float("inf") if outcome.reason is Reason.THROTTLED else 0.0

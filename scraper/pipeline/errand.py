@@ -1,0 +1,195 @@
+"""A few pages now, because somebody asked for them: fetched, read, and kept unless they said not to."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections import defaultdict, deque
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scraper import frontier, urls, workers
+from scraper.errors import ArchiveError
+from scraper.fetcher import Client
+from scraper.models import Capture, Failure, KeptAs, Link, LinkKind, Reason, Request
+from scraper.pipeline import clock as clocks
+from scraper.pipeline import reading, seeds
+from scraper.pipeline.client import settings
+from scraper.pipeline.frontline import known
+from scraper.pipeline.rounds import Rounds, visit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import datetime
+
+    from scraper.config import Config, SourceConfig
+    from scraper.models import Extraction, Kept, Outcome
+    from scraper.storage import Archive
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """One page that was asked for: what it says, or why there is nothing, and what the archive made of it.
+
+    `kept` is None where nothing was to be kept; `since` is when the newest revision was first seen.
+    """
+
+    url: str
+    source: str
+    fetched_at: datetime
+    extraction: Extraction | None = None
+    failure: Failure | None = None
+    kept: Kept | None = None
+    since: datetime | None = None
+
+
+def fetch_all(
+    config: Config, wanted: Iterable[str], *, archive: Archive | None, clock: Callable[[], datetime] = clocks.now
+) -> Iterator[Fetched]:
+    """Get pages, hosts in parallel and each in its own time; keep them unless `archive` is None.
+
+    They come as they come home, one for each different URL.
+    """
+    typed = tuple(dict.fromkeys(urls.canonical(url) if urls.is_http(url) else url for url in wanted))
+    good = [url for url in typed if urls.is_http(url)]
+    homes = {url: seeds.of_url(config, url) for url in good}
+    yield from (_refused(url, clock()) for url in typed if url not in homes)
+    with (
+        _Shelf(archive, clock).open(_name(url, homes[url]) for url in good) as shelf,
+        Client(settings(config, filter(None, homes.values()), typed=good), clock=clock) as client,
+    ):
+        shelf.lend_robots(client)
+        for request, outcome in _brought(config, homes, client, clock):
+            shelf.keep_robots(client, request.source)
+            yield shelf.put(request, outcome, homes[request.url])
+
+
+def _brought(
+    config: Config, homes: dict[str, SourceConfig | None], client: Client, clock: Callable[[], datetime]
+) -> Iterator[tuple[Request, Outcome]]:
+    """Each request with its outcome; one request at a time per host."""
+    waiting: dict[str, deque[Request]] = defaultdict(deque)
+    for url, home in homes.items():
+        waiting[urls.host(url)].append(Request(url=url, source=_name(url, home), conditional=False))
+    most = max(1, min(config.fetcher.workers, len(waiting)))
+    with workers.threads(most) if most > 1 else workers.Serial() as executor:
+        rounds = Rounds(
+            take=lambda host: waiting[host].popleft() if waiting[host] else None,
+            ask=lambda request: visit(client, request, clock),
+            executor=executor,
+            most=most,
+        )
+        for host in waiting:
+            rounds.add(host)
+        while not rounds.over:
+            rounds.send()
+            for host, answer in rounds.answers():
+                home = homes[answer.request.url]
+                rounds.rest(host, max(home.delay if home else config.fetcher.delay, answer.crawl_delay))
+                yield answer.request, answer.outcome
+
+
+class _Shelf:
+    """The archive, or its absence: then everything is read and nothing kept."""
+
+    def __init__(self, archive: Archive | None, clock: Callable[[], datetime]) -> None:
+        self._archive = archive
+        self._clock = clock
+        self._run: int | None = None
+        self._counts = {"pages": 0, "failed": 0}
+
+    @contextmanager
+    def open(self, sources: Iterable[str]) -> Iterator[_Shelf]:
+        """The errand has its row among the archive's runs; it needs no lock, writers wait for each other."""
+        if self._archive is None:
+            yield self
+            return
+        self._run = self._archive.begin_run(
+            "fetch",
+            self._clock(),
+            sources=tuple(dict.fromkeys(sources)),
+            pid=os.getpid(),
+            host_name=socket.gethostname(),
+        )
+        try:
+            yield self
+        finally:
+            with suppress(ArchiveError):  # a full disk has been reported already, by what it stopped
+                failed = bool(self._counts["failed"]) or not self._counts["pages"]
+                self._archive.finish_run(self._run, self._clock(), self._counts, int(failed))
+
+    def lend_robots(self, client: Client) -> None:
+        """Give the client the copies of robots.txt that are still fresh."""
+        for copy in self._archive.kept_robots(self._clock()) if self._archive else ():
+            client.robots.seed(urls.origin(copy.url), copy)
+
+    def keep_robots(self, client: Client, source: str) -> None:
+        """Keep the copies that the client has fetched since."""
+        if self._archive:
+            for copy in client.robots.drain():
+                self._archive.keep_capture(copy, kind=LinkKind.ROBOTS, source=source, run=self._run)
+
+    def put(self, request: Request, outcome: Outcome, home: SourceConfig | None) -> Fetched:
+        """Read what came, keep it, and say what it was."""
+        self._counts["pages"] += 1
+        extraction = None
+        if isinstance(outcome, Capture):
+            extraction, _ = reading.read_anyway(outcome, home)
+            refused = reading.refusal(outcome, extraction)
+            if refused is None:
+                return self._page(request, outcome, extraction, home)
+            outcome = refused
+        assert isinstance(outcome, Failure)  # noqa: S101 - an unconditional request is not answered 304
+        return self._failed(request, outcome, extraction)
+
+    def _page(self, request: Request, capture: Capture, extraction: Extraction, home: SourceConfig | None) -> Fetched:
+        kept = None
+        if self._archive:
+            kept = self._archive.keep(capture, extraction, source=request.source, run=self._run)
+            if home is not None and kept.article_id is not None:
+                self._schedule(self._archive, request, capture, revised=kept.how is KeptAs.REVISED)
+        return Fetched(
+            url=request.url,
+            source=request.source,
+            fetched_at=capture.fetched_at,
+            extraction=extraction,
+            kept=kept,
+            since=self._since(kept),
+        )
+
+    def _failed(self, request: Request, failure: Failure, extraction: Extraction | None) -> Fetched:
+        self._counts["failed"] += 1
+        if self._archive:
+            self._archive.keep_failure(failure, source=request.source, run=self._run)
+        return Fetched(
+            url=request.url,
+            source=request.source,
+            fetched_at=failure.failed_at,
+            extraction=extraction,
+            failure=failure,
+        )
+
+    def _since(self, kept: Kept | None) -> datetime | None:
+        if self._archive is None or kept is None or kept.article_id is None:
+            return None
+        return self._archive.revisions(kept.article_id)[-1].seen_at
+
+    def _schedule(self, archive: Archive, request: Request, capture: Capture, *, revised: bool) -> None:
+        """An article of a configured source belongs to its frontier: the next crawl knows that it was just visited."""
+        url, source, now = request.url, request.source, self._clock()
+        archive.add_links([Link(url=url, kind=LinkKind.ARTICLE, source=source)], now)
+        history = known(archive.link_history(url, source))
+        due_at = frontier.due(history, capture, now, changed=revised)
+        archive.finish(url, source=source, now=now, due_at=due_at, outcome=capture, changed=revised)
+
+
+def _name(url: str, home: SourceConfig | None) -> str:
+    return home.name if home else urls.host(url)
+
+
+def _refused(url: str, now: datetime) -> Fetched:
+    expected = "expected an http(s) URL"
+    guess = f", did you mean https://{url}?" if "." in url and "://" not in url else ""
+    failure = Failure(url=url, reason=Reason.BAD_URL, detail=f"{expected}{guess}", failed_at=now)
+    return Fetched(url=url, source="", fetched_at=now, failure=failure)

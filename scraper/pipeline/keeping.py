@@ -1,0 +1,167 @@
+"""One outcome into the archive: what was read, what it leads to, and when to look again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from scraper import frontier, urls
+from scraper.errors import NotFoundError
+from scraper.frontier.schedule import LONGEST
+from scraper.models import Capture, Failure, KeptAs, LinkKind, Reason, Unchanged
+from scraper.pipeline import reading, seeds
+from scraper.pipeline.frontline import known
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from scraper.config import CrawlConfig, SourceConfig
+    from scraper.models import Link, Outcome
+    from scraper.pipeline.report import Tally
+    from scraper.pipeline.rounds import Visit
+    from scraper.storage import Archive
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """A visit after it was kept: its outcome (a page that only says "not found" has become a failure), and its news."""
+
+    outcome: Outcome
+    changed: bool = False
+    links: tuple[Link, ...] = ()
+
+
+class Keeper:
+    """Keeps the visits of one run and counts them. Links that are found are due within the run."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        *,
+        run: int,
+        started_at: datetime,
+        sources: Mapping[str, SourceConfig],
+        tallies: Mapping[str, Tally],
+        intervals: CrawlConfig,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._archive = archive
+        self._run = run
+        self._started_at = started_at
+        self._sources = sources
+        self._tallies = tallies
+        self._intervals = intervals
+        self._clock = clock
+
+    def keep(self, visit: Visit) -> Settled:
+        """Keep what came of a visit, count it, and set when the link is due again."""
+        request = visit.request
+        source, tally = self._sources[request.source], self._tallies[request.source]
+        tally.visited(request.kind)
+        settled = self._settled(visit, source, tally)
+        if isinstance(settled.outcome, Failure):
+            self._fail(settled.outcome, request.kind, tally)
+        if settled.links:
+            news = self._archive.add_links(settled.links, self._started_at)
+            tally.found += news
+            settled = replace(settled, changed=news > 0)
+        self._finish(visit, settled, source)
+        return settled
+
+    def _settled(self, visit: Visit, source: SourceConfig, tally: Tally) -> Settled:
+        match visit.outcome:
+            case Capture() as capture if visit.request.kind is LinkKind.ARTICLE:
+                return self._article(capture, source, tally)
+            case Capture() as capture:
+                return self._look(visit, capture, source, tally)
+            case Unchanged() as unchanged:
+                self._archive.keep_unchanged(unchanged, source=source.name, run=self._run)
+                tally.unchanged += visit.request.kind is LinkKind.ARTICLE
+        return Settled(outcome=visit.outcome)
+
+    def _article(self, capture: Capture, source: SourceConfig, tally: Tally) -> Settled:
+        extraction, problem = reading.read_anyway(capture, source)
+        if problem:
+            tally.problems.append(problem)
+        refused = reading.refusal(capture, extraction)
+        if refused is not None:
+            return Settled(outcome=refused)
+        kept = self._archive.keep(capture, extraction, source=source.name, run=self._run)
+        tally.kept(kept)
+        return Settled(outcome=capture, changed=kept.how is KeptAs.REVISED)
+
+    def _look(self, visit: Visit, capture: Capture, source: SourceConfig, tally: Tally) -> Settled:
+        kind = visit.request.kind
+        found = frontier.discover(
+            capture.body,
+            url=capture.final_url,
+            kind=kind,
+            source=source.name,
+            scope=seeds.scope(source),
+            content_type=capture.header("content-type"),
+        )
+        links = (*found.links, *seeds.from_robots(source, visit.sitemaps, found_on=capture.final_url))
+        if found.problem and not found.links:
+            return Settled(outcome=_unreadable(capture, kind, found.problem), links=links)
+        if found.problem:
+            tally.problems.append(found.problem)
+        self._archive.keep_capture(capture, kind=kind, source=source.name, run=self._run)
+        return Settled(outcome=capture, links=links)
+
+    def _fail(self, failure: Failure, kind: LinkKind, tally: Tally) -> None:
+        tally.failed(failure, kind)
+        if self._archive.keep_failure(failure, source=tally.source, run=self._run) is not None:
+            tally.gone += 1
+
+    def _finish(self, visit: Visit, settled: Settled, source: SourceConfig) -> None:
+        request, now = visit.request, self._clock()
+        history = known(self._archive.link_history(request.url, request.source))
+        interval = timedelta(seconds=_interval(request.kind, source, self._intervals))
+        due_at = frontier.due(history, settled.outcome, now, changed=settled.changed, interval=interval)
+        if self._is_other_address(visit, settled.outcome):
+            due_at = max(due_at, now + LONGEST)
+        self._archive.finish(
+            request.url,
+            source=request.source,
+            now=now,
+            due_at=due_at,
+            outcome=settled.outcome,
+            changed=settled.changed if isinstance(settled.outcome, Capture) else None,
+        )
+
+    def _is_other_address(self, visit: Visit, outcome: Outcome) -> bool:
+        """Whether it only redirects to another known link: that one is visited as often as the article deserves."""
+        if visit.request.kind is not LinkKind.ARTICLE or not isinstance(outcome, Capture) or not outcome.redirects:
+            return False
+        target = urls.canonical(outcome.final_url)
+        if target == visit.request.url:
+            return False
+        try:
+            self._archive.link_history(target, visit.request.source)
+        except NotFoundError:
+            return False
+        return True
+
+
+def _interval(kind: LinkKind, source: SourceConfig, intervals: CrawlConfig) -> float:
+    match kind:
+        case LinkKind.FEED:
+            return source.feed_interval
+        case LinkKind.SITEMAP:
+            return intervals.sitemap_interval
+        case _:
+            return intervals.listing_interval
+
+
+def _unreadable(capture: Capture, kind: LinkKind, problem: str) -> Failure:
+    """A feed that is no feed, or a listing that lists nothing, is as good as none: its source must be seen to be down."""
+    return Failure(
+        url=capture.url,
+        reason=Reason.EMPTY if kind is LinkKind.LISTING else Reason.WRONG_TYPE,
+        detail=problem.removeprefix(f"{capture.url}: "),
+        failed_at=capture.fetched_at,
+        status=capture.status,
+        capture=capture,
+    )

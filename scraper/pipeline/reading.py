@@ -1,0 +1,109 @@
+"""From a page to what it says; needs neither network nor archive."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from scraper.models import Extraction, Failure, PageKind, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from scraper.config import SourceConfig
+    from scraper.document import Document
+    from scraper.models import Capture
+    from scraper.parser import Profile
+
+# Pages that came with a good status and are none: what they really are, as a failure.
+_REFUSALS = {
+    PageKind.NOT_FOUND: Reason.SOFT_404,
+    PageKind.BLOCKED: Reason.BLOCKED,
+    PageKind.CONSENT: Reason.CONSENT,
+    PageKind.PAYWALL: Reason.PAYWALL,
+    PageKind.EMPTY: Reason.EMPTY,
+}
+
+
+def parse(
+    html: bytes | str,
+    *,
+    url: str,
+    headers: Mapping[str, str] | tuple[tuple[str, str], ...] | None = None,
+    fetched_at: datetime | None = None,
+) -> Extraction:
+    """Read a page that you already have; `article` is None where the page is none.
+
+    `url` is the page's own address: links are joined to it, and it tells the site. `headers` help to decode bytes.
+    `fetched_at` is when you got the page, now if you do not say: relative dates count from it, and later ones are
+    doubted.
+    """
+    from scraper import document
+    from scraper.pipeline import clock
+
+    return read(document.read(html, url=url, headers=headers or ()), fetched_at=fetched_at or clock.now())
+
+
+def read(page: Document, *, fetched_at: datetime, time_zone: str = "", profile: str = "") -> Extraction:
+    """Read a document with the profile that fits it; `profile` names one, `time_zone` is the config's word."""
+    from scraper import parser
+
+    return parser.parse(page, profile=_profile(page, profile, time_zone), fetched_at=fetched_at)
+
+
+def read_capture(capture: Capture, source: SourceConfig | None = None) -> Extraction:
+    """Read a response, with what the config knows about its source."""
+    from scraper import document
+
+    page = document.read(capture.body, url=capture.final_url, headers=capture.headers)
+    if source is None:
+        return read(page, fetched_at=capture.fetched_at)
+    return read(page, fetched_at=capture.fetched_at, time_zone=source.time_zone, profile=source.profile)
+
+
+def read_anyway(capture: Capture, source: SourceConfig | None = None) -> tuple[Extraction, str | None]:
+    """As `read_capture`; a page that breaks the parser is no article, and the problem is said in one line.
+
+    The page is kept all the same, and can be read again by a better parser.
+    """
+    try:
+        return read_capture(capture, source), None
+    except Exception as error:  # noqa: BLE001 - one page must not end a crawl of thousands
+        why = f"the parser broke on it: {type(error).__name__}: {error}"
+        return Extraction(kind=PageKind.OTHER, article=None, why=why), f"{capture.url}: {why}"
+
+
+def refusal(capture: Capture, extraction: Extraction) -> Failure | None:
+    """What a page with a good status says instead of an article, as the failure that it is: gone, blocked, empty."""
+    reason = _REFUSALS.get(extraction.kind)
+    detail = extraction.why
+    if reason is None and extraction.article is None and _sent_home(capture):
+        reason, detail = Reason.SOFT_404, f"redirected to the front page {capture.final_url}"
+    if reason is None:
+        return None
+    return Failure(
+        url=capture.url,
+        reason=reason,
+        detail=detail or extraction.kind.value,
+        failed_at=capture.fetched_at,
+        status=capture.status,
+        capture=capture,
+    )
+
+
+def _profile(page: Document, name: str, time_zone: str) -> Profile | None:
+    from scraper import profiles
+    from scraper.parser import Profile
+
+    found = next((p for p in profiles.shipped() if p.name == name), None) if name else profiles.find(page)
+    if not time_zone:
+        return found
+    return replace(found or Profile(name="config"), time_zone=time_zone)
+
+
+def _sent_home(capture: Capture) -> bool:
+    """Whether we asked for a page and were led to a front page, as many sites do with what they have deleted."""
+    asked, given = urlsplit(capture.url), urlsplit(capture.final_url)
+    return bool(capture.redirects) and given.path in {"", "/"} and not given.query and asked.path not in {"", "/"}

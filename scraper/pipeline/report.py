@@ -1,0 +1,150 @@
+"""What a crawl did, counted per source, and the exit code that says it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scraper.models import KeptAs, LinkKind, Reason
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from scraper.models import Failure, Kept
+
+
+@dataclass(slots=True, kw_only=True)
+class Tally:
+    """One source's counts, while the crawl runs and after.
+
+    `pages` are article pages that were asked for, `looks` feeds, sitemaps and listings; `problems` are one-line
+    notes on what could be fetched and not be read.
+    """
+
+    source: str
+    pages: int = 0
+    looks: int = 0
+    looked_in_vain: int = 0
+    found: int = 0
+    new: int = 0
+    revised: int = 0
+    unchanged: int = 0
+    no_article: int = 0
+    gone: int = 0
+    failures: Counter[Reason] = field(default_factory=Counter)
+    first_failure: str = ""
+    last_look_failure: str = ""
+    problems: list[str] = field(default_factory=list)
+
+    def visited(self, kind: LinkKind) -> None:
+        """A request was answered, well or badly."""
+        if kind is LinkKind.ARTICLE:
+            self.pages += 1
+        else:
+            self.looks += 1
+
+    def failed(self, failure: Failure, kind: LinkKind) -> None:
+        """A request gave no page."""
+        self.failures[failure.reason] += 1
+        self.first_failure = self.first_failure or str(failure)
+        if kind is not LinkKind.ARTICLE:
+            self.looked_in_vain += 1
+            self.last_look_failure = str(failure)
+
+    def kept(self, kept: Kept) -> None:
+        """A page went into the archive."""
+        match kept.how:
+            case KeptAs.NEW:
+                self.new += 1
+            case KeptAs.REVISED:
+                self.revised += 1
+            case KeptAs.UNCHANGED:
+                self.unchanged += 1
+            case KeptAs.NO_ARTICLE:
+                self.no_article += 1
+
+    @property
+    def failed_count(self) -> int:
+        """How many requests gave no page."""
+        return self.failures.total()
+
+    @property
+    def down(self) -> bool:
+        """Whether the source is to be reported: nowhere to look could be read, or no request at all gave a page.
+
+        Single pages that fail, a 404 here and there, are normal life.
+        """
+        if self.looks and self.looked_in_vain == self.looks:
+            return True
+        asked = self.pages + self.looks
+        return asked > 0 and self.failed_count == asked and not self._only_disappearances
+
+    @property
+    def _only_disappearances(self) -> bool:
+        return all(reason.disappearance for reason in self.failures)
+
+    @property
+    def temporary(self) -> bool:
+        """Whether all that failed may pass by itself."""
+        return all(reason.temporary for reason in self.failures)
+
+    @property
+    def why_down(self) -> str:
+        """The failure to show for it, with how many more there were."""
+        others = self.failed_count - 1
+        more = f" (and {others} more)" if others > 0 else ""
+        return f"{self.last_look_failure or self.first_failure}{more}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlReport:
+    """A finished crawl. `stopped` says why it ended before all was done: limit, time, signal; None if it was not.
+
+    `forced_exit_code` is that of a signal, or of a crawl that broke off.
+    """
+
+    started_at: datetime
+    ended_at: datetime
+    sources: tuple[Tally, ...]
+    stopped: str | None = None
+    forced_exit_code: int | None = None
+
+    @property
+    def down(self) -> tuple[Tally, ...]:
+        """The sources that could not be read at all."""
+        return tuple(tally for tally in self.sources if tally.down)
+
+    @property
+    def exit_code(self) -> int:
+        """0 all well, 3 some source is down, 5 every source is down for reasons that may pass, 1 every one for others."""
+        if self.forced_exit_code is not None:
+            return self.forced_exit_code
+        down = self.down
+        if not down:
+            return 0
+        if len(down) < len(self.sources):
+            return 3
+        return 5 if all(tally.temporary for tally in down) else 1
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The sums over all sources, as the archive keeps them with the run."""
+        names = ("pages", "looks", "found", "new", "revised", "unchanged", "no_article", "gone")
+        sums = {name: sum(getattr(tally, name) for tally in self.sources) for name in names}
+        return sums | {"failed": sum(tally.failed_count for tally in self.sources), "down": len(self.down)}
+
+    @property
+    def summary(self) -> str:
+        """The run in one line."""
+        counts, seconds = self.counts, (self.ended_at - self.started_at).total_seconds()
+        told = [f"{counts[name]} {name}" for name in ("new", "revised", "unchanged", "gone")]
+        told.append(f"{counts['failed'] - counts['gone']} failed")  # a page that has gone is news, not trouble
+        if counts["no_article"]:
+            told.append(f"{counts['no_article']} no articles")
+        sources = "1 source" if len(self.sources) == 1 else f"{len(self.sources)} sources"
+        ended = f", stopped by {self.stopped}" if self.stopped else ""
+        return (
+            f"{', '.join(told)}; {counts['pages']} pages and {counts['looks']} feeds, sitemaps and listings "
+            f"of {sources} in {seconds:.1f} s{ended}"
+        )

@@ -1,0 +1,69 @@
+"""Where to begin looking for a source's articles."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from scraper import urls
+from scraper.errors import UsageError
+from scraper.frontier import Scope
+from scraper.models import Link, LinkKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from scraper.config import Config, SourceConfig
+
+
+def chosen(config: Config, names: Sequence[str]) -> tuple[SourceConfig, ...]:
+    """The sources to crawl: those named, even where they are not enabled, else all that are."""
+    if not config.sources:
+        where = config.path or "there is no config.toml here, and the default configuration"
+        raise UsageError(f"{where} names no source: expected a [[sources]] entry")
+    known = {source.name: source for source in config.sources}
+    for name in names:
+        if name not in known:
+            close = difflib.get_close_matches(name, known, n=1)
+            hint = f', did you mean "{close[0]}"?' if close else f"; there are {', '.join(known)}"
+            raise UsageError(f'no source "{name}"{hint}')
+    return tuple(known[name] for name in dict.fromkeys(names)) or tuple(s for s in config.sources if s.enabled)
+
+
+def links(source: SourceConfig) -> tuple[Link, ...]:
+    """The feeds, sitemaps and listings of the config; the front page where it gives none."""
+    if _is_bare(source):
+        return (_link(source, source.url, LinkKind.LISTING),)
+    named = (
+        *((url, LinkKind.FEED) for url in source.feeds),
+        *((url, LinkKind.SITEMAP) for url in source.sitemaps),
+        *((url, LinkKind.LISTING) for url in source.listings),
+    )
+    return tuple(_link(source, url, kind) for url, kind in named)
+
+
+def from_robots(source: SourceConfig, sitemaps: Iterable[str], *, found_on: str) -> tuple[Link, ...]:
+    """The sitemaps that a site's robots.txt names, for a source whose config says nowhere where to look."""
+    if not _is_bare(source):
+        return ()
+    return tuple(_link(source, url, LinkKind.SITEMAP, found_on) for url in sitemaps if urls.is_http(url))
+
+
+def scope(source: SourceConfig) -> Scope:
+    """The borders of the source."""
+    return Scope(site=source.url, subdomains=source.subdomains, include=source.include, exclude=source.exclude)
+
+
+def of_url(config: Config, url: str) -> SourceConfig | None:
+    """The source whose site the URL is on; the one with the longest address where several share a host."""
+    fitting = [source for source in config.sources if scope(source).on_site(url)]
+    inside = [source for source in fitting if url.startswith(source.url)]
+    return max(inside or fitting, key=lambda source: len(source.url) if inside else 0, default=None)
+
+
+def _is_bare(source: SourceConfig) -> bool:
+    return not (source.feeds or source.sitemaps or source.listings)
+
+
+def _link(source: SourceConfig, url: str, kind: LinkKind, found_on: str | None = None) -> Link:
+    return Link(url=urls.canonical(url), kind=kind, source=source.name, found_on=found_on)

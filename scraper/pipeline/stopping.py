@@ -1,0 +1,29 @@
+"""How a run is told to end, and by when it must have ended by itself."""
+
+from __future__ import annotations
+
+import threading
+from time import monotonic
+
+
+class StopSign(threading.Event):
+    """Set to end a crawl early; `exit_code` is what it then ends with: 130 for SIGINT, 143 for SIGTERM."""
+
+    exit_code = 130
+
+
+class Limits:
+    """When a run begins nothing new: `why` says signal or time, None as long as it may go on."""
+
+    def __init__(self, stop: StopSign, max_time: float | None) -> None:
+        self._stop = stop
+        self._until = None if max_time is None else monotonic() + max_time
+
+    @property
+    def why(self) -> str | None:
+        """The reason to end."""
+        if self._stop.is_set():
+            return "signal"
+        if self._until is not None and monotonic() >= self._until:
+            return "time"
+        return None

@@ -1,0 +1,230 @@
+"""Articles, their history and how they were read, as lines for people.
+
+Text that comes from pages passes through `tables.harmless`; nothing is wrapped, for a terminal does that better in
+scripts that run from right to left.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.models import Count, Image, Moment
+from scraper.publish import diffs, series, tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from scraper.models import Article, Event, Extraction, Observation, Revision, SourceStatus, StoredArticle, Verdict
+
+_FACTS = (
+    "news_id",
+    "published",
+    "modified",
+    "views",
+    "authors",
+    "language",
+    "section",
+    "keywords",
+    "publisher",
+    "overline",
+    "description",
+    "images",
+    "canonical_url",
+)
+_LABEL_WIDTH = max(map(len, _FACTS)) + 2
+
+
+def article(value: Article, *, body: bool = True) -> Iterator[str]:
+    """An article as a person reads it: title, URL, one line for each field that is known, then the body."""
+    yield tables.harmless(value.title)
+    yield tables.harmless(value.url)
+    for name in _FACTS:
+        text = told(getattr(value, name))
+        if text:
+            yield fact(name, text)
+    if body:
+        for paragraph in value.body.split("\n\n"):
+            yield ""
+            yield tables.harmless(paragraph)
+
+
+def summary(value: Article) -> Iterator[str]:
+    """The few lines that tell whether a page was read well; the body only by its length."""
+    yield tables.harmless(value.title)
+    for name in ("news_id", "published", "views", "authors", "language"):
+        yield fact(name, told(getattr(value, name)) or "-")
+    yield fact("body", f"{len(value.body.split()):,} words, {len(value.body):,} characters")
+
+
+def fact(name: str, text: str) -> str:
+    """One line of what is known, under all the others."""
+    return f"  {name.ljust(_LABEL_WIDTH)}{text}"
+
+
+def stored(value: StoredArticle) -> Iterator[str]:
+    """An article of the archive, with what the archive knows about it."""
+    yield from article(value.article)
+    yield ""
+    yield f"article {value.id} of {value.source}, {_revisions(value.revisions)}"
+    yield f"first seen {tables.stamp(value.first_seen_at)}, last seen {tables.stamp(value.last_seen_at)}"
+    if value.gone_at:
+        yield f"gone since {tables.stamp(value.gone_at)}"
+    for url in value.aliases:
+        if url != value.article.url:
+            yield f"also at {tables.harmless(url)}"
+
+
+def history(
+    value: StoredArticle,
+    revisions: Sequence[Revision],
+    observations: Iterable[Observation],
+    events: Iterable[Event],
+    *,
+    colour: bool = False,
+) -> Iterator[str]:
+    """What the archive remembers: each revision as a diff to the one before, each count, each disappearance."""
+    yield tables.harmless(value.article.title)
+    yield tables.harmless(value.article.url)
+    yield f"article {value.id} of {value.source}, {_revisions(value.revisions)}"
+    for before, after in zip((None, *revisions), revisions, strict=False):
+        yield ""
+        yield from revision(before, after, colour=colour)
+    yield from _series(observations)
+    told_events = [f"  {tables.stamp(e.seen_at)}  {e.kind.value}: {tables.harmless(e.detail)}" for e in events]
+    if told_events:
+        yield ""
+        yield from ("events", *told_events)
+
+
+def revision(before: Revision | None, after: Revision, *, colour: bool = False) -> Iterator[str]:
+    """One revision as a diff to the one before; only a line for the first."""
+    if before is None:
+        yield f"revision {after.number}  {tables.stamp(after.seen_at)}  as first seen"
+        return
+    yield f"revision {after.number}  {tables.stamp(after.seen_at)}  changed: {', '.join(after.changed) or 'nothing'}"
+    for name in after.changed:
+        yield from _changed_field(name, before.article, after.article, colour=colour)
+
+
+def _changed_field(name: str, before: Article, after: Article, *, colour: bool) -> Iterator[str]:
+    old, new = (getattr(side, name, None) for side in (before, after))
+    if name != "body":
+        yield f"  {name}: {diffs.words(told(old), told(new), colour=colour)}"
+        return
+    yield "  body:"
+    old, new = (_harmless_paragraphs(side.body) for side in (before, after))
+    for paragraph in diffs.paragraphs(old, new, colour=colour):
+        yield f"    {paragraph}"
+
+
+def _harmless_paragraphs(text: str) -> str:
+    return "\n\n".join(map(tables.harmless, text.split("\n\n")))
+
+
+def _series(observations: Iterable[Observation]) -> Iterator[str]:
+    name = None
+    for seen in series.growth(observations):
+        if seen.name != name:
+            name = seen.name
+            yield ""
+            yield name
+        grown = "" if seen.gained is None else f"  {seen.gained:>+10,}"
+        rate = "" if seen.per_hour is None else f"  {seen.per_hour:>10,.1f} an hour"
+        yield f"  {tables.stamp(seen.seen_at)}  {seen.value:>12,}{grown}{rate}"
+
+
+def explanation(value: Extraction, *, width: int = 100) -> Iterator[str]:
+    """How each field was chosen: first the winners as a table, then what was passed over and why."""
+    yield f"{value.kind.value}: {tables.harmless(value.why)}"
+    yield f"encoding {value.encoding[0]}, {value.encoding[1]}"
+    chosen = [v for v in value.verdicts if v.chosen]
+    if chosen:
+        yield ""
+        heads = ("field", "rule", "conf", "path", "text")
+        yield from tables.aligned(map(_winner, chosen), heads=heads, right=[2], width=width)
+    yield from _passed_over([v for v in value.verdicts if not v.chosen], width)
+    for doubt in value.doubts:
+        yield f"doubt: {tables.harmless(doubt)}"
+
+
+def _winner(verdict: Verdict) -> tuple[str, ...]:
+    candidate = verdict.candidate
+    return (
+        candidate.field,
+        tables.cut(tables.harmless(candidate.rule), 22),
+        f"{candidate.confidence:.2f}",
+        tables.cut(tables.harmless(candidate.path), 30),
+        tables.harmless(candidate.text),
+    )
+
+
+def _passed_over(verdicts: Sequence[Verdict], width: int) -> Iterator[str]:
+    if not verdicts:
+        return
+    yield ""
+    yield "passed over"
+    for verdict in verdicts:
+        candidate = verdict.candidate
+        head = f"  {candidate.field}: {told(candidate.value)}"
+        yield tables.cut(head, width)
+        yield tables.cut(
+            f"      {candidate.rule} at {tables.harmless(candidate.path)} ({candidate.confidence:.2f})", width
+        )
+        yield tables.cut(f"      because {tables.harmless(verdict.reason)}", width)
+
+
+def health(sources: Sequence[SourceStatus], *, width: int = 100) -> Iterator[str]:
+    """Every source with its last run and failures, then how many of its articles have each field."""
+    if not sources:
+        yield "no sources yet"
+        return
+    heads = ("source", "articles", "gone", "links", "due", "last run", "last success", "failures")
+    yield from tables.aligned(map(_health_row, sources), heads=heads, right=[1, 2, 3, 4], width=width)
+    fields = tuple(dict.fromkeys(name for source in sources for name in source.fill))
+    if fields:
+        yield ""
+        rows = [(s.name, *(_share(s.fill.get(name)) for name in fields)) for s in sources]
+        yield from tables.aligned(rows, heads=("filled", *fields), right=range(1, len(fields) + 1), width=10**6)
+
+
+def _health_row(value: SourceStatus) -> tuple[str, ...]:
+    failures = ", ".join(f"{reason} {count}" for reason, count in sorted(value.failures.items()))
+    return (
+        value.name,
+        str(value.articles),
+        str(value.gone),
+        str(value.links),
+        str(value.links_due),
+        tables.stamp(value.last_run_at),
+        tables.stamp(value.last_success_at),
+        failures or "-",
+    )
+
+
+def _share(value: float | None) -> str:
+    return "-" if value is None else f"{value:.0%}"
+
+
+def _revisions(count: int) -> str:
+    return "1 revision" if count == 1 else f"{count} revisions"
+
+
+def told(value: object) -> str:
+    """Any field's value on one line; a date or count that was written otherwise is followed by its own words."""
+    match value:
+        case None:
+            return ""
+        case Moment():
+            return _with_words(tables.written(value), value.text)
+        case Count():
+            return _with_words(f"{value.value}{'+' if value.lower_bound else ''}", value.text)
+        case Image():
+            return tables.harmless(value.url)
+        case tuple():
+            return ", ".join(map(told, value))
+        case _:
+            return tables.harmless(str(value))
+
+
+def _with_words(plain: str, words: str) -> str:
+    return plain if words.strip() == plain else f"{plain}  ({tables.harmless(words)})"

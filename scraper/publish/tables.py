@@ -1,0 +1,177 @@
+"""Rows for spreadsheets, and columns that line up on a terminal.
+
+Text that comes from pages is made harmless here: control characters, which a terminal might obey, become `�`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from typing import TYPE_CHECKING
+
+from scraper.models import Precision, Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+
+    from scraper.models import Article, Moment, StoredArticle
+
+COLUMNS = (
+    "id",
+    "source",
+    "url",
+    "title",
+    "news_id",
+    "published",
+    "published_text",
+    "modified",
+    "views",
+    "views_text",
+    "authors",
+    "language",
+    "overline",
+    "description",
+    "body",
+    "section",
+    "keywords",
+    "publisher",
+    "images",
+    "canonical_url",
+    "first_seen_at",
+    "last_seen_at",
+    "revisions",
+    "gone_at",
+    "aliases",
+)
+
+_LIST = "; "  # between the items of a list in one cell
+_GAP = "  "  # between the columns on a terminal
+_CUT = "…"
+_JOINERS = "\u200c\u200d"  # they shape Arabic, Persian and Indic words, so they are no rubbish
+
+
+def header() -> str:
+    """The first line of the CSV, with its line end."""
+    return _csv_line(COLUMNS)
+
+
+def row(value: StoredArticle) -> str:
+    """One article as a line of CSV as in RFC 4180, lists joined by `; `, absent values empty."""
+    cells = {
+        "id": str(value.id),
+        "source": value.source,
+        **_article_cells(value.article),
+        "first_seen_at": value.first_seen_at.isoformat(),
+        "last_seen_at": value.last_seen_at.isoformat(),
+        "revisions": str(value.revisions),
+        "gone_at": value.gone_at.isoformat() if value.gone_at else "",
+        "aliases": _LIST.join(value.aliases),
+    }
+    return _csv_line([cells[name] for name in COLUMNS])
+
+
+def _article_cells(value: Article) -> dict[str, str]:
+    return {
+        "url": value.url,
+        "title": value.title,
+        "news_id": value.news_id or "",
+        "published": written(value.published),
+        "published_text": value.published.text if value.published else "",
+        "modified": written(value.modified),
+        "views": str(value.views.value) if value.views else "",
+        "views_text": value.views.text if value.views else "",
+        "authors": _LIST.join(value.authors),
+        "language": value.language or "",
+        "overline": value.overline or "",
+        "description": value.description or "",
+        "body": value.body,
+        "section": value.section or "",
+        "keywords": _LIST.join(value.keywords),
+        "publisher": value.publisher or "",
+        "images": _LIST.join(image.url for image in value.images),
+        "canonical_url": value.canonical_url or "",
+    }
+
+
+def written(moment: Moment | None) -> str:
+    """A date as ISO 8601, no more exact than it is known: no time where none was read, no offset where none is known."""
+    if moment is None:
+        return ""
+    if moment.precision is Precision.DAY:
+        return moment.at.date().isoformat()
+    at = moment.at.replace(tzinfo=None) if moment.zone is Zone.UNKNOWN else moment.at
+    return at.isoformat(sep=" ", timespec="minutes" if moment.precision is Precision.MINUTE else "seconds")
+
+
+def stamp(at: datetime | None) -> str:
+    """An instant of our own clock, to the minute, as people read it; the year stays, for archives grow old."""
+    return "never" if at is None else f"{at:%Y-%m-%d %H:%M}Z"
+
+
+def aligned(
+    rows: Iterable[Sequence[str]], *, heads: Sequence[str] = (), right: Iterable[int] = (), width: int = 100
+) -> Iterator[str]:
+    """Lines whose columns line up, whatever the script; the last column is cut so that none is wider than `width`.
+
+    `right` names the columns that end together, as numbers should. Put right-to-left text into the last column: a
+    terminal turns around what stands beside it.
+    """
+    table = [tuple(map(harmless, line)) for line in (*((heads,) if heads else ()), *rows)]
+    if not table:
+        return
+    flush = frozenset(right)
+    widths = [max(map(columns, column)) for column in zip(*table, strict=True)]
+    widths[-1] = max(8, min(widths[-1], width - sum(widths[:-1]) - len(_GAP) * (len(widths) - 1)))
+    for line in table:
+        cells = [
+            pad(cut(cell, wide), wide, right=i in flush)
+            for i, (cell, wide) in enumerate(zip(line, widths, strict=True))
+        ]
+        yield _GAP.join(cells).rstrip()
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal the text takes: two for wide characters, none for marks and joiners."""
+    return sum(map(_columns, text))
+
+
+def _columns(char: str) -> int:
+    if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
+
+
+def cut(text: str, width: int) -> str:
+    """The text in at most `width` columns, with an ellipsis where something was left out."""
+    if columns(text) <= width:
+        return text
+    taken, used = [], 0
+    for char in text:
+        used += _columns(char)
+        if used > width - 1:
+            break
+        taken.append(char)
+    return "".join(taken).rstrip() + _CUT
+
+
+def pad(text: str, width: int, *, right: bool = False) -> str:
+    """The text with blanks up to `width` columns, before it where `right`."""
+    blanks = " " * (width - columns(text))
+    return blanks + text if right else text + blanks
+
+
+def harmless(text: str) -> str:
+    """One line that no terminal can mistake for a command."""
+    return "".join(char if _harmless(char) else "�" for char in " ".join(text.split()))
+
+
+def _harmless(char: str) -> bool:
+    return char in _JOINERS or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+def _csv_line(cells: Sequence[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow([cell.encode("utf-8", "replace").decode() for cell in cells])
+    return out.getvalue()

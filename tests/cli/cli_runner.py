@@ -1,0 +1,130 @@
+"""The command line as people and cron run it: a real process in a folder of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import scraper
+from scraper import demo, urls
+
+ROOT = Path(scraper.__file__).parent.parent
+COMMAND = (sys.executable, "-W", "error", "-m", "scraper")
+# What cron gives a job: hardly anything, and no UTF-8.
+ENVIRONMENT = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": str(ROOT), "LANG": "C"}
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How a command ended, and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+    @property
+    def records(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.lines]
+
+
+@dataclass(slots=True)
+class Cli:
+    """Runs `scraper` in `folder`."""
+
+    folder: Path
+    env: dict[str, str] = field(default_factory=dict)
+
+    def __call__(self, *arguments: str | Path, stdin: str | bytes = "", before: str = "") -> Done:
+        """Run one command to its end; `before` is shell that comes first, a limit for example."""
+        command = self.command(*arguments)
+        if before:
+            command = ["sh", "-c", f'{before}; exec "$@"', "sh", *command]
+        given = stdin.encode() if isinstance(stdin, str) else stdin
+        done = subprocess.run(
+            command, cwd=self.folder, env=self.environment, input=given, capture_output=True, timeout=50, check=False
+        )
+        return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    def start(self, *arguments: str | Path) -> subprocess.Popen[bytes]:
+        """Start a command and come back at once."""
+        return subprocess.Popen(
+            self.command(*arguments),
+            cwd=self.folder,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+
+    def on_terminal(self, *arguments: str | Path) -> Done:
+        """Run a command whose stdout and stderr are one terminal of 100 columns; all it says is in `out`."""
+        ours, theirs = pty.openpty()
+        process = subprocess.Popen(
+            self.command(*arguments),
+            cwd=self.folder,
+            env={**self.environment, "TERM": "xterm", "COLUMNS": "100"},
+            stdin=subprocess.DEVNULL,
+            stdout=theirs,
+            stderr=theirs,
+        )
+        os.close(theirs)
+        said = b""
+        try:
+            while chunk := os.read(ours, 65536):
+                said += chunk
+        except OSError:
+            pass  # how Linux says that the other end has closed
+        os.close(ours)
+        return Done(process.wait(30), said.decode().replace("\r\n", "\n"), "")
+
+    def command(self, *arguments: str | Path) -> list[str]:
+        return [*COMMAND, *map(str, arguments)]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {**ENVIRONMENT, "HOME": str(self.folder), **self.env}
+
+
+def ended(process: subprocess.Popen[bytes]) -> Done:
+    """Wait for a started command."""
+    out, err = process.communicate(timeout=30)
+    return Done(process.returncode, out.decode(), err.decode())
+
+
+def write_config(folder: Path, *papers: demo.Newspaper, extra: str = "", **changes: str) -> Path:
+    """A config.toml for these newspapers: "lantern", "lantern2" and so on; `changes` are lines of each source."""
+    tables = [f'archive = "archive.db"\n[fetcher]\ndelay = 0\nread_timeout = 5\n{extra}\n']
+    for number, paper in enumerate(papers, 1):
+        told = demo.sources(paper.url)
+        lines = {
+            "name": json.dumps(f"lantern{number if number > 1 else ''}"),
+            "url": json.dumps(paper.url),
+            "private_hosts": json.dumps([urls.host(paper.url)]),
+            **{name: json.dumps(told[name]) for name in ("feeds", "sitemaps", "listings")},
+            **changes,
+        }
+        tables.append("[[sources]]\n" + "".join(f"{key} = {value}\n" for key, value in lines.items()))
+    path = folder / "config.toml"
+    path.write_text("\n".join(tables), encoding="utf-8")
+    return path
+
+
+def rows(path: Path) -> dict[str, list[Any]]:
+    """Every row of every table of an archive, but for the runs and when they were."""
+    from scraper.storage import Archive
+
+    with Archive(path, read_only=True) as archive:
+        tables = [name for name in archive.db.table_names() if name not in {"runs", "_sqlite_migrations"}]
+        found = {name: sorted(map(repr, archive.db.query(f"SELECT * FROM [{name}]"))) for name in tables}
+        found["sources"] = sorted(map(repr, archive.db.query("SELECT name, url, added_at FROM sources")))
+    return found

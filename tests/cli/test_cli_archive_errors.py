@@ -1,0 +1,101 @@
+"""What can be wrong with the archive's file: one clear line, exit code 1, and nothing lost."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from cli_runner import Cli, write_config
+
+from scraper import demo
+from scraper.storage import Archive
+
+COMMANDS = [("crawl",), ("fetch", "{url}"), ("status",)]
+
+
+def filled(command: tuple[str, ...], newspaper: demo.Newspaper) -> list[str]:
+    return [word.format(url=newspaper.url + next(iter(demo.truth(1)))[1:]) for word in command]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_file_that_is_no_archive_is_left_as_it_is(
+    cli: Cli, newspaper: demo.Newspaper, configured: Path, command: tuple[str, ...]
+) -> None:
+    path = cli.folder / "archive.db"
+    path.write_text("my shopping list", encoding="utf-8")
+    done = cli(*filled(command, newspaper))
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("scraper: archive.db: no SQLite database")
+    assert len(done.err.splitlines()) == 1
+    assert path.read_text(encoding="utf-8") == "my shopping list"
+    assert newspaper.requests == []
+
+
+def test_another_programs_database_is_left_as_it_is(cli: Cli, newspaper: demo.Newspaper, configured: Path) -> None:
+    db = sqlite3.connect(cli.folder / "archive.db")
+    db.execute("CREATE TABLE songs (name TEXT)")
+    db.commit()
+    db.close()
+    done = cli("crawl")
+    assert done.code == 1
+    assert "of another program" in done.err
+
+
+def test_an_archive_of_a_newer_version_is_refused(cli: Cli, past: Path, configured: Path) -> None:
+    db = sqlite3.connect(past)
+    db.execute("PRAGMA user_version = 999")
+    db.close()
+    for command in ("crawl", "status"):
+        done = cli(command)
+        assert done.code == 1
+        assert "version 999" in done.err
+        assert "update scraper" in done.err
+
+
+@pytest.mark.parametrize("command", COMMANDS[:2])
+def test_an_archive_that_cannot_be_made_is_said_before_anything_is_fetched(
+    cli: Cli, newspaper: demo.Newspaper, configured: Path, command: tuple[str, ...]
+) -> None:
+    done = cli(*filled(command, newspaper), "--archive", "none/archive.db")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("scraper: none/archive.db")
+    assert len(done.err.splitlines()) == 1
+    assert newspaper.requests == []
+
+
+def test_a_folder_is_no_archive(cli: Cli, configured: Path) -> None:
+    (cli.folder / "archive.db").mkdir()
+    done = cli("crawl")
+    assert (done.code, done.err) == (1, "scraper: archive.db: is a folder, expected an archive file\n")
+
+
+def test_a_full_disk_ends_the_crawl_with_one_line_and_loses_nothing(
+    cli: Cli, newspaper: demo.Newspaper, configured: Path
+) -> None:
+    assert cli("crawl", "--limit", "3").code == 0
+    size = (cli.folder / "archive.db").stat().st_size
+    # A file may not grow beyond this: to SQLite that is a disk that takes no more.
+    done = cli("crawl", before=f"ulimit -f {size // 512 + 40}")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("scraper: archive.db: cannot be written: ")
+    assert len(done.err.splitlines()) == 1
+    with Archive(cli.folder / "archive.db", read_only=True) as archive:
+        assert archive.db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert archive.counts()["articles"] >= 3
+    assert cli("crawl").code == 0
+    with Archive(cli.folder / "archive.db", read_only=True) as archive:
+        assert archive.counts()["articles"] == len(demo.truth(1))
+
+
+def test_a_full_disk_under_the_output_is_said(cli: Cli, past: Path) -> None:
+    done = cli("export", "--format", "jsonl", before="exec > /dev/full")
+    assert done.code == 1
+    assert done.err.startswith("scraper: ")
+    assert "No space left" in done.err
+
+
+def test_the_private_archive_of_a_test_is_never_the_users(cli: Cli, newspaper: demo.Newspaper) -> None:
+    write_config(cli.folder, newspaper)
+    cli("crawl", "--limit", "1", "--archive", "mine.db")
+    assert not (cli.folder / "archive.db").exists()

@@ -1,0 +1,234 @@
+"""`scraper crawl`: the cron job."""
+
+from __future__ import annotations
+
+import hashlib
+import signal
+import sqlite3
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+from cli_runner import Cli, ended, rows, write_config
+
+from scraper import demo
+from scraper.storage import Archive
+
+
+def kept(folder: Path) -> int:
+    """How many articles the archive in the folder holds, also while a crawl writes it."""
+    try:
+        with Archive(folder / "archive.db", read_only=True) as archive:
+            return archive.counts()["articles"]
+    except Exception:  # noqa: BLE001 - it is just being made
+        return 0
+
+
+def wait_for(folder: Path, articles: int) -> None:
+    until = monotonic() + 20
+    while kept(folder) < articles:
+        assert monotonic() < until, f"only {kept(folder)} articles"
+        sleep(0.02)
+
+
+@pytest.fixture
+def slow(newspaper: demo.Newspaper, tmp_path: Path) -> Path:
+    """A config under which a crawl takes some seconds."""
+    return write_config(tmp_path, newspaper, delay="0.2")
+
+
+def sound(path: Path) -> bool:
+    """Whether SQLite finds nothing wrong with the file, and the chain of captures is whole."""
+    with sqlite3.connect(path) as db:
+        intact = db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    db.close()
+    with Archive(path, read_only=True) as archive:
+        return intact and archive.check_chain() == () and not archive.db.execute("PRAGMA foreign_key_check").fetchall()
+
+
+def test_a_crawl_keeps_everything_and_says_nothing_to_cron(cli: Cli, configured: Path) -> None:
+    done = cli("crawl")
+    assert (done.code, done.out, done.err) == (0, "", "")
+    assert kept(cli.folder) == len(demo.truth(1))
+
+
+def test_crawling_twice_is_the_same_as_once(cli: Cli, newspaper: demo.Newspaper, configured: Path) -> None:
+    cli("crawl")
+    before, asked = rows(cli.folder / "archive.db"), len(newspaper.requests)
+    assert cli("crawl").code == 0
+    assert rows(cli.folder / "archive.db") == before
+    assert len(newspaper.requests) == asked
+
+
+def test_somebody_who_watches_gets_a_summary(cli: Cli, configured: Path) -> None:
+    done = cli.on_terminal("crawl")
+    last = done.lines[-1]
+    assert done.code == 0
+    assert f"{len(demo.truth(1))} new, 0 revised" in last
+    assert "of 1 source in" in last
+    assert "pages" in done.out.split("\r")[-3], "progress was shown before"
+
+
+def test_limit_and_source(cli: Cli, newspaper: demo.Newspaper) -> None:
+    with demo.Newspaper() as other:
+        write_config(cli.folder, newspaper, other)
+        assert cli("crawl", "--source", "lantern2", "--limit", "3").code == 0
+        assert newspaper.requests == []
+    assert kept(cli.folder) == 3
+
+
+def test_a_wrong_source_is_a_usage_error_and_makes_no_archive(cli: Cli, configured: Path) -> None:
+    done = cli("crawl", "--source", "lanten")
+    assert (done.code, done.err) == (2, 'scraper: no source "lanten", did you mean "lantern"?\n')
+    assert [path.name for path in cli.folder.iterdir()] == ["config.toml"]
+
+
+def test_a_dry_run_prints_what_would_be_fetched_and_changes_nothing(
+    cli: Cli, newspaper: demo.Newspaper, configured: Path
+) -> None:
+    fresh = cli("crawl", "--dry-run")
+    assert fresh.code == 0
+    assert {line.split("\t")[0] for line in fresh.lines} == {"lantern"}
+    urls = {line.split("\t")[1].partition("?")[0] for line in fresh.lines}
+    assert {newspaper.url + path[1:] for path in demo.truth(1)} <= urls
+    assert [path.name for path in cli.folder.iterdir()] == ["config.toml"]
+
+    cli("crawl", "--limit", "2")
+    archive = cli.folder / "archive.db"
+    before = hashlib.sha256(archive.read_bytes()).hexdigest(), rows(archive)
+    rest = cli("crawl", "--dry-run", "--limit", "5")
+    assert len(rest.lines) == 5
+    assert set(rest.lines) < set(fresh.lines)
+    assert (hashlib.sha256(archive.read_bytes()).hexdigest(), rows(archive)) == before
+
+
+def test_max_time_ends_well_and_the_next_run_does_the_rest(cli: Cli, newspaper: demo.Newspaper, slow: Path) -> None:
+    begun = monotonic()
+    done = cli("crawl", "--max-time", "1.5")
+    assert (done.code, done.err) == (0, "")
+    assert monotonic() - begun < 6
+    assert kept(cli.folder) < len(demo.truth(1))
+    write_config(cli.folder, newspaper)
+    assert cli("crawl").code == 0
+    assert kept(cli.folder) == len(demo.truth(1))
+
+
+def test_a_second_crawl_at_the_same_time_says_who_holds_the_lock(cli: Cli, slow: Path) -> None:
+    first = cli.start("crawl")
+    wait_for(cli.folder, 1)
+    second = cli("crawl")
+    first.send_signal(signal.SIGTERM)
+    ended(first)
+    assert second.code == 11
+    assert second.err.startswith(f"scraper: archive.db: locked by crawl, pid {first.pid} on ")
+    assert " since 20" in second.err
+    assert len(second.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_keeps_all_finished_work(cli: Cli, slow: Path, number: int, code: int) -> None:
+    crawling = cli.start("crawl")
+    wait_for(cli.folder, 2)
+    crawling.send_signal(number)
+    begun = monotonic()
+    done = ended(crawling)
+    assert (done.code, done.out, done.err) == (code, "", "")
+    assert monotonic() - begun < 4
+    assert kept(cli.folder) >= 2
+    assert sound(cli.folder / "archive.db")
+    with Archive(cli.folder / "archive.db", read_only=True) as archive:
+        assert [dict(run) for run in archive.db.query("SELECT exit_code, interrupted FROM runs")] == [
+            {"exit_code": code, "interrupted": 0}
+        ]
+        assert archive.db.execute("SELECT count(*) FROM links WHERE leased_by IS NOT NULL").fetchone() == (0,)
+
+
+def test_a_second_signal_ends_at_once(cli: Cli, newspaper: demo.Newspaper, configured: Path) -> None:
+    newspaper.answer("/rss.xml", body="late", delay=20)
+    crawling = cli.start("crawl")
+    while ("/robots.txt", 200) not in newspaper.requests:
+        sleep(0.01)
+    sleep(0.2)
+    begun = monotonic()
+    crawling.send_signal(signal.SIGINT)
+    sleep(0.3)
+    crawling.send_signal(signal.SIGINT)
+    assert ended(crawling).code == 130
+    assert monotonic() - begun < 1.5, "a first signal alone waits two seconds for what is on its way"
+
+
+def test_kill_in_mid_crawl_leaves_a_sound_file_and_the_next_run_is_clean(
+    cli: Cli, newspaper: demo.Newspaper, slow: Path
+) -> None:
+    crawling = cli.start("crawl")
+    wait_for(cli.folder, 3)
+    crawling.kill()
+    ended(crawling)
+    assert sound(cli.folder / "archive.db")
+    assert kept(cli.folder) >= 3
+    write_config(cli.folder, newspaper)
+    done = cli("crawl")
+    assert (done.code, done.err) == (0, "")
+    assert kept(cli.folder) == len(demo.truth(1))
+    with Archive(cli.folder / "archive.db", read_only=True) as archive:
+        assert [row["interrupted"] for row in archive.db.query("SELECT interrupted FROM runs ORDER BY id")] == [1, 0]
+        assert archive.db.execute("SELECT count(*) FROM revisions WHERE number > 1").fetchone() == (0,)
+
+
+def test_one_source_down_is_one_line_and_exit_code_3(cli: Cli, newspaper: demo.Newspaper) -> None:
+    with demo.Newspaper() as other:
+        write_config(cli.folder, newspaper, other)
+        for path in ("/rss.xml", "/en/atom.xml", "/sitemap_index.xml", "/", "/archive", "/en/news/"):
+            other.answer(path, 404)
+        done = cli("crawl")
+    assert (done.code, done.out) == (3, "")
+    assert done.err.startswith("scraper: source lantern2 is down: http://")
+    assert done.err.endswith("missing: HTTP 404 Not Found (and 5 more)\n")
+    assert len(done.err.splitlines()) == 1
+    assert kept(cli.folder) == len(demo.truth(1))
+
+
+def test_all_sources_down_for_now_is_exit_code_5_and_for_good_1(cli: Cli, newspaper: demo.Newspaper) -> None:
+    write_config(cli.folder, newspaper, feeds='["/rss.xml"]', sitemaps="[]", listings="[]")
+    newspaper.answer("/rss.xml", 500)
+    assert cli("crawl").code == 5
+    (cli.folder / "archive.db").unlink()
+    newspaper.answer("/rss.xml", 404)
+    assert cli("crawl").code == 1
+
+
+def test_an_article_that_has_gone_is_no_trouble(cli: Cli, newspaper: demo.Newspaper, configured: Path) -> None:
+    newspaper.answer(next(iter(demo.truth(1))), 404)
+    done = cli("crawl")
+    assert (done.code, done.err) == (0, "")
+
+
+CONFIGS = [
+    ("", "names no source"),
+    ("archive = 5", "archive"),
+    ("[fetcher]\ndealy = 1", 'did you mean "delay"'),
+    ("[[sources]\n", "not TOML"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), CONFIGS)
+def test_a_mistake_in_the_config_is_exit_code_2(cli: Cli, text: str, words: str) -> None:
+    (cli.folder / "config.toml").write_text(text, encoding="utf-8")
+    done = cli("crawl")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("scraper: ")
+    assert words in done.err
+    assert [path.name for path in cli.folder.iterdir()] == ["config.toml"]
+
+
+def test_the_config_may_be_elsewhere(cli: Cli, newspaper: demo.Newspaper, configured: Path) -> None:
+    elsewhere = cli.folder / "etc"
+    elsewhere.mkdir()
+    configured = configured.rename(elsewhere / "news.toml")
+    assert cli("crawl", "--config", configured, "--limit", "1").code == 0
+    assert kept(elsewhere) == 1, "a relative archive lies beside its config"
+    cli.env["SCRAPER_CONFIG"] = str(configured)
+    assert cli("crawl", "--limit", "1", "--archive", "other.db").code == 0
+    assert (cli.folder / "other.db").exists()
+    missing = cli("crawl", "--config", "none.toml")
+    assert (missing.code, missing.err.startswith("scraper: cannot read none.toml: ")) == (2, True)

@@ -1,0 +1,174 @@
+"""`scraper fetch`: one page now."""
+
+from __future__ import annotations
+
+import dataclasses
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+from cli_runner import Cli, ended, write_config
+
+from scraper import demo
+from scraper.models import Article
+from scraper.storage import Archive
+
+APPLES = "en/story/ferrymans-apples-win-regional-prize.html"
+TITLE = "Ferryman's forgotten apples win the regional prize"
+FIELDS = {field.name for field in dataclasses.fields(Article)}
+
+
+def test_a_page_is_read_kept_and_shown(cli: Cli, newspaper: demo.Newspaper) -> None:
+    done = cli("fetch", newspaper.url + APPLES)
+    assert (done.code, done.err) == (0, "")
+    assert done.lines[0] == TITLE
+    shown = {line.split()[0]: " ".join(line.split()[1:]) for line in done.lines[1:]}
+    assert shown["published"].startswith("2021-03-23")
+    assert shown["views"] == "1234 (1,234)"
+    assert (shown["language"], shown["kept"]) == ("en", "new article 1")
+    with Archive(cli.folder / "archive.db", read_only=True) as archive:
+        assert archive.article(newspaper.url + APPLES).article.title == TITLE
+
+
+def test_a_page_that_is_kept_already_says_since_when(cli: Cli, newspaper: demo.Newspaper) -> None:
+    cli("fetch", newspaper.url + APPLES)
+    done = cli("fetch", newspaper.url + APPLES)
+    assert done.lines[-1].split()[:5] == ["kept", "article", "1,", "unchanged", "since"]
+
+
+def test_json_has_every_field_and_what_was_made_of_it(cli: Cli, newspaper: demo.Newspaper, configured: Path) -> None:
+    done = cli("fetch", "--json", newspaper.url + APPLES)
+    (record,) = done.records
+    assert set(record) >= FIELDS
+    assert (record["kept"], record["id"], record["source"], record["title"]) == ("new", 1, "lantern", TITLE)
+    assert record["views"]["value"] == 1234
+    assert record["fetched_at"].endswith("+00:00")
+    again = cli("fetch", "--json", newspaper.url + APPLES).records[0]
+    assert again["kept"] == "unchanged"
+
+
+PERSIAN = """<html lang="fa"><title>گشایش پل</title><h1>گشایش پل تازه شهر</h1><p>تاریخ انتشار: ۰۵ فروردين ۱۴۰۰ - ۱۰:۰۵</p>
+<p>کد خبر: ۴۹۹۰۹</p><p>پل تازه شهر پس از دو سال کار روز پنج‌شنبه گشوده شد و نخستین کسی که از آن گذشت نانوای محله بود.</p>
+<p>تا پیش از این رفت و آمد از راه آسیاب کهنه انجام می‌شد و مردم دو سوی رود هر روز نیم ساعت در راه می‌ماندند.</p>
+<p>شورای شهر گفت که پل کهنه برای پیادگان می‌ماند و هیچ کس برای گذشتن از پل‌ها پولی نخواهد پرداخت.</p>"""
+
+
+def test_written_dates_of_another_calendar_are_shown_beside_ours(cli: Cli, newspaper: demo.Newspaper) -> None:
+    newspaper.answer("/fa/news/49909", body=PERSIAN)
+    done = cli("fetch", "--no-keep", f"{newspaper.url}fa/news/49909")
+    (published,) = (line for line in done.lines if line.split()[:1] == ["published"])
+    assert " 2021-03-25 10:05" in published
+    assert "فروردين ۱۴۰۰" in published
+
+
+def test_no_keep_leaves_nothing_behind(cli: Cli, newspaper: demo.Newspaper) -> None:
+    done = cli("fetch", "--no-keep", newspaper.url + APPLES)
+    assert (done.code, done.lines[0], done.lines[-1].split()) == (0, TITLE, ["kept", "no"])
+    assert list(cli.folder.iterdir()) == []
+
+
+def test_urls_are_read_from_standard_input_and_failures_do_not_stop_the_others(
+    cli: Cli, newspaper: demo.Newspaper, configured: Path
+) -> None:
+    wanted = [newspaper.url + path[1:] for path in list(demo.truth(1))[:3]]
+    done = cli("fetch", "-", "--json", stdin="\n".join([wanted[0], "", f"{newspaper.url}nowhere", "# x", *wanted[1:]]))
+    assert done.code == 3
+    assert [record["requested_url"] for record in done.records] == wanted
+    assert done.err == f"scraper: {newspaper.url}nowhere: missing: HTTP 404 Not Found\n"
+
+
+def test_a_page_that_is_no_article_says_what_it_is(cli: Cli, newspaper: demo.Newspaper) -> None:
+    done = cli("fetch", newspaper.url)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith(f"scraper: {newspaper.url}: not an article: listing, because ")
+
+
+Told = Callable[[demo.Newspaper], object]
+ANSWERS: list[tuple[str, Told, str, int]] = [
+    ("404", lambda paper: None, "missing: HTTP 404", 1),
+    ("410", lambda paper: paper.answer("/page", 410), "gone: HTTP 410", 1),
+    ("429", lambda paper: paper.answer("/page", 429, headers={"Retry-After": "120"}), "throttled: HTTP 429", 5),
+    ("500", lambda paper: paper.answer("/page", 500), "server-error: HTTP 500", 5),
+    ("403", lambda paper: paper.answer("/page", 403), "blocked: HTTP 403", 1),
+    ("loop", lambda paper: paper.answer("/page", 302, headers={"Location": "/page"}), "redirect-loop: ", 1),
+    ("image", lambda paper: paper.answer("/page", headers={"Content-Type": "image/png"}, body="x"), "wrong-type: ", 1),
+    ("empty", lambda paper: paper.answer("/page"), "empty: ", 1),
+    ("big", lambda paper: paper.answer("/page", body="x" * 60_000), "too-large: ", 1),
+    ("robots", lambda paper: paper.answer("/robots.txt", body="User-agent: *\nDisallow: /"), "disallowed: ", 1),
+    ("robots 503", lambda paper: paper.answer("/robots.txt", 503), "robots-unavailable: ", 5),
+    ("mail", lambda paper: paper.answer("/page", 302, headers={"Location": "mailto:x@x.example"}), "bad-redirect: ", 1),
+]
+
+
+@pytest.mark.parametrize(("answer", "words", "code"), [case[1:] for case in ANSWERS], ids=[case[0] for case in ANSWERS])
+def test_what_a_site_does_wrong_is_one_clear_line(
+    cli: Cli, newspaper: demo.Newspaper, answer: Told, words: str, code: int
+) -> None:
+    write_config(cli.folder, extra="max_page_size = 50_000")
+    answer(newspaper)
+    done = cli("fetch", f"{newspaper.url}page")
+    assert (done.code, done.out) == (code, "")
+    assert done.err.startswith(f"scraper: {newspaper.url}page: {words}")
+    assert len(done.err.splitlines()) == 1
+    with Archive(cli.folder / "archive.db", read_only=True) as archive:
+        assert archive.counts()["failures"] == 1, "the failure is kept too"
+
+
+NO_SITE = [
+    ("http://127.0.0.1:1/", "connection: ", 5),
+    ("http://no-such-host.invalid/", "connection: ", 5),
+    ("https://{host}/", "tls: ", 5),
+    ("ftp://daily.example/1", "bad-url: ", 1),
+    ("daily.example/1", "bad-url: expected an http(s) URL, did you mean https://daily.example/1?", 1),
+]
+
+
+@pytest.mark.parametrize(("url", "words", "code"), NO_SITE)
+def test_what_keeps_us_from_a_site_is_one_clear_line(
+    cli: Cli, newspaper: demo.Newspaper, url: str, words: str, code: int
+) -> None:
+    url = url.format(host=newspaper.url.split("/")[2])
+    done = cli("fetch", "--no-keep", url)
+    assert (done.code, done.out) == (code, "")
+    assert done.err.startswith(f"scraper: {url}: {words}")
+    assert len(done.err.splitlines()) == 1
+
+
+def test_a_page_cannot_lead_into_the_private_network(cli: Cli, newspaper: demo.Newspaper) -> None:
+    newspaper.answer("/page", 302, headers={"Location": "http://169.254.169.254/latest/meta-data"})
+    done = cli("fetch", f"{newspaper.url}page")
+    assert done.code == 1
+    assert "refused-address: " in done.err
+
+
+def test_a_fetch_during_a_crawl_works(cli: Cli, newspaper: demo.Newspaper, configured: Path) -> None:
+    newspaper.answer("/rss.xml", body="late", delay=3)
+    crawling = cli.start("crawl", "--max-time", "1")
+    while ("/robots.txt", 200) not in newspaper.requests:
+        assert crawling.poll() is None
+    done = cli("fetch", newspaper.url + APPLES)
+    assert (done.code, done.err) == (0, "")
+    assert ended(crawling).code in {0, 1}
+    with Archive(cli.folder / "archive.db", read_only=True) as archive:
+        assert archive.article(newspaper.url + APPLES).source == "lantern"
+
+
+@pytest.mark.parametrize("hosts", [1, 2])
+def test_ctrl_c_does_not_wait_for_a_slow_server_and_closes_the_run(
+    cli: Cli, newspaper: demo.Newspaper, hosts: int
+) -> None:
+    newspaper.answer("/page", delay=20)
+    with demo.Newspaper() as other:
+        other.answer("/page", delay=20)
+        fetching = cli.start("fetch", *(f"{paper.url}page" for paper in (newspaper, other)[:hosts]))
+        while ("/robots.txt", 200) not in newspaper.requests:
+            assert fetching.poll() is None
+        sleep(0.2)
+        begun = monotonic()
+        fetching.send_signal(signal.SIGINT)
+        assert ended(fetching).code == 130
+        assert monotonic() - begun < 2
+    with Archive(cli.folder / "archive.db", read_only=True) as archive:
+        assert archive.open_runs() == ()

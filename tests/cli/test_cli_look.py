@@ -1,0 +1,195 @@
+"""`scraper show`, `search`, `history`, `status`, `export`: what the archive holds."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from cli_runner import Cli
+
+from scraper import demo
+from scraper.models import Article
+from scraper.publish import tables
+from scraper.storage import Archive
+
+FIELDS = {field.name for field in dataclasses.fields(Article)}
+
+
+@pytest.fixture
+def edited(past: Path) -> int:
+    """The number of the article whose title was edited on the second day."""
+    with Archive(past, read_only=True) as archive:
+        changes = archive.db.query("SELECT article FROM revisions WHERE number > 1 AND changed LIKE '%title%'")
+        return int(next(iter(changes))["article"])
+
+
+def titles(article: int, past: Path) -> tuple[str, str]:
+    """An article's first and newest title."""
+    with Archive(past, read_only=True) as archive:
+        revisions = archive.revisions(article)
+    return revisions[0].article.title, revisions[-1].article.title
+
+
+def test_show_by_number_and_by_any_of_its_urls_is_the_same(cli: Cli, past: Path) -> None:
+    with Archive(past, read_only=True) as archive:
+        stored = next(s for s in archive.articles() if len(s.aliases) > 1)
+    by_number = cli("show", str(stored.id))
+    assert (by_number.code, by_number.err) == (0, "")
+    assert by_number.lines[0] == stored.article.title
+    assert stored.article.body.split("\n\n")[-1] in by_number.lines
+    for url in stored.aliases:
+        assert cli("show", url) == by_number
+
+
+def test_show_json_is_the_whole_article_with_its_origins(cli: Cli, past: Path) -> None:
+    (record,) = cli("show", "1", "--json").records
+    assert set(record) >= FIELDS | {"id", "source", "first_seen_at", "last_seen_at", "revisions", "gone_at", "aliases"}
+    assert {"title", "body"} <= {origin["field"] for origin in record["origins"]}
+
+
+@pytest.mark.parametrize("command", ["show", "history"])
+def test_what_the_archive_does_not_hold_is_one_line(cli: Cli, past: Path, command: str) -> None:
+    for key in ("999", "https://stranger.example/"):
+        done = cli(command, key)
+        assert (done.code, done.out) == (1, "")
+        assert done.err.startswith("scraper: archive.db: no article ")
+        assert len(done.err.splitlines()) == 1
+
+
+def test_history_shows_the_edit_as_a_diff(cli: Cli, past: Path, edited: int) -> None:
+    done = cli("history", str(edited))
+    assert done.code == 0
+    assert "revision 1  2021-03-27 05:00Z  as first seen" in done.lines
+    (line,) = (line for line in done.lines if line.startswith("  title: "))
+    before, after = titles(edited, past)
+    told = line.removeprefix("  title: ")
+    assert _without(told, r"\{\+.*?\+\}", "[-", "-]") == before.split()
+    assert _without(told, r"\[-.*?-\]", "{+", "+}") == after.split()
+
+
+def _without(told: str, other_side: str, *marks: str) -> list[str]:
+    text = re.sub(other_side, "", told)
+    for mark in marks:
+        text = text.replace(mark, "")
+    return text.split()
+
+
+def test_history_shows_how_views_grew_and_what_has_gone(cli: Cli, past: Path) -> None:
+    with Archive(past, read_only=True) as archive:
+        grown = next(s for s in archive.articles() if len(archive.observations(s.id)) == 2)
+        first, second = archive.observations(grown.id)
+        gone = next(s for s in archive.articles() if s.gone_at)
+    lines = cli("history", str(grown.id)).lines
+    at = lines.index("views")
+    assert lines[at + 1].split()[-1] == f"{first.value:,}"
+    assert lines[at + 2].split()[2:4] == [f"{second.value:,}", f"+{second.value - first.value:,}"]
+    assert lines[at + 2].endswith(" an hour")
+    assert "disappeared: missing: HTTP 404" in cli("history", str(gone.id)).lines[-1]
+
+
+def test_history_json_holds_every_revision_count_and_event(cli: Cli, past: Path, edited: int) -> None:
+    (record,) = cli("history", str(edited), "--json").records
+    assert [revision["number"] for revision in record["revisions"]] == [1, 2]
+    assert "title" in record["revisions"][1]["changed"]
+    assert record["revisions"][0]["article"]["title"] == titles(edited, past)[0]
+    assert {"observations", "events"} <= set(record)
+
+
+def test_diffs_are_coloured_on_a_terminal_unless_no_color_is_set(cli: Cli, past: Path, edited: int) -> None:
+    assert "\x1b[3" in cli.on_terminal("history", str(edited)).out
+    cli.env["NO_COLOR"] = "1"
+    assert "\x1b[" not in cli.on_terminal("history", str(edited)).out
+    assert "\x1b[" not in cli("history", str(edited)).out
+
+
+SEARCHES = [("apples",), ("APPLES", "prize"), ('"forgotten apples"',), ("appl*",)]
+
+
+@pytest.mark.parametrize("words", SEARCHES)
+def test_search_finds_by_words_phrases_and_prefixes(cli: Cli, past: Path, words: tuple[str, ...]) -> None:
+    done = cli("search", *words)
+    assert done.code == 0
+    assert "Ferryman's forgotten apples win the regional prize" in done.out
+
+
+@pytest.mark.parametrize("edition", ["ar", "hi", "ja"])
+def test_search_finds_titles_of_other_scripts(cli: Cli, past: Path, edition: str) -> None:
+    path, told = next((path, told) for path, told in demo.truth(2).items() if told["edition"] == edition)
+    found = cli("search", told["title"].split()[0], "--json").records
+    with Archive(past, read_only=True) as archive:
+        known = {s.id for s in archive.articles() if s.article.url.endswith(path)}
+    assert known & {record["id"] for record in found}
+
+
+def test_search_can_be_limited_and_finds_nothing_politely(cli: Cli, past: Path) -> None:
+    assert len(cli("search", "the", "--limit", "2", "--json").records) == 2
+    assert cli("search", "the", "--source", "stranger").code == 1
+    nothing = cli("search", "qqqqqq")
+    assert (nothing.code, nothing.out, nothing.err) == (1, "", "nothing found\n")
+
+
+def test_status_tells_the_health_of_each_source(cli: Cli, past: Path) -> None:
+    lines = cli("status").lines
+    assert lines[0].split() == "source articles gone links due last run last success failures".split()
+    assert lines[1].split()[:3] == ["lantern", str(len(demo.truth(1)) + 1), "1"]
+    assert "missing 1" in lines[1]
+    assert "title" in lines[3].split()
+    shares = dict(zip(lines[3].split(), lines[4].split(), strict=True))
+    assert shares["title"] == shares["body"] == "100%"
+
+
+def test_status_json_has_the_same_in_numbers(cli: Cli, past: Path) -> None:
+    (record,) = cli("status", "--json").records
+    assert (record["source"], record["gone"], record["failures"]) == ("lantern", 1, {"missing": 1})
+    assert record["fill"]["title"] == 1.0
+
+
+def test_export_jsonl_has_one_whole_article_a_line(cli: Cli, past: Path) -> None:
+    records = cli("export", "--format", "jsonl").records
+    assert len(records) == len(demo.truth(1)) + 1
+    assert all(set(record) >= FIELDS for record in records)
+    assert len({record["id"] for record in records}) == len(records)
+
+
+def test_export_csv_to_a_file_reads_back(cli: Cli, past: Path) -> None:
+    done = cli("export", "--format", "csv", "--source", "lantern", "--output", "out.csv")
+    assert (done.code, done.out, done.err) == (0, "", "")
+    text = (cli.folder / "out.csv").read_text(encoding="utf-8")
+    assert [path.name for path in cli.folder.glob("out*")] == ["out.csv"]
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert tuple(rows[0]) == tables.COLUMNS
+    with Archive(past, read_only=True) as archive:
+        assert {row["title"]: row["body"] for row in rows} == {
+            stored.article.title: stored.article.body for stored in archive.articles()
+        }
+
+
+def test_export_says_what_it_cannot_do(cli: Cli, past: Path) -> None:
+    assert cli("export", "--format", "xml").code == 2
+    assert cli("export").code == 2
+    nobody = cli("export", "--format", "csv", "--source", "nobody")
+    assert (nobody.code, nobody.err) == (1, 'scraper: archive.db: no source "nobody", there are lantern\n')
+    nowhere = cli("export", "--format", "csv", "--output", "none/out.csv")
+    assert nowhere.code == 1
+    assert nowhere.err == "scraper: none/out.csv: cannot be written: No such file or directory\n"
+
+
+def test_a_reader_that_goes_away_ends_it_quietly(cli: Cli, past: Path) -> None:
+    shown = " ".join(cli.command("export", "--format", "jsonl"))
+    piped = subprocess.run(
+        ["sh", "-c", f"{shown} | head -c 1"], cwd=cli.folder, env=cli.environment, capture_output=True, check=False
+    )
+    assert (piped.stdout, piped.stderr) == (b"{", b"")
+
+
+@pytest.mark.parametrize("command", [("show", "1"), ("search", "x"), ("status",), ("export", "--format", "csv")])
+def test_reading_makes_no_archive_and_says_that_there_is_none(cli: Cli, command: tuple[str, ...]) -> None:
+    done = cli(*command)
+    assert (done.code, done.out) == (1, "")
+    assert done.err == "scraper: archive.db: no such file, expected an archive\n"
+    assert list(cli.folder.iterdir()) == []

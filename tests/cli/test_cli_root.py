@@ -1,0 +1,74 @@
+"""The command line as a whole: help, mistakes, start-up time."""
+
+from __future__ import annotations
+
+import re
+from time import monotonic
+
+import pytest
+from cli_runner import Cli
+
+import scraper
+from scraper.cli.root import root
+
+COMMANDS = ("demo", "fetch", "crawl", "search", "show", "history", "status", "parse", "export")
+
+
+def test_the_version_comes_at_once(cli: Cli) -> None:
+    cli("--version")  # compiles what was never run before
+    times = []
+    for _ in range(3):
+        begun = monotonic()
+        done = cli("--version")
+        times.append(monotonic() - begun)
+    assert (done.code, done.out, done.err) == (0, f"scraper {scraper.__version__}\n", "")
+    assert min(times) < 0.5, "0.3 s on a machine that does nothing else"
+
+
+def test_without_arguments_it_shows_its_help(cli: Cli) -> None:
+    done = cli()
+    assert (done.code, done.err) == (0, "")
+    assert done.out == cli("--help").out
+    assert all(re.search(rf"^  {command} ", done.out, re.MULTILINE) for command in COMMANDS)
+
+
+def test_the_help_lists_every_command_that_there_is() -> None:
+    import click
+
+    assert tuple(root.list_commands(click.Context(root))) == COMMANDS
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_a_help_with_examples(cli: Cli, command: str) -> None:
+    done = cli(command, "--help")
+    assert (done.code, done.err) == (0, "")
+    assert re.search(rf"^  (.* )?scraper {command}\b", done.out, re.MULTILINE)
+    for option in ("--config FILE", "--archive FILE", "--debug"):
+        assert option in done.out
+
+
+MISTAKES = [
+    (("craw",), 'no such command "craw", did you mean "crawl"?'),
+    (("xyz",), 'no such command "xyz"; the commands are demo, fetch, '),
+    (("crawl", "--limt", "3"), "--limit"),
+    (("crawl", "--limit", "many"), "--limit"),
+    (("fetch",), "Missing argument"),
+    (("show",), "Missing argument"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "words"), MISTAKES)
+def test_a_mistake_is_one_line_and_exit_code_2(cli: Cli, arguments: tuple[str, ...], words: str) -> None:
+    done = cli(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("scraper: ")
+    assert words in done.err
+    assert len(done.err.splitlines()) == 1
+
+
+def test_common_options_may_stand_before_the_command_or_after_it(cli: Cli) -> None:
+    before = cli("--archive", "a.db", "status")
+    after = cli("status", "--archive", "a.db")
+    both = cli("--archive", "b.db", "status", "--archive", "a.db")
+    assert before == after == both
+    assert before.err == "scraper: a.db: no such file, expected an archive\n"

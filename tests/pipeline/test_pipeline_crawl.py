@@ -1,0 +1,248 @@
+"""The crawl over real HTTP into a real archive, on as many days as it takes."""
+
+from __future__ import annotations
+
+import threading
+from datetime import timedelta
+from time import monotonic
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from pipeline_site import Clock, Crawl, source_of
+
+from scraper import demo
+from scraper.models import EventKind
+from scraper.normalize.text import clean
+from scraper.pipeline.stopping import StopSign
+
+if TYPE_CHECKING:
+    from scraper.storage import Archive
+
+DAY = timedelta(days=1)
+
+
+def paths(archive: Archive) -> set[str]:
+    return {urlsplit(stored.article.url).path for stored in archive.articles()}
+
+
+def test_every_article_of_the_newspaper_is_found_and_read(crawled: Crawl, archive: Archive) -> None:
+    report = crawled()
+    truth = demo.truth(1)
+    kept = {urlsplit(stored.article.url).path: stored.article for stored in archive.articles()}
+    assert set(kept) == {path.partition("?")[0] for path in truth}
+    assert {path: kept[path].title for path in truth} == {path: clean(told["title"]) for path, told in truth.items()}
+    assert {path: kept[path].news_id for path in truth} == {path: told["news_id"] for path, told in truth.items()}
+    assert (report.exit_code, report.counts["new"], report.counts["failed"]) == (0, len(truth), 0)
+
+
+def test_a_second_crawl_at_once_asks_for_nothing(crawled: Crawl, newspaper: demo.Newspaper, archive: Archive) -> None:
+    crawled()
+    asked, counts = len(newspaper.requests), archive.counts()
+    report = crawled()
+    assert len(newspaper.requests) == asked
+    assert {**archive.counts(), "runs": 1} == counts
+    assert (report.counts["pages"], report.counts["looks"], report.exit_code) == (0, 0, 0)
+
+
+def test_the_next_day_brings_the_edit_the_new_article_the_counts_and_the_disappearance(
+    crawled: Crawl, newspaper: demo.Newspaper, archive: Archive, clock: Clock
+) -> None:
+    crawled()
+    newspaper.set_day(2)
+    clock.ahead = DAY
+    report = crawled()
+    yesterday, today = demo.truth(1), demo.truth(2)
+    (new,) = set(today) - set(yesterday)
+    (gone,) = set(yesterday) - set(today)
+    by_path = {urlsplit(stored.article.url).path: stored for stored in archive.articles()}
+    assert by_path[new].first_seen_at > by_path[gone].first_seen_at
+    assert [event.kind for event in archive.events(by_path[gone].id)] == [EventKind.DISAPPEARED]
+    assert by_path[gone].gone_at is not None
+    edited = next(path for path in today if path in yesterday and today[path]["title"] != yesterday[path]["title"])
+    before, after = archive.revisions(by_path[edited].id)
+    assert (before.article.title, after.article.title) == (yesterday[edited]["title"], today[edited]["title"])
+    assert "title" in after.changed
+    for path in set(today) & set(yesterday):
+        if today[path]["views"]:
+            seen = dict.fromkeys(one.value for one in archive.observations(by_path[path].id))
+            assert list(seen) == [yesterday[path]["views"], today[path]["views"]]
+    assert (report.counts["new"], report.counts["gone"], report.exit_code) == (1, 1, 0)
+
+
+def test_an_article_that_comes_back_is_no_longer_gone(
+    crawled: Crawl, newspaper: demo.Newspaper, archive: Archive, clock: Clock
+) -> None:
+    crawled()
+    newspaper.set_day(2)
+    clock.ahead = DAY
+    crawled()
+    (gone,) = (stored for stored in archive.articles() if stored.gone_at)
+    newspaper.set_day(1)
+    clock.ahead = 2 * DAY
+    crawled()
+    assert archive.article(gone.id).gone_at is None
+    assert [event.kind for event in archive.events(gone.id)] == [EventKind.DISAPPEARED, EventKind.RETURNED]
+
+
+def test_a_redirect_to_the_front_page_is_a_disappearance(
+    crawled: Crawl, newspaper: demo.Newspaper, archive: Archive, clock: Clock
+) -> None:
+    crawled()
+    victim = next(iter(archive.articles()))
+    target = urlsplit(victim.article.url).path
+    newspaper.answer(target, 302, headers={"Location": "/"})
+    clock.ahead = DAY
+    crawled()
+    assert archive.article(victim.id).gone_at is not None
+    (event,) = archive.events(victim.id)
+    assert "front page" in event.detail
+
+
+def test_a_source_without_feeds_is_explored_from_its_front_page_and_robots_txt(
+    crawled: Crawl, newspaper: demo.Newspaper, archive: Archive
+) -> None:
+    report = crawled(source_of(newspaper, feeds=(), sitemaps=(), listings=()))
+    assert paths(archive) == {path.partition("?")[0] for path in demo.truth(1)}
+    assert report.exit_code == 0
+
+
+def test_robots_txt_is_obeyed_kept_and_asked_for_once_a_day(
+    crawled: Crawl, newspaper: demo.Newspaper, archive: Archive, clock: Clock
+) -> None:
+    newspaper.answer("/robots.txt", body="User-agent: *\nDisallow: /en/\n")
+    crawled()
+    assert not any(path.startswith("/en/") for path in paths(archive))
+    assert not any(target.startswith("/en/") for target, _ in newspaper.requests)
+    clock.ahead = timedelta(hours=6)
+    crawled()
+    assert [target for target, _ in newspaper.requests].count("/robots.txt") == 1
+    clock.ahead = timedelta(hours=25)
+    crawled()
+    assert [target for target, _ in newspaper.requests].count("/robots.txt") == 2
+    kept = list(archive.db.query("SELECT count(*) AS n FROM captures WHERE kind = 'robots'"))
+    assert kept == [{"n": 2}]
+
+
+def test_limit_counts_article_pages_and_the_rest_waits_for_the_next_run(crawled: Crawl, archive: Archive) -> None:
+    first = crawled(limit=4)
+    assert (first.counts["pages"], first.stopped, first.exit_code) == (4, "limit", 0)
+    assert archive.counts()["articles"] == 4
+    second = crawled()
+    assert second.counts["looks"] == 0
+    assert paths(archive) == {path.partition("?")[0] for path in demo.truth(1)}
+
+
+def test_after_max_time_what_is_on_its_way_is_kept_and_all_leases_are_given_back(
+    crawled: Crawl, newspaper: demo.Newspaper, archive: Archive
+) -> None:
+    newspaper.answer("/rss.xml", body=feed(newspaper, "/en/slow"), delay=0.6)
+    newspaper.answer("/en/slow", body="<h1>never asked for</h1>")
+    report = crawled(source_of(newspaper, sitemaps=(), listings=(), feeds=(f"{newspaper.url}rss.xml",)), max_time=0.2)
+    assert (report.stopped, report.counts["looks"], report.counts["pages"]) == ("time", 1, 0)
+    assert leases(archive) == 0
+    assert archive.counts()["links"] == 2
+
+
+def test_a_stop_sign_ends_the_crawl_with_its_own_exit_code_and_keeps_what_is_done(
+    crawled: Crawl, newspaper: demo.Newspaper, archive: Archive
+) -> None:
+    newspaper.answer("/en/atom.xml", body="late", delay=30)
+    stop = StopSign()
+    stop.exit_code = 143
+    feeds = (f"{newspaper.url}rss.xml", f"{newspaper.url}en/atom.xml")
+    timer = threading.Timer(0.8, stop.set)
+    timer.start()
+    begun = monotonic()
+    report = crawled(source_of(newspaper, feeds=feeds, sitemaps=(), listings=()), stop=stop)
+    timer.join()
+    assert monotonic() - begun < 5
+    assert (report.stopped, report.exit_code) == ("signal", 143)
+    assert leases(archive) == 0
+    (run,) = archive.db.query("SELECT exit_code, ended_at FROM runs")
+    assert run["exit_code"] == 143
+    assert run["ended_at"]
+    assert archive.counts()["links"] > 2
+
+
+def test_a_host_that_says_too_many_is_left_alone_for_as_long_as_it_wants(
+    crawled: Crawl, newspaper: demo.Newspaper, clock: Clock
+) -> None:
+    newspaper.answer("/rss.xml", 429, headers={"Retry-After": "3600"})
+    report = crawled()
+    assert [target for target, _ in newspaper.requests] == ["/robots.txt", "/rss.xml"]
+    assert report.exit_code == 5
+    newspaper.answer("/rss.xml", None)
+    clock.ahead = timedelta(minutes=50)
+    crawled()
+    assert [target for target, _ in newspaper.requests].count("/rss.xml") == 1
+    clock.ahead = timedelta(minutes=70)
+    crawled()
+    assert [target for target, _ in newspaper.requests].count("/rss.xml") == 2
+
+
+def test_a_host_in_trouble_is_not_asked_for_all_its_links(crawled: Crawl, newspaper: demo.Newspaper) -> None:
+    for path in demo.truth(1):
+        newspaper.answer(path, 503)
+    report = crawled()
+    assert report.counts["failed"] == 3
+    assert report.exit_code == 0, "its feeds could be read, so it is not down"
+
+
+def test_one_dead_source_neither_stalls_nor_hides_another(
+    crawled: Crawl, newspaper: demo.Newspaper, archive: Archive
+) -> None:
+    dead = source_of(newspaper, name="dead", feeds=("http://127.0.0.1:1/rss",), sitemaps=(), listings=())
+    report = crawled(dead, source_of(newspaper))
+    assert archive.counts()["articles"] == len(demo.truth(1))
+    assert [tally.source for tally in report.down] == ["dead"]
+    assert report.exit_code == 3
+
+
+def test_a_slow_host_does_not_hold_up_the_others(crawled: Crawl, newspaper: demo.Newspaper, archive: Archive) -> None:
+    with demo.Newspaper() as slow:
+        slow.answer("/rss.xml", body="late", delay=3)
+        other = source_of(slow, name="slow", feeds=(f"{slow.url}rss.xml",), sitemaps=(), listings=())
+        report = crawled(source_of(newspaper), other, max_time=2.5)
+    assert archive.counts()["articles"] == len(demo.truth(1))
+    assert report.stopped == "time"
+
+
+def test_a_feed_that_is_no_feed_makes_its_source_down(crawled: Crawl, newspaper: demo.Newspaper) -> None:
+    newspaper.answer("/rss.xml", body="<html><title>We have moved</title><p>Look elsewhere")
+    report = crawled(source_of(newspaper, feeds=(f"{newspaper.url}rss.xml",), sitemaps=(), listings=()))
+    (tally,) = report.down
+    assert "expected an RSS or Atom feed" in tally.why_down
+    assert report.exit_code == 1
+
+
+def test_an_address_that_only_redirects_to_another_is_not_asked_for_each_day(
+    crawled: Crawl, newspaper: demo.Newspaper, archive: Archive, clock: Clock
+) -> None:
+    newspaper.answer("/rss.xml", body=feed(newspaper, "/en/old-news.php?id=318", *demo.truth(1)))
+    crawled()
+    old = [target for target, _ in newspaper.requests if "old-news" in target]
+    assert len(old) == 1
+    clock.ahead = DAY
+    crawled()
+    assert [target for target, _ in newspaper.requests if "old-news" in target] == old
+    two = [s for s in archive.articles() if any("old-news" in url for url in s.aliases)]
+    assert len(two) == 1
+    assert len(two[0].aliases) >= 2
+
+
+def leases(archive: Archive) -> int:
+    return int(archive.db.execute("SELECT count(*) FROM links WHERE leased_by IS NOT NULL").fetchone()[0])
+
+
+def feed(newspaper: demo.Newspaper, *targets: str) -> str:
+    items = "".join(f"<item><title>x</title><link>{newspaper.url}{target[1:]}</link></item>" for target in targets)
+    return f'<rss version="2.0"><channel><title>t</title>{items}</channel></rss>'
+
+
+@pytest.mark.parametrize("workers", [1, 8])
+def test_the_number_of_workers_does_not_change_what_is_kept(
+    crawled: Crawl, newspaper: demo.Newspaper, archive: Archive, workers: int
+) -> None:
+    crawled(workers=workers)
+    assert paths(archive) == {path.partition("?")[0] for path in demo.truth(1)}

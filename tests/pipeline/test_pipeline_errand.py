@@ -1,0 +1,114 @@
+"""A few pages on somebody's word: fetched politely, and kept under the right source."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from pipeline_site import Clock, Crawl, source_of
+
+import scraper
+from scraper import demo, urls
+from scraper.config import Config, FetcherConfig
+from scraper.errors import FetchFailedError
+from scraper.models import KeptAs, PageKind, Reason
+from scraper.pipeline.errand import Fetched, fetch_all
+
+if TYPE_CHECKING:
+    from scraper.storage import Archive
+
+APPLES = "en/story/ferrymans-apples-win-regional-prize.html"
+LIBRARY = "en/2021/03/24/harbour-library-opens-in-old-customs-house/"
+
+
+def fetched(paper: demo.Newspaper, archive: Archive | None, clock: Clock, *targets: str) -> list[Fetched]:
+    config = Config(fetcher=FetcherConfig(delay=0.0), sources=(source_of(paper),))
+    wanted = [target if "://" in target else paper.url + target for target in targets]
+    return list(fetch_all(config, wanted, archive=archive, clock=clock))
+
+
+def test_a_page_is_new_then_unchanged_then_revised(newspaper: demo.Newspaper, archive: Archive, clock: Clock) -> None:
+    edited = next(
+        path
+        for path, told in demo.truth(2).items()
+        if path in demo.truth(1) and told["title"] != demo.truth(1)[path]["title"]
+    ).lstrip("/")
+    (first,) = fetched(newspaper, archive, clock, edited)
+    (again,) = fetched(newspaper, archive, clock, edited)
+    newspaper.set_day(2)
+    clock.ahead = timedelta(days=1)
+    (later,) = fetched(newspaper, archive, clock, edited)
+    assert first.kept
+    assert again.kept
+    assert later.kept
+    assert [page.kept.how for page in (first, again, later) if page.kept] == [
+        KeptAs.NEW,
+        KeptAs.UNCHANGED,
+        KeptAs.REVISED,
+    ]
+    assert again.since == first.fetched_at
+    assert later.kept.revision == 2
+
+
+def test_pages_of_a_configured_site_belong_to_its_source_and_others_to_their_host(
+    newspaper: demo.Newspaper, archive: Archive, clock: Clock
+) -> None:
+    with demo.Newspaper() as stranger:
+        pages = fetched(newspaper, archive, clock, APPLES, stranger.url + APPLES)
+    assert {page.source for page in pages} == {"lantern", urls.host(stranger.url)}
+
+
+def test_the_next_crawl_does_not_fetch_again_what_was_just_fetched(
+    newspaper: demo.Newspaper, archive: Archive, clock: Clock, crawled: Crawl
+) -> None:
+    fetched(newspaper, archive, clock, LIBRARY)
+    crawled()
+    assert [target for target, _ in newspaper.requests].count(f"/{LIBRARY}") == 1
+
+
+def test_a_listing_that_was_fetched_by_hand_is_still_a_listing_to_the_crawl(
+    newspaper: demo.Newspaper, archive: Archive, clock: Clock, crawled: Crawl
+) -> None:
+    (page,) = fetched(newspaper, archive, clock, "")
+    assert page.extraction
+    assert page.extraction.kind is PageKind.LISTING
+    assert crawled().counts["looks"] == 8
+    assert archive.counts()["articles"] == len(demo.truth(1))
+
+
+def test_without_an_archive_all_is_read_and_nothing_kept(newspaper: demo.Newspaper, clock: Clock) -> None:
+    (page,) = fetched(newspaper, None, clock, APPLES)
+    assert page.extraction
+    assert page.extraction.article
+    assert (page.kept, page.since) == (None, None)
+
+
+def test_the_same_url_in_two_spellings_is_fetched_once(newspaper: demo.Newspaper, clock: Clock) -> None:
+    assert len(fetched(newspaper, None, clock, APPLES, f"{APPLES}?utm_source=x#top")) == 1
+
+
+def test_a_typed_host_may_be_private_and_where_it_redirects_to_may_not(newspaper: demo.Newspaper, clock: Clock) -> None:
+    with demo.Newspaper() as inside:
+        newspaper.answer("/away", 302, headers={"Location": inside.url + APPLES})
+        (page,) = fetched(newspaper, None, clock, "away")
+        assert inside.requests == []
+    assert page.failure
+    assert page.failure.reason is Reason.REFUSED_ADDRESS
+
+
+def test_what_is_no_url_fails_with_a_suggestion(clock: Clock) -> None:
+    (page,) = fetch_all(Config(), ["daily.example/1"], archive=None, clock=clock)
+    assert page.failure
+    assert page.failure.reason is Reason.BAD_URL
+    assert "https://daily.example/1" in page.failure.detail
+
+
+def test_the_public_fetch_gives_an_extraction_or_says_why_not(newspaper: demo.Newspaper) -> None:
+    found = scraper.fetch(newspaper.url + APPLES)
+    assert found.article
+    assert found.article.title == demo.truth(1)[f"/{APPLES}"]["title"]
+    with pytest.raises(FetchFailedError, match="404") as caught:
+        scraper.fetch(f"{newspaper.url}nowhere")
+    assert isinstance(caught.value.failure, scraper.Failure)
+    assert caught.value.failure.reason is Reason.MISSING

@@ -1,0 +1,126 @@
+"""A page that is already here, and what importing the package costs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+import scraper
+from scraper.models import Capture, Extraction, PageKind, Reason, Zone
+from scraper.pipeline import reading
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+PAGE = """<html lang="en"><head><title>Bridge opens</title></head><body><article><h1>Bridge opens</h1>
+<p class="meta">Published: 25 March 2021, 10:05 | Views: 1,234</p>
+<p>The new bridge across the river opened on Thursday after two years of work, and the first to cross was a baker.</p>
+<p>Traffic had been led over the old mill road until then, which cost the people of both banks half an hour a day.</p>
+<p>The council said that the old bridge would stay for walkers, and that nobody would have to pay for either.</p>
+</article></body></html>"""
+
+
+def capture(url: str = "https://daily.example/news/1", **changes: object) -> Capture:
+    values: dict[str, object] = {
+        "final_url": url,
+        "fetched_at": NOW,
+        "status": 200,
+        "headers": (),
+        "body": PAGE.encode(),
+    }
+    return Capture(url=url, **{**values, **changes})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("html", [PAGE, PAGE.encode(), PAGE.encode("utf-16")])
+def test_text_and_bytes_say_the_same(html: str | bytes) -> None:
+    found = scraper.parse(html, url="https://daily.example/news/1", fetched_at=NOW)
+    assert found.article
+    assert (found.article.title, found.article.views and found.article.views.value) == ("Bridge opens", 1234)
+    assert found.article.body.startswith("The new bridge")
+
+
+def test_headers_may_be_a_mapping_or_pairs() -> None:
+    for headers in ({"Content-Type": "text/html; charset=utf-8"}, (("Content-Type", "text/html; charset=utf-8"),)):
+        assert scraper.parse(PAGE.encode(), url="https://daily.example/1", headers=headers, fetched_at=NOW).article
+
+
+def test_the_config_can_say_the_time_zone() -> None:
+    from scraper import document
+
+    page = document.read(PAGE, url="https://daily.example/news/1")
+    found = reading.read(page, fetched_at=NOW, time_zone="Asia/Tehran")
+    assert found.article
+    assert found.article.published
+    assert found.article.published.zone is Zone.PROFILE
+    assert found.article.published.at.utcoffset() is not None
+    assert found.article.published.at.hour == 10
+
+
+def test_a_page_that_breaks_the_parser_is_told_of_and_ends_nothing() -> None:
+    broken = capture(body=None)
+    extraction, problem = reading.read_anyway(broken)
+    assert extraction.article is None
+    assert problem
+    assert problem.startswith("https://daily.example/news/1: the parser broke on it: ")
+
+
+REFUSED = [
+    (PageKind.NOT_FOUND, Reason.SOFT_404),
+    (PageKind.BLOCKED, Reason.BLOCKED),
+    (PageKind.CONSENT, Reason.CONSENT),
+    (PageKind.PAYWALL, Reason.PAYWALL),
+    (PageKind.EMPTY, Reason.EMPTY),
+]
+
+
+@pytest.mark.parametrize(("kind", "reason"), REFUSED)
+def test_pages_that_only_refuse_are_failures(kind: PageKind, reason: Reason) -> None:
+    failure = reading.refusal(capture(), Extraction(kind=kind, article=None, why="it says so"))
+    assert failure
+    assert (failure.reason, failure.detail, failure.capture) == (reason, "it says so", capture())
+
+
+@pytest.mark.parametrize("kind", [PageKind.LISTING, PageKind.OTHER, PageKind.SHELL])
+def test_other_pages_without_an_article_are_no_failures(kind: PageKind) -> None:
+    assert reading.refusal(capture(), Extraction(kind=kind, article=None)) is None
+
+
+def test_being_led_to_the_front_page_means_that_the_page_is_gone() -> None:
+    home = capture(final_url="https://daily.example/", redirects=("https://daily.example/news/1",))
+    failure = reading.refusal(home, Extraction(kind=PageKind.LISTING, article=None))
+    assert failure
+    assert failure.reason is Reason.SOFT_404
+
+
+def imported(code: str) -> set[str]:
+    """The modules that a fresh interpreter has loaded after running the code."""
+    root = str(Path(scraper.__file__).parent.parent)
+    shown = f"import sys; sys.path.insert(0, {root!r})\n{code}\nprint(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", shown], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_parsing_needs_neither_network_nor_database() -> None:
+    code = f"import scraper; assert scraper.parse({PAGE!r}, url='https://daily.example/1').article"
+    assert imported(code).isdisjoint({"requests", "urllib3", "sqlite3", "sqlite_utils", "click", "feedparser"})
+
+
+def test_importing_the_package_imports_nothing_else_of_it() -> None:
+    assert {name for name in imported("import scraper") if name.startswith("scraper")} == {"scraper"}
+
+
+def test_every_public_name_is_there() -> None:
+    for name in scraper.__all__:
+        assert getattr(scraper, name) is not None
+    assert set(scraper.__all__) <= set(dir(scraper))
+    with pytest.raises(AttributeError, match="nosuch"):
+        scraper.nosuch  # noqa: B018
+
+
+def test_the_version_is_that_of_the_project() -> None:
+    import tomllib
+
+    project = Path(scraper.__file__).parent.parent / "pyproject.toml"
+    assert tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"] == scraper.__version__

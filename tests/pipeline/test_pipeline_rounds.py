@@ -1,0 +1,135 @@
+"""One request at a time per host, a pause after each, hosts in parallel."""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict, deque
+from datetime import UTC, datetime
+from itertools import pairwise
+from time import monotonic, sleep
+
+from scraper import urls, workers
+from scraper.models import Failure, Reason, Request
+from scraper.pipeline.rounds import Rounds, Visit
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+
+
+class Log:
+    """Stands where the network is, and notes who was asked when."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self.asked: dict[str, list[tuple[float, float]]] = defaultdict(list)
+        self.most_at_once = 0
+        self._now = 0
+        self._lock = threading.Lock()
+
+    def ask(self, request: Request) -> Visit:
+        with self._lock:
+            self._now += 1
+            self.most_at_once = max(self.most_at_once, self._now)
+        begun = monotonic()
+        sleep(self.seconds)
+        with self._lock:
+            self._now -= 1
+            self.asked[urls.host(request.url)].append((begun, monotonic()))
+        failure = Failure(url=request.url, reason=Reason.MISSING, detail="", failed_at=NOW)
+        return Visit(request=request, outcome=failure)
+
+
+def visited(work: dict[str, int], log: Log, *, most: int, rest: float) -> float:
+    """Visit so many pages of each host; returns how long it took."""
+    waiting = {host: deque(f"http://{host}/{n}" for n in range(count)) for host, count in work.items()}
+
+    def take(host: str) -> Request | None:
+        return Request(url=waiting[host].popleft()) if waiting[host] else None
+
+    begun = monotonic()
+    with workers.threads(most) as executor:
+        rounds = Rounds(take=take, ask=log.ask, executor=executor, most=most)
+        for host in work:
+            rounds.add(host)
+        while not rounds.over:
+            rounds.send()
+            for host, _ in rounds.answers():
+                rounds.rest(host, rest)
+    return monotonic() - begun
+
+
+def test_a_host_gets_one_request_at_a_time_and_its_pause() -> None:
+    log = Log(0.02)
+    visited({"a.example": 4, "b.example": 4}, log, most=8, rest=0.05)
+    for times in log.asked.values():
+        assert len(times) == 4
+        for (_, ended), (begun, _) in pairwise(times):
+            assert begun - ended >= 0.045
+
+
+def test_hosts_are_visited_in_parallel() -> None:
+    log = Log(0.1)
+    took = visited({f"h{n}.example": 2 for n in range(8)}, log, most=8, rest=0.0)
+    assert log.most_at_once > 3
+    assert took < 16 * 0.1 * 0.75
+
+
+def test_no_more_requests_are_on_their_way_than_there_are_workers() -> None:
+    log = Log(0.01)
+    visited({f"h{n}.example": 3 for n in range(9)}, log, most=2, rest=0.0)
+    assert log.most_at_once <= 2
+    assert sum(map(len, log.asked.values())) == 27
+
+
+def test_a_host_that_rests_longer_does_not_hold_up_the_others() -> None:
+    log = Log(0.0)
+    waiting = {"slow.example": deque(["http://slow.example/"] * 2), "fast.example": deque(["http://fast.example/"] * 5)}
+    with workers.threads(4) as executor:
+        rounds = Rounds(
+            take=lambda host: Request(url=waiting[host].popleft()) if waiting[host] else None,
+            ask=log.ask,
+            executor=executor,
+            most=4,
+        )
+        for host in waiting:
+            rounds.add(host)
+        until = monotonic() + 1.0
+        while monotonic() < until:
+            rounds.send()
+            for host, _ in rounds.answers():
+                rounds.rest(host, 3600 if host == "slow.example" else 0.0)
+    assert {host: len(times) for host, times in log.asked.items()} == {"slow.example": 1, "fast.example": 5}
+
+
+def test_a_host_that_was_left_is_not_asked_again_and_new_work_for_another_keeps_its_pause() -> None:
+    log = Log(0.0)
+    work = {"a.example": 2, "b.example": 1}
+
+    def take(host: str) -> Request | None:
+        work[host] -= 1
+        return Request(url=f"http://{host}/") if work[host] >= 0 else None
+
+    rounds = Rounds(take=take, ask=log.ask, executor=workers.Serial(), most=4)
+    for host in work:
+        rounds.add(host)
+    rounds.send()
+    for host, _ in list(rounds.answers()):
+        if host == "a.example":
+            rounds.leave(host)
+        else:
+            rounds.rest(host, 3600)
+    work["b.example"] = 1
+    for host in work:
+        rounds.add(host)
+    rounds.send()
+    assert {host: len(times) for host, times in log.asked.items()} == {"a.example": 1, "b.example": 1}
+    assert not rounds.over, "b.example waits for the end of its pause"
+
+
+def test_the_pause_of_a_host_without_work_is_not_waited_for() -> None:
+    assert visited({"a.example": 1}, Log(0.0), most=1, rest=3600) < 5
+
+
+def test_a_serial_executor_carries_errors_as_any_other_does() -> None:
+    future = workers.Serial().submit(lambda: 1 // 0)
+    assert isinstance(future.exception(), ZeroDivisionError)
+    assert workers.Serial().submit(len, "abc").result() == 3

@@ -1,0 +1,88 @@
+"""Rows for spreadsheets and columns for terminals."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scraper.models import Article, Count, Image, Moment, Precision, StoredArticle, Zone
+from scraper.publish import tables
+
+AT = datetime(2021, 3, 25, 9, 30, 5, tzinfo=UTC)
+TEHRAN = timezone(timedelta(hours=3, minutes=30))
+
+
+def _stored(**changes: object) -> StoredArticle:
+    values: dict[str, object] = {"url": "https://daily.example/1", "title": "Title", "body": "One\n\nTwo"}
+    article = Article(**{**values, **changes})  # type: ignore[arg-type]
+    return StoredArticle(id=3, source="daily", article=article, first_seen_at=AT, last_seen_at=AT, revisions=2)
+
+
+def _read(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_a_row_reads_back_under_its_header() -> None:
+    stored = _stored(
+        views=Count(value=572, text="۵۷۲مشاهدات"),
+        authors=("A, B", 'C "D"'),
+        images=(Image(url="https://daily.example/a.jpg"),),
+        published=Moment(at=AT, precision=Precision.DAY, text="٢٥ مارس"),
+    )
+    (cells,) = _read(tables.header() + tables.row(stored))
+    assert tuple(cells) == tables.COLUMNS
+    assert cells["body"] == "One\n\nTwo"
+    assert (cells["views"], cells["views_text"]) == ("572", "۵۷۲مشاهدات")
+    assert cells["authors"] == 'A, B; C "D"'
+    assert (cells["published"], cells["published_text"]) == ("2021-03-25", "٢٥ مارس")
+    assert cells["revisions"] == "2"
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_any_title_survives_csv(title: str) -> None:
+    text = (tables.header() + tables.row(_stored(title=title))).encode().decode()
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    assert rows[1][tables.COLUMNS.index("title")] == title
+
+
+WRITTEN = [
+    (Precision.DAY, Zone.UNKNOWN, "2021-03-25"),
+    (Precision.MINUTE, Zone.UNKNOWN, "2021-03-25 13:00"),
+    (Precision.MINUTE, Zone.WRITTEN, "2021-03-25 13:00+03:30"),
+    (Precision.SECOND, Zone.PROFILE, "2021-03-25 13:00:05+03:30"),
+]
+
+
+@pytest.mark.parametrize(("precision", "zone", "text"), WRITTEN)
+def test_a_date_is_written_no_more_exactly_than_it_is_known(precision: Precision, zone: Zone, text: str) -> None:
+    assert tables.written(Moment(at=AT.astimezone(TEHRAN), precision=precision, text="", zone=zone)) == text
+
+
+def test_columns_line_up_in_every_script() -> None:
+    lines = list(tables.aligned([("三人", "1", "x"), ("خَبَر", "20", "y"), ("abcdef", "300", "z")], right=[1]))
+    ends = [tables.columns(line[: line.rindex(" ")]) for line in lines]
+    assert ends == [ends[0]] * 3
+    assert lines[2] == "abcdef  300  z"
+
+
+def test_the_last_column_is_cut_at_the_width_asked_for() -> None:
+    lines = list(tables.aligned([("1", "word " * 40), ("2", "三" * 80)], width=60))
+    assert all(50 < tables.columns(line) <= 60 for line in lines)
+    assert all(line.endswith("…") for line in lines)
+
+
+def test_an_empty_table_has_no_lines() -> None:
+    assert list(tables.aligned([])) == []
+
+
+def test_text_of_a_page_cannot_command_the_terminal() -> None:
+    assert tables.harmless("a\x1b[2Jb\nc\u202ed") == "a�[2Jb c�d"
+
+
+def test_joiners_that_shape_words_stay() -> None:
+    assert tables.harmless("می\u200cشود") == "می\u200cشود"
