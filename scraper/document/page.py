@@ -75,7 +75,7 @@ class Document:
                 continue
             target = urls.join(self.base_url, element.get("href") or "")
             if target:
-                found.append(((element.get("rel") or "").lower(), target, dict(element.attrib)))
+                found.append(((element.get("rel") or "").lower(), target, dict(element.attrib.items())))
         return tuple(found)
 
     @cached_property

@@ -40,9 +40,14 @@ _KEPT_IMAGES = 20
 _T = TypeVar("_T")
 
 
-def parse(document: Document, *, profile: Profile | None = None, fetched_at: datetime) -> Extraction:
-    """Read every field of a page. Never raises for any page; what is no article has `article` None and a kind."""
-    page = _reading(document, profile, fetched_at)
+def parse(
+    document: Document, *, profile: Profile | None = None, fetched_at: datetime, language: str = ""
+) -> Extraction:
+    """Read every field of a page. Never raises for any page; what is no article has `article` None and a kind.
+
+    `language` is what is known from outside and is believed; without it the page's text and its own word decide.
+    """
+    page = _reading(document, profile, fetched_at, language)
     zones = body.believed_zones(page.blocks)
     prose.drop(page, zones)
     heading = judge.choose([*titles.propose(page), *_profiled(page, "title")], key=_title_key)
@@ -65,11 +70,11 @@ def parse(document: Document, *, profile: Profile | None = None, fetched_at: dat
     )
 
 
-def _reading(document: Document, profile: Profile | None, fetched_at: datetime) -> Reading:
+def _reading(document: Document, profile: Profile | None, fetched_at: datetime, known: str) -> Reading:
     blocks = Blocks(document.tree)
     prose = sorted((block for block in blocks if block.linked < 0.5), key=lambda block: -block.words)[:12]
     sample = " ".join(block.text for block in prose)[:_SAMPLE]
-    language = languages.detect_language(sample, document.declared_language)
+    language = known or languages.detect_language(sample, document.declared_language)
     tables = tuple(languages.tables_for(sample, language))
     return Reading(
         document=document, blocks=blocks, language=language, tables=tables, fetched_at=fetched_at, profile=profile

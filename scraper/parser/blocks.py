@@ -19,9 +19,10 @@ INLINE = frozenset(
     span strike strong sub sup time tt u var wbr""".split()
 )
 SKIPPED = frozenset(
-    """applet audio button canvas datalist embed head iframe input link map math meta noframes noscript object option
+    """applet audio button canvas datalist embed iframe input link map math meta noframes noscript object option
     progress script select style svg template textarea title video""".split()
 )
+WHOLE = frozenset({"html", "head", "body"})  # their names speak of the whole page: `single-post comments-open`
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _UNSPACED_SOUTHEAST = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।॥։።][\"'”’»›)\]）」』]*(?:\s|$)|[。！？；]")
@@ -93,9 +94,7 @@ class Blocks:
         self._nodes: list[tuple[etree._Element, bool]] = []
         self._linked = 0
         self._breaks = 0
-        body = next(tree.iter("body", "frameset"), None)
-        if body is not None:
-            self._walk(body)
+        self._walk(tree)  # all of it: without a <body> tag, libxml2 leaves <article> and <main> in the head
         self.holder_of = {holder.element: holder for holder in self.holders}
 
     def __iter__(self) -> Iterator[Block]:
@@ -126,14 +125,12 @@ class Blocks:
         if in_link:
             self._linked += len(text.strip())
 
-    def _walk(self, body: etree._Element) -> None:
+    def _walk(self, tree: etree._Element) -> None:
         """Depth first with an own stack: pages nest deeper than Python recurses."""
-        root = Holder(body, 0, 0, Zone.NONE, Zone.NONE)
+        root = Holder(tree, 0, 0, Zone.NONE, Zone.NONE)
         self.holders.append(root)
         # One frame: children left, element, its holder or None when inline, zone, inside a link, owner block element
-        stack = [(iter(body), body, root, Zone.NONE, False, body)]
-        if body.text:
-            self._add(body.text, body, is_tail=False, in_link=False)
+        stack = [(iter(tree), tree, root, Zone.NONE, False, tree)]
         while stack:
             children, element, holder, zone, in_link, owner = stack[-1]
             child = next(children, None)
@@ -162,7 +159,7 @@ class Blocks:
 
     def _enter(self, child: etree._Element, tag: str, owner: etree._Element, zone: int, depth: int, *, in_link: bool):  # type: ignore[no-untyped-def]
         attributes = child.attrib
-        if attributes:
+        if attributes and tag not in WHOLE:
             names = attributes.get("class", "") + " " + attributes.get("id", "")
             own = zone_of(tag, names, attributes.get("role"), attributes.get("style"))
             if names != " ":

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
+from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import PageKind
 from scraper.parser.blocks import Block
@@ -19,6 +20,7 @@ from scraper.parser.reading import ARTICLE_TYPES, Reading
 
 _FEW_WORDS = 25.0  # prose below which a page needs other evidence to be an article
 _HARDLY_ANY = 8.0
+_FRONT_PAGES = frozenset({"", "index.html", "index.htm", "index.php", "home"})
 _LISTED_LINKS = 12  # titles of other articles on a page of lists
 _LINKED = 0.5  # share of linked characters from which a line is a link
 _TITLE_WORDS = 4
@@ -138,7 +140,12 @@ def _textless(page: Reading) -> Judgement:
 def _listing(page: Reading, body: Body | None, prose: float, *, claims: bool) -> Judgement | None:
     """Front pages, sections, tags, search results: many linked titles beside little prose of their own."""
     parts = page.address
-    front = parts.path.strip("/") in {"", "index.html", "index.php", "home"} and not parts.query
+    place = parts.path.strip("/")
+    front = (
+        place in _FRONT_PAGES
+        and not parts.query
+        or (place != "" and "/" not in place and urls.edition(page.document.url) == place.lower())
+    )
     named = _is_listing_address(page)
     types = {name for node in page.document.jsonld for name in ld.types(node)}
     typed = bool(types & _LISTING_TYPES) and not types & ARTICLE_TYPES

@@ -46,11 +46,13 @@ def parse(
     return read(document.read(html, url=url, headers=headers or ()), fetched_at=fetched_at or clock.now())
 
 
-def read(page: Document, *, fetched_at: datetime, time_zone: str = "", profile: str = "") -> Extraction:
-    """Read a document with the profile that fits it; `profile` names one, `time_zone` is the config's word."""
+def read(
+    page: Document, *, fetched_at: datetime, time_zone: str = "", profile: str = "", language: str = ""
+) -> Extraction:
+    """Read a document with the profile that fits it; `profile`, `time_zone` and `language` are the config's word."""
     from scraper import parser
 
-    return parser.parse(page, profile=_profile(page, profile, time_zone), fetched_at=fetched_at)
+    return parser.parse(page, profile=_profile(page, profile, time_zone), fetched_at=fetched_at, language=language)
 
 
 def read_capture(capture: Capture, source: SourceConfig | None = None) -> Extraction:
@@ -60,7 +62,13 @@ def read_capture(capture: Capture, source: SourceConfig | None = None) -> Extrac
     page = document.read(capture.body, url=capture.final_url, headers=capture.headers)
     if source is None:
         return read(page, fetched_at=capture.fetched_at)
-    return read(page, fetched_at=capture.fetched_at, time_zone=source.time_zone, profile=source.profile)
+    return read(
+        page,
+        fetched_at=capture.fetched_at,
+        time_zone=source.time_zone,
+        profile=source.profile,
+        language=source.language,
+    )
 
 
 def read_anyway(capture: Capture, source: SourceConfig | None = None) -> tuple[Extraction, str | None]:

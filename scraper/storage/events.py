@@ -28,7 +28,7 @@ def keep_failure(db: Database, failure: Failure, *, source: str, run: int | None
     if failure.capture is not None:
         body = captures.digest_of(failure.capture.body)
         capture = captures.find(db, failure.capture, body) or captures.insert(
-            db, failure.capture, body=body, kind=LinkKind.ARTICLE, source=source, run=run
+            db, failure.capture, body=body, kind=_kind(db, source, failure.url), source=source, run=run
         )
     failed_at = rows.stamp(failure.failed_at)
     values = (source, run, rows.text(failure.url), failure.reason.value, rows.text(failure.detail), failure.status)
@@ -42,6 +42,12 @@ def keep_failure(db: Database, failure: Failure, *, source: str, run: int | None
         return None
     add(db, article, EventKind.DISAPPEARED, failed_at, f"{failure.reason.value}: {failure.detail}", capture)
     return article
+
+
+def _kind(db: Database, source: str, url: str) -> LinkKind:
+    """What was expected behind a link; a page that nobody linked to was asked for as an article."""
+    row = db.conn.execute("SELECT kind FROM links WHERE source = ? AND url = ?", (source, rows.text(url))).fetchone()
+    return LinkKind(row[0]) if row else LinkKind.ARTICLE
 
 
 def seen(db: Database, article: int, seen_at: str, detail: str, capture: int | None) -> None:

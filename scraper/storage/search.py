@@ -196,7 +196,9 @@ def _split(written: str, offset: int, ends: Callable[[str], bool]) -> Iterator[t
 def _words(written: str) -> tuple[str, ...]:
     """The words that the index holds of this text."""
     parts = ("".join(letters) for out, letters in groupby(_indexed(written), _is_separator) if not out)
-    return tuple(part if part.isascii() else _ACCENTS.sub("", normalize("NFD", part)) for part in parts)
+    return tuple(
+        part if part.isascii() else normalize("NFC", _ACCENTS.sub("", normalize("NFD", part))) for part in parts
+    )
 
 
 def _is_separator(letter: str) -> bool:

@@ -46,7 +46,11 @@ class LinkHistory:
 
 
 def add(db: Database, links: Iterable[Link], now: datetime) -> int:
-    """Makes links known and due now; returns how many are new. Known ones keep their time and gain missing hints."""
+    """Makes links known and due now; returns how many are new. Known ones keep their time and gain missing hints.
+
+    What was taken for an article and is now said to be a feed, sitemap or listing is one: only the config and
+    sitemap indexes say so.
+    """
     found = tuple(links)
     new = db.conn.executemany(
         """INSERT INTO links (source, url, host, kind, found_on, title, published_at, first_seen_at, due_at)
@@ -64,6 +68,14 @@ def add(db: Database, links: Iterable[Link], now: datetime) -> int:
             for link in found
             if link.title or link.published_at
         ]
+        db.conn.executemany(
+            "UPDATE links SET kind = ? WHERE source = ? AND url = ? AND kind = 'article'",
+            [
+                (link.kind.value, rows.text(link.source), rows.text(link.url))
+                for link in found
+                if link.kind is not LinkKind.ARTICLE
+            ],
+        )
         db.conn.executemany(
             """UPDATE links SET title = coalesce(title, :title), published_at = coalesce(published_at, :published_at)
                WHERE source = :source AND url = :url AND ((title IS NULL AND :title IS NOT NULL)

@@ -68,3 +68,8 @@ def test_any_bytes_give_a_document(body: bytes) -> None:
     assert isinstance(page.metas, dict)
     assert isinstance(page.head_links, tuple)
     assert page.declared_language is None or page.declared_language
+
+
+def test_attributes_that_xml_cannot_name_are_survived() -> None:
+    page = read('<link rel="canonical" href="/a" {{x}} {y="1" 5=6 "=x>', url=URL)
+    assert page.canonical_url == "https://paper.example/a"

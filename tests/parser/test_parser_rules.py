@@ -98,6 +98,32 @@ class TestBody:
         assert (origin := got.origin("body")) is not None
         assert origin.rule == "json-ld"
 
+    def test_a_page_without_a_body_tag_has_its_text_all_the_same(self) -> None:
+        markup = (
+            f"<title>Bridge opens</title><article><h1>Bridge opens</h1>{paragraphs(FIRST, SECOND, THIRD)}</article>"
+        )
+        extraction = scraper.parse(markup, url="https://paper.example/a", fetched_at=NOW)
+        assert extraction.article is not None, extraction.why
+        assert extraction.article.body.split("\n\n") == [FIRST, SECOND, THIRD]
+
+    def test_what_the_body_tag_is_called_says_nothing_of_the_text(self) -> None:
+        markup = f"<body class='single comments-open sidebar related'><h1>Bridge opens</h1>{paragraphs(FIRST, SECOND, THIRD)}</body>"
+        extraction = scraper.parse(markup, url="https://paper.example/a", fetched_at=NOW)
+        assert extraction.article is not None, extraction.why
+        assert extraction.article.body.split("\n\n") == [FIRST, SECOND, THIRD]
+
+
+class TestLanguage:
+    def test_what_the_config_knows_is_believed_and_read_by(self) -> None:
+        from scraper.document import read
+        from scraper.parser import parse
+
+        body = f"<h1>Bridge opens</h1><div class=date>03/04/2021</div>{paragraphs(FIRST, SECOND, THIRD)}"
+        extraction = parse(read(page(body), url="https://paper.example/a"), fetched_at=NOW, language="en-GB")
+        assert extraction.article is not None
+        assert extraction.article.published is not None
+        assert extraction.article.published.at.date().isoformat() == "2021-04-03"
+
 
 class TestTitle:
     @pytest.mark.parametrize(
@@ -219,6 +245,7 @@ class TestKinds:
             ("<h1>404 Not Found</h1><p>The page you requested could not be found on this server.</p>", "https://paper.example/a", PageKind.NOT_FOUND),
             ("<h1>Just a moment...</h1><p>Checking your browser before you go on.</p>", "https://paper.example/a", PageKind.BLOCKED),
             ("<h1>News</h1>" + "<div><a href=/1>A title of an article here</a><p>A short teaser of it.</p></div>" * 20, "https://paper.example/", PageKind.LISTING),
+            ("<h1>أخبار</h1>" + "<div><a href=/1>A title of an article here</a><p>A short teaser of it, in a few words.</p></div>" * 20, "https://paper.example/ar/", PageKind.LISTING),
             ("<h1>Tag: bridge</h1>" + "<li><a href=/1>A title of an article here</a></li>" * 9, "https://paper.example/tag/bridge", PageKind.LISTING),
             ("<h1>صفحه یافت نشد</h1><p>صفحه مورد نظر شما پیدا نشد.</p>", "https://paper.example/fa/x", PageKind.NOT_FOUND),
         ],

@@ -163,3 +163,17 @@ def test_claiming_asks_an_index(archive: Archive) -> None:
         "EXPLAIN QUERY PLAN SELECT id FROM links WHERE host IN ('a') AND due_at <= 'b' AND leased_until IS NULL"
     ).fetchall()
     assert "links_due" in plan[0][3]
+
+
+def test_what_was_taken_for_an_article_becomes_the_feed_that_it_is_said_to_be(archive: Archive) -> None:
+    archive.add_links([link()], NOW)
+    archive.add_links([link(kind=LinkKind.FEED)], NOW)
+    assert archive.link_history(URL, "paper").kind is LinkKind.FEED
+    archive.add_links([link()], NOW)
+    assert archive.link_history(URL, "paper").kind is LinkKind.FEED
+
+
+def test_the_answer_of_a_feed_that_failed_is_kept_as_a_feeds(archive: Archive) -> None:
+    archive.add_links([link(kind=LinkKind.FEED)], NOW)
+    archive.keep_failure(failure(Reason.MISSING, capture=capture(status=404, body=b"gone")), source="paper")
+    assert archive.db.execute("SELECT kind FROM captures").fetchall() == [("feed",)]
