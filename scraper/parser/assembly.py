@@ -53,7 +53,7 @@ def parse(
     heading = judge.choose([*titles.propose(page), *_profiled(page, "title")], key=_title_key)
     title = _value(heading) or ""
     found = list(labelled.find(page))
-    text = prose.read(page, zones, str(title), frozenset(block.index for block, c in found if c.field != "authors"))
+    text = prose.read(page, zones, str(title), frozenset(block.index for block, _ in found))
     verdicts = [*heading, *_verdicts(page, text, found)]
     judgement = kinds.judge(page, text.body, text.words, str(title))
     article = _article(page, text, verdicts) if judgement.kind is PageKind.ARTICLE else None

@@ -141,10 +141,8 @@ def _listing(page: Reading, body: Body | None, prose: float, *, claims: bool) ->
     """Front pages, sections, tags, search results: many linked titles beside little prose of their own."""
     parts = page.address
     place = parts.path.strip("/")
-    front = (
-        place in _FRONT_PAGES
-        and not parts.query
-        or (place != "" and "/" not in place and urls.edition(page.document.url) == place.lower())
+    front = (place in _FRONT_PAGES and not parts.query) or (
+        place != "" and "/" not in place and urls.edition(page.document.url) == place.lower()
     )
     named = _is_listing_address(page)
     types = {name for node in page.document.jsonld for name in ld.types(node)}

@@ -15,25 +15,17 @@ from itertools import islice
 from scraper.models import Candidate
 from scraper.normalize.digits import ascii_digits
 from scraper.normalize.languages import LanguageTable, tables
-from scraper.parser import people
 from scraper.parser.blocks import Block
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.zones import Zone, name_words
 
 _MOST_CHARACTERS = 240  # of a block that may be a toolbar; a longer one is prose
-_ALL_LINKED = 0.99
 _DIGIT = re.compile(r"\d")
 _MOST_CANDIDATES = 200  # labels read on one page; a page that has more is made to cost time
 _MOST_DATE_LINES = 12
 _LONGEST_DATE_LINE = 120
 _LONGEST_LINKED_DATE = 40  # blogs link the date to the day's archive
 _ABOVE_TITLE = 0.12
-_BYLINE_WORDS = 30.0
-_MOST_AUTHORS = 4
-_LONGEST_BYLINE = 80
-_AUTHOR_NAMES = frozenset(
-    {"author", "authors", "byline", "by", "bylines", "authorname", "writer", "reporter", "journalist"}
-)
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS
 # Letters that pages spell in several ways, one for one so that places in the folded text are places in the original.
 _FOLD = str.maketrans("يىئكأإآٱةۀەؤİ\u00a0\u200c\u200f\u200e\u202f\u2009ـ", "ییککااااههەوi" + " " * 7) | {
@@ -66,7 +58,7 @@ _ID_NAMES = frozenset({"newsid", "newscode", "itemcode", "newsnumber", "articlei
 
 
 def _patterns(page: Reading) -> dict[str, re.Pattern[str]]:
-    return _patterns_of(tuple(table.tag for table in page.tables))
+    return _patterns_of(page.tags)
 
 
 @lru_cache(maxsize=64)
@@ -128,7 +120,6 @@ def find(page: Reading) -> Iterator[tuple[Block, Candidate]]:
 
 def _found(page: Reading) -> Iterator[tuple[Block, Candidate]]:
     patterns = _patterns(page)
-    labels = author_labels(page)
     blocks = page.blocks.all
     for block in blocks:
         if len(block.text) > _MOST_CHARACTERS or block.zone & _ELSEWHERE:
@@ -142,8 +133,6 @@ def _found(page: Reading) -> Iterator[tuple[Block, Candidate]]:
         else:
             yield from ((block, c) for c in _numbers(page, patterns, block, text, folded))
             yield from ((block, c) for c in _dates(page, patterns, block, text, folded))
-        if block.linked < _ALL_LINKED:
-            yield from ((block, c) for c in _authors(page, block, labels))
 
 
 def _numbers(
@@ -223,52 +212,6 @@ def _dates(
             yield candidate(
                 field, moment, rule="label", path=page.path(block.element), text=raw, confidence=confidence - prose
             )
-
-
-def author_labels(page: Reading) -> people.Labels:
-    """Words for author at the start of a line (`كتبت`, `記者：`) or at the end of a name (`한가람 기자`)."""
-    return _author_labels(tuple(table.tag for table in page.tables))
-
-
-@lru_cache(maxsize=64)
-def _author_labels(tags: tuple[str, ...]) -> people.Labels:
-    labels = sorted(
-        {label.strip(" :：") for table in _tables(tags) for label in table.author}, key=lambda w: (-len(w), w)
-    )
-    words = "|".join(map(re.escape, labels)) or "(?!)"
-    return people.Labels(
-        before=re.compile(rf"\W{{0,3}}(?:{words})(?:\s{{0,2}}[:：]\s{{0,2}}|\s+)", re.IGNORECASE),
-        after=re.compile(rf"\s(?:{words})(?=\s|$)", re.IGNORECASE),
-    )
-
-
-def _authors(page: Reading, block: Block, labels: people.Labels) -> Iterator[Candidate]:
-    """A name in a short line behind a word for author and a colon, or in an element whose class says author."""
-    if block.words > _BYLINE_WORDS or block.sentences > 1:
-        return
-    for i, part in enumerate(block.parts):
-        match = labels.before.match(part) or _after_colon(labels.before, part)
-        colon = match is not None and any(mark in match[0] for mark in ":：")
-        element, is_tail = block.nodes[i]
-        named = not is_tail and bool(name_words(element.get("class") or "") & _AUTHOR_NAMES)
-        if not (colon or named) or len(part) > _LONGEST_BYLINE:
-            continue
-        rest = part[match.end() :].strip(" |") if match else part
-        found = people.names((rest or " ".join(block.parts[i + 1 : i + 2]),), labels)
-        if 0 < len(found) <= _MOST_AUTHORS:
-            sure = 0.66 if named else 0.62
-            yield candidate(
-                "authors", found, rule="byline", path=page.path(block.element), text=block.text, confidence=sure
-            )
-
-
-def _after_colon(pattern: re.Pattern[str], part: str) -> re.Match[str] | None:
-    """The label further inside a line that lists several facts: `2021-03-24 (閱讀:3727) 記者：潮汐`."""
-    for start in re.finditer(r"(?<=[\s|)）】])(?=\w)", part):
-        match = pattern.match(part, start.start())
-        if match and any(mark in match[0] for mark in ":："):
-            return match
-    return None
 
 
 def unlabelled_dates(page: Reading, *, title: int, near: range) -> Iterator[Candidate]:

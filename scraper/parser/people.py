@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
+from scraper.normalize import languages
 from scraper.normalize import text as written
 
 _MOST_WORDS = 6  # a longer "name" is a sentence, a role or an institution's slogan
@@ -27,10 +29,22 @@ _NO_NAME = re.compile(
 
 
 class Labels(NamedTuple):
-    """Words for author in the page's languages: `before` matches at the start of a byline, `after` behind a name."""
+    """Words for author: `before` matches at the start of a byline (`كتبت`, `記者：`), `after` behind a name (`한가람 기자`)."""
 
     before: re.Pattern[str]
     after: re.Pattern[str]
+
+
+@lru_cache(maxsize=64)
+def labels_of(tags: tuple[str, ...]) -> Labels:
+    """The words for author in the languages of these tags, longest first."""
+    tables = [table for tag in tags if (table := languages.tables(tag))]
+    labels = sorted({label.strip(" :：") for table in tables for label in table.author}, key=lambda w: (-len(w), w))
+    words = "|".join(map(re.escape, labels)) or "(?!)"
+    return Labels(
+        before=re.compile(rf"\W{{0,3}}(?:{words})(?:\s{{0,2}}[:：]\s{{0,2}}|\s+)", re.IGNORECASE),
+        after=re.compile(rf"\s(?:{words})(?=\s|$)", re.IGNORECASE),
+    )
 
 
 def names(texts: Iterable[str], labels: Labels | None = None) -> tuple[str, ...]:

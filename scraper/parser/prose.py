@@ -78,7 +78,7 @@ def _told(chosen: body.Body | None, told: str) -> Prose:
 
 
 def _labels(page: Reading, toolbar: frozenset[int]) -> cleaning.Labels:
-    return replace(_labels_of(tuple(table.tag for table in page.tables)), toolbar=toolbar)
+    return replace(_labels_of(page.tags), toolbar=toolbar)
 
 
 @lru_cache(maxsize=64)

@@ -16,6 +16,7 @@ from scraper.normalize import text as written
 from scraper.normalize.counts import read_count
 from scraper.normalize.dates import read_date
 from scraper.normalize.languages import LanguageTable
+from scraper.parser import people
 from scraper.parser.blocks import Block, Blocks
 from scraper.parser.profile import Profile
 
@@ -75,6 +76,15 @@ class Reading:
             for name in element.get("itemprop").lower().split():
                 found.setdefault(name, []).append(element)
         return found
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags of the label tables: what caches are keyed by, since a table would be hashed from end to end."""
+        return tuple(table.tag for table in self.tables)
+
+    def names(self, *texts: str) -> tuple[str, ...]:
+        """Names out of bylines in the page's languages."""
+        return people.names(texts, people.labels_of(self.tags))
 
     def date(self, text: str) -> Moment | None:
         """A written date in the page's language, relative ones counted from the fetch."""

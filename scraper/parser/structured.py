@@ -8,7 +8,7 @@ from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import Candidate, Image
 from scraper.normalize import text as written
-from scraper.parser import labelled, people
+from scraper.parser import people
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.zones import BOILERPLATE
 
@@ -162,7 +162,7 @@ def _microdata(page: Reading) -> Iterator[Candidate]:
         inner = [e for e in element.iter() if "name" in (e.get("itemprop") or "").split()]
         holder = inner[0] if inner else element
         text = holder.get("content") or " ".join("".join(holder.itertext()).split())
-        if not _elsewhere(page, element) and (names := people.names((text,), labelled.author_labels(page))):
+        if not _elsewhere(page, element) and (names := page.names(text)):
             yield candidate("authors", names, rule="microdata", path=page.path(element), text=text, confidence=0.75)
 
 

@@ -91,7 +91,7 @@ class TestBody:
         assert got.body.split("\n\n") == [FIRST, SECOND, THIRD]
 
     def test_text_that_stands_in_json_ld_only_is_read_from_there(self) -> None:
-        told = " ".join([FIRST, SECOND, THIRD])
+        told = f"{FIRST} {SECOND} {THIRD}"
         head = f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Bridge opens", "articleBody": "{told}"}}</script>'
         got = article("<h1>Bridge opens</h1><div id=root></div>", head)
         assert got.body == told
