@@ -18,6 +18,8 @@ _DECLARED_WITHIN = 4096  # bytes; browsers look at 1024, many pages put their me
 _DETECT_WITHIN = 60_000  # bytes of a page that the detector sees: enough to be sure, and its time is linear
 _STRAY_BYTES = 0.02  # share of bad bytes up to which a page is UTF-8 with accidents (a cut character, one pasted quote)
 _SEVEN_BIT = {b"\x1b$": "iso2022", b"\x1b(": "iso2022", b"~{": "hz"}
+_CONTROL_BYTES = bytes([*range(9), 11, 12, *range(14, 32), 127])
+_NON_CHARACTERS = (b"\xef\xb7", b"\xef\xbf\xbe", b"\xef\xbf\xbf")  # how U+FDD0 to U+FDEF, U+FFFE and U+FFFF begin
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 
 
@@ -41,7 +43,16 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
 
 
 def plain(text: str) -> str:
-    """Text without what no XML tree and no database can hold: NUL and other controls, lone surrogates, non-characters."""
+    """Text without what no XML tree and no database can hold: NUL and other controls, lone surrogates, non-characters.
+
+    Bytes are searched first: that costs a fiftieth of a look at each character, and nearly every page passes.
+    """
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        return _CONTROLS.sub("", text)
+    if len(data.translate(None, _CONTROL_BYTES)) == len(data) and not any(lead in data for lead in _NON_CHARACTERS):
+        return text
     return _CONTROLS.sub("", text)
 
 

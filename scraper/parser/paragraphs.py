@@ -1,7 +1,7 @@
 """The chosen subtree → clean paragraphs, by Beautiful Soup.
 
-lxml has already said which text nodes are prose; a copy of the subtree with all others blanked and inline tags
-unwrapped is small, so Beautiful Soup's comfort costs little here. It never sees the whole page.
+lxml has already said which text nodes are prose; a copy of the subtree with all others gone and inline tags unwrapped is
+small: what is left are paragraphs, and Beautiful Soup reads them one by one. It never sees the whole page.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from scraper.parser.blocks import INLINE, SKIPPED, Block
 
 _PARAGRAPH = "\n\n"
 _DEAD = "x-dead"  # the tag of what goes, so that libxml2 can take it out in one pass
-_NO_PARAGRAPH = frozenset({"html", "[document]", "tr", "thead", "tbody", "tfoot", "colgroup", "col"})
 _CELLS = ("td", "th")
 # A line break after a full stop is a paragraph of a page that knows no <p>; within a sentence it is only layout.
 _BREAK_AFTER_SENTENCE = re.compile(r"(?<=[.!?…。！？؟۔।:\"'”’»）」』])[ \t\u3000\xa0]*\n\s*")
@@ -33,15 +32,7 @@ def read(container: etree._Element, kept: Sequence[Block]) -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         soup = BeautifulSoup(markup, "lxml")
-    for line_break in soup.find_all("br"):
-        line_break.replace_with("\n")
-    for tag in soup.find_all(True):  # noqa: FBT003  (Beautiful Soup's way to say: every tag)
-        if tag.name in _CELLS:
-            tag.append(" ")
-        elif tag.name not in _NO_PARAGRAPH:
-            tag.insert_before(_PARAGRAPH)
-            tag.append(_PARAGRAPH)
-    return written.paragraphs(_BREAK_AFTER_SENTENCE.sub(_PARAGRAPH, str(soup.get_text())))
+    return written.paragraphs(_BREAK_AFTER_SENTENCE.sub(_PARAGRAPH, soup.get_text(_PARAGRAPH)))
 
 
 def _only(container: etree._Element, kept: Sequence[Block]) -> etree._Element:
@@ -63,8 +54,17 @@ def _only(container: etree._Element, kept: Sequence[Block]) -> etree._Element:
         else:
             mirrored.tag = _DEAD
     etree.strip_elements(twin, _DEAD, *SKIPPED, with_tail=False)
-    etree.strip_tags(twin, *INLINE)
+    _put_after(twin, "br", "\n")
+    for cell in _CELLS:
+        _put_after(twin, cell, " ")
+    etree.strip_tags(twin, *INLINE, "br", *_CELLS)
     return twin
+
+
+def _put_after(tree: etree._Element, tag: str, text: str) -> None:
+    """White space in the place of a tag that is about to be unwrapped: a line break, the end of a table's cell."""
+    for element in tree.iter(tag):
+        element.tail = text + (element.tail or "")
 
 
 def _with_ancestors(nodes: Iterable[etree._Element], top: etree._Element) -> set[etree._Element]:
