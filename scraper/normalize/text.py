@@ -9,11 +9,12 @@ from collections.abc import Callable, Mapping
 from scraper.normalize.digits import DIGITS
 
 _SPACES = re.compile(r"[\s\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
-# Controls, bidi marks and isolates, BOM, soft hyphen, zero-width space and joiners. ZWNJ is not here: it is spelling
-# in Persian. ZWJ goes: outside emoji it changes no word, and half of the pages leave it out.
-_INVISIBLE = "\u00ad\u061c\u180e\u200b\u200d\u200e\u200f\u202a-\u202e\u2060-\u2069\u206a-\u206f\ufeff"
+# Controls, bidi marks and isolates, BOM, soft hyphen, zero-width space. ZWNJ and ZWJ are not here: they are spelling, the
+# one in Persian, both in the scripts of India, ZWJ in emoji.
+_INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\u206a-\u206f\ufeff"
 _CONTROLS = r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
 _UNSEEN = re.compile(f"[{_CONTROLS}{_INVISIBLE}]")
+_UNHEARD = re.compile(f"[{_CONTROLS}{_INVISIBLE}\u200d]")  # what makes no other word: half of the pages leave ZWJ out
 # ZWNJ at the edge of a word parts nothing; of a run of them one is enough.
 _LOOSE_ZWNJ = re.compile("(?:^|(?<=[\x01-@،؛؟»«]))\u200c+|\u200c+(?=[\x01-@،؛؟»«]|\u200c|$)")
 _ODD_ASCII = re.compile(r"[^ -~]|  ")
@@ -23,9 +24,10 @@ _BREAK = re.compile(
 
 
 def clean(text: str) -> str:
-    """Return text as one line: NFC, whitespace folded, controls, bidi marks and zero-width characters gone.
+    """Return text as one line: whitespace folded, controls, bidi marks and zero-width spaces gone.
 
-    ZWNJ stays inside words, where it is Persian spelling; no-break spaces become spaces.
+    Joiners stay inside words, where they are spelling; no-break spaces become spaces. Letters stay as they are
+    printed: NFC would take the Bengali য় apart. What must compare equal goes through `fingerprint` or `searchable`.
 
     >>> clean("  \\u200fنمی\\u200cشود\\u00a0\\n ۵۷۲ ")
     'نمی\\u200cشود ۵۷۲'
@@ -35,7 +37,7 @@ def clean(text: str) -> str:
     text = " ".join(_SPACES.sub(" ", _UNSEEN.sub("", text)).split())
     if "\u200c" in text:
         text = " ".join(_LOOSE_ZWNJ.sub("", text).split())
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return text
 
 
 def paragraphs(text: str) -> str:
@@ -77,7 +79,7 @@ _FINGERPRINT: dict[int, str | None] = {
     **dict.fromkeys([0x0640, 0x200C, 0x200D, *range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670]),
     **dict.fromkeys(range(0x06D6, 0x06DD)),
 }
-_GONE = re.compile(r"[\s\u0085\u001c-\u001f]+|" + _UNSEEN.pattern)
+_GONE = re.compile(r"[\s\u0085\u001c-\u001f]+|" + _UNHEARD.pattern)
 
 
 def fingerprint(text: str) -> str:
@@ -90,7 +92,7 @@ def fingerprint(text: str) -> str:
     True
     """
     if text.isascii():
-        return "".join(_UNSEEN.sub("", text).lower().split())
+        return "".join(_UNHEARD.sub("", text).lower().split())
     return _settled(_fingerprint_once, text)
 
 
@@ -119,12 +121,12 @@ def searchable(text: str) -> str:
     'انبا الحکومه 1400 東 京'
     """
     if text.isascii():
-        return " ".join(_UNSEEN.sub("", text).lower().split())
+        return " ".join(_UNHEARD.sub("", text).lower().split())
     return _settled(_searchable_once, text)
 
 
 def _searchable_once(text: str) -> str:
-    text = unicodedata.normalize("NFKD", _UNSEEN.sub("", text).casefold()).translate(_SEARCHABLE)
+    text = unicodedata.normalize("NFKD", _UNHEARD.sub("", text).casefold()).translate(_SEARCHABLE)
     text = _UNSPACED.sub(r" \1 ", unicodedata.normalize("NFC", text))
     return " ".join(_SPACES.sub(" ", text).split())
 

@@ -52,6 +52,7 @@ def parse(
     prose.drop(page, zones)
     heading = judge.choose([*titles.propose(page), *_profiled(page, "title")], key=_title_key)
     title = _value(heading) or ""
+    prose.mark_notices(page, zones, str(title))
     found = list(labelled.find(page))
     text = prose.read(page, zones, str(title), frozenset(block.index for block, _ in found))
     verdicts = [*heading, *_verdicts(page, text, found)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -41,6 +42,21 @@ def drop(page: Reading, zones: list[int]) -> None:
         for element, _ in select(page.document.tree, selector):
             for block in page.blocks.within(element):
                 zones[block.index] |= Zone.HIDDEN
+
+
+def mark_notices(page: Reading, zones: list[int], title: str) -> None:
+    """Cookie notices, which some sites print at article's length, are no prose of an article on something else."""
+    pattern = _cookies(page.tags)
+    if not pattern.search(title):
+        for block in page.blocks:
+            if pattern.search(block.text):
+                zones[block.index] |= Zone.ADVERT
+
+
+@lru_cache(maxsize=64)
+def _cookies(tags: tuple[str, ...]) -> re.Pattern[str]:
+    words = sorted({word for tag in tags if (table := languages.tables(tag)) for word in table.cookies}, key=len)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, reversed(words)))})\b", re.IGNORECASE)
 
 
 def read(page: Reading, zones: list[int], title: str, toolbar: frozenset[int]) -> Prose:

@@ -314,3 +314,12 @@ class TestParts:
     def test_a_bad_selector_says_which(self) -> None:
         with pytest.raises(ValueError, match="div\\["):
             compiled("div[")
+
+
+def test_a_cookie_notice_longer_than_the_article_is_no_article() -> None:
+    notice = "".join(
+        f"<p>We use cookies on this site to remember your choice number {i}, and they are kept for a year.</p>"
+        for i in range(9)
+    )
+    got = article(f"<div class=box>{notice}</div><h1>Bridge opens</h1><div>{paragraphs(FIRST, SECOND, THIRD)}</div>")
+    assert got.body.split("\n\n") == [FIRST, SECOND, THIRD]

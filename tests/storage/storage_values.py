@@ -60,7 +60,7 @@ def capture(url: str = URL, when: datetime = NOW, **fields: Any) -> Capture:
         "fetched_at": when,
         "status": 200,
         "headers": (("Content-Type", "text/html"),),
-        "body": f"<html>{url} {when}</html>".encode(),
+        "body": f"<html>{url} {when}</html>".encode(errors="replace"),
     }
     return Capture(**(values | fields))
 

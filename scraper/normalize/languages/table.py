@@ -40,6 +40,7 @@ class LanguageTable:
     section: tuple[str, ...] = ()
     not_found: tuple[str, ...] = ()
     consent: tuple[str, ...] = ()
+    cookies: tuple[str, ...] = ()
 
     thousands: tuple[str, ...] = ()
     decimal: tuple[str, ...] = ()
