@@ -107,7 +107,7 @@ def _says(page: Reading, prose: float, title: str) -> Judgement | None:
     ):
         shown = lines if prose < 60 else lines[: len(heads)]
         hit = next((label for label in labels for line in shown if label in line), None)
-        if hit and not (kind is PageKind.CONSENT and _claims(page) and prose > _FEW_WORDS):
+        if hit and (kind is not PageKind.CONSENT or prose < _FEW_WORDS):
             return Judgement(kind, f"says {hit!r}")
     if re.match(r"^\W*(?:error\W*)?404\b", head.strip(), re.IGNORECASE):
         return Judgement(PageKind.NOT_FOUND, f"its title is {title[:60]!r}")
