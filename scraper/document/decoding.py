@@ -8,6 +8,7 @@ valid UTF-8 by accident, while pages that declare euc-kr or GB2312 and are UTF-8
 from __future__ import annotations
 
 import codecs
+import logging
 import re
 
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
@@ -96,6 +97,7 @@ def _detected(body: bytes, declared: str | None) -> Decoded:
     """Beautiful Soup's detector (charset-normalizer beneath it), then the declaration with accidents replaced."""
     from bs4.dammit import UnicodeDammit
 
+    logging.getLogger("bs4.dammit").disabled = True  # it warns of what we count and judge ourselves
     name = UnicodeDammit(body[:_DETECT_WITHIN], is_html=True).original_encoding if declared is None else None
     codec = resolve_encoding(declared or name or "") or "windows-1252"
     try:

@@ -27,7 +27,8 @@ _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 class Document:
     """A page, decoded and parsed. `tree` is shared by all readers: nobody may change it.
 
-    `base_url` is what relative links are joined to (`<base href>` counts); `encoding` is `(codec, how it was found)`.
+    `base_url` is what relative links are joined to (`<base href>` counts); `encoding` is `(codec, how it was found)`,
+    `garbled` the share (0 to 1) of characters that are no text: controls, and bytes that the encoding has no letter for.
     """
 
     url: str
@@ -35,6 +36,7 @@ class Document:
     base_url: str
     encoding: tuple[str, str]
     headers: tuple[tuple[str, str], ...] = ()
+    garbled: float = 0.0
 
     @cached_property
     def metas(self) -> dict[str, tuple[str, ...]]:
@@ -109,8 +111,11 @@ def read(body: bytes | str, *, url: str, headers: Headers = ()) -> Document:
         content_type = next((value for name, value in pairs if name.lower() == "content-type"), None)
         text, codec, how = decode(body, content_type)
         encoding = (codec, how)
-    tree = _tree(plain(text))
-    return Document(url=url, tree=tree, base_url=_base(tree, url), encoding=encoding, headers=pairs)
+    clean = plain(text)
+    garbled = (len(text) - len(clean) + clean.count("\ufffd")) / max(len(text), 1)
+    tree = _tree(clean)
+    base = _base(tree, url)
+    return Document(url=url, tree=tree, base_url=base, encoding=encoding, headers=pairs, garbled=garbled)
 
 
 def _tree(text: str) -> etree._Element:

@@ -177,7 +177,7 @@ def _scale_of(word: str, words: _Words) -> int:
     if found:
         return found
     # Scripts without spaces glue the scale to what follows: 1.2万次阅读, 3.4พันครั้ง
-    if word[0] >= "\u0e00":
+    if word[:1] >= "\u0e00":
         for size in range(min(4, len(word)), 0, -1):
             if word[:size] in words.scales:
                 return words.scales[word[:size]]

@@ -19,6 +19,7 @@ from scraper.parser.labelled import fold
 from scraper.parser.reading import ARTICLE_TYPES, Reading
 
 _FEW_WORDS = 25.0  # prose below which a page needs other evidence to be an article
+_MOST_GARBLED = 0.05  # share of unreadable characters; a page with a few pasted from another encoding has a thousandth
 _HARDLY_ANY = 8.0
 _FRONT_PAGES = frozenset({"", "index.html", "index.htm", "index.php", "home"})
 _LISTED_LINKS = 12  # titles of other articles on a page of lists
@@ -62,6 +63,10 @@ class Judgement:
 
 def judge(page: Reading, body: Body | None, prose: float, title: str) -> Judgement:
     """The page's kind; `prose` is the number of words of the body as cleaned."""
+    if page.document.garbled > _MOST_GARBLED:
+        return Judgement(
+            PageKind.OTHER, f"{page.document.garbled:.0%} of its characters are no text: a file of another type"
+        )
     said = _says(page, prose, title)
     if said:
         return said

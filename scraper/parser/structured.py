@@ -12,8 +12,6 @@ from scraper.parser import people
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.zones import BOILERPLATE
 
-_NAMES = ("name", "headline", "@value", "@id", "url")
-
 # Names of meta tags by field, surest first; each was seen on news pages of several publishers or CMS.
 _METAS: dict[str, tuple[str, ...]] = {
     "published": (
@@ -87,7 +85,7 @@ def _json_texts(page: Reading) -> Iterator[Candidate]:
         ("news_id", "identifier", 0.7),
     )
     for field, name, confidence in singles:
-        for text in ld.texts(ld.get(node, name), "value", *_NAMES)[:1]:
+        for text in ld.texts(ld.get(node, name), "value", "name", "@value")[:1]:
             value = _identifier(text) if field == "news_id" else written.clean(text)
             if value:
                 yield candidate(field, value, rule="json-ld", path=name, text=text, confidence=confidence)

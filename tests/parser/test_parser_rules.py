@@ -162,6 +162,7 @@ class TestFields:
     @pytest.mark.parametrize(
         ("line", "views"),
         [
+            ("Views: 0´", 0), ("<span class=views>0´</span>", 0),
             ("۵۷۲مشاهدات", 572), ("Views: 1,234", 1234), ("1.2K views", 1200), ("Просмотров: 173", 173), ("阅读(1660) 评论(5)", 1660),
             ("3.412 kez okundu", 3412), ("Comments: 44", None), ("Rating: 4.5", None), ("5 min read", None), ("Reporter code: 17302", None),
             ("<i class='fa fa-eye'></i> 815", 815), ("<span class=post-views>2 077</span>", 2077),
@@ -200,6 +201,10 @@ class TestFields:
             article(f"<h1>Bridge opens</h1>{markup}<div>{paragraphs(FIRST, SECOND, THIRD)}</div>", url=url).news_id
             == news_id
         )
+
+    def test_a_publisher_is_a_name_and_not_a_reference(self) -> None:
+        head = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Bridge opens", "publisher": {"@id": "https://x/#org"}}</script>'
+        assert article(f"<h1>Bridge opens</h1><div>{paragraphs(FIRST, SECOND, THIRD)}</div>", head).publisher is None
 
     def test_a_date_after_the_fetch_is_refused_and_the_next_best_taken(self) -> None:
         head = '<meta property="article:published_time" content="2031-03-25T10:00:00Z">'
@@ -253,6 +258,11 @@ class TestKinds:
     def test_what_is_no_article_says_what_it_is(self, markup: str, url: str, kind: PageKind) -> None:
         extraction = scraper.parse(f"<html><body>{markup}</body></html>", url=url, fetched_at=NOW)
         assert (extraction.kind, extraction.article) == (kind, None), extraction.why
+
+    def test_a_file_of_another_type_is_no_article_though_it_holds_words(self) -> None:
+        binary = bytes(range(256)) * 40 + f"<h1>Bridge opens</h1>{paragraphs(FIRST, SECOND, THIRD)}".encode()
+        extraction = scraper.parse(binary, url="https://paper.example/a", fetched_at=NOW)
+        assert (extraction.kind, extraction.article) == (PageKind.OTHER, None)
 
 
 class TestJudge:
