@@ -31,7 +31,7 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
     ('utf-8', 'valid utf-8')
     """
     header = http_content_type_encoding(content_type) if content_type else None
-    declared = html_body_declared_encoding(body[:_DECLARED_WITHIN])
+    declared = _possible(html_body_declared_encoding(body[:_DECLARED_WITHIN]))
     return (
         _by_mark(body)
         or _by_escapes(body, header or declared)
@@ -40,6 +40,15 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
         or _strictly(body, declared, "meta tag")
         or _nearly_utf8(body)
         or _detected(body, header or declared)
+    )
+
+
+def _possible(declared: str | None) -> str | None:
+    """A meta tag that could be read as ASCII does not stand in UTF-16 or UTF-32, whatever it says (WHATWG: it means UTF-8)."""
+    return (
+        None
+        if declared and declared.lower().replace("_", "-").startswith(("utf-16", "utf-32", "utf16", "utf32"))
+        else declared
     )
 
 
@@ -99,7 +108,7 @@ def _detected(body: bytes, declared: str | None) -> Decoded:
 
     logging.getLogger("bs4.dammit").disabled = True  # it warns of what we count and judge ourselves
     name = UnicodeDammit(body[:_DETECT_WITHIN], is_html=True).original_encoding if declared is None else None
-    codec = resolve_encoding(declared or name or "") or "windows-1252"
+    codec = resolve_encoding(declared or _possible(name) or "") or "windows-1252"
     try:
         return body.decode(codec, "replace"), codecs.lookup(codec).name, "declared" if declared else "detected"
     except LookupError:

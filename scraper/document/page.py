@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,9 @@ from scraper.document.decoding import decode, plain
 
 Headers = Mapping[str, str] | Iterable[tuple[str, str]]
 
+_MOST_ATTRIBUTES = 400  # of one tag; web applications that print their state into attributes have some dozens
+_LONG_TAG = re.compile(r"(<[a-zA-Z][\w:-]{0,40})[^<>]{1500,}>?")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _CLASSES = etree.XPath("//@class", smart_strings=False)
 _IDS = etree.XPath("//@id", smart_strings=False)
 _TOLD_RELATIONS = frozenset(
@@ -113,9 +117,16 @@ def read(body: bytes | str, *, url: str, headers: Headers = ()) -> Document:
         encoding = (codec, how)
     clean = plain(text)
     garbled = (len(text) - len(clean) + clean.count("\ufffd")) / max(len(text), 1)
-    tree = _tree(clean)
+    tree = _tree(_bounded(clean))
     base = _base(tree, url)
     return Document(url=url, tree=tree, base_url=base, encoding=encoding, headers=pairs, garbled=garbled)
+
+
+def _bounded(text: str) -> str:
+    """The page without the attributes of tags that have thousands: libxml2's time grows with their square."""
+    return _LONG_TAG.sub(
+        lambda tag: tag[1] + ">" if len(_QUOTED.sub("", tag[0]).split()) > _MOST_ATTRIBUTES else tag[0], text
+    )
 
 
 def _tree(text: str) -> etree._Element:

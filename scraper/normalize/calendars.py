@@ -10,9 +10,7 @@ from scraper.normalize.bikram import bikram_to_gregorian
 # First Gregorian year of each Japanese era (year 1 of the era), as the Cabinet Office of Japan lists them.
 JAPANESE_ERAS = {"meiji": 1868, "taisho": 1912, "showa": 1926, "heisei": 1989, "reiwa": 2019}
 ROC_OFFSET = 1911
-JUCHE_OFFSET = 1911
 BUDDHIST_OFFSET = 543
-KURDISH_OFFSET = 1321  # the Kurdish era counts the same months 1321 years further
 
 
 def to_gregorian(calendar: str, year: int, month: int, day: int) -> date | None:

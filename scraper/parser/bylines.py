@@ -13,9 +13,7 @@ from scraper.parser.reading import Reading, candidate
 from scraper.parser.zones import Zone, name_words
 
 _AUTHOR_NAMES = frozenset("author authors byline bylines by authorname writer reporter journalist".split())
-_OVERLINE_NAMES = frozenset(
-    "kicker overline rutitr uptitle eyebrow supertitle pretitle dachzeile occhiello antetitulo".split()
-)
+_OVERLINE_NAMES = frozenset("kicker overline eyebrow supertitle pretitle dachzeile occhiello antetitulo".split())
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS
 _MOST_WORDS = 14.0  # of a line that its class calls a byline
 _BYLINE_WORDS = 30.0  # of a line that lists several facts, the author among them
@@ -52,12 +50,12 @@ def _classed(page: Reading, block: Block) -> Iterator[Candidate]:
 
 def _labelled(page: Reading, block: Block, far: float) -> Iterator[Candidate]:
     """A name behind a word for author and a colon, or in an inline element whose class says author."""
-    labels = people.labels_of(page.tags)
+    words = people.words_of(page.tags)
     for i, part in enumerate(block.parts):
         element, is_tail = block.nodes[i]
         names = "" if is_tail else element.get("class") or ""
         named = bool(names) and not name_words(names).isdisjoint(_AUTHOR_NAMES)
-        match = labels.before.match(part) or _after_colon(labels.before, part) if named or _has_colon(part) else None
+        match = words.before.match(part) or _after_colon(words.before, part) if named or _has_colon(part) else None
         if not (named or (match and _has_colon(match[0]))) or len(part) > _LONGEST_BYLINE:
             continue
         rest = part[match.end() :].strip(" |") if match else part

@@ -35,6 +35,7 @@ class Labels:
     comments: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     signoff: tuple[str, ...] = ()
+    tools: frozenset[str] = frozenset()  # print, mail, short link, the fields of a comment form
     toolbar: frozenset[int] = frozenset()  # indexes of the blocks that carry a labelled news ID, date or view count
 
     @property
@@ -91,6 +92,8 @@ def _reason(block: Block, zone: int, folded: str, taken: set[str], labels: Label
         return "links"
     if labels.read_also and folded.startswith(labels.read_also) and (short or block.linked > _SOME_LINKED):
         return "read-also line"
+    if folded.rstrip(" :*") in labels.tools:
+        return "tool or form line"
     if short and labels.signoff and folded.startswith(labels.signoff):
         return "sign-off"
     if block.index in labels.toolbar and (not block.sentences or block.words <= _TOOLBAR_WORDS):

@@ -11,70 +11,75 @@ from scraper.normalize import languages
 from scraper.normalize import text as written
 
 _MOST_WORDS = 6  # a longer "name" is a sentence, a role or an institution's slogan
-_SPLIT = re.compile(
-    r"\s*(?:[;|/•·\n]|،|、|，|,(?!\s*(?:Jr|Sr|M\.?D|Ph\.?D)\b)|\s(?:and|und|et|y|e|i|и|та|و|with|&|＆)\s)\s*"
-)
-_BY = re.compile(
-    r"^(?:by|von|par|por|di|da|door|av|af|автор|авторы|текст|oleh|written by|posted by|story by|reporting by|from)\b[\s:：]*",
-    re.IGNORECASE,
-)
-_MAIL = re.compile(r"\S+@\S+|https?:\S*|www\.\S+")
-_AFTER = re.compile(r"\s*(?:\(.*|\[.*|<.*|https?:.*|\bfor\s+(?:the|cnn|bbc|reuters)\b.*)$", re.IGNORECASE)
-_NO_NAME = re.compile(
-    r"\d|@|https?:|www\.|\.(?:com|org|net|ir|ru)\b|^(?:admin|administrator|editor|editors|staff|newsroom|redaktion|redacci[oó]n|redaction|"
-    r"r[ée]daction|la r[ée]daction|redazione|web ?desk|news ?desk|agencies|agency|user|guest|author|authors|unknown|none|null|undefined|n/a|"
-    r"associated press reporter|correspondent|reporter|staff writer|staff reporter|contributor|super user)$",
-    re.IGNORECASE,
-)
+_LONGEST = 60  # characters
+_SIGNS = r"[;|/•·\n&＆]|،|、|，|,(?!\s*(?:Jr|Sr|M\.?D|Ph\.?D)\b)"
+_REACHES = re.compile(r"\S+@\S+|https?:\S*|www\.\S+")  # mail and web addresses
+_BEHIND = re.compile(r"\s*[(\[<].*$")
+_NO_NAME = re.compile(r"\d|\.(?:com|org|net)\b", re.IGNORECASE)
 
 
-class Labels(NamedTuple):
-    """Words for author: `before` matches at the start of a byline (`كتبت`, `記者：`), `after` behind a name (`한가람 기자`)."""
+class Words(NamedTuple):
+    """What bylines are made of in some languages: `before` matches words for author at the start (`كتبت`, `記者：`),
+    `after` those behind a name (`한가람 기자`), `between` what parts names; `nobody` are roles and desks, case folded."""
 
     before: re.Pattern[str]
     after: re.Pattern[str]
+    between: re.Pattern[str]
+    nobody: frozenset[str]
 
 
 @lru_cache(maxsize=64)
-def labels_of(tags: tuple[str, ...]) -> Labels:
-    """The words for author in the languages of these tags, longest first."""
+def words_of(tags: tuple[str, ...]) -> Words:
+    """The words of bylines in the languages of these tags."""
     tables = [table for tag in tags if (table := languages.tables(tag))]
-    labels = sorted({label.strip(" :：") for table in tables for label in table.author}, key=lambda w: (-len(w), w))
-    words = "|".join(map(re.escape, labels)) or "(?!)"
-    return Labels(
-        before=re.compile(rf"\W{{0,3}}(?:{words})(?:\s{{0,2}}[:：]\s{{0,2}}|\s+)", re.IGNORECASE),
-        after=re.compile(rf"\s(?:{words})(?=\s|$)", re.IGNORECASE),
+    labels = _either(label.strip(" :：") for table in tables for label in table.author)
+    joined = _either(word for table in tables for word in table.author_and)
+    return Words(
+        before=re.compile(rf"\W{{0,3}}(?:{labels})(?:\s{{0,2}}[:：]\s{{0,2}}|\s+)", re.IGNORECASE),
+        after=re.compile(rf"\s(?:{labels})(?=\s|$)", re.IGNORECASE),
+        between=re.compile(rf"\s*(?:{_SIGNS}|\s(?:{joined})\s)\s*", re.IGNORECASE),
+        nobody=frozenset(word.casefold() for table in tables for word in table.no_author),
     )
 
 
-def names(texts: Iterable[str], labels: Labels | None = None) -> tuple[str, ...]:
-    """Single names from bylines, in order, once each; what is no name is left out, `labels` before or after one too.
+def names(texts: Iterable[str], tags: tuple[str, ...] = ("en",)) -> tuple[str, ...]:
+    """Single names from bylines in the languages of `tags`, in order, once each; what is no name is left out.
 
     >>> names(["By Ann Lee and Bo Øst (Reuters)", "staff"])
     ('Ann Lee', 'Bo Øst')
     """
+    words = words_of(tags)
     found: dict[str, str] = {}
     for text in texts:
-        line = _MAIL.sub(" ", written.clean(text))
-        line = _bare(line, labels) if labels else line
-        for part in _SPLIT.split(_BY.sub("", line)):
-            name = _AFTER.sub("", _BY.sub("", part)).strip(" \t.,:;–—-\"'")
-            if name and _is_name(name):
+        line = _bare(_REACHES.sub(" ", written.clean(text)).strip(), words)
+        for part in words.between.split(line):
+            name = _BEHIND.sub("", _bare(part, words)).strip(" \t.,:;–—-\"'")
+            if _is_name(name, words):
                 found.setdefault(name.casefold(), name)
     return tuple(found.values())
 
 
-def _bare(line: str, labels: Labels) -> str:
-    before = labels.before.match(line)
+def _bare(line: str, words: Words) -> str:
+    """A byline without its words for author; a single word that is left was part of the name (`Von Miller`)."""
+    before = words.before.match(line)
     rest = line[before.end() :] if before else line
-    after = labels.after.search(rest)
+    if before and rest.isascii() and len(rest.split()) < 2 and not _has_colon(before[0]):
+        rest = line
+    after = words.after.search(rest)
     return rest[: after.start()] if after else rest
 
 
-def _is_name(name: str) -> bool:
+def _has_colon(text: str) -> bool:
+    return ":" in text or "：" in text
+
+
+def _is_name(name: str, words: Words) -> bool:
+    sized = 2 <= len(name) <= _LONGEST and len(name.split()) <= _MOST_WORDS
     return (
-        2 <= len(name) <= 60
-        and len(name.split()) <= _MOST_WORDS
-        and not _NO_NAME.search(name)
-        and any(c.isalpha() for c in name)
+        sized and not _NO_NAME.search(name) and name.casefold() not in words.nobody and any(c.isalpha() for c in name)
     )
+
+
+def _either(words: Iterable[str]) -> str:
+    """A pattern of any of these words, the longest first so that it wins."""
+    return "|".join(map(re.escape, sorted({*words} - {""}, key=lambda w: (-len(w), w)))) or "(?!)"

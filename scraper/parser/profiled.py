@@ -12,7 +12,6 @@ from lxml import etree
 from scraper.models import Candidate, Moment, Zone
 from scraper.normalize import text as written
 from scraper.normalize.digits import ascii_digits
-from scraper.parser import people
 from scraper.parser.profile import select
 from scraper.parser.reading import Reading, candidate
 
@@ -48,7 +47,7 @@ def _values(
 ) -> Iterator[tuple[object, etree._Element, str]]:
     if field in {"keywords", "authors"} and found:
         texts = tuple(written.clean(text) for _, text in found)
-        names = people.names(texts) if field == "authors" else tuple(dict.fromkeys(t for t in texts if t))
+        names = page.names(*texts) if field == "authors" else tuple(dict.fromkeys(t for t in texts if t))
         if names:
             yield names, found[0][0], "; ".join(texts)
         return

@@ -108,4 +108,5 @@ def _labels_of(tags: tuple[str, ...]) -> cleaning.Labels:
         comments=fold(w for t in spoken for w in t.comments),
         tags=fold(w for t in spoken for w in t.tags),
         signoff=fold(w for t in spoken for w in t.signoff),
+        tools=frozenset(fold(w for t in spoken for w in (*t.print, *t.short_link, *t.comment_form))),
     )

@@ -84,7 +84,7 @@ class Reading:
 
     def names(self, *texts: str) -> tuple[str, ...]:
         """Names out of bylines in the page's languages."""
-        return people.names(texts, people.labels_of(self.tags))
+        return people.names(texts, self.tags)
 
     def date(self, text: str) -> Moment | None:
         """A written date in the page's language, relative ones counted from the fetch."""

@@ -8,7 +8,6 @@ from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import Candidate, Image
 from scraper.normalize import text as written
-from scraper.parser import people
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.zones import BOILERPLATE
 
@@ -68,7 +67,7 @@ def _json(page: Reading) -> Iterator[Candidate]:
             for text in ld.texts(ld.get(node, name))[:1]:
                 if moment := page.date(text):
                     yield candidate(field, moment, rule="json-ld", path=name, text=text, confidence=0.92 - 0.1 * step)
-    names = people.names(ld.texts(ld.get(node, "author"), "name") or ld.texts(ld.get(node, "creator"), "name"))
+    names = page.names(*ld.texts(ld.get(node, "author"), "name") or ld.texts(ld.get(node, "creator"), "name"))
     if names:
         yield candidate("authors", names, rule="json-ld", path="author", text="; ".join(names), confidence=0.9)
     yield from _json_texts(page)
@@ -133,7 +132,7 @@ def _metas(page: Reading) -> Iterator[Candidate]:
 
 def _meta_values(page: Reading, field: str, texts: tuple[str, ...]) -> Iterator[tuple[object, str]]:
     if field == "authors":
-        if names := people.names(texts):
+        if names := page.names(*texts):
             yield names, "; ".join(texts)
     elif field == "keywords":
         if words := _keywords(texts):

@@ -38,12 +38,12 @@ _WORDS: dict[int, str] = {
         copyright skip sitemap topbar toolbar bottombar langs language languages""",
     Zone.RELATED: """related relacionadas relacionados relacionada correlati similar recommended recommend recommendation
         recommendations recirc recirculation mostread mostviewed popular trending sidebar aside rail teaser teasers
-        readmore seealso latest outbrain taboola promo promos carousel slider onward linear title5
+        readmore seealso latest outbrain taboola promo promos carousel slider onward
         lireaussi leesook podobne benzer ilgili suggested suggestion suggestions upnext morenews""",
     Zone.COMMENTS: """comment comments commentlist disqus respond replies reply comm reactions kommentare commentaires comentarios
         yorum yorumlar feedback""",
     Zone.SHARE: """share sharing shares sharebar social socials addthis addtoany sharethis sharedaddy follow
-        newstools whatsapp likes rating ratings vote""",
+        whatsapp likes rating ratings vote""",
     Zone.ADVERT: """ad ads adv advert adverts advertisement advertising advertorial sponsor sponsored dfp adsense adslot banner
         banners newsletter newsletters subscribe signup cookie cookies consent gdpr popup modal
         donate donation cta promotion reklam werbung publicidad publicite anzeige""",
@@ -56,7 +56,7 @@ _WORDS: dict[int, str] = {
         sapo abstract entradilla bajada vorspann anons sottotitolo""",
     Zone.BODY: """articlebody articletext articlecontent entrycontent postcontent postbody storybody storycontent newsbody
         newstext newscontent maincontent bodytext bodycontent contentbody articledetail articlecontents haberdetay
-        doctextarea echo_detail fulltext""",
+        fulltext""",
 }
 _ZONE_OF = {word: zone for zone, words in _WORDS.items() for word in words.split()}
 _NEGATED_BY = frozenset(

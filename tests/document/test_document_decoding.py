@@ -89,3 +89,10 @@ def test_plain_text_holds_nothing_that_a_database_refuses(text: str) -> None:
     clean.encode()
     assert "\x00" not in clean
     assert plain(clean) == clean
+
+
+def test_a_meta_tag_that_says_utf16_is_not_believed() -> None:
+    text, encoding, _ = decode(
+        '<meta charset="utf-16"><p>Un café à Zürich, près de la gare.</p>'.encode("latin-1"), None
+    )
+    assert "Un café" in text, encoding

@@ -83,6 +83,19 @@ class TestBody:
         assert article(markup.format(f"<p>{lead}</p>")).body.split("\n\n") == [lead, FIRST, SECOND, THIRD]
         assert article(markup.format("")).description == lead
 
+    def test_a_linked_line_above_the_text_is_no_lead(self) -> None:
+        link = "<p class=lead><a href=/other>Another story of this paper that has nothing to do with it</a></p>"
+        got = article(
+            f"<h1>Bridge opens</h1>{link}<div><img src=a.jpg></div><div class=text>{paragraphs(FIRST, SECOND, THIRD)}</div>"
+        )
+        assert got.body.split("\n\n") == [FIRST, SECOND, THIRD]
+        assert got.description is None
+
+    def test_words_of_tools_and_forms_are_no_text(self) -> None:
+        tools = "<p>Print</p><p>Short link</p>"
+        got = article(f"<h1>Bridge opens</h1><div>{paragraphs(FIRST)}{tools}{paragraphs(SECOND, THIRD)}</div>")
+        assert got.body.split("\n\n") == [FIRST, SECOND, THIRD]
+
     def test_comments_longer_than_the_article_are_no_article(self) -> None:
         comments = "".join(f"<div class=comment><p>{SECOND} {THIRD} Number {i}.</p></div>" for i in range(12))
         got = article(
@@ -214,6 +227,10 @@ class TestFields:
         )
         assert got.published is not None
         assert got.published.at.date().isoformat() == "2021-03-24"
+
+    def test_a_date_after_the_fetch_alone_gives_none(self) -> None:
+        head = '<meta property="article:published_time" content="2031-03-25T10:00:00Z">'
+        assert article(f"<h1>Bridge opens</h1><div>{paragraphs(FIRST, SECOND, THIRD)}</div>", head).published is None
 
     def test_the_pages_clock_is_not_the_publish_date(self) -> None:
         got = article(

@@ -29,6 +29,8 @@ class LanguageTable:
     updated: tuple[str, ...] = ()
     views: tuple[str, ...] = ()
     author: tuple[str, ...] = ()
+    author_and: tuple[str, ...] = ()
+    no_author: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
     comment_form: tuple[str, ...] = ()
