@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 from typing import Any
 
 Node = dict[str, Any]
@@ -74,9 +75,9 @@ def get(node: Node, name: str) -> Any | None:
 
 
 def texts(value: Any, *keys: str) -> tuple[str, ...]:
-    """The strings in a value that may be a string, an object with one of `keys`, or a list of either."""
+    """The strings, their entities resolved, in a value that may be a string, an object with one of `keys`, or a list of either."""
     if isinstance(value, str):
-        return (value,) if value.strip() else ()
+        return (unescape(value),) if value.strip() else ()
     if isinstance(value, int | float) and not isinstance(value, bool):
         return (str(value),)
     if isinstance(value, dict):

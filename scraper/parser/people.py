@@ -20,7 +20,8 @@ _NO_NAME = re.compile(r"\d|\.(?:com|org|net)\b", re.IGNORECASE)
 
 class Words(NamedTuple):
     """What bylines are made of in some languages: `before` matches words for author at the start (`كتبت`, `記者：`),
-    `after` those behind a name (`한가람 기자`), `between` what parts names; `nobody` are roles and desks, case folded."""
+    `after` those behind a name (`한가람 기자`), `between` what parts names; `nobody` are roles, desks and
+    bare labels, case folded."""
 
     before: re.Pattern[str]
     after: re.Pattern[str]
@@ -38,7 +39,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
         before=re.compile(rf"\W{{0,3}}(?:{labels})(?:\s{{0,2}}[:：]\s{{0,2}}|\s+)", re.IGNORECASE),
         after=re.compile(rf"\s(?:{labels})(?=\s|$)", re.IGNORECASE),
         between=re.compile(rf"\s*(?:{_SIGNS}|\s(?:{joined})\s)\s*", re.IGNORECASE),
-        nobody=frozenset(word.casefold() for table in tables for word in table.no_author),
+        nobody=frozenset(w.casefold() for t in tables for w in (*t.no_author, *t.author, *t.published)),
     )
 
 

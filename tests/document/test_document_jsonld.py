@@ -41,6 +41,7 @@ def test_what_cannot_be_read_gives_no_nodes(text: str) -> None:
         ([{"name": "Ann"}, "Bo", {"url": "x"}, None], ("Ann", "Bo")),
         ({"name": {"@value": "Ann"}}, ("Ann",)),
         (49909, ("49909",)),
+        ("Redacci&oacute;n &amp; Co", ("Redacción & Co",)),
         (True, ()),
         ("  ", ()),
         (None, ()),

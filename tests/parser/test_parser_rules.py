@@ -249,6 +249,8 @@ class TestFields:
             ("Ann Lee, Bo Øst (Reuters)", ("Ann Lee", "Bo Øst")),
             ("By Ann Lee ann@paper.example", ("Ann Lee",)),
             ("staff", ()),
+            ("By", ()),
+            ("Von Miller", ("Von Miller",)),
             ("https://social.example/paper", ()),
             ("Tuesday 4 May", ()),
             ("Abby Smith", ("Abby Smith",)),
