@@ -20,6 +20,7 @@ _LINKED = 0.5  # share of linked characters from which a block is a list of link
 _PROSE_WORDS = 8  # words from which a line without a full stop may still be prose
 _ZONE_HOLDS = 0.4  # a zone element with this share of the page's prose is misnamed, not boilerplate
 _COMMENTS_HOLD = 0.95  # the same for comments, which often outweigh the article
+_UNTITLED = Zone.COMMENTS | Zone.RELATED | Zone.ADVERT | Zone.SHARE | Zone.TAGS
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -83,11 +84,16 @@ def believed_zones(blocks: Blocks) -> list[int]:
         name = (holder.own, holder.element.get("class") or "")
         held[name] = held.get(name, 0.0) + sums[holder.end] - sums[holder.start]
     apart = sum(words for words, block in zip(prose, blocks, strict=True) if not block.zone & Zone.COMMENTS)
+    titled = [block.index for block in blocks if block.tag == "h1"]
     zones = [Zone.NONE] * len(prose)
     for holder in zoned:
         own = holder.own
+        if any(holder.start <= index < holder.end for index in titled):
+            own &= (
+                ~_UNTITLED
+            )  # `<article class="comments-open">`: what holds the page's title is not beside the article
         total = sums[-1] if holder.zone & Zone.COMMENTS else apart
-        share = held[own, holder.element.get("class") or ""] / (total or 1.0)
+        share = held[holder.own, holder.element.get("class") or ""] / (total or 1.0)
         if share > _ZONE_HOLDS:
             own &= Zone.BODY if share > _COMMENTS_HOLD else Zone.BODY | Zone.COMMENTS
         for i in range(holder.start, holder.end):

@@ -96,6 +96,17 @@ class TestBody:
         got = article(f"<h1>Bridge opens</h1><div>{paragraphs(FIRST)}{tools}{paragraphs(SECOND, THIRD)}</div>")
         assert got.body.split("\n\n") == [FIRST, SECOND, THIRD]
 
+    @pytest.mark.parametrize("names", ["comments-open", "related-sidebar", "has-share tag-page"])
+    def test_what_holds_the_title_is_not_beside_the_article(self, names: str) -> None:
+        other = (
+            "<p>The river rose by two metres in the night, and the ferry could not leave, the harbour master said.</p>"
+            * 2
+        )
+        got = article(
+            f"<article class='{names}'><h1>Bridge opens</h1><div>{paragraphs(FIRST, SECOND)}</div></article><footer>{other}</footer>"
+        )
+        assert got.body.split("\n\n") == [FIRST, SECOND]
+
     def test_comments_longer_than_the_article_are_no_article(self) -> None:
         comments = "".join(f"<div class=comment><p>{SECOND} {THIRD} Number {i}.</p></div>" for i in range(12))
         got = article(
