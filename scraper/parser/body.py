@@ -78,27 +78,33 @@ def believed_zones(blocks: Blocks) -> list[int]:
     """
     prose = [block.words if block.sentences and block.linked < _LINKED else 0.0 for block in blocks]
     sums = [0.0, *accumulate(prose)]
-    zoned = [holder for holder in blocks.holders if holder.own and holder.end > holder.start]
-    held: dict[tuple[int, str], float] = {}
-    for holder in zoned:
-        name = (holder.own, holder.element.get("class") or "")
-        held[name] = held.get(name, 0.0) + sums[holder.end] - sums[holder.start]
-    apart = sum(words for words, block in zip(prose, blocks, strict=True) if not block.zone & Zone.COMMENTS)
     titled = [block.index for block in blocks if block.tag == "h1"]
+    zoned = [(holder, own) for holder in blocks.holders if holder.end > holder.start and (own := _own(holder, titled))]
+    held: dict[tuple[int, str], float] = {}
+    commented = [False] * len(prose)
+    for holder, own in zoned:
+        name = (own, holder.element.get("class") or "")
+        held[name] = held.get(name, 0.0) + sums[holder.end] - sums[holder.start]
+        if own & Zone.COMMENTS:
+            commented[holder.start : holder.end] = [True] * (holder.end - holder.start)
+    apart = sum(words for words, comment in zip(prose, commented, strict=True) if not comment)
     zones = [Zone.NONE] * len(prose)
-    for holder in zoned:
-        own = holder.own
-        if any(holder.start <= index < holder.end for index in titled):
-            own &= (
-                ~_UNTITLED
-            )  # `<article class="comments-open">`: what holds the page's title is not beside the article
-        total = sums[-1] if holder.zone & Zone.COMMENTS else apart
-        share = held[holder.own, holder.element.get("class") or ""] / (total or 1.0)
+    for holder, own in zoned:
+        total = sums[-1] if commented[holder.start] else apart
+        share = held[own, holder.element.get("class") or ""] / (total or 1.0)
+        believed = own
         if share > _ZONE_HOLDS:
-            own &= Zone.BODY if share > _COMMENTS_HOLD else Zone.BODY | Zone.COMMENTS
+            believed &= Zone.BODY if share > _COMMENTS_HOLD else Zone.BODY | Zone.COMMENTS
         for i in range(holder.start, holder.end):
-            zones[i] |= own
+            zones[i] |= believed
     return zones
+
+
+def _own(holder: Holder, titled: Sequence[int]) -> int:
+    """What an element is called, unless it holds a title: `<article class="comments-open">` is not beside the article."""
+    if holder.own & _UNTITLED and any(holder.start <= index < holder.end for index in titled):
+        return holder.own & ~_UNTITLED
+    return holder.own
 
 
 def _worth(holder: Holder, sums: list[float]) -> float:

@@ -100,7 +100,6 @@ class TestBody:
     def test_what_holds_the_title_is_not_beside_the_article(self, names: str) -> None:
         other = (
             "<p>The river rose by two metres in the night, and the ferry could not leave, the harbour master said.</p>"
-            * 2
         )
         got = article(
             f"<article class='{names}'><h1>Bridge opens</h1><div>{paragraphs(FIRST, SECOND)}</div></article><footer>{other}</footer>"
