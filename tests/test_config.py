@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import FrozenInstanceError
 from pathlib import Path
 
+import certifi
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -117,7 +118,7 @@ def test_every_option_reaches_its_place(written) -> None:
             delay = 0.5
             workers = 2
             proxy = "socks5h://127.0.0.1:1080"
-            ca_file = "office.pem"
+            ca_file = "CERTIFICATES"
             [crawl]
             feed_interval = "10 min"
             listing_interval = "1 h"
@@ -138,7 +139,7 @@ def test_every_option_reaches_its_place(written) -> None:
             time_zone = "Asia/Tehran"
             profile = "iransamaneh"
             private_hosts = ["Intranet:8080"]
-            """
+            """.replace("CERTIFICATES", certifi.where())
         ),
         {},
     )
@@ -154,7 +155,7 @@ def test_every_option_reaches_its_place(written) -> None:
         delay=0.5,
         workers=2,
         proxy="socks5h://127.0.0.1:1080",
-        ca_file="office.pem",
+        ca_file=certifi.where(),
     )
     assert found.crawl == config.CrawlConfig(feed_interval=600, listing_interval=3600, sitemap_interval=86_400)
     assert found.sources == (
@@ -176,6 +177,35 @@ def test_every_option_reaches_its_place(written) -> None:
             private_hosts=("intranet:8080",),
         ),
     )
+
+
+def test_a_file_of_certificates_must_be_one(tmp_path: Path, written) -> None:
+    rubbish = tmp_path / "rubbish.pem"
+    rubbish.write_text("no certificate")
+    for path, expected in (
+        (tmp_path / "none.pem", "a file of certificates that can be read: No such file or directory"),
+        (tmp_path, "a file of certificates that can be read: Is a directory"),
+        (rubbish, "certificates in PEM, and the file holds none that can be read"),
+    ):
+        (mistake,) = mistakes(written(f"[fetcher]\nca_file = '{path}'\n"))
+        assert mistake.startswith("config.toml:2: [fetcher] ca_file: found ")
+        assert mistake.endswith(f", expected {expected}")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("[fetcher]\nread_timeout = 999999999", "at most 315360000 seconds, which are ten years"),
+        (f"[fetcher]\nread_timeout = {'9' * 400}", "at most 315360000 seconds, which are ten years"),
+        (f"[fetcher]\nread_timeout = '{'9' * 400} d'", "at most 315360000 seconds, which are ten years"),
+        ("[fetcher]\nmax_page_size = '2000 GB'", "at most 1000000000000 bytes"),
+        (f"[fetcher]\nmax_page_size = '{'9' * 400} GB'", "at most 1000000000000 bytes"),
+        ("[fetcher]\nmax_page_size = 0", "at least 1 byte"),
+    ],
+)
+def test_the_bound_that_was_broken_is_the_one_named(written, line: str, expected: str) -> None:
+    (mistake,) = mistakes(written(line))
+    assert mistake.endswith(f", expected {expected}")
 
 
 def test_a_source_inherits_delay_and_feed_interval(written) -> None:
@@ -256,7 +286,7 @@ MISTAKES = [
     ),
     (
         "[fetcher]\nread_timeout = inf",
-        'config.toml:2: [fetcher] read_timeout: found inf (float), expected more than 0 seconds, as a number or as text such as "20 s"',
+        "config.toml:2: [fetcher] read_timeout: found inf (float), expected at most 315360000 seconds, which are ten years",
     ),
     (
         '[crawl]\nfeed_interval = "5 parsecs"',

@@ -40,6 +40,10 @@ def load_config() -> Config:
 
     chosen = choices()
     loaded = config.load(chosen.config)
+    if any(source.profile for source in loaded.sources):
+        from scraper.pipeline.reading import check_profiles
+
+        check_profiles(loaded)
     return loaded if chosen.archive is None else replace(loaded, archive=chosen.archive)
 
 
@@ -50,6 +54,15 @@ def common(command: Command) -> Command:
     return command
 
 
+class _File(click.Path):
+    """As click's, but no name is no file: it would mean the current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("expected the name of a file", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def _remember(ctx: click.Context, param: click.Parameter, value: object) -> None:
     # Only what was really given: a command's silence must not undo what stood before its name.
     if value:
@@ -58,7 +71,7 @@ def _remember(ctx: click.Context, param: click.Parameter, value: object) -> None
 
 _CONFIG = click.option(
     "--config",
-    type=click.Path(path_type=Path),
+    type=_File(path_type=Path),
     metavar="FILE",
     envvar="SCRAPER_CONFIG",
     expose_value=False,
@@ -67,7 +80,7 @@ _CONFIG = click.option(
 )
 _ARCHIVE = click.option(
     "--archive",
-    type=click.Path(path_type=Path),
+    type=_File(path_type=Path),
     metavar="FILE",
     expose_value=False,
     callback=_remember,

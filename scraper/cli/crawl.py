@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import sys
@@ -24,13 +25,25 @@ if TYPE_CHECKING:
     from scraper.pipeline.stopping import StopSign
 
 
+def _finite(_ctx: click.Context, _param: click.Parameter, value: float | None) -> float | None:
+    if value is not None and not math.isfinite(value):
+        raise click.BadParameter(f"found {value}, expected a number of seconds; without the option there is no end")
+    return value
+
+
 @click.command(
     epilog="Exit codes: 0 done, 3 some source is down, 5 every source is down for now, 1 for good, 11 another crawl "
     "runs, 130/143 stopped by a signal with all finished work kept."
 )
 @click.option("--source", "sources", multiple=True, metavar="NAME", help="Only this source; may be given again.")
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="Fetch N article pages at most.")
-@click.option("--max-time", type=click.FloatRange(min=0), metavar="SECONDS", help="Begin nothing new after this time.")
+@click.option(
+    "--max-time",
+    type=click.FloatRange(min=0),
+    callback=_finite,
+    metavar="SECONDS",
+    help="Begin nothing new after this time.",
+)
 @click.option("--dry-run", is_flag=True, help="Print the articles that would be fetched; keep nothing.")
 @common
 def crawl(sources: tuple[str, ...], limit: int | None, max_time: float | None, *, dry_run: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from datetime import timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -181,12 +181,13 @@ def _growth(archive: Archive, articles: list[StoredArticle]) -> Iterator[str]:
 
     grown = []
     for stored in articles:
-        seen = list(series.growth(archive.observations(stored.id)))
-        if len(seen) > 1:
-            grown.append((stored, seen))
+        seen = series.growth(archive.observations(stored.id))
+        values = [value for value, _ in groupby(one.value for one in seen)]  # two URLs of one article, read in one go
+        if len(values) > 1:
+            grown.append((stored.id, values))
     yield from ("", f"Views: {len(grown)} counts have grown, among them")
-    for stored, seen in sorted(grown, key=lambda pair: -(pair[1][-1].gained or 0))[:_MOST_SERIES]:
-        yield f"  article {stored.id}: {' → '.join(f'{one.value:,}' for one in seen)}"
+    for number, values in sorted(grown, key=lambda pair: pair[1][-2] - pair[1][-1])[:_MOST_SERIES]:
+        yield f"  article {number}: {' → '.join(f'{value:,}' for value in values)}"
 
 
 def _next_steps(archive: Archive, path: Path) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Every way a run can end, as an exit code and at most one line on stderr."""
+"""Every way a run can end, as an exit code and one line on stderr, or one for each mistake in the configuration."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scraper.errors import FetchFailedError, ScraperError
+from scraper.errors import ConfigError, FetchFailedError, ScraperError
 from scraper.models import Failure
 
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ def _run(arguments: list[str]) -> int:
             root.invoke(context)
     except Exception as error:  # noqa: BLE001 - whatever happens, people get a line and scripts get a code
         return _ended(error, debug=chosen.debug)
-    except KeyboardInterrupt:
-        return ExitCode.INTERRUPTED
+    except KeyboardInterrupt as stop:
+        return int(getattr(stop, "exit_code", ExitCode.INTERRUPTED))
     return ExitCode.DONE
 
 
@@ -89,7 +89,8 @@ def _ended(error: Exception, *, debug: bool) -> int:
             _say(str(error))
             return ExitCode.TEMPORARY if failure.reason.temporary else ExitCode.FAILED
         case ScraperError():
-            _say(str(error))
+            for line in str(error).splitlines() if isinstance(error, ConfigError) else [str(error)]:
+                _say(line)
             return error.exit_code
         case OSError() if not debug:
             _say(str(error))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+from contextlib import closing, contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +15,7 @@ from scraper.cli.ending import Ended, ExitCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from types import FrameType
 
     from scraper.models import Article
     from scraper.pipeline.errand import Fetched
@@ -38,12 +41,29 @@ def fetch(urls: tuple[str, ...], *, as_json: bool, no_keep: bool) -> None:
 
     config = load_config()
     wanted = list(_wanted(urls))
-    if no_keep:
-        results = list(_shown(fetch_all(config, wanted, archive=None), as_json=as_json))
-    else:
-        with Archive(config.archive) as archive:
-            results = list(_shown(fetch_all(config, wanted, archive=archive), as_json=as_json))
+    with (
+        _terminable(),
+        nullcontext() if no_keep else Archive(config.archive) as archive,
+        closing(fetch_all(config, wanted, archive=archive)) as pages,
+    ):
+        results = list(_shown(pages, as_json=as_json))
     raise Ended(_exit_code(results))
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """SIGTERM ends it as Ctrl-C does: what was fetched is kept and the run has its end in the archive."""
+    from scraper.pipeline.stopping import Terminated
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it is ending
+        raise Terminated
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _wanted(given: Iterable[str]) -> Iterator[str]:

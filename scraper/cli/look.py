@@ -14,6 +14,7 @@ from scraper.cli.ending import Ended, ExitCode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scraper.models import StoredArticle
     from scraper.storage import Archive, Hit
 
 _FOUND, _PLAIN = ("\x1b[1m", "\x1b[0m"), ("", "")
@@ -43,7 +44,7 @@ def show(article: str, *, as_json: bool) -> None:
     from scraper.publish import jsonl, plain
 
     with opened() as archive:
-        stored = archive.article(article)
+        stored = _found(archive, article)
     if as_json:
         words.record(jsonl.stored(stored))
     else:
@@ -66,12 +67,33 @@ def history(article: str, *, as_json: bool) -> None:
     from scraper.publish import jsonl, plain
 
     with opened() as archive:
-        stored = archive.article(article)
+        stored = _found(archive, article)
         parts = archive.revisions(stored.id), archive.observations(stored.id), archive.events(stored.id)
     if as_json:
         words.record(jsonl.history(stored, *parts))
     else:
         words.data(plain.history(stored, *parts, colour=words.colour(sys.stdout)))
+
+
+def check_source(archive: Archive, name: str | None) -> None:
+    """NotFoundError, with the names that there are, for a source that the archive does not know."""
+    from scraper.errors import NotFoundError
+
+    known = archive.source_urls()
+    if name is not None and name not in known:
+        raise NotFoundError(f'{archive.path}: no source "{name}", there are {", ".join(known) or "none"}')
+
+
+def _found(archive: Archive, key: str) -> StoredArticle:
+    """The article of that number or URL; of several under one URL the last seen, and a note that there are more."""
+    stored = archive.article(key)
+    others = [f"{number} of {source}" for number, source in archive.same_url(key) if number != stored.id]
+    if others:
+        words.problem(
+            f"several articles are under that URL: this is {stored.id} of {stored.source}, "
+            f"the last seen; also {', '.join(others)}"
+        )
+    return stored
 
 
 @click.command(epilog="Exit code 1 where nothing was found.")
@@ -91,8 +113,11 @@ def search(terms: tuple[str, ...], limit: int, source: str | None, *, as_json: b
     """
     from scraper.publish import jsonl
 
+    if not any(term.strip() for term in terms):
+        raise click.UsageError("no words to search for", click.get_current_context())
     marks = _FOUND if words.colour(sys.stdout) and not as_json else _PLAIN
     with opened() as archive:
+        check_source(archive, source)
         hits = archive.search(" ".join(terms), limit=limit, source=source, marks=marks)
     for hit in hits:
         if as_json:
@@ -132,4 +157,4 @@ def status(*, as_json: bool) -> None:
         for source in sources:
             words.record(jsonl.status(source))
     else:
-        words.data(plain.health(sources, width=words.width()))
+        words.data(plain.health(sources, width=words.width(piped=80)))

@@ -56,8 +56,6 @@ def terminal(stream: TextIO) -> bool:
     return stream.isatty()
 
 
-def width() -> int:
-    """How many columns to fill: those of the terminal, 100 where there is none."""
-    if not terminal(sys.stdout):
-        return 100
-    return min(shutil.get_terminal_size((100, 24)).columns, _MAX_WIDTH)
+def width(*, piped: int = 100) -> int:
+    """How many columns to fill: those of the terminal or of $COLUMNS, `piped` where there is neither."""
+    return min(shutil.get_terminal_size((piped, 24)).columns, _MAX_WIDTH)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scraper.config.checking import checked
+from scraper.config.lines import lines_of
 from scraper.config.options import Config
 from scraper.errors import ConfigError
 
@@ -32,6 +33,13 @@ def load(path: Path | None = None, env: Mapping[str, str] | None = None) -> Conf
     origin = f"{VARIABLE}: " if path is None and named else ""
     text = _text(chosen, origin)
     return checked(_tables(text, chosen), text=text, path=chosen)
+
+
+def place(config: Config, *key: str | int) -> str:
+    """Where a key stands, as `file:line`, for whoever finds a mistake that cannot be seen here."""
+    if config.path is None:
+        return "the configuration"
+    return f"{config.path}:{lines_of(_text(config.path, '')).get(key, 1)}"
 
 
 def _text(path: Path, origin: str) -> str:

@@ -74,7 +74,9 @@ class FetcherConfig:
         values.PROXY, "A proxy for all requests; empty means those of HTTP_PROXY, HTTPS_PROXY and NO_PROXY.", default=""
     )
     ca_file: str = _option(
-        values.TEXT, "A file of certificate authorities instead of the usual ones, as some offices need.", default=""
+        values.CERTIFICATES,
+        "A file of certificate authorities instead of the usual ones, as some offices need.",
+        default="",
     )
 
 

@@ -22,6 +22,8 @@ _UNITS = {
 }  # fmt: skip
 _SIZES = {"b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "kib": 2**10, "mib": 2**20, "gib": 2**30}
 _QUANTITY = re.compile(r"(\d+(?:\.\d+)?)\s*([A-Za-z]+)")
+_LONGEST = 10 * 365 * 86_400
+_LARGEST = 10**12
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _HOST = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9_.-]+)(?::\d{1,5})?")
@@ -69,9 +71,13 @@ def as_toml(value: object) -> str:
 
 
 def _number(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
         raise RefusedError
-    return float(value)
+    if isinstance(value, int):
+        return float(min(value, 10**18))  # a float cannot hold all of them, and no bound is as large as that
+    if math.isnan(value):
+        raise RefusedError
+    return value
 
 
 def _seconds(value: object, least: float) -> float:
@@ -82,7 +88,9 @@ def _seconds(value: object, least: float) -> float:
         seconds = float(found[1]) * _UNITS[found[2].lower()]
     else:
         seconds = _number(value)
-    if seconds < least or seconds > 10 * 365 * 86_400:
+    if seconds > _LONGEST:
+        raise RefusedError(f"at most {_LONGEST} seconds, which are ten years")
+    if seconds < least:
         raise RefusedError
     return seconds
 
@@ -99,8 +107,12 @@ def _bytes(value: object) -> int:
         found = _QUANTITY.fullmatch(value.strip())
         if found is None or found[2].lower() not in _SIZES:
             raise RefusedError
-        value = int(float(found[1]) * _SIZES[found[2].lower()])
-    return _whole(value, 1, 10**12)
+        value = int(min(float(found[1]) * _SIZES[found[2].lower()], 10.0**18))
+    if isinstance(value, int) and value > _LARGEST:
+        raise RefusedError(f"at most {_LARGEST} bytes")
+    if isinstance(value, int) and not isinstance(value, bool) and value < 1:
+        raise RefusedError("at least 1 byte")
+    return _whole(value, 1, _LARGEST)
 
 
 def _whole(value: object, least: int, most: int) -> int:
@@ -151,7 +163,11 @@ def _url(value: object) -> str:
         raise RefusedError("an address without user and password: they would be stored")
     if not urls.is_http(text):
         guess = f"https://{text}"
-        example = guess if "." in text and "://" not in text and urls.is_http(guess) else "https://example.com/"
+        example = (
+            guess
+            if "." in text and "://" not in text and "@" not in text and urls.is_http(guess)
+            else "https://example.com/"
+        )
         raise RefusedError(f'an absolute http(s) address such as "{example}"')
     return urls.canonical(text)
 
@@ -190,6 +206,21 @@ def _file(value: object) -> Path:
     return Path(text).expanduser()
 
 
+def _certificates(value: object) -> str:
+    import ssl  # only who sets the option pays for it
+
+    text = _text(value)
+    try:
+        if text:
+            Path(text).open("rb").close()  # says better than the next line what is wrong with a file
+            ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(text)
+    except ssl.SSLError:
+        raise RefusedError("certificates in PEM, and the file holds none that can be read") from None
+    except OSError as error:
+        raise RefusedError(f"a file of certificates that can be read: {error.strerror}") from None
+    return text
+
+
 def _host(value: object) -> str:
     text = _matching(_HOST)(value)
     if not text:
@@ -202,6 +233,7 @@ TEXT = Check("text on one line", _text)
 HEADER_TEXT = Check("ASCII text on one line: it goes into an HTTP header", _header_text)
 NAME = Check("a short name of letters, digits, hyphens, dots and underscores", _name)
 FILE = Check("the path of a file", _file)
+CERTIFICATES = Check("the path of a file of certificates in PEM", _certificates)
 URL = Check('an absolute http(s) address such as "https://example.com/"', _url)
 PROXY = Check('the address of a proxy such as "http://127.0.0.1:3128" or "socks5h://127.0.0.1:1080"', _matching(_PROXY))
 DURATION = Check('more than 0 seconds, as a number or as text such as "20 s"', _positive)

@@ -52,7 +52,8 @@ class Client:
         self._lock = threading.Lock()
         self._lines: list[_Line] = []
         self._closed = False
-        self.robots = RobotsKeeper(self._fetch_robots, clock=clock, timeout=self._settings.robots_timeout)
+        patience = min(self._settings.robots_timeout, self._settings.total_timeout)
+        self.robots = RobotsKeeper(self._fetch_robots, clock=clock, timeout=patience)
 
     def get(self, request: Request) -> Outcome:
         """Fetch the request's URL; whatever the server or the network does is an outcome.

@@ -66,12 +66,15 @@ class RobotsKeeper:
             raise Trouble(Reason.DISALLOWED, f"{origin}/robots.txt forbids it")
 
     def crawl_delay(self, url: str) -> float | None:
-        """The seconds that the URL's origin wants between two requests, None if it does not say or is not known."""
+        """The seconds that the URL's origin wants between two requests, None if it does not say or is not known.
+
+        Asks nobody: what is known is what `permit` has learnt.
+        """
         rules = self._rules(url)
         return rules.crawl_delay() if rules else None
 
     def sitemaps(self, origin: str) -> tuple[str, ...]:
-        """The sitemaps that an origin's robots.txt names; none if it cannot be had."""
+        """The sitemaps that an origin's robots.txt names; none if it is not held."""
         rules = self._rules(origin)
         return rules.sitemaps() if rules else ()
 
@@ -92,7 +95,7 @@ class RobotsKeeper:
         return tuple(fetched)
 
     def _rules(self, url: str) -> Rules | None:
-        held = self._held(urls.origin(url), Deadline.after(self._timeout))
+        held = self._place(urls.origin(url)).held
         return held if isinstance(held, Rules) else None
 
     def _held(self, origin: str, deadline: Deadline) -> Rules | _Failed:
@@ -111,21 +114,19 @@ class RobotsKeeper:
             place.fetching.release()
 
     def _ask(self, origin: str, deadline: Deadline) -> Rules | _Failed:
-        hurried = deadline.left() < self._timeout
         try:
             capture = self._fetch(f"{origin}/robots.txt", deadline.sooner(self._timeout))
         except Trouble as trouble:
-            return self._without(trouble, hurried=hurried)
+            return self._without(trouble)
         self._keep(capture)
         return robots.read(capture) or Rules(read_at=capture.fetched_at)
 
-    def _without(self, trouble: Trouble, *, hurried: bool) -> Rules | _Failed:
+    def _without(self, trouble: Trouble) -> Rules | _Failed:
         now = self._clock()
         if robots.means_no_rules(trouble.reason, trouble.status):
             self._keep(trouble.capture)
             return Rules(read_at=now)
-        if hurried and trouble.reason is Reason.TIMEOUT:
-            return _Failed(trouble.again(), now)  # the page had too little time left: says nothing about the site
+        # Also when the page had little time left: whoever asks a host that trickles once per page waits for hours.
         until = now + robots.ASK_AGAIN_AFTER
         if trouble.retry_at:
             until = min(max(until, trouble.retry_at), now + robots.FRESH_FOR)

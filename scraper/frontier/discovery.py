@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from scraper import document, urls
@@ -13,9 +14,12 @@ from scraper.models import Link, LinkKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
 
     from scraper.frontier.scope import Scope
+
+
+MOST_SITEMAPS = 1_000  # of one index: three years of daily ones
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +79,8 @@ def discover(
 
 def _from_feed(given: _Page) -> Discovery:
     try:
-        found = feeds.entries(given.body, url=given.url, content_type=given.content_type)
+        body, left_out = feeds.shortened(given.body)
+        found = feeds.entries(body, url=given.url, content_type=given.content_type)
     except feeds.FeedError as error:
         return Discovery(problem=f"{given.url}: {error}")
     links = (
@@ -89,7 +94,12 @@ def _from_feed(given: _Page) -> Discovery:
         )
         for entry in found
     )
-    return _within(given, links, of="entries")
+    return _with_problem(_within(given, links, of="entries"), given, left_out)
+
+
+def _with_problem(found: Discovery, given: _Page, problem: str | None) -> Discovery:
+    """What was left out is only said where something was found; otherwise it is not what is wrong."""
+    return replace(found, problem=f"{given.url}: {problem}") if problem and not found.problem else found
 
 
 def _best(links: tuple[str, ...], scope: Scope) -> str:
@@ -106,8 +116,19 @@ def _from_sitemap(given: _Page, content: Content) -> Discovery:
         links.extend(link for entry in read(given.body) if (link := _sitemap_link(given, entry)) is not None)
     except sitemaps.SitemapError as error:
         broken = f"{given.url}: {error}"
-    found = _within(given, links, of="URLs")
+    found = _newest_sitemaps(_within(given, links, of="URLs"), given)
     return replace(found, problem=broken or found.problem)
+
+
+def _newest_sitemaps(found: Discovery, given: _Page) -> Discovery:
+    """At most so many sitemaps of one index, those with the newest `lastmod`; they stay in order."""
+    named = [link for link in found.links if link.kind is LinkKind.SITEMAP]
+    if len(named) <= MOST_SITEMAPS:
+        return found
+    newest = sorted(named, key=lambda link: link.published_at or _LONG_AGO, reverse=True)
+    left_out = {link.url for link in newest[MOST_SITEMAPS:]}
+    problem = f"{given.url}: {len(named):,} sitemaps, all but the newest {MOST_SITEMAPS:,} are left out"
+    return Discovery(links=tuple(link for link in found.links if link.url not in left_out), problem=problem)
 
 
 def _sitemap_link(given: _Page, entry: sitemaps.Entry) -> Link | None:

@@ -6,6 +6,7 @@ import html
 import io
 import re
 from datetime import UTC, datetime
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper import urls
@@ -15,8 +16,17 @@ if TYPE_CHECKING:
     from typing import Any
 
 MOST_ENTRIES = 1_000  # feeds list 10 to 100; the few that list more are whole archives, which a sitemap serves better
+MOST_BYTES = 5_000_000  # of what is parsed: a thousand entries with their full text
+_MOST_TAGS = 100_000
 _OLDEST = 1991  # the web's first year; an earlier one is a Jalali or Hijri year, or a clock that was never set
 _TAG = re.compile(r"<[^>]*>")
+# The zero bytes are those of UTF-16.
+_ENTRY_START = re.compile(
+    rb"<\0?(?:(?:[\w.-]\0?){1,20}:\0?)?(?:i\0?t\0?e\0?m|e\0?n\0?t\0?r\0?y)(?=\0?[\s/>])", re.IGNORECASE
+)
+_ROOT = re.compile(rb"<((?:[\w.-]{1,20}:)?(?:rss|feed|rdf))[\s>]", re.IGNORECASE)
+_MARKUP = re.compile(rb"<(!\[CDATA\[)?")
+_CHANNEL = re.compile(rb"<(/?)channel[\s>]", re.IGNORECASE)
 
 
 class Entry(NamedTuple):
@@ -31,8 +41,46 @@ class FeedError(ValueError):
     """This is no feed, or a feed of which nothing can be read; the message is one line, without the feed's URL."""
 
 
+def shortened(body: bytes, *, most: int = MOST_ENTRIES, most_bytes: int = MOST_BYTES) -> tuple[bytes, str | None]:
+    """The feed with at most so many entries and bytes, and in one line what was left out, None if nothing was.
+
+    feedparser reads a whole feed before it gives its first entry, and takes minutes for a hundred thousand.
+    """
+    limit = _limit(body, most_bytes)
+    starts = [start.start() for start in islice(_ENTRY_START.finditer(body, 0, limit), most + 1)]
+    if len(starts) > most:
+        return _ended(body, starts[-1]), f"more than {most:,} entries, the rest is left out"
+    if len(body) <= limit:
+        return body, None
+    last = starts[-1] if len(starts) > 1 else limit  # the entry that would be cut in two is left out as well
+    return _ended(body, last), f"more than {limit:,} bytes of it are too much to read, the rest is left out"
+
+
+def _limit(body: bytes, most_bytes: int) -> int:
+    """How many bytes to parse: it takes as long as there are tags, and those of a text in CDATA are none."""
+    at, end = 0, min(len(body), most_bytes)
+    for _ in range(_MOST_TAGS):
+        found = _MARKUP.search(body, at, end)
+        if found is None:
+            return end
+        at = found.end()
+        if found[1] and (at := body.find(b"]]>", at, end)) < 0:
+            return end
+    return at
+
+
+def _ended(body: bytes, end: int) -> bytes:
+    """The feed up to there, with the ends of what is open: a sound feed stays one, any other is broken anyway."""
+    if b"\0" in body[:4]:
+        return body[: end - end % 2]  # UTF-16: whole characters, the end tags would be of another encoding
+    kept = body[:end]
+    root = _ROOT.search(kept)
+    channel = [found[1] for found in _CHANNEL.finditer(kept)][-1:] == [b""]
+    return kept + b"</channel>" * channel + (b"</%s>" % root[1] if root else b"")
+
+
 def entries(body: bytes, *, url: str, content_type: str | None = None, most: int = MOST_ENTRIES) -> tuple[Entry, ...]:
-    """The entries of a feed that have an address, in feed order, broken XML forgiven.
+    """The entries of a feed that have an address, in feed order, broken XML forgiven; the first `most` of them.
 
     Raises FeedError where the body is no feed, or where it is broken and nothing could be read.
     """
@@ -42,7 +90,10 @@ def entries(body: bytes, *, url: str, content_type: str | None = None, most: int
     # `dict(item)` below: feedparser's own lookup falls back from one key to another, with warnings.
     # A stream, never bytes or text: feedparser takes those for a file name or a URL to open when they look so.
     feed = feedparser.parse(
-        io.BytesIO(body), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
+        io.BytesIO(shortened(body, most=most)[0]),
+        response_headers=headers,
+        resolve_relative_uris=False,
+        sanitize_html=False,
     )
     found = tuple(entry for item in feed.entries[:most] if (entry := _entry(dict(item), url)).links)
     if not found and feed.entries:

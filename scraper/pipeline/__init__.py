@@ -5,6 +5,7 @@
     single     a few pages now → what they say, kept or not
     crawl      whatever is due of every source → the archive
     rounds     one request at a time per host, with a pause; hosts in parallel
+    resting    how long a host is left alone, and for how many troubles
     frontline  what is due next on a host: from the archive, a few at a time
     seeds      where to begin looking, from the config
     keeping    one outcome → the archive

@@ -18,13 +18,14 @@ from typing import TYPE_CHECKING
 from scraper import urls, workers
 from scraper.errors import ArchiveError
 from scraper.fetcher import Client
-from scraper.models import Failure, LinkKind, Reason
+from scraper.models import LinkKind
 from scraper.pipeline import clock as clocks
 from scraper.pipeline import seeds
 from scraper.pipeline.client import settings
 from scraper.pipeline.frontline import Frontline
 from scraper.pipeline.keeping import Keeper
 from scraper.pipeline.report import CrawlReport, Tally
+from scraper.pipeline.resting import Resting
 from scraper.pipeline.rounds import Rounds, Visit, visit
 from scraper.pipeline.stopping import Limits, StopSign
 
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
 
     Reporter = Callable[[Sequence[Tally]], None]
 
-_TROUBLES = 3  # temporary failures of one host in a row; after them the rest of its links wait for the next run
-_LONGEST_REST = 60.0  # seconds; a host that wants a longer pause than this gets it between two runs
 _GRACE = 2.0  # seconds that requests on their way get to come home after a signal
 
 
@@ -91,7 +90,7 @@ class _Run:
         self._delays = {source.name: source.delay for source in sources}
         self._stopped: str | None = None
         self._report: CrawlReport | None = None
-        self._troubles: dict[str, int] = {}
+        self._resting = Resting()
         self._frontline = Frontline(
             archive,
             sources=tuple(self._tallies),
@@ -103,6 +102,7 @@ class _Run:
     @contextmanager
     def noted(self) -> Iterator[None]:
         """The run has its row in the archive, and gives back what it has leased, however it ends."""
+        seeds.adopt_strays(self._config, self._archive, self._started_at)
         for source in self.sources:
             self._archive.add_source(source.name, source.url, self._started_at)
             self._archive.add_links(seeds.links(source), self._started_at)
@@ -187,19 +187,9 @@ class _Run:
 
     def _let_rest(self, host: str, answer: Visit, outcome: Outcome) -> None:
         """The host gets its pause; one in trouble, or that asks for a long pause, is left alone until the next run."""
-        rest = max(self._delays[answer.request.source], answer.crawl_delay, _wanted(outcome, self._clock()))
-        failed = isinstance(outcome, Failure) and outcome.reason.temporary
-        self._troubles[host] = self._troubles.get(host, 0) + 1 if failed else 0
-        if rest > _LONGEST_REST or self._troubles[host] >= _TROUBLES:
+        pause = max(self._delays[answer.request.source], answer.crawl_delay)
+        rest = self._resting.after(host, outcome, pause=pause, now=self._clock())
+        if rest.why:
             self._rounds.leave(host)
         else:
-            self._rounds.rest(host, rest)
-
-
-def _wanted(outcome: Outcome, now: datetime) -> float:
-    """The seconds for which a server wants to be left alone; one that says "too many" and not for how long, very long."""
-    if not isinstance(outcome, Failure):
-        return 0.0
-    if outcome.retry_at is not None:
-        return (outcome.retry_at - now).total_seconds()
-    return float("inf") if outcome.reason is Reason.THROTTLED else 0.0
+            self._rounds.rest(host, rest.seconds)

@@ -7,7 +7,7 @@ import socket
 from collections import defaultdict, deque
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scraper import frontier, urls, workers
 from scraper.errors import ArchiveError
@@ -17,14 +17,16 @@ from scraper.pipeline import clock as clocks
 from scraper.pipeline import reading, seeds
 from scraper.pipeline.client import settings
 from scraper.pipeline.frontline import known
+from scraper.pipeline.resting import Resting
 from scraper.pipeline.rounds import Rounds, visit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
     from datetime import datetime
 
     from scraper.config import Config, SourceConfig
     from scraper.models import Extraction, Kept, Outcome
+    from scraper.pipeline.resting import Rest
     from scraper.storage import Archive
 
 
@@ -46,7 +48,7 @@ class Fetched:
 
 def fetch_all(
     config: Config, wanted: Iterable[str], *, archive: Archive | None, clock: Callable[[], datetime] = clocks.now
-) -> Iterator[Fetched]:
+) -> Generator[Fetched]:
     """Get pages, hosts in parallel and each in its own time; keep them unless `archive` is None.
 
     They come as they come home, one for each different URL.
@@ -55,20 +57,30 @@ def fetch_all(
     good = [url for url in typed if urls.is_http(url)]
     homes = {url: seeds.of_url(config, url) for url in good}
     yield from (_refused(url, clock()) for url in typed if url not in homes)
+    if archive is not None:
+        seeds.adopt_strays(config, archive, clock())
     with (
         _Shelf(archive, clock).open(_name(url, homes[url]) for url in good) as shelf,
         Client(settings(config, filter(None, homes.values()), typed=good), clock=clock) as client,
     ):
         shelf.lend_robots(client)
-        for request, outcome in _brought(config, homes, client, clock):
+        for request, outcome, asked in _brought(config, homes, client, clock):
             shelf.keep_robots(client, request.source)
-            yield shelf.put(request, outcome, homes[request.url])
+            yield shelf.put(request, outcome, homes[request.url]) if asked else shelf.skip(request, outcome)
+
+
+class _Brought(NamedTuple):
+    """A request with what came of it; not `asked` where its host is left alone for now."""
+
+    request: Request
+    outcome: Outcome
+    asked: bool = True
 
 
 def _brought(
     config: Config, homes: dict[str, SourceConfig | None], client: Client, clock: Callable[[], datetime]
-) -> Iterator[tuple[Request, Outcome]]:
-    """Each request with its outcome; one request at a time per host."""
+) -> Iterator[_Brought]:
+    """Each request with its outcome; one request at a time per host, and no more to one that wants to be left alone."""
     waiting: dict[str, deque[Request]] = defaultdict(deque)
     for url, home in homes.items():
         waiting[urls.host(url)].append(Request(url=url, source=_name(url, home), conditional=False))
@@ -80,14 +92,31 @@ def _brought(
             executor=executor,
             most=most,
         )
+        resting = Resting()
         for host in waiting:
             rounds.add(host)
         while not rounds.over:
             rounds.send()
             for host, answer in rounds.answers():
                 home = homes[answer.request.url]
-                rounds.rest(host, max(home.delay if home else config.fetcher.delay, answer.crawl_delay))
-                yield answer.request, answer.outcome
+                pause = max(home.delay if home else config.fetcher.delay, answer.crawl_delay)
+                rest = resting.after(host, answer.outcome, pause=pause, now=clock())
+                if rest.why:
+                    rounds.leave(host)
+                else:
+                    rounds.rest(host, rest.seconds)
+                yield _Brought(answer.request, answer.outcome)
+                if rest.why:
+                    yield from (_Brought(left, _unasked(left, rest, clock()), asked=False) for left in waiting[host])
+
+
+def _unasked(request: Request, rest: Rest, now: datetime) -> Failure:
+    return Failure(
+        url=urls.without_credentials(request.url),
+        reason=rest.reason,
+        detail=f"not asked: {rest.why}",
+        failed_at=now,
+    )
 
 
 class _Shelf:
@@ -112,12 +141,16 @@ class _Shelf:
             pid=os.getpid(),
             host_name=socket.gethostname(),
         )
+        code = None
         try:
             yield self
+        except KeyboardInterrupt as stop:
+            code = getattr(stop, "exit_code", 130)
+            raise
         finally:
             with suppress(ArchiveError):  # a full disk has been reported already, by what it stopped
                 failed = bool(self._counts["failed"]) or not self._counts["pages"]
-                self._archive.finish_run(self._run, self._clock(), self._counts, int(failed))
+                self._archive.finish_run(self._run, self._clock(), self._counts, code or int(failed))
 
     def lend_robots(self, client: Client) -> None:
         """Give the client the copies of robots.txt that are still fresh."""
@@ -142,6 +175,12 @@ class _Shelf:
             outcome = refused
         assert isinstance(outcome, Failure)  # noqa: S101 - an unconditional request is not answered 304
         return self._failed(request, outcome, extraction)
+
+    def skip(self, request: Request, outcome: Outcome) -> Fetched:
+        """Count what was not asked for; there is nothing to keep of it."""
+        assert isinstance(outcome, Failure)  # noqa: S101 - nothing else comes of no request
+        self._counts["failed"] += 1
+        return Fetched(url=request.url, source=request.source, fetched_at=outcome.failed_at, failure=outcome)
 
     def _page(self, request: Request, capture: Capture, extraction: Extraction, home: SourceConfig | None) -> Fetched:
         kept = None
@@ -190,6 +229,8 @@ def _name(url: str, home: SourceConfig | None) -> str:
 
 def _refused(url: str, now: datetime) -> Fetched:
     expected = "expected an http(s) URL"
-    guess = f", did you mean https://{url}?" if "." in url and "://" not in url else ""
+    place, colon, port = url.partition("/")[0].partition(":")
+    bare = "." in place and "@" not in place and (not colon or port.isdecimal()) and urls.is_http(f"https://{url}")
+    guess = f", did you mean https://{url}?" if bare else ""
     failure = Failure(url=url, reason=Reason.BAD_URL, detail=f"{expected}{guess}", failed_at=now)
     return Fetched(url=url, source="", fetched_at=now, failure=failure)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scraper import frontier, urls
 from scraper.errors import NotFoundError
+from scraper.frontier import Discovery
 from scraper.frontier.schedule import LONGEST
 from scraper.models import Capture, Failure, KeptAs, LinkKind, Reason, Unchanged
 from scraper.pipeline import reading, seeds
@@ -18,10 +19,13 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from scraper.config import CrawlConfig, SourceConfig
-    from scraper.models import Link, Outcome
+    from scraper.models import Link, Outcome, Request
     from scraper.pipeline.report import Tally
     from scraper.pipeline.rounds import Visit
     from scraper.storage import Archive
+
+
+_DEEPEST = 2  # indexes around a sitemap; the protocol allows one, and some sites have two
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +106,7 @@ class Keeper:
             scope=seeds.scope(source),
             content_type=capture.header("content-type"),
         )
+        found = self._nested(visit.request, found)
         links = (*found.links, *seeds.from_robots(source, visit.sitemaps, found_on=capture.final_url))
         if found.problem and not found.links:
             return Settled(outcome=_unreadable(capture, kind, found.problem), links=links)
@@ -109,6 +114,31 @@ class Keeper:
             tally.problems.append(found.problem)
         self._archive.keep_capture(capture, kind=kind, source=source.name, run=self._run)
         return Settled(outcome=capture, links=links)
+
+    def _nested(self, request: Request, found: Discovery) -> Discovery:
+        """Without the sitemaps that lie too deep: an index inside an index may name ever new ones, without end."""
+        inner = tuple(link for link in found.links if link.kind is LinkKind.SITEMAP)
+        if not inner:
+            return found
+        outer = tuple(link for link in found.links if link.kind is not LinkKind.SITEMAP)
+        if self._depth(request) < _DEEPEST:
+            # Where it redirected to is no link of ours; by the URL that was asked the way back is found.
+            return replace(found, links=(*(replace(link, found_on=request.url) for link in inner), *outer))
+        problem = f"{request.url}: a sitemap index inside {_DEEPEST} others, the {len(inner):,} it names are left out"
+        return Discovery(links=outer, problem=problem)
+
+    def _depth(self, request: Request) -> int:
+        """How many sitemap indexes lead to this one, as far as it matters."""
+        url: str | None = request.url
+        for depth in range(_DEEPEST + 1):
+            try:
+                history = self._archive.link_history(url or "", request.source)
+            except NotFoundError:
+                return max(depth - 1, 0)
+            if history.kind is not LinkKind.SITEMAP:
+                return max(depth - 1, 0)
+            url = history.found_on
+        return _DEEPEST
 
     def _fail(self, failure: Failure, kind: LinkKind, tally: Tally) -> None:
         tally.failed(failure, kind)

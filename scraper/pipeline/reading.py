@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from scraper.errors import ConfigError
 from scraper.models import Extraction, Failure, PageKind, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from scraper.config import SourceConfig
+    from scraper.config import Config, SourceConfig
     from scraper.document import Document
     from scraper.models import Capture
     from scraper.parser import Profile
@@ -81,6 +83,22 @@ def read_anyway(capture: Capture, source: SourceConfig | None = None) -> tuple[E
     except Exception as error:  # noqa: BLE001 - one page must not end a crawl of thousands
         why = f"the parser broke on it: {type(error).__name__}: {error}"
         return Extraction(kind=PageKind.OTHER, article=None, why=why), f"{capture.url}: {why}"
+
+
+def check_profiles(config: Config) -> None:
+    """Raises ConfigError where a source names a profile that there is not; the config itself knows none."""
+    if not any(source.profile for source in config.sources):
+        return
+    from scraper import profiles
+    from scraper.config import place
+
+    known = [profile.name for profile in profiles.shipped()]
+    for index, source in enumerate(config.sources):
+        if source.profile and source.profile not in known:
+            near = difflib.get_close_matches(source.profile, known, n=1)
+            hint = f'did you mean "{near[0]}"?' if near else f"expected one of {', '.join(known)}"
+            where = place(config, "sources", index, "profile")
+            raise ConfigError(f'{where}: source "{source.name}": profile: found "{source.profile}", {hint}')
 
 
 def refusal(capture: Capture, extraction: Extraction) -> Failure | None:

@@ -1,4 +1,4 @@
-"""Where to begin looking for a source's articles."""
+"""Where to begin looking for a source's articles, and which source a URL belongs to."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from scraper.models import Link, LinkKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from scraper.config import Config, SourceConfig
+    from scraper.storage import Archive
 
 
 def chosen(config: Config, names: Sequence[str]) -> tuple[SourceConfig, ...]:
@@ -59,6 +61,17 @@ def of_url(config: Config, url: str) -> SourceConfig | None:
     fitting = [source for source in config.sources if scope(source).on_site(url)]
     inside = [source for source in fitting if url.startswith(source.url)]
     return max(inside or fitting, key=lambda source: len(source.url) if inside else 0, default=None)
+
+
+def adopt_strays(config: Config, archive: Archive, now: datetime) -> None:
+    """What was fetched by hand before its site had a source becomes that source's, where one alone claims the site."""
+    named = {source.name for source in config.sources}
+    for name, url in archive.source_urls().items():
+        if name in named or name != urls.host(url):
+            continue
+        owners = [source for source in config.sources if scope(source).on_site(url)]
+        if len(owners) == 1:
+            archive.adopt(name, new=owners[0].name, url=owners[0].url, now=now)
 
 
 def _is_bare(source: SourceConfig) -> bool:

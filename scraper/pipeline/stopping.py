@@ -6,6 +6,12 @@ import threading
 from time import monotonic
 
 
+class Terminated(KeyboardInterrupt):
+    """SIGTERM, for those who end by it as by Ctrl-C."""
+
+    exit_code = 143
+
+
 class StopSign(threading.Event):
     """Set to end a crawl early; `exit_code` is what it then ends with: 130 for SIGINT, 143 for SIGTERM."""
 

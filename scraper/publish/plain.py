@@ -12,7 +12,7 @@ from scraper.models import Count, Image, Moment
 from scraper.publish import diffs, series, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from scraper.models import Article, Event, Extraction, Observation, Revision, SourceStatus, StoredArticle, Verdict
 
@@ -32,6 +32,9 @@ _FACTS = (
     "canonical_url",
 )
 _LABEL_WIDTH = max(map(len, _FACTS)) + 2
+_HEALTH_WIDTH = 66  # what the columns beside the source's name take
+_SHORTEST_NAME = 12
+_LONGEST_MARGIN = 24
 
 
 def article(value: Article, *, body: bool = True) -> Iterator[str]:
@@ -174,35 +177,49 @@ def _passed_over(verdicts: Sequence[Verdict], width: int) -> Iterator[str]:
 
 
 def health(sources: Sequence[SourceStatus], *, width: int = 100) -> Iterator[str]:
-    """Every source with its last run and failures, then how many of its articles have each field."""
+    """Every source with its last run, then its failures, then how many of its articles have each field."""
     if not sources:
         yield "no sources yet"
         return
-    heads = ("source", "articles", "gone", "links", "due", "last run", "last success", "failures")
-    yield from tables.aligned(map(_health_row, sources), heads=heads, right=[1, 2, 3, 4], width=width)
-    fields = tuple(dict.fromkeys(name for source in sources for name in source.fill))
-    if fields:
-        yield ""
-        rows = [(s.name, *(_share(s.fill.get(name)) for name in fields)) for s in sources]
-        yield from tables.aligned(rows, heads=("filled", *fields), right=range(1, len(fields) + 1), width=10**6)
+    heads = ("source", "articles", "gone", "links", "due", "last run", "last success")
+    rows = [_health_row(source, max(_SHORTEST_NAME, width - _HEALTH_WIDTH)) for source in sources]
+    yield from tables.aligned(rows, heads=heads, right=[1, 2, 3, 4], width=width)
+    failures = {s.name: [f"{reason} {count}" for reason, count in sorted(s.failures.items())] for s in sources}
+    yield from _by_source("failures", failures, width)
+    filled = {s.name: [f"{name} {share:.0%}" for name, share in s.fill.items()] for s in sources}
+    yield from _by_source("filled", filled, width)
 
 
-def _health_row(value: SourceStatus) -> tuple[str, ...]:
-    failures = ", ".join(f"{reason} {count}" for reason, count in sorted(value.failures.items()))
+def _by_source(head: str, items: Mapping[str, Sequence[str]], width: int) -> Iterator[str]:
+    """What there is to say of each source, below its name and broken to the width; sources without are left out."""
+    told_of = {name: words for name, words in items.items() if words}
+    if not told_of:
+        return
+    yield from ("", head)
+    margin = min(max(map(tables.columns, told_of)), _LONGEST_MARGIN)
+    for name, words in told_of.items():
+        line = f"  {tables.pad(name, margin)}"
+        if tables.columns(name) > margin:
+            yield f"  {tables.cut(name, width - 2)}"
+            line = " " * (margin + 2)
+        for word in words:
+            if tables.columns(line) + len(word) + 2 > width:
+                yield line.rstrip()
+                line = " " * (margin + 2)
+            line += f"  {word}"
+        yield line
+
+
+def _health_row(value: SourceStatus, longest_name: int) -> tuple[str, ...]:
     return (
-        value.name,
+        tables.cut(value.name, longest_name),
         str(value.articles),
         str(value.gone),
         str(value.links),
         str(value.links_due),
         tables.stamp(value.last_run_at),
         tables.stamp(value.last_success_at),
-        failures or "-",
     )
-
-
-def _share(value: float | None) -> str:
-    return "-" if value is None else f"{value:.0%}"
 
 
 def _revisions(count: int) -> str:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from scraper.models import Observation
 
+_SHORTEST = timedelta(minutes=1)  # two URLs of one article, seen in one crawl, tell nothing about an hour
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Growth:
@@ -47,6 +49,6 @@ def growth(observations: Iterable[Observation]) -> Iterator[Growth]:
 
 
 def _rate(gained: int, elapsed: timedelta) -> float | None:
-    if elapsed <= timedelta(0):
+    if elapsed < _SHORTEST:
         return None
     return gained / (elapsed / timedelta(hours=1))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,8 @@ COLUMNS = (
 _LIST = "; "  # between the items of a list in one cell
 _GAP = "  "  # between the columns on a terminal
 _CUT = "…"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _JOINERS = "\u200c\u200d"  # they shape Arabic, Persian and Indic words, so they are no rubbish
 
 
@@ -58,7 +61,11 @@ def header() -> str:
 
 
 def row(value: StoredArticle) -> str:
-    """One article as a line of CSV as in RFC 4180, lists joined by `; `, absent values empty."""
+    """One article as a line of CSV as in RFC 4180, lists joined by `; `, absent values empty.
+
+    A cell that a spreadsheet would take for a formula, because it begins with one of `= + - @`, a tab or a line end, and
+    is no number, begins with an apostrophe instead: pages must not be able to run anything where their text is opened.
+    """
     cells = {
         "id": str(value.id),
         "source": value.source,
@@ -69,7 +76,7 @@ def row(value: StoredArticle) -> str:
         "gone_at": value.gone_at.isoformat() if value.gone_at else "",
         "aliases": _LIST.join(value.aliases),
     }
-    return _csv_line([cells[name] for name in COLUMNS])
+    return _csv_line([_no_formula(cells[name]) for name in COLUMNS])
 
 
 def _article_cells(value: Article) -> dict[str, str]:
@@ -169,6 +176,10 @@ def harmless(text: str) -> str:
 
 def _harmless(char: str) -> bool:
     return char in _JOINERS or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+def _no_formula(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) else cell
 
 
 def _csv_line(cells: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ requests, search hits and figures. It owns the schema, decides what is the same 
     articles  what pages say, as it is kept            search     full text
     aliases   which article a URL belongs to           reading    giving back what was kept
     events    gone, back, failed                       rows       values as rows and back
+    adoption  a host's articles to its configured source
 """
 
 from __future__ import annotations

@@ -49,6 +49,18 @@ def find(
     return dedup.choose(article, id_key=id_key, by_id=by_id, by_url=by_url, by_hint=by_hint)
 
 
+def server(db: Database, source: str, page_urls: dict[str, str]) -> dedup.Known | None:
+    """The article that the URL which answered with this page showed until now."""
+    final = next(url for url, kind in page_urls.items() if kind == "final")
+    return _by_url(db, final, source)
+
+
+def lives_elsewhere(db: Database, article: int, page_urls: dict[str, str]) -> bool:
+    """Whether another URL than those of this page has answered with the article."""
+    found = db.conn.execute("SELECT url FROM aliases WHERE article = ? AND kind = 'final'", (article,))
+    return any(url not in page_urls for (url,) in found)
+
+
 def owner(db: Database, source: str, id_key: str | None) -> dedup.Known | None:
     """The article that has this news ID."""
     if id_key is None:
@@ -69,11 +81,15 @@ def by_url(db: Database, url: str, source: str) -> int | None:
 
 
 def add(db: Database, article: int, source: str, page_urls: dict[str, str], seen_at: str) -> None:
-    """Notes how the article was reached. The URL that answered with it is now its own; any other stays with its first."""
+    """Notes how the article was reached. The URL that answered with it is its own now, unless another was seen there
+    later; any other URL stays with its first article.
+    """
     db.conn.executemany(
         """INSERT INTO aliases (url, source, article, kind, first_seen_at) VALUES (?, ?, ?, ?, ?)
            ON CONFLICT (url, source) DO UPDATE SET article = excluded.article, kind = excluded.kind
-           WHERE excluded.kind = 'final' AND (article <> excluded.article OR kind <> 'final')""",
+           WHERE excluded.kind = 'final' AND (article <> excluded.article OR kind <> 'final') AND NOT EXISTS (
+               SELECT 1 FROM articles
+               WHERE id = aliases.article AND id <> excluded.article AND last_seen_at > excluded.first_seen_at)""",
         [(url, source, article, kind, seen_at) for url, kind in page_urls.items()],
     )
 

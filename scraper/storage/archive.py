@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from scraper.errors import ArchiveWriteError, NotFoundError
 from scraper.models import Capture, Event, Extraction, Failure, Kept, LinkKind, Observation, Origin, Revision, Unchanged
-from scraper.storage import articles, captures, events, opening, reading, runs, search, sources, visits
+from scraper.storage import adoption, articles, captures, events, opening, reading, runs, search, sources, visits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,6 +56,19 @@ class Archive:
         """Makes a source known, or gives a known one its new URL."""
         with self._writing() as db:
             sources.add(db, name, url, now)
+
+    def source_urls(self) -> dict[str, str]:
+        """The URL of every source by its name."""
+        with self._reading() as db:
+            return dict(db.execute("SELECT name, url FROM sources ORDER BY name").fetchall())
+
+    def adopt(self, old: str, *, new: str, url: str, now: datetime) -> int:
+        """Hands the articles and links of source `old` over to `new`; returns how many articles.
+
+        What `new` owns already stays where it is. Captures keep the name that their digests cover.
+        """
+        with self._writing() as db:
+            return adoption.adopt(db, old, new=new, url=url, now=now)
 
     def keep(self, capture: Capture, extraction: Extraction, *, source: str, run: int | None = None) -> Kept:
         """Keeps a response and the article read from it; a page that is none leaves the articles as they are.
@@ -179,6 +192,11 @@ class Archive:
         """The article with this number, or reached by this URL in any source; NotFoundError if there is none."""
         with self._reading() as db:
             return reading.article(db, reading.find(db, key, self.path))
+
+    def same_url(self, key: int | str) -> tuple[tuple[int, str], ...]:
+        """The number and the source of every article that a URL led to, the last seen first; none for a number."""
+        with self._reading() as db:
+            return reading.same_url(db, key)
 
     def articles(
         self,

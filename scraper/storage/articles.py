@@ -45,6 +45,7 @@ def keep(db: Database, capture: Capture, extraction: Extraction, *, source: str,
     found = aliases.find(db, page.article, source=source, id_key=page.id_key, page_urls=page.urls)
     article = found.id if found else _insert(db, page, capture)
     row = _capture(db, capture, source, run, article=article)
+    _replace(db, page, article, row)
     aliases.add(db, article, source, page.urls, page.seen_at)
     _observe(db, page, article, row)
     return _update(db, page, article, row) if found else _begin(db, page, article, row)
@@ -79,6 +80,16 @@ def _capture(db: Database, capture: Capture, source: str, run: int | None, *, ar
         return captures.insert(db, capture, body=body, kind=kind, source=source, run=run, article=article)
     db.conn.execute("UPDATE captures SET article = ? WHERE id = ? AND article IS NULL", (article, row))
     return row
+
+
+def _replace(db: Database, page: _Page, article: int, capture: int) -> None:
+    """The article that this page's URL showed before is gone from there; it may live on at another of its own."""
+    before = aliases.server(db, page.source, page.urls)
+    if before is None or before.id == article or not dedup.is_replaced(page.article, before, id_key=page.id_key):
+        return
+    if not aliases.lives_elsewhere(db, before.id, page.urls):
+        detail = f"its URL now serves another article, number {article}"
+        events.disappear(db, before.id, page.seen_at, detail, capture)
 
 
 def _insert(db: Database, page: _Page, capture: Capture) -> int:

@@ -2,6 +2,7 @@
 
 **Identity.** The news ID beats the URL, the URL beats the canonical URL that a page claims; but a match that
 the text contradicts (another title *and* another body) is a wrong ID or a wrong `rel=canonical`, and joins nothing.
+A URL that serves another ID with another text has got a new article, and the old one has disappeared from there.
 
 **Edits.** What a page no longer shows was not found rather than taken back: sites are redesigned and parsers fail far
 more often than an editor removes a byline. So a field that vanished is never an edit and keeps its last value. A field
@@ -50,11 +51,16 @@ def choose(
         return by_id
     if by_id and not are_strangers(article, by_id):
         return by_id
-    if by_url:
+    if by_url and not is_replaced(article, by_url, id_key=id_key):
         return by_url  # though its ID may differ now: sites renumber, and parsers once took another number for it
     if by_hint and (id_key is None or by_hint.id_key in {id_key, None}) and not are_strangers(article, by_hint):
         return by_hint
     return None
+
+
+def is_replaced(article: Article, known: Known, *, id_key: str | None) -> bool:
+    """Whether the URL of a stored article serves another one now: an ID alone is renumbered, a text alone rewritten."""
+    return bool(id_key and known.id_key) and id_key != known.id_key and are_strangers(article, known)
 
 
 def are_strangers(article: Article, known: Known) -> bool:

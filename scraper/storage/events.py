@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from scraper.models import EventKind, Failure, LinkKind, Unchanged
+from scraper.models import EventKind, Failure, LinkKind, Reason, Unchanged
 from scraper.storage import aliases, captures, rows, sources
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+_NOBODY_THERE: Final = frozenset({Reason.CONNECTION, Reason.TIMEOUT, Reason.TLS, Reason.REFUSED_ADDRESS})
 
 
 def keep_unchanged(db: Database, unchanged: Unchanged, *, source: str) -> None:
@@ -21,10 +23,15 @@ def keep_unchanged(db: Database, unchanged: Unchanged, *, source: str) -> None:
 
 
 def keep_failure(db: Database, failure: Failure, *, source: str, run: int | None) -> int | None:
-    """Keeps the failure with its response; returns the article that disappeared by it, if one did."""
+    """Keeps the failure with its response; returns the article that disappeared by it, if one did.
+
+    Of a source that nobody knows and that did not answer, nothing is kept: its host may be a slip of the pen.
+    """
     source = rows.text(source)
-    sources.touch(db, source, failure.url, failure.failed_at, success=False)
     capture = None
+    if failure.reason in _NOBODY_THERE and not sources.is_known(db, source):
+        return None
+    sources.touch(db, source, failure.url, failure.failed_at, success=False)
     if failure.capture is not None:
         body = captures.digest_of(failure.capture.body)
         capture = captures.find(db, failure.capture, body) or captures.insert(
@@ -38,10 +45,9 @@ def keep_failure(db: Database, failure: Failure, *, source: str, run: int | None
         (*values, failed_at, capture),
     )
     article = aliases.by_url(db, failure.url, source) if failure.reason.disappearance else None
-    if article is None or not _disappear(db, article, failed_at):
+    if article is None:
         return None
-    add(db, article, EventKind.DISAPPEARED, failed_at, f"{failure.reason.value}: {failure.detail}", capture)
-    return article
+    return article if disappear(db, article, failed_at, f"{failure.reason.value}: {failure.detail}", capture) else None
 
 
 def _kind(db: Database, source: str, url: str) -> LinkKind:
@@ -71,10 +77,12 @@ def add(db: Database, article: int, kind: EventKind, seen_at: str, detail: str, 
     )
 
 
-def _disappear(db: Database, article: int, seen_at: str) -> bool:
-    """Marks the article as gone; False if it was gone already, or was seen later than that."""
+def disappear(db: Database, article: int, seen_at: str, detail: str, capture: int | None) -> bool:
+    """The article is gone since then; False if it was gone already, or was seen later than that."""
     gone = db.conn.execute(
         "UPDATE articles SET gone_at = ? WHERE id = ? AND gone_at IS NULL AND last_seen_at <= ? RETURNING id",
         (seen_at, article, seen_at),
     ).fetchall()
+    if gone:
+        add(db, article, EventKind.DISAPPEARED, seen_at, detail, capture)
     return bool(gone)

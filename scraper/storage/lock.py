@@ -6,6 +6,7 @@ run without an end.
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -35,12 +36,14 @@ class ArchiveLock:
         """Takes the lock; LockedError says who holds it."""
         if not self.path.parent.is_dir():  # the library would make it
             raise ArchiveWriteError(f"{self.path}: cannot be locked: there is no folder {self.path.parent}")
+        opening.refuse(self.path)  # no lock file beside what is no archive
+        self._make_file()
         try:
             self._lock.acquire()
         except Timeout:
             raise LockedError(f"{self.path}: locked by {self._holder()}") from None
         except OSError as error:
-            raise ArchiveWriteError(f"{self.path}.lock: cannot be written: {error.strerror}") from error
+            raise self._unwritable(error) from error
 
     def release(self) -> None:
         """Gives the lock back; does nothing if it is not held."""
@@ -54,6 +57,16 @@ class ArchiveLock:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.release()
+
+    def _make_file(self) -> None:
+        """The library takes a file that cannot be made or opened for one that somebody else holds."""
+        try:
+            os.close(os.open(f"{self.path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644))
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def _unwritable(self, error: OSError) -> ArchiveWriteError:
+        return ArchiveWriteError(f"{self.path}: cannot be locked: {self.path}.lock: {error.strerror}")
 
     def _holder(self) -> str:
         try:

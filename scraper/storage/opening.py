@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
@@ -45,6 +45,19 @@ def open_database(path: Path, *, read_only: bool) -> Database:
         # A folder that we may not write, with nobody writing there: SQLite cannot make its shared memory, and without
         # a log needs none. Should a writer begin meanwhile, a question may fail; no other way can read such a folder.
         return _open(path, "ro&immutable=1")
+
+
+def refuse(path: Path) -> None:
+    """Raises, with the reason, where `path` is something else than an archive, or none can be made there."""
+    _refuse_impossible(path, read_only=False)
+    if not path.exists():
+        return
+    with explaining(path), suppress(sqlite3.OperationalError):  # what cannot be read now is told when it is opened
+        conn = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+        try:
+            _identify(Database(conn, execute_plugins=False), path, read_only=False)
+        finally:
+            conn.close()
 
 
 @contextmanager

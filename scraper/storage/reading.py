@@ -21,6 +21,19 @@ _ARTICLE: Final = f"id, source, first_seen_at, last_seen_at, revisions, gone_at,
 _PAGE: Final = 200  # articles read at a time: no transaction stays open between, whatever the caller does meanwhile
 
 
+def same_url(db: Database, key: int | str) -> tuple[tuple[int, str], ...]:
+    """Every article that this URL led to, as number and source, the last seen first."""
+    text = str(key).strip()
+    if text.isdecimal():
+        return ()
+    found = db.execute(
+        """SELECT articles.id, articles.source FROM aliases JOIN articles ON articles.id = article
+           WHERE aliases.url = ? ORDER BY last_seen_at DESC, article""",
+        (aliases.spelled(text),),
+    ).fetchall()
+    return tuple(dict.fromkeys(found))
+
+
 def find(db: Database, key: int | str, path: Path) -> int:
     """The number of the article with this number or reached by this URL."""
     text = str(key).strip()
@@ -28,11 +41,7 @@ def find(db: Database, key: int | str, path: Path) -> int:
         number = min(int(text), rows.LARGEST)
         row = db.execute("SELECT id FROM articles WHERE id = ?", (number,)).fetchone()
     else:
-        row = db.execute(
-            """SELECT article FROM aliases JOIN articles ON articles.id = article
-               WHERE aliases.url = ? ORDER BY last_seen_at DESC, article LIMIT 1""",
-            (aliases.spelled(text),),
-        ).fetchone()
+        row = next(iter(same_url(db, text)), None)
     if row is None:
         (held,) = db.execute("SELECT count(*) FROM articles").fetchone()
         what = f"article number {text}" if text.isdecimal() else f"article that {text} led to"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final
 
 from scraper import urls
 from scraper.models import SourceStatus
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlite_utils import Database
+
+HOLDING: Final = ("articles", "links", "failures")  # the tables that tell whether a source holds anything of its own
+_RECENT: Final = timedelta(days=30)  # before the last run; what failed longer ago says nothing about a source's health
 
 # What a filled field looks like; in this order, so that the bodies at the end of the rows are read only once.
 _FILLED = {
@@ -42,6 +46,11 @@ def add(db: Database, name: str, url: str, now: datetime) -> None:
     db.table("sources").upsert(record, pk="name")
 
 
+def is_known(db: Database, name: str) -> bool:
+    """Whether the source has a row."""
+    return db.conn.execute("SELECT 1 FROM sources WHERE name = ?", (name,)).fetchone() is not None
+
+
 def touch(db: Database, name: str, url: str, at: datetime, *, success: bool) -> None:
     """Makes sure that the source of something fetched exists, and notes a success."""
     stamp = rows.stamp(at)
@@ -55,8 +64,18 @@ def touch(db: Database, name: str, url: str, at: datetime, *, success: bool) -> 
 
 
 def status(db: Database, now: datetime | None) -> tuple[SourceStatus, ...]:
-    """The health of each source, by name; failures are those since its last run began."""
-    found = db.execute("SELECT name, last_run_at, last_success_at FROM sources ORDER BY name").fetchall()
+    """The health of each source, by name.
+
+    Failures are those since its last success or since its last run began, whichever is earlier: the next run of a
+    source that is down may find nothing due, and does not make it healthy. A source whose articles were adopted by
+    another, and that has had no run since, is none any more.
+    """
+    held = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE source = name)" for table in HOLDING)  # noqa: S608 - our own names
+    found = db.execute(
+        "SELECT name, last_run_at, last_success_at FROM sources "  # noqa: S608 - our own names
+        f"WHERE coalesce(last_run_at, last_success_at) IS NOT NULL OR {held} "
+        "OR NOT EXISTS (SELECT 1 FROM captures WHERE source = name) ORDER BY name"
+    ).fetchall()
     return tuple(_status(db, *row, now=now) for row in found)
 
 
@@ -74,7 +93,7 @@ def _status(
     ).fetchone()
     reasons = db.execute(
         "SELECT reason, count(*) FROM failures WHERE source = ? AND failed_at >= ? GROUP BY reason ORDER BY 2 DESC",
-        (name, last_run_at or ""),
+        (name, _failing_since(last_run_at, last_success_at, now)),
     ).fetchall()
     return SourceStatus(
         name=name,
@@ -87,6 +106,14 @@ def _status(
         failures=dict(reasons),
         fill={field: share or 0.0 for field, share in zip(_FILLED, filled, strict=True)} if articles else {},
     )
+
+
+def _failing_since(last_run_at: str | None, last_success_at: str | None, now: datetime | None) -> str:
+    """From when on failures count; the horizon hangs on the last run, so that an old archive tells what it told then."""
+    last_run = rows.instant(last_run_at)
+    newest = min((at for at in (last_run, now) if at is not None), default=None)
+    horizon = rows.stamp(newest - _RECENT) if newest else ""
+    return max(min(last_run_at or "", last_success_at or ""), horizon)
 
 
 def counts(db: Database) -> dict[str, int]:

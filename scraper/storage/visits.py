@@ -43,6 +43,7 @@ class LinkHistory:
     failures_in_a_row: int
     last_visited_at: datetime | None
     last_unconditional_at: datetime | None
+    found_on: str | None = None
 
 
 def add(db: Database, links: Iterable[Link], now: datetime) -> int:
@@ -170,12 +171,12 @@ def history(db: Database, url: str, source: str) -> LinkHistory:
     """What the visits of a link have shown; NotFoundError for a URL that is no link of the source."""
     row = db.conn.execute(
         """SELECT kind, first_seen_at, published_at, visits, changes, unchanged_in_a_row, failures_in_a_row,
-                  last_visited_at, last_unconditional_at FROM links WHERE source = ? AND url = ?""",
+                  last_visited_at, last_unconditional_at, found_on FROM links WHERE source = ? AND url = ?""",
         (rows.text(source), rows.text(url)),
     ).fetchone()
     if row is None:
         raise NotFoundError(f"{url}: no link of source {source!r}")
-    kind, first_seen_at, published_at, visits, changes, unchanged, failures, visited_at, unconditional_at = row
+    kind, first_seen_at, published_at, visits, changes, unchanged, failures, visited_at, sent_at, found_on = row
     return LinkHistory(
         kind=LinkKind(kind),
         first_seen_at=rows.at(first_seen_at),
@@ -185,7 +186,8 @@ def history(db: Database, url: str, source: str) -> LinkHistory:
         unchanged_in_a_row=unchanged,
         failures_in_a_row=failures,
         last_visited_at=rows.instant(visited_at),
-        last_unconditional_at=rows.instant(unconditional_at),
+        last_unconditional_at=rows.instant(sent_at),
+        found_on=found_on,
     )
 
 

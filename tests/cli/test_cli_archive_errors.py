@@ -64,6 +64,19 @@ def test_an_archive_that_cannot_be_made_is_said_before_anything_is_fetched(
     assert newspaper.requests == []
 
 
+def test_a_lock_file_that_cannot_be_made_is_told_as_such(cli: Cli, configured: Path) -> None:
+    (cli.folder / "archive.db.lock").mkdir()
+    done = cli("crawl")
+    assert (done.code, done.out) == (1, "")
+    assert done.err == "scraper: archive.db: cannot be locked: archive.db.lock: Is a directory\n"
+
+
+def test_no_lock_file_stays_beside_what_was_refused(cli: Cli, configured: Path) -> None:
+    (cli.folder / "archive.db").write_text("my shopping list", encoding="utf-8")
+    assert cli("crawl").code == 1
+    assert not (cli.folder / "archive.db.lock").exists()
+
+
 def test_a_folder_is_no_archive(cli: Cli, configured: Path) -> None:
     (cli.folder / "archive.db").mkdir()
     done = cli("crawl")
@@ -99,3 +112,18 @@ def test_the_private_archive_of_a_test_is_never_the_users(cli: Cli, newspaper: d
     write_config(cli.folder, newspaper)
     cli("crawl", "--limit", "1", "--archive", "mine.db")
     assert not (cli.folder / "archive.db").exists()
+
+
+@pytest.mark.parametrize("command", [("fetch", "{url}"), ("crawl",)])
+def test_a_file_that_was_cut_off_is_said_to_be_damaged_and_left_as_it_is(
+    cli: Cli, newspaper: demo.Newspaper, configured: Path, past: Path, command: tuple[str, ...]
+) -> None:
+    with past.open("r+b") as file:
+        file.truncate(20_000)
+    before = past.read_bytes()
+    shown, done = cli("show", "1"), cli(*filled(command, newspaper))
+    assert (done.code, done.out) == (1, "")
+    assert done.err == shown.err
+    assert "damaged" in done.err
+    assert len(done.err.splitlines()) == 1
+    assert past.read_bytes() == before

@@ -211,6 +211,27 @@ CONFIGS = [
 ]
 
 
+def test_several_mistakes_in_the_config_are_a_line_each(cli: Cli) -> None:
+    (cli.folder / "config.toml").write_text("[fetcher]\ndelay = -1\nworkers = 0\n", encoding="utf-8")
+    done = cli("crawl")
+    assert (done.code, done.out) == (2, "")
+    assert [line[:24] for line in done.err.splitlines()] == ["scraper: config.toml:2: ", "scraper: config.toml:3: "]
+
+
+def test_a_profile_that_there_is_not_is_a_mistake_in_the_config(cli: Cli, newspaper: demo.Newspaper) -> None:
+    write_config(cli.folder, newspaper, profile='"nastoh"')
+    done = cli("crawl")
+    text = (cli.folder / "config.toml").read_text(encoding="utf-8").splitlines()
+    line = 1 + text.index('profile = "nastoh"')
+    assert (done.code, done.err) == (
+        2,
+        f'scraper: config.toml:{line}: source "lantern": profile: found "nastoh", did you mean "nastooh"?\n',
+    )
+    write_config(cli.folder, newspaper, profile='"qqqq"')
+    assert "expected one of iransamaneh, " in cli("crawl").err
+    assert newspaper.requests == []
+
+
 @pytest.mark.parametrize(("text", "words"), CONFIGS)
 def test_a_mistake_in_the_config_is_exit_code_2(cli: Cli, text: str, words: str) -> None:
     (cli.folder / "config.toml").write_text(text, encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from itertools import pairwise
 from time import monotonic
 from urllib.request import urlopen
 
@@ -28,6 +29,9 @@ def test_the_demo_shows_what_was_kept_and_what_the_archive_remembers(cli: Cli) -
     for word in ("Edited: article", "[-", "{+", "counts have grown", " → ", "Gone, and kept: article", "New: article"):
         assert word in memory
     assert len([line for line in done.lines if line.startswith("  scraper ")]) == 3
+    series = [line.partition(": ")[2].split(" → ") for line in done.lines if " → " in line]
+    assert series
+    assert all(before != after for values in series for before, after in pairwise(values)), "equal neighbours are one"
 
 
 def test_its_archive_is_a_real_one_and_its_suggestions_work(cli: Cli) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
-from cli_runner import Cli, ended, write_config
+from cli_runner import Cli, Done, ended, write_config
 
 from scraper import demo
 from scraper.models import Article
@@ -121,6 +121,8 @@ NO_SITE = [
     ("http://no-such-host.invalid/", "connection: ", 5),
     ("https://{host}/", "tls: ", 5),
     ("ftp://daily.example/1", "bad-url: ", 1),
+    ("mailto:a@b.example", "bad-url: expected an http(s) URL\n", 1),
+    ("daily.example:80/1", "bad-url: expected an http(s) URL, did you mean https://daily.example:80/1?", 1),
     ("daily.example/1", "bad-url: expected an http(s) URL, did you mean https://daily.example/1?", 1),
 ]
 
@@ -155,9 +157,10 @@ def test_a_fetch_during_a_crawl_works(cli: Cli, newspaper: demo.Newspaper, confi
         assert archive.article(newspaper.url + APPLES).source == "lantern"
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("hosts", [1, 2])
-def test_ctrl_c_does_not_wait_for_a_slow_server_and_closes_the_run(
-    cli: Cli, newspaper: demo.Newspaper, hosts: int
+def test_a_signal_does_not_wait_for_a_slow_server_and_closes_the_run(
+    cli: Cli, newspaper: demo.Newspaper, hosts: int, number: signal.Signals
 ) -> None:
     newspaper.answer("/page", delay=20)
     with demo.Newspaper() as other:
@@ -167,8 +170,40 @@ def test_ctrl_c_does_not_wait_for_a_slow_server_and_closes_the_run(
             assert fetching.poll() is None
         sleep(0.2)
         begun = monotonic()
-        fetching.send_signal(signal.SIGINT)
-        assert ended(fetching).code == 130
+        fetching.send_signal(number)
+        assert ended(fetching) == Done(128 + number, "", "")
         assert monotonic() - begun < 2
     with Archive(cli.folder / "archive.db", read_only=True) as archive:
         assert archive.open_runs() == ()
+        assert archive.db.execute("SELECT exit_code FROM runs").fetchall() == [(128 + number,)]
+
+
+def test_a_mistyped_host_leaves_nothing_in_the_status(cli: Cli) -> None:
+    assert cli("fetch", "http://no-such-host.invalid/1").code == 5
+    assert cli("status").out == "no sources yet\n"
+
+
+def test_what_was_fetched_before_its_site_was_configured_is_not_kept_twice(cli: Cli, newspaper: demo.Newspaper) -> None:
+    first = cli("fetch", "--json", newspaper.url + APPLES).records[0]
+    write_config(cli.folder, newspaper)
+    assert cli("crawl") == Done(0, "", "")
+    with Archive(cli.folder / "archive.db", read_only=True) as archive:
+        assert archive.counts()["articles"] == len(demo.truth(1))
+        assert archive.article(first["id"]).source == "lantern"
+        assert archive.check_chain() == ()
+    assert [record["source"] for record in cli("status", "--json").records] == ["lantern"]
+
+
+def test_a_fetch_too_hands_over_what_was_fetched_before(cli: Cli, newspaper: demo.Newspaper) -> None:
+    cli("fetch", newspaper.url + APPLES)
+    write_config(cli.folder, newspaper)
+    (record,) = cli("fetch", "--json", newspaper.url + APPLES).records
+    assert (record["id"], record["kept"], record["source"]) == (1, "unchanged", "lantern")
+
+
+def test_a_site_of_two_sources_hands_nothing_over(cli: Cli, newspaper: demo.Newspaper) -> None:
+    cli("fetch", newspaper.url + APPLES)
+    write_config(cli.folder, newspaper, newspaper)
+    cli("fetch", f"{newspaper.url}nowhere")
+    with Archive(cli.folder / "archive.db", read_only=True) as archive:
+        assert archive.article(1).source == newspaper.url.split("/")[2]

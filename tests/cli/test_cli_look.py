@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 import dataclasses
 import io
+import os
 import re
 import subprocess
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from cli_runner import Cli
+from cli_runner import Cli, Done, ended
 
 from scraper import demo
-from scraper.models import Article
+from scraper.models import Article, Capture, Extraction, PageKind
 from scraper.publish import tables
 from scraper.storage import Archive
 
@@ -128,19 +130,59 @@ def test_search_finds_titles_of_other_scripts(cli: Cli, past: Path, edition: str
 
 def test_search_can_be_limited_and_finds_nothing_politely(cli: Cli, past: Path) -> None:
     assert len(cli("search", "the", "--limit", "2", "--json").records) == 2
-    assert cli("search", "the", "--source", "stranger").code == 1
     nothing = cli("search", "qqqqqq")
     assert (nothing.code, nothing.out, nothing.err) == (1, "", "nothing found\n")
 
 
+def test_search_says_which_sources_there_are_and_wants_words(cli: Cli, past: Path) -> None:
+    nobody = cli("search", "the", "--source", "nobody")
+    assert (nobody.code, nobody.err) == (1, 'scraper: archive.db: no source "nobody", there are lantern\n')
+    for words in ([""], ["", "  "]):
+        empty = cli("search", *words)
+        assert (empty.code, empty.out) == (2, "")
+        assert empty.err.startswith("scraper: no words to search for")
+
+
+@pytest.mark.parametrize("command", ["show", "history"])
+def test_a_url_of_two_articles_is_said_to_be_one(cli: Cli, past: Path, command: str) -> None:
+    with Archive(past) as archive:
+        old = next(archive.articles(limit=1))
+        extraction = Extraction(kind=PageKind.ARTICLE, article=old.article)
+        page = Capture(
+            url=old.article.url,
+            final_url=old.article.url,
+            fetched_at=old.last_seen_at + timedelta(hours=1),
+            status=200,
+            headers=(),
+            body=b"twice",
+        )
+        new = archive.keep(page, extraction, source="other").article_id
+    done = cli(command, old.article.url)
+    assert done.code == 0
+    assert f"article {new} of other" in done.out
+    assert f"this is {new} of other, the last seen; also {old.id} of lantern\n" in done.err
+    assert cli(command, str(old.id)).err == ""
+
+
 def test_status_tells_the_health_of_each_source(cli: Cli, past: Path) -> None:
     lines = cli("status").lines
-    assert lines[0].split() == "source articles gone links due last run last success failures".split()
+    assert lines[0].split() == "source articles gone links due last run last success".split()
     assert lines[1].split()[:3] == ["lantern", str(len(demo.truth(1)) + 1), "1"]
-    assert "missing 1" in lines[1]
-    assert "title" in lines[3].split()
-    shares = dict(zip(lines[3].split(), lines[4].split(), strict=True))
+    assert lines[lines.index("failures") + 1].split() == ["lantern", "missing", "1"]
+    words = " ".join(lines[lines.index("filled") + 1 :]).removeprefix("  lantern").split()
+    shares = dict(zip(words[::2], words[1::2], strict=True))
     assert shares["title"] == shares["body"] == "100%"
+    assert len(shares) > 10
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_status_fits_the_terminal(cli: Cli, past: Path, columns: int) -> None:
+    cli.env["COLUMNS"] = str(columns)
+    lines = cli("status").lines
+    lines = lines[lines.index("failures") :] if columns < 80 else lines
+    assert max(map(len, lines)) <= columns
+    del cli.env["COLUMNS"]
+    assert max(map(len, cli("status").lines)) <= 80, "where nobody says how wide"
 
 
 def test_status_json_has_the_same_in_numbers(cli: Cli, past: Path) -> None:
@@ -167,6 +209,37 @@ def test_export_csv_to_a_file_reads_back(cli: Cli, past: Path) -> None:
         assert {row["title"]: row["body"] for row in rows} == {
             stored.article.title: stored.article.body for stored in archive.articles()
         }
+
+
+def test_export_goes_through_a_pipe_and_leaves_it_there(cli: Cli, past: Path) -> None:
+    pipe = cli.folder / "pipe"
+    os.mkfifo(pipe)
+    exporting = cli.start("export", "--format", "jsonl", "--output", pipe)
+    read = pipe.read_text(encoding="utf-8")
+    assert ended(exporting) == Done(0, "", "")
+    assert len(read.splitlines()) == len(demo.truth(1)) + 1
+    assert pipe.is_fifo()
+
+
+def test_export_to_a_link_to_its_own_stdout_is_written_there(cli: Cli, past: Path) -> None:
+    link = cli.folder / "stdout"
+    link.symlink_to("/proc/self/fd/1")
+    done = cli("export", "--format", "jsonl", "--output", link)
+    assert (done.code, done.err) == (0, "")
+    assert len(done.lines) == len(demo.truth(1)) + 1
+    assert link.is_symlink()
+
+
+def test_export_follows_a_link_and_leaves_it_there(cli: Cli, past: Path) -> None:
+    (cli.folder / "real").mkdir()
+    (cli.folder / "real" / "old.csv").write_text("old", encoding="utf-8")
+    for name, target in (("link.csv", "real/old.csv"), ("dangling.csv", "real/new.csv")):
+        link = cli.folder / name
+        link.symlink_to(target)
+        assert cli("export", "--format", "csv", "--output", name).code == 0
+        assert link.is_symlink()
+        assert (cli.folder / target).read_text(encoding="utf-8").startswith("id,source,")
+    assert sorted(path.name for path in (cli.folder / "real").iterdir()) == ["new.csv", "old.csv"]
 
 
 def test_export_says_what_it_cannot_do(cli: Cli, past: Path) -> None:

@@ -52,6 +52,9 @@ MISTAKES = [
     (("xyz",), 'no such command "xyz"; the commands are demo, fetch, '),
     (("crawl", "--limt", "3"), "--limit"),
     (("crawl", "--limit", "many"), "--limit"),
+    (("crawl", "--max-time", "nan"), "--max-time"),
+    (("crawl", "--max-time", "inf"), "--max-time"),
+    (("status", "--archive", ""), "expected the name of a file"),
     (("fetch",), "Missing argument"),
     (("show",), "Missing argument"),
 ]

@@ -72,9 +72,23 @@ def test_what_it_asks_for_is_handed_on(paper, client, answer):
     paper.routes["/robots.txt"] = text(
         answer, "Sitemap: https://p.example/s.xml\nUser-agent: *\nCrawl-delay: 2.5\nRequest-rate: 1/10s\n"
     )
+    assert reason(client, f"{paper.url}/a") is None
     assert client.robots.crawl_delay(f"{paper.url}/a") == 10.0
     assert client.robots.sitemaps(paper.url) == ("https://p.example/s.xml",)
-    assert paper.paths() == ["/robots.txt"]
+    assert paper.paths() == ["/robots.txt", "/a"]
+
+
+@pytest.mark.parametrize("asked", ["Crawl-delay: nan", "Crawl-delay: -5", "Request-rate: 0/10s"])
+def test_a_pause_that_is_no_number_of_seconds_is_none(asked):
+    """It would be a pause that never ends, or an error on each page."""
+    assert robots.read(captured(f"User-agent: *\n{asked}\n".encode())).crawl_delay() is None
+
+
+def test_asking_for_the_pause_asks_no_server(paper, client):
+    """Nor does asking for sitemaps: only a page that is fetched fetches robots.txt."""
+    assert client.robots.crawl_delay(f"{paper.url}/a") is None
+    assert client.robots.sitemaps(paper.url) == ()
+    assert paper.requests == []
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 410])
@@ -126,13 +140,23 @@ def test_a_robots_txt_that_trickles_has_its_own_deadline(paper, new_client):
     assert paper.paths() == ["/robots.txt"]
 
 
-def test_a_page_short_of_time_blames_no_robots_txt_for_it(paper, new_client, answer):
-    """A fetch that was cut short by the page's own deadline is not remembered."""
-    late = text(answer, "")
-    paper.routes["/robots.txt"] = lambda wire, _: paper.wait(0.4) or wire.sendall(late) or True
-    client = new_client(total_timeout=0.2)
-    assert reason(client, f"{paper.url}/a") is Reason.ROBOTS_UNAVAILABLE
-    paper.routes["/robots.txt"] = late
+def test_a_robots_txt_that_used_up_a_pages_time_is_not_waited_for_again(paper, new_client, clock, answer):
+    """One page pays for it; the others fail at once, for some minutes."""
+
+    def trickle(wire, _):
+        while not paper.wait(0.05):
+            wire.sendall(b"H")
+
+    paper.routes["/robots.txt"] = trickle
+    client = new_client(total_timeout=0.3, robots_timeout=60.0)
+    started = time.monotonic()
+    for path in ("/a", "/private/a", "/a"):
+        assert reason(client, f"{paper.url}{path}") is Reason.ROBOTS_UNAVAILABLE
+        assert client.robots.crawl_delay(f"{paper.url}{path}") is None
+    assert time.monotonic() - started < 0.8
+    assert paper.paths() == ["/robots.txt"]
+    paper.routes["/robots.txt"] = text(answer, "")
+    clock.now += timedelta(minutes=6)
     assert reason(client, f"{paper.url}/a") is None
 
 

@@ -251,3 +251,24 @@ def test_a_plain_list_and_a_feed_serve_as_sitemaps() -> None:
 
 def test_the_parts_are_reached_by_the_name_of_the_package() -> None:
     assert set(frontier.__all__) == {"Discovery", "History", "Scope", "conditional", "discover", "due", "feeds_of"}
+
+
+def test_a_feed_of_which_the_rest_was_left_out_says_so() -> None:
+    items = "".join(f"<item><link>/news/{number}</link></item>" for number in range(1_200))
+    result = found(f"<rss version='2.0'><channel>{items}</channel></rss>", LinkKind.FEED)
+
+    assert len(result.links) == 1_000
+    assert result.problem == f"{SITE}: more than 1,000 entries, the rest is left out"
+
+
+def test_of_a_huge_index_the_newest_sitemaps_are_taken_in_its_order() -> None:
+    sitemaps = "".join(
+        f"<sitemap><loc>/s/{number}.xml</loc><lastmod>{2000 + number // 100}-01-01</lastmod></sitemap>"
+        for number in range(2_500)
+    )
+    undated = "<sitemap><loc>/s/undated.xml</loc></sitemap>"
+    result = found(f"<sitemapindex>{undated}{sitemaps}</sitemapindex>", LinkKind.SITEMAP)
+
+    assert addresses(result) == [f"https://paper.example/s/{number}.xml" for number in range(1_500, 2_500)]
+    assert result.problem
+    assert "2,501 sitemaps, all but the newest 1,000" in result.problem

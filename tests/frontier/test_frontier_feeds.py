@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from time import monotonic
 
 import pytest
 
@@ -199,3 +200,48 @@ def test_external_entities_are_not_loaded_and_internal_ones_do_not_explode(tmp_p
     assert entry.links == ("https://paper.example/news/1",)
     assert "secret" not in (entry.title or "")
     assert len(entry.title or "") < 1000
+
+
+ITEM = (
+    "<item><title>T{0}</title><link>https://paper.example/news/{0}</link><description>&lt;p&gt;x</description></item>"
+)
+HUGE = {
+    "a hundred thousand items": "<rss version='2.0'><channel>" + "".join(map(ITEM.format, range(100_000))),
+    "items that never end": "<rss version='2.0'><channel>" + "<item><link>https://paper.example/1</link>" * 200_000,
+    "an entry of a million tags": "<rss version='2.0'><channel><item><link>/1</link>" + "<b>x</b>" * 500_000,
+    "atom": "<feed>" + "<entry><link href='https://paper.example/1'/></entry>" * 100_000 + "</feed>",
+}
+
+
+@pytest.mark.parametrize("body", HUGE.values(), ids=HUGE)
+def test_a_feed_of_any_size_is_read_in_little_time(body: str) -> None:
+    started = monotonic()
+    assert 1 <= len(read(body)) <= feeds.MOST_ENTRIES
+    assert monotonic() - started < 5, "a slow machine, and still a tenth of what reading it whole takes"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_a_shortened_feed_has_its_first_entries_and_says_what_was_left_out(encoding: str) -> None:
+    items = "".join(map(ITEM.format, range(30)))
+    text = f'<?xml version="1.0" encoding="{encoding}"?><rss version="2.0"><channel>{items}</channel></rss>'
+    body, problem = feeds.shortened(text.encode(encoding), most=20)
+
+    assert [entry.title for entry in read(body)] == [f"T{number}" for number in range(20)]
+    assert problem == "more than 20 entries, the rest is left out"
+
+
+def test_a_shortened_feed_is_as_sound_as_the_whole() -> None:
+    items = "".join(map(ITEM.format, range(30)))
+    body, _ = feeds.shortened(f"<rss version='2.0'><channel>{items}</channel></rss>".encode(), most=20)
+
+    assert body.endswith(b"</item></channel></rss>")
+
+
+def test_an_entry_that_the_size_would_cut_in_two_is_left_out() -> None:
+    items = "".join(map(ITEM.format, range(30)))
+    body, problem = feeds.shortened(f"<rss version='2.0'><channel>{items}</channel></rss>".encode(), most_bytes=1_000)
+
+    assert body.endswith(b"</item></channel></rss>")
+    assert problem
+    assert "1,000 bytes" in problem
+    assert feeds.shortened(b"<rss></rss>") == (b"<rss></rss>", None)

@@ -246,3 +246,40 @@ def test_the_number_of_workers_does_not_change_what_is_kept(
 ) -> None:
     crawled(workers=workers)
     assert paths(archive) == {path.partition("?")[0] for path in demo.truth(1)}
+
+
+def sitemap(kind: str, entry: str, *targets: str) -> str:
+    return f"<{kind}>{''.join(f'<{entry}><loc>{target}</loc></{entry}>' for target in targets)}</{kind}>"
+
+
+@pytest.mark.parametrize("redirected", [False, True])
+def test_indexes_inside_indexes_come_to_an_end(
+    crawled: Crawl, newspaper: demo.Newspaper, clock: Clock, *, redirected: bool
+) -> None:
+    for number in range(9):
+        body = sitemap("sitemapindex", "sitemap", f"{newspaper.url}s/{number + 1}.xml")
+        path = f"/s/{number}.xml"
+        if redirected:
+            newspaper.answer(path, 302, headers={"Location": f"/t/{number}.xml"})
+            path = f"/t/{number}.xml"
+        newspaper.answer(path, headers={"Content-Type": "application/xml"}, body=body)
+    source = source_of(newspaper, feeds=(), listings=(), sitemaps=(f"{newspaper.url}s/0.xml",))
+    report = crawled(source)
+    asked = [target for target, _ in newspaper.requests if target.startswith("/s/")]
+    assert asked == ["/s/0.xml", "/s/1.xml", "/s/2.xml"]
+    assert report.sources[0].last_look_failure
+    assert "inside 2 others" in report.sources[0].last_look_failure
+
+
+def test_an_index_inside_an_index_is_read(crawled: Crawl, newspaper: demo.Newspaper, archive: Archive) -> None:
+    path = next(iter(demo.truth(1)))
+    for number, body in enumerate(
+        (
+            sitemap("sitemapindex", "sitemap", f"{newspaper.url}s/1.xml"),
+            sitemap("sitemapindex", "sitemap", f"{newspaper.url}s/2.xml"),
+            sitemap("urlset", "url", newspaper.url + path[1:]),
+        )
+    ):
+        newspaper.answer(f"/s/{number}.xml", headers={"Content-Type": "application/xml"}, body=body)
+    crawled(source_of(newspaper, feeds=(), listings=(), sitemaps=(f"{newspaper.url}s/0.xml",)))
+    assert archive.counts()["articles"] == 1

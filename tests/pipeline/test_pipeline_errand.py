@@ -112,3 +112,52 @@ def test_the_public_fetch_gives_an_extraction_or_says_why_not(newspaper: demo.Ne
         scraper.fetch(f"{newspaper.url}nowhere")
     assert isinstance(caught.value.failure, scraper.Failure)
     assert caught.value.failure.reason is Reason.MISSING
+
+
+def several(paper: demo.Newspaper, clock: Clock, archive: Archive | None = None) -> list[Fetched]:
+    return fetched(paper, archive, clock, *(f"n/{number}" for number in range(6)))
+
+
+def asked(paper: demo.Newspaper) -> int:
+    return len([target for target, _ in paper.requests if target != "/robots.txt"])
+
+
+def test_a_host_that_asks_for_very_long_pauses_is_asked_once(newspaper: demo.Newspaper, clock: Clock) -> None:
+    newspaper.answer("/robots.txt", headers={"Content-Type": "text/plain"}, body="User-agent: *\nCrawl-delay: 1e308\n")
+    first, *others = several(newspaper, clock)
+    assert asked(newspaper) == 1
+    assert first.failure
+    assert first.failure.reason is Reason.MISSING
+    assert len(others) == 5
+    assert all(page.failure and page.failure.reason.temporary for page in others)
+    assert all(page.failure and "is resting until another day" in page.failure.detail for page in others)
+
+
+def test_a_host_that_says_too_many_is_left_alone_until_when_it_says(
+    newspaper: demo.Newspaper, archive: Archive, clock: Clock
+) -> None:
+    for number in range(6):
+        newspaper.answer(f"/n/{number}", 429, headers={"Retry-After": "3600"})
+    pages = several(newspaper, clock, archive)
+    assert asked(newspaper) == 1
+    assert [page.failure.reason for page in pages if page.failure] == [Reason.THROTTLED] * 6
+    until = clock() + timedelta(hours=1)
+    assert pages[-1].failure
+    assert f"not asked: {urls.host(newspaper.url)} is resting until {until:%Y-%m-%d %H:}" in pages[-1].failure.detail
+    assert archive.db.execute("SELECT count(*) FROM failures").fetchone() == (1,), "only what was asked has failed"
+
+
+def test_a_host_in_trouble_is_given_up_after_three_failures_in_a_row(newspaper: demo.Newspaper, clock: Clock) -> None:
+    for number in range(6):
+        newspaper.answer(f"/n/{number}", 500)
+    pages = several(newspaper, clock)
+    assert asked(newspaper) == 3
+    assert [page.failure.reason for page in pages if page.failure] == [Reason.SERVER_ERROR] * 6
+    assert [bool(page.failure and "failed three times in a row" in page.failure.detail) for page in pages] == [
+        False,
+        False,
+        False,
+        True,
+        True,
+        True,
+    ]

@@ -34,6 +34,11 @@ def test_counts_of_different_names_are_not_compared() -> None:
     assert [(r.name, r.gained) for r in rows] == [("comments", None), ("views", None), ("views", 2)]
 
 
+def test_two_counts_within_a_minute_have_no_rate() -> None:
+    rows = list(series.growth([_seen(10, 0), _seen(11, 59 / 3600), _seen(12, 119 / 3600)]))
+    assert [(r.gained, r.per_hour is None) for r in rows] == [(None, True), (1, True), (1, False)]
+
+
 def test_two_counts_at_one_instant_have_no_rate() -> None:
     rows = list(series.growth([_seen(10, 0), _seen(11, 0)]))
     assert (rows[1].gained, rows[1].per_hour) == (1, None)

@@ -47,7 +47,36 @@ def test_a_row_reads_back_under_its_header() -> None:
 def test_any_title_survives_csv(title: str) -> None:
     text = (tables.header() + tables.row(_stored(title=title))).encode().decode()
     rows = list(csv.reader(io.StringIO(text, newline="")))
-    assert rows[1][tables.COLUMNS.index("title")] == title
+    read = rows[1][tables.COLUMNS.index("title")]
+    assert read in {title, f"'{title}"}
+
+
+FORMULAS = [
+    "=1+1",
+    "+1+1",
+    "-1+1",
+    "@SUM(A1)",
+    "\t=1+1",
+    "\r=1+1",
+    "\n=1+1",
+    '=HYPERLINK("http://x/"&A1)',
+    "-",
+    "+98 21 1",
+]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_no_text_of_a_page_is_a_formula_to_a_spreadsheet(text: str) -> None:
+    (cells,) = csv.DictReader(
+        io.StringIO(tables.header() + tables.row(_stored(title=text, body=text, authors=(text,))), newline="")
+    )
+    assert {cells[name] for name in ("title", "body", "authors")} == {f"'{text}"}
+
+
+@pytest.mark.parametrize("text", ["-12.5", "+3", "0", "a=b", "", " =1", "'quoted'", "2021-03-25"])
+def test_numbers_and_other_texts_are_left_as_they_are(text: str) -> None:
+    (cells,) = _read(tables.header() + tables.row(_stored(title=text)))
+    assert cells["title"] == text
 
 
 WRITTEN = [

@@ -152,6 +152,8 @@ CHOICES = [
     ({"by_url": ODD}, 4, "the URL that answered is trusted"),
     ({"by_hint": ODD}, None, "a canonical URL that leads to a stranger"),
     ({"by_url": known(5, "ar/7")}, 5, "the URL, though its ID is another now"),
+    ({"by_url": known(5, "ar/7", stranger())}, None, "a URL that shows another ID and a stranger's text"),
+    ({"by_url": known(5, None, stranger())}, 5, "the URL that answered, though only its text is another"),
     ({"by_hint": known(5, "ar/7")}, None, "not a hint that contradicts the ID"),
     ({"by_hint": known(5, None)}, 5, "a hint that has no ID"),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from storage_values import BODY, NOW, URL, article, at, capture, extraction, failure, moment, origin, views
+from storage_values import BODY, NOW, URL, article, at, capture, extraction, failure, moment, origin, stranger, views
 
 from scraper.models import EventKind, KeptAs, Reason, Unchanged
 
@@ -140,7 +140,7 @@ def test_an_older_copy_that_comes_late_makes_nothing_return(archive: Archive) ->
 
 def test_a_failure_is_counted_once_however_often_it_is_reported(archive: Archive) -> None:
     for _ in range(2):
-        archive.keep_failure(failure(Reason.TIMEOUT), source="paper")
+        archive.keep_failure(failure(Reason.SERVER_ERROR), source="paper")
     assert archive.counts()["failures"] == 1
 
 
@@ -149,3 +149,45 @@ def test_a_failure_at_an_unknown_url_is_kept_too(archive: Archive) -> None:
     page = capture(url, status=404)
     assert archive.keep_failure(failure(url=url, capture=page), source="paper") is None
     assert (archive.counts()["failures"], archive.counts()["captures"]) == (1, 1)
+
+
+def test_a_url_that_serves_another_article_begins_a_new_one_and_the_old_is_gone_from_there(archive: Archive) -> None:
+    visit(archive, 0, article(views=views(900)))
+    other = visit(archive, 1, stranger(news_id="50001", views=views(3)))
+    assert (other.how, other.article_id, other.revision) == (KeptAs.NEW, 2, 1)
+    old, new = archive.article(1), archive.article(URL)
+    assert (new.id, new.gone_at, new.article.news_id) == (2, None, "50001")
+    assert (old.gone_at, old.revisions, old.aliases) == (at(1), 1, ())
+    assert [event.detail for event in archive.events(1)] == ["its URL now serves another article, number 2"]
+    assert [[seen.value for seen in archive.observations(number)] for number in (1, 2)] == [[900], [3]]
+
+
+def test_an_article_that_gets_its_url_back_has_returned(archive: Archive) -> None:
+    visit(archive, 0, article())
+    visit(archive, 1, stranger(news_id="50001"))
+    assert visit(archive, 2, article()).article_id == 1
+    assert archive.article(URL).id == 1
+    assert [event.kind for event in archive.events(1)] == [EventKind.DISAPPEARED, EventKind.RETURNED]
+    assert [event.kind for event in archive.events(2)] == [EventKind.DISAPPEARED]
+
+
+def test_an_older_copy_that_comes_late_takes_no_url_away(archive: Archive) -> None:
+    visit(archive, 0, article())
+    visit(archive, 5, stranger(news_id="50001"))
+    visit(archive, 1, article())
+    assert archive.article(URL).id == 2
+    assert archive.article(2).gone_at is None
+
+
+def test_an_article_that_lives_on_at_another_url_is_not_gone(archive: Archive) -> None:
+    other = "https://paper.example/ar/archive/49909"
+    visit(archive, 0, article())
+    archive.keep(capture(url=other, when=at(0.5)), extraction(article(url=other)), source="paper")
+    visit(archive, 1, stranger(news_id="50001"))
+    old = archive.article(other)
+    assert (old.id, old.gone_at, old.aliases) == (1, None, (other,))
+
+
+def test_a_renumbered_article_of_the_same_text_stays_one(archive: Archive) -> None:
+    visit(archive, 0, article())
+    assert visit(archive, 1, article(news_id="50001")).article_id == 1

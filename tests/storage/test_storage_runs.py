@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from storage_values import NOW, URL, article, at, capture, extraction, failure, link, views
 
-from scraper.errors import ArchiveWriteError, LockedError
+from scraper.errors import ArchiveWriteError, LockedError, NotAnArchiveError
 from scraper.models import LinkKind, Reason
 from scraper.storage import Archive, ArchiveLock, archive_lock
 
@@ -95,7 +96,34 @@ def test_the_status_of_a_source(archive: Archive) -> None:
     assert archive.status()[1].links_due == 2
 
 
+def test_a_source_that_is_down_does_not_look_healthy_after_a_run_that_had_nothing_to_do(archive: Archive) -> None:
+    archive.add_source("paper", "https://paper.example", NOW)
+    archive.keep(capture(), extraction(article()), source="paper")
+    begin(archive, 1)
+    archive.keep_failure(failure(Reason.TIMEOUT, when=at(1)), source="paper")
+    begin(archive, 2)
+    assert archive.status(at(3))[0].failures == {"timeout": 1}
+    archive.keep(capture(when=at(4)), extraction(article()), source="paper")
+    begin(archive, 5)
+    assert archive.status(at(6))[0].failures == {}
+
+
+def test_what_failed_more_than_a_month_before_the_last_run_says_nothing(archive: Archive) -> None:
+    archive.add_source("paper", "https://paper.example", NOW)
+    archive.keep_failure(failure(Reason.TIMEOUT), source="paper")
+    begin(archive, 29 * 24)
+    assert archive.status(at(29 * 24))[0].failures == {"timeout": 1}
+    begin(archive, 31 * 24)
+    assert archive.status(at(31 * 24))[0].failures == {}
+
+
+def test_a_host_where_nobody_answers_becomes_no_source(archive: Archive) -> None:
+    archive.keep_failure(failure(Reason.CONNECTION, "https://papre.example/1", status=None), source="papre.example")
+    assert (archive.status(), archive.counts()["sources"]) == ((), 0)
+
+
 def test_a_robots_copy_is_no_success(archive: Archive) -> None:
+    archive.add_links([link()], at(0))
     archive.keep_capture(capture("https://paper.example/robots.txt"), kind=LinkKind.ROBOTS, source="paper")
     assert archive.status()[0].last_success_at is None
 
@@ -166,6 +194,24 @@ def test_the_lock_neither_makes_nor_changes_the_archive(path: Path) -> None:
     with archive_lock(path), Archive(path) as archive:
         assert archive.counts()["runs"] == 0
     assert path.read_bytes() == before
+
+
+def test_a_lock_file_that_cannot_be_made_is_no_held_lock(tmp_path: Path) -> None:
+    (tmp_path / "archive.db.lock").mkdir()
+    with pytest.raises(ArchiveWriteError, match=r"cannot be locked: .*\.lock: Is a directory"):
+        ArchiveLock(tmp_path / "archive.db").acquire()
+
+
+def test_no_lock_file_is_made_beside_what_is_no_archive(tmp_path: Path) -> None:
+    (tmp_path / "text.db").write_text("my shopping list")
+    (tmp_path / "folder.db").mkdir()
+    with sqlite3.connect(tmp_path / "songs.db") as db:
+        db.execute("CREATE TABLE songs (name TEXT)")
+    db.close()
+    for name in ("text.db", "folder.db", "songs.db"):
+        with pytest.raises(NotAnArchiveError):
+            ArchiveLock(tmp_path / name).acquire()
+    assert list(tmp_path.glob("*.lock")) == []
 
 
 def test_a_lock_in_a_missing_folder_is_refused(tmp_path: Path) -> None:
