@@ -152,6 +152,7 @@ class Reason(StrEnum):
     BAD_URL = "bad-url"
     CLIENT_ERROR = "client-error"  # other 4xx
     BAD_RESPONSE = "bad-response"  # broken HTTP, broken compression
+    UNREADABLE = "unreadable"  # our own parser broke on it: the page is kept, a better parser may read it
 
     @property
     def temporary(self) -> bool:

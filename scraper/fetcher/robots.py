@@ -44,8 +44,8 @@ class Rules:
         if self.parser is None:
             return None
         rate = self.parser.request_rate(PRODUCT)
-        asked = (self.parser.crawl_delay(PRODUCT), rate.seconds / rate.requests if rate and rate.requests else None)
-        return max((seconds for seconds in asked if seconds is not None and seconds >= 0), default=None)  # no nan
+        asked = (self.parser.crawl_delay(PRODUCT), rate.seconds / rate.requests if rate else None)
+        return max((seconds for seconds in asked if seconds is not None), default=None)
 
     def sitemaps(self) -> tuple[str, ...]:
         """The sitemaps that it names, in order, each once."""

@@ -89,6 +89,7 @@ class Keeper:
         extraction, problem = reading.read_anyway(capture, source)
         if problem:
             tally.problems.append(problem)
+            return Settled(outcome=reading.unread(capture, extraction))
         refused = reading.refusal(capture, extraction)
         if refused is not None:
             return Settled(outcome=refused)

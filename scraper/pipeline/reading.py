@@ -40,10 +40,13 @@ def parse(
 
     `url` is the page's own address: links are joined to it, and it tells the site. `headers` help to decode bytes.
     `fetched_at` is when you got the page, now if you do not say: relative dates count from it, and later ones are
-    doubted.
+    doubted. Raises ValueError when it has no time zone.
     """
     from scraper import document
     from scraper.pipeline import clock
+
+    if fetched_at is not None and fetched_at.tzinfo is None:
+        raise ValueError(f"fetched_at: found {fetched_at.isoformat()} without a time zone, expected an aware datetime")
 
     return read(document.read(html, url=url, headers=headers or ()), fetched_at=fetched_at or clock.now())
 
@@ -99,6 +102,18 @@ def check_profiles(config: Config) -> None:
             hint = f'did you mean "{near[0]}"?' if near else f"expected one of {', '.join(known)}"
             where = place(config, "sources", index, "profile")
             raise ConfigError(f'{where}: source "{source.name}": profile: found "{source.profile}", {hint}')
+
+
+def unread(capture: Capture, extraction: Extraction) -> Failure:
+    """A page that broke the parser, as the failure that it is: counted in `scraper status`, its capture kept."""
+    return Failure(
+        url=capture.url,
+        reason=Reason.UNREADABLE,
+        detail=extraction.why,
+        failed_at=capture.fetched_at,
+        status=capture.status,
+        capture=capture,
+    )
 
 
 def refusal(capture: Capture, extraction: Extraction) -> Failure | None:

@@ -124,3 +124,28 @@ def test_the_version_is_that_of_the_project() -> None:
 
     project = Path(scraper.__file__).parent.parent / "pyproject.toml"
     assert tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"] == scraper.__version__
+
+
+def test_a_fetch_time_without_a_zone_is_refused_in_words() -> None:
+    with pytest.raises(
+        ValueError, match="fetched_at: found 2021-03-25T00:00:00 without a time zone, expected an aware"
+    ):
+        reading.parse("<p>x", url="https://daily.example/", fetched_at=datetime(2021, 3, 25))  # noqa: DTZ001
+
+
+def test_a_page_that_broke_the_parser_is_a_failure_with_its_page() -> None:
+    capture = Capture(
+        url="https://daily.example/1",
+        final_url="https://daily.example/1",
+        fetched_at=NOW,
+        status=200,
+        headers=(),
+        body=b"x",
+    )
+    failure = reading.unread(capture, Extraction(kind=PageKind.OTHER, article=None, why="the parser broke on it: X"))
+    assert (failure.reason, failure.detail, failure.capture) == (
+        Reason.UNREADABLE,
+        "the parser broke on it: X",
+        capture,
+    )
+    assert not failure.reason.temporary
