@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate
 from pathlib import Path
 
 from zstandard import ZstdCompressor
@@ -50,11 +51,11 @@ class Pages:
         self.random = random.Random(seed)
         letters = "abcdefghijklmnopqrstuvwxyzابتثجحخدذرزسشصضطظعغفقكلمنهوي"
         self.words = ["".join(self.random.choices(letters, k=self.random.randint(2, 9))) for _ in range(20_000)]
-        self.weights = [1 / (rank + 5) for rank in range(len(self.words))]
+        self.weights = list(accumulate(1 / (rank + 5) for rank in range(len(self.words))))
         self.frame = "".join(f'<li class="menu-{n}"><a href="/section/{n}">{self.text(6)}</a></li>' for n in range(800))
 
     def text(self, count: int) -> str:
-        return " ".join(self.random.choices(self.words, self.weights, k=count))
+        return " ".join(self.random.choices(self.words, cum_weights=self.weights, k=count))
 
     def make(self, number: int, *, hours: float = 0) -> tuple[Capture, Extraction]:
         url = f"https://paper.example/ar/news/{number}"
@@ -149,7 +150,7 @@ def passes(folder: Path, found: list[tuple[Capture, Extraction]], what: str) -> 
     report("    keep", written, len(found), slow)
 
 
-def main(count: int = 2000) -> None:
+def main(count: int = 1000) -> None:
     pages = Pages()
     new = [pages.make(number) for number in range(count)]
     later = [pages.make(number, hours=5) for number in range(count)]
