@@ -34,6 +34,7 @@ _SAMPLE = 1500  # characters of prose that tell the language
 _ABOVE = 25  # blocks above the title in which a toolbar may stand
 _BELOW = 12  # blocks below the text in which one may stand
 _FAR = 0.15  # confidence that a label loses when it stands away from title and text: it may be another article's
+_DATING = frozenset({"published", "news_id"})
 _DATE_FIELDS = ("published", "modified")
 _TEXT_FIELDS = ("title", "description", "section", "publisher", "overline")
 _KEPT_IMAGES = 20
@@ -53,10 +54,13 @@ def parse(
     heading = judge.choose([*titles.propose(page), *_profiled(page, "title")], key=_title_key)
     title = _value(heading) or ""
     prose.mark_notices(page, zones, str(title))
+    for block in page.blocks:
+        block.zone = zones[block.index]  # from here on, what is believed and not what is written
     found = list(labelled.find(page))
     text = prose.read(page, zones, str(title), frozenset(block.index for block, _ in found))
     verdicts = [*heading, *_verdicts(page, text, found)]
-    judgement = kinds.judge(page, text.body, text.words, str(title))
+    dated = any(v.chosen and v.candidate.field in _DATING for v in verdicts)
+    judgement = kinds.judge(page, text.body, text.words, str(title), dated=dated)
     article = _article(page, text, verdicts) if judgement.kind is PageKind.ARTICLE else None
     doubts = tuple(
         d for field in _DATE_FIELDS for d in judge.disputes([v for v in verdicts if v.candidate.field == field])

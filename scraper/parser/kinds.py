@@ -20,6 +20,7 @@ from scraper.parser.reading import ARTICLE_TYPES, Reading
 
 _FEW_WORDS = 25.0  # prose below which a page needs other evidence to be an article
 _MOST_GARBLED = 0.05  # share of unreadable characters; a page with a few pasted from another encoding has a thousandth
+_UNDATED_WORDS = 50.0  # the same for a page without date and news ID: an "about us", an imprint
 _HARDLY_ANY = 8.0
 _FRONT_PAGES = frozenset({"", "index.html", "index.htm", "index.php", "home"})
 _LISTED_LINKS = 12  # titles of other articles on a page of lists
@@ -61,8 +62,8 @@ class Judgement:
     why: str
 
 
-def judge(page: Reading, body: Body | None, prose: float, title: str) -> Judgement:
-    """The page's kind; `prose` is the number of words of the body as cleaned."""
+def judge(page: Reading, body: Body | None, prose: float, title: str, *, dated: bool) -> Judgement:
+    """The page's kind; `prose` is the number of words of the body as cleaned, `dated` whether a date or ID was found."""
     if page.document.garbled > _MOST_GARBLED:
         return Judgement(
             PageKind.OTHER, f"{page.document.garbled:.0%} of its characters are no text: a file of another type"
@@ -76,6 +77,8 @@ def judge(page: Reading, body: Body | None, prose: float, title: str) -> Judgeme
     listing = _listing(page, body, prose, claims=bool(claims))
     if listing:
         return listing
+    if prose < _UNDATED_WORDS and not (claims or dated):
+        return Judgement(PageKind.OTHER, f"{prose:.0f} words of prose without a date or a news ID")
     if prose < _FEW_WORDS and not claims:
         return Judgement(PageKind.OTHER, f"only {prose:.0f} words of prose, and nothing calls it an article")
     return Judgement(PageKind.ARTICLE, claims or f"{prose:.0f} words of prose")

@@ -102,7 +102,7 @@ class TestBody:
             "<p>The river rose by two metres in the night, and the ferry could not leave, the harbour master said.</p>"
         )
         got = article(
-            f"<article class='{names}'><h1>Bridge opens</h1><div>{paragraphs(FIRST, SECOND)}</div></article><footer>{other}</footer>"
+            f"<article class='{names}'><h1>Bridge opens</h1><p>24 March 2021</p><div>{paragraphs(FIRST, SECOND)}</div></article><footer>{other}</footer>"
         )
         assert got.body.split("\n\n") == [FIRST, SECOND]
 
@@ -280,6 +280,7 @@ class TestKinds:
             ("<h1>Just a moment...</h1><p>Checking your browser before you go on.</p>", "https://paper.example/a", PageKind.BLOCKED),
             ("<h1>News</h1>" + "<div><a href=/1>A title of an article here</a><p>A short teaser of it.</p></div>" * 20, "https://paper.example/", PageKind.LISTING),
             ("<h1>أخبار</h1>" + "<div><a href=/1>A title of an article here</a><p>A short teaser of it, in a few words.</p></div>" * 20, "https://paper.example/ar/", PageKind.LISTING),
+            ("<h1>About us</h1><p>This paper is written by ten people in a house by the river, and printed on Fridays. Write to us if you like it.</p>", "https://paper.example/about/", PageKind.OTHER),
             ("<h1>Tag: bridge</h1>" + "<li><a href=/1>A title of an article here</a></li>" * 9, "https://paper.example/tag/bridge", PageKind.LISTING),
             ("<h1>صفحه یافت نشد</h1><p>صفحه مورد نظر شما پیدا نشد.</p>", "https://paper.example/fa/x", PageKind.NOT_FOUND),
         ],
