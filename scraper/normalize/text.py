@@ -92,7 +92,7 @@ def fingerprint(text: str) -> str:
     True
     """
     if text.isascii():
-        return "".join(_UNHEARD.sub("", text).lower().split())
+        return "".join(_UNHEARD.sub("", text).lower().replace("`", "'").split())
     return _settled(_fingerprint_once, text)
 
 

@@ -51,14 +51,16 @@ def parse(
     page = _reading(document, profile, fetched_at, language)
     zones = body.believed_zones(page.blocks)
     prose.drop(page, zones)
-    heading = judge.choose([*titles.propose(page), *_profiled(page, "title")], key=_title_key)
+    known = list(profiled.propose(page))
+    heading = judge.choose([*titles.propose(page), *(c for c in known if c.field == "title")], key=_title_key)
     title = _value(heading) or ""
     prose.mark_notices(page, zones, str(title))
     for block in page.blocks:
         block.zone = zones[block.index]  # from here on, what is believed and not what is written
     found = list(labelled.find(page))
-    text = prose.read(page, zones, str(title), frozenset(block.index for block, _ in found))
-    verdicts = [*heading, *_verdicts(page, text, found)]
+    overlines = [str(c.value) for c in known if c.field == "overline"]
+    text = prose.read(page, zones, [str(title), *overlines], frozenset(block.index for block, _ in found))
+    verdicts = [*heading, *_verdicts(page, text, known, found)]
     dated = any(v.chosen and v.candidate.field in _DATING for v in verdicts)
     judgement = kinds.judge(page, text.body, text.words, str(title), dated=dated)
     article = _article(page, text, verdicts) if judgement.kind is PageKind.ARTICLE else None
@@ -94,10 +96,12 @@ def _near(page: Reading, text: Prose) -> range:
     return range(max(min([first, *tops[-1:]]) - _ABOVE, 0), min(last + _BELOW, len(page.blocks.all)))
 
 
-def _verdicts(page: Reading, text: Prose, labels: Sequence[tuple[Block, Candidate]]) -> list[Verdict]:
+def _verdicts(
+    page: Reading, text: Prose, known: Sequence[Candidate], labels: Sequence[tuple[Block, Candidate]]
+) -> list[Verdict]:
     near = _near(page, text)
     found = [
-        *profiled.propose(page),
+        *known,
         *structured.propose(page),
         *(c if block.index in near else replace(c, confidence=c.confidence - _FAR) for block, c in labels),
         *attributed.propose(page, near=near),
@@ -192,10 +196,6 @@ def _body_verdicts(text: Prose) -> tuple[Verdict, ...]:
         for block, reason in text.cleaned.dropped
     ]
     return (Verdict(candidate=chosen, chosen=bool(text.text), reason=f"{text.words:.0f} words"), *left_out)
-
-
-def _profiled(page: Reading, field: str) -> list[Candidate]:
-    return [c for c in profiled.propose(page) if c.field == field]
 
 
 def _origin(c: Candidate) -> Origin:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scraper.normalize import text as written
@@ -50,9 +50,6 @@ class Cleaned:
 
     kept: list[Block] = field(default_factory=list)
     dropped: list[tuple[Block, str]] = field(default_factory=list)
-
-
-Rule = Callable[[Block], str | None]
 
 
 def clean(blocks: Sequence[Block], zones: Sequence[int], *, known: Sequence[str], labels: Labels) -> Cleaned:

@@ -30,10 +30,6 @@ _FEW_TEASERS = 4
 _RUN_WORDS = 90.0  # words of paragraphs with no other article's title between them: teasers have fewer, articles more
 _LISTING_PROSE = 80.0
 _ENOUGH = 2  # pieces of evidence that make a page a listing
-_CHALLENGES = re.compile(
-    r"just a moment\.\.\.|attention required! \| cloudflare|ddos-guard|checking your browser|are you a robot|verify you are human|access denied|captcha",
-    re.IGNORECASE,
-)
 _CHALLENGE_MARKS = (
     "cf-chl",
     "cf-browser-verification",
@@ -106,7 +102,8 @@ def _says(page: Reading, prose: float, title: str) -> Judgement | None:
         return None
     heads = [title, *(text for _, text in page.titles[:3])]
     head = " ".join(heads)
-    if _CHALLENGES.search(head) or (prose < _FEW_WORDS and _marked(page)):
+    challenges = [fold(label) for table in page.tables for label in table.blocked]
+    if any(label in fold(head) for label in challenges) or (prose < _FEW_WORDS and _marked(page)):
         return Judgement(PageKind.BLOCKED, f"a challenge page: {head[:80]!r}")
     lines = [fold(text) for text in heads] + [fold(block.text) for block in page.blocks.all if len(block.text) < 160]
     for kind, labels in (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -59,15 +59,17 @@ def _cookies(tags: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, reversed(words)))})\b", re.IGNORECASE)
 
 
-def read(page: Reading, zones: list[int], title: str, toolbar: frozenset[int]) -> Prose:
-    """Choose the container, clean it, find its lead. `toolbar` are the blocks that carry labelled facts."""
+def read(page: Reading, zones: list[int], known: Sequence[str], toolbar: frozenset[int]) -> Prose:
+    """Choose the container, clean it, find its lead.
+
+    `known` are texts printed as other fields, the title first; `toolbar` are the blocks that carry labelled facts.
+    """
     told = " ".join(written.clean(t) for t in ld.texts(ld.get(page.stated, "articleBody"), "@value"))
     chosen = _chosen(page, zones, told)
     if chosen is None:
         return _told(None, told)
-    known = [title, *(str(c.value) for c in profiled.propose(page) if c.field == "overline")]
     cleaned = cleaning.clean(chosen.blocks, zones, known=known, labels=_labels(page, toolbar))
-    outside = leads.find(page, chosen, cleaned, zones, title)
+    outside = leads.find(page, chosen, cleaned, zones, known[0])
     text = paragraphs.read(chosen.holder.element, cleaned.kept)
     if outside is not None:
         text = "\n\n".join(filter(None, (written.paragraphs(outside.text), text)))

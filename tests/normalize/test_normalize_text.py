@@ -158,3 +158,7 @@ def test_runs_of_scripts_without_spaces_are_found_as_phrases(text: str) -> None:
     whole, part = searchable(text).split(), searchable(text[2:]).split()
     assert len(whole) > 2
     assert any(whole[i : i + len(part)] == part for i in range(len(whole)))
+
+
+def test_a_backtick_is_a_quote_in_ascii_text_too() -> None:
+    assert text.fingerprint("Iran`s") == text.fingerprint("Iran’s") == "iran's"

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageTable:
@@ -42,6 +40,7 @@ class LanguageTable:
     section: tuple[str, ...] = ()
     not_found: tuple[str, ...] = ()
     consent: tuple[str, ...] = ()
+    blocked: tuple[str, ...] = ()
     cookies: tuple[str, ...] = ()
 
     thousands: tuple[str, ...] = ()
