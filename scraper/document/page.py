@@ -12,13 +12,14 @@ from lxml import etree
 
 from scraper import urls
 from scraper.document import jsonld
-from scraper.document.decoding import decode, plain
+from scraper.document.decoding import decode, is_plain, plain
 
 Headers = Mapping[str, str] | Iterable[tuple[str, str]]
 
 _MOST_ATTRIBUTES = 400  # of one tag; web applications that print their state into attributes have some dozens
-_LONG_TAG = re.compile(r"(<[a-zA-Z][\w:-]{0,40})[^<>]{1500,}>?")
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_LONGEST_TAG = 1500  # bytes; a longer one is looked into
+_LONG_TAG = re.compile(rb"(<[a-zA-Z][\w:-]{0,40})[^<>]{1500,}>?")
+_QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _CLASSES = etree.XPath("//@class", smart_strings=False)
 _IDS = etree.XPath("//@id", smart_strings=False)
 _TOLD_RELATIONS = frozenset(
@@ -115,25 +116,35 @@ def read(body: bytes | str, *, url: str, headers: Headers = ()) -> Document:
         content_type = next((value for name, value in pairs if name.lower() == "content-type"), None)
         text, codec, how = decode(body, content_type)
         encoding = (codec, how)
-    clean = plain(text)
-    garbled = (len(text) - len(clean) + clean.count("\ufffd")) / max(len(text), 1)
-    tree = _tree(_bounded(clean))
+    data, garbled = _unspoilt(text, body if encoding == ("utf-8", "valid utf-8") else None)
+    tree = _tree(_bounded(data))
     base = _base(tree, url)
     return Document(url=url, tree=tree, base_url=base, encoding=encoding, headers=pairs, garbled=garbled)
 
 
-def _bounded(text: str) -> str:
+def _unspoilt(text: str, utf8: bytes | str | None) -> tuple[bytes, float]:
+    """UTF-8 bytes that a tree can hold, and the share of the text that was none; `utf8` are its bytes where they are known."""
+    data = utf8 if isinstance(utf8, bytes) else text.encode("utf-8", "replace")  # a lone surrogate becomes "?"
+    if is_plain(data):
+        return data, data.count(b"\xef\xbf\xbd") / max(len(text), 1)
+    clean = plain(text)
+    return clean.encode(), (len(text) - len(clean) + clean.count("\ufffd")) / max(len(text), 1)
+
+
+def _bounded(data: bytes) -> bytes:
     """The page without the attributes of tags that have thousands: libxml2's time grows with their square."""
+    if not any(len(piece) > _LONGEST_TAG and b">" not in piece[:_LONGEST_TAG] for piece in data.split(b"<")):
+        return data  # looked at piece by piece: the pattern itself takes as long as the parse
     return _LONG_TAG.sub(
-        lambda tag: tag[1] + ">" if len(_QUOTED.sub("", tag[0]).split()) > _MOST_ATTRIBUTES else tag[0], text
+        lambda tag: tag[1] + b">" if len(_QUOTED.sub(b"", tag[0]).split()) > _MOST_ATTRIBUTES else tag[0], data
     )
 
 
-def _tree(text: str) -> etree._Element:
+def _tree(data: bytes) -> etree._Element:
     """One lxml tree. `huge_tree` lifts libxml2's limits of 256 levels and 10 MB per text; 2,048 levels remain."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True)
     try:
-        tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        tree = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, AssertionError):
         tree = None
     if tree is None or tree.tag != "html":

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from lxml import etree
 
-from scraper.parser.zones import Zone, name_words, zone_of
+from scraper.parser.zones import Zone, name_words, zone_of_attributes, zone_of_names, zone_of_tag
 
 INLINE = frozenset(
     """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small
@@ -25,19 +26,20 @@ SKIPPED = frozenset(
 WHOLE = frozenset({"html", "head", "body"})  # their names speak of the whole page: `single-post comments-open`
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _UNSPACED_SOUTHEAST = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_ANY_UNSPACED = re.compile(UNSPACED.pattern[:-1] + _UNSPACED_SOUTHEAST.pattern[1:])
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।॥։።][\"'”’»›)\]）」』]*(?:\s|$)|[。！？；]")
 _MOST_BLOCKS = 50_000  # a page with more is no article, and bounds what follows
+_FEWEST_WORDS = 3  # of a sentence
 
 
 class Block:
     """One paragraph-like run of text.
 
-    `nodes` are the text nodes it is made of, as `(element, is_tail)`, `parts` their texts: a stylesheet may set apart
-    what the markup glues together; `words` counts about two CJK characters or five
+    `nodes` are the text nodes it is made of, as `(element, is_tail)`; `words` counts about two CJK characters or five
     Thai ones as a word; `linked` is the share of its characters inside links; `zone` joins the zones of all ancestors.
     """
 
-    __slots__ = ("element", "index", "linked", "nodes", "parts", "sentences", "tag", "text", "words", "zone")
+    __slots__ = ("element", "index", "linked", "nodes", "pieces", "sentences", "tag", "text", "words", "zone")
 
     def __init__(
         self,
@@ -50,19 +52,23 @@ class Block:
     ) -> None:
         self.index = index
         self.element = element
-        self.tag = str(element.tag)
+        self.tag: str = element.tag
         self.zone = zone
         self.nodes = nodes
-        text = " ".join("".join(pieces).split())
-        self.text = text
-        self.parts = tuple(" ".join(piece.split()) for piece in pieces if not piece.isspace())
-        self.words = count_words(text)
-        self.linked = min(linked / max(len(text), 1), 1.0)
-        self.sentences = len(_SENTENCE_END.findall(text)) if self.words >= 3 else 0
+        self.pieces = pieces
+        self.text = text = " ".join("".join(pieces).split())
+        self.words = words = count_words(text)
+        self.linked = min(linked / len(text), 1.0) if linked else 0.0
+        self.sentences = len(_SENTENCE_END.findall(text)) if words >= _FEWEST_WORDS else 0
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The texts of its nodes: a stylesheet may set apart what the markup glues together."""
+        return tuple(" ".join(piece.split()) for piece in self.pieces if not piece.isspace())
 
 
 class Holder:
-    """A block-level element and the half-open range of blocks inside it."""
+    """A block-level element and the half-open range of blocks inside it; `own` are the zones that its own names open."""
 
     __slots__ = ("depth", "element", "end", "own", "start", "zone")
 
@@ -76,29 +82,39 @@ class Holder:
 
 
 def count_words(text: str) -> float:
-    """How many words a reader would count, also in scripts that put no spaces between them."""
-    spaced = len(text.split())
-    if text.isascii():
+    """How many words a reader would count, also in scripts that put no spaces between them.
+
+    `text` has single blanks only.
+    """
+    spaced = text.count(" ") + 1 if text else 0
+    if text.isascii() or _ANY_UNSPACED.search(text) is None:
         return spaced
     return spaced + len(UNSPACED.findall(text)) / 2 + len(_UNSPACED_SOUTHEAST.findall(text)) / 5
 
 
+# What the walk does with a tag; every other one is a block-level element.
+_INLINE, _SKIP, _BREAK = 1, 2, 3
+_TELLING = frozenset({"role", "style", "hidden", "aria-hidden"})  # attributes that zones know besides class and ID
+_KIND = dict.fromkeys(INLINE, _INLINE) | dict.fromkeys(SKIPPED, _SKIP) | {"br": _BREAK}
+
+
 class Blocks:
-    """The page as blocks and holders, in document order; `named` are all elements with a class or ID, and its words."""
+    """The page as blocks and holders, in document order."""
 
     def __init__(self, tree: etree._Element) -> None:
         self.all: list[Block] = []
         self.holders: list[Holder] = []
-        self.named: list[tuple[etree._Element, frozenset[str]]] = []
-        self._pieces: list[str] = []
-        self._nodes: list[tuple[etree._Element, bool]] = []
-        self._linked = 0
-        self._breaks = 0
+        self._classed: list[tuple[etree._Element, str]] = []
         self._walk(tree)  # all of it: without a <body> tag, libxml2 leaves <article> and <main> in the head
         self.holder_of = {holder.element: holder for holder in self.holders}
 
     def __iter__(self) -> Iterator[Block]:
         return iter(self.all)
+
+    @cached_property
+    def named(self) -> list[tuple[etree._Element, frozenset[str]]]:
+        """Every element with a class or ID, and the words of these."""
+        return [(element, name_words(names)) for element, names in self._classed]
 
     def within(self, element: etree._Element) -> list[Block]:
         """The blocks inside an element, block-level or not."""
@@ -108,83 +124,91 @@ class Blocks:
         inside = set(element.iter())
         return [block for block in self.all if block.nodes[0][0] in inside]
 
-    def _flush(self, owner: etree._Element, zone: int) -> None:
-        if self._nodes and len(self.all) < _MOST_BLOCKS:
-            self.all.append(Block(len(self.all), owner, zone, self._pieces, self._linked, self._nodes))
-        if self._nodes or self._pieces:
-            self._pieces, self._nodes, self._linked = [], [], 0
-        self._breaks = 0
-
-    def _add(self, text: str, element: etree._Element, *, is_tail: bool, in_link: bool) -> None:
-        if text.isspace():
-            self._pieces.append(" ")
-            return
-        self._pieces.append(text)
-        self._nodes.append((element, is_tail))
-        self._breaks = 0
-        if in_link:
-            self._linked += len(text.strip())
-
     def _walk(self, tree: etree._Element) -> None:
-        """Depth first with an own stack: pages nest deeper than Python recurses."""
-        root = Holder(tree, 0, 0, Zone.NONE, Zone.NONE)
-        self.holders.append(root)
-        # One frame: children left, element, its holder or None when inline, zone, inside a link, owner block element
-        stack = [(iter(tree), tree, root, Zone.NONE, False, tree)]
-        while stack:
-            children, element, holder, zone, in_link, owner = stack[-1]
-            child = next(children, None)
-            if child is None:
-                stack.pop()
-                self._leave(stack, element, holder, zone, owner)
-                continue
-            tag = child.tag
-            if tag in SKIPPED or not isinstance(tag, str):
-                if child.tail:
-                    self._add(child.tail, child, is_tail=True, in_link=in_link)
-            elif tag == "br":
-                self._break(child, owner, zone, in_link=in_link)
+        """Every element once; one long loop, because a call an element would cost as much as all the rest."""
+        holders, classed, kind_of = self.holders, self._classed, _KIND.get
+        pieces: list[str] = []
+        nodes: list[tuple[etree._Element, bool]] = []
+        links = linked = breaks = 0
+        holder, zone = Holder(tree, 0, 0, Zone.NONE, Zone.NONE), Zone.NONE
+        holders.append(holder)
+        changed: list[etree._Element] = []  # the open elements that changed holder or zone, and what was before each
+        before: list[tuple[Holder, int]] = []
+        walker = etree.iterwalk(tree, events=("start", "end"))
+        next(walker)
+        for event, element in walker:
+            tag = element.tag
+            kind = kind_of(tag)
+            if event == "start":
+                if kind is _SKIP:
+                    walker.skip_subtree()
+                    continue
+                own = Zone.NONE
+                if (keys := element.keys()) and tag not in WHOLE:
+                    names = element.get("class", "") if "class" in keys else ""
+                    if "id" in keys:
+                        names += " " + element.get("id", "")
+                    if names:
+                        classed.append((element, names))
+                        own = zone_of_names(names)
+                    if not _TELLING.isdisjoint(keys):
+                        own |= zone_of_attributes(element)
+                if kind is None:
+                    if pieces or breaks:
+                        self._flush(holder.element, zone, pieces, linked, nodes)
+                        pieces, nodes, linked, breaks = [], [], 0, 0
+                    changed.append(element)
+                    before.append((holder, zone))
+                    own |= zone_of_tag(tag)
+                    zone |= own
+                    holder = Holder(element, len(self.all), len(before), own, zone)
+                    holders.append(holder)
+                elif kind is _BREAK:
+                    breaks += 1
+                    pieces.append("\n")
+                    if breaks > 1:
+                        self._flush(holder.element, zone, pieces, linked, nodes)
+                        pieces, nodes, linked, breaks = [], [], 0, 0
+                else:
+                    if own:
+                        changed.append(element)
+                        before.append((holder, zone))
+                        zone |= own
+                    if tag == "a":
+                        links += 1
+                text, is_tail = element.text, False
             else:
-                stack.append(self._enter(child, tag, owner, zone, len(stack), in_link=in_link))
+                if kind is None and (pieces or breaks):
+                    self._flush(holder.element, zone, pieces, linked, nodes)
+                    pieces, nodes, linked, breaks = [], [], 0, 0
+                if changed and changed[-1] is element:
+                    changed.pop()
+                    if kind is None:
+                        holder.end = len(self.all)
+                    holder, zone = before.pop()
+                if tag == "a":
+                    links -= 1
+                text, is_tail = element.tail, True
+            if not text:
+                continue
+            if text.isspace():
+                if pieces:
+                    pieces.append(" ")
+                continue
+            pieces.append(text)
+            nodes.append((element, is_tail))
+            breaks = 0
+            if links:
+                linked += len(text.strip())
+        holders[0].end = len(self.all)
 
-    def _break(self, child: etree._Element, owner: etree._Element, zone: int, *, in_link: bool) -> None:
-        self._breaks += 1
-        self._pieces.append("\n")
-        if self._breaks > 1:
-            self._flush(owner, zone)
-        if child.text:  # malformed <br>text</br> keeps text inside
-            self._add(child.text, child, is_tail=False, in_link=in_link)
-        if child.tail:
-            self._add(child.tail, child, is_tail=True, in_link=in_link)
-
-    def _enter(self, child: etree._Element, tag: str, owner: etree._Element, zone: int, depth: int, *, in_link: bool):  # type: ignore[no-untyped-def]
-        attributes = child.attrib
-        if attributes and tag not in WHOLE:
-            names = attributes.get("class", "") + " " + attributes.get("id", "")
-            own = zone_of(tag, names, attributes.get("role"), attributes.get("style"))
-            if names != " ":
-                self.named.append((child, name_words(names)))
-            if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-                own |= Zone.HIDDEN
-        else:
-            own = Zone.NONE if tag in INLINE else zone_of(tag, "", None, None)
-        holder = None
-        inner = zone | own
-        if tag not in INLINE:
-            if self._pieces or self._breaks:
-                self._flush(owner, zone)
-            holder = Holder(child, len(self.all), depth, own, inner)
-            self.holders.append(holder)
-            owner = child
-        in_link = in_link or tag == "a"
-        if child.text:
-            self._add(child.text, child, is_tail=False, in_link=in_link)
-        return (iter(child), child, holder, inner, in_link, owner)
-
-    def _leave(self, stack, element: etree._Element, holder: Holder | None, zone: int, owner: etree._Element) -> None:  # type: ignore[no-untyped-def]
-        if holder is not None:
-            if self._pieces or self._breaks:
-                self._flush(owner, zone)
-            holder.end = len(self.all)
-        if stack and element.tail:
-            self._add(element.tail, element, is_tail=True, in_link=stack[-1][4])
+    def _flush(
+        self,
+        owner: etree._Element,
+        zone: int,
+        pieces: list[str],
+        linked: int,
+        nodes: list[tuple[etree._Element, bool]],
+    ) -> None:
+        if nodes and len(self.all) < _MOST_BLOCKS:
+            self.all.append(Block(len(self.all), owner, zone, pieces, linked, nodes))

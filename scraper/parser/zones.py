@@ -12,6 +12,8 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from lxml import etree
+
 
 class Zone:
     """Parts of a page that are not the article's own prose, and two that are; bits of a plain int, which costs a
@@ -85,47 +87,73 @@ _TAGS = {
     "menu": Zone.NAVIGATION,
 }
 _MOST_NAMES = 12  # names of one element that are read; more are a style sheet in disguise
+_MOST_KNOWN = 50_000  # names remembered over all pages
 _CUT = re.compile(r"[^a-z0-9]+")
-_CAMEL = re.compile(r"([a-z])([A-Z])")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-@lru_cache(maxsize=16384)
-def zone_of(tag: str, names: str, role: str | None, style: str | None) -> int:
-    """The zones that an element opens by its own tag, `class` and `id` (joined by a blank), role and style."""
-    zone = _TAGS.get(tag, Zone.NONE)
-    if names:
-        zone |= _named(names)[0]
-    if role:
-        zone |= _ROLES.get(role.lower(), Zone.NONE)
-    if style and _INVISIBLE.search(style):
+def zone_of_tag(tag: str) -> int:
+    """The zone that a tag opens whatever it is called."""
+    return _TAGS.get(tag, Zone.NONE)
+
+
+def zone_of_attributes(element: etree._Element) -> int:
+    """The zones that an element's role, style and `hidden` open."""
+    zone = _ROLES.get((element.get("role") or "").lower(), Zone.NONE)
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        zone |= Zone.HIDDEN
+    style = element.get("style")
+    if style and ("none" in style or "hidden" in style or not style.islower()) and _INVISIBLE.search(style):
         zone |= Zone.HIDDEN
     return zone
 
 
+@lru_cache(maxsize=16384)
+def zone_of_names(names: str) -> int:
+    """The zones that `class` and `id` (joined by a blank) open: each word is looked up, and each pair of neighbours glued."""
+    zone = Zone.NONE
+    listed = names.split()[:_MOST_NAMES]
+    a_post = not _POSTS.isdisjoint(listed)
+    for name in listed:
+        if not (a_post and name.startswith(_POST_TERMS)):
+            known = _known.get(name)
+            zone |= _learn(name) if known is None else known
+    return zone
+
+
+# Names come again on every page of a site, and many on every site: what each means is worked out once.
+_known: dict[str, int] = {}
+
+
+def _learn(name: str) -> int:
+    if len(_known) >= _MOST_KNOWN:
+        _known.clear()
+    zone = _known[name] = _zone_of_words(_words(name))
+    return zone
+
+
+def _words(name: str) -> list[str]:
+    if not name.islower():
+        name = _CAMEL.sub("-", name).lower()
+    if name.isalpha() and name.isascii():
+        return [name]
+    return [word for word in _CUT.split(name) if word]
+
+
+@lru_cache(maxsize=16384)
 def name_words(names: str) -> frozenset[str]:
     """The words of class names and IDs, and neighbours glued: `post-views` gives post, views and postviews.
 
     >>> sorted(name_words("post-views"))
     ['post', 'postviews', 'views']
     """
-    return _named(names)[1]
-
-
-@lru_cache(maxsize=16384)
-def _named(names: str) -> tuple[int, frozenset[str]]:
-    """Zones and words of names: each word is looked up, and each pair of neighbours glued (`entry-content`)."""
-    zone = Zone.NONE
     found: list[str] = []
-    listed = names.split()[:_MOST_NAMES]
-    a_post = not _POSTS.isdisjoint(listed)
-    for name in listed:
-        words = [word for word in _CUT.split(_CAMEL.sub(r"\1-\2", name).lower()) if word]
+    for name in names.split()[:_MOST_NAMES]:
+        words = _words(name)
         found += words
         found += map("".join, pairwise(words))
-        if not (a_post and name.startswith(_POST_TERMS)):
-            zone |= _zone_of_words(words)
-    return zone, frozenset(found)
+    return frozenset(found)
 
 
 def _zone_of_words(words: list[str]) -> int:
