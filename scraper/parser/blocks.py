@@ -28,6 +28,7 @@ UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _UNSPACED_SOUTHEAST = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _ANY_UNSPACED = re.compile(UNSPACED.pattern[:-1] + _UNSPACED_SOUTHEAST.pattern[1:])
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।॥։።][\"'”’»›)\]）」』]*(?:\s|$)|[。！？；]")
+BREAK = "\n"  # the piece of a block that stands for a <br>; compared by identity
 _MOST_BLOCKS = 50_000  # a page with more is no article, and bounds what follows
 _FEWEST_WORDS = 3  # of a sentence
 
@@ -35,7 +36,7 @@ _FEWEST_WORDS = 3  # of a sentence
 class Block:
     """One paragraph-like run of text.
 
-    `nodes` are the text nodes it is made of, as `(element, is_tail)`; `words` counts about two CJK characters or five
+    `nodes` are the text nodes it is made of, as `(element, is_tail)`, `pieces` their texts, with BREAK for each `<br>`; `words` counts about two CJK characters or five
     Thai ones as a word; `linked` is the share of its characters inside links; `zone` joins the zones of all ancestors.
     """
 
@@ -165,7 +166,7 @@ class Blocks:
                     holders.append(holder)
                 elif kind is _BREAK:
                     breaks += 1
-                    pieces.append("\n")
+                    pieces.append(BREAK)
                     if breaks > 1:
                         self._flush(holder.element, zone, pieces, linked, nodes)
                         pieces, nodes, linked, breaks = [], [], 0, 0
