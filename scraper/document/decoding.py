@@ -20,7 +20,7 @@ _DETECT_WITHIN = 60_000  # bytes of a page that the detector sees: enough to be 
 _STRAY_BYTES = 0.02  # share of bad bytes up to which a page is UTF-8 with accidents (a cut character, one pasted quote)
 _SEVEN_BIT = {b"\x1b$": "iso2022", b"\x1b(": "iso2022", b"~{": "hz"}
 _CONTROL_BYTES = bytes([*range(9), 11, 12, *range(14, 32), 127])
-_NON_CHARACTERS = (b"\xef\xb7", b"\xef\xbf\xbe", b"\xef\xbf\xbf")  # how U+FDD0 to U+FDEF, U+FFFE and U+FFFF begin
+_NON_CHARACTERS = re.compile(rb"\xef(?:\xb7[\x90-\xaf]|\xbf[\xbe\xbf])")  # U+FDD0 to U+FDEF, U+FFFE and U+FFFF in UTF-8
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 
 
@@ -31,10 +31,12 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
     ('utf-8', 'valid utf-8')
     """
     header = http_content_type_encoding(content_type) if content_type else None
+    certain = _by_mark(body) or (None if _may_be_seven_bit(body) else _strictly(body, "utf-8", "valid utf-8"))
+    if certain:
+        return certain
     declared = _possible(html_body_declared_encoding(body[:_DECLARED_WITHIN]))
     return (
-        _by_mark(body)
-        or _by_escapes(body, header or declared)
+        _by_escapes(body, header or declared)
         or _strictly(body, "utf-8", "valid utf-8")
         or _strictly(body, header, "http header")
         or _strictly(body, declared, "meta tag")
@@ -64,7 +66,7 @@ def is_plain(data: bytes) -> bool:
     """Whether UTF-8 bytes hold nothing that `plain` would take out: costs a fiftieth of a look at each character."""
     if len(data.translate(None, _CONTROL_BYTES)) != len(data):
         return False
-    return b"\xef" not in data or not any(lead in data for lead in _NON_CHARACTERS)
+    return b"\xef" not in data or _NON_CHARACTERS.search(data) is None
 
 
 def _by_mark(body: bytes) -> Decoded | None:
@@ -74,10 +76,14 @@ def _by_mark(body: bytes) -> Decoded | None:
     return body[len(mark) :].decode(name, "replace"), codecs.lookup(name).name, "byte-order mark"
 
 
+def _may_be_seven_bit(body: bytes) -> bool:
+    return body.isascii() and any(mark in body for mark in _SEVEN_BIT)
+
+
 def _by_escapes(body: bytes, declared: str | None) -> Decoded | None:
     """ISO-2022-JP and HZ are 7-bit and so look like valid UTF-8; only a declaration and their escapes together count."""
-    name = resolve_encoding(declared) if declared else None
-    if name is None or not body.isascii():
+    name = resolve_encoding(declared) if declared and _may_be_seven_bit(body) else None
+    if name is None:
         return None
     if any(name.startswith(codec) and mark in body for mark, codec in _SEVEN_BIT.items()):
         return _strictly(body, name, "declared, with its escapes")

@@ -18,7 +18,7 @@ Headers = Mapping[str, str] | Iterable[tuple[str, str]]
 
 _MOST_ATTRIBUTES = 400  # of one tag; web applications that print their state into attributes have some dozens
 _LONGEST_TAG = 1500  # bytes; a longer one is looked into
-_LONG_TAG = re.compile(rb"(<[a-zA-Z][\w:-]{0,40})[^<>]{1500,}>?")
+_TAG_NAME = re.compile(rb"[a-zA-Z][\w:-]{0,40}")
 _QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _CLASSES = etree.XPath("//@class", smart_strings=False)
 _IDS = etree.XPath("//@id", smart_strings=False)
@@ -48,9 +48,11 @@ class Document:
         """Contents of meta tags by lower-case property, name or itemprop, in page order, empty ones left out."""
         found: dict[str, list[str]] = {}
         for element in self.tree.iter("meta"):
-            content = (element.get("content") or "").strip()
+            attributes = dict(element.items())
+            content = attributes.get("content", "").strip()
             if content:
-                for key in {(element.get(k) or "").strip().lower() for k in _META_KEYS} - {""}:
+                keys = [attributes[name].strip().lower() for name in _META_KEYS if name in attributes]
+                for key in dict.fromkeys(filter(None, keys)):
                     found.setdefault(key, []).append(content)
         return {key: tuple(values) for key, values in found.items()}
 
@@ -133,11 +135,14 @@ def _unspoilt(text: str, utf8: bytes | str | None) -> tuple[bytes, float]:
 
 def _bounded(data: bytes) -> bytes:
     """The page without the attributes of tags that have thousands: libxml2's time grows with their square."""
-    if not any(len(piece) > _LONGEST_TAG and b">" not in piece[:_LONGEST_TAG] for piece in data.split(b"<")):
-        return data  # looked at piece by piece: the pattern itself takes as long as the parse
-    return _LONG_TAG.sub(
-        lambda tag: tag[1] + b">" if len(_QUOTED.sub(b"", tag[0]).split()) > _MOST_ATTRIBUTES else tag[0], data
-    )
+    pieces = data.split(b"<")
+    for i, piece in enumerate(pieces):
+        if len(piece) > _LONGEST_TAG and b">" not in piece[:_LONGEST_TAG]:
+            tag, _, text = piece.partition(b">")
+            name = _TAG_NAME.match(tag)
+            if name and len(_QUOTED.sub(b"", tag).split()) > _MOST_ATTRIBUTES:
+                pieces[i] = name[0] + b">" + text
+    return b"<".join(pieces)
 
 
 def _tree(data: bytes) -> etree._Element:

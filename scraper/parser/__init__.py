@@ -10,7 +10,8 @@ Beautiful Soup (`paragraphs`). Fields come from a profile's selectors (`profiled
 from __future__ import annotations
 
 from scraper.parser.assembly import parse
+from scraper.parser.blocks import Blocks
 from scraper.parser.profile import Profile
 from scraper.parser.version import VERSION
 
-__all__ = ["VERSION", "Profile", "parse"]
+__all__ = ["VERSION", "Blocks", "Profile", "parse"]

@@ -42,13 +42,19 @@ _T = TypeVar("_T")
 
 
 def parse(
-    document: Document, *, profile: Profile | None = None, fetched_at: datetime, language: str = ""
+    document: Document,
+    *,
+    fetched_at: datetime,
+    blocks: Blocks | None = None,
+    profile: Profile | None = None,
+    language: str = "",
 ) -> Extraction:
     """Read every field of a page. Never raises for any page; what is no article has `article` None and a kind.
 
-    `language` is what is known from outside and is believed; without it the page's text and its own word decide.
+    `blocks` are the document's where it has been walked already. `language` is what is known from outside and is
+    believed; without it the page's text and its own word decide.
     """
-    page = _reading(document, profile, fetched_at, language)
+    page = _reading(document, blocks or Blocks(document.tree), profile, fetched_at, language)
     zones = body.believed_zones(page.blocks)
     prose.drop(page, zones)
     known = list(profiled.propose(page))
@@ -77,8 +83,7 @@ def parse(
     )
 
 
-def _reading(document: Document, profile: Profile | None, fetched_at: datetime, known: str) -> Reading:
-    blocks = Blocks(document.tree)
+def _reading(document: Document, blocks: Blocks, profile: Profile | None, fetched_at: datetime, known: str) -> Reading:
     prose = sorted((block for block in blocks if block.linked < 0.5), key=lambda block: -block.words)[:12]
     sample = " ".join(block.text for block in prose)[:_SAMPLE]
     language = known or languages.detect_language(sample, document.declared_language)

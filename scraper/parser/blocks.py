@@ -13,7 +13,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from scraper.parser.zones import Zone, name_words, zone_of_attributes, zone_of_names, zone_of_tag
+from scraper.parser.zones import HINTS, Zone, meaning_of_names, name_words, zone_of_attributes, zone_of_tag
 
 INLINE = frozenset(
     """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small
@@ -95,7 +95,9 @@ def count_words(text: str) -> float:
 
 # What the walk does with a tag; every other one is a block-level element.
 _INLINE, _SKIP, _BREAK = 1, 2, 3
-_TELLING = frozenset({"role", "style", "hidden", "aria-hidden"})  # attributes that zones know besides class and ID
+_TELLING = frozenset(
+    {"role", "style", "hidden", "aria-hidden", "itemprop"}
+)  # attributes worth a look besides class and ID
 _KIND = dict.fromkeys(INLINE, _INLINE) | dict.fromkeys(SKIPPED, _SKIP) | {"br": _BREAK}
 
 
@@ -105,6 +107,10 @@ class Blocks:
     def __init__(self, tree: etree._Element) -> None:
         self.all: list[Block] = []
         self.holders: list[Holder] = []
+        self.hinted: list[
+            tuple[etree._Element, int]
+        ] = []  # elements whose names hint at what they hold, with the hints
+        self.itemprops: list[etree._Element] = []  # microdata, meta tags too
         self._classed: list[tuple[etree._Element, str]] = []
         self._walk(tree)  # all of it: without a <body> tag, libxml2 leaves <article> and <main> in the head
         self.holder_of = {holder.element: holder for holder in self.holders}
@@ -116,6 +122,11 @@ class Blocks:
     def named(self) -> list[tuple[etree._Element, frozenset[str]]]:
         """Every element with a class or ID, and the words of these."""
         return [(element, name_words(names)) for element, names in self._classed]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every class and ID that the page uses."""
+        return frozenset(" ".join([names for _, names in self._classed]).split())
 
     def within(self, element: etree._Element) -> list[Block]:
         """The blocks inside an element, block-level or not."""
@@ -143,6 +154,8 @@ class Blocks:
             if event == "start":
                 if kind is _SKIP:
                     walker.skip_subtree()
+                    if tag == "meta" and element.get("itemprop"):
+                        self.itemprops.append(element)
                     continue
                 own = Zone.NONE
                 if (keys := element.keys()) and tag not in WHOLE:
@@ -151,9 +164,14 @@ class Blocks:
                         names += " " + element.get("id", "")
                     if names:
                         classed.append((element, names))
-                        own = zone_of_names(names)
+                        own = meaning_of_names(names)
+                        if own & HINTS:
+                            self.hinted.append((element, own))
+                            own &= ~HINTS
                     if not _TELLING.isdisjoint(keys):
                         own |= zone_of_attributes(element)
+                        if "itemprop" in keys:
+                            self.itemprops.append(element)
                 if kind is None:
                     if pieces or breaks:
                         self._flush(holder.element, zone, pieces, linked, nodes)

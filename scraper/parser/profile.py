@@ -30,11 +30,18 @@ class Profile:
     drop: tuple[str, ...] = ()
     time_zone: str | None = None
 
-    def fits(self, host: str, names: frozenset[str]) -> bool:
-        """Whether a page is of this site or CMS; `names` are the classes and IDs it uses."""
-        if any(re.fullmatch(pattern, host) for pattern in self.hosts):
-            return True
-        return bool(self.fingerprints) and len(names.intersection(self.fingerprints)) >= self.fingerprints_needed
+    def of_host(self, host: str) -> bool:
+        """Whether the profile names the host."""
+        return any(re.fullmatch(pattern, host) for pattern in self.hosts)
+
+    def fits(self, marks: frozenset[str]) -> bool:
+        """Whether a page is of this CMS; `marks` are the classes (`.name`) and IDs (`#name`) that it uses."""
+        return bool(self.fingerprints) and len(marks.intersection(self.fingerprints)) >= self.fingerprints_needed
+
+    def may_fit(self, names: frozenset[str]) -> bool:
+        """The same with a page's classes and IDs in one: False is sure."""
+        found = sum(mark[1:] in names for mark in self.fingerprints)
+        return bool(self.fingerprints) and found >= self.fingerprints_needed
 
 
 def select(tree: etree._Element, selector: str) -> Iterator[tuple[etree._Element, str]]:

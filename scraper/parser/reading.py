@@ -72,8 +72,8 @@ class Reading:
     def microdata(self) -> dict[str, list[etree._Element]]:
         """Elements by itemprop, in page order; meta and link tags too."""
         found: dict[str, list[etree._Element]] = {}
-        for element in self.document.tree.xpath("//*[@itemprop]"):
-            for name in element.get("itemprop").lower().split():
+        for element in self.blocks.itemprops:
+            for name in element.get("itemprop", "").lower().split():
                 found.setdefault(name, []).append(element)
         return found
 

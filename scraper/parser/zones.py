@@ -33,6 +33,18 @@ class Zone:
     BODY = 1024  # named as the article's text
 
 
+class Hint:
+    """What an element of a name may hold, whatever the part of the page; bits beside those of a zone, not inherited."""
+
+    VIEWS = 1 << 16
+    NEWS_ID = 1 << 17
+    TRAIL = 1 << 18  # the breadcrumb
+    SECTION = 1 << 19
+    AUTHOR = 1 << 20
+    OVERLINE = 1 << 21
+
+
+HINTS = Hint.VIEWS | Hint.NEWS_ID | Hint.TRAIL | Hint.SECTION | Hint.AUTHOR | Hint.OVERLINE
 BOILERPLATE = Zone.NAVIGATION | Zone.RELATED | Zone.COMMENTS | Zone.SHARE | Zone.ADVERT | Zone.TAGS | Zone.HIDDEN
 
 _WORDS: dict[int, str] = {
@@ -60,7 +72,20 @@ _WORDS: dict[int, str] = {
         newstext newscontent maincontent bodytext bodycontent contentbody articledetail articlecontents haberdetay
         fulltext""",
 }
+_HINTS: dict[int, str] = {
+    Hint.VIEWS: """views view viewed hits hit eye viewcount viewscount postviews pageviews viewers readers okunma
+        goruntulenme""",
+    Hint.NEWS_ID: "newsid newscode itemcode newsnumber articleid postid newsidc",
+    Hint.TRAIL: "path pos position location breadcrumb breadcrumbs breadcumb crumb crumbs newspath path2",
+    Hint.SECTION: "category cat section rubric rubrik rubrique kategori kategorie categoria channel service",
+    Hint.AUTHOR: "author authors byline bylines by authorname writer reporter journalist",
+    Hint.OVERLINE: "kicker overline eyebrow supertitle pretitle dachzeile occhiello antetitulo",
+}
 _ZONE_OF = {word: zone for zone, words in _WORDS.items() for word in words.split()}
+_HINT_OF: dict[str, int] = {}
+for _hint, _listed in _HINTS.items():
+    for _word in _listed.split():
+        _HINT_OF[_word] = _HINT_OF.get(_word, 0) | _hint
 _NEGATED_BY = frozenset(
     {"has", "with", "no", "without", "not", "is", "hide", "pre", "above", "below", "main", "page", "body"}
 )
@@ -110,16 +135,17 @@ def zone_of_attributes(element: etree._Element) -> int:
 
 
 @lru_cache(maxsize=16384)
-def zone_of_names(names: str) -> int:
-    """The zones that `class` and `id` (joined by a blank) open: each word is looked up, and each pair of neighbours glued."""
-    zone = Zone.NONE
+def meaning_of_names(names: str) -> int:
+    """The zones and hints of `class` and `id`, joined by a blank: each word is looked up, and each pair of neighbours glued."""
+    found = Zone.NONE
     listed = names.split()[:_MOST_NAMES]
     a_post = not _POSTS.isdisjoint(listed)
     for name in listed:
-        if not (a_post and name.startswith(_POST_TERMS)):
-            known = _known.get(name)
-            zone |= _learn(name) if known is None else known
-    return zone
+        known = _known.get(name)
+        if known is None:
+            known = _learn(name)
+        found |= known & HINTS if a_post and name.startswith(_POST_TERMS) else known
+    return found
 
 
 # Names come again on every page of a site, and many on every site: what each means is worked out once.
@@ -129,8 +155,8 @@ _known: dict[str, int] = {}
 def _learn(name: str) -> int:
     if len(_known) >= _MOST_KNOWN:
         _known.clear()
-    zone = _known[name] = _zone_of_words(_words(name))
-    return zone
+    found = _known[name] = _zone_of_words(_words(name))
+    return found
 
 
 def _words(name: str) -> list[str]:
@@ -157,12 +183,13 @@ def name_words(names: str) -> frozenset[str]:
 
 
 def _zone_of_words(words: list[str]) -> int:
-    zone = Zone.NONE
+    found = Zone.NONE
     before = ""
     for word in words:
         if before not in _NEGATED_BY:
-            zone |= _ZONE_OF.get(word, Zone.NONE)
+            found |= _ZONE_OF.get(word, Zone.NONE)
         if before:
-            zone |= _ZONE_OF.get(before + word, Zone.NONE)
+            found |= _ZONE_OF.get(before + word, Zone.NONE) | _HINT_OF.get(before + word, Zone.NONE)
+        found |= _HINT_OF.get(word, Zone.NONE)
         before = word
-    return zone
+    return found

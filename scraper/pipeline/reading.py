@@ -57,7 +57,9 @@ def read(
     """Read a document with the profile that fits it; `profile`, `time_zone` and `language` are the config's word."""
     from scraper import parser
 
-    return parser.parse(page, profile=_profile(page, profile, time_zone), fetched_at=fetched_at, language=language)
+    blocks = parser.Blocks(page.tree)
+    fitting = _profile(page, blocks.names, profile, time_zone)
+    return parser.parse(page, blocks=blocks, profile=fitting, fetched_at=fetched_at, language=language)
 
 
 def read_capture(capture: Capture, source: SourceConfig | None = None) -> Extraction:
@@ -134,11 +136,11 @@ def refusal(capture: Capture, extraction: Extraction) -> Failure | None:
     )
 
 
-def _profile(page: Document, name: str, time_zone: str) -> Profile | None:
+def _profile(page: Document, names: frozenset[str], name: str, time_zone: str) -> Profile | None:
     from scraper import profiles
     from scraper.parser import Profile
 
-    found = next((p for p in profiles.shipped() if p.name == name), None) if name else profiles.find(page)
+    found = next((p for p in profiles.shipped() if p.name == name), None) if name else profiles.find(page, names)
     if not time_zone:
         return found
     return replace(found or Profile(name="config"), time_zone=time_zone)

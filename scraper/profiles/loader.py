@@ -22,10 +22,19 @@ _FIELDS = (
 )  # fmt: skip
 
 
-def find(document: Document) -> Profile | None:
-    """The first shipped profile that fits the page: by its host, else by its CMS's marks in the tree."""
+def find(document: Document, names: frozenset[str] | None = None) -> Profile | None:
+    """The first shipped profile that fits the page: by its host, else by its CMS's marks in the tree.
+
+    `names` are the page's classes and IDs in one, where they are known: only a page that has a profile's is looked
+    into for which is which.
+    """
     host = urls.host(document.url) if urls.is_http(document.url) else ""
-    return next((profile for profile in shipped() if profile.fits(host, document.names)), None)
+    for profile in shipped():
+        if profile.of_host(host):
+            return profile
+        if (names is None or profile.may_fit(names)) and profile.fits(document.names):
+            return profile
+    return None
 
 
 @cache

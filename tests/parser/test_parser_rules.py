@@ -12,7 +12,7 @@ from scraper.parser import judge, people, titles
 from scraper.parser.blocks import Blocks, count_words
 from scraper.parser.profile import compiled
 from scraper.parser.zones import Zone as Part
-from scraper.parser.zones import name_words, zone_of
+from scraper.parser.zones import name_words, meaning_of_names, zone_of_tag
 
 NOW = datetime(2021, 6, 1, tzinfo=UTC)
 FIRST = "The old bridge over the river was opened again on Monday morning, after three long years of careful repair."
@@ -334,9 +334,9 @@ class TestParts:
         ],
     )  # fmt: skip
     def test_names_tell_parts_by_whole_words(self, tag: str, names: str, part: int) -> None:
-        assert zone_of(tag, names, None, None) & part == part
+        assert (zone_of_tag(tag) | meaning_of_names(names)) & part == part
         if part == Part.NONE:
-            assert zone_of(tag, names, None, None) == Part.NONE
+            assert zone_of_tag(tag) | meaning_of_names(names) == Part.NONE
 
     def test_neighbouring_words_of_a_name_are_glued(self) -> None:
         assert {"post", "views", "postviews"} <= name_words("post-views")

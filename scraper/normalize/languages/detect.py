@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from scraper.normalize.languages.letters import (
     ARAB,
@@ -31,6 +31,18 @@ def _letters() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((script, re.compile(f"[{block}]")) for script, block in BLOCKS)
 
 
+@lru_cache(maxsize=8192)
+def _scripts_of(character: str) -> tuple[str, ...]:
+    """A character's scripts: a text has some dozens of different ones, so that this is cheaper than a look at each place."""
+    return tuple(script for script, letters in _letters() if letters.match(character))
+
+
+@cache
+def _order() -> dict[str, int]:
+    return {script: order for order, (script, _) in enumerate(_letters())}
+
+
+@lru_cache(maxsize=8)  # of a page's text, the language and the tables are asked
 def scripts_in(text: str) -> tuple[str, ...]:
     """Return the scripts (ISO 15924) that a text has letters of, the commonest first.
 
@@ -40,10 +52,14 @@ def scripts_in(text: str) -> tuple[str, ...]:
     sample = text[:_SAMPLE]
     if sample.isascii():
         return ("Latn",) if _ASCII_LETTER.search(sample) else ()
-    counts = {script: len(found) for script, letters in _letters() if (found := letters.findall(sample))}
-    return tuple(sorted(counts, key=counts.__getitem__, reverse=True))
+    counts: dict[str, int] = {}
+    for character, times in Counter(sample).items():
+        for script in _scripts_of(character):
+            counts[script] = counts.get(script, 0) + times
+    return tuple(sorted(sorted(counts, key=_order().__getitem__), key=counts.__getitem__, reverse=True))
 
 
+@lru_cache(maxsize=8)
 def detect_language(text: str, declared: str | None = None) -> str | None:
     """Return the BCP 47 tag of a text's language; `declared` wins where the text could be written in it.
 
