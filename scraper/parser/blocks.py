@@ -53,7 +53,7 @@ class Block:
     ) -> None:
         self.index = index
         self.element = element
-        self.tag: str = element.tag
+        self.tag: str = element.tag  # type: ignore[assignment]
         self.zone = zone
         self.nodes = nodes
         self.pieces = pieces
@@ -94,11 +94,10 @@ def count_words(text: str) -> float:
 
 
 # What the walk does with a tag; every other one is a block-level element.
-_INLINE, _SKIP, _BREAK = 1, 2, 3
-_TELLING = frozenset(
-    {"role", "style", "hidden", "aria-hidden", "itemprop"}
-)  # attributes worth a look besides class and ID
+_INLINE, _FORMAT, _SKIP, _BREAK = 1, 2, 3, 4
+_TELLING = frozenset({"role", "style", "hidden", "aria-hidden"})  # attributes that zones know besides class and ID
 _KIND = dict.fromkeys(INLINE, _INLINE) | dict.fromkeys(SKIPPED, _SKIP) | {"br": _BREAK}
+_KIND |= dict.fromkeys("b big del em i ins kbd rp rt ruby s samp strike strong sub sup tt u var wbr".split(), _FORMAT)
 
 
 class Blocks:
@@ -110,7 +109,6 @@ class Blocks:
         self.hinted: list[
             tuple[etree._Element, int]
         ] = []  # elements whose names hint at what they hold, with the hints
-        self.itemprops: list[etree._Element] = []  # microdata, meta tags too
         self._classed: list[tuple[etree._Element, str]] = []
         self._walk(tree)  # all of it: without a <body> tag, libxml2 leaves <article> and <main> in the head
         self.holder_of = {holder.element: holder for holder in self.holders}
@@ -149,16 +147,14 @@ class Blocks:
         walker = etree.iterwalk(tree, events=("start", "end"))
         next(walker)
         for event, element in walker:
-            tag = element.tag
+            tag: str = element.tag  # type: ignore[assignment]  # no comments, so no functions for tags
             kind = kind_of(tag)
             if event == "start":
                 if kind is _SKIP:
                     walker.skip_subtree()
-                    if tag == "meta" and element.get("itemprop"):
-                        self.itemprops.append(element)
                     continue
                 own = Zone.NONE
-                if (keys := element.keys()) and tag not in WHOLE:
+                if kind is not _FORMAT and (keys := element.keys()):
                     names = element.get("class", "") if "class" in keys else ""
                     if "id" in keys:
                         names += " " + element.get("id", "")
@@ -168,10 +164,10 @@ class Blocks:
                         if own & HINTS:
                             self.hinted.append((element, own))
                             own &= ~HINTS
-                    if not _TELLING.isdisjoint(keys):
+                        if own and tag in WHOLE:
+                            own = Zone.NONE
+                    if kind is None and not _TELLING.isdisjoint(keys) and tag not in WHOLE:
                         own |= zone_of_attributes(element)
-                        if "itemprop" in keys:
-                            self.itemprops.append(element)
                 if kind is None:
                     if pieces or breaks:
                         self._flush(holder.element, zone, pieces, linked, nodes)
