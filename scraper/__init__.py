@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from scraper import models as models
     from scraper import normalize as normalize
     from scraper.errors import ScraperError as ScraperError
+    from scraper.models import Alternate as Alternate
     from scraper.models import Article as Article
     from scraper.models import Capture as Capture
     from scraper.models import Count as Count
@@ -48,6 +49,7 @@ _HOMES = {
     "ScraperError": "scraper.errors",
     **dict.fromkeys(
         (
+            "Alternate",
             "Article",
             "Capture",
             "Count",

@@ -226,6 +226,15 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Alternate:
+    """Another form of the same page: `kind` is amp or language, `language` (BCP 47) the one that it says it is in."""
+
+    url: str
+    kind: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """Where one field's value came from. `path` is an XPath, a JSON-LD path, a meta name, or `url`."""
 
@@ -260,7 +269,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """What a page says. `body` is plain text, paragraphs separated by a blank line; `news_id` is in ASCII digits."""
+    """What a page says. `body` is plain text, paragraphs separated by a blank line; `news_id` is in ASCII digits.
+
+    `is_accessible_for_free` is what the page itself states: False behind a paywall or a meter, None where it says nothing.
+    """
 
     url: str
     title: str
@@ -278,6 +290,8 @@ class Article:
     images: tuple[Image, ...] = ()
     overline: str | None = None
     canonical_url: str | None = None
+    alternates: tuple[Alternate, ...] = ()
+    is_accessible_for_free: bool | None = None
     origins: tuple[Origin, ...] = ()
 
     def origin(self, name: str) -> Origin | None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from scraper.document import Document
-from scraper.models import Article, Candidate, Count, Extraction, Image, Moment, Origin, PageKind, Verdict
+from scraper.models import Alternate, Article, Candidate, Count, Extraction, Image, Moment, Origin, PageKind, Verdict
 from scraper.normalize import languages
 from scraper.parser import (
     addressed,
@@ -19,6 +19,7 @@ from scraper.parser import (
     kinds,
     labelled,
     leads,
+    linked,
     profiled,
     prose,
     structured,
@@ -37,6 +38,7 @@ _FAR = 0.15  # confidence that a label loses when it stands away from title and 
 _DATING = frozenset({"published", "news_id"})
 _DATE_FIELDS = ("published", "modified")
 _TEXT_FIELDS = ("title", "description", "section", "publisher", "overline")
+_MANY = frozenset({"images", "alternates"})  # fields of which every candidate is one value
 _KEPT_IMAGES = 20
 _T = TypeVar("_T")
 
@@ -108,6 +110,7 @@ def _verdicts(
     found = [
         *known,
         *structured.propose(page),
+        *linked.propose(page),
         *(c if block.index in near else replace(c, confidence=c.confidence - _FAR) for block, c in labels),
         *attributed.propose(page, near=near),
         *addressed.propose(page),
@@ -136,10 +139,10 @@ def _verdicts(
             verdicts += judge.choose([_in_zone(page, c) for c in mine], key=judge.day, refuse=refuse)
         elif field == "overline":
             verdicts += judge.choose(mine, key=_key, refuse=_names_section([c for c in found if c.field == "section"]))
-        elif field != "images":
-            verdicts += judge.choose(mine, key=_key)
+        elif field in _MANY:
+            verdicts += [Verdict(candidate=c, chosen=True, reason="one of several") for c in mine]
         else:
-            verdicts += [Verdict(candidate=c, chosen=True, reason="an image of the page") for c in mine]
+            verdicts += judge.choose(mine, key=_key)
     return verdicts
 
 
@@ -175,6 +178,8 @@ def _article(page: Reading, text: Prose, verdicts: Sequence[Verdict]) -> Article
         images=_images(page, text, verdicts),
         overline=texts.get("overline"),
         canonical_url=page.document.canonical_url,
+        alternates=tuple(v.candidate.value for v in verdicts if isinstance(v.candidate.value, Alternate)),
+        is_accessible_for_free=_typed(chosen.get("is_accessible_for_free"), bool),
         origins=tuple(origins),
     )
 

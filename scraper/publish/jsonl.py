@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from scraper.models import (
+        Alternate,
         Article,
         Count,
         Event,
@@ -60,6 +61,8 @@ def article(value: Article) -> Record:
         "publisher": value.publisher,
         "images": [image(i) for i in value.images],
         "canonical_url": value.canonical_url,
+        "alternates": [alternate(a) for a in value.alternates],
+        "is_accessible_for_free": value.is_accessible_for_free,
         "origins": [origin(o) for o in value.origins],
     }
 
@@ -192,6 +195,11 @@ def image(value: Image) -> Record:
     return {"url": value.url, "caption": value.caption, "alt": value.alt}
 
 
+def alternate(value: Alternate) -> Record:
+    """Another form of the page."""
+    return {"url": value.url, "kind": value.kind, "language": value.language}
+
+
 def origin(value: Origin) -> Record:
     """Where one field's value came from."""
     return {
@@ -211,7 +219,7 @@ def instant(at: datetime | None) -> str | None:
 
 def plain(value: object) -> object:
     """A candidate's value, whatever its field's type, as something that JSON knows."""
-    from scraper.models import Count, Image, Moment
+    from scraper.models import Alternate, Count, Image, Moment
 
     match value:
         case Moment():
@@ -220,6 +228,8 @@ def plain(value: object) -> object:
             return count(value)
         case Image():
             return image(value)
+        case Alternate():
+            return alternate(value)
         case tuple() | list():
             return [plain(item) for item in value]
         case str() | int() | float() | None:

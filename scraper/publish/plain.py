@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scraper.models import Count, Image, Moment
+from scraper.models import Alternate, Count, Image, Moment
 from scraper.publish import diffs, series, tables
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ _FACTS = (
     "description",
     "images",
     "canonical_url",
+    "alternates",
+    "is_accessible_for_free",
 )
 _LABEL_WIDTH = max(map(len, _FACTS)) + 2
 _HEALTH_WIDTH = 66  # what the columns beside the source's name take
@@ -237,6 +239,10 @@ def told(value: object) -> str:
             return _with_words(f"{value.value}{'+' if value.lower_bound else ''}", value.text)
         case Image():
             return tables.harmless(value.url)
+        case Alternate():
+            return tables.harmless(f"{value.language or value.kind} {value.url}")
+        case bool():
+            return "yes" if value else "no"
         case tuple():
             return ", ".join(map(told, value))
         case _:

@@ -40,6 +40,8 @@ COLUMNS = (
     "publisher",
     "images",
     "canonical_url",
+    "alternates",
+    "is_accessible_for_free",
     "first_seen_at",
     "last_seen_at",
     "revisions",
@@ -99,6 +101,8 @@ def _article_cells(value: Article) -> dict[str, str]:
         "publisher": value.publisher or "",
         "images": _LIST.join(image.url for image in value.images),
         "canonical_url": value.canonical_url or "",
+        "alternates": _LIST.join(alternate.url for alternate in value.alternates),
+        "is_accessible_for_free": {None: "", True: "yes", False: "no"}[value.is_accessible_for_free],
     }
 
 

@@ -79,7 +79,7 @@ def merge(old: Article, new: Article) -> tuple[Article, tuple[str, ...]]:
     """
     edited = tuple(name for name in WATCHED if is_edit(name, getattr(old, name), getattr(new, name)))
     kept = {name: getattr(old, name) for name in _FIELDS if name not in edited and _stays(name, old, new)}
-    vanished = {name for name in kept if not getattr(new, name)}
+    vanished = {name for name in kept if _says_nothing(getattr(new, name))}
     fresh = tuple(origin for origin in new.origins if origin.field not in vanished)
     older = tuple(origin for origin in old.origins if origin.field in vanished)
     return replace(new, **kept, origins=fresh + older), edited
@@ -114,11 +114,15 @@ def is_garbled(text: str, original: str) -> bool:
 def _stays(name: str, old: Article, new: Article) -> bool:
     """Whether a field that was not edited keeps its old value."""
     before, now = getattr(old, name), getattr(new, name)
-    if not now and now != before:
+    if _says_nothing(now) and now != before:
         return True
     if name not in WATCHED or not before:
         return False
     return not (name in _TEXTS and is_garbled(before, now))
+
+
+def _says_nothing(value: object) -> bool:
+    return not value and value is not False  # that a page is not free says something
 
 
 def _is_another_time(old: Moment, new: Moment) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from scraper.models import Article, Count, Image, Moment, Origin, Precision, Zone
+from scraper.models import Alternate, Article, Count, Image, Moment, Origin, Precision, Zone
 
 Row = tuple[Any, ...]
 
@@ -21,8 +21,9 @@ _CONTENT = """
     published published_text published_precision published_calendar published_zone
     modified modified_text modified_precision modified_calendar modified_zone
     views views_text views_lower_bound section keywords language publisher images body
+    alternates is_accessible_for_free
 """
-CONTENT = tuple(_CONTENT.split())  # the columns that articles and revisions share; the body last, for quick rows
+CONTENT = tuple(_CONTENT.split())  # the columns that articles and revisions share
 LARGEST = 2**63 - 1
 
 
@@ -88,13 +89,15 @@ def content(article: Article) -> Row:
         optional(article.publisher),
         as_json([_image(image) for image in article.images]),
         text(article.body),
+        as_json([_alternate(alternate) for alternate in article.alternates]),
+        None if article.is_accessible_for_free is None else int(article.is_accessible_for_free),
     )
 
 
 def article_of(row: Row, origins: tuple[Origin, ...] = ()) -> Article:
     """The article that `content` made this row from."""
     url, canonical_url, news_id, title, overline, description, authors = row[:7]
-    section, keywords, language, publisher, images, body = row[20:]
+    section, keywords, language, publisher, images, body, alternates, free = row[20:]
     return Article(
         url=url,
         title=title,
@@ -112,6 +115,8 @@ def article_of(row: Row, origins: tuple[Origin, ...] = ()) -> Article:
         images=tuple(Image(**image) for image in json.loads(images)),
         overline=overline,
         canonical_url=canonical_url,
+        alternates=tuple(Alternate(**alternate) for alternate in json.loads(alternates)),
+        is_accessible_for_free=None if free is None else bool(free),
         origins=origins,
     )
 
@@ -191,3 +196,7 @@ def _count_of(row: Row) -> Count | None:
 
 def _image(image: Image) -> dict[str, str | None]:
     return {"url": image.url, "caption": image.caption, "alt": image.alt}
+
+
+def _alternate(alternate: Alternate) -> dict[str, str | None]:
+    return {"url": alternate.url, "kind": alternate.kind, "language": alternate.language}

@@ -266,7 +266,17 @@ def m0001_first(db: Database) -> None:
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-VERSION: Final = 1  # the number of migrations above
+@_migrations()
+def m0002_alternates(db: Database) -> None:
+    """The page's other forms, and its own word on its paywall. Archives made before know neither: null and an empty list."""
+    for table in ("articles", "revisions"):
+        db.execute(f"ALTER TABLE {table} ADD COLUMN alternates TEXT NOT NULL DEFAULT '[]'")  # JSON list of objects
+        db.execute(
+            f"ALTER TABLE {table} ADD COLUMN is_accessible_for_free INTEGER"
+        )  # 1, 0; null: the page does not say
+
+
+VERSION: Final = 2  # the number of migrations above
 
 
 def migrate(db: Database) -> None:

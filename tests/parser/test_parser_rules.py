@@ -12,7 +12,7 @@ from scraper.parser import judge, people, titles
 from scraper.parser.blocks import Blocks, count_words
 from scraper.parser.profile import compiled
 from scraper.parser.zones import Zone as Part
-from scraper.parser.zones import name_words, meaning_of_names, zone_of_tag
+from scraper.parser.zones import meaning_of_names, name_words, zone_of_tag
 
 NOW = datetime(2021, 6, 1, tzinfo=UTC)
 FIRST = "The old bridge over the river was opened again on Monday morning, after three long years of careful repair."
@@ -363,3 +363,35 @@ def test_a_cookie_notice_longer_than_the_article_is_no_article() -> None:
     )
     got = article(f"<div class=box>{notice}</div><h1>Bridge opens</h1><div>{paragraphs(FIRST, SECOND, THIRD)}</div>")
     assert got.body.split("\n\n") == [FIRST, SECOND, THIRD]
+
+
+class TestOtherForms:
+    HEAD = """<html lang=en><head><link rel=amphtml href=/amp/7><link rel=alternate hreflang=fr href=/fr/7>
+        <link rel=alternate hreflang=x-default href=/7><link rel=alternate type=application/rss+xml href=/feed>%s</head>"""
+
+    def _article(self, head: str = "") -> Article:
+        page = self.HEAD % head + f"<body><h1>The bridge opens again</h1><p>{FIRST}<p>{SECOND}<p>{THIRD}"
+        article = scraper.parse(page, url="https://paper.example/7", fetched_at=NOW).article
+        assert article is not None
+        return article
+
+    def test_the_amp_page_and_other_languages_are_named_and_feeds_are_not(self) -> None:
+        assert [(a.kind, a.language, a.url) for a in self._article().alternates] == [
+            ("amp", None, "https://paper.example/amp/7"),
+            ("language", "fr", "https://paper.example/fr/7"),
+        ]
+
+    @pytest.mark.parametrize(
+        ("head", "free"),
+        [
+            ("", None),
+            ('<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}</script>', False),
+            ('<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":"True"}</script>', True),
+            ("<meta property=article:content_tier content=metered>", False),
+            ("<meta property=article:content_tier content=whatever>", None),
+        ],
+    )
+    def test_a_paywall_is_what_the_page_states_and_nothing_guessed(self, head: str, free: bool | None) -> None:
+        article = self._article(head)
+        assert article.is_accessible_for_free is free
+        assert (article.origin("is_accessible_for_free") is None) == (free is None)

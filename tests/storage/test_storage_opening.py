@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from sqlite_utils import Database
 from storage_values import NOW, article, capture, extraction
 
 from scraper.errors import ArchiveError, ArchiveWriteError, NewerArchiveError, NotAnArchiveError
+from scraper.models import Alternate
 from scraper.storage import Archive, opening, schema
 
 if TYPE_CHECKING:
@@ -131,6 +133,23 @@ def test_an_older_archive_is_migrated_for_writing_and_refused_for_reading(path: 
         Archive(path, read_only=True)
     Archive(path).close()
     Archive(path, read_only=True).close()
+
+
+def test_an_archive_of_the_first_version_keeps_all_and_learns_the_new_fields(path: Path) -> None:
+    """The file is made by taking out what the second migration brings in."""
+    new = article(alternates=(Alternate(url="https://m.example/1", kind="amp"),), is_accessible_for_free=False)
+    with Archive(path) as archive:
+        archive.keep(capture(), extraction(article()), source="paper")
+        for table in ("articles", "revisions"):
+            archive.db.execute(f"ALTER TABLE {table} DROP COLUMN alternates")
+            archive.db.execute(f"ALTER TABLE {table} DROP COLUMN is_accessible_for_free")
+        archive.db.execute("DELETE FROM _sqlite_migrations WHERE name = 'm0002_alternates'")
+        archive.db.execute("PRAGMA user_version = 1")
+    with Archive(path) as archive:
+        assert archive.article(1).article == article()
+        assert archive.revisions(1)[0].article.alternates == ()
+        archive.keep(capture(body=b"again", fetched_at=NOW + timedelta(days=1)), extraction(new), source="paper")
+        assert archive.article(1).article == new
 
 
 def test_a_folder_is_no_archive(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from storage_values import NOW, URL, article, capture, extraction, moment, origin
 
-from scraper.models import Article, Count, Image, KeptAs, LinkKind, Moment, Origin, Precision, Zone
+from scraper.models import Alternate, Article, Count, Image, KeptAs, LinkKind, Moment, Origin, Precision, Zone
 
 if TYPE_CHECKING:
     from scraper.storage import Archive
@@ -57,6 +57,8 @@ def articles(text: st.SearchStrategy[str], numbers: st.SearchStrategy[int]) -> s
         publisher=optional,
         images=st.lists(st.builds(Image, url=text, caption=optional, alt=optional), max_size=2).map(tuple),
         overline=optional,
+        alternates=st.lists(st.builds(Alternate, url=text, kind=text, language=optional), max_size=2).map(tuple),
+        is_accessible_for_free=st.none() | st.booleans(),
         canonical_url=st.none() | text.map(lambda tail: f"https://canonical.example/{next(_serial)}/{tail}"),
         origins=st.lists(
             st.builds(

@@ -1,0 +1,61 @@
+"""The page's other forms, and whether everybody may read it: the AMP page, other languages, the paywall that it states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scraper.document import jsonld as ld
+from scraper.models import Alternate, Candidate
+from scraper.parser.reading import Reading, candidate
+
+_MOST = 60  # other languages of one page; the largest sites have about forty
+_FREE = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
+# article:content_tier, as publishers print it for social networks: some pages of a meter are free, no page is for all.
+_TIERS = {"free": True, "metered": False, "locked": False, "premium": False}
+
+
+def propose(page: Reading) -> Iterator[Candidate]:
+    """Every other form of the page that its head links to, and what it says about its paywall."""
+    yield from _alternates(page)
+    for text in ld.texts(ld.get(page.stated, "isAccessibleForFree"), "@value")[:1] or _boolean(page):
+        free = _FREE.get(text.strip().lower())
+        if free is not None:
+            yield candidate(
+                "is_accessible_for_free", free, rule="json-ld", path="isAccessibleForFree", text=text, confidence=0.9
+            )
+    tier = page.document.meta("article:content_tier")
+    if tier and tier.lower() in _TIERS:
+        yield candidate(
+            "is_accessible_for_free",
+            _TIERS[tier.lower()],
+            rule="meta",
+            path="article:content_tier",
+            text=tier,
+            confidence=0.8,
+        )
+
+
+def _boolean(page: Reading) -> tuple[str, ...]:
+    value = ld.get(page.stated, "isAccessibleForFree")
+    return (str(value),) if isinstance(value, bool) else ()
+
+
+def _alternates(page: Reading) -> Iterator[Candidate]:
+    found: dict[tuple[str, str | None], Candidate] = {}
+    for rel, url, attributes in page.document.head_links:
+        words = rel.split()
+        language = (attributes.get("hreflang") or "").strip() or None
+        if "amphtml" in words:
+            kind, language = "amp", None
+        elif "alternate" in words and language and language.lower() != "x-default":
+            kind = "language"
+        else:
+            continue
+        path = f"link[rel={rel}]"
+        value = Alternate(url=url, kind=kind, language=language)
+        found.setdefault(
+            (url, language), candidate("alternates", value, rule="link", path=path, text=url, confidence=0.9)
+        )
+        if len(found) == _MOST:
+            break
+    yield from found.values()
