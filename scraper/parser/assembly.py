@@ -37,7 +37,8 @@ _BELOW = 12  # blocks below the text in which one may stand
 _FAR = 0.15  # confidence that a label loses when it stands away from title and text: it may be another article's
 _DATING = frozenset({"published", "news_id"})
 _DATE_FIELDS = ("published", "modified")
-_TEXT_FIELDS = ("title", "description", "section", "publisher", "overline")
+_TEXT_FIELDS = ("title", "description", "section", "publisher", "overline", "language", "canonical_url")
+_LANGUAGE = {"given": 1.0, "declared": 0.9, "detected": 0.7}  # confidence by how the language was found
 _MANY = frozenset({"images", "alternates"})  # fields of which every candidate is one value
 _KEPT_IMAGES = 20
 _T = TypeVar("_T")
@@ -68,7 +69,7 @@ def parse(
     found = list(labelled.find(page))
     overlines = [str(c.value) for c in known if c.field == "overline"]
     text = prose.read(page, zones, [str(title), *overlines], frozenset(block.index for block, _ in found))
-    verdicts = [*heading, *_verdicts(page, text, known, found)]
+    verdicts = [*heading, *_verdicts(page, text, known, found), *_shown(page, text), _spoken(page, language)]
     dated = any(v.chosen and v.candidate.field in _DATING for v in verdicts)
     judgement = kinds.judge(page, text.body, text.words, str(title), dated=dated)
     article = _article(page, text, verdicts) if judgement.kind is PageKind.ARTICLE else None
@@ -173,24 +174,49 @@ def _article(page: Reading, text: Prose, verdicts: Sequence[Verdict]) -> Article
         description=texts.get("description"),
         section=texts.get("section"),
         keywords=_typed(chosen.get("keywords"), tuple) or (),
-        language=(languages.tag_for(page.language) or page.language) if page.language else None,
+        language=texts.get("language"),
         publisher=texts.get("publisher"),
-        images=_images(page, text, verdicts),
+        images=_images(verdicts),
         overline=texts.get("overline"),
-        canonical_url=page.document.canonical_url,
+        canonical_url=texts.get("canonical_url"),
         alternates=tuple(v.candidate.value for v in verdicts if isinstance(v.candidate.value, Alternate)),
         is_accessible_for_free=_typed(chosen.get("is_accessible_for_free"), bool),
         origins=tuple(origins),
     )
 
 
-def _images(page: Reading, text: Prose, verdicts: Sequence[Verdict]) -> tuple[Image, ...]:
+def _spoken(page: Reading, known: str) -> Verdict:
+    """The language, and how it was found out."""
+    tag = (languages.tag_for(page.language) or page.language) if page.language else None
+    declared = page.document.declared_language
+    rule = "given" if known else "declared" if page.language and page.language == declared else "detected"
+    path = {"given": "config", "declared": "html lang", "detected": "letters and words of the text"}[rule]
+    found = candidate("language", tag, rule=rule, path=path, text=declared or "", confidence=_LANGUAGE[rule])
+    return Verdict(candidate=found, chosen=tag is not None, reason="the page's own word is checked against its text")
+
+
+def _shown(page: Reading, text: Prose) -> list[Verdict]:
+    """The images that stand in the text."""
     inside = leads.images(page, text.body) if text.body else ()
-    stated = [
-        v.candidate.value for v in verdicts if v.candidate.field == "images" and isinstance(v.candidate.value, Image)
+    return [
+        Verdict(
+            candidate=candidate("images", image, rule="in the text", path=text.path, text=image.url, confidence=0.7),
+            chosen=True,
+            reason="one of several",
+        )
+        for image in inside
     ]
-    named = {image.url for image in inside}
-    return (*(image for image in dict.fromkeys(stated) if image.url not in named), *inside)[:_KEPT_IMAGES]
+
+
+def _images(verdicts: Sequence[Verdict]) -> tuple[Image, ...]:
+    """The images that the page states, then those of the text; what stands in both is the text's, with its caption."""
+    found: dict[str, Image] = {}
+    for image in (v.candidate.value for v in verdicts):
+        if isinstance(image, Image):
+            known = found.setdefault(image.url, image)
+            if known.caption is None and known.alt is None:
+                found[image.url] = image
+    return tuple(found.values())[:_KEPT_IMAGES]
 
 
 def _body_verdicts(text: Prose) -> tuple[Verdict, ...]:

@@ -1,9 +1,10 @@
-"""The page's other forms, and whether everybody may read it: the AMP page, other languages, the paywall that it states."""
+"""The page's own URL and its other forms, and whether everybody may read it: what its head links to and states."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import Alternate, Candidate
 from scraper.parser.reading import Reading, candidate
@@ -15,7 +16,8 @@ _TIERS = {"free": True, "metered": False, "locked": False, "premium": False}
 
 
 def propose(page: Reading) -> Iterator[Candidate]:
-    """Every other form of the page that its head links to, and what it says about its paywall."""
+    """The canonical URL, every other form of the page that its head links to, and what it says about its paywall."""
+    yield from _canonical(page)
     yield from _alternates(page)
     for text in ld.texts(ld.get(page.stated, "isAccessibleForFree"), "@value")[:1] or _boolean(page):
         free = _FREE.get(text.strip().lower())
@@ -33,6 +35,16 @@ def propose(page: Reading) -> Iterator[Candidate]:
             text=tier,
             confidence=0.8,
         )
+
+
+def _canonical(page: Reading) -> Iterator[Candidate]:
+    for rel, url, _ in page.document.head_links:
+        if "canonical" in rel.split():
+            yield candidate("canonical_url", url, rule="link", path=f"link[rel={rel}]", text=url, confidence=0.9)
+            break
+    stated = page.document.meta("og:url")
+    if stated and (address := urls.join(page.document.base_url, stated)):
+        yield candidate("canonical_url", address, rule="meta", path="og:url", text=stated, confidence=0.7)
 
 
 def _boolean(page: Reading) -> tuple[str, ...]:
