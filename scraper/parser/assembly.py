@@ -61,7 +61,7 @@ def parse(
     zones = body.believed_zones(page.blocks)
     prose.drop(page, zones)
     known = list(profiled.propose(page))
-    heading = judge.choose([*titles.propose(page), *(c for c in known if c.field == "title")], key=_title_key)
+    heading = judge.choose([*titles.propose(page, zones), *(c for c in known if c.field == "title")], key=_title_key)
     title = _value(heading) or ""
     prose.mark_notices(page, zones, str(title))
     for block in page.blocks:

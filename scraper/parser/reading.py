@@ -26,6 +26,7 @@ ARTICLE_TYPES = frozenset(
     AdvertiserContentArticle SocialMediaPosting Posting""".split()
 )
 _ITEMPROPS = etree.XPath("//@itemprop/..")  # by the attributes: a condition on every element takes twice as long
+_BASE_TEXT = etree.XPath(".//text()[not(ancestor::rt or ancestor::rp)]", smart_strings=False)
 _LONGEST_DATE = 200  # characters of a field that may be a date; more is prose
 
 
@@ -65,8 +66,8 @@ class Reading:
 
     @cached_property
     def titles(self) -> list[tuple[etree._Element, str]]:
-        """Each `<h1>` with text, in page order."""
-        found = ((element, written.clean("".join(element.itertext()))) for element in self.document.tree.iter("h1"))
+        """Each `<h1>` with text, in page order; without the readings that stand above Chinese characters."""
+        found = ((element, written.clean(_unglossed(element))) for element in self.document.tree.iter("h1"))
         return [(element, text) for element, text in found if text]
 
     @cached_property
@@ -105,6 +106,11 @@ class Reading:
         """The first block that stands in the element."""
         inside = self.blocks.within(element)
         return inside[0] if inside else None
+
+
+def _unglossed(element: etree._Element) -> str:
+    plain = next(element.iter("rt"), None) is None
+    return "".join(element.itertext() if plain else _BASE_TEXT(element))
 
 
 def candidate(field: str, value: object, *, rule: str, path: str, text: str, confidence: float) -> Candidate:

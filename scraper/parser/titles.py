@@ -3,78 +3,231 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from html import unescape
 
 from lxml import etree
 
-from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import Candidate
 from scraper.normalize import text as written
+from scraper.parser.blocks import Block
 from scraper.parser.reading import Reading, candidate
-from scraper.parser.zones import BOILERPLATE
+from scraper.parser.sitename import folded as folded
+from scraper.parser.sitename import has_name, site_names, without_site
+from scraper.parser.zones import BOILERPLATE, Zone
 
-_SEPARATOR = re.compile(
-    r"\s+[|\-–—‒·•»«›:/~]+\s+|\s*[|｜│∣]+\s*|\s*::\s*|\s+>\s+|(?<=\w)_(?=\w*$)|\s*»\s*|(?<=[^\s\d])[–—](?=[^\s\d])"
-)
+_MARKUP = re.compile(r"</?(?:a|b|br|em|i|span|strong|sub|sup|u)\b[^<>]{0,80}>", re.IGNORECASE)
+_CUT_OFF = re.compile(r"\s*(?:\.\.+|…)[\])]?$")
+_SIDE = re.compile(r"\s*[|｜:：/–—]\s*|\s+-\s+")  # what may stand between a kicker and its headline
+_OPENING = "\"'“„«‘‚»‹›([¿¡#@$£€「『《【〈"
 _ALIKE = 0.6  # share of the shorter title's letter pairs found in the longer one
 _LONGEST = 300
 _TITLE_SHARE = 0.4  # of a metadata title's letters that its headline has at least; the rest is site and section
-_ABOVE_TEXT = 0.86  # more than og:title alone, less than og:title and JSON-LD together
+_CORE_SHARE = 0.3  # of a heading's letters that its headline has at least; the rest is kicker and date
+_SAID = 0.96  # of a heading that says what og:title or JSON-LD say
+_ONLY_TAB = 0.9  # of one that says what the tab says where the others say something else
+_ABOVE_TEXT = (
+    0.95  # of the only heading, right above the text: what the metadata say is then bait, or for search engines
+)
+_ABOVE_TEXT_TOO = 0.86  # of one of several; more than og:title alone, less than og:title and JSON-LD together
+_BELOW_MENU = 0.97  # of og:title where all `<h1>` stand in menus
+_PRINTED = 0.93  # of a metadata title that is a heading of lower rank
+_TRUNCATED = 0.2  # what a title that ends in dots loses to one that goes on
+_ASIDE = 0.4  # what a heading loses in what is not the article: then even the tab alone is surer
 _LINKED = 0.5
 _SOON = 8  # blocks between title and text: lead, byline, date, caption
 _PROSE = 12.0
 _FEWEST = 2.0  # words of a title
-_LONGEST_TAB = 500  # characters of a title with site and section around it; cutting names off costs their square
-_FOLD = re.compile(r"[\W_]+")
+_MOST_HEADINGS = 8
+_SUBHEADS = frozenset({"h2", "h3"})
 
 
-def propose(page: Reading) -> Iterator[Candidate]:
-    """Every candidate for the title."""
-    document = page.document
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """A short line that the page prints, and its text folded."""
+
+    block: Block
+    key: str
+    aside: bool
+
+
+def propose(page: Reading, zones: Sequence[int]) -> Iterator[Candidate]:
+    """Every candidate for the title. `zones` are the blocks' zones so far as their names are believed."""
     names = site_names(page)
-    stated = [
-        written.clean(text)
-        for text in ld.texts(ld.get(page.stated, "headline"), "@value")
-        + ld.texts(ld.get(page.stated, "name"), "@value")
-    ]
-    social = [
-        written.clean(text)
-        for text in (document.meta("og:title"), document.meta("twitter:title", "dc.title", "title", "sailthru.title"))
-        if text
-    ]
+    told = _told(page, zones)
+    lines = _lines(page, zones, max((len(text) for _, _, text, _ in told), default=0))
+    metadata = [c for rule, path, text, sure in told for c in _stated(page, lines, names, rule, path, text, sure)]
+    found = [*_headings(page, zones, told, metadata, names), *metadata]
+    if not any(c.rule == "h1" and c.confidence > _ABOVE_TEXT_TOO for c in found):
+        found += _subheads(page, lines, metadata)
+    for c in found:
+        cut = _CUT_OFF.search(str(c.value)) and any(_goes_on(str(c.value), str(other.value)) for other in found)
+        yield replace(c, confidence=c.confidence - _TRUNCATED) if cut else c
+
+
+def _told(page: Reading, zones: Sequence[int]) -> list[tuple[str, str, str, float]]:
+    """Rule, path, text and confidence of each title in the metadata.
+
+    An `<h1>` in the breadcrumb or the site's header says what search engines shall see, and so does JSON-LD then.
+    """
+    document = page.document
+    stated = ld.texts(ld.get(page.stated, "headline"), "@value") + ld.texts(ld.get(page.stated, "name"), "@value")
     head = document.tree.find("head/title")
     if head is None:
         head = next(document.tree.iter("title"), None)
-    tab = written.clean("".join(head.itertext())) if head is not None else ""
-    references = [text for text in (*social, *stated, tab) if text]
-    yield from _headings(page, references, names)
-    for rule, path, texts, sure in (
-        ("json-ld", "headline", stated[:1], 0.84),
-        ("meta", "og:title", social[:1], 0.8),
-        ("meta", "twitter:title", social[1:2], 0.75),
-        ("title tag", "/html/head/title", [tab] if tab else [], 0.6),
-    ):
-        for text in texts:
-            value = _printed(page, text, names) or without_site(text, names, [t for _, t in page.titles])
-            if value:
-                yield candidate("title", value, rule=rule, path=path, text=text, confidence=sure)
+    twitter = document.meta("twitter:title", "dc.title", "title", "sailthru.title")
+    found = (
+        ("json-ld", "headline", stated[0] if stated else None, 0.84),
+        ("meta", "og:title", document.meta("og:title"), _BELOW_MENU if _all_in_menus(page, zones) else 0.8),
+        ("meta", "twitter:title", twitter, 0.75),
+        ("title tag", "/html/head/title", "".join(head.itertext()) if head is not None else None, 0.6),
+    )
+    plain = [(rule, path, _plain(text), sure) for rule, path, text, sure in found if text]
+    return [one for one in plain if one[2]]
 
 
-def _headings(page: Reading, references: list[str], names: frozenset[str]) -> Iterator[Candidate]:
-    for order, (element, text) in enumerate(page.titles[:8]):
+def _all_in_menus(page: Reading, zones: Sequence[int]) -> bool:
+    blocks = [page.block_of(element) for element, _ in page.titles[:_MOST_HEADINGS]]
+    return bool(blocks) and all(block is not None and zones[block.index] & Zone.NAVIGATION for block in blocks)
+
+
+def _plain(text: str) -> str:
+    """Metadata as text: some CMS escape it twice or leave markup in it."""
+    if "&" in text:
+        text = unescape(text)
+    return written.clean(_MARKUP.sub("", text) if "<" in text else text)
+
+
+def _lines(page: Reading, zones: Sequence[int], longest: int) -> list[_Line]:
+    """The lines of the page that may be what a metadata title of so many characters says."""
+    return [
+        _Line(block=block, key=folded(block.text), aside=bool(zones[block.index] & BOILERPLATE))
+        for block in page.blocks.all
+        if len(block.text) <= longest and block.words >= _FEWEST and block.linked < _LINKED
+    ]
+
+
+def _stated(
+    page: Reading, lines: Sequence[_Line], names: frozenset[str], rule: str, path: str, text: str, sure: float
+) -> Iterator[Candidate]:
+    line = _printed(lines, text, names)
+    value = written.clean(line.block.text) if line else without_site(text, names, [t for _, t in page.titles])
+    if value:
+        yield candidate("title", value, rule=rule, path=path, text=text, confidence=sure)
+
+
+def _subheads(page: Reading, lines: Sequence[_Line], metadata: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Metadata titles that are headings of lower rank, less their kickers."""
+    cores = {folded(str(c.value)): None for c in metadata}
+    for line in lines:
+        element, text = line.block.element, line.block.text
+        if line.key in cores and line.block.tag in _SUBHEADS and not line.aside:
+            value = _core(element, text, list(cores)) or text
+            yield candidate("title", value, rule="heading", path=page.path(element), text=text, confidence=_PRINTED)
+
+
+def _printed(lines: Sequence[_Line], text: str, names: frozenset[str]) -> _Line | None:
+    """The longest part of a metadata title that the page prints as a line of its own: old pages have no `<h1>`."""
+    whole = folded(text[:_LONGEST])
+    fitting = [
+        line
+        for line in lines
+        if line.key in whole and len(line.key) >= _TITLE_SHARE * len(whole) and line.key not in names
+    ]
+    return max(fitting, key=lambda line: (len(line.key), not line.aside), default=None)
+
+
+def _headings(
+    page: Reading,
+    zones: Sequence[int],
+    told: Sequence[tuple[str, str, str, float]],
+    metadata: Sequence[Candidate],
+    names: frozenset[str],
+) -> Iterator[Candidate]:
+    social = [text for rule, _, text, _ in told if rule != "title tag"]
+    tab = [str(c.value) for c in metadata if c.rule == "title tag"]
+    cores = {folded(str(c.value)): None for c in metadata}
+    for order, (element, text) in enumerate(page.titles[:_MOST_HEADINGS]):
         if len(text) > _LONGEST or folded(text) in names:
             continue
-        near = max((alike(text, other) for other in references if _as_long(text, other)), default=0.0)
-        holder = page.blocks.holder_of.get(element)
-        aside = holder is not None and bool(holder.zone & BOILERPLATE)
-        sure = 0.96 if near >= _ALIKE else _ABOVE_TEXT if _stands_above_text(page, element) else 0.5
-        sure -= 0.3 * aside + 0.02 * order
-        value = without_site(text, names, ())
-        yield candidate(
-            "title", value or text, rule="h1", path=page.path(element), text=text, confidence=max(sure, 0.05)
-        )
+        sure = _sure(page, element, text, social, tab, names)
+        agreed = _near(text, [*social, *tab]) >= _ALIKE
+        sure -= _ASIDE * _is_aside(page, zones, element, agreed=agreed) + 0.02 * order
+        value = _core(element, text, list(cores)) or without_site(text, names, [text])
+        path = page.path(element)
+        yield candidate("title", value or text, rule="h1", path=path, text=text, confidence=max(sure, 0.05))
+
+
+def _sure(
+    page: Reading, heading: etree._Element, text: str, social: Sequence[str], tab: Sequence[str], names: frozenset[str]
+) -> float:
+    """Confidence in a heading by what the metadata say and what stands below."""
+    if _near(text, social) >= _ALIKE:
+        return _SAID
+    if _near(text, tab) >= _ALIKE:
+        return _ONLY_TAB if social else _SAID
+    if has_name(text, names) or not _stands_above_text(page, heading):
+        return 0.5
+    return _ABOVE_TEXT if len(page.titles) == 1 else _ABOVE_TEXT_TOO
+
+
+def _near(text: str, references: Sequence[str]) -> float:
+    return max((alike(text, other) for other in references if _as_long(text, other)), default=0.0)
+
+
+def _is_aside(page: Reading, zones: Sequence[int], heading: etree._Element, *, agreed: bool) -> bool:
+    """Whether a heading stands in what is not the article.
+
+    Where the metadata say the same, a name that holds the whole article is not believed, and a second heading for
+    readers with other screens may be hidden; alone it may be the title of a consent wall.
+    """
+    block = page.block_of(heading)
+    if agreed and block is not None:
+        return bool(zones[block.index] & BOILERPLATE & ~Zone.HIDDEN)
+    holder = page.blocks.holder_of.get(heading)
+    return holder is not None and bool(holder.zone & BOILERPLATE)
+
+
+def _core(heading: etree._Element, text: str, cores: Sequence[str]) -> str | None:
+    """The headline in a heading that holds more: kicker, date, subtitle, number of comments.
+
+    It is what a metadata title says and what begins and ends where a part of the heading's markup does; behind a
+    kicker a colon or bar is enough.
+    """
+    key = folded(text)
+    inside = [core for core in cores if core in key and _CORE_SHARE * len(key) <= len(core) < len(key)]
+    if not inside:
+        return None
+    edges = {0, len(key)}
+    for piece in heading.itertext():
+        edges.add(len(folded("".join(piece.split()))) + max(edges - {len(key)}))
+    starts = edges | {len(folded(text[: match.end()])) for match in _SIDE.finditer(text)}
+    for core in sorted(inside, key=len, reverse=True):
+        start = key.find(core)
+        value = _slice(text, start, start + len(core))
+        if start in starts and start + len(core) in edges and not value[0].islower():
+            return value
+    return None
+
+
+def _slice(text: str, start: int, end: int) -> str:
+    """The part of a text between two places in its folded form, with the signs that belong to it."""
+    places = [i for i, char in enumerate(text) for _ in folded(char)]
+    first, last = places[start], places[end - 1] + 1
+    while first and text[first - 1] in _OPENING:
+        first -= 1
+    while last < len(text) and not text[last].isspace() and not text[last].isalnum() and text[last] not in "|｜":
+        last += 1
+    return text[first:last].strip()
+
+
+def _goes_on(cut: str, other: str) -> bool:
+    """Whether another title begins with what is left of one that was cut off, and has more."""
+    key = folded(_CUT_OFF.sub("", cut))
+    return folded(other).startswith(key) and len(folded(other)) > len(key) and "…" not in other and ".." not in other
 
 
 def _stands_above_text(page: Reading, heading: etree._Element) -> bool:
@@ -91,85 +244,6 @@ def _as_long(text: str, other: str) -> bool:
     return len(folded(text)) >= _TITLE_SHARE * len(folded(other))
 
 
-def _printed(page: Reading, text: str, names: frozenset[str]) -> str | None:
-    """The part of a metadata title that the page prints as a line of its own: old pages have no `<h1>`."""
-    whole = folded(text[:_LONGEST_TAB])
-    best = ""
-    for block in page.blocks.all:
-        if (
-            len(block.text) > len(best)
-            and len(block.text) <= len(text)
-            and block.linked < _LINKED
-            and block.words >= _FEWEST
-        ):
-            key = folded(block.text)
-            if key in whole and key not in names and len(key) >= _TITLE_SHARE * len(whole):
-                best = block.text
-    return written.clean(best) or None
-
-
-def site_names(page: Reading) -> frozenset[str]:
-    """The site's names, folded: what it calls itself, and its host with and without the ending."""
-    document = page.document
-    stated = [
-        document.meta(name) for name in ("og:site_name", "application-name", "apple-mobile-web-app-title", "publisher")
-    ]
-    publishers = [text for node in document.jsonld for text in ld.texts(ld.get(node, "publisher"), "name")]
-    try:
-        host = urls.host(document.url).removeprefix("www.")
-    except ValueError:
-        host = ""
-    labels = [host, *host.split(".")[:-1], "".join(host.split(".")[:-1])]
-    return frozenset(
-        folded(text) for text in (*stated, *publishers, *(label for label in labels if len(label) > 2)) if text
-    ) - {""}
-
-
-def without_site(text: str, names: frozenset[str], headings: Iterable[str]) -> str:
-    """A title without the site's and section's names at its ends.
-
-    A part goes when it is one of the site's names; all parts behind the first go when what is left is a heading.
-
-    >>> without_site("Bridge reopens | World - The Echo", frozenset({"theecho"}), ["Bridge reopens"])
-    'Bridge reopens'
-    """
-    text = text[:_LONGEST_TAB]
-    known = {folded(heading): heading for heading in headings}
-    if folded(text) in known:
-        return text
-    cuts = [(0, 0), *((m.start(), m.end()) for m in _SEPARATOR.finditer(text)), (len(text), len(text))]
-    parts = [(cuts[i][1], cuts[i + 1][0]) for i in range(len(cuts) - 1)]
-    for first in range(len(parts)):
-        for last in range(len(parts), first, -1):
-            whole = text[parts[first][0] : parts[last - 1][1]]
-            if len(whole) > 8 and folded(whole) in known:
-                return whole.strip()
-    while len(parts) > 1 and _is_name(text[slice(*parts[-1])], names):
-        parts.pop()
-    while len(parts) > 1 and _is_name(text[slice(*parts[0])], names):
-        parts.pop(0)
-    return text[parts[0][0] : parts[-1][1]].strip()
-
-
-def _is_name(part: str, names: frozenset[str]) -> bool:
-    key = folded(part)
-    if not key:
-        return True
-    return key in names or any(
-        len(key) > 3
-        and len(name) > 3
-        and (key.startswith(name) or name.startswith(key))
-        and min(len(key), len(name)) / max(len(key), len(name)) > 0.5
-        for name in names
-    )
-
-
-@lru_cache(maxsize=512)
-def folded(text: str) -> str:
-    """Letters and digits only, case folded: what must agree when two titles are the same."""
-    return _FOLD.sub("", text.casefold())
-
-
 @lru_cache(maxsize=512)
 def _pairs(text: str) -> frozenset[str]:
     key = folded(text)
@@ -181,8 +255,3 @@ def alike(a: str, b: str) -> float:
     first, second = _pairs(a), _pairs(b)
     small = min(len(first), len(second))
     return len(first & second) / small if small > 2 else float(folded(a) == folded(b) != "")
-
-
-def nearest(page: Reading, title: str) -> etree._Element | None:
-    """The `<h1>` that carries the title, if one does."""
-    return next((element for element, text in page.titles if alike(text, title) >= _ALIKE), None)

@@ -1,0 +1,114 @@
+"""What of a title is the name of the site or of a section, and what is the article's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from scraper import urls
+from scraper.document import jsonld as ld
+from scraper.parser.reading import Reading
+
+_SEPARATOR = re.compile(
+    r"\s+[|\-–—‒·•»«›:/~]+\s+|\s*[|｜│∣]+\s*|\s*::\s*|\s+>\s+|(?<=\w)_(?=\w*$)|(?<=[^\s\d])[–—](?=[^\s\d])"
+)
+# These seldom stand inside a title; the hyphen, where it hangs a short Chinese or Japanese name behind one.
+_BAR = re.compile(
+    r"\s*(?:[|｜│∣]+|::)\s*|\s+»\s+|(?<=\w)_(?=\w)"
+    r"|(?<=[\u3040-\u9fff！？”」』）])-{1,2}(?=[\u3040-\u9fff]{2,8}(?:-|$))"
+)
+_LONGEST_TAB = 500  # characters of a title with site and section around it; cutting names off costs their square
+_SITE_WORDS = 4  # of a part that is the site's name because it has the host's label as a word
+_DISTINCT = 5  # letters of a host's label that is a name and no `news`
+_HALF = 0.5
+_FEWEST = 2  # words, or letters in scripts without spaces, of what is a title by itself
+_FOLD = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=2048)
+def folded(text: str) -> str:
+    """Letters and digits only, case folded: what must agree when two titles are the same."""
+    return _FOLD.sub("", text.casefold())
+
+
+def site_names(page: Reading) -> frozenset[str]:
+    """The site's names, folded: what it calls itself, and its host with and without the ending."""
+    document = page.document
+    stated = [
+        document.meta(name) for name in ("og:site_name", "application-name", "apple-mobile-web-app-title", "publisher")
+    ]
+    publishers = [text for node in document.jsonld for text in ld.texts(ld.get(node, "publisher"), "name")]
+    try:
+        host = urls.host(document.url).removeprefix("www.")
+    except ValueError:
+        host = ""
+    labels = [host, *host.split(".")[:-1], "".join(host.split(".")[:-1])]
+    return frozenset(
+        folded(text) for text in (*stated, *publishers, *(label for label in labels if len(label) > 2)) if text
+    ) - {""}
+
+
+def without_site(text: str, names: frozenset[str], headings: Iterable[str]) -> str:
+    """A title without the site's and section's names at its ends.
+
+    A part goes when it is one of the site's names; all parts around a heading of the page go. Of a title with bars
+    that no heading explains, the part before the first bar is the article's.
+
+    >>> without_site("Bridge reopens | World - The Echo", frozenset({"theecho"}), ["Bridge reopens"])
+    'Bridge reopens'
+    >>> without_site("Bridge reopens | Traffic | Your region", frozenset(), [])
+    'Bridge reopens'
+    """
+    text = text[:_LONGEST_TAB]
+    known = {folded(heading) for heading in headings}
+    if folded(text) in known:
+        return text
+    cuts = [(0, 0), *((m.start(), m.end()) for m in _SEPARATOR.finditer(text)), (len(text), len(text))]
+    parts = [(cuts[i][1], cuts[i + 1][0]) for i in range(len(cuts) - 1)]
+    if (inside := _heading_in(text, parts, known)) is not None:
+        return inside
+    while len(parts) > 1 and has_name(text[slice(*parts[-1])], names):
+        parts.pop()
+    while len(parts) > 1 and is_name(text[slice(*parts[0])], names):
+        parts.pop(0)
+    return _before_bar(text[parts[0][0] : parts[-1][1]].strip())
+
+
+def _heading_in(text: str, parts: list[tuple[int, int]], known: set[str]) -> str | None:
+    """The longest run of parts that is a heading of the page."""
+    for first in range(len(parts)) if known else ():
+        for last in range(len(parts), first, -1):
+            whole = text[parts[first][0] : parts[last - 1][1]]
+            if len(whole) > 8 and folded(whole) in known:
+                return whole.strip()
+    return None
+
+
+def _before_bar(title: str) -> str:
+    """The first of the parts between bars, unless it is a scrap before a longer one."""
+    first, *rest = [part for part in _BAR.split(title) if folded(part)] or [title]
+    longest = max((len(part) for part in rest), default=0)
+    return first if rest and (len(first) >= _HALF * longest) else title
+
+
+def has_name(part: str, names: frozenset[str]) -> bool:
+    """Whether a part is the site's name, or a few words with the host's label among them: `Lantern Community Forum`."""
+    words = part.split()
+    return is_name(part, names) or (
+        len(words) <= _SITE_WORDS and any(len(word) >= _DISTINCT and folded(word) in names for word in words)
+    )
+
+
+def is_name(part: str, names: frozenset[str]) -> bool:
+    """Whether a part of a title is one of the site's names, or one with a few letters more or less."""
+    key = folded(part)
+    if not key:
+        return True
+    return key in names or any(
+        len(key) > 3
+        and len(name) > 3
+        and (key.startswith(name) or name.startswith(key))
+        and min(len(key), len(name)) / max(len(key), len(name)) > _HALF
+        for name in names
+    )

@@ -1,0 +1,131 @@
+"""Which line of a page is its title: each case is a kind of page that printed it so."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+import scraper
+from scraper.parser.sitename import without_site
+
+NOW = datetime(2021, 6, 1, tzinfo=UTC)
+TEXT = "".join(
+    f"<p>{text}</p>"
+    for text in (
+        "The old bridge over the river was opened again on Monday morning, after three long years of careful repair.",
+        "“We had almost given up hope,” said the ferryman, who rowed people across while the workers laid the stones.",
+        "The town will celebrate on Saturday with music, and the first tram will cross the bridge at noon, officials said.",
+    )
+)
+
+
+def title(body: str, *, og: str = "", ld: str = "", tab: str = "") -> str | None:
+    head = f"<title>{tab}</title>" if tab else ""
+    head += f'<meta property="og:title" content="{og}">' if og else ""
+    head += f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{ld}"}}</script>' if ld else ""
+    markup = f"<html lang=en><head>{head}</head><body>{body}</body></html>"
+    got = scraper.parse(markup, url="https://www.lantern.example/a/bridge", fetched_at=NOW).article
+    assert got is not None
+    return got.title
+
+
+class TestHeading:
+    @pytest.mark.parametrize(
+        "heading",
+        [
+            "<span>Opinion</span> Bridge opens after years",
+            "Politics | Bridge opens after years",
+            "Traffic in town: Bridge opens after years",
+            "<span>1 February 2022</span>Bridge opens after years",
+            "<span>Bridge opens after years</span><small>What the ferryman says</small>",
+            "Bridge opens after years <a href=#c>Comments: 45</a>",
+        ],
+        ids=["kicker", "section and bar", "kicker and colon", "date", "subtitle", "comments"],
+    )
+    def test_it_loses_what_the_metadata_do_not_say(self, heading: str) -> None:
+        assert title(f"<h1>{heading}</h1>{TEXT}", og="Bridge opens after years") == "Bridge opens after years"
+
+    @pytest.mark.parametrize(
+        ("heading", "og", "expected"),
+        [
+            ("Bridge opens after years - with music at noon", "Bridge opens after years", None),
+            ("An inquiry: how the bridge was repaired", "how the bridge was repaired", None),
+            ("“Bridge opens”, says <b>ferryman</b>", "ferryman", None),
+            ("Town: «Bridge opens at last»", "Bridge opens at last", "«Bridge opens at last»"),
+        ],
+        ids=["no kicker but a longer title", "the sentence goes on", "too little of it", "quotes stay"],
+    )
+    def test_it_keeps_what_is_its_own(self, heading: str, og: str, expected: str | None) -> None:
+        plain = heading.replace("<b>", "").replace("</b>", "")
+        assert title(f"<h1>{heading}</h1>{TEXT}", og=og) == (expected or plain)
+
+    def test_it_is_believed_in_an_element_with_a_misleading_name(self) -> None:
+        body = f"<div class=sidebar-related><h1>Bridge opens after years</h1>{TEXT}</div>"
+        got = title(body, og="Bridge opens after years", ld="River crossing news, dates, music", tab="River crossing")
+        assert got == "Bridge opens after years"
+
+    def test_alone_above_the_text_it_is_surer_than_what_search_engines_are_told(self) -> None:
+        body = f"<h1>Ferryman out of work</h1>{TEXT}"
+        seo = "Bridge reopening, dates and music"
+        assert title(body, og="You will not believe this", ld=seo, tab=seo) == "Ferryman out of work"
+
+    def test_it_is_no_logo_though_it_stands_above_the_text(self) -> None:
+        body = f"<h1>Lantern LANTERN Logo</h1><h2>Bridge opens after years</h2>{TEXT}"
+        assert title(body, og="Bridge opens after years") == "Bridge opens after years"
+
+    def test_in_a_breadcrumb_it_is_a_label_for_search_engines(self) -> None:
+        seo = "Bridge reopening: All you must know"
+        body = (
+            f"<nav><ol><li><a href=/>Home</a></li><li><h1>{seo}</h1></li></ol></nav><h2>Ferryman out of work</h2>{TEXT}"
+        )
+        assert title(body, og="Ferryman out of work", ld=seo, tab=seo) == "Ferryman out of work"
+
+    def test_of_lower_rank_it_is_the_title_where_the_metadata_say_so(self) -> None:
+        body = f"<h2>Traffic</h2><h2>Bridge opens after years</h2>{TEXT}"
+        assert title(body, og="Bridge opens after years", ld="River crossing", tab="River crossing") == "Bridge opens after years"  # fmt: skip
+
+    def test_it_is_read_without_the_readings_above_its_characters(self) -> None:
+        body = f"<h1><ruby>橋<rt>はし</rt></ruby>が<ruby>開通<rt>かいつう</rt></ruby>しました</h1>{TEXT}"
+        assert title(body, og="橋が開通しました") == "橋が開通しました"
+
+
+class TestMetadata:
+    def test_what_is_cut_off_loses_to_what_goes_on(self) -> None:
+        body = f"<div class=related><h1>Bridge opens after years of careful repair</h1></div>{TEXT}"
+        got = title(
+            body, og="Bridge opens after", ld="Bridge opens after years of...", tab="Bridge opens after years of…"
+        )
+        assert got == "Bridge opens after years of careful repair"
+
+    def test_dots_that_end_a_title_stay(self) -> None:
+        assert title(TEXT, og="And so the bridge opens…") == "And so the bridge opens…"
+
+    @pytest.mark.parametrize(
+        "written",
+        [
+            "Bridge &amp;amp; ferry open",
+            "&lt;b&gt;Bridge&lt;/b&gt; &amp;amp; ferry&lt;br&gt; open",
+        ],
+        ids=["escaped twice", "markup"],
+    )
+    def test_it_is_plain_text(self, written: str) -> None:
+        assert title(TEXT, og=written) == "Bridge & ferry open"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bridge opens | Town | Your region", "Bridge opens"),
+        ("Lantern Community Forum - Bridge opens", "Lantern Community Forum - Bridge opens"),
+        ("Bridge opens - Lantern Community Forum", "Bridge opens"),
+        ("Bridge opens - ferryman sad", "Bridge opens - ferryman sad"),
+        ("News | Bridge opens after three years", "News | Bridge opens after three years"),
+        ("新橋今日開通！-北江新聞", "新橋今日開通！"),
+        ("新橋今日開通_城市_北江新聞", "新橋今日開通"),
+        ("«Bridge opens»", "«Bridge opens»"),
+        ("Lantern » «Bridge opens»", "«Bridge opens»"),
+    ],
+)
+def test_the_site_is_no_part_of_a_title(text: str, expected: str) -> None:
+    assert without_site(text, frozenset({"lantern"}), []) == expected
