@@ -13,6 +13,7 @@ from scraper.normalize import languages
 from scraper.parser import (
     addressed,
     attributed,
+    authors,
     body,
     bylines,
     judge,
@@ -112,6 +113,7 @@ def _verdicts(
         *known,
         *structured.propose(page),
         *linked.propose(page),
+        *authors.propose(page),
         *(c if block.index in near else replace(c, confidence=c.confidence - _FAR) for block, c in labels),
         *attributed.propose(page, near=near),
         *addressed.propose(page),

@@ -3,67 +3,210 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
 
 from scraper.models import Candidate
 from scraper.normalize import text as written
 from scraper.parser import people
+from scraper.parser.authors import authored
 from scraper.parser.blocks import Block
 from scraper.parser.reading import Reading, candidate
+from scraper.parser.sitename import site_names
 from scraper.parser.zones import Zone, name_words
 
-_AUTHOR_NAMES = frozenset("author authors byline bylines by authorname writer reporter journalist".split())
+_AUTHOR_NAMES = frozenset(
+    """author authors byline bylines by authorname writer writers reporter reporters journalist journalists autor autores
+    autoren autore auteur auteurs yazar muhabir penulis redakteur contributor contributors postedby writtenby username""".split()
+)
+# Parts of an author's box that are not the name.
+_NOT_THE_NAME = frozenset(
+    """about avatar bio biography caption comment comments contact count credit date desc description email facebook follow
+    icon image images img instagram job linkedin mail more photo picture position posts related role share social thumb
+    thumbnail time title twitter website""".split()
+)
 _OVERLINE_NAMES = frozenset("kicker overline eyebrow supertitle pretitle dachzeile occhiello antetitulo".split())
+_AUTHOR_PATH = re.compile(
+    r"/(?:author|autor|auteur|autore|journalist|contributor|writer|reporter|redakteur|yazar|muhabir|penulis|staff|profile?)"
+    r"[a-z]{0,3}(?:/|\?|\.php)[^/]",
+    re.IGNORECASE,
+)
+_REL_AUTHOR = etree.XPath("//a[contains(@rel, 'author')]", smart_strings=False)
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS
+_NO_BYLINE = _ELSEWHERE | Zone.NAVIGATION | Zone.CAPTION | Zone.TAGS
 _MOST_WORDS = 14.0  # of a line that its class calls a byline
 _BYLINE_WORDS = 30.0  # of a line that lists several facts, the author among them
+_SIGNED_WORDS = 8.0  # of a line that is nothing but "by" and names
 _MOST_AUTHORS = 4
 _LONGEST_BYLINE = 80  # characters
+_LONGEST_BOX = 300  # characters of an element called author
 _MOST_LINKS = 4
+_MOST_ELEMENTS = 24
+_ABOVE_TITLE, _BELOW_TITLE = 4, 9  # blocks around an <h1> in which its byline stands
+_CLOSE = 0.04
 _FAR = 0.15  # what a byline away from the article loses: it may be another article's
+_ODD = 0.1  # what one loses whose names do not look like first and last name
 _INSIDE = re.compile(r"(?<=[\s|)）】])(?=\w)")
 
 
 def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
-    """Candidates that links and short lines offer by their class, `rel` or label."""
-    links = [element for element in page.document.tree.iter("a") if "author" in (element.get("rel") or "").split()]
-    for element in links[:_MOST_LINKS]:
-        text = " ".join("".join(element.itertext()).split())
-        if names := page.names(text):
-            yield candidate("authors", names, rule="rel=author", path=page.path(element), text=text, confidence=0.72)
-    for block in page.blocks.all:
-        if block.words <= _BYLINE_WORDS and block.sentences <= 1 and not block.zone & _ELSEWHERE:
-            if block.words <= _MOST_WORDS and block.index in near and not block.zone & Zone.NAVIGATION:
-                yield from _classed(page, block)
-            if block.linked < 1.0:
-                yield from _labelled(page, block, 0.0 if block.index in near else _FAR)
+    """Candidates that links and short lines offer by their class, `rel`, address or label."""
+    printed = _Printed(page, near)
+    for found in (printed.linked(), printed.called(), printed.lines()):
+        yield from found
+    for block in page.blocks.all[near.start : near.stop]:
+        if block.words <= _MOST_WORDS and block.sentences <= 1 and not block.zone & (_ELSEWHERE | Zone.NAVIGATION):
+            yield from _overline(page, block)
 
 
-def _classed(page: Reading, block: Block) -> Iterator[Candidate]:
+def _overline(page: Reading, block: Block) -> Iterator[Candidate]:
     element = block.element
     words = name_words(f"{element.get('class') or ''} {element.get('id') or ''}")
-    if words & _AUTHOR_NAMES and (names := page.names(block.text)):
-        yield candidate("authors", names, rule="byline", path=page.path(element), text=block.text, confidence=0.65)
     if words & _OVERLINE_NAMES and (value := written.clean(block.text)):
         yield candidate("overline", value, rule="class", path=page.path(element), text=block.text, confidence=0.7)
 
 
-def _labelled(page: Reading, block: Block, far: float) -> Iterator[Candidate]:
-    """A name behind a word for author and a colon, or in an inline element whose class says author."""
-    words = people.words_of(page.tags)
-    for i, part in enumerate(block.parts):
-        element, is_tail = block.nodes[i]
-        names = "" if is_tail else element.get("class") or ""
-        named = bool(names) and not name_words(names).isdisjoint(_AUTHOR_NAMES)
-        match = words.before.match(part) or _after_colon(words.before, part) if named or _has_colon(part) else None
-        if not (named or (match and _has_colon(match[0]))) or len(part) > _LONGEST_BYLINE:
-            continue
-        rest = part[match.end() :].strip(" |") if match else part
-        found = page.names(rest or " ".join(block.parts[i + 1 : i + 2]))
+class _Printed:
+    """The search for authors on one page; `near` are the blocks of the article and around it."""
+
+    def __init__(self, page: Reading, near: range) -> None:
+        self.page = page
+        self.near = near
+        self.sites = site_names(page)
+        self.words = people.words_of(page.tags)
+        self.titles = [block.index for element, _ in page.titles if (block := page.block_of(element))]
+
+    def linked(self) -> Iterator[Candidate]:
+        """Links with `rel=author`."""
+        for element in _REL_AUTHOR(self.page.document.tree)[:_MOST_LINKS]:
+            place = self._place(element)
+            if place is not None:
+                yield from self._proposed([_text(element)], "rel=author", element, 0.72, place)
+
+    def called(self) -> Iterator[Candidate]:
+        """Elements whose class or ID says author, innermost first; neighbours together."""
+        named = [
+            element
+            for element, words in self.page.blocks.named
+            if not words.isdisjoint(_AUTHOR_NAMES) and words.isdisjoint(_NOT_THE_NAME)
+        ][:_MOST_ELEMENTS]
+        outer = {parent for element in named for parent in _parents(element)}
+        groups: dict[etree._Element | None, list[etree._Element]] = {}
+        for element in named:
+            if element not in outer:
+                within = next((parent for parent in _parents(element) if parent in named), element.getparent())
+                groups.setdefault(within, []).append(element)
+        for elements in groups.values():
+            place = self._place(elements[0])
+            if place is not None and len(elements) <= _MOST_AUTHORS:
+                texts = [self._name_in(element) for element in elements]
+                yield from self._proposed(texts, "byline", elements[0], 0.68, place)
+
+    def lines(self) -> Iterator[Candidate]:
+        """Short lines with a word for author, or with a link to an author's page."""
+        for block in self.page.blocks.all:
+            if block.words > _BYLINE_WORDS or block.sentences > 1 or block.zone & _NO_BYLINE:
+                continue
+            if block.linked < 1.0:
+                yield from self._labelled(block)
+            if block.index in self.near:
+                yield from self._by(block)
+                yield from self._to_author(block)
+
+    def _labelled(self, block: Block) -> Iterator[Candidate]:
+        """A name behind a word for author and a colon, or behind one that fills the line or part before it."""
+        for i, part in enumerate(block.parts):
+            if len(part) > _LONGEST_BYLINE:
+                continue
+            rest = self._after_label(part)
+            if rest is not None or self.words.alone.fullmatch(part):
+                text = rest or self._following(block, i)
+                if 0 < len(self.page.names(text)) <= _MOST_AUTHORS:
+                    yield from self._proposed([text], "byline", block.element, 0.66, block.index)
+
+    def _after_label(self, part: str) -> str | None:
+        if not _has_colon(part):
+            return None
+        match = self.words.before.match(part) or _after_colon(self.words.before, part)
+        return part[match.end() :].strip(" |") if match and _has_colon(match[0]) else None
+
+    def _following(self, block: Block, i: int) -> str:
+        """What stands behind a bare label: the next part of its line, else the next line when that is short."""
+        if i + 1 < len(block.parts):
+            return block.parts[i + 1]
+        below = self.page.blocks.all[block.index + 1 : block.index + 2]
+        return below[0].text if below and below[0].words <= _SIGNED_WORDS else ""
+
+    def _by(self, block: Block) -> Iterator[Candidate]:
+        """`By Ann Lee` without more, `3 May 2020, 13:30 by Ann Lee`, `한가람 기자`."""
+        text = block.text
+        if len(text) > _LONGEST_BYLINE or block.sentences and block.words > _SIGNED_WORDS:
+            return
+        match = self.words.inside.search(text)
+        found: tuple[str, ...] = ()
+        if match and (match.start() == 0 or any(c.isdigit() for c in text)):
+            found = people.behind(text, self.page.tags)
+        elif not text.isascii() and block.words <= _SIGNED_WORDS and self.words.after.search(text):
+            found = tuple(name for name in self.page.names(text) if people.is_person(name))
         if 0 < len(found) <= _MOST_AUTHORS:
-            sure = (0.66 if named else 0.62) - far
-            path = page.path(block.element)
-            yield candidate("authors", found, rule="byline", path=path, text=block.text, confidence=sure)
+            yield from self._proposed(found, "by", block.element, 0.62, block.index)
+
+    def _to_author(self, block: Block) -> Iterator[Candidate]:
+        links = [e for e in dict.fromkeys(_link(node) for node, _ in block.nodes) if e is not None]
+        own = [e for e in links if _AUTHOR_PATH.search(e.get("href") or "")]
+        texts = [text for e in own if people.is_person(text := _text(e))]
+        if 0 < len(texts) <= _MOST_AUTHORS:
+            yield from self._proposed(texts, "author link", own[0], 0.64, block.index)
+
+    def _name_in(self, element: etree._Element) -> str:
+        """The name in an element called author: its own text, or the link or heading in a box that says more."""
+        text = _text(element)
+        if len(text) <= _LONGEST_BYLINE:
+            return text
+        inner = element.iter("a", "h2", "h3", "h4", "h5", "strong", "b") if len(text) <= _LONGEST_BOX else ()
+        return next((name for e in inner if people.is_person(name := _text(e))), "")
+
+    def _place(self, element: etree._Element) -> int | None:
+        """The index of the block where an element stands, None where it stands in what is no byline."""
+        holder = self.page.holder(element)
+        if holder is None or holder.start >= len(self.page.blocks.all) or holder.start == holder.end:
+            return None
+        return None if self.page.blocks.all[holder.start].zone & _NO_BYLINE else holder.start
+
+    def _proposed(
+        self, texts: Iterable[str], rule: str, element: etree._Element, sure: float, index: int
+    ) -> Iterator[Candidate]:
+        sure -= 0.0 if index in self.near else _FAR
+        sure += _CLOSE * any(-_ABOVE_TITLE <= index - title <= _BELOW_TITLE for title in self.titles)
+        for c in authored(self.page, self.sites, texts, rule=rule, path=self.page.path(element), sure=sure):
+            odd = not all(isinstance(c.value, tuple) and people.is_person(name) for name in c.value)
+            if not (odd and index not in self.near):
+                yield candidate(
+                    "authors", c.value, rule=c.rule, path=c.path, text=c.text, confidence=c.confidence - _ODD * odd
+                )
+
+
+def _parents(element: etree._Element) -> Iterator[etree._Element]:
+    """The nearest six."""
+    return (parent for _, parent in zip(range(6), element.iterancestors(), strict=False))
+
+
+def _link(element: etree._Element) -> etree._Element | None:
+    """The link that an element is or stands in."""
+    if element.tag == "a":
+        return element
+    return next((parent for _, parent in zip(range(3), element.iterancestors(), strict=False) if parent.tag == "a"), None)
+
+
+def _text(element: etree._Element) -> str:
+    """The element's text up to where the markup alone parts two words: `<b>Ann Lee</b><i>Reporter</i>`."""
+    text = ""
+    for piece in element.itertext():
+        if text[-1:].isalpha() and piece[:1].isalpha():
+            break
+        text += piece
+    return " ".join(text.split())
 
 
 def _after_colon(pattern: re.Pattern[str], part: str) -> re.Match[str] | None:

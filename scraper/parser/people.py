@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,34 +12,53 @@ from scraper.normalize import text as written
 
 _MOST_WORDS = 6  # a longer "name" is a sentence, a role or an institution's slogan
 _LONGEST = 60  # characters
-_SIGNS = r"[;|/•·\n&＆]|،|、|，|,(?!\s*(?:Jr|Sr|M\.?D|Ph\.?D)\b)"
+_LONGEST_LINE = 400
+_SIGNS = r"[;|/•·\n&＆]|،|、|，|\s[-–—]\s|,(?!\s*(?:Jr|Sr|M\.?D|Ph\.?D)\b)"
 _REACHES = re.compile(r"\S+@\S+|https?:\S*|www\.\S+")  # mail and web addresses
 _BEHIND = re.compile(r"\s*[(\[<].*$")
-_NO_NAME = re.compile(r"\d|\.(?:com|org|net)\b", re.IGNORECASE)
+_NO_NAME = re.compile(r"\d|[@©→]|\.(?:com|org|net)\b", re.IGNORECASE)
+_HOST = re.compile(r"\S+\.[a-z]{2,3}$")  # an author that is a site: no more than a stand-in
+_INVERTED = re.compile(r"([^,;]+),\s*([^,;]+)(?:;|$)")
+_EDGES = " \t.,:;–—-\"'*|"
+# What stands in small letters inside a name, in whatever language the page is.
+_PARTICLES = frozenset(
+    """a af al av ben bin bint da das de degli dei del della der den di do dos du e el et i ibn la las le les los
+    mac of och og ou san st ter ten the to ul und van vom von y zu zum zur 't d l o""".split()
+)
+_WORD_PART = re.compile(r"[-'’]")
 
 
 class Words(NamedTuple):
     """What bylines are made of in some languages: `before` matches words for author at the start (`كتبت`, `記者：`),
-    `after` those behind a name (`한가람 기자`), `between` what parts names; `nobody` are roles, desks and
-    bare labels, case folded."""
+    `inside` prepositions before a name within a line, `after` words behind a name (`한가람 기자`), `between` what parts
+    names; `alone` a line that is a word for author only; `nobody` are roles, desks, weekdays and bare labels, folded."""
 
     before: re.Pattern[str]
+    inside: re.Pattern[str]
     after: re.Pattern[str]
     between: re.Pattern[str]
+    alone: re.Pattern[str]
     nobody: frozenset[str]
 
 
 @lru_cache(maxsize=64)
 def words_of(tags: tuple[str, ...]) -> Words:
     """The words of bylines in the languages of these tags."""
-    tables = [table for tag in tags if (table := languages.tables(tag))]
-    labels = _either(label.strip(" :：") for table in tables for label in table.author)
-    joined = _either(word for table in tables for word in table.author_and)
+    spoken = [table for tag in tags if (table := languages.tables(tag))]
+    all_labels = [label.strip(" :：") for table in spoken for label in (*table.author, *table.author_by)]
+    prepositions = {word.casefold() for table in spoken for word in table.author_by}
+    nouns = [label for label in all_labels if label.split()[-1].casefold() not in prepositions]
+    labels, by = _either(all_labels), _either(prepositions)
+    joined = _either(word for table in spoken for word in table.author_and)
     return Words(
         before=re.compile(rf"\W{{0,3}}(?:{labels})(?:\s{{0,2}}[:：]\s{{0,2}}|\s+)", re.IGNORECASE),
-        after=re.compile(rf"\s(?:{labels})(?=\s|$)", re.IGNORECASE),
+        inside=re.compile(rf"(?<![^\s|,;:>)\]])(?:{by})\s+(?=\S)", re.IGNORECASE),
+        after=re.compile(rf"\s(?:{_either(nouns)})(?=\s|$)", re.IGNORECASE),
         between=re.compile(rf"\s*(?:{_SIGNS}|\s(?:{joined})\s)\s*", re.IGNORECASE),
-        nobody=frozenset(w.casefold() for t in tables for w in (*t.no_author, *t.author, *t.published)),
+        alone=re.compile(rf"\W{{0,3}}(?:{labels})\s?[:：]?\W{{0,3}}", re.IGNORECASE),
+        nobody=frozenset(
+            word.casefold() for t in spoken for word in (*t.no_author, *t.author, *t.published, *t.weekdays)
+        ),
     )
 
 
@@ -48,36 +67,80 @@ def names(texts: Iterable[str], tags: tuple[str, ...] = ("en",)) -> tuple[str, .
 
     >>> names(["By Ann Lee and Bo Øst (Reuters)", "staff"])
     ('Ann Lee', 'Bo Øst')
+    >>> names(["Lee, Ann; Øst, Bo"])
+    ('Ann Lee', 'Bo Øst')
     """
     words = words_of(tags)
     found: dict[str, str] = {}
     for text in texts:
-        line = _bare(_REACHES.sub(" ", written.clean(text)).strip(), words)
-        for part in words.between.split(line):
-            name = _BEHIND.sub("", _bare(part, words)).strip(" \t.,:;–—-\"'")
-            if _is_name(name, words):
-                found.setdefault(name.casefold(), name)
-    return tuple(found.values())
+        line = _bare(_upright(_REACHES.sub(" ", written.clean(text[:_LONGEST_LINE])).strip()), words)
+        for name in _names(line, words):
+            found.setdefault(name.casefold(), name)
+    people = [name for name in found.values() if not _HOST.search(name)]
+    return tuple(people or found.values())
+
+
+def _names(line: str, words: Words) -> Iterator[str]:
+    """The names of one line; what follows a role is more of the role: `Ann Lee, expert for rivers, boats, bridges`."""
+    any_yet = False
+    for part in words.between.split(line):
+        name = _BEHIND.sub("", _bare(part, words)).strip(_EDGES)
+        if _is_name(name, words):
+            any_yet = True
+            yield name
+        elif any_yet and _in_small_letters(name.split()):
+            return
+
+
+def behind(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+    """Names behind a preposition inside a line of several facts: `3 May 2020 13:30 by Ann Lee`."""
+    match = words_of(tags).inside.search(text)
+    found = names([text[match.end() :]], tags) if match else ()
+    return tuple(name for name in found if is_person(name))
+
+
+def is_person(name: str) -> bool:
+    """Whether a name looks like first and last name: two to five words with capitals, or a few signs of a script
+    that has no capitals.
+
+    >>> [is_person(name) for name in ("Ann Lee", "Ludwig van Wijk", "Reuters", "Ann writes", "渡辺洋介")]
+    [True, True, False, False, True]
+    """
+    words = name.split()
+    if not any(c.islower() or c.isupper() for c in name):
+        return 2 <= len(words) <= _MOST_WORDS or 2 <= len(name) <= 6
+    return 2 <= len(words) < _MOST_WORDS and not _in_small_letters(words) and any(c.isalpha() for c in words[-1])
+
+
+def _upright(line: str) -> str:
+    """`Lee, Ann; Øst, Bo` with the first names first: a list with semicolons in which each part has one comma."""
+    if ";" not in line or line.count(",") != line.rstrip("; ").count(";") + 1:
+        return line
+    return _INVERTED.sub(lambda m: f"{m[2].strip()} {m[1].strip()};", line)
 
 
 def _bare(line: str, words: Words) -> str:
-    """A byline without its words for author; a single word that is left was part of the name (`Von Miller`)."""
+    """A byline without its words for author; a single word left by a noun was part of the name (`Text Miller`)."""
     before = words.before.match(line)
     rest = line[before.end() :] if before else line
-    if before and rest.isascii() and len(rest.split()) < 2 and not _has_colon(before[0]):
-        rest = line
+    if before and rest.isascii() and len(rest.split()) < 2 and not words.inside.search(before[0] + "x"):
+        rest = rest if ":" in before[0] else line
     after = words.after.search(rest)
     return rest[: after.start()] if after else rest
 
 
-def _has_colon(text: str) -> bool:
-    return ":" in text or "：" in text
-
-
 def _is_name(name: str, words: Words) -> bool:
-    sized = 2 <= len(name) <= _LONGEST and len(name.split()) <= _MOST_WORDS
-    return (
-        sized and not _NO_NAME.search(name) and name.casefold() not in words.nobody and any(c.isalpha() for c in name)
+    parts = name.split()
+    sized = 2 <= len(name) <= _LONGEST and len(parts) <= _MOST_WORDS
+    if not sized or name.casefold() in words.nobody or not any(c.isalpha() for c in name) or _NO_NAME.search(name):
+        return False
+    return len(parts) < 2 or not _in_small_letters(parts)
+
+
+def _in_small_letters(words: list[str]) -> bool:
+    """Whether some word is no name for its small first letter: a role, a sentence, a desk."""
+    return any(
+        word[0].islower() and _WORD_PART.split(word.rstrip("."))[0].casefold() not in _PARTICLES for word in words
     )
 
 

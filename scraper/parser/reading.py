@@ -17,7 +17,7 @@ from scraper.normalize.counts import read_count
 from scraper.normalize.dates import read_date
 from scraper.normalize.languages import LanguageTable
 from scraper.parser import people
-from scraper.parser.blocks import Block, Blocks
+from scraper.parser.blocks import Block, Blocks, Holder
 from scraper.parser.profile import Profile
 
 ARTICLE_TYPES = frozenset(
@@ -101,6 +101,16 @@ class Reading:
     def path(self, element: etree._Element) -> str:
         """The element's XPath, for provenance."""
         return element.getroottree().getpath(element)
+
+    def holder(self, element: etree._Element) -> Holder | None:
+        """The block-level element in which an element stands, or which it is."""
+        node: etree._Element | None = element
+        while node is not None:
+            found = self.blocks.holder_of.get(node)
+            if found is not None:
+                return found
+            node = node.getparent()
+        return None
 
     def block_of(self, element: etree._Element) -> Block | None:
         """The first block that stands in the element."""

@@ -34,7 +34,6 @@ _METAS: dict[str, tuple[str, ...]] = {
         "cxenseparse:articleid", "contentid", "content_id", "content-id", "docid", "storyid", "story_id", "bt:id", "post_id", "postid", "dable:item_id",
         "mediator_article_id", "eomportal-id", "brightspot.contentid",
     ),
-    "authors": ("parsely-author", "sailthru.author", "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "byl", "cxenseparse:author", "dable:author", "authors", "creator"),
     "keywords": ("news_keywords", "keywords", "parsely-tags", "sailthru.tags"),
 }  # fmt: skip
 _SURE = {
@@ -44,7 +43,6 @@ _SURE = {
     "section": 0.8,
     "publisher": 0.8,
     "news_id": 0.75,
-    "authors": 0.7,
     "keywords": 0.6,
 }
 _DATE_FIELDS = {"published": ("datePublished", "dateCreated", "uploadDate"), "modified": ("dateModified",)}
@@ -67,9 +65,6 @@ def _json(page: Reading) -> Iterator[Candidate]:
             for text in ld.texts(ld.get(node, name))[:1]:
                 if moment := page.date(text):
                     yield candidate(field, moment, rule="json-ld", path=name, text=text, confidence=0.92 - 0.1 * step)
-    names = page.names(*ld.texts(ld.get(node, "author"), "name") or ld.texts(ld.get(node, "creator"), "name"))
-    if names:
-        yield candidate("authors", names, rule="json-ld", path="author", text="; ".join(names), confidence=0.9)
     yield from _json_texts(page)
     yield from _json_images(page)
     yield from _json_views(page)
@@ -131,10 +126,7 @@ def _metas(page: Reading) -> Iterator[Candidate]:
 
 
 def _meta_values(page: Reading, field: str, texts: tuple[str, ...]) -> Iterator[tuple[object, str]]:
-    if field == "authors":
-        if names := page.names(*texts):
-            yield names, "; ".join(texts)
-    elif field == "keywords":
+    if field == "keywords":
         if words := _keywords(texts):
             yield words, "; ".join(texts)
     elif field in _DATE_FIELDS:
@@ -155,12 +147,6 @@ def _microdata(page: Reading) -> Iterator[Candidate]:
                 continue
             if moment := page.date(text):
                 yield candidate(field, moment, rule="microdata", path=page.path(element), text=text, confidence=0.85)
-    for element in page.microdata.get("author", ())[:4]:
-        inner = [e for e in element.iter() if "name" in (e.get("itemprop") or "").split()]
-        holder = inner[0] if inner else element
-        text = holder.get("content") or " ".join("".join(holder.itertext()).split())
-        if not _elsewhere(page, element) and (names := page.names(text)):
-            yield candidate("authors", names, rule="microdata", path=page.path(element), text=text, confidence=0.75)
 
 
 def _times(page: Reading) -> Iterator[Candidate]:

@@ -14,7 +14,8 @@ class LanguageTable:
     Labels are without a trailing colon, in the spelling of the sites: fold both sides before comparing. Pairs are
     `(word, value)`. `months` holds `(calendar, twelve or thirteen tuples of names)`; `amounts` are words that hold
     number and unit ("يومين" = 2 days); `ago_units` are units that say "ago" by their ending; `marks` stand behind
-    the numbers of a date or time (3月, 8 h).
+    the numbers of a date or time (3月, 8 h). `author_by` are those words for author that are prepositions: they stand
+    before a name without a colon, also inside a line.
     """
 
     tag: str
@@ -27,6 +28,7 @@ class LanguageTable:
     updated: tuple[str, ...] = ()
     views: tuple[str, ...] = ()
     author: tuple[str, ...] = ()
+    author_by: tuple[str, ...] = ()
     author_and: tuple[str, ...] = ()
     no_author: tuple[str, ...] = ()
     source: tuple[str, ...] = ()

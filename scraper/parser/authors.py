@@ -1,0 +1,130 @@
+"""Authors as the page states them to machines: JSON-LD, meta tags, microdata.
+
+A site that names itself stands in for a person it does not name: it is believed only where nobody else is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from scraper.document import jsonld as ld
+from scraper.models import Candidate
+from scraper.parser import people
+from scraper.parser.reading import Reading, candidate
+from scraper.parser.sitename import is_name, site_names
+from scraper.parser.zones import BOILERPLATE, Zone
+
+# Surest first; each was seen on news pages of several publishers or CMS.
+_METAS = (
+    "parsely-author", "sailthru.author", "author", "article:author", "og:article:author", "article:author_name", "dc.creator",
+    "dcterms.creator", "dc.contributor", "byl", "cxenseparse:author", "dable:author", "authors", "creator", "article.author",
+    "author_name", "author-name", "mediator_author", "citation_author", "rnews:author", "shareaholic:article_author_name", "twitter:creator",
+)  # fmt: skip
+# Things with an author that pages describe in place of an article, and the page itself.
+_WORKS = frozenset("WebPage CreativeWork Recipe HowTo VideoObject PodcastEpisode ItemPage AboutPage FAQPage".split())
+_GROUPS = frozenset({"Organization", "NewsMediaOrganization", "Corporation"})
+_STAND_IN = 0.35  # what an author loses that is the site or an organization
+_MOST_ELEMENTS = 6
+_APART = 3  # blocks between two authors of one line
+_MOST_STEPS = 25  # of confidence lost down the list of meta tags, in hundredths
+
+
+def propose(page: Reading) -> Iterator[Candidate]:
+    """Candidates for authors out of machine-readable parts."""
+    names = site_names(page)
+    yield from _json(page, names)
+    yield from _metas(page, names)
+    yield from _microdata(page, names)
+
+
+def authored(
+    page: Reading,
+    sites: frozenset[str],
+    texts: Iterable[str],
+    *,
+    rule: str,
+    path: str,
+    sure: float,
+) -> Iterator[Candidate]:
+    """One candidate for the people in these bylines, a doubted one where they are only the site."""
+    texts = tuple(texts)
+    found = page.names(*texts)
+    people_ = tuple(name for name in found if not is_name(name, sites))
+    if found:
+        less = 0.0 if people_ else _STAND_IN
+        yield candidate(
+            "authors", people_ or found, rule=rule, path=path, text="; ".join(texts), confidence=max(sure - less, 0.05)
+        )
+
+
+def _json(page: Reading, sites: frozenset[str]) -> Iterator[Candidate]:
+    for node, sure in ((page.stated, 0.9), (_described(page), 0.78)):
+        for step, name in enumerate(("author", "creator")):
+            value = ld.get(node, name)
+            if value is not None:
+                less = 0.02 * step + _STAND_IN * (_kinds(page, value) <= _GROUPS)
+                texts = _named(page, value)
+                yield from authored(page, sites, texts, rule="json-ld", path=name, sure=sure - less)
+
+
+def _described(page: Reading) -> ld.Node:
+    """The node of what the page holds where no article is described, or one without an author."""
+    if ld.get(page.stated, "author") is not None:
+        return {}
+    works = (node for node in page.document.jsonld if _WORKS.intersection(ld.types(node)))
+    return next((node for node in works if ld.get(node, "author") is not None), {})
+
+
+def _kinds(page: Reading, value: object) -> set[str]:
+    """The types of all authors; a mere text counts as a person."""
+    items = value if isinstance(value, list) else [value]
+    return {kind for item in items for kind in (ld.types(_resolved(page, item)) if isinstance(item, dict) else ())} or {
+        "Person"
+    }
+
+
+def _named(page: Reading, value: object) -> tuple[str, ...]:
+    items = value if isinstance(value, list) else [value]
+    return tuple(text for item in items for text in ld.texts(_resolved(page, item), "name"))
+
+
+def _resolved(page: Reading, item: object) -> object:
+    """The node that a mere reference means: `{"@id": "#/person/1"}`."""
+    if not isinstance(item, dict) or ld.get(item, "name") is not None or not isinstance(item.get("@id"), str):
+        return item
+    return next((node for node in page.document.jsonld if node.get("@id") == item["@id"] and "name" in node), item)
+
+
+def _metas(page: Reading, sites: frozenset[str]) -> Iterator[Candidate]:
+    metas = page.document.metas
+    for step, name in enumerate(_METAS):
+        if name in metas:
+            sure = 0.7 - 0.01 * min(step, _MOST_STEPS)
+            yield from authored(page, sites, metas[name], rule="meta", path=name, sure=sure)
+    alone = people.words_of(page.tags).alone
+    for label, value in (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")):
+        if value in metas and alone.fullmatch(page.document.meta(label) or ""):
+            yield from authored(page, sites, metas[value], rule="meta", path=value, sure=0.72)
+
+
+def _microdata(page: Reading, sites: frozenset[str]) -> Iterator[Candidate]:
+    """The first element called author and those right behind it; later ones are authors of comments and of sources."""
+    texts: list[str] = []
+    path, last = "", -1
+    for element in page.microdata.get("author", ())[:_MOST_ELEMENTS]:
+        holder = page.holder(element)
+        if holder is None or holder.zone & (BOILERPLATE | Zone.CAPTION):
+            continue
+        if texts and holder.start - last > _APART:
+            break
+        path, last = path or page.path(element), holder.start
+        texts.append(_item_name(element))
+    if texts:
+        yield from authored(page, sites, texts, rule="microdata", path=path, sure=0.75)
+
+
+def _item_name(element: etree._Element) -> str:
+    inner = next((e for e in element.iter() if "name" in (e.get("itemprop") or "").split()), element)
+    return inner.get("content") or " ".join("".join(inner.itertext()).split())
