@@ -6,6 +6,7 @@ A site that names itself stands in for a person it does not name: it is believed
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from lxml import etree
 
@@ -51,16 +52,24 @@ def authored(
     """One candidate for the people in these bylines, a doubted one where they are only the site."""
     texts = tuple(texts)
     found = page.names(*texts)
-    people_ = tuple(name for name in found if not is_name(name, sites))
-    if found:
-        less = 0.0 if people_ else _STAND_IN
-        yield candidate(
-            "authors", people_ or found, rule=rule, path=path, text="; ".join(texts), confidence=max(sure - less, 0.05)
-        )
+    if not found:
+        return
+    stand_ins = tuple(name for name in found if is_name(name, sites))
+    persons = tuple(name for name in found if name not in stand_ins)
+    if stand_ins and not all(map(people.is_person, persons)):  # `The Echo, Bridgetown`, `ab/The Echo`
+        persons = ()
+    sure -= 0.0 if persons else _STAND_IN
+    value = persons or stand_ins
+    yield candidate("authors", value, rule=rule, path=path, text="; ".join(texts), confidence=max(sure, 0.05))
+
+
+def stated_names(page: Reading) -> tuple[str, ...]:
+    """The people that the article's JSON-LD calls its authors."""
+    return tuple(filter(people.is_person, page.names(*_named(page, ld.get(page.stated, "author")))))
 
 
 def _json(page: Reading, sites: frozenset[str]) -> Iterator[Candidate]:
-    for node, sure in ((page.stated, 0.9), (_described(page), 0.78)):
+    for node, sure in ((page.stated, 0.86), (_described(page), 0.68)):
         for step, name in enumerate(("author", "creator")):
             value = ld.get(node, name)
             if value is not None:
@@ -77,20 +86,20 @@ def _described(page: Reading) -> ld.Node:
     return next((node for node in works if ld.get(node, "author") is not None), {})
 
 
-def _kinds(page: Reading, value: object) -> set[str]:
+def _kinds(page: Reading, value: Any) -> set[str]:
     """The types of all authors; a mere text counts as a person."""
-    items = value if isinstance(value, list) else [value]
-    return {kind for item in items for kind in (ld.types(_resolved(page, item)) if isinstance(item, dict) else ())} or {
+    nodes = [_resolved(page, item) for item in (value if isinstance(value, list) else [value])]
+    return {kind for node in nodes for kind in (ld.types(node) if isinstance(node, dict) else ("Person",))} or {
         "Person"
     }
 
 
-def _named(page: Reading, value: object) -> tuple[str, ...]:
+def _named(page: Reading, value: Any) -> tuple[str, ...]:
     items = value if isinstance(value, list) else [value]
     return tuple(text for item in items for text in ld.texts(_resolved(page, item), "name"))
 
 
-def _resolved(page: Reading, item: object) -> object:
+def _resolved(page: Reading, item: Any) -> Any:
     """The node that a mere reference means: `{"@id": "#/person/1"}`."""
     if not isinstance(item, dict) or ld.get(item, "name") is not None or not isinstance(item.get("@id"), str):
         return item

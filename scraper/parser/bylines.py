@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lxml import etree
 
 from scraper.models import Candidate
 from scraper.normalize import text as written
 from scraper.parser import people
-from scraper.parser.authors import authored
+from scraper.parser.authors import authored, stated_names
 from scraper.parser.blocks import Block
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.sitename import site_names
@@ -23,9 +24,11 @@ _AUTHOR_NAMES = frozenset(
 # Parts of an author's box that are not the name.
 _NOT_THE_NAME = frozenset(
     """about avatar bio biography caption comment comments contact count credit date desc description email facebook follow
-    icon image images img instagram job linkedin mail more photo picture position posts related role share social thumb
-    thumbnail time title twitter website""".split()
+    icon image images img instagram job linkedin mail more photo picture position posts related role search share social thumb
+    thumbnail time twitter website""".split()
 )
+_NAMING = ("h2", "h3", "h4", "h5", "strong", "b")  # what holds the name in a box
+_BOXES = frozenset("about bio biography desc description".split())  # of these, the heading or link in them may be
 _OVERLINE_NAMES = frozenset("kicker overline eyebrow supertitle pretitle dachzeile occhiello antetitulo".split())
 _AUTHOR_PATH = re.compile(
     r"/(?:author|autor|auteur|autore|journalist|contributor|writer|reporter|redakteur|yazar|muhabir|penulis|staff|profile?)"
@@ -34,7 +37,7 @@ _AUTHOR_PATH = re.compile(
 )
 _REL_AUTHOR = etree.XPath("//a[contains(@rel, 'author')]", smart_strings=False)
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS
-_NO_BYLINE = _ELSEWHERE | Zone.NAVIGATION | Zone.CAPTION | Zone.TAGS
+_UNLIKELY = Zone.NAVIGATION | Zone.CAPTION | Zone.TAGS  # for a byline, unless a name around it says that it is one
 _MOST_WORDS = 14.0  # of a line that its class calls a byline
 _BYLINE_WORDS = 30.0  # of a line that lists several facts, the author among them
 _SIGNED_WORDS = 8.0  # of a line that is nothing but "by" and names
@@ -43,9 +46,12 @@ _LONGEST_BYLINE = 80  # characters
 _LONGEST_BOX = 300  # characters of an element called author
 _MOST_LINKS = 4
 _MOST_ELEMENTS = 24
+_MOST_GROUPS = 3  # bylines of one page; more belong to cards of other articles, or to entries of a live report
+_APART = 2  # blocks between two authors of one line: a picture's text, a role
 _ABOVE_TITLE, _BELOW_TITLE = 4, 9  # blocks around an <h1> in which its byline stands
 _CLOSE = 0.04
 _FAR = 0.15  # what a byline away from the article loses: it may be another article's
+_MORE = 0.93  # of a byline by the title that names more people than JSON-LD, and them too: it has but the first
 _ODD = 0.1  # what one loses whose names do not look like first and last name
 _INSIDE = re.compile(r"(?<=[\s|)）】])(?=\w)")
 
@@ -75,42 +81,59 @@ class _Printed:
         self.near = near
         self.sites = site_names(page)
         self.words = people.words_of(page.tags)
+        self.stated = set(stated_names(page))
         self.titles = [block.index for element, _ in page.titles if (block := page.block_of(element))]
 
     def linked(self) -> Iterator[Candidate]:
         """Links with `rel=author`."""
         for element in _REL_AUTHOR(self.page.document.tree)[:_MOST_LINKS]:
-            place = self._place(element)
+            place = self._place(element, sure=True)
             if place is not None:
                 yield from self._proposed([_text(element)], "rel=author", element, 0.72, place)
 
     def called(self) -> Iterator[Candidate]:
         """Elements whose class or ID says author, innermost first; neighbours together."""
         named = [
-            element
+            (element, words)
             for element, words in self.page.blocks.named
-            if not words.isdisjoint(_AUTHOR_NAMES) and words.isdisjoint(_NOT_THE_NAME)
+            if not words.isdisjoint(_AUTHOR_NAMES) and (words.isdisjoint(_NOT_THE_NAME) or not words.isdisjoint(_BOXES))
         ][:_MOST_ELEMENTS]
-        outer = {parent for element in named for parent in _parents(element)}
-        groups: dict[etree._Element | None, list[etree._Element]] = {}
-        for element in named:
-            if element not in outer:
-                within = next((parent for parent in _parents(element) if parent in named), element.getparent())
-                groups.setdefault(within, []).append(element)
-        for elements in groups.values():
-            place = self._place(elements[0])
-            if place is not None and len(elements) <= _MOST_AUTHORS:
-                texts = [self._name_in(element) for element in elements]
-                yield from self._proposed(texts, "byline", elements[0], 0.68, place)
+        outer = {parent for element, _ in named for parent in _parents(element)}
+        inner = [(element, words) for element, words in named if element not in outer]
+        groups = list(self._neighbours(inner))
+        for index, elements in groups:
+            texts = [self._name_in(element, words) for element, words in elements]
+            cards = len(groups) > _MOST_GROUPS and not self._close(index)
+            sure = 0.68 - _FAR * cards - _ODD * any("title" in words for _, words in elements)
+            if len(elements) <= _MOST_AUTHORS:
+                yield from self._proposed(texts, "byline", elements[0][0], sure, index)
+
+    def _neighbours(
+        self, named: Sequence[tuple[etree._Element, frozenset[str]]]
+    ) -> Iterator[tuple[int, list[tuple[etree._Element, frozenset[str]]]]]:
+        """Runs of elements that stand next to each other, and the block where each begins."""
+        group: list[tuple[etree._Element, frozenset[str]]] = []
+        first = last = -1
+        for element, words in named:
+            index = self._place(element)
+            if index is None:
+                continue
+            if group and (index - last > _APART or words != group[-1][1]):
+                yield first, group
+                group = []
+            first, last = (first if group else index), index
+            group.append((element, words))
+        if group:
+            yield first, group
 
     def lines(self) -> Iterator[Candidate]:
         """Short lines with a word for author, or with a link to an author's page."""
         for block in self.page.blocks.all:
-            if block.words > _BYLINE_WORDS or block.sentences > 1 or block.zone & _NO_BYLINE:
+            if block.words > _BYLINE_WORDS or block.sentences > 1 or block.zone & _ELSEWHERE:
                 continue
-            if block.linked < 1.0:
+            if block.linked < 1.0 and not block.zone & Zone.CAPTION:
                 yield from self._labelled(block)
-            if block.index in self.near:
+            if block.index in self.near and not _unlikely(block.zone):
                 yield from self._by(block)
                 yield from self._to_author(block)
 
@@ -140,51 +163,65 @@ class _Printed:
 
     def _by(self, block: Block) -> Iterator[Candidate]:
         """`By Ann Lee` without more, `3 May 2020, 13:30 by Ann Lee`, `한가람 기자`."""
-        text = block.text
-        if len(text) > _LONGEST_BYLINE or block.sentences and block.words > _SIGNED_WORDS:
+        if len(block.text) > _LONGEST_BYLINE or (block.sentences and block.words > _SIGNED_WORDS):
             return
+        text = "\n".join(block.parts)
         match = self.words.inside.search(text)
         found: tuple[str, ...] = ()
-        if match and (match.start() == 0 or any(c.isdigit() for c in text)):
-            found = people.behind(text, self.page.tags)
+        if match and (not any(map(str.isalpha, text[: match.start()])) or any(map(str.isdigit, text))):
+            found = people.behind(text[match.end() :], self.page.tags)
         elif not text.isascii() and block.words <= _SIGNED_WORDS and self.words.after.search(text):
             found = tuple(name for name in self.page.names(text) if people.is_person(name))
         if 0 < len(found) <= _MOST_AUTHORS:
-            yield from self._proposed(found, "by", block.element, 0.62, block.index)
+            yield from self._proposed(found, "byline", block.element, 0.62, block.index)
 
     def _to_author(self, block: Block) -> Iterator[Candidate]:
         links = [e for e in dict.fromkeys(_link(node) for node, _ in block.nodes) if e is not None]
         own = [e for e in links if _AUTHOR_PATH.search(e.get("href") or "")]
         texts = [text for e in own if people.is_person(text := _text(e))]
         if 0 < len(texts) <= _MOST_AUTHORS:
-            yield from self._proposed(texts, "author link", own[0], 0.64, block.index)
+            yield from self._proposed(texts, "byline", own[0], 0.64, block.index)
 
-    def _name_in(self, element: etree._Element) -> str:
-        """The name in an element called author: its own text, or the link or heading in a box that says more."""
+    def _name_in(self, element: etree._Element, words: frozenset[str]) -> str:
+        """The name in an element called author: its own text, or the link or heading in one that says more."""
         text = _text(element)
-        if len(text) <= _LONGEST_BYLINE:
+        names = self.page.names(text) if len(text) <= _LONGEST_BYLINE and words.isdisjoint(_BOXES) else ()
+        if names and all(map(people.is_person, names)):
             return text
-        inner = element.iter("a", "h2", "h3", "h4", "h5", "strong", "b") if len(text) <= _LONGEST_BOX else ()
-        return next((name for e in inner if people.is_person(name := _text(e))), "")
+        if len(text) > _LONGEST_BOX:
+            return ""
+        links = (e for e in element.iter("a") if _AUTHOR_PATH.search(e.get("href") or ""))
+        inner = (_text(e) for e in (*element.iter(*_NAMING), *links))
+        return next((t for t in inner if people.is_person(t) and self.page.names(t)), text if names else "")
 
-    def _place(self, element: etree._Element) -> int | None:
+    def _close(self, index: int) -> bool:
+        return any(-_ABOVE_TITLE <= index - title <= _BELOW_TITLE for title in self.titles)
+
+    def _place(self, element: etree._Element, *, sure: bool = False) -> int | None:
         """The index of the block where an element stands, None where it stands in what is no byline."""
         holder = self.page.holder(element)
         if holder is None or holder.start >= len(self.page.blocks.all) or holder.start == holder.end:
             return None
-        return None if self.page.blocks.all[holder.start].zone & _NO_BYLINE else holder.start
+        zone = self.page.blocks.all[holder.start].zone
+        return None if zone & _ELSEWHERE or (_unlikely(zone) and not sure) else holder.start
 
     def _proposed(
-        self, texts: Iterable[str], rule: str, element: etree._Element, sure: float, index: int
+        self, texts: Sequence[str], rule: str, element: etree._Element, sure: float, index: int
     ) -> Iterator[Candidate]:
-        sure -= 0.0 if index in self.near else _FAR
-        sure += _CLOSE * any(-_ABOVE_TITLE <= index - title <= _BELOW_TITLE for title in self.titles)
+        close = self._close(index)
+        sure += _CLOSE * close - _FAR * (index not in self.near)
         for c in authored(self.page, self.sites, texts, rule=rule, path=self.page.path(element), sure=sure):
-            odd = not all(isinstance(c.value, tuple) and people.is_person(name) for name in c.value)
-            if not (odd and index not in self.near):
-                yield candidate(
-                    "authors", c.value, rule=c.rule, path=c.path, text=c.text, confidence=c.confidence - _ODD * odd
-                )
+            names = c.value if isinstance(c.value, tuple) else ()
+            if close and set() < self.stated < set(names) and len(names) == len(texts):
+                yield replace(c, confidence=_MORE)
+            elif all(map(people.is_person, names)):
+                yield c
+            elif index in self.near:
+                yield replace(c, confidence=c.confidence - _ODD)
+
+
+def _unlikely(zone: int) -> bool:
+    return bool(zone & _UNLIKELY) and not zone & Zone.BYLINE
 
 
 def _parents(element: etree._Element) -> Iterator[etree._Element]:
@@ -196,7 +233,9 @@ def _link(element: etree._Element) -> etree._Element | None:
     """The link that an element is or stands in."""
     if element.tag == "a":
         return element
-    return next((parent for _, parent in zip(range(3), element.iterancestors(), strict=False) if parent.tag == "a"), None)
+    return next(
+        (parent for _, parent in zip(range(3), element.iterancestors(), strict=False) if parent.tag == "a"), None
+    )
 
 
 def _text(element: etree._Element) -> str:

@@ -13,10 +13,11 @@ from scraper.normalize import text as written
 _MOST_WORDS = 6  # a longer "name" is a sentence, a role or an institution's slogan
 _LONGEST = 60  # characters
 _LONGEST_LINE = 400
+_JOINER = 5  # characters of a part that only joins two names
 _SIGNS = r"[;|/•·\n&＆]|،|、|，|\s[-–—]\s|,(?!\s*(?:Jr|Sr|M\.?D|Ph\.?D)\b)"
 _REACHES = re.compile(r"\S+@\S+|https?:\S*|www\.\S+")  # mail and web addresses
 _BEHIND = re.compile(r"\s*[(\[<].*$")
-_NO_NAME = re.compile(r"\d|[@©→]|\.(?:com|org|net)\b", re.IGNORECASE)
+_NO_NAME = re.compile(r"[\d@©→:：]|\.(?:com|org|net)\b", re.IGNORECASE)
 _HOST = re.compile(r"\S+\.[a-z]{2,3}$")  # an author that is a site: no more than a stand-in
 _INVERTED = re.compile(r"([^,;]+),\s*([^,;]+)(?:;|$)")
 _EDGES = " \t.,:;–—-\"'*|"
@@ -77,7 +78,7 @@ def names(texts: Iterable[str], tags: tuple[str, ...] = ("en",)) -> tuple[str, .
         for name in _names(line, words):
             found.setdefault(name.casefold(), name)
     people = [name for name in found.values() if not _HOST.search(name)]
-    return tuple(people or found.values())
+    return tuple(people if people and all(map(is_person, people)) else found.values())
 
 
 def _names(line: str, words: Words) -> Iterator[str]:
@@ -93,10 +94,15 @@ def _names(line: str, words: Words) -> Iterator[str]:
 
 
 def behind(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
-    """Names behind a preposition inside a line of several facts: `3 May 2020 13:30 by Ann Lee`."""
-    match = words_of(tags).inside.search(text)
-    found = names([text[match.end() :]], tags) if match else ()
-    return tuple(name for name in found if is_person(name))
+    """Names that stand behind a preposition in a line of several facts: those of the first part, and of further
+    parts up to one that is something else. Parts are parted by line breaks."""
+    found: list[str] = []
+    for part in text.split("\n"):
+        several = names([part], tags)
+        if not all(map(is_person, several)) or (not several and len(part) > _JOINER):
+            break
+        found += several
+    return tuple(dict.fromkeys(found))
 
 
 def is_person(name: str) -> bool:
@@ -109,7 +115,12 @@ def is_person(name: str) -> bool:
     words = name.split()
     if not any(c.islower() or c.isupper() for c in name):
         return 2 <= len(words) <= _MOST_WORDS or 2 <= len(name) <= 6
-    return 2 <= len(words) < _MOST_WORDS and not _in_small_letters(words) and any(c.isalpha() for c in words[-1])
+    return (
+        2 <= len(words) < _MOST_WORDS
+        and words[0].casefold() != "the"
+        and not _in_small_letters(words)
+        and any(c.isalpha() for c in words[-1])
+    )
 
 
 def _upright(line: str) -> str:
