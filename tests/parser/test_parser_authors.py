@@ -1,0 +1,170 @@
+"""Who wrote it: each case is a kind of page that says so in its own way, or that names somebody else."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+import scraper
+from scraper.parser import people
+
+NOW = datetime(2021, 6, 1, tzinfo=UTC)
+TEXT = "".join(
+    f"<p>{text}</p>"
+    for text in (
+        "The old bridge over the river was opened again on Monday morning, after three long years of careful repair.",
+        "“We had almost given up hope,” said the ferryman, who rowed people across while the workers laid the stones.",
+        "The town will celebrate on Saturday with music, and the first tram will cross the bridge at noon, officials said.",
+    )
+)
+GERMAN = "".join(
+    f"<p>{text}</p>"
+    for text in (
+        "Die alte Brücke über den Fluss wurde am Montag nach drei Jahren sorgfältiger Reparatur wieder geöffnet.",
+        "„Wir hatten die Hoffnung fast aufgegeben“, sagte der Fährmann, der die Leute über den Fluss gerudert hat.",
+        "Die Stadt feiert am Samstag mit Musik, und die erste Straßenbahn wird die Brücke am Mittag überqueren.",
+    )
+)
+
+
+def authors(body: str, head: str = "", *, language: str = "en") -> tuple[str, ...]:
+    text = GERMAN if language == "de" else TEXT
+    markup = (
+        f"<html lang={language}><head><title>Bridge opens</title><meta property=og:site_name content='The Lantern'>{head}</head>"
+        f"<body><h1>Bridge opens</h1>{body.replace('TEXT', text) if 'TEXT' in body else body + text}</body></html>"
+    )
+    got = scraper.parse(markup, url="https://www.lantern.example/a/bridge", fetched_at=NOW).article
+    assert got is not None
+    return got.authors
+
+
+def ld(text: str) -> str:
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+class TestStated:
+    @pytest.mark.parametrize(
+        ("script", "expected"),
+        [
+            ('{"@type": "NewsArticle", "author": {"@type": "Person", "name": "Ann Lee"}}', ("Ann Lee",)),
+            ('{"@type": "NewsArticle", "author": ["Ann Lee", {"name": "Bo Roe"}]}', ("Ann Lee", "Bo Roe")),
+            ('{"@graph": [{"@type": "NewsArticle", "author": {"@id": "#p"}}, {"@type": "Person", "@id": "#p", "name": "Ann Lee"}]}', ("Ann Lee",)),
+            ('{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "The Lantern"}, "creator": ["Ann Lee"]}', ("Ann Lee",)),
+            ('{"@type": "NewsArticle", "author": ["Ann Lee", "The Lantern"]}', ("Ann Lee",)),
+            ('{"@type": "NewsArticle", "author": ["Ann Lee", "lantern.example"]}', ("Ann Lee",)),
+            ('{"@type": "NewsArticle", "author": "The Lantern, Bridgetown"}', ("The Lantern",)),
+            ('{"@type": "Recipe", "name": "Soup", "author": {"name": "Ann Lee"}}', ("Ann Lee",)),
+            ('{"@type": "NewsArticle", "author": {"url": "https://www.lantern.example/ann"}}', ()),
+            ('{"@type": "NewsArticle", "author": {"@id": "#nobody"}}', ()),
+        ],
+        ids=["object", "list", "reference", "creator over site", "person over site", "person over host", "site with place", "recipe", "address", "loose reference"],
+    )  # fmt: skip
+    def test_json_ld(self, script: str, expected: tuple[str, ...]) -> None:
+        assert authors("", ld(script)) == expected
+
+    @pytest.mark.parametrize(
+        ("metas", "expected"),
+        [
+            ('<meta name=parsely-author content="Ann Lee"><meta name=parsely-author content="Bo Roe">', ("Ann Lee", "Bo Roe")),
+            ('<meta property=article:author content="https://social.example/lantern"><meta name=author content="Ann Lee">', ("Ann Lee",)),
+            ('<meta name=twitter:label1 content="Written by"><meta name=twitter:data1 content="Ann Lee">', ("Ann Lee",)),
+            ('<meta name=twitter:label1 content="Est. reading time"><meta name=twitter:data1 content="Four minutes">', ()),
+            ('<meta name=twitter:creator content="@annlee">', ()),
+            ('<meta name=author content="The Lantern">', ("The Lantern",)),
+        ],
+        ids=["two", "address", "labelled", "labelled otherwise", "handle", "site alone"],
+    )  # fmt: skip
+    def test_meta(self, metas: str, expected: tuple[str, ...]) -> None:
+        assert authors("", metas) == expected
+
+    def test_the_site_stands_in_only_where_nobody_is_named(self) -> None:
+        head = ld('{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "The Lantern"}}')
+        assert authors("", head) == ("The Lantern",)
+        assert authors("<div class=byline>By Ann Lee</div>", head) == ("Ann Lee",)
+
+    def test_microdata_ends_with_the_line_of_the_first(self) -> None:
+        body = "<p><span itemprop=author>Ann Lee</span> <span itemprop=author>Bo Roe</span></p>TEXT<p>Sources</p><p><span itemprop=author>Una Quelle</span></p>"
+        assert authors(body) == ("Ann Lee", "Bo Roe")
+
+
+class TestPrinted:
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "<span class='author vcard'><a class='url fn n' href=/u/7>Ann Lee</a></span>",
+            "<div class=author-box><h3>Ann Lee</h3><p>Ann writes about rivers, bridges and the people who cross them.</p></div>",
+            "<a href=/author/ann-lee><b>Ann Lee</b><i>Reporter</i></a>",
+            "<p>By Ann Lee</p>",
+            "<p>3 May 2021, 13:30 by Ann Lee</p>",
+            "<p>3 May 2021 by <b>Ann Lee</b> <i>in Traffic</i></p>",
+            "<p>---- by Ann Lee</p>",
+            "<h4>Author</h4><p>Ann Lee</p>",
+            "<p><b>Author:</b> Ann Lee</p>",
+            "<div class='tag-author byline'>Ann Lee</div>",
+        ],
+    )
+    def test_it_is_found_near_the_title(self, line: str) -> None:
+        assert authors(line) == ("Ann Lee",)
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "<p>By Monday morning</p>",
+            "<p>Standing by the river, 1921</p>",
+            "<figure><figcaption><span class=author>Una Photographer</span></figcaption></figure>",
+            "<div class=related><span class=author>Una Other</span></div>",
+            "<div class=author-avatar>Portrait Picture</div>",
+            "<p>Source code: 17</p>",
+        ],
+    )
+    def test_a_wrong_one_is_worse_than_none(self, line: str) -> None:
+        assert authors(line) == ()
+
+    def test_neighbours_are_authors_together(self) -> None:
+        line = "<div><span class=author>Ann Lee</span> <span class=author>Bo Roe</span></div>"
+        assert authors(line) == ("Ann Lee", "Bo Roe")
+
+    def test_cards_of_other_articles_have_other_authors(self) -> None:
+        cards = "".join(
+            f"<div><p>Another bridge</p><p>x</p><p>y{i}</p><div class=author>Una Other{c}</div></div>"
+            for i, c in enumerate("abcde")
+        )
+        assert authors(f"<p><i>By Ann Lee, May 3</i></p>TEXT{cards}") == ("Ann Lee",)
+
+    def test_json_ld_that_has_but_the_first_is_completed(self) -> None:
+        head = ld('{"@type": "NewsArticle", "author": {"name": "Ann Lee"}}')
+        line = "<p><a href=/author/ann>Ann Lee</a>, <a href=/author/bo>Bo Roe</a></p>"
+        assert authors(line, head) == ("Ann Lee", "Bo Roe")
+
+    @pytest.mark.parametrize(
+        ("line", "expected"),
+        [
+            ("<div class=author>Von Alexa von Heyden</div>", "Alexa von Heyden"),
+            ("<div class=author>Alexa von Heyden</div>", "Alexa von Heyden"),
+            ("<div class=author>Ein Artikel von <b>Ute Lang</b> | 27.01.2021</div>", "Ute Lang"),
+            ("<p>Autorin: Ute Lang, Expertin für Brücken</p>", "Ute Lang"),
+            ("<div class=author>von Ute</div>", "Ute"),
+        ],
+    )
+    def test_german_bylines(self, line: str, expected: str) -> None:
+        assert authors(line, language="de") == (expected,)
+
+
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        ("Ann Lee, expert for boats, Rivers, Bridges", ("Ann Lee",)),
+        ("Lee, Ann; Roe, Bo", ("Ann Lee", "Bo Roe")),
+        ("Ann Lee – Bo Roe", ("Ann Lee", "Bo Roe")),
+        ("Staff and news service reports", ()),
+        ("@annlee", ()),
+        ("More posts", ()),
+        ("Monday", ()),
+        ("Ludwig van Wijk", ("Ludwig van Wijk",)),
+        ("Abu al-Hassan", ("Abu al-Hassan",)),
+        ("lantern.io", ("lantern.io",)),
+    ],
+)  # fmt: skip
+def test_names_and_roles(byline: str, expected: tuple[str, ...]) -> None:
+    assert people.names([byline]) == expected
