@@ -14,7 +14,7 @@ from scraper.document import jsonld as ld
 from scraper.models import Candidate
 from scraper.parser import people
 from scraper.parser.reading import Reading, candidate
-from scraper.parser.sitename import is_name, site_names
+from scraper.parser.sitename import is_name
 from scraper.parser.zones import BOILERPLATE, Zone
 
 # Surest first; each was seen on news pages of several publishers or CMS.
@@ -34,15 +34,13 @@ _MOST_STEPS = 25  # of confidence lost down the list of meta tags, in hundredths
 
 def propose(page: Reading) -> Iterator[Candidate]:
     """Candidates for authors out of machine-readable parts."""
-    names = site_names(page)
-    yield from _json(page, names)
-    yield from _metas(page, names)
-    yield from _microdata(page, names)
+    yield from _json(page)
+    yield from _metas(page)
+    yield from _microdata(page)
 
 
 def authored(
     page: Reading,
-    sites: frozenset[str],
     texts: Iterable[str],
     *,
     rule: str,
@@ -54,7 +52,7 @@ def authored(
     found = page.names(*texts)
     if not found:
         return
-    stand_ins = tuple(name for name in found if is_name(name, sites))
+    stand_ins = tuple(name for name in found if is_name(name, page.site_names))
     persons = tuple(name for name in found if name not in stand_ins)
     if stand_ins and not all(map(people.is_person, persons)):  # `The Echo, Bridgetown`, `ab/The Echo`
         persons = ()
@@ -68,14 +66,14 @@ def stated_names(page: Reading) -> tuple[str, ...]:
     return tuple(filter(people.is_person, page.names(*_named(page, ld.get(page.stated, "author")))))
 
 
-def _json(page: Reading, sites: frozenset[str]) -> Iterator[Candidate]:
+def _json(page: Reading) -> Iterator[Candidate]:
     for node, sure in ((page.stated, 0.86), (_described(page), 0.68)):
         for step, name in enumerate(("author", "creator")):
             value = ld.get(node, name)
             if value is not None:
                 less = 0.02 * step + _STAND_IN * (_kinds(page, value) <= _GROUPS)
                 texts = _named(page, value)
-                yield from authored(page, sites, texts, rule="json-ld", path=name, sure=sure - less)
+                yield from authored(page, texts, rule="json-ld", path=name, sure=sure - less)
 
 
 def _described(page: Reading) -> ld.Node:
@@ -106,19 +104,19 @@ def _resolved(page: Reading, item: Any) -> Any:
     return next((node for node in page.document.jsonld if node.get("@id") == item["@id"] and "name" in node), item)
 
 
-def _metas(page: Reading, sites: frozenset[str]) -> Iterator[Candidate]:
+def _metas(page: Reading) -> Iterator[Candidate]:
     metas = page.document.metas
     for step, name in enumerate(_METAS):
         if name in metas:
             sure = 0.7 - 0.01 * min(step, _MOST_STEPS)
-            yield from authored(page, sites, metas[name], rule="meta", path=name, sure=sure)
+            yield from authored(page, metas[name], rule="meta", path=name, sure=sure)
     alone = people.words_of(page.tags).alone
     for label, value in (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")):
         if value in metas and alone.fullmatch(page.document.meta(label) or ""):
-            yield from authored(page, sites, metas[value], rule="meta", path=value, sure=0.72)
+            yield from authored(page, metas[value], rule="meta", path=value, sure=0.72)
 
 
-def _microdata(page: Reading, sites: frozenset[str]) -> Iterator[Candidate]:
+def _microdata(page: Reading) -> Iterator[Candidate]:
     """The first element called author and those right behind it; later ones are authors of comments and of sources."""
     texts: list[str] = []
     path, last = "", -1
@@ -131,7 +129,7 @@ def _microdata(page: Reading, sites: frozenset[str]) -> Iterator[Candidate]:
         path, last = path or page.path(element), holder.start
         texts.append(_item_name(element))
     if texts:
-        yield from authored(page, sites, texts, rule="microdata", path=path, sure=0.75)
+        yield from authored(page, texts, rule="microdata", path=path, sure=0.75)
 
 
 def _item_name(element: etree._Element) -> str:

@@ -14,7 +14,6 @@ from scraper.parser import people
 from scraper.parser.authors import authored, stated_names
 from scraper.parser.blocks import Block
 from scraper.parser.reading import Reading, candidate
-from scraper.parser.sitename import site_names
 from scraper.parser.zones import Zone, name_words
 
 _AUTHOR_NAMES = frozenset(
@@ -35,7 +34,7 @@ _AUTHOR_PATH = re.compile(
     r"[a-z]{0,3}(?:/|\?|\.php)[^/]",
     re.IGNORECASE,
 )
-_REL_AUTHOR = etree.XPath("//a[contains(@rel, 'author')]", smart_strings=False)
+_REL_AUTHOR = etree.XPath("//a/@rel[contains(., 'author')]/..", smart_strings=False)
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS
 _UNLIKELY = Zone.NAVIGATION | Zone.CAPTION | Zone.TAGS  # for a byline, unless a name around it says that it is one
 _MOST_WORDS = 14.0  # of a line that its class calls a byline
@@ -43,6 +42,7 @@ _BYLINE_WORDS = 30.0  # of a line that lists several facts, the author among the
 _SIGNED_WORDS = 8.0  # of a line that is nothing but "by" and names
 _MOST_AUTHORS = 4
 _LONGEST_BYLINE = 80  # characters
+_LONGEST_LABEL = 24
 _LONGEST_BOX = 300  # characters of an element called author
 _MOST_LINKS = 4
 _MOST_ELEMENTS = 24
@@ -68,8 +68,8 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
 
 def _overline(page: Reading, block: Block) -> Iterator[Candidate]:
     element = block.element
-    words = name_words(f"{element.get('class') or ''} {element.get('id') or ''}")
-    if words & _OVERLINE_NAMES and (value := written.clean(block.text)):
+    names = element.get("class")
+    if names and not _OVERLINE_NAMES.isdisjoint(name_words(names)) and (value := written.clean(block.text)):
         yield candidate("overline", value, rule="class", path=page.path(element), text=block.text, confidence=0.7)
 
 
@@ -79,7 +79,6 @@ class _Printed:
     def __init__(self, page: Reading, near: range) -> None:
         self.page = page
         self.near = near
-        self.sites = site_names(page)
         self.words = people.words_of(page.tags)
         self.stated = set(stated_names(page))
         self.titles = [block.index for element, _ in page.titles if (block := page.block_of(element))]
@@ -131,11 +130,15 @@ class _Printed:
         for block in self.page.blocks.all:
             if block.words > _BYLINE_WORDS or block.sentences > 1 or block.zone & _ELSEWHERE:
                 continue
-            if block.linked < 1.0 and not block.zone & Zone.CAPTION:
+            if block.linked < 1.0 and not block.zone & Zone.CAPTION and self._may_be_labelled(block):
                 yield from self._labelled(block)
             if block.index in self.near and not _unlikely(block.zone):
                 yield from self._by(block)
-                yield from self._to_author(block)
+                if block.linked:
+                    yield from self._to_author(block)
+
+    def _may_be_labelled(self, block: Block) -> bool:
+        return _has_colon(block.text) or (block.words <= _SIGNED_WORDS and block.index in self.near)
 
     def _labelled(self, block: Block) -> Iterator[Candidate]:
         """A name behind a word for author and a colon, or behind one that fills the line or part before it."""
@@ -143,7 +146,7 @@ class _Printed:
             if len(part) > _LONGEST_BYLINE:
                 continue
             rest = self._after_label(part)
-            if rest is not None or self.words.alone.fullmatch(part):
+            if rest is not None or (len(part) <= _LONGEST_LABEL and self.words.alone.fullmatch(part)):
                 text = rest or self._following(block, i)
                 if 0 < len(self.page.names(text)) <= _MOST_AUTHORS:
                     yield from self._proposed([text], "byline", block.element, 0.66, block.index)
@@ -210,7 +213,7 @@ class _Printed:
     ) -> Iterator[Candidate]:
         close = self._close(index)
         sure += _CLOSE * close - _FAR * (index not in self.near)
-        for c in authored(self.page, self.sites, texts, rule=rule, path=self.page.path(element), sure=sure):
+        for c in authored(self.page, texts, rule=rule, path=self.page.path(element), sure=sure):
             names = c.value if isinstance(c.value, tuple) else ()
             if close and set() < self.stated < set(names) and len(names) == len(texts):
                 yield replace(c, confidence=_MORE)

@@ -16,7 +16,7 @@ from scraper.normalize import text as written
 from scraper.normalize.counts import read_count
 from scraper.normalize.dates import read_date
 from scraper.normalize.languages import LanguageTable
-from scraper.parser import people
+from scraper.parser import people, sitename
 from scraper.parser.blocks import Block, Blocks, Holder
 from scraper.parser.profile import Profile
 
@@ -69,6 +69,11 @@ class Reading:
         """Each `<h1>` with text, in page order; without the readings that stand above Chinese characters."""
         found = ((element, written.clean(_unglossed(element))) for element in self.document.tree.iter("h1"))
         return [(element, text) for element, text in found if text]
+
+    @cached_property
+    def site_names(self) -> frozenset[str]:
+        """What the site calls itself, folded."""
+        return sitename.site_names(self.document)
 
     @cached_property
     def microdata(self) -> dict[str, list[etree._Element]]:

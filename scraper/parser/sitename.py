@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from scraper import urls
+from scraper.document import Document
 from scraper.document import jsonld as ld
-from scraper.parser.reading import Reading
 
 _SEPARATOR = re.compile(
     r"\s+[|\-–—‒·•»«›:/~]+\s+|\s*[|｜│∣]+\s*|\s*::\s*|\s+>\s+|(?<=\w)_(?=\w*$)|(?<=[^\s\d])[–—](?=[^\s\d])"
@@ -32,9 +32,8 @@ def folded(text: str) -> str:
     return _FOLD.sub("", text.casefold())
 
 
-def site_names(page: Reading) -> frozenset[str]:
+def site_names(document: Document) -> frozenset[str]:
     """The site's names, folded: what it calls itself, and its host with and without the ending."""
-    document = page.document
     stated = [
         document.meta(name) for name in ("og:site_name", "application-name", "apple-mobile-web-app-title", "publisher")
     ]

@@ -16,7 +16,7 @@ from scraper.normalize import text as written
 from scraper.parser.blocks import Block
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.sitename import folded as folded
-from scraper.parser.sitename import has_name, site_names, without_site
+from scraper.parser.sitename import has_name, without_site
 from scraper.parser.zones import BOILERPLATE, Zone
 
 _MARKUP = re.compile(r"</?(?:a|b|br|em|i|span|strong|sub|sup|u)\b[^<>]{0,80}>", re.IGNORECASE)
@@ -26,6 +26,7 @@ _OPENING = "\"'“„«‘‚»‹›([¿¡#@$£€「『《【〈"
 _ALIKE = 0.6  # share of the shorter title's letter pairs found in the longer one
 _LONGEST = 300
 _TITLE_SHARE = 0.4  # of a metadata title's letters that its headline has at least; the rest is site and section
+_LINE_SHARE = 0.3  # the same with signs and spaces counted, for a quick look
 _CORE_SHARE = 0.3  # of a heading's letters that its headline has at least; the rest is kicker and date
 _SAID = 0.96  # of a heading that says what og:title or JSON-LD say
 _ONLY_TAB = 0.9  # of one that says what the tab says where the others say something else
@@ -56,9 +57,9 @@ class _Line:
 
 def propose(page: Reading, zones: Sequence[int]) -> Iterator[Candidate]:
     """Every candidate for the title. `zones` are the blocks' zones so far as their names are believed."""
-    names = site_names(page)
+    names = page.site_names
     told = _told(page, zones)
-    lines = _lines(page, zones, max((len(text) for _, _, text, _ in told), default=0))
+    lines = _lines(page, zones, [len(text) for _, _, text, _ in told] or [0])
     metadata = [c for rule, path, text, sure in told for c in _stated(page, lines, names, rule, path, text, sure)]
     found = [*_headings(page, zones, told, metadata, names), *metadata]
     if not any(c.rule == "h1" and c.confidence > _ABOVE_TEXT_TOO for c in found):
@@ -101,12 +102,13 @@ def _plain(text: str) -> str:
     return written.clean(_MARKUP.sub("", text) if "<" in text else text)
 
 
-def _lines(page: Reading, zones: Sequence[int], longest: int) -> list[_Line]:
-    """The lines of the page that may be what a metadata title of so many characters says."""
+def _lines(page: Reading, zones: Sequence[int], lengths: Sequence[int]) -> list[_Line]:
+    """The lines of the page that may be what metadata titles of these many characters say."""
+    shortest, longest = _LINE_SHARE * min(lengths), max(lengths)
     return [
         _Line(block=block, key=folded(block.text), aside=bool(zones[block.index] & BOILERPLATE))
         for block in page.blocks.all
-        if len(block.text) <= longest and block.words >= _FEWEST and block.linked < _LINKED
+        if shortest <= len(block.text) <= longest and block.words >= _FEWEST and block.linked < _LINKED
     ]
 
 

@@ -127,10 +127,12 @@ class TestPrinted:
 
     def test_cards_of_other_articles_have_other_authors(self) -> None:
         cards = "".join(
-            f"<div><p>Another bridge</p><p>x</p><p>y{i}</p><div class=author>Una Other{c}</div></div>"
-            for i, c in enumerate("abcde")
+            f"<div><p>Another bridge {name}</p><p>x</p><p>y</p><div class=author>Una {name}</div></div>"
+            for name in ("Other", "Second", "Third", "Fourth", "Fifth")
         )
-        assert authors(f"<p><i>By Ann Lee, May 3</i></p>TEXT{cards}") == ("Ann Lee",)
+        assert authors(
+            f"TEXT<p>3 May 2021 by Ann Lee</p><p>This is the last line of it.</p>{TEXT}<div>{cards}</div>"
+        ) == ("Ann Lee",)
 
     def test_json_ld_that_has_but_the_first_is_completed(self) -> None:
         head = ld('{"@type": "NewsArticle", "author": {"name": "Ann Lee"}}')
