@@ -34,7 +34,6 @@ _AUTHOR_PATH = re.compile(
     r"[a-z]{0,3}(?:/|\?|\.php)[^/]",
     re.IGNORECASE,
 )
-_REL_AUTHOR = etree.XPath("//a/@rel[contains(., 'author')]/..", smart_strings=False)
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS
 _UNLIKELY = Zone.NAVIGATION | Zone.CAPTION | Zone.TAGS  # for a byline, unless a name around it says that it is one
 _MOST_WORDS = 14.0  # of a line that its class calls a byline
@@ -59,7 +58,7 @@ _INSIDE = re.compile(r"(?<=[\s|)）】])(?=\w)")
 def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     """Candidates that links and short lines offer by their class, `rel`, address or label."""
     printed = _Printed(page, near)
-    for found in (printed.linked(), printed.called(), printed.lines()):
+    for found in (printed.called(), printed.lines()):
         yield from found
     for block in page.blocks.all[near.start : near.stop]:
         if block.words <= _MOST_WORDS and block.sentences <= 1 and not block.zone & (_ELSEWHERE | Zone.NAVIGATION):
@@ -82,13 +81,6 @@ class _Printed:
         self.words = people.words_of(page.tags)
         self.stated = set(stated_names(page))
         self.titles = [block.index for element, _ in page.titles if (block := page.block_of(element))]
-
-    def linked(self) -> Iterator[Candidate]:
-        """Links with `rel=author`."""
-        for element in _REL_AUTHOR(self.page.document.tree)[:_MOST_LINKS]:
-            place = self._place(element, sure=True)
-            if place is not None:
-                yield from self._proposed([_text(element)], "rel=author", element, 0.72, place)
 
     def called(self) -> Iterator[Candidate]:
         """Elements whose class or ID says author, innermost first; neighbours together."""
@@ -132,13 +124,14 @@ class _Printed:
                 continue
             if block.linked < 1.0 and not block.zone & Zone.CAPTION and self._may_be_labelled(block):
                 yield from self._labelled(block)
-            if block.index in self.near and not _unlikely(block.zone):
-                yield from self._by(block)
+            if block.index in self.near:
+                if not _unlikely(block.zone):
+                    yield from self._by(block)
                 if block.linked:
-                    yield from self._to_author(block)
+                    yield from self._linked(block)
 
     def _may_be_labelled(self, block: Block) -> bool:
-        return _has_colon(block.text) or (block.words <= _SIGNED_WORDS and block.index in self.near)
+        return _has_colon(block.text) or (block.words <= _MOST_WORDS and block.index in self.near)
 
     def _labelled(self, block: Block) -> Iterator[Candidate]:
         """A name behind a word for author and a colon, or behind one that fills the line or part before it."""
@@ -168,8 +161,9 @@ class _Printed:
         """`By Ann Lee` without more, `3 May 2020, 13:30 by Ann Lee`, `한가람 기자`."""
         if len(block.text) > _LONGEST_BYLINE or (block.sentences and block.words > _SIGNED_WORDS):
             return
-        text = "\n".join(block.parts)
-        match = self.words.inside.search(text)
+        match = self.words.inside.search(block.text)
+        text = "\n".join(block.parts) if match else block.text
+        match = self.words.inside.search(text) if match else None
         found: tuple[str, ...] = ()
         if match and (not any(map(str.isalpha, text[: match.start()])) or any(map(str.isdigit, text))):
             found = people.behind(text[match.end() :], self.page.tags)
@@ -178,8 +172,14 @@ class _Printed:
         if 0 < len(found) <= _MOST_AUTHORS:
             yield from self._proposed(found, "byline", block.element, 0.62, block.index)
 
-    def _to_author(self, block: Block) -> Iterator[Candidate]:
+    def _linked(self, block: Block) -> Iterator[Candidate]:
+        """Links that say `rel=author`, else those to an author's page."""
         links = [e for e in dict.fromkeys(_link(node) for node, _ in block.nodes) if e is not None]
+        told = [e for e in links if "author" in (e.get("rel") or "").split()][:_MOST_LINKS]
+        if told:
+            yield from self._proposed([_text(e) for e in told], "rel=author", told[0], 0.72, block.index)
+        if _unlikely(block.zone):
+            return
         own = [e for e in links if _AUTHOR_PATH.search(e.get("href") or "")]
         texts = [text for e in own if people.is_person(text := _text(e))]
         if 0 < len(texts) <= _MOST_AUTHORS:
@@ -200,13 +200,13 @@ class _Printed:
     def _close(self, index: int) -> bool:
         return any(-_ABOVE_TITLE <= index - title <= _BELOW_TITLE for title in self.titles)
 
-    def _place(self, element: etree._Element, *, sure: bool = False) -> int | None:
+    def _place(self, element: etree._Element) -> int | None:
         """The index of the block where an element stands, None where it stands in what is no byline."""
         holder = self.page.holder(element)
         if holder is None or holder.start >= len(self.page.blocks.all) or holder.start == holder.end:
             return None
         zone = self.page.blocks.all[holder.start].zone
-        return None if zone & _ELSEWHERE or (_unlikely(zone) and not sure) else holder.start
+        return None if zone & _ELSEWHERE or _unlikely(zone) else holder.start
 
     def _proposed(
         self, texts: Sequence[str], rule: str, element: etree._Element, sure: float, index: int
