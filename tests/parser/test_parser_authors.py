@@ -79,7 +79,7 @@ class TestStated:
         assert authors("", metas) == expected
 
     def test_the_site_stands_in_only_where_nobody_is_named(self) -> None:
-        head = ld('{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "The Lantern"}}')
+        head = ld('{"@type": "NewsArticle", "author": "The Lantern"}')
         assert authors("", head) == ("The Lantern",)
         assert authors("<div class=byline>By Ann Lee</div>", head) == ("Ann Lee",)
 

@@ -51,7 +51,7 @@ class TestHeading:
         [
             ("Bridge opens after years - with music at noon", "Bridge opens after years", None),
             ("An inquiry: how the bridge was repaired", "how the bridge was repaired", None),
-            ("“Bridge opens”, says <b>Ferryman</b>", "Ferryman", None),
+            ("“Bridge opens at last”, says <b>Ferryman</b>", "Ferryman", None),
             ("Town: «Bridge opens at last»", "Bridge opens at last", "«Bridge opens at last»"),
         ],
         ids=["no kicker but a longer title", "the sentence goes on", "too little of it", "quotes stay"],
