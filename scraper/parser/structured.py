@@ -1,4 +1,4 @@
-"""What the page says of itself to machines: JSON-LD, meta tags, microdata, `<time>`. Believed, but checked by the judge."""
+"""What the page says of itself to machines: JSON-LD, meta tags, microdata. Believed, but checked by the judge."""
 
 from __future__ import annotations
 
@@ -13,19 +13,6 @@ from scraper.parser.zones import BOILERPLATE
 
 # Names of meta tags by field, surest first; each was seen on news pages of several publishers or CMS.
 _METAS: dict[str, tuple[str, ...]] = {
-    "published": (
-        "article:published_time", "og:article:published_time", "datepublished", "article.published", "parsely-pub-date",
-        "publishdate", "publish-date", "publish_date", "published_time", "pubdate", "publication_date", "dc.date.issued",
-        "dcterms.issued", "dcterms.created", "dc.date.created", "sailthru.date", "article_date_original", "originalpublicationdate",
-        "mediator_published_time", "cxenseparse:recs:publishtime", "bt:pubdate", "rnews:datepublished", "published_at", "published",
-        "shareaholic:article_published_time", "citation_publication_date", "displaydate", "article:post_time", "dc.date", "date",
-        "cxenseparse:publishtime", "date.issued", "eomportal-lastupdate", "og:pubdate", "og:published_time", "article-publish-date",
-        "weibo:article:create_at", "article:create_at", "ptime", "creation_date", "datecreated", "date_published", "posted",
-    ),
-    "modified": (
-        "article:modified_time", "og:updated_time", "datemodified", "article:updated_time", "lastmod", "last-modified", "dcterms.modified",
-        "dc.date.modified", "modified_time", "article.updated", "revised",
-    ),
     "description": ("og:description", "description", "twitter:description", "dc.description", "sailthru.description", "lead"),
     "section": ("article:section", "og:article:section", "section", "parsely-section", "articlesection", "cxenseparse:taxonomy", "category"),
     "publisher": ("og:site_name", "application-name", "dc.publisher", "publisher", "copyright-holder"),
@@ -38,8 +25,6 @@ _METAS: dict[str, tuple[str, ...]] = {
     "keywords": ("news_keywords", "keywords", "parsely-tags", "sailthru.tags"),
 }  # fmt: skip
 _SURE = {
-    "published": 0.85,
-    "modified": 0.7,
     "description": 0.7,
     "section": 0.8,
     "publisher": 0.8,
@@ -47,26 +32,19 @@ _SURE = {
     "authors": 0.7,
     "keywords": 0.6,
 }
-_DATE_FIELDS = {"published": ("datePublished", "dateCreated", "uploadDate"), "modified": ("dateModified",)}
 
 
 def propose(page: Reading) -> Iterator[Candidate]:
-    """Every candidate that machine-readable parts of the page offer, but for title and body."""
+    """Every candidate that machine-readable parts of the page offer, but for title, body and dates."""
     yield from _json(page)
     yield from _metas(page)
     yield from _microdata(page)
-    yield from _times(page)
 
 
 def _json(page: Reading) -> Iterator[Candidate]:
     node = page.stated
     if not node:
         return
-    for field, names in _DATE_FIELDS.items():
-        for step, name in enumerate(names):
-            for text in ld.texts(ld.get(node, name))[:1]:
-                if moment := page.date(text):
-                    yield candidate(field, moment, rule="json-ld", path=name, text=text, confidence=0.92 - 0.1 * step)
     names = page.names(*ld.texts(ld.get(node, "author"), "name") or ld.texts(ld.get(node, "creator"), "name"))
     if names:
         yield candidate("authors", names, rule="json-ld", path="author", text="; ".join(names), confidence=0.9)
@@ -137,9 +115,6 @@ def _meta_values(page: Reading, field: str, texts: tuple[str, ...]) -> Iterator[
     elif field == "keywords":
         if words := _keywords(texts):
             yield words, "; ".join(texts)
-    elif field in _DATE_FIELDS:
-        if moment := page.date(texts[0]):
-            yield moment, texts[0]
     elif field == "news_id":
         if value := _identifier(texts[0]):
             yield value, texts[0]
@@ -148,37 +123,12 @@ def _meta_values(page: Reading, field: str, texts: tuple[str, ...]) -> Iterator[
 
 
 def _microdata(page: Reading) -> Iterator[Candidate]:
-    for field, name in (("published", "datepublished"), ("modified", "datemodified")):
-        for element in page.microdata.get(name, ())[:3]:
-            text = element.get("content") or element.get("datetime") or "".join(element.itertext())
-            if element.tag != "meta" and _elsewhere(page, element):
-                continue
-            if moment := page.date(text):
-                yield candidate(field, moment, rule="microdata", path=page.path(element), text=text, confidence=0.85)
     for element in page.microdata.get("author", ())[:4]:
         inner = [e for e in element.iter() if "name" in (e.get("itemprop") or "").split()]
         holder = inner[0] if inner else element
         text = holder.get("content") or " ".join("".join(holder.itertext()).split())
         if not _elsewhere(page, element) and (names := page.names(text)):
             yield candidate("authors", names, rule="microdata", path=page.path(element), text=text, confidence=0.75)
-
-
-def _times(page: Reading) -> Iterator[Candidate]:
-    """`<time>` elements: the first outside comments and related articles; `pubdate` or a publish-like class is surer."""
-    for order, element in enumerate(list(page.document.tree.iter("time"))[:12]):
-        text = element.get("datetime") or "".join(element.itertext())
-        if _elsewhere(page, element):
-            continue
-        moment = page.date(text) or page.date("".join(element.itertext()))
-        if moment:
-            parent = element.getparent()
-            classes = [e.get("class", "") for e in (element, parent) if e is not None]
-            names = " ".join([*classes, element.get("itemprop", "")]).lower()
-            field = "modified" if any(word in names for word in ("update", "modif")) else "published"
-            sure = 0.8 if "publish" in names or "pubdate" in element.attrib else 0.72
-            yield candidate(
-                field, moment, rule="time", path=page.path(element), text=text, confidence=max(sure - 0.04 * order, 0.4)
-            )
 
 
 def _elsewhere(page: Reading, element) -> bool:  # type: ignore[no-untyped-def]
