@@ -81,12 +81,12 @@ def _is_prose(block: Block) -> bool:
     """Whether a short text is a sentence, a caption, a headline: anything but a date among names and counters."""
     text = block.text
     byline = block.zone & Zone.BYLINE and not block.zone & Zone.CAPTION
-    if byline or block.words <= _PROSE or text[0].isdigit() or _CLOCK.search(text):
+    if byline or block.words <= _PROSE or _CLOCK.search(text):
         return False
-    if block.words > _LONG:
+    if text[-1] in ".!?…:。":
         return True
     before = next((i for i, c in enumerate(text) if c.isdigit()), 0)
-    return text[-1] in ".!?…:。" or len(text[:before].split()) > _MOST_BEFORE
+    return before > 0 and (block.words > _LONG or len(text[:before].split()) > _MOST_BEFORE)
 
 
 def _lines(page: Reading, place: Place, lines: list[Block]) -> Iterator[Candidate]:

@@ -124,20 +124,19 @@ def _microdata(page: Reading, place: Place) -> Iterator[Candidate]:
 
 def _times(page: Reading, place: Place) -> Iterator[Candidate]:
     """`<time>` elements: those beside the title, then the first outside comments, lists and menus."""
-    read = 0
-    for element in islice(page.document.tree.iter("time"), _MOST_TIMES):
-        index = place.of(page, element)
-        near = place.beside_title(index)
-        if read >= _MOST_READ or (not near and _elsewhere(page, element)):
-            continue
+    elements = list(islice(page.document.tree.iter("time"), _MOST_TIMES))
+    beside = [place.beside_title(place.of(page, element)) for element in elements]
+    others = [e for e, near in zip(elements, beside, strict=True) if not near and not _elsewhere(page, e)]
+    ordered = [(e, 0.06) for e, near in zip(elements, beside, strict=True) if near]
+    ordered += [(e, -0.04 * step) for step, e in enumerate(others, 1)]
+    for element, nearer in ordered[:_MOST_READ]:
         shown = "".join(element.itertext())
         text = element.get("datetime") or shown
         moment = page.date(text) or (page.date(shown) if text is not shown else None)
         if moment:
             field, sure = _time_field(element)
-            sure += 0.06 if near else -0.04 * read - 0.04
-            yield candidate(field, moment, rule="time", path=page.path(element), text=text, confidence=max(sure, 0.4))
-            read += 1
+            confidence = max(sure + nearer, 0.4)
+            yield candidate(field, moment, rule="time", path=page.path(element), text=text, confidence=confidence)
 
 
 def _time_field(element: etree._Element) -> tuple[str, float]:

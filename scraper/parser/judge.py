@@ -1,7 +1,7 @@
 """One small judge: per field, the candidate that is believed, and for each other one why it was not.
 
-Confidence comes from the extractor; agreement between different rules raises it; what cannot be true is refused
-whatever its confidence. Ties go to the candidate that was proposed first.
+Confidence comes from the extractor; agreement between different rules in different places of the page raises it; what
+cannot be true is refused whatever its confidence. Ties go to the candidate that was proposed first.
 """
 
 from __future__ import annotations
@@ -31,14 +31,18 @@ def choose(
     """Verdicts in the candidates' order; at most one is chosen. `key` says which candidates say the same."""
     refused = {id(c): why for c in candidates if (why := refuse(c))}
     standing = [c for c in candidates if id(c) not in refused]
-    rules: dict[object, set[str]] = {}
+    saying: dict[object, dict[str, str]] = {}  # the rules that say the same, one for each place of the page
     for c in standing:
-        rules.setdefault(key(c), set()).add(c.rule)
-    scores = {id(c): _sure(c) + min(_AGREEMENT * (len(rules[key(c)]) - 1), _MOST_AGREEMENT) for c in standing}
+        saying.setdefault(key(c), {}).setdefault(c.path, c.rule)
+    scores = {id(c): _sure(c) + _agreement(saying[key(c)]) for c in standing}
     best = max(standing, key=lambda c: scores[id(c)], default=None)
     best = _most_exact(best, [c for c in standing if best is not None and key(c) == key(best)])
     best = _own_day(best, standing)
     return tuple(_verdict(c, best, refused.get(id(c)), scores, key) for c in candidates)
+
+
+def _agreement(rules: dict[str, str]) -> float:
+    return min(_AGREEMENT * (len(set(rules.values())) - 1), _MOST_AGREEMENT)
 
 
 def _sure(c: Candidate) -> float:
