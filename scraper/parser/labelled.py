@@ -21,6 +21,7 @@ from scraper.parser.zones import Zone, name_words
 
 _MOST_CHARACTERS = 240  # of a block that may be a toolbar; a longer one is prose
 _DIGIT = re.compile(r"\d")
+_LONGEST_LABEL = 40  # characters of a label, or a value, that has a block for itself
 _MOST_DATE_LABELS = 4  # of one block
 _MOST_CANDIDATES = 200  # labels read on one page; a page that has more is made to cost time
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS
@@ -129,15 +130,15 @@ def _found(page: Reading) -> Iterator[tuple[Block, Candidate]]:
     for block in blocks:
         if len(block.text) > _MOST_CHARACTERS or block.zone & _ELSEWHERE:
             continue
-        text = _PART.join(block.parts)
-        folded = fold(text)
-        if not _DIGIT.search(folded):
-            follower = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
-            if follower is not None and len(follower.text) < 40:
-                yield from ((follower, c) for c in _split(page, patterns, block, folded, follower))
-        else:
+        if _DIGIT.search(block.text):
+            text = _PART.join(block.parts)
+            folded = fold(text)
             yield from ((block, c) for c in _numbers(page, patterns, block, text, folded))
             yield from ((block, c) for c in _dates(page, patterns, block, text, folded))
+        elif len(block.text) <= _LONGEST_LABEL and block.index + 1 < len(blocks):
+            follower = blocks[block.index + 1]
+            if len(follower.text) < _LONGEST_LABEL and _DIGIT.search(follower.text):
+                yield from ((follower, c) for c in _split(page, patterns, fold(block.text), block, follower))
 
 
 def _numbers(
@@ -183,12 +184,10 @@ def _iconic(page: Reading, block: Block, bare: re.Match[str]) -> Iterator[Candid
 
 
 def _split(
-    page: Reading, patterns: dict[str, re.Pattern[str]], block: Block, folded: str, follower: Block
+    page: Reading, patterns: dict[str, re.Pattern[str]], folded: str, block: Block, follower: Block
 ) -> Iterator[Candidate]:
     """A label alone in its block, its value alone in the next."""
-    if len(folded) > 40:
-        return
-    labelled = folded.strip(" :：|") in _published_labels(page.tags) and _DIGIT.search(follower.text)
+    labelled = folded.strip(" :：|") in _published_labels(page.tags)
     if labelled and (moment := page.date(follower.text)):
         text = f"{block.text} {follower.text}"
         yield candidate("published", moment, rule="label", path=page.path(follower.element), text=text, confidence=0.8)
