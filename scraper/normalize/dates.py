@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from itertools import chain
 
 from scraper.models import Moment, Precision, Zone
@@ -28,6 +29,9 @@ _RANK = {"gregorian": 0, "jalali": 1, "hijri": 3}
 _LABEL = re.compile("[LU]")
 _APART = re.compile("[LU9]")
 _MOST_WORDS_BETWEEN = 4
+_STRANGE = re.compile(
+    "1[^1349]{0,4}x[^1349]{0,6}4|x[^1349]{0,4}1[^1349]{0,4}(?:[49]|1:1[^1349]{0,4}4)|4[^1349]{0,6}(?:1[^1349]{0,4}x|x[^1349]{0,4}1)|1[^1349]{0,4}x[^1349]{0,6}1"
+)
 _HAS_HAN_NUMBER = re.compile("[一二三四五六七八九十〇]")
 
 
@@ -46,7 +50,12 @@ def read_date(text: str, *, language: str | None = None, now: datetime | None = 
     >>> read_date("03/04/2021", language="en") is None
     True
     """
-    original = text[:_LONGEST].strip()
+    return _read_once(text[:_LONGEST].strip(), language, now)
+
+
+@lru_cache(maxsize=1024)
+def _read_once(original: str, language: str | None, now: datetime | None) -> Moment | None:
+    """A page prints one date in many places, and a visit reads many pages at one time."""
     setting = _setting(original, language)
     plain = ascii_digits(original).strip(_EDGES)
     moment = read_machine(plain, original, setting)
@@ -96,8 +105,8 @@ def _read(text: str, setting: Setting, now: datetime | None) -> Moment | None:
 
 
 def _has_strange_words(scanned: Scan) -> bool:
-    """Whether a text has two numbers fit for a date and a word that its language does not know."""
-    return "x" in scanned.shape and scanned.shape.count("1") + scanned.shape.count("4") > 1
+    """Whether a text has a day, a year and beside them a word that its language does not know."""
+    return bool(_STRANGE.search(scanned.shape))
 
 
 def _in_any_language(text: str, scanned: Scan, setting: Setting) -> tuple[Scan, list[Found]]:

@@ -9,8 +9,8 @@ from scraper.models import Moment, Precision, Zone
 from scraper.normalize.years import Setting, calendars_for, gregorian
 
 _ISO = re.compile(
-    r"(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})"
-    r"(?:\s{0,3}[Tt\s]\s{0,3}(?P<h>\d{1,2}):(?P<i>\d{1,2})(?::(?P<sec>\d{1,2})(?:[.,]\d{1,9})?)?\s{0,3}"
+    r"(?P<y>\d{4})(?P<s>[-/. ])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})"
+    r"(?:\s{0,3}[Tt\s]\s{0,3}(?P<h>\d{1,2}):(?P<i>\d{1,2})(?::(?P<sec>\d{1,2})(?:[.,:]\d{1,9})?)?\s{0,3}"
     r"(?P<z>[Zz]|UTC|GMT|(?:UTC|GMT)?\s?[+\u2212-]\d{1,2}(?::?\d{2})?)?)?"
 )
 _COMPACT = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from scraper.normalize.scan import Scan
-from scraper.normalize.years import Setting, calendars_for, day_first, gregorian, named_date, year_first
+from scraper.normalize.years import EAST_ASIAN, Setting, calendars_for, day_first, gregorian, named_date, year_first
 
 # What may stand between day, month and year. Each gap is short and bounded, so no text can make these regexes slow.
 _GAP = r"[ .,'()\-/ofWDYEBK]{0,6}"
@@ -115,6 +115,8 @@ def _named(match: re.Match[str], scanned: Scan, setting: Setting) -> Found | Non
 def _marked(match: re.Match[str], scanned: Scan, setting: Setting) -> Found | None:
     groups = match.groupdict()
     day, month = _number(scanned, match.start("d")), _number(scanned, match.start("m"))
+    if match.re is _MARK_FIRST and setting.language in EAST_ASIAN:
+        day, month = month, day  # 5月 9, 2024: there the mark stands behind its number
     year = match.start("y")
     era, _ = _era(scanned, match.start(), match.end(), year)
     name = era or "gregorian"

@@ -10,8 +10,13 @@ from scraper.normalize.calendars import JAPANESE_ERAS, to_gregorian
 _SOLAR = frozenset({"fa", "ps", "ckb", "prs", "glk", "mzn", "lrc", "azb"})  # languages that count Jalali years
 _LUNAR = frozenset({"ar", "ur", "ug", "sd", "ks"})
 _YEAR_FIRST = frozenset({"fa", "ps", "zh-Hans", "zh-Hant", "ja", "ko", "hu", "lt", "mn"})
-_EAST_ASIAN = frozenset({"zh-Hans", "zh-Hant", "ja", "ko"})
+EAST_ASIAN = frozenset({"zh-Hans", "zh-Hant", "ja", "ko"})
 _MONTH_FIRST_REGIONS = frozenset({"us", "ph", "fm", "mh", "pr", "gu", "vi"})
+# English is written in most of the world; these countries are known by the last part of a host's name.
+_ENGLISH_HOSTS = {
+    **dict.fromkeys("uk ie au nz za in pk bd lk sg mt ng ke gh ug tz zw zm bw na mw rw jm tt bb hk".split(), "GB"),
+    **dict.fromkeys("us gov mil edu".split(), "US"),
+}
 
 # Years that news may carry; what lies outside is a number of another kind.
 _PLAUSIBLE = {
@@ -133,11 +138,21 @@ def gregorian(calendar: str, year: int, month: int, day: int) -> date | None:
     return to_gregorian(calendar, year, month, day)
 
 
+def with_region(language: str | None, host: str) -> str | None:
+    """Return the language of a page with the region whose order of day and month its host's country shares.
+
+    >>> with_region("en", "news.example.co.za"), with_region("en", "example.com"), with_region("fr", "example.in")
+    ('en-GB', 'en', 'fr')
+    """
+    region = _ENGLISH_HOSTS.get(host.rpartition(".")[2].lower()) if language == "en" else None
+    return f"{language}-{region}" if region else language
+
+
 def day_first(setting: Setting) -> bool | None:
     """Return whether 03/04/2021 is 3 April; None where the language alone does not say (en, zh, unknown)."""
     if setting.language == "en":
         return None if setting.region in {None, "ca"} else setting.region not in _MONTH_FIRST_REGIONS
-    if setting.language is None or setting.language in _EAST_ASIAN:
+    if setting.language is None or setting.language in EAST_ASIAN:
         return None
     return setting.language != "fil"
 

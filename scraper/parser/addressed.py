@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from scraper.models import Candidate, Moment, Precision
 from scraper.parser.reading import Reading, candidate
 
-_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([/\-_.]?)(0?[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01]|[1-9](?!\d))(?!\d)")
+_DATE = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:([/\-_.])(0?[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01]|[1-9](?!\d))|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
+)
+# /2023/dec/21/ · 29-10-2021: the day's or the month's place is for the page's language to say
+_WORDED = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?=/)")
+_REVERSED = re.compile(r"(?<!\d)(\d{1,2})([\-_.])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 _ID_PARAMETERS = (
     "newsid",
     "news_id",
@@ -45,18 +51,28 @@ def propose(page: Reading) -> Iterator[Candidate]:
             continue
         path = unquote(parts.path)
         date = _DATE.search(path)
-        if date and (moment := _moment(date)):
-            precise = bool(date.group(2))
-            yield candidate(
-                "published", moment, rule="url", path="url", text=url, confidence=(0.62 if precise else 0.45) - less
-            )
+        yield from (replace(c, text=url, confidence=c.confidence - less) for c in _dates(page, path, date))
         if number := _number(path, parts.query, date):
             yield candidate("news_id", number[0], rule="url", path="url", text=url, confidence=number[1] - less)
 
 
+def _dates(page: Reading, path: str, date: re.Match[str] | None) -> Iterator[Candidate]:
+    """The day in the path; folders of year, month and day are surer than digits in a row, those than words of a title."""
+    if date is not None:
+        moment, sure = _moment(date), {"/": 0.66, None: 0.45}.get(date[2], 0.62)
+    elif match := _WORDED.search(path):
+        moment, sure = page.date(f"{match[3]} {match[2]} {match[1]}"), 0.66
+    elif match := _REVERSED.search(path):
+        moment, sure = page.date(f"{match[1]}-{match[3]}-{match[4]}"), 0.45
+    else:
+        return
+    if moment:
+        yield candidate("published", moment, rule="url", path="url", text=path, confidence=sure)
+
+
 def _moment(match: re.Match[str]) -> Moment | None:
     try:
-        at = datetime(int(match[1]), int(match[3]), int(match[4]), tzinfo=UTC)
+        at = datetime(int(match[1]), int(match[3] or match[5]), int(match[4] or match[6]), tzinfo=UTC)
     except ValueError:
         return None
     return Moment(at=at, precision=Precision.DAY, text=match[0])

@@ -16,11 +16,14 @@ from scraper.parser import (
     authors,
     body,
     bylines,
+    datelines,
+    dating,
     judge,
     kinds,
     labelled,
     leads,
     linked,
+    places,
     profiled,
     prose,
     structured,
@@ -70,7 +73,8 @@ def parse(
     found = list(labelled.find(page))
     overlines = [str(c.value) for c in known if c.field == "overline"]
     text = prose.read(page, zones, [str(title), *overlines], frozenset(block.index for block, _ in found))
-    verdicts = [*heading, *_verdicts(page, text, known, found), *_shown(page, text), _spoken(page, language)]
+    fields = _verdicts(page, text, known, found, str(title))
+    verdicts = [*heading, *fields, *_shown(page, text), _spoken(page, language)]
     dated = any(v.chosen and v.candidate.field in _DATING for v in verdicts)
     judgement = kinds.judge(page, text.body, text.words, str(title), dated=dated)
     article = _article(page, text, verdicts) if judgement.kind is PageKind.ARTICLE else None
@@ -106,23 +110,24 @@ def _near(page: Reading, text: Prose) -> range:
 
 
 def _verdicts(
-    page: Reading, text: Prose, known: Sequence[Candidate], labels: Sequence[tuple[Block, Candidate]]
+    page: Reading, text: Prose, known: Sequence[Candidate], labels: Sequence[tuple[Block, Candidate]], title: str
 ) -> list[Verdict]:
     near = _near(page, text)
+    place = places.place(page, title, text.body.blocks if text.body else (), near)
+    dates = list(dating.propose(page, place))
     found = [
         *known,
         *structured.propose(page),
         *linked.propose(page),
         *authors.propose(page),
-        *(c if block.index in near else replace(c, confidence=c.confidence - _FAR) for block, c in labels),
+        *dates,
+        *(_placed(c, block, near, place) for block, c in labels),
         *attributed.propose(page, near=near),
         *addressed.propose(page),
         *bylines.propose(page, near=near),
     ]
-    if not any(c.field == "published" and c.confidence >= 0.8 for c in found):
-        title = next((block.index for block in page.blocks if block.tag == "h1" and block.index in near), near.start)
-        first = range(near.start, min(near.stop, title + 2 * _ABOVE))
-        found += labelled.unlabelled_dates(page, title=title, near=first)
+    if judge.wants_printed(dates):
+        found += datelines.propose(page, place, few=any(c.field == "published" and c.confidence >= 0.8 for c in dates))
     if text.standfirst is not None:
         found.append(
             candidate(
@@ -147,6 +152,15 @@ def _verdicts(
         else:
             verdicts += judge.choose(mine, key=_key)
     return verdicts
+
+
+def _placed(c: Candidate, block: Block, near: range, place: places.Place) -> Candidate:
+    """A labelled value, less sure where it stands away from the article or, being a date, in the midst of its text."""
+    if block.index not in near:
+        return replace(c, confidence=c.confidence - (_FAR + 0.1 if c.field in _DATE_FIELDS else _FAR))
+    if c.field in _DATE_FIELDS and not (place.beside_title(block.index) or place.at_foot(block.index)):
+        return replace(c, confidence=c.confidence - _FAR)
+    return c
 
 
 def _in_zone(page: Reading, c: Candidate) -> Candidate:

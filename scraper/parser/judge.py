@@ -1,7 +1,7 @@
 """One small judge: per field, the candidate that is believed, and for each other one why it was not.
 
-Confidence comes from the extractor; agreement between different rules raises it; what cannot be true is refused
-whatever its confidence. Ties go to the candidate that was proposed first.
+Confidence comes from the extractor; agreement between different rules in different places of the page raises it; what
+cannot be true is refused whatever its confidence. Ties go to the candidate that was proposed first.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ _AGREEMENT = 0.06  # what each further rule that says the same is worth
 _MOST_AGREEMENT = 0.18
 _CLOCK_SKEW = timedelta(hours=14)  # no zone is further from UTC: a local wall clock may seem that much in the future
 _FIRST_YEAR = 1900  # digitized newspapers carry their print date
-_PRINTED = frozenset({"label", "near title", "url", "time"})
+_UNSET = frozenset({date(1969, 12, 31), date(1970, 1, 1)})
+_PRINTED = frozenset({"label", "near title", "url", "time", "microdata"})
 _RELATIVE = 0.3  # what "3 hours ago" or a bare time of day loses: it moves with the fetch
+_TOLD = 0.8  # confidence from which machines were told the day
 _WORTH_TRUST = 0.5  # confidence from which a more exact date replaces one of the same day
 _DISPUTED = timedelta(days=2)
 
@@ -29,14 +31,18 @@ def choose(
     """Verdicts in the candidates' order; at most one is chosen. `key` says which candidates say the same."""
     refused = {id(c): why for c in candidates if (why := refuse(c))}
     standing = [c for c in candidates if id(c) not in refused]
-    rules: dict[object, set[str]] = {}
+    saying: dict[object, dict[str, str]] = {}  # the rules that say the same, one for each place of the page
     for c in standing:
-        rules.setdefault(key(c), set()).add(c.rule)
-    scores = {id(c): _sure(c) + min(_AGREEMENT * (len(rules[key(c)]) - 1), _MOST_AGREEMENT) for c in standing}
+        saying.setdefault(key(c), {}).setdefault(c.path, c.rule)
+    scores = {id(c): _sure(c) + _agreement(saying[key(c)]) for c in standing}
     best = max(standing, key=lambda c: scores[id(c)], default=None)
     best = _most_exact(best, [c for c in standing if best is not None and key(c) == key(best)])
     best = _own_day(best, standing)
     return tuple(_verdict(c, best, refused.get(id(c)), scores, key) for c in candidates)
+
+
+def _agreement(rules: dict[str, str]) -> float:
+    return min(_AGREEMENT * (len(set(rules.values())) - 1), _MOST_AGREEMENT)
 
 
 def _sure(c: Candidate) -> float:
@@ -54,26 +60,49 @@ def _most_exact(best: Candidate | None, agreeing: Sequence[Candidate]) -> Candid
 
 
 def _own_day(best: Candidate | None, standing: Sequence[Candidate]) -> Candidate | None:
-    """Of an instant in UTC and the neighbouring day that the page prints or has in its URL, the page's own day."""
-    if (
-        best is None
-        or not isinstance(best.value, Moment)
-        or best.value.zone is not Zone.WRITTEN
-        or best.value.at.utcoffset()
-    ):
+    """Of an instant in UTC and the neighbouring day that the page gives in its own time, the page's own day.
+
+    The same instant with another offset is the page's own; so is a wall clock without zone that differs by whole
+    quarters of an hour, as zones do, and a day alone where nothing printed names the other.
+    """
+    if best is None or not isinstance(best.value, Moment) or not _in_utc(best.value):
         return best
-    for c in standing:
-        other = c.value
-        if (
-            c.rule in _PRINTED
-            and c.confidence >= _WORTH_TRUST
-            and isinstance(other, Moment)
-            and other.zone is Zone.UNKNOWN
-        ):
-            apart = other.at.date() - best.value.at.date()
-            if abs(apart) == timedelta(days=1) and _could_be(best.value.at, other.at.date()):
-                return c
-    return best
+    others = [c for c in standing if c.confidence >= _WORTH_TRUST and isinstance(c.value, Moment)]
+    for c in others:
+        if day(c) != day(best) and isinstance(c.value, Moment) and _same_instant(best.value, c.value):
+            return c
+    printed = [c for c in others if c.rule in _PRINTED and isinstance(c.value, Moment) and not _in_utc(c.value)]
+    if any(day(c) == day(best) for c in printed):
+        return best
+    return next((c for c in printed if isinstance(c.value, Moment) and _next_door(best.value, c.value)), best)
+
+
+def _in_utc(moment: Moment) -> bool:
+    return moment.zone is Zone.WRITTEN and not moment.at.utcoffset()
+
+
+def _same_instant(utc: Moment, other: Moment) -> bool:
+    """Whether a moment says the instant in another zone: by its offset, else by what its wall clock is away."""
+    if Precision.DAY in {utc.precision, other.precision} or _in_utc(other):
+        return False
+    apart = abs(other.at - utc.at)
+    if other.zone is not Zone.UNKNOWN:
+        return apart < timedelta(minutes=1)
+    quarter, rest = divmod(apart, timedelta(minutes=15))
+    return quarter > 0 and apart <= _CLOCK_SKEW and rest < timedelta(minutes=1)
+
+
+def _next_door(utc: Moment, other: Moment) -> bool:
+    """Whether a day without time or zone may be that of the instant where the page is made."""
+    alone = other.zone is Zone.UNKNOWN and other.precision is Precision.DAY
+    apart = other.at.date() - utc.at.date()
+    return alone and abs(apart) == timedelta(days=1) and _could_be(utc.at, other.at.date())
+
+
+def wants_printed(dates: Sequence[Candidate]) -> bool:
+    """Whether the printed lines must be read: where machines were told no day, several, or one in UTC's reckoning."""
+    told = [c for c in dates if c.field == "published" and c.confidence >= _TOLD]
+    return len({day(c) for c in told}) != 1 or all(isinstance(c.value, Moment) and _in_utc(c.value) for c in told)
 
 
 def _could_be(instant: datetime, local: date) -> bool:
@@ -109,6 +138,8 @@ def date_refusal(fetched_at: datetime) -> Callable[[Candidate], str | None]:
             return "later than the page was fetched"
         if moment.at.year < _FIRST_YEAR:
             return f"before {_FIRST_YEAR}"
+        if moment.at.date() in _UNSET:
+            return "is where computers begin to count: nobody set it"
         return None
 
     return refuse

@@ -21,11 +21,9 @@ from scraper.parser.zones import Zone, name_words
 
 _MOST_CHARACTERS = 240  # of a block that may be a toolbar; a longer one is prose
 _DIGIT = re.compile(r"\d")
+_LONGEST_LABEL = 40  # characters of a label, or a value, that has a block for itself
+_MOST_DATE_LABELS = 4  # of one block
 _MOST_CANDIDATES = 200  # labels read on one page; a page that has more is made to cost time
-_MOST_DATE_LINES = 12
-_LONGEST_DATE_LINE = 120
-_LONGEST_LINKED_DATE = 40  # blogs link the date to the day's archive
-_ABOVE_TITLE = 0.12
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS
 # Letters that pages spell in several ways, one for one so that places in the folded text are places in the original.
 _FOLD = str.maketrans("يىئكأإآٱةۀەؤİ\u00a0\u200c\u200f\u200e\u202f\u2009ـ", "ییککااااههەوi" + " " * 7) | {
@@ -69,6 +67,8 @@ def _patterns_of(tags: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
     number = rf"({_NUMBER}(?:\s?(?:{scales})(?!\w))?\+?)"
     views = _either(label for table in spoken for label in table.views)
     ids = _either(label for table in spoken for label in table.news_id)
+    published = _either(label for table in spoken for label in table.published)
+    updated = _either(label for table in spoken for label in table.updated)
     compile_ = re.compile
     return {
         "views before": compile_(rf"(?<!\w)(?:{views}){_SEPARATOR}{number}(?![\d/:-])"),
@@ -76,13 +76,14 @@ def _patterns_of(tags: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
         "views alone": compile_(rf"^\W{{0,3}}(?:{views})\W{{0,3}}$"),
         "news_id": compile_(rf"(?<!\w)(?:{ids}){_SEPARATOR}([a-z]{{0,4}}[-_]?\d[\d\-_/]{{1,22}})(?![\d.])"),
         "news_id alone": compile_(rf"^\W{{0,3}}(?:{ids})\W{{0,3}}$"),
-        "published": compile_(
-            rf"(?<!\w)(?:{_either(label for table in spoken for label in table.published)}){_SEPARATOR}(?=.{{0,40}}\d)"
-        ),
-        "modified": compile_(
-            rf"(?<!\w)(?:{_either(label for table in spoken for label in table.updated)}){_SEPARATOR}(?=.{{0,40}}\d)"
-        ),
+        "modified": compile_(rf"(?<!\w)(?:{updated}){_SEPARATOR}(?=.{{0,40}}\d)"),
+        "dated": compile_(rf"(?<!\w)(?:(?P<modified>{updated})|{published}){_SEPARATOR}(?=.{{0,40}}\d)"),
     }
+
+
+@lru_cache(maxsize=64)
+def _published_labels(tags: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(label).strip(" :：") for table in _tables(tags) for label in table.published)
 
 
 def _tables(tags: tuple[str, ...]) -> list[LanguageTable]:
@@ -98,6 +99,11 @@ def _either(labels: Iterable[str]) -> str:
         )
         or "(?!)"
     )
+
+
+def modified_label(page: Reading, folded: str) -> re.Match[str] | None:
+    """The label for an update in a folded text that has a number behind it."""
+    return _patterns(page)["modified"].search(folded)
 
 
 def fold(text: str) -> str:
@@ -124,15 +130,15 @@ def _found(page: Reading) -> Iterator[tuple[Block, Candidate]]:
     for block in blocks:
         if len(block.text) > _MOST_CHARACTERS or block.zone & _ELSEWHERE:
             continue
-        text = _PART.join(block.parts)
-        folded = fold(text)
-        if not _DIGIT.search(folded):
-            follower = blocks[block.index + 1] if block.index + 1 < len(blocks) else None
-            if follower is not None and len(follower.text) < 40:
-                yield from ((follower, c) for c in _split(page, patterns, block, folded, follower))
-        else:
+        if _DIGIT.search(block.text):
+            text = _PART.join(block.parts)
+            folded = fold(text)
             yield from ((block, c) for c in _numbers(page, patterns, block, text, folded))
             yield from ((block, c) for c in _dates(page, patterns, block, text, folded))
+        elif len(block.text) <= _LONGEST_LABEL and block.index + 1 < len(blocks):
+            follower = blocks[block.index + 1]
+            if len(follower.text) < _LONGEST_LABEL and _DIGIT.search(follower.text):
+                yield from ((follower, c) for c in _split(page, patterns, fold(block.text), block, follower))
 
 
 def _numbers(
@@ -178,11 +184,13 @@ def _iconic(page: Reading, block: Block, bare: re.Match[str]) -> Iterator[Candid
 
 
 def _split(
-    page: Reading, patterns: dict[str, re.Pattern[str]], block: Block, folded: str, follower: Block
+    page: Reading, patterns: dict[str, re.Pattern[str]], folded: str, block: Block, follower: Block
 ) -> Iterator[Candidate]:
     """A label alone in its block, its value alone in the next."""
-    if len(folded) > 40:
-        return
+    labelled = folded.strip(" :：|") in _published_labels(page.tags)
+    if labelled and (moment := page.date(follower.text)):
+        text = f"{block.text} {follower.text}"
+        yield candidate("published", moment, rule="label", path=page.path(follower.element), text=text, confidence=0.8)
     for field, name in (("views", "views alone"), ("news_id", "news_id alone")):
         bare = _BARE.match(fold(follower.text))
         if bare and patterns[name].match(folded):
@@ -201,46 +209,14 @@ def _split(
 def _dates(
     page: Reading, patterns: dict[str, re.Pattern[str]], block: Block, text: str, folded: str
 ) -> Iterator[Candidate]:
-    for field, confidence in (("modified", 0.8), ("published", 0.86)):
-        match = patterns[field].search(folded)
-        if match is None:
-            continue
-        other = patterns["published" if field == "modified" else "modified"].search(folded, match.end())
-        raw = text[match.end() : other.start() if other else len(text)].replace(_PART, " ")
+    matches = list(islice(patterns["dated"].finditer(folded), _MOST_DATE_LABELS))
+    ends = [following.start() for following in matches[1:]] + [len(text)]
+    for match, end in zip(matches, ends[: len(matches)], strict=True):
+        raw = text[match.end() : end].replace(_PART, " ")
+        field, confidence = ("modified", 0.8) if match["modified"] else ("published", 0.86)
         if moment := page.date(raw) or page.date(block.text):
-            prose = 0.3 if block.sentences and block.words > 20 else 0.0
+            begins = match.start() == 0 or match[0].rstrip().endswith((":", "：")) or folded[match.start() - 1] == _PART
+            prose = 0.0 if block.words <= (20 if begins else 8) or not block.sentences else 0.3
             yield candidate(
                 field, moment, rule="label", path=page.path(block.element), text=raw, confidence=confidence - prose
             )
-
-
-def unlabelled_dates(page: Reading, *, title: int, near: range) -> Iterator[Candidate]:
-    """Dates that stand alone in a short line by the title, nearest first; `title` is the index of the title's block.
-
-    What stands above the title is more often the page's clock than the article's date.
-    """
-    modified = _patterns(page)["modified"]
-    lines = [block for block in page.blocks.all[near.start : near.stop] if _may_hold_date(block)]
-    for step, block in enumerate(sorted(lines, key=lambda b: abs(b.index - title))[:_MOST_DATE_LINES]):
-        moment = None if modified.search(fold(block.text)) else page.date(block.text)
-        if moment:
-            sure = 0.68 if block.zone & Zone.BYLINE else 0.62
-            above = _ABOVE_TITLE if block.index < title else 0.0
-            yield candidate(
-                "published",
-                moment,
-                rule="near title",
-                path=page.path(block.element),
-                text=block.text,
-                confidence=sure - above - 0.005 * step,
-            )
-
-
-def _may_hold_date(block: Block) -> bool:
-    if (
-        len(block.text) > _LONGEST_DATE_LINE
-        or block.zone & (_ELSEWHERE | Zone.NAVIGATION)
-        or (block.linked > 0.5 and len(block.text) > _LONGEST_LINKED_DATE)
-    ):
-        return False
-    return any(c.isdigit() for c in block.text)

@@ -16,6 +16,7 @@ from scraper.normalize import text as written
 from scraper.normalize.counts import read_count
 from scraper.normalize.dates import read_date
 from scraper.normalize.languages import LanguageTable
+from scraper.normalize.years import with_region
 from scraper.parser import people, sitename
 from scraper.parser.blocks import Block, Blocks, Holder
 from scraper.parser.profile import Profile
@@ -93,11 +94,16 @@ class Reading:
         """Names out of bylines in the page's languages."""
         return people.names(texts, self.tags)
 
+    @cached_property
+    def _reckoning(self) -> str | None:
+        """The language, and where it alone does not tell day from month, the region of the host."""
+        return with_region(self.language, self.address.hostname or "")
+
     def date(self, text: str) -> Moment | None:
         """A written date in the page's language, relative ones counted from the fetch."""
         if not 4 <= len(text) <= _LONGEST_DATE:
             return None
-        return read_date(text, language=self.language, now=self.fetched_at)
+        return read_date(text, language=self._reckoning, now=self.fetched_at)
 
     def count(self, text: str) -> Count | None:
         """A written number in the page's language."""

@@ -1,4 +1,4 @@
-"""What the page says of itself to machines: JSON-LD, meta tags, microdata, `<time>`. Believed, but checked by the judge."""
+"""What the page says of itself to machines, in JSON-LD and meta tags. Believed, but checked by the judge."""
 
 from __future__ import annotations
 
@@ -8,24 +8,11 @@ from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import Candidate, Image
 from scraper.normalize import text as written
+from scraper.normalize.digits import ascii_digits
 from scraper.parser.reading import Reading, candidate
-from scraper.parser.zones import BOILERPLATE
 
 # Names of meta tags by field, surest first; each was seen on news pages of several publishers or CMS.
 _METAS: dict[str, tuple[str, ...]] = {
-    "published": (
-        "article:published_time", "og:article:published_time", "datepublished", "article.published", "parsely-pub-date",
-        "publishdate", "publish-date", "publish_date", "published_time", "pubdate", "publication_date", "dc.date.issued",
-        "dcterms.issued", "dcterms.created", "dc.date.created", "sailthru.date", "article_date_original", "originalpublicationdate",
-        "mediator_published_time", "cxenseparse:recs:publishtime", "bt:pubdate", "rnews:datepublished", "published_at", "published",
-        "shareaholic:article_published_time", "citation_publication_date", "displaydate", "article:post_time", "dc.date", "date",
-        "cxenseparse:publishtime", "date.issued", "eomportal-lastupdate", "og:pubdate", "og:published_time", "article-publish-date",
-        "weibo:article:create_at", "article:create_at", "ptime", "creation_date", "datecreated", "date_published", "posted",
-    ),
-    "modified": (
-        "article:modified_time", "og:updated_time", "datemodified", "article:updated_time", "lastmod", "last-modified", "dcterms.modified",
-        "dc.date.modified", "modified_time", "article.updated", "revised",
-    ),
     "description": ("og:description", "description", "twitter:description", "dc.description", "sailthru.description", "lead"),
     "section": ("article:section", "og:article:section", "section", "parsely-section", "articlesection", "cxenseparse:taxonomy", "category"),
     "publisher": ("og:site_name", "application-name", "dc.publisher", "publisher", "copyright-holder"),
@@ -37,34 +24,24 @@ _METAS: dict[str, tuple[str, ...]] = {
     "keywords": ("news_keywords", "keywords", "parsely-tags", "sailthru.tags"),
 }  # fmt: skip
 _SURE = {
-    "published": 0.85,
-    "modified": 0.7,
     "description": 0.7,
     "section": 0.8,
     "publisher": 0.8,
     "news_id": 0.75,
     "keywords": 0.6,
 }
-_DATE_FIELDS = {"published": ("datePublished", "dateCreated", "uploadDate"), "modified": ("dateModified",)}
 
 
 def propose(page: Reading) -> Iterator[Candidate]:
-    """Every candidate that machine-readable parts of the page offer, but for title and body."""
+    """Every candidate that machine-readable parts of the page offer, but for title, body, dates and authors."""
     yield from _json(page)
     yield from _metas(page)
-    yield from _microdata(page)
-    yield from _times(page)
 
 
 def _json(page: Reading) -> Iterator[Candidate]:
     node = page.stated
     if not node:
         return
-    for field, names in _DATE_FIELDS.items():
-        for step, name in enumerate(names):
-            for text in ld.texts(ld.get(node, name))[:1]:
-                if moment := page.date(text):
-                    yield candidate(field, moment, rule="json-ld", path=name, text=text, confidence=0.92 - 0.1 * step)
     yield from _json_texts(page)
     yield from _json_images(page)
     yield from _json_views(page)
@@ -129,9 +106,6 @@ def _meta_values(page: Reading, field: str, texts: tuple[str, ...]) -> Iterator[
     if field == "keywords":
         if words := _keywords(texts):
             yield words, "; ".join(texts)
-    elif field in _DATE_FIELDS:
-        if moment := page.date(texts[0]):
-            yield moment, texts[0]
     elif field == "news_id":
         if value := _identifier(texts[0]):
             yield value, texts[0]
@@ -139,49 +113,8 @@ def _meta_values(page: Reading, field: str, texts: tuple[str, ...]) -> Iterator[
         yield value, texts[0]
 
 
-def _microdata(page: Reading) -> Iterator[Candidate]:
-    for field, name in (("published", "datepublished"), ("modified", "datemodified")):
-        for element in page.microdata.get(name, ())[:3]:
-            text = element.get("content") or element.get("datetime") or "".join(element.itertext())
-            if element.tag != "meta" and _elsewhere(page, element):
-                continue
-            if moment := page.date(text):
-                yield candidate(field, moment, rule="microdata", path=page.path(element), text=text, confidence=0.85)
-
-
-def _times(page: Reading) -> Iterator[Candidate]:
-    """`<time>` elements: the first outside comments and related articles; `pubdate` or a publish-like class is surer."""
-    for order, element in enumerate(list(page.document.tree.iter("time"))[:12]):
-        text = element.get("datetime") or "".join(element.itertext())
-        if _elsewhere(page, element):
-            continue
-        moment = page.date(text) or page.date("".join(element.itertext()))
-        if moment:
-            parent = element.getparent()
-            classes = [e.get("class", "") for e in (element, parent) if e is not None]
-            names = " ".join([*classes, element.get("itemprop", "")]).lower()
-            field = "modified" if any(word in names for word in ("update", "modif")) else "published"
-            sure = 0.8 if "publish" in names or "pubdate" in element.attrib else 0.72
-            yield candidate(
-                field, moment, rule="time", path=page.path(element), text=text, confidence=max(sure - 0.04 * order, 0.4)
-            )
-
-
-def _elsewhere(page: Reading, element) -> bool:  # type: ignore[no-untyped-def]
-    """Whether an element stands in comments, related articles or navigation."""
-    node = element
-    while node is not None:
-        holder = page.blocks.holder_of.get(node)
-        if holder is not None:
-            return bool(holder.zone & (BOILERPLATE))
-        node = node.getparent()
-    return False
-
-
 def _identifier(text: str) -> str | None:
     """An identifier that can be a news ID: no URL, no sentence."""
-    from scraper.normalize.digits import ascii_digits
-
     value = ascii_digits(text.strip())
     plain = (
         2 <= len(value) <= 40 and any(c.isdigit() for c in value) and not any(c.isspace() or c in "/:" for c in value)

@@ -17,6 +17,11 @@ EARLY, LATE = datetime(1990, 1, 1), datetime(2090, 1, 1)  # noqa: DTZ001 - Hypot
 
 # language, text, what it says (a day, a minute, or an instant with its offset), calendar
 WRITTEN = [
+    (None, "2021 07 14 18:30:05", "2021-07-14T18:30:05", "gregorian"),
+    (None, "2021-07-14T18:30:05:684Z", "2021-07-14T18:30:05+00:00", "gregorian"),
+    ("zh-Hans", "7月 9， 2021", "2021-07-09", "gregorian"),
+    ("ja", "7月 9, 2021", "2021-07-09", "gregorian"),
+    ("vi", "9 tháng 7, 2021", "2021-07-09", "gregorian"),
     (None, "14 juillet 2021", "2021-07-14", "gregorian"),
     (None, "14 temmuz 2021", "2021-07-14", "gregorian"),
     (None, "14 июля 2021", "2021-07-14", "gregorian"),

@@ -300,7 +300,7 @@ class TestJudge:
     def date(day: int, rule: str, confidence: float, *, exact: bool = False) -> Candidate:
         at = datetime(2021, 3, day, 10 if exact else 0, tzinfo=UTC)
         moment = Moment(at=at, precision=Precision.MINUTE if exact else Precision.DAY, text="x", zone=Zone.UNKNOWN)
-        return Candidate(field="published", value=moment, rule=rule, path="", text="x", confidence=confidence)
+        return Candidate(field="published", value=moment, rule=rule, path=f"//{rule}", text="x", confidence=confidence)
 
     def test_agreement_beats_a_little_confidence(self) -> None:
         verdicts = judge.choose(

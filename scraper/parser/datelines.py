@@ -1,0 +1,166 @@
+"""The day that the page prints for people: in a line of its own near the title, in front of the first sentence, in the
+attributes of what stands there, under the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain, islice
+
+from scraper.models import Candidate, Moment
+from scraper.parser.blocks import Block
+from scraper.parser.dating import meta_field
+from scraper.parser.labelled import fold, modified_label
+from scraper.parser.places import Place
+from scraper.parser.reading import Reading, candidate
+from scraper.parser.zones import Zone
+
+_LONGEST_LINE = 120
+_LONGEST_VALUE = 48
+_LONGEST_LINKED = 40  # blogs link the date to the day's archive
+_MOST_LINES = 10
+_MOST_NODES = 20  # of one block whose attributes are looked at
+_FEW = 3
+_ABOVE = 25  # blocks above the title in which a toolbar may stand
+_BELOW = 12
+_FOOT = 8
+_ELSEWHERE = Zone.RELATED | Zone.COMMENTS | Zone.NAVIGATION | Zone.ADVERT
+_STEP = 0.005  # what each line further from the title loses
+_PROSE = 8.0  # words from which a line that ends like a sentence is one
+_MOST_BEFORE = 8  # words in front of the first number
+_LONG = 16.0  # words of a line that is more than a date and a name
+_OPENING = 70  # characters in which a dateline ends
+_MOST_WORDS = 6
+_OLDEST = 35  # years: "On 8 May 1945 –" begins a story of another time
+_CLOCK = re.compile(r"\d:[0-5]\d")
+# 29.11.2022 – Text · Ottawa (17 Jan. 2012) - Text · Press release, 3 May 2020 | Berlin · LONDON, 3 May 2020 /Agency/
+_DATELINE = re.compile(r"([^–—|/\n]{6,60}?\d[^–—|/\n\d]{0,12}?)(?: [–—-]{1,2} | ?\| ?| /|[:：„“\"«」】])")
+_BRACKETED = re.compile(r"[(\[【（]([^()\[\]【】（）]{6,40})[)\]】）]")
+_UNTOLD = frozenset({"time", "img", "a", "figure"})  # read elsewhere, or titled with a caption
+
+
+def propose(page: Reading, place: Place, *, few: bool = False) -> Iterator[Candidate]:
+    """Dates near the title, nearest first; `few` where machines were told the day and only the page's own is asked."""
+    blocks = page.blocks.all
+    top = [block for part in place.top for block in blocks[part.start : part.stop]]
+    nearest = sorted((b for b in top if _may_hold(b, place)), key=lambda b: _steps(b, place))
+    yield from _lines(page, place, nearest[: _FEW if few else _MOST_LINES])
+    if few or not top:
+        return
+    yield from _attributes(page, top)
+    between = blocks[place.top[0].stop : place.top[-1].start] if place.title < place.first else []
+    above = blocks[max(top[0].index - _ABOVE, 0) : top[0].index]
+    below = blocks[top[-1].index + 1 : top[-1].index + 1 + _BELOW]
+    foot = blocks[max(place.last - 1, top[-1].index + 1 + _BELOW) : place.last + _FOOT]
+    for lines, most in ((between, 4), (above[::-1], 4), (below, 4), (foot, 3)):
+        yield from _lines(page, place, list(islice((b for b in lines if _may_hold(b, place)), most)))
+    yield from _openings(page, place)
+
+
+def _steps(block: Block, place: Place) -> int:
+    """How far a line stands from the title; what stands above it is more often the page's clock."""
+    away = block.index - place.title
+    return away if away >= 0 else 2 - away
+
+
+def _may_hold(block: Block, place: Place) -> bool:
+    if len(block.text) > _LONGEST_LINE or not any(c.isdigit() for c in block.text):
+        return False
+    beside = place.beside_title(block.index)
+    if block.zone & _ELSEWHERE & ~place.zones and not beside:
+        return False
+    # Between title and text stand no readers: there `comments` is a counter's name.
+    if block.zone & Zone.COMMENTS & ~place.zones and not place.title < block.index < place.first:
+        return False
+    if block.linked > 0.5 and len(block.text) > (2 if beside else 1) * _LONGEST_LINKED:
+        return False
+    return not _is_prose(block)
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a short text is a sentence, a caption, a headline: anything but a date among names and counters."""
+    text = block.text
+    byline = block.zone & Zone.BYLINE and not block.zone & Zone.CAPTION
+    if byline or block.words <= _PROSE or _CLOCK.search(text):
+        return False
+    if text[-1] in ".!?…:。":
+        return True
+    before = next((i for i, c in enumerate(text) if c.isdigit()), 0)
+    return before > 0 and (block.words > _LONG or len(text[:before].split()) > _MOST_BEFORE)
+
+
+def _lines(page: Reading, place: Place, lines: list[Block]) -> Iterator[Candidate]:
+    for block in lines:
+        if moment := _published(page, block):
+            yield candidate(
+                "published",
+                moment,
+                rule="near title",
+                path=page.path(block.element),
+                text=block.text,
+                confidence=_sure(block, place),
+            )
+
+
+def _published(page: Reading, block: Block) -> Moment | None:
+    """The date of a line but for what stands behind a label for updates."""
+    label = modified_label(page, fold(block.text))
+    if label is None:
+        return page.date(block.text)
+    before = block.text[: label.start()]
+    return page.date(before) if any(c.isdigit() for c in before) else None
+
+
+def _sure(block: Block, place: Place) -> float:
+    steps = _steps(block, place)
+    named = 0.05 if block.zone & Zone.BYLINE else 0.0
+    odd = 0.04 if block.zone & _ELSEWHERE & ~place.zones else 0.0
+    if place.beside_title(block.index):
+        above = 0.03 if block.index < place.title else 0.0
+        return 0.69 + named - odd - above - _STEP * min(steps, 8)
+    return 0.5 + named - odd - _STEP * min(steps, 12)
+
+
+def _attributes(page: Reading, blocks: list[Block]) -> Iterator[Candidate]:
+    """`<abbr class="published" title="2019-05-03">`, `<span data-timestamp="1556841600">`, `<span content=…>`."""
+    nodes = (node for block in blocks for node, is_tail in block.nodes[:_MOST_NODES] if not is_tail)
+    elements = dict.fromkeys(chain.from_iterable((node, node.getparent()) for node in nodes))
+    stating = (
+        (element, name, value, field)
+        for element in elements
+        if element is not None and element.tag not in _UNTOLD
+        for name, value in element.attrib.items()
+        if (field := _attribute_field(name, value))
+    )
+    for element, name, value, field in islice(stating, _MOST_LINES):
+        if moment := page.date(value):
+            path = f"{page.path(element)}/@{name}"
+            yield candidate(field, moment, rule="attribute", path=path, text=value, confidence=0.72)
+
+
+def _attribute_field(name: str, value: str) -> str | None:
+    """The date field that an attribute may state, by its name and the look of its value."""
+    if not 8 <= len(value) <= _LONGEST_VALUE or sum(c.isdigit() for c in value) < 5:
+        return None
+    if name in {"datetime", "content", "title"} or name.endswith(("timestamp", "utime", "-time", "-date", "-datetime")):
+        return "modified" if "updat" in name or "modif" in name else "published"
+    known = meta_field(name) if name.startswith("data-") else None
+    return known[0] if known else None
+
+
+def _openings(page: Reading, place: Place) -> Iterator[Candidate]:
+    """A date in front of the first sentences: agencies and offices begin so."""
+    for block in page.blocks.all[place.first : min(place.first + 8, place.last + 1)]:
+        if len(block.text) <= _OPENING:
+            continue
+        head = block.text[: _OPENING + 2]
+        match = _BRACKETED.match(head) or _DATELINE.match(head)
+        line = match[1] if match else ""
+        if not line or len(line.split()) > _MOST_WORDS or not any(c.isdigit() for c in line):
+            continue
+        moment = page.date(line)
+        if moment and page.fetched_at.year - moment.at.year <= _OLDEST:
+            yield candidate(
+                "published", moment, rule="dateline", path=page.path(block.element), text=line, confidence=0.56
+            )
+            return

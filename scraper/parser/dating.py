@@ -1,0 +1,169 @@
+"""When the page says to machines that it was published and modified: JSON-LD, meta tags, microdata, `<time>`.
+
+Each statement is believed as far as publishers keep it: the node that describes the article before the one that
+describes the page, a name that says "published" before a bare "date", an element beside the title before one in a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+
+from lxml import etree
+
+from scraper.document import jsonld as ld
+from scraper.models import Candidate
+from scraper.parser.places import Place
+from scraper.parser.reading import Reading, candidate
+from scraper.parser.zones import BOILERPLATE
+
+_STATED = (("published", "datePublished", 0.92), ("published", "dateCreated", 0.7), ("modified", "dateModified", 0.92))
+# Nodes that have dates of their own: a reader's comment, a picture, a clip beside the text.
+_PARTS = frozenset(
+    """Comment CorrectionComment UserComments Review ImageObject Photograph Person Organization Product Offer Event
+    VideoGame ListItem Answer Clip""".split()
+)
+_MEDIA = frozenset({"VideoObject", "AudioObject", "MediaObject", "PodcastEpisode"})
+_PAGE = 0.18  # what a date loses that the page's node states: pages of shops and offices have one, too
+_ITEMPROPS = (
+    ("published", "datepublished", 0.85),
+    ("published", "datecreated", 0.7),
+    ("modified", "datemodified", 0.8),
+)
+_MOST_TIMES = 40  # `<time>` elements looked at on one page
+_MOST_READ = 8
+_MOST_METAS = 24
+_NOT_LETTERS = re.compile("[^a-z]+")
+# Names of meta tags, letters only, vendor's prefix and all: `cXenseParse:recs:publishtime`, `article.published`.
+_PUBLISHED = re.compile(
+    r"(?:publi(?:sh(?:ed)?|cation)(?:date(?:time)?|time|timestamp|at|day|on)?|(?:date|time)publi(?:shed|cation)|"
+    r"pub(?:date(?:time)?|time|day)|(?:date)?issued|(?:article|post|display|release)(?:date|time)|daterelease|posttime|"
+    r"date(?:time)?original|articledateoriginal|firstpublished|onlinedate|createat|ptime|posted)$"
+)
+_CREATED = re.compile(
+    r"(?:creat(?:ed|ion)(?:date|time|at)?|datecreated|uploaddate|firstcreate|^(?:dc|dcterms|sailthru)?date)$"
+)
+_MODIFIED = re.compile(r"(?:modified|updated?|lastmod|revis|lastpub|changed)")
+_NO_DATE = re.compile(r"expir|cache|render|build|validat|hotel|event|copyright|valid|generat|twitter|access")
+_SUREST = {"articlepublishedtime": 0.87, "datepublished": 0.85, "ogarticlepublishedtime": 0.84}
+_PLAIN_DATE = 0.58  # `date` alone is the day of the last change as often as not
+
+
+def propose(page: Reading, place: Place) -> Iterator[Candidate]:
+    """Candidates for `published` and `modified` from what is written for machines."""
+    yield from _json(page)
+    yield from _metas(page)
+    yield from _microdata(page, place)
+    yield from _times(page, place)
+
+
+def _json(page: Reading) -> Iterator[Candidate]:
+    nodes: list[tuple[ld.Node, float, str]] = [(page.stated, 0.0, "")] if page.stated else []
+    for node in page.document.jsonld:
+        kinds = ld.types(node)
+        if node is page.stated or not _PARTS.isdisjoint(kinds):
+            continue
+        media = not _MEDIA.isdisjoint(kinds)
+        if media or ld.get(node, "datePublished") or ld.get(node, "dateCreated"):
+            nodes.append((node, 3 * _PAGE if media else _PAGE, f"{kinds[0]}."))
+    for node, less, prefix in nodes[:4]:
+        for field, name, sure in _STATED:
+            for text in ld.texts(ld.get(node, name))[:1]:
+                if moment := page.date(text):
+                    yield candidate(
+                        field, moment, rule="json-ld", path=prefix + name, text=text, confidence=sure - less
+                    )
+
+
+def _metas(page: Reading) -> Iterator[Candidate]:
+    stating = ((name, texts, known) for name, texts in page.document.metas.items() if (known := meta_field(name)))
+    for name, texts, known in islice(stating, _MOST_METAS):
+        if moment := page.date(texts[0]):
+            yield candidate(known[0], moment, rule="meta", path=name, text=texts[0], confidence=known[1])
+
+
+@lru_cache(maxsize=4096)
+def meta_field(name: str) -> tuple[str, float] | None:
+    """The date field that a meta tag or attribute of this name states, and how sure it is; None for any other name."""
+    letters = _NOT_LETTERS.sub("", name.lower())
+    if (
+        "date" not in letters
+        and not _PUBLISHED.search(letters)
+        and not _MODIFIED.search(letters)
+        and not _CREATED.search(letters)
+    ):
+        return None
+    if _NO_DATE.search(letters):
+        return None
+    if _MODIFIED.search(letters):
+        return "modified", 0.7
+    if _PUBLISHED.search(letters):
+        return "published", _SUREST.get(letters, 0.8)
+    if _CREATED.search(letters):
+        return "published", _PLAIN_DATE if letters.endswith(("dcdate", "termsdate")) or letters == "date" else 0.7
+    return None
+
+
+def _microdata(page: Reading, place: Place) -> Iterator[Candidate]:
+    for field, name, sure in _ITEMPROPS:
+        for element in page.microdata.get(name, ())[:3]:
+            text = element.get("content") or element.get("datetime") or "".join(element.itertext())
+            far = 0.0
+            if element.tag != "meta":
+                near = place.beside_title(place.of(page, element))
+                if not near and _elsewhere(page, element):
+                    continue
+                far = 0.0 if near else 0.05
+            if moment := page.date(text):
+                yield candidate(
+                    field, moment, rule="microdata", path=page.path(element), text=text, confidence=sure - far
+                )
+
+
+def _times(page: Reading, place: Place) -> Iterator[Candidate]:
+    """`<time>` elements: those beside the title, then the first outside comments, lists and menus."""
+    elements = list(islice(page.document.tree.iter("time"), _MOST_TIMES))
+    beside = [place.beside_title(place.of(page, element)) for element in elements]
+    others = [e for e, near in zip(elements, beside, strict=True) if not near and not _elsewhere(page, e)]
+    ordered = [(e, 0.06) for e, near in zip(elements, beside, strict=True) if near]
+    ordered += [(e, -0.04 * step) for step, e in enumerate(others, 1)]
+    for element, nearer in ordered[:_MOST_READ]:
+        shown = "".join(element.itertext())
+        text = element.get("datetime") or shown
+        moment = page.date(text) or (page.date(shown) if text is not shown else None)
+        if moment:
+            field, sure = _time_field(element)
+            confidence = max(sure + nearer, 0.4)
+            yield candidate(field, moment, rule="time", path=page.path(element), text=text, confidence=confidence)
+
+
+def _time_field(element: etree._Element) -> tuple[str, float]:
+    """What the classes of a `<time>` and its parent say of it.
+
+    A bare `updated` is the microformat's name of an entry's only date as often as not: WordPress themes print
+    `<time class="entry-date updated">` for the day of publishing.
+    """
+    parent = element.getparent()
+    around = "" if parent is None else parent.get("class") or ""
+    own = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
+    names = f"{own} {around}".lower()
+    if "publish" in names or "pubdate" in names or "pubdate" in element.attrib:
+        return "published", 0.76
+    if "updated" in own.split() and "modif" not in names:
+        return "published", 0.6
+    if "update" in names or "modif" in names:
+        return "modified", 0.76
+    return "published", 0.7
+
+
+def _elsewhere(page: Reading, element: etree._Element) -> bool:
+    """Whether an element stands in comments, related articles or navigation."""
+    node: etree._Element | None = element
+    while node is not None:
+        holder = page.blocks.holder_of.get(node)
+        if holder is not None:
+            return bool(holder.zone & BOILERPLATE)
+        node = node.getparent()
+    return False

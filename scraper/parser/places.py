@@ -1,0 +1,91 @@
+"""Where on the page something stands, seen from the article: beside the title, inside the text, at its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from scraper.normalize import text as written
+from scraper.parser.blocks import Block
+from scraper.parser.reading import Reading
+
+_ABOVE = 3  # blocks between a toolbar and the title below it
+_BEHIND = 12  # blocks between the title and the text: standfirst, byline, share bar, picture
+_AFTER = 2  # blocks of the text itself that may still carry the byline
+_FOOT = 12
+_MOST_NODES = 40  # of one block that are looked at
+_LONGEST_HOLDER = 60  # blocks searched for an element that has no holder of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Indexes of the title's block and of the text's first and last.
+
+    `top` are the blocks from the toolbar above the title down to the beginning of the text, in two ranges where those
+    lie far apart; `zones` are those that the whole article is in. A zone that covers the title tells the title's neighbours nothing: a template may call all it prints a `teaser`.
+    """
+
+    title: int
+    first: int
+    last: int
+    zones: int
+    top: tuple[range, ...]
+
+    def beside_title(self, index: int) -> bool:
+        """Whether the block stands between the toolbar above the title and the beginning of the text."""
+        return any(index in part for part in self.top)
+
+    def at_foot(self, index: int) -> bool:
+        """Whether the block is one of the last of the text or stands right below it."""
+        return self.last - 1 <= index <= self.last + _FOOT
+
+    def inside(self, index: int) -> bool:
+        """Whether the block stands in the midst of the text."""
+        return self.first + _AFTER < index < self.last - 1 and not self.beside_title(index)
+
+    def of(self, page: Reading, element: etree._Element) -> int:
+        """The index of the block in which an inline element stands; -1 when nothing holds it."""
+        node: etree._Element | None = element
+        while node is not None:
+            holder = page.blocks.holder_of.get(node)
+            if holder is not None:
+                inside = page.blocks.all[holder.start : min(holder.end, holder.start + _LONGEST_HOLDER)]
+                return next((b.index for b in inside if _carries(b, element)), holder.start)
+            node = node.getparent()
+        return -1
+
+
+def _carries(block: Block, element: etree._Element) -> bool:
+    return any(node is element or node.getparent() is element for node, _ in block.nodes[:_MOST_NODES])
+
+
+def place(page: Reading, title: str, text: Sequence[Block], near: range) -> Place:
+    """The article's place: the title is the last heading that says it above the text, else the last heading there."""
+    first = text[0].index if text else near.start
+    last = text[-1].index if text else near.start
+    blocks = page.blocks.all
+    index = _title(page, title, first, near)
+    zones = (blocks[index].zone if index < len(blocks) else 0) | (text[0].zone if text else 0)
+    return Place(title=index, first=first, last=last, zones=zones, top=_top(index, first))
+
+
+def _top(title: int, first: int) -> tuple[range, ...]:
+    low, high = min(title, first), max(title, first)
+    if high - low <= _BEHIND:
+        return (range(max(low - _ABOVE, 0), high + _AFTER + 1),)
+    below = _BEHIND // 2 if title < first else _AFTER
+    return (
+        range(max(title - _ABOVE, 0), title + below + 1),
+        range(max(first - _ABOVE, 0), first + _AFTER + 1),
+    )
+
+
+def _title(page: Reading, title: str, first: int, near: range) -> int:
+    """The index of the block that carries the title; the text's first block when none does."""
+    wanted = written.clean(title)
+    above = page.blocks.all[near.start : first + _ABOVE + 1]
+    same = [block.index for block in above if block.text == wanted]
+    headings = [block.index for block in above if block.tag == "h1"]
+    return next((found[-1] for found in (same, headings) if found), first)

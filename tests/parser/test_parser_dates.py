@@ -1,0 +1,256 @@
+"""Which of a page's dates is the day it was published: what machines are told, what is printed and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import pytest
+
+import scraper
+from scraper.models import Candidate, Moment, Precision, Verdict, Zone
+from scraper.parser import judge
+from scraper.parser.dating import meta_field
+
+NOW = datetime(2021, 6, 1, tzinfo=UTC)
+TEXT = (
+    "<p>The old bridge over the river was opened again, after three long years of careful repair by the town, the county "
+    "and a good many hands that nobody had asked for.</p>"
+    "<p>“We had almost given up hope,” said the ferryman, who rowed people across while the workers laid the stones.</p>"
+    "<p>The town will celebrate with music, and the first tram will cross the bridge at noon, officials said.</p>"
+)
+MORE = (
+    "<p>Nobody knows who built the first one; the books of the abbey speak of a ford, of oxen, and of a toll in salt.</p>"
+    "<p>In the last century it was the floods, year after year, that carried away what masons had put up in summer.</p>"
+    "<p>Engineers from the city have now set the piers on rock, eleven metres below the bed, and they promise to stay.</p>"
+)
+MENU = "<ul class=menu>" + "<li><a href=/s>Section with a name</a></li>" * 30 + "</ul>"
+URL = "https://paper.example/news/bridge-opens"
+
+
+def read(field: str, body: str, head: str = "", *, lang: str = "en-GB", url: str = URL) -> str | None:
+    """The day that was chosen for a field; None where none was."""
+    html = f"<html lang={lang}><head><title>Bridge opens</title>{head}</head><body>{body}</body></html>"
+    verdicts = scraper.parse(html, url=url, fetched_at=NOW).verdicts
+    value = next((v.candidate.value for v in verdicts if v.chosen and v.candidate.field == field), None)
+    return value.at.date().isoformat() if isinstance(value, Moment) else None
+
+
+def published(body: str, head: str = "", *, lang: str = "en-GB", url: str = URL) -> str | None:
+    return read("published", body, head, lang=lang, url=url)
+
+
+def ld(text: str) -> str:
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+class TestPrinted:
+    @pytest.mark.parametrize(
+        "top",
+        [
+            "<h1>Bridge opens</h1><div>3 May 2021</div>",
+            "<div>3 May 2021 | Town</div><h1>Bridge opens</h1>",
+            "<div class=teaser-meta>3 May 2021</div><h1>Bridge opens</h1>",
+            "<h1>Bridge opens</h1><p class=caption>3 May 2021 | Nature, Town</p>",
+            "<h1>Bridge opens</h1><div class=comments-and-byline>By Ann Lee • 3 May 2021</div>",
+            "<h1>Bridge opens</h1><p><a href=/by/lee>By Ann Lee</a> on <a href=/2021/05>3 May 2021, in the town by the river</a></p>",
+            "<h1>A promise of the paper</h1>" + MENU + "<div>3 May 2021</div><h1>Bridge opens</h1>",
+            "<h1>Bridge opens</h1>" + "<p class=tool>A tool</p>" * 20 + "<div>3 May 2021</div>",
+            "<h1>Bridge opens</h1><p>Paper: Town News. Words: bridge; river; town; trams; stones; repair. 3 May 2021 17:14 Writer: Lee</p>",
+        ],
+        ids=[
+            "below", "above", "called a teaser", "called a caption", "called comments", "linked", "a promotion's heading",
+            "far above the text", "among many words",
+        ],
+    )  # fmt: skip
+    def test_a_line_beside_the_title_is_read_whatever_its_box_is_called(self, top: str) -> None:
+        assert published(f"{MENU}{top}{TEXT}") == "2021-05-03"
+
+    def test_what_stands_between_a_far_title_and_the_text_is_less_than_what_stands_beside_either(self) -> None:
+        facts = "<p class=fact>A fact</p>" * 14 + "<p>Concert 1 April 2021</p>" + "<p class=fact>A fact</p>" * 14
+        assert published(f"{MENU}<h1>Bridge opens</h1>{facts}<p>3 May 2021</p>{TEXT}") == "2021-05-03"
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "<p>The next round table of the town takes place on 5 May 2021 at the old inn.</p>",
+            "<h2>Which new rules apply to all of us since 1 May 2021?</h2>",
+            "<p>Updated: 5 May 2021</p>",
+            "<p>1 January 1970</p>",
+        ],
+        ids=["an announcement", "a question", "an update", "where computers begin to count"],
+    )
+    def test_what_is_no_publishing_date_is_not_taken_for_one(self, line: str) -> None:
+        assert published(f"{MENU}<h1>Bridge opens</h1>{line}{TEXT}") is None
+
+    def test_of_a_line_with_both_the_update_is_left_out(self) -> None:
+        body = f"{MENU}<h1>Bridge opens</h1><p>Ann Lee | 3 May 2021 - Updated: 5 May 2021</p>{TEXT}"
+        assert (read("published", body), read("modified", body)) == ("2021-05-03", "2021-05-05")
+
+    @pytest.mark.parametrize(
+        "opening",
+        [
+            "3.5.2021 – ",
+            "(3 May 2021) ",
+            "Press release, 3 May 2021 | London – ",
+            "03.05.2021 “",
+            "Ottawa (3 May 2021) - ",
+            "LONDON, 3 May 2021 /Newsline/ -- ",
+            "【2021年5月3日】",
+        ],
+    )
+    def test_a_dateline_in_front_of_the_first_sentence_is_read(self, opening: str) -> None:
+        assert published(f"{MENU}<h1>Bridge opens</h1>{TEXT.replace('<p>', f'<p>{opening}', 1)}") == "2021-05-03"
+
+    def test_a_story_of_another_time_is_not_that_old(self) -> None:
+        assert published(f"{MENU}<h1>Bridge opens</h1>{TEXT.replace('<p>', '<p>8 May 1945 – ', 1)}") is None
+
+    def test_a_label_stands_before_its_date_or_alone_in_the_box_above(self) -> None:
+        facts = "<p>Date of the first stone</p><p>1 April 2021</p><p>Date published</p><p>3 May 2021</p>"
+        assert published(f"{MENU}<h1>Bridge opens</h1><article>{TEXT}{MORE}</article>{facts}") == "2021-05-03"
+
+    def test_a_label_in_the_midst_of_the_text_is_less_than_a_line_by_the_title(self) -> None:
+        facts = "<ul><li>Date: 1 April 2021</li><li>Place: the river</li></ul>"
+        body = (
+            f"{MENU}<h1>Bridge opens</h1><p class=byline>3 May 2021 Ann Lee</p><article>{TEXT}{facts}{MORE}</article>"
+        )
+        assert published(body) == "2021-05-03"
+
+    def test_a_word_of_a_sentence_is_no_label(self) -> None:
+        text = TEXT.replace("officials said.", "officials said, and the date for the second one is 1 April 2021.")
+        assert (
+            published(f"{MENU}<h1>Bridge opens</h1>{text}", url="https://paper.example/2021/05/03/bridge")
+            == "2021-05-03"
+        )
+
+    @pytest.mark.parametrize(
+        "element",
+        [
+            "<span data-timestamp=1620032400>four weeks back</span>",
+            "<abbr class=published title=2021-05-03T09:00:00+00:00>on Monday</abbr>",
+            "<span property='dc:date' content=2021-05-03T11:00:00+02:00>Monday</span>",
+        ],
+    )
+    def test_attributes_of_what_stands_beside_the_title_are_read(self, element: str) -> None:
+        assert published(f"{MENU}<h1>Bridge opens</h1><div>{element}</div>{TEXT}") == "2021-05-03"
+
+    @pytest.mark.parametrize(("host", "day"), [("co.za", "2021-05-04"), ("gov", "2021-04-05"), ("com", None)])
+    def test_the_hosts_country_tells_day_from_month_where_english_does_not(self, host: str, day: str | None) -> None:
+        body = f"{MENU}<h1>Bridge opens</h1><div>04/05/2021</div>{TEXT}"
+        assert published(body, lang="en", url=f"https://paper.{host}/bridge") == day
+
+
+class TestTold:
+    @pytest.mark.parametrize(
+        ("name", "field"),
+        [
+            ("article:published_time", "published"),
+            ("cXenseParse:recs:publishtime", "published"),
+            ("sailthru.date", "published"),
+            ("parsely-pub-date", "published"),
+            ("dcterms.created", "published"),
+            ("http://ogp.me/ns/article#published_time", "published"),
+            ("date", "published"),
+            ("article:modified_time", "modified"),
+            ("lastUpdated", "modified"),
+            ("article:expiration_time", None),
+            ("cache-date", None),
+            ("cache:publish-time", None),
+            ("build_date", None),
+            ("tach-filing-date", None),
+            ("publisher", None),
+            ("viewport", None),
+        ],
+    )
+    def test_names_of_meta_tags_say_which_date_they_state(self, name: str, field: str | None) -> None:
+        known = meta_field(name)
+        assert (known[0] if known else None) == field
+
+    def test_a_bare_date_is_less_than_one_called_published(self) -> None:
+        head = "<meta name=date content=2021-05-05><meta property=article:published_time content=2021-05-03>"
+        assert published(f"<h1>Bridge opens</h1>{TEXT}", head) == "2021-05-03"
+
+    def test_the_pages_node_is_read_where_no_article_is_described_but_not_a_comments(self) -> None:
+        comment = ld('{"@type": "Comment", "datePublished": "2021-05-05"}')
+        page = ld('{"@graph": [{"@type": "WebPage", "datePublished": "2021-05-03T10:06:08:684Z"}]}')
+        assert published(f"<h1>Bridge opens</h1>{TEXT}", comment + page) == "2021-05-03"
+        assert published(f"<h1>Bridge opens</h1>{TEXT}", comment) is None
+
+    def test_a_time_beside_the_title_wins_over_those_of_a_list(self) -> None:
+        related = "".join(f"<li><time datetime=2021-04-0{n}>0{n}.04.2021</time> A story</li>" for n in range(1, 9))
+        body = f"<ul>{related}</ul>{MENU}<div class=ad-row><time datetime=2021-05-03>Monday</time></div><h1>Bridge opens</h1>{TEXT}"
+        assert published(body) == "2021-05-03"
+
+    @pytest.mark.parametrize(
+        ("classes", "day"),
+        [("entry-date updated", "2021-05-03"), ("entry-date published updated", "2021-05-03"), ("last-update", None)],
+    )
+    def test_the_microformats_updated_is_an_entrys_date(self, classes: str, day: str | None) -> None:
+        time = f"<time class='{classes}' datetime=2021-05-03T10:00:00+01:00>Monday</time>"
+        assert published(f"{MENU}<h1>Bridge opens</h1>{time}{TEXT}") == day
+
+    @pytest.mark.parametrize(
+        ("path", "day"),
+        [
+            ("/2021/05/03/bridge", "2021-05-03"),
+            ("/2021/may/3/bridge", "2021-05-03"),
+            ("/news/3-5-2021-bridge", "2021-05-03"),
+            ("/news/20210503-bridge", "2021-05-03"),
+            ("/art4886,201912", None),
+            ("/2021/05/bridge", None),
+        ],
+    )
+    def test_urls_tell_the_day_in_several_forms(self, path: str, day: str | None) -> None:
+        assert published(f"<h1>Bridge opens</h1>{TEXT}", url="https://paper.example" + path) == day
+
+
+def moment(text: str, *, day_only: bool = False) -> Moment:
+    at = datetime.fromisoformat(text)
+    zone = Zone.UNKNOWN if at.tzinfo is None else Zone.WRITTEN
+    precision = Precision.DAY if day_only else Precision.SECOND
+    return Moment(at=at if at.tzinfo else at.replace(tzinfo=UTC), precision=precision, text=text, zone=zone)
+
+
+def told(value: Moment, rule: str, confidence: float) -> Candidate:
+    return Candidate(field="published", value=value, rule=rule, path="", text="", confidence=confidence)
+
+
+def chosen(verdicts: Sequence[Verdict]) -> Moment:
+    value = next(v.candidate.value for v in verdicts if v.chosen)
+    assert isinstance(value, Moment)
+    return value
+
+
+class TestOwnDay:
+    @pytest.mark.parametrize(
+        ("other", "rule", "day"),
+        [
+            (moment("2021-05-03T21:11:03-05:00"), "microdata", 3),
+            (moment("2021-05-03T18:11:03"), "meta", 3),
+            (moment("2021-05-03", day_only=True), "near title", 3),
+            (moment("2021-05-03T18:40:00"), "time", 4),
+            (moment("2021-05-02", day_only=True), "near title", 4),
+        ],
+        ids=["the same instant elsewhere", "the same minutes on another clock", "a day", "another time", "too far"],
+    )
+    def test_an_instant_in_utc_yields_to_the_same_instant_in_the_pages_own_time(
+        self, other: Moment, rule: str, day: int
+    ) -> None:
+        utc = told(moment("2021-05-04T02:11:03+00:00"), "json-ld", 0.92)
+        verdicts = judge.choose([utc, told(other, rule, 0.7)], key=judge.day)
+        assert chosen(verdicts).at.day == day
+
+    def test_a_neighbouring_day_of_another_story_is_not_the_pages_own(self) -> None:
+        utc = told(moment("2021-05-04T11:43:08+00:00"), "json-ld", 0.92)
+        own, others = moment("2021-05-04T12:43:08"), moment("2021-05-03", day_only=True)
+        verdicts = judge.choose([utc, told(own, "time", 0.7), told(others, "time", 0.6)], key=judge.day)
+        assert chosen(verdicts).at.day == 4
+
+    def test_the_printed_lines_are_read_only_where_they_may_tell_more(self) -> None:
+        own = told(moment("2021-05-04T12:43:08+02:00"), "json-ld", 0.92)
+        utc = told(moment("2021-05-04T10:43:08+00:00"), "meta", 0.85)
+        other = told(moment("2021-05-05T10:43:08+02:00"), "meta", 0.85)
+        assert not judge.wants_printed([own, utc])
+        assert judge.wants_printed([utc])
+        assert judge.wants_printed([own, other])
+        assert judge.wants_printed([])
