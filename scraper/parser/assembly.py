@@ -34,7 +34,10 @@ from scraper.parser.version import VERSION
 _SAMPLE = 1500  # characters of prose that tell the language
 _ABOVE = 25  # blocks above the title in which a toolbar may stand
 _BELOW = 12  # blocks below the text in which one may stand
-_FAR = 0.15  # confidence that a label loses when it stands away from title and text: it may be another article's
+_FAR = {
+    "news_id": 0.5,
+    "views": 0.5,
+}  # confidence that a label loses away from title and text, dates 0.15: it may be another article's
 _DATING = frozenset({"published", "news_id"})
 _DATE_FIELDS = ("published", "modified")
 _TEXT_FIELDS = ("title", "description", "section", "publisher", "overline", "language", "canonical_url")
@@ -112,7 +115,10 @@ def _verdicts(
         *known,
         *structured.propose(page),
         *linked.propose(page),
-        *(c if block.index in near else replace(c, confidence=c.confidence - _FAR) for block, c in labels),
+        *(
+            c if block.index in near else replace(c, confidence=c.confidence - _FAR.get(c.field, 0.15))
+            for block, c in labels
+        ),
         *attributed.propose(page, near=near),
         *addressed.propose(page),
         *bylines.propose(page, near=near),
@@ -142,6 +148,8 @@ def _verdicts(
             verdicts += judge.choose(mine, key=_key, refuse=_names_section([c for c in found if c.field == "section"]))
         elif field in _MANY:
             verdicts += [Verdict(candidate=c, chosen=True, reason="one of several") for c in mine]
+        elif field in _FAR:
+            verdicts += judge.choose(mine, key=_key, refuse=judge.unsupported(mine, key=_key))
         else:
             verdicts += judge.choose(mine, key=_key)
     return verdicts
