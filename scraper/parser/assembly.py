@@ -15,6 +15,7 @@ from scraper.parser import (
     attributed,
     body,
     bylines,
+    embedded,
     judge,
     kinds,
     labelled,
@@ -72,6 +73,10 @@ def parse(
     found = list(labelled.find(page))
     overlines = [str(c.value) for c in known if c.field == "overline"]
     text = prose.read(page, zones, [str(title), *overlines], frozenset(block.index for block, _ in found))
+    if text.rule == embedded.RULE:
+        known += embedded.propose(page)
+        title = title or next((c.value for c in known if c.field == "title"), "")
+        heading = heading if _value(heading) else judge.choose([c for c in known if c.field == "title"], key=_title_key)
     verdicts = [*heading, *_verdicts(page, text, known, found), *_shown(page, text), _spoken(page, language)]
     dated = any(v.chosen and v.candidate.field in _DATING for v in verdicts)
     judgement = kinds.judge(page, text.body, text.words, str(title), dated=dated)

@@ -15,7 +15,7 @@ from scraper.normalize import text as written
 from scraper.normalize.digits import ascii_digits
 from scraper.parser import identifiers, labelled
 from scraper.parser.reading import Reading, candidate
-from scraper.parser.zones import Zone
+from scraper.parser.zones import Hint, Zone, name_words
 
 _POST_CLASS = re.compile(r"(?:^|\s)(?:postid|post|page-node|node|article|story|news)-(\d{1,12})(?=\s|$)")
 _DATA_NAMES = (
@@ -33,36 +33,11 @@ _DATA_NAMES = (
 _HIDDEN_NAMES = frozenset(
     {"newsid", "news_id", "articleid", "article_id", "postid", "post_id", "comment_post_id", "nid", "storyid"}
 )
-_VIEW_NAMES = frozenset(
-    {
-        "views",
-        "viewed",
-        "hits",
-        "hit",
-        "eye",
-        "viewcount",
-        "viewscount",
-        "postviews",
-        "pageviews",
-        "viewers",
-        "okunma",
-        "goruntulenme",
-        "postview",
-        "articleview",
-        "newsview",
-        "articleviews",
-        "viewcounter",
-        "readcount",
-    }
-)
 _DRUPAL_COUNTER = frozenset({"viewsfield", "totalcount"})  # the statistics module's, in a list called a view
 # Names of other counters, and of Drupal's lists, which are called views.
 _OTHER_COUNTER_NAMES = frozenset(
     """comment comments commentcount likes like likecount rating votes vote viewsrow viewsfield viewscontent
     viewcontent viewheader viewfooter viewdisplay""".split()
-)
-_SHORT_LINK_NAMES = frozenset(
-    {"linken", "shortlink", "shorturl", "shortlinkcontainer", "newshomelink", "shortlinkinput"}
 )
 _MOST_SHORT_LINKS = 6
 _POST_QUERY = re.compile(r"[?&]p=(\d{1,12})(?:&|$)")
@@ -77,39 +52,9 @@ _STATED_VIEWS = frozenset({"UserPageVisits", "UserPlays", "UserViews"})
 _LINK_DEPTH = 5
 _TITLE_DEPTH = 12
 _PATH_TAGS = frozenset({"nav", "ol", "ul", "div", "p"})
-_PATH_WORDS = frozenset(
-    {
-        "path",
-        "pos",
-        "position",
-        "location",
-        "breadcrumb",
-        "breadcrumbs",
-        "breadcumb",
-        "crumb",
-        "crumbs",
-        "newspath",
-        "path2",
-    }
-)
 _DEEPEST_PATH = 6  # links of a breadcrumb; more are a menu
 _MOST_COUNTERS = 40
-_SECTION_WORDS = frozenset(
-    {
-        "category",
-        "cat",
-        "section",
-        "rubric",
-        "rubrik",
-        "rubrique",
-        "kategori",
-        "kategorie",
-        "categoria",
-        "channel",
-        "service",
-    }
-)
-_TELLING_NAMES = _VIEW_NAMES | _SHORT_LINK_NAMES | _PATH_WORDS | _SECTION_WORDS
+_TOLD = Hint.VIEWS | Hint.SHORT_LINK | Hint.TRAIL | Hint.SECTION
 _LONGEST_LINK = 300
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS | Zone.NAVIGATION | Zone.TAGS
 _LONGEST_ID = 24
@@ -119,13 +64,13 @@ _SECTION_CHARACTERS = 40
 
 def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     """Candidates for news_id, views and section out of attributes; `near` are the blocks around the article."""
-    named = [(element, words) for element, words in page.blocks.named if not words.isdisjoint(_TELLING_NAMES)]
+    hinted = [(element, hints) for element, hints in page.blocks.hinted if hints & _TOLD]
     yield from _ids(page, near)
-    yield from _short_links(page, named)
-    yield from _counters(page, near, named)
+    yield from _short_links(page, hinted)
+    yield from _counters(page, near, hinted)
     links = [e for e in page.document.tree.iter("a") if "href" in e.attrib]
     yield from _printed(page, links)
-    yield from _sections(page, near, named, links)
+    yield from _sections(page, near, hinted, links)
 
 
 def _ids(page: Reading, near: range) -> Iterator[Candidate]:
@@ -162,11 +107,11 @@ def _own(page: Reading, element: etree._Element, near: range) -> bool:
     )
 
 
-def _short_links(page: Reading, named: Sequence[tuple[etree._Element, frozenset[str]]]) -> Iterator[Candidate]:
+def _short_links(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iterator[Candidate]:
     """`?p=123` of WordPress, and six characters that are a number of the page's URL in another notation."""
     shown = [
         (element.get("value") or element.get("href") or "".join(element.itertext()).strip(), page.path(element))
-        for element in [e for e, words in named if not words.isdisjoint(_SHORT_LINK_NAMES)][:_MOST_SHORT_LINKS]
+        for element in [e for e, hints in hinted if hints & Hint.SHORT_LINK][:_MOST_SHORT_LINKS]
     ]
     linked = [(url, "link[rel=shortlink]") for rel, url, _ in page.document.head_links if "shortlink" in rel.split()]
     numbers = re.findall(r"(?<!\d)\d{3,12}(?!\d)", unquote(page.address.path)) if shown or linked else ()
@@ -189,16 +134,14 @@ def _printed(page: Reading, links: Sequence[etree._Element]) -> Iterator[Candida
             return
 
 
-def _counters(
-    page: Reading, near: range, named: Sequence[tuple[etree._Element, frozenset[str]]]
-) -> Iterator[Candidate]:
+def _counters(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, int]]) -> Iterator[Candidate]:
     """`<span class="icon-viewed"><i></i><span>78</span></span>`: the class is the label.
 
     A number in a link counts another article's readers, and so does each of a row of counters.
     """
     found: list[Candidate] = []
     counters: list[etree._Element] = []
-    for element in [e for e, words in named if _counts_views(words)][:_MOST_COUNTERS]:
+    for element in [e for e, hints in hinted if hints & Hint.VIEWS and _counts_views(e)][:_MOST_COUNTERS]:
         text = _counted(element)
         countable = 0 < len(text) <= _LONGEST_COUNTER and labelled.is_count(page, text)
         if countable and _at(page, element, near) and (count := page.count(text)):
@@ -224,10 +167,9 @@ def _counted(element: etree._Element) -> str:
     )
 
 
-def _counts_views(words: frozenset[str]) -> bool:
-    if words >= _DRUPAL_COUNTER:
-        return True
-    return not words.isdisjoint(_VIEW_NAMES) and words.isdisjoint(_OTHER_COUNTER_NAMES)
+def _counts_views(element: etree._Element) -> bool:
+    words = name_words(f"{element.get('class', '')} {element.get('id', '')}")
+    return words.isdisjoint(_OTHER_COUNTER_NAMES) or words >= _DRUPAL_COUNTER
 
 
 def _at(page: Reading, element: etree._Element, near: range) -> bool:
@@ -239,11 +181,11 @@ def _at(page: Reading, element: etree._Element, near: range) -> bool:
 
 
 def _sections(
-    page: Reading, near: range, named: Sequence[tuple[etree._Element, frozenset[str]]], links: Sequence[etree._Element]
+    page: Reading, near: range, hinted: Sequence[tuple[etree._Element, int]], links: Sequence[etree._Element]
 ) -> Iterator[Candidate]:
     """The last link of the breadcrumb; a link that is marked as the article's category."""
-    for element, words in named:
-        if element.tag not in _PATH_TAGS or words.isdisjoint(_PATH_WORDS):
+    for element, hints in hinted:
+        if element.tag not in _PATH_TAGS or not hints & Hint.TRAIL:
             continue
         texts = [written.clean("".join(a.itertext())) for a in element.iter("a")]
         texts = [text for text in texts if 1 < len(text) <= _SECTION_CHARACTERS]
@@ -254,7 +196,7 @@ def _sections(
             )
             break
     related = [(e, 0.66) for e in links if "category" in (e.get("rel") or "").split()]
-    classed = [(e, 0.56) for e, words in named if e.tag == "a" and not words.isdisjoint(_SECTION_WORDS)]
+    classed = [(e, 0.56) for e, hints in hinted if e.tag == "a" and hints & Hint.SECTION]
     for element, sure in related[:3] + classed[:3]:
         text = written.clean("".join(element.itertext()))
         if 1 < len(text) <= _SECTION_CHARACTERS and _block_at(page, element) in near and not _elsewhere(page, element):
