@@ -42,6 +42,7 @@ class LanguageTable:
     not_found: tuple[str, ...] = ()
     consent: tuple[str, ...] = ()
     blocked: tuple[str, ...] = ()
+    paywall: tuple[str, ...] = ()
     cookies: tuple[str, ...] = ()
 
     thousands: tuple[str, ...] = ()
