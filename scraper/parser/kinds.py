@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlsplit
 
 from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import PageKind
+from scraper.normalize.languages import tables
 from scraper.parser.blocks import Block
 from scraper.parser.body import Body
 from scraper.parser.labelled import fold
@@ -125,7 +127,7 @@ def _wall(page: Reading, body: Body | None, prose: float) -> str:
     """The words that offer the rest of a text for money; "" where none stand behind it."""
     if prose > _WALLED_WORDS:
         return ""
-    labels = [fold(label) for table in page.tables for label in table.paywall]
+    labels = _labels(page.tags, "paywall")
     first = body.blocks[0].index if body and body.blocks else 0
     last = body.blocks[-1].index if body and body.blocks else 0
     for block in page.blocks.all[first : last + _AFTER_TEXT]:
@@ -151,13 +153,12 @@ def _says(page: Reading, prose: float, title: str) -> Judgement | None:
         return None
     heads = [title, *(text for _, text in page.titles[:3])]
     head = " ".join(heads)
-    challenges = [fold(label) for table in page.tables for label in table.blocked]
-    if any(label in fold(head) for label in challenges) or (prose < _FEW_WORDS and _marked(page)):
+    if any(label in fold(head) for label in _labels(page.tags, "blocked")) or (prose < _FEW_WORDS and _marked(page)):
         return Judgement(PageKind.BLOCKED, f"a challenge page: {head[:80]!r}")
     lines = [fold(text) for text in heads] + [fold(block.text) for block in page.blocks.all if len(block.text) < 160]
     for kind, labels in (
-        (PageKind.NOT_FOUND, [fold(label) for table in page.tables for label in table.not_found]),
-        (PageKind.CONSENT, [fold(label) for table in page.tables for label in table.consent]),
+        (PageKind.NOT_FOUND, _labels(page.tags, "not_found")),
+        (PageKind.CONSENT, _labels(page.tags, "consent")),
     ):
         shown = lines if prose < 60 else lines[: len(heads)]
         hit = next((label for label in labels for line in shown if label in line), None)
@@ -166,6 +167,12 @@ def _says(page: Reading, prose: float, title: str) -> Judgement | None:
     if re.match(r"^\W*(?:error\W*)?404\b", head.strip(), re.IGNORECASE):
         return Judgement(PageKind.NOT_FOUND, f"its title is {title[:60]!r}")
     return None
+
+
+@lru_cache(maxsize=256)
+def _labels(tags: tuple[str, ...], kind: str) -> tuple[str, ...]:
+    """What sites in these languages write on pages of a kind, folded."""
+    return tuple(fold(label) for tag in tags if (table := tables(tag)) for label in getattr(table, kind))
 
 
 def _marked(page: Reading) -> bool:
