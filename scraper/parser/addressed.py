@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from scraper.models import Candidate, Moment, Precision
+from scraper.parser import identifiers
 from scraper.parser.reading import Reading, candidate
 
 _DATE = re.compile(
@@ -17,28 +18,8 @@ _DATE = re.compile(
 # /2023/dec/21/ · 29-10-2021: the day's or the month's place is for the page's language to say
 _WORDED = re.compile(r"/((?:19|20)\d\d)/([a-z]{3,9})/(\d{1,2})(?=/)")
 _REVERSED = re.compile(r"(?<!\d)(\d{1,2})([\-_.])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
-_ID_PARAMETERS = (
-    "newsid",
-    "news_id",
-    "articleid",
-    "article_id",
-    "id",
-    "nid",
-    "aid",
-    "p",
-    "n",
-    "storyid",
-    "contentid",
-    "idnews",
-    "no",
-    "idxno",
-    "sn",
-    "docid",
-    "artid",
-)
-_LAST_NUMBER = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{0,3})(\d{3,16})(?![A-Za-z0-9])")
-_YEAR_MONTH = re.compile(r"/(?:19|20)\d\d(?:/(?:0?[1-9]|1[0-2]))?(?=/)")
-_ENDING = re.compile(r"\.(?:s?html?|php|aspx?|jsp|do|amp)$", re.IGNORECASE)
+_CONFIRMED = 0.08  # what it is worth that a meta tag holds the number of the URL, or ends or begins with it
+_LONGEST_CODE = 80  # characters of a meta tag that may hold an ID; a longer one is prose
 
 
 def propose(page: Reading) -> Iterator[Candidate]:
@@ -52,8 +33,11 @@ def propose(page: Reading) -> Iterator[Candidate]:
         path = unquote(parts.path)
         date = _DATE.search(path)
         yield from (replace(c, text=url, confidence=c.confidence - less) for c in _dates(page, path, date))
-        if number := _number(path, parts.query, date):
-            yield candidate("news_id", number[0], rule="url", path="url", text=url, confidence=number[1] - less)
+        if found := identifiers.of_address(parts):
+            more = _CONFIRMED if _confirmed(page, found.value) else 0.0
+            yield candidate(
+                "news_id", found.value, rule="url", path="url", text=url, confidence=found.confidence + more - less
+            )
 
 
 def _dates(page: Reading, path: str, date: re.Match[str] | None) -> Iterator[Candidate]:
@@ -78,21 +62,8 @@ def _moment(match: re.Match[str]) -> Moment | None:
     return Moment(at=at, precision=Precision.DAY, text=match[0])
 
 
-def _number(path: str, query: str, date: re.Match[str] | None) -> tuple[str, float] | None:
-    """The number that most likely names the article: an ID parameter, else the last number of the path that is no date."""
-    for name, value in parse_qsl(query):
-        if name.lower() in _ID_PARAMETERS and value.isascii() and value.isdigit() and len(value) <= 16:
-            return value, 0.6
-    if date is not None:
-        path = path[: date.start()] + " " * (date.end() - date.start()) + path[date.end() :]
-    path = _YEAR_MONTH.sub("/", path)
-    segments = [_ENDING.sub("", segment) for segment in path.split("/") if segment.strip()]
-    for segment in reversed(segments):
-        numbers = _LAST_NUMBER.findall(segment)
-        if not numbers:
-            continue
-        prefix, digits = max(numbers, key=lambda found: len(found[1]))
-        alone = len(prefix) + len(digits) == len(segment)
-        if alone or len(digits) >= 5:
-            return digits, 0.6 if alone else 0.55
-    return None
+def _confirmed(page: Reading, value: str) -> bool:
+    """Whether a meta tag that holds no address holds the ID too, alone or as part of a longer code."""
+    plain = value.replace("/", "")
+    codes = (text for texts in page.document.metas.values() for text in texts if len(text) <= _LONGEST_CODE)
+    return any(plain in code and "://" not in code and " " not in code for code in codes)

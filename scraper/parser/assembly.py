@@ -18,6 +18,7 @@ from scraper.parser import (
     bylines,
     datelines,
     dating,
+    embedded,
     judge,
     kinds,
     labelled,
@@ -38,7 +39,10 @@ from scraper.parser.version import VERSION
 _SAMPLE = 1500  # characters of prose that tell the language
 _ABOVE = 25  # blocks above the title in which a toolbar may stand
 _BELOW = 12  # blocks below the text in which one may stand
-_FAR = 0.15  # confidence that a label loses when it stands away from title and text: it may be another article's
+# Confidence that a label loses away from title and text: it may be another article's.
+_FAR = {"news_id": 0.5, "views": 0.5, "published": 0.25, "modified": 0.25}
+_IN_TEXT = 0.15  # what a labelled date loses in the midst of the text
+_COUNTED = frozenset({"news_id", "views"})  # fields in which no value is better than a doubtful one
 _DATING = frozenset({"published", "news_id"})
 _DATE_FIELDS = ("published", "modified")
 _TEXT_FIELDS = ("title", "description", "section", "publisher", "overline", "language", "canonical_url")
@@ -73,6 +77,10 @@ def parse(
     found = list(labelled.find(page))
     overlines = [str(c.value) for c in known if c.field == "overline"]
     text = prose.read(page, zones, [str(title), *overlines], frozenset(block.index for block, _ in found))
+    if text.rule == embedded.RULE:
+        known += embedded.propose(page)
+        title = title or next((c.value for c in known if c.field == "title"), "")
+        heading = heading if _value(heading) else judge.choose([c for c in known if c.field == "title"], key=_title_key)
     fields = _verdicts(page, text, known, found, str(title))
     verdicts = [*heading, *fields, *_shown(page, text), _spoken(page, language)]
     dated = any(v.chosen and v.candidate.field in _DATING for v in verdicts)
@@ -149,6 +157,8 @@ def _verdicts(
             verdicts += judge.choose(mine, key=_key, refuse=_names_section([c for c in found if c.field == "section"]))
         elif field in _MANY:
             verdicts += [Verdict(candidate=c, chosen=True, reason="one of several") for c in mine]
+        elif field in _COUNTED:
+            verdicts += judge.choose(mine, key=_key, refuse=judge.unsupported(mine, key=_key))
         else:
             verdicts += judge.choose(mine, key=_key)
     return verdicts
@@ -157,9 +167,9 @@ def _verdicts(
 def _placed(c: Candidate, block: Block, near: range, place: places.Place) -> Candidate:
     """A labelled value, less sure where it stands away from the article or, being a date, in the midst of its text."""
     if block.index not in near:
-        return replace(c, confidence=c.confidence - (_FAR + 0.1 if c.field in _DATE_FIELDS else _FAR))
+        return replace(c, confidence=c.confidence - _FAR[c.field])
     if c.field in _DATE_FIELDS and not (place.beside_title(block.index) or place.at_foot(block.index)):
-        return replace(c, confidence=c.confidence - _FAR)
+        return replace(c, confidence=c.confidence - _IN_TEXT)
     return c
 
 

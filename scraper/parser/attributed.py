@@ -4,16 +4,18 @@ icon or a class names, the section behind `rel=category`."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from urllib.parse import parse_qs, urlsplit
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from urllib.parse import unquote
 
 from lxml import etree
 
 from scraper.models import Candidate
 from scraper.normalize import text as written
 from scraper.normalize.digits import ascii_digits
+from scraper.parser import identifiers, labelled
 from scraper.parser.reading import Reading, candidate
-from scraper.parser.zones import Zone
+from scraper.parser.zones import Hint, Zone, name_words
 
 _POST_CLASS = re.compile(r"(?:^|\s)(?:postid|post|page-node|node|article|story|news)-(\d{1,12})(?=\s|$)")
 _DATA_NAMES = (
@@ -31,56 +33,29 @@ _DATA_NAMES = (
 _HIDDEN_NAMES = frozenset(
     {"newsid", "news_id", "articleid", "article_id", "postid", "post_id", "comment_post_id", "nid", "storyid"}
 )
-_VIEW_NAMES = frozenset(
-    {
-        "views",
-        "view",
-        "viewed",
-        "hits",
-        "hit",
-        "eye",
-        "viewcount",
-        "viewscount",
-        "postviews",
-        "pageviews",
-        "viewers",
-        "okunma",
-        "goruntulenme",
-    }
+_DRUPAL_COUNTER = frozenset({"viewsfield", "totalcount"})  # the statistics module's, in a list called a view
+# Names of other counters, and of Drupal's lists, which are called views.
+_OTHER_COUNTER_NAMES = frozenset(
+    """comment comments commentcount likes like likecount rating votes vote viewsrow viewsfield viewscontent
+    viewcontent viewheader viewfooter viewdisplay""".split()
 )
+_MOST_SHORT_LINKS = 6
+_POST_QUERY = re.compile(r"[?&]p=(\d{1,12})(?:&|$)")
+_PRINT_LINK = re.compile(
+    r"(?:^|[/?&._-])print(?:news|able|version|er)?[/=?&._-](?:[\w-]{1,20}[/=]){0,2}(?!(?:19|20)\d\d\b)(\d{4,16})(?=\D|$)",
+    re.IGNORECASE,
+)
+_FEW_COUNTERS = (
+    3  # the article's own, which may stand above the text and below it; more are a row of reactions or teasers
+)
+_STATED_VIEWS = frozenset({"UserPageVisits", "UserPlays", "UserViews"})
+_LINK_DEPTH = 5
+_TITLE_DEPTH = 12
 _PATH_TAGS = frozenset({"nav", "ol", "ul", "div", "p"})
-_PATH_WORDS = frozenset(
-    {
-        "path",
-        "pos",
-        "position",
-        "location",
-        "breadcrumb",
-        "breadcrumbs",
-        "breadcumb",
-        "crumb",
-        "crumbs",
-        "newspath",
-        "path2",
-    }
-)
 _DEEPEST_PATH = 6  # links of a breadcrumb; more are a menu
 _MOST_COUNTERS = 40
-_SECTION_WORDS = frozenset(
-    {
-        "category",
-        "cat",
-        "section",
-        "rubric",
-        "rubrik",
-        "rubrique",
-        "kategori",
-        "kategorie",
-        "categoria",
-        "channel",
-        "service",
-    }
-)
+_TOLD = Hint.VIEWS | Hint.SHORT_LINK | Hint.TRAIL | Hint.SECTION
+_LONGEST_LINK = 300
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS | Zone.NAVIGATION | Zone.TAGS
 _LONGEST_ID = 24
 _LONGEST_COUNTER = 24  # characters of "1,234 times viewed"
@@ -88,64 +63,129 @@ _SECTION_CHARACTERS = 40
 
 
 def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
-    """Candidates for news_id, views and section out of attributes."""
-    yield from _ids(page)
-    yield from _counters(page)
-    yield from _sections(page, near)
+    """Candidates for news_id, views and section out of attributes; `near` are the blocks around the article."""
+    hinted = [(element, hints) for element, hints in page.blocks.hinted if hints & _TOLD]
+    yield from _ids(page, near)
+    yield from _short_links(page, hinted)
+    yield from _counters(page, near, hinted)
+    links = [e for e in page.document.tree.iter("a") if "href" in e.attrib]
+    yield from _printed(page, links)
+    yield from _sections(page, near, hinted, links)
 
 
-def _ids(page: Reading) -> Iterator[Candidate]:
-    tree = page.document.tree
-    body = next(tree.iter("body"), None)
-    holders = [*([body] if body is not None else []), *list(tree.iter("article"))[:1]]
+def _ids(page: Reading, near: range) -> Iterator[Candidate]:
+    holders = [
+        e for e in page.document.tree.iter("body", "main", "article") if e.tag != "article" or _own(page, e, near)
+    ]
     for element in holders:
         for name in ("class", "id"):
             if match := _POST_CLASS.search(element.get(name) or ""):
-                yield candidate(
-                    "news_id",
-                    match[1],
-                    rule="attribute",
-                    path=page.path(element) + f"/@{name}",
-                    text=match[0],
-                    confidence=0.66,
-                )
-    for element in tree.iter("body", "main", "article"):
-        given = next((n for n in _DATA_NAMES if element.get(n)), None)
-        value = ascii_digits((element.get(given) or "").strip()) if given else ""
+                yield _id(match[1], "attribute", f"{page.path(element)}/@{name}", match[0], 0.66)
+    given = next(((e, n) for e in holders for n in _DATA_NAMES if e.get(n)), None)
+    if given:
+        value = ascii_digits((given[0].get(given[1]) or "").strip())
         if value.isalnum() and any(c.isdigit() for c in value) and len(value) <= _LONGEST_ID:
-            yield candidate(
-                "news_id", value, rule="attribute", path=f"{page.path(element)}/@{given}", text=value, confidence=0.62
-            )
-            break
-    for element in tree.iter("input"):
-        value = (element.get("value") or "").strip()
-        if (element.get("name") or "").lower() in _HIDDEN_NAMES and value.isdigit():
-            yield candidate(
-                "news_id", ascii_digits(value), rule="attribute", path=page.path(element), text=value, confidence=0.66
-            )
-    for rel, url, _ in page.document.head_links:
-        post = parse_qs(urlsplit(url).query).get("p") if "shortlink" in rel.split() else None
-        if post and post[0].isdigit():
-            yield candidate(
-                "news_id", post[0], rule="short link", path="link[rel=shortlink]", text=url, confidence=0.68
-            )
+            yield _id(value, "attribute", f"{page.path(given[0])}/@{given[1]}", value, 0.62)
+    for element in page.document.tree.iter("input"):
+        value = ascii_digits((element.get("value") or "").strip())
+        if (element.get("name") or "").lower() in _HIDDEN_NAMES and value.isdigit() and int(value):
+            yield _id(value, "attribute", page.path(element), value, 0.66)
 
 
-def _counters(page: Reading) -> Iterator[Candidate]:
-    """`<span class="icon-viewed"><i></i><span>78</span></span>`: the class is the label."""
-    for element in [e for e, words in page.blocks.named if not words.isdisjoint(_VIEW_NAMES)][:_MOST_COUNTERS]:
-        text = " ".join("".join(element.itertext()).split())
-        if not text and not len(element):
-            text = " ".join((element.tail or "").split())
-        countable = 0 < len(text) <= _LONGEST_COUNTER and any(c.isdigit() for c in text)
-        if countable and not _elsewhere(page, element) and (count := page.count(text)):
-            yield candidate("views", count, rule="icon", path=page.path(element), text=text, confidence=0.74)
+def _id(value: str, rule: str, path: str, text: str, confidence: float) -> Candidate:
+    return candidate("news_id", value, rule=rule, path=path, text=text, confidence=confidence)
 
 
-def _sections(page: Reading, near: range) -> Iterator[Candidate]:
+def _own(page: Reading, element: etree._Element, near: range) -> bool:
+    """Whether an `<article>` is the page's own and no teaser: it holds the title, or a good part of what stands about it."""
+    holder = page.blocks.holder_of.get(element)
+    if holder is None:
+        return False
+    shared = min(holder.end, near.stop) - max(holder.start, near.start)
+    return 3 * shared > len(near) or any(
+        element in islice(h1.iterancestors(), _TITLE_DEPTH) for h1, _ in page.titles[:3]
+    )
+
+
+def _short_links(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iterator[Candidate]:
+    """`?p=123` of WordPress, and six characters that are a number of the page's URL in another notation."""
+    shown = [
+        (element.get("value") or element.get("href") or "".join(element.itertext()).strip(), page.path(element))
+        for element in [e for e, hints in hinted if hints & Hint.SHORT_LINK][:_MOST_SHORT_LINKS]
+    ]
+    linked = [(url, "link[rel=shortlink]") for rel, url, _ in page.document.head_links if "shortlink" in rel.split()]
+    numbers = re.findall(r"(?<!\d)\d{3,12}(?!\d)", unquote(page.address.path)) if shown or linked else ()
+    for url, path in linked + shown:
+        post = _POST_QUERY.search(url)
+        if post and int(post[1]) and (url, path) in linked:
+            yield _id(post[1], "short link", path, url, 0.68)
+        decoded = identifiers.from_base62(url.rstrip("/").rsplit("/", 1)[-1])
+        if decoded in numbers:
+            yield _id(str(decoded), "short link", path, url, 0.8)
+
+
+def _printed(page: Reading, links: Sequence[etree._Element]) -> Iterator[Candidate]:
+    """`/print/article/2478184/`: the link to a page's printed form names it where its own URL does not."""
+    for element in links:
+        target = element.get("href") or ""
+        match = _PRINT_LINK.search(target[:_LONGEST_LINK]) if "rint" in target else None
+        if match and not identifiers.is_date(match[1]):
+            yield _id(match[1], "print link", page.path(element), target, 0.58)
+            return
+
+
+def _counters(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, int]]) -> Iterator[Candidate]:
+    """`<span class="icon-viewed"><i></i><span>78</span></span>`: the class is the label.
+
+    A number in a link counts another article's readers, and so does each of a row of counters.
+    """
+    found: list[Candidate] = []
+    counters: list[etree._Element] = []
+    for element in [e for e, hints in hinted if hints & Hint.VIEWS and _counts_views(e)][:_MOST_COUNTERS]:
+        text = _counted(element)
+        countable = 0 < len(text) <= _LONGEST_COUNTER and labelled.is_count(page, text)
+        if countable and _at(page, element, near) and (count := page.count(text)):
+            found.append(candidate("views", count, rule="icon", path=page.path(element), text=text, confidence=0.74))
+            if not counters or counters[-1] not in islice(element.iterancestors(), _LINK_DEPTH):
+                counters.append(element)
+    yield from found if len(counters) <= _FEW_COUNTERS else ()
+    for text in page.document.metas.get("interactioncount", ())[:3]:
+        kind, _, number = text.rpartition(":")
+        counted = kind.strip() in _STATED_VIEWS or (kind and labelled.is_count(page, text))
+        if counted and (count := page.count(number)):
+            yield candidate("views", count, rule="microdata", path="interactionCount", text=text, confidence=0.7)
+
+
+def _counted(element: etree._Element) -> str:
+    """The text in a counter, else what follows its icon: text or an element."""
+    text = " ".join("".join(element.itertext()).split())
+    if text or len(element):
+        return text
+    after = element.getnext()
+    return " ".join((element.tail or "").split()) or (
+        "" if after is None else " ".join("".join(after.itertext()).split())
+    )
+
+
+def _counts_views(element: etree._Element) -> bool:
+    words = name_words(f"{element.get('class', '')} {element.get('id', '')}")
+    return words.isdisjoint(_OTHER_COUNTER_NAMES) or words >= _DRUPAL_COUNTER
+
+
+def _at(page: Reading, element: etree._Element, near: range) -> bool:
+    """Whether an element stands about the article, in no link and in no box of something else."""
+    at = _block_at(page, element)
+    if at not in near or page.blocks.all[at].zone & (Zone.RELATED | Zone.COMMENTS):
+        return False
+    return not any(e.tag == "a" for e in (element, *islice(element.iterancestors(), _LINK_DEPTH)))
+
+
+def _sections(
+    page: Reading, near: range, hinted: Sequence[tuple[etree._Element, int]], links: Sequence[etree._Element]
+) -> Iterator[Candidate]:
     """The last link of the breadcrumb; a link that is marked as the article's category."""
-    for element, words in page.blocks.named:
-        if element.tag not in _PATH_TAGS or words.isdisjoint(_PATH_WORDS):
+    for element, hints in hinted:
+        if element.tag not in _PATH_TAGS or not hints & Hint.TRAIL:
             continue
         texts = [written.clean("".join(a.itertext())) for a in element.iter("a")]
         texts = [text for text in texts if 1 < len(text) <= _SECTION_CHARACTERS]
@@ -155,8 +195,8 @@ def _sections(page: Reading, near: range) -> Iterator[Candidate]:
                 "section", texts[-1], rule="breadcrumb", path=page.path(element), text=joined, confidence=0.6
             )
             break
-    related = [(e, 0.66) for e in page.document.tree.iter("a") if "category" in (e.get("rel") or "").split()]
-    classed = [(e, 0.56) for e, words in page.blocks.named if e.tag == "a" and not words.isdisjoint(_SECTION_WORDS)]
+    related = [(e, 0.66) for e in links if "category" in (e.get("rel") or "").split()]
+    classed = [(e, 0.56) for e, hints in hinted if e.tag == "a" and hints & Hint.SECTION]
     for element, sure in related[:3] + classed[:3]:
         text = written.clean("".join(element.itertext()))
         if 1 < len(text) <= _SECTION_CHARACTERS and _block_at(page, element) in near and not _elsewhere(page, element):

@@ -97,7 +97,7 @@ def count_words(text: str) -> float:
 _INLINE, _FORMAT, _SKIP, _BREAK = 1, 2, 3, 4
 _TELLING = frozenset({"role", "style", "hidden", "aria-hidden"})  # attributes that zones know besides class and ID
 _KIND = dict.fromkeys(INLINE, _INLINE) | dict.fromkeys(SKIPPED, _SKIP) | {"br": _BREAK}
-_KIND |= dict.fromkeys("b big del em i ins kbd rp rt ruby s samp strike strong sub sup tt u var wbr".split(), _FORMAT)
+_KIND |= dict.fromkeys("b big del em ins kbd rp rt ruby s samp strike strong sub sup tt u var wbr".split(), _FORMAT)
 
 
 class Blocks:

@@ -145,6 +145,12 @@ def date_refusal(fetched_at: datetime) -> Callable[[Candidate], str | None]:
     return refuse
 
 
+def unsupported(candidates: Sequence[Candidate], *, key: Key) -> Callable[[Candidate], str | None]:
+    """Why a number that only weak signs give is not taken: a wrong ID or count is worse than none."""
+    worthy = {key(c) for c in candidates if c.confidence >= _WORTH_TRUST}
+    return lambda c: None if key(c) in worthy else "no sign that this article is meant"
+
+
 def day(c: Candidate) -> object:
     """Dates agree when they name the same day."""
     return c.value.at.date() if isinstance(c.value, Moment) else None

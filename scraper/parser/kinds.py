@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
+from functools import lru_cache
+from urllib.parse import parse_qsl, urlsplit
 
 from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import PageKind
+from scraper.normalize.languages import tables
 from scraper.parser.blocks import Block
 from scraper.parser.body import Body
 from scraper.parser.labelled import fold
@@ -26,7 +28,17 @@ _FRONT_PAGES = frozenset({"", "index.html", "index.htm", "index.php", "home"})
 _LISTED_LINKS = 12  # titles of other articles on a page of lists
 _LINKED = 0.5  # share of linked characters from which a line is a link
 _TITLE_WORDS = 4
-_FEW_TEASERS = 4
+_FEW_TEASERS = 3
+_WALLED_WORDS = (
+    70.0  # prose up to which "for subscribers only" makes a page a stub; a longer one is an article, if a cut one
+)
+_AFTER_TEXT = 15  # blocks behind the text in which the offer to subscribe stands
+_LONGEST_OFFER = 240  # characters
+_SMALL_PAGE = 150.0  # words; a page with more has its captcha or its login beside something else
+_LOGIN_WORDS = 60.0
+_OWN_START = 30.0  # words before the first other title: an article begins with text, a list with a title
+_MANY_STATED = 2  # article nodes in JSON-LD; more are a list's entries
+_SLUG_WORDS = 3  # words in the last part of an address that name a story; a section has fewer
 _RUN_WORDS = 90.0  # words of paragraphs with no other article's title between them: teasers have fewer, articles more
 _LISTING_PROSE = 80.0
 _ENOUGH = 2  # pieces of evidence that make a page a listing
@@ -70,9 +82,14 @@ def judge(page: Reading, body: Body | None, prose: float, title: str, *, dated: 
     claims = _claims(page)
     if prose < _HARDLY_ANY:
         return _textless(page)
-    listing = _listing(page, body, prose, claims=bool(claims))
+    if prose < _LOGIN_WORDS and not claims and _asks_for_password(page):
+        return Judgement(PageKind.OTHER, "a form that asks for a password")
+    listing = _listing(page, body, prose, claims=claims)
     if listing:
         return listing
+    wall = _wall(page, body, prose)
+    if wall:
+        return Judgement(PageKind.PAYWALL, f"{prose:.0f} words of prose, then {wall!r}")
     if prose < _UNDATED_WORDS and not (claims or dated):
         return Judgement(PageKind.OTHER, f"{prose:.0f} words of prose without a date or a news ID")
     if prose < _FEW_WORDS and not claims:
@@ -82,7 +99,7 @@ def judge(page: Reading, body: Body | None, prose: float, title: str, *, dated: 
 
 def _claims(page: Reading) -> str:
     """What calls the page an article."""
-    if page.stated:
+    if page.stated and _is_stated_here(page):
         return "JSON-LD " + "/".join(ld.types(page.stated))
     if (page.document.meta("og:type") or "").lower().startswith("article"):
         return "og:type article"
@@ -96,19 +113,52 @@ def _claims(page: Reading) -> str:
     return "microdata Article" if any(kind in kinds for kind in ("NewsArticle", "/Article", "BlogPosting")) else ""
 
 
+def _is_stated_here(page: Reading) -> bool:
+    """Whether JSON-LD describes this page: lists carry a node for each article that they name."""
+    nodes = [node for node in page.document.jsonld if ARTICLE_TYPES.intersection(ld.types(node))]
+    if len(nodes) <= _MANY_STATED:
+        return True
+    own = {page.document.url.rstrip("/"), (page.document.canonical_url or "").rstrip("/")}
+    named = ld.texts(ld.get(page.stated, "mainEntityOfPage"), "@id", "url") + ld.texts(ld.get(page.stated, "url"))
+    return not named or any(url.rstrip("/") in own for url in named)
+
+
+def _wall(page: Reading, body: Body | None, prose: float) -> str:
+    """The words that offer the rest of a text for money; "" where none stand behind it."""
+    if prose > _WALLED_WORDS:
+        return ""
+    labels = _labels(page.tags, "paywall")
+    first = body.blocks[0].index if body and body.blocks else 0
+    last = body.blocks[-1].index if body and body.blocks else 0
+    for block in page.blocks.all[first : last + _AFTER_TEXT]:
+        text = fold(block.text) if len(block.text) <= _LONGEST_OFFER else ""
+        if any(label in text for label in labels):
+            return block.text[:80]
+    return ""
+
+
+def _asks_for_password(page: Reading) -> bool:
+    if _all_words(page) > _SMALL_PAGE:
+        return False  # a login in the header of a page of something else
+    return any((e.get("type") or "").lower() == "password" for e in page.document.tree.iter("input"))
+
+
+def _all_words(page: Reading) -> float:
+    return sum(block.words for block in page.blocks.all)
+
+
 def _says(page: Reading, prose: float, title: str) -> Judgement | None:
     """Pages that say what they are: a challenge, a consent wall, an error page. All are short."""
     if prose > 150:
         return None
     heads = [title, *(text for _, text in page.titles[:3])]
     head = " ".join(heads)
-    challenges = [fold(label) for table in page.tables for label in table.blocked]
-    if any(label in fold(head) for label in challenges) or (prose < _FEW_WORDS and _marked(page)):
+    if any(label in fold(head) for label in _labels(page.tags, "blocked")) or (prose < _FEW_WORDS and _marked(page)):
         return Judgement(PageKind.BLOCKED, f"a challenge page: {head[:80]!r}")
     lines = [fold(text) for text in heads] + [fold(block.text) for block in page.blocks.all if len(block.text) < 160]
     for kind, labels in (
-        (PageKind.NOT_FOUND, [fold(label) for table in page.tables for label in table.not_found]),
-        (PageKind.CONSENT, [fold(label) for table in page.tables for label in table.consent]),
+        (PageKind.NOT_FOUND, _labels(page.tags, "not_found")),
+        (PageKind.CONSENT, _labels(page.tags, "consent")),
     ):
         shown = lines if prose < 60 else lines[: len(heads)]
         hit = next((label for label in labels for line in shown if label in line), None)
@@ -119,7 +169,15 @@ def _says(page: Reading, prose: float, title: str) -> Judgement | None:
     return None
 
 
+@lru_cache(maxsize=256)
+def _labels(tags: tuple[str, ...], kind: str) -> tuple[str, ...]:
+    """What sites in these languages write on pages of a kind, folded."""
+    return tuple(fold(label) for tag in tags if (table := tables(tag)) for label in getattr(table, kind))
+
+
 def _marked(page: Reading) -> bool:
+    if _all_words(page) > _SMALL_PAGE:
+        return False
     names = " ".join(
         f"{e.get('id') or ''} {e.get('class') or ''} {e.get('src') or ''}"
         for e in page.document.tree.iter("div", "form", "script", "iframe")
@@ -129,45 +187,84 @@ def _marked(page: Reading) -> bool:
 
 def _textless(page: Reading) -> Judgement:
     """A page almost without prose: an empty one, a JavaScript shell, a video or list page."""
-    words = sum(block.words for block in page.blocks.all)
+    words = _all_words(page)
     mounts = any((e.get("id") or "").lower() in _MOUNT_POINTS for e in page.document.tree.iter("div", "main"))
     scripts = sum(1 for _ in page.document.tree.iter("script"))
     if words < 60 and (mounts or scripts > 3):
         return Judgement(PageKind.SHELL, f"{words:.0f} words and {scripts} scripts: its text needs JavaScript")
     if not words:
         return Judgement(PageKind.EMPTY, "no text")
-    links = sum(1 for block in page.blocks.all if block.linked > 0.5)
-    if links > _LISTED_LINKS or (links >= _FEW_TEASERS and _is_listing_address(page)):
+    links = sum(1 for block in page.blocks.all if block.linked > _LINKED)
+    listed = _is_listing_address(page) or _is_section_address(page)
+    if links > _LISTED_LINKS or (_titles(page.blocks.all) >= _FEW_TEASERS and listed):
         return Judgement(PageKind.LISTING, f"{links} lines are links, hardly any prose")
     return Judgement(PageKind.OTHER, "hardly any prose")
 
 
-def _listing(page: Reading, body: Body | None, prose: float, *, claims: bool) -> Judgement | None:
+def _listing(page: Reading, body: Body | None, prose: float, *, claims: str) -> Judgement | None:
     """Front pages, sections, tags, search results: many linked titles beside little prose of their own."""
-    parts = page.address
-    place = parts.path.strip("/")
-    front = (place in _FRONT_PAGES and not parts.query) or (
-        place != "" and "/" not in place and urls.edition(page.document.url) == place.lower()
-    )
-    named = _is_listing_address(page)
-    types = {name for node in page.document.jsonld for name in ld.types(node)}
-    typed = bool(types & _LISTING_TYPES) and not types & ARTICLE_TYPES
+    front = _is_front(page)
     if claims and not front:
         return None
-    titles = sum(1 for block in page.blocks.all if block.linked > _LINKED and block.words >= _TITLE_WORDS)
+    types = {name for node in page.document.jsonld for name in ld.types(node)}
+    typed = bool(types & _LISTING_TYPES) and not (claims and types & ARTICLE_TYPES)
+    titles = _titles(page.blocks.all)
     inside = [block for block in body.blocks if block.words >= _TITLE_WORDS] if body else []
-    mixed = sum(1 for block in inside if block.linked > _LINKED) >= _FEW_TEASERS and _longest_run(inside) < _RUN_WORDS
+    mixed = _is_mixed(inside)
     evidence = {
         "the front page's address": front,
-        "a listing's address": named,
+        "a listing's address": _is_listing_address(page),
+        "a section's address": mixed and not front and _is_section_address(page),
         "JSON-LD of a list": typed,
         "other articles' titles between its paragraphs": mixed,
-        "little prose beside many titles": titles >= _FEW_TEASERS and prose < _LISTING_PROSE,
+        "little prose beside many titles": titles > _FEW_TEASERS and prose < _LISTING_PROSE,
     }
     reasons = [name for name, holds in evidence.items() if holds]
     if len(reasons) >= _ENOUGH:
         return Judgement(PageKind.LISTING, f"{', '.join(reasons)}; {titles} linked titles")
     return None
+
+
+def _titles(blocks: list[Block]) -> int:
+    """How many blocks are links as long as a title."""
+    return sum(1 for block in blocks if block.linked > _LINKED and block.words >= _TITLE_WORDS)
+
+
+def _is_mixed(blocks: list[Block]) -> bool:
+    """Whether prose of a few lines stands between the titles of other articles, and none before the first of them."""
+    if _titles(blocks) < _FEW_TEASERS or _longest_run(blocks) >= _RUN_WORDS:
+        return False
+    first = next(at for at, block in enumerate(blocks) if block.linked > _LINKED)
+    return sum(block.words for block in blocks[:first]) < _OWN_START
+
+
+def _is_front(page: Reading) -> bool:
+    """Whether the page's address is that of the site or of an edition, and its canonical one no other."""
+    address = page.document.canonical_url or page.document.url
+    return _is_front_address(page.document.url) and _is_front_address(address)
+
+
+def _is_front_address(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    place = parts.path.strip("/")
+    edition = place != "" and "/" not in place and urls.edition(address) == place.lower()
+    return edition or (place in _FRONT_PAGES and not parts.query)
+
+
+def _is_section_address(page: Reading) -> bool:
+    """`/en/news/`, `/sport`: an address whose last part is a word or two, without a number, a slug or a file."""
+    path = page.address.path.rstrip("/")
+    last = path.rsplit("/", 1)[-1]
+    words = [word for word in re.split(r"[-_+]|%20", last) if word]
+    dated = any(c.isdigit() for c in path)
+    return (
+        len(words) < _SLUG_WORDS
+        and not (dated or page.address.query)
+        and last.replace("-", "").replace("_", "").isalpha()
+    )
 
 
 def _longest_run(blocks: list[Block]) -> float:

@@ -20,6 +20,8 @@ from scraper.parser.reading import Reading, candidate
 from scraper.parser.zones import Zone, name_words
 
 _MOST_CHARACTERS = 240  # of a block that may be a toolbar; a longer one is prose
+_TOOLBAR_WORDS = 15  # of a block with a sentence: more are prose, and a number there is the story's
+_IN_PROSE = 0.5
 _DIGIT = re.compile(r"\d")
 _LONGEST_LABEL = 40  # characters of a label, or a value, that has a block for itself
 _MOST_DATE_LABELS = 4  # of one block
@@ -30,28 +32,14 @@ _FOLD = str.maketrans("يىئكأإآٱةۀەؤİ\u00a0\u200c\u200f\u200e\u202f\
     ord("ئ"): "ی",
     ord("ك"): "ک",
 }
+_UNSPACED = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
 _NUMBER = r"\d(?:[\d.,٬٫'’\u0020]{0,15}\d)?"
 _SEPARATOR = r"\s{0,3}[:：؛|\-–—#№.(（\[]{0,2}\s{0,3}"
 _PART = "\u2028"  # between the parts of a block: white space to a pattern, and no page prints it
+# What may stand on either side of a counter in a line: nothing, a mark, the end of a date, the next label's colon.
+_BEFORE = rf"(?:^|(?<=[|•·,;:()\[\]/\u2013\u2014【】（）：；，、{_PART}])|(?<=[ \d][ \-\u3000]))\s{{0,3}}"
+_AFTER = rf"(?=\s{{0,3}}(?:$|[|•·,;()\[\]/\u2013\u2014\-【】（）；，、'´`.!{_PART}]|\d|[^\W\d]{{1,20}}\s{{0,2}}[:：]))"
 _BARE = re.compile(rf"^\W{{0,3}}({_NUMBER})\s?([^\W\d]{{1,8}}\.?)?\+?\W{{0,3}}$")
-_VIEW_NAMES = frozenset(
-    {
-        "views",
-        "view",
-        "viewed",
-        "hits",
-        "hit",
-        "eye",
-        "viewcount",
-        "viewscount",
-        "postviews",
-        "pageviews",
-        "viewers",
-        "readers",
-        "okunma",
-        "goruntulenme",
-    }
-)
 _ID_NAMES = frozenset({"newsid", "newscode", "itemcode", "newsnumber", "articleid", "postid", "newsidc"})
 
 
@@ -69,12 +57,23 @@ def _patterns_of(tags: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
     ids = _either(label for table in spoken for label in table.news_id)
     published = _either(label for table in spoken for label in table.published)
     updated = _either(label for table in spoken for label in table.updated)
+    times = _either(word for table in spoken for word in table.times)
+    comments = _either(label for table in spoken for label in table.comments)
     compile_ = re.compile
     return {
-        "views before": compile_(rf"(?<!\w)(?:{views}){_SEPARATOR}{number}(?![\d/:-])"),
-        "views after": compile_(rf"(?<![\w/:.\-]){number}\s{{0,3}}(?:{views})(?!\w)"),
+        "views before": compile_(
+            rf"(?:(?<!\w)(?:{views})\s{{0,3}}[:：(（\[]\s{{0,3}}|{_BEFORE}(?:{views}){_SEPARATOR})[(（]?{number}(?![\d/:-])"
+            rf"(?:{_AFTER}|(?=\s?(?:{views}))|(?=\s?(?:{times}){_AFTER}))"
+        ),
+        "views after": compile_(rf"(?:{_BEFORE}(?<![\w/:.\-])|(?<={_UNSPACED})){number}\s{{0,3}}(?:{views}){_AFTER}"),
+        "counted": compile_(rf"{views}|{ids}"),
         "views alone": compile_(rf"^\W{{0,3}}(?:{views})\W{{0,3}}$"),
-        "news_id": compile_(rf"(?<!\w)(?:{ids}){_SEPARATOR}([a-z]{{0,4}}[-_]?\d[\d\-_/]{{1,22}})(?![\d.])"),
+        "count": compile_(rf"^\W{{0,3}}(?:(?:{views}){_SEPARATOR})?{number}\W{{0,3}}(?:{views})?\W{{0,3}}$"),
+        "counted before": compile_(rf"(?:{comments})\s{{0,2}}[:：(（]?\s{{0,2}}$"),
+        "news_id": compile_(
+            rf"(?:(?<![\w-])(?:{ids})\s{{0,3}}[:：]\s{{0,3}}|{_BEFORE}(?:{ids}){_SEPARATOR})"
+            rf"([a-z]{{0,4}}[-_]?\d[\d\-_/]{{1,22}})(?![\d.]){_AFTER}"
+        ),
         "news_id alone": compile_(rf"^\W{{0,3}}(?:{ids})\W{{0,3}}$"),
         "modified": compile_(rf"(?<!\w)(?:{updated}){_SEPARATOR}(?=.{{0,40}}\d)"),
         "dated": compile_(rf"(?<!\w)(?:(?P<modified>{updated})|{published}){_SEPARATOR}(?=.{{0,40}}\d)"),
@@ -144,34 +143,41 @@ def _found(page: Reading) -> Iterator[tuple[Block, Candidate]]:
 def _numbers(
     page: Reading, patterns: dict[str, re.Pattern[str]], block: Block, text: str, folded: str
 ) -> Iterator[Candidate]:
+    bare = _BARE.match(folded)
+    if bare:
+        yield from _iconic(page, block, bare)
+    if not patterns["counted"].search(folded):
+        return
+    told = block.sentences and block.words > _TOOLBAR_WORDS and "|" not in folded
+    prose = _IN_PROSE if told else 0.0
     for name in ("views before", "views after"):
         for match in patterns[name].finditer(folded):
-            raw = text[match.start(1) : match.end(1)]
-            if count := page.count(raw):
-                prose = 0.25 if block.sentences and block.words > 15 else 0.0
+            another = name == "views after" and patterns["counted before"].search(folded, 0, match.start(1))
+            count = None if another else page.count(text[match.start(1) : match.end(1)])
+            if count:
                 yield candidate(
                     "views", count, rule="label", path=page.path(block.element), text=block.text, confidence=0.9 - prose
                 )
     for match in patterns["news_id"].finditer(folded):
-        value = match.group(1).rstrip("-_/")
+        value = ascii_digits(text[match.start(1) : match.end(1)]).rstrip("-_/")
         yield candidate(
-            "news_id", value.upper(), rule="label", path=page.path(block.element), text=block.text, confidence=0.95
+            "news_id", value, rule="label", path=page.path(block.element), text=block.text, confidence=0.95 - prose
         )
-    bare = _BARE.match(folded)
-    if bare:
-        yield from _iconic(page, block, bare)
+
+
+def is_count(page: Reading, text: str) -> bool:
+    """Whether a text is a number, alone or with a word for views: `71 comments` is another count."""
+    return bool(_patterns(page)["count"].match(fold(text)))
 
 
 def _iconic(page: Reading, block: Block, bare: re.Match[str]) -> Iterator[Candidate]:
-    """A bare number in an element whose class (or whose icon's class) says what it is."""
+    """A bare number in an element whose class (or whose icon's class) says that it is the news ID."""
     near = [
         block.element,
         *block.element.iterchildren(),
         *((p,) if (p := block.element.getparent()) is not None else ()),
     ]
     words = {word for element in near for word in name_words(f"{element.get('class', '')} {element.get('id', '')}")}
-    if words & _VIEW_NAMES and (count := page.count(block.text.strip(" |·•"))):
-        yield candidate("views", count, rule="icon", path=page.path(block.element), text=block.text, confidence=0.75)
     if words & _ID_NAMES:
         yield candidate(
             "news_id",

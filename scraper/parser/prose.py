@@ -10,12 +10,14 @@ from functools import lru_cache
 from scraper.document import jsonld as ld
 from scraper.normalize import languages
 from scraper.normalize import text as written
-from scraper.parser import body, cleaning, leads, paragraphs, profiled
-from scraper.parser.blocks import Block
+from scraper.parser import body, cleaning, embedded, leads, paragraphs, profiled
+from scraper.parser.blocks import Block, count_words
 from scraper.parser.profile import select
 from scraper.parser.reading import Reading
 from scraper.parser.zones import Zone
 
+_LITTLE = 150.0  # words of prose below which the state of the page's application is asked for more
+_HARDLY_ANY = 25.0  # words from which the state's text must be named as this page's
 _TOLD_MORE = 0.4  # share of JSON-LD's text below which what the tree gave is a teaser of it
 
 
@@ -67,14 +69,17 @@ def read(page: Reading, zones: list[int], known: Sequence[str], toolbar: frozens
     told = " ".join(written.clean(t) for t in ld.texts(ld.get(page.stated, "articleBody"), "@value"))
     chosen = _chosen(page, zones, told)
     if chosen is None:
-        return _told(None, told)
+        return _told(None, told, page)
     cleaned = cleaning.clean(chosen.blocks, zones, known=known, labels=_labels(page, toolbar))
     outside = leads.find(page, chosen, cleaned, zones, known[0])
     text = paragraphs.read(chosen.holder.element, cleaned.kept)
     if outside is not None:
         text = "\n\n".join(filter(None, (written.paragraphs(outside.text), text)))
-    if told and len(text) < _TOLD_MORE * len(told):
-        return _told(chosen, told)
+    words = count_words(text)
+    if words < _LITTLE or len(text) < _TOLD_MORE * len(told):
+        more = _told(chosen, told, page, named=words > _HARDLY_ANY)
+        if len(text) < _TOLD_MORE * len(more.text):
+            return more
     inside = cleaned.kept[0] if cleaned.kept and zones[cleaned.kept[0].index] & Zone.LEAD else None
     path = page.path(chosen.holder.element)
     return Prose(body=chosen, cleaned=cleaned, standfirst=outside or inside, text=text, rule=chosen.rule, path=path)
@@ -88,10 +93,17 @@ def _chosen(page: Reading, zones: list[int], told: str) -> body.Body | None:
     return body.choose(page.blocks, zones, told=told)
 
 
-def _told(chosen: body.Body | None, told: str) -> Prose:
-    text = written.paragraphs(told)
+def _told(chosen: body.Body | None, told: str, page: Reading, *, named: bool = False) -> Prose:
+    """What machines are told: JSON-LD's text, else the state of the page's application."""
+    state = embedded.read(page, named=named) if count_words(told) < _LITTLE else ""
+    more = len(told) < len(state)
     return Prose(
-        body=chosen, cleaned=cleaning.Cleaned(), standfirst=None, text=text, rule="json-ld", path="articleBody"
+        body=chosen,
+        cleaned=cleaning.Cleaned(),
+        standfirst=None,
+        text=state if more else written.paragraphs(told),
+        rule=embedded.RULE if more else "json-ld",
+        path="script" if more else "articleBody",
     )
 
 

@@ -90,7 +90,7 @@ def _metas(page: Reading) -> Iterator[Candidate]:
         for step, name in enumerate(names):
             if name not in metas:
                 continue
-            for value, text in _meta_values(page, field, metas[name]):
+            for value, text in _meta_values(field, metas[name]):
                 yield candidate(
                     field, value, rule="meta", path=name, text=text, confidence=max(_SURE[field] - 0.01 * step, 0.4)
                 )
@@ -102,7 +102,7 @@ def _metas(page: Reading) -> Iterator[Candidate]:
         yield candidate("images", Image(url=url), rule="meta", path="og:image", text=image, confidence=0.85)
 
 
-def _meta_values(page: Reading, field: str, texts: tuple[str, ...]) -> Iterator[tuple[object, str]]:
+def _meta_values(field: str, texts: tuple[str, ...]) -> Iterator[tuple[object, str]]:
     if field == "keywords":
         if words := _keywords(texts):
             yield words, "; ".join(texts)

@@ -42,9 +42,10 @@ class Hint:
     SECTION = 1 << 19
     AUTHOR = 1 << 20
     OVERLINE = 1 << 21
+    SHORT_LINK = 1 << 22
 
 
-HINTS = Hint.VIEWS | Hint.NEWS_ID | Hint.TRAIL | Hint.SECTION | Hint.AUTHOR | Hint.OVERLINE
+HINTS = Hint.VIEWS | Hint.NEWS_ID | Hint.TRAIL | Hint.SECTION | Hint.AUTHOR | Hint.OVERLINE | Hint.SHORT_LINK
 BOILERPLATE = Zone.NAVIGATION | Zone.RELATED | Zone.COMMENTS | Zone.SHARE | Zone.ADVERT | Zone.TAGS | Zone.HIDDEN
 
 _WORDS: dict[int, str] = {
@@ -73,12 +74,13 @@ _WORDS: dict[int, str] = {
         fulltext""",
 }
 _HINTS: dict[int, str] = {
-    Hint.VIEWS: """views view viewed hits hit eye viewcount viewscount postviews pageviews viewers readers okunma
-        goruntulenme""",
+    Hint.VIEWS: """views viewed hits hit eye viewcount viewscount postview postviews articleview articleviews newsview
+        pageviews viewers viewcounter readcount okunma goruntulenme""",
     Hint.NEWS_ID: "newsid newscode itemcode newsnumber articleid postid newsidc",
     Hint.TRAIL: "path pos position location breadcrumb breadcrumbs breadcumb crumb crumbs newspath path2",
     Hint.SECTION: "category cat section rubric rubrik rubrique kategori kategorie categoria channel service",
     Hint.AUTHOR: "author authors byline bylines by authorname writer reporter journalist",
+    Hint.SHORT_LINK: "linken shortlink shorturl shortlinkcontainer shortlinkinput newshomelink",
     Hint.OVERLINE: "kicker overline eyebrow supertitle pretitle dachzeile occhiello antetitulo",
 }
 _ZONE_OF = {word: zone for zone, words in _WORDS.items() for word in words.split()}

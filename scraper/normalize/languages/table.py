@@ -12,7 +12,7 @@ class LanguageTable:
     """What sites in one language write around an article, and the date and number words that CLDR lacks.
 
     Labels are without a trailing colon, in the spelling of the sites: fold both sides before comparing. Pairs are
-    `(word, value)`. `months` holds `(calendar, twelve or thirteen tuples of names)`; `amounts` are words that hold
+    `(word, value)`. `times` follow a number of views: read 12 times. `months` holds `(calendar, twelve or thirteen tuples of names)`; `amounts` are words that hold
     number and unit ("يومين" = 2 days); `ago_units` are units that say "ago" by their ending; `marks` stand behind
     the numbers of a date or time (3月, 8 h). `author_by` are those words for author that are prepositions: they stand
     before a name without a colon, also inside a line.
@@ -27,6 +27,7 @@ class LanguageTable:
     published: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     views: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
     author: tuple[str, ...] = ()
     author_by: tuple[str, ...] = ()
     author_and: tuple[str, ...] = ()
@@ -43,6 +44,7 @@ class LanguageTable:
     not_found: tuple[str, ...] = ()
     consent: tuple[str, ...] = ()
     blocked: tuple[str, ...] = ()
+    paywall: tuple[str, ...] = ()
     cookies: tuple[str, ...] = ()
 
     thousands: tuple[str, ...] = ()

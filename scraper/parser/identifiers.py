@@ -1,0 +1,239 @@
+"""The news ID that a URL carries: a number or token in its path or query that is no date, section or page number.
+
+https://paper.example/news/49909/slug            a number that stands alone
+https://paper.example/slug-2478184.html          one at an end of a slug
+https://paper.example/2020-06-03-1.3874341       one with a dot
+https://paper.example/article/607/0000001728     one counted within another
+https://paper.example/slug,2dwxjsYnL0-RnLe_r91pqg   a token
+https://paper.example/view.asp?pk_no=1412361     a parameter
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import SplitResult, parse_qsl, unquote
+
+from scraper.normalize.digits import ascii_digits
+
+# Parameters that name an article in the CMS of several houses; written in any case, with or without - and _.
+_PARAMETERS = frozenset(
+    """newsid articleid articlenr artnr storyid contentid docid artid aid nid id itemid postid idnews idxno serialno newsidx
+    newsno newscd articlecode nnewsid pkno no n p sn seq idx article news story noticia item""".split()
+)
+_COUNTING = frozenset({"idx", "seq", "n", "no", "p", "item", "sn"})  # a short number in these counts parts and pages
+# Numbers in these say which page, part, section or moment, never which article.
+_OTHER_PARAMETERS = (
+    frozenset(
+        """page pg paged start offset limit rows size per width height w h v ver version year month day y m d date ts t time timestamp
+    cat catid category categoryid section sectionid secid sec sid menu menuid itemid lang rubric rubricid tag tagid topic
+    author authorid user userid uid comment commentid replytocom from to amp print rnd random cache zoom tab ref s q""".split()
+    )
+    - _PARAMETERS
+)
+_PUNCTUATION = re.compile(r"[^a-z0-9]")
+_ENDINGS = re.compile(
+    r"(?:\.(?:[sdpx]?html?|php\d?|aspx?|jspx?|do|amp|cms|read|ece|story|news|article)){1,3}$", re.IGNORECASE
+)
+_YEAR = r"(?:1[34]\d\d|19\d\d|20\d\d)"  # Gregorian, Jalali and Hijri
+_MONTH, _DAY = r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
+_DATES = re.compile(
+    rf"(?<!\d)(?:{_YEAR}([/\-_.]){_MONTH}(?:\1{_DAY})?|{_YEAR}(?:0[1-9]|1[0-2])(?:[/\-]?(?:0[1-9]|[12]\d|3[01]))?|"
+    rf"{_DAY}([/\-_.]){_MONTH}\2{_YEAR})(?=[/\-_.,]|$)"
+)
+_YEAR_ALONE = re.compile(rf"^{_YEAR}$")
+_SHORT_DATE = re.compile(r"^[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$")  # 220427
+_TURNED_DATE = re.compile(r"^(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:199|20[0-3])\d$")  # 25032021
+_DOI = re.compile(r"(?:^|/)10\.\d{4,}/")
+_NOUNS = "article|story|content|news|post|item|detail|node|read|view|notice|doc|report"
+_ALONE = re.compile(
+    rf"^(?:[!~:]|[A-Za-z]{{1,2}}(?:\d{{1,6}}[-_.]|[-_.])?|[A-Za-z]{{3,4}}_?|\d[-_]|(?:{_NOUNS})[-_]?)?(\d{{3,24}})$",
+    re.IGNORECASE,
+)
+_PAIR = re.compile(r"^(\d{5,24})[-_](\d{5,24})$")
+_SHORT_ALONE = re.compile(r"^\d{3,4}$", re.ASCII)
+_DOTTED = re.compile(r"(?:^|[-_])(\d\.\d{5,12})$")
+_LEADING = re.compile(rf"^(?:[A-Za-z]{{1,3}}[-_]?|(?:{_NOUNS})[-_])?(\d{{4,24}})[-_,.:]", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"[-_,.~:;!+](?:[A-Za-z]{1,4}[-_.]?|[A-Za-z]{1,3}\d{1,2}[-.])?(\d{5,24}[a-z]?|\d{8,24}[-_][a-z]{1,3})$"
+)
+_SHORT_TRAILING = re.compile(r"(?:--|_{2}|,|-[a-z]{1,2}-|-(?=\d{4}[a-z]$))(\d{3,4})[a-z]?$")
+_TOKEN = re.compile(
+    r"(?:^|[-_,.])([0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{12,40})$"
+)
+_SHORT_UUID = re.compile(
+    r",(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])([\w-]{20,24})$"
+)  # a UUID in base64, after the slug
+_CODE = re.compile(r"^[A-Za-z]{0,2}\d{2,12}[A-Za-z]{0,2}$")
+_NUMBER = re.compile(r"^\d{1,12}$")
+_FEW_DIGITS = re.compile(r"^\d{4}$")
+_NUMBERED = frozenset(
+    """page pages seite pagina sayfa section sections category categories cat tag tags topic topics author authors archive
+    archives service services rubric rubrics user users search chapter slide""".split()
+)  # what a folder says of the number behind it: not an article's
+_SHORT = 5  # digits from which a number is no year, page or section
+_SPLIT_AT_LEAST = 4  # codes in a row that are one ID written over several folders
+_LONGEST_PATH = 2000  # characters that are read; a longer one is made to cost time
+_BASE62 = {c: i for i, c in enumerate("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An ID and how sure its form makes it."""
+
+    value: str
+    confidence: float
+
+
+def of_address(parts: SplitResult) -> Found | None:
+    """The ID in a URL: a parameter that is named for it, else the path's, else the only number of the query.
+
+    >>> from urllib.parse import urlsplit
+    >>> of_address(urlsplit("https://paper.example/2021/03/25/some-title-5203377.html"))
+    Found(value='5203377', confidence=0.68)
+    """
+    named, numbers = _parameters(parts.query)
+    if named:
+        return Found(named, 0.74)
+    found = _of_path(parts.path[:_LONGEST_PATH])
+    if found is None and len(numbers) == 1 and len(numbers[0]) >= 3:
+        return Found(numbers[0], 0.62)
+    return found
+
+
+def _parameters(query: str) -> tuple[str, list[str]]:
+    """The value of a parameter that is named for an ID, and the numbers of those that could be one."""
+    numbers: list[str] = []
+    for name, value in parse_qsl(query[:_LONGEST_PATH]):
+        plain = _PUNCTUATION.sub("", name.lower())
+        if not (value.isascii() and value.isdigit() and len(value) <= 24):
+            continue
+        if plain in _PARAMETERS and int(value) and (len(value) >= 3 or plain not in _COUNTING):
+            return value, numbers
+        if plain not in _OTHER_PARAMETERS | _COUNTING and value[0] != "0" and not is_date(value):
+            numbers.append(value)
+    return "", numbers
+
+
+@lru_cache(maxsize=8)  # a page's own URL and its canonical one are mostly the same, and are asked again
+def _of_path(path: str) -> Found | None:
+    plain = ascii_digits(unquote(path))
+    if _DOI.search(plain):
+        return None
+    if split := _split(plain):
+        return Found(split, 0.7)
+    segments = [_ENDINGS.sub("", segment) for segment in _DATES.sub(_blank, plain).split("/") if segment.strip()]
+    for place, segment in enumerate(reversed(segments)):
+        before = segments[-place - 2] if len(segments) > place + 1 else ""
+        if before.lower() not in _NUMBERED and (found := _of_segment(segment, place)):
+            if found.value[0] == "0" and segment == found.value and _NUMBER.match(before):
+                return Found(f"{before}/{found.value}", found.confidence)  # filled up with zeros: counted within
+            return found
+    return None
+
+
+def _blank(date: re.Match[str]) -> str:
+    return "·" * len(date[0])  # keeps its place between what stands before and behind
+
+
+def _of_segment(segment: str, place: int) -> Found | None:
+    """The ID in one part of a path, `place` steps from its end; short numbers and tokens count near the end only."""
+    rules = _LAST if place == 0 else _ANYWHERE
+    found = next((found for rule in rules if (found := rule(segment.strip()))), None)
+    if found is None and place == 1 and _FEW_DIGITS.match(segment) and not _is_word(segment):
+        return Found(segment, 0.55)  # /article/7731/slug
+    return found
+
+
+def _dotted(segment: str) -> Found | None:
+    match = _DOTTED.search(segment)
+    return Found(match[1], 0.68) if match else None
+
+
+def _alone(segment: str) -> Found | None:
+    match = _ALONE.match(segment)
+    if match is None or len(match[1]) < _SHORT or not int(match[1]):
+        return None
+    return Found(match[1], 0.52 if is_date(match[1]) else 0.76)
+
+
+def _alone_short(segment: str) -> Found | None:
+    match = _SHORT_ALONE.match(segment)
+    return Found(segment, 0.6) if match and not _YEAR_ALONE.match(segment) and int(segment) else None
+
+
+def _trailing(segment: str) -> Found | None:
+    match = _TRAILING.search(segment)
+    value = match[1].rstrip("abcdefghijklmnopqrstuvwxyz-_") if match else ""
+    if not value or _is_word(value):
+        return None
+    return Found(value, 0.55 if len(value) <= _SHORT else 0.68)
+
+
+def _pair(segment: str) -> Found | None:
+    """Two numbers alone: the author's, the moment's or the section's is mostly the shorter."""
+    match = _PAIR.match(segment)
+    return Found(max(match.groups(), key=len), 0.7) if match else None
+
+
+def _trailing_short(segment: str) -> Found | None:
+    match = _SHORT_TRAILING.search(segment)
+    return Found(match[1], 0.55) if match and not _is_word(match[1]) else None
+
+
+def _leading(segment: str) -> Found | None:
+    """`12345-slug`; of `1,35063,10870732,slug` the last number: section numbers stand before."""
+    match = _LEADING.match(segment)
+    numbers = [part for part in segment.split(",") if len(part) >= _SHORT and part.isascii() and part.isdigit()]
+    value = numbers[-1] if numbers else match[1] if match else ""
+    if not value or _is_word(value):
+        return None
+    return Found(value, 0.68 if len(value) >= _SHORT else 0.52)
+
+
+def _token(segment: str) -> Found | None:
+    match = _TOKEN.search(segment) or _SHORT_UUID.search(segment)
+    return Found(match[1], 0.6) if match else None
+
+
+_LAST = (_dotted, _alone_short, _alone, _pair, _trailing, _trailing_short, _leading, _token)
+_ANYWHERE = (_dotted, _alone, _pair, _trailing, _leading)
+
+
+def _split(path: str) -> str:
+    """`20250114/k00/00m/030/335000c`: an ID whose parts are folders; dates before a single number are none."""
+    run: list[str] = []
+    for segment in reversed([_ENDINGS.sub("", s) for s in path.split("/") if s]):
+        if not _CODE.match(segment):
+            break
+        run.append(segment)
+    mixed = sum(1 for segment in run if not segment.isdigit())
+    return "/".join(reversed(run)) if len(run) >= _SPLIT_AT_LEAST and mixed > 1 else ""
+
+
+def is_date(digits: str) -> bool:
+    """Whether digits alone can be a day: 20220427, 220427, 14010204, 25032021."""
+    if len(digits) == 8:
+        return bool(_DATES.match(digits) or _TURNED_DATE.match(digits))
+    return bool(_SHORT_DATE.match(digits))
+
+
+def _is_word(digits: str) -> bool:
+    """Whether a number in a slug is rather a word of the title: a year, a day, 1500 metres, ten thousand people."""
+    of_a_title = digits.endswith("00" if len(digits) < _SHORT else "000")
+    return of_a_title or bool(_YEAR_ALONE.match(digits)) or not int(digits) or is_date(digits)
+
+
+def from_base62(token: str) -> str | None:
+    """The number that a short link of six characters stands for (digits, then capitals, then small letters).
+
+    >>> from_base62("0050us")
+    '1195166'
+    """
+    if len(token) != 6 or not all(c in _BASE62 for c in token):
+        return None
+    value = 0
+    for c in token:
+        value = value * 62 + _BASE62[c]
+    return str(value)

@@ -1,0 +1,152 @@
+"""Pages whose text stands only in the state of their JavaScript application."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+import scraper
+from scraper.models import Article, Extraction, PageKind
+
+NOW = datetime(2024, 6, 1, tzinfo=UTC)
+TITLE = "The old bridge opens after three years"
+PARAGRAPHS = [
+    "The old bridge over the river was opened again on Monday morning, after three long years of careful repair.",
+    "“We had almost given up hope,” said the ferryman, who rowed people across while the workers laid the stones.",
+    "The town will celebrate on Saturday with music, and the first tram will cross the bridge at noon, officials said.",
+    "Nobody knows what the bridge cost. The mayor spoke of four million, the council of six, and the mason laughed.",
+]
+OTHER = "The market hall on the northern square burned for two hours before the firemen of three villages put it out. "
+HTML = (
+    "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    + "<figure><figcaption>The bridge. Photo: A. Lee.</figcaption></figure>"
+)
+URL = "https://paper.example/news/48213/old-bridge-opens"
+
+
+def read(
+    script: str, *, kind: str = "", shown: str = "", head: str = f"<title>{TITLE} | The Echo</title>", url: str = URL
+) -> Extraction:
+    tag = f"<script type='{kind}'>" if kind else "<script>"
+    page = f"<html lang=en><head>{head}</head><body><div id=root>{shown}</div>{tag}{script}</script></body></html>"
+    return scraper.parse(page, url=url, fetched_at=NOW)
+
+
+def article(script: str, **how: str) -> Article:
+    extraction = read(script, **how)
+    assert extraction.article is not None, extraction.why
+    return extraction.article
+
+
+def story(body: Any, **more: Any) -> dict[str, Any]:
+    return {"props": {"page": {"story": {"headline": TITLE, "body": body, **more}, "menu": ["News", "Sport"]}}}
+
+
+RICH = [
+    {"type": "paragraph", "content": [{"type": "text", "text": text[:20]}, {"type": "text", "text": text[20:]}]}
+    for text in PARAGRAPHS
+]
+ELEMENTS = [{"type": "text", "content": text} for text in PARAGRAPHS] + [
+    {"type": "image", "caption": "The bridge", "content": "x" * 30 + " y"}
+]
+QUOTED = json.dumps(json.dumps(story(HTML)))
+
+
+@pytest.mark.parametrize(
+    ("script", "kind"),
+    [
+        (json.dumps(story(HTML)), "application/json"),
+        (json.dumps(story("\n\n".join(PARAGRAPHS))), "application/json"),
+        (json.dumps(story(PARAGRAPHS)), "application/json"),
+        (json.dumps(story(ELEMENTS)), "application/json"),
+        (json.dumps(story(RICH)), "application/json"),
+        (json.dumps(story({"root": {"blocks": [{"_type": "block", "children": [{"_type": "span", "text": text}]} for text in PARAGRAPHS]}})), "application/json"),
+        (json.dumps(story(json.dumps([{"role": "body", "html": HTML}]))), "application/json"),
+        (json.dumps(story(HTML.replace("<", "&lt;").replace(">", "&gt;"))), "application/json"),
+        (f"window.__INITIAL_STATE__ = {json.dumps(story(HTML))}; window.other = function () {{ return 1 }}", ""),
+        (f"window.a={{}};Fusion.globalContent={json.dumps(story(ELEMENTS))};Fusion.globalContentConfig={{}};", "application/javascript"),
+        (f"window.__STATE__ = JSON.parse({QUOTED});", ""),
+        (f"window.__STATE__ = JSON.parse(decodeURIComponent(\"{quote(json.dumps(story(HTML)))}\"));", ""),
+        ("window.__STATE__ = JSON.parse('" + json.dumps(story(HTML)).replace("\\", "\\\\").replace("'", "\\'") + "');", ""),
+        ("window.__NUXT__=(function(a,b){return {data:[{title:a,text:" + json.dumps(HTML).replace("<", "\\u003C") + "}]}}(1,2));", ""),
+    ],
+    ids=[
+        "html", "plain text", "strings", "elements", "rich text", "portable text", "json in json", "escaped html", "assignment", "fusion", "json.parse", "uri component",
+        "single quotes", "nuxt function",
+    ],
+)  # fmt: skip
+def test_the_text_is_found_however_the_state_is_written(script: str, kind: str) -> None:
+    got = article(script, kind=kind)
+    assert got.body.split("\n\n") == PARAGRAPHS
+    assert (origin := got.origin("body")) is not None
+    assert origin.rule == "embedded state"
+
+
+def test_title_date_and_authors_come_from_the_same_object() -> None:
+    state = story(HTML, publishedAt="2024-03-25T10:15:00Z", authors=[{"name": "Ann Lee"}, {"name": "Bo Øst"}])
+    got = article(json.dumps(state), kind="application/json", head="")
+    assert (got.title, got.authors) == (TITLE, ("Ann Lee", "Bo Øst"))
+    assert got.published is not None
+    assert got.published.at.isoformat() == "2024-03-25T10:15:00+00:00"
+
+
+def test_a_teaser_in_the_tree_gives_way_to_the_whole_text() -> None:
+    longer = [*PARAGRAPHS, *(f"{OTHER}It was the {n}th fire of the year, and nobody was hurt in it." for n in range(9))]
+    shown = f"<h1>{TITLE}</h1><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>"
+    assert len(article(json.dumps(story(longer)), kind="application/json", shown=shown).body.split("\n\n")) == len(
+        longer
+    )
+
+
+def test_the_tree_is_believed_where_it_has_prose() -> None:
+    shown = f"<h1>{TITLE}</h1>" + "".join(f"<p>In year {n}: {text}</p>" for n in range(3) for text in PARAGRAPHS)
+    got = article(
+        json.dumps(story([f"{OTHER}Once more, {n}." for n in range(50)])), kind="application/json", shown=shown
+    )
+    assert OTHER.strip() not in got.body
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"headline": "Market hall burned down in the night", "body": OTHER * 9},
+        {
+            "articles": [
+                {"title": f"Story {n} of the town's paper", "url": f"/{n}", "body": OTHER * 4} for n in range(5)
+            ]
+        },
+        {
+            "author": {
+                "title": "Contributing reporter of the paper",
+                "text": "She has written on rivers, boats and bridges. " * 12,
+            }
+        },
+        {"code": "function a() { return b; } " * 60},
+        {"imprint": "This paper is printed by ten people in a house by the sea. " * 12},
+    ],
+    ids=["another title", "a list of articles", "an author", "code", "another subject"],
+)
+def test_what_is_not_this_pages_text_is_not_taken(state: dict[str, Any]) -> None:
+    extraction = read(json.dumps({"props": state}), kind="application/json")
+    assert (extraction.kind, extraction.article) == (PageKind.SHELL, None), extraction.why
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "window.x=" + "[" * 400_000,
+        'window.x={"a":' * 60_000,
+        'x={"a":"' * 60_000,
+        'JSON.parse("aaa\\"' * 60_000,
+        'JSON.parse("' + "\\\\" * 400_000,
+        " " * 10_000,
+        'window.x={"body":"' + "\\u0000\\ud800 " * 50_000 + '"}',
+    ],
+    ids=["lists", "objects", "assignments", "quotes", "backslashes", "blank", "surrogates"],
+)
+def test_a_hostile_state_gives_nothing_and_costs_little(script: str) -> None:
+    assert read(script).article is None

@@ -1,0 +1,127 @@
+"""News IDs and view counts: what is one, and what only looks like one."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+import pytest
+
+import scraper
+from scraper.models import Article
+from scraper.parser import identifiers
+
+NOW = datetime(2024, 6, 1, tzinfo=UTC)
+TEXT = "".join(
+    f"<p>The old bridge over the river was opened again on Monday, the ferryman said in part {part} of his long speech.</p>"
+    for part in ("one", "two", "three", "four")
+)
+
+
+def article(
+    markup: str, url: str = "https://paper.example/bridge-opens", head: str = "", language: str = "en"
+) -> Article:
+    page = f"<html lang={language}><head><title>Bridge opens</title>{head}</head><body>{markup}</body></html>"
+    extraction = scraper.parse(page, url=url, fetched_at=NOW)
+    assert extraction.article is not None, extraction.why
+    return extraction.article
+
+
+def shown(markup: str, **how: str) -> Article:
+    return article(f"<h1>Bridge opens</h1><div class=info>{markup}</div><div>{TEXT}</div>", **how)
+
+
+@pytest.mark.parametrize(
+    ("path", "news_id"),
+    [
+        ("/news/49909/bridge-opens", "49909"), ("/fa/news/۴۹۹۰۹/x", "49909"), ("/2020/11/2338761/", "2338761"), ("/article/7731/bridge", "7731"),
+        ("/bridge-opens-2478184.html", "2478184"), ("/1101480-bridge-opens-0/", "1101480"), ("/artykul/1230297,bridge-opens", "1230297"),
+        ("/city/1,35063,10870732,Bridge", "10870732"), ("/leben/Bridge;art4886,207643", "207643"), ("/news-288299-bridge-opens", "288299"),
+        ("/bridge-opens-2196g.htm", "2196"), ("/bridge-opens--1597", "1597"), ("/n1/2024/0517/c14739-40237861.html", "40237861"),
+        ("/gj/202405/t20240520_15263156.htm", "15263156"), ("/flight/a45639586/bridge/", "45639586"), ("/Bridge/!5928990/", "5928990"),
+        ("/news/archives/2024/10/16/2003825372", "2003825372"), ("/a/780060546_458722", "780060546"), ("/uutiset/3-11212601", "11212601"),
+        ("/2020-06-03-1.3874341", "1.3874341"), ("/article/607/0000001728", "607/0000001728"), ("/a/20250114/k00/00m/030/335000c", "20250114/k00/00m/030/335000c"),
+        ("/bridge,2dwxjsYnL0-RnLe_r91pqg", "2dwxjsYnL0-RnLe_r91pqg"), ("/bridge-opens-3cc842471fb9df42315d658d88c8403a", "3cc842471fb9df42315d658d88c8403a"),
+        ("/bridge-a-5a3d2b1c-1234-4abc-9def-1234567890ab", "5a3d2b1c-1234-4abc-9def-1234567890ab"),
+        ("/news/1401081610590/x", "1401081610590"), ("/v/20240522083744972", "20240522083744972"), ("/cordoba-bridge-20241202105634-nts.html", "20241202105634"),
+        ("/story.php?id=318", "318"), ("/mnews.asp?pk_no=1412361", "1412361"), ("/info.php?SerialNo=83141", "83141"), ("/detail.php?ANR=200871", "200871"),
+    ],
+)  # fmt: skip
+def test_an_address_tells_its_id(path: str, news_id: str) -> None:
+    assert (found := identifiers.of_address(urlsplit("https://paper.example" + path)))
+    assert found.value == news_id
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/2021/03/25/some-title", "/2021/03/25", "/20210325/some-title", "/1399/03/14/some-title", "/stories/120110-bridge", "/bridge-25032021.html", "/a/202405/bridge",
+        "/section/123", "/page/300", "/topic/48213/", "/author/48213/bridge", "/a/covid-19", "/top-100", "/in-2024", "/bridge-2024.html", "/jobs-10000", "/mens-1500m.html",
+        "/boeing-747-400.html", "/60000-people-at-the-bridge", "/news/12/bridge", "/article/10.1007/s11926-017-0626-z", "/news?page=300", "/a.php?date=20210325", "/?p=0",
+        "/s?idx=8", "/a.nsf/id/bridge?open&ccm=000", "/bridge?utm_id=&t=1616630400", "/", "",
+    ],
+)  # fmt: skip
+def test_dates_sections_pages_and_words_of_a_title_are_no_ids(path: str) -> None:
+    assert identifiers.of_address(urlsplit("https://paper.example" + path)) is None
+
+
+@pytest.mark.parametrize(
+    ("markup", "head", "news_id"),
+    [
+        ("News ID: 148490", "", "148490"),
+        ("", "<meta name=articleid content=paper-48213>", "48213"),  # its number is the URL's, which people see
+        ("<input type=hidden name=newsid value=5969220>", "", "48213"),
+        ("<a href=/print/news/77777>Print</a>", "", "48213"),
+        ("Copyright 2012 - powered by GNID12345", "", "48213"),
+        ("Model VW ID 2020 to 2023", "", "48213"),
+    ],
+)
+def test_the_printed_id_wins_and_then_the_address(markup: str, head: str, news_id: str) -> None:
+    assert shown(markup, head=head, url="https://paper.example/news/48213/bridge").news_id == news_id
+
+
+@pytest.mark.parametrize(
+    ("markup", "news_id"),
+    [
+        ("<a href=/print/article/2478184/>Print</a>", "2478184"),
+        ("<a href=/print/2021/bridge>Print</a>", None),
+        ("<ul><li><article data-article-id=8414287><a href=/x>Another story of today</a></article></ul>", None),
+        ("<input name=comment_post_ID value=0>", None),
+    ],
+)
+def test_attributes_tell_what_the_address_does_not(markup: str, news_id: str | None) -> None:
+    assert shown(markup).news_id == news_id
+
+
+def test_a_short_link_in_base_62_confirms_the_id() -> None:
+    assert identifiers.from_base62("0050us") == "1195166"
+    assert identifiers.from_base62("00-0us") is None
+    got = shown("<span class=link_en>paper.example/0050us</span>", url="https://paper.example/fa/news/1195166/x")
+    assert (origin := got.origin("news_id")) is not None
+    assert (got.news_id, origin.rule) == ("1195166", "short link")
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "views"),
+    [
+        ("ru", "5 января 2012 в 18:15, просмотров: 5377", 5377), ("ru", "Прочитано 500 раз", 500), ("zh", "2004-12-10 阅读10544次", 10544), ("zh", "(阅读:3727;评论:63)", 3727),
+        ("zh", "2012年01月12日 13:34 已有12人阅读 字号：T | T", 12), ("id", "Dibaca 45.353 kali", 45353), ("en", "1/11/2012 @ 5:59PM |678 views", 678),
+        ("fa", "کد خبر : 2020984 | 24 اردیبهشت 1403 ساعت 09:05 | 401.7K بازدید | 270 دیدگاه", 401700), ("en", "3304 views 13 mins 0 comments", 3304),
+        ("en", "<div class=post-view><span></span> 704</div>", 704), ("en", "<meta itemprop=interactionCount content='UserPageVisits:247'>", 247),
+        ("en", "<i class='fa fa-eye'></i><span>815</span>", 815),
+        ("en", "View 48 photos", None), ("en", "Winnipeg drummer hits 1-M views", None), ("zh", "【评论0 查看】", None), ("ru", "Талоны подешевеют в 10 раз", None),
+        ("de", "2 Klicks für mehr Datenschutz", None), ("en", "Video racked up over 11 million views on its first day", None), ("en", "Iyer hits 50", None),
+        ("en", "<a class=viewComments>71 comments</a>", None), ("en", "<div class='view view-latest'><span>11</span></div>", None),
+        ("en", "<div class='views-row views-row-1'>11</div>", None), ("en", "<a href=/x><span class=views>1.916</span></a>", None),
+        ("en", "".join(f"<li><i class=hits>{n}</i></li>" for n in range(8)), None), ("en", "<meta itemprop=interactionCount content='UserComments:247'>", None),
+    ],
+)  # fmt: skip
+def test_only_the_readers_of_this_article_are_views(language: str, line: str, views: int | None) -> None:
+    got = shown(line, language=language)
+    assert (got.views.value if got.views else None) == views
+
+
+def test_a_counter_far_from_the_article_is_another_articles() -> None:
+    others = "".join(f"<p><a href=/{n}>Another story of this paper, number {n}</a></p>" for n in range(30))
+    got = article(f"<h1>Bridge opens</h1><div>{TEXT}</div>{others}<p>Views: 500</p><p>News ID: 77777</p>")
+    assert (got.views, got.news_id) == (None, None)
