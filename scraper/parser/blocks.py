@@ -13,7 +13,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from scraper.parser.zones import HINTS, Zone, meaning_of_names, name_words, zone_of_attributes, zone_of_tag
+from scraper.parser.zones import HINTS, Zone, meaning_of_names, zone_of_attributes, zone_of_tag
 
 INLINE = frozenset(
     """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small
@@ -109,7 +109,7 @@ class Blocks:
         self.hinted: list[
             tuple[etree._Element, int]
         ] = []  # elements whose names hint at what they hold, with the hints
-        self._classed: list[tuple[etree._Element, str]] = []
+        self._classed: list[str] = []
         self._walk(tree)  # all of it: without a <body> tag, libxml2 leaves <article> and <main> in the head
         self.holder_of = {holder.element: holder for holder in self.holders}
 
@@ -117,14 +117,9 @@ class Blocks:
         return iter(self.all)
 
     @cached_property
-    def named(self) -> list[tuple[etree._Element, frozenset[str]]]:
-        """Every element with a class or ID, and the words of these."""
-        return [(element, name_words(names)) for element, names in self._classed]
-
-    @cached_property
     def names(self) -> frozenset[str]:
         """Every class and ID that the page uses."""
-        return frozenset(" ".join([names for _, names in self._classed]).split())
+        return frozenset(" ".join(self._classed).split())
 
     def within(self, element: etree._Element) -> list[Block]:
         """The blocks inside an element, block-level or not."""
@@ -159,13 +154,13 @@ class Blocks:
                     if "id" in keys:
                         names += " " + element.get("id", "")
                     if names:
-                        classed.append((element, names))
+                        classed.append(names)
                         own = meaning_of_names(names)
-                        if own & HINTS:
-                            self.hinted.append((element, own))
-                            own &= ~HINTS
                         if own and tag in WHOLE:
                             own = Zone.NONE
+                        elif own & HINTS:
+                            self.hinted.append((element, own))
+                            own &= ~HINTS
                     if kind is None and not _TELLING.isdisjoint(keys) and tag not in WHOLE:
                         own |= zone_of_attributes(element)
                 if kind is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from lxml import etree
 
@@ -14,12 +15,8 @@ from scraper.parser import people
 from scraper.parser.authors import authored, stated_names
 from scraper.parser.blocks import Block
 from scraper.parser.reading import Reading, candidate
-from scraper.parser.zones import Zone, name_words
+from scraper.parser.zones import Hint, Zone, name_words
 
-_AUTHOR_NAMES = frozenset(
-    """author authors byline bylines by authorname writer writers reporter reporters journalist journalists autor autores
-    autoren autore auteur auteurs yazar muhabir penulis redakteur contributor contributors postedby writtenby username""".split()
-)
 # Parts of an author's box that are not the name.
 _NOT_THE_NAME = frozenset(
     """about avatar bio biography caption comment comments contact count credit date desc description email facebook follow
@@ -28,7 +25,6 @@ _NOT_THE_NAME = frozenset(
 )
 _NAMING = ("h2", "h3", "h4", "h5", "strong", "b")  # what holds the name in a box
 _BOXES = frozenset("about bio biography desc description".split())  # of these, the heading or link in them may be
-_OVERLINE_NAMES = frozenset("kicker overline eyebrow supertitle pretitle dachzeile occhiello antetitulo".split())
 _AUTHOR_PATH = re.compile(
     r"/(?:author|autor|auteur|autore|journalist|contributor|writer|reporter|redakteur|yazar|muhabir|penulis|staff|profile?)"
     r"[a-z]{0,3}(?:/|\?|\.php)[^/]",
@@ -60,16 +56,16 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     printed = _Printed(page, near)
     for found in (printed.called(), printed.lines()):
         yield from found
-    for block in page.blocks.all[near.start : near.stop]:
-        if block.words <= _MOST_WORDS and block.sentences <= 1 and not block.zone & (_ELSEWHERE | Zone.NAVIGATION):
-            yield from _overline(page, block)
+    yield from _overlines(page, near)
 
 
-def _overline(page: Reading, block: Block) -> Iterator[Candidate]:
-    element = block.element
-    names = element.get("class")
-    if names and not _OVERLINE_NAMES.isdisjoint(name_words(names)) and (value := written.clean(block.text)):
-        yield candidate("overline", value, rule="class", path=page.path(element), text=block.text, confidence=0.7)
+def _overlines(page: Reading, near: range) -> Iterator[Candidate]:
+    named = {element for element, hints in page.blocks.hinted if hints & Hint.OVERLINE}
+    for block in page.blocks.all[near.start : near.stop] if named else ():
+        fits = block.words <= _MOST_WORDS and block.sentences <= 1
+        if fits and block.element in named and not block.zone & (_ELSEWHERE | Zone.NAVIGATION):
+            path, value = page.path(block.element), written.clean(block.text)
+            yield candidate("overline", value, rule="class", path=path, text=block.text, confidence=0.7)
 
 
 class _Printed:
@@ -84,11 +80,14 @@ class _Printed:
 
     def called(self) -> Iterator[Candidate]:
         """Elements whose class or ID says author, innermost first; neighbours together."""
-        named = [
-            (element, words)
-            for element, words in self.page.blocks.named
-            if not words.isdisjoint(_AUTHOR_NAMES) and (words.isdisjoint(_NOT_THE_NAME) or not words.isdisjoint(_BOXES))
-        ][:_MOST_ELEMENTS]
+        hinted = (element for element, hints in self.page.blocks.hinted if hints & Hint.AUTHOR)
+        words_of = ((e, name_words(f"{e.get('class', '')} {e.get('id', '')}")) for e in hinted)
+        named = list(
+            islice(
+                ((e, w) for e, w in words_of if w.isdisjoint(_NOT_THE_NAME) or not w.isdisjoint(_BOXES)),
+                _MOST_ELEMENTS,
+            )
+        )
         outer = {parent for element, _ in named for parent in _parents(element)}
         inner = [(element, words) for element, words in named if element not in outer]
         groups = list(self._neighbours(inner))

@@ -79,7 +79,9 @@ _HINTS: dict[int, str] = {
     Hint.NEWS_ID: "newsid newscode itemcode newsnumber articleid postid newsidc",
     Hint.TRAIL: "path pos position location breadcrumb breadcrumbs breadcumb crumb crumbs newspath path2",
     Hint.SECTION: "category cat section rubric rubrik rubrique kategori kategorie categoria channel service",
-    Hint.AUTHOR: "author authors byline bylines by authorname writer reporter journalist",
+    Hint.AUTHOR: """author authors byline bylines by authorname writer writers reporter reporters journalist journalists autor
+        autores autoren autore auteur auteurs yazar muhabir penulis redakteur contributor contributors postedby writtenby
+        username""",
     Hint.SHORT_LINK: "linken shortlink shorturl shortlinkcontainer shortlinkinput newshomelink",
     Hint.OVERLINE: "kicker overline eyebrow supertitle pretitle dachzeile occhiello antetitulo",
 }
