@@ -136,13 +136,13 @@ def _unspoilt(text: str, utf8: bytes | str | None) -> tuple[bytes, float]:
 def _bounded(data: bytes) -> bytes:
     """The page without the attributes of tags that have thousands: libxml2's time grows with their square."""
     pieces = data.split(b"<")
-    for i, piece in enumerate(pieces):
-        if len(piece) > _LONGEST_TAG and b">" not in piece[:_LONGEST_TAG]:
-            tag, _, text = piece.partition(b">")
-            name = _TAG_NAME.match(tag)
-            if name and len(_QUOTED.sub(b"", tag).split()) > _MOST_ATTRIBUTES:
-                pieces[i] = name[0] + b">" + text
-    return b"<".join(pieces)
+    long = [i for i, piece in enumerate(pieces) if len(piece) > _LONGEST_TAG and b">" not in piece[:_LONGEST_TAG]]
+    for i in long:
+        tag, _, text = pieces[i].partition(b">")
+        name = _TAG_NAME.match(tag)
+        if name and len(_QUOTED.sub(b"", tag).split()) > _MOST_ATTRIBUTES:
+            pieces[i] = name[0] + b">" + text
+    return b"<".join(pieces) if long else data
 
 
 def _tree(data: bytes) -> etree._Element:
