@@ -7,6 +7,7 @@ that a split container left outside and pays for every menu line it drags in, so
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -15,11 +16,15 @@ from scraper.parser.blocks import Block, Blocks, Holder
 from scraper.parser.zones import BOILERPLATE, Zone
 
 _SCRAP = -3.0  # weight of a short linked line: a menu entry, a teaser title
-_LINE = -2.0  # weight of a short unlinked line without a sentence: a label, but also a line of a list or an interview
+_LINE = -2.0  # weight of a short unlinked line without a sentence: a label; words make it a line of a list or a poem
+_LINE_WORD = 0.5
+_MOST_LINE = 3.0
 _LINKED = 0.5  # share of linked characters from which a block is a list of links, not prose
 _PROSE_WORDS = 8  # words from which a line without a full stop may still be prose
 _ZONE_HOLDS = 0.4  # a zone element with this share of the page's prose is misnamed, not boilerplate
 _COMMENTS_HOLD = 0.95  # the same for comments, which often outweigh the article
+_NEARNESS = 3.0  # what prose right under the title gains, in times its own weight
+_DECAY = 0.95  # what of that gain is left behind each line that is no prose
 _UNTITLED = Zone.COMMENTS | Zone.RELATED | Zone.ADVERT | Zone.SHARE | Zone.TAGS
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -34,13 +39,30 @@ class Body:
     rule: str
 
 
-def choose(blocks: Blocks, zones: Sequence[int], *, told: str = "") -> Body | None:
-    """The worthiest container, or None on a page without prose. `told` is JSON-LD's articleBody, as evidence of place."""
+def choose(blocks: Blocks, zones: Sequence[int], *, told: str = "", title_at: int | None = None) -> Body | None:
+    """The worthiest container, or None on a page without prose.
+
+    `told` is JSON-LD's articleBody, as evidence of place; `title_at` is the index of the block that prints the title.
+    """
     if not blocks.all:
         return None
-    sums = [0.0, *accumulate(weigh(block, zones[block.index], told) for block in blocks)]
+    weights = [weigh(block, zones[block.index], told) for block in blocks]
+    if title_at is not None:
+        _favour(weights, title_at)
+    sums = [0.0, *accumulate(weights)]
     best = max(blocks.holders, key=lambda holder: (_worth(holder, sums), holder.depth))
     return taken(blocks, best, "heaviest element") if _worth(best, sums) > 0 else None
+
+
+def _favour(weights: list[float], title_at: int) -> None:
+    """Prose weighs more the fewer lines that are none stand between it and the title: a short article stands there,
+    longer teasers, comments and legal notices of its page do not."""
+    nearness = _NEARNESS
+    for i in range(title_at + 1, len(weights)):
+        if weights[i] > 0:
+            weights[i] *= 1 + nearness
+        else:
+            nearness *= _DECAY
 
 
 def taken(blocks: Blocks, holder: Holder, rule: str) -> Body:
@@ -62,7 +84,7 @@ def weigh(block: Block, zone: int, told: str = "") -> float:
     elif block.sentences or block.words >= _PROSE_WORDS * 2:
         worth = free if block.words >= _PROSE_WORDS else free / 2
     else:
-        worth = _LINE if block.linked == 0 else _SCRAP
+        worth = min(_LINE + _LINE_WORD * free, _MOST_LINE) if block.linked == 0 else _SCRAP
     if zone & BOILERPLATE and worth > 0:
         return -min(worth, 20.0)
     if zone & (Zone.CAPTION | Zone.BYLINE) and worth > 0:
@@ -85,26 +107,38 @@ def believed_zones(blocks: Blocks) -> list[int]:
     for holder, own in zoned:
         name = (own, holder.element.get("class") or "")
         held[name] = held.get(name, 0.0) + sums[holder.end] - sums[holder.start]
-        if own & Zone.COMMENTS:
+        if own & Zone.COMMENTS and not commented[holder.start]:
             commented[holder.start : holder.end] = [True] * (holder.end - holder.start)
     apart = sum(words for words, comment in zip(prose, commented, strict=True) if not comment)
-    zones = [Zone.NONE] * len(prose)
+    believed = []
     for holder, own in zoned:
-        total = sums[-1] if commented[holder.start] else apart
-        share = held[own, holder.element.get("class") or ""] / (total or 1.0)
-        believed = own
+        share = held[own, holder.element.get("class") or ""] / ((sums[-1] if commented[holder.start] else apart) or 1.0)
         if share > _ZONE_HOLDS:
-            believed &= Zone.BODY if share > _COMMENTS_HOLD else Zone.BODY | Zone.COMMENTS
-        for i in range(holder.start, holder.end):
-            zones[i] |= believed
+            own &= Zone.BODY if share > _COMMENTS_HOLD else Zone.BODY | Zone.COMMENTS
+        if own:
+            believed.append((holder.start, holder.end, own))
+    return _spread(believed, len(prose))
+
+
+def _spread(ranges: Sequence[tuple[int, int, int]], length: int) -> list[int]:
+    """Zones block by block, each block written once; the ranges nest and stand in document order."""
+    zones: list[int] = []
+    open_until = [(length, Zone.NONE)]
+    for start, end, zone in (*ranges, (length, length, Zone.NONE)):
+        while open_until[-1][0] <= start and len(open_until) > 1:
+            until, inside = open_until.pop()
+            zones += [inside] * (until - len(zones))
+        zones += [open_until[-1][1]] * (start - len(zones))
+        open_until.append((end, open_until[-1][1] | zone))
     return zones
 
 
 def _own(holder: Holder, titled: Sequence[int]) -> int:
     """What an element is called, unless it holds a title: `<article class="comments-open">` is not beside the article."""
-    if holder.own & _UNTITLED and any(holder.start <= index < holder.end for index in titled):
-        return holder.own & ~_UNTITLED
-    return holder.own
+    if not holder.own & _UNTITLED:
+        return holder.own
+    after = bisect_left(titled, holder.start)
+    return holder.own & ~_UNTITLED if after < len(titled) and titled[after] < holder.end else holder.own
 
 
 def _worth(holder: Holder, sums: list[float]) -> float:

@@ -12,18 +12,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scraper.normalize import text as written
+from scraper.parser import trained, traits
 from scraper.parser.blocks import Block
 from scraper.parser.zones import BOILERPLATE, Zone
 
 _LINKED = 0.5
 _SOME_LINKED = 0.25
 _TEASER_WORDS = 4.0  # linked words at the start of a list item that make it another article's title with its lead
-_ISLAND = 40.0  # words of a box that stands alone behind the tags
-_ISLAND_SHARE = 0.15
+_LIKELY = 0.4  # a lost paragraph costs more than a kept scrap
+_BEGUN = 40.0  # words of the article before a label can end it: "Comments" also leads to them from above
+_BEGUN_SHARE = 0.2  # the same as a share of all the words; comments are seldom five times the article
 _TOOLBAR_WORDS = 20.0  # full stops of abbreviations make a short toolbar look like a sentence
 _REPEATED_WORDS = 4.0  # words from which the same paragraph twice is a lead printed twice, not a refrain
+_COMPARED = 200  # characters from which two paragraphs are the same: a lead is cut short where it is printed twice
 _SHORT = 12.0  # words; a longer line is prose whatever it begins with
+_NOWHERE = traits.Setting()
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LISTED = frozenset({"links", "teaser"})
 _ONLY_SIGNS = re.compile(r"[\W\d_]+")
 
 
@@ -35,6 +40,7 @@ class Labels:
     comments: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     signoff: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()  # in lower case, with what parts them from the name
     tools: frozenset[str] = frozenset()  # print, mail, short link, the fields of a comment form
     toolbar: frozenset[int] = frozenset()  # indexes of the blocks that carry a labelled news ID, date or view count
 
@@ -52,24 +58,51 @@ class Cleaned:
     dropped: list[tuple[Block, str]] = field(default_factory=list)
 
 
-def clean(blocks: Sequence[Block], zones: Sequence[int], *, known: Sequence[str], labels: Labels) -> Cleaned:
+def clean(
+    blocks: Sequence[Block],
+    zones: Sequence[int],
+    *,
+    known: Sequence[str],
+    labels: Labels,
+    setting: traits.Setting = _NOWHERE,
+) -> Cleaned:
     """Judge the blocks of a container. `known` are texts printed elsewhere as fields: title, authors, section."""
-    taken = {written.fingerprint(text) for text in known if text}
-    seen = Counter(block.text for block in blocks)
+    reasons = sift(blocks, zones, known=known, labels=labels)
+    odds = map(trained.probability, traits.measure(blocks, zones, [bool(reason) for reason in reasons], setting))
     result = Cleaned()
-    ended = ""
-    for block in blocks:
-        folded = written.fingerprint(block.text)
-        ended = ended or _ends(block, folded, labels, result)
-        reason = ended or _reason(block, zones[block.index], folded, taken, labels, seen)
+    for block, reason in zip(blocks, reasons, strict=True):
+        if not reason and (likely := next(odds)) < _LIKELY:
+            reason = f"judged: {likely:.2f}"
         if reason:
             result.dropped.append((block, reason))
         else:
             result.kept.append(block)
+    return result
+
+
+def sift(blocks: Sequence[Block], zones: Sequence[int], *, known: Sequence[str], labels: Labels) -> list[str]:
+    """Why each block is surely no prose of the article, or an empty string where the trained judge must say."""
+    taken = {written.fingerprint(text[:_COMPARED]) for text in known if text}
+    seen = Counter(block.text for block in blocks)
+    least = max(_BEGUN, _BEGUN_SHARE * sum(block.words for block in blocks if block.linked <= _LINKED))
+    prose = 0.0
+    ended = ""
+    reasons = []
+    for block in blocks:
+        folded = written.fingerprint(block.text[:_COMPARED])
+        ended = ended or (_ends(block, folded, labels) if prose > least else "")
+        reason = ended or _reason(block, zones[block.index], folded, taken, labels, seen)
+        if not reason and prose < _BEGUN and _opens_byline(block, labels):
+            reason = "byline"
+        if not reason:
+            prose += block.words
             if block.words > _REPEATED_WORDS:
                 taken.add(folded)
-    _trim(result, zones)
-    return result
+        reasons.append(reason or "")
+    for i, block in enumerate(blocks[:-1]):
+        if block.tag in _HEADINGS and not reasons[i] and not block.sentences and reasons[i + 1] in _LISTED:
+            reasons[i] = "heading of what was left out"
+    return reasons
 
 
 def _reason(block: Block, zone: int, folded: str, taken: set[str], labels: Labels, seen: Counter[str]) -> str | None:
@@ -102,42 +135,14 @@ def _reason(block: Block, zone: int, folded: str, taken: set[str], labels: Label
     return None
 
 
-def _ends(block: Block, folded: str, labels: Labels, so_far: Cleaned) -> str:
-    """A heading of the comments or the tags, after some prose, ends the article."""
-    if so_far.kept and block.words <= 4 and folded in labels.ends:
-        return "after the end: " + block.text
-    return ""
+def _opens_byline(block: Block, labels: Labels) -> bool:
+    """Whether a line at the top names the author: further down "By the river" begins a subhead."""
+    return block.words <= _SHORT and not block.sentences and block.text.lower().startswith(labels.author)
 
 
-def _trim(result: Cleaned, zones: Sequence[int]) -> None:
-    """Scraps before the first prose and after the last, headings of what was dropped, a last box behind the tags."""
-    kept = result.kept
-    prose = [i for i, block in enumerate(kept) if block.sentences or block.words > _SHORT]
-    if not prose:
-        return
-    first, last = prose[0], prose[-1]
-    _drop(result, kept[:first] + kept[last + 1 :], "scrap at the edge")
-    gone = {block.index for block, _ in result.dropped}
-    _drop(
-        result,
-        [block for block in result.kept if block.tag in _HEADINGS and block.index + 1 in gone and not block.sentences],
-        "heading of what was left out",
-    )
-    _drop(result, _island(result, zones), "a box behind the tags")
-
-
-def _island(result: Cleaned, zones: Sequence[int]) -> list[Block]:
-    """The few words that follow the article's tags: an invitation to subscribe, a slogan."""
-    tags = [block.index for block, _ in result.dropped if zones[block.index] & Zone.TAGS]
-    behind = [block for block in result.kept if tags and block.index > tags[-1]]
-    words = sum(block.words for block in behind)
-    return behind if words < _ISLAND and words < _ISLAND_SHARE * sum(block.words for block in result.kept) else []
-
-
-def _drop(result: Cleaned, blocks: Sequence[Block], reason: str) -> None:
-    going = set(blocks)
-    result.dropped += [(block, reason) for block in blocks]
-    result.kept = [block for block in result.kept if block not in going]
+def _ends(block: Block, folded: str, labels: Labels) -> str:
+    """A heading of the comments or the tags ends the article that has begun."""
+    return "after the end: " + block.text if block.words <= 4 and folded in labels.ends else ""
 
 
 def _begins_with_link(block: Block) -> bool:

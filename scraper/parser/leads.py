@@ -15,6 +15,7 @@ from scraper.parser.zones import BOILERPLATE, Zone
 _REACH = 30  # blocks above the body in which a lead may stand
 _FEWEST_WORDS = 5.0
 _SAME = 0.85
+_OPENING = 80  # characters, of which the first 20 that count must be the same
 
 
 def find(page: Reading, body: Body, cleaned: Cleaned, zones: list[int], title: str) -> Block | None:
@@ -25,8 +26,10 @@ def find(page: Reading, body: Body, cleaned: Cleaned, zones: list[int], title: s
     if not cleaned.kept:
         return None
     stated = page.document.meta("og:description", "description", "twitter:description") or ""
+    opening = written.fingerprint(stated[:_OPENING])[:25]
     first = cleaned.kept[0].index
-    printed = {written.fingerprint(block.text)[:120] for block in cleaned.kept[:6]}
+    kept = cleaned.kept[:6]
+    printed = {written.fingerprint(block.text)[:120] for block in kept}
     for block in page.blocks.all[max(first - _REACH, 0) : body.blocks[0].index]:
         if (
             block.words < _FEWEST_WORDS
@@ -38,12 +41,12 @@ def find(page: Reading, body: Body, cleaned: Cleaned, zones: list[int], title: s
         described = (
             bool(stated)
             and len(block.text) > 30
+            and _begins_alike(block.text, opening)
             and alike(block.text, stated) >= _SAME
-            and _begins_alike(block.text, stated)
         )
         if (
             (named or described)
-            and written.fingerprint(block.text)[:120] not in printed
+            and (block in kept or written.fingerprint(block.text)[:120] not in printed)
             and not _is_title(block.text, title)
         ):
             return block
@@ -54,9 +57,9 @@ def _is_title(text: str, title: str) -> bool:
     return len(text) < 1.4 * len(title) and alike(text, title) >= _SAME
 
 
-def _begins_alike(text: str, stated: str) -> bool:
-    a, b = written.fingerprint(text)[:25], written.fingerprint(stated)[:25]
-    return a.startswith(b[:20]) or b.startswith(a[:20])
+def _begins_alike(text: str, opening: str) -> bool:
+    begun = written.fingerprint(text[:_OPENING])[:25]
+    return begun.startswith(opening[:20]) or opening.startswith(begun[:20])
 
 
 def images(page: Reading, body: Body) -> tuple[Image, ...]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from scraper.document import jsonld as ld
 from scraper.normalize import languages
 from scraper.normalize import text as written
-from scraper.parser import body, cleaning, embedded, leads, paragraphs, profiled
+from scraper.parser import body, cleaning, embedded, leads, paragraphs, printed, profiled, traits
 from scraper.parser.blocks import Block, count_words
 from scraper.parser.profile import select
 from scraper.parser.reading import Reading
@@ -18,6 +18,8 @@ from scraper.parser.zones import Zone
 
 _LITTLE = 150.0  # words of prose below which the state of the page's application is asked for more
 _HARDLY_ANY = 25.0  # words from which the state's text must be named as this page's
+_LEAD_REACH = 30  # blocks between title and container among which a lead is looked for
+_LEAD_WORDS = 16.0  # words from which a line there may lack its full stop and be no caption
 _TOLD_MORE = 0.4  # share of JSON-LD's text below which what the tree gave is a teaser of it
 
 
@@ -67,30 +69,47 @@ def read(page: Reading, zones: list[int], known: Sequence[str], toolbar: frozens
     `known` are texts printed as other fields, the title first; `toolbar` are the blocks that carry labelled facts.
     """
     told = " ".join(written.clean(t) for t in ld.texts(ld.get(page.stated, "articleBody"), "@value"))
-    chosen = _chosen(page, zones, told)
+    title_at = printed.title_index(page.blocks.all, known[0])
+    chosen = _chosen(page, zones, told, title_at)
     if chosen is None:
         return _told(None, told, page)
-    cleaned = cleaning.clean(chosen.blocks, zones, known=known, labels=_labels(page, toolbar))
-    outside = leads.find(page, chosen, cleaned, zones, known[0])
-    text = paragraphs.read(chosen.holder.element, cleaned.kept)
-    if outside is not None:
-        text = "\n\n".join(filter(None, (written.paragraphs(outside.text), text)))
+    setting = _setting(page, chosen, known[0], title_at, told)
+    judged = [*_above(page, chosen, title_at), *chosen.blocks]
+    cleaned = cleaning.clean(judged, zones, known=known, labels=_labels(page, toolbar), setting=setting)
+    lead = leads.find(page, chosen, cleaned, zones, known[0])
+    above = [lead] if lead is not None and lead not in cleaned.kept else []
+    text = paragraphs.read(chosen.holder.element, above + cleaned.kept)
     words = count_words(text)
     if words < _LITTLE or len(text) < _TOLD_MORE * len(told):
         more = _told(chosen, told, page, named=words > _HARDLY_ANY)
         if len(text) < _TOLD_MORE * len(more.text):
             return more
-    inside = cleaned.kept[0] if cleaned.kept and zones[cleaned.kept[0].index] & Zone.LEAD else None
+    first = cleaned.kept[0] if cleaned.kept and zones[cleaned.kept[0].index] & Zone.LEAD else None
     path = page.path(chosen.holder.element)
-    return Prose(body=chosen, cleaned=cleaned, standfirst=outside or inside, text=text, rule=chosen.rule, path=path)
+    return Prose(body=chosen, cleaned=cleaned, standfirst=lead or first, text=text, rule=chosen.rule, path=path)
 
 
-def _chosen(page: Reading, zones: list[int], told: str) -> body.Body | None:
+def _above(page: Reading, chosen: body.Body, title_at: int | None) -> list[Block]:
+    """The prose between the title and a container close below it: a lead, or the first part of a split text."""
+    start = chosen.holder.start
+    if title_at is None or not 0 < start - title_at <= _LEAD_REACH:
+        return []
+    between = page.blocks.all[title_at + 1 : start]
+    return [block for block in between if block.sentences or block.words >= _LEAD_WORDS]
+
+
+def _setting(page: Reading, chosen: body.Body, title: str, title_at: int | None, told: str) -> traits.Setting:
+    stated = page.document.meta("og:description", "description", "twitter:description") or ""
+    inside = range(chosen.holder.start, chosen.holder.end)
+    return traits.Setting(title=title, title_at=title_at, told=told, stated=stated, inside=inside)
+
+
+def _chosen(page: Reading, zones: list[int], told: str, title_at: int | None) -> body.Body | None:
     found = profiled.body_element(page)
     holder = page.blocks.holder_of.get(found[0]) if found else None
     if found and holder:
         return body.taken(page.blocks, holder, f"profile {found[1]}")
-    return body.choose(page.blocks, zones, told=told)
+    return body.choose(page.blocks, zones, told=told, title_at=title_at)
 
 
 def _told(chosen: body.Body | None, told: str, page: Reading, *, named: bool = False) -> Prose:
@@ -122,5 +141,6 @@ def _labels_of(tags: tuple[str, ...]) -> cleaning.Labels:
         comments=fold(w for t in spoken for w in t.comments),
         tags=fold(w for t in spoken for w in t.tags),
         signoff=fold(w for t in spoken for w in t.signoff),
+        author=tuple({word.lower() + mark for t in spoken for word in t.author for mark in (" ", ":", "：")}),
         tools=frozenset(fold(w for t in spoken for w in (*t.print, *t.short_link, *t.comment_form))),
     )

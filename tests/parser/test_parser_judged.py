@@ -1,0 +1,155 @@
+"""The body's place and its blocks: nearness to the title, labels that end the article, the trained judge and its data."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from importlib import resources
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import scraper
+from scraper.document import read
+from scraper.models import Extraction, PageKind
+from scraper.parser import body, printed, trained, traits
+from scraper.parser.blocks import Blocks
+
+NOW = datetime(2026, 1, 2, tzinfo=UTC)
+TITLE = "Old mill on the river to become a library"
+FIRST = "The town council voted on Monday to turn the old mill into a library, the mayor said."
+SECOND = "Work on the roof begins in spring and is to last for two years, at a cost of three million."
+LEGAL = "All material on these pages belongs to the publisher and may be used with written consent only. " * 6
+MENU = "".join(f"<p><a href=/{i}>Section number {i}</a></p>" for i in range(30))
+
+
+def parsed(html: str, url: str = "https://paper.example/news/mill") -> Extraction:
+    head = '<meta property="og:type" content="article">'
+    return scraper.parse(f"<html><head>{head}</head><body>{html}</body></html>".encode(), url=url, fetched_at=NOW)
+
+
+def text(html: str) -> str:
+    article = parsed(html).article
+    assert article is not None
+    return article.body
+
+
+class TestPlace:
+    def test_a_short_article_under_its_title_outweighs_a_longer_notice_far_below(self) -> None:
+        html = f"<h1>{TITLE}</h1><div><p>{FIRST}</p><p>{SECOND}</p></div><div>{MENU * 2}</div><div><p>{LEGAL}</p></div>"
+        blocks = Blocks(read(html.encode(), url="https://paper.example/").tree)
+        zones = [0] * len(blocks.all)
+        far = body.choose(blocks, zones)
+        near = body.choose(blocks, zones, title_at=0)
+        assert far is not None
+        assert near is not None
+        assert [block.text for block in far.blocks] == [LEGAL.strip()]
+        assert [block.text for block in near.blocks] == [FIRST, SECOND]
+
+    def test_unlinked_lines_without_full_stops_are_a_text(self) -> None:
+        verse = "".join(f"<p>Below the bridge the water number {i} goes</p>" for i in range(12))
+        blocks = Blocks(read(f"<div>{verse}</div>{MENU}<p>{FIRST}</p>".encode(), url="https://paper.example/").tree)
+        chosen = body.choose(blocks, [0] * len(blocks.all))
+        assert chosen is not None
+        assert len(chosen.blocks) == 12
+
+    @pytest.mark.parametrize(
+        ("html", "printed_by"),
+        [
+            (f"<p>Home</p><p>{TITLE}</p><h1>{TITLE}</h1>", 2),  # a crumb above the heading
+            (f"<p><a href=/>{TITLE}</a></p><p>{TITLE}</p>", 1),  # a teaser of itself
+            (f"<h2><a href=/>{TITLE}</a></h2><p>{FIRST}</p>", 0),
+            (f"<h1>Paper: {TITLE}</h1>", 0),
+            (f"<p>{FIRST}</p>", None),
+        ],
+    )
+    def test_the_block_that_prints_the_title(self, html: str, printed_by: int | None) -> None:
+        blocks = Blocks(read(html.encode(), url="https://paper.example/").tree)
+        assert printed.title_index(blocks.all, TITLE) == printed_by
+
+    def test_a_line_that_names_the_author_above_the_text_is_a_byline(self) -> None:
+        assert text(f"<h1>{TITLE}</h1><div><div>By Ann Lee, Millford</div><p>{FIRST}</p><p>{SECOND}</p></div>") == (
+            f"{FIRST}\n\n{SECOND}"
+        )
+
+    def test_a_lead_between_title_and_container_is_text(self) -> None:
+        got = text(
+            f"<h1>{TITLE}</h1><p>{FIRST}</p><p>By Ann Lee</p><div><p>{SECOND}</p><p>{SECOND[:-1]} more.</p></div>"
+        )
+        assert got.startswith(FIRST)
+
+    @given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20), st.integers(1, 7)), max_size=8))
+    def test_zones_spread_over_nested_ranges(self, ranges: list[tuple[int, int, int]]) -> None:
+        nested: list[tuple[int, int, int]] = []
+        for a, b, zone in sorted((min(r[:2]), max(r[:2]), r[2]) for r in ranges):
+            start, end = a, b
+            for outer in nested:
+                if outer[0] <= start < outer[1]:
+                    end = min(end, outer[1])
+            if end > start:
+                nested.append((start, end, zone))
+        nested.sort(key=lambda r: (r[0], -r[1]))
+        expected = [0] * 20
+        for start, end, zone in nested:
+            expected[start:end] = [old | zone for old in expected[start:end]]
+        assert body._spread(nested, 20) == expected
+
+
+class TestEnd:
+    def test_a_label_of_comments_ends_an_article_that_has_begun(self) -> None:
+        prose = "".join(f"<p>{FIRST[:-1]} {i}.</p><p>{SECOND[:-1]} {i}.</p>" for i in range(3))
+        assert "Nonsense" not in text(
+            f"<h1>{TITLE}</h1><div>{prose}<h3>Comments</h3><p>Nonsense, they never will do it, says I.</p></div>"
+        )
+
+    def test_a_link_to_the_comments_above_the_text_does_not(self) -> None:
+        prose = "".join(f"<p>{FIRST[:-1]} {i}.</p><p>{SECOND[:-1]} {i}.</p>" for i in range(8))
+        got = text(
+            f"<h1>{TITLE}</h1><div><p>{FIRST}</p><p>{SECOND}</p><p>{FIRST[4:]}</p><h3>Comments</h3>{prose}</div>"
+        )
+        assert f"{SECOND[:-1]} 7." in got
+
+
+def test_an_archived_copy_at_the_root_of_a_host_is_no_front_page() -> None:
+    teasers = "".join(f"<p><a href=/{i}>Another story of the day, number {i}</a></p>" for i in range(12))
+    html = f"<h1>{TITLE}</h1><div><p>{FIRST}</p><p>{SECOND}</p></div>{teasers}"
+    link = '<link rel="canonical" href="https://paper.example/news/2026/mill">'
+    assert parsed(html, url="https://paper.example/").kind is PageKind.LISTING
+    assert parsed(link + html, url="https://paper.example/").kind is PageKind.ARTICLE
+
+
+class TestJudge:
+    def test_its_data_was_trained_on_these_traits(self) -> None:
+        data = json.loads(resources.files("scraper.parser").joinpath("trained.json").read_text("utf-8"))
+        assert tuple(data["traits"]) == traits.NAMES
+        assert len(json.dumps(data)) < 200_000
+
+    def test_a_block_has_one_value_for_each_trait(self) -> None:
+        blocks = Blocks(read(f"text<div><p>{FIRST}</p>{SECOND}<br><br>More</div>".encode(), url="").tree).all
+        measured = list(traits.measure(blocks, [0] * len(blocks), [False] * len(blocks), traits.Setting()))
+        assert [len(values) for values in measured] == [len(traits.NAMES)] * len(blocks)
+        assert all(0 < trained.probability(values) < 1 for values in measured)
+
+    def test_blocks_that_are_gone_are_not_measured(self) -> None:
+        blocks = Blocks(read(f"<p>{FIRST}</p><p>{SECOND}</p>".encode(), url="").tree).all
+        measured = list(traits.measure(blocks, [0, 0], [True, False], traits.Setting()))
+        assert [values[0] for values in measured] == [blocks[1].words]
+
+    def test_what_it_drops_says_how_likely_it_was(self) -> None:
+        prose = "".join(f"<p>{FIRST[:-1]} {i}.</p><p>{SECOND[:-1]} {i}.</p>" for i in range(6))
+        teaser = "<h3><a href=/{0}>More of it here today</a></h3><div>Story number {0} is one that readers liked.</div>"
+        teasers = "".join(teaser.format(i) for i in range(5))
+        found = parsed(f"<h1>{TITLE}</h1><div><div>{prose}</div>{teasers}</div>")
+        assert any(v.reason.startswith("judged: 0.") for v in found.verdicts if v.candidate.rule == "left out")
+
+    @pytest.mark.parametrize(
+        ("title", "words"),
+        [
+            ("The mill, again: rebuilding", ("mill,", "again:", "rebuil")),
+            ("上海世界巧克力公园", ("上海", "世界", "巧克", "力公")),
+            ("", ()),
+        ],
+    )
+    def test_what_a_title_is_about(self, title: str, words: tuple[str, ...]) -> None:
+        assert traits.title_words(title) == words
