@@ -111,8 +111,8 @@ def _reading(document: Document, blocks: Blocks, profile: Profile | None, fetche
 
 def _near(page: Reading, text: Prose) -> range:
     """The blocks among which the article's own toolbar stands."""
-    first = text.body.blocks[0].index if text.body and text.body.blocks else 0
-    last = text.body.blocks[-1].index if text.body and text.body.blocks else 0
+    blocks = text.blocks
+    first, last = (blocks[0].index, blocks[-1].index) if blocks else (0, 0)
     tops = [block.index for element, _ in page.titles if (block := page.block_of(element)) and block.index <= first]
     return range(max(min([first, *tops[-1:]]) - _ABOVE, 0), min(last + _BELOW, len(page.blocks.all)))
 
@@ -121,7 +121,7 @@ def _verdicts(
     page: Reading, text: Prose, known: Sequence[Candidate], labels: Sequence[tuple[Block, Candidate]], title: str
 ) -> list[Verdict]:
     near = _near(page, text)
-    place = places.place(page, title, text.body.blocks if text.body else (), near)
+    place = places.place(page, title, text.blocks, near)
     dates = list(dating.propose(page, place))
     found = [
         *known,

@@ -67,7 +67,7 @@ def clean(
     setting: traits.Setting = _NOWHERE,
 ) -> Cleaned:
     """Judge the blocks of a container. `known` are texts printed elsewhere as fields: title, authors, section."""
-    reasons = sift(blocks, zones, known=known, labels=labels)
+    reasons = sift(blocks, zones, known=known, labels=labels, title_at=setting.title_at)
     odds = map(trained.probability, traits.measure(blocks, zones, [bool(reason) for reason in reasons], setting))
     result = Cleaned()
     for block, reason in zip(blocks, reasons, strict=True):
@@ -80,7 +80,14 @@ def clean(
     return result
 
 
-def sift(blocks: Sequence[Block], zones: Sequence[int], *, known: Sequence[str], labels: Labels) -> list[str]:
+def sift(
+    blocks: Sequence[Block],
+    zones: Sequence[int],
+    *,
+    known: Sequence[str],
+    labels: Labels,
+    title_at: int | None = None,
+) -> list[str]:
     """Why each block is surely no prose of the article, or an empty string where the trained judge must say."""
     taken = {written.fingerprint(text[:_COMPARED]) for text in known if text}
     seen = Counter(block.text for block in blocks)
@@ -94,6 +101,8 @@ def sift(blocks: Sequence[Block], zones: Sequence[int], *, known: Sequence[str],
         reason = ended or _reason(block, zones[block.index], folded, taken, labels, seen)
         if not reason and prose < _BEGUN and _opens_byline(block, labels):
             reason = "byline"
+        if not reason and block.index < (title_at or 0) and block.words <= _SHORT and not block.sentences:
+            reason = "scrap above the title"
         if not reason:
             prose += block.words
             if block.words > _REPEATED_WORDS:

@@ -35,6 +35,15 @@ class Prose:
     path: str
 
     @property
+    def blocks(self) -> Sequence[Block]:
+        """From the first kept block of the container to the last: menus that it holds too are beside the text."""
+        if self.body is None:
+            return ()
+        inside = self.body.holder
+        kept = [block.index - inside.start for block in self.cleaned.kept if inside.start <= block.index < inside.end]
+        return self.body.blocks[kept[0] : kept[-1] + 1] if kept else self.body.blocks
+
+    @property
     def words(self) -> float:
         """Words of the kept blocks, else of the text that machines were told."""
         return sum(block.words for block in self.cleaned.kept) if self.cleaned.kept else float(len(self.text.split()))

@@ -73,6 +73,11 @@ class TestPlace:
             f"{FIRST}\n\n{SECOND}"
         )
 
+    def test_scraps_above_the_title_are_none_of_the_text(self) -> None:
+        dated = "".join(f"<li>0{i}.04.2021 A story</li>" for i in range(1, 9))
+        got = text(f"<ul>{dated}</ul><h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND}</p>")
+        assert got == f"{FIRST}\n\n{SECOND}"
+
     def test_a_lead_between_title_and_container_is_text(self) -> None:
         got = text(
             f"<h1>{TITLE}</h1><p>{FIRST}</p><p>By Ann Lee</p><div><p>{SECOND}</p><p>{SECOND[:-1]} more.</p></div>"

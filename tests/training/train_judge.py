@@ -85,7 +85,7 @@ def measured(name: str, row: dict[str, Any], html: bytes) -> Page | None:
     asked: list[tuple[list[str], list[tuple[float, ...]]]] = []
 
     def write_down(blocks, zones, *, known, labels, setting):  # type: ignore[no-untyped-def]
-        reasons = cleaning.sift(blocks, zones, known=known, labels=labels)
+        reasons = cleaning.sift(blocks, zones, known=known, labels=labels, title_at=setting.title_at)
         values = traits.measure(blocks, zones, [bool(reason) for reason in reasons], setting)
         asked.append(([b.text for b, reason in zip(blocks, reasons, strict=True) if not reason], list(values)))
         return cleaning.Cleaned()
