@@ -22,7 +22,7 @@ _CELLS = frozenset({"td", "th"})
 _BREAK_AFTER_SENTENCE = re.compile(r"(?<=[.!?…。！？؟۔।:\"'”’»）」』])[ \t\u3000\xa0]*\n\s*")
 
 
-def read(container: etree._Element, kept: Sequence[Block]) -> str:
+def read(kept: Sequence[Block]) -> str:
     """The kept blocks' text as paragraphs, separated by a blank line."""
     if not kept:
         return ""

@@ -87,7 +87,7 @@ def read(page: Reading, zones: list[int], known: Sequence[str], toolbar: frozens
     cleaned = cleaning.clean(judged, zones, known=known, labels=_labels(page, toolbar), setting=setting)
     lead = leads.find(page, chosen, cleaned, zones, known[0])
     above = [lead] if lead is not None and lead not in cleaned.kept else []
-    text = paragraphs.read(chosen.holder.element, above + cleaned.kept)
+    text = paragraphs.read(above + cleaned.kept)
     words = count_words(text)
     if words < _LITTLE or len(text) < _TOLD_MORE * len(told):
         more = _told(chosen, told, page, named=words > _HARDLY_ANY)

@@ -51,7 +51,9 @@ def _read(body: bytes | str, url: str = URL) -> Extraction:
 def _sound(extraction: Extraction) -> None:
     """What every Extraction keeps, whatever page it came from."""
     assert (extraction.article is not None) == (extraction.kind is PageKind.ARTICLE)
-    chosen = [v.candidate.field for v in extraction.verdicts if v.chosen and v.candidate.field != "images"]
+    chosen = [
+        v.candidate.field for v in extraction.verdicts if v.chosen and v.candidate.field not in {"images", "alternates"}
+    ]
     assert len(chosen) == len(set(chosen)), "one field chosen twice"
     if extraction.article is not None:
         extraction.article.body.encode()
