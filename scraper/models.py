@@ -304,13 +304,14 @@ class Extraction:
     """All that was read from a page: the article (None when the page is none), its kind, and how each field was chosen.
 
     `encoding` is `(name, how it was found)`; `doubts` are sentences for people; `why` says in one line why the page
-    is of its kind.
+    is of its kind; `left_out` are the `(text, reason)` of each line that stands about the body and is no part of it.
     """
 
     kind: PageKind
     article: Article | None
     why: str = ""
     verdicts: tuple[Verdict, ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()
     doubts: tuple[str, ...] = ()
     encoding: tuple[str, str] = ("utf-8", "given as text")
 

@@ -48,11 +48,11 @@ class Document:
         """Contents of meta tags by lower-case property, name or itemprop, in page order, empty ones left out."""
         found: dict[str, list[str]] = {}
         for element in self.tree.iter("meta"):
-            attributes = dict(element.items())
-            content = attributes.get("content", "").strip()
+            get = element.get
+            content = (get("content") or "").strip()
             if content:
-                keys = [attributes[name].strip().lower() for name in _META_KEYS if name in attributes]
-                for key in dict.fromkeys(filter(None, keys)):
+                keys = [key.strip().lower() for name in _META_KEYS if (key := get(name))]
+                for key in dict.fromkeys(keys) if len(keys) > 1 else keys:
                     found.setdefault(key, []).append(content)
         return {key: tuple(values) for key, values in found.items()}
 

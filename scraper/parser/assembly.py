@@ -93,7 +93,8 @@ def parse(
         kind=judgement.kind,
         article=article,
         why=judgement.why,
-        verdicts=(*verdicts, *_body_verdicts(text)),
+        verdicts=(*verdicts, _told(text)),
+        left_out=tuple((block.text, reason) for block, reason in text.cleaned.dropped),
         doubts=doubts,
         encoding=document.encoding,
     )
@@ -245,19 +246,10 @@ def _images(verdicts: Sequence[Verdict]) -> tuple[Image, ...]:
     return tuple(found.values())[:_KEPT_IMAGES]
 
 
-def _body_verdicts(text: Prose) -> tuple[Verdict, ...]:
+def _told(text: Prose) -> Verdict:
+    """The body, for the table of what was chosen."""
     chosen = candidate("body", text.text, rule=text.rule, path=text.path, text=text.text, confidence=0.8)
-    left_out = [
-        Verdict(
-            candidate=candidate(
-                "body", block.text, rule="left out", path=f"block {block.index}", text=block.text, confidence=0.0
-            ),
-            chosen=False,
-            reason=reason,
-        )
-        for block, reason in text.cleaned.dropped
-    ]
-    return (Verdict(candidate=chosen, chosen=bool(text.text), reason=f"{text.words:.0f} words"), *left_out)
+    return Verdict(candidate=chosen, chosen=bool(text.text), reason=f"{text.words:.0f} words")
 
 
 def _origin(c: Candidate) -> Origin:

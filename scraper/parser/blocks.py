@@ -109,6 +109,7 @@ class Blocks:
         self.hinted: list[
             tuple[etree._Element, int]
         ] = []  # elements whose names hint at what they hold, with the hints
+        self.itemprops: list[etree._Element] = []  # microdata, meta tags too
         self._classed: list[str] = []
         self._walk(tree)  # all of it: without a <body> tag, libxml2 leaves <article> and <main> in the head
         self.holder_of = {holder.element: holder for holder in self.holders}
@@ -147,6 +148,8 @@ class Blocks:
             if event == "start":
                 if kind is _SKIP:
                     walker.skip_subtree()
+                    if tag == "meta" and element.get("itemprop"):
+                        self.itemprops.append(element)
                     continue
                 own = Zone.NONE
                 if kind is not _FORMAT and (keys := element.keys()):
@@ -161,6 +164,8 @@ class Blocks:
                         elif own & HINTS:
                             self.hinted.append((element, own))
                             own &= ~HINTS
+                    if "itemprop" in keys:
+                        self.itemprops.append(element)
                     if kind is None and not _TELLING.isdisjoint(keys) and tag not in WHOLE:
                         own |= zone_of_attributes(element)
                 if kind is None:

@@ -152,6 +152,7 @@ def extraction(value: Extraction) -> Record:
         "encoding": {"name": value.encoding[0], "found": value.encoding[1]},
         "doubts": list(value.doubts),
         "verdicts": [verdict(v) for v in value.verdicts],
+        "left_out": [{"text": text, "reason": reason} for text, reason in value.left_out],
     }
 
 

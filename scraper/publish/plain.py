@@ -148,6 +148,11 @@ def explanation(value: Extraction, *, width: int = 100) -> Iterator[str]:
         heads = ("field", "rule", "conf", "path", "text")
         yield from tables.aligned(map(_winner, chosen), heads=heads, right=[2], width=width)
     yield from _passed_over([v for v in value.verdicts if not v.chosen], width)
+    if value.left_out:
+        yield ""
+        yield "left out of the body"
+        lines = [(reason, text) for text, reason in value.left_out]
+        yield from (f"  {line}" for line in tables.aligned(lines, width=width - 2))
     for doubt in value.doubts:
         yield f"doubt: {tables.harmless(doubt)}"
 

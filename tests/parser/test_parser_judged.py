@@ -146,7 +146,7 @@ class TestJudge:
         teaser = "<h3><a href=/{0}>More of it here today</a></h3><div>Story number {0} is one that readers liked.</div>"
         teasers = "".join(teaser.format(i) for i in range(5))
         found = parsed(f"<h1>{TITLE}</h1><div><div>{prose}</div>{teasers}</div>")
-        assert any(v.reason.startswith("judged: 0.") for v in found.verdicts if v.candidate.rule == "left out")
+        assert any(reason.startswith("judged: 0.") for _, reason in found.left_out)
 
     @pytest.mark.parametrize(
         ("title", "words"),
