@@ -1,11 +1,22 @@
 """Document → Extraction: every field of a news page, with its origin and the candidates that lost.
 
-Extractors propose candidates, one judge chooses per field; none of them fetches, stores or reads a clock. The text is
-found by weighing blocks (`blocks`, `zones`, `body`), cleaned block by block (`cleaning`) and turned into paragraphs by
-Beautiful Soup (`paragraphs`). Fields come from a profile's selectors (`profiled`), from what the page tells machines
-(`structured`, its dates `dating`), from labels in any language (`labelled`), from the URL (`addressed`), from bylines
-(`bylines`) and from lines that say the day (`datelines`), weighed by where they stand (`places`).
-`kinds` decides whether the page is an article at all.
+Extractors propose candidates, one judge chooses per field; none of them fetches, stores or reads a clock.
+
+    blocks, zones            one walk over the tree: lines of text, and what the names around them say
+    body, printed            which element holds the text: its prose weighed, more of it near the printed title
+    cleaning, traits,        which of its lines are the article's: sure rules first, then small trees that were
+      trained                  trained by `tests/training/train_judge.py`; their data is `trained.json`
+    leads, paragraphs        the lead printed outside of it; paragraphs, by Beautiful Soup
+    embedded, states         the text of pages that print it by script, from the state they carry
+    profiled                 fields by the selectors of a CMS's profile
+    structured, dating,      what the page tells machines: JSON-LD, meta tags, microdata, `<time>`
+      authors, linked
+    labelled, datelines,     what it prints for people: labels in any language, lines with a day, bylines, class names,
+      bylines, attributed      weighed by where they stand (`places`)
+    addressed, identifiers   what its URL says
+    titles, sitename         the headline, without the site's name
+    judge, kinds             one candidate a field; and whether the page is an article at all
+    assembly                 the order of all this
 """
 
 from __future__ import annotations
