@@ -68,9 +68,10 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     yield from _ids(page, near)
     yield from _short_links(page, hinted)
     yield from _counters(page, near, hinted)
-    links = [e for e in page.document.tree.iter("a") if "href" in e.attrib]
-    yield from _printed(page, links)
-    yield from _sections(page, near, hinted, links)
+    links = [(e, href) for e in page.document.tree.iter("a") if (href := e.get("href"))]
+    yield from _printed(page, [(e, href) for e, href in links if "rint" in href])
+    filed = [e for e, _ in links if (rel := e.get("rel")) and "category" in rel.split()]
+    yield from _sections(page, near, hinted, filed)
 
 
 def _ids(page: Reading, near: range) -> Iterator[Candidate]:
@@ -124,11 +125,10 @@ def _short_links(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) ->
             yield _id(str(decoded), "short link", path, url, 0.8)
 
 
-def _printed(page: Reading, links: Sequence[etree._Element]) -> Iterator[Candidate]:
+def _printed(page: Reading, links: Sequence[tuple[etree._Element, str]]) -> Iterator[Candidate]:
     """`/print/article/2478184/`: the link to a page's printed form names it where its own URL does not."""
-    for element in links:
-        target = element.get("href") or ""
-        match = _PRINT_LINK.search(target[:_LONGEST_LINK]) if "rint" in target else None
+    for element, target in links:
+        match = _PRINT_LINK.search(target[:_LONGEST_LINK])
         if match and not identifiers.is_date(match[1]):
             yield _id(match[1], "print link", page.path(element), target, 0.58)
             return
@@ -181,9 +181,9 @@ def _at(page: Reading, element: etree._Element, near: range) -> bool:
 
 
 def _sections(
-    page: Reading, near: range, hinted: Sequence[tuple[etree._Element, int]], links: Sequence[etree._Element]
+    page: Reading, near: range, hinted: Sequence[tuple[etree._Element, int]], filed: Sequence[etree._Element]
 ) -> Iterator[Candidate]:
-    """The last link of the breadcrumb; a link that is marked as the article's category."""
+    """The last link of the breadcrumb; a link that is marked as the article's category, as the `filed` are by their `rel`."""
     for element, hints in hinted:
         if element.tag not in _PATH_TAGS or not hints & Hint.TRAIL:
             continue
@@ -195,7 +195,7 @@ def _sections(
                 "section", texts[-1], rule="breadcrumb", path=page.path(element), text=joined, confidence=0.6
             )
             break
-    related = [(e, 0.66) for e in links if "category" in (e.get("rel") or "").split()]
+    related = [(e, 0.66) for e in filed]
     classed = [(e, 0.56) for e, hints in hinted if e.tag == "a" and hints & Hint.SECTION]
     for element, sure in related[:3] + classed[:3]:
         text = written.clean("".join(element.itertext()))
@@ -205,20 +205,10 @@ def _sections(
 
 def _block_at(page: Reading, element: etree._Element) -> int:
     """The index of the block in or before which an element stands; -1 when nothing holds it."""
-    node: etree._Element | None = element
-    while node is not None:
-        holder = page.blocks.holder_of.get(node)
-        if holder is not None:
-            return holder.start
-        node = node.getparent()
-    return -1
+    holder = page.holder(element)
+    return -1 if holder is None else holder.start
 
 
 def _elsewhere(page: Reading, element: etree._Element) -> bool:
-    node: etree._Element | None = element
-    while node is not None:
-        holder = page.blocks.holder_of.get(node)
-        if holder is not None:
-            return bool(holder.zone & _ELSEWHERE)
-        node = node.getparent()
-    return False
+    holder = page.holder(element)
+    return holder is not None and bool(holder.zone & _ELSEWHERE)
