@@ -261,7 +261,7 @@ def _tidy_query(query: str) -> str:
 
     A part without `=` is no name but the thing itself (`/news.php?49909`, `?/news/view&id=3`): then nothing is moved.
     """
-    parts = [part for part in query.split("&") if part and not _is_tracker(part)]
+    parts = [part for part in query.split("&") if part and not is_tracker(part)]
     parts = [_respelt(part, _UNRESERVED).replace("%20", "+") for part in parts]
     if len(parts) > 1 and all("=" in part for part in parts):
         parts.sort(key=_name)
@@ -272,7 +272,8 @@ def _name(part: str) -> str:
     return part.partition("=")[0]
 
 
-def _is_tracker(part: str) -> bool:
+def is_tracker(part: str) -> bool:
+    """Whether a parameter (`name` or `name=value`) says where a visitor came from and nothing about the page."""
     # A page that escapes its ampersands twice links to `?id=1&amp;utm_source=rss`.
     name = _name(part).lower().removeprefix("amp;")
     return name in _TRACKERS or name.startswith(_TRACKER_PREFIXES)

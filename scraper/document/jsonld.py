@@ -12,9 +12,10 @@ Node = dict[str, Any]
 
 _MOST_CHARACTERS = 3_000_000  # of one script; a larger one is a data dump, not a description
 _DEEPEST = 6  # levels of nesting searched for typed nodes
-_WRAPPERS = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)?[\s;]*$"
-)
+_OPENS = re.compile(r"<!--|//\s{0,9}<!\[CDATA\[|/\*\s{0,9}<!\[CDATA\[\s{0,9}\*/|<!\[CDATA\[")
+_CLOSES = ("-->", "]]>", "*/", "/*", "//")  # the endings of those, taken off one after another
+# What these hold are other works: the entries of a list, what is cited, what reads alike.
+_OTHERS = frozenset({"itemListElement", "blogPost", "blogPosts", "mentions", "citation", "relatedLink", "isBasedOn"})
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _DECODER = json.JSONDecoder(strict=False)  # raw control characters inside strings are common
 
@@ -41,7 +42,12 @@ def nodes(scripts: Iterable[str]) -> tuple[Node, ...]:
 
 
 def _unwrapped(text: str) -> str:
-    return _WRAPPERS.sub("", text).strip()
+    text = text.strip()
+    opening = _OPENS.match(text)
+    text = text[opening.end() if opening else 0 :].strip().rstrip("; \t\r\n")
+    for ending in ("*/", *_CLOSES):
+        text = text.removesuffix(ending).rstrip("; \t\r\n")
+    return text
 
 
 def _walk(value: Any, depth: int) -> Iterator[Node]:
@@ -53,8 +59,8 @@ def _walk(value: Any, depth: int) -> Iterator[Node]:
     elif isinstance(value, dict):
         if types(value):
             yield value
-        for item in value.values():
-            if isinstance(item, dict | list):
+        for key, item in value.items():
+            if isinstance(item, dict | list) and key not in _OTHERS:
                 yield from _walk(item, depth + 1)
 
 
@@ -74,14 +80,19 @@ def get(node: Node, name: str) -> Any | None:
     return next((v for k, v in node.items() if k.lower() == wanted), None)
 
 
-def texts(value: Any, *keys: str) -> tuple[str, ...]:
-    """The strings, their entities resolved, in a value that may be a string, an object with one of `keys`, or a list of either."""
+def texts(value: Any, *keys: str, depth: int = 0) -> tuple[str, ...]:
+    """The strings, their entities resolved, in a value that may be a string, an object with one of `keys`, or a list of either.
+
+    What is nested deeper than a description ever is, counted from `depth`, is not looked for.
+    """
+    if depth > _DEEPEST:
+        return ()
     if isinstance(value, str):
         return (unescape(value),) if value.strip() else ()
     if isinstance(value, int | float) and not isinstance(value, bool):
         return (str(value),)
     if isinstance(value, dict):
-        return next((found for key in keys if (found := texts(get(value, key), *keys))), ())
+        return next((found for key in keys if (found := texts(get(value, key), *keys, depth=depth + 1))), ())
     if isinstance(value, list):
-        return tuple(text for item in value for text in texts(item, *keys))
+        return tuple(text for item in value for text in texts(item, *keys, depth=depth + 1))
     return ()

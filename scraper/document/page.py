@@ -17,9 +17,19 @@ from scraper.document.decoding import decode, is_plain, plain
 Headers = Mapping[str, str] | Iterable[tuple[str, str]]
 
 _MOST_ATTRIBUTES = 400  # of one tag; web applications that print their state into attributes have some dozens
-_LONGEST_TAG = 1500  # bytes; a longer one is looked into
-_TAG_NAME = re.compile(rb"[a-zA-Z][\w:-]{0,40}")
-_QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
+_LONGEST_TAG = 6000  # bytes; a longer one is looked into
+_QUOTED = re.compile(rb"=\s*+(?:\"[^\"]*\"|'[^']*')")
+# Inside a tag a `>` in a quoted value does not end it; a quote elsewhere is a character like any other.
+_INSIDE = rb"(?:[^>=]|=\s*+(?:\"[^\"]*\"|'[^']*')?)*+"
+_TAG = re.compile(rb"[a-zA-Z]" + _INSIDE)
+_TOKEN = re.compile(
+    rb"<!--.*?(?:-->|\Z)|<(?P<raw>script|style)\b"
+    + _INSIDE
+    + rb">.*?(?:</(?P=raw)|\Z)|<(?P<name>[a-zA-Z][\w:-]*+)(?P<attributes>"
+    + _INSIDE
+    + rb")>?",
+    re.DOTALL | re.IGNORECASE,
+)
 _CLASSES = etree.XPath("//@class", smart_strings=False)
 _IDS = etree.XPath("//@id", smart_strings=False)
 _TOLD_RELATIONS = frozenset(
@@ -135,14 +145,33 @@ def _unspoilt(text: str, utf8: bytes | str | None) -> tuple[bytes, float]:
 
 def _bounded(data: bytes) -> bytes:
     """The page without the attributes of tags that have thousands: libxml2's time grows with their square."""
-    pieces = data.split(b"<")
-    long = [i for i, piece in enumerate(pieces) if len(piece) > _LONGEST_TAG and b">" not in piece[:_LONGEST_TAG]]
-    for i in long:
-        tag, _, text = pieces[i].partition(b">")
-        name = _TAG_NAME.match(tag)
-        if name and len(_QUOTED.sub(b"", tag).split()) > _MOST_ATTRIBUTES:
-            pieces[i] = name[0] + b">" + text
-    return b"<".join(pieces) if long else data
+    long = [piece for piece in data.split(b"<") if len(piece) > _LONGEST_TAG]
+    split = data.count(b'<"') + data.count(b"<'") > _MOST_ATTRIBUTES  # tags in pieces, by `<` in their values
+    if split or any(_is_suspect(piece) for piece in long):
+        return _TOKEN.sub(_shortened, data)
+    return data
+
+
+def _is_suspect(piece: bytes) -> bool:
+    """Whether what stands behind a `<` may be a tag too long, or the rest of one whose value has a `<` in it."""
+    if not piece[:1].isalpha():
+        return piece[:1] not in b"/!"
+    tag = _TAG.match(piece)
+    return tag is not None and tag.end() > _LONGEST_TAG
+
+
+def _shortened(token: re.Match[bytes]) -> bytes:
+    """A tag with thousands of words in it without its attributes, anything else as it is."""
+    name, attributes = token["name"], token["attributes"]
+    if name is None or len(attributes) <= _LONGEST_TAG:
+        return token[0]
+    if (
+        len(_QUOTED.sub(b"", attributes).replace(b"/", b" ").split())
+        <= _MOST_ATTRIBUTES
+        > _QUOTED.subn(b"", attributes)[1]
+    ):
+        return token[0]
+    return b"<" + name + b">"
 
 
 def _tree(data: bytes) -> etree._Element:

@@ -58,6 +58,8 @@ _TOLD = Hint.VIEWS | Hint.SHORT_LINK | Hint.TRAIL | Hint.SECTION
 _LONGEST_LINK = 300
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS | Zone.NAVIGATION | Zone.TAGS
 _LONGEST_ID = 24
+_DIGITS = re.compile(rf"[0-9]{{1,{_LONGEST_ID}}}")
+_MOST_INPUTS = 10
 _LONGEST_COUNTER = 24  # characters of "1,234 times viewed"
 _SECTION_CHARACTERS = 40
 
@@ -87,9 +89,10 @@ def _ids(page: Reading, near: range) -> Iterator[Candidate]:
         value = ascii_digits((given[0].get(given[1]) or "").strip())
         if value.isalnum() and any(c.isdigit() for c in value) and len(value) <= _LONGEST_ID:
             yield _id(value, "attribute", f"{page.path(given[0])}/@{given[1]}", value, 0.62)
-    for element in page.document.tree.iter("input"):
+    hidden = (e for e in page.document.tree.iter("input") if (e.get("name") or "").lower() in _HIDDEN_NAMES)
+    for element in islice(hidden, _MOST_INPUTS):
         value = ascii_digits((element.get("value") or "").strip())
-        if (element.get("name") or "").lower() in _HIDDEN_NAMES and value.isdigit() and int(value):
+        if _DIGITS.fullmatch(value) and value.strip("0"):
             yield _id(value, "attribute", page.path(element), value, 0.66)
 
 
@@ -118,7 +121,7 @@ def _short_links(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) ->
     numbers = re.findall(r"(?<!\d)\d{3,12}(?!\d)", unquote(page.address.path)) if shown or linked else ()
     for url, path in linked + shown:
         post = _POST_QUERY.search(url)
-        if post and int(post[1]) and (url, path) in linked:
+        if post and post[1].strip("0") and len(post[1]) <= _LONGEST_ID and (url, path) in linked:
             yield _id(post[1], "short link", path, url, 0.68)
         decoded = identifiers.from_base62(url.rstrip("/").rsplit("/", 1)[-1])
         if decoded in numbers:
@@ -187,7 +190,8 @@ def _sections(
     for element, hints in hinted:
         if element.tag not in _PATH_TAGS or not hints & Hint.TRAIL:
             continue
-        texts = [written.clean("".join(a.itertext())) for a in element.iter("a")]
+        crumbs = islice(element.iter("a"), _DEEPEST_PATH + 1)
+        texts = [written.clean("".join(a.itertext())) for a in crumbs]
         texts = [text for text in texts if 1 < len(text) <= _SECTION_CHARACTERS]
         if 0 < len(texts) <= _DEEPEST_PATH:
             joined = " / ".join(texts)

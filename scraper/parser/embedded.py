@@ -27,6 +27,7 @@ RULE = "embedded state"
 
 _MOST_VALUES = 200_000  # objects, lists and strings that are looked at
 _DEEPEST = 40
+_LONGEST_HEAD = 300  # characters of a title
 _INLINE_DEPTH = 8  # levels of objects within one paragraph
 _LEAST_PROSE = 250  # characters
 _LONG_PIECE = 4000  # characters; a list with two such strings is one of texts, not of paragraphs
@@ -205,7 +206,8 @@ def _words(text: str) -> float:
 
 def _chosen(page: Reading, found: Sequence[_Found]) -> tuple[_Found | None, bool]:
     """The longest whose object carries the page's title or address; without any, the only long one that is about the title."""
-    heads = [text for text in (page.document.meta("og:title", "twitter:title", "title"), *_heads(page)) if text]
+    stated = page.document.meta("og:title", "twitter:title", "title") or ""
+    heads = [text for text in (stated[:_LONGEST_HEAD], *_heads(page)) if text]
     named = [(one, _names_page(page, one.holders, heads)) for one in found]
     own = next((one for one, ours in named if ours), None)
     if own:
@@ -226,7 +228,8 @@ def _is_about(one: _Found, heads: Sequence[str]) -> bool:
 
 def _heads(page: Reading) -> list[str]:
     title = page.document.tree.find(".//title")
-    return [*(text for _, text in page.titles[:3]), *([title.text] if title is not None and title.text else [])]
+    tab = [title.text] if title is not None and title.text else []
+    return [text[:_LONGEST_HEAD] for text in (*(text for _, text in page.titles[:3]), *tab)]
 
 
 def _names_page(page: Reading, holders: Sequence[dict[str, Any]], heads: Sequence[str]) -> bool | None:
@@ -265,8 +268,10 @@ def _plain(value: Any) -> str:
     return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
 
 
-def _names(value: Any) -> list[str]:
+def _names(value: Any, depth: int = 0) -> list[str]:
     """Names in a string, an object with a name, or a list of either."""
+    if depth > _INLINE_DEPTH:
+        return []
     if isinstance(value, str):
         return [value]
     if isinstance(value, dict):
@@ -274,7 +279,7 @@ def _names(value: Any) -> list[str]:
             (value[key] for key in ("name", "fullName", "displayName", "full_name", "by", "title") if key in value),
             None,
         )
-        return _names(inner) if not isinstance(inner, dict) else []
+        return _names(inner, depth + 1) if not isinstance(inner, dict) else []
     if isinstance(value, list):
-        return [name for item in value[:10] if not isinstance(item, list) for name in _names(item)]
+        return [name for item in value[:10] if not isinstance(item, list) for name in _names(item, depth + 1)]
     return []

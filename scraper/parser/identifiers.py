@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, unquote
 
+from scraper import urls
 from scraper.normalize.digits import ascii_digits
 
 # Parameters that name an article in the CMS of several houses; written in any case, with or without - and _.
@@ -43,6 +44,10 @@ _DATES = re.compile(
     rf"{_DAY}([/\-_.]){_MONTH}\2{_YEAR})(?=[/\-_.,]|$)"
 )
 _YEAR_ALONE = re.compile(rf"^{_YEAR}$")
+_MOMENT = re.compile(
+    rf"(?<!\d){_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[-_tT](?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?(?!\d)"
+)
+_PHONE = re.compile(r"^0\d{8,11}$")  # in a title's slug; IDs filled up with zeros stand alone
 _SHORT_DATE = re.compile(r"^[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$")  # 220427
 _TURNED_DATE = re.compile(r"^(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:199|20[0-3])\d$")  # 25032021
 _DOI = re.compile(r"(?:^|/)10\.\d{4,}/")
@@ -111,7 +116,8 @@ def _parameters(query: str) -> tuple[str, list[str]]:
             continue
         if plain in _PARAMETERS and int(value) and (len(value) >= 3 or plain not in _COUNTING):
             return value, numbers
-        if plain not in _OTHER_PARAMETERS | _COUNTING and value[0] != "0" and not is_date(value):
+        other = plain in _OTHER_PARAMETERS or plain in _COUNTING or urls.is_tracker(name)
+        if not other and value[0] != "0" and not is_date(value):
             numbers.append(value)
     return "", numbers
 
@@ -123,7 +129,8 @@ def _of_path(path: str) -> Found | None:
         return None
     if split := _split(plain):
         return Found(split, 0.7)
-    segments = [_ENDINGS.sub("", segment) for segment in _DATES.sub(_blank, plain).split("/") if segment.strip()]
+    dateless = _DATES.sub(_blank, _MOMENT.sub(_blank, plain))
+    segments = [_ENDINGS.sub("", segment) for segment in dateless.split("/") if segment.strip()]
     for place, segment in enumerate(reversed(segments)):
         before = segments[-place - 2] if len(segments) > place + 1 else ""
         if before.lower() not in _NUMBERED and (found := _of_segment(segment, place)):
@@ -166,7 +173,7 @@ def _alone_short(segment: str) -> Found | None:
 def _trailing(segment: str) -> Found | None:
     match = _TRAILING.search(segment)
     value = match[1].rstrip("abcdefghijklmnopqrstuvwxyz-_") if match else ""
-    if not value or _is_word(value):
+    if not value or _is_word(value) or _PHONE.match(value):
         return None
     return Found(value, 0.55 if len(value) <= _SHORT else 0.68)
 

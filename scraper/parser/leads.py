@@ -65,6 +65,7 @@ def _begins_alike(text: str, opening: str) -> bool:
 def images(page: Reading, body: Body) -> tuple[Image, ...]:
     """The images of the container, with their captions, in page order; icons and counters left out."""
     found: dict[str, Image] = {}
+    captions: dict[object, str | None] = {}
     for element in body.holder.element.iter("img"):
         source = next(
             (
@@ -78,11 +79,14 @@ def images(page: Reading, body: Body) -> tuple[Image, ...]:
         if url is None or _tiny(element.get("width")) or _tiny(element.get("height")):
             continue
         figure = next(element.iterancestors("figure"), None)
-        caption = next(figure.iter("figcaption"), None) if figure is not None else None
-        text = written.clean("".join(caption.itertext())) if caption is not None else None
-        found.setdefault(url, Image(url=url, caption=text or None, alt=written.clean(element.get("alt") or "") or None))
+        if figure is not None and figure not in captions:
+            caption = next(figure.iter("figcaption"), None)
+            captions[figure] = written.clean("".join(caption.itertext())) or None if caption is not None else None
+        alt = written.clean(element.get("alt") or "") or None
+        found.setdefault(url, Image(url=url, caption=captions.get(figure), alt=alt))
     return tuple(found.values())
 
 
 def _tiny(size: str | None) -> bool:
-    return size is not None and size.strip("px ").isdigit() and int(size.strip("px ")) < 50
+    number = (size or "").strip("px ")
+    return number.isascii() and number.isdigit() and len(number) < 3 and int(number) < 50

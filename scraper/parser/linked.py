@@ -11,8 +11,8 @@ from scraper.parser.reading import Reading, candidate
 
 _MOST = 60  # other languages of one page; the largest sites have about forty
 _FREE = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
-# article:content_tier, as publishers print it for social networks: some pages of a meter are free, no page is for all.
-_TIERS = {"free": True, "metered": False, "locked": False, "premium": False}
+# article:content_tier, as publishers print it for social networks; what is metered is free to some, and says neither.
+_TIERS = {"free": True, "locked": False, "premium": False}
 
 
 def propose(page: Reading) -> Iterator[Candidate]:

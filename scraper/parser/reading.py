@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import islice
 from urllib.parse import SplitResult, urlsplit
 
 from lxml import etree
@@ -27,6 +28,10 @@ ARTICLE_TYPES = frozenset(
     AdvertiserContentArticle SocialMediaPosting Posting""".split()
 )
 _BASE_TEXT = etree.XPath(".//text()[not(ancestor::rt or ancestor::rp)]", smart_strings=False)
+_MOST_HEADINGS = 100  # <h1> of one page
+_MOST_STATED = 50  # nodes of JSON-LD that are asked whether they are this article
+_COMPARED = 300  # characters of headlines
+_SAME_START = 24  # letters in which the headlines of one article agree
 _LONGEST_DATE = 200  # characters of a field that may be a date; more is prose
 
 
@@ -44,17 +49,24 @@ class Reading:
     @cached_property
     def stated(self) -> ld.Node:
         """The JSON-LD node that describes this article: the one that names this page, else the first of its kind."""
-        nodes = [node for node in self.document.jsonld if ARTICLE_TYPES.intersection(ld.types(node))]
+        nodes = [node for node in self.document.jsonld if ARTICLE_TYPES.intersection(ld.types(node))][:_MOST_STATED]
         own = {self.document.url.rstrip("/"), (self.document.canonical_url or "").rstrip("/")} - {""}
         for node in nodes:
-            named = (
-                ld.texts(ld.get(node, "mainEntityOfPage"), "@id", "url")
-                + ld.texts(ld.get(node, "url"))
-                + ld.texts(ld.get(node, "@id"))
-            )
-            if own.intersection(url.rstrip("/") for url in named):
+            if own.intersection(url.rstrip("/") for url in _addresses(node)):
                 return node
-        return nodes[0] if nodes else {}
+        return next((node for node in nodes if self._may_be_own(node)), {})
+
+    def _may_be_own(self, node: ld.Node) -> bool:
+        """Not where a node gives another page's address and a headline that this page has nowhere: another article's."""
+        headline = " ".join(ld.texts(ld.get(node, "headline")))[:_COMPARED]
+        key = written.fingerprint(headline)
+        if not key or not _addresses(node):
+            return True
+        head = self.document.tree.find("head/title")
+        tab = (head.text or "") if head is not None else ""
+        told = (self.document.meta("og:title") or "", tab, *(text for _, text in self.titles[:5]))
+        shown = [written.fingerprint(text[:_COMPARED]) for text in told if text]
+        return not shown or any(key[:_SAME_START] in text or text[:_SAME_START] in key for text in shown)
 
     @cached_property
     def address(self) -> SplitResult:
@@ -67,7 +79,8 @@ class Reading:
     @cached_property
     def titles(self) -> list[tuple[etree._Element, str]]:
         """Each `<h1>` with text, in page order; without the readings that stand above Chinese characters."""
-        found = ((element, written.clean(_unglossed(element))) for element in self.document.tree.iter("h1"))
+        headings = islice(self.document.tree.iter("h1"), _MOST_HEADINGS)
+        found = ((element, written.clean(_unglossed(element))) for element in headings)
         return [(element, text) for element, text in found if text]
 
     @cached_property
@@ -136,3 +149,12 @@ def _unglossed(element: etree._Element) -> str:
 def candidate(field: str, value: object, *, rule: str, path: str, text: str, confidence: float) -> Candidate:
     """A Candidate whose raw text is cut to what a person can read in a table."""
     return Candidate(field=field, value=value, rule=rule, path=path, text=text[:500], confidence=confidence)
+
+
+def _addresses(node: ld.Node) -> tuple[str, ...]:
+    """The addresses by which a node of JSON-LD says which page it describes."""
+    return (
+        ld.texts(ld.get(node, "mainEntityOfPage"), "@id", "url")
+        + ld.texts(ld.get(node, "url"))
+        + ld.texts(ld.get(node, "@id"))
+    )

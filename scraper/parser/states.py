@@ -16,8 +16,9 @@ _MOST_SCRIPTS = 12  # largest first
 _MOST_ASSIGNMENTS = 24
 _ASSIGNED = re.compile(r"=\s*(?=[{\[])|JSON\.parse\(\s*(decodeURIComponent\(\s*)?(?=[\"'])")
 _CODE_TYPES = frozenset({"", "module", "text/javascript", "application/javascript", "application/x-javascript"})
-_DOUBLE = re.compile(r"\"([^\"\\]*(?:\\.[^\"\\]*)*)\"", re.DOTALL)
-_SINGLE = re.compile(r"'([^'\\]*(?:\\.[^'\\]*)*)'", re.DOTALL)
+# A string that is not closed takes all the rest, so that its quotes are not tried one by one.
+_DOUBLE = re.compile(r"\"([^\"\\]*(?:\\.[^\"\\]*)*)(\"|\\?\Z)", re.DOTALL)
+_SINGLE = re.compile(r"'([^'\\]*(?:\\.[^'\\]*)*)('|\\?\Z)", re.DOTALL)
 _ESCAPES = re.compile(r"\\x([0-9a-fA-F]{2})|\\'|\\.|\"", re.DOTALL)
 _DECODER = json.JSONDecoder(strict=False)
 _LEAST_TEXT = 250  # characters of a string that may be an article's text
@@ -40,7 +41,11 @@ def values(tree: etree._Element) -> Iterator[Any]:
             values = list(_assigned(text))
             yield from values
             if not values and ("<p" in text or "\\u003C" in text or "\\u003c" in text):
-                yield from (literal for match in _DOUBLE.finditer(text) if (literal := _literal(match[1])) is not None)
+                yield from (
+                    literal
+                    for match in _DOUBLE.finditer(text)
+                    if match[2] == '"' and (literal := _literal(match[1])) is not None
+                )
 
 
 def loaded(text: str) -> list[Any]:
@@ -73,7 +78,7 @@ def _assigned(text: str) -> Iterator[Any]:
 
 def _parsed(text: str, start: int, *, encoded: bool) -> list[Any]:
     quoted = (_DOUBLE if text[start] == '"' else _SINGLE).match(text, start)
-    inner = _literal(quoted[1]) if quoted else None
+    inner = _literal(quoted[1]) if quoted and quoted[2] == text[start] else None
     return loaded((unquote(inner) if encoded else inner).strip()) if inner else []
 
 

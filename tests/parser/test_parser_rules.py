@@ -387,8 +387,8 @@ class TestOtherForms:
             ("", None),
             ('<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}</script>', False),
             ('<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":"True"}</script>', True),
-            ("<meta property=article:content_tier content=metered>", False),
-            ("<meta property=article:content_tier content=whatever>", None),
+            ("<meta property=article:content_tier content=locked>", False),
+            ("<meta property=article:content_tier content=metered>", None),
         ],
     )
     def test_a_paywall_is_what_the_page_states_and_nothing_guessed(self, head: str, free: bool | None) -> None:
