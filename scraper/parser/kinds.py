@@ -7,6 +7,7 @@ found"), what it lacks (text), or what it is mostly made of (links to other page
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlsplit
@@ -59,6 +60,8 @@ _LISTING_PATHS = re.compile(
     r"/(?:tag|tags|topic|topics|section|sections|category|categories|author|authors|search|archive|archives|label|etiqueta|page)(?:/|$)",
     re.IGNORECASE,
 )
+_MOSTLY = 0.5  # share of a title that a label like "not found" is on an error page
+_ERROR_NUMBER = re.compile(r"^\W*(?:error\W*)?404\b", re.IGNORECASE)
 _SEARCHES = frozenset({"s", "q", "query", "search"})
 
 
@@ -153,7 +156,9 @@ def _says(page: Reading, prose: float, title: str) -> Judgement | None:
         return None
     heads = [title, *(text for _, text in page.titles[:3])]
     head = " ".join(heads)
-    if any(label in fold(head) for label in _labels(page.tags, "blocked")) or (prose < _FEW_WORDS and _marked(page)):
+    least = _MOSTLY if prose >= _FEW_WORDS else 0.0  # with text behind it, a head may only speak of such a thing
+    blocked = _labels(page.tags, "blocked")
+    if any(_speaks(line, blocked, least) for line in map(fold, heads)) or (prose < _FEW_WORDS and _marked(page)):
         return Judgement(PageKind.BLOCKED, f"a challenge page: {head[:80]!r}")
     lines = [fold(text) for text in heads] + [fold(block.text) for block in page.blocks.all if len(block.text) < 160]
     for kind, labels in (
@@ -161,12 +166,17 @@ def _says(page: Reading, prose: float, title: str) -> Judgement | None:
         (PageKind.CONSENT, _labels(page.tags, "consent")),
     ):
         shown = lines if prose < 60 else lines[: len(heads)]
-        hit = next((label for label in labels for line in shown if label in line), None)
+        hit = next((hit for line in shown if (hit := _speaks(line, labels, least))), None)
         if hit and (kind is not PageKind.CONSENT or prose < _FEW_WORDS):
             return Judgement(kind, f"says {hit!r}")
-    if re.match(r"^\W*(?:error\W*)?404\b", head.strip(), re.IGNORECASE):
+    if any(_ERROR_NUMBER.match(text) for text in heads) and (not least or len(title.split()) <= _TITLE_WORDS):
         return Judgement(PageKind.NOT_FOUND, f"its title is {title[:60]!r}")
     return None
+
+
+def _speaks(line: str, labels: Sequence[str], least: float) -> str:
+    """The label in a line of which it is at least that share; "" where there is none."""
+    return next((label for label in labels if label in line and len(label) >= least * len(line)), "")
 
 
 @lru_cache(maxsize=256)

@@ -395,3 +395,26 @@ class TestOtherForms:
         article = self._article(head)
         assert article.is_accessible_for_free is free
         assert (article.origin("is_accessible_for_free") is None) == (free is None)
+
+
+class TestHeadlinesAboutErrors:
+    @pytest.mark.parametrize(
+        ("lang", "title"),
+        [
+            ("en", "404 workers laid off at the island's only shipyard"),
+            ("en", "Accused could not be found at home, police say"),
+            ("en", "Ferry tickets no longer available, council says"),
+            ("en", "Access denied: reporters kept out of council meeting"),
+            ("zh", "平台称违规内容已删除将加强审核并公布名单"),
+        ],
+    )
+    def test_a_short_article_about_what_is_missing_or_denied_is_an_article(self, lang: str, title: str) -> None:
+        page = (
+            f"<html lang={lang}><meta property=og:type content=article><h1>{title}</h1><p>{FIRST}<p>{SECOND}<p>{THIRD}"
+        )
+        assert scraper.parse(page, url="https://paper.example/7", fetched_at=NOW).kind is PageKind.ARTICLE
+
+    @pytest.mark.parametrize("title", ["404", "Error 404", "Page not found", "404 - Page not found"])
+    def test_an_error_page_with_some_text_is_none(self, title: str) -> None:
+        page = f"<html lang=en><h1>{title}</h1><p>{FIRST}<p>{SECOND}"
+        assert scraper.parse(page, url="https://paper.example/7", fetched_at=NOW).kind is PageKind.NOT_FOUND
