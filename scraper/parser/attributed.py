@@ -39,6 +39,14 @@ _OTHER_COUNTER_NAMES = frozenset(
     """comment comments commentcount likes like likecount rating votes vote viewsrow viewsfield viewscontent
     viewcontent viewheader viewfooter viewdisplay""".split()
 )
+# An eye, or something viewed, is a counter of readers only beside the names of icons and counters.
+_WEAK_NAMES = frozenset({"eye", "viewed", "hit", "readers", "viewers"})
+_SURE_NAMES = frozenset({"views", "hits", "viewcount", "viewscount", "postviews", "pageviews", "articleviews"})
+_ICON_NAMES = frozenset(
+    """icon icons ico fa fas far fal fab bi bx ti ri la las ion glyphicon material mdi svg i o open fill regular solid count
+    counter counts num number total info meta stat stats post news article item nav c""".split()
+)
+_LETTERS = re.compile("[a-z]+")
 _MOST_SHORT_LINKS = 6
 _POST_QUERY = re.compile(r"[?&]p=(\d{1,12})(?:&|$)")
 _PRINT_LINK = re.compile(
@@ -171,8 +179,13 @@ def _counted(element: etree._Element) -> str:
 
 
 def _counts_views(element: etree._Element) -> bool:
-    words = name_words(f"{element.get('class', '')} {element.get('id', '')}")
-    return words.isdisjoint(_OTHER_COUNTER_NAMES) or words >= _DRUPAL_COUNTER
+    """Whether the names around a number mean the page's readers: `icon-eye` does, `eye-care` does not."""
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    words = name_words(names)
+    if not (words.isdisjoint(_OTHER_COUNTER_NAMES) or words >= _DRUPAL_COUNTER):
+        return False
+    parts = set(_LETTERS.findall(names.lower()))
+    return parts.isdisjoint(_WEAK_NAMES) or not words.isdisjoint(_SURE_NAMES) or parts - _WEAK_NAMES <= _ICON_NAMES
 
 
 def _at(page: Reading, element: etree._Element, near: range) -> bool:

@@ -63,7 +63,7 @@ def _json(page: Reading) -> Iterator[Candidate]:
     nodes: list[tuple[ld.Node, float, str]] = [(page.stated, 0.0, "")] if page.stated else []
     for node in page.document.jsonld:
         kinds = ld.types(node)
-        if node is page.stated or not _PARTS.isdisjoint(kinds):
+        if node is page.stated or not _PARTS.isdisjoint(kinds) or not page.may_be_own(node):
             continue
         media = not _MEDIA.isdisjoint(kinds)
         if media or ld.get(node, "datePublished") or ld.get(node, "dateCreated"):

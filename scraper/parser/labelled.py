@@ -17,7 +17,7 @@ from scraper.normalize.digits import ascii_digits
 from scraper.normalize.languages import LanguageTable, tables
 from scraper.parser.blocks import Block
 from scraper.parser.reading import Reading, candidate
-from scraper.parser.zones import Zone, name_words
+from scraper.parser.zones import Zone
 
 _MOST_CHARACTERS = 240  # of a block that may be a toolbar; a longer one is prose
 _TOOLBAR_WORDS = 15  # of a block with a sentence: more are prose, and a number there is the story's
@@ -25,6 +25,7 @@ _IN_PROSE = 0.5
 _DIGIT = re.compile(r"\d")
 _LONGEST_LABEL = 40  # characters of a label, or a value, that has a block for itself
 _MOST_DATE_LABELS = 4  # of one block
+_MOST_ICONS = 8  # elements beside a bare number that may say what it is
 _MOST_CANDIDATES = 200  # labels read on one page; a page that has more is made to cost time
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS
 # Letters that pages spell in several ways, one for one so that places in the folded text are places in the original.
@@ -33,14 +34,13 @@ _FOLD = str.maketrans("يىئكأإآٱةۀەؤİ\u00a0\u200c\u200f\u200e\u202f\
     ord("ك"): "ک",
 }
 _UNSPACED = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
-_NUMBER = r"\d(?:[\d.,٬٫'’\u0020]{0,15}\d)?"
+_NUMBER = r"(?>\d(?:[\d.,٬٫'’\u0020]{0,15}\d)?)"  # whole or not at all: of `12,345 comments` no 12 is left
 _SEPARATOR = r"\s{0,3}[:：؛|\-–—#№.(（\[]{0,2}\s{0,3}"
 _PART = "\u2028"  # between the parts of a block: white space to a pattern, and no page prints it
 # What may stand on either side of a counter in a line: nothing, a mark, the end of a date, the next label's colon.
 _BEFORE = rf"(?:^|(?<=[|•·,;:()\[\]/\u2013\u2014【】（）：；，、{_PART}])|(?<=[ \d][ \-\u3000]))\s{{0,3}}"
-_AFTER = rf"(?=\s{{0,3}}(?:$|[|•·,;()\[\]/\u2013\u2014\-【】（）；，、'´`.!{_PART}]|\d|[^\W\d]{{1,20}}\s{{0,2}}[:：]))"
+_AFTER = rf"(?=\s{{0,3}}(?:$|[|•·,;()\[\]/\u2013\u2014\-【】（）；，、'´`.!{_PART}]|\d|(?:[^\W\d]{{1,20}}\s){{0,2}}[^\W\d]{{1,20}}\s{{0,2}}[:：]))"
 _BARE = re.compile(rf"^\W{{0,3}}({_NUMBER})\s?([^\W\d]{{1,8}}\.?)?\+?\W{{0,3}}$")
-_ID_NAMES = frozenset({"newsid", "newscode", "itemcode", "newsnumber", "articleid", "postid", "newsidc"})
 
 
 def _patterns(page: Reading) -> dict[str, re.Pattern[str]]:
@@ -63,7 +63,7 @@ def _patterns_of(tags: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
     return {
         "views before": compile_(
             rf"(?:(?<!\w)(?:{views})\s{{0,3}}[:：(（\[]\s{{0,3}}|{_BEFORE}(?:{views}){_SEPARATOR})[(（]?{number}(?![\d/:-])"
-            rf"(?:{_AFTER}|(?=\s?(?:{views}))|(?=\s?(?:{times}){_AFTER}))"
+            rf"(?:{_AFTER}|(?=\s{{0,2}}(?:{views}|{comments}|{ids}|{published}))|(?=\s?(?:{times}){_AFTER}))"
         ),
         "views after": compile_(rf"(?:{_BEFORE}(?<![\w/:.\-])|(?<={_UNSPACED})){number}\s{{0,3}}(?:{views}){_AFTER}"),
         "counted": compile_(rf"{views}|{ids}"),
@@ -172,13 +172,11 @@ def is_count(page: Reading, text: str) -> bool:
 
 def _iconic(page: Reading, block: Block, bare: re.Match[str]) -> Iterator[Candidate]:
     """A bare number in an element whose class (or whose icon's class) says that it is the news ID."""
-    near = [
-        block.element,
-        *block.element.iterchildren(),
-        *((p,) if (p := block.element.getparent()) is not None else ()),
-    ]
-    words = {word for element in near for word in name_words(f"{element.get('class', '')} {element.get('id', '')}")}
-    if words & _ID_NAMES:
+    named = page.named_ids
+    if not named:
+        return
+    near = (block.element, block.element.getparent(), *islice(block.element.iterchildren(), _MOST_ICONS))
+    if any(element in named for element in near):
         yield candidate(
             "news_id",
             bare.group(1).replace(" ", ""),

@@ -21,6 +21,7 @@ from scraper.normalize.years import with_region
 from scraper.parser import people, sitename
 from scraper.parser.blocks import Block, Blocks, Holder
 from scraper.parser.profile import Profile
+from scraper.parser.zones import Hint
 
 ARTICLE_TYPES = frozenset(
     """Article NewsArticle ReportageNewsArticle AnalysisNewsArticle AskPublicNewsArticle BackgroundNewsArticle
@@ -54,9 +55,9 @@ class Reading:
         for node in nodes:
             if own.intersection(url.rstrip("/") for url in _addresses(node)):
                 return node
-        return next((node for node in nodes if self._may_be_own(node)), {})
+        return next((node for node in nodes if self.may_be_own(node)), {})
 
-    def _may_be_own(self, node: ld.Node) -> bool:
+    def may_be_own(self, node: ld.Node) -> bool:
         """Not where a node gives another page's address and a headline that this page has nowhere: another article's."""
         headline = " ".join(ld.texts(ld.get(node, "headline")))[:_COMPARED]
         key = written.fingerprint(headline)
@@ -101,6 +102,11 @@ class Reading:
     def tags(self) -> tuple[str, ...]:
         """The tags of the label tables: what caches are keyed by, since a table would be hashed from end to end."""
         return tuple(table.tag for table in self.tables)
+
+    @cached_property
+    def named_ids(self) -> frozenset[etree._Element]:
+        """The elements whose class or ID says that they hold the news ID."""
+        return frozenset(element for element, hints in self.blocks.hinted if hints & Hint.NEWS_ID)
 
     def names(self, *texts: str) -> tuple[str, ...]:
         """Names out of bylines in the page's languages."""

@@ -418,3 +418,39 @@ class TestHeadlinesAboutErrors:
     def test_an_error_page_with_some_text_is_none(self, title: str) -> None:
         page = f"<html lang=en><h1>{title}</h1><p>{FIRST}<p>{SECOND}"
         assert scraper.parse(page, url="https://paper.example/7", fetched_at=NOW).kind is PageKind.NOT_FOUND
+
+
+class TestCounters:
+    @pytest.mark.parametrize(
+        ("lang", "line", "views"),
+        [
+            ("en", "Views 12,345 Comments 3", 12345), ("en", "Views: 1,234,567 this week", None), ("en", "20 March 2024 Views: 1.204 Print", None),
+            ("ar", "عدد المشاهدات: 1204 عدد التعليقات: 8", 1204), ("ar", "المشاهدات 1204 التعليقات 8", 1204), ("fa", "تعداد بازدید: ۱۲۰۴ تعداد نظرات: ۸", 1204),
+            ("en", "<span class=eye-care>12</span>", None), ("en", "<span class=viewed-products>12</span>", None), ("en", "<span class=icon-eye>12</span>", 12),
+        ],
+    )  # fmt: skip
+    def test_a_number_is_read_whole_or_not_at_all(self, lang: str, line: str, views: int | None) -> None:
+        page = f"<html lang={lang}><h1>The bridge opens again</h1><div>{line}</div><p>{FIRST}<p>{SECOND}<p>{THIRD}"
+        article = scraper.parse(page, url="https://paper.example/news/7", fetched_at=NOW).article
+        assert article is not None
+        assert (article.views and article.views.value) == views
+
+
+class TestAnotherArticlesData:
+    OTHER = """<script type="application/ld+json">{"@type":"NewsArticle","url":"https://paper.example/other","headline":"Quite another story altogether",
+        "author":{"name":"Other Man"},"datePublished":"2020-01-05","articleBody":"%s"}</script>"""
+
+    def test_json_ld_of_another_article_describes_nothing_here(self) -> None:
+        page = f"<h1>The bridge opens again</h1><div>By Anna Reed</div><p>{FIRST}<p>{SECOND}<p>{THIRD}" + self.OTHER % (
+            FIRST * 30
+        )
+        article = scraper.parse(page, url="https://paper.example/7", fetched_at=NOW).article
+        assert article is not None
+        assert (article.authors, article.published) == (("Anna Reed",), None)
+        assert article.body.count("\n\n") == 2
+
+    def test_an_old_address_of_the_same_headline_still_counts(self) -> None:
+        page = f"<h1>Quite another story altogether</h1><p>{FIRST}<p>{SECOND}<p>{THIRD}" + self.OTHER % ""
+        article = scraper.parse(page, url="https://paper.example/7", fetched_at=NOW).article
+        assert article is not None
+        assert article.authors == ("Other Man",)
