@@ -26,6 +26,7 @@ _COMMENTS_HOLD = 0.95  # the same for comments, which often outweigh the article
 _NEARNESS = 3.0  # what prose right under the title gains, in times its own weight
 _DECAY = 0.95  # what of that gain is left behind each line that is no prose
 _UNTITLED = Zone.COMMENTS | Zone.RELATED | Zone.ADVERT | Zone.SHARE | Zone.TAGS
+_NAMED_SO = 1.1  # times the worth of an element that is called the article's text
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -50,8 +51,19 @@ def choose(blocks: Blocks, zones: Sequence[int], *, told: str = "", title_at: in
     if title_at is not None:
         _favour(weights, title_at)
     sums = [0.0, *accumulate(weights)]
-    best = max(blocks.holders, key=lambda holder: (_worth(holder, sums), holder.depth))
-    return taken(blocks, best, "heaviest element") if _worth(best, sums) > 0 else None
+    best, most = _worthiest(blocks.holders, sums)
+    return taken(blocks, best, "heaviest element") if most > 0 else None
+
+
+def _worthiest(holders: Sequence[Holder], sums: Sequence[float]) -> tuple[Holder, float]:
+    """The holder of most worth, of like ones the deepest. What it is called adds a little, and is asked of few."""
+    best, most = holders[0], _worth(holders[0], sums)
+    for holder in holders:
+        if (sums[holder.end] - sums[holder.start]) * _NAMED_SO >= most:
+            worth = _worth(holder, sums)
+            if worth > most or (worth == most and holder.depth > best.depth):
+                best, most = holder, worth
+    return best, most
 
 
 def _favour(weights: list[float], title_at: int) -> None:
@@ -98,10 +110,14 @@ def believed_zones(blocks: Blocks) -> list[int]:
     Prose is summed by name, not by element: a paywall hides paragraph by paragraph, a gallery repeats its item. Only
     comments may hold most of a page's prose and still be comments.
     """
-    prose = [block.words if block.sentences and block.linked < _LINKED else 0.0 for block in blocks]
+    prose = [block.words if block.sentences and block.linked < _LINKED else 0.0 for block in blocks.all]
     sums = [0.0, *accumulate(prose)]
-    titled = [block.index for block in blocks if block.tag == "h1"]
-    zoned = [(holder, own) for holder in blocks.holders if holder.end > holder.start and (own := _own(holder, titled))]
+    titled = [block.index for block in blocks.all if block.tag == "h1"]
+    zoned = [
+        (holder, own)
+        for holder in blocks.holders
+        if holder.own and holder.end > holder.start and (own := _own(holder, titled))
+    ]
     held: dict[tuple[int, str], float] = {}
     commented = [False] * len(prose)
     for holder, own in zoned:
@@ -141,6 +157,7 @@ def _own(holder: Holder, titled: Sequence[int]) -> int:
     return holder.own & ~_UNTITLED if after < len(titled) and titled[after] < holder.end else holder.own
 
 
-def _worth(holder: Holder, sums: list[float]) -> float:
+def _worth(holder: Holder, sums: Sequence[float]) -> float:
     worth = sums[holder.end] - sums[holder.start]
-    return worth * 1.1 if holder.own & Zone.BODY or holder.element.get("itemprop") == "articleBody" else worth
+    named = worth > 0 and (holder.own & Zone.BODY or holder.element.get("itemprop") == "articleBody")
+    return worth * _NAMED_SO if named else worth

@@ -25,6 +25,8 @@ _BEGUN_SHARE = 0.2  # the same as a share of all the words; comments are seldom 
 _TOOLBAR_WORDS = 20.0  # full stops of abbreviations make a short toolbar look like a sentence
 _REPEATED_WORDS = 4.0  # words from which the same paragraph twice is a lead printed twice, not a refrain
 _COMPARED = 200  # characters from which two paragraphs are the same: a lead is cut short where it is printed twice
+_FIRST_SIGNS = 12  # characters by whose first folded half most texts are told apart
+_END_WORDS = 4.0  # words of a heading that ends the article
 _SHORT = 12.0  # words; a longer line is prose whatever it begins with
 _NOWHERE = traits.Setting()
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -37,17 +39,11 @@ class Labels:
     """The words of a page's languages that open what is no prose, folded as `written.fingerprint` folds."""
 
     read_also: tuple[str, ...] = ()
-    comments: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
+    ends: frozenset[str] = frozenset()  # after which nothing of the article follows: comments, tags
     signoff: tuple[str, ...] = ()
     author: tuple[str, ...] = ()  # in lower case, with what parts them from the name
     tools: frozenset[str] = frozenset()  # print, mail, short link, the fields of a comment form
     toolbar: frozenset[int] = frozenset()  # indexes of the blocks that carry a labelled news ID, date or view count
-
-    @property
-    def ends(self) -> tuple[str, ...]:
-        """Labels after which nothing of the article follows."""
-        return self.comments + self.tags
 
 
 @dataclass(slots=True, kw_only=True)
@@ -89,16 +85,18 @@ def sift(
     title_at: int | None = None,
 ) -> list[str]:
     """Why each block is surely no prose of the article, or an empty string where the trained judge must say."""
-    taken = {written.fingerprint(text[:_COMPARED]) for text in known if text}
+    said = _Said()
+    for text in filter(None, known):
+        said.add(text)
     seen = Counter(block.text for block in blocks)
     least = max(_BEGUN, _BEGUN_SHARE * sum(block.words for block in blocks if block.linked <= _LINKED))
     prose = 0.0
     ended = ""
     reasons = []
     for block in blocks:
-        folded = written.fingerprint(block.text[:_COMPARED])
-        ended = ended or (_ends(block, folded, labels) if prose > least else "")
-        reason = ended or _reason(block, zones[block.index], folded, taken, labels, seen)
+        if not ended and prose > least and block.words <= _END_WORDS:
+            ended = _ends(block, labels)
+        reason = ended or _reason(block, zones[block.index], said, labels, seen)
         if not reason and prose < _BEGUN and _opens_byline(block, labels):
             reason = "byline"
         if not reason and block.index < (title_at or 0) and block.words <= _SHORT and not block.sentences:
@@ -106,7 +104,7 @@ def sift(
         if not reason:
             prose += block.words
             if block.words > _REPEATED_WORDS:
-                taken.add(folded)
+                said.add(block.text)
         reasons.append(reason or "")
     for i, block in enumerate(blocks[:-1]):
         if block.tag in _HEADINGS and not reasons[i] and not block.sentences and reasons[i + 1] in _LISTED:
@@ -114,7 +112,30 @@ def sift(
     return reasons
 
 
-def _reason(block: Block, zone: int, folded: str, taken: set[str], labels: Labels, seen: Counter[str]) -> str | None:
+class _Said:
+    """Texts that were said: most are told apart by their first signs, and never folded whole."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, list[str]] = {}  # by first signs
+        self._folded: set[str] = set()
+
+    def add(self, text: str) -> None:
+        self._waiting.setdefault(_first_signs(text), []).append(text)
+
+    def holds(self, text: str) -> bool:
+        waiting = self._waiting.get(_first_signs(text))
+        if waiting is None:
+            return False
+        self._folded.update(written.fingerprint(other[:_COMPARED]) for other in waiting)
+        waiting.clear()
+        return written.fingerprint(text[:_COMPARED]) in self._folded
+
+
+def _first_signs(text: str) -> str:
+    return written.fingerprint(text[:_FIRST_SIGNS])[: _FIRST_SIGNS // 2]
+
+
+def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[str]) -> str | None:
     """Why a block is no prose of the article, or None when it is."""
     short = block.words <= _SHORT
     if zone & BOILERPLATE:
@@ -123,18 +144,14 @@ def _reason(block: Block, zone: int, folded: str, taken: set[str], labels: Label
         return "caption"
     if zone & Zone.BYLINE and (short or not block.sentences):
         return "byline"
-    if folded in taken:
+    if said.holds(block.text):
         return "said before"
     if _ONLY_SIGNS.fullmatch(block.text):
         return "only signs and digits"
     if block.linked > _LINKED and (short or block.linked > 0.9):
         return "links"
-    if labels.read_also and folded.startswith(labels.read_also) and (short or block.linked > _SOME_LINKED):
-        return "read-also line"
-    if folded.rstrip(" :*") in labels.tools:
-        return "tool or form line"
-    if short and labels.signoff and folded.startswith(labels.signoff):
-        return "sign-off"
+    if (short or block.linked > _SOME_LINKED) and (labelled := _labelled(block, labels, short=short)):
+        return labelled
     if block.index in labels.toolbar and (not block.sentences or block.words <= _TOOLBAR_WORDS):
         return "toolbar line"
     if block.tag == "li" and block.linked * block.words >= _TEASER_WORDS and _begins_with_link(block):
@@ -144,14 +161,24 @@ def _reason(block: Block, zone: int, folded: str, taken: set[str], labels: Label
     return None
 
 
+def _labelled(block: Block, labels: Labels, *, short: bool) -> str | None:
+    """What the words say with which a line begins, or of which it consists."""
+    folded = written.fingerprint(block.text[:_COMPARED])
+    if labels.read_also and folded.startswith(labels.read_also):
+        return "read-also line"
+    if folded.rstrip(" :*") in labels.tools:
+        return "tool or form line"
+    return "sign-off" if short and labels.signoff and folded.startswith(labels.signoff) else None
+
+
 def _opens_byline(block: Block, labels: Labels) -> bool:
     """Whether a line at the top names the author: further down "By the river" begins a subhead."""
     return block.words <= _SHORT and not block.sentences and block.text.lower().startswith(labels.author)
 
 
-def _ends(block: Block, folded: str, labels: Labels) -> str:
+def _ends(block: Block, labels: Labels) -> str:
     """A heading of the comments or the tags ends the article that has begun."""
-    return "after the end: " + block.text if block.words <= 4 and folded in labels.ends else ""
+    return "after the end: " + block.text if written.fingerprint(block.text[:_COMPARED]) in labels.ends else ""
 
 
 def _begins_with_link(block: Block) -> bool:

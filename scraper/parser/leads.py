@@ -15,6 +15,7 @@ from scraper.parser.zones import BOILERPLATE, Zone
 _REACH = 30  # blocks above the body in which a lead may stand
 _FEWEST_WORDS = 5.0
 _SAME = 0.85
+_NO_LEAD = BOILERPLATE | Zone.CAPTION | Zone.BYLINE
 _OPENING = 80  # characters, of which the first 20 that count must be the same
 
 
@@ -27,30 +28,22 @@ def find(page: Reading, body: Body, cleaned: Cleaned, zones: list[int], title: s
         return None
     stated = page.document.meta("og:description", "description", "twitter:description") or ""
     opening = written.fingerprint(stated[:_OPENING])[:25]
-    first = cleaned.kept[0].index
     kept = cleaned.kept[:6]
-    printed = {written.fingerprint(block.text)[:120] for block in kept}
-    for block in page.blocks.all[max(first - _REACH, 0) : body.blocks[0].index]:
-        if (
-            block.words < _FEWEST_WORDS
-            or block.linked > 0.5
-            or zones[block.index] & (BOILERPLATE | Zone.CAPTION | Zone.BYLINE)
-        ):
+    for block in page.blocks.all[max(kept[0].index - _REACH, 0) : body.blocks[0].index]:
+        zone = zones[block.index]
+        if block.words < _FEWEST_WORDS or block.linked > 0.5 or zone & _NO_LEAD:
             continue
-        named = bool(zones[block.index] & Zone.LEAD)
-        described = (
-            bool(stated)
-            and len(block.text) > 30
-            and _begins_alike(block.text, opening)
-            and alike(block.text, stated) >= _SAME
-        )
-        if (
-            (named or described)
-            and (block in kept or written.fingerprint(block.text)[:120] not in printed)
-            and not _is_title(block.text, title)
-        ):
-            return block
+        if (zone & Zone.LEAD or _described(block.text, stated, opening)) and not _is_title(block.text, title):
+            if block in kept:
+                return block
+            told = written.fingerprint(block.text)[:120]
+            if all(written.fingerprint(other.text)[:120] != told for other in kept):
+                return block
     return None
+
+
+def _described(text: str, stated: str, opening: str) -> bool:
+    return bool(stated) and len(text) > 30 and _begins_alike(text, opening) and alike(text, stated) >= _SAME
 
 
 def _is_title(text: str, title: str) -> bool:

@@ -12,6 +12,8 @@ _LONGEST = 1.6  # times the title's length: with the site's name or an overline
 _SHORTEST = 0.5
 _SAME = 4.0
 _PART = 3.0
+_SUREST = _SAME + _HEADINGS["h1"]  # no later block can be surer
+_IS_LINK = 0.5
 _LINKED = -2.0  # a linked title leads to the article from elsewhere, or is the crumb of itself
 
 
@@ -20,14 +22,20 @@ def title_index(blocks: Sequence[Block], title: str) -> int | None:
     key = written.fingerprint(title)
     if not key:
         return None
-    found: list[tuple[float, int]] = []
+    best, at = 0.0, None
+    shortest, longest = _SHORTEST * len(title), _LONGEST * len(title) + 10
     for block in blocks:
-        if _SHORTEST * len(title) <= len(block.text) <= _LONGEST * len(title) + 10:
-            heading = _HEADINGS.get(block.tag, 0.0)
-            if not heading and block.linked > 0.5:
-                continue
-            folded = written.fingerprint(block.text)
-            alike = _SAME if folded == key else _PART if folded in key or key in folded else 0.0
+        text = block.text
+        if shortest <= len(text) <= longest and (block.linked <= _IS_LINK or block.tag in _HEADINGS):
+            alike = _alike(written.fingerprint(text), key)
             if alike:
-                found.append((alike + heading + (_LINKED if block.linked > 0.5 else 0.0), -block.index))
-    return -max(found)[1] if found else None
+                alike += _HEADINGS.get(block.tag, 0.0) + (_LINKED if block.linked > _IS_LINK else 0.0)
+                if alike > best or at is None:
+                    best, at = alike, block.index
+                if best >= _SUREST:
+                    break
+    return at
+
+
+def _alike(folded: str, key: str) -> float:
+    return _SAME if folded == key else _PART if folded in key or key in folded else 0.0

@@ -59,17 +59,21 @@ def drop(page: Reading, zones: list[int]) -> None:
 
 def mark_notices(page: Reading, zones: list[int], title: str) -> None:
     """Cookie notices, which some sites print at article's length, are no prose of an article on something else."""
-    pattern = _cookies(page.tags)
-    if not pattern.search(title):
-        for block in page.blocks:
+    words, pattern = _cookies(page.tags)
+    printed_words = "\n".join([block.text for block in page.blocks.all]).lower()
+    if any(word in printed_words for word in words) and not pattern.search(title):
+        for block in page.blocks.all:
             if pattern.search(block.text):
                 zones[block.index] |= Zone.ADVERT
 
 
 @lru_cache(maxsize=64)
-def _cookies(tags: tuple[str, ...]) -> re.Pattern[str]:
+def _cookies(tags: tuple[str, ...]) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """The words in lower case, of each family the shortest, and a pattern of all of them."""
     words = sorted({word for tag in tags if (table := languages.tables(tag)) for word in table.cookies}, key=len)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, reversed(words)))})\b", re.IGNORECASE)
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, reversed(words)))})\b", re.IGNORECASE)
+    stems = [word.lower() for word in words]
+    return tuple(w for w in stems if not any(other in w for other in stems if other != w)), pattern
 
 
 def read(page: Reading, zones: list[int], known: Sequence[str], toolbar: frozenset[int]) -> Prose:
@@ -82,7 +86,7 @@ def read(page: Reading, zones: list[int], known: Sequence[str], toolbar: frozens
     chosen = _chosen(page, zones, told, title_at)
     if chosen is None:
         return _told(None, told, page)
-    setting = _setting(page, chosen, known[0], title_at, told)
+    setting = _setting(page, known[0], title_at)
     judged = [*_above(page, chosen, title_at), *chosen.blocks]
     cleaned = cleaning.clean(judged, zones, known=known, labels=_labels(page, toolbar), setting=setting)
     lead = leads.find(page, chosen, cleaned, zones, known[0])
@@ -107,10 +111,9 @@ def _above(page: Reading, chosen: body.Body, title_at: int | None) -> list[Block
     return [block for block in between if block.sentences or block.words >= _LEAD_WORDS]
 
 
-def _setting(page: Reading, chosen: body.Body, title: str, title_at: int | None, told: str) -> traits.Setting:
+def _setting(page: Reading, title: str, title_at: int | None) -> traits.Setting:
     stated = page.document.meta("og:description", "description", "twitter:description") or ""
-    inside = range(chosen.holder.start, chosen.holder.end)
-    return traits.Setting(title=title, title_at=title_at, told=told, stated=stated, inside=inside)
+    return traits.Setting(title=title, title_at=title_at, stated=stated)
 
 
 def _chosen(page: Reading, zones: list[int], told: str, title_at: int | None) -> body.Body | None:
@@ -147,8 +150,7 @@ def _labels_of(tags: tuple[str, ...]) -> cleaning.Labels:
     spoken = [table for tag in tags if (table := languages.tables(tag))]
     return cleaning.Labels(
         read_also=fold(w for t in spoken for w in t.read_also),
-        comments=fold(w for t in spoken for w in t.comments),
-        tags=fold(w for t in spoken for w in t.tags),
+        ends=frozenset(fold(w for t in spoken for w in (*t.comments, *t.tags))),
         signoff=fold(w for t in spoken for w in t.signoff),
         author=tuple({word.lower() + mark for t in spoken for word in t.author for mark in (" ", ":", "：")}),
         tools=frozenset(fold(w for t in spoken for w in (*t.print, *t.short_link, *t.comment_form))),

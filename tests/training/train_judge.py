@@ -1,4 +1,4 @@
-"""Train the judge of blocks on labelled pages and write scraper/parser/trained.json.
+"""Train the judge of blocks on labelled pages and write scraper/parser/trees.py.
 
     pip install lightgbm scikit-learn numpy rapidfuzz
     python tests/training/train_judge.py SET…             # how well it judges the pages of hosts it has not seen
@@ -18,6 +18,7 @@ import argparse
 import json
 import re
 import statistics
+import textwrap
 import unicodedata
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -36,7 +37,7 @@ from sklearn.model_selection import GroupKFold
 from scraper import document, profiles
 from scraper.parser import cleaning, parse, traits
 
-OUT = Path(__file__).parents[2] / "scraper" / "parser" / "trained.json"
+OUT = Path(__file__).parents[2] / "scraper" / "parser" / "trees.py"
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 WORD = re.compile(rf"[{CJK}]|[^\W{CJK}]+")
 TREES = {"n_estimators": 40, "num_leaves": 8, "learning_rate": 0.2, "min_child_samples": 30, "reg_lambda": 5}
@@ -53,7 +54,12 @@ SHORT = 8  # words; a shorter block is matched whole
 NEAR = 6  # blocks around the long matches in which a short match counts
 PIECE_WEIGHT = 0.15
 CUT_SHORT = 0.6  # rejected prose beside the accepted, from which a truth is thought to be cut short
-FIRST_PARENT = traits.NAMES.index("main_parent")
+FLAGS = frozenset(
+    """paragraph heading item cell ends_full mail address signed marked emphasised starts_linked byline body described
+    main_parent""".split()
+)  # traits that are true or false
+MAIN_PARENT = traits.NAMES.index("main_parent")
+SENTENCES = traits.NAMES.index("sentences")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -149,7 +155,7 @@ def cut_short(page: Page, tokens: Sequence[list[str]]) -> bool:
     """Whether the truth stops where like paragraphs of the same parent go on: a teaser of a whole article."""
     sizes: dict[float, float] = {0.0: 0.0, 1.0: 0.0}
     for t, values, hit in zip(tokens, page.traits, page.labels, strict=True):
-        if values[FIRST_PARENT] and (hit or values[2]):
+        if values[MAIN_PARENT] and (hit or values[SENTENCES]):
             sizes[hit or 0.0] += len(t)
     return not sizes[1.0] or (sizes[0.0] > 60 and sizes[0.0] > CUT_SHORT * sizes[1.0])
 
@@ -207,17 +213,51 @@ def without_set(found: Sequence[Page], name: str) -> list[list[bool]]:
     return [verdicts(model, page) for page in found if page.name == name]
 
 
-def exported(model: lightgbm.LGBMClassifier) -> dict[str, Any]:
-    """The trees as nested lists: see `scraper.parser.trained`."""
+HEAD = '''"""The trained trees, one a line: written by tests/training/train_judge.py, not by hand.
+
+Each is a number that speaks for (above zero) or against a block being the article's text.
+"""
+
+# fmt: off
+def evidence(
+{arguments}
+) -> float:
+    """The sum of what the trees say; the arguments are the traits of a block."""
+    return (
+        {trees}
+    )
+'''
+
+
+def exported(trees: Sequence[Any]) -> str:
+    """The trees as a Python module; a tree is a number or `[trait, threshold, tree up to it, tree above]`."""
+    arguments = textwrap.fill(", ".join(f"{name}:~float" for name in traits.NAMES), 112).replace("~", " ")
+    lines = "\n        + ".join(expression(tree) for tree in trees)
+    return HEAD.format(arguments=textwrap.indent(arguments, "    "), trees=lines)
+
+
+def expression(tree: Any) -> str:
+    if not isinstance(tree, list):
+        return str(tree)
+    trait, threshold, below, above = tree
+    name = traits.NAMES[trait]
+    if threshold == 0 and name in FLAGS:
+        return f"({expression(above)} if {name} else {expression(below)})"
+    return f"({expression(below)} if {name} <= {threshold} else {expression(above)})"
+
+
+def grown(model: lightgbm.LGBMClassifier) -> list[Any]:
+    """The model's trees as nested lists. A threshold of nearly zero parts less than zero from zero, or zero from more:
+    it must not be rounded to what it parts."""
 
     def node(tree: dict[str, Any]) -> Any:
         if "leaf_value" in tree:
             return round(tree["leaf_value"], 4)
         below, above = node(tree["left_child"]), node(tree["right_child"])
-        return [tree["split_feature"], round(tree["threshold"], 4), below, above]
+        threshold = tree["threshold"]
+        return [tree["split_feature"], threshold if -1e-4 < threshold < 0 else round(threshold, 4), below, above]
 
-    trees = model.booster_.dump_model()["tree_info"]
-    return {"traits": list(traits.NAMES), "trees": [node(tree["tree_structure"]) for tree in trees]}
+    return [node(tree["tree_structure"]) for tree in model.booster_.dump_model()["tree_info"]]
 
 
 def main() -> None:
@@ -232,7 +272,7 @@ def main() -> None:
         table("judge, other sets", [page for page in found if page.name == name], without_set(found, name))
     table("were it always right", found, [[hit != 0.0 for hit in page.labels] for page in found])
     if args.write:
-        OUT.write_text(json.dumps(exported(fit(found)), separators=(",", ":")) + "\n", "utf-8")
+        OUT.write_text(exported(grown(fit(found))), "utf-8")
         print(f"{OUT}: {OUT.stat().st_size} bytes")
 
 
