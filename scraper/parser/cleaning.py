@@ -25,6 +25,7 @@ _BEGUN_SHARE = 0.2  # the same as a share of all the words; comments are seldom 
 _TOOLBAR_WORDS = 20.0  # full stops of abbreviations make a short toolbar look like a sentence
 _REPEATED_WORDS = 4.0  # words from which the same paragraph twice is a lead printed twice, not a refrain
 _COMPARED = 200  # characters from which two paragraphs are the same: a lead is cut short where it is printed twice
+_ABOVE_TITLE = 2.0  # times the words below a title that may stand above it; with more, it is printed at the foot
 _FIRST_SIGNS = 12  # characters by whose first folded half most texts are told apart
 _END_WORDS = 4.0  # words of a heading that ends the article
 _SHORT = 12.0  # words; a longer line is prose whatever it begins with
@@ -91,6 +92,7 @@ def sift(
     seen = Counter(block.text for block in blocks)
     least = max(_BEGUN, _BEGUN_SHARE * sum(block.words for block in blocks if block.linked <= _LINKED))
     prose = 0.0
+    top = _top(blocks, title_at)
     ended = ""
     reasons = []
     for block in blocks:
@@ -99,7 +101,7 @@ def sift(
         reason = ended or _reason(block, zones[block.index], said, labels, seen)
         if not reason and prose < _BEGUN and _opens_byline(block, labels):
             reason = "byline"
-        if not reason and block.index < (title_at or 0) and block.words <= _SHORT and not block.sentences:
+        if not reason and block.index < top and block.words <= _SHORT and not block.sentences:
             reason = "scrap above the title"
         if not reason:
             prose += block.words
@@ -110,6 +112,14 @@ def sift(
         if block.tag in _HEADINGS and not reasons[i] and not block.sentences and reasons[i + 1] in _LISTED:
             reasons[i] = "heading of what was left out"
     return reasons
+
+
+def _top(blocks: Sequence[Block], title_at: int | None) -> int:
+    """Where the text can begin: at its title, unless the title is printed again at the foot."""
+    unlinked = [block for block in blocks if title_at is not None and block.linked <= _LINKED]
+    above = sum(block.words for block in unlinked if block.index < (title_at or 0))
+    below = sum(block.words for block in unlinked) - above
+    return title_at if title_at and above <= _ABOVE_TITLE * below else 0
 
 
 class _Said:

@@ -77,6 +77,11 @@ class TestPlace:
         got = text(f"<ul>{dated}</ul><h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND}</p>")
         assert got == f"{FIRST}\n\n{SECOND}"
 
+    def test_a_title_printed_again_at_the_foot_leaves_the_lines_above_it(self) -> None:
+        lines = "".join(f"<p>Below the bridge the water number {i} goes</p>" for i in range(12))
+        got = text(f"<div><p>{FIRST}</p>{lines}<p>{SECOND}</p><h1>{TITLE}</h1><p>Thanks</p></div>")
+        assert "number 11 goes" in got
+
     def test_a_lead_between_title_and_container_is_text(self) -> None:
         got = text(
             f"<h1>{TITLE}</h1><p>{FIRST}</p><p>By Ann Lee</p><div><p>{SECOND}</p><p>{SECOND[:-1]} more.</p></div>"
