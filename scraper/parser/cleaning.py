@@ -26,6 +26,8 @@ _TOOLBAR_WORDS = 20.0  # full stops of abbreviations make a short toolbar look l
 _REPEATED_WORDS = 4.0  # words from which the same paragraph twice is a lead printed twice, not a refrain
 _COMPARED = 200  # characters from which two paragraphs are the same: a lead is cut short where it is printed twice
 _ABOVE_TITLE = 2.0  # times the words below a title that may stand above it; with more, it is printed at the foot
+_NOTICE_WORDS = 25.0  # words; an article on the subject says more in a paragraph than a call or a notice does
+_AROUND = " :*-|[]()"
 _FIRST_SIGNS = 12  # characters by whose first folded half most texts are told apart
 _END_WORDS = 4.0  # words of a heading that ends the article
 _SHORT = 12.0  # words; a longer line is prose whatever it begins with
@@ -42,6 +44,9 @@ class Labels:
     read_also: tuple[str, ...] = ()
     ends: frozenset[str] = frozenset()  # after which nothing of the article follows: comments, tags
     signoff: tuple[str, ...] = ()
+    legal: tuple[str, ...] = ()  # in a notice of rights
+    calls: tuple[str, ...] = ()  # at the start of what asks the reader to follow or subscribe
+    interruptions: frozenset[str] = frozenset()  # whole lines: advertisement, article continues below
     author: tuple[str, ...] = ()  # in lower case, with what parts them from the name
     tools: frozenset[str] = frozenset()  # print, mail, short link, the fields of a comment form
     toolbar: frozenset[int] = frozenset()  # indexes of the blocks that carry a labelled news ID, date or view count
@@ -160,7 +165,7 @@ def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[
         return "only signs and digits"
     if block.linked > _LINKED and (short or block.linked > 0.9):
         return "links"
-    if (short or block.linked > _SOME_LINKED) and (labelled := _labelled(block, labels, short=short)):
+    if (block.words <= _NOTICE_WORDS or block.linked > _SOME_LINKED) and (labelled := _labelled(block, labels, short=short)):
         return labelled
     if block.index in labels.toolbar and (not block.sentences or block.words <= _TOOLBAR_WORDS):
         return "toolbar line"
@@ -174,11 +179,20 @@ def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[
 def _labelled(block: Block, labels: Labels, *, short: bool) -> str | None:
     """What the words say with which a line begins, or of which it consists."""
     folded = written.fingerprint(block.text[:_COMPARED])
-    if labels.read_also and folded.startswith(labels.read_also):
+    if (short or block.linked > _SOME_LINKED) and folded.startswith(labels.read_also):
         return "read-also line"
-    if folded.rstrip(" :*") in labels.tools:
+    bare = folded.strip(_AROUND)
+    if bare in labels.tools:
         return "tool or form line"
-    return "sign-off" if short and labels.signoff and folded.startswith(labels.signoff) else None
+    if bare in labels.interruptions:
+        return "interruption"
+    if block.words > _NOTICE_WORDS:
+        return None
+    if folded.startswith(labels.calls):
+        return "call to follow or subscribe"
+    if any(word in folded for word in labels.legal):
+        return "notice of rights"
+    return "sign-off" if short and folded.startswith(labels.signoff) else None
 
 
 def _opens_byline(block: Block, labels: Labels) -> bool:

@@ -152,6 +152,9 @@ def _labels_of(tags: tuple[str, ...]) -> cleaning.Labels:
         read_also=fold(w for t in spoken for w in t.read_also),
         ends=frozenset(fold(w for t in spoken for w in (*t.comments, *t.tags))),
         signoff=fold(w for t in spoken for w in t.signoff),
+        legal=fold(w for t in spoken for w in t.legal),
+        calls=fold(w for t in spoken for w in t.calls),
+        interruptions=frozenset(fold(w for t in spoken for w in t.interruptions)),
         author=tuple({word.lower() + mark for t in spoken for word in t.author for mark in (" ", ":", "：")}),
         tools=frozenset(fold(w for t in spoken for w in (*t.print, *t.short_link, *t.comment_form))),
     )

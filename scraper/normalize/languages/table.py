@@ -15,7 +15,9 @@ class LanguageTable:
     `(word, value)`. `times` follow a number of views: read 12 times. `months` holds `(calendar, twelve or thirteen tuples of names)`; `amounts` are words that hold
     number and unit ("يومين" = 2 days); `ago_units` are units that say "ago" by their ending; `marks` stand behind
     the numbers of a date or time (3月, 8 h). `author_by` are those words for author that are prepositions: they stand
-    before a name without a colon, also inside a line.
+    before a name without a colon, also inside a line. `interruptions` are whole lines amid the text that are none of it
+    (advertisement, article continues below), `legal` stands somewhere in a notice of rights, `calls` begin what asks the
+    reader to follow or subscribe.
     """
 
     tag: str
@@ -40,6 +42,9 @@ class LanguageTable:
     print: tuple[str, ...] = ()
     short_link: tuple[str, ...] = ()
     signoff: tuple[str, ...] = ()
+    interruptions: tuple[str, ...] = ()
+    legal: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
     not_found: tuple[str, ...] = ()
     consent: tuple[str, ...] = ()
