@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from scraper.normalize import text as written
@@ -28,6 +28,10 @@ _COMPARED = 200  # characters from which two paragraphs are the same: a lead is 
 _ABOVE_TITLE = 2.0  # times the words below a title that may stand above it; with more, it is printed at the foot
 _NOTICE_WORDS = 25.0  # words; an article on the subject says more in a paragraph than a call or a notice does
 _AROUND = " :*-|[]()"
+_FEED = 4  # linked titles with lead and date that make a feed
+_MOST_FED = 50  # that are looked at: reading a date is dear
+_TITLE_WORDS = 4.0
+_DATE_WORDS = 6.0
 _FIRST_SIGNS = 12  # characters by whose first folded half most texts are told apart
 _END_WORDS = 4.0  # words of a heading that ends the article
 _SHORT = 12.0  # words; a longer line is prose whatever it begins with
@@ -49,6 +53,7 @@ class Labels:
     interruptions: frozenset[str] = frozenset()  # whole lines: advertisement, article continues below
     author: tuple[str, ...] = ()  # in lower case, with what parts them from the name
     tools: frozenset[str] = frozenset()  # print, mail, short link, the fields of a comment form
+    dated: Callable[[str], bool] = lambda _: False  # whether a line gives a date
     toolbar: frozenset[int] = frozenset()  # indexes of the blocks that carry a labelled news ID, date or view count
 
 
@@ -116,7 +121,32 @@ def sift(
     for i, block in enumerate(blocks[:-1]):
         if block.tag in _HEADINGS and not reasons[i] and not block.sentences and reasons[i + 1] in _LISTED:
             reasons[i] = "heading of what was left out"
+    for i in _teased(blocks, reasons, labels.dated):
+        reasons[i] = "lead of another article"
     return reasons
+
+
+def _teased(blocks: Sequence[Block], reasons: Sequence[str], dated: Callable[[str], bool]) -> list[int]:
+    """The leads in a feed below the article: each follows a linked title, and a line with a date stands by."""
+    found = [
+        i
+        for i in range(1, len(blocks))
+        if not reasons[i] and blocks[i].linked <= _LINKED and _is_linked_title(blocks[i - 1])
+    ]
+    if len(found) < _FEED:
+        return []
+    near = ((i, j) for i in found for j in (i - 3, i - 2, i + 1, i + 2) if 0 <= j < len(blocks))
+    lines = {i: blocks[j].text for i, j in near if _may_date(blocks[j])}
+    fed = [i for i, line in list(lines.items())[:_MOST_FED] if dated(line)]
+    return [i for i in found if i >= fed[0]] if len(fed) >= _FEED else []
+
+
+def _is_linked_title(block: Block) -> bool:
+    return block.linked > 0.9 and block.words >= _TITLE_WORDS
+
+
+def _may_date(block: Block) -> bool:
+    return block.words <= _DATE_WORDS and block.linked <= _LINKED and any(map(str.isdigit, block.text))
 
 
 def _top(blocks: Sequence[Block], title_at: int | None) -> int:
@@ -165,7 +195,9 @@ def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[
         return "only signs and digits"
     if block.linked > _LINKED and (short or block.linked > 0.9):
         return "links"
-    if (block.words <= _NOTICE_WORDS or block.linked > _SOME_LINKED) and (labelled := _labelled(block, labels, short=short)):
+    if (block.words <= _NOTICE_WORDS or block.linked > _SOME_LINKED) and (
+        labelled := _labelled(block, labels, short=short)
+    ):
         return labelled
     if block.index in labels.toolbar and (not block.sentences or block.words <= _TOOLBAR_WORDS):
         return "toolbar line"

@@ -20,6 +20,8 @@ _LITTLE = 150.0  # words of prose below which the state of the page's applicatio
 _HARDLY_ANY = 25.0  # words from which the state's text must be named as this page's
 _LEAD_REACH = 30  # blocks between title and container among which a lead is looked for
 _LEAD_WORDS = 16.0  # words from which a line there may lack its full stop and be no caption
+_NUMBERED_DAY = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")  # a day, though perhaps not which
+_SOURCE_MARK = re.compile(r"[·•|]")
 _TOLD_MORE = 0.4  # share of JSON-LD's text below which what the tree gave is a teaser of it
 
 
@@ -139,7 +141,13 @@ def _told(chosen: body.Body | None, told: str, page: Reading, *, named: bool = F
 
 
 def _labels(page: Reading, toolbar: frozenset[int]) -> cleaning.Labels:
-    return replace(_labels_of(page.tags), toolbar=toolbar)
+    return replace(_labels_of(page.tags), toolbar=toolbar, dated=lambda line: _is_dated(page, line))
+
+
+def _is_dated(page: Reading, line: str) -> bool:
+    """Whether a line is a date, alone or behind a source: "Agency · 2 hours ago"."""
+    last = _SOURCE_MARK.split(line)[-1].strip()
+    return bool(_NUMBERED_DAY.fullmatch(last)) or page.date(last) is not None
 
 
 @lru_cache(maxsize=64)

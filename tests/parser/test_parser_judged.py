@@ -120,6 +120,51 @@ class TestEnd:
         assert f"{SECOND[:-1]} 7." in got
 
 
+class TestLabels:
+    PROSE = "".join(f"<p>{FIRST[:-1]} {i}.</p><p>{SECOND[:-1]} {i}.</p>" for i in range(3))
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "Advertisement",
+            "Article continues below",
+            "[ Story continues ]",
+            "Follow us on every channel that there is.",
+            "Copyright 2025 by the Paper. All rights reserved.",
+        ],
+    )
+    def test_lines_of_the_page_amid_the_text_are_none_of_it(self, line: str) -> None:
+        got = text(f"<h1>{TITLE}</h1><div>{self.PROSE}<p>{line}</p>{self.PROSE.replace('mill', 'church')}</div>")
+        assert line not in got
+        assert f"{SECOND[:-1]} 2.".replace("mill", "church") in got
+
+    @pytest.mark.parametrize(
+        "sentence",
+        [
+            "Advertisement revenue of the town's papers fell by a third, the publishers said on Monday.",
+            f"All rights reserved to the lord of the manor, {FIRST[0].lower()}{FIRST[1:-1]}, and {SECOND}",
+        ],
+    )
+    def test_sentences_that_hold_such_words_are_text(self, sentence: str) -> None:
+        assert sentence in text(f"<h1>{TITLE}</h1><div>{self.PROSE}<p>{sentence}</p></div>")
+
+
+class TestFeed:
+    PROSE = "".join(f"<p>{FIRST[:-1]} {i}.</p><p>{SECOND[:-1]} {i}.</p>" for i in range(2))
+    LEAD = "<p>Nobody in Millford had expected number {0} to end like this, least of all the mayor of the town.</p>"
+
+    def feed(self, line: str) -> str:
+        teaser = "<div>" + line + "</div><p><a href=/{0}>Another story of the day, number {0}</a></p>" + self.LEAD
+        return text(f"<h1>{TITLE}</h1><div>{self.PROSE}{''.join(teaser.format(i) for i in range(1, 6))}</div>")
+
+    @pytest.mark.parametrize("line", ["Agency · {0} hours ago", "0{0}/05/2025", "{0}. May 2025"])
+    def test_leads_below_dated_links_are_other_articles(self, line: str) -> None:
+        assert "Nobody in Millford" not in self.feed(line)
+
+    def test_without_dates_they_are_the_parts_of_a_list(self) -> None:
+        assert "expected number 4" in self.feed("Number {0}")
+
+
 def test_an_archived_copy_at_the_root_of_a_host_is_no_front_page() -> None:
     teasers = "".join(f"<p><a href=/{i}>Another story of the day, number {i}</a></p>" for i in range(12))
     html = f"<h1>{TITLE}</h1><div><p>{FIRST}</p><p>{SECOND}</p></div>{teasers}"
