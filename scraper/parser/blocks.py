@@ -16,12 +16,12 @@ from lxml import etree
 from scraper.parser.zones import HINTS, Zone, meaning_of_names, zone_of_attributes, zone_of_tag
 
 INLINE = frozenset(
-    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small
+    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s samp small
     span strike strong sub sup time tt u var wbr""".split()
 )
 SKIPPED = frozenset(
     """applet audio button canvas datalist embed iframe input link map math meta noframes noscript object option
-    progress script select style svg template textarea title video""".split()
+    progress rp rt rtc script select style svg template textarea title video""".split()
 )
 WHOLE = frozenset({"html", "head", "body"})  # their names speak of the whole page: `single-post comments-open`
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -97,7 +97,7 @@ def count_words(text: str) -> float:
 _INLINE, _FORMAT, _SKIP, _BREAK = 1, 2, 3, 4
 _TELLING = frozenset({"role", "style", "hidden", "aria-hidden"})  # attributes that zones know besides class and ID
 _KIND = dict.fromkeys(INLINE, _INLINE) | dict.fromkeys(SKIPPED, _SKIP) | {"br": _BREAK}
-_KIND |= dict.fromkeys("b big del em ins kbd rp rt ruby s samp strike strong sub sup tt u var wbr".split(), _FORMAT)
+_KIND |= dict.fromkeys("b big del em ins kbd rb ruby s samp strike strong sub sup tt u var wbr".split(), _FORMAT)
 
 
 class Blocks:

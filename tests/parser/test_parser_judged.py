@@ -120,6 +120,12 @@ class TestEnd:
         assert f"{SECOND[:-1]} 7." in got
 
 
+def test_readings_above_characters_are_no_text() -> None:
+    glossed = "<ruby><rb>大統領</rb><rp>（</rp><rt>だいとうりょう</rt><rp>）</rp></ruby>は月曜日、新しい<ruby>橋<rt>はし</rt></ruby>を見に来た。"
+    blocks = Blocks(read(f"<p>{glossed}</p>".encode(), url="").tree)
+    assert [block.text for block in blocks] == ["大統領は月曜日、新しい橋を見に来た。"]
+
+
 class TestLabels:
     PROSE = "".join(f"<p>{FIRST[:-1]} {i}.</p><p>{SECOND[:-1]} {i}.</p>" for i in range(3))
 
