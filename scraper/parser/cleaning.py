@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from scraper.normalize import text as written
 from scraper.parser import trained, traits
@@ -38,6 +39,8 @@ _SHORT = 12.0  # words; a longer line is prose whatever it begins with
 _NOWHERE = traits.Setting()
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTED = frozenset({"links", "teaser"})
+_COUNTED = 3  # headings from which a count is one
+_NUMBERED = re.compile(r"#?(\d{1,3})[.):、．]? *[^\W\d]")
 _ONLY_SIGNS = re.compile(r"[\W\d_]+")
 
 
@@ -76,15 +79,27 @@ def clean(
     """Judge the blocks of a container. `known` are texts printed elsewhere as fields: title, authors, section."""
     reasons = sift(blocks, zones, known=known, labels=labels, title_at=setting.title_at)
     odds = map(trained.probability, traits.measure(blocks, zones, [bool(reason) for reason in reasons], setting))
+    counted = _counted(blocks, reasons)
     result = Cleaned()
-    for block, reason in zip(blocks, reasons, strict=True):
-        if not reason and (likely := next(odds)) < _LIKELY:
+    for i, (block, reason) in enumerate(zip(blocks, reasons, strict=True)):
+        if not reason and (likely := next(odds)) < _LIKELY and i not in counted:
             reason = f"judged: {likely:.2f}"
         if reason:
             result.dropped.append((block, reason))
         else:
             result.kept.append(block)
     return result
+
+
+def _counted(blocks: Sequence[Block], reasons: Sequence[str]) -> set[int]:
+    """Headings that count the parts of the text, "1. …", "2. …", up or down: they are its text all or none."""
+    found = [
+        (i, int(number[1]))
+        for i, block in enumerate(blocks)
+        if not reasons[i] and block.tag in _HEADINGS and (number := _NUMBERED.match(block.text))
+    ]
+    steps = {after - before for (_, before), (_, after) in pairwise(found)}
+    return {i for i, _ in found} if len(found) >= _COUNTED and steps in ({1}, {-1}) else set()
 
 
 def sift(

@@ -171,6 +171,15 @@ class TestFeed:
         assert "expected number 4" in self.feed("Number {0}")
 
 
+def test_headings_that_count_are_kept_together() -> None:
+    part = (
+        "<h2>{0}. The wheel</h2><div><a href=/{0}>Enlarge</a></div><figure><figcaption>The mill.</figcaption></figure>"
+    )
+    parts = "".join(part.format(i) + f"<p><a href=/x{i}>Read on: the old church of {i}</a></p>" for i in range(1, 8))
+    got = text(f"<h1>{TITLE}</h1><div><p>{FIRST}</p><p>{SECOND}</p>{parts}</div>")
+    assert [line for line in got.split("\n\n") if "wheel" in line] == [f"{i}. The wheel" for i in range(1, 8)]
+
+
 def test_an_archived_copy_at_the_root_of_a_host_is_no_front_page() -> None:
     teasers = "".join(f"<p><a href=/{i}>Another story of the day, number {i}</a></p>" for i in range(12))
     html = f"<h1>{TITLE}</h1><div><p>{FIRST}</p><p>{SECOND}</p></div>{teasers}"
