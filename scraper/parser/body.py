@@ -114,21 +114,20 @@ def believed_zones(blocks: Blocks) -> list[int]:
     sums = [0.0, *accumulate(prose)]
     titled = [block.index for block in blocks.all if block.tag == "h1"]
     zoned = [
-        (holder, own)
+        (holder, own, (own, holder.element.get("class") or ""))
         for holder in blocks.holders
         if holder.own and holder.end > holder.start and (own := _own(holder, titled))
     ]
     held: dict[tuple[int, str], float] = {}
     commented = [False] * len(prose)
-    for holder, own in zoned:
-        name = (own, holder.element.get("class") or "")
+    for holder, own, name in zoned:
         held[name] = held.get(name, 0.0) + sums[holder.end] - sums[holder.start]
         if own & Zone.COMMENTS and not commented[holder.start]:
             commented[holder.start : holder.end] = [True] * (holder.end - holder.start)
     apart = sum(words for words, comment in zip(prose, commented, strict=True) if not comment)
     believed = []
-    for holder, own in zoned:
-        share = held[own, holder.element.get("class") or ""] / ((sums[-1] if commented[holder.start] else apart) or 1.0)
+    for holder, own, name in zoned:
+        share = held[name] / ((sums[-1] if commented[holder.start] else apart) or 1.0)
         if share > _ZONE_HOLDS:
             own &= Zone.BODY if share > _COMMENTS_HOLD else Zone.BODY | Zone.COMMENTS
         if own:

@@ -182,13 +182,14 @@ class _Said:
     def add(self, text: str) -> None:
         self._waiting.setdefault(_first_signs(text), []).append(text)
 
-    def holds(self, text: str) -> bool:
-        waiting = self._waiting.get(_first_signs(text))
+    def holds(self, text: str, folded: str) -> bool:
+        """Whether a text was said; `folded` is what it is compared by, or empty where that was not worked out yet."""
+        waiting = self._waiting.get(folded[: _FIRST_SIGNS // 2] if folded else _first_signs(text))
         if waiting is None:
             return False
         self._folded.update(written.fingerprint(other[:_COMPARED]) for other in waiting)
         waiting.clear()
-        return written.fingerprint(text[:_COMPARED]) in self._folded
+        return (folded or written.fingerprint(text[:_COMPARED])) in self._folded
 
 
 def _first_signs(text: str) -> str:
@@ -204,15 +205,15 @@ def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[
         return "caption"
     if zone & Zone.BYLINE and (short or not block.sentences):
         return "byline"
-    if said.holds(block.text):
+    brief = block.words <= _NOTICE_WORDS or block.linked > _SOME_LINKED
+    folded = written.fingerprint(block.text[:_COMPARED]) if brief else ""
+    if said.holds(block.text, folded):
         return "said before"
     if _ONLY_SIGNS.fullmatch(block.text):
         return "only signs and digits"
     if block.linked > _LINKED and (short or block.linked > 0.9):
         return "links"
-    if (block.words <= _NOTICE_WORDS or block.linked > _SOME_LINKED) and (
-        labelled := _labelled(block, labels, short=short)
-    ):
+    if folded and (labelled := _labelled(block, folded, labels, short=short)):
         return labelled
     if block.index in labels.toolbar and (not block.sentences or block.words <= _TOOLBAR_WORDS):
         return "toolbar line"
@@ -223,9 +224,8 @@ def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[
     return None
 
 
-def _labelled(block: Block, labels: Labels, *, short: bool) -> str | None:
+def _labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str | None:
     """What the words say with which a line begins, or of which it consists."""
-    folded = written.fingerprint(block.text[:_COMPARED])
     if (short or block.linked > _SOME_LINKED) and folded.startswith(labels.read_also):
         return "read-also line"
     bare = folded.strip(_AROUND)
