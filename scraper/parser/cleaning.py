@@ -39,6 +39,10 @@ _SHORT = 12.0  # words; a longer line is prose whatever it begins with
 _NOWHERE = traits.Setting()
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTED = frozenset({"links", "teaser"})
+_LONGEST_OPENING = 60  # characters of a label
+_INVISIBLE = "\u200c\u200e\u200f"
+_MARKS = ":：|»›>/…\\-–—([。."  # between a label and what it announces
+_QUESTIONS = ("?", "？", "؟", ";", "!")  # who asks the same again does so in an interview
 _COUNTED = 3  # headings from which a count is one
 _NUMBERED = re.compile(r"#?(\d{1,3})[.):、．]? *[^\W\d]")
 _ONLY_SIGNS = re.compile(r"[\W\d_]+")
@@ -219,14 +223,15 @@ def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[
         return "toolbar line"
     if block.tag == "li" and block.linked * block.words >= _TEASER_WORDS and _begins_with_link(block):
         return "teaser"
-    if seen[block.text] > 2 and short:
+    if seen[block.text] > 2 and short and not block.text.endswith(_QUESTIONS):
         return "said over and over"
     return None
 
 
 def _labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str | None:
     """What the words say with which a line begins, or of which it consists."""
-    if (short or block.linked > _SOME_LINKED) and folded.startswith(labels.read_also):
+    linked = block.linked > _SOME_LINKED
+    if (short or linked) and folded.startswith(labels.read_also) and _opens(block.text, labels.read_also, word=linked):
         return "read-also line"
     bare = folded.strip(_AROUND)
     if bare in labels.tools:
@@ -239,7 +244,21 @@ def _labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str 
         return "call to follow or subscribe"
     if any(word in folded for word in labels.legal):
         return "notice of rights"
-    return "sign-off" if short and folded.startswith(labels.signoff) else None
+    signed = short and folded.startswith(labels.signoff) and _opens(block.text, labels.signoff)
+    return "sign-off" if signed else None
+
+
+def _opens(text: str, labels: Sequence[str], *, word: bool = False) -> bool:
+    """Whether a line begins with a label and a mark, or is nothing else: `End: …`, not `Endless queues`.
+
+    With `word`, a blank behind the label will do.
+    """
+    for end in range(1, min(len(text), _LONGEST_OPENING) + 1):
+        if written.fingerprint(text[:end]) in labels:
+            rest = text[end:].lstrip(_INVISIBLE)
+            if not rest.strip() or rest.lstrip()[0] in _MARKS or (word and not rest[0].isalnum()):
+                return True
+    return False
 
 
 def _opens_byline(block: Block, labels: Labels) -> bool:

@@ -22,6 +22,8 @@ _LEAD_REACH = 30  # blocks between title and container among which a lead is loo
 _LEAD_WORDS = 16.0  # words from which a line there may lack its full stop and be no caption
 _NUMBERED_DAY = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")  # a day, though perhaps not which
 _SOURCE_MARK = re.compile(r"[·•|]")
+_NOTICED = 2  # mentions of cookies that make a paragraph a notice
+_NOTICES = 3  # paragraphs with one that make a notice of each
 _TOLD_MORE = 0.4  # share of JSON-LD's text below which what the tree gave is a teaser of it
 
 
@@ -60,12 +62,17 @@ def drop(page: Reading, zones: list[int]) -> None:
 
 
 def mark_notices(page: Reading, zones: list[int], title: str) -> None:
-    """Cookie notices, which some sites print at article's length, are no prose of an article on something else."""
+    """Cookie notices, which some sites print at article's length, are no prose of an article on something else.
+
+    They say the word again and again; a bakery's cookies are mentioned once.
+    """
     words, pattern = _cookies(page.tags)
     printed_words = "\n".join([block.text for block in page.blocks.all]).lower()
     if any(word in printed_words for word in words) and not pattern.search(title):
-        for block in page.blocks.all:
-            if pattern.search(block.text):
+        told = [(block, sum(1 for _ in pattern.finditer(block.text))) for block in page.blocks.all]
+        everywhere = sum(1 for _, times in told if times) >= _NOTICES
+        for block, times in told:
+            if times >= _NOTICED or (times and everywhere):
                 zones[block.index] |= Zone.ADVERT
 
 

@@ -454,3 +454,29 @@ class TestAnotherArticlesData:
         article = scraper.parse(page, url="https://paper.example/7", fetched_at=NOW).article
         assert article is not None
         assert article.authors == ("Other Man",)
+
+
+class TestSentencesThatBeginLikeLabels:
+    @pytest.mark.parametrize(
+        ("lang", "line"),
+        [
+            ("en", "Endless queues formed at the quay."), ("en", "End of story, said the mayor."), ("en", "Related costs will be paid by the state."),
+            ("en", "The bakery gave away 400 cookies to the last passengers of the ferry on Sunday."),
+            ("fa", "بیشتر ساکنان جزیره با این تصمیم مخالف هستند."), ("ar", "انتهى الاجتماع من دون اتفاق بين الطرفين."),
+        ],
+    )  # fmt: skip
+    def test_they_are_the_articles(self, lang: str, line: str) -> None:
+        page = f"<html lang={lang}><h1>The bridge opens again</h1><p>{FIRST}<p>{SECOND}<p>{line}</p><p>{THIRD}"
+        article = scraper.parse(page, url="https://paper.example/7", fetched_at=NOW).article
+        assert article is not None
+        assert line in article.body
+
+    @pytest.mark.parametrize(
+        ("lang", "line"),
+        [("en", "END"), ("en", "Read more: Storm cuts power"), ("fa", "انتهای پیام/ر"), ("fa", "بیشتر بخوانید: پل باز شد"), ("ar", "اقرأ أيضاً: الجسر يفتح")],
+    )  # fmt: skip
+    def test_labels_are_not(self, lang: str, line: str) -> None:
+        page = f"<html lang={lang}><h1>The bridge opens again</h1><p>{FIRST}<p>{SECOND}<p>{THIRD}</p><p>{line}</p>"
+        article = scraper.parse(page, url="https://paper.example/7", fetched_at=NOW).article
+        assert article is not None
+        assert line not in article.body
