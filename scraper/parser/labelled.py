@@ -21,6 +21,7 @@ from scraper.parser.zones import Zone
 
 _MOST_CHARACTERS = 240  # of a block that may be a toolbar; a longer one is prose
 _TOOLBAR_WORDS = 15  # of a block with a sentence: more are prose, and a number there is the story's
+_OPENING = 90  # characters of a long block in which a date's label and its date stand
 _IN_PROSE = 0.5
 _DIGIT = re.compile(r"\d")
 _LONGEST_LABEL = 40  # characters of a label, or a value, that has a block for itself
@@ -127,9 +128,12 @@ def _found(page: Reading) -> Iterator[tuple[Block, Candidate]]:
     patterns = _patterns(page)
     blocks = page.blocks.all
     for block in blocks:
-        if len(block.text) > _MOST_CHARACTERS or block.zone & _ELSEWHERE:
+        if block.zone & _ELSEWHERE:
             continue
-        if _DIGIT.search(block.text):
+        if len(block.text) > _MOST_CHARACTERS:
+            if _DIGIT.search(block.text, 0, _OPENING):
+                yield from ((block, c) for c in _opening(page, patterns, block))
+        elif _DIGIT.search(block.text):
             text = _PART.join(block.parts)
             folded = fold(text)
             yield from ((block, c) for c in _numbers(page, patterns, block, text, folded))
@@ -138,6 +142,13 @@ def _found(page: Reading) -> Iterator[tuple[Block, Candidate]]:
             follower = blocks[block.index + 1]
             if len(follower.text) < _LONGEST_LABEL and _DIGIT.search(follower.text):
                 yield from ((follower, c) for c in _split(page, patterns, fold(block.text), block, follower))
+
+
+def _opening(page: Reading, patterns: dict[str, re.Pattern[str]], block: Block) -> Iterator[Candidate]:
+    """A long block that begins with a date's label: blogs close a post with its day, its categories and its feeds."""
+    text = block.text[:_OPENING]
+    if patterns["dated"].match(fold(text)):
+        yield from _dates(page, patterns, block, text, fold(text))
 
 
 def _numbers(
