@@ -67,6 +67,8 @@ def _patterns_of(tags: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
             rf"(?:{_AFTER}|(?=\s{{0,2}}(?:{views}|{comments}|{ids}|{published}))|(?=\s?(?:{times}){_AFTER}))"
         ),
         "views after": compile_(rf"(?:{_BEFORE}(?<![\w/:.\-])|(?<={_UNSPACED})){number}\s{{0,3}}(?:{views}){_AFTER}"),
+        # No looking behind in these two: the search then leaps from one first letter to the next.
+        "any": compile_(rf"{views}|{ids}|{published}|{updated}"),
         "counted": compile_(rf"{views}|{ids}"),
         "views alone": compile_(rf"^\W{{0,3}}(?:{views})\W{{0,3}}$"),
         "count": compile_(rf"^\W{{0,3}}(?:(?:{views}){_SEPARATOR})?{number}\W{{0,3}}(?:{views})?\W{{0,3}}$"),
@@ -136,8 +138,11 @@ def _found(page: Reading) -> Iterator[tuple[Block, Candidate]]:
         elif _DIGIT.search(block.text):
             text = _PART.join(block.parts)
             folded = fold(text)
-            yield from ((block, c) for c in _numbers(page, patterns, block, text, folded))
-            yield from ((block, c) for c in _dates(page, patterns, block, text, folded))
+            if bare := _BARE.match(folded):
+                yield from ((block, c) for c in _iconic(page, block, bare))
+            if patterns["any"].search(folded):
+                yield from ((block, c) for c in _numbers(page, patterns, block, text, folded))
+                yield from ((block, c) for c in _dates(page, patterns, block, text, folded))
         elif len(block.text) <= _LONGEST_LABEL and block.index + 1 < len(blocks):
             follower = blocks[block.index + 1]
             if len(follower.text) < _LONGEST_LABEL and _DIGIT.search(follower.text):
@@ -154,9 +159,6 @@ def _opening(page: Reading, patterns: dict[str, re.Pattern[str]], block: Block) 
 def _numbers(
     page: Reading, patterns: dict[str, re.Pattern[str]], block: Block, text: str, folded: str
 ) -> Iterator[Candidate]:
-    bare = _BARE.match(folded)
-    if bare:
-        yield from _iconic(page, block, bare)
     if not patterns["counted"].search(folded):
         return
     told = block.sentences and block.words > _TOOLBAR_WORDS and "|" not in folded

@@ -79,16 +79,22 @@ def names(texts: Iterable[str], tags: tuple[str, ...] = ("en",)) -> tuple[str, .
     >>> names(["Lee, Ann; Øst, Bo"])
     ('Ann Lee', 'Bo Øst')
     """
-    words = words_of(tags)
     found: dict[str, str] = {}
     for text in texts:
-        text = written.clean(text[:_LONGEST_LINE])
-        text = _TAG.sub(" ", text) if "<" in text else text
-        line = _bare(_upright(_REACHES.sub(" ", text).strip()), words)
-        several = list(_names(line, words))
-        for name in [name for name in several if is_person(name)] or several:  # `Ann Lee, Bridgetown`
+        for name in _of_line(text[:_LONGEST_LINE], tags):
             found.setdefault(name.casefold(), name)
     return tuple(name for name in found.values() if not _HOST.search(name)) or tuple(found.values())
+
+
+@lru_cache(maxsize=512)
+def _of_line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of one byline: a page tells the same one to several machines and to its readers."""
+    words = words_of(tags)
+    text = written.clean(text)
+    text = _TAG.sub(" ", text) if "<" in text else text
+    line = _bare(_upright(_REACHES.sub(" ", text).strip()), words)
+    found = tuple(_names(line, words))
+    return tuple(name for name in found if is_person(name)) or found  # `Ann Lee, Bridgetown`
 
 
 def _names(line: str, words: Words) -> Iterator[str]:
