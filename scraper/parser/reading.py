@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import islice
 from urllib.parse import SplitResult, urlsplit
 
 from lxml import etree
@@ -79,17 +80,9 @@ class Reading:
     @cached_property
     def titles(self) -> list[tuple[etree._Element, str]]:
         """Each `<h1>` with text, in page order; without the readings that stand above Chinese characters."""
-        headings = self.tagged["h1"][:_MOST_HEADINGS]
+        headings = islice(self.document.tree.iter("h1"), _MOST_HEADINGS)
         found = ((element, written.clean(_unglossed(element))) for element in headings)
         return [(element, text) for element, text in found if text]
-
-    @cached_property
-    def tagged(self) -> dict[str, list[etree._Element]]:
-        """All `<h1>` and `<time>`, in page order, found in one pass over the tree."""
-        found: dict[str, list[etree._Element]] = {"h1": [], "time": []}
-        for element in self.document.tree.iter("h1", "time"):
-            found[element.tag].append(element)  # type: ignore[index]
-        return found
 
     @cached_property
     def site_names(self) -> frozenset[str]:
