@@ -28,7 +28,7 @@ _NAMED = tuple(
     )
 )
 _NUMERIC = re.compile(
-    r"(?<![0-9][./:\-])(?P<a>[134]) ?(?P<s>[./\-]) ?(?P<b>1) ?(?P=s) ?(?P<c>[134])(?!(?P=s)[1349](?!:))(?![./\-]9)"
+    r"(?<![0-9][./:\-])(?P<a>[134]) ?(?P<s>[./|\-]) ?(?P<b>1) ?(?P=s) ?(?P<c>[134])(?!(?P=s)[1349](?!:))(?![./\-]9)"
 )
 _MARKED = re.compile(r"(?P<e>E)? ?(?P<y>[134]) ?(?P<real>\( ?4 ?\))? ?Y ?(?P<m>1) ?K ?(?P<d>1) ?D?")
 _MARK_FIRST = re.compile(r"(?P<d>1)[ ,./\-]{0,3}K ?(?P<m>1)[ ,./\-YDf]{0,6}(?P<y>4)")
@@ -135,6 +135,8 @@ def _marked(match: re.Match[str], scanned: Scan, setting: Setting) -> Found | No
 
 
 def _numeric(match: re.Match[str], scanned: Scan, setting: Setting) -> Found | None:
+    if match["s"] == "|" and match["c"] != "4":
+        return None  # counters of a toolbar
     widths = [_width(scanned, match.start(name)) for name in "abc"]
     first, second, third = (_number(scanned, match.start(name)) for name in "abc")
     if match["a"] in "34" and match["c"] == "1":

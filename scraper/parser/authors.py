@@ -6,6 +6,7 @@ A site that names itself stands in for a person it does not name: it is believed
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -27,6 +28,7 @@ _METAS = (
 _WORKS = frozenset("WebPage CreativeWork Recipe HowTo VideoObject PodcastEpisode ItemPage AboutPage FAQPage".split())
 _GROUPS = frozenset({"Organization", "NewsMediaOrganization", "Corporation"})
 _STAND_IN = 0.35  # what an author loses that is the site or an organization
+_NICK = 0.16  # what a first name or login loses: the page may print the whole name
 _MOST_ELEMENTS = 6
 _APART = 3  # blocks between two authors of one line
 _MOST_STEPS = 25  # of confidence lost down the list of meta tags, in hundredths
@@ -73,7 +75,10 @@ def _json(page: Reading) -> Iterator[Candidate]:
             if value is not None:
                 less = 0.02 * step + _STAND_IN * (_kinds(page, value) <= _GROUPS)
                 texts = _named(page, value)
-                yield from authored(page, texts, rule="json-ld", path=name, sure=sure - less)
+                for c in authored(page, texts, rule="json-ld", path=name, sure=sure - less):
+                    names = c.value if isinstance(c.value, tuple) else ()
+                    nick = not any(map(people.is_person, names))
+                    yield replace(c, confidence=c.confidence - _NICK * nick)
 
 
 def _described(page: Reading) -> ld.Node:

@@ -31,6 +31,7 @@ _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।॥։።][\"'”’»›)\]�
 BREAK = "\n"  # the piece of a block that stands for a <br>; compared by identity
 _MOST_BLOCKS = 50_000  # a page with more is no article, and bounds what follows
 _FEWEST_WORDS = 3  # of a sentence
+_MOST_SWALLOWING = 20  # buttons of one page that are searched though what they hold cannot be a button's
 
 
 class Block:
@@ -100,6 +101,11 @@ _KIND = dict.fromkeys(INLINE, _INLINE) | dict.fromkeys(SKIPPED, _SKIP) | {"br": 
 _KIND |= dict.fromkeys("b big del em ins kbd rb ruby s samp strike strong sub sup tt u var wbr".split(), _FORMAT)
 
 
+def _swallows(button: etree._Element) -> bool:
+    """Whether a button holds what no button can: one left open, or with a tag left open in it, swallows the page."""
+    return next(button.iter("h1", "main", "article", "footer"), None) is not None
+
+
 class Blocks:
     """The page as blocks and holders, in document order."""
 
@@ -136,6 +142,7 @@ class Blocks:
         pieces: list[str] = []
         nodes: list[tuple[etree._Element, bool]] = []
         links = linked = breaks = 0
+        swallowed = _MOST_SWALLOWING
         holder, zone = Holder(tree, 0, 0, Zone.NONE, Zone.NONE), Zone.NONE
         holders.append(holder)
         changed: list[etree._Element] = []  # the open elements that changed holder or zone, and what was before each
@@ -146,11 +153,13 @@ class Blocks:
             tag: str = element.tag  # type: ignore[assignment]  # no comments, so no functions for tags
             kind = kind_of(tag)
             if event == "start":
-                if kind is _SKIP:
+                if kind is _SKIP and not (tag == "button" and swallowed and _swallows(element)):
                     walker.skip_subtree()
                     if tag == "meta" and element.get("itemprop"):
                         self.itemprops.append(element)
                     continue
+                if kind is _SKIP:
+                    swallowed -= 1
                 own = Zone.NONE
                 if kind is not _FORMAT and (keys := element.keys()):
                     names = element.get("class", "") if "class" in keys else ""

@@ -130,7 +130,11 @@ class _Printed:
                     yield from self._linked(block)
 
     def _may_be_labelled(self, block: Block) -> bool:
-        return _has_colon(block.text) or (block.words <= _MOST_WORDS and block.index in self.near)
+        """Whether a label may stand in it: with a colon, or alone in the block or in one of its parts."""
+        if _has_colon(block.text):
+            return True
+        short = len(block.text) <= _LONGEST_LABEL or len(block.nodes) > 1
+        return short and block.words <= _MOST_WORDS and block.index in self.near
 
     def _labelled(self, block: Block) -> Iterator[Candidate]:
         """A name behind a word for author and a colon, or behind one that fills the line or part before it."""
@@ -173,8 +177,9 @@ class _Printed:
 
     def _linked(self, block: Block) -> Iterator[Candidate]:
         """Links that say `rel=author`, else those to an author's page."""
-        links = [e for e in dict.fromkeys(_link(node) for node, _ in block.nodes) if e is not None]
-        told = [e for e in links if "author" in (e.get("rel") or "").split()][:_MOST_LINKS]
+        found = dict.fromkeys(node if node.tag == "a" else _link(node) for node, _ in block.nodes)
+        links = [e for e in found if e is not None]
+        told = [e for e in links if (rel := e.get("rel")) and "author" in rel.split()][:_MOST_LINKS]
         if told:
             yield from self._proposed([_text(e) for e in told], "rel=author", told[0], 0.72, block.index)
         if _unlikely(block.zone):
@@ -233,11 +238,12 @@ def _parents(element: etree._Element) -> Iterator[etree._Element]:
 
 def _link(element: etree._Element) -> etree._Element | None:
     """The link that an element is or stands in."""
-    if element.tag == "a":
-        return element
-    return next(
-        (parent for _, parent in zip(range(3), element.iterancestors(), strict=False) if parent.tag == "a"), None
-    )
+    node: etree._Element | None = element
+    for _ in range(4):
+        if node is None or node.tag == "a":
+            return node
+        node = node.getparent()
+    return None
 
 
 def _text(element: etree._Element) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from scraper.models import Candidate, Moment
+from scraper.models import Candidate
 from scraper.parser.blocks import Block
 from scraper.parser.dating import meta_field
 from scraper.parser.labelled import fold, modified_label
@@ -32,6 +32,10 @@ _LONG = 16.0  # words of a line that is more than a date and a name
 _OPENING = 70  # characters in which a dateline ends
 _MOST_WORDS = 6
 _OLDEST = 35  # years: "On 8 May 1945 –" begins a story of another time
+_BOTH = 0.9  # a line that prints the day beside that of an update: who tells machines one may tell them the update's
+_EVENT = 0.1  # what a line loses whose date is a run of days: it is printed of an event
+_PATHS = re.compile(r"(?<=://)[^\s/]+/[!-~]+")
+_RANGE = re.compile(r"(?<![\d\-–.:/])[1-9]\d?\.?\s?[-–－]\s?[1-9]\d?(?![\d\-–:/]|\.\d)")
 _CLOCK = re.compile(r"\d:[0-5]\d")
 # 29.11.2022 – Text · Ottawa (17 Jan. 2012) - Text · Press release, 3 May 2020 | Berlin · LONDON, 3 May 2020 /Agency/
 _DATELINE = re.compile(r"([^–—|/\n]{6,60}?\d[^–—|/\n\d]{0,12}?)(?: [–—-]{1,2} | ?\| ?| /|[:：„“\"«」】])")
@@ -91,24 +95,26 @@ def _is_prose(block: Block) -> bool:
 
 def _lines(page: Reading, place: Place, lines: list[Block]) -> Iterator[Candidate]:
     for block in lines:
-        if moment := _published(page, block):
+        line = _PATHS.sub(" ", block.text) if "://" in block.text else block.text
+        text = _but_updates(page, line)
+        if moment := page.date(text):
+            sure = _sure(block, place)
+            if text is not line and place.beside_title(block.index):
+                sure = _BOTH
+            elif _RANGE.search(text):
+                sure -= _EVENT
             yield candidate(
-                "published",
-                moment,
-                rule="near title",
-                path=page.path(block.element),
-                text=block.text,
-                confidence=_sure(block, place),
+                "published", moment, rule="near title", path=page.path(block.element), text=block.text, confidence=sure
             )
 
 
-def _published(page: Reading, block: Block) -> Moment | None:
-    """The date of a line but for what stands behind a label for updates."""
-    label = modified_label(page, fold(block.text))
+def _but_updates(page: Reading, text: str) -> str:
+    """A line without what stands behind a label for updates; "" where no number is left."""
+    label = modified_label(page, fold(text))
     if label is None:
-        return page.date(block.text)
-    before = block.text[: label.start()]
-    return page.date(before) if any(c.isdigit() for c in before) else None
+        return text
+    before = text[: label.start()]
+    return before if any(c.isdigit() for c in before) else ""
 
 
 def _sure(block: Block, place: Place) -> float:

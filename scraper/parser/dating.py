@@ -15,6 +15,7 @@ from lxml import etree
 
 from scraper.document import jsonld as ld
 from scraper.models import Candidate
+from scraper.parser import judge
 from scraper.parser.places import Place
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.zones import BOILERPLATE
@@ -137,6 +138,9 @@ def _times(page: Reading, place: Place) -> Iterator[Candidate]:
             field, sure = _time_field(element)
             confidence = max(sure + nearer, 0.4)
             yield candidate(field, moment, rule="time", path=page.path(element), text=text, confidence=confidence)
+            if text is not shown and nearer > 0 and judge.in_utc(moment) and (own := page.date(shown)):
+                # The attribute is in the reckoning of machines, what is shown in that of the house.
+                yield candidate(field, own, rule="time", path=page.path(element), text=shown, confidence=confidence)
 
 
 def _time_field(element: etree._Element) -> tuple[str, float]:

@@ -65,25 +65,26 @@ def _own_day(best: Candidate | None, standing: Sequence[Candidate]) -> Candidate
     The same instant with another offset is the page's own; so is a wall clock without zone that differs by whole
     quarters of an hour, as zones do, and a day alone where nothing printed names the other.
     """
-    if best is None or not isinstance(best.value, Moment) or not _in_utc(best.value):
+    if best is None or not isinstance(best.value, Moment) or not in_utc(best.value):
         return best
     others = [c for c in standing if c.confidence >= _WORTH_TRUST and isinstance(c.value, Moment)]
     for c in others:
         if day(c) != day(best) and isinstance(c.value, Moment) and _same_instant(best.value, c.value):
             return c
-    printed = [c for c in others if c.rule in _PRINTED and isinstance(c.value, Moment) and not _in_utc(c.value)]
+    printed = [c for c in others if c.rule in _PRINTED and isinstance(c.value, Moment) and not in_utc(c.value)]
     if any(day(c) == day(best) for c in printed):
         return best
     return next((c for c in printed if isinstance(c.value, Moment) and _next_door(best.value, c.value)), best)
 
 
-def _in_utc(moment: Moment) -> bool:
+def in_utc(moment: Moment) -> bool:
+    """Whether a moment is written in UTC, as machines write, whatever the zone of the page."""
     return moment.zone is Zone.WRITTEN and not moment.at.utcoffset()
 
 
 def _same_instant(utc: Moment, other: Moment) -> bool:
     """Whether a moment says the instant in another zone: by its offset, else by what its wall clock is away."""
-    if Precision.DAY in {utc.precision, other.precision} or _in_utc(other):
+    if Precision.DAY in {utc.precision, other.precision} or in_utc(other):
         return False
     apart = abs(other.at - utc.at)
     if other.zone is not Zone.UNKNOWN:
@@ -102,7 +103,7 @@ def _next_door(utc: Moment, other: Moment) -> bool:
 def wants_printed(dates: Sequence[Candidate]) -> bool:
     """Whether the printed lines must be read: where machines were told no day, several, or one in UTC's reckoning."""
     told = [c for c in dates if c.field == "published" and c.confidence >= _TOLD]
-    return len({day(c) for c in told}) != 1 or all(isinstance(c.value, Moment) and _in_utc(c.value) for c in told)
+    return len({day(c) for c in told}) != 1 or all(isinstance(c.value, Moment) and in_utc(c.value) for c in told)
 
 
 def _could_be(instant: datetime, local: date) -> bool:

@@ -21,6 +21,7 @@ from scraper.parser.zones import Zone
 
 _MOST_CHARACTERS = 240  # of a block that may be a toolbar; a longer one is prose
 _TOOLBAR_WORDS = 15  # of a block with a sentence: more are prose, and a number there is the story's
+_OPENING = 90  # characters of a long block in which a date's label and its date stand
 _IN_PROSE = 0.5
 _DIGIT = re.compile(r"\d")
 _LONGEST_LABEL = 40  # characters of a label, or a value, that has a block for itself
@@ -66,6 +67,8 @@ def _patterns_of(tags: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
             rf"(?:{_AFTER}|(?=\s{{0,2}}(?:{views}|{comments}|{ids}|{published}))|(?=\s?(?:{times}){_AFTER}))"
         ),
         "views after": compile_(rf"(?:{_BEFORE}(?<![\w/:.\-])|(?<={_UNSPACED})){number}\s{{0,3}}(?:{views}){_AFTER}"),
+        # No looking behind in these two: the search then leaps from one first letter to the next.
+        "any": compile_(rf"{views}|{ids}|{published}|{updated}"),
         "counted": compile_(rf"{views}|{ids}"),
         "views alone": compile_(rf"^\W{{0,3}}(?:{views})\W{{0,3}}$"),
         "count": compile_(rf"^\W{{0,3}}(?:(?:{views}){_SEPARATOR})?{number}\W{{0,3}}(?:{views})?\W{{0,3}}$"),
@@ -127,25 +130,35 @@ def _found(page: Reading) -> Iterator[tuple[Block, Candidate]]:
     patterns = _patterns(page)
     blocks = page.blocks.all
     for block in blocks:
-        if len(block.text) > _MOST_CHARACTERS or block.zone & _ELSEWHERE:
+        if block.zone & _ELSEWHERE:
             continue
-        if _DIGIT.search(block.text):
+        if len(block.text) > _MOST_CHARACTERS:
+            if _DIGIT.search(block.text, 0, _OPENING):
+                yield from ((block, c) for c in _opening(page, patterns, block))
+        elif _DIGIT.search(block.text):
             text = _PART.join(block.parts)
             folded = fold(text)
-            yield from ((block, c) for c in _numbers(page, patterns, block, text, folded))
-            yield from ((block, c) for c in _dates(page, patterns, block, text, folded))
+            if bare := _BARE.match(folded):
+                yield from ((block, c) for c in _iconic(page, block, bare))
+            if patterns["any"].search(folded):
+                yield from ((block, c) for c in _numbers(page, patterns, block, text, folded))
+                yield from ((block, c) for c in _dates(page, patterns, block, text, folded))
         elif len(block.text) <= _LONGEST_LABEL and block.index + 1 < len(blocks):
             follower = blocks[block.index + 1]
             if len(follower.text) < _LONGEST_LABEL and _DIGIT.search(follower.text):
                 yield from ((follower, c) for c in _split(page, patterns, fold(block.text), block, follower))
 
 
+def _opening(page: Reading, patterns: dict[str, re.Pattern[str]], block: Block) -> Iterator[Candidate]:
+    """A long block that begins with a date's label: blogs close a post with its day, its categories and its feeds."""
+    text = block.text[:_OPENING]
+    if patterns["dated"].match(fold(text)):
+        yield from _dates(page, patterns, block, text, fold(text))
+
+
 def _numbers(
     page: Reading, patterns: dict[str, re.Pattern[str]], block: Block, text: str, folded: str
 ) -> Iterator[Candidate]:
-    bare = _BARE.match(folded)
-    if bare:
-        yield from _iconic(page, block, bare)
     if not patterns["counted"].search(folded):
         return
     told = block.sentences and block.words > _TOOLBAR_WORDS and "|" not in folded

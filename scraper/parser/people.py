@@ -16,29 +16,36 @@ _LONGEST_LINE = 400
 _JOINER = 5  # characters of a part that only joins two names
 _SIGNS = r"[;|/•·\n&＆]|،|、|，|\s[-–—]\s|,(?!\s*(?:Jr|Sr|M\.?D|Ph\.?D)\b)"
 _REACHES = re.compile(r"\S+@\S+|https?:\S*|www\.\S+")  # mail and web addresses
-_BEHIND = re.compile(r"\s*[(\[<].*$")
+_BEHIND = re.compile(r"\s*[(\[<（【［〔].*$")
 _NO_NAME = re.compile(r"[\d@©→:：]|\.(?:com|org|net)\b", re.IGNORECASE)
 _HOST = re.compile(r"\S+\.[a-z]{2,3}$")  # an author that is a site: no more than a stand-in
 _INVERTED = re.compile(r"([^,;]+),\s*([^,;]+)(?:;|$)")
-_EDGES = " \t.,:;–—-\"'*|"
+_TAG = re.compile(r"<[^<>]*>")
+_EDGES = " \t.,:;–—-\"'*|~+#>»«)]}）】］〕」』"
+_CLOSING = re.compile("[)\\]】）］〕」』]")
+_CREDIT = re.compile("[／╱](?=.*[\u3400-\u4dbf\u4e00-\u9fff])|(?<=[\u3400-\u4dbf\u4e00-\u9fff])[／╱]")
+_OPENING = "([【（［〔「『"
 # What stands in small letters inside a name, in whatever language the page is.
 _PARTICLES = frozenset(
     """a af al av ben bin bint da das de degli dei del della der den di do dos du e el et i ibn la las le les los
     mac of och og ou san st ter ten the to ul und van vom von y zu zum zur 't d l o""".split()
 )
+_HAN = "[\u3400-\u4dbf\u4e00-\u9fff]"
+_GLUED = re.compile(_HAN + "{2,}")
 _WORD_PART = re.compile(r"[-'’]")
 
 
 class Words(NamedTuple):
     """What bylines are made of in some languages: `before` matches words for author at the start (`كتبت`, `記者：`),
     `inside` prepositions before a name within a line, `after` words behind a name (`한가람 기자`), `between` what parts
-    names; `alone` a line that is a word for author only; `nobody` are roles, desks, weekdays and bare labels, folded."""
+    names; `alone` a line that is a word for author only; `glued` one that has no space behind it; `nobody` are roles, desks, weekdays and bare labels, folded."""
 
     before: re.Pattern[str]
     inside: re.Pattern[str]
     after: re.Pattern[str]
     between: re.Pattern[str]
     alone: re.Pattern[str]
+    glued: re.Pattern[str]
     nobody: frozenset[str]
 
 
@@ -57,6 +64,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
         after=re.compile(rf"\s(?:{_either(nouns)})(?=\s|$)", re.IGNORECASE),
         between=re.compile(rf"\s*(?:{_SIGNS}|\s(?:{joined})\s)\s*", re.IGNORECASE),
         alone=re.compile(rf"\W{{0,3}}(?:{labels})\s?[:：]?\W{{0,3}}", re.IGNORECASE),
+        glued=re.compile(rf"\W{{0,2}}(?:{_either(filter(_GLUED.fullmatch, all_labels))})(?={_HAN}{{2,4}}\W{{0,2}}$)"),
         nobody=frozenset(
             word.casefold() for t in spoken for word in (*t.no_author, *t.author, *t.published, *t.weekdays)
         ),
@@ -71,26 +79,59 @@ def names(texts: Iterable[str], tags: tuple[str, ...] = ("en",)) -> tuple[str, .
     >>> names(["Lee, Ann; Øst, Bo"])
     ('Ann Lee', 'Bo Øst')
     """
-    words = words_of(tags)
     found: dict[str, str] = {}
     for text in texts:
-        line = _bare(_upright(_REACHES.sub(" ", written.clean(text[:_LONGEST_LINE])).strip()), words)
-        for name in _names(line, words):
+        for name in _of_line(text[:_LONGEST_LINE], tags):
             found.setdefault(name.casefold(), name)
-    people = [name for name in found.values() if not _HOST.search(name)]
-    return tuple(people if people and all(map(is_person, people)) else found.values())
+    return tuple(name for name in found.values() if not _HOST.search(name)) or tuple(found.values())
+
+
+@lru_cache(maxsize=512)
+def _of_line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of one byline: a page tells the same one to several machines and to its readers."""
+    words = words_of(tags)
+    text = written.clean(text)
+    text = _TAG.sub(" ", text) if "<" in text else text
+    line = _bare(_upright(_REACHES.sub(" ", text).strip()), words)
+    found = tuple(_names(line, words))
+    return tuple(name for name in found if is_person(name)) or found  # `Ann Lee, Bridgetown`
 
 
 def _names(line: str, words: Words) -> Iterator[str]:
     """The names of one line; what follows a role is more of the role: `Ann Lee, expert for rivers, boats, bridges`."""
-    any_yet = False
-    for part in words.between.split(line):
-        name = _BEHIND.sub("", _bare(part, words)).strip(_EDGES)
+    any_yet = told = False
+    for part in _credited(line, words) if _CREDIT.search(line) else words.between.split(line):
+        name = _once(_BEHIND.sub("", _bare(_unbracketed(part), words)).strip(_EDGES))
         if _is_name(name, words):
+            if told and not is_person(name):
+                continue  # an office's name goes on: `Ministry for Economy and Climate`
             any_yet = True
             yield name
-        elif any_yet and _in_small_letters(name.split()):
-            return
+        elif _in_small_letters(name.split()):
+            if any_yet:
+                return
+            told = len(name.split()) > 2
+
+
+def _credited(line: str, words: Words) -> list[str]:
+    """Of `聯合報╱記者高詩琴／台北報導` the part that a word for author is glued to, of `文／高詩琴` the next; the rest is the
+    house, the place, the kind of the report."""
+    parts = [part.strip(_EDGES + _OPENING) for part in _CREDIT.split(line)]
+    glued = [part[match.end() :] for part in parts if (match := words.glued.match(part))]
+    return glued or (parts[1:2] if parts[0] in words.nobody else [])
+
+
+def _unbracketed(part: str) -> str:
+    """A part without a bracket that opens it and closes at its end, or nowhere."""
+    whole = part[:1] in _OPENING and not _CLOSING.search(part, 1, len(part) - 1)
+    return part[1:] if whole else part
+
+
+def _once(name: str) -> str:
+    """A name that is printed twice, for two sizes of screen, once."""
+    parts = name.split()
+    half = len(parts) // 2
+    return " ".join(parts[:half]) if half and parts[:half] == parts[half:] else name
 
 
 def behind(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
@@ -145,7 +186,7 @@ def _is_name(name: str, words: Words) -> bool:
     sized = 2 <= len(name) <= _LONGEST and len(parts) <= _MOST_WORDS
     if not sized or name.casefold() in words.nobody or not any(c.isalpha() for c in name) or _NO_NAME.search(name):
         return False
-    return len(parts) < 2 or not _in_small_letters(parts)
+    return len(parts) < 2 or not (_in_small_letters(parts) or parts[-1] in _PARTICLES)
 
 
 def _in_small_letters(words: list[str]) -> bool:

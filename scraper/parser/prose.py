@@ -64,7 +64,7 @@ def drop(page: Reading, zones: list[int]) -> None:
 def mark_notices(page: Reading, zones: list[int], title: str) -> None:
     """Cookie notices, which some sites print at article's length, are no prose of an article on something else.
 
-    They say the word again and again; a bakery's cookies are mentioned once.
+    They say the word again and again, or ask for consent; a bakery's cookies are mentioned once.
     """
     words, pattern = _cookies(page.tags)
     printed_words = "\n".join([block.text for block in page.blocks.all]).lower()
@@ -72,8 +72,13 @@ def mark_notices(page: Reading, zones: list[int], title: str) -> None:
         told = [(block, sum(1 for _ in pattern.finditer(block.text))) for block in page.blocks.all]
         everywhere = sum(1 for _, times in told if times) >= _NOTICES
         for block, times in told:
-            if times >= _NOTICED or (times and everywhere):
+            if times >= _NOTICED or (times and (everywhere or _asks(block, page.tags))):
                 zones[block.index] |= Zone.ADVERT
+
+
+def _asks(block: Block, tags: tuple[str, ...]) -> bool:
+    text = block.text.lower()
+    return any(label in text for tag in tags if (table := languages.tables(tag)) for label in table.consent)
 
 
 @lru_cache(maxsize=64)

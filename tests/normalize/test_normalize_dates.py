@@ -340,6 +340,7 @@ WRITTEN = [
     ("zh-TW", "民國110年7月14日 下午6:30", "2021-07-14T18:30", "roc"),
     ("zh-TW", "110/07/14", "2021-07-14", "roc"),
     ("zh-TW", "2021/07/14 18:30", "2021-07-14T18:30", "gregorian"),
+    ("de", "26 | 01 | 2022", "2022-01-26", "gregorian"),
 ]
 
 # language, text, what it says when it is 20:00 on 25 March 2021
@@ -457,6 +458,7 @@ RELATIVE = [
 
 # language, text that gives no full date for certain
 NOTHING = [
+    ("de", "26 | 01 | 20"),
     ("ar", "31 فبراير 2021"),
     ("ar", "عدد المشاهدات: 977"),
     ("fa", "۳۰ اسفند ۱۴۰۰"),

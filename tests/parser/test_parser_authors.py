@@ -170,3 +170,30 @@ class TestPrinted:
 )  # fmt: skip
 def test_names_and_roles(byline: str, expected: tuple[str, ...]) -> None:
     assert people.names([byline]) == expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "byline", "expected"),
+    [
+        ("zh-Hant", "【聯合報╱記者高詩琴／台北報導】", ("高詩琴",)),
+        ("zh-Hant", "【華視新聞╱報導】", ()),
+        ("zh-Hans", "（责任编辑：文静)", ("文静",)),
+        ("zh-Hans", "王頔】", ("王頔",)),
+        ("en", "Ann Lee, Bridgetown", ("Ann Lee",)),
+        ("en", "Ann Lee Ann Lee", ("Ann Lee",)),
+        ("en", "~ Ann Lee", ("Ann Lee",)),
+        ("en", "SHOW ALL ARTICLES OF", ()),
+        ("en", "publisher", ()),
+        ("en", '<a href="/staff/lee" hreflang="en">Ann Lee</a>', ("Ann Lee",)),
+        ("de", "Bundesministerium für Wirtschaft und Klimaschutz", ()),
+        ("de", "Rezept von", ()),
+    ],
+)
+def test_what_stands_around_a_name_is_no_part_of_it(tag: str, byline: str, expected: tuple[str, ...]) -> None:
+    assert people.names([byline], (tag,)) == expected
+
+
+def test_a_login_is_less_than_the_name_the_page_prints() -> None:
+    stated = ld('{"@type": "NewsArticle", "author": {"@type": "Person", "name": "ann.lee"}}')
+    assert authors("<p class=author>Ann Lee</p>TEXT", stated) == ("Ann Lee",)
+    assert authors("TEXT", stated) == ("ann.lee",)

@@ -102,6 +102,29 @@ class TestPrinted:
     def test_a_dateline_in_front_of_the_first_sentence_is_read(self, opening: str) -> None:
         assert published(f"{MENU}<h1>Bridge opens</h1>{TEXT.replace('<p>', f'<p>{opening}', 1)}") == "2021-05-03"
 
+    def test_a_day_printed_beside_that_of_an_update_is_not_the_updates(self) -> None:
+        head = "<meta property=og:article:published_time content=2021-05-04T09:49:32+0000>"
+        line = "<p>3 May 2021 / 12:25 PM / Updated 8 hours ago</p>"
+        assert published(f"{MENU}{line}<h1>Bridge opens</h1>{TEXT}", head) == "2021-05-03"
+
+    def test_a_run_of_days_is_an_events(self) -> None:
+        body = f"{MENU}<h1>Bridge opens</h1><p>Fair of the town (8-9 May 2021, old inn)</p><p>3 May 2021</p>{TEXT}"
+        assert published(body) == "2021-05-03"
+
+    def test_the_path_of_an_address_in_a_line_is_no_date(self) -> None:
+        line = "<p>Permalink: https://paper.example/news/2021/jan21/bridge</p>"
+        assert published(f"{MENU}<h1>Bridge opens</h1>{line}{TEXT}") is None
+        line = "<p>https://paper.example/ 3 May 2021</p>"
+        assert published(f"{MENU}<h1>Bridge opens</h1>{line}{TEXT}") == "2021-05-03"
+
+    def test_a_long_line_that_begins_with_a_dates_label_is_read(self) -> None:
+        filed = "This entry was posted on Monday, May 3rd, 2021 at 10:00 am and is filed under Town, River. "
+        follow = (
+            "You can follow any responses to this entry through the feed of the house. Both comments and pings are "
+        )
+        foot = f"<p>{filed}{follow}currently closed, but letters reach us at any hour of the day and of the night.</p>"
+        assert published(f"{MENU}<h1>Bridge opens</h1><div>{TEXT}{MORE}</div>{foot}") == "2021-05-03"
+
     def test_a_story_of_another_time_is_not_that_old(self) -> None:
         assert published(f"{MENU}<h1>Bridge opens</h1>{TEXT.replace('<p>', '<p>8 May 1945 – ', 1)}") is None
 
@@ -180,6 +203,12 @@ class TestTold:
         related = "".join(f"<li><time datetime=2021-04-0{n}>0{n}.04.2021</time> A story</li>" for n in range(1, 9))
         body = f"<ul>{related}</ul>{MENU}<div class=ad-row><time datetime=2021-05-03>Monday</time></div><h1>Bridge opens</h1>{TEXT}"
         assert published(body) == "2021-05-03"
+
+    def test_what_a_time_shows_is_the_houses_own_day(self) -> None:
+        head = "<meta property=article:published_time content=2021-05-04T04:00:41+00:00>"
+        time = "<time datetime=2021-05-04T04:00:41+00:00>May 3, 2021 11:00 pm EST</time>"
+        line = f"<p>By Ann Lee, who writes of rivers, of bridges, of those who cross them and of trams that never came: {time}</p>"
+        assert published(f"{MENU}<h1>Bridge opens</h1>{line}{TEXT}", head) == "2021-05-03"
 
     @pytest.mark.parametrize(
         ("classes", "day"),

@@ -41,6 +41,7 @@ HOSTILE = {
     "breadcrumbs in breadcrumbs": b"<div class=breadcrumb>" * 900 + b"<a href=/x>Section</a>" * 12_000 + PROSE.encode() * 9,
     "numbers that are none": '<input name=newsid value="²"><img width="²" src=a.jpg>'.encode() + b"<input name=newsid value=" + b"1" * 5000 + b">" + PROSE.encode() * 9,
     "headings in headings": b"<h1>" * 900 + b"word " * 2000 + PROSE.encode() * 9,
+    "five thousand buttons within each other": b"<button><div>" * 5_000 + b"<h1>A title</h1>" + PROSE.encode() * 9,
     "NUL bytes": b"\x00".join(PROSE.encode()[i : i + 1] for i in range(80)),
     "a script of five megabytes": b'<script type="application/ld+json">[' + b'{"@type":"NewsArticle","headline":"x"},' * 130_000 + b"{}]</script>" + PROSE.encode() * 9,
     "JSON nested without end": b'<script type="application/ld+json">' + b'{"@graph":[' * 50_000 + b"</script>" + PROSE.encode() * 9,

@@ -57,6 +57,11 @@ class TestBody:
         )
         assert got.body.split("\n\n") == [FIRST, SECOND, THIRD]
 
+    def test_a_button_with_a_tag_left_open_does_not_swallow_the_page(self) -> None:
+        menu = "<button class=menu><div><svg></svg><div></button><a href=/>Home</a>"
+        got = article(f"<header>{menu}</header><main><h1>Bridge opens</h1>{paragraphs(FIRST, SECOND, THIRD)}</main>")
+        assert got.body.split("\n\n") == [FIRST, SECOND, THIRD]
+
     def test_lists_quotes_and_subheads_stay_in_their_order(self) -> None:
         got = article(
             f"<h1>Bridge opens</h1><div><p>{FIRST}</p><h2>What comes next</h2><ul><li>Trams from noon</li><li>Bicycles at once</li></ul><blockquote>{SECOND}</blockquote><p>{THIRD}</p></div>"
