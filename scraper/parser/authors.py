@@ -31,6 +31,7 @@ _STAND_IN = 0.35  # what an author loses that is the site or an organization
 _NICK = 0.16  # what a first name or login loses: the page may print the whole name
 _MOST_ELEMENTS = 6
 _APART = 3  # blocks between two authors of one line
+_MOST_STATED = 30  # authors in one list
 _MOST_STEPS = 25  # of confidence lost down the list of meta tags, in hundredths
 
 
@@ -91,14 +92,14 @@ def _described(page: Reading) -> ld.Node:
 
 def _kinds(page: Reading, value: Any) -> set[str]:
     """The types of all authors; a mere text counts as a person."""
-    nodes = [_resolved(page, item) for item in (value if isinstance(value, list) else [value])]
+    nodes = [_resolved(page, item) for item in (value[:_MOST_STATED] if isinstance(value, list) else [value])]
     return {kind for node in nodes for kind in (ld.types(node) if isinstance(node, dict) else ("Person",))} or {
         "Person"
     }
 
 
 def _named(page: Reading, value: Any) -> tuple[str, ...]:
-    items = value if isinstance(value, list) else [value]
+    items = value[:_MOST_STATED] if isinstance(value, list) else [value]
     return tuple(text for item in items for text in ld.texts(_resolved(page, item), "name"))
 
 

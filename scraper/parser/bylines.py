@@ -61,11 +61,11 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
 
 def _overlines(page: Reading, near: range) -> Iterator[Candidate]:
     named = {element for element, hints in page.blocks.hinted if hints & Hint.OVERLINE}
-    for block in page.blocks.all[near.start : near.stop] if named else ():
-        fits = block.words <= _MOST_WORDS and block.sentences <= 1
-        if fits and block.element in named and not block.zone & (_ELSEWHERE | Zone.NAVIGATION):
-            path, value = page.path(block.element), written.clean(block.text)
-            yield candidate("overline", value, rule="class", path=path, text=block.text, confidence=0.7)
+    lines = (b for b in page.blocks.all[near.start : near.stop] if b.element in named) if named else ()
+    fit = (b for b in lines if b.words <= _MOST_WORDS and b.sentences <= 1)
+    for block in islice((b for b in fit if not b.zone & (_ELSEWHERE | Zone.NAVIGATION)), _MOST_LINKS):
+        path, value = page.path(block.element), written.clean(block.text)
+        yield candidate("overline", value, rule="class", path=path, text=block.text, confidence=0.7)
 
 
 class _Printed:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from scraper.models import Candidate
+from scraper.normalize.languages import tag_for
 from scraper.parser.blocks import Block
 from scraper.parser.dating import meta_field
 from scraper.parser.labelled import fold, modified_label
@@ -36,6 +37,7 @@ _BOTH = 0.9  # a line that prints the day beside that of an update: who tells ma
 _EVENT = 0.1  # what a line loses whose date is a run of days: it is printed of an event
 _PATHS = re.compile(r"(?<=://)[^\s/]+/[!-~]+")
 _RANGE = re.compile(r"(?<![\d\-–.:/])[1-9]\d?\.?\s?[-–－]\s?[1-9]\d?(?![\d\-–:/]|\.\d)")
+_LABELLED = re.compile(r"[:：]\s*$")
 _CLOCK = re.compile(r"\d:[0-5]\d")
 # 29.11.2022 – Text · Ottawa (17 Jan. 2012) - Text · Press release, 3 May 2020 | Berlin · LONDON, 3 May 2020 /Agency/
 _DATELINE = re.compile(r"([^–—|/\n]{6,60}?\d[^–—|/\n\d]{0,12}?)(?: [–—-]{1,2} | ?\| ?| /|[:：„“\"«」】])")
@@ -71,6 +73,8 @@ def _may_hold(block: Block, place: Place) -> bool:
     if len(block.text) > _LONGEST_LINE or not any(c.isdigit() for c in block.text):
         return False
     beside = place.beside_title(block.index)
+    if block.zone & Zone.CAPTION and not (beside or block.zone & Zone.BYLINE):
+        return False
     if block.zone & _ELSEWHERE & ~place.zones and not beside:
         return False
     # Between title and text stand no readers: there `comments` is a counter's name.
@@ -97,6 +101,8 @@ def _lines(page: Reading, place: Place, lines: list[Block]) -> Iterator[Candidat
     for block in lines:
         line = _PATHS.sub(" ", block.text) if "://" in block.text else block.text
         text = _but_updates(page, line)
+        if page.language and tag_for(page.language) and _is_of_something_else(text):
+            continue
         if moment := page.date(text):
             sure = _sure(block, place)
             if text is not line and place.beside_title(block.index):
@@ -106,6 +112,12 @@ def _lines(page: Reading, place: Place, lines: list[Block]) -> Iterator[Candidat
             yield candidate(
                 "published", moment, rule="near title", path=page.path(block.element), text=block.text, confidence=sure
             )
+
+
+def _is_of_something_else(text: str) -> bool:
+    """Whether a label stands right before the date, `Deadline: 1 May`: labels for publishing are read elsewhere, and surer."""
+    before = text[: next((i for i, c in enumerate(text) if c.isdigit()), 0)]
+    return bool(_LABELLED.search(before)) and not any(c in before for c in "|·•")
 
 
 def _but_updates(page: Reading, text: str) -> str:

@@ -24,7 +24,7 @@ _STATED = (("published", "datePublished", 0.92), ("published", "dateCreated", 0.
 # Nodes that have dates of their own: a reader's comment, a picture, a clip beside the text.
 _PARTS = frozenset(
     """Comment CorrectionComment UserComments Review ImageObject Photograph Person Organization Product Offer Event
-    VideoGame ListItem Answer Clip""".split()
+    VideoGame ListItem Answer Clip WebSite BreadcrumbList""".split()
 )
 _MEDIA = frozenset({"VideoObject", "AudioObject", "MediaObject", "PodcastEpisode"})
 _PAGE = 0.18  # what a date loses that the page's node states: pages of shops and offices have one, too

@@ -22,6 +22,7 @@ _LEAD_REACH = 30  # blocks between title and container among which a lead is loo
 _LEAD_WORDS = 16.0  # words from which a line there may lack its full stop and be no caption
 _NUMBERED_DAY = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")  # a day, though perhaps not which
 _SOURCE_MARK = re.compile(r"[·•|]")
+_MOST_TOLD = 200_000  # characters of JSON-LD's text in which the page's lines are looked for
 _NOTICED = 2  # mentions of cookies that make a paragraph a notice
 _NOTICES = 3  # paragraphs with one that make a notice of each
 _TOLD_MORE = 0.4  # share of JSON-LD's text below which what the tree gave is a teaser of it
@@ -135,7 +136,7 @@ def _chosen(page: Reading, zones: list[int], told: str, title_at: int | None) ->
     holder = page.blocks.holder_of.get(found[0]) if found else None
     if found and holder:
         return body.taken(page.blocks, holder, f"profile {found[1]}")
-    return body.choose(page.blocks, zones, told=told, title_at=title_at)
+    return body.choose(page.blocks, zones, told=told[:_MOST_TOLD], title_at=title_at)
 
 
 def _told(chosen: body.Body | None, told: str, page: Reading, *, named: bool = False) -> Prose:

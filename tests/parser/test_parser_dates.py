@@ -283,3 +283,16 @@ class TestOwnDay:
         assert judge.wants_printed([utc])
         assert judge.wants_printed([own, other])
         assert judge.wants_printed([])
+
+
+class TestDatesOfSomethingElse:
+    @pytest.mark.parametrize(
+        "body",
+        [
+            f"<h1>Bridge opens</h1><div>Deadline: 1 May 2021</div>{TEXT}",
+            f"<h1>Bridge opens</h1><div>Event date: 1 May 2021</div>{TEXT}",
+            f"<h1>Bridge opens</h1>{TEXT}{MORE}<p>The last crossing: 28 March 2021, 10:00.</p>",
+        ],
+    )
+    def test_a_label_that_is_none_for_publishing_dates_no_article(self, body: str) -> None:
+        assert published(body) is None
