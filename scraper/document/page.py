@@ -17,10 +17,13 @@ from scraper.document.decoding import decode, is_plain, plain
 Headers = Mapping[str, str] | Iterable[tuple[str, str]]
 
 _MOST_ATTRIBUTES = 400  # of one tag; web applications that print their state into attributes have some dozens
+_SMALL_PAGE = 150_000  # bytes; the worst tag that fits costs half a second
+_LARGE_PAGE = 600_000  # a larger one is always looked at closely, which takes 8 ms a megabyte
 _LONGEST_TAG = 6000  # bytes; a longer one is looked into
+_LONGEST_TEXT = 30_000  # behind a `<` that begins no tag
 _QUOTED = re.compile(rb"=\s*+(?:\"[^\"]*\"|'[^']*')")
 # Inside a tag a `>` in a quoted value does not end it; a quote elsewhere is a character like any other.
-_INSIDE = rb"(?:[^>=]|=\s*+(?:\"[^\"]*\"|'[^']*')?)*+"
+_INSIDE = rb"(?:[^>=]++|=\s*+(?:\"[^\"]*\"|'[^']*')?)*+"
 _TAG = re.compile(rb"[a-zA-Z]" + _INSIDE)
 _TOKEN = re.compile(
     rb"<!--.*?(?:-->|\Z)|<(?P<raw>script|style)\b"
@@ -144,34 +147,36 @@ def _unspoilt(text: str, utf8: bytes | str | None) -> tuple[bytes, float]:
 
 
 def _bounded(data: bytes) -> bytes:
-    """The page without the attributes of tags that have thousands: libxml2's time grows with their square."""
-    long = [piece for piece in data.split(b"<") if len(piece) > _LONGEST_TAG]
-    split = data.count(b'<"') + data.count(b"<'") > _MOST_ATTRIBUTES  # tags in pieces, by `<` in their values
-    if split or any(_is_suspect(piece) for piece in long):
-        return _TOKEN.sub(_shortened, data)
-    return data
+    """The page without the attributes of tags that have thousands: libxml2's time grows with their square.
+
+    A page of middle size is looked at more closely only where something in it looks like such a tag.
+    """
+    if len(data) < _SMALL_PAGE or not (len(data) > _LARGE_PAGE or _is_suspect(data)):
+        return data
+    return _TOKEN.sub(_shortened, data)
 
 
-def _is_suspect(piece: bytes) -> bool:
-    """Whether what stands behind a `<` may be a tag too long, or the rest of one whose value has a `<` in it."""
-    if not piece[:1].isalpha():
-        return piece[:1] not in b"/!"
-    tag = _TAG.match(piece)
-    return tag is not None and tag.end() > _LONGEST_TAG
+def _is_suspect(data: bytes) -> bool:
+    """Whether a page may have a tag of thousands, or one in pieces because its values have a `<` in them."""
+    for piece in [piece for piece in data.split(b"<") if len(piece) > _LONGEST_TAG]:
+        tag = _TAG.match(piece)
+        if _has_thousands(tag[0]) if tag else len(piece) > _LONGEST_TEXT and piece[:1] not in b"/!":
+            return True
+    return data.count(b'<"') > _MOST_ATTRIBUTES or data.count(b"<'") > _MOST_ATTRIBUTES
+
+
+def _has_thousands(attributes: bytes) -> bool:
+    """Whether the inside of a tag has more attributes than any page needs; words in quoted values are none."""
+    if len(attributes) <= _LONGEST_TAG:
+        return False
+    bare, quoted = _QUOTED.subn(b"", attributes)
+    return quoted > _MOST_ATTRIBUTES or len(bare.replace(b"/", b" ").split()) > _MOST_ATTRIBUTES
 
 
 def _shortened(token: re.Match[bytes]) -> bytes:
-    """A tag with thousands of words in it without its attributes, anything else as it is."""
+    """A tag with thousands of attributes without them, anything else as it is."""
     name, attributes = token["name"], token["attributes"]
-    if name is None or len(attributes) <= _LONGEST_TAG:
-        return token[0]
-    if (
-        len(_QUOTED.sub(b"", attributes).replace(b"/", b" ").split())
-        <= _MOST_ATTRIBUTES
-        > _QUOTED.subn(b"", attributes)[1]
-    ):
-        return token[0]
-    return b"<" + name + b">"
+    return token[0] if name is None or not _has_thousands(attributes) else b"<" + name + b">"
 
 
 def _tree(data: bytes) -> etree._Element:

@@ -290,7 +290,6 @@ class TestDatesOfSomethingElse:
         "body",
         [
             f"<h1>Bridge opens</h1><div>Deadline: 1 May 2021</div>{TEXT}",
-            f"<h1>Bridge opens</h1><div>Event date: 1 May 2021</div>{TEXT}",
             f"<h1>Bridge opens</h1>{TEXT}{MORE}<p>The last crossing: 28 March 2021, 10:00.</p>",
         ],
     )
