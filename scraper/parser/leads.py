@@ -29,7 +29,7 @@ def find(page: Reading, body: Body, cleaned: Cleaned, zones: list[int], title: s
     stated = page.document.meta("og:description", "description", "twitter:description") or ""
     opening = written.fingerprint(stated[:_OPENING])[:25]
     kept = cleaned.kept[:6]
-    for block in page.blocks.all[max(kept[0].index - _REACH, 0) : body.blocks[0].index]:
+    for block in page.blocks.all[max(kept[0].index - _REACH, 0) : body.holder.start]:
         zone = zones[block.index]
         if block.words < _FEWEST_WORDS or block.linked > 0.5 or zone & _NO_LEAD:
             continue

@@ -134,7 +134,7 @@ def _setting(page: Reading, title: str, title_at: int | None) -> traits.Setting:
 def _chosen(page: Reading, zones: list[int], told: str, title_at: int | None) -> body.Body | None:
     found = profiled.body_element(page)
     holder = page.blocks.holder_of.get(found[0]) if found else None
-    if found and holder:
+    if found and holder and holder.end > holder.start:  # a text in a <textarea> is no block
         return body.taken(page.blocks, holder, f"profile {found[1]}")
     return body.choose(page.blocks, zones, told=told[:_MOST_TOLD], title_at=title_at)
 

@@ -485,3 +485,14 @@ class TestSentencesThatBeginLikeLabels:
         article = scraper.parse(page, url="https://paper.example/7", fetched_at=NOW).article
         assert article is not None
         assert line not in article.body
+
+
+def test_a_profiles_body_that_holds_no_line_of_text_is_passed_over() -> None:
+    marks = "<div class=rutitr>a</div><div class=news_toolbar>b</div><div class=news_hits>c</div>"
+    hidden = (
+        "<div class=body><textarea>The text of a form, which is nobody's article at all, but long.</textarea></div>"
+    )
+    page = f"<html lang=en>{marks}<h1>The bridge opens again</h1><p>{FIRST}<p>{SECOND}<p>{THIRD}</p>{hidden}"
+    article = scraper.parse(page, url="https://paper.example/7", fetched_at=NOW).article
+    assert article is not None
+    assert FIRST in article.body
