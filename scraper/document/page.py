@@ -160,7 +160,7 @@ def _is_suspect(data: bytes) -> bool:
     """Whether a page may have a tag of thousands, or one in pieces because its values have a `<` in them."""
     for piece in [piece for piece in data.split(b"<") if len(piece) > _LONGEST_TAG]:
         tag = _TAG.match(piece)
-        if _has_thousands(tag[0]) if tag else len(piece) > _LONGEST_TEXT and piece[:1] not in b"/!":
+        if _has_thousands(tag[0]) if tag else len(piece) > _LONGEST_TEXT:
             return True
     return data.count(b'<"') > _MOST_ATTRIBUTES or data.count(b"<'") > _MOST_ATTRIBUTES
 

@@ -84,7 +84,8 @@ def parse(
     fields = _verdicts(page, text, known, found, str(title))
     verdicts = [*heading, *fields, *_shown(page, text), _spoken(page, language)]
     dated = any(v.chosen and v.candidate.field in _DATING for v in verdicts)
-    judgement = kinds.judge(page, text.body, text.words, str(title), dated=dated)
+    published = any(v.chosen and v.candidate.field == "published" for v in verdicts)
+    judgement = kinds.judge(page, text.body, text.words, str(title), dated=dated, published=published)
     article = _article(page, text, verdicts) if judgement.kind is PageKind.ARTICLE else None
     doubts = tuple(
         d for field in _DATE_FIELDS for d in judge.disputes([v for v in verdicts if v.candidate.field == field])

@@ -107,7 +107,7 @@ def _resolved(page: Reading, item: Any) -> Any:
     """The node that a mere reference means: `{"@id": "#/person/1"}`."""
     if not isinstance(item, dict) or ld.get(item, "name") is not None or not isinstance(item.get("@id"), str):
         return item
-    return next((node for node in page.document.jsonld if node.get("@id") == item["@id"] and "name" in node), item)
+    return page.described.get(item["@id"], item)
 
 
 def _metas(page: Reading) -> Iterator[Candidate]:

@@ -42,6 +42,8 @@ _LISTED = frozenset({"links", "teaser"})
 _LONGEST_OPENING = 60  # characters of a label
 _INVISIBLE = "\u200c\u200e\u200f"
 _MARKS = ":：|»›>/…\\-–—([。."  # between a label and what it announces
+_CLAUSES = frozenset(",،，、")  # what parts clauses, and an invitation does without
+_HYPHENS = "-–—(["  # glued to a word they belong to it
 _QUESTIONS = ("?", "？", "؟", ";", "!")  # who asks the same again does so in an interview
 _COUNTED = 3  # headings from which a count is one
 _NUMBERED = re.compile(r"#?(\d{1,3})[.):、．]? *[^\W\d]")
@@ -240,7 +242,8 @@ def _labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str 
         return "interruption"
     if block.words > _NOTICE_WORDS:
         return None
-    if folded.startswith(labels.calls):
+    told = not block.linked and not _CLAUSES.isdisjoint(block.text)  # "Follow our rules or leave, the owner said"
+    if folded.startswith(labels.calls) and not told and _opens(block.text, labels.calls, word=True):
         return "call to follow or subscribe"
     if any(word in folded for word in labels.legal):
         return "notice of rights"
@@ -256,7 +259,10 @@ def _opens(text: str, labels: Sequence[str], *, word: bool = False) -> bool:
     for end in range(1, min(len(text), _LONGEST_OPENING) + 1):
         if written.fingerprint(text[:end]) in labels:
             rest = text[end:].lstrip(_INVISIBLE)
-            if not rest.strip() or rest.lstrip()[0] in _MARKS or (word and not rest[0].isalnum()):
+            mark = rest.lstrip()[:1]
+            if not mark or (mark in _MARKS and (rest[0].isspace() or mark not in _HYPHENS)):
+                return True
+            if word and not (rest[0].isalnum() or rest[0] in _HYPHENS):
                 return True
     return False
 

@@ -34,7 +34,8 @@ def choose(
     saying: dict[object, dict[str, str]] = {}  # the rules that say the same, one for each place of the page
     for c in standing:
         saying.setdefault(key(c), {}).setdefault(c.path, c.rule)
-    scores = {id(c): _sure(c) + _agreement(saying[key(c)]) for c in standing}
+    worth = {what: _agreement(rules) for what, rules in saying.items()}
+    scores = {id(c): _sure(c) + worth[key(c)] for c in standing}
     best = max(standing, key=lambda c: scores[id(c)], default=None)
     best = _most_exact(best, [c for c in standing if best is not None and key(c) == key(best)])
     best = _own_day(best, standing)

@@ -60,7 +60,8 @@ _LISTING_PATHS = re.compile(
     r"/(?:tag|tags|topic|topics|section|sections|category|categories|author|authors|search|archive|archives|label|etiqueta|page)(?:/|$)",
     re.IGNORECASE,
 )
-_MOSTLY = 0.5  # share of a title that a label like "not found" is on an error page
+_PARTS = re.compile(r"\s+[|\-–—·:]\s+")  # of a title: the site's name is one
+_MOSTLY = 0.75  # share of a title that a label like "not found" is on an error page
 _ERROR_NUMBER = re.compile(r"^\W*(?:error\W*)?404\b", re.IGNORECASE)
 _SEARCHES = frozenset({"s", "q", "query", "search"})
 
@@ -73,16 +74,17 @@ class Judgement:
     why: str
 
 
-def judge(page: Reading, body: Body | None, prose: float, title: str, *, dated: bool) -> Judgement:
-    """The page's kind; `prose` is the number of words of the body as cleaned, `dated` whether a date or ID was found."""
+def judge(page: Reading, body: Body | None, prose: float, title: str, *, dated: bool, published: bool) -> Judgement:
+    """The page's kind; `prose` is the number of words of the body as cleaned, `published` and `dated` whether a date, or
+    a date or ID, was found."""
     if page.document.garbled > _MOST_GARBLED:
         return Judgement(
             PageKind.OTHER, f"{page.document.garbled:.0%} of its characters are no text: a file of another type"
         )
-    said = _says(page, prose, title)
+    claims = _claims(page)
+    said = _says(page, prose, title, known=bool(claims) or published)
     if said:
         return said
-    claims = _claims(page)
     if prose < _HARDLY_ANY:
         return _textless(page)
     if prose < _LOGIN_WORDS and not claims and _asks_for_password(page):
@@ -150,13 +152,14 @@ def _all_words(page: Reading) -> float:
     return sum(block.words for block in page.blocks.all)
 
 
-def _says(page: Reading, prose: float, title: str) -> Judgement | None:
+def _says(page: Reading, prose: float, title: str, *, known: bool) -> Judgement | None:
     """Pages that say what they are: a challenge, a consent wall, an error page. All are short."""
     if prose > 150:
         return None
     heads = [title, *(text for _, text in page.titles[:3])]
     head = " ".join(heads)
-    least = _MOSTLY if prose >= _FEW_WORDS else 0.0  # with text behind it, a head may only speak of such a thing
+    # Of what has text and is known for an article, a headline may only speak of such a thing.
+    least = _MOSTLY if prose >= _FEW_WORDS and known else 0.0
     blocked = _labels(page.tags, "blocked")
     if any(_speaks(line, blocked, least) for line in map(fold, heads)) or (prose < _FEW_WORDS and _marked(page)):
         return Judgement(PageKind.BLOCKED, f"a challenge page: {head[:80]!r}")
@@ -175,8 +178,9 @@ def _says(page: Reading, prose: float, title: str) -> Judgement | None:
 
 
 def _speaks(line: str, labels: Sequence[str], least: float) -> str:
-    """The label in a line of which it is at least that share; "" where there is none."""
-    return next((label for label in labels if label in line and len(label) >= least * len(line)), "")
+    """The label in a line, of one of whose parts it is at least that share; "" where there is none."""
+    parts = _PARTS.split(line) if least else [line]
+    return next((label for label in labels for part in parts if label in part and len(label) >= least * len(part)), "")
 
 
 @lru_cache(maxsize=256)

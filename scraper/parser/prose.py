@@ -23,8 +23,8 @@ _LEAD_WORDS = 16.0  # words from which a line there may lack its full stop and b
 _NUMBERED_DAY = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")  # a day, though perhaps not which
 _SOURCE_MARK = re.compile(r"[·•|]")
 _MOST_TOLD = 200_000  # characters of JSON-LD's text in which the page's lines are looked for
-_NOTICED = 2  # mentions of cookies that make a paragraph a notice
-_NOTICES = 3  # paragraphs with one that make a notice of each
+_NOTICED = 3  # mentions of cookies that make a paragraph a notice
+_NOTICED_NEAR = 6  # blocks between two lines of one notice
 _TOLD_MORE = 0.4  # share of JSON-LD's text below which what the tree gave is a teaser of it
 
 
@@ -65,15 +65,19 @@ def drop(page: Reading, zones: list[int]) -> None:
 def mark_notices(page: Reading, zones: list[int], title: str) -> None:
     """Cookie notices, which some sites print at article's length, are no prose of an article on something else.
 
-    They say the word again and again, or ask for consent; a bakery's cookies are mentioned once.
+    They ask for consent, or say the word again and again; a bakery's cookies do neither.
     """
     words, pattern = _cookies(page.tags)
     printed_words = "\n".join([block.text for block in page.blocks.all]).lower()
     if any(word in printed_words for word in words) and not pattern.search(title):
-        told = [(block, sum(1 for _ in pattern.finditer(block.text))) for block in page.blocks.all]
-        everywhere = sum(1 for _, times in told if times) >= _NOTICES
-        for block, times in told:
-            if times >= _NOTICED or (times and (everywhere or _asks(block, page.tags))):
+        told = [block for block in page.blocks.all if pattern.search(block.text)]
+        sure = [_asks(block, page.tags) or len(pattern.findall(block.text)) >= _NOTICED for block in told]
+        for order in (range(1, len(told)), range(len(told) - 2, -1, -1)):
+            step = order.step
+            for i in order:  # a notice goes on from line to line, with its headings and buttons between
+                sure[i] |= sure[i - step] and abs(told[i].index - told[i - step].index) <= _NOTICED_NEAR
+        for block, notice in zip(told, sure, strict=True):
+            if notice:
                 zones[block.index] |= Zone.ADVERT
 
 

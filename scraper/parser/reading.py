@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -10,6 +11,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from lxml import etree
 
+from scraper import urls
 from scraper.document import Document
 from scraper.document import jsonld as ld
 from scraper.models import Candidate, Count, Moment
@@ -33,6 +35,7 @@ _MOST_HEADINGS = 100  # <h1> of one page
 _MOST_STATED = 50  # nodes of JSON-LD that are asked whether they are this article
 _COMPARED = 300  # characters of headlines
 _SAME_START = 24  # letters in which the headlines of one article agree
+_HOST_FORM = re.compile(r"^(?:www|m|amp|mobile)\.")
 _LONGEST_DATE = 200  # characters of a field that may be a date; more is prose
 
 
@@ -61,13 +64,15 @@ class Reading:
         """Not where a node gives another page's address and a headline that this page has nowhere: another article's."""
         headline = " ".join(ld.texts(ld.get(node, "headline")))[:_COMPARED]
         key = written.fingerprint(headline)
-        if not key or not _addresses(node):
+        places = {_place(url) for text in _addresses(node) if (url := urls.join(self.document.base_url, text))} - {None}
+        own = {_place(url) for url in (self.document.url, self.document.canonical_url) if url}
+        if not key or not places or places & own:
             return True
         head = self.document.tree.find("head/title")
         tab = (head.text or "") if head is not None else ""
         told = (self.document.meta("og:title") or "", tab, *(text for _, text in self.titles[:5]))
         shown = [written.fingerprint(text[:_COMPARED]) for text in told if text]
-        return not shown or any(key[:_SAME_START] in text or text[:_SAME_START] in key for text in shown)
+        return not shown or any(key[:_SAME_START] in text or _begins(text, key) for text in shown)
 
     @cached_property
     def address(self) -> SplitResult:
@@ -102,6 +107,12 @@ class Reading:
     def tags(self) -> tuple[str, ...]:
         """The tags of the label tables: what caches are keyed by, since a table would be hashed from end to end."""
         return tuple(table.tag for table in self.tables)
+
+    @cached_property
+    def described(self) -> dict[str, ld.Node]:
+        """The nodes of JSON-LD with a name, by the `@id` that references mean."""
+        nodes = [node for node in self.document.jsonld if isinstance(node.get("@id"), str) and "name" in node]
+        return {node["@id"]: node for node in reversed(nodes)}
 
     @cached_property
     def named_ids(self) -> frozenset[etree._Element]:
@@ -164,3 +175,17 @@ def _addresses(node: ld.Node) -> tuple[str, ...]:
         + ld.texts(ld.get(node, "url"))
         + ld.texts(ld.get(node, "@id"))
     )
+
+
+def _begins(text: str, key: str) -> bool:
+    return len(text) >= _SAME_START and text[:_SAME_START] in key
+
+
+def _place(url: str) -> tuple[str, str] | None:
+    """Host and path by which two forms of one page's address agree; None for a site's root, which is no page's address."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    path = "/".join(part for part in parts.path.split("/") if part and part != "amp").removesuffix(".amp")
+    return (_HOST_FORM.sub("", parts.netloc.lower()), path) if path else None

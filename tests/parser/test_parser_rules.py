@@ -454,6 +454,18 @@ class TestAnotherArticlesData:
         assert (article.authors, article.published) == (("Anna Reed",), None)
         assert article.body.count("\n\n") == 2
 
+    @pytest.mark.parametrize(
+        "address",
+        ["http://www.paper.example/7", "https://paper.example/7?utm_source=x", "https://paper.example/7#article", "/7", "#article",
+         "https://paper.example/", "https://paper.example/amp/7", "https://m.paper.example/7/"],
+    )  # fmt: skip
+    def test_another_form_of_the_address_is_the_pages_own_whatever_the_headline(self, address: str) -> None:
+        node = self.OTHER.replace("https://paper.example/other", address) % ""
+        page = f"<h1>The bridge opens again</h1><p>{FIRST}<p>{SECOND}<p>{THIRD}" + node
+        article = scraper.parse(page, url="https://paper.example/7", fetched_at=NOW).article
+        assert article is not None
+        assert article.authors == ("Other Man",)
+
     def test_an_old_address_of_the_same_headline_still_counts(self) -> None:
         page = f"<h1>Quite another story altogether</h1><p>{FIRST}<p>{SECOND}<p>{THIRD}" + self.OTHER % ""
         article = scraper.parse(page, url="https://paper.example/7", fetched_at=NOW).article
