@@ -5,7 +5,7 @@ Extractors propose candidates, one judge chooses per field; none of them fetches
     blocks, zones            one walk over the tree: lines of text, and what the names around them say
     body, printed            which element holds the text: its prose weighed, more of it near the printed title
     cleaning, traits,        which of its lines are the article's: sure rules first, then small trees that were
-      trained                  trained by `tests/training/train_judge.py`; their data is `trained.json`
+      trained                  trained by `tests/training/train_judge.py`; they are `trees`
     leads, paragraphs        the lead printed outside of it; paragraphs, by Beautiful Soup
     embedded, states         the text of pages that print it by script, from the state they carry
     profiled                 fields by the selectors of a CMS's profile

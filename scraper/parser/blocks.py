@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 
 from lxml import etree
 
@@ -29,6 +30,7 @@ _UNSPACED_SOUTHEAST = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _ANY_UNSPACED = re.compile(UNSPACED.pattern[:-1] + _UNSPACED_SOUTHEAST.pattern[1:])
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।॥։።][\"'”’»›)\]）」』]*(?:\s|$)|[。！？；]")
 BREAK = "\n"  # the piece of a block that stands for a <br>; compared by identity
+_PARAGRAPHS = 3  # no button holds so many
 _MOST_BLOCKS = 50_000  # a page with more is no article, and bounds what follows
 _FEWEST_WORDS = 3  # of a sentence
 _MOST_SWALLOWING = 20  # buttons of one page that are searched though what they hold cannot be a button's
@@ -103,7 +105,8 @@ _KIND |= dict.fromkeys("b big del em ins kbd rb ruby s samp strike strong sub su
 
 def _swallows(button: etree._Element) -> bool:
     """Whether a button holds what no button can: one left open, or with a tag left open in it, swallows the page."""
-    return next(button.iter("h1", "main", "article", "footer"), None) is not None
+    held = button.iter("h1", "main", "article", "footer", "p")
+    return sum(1 if element.tag == "p" else _PARAGRAPHS for element in islice(held, _PARAGRAPHS)) >= _PARAGRAPHS
 
 
 class Blocks:

@@ -198,6 +198,16 @@ class TestJudge:
         assert [len(values) for values in measured] == [len(traits.NAMES)] * len(blocks)
         assert all(0 < trained.probability(values) < 1 for values in measured)
 
+    def test_prose_is_likelier_the_articles_than_what_stands_around_it(self) -> None:
+        """Fails with trees of any other data: they must put every paragraph above every scrap."""
+        prose = "".join(f"<p>{FIRST[:-1]} {i}.</p><p>{SECOND[:-1]} {i}.</p>" for i in range(4))
+        scraps = "<div>Share this page now</div><div><a href=/1>Another story that readers liked</a></div><div>© The Paper 2021</div>"
+        blocks = Blocks(read(f"<h1>{TITLE}</h1><div>{prose}{scraps}</div>".encode(), url="").tree).all
+        setting = traits.Setting(title=TITLE, title_at=0)
+        measured = traits.measure(blocks, [0] * len(blocks), [False] * len(blocks), setting)
+        odds = [trained.probability(values) for values in measured]
+        assert min(odds[1:9]) > 0.5 > max(odds[9:])
+
     def test_blocks_that_are_gone_are_not_measured(self) -> None:
         blocks = Blocks(read(f"<p>{FIRST}</p><p>{SECOND}</p>".encode(), url="").tree).all
         measured = list(traits.measure(blocks, [0, 0], [True, False], traits.Setting()))
