@@ -164,10 +164,5 @@ def _time_field(element: etree._Element) -> tuple[str, float]:
 
 def _elsewhere(page: Reading, element: etree._Element) -> bool:
     """Whether an element stands in comments, related articles or navigation."""
-    node: etree._Element | None = element
-    while node is not None:
-        holder = page.blocks.holder_of.get(node)
-        if holder is not None:
-            return bool(holder.zone & BOILERPLATE)
-        node = node.getparent()
-    return False
+    holder = page.holder(element)
+    return holder is not None and bool(holder.zone & BOILERPLATE)
