@@ -30,6 +30,7 @@ _UNSPACED_SOUTHEAST = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _ANY_UNSPACED = re.compile(UNSPACED.pattern[:-1] + _UNSPACED_SOUTHEAST.pattern[1:])
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।॥։።][\"'”’»›)\]）」』]*(?:\s|$)|[。！？；]")
 BREAK = "\n"  # the piece of a block that stands for a <br>; compared by identity
+_LONGEST_NAMES = 400  # characters of class and ID that are read, and remembered
 _PARAGRAPHS = 3  # no button holds so many
 _MOST_BLOCKS = 50_000  # a page with more is no article, and bounds what follows
 _FEWEST_WORDS = 3  # of a sentence
@@ -170,7 +171,7 @@ class Blocks:
                         names += " " + element.get("id", "")
                     if names:
                         classed.append(names)
-                        own = meaning_of_names(names)
+                        own = meaning_of_names(names[:_LONGEST_NAMES])
                         if own and tag in WHOLE:
                             own = Zone.NONE
                         elif own & HINTS:

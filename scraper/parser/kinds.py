@@ -123,9 +123,7 @@ def _is_stated_here(page: Reading) -> bool:
     nodes = [node for node in page.document.jsonld if ARTICLE_TYPES.intersection(ld.types(node))]
     if len(nodes) <= _MANY_STATED:
         return True
-    own = {page.document.url.rstrip("/"), (page.document.canonical_url or "").rstrip("/")}
-    named = ld.texts(ld.get(page.stated, "mainEntityOfPage"), "@id", "url") + ld.texts(ld.get(page.stated, "url"))
-    return not named or any(url.rstrip("/") in own for url in named)
+    return page.names_page(page.stated) is not False
 
 
 def _wall(page: Reading, body: Body | None, prose: float) -> str:

@@ -47,14 +47,11 @@ class Place:
 
     def of(self, page: Reading, element: etree._Element) -> int:
         """The index of the block in which an inline element stands; -1 when nothing holds it."""
-        node: etree._Element | None = element
-        while node is not None:
-            holder = page.blocks.holder_of.get(node)
-            if holder is not None:
-                inside = page.blocks.all[holder.start : min(holder.end, holder.start + _LONGEST_HOLDER)]
-                return next((b.index for b in inside if _carries(b, element)), holder.start)
-            node = node.getparent()
-        return -1
+        holder = page.holder(element)
+        if holder is None:
+            return -1
+        inside = page.blocks.all[holder.start : min(holder.end, holder.start + _LONGEST_HOLDER)]
+        return next((block.index for block in inside if _carries(block, element)), holder.start)
 
 
 def _carries(block: Block, element: etree._Element) -> bool:

@@ -54,19 +54,20 @@ class Reading:
     def stated(self) -> ld.Node:
         """The JSON-LD node that describes this article: the one that names this page, else the first of its kind."""
         nodes = [node for node in self.document.jsonld if ARTICLE_TYPES.intersection(ld.types(node))][:_MOST_STATED]
-        own = {self.document.url.rstrip("/"), (self.document.canonical_url or "").rstrip("/")} - {""}
-        for node in nodes:
-            if own.intersection(url.rstrip("/") for url in _addresses(node)):
-                return node
-        return next((node for node in nodes if self.may_be_own(node)), {})
+        named = next((node for node in nodes if self.names_page(node)), None)
+        return named or next((node for node in nodes if self.may_be_own(node)), {})
+
+    def names_page(self, node: ld.Node) -> bool | None:
+        """Whether a node's address is a form of this page's; None where it gives none."""
+        joined = (urls.join(self.document.base_url, text) for text in _addresses(node))
+        places = {_place(url) for url in joined if url} - {None}
+        own = {_place(url) for url in (self.document.url, self.document.canonical_url) if url}
+        return bool(places & own) if places else None
 
     def may_be_own(self, node: ld.Node) -> bool:
         """Not where a node gives another page's address and a headline that this page has nowhere: another article's."""
-        headline = " ".join(ld.texts(ld.get(node, "headline")))[:_COMPARED]
-        key = written.fingerprint(headline)
-        places = {_place(url) for text in _addresses(node) if (url := urls.join(self.document.base_url, text))} - {None}
-        own = {_place(url) for url in (self.document.url, self.document.canonical_url) if url}
-        if not key or not places or places & own:
+        key = written.fingerprint(" ".join(ld.texts(ld.get(node, "headline")))[:_COMPARED])
+        if not key or self.names_page(node) is not False:
             return True
         head = self.document.tree.find("head/title")
         tab = (head.text or "") if head is not None else ""

@@ -21,14 +21,19 @@ _BAR = re.compile(
 _LONGEST_TAB = 500  # characters of a title with site and section around it; cutting names off costs their square
 _SITE_WORDS = 4  # of a part that is the site's name because it has the host's label as a word
 _DISTINCT = 5  # letters of a host's label that is a name and no `news`
+_REMEMBERED = 500  # characters of a text that is worth remembering: a title, not a paragraph
 _HALF = 0.5
 _FEWEST = 2  # words, or letters in scripts without spaces, of what is a title by itself
 _FOLD = re.compile(r"[\W_]+")
 
 
-@lru_cache(maxsize=2048)
 def folded(text: str) -> str:
     """Letters and digits only, case folded: what must agree when two titles are the same."""
+    return _folded(text) if len(text) <= _REMEMBERED else _FOLD.sub("", text.casefold())
+
+
+@lru_cache(maxsize=2048)
+def _folded(text: str) -> str:
     return _FOLD.sub("", text.casefold())
 
 

@@ -159,7 +159,7 @@ _known: dict[str, int] = {}
 def _learn(name: str) -> int:
     if len(_known) >= _MOST_KNOWN:
         _known.clear()
-    found = _known[name] = _zone_of_words(_words(name))
+    found = _known[name] = _meaning_of_words(_words(name))
     return found
 
 
@@ -186,7 +186,7 @@ def name_words(names: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _zone_of_words(words: list[str]) -> int:
+def _meaning_of_words(words: list[str]) -> int:
     found = Zone.NONE
     before = ""
     for word in words:
