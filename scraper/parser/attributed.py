@@ -216,7 +216,11 @@ def _sections(
     classed = [(e, 0.56) for e, hints in hinted if e.tag == "a" and hints & Hint.SECTION]
     for element, sure in related[:3] + classed[:3]:
         text = written.clean("".join(element.itertext()))
-        if 1 < len(text) <= _SECTION_CHARACTERS and _block_at(page, element) in near and not _elsewhere(page, element):
+        if (
+            1 < len(text) <= _SECTION_CHARACTERS
+            and _block_at(page, element) in near
+            and not page.stands_in(element, _ELSEWHERE)
+        ):
             yield candidate("section", text, rule="category link", path=page.path(element), text=text, confidence=sure)
 
 
@@ -224,8 +228,3 @@ def _block_at(page: Reading, element: etree._Element) -> int:
     """The index of the block in or before which an element stands; -1 when nothing holds it."""
     holder = page.holder(element)
     return -1 if holder is None else holder.start
-
-
-def _elsewhere(page: Reading, element: etree._Element) -> bool:
-    holder = page.holder(element)
-    return holder is not None and bool(holder.zone & _ELSEWHERE)

@@ -114,7 +114,7 @@ def _microdata(page: Reading, place: Place) -> Iterator[Candidate]:
             far = 0.0
             if element.tag != "meta":
                 near = place.beside_title(place.of(page, element))
-                if not near and _elsewhere(page, element):
+                if not near and page.stands_in(element, BOILERPLATE):
                     continue
                 far = 0.0 if near else 0.05
             if moment := page.date(text):
@@ -127,7 +127,7 @@ def _times(page: Reading, place: Place) -> Iterator[Candidate]:
     """`<time>` elements: those beside the title, then the first outside comments, lists and menus."""
     elements = list(islice(page.document.tree.iter("time"), _MOST_TIMES))
     beside = [place.beside_title(place.of(page, element)) for element in elements]
-    others = [e for e, near in zip(elements, beside, strict=True) if not near and not _elsewhere(page, e)]
+    others = [e for e, near in zip(elements, beside, strict=True) if not near and not page.stands_in(e, BOILERPLATE)]
     ordered = [(e, 0.06) for e, near in zip(elements, beside, strict=True) if near]
     ordered += [(e, -0.04 * step) for step, e in enumerate(others, 1)]
     for element, nearer in ordered[:_MOST_READ]:
@@ -160,9 +160,3 @@ def _time_field(element: etree._Element) -> tuple[str, float]:
     if "update" in names or "modif" in names:
         return "modified", 0.76
     return "published", 0.7
-
-
-def _elsewhere(page: Reading, element: etree._Element) -> bool:
-    """Whether an element stands in comments, related articles or navigation."""
-    holder = page.holder(element)
-    return holder is not None and bool(holder.zone & BOILERPLATE)

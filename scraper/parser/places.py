@@ -41,10 +41,6 @@ class Place:
         """Whether the block is one of the last of the text or stands right below it."""
         return self.last - 1 <= index <= self.last + _FOOT
 
-    def inside(self, index: int) -> bool:
-        """Whether the block stands in the midst of the text."""
-        return self.first + _AFTER < index < self.last - 1 and not self.beside_title(index)
-
     def of(self, page: Reading, element: etree._Element) -> int:
         """The index of the block in which an inline element stands; -1 when nothing holds it."""
         holder = page.holder(element)

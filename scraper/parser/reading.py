@@ -153,6 +153,11 @@ class Reading:
             node = node.getparent()
         return None
 
+    def stands_in(self, element: etree._Element, zones: int) -> bool:
+        """Whether an element stands in a part of the page of one of these zones, by its name."""
+        holder = self.holder(element)
+        return holder is not None and bool(holder.zone & zones)
+
     def block_of(self, element: etree._Element) -> Block | None:
         """The first block that stands in the element."""
         inside = self.blocks.within(element)
