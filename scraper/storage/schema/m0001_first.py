@@ -1,18 +1,13 @@
-"""The tables, as readable SQL, and the migrations that make them.
-
-A migration is never changed once a release has made archives with it: add the next one at the end. The number of
-migrations is the archive's version (`PRAGMA user_version`); names and times stand in `_sqlite_migrations`.
-"""
+"""The tables that the first release made."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from sqlite_utils import Database, Migrations
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 APPLICATION_ID: Final = 0x53435250  # "SCRP", in the header of each archive: `file` and we can tell it by that
-
-_migrations = Migrations("scraper")
 
 _MOMENT = """
     {name} TEXT,                 -- ISO 8601 with the page's own offset; null: the page shows none
@@ -259,27 +254,7 @@ WINDOW series AS (PARTITION BY article ORDER BY seen_at);
 """
 
 
-@_migrations()
-def m0001_first(db: Database) -> None:
-    """The tables that the first release made."""
+def apply(db: Database) -> None:
+    """From an empty file."""
     db.executescript(_TABLES.replace("{content}", _CONTENT.strip()))
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-
-
-@_migrations()
-def m0002_alternates(db: Database) -> None:
-    """The page's other forms, and its own word on its paywall. Archives made before know neither: null and an empty list."""
-    for table in ("articles", "revisions"):
-        db.execute(f"ALTER TABLE {table} ADD COLUMN alternates TEXT NOT NULL DEFAULT '[]'")  # JSON list of objects
-        db.execute(
-            f"ALTER TABLE {table} ADD COLUMN is_accessible_for_free INTEGER"
-        )  # 1, 0; null: the page does not say
-
-
-VERSION: Final = 2  # the number of migrations above
-
-
-def migrate(db: Database) -> None:
-    """Brings the archive to VERSION; call it within a transaction, so that an archive is never half migrated."""
-    _migrations.apply(db)
-    db.execute(f"PRAGMA user_version = {VERSION}")
