@@ -68,6 +68,7 @@ class LinkKind(StrEnum):
     SITEMAP = "sitemap"
     LISTING = "listing"
     ROBOTS = "robots"
+    RECORD = "record"  # never asked for: what another program had read from an article's page, imported
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -356,6 +357,7 @@ class Observation:
     value: int
     text: str
     seen_at: datetime
+    lower_bound: bool = False
 
 
 class EventKind(StrEnum):
@@ -386,6 +388,26 @@ class StoredArticle:
     revisions: int
     gone_at: datetime | None = None
     aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias:
+    """A URL that led to an article; `kind` is how: final, request, redirect or canonical."""
+
+    url: str
+    kind: str
+    first_seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """All that the archive remembers of one article, for another archive to take over."""
+
+    stored: StoredArticle
+    revisions: tuple[Revision, ...]
+    observations: tuple[Observation, ...] = ()
+    events: tuple[Event, ...] = ()
+    aliases: tuple[Alias, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

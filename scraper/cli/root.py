@@ -20,6 +20,8 @@ _COMMANDS = {
     "status": "scraper.cli.look:status",
     "parse": "scraper.cli.parse:parse",
     "export": "scraper.cli.export:export",
+    "import": "scraper.cli.importing:import_",
+    "backup": "scraper.cli.backup:backup",
 }
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from scraper.models import (
+        Alias,
         Alternate,
         Article,
         Count,
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
         Moment,
         Observation,
         Origin,
+        Remembered,
         Revision,
         SourceStatus,
         StoredArticle,
@@ -81,6 +83,34 @@ def stored(value: StoredArticle) -> Record:
     }
 
 
+def remembered(value: Remembered) -> Record:
+    """An article with its whole history, from which `scraper import` makes it again.
+
+    Of a former state only the fields are given that differ from the newest one.
+    """
+    newest = article(value.stored.article)
+    return {
+        **stored(value.stored),
+        "history": {
+            "revisions": [_former(state, newest) for state in value.revisions],
+            "observations": [observation(o) for o in value.observations],
+            "events": [event(e) for e in value.events],
+            "aliases": [alias(a) for a in value.aliases],
+        },
+    }
+
+
+def _former(value: Revision, newest: Record) -> Record:
+    state = article(value.article)
+    differs = {name: state[name] for name in state if name != "origins" and state[name] != newest[name]}
+    return {
+        "number": value.number,
+        "seen_at": instant(value.seen_at),
+        "changed": list(value.changed),
+        "differs": differs,
+    }
+
+
 def revision(value: Revision) -> Record:
     """One state of an article."""
     return {
@@ -93,12 +123,23 @@ def revision(value: Revision) -> Record:
 
 def observation(value: Observation) -> Record:
     """One count at a time."""
-    return {"name": value.name, "value": value.value, "text": value.text, "seen_at": instant(value.seen_at)}
+    return {
+        "name": value.name,
+        "value": value.value,
+        "text": value.text,
+        "seen_at": instant(value.seen_at),
+        "lower_bound": value.lower_bound,
+    }
 
 
 def event(value: Event) -> Record:
     """One disappearance or return."""
     return {"kind": value.kind.value, "seen_at": instant(value.seen_at), "detail": value.detail}
+
+
+def alias(value: Alias) -> Record:
+    """One URL that led to an article."""
+    return {"url": value.url, "kind": value.kind, "first_seen_at": instant(value.first_seen_at)}
 
 
 def history(

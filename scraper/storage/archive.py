@@ -8,16 +8,31 @@ from typing import TYPE_CHECKING, Self
 
 from scraper.errors import ArchiveWriteError, NotFoundError
 from scraper.models import Capture, Event, Extraction, Failure, Kept, LinkKind, Observation, Origin, Revision, Unchanged
-from scraper.storage import adoption, articles, captures, events, opening, reading, runs, search, sources, visits
+from scraper.storage import (
+    adoption,
+    articles,
+    backup,
+    captures,
+    events,
+    merging,
+    opening,
+    outgoing,
+    reading,
+    restoring,
+    runs,
+    search,
+    sources,
+    visits,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
     from types import TracebackType
 
     from sqlite_utils import Database
 
-    from scraper.models import Link, Outcome, Request, SourceStatus, StoredArticle
+    from scraper.models import Link, Outcome, Remembered, Request, SourceStatus, StoredArticle
 
 
 class Archive:
@@ -70,13 +85,21 @@ class Archive:
         with self._writing() as db:
             return adoption.adopt(db, old, new=new, url=url, now=now)
 
-    def keep(self, capture: Capture, extraction: Extraction, *, source: str, run: int | None = None) -> Kept:
+    def keep(
+        self,
+        capture: Capture,
+        extraction: Extraction,
+        *,
+        source: str,
+        run: int | None = None,
+        kind: LinkKind = LinkKind.ARTICLE,
+    ) -> Kept:
         """Keeps a response and the article read from it; a page that is none leaves the articles as they are.
 
-        Doing it twice with the same capture is the same as once.
+        One that was fetched before what is here gets its place in the article's history. Doing it twice with the same capture is the same as once.
         """
         with self._writing() as db:
-            return articles.keep(db, capture, extraction, source=source, run=run)
+            return articles.keep(db, capture, extraction, source=source, run=run, kind=kind)
 
     def keep_unchanged(self, unchanged: Unchanged, *, source: str, run: int | None = None) -> None:  # noqa: ARG002 - as its siblings; a 304 has no row that could name the run
         """Notes that the server said of a page that it is as it was: its article was seen again."""
@@ -93,6 +116,32 @@ class Archive:
         with self._writing() as db:
             sources.touch(db, source, capture.final_url, capture.fetched_at, success=kind is not LinkKind.ROBOTS)
             return captures.keep_changed(db, capture, kind=kind, source=source, run=run)
+
+    def has(self, capture: Capture) -> bool:
+        """Whether this very response was kept before."""
+        with self._reading() as db:
+            return captures.find(db, capture, captures.digest_of(capture.body)) is not None
+
+    def body_seen(self, url: str, fetched_at: datetime | None) -> bytes | None:
+        """The body that this URL answered with then; of any time, where none is given."""
+        with self._reading() as db:
+            return captures.body_seen(db, url, fetched_at)
+
+    def restore(self, given: Remembered, record: Capture, *, run: int | None = None) -> Kept:
+        """Takes over an article with its history from an export; `record` is the line that says so, kept as its proof."""
+        with self._writing() as db:
+            return restoring.restore(db, given, record, run=run)
+
+    def merge(self, other: Archive, part: merging.Part | None = None) -> Iterator[merging.Step]:
+        """Takes over another archive, or a part of it, a little at a time; twice is the same as once."""
+        if self.read_only:
+            raise ArchiveWriteError(f"{self.path}: cannot be written: it was opened read-only")
+        with opening.explaining(self.path):
+            yield from merging.merge(self._db, other.db, part or merging.Part())
+
+    def backup(self, target: Path, *, progress: Callable[[int, int], None] | None = None) -> None:
+        """Copies the archive as it is now, also while another process writes; `progress` gets pages done and in all."""
+        backup.backup(self._db, self.path, target, progress=progress)
 
     # --- the frontier ----------------------------------------------------------------------------------------------
 
@@ -209,6 +258,32 @@ class Archive:
         """Articles newest first, read as they are asked for; `since` ≤ published (else first seen) < `until`."""
         with self._reading() as db:
             yield from reading.articles(db, source=source, since=since, until=until, limit=limit)
+
+    @property
+    def identity(self) -> str:
+        """What tells this archive from all others: the digest of its first capture; "empty" before there is one."""
+        with self._reading() as db:
+            return captures.first(db) or "empty"
+
+    def remembered(
+        self,
+        *,
+        source: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Remembered]:
+        """Articles with their whole history, newest first, read as they are asked for."""
+        for stored in self.articles(source=source, since=since, until=until, limit=limit):
+            with self._reading() as db:
+                yield outgoing.remembered(db, stored.id)
+
+    def all_captures(
+        self, *, source: str | None = None, since: datetime | None = None, until: datetime | None = None
+    ) -> Iterator[outgoing.Outgoing]:
+        """Every capture with its body in the order of the chain, those fetched in `since` ≤ … < `until`."""
+        with self._reading() as db:
+            yield from outgoing.all_captures(db, source=source, since=since, until=until)
 
     def revisions(self, article: int) -> tuple[Revision, ...]:
         """Every state of an article, first to newest."""

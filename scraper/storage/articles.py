@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from scraper import urls
 from scraper.models import Article, Capture, EventKind, Extraction, Kept, KeptAs, LinkKind, Origin
-from scraper.storage import aliases, captures, dedup, events, rows, search, sources
+from scraper.storage import aliases, captures, dedup, events, rows, search, sources, weaving
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -34,17 +34,25 @@ class _Page:
     urls: dict[str, str]
 
 
-def keep(db: Database, capture: Capture, extraction: Extraction, *, source: str, run: int | None) -> Kept:
-    """Keeps the response and what was read from it."""
+def keep(
+    db: Database,
+    capture: Capture,
+    extraction: Extraction,
+    *,
+    source: str,
+    run: int | None,
+    kind: LinkKind = LinkKind.ARTICLE,
+) -> Kept:
+    """Keeps the response, which is of that kind, and what was read from it."""
     source = rows.text(source)
     sources.touch(db, source, capture.final_url, capture.fetched_at, success=True)
     if extraction.article is None:
-        _capture(db, capture, source, run, article=None)
+        _capture(db, capture, source, run, article=None, kind=kind)
         return Kept(how=KeptAs.NO_ARTICLE)
     page = _page(capture, extraction.article, source)
     found = aliases.find(db, page.article, source=source, id_key=page.id_key, page_urls=page.urls)
     article = found.id if found else _insert(db, page, capture)
-    row = _capture(db, capture, source, run, article=article)
+    row = _capture(db, capture, source, run, article=article, kind=kind)
     _replace(db, page, article, row)
     aliases.add(db, article, source, page.urls, page.seen_at)
     _observe(db, page, article, row)
@@ -71,12 +79,13 @@ def _page(capture: Capture, article: Article, source: str) -> _Page:
     )
 
 
-def _capture(db: Database, capture: Capture, source: str, run: int | None, *, article: int | None) -> int:
+def _capture(
+    db: Database, capture: Capture, source: str, run: int | None, *, article: int | None, kind: LinkKind
+) -> int:
     """The row of this response: new, or the one from before if a task was run twice."""
     body = captures.digest_of(capture.body)
     row = captures.find(db, capture, body)
     if row is None:
-        kind = LinkKind.ARTICLE
         return captures.insert(db, capture, body=body, kind=kind, source=source, run=run, article=article)
     db.conn.execute("UPDATE captures SET article = ? WHERE id = ? AND article IS NULL", (article, row))
     return row
@@ -106,8 +115,8 @@ def _insert(db: Database, page: _Page, capture: Capture) -> int:
 
 
 def _begin(db: Database, page: _Page, article: int, capture: int) -> Kept:
-    _add_revision(db, article, 1, (), page.article, page.seen_at, capture)
-    _add_origins(db, article, page.article.origins)
+    add_revision(db, article, 1, (), page.article, page.seen_at, capture)
+    add_origins(db, article, page.article.origins)
     search.put(db, article, page.article)
     return Kept(how=KeptAs.NEW, article_id=article, revision=1)
 
@@ -118,8 +127,7 @@ def _update(db: Database, page: _Page, article: int, capture: int) -> Kept:
         (article,),
     ).fetchone()
     if page.seen_at < state_at:  # an old capture that came late says nothing about the newest state
-        events.seen(db, article, page.seen_at, "an older copy was added", None)
-        return Kept(how=KeptAs.UNCHANGED, article_id=article, revision=revisions)
+        return _weave(db, page, article, capture, revisions)
     old = rows.article_of(tuple(columns), origins(db, article))
     new, changed = dedup.merge(old, page.article)
     if page.id_key and page.id_key != id_key and aliases.owner(db, page.source, page.id_key) is None:
@@ -145,28 +153,39 @@ def _update(db: Database, page: _Page, article: int, capture: int) -> Kept:
     _note_differences(db, article, old, new)
     if not changed:
         return Kept(how=KeptAs.UNCHANGED, article_id=article, revision=number)
-    _add_revision(db, article, number, changed, new, page.seen_at, capture)
+    add_revision(db, article, number, changed, new, page.seen_at, capture)
     return Kept(how=KeptAs.REVISED, article_id=article, revision=number, changed=changed)
+
+
+def _weave(db: Database, page: _Page, article: int, capture: int, revisions: int) -> Kept:
+    """An older state gets its place in the history."""
+    events.seen(db, article, page.seen_at, "an older copy was added", None)
+    state = weaving.State(seen_at=page.seen_at, capture=capture, article=page.article)
+    number = weaving.weave(db, article, [state])
+    how = KeptAs.REVISED if number != revisions else KeptAs.UNCHANGED
+    return Kept(how=how, article_id=article, revision=number)
 
 
 def _note_differences(db: Database, article: int, old: Article, new: Article) -> None:
     if new.origins != old.origins:
         db.conn.execute("DELETE FROM origins WHERE article = ?", (article,))
-        _add_origins(db, article, new.origins)
+        add_origins(db, article, new.origins)
     if any(getattr(new, name) != getattr(old, name) for name in _SEARCHED):
         search.put(db, article, new)
 
 
-def _add_revision(
+def add_revision(
     db: Database, article: int, number: int, changed: tuple[str, ...], state: Article, seen_at: str, capture: int
 ) -> None:
+    """A further state of an article, seen then."""
     db.conn.execute(
         f"INSERT INTO revisions (article, number, seen_at, capture, changed, {_SHARED}) VALUES (?, ?, ?, ?, ?, {_MARKS})",  # noqa: S608 - our own names
         (article, number, seen_at, capture, json.dumps(changed), *rows.content(state)),
     )
 
 
-def _add_origins(db: Database, article: int, found: tuple[Origin, ...]) -> None:
+def add_origins(db: Database, article: int, found: tuple[Origin, ...]) -> None:
+    """Where the fields of an article without origins were read."""
     db.conn.executemany(
         "INSERT INTO origins (article, position, field, rule, path, text, confidence, parser_version) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scraper.errors import NotFoundError
 from scraper.models import Event, EventKind, Observation, Origin, Revision, StoredArticle
-from scraper.storage import aliases, rows
+from scraper.storage import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ def same_url(db: Database, key: int | str) -> tuple[tuple[int, str], ...]:
     found = db.execute(
         """SELECT articles.id, articles.source FROM aliases JOIN articles ON articles.id = article
            WHERE aliases.url = ? ORDER BY last_seen_at DESC, article""",
-        (aliases.spelled(text),),
+        (rows.spelled(text),),
     ).fetchall()
     return tuple(dict.fromkeys(found))
 
@@ -94,11 +94,12 @@ def revisions(db: Database, number: int) -> tuple[Revision, ...]:
 def observations(db: Database, number: int) -> tuple[Observation, ...]:
     """Every count that the article's pages showed, oldest first."""
     found = db.execute(
-        "SELECT name, value, text, seen_at FROM observations WHERE article = ? ORDER BY seen_at, name, capture",
+        "SELECT name, value, text, seen_at, lower_bound FROM observations WHERE article = ? ORDER BY seen_at, name, capture",
         (number,),
     ).fetchall()
     return tuple(
-        Observation(name=name, value=value, text=text, seen_at=rows.at(seen_at)) for name, value, text, seen_at in found
+        Observation(name=name, value=value, text=text, seen_at=rows.at(seen_at), lower_bound=bool(lower_bound))
+        for name, value, text, seen_at, lower_bound in found
     )
 
 
