@@ -258,7 +258,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_no_mistake(written) -> None
 
 MISTAKES = [
     ("archiv = 'a.db'", 'config.toml:1: unknown key "archiv", did you mean "archive"?'),
-    ("\n\ncolour = 1", 'config.toml:3: unknown key "colour", expected one of archive, fetcher, crawl, sources'),
+    ("\n\ncolour = 1", 'config.toml:3: unknown key "colour", expected one of archive, fetcher, crawl, report, sources'),
     (
         "[fetcher]\nread-timeout = 3",
         'config.toml:2: [fetcher] unknown key "read-timeout", did you mean "read_timeout"?',
@@ -509,9 +509,8 @@ def test_the_example_is_sound_with_every_comment_removed() -> None:
         "example-weekly",
     ]
     for option in config.documentation():
-        table = {"": tables, "[fetcher]": tables["fetcher"], "[crawl]": tables["crawl"]}.get(
-            option.table, tables["sources"][0]
-        )
+        named = {f"[{name}]": tables[name] for name in ("fetcher", "crawl", "report")}
+        table = ({"": tables} | named).get(option.table, tables["sources"][0])
         assert option.name in table, f"{option.table} {option.name} is missing in config.toml"
 
 

@@ -76,11 +76,12 @@ def _crawl(
 ) -> CrawlReport:
     from scraper.pipeline.crawl import crawl as run
     from scraper.pipeline.seeds import chosen
+    from scraper.pipeline.telling import told
     from scraper.storage import Archive, archive_lock
 
     chosen(config, sources)  # a wrong name is said before a file is made
-    with archive_lock(config.archive), Archive(config.archive) as archive:
-        return run(
+    with archive_lock(config.archive), Archive(config.archive) as archive, told(config) as telling:
+        telling.report = run(
             config,
             archive=archive,
             sources=sources,
@@ -89,6 +90,9 @@ def _crawl(
             reporter=reporter,
             stop=stop,
         )
+    for problem in telling.problems:
+        words.problem(problem)
+    return telling.report
 
 
 def _rehearse(

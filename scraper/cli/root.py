@@ -14,6 +14,7 @@ _COMMANDS = {
     "demo": "scraper.cli.demo:demo",
     "fetch": "scraper.cli.fetch:fetch",
     "crawl": "scraper.cli.crawl:crawl",
+    "schedule": "scraper.cli.schedule:schedule",
     "search": "scraper.cli.look:search",
     "show": "scraper.cli.look:show",
     "history": "scraper.cli.look:history",

@@ -108,6 +108,25 @@ class CrawlConfig:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportConfig:
+    """Who is told how a crawl went, besides whoever reads what it prints."""
+
+    ping_url: str = _option(
+        values.PING,
+        "A dead-man service such as healthchecks.io: it gets `/start` when a crawl begins and its exit code with the summary "
+        "when it has ended, and raises the alarm when nothing comes.",
+        default="",
+    )
+    metrics_file: Path | None = _option(  # noqa: RUF009 - a field like the others
+        values.OPTIONAL_FILE,
+        "A Prometheus textfile with the figures of the last crawl, for the collector of node_exporter. A relative path counts "
+        "from this file's folder.",
+        default=None,
+        shown='""',
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceConfig:
     """One news site: where its articles are named, and what belongs to it."""
 
@@ -176,6 +195,7 @@ class Config:
     )
     fetcher: FetcherConfig = FetcherConfig()
     crawl: CrawlConfig = CrawlConfig()
+    report: ReportConfig = ReportConfig()
     sources: tuple[SourceConfig, ...] = ()
     path: Path | None = None
 
@@ -197,7 +217,13 @@ def options_of(table: type[Any]) -> dict[str, Field[Any]]:
 
 def documentation() -> Iterator[Documented]:
     """Every option in the order of the file: for the documentation, and for the tests that compare it with the code."""
-    tables = {"": Config, "[fetcher]": FetcherConfig, "[crawl]": CrawlConfig, "[[sources]]": SourceConfig}
+    tables = {
+        "": Config,
+        "[fetcher]": FetcherConfig,
+        "[crawl]": CrawlConfig,
+        "[report]": ReportConfig,
+        "[[sources]]": SourceConfig,
+    }
     for table, kind in tables.items():
         for name, item in options_of(kind).items():
             default = "" if item.default is MISSING else item.metadata["shown"] or values.as_toml(item.default)
