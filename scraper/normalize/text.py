@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 
 from scraper.normalize.digits import DIGITS
 
-_SPACES = re.compile(r"[\s\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 # Controls, bidi marks and isolates, BOM, soft hyphen, zero-width space. ZWNJ and ZWJ are not here: they are spelling, the
 # one in Persian, both in the scripts of India, ZWJ in emoji.
 _INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\u206a-\u206f\ufeff"
@@ -17,10 +16,11 @@ _UNSEEN = re.compile(f"[{_CONTROLS}{_INVISIBLE}]")
 _UNHEARD = re.compile(f"[{_CONTROLS}{_INVISIBLE}\u200d]")  # what makes no other word: half of the pages leave ZWJ out
 # ZWNJ at the edge of a word parts nothing; of a run of them one is enough.
 _LOOSE_ZWNJ = re.compile("(?:^|(?<=[\x01-@،؛؟»«]))\u200c+|\u200c+(?=[\x01-@،؛؟»«]|\u200c|$)")
-_ODD_ASCII = re.compile(r"[^ -~]|  ")
 _BREAK = re.compile(
     r"(?:\r\n?|\n|\u2029|\x0b|\x0c)[^\S\n\r\u2028\u2029\x0b\x0c]*(?:\r\n?|\n|\u2029|\x0b|\x0c)\s*|\u2029"
 )
+_ODD_BREAKS = re.compile("[\r\x0b\x0c\u2028\u2029]")
+_PLAIN_BREAK = re.compile(r"\n[^\S\n]*\n\s*")  # the same where no other breaks are, at a tenth of the time
 
 
 def clean(text: str) -> str:
@@ -32,9 +32,9 @@ def clean(text: str) -> str:
     >>> clean("  \\u200fنمی\\u200cشود\\u00a0\\n ۵۷۲ ")
     'نمی\\u200cشود ۵۷۲'
     """
-    if text.isascii():
-        return text.strip() if not _ODD_ASCII.search(text) else " ".join(_UNSEEN.sub("", text).split())
-    text = " ".join(_SPACES.sub(" ", _UNSEEN.sub("", text)).split())
+    if text.isascii() and text.isprintable():
+        return text.strip() if "  " not in text else " ".join(text.split())
+    text = " ".join(_UNSEEN.sub("", text).split())
     if "\u200c" in text:
         text = " ".join(_LOOSE_ZWNJ.sub("", text).split())
     return text
@@ -48,7 +48,8 @@ def paragraphs(text: str) -> str:
     >>> paragraphs("one\\n two \\n\\n\\n  three ")
     'one two\\n\\nthree'
     """
-    cleaned = (clean(part) for part in _BREAK.split(text))
+    parting = _BREAK if _ODD_BREAKS.search(text) else _PLAIN_BREAK
+    cleaned = (clean(part) for part in parting.split(text))
     return "\n\n".join(part for part in cleaned if part)
 
 
@@ -92,7 +93,8 @@ def fingerprint(text: str) -> str:
     True
     """
     if text.isascii():
-        return "".join(_UNHEARD.sub("", text).lower().replace("`", "'").split())
+        heard = text if text.isprintable() else _UNHEARD.sub("", text)
+        return "".join(heard.lower().replace("`", "'").split())
     return _settled(_fingerprint_once, text)
 
 
@@ -128,7 +130,7 @@ def searchable(text: str) -> str:
 def _searchable_once(text: str) -> str:
     text = unicodedata.normalize("NFKD", _UNHEARD.sub("", text).casefold()).translate(_SEARCHABLE)
     text = _UNSPACED.sub(r" \1 ", unicodedata.normalize("NFC", text))
-    return " ".join(_SPACES.sub(" ", text).split())
+    return " ".join(text.split())
 
 
 def _settled(step: Callable[[str], str], text: str) -> str:
