@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from bs4 import BeautifulSoup, SoupStrainer
+from bs4 import BeautifulSoup
+from bs4.filter import SoupStrainer
 from lxml import etree
 
 from scraper.normalize import text as written

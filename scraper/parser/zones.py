@@ -105,7 +105,7 @@ _ROLES = {
     "complementary": Zone.RELATED,
     "dialog": Zone.ADVERT,
 }
-_TAGS = {
+ZONES_OF_TAGS = {  # that a tag opens whatever it is called
     "nav": Zone.NAVIGATION,
     "footer": Zone.NAVIGATION,
     "aside": Zone.RELATED,
@@ -120,11 +120,6 @@ _MOST_KNOWN = 50_000  # names remembered over all pages
 _CUT = re.compile(r"[^a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-
-
-def zone_of_tag(tag: str) -> int:
-    """The zone that a tag opens whatever it is called."""
-    return _TAGS.get(tag, Zone.NONE)
 
 
 def zone_of_attributes(element: etree._Element) -> int:
