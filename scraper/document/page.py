@@ -41,6 +41,9 @@ _IDS = etree.XPath("//@id", smart_strings=False)
 _TOLD_RELATIONS = frozenset(
     {"canonical", "alternate", "amphtml", "shortlink", "next", "prev"}
 )  # not styles and preloads
+# The tags that readers ask for on every page, and the name by which: one search for all costs what one for each would.
+_SOUGHT = {tag: tag for tag in ("a", "h1", "input", "link", "meta", "script", "time", "title")}
+_SOUGHT |= dict.fromkeys(("body", "main", "article"), "landmark")
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -60,10 +63,25 @@ class Document:
     garbled: float = 0.0
 
     @cached_property
+    def elements(self) -> dict[str, list[etree._Element]]:
+        """The elements of each tag that every page is asked for, in page order; body, main and article as "landmark"."""
+        found: dict[str, list[etree._Element]] = {name: [] for name in _SOUGHT.values()}
+        for element in self.tree.iter(*_SOUGHT):
+            found[_SOUGHT[str(element.tag)]].append(element)
+        return found
+
+    @cached_property
+    def title_tag(self) -> etree._Element | None:
+        """The `<title>` of the head, else the first anywhere."""
+        titles = self.elements["title"]
+        heads = list(self.tree.iterchildren("head")) if titles else []
+        return next((element for element in titles if element.getparent() in heads), titles[0] if titles else None)
+
+    @cached_property
     def metas(self) -> dict[str, tuple[str, ...]]:
         """Contents of meta tags by lower-case property, name or itemprop, in page order, empty ones left out."""
         found: dict[str, list[str]] = {}
-        for element in self.tree.iter("meta"):
+        for element in self.elements["meta"]:
             get = element.get
             content = (get("content") or "").strip()
             if content:
@@ -81,7 +99,7 @@ class Document:
         """The typed JSON-LD nodes of the page."""
         return jsonld.nodes(
             element.text or ""
-            for element in self.tree.iter("script")
+            for element in self.elements["script"]
             if "ld+json" in (element.get("type") or "").lower()
         )
 
@@ -95,7 +113,7 @@ class Document:
     def head_links(self) -> tuple[tuple[str, str, Mapping[str, str]], ...]:
         """`(rel, absolute URL, attributes)` of each `<link>` to another form or neighbour of the page."""
         found = []
-        for element in self.tree.iter("link"):
+        for element in self.elements["link"]:
             if not _TOLD_RELATIONS.intersection((element.get("rel") or "").lower().split()):
                 continue
             target = urls.join(self.base_url, element.get("href") or "")

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 
-from scraper.normalize.digits import DIGITS
+from scraper.normalize.digits import DIGITS, FOREIGN_DIGITS
 
 # Controls, bidi marks and isolates, BOM, soft hyphen, zero-width space. ZWNJ and ZWJ are not here: they are spelling, the
 # one in Persian, both in the scripts of India, ZWJ in emoji.
@@ -80,6 +80,9 @@ _FINGERPRINT: dict[int, str | None] = {
     **dict.fromkeys([0x0640, 0x200C, 0x200D, *range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670]),
     **dict.fromkeys(range(0x06D6, 0x06DD)),
 }
+_FOLDED = re.compile(
+    "[" + "".join(re.escape(chr(code)) for code in _FINGERPRINT if code not in DIGITS) + FOREIGN_DIGITS + "]"
+)
 _GONE = re.compile(r"[\s\u0085\u001c-\u001f]+|" + _UNHEARD.pattern)
 
 
@@ -95,11 +98,14 @@ def fingerprint(text: str) -> str:
     if text.isascii():
         heard = text if text.isprintable() else _UNHEARD.sub("", text)
         return "".join(heard.lower().replace("`", "'").split())
-    return _settled(_fingerprint_once, text)
+    once = _fingerprint_once(text)
+    return once if once.isascii() else _settled(_fingerprint_once, once)
 
 
 def _fingerprint_once(text: str) -> str:
-    text = unicodedata.normalize("NFKC", _GONE.sub("", text)).casefold().translate(_FINGERPRINT)
+    text = unicodedata.normalize("NFKC", _GONE.sub("", text)).casefold()
+    if _FOLDED.search(text):  # to look costs less than to translate what has nothing to translate
+        text = text.translate(_FINGERPRINT)
     return _GONE.sub("", unicodedata.normalize("NFKC", text))
 
 

@@ -143,7 +143,7 @@ def _wall(page: Reading, body: Body | None, prose: float) -> str:
 def _asks_for_password(page: Reading) -> bool:
     if _all_words(page) > _SMALL_PAGE:
         return False  # a login in the header of a page of something else
-    return any((e.get("type") or "").lower() == "password" for e in page.document.tree.iter("input"))
+    return any((e.get("type") or "").lower() == "password" for e in page.document.elements["input"])
 
 
 def _all_words(page: Reading) -> float:
@@ -201,7 +201,7 @@ def _textless(page: Reading) -> Judgement:
     """A page almost without prose: an empty one, a JavaScript shell, a video or list page."""
     words = _all_words(page)
     mounts = any((e.get("id") or "").lower() in _MOUNT_POINTS for e in page.document.tree.iter("div", "main"))
-    scripts = sum(1 for _ in page.document.tree.iter("script"))
+    scripts = len(page.document.elements["script"])
     if words < 60 and (mounts or scripts > 3):
         return Judgement(PageKind.SHELL, f"{words:.0f} words and {scripts} scripts: its text needs JavaScript")
     if not words:

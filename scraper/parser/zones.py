@@ -90,6 +90,7 @@ _HINT_OF: dict[str, int] = {}
 for _hint, _listed in _HINTS.items():
     for _word in _listed.split():
         _HINT_OF[_word] = _HINT_OF.get(_word, 0) | _hint
+_MEANING_OF = {word: _ZONE_OF.get(word, 0) | _HINT_OF.get(word, 0) for word in _ZONE_OF | _HINT_OF}
 _NEGATED_BY = frozenset(
     {"has", "with", "no", "without", "not", "is", "hide", "pre", "above", "below", "main", "page", "body"}
 )
@@ -185,10 +186,11 @@ def _meaning_of_words(words: list[str]) -> int:
     found = Zone.NONE
     before = ""
     for word in words:
-        if before not in _NEGATED_BY:
-            found |= _ZONE_OF.get(word, Zone.NONE)
+        known = _MEANING_OF.get(word, Zone.NONE)
         if before:
-            found |= _ZONE_OF.get(before + word, Zone.NONE) | _HINT_OF.get(before + word, Zone.NONE)
-        found |= _HINT_OF.get(word, Zone.NONE)
+            found |= _MEANING_OF.get(before + word, Zone.NONE)
+            if known and before in _NEGATED_BY:
+                known &= HINTS
+        found |= known
         before = word
     return found

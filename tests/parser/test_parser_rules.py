@@ -11,8 +11,8 @@ from scraper.models import Article, Candidate, Moment, PageKind, Precision, Zone
 from scraper.parser import judge, people, titles
 from scraper.parser.blocks import Blocks, count_words
 from scraper.parser.profile import compiled
-from scraper.parser.zones import Zone as Part
 from scraper.parser.zones import ZONES_OF_TAGS, meaning_of_names, name_words
+from scraper.parser.zones import Zone as Part
 
 NOW = datetime(2021, 6, 1, tzinfo=UTC)
 FIRST = "The old bridge over the river was opened again on Monday morning, after three long years of careful repair."
