@@ -45,7 +45,7 @@ class Block:
     Thai ones as a word; `linked` is the share of its characters inside links; `zone` joins the zones of all ancestors.
     """
 
-    __slots__ = ("element", "index", "linked", "nodes", "pieces", "sentences", "tag", "text", "words", "zone")
+    __slots__ = ("_parts", "element", "index", "linked", "nodes", "pieces", "sentences", "tag", "text", "words", "zone")
 
     def __init__(
         self,
@@ -65,12 +65,15 @@ class Block:
         self.text = text = " ".join("".join(pieces).split())
         self.words = words = count_words(text)
         self.linked = min(linked / len(text), 1.0) if linked else 0.0
+        self._parts: tuple[str, ...] = ()
         self.sentences = len(_SENTENCE_END.findall(text)) if words >= _FEWEST_WORDS else 0
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The texts of its nodes: a stylesheet may set apart what the markup glues together."""
-        return tuple(" ".join(piece.split()) for piece in self.pieces if not piece.isspace())
+        if not self._parts:
+            self._parts = tuple([" ".join(piece.split()) for piece in self.pieces if not piece.isspace()])
+        return self._parts
 
 
 class Holder:
@@ -117,6 +120,7 @@ class Blocks:
     def __init__(self, tree: etree._Element) -> None:
         self.all: list[Block] = []
         self.holders: list[Holder] = []
+        self.zoned: list[Holder] = []  # those that open a zone
         self.hinted: list[
             tuple[etree._Element, int]
         ] = []  # elements whose names hint at what they hold, with the hints
@@ -196,6 +200,8 @@ class Blocks:
                     zone |= own
                     holder = Holder(element, len(self.all), depth, own, zone)
                     holders.append(holder)
+                    if own:
+                        self.zoned.append(holder)
                 else:
                     if kind == _BREAK:
                         breaks += 1

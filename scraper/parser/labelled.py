@@ -34,6 +34,7 @@ _FOLD = str.maketrans("يىئكأإآٱةۀەؤİ\u00a0\u200c\u200f\u200e\u202f\
     ord("ئ"): "ی",
     ord("ك"): "ک",
 }
+_FOLDED = re.compile("[" + "".join(map(chr, _FOLD)) + "]")
 _UNSPACED = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
 _NUMBER = r"(?>\d(?:[\d.,٬٫'’\u0020]{0,15}\d)?)"  # whole or not at all: of `12,345 comments` no 12 is left
 _SEPARATOR = r"\s{0,3}[:：؛|\-–—#№.(（\[]{0,2}\s{0,3}"
@@ -116,7 +117,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    plain = ascii_digits(text.translate(_FOLD))
+    plain = ascii_digits(text.translate(_FOLD) if _FOLDED.search(text) else text)
     lowered = plain.lower()
     return lowered if len(lowered) == len(plain) else plain
 

@@ -118,7 +118,7 @@ ZONES_OF_TAGS = {  # that a tag opens whatever it is called
 }
 _MOST_NAMES = 12  # names of one element that are read; more are a style sheet in disguise
 _MOST_KNOWN = 50_000  # names remembered over all pages
-_CUT = re.compile(r"[^a-z0-9]+")
+_PARTS = re.compile(r"[a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -164,7 +164,7 @@ def _words(name: str) -> list[str]:
         name = _CAMEL.sub("-", name).lower()
     if name.isalpha() and name.isascii():
         return [name]
-    return [word for word in _CUT.split(name) if word]
+    return _PARTS.findall(name)
 
 
 @lru_cache(maxsize=16384)
