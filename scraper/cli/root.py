@@ -13,6 +13,7 @@ from scraper.cli.choices import common
 _COMMANDS = {
     "demo": "scraper.cli.demo:demo",
     "fetch": "scraper.cli.fetch:fetch",
+    "add": "scraper.cli.add:add",
     "crawl": "scraper.cli.crawl:crawl",
     "schedule": "scraper.cli.schedule:schedule",
     "search": "scraper.cli.look:search",
@@ -70,6 +71,7 @@ def root(ctx: click.Context) -> None:
     \b
     scraper demo                         watch an invented newspaper being crawled
     scraper fetch URL                    one page now
+    scraper add URL                      a site's feeds, sitemaps and listings into config.toml
     scraper crawl                        the cron job: whatever is due, of every source in config.toml
     scraper search مجلس                  find it again
     """

@@ -63,6 +63,12 @@ def of_url(config: Config, url: str) -> SourceConfig | None:
     return max(inside or fitting, key=lambda source: len(source.url) if inside else 0, default=None)
 
 
+def of_site(config: Config, url: str) -> SourceConfig | None:
+    """The source that a front page's site has already; another edition on the same host is another site."""
+    same = (source for source in config.sources if urls.same_site(source.url, url, subdomains=False))
+    return next((source for source in same if urls.edition(source.url) == urls.edition(url)), None)
+
+
 def adopt_strays(config: Config, archive: Archive, now: datetime) -> None:
     """What was fetched by hand before its site had a source becomes that source's, where one alone claims the site."""
     named = {source.name for source in config.sources}
