@@ -62,7 +62,7 @@ def _spare(found: Scouted) -> list[str]:
     """What is not set, and why; a person may know better."""
     lines = []
     if not found.language and found.languages:
-        lines.append(f'language = ""   # its articles are in {", ".join(found.languages)}: each page says its own')
+        lines.append(f'language = ""  # its articles are in {", ".join(found.languages)}: each page says its own')
     if not found.zone.zone:
         lines.append(f'time_zone = ""  # not known: {found.zone.why}. Set it if pages print times without a zone')
     if found.profile:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from scraper.normalize.homezone import HomeZone
     from scraper.pipeline.trial import Trial
 
-_WITHIN_EDITION = 0.9  # share of the named articles below an edition's folder that makes the folder its border
+_OUTSIDE = 0.1  # share of articles outside every edition's folder up to which the folder is the edition's border
 _LONGEST_GENERATOR = 60
 
 
@@ -158,13 +158,14 @@ def _wall_note(front: Front) -> tuple[str, ...]:
 
 
 def _edition(front: Front, found: Places) -> str | None:
-    """The edition's folder, where the site has others beside it and the articles stay in it."""
+    """The edition's folder, where its articles are in it and those of other editions are not."""
     folder = urlsplit(front.url).path.strip("/").partition("/")[0]
     if not folder or urls.edition(front.url) != folder.lower():
         return None
     named = {link.url for place in (*found.feeds, *found.listings) for link in place.articles}
     inside = sum(1 for url in named if urlsplit(url).path.startswith(f"/{folder}/"))
-    return folder if named and inside >= _WITHIN_EDITION * len(named) else None
+    elsewhere = sum(1 for url in named if not urls.edition(url))  # they may be this edition's too
+    return folder if inside * 2 > len(named) and elsewhere <= _OUTSIDE * len(named) else None
 
 
 def _private(url: str, found: Places, allowed: frozenset[str]) -> tuple[str, ...]:
