@@ -83,6 +83,8 @@ def _address(url: str) -> str:
     """The URL as typed; a bare host means https."""
     from scraper import urls
 
+    if urls.without_credentials(url) != url:
+        raise UsageError("found a user or password in the address, expected one without: they would be stored")
     if urls.is_http(url):
         return urls.canonical(url)
     guess = f"https://{url}"

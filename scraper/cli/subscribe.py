@@ -122,5 +122,10 @@ def _tell(path: Path, sources: list[NewSource], known: list[str], *, dry_run: bo
         return
     feeds = sum(len(feeds) for source in sources if isinstance(feeds := source.values["feeds"], tuple))
     there = f", {len(known)} there already" if known else ""
-    added = f"{len(sources)} sources with {feeds} feeds added to {path}" if sources else "nothing to add"
+    told = f"{_counted(len(sources), 'source')} with {_counted(feeds, 'feed')}"
+    added = f"{told} added to {path}" if sources else "nothing to add"
     words.message(f"{added}{there}")
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"

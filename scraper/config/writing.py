@@ -157,7 +157,7 @@ def _with_elements(text: str, sources: Sequence[NewSource]) -> str:
 
 def _one_line(text: str) -> str:
     """The comment without what TOML allows in none, and without line ends, whatever a page put into it."""
-    return "".join(char if char.isprintable() else "�" for char in " ".join(text.split()))
+    return "".join(char if char.isprintable() else " " if char.isspace() else "�" for char in text.strip())
 
 
 def _replace(target: Path, body: bytes) -> None:

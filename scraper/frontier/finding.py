@@ -54,7 +54,8 @@ _FEED_PATH = re.compile(
 )
 _COMMENTS = re.compile(r"(?:^|[/_=-])comments?(?:$|[/_.-])", re.IGNORECASE)
 _NO_ARTICLES = re.compile(
-    r"image|video|author|tag|categor|taxonom|page-|-page|product|user|static|(?<!n)ews-?video", re.IGNORECASE
+    r"(?:^|[-_.])(?:images?|videos?|authors?|tags?|categor\w*|taxonom\w*|pages?(?![-_]?\d)|products?|users?|static)(?:$|[-_.])",
+    re.IGNORECASE,
 )
 _NEWS = re.compile(r"news", re.IGNORECASE)
 _ARCHIVE = re.compile(
@@ -64,6 +65,7 @@ _PAGE_NUMBER = re.compile(r"(?:^|&)(?:p|page|pg|pi)=(?!1(?:&|$))\d+")
 _REFRESH = re.compile(r"\s*\d*\.?\d*\s*[;,]?\s*url\s*=\s*[\"']?([^\"'\s]+)", re.IGNORECASE)
 _DEEPEST_SECTION = 2  # folders: /news/world/
 _LONGEST_SECTION = 3  # words
+_LONGEST_SECTION_NUMBER = 3  # digits
 _MOST_LINKS = 3_000
 # Between the registered name and the country, where registries keep one more level.
 _SECOND_LEVEL = frozenset("ac co com edu go gob gov gouv mil ne net nom or org".split())
@@ -107,12 +109,17 @@ def is_of_comments(url: str) -> bool:
 
 
 def common(site: str, paths: Iterable[str]) -> tuple[str, ...]:
-    """Customary addresses below the front page, then below the root of its host."""
-    home = site if urlsplit(site).path.endswith("/") else f"{site.partition('?')[0]}/"
-    root = f"{urls.origin(site)}/"
-    given = tuple(paths)
-    joined = (urls.join(base, path) for base in (home, root) for path in given)
+    """Customary addresses, each below the front page and below the root of its host."""
+    bases = (_folder(site), f"{urls.origin(site)}/")
+    joined = (urls.join(base, path) for path in paths for base in bases)
     return tuple(dict.fromkeys(urls.canonical(url) for url in joined if url))
+
+
+def _folder(site: str) -> str:
+    """What relative addresses are relative to: /ar of /ar, /en of /en/index.html."""
+    parts = urlsplit(site)
+    path = parts.path if "." not in _last(site) else parts.path.rpartition("/")[0]
+    return f"{urls.origin(site)}{path.rstrip('/')}/"
 
 
 def sitemaps(named: Iterable[str]) -> tuple[str, ...]:
@@ -135,7 +142,7 @@ def archives(page: Document, site: str) -> tuple[str, ...]:
 
 
 def sections(page: Document, site: str) -> tuple[str, ...]:
-    """The pages that a page's menu seems to lead to: short text, short path, no number, and not an archive."""
+    """The pages that a page's menu seems to lead to: short text, short path, no long number, and not an archive."""
     return tuple(
         url
         for url, text in _links(page).items()
@@ -213,6 +220,8 @@ def _is_section(url: str) -> bool:
     parts = urlsplit(url)
     folders = [folder for folder in parts.path.split("/") if folder]
     if not 0 < len(folders) <= _DEEPEST_SECTION + bool(urls.edition(url)) or _is_archive(url) or parts.query:
+        return False
+    if any(folder.isdigit() and len(folder) > _LONGEST_SECTION_NUMBER for folder in folders):
         return False
     points = judge(url, Anchor())
     return sum(point.points for point in points) < ENOUGH and all(point.points > -9 for point in points)

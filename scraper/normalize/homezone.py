@@ -17,7 +17,11 @@ from zoneinfo import ZoneInfo
 _ENOUGH = 2  # dates; one may be a mistake
 _MONTHS = 24  # over which two zones that never differ are one
 _UNCERTAIN_REGIONS = frozenset({"en-us"})  # what software declares where nobody has set a language
-_COUNTRY_OF_DOMAIN = {"UK": "GB", "SU": "RU"}
+_COUNTRY_OF_DOMAIN = {"UK": "GB"}
+# Country codes that are sold to anybody anywhere, for what their letters read as.
+_ANYBODYS = frozenset(
+    "AC AD AI AS BZ CC CD CO DJ FM GG IM IO LA LY ME MS NU PW SC SH SO SR ST SU TK TO TV VC WS".split()
+)
 _MOST_SHOWN = 4
 
 
@@ -63,7 +67,7 @@ def _countries(host: str, language: str | None) -> tuple[tuple[str, ...], str]:
     zones = get_global("territory_zones")
     domain = host.partition(":")[0].rpartition(".")[2].upper()
     country = _COUNTRY_OF_DOMAIN.get(domain, domain)
-    if country in zones:
+    if country in zones and country not in _ANYBODYS:
         return (country,), f"the country {country} of its host"
     tag = (language or "").replace("_", "-")
     base, *rest = tag.split("-")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
+from datetime import UTC, datetime
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from scraper import document, frontier, urls
@@ -14,7 +15,7 @@ from scraper.models import Failure, LinkKind
 from scraper.pipeline.frontpage import MANY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from scraper.models import Capture, Link
     from scraper.parser import Profile
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 MOST_FEEDS = 5
 _MOST_DECLARED = 8
 _MOST_LINKED = 5
-_MOST_GUESSED = 10
+_MOST_GUESSED = 12
 _MOST_SITEMAPS = 4
 _MOST_INSIDE = 2  # sitemaps of an index that are read to see whether it names articles
 _MOST_ARCHIVES = 3
@@ -34,6 +35,7 @@ _LIKELY = 3  # points of an address without its link's text: a slug of four word
 _NEARLY_SAME = 0.9  # share of articles in common that makes two feeds one
 _NEWS_DIALECT = b"schemas/sitemap-news/"
 _COMMENT_LINK = b"#comment"
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,15 +275,16 @@ def _own(url: str, got: Capture) -> str:
     return final if urls.same_site(url, final, subdomains=False) else url
 
 
-def in_turn(places: Iterable[Place]) -> Iterator[Link]:
-    """The articles of all places, one of each at a time, each once."""
-    left = [iter(place.articles) for place in places]
-    seen: set[str] = set()
-    while left:
-        for articles in tuple(left):
-            link = next(articles, None)
-            if link is None:
-                left.remove(articles)
-            elif link.url not in seen:
-                seen.add(link.url)
-                yield link
+def to_try(found: Places) -> Iterator[Link]:
+    """Articles for a trial, one of each place in turn; those of sitemaps last, for they may be of any age."""
+    newest = [
+        sorted(place.articles, key=lambda link: link.published_at or _LONG_AGO, reverse=True)
+        for place in found.sitemaps
+    ]
+    listed = [place.articles for place in (*found.feeds, *found.listings)]
+    once = {link.url: link for link in (*_in_turn(listed), *_in_turn(newest))}
+    return iter(once.values())
+
+
+def _in_turn(groups: Iterable[Sequence[Link]]) -> Iterator[Link]:
+    return (link for turn in zip_longest(*groups) for link in turn if link is not None)

@@ -15,7 +15,7 @@ from scraper.pipeline import trial
 from scraper.pipeline.asking import Asker
 from scraper.pipeline.client import settings
 from scraper.pipeline.frontpage import Front, Refused, arrive
-from scraper.pipeline.places import Places, Search, in_turn
+from scraper.pipeline.places import Places, Search, to_try
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -89,7 +89,7 @@ def _looked_at(asker: Asker, front: Front, allowed: frozenset[str]) -> Scouted |
     search.look(profiles.find(front.page))
     if not search.found.all:
         return _walled(front) if front.wall else _nothing(front, search.found, asker)
-    trials = trial.tried(asker, in_turn(search.found.all))
+    trials = trial.tried(asker, to_try(search.found))
     recognized = trial.profile(trials)
     if recognized and not search.found.feeds and recognized.places.get("feeds"):
         search.look_for_feeds(recognized.places["feeds"])

@@ -318,7 +318,7 @@ def test_an_offset_that_many_countries_of_a_language_have_names_no_zone() -> Non
     outcome = found(pages)
     assert outcome.zone.zone is None
     entry = writing.entry(proposed("daily", outcome, clock.now()))
-    assert '\n# time_zone = "" # not known: ' in entry
+    assert '\n# time_zone = ""  # not known: ' in entry
 
 
 # --- what stands in the way -------------------------------------------------------------------------------------------
