@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _ADVICE = {
     "connection": "the site cannot be reached: look at the spelling of its address, or try again later",
-    "tls": "its certificate is not valid; nothing is fetched without one that is",
+    "tls": "the connection cannot be secured; a site that has no TLS at all has an address that begins with http://",
     "timeout": "the site does not answer in time: try again later",
     "throttled": "the site wants to be left alone for now: try again later",
     "server-error": "the site is out of order: try again later",

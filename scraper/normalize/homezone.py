@@ -55,6 +55,12 @@ def home_zone(dates: Iterable[datetime], *, host: str, language: str | None = No
     return HomeZone(None, f"{seen}: {shown} would fit")
 
 
+def fits(zone: str, dates: Iterable[datetime]) -> bool:
+    """Whether no date's offset speaks against a zone; those in UTC speak neither for nor against."""
+    named = _zone(zone)
+    return named is not None and all(_agrees(named, date) for date in dates if date.utcoffset())
+
+
 def _offset(date: datetime) -> str:
     text = f"{date:%z}"
     return f"{text[:3]}:{text[3:5]}"

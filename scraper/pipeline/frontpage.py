@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -119,8 +120,10 @@ def _site_of(got: Capture, content: Content) -> str:
             entries = feeds.entries(got.body, url=got.final_url, content_type=got.header("content-type"))
         except feeds.FeedError:
             entries = ()
-        if entries:
-            return home_of(urls.canonical(entries[0].links[0]))
+        homes = Counter(home_of(urls.canonical(entry.links[0])) for entry in entries)
+        if homes:
+            home, count = homes.most_common(1)[0]
+            return home if count == homes.total() else f"{urls.origin(home)}/"
     return home_of(urls.canonical(got.final_url))
 
 

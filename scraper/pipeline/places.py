@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
@@ -56,7 +56,10 @@ class Place:
 
 @dataclass(slots=True)
 class Places:
-    """What was found. `spare` are good feeds beyond those that are needed; `empty` says of each other why it is no use."""
+    """What was found. `spare` are good feeds beyond those that are needed; `empty` says of each other why it is no use.
+
+    `editions` are those of other languages whose articles were named beside the site's own; they count for nothing.
+    """
 
     feeds: list[Place]
     sitemaps: list[Place]
@@ -64,6 +67,7 @@ class Places:
     spare: list[Place]
     empty: list[str]
     subdomains: bool = False
+    editions: set[str] = field(default_factory=set)
 
     @property
     def all(self) -> tuple[Place, ...]:
@@ -95,20 +99,21 @@ class Search:
         if not self.found.feeds:
             self._feeds(islice(finding.linked_feeds(page), _MOST_LINKED))
         if not self.found.feeds:
-            self._feeds(finding.common(site, customary), most=1)
+            self._feeds(finding.common(site, customary), most=1, guessed=True)
         if not self.found.feeds:
             self._feeds(islice(finding.common(site, finding.COMMON_FEEDS), _MOST_GUESSED), most=1, guessed=True)
 
     def look_for_listings(self, customary: Iterable[str] = ()) -> None:
         """The front page, archives, and without a feed the pages of its menu."""
         page, site = self._front.page, self._front.url
-        named = tuple(link for link in self._front.named if urls.same_site(site, link.url, subdomains=False))
-        if len(named) < MANY <= len(self._front.named):
-            named, self.found.subdomains = self._front.named, True
+        every = self._own(self._front.named)
+        named = tuple(link for link in every if urls.same_site(site, link.url, subdomains=False))
+        if len(named) < MANY <= len(every):
+            named, self.found.subdomains = every, True
         if len(named) >= MANY:
             self._add_listing(Place(url=site, kind=LinkKind.LISTING, articles=named))
-        likely = finding.each_once(finding.common(site, customary), finding.archives(page, site))
-        self._listings(islice(likely, _MOST_ARCHIVES))
+        self._listings(finding.common(site, customary), guessed=True)
+        self._listings(islice(finding.archives(page, site), _MOST_ARCHIVES))
         if not self.found.feeds:
             self._listings(islice(finding.sections(page, site), _MOST_SECTIONS))
 
@@ -156,9 +161,6 @@ class Search:
             return
         if got.body.count(_COMMENT_LINK) * 2 > len(articles):
             self.found.empty.append(f"{url}: its entries are comments")
-            return
-        if self._is_of_other_edition(articles):
-            self.found.empty.append(f"{url}: its articles are of another edition than {self._front.url}")
             return
         place = Place(url=_own(url, got), kind=LinkKind.FEED, articles=articles, body=got.body)
         if any(_is_same(place, other) for other in self.found.feeds):
@@ -208,9 +210,9 @@ class Search:
         articles = tuple(link for link in found if link.kind is LinkKind.ARTICLE)
         return Place(url=_own(url, got), kind=LinkKind.SITEMAP, articles=articles, is_news=news)
 
-    def _listings(self, candidates: Iterable[str]) -> None:
+    def _listings(self, candidates: Iterable[str], *, guessed: bool = False) -> None:
         for url in candidates:
-            got = self._get(url, LinkKind.LISTING)
+            got = self._get(url, LinkKind.LISTING, guessed=guessed)
             articles = self._articles(got, LinkKind.LISTING, quiet=True) if got else None
             if got and articles and len(articles) >= MANY:
                 self._add_listing(Place(url=_own(url, got), kind=LinkKind.LISTING, articles=articles))
@@ -249,18 +251,23 @@ class Search:
                 scope=frontier.Scope(site=self._front.url, subdomains=subdomains),
                 content_type=got.header("content-type"),
             )
-            if found.links:
+            if links := self._own(found.links):
                 self.found.subdomains |= subdomains
-                return found.links
-            problem = problem or found.problem or f"{got.final_url}: names nothing"
+                return links
+            other = f"{got.final_url}: its articles are of other editions" if found.links else None
+            problem = problem or other or found.problem or f"{got.final_url}: names nothing"
         if problem and not quiet:
             self.found.empty.append(problem)
         return None
 
-    def _is_of_other_edition(self, articles: tuple[Link, ...]) -> bool:
+    def _own(self, links: Iterable[Link]) -> tuple[Link, ...]:
+        """The links without the articles of other editions, where the site is an edition."""
         own = urls.edition(self._front.url)
-        others = sum(1 for link in articles if urls.edition(link.url) not in {own, ""})
-        return bool(own) and others * 2 > len(articles)
+        if not own:
+            return tuple(links)
+        by_edition = [(urls.edition(link.url), link) for link in links]
+        self.found.editions |= {edition for edition, link in by_edition if link.kind is LinkKind.ARTICLE} - {"", own}
+        return tuple(link for edition, link in by_edition if edition in {"", own} or link.kind is not LinkKind.ARTICLE)
 
 
 def _is_same(one: Place, other: Place) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from scraper import urls
@@ -33,8 +32,8 @@ def proposed(name: str, found: Scouted, now: datetime) -> NewSource:
     if places.subdomains:
         values["subdomains"] = True
         notes["subdomains"] = "its articles are on hosts below that of url"
-    if found.edition:
-        values["exclude"] = (f"^https?://[^/]+/(?!{re.escape(found.edition)}/)",)
+    if found.other_editions:
+        values["exclude"] = (found.other_editions,)
         notes["exclude"] = "other editions"
     _set(values, notes, found)
     if found.private_hosts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from scraper.normalize.homezone import HomeZone
     from scraper.pipeline.trial import Trial
 
-_OUTSIDE = 0.1  # share of articles outside every edition's folder up to which the folder is the edition's border
+_NEARLY_ALL = 0.9  # share of articles inside an edition's folder from which the folder is the edition's border
 _LONGEST_GENERATOR = 60
 
 
@@ -34,7 +35,7 @@ class Scouted:
     """What was found out about a site. `languages` are all that its articles are in, `language` the one if there is but one.
 
     `profile` names the profile that is recognized on its articles, `generator` what its pages say that they are made by;
-    `edition` is the folder that all its articles are in; `problems` tell of each place that is no use.
+    `other_editions` is a pattern for what is none of this edition's, where it is one of several; `notes` are for people.
     """
 
     url: str
@@ -45,7 +46,7 @@ class Scouted:
     zone: HomeZone
     profile: str | None = None
     generator: str | None = None
-    edition: str | None = None
+    other_editions: str | None = None
     private_hosts: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     requests: int = 0
@@ -103,8 +104,6 @@ def _looked_at(asker: Asker, front: Front, allowed: frozenset[str]) -> Scouted |
         site=front.url,
         language=front.page.declared_language or language,
     )
-    if zone.zone is None and recognized and recognized.time_zone and _all_fit(trials, recognized.name):
-        zone = zone._replace(zone=recognized.time_zone, why=f"that of the profile {recognized.name}; {zone.why}")
     return Scouted(
         url=front.url,
         places=search.found,
@@ -114,15 +113,11 @@ def _looked_at(asker: Asker, front: Front, allowed: frozenset[str]) -> Scouted |
         zone=zone,
         profile=recognized.name if recognized else None,
         generator=(front.page.meta("generator") or "")[:_LONGEST_GENERATOR] or None,
-        edition=_edition(front, search.found),
+        other_editions=_others(front, search.found),
         private_hosts=_private(front.url, search.found, allowed),
         notes=(*front.notes, *_wall_note(front), *asker.left_alone),
         requests=asker.asked,
     )
-
-
-def _all_fit(trials: tuple[Trial, ...], name: str) -> bool:
-    return all(one.profile is not None and one.profile.name == name for one in trials if one.article)
 
 
 def _walled(front: Front) -> Refused:
@@ -157,15 +152,17 @@ def _wall_note(front: Front) -> tuple[str, ...]:
     )
 
 
-def _edition(front: Front, found: Places) -> str | None:
-    """The edition's folder, where its articles are in it and those of other editions are not."""
+def _others(front: Front, found: Places) -> str | None:
+    """A pattern for what belongs to other editions: all outside the edition's folder, or the folders of those seen."""
     folder = urlsplit(front.url).path.strip("/").partition("/")[0]
     if not folder or urls.edition(front.url) != folder.lower():
         return None
     named = {link.url for place in (*found.feeds, *found.listings) for link in place.articles}
     inside = sum(1 for url in named if urlsplit(url).path.startswith(f"/{folder}/"))
-    elsewhere = sum(1 for url in named if not urls.edition(url))  # they may be this edition's too
-    return folder if inside * 2 > len(named) and elsewhere <= _OUTSIDE * len(named) else None
+    if named and inside >= _NEARLY_ALL * len(named):
+        return f"^https?://[^/]+/(?!{re.escape(folder)}/)"
+    seen = "|".join(map(re.escape, sorted(found.editions)))
+    return f"^https?://[^/]+/(?:{seen})/" if seen else None
 
 
 def _private(url: str, found: Places, allowed: frozenset[str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from scraper import document, profiles, urls
 from scraper.models import Article, Extraction, Failure, LinkKind, Moment, Zone
-from scraper.normalize.homezone import HomeZone, home_zone
+from scraper.normalize.homezone import HomeZone, fits, home_zone
 from scraper.pipeline import reading
 
 if TYPE_CHECKING:
@@ -85,9 +85,18 @@ def language(trials: Iterable[Trial]) -> tuple[str | None, tuple[str, ...]]:
 
 
 def zone(trials: Iterable[Trial], feeds: Iterable[bytes], *, site: str, language: str | None) -> HomeZone:
-    """The zone in which the site writes its dates, where its pages and feeds leave no doubt."""
-    dates = [*_article_dates(trials), *(date for body in feeds for date in _feed_dates(body))]
-    return home_zone(dates, host=urls.host(site), language=language)
+    """The zone in which the site writes its dates, where its pages and feeds leave no doubt.
+
+    Else that of its profile, if all articles that were read have the same and no date speaks against it.
+    """
+    read = [trial for trial in trials if trial.article]
+    dates = [*_article_dates(read), *(date for body in feeds for date in _feed_dates(body))]
+    found = home_zone(dates, host=urls.host(site), language=language)
+    known = {trial.profile.time_zone if trial.profile else None for trial in read}
+    (usual,) = known if len(known) == 1 else (None,)
+    if found.zone is None and usual and fits(usual, dates):
+        return HomeZone(usual, f"that of its profile; {found.why}")
+    return found
 
 
 def profile(trials: Iterable[Trial]) -> Profile | None:
@@ -99,7 +108,7 @@ def profile(trials: Iterable[Trial]) -> Profile | None:
 def _article_dates(trials: Iterable[Trial]) -> Iterator[datetime]:
     """The dates that pages print with an offset, whichever of them were chosen."""
     for trial in trials:
-        for verdict in trial.extraction.verdicts if trial.extraction and trial.article else ():
+        for verdict in trial.extraction.verdicts if trial.extraction else ():
             value = verdict.candidate.value
             if verdict.candidate.field in _DATE_FIELDS and isinstance(value, Moment) and value.zone is Zone.WRITTEN:
                 yield value.at

@@ -146,10 +146,11 @@ def test_mistakes_are_said_before_anybody_is_asked(
     assert "secret" not in err
 
 
-def test_progress_is_shown_on_a_terminal_only(cli: Cli, newspaper: demo.Newspaper, config: Path) -> None:
-    watched = cli.on_terminal("add", newspaper.url, "--dry-run")
-    assert f"\r\x1b[K 1 {newspaper.url}" in watched.out
-    assert "\x1b" not in cli("add", newspaper.url).err
+def test_progress_is_shown_on_a_terminal(cli: Cli, newspaper: demo.Newspaper, config: Path) -> None:
+    newspaper.answer("/", 403)
+    watched = cli.on_terminal("add", newspaper.url)
+    assert watched.code == 1
+    assert watched.out.startswith(f"\r\x1b[K 1 {newspaper.url}\r\x1b[Kscraper: ")
 
 
 LIST = """<opml version="2.0"><body><outline text="News">
