@@ -15,6 +15,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 _ENOUGH = 2  # dates; one may be a mistake
+_SUMMER_AND_WINTER = 2  # offsets of one zone
 _MONTHS = 24  # over which two zones that never differ are one
 _UNCERTAIN_REGIONS = frozenset({"en-us"})  # what software declares where nobody has set a language
 _COUNTRY_OF_DOMAIN = {"UK": "GB"}
@@ -41,7 +42,10 @@ def home_zone(dates: Iterable[datetime], *, host: str, language: str | None = No
     told = sorted({date for date in dates if date.utcoffset()})
     if len(told) < _ENOUGH:
         return HomeZone(None, "its dates carry no offset" if not told else "only one date carries an offset")
-    offsets = " and ".join(dict.fromkeys(_offset(date) for date in told))
+    seen_offsets = tuple(dict.fromkeys(map(_offset, told)))
+    if len(seen_offsets) > _SUMMER_AND_WINTER:
+        return HomeZone(None, f"its dates carry {len(seen_offsets)} different offsets")
+    offsets = " and ".join(seen_offsets)
     countries, whence = _countries(host, language)
     seen = f"{len(told)} dates with the offset {offsets}"
     if not countries:

@@ -82,6 +82,7 @@ class Search:
         self._asker = asker
         self._front = front
         self._read: set[str] = set()
+        self._mixed = False  # whether what was read last names articles of other editions too
         self.found = Places([], [], [], [], [])
 
     def look(self, profile: Profile | None) -> None:
@@ -162,7 +163,8 @@ class Search:
         if got.body.count(_COMMENT_LINK) * 2 > len(articles):
             self.found.empty.append(f"{url}: its entries are comments")
             return
-        place = Place(url=_own(url, got), kind=LinkKind.FEED, articles=articles, body=got.body)
+        body = b"" if self._mixed else got.body  # other editions may keep other hours
+        place = Place(url=_own(url, got), kind=LinkKind.FEED, articles=articles, body=body)
         if any(_is_same(place, other) for other in self.found.feeds):
             self.found.spare.append(place)
         else:
@@ -252,6 +254,7 @@ class Search:
                 content_type=got.header("content-type"),
             )
             if links := self._own(found.links):
+                self._mixed = len(links) < len(found.links)
                 self.found.subdomains |= subdomains
                 return links
             other = f"{got.final_url}: its articles are of other editions" if found.links else None

@@ -89,3 +89,13 @@ def test_folders_as_deep_as_they_come_are_read() -> None:
         + b"</opml>"
     )
     assert [len(one.folders) for one in opml.read(deep) if isinstance(one, Subscription)] == [200]
+
+
+def test_entities_that_grow_without_end_cost_nothing() -> None:
+    names = [f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12)]
+    bomb = f'<!DOCTYPE opml [<!ENTITY e0 "{"x" * 100}">{"".join(names)}]><opml><body><outline text="&e11;" xmlUrl="https://a.example/rss"/></body></opml>'
+    try:
+        found = list(opml.read(bomb.encode()))
+    except opml.OpmlError:
+        found = []
+    assert len(str(found)) < 100_000

@@ -32,6 +32,7 @@ NONE = [
     ((f"{WINTER}+01:00", f"{SUMMER}+02:00"), "daily.example", "de", "would fit"),
     ((f"{WINTER}+10:00", "2024-01-09T10:00+10:00"), "daily.ir", "fa", "which no zone of the country IR"),
     ((f"{WINTER}+03:30", f"{SUMMER}+05:00"), "daily.ir", "fa", "which no zone"),
+    ((f"{WINTER}+03:30", f"{SUMMER}+05:00", f"{SUMMER}+09:00"), "daily.ir", "fa", "3 different offsets"),
     ((f"{WINTER}-05:00", f"{SUMMER}-05:00"), "daily.co", "en-US", "would fit"),
     ((f"{SUMMER}+10:00", "2024-07-09T10:00+10:00"), "daily.com.au", "en", "would fit"),
     ((f"{WINTER}+03:00", f"{SUMMER}+03:00"), "127.0.0.1:8765", None, "neither host nor language"),

@@ -261,6 +261,7 @@ def test_an_edition_keeps_to_itself() -> None:
     scope = Scope(site=outcome.url, exclude=exclude)  # type: ignore[arg-type]
     assert scope.allows(f"{outcome.url}news/61480")
     assert not scope.allows(outcome.url.replace("/ar/", "/fa/news/71480"))
+    assert not scope.allows(outcome.url.replace("/ar/", "/press/71480"))
 
 
 # --- what was typed ---------------------------------------------------------------------------------------------------
@@ -387,8 +388,9 @@ def test_what_stands_in_the_way_is_told_apart(name: str) -> None:
     assert len(site.requests) <= MOST + 1
 
 
-def test_a_site_that_blocks_is_asked_once() -> None:
-    site, _ = refused({"/": (403, {}, "no")})
+@pytest.mark.parametrize("answer", [(403, {}, "no"), "<title>Just a moment...</title><h1>Just a moment...</h1>"])
+def test_a_site_that_blocks_is_asked_once(answer: Answer) -> None:
+    site, _ = refused({"/": answer})
     assert site.requests == ["/robots.txt", "/"]
 
 
