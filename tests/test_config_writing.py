@@ -85,6 +85,12 @@ def test_a_configuration_that_is_not_there_is_made(tmp_path: Path) -> None:
     assert "contact" in path.read_text()
 
 
+def test_sources_in_an_empty_array_get_an_element(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_bytes(b"sources = []\n")
+    assert [source.name for source in writing.add(path, [WEEKLY]).sources] == ["weekly"]
+
+
 def test_sources_in_one_array_get_an_element_more(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_bytes(b'sources = [{name = "a", url = "https://a.example/"}]  # mine\r\n[fetcher]\r\ndelay = 2\r\n')

@@ -62,7 +62,9 @@ _ARCHIVE = re.compile(
     r"archiv(?:es?|io|o)?|arquivo|arsiv|latest|newest|recent|all-?news|last-?news|latest-?news|news-?list|news-?archive"
 )
 _PAGE_NUMBER = re.compile(r"(?:^|&)(?:p|page|pg|pi)=(?!1(?:&|$))\d+")
-_REFRESH = re.compile(r"\s*\d*\.?\d*\s*[;,]?\s*url\s*=\s*[\"']?([^\"'\s]+)", re.IGNORECASE)
+_REFRESH = re.compile(
+    r"\s{0,9}\d{0,9}(?:\.\d{0,9})?\s{0,9}[;,]?\s{0,9}url\s{0,9}=\s{0,9}[\"']?([^\"'\s]{1,2000})", re.IGNORECASE
+)
 _DEEPEST_SECTION = 2  # folders: /news/world/
 _LONGEST_SECTION = 3  # words
 _LONGEST_SECTION_NUMBER = 3  # digits

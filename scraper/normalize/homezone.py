@@ -15,6 +15,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 _ENOUGH = 2  # dates; one may be a mistake
+_FIRST_YEAR, _LAST_YEAR = 1991, 2199
 _SUMMER_AND_WINTER = 2  # offsets of one zone
 _MONTHS = 24  # over which two zones that never differ are one
 _UNCERTAIN_REGIONS = frozenset({"en-us"})  # what software declares where nobody has set a language
@@ -39,7 +40,7 @@ def home_zone(dates: Iterable[datetime], *, host: str, language: str | None = No
     >>> home_zone([datetime.fromisoformat(d) for d in ("2024-01-05T10:00+03:30", "2024-02-06T11:00+03:30")], host="daily.ir")
     HomeZone(zone='Asia/Tehran', why='2 dates with the offset +03:30, and the country IR of its host')
     """
-    told = sorted({date for date in dates if date.utcoffset()})
+    told = sorted(set(_telling(dates)))
     if len(told) < _ENOUGH:
         return HomeZone(None, "its dates carry no offset" if not told else "only one date carries an offset")
     seen_offsets = tuple(dict.fromkeys(map(_offset, told)))
@@ -62,7 +63,12 @@ def home_zone(dates: Iterable[datetime], *, host: str, language: str | None = No
 def fits(zone: str, dates: Iterable[datetime]) -> bool:
     """Whether no date's offset speaks against a zone; those in UTC speak neither for nor against."""
     named = _zone(zone)
-    return named is not None and all(_agrees(named, date) for date in dates if date.utcoffset())
+    return named is not None and all(_agrees(named, date) for date in _telling(dates))
+
+
+def _telling(dates: Iterable[datetime]) -> Iterator[datetime]:
+    """Those with an offset, of years in which the web was there: others are mistakes, and may be too early to convert."""
+    return (date for date in dates if date.utcoffset() and _FIRST_YEAR <= date.year <= _LAST_YEAR)
 
 
 def _offset(date: datetime) -> str:

@@ -44,6 +44,7 @@ class Asker:
         self._report = report
         self._most = most
         self._until = monotonic() + patience
+        self._pause = delay  # the longest that a host has wanted
         self._resting = Resting()
         self._free_at: dict[str, float] = {}
         self._stopped: dict[str, Failure] = {}
@@ -52,13 +53,13 @@ class Asker:
         self.left_alone: list[str] = []
 
     def get(self, url: str, kind: LinkKind, *, leave: int = 0) -> Capture | Failure:
-        """What is there; the same answer as before where it was asked before. `leave` keeps so many requests for later."""
+        """What is there; the same answer as before where it was asked before. `leave` keeps so many requests, and the time for them, for later."""
         spelt = urls.canonical(url) if urls.is_http(url) else url
         if spelt not in self._known:
             host = urls.host(spelt)
             if host in self._stopped:
                 return self._stopped[host]
-            if self.asked + leave >= self._most or monotonic() >= self._until:
+            if self.asked + leave >= self._most or monotonic() + leave * self._pause >= self._until:
                 return self._failure(spelt, Reason.THROTTLED, "not asked: we have asked this site enough for now")
             self._known[spelt] = self._ask(spelt, host, kind)
         return self._known[spelt]
@@ -77,7 +78,9 @@ class Asker:
         if isinstance(outcome, Failure) and outcome.reason in _NOT_SENT:
             return outcome
         self.asked += 1
-        self._let_rest(host, outcome, max(self._delay, answer.crawl_delay))
+        pause = max(self._delay, answer.crawl_delay)
+        self._pause = max(self._pause, pause)
+        self._let_rest(host, outcome, pause)
         return outcome
 
     def _let_rest(self, host: str, outcome: Capture | Failure, pause: float) -> None:

@@ -67,10 +67,15 @@ def arrive(asker: Asker, typed: str) -> Front | Refused:
         if content in _MACHINE:
             kind = LinkKind.SITEMAP if content is Content.SITEMAP else LinkKind.FEED
             given.append((urls.canonical(got.final_url), kind))
-            url = _site_of(got, content)
+            home = _site_of(got, content)
+            if home == urls.canonical(url):
+                return Refused(key="wrong-type", detail=f"{url}: found {_MACHINE[content]}, expected a front page")
+            url = home
             notes.append(f"{got.final_url} is {_MACHINE[content]}: its site is taken to be {url}")
             continue
         front = _read(got)
+        if front.wall is not None and not urls.same_site(url, front.url, subdomains=False):
+            return Refused(key=front.wall.kind.value, detail=f"{url} leads to {front.url}: {front.wall.why}")
         onward = _onward(front, got)
         if onward is None:
             return replace(front, notes=tuple(notes), given=tuple(given))

@@ -44,7 +44,7 @@ def proposed(name: str, found: Scouted, now: datetime) -> NewSource:
 def _set(values: dict[str, object], notes: dict[str, str], found: Scouted) -> None:
     if found.language:
         values["language"] = found.language
-        notes["language"] = f"of the {_articles(found.read)} that {'was' if found.read == 1 else 'were'} read"
+        notes["language"] = f"of the {_articles(found.read)} that were read"
     if found.zone.zone:
         values["time_zone"] = found.zone.zone
         notes["time_zone"] = found.zone.why
@@ -61,7 +61,8 @@ def _spare(found: Scouted) -> list[str]:
     """What is not set, and why; a person may know better."""
     lines = []
     if not found.language and found.languages:
-        lines.append(f'language = ""  # its articles are in {", ".join(found.languages)}: each page says its own')
+        of = f"the {_articles(found.read)} read: in {', '.join(found.languages)}"
+        lines.append(f'language = ""  # {of}; what each page says is used')
     if not found.zone.zone:
         lines.append(f'time_zone = ""  # not known: {found.zone.why}. Set it if pages print times without a zone')
     if found.profile:

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 
 ENOUGH = 3  # articles read
 _MOST = 6  # articles asked for
+_ENOUGH_FOR_LANGUAGE = 2  # articles; a single one may be a guest
 _DATE_FIELDS = frozenset({"published", "modified"})
-_FEED_DATE = re.compile(rb"<(?:\w+:)?(?:pubDate|published|updated|date|modified)>\s*([^<]{10,60})<", re.IGNORECASE)
+_FEED_DATE = re.compile(
+    rb"<(?:\w+:)?(?:pubDate|published|updated|date|modified)>\s{0,99}([^<\s][^<]{9,60})<", re.IGNORECASE
+)
 _MOST_DATES = 40  # of one feed
 
 
@@ -77,9 +80,11 @@ def _tried(asker: Asker, url: str) -> Trial:
 
 
 def language(trials: Iterable[Trial]) -> tuple[str | None, tuple[str, ...]]:
-    """The one language of all articles that were read, if there is one, and all that were seen."""
+    """The one language of all articles that were read, if there is one and more than one were read, and all that were seen."""
     seen = Counter(trial.article.language for trial in trials if trial.article and trial.article.language)
     tags = tuple(tag for tag, _ in seen.most_common())
+    if seen.total() < _ENOUGH_FOR_LANGUAGE:
+        return None, tags
     bases = {tag.split("-")[0].lower() for tag in tags}
     return (tags[0] if len(tags) == 1 else next(iter(bases)) if len(bases) == 1 else None), tags
 

@@ -27,6 +27,7 @@ NONE = [
     ((), "daily.ir", "fa", "no offset"),
     ((f"{WINTER}+00:00", f"{SUMMER}+00:00"), "daily.ir", "fa", "no offset"),
     ((f"{WINTER}+03:30",), "daily.ir", "fa", "only one date"),
+    (("0001-01-01T00:00+03:30", "9999-12-31T23:00-03:30", "1400-01-05T10:00+03:30"), "daily.ir", "fa", "no offset"),
     ((f"{WINTER}+03:30", f"{WINTER}+03:30"), "daily.ir", "fa", "only one date"),
     ((f"{WINTER}+03:00", f"{SUMMER}+03:00"), "daily.example", "ar", "would fit"),
     ((f"{WINTER}+01:00", f"{SUMMER}+02:00"), "daily.example", "de", "would fit"),

@@ -26,10 +26,12 @@ from odd_site import (
 from scraper import config as config_
 from scraper import demo
 from scraper.config import Config, FetcherConfig, writing
+from scraper.fetcher import Client
 from scraper.frontier import Scope, discover
-from scraper.models import LinkKind
+from scraper.models import Capture, Failure, LinkKind
 from scraper.pipeline import clock
-from scraper.pipeline.asking import MOST
+from scraper.pipeline.asking import MOST, Asker
+from scraper.pipeline.client import settings
 from scraper.pipeline.crawl import crawl
 from scraper.pipeline.frontpage import Refused
 from scraper.pipeline.proposal import proposed
@@ -349,6 +351,7 @@ TROUBLES: dict[str, tuple[Mapping[str, Answer], str, bool]] = {
     "too many requests": ({"/": (429, {"Retry-After": "3600"}, "")}, "throttled", True),
     "no page": ({}, "missing", False),
     "an image": ({"/": (200, {"Content-Type": "image/png"}, b"\x89PNG")}, "wrong-type", False),
+    "a JSON document": ({"/": (200, {"Content-Type": "application/json"}, "{}")}, "wrong-type", False),
     "a page of nothing": (
         {"/": "<html><body><p>Welcome to our garden of apples and pears.</p></body></html>"},
         "nothing",
@@ -435,6 +438,29 @@ def test_a_front_page_that_is_a_trap_costs_no_more_than_the_limit() -> None:
     site, outcome = scouted({"/": front(900, head=head, extra=extra), "/robots.txt": robots})
     assert isinstance(outcome, Refused)
     assert len(site.requests) <= MOST + 1
+
+
+def test_a_wall_on_another_host_is_no_site_to_look_at() -> None:
+    with (
+        OddSite({"/": CONSENT}, address="127.0.0.4") as wall,
+        OddSite({"/": (302, {"Location": wall.url}, "")}) as site,
+    ):
+        outcome = scout(QUICK, site.url, private_hosts=[wall.host])
+        assert isinstance(outcome, Refused)
+        assert outcome.key == "consent"
+        assert wall.requests == ["/robots.txt", "/"]
+
+
+def test_where_the_site_wants_long_pauses_there_is_time_left_for_articles() -> None:
+    with (
+        OddSite({"/": front(6), **articles()}) as site,
+        Client(settings(QUICK, typed=[site.url]), clock=clock.now) as client,
+    ):
+        asker = Asker(client, delay=1000.0, clock=clock.now, patience=2000.0)
+        early = asker.get(site.url, LinkKind.LISTING, leave=6)
+        assert isinstance(early, Failure)
+        assert isinstance(asker.get(site.url, LinkKind.LISTING, leave=1), Capture)
+        assert isinstance(asker.get(site.url, LinkKind.LISTING, leave=6), Capture), "what is known costs nothing"
 
 
 def test_progress_names_each_request() -> None:
