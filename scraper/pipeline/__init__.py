@@ -10,6 +10,7 @@
     seeds      where to begin looking, from the config
     keeping    one outcome → the archive
     rehearsal  a crawl that keeps nothing
+    scouting   a site's address → what a source of it needs: frontpage, places, trial, asking, proposal
     report     what a crawl did, and its exit code
 
 Carries each link through the stages, knows every stage and decides nothing: what to visit and when is the frontier's

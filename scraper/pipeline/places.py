@@ -123,12 +123,9 @@ class Search:
         named = finding.sitemaps([*typed, *self._asker.sitemaps(self._front.url)])
         for url in named[:_MOST_SITEMAPS]:
             self._sitemap(url)
-        if self.found.sitemaps:
-            return
         site = self._front.url
-        for url in finding.each_once(
-            finding.common(site, customary), finding.common(f"{urls.origin(site)}/", finding.COMMON_SITEMAPS)
-        ):
+        usual = finding.common(f"{urls.origin(site)}/", finding.COMMON_SITEMAPS)
+        for url in finding.each_once(finding.common(site, customary), usual):
             if any(not place.is_news for place in self.found.sitemaps):
                 return
             self._sitemap(url, guessed=True)
@@ -205,11 +202,11 @@ class Search:
         """A sitemap that names what we know to be articles, or what looks so."""
         known = {link.url for place in (*self.found.feeds, *self.found.listings) for link in place.articles}
         known.update(link.url for link in self._front.named)
-        likely = sum(1 for link in found if score(link.url) >= _LIKELY)
-        if not any(link.url in known for link in found) and likely < min(MANY, len(found)):
-            return None
-        news = _NEWS_DIALECT in got.body[:4096]
         articles = tuple(link for link in found if link.kind is LinkKind.ARTICLE)
+        likely = sum(1 for link in articles if score(link.url) >= _LIKELY)
+        if not any(link.url in known for link in articles) and likely < max(min(MANY, len(articles)), 1):
+            return None
+        news = _NEWS_DIALECT in start_of(got.body)
         return Place(url=_own(url, got), kind=LinkKind.SITEMAP, articles=articles, is_news=news)
 
     def _listings(self, candidates: Iterable[str], *, guessed: bool = False) -> None:

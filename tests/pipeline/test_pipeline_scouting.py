@@ -228,6 +228,34 @@ def test_news_sitemaps_come_first_and_those_of_images_are_not_read() -> None:
     assert "/image-sitemap.xml" not in site.requests
 
 
+def test_a_packed_index_is_followed_and_its_news_come_first() -> None:
+    news = sitemap(2).replace("<urlset", "<urlset xmlns:news='http://www.google.com/schemas/sitemap-news/0.9'")
+    index = "".join(f"<sitemap><loc>{{base}}/{name}</loc></sitemap>" for name in ("a.xml", "b.xml", "news.xml.gz"))
+    with OddSite({"/": front(6), **articles()}) as site:
+        base = site.url.rstrip("/")
+        site.pages |= {
+            "/robots.txt": "Sitemap: {base}/all.xml\n",
+            "/all.xml": f"<sitemapindex>{index}</sitemapindex>",
+            "/a.xml": sitemap(),
+            "/news.xml.gz": (
+                200,
+                {"Content-Type": "application/gzip"},
+                gzip.compress(news.replace("{base}", base).encode()),
+            ),
+        }
+        outcome = scout(QUICK, site.url)
+    assert isinstance(outcome, Scouted)
+    assert paths(outcome, "sitemaps") == ["/news.xml.gz", "/all.xml"]
+    assert "/b.xml" not in site.requests
+
+
+def test_the_customary_places_of_a_cms_are_looked_at_once_it_is_recognized() -> None:
+    marks = "<div class='news_id_c'>كد: 1</div><div class='news_pdate_c'>x</div><div class='news_toolbar'></div>"
+    pages = {"/": front(6), "/rss/allnews": rss(), **{path: page + marks for path, page in articles().items()}}  # type: ignore[operator]
+    outcome = found(pages)
+    assert (outcome.profile, paths(outcome, "feeds")) == ("iransamaneh", ["/rss/allnews"])
+
+
 def test_a_sitemap_of_nothing_but_the_sites_own_pages_is_left_out() -> None:
     places = "".join(f"<url><loc>{{base}}/{name}</loc></url>" for name in ("about", "contact", "team", "jobs"))
     pages = {"/": front(6), "/sitemap.xml": f"<urlset>{places}</urlset>", **articles()}
