@@ -187,7 +187,7 @@ def _trial_row(one: Trial) -> tuple[str, ...]:
 
     article = one.article
     if article is None:
-        return ("-", "-", "-", "-", "-", f"not read: {one.url}: {one.why_not}")
+        return ("-", "-", "-", "-", "-", f"not read: {one.why_not}: {one.url}")
     return (
         tables.written(article.published) or "-",
         article.news_id or "-",
