@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,7 @@ def _read(file: str) -> tuple[list[Subscription], list[str]]:
     from scraper.frontier import opml
 
     try:
-        with sys.stdin.buffer if file == "-" else Path(file).open("rb") as stream:
+        with nullcontext(sys.stdin.buffer) if file == "-" else Path(file).open("rb") as stream:
             body = stream.read(opml.MOST_BYTES + 1)
     except OSError as error:
         raise UsageError(
