@@ -140,7 +140,9 @@ class SourceConfig:
         values.SWITCH, "Whether it is crawled. What the archive holds of it stays either way.", default=True
     )
     feeds: tuple[str, ...] = _option(
-        values.PLACES, "RSS and Atom feeds: the cheapest way to new articles, and the only one with dates.", default=()
+        values.PLACES,
+        "RSS, Atom and JSON feeds: the cheapest way to new articles, and the only one with dates.",
+        default=(),
     )
     sitemaps: tuple[str, ...] = _option(
         values.PLACES, "Sitemaps and sitemap indexes, XML, gzip or plain text: the way to old articles.", default=()

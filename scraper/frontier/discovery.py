@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from scraper import document, urls
-from scraper.frontier import feeds, listings, sitemaps
+from scraper.frontier import feeds, jsonfeed, listings, sitemaps
 from scraper.frontier.content import Content, content_of, start_of
 from scraper.frontier.shape import date_hint, is_file
 from scraper.models import Link, LinkKind
@@ -43,9 +43,9 @@ class _Page:
 
 
 _EXPECTED = {
-    LinkKind.FEED: (Content.FEED, Content.SITEMAP),
+    LinkKind.FEED: (Content.FEED, Content.JSON, Content.SITEMAP),
     LinkKind.SITEMAP: (Content.SITEMAP, Content.URL_LIST, Content.FEED),
-    LinkKind.LISTING: (Content.HTML, Content.FEED, Content.SITEMAP),
+    LinkKind.LISTING: (Content.HTML, Content.FEED, Content.JSON, Content.SITEMAP),
 }
 
 
@@ -70,17 +70,20 @@ def discover(
     content = content_of(start_of(body))
     if content not in _EXPECTED[kind]:
         return Discovery(problem=_unexpected(given, content, page))
-    if content is Content.FEED:
-        return _from_feed(given)
+    if content in {Content.FEED, Content.JSON}:
+        return _from_feed(given, content)
     if content is Content.HTML:
         return _from_listing(given, page)
     return _from_sitemap(given, content)
 
 
-def _from_feed(given: _Page) -> Discovery:
+def _from_feed(given: _Page, content: Content) -> Discovery:
     try:
-        body, left_out = feeds.shortened(given.body)
-        found = feeds.entries(body, url=given.url, content_type=given.content_type)
+        if content is Content.JSON:
+            found, left_out = jsonfeed.entries(given.body, url=given.url)
+        else:
+            body, left_out = feeds.shortened(given.body)
+            found = feeds.entries(body, url=given.url, content_type=given.content_type)
     except feeds.FeedError as error:
         return Discovery(problem=f"{given.url}: {error}")
     links = (
@@ -184,7 +187,9 @@ def _belongs(given: _Page, link: Link) -> bool:
 
 
 def _unexpected(given: _Page, content: Content, page: document.Document | None) -> str:
-    expected = {LinkKind.FEED: "an RSS or Atom feed", LinkKind.SITEMAP: "a sitemap"}.get(given.kind, "an HTML page")
+    expected = {LinkKind.FEED: "an RSS, Atom or JSON feed", LinkKind.SITEMAP: "a sitemap"}.get(
+        given.kind, "an HTML page"
+    )
     said = f"{given.url}: expected {expected}, found {content.value}"
     if content is not Content.HTML:
         return said

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from scraper.frontier.scope import Scope
 
 MOST_LINKS = 5_000  # of one page; archive pages list some hundreds
-_FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
+_FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json"})
+_JSON_TYPE = "application/json"  # what JSON Feed 1.0 asked for; a CMS declares its programming interface by it too
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "article"})
 _NAVIGATION = frozenset({"nav", "footer"})
 _NAVIGATION_NAME = re.compile(
@@ -51,13 +52,16 @@ def articles_of(
 
 
 def feeds_of(tree: _Element, *, base: str, source: str = "") -> tuple[Link, ...]:
-    """The feeds that a page declares by `<link rel="alternate" type="application/rss+xml">`, comment feeds too."""
+    """The feeds that a page declares by `<link rel="alternate" type="application/rss+xml">`, comment feeds too.
+
+    A JSON document counts as one where its address says so.
+    """
     found: dict[str, Link] = {}
     for element in tree.iter("link"):
         declared = (element.get("type") or "").partition(";")[0].strip().lower()
-        if declared in _FEED_TYPES and "alternate" in (element.get("rel") or "").lower().split():
+        if "alternate" in (element.get("rel") or "").lower().split():
             target = urls.join(base, element.get("href") or "")
-            if target:
+            if target and (declared in _FEED_TYPES or (declared == _JSON_TYPE and "feed" in target.lower())):
                 url = urls.canonical(target)
                 found.setdefault(url, Link(url=url, kind=LinkKind.FEED, source=source, title=element.get("title")))
     return tuple(found.values())
