@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from scraper import document, urls
-from scraper.frontier import feeds, jsonfeed, listings, sitemaps
+from scraper.frontier import feeds, forms, indexes, jsonfeed, listings, sitemaps
 from scraper.frontier.content import Content, content_of, start_of
 from scraper.frontier.shape import date_hint, is_file
 from scraper.models import Link, LinkKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from scraper.frontier.scope import Scope
 
 
-MOST_SITEMAPS = 1_000  # of one index: three years of daily ones
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+MOST_SITEMAPS = 10_000  # of one index: those of every day since there are papers on the web
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,19 +118,18 @@ def _from_sitemap(given: _Page, content: Content) -> Discovery:
         links.extend(link for entry in read(given.body) if (link := _sitemap_link(given, entry)) is not None)
     except sitemaps.SitemapError as error:
         broken = f"{given.url}: {error}"
-    found = _newest_sitemaps(_within(given, links, of="URLs"), given)
+    found = _arranged(_within(given, links, of="URLs"), given)
     return replace(found, problem=broken or found.problem)
 
 
-def _newest_sitemaps(found: Discovery, given: _Page) -> Discovery:
-    """At most so many sitemaps of one index, those with the newest `lastmod`; they stay in order."""
-    named = [link for link in found.links if link.kind is LinkKind.SITEMAP]
-    if len(named) <= MOST_SITEMAPS:
-        return found
-    newest = sorted(named, key=lambda link: link.published_at or _LONG_AGO, reverse=True)
-    left_out = {link.url for link in newest[MOST_SITEMAPS:]}
-    problem = f"{given.url}: {len(named):,} sitemaps, all but the newest {MOST_SITEMAPS:,} are left out"
-    return Discovery(links=tuple(link for link in found.links if link.url not in left_out), problem=problem)
+def _arranged(found: Discovery, given: _Page) -> Discovery:
+    """Sitemaps first, as they should be asked and at most so many of them; articles with what can be believed."""
+    named = indexes.arranged(link for link in found.links if link.kind is LinkKind.SITEMAP)
+    articles = indexes.believable(link for link in found.links if link.kind is not LinkKind.SITEMAP)
+    problem = found.problem
+    if len(named) > MOST_SITEMAPS:
+        problem = f"{given.url}: {len(named):,} sitemaps, all but the newest {MOST_SITEMAPS:,} are left out"
+    return Discovery(links=(*named[:MOST_SITEMAPS], *articles), problem=problem)
 
 
 def _sitemap_link(given: _Page, entry: sitemaps.Entry) -> Link | None:
@@ -145,7 +143,8 @@ def _sitemap_link(given: _Page, entry: sitemaps.Entry) -> Link | None:
         source=given.source,
         found_on=given.url,
         title=entry.title,
-        published_at=entry.published_at or _earlier(entry.modified_at, None if entry.is_sitemap else date_hint(url)),
+        published_at=None if entry.is_sitemap else entry.published_at or _earlier(entry.modified_at, date_hint(url)),
+        modified_at=entry.modified_at,
     )
 
 
@@ -160,7 +159,7 @@ def _from_listing(given: _Page, page: document.Document | None) -> Discovery:
         page.tree, base=page.base_url, source=given.source, scope=given.scope, found_on=given.url
     )
     if links:
-        return Discovery(links=links)
+        return Discovery(links=forms.without_doubles(links))
     anchors = sum(1 for _ in page.tree.iter("a"))
     return Discovery(problem=f"{given.url}: {anchors} links, none looks like an article of {given.scope.site}")
 
@@ -176,7 +175,7 @@ def _within(given: _Page, links: Iterable[Link], *, of: str) -> Discovery:
         return Discovery(
             problem=f"{given.url}: {len(named)} {of}, none belongs to {given.scope.site}; the first is {named[0].url}"
         )
-    return Discovery(links=tuple(inside.values()))
+    return Discovery(links=forms.without_doubles(inside.values()))
 
 
 def _belongs(given: _Page, link: Link) -> bool:
