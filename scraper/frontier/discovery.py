@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scraper import document, urls
-from scraper.frontier import feeds, forms, indexes, jsonfeed, listings, sitemaps
+from scraper.frontier import feeds, forms, indexes, jsonfeed, listings, paging, sitemaps
 from scraper.frontier.content import Content, content_of, start_of
 from scraper.frontier.shape import date_hint, is_file
 from scraper.models import Link, LinkKind
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
+    from scraper.frontier.learned import Learned
     from scraper.frontier.scope import Scope
 
 
@@ -23,10 +24,14 @@ MOST_SITEMAPS = 10_000  # of one index: those of every day since there are paper
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discovery:
-    """The links that a page named, in its order, each once. `problem` says in one line what could not be read of it."""
+    """The links that a page named, in its order, each once. `problem` says in one line what could not be read of it.
+
+    `next_page` is where a listing goes on; whether to go there is for the caller, who knows what was new on this one.
+    """
 
     links: tuple[Link, ...] = ()
     problem: str | None = None
+    next_page: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +44,7 @@ class _Page:
     source: str
     scope: Scope
     content_type: str | None
+    learned: Learned | None
 
 
 _EXPECTED = {
@@ -57,15 +63,24 @@ def discover(
     scope: Scope,
     page: document.Document | None = None,
     content_type: str | None = None,
+    learned: Learned | None = None,
 ) -> Discovery:
     """The article and sitemap links that a fetched feed, sitemap or listing page names.
 
     `url` is where the body came from at last, after redirects; `page` spares a second parse of an HTML page that is
-    read already. What is found on articles is not followed: they name old articles of any age.
+    read already; `learned` is what the site's articles look like, where that is known. What is found on articles is not followed: they name old articles of any age.
     """
     if kind not in _EXPECTED:
         return Discovery()
-    given = _Page(body=body, url=urls.canonical(url), kind=kind, source=source, scope=scope, content_type=content_type)
+    given = _Page(
+        body=body,
+        url=urls.canonical(url),
+        kind=kind,
+        source=source,
+        scope=scope,
+        content_type=content_type,
+        learned=learned,
+    )
     content = content_of(start_of(body))
     if content not in _EXPECTED[kind]:
         return Discovery(problem=_unexpected(given, content, page))
@@ -156,12 +171,22 @@ def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
 def _from_listing(given: _Page, page: document.Document | None) -> Discovery:
     page = page or document.read(given.body, url=given.url, headers={"content-type": given.content_type or ""})
     links = listings.articles_of(
-        page.tree, base=page.base_url, source=given.source, scope=given.scope, found_on=given.url
+        page.tree,
+        base=page.base_url,
+        source=given.source,
+        scope=given.scope,
+        found_on=given.url,
+        learned=given.learned,
     )
     if links:
-        return Discovery(links=forms.without_doubles(links))
+        return Discovery(links=forms.without_doubles(links), next_page=_next_page(given, page))
     anchors = sum(1 for _ in page.tree.iter("a"))
     return Discovery(problem=f"{given.url}: {anchors} links, none looks like an article of {given.scope.site}")
+
+
+def _next_page(given: _Page, page: document.Document) -> Link | None:
+    url = paging.next_page(page.tree, base=page.base_url, url=given.url, scope=given.scope)
+    return Link(url=url, kind=LinkKind.LISTING, source=given.source, found_on=given.url) if url else None
 
 
 def _within(given: _Page, links: Iterable[Link], *, of: str) -> Discovery:

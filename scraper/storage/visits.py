@@ -44,46 +44,81 @@ class LinkHistory:
     last_visited_at: datetime | None
     last_unconditional_at: datetime | None
     found_on: str | None = None
+    modified_at: datetime | None = None
 
 
 def add(db: Database, links: Iterable[Link], now: datetime) -> int:
-    """Makes links known and due now; returns how many are new. Known ones keep their time and gain missing hints.
+    """Makes links known and due now; returns how many are new. Known ones gain missing hints.
 
-    What was taken for an article and is now said to be a feed, sitemap or listing is one: only the config and
-    sitemap indexes say so.
+    A known one keeps its time, unless the sitemap that names it says that it has changed since it was last visited, or
+    it was never to be asked again and is named again: then it is due now. What was taken for an article and is now said
+    to be a feed, sitemap or listing is one: only the config and sitemap indexes say so.
     """
     found = tuple(links)
     new = db.conn.executemany(
-        """INSERT INTO links (source, url, host, kind, found_on, title, published_at, first_seen_at, due_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, url) DO NOTHING""",
+        """INSERT INTO links (source, url, host, kind, found_on, title, published_at, modified_at, first_seen_at, due_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, url) DO NOTHING""",
         [(*_new_row(link), rows.stamp(now), rows.stamp(now)) for link in found],
     ).rowcount
     if new < len(found):
-        hints = [
+        _note_hints(db, found)
+        _wake(db, found, now)
+    return max(new, 0)
+
+
+def _note_hints(db: Database, links: Iterable[Link]) -> None:
+    hints = [
+        {
+            "title": rows.optional(link.title),
+            "published_at": _stamp(link.published_at),
+            "modified_at": _stamp(link.modified_at),
+            "kind": link.kind.value,
+            "source": rows.text(link.source),
+            "url": rows.text(link.url),
+        }
+        for link in links
+    ]
+    db.conn.executemany(
+        "UPDATE links SET kind = :kind WHERE source = :source AND url = :url AND kind = 'article'",
+        [hint for hint in hints if hint["kind"] != LinkKind.ARTICLE.value],
+    )
+    db.conn.executemany(
+        """UPDATE links SET title = coalesce(title, :title), published_at = coalesce(published_at, :published_at)
+           WHERE source = :source AND url = :url AND ((title IS NULL AND :title IS NOT NULL)
+               OR (published_at IS NULL AND :published_at IS NOT NULL))""",
+        [hint for hint in hints if hint["title"] or hint["published_at"]],
+    )
+    db.conn.executemany(
+        """UPDATE links SET modified_at = :modified_at
+           WHERE source = :source AND url = :url AND modified_at IS NOT :modified_at""",
+        [hint for hint in hints if hint["modified_at"]],
+    )
+
+
+def _wake(db: Database, links: Iterable[Link], now: datetime) -> None:
+    """What has changed since its last visit is due. A day without a time is over before its articles can be old."""
+    db.conn.executemany(
+        """UPDATE links SET due_at = :now WHERE source = :source AND url = :url AND (due_at IS NULL
+               OR (due_at > :now AND last_visited_at < :modified_at AND :modified_at <= :now))""",
+        [
             {
-                "title": rows.optional(link.title),
-                "published_at": _stamp(link.published_at),
+                "now": rows.stamp(now),
+                "modified_at": _stamp(link.modified_at),
                 "source": rows.text(link.source),
                 "url": rows.text(link.url),
             }
-            for link in found
-            if link.title or link.published_at
-        ]
-        db.conn.executemany(
-            "UPDATE links SET kind = ? WHERE source = ? AND url = ? AND kind = 'article'",
-            [
-                (link.kind.value, rows.text(link.source), rows.text(link.url))
-                for link in found
-                if link.kind is not LinkKind.ARTICLE
-            ],
-        )
-        db.conn.executemany(
-            """UPDATE links SET title = coalesce(title, :title), published_at = coalesce(published_at, :published_at)
-               WHERE source = :source AND url = :url AND ((title IS NULL AND :title IS NOT NULL)
-                   OR (published_at IS NULL AND :published_at IS NOT NULL))""",
-            hints,
-        )
-    return max(new, 0)
+            for link in links
+        ],
+    )
+
+
+def known(db: Database, source: str, addresses: Iterable[str]) -> frozenset[str]:
+    """Those of the addresses that are links of the source."""
+    found = db.conn.execute(
+        "SELECT url FROM links WHERE source = ? AND url IN (SELECT value FROM json_each(?))",
+        (rows.text(source), _names(addresses)),
+    )
+    return frozenset(url for (url,) in found)
 
 
 def due_hosts(db: Database, now: datetime, sources: Iterable[str] | None) -> tuple[str, ...]:
@@ -171,12 +206,24 @@ def history(db: Database, url: str, source: str) -> LinkHistory:
     """What the visits of a link have shown; NotFoundError for a URL that is no link of the source."""
     row = db.conn.execute(
         """SELECT kind, first_seen_at, published_at, visits, changes, unchanged_in_a_row, failures_in_a_row,
-                  last_visited_at, last_unconditional_at, found_on FROM links WHERE source = ? AND url = ?""",
+                  last_visited_at, last_unconditional_at, found_on, modified_at FROM links WHERE source = ? AND url = ?""",
         (rows.text(source), rows.text(url)),
     ).fetchone()
     if row is None:
         raise NotFoundError(f"{url}: no link of source {source!r}")
-    kind, first_seen_at, published_at, visits, changes, unchanged, failures, visited_at, sent_at, found_on = row
+    (
+        kind,
+        first_seen_at,
+        published_at,
+        visits,
+        changes,
+        unchanged,
+        failures,
+        visited_at,
+        sent_at,
+        found_on,
+        modified_at,
+    ) = row
     return LinkHistory(
         kind=LinkKind(kind),
         first_seen_at=rows.at(first_seen_at),
@@ -188,6 +235,7 @@ def history(db: Database, url: str, source: str) -> LinkHistory:
         last_visited_at=rows.instant(visited_at),
         last_unconditional_at=rows.instant(sent_at),
         found_on=found_on,
+        modified_at=rows.instant(modified_at),
     )
 
 
@@ -223,6 +271,7 @@ def _new_row(link: Link) -> rows.Row:
         rows.optional(link.found_on),
         rows.optional(link.title),
         _stamp(link.published_at),
+        _stamp(link.modified_at),
     )
 
 
