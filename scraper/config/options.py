@@ -149,7 +149,8 @@ class SourceConfig:
     )
     listings: tuple[str, ...] = _option(
         values.PLACES,
-        "Pages that link to articles, such as front and section pages. Without feeds, sitemaps and listings it is `url`, and the sitemaps that the site's robots.txt names.",
+        "Pages that link to articles, such as front and section pages. Without feeds, sitemaps and listings it is `url`, and the sitemaps that the site's robots.txt names. "
+        "An address may have places to fill in: {page}, {date:%Y/%m/%d}, {jalali:%Y/%m/%d}; a crawl reads today's and yesterday's pages, a backfill those of its days.",
         default=(),
     )
     subdomains: bool = _option(

@@ -77,6 +77,14 @@ def articles(
         left = None if left is None else left - len(found)
 
 
+def addresses(db: Database, source: str, limit: int) -> dict[str, str | None]:
+    """The canonical addresses of a source's newest articles, each with its news ID."""
+    found = db.execute(
+        "SELECT url, news_id FROM articles WHERE source = ? ORDER BY dated_at DESC LIMIT ?", (rows.text(source), limit)
+    ).fetchall()
+    return {aliases.spelled(url): news_id for url, news_id in found}
+
+
 def revisions(db: Database, number: int) -> tuple[Revision, ...]:
     """Every state of an article, first to newest; origins are kept of the newest state only, with the article."""
     found = db.execute(

@@ -121,6 +121,17 @@ def known(db: Database, source: str, addresses: Iterable[str]) -> frozenset[str]
     return frozenset(url for (url,) in found)
 
 
+def fed(db: Database, source: str, limit: int) -> tuple[str, ...]:
+    """The newest article links that the source's own feeds named."""
+    found = db.conn.execute(
+        """SELECT url FROM links WHERE source = :source AND kind = 'article'
+               AND found_on IN (SELECT url FROM links WHERE source = :source AND kind = 'feed')
+           ORDER BY id DESC LIMIT :limit""",
+        {"source": rows.text(source), "limit": limit},
+    )
+    return tuple(url for (url,) in found)
+
+
 def due_hosts(db: Database, now: datetime, sources: Iterable[str] | None) -> tuple[str, ...]:
     """The hosts that have something due which nobody is fetching, by name."""
     found = db.conn.execute(
