@@ -14,6 +14,7 @@ _COMMANDS = {
     "demo": "scraper.cli.demo:demo",
     "fetch": "scraper.cli.fetch:fetch",
     "crawl": "scraper.cli.crawl:crawl",
+    "backfill": "scraper.cli.backfill:backfill",
     "schedule": "scraper.cli.schedule:schedule",
     "search": "scraper.cli.look:search",
     "show": "scraper.cli.look:show",

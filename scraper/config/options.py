@@ -99,6 +99,11 @@ class CrawlConfig:
         default=1800.0,
         shown='"30 min"',
     )
+    listing_pages: int = _option(
+        values.PAGES,
+        "How many pages after the first of a listing are followed in one run, as long as they bring unknown articles.",
+        default=10,
+    )
     sitemap_interval: float = _option(
         values.INTERVAL,
         "How often a sitemap is read. Sitemaps are large, and made once an hour at most.",

@@ -9,6 +9,8 @@
     frontline  what is due next on a host: from the archive, a few at a time
     seeds      where to begin looking, from the config
     keeping    one outcome → the archive
+    looks      what the archive knows about the pages that name articles
+    backfill   the past of one source → the archive
     rehearsal  a crawl that keeps nothing
     report     what a crawl did, and its exit code
 

@@ -60,7 +60,7 @@ class Keeper:
         self._tallies = tallies
         self._intervals = intervals
         self._clock = clock
-        self._looks = Looks(archive)
+        self._looks = Looks(archive, most_pages=intervals.listing_pages)
 
     def keep(self, visit: Visit) -> Settled:
         """Keep what came of a visit, count it, and set when the link is due again."""

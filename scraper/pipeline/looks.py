@@ -20,22 +20,25 @@ if TYPE_CHECKING:
     from scraper.models import Request
     from scraper.storage import Archive, LinkHistory
 
+ENDLESS = 1_000_000  # pages of a listing: as many as it has
 _SAMPLE = 400  # addresses to learn from: the newest, since sites change
-_MOST_PAGES = 10  # after the first of a listing, in one run; a backfill goes further
 
 
 class Looks:
-    """What one run asks the archive about the sources' pages; what was learned of a source holds for the run."""
+    """What one run asks the archive about the sources' pages; what was learned of a source holds for the run.
 
-    def __init__(self, archive: Archive) -> None:
+    `most_pages` are followed after the first of a listing.
+    """
+
+    def __init__(self, archive: Archive, *, most_pages: int) -> None:
         self._archive = archive
+        self._most_pages = most_pages
         self._learned: dict[str, Learned | None] = {}
 
     def learned(self, source: str) -> Learned | None:
         """What the source's article addresses look like, from those that are articles and those that its feeds name."""
         if source not in self._learned:
-            known = {*self._archive.addresses(source, _SAMPLE), *self._archive.fed_links(source, _SAMPLE)}
-            self._learned[source] = learned.learn(known)
+            self._learned[source] = learned.learn(self._archive.addresses(source, _SAMPLE))
         return self._learned[source]
 
     def folded(self, found: Discovery, source: str) -> Discovery:
@@ -56,8 +59,10 @@ class Looks:
         visited = self._history(page.url, page.source)
         if visited is not None and visited.last_visited_at is not None and visited.last_visited_at >= started_at:
             return False
+        if self._most_pages >= ENDLESS:
+            return True
         url: str | None = page.found_on
-        for _ in range(_MOST_PAGES):
+        for _ in range(self._most_pages):
             before = self._history(url or "", page.source)
             if before is None or before.kind is not LinkKind.LISTING or before.found_on is None:
                 return True

@@ -205,17 +205,12 @@ class Archive:
     def known_links(self, source: str, addresses: Iterable[str]) -> frozenset[str]:
         """Those of the addresses that are links of the source."""
         with self._reading() as db:
-            return visits.known(db, source, addresses)
+            return reading.known_links(db, source, addresses)
 
     def addresses(self, source: str, limit: int) -> dict[str, str | None]:
-        """The addresses of the source's newest articles with their news IDs: the page's own, as the archive knows it."""
+        """The addresses of the source's newest articles with their news IDs, and those that its feeds name, without."""
         with self._reading() as db:
             return reading.addresses(db, source, limit)
-
-    def fed_links(self, source: str, limit: int) -> tuple[str, ...]:
-        """The newest article links that the source's own feeds named."""
-        with self._reading() as db:
-            return visits.fed(db, source, limit)
 
     def kept_robots(self, now: datetime) -> tuple[Capture, ...]:
         """The newest copy of each robots.txt that is younger than a day."""

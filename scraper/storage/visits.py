@@ -66,6 +66,15 @@ def add(db: Database, links: Iterable[Link], now: datetime) -> int:
     return max(new, 0)
 
 
+def add_undue(db: Database, link: Link, now: datetime) -> None:
+    """Makes a link known without being due; a known one stays as it is."""
+    db.conn.execute(
+        """INSERT INTO links (source, url, host, kind, found_on, title, published_at, modified_at, first_seen_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, url) DO NOTHING""",
+        (*_new_row(link), rows.stamp(now)),
+    )
+
+
 def _note_hints(db: Database, links: Iterable[Link]) -> None:
     hints = [
         {
@@ -110,26 +119,6 @@ def _wake(db: Database, links: Iterable[Link], now: datetime) -> None:
             for link in links
         ],
     )
-
-
-def known(db: Database, source: str, addresses: Iterable[str]) -> frozenset[str]:
-    """Those of the addresses that are links of the source."""
-    found = db.conn.execute(
-        "SELECT url FROM links WHERE source = ? AND url IN (SELECT value FROM json_each(?))",
-        (rows.text(source), _names(addresses)),
-    )
-    return frozenset(url for (url,) in found)
-
-
-def fed(db: Database, source: str, limit: int) -> tuple[str, ...]:
-    """The newest article links that the source's own feeds named."""
-    found = db.conn.execute(
-        """SELECT url FROM links WHERE source = :source AND kind = 'article'
-               AND found_on IN (SELECT url FROM links WHERE source = :source AND kind = 'feed')
-           ORDER BY id DESC LIMIT :limit""",
-        {"source": rows.text(source), "limit": limit},
-    )
-    return tuple(url for (url,) in found)
 
 
 def due_hosts(db: Database, now: datetime, sources: Iterable[str] | None) -> tuple[str, ...]:
