@@ -6,7 +6,7 @@ import re
 import sys
 from contextlib import contextmanager
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from scraper.config import Config, SourceConfig
-    from scraper.pipeline.backfill import BackfillReport, Reporter, Wanted
+    from scraper.pipeline.backfill import Reporter
+    from scraper.pipeline.past import BackfillReport, Wanted
     from scraper.pipeline.report import Tally
     from scraper.storage.backfills import Progress
 
@@ -95,7 +96,7 @@ def backfill(
 
 
 def _run(
-    config: Config, source: SourceConfig, wanted: Wanted, options: dict[str, object], *, dry_run: bool
+    config: Config, source: SourceConfig, wanted: Wanted, options: dict[str, Any], *, dry_run: bool
 ) -> BackfillReport:
     from scraper.pipeline import backfill as past
     from scraper.storage import archive_lock
@@ -106,7 +107,7 @@ def _run(
         words.data(report.would_fetch[: limit if isinstance(limit, int) else None])
         return report
     with archive_lock(config.archive):
-        return past.backfill(config, source, wanted, **options)  # type: ignore[arg-type]
+        return past.backfill(config, source, wanted, **options)
 
 
 def _wanted(
@@ -165,9 +166,8 @@ def _tell(source: SourceConfig, report: BackfillReport, *, dry_run: bool) -> Non
         for problem in tally.problems:
             words.problem(f"source {source.name}: {problem}")
     if report.progress.later and not dry_run:
-        words.problem(
-            f"source {source.name}: {report.progress.later} pages could not be had for now; the same command tries again"
-        )
+        pages = "1 page" if report.progress.later == 1 else f"{report.progress.later} pages"
+        words.problem(f"source {source.name}: {pages} could not be had for now; the same command tries again")
     if not words.terminal(sys.stderr):
         return
     if dry_run:

@@ -11,6 +11,7 @@
     keeping    one outcome → the archive
     looks      what the archive knows about the pages that name articles
     backfill   the past of one source → the archive
+    past       the archive as a backfill sees it
     rehearsal  a crawl that keeps nothing
     report     what a crawl did, and its exit code
 

@@ -95,8 +95,8 @@ def take_in(db: Database, backfill: int, link: Link, now: datetime, *, id_key: s
     names = {"source": rows.text(link.source), "url": rows.text(link.url)}
     visits.add_undue(db, link, now)
     taken = db.conn.execute(
-        f"""INSERT INTO backfill_links (backfill, link, is_page, found_on, state)
-            SELECT :backfill, id, kind <> 'article', (SELECT id FROM links WHERE source = :source AND url = :found_on), {_STATE}
+        f"""INSERT INTO backfill_links (backfill, link, turn, found_on, state)
+            SELECT :backfill, id, CASE WHEN kind = 'article' THEN 0 WHEN :found_on IS NULL THEN 2 ELSE 1 END, (SELECT id FROM links WHERE source = :source AND url = :found_on), {_STATE}
             FROM links WHERE source = :source AND url = :url
             ON CONFLICT (backfill, link) DO UPDATE SET state = state WHERE found_on = excluded.found_on
             RETURNING state""",  # noqa: S608 - our own condition
@@ -129,9 +129,9 @@ def claim(
     """Leases up to `limit` open articles as they were found, else one page: what it names is wanted before the next."""
     chosen = db.conn.execute(
         """SELECT backfill_links.id, links.id, url, kind, source FROM backfill_links JOIN links ON links.id = link
-           WHERE backfill = :backfill AND state = 'open' AND (NOT :pages_only OR is_page)
+           WHERE backfill = :backfill AND state = 'open' AND (NOT :pages_only OR turn)
                AND (:hosts IS NULL OR host IN (SELECT value FROM json_each(:hosts)))
-           ORDER BY is_page, backfill_links.id LIMIT :limit""",
+           ORDER BY turn, backfill_links.id LIMIT :limit""",
         {
             "backfill": backfill,
             "pages_only": pages_only,
@@ -176,7 +176,7 @@ def settle(db: Database, backfill: int) -> None:
 def close_pages(db: Database, backfill: int) -> None:
     """No page is wanted any more; the articles that are open still are."""
     db.conn.execute(
-        "UPDATE backfill_links SET state = 'closed' WHERE backfill = ? AND state = 'open' AND is_page", (backfill,)
+        "UPDATE backfill_links SET state = 'closed' WHERE backfill = ? AND state = 'open' AND turn", (backfill,)
     )
     db.conn.execute("UPDATE backfills SET next_id = NULL WHERE id = ?", (backfill,))
 
@@ -185,13 +185,13 @@ def close_behind(db: Database, backfill: int, since: datetime) -> None:
     """Pages that were found on one whose articles are all older are not wanted: listings go back in time."""
     db.conn.execute(
         """UPDATE backfill_links AS page SET state = 'closed'
-           WHERE backfill = :backfill AND state = 'open' AND is_page AND found_on IS NOT NULL
+           WHERE backfill = :backfill AND state = 'open' AND turn = 1
              AND (SELECT kind FROM links WHERE id = page.link) = 'listing'
              AND (SELECT max(dated_at) < :since FROM backfill_links AS beside
                   JOIN links ON links.id = beside.link
                   JOIN aliases ON aliases.url = links.url AND aliases.source = links.source
                   JOIN articles ON articles.id = aliases.article
-                  WHERE beside.backfill = :backfill AND beside.found_on = page.found_on AND NOT beside.is_page)""",
+                  WHERE beside.backfill = :backfill AND beside.found_on = page.found_on AND NOT beside.turn)""",
         {"backfill": backfill, "since": rows.stamp(since)},
     )
 
@@ -212,9 +212,9 @@ def state(db: Database, backfill: int) -> tuple[int | None, int]:
 def progress(db: Database, backfill: int) -> Progress:
     """How far it has come."""
     found = db.conn.execute(
-        """SELECT sum(is_page AND found_on IS NULL), sum(is_page AND found_on IS NULL AND state NOT IN ('open', 'asked')),
-                  sum(is_page AND state IN ('open', 'asked')), sum(NOT is_page AND state IN ('open', 'asked')),
-                  sum(NOT is_page AND state = 'done'), sum(state = 'known'), sum(state = 'later')
+        """SELECT sum(turn = 2), sum(turn = 2 AND state NOT IN ('open', 'asked')),
+                  sum(turn AND state IN ('open', 'asked')), sum(NOT turn AND state IN ('open', 'asked')),
+                  sum(NOT turn AND state = 'done'), sum(state = 'known'), sum(state = 'later')
            FROM backfill_links WHERE backfill = ?""",
         (backfill,),
     ).fetchone()
@@ -234,7 +234,7 @@ def open_articles(db: Database, backfill: int, limit: int) -> tuple[str, ...]:
     """The addresses that would be fetched, in their order."""
     found = db.conn.execute(
         """SELECT url FROM backfill_links JOIN links ON links.id = link
-           WHERE backfill = ? AND state = 'open' AND NOT is_page ORDER BY backfill_links.id LIMIT ?""",
+           WHERE backfill = ? AND state = 'open' AND NOT turn ORDER BY backfill_links.id LIMIT ?""",
         (backfill, limit),
     )
     return tuple(url for (url,) in found)
@@ -258,7 +258,7 @@ def end(db: Database, backfill: int, now: datetime) -> None:
 
 def _skip_what_others_fetched(db: Database, backfill: int) -> None:
     db.conn.execute(
-        """UPDATE backfill_links SET state = 'done' WHERE backfill = ? AND state = 'open' AND NOT is_page
+        """UPDATE backfill_links SET state = 'done' WHERE backfill = ? AND state = 'open' AND NOT turn
                AND link IN (SELECT id FROM links WHERE last_outcome IN ('page', 'unchanged'))""",
         (backfill,),
     )

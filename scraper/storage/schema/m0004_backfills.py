@@ -23,14 +23,14 @@ CREATE TABLE backfill_links (
     id INTEGER PRIMARY KEY,      -- in the order found
     backfill INTEGER NOT NULL REFERENCES backfills(id),
     link INTEGER NOT NULL REFERENCES links(id),
-    is_page INTEGER NOT NULL,    -- 1: a listing or sitemap; 0: an article
-    found_on INTEGER REFERENCES links(id), -- null: one of those to begin with
+    turn INTEGER NOT NULL,       -- 0: an article; 1: a listing or sitemap found on another; 2: one of those to begin with
+    found_on INTEGER REFERENCES links(id), -- null: no page of the backfill's named it
     state TEXT NOT NULL,         -- open, asked, later (failed, may pass), done, known (before), closed (not wanted any more)
     asked_at TEXT,               -- null: not yet
     UNIQUE (backfill, link)      -- serves take_in
 ) STRICT;
 -- serves claim, settle and progress
-CREATE INDEX backfill_links_open ON backfill_links (backfill, state, is_page, id);
+CREATE INDEX backfill_links_open ON backfill_links (backfill, state, turn, id);
 -- serves the question whether a page's articles are all too old
 CREATE INDEX backfill_links_page ON backfill_links (backfill, found_on);
 """
