@@ -88,7 +88,7 @@ def addresses(db: Database, source: str, limit: int) -> dict[str, str | None]:
     kept = db.execute(
         "SELECT url, news_id FROM articles WHERE source = ? ORDER BY dated_at DESC LIMIT ?", (rows.text(source), limit)
     ).fetchall()
-    return {aliases.spelled(url): news_id for url, news_id in (*fed, *kept)}
+    return {rows.spelled(url): news_id for url, news_id in (*fed, *kept)}
 
 
 def known_links(db: Database, source: str, addresses: Iterable[str]) -> frozenset[str]:
