@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from scraper.storage.backfills import Progress
 
 _OFTEN = 0.5  # seconds between two lines of progress
-_MOST_IDS = 10_000_000
+_MOST_IDS = 1_000_000
 
 
 @click.command(
@@ -125,7 +125,9 @@ def _wanted(
         if first is None:
             raise UsageError("expected --from DATE, or --ids FIRST-LAST")
         today = clock.now().date()
-        return past.days(source, _day(first, "--from", source), today if last is None else _day(last, "--to", source))
+        return past.days(
+            source, _day(first, "--from", source), today if last is None else min(today, _day(last, "--to", source))
+        )
     if first is not None or last is not None:
         raise UsageError("--ids: expected no --from and --to with it; an ID tells no day")
     numbers = _numbers(ids)

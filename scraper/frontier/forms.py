@@ -7,6 +7,7 @@ main form is known as an article too; the rest is left to what the page says of 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from scraper.models import Link
 
+_MOST_MARKS = 3  # in one path; more of them are no site's
 _HOST = re.compile(r"(?:m|mobile|amp|wap|touch|print)\.(?=[^.]+\.)")
 _FOLDER = re.compile(r"/(?:amp|print|mobile)(?=/|$)")
 _ENDING = re.compile(r"[.-]amp(?=\.html?$|$)|(?<=\.html)/amp$")
@@ -54,7 +56,7 @@ def _hosts(host: str) -> tuple[str, ...]:
 
 def _paths(path: str) -> tuple[str, ...]:
     """The path as it is, then without each mark of another form; `/news/1/amp` may be of `/news/1` and of `/news/1/`."""
-    shorter = [path[: mark.start()] + path[mark.end() :] for mark in _FOLDER.finditer(path)]
+    shorter = [path[: mark.start()] + path[mark.end() :] for mark in islice(_FOLDER.finditer(path), _MOST_MARKS)]
     shorter += [_ENDING.sub("", path, count=1)] if _ENDING.search(path) else []
     either = (form for short in shorter for form in (short.rstrip("/") or "/", f"{short.rstrip('/')}/"))
     return (path, *dict.fromkeys(either))

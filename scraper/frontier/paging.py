@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper import urls
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _MOST_ANCHORS = 10_000  # of one page
 _LONGEST_LABEL = 40
+_MOST_TEXTS = 50  # of one pager
 _LONGEST_PAGE = 100  # articles
 _ARROWS = "> >> › » → ❯ ▶ ►"
 _BACK_ARROWS = "< << ‹ « ← ❮ ◀ ◄"  # in a text from right to left these go on
@@ -109,8 +111,12 @@ def _says_next(anchor: _Anchor) -> bool:
     if word:
         return word in _labels() and (place(anchor.target).number is not None or _in_pager(anchor.element))
     parent = anchor.element.getparent()
-    right_to_left = parent is not None and _RIGHT_TO_LEFT.search("".join(parent.itertext()))
+    right_to_left = parent is not None and _is_right_to_left(parent)
     return anchor.text in (_BACK_ARROWS if right_to_left else _ARROWS).split() and _in_pager(anchor.element)
+
+
+def _is_right_to_left(pager: _Element) -> bool:
+    return any(_RIGHT_TO_LEFT.search(text[:_LONGEST_LABEL]) for text in islice(pager.itertext(), _MOST_TEXTS))
 
 
 def _text(element: _Element) -> str:
@@ -118,7 +124,9 @@ def _text(element: _Element) -> str:
 
 
 def _in_pager(element: _Element) -> bool:
-    names = (f"{one.get('class') or ''} {one.get('id') or ''}" for one in (element, *list(element.iterancestors())[:4]))
+    names = (
+        f"{one.get('class') or ''} {one.get('id') or ''}" for one in (element, *islice(element.iterancestors(), 4))
+    )
     return any(_PAGER.search(name) for name in names)
 
 

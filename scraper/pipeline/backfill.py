@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     Reporter = Callable[[Sequence[Tally], Callable[[], Progress]], None]  # it asks how far when it wants to know
 
 _SAMPLE = 400
+_EARLIEST_YEAR = 1991
 ID = frozenset({"id"})
 
 
@@ -44,6 +45,13 @@ def days(source: SourceConfig, first: date, last: date) -> Wanted:
     """The articles of these days, by the source's own clock."""
     if first > last:
         raise UsageError(f"from {first} to {last}: expected an earlier day first")
+    if first.year < _EARLIEST_YEAR:
+        raise UsageError(f"from {first}: expected {_EARLIEST_YEAR} or later, when news came to the web")
+    if source.feeds and not (source.sitemaps or source.listings):
+        raise UsageError(
+            f"source {source.name}: its config names feeds alone, which hold no past; expected sitemaps, listings such as "
+            f'"{source.url}archive/{{date:%Y/%m/%d}}", or --ids'
+        )
     return Wanted(span=Span(first=first, last=last, zone=ZoneInfo(source.time_zone) if source.time_zone else None))
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from scraper.models import Link, Outcome
 
 _FREE: Final = "due_at <= :now AND (leased_until IS NULL OR leased_until <= :now)"
+_AT_ONCE: Final = 1_000  # links
+_MOST_CHANGED: Final = _AT_ONCE // 10
 _ASKED: Final = "(:sources IS NULL OR source IN (SELECT value FROM json_each(:sources)))"
 
 
@@ -55,6 +57,11 @@ def add(db: Database, links: Iterable[Link], now: datetime) -> int:
     to be a feed, sitemap or listing is one: only the config and sitemap indexes say so.
     """
     found = tuple(links)
+    # A sitemap names fifty thousand; their rows are not all made at one time.
+    return sum(_add(db, found[start : start + _AT_ONCE], now) for start in range(0, len(found), _AT_ONCE))
+
+
+def _add(db: Database, found: tuple[Link, ...], now: datetime) -> int:
     new = db.conn.executemany(
         """INSERT INTO links (source, url, host, kind, found_on, title, published_at, modified_at, first_seen_at, due_at)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, url) DO NOTHING""",
@@ -105,20 +112,23 @@ def _note_hints(db: Database, links: Iterable[Link]) -> None:
 
 
 def _wake(db: Database, links: Iterable[Link], now: datetime) -> None:
-    """What has changed since its last visit is due. A day without a time is over before its articles can be old."""
+    """What has changed since its last visit is due; so is what was never to be asked again and is named again.
+
+    A day without a time counts once it is over. Where a tenth of what a sitemap names has changed, its site touches
+    files and not articles.
+    """
+    named = [(rows.text(link.source), rows.text(link.url), _stamp(link.modified_at)) for link in links]
     db.conn.executemany(
-        """UPDATE links SET due_at = :now WHERE source = :source AND url = :url AND (due_at IS NULL
-               OR (due_at > :now AND last_visited_at < :modified_at AND :modified_at <= :now))""",
-        [
-            {
-                "now": rows.stamp(now),
-                "modified_at": _stamp(link.modified_at),
-                "source": rows.text(link.source),
-                "url": rows.text(link.url),
-            }
-            for link in links
-        ],
+        "UPDATE links SET due_at = ? WHERE source = ? AND url = ? AND due_at IS NULL",
+        [(rows.stamp(now), source, url) for source, url, _ in named],
     )
+    changed = db.conn.execute(
+        """SELECT links.id FROM json_each(:named) JOIN links ON links.source = value ->> 0 AND links.url = value ->> 1
+           WHERE due_at > :now AND last_visited_at < value ->> 2 AND value ->> 2 <= :now""",
+        {"now": rows.stamp(now), "named": json.dumps([one for one in named if one[2]])},
+    ).fetchall()
+    if len(changed) <= _MOST_CHANGED:
+        db.conn.executemany("UPDATE links SET due_at = ? WHERE id = ?", [(rows.stamp(now), id_) for (id_,) in changed])
 
 
 def due_hosts(db: Database, now: datetime, sources: Iterable[str] | None) -> tuple[str, ...]:

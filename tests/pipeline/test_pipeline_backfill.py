@@ -295,6 +295,21 @@ def test_a_template_that_cannot_be_is_refused(paper: demo.Newspaper, template: s
     assert said in str(caught.value)
 
 
+def test_a_source_of_feeds_alone_has_no_past_to_walk(paper: demo.Newspaper) -> None:
+    with pytest.raises(UsageError, match=r"names feeds alone.*archive/\{date:%Y/%m/%d\}"):
+        past.days(bare(paper, feeds=("/rss.xml",)), TODAY, TODAY)
+
+
+def test_a_source_without_any_places_is_walked_from_its_front_page_and_the_sitemaps_of_robots_txt(
+    paper: demo.Newspaper, run: Run
+) -> None:
+    source = bare(paper)
+    report = run(source, past.days(source, TODAY - 30 * DAY, TODAY + DAY))
+    assert {"/", "/sitemap_index.xml", "/sitemap-articles.xml.gz"} <= set(asked(paper))
+    assert report.ended
+    assert report.crawl.counts["new"] == len(demo.truth(1))
+
+
 def test_a_page_that_fails_for_now_is_had_the_next_time(paper: demo.Newspaper, run: Run) -> None:
     write_days(paper, days=1)
     source = bare(paper, listings=(DAILY,))

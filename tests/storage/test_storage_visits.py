@@ -10,6 +10,7 @@ from storage_values import NOW, URL, at, capture, failure, link
 
 from scraper.errors import NotFoundError
 from scraper.models import LinkKind, Reason, Unchanged
+from scraper.storage.rows import stamp
 
 if TYPE_CHECKING:
     from scraper.models import Outcome, Request
@@ -204,3 +205,13 @@ def test_what_was_never_to_be_asked_again_is_due_when_it_is_named_again(archive:
 def test_known_links_are_told_from_others(archive: Archive) -> None:
     archive.add_links([link(f"{PAPER}/1"), link(f"{PAPER}/2", source="third")], NOW)
     assert archive.known_links("paper", [f"{PAPER}/1", f"{PAPER}/2", "x"]) == {f"{PAPER}/1"}
+
+
+def test_a_site_that_touches_all_its_files_is_not_believed(archive: Archive) -> None:
+    for count, due in ((90, 90), (400, 0)):
+        named = [link(f"{PAPER}/{count}/{number}") for number in range(count)]
+        archive.add_links(named, NOW)
+        with archive.db.conn:
+            archive.db.execute("UPDATE links SET last_visited_at = ?, due_at = ?", (stamp(at(1)), stamp(at(500))))
+        archive.add_links([replace(one, modified_at=at(2)) for one in named], at(3))
+        assert len(claim(archive, 3, limit=1_000)) == due
