@@ -73,7 +73,10 @@ class LinkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A URL worth visiting, and how we came by it. `published_at` is the feed's or sitemap's hint, if it gave one."""
+    """A URL worth visiting, and how we came by it. `published_at` is the feed's or sitemap's hint, if it gave one.
+
+    `modified_at` is when it last changed, by the sitemap that names it.
+    """
 
     url: str
     kind: LinkKind
@@ -81,6 +84,7 @@ class Link:
     found_on: str | None = None
     title: str | None = None
     published_at: datetime | None = None
+    modified_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

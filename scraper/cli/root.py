@@ -15,6 +15,7 @@ _COMMANDS = {
     "fetch": "scraper.cli.fetch:fetch",
     "add": "scraper.cli.add:add",
     "crawl": "scraper.cli.crawl:crawl",
+    "backfill": "scraper.cli.backfill:backfill",
     "schedule": "scraper.cli.schedule:schedule",
     "search": "scraper.cli.look:search",
     "show": "scraper.cli.look:show",

@@ -99,6 +99,11 @@ class CrawlConfig:
         default=1800.0,
         shown='"30 min"',
     )
+    listing_pages: int = _option(
+        values.PAGES,
+        "How many pages after the first of a listing are followed in one run, as long as they bring unknown articles.",
+        default=10,
+    )
     sitemap_interval: float = _option(
         values.INTERVAL,
         "How often a sitemap is read. Sitemaps are large, and made once an hour at most.",
@@ -140,14 +145,17 @@ class SourceConfig:
         values.SWITCH, "Whether it is crawled. What the archive holds of it stays either way.", default=True
     )
     feeds: tuple[str, ...] = _option(
-        values.PLACES, "RSS and Atom feeds: the cheapest way to new articles, and the only one with dates.", default=()
+        values.PLACES,
+        "RSS, Atom and JSON feeds: the cheapest way to new articles, and the only one with dates.",
+        default=(),
     )
     sitemaps: tuple[str, ...] = _option(
         values.PLACES, "Sitemaps and sitemap indexes, XML, gzip or plain text: the way to old articles.", default=()
     )
     listings: tuple[str, ...] = _option(
         values.PLACES,
-        "Pages that link to articles, such as front and section pages. Without feeds, sitemaps and listings it is `url`, and the sitemaps that the site's robots.txt names.",
+        "Pages that link to articles, such as front and section pages. Without feeds, sitemaps and listings it is `url`, and the sitemaps that the site's robots.txt names. "
+        "An address may have places to fill in: {page}, {date:%Y/%m/%d}, {jalali:%Y/%m/%d}; a crawl reads today's and yesterday's pages, a backfill those of its days.",
         default=(),
     )
     subdomains: bool = _option(

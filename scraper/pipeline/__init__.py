@@ -9,6 +9,9 @@
     frontline  what is due next on a host: from the archive, a few at a time
     seeds      where to begin looking, from the config
     keeping    one outcome → the archive
+    looks      what the archive knows about the pages that name articles
+    backfill   the past of one source → the archive
+    past       the archive as a backfill sees it
     rehearsal  a crawl that keeps nothing
     scouting   a site's address → what a source of it needs: frontpage, places, trial, asking, proposal
     report     what a crawl did, and its exit code

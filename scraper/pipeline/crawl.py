@@ -105,7 +105,7 @@ class _Run:
         seeds.adopt_strays(self._config, self._archive, self._started_at)
         for source in self.sources:
             self._archive.add_source(source.name, source.url, self._started_at)
-            self._archive.add_links(seeds.links(source), self._started_at)
+            self._archive.add_links(seeds.links(source, self._started_at), self._started_at)
         self._row = self._archive.begin_run(
             "crawl",
             self._started_at,

@@ -146,7 +146,10 @@ class Archive:
     # --- the frontier ----------------------------------------------------------------------------------------------
 
     def add_links(self, links: Iterable[Link], now: datetime) -> int:
-        """Makes links known and due at once; returns how many are new. When a known one is due stays as it is."""
+        """Makes links known and due at once; returns how many are new.
+
+        When a known one is due stays as it is, unless its sitemap says that it has changed since the last visit.
+        """
         found = tuple(links)
         with self._writing() as db:
             for source, url in {link.source: link.url for link in found}.items():
@@ -198,6 +201,16 @@ class Archive:
         """What the visits of a link have shown; NotFoundError if it is none."""
         with self._reading() as db:
             return visits.history(db, url, source)
+
+    def known_links(self, source: str, addresses: Iterable[str]) -> frozenset[str]:
+        """Those of the addresses that are links of the source."""
+        with self._reading() as db:
+            return reading.known_links(db, source, addresses)
+
+    def addresses(self, source: str, limit: int) -> dict[str, str | None]:
+        """The addresses of the source's newest articles with their news IDs, and those that its feeds name, without."""
+        with self._reading() as db:
+            return reading.addresses(db, source, limit)
 
     def kept_robots(self, now: datetime) -> tuple[Capture, ...]:
         """The newest copy of each robots.txt that is younger than a day."""

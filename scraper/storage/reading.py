@@ -10,7 +10,7 @@ from scraper.models import Event, EventKind, Observation, Origin, Revision, Stor
 from scraper.storage import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -75,6 +75,29 @@ def articles(
         yield from _complete(db, found)
         number, last = found[-1][0], found[-1][6]
         left = None if left is None else left - len(found)
+
+
+def addresses(db: Database, source: str, limit: int) -> dict[str, str | None]:
+    """The canonical addresses of a source's newest articles with their news IDs, and of those that its feeds named."""
+    fed = db.execute(
+        """SELECT url, NULL FROM links WHERE source = :source AND kind = 'article'
+               AND found_on IN (SELECT url FROM links WHERE source = :source AND kind = 'feed')
+           ORDER BY id DESC LIMIT :limit""",
+        {"source": rows.text(source), "limit": limit},
+    ).fetchall()
+    kept = db.execute(
+        "SELECT url, news_id FROM articles WHERE source = ? ORDER BY dated_at DESC LIMIT ?", (rows.text(source), limit)
+    ).fetchall()
+    return {rows.spelled(url): news_id for url, news_id in (*fed, *kept)}
+
+
+def known_links(db: Database, source: str, addresses: Iterable[str]) -> frozenset[str]:
+    """Those of the addresses that are links of the source."""
+    found = db.conn.execute(
+        "SELECT url FROM links WHERE source = ? AND url IN (SELECT value FROM json_each(?))",
+        (rows.text(source), json.dumps(list(addresses))),
+    )
+    return frozenset(url for (url,) in found)
 
 
 def revisions(db: Database, number: int) -> tuple[Revision, ...]:

@@ -212,7 +212,7 @@ def test_a_feed_that_is_no_feed_makes_its_source_down(crawled: Crawl, newspaper:
     newspaper.answer("/rss.xml", body="<html><title>We have moved</title><p>Look elsewhere")
     report = crawled(source_of(newspaper, feeds=(f"{newspaper.url}rss.xml",), sitemaps=(), listings=()))
     (tally,) = report.down
-    assert "expected an RSS or Atom feed" in tally.why_down
+    assert "expected an RSS, Atom or JSON feed" in tally.why_down
     assert report.exit_code == 1
 
 

@@ -51,6 +51,7 @@ class LanguageTable:
     blocked: tuple[str, ...] = ()
     paywall: tuple[str, ...] = ()
     cookies: tuple[str, ...] = ()
+    next_page: tuple[str, ...] = ()
 
     thousands: tuple[str, ...] = ()
     decimal: tuple[str, ...] = ()
