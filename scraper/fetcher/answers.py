@@ -23,6 +23,8 @@ _MOST_HEADERS = 64
 _LONGEST_HEADER = 4_096
 _MOST_HEADER_BYTES = 16_384
 _SECRET = frozenset({"set-cookie", "set-cookie2", "authorization", "proxy-authorization"})
+# What we add to the headers of a page that a browser has rendered. No server may claim it.
+RENDERED = "X-Rendered"
 _WITH_URL = frozenset({"location", "content-location"})
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 
@@ -62,7 +64,7 @@ class Answer:
         for name, text in message.items():
             value = _CONTROL.sub(" ", text)
             lower = name.lower()
-            if lower in _SECRET or len(name) + len(value) > min(_LONGEST_HEADER, room):
+            if lower in _SECRET or lower == RENDERED.lower() or len(name) + len(value) > min(_LONGEST_HEADER, room):
                 continue
             room -= len(name) + len(value)
             kept.append((name, urls.without_credentials(value) if lower in _WITH_URL else value))

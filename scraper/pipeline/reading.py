@@ -26,6 +26,7 @@ _REFUSALS = {
     PageKind.CONSENT: Reason.CONSENT,
     PageKind.PAYWALL: Reason.PAYWALL,
     PageKind.EMPTY: Reason.EMPTY,
+    PageKind.SHELL: Reason.NEEDS_JAVASCRIPT,
 }
 
 
