@@ -169,7 +169,7 @@ class _Shelf:
         extraction = None
         if isinstance(outcome, Capture):
             extraction, _ = reading.read_anyway(outcome, home)
-            refused = reading.refusal(outcome, extraction)
+            refused = reading.refusal(outcome, extraction, home.language if home else "")
             if refused is None:
                 return self._page(request, outcome, extraction, home)
             outcome = refused

@@ -80,7 +80,7 @@ def test_a_page_that_needs_javascript_is_an_article_once_its_source_is_rendered(
     assert read.kept.how is KeptAs.NEW
     stored = archive.article(url)
     assert stored.article.title == "The old bridge is open again"
-    assert stored.article.body.count("after three long years") == 6
+    assert stored.article.body.startswith("The old bridge over the river")
     (capture,) = archive.captures(stored.id)
     assert dict(capture.headers)["X-Rendered"].startswith("chromium ")
-    assert archive.check() == []
+    assert archive.check_chain() == ()
