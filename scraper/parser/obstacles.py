@@ -76,7 +76,8 @@ def wall(page: Reading, body: Body | None, prose: float, *, free: bool | None) -
     first = body.blocks[0].index if body and body.blocks else 0
     last = body.blocks[-1].index if body and body.blocks else 0
     behind = page.blocks.all[first : last + _AFTER_TEXT]
-    boxed = next((b for b in behind if b.words >= _OFFER_WORDS and _box(b, "paywall") is not None), None)
+    around = frozenset(behind[0].element.iterancestors()) if body and behind else frozenset()
+    boxed = next((b for b in behind if b.words >= _OFFER_WORDS and _box(b, "paywall", around) is not None), None)
     cut = body is not None and bool(body.blocks) and bool(_CUT_OFF.search(body.blocks[-1].text))
     certain = prose < _BRIEF_WORDS or boxed is not None or cut or free is False
     labels = labels_of(page.tags, "paywall")
@@ -177,10 +178,13 @@ def _is_whole(page: Reading, prose: float) -> bool:
     return stated > 0 and prose >= _WHOLE * stated
 
 
-def _box(block: Block, kind: str) -> str | None:
-    """The maker of the box in which a block stands, by the names of the elements around it."""
+def _box(block: Block, kind: str, around: frozenset[etree._Element] = frozenset()) -> str | None:
+    """The maker of the box in which a block stands, by the names of the elements around it.
+
+    What stands in `around` holds the text as well: many articles are called `paywall` when they have one.
+    """
     element: etree._Element | None = block.element
-    while element is not None and element.tag not in {"body", "html", "article", "main"}:
+    while element is not None and element.tag not in {"body", "html", "article", "main"} and element not in around:
         names = f"{element.get('id') or ''} {element.get('class') or ''}"
         if len(names) > 1 and (maker := _maker_of_names(kind, names)):
             return maker

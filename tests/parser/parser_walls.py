@@ -162,5 +162,7 @@ def articles() -> Iterator[Row]:
         yield f"metered-brief-{lang}", PageKind.ARTICLE, url, _page(brief, lang=lang, head="<meta property=og:type content=article>")  # fmt: skip
         boxed = brief.replace(f"<p>{speech.subscribe}</p>", f"<div class=paywall>{speech.subscribe}</div>")
         yield f"whole-brief-before-a-wall-{lang}", PageKind.ARTICLE, url, _page(boxed, lang=lang, head=stated)
+        named = f"<div class='article isPaywall has-paywall'>{brief}</div>"
+        yield f"brief-called-a-paywall-{lang}", PageKind.ARTICLE, url, _page(named, lang=lang, head="<meta property=og:type content=article>")  # fmt: skip
         free = stated.replace('"wordCount": 40', '"isAccessibleForFree": "True"')
         yield f"free-brief-before-a-wall-{lang}", PageKind.ARTICLE, url, _page(boxed, lang=lang, head=free)
