@@ -123,12 +123,13 @@ def _textless(page: Reading) -> Judgement:
 def _listing(page: Reading, body: Body | None, prose: float, *, claims: str) -> Judgement | None:
     """Front pages, sections, tags, search results: many linked titles beside little prose of their own."""
     front = _is_front(page)
-    if claims and not front:
-        return None
+    inside = [block for block in body.blocks if block.words >= _TITLE_WORDS] if body else []
+    one_text = prose >= SMALL_PAGE and _longest_run(inside) >= _RUN_WORDS
+    if claims and (one_text or not front):
+        return None  # under a front page's address too: the URL was cut, or the site shows its one story there
     types = {name for node in page.document.jsonld for name in ld.types(node)}
     typed = bool(types & _LISTING_TYPES) and not (claims and types & ARTICLE_TYPES)
     titles = _titles(page.blocks.all)
-    inside = [block for block in body.blocks if block.words >= _TITLE_WORDS] if body else []
     mixed = _is_mixed(inside)
     evidence = {
         "the front page's address": front,
