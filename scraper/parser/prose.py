@@ -10,7 +10,7 @@ from functools import lru_cache
 from scraper.document import jsonld as ld
 from scraper.normalize import languages
 from scraper.normalize import text as written
-from scraper.parser import body, cleaning, embedded, leads, paragraphs, printed, profiled, traits
+from scraper.parser import body, cleaning, embedded, leads, paragraphs, people, printed, profiled, traits
 from scraper.parser.blocks import Block, count_words
 from scraper.parser.profile import select
 from scraper.parser.reading import Reading
@@ -192,5 +192,6 @@ def _labels_of(tags: tuple[str, ...]) -> cleaning.Labels:
         calls=fold(w for t in spoken for w in t.calls),
         interruptions=frozenset(fold(w for t in spoken for w in t.interruptions)),
         author=tuple({word.lower() + mark for t in spoken for word in t.author for mark in (" ", ":", "：")}),
+        signed=lambda line: bool(people.names([line], tags)),
         tools=frozenset(fold(w for t in spoken for w in (*t.print, *t.short_link, *t.comment_form))),
     )
