@@ -126,7 +126,7 @@ NORWEGIAN = ("Den gamle broen over elven ble åpnet igjen mandag morgen etter tr
     ("lang", "text", "line", "also", "name"),
     [
         ("da", DANISH, "Af Anne Lund", "Læs også: Regn oversvømmer byen", "Anne Lund"),
-        ("no", NORWEGIAN, "Tekst: Anne Lund", "Les også: Regn oversvømmer byen", "Anne Lund"),
+        ("no", NORWEGIAN, "Skrevet av Anne Lund", "Les også: Regn oversvømmer byen", "Anne Lund"),
     ],
 )
 def test_danish_and_norwegian_pages_are_read_by_their_own_words(
@@ -141,3 +141,21 @@ def test_danish_and_norwegian_pages_are_read_by_their_own_words(
     assert article.body == "\n\n".join(text)
     assert article.language is not None
     assert article.language.partition("-")[0] in {"da", "nb", "no"}
+
+
+@pytest.mark.parametrize(
+    ("line", "lang"),
+    [
+        ("Written by Ann Lee", "en"),
+        ("Skrevet af Ann Lee", "da"),
+        ("Geschreven door Ann Lee", "nl"),
+        ("By Ann Lee", "en"),
+    ],
+)
+def test_a_label_of_several_words_before_a_name_is_a_byline(line: str, lang: str) -> None:
+    assert read(before=f"<p>{line}</p>", lang=lang).authors == ("Ann Lee",)
+
+
+@pytest.mark.parametrize("line", ["Written by the river", "Bridge opened by Ann Lee"])
+def test_a_line_that_only_has_the_preposition_is_none(line: str) -> None:
+    assert read(before=f"<p>{line}</p>").authors == ()
