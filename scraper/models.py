@@ -147,6 +147,10 @@ class Reason(StrEnum):
     CONSENT = "consent"
     PAYWALL = "paywall"
     SOFT_404 = "soft-404"
+    FRONT_PAGE = "front-page"  # the article's address leads to the site's front page
+    WRONG_LANGUAGE = "wrong-language"  # another edition's page came instead of the one that was asked for
+    NEEDS_JAVASCRIPT = "needs-javascript"  # no text without it: `render = true` runs it
+    NO_BROWSER = "no-browser"  # the source says `render = true`, and there is nothing to render with
     DISALLOWED = "disallowed"  # by robots.txt
     TOO_LARGE = "too-large"
     WRONG_TYPE = "wrong-type"
@@ -167,7 +171,7 @@ class Reason(StrEnum):
     @property
     def disappearance(self) -> bool:
         """Whether an article that was there before is now gone."""
-        return self in {Reason.MISSING, Reason.GONE, Reason.SOFT_404}
+        return self in {Reason.MISSING, Reason.GONE, Reason.SOFT_404, Reason.FRONT_PAGE}
 
 
 _TEMPORARY = frozenset(

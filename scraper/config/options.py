@@ -78,6 +78,11 @@ class FetcherConfig:
         "A file of certificate authorities instead of the usual ones, as some offices need.",
         default="",
     )
+    browser: str = _option(
+        values.TEXT,
+        "The path of the Chromium that renders sources with `render = true`; empty means the first of its names on the PATH.",
+        default="",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +188,11 @@ class SourceConfig:
     )
     profile: str = _option(
         values.TEXT, "The profile of the site or of its CMS, where it is not recognized by itself.", default=""
+    )
+    render: bool = _option(
+        values.SWITCH,
+        'Whether articles and listings are rendered by a browser, where pages have no text without JavaScript. It needs Chromium and `pip install "scraper[browser]"`, and a second or two a page.',
+        default=False,
     )
     private_hosts: tuple[str, ...] = _option(
         values.HOSTS,

@@ -2,6 +2,7 @@
 
     clock      what time it is; nothing below asks
     reading    a page that is already here → what it says
+    editions   whether the page that came is the one that was asked for
     single     a few pages now → what they say, kept or not
     crawl      whatever is due of every source → the archive
     rounds     one request at a time per host, with a pause; hosts in parallel

@@ -17,11 +17,10 @@ from typing import TYPE_CHECKING
 
 from scraper import urls, workers
 from scraper.errors import ArchiveError
-from scraper.fetcher import Client
 from scraper.models import LinkKind
+from scraper.pipeline import client as fetching
 from scraper.pipeline import clock as clocks
 from scraper.pipeline import seeds
-from scraper.pipeline.client import settings
 from scraper.pipeline.frontline import Frontline
 from scraper.pipeline.keeping import Keeper
 from scraper.pipeline.report import CrawlReport, Tally
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from scraper.config import Config, SourceConfig
+    from scraper.fetcher import Client
     from scraper.models import Outcome
     from scraper.storage import Archive
 
@@ -63,7 +63,7 @@ def crawl(
     stop = stop or StopSign()
     limits = Limits(stop, max_time)
     run = _Run(config, seeds.chosen(config, sources), archive, clock=clock, articles=limit)
-    with run.noted(), Client(settings(config, run.sources), clock=clock) as client:
+    with run.noted(), fetching.client(config, run.sources, clock=clock) as client:
         with workers.threads(config.fetcher.workers) as executor:
             run.go(client, executor, limits, reporter)
         return run.report(exit_code=stop.exit_code if stop.is_set() else None)

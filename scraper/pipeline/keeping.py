@@ -93,7 +93,7 @@ class Keeper:
         if problem:
             tally.problems.append(problem)
             return Settled(outcome=reading.unread(capture, extraction))
-        refused = reading.refusal(capture, extraction)
+        refused = reading.refusal(capture, extraction, source.language)
         if refused is not None:
             return Settled(outcome=refused)
         kept = self._archive.keep(capture, extraction, source=source.name, run=self._run)
