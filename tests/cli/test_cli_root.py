@@ -11,7 +11,22 @@ from cli_runner import Cli
 import scraper
 from scraper.cli.root import root
 
-COMMANDS = ("demo", "fetch", "crawl", "search", "show", "history", "status", "parse", "export")
+COMMANDS = (
+    "demo",
+    "fetch",
+    "crawl",
+    "schedule",
+    "search",
+    "show",
+    "history",
+    "changes",
+    "stories",
+    "status",
+    "parse",
+    "export",
+    "import",
+    "backup",
+)
 
 
 def test_the_version_comes_at_once(cli: Cli) -> None:
