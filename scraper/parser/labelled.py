@@ -254,7 +254,7 @@ def _is_of_something_else(page: Reading, folded: str, match: re.Match[str]) -> b
     if before and before[1] not in known:
         return True
     behind = _LABEL_GOES_ON.match(folded, match.end())
-    return bool(behind) and match[0].rstrip()[-1:].isalpha() and not known.issuperset(behind[0].split())
+    return behind is not None and match[0].rstrip()[-1:].isalpha() and not known.issuperset(behind[0].split())
 
 
 @lru_cache(maxsize=64)
