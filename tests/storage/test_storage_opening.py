@@ -245,7 +245,7 @@ def test_a_damaged_page_is_reported_as_damage(path: Path) -> None:
     middle = len(content) // 2
     content[middle : middle + 40_000] = b"\xff" * 40_000
     path.write_bytes(content)
-    with Archive(path, read_only=True) as archive, pytest.raises(ArchiveError, match="damaged"):
+    with pytest.raises(ArchiveError, match="damaged"), Archive(path, read_only=True) as archive:
         read_all(archive)
 
 
