@@ -20,6 +20,8 @@ _COMMANDS = {
     "search": "scraper.cli.look:search",
     "show": "scraper.cli.look:show",
     "history": "scraper.cli.look:history",
+    "changes": "scraper.cli.changes:changes",
+    "stories": "scraper.cli.stories:stories",
     "status": "scraper.cli.look:status",
     "parse": "scraper.cli.parse:parse",
     "export": "scraper.cli.export:export",

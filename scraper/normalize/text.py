@@ -115,14 +115,37 @@ _UNSPACED = re.compile(
     "\u1050-\u1055\u1780-\u17b3\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003ffff])"
 )
-# As the fingerprint, without accents and hamza; applied to decomposed text.
-_SEARCHABLE = {**_FINGERPRINT, **dict.fromkeys([*range(0x0300, 0x0370), 0x0621])}
+# As the fingerprint, without accents, points of Hebrew, nukta and hamza; applied to decomposed text. What ZWNJ joins are words.
+_SEARCHABLE = {
+    **_FINGERPRINT,
+    **dict.fromkeys([*range(0x0300, 0x0370), *range(0x0591, 0x05BE), 0x05BF, 0x05C1, 0x05C2, 0x05C4, 0x05C5, 0x05C7]),
+    **dict.fromkeys([0x093C, 0x09BC, 0x0A3C, 0x0ABC, 0x0621]),
+    **_table(
+        {
+            "œ": "oe",
+            "æ": "ae",
+            "ø": "o",
+            "ł": "l",
+            "đ": "d",
+            "ð": "d",
+            "ħ": "h",
+            "ı": "i",
+            "þ": "th",
+            "ں": "ن",
+            "ۆ": "و",
+            "ڕ": "ر",
+            "ڵ": "ل",
+            "ګ": "گ",
+            "\u200c": " ",
+        }
+    ),
+}
 
 
 def searchable(text: str) -> str:
     """Return text as it goes into the full-text index, and as a query must be written to find it.
 
-    Letters are folded as in `fingerprint`, accents and vowel marks go, hamza and ZWNJ vanish, digits are ASCII; each
+    Letters are folded as in `fingerprint`, accents and vowel marks go, hamza vanishes, ZWNJ is a space, digits are ASCII; each
     character of a script without spaces stands alone, so that any run of them is found as a phrase.
 
     >>> searchable("أنباء الحكومة ۱۴۰۰ 東京")

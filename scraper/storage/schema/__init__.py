@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 from sqlite_utils import Migrations
 
-from scraper.storage.schema import m0001_first, m0002_alternates, m0003_lastmod, m0004_backfills
+from scraper.storage.schema import (
+    m0001_first,
+    m0002_alternates,
+    m0003_lastmod,
+    m0004_backfills,
+    m0005_stories,
+    m0006_changes,
+)
 from scraper.storage.schema.m0001_first import APPLICATION_ID
 
 if TYPE_CHECKING:
@@ -21,6 +28,8 @@ _IN_ORDER: Final = (
     m0002_alternates,
     m0003_lastmod,
     m0004_backfills,
+    m0005_stories,
+    m0006_changes,
 )
 VERSION: Final = len(_IN_ORDER)
 
