@@ -346,7 +346,7 @@ class Archive:
         with self._reading() as db:
             return reading.flips(db, article)
 
-    def addresses(self, article: int) -> tuple[Alias, ...]:
+    def aliases(self, article: int) -> tuple[Alias, ...]:
         """Every URL that led to the article, since when and how, oldest first."""
         with self._reading() as db:
             return reading.addresses(db, article)

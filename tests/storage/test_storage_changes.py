@@ -217,5 +217,5 @@ def test_changes_are_listed_newest_first_by_time_and_source(archive: Archive) ->
 def test_addresses_tell_since_when_and_how(archive: Archive) -> None:
     archive.keep(capture(URL + "?from=feed", at(0), final_url=URL), extraction(article()), source="paper")
     visit(archive, 5, article("https://paper.example/ar/moved/49909"))
-    found = [(address.kind, address.first_seen_at) for address in archive.addresses(1)]
+    found = [(address.kind, address.first_seen_at) for address in archive.aliases(1)]
     assert found == [("final", at(0)), ("request", at(0)), ("final", at(5))]
