@@ -17,11 +17,11 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[1] / "storage"), str(Path(__file__).parent)]
 
-import copies_set
-from bench_storage import Pages, timed
+import copies_set  # noqa: E402 - it lies beside the tests
+from bench_storage import Pages, timed  # noqa: E402 - as above
 
-from scraper.models import Article, Capture, Extraction, PageKind
-from scraper.storage import Archive, catching_up
+from scraper.models import Article, Capture, Extraction, PageKind  # noqa: E402 - as above
+from scraper.storage import Archive, catching_up  # noqa: E402 - as above
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
