@@ -349,7 +349,7 @@ class Archive:
     def aliases(self, article: int) -> tuple[Alias, ...]:
         """Every URL that led to the article, since when and how, oldest first."""
         with self._reading() as db:
-            return reading.addresses(db, article)
+            return reading.aliases(db, article)
 
     def changes(
         self,

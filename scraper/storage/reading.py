@@ -111,7 +111,7 @@ def flips(db: Database, number: int) -> tuple[Flip, ...]:
     return tuple(Flip(revision=revision, seen_at=rows.at(seen_at)) for revision, seen_at in found.fetchall())
 
 
-def addresses(db: Database, number: int) -> tuple[Alias, ...]:
+def aliases(db: Database, number: int) -> tuple[Alias, ...]:
     """Every URL that led to an article, oldest first."""
     found = db.execute(
         "SELECT url, kind, first_seen_at FROM aliases WHERE article = ? ORDER BY first_seen_at, kind, url", (number,)

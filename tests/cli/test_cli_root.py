@@ -11,7 +11,24 @@ from cli_runner import Cli
 import scraper
 from scraper.cli.root import root
 
-COMMANDS = ("demo", "fetch", "add", "crawl", "backfill", "schedule", "search", "show", "history", "changes", "stories", "status", "parse", "export", "import", "backup")
+COMMANDS = (
+    "demo",
+    "fetch",
+    "add",
+    "crawl",
+    "backfill",
+    "schedule",
+    "search",
+    "show",
+    "history",
+    "changes",
+    "stories",
+    "status",
+    "parse",
+    "export",
+    "import",
+    "backup",
+)
 
 
 def test_the_version_comes_at_once(cli: Cli) -> None:
