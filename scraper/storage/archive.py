@@ -235,10 +235,10 @@ class Archive:
         with self._reading() as db:
             return reading.known_links(db, source, addresses)
 
-    def article_addresses(self, source: str, limit: int) -> dict[str, str | None]:
+    def addresses(self, source: str, limit: int) -> dict[str, str | None]:
         """The addresses of the source's newest articles with their news IDs, and those that its feeds name, without."""
         with self._reading() as db:
-            return reading.article_addresses(db, source, limit)
+            return reading.addresses(db, source, limit)
 
     def kept_robots(self, now: datetime) -> tuple[Capture, ...]:
         """The newest copy of each robots.txt that is younger than a day."""
@@ -346,10 +346,10 @@ class Archive:
         with self._reading() as db:
             return reading.flips(db, article)
 
-    def addresses(self, article: int) -> tuple[Alias, ...]:
+    def aliases(self, article: int) -> tuple[Alias, ...]:
         """Every URL that led to the article, since when and how, oldest first."""
         with self._reading() as db:
-            return reading.addresses(db, article)
+            return reading.aliases(db, article)
 
     def changes(
         self,
