@@ -35,6 +35,7 @@ class Settled:
     outcome: Outcome
     changed: bool = False
     links: tuple[Link, ...] = ()
+    share: float | None = None  # of the links, how many were new
 
 
 class Keeper:
@@ -70,7 +71,7 @@ class Keeper:
         if settled.links:
             news = self._archive.add_links(settled.links, self._started_at)
             tally.found += news
-            settled = replace(settled, changed=news > 0)
+            settled = replace(settled, changed=news > 0, share=news / len(settled.links))
         self._finish(visit, settled, source)
         return settled
 
@@ -149,8 +150,12 @@ class Keeper:
     def _finish(self, visit: Visit, settled: Settled, source: SourceConfig) -> None:
         request, now = visit.request, self._clock()
         history = known(self._archive.link_history(request.url, request.source))
+        if request.kind is LinkKind.FEED and isinstance(settled.outcome, Capture):
+            history = replace(history, rhythm=frontier.rhythm.read(settled.outcome))
         interval = timedelta(seconds=_interval(request.kind, source, self._intervals))
-        due_at = frontier.due(history, settled.outcome, now, changed=settled.changed, interval=interval)
+        due_at = frontier.due(
+            history, settled.outcome, now, changed=settled.changed, share=settled.share, interval=interval
+        )
         if self._is_other_address(visit, settled.outcome):
             due_at = max(due_at, now + LONGEST)
         self._archive.finish(
@@ -160,6 +165,7 @@ class Keeper:
             due_at=due_at,
             outcome=settled.outcome,
             changed=settled.changed if isinstance(settled.outcome, Capture) else None,
+            rhythm=history.rhythm.as_text() if history.rhythm else None,
         )
 
     def _is_other_address(self, visit: Visit, outcome: Outcome) -> bool:
