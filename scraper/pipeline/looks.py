@@ -38,7 +38,7 @@ class Looks:
     def learned(self, source: str) -> Learned | None:
         """What the source's article addresses look like, from those that are articles and those that its feeds name."""
         if source not in self._learned:
-            self._learned[source] = learned.learn(self._archive.article_addresses(source, _SAMPLE))
+            self._learned[source] = learned.learn(self._archive.addresses(source, _SAMPLE))
         return self._learned[source]
 
     def folded(self, found: Discovery, source: str) -> Discovery:

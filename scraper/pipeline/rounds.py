@@ -24,11 +24,12 @@ _GLANCE = 0.2  # seconds between two looks at the clock and the stop sign; a per
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """A request with what came of it; `crawl_delay` is what the host's robots.txt asks for, in seconds."""
+    """A request with what came of it; `crawl_delay` is what the host's robots.txt asks for, `took` how long it lasted."""
 
     request: Request
     outcome: Outcome
     crawl_delay: float = 0.0
+    took: float = 0.0
     sitemaps: tuple[str, ...] = ()
 
 
@@ -37,13 +38,15 @@ def visit(client: Client, request: Request, clock: Callable[[], datetime]) -> Vi
 
     An error of our own in one fetch must not end a crawl of thousands: it is a failure of that page.
     """
+    begun = monotonic()
     try:
         outcome = client.get(request)
+        took = monotonic() - begun
         delay = client.robots.crawl_delay(request.url) or 0.0
         sitemaps = client.robots.sitemaps(urls.origin(request.url)) if request.kind is LinkKind.LISTING else ()
     except Exception as error:  # noqa: BLE001
         return Visit(request=request, outcome=_broken(request, error, clock()))
-    return Visit(request=request, outcome=outcome, crawl_delay=delay, sitemaps=sitemaps)
+    return Visit(request=request, outcome=outcome, crawl_delay=delay, took=took, sitemaps=sitemaps)
 
 
 def _broken(request: Request, error: Exception, now: datetime) -> Failure:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from scraper.storage import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from sqlite_utils import Database
@@ -39,6 +40,7 @@ def begin(
     pid: int,
     host_name: str,
     holds_lock: bool,
+    robots_consents: Mapping[str, str],
 ) -> int:
     """Notes the start of a run, and which runs before it have died without an end.
 
@@ -56,6 +58,7 @@ def begin(
         "pid": pid,
         "host_name": rows.text(host_name),
         "holds_lock": int(holds_lock),
+        "robots_consents": rows.as_json(dict(robots_consents)) if robots_consents else None,
     }
     run_id = db.table("runs").insert(record).last_pk
     db.conn.executemany(

@@ -17,6 +17,7 @@ from scraper.storage.schema import (
     m0004_backfills,
     m0005_stories,
     m0006_changes,
+    m0007_hosts,
 )
 from scraper.storage.schema.m0001_first import APPLICATION_ID
 
@@ -30,6 +31,7 @@ _IN_ORDER: Final = (
     m0004_backfills,
     m0005_stories,
     m0006_changes,
+    m0007_hosts,
 )
 VERSION: Final = len(_IN_ORDER)
 
