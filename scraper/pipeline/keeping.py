@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from scraper.config import CrawlConfig, SourceConfig
+    from scraper.frontier.learned import Learned
     from scraper.models import Link, Outcome, Request
     from scraper.pipeline.report import Tally
     from scraper.pipeline.rounds import Visit
@@ -62,6 +63,9 @@ class Keeper:
         self._intervals = intervals
         self._clock = clock
         self._looks = Looks(archive, most_pages=intervals.listing_pages)
+        for name, source in sources.items():
+            if source.listings or not (source.feeds or source.sitemaps):
+                self._looks.learn(name)
 
     def keep(self, visit: Visit) -> Settled:
         """Keep what came of a visit, count it, and set when the link is due again."""
@@ -74,11 +78,17 @@ class Keeper:
         if settled.links:
             news = self._archive.add_links(settled.links, self._started_at)
             tally.found += news
+            if request.kind is LinkKind.FEED:
+                self._looks.learn(source.name)
             onward = self._onward(settled, news)
             share = news / len(settled.links)
             settled = replace(settled, changed=news > 0, share=share, links=(*settled.links, *onward))
         self._finish(visit, settled, source)
         return settled
+
+    def learned(self, request: Request) -> Learned | None:
+        """What the articles of a listing's source look like, for whoever reads it, in any thread."""
+        return self._looks.learned(request.source) if request.kind is LinkKind.LISTING else None
 
     def _settled(self, visit: Visit, source: SourceConfig, tally: Tally) -> Settled:
         match visit.outcome:
@@ -112,7 +122,7 @@ class Keeper:
             source=source.name,
             scope=seeds.scope(source),
             content_type=capture.header("content-type"),
-            learned=self._looks.learned(source.name) if kind is LinkKind.LISTING else None,
+            learned=self.learned(visit.request),
         )
         found = self._looks.folded(self._nested(visit.request, found), source.name)
         links = (*found.links, *seeds.from_robots(source, visit.sitemaps, found_on=capture.final_url))

@@ -79,15 +79,17 @@ def articles(
 
 def addresses(db: Database, source: str, limit: int) -> dict[str, str | None]:
     """The canonical addresses of a source's newest articles with their news IDs, and of those that its feeds named."""
-    fed = db.execute(
-        """SELECT url, NULL FROM links WHERE source = :source AND kind = 'article'
-               AND found_on IN (SELECT url FROM links WHERE source = :source AND kind = 'feed')
-           ORDER BY id DESC LIMIT :limit""",
-        {"source": rows.text(source), "limit": limit},
-    ).fetchall()
     kept = db.execute(
         "SELECT url, news_id FROM articles WHERE source = ? ORDER BY dated_at DESC LIMIT ?", (rows.text(source), limit)
     ).fetchall()
+    fed = []
+    if len(kept) < limit:
+        fed = db.execute(
+            """SELECT url, NULL FROM links WHERE source = :source AND kind = 'article'
+                   AND found_on IN (SELECT url FROM links WHERE source = :source AND kind = 'feed')
+               ORDER BY id DESC LIMIT :limit""",
+            {"source": rows.text(source), "limit": limit},
+        ).fetchall()
     return {rows.spelled(url): news_id for url, news_id in (*fed, *kept)}
 
 
