@@ -74,12 +74,13 @@ def _crawl(
     reporter: Reporter | None,
     stop: StopSign,
 ) -> CrawlReport:
+    from scraper.pipeline import clock
     from scraper.pipeline.crawl import crawl as run
     from scraper.pipeline.seeds import chosen
     from scraper.storage import Archive, archive_lock
 
     chosen(config, sources)  # a wrong name is said before a file is made
-    with archive_lock(config.archive), Archive(config.archive) as archive:
+    with archive_lock(config.archive, now=clock.now()), Archive(config.archive) as archive:
         return run(
             config,
             archive=archive,

@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import socket
 from contextlib import contextmanager, nullcontext, suppress
+from datetime import timedelta
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     Reporter = Callable[[Sequence[Tally]], None]
 
 _GRACE = 2.0  # seconds that requests on their way get to come home after a signal
+_TEN_YEARS = 3e8  # seconds
 _PATIENCE = 10.0  # seconds that they get when the time is up; a server that needs longer is asked again by the next run
 
 
@@ -64,7 +66,7 @@ def crawl(
     """
     stop = stop or StopSign()
     limits = Limits(stop, max_time)
-    run = _Run(config, seeds.chosen(config, sources), archive, clock=clock, articles=limit)
+    run = _Run(config, seeds.chosen(config, sources), archive, clock=clock, articles=limit, max_time=max_time)
     with run.noted(), Client(settings(config, run.sources), clock=clock) as client:
         with (
             workers.threads(config.fetcher.workers * WAITING) as fetching,
@@ -85,6 +87,7 @@ class _Run:
         *,
         clock: Callable[[], datetime],
         articles: int | None,
+        max_time: float | None,
     ) -> None:
         self.sources = tuple(sources)
         self._by_name = {source.name: source for source in sources}
@@ -92,6 +95,7 @@ class _Run:
         self._archive = archive
         self._clock = clock
         self._started_at = clock()
+        self._ends_by = self._started_at + timedelta(seconds=min(max_time, _TEN_YEARS)) if max_time else None
         self._tallies = {source.name: Tally(source=source.name) for source in sources}
         self._delays = {source.name: source.delay for source in sources}
         self._stopped: str | None = None
@@ -119,6 +123,7 @@ class _Run:
             pid=os.getpid(),
             host_name=socket.gethostname(),
             holds_lock=True,
+            ends_by=self._ends_by,
         )
         try:
             yield

@@ -193,14 +193,22 @@ class Archive:
         pid: int,
         host_name: str,
         holds_lock: bool = False,
+        ends_by: datetime | None = None,
     ) -> int:
-        """Notes the start of a run and marks those that died as interrupted.
+        """Notes the start of a run, and by when it means to end; marks those that died as interrupted.
 
         With `holds_lock` (the caller has the ArchiveLock) all earlier holders are known to be dead: their leases end.
         """
         with self._writing() as db:
             return runs.begin(
-                db, command, now, sources=tuple(sources), pid=pid, host_name=host_name, holds_lock=holds_lock
+                db,
+                command,
+                now,
+                sources=tuple(sources),
+                pid=pid,
+                host_name=host_name,
+                holds_lock=holds_lock,
+                ends_by=ends_by,
             )
 
     def finish_run(self, run: int, now: datetime, counts: dict[str, int], exit_code: int) -> None:
