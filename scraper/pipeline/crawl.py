@@ -70,7 +70,7 @@ def crawl(
     with run.noted(), Client(settings(config, run.sources), clock=clock) as client:
         with (
             workers.threads(config.fetcher.workers * WAITING) as fetching,
-            nullcontext(reading) if reading else readers.processes(config) as executor,
+            nullcontext(reading) if reading else readers.processes(config, looks=True) as executor,
         ):
             run.go(client, fetching, executor, limits, reporter)
         return run.report(exit_code=stop.exit_code if stop.is_set() else None)

@@ -87,10 +87,10 @@ def _brought(
     most = max(1, min(config.fetcher.workers, len(waiting)))
     several = most > 1
     with (
-        readers.processes(config) as parsing,
+        readers.processes(config, most=most) as parsing,
         workers.threads(most * WAITING) if several else workers.Serial() as executor,
     ):
-        parsing.submit(readers.get_ready)  # while the network is waited for
+        parsing.submit(int)  # brings up a process while the network is waited for
         rounds = Rounds(
             take=lambda host: waiting[host].popleft() if waiting[host] else None,
             ask=lambda request: visit(client, request, clock),

@@ -45,13 +45,32 @@ class Page:
     reason: Reason = Reason.UNREADABLE
 
 
-def processes(config: Config) -> workers.Processes:
-    """As many as the config wants; each comes up when there is work for it."""
-    return workers.Processes(config.crawl.processes or workers.cores(), deadline=config.crawl.parse_timeout)
+def processes(config: Config, *, most: int | None = None, looks: bool = False) -> workers.Processes:
+    """As many as the config wants, but at most `most`; each comes up when there is work for it.
+
+    With `looks` they are ready for feeds, sitemaps and listings as well.
+    """
+    count = config.crawl.processes or workers.cores()
+    return workers.Processes(
+        min(count, most or count),
+        deadline=config.crawl.parse_timeout,
+        first=get_ready_for_looks if looks else get_ready,
+    )
+
+
+def get_ready_for_looks() -> None:
+    """Load what reading anything needs; in a process, before its first page comes."""
+    from scraper import frontier
+    from scraper.frontier import Scope
+
+    feed = b"<rss version='2.0'><channel><title>Ready</title></channel></rss>"
+    scope = Scope(site="https://ready.example/")
+    frontier.discover(feed, url="https://ready.example/rss", kind=LinkKind.FEED, source="ready", scope=scope)
+    get_ready()
 
 
 def get_ready() -> None:
-    """Load what reading needs; for a process that has nothing else to do yet."""
+    """Load what reading an article needs."""
     from datetime import UTC, datetime
 
     from scraper.pipeline import reading

@@ -29,9 +29,7 @@ class ArchiveLock:
     `now` it also says when the holder has had the lock for too long, and what to do.
     """
 
-    def __init__(
-        self, path: Path | str, *, holder_hint: str = "another process", now: datetime | None = None
-    ) -> None:
+    def __init__(self, path: Path | str, *, holder_hint: str = "another process", now: datetime | None = None) -> None:
         self.path = Path(path)
         self._now = now
         self._hint = holder_hint

@@ -29,7 +29,7 @@ from scraper.storage import Archive
 
 ROOT = Path(scraper.__file__).parent.parent
 
-SPIDER = '''
+SPIDER = """
 import json, sys
 import scrapy
 from scrapy.crawler import CrawlerProcess
@@ -55,9 +55,9 @@ process = CrawlerProcess(settings={"ROBOTSTXT_OBEY": True, "LOG_LEVEL": "ERROR",
     "DOWNLOAD_DELAY": 0, "TELNETCONSOLE_ENABLED": False, "FEEDS": {given["out"]: {"format": "jsonlines"}}})
 process.crawl(Spider)
 process.start()
-'''
+"""
 
-NEWS_PLEASE = '''
+NEWS_PLEASE = """
 import json, multiprocessing, sys
 
 def read(url):
@@ -71,7 +71,7 @@ if __name__ == "__main__":
     with open(given["out"], "w") as out, multiprocessing.Pool() as pool:
         for found in pool.imap_unordered(read, given["pages"]):
             out.write(json.dumps(found) + "\\n")
-'''
+"""
 
 
 def ours(folder: Path, starts: list[str], delay: float) -> int:

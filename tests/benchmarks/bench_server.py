@@ -114,7 +114,7 @@ class Connection(asyncio.Protocol):
 
 
 async def serve(hosts: int, pages: int, size: int) -> None:
-    server = await asyncio.get_running_loop().create_server(Connection, "0.0.0.0", 0, backlog=1024)  # noqa: S104
+    server = await asyncio.get_running_loop().create_server(Connection, "0.0.0.0", 0, backlog=1024)
     port = server.sockets[0].getsockname()[1]
     Connection.table = answers(hosts, pages, size, port)
     print(port, flush=True)

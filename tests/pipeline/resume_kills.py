@@ -23,7 +23,10 @@ from scraper import demo
 from scraper.storage import Archive
 
 ROOT = str(Path(scraper.__file__).parent.parent)
-_OWN = {"visits": "SELECT url FROM links WHERE visits > 0", "leases": "SELECT count(*) FROM links WHERE leased_by <> ''"}
+_OWN = {
+    "visits": "SELECT url FROM links WHERE visits > 0",
+    "leases": "SELECT count(*) FROM links WHERE leased_by <> ''",
+}
 
 
 def survive(moments: int, seed: int) -> Counter[str]:
@@ -57,7 +60,7 @@ def _crawl_until_done(
         )
         killed = seen["kills"] < moments and _kill(child, paper, before, chance)
         assert child.wait(60) == (-9 if killed else 0)
-        again = visited & {_path(target) for target, _ in paper.requests[before:]}
+        again = visited & _asked(paper.requests[before:])
         assert not again, f"asked for again in vain: {again}"
         seen["requests"] += len(paper.requests) - before
         if not killed:
@@ -122,6 +125,15 @@ def _living(folder: Path) -> list[str]:
         except OSError:
             continue
     return found
+
+
+def _asked(requests: list[tuple[str, int]]) -> set[str]:
+    """The paths that were asked for, without those that a redirect led to: nobody knows before what is behind it."""
+    return {
+        _path(target)
+        for number, (target, _) in enumerate(requests)
+        if number == 0 or requests[number - 1][1] not in {301, 302, 303, 307, 308}
+    }
 
 
 def _path(url: str) -> str:

@@ -17,7 +17,9 @@ import scraper
 from scraper.workers import Processes
 
 ROOT = str(Path(scraper.__file__).parent.parent)
-BACKTRACKING = r"^(a+)+$"  # the expression needs ages for many a's and one b, in C code that no signal handler interrupts
+BACKTRACKING = (
+    r"^(a+)+$"  # the expression needs ages for many a's and one b, in C code that no signal handler interrupts
+)
 
 
 def test_a_call_and_its_exception_come_back() -> None:
