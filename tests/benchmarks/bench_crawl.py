@@ -1,6 +1,6 @@
 """Pages a second from start to end (fetched, read, stored): ours, and Scrapy and news-please on the same server.
 
-    python tests/benchmarks/bench_crawl.py [--hosts 40] [--pages 10] [--bytes 109000] [--rounds 1] [--delay 0]
+    python tests/benchmarks/bench_crawl.py [--hosts 40] [--pages 10] [--bytes 109000] [--folder DIR] [--rounds 1] [--delay 0]
                                            [--peers-python /path/to/venv/bin/python] [--only NAME …]
 
 Every reader is a command of its own, and its whole wall time counts, its start included. Ours and
@@ -113,12 +113,14 @@ def main() -> None:
     options.add_argument("--hosts", type=int, default=40)
     options.add_argument("--pages", type=int, default=10)
     options.add_argument("--bytes", type=int, default=109_000)
+    options.add_argument("--folder", help="of *.html to serve instead of invented pages")
     options.add_argument("--rounds", type=int, default=1)
     options.add_argument("--delay", type=float, default=0.0)
     options.add_argument("--peers-python")
     options.add_argument("--only", nargs="*")
     given = options.parse_args()
     arguments = [str(value) for value in (given.hosts, given.pages, given.bytes)]
+    arguments += [given.folder] if given.folder else []
     script = str(Path(__file__).with_name("bench_server.py"))
     with subprocess.Popen([sys.executable, script, *arguments], stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None

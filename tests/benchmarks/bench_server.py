@@ -1,7 +1,9 @@
 """The server of `bench_crawl`: many newspapers on loopback addresses, one process, every answer made before the first
 request. It must cost next to nothing, for it shares the machine with those that are measured.
 
-    python tests/benchmarks/bench_server.py HOSTS PAGES BYTES      prints its port, then serves until it is killed
+    python tests/benchmarks/bench_server.py HOSTS PAGES BYTES [FOLDER]
+
+prints its port, then serves until it is killed. With FOLDER the pages are the *.html there, in turn.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import gzip
 import json
 import random
 import sys
+from pathlib import Path
 
 _LETTERS = "etaoinshrdlucmfwypvbgkjqxz"
 _WORDS = [
@@ -76,9 +79,10 @@ def answer(body: bytes, content_type: str) -> bytes:
     return head.encode() + packed
 
 
-def answers(hosts: int, pages: int, size: int, port: int) -> dict[tuple[str, str], bytes]:
+def answers(hosts: int, pages: int, size: int, port: int, folder: str | None) -> dict[tuple[str, str], bytes]:
     """Every answer by host and path."""
     made: dict[tuple[str, str], bytes] = {}
+    real = [path.read_bytes() for path in sorted(Path(folder).rglob("*.html"))] if folder else []
     for paper in range(hosts):
         name = host(paper)
         base = f"http://{name}:{port}"
@@ -90,7 +94,11 @@ def answers(hosts: int, pages: int, size: int, port: int) -> dict[tuple[str, str
         sitemap = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</urlset>'
         made[name, "/sitemap.xml"] = answer(sitemap.encode(), "application/xml")
         for number, path in enumerate(paths):
-            made[name, path] = answer(page(paper, 1000 + number, size, base), "text/html; charset=utf-8")
+            if real:  # with a mark of its own, so that no two bodies are the same
+                body = real[(paper * pages + number) % len(real)] + f"<!-- {paper} {number} -->".encode()
+            else:
+                body = page(paper, 1000 + number, size, base)
+            made[name, path] = answer(body, "text/html; charset=utf-8")
     return made
 
 
@@ -113,13 +121,13 @@ class Connection(asyncio.Protocol):
             self._transport.write(found or missing)  # type: ignore[attr-defined]
 
 
-async def serve(hosts: int, pages: int, size: int) -> None:
+async def serve(hosts: int, pages: int, size: int, folder: str | None) -> None:
     server = await asyncio.get_running_loop().create_server(Connection, "0.0.0.0", 0, backlog=1024)
     port = server.sockets[0].getsockname()[1]
-    Connection.table = answers(hosts, pages, size, port)
+    Connection.table = answers(hosts, pages, size, port, folder)
     print(port, flush=True)
     await server.serve_forever()
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(*map(int, sys.argv[1:4])))
+    asyncio.run(serve(*map(int, sys.argv[1:4]), folder=sys.argv[4] if len(sys.argv) > 4 else None))  # type: ignore[misc]

@@ -16,6 +16,7 @@ from scraper.config import Config, CrawlConfig, FetcherConfig, SourceConfig
 from scraper.models import LinkKind
 from scraper.pipeline.crawl import crawl
 from scraper.storage import Archive
+from scraper.workers import Processes
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 ROBOTS = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
@@ -95,7 +96,13 @@ def source(name: str, url: str) -> SourceConfig:
     ],
 )
 def test_a_page_that_never_ends_costs_its_own_visit_only(
-    newspaper: demo.Newspaper, archive: Archive, clock: Clock, behaviour: Misbehave, reason: str, told: str
+    newspaper: demo.Newspaper,
+    archive: Archive,
+    clock: Clock,
+    readers: Processes,
+    behaviour: Misbehave,
+    reason: str,
+    told: str,
 ) -> None:
     from scraper.models import Link
 
@@ -111,6 +118,7 @@ def test_a_page_that_never_ends_costs_its_own_visit_only(
             ),
             archive=archive,
             clock=clock,
+            reading=None if behaviour is runaway else readers,
         )
     assert monotonic() - began < 15
     good, failed = report.sources
@@ -123,7 +131,7 @@ def test_a_page_that_never_ends_costs_its_own_visit_only(
 
 
 def test_hosts_that_never_answer_hold_no_place_that_others_need(
-    newspaper: demo.Newspaper, archive: Archive, clock: Clock
+    newspaper: demo.Newspaper, archive: Archive, clock: Clock, readers: Processes
 ) -> None:
     """Twice as many of them as there are workers; the newspaper is read meanwhile, and `max_time` ends what is left."""
     from contextlib import ExitStack
@@ -146,6 +154,7 @@ def test_hosts_that_never_answer_hold_no_place_that_others_need(
             archive=archive,
             clock=clock,
             reporter=watch,
+            reading=readers,
         )
     assert ended
     assert ended[0] < 5.5, "with two places for all, the newspaper would have waited for six seconds at least"
