@@ -258,7 +258,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_no_mistake(written) -> None
 
 MISTAKES = [
     ("archiv = 'a.db'", 'config.toml:1: unknown key "archiv", did you mean "archive"?'),
-    ("\n\ncolour = 1", 'config.toml:3: unknown key "colour", expected one of archive, fetcher, crawl, sources'),
+    ("\n\ncolour = 1", 'config.toml:3: unknown key "colour", expected one of archive, fetcher, crawl, report, sources'),
     (
         "[fetcher]\nread-timeout = 3",
         'config.toml:2: [fetcher] unknown key "read-timeout", did you mean "read_timeout"?',
@@ -509,9 +509,8 @@ def test_the_example_is_sound_with_every_comment_removed() -> None:
         "example-weekly",
     ]
     for option in config.documentation():
-        table = {"": tables, "[fetcher]": tables["fetcher"], "[crawl]": tables["crawl"]}.get(
-            option.table, tables["sources"][0]
-        )
+        named = {f"[{name}]": tables[name] for name in ("fetcher", "crawl", "report")}
+        table = ({"": tables} | named).get(option.table, tables["sources"][0])
         assert option.name in table, f"{option.table} {option.name} is missing in config.toml"
 
 
@@ -542,3 +541,32 @@ def test_every_option_is_documented() -> None:
         assert option.expected, option.name
     required = [option.name for option in config.documentation() if not option.default]
     assert required == ["name", "url"]
+
+
+# --- listings with places ------------------------------------------------------------------------------------------
+
+
+def test_a_listing_may_have_places_and_they_are_kept_as_written(written) -> None:
+    listings = ["/a/{date:%Y/%m/%d}?p={page}", "b/{jalali:%-m}", "/plain?b=1&a=2"]
+    found = config.load(written(f"{SOURCE}listings = {listings!r}"), {}).sources[0]
+
+    assert found.listings == (
+        "https://paper.example/a/{date:%Y/%m/%d}?p={page}",
+        "https://paper.example/ar/b/{jalali:%-m}",
+        "https://paper.example/plain?a=2&b=1",
+    )
+
+
+@pytest.mark.parametrize(
+    ("listing", "said"),
+    [
+        ("/a/{seite}", "{seite}; expected one of {date}, {jalali}, {page}"),
+        ("/a/{date:%B}", "%B; expected %Y, %y, %m, %d, %-m or %-d"),
+        ("/a/{page", "braces that enclose no place; expected {page}, {date:%Y/%m/%d} or {jalali:%Y/%m/%d}"),
+        ("/a/{id}", "{id}; expected one of"),
+    ],
+)
+def test_a_wrong_place_in_a_listing_is_named_with_its_line(written, listing: str, said: str) -> None:
+    (mistake,) = mistakes(written(f'{SOURCE}listings = ["{listing}"]'))
+    assert mistake.startswith('config.toml:4: [[sources]] 1 "paper": listings: found ')
+    assert said in mistake

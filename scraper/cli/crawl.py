@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from scraper.pipeline.stopping import StopSign
 
 
-def _finite(_ctx: click.Context, _param: click.Parameter, value: float | None) -> float | None:
+def finite(_ctx: click.Context, _param: click.Parameter, value: float | None) -> float | None:
+    """The number of seconds of an option, if it is one."""
     if value is not None and not math.isfinite(value):
         raise click.BadParameter(f"found {value}, expected a number of seconds; without the option there is no end")
     return value
@@ -40,7 +41,7 @@ def _finite(_ctx: click.Context, _param: click.Parameter, value: float | None) -
 @click.option(
     "--max-time",
     type=click.FloatRange(min=0),
-    callback=_finite,
+    callback=finite,
     metavar="SECONDS",
     help="Begin nothing new after this time.",
 )
@@ -57,7 +58,7 @@ def crawl(sources: tuple[str, ...], limit: int | None, max_time: float | None, *
     */15 * * * * cd /srv/news && scraper crawl
     """
     config = load_config()
-    with _stopping() as stop, _progress() as reporter:
+    with stopping() as stop, _progress() as reporter:
         if dry_run:
             report = _rehearse(config, sources, limit, max_time, reporter, stop)
         else:
@@ -77,11 +78,12 @@ def _crawl(
     from scraper.pipeline import clock
     from scraper.pipeline.crawl import crawl as run
     from scraper.pipeline.seeds import chosen
+    from scraper.pipeline.telling import told
     from scraper.storage import Archive, archive_lock
 
     chosen(config, sources)  # a wrong name is said before a file is made
-    with archive_lock(config.archive, now=clock.now()), Archive(config.archive) as archive:
-        return run(
+    with archive_lock(config.archive, now=clock.now()), Archive(config.archive) as archive, told(config) as telling:
+        telling.report = run(
             config,
             archive=archive,
             sources=sources,
@@ -90,6 +92,9 @@ def _crawl(
             reporter=reporter,
             stop=stop,
         )
+    for problem in telling.problems:
+        words.problem(problem)
+    return telling.report
 
 
 def _rehearse(
@@ -121,7 +126,7 @@ def _tell(report: CrawlReport) -> None:
 
 
 @contextmanager
-def _stopping() -> Iterator[StopSign]:
+def stopping() -> Iterator[StopSign]:
     """The first SIGINT or SIGTERM asks the crawl to end, the second ends the program as it stands."""
     from scraper.pipeline.stopping import StopSign
 

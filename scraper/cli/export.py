@@ -1,71 +1,185 @@
-"""`scraper export`: the articles of the archive in one file for other programs."""
+"""`scraper export`: the archive, or a part of it, for other programs."""
 
 from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TypedDict
 
 import click
 
 from scraper.cli.choices import common
 from scraper.cli.look import check_source, opened
-from scraper.errors import ScraperError
+from scraper.errors import ScraperError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from scraper.models import StoredArticle
+    from scraper.storage import Archive, Part
+
+_BINARY = frozenset({"parquet", "warc", "archive"})
+_NEWEST = 100  # entries of a feed, where --limit says nothing
+
+
+class _Chosen(TypedDict):
+    source: str | None
+    since: datetime | None
+    until: datetime | None
 
 
 @click.command()
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["jsonl", "csv"]),
+    type=click.Choice(["jsonl", "csv", "parquet", "atom", "warc", "archive"]),
     required=True,
-    help="JSON Lines with every field, or CSV with one row per article; in CSV a text that a spreadsheet would take for "
-    "a formula begins with an apostrophe.",
+    help="jsonl: every article with its whole history, which `scraper import` takes back. csv: one row per article; a text "
+    "that a spreadsheet would take for a formula begins with an apostrophe. parquet: typed columns, needs the extra "
+    "`parquet`. atom: a feed of the newest. warc: the pages as they came, WARC 1.1, gzipped. archive: an archive of its own.",
 )
 @click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write here instead of to stdout."
 )
-@click.option("--source", metavar="NAME", help="Only articles of this source.")
+@click.option("--source", metavar="NAME", help="Only of this source.")
+@click.option("--since", metavar="DATE", help="Only articles published (pages fetched, for warc) on this day or later.")
+@click.option("--until", metavar="DATE", help="Only those from before this day.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N articles; a feed has 100 without it.")
 @common
-def export(form: str, output: Path | None, source: str | None) -> None:
-    """Write out the newest state of every article, the newest article first.
+def export(
+    form: str, output: Path | None, source: str | None, since: str | None, until: str | None, limit: int | None
+) -> None:
+    """Write out articles, the newest first, or the pages that they were read from.
 
     \b
     scraper export --format jsonl | jq .title
     scraper export --format csv --source daily --output daily.csv
+    scraper export --format archive --source daily --since 2026-01-01 --output daily-2026.db
     """
+    from scraper.storage import Part
+
+    part = Part(source=source, since=_day(since, "--since"), until=_day(until, "--until"))
+    _check(form, output, limit)
     with opened() as archive:
         check_source(archive, source)
+        if form == "archive":
+            assert output is not None  # noqa: S101 - checked above
+            _subset(archive, part, output)
+            return
         with _opened(output) as out:
-            out.writelines(_lines(form, archive.articles(source=source)))
+            for piece in _pieces(form, archive, part, limit, out):
+                out.write(piece)
 
 
-def _lines(form: str, articles: Iterable[StoredArticle]) -> Iterator[str]:
-    from scraper.publish import jsonl, tables
+def _check(form: str, output: Path | None, limit: int | None) -> None:
+    if form in _BINARY and output is None and (form == "archive" or sys.stdout.isatty()):
+        raise UsageError(f"--format {form}: expected --output FILE")
+    if form in {"warc", "archive"} and limit is not None:
+        raise UsageError(f"--format {form}: --limit does not go with it")
+    if form == "parquet":
+        try:
+            import pyarrow  # noqa: F401, ICN001
+        except ImportError:
+            raise UsageError('--format parquet: needs pyarrow; install "scraper[parquet]"') from None
 
-    if form == "jsonl":
-        for stored in articles:
-            yield jsonl.line(jsonl.stored(stored))
-        return
+
+def _day(text: str | None, option: str) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{option}: found {text!r}, expected a day such as 2026-03-01") from None
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def _pieces(form: str, archive: Archive, part: Part, limit: int | None, out: BinaryIO) -> Iterator[bytes]:
+    chosen = _Chosen(source=part.source, since=part.since, until=part.until)
+    match form:
+        case "jsonl":
+            from scraper.publish import jsonl
+
+            for remembered in archive.remembered(**chosen, limit=limit):
+                yield jsonl.line(jsonl.remembered(remembered)).encode()
+        case "csv":
+            yield from (line.encode() for line in _rows(archive.articles(**chosen, limit=limit)))
+        case "parquet":
+            from scraper.publish import parquet
+
+            parquet.write(archive.articles(**chosen, limit=limit), out)
+        case "atom":
+            yield from _feed(archive, archive.articles(**chosen, limit=limit or _NEWEST))
+        case _:
+            yield from _warc(archive, part)
+
+
+def _rows(articles: Iterable[StoredArticle]) -> Iterator[str]:
+    from scraper.publish import tables
+
     yield tables.header()
     for stored in articles:
         yield tables.row(stored)
 
 
+def _feed(archive: Archive, articles: Iterable[StoredArticle]) -> Iterator[bytes]:
+    from scraper.publish import atom
+
+    entries = [(stored, archive.revisions(stored.id)[-1].seen_at) for stored in articles]
+    newest = max((at for _, at in entries), default=datetime(1970, 1, 1, tzinfo=UTC))
+    title = f"{archive.path.stem}: newest articles"
+    yield from (
+        line.encode()
+        for line in atom.feed(entries, title=title, identity=f"urn:scraper:{archive.identity}", updated_at=newest)
+    )
+
+
+def _warc(archive: Archive, part: Part) -> Iterator[bytes]:
+    import scraper
+    from scraper.models import LinkKind
+    from scraper.pipeline import clock
+    from scraper.publish import warc
+
+    yield warc.beginning(
+        made_at=clock.now(), software=f"scraper/{scraper.__version__}", name=f"{archive.path.stem}.warc.gz"
+    )
+    for going in archive.all_captures(source=part.source, since=part.since, until=part.until):
+        stored = going.stored
+        if stored.kind is LinkKind.RECORD:
+            yield warc.resource(going.capture, digest=stored.digest, source=stored.source, kind=stored.kind)
+            continue
+        yield warc.response(
+            going.capture, digest=stored.digest, source=stored.source, kind=stored.kind, first=going.first
+        )
+
+
+def _subset(archive: Archive, part: Part, output: Path) -> None:
+    """An archive of its own, which appears only when it is complete."""
+    from scraper.storage import Archive
+
+    if output.exists():
+        raise UsageError(f"{output}: is there already; an archive is not written over")
+    beside = output.with_name(f"{output.name}.part")
+    beside.unlink(missing_ok=True)
+    try:
+        with Archive(beside) as new:
+            for _ in new.merge(archive, part):
+                pass
+        beside.replace(output)
+    finally:
+        for leftover in (beside, *(beside.with_name(f"{beside.name}{end}") for end in ("-wal", "-shm"))):
+            leftover.unlink(missing_ok=True)
+
+
 @contextmanager
-def _opened(output: Path | None) -> Iterator[TextIO]:
+def _opened(output: Path | None) -> Iterator[BinaryIO]:
     """The file beside its final name until it is whole, so that nobody reads half an export.
 
     What is there and no regular file (a device, a pipe) is written to as it is, and a link leads to its target.
     """
     if output is None:
-        yield sys.stdout
+        yield sys.stdout.buffer
         return
     try:
         target = output.resolve()
@@ -86,12 +200,12 @@ def _may_be_replaced(output: Path, target: Path) -> bool:
         return False
 
 
-def _written(path: Path) -> TextIO:
-    return path.open("w", encoding="utf-8", newline="")
+def _written(path: Path) -> BinaryIO:
+    return path.open("wb")
 
 
 @contextmanager
-def _replacing(target: Path) -> Iterator[TextIO]:
+def _replacing(target: Path) -> Iterator[BinaryIO]:
     part = target.with_name(f"{target.name}.part")
     try:
         with _written(part) as out:

@@ -8,6 +8,6 @@ the pipeline sees a `Config`: its values are handed on as plain arguments.
 from __future__ import annotations
 
 from scraper.config.loading import load, place
-from scraper.config.options import Config, CrawlConfig, FetcherConfig, SourceConfig, documentation
+from scraper.config.options import Config, CrawlConfig, FetcherConfig, ReportConfig, SourceConfig, documentation
 
-__all__ = ["Config", "CrawlConfig", "FetcherConfig", "SourceConfig", "documentation", "load", "place"]
+__all__ = ["Config", "CrawlConfig", "FetcherConfig", "ReportConfig", "SourceConfig", "documentation", "load", "place"]

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from scraper import urls
 from scraper.config.lines import lines_of
-from scraper.config.options import Config, CrawlConfig, FetcherConfig, SourceConfig, options_of
+from scraper.config.options import Config, CrawlConfig, FetcherConfig, ReportConfig, SourceConfig, options_of
 from scraper.config.values import Check, RefusedError, as_toml, shown
 from scraper.errors import ConfigError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_Table = TypeVar("_Table", FetcherConfig, CrawlConfig, SourceConfig)
-_TABLES = ("fetcher", "crawl", "sources")
+_Table = TypeVar("_Table", FetcherConfig, CrawlConfig, ReportConfig, SourceConfig)
+_TABLES = ("fetcher", "crawl", "report", "sources")
 
 
 def checked(tables: dict[str, Any], *, text: str, path: Path) -> Config:
@@ -42,8 +42,11 @@ class _Checker:
         archive = self._path.parent / top.get("archive", Config().archive)
         fetcher = self._table(FetcherConfig, tables.get("fetcher", {}), "fetcher")
         crawl = self._table(CrawlConfig, tables.get("crawl", {}), "crawl")
+        report = self._table(ReportConfig, tables.get("report", {}), "report")
+        if report.metrics_file is not None:
+            report = replace(report, metrics_file=self._path.parent / report.metrics_file)
         sources = self._sources(tables.get("sources", []), fetcher, crawl)
-        return Config(archive=archive, fetcher=fetcher, crawl=crawl, sources=sources, path=self._path)
+        return Config(archive=archive, fetcher=fetcher, crawl=crawl, report=report, sources=sources, path=self._path)
 
     def _table(self, kind: type[_Table], table: object, name: str) -> _Table:
         if not isinstance(table, dict):
@@ -78,11 +81,22 @@ class _Checker:
         places: dict[str, None] = {}
         for text in getattr(source, key):
             target = urls.join(source.url, text)
-            if target is None or urls.without_credentials(text) != text:
+            if key == "listings" and target is not None and ("{" in text or "}" in text):
+                self._check_template(target, (*path, key), where)
+                places[target] = None  # spelt canonically when its places are filled
+            elif target is None or urls.without_credentials(text) != text:
                 self._wrong((*path, key), f"{where}{key}: found {shown(text)}, expected an http(s) address or a path")
             else:
                 places[urls.canonical(target)] = None
         return tuple(places)
+
+    def _check_template(self, target: str, at: tuple[str | int, ...], where: str) -> None:
+        from scraper.frontier import templates  # few configurations have one
+
+        try:
+            templates.read(target)
+        except templates.TemplateError as error:
+            self._wrong(at, f"{where}listings: found {error}")
 
     def _find_doubles(self, tables: list[dict[str, Any]]) -> None:
         first: dict[str, int] = {}

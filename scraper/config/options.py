@@ -78,6 +78,11 @@ class FetcherConfig:
         "A file of certificate authorities instead of the usual ones, as some offices need.",
         default="",
     )
+    browser: str = _option(
+        values.TEXT,
+        "The path of the Chromium that renders sources with `render = true`; empty means the first of its names on the PATH.",
+        default="",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +104,11 @@ class CrawlConfig:
         default=1800.0,
         shown='"30 min"',
     )
+    listing_pages: int = _option(
+        values.PAGES,
+        "How many pages after the first of a listing are followed in one run, as long as they bring unknown articles.",
+        default=10,
+    )
     sitemap_interval: float = _option(
         values.INTERVAL,
         "How often a sitemap is read. Sitemaps are large, and made once an hour at most.",
@@ -118,6 +128,25 @@ class CrawlConfig:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportConfig:
+    """Who is told how a crawl went, besides whoever reads what it prints."""
+
+    ping_url: str = _option(
+        values.PING,
+        "A dead-man service such as healthchecks.io: it gets `/start` when a crawl begins and its exit code with the summary "
+        "when it has ended, and raises the alarm when nothing comes.",
+        default="",
+    )
+    metrics_file: Path | None = _option(  # noqa: RUF009 - a field like the others
+        values.OPTIONAL_FILE,
+        "A Prometheus textfile with the figures of the last crawl, for the collector of node_exporter. A relative path counts "
+        "from this file's folder.",
+        default=None,
+        shown='""',
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceConfig:
     """One news site: where its articles are named, and what belongs to it."""
 
@@ -131,14 +160,17 @@ class SourceConfig:
         values.SWITCH, "Whether it is crawled. What the archive holds of it stays either way.", default=True
     )
     feeds: tuple[str, ...] = _option(
-        values.PLACES, "RSS and Atom feeds: the cheapest way to new articles, and the only one with dates.", default=()
+        values.PLACES,
+        "RSS, Atom and JSON feeds: the cheapest way to new articles, and the only one with dates.",
+        default=(),
     )
     sitemaps: tuple[str, ...] = _option(
         values.PLACES, "Sitemaps and sitemap indexes, XML, gzip or plain text: the way to old articles.", default=()
     )
     listings: tuple[str, ...] = _option(
         values.PLACES,
-        "Pages that link to articles, such as front and section pages. Without feeds, sitemaps and listings it is `url`, and the sitemaps that the site's robots.txt names.",
+        "Pages that link to articles, such as front and section pages. Without feeds, sitemaps and listings it is `url`, and the sitemaps that the site's robots.txt names. "
+        "An address may have places to fill in: {page}, {date:%Y/%m/%d}, {jalali:%Y/%m/%d}; a crawl reads today's and yesterday's pages, a backfill those of its days.",
         default=(),
     )
     subdomains: bool = _option(
@@ -167,6 +199,11 @@ class SourceConfig:
     profile: str = _option(
         values.TEXT, "The profile of the site or of its CMS, where it is not recognized by itself.", default=""
     )
+    render: bool = _option(
+        values.SWITCH,
+        'Whether articles and listings are rendered by a browser, where pages have no text without JavaScript. It needs Chromium and `pip install "scraper[browser]"`, and a second or two a page.',
+        default=False,
+    )
     private_hosts: tuple[str, ...] = _option(
         values.HOSTS,
         "Hosts of this source that may have a loopback or private address. All others are refused one, for safety.",
@@ -186,6 +223,7 @@ class Config:
     )
     fetcher: FetcherConfig = FetcherConfig()
     crawl: CrawlConfig = CrawlConfig()
+    report: ReportConfig = ReportConfig()
     sources: tuple[SourceConfig, ...] = ()
     path: Path | None = None
 
@@ -207,7 +245,13 @@ def options_of(table: type[Any]) -> dict[str, Field[Any]]:
 
 def documentation() -> Iterator[Documented]:
     """Every option in the order of the file: for the documentation, and for the tests that compare it with the code."""
-    tables = {"": Config, "[fetcher]": FetcherConfig, "[crawl]": CrawlConfig, "[[sources]]": SourceConfig}
+    tables = {
+        "": Config,
+        "[fetcher]": FetcherConfig,
+        "[crawl]": CrawlConfig,
+        "[report]": ReportConfig,
+        "[[sources]]": SourceConfig,
+    }
     for table, kind in tables.items():
         for name, item in options_of(kind).items():
             default = "" if item.default is MISSING else item.metadata["shown"] or values.as_toml(item.default)

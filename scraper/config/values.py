@@ -172,6 +172,13 @@ def _url(value: object) -> str:
     return urls.canonical(text)
 
 
+def _ping(value: object) -> str:
+    text = _text(value)
+    if text:
+        _url(text)
+    return text  # as written: to the service, every letter of it counts
+
+
 def _place(value: object) -> str:
     # Relative ones are joined to the source's `url` once all of it is read.
     text = _text(value)
@@ -235,12 +242,15 @@ NAME = Check("a short name of letters, digits, hyphens, dots and underscores", _
 FILE = Check("the path of a file", _file)
 CERTIFICATES = Check("the path of a file of certificates in PEM", _certificates)
 URL = Check('an absolute http(s) address such as "https://example.com/"', _url)
+PING = Check('an absolute http(s) address such as "https://hc-ping.com/your-uuid"', _ping)
+OPTIONAL_FILE = Check("the path of a file", lambda value: _file(value) if value != "" else None)
 PROXY = Check('the address of a proxy such as "http://127.0.0.1:3128" or "socks5h://127.0.0.1:1080"', _matching(_PROXY))
 DURATION = Check('more than 0 seconds, as a number or as text such as "20 s"', _positive)
 PAUSE = Check('0 seconds or more, as a number or as text such as "1.5 s"', lambda value: _seconds(value, 0))
 INTERVAL = Check('60 seconds or more, as a number or as text such as "15 min"', lambda value: _seconds(value, 60))
 SIZE = Check('a number of bytes, or text such as "10 MB"', _bytes)
 COUNT = Check("a whole number from 0 to 100", lambda value: _whole(value, 0, 100))
+PAGES = Check("a whole number from 0 to 1000", lambda value: _whole(value, 0, 1000))
 WORKERS = Check("a whole number from 1 to 256", lambda value: _whole(value, 1, 256))
 PROCESSES = Check("a whole number from 0 to 256", lambda value: _whole(value, 0, 256))
 LANGUAGE = Check('a language tag such as "ar" or "pt-BR"', _matching(_LANGUAGE))

@@ -70,6 +70,12 @@ class Tally:
         return self.failures.total()
 
     @property
+    def counts(self) -> dict[str, int]:
+        """The figures by name."""
+        names = ("pages", "looks", "found", "new", "revised", "unchanged", "no_article", "gone")
+        return {name: getattr(self, name) for name in names} | {"failed": self.failed_count}
+
+    @property
     def down(self) -> bool:
         """Whether the source is to be reported: nowhere to look could be read, or no request at all gave a page.
 
@@ -77,6 +83,8 @@ class Tally:
         """
         if self.looks and self.looked_in_vain == self.looks:
             return True
+        if Reason.NO_BROWSER in self.failures:
+            return True  # its feeds may be read, its articles will never be
         asked = self.pages + self.looks
         return asked > 0 and self.failed_count == asked and not self._only_disappearances
 
@@ -130,9 +138,8 @@ class CrawlReport:
     @property
     def counts(self) -> dict[str, int]:
         """The sums over all sources, as the archive keeps them with the run."""
-        names = ("pages", "looks", "found", "new", "revised", "unchanged", "no_article", "gone")
-        sums = {name: sum(getattr(tally, name) for tally in self.sources) for name in names}
-        return sums | {"failed": sum(tally.failed_count for tally in self.sources), "down": len(self.down)}
+        sums = {name: sum(tally.counts[name] for tally in self.sources) for name in Tally(source="").counts}
+        return sums | {"down": len(self.down)}
 
     @property
     def summary(self) -> str:

@@ -12,6 +12,9 @@ requests, search hits and figures. It owns the schema, decides what is the same 
     aliases   which article a URL belongs to           reading    giving back what was kept
     events    gone, back, failed                       rows       values as rows and back
     adoption  a host's articles to its configured source
+    outgoing  all of it in order, for exports            restoring  an exported article made again
+    merging   another archive taken in                   weaving    states put into their order
+    backup    a copy while others write
 """
 
 from __future__ import annotations
@@ -19,8 +22,9 @@ from __future__ import annotations
 from scraper.storage.archive import Archive
 from scraper.storage.captures import StoredCapture
 from scraper.storage.lock import ArchiveLock, archive_lock
+from scraper.storage.merging import Part
 from scraper.storage.runs import Run
 from scraper.storage.search import Hit
 from scraper.storage.visits import LinkHistory
 
-__all__ = ["Archive", "ArchiveLock", "Hit", "LinkHistory", "Run", "StoredCapture", "archive_lock"]
+__all__ = ["Archive", "ArchiveLock", "Hit", "LinkHistory", "Part", "Run", "StoredCapture", "archive_lock"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scraper import urls
 from scraper.storage import dedup, rows
 
 if TYPE_CHECKING:
@@ -15,22 +14,14 @@ if TYPE_CHECKING:
 _KNOWN: Final = "articles.id, articles.id_key, articles.title, articles.body"
 
 
-def spelled(url: str) -> str:
-    """The canonical spelling; what is no URL stands for itself."""
-    try:
-        return urls.canonical(url)
-    except ValueError:
-        return rows.text(url)
-
-
 def of_page(capture: Capture, article: Article) -> dict[str, str]:
     """Each URL that led to the article, and how: final, request, redirect or canonical, whichever says most."""
-    found = {spelled(capture.final_url): "final"}
-    found.setdefault(spelled(capture.url), "request")
+    found = {rows.spelled(capture.final_url): "final"}
+    found.setdefault(rows.spelled(capture.url), "request")
     for url in capture.redirects:
-        found.setdefault(spelled(url), "redirect")
+        found.setdefault(rows.spelled(url), "redirect")
     if article.canonical_url:
-        found.setdefault(spelled(article.canonical_url), "canonical")
+        found.setdefault(rows.spelled(article.canonical_url), "canonical")
     return found
 
 
@@ -75,7 +66,7 @@ def owner(db: Database, source: str, id_key: str | None) -> dedup.Known | None:
 def by_url(db: Database, url: str, source: str) -> int | None:
     """The number of the article of this source that a URL led to."""
     row = db.conn.execute(
-        "SELECT article FROM aliases WHERE url = ? AND source = ?", (spelled(url), rows.text(source))
+        "SELECT article FROM aliases WHERE url = ? AND source = ?", (rows.spelled(url), rows.text(source))
     ).fetchone()
     return row[0] if row else None
 

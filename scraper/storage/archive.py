@@ -3,21 +3,54 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from scraper.errors import ArchiveWriteError, NotFoundError
 from scraper.models import Capture, Event, Extraction, Failure, Kept, LinkKind, Observation, Origin, Revision, Unchanged
-from scraper.storage import adoption, articles, captures, events, opening, reading, runs, search, sources, visits
+from scraper.storage import (
+    adoption,
+    alarms,
+    articles,
+    backup,
+    captures,
+    catching_up,
+    changes,
+    events,
+    merging,
+    opening,
+    outgoing,
+    query,
+    reading,
+    restoring,
+    runs,
+    search,
+    sources,
+    stories,
+    visits,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
     from types import TracebackType
 
     from sqlite_utils import Database
 
-    from scraper.models import Link, Outcome, Request, SourceStatus, StoredArticle
+    from scraper.models import (
+        Alarm,
+        Alias,
+        Change,
+        Flip,
+        Link,
+        Outcome,
+        Remembered,
+        Request,
+        SourceStatus,
+        StoredArticle,
+        Story,
+    )
 
 
 class Archive:
@@ -32,6 +65,13 @@ class Archive:
         self.path = Path(path)
         self.read_only = read_only
         self._db = opening.open_database(self.path, read_only=read_only)
+        if not read_only:
+            try:
+                with opening.explaining(self.path):
+                    catching_up.run(self._db)
+            except BaseException:
+                self._db.close()
+                raise
 
     @property
     def db(self) -> Database:
@@ -83,14 +123,16 @@ class Archive:
         *,
         source: str,
         run: int | None = None,
+        kind: LinkKind = LinkKind.ARTICLE,
         packed: captures.Packed | None = None,
     ) -> Kept:
         """Keeps a response and the article read from it; a page that is none leaves the articles as they are.
 
-        Doing it twice with the same capture is the same as once. `packed` is the body, if it has been packed already.
+        One that was fetched before what is here gets its place in the article's history. Doing it twice with the same
+        capture is the same as once. `packed` is the body, if it has been packed already.
         """
         with self._writing() as db:
-            return articles.keep(db, capture, extraction, source=source, run=run, packed=packed)
+            return articles.keep(db, capture, extraction, source=source, run=run, kind=kind, packed=packed)
 
     def keep_unchanged(self, unchanged: Unchanged, *, source: str, run: int | None = None) -> None:  # noqa: ARG002 - as its siblings; a 304 has no row that could name the run
         """Notes that the server said of a page that it is as it was: its article was seen again."""
@@ -100,7 +142,10 @@ class Archive:
     def keep_failure(
         self, failure: Failure, *, source: str, run: int | None = None, packed: captures.Packed | None = None
     ) -> int | None:
-        """Keeps a failure and its response; returns the article that disappeared by it, if one did just now."""
+        """Keeps a failure and its response; returns the article that is missing by it, for the first or the second time.
+
+        Missing once it is suspected to be gone; a second time, some minutes later at least, it is.
+        """
         with self._writing() as db:
             return events.keep_failure(db, failure, source=source, run=run, packed=packed)
 
@@ -118,10 +163,39 @@ class Archive:
             sources.touch(db, source, capture.final_url, capture.fetched_at, success=kind is not LinkKind.ROBOTS)
             return captures.keep_changed(db, capture, kind=kind, source=source, run=run, packed=packed)
 
+    def has(self, capture: Capture) -> bool:
+        """Whether this very response was kept before."""
+        with self._reading() as db:
+            return captures.find(db, capture, captures.digest_of(capture.body)) is not None
+
+    def body_seen(self, url: str, fetched_at: datetime | None) -> bytes | None:
+        """The body that this URL answered with then; of any time, where none is given."""
+        with self._reading() as db:
+            return captures.body_seen(db, url, fetched_at)
+
+    def restore(self, given: Remembered, record: Capture, *, run: int | None = None) -> Kept:
+        """Takes over an article with its history from an export; `record` is the line that says so, kept as its proof."""
+        with self._writing() as db:
+            return restoring.restore(db, given, record, run=run)
+
+    def merge(self, other: Archive, part: merging.Part | None = None) -> Iterator[merging.Step]:
+        """Takes over another archive, or a part of it, a little at a time; twice is the same as once."""
+        if self.read_only:
+            raise ArchiveWriteError(f"{self.path}: cannot be written: it was opened read-only")
+        with opening.explaining(self.path):
+            yield from merging.merge(self._db, other.db, part or merging.Part())
+
+    def backup(self, target: Path, *, progress: Callable[[int, int], None] | None = None) -> None:
+        """Copies the archive as it is now, also while another process writes; `progress` gets pages done and in all."""
+        backup.backup(self._db, self.path, target, progress=progress)
+
     # --- the frontier ----------------------------------------------------------------------------------------------
 
     def add_links(self, links: Iterable[Link], now: datetime) -> int:
-        """Makes links known and due at once; returns how many are new. When a known one is due stays as it is."""
+        """Makes links known and due at once; returns how many are new.
+
+        When a known one is due stays as it is, unless its sitemap says that it has changed since the last visit.
+        """
         found = tuple(links)
         with self._writing() as db:
             for source, url in {link.source: link.url for link in found}.items():
@@ -176,6 +250,16 @@ class Archive:
         """What the visits of a link have shown; NotFoundError if it is none."""
         with self._reading() as db:
             return visits.history(db, url, source)
+
+    def known_links(self, source: str, addresses: Iterable[str]) -> frozenset[str]:
+        """Those of the addresses that are links of the source."""
+        with self._reading() as db:
+            return reading.known_links(db, source, addresses)
+
+    def article_addresses(self, source: str, limit: int) -> dict[str, str | None]:
+        """The addresses of the source's newest articles with their news IDs, and those that its feeds name, without."""
+        with self._reading() as db:
+            return reading.article_addresses(db, source, limit)
 
     def kept_robots(self, now: datetime) -> tuple[Capture, ...]:
         """The newest copy of each robots.txt that is younger than a day."""
@@ -245,6 +329,32 @@ class Archive:
         with self._reading() as db:
             yield from reading.articles(db, source=source, since=since, until=until, limit=limit)
 
+    @property
+    def identity(self) -> str:
+        """What tells this archive from all others: the digest of its first capture; "empty" before there is one."""
+        with self._reading() as db:
+            return captures.first(db) or "empty"
+
+    def remembered(
+        self,
+        *,
+        source: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Remembered]:
+        """Articles with their whole history, newest first, read as they are asked for."""
+        for stored in self.articles(source=source, since=since, until=until, limit=limit):
+            with self._reading() as db:
+                yield outgoing.remembered(db, stored.id)
+
+    def all_captures(
+        self, *, source: str | None = None, since: datetime | None = None, until: datetime | None = None
+    ) -> Iterator[outgoing.Outgoing]:
+        """Every capture with its body in the order of the chain, those fetched in `since` ≤ … < `until`."""
+        with self._reading() as db:
+            yield from outgoing.all_captures(db, source=source, since=since, until=until)
+
     def revisions(self, article: int) -> tuple[Revision, ...]:
         """Every state of an article, first to newest."""
         with self._reading() as db:
@@ -259,6 +369,33 @@ class Archive:
         """Disappearances and returns, oldest first."""
         with self._reading() as db:
             return reading.events(db, article)
+
+    def flips(self, article: int) -> tuple[Flip, ...]:
+        """When an alternating page showed which of its revisions, oldest first; the newest is told where it came back."""
+        with self._reading() as db:
+            return reading.flips(db, article)
+
+    def addresses(self, article: int) -> tuple[Alias, ...]:
+        """Every URL that led to the article, since when and how, oldest first."""
+        with self._reading() as db:
+            return reading.addresses(db, article)
+
+    def changes(
+        self,
+        *,
+        since: datetime | None = None,
+        source: str | None = None,
+        layout: bool = False,
+        limit: int | None = None,
+    ) -> Iterator[Change]:
+        """What was edited since then, newest first; with `layout` also what only the site's layout changed."""
+        with self._reading() as db:
+            yield from changes.listed(db, since=since, source=source, layout=layout, limit=limit)
+
+    def alarms(self, *, since: datetime | None = None, source: str | None = None) -> tuple[Alarm, ...]:
+        """Sources whose pages changed all at once, since then or still, newest first."""
+        with self._reading() as db:
+            return alarms.listed(db, since=since, source=source)
 
     def origins(self, article: int) -> tuple[Origin, ...]:
         """Where each field of the newest state was read."""
@@ -288,11 +425,49 @@ class Archive:
             return captures.newest_page(db, url, article)
 
     def search(
-        self, words: str, *, limit: int = 20, source: str | None = None, marks: tuple[str, str] = ("[", "]")
+        self,
+        words: str,
+        *,
+        limit: int = 20,
+        source: str | None = None,
+        marks: tuple[str, str] = ("[", "]"),
+        now: datetime | None = None,
     ) -> tuple[search.Hit, ...]:
-        """The articles in which all words occur, best first; "quoted phrases" and prefix* are understood."""
+        """The articles that fit a query, best first: all its words, "quoted phrases", prefix*, -without, one OR another,
+        `source:`, `lang:`, `since:` and `until:`, which understands `1d` where `now` is given.
+        """
+        asked = query.read(words, now)
+        if source is not None:
+            asked = replace(asked, sources=(source,))
         with self._reading() as db:
-            return search.find(db, words, limit=limit, source=source, marks=marks)
+            return search.find(db, asked, limit=limit, marks=marks, path=self.path)
+
+    def doubts(self, words: str, now: datetime | None = None) -> tuple[str, ...]:
+        """What in a query is written like a filter and names nothing that this archive could hold, as sentences."""
+        asked = query.read(words, now)
+        with self._reading() as db:
+            known = {name for (name,) in db.execute("SELECT name FROM sources").fetchall()}
+        strange = sorted({*asked.sources, *asked.not_sources} - known)
+        return (*asked.doubts, *(f"source:{name} is no source of {self.path}" for name in strange))
+
+    def stories(
+        self,
+        *,
+        since: datetime | None = None,
+        source: str | None = None,
+        within: bool = False,
+        limit: int | None = None,
+    ) -> Iterator[Story]:
+        """Groups of articles with the same text or nearly, of several sources or, with `within`, also of one; the ones
+        with the newest article first.
+        """
+        with self._reading() as db:
+            yield from stories.listed(db, since=since, source=source, within=within, limit=limit)
+
+    def story(self, article: int) -> Story | None:
+        """The articles that carry the text of this one, which is among them; None if no other does."""
+        with self._reading() as db:
+            return stories.of_article(db, article)
 
     def status(self, now: datetime | None = None) -> tuple[SourceStatus, ...]:
         """The health of each source; without `now`, every link that will ever be due counts as due."""

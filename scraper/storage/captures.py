@@ -166,6 +166,12 @@ def head(db: Database) -> str | None:
     return row[0] if row else None
 
 
+def first(db: Database) -> str | None:
+    """The digest of the oldest row."""
+    row = db.conn.execute("SELECT digest FROM captures ORDER BY id LIMIT 1").fetchone()
+    return row[0] if row else None
+
+
 def check_chain(db: Database) -> Iterator[int]:
     """The ids of rows that were changed, or before which a row was added, removed or changed."""
     previous = None
@@ -181,6 +187,30 @@ def body_of(db: Database, digest: str) -> bytes | None:
     """The bytes with this digest, uncompressed."""
     row = db.conn.execute("SELECT data FROM bodies WHERE digest = ?", (digest,)).fetchone()
     return _decompressor().decompress(row[0]) if row else None
+
+
+def by_id(db: Database, number: int) -> StoredCapture:
+    """The capture with this number, which must be there."""
+    return _stored(db.conn.execute(f"SELECT {_COLUMNS} FROM captures WHERE id = ?", (number,)).fetchone())  # noqa: S608 - our own names
+
+
+def after(
+    db: Database, last: int, most: int, *, source: str | None, since: datetime | None, until: datetime | None
+) -> tuple[StoredCapture, ...]:
+    """At most so many captures after that number, in the order of the chain."""
+    found = db.conn.execute(
+        f"""SELECT {_COLUMNS} FROM captures WHERE id > :last AND (:source IS NULL OR source = :source)
+            AND (:since IS NULL OR fetched_at >= :since) AND (:until IS NULL OR fetched_at < :until)
+            ORDER BY id LIMIT :most""",  # noqa: S608 - our own names
+        {
+            "last": last,
+            "most": most,
+            "source": rows.optional(source),
+            "since": rows.stamp(since) if since else None,
+            "until": rows.stamp(until) if until else None,
+        },
+    )
+    return tuple(_stored(row) for row in found)
 
 
 def of_article(db: Database, article: int) -> tuple[StoredCapture, ...]:
@@ -202,6 +232,23 @@ def newest_page(db: Database, url: str, article: int | None) -> Capture | None:
         ).fetchone()
         if row:
             return whole(db, _stored(row))
+    return None
+
+
+def body_seen(db: Database, url: str, fetched_at: datetime | None) -> bytes | None:
+    """The body that this URL, or another of its article, answered with at that time; of any time, where none is given."""
+    at = rows.stamp(fetched_at) if fetched_at else None
+    for condition, value in (
+        ("url = ?", rows.text(url)),
+        ("article IN (SELECT article FROM aliases WHERE url = ?)", rows.spelled(url)),
+    ):
+        row = db.conn.execute(
+            f"SELECT body FROM captures WHERE {condition} AND (? IS NULL OR fetched_at = ?) "  # noqa: S608 - our own words
+            "ORDER BY fetched_at DESC LIMIT 1",
+            (value, at, at),
+        ).fetchone()
+        if row:
+            return body_of(db, row[0])
     return None
 
 

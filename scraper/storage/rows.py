@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from scraper import urls
 from scraper.models import Alternate, Article, Count, Image, Moment, Origin, Precision, Zone
 
 Row = tuple[Any, ...]
@@ -54,6 +55,14 @@ def text(value: str) -> str:
         # Halves of a pair that stand together are one character, as in JSON escapes decoded one by one.
         return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return value
+
+
+def spelled(url: str) -> str:
+    """A URL in its canonical spelling; what is none stands for itself."""
+    try:
+        return urls.canonical(url)
+    except ValueError:
+        return text(url)
 
 
 def optional(value: str | None) -> str | None:

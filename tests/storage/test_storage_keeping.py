@@ -145,7 +145,10 @@ def test_the_order_of_visits_changes_nothing(archive: Archive, order: tuple[int,
 def test_an_old_capture_that_comes_late_changes_no_newer_state(archive: Archive) -> None:
     keep(archive, capture(when=at(5)), article(title="The newest title"))
     kept = keep(archive, capture(when=at(1)), article(title="An older title"))
-    assert (kept.how, kept.revision) == (KeptAs.UNCHANGED, 1)
+    assert (kept.how, kept.revision) == (KeptAs.REVISED, 2)
+    assert [state.article.title for state in archive.revisions(1)] == ["An older title", "The newest title"]
+    again = keep(archive, capture(when=at(3)), article(title="An older title"))
+    assert (again.how, again.revision) == (KeptAs.UNCHANGED, 2)
     stored = archive.article(1)
     assert stored.article.title == "The newest title"
     assert (stored.first_seen_at, stored.last_seen_at) == (at(1), at(5))

@@ -85,14 +85,15 @@ def test_the_status_of_a_source(archive: Archive) -> None:
     archive.keep(capture(other, at(1)), extraction(article(other, news_id=None)), source="paper")
     for number in range(3):
         archive.keep_failure(failure(Reason.TIMEOUT, when=at(number)), source="paper")
-    archive.keep_failure(failure(when=at(4)), source="paper")
+    for hours in (4, 5):
+        archive.keep_failure(failure(when=at(hours)), source="paper")
     archive.finish(URL, source="paper", now=NOW, due_at=at(5), outcome=capture())
 
     empty, paper = archive.status(at(2))
     assert (empty.name, empty.articles, empty.last_run_at, empty.fill) == ("empty", 0, None, {})
     assert (paper.articles, paper.gone, paper.links, paper.links_due) == (2, 1, 2, 1)
     assert (paper.last_run_at, paper.last_success_at) == (NOW, at(1))
-    assert paper.failures == {"timeout": 3, "missing": 1}
+    assert paper.failures == {"timeout": 3, "missing": 2}
     assert (paper.fill["title"], paper.fill["views"], paper.fill["news_id"], paper.fill["authors"]) == (1, 0.5, 0.5, 0)
     assert archive.status()[1].links_due == 2
 

@@ -1,0 +1,155 @@
+"""`scraper import`: what others have kept, into the archive."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scraper.cli import words
+from scraper.cli.choices import common, load_config
+from scraper.cli.ending import Ended, ExitCode
+from scraper.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from scraper.config import Config
+    from scraper.pipeline.importing.intake import Intake
+    from scraper.storage import Archive
+
+_SHOWN = 20  # problems; a broken file may have as many as it has lines
+
+
+@click.command(
+    "import",
+    epilog="Exit codes: 0 all was taken in, 3 some of it could not be used, 1 none of it could.",
+)
+@click.argument("paths", nargs=-1, metavar="FILE|FOLDER...", type=click.Path(path_type=Path))
+@click.option(
+    "--merge",
+    "others",
+    multiple=True,
+    metavar="ARCHIVE",
+    type=click.Path(path_type=Path),
+    help="Take in another archive.",
+)
+@click.option(
+    "--source", metavar="NAME", help="The source they belong to, else that of their site in the configuration."
+)
+@click.option("--base-url", metavar="URL", help="What a folder of HTML files was on the web.")
+@click.option("--json", "as_json", is_flag=True, help="The figures as one JSON object.")
+@common
+def import_(
+    paths: tuple[Path, ...], others: tuple[Path, ...], source: str | None, base_url: str | None, *, as_json: bool
+) -> None:
+    """Take in what others have kept: WARC files, folders of HTML, JSON of other programs, another archive.
+
+    JSON Lines may be an export of this program, with which the articles come back with their whole history, or the output
+    of news-please, trafilatura or newspaper4k. What is in the archive already is recognized, so an import that was broken
+    off is simply begun again.
+
+    \b
+    scraper import crawl.warc.gz
+    scraper import saved-pages/ --base-url https://daily.example/
+    scraper import articles.jsonl --source daily
+    scraper import --merge colleague.db
+    """
+    from scraper.storage import Archive
+
+    _check(paths, others, base_url)
+    config = load_config()
+    with Archive(config.archive) as archive:
+        merged = [_merge(archive, path, source) for path in others]
+        intake = _take_in(config, archive, paths, source, base_url) if paths else None
+    _tell(merged, intake, as_json=as_json)
+    raise Ended(_exit_code(intake))
+
+
+def _check(paths: tuple[Path, ...], others: tuple[Path, ...], base_url: str | None) -> None:
+    from scraper import urls
+
+    if not paths and not others:
+        raise UsageError("nothing to import: expected a file, a folder or --merge ARCHIVE")
+    if base_url is not None and not urls.is_http(base_url):
+        raise UsageError(f"--base-url: found {base_url!r}, expected an http(s) address")
+    for path in (*paths, *others):
+        if not path.exists():
+            raise UsageError(f"{path}: no such file or folder")
+
+
+def _merge(archive: Archive, path: Path, source: str | None) -> dict[str, int]:
+    from scraper.storage import Archive, Part
+
+    if path.samefile(archive.path):
+        raise UsageError(f"{path}: this is the archive itself, expected another one")
+    new = known = 0
+    with Archive(path, read_only=True) as other, _progress() as show:
+        for step in archive.merge(other, Part(source=source)):
+            new, known = step.new, step.known
+            show(step.done, step.total, f"{new} new articles of {path.name}")
+    return {"new": new, "known": known}
+
+
+def _take_in(
+    config: Config, archive: Archive, paths: tuple[Path, ...], source: str | None, base_url: str | None
+) -> Intake:
+    from scraper.pipeline.importing.intake import take_in
+
+    with _progress() as show:
+        return take_in(
+            config,
+            paths,
+            archive=archive,
+            source=source,
+            base_url=base_url,
+            reporter=lambda intake: show(intake.read, intake.size, f"{intake.new} new articles"),
+        )
+
+
+def _tell(merged: list[dict[str, int]], intake: Intake | None, *, as_json: bool) -> None:
+    counts = dict(intake.counts) if intake else {}
+    for figures in merged:
+        for name, figure in figures.items():
+            counts[name] = counts.get(name, 0) + figure
+    if as_json:
+        words.record(counts)
+    elif words.terminal(sys.stderr):
+        words.message(
+            ", ".join(f"{figure} {name.replace('_', ' ')}" for name, figure in counts.items() if figure) or "nothing"
+        )
+    problems = intake.problems if intake else []
+    for problem in problems[:_SHOWN]:
+        words.problem(problem)
+    if len(problems) > _SHOWN:
+        words.problem(f"and {len(problems) - _SHOWN:,} more like these")
+
+
+def _exit_code(intake: Intake | None) -> ExitCode:
+    if intake is None or not intake.problems:
+        return ExitCode.DONE
+    counts = intake.counts
+    used = sum(counts[name] for name in ("new", "revised", "unchanged", "known", "no_article"))
+    return ExitCode.PARTLY if used else ExitCode.FAILED
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int, str], None]]:
+    """A line that is written over, where somebody watches."""
+    if not words.terminal(sys.stderr):
+        yield lambda _done, _total, _what: None
+        return
+
+    def show(done: int, total: int, what: str) -> None:
+        share = min(done / total, 1.0) if total else 1.0
+        sys.stderr.write(f"\r\x1b[K{share:4.0%}  {what}")
+        sys.stderr.flush()
+
+    try:
+        yield show
+    finally:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()

@@ -1,0 +1,66 @@
+"""What the readers of foreign files find."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from scraper.models import Capture, Extraction, LinkKind, Remembered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A response as somebody got it, still to be read. `source` and `kind` are known where we wrote the file ourselves."""
+
+    capture: Capture
+    source: str | None = None
+    kind: LinkKind | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Again:
+    """A response whose body is that of another one, which came earlier or is in the archive."""
+
+    page: Page
+    url: str
+    fetched_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What another program has read from a page; `record` is its own word, kept as the proof."""
+
+    record: Capture
+    extraction: Extraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """An article of our own export with all that was remembered of it."""
+
+    record: Capture
+    remembered: Remembered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """Something that is no page of a site, and was not meant to be: an image, a request, a DNS answer."""
+
+    where: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something that should have been usable and is not: where, what was found, what was expected."""
+
+    where: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.why}"
+
+
+Coming = Page | Again | Read | History | Skipped | Problem

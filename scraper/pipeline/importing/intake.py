@@ -1,0 +1,265 @@
+"""Whatever the readers find → the archive."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import socket
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from scraper import urls
+from scraper.errors import ArchiveError, UsageError
+from scraper.models import Capture, Failure, KeptAs, LinkKind, Reason
+from scraper.pipeline import clock as clocks
+from scraper.pipeline import reading, seeds
+from scraper.pipeline.importing import folders, records, warcs
+from scraper.pipeline.importing.coming import Again, Coming, History, Page, Problem, Read, Skipped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from scraper.config import Config
+    from scraper.models import Kept
+    from scraper.storage import Archive
+
+_GONE = {404: Reason.MISSING, 410: Reason.GONE, 451: Reason.GONE}
+_GZIP = b"\x1f\x8b"
+
+
+@dataclass(slots=True, kw_only=True)
+class Intake:
+    """What an import has done so far; `problems` are one line each, `read` bytes of `size` have been looked at."""
+
+    new: int = 0
+    revised: int = 0
+    unchanged: int = 0
+    known: int = 0
+    no_article: int = 0
+    gone: int = 0
+    skipped: int = 0
+    read: int = 0
+    size: int = 0
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The figures by name."""
+        names = ("new", "revised", "unchanged", "known", "no_article", "gone", "skipped")
+        return {name: getattr(self, name) for name in names} | {"problems": len(self.problems)}
+
+
+def take_in(
+    config: Config,
+    paths: Sequence[Path],
+    *,
+    archive: Archive,
+    source: str | None = None,
+    base_url: str | None = None,
+    clock: Callable[[], datetime] = clocks.now,
+    reporter: Callable[[Intake], None] | None = None,
+) -> Intake:
+    """Read files and folders and keep what they hold; each page in a transaction of its own.
+
+    What was kept before is recognized, so an import that was broken off is simply begun again. `source` is whose
+    articles they are; else the configured source of their site, else one named after the host.
+    """
+    intake = Intake(size=sum(map(_size, paths)))
+    taker = _Taker(config, archive, source, intake)
+    with _noted(archive, clock, intake, source) as taker.run:
+        for path in paths:
+            for coming in _coming(path, config, base_url, intake):
+                taker.take(coming)
+                if reporter is not None:
+                    reporter(intake)
+    return intake
+
+
+def _coming(path: Path, config: Config, base_url: str | None, intake: Intake) -> Iterator[Coming]:
+    most = config.fetcher.max_page_size
+    if path.is_dir():
+        yield from _counted(folders.read(path, base_url=base_url, most_bytes=most), intake)
+        return
+    if path.suffix.lower() in folders.SUFFIXES:
+        intake.read += _size(path)
+        yield from folders.page(path, base_url=base_url, most_bytes=most)
+        return
+    try:
+        written_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        with path.open("rb") as file, io.BufferedReader(_Watched(file, intake)) as watched:
+            if _is_warc(path):
+                yield from warcs.read(watched, path.name, most_bytes=most)
+            else:
+                packed = watched.peek(2)[:2] == _GZIP
+                plain = gzip.GzipFile(fileobj=watched) if packed else watched
+                yield from records.read(plain, path.name, written_at=written_at)  # type: ignore[arg-type] # it reads, no more
+    except (OSError, EOFError) as error:
+        yield Problem(where=str(path), why=f"cannot be read: {getattr(error, 'strerror', None) or error}")
+
+
+class _Watched(io.RawIOBase):
+    """A file whose reader can be seen to get on."""
+
+    def __init__(self, file: BinaryIO, intake: Intake) -> None:
+        super().__init__()
+        self._file = file
+        self._intake = intake
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        piece = self._file.read(len(buffer))
+        buffer[: len(piece)] = piece
+        self._intake.read += len(piece)
+        return len(piece)
+
+
+def _counted(found: Iterable[Coming], intake: Intake) -> Iterator[Coming]:
+    for coming in found:
+        if isinstance(coming, Page):
+            intake.read += len(coming.capture.body)
+        yield coming
+
+
+def _is_warc(path: Path) -> bool:
+    """By its first bytes, whatever it is called."""
+    with path.open("rb") as file:
+        start = file.read(4096)
+    if start.startswith(_GZIP):
+        with suppress(OSError, EOFError), gzip.open(path) as packed:
+            start = packed.read(5)
+    return start.startswith((b"WARC/", b"filed"))
+
+
+def _size(path: Path) -> int:
+    if path.is_dir():
+        return sum(file.stat().st_size for file in path.rglob("*") if file.suffix.lower() in folders.SUFFIXES)
+    if not path.exists():
+        raise UsageError(f"{path}: no such file or folder")
+    return path.stat().st_size
+
+
+class _Taker:
+    """Keeps one thing after another and counts it."""
+
+    def __init__(self, config: Config, archive: Archive, source: str | None, intake: Intake) -> None:
+        self._config = config
+        self._archive = archive
+        self._source = source
+        self._intake = intake
+        self.run: int | None = None
+
+    def take(self, coming: Coming) -> None:
+        """Keep it, or note why not."""
+        match coming:
+            case Problem():
+                self._intake.problems.append(str(coming))
+            case Skipped():
+                self._intake.skipped += 1
+            case Page():
+                self._page(coming)
+            case Again():
+                self._again(coming)
+            case Read(record=record, extraction=extraction):
+                if not self._is_known(record):
+                    name = self._source or self._home(record.final_url, None)
+                    self._count(self._archive.keep(record, extraction, source=name, run=self.run, kind=LinkKind.RECORD))
+            case History(record=record, remembered=given):
+                if not self._is_known(record):
+                    if self._source:
+                        given = replace(given, stored=replace(given.stored, source=self._source))
+                    self._count(self._archive.restore(given, record, run=self.run))
+
+    def _page(self, page: Page) -> None:
+        capture = page.capture
+        if self._is_known(capture):
+            return
+        name = self._source or self._home(capture.final_url, page.source)
+        if page.kind not in {None, LinkKind.ARTICLE}:
+            assert page.kind is not None  # noqa: S101 - for the type checker
+            self._archive.keep_capture(capture, kind=page.kind, source=name, run=self.run)
+            self._intake.no_article += 1
+            return
+        if capture.status != 200:
+            self._failure(capture, name)
+            return
+        home = seeds.of_url(self._config, capture.final_url)
+        extraction, problem = reading.read_anyway(capture, home)
+        refused = reading.unread(capture, extraction) if problem else reading.refusal(capture, extraction)
+        if refused is not None:
+            self._intake.gone += self._archive.keep_failure(refused, source=name, run=self.run) is not None
+            self._intake.no_article += 1
+            return
+        self._count(self._archive.keep(capture, extraction, source=name, run=self.run))
+
+    def _again(self, again: Again) -> None:
+        body = self._archive.body_seen(again.url, again.fetched_at)
+        capture = again.page.capture
+        if body is None:
+            why = f"the same as {again.url} before, which is not in the archive"
+            self._intake.problems.append(f"{capture.final_url}: {why}")
+            return
+        self._page(replace(again.page, capture=replace(capture, body=body)))
+
+    def _failure(self, capture: Capture, name: str) -> None:
+        """A page that was not there any more is news of its article; any other answer is nothing to us."""
+        reason = _GONE.get(capture.status)
+        if reason is None:
+            self._intake.skipped += 1
+            return
+        failure = Failure(
+            url=capture.url,
+            reason=reason,
+            detail=f"HTTP {capture.status}",
+            failed_at=capture.fetched_at,
+            status=capture.status,
+            capture=capture,
+        )
+        self._intake.gone += self._archive.keep_failure(failure, source=name, run=self.run) is not None
+        self._intake.no_article += 1
+
+    def _is_known(self, capture: Capture) -> bool:
+        known = self._archive.has(capture)
+        self._intake.known += known
+        return known
+
+    def _home(self, url: str, told: str | None) -> str:
+        """The source that it belongs to: as an export of ours says, as the config says, else the host."""
+        if told:
+            return told
+        home = seeds.of_url(self._config, url)
+        return home.name if home else urls.host(url)
+
+    def _count(self, kept: Kept) -> None:
+        match kept.how:
+            case KeptAs.NEW:
+                self._intake.new += 1
+            case KeptAs.REVISED:
+                self._intake.revised += 1
+            case KeptAs.UNCHANGED:
+                self._intake.unchanged += 1
+            case KeptAs.NO_ARTICLE:
+                self._intake.no_article += 1
+
+
+@contextmanager
+def _noted(archive: Archive, clock: Callable[[], datetime], intake: Intake, source: str | None) -> Iterator[int]:
+    """The import has its row among the archive's runs."""
+    names = (source,) if source else ()
+    run = archive.begin_run("import", clock(), sources=names, pid=os.getpid(), host_name=socket.gethostname())
+    code = 1
+    try:
+        yield run
+        code = 3 if intake.problems else 0
+    except KeyboardInterrupt as stop:
+        code = int(getattr(stop, "exit_code", 130))
+        raise
+    finally:
+        with suppress(ArchiveError):  # a full disk has been reported already, by what it stopped
+            archive.finish_run(run, clock(), intake.counts, code)

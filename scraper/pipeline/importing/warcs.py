@@ -1,0 +1,142 @@
+"""WARC files, gzipped or not, of any crawler: their responses as captures."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from scraper import urls
+from scraper.models import Capture, LinkKind
+from scraper.pipeline.importing.coming import Again, Page, Problem, Skipped
+from scraper.publish import warc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+    from scraper.pipeline.importing.coming import Coming
+
+_PIECE = 65_536
+_HTML = ("text/html", "application/xhtml+xml")
+_RESPONSES = frozenset({"response", "revisit", "resource"})
+
+
+def read(file: BinaryIO, name: str, *, most_bytes: int) -> Iterator[Coming]:
+    """What the file holds, in its order; a body of more than `most_bytes` is a problem of its own.
+
+    A file that is broken somewhere is read up to there.
+    """
+    from warcio.archiveiterator import ArchiveIterator
+
+    records = ArchiveIterator(file)
+    number = 0
+    while True:
+        number += 1
+        where = f"{name}, record {number}"
+        try:
+            record = next(records, None)
+            if record is None:
+                return
+            yield _one(record, where, most_bytes)
+        except Exception as error:  # noqa: BLE001 - the library lets whatever a broken file causes through
+            why = " ".join(str(error).split())[:200] or type(error).__name__
+            yield Problem(where=where, why=f"cannot be read, nor what comes after it: {why}")
+            return
+
+
+def _one(record: Any, where: str, most_bytes: int) -> Coming:
+    headers = record.rec_headers
+    url = (headers.get_header("WARC-Target-URI") or "").strip("<> ")
+    if record.rec_type not in _RESPONSES or not urls.is_http(url):
+        return Skipped(where=where)
+    at = _instant(headers.get_header("WARC-Date"))
+    if at is None:
+        return Problem(where=where, why=f"WARC-Date: found {headers.get_header('WARC-Date')!r}, expected a time")
+    told = _told(record)
+    kind = _kind(headers.get_header(warc.KIND))
+    if kind is None and not _is_html(told, record.rec_type):
+        return Skipped(where=where)
+    body = _body(record, most_bytes)
+    if body is None:
+        return Problem(where=where, why=f"{url}: the body has more than {most_bytes:,} bytes")
+    if record.rec_type != "revisit" and getattr(record.raw_stream, "limit", 0):
+        return Problem(where=where, why=f"{url}: cut off, {record.raw_stream.limit:,} bytes are missing")
+    capture = Capture(
+        url=headers.get_header(warc.ASKED) or url,
+        final_url=url,
+        fetched_at=at,
+        status=_status(record),
+        headers=told,
+        body=body,
+        redirects=_redirects(headers.get_header(warc.REDIRECTS)),
+        elapsed=_seconds(headers.get_header(warc.ELAPSED)),
+    )
+    page = Page(capture=capture, source=headers.get_header(warc.SOURCE), kind=kind)
+    if record.rec_type != "revisit":
+        return page
+    first = (headers.get_header("WARC-Refers-To-Target-URI") or url).strip("<> ")
+    return Again(page=page, url=first, fetched_at=_instant(headers.get_header("WARC-Refers-To-Date")))
+
+
+def _told(record: Any) -> tuple[tuple[str, str], ...]:
+    """The response's headers, as they came before our own export made them fit the record."""
+    if record.http_headers is None:
+        return (("content-type", record.rec_headers.get_header("Content-Type") or ""),)
+    given = [(str(name), str(value)) for name, value in record.http_headers.headers]
+    if record.rec_headers.get_header(warc.SOURCE) and given and given[-1][0] == "Content-Length":
+        given.pop()
+    prefix = warc.ORIGINAL.lower()
+    return tuple((name[len(prefix) :] if name.lower().startswith(prefix) else name, value) for name, value in given)
+
+
+def _is_html(headers: tuple[tuple[str, str], ...], rec_type: str) -> bool:
+    told = next((value for name, value in headers if name.lower() == "content-type"), "")
+    if not told:
+        return rec_type != "resource"
+    return told.split(";")[0].strip().lower() in _HTML
+
+
+def _body(record: Any, most_bytes: int) -> bytes | None:
+    """What the server meant, transfer and content encoding undone; None where it is too long."""
+    pieces, size, stream = [], 0, record.content_stream()
+    while piece := stream.read(_PIECE):
+        size += len(piece)
+        if size > most_bytes:
+            return None
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _status(record: Any) -> int:
+    if record.http_headers is None:
+        return 200
+    code = str(record.http_headers.get_statuscode())
+    return int(code) if code.isascii() and code.isdecimal() and len(code) == 3 else 0
+
+
+def _instant(text: str | None) -> datetime | None:
+    try:
+        at = datetime.fromisoformat((text or "").strip())
+    except ValueError:
+        return None
+    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+
+
+def _kind(text: str | None) -> LinkKind | None:
+    return LinkKind(text) if text in set(LinkKind) else None
+
+
+def _redirects(text: str | None) -> tuple[str, ...]:
+    try:
+        found = json.loads(text or "[]")
+    except ValueError:
+        return ()
+    return tuple(map(str, found)) if isinstance(found, list) else ()
+
+
+def _seconds(text: str | None) -> float:
+    try:
+        return max(float(text or 0), 0.0)
+    except ValueError:
+        return 0.0

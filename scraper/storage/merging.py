@@ -1,0 +1,282 @@
+"""Another archive, or a part of it, taken into this one.
+
+Captures come first, in the order of their chain, and get their place at the end of ours; then article after article
+with its revisions, counts and events. What is here already is recognized and taken once: a merge that was broken off
+is simply begun again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from scraper.storage import aliases, articles, captures, dedup, opening, rows, sources
+from scraper.storage.weaving import State, states, weave
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from sqlite_utils import Database
+
+    from scraper.models import Article
+
+_BATCH: Final = 100  # captures or articles in one transaction
+_CONTENT: Final = ", ".join(rows.CONTENT)
+_CHOSEN: Final = """
+    (:source IS NULL OR source = :source)
+    AND (:since IS NULL OR dated_at >= :since) AND (:until IS NULL OR dated_at < :until)
+"""
+_LINK: Final = (
+    "source, url, host, kind, found_on, title, published_at, first_seen_at, due_at, etag, last_modified, visits, changes, "
+    "unchanged_in_a_row, failures_in_a_row, last_visited_at, last_unconditional_at, last_status, last_outcome, last_digest"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Which articles to take: those of one source, dated in `since` ≤ … < `until`; all where None."""
+
+    source: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether it is bound to a time; feeds, sitemaps and links then stay behind."""
+        return self.since is not None or self.until is not None
+
+    @property
+    def parameters(self) -> dict[str, str | None]:
+        """The bounds as the queries take them."""
+        return {
+            "source": rows.optional(self.source),
+            "since": rows.stamp(self.since) if self.since else None,
+            "until": rows.stamp(self.until) if self.until else None,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """How far a merge has come: `done` of `total` captures and articles; `new` articles were not here before."""
+
+    done: int
+    total: int
+    new: int = 0
+    known: int = 0
+
+
+def merge(db: Database, other: Database, part: Part) -> Iterator[Step]:
+    """Takes over what the part names; each step is committed when it is told.
+
+    `other` is only read, as it was when the merge began, whatever is written there meanwhile.
+    """
+    other.conn.execute("BEGIN")
+    try:
+        yield from _merge(db, other, part)
+    finally:
+        other.conn.execute("ROLLBACK")
+
+
+def _merge(db: Database, other: Database, part: Part) -> Iterator[Step]:
+    numbers = [row[0] for row in other.conn.execute(_capture_query(part), part.parameters)]
+    chosen = [
+        row[0]
+        for row in other.conn.execute(
+            f"SELECT id FROM articles WHERE {_CHOSEN} ORDER BY id",  # noqa: S608 - our own words
+            part.parameters,
+        )
+    ]
+    done, total, new = 0, len(numbers) + len(chosen), 0
+    with opening.transaction(db):
+        db.conn.execute("CREATE TEMP TABLE IF NOT EXISTS taken (theirs INTEGER PRIMARY KEY, ours INTEGER NOT NULL)")
+        db.conn.execute("DELETE FROM taken")
+        _take_sources(db, other, part)
+    for batch in _batches(numbers):
+        with opening.transaction(db):
+            for number in batch:
+                _take_capture(db, other, number)
+        done += len(batch)
+        yield Step(done=done, total=total)
+    for batch in _batches(chosen):
+        with opening.transaction(db):
+            new += sum(_take_article(db, other, number) for number in batch)
+        done += len(batch)
+        yield Step(done=done, total=total, new=new, known=done - len(numbers) - new)
+    with opening.transaction(db):
+        _take_rest(db, other, part)
+
+
+def _batches(numbers: list[int]) -> Iterator[list[int]]:
+    for start in range(0, len(numbers), _BATCH):
+        yield numbers[start : start + _BATCH]
+
+
+def _capture_query(part: Part) -> str:
+    """All captures of the source; of a time, those that its articles were read from or disappeared by."""
+    if not part.is_timed:
+        return "SELECT id FROM captures WHERE :source IS NULL OR source = :source ORDER BY id"
+    chosen = f"SELECT id FROM articles WHERE {_CHOSEN}"  # noqa: S608 - our own words
+    return f"""
+        SELECT id FROM captures WHERE article IN ({chosen})
+        UNION SELECT capture FROM revisions WHERE article IN ({chosen})
+        UNION SELECT capture FROM observations WHERE article IN ({chosen})
+        UNION SELECT capture FROM events WHERE capture IS NOT NULL AND article IN ({chosen})
+        ORDER BY 1"""  # noqa: S608 - our own words
+
+
+def _take_sources(db: Database, other: Database, part: Part) -> None:
+    found = other.conn.execute(
+        "SELECT name, url, added_at, last_run_at, last_success_at FROM sources WHERE :source IS NULL OR name = :source",
+        part.parameters,
+    ).fetchall()
+    db.conn.executemany(
+        """INSERT INTO sources (name, url, added_at, last_run_at, last_success_at) VALUES (?, ?, ?, ?, ?)
+           ON CONFLICT (name) DO UPDATE SET added_at = min(added_at, excluded.added_at),
+               last_success_at = max(coalesce(last_success_at, ''), coalesce(excluded.last_success_at, ''))
+           WHERE coalesce(last_success_at, excluded.last_success_at) IS NOT NULL""",
+        found,
+    )
+
+
+def _take_capture(db: Database, other: Database, number: int) -> None:
+    stored = captures.by_id(other, number)
+    whole = captures.whole(other, stored)
+    ours = captures.find(db, whole, stored.body_digest)
+    if ours is None:
+        sources.touch(db, stored.source, stored.final_url, stored.fetched_at, success=False)
+        ours = captures.insert(db, whole, body=stored.body_digest, kind=stored.kind, source=stored.source)
+    db.conn.execute("INSERT OR REPLACE INTO taken (theirs, ours) VALUES (?, ?)", (number, ours))
+
+
+def _take_article(db: Database, other: Database, number: int) -> bool:
+    """Takes one article over; whether it is new here."""
+    theirs = _row(other, number)
+    article = rows.article_of(tuple(theirs[name] for name in rows.CONTENT), articles.origins(other, number))
+    led = dict(other.conn.execute("SELECT url, kind FROM aliases WHERE article = ?", (number,)).fetchall())
+    led.setdefault(rows.spelled(article.url), "final")
+    known = aliases.find(db, article, source=theirs["source"], id_key=theirs["id_key"], page_urls=led)
+    mapped = [_mapped(db, state) for state in states(other, number)]
+    if known is None:
+        ours = _insert(db, theirs, article, mapped)
+    else:
+        ours = known.id
+        weave(db, ours, mapped)
+        _join(db, ours, theirs, article)
+    _take_history(db, other, number, ours, theirs["source"])
+    return known is None
+
+
+def _insert(db: Database, theirs: dict[str, Any], article: Article, mapped: list[State]) -> int:
+    """A new article, by its own number where that is free."""
+    taken = db.conn.execute("SELECT 1 FROM articles WHERE id = ?", (theirs["id"],)).fetchone()
+    owned = aliases.owner(db, theirs["source"], theirs["id_key"])
+    values = theirs | {"id": None if taken else theirs["id"], "id_key": None if owned else theirs["id_key"]}
+    cursor = db.conn.execute(
+        f"INSERT INTO articles ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",  # noqa: S608 - our own names
+        tuple(values.values()),
+    )
+    ours = cursor.lastrowid
+    assert ours is not None  # noqa: S101 - an INSERT into a rowid table has one
+    weave(db, ours, mapped)
+    articles.add_origins(db, ours, article.origins)
+    articles.make_found(db, ours, article, before=None)
+    return ours
+
+
+def _join(db: Database, ours: int, theirs: dict[str, Any], article: Article) -> None:
+    """The newest state of the two is the article's; what it lacks the other fills in."""
+    mine = _row(db, ours)
+    held = rows.article_of(tuple(mine[name] for name in rows.CONTENT), articles.origins(db, ours))
+    newer = theirs["state_at"] > mine["state_at"]
+    merged, _ = dedup.merge(held, article) if newer else dedup.merge(article, held)
+    last = max(mine, theirs, key=lambda row: max(row["last_seen_at"], row["gone_at"] or row["suspected_at"] or ""))
+    values = {
+        "first_seen_at": min(mine["first_seen_at"], theirs["first_seen_at"]),
+        "last_seen_at": max(mine["last_seen_at"], theirs["last_seen_at"]),
+        "state_at": max(mine["state_at"], theirs["state_at"]),
+        "gone_at": last["gone_at"],
+        "suspected_at": last["suspected_at"],
+        "dated_at": rows.dated(merged, rows.at(min(mine["first_seen_at"], theirs["first_seen_at"]))),
+        **dict(zip(rows.CONTENT, rows.content(merged), strict=True)),
+    }
+    if all(mine[name] == value for name, value in values.items()):
+        return
+    db.conn.execute(
+        f"UPDATE articles SET {', '.join(f'{name} = ?' for name in values)} WHERE id = ?",  # noqa: S608 - our own names
+        (*values.values(), ours),
+    )
+    db.conn.execute("DELETE FROM origins WHERE article = ?", (ours,))
+    articles.add_origins(db, ours, merged.origins)
+    articles.make_found(db, ours, merged, before=held)
+
+
+def _take_history(db: Database, other: Database, number: int, ours: int, source: str) -> None:
+    read_from = other.conn.execute("SELECT id FROM captures WHERE article = ?", (number,)).fetchall()
+    db.conn.executemany(
+        "UPDATE captures SET article = ? WHERE article IS NULL AND id = (SELECT ours FROM taken WHERE theirs = ?)",
+        [(ours, theirs) for (theirs,) in read_from],
+    )
+    for url, kind, first_seen_at in other.conn.execute(
+        "SELECT url, kind, first_seen_at FROM aliases WHERE article = ?", (number,)
+    ).fetchall():
+        aliases.add(db, ours, source, {url: kind}, first_seen_at)
+    db.conn.executemany(
+        """INSERT INTO observations (article, name, seen_at, capture, value, text, lower_bound)
+           SELECT :article, :name, :seen_at, (SELECT ours FROM taken WHERE theirs = :capture), :value, :text, :lower
+           WHERE NOT EXISTS (
+               SELECT 1 FROM observations WHERE article = :article AND name = :name AND seen_at = :seen_at)""",
+        [
+            dict(zip(("article", "name", "seen_at", "capture", "value", "text", "lower"), (ours, *row), strict=True))
+            for row in other.conn.execute(
+                "SELECT name, seen_at, capture, value, text, lower_bound FROM observations WHERE article = ?", (number,)
+            )
+        ],
+    )
+    db.conn.executemany(
+        """INSERT INTO events (article, kind, seen_at, detail, capture)
+           SELECT :article, :kind, :seen_at, :detail, (SELECT ours FROM taken WHERE theirs = :capture)
+           WHERE NOT EXISTS (SELECT 1 FROM events WHERE article = :article AND kind = :kind AND seen_at = :seen_at)""",
+        [
+            dict(zip(("article", "kind", "seen_at", "detail", "capture"), (ours, *row), strict=True))
+            for row in other.conn.execute(
+                "SELECT kind, seen_at, detail, capture FROM events WHERE article = ? ORDER BY id", (number,)
+            )
+        ],
+    )
+
+
+def _take_rest(db: Database, other: Database, part: Part) -> None:
+    """The failures, and the frontier where the merge is not bound to a time."""
+    bounds = part.parameters
+    failures = other.conn.execute(
+        """SELECT source, url, reason, detail, status, failed_at, capture FROM failures
+           WHERE (:source IS NULL OR source = :source) AND (:since IS NULL OR failed_at >= :since)
+           AND (:until IS NULL OR failed_at < :until)""",
+        bounds,
+    )
+    db.conn.executemany(
+        """INSERT OR IGNORE INTO failures (source, url, reason, detail, status, failed_at, capture)
+           VALUES (?, ?, ?, ?, ?, ?, (SELECT ours FROM taken WHERE theirs = ?))""",
+        failures,
+    )
+    if part.is_timed:
+        return
+    links = other.conn.execute(f"SELECT {_LINK} FROM links WHERE :source IS NULL OR source = :source", bounds)  # noqa: S608 - our own names
+    marks = ", ".join("?" * len(_LINK.split(",")))
+    db.conn.executemany(f"INSERT OR IGNORE INTO links ({_LINK}) VALUES ({marks})", links)  # noqa: S608 - our own names
+
+
+def _mapped(db: Database, state: State) -> State:
+    (ours,) = db.conn.execute("SELECT ours FROM taken WHERE theirs = ?", (state.capture,)).fetchone()
+    return replace(state, capture=ours)
+
+
+def _row(db: Database, number: int) -> dict[str, Any]:
+    times = ("first_seen_at", "last_seen_at", "state_at", "gone_at", "suspected_at", "dated_at")
+    names = ("id", "source", "id_key", "revisions", *times)
+    row = db.conn.execute(
+        f"SELECT {', '.join(names)}, {_CONTENT} FROM articles WHERE id = ?",  # noqa: S608 - our own names
+        (number,),
+    ).fetchone()
+    return dict(zip((*names, *rows.CONTENT), row, strict=True))

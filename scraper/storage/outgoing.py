@@ -1,0 +1,67 @@
+"""Everything of the archive in order, a little at a time, for those who write it out."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from scraper.models import Remembered
+from scraper.storage import captures, reading, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from sqlite_utils import Database
+
+    from scraper.models import Capture
+
+_PAGE: Final = 100  # captures read at a time: no transaction stays open between
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """A capture with its body; `first` is the URL and time of the first one that went out with the same body."""
+
+    stored: captures.StoredCapture
+    capture: Capture
+    first: tuple[str, datetime] | None
+
+
+def all_captures(
+    db: Database, *, source: str | None, since: datetime | None, until: datetime | None
+) -> Iterator[Outgoing]:
+    """The captures fetched in `since` ≤ … < `until`, in the order of the chain."""
+    with closing(
+        sqlite3.connect("")
+    ) as scratch:  # a nameless file that goes with the connection: bodies may be millions
+        scratch.execute("CREATE TABLE gone_out (body TEXT PRIMARY KEY, url TEXT, fetched_at TEXT) WITHOUT ROWID")
+        last = 0
+        while found := captures.after(db, last, _PAGE, source=source, since=since, until=until):
+            for stored in found:
+                yield Outgoing(stored=stored, capture=captures.whole(db, stored), first=_first(scratch, stored))
+            last = found[-1].id
+
+
+def remembered(db: Database, number: int) -> Remembered:
+    """The article with this number, which must be there, and its history."""
+    return Remembered(
+        stored=reading.article(db, number),
+        revisions=reading.revisions(db, number),
+        observations=reading.observations(db, number),
+        events=reading.events(db, number),
+        aliases=reading.addresses(db, number),
+        flips=reading.flips(db, number),
+    )
+
+
+def _first(scratch: sqlite3.Connection, stored: captures.StoredCapture) -> tuple[str, datetime] | None:
+    row = scratch.execute("SELECT url, fetched_at FROM gone_out WHERE body = ?", (stored.body_digest,)).fetchone()
+    if row is not None:
+        return row[0], rows.at(row[1])
+    scratch.execute(
+        "INSERT INTO gone_out VALUES (?, ?, ?)", (stored.body_digest, stored.final_url, rows.stamp(stored.fetched_at))
+    )
+    return None

@@ -1,0 +1,301 @@
+"""What others have kept comes in: WARC files, saved pages, JSON of other programs."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from scraper.config import Config, SourceConfig
+from scraper.pipeline.importing.intake import Intake, take_in
+from scraper.storage import Archive
+
+TEXT = (
+    "The old bridge over the river opened again on Monday, after three years of careful repair by the town.",
+    "Hundreds of people walked over it in the first hour, and the mayor cut a ribbon that children had made.",
+    "The ferry that had carried them meanwhile will be kept as a museum, its captain said on the quay.",
+)
+URL = "https://daily.example/news/49909"
+
+
+def html(*, title: str = "Bridge reopens", head: str = "", text: tuple[str, ...] = TEXT) -> bytes:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in text)
+    return (
+        f'<html lang="en"><head><meta property="og:type" content="article">{head}<title>{title}</title></head>'
+        f"<body><article><h1>{title}</h1>{body}</article></body></html>"
+    ).encode()
+
+
+class Warc:
+    """A WARC file as crawlers write it."""
+
+    def __init__(self, *, packed: bool = True) -> None:
+        self.out = io.BytesIO()
+        self.writer = WARCWriter(self.out, gzip=packed)
+
+    def add(
+        self, body: bytes, *, url: str = URL, at: str = "2021-03-25T10:00:00Z", status: str = "200 OK", **more: str
+    ) -> Warc:
+        kind = more.pop("kind", "response")
+        headers = [("Content-Type", more.pop("content_type", "text/html; charset=utf-8"))]
+        headers += [(name.replace("_", "-"), value) for name, value in more.items()]
+        http = None if kind in {"resource", "metadata"} else StatusAndHeaders(status, headers, protocol="HTTP/1.1")
+        record = self.writer.create_warc_record(
+            url,
+            kind,
+            payload=io.BytesIO(body),
+            length=len(body),
+            http_headers=http,
+            warc_content_type="text/html" if kind == "resource" else "",
+            warc_headers_dict={"WARC-Date": at},
+        )
+        self.writer.write_record(record)
+        return self
+
+    def to(self, path: Path) -> Path:
+        path.write_bytes(self.out.getvalue())
+        return path
+
+
+Take = Callable[..., Intake]
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Archive(tmp_path / "archive.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def take(archive: Archive) -> Take:
+    config = Config(sources=(SourceConfig(name="daily", url="https://daily.example/"),))
+
+    def run(*paths: Path, **options: object) -> Intake:
+        return take_in(config, paths, archive=archive, **options)  # type: ignore[arg-type]
+
+    return run
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_warc_becomes_articles_of_the_source_of_their_site(
+    take: Take, archive: Archive, tmp_path: Path, *, packed: bool
+) -> None:
+    warc = Warc(packed=packed).add(html()).add(html(title="Other news"), url="https://else.example/a/12345")
+    assert take(warc.to(tmp_path / "a.warc")).counts["new"] == 2
+    stored = archive.article(URL)
+    assert (stored.source, stored.article.title) == ("daily", "Bridge reopens")
+    assert stored.first_seen_at == datetime(2021, 3, 25, 10, tzinfo=UTC)
+    assert archive.article("https://else.example/a/12345").source == "else.example"
+
+
+def test_a_second_import_finds_everything_known(take: Take, archive: Archive, tmp_path: Path) -> None:
+    path = Warc().add(html()).add(html(title="Bridge closed"), at="2021-04-01T10:00:00Z").to(tmp_path / "a.warc.gz")
+    first, before = take(path), archive.counts()
+    second = take(path)
+    assert (first.new, first.revised, second.new, second.known) == (1, 1, 0, 2)
+    assert archive.counts() == before | {"runs": 2}
+
+
+def test_states_of_a_warc_that_comes_late_stand_where_they_belong(take: Take, archive: Archive, tmp_path: Path) -> None:
+    take(Warc().add(html(title="Third"), at="2023-01-01T00:00:00Z").to(tmp_path / "new.warc"))
+    take(
+        Warc()
+        .add(html(title="Second"), at="2022-01-01T00:00:00Z")
+        .add(html(title="First"), at="2021-01-01T00:00:00Z")
+        .to(tmp_path / "old.warc")
+    )
+    assert [state.article.title for state in archive.revisions(1)] == ["First", "Second", "Third"]
+    assert archive.article(1).article.title == "Third"
+
+
+def test_transfer_and_content_encoding_are_undone(take: Take, archive: Archive, tmp_path: Path) -> None:
+    packed = gzip.compress(html())
+    chunked = f"{len(packed):x}\r\n".encode() + packed + b"\r\n0\r\n\r\n"
+    more = {"Content_Encoding": "gzip", "Transfer_Encoding": "chunked"}
+    take(Warc().add(chunked, **more).to(tmp_path / "a.warc"))
+    assert archive.capture_body(URL).body == html()  # type: ignore[union-attr]
+
+
+def test_what_is_no_page_is_skipped_and_a_page_that_was_gone_is_told(
+    take: Take, archive: Archive, tmp_path: Path
+) -> None:
+    warc = Warc().add(html()).add(b"GIF89a", url=f"{URL}.gif", content_type="image/gif")
+    warc.add(b"via: x", kind="metadata").add(html(title="Not found"), status="404 Not Found", at="2021-05-01T00:00:00Z")
+    intake = take(warc.to(tmp_path / "a.warc"))
+    assert (intake.new, intake.skipped, intake.problems) == (1, 2, [])
+    (failure,) = archive.db.query("SELECT reason, failed_at FROM failures")
+    assert (failure["reason"], failure["failed_at"][:10]) == ("missing", "2021-05-01")
+
+
+def test_a_resource_record_is_a_page_too(take: Take, tmp_path: Path) -> None:
+    assert take(Warc().add(html(), kind="resource").to(tmp_path / "a.warc")).new == 1
+
+
+@pytest.mark.parametrize("cut", [10, 300, 900])
+def test_a_file_that_is_cut_off_is_read_up_to_there(take: Take, tmp_path: Path, cut: int) -> None:
+    path = Warc(packed=False).add(html()).add(html(title="Second"), url=f"{URL}2").to(tmp_path / "a.warc")
+    path.write_bytes(path.read_bytes()[:-cut])
+    intake = take(path)
+    assert intake.new == 1
+    assert len(intake.problems) == 1
+    assert "a.warc, record 2" in intake.problems[0]
+
+
+def test_rubbish_called_warc_is_one_problem(take: Take, tmp_path: Path) -> None:
+    for number, rubbish in enumerate(
+        (b"WARC/1.0\r\nnonsense", b"\x1f\x8b\x08\x00rubbish", b"\0" * 5000, b"WARC/1.0\r\n\r\n")
+    ):
+        path = tmp_path / f"{number}.warc.gz"
+        path.write_bytes(rubbish)
+        intake = take(path)
+        assert intake.new == 0
+        assert len(intake.problems) <= 1
+
+
+def test_a_bomb_in_a_warc_is_a_problem_of_its_own_record(take: Take, tmp_path: Path) -> None:
+    bomb = gzip.compress(b"\0" * 50_000_000)
+    path = Warc().add(bomb, Content_Encoding="gzip").add(html(), url=f"{URL}2").to(tmp_path / "a.warc")
+    intake = take(path)
+    assert intake.new == 1
+    assert "more than 10,000,000 bytes" in intake.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("head", "start", "expected"),
+    [
+        (f'<link rel="canonical" href="{URL}">', b"", URL),
+        (f'<meta property="og:url" content="{URL}">', b"", URL),
+        ("", f"<!-- saved from url=(0032){URL} -->\n".encode(), URL),
+        (
+            "",
+            f"<!--\n Page saved with SingleFile \n url: {URL} \n saved date: Thu Mar 25 2021 12:30:00 GMT+0200 (EET)\n-->".encode(),
+            URL,
+        ),
+    ],
+)
+def test_a_saved_page_says_where_it_is_from(
+    take: Take, archive: Archive, tmp_path: Path, head: str, start: bytes, expected: str
+) -> None:
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    (folder / "page.html").write_bytes(start + html(head=head))
+    os.utime(folder / "page.html", (1_616_668_200, 1_616_668_200))
+    assert take(folder).new == 1
+    stored = archive.article(expected)
+    assert stored.first_seen_at == datetime(2021, 3, 25, 10, 30, tzinfo=UTC)
+
+
+def test_a_mirror_and_a_base_url_give_addresses(take: Take, archive: Archive, tmp_path: Path) -> None:
+    mirror = tmp_path / "mirror" / "www.daily.example" / "news" / "49909"
+    mirror.mkdir(parents=True)
+    (mirror / "index.html").write_bytes(html())
+    plain = tmp_path / "plain"
+    plain.mkdir()
+    (plain / "a b.html").write_bytes(html(title="Ferry becomes a museum"))
+    assert take(tmp_path / "mirror").new == 1
+    assert take(plain, base_url="https://other.example/x").new == 1
+    urls = {stored.article.url for stored in archive.articles()}
+    assert urls == {"https://www.daily.example/news/49909/", "https://other.example/x/a%20b.html"}
+
+
+def test_a_page_of_nowhere_is_a_problem_and_the_rest_comes_in(take: Take, tmp_path: Path) -> None:
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    (folder / "a.html").write_bytes(html())
+    (folder / "b.html").write_bytes(html(head=f'<link rel="canonical" href="{URL}">'))
+    intake = take(folder)
+    assert intake.new == 1
+    assert "a.html: nothing says which address it is of" in intake.problems[0]
+
+
+NEWS_PLEASE = {
+    "authors": ["Ann Lee"], "date_download": "2021-03-26 08:00:00", "date_modify": None,
+    "date_publish": "2021-03-25 10:30:00", "description": "The bridge is open.", "filename": "x.json",
+    "image_url": "https://daily.example/i.jpg", "language": "en", "localpath": None,
+    "maintext": "\n".join(TEXT), "source_domain": "daily.example", "title": "Bridge reopens", "title_page": None,
+    "title_rss": None, "url": URL,
+}  # fmt: skip
+TRAFILATURA = {
+    "title": "Bridge reopens", "author": "Ann Lee; Bo Chen", "hostname": "daily.example", "date": "2021-03-25",
+    "fingerprint": "3edfa95890f63a3e", "id": None, "license": None, "comments": "", "raw_text": " ".join(TEXT),
+    "text": "\n".join(TEXT), "language": "en", "image": None, "pagetype": "article", "filedate": "2021-03-26",
+    "source": URL, "source-hostname": "daily.example", "excerpt": None, "categories": "Town", "tags": "bridge;river",
+}  # fmt: skip
+NEWSPAPER = {
+    "url": URL, "read_more_link": "", "language": "en", "title": "Bridge reopens", "top_image": "", "meta_img": "",
+    "images": [], "movies": [], "keywords": [], "meta_keywords": ["bridge"], "tags": None, "authors": ["Ann Lee"],
+    "publish_date": "2021-03-25T10:30:00+00:00", "summary": "", "meta_description": "", "meta_lang": "en",
+    "meta_favicon": "", "meta_site_name": "The Daily", "canonical_link": None, "text": "\n\n".join(TEXT),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "record", [NEWS_PLEASE, TRAFILATURA, NEWSPAPER], ids=["news-please", "trafilatura", "newspaper4k"]
+)
+def test_records_of_other_programs_are_articles(
+    take: Take, archive: Archive, tmp_path: Path, record: dict[str, object]
+) -> None:
+    path = tmp_path / "records.jsonl"
+    path.write_text(json.dumps(record) + "\n")
+    assert take(path).counts == take(path).counts | {"new": 1, "known": 0}
+    stored = archive.article(URL)
+    assert stored.source == "daily"
+    assert (stored.article.title, stored.article.body) == ("Bridge reopens", "\n\n".join(TEXT))
+    assert stored.article.published is not None
+    assert stored.article.published.at.date().isoformat() == "2021-03-25"
+    assert stored.article.authors[0] == "Ann Lee"
+    assert stored.article.origin("body").rule.startswith("record of ")  # type: ignore[union-attr]
+    (capture,) = archive.captures(stored.id)
+    assert (capture.kind.value, json.loads(archive.body(capture.body_digest))) == ("record", record)
+
+
+def test_records_come_in_lists_many_lines_and_gzip(take: Take, archive: Archive, tmp_path: Path) -> None:
+    listed, pretty, packed = (tmp_path / name for name in ("list.json", "pretty.json", "packed.jsonl.gz"))
+    listed.write_text(json.dumps([NEWSPAPER, NEWSPAPER | {"url": f"{URL}1"}], indent=1))
+    pretty.write_text(json.dumps(NEWS_PLEASE | {"url": f"{URL}2"}, indent=4))
+    packed.write_bytes(gzip.compress(json.dumps(TRAFILATURA | {"source": f"{URL}3"}).encode()))
+    intake = take(listed, pretty, packed)
+    assert intake.problems == []
+    assert {stored.article.url for stored in archive.articles()} == {URL, f"{URL}1", f"{URL}2", f"{URL}3"}
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("{broken", "line 1: no JSON"),
+        ('{"x": 1}', "no record of a known kind, its keys are x"),
+        (json.dumps(NEWS_PLEASE | {"url": "javascript:alert(1)"}), "url: found 'javascript:alert(1)', expected"),
+        (json.dumps(NEWS_PLEASE | {"maintext": None}), f"{URL}: no text"),
+        ("[1, 2]", "item 1: found int, expected an object"),
+        ("hello", "begins with b'h', expected JSON"),
+        (
+            '{"id": 1, "source": 2, "first_seen_at": 1, "last_seen_at": 1, "revisions": 1, "aliases": 1, "origins": 1}',
+            "url: found None",
+        ),
+    ],
+)
+def test_a_record_that_cannot_be_used_says_where_and_why(take: Take, tmp_path: Path, line: str, why: str) -> None:
+    path = tmp_path / "records.jsonl"
+    path.write_text(line)
+    intake = take(path)
+    assert intake.new == 0
+    assert why in intake.problems[0]
+    assert intake.problems[0].startswith("records.jsonl")
+
+
+def test_one_bad_line_of_many_costs_itself(take: Take, tmp_path: Path) -> None:
+    good = json.dumps(NEWS_PLEASE)
+    path = tmp_path / "records.jsonl"
+    path.write_text(f"{good}\n{{broken\n{good.replace('49909', '49910')}\n")
+    intake = take(path)
+    assert intake.new == 2
+    assert len(intake.problems) == 1
+    assert "line 2" in intake.problems[0]
