@@ -75,6 +75,7 @@ def _crawl(
     reporter: Reporter | None,
     stop: StopSign,
 ) -> CrawlReport:
+    from scraper.pipeline import clock
     from scraper.pipeline.client import consents
     from scraper.pipeline.crawl import crawl as run
     from scraper.pipeline.seeds import chosen
@@ -82,7 +83,7 @@ def _crawl(
     from scraper.storage import Archive, archive_lock
 
     words.consents(consents(chosen(config, sources)))  # a wrong name is said before a file is made
-    with archive_lock(config.archive), Archive(config.archive) as archive, told(config) as telling:
+    with archive_lock(config.archive, now=clock.now()), Archive(config.archive) as archive, told(config) as telling:
         telling.report = run(
             config,
             archive=archive,

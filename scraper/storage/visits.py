@@ -249,11 +249,13 @@ def finish(
     outcome: Outcome,
     changed: bool | None,
     rhythm: str | None = None,
+    digest: str | None = None,
 ) -> None:
     """Ends the visit of a link: gives the lease back, notes what came of it and when it is due again.
 
     `changed` says whether the visit showed an edit; None compares the body with that of the visit before. `rhythm` is
-    what a feed's page says of when it wants to be read; it holds until the next page.
+    what a feed's page says of when it wants to be read; it holds until the next page. `digest` is the body's, where the
+    caller knows it.
     """
     key = (rows.text(source), rows.text(url))
     db.conn.execute(
@@ -263,7 +265,8 @@ def finish(
     )
     match outcome:
         case Capture():
-            _note_page(db, key, outcome, now, changed=changed, rhythm=rhythm)
+            digest = digest or captures.digest_of(outcome.body)
+            _note_page(db, key, outcome, now, changed=changed, rhythm=rhythm, digest=digest)
         case Unchanged():
             db.conn.execute(
                 """UPDATE links SET failures_in_a_row = 0, unchanged_in_a_row = unchanged_in_a_row + 1,
@@ -327,9 +330,15 @@ def history(db: Database, url: str, source: str) -> LinkHistory:
 
 
 def _note_page(
-    db: Database, key: tuple[str, str], capture: Capture, now: datetime, *, changed: bool | None, rhythm: str | None
+    db: Database,
+    key: tuple[str, str],
+    capture: Capture,
+    now: datetime,
+    *,
+    changed: bool | None,
+    rhythm: str | None,
+    digest: str,
 ) -> None:
-    digest = captures.digest_of(capture.body)
     if changed is None:
         before = db.conn.execute("SELECT last_digest FROM links WHERE source = ? AND url = ?", key).fetchone()
         changed = before is not None and before[0] not in {None, digest}

@@ -18,6 +18,7 @@ from scraper.storage.schema import (
     m0005_stories,
     m0006_changes,
     m0007_hosts,
+    m0008_run_deadlines,
 )
 from scraper.storage.schema.m0001_first import APPLICATION_ID
 
@@ -32,6 +33,7 @@ _IN_ORDER: Final = (
     m0005_stories,
     m0006_changes,
     m0007_hosts,
+    m0008_run_deadlines,
 )
 VERSION: Final = len(_IN_ORDER)
 
