@@ -13,7 +13,8 @@ _ADVICE = {
     "the User-Agent in",
     "consent": "the site shows a consent wall instead of its pages; this program agrees to nothing: look for a feed of it and "
     "give its address, or ask its operator",
-    "shell": "the site needs JavaScript, which this program does not run: look for a feed or a sitemap of it and give its address",
+    "shell": 'the site needs JavaScript: `render = true` in its source has it run (pip install "scraper[browser]", and Chromium); a feed or a sitemap of it costs less',
+    "needs-javascript": 'the site needs JavaScript: `render = true` in its source has it run (pip install "scraper[browser]", and Chromium); a feed or a sitemap of it costs less',
     "paywall": "the articles that were tried are for subscribers; this program passes no paywall",
     "disallowed": "its robots.txt forbids it to all programs or to this one: ask its operator",
     "missing": "there is no page at that address: give that of the front page",
