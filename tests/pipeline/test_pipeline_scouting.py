@@ -402,7 +402,11 @@ TROUBLES: dict[str, tuple[Mapping[str, Answer], str, bool]] = {
         False,
     ),
     "articles that are down": ({"/": front(6), **{path_of(n): (502, {}, "") for n in range(6)}}, "server-error", True),
-    "articles that need JavaScript": ({"/": front(6), **{path_of(n): SHELL for n in range(6)}}, "shell", False),
+    "articles that need JavaScript": (
+        {"/": front(6), **{path_of(n): SHELL for n in range(6)}},
+        "needs-javascript",
+        False,
+    ),
     "a soft not-found": (
         {"/": "<html lang=en><title>Page not found</title><h1>Page not found</h1><p>Error 404</p></html>"},
         "not-found",
