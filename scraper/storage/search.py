@@ -49,7 +49,7 @@ def find(db: Database, asked: Query, *, limit: int, marks: tuple[str, str], path
     found = db.execute(
         f"""WITH hits AS (
                 {_BY_WORDS if asked.groups else _BY_DATE} AND {condition}
-                ORDER BY score, dated_at DESC LIMIT :limit
+                ORDER BY {"score, " if asked.groups else ""}dated_at DESC LIMIT :limit
             )
             SELECT id, source, title, url, published, description, body FROM hits JOIN articles USING (id)
             ORDER BY score, hits.dated_at DESC""",  # noqa: S608 - our own numbers and names
