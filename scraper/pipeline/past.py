@@ -93,9 +93,35 @@ class Past(Archive):
             pass
         return found
 
-    def claim(self, now: datetime, *, hosts: Iterable[str] | None = None, **asked: Any) -> tuple[Request, ...]:
+    def turns(
+        self,
+        now: datetime,  # noqa: ARG002 - as above
+        sources: Iterable[str] | None = None,
+        *,
+        hosts: Iterable[str] | None = None,
+        articles: bool = False,
+    ) -> tuple[str, ...]:
+        """The one source, where it has something that the backfill wants."""
+        if sources is not None and self._source.name not in set(sources):
+            return ()
+        with self._reading() as db:
+            wants = not articles or backfills.has_articles(db, self._number, hosts)
+        return (self._source.name,) if wants and not (articles and self._look_only) else ()
+
+    def claim(
+        self,
+        now: datetime,
+        *,
+        hosts: Iterable[str] | None = None,
+        sources: Iterable[str] | None = None,
+        articles_of: Iterable[str] | None = None,
+        rested_by: datetime | None = None,  # noqa: ARG002 - a host that rests is none of those asked for
+        **asked: Any,
+    ) -> tuple[Request, ...]:
         """Leases what the backfill wants next: articles, then the next page, then the next IDs."""
-        asked.pop("sources", None)
+        if sources is not None and self._source.name not in set(sources):
+            return ()
+        asked["pages_only"] = self._look_only or (articles_of is not None and self._source.name not in set(articles_of))
         hosts = None if hosts is None else tuple(hosts)
         with self._writing() as db:
             backfills.settle(db, self._number)
@@ -164,7 +190,7 @@ class Past(Archive):
 
     def _claimed(self, now: datetime, **asked: Any) -> tuple[Request, ...]:
         with self._writing() as db:
-            return backfills.claim(db, self._number, now, pages_only=self._look_only, **asked)
+            return backfills.claim(db, self._number, now, **asked)
 
     def _take_in(self, db: Any, link: Link, period: indexes.Period | None, now: datetime) -> bool:
         """Whether the link is one that the backfill did not know, be it wanted or of other days."""

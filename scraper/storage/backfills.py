@@ -153,6 +153,17 @@ def claim(
     return tuple(Request(url=url, kind=LinkKind(kind), source=source) for *_, url, kind, source in chosen)
 
 
+def has_articles(db: Database, backfill: int, hosts: Iterable[str] | None) -> bool:
+    """Whether articles are open on these hosts, on any where None."""
+    row = db.conn.execute(
+        """SELECT 1 FROM backfill_links JOIN links ON links.id = link
+           WHERE backfill = :backfill AND state = 'open' AND NOT turn
+               AND (:hosts IS NULL OR host IN (SELECT value FROM json_each(:hosts))) LIMIT 1""",
+        {"backfill": backfill, "hosts": None if hosts is None else json.dumps(list(hosts))},
+    ).fetchone()
+    return row is not None
+
+
 def settle(db: Database, backfill: int) -> None:
     """Notes what came of the visits that have ended since. An ID that leads nowhere is never asked for again."""
     ended = "backfill = :backfill AND state = 'asked' AND link IN (SELECT id FROM links WHERE leased_by IS NULL)"
