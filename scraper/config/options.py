@@ -67,7 +67,7 @@ class FetcherConfig:
     )
     workers: int = _option(
         values.WORKERS,
-        "How many hosts are visited at once; each host gets one request at a time whatever this says.",
+        "How many hosts are visited at once; each host gets one request at a time whatever this says. Those that keep us waiting longer than a second are not counted.",
         default=8,
     )
     proxy: str = _option(
@@ -104,6 +104,16 @@ class CrawlConfig:
         "How often a sitemap is read. Sitemaps are large, and made once an hour at most.",
         default=3600.0,
         shown='"1 h"',
+    )
+    processes: int = _option(
+        values.PROCESSES,
+        "How many processes read pages, each a core's worth of work; 0 is one for each core of the machine.",
+        default=0,
+    )
+    parse_timeout: float = _option(
+        values.DURATION,
+        "The longest time for reading one page that was fetched. Some pages are made to take minutes; the largest honest one takes two seconds.",
+        default=10.0,
     )
 
 

@@ -251,6 +251,7 @@ INTERVAL = Check('60 seconds or more, as a number or as text such as "15 min"', 
 SIZE = Check('a number of bytes, or text such as "10 MB"', _bytes)
 COUNT = Check("a whole number from 0 to 100", lambda value: _whole(value, 0, 100))
 WORKERS = Check("a whole number from 1 to 256", lambda value: _whole(value, 1, 256))
+PROCESSES = Check("a whole number from 0 to 256", lambda value: _whole(value, 0, 256))
 LANGUAGE = Check('a language tag such as "ar" or "pt-BR"', _matching(_LANGUAGE))
 ZONE = Check('a time zone such as "Asia/Tehran"', _zone)
 PLACES = Check("a list of addresses, absolute or relative to the source's `url`", _place, many=True)

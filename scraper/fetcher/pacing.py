@@ -27,10 +27,10 @@ class Scoreboard:
         self._next.pop(host, None)
         self._busy.discard(host)
 
-    def ready(self, now: float) -> tuple[str, ...]:
-        """The hosts that may be asked now, the longest due first."""
+    def ready(self, now: float, *, most: int | None = None) -> tuple[str, ...]:
+        """The hosts that may be asked now, the longest due first, `most` of them if that is given."""
         due: list[tuple[float, int, str]] = []
-        while self._order and self._order[0][0] <= now:
+        while self._order and self._order[0][0] <= now and (most is None or len(due) < most):
             entry = heappop(self._order)
             if self._holds(entry):
                 due.append(entry)

@@ -1,9 +1,9 @@
 """The crawl: whatever is due of every source, fetched, read and kept.
 
     while there is work:   each host that has rested gets its next request
-                           each answer is kept, and the links in it become work
+                           each answer is read, and kept, and the links in it become work
 
-One thread decides and writes; the workers only fetch. What is due, leased and done stands in the archive and nowhere
+One thread decides and writes; threads fetch, and processes read. What is due, leased and done stands in the archive and nowhere
 else, so a crawl may die at any moment and the next one goes on.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import socket
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -20,13 +20,13 @@ from scraper.errors import ArchiveError
 from scraper.fetcher import Client
 from scraper.models import LinkKind
 from scraper.pipeline import clock as clocks
-from scraper.pipeline import seeds
+from scraper.pipeline import readers, seeds
 from scraper.pipeline.client import settings
 from scraper.pipeline.frontline import Frontline
 from scraper.pipeline.keeping import Keeper
 from scraper.pipeline.report import CrawlReport, Tally
 from scraper.pipeline.resting import Resting
-from scraper.pipeline.rounds import Rounds, Visit, visit
+from scraper.pipeline.rounds import WAITING, Rounds, Visit, visit
 from scraper.pipeline.stopping import Limits, StopSign
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     Reporter = Callable[[Sequence[Tally]], None]
 
 _GRACE = 2.0  # seconds that requests on their way get to come home after a signal
+_PATIENCE = 10.0  # seconds that they get when the time is up; a server that needs longer is asked again by the next run
 
 
 def crawl(
@@ -53,19 +54,23 @@ def crawl(
     clock: Callable[[], datetime] = clocks.now,
     reporter: Reporter | None = None,
     stop: StopSign | None = None,
+    reading: Executor | None = None,
 ) -> CrawlReport:
     """Visit what is due, keep what comes, and say how it went.
 
     `sources` are names, all enabled ones if empty. At most `limit` article pages are asked for. After `max_time`
     seconds nothing new is begun and what is on its way is kept; once `stop` is set, only what comes home at once.
-    The caller holds the archive's lock.
+    The caller holds the archive's lock. Pages are read by `reading`, else by processes that end with the run.
     """
     stop = stop or StopSign()
     limits = Limits(stop, max_time)
     run = _Run(config, seeds.chosen(config, sources), archive, clock=clock, articles=limit)
     with run.noted(), Client(settings(config, run.sources), clock=clock) as client:
-        with workers.threads(config.fetcher.workers) as executor:
-            run.go(client, executor, limits, reporter)
+        with (
+            workers.threads(config.fetcher.workers * WAITING) as fetching,
+            nullcontext(reading) if reading else readers.processes(config) as executor,
+        ):
+            run.go(client, fetching, executor, limits, reporter)
         return run.report(exit_code=stop.exit_code if stop.is_set() else None)
 
 
@@ -82,6 +87,7 @@ class _Run:
         articles: int | None,
     ) -> None:
         self.sources = tuple(sources)
+        self._by_name = {source.name: source for source in sources}
         self._config = config
         self._archive = archive
         self._clock = clock
@@ -122,14 +128,16 @@ class _Run:
                 ended = self._report or self.report(exit_code=1)
                 self._archive.finish_run(self._row, ended.ended_at, ended.counts, ended.exit_code)
 
-    def go(self, client: Client, executor: Executor, limits: Limits, reporter: Reporter | None) -> None:
+    def go(
+        self, client: Client, fetching: Executor, reading: Executor, limits: Limits, reporter: Reporter | None
+    ) -> None:
         """Visit until nothing is due or the limits say that it is enough."""
-        self._prepare(client, executor)
+        self._prepare(client, fetching, reading)
         while not self._rounds.over and self._stopped is None:
             self._rounds.send()
             self._receive(reporter)
             self._stopped = limits.why
-        self._land(until=monotonic() + _GRACE if self._stopped == "signal" else float("inf"))
+        self._land(until=monotonic() + (_GRACE if self._stopped == "signal" else _PATIENCE))
         if self._stopped is None and self._frontline.limited:
             self._stopped = "limit"
 
@@ -144,21 +152,24 @@ class _Run:
         )
         return self._report
 
-    def _prepare(self, client: Client, executor: Executor) -> None:
+    def _prepare(self, client: Client, fetching: Executor, reading: Executor) -> None:
         self._client = client
         for copy in self._archive.kept_robots(self._started_at):
             client.robots.seed(urls.origin(copy.url), copy)
         self._rounds = Rounds(
             take=self._frontline.take,
             ask=lambda request: visit(client, request, self._clock),
-            executor=executor,
+            executor=fetching,
             most=self._config.fetcher.workers,
+            read=lambda visit: readers.begin(
+                reading, visit.outcome, visit.request.kind, self._by_name[visit.request.source]
+            ),
         )
         self._keeper = Keeper(
             self._archive,
             run=self._row,
             started_at=self._started_at,
-            sources={source.name: source for source in self.sources},
+            sources=self._by_name,
             tallies=self._tallies,
             intervals=self._config.crawl,
             clock=self._clock,
@@ -172,10 +183,14 @@ class _Run:
             self._receive(None)
 
     def _receive(self, reporter: Reporter | None) -> None:
-        for host, answer in self._rounds.answers():
-            self._keep(host, answer)
-            if reporter is not None:
-                reporter(tuple(self._tallies.values()))
+        answers = tuple(self._rounds.answers())
+        if not answers:
+            return
+        with self._archive.together():  # those that wait: few enough to be done again if we die now
+            for host, answer in answers:
+                self._keep(host, answer)
+        if reporter is not None:
+            reporter(tuple(self._tallies.values()))
 
     def _keep(self, host: str, answer: Visit) -> None:
         settled = self._keeper.keep(answer)

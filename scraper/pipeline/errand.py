@@ -14,11 +14,11 @@ from scraper.errors import ArchiveError
 from scraper.fetcher import Client
 from scraper.models import Capture, Failure, KeptAs, Link, LinkKind, Reason, Request
 from scraper.pipeline import clock as clocks
-from scraper.pipeline import reading, seeds
+from scraper.pipeline import readers, reading, seeds
 from scraper.pipeline.client import settings
 from scraper.pipeline.frontline import known
 from scraper.pipeline.resting import Resting
-from scraper.pipeline.rounds import Rounds, visit
+from scraper.pipeline.rounds import WAITING, Rounds, Visit, visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from scraper.config import Config, SourceConfig
     from scraper.models import Extraction, Kept, Outcome
+    from scraper.pipeline.readers import Page
     from scraper.pipeline.resting import Rest
     from scraper.storage import Archive
 
@@ -64,16 +65,15 @@ def fetch_all(
         Client(settings(config, filter(None, homes.values()), typed=good), clock=clock) as client,
     ):
         shelf.lend_robots(client)
-        for request, outcome, asked in _brought(config, homes, client, clock):
-            shelf.keep_robots(client, request.source)
-            yield shelf.put(request, outcome, homes[request.url]) if asked else shelf.skip(request, outcome)
+        for answer, asked in _brought(config, homes, client, clock):
+            shelf.keep_robots(client, answer.request.source)
+            yield shelf.put(answer, homes[answer.request.url]) if asked else shelf.skip(answer.request, answer.outcome)
 
 
 class _Brought(NamedTuple):
-    """A request with what came of it; not `asked` where its host is left alone for now."""
+    """A visit; not `asked` where its host is left alone for now."""
 
-    request: Request
-    outcome: Outcome
+    answer: Visit
     asked: bool = True
 
 
@@ -85,12 +85,18 @@ def _brought(
     for url, home in homes.items():
         waiting[urls.host(url)].append(Request(url=url, source=_name(url, home), conditional=False))
     most = max(1, min(config.fetcher.workers, len(waiting)))
-    with workers.threads(most) if most > 1 else workers.Serial() as executor:
+    several = most > 1
+    with (
+        readers.processes(config) as parsing,
+        workers.threads(most * WAITING) if several else workers.Serial() as executor,
+    ):
+        parsing.submit(readers.get_ready)  # while the network is waited for
         rounds = Rounds(
             take=lambda host: waiting[host].popleft() if waiting[host] else None,
             ask=lambda request: visit(client, request, clock),
             executor=executor,
             most=most,
+            read=lambda visit: readers.begin(parsing, visit.outcome, LinkKind.ARTICLE, homes[visit.request.url]),
         )
         resting = Resting()
         for host in waiting:
@@ -105,9 +111,10 @@ def _brought(
                     rounds.leave(host)
                 else:
                     rounds.rest(host, rest.seconds)
-                yield _Brought(answer.request, answer.outcome)
+                yield _Brought(answer)
                 if rest.why:
-                    yield from (_Brought(left, _unasked(left, rest, clock()), asked=False) for left in waiting[host])
+                    left = [Visit(request=one, outcome=_unasked(one, rest, clock())) for one in waiting[host]]
+                    yield from (_Brought(one, asked=False) for one in left)
 
 
 def _unasked(request: Request, rest: Rest, now: datetime) -> Failure:
@@ -163,15 +170,17 @@ class _Shelf:
             for copy in client.robots.drain():
                 self._archive.keep_capture(copy, kind=LinkKind.ROBOTS, source=source, run=self._run)
 
-    def put(self, request: Request, outcome: Outcome, home: SourceConfig | None) -> Fetched:
-        """Read what came, keep it, and say what it was."""
+    def put(self, answer: Visit, home: SourceConfig | None) -> Fetched:
+        """Keep what came, and say what it was."""
         self._counts["pages"] += 1
-        extraction = None
+        request, outcome, extraction = answer.request, answer.outcome, None
         if isinstance(outcome, Capture):
-            extraction, _ = reading.read_anyway(outcome, home)
-            refused = reading.refusal(outcome, extraction)
+            page = answer.page or readers.read(outcome, home)
+            extraction = page.extraction
+            assert extraction is not None  # noqa: S101 - it was read as an article
+            refused = _late(outcome, page) or reading.refusal(outcome, extraction)
             if refused is None:
-                return self._page(request, outcome, extraction, home)
+                return self._page(request, outcome, page, home)
             outcome = refused
         assert isinstance(outcome, Failure)  # noqa: S101 - an unconditional request is not answered 304
         return self._failed(request, outcome, extraction)
@@ -182,12 +191,14 @@ class _Shelf:
         self._counts["failed"] += 1
         return Fetched(url=request.url, source=request.source, fetched_at=outcome.failed_at, failure=outcome)
 
-    def _page(self, request: Request, capture: Capture, extraction: Extraction, home: SourceConfig | None) -> Fetched:
-        kept = None
+    def _page(self, request: Request, capture: Capture, page: Page, home: SourceConfig | None) -> Fetched:
+        kept, extraction = None, page.extraction
+        assert extraction is not None  # noqa: S101 - as above
         if self._archive:
-            kept = self._archive.keep(capture, extraction, source=request.source, run=self._run)
-            if home is not None and kept.article_id is not None:
-                self._schedule(self._archive, request, capture, revised=kept.how is KeptAs.REVISED)
+            with self._archive.together():
+                kept = self._archive.keep(capture, extraction, source=request.source, run=self._run, packed=page.packed)
+                if home is not None and kept.article_id is not None:
+                    self._schedule(self._archive, request, capture, revised=kept.how is KeptAs.REVISED)
         return Fetched(
             url=request.url,
             source=request.source,
@@ -221,6 +232,13 @@ class _Shelf:
         history = known(archive.link_history(url, source))
         due_at = frontier.due(history, capture, now, changed=revised)
         archive.finish(url, source=source, now=now, due_at=due_at, outcome=capture, changed=revised)
+
+
+def _late(capture: Capture, page: Page) -> Failure | None:
+    """A page that could not be read in time, or that broke its reader's process."""
+    if page.problem is None or page.extraction is None:
+        return None
+    return reading.unread(capture, page.extraction, page.reason)
 
 
 def _name(url: str, home: SourceConfig | None) -> str:

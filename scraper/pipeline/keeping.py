@@ -11,7 +11,7 @@ from scraper.errors import NotFoundError
 from scraper.frontier import Discovery
 from scraper.frontier.schedule import LONGEST
 from scraper.models import Capture, Failure, KeptAs, LinkKind, Reason, Unchanged
-from scraper.pipeline import reading, seeds
+from scraper.pipeline import readers, reading, seeds
 from scraper.pipeline.frontline import known
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Keeper:
         tally.visited(request.kind)
         settled = self._settled(visit, source, tally)
         if isinstance(settled.outcome, Failure):
-            self._fail(settled.outcome, request.kind, tally)
+            self._fail(settled.outcome, visit, tally)
         if settled.links:
             news = self._archive.add_links(settled.links, self._started_at)
             tally.found += news
@@ -77,7 +77,7 @@ class Keeper:
     def _settled(self, visit: Visit, source: SourceConfig, tally: Tally) -> Settled:
         match visit.outcome:
             case Capture() as capture if visit.request.kind is LinkKind.ARTICLE:
-                return self._article(capture, source, tally)
+                return self._article(visit, capture, source, tally)
             case Capture() as capture:
                 return self._look(visit, capture, source, tally)
             case Unchanged() as unchanged:
@@ -85,35 +85,32 @@ class Keeper:
                 tally.unchanged += visit.request.kind is LinkKind.ARTICLE
         return Settled(outcome=visit.outcome)
 
-    def _article(self, capture: Capture, source: SourceConfig, tally: Tally) -> Settled:
-        extraction, problem = reading.read_anyway(capture, source)
-        if problem:
-            tally.problems.append(problem)
-            return Settled(outcome=reading.unread(capture, extraction))
+    def _article(self, visit: Visit, capture: Capture, source: SourceConfig, tally: Tally) -> Settled:
+        page = visit.page or readers.read(capture, source)
+        extraction = page.extraction
+        assert extraction is not None  # noqa: S101 - an article page has one, if only to say that it was not read
+        if page.problem:
+            tally.problems.append(page.problem)
+            return Settled(outcome=reading.unread(capture, extraction, page.reason))
         refused = reading.refusal(capture, extraction)
         if refused is not None:
             return Settled(outcome=refused)
-        kept = self._archive.keep(capture, extraction, source=source.name, run=self._run)
+        kept = self._archive.keep(capture, extraction, source=source.name, run=self._run, packed=page.packed)
         tally.kept(kept)
         return Settled(outcome=capture, changed=kept.how is KeptAs.REVISED)
 
     def _look(self, visit: Visit, capture: Capture, source: SourceConfig, tally: Tally) -> Settled:
         kind = visit.request.kind
-        found = frontier.discover(
-            capture.body,
-            url=capture.final_url,
-            kind=kind,
-            source=source.name,
-            scope=seeds.scope(source),
-            content_type=capture.header("content-type"),
-        )
-        found = self._nested(visit.request, found)
+        page = visit.page or readers.look(capture, kind, source)
+        assert page.found is not None  # noqa: S101 - what is no article was looked at
+        found = self._nested(visit.request, page.found)
         links = (*found.links, *seeds.from_robots(source, visit.sitemaps, found_on=capture.final_url))
         if found.problem and not found.links:
-            return Settled(outcome=_unreadable(capture, kind, found.problem), links=links)
+            reason = page.reason if page.problem else None
+            return Settled(outcome=_unreadable(capture, kind, found.problem, reason), links=links)
         if found.problem:
             tally.problems.append(found.problem)
-        self._archive.keep_capture(capture, kind=kind, source=source.name, run=self._run)
+        self._archive.keep_capture(capture, kind=kind, source=source.name, run=self._run, packed=page.packed)
         return Settled(outcome=capture, links=links)
 
     def _nested(self, request: Request, found: Discovery) -> Discovery:
@@ -141,9 +138,10 @@ class Keeper:
             url = history.found_on
         return _DEEPEST
 
-    def _fail(self, failure: Failure, kind: LinkKind, tally: Tally) -> None:
-        tally.failed(failure, kind)
-        if self._archive.keep_failure(failure, source=tally.source, run=self._run) is not None:
+    def _fail(self, failure: Failure, visit: Visit, tally: Tally) -> None:
+        tally.failed(failure, visit.request.kind)
+        packed = visit.page.packed if visit.page else None
+        if self._archive.keep_failure(failure, source=tally.source, run=self._run, packed=packed) is not None:
             tally.gone += 1
 
     def _finish(self, visit: Visit, settled: Settled, source: SourceConfig) -> None:
@@ -160,6 +158,7 @@ class Keeper:
             due_at=due_at,
             outcome=settled.outcome,
             changed=settled.changed if isinstance(settled.outcome, Capture) else None,
+            digest=visit.page.packed.digest if visit.page and visit.page.packed else None,
         )
 
     def _is_other_address(self, visit: Visit, outcome: Outcome) -> bool:
@@ -186,11 +185,11 @@ def _interval(kind: LinkKind, source: SourceConfig, intervals: CrawlConfig) -> f
             return intervals.listing_interval
 
 
-def _unreadable(capture: Capture, kind: LinkKind, problem: str) -> Failure:
+def _unreadable(capture: Capture, kind: LinkKind, problem: str, reason: Reason | None) -> Failure:
     """A feed that is no feed, or a listing that lists nothing, is as good as none: its source must be seen to be down."""
     return Failure(
         url=capture.url,
-        reason=Reason.EMPTY if kind is LinkKind.LISTING else Reason.WRONG_TYPE,
+        reason=reason or (Reason.EMPTY if kind is LinkKind.LISTING else Reason.WRONG_TYPE),
         detail=problem.removeprefix(f"{capture.url}: "),
         failed_at=capture.fetched_at,
         status=capture.status,

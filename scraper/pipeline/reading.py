@@ -106,11 +106,11 @@ def check_profiles(config: Config) -> None:
             raise ConfigError(f'{where}: source "{source.name}": profile: found "{source.profile}", {hint}')
 
 
-def unread(capture: Capture, extraction: Extraction) -> Failure:
+def unread(capture: Capture, extraction: Extraction, reason: Reason = Reason.UNREADABLE) -> Failure:
     """A page that broke the parser, as the failure that it is: counted in `scraper status`, its capture kept."""
     return Failure(
         url=capture.url,
-        reason=Reason.UNREADABLE,
+        reason=reason,
         detail=extraction.why,
         failed_at=capture.fetched_at,
         status=capture.status,

@@ -1,9 +1,15 @@
-"""Requests in rounds: one at a time per host with a pause after each, hosts in parallel, and no thread that sleeps."""
+"""Requests in rounds: one at a time per host with a pause after each, hosts in parallel, and no thread that sleeps.
+
+A request is made in a thread; what came of it is read elsewhere (`read`), while the thread makes the next. A request
+that takes long only waits: it keeps its thread and gives its place to another, so that a few hosts that never answer
+do not hold up all others.
+"""
 
 from __future__ import annotations
 
-from concurrent.futures import FIRST_COMPLETED, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from queue import Empty, SimpleQueue
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
@@ -18,18 +24,28 @@ if TYPE_CHECKING:
 
     from scraper.fetcher import Client
     from scraper.models import Outcome, Request
+    from scraper.pipeline.readers import Page
 
 _GLANCE = 0.2  # seconds between two looks at the clock and the stop sign; a person does not notice more
+_SLOW = 1.0  # seconds; a request that is not answered by then needs no CPU, only patience
+_BATCH = 16  # visits that are dealt with together at most
+WAITING = 16  # times as many requests as are counted may be under way, the others waiting for slow servers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """A request with what came of it; `crawl_delay` is what the host's robots.txt asks for, in seconds."""
+    """A request with what came of it, and what that says, if it was read.
+
+    `crawl_delay` is what the host's robots.txt asks for, in seconds; `landed` is when the answer was there, on the
+    monotonic clock: the host's pause counts from then.
+    """
 
     request: Request
     outcome: Outcome
     crawl_delay: float = 0.0
     sitemaps: tuple[str, ...] = ()
+    landed: float | None = None
+    page: Page | None = None
 
 
 def visit(client: Client, request: Request, clock: Callable[[], datetime]) -> Visit:
@@ -43,7 +59,7 @@ def visit(client: Client, request: Request, clock: Callable[[], datetime]) -> Vi
         sitemaps = client.robots.sitemaps(urls.origin(request.url)) if request.kind is LinkKind.LISTING else ()
     except Exception as error:  # noqa: BLE001
         return Visit(request=request, outcome=_broken(request, error, clock()))
-    return Visit(request=request, outcome=outcome, crawl_delay=delay, sitemaps=sitemaps)
+    return Visit(request=request, outcome=outcome, crawl_delay=delay, sitemaps=sitemaps, landed=monotonic())
 
 
 def _broken(request: Request, error: Exception, now: datetime) -> Failure:
@@ -58,7 +74,9 @@ def _broken(request: Request, error: Exception, now: datetime) -> Failure:
 class Rounds:
     """Hosts with work, each asked again when its pause is over.
 
-    `take(host)` gives a host's next request, or None when it has no more; `ask` makes a request.
+    `take(host)` gives a host's next request, or None when it has no more; `ask` makes a request; `read` has what came
+    of it read by somebody, and gives None where there is nothing to read. About `most` requests are under way at once,
+    not counting those that only wait for a slow server; the executor has threads for `WAITING` times as many.
     """
 
     def __init__(
@@ -68,26 +86,31 @@ class Rounds:
         ask: Callable[[Request], Visit],
         executor: Executor,
         most: int,
+        read: Callable[[Visit], Future[Page] | None] | None = None,
     ) -> None:
         self._take = take
         self._ask = ask
+        self._read = read
         self._executor = executor
         self._most = most
         self._board = Scoreboard()
         self._rested: dict[str, float] = {}  # when the pause of a host that left the board is over
         self._left: set[str] = set()
         self._next: dict[str, Request] = {}
-        self._flying: dict[Future[Visit], str] = {}
+        self._asked: dict[str, float] = {}  # hosts whose answer is awaited, the longest first, and since when
+        self._being_read: set[str] = set()
+        self._landed: dict[str, float] = {}
+        self._news: SimpleQueue[tuple[str, Visit | BaseException | None]] = SimpleQueue()
 
     @property
     def flying(self) -> int:
-        """How many requests are on their way."""
-        return len(self._flying)
+        """How many requests are on their way, or are being read."""
+        return len(self._asked) + len(self._being_read)
 
     @property
     def over(self) -> bool:
         """Whether no host has work, and nothing is on its way."""
-        return not self._flying and self._board.next_at() is None
+        return not self.flying and self._board.next_at() is None
 
     def add(self, host: str) -> None:
         """A host has work; one that was asked before keeps its pause."""
@@ -96,15 +119,13 @@ class Rounds:
 
     def send(self) -> None:
         """Start the next request of each host whose pause is over, as far as there are workers."""
-        for host in self._board.ready(monotonic()):
-            if self.flying >= self._most:
+        room = self._room()
+        while room > 0:
+            ready = self._board.ready(monotonic(), most=room)
+            if not ready:
                 return
-            request = self._next.pop(host, None) or self._take(host)
-            if request is None:
-                self._board.remove(host)
-                continue
-            self._board.start(host)
-            self._flying[self._executor.submit(self._ask, request)] = host
+            for host in ready:
+                room -= self._start(host)
 
     def answers(self, *, longest: float = _GLANCE) -> Iterator[tuple[str, Visit]]:
         """Wait for answers, `longest` seconds or until the next host may be asked; then give those that came.
@@ -112,22 +133,33 @@ class Rounds:
         Whoever takes one calls `rest` or `leave` for its host before the next `send`.
         """
         patience = self._patience(longest)
-        if not self._flying:  # every host rests; `wait` would come back at once from nothing
+        if not self.flying:
             sleep(patience)
             return
-        done, _ = wait(self._flying, timeout=patience, return_when=FIRST_COMPLETED)
-        for future in done:
-            host = self._flying.pop(future)
-            yield host, future.result()
+        news = self._one(patience)
+        for _ in range(_BATCH):
+            if news is None:
+                return
+            host, visit = news
+            self._asked.pop(host, None)
+            if isinstance(visit, BaseException):
+                raise visit
+            if visit is None:
+                self._being_read.add(host)
+            else:
+                self._being_read.discard(host)
+                self._landed[host] = visit.landed or monotonic()
+                yield host, visit
+            news = self._one(0)
 
     def rest(self, host: str, seconds: float) -> None:
-        """The host's request has been dealt with; its next, if it has one, is made after so long.
+        """The host's request has been dealt with; its next, if it has one, is made so long after it was answered.
 
         That is asked for now: a host without work must not keep everybody waiting for the end of its pause.
         """
-        now = monotonic()
-        self._rested[host] = now + seconds
-        self._board.finish(host, now, seconds)
+        landed = self._landed.pop(host, None) or monotonic()
+        self._rested[host] = landed + seconds
+        self._board.finish(host, landed, seconds)
         request = self._take(host)
         if request is None:
             self._board.remove(host)
@@ -139,8 +171,55 @@ class Rounds:
         self._left.add(host)
         self._board.remove(host)
 
+    def _start(self, host: str) -> int:
+        """Ask a host; returns how many requests that were: none where it has no work after all."""
+        request = self._next.pop(host, None) or self._take(host)
+        if request is None:
+            self._board.remove(host)
+            return 0
+        self._board.start(host)
+        self._asked[host] = monotonic()
+        self._executor.submit(self._ask, request).add_done_callback(partial(self._answered, host))
+        return 1
+
+    def _answered(self, host: str, done: Future[Visit]) -> None:
+        """Runs in the worker: what came is handed on to be read, or comes home as it is."""
+        if done.cancelled():
+            return
+        if error := done.exception():
+            self._news.put((host, error))
+            return
+        visit = done.result()
+        reading = self._read(visit) if self._read else None
+        if reading is None:
+            self._news.put((host, visit))
+            return
+        self._news.put((host, None))
+        reading.add_done_callback(lambda read: self._news.put((host, replace(visit, page=read.result()))))
+
+    def _room(self) -> int:
+        """How many requests may be started now; what waits to be read is bounded as well, for it is held in memory."""
+        now = monotonic()
+        slow = 0
+        for since in self._asked.values():
+            if now - since < _SLOW:
+                break
+            slow += 1
+        counted = len(self._asked) - slow
+        return min(
+            self._most - counted,
+            self._most * WAITING - len(self._asked),
+            2 * self._most - counted - len(self._being_read),
+        )
+
+    def _one(self, patience: float) -> tuple[str, Visit | BaseException | None] | None:
+        try:
+            return self._news.get(timeout=patience) if patience > 0 else self._news.get_nowait()
+        except Empty:
+            return None
+
     def _patience(self, longest: float) -> float:
         next_at = self._board.next_at()
-        if next_at is None or self.flying >= self._most:
+        if next_at is None or self._room() <= 0:
             return longest
         return min(max(next_at - monotonic(), 0.0), longest)

@@ -85,6 +85,12 @@ class Archive:
         with self._writing() as db:
             return adoption.adopt(db, old, new=new, url=url, now=now)
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Makes one transaction of all that is written in the `with` block: a page, and that it was visited."""
+        with self._writing():
+            yield
+
     def keep(
         self,
         capture: Capture,
@@ -93,29 +99,41 @@ class Archive:
         source: str,
         run: int | None = None,
         kind: LinkKind = LinkKind.ARTICLE,
+        packed: captures.Packed | None = None,
     ) -> Kept:
         """Keeps a response and the article read from it; a page that is none leaves the articles as they are.
 
-        One that was fetched before what is here gets its place in the article's history. Doing it twice with the same capture is the same as once.
+        One that was fetched before what is here gets its place in the article's history. Doing it twice with the same
+        capture is the same as once. `packed` is the body, if it has been packed already.
         """
         with self._writing() as db:
-            return articles.keep(db, capture, extraction, source=source, run=run, kind=kind)
+            return articles.keep(db, capture, extraction, source=source, run=run, kind=kind, packed=packed)
 
     def keep_unchanged(self, unchanged: Unchanged, *, source: str, run: int | None = None) -> None:  # noqa: ARG002 - as its siblings; a 304 has no row that could name the run
         """Notes that the server said of a page that it is as it was: its article was seen again."""
         with self._writing() as db:
             events.keep_unchanged(db, unchanged, source=source)
 
-    def keep_failure(self, failure: Failure, *, source: str, run: int | None = None) -> int | None:
+    def keep_failure(
+        self, failure: Failure, *, source: str, run: int | None = None, packed: captures.Packed | None = None
+    ) -> int | None:
         """Keeps a failure and its response; returns the article that disappeared by it, if one did just now."""
         with self._writing() as db:
-            return events.keep_failure(db, failure, source=source, run=run)
+            return events.keep_failure(db, failure, source=source, run=run, packed=packed)
 
-    def keep_capture(self, capture: Capture, *, kind: LinkKind, source: str, run: int | None = None) -> int | None:
+    def keep_capture(
+        self,
+        capture: Capture,
+        *,
+        kind: LinkKind,
+        source: str,
+        run: int | None = None,
+        packed: captures.Packed | None = None,
+    ) -> int | None:
         """Keeps the response of a feed, sitemap or listing if its body is new, of robots.txt always; None if not kept."""
         with self._writing() as db:
             sources.touch(db, source, capture.final_url, capture.fetched_at, success=kind is not LinkKind.ROBOTS)
-            return captures.keep_changed(db, capture, kind=kind, source=source, run=run)
+            return captures.keep_changed(db, capture, kind=kind, source=source, run=run, packed=packed)
 
     def has(self, capture: Capture) -> bool:
         """Whether this very response was kept before."""
@@ -181,13 +199,16 @@ class Archive:
         due_at: datetime | None,
         outcome: Outcome,
         changed: bool | None = None,
+        digest: str | None = None,
     ) -> None:
         """Ends the visit of a link and sets when it is due again (None: never).
 
         `changed` says whether the visit showed an edit; None compares the body with that of the visit before.
         """
         with self._writing() as db:
-            visits.finish(db, url, source=source, now=now, due_at=due_at, outcome=outcome, changed=changed)
+            visits.finish(
+                db, url, source=source, now=now, due_at=due_at, outcome=outcome, changed=changed, digest=digest
+            )
 
     def release(self, who: str) -> int:
         """Gives back all links leased to `who`; returns how many."""

@@ -42,17 +42,18 @@ def keep(
     source: str,
     run: int | None,
     kind: LinkKind = LinkKind.ARTICLE,
+    packed: captures.Packed | None = None,
 ) -> Kept:
     """Keeps the response, which is of that kind, and what was read from it."""
     source = rows.text(source)
     sources.touch(db, source, capture.final_url, capture.fetched_at, success=True)
     if extraction.article is None:
-        _capture(db, capture, source, run, article=None, kind=kind)
+        _capture(db, capture, source, run, article=None, kind=kind, packed=packed)
         return Kept(how=KeptAs.NO_ARTICLE)
     page = _page(capture, extraction.article, source)
     found = aliases.find(db, page.article, source=source, id_key=page.id_key, page_urls=page.urls)
     article = found.id if found else _insert(db, page, capture)
-    row = _capture(db, capture, source, run, article=article, kind=kind)
+    row = _capture(db, capture, source, run, article=article, kind=kind, packed=packed)
     _replace(db, page, article, row)
     aliases.add(db, article, source, page.urls, page.seen_at)
     _observe(db, page, article, row)
@@ -80,13 +81,22 @@ def _page(capture: Capture, article: Article, source: str) -> _Page:
 
 
 def _capture(
-    db: Database, capture: Capture, source: str, run: int | None, *, article: int | None, kind: LinkKind
+    db: Database,
+    capture: Capture,
+    source: str,
+    run: int | None,
+    *,
+    article: int | None,
+    kind: LinkKind,
+    packed: captures.Packed | None,
 ) -> int:
     """The row of this response: new, or the one from before if a task was run twice."""
-    body = captures.digest_of(capture.body)
+    body = packed.digest if packed else captures.digest_of(capture.body)
     row = captures.find(db, capture, body)
     if row is None:
-        return captures.insert(db, capture, body=body, kind=kind, source=source, run=run, article=article)
+        return captures.insert(
+            db, capture, body=body, kind=kind, source=source, run=run, article=article, packed=packed
+        )
     db.conn.execute("UPDATE captures SET article = ? WHERE id = ? AND article IS NULL", (article, row))
     return row
 

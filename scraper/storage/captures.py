@@ -64,6 +64,19 @@ class StoredCapture:
     digest: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packed:
+    """A body as it will be stored, made where there is time for it: half of what keeping a page costs."""
+
+    digest: str
+    data: bytes
+
+
+def pack(body: bytes) -> Packed:
+    """The digest and the compressed form of a body; any process can make them."""
+    return Packed(digest=digest_of(body), data=_compressor().compress(body))
+
+
 def find(db: Database, capture: Capture, body: str) -> int | None:
     """The row of this very response, if it was kept before: the same URL, instant and bytes."""
     row = db.conn.execute(
@@ -82,9 +95,10 @@ def insert(
     source: str,
     run: int | None = None,
     article: int | None = None,
+    packed: Packed | None = None,
 ) -> int:
     """A new row at the end of the chain, and its body unless it is there; the caller holds a transaction."""
-    _keep_body(db, body, capture.body)
+    _keep_body(db, body, capture.body, packed)
     values: dict[str, Any] = {
         "body": body,
         "fetched_at": rows.stamp(capture.fetched_at),
@@ -109,12 +123,20 @@ def insert(
     return cursor.lastrowid
 
 
-def keep_changed(db: Database, capture: Capture, *, kind: LinkKind, source: str, run: int | None) -> int | None:
+def keep_changed(
+    db: Database,
+    capture: Capture,
+    *,
+    kind: LinkKind,
+    source: str,
+    run: int | None,
+    packed: Packed | None = None,
+) -> int | None:
     """Keeps the response of a page that is no article, unless its newest kept body is the same; None then.
 
     A copy of robots.txt is kept each time: the archive must show which copy allowed a fetch.
     """
-    body = digest_of(capture.body)
+    body = packed.digest if packed else digest_of(capture.body)
     if kind is not LinkKind.ROBOTS:
         newest = db.conn.execute(
             "SELECT body FROM captures WHERE url = ? ORDER BY fetched_at DESC, id DESC LIMIT 1",
@@ -124,7 +146,7 @@ def keep_changed(db: Database, capture: Capture, *, kind: LinkKind, source: str,
             return None
     if find(db, capture, body) is not None:
         return None
-    return insert(db, capture, body=body, kind=kind, source=source, run=run)
+    return insert(db, capture, body=body, kind=kind, source=source, run=run, packed=packed)
 
 
 def digest_of(body: bytes) -> str:
@@ -254,9 +276,9 @@ def whole(db: Database, stored: StoredCapture) -> Capture:
     )
 
 
-def _keep_body(db: Database, digest: str, body: bytes) -> None:
+def _keep_body(db: Database, digest: str, body: bytes, packed: Packed | None) -> None:
     if db.conn.execute("SELECT 1 FROM bodies WHERE digest = ?", (digest,)).fetchone() is None:
-        data = _compressor().compress(body)
+        data = packed.data if packed else _compressor().compress(body)
         db.conn.execute("INSERT INTO bodies (digest, size, data) VALUES (?, ?, ?)", (digest, len(body), data))
 
 

@@ -22,7 +22,9 @@ def keep_unchanged(db: Database, unchanged: Unchanged, *, source: str) -> None:
         seen(db, article, rows.stamp(unchanged.fetched_at), "the server says that the page is unchanged", None)
 
 
-def keep_failure(db: Database, failure: Failure, *, source: str, run: int | None) -> int | None:
+def keep_failure(
+    db: Database, failure: Failure, *, source: str, run: int | None, packed: captures.Packed | None = None
+) -> int | None:
     """Keeps the failure with its response; returns the article that disappeared by it, if one did.
 
     Of a source that nobody knows and that did not answer, nothing is kept: its host may be a slip of the pen.
@@ -33,9 +35,9 @@ def keep_failure(db: Database, failure: Failure, *, source: str, run: int | None
         return None
     sources.touch(db, source, failure.url, failure.failed_at, success=False)
     if failure.capture is not None:
-        body = captures.digest_of(failure.capture.body)
+        body = packed.digest if packed else captures.digest_of(failure.capture.body)
         capture = captures.find(db, failure.capture, body) or captures.insert(
-            db, failure.capture, body=body, kind=_kind(db, source, failure.url), source=source, run=run
+            db, failure.capture, body=body, kind=_kind(db, source, failure.url), source=source, run=run, packed=packed
         )
     failed_at = rows.stamp(failure.failed_at)
     values = (source, run, rows.text(failure.url), failure.reason.value, rows.text(failure.detail), failure.status)

@@ -131,10 +131,12 @@ def finish(
     due_at: datetime | None,
     outcome: Outcome,
     changed: bool | None,
+    digest: str | None = None,
 ) -> None:
     """Ends the visit of a link: gives the lease back, notes what came of it and when it is due again.
 
-    `changed` says whether the visit showed an edit; None compares the body with that of the visit before.
+    `changed` says whether the visit showed an edit; None compares the body with that of the visit before. `digest` is
+    the body's, where the caller knows it.
     """
     key = (rows.text(source), rows.text(url))
     db.conn.execute(
@@ -144,7 +146,7 @@ def finish(
     )
     match outcome:
         case Capture():
-            _note_page(db, key, outcome, now, changed=changed)
+            _note_page(db, key, outcome, now, changed=changed, digest=digest or captures.digest_of(outcome.body))
         case Unchanged():
             db.conn.execute(
                 """UPDATE links SET failures_in_a_row = 0, unchanged_in_a_row = unchanged_in_a_row + 1,
@@ -191,8 +193,9 @@ def history(db: Database, url: str, source: str) -> LinkHistory:
     )
 
 
-def _note_page(db: Database, key: tuple[str, str], capture: Capture, now: datetime, *, changed: bool | None) -> None:
-    digest = captures.digest_of(capture.body)
+def _note_page(
+    db: Database, key: tuple[str, str], capture: Capture, now: datetime, *, changed: bool | None, digest: str
+) -> None:
     if changed is None:
         before = db.conn.execute("SELECT last_digest FROM links WHERE source = ? AND url = ?", key).fetchone()
         changed = before is not None and before[0] not in {None, digest}

@@ -1,4 +1,4 @@
-"""How many at once: every kind of worker is a `concurrent.futures.Executor`, so the pipeline need not know which."""
+"""Workers within this process: the caller's own thread, or threads that wait for the network."""
 
 from __future__ import annotations
 

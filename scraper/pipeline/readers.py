@@ -1,0 +1,156 @@
+"""Pages read, and packed for the archive, in processes of their own: one that runs away or crashes costs its page only.
+
+    with readers.processes(config) as executor:
+        for name, page in readers.pages(captures, executor): …
+
+Whatever is made here comes back as a value: a page that was not read in time, or whose process died, is no article and
+says so.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from scraper import workers
+from scraper.frontier import Discovery
+from scraper.models import Capture, Extraction, LinkKind, PageKind, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from concurrent.futures import Executor
+
+    from scraper.config import Config, SourceConfig
+    from scraper.models import Outcome
+    from scraper.storage.captures import Packed
+
+Name = TypeVar("Name")
+
+_AHEAD = 8  # pages that wait for a process, so that none waits for a page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What a response says. `problem` says in one line why it could not be read; then there is no article.
+
+    `reason` is what kind of failure a problem with an article is; `found` is what a feed, sitemap or listing names. `packed` is the body as the archive stores it, None where it was
+    not asked for or nobody could make it.
+    """
+
+    extraction: Extraction | None = None
+    found: Discovery | None = None
+    problem: str | None = None
+    packed: Packed | None = None
+    reason: Reason = Reason.UNREADABLE
+
+
+def processes(config: Config) -> workers.Processes:
+    """As many as the config wants; each comes up when there is work for it."""
+    return workers.Processes(config.crawl.processes or workers.cores(), deadline=config.crawl.parse_timeout)
+
+
+def get_ready() -> None:
+    """Load what reading needs; for a process that has nothing else to do yet."""
+    from datetime import UTC, datetime
+
+    from scraper.pipeline import reading
+    from scraper.storage import captures
+
+    html = b"<html lang=en><title>Ready</title><h1>Ready</h1><p>By A B, 1 March 2021.</p></html>"
+    reading.parse(html, url="https://ready.example/1", fetched_at=datetime(2021, 3, 2, tzinfo=UTC))
+    captures.pack(html)
+
+
+def begin(executor: Executor, outcome: Outcome, kind: LinkKind, source: SourceConfig | None) -> Future[Page] | None:
+    """Have read what came of a request, None where there is nothing to read; the future holds no exception, ever."""
+    if not isinstance(outcome, Capture):
+        return None
+    try:
+        if kind is LinkKind.ARTICLE or source is None:
+            return _settled(executor.submit(read, outcome, source), outcome, kind)
+        return _settled(executor.submit(look, outcome, kind, source), outcome, kind)
+    except RuntimeError:  # the run is over, and nobody waits for this page any more
+        return None
+
+
+def pages(
+    wanted: Iterable[tuple[Name, Capture, SourceConfig | None]], executor: Executor
+) -> Iterator[tuple[Name, Page]]:
+    """Each article page read, on all cores, with the name it was given; they come as they are done, none packed.
+
+    `wanted` is asked for a few pages at a time, never for all.
+    """
+    flying: dict[Future[Page], Name] = {}
+    ahead = _AHEAD + 2 * workers.cores()
+    for name, capture, source in wanted:
+        flying[_settled(executor.submit(read, capture, source, pack=False), capture, LinkKind.ARTICLE)] = name
+        if len(flying) >= ahead:
+            yield from _landed(flying)
+    while flying:
+        yield from _landed(flying)
+
+
+def read(capture: Capture, source: SourceConfig | None, *, pack: bool = True) -> Page:
+    """An article page; runs in a process."""
+    from scraper.pipeline import reading
+
+    extraction, problem = reading.read_anyway(capture, source)
+    return Page(extraction=extraction, problem=problem, packed=_packed(capture) if pack else None)
+
+
+def look(capture: Capture, kind: LinkKind, source: SourceConfig) -> Page:
+    """A feed, sitemap or listing; runs in a process."""
+    from scraper import frontier
+    from scraper.pipeline import seeds
+
+    found = frontier.discover(
+        capture.body,
+        url=capture.final_url,
+        kind=kind,
+        source=source.name,
+        scope=seeds.scope(source),
+        content_type=capture.header("content-type"),
+    )
+    return Page(found=found, packed=_packed(capture))
+
+
+def _packed(capture: Capture) -> Packed:
+    from scraper.storage import captures
+
+    return captures.pack(capture.body)
+
+
+def _settled(doing: Future[Page], capture: Capture, kind: LinkKind) -> Future[Page]:
+    """The same without exceptions: what went wrong becomes a page that could not be read."""
+    settled: Future[Page] = Future()
+    doing.add_done_callback(lambda done: settled.set_result(_result(done, capture, kind)))
+    return settled
+
+
+def _result(done: Future[Page], capture: Capture, kind: LinkKind) -> Page:
+    try:
+        return done.result()
+    except CancelledError:
+        why = "the run ended before it was read"
+    except TimeoutError as error:
+        return _unread(capture, kind, f"reading it was {error}", reason=Reason.TIMEOUT)
+    except BrokenExecutor as error:
+        why = f"reading it failed: {error}"
+    except Exception as error:  # noqa: BLE001 - one page must not end a crawl of thousands
+        why = f"the parser broke on it: {type(error).__name__}: {error}"
+    return _unread(capture, kind, why)
+
+
+def _unread(capture: Capture, kind: LinkKind, why: str, *, reason: Reason = Reason.UNREADABLE) -> Page:
+    problem = f"{capture.url}: {why}"
+    if kind is LinkKind.ARTICLE:
+        extraction = Extraction(kind=PageKind.OTHER, article=None, why=why)
+        return Page(extraction=extraction, problem=problem, reason=reason)
+    return Page(found=Discovery(problem=problem), problem=problem, reason=reason)
+
+
+def _landed(flying: dict[Future[Page], Name]) -> Iterator[tuple[Name, Page]]:
+    done, _ = wait(flying, return_when=FIRST_COMPLETED)
+    for future in done:
+        yield flying.pop(future), future.result()

@@ -1,0 +1,171 @@
+"""An executor whose every call has a process to itself, a deadline, and nobody else's trouble.
+
+The standard library's pool breaks as a whole when one process dies and knows no deadline; others share one pipe between
+all processes, so that one killed at the wrong moment holds up the rest. Here each process has its own socket and, while
+it works, a thread that waits for it.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import threading
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from contextlib import suppress
+from time import monotonic
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from scraper.workers import wire
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+
+_START = 60.0  # seconds for a new process to come up, on a machine that is busy with everything else
+_CALLS = 2_000  # then a process is replaced: lxml and Python's allocator give little memory back
+_MEMORY = 600_000_000  # bytes; a page of 10 MB takes half of that for once
+_UNTOLD = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # a whole group may get these; what is under way is kept
+
+_CHILD = "import sys; sys.path[:] = {path!r}; from scraper.workers.child import serve; serve{arguments!r}"
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class Processes(Executor):
+    """Up to `most` processes, each started when there is work for it.
+
+    A call that takes longer than `deadline` seconds ends with TimeoutError, one whose process dies with BrokenExecutor;
+    the process is replaced, and no other call notices. Calls, arguments and results must be picklable. Any thread may
+    submit; the main module is not imported again, so scripts need no `if __name__ == "__main__"`.
+    """
+
+    def __init__(self, most: int, *, deadline: float, calls: int = _CALLS, memory: int = _MEMORY) -> None:
+        self._terms = (deadline, calls, memory)
+        self._waiters = ThreadPoolExecutor(max(most, 1), thread_name_prefix="process")
+        self._lock = threading.Lock()
+        self._idle: list[_Process] = []
+        self._busy: set[_Process] = set()
+        self._closed = False
+
+    def submit(self, fn: Callable[Given, Result], /, *args: Given.args, **kwargs: Given.kwargs) -> Future[Result]:
+        """Have the call made in a process; the deadline runs from when one takes it up."""
+        return self._waiters.submit(self._call, fn, args, kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - Executor's
+        """End the processes; without `wait` also those in the middle of a call."""
+        self._waiters.shutdown(wait=wait, cancel_futures=cancel_futures)
+        with self._lock:
+            self._closed = True
+            processes = [*self._idle, *self._busy]
+            self._idle.clear()
+        for process in processes:
+            process.end()
+
+    def _call(self, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        message = pickle.dumps((fn, args, kwargs), pickle.HIGHEST_PROTOCOL)
+        process = self._take()
+        try:
+            fine, result = process.call(message)
+        finally:
+            self._give_back(process)
+        if not fine:
+            raise result
+        return result
+
+    def _take(self) -> _Process:
+        with self._lock:
+            if self._closed:
+                raise BrokenExecutor("the processes have been ended")
+            process = self._idle.pop() if self._idle else _Process(*self._terms)
+            self._busy.add(process)
+            return process
+
+    def _give_back(self, process: _Process) -> None:
+        with self._lock:
+            self._busy.discard(process)
+            if process.usable and not self._closed:
+                self._idle.append(process)
+                return
+        process.end()
+
+
+class _Process:
+    """A child, with our ends of its socket and of its lifeline, to which nobody writes: it closes when we die."""
+
+    def __init__(self, deadline: float, calls: int, memory: int) -> None:
+        self._deadline = deadline
+        self._line, theirs = wire.pair()
+        lifeline, ours = os.pipe()
+        self._lifeline = os.fdopen(ours, "wb", buffering=0)
+        arguments = (theirs.fileno(), lifeline, deadline, calls, memory)
+        try:
+            self._child = _started(_CHILD.format(path=sys.path, arguments=arguments), (theirs.fileno(), lifeline))
+        finally:
+            theirs.close()
+            os.close(lifeline)
+        self._ready = False
+        self.usable = True
+
+    def call(self, message: bytes) -> tuple[bool, Any]:
+        """Whether the call went well, and its result or exception."""
+        try:
+            self._wait_until_ready()
+            ends = monotonic() + self._deadline
+            wire.send(self._line, message, ends)
+            answer = wire.receive(self._line, ends)
+        except TimeoutError:
+            self.usable = False
+            raise TimeoutError(f"not done within {self._deadline:g} s") from None
+        except OSError:
+            answer = None
+        if answer is None:
+            raise self._death()
+        self.usable = not answer[0]
+        result: tuple[bool, Any] = pickle.loads(memoryview(answer)[1:])  # noqa: S301 - from our own child
+        return result
+
+    def end(self) -> None:
+        """End the process, whatever it is doing."""
+        self.usable = False
+        self._child.kill()
+        self._child.wait()
+        self._line.close()
+        self._lifeline.close()
+
+    def _wait_until_ready(self) -> None:
+        if not self._ready:
+            self._ready = wire.receive(self._line, monotonic() + _START) is not None
+
+    def _death(self) -> BrokenExecutor:
+        self.usable = False
+        with suppress(subprocess.TimeoutExpired):
+            self._child.wait(1.0)
+        code = self._child.poll()
+        if code == -signal.SIGALRM:
+            return BrokenExecutor(f"not done within {self._deadline:g} s")
+        how = f"was killed by {signal.Signals(-code).name}" if code and code < 0 else f"ended with code {code}"
+        return BrokenExecutor(f"its process {how}")
+
+
+def _started(code: str, descriptors: tuple[int, ...]) -> subprocess.Popen[bytes]:
+    """A fresh interpreter. Signals that may be sent to all processes of a group are blocked in it from the start."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _UNTOLD)
+    try:
+        return subprocess.Popen(  # noqa: S603 - our own interpreter and code
+            [sys.executable, "-P", "-c", code],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            pass_fds=descriptors,
+        )
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
