@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
-import signal
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -14,10 +12,10 @@ import click
 from scraper.cli import words
 from scraper.cli.choices import common, load_config
 from scraper.cli.ending import Ended
+from scraper.cli.stopping import stopping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from types import FrameType
 
     from scraper.config import Config
     from scraper.pipeline.crawl import Reporter
@@ -57,7 +55,7 @@ def crawl(sources: tuple[str, ...], limit: int | None, max_time: float | None, *
     */15 * * * * cd /srv/news && scraper crawl
     """
     config = load_config()
-    with _stopping() as stop, _progress() as reporter:
+    with stopping() as stop, _progress() as reporter:
         if dry_run:
             report = _rehearse(config, sources, limit, max_time, reporter, stop)
         else:
@@ -121,27 +119,6 @@ def _tell(report: CrawlReport) -> None:
             words.problem(f"source {tally.source}: {problem}")
     if words.terminal(sys.stderr):
         words.message(report.summary)
-
-
-@contextmanager
-def _stopping() -> Iterator[StopSign]:
-    """The first SIGINT or SIGTERM asks the crawl to end, the second ends the program as it stands."""
-    from scraper.pipeline.stopping import StopSign
-
-    stop = StopSign()
-
-    def ask(number: int, _frame: FrameType | None) -> None:
-        if stop.is_set():
-            os._exit(128 + number)  # every page is one transaction: nothing is torn
-        stop.exit_code = 128 + number
-        stop.set()
-
-    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield stop
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 @contextmanager

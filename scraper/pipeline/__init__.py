@@ -10,6 +10,7 @@
     seeds      where to begin looking, from the config
     keeping    one outcome → the archive
     rehearsal  a crawl that keeps nothing
+    packing    dictionaries learned after a crawl, older pages packed again
     report     what a crawl did, and its exit code
 
 Carries each link through the stages, knows every stage and decides nothing: what to visit and when is the frontier's

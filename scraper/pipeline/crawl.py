@@ -20,7 +20,7 @@ from scraper.errors import ArchiveError
 from scraper.fetcher import Client
 from scraper.models import LinkKind
 from scraper.pipeline import clock as clocks
-from scraper.pipeline import readers, seeds
+from scraper.pipeline import packing, readers, seeds
 from scraper.pipeline.client import settings
 from scraper.pipeline.frontline import Frontline
 from scraper.pipeline.keeping import Keeper
@@ -71,6 +71,8 @@ def crawl(
             nullcontext(reading) if reading else readers.processes(config) as executor,
         ):
             run.go(client, fetching, executor, limits, reporter)
+        if not stop.is_set():
+            packing.learn(archive, (source.name for source in run.sources), clock())
         return run.report(exit_code=stop.exit_code if stop.is_set() else None)
 
 

@@ -1,4 +1,4 @@
-"""HTTP responses as they came: rows in a chain of digests, bodies compressed and stored once.
+"""HTTP responses as they came: rows in a chain of digests, each naming its body.
 
 The chain can be verified with any tool: a row's digest is SHA-256 over one JSON object in UTF-8 with the keys below in
 order, no spaces, letters unescaped (RFC 8785), whose values are the columns as stored; `previous` is null in the first
@@ -7,22 +7,22 @@ row. `check_chain` does it here.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from scraper.models import Capture, LinkKind
-from scraper.storage import rows
+from scraper.storage import bodies, rows
+from scraper.storage.bodies import Packed as Packed  # callers of this module know these as its own
+from scraper.storage.bodies import digest_of as digest_of
+from scraper.storage.bodies import pack as pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
     from sqlite_utils import Database
-    from zstandard import ZstdCompressor, ZstdDecompressor
 
 CHAINED: Final = (
     "body",
@@ -37,10 +37,6 @@ CHAINED: Final = (
     "url",
 )
 ROBOTS_FRESH: Final = timedelta(days=1)  # RFC 9309 section 2.4: no longer than 24 hours
-
-# Of 300 real news pages (175 kB each) level 3 leaves 19.7 % in 0.4 ms a page, 9 leaves 17.9 % in 1.8 ms, 19 leaves
-# 17.0 % in 41 ms. A page is written once and kept for decades; 41 ms would hold up a crawl.
-_LEVEL: Final = 9
 
 _COLUMNS = "id, source, kind, url, final_url, fetched_at, status, headers, redirects, elapsed, body, previous, digest"
 
@@ -64,19 +60,6 @@ class StoredCapture:
     digest: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Packed:
-    """A body as it will be stored, made where there is time for it: half of what keeping a page costs."""
-
-    digest: str
-    data: bytes
-
-
-def pack(body: bytes) -> Packed:
-    """The digest and the compressed form of a body; any process can make them."""
-    return Packed(digest=digest_of(body), data=_compressor().compress(body))
-
-
 def find(db: Database, capture: Capture, body: str) -> int | None:
     """The row of this very response, if it was kept before: the same URL, instant and bytes."""
     row = db.conn.execute(
@@ -97,8 +80,16 @@ def insert(
     article: int | None = None,
     packed: Packed | None = None,
 ) -> int:
-    """A new row at the end of the chain, and its body unless it is there; the caller holds a transaction."""
-    _keep_body(db, body, capture.body, packed)
+    """A new row at the end of the chain, and its body unless it is there; the caller holds a transaction.
+
+    `packed` is what `pack` made of the body already; without it, or if that knew no dictionary that there is now, it
+    is made here.
+    """
+    source = rows.text(source)
+    if not bodies.is_kept(db, body):
+        dictionary = dictionary_for(db, source, kind)
+        fits = packed is not None and packed.dictionary == (dictionary.id if dictionary else None)
+        bodies.put(db, packed if packed and fits else pack(capture.body, dictionary))
     values: dict[str, Any] = {
         "body": body,
         "fetched_at": rows.stamp(capture.fetched_at),
@@ -107,7 +98,7 @@ def insert(
         "kind": kind.value,
         "previous": head(db),
         "redirects": rows.as_json(capture.redirects),
-        "source": rows.text(source),
+        "source": source,
         "status": capture.status,
         "url": rows.text(capture.url),
     }
@@ -149,15 +140,17 @@ def keep_changed(
     return insert(db, capture, body=body, kind=kind, source=source, run=run, packed=packed)
 
 
-def digest_of(body: bytes) -> str:
-    """`sha256:<hex>`."""
-    return f"sha256:{hashlib.sha256(body).hexdigest()}"
-
-
 def link(row: dict[str, Any]) -> str:
     """The digest of a row whose columns are given as stored."""
     chained = {name: row[name] for name in CHAINED}
     return digest_of(json.dumps(chained, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def dictionary_for(db: Database, source: str, kind: LinkKind) -> bodies.Dictionary | None:
+    """What a new body of this source is packed with: feeds, sitemaps and robots.txt have nothing of the site's pages."""
+    if kind not in {LinkKind.ARTICLE, LinkKind.LISTING}:
+        return None
+    return bodies.newest_dictionary(db, rows.text(source))
 
 
 def head(db: Database) -> str | None:
@@ -185,8 +178,7 @@ def check_chain(db: Database) -> Iterator[int]:
 
 def body_of(db: Database, digest: str) -> bytes | None:
     """The bytes with this digest, uncompressed."""
-    row = db.conn.execute("SELECT data FROM bodies WHERE digest = ?", (digest,)).fetchone()
-    return _decompressor().decompress(row[0]) if row else None
+    return bodies.read(db, digest)
 
 
 def by_id(db: Database, number: int) -> StoredCapture:
@@ -276,12 +268,6 @@ def whole(db: Database, stored: StoredCapture) -> Capture:
     )
 
 
-def _keep_body(db: Database, digest: str, body: bytes, packed: Packed | None) -> None:
-    if db.conn.execute("SELECT 1 FROM bodies WHERE digest = ?", (digest,)).fetchone() is None:
-        data = packed.data if packed else _compressor().compress(body)
-        db.conn.execute("INSERT INTO bodies (digest, size, data) VALUES (?, ?, ?)", (digest, len(body), data))
-
-
 def _stored(row: rows.Row) -> StoredCapture:
     number, source, kind, url, final_url, fetched_at, status, headers, redirects, elapsed, body, previous, digest = row
     return StoredCapture(
@@ -299,17 +285,3 @@ def _stored(row: rows.Row) -> StoredCapture:
         previous=previous,
         digest=digest,
     )
-
-
-@cache
-def _compressor() -> ZstdCompressor:
-    from zstandard import ZstdCompressor  # tens of milliseconds to load; a reader of articles does without it
-
-    return ZstdCompressor(level=_LEVEL, write_checksum=True)
-
-
-@cache
-def _decompressor() -> ZstdDecompressor:
-    from zstandard import ZstdDecompressor
-
-    return ZstdDecompressor()

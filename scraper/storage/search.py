@@ -53,12 +53,17 @@ class Term:
 
 def put(db: Database, article: int, state: Article) -> None:
     """Makes the article findable by its newest state, and no longer by any older one."""
-    title = " ".join(filter(None, (state.overline, state.title)))
-    texts = (title, state.description or "", state.body, ", ".join(state.authors))
     db.conn.execute(
         "INSERT OR REPLACE INTO articles_fts (rowid, title, description, body, authors) VALUES (?, ?, ?, ?, ?)",
-        (article, *(rows.text(_indexed(text)) for text in texts)),
+        (article, *entry(state)),
     )
+
+
+def entry(state: Article) -> tuple[str, ...]:
+    """What stands in the index of an article: title, description, body, authors, normalized."""
+    title = " ".join(filter(None, (state.overline, state.title)))
+    texts = (title, state.description or "", state.body, ", ".join(state.authors))
+    return tuple(rows.text(_indexed(text)) for text in texts)
 
 
 def find(db: Database, query: str, *, limit: int, source: str | None, marks: tuple[str, str]) -> tuple[Hit, ...]:

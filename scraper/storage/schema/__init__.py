@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlite_utils import Migrations
 
-from scraper.storage.schema import m0001_first, m0002_alternates
+from scraper.storage.schema import m0001_first, m0002_alternates, m0003_dictionaries
 from scraper.storage.schema.m0001_first import APPLICATION_ID
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _IN_ORDER: Final = (
     m0001_first,
     m0002_alternates,
+    m0003_dictionaries,
 )
 VERSION: Final = len(_IN_ORDER)
 
