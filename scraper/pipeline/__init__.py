@@ -10,6 +10,8 @@
     seeds      where to begin looking, from the config
     keeping    one outcome → the archive
     rehearsal  a crawl that keeps nothing
+    reparse    the kept pages read again with today's parser
+    corrections  what that changed, field by field
     packing    dictionaries learned after a crawl, older pages packed again
     report     what a crawl did, and its exit code
 

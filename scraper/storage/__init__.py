@@ -11,6 +11,8 @@ requests, search hits and figures. It owns the schema, decides what is the same 
     bodies    a body as a zstd frame and back          dictionaries  a site's own pages to pack others against
     checking  is the archive sound                     drift     do the sources still give what they used to
     walking   a table around what cannot be read
+    replay    an article's past, told again             readings  put right, the former ones kept in a log
+    reparses  how far a reparse has come
     articles  what pages say, as it is kept            search     full text
     aliases   which article a URL belongs to           reading    giving back what was kept
     events    gone, back, failed                       rows       values as rows and back

@@ -38,7 +38,9 @@ CHAINED: Final = (
 )
 ROBOTS_FRESH: Final = timedelta(days=1)  # RFC 9309 section 2.4: no longer than 24 hours
 
-_COLUMNS = "id, source, kind, url, final_url, fetched_at, status, headers, redirects, elapsed, body, previous, digest"
+COLUMNS: Final = (
+    "id, source, kind, url, final_url, fetched_at, status, headers, redirects, elapsed, body, previous, digest"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,22 +210,22 @@ def after(
 def of_article(db: Database, article: int) -> tuple[StoredCapture, ...]:
     """The captures that an article was read from, oldest first."""
     found = db.conn.execute(
-        f"SELECT {_COLUMNS} FROM captures WHERE article = ? ORDER BY fetched_at, id",  # noqa: S608 - our own names
+        f"SELECT {COLUMNS} FROM captures WHERE article = ? ORDER BY fetched_at, id",  # noqa: S608 - our own names
         (article,),
     )
-    return tuple(_stored(row) for row in found)
+    return tuple(stored(row) for row in found)
 
 
 def newest_page(db: Database, url: str, article: int | None) -> Capture | None:
     """The newest capture with status 200 of this URL, else of this article."""
     for condition, value in (("url", rows.text(url)), ("article", article)):
         row = db.conn.execute(
-            f"SELECT {_COLUMNS} FROM captures WHERE {condition} = ? AND status = 200 "  # noqa: S608 - our own names
+            f"SELECT {COLUMNS} FROM captures WHERE {condition} = ? AND status = 200 "  # noqa: S608 - our own names
             "ORDER BY fetched_at DESC, id DESC LIMIT 1",
             (value,),
         ).fetchone()
         if row:
-            return whole(db, _stored(row))
+            return whole(db, stored(row))
     return None
 
 
@@ -247,11 +249,11 @@ def body_seen(db: Database, url: str, fetched_at: datetime | None) -> bytes | No
 def robots(db: Database, now: datetime) -> tuple[Capture, ...]:
     """The newest copy of each robots.txt that is younger than a day."""
     found = db.conn.execute(
-        f"SELECT {_COLUMNS}, max(fetched_at) FROM captures "  # noqa: S608 - our own names
+        f"SELECT {COLUMNS}, max(fetched_at) FROM captures "  # noqa: S608 - our own names
         "WHERE kind = 'robots' AND fetched_at > ? GROUP BY url",
         (rows.stamp(now - ROBOTS_FRESH),),
     ).fetchall()
-    return tuple(whole(db, _stored(row[:-1])) for row in found)
+    return tuple(whole(db, stored(row[:-1])) for row in found)
 
 
 def whole(db: Database, stored: StoredCapture) -> Capture:
@@ -268,7 +270,8 @@ def whole(db: Database, stored: StoredCapture) -> Capture:
     )
 
 
-def _stored(row: rows.Row) -> StoredCapture:
+def stored(row: rows.Row) -> StoredCapture:
+    """A row of COLUMNS as a value."""
     number, source, kind, url, final_url, fetched_at, status, headers, redirects, elapsed, body, previous, digest = row
     return StoredCapture(
         id=number,

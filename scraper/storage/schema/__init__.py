@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlite_utils import Migrations
 
-from scraper.storage.schema import m0001_first, m0002_alternates, m0003_dictionaries
+from scraper.storage.schema import m0001_first, m0002_alternates, m0003_dictionaries, m0004_readings
 from scraper.storage.schema.m0001_first import APPLICATION_ID
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _IN_ORDER: Final = (
     m0001_first,
     m0002_alternates,
     m0003_dictionaries,
+    m0004_readings,
 )
 VERSION: Final = len(_IN_ORDER)
 
