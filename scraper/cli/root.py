@@ -24,6 +24,7 @@ _COMMANDS = {
     "import": "scraper.cli.importing:import_",
     "backup": "scraper.cli.backup:backup",
     "check": "scraper.cli.check:check",
+    "anchor": "scraper.cli.anchor:anchor",
     "reparse": "scraper.cli.reparse:reparse",
     "compact": "scraper.cli.compact:compact",
 }

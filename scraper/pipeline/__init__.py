@@ -12,6 +12,7 @@
     rehearsal  a crawl that keeps nothing
     reparse    the kept pages read again with today's parser
     corrections  what that changed, field by field
+    stamping   a time stamp for an anchor, from an authority
     packing    dictionaries learned after a crawl, older pages packed again
     report     what a crawl did, and its exit code
 

@@ -6,6 +6,7 @@ import gzip
 import shutil
 import sqlite3
 import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -189,3 +190,15 @@ def test_the_lines_of_the_docs_read_a_body_without_us(archive: Archive, path: Pa
     script = script.replace("archive.db", str(path)).replace("sha256:…", bodies.digest_of(page))
     subprocess.run(["sh", "-e", "-c", script], cwd=tmp_path, check=True, capture_output=True)
     assert (tmp_path / "page.html").read_bytes() == page
+
+
+def test_the_program_of_the_docs_checks_the_chain(archive: Archive, path: Path, tmp_path: Path) -> None:
+    import scraper
+
+    keep_pages(archive, pages(5))
+    docs = (Path(scraper.__file__).parent.parent / "docs" / "proof.md").read_text(encoding="utf-8")
+    program = docs.split("```python\n")[1].split("```")[0]
+    told = subprocess.run([sys.executable, "-c", program], cwd=path.parent, capture_output=True, text=True, check=True)
+    assert told.stdout == f"the head is {captures.head(archive.db)}\n"
+    archive.db.execute("UPDATE captures SET url = 'https://forged.example/' WHERE id = 2")
+    assert subprocess.run([sys.executable, "-c", program], cwd=path.parent, capture_output=True, check=False).returncode
