@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from scraper.errors import ArchiveError
-from scraper.models import Extraction, KeptAs, PageKind
+from scraper.models import Extraction, KeptAs, LinkKind, PageKind
 from scraper.parser import VERSION
 from scraper.pipeline import readers, seeds
 from scraper.pipeline.corrections import Corrections
@@ -194,21 +194,22 @@ class _Reparse:
     def _looked_at(self, held: Iterable[readings.Stored]) -> list[tuple[readings.Stored, list[replay.Seen] | None]]:
         """Each article with what its pages say today; None where one could not be read, so that nothing is judged by it."""
         chosen = list(held)
-        read = self._read((page.id, page, one.source) for one in chosen for page in one.captures)
+        pages = ((page, one.source) for one in chosen for page in one.captures if page.kind is LinkKind.ARTICLE)
+        read = self._read((page.id, page, source) for page, source in pages)
         return [(one, self._seen(one, read)) for one in chosen]
 
     def _seen(self, held: readings.Stored, read: dict[int, _Read]) -> list[replay.Seen] | None:
+        seen: list[replay.Seen] = []
         for page in held.captures:
-            one = read[page.id]
-            if one.problem:
+            one = read.get(page.id)  # None for a line of an export, which is no page
+            if one is not None and one.problem:
                 self.report.unread(page.url, one.problem)
                 return None
-            if one.article is None:
+            if one is not None and one.article is None:
                 self.report.lost(held.id, page.url, one.why)
-        return [
-            replay.Seen(capture=page.id, seen_at=rows.stamp(page.fetched_at), article=read[page.id].article)
-            for page in held.captures
-        ]
+            article = None if one is None else one.article
+            seen.append(replay.Seen(capture=page.id, seen_at=rows.stamp(page.fetched_at), article=article))
+        return seen
 
     def _settle_article(self, held: readings.Stored, seen: list[replay.Seen] | None) -> bool:
         """False if the article has changed since it was looked at."""

@@ -185,7 +185,7 @@ def body_of(db: Database, digest: str) -> bytes | None:
 
 def by_id(db: Database, number: int) -> StoredCapture:
     """The capture with this number, which must be there."""
-    return _stored(db.conn.execute(f"SELECT {_COLUMNS} FROM captures WHERE id = ?", (number,)).fetchone())  # noqa: S608 - our own names
+    return stored(db.conn.execute(f"SELECT {COLUMNS} FROM captures WHERE id = ?", (number,)).fetchone())  # noqa: S608 - our own names
 
 
 def after(
@@ -193,7 +193,7 @@ def after(
 ) -> tuple[StoredCapture, ...]:
     """At most so many captures after that number, in the order of the chain."""
     found = db.conn.execute(
-        f"""SELECT {_COLUMNS} FROM captures WHERE id > :last AND (:source IS NULL OR source = :source)
+        f"""SELECT {COLUMNS} FROM captures WHERE id > :last AND (:source IS NULL OR source = :source)
             AND (:since IS NULL OR fetched_at >= :since) AND (:until IS NULL OR fetched_at < :until)
             ORDER BY id LIMIT :most""",  # noqa: S608 - our own names
         {
@@ -204,7 +204,7 @@ def after(
             "until": rows.stamp(until) if until else None,
         },
     )
-    return tuple(_stored(row) for row in found)
+    return tuple(stored(row) for row in found)
 
 
 def of_article(db: Database, article: int) -> tuple[StoredCapture, ...]:

@@ -215,7 +215,8 @@ def _revisions(db: Database, finding: Finding, given: _Given) -> None:  # noqa: 
 def _observations(db: Database, finding: Finding, given: _Given) -> None:  # noqa: ARG001 - as its siblings
     found = db.conn.execute(
         """SELECT observations.article, name, seen_at, fetched_at FROM observations
-           LEFT JOIN captures ON captures.id = capture WHERE fetched_at IS NOT seen_at"""
+           LEFT JOIN captures ON captures.id = capture
+           WHERE fetched_at IS NOT seen_at AND kind IS NOT 'record'"""  # what an export told was seen at other times
     )
     for article, name, seen_at, fetched_at in found:
         finding.bad(f"article {article}: {name} seen at {seen_at}, in a capture of {fetched_at}")

@@ -252,7 +252,7 @@ def _correct_article(db: Database, held: Stored, plan: replay.Plan, log: _Log) -
         )
     articles.note_differences(db, held.id, held.article, new)
     if new.canonical_url and new.canonical_url != held.article.canonical_url:
-        address = {aliases.spelled(new.canonical_url): "canonical"}
+        address = {rows.spelled(new.canonical_url): "canonical"}
         aliases.add(db, held.id, held.source, address, rows.stamp(held.captures[-1].fetched_at))
 
 

@@ -87,7 +87,8 @@ def plan(past: Sequence[Past], seen: Iterable[Seen]) -> Plan:
         elif before is not None:
             withdrawn.append(before)  # no edit, as it is read today
         now = newest = merged
-    if known or not states:  # a revision whose page is not there, or nothing that can be read: all stays as it is
+    # Revisions of one line of an export, or whose page is not there, or nothing that can be read: all stays as it is.
+    if known or not states or len({revision.capture for revision in past}) < len(past):
         return Plan(states=tuple(_kept(revision) for revision in past), withdrawn=(), newest=None)
     return Plan(states=tuple(states), withdrawn=tuple(withdrawn), newest=newest)
 
