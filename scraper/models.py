@@ -73,7 +73,10 @@ class LinkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A URL worth visiting, and how we came by it. `published_at` is the feed's or sitemap's hint, if it gave one."""
+    """A URL worth visiting, and how we came by it. `published_at` is the feed's or sitemap's hint, if it gave one.
+
+    `modified_at` is when it last changed, by the sitemap that names it.
+    """
 
     url: str
     kind: LinkKind
@@ -81,6 +84,7 @@ class Link:
     found_on: str | None = None
     title: str | None = None
     published_at: datetime | None = None
+    modified_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +147,10 @@ class Reason(StrEnum):
     CONSENT = "consent"
     PAYWALL = "paywall"
     SOFT_404 = "soft-404"
+    FRONT_PAGE = "front-page"  # the article's address leads to the site's front page
+    WRONG_LANGUAGE = "wrong-language"  # another edition's page came instead of the one that was asked for
+    NEEDS_JAVASCRIPT = "needs-javascript"  # no text without it: `render = true` runs it
+    NO_BROWSER = "no-browser"  # the source says `render = true`, and there is nothing to render with
     DISALLOWED = "disallowed"  # by robots.txt
     TOO_LARGE = "too-large"
     WRONG_TYPE = "wrong-type"
@@ -163,7 +171,7 @@ class Reason(StrEnum):
     @property
     def disappearance(self) -> bool:
         """Whether an article that was there before is now gone."""
-        return self in {Reason.MISSING, Reason.GONE, Reason.SOFT_404}
+        return self in {Reason.MISSING, Reason.GONE, Reason.SOFT_404, Reason.FRONT_PAGE}
 
 
 _TEMPORARY = frozenset(
@@ -341,12 +349,47 @@ class Kept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
-    """One state of an article. `changed` names the fields that differ from the revision before (empty for the first)."""
+    """One state of an article. `changed` names the fields that differ from the revision before (empty for the first).
+
+    `cause` is `edit`, or `layout` where the whole site changed and not the article.
+    """
 
     number: int
     seen_at: datetime
     changed: tuple[str, ...]
     article: Article
+    cause: str = "edit"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A revision beside the one before it, and whose article it is."""
+
+    article_id: int
+    source: str
+    before: Revision
+    after: Revision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flip:
+    """An alternating page showed the state of that revision again; `revision` is its number."""
+
+    revision: int
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alarm:
+    """The pages of a source changed all at once. `kind` is `layout` (most of them, in whatever way; `closed_at` is None while
+    that goes on) or `common-text` (several, in the same text).
+    """
+
+    source: str
+    kind: str
+    opened_at: datetime
+    closed_at: datetime | None
+    detail: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -363,13 +406,14 @@ class Observation:
 class EventKind(StrEnum):
     """What happened to an article other than an edit."""
 
-    DISAPPEARED = "disappeared"
+    SUSPECTED = "suspected"  # not there, for the first time: it may be an accident
+    DISAPPEARED = "disappeared"  # not there, for the second time
     RETURNED = "returned"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """A disappearance or a return, with what the server said."""
+    """A page that was not there, or was there again, with what the server said."""
 
     kind: EventKind
     seen_at: datetime
@@ -378,7 +422,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredArticle:
-    """An article as the archive holds it: its newest state and its history in numbers."""
+    """An article as the archive holds it: its newest state and its history in numbers.
+
+    `gone_at` is when it was first found missing, once a second visit has confirmed it; until then that is `suspected_at`.
+    """
 
     id: int
     source: str
@@ -388,6 +435,36 @@ class StoredArticle:
     revisions: int
     gone_at: datetime | None = None
     aliases: tuple[str, ...] = ()
+    suspected_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """An article of a story. `copy_of` and `similarity` say by which other it joined; None for the one it began with.
+
+    `had_at` is when it had the text as far as anyone knows: its date, or when it was seen if that was earlier. Where the
+    page states a day only, a time without its zone or no date, it can have been between `earliest_at` and `latest_at`.
+    """
+
+    article: int
+    source: str
+    title: str
+    url: str
+    had_at: datetime
+    earliest_at: datetime
+    latest_at: datetime
+    first_seen_at: datetime
+    copy_of: int | None
+    similarity: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Articles with the same text, the one that had it first in front; `is_certain` says whether that one surely had."""
+
+    id: int
+    members: tuple[Copy, ...]
+    is_certain: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -408,6 +485,7 @@ class Remembered:
     observations: tuple[Observation, ...] = ()
     events: tuple[Event, ...] = ()
     aliases: tuple[Alias, ...] = ()
+    flips: tuple[Flip, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

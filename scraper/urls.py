@@ -3,7 +3,9 @@
 Text comes in, text goes out; nothing is resolved or fetched. The spelling is what the archive keeps *and* what is
 asked of the server, so only what no server can tell apart is unified: case and IDN form of the host, default port,
 dot segments, percent-encoding, order of named parameters. Known trackers, session IDs and credentials are dropped.
-`http` and `https`, `www.` and none, `/a` and `/a/` stay distinct: some site serves two different pages for each.
+`http` and `https`, `www.` and none, `/a` and `/a/` stay distinct: some site serves two different pages for each. Of the
+AMP, mobile and print forms of a page only those go that a parameter asks for and that can mean nothing else (`?amp=1`);
+what a host or a folder may mean is for `frontier.forms`, which looks at the other links.
 """
 
 from __future__ import annotations
@@ -26,10 +28,15 @@ _TRACKER_NAMES = """
     ml_subscriber_hash ns_campaign ns_mchannel ns_source ns_linkname ns_fee
     at_medium at_campaign at_custom1 at_custom2 at_custom3 at_custom4 xtor wt_mc wt.mc_id spm dicbo oborigurl
     guccounter guce_referrer guce_referrer_sig wickedid rb_clickid
-    phpsessid jsessionid
+    __s _kx _ke __hstc __hssc __hsfp ck_subscriber_id elqtrackid elqtrack s_kwcid ef_id yadclid tblci tbclid obclid
+    outbrainclickid soc_src soc_trk sr_share wprov amp_js_v amp_gsa usqp vgo_ee
+    phpsessid jsessionid oscsid
 """
 _TRACKERS = frozenset(_TRACKER_NAMES.split())
-_TRACKER_PREFIXES = ("utm_", "pk_", "mtm_", "piwik_", "matomo_", "hsa_", "__cf_chl_")
+_TRACKER_PREFIXES = ("utm_", "pk_", "mtm_", "piwik_", "matomo_", "hsa_", "bsft_", "__cf_chl_", "aspsessionid")
+# A parameter that asks for another form of the same page, only with a value that says so: `print=2` may be an issue.
+_YES = ("1", "true", "yes")
+_FORMS = {"amp": ("", *_YES), "outputtype": ("amp", "valid-amp"), "print": _YES, "printable": _YES, "mobile": _YES}
 
 # ISO 639-1, and the three-letter codes that news sites really use as folders.
 _LANGUAGE_CODES = """
@@ -54,7 +61,8 @@ _IPV6 = re.compile(r"[0-9a-f:.]+")
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ESCAPE = re.compile(r"%(?![89A-F][0-9A-F])([0-9A-Fa-f]{2})")  # bytes above 7F in upper case are final
 _ROOTED = re.compile(r"/(?!/)[!-~]*")
-_SESSION = re.compile(r";jsessionid=[^/;?]*", re.IGNORECASE)
+# Of a Java server, and of ASP.NET without cookies: /(S(lit3py55t21z5v55vlm25s55))/news.aspx
+_SESSION = re.compile(r";jsessionid=[^/;?]*|/\((?:[AFSX]\([a-z0-9_-]{24,}\))+\)(?=/)", re.IGNORECASE)
 _IGNORED = re.compile(r"[\t\r\n]")
 _EDGES = "".join(map(chr, range(0x21)))
 _CREDENTIALS = re.compile(r"(?<=//)[^/?#\s]*@")
@@ -157,10 +165,16 @@ def same_site(site: str, url: str, *, subdomains: bool) -> bool:
 
     Ports count, unless both are their scheme's default: two servers on one machine are two sites.
     """
-    ours, theirs = host(site).removeprefix("www."), host(url).removeprefix("www.")
+    ours, theirs = _without_www(host(site)), _without_www(host(url))
     if not ours or not theirs:
         return False
     return ours == theirs or (subdomains and theirs.endswith(f".{ours}"))
+
+
+def _without_www(name: str) -> str:
+    """`www.com` is a site of its own, and not all of `com`."""
+    rest = name.removeprefix("www.")
+    return rest if "." in rest else name
 
 
 def _language(name: str) -> str:
@@ -257,11 +271,11 @@ def _without_dots(path: str) -> str:
 
 
 def _tidy_query(query: str) -> str:
-    """The parameters without trackers, by name; those of one name keep their order.
+    """The parameters without trackers and forms, by name; those of one name keep their order.
 
     A part without `=` is no name but the thing itself (`/news.php?49909`, `?/news/view&id=3`): then nothing is moved.
     """
-    parts = [part for part in query.split("&") if part and not is_tracker(part)]
+    parts = [part for part in query.split("&") if part and not is_tracker(part) and not _is_form(part)]
     parts = [_respelt(part, _UNRESERVED).replace("%20", "+") for part in parts]
     if len(parts) > 1 and all("=" in part for part in parts):
         parts.sort(key=_name)
@@ -277,3 +291,9 @@ def is_tracker(part: str) -> bool:
     # A page that escapes its ampersands twice links to `?id=1&amp;utm_source=rss`.
     name = _name(part).lower().removeprefix("amp;")
     return name in _TRACKERS or name.startswith(_TRACKER_PREFIXES)
+
+
+def _is_form(part: str) -> bool:
+    """Whether a parameter asks for the AMP, mobile or print form of the page that the rest names."""
+    name, _, value = part.lower().removeprefix("amp;").partition("=")
+    return value in _FORMS.get(name, ())

@@ -541,3 +541,32 @@ def test_every_option_is_documented() -> None:
         assert option.expected, option.name
     required = [option.name for option in config.documentation() if not option.default]
     assert required == ["name", "url"]
+
+
+# --- listings with places ------------------------------------------------------------------------------------------
+
+
+def test_a_listing_may_have_places_and_they_are_kept_as_written(written) -> None:
+    listings = ["/a/{date:%Y/%m/%d}?p={page}", "b/{jalali:%-m}", "/plain?b=1&a=2"]
+    found = config.load(written(f"{SOURCE}listings = {listings!r}"), {}).sources[0]
+
+    assert found.listings == (
+        "https://paper.example/a/{date:%Y/%m/%d}?p={page}",
+        "https://paper.example/ar/b/{jalali:%-m}",
+        "https://paper.example/plain?a=2&b=1",
+    )
+
+
+@pytest.mark.parametrize(
+    ("listing", "said"),
+    [
+        ("/a/{seite}", "{seite}; expected one of {date}, {jalali}, {page}"),
+        ("/a/{date:%B}", "%B; expected %Y, %y, %m, %d, %-m or %-d"),
+        ("/a/{page", "braces that enclose no place; expected {page}, {date:%Y/%m/%d} or {jalali:%Y/%m/%d}"),
+        ("/a/{id}", "{id}; expected one of"),
+    ],
+)
+def test_a_wrong_place_in_a_listing_is_named_with_its_line(written, listing: str, said: str) -> None:
+    (mistake,) = mistakes(written(f'{SOURCE}listings = ["{listing}"]'))
+    assert mistake.startswith('config.toml:4: [[sources]] 1 "paper": listings: found ')
+    assert said in mistake

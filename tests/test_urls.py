@@ -69,6 +69,15 @@ SPELLINGS = [
     ("https://example.com/?/news/view&id=3", "https://example.com/?/news/view&id=3"),
     ("https://example.com/n?a=1;b=2", "https://example.com/n?a=1;b=2"),
     ("https://example.com?id=4", "https://example.com/?id=4"),
+    # parameters that can only ask for another form of the page, and sessions
+    ("https://example.com/storm/?amp=1", "https://example.com/storm/"),
+    ("https://example.com/storm/?amp", "https://example.com/storm/"),
+    ("https://example.com/n?id=1&outputType=amp", "https://example.com/n?id=1"),
+    ("https://example.com/n?id=1&print=1&mobile=true", "https://example.com/n?id=1"),
+    ("https://example.com/n?49909&amp", "https://example.com/n?49909"),
+    ("https://example.com/(S(lit3py55t21z5v55vlm25s55))/n.aspx?id=1", "https://example.com/n.aspx?id=1"),
+    ("https://example.com/n?ASPSESSIONIDQQABCD=X&id=1&osCsid=7f", "https://example.com/n?id=1"),
+    ("https://example.com/n?tblci=x&wprov=tw&soc_src=y&__hstc=z&bsft_clkid=1", "https://example.com/n"),
     # credentials are never kept
     ("https://user:secret@example.com/a", "https://example.com/a"),
 ]
@@ -90,6 +99,16 @@ DISTINCT = [
     ("https://example.com/n?a=", "https://example.com/n?a"),
     ("https://example.com/a%2Fb", "https://example.com/a/b"),
     ("https://example.com/n?a=1&a=2", "https://example.com/n?a=2&a=1"),
+    # what may be an article of its own, whatever it is called
+    ("https://example.com/n?amp=7", "https://example.com/n"),
+    ("https://example.com/n?print=2", "https://example.com/n?print=3"),
+    ("https://example.com/n?print=2", "https://example.com/n"),
+    ("https://example.com/n?m=1", "https://example.com/n"),
+    ("https://example.com/n?mobile=nokia", "https://example.com/n"),
+    ("https://example.com/reviews/amp", "https://example.com/reviews"),
+    ("https://m.example.com/a", "https://example.com/a"),
+    ("https://example.com/n?sid=1", "https://example.com/n?sid=2"),
+    ("https://example.com/(S(1))/n", "https://example.com/n"),
 ]
 
 
@@ -230,6 +249,21 @@ def test_the_edition_is_the_language_that_the_url_names(url: str, edition: str) 
         ("https://example.com/", "https://example.com.evil.example/a", False, False),
         ("http://127.0.0.1:8765/", "http://127.0.0.1:8766/a", False, False),
         ("https://example.com/", "mailto:a@example.com", False, False),
+        # a site in another script, in either spelling; a dot at the end; a port
+        ("https://bücher.example/", "https://xn--bcher-kva.example/a", True, True),
+        ("https://xn--bcher-kva.example/", "https://sport.BÜCHER.example/a", False, True),
+        ("https://example.com./", "https://example.com/a", True, True),
+        ("https://example.com/", "https://sport.example.com./a", False, True),
+        ("https://example.com:8443/", "https://example.com/a", False, False),
+        ("https://example.com:8443/", "https://sport.example.com:8443/a", False, True),
+        ("https://example.com:8443/", "https://sport.example.com/a", False, False),
+        ("http://example.com:80/", "https://example.com:443/a", True, True),
+        # `www.` of a suffix is not the suffix
+        ("https://www.com/", "https://example.com/a", False, False),
+        ("https://www.com/", "https://www.com/a", True, True),
+        ("https://www.com/", "https://a.www.com/", False, True),
+        ("http://1.0.0.1/", "http://81.0.0.1/a", False, False),
+        ("http://[::1]/", "http://[::2]/a", False, False),
     ],
 )
 def test_a_site_is_its_host_and_if_wanted_the_hosts_below_it(
@@ -279,3 +313,25 @@ def test_the_order_of_named_parameters_and_trackers_make_no_difference(parts: li
 
     assert one == other
     assert all((part in one) is not part.startswith(("utm_", "fbclid")) for part in parts)
+
+
+QUERY_NAMES = st.sampled_from("id newsid n p t amp print m page a-id _id aid print_id ref source".split())
+
+
+@given(name=QUERY_NAMES, one=st.integers(0, 99_999), other=st.integers(0, 99_999), path=PIECES)
+def test_two_numbers_in_a_query_are_never_merged(name: str, one: int, other: int, path: str) -> None:
+    first, second = (
+        urls.canonical(f"https://example.com/{path.partition('?')[0].partition('#')[0]}?{name}={number}")
+        for number in (one, other)
+    )
+
+    assert (first == second) is (one == other)
+
+
+@given(st.lists(st.tuples(QUERY_NAMES, st.integers(0, 9)), max_size=4), PIECES)
+def test_no_other_parameter_makes_ids_one(others: list[tuple[str, int]], fragment: str) -> None:
+    rest = "".join(f"&{name}={value}" for name, value in others)
+
+    spelt = {urls.canonical(f"https://example.com/n?uid={number}{rest}#{fragment}") for number in range(3)}
+    assert len(spelt) == 3
+    assert {urls.canonical(url) for url in spelt} == spelt

@@ -8,8 +8,8 @@ import click
 
 from scraper.cli import words
 from scraper.cli.choices import common, load_config
+from scraper.cli.crawl import stopping
 from scraper.cli.ending import Ended
-from scraper.cli.stopping import stopping
 
 
 @click.command(epilog="Exit codes: 0 done, 1 some page is damaged, 130/143 stopped by a signal with all work kept.")

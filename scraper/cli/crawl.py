@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import os
+import signal
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -12,10 +14,10 @@ import click
 from scraper.cli import words
 from scraper.cli.choices import common, load_config
 from scraper.cli.ending import Ended
-from scraper.cli.stopping import stopping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from types import FrameType
 
     from scraper.config import Config
     from scraper.pipeline.crawl import Reporter
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
     from scraper.pipeline.stopping import StopSign
 
 
-def _finite(_ctx: click.Context, _param: click.Parameter, value: float | None) -> float | None:
+def finite(_ctx: click.Context, _param: click.Parameter, value: float | None) -> float | None:
+    """The number of seconds of an option, if it is one."""
     if value is not None and not math.isfinite(value):
         raise click.BadParameter(f"found {value}, expected a number of seconds; without the option there is no end")
     return value
@@ -38,7 +41,7 @@ def _finite(_ctx: click.Context, _param: click.Parameter, value: float | None) -
 @click.option(
     "--max-time",
     type=click.FloatRange(min=0),
-    callback=_finite,
+    callback=finite,
     metavar="SECONDS",
     help="Begin nothing new after this time.",
 )
@@ -72,13 +75,14 @@ def _crawl(
     reporter: Reporter | None,
     stop: StopSign,
 ) -> CrawlReport:
+    from scraper.pipeline import clock
     from scraper.pipeline.crawl import crawl as run
     from scraper.pipeline.seeds import chosen
     from scraper.pipeline.telling import told
     from scraper.storage import Archive, archive_lock
 
     chosen(config, sources)  # a wrong name is said before a file is made
-    with archive_lock(config.archive), Archive(config.archive) as archive, told(config) as telling:
+    with archive_lock(config.archive, now=clock.now()), Archive(config.archive) as archive, told(config) as telling:
         telling.report = run(
             config,
             archive=archive,
@@ -119,6 +123,27 @@ def _tell(report: CrawlReport) -> None:
             words.problem(f"source {tally.source}: {problem}")
     if words.terminal(sys.stderr):
         words.message(report.summary)
+
+
+@contextmanager
+def stopping() -> Iterator[StopSign]:
+    """The first SIGINT or SIGTERM asks the crawl to end, the second ends the program as it stands."""
+    from scraper.pipeline.stopping import StopSign
+
+    stop = StopSign()
+
+    def ask(number: int, _frame: FrameType | None) -> None:
+        if stop.is_set():
+            os._exit(128 + number)  # every page is one transaction: nothing is torn
+        stop.exit_code = 128 + number
+        stop.set()
+
+    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @contextmanager

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _PORT = 8765  # where the bundled config.toml looks for it
 _SOURCE = "lantern"
 _MOST_SERIES = 3  # three view series tell what thirteen would
+_UNTIL_CONFIRMED = timedelta(hours=2)  # a page that is missing is asked for again after an hour
 
 
 @click.command()
@@ -117,6 +118,7 @@ def _show(newspaper: Newspaper, path: Path) -> None:
         newspaper.set_day(2)
         tomorrow = FIRST_DAY + timedelta(days=1)
         _crawl_day(config, archive, tomorrow, "Day 2")
+        _crawl_day(config, archive, tomorrow + _UNTIL_CONFIRMED, "Two hours later")
         words.data(_memories(archive, tomorrow))
         words.data(_next_steps(archive, path))
 
@@ -158,7 +160,7 @@ def _memories(archive: Archive, since: datetime) -> Iterator[str]:
         if stored.first_seen_at >= since:
             yield from ("", f"New: article {stored.id}", f"  {stored.article.title}")
         if stored.gone_at:
-            told = "; ".join(event.detail for event in archive.events(stored.id))
+            told = archive.events(stored.id)[-1].detail
             yield from ("", f"Gone, and kept: article {stored.id}, {told}", f"  {stored.article.title}")
 
 

@@ -53,12 +53,13 @@ def show(article: str, *, as_json: bool) -> None:
 
 @click.command()
 @click.argument("article", metavar="ID|URL")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object with every revision, count and event.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object with every revision, count, address and event.")
 @common
 def history(article: str, *, as_json: bool) -> None:
-    """Show what happened to an article: each edit, each count that was seen, each disappearance.
+    """Show what happened to an article: each edit, each count that was seen, each address, each disappearance.
 
-    In a diff [-these words-] were removed and {+these+} added; paragraphs that stayed are left out.
+    In a diff [-these words-] were removed and {+these+} added; paragraphs that stayed are left out. A page that was
+    missing once is suspected to be gone; a second visit confirms it.
 
     \b
     scraper history 12
@@ -68,7 +69,13 @@ def history(article: str, *, as_json: bool) -> None:
 
     with opened() as archive:
         stored = _found(archive, article)
-        parts = archive.revisions(stored.id), archive.observations(stored.id), archive.events(stored.id)
+        parts = (
+            archive.revisions(stored.id),
+            archive.observations(stored.id),
+            archive.events(stored.id),
+            archive.flips(stored.id),
+            archive.addresses(stored.id),
+        )
     if as_json:
         words.record(jsonl.history(stored, *parts))
     else:
@@ -105,20 +112,26 @@ def _found(archive: Archive, key: str) -> StoredArticle:
 def search(terms: tuple[str, ...], limit: int, source: str | None, *, as_json: bool) -> None:
     """Find the articles in which all these words occur, in any script and spelling.
 
-    "Words in quotes" must stand together; a word* may go on.
+    "Words in quotes" must stand together; a word* may go on; -word must not occur; one OR another may. source:daily,
+    lang:fa, since:2021-03 and until:1w narrow the search; a day, month or year counts whole.
 
     \b
     scraper search مجلس الأمن
     scraper search '"tide bell"' --source daily
+    scraper search 'harbour OR port -football since:30d lang:en'
     """
+    from scraper.pipeline import clock
     from scraper.publish import jsonl
 
     if not any(term.strip() for term in terms):
         raise click.UsageError("no words to search for", click.get_current_context())
     marks = _FOUND if words.colour(sys.stdout) and not as_json else _PLAIN
+    typed, now = " ".join(terms), clock.now()
     with opened() as archive:
         check_source(archive, source)
-        hits = archive.search(" ".join(terms), limit=limit, source=source, marks=marks)
+        hits = archive.search(typed, limit=limit, source=source, marks=marks, now=now)
+        for doubt in archive.doubts(typed, now):
+            words.problem(doubt)
     for hit in hits:
         if as_json:
             words.record(jsonl.hit(hit.id, hit.source, hit.title, hit.url, hit.published, hit.snippet))

@@ -11,9 +11,9 @@ import click
 
 from scraper.cli import words
 from scraper.cli.choices import common, load_config
+from scraper.cli.crawl import stopping
 from scraper.cli.ending import Ended
 from scraper.cli.look import check_source
-from scraper.cli.stopping import stopping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -13,11 +13,15 @@ from scraper.cli.choices import common
 _COMMANDS = {
     "demo": "scraper.cli.demo:demo",
     "fetch": "scraper.cli.fetch:fetch",
+    "add": "scraper.cli.add:add",
     "crawl": "scraper.cli.crawl:crawl",
+    "backfill": "scraper.cli.backfill:backfill",
     "schedule": "scraper.cli.schedule:schedule",
     "search": "scraper.cli.look:search",
     "show": "scraper.cli.look:show",
     "history": "scraper.cli.look:history",
+    "changes": "scraper.cli.changes:changes",
+    "stories": "scraper.cli.stories:stories",
     "status": "scraper.cli.look:status",
     "parse": "scraper.cli.parse:parse",
     "export": "scraper.cli.export:export",
@@ -74,6 +78,7 @@ def root(ctx: click.Context) -> None:
     \b
     scraper demo                         watch an invented newspaper being crawled
     scraper fetch URL                    one page now
+    scraper add URL                      a site's feeds, sitemaps and listings into config.toml
     scraper crawl                        the cron job: whatever is due, of every source in config.toml
     scraper search مجلس                  find it again
     """

@@ -81,11 +81,22 @@ class _Checker:
         places: dict[str, None] = {}
         for text in getattr(source, key):
             target = urls.join(source.url, text)
-            if target is None or urls.without_credentials(text) != text:
+            if key == "listings" and target is not None and ("{" in text or "}" in text):
+                self._check_template(target, (*path, key), where)
+                places[target] = None  # spelt canonically when its places are filled
+            elif target is None or urls.without_credentials(text) != text:
                 self._wrong((*path, key), f"{where}{key}: found {shown(text)}, expected an http(s) address or a path")
             else:
                 places[urls.canonical(target)] = None
         return tuple(places)
+
+    def _check_template(self, target: str, at: tuple[str | int, ...], where: str) -> None:
+        from scraper.frontier import templates  # few configurations have one
+
+        try:
+            templates.read(target)
+        except templates.TemplateError as error:
+            self._wrong(at, f"{where}listings: found {error}")
 
     def _find_doubles(self, tables: list[dict[str, Any]]) -> None:
         first: dict[str, int] = {}

@@ -26,27 +26,40 @@ def load(path: Path | None = None, env: Mapping[str, str] | None = None) -> Conf
 
     `env` is the environment, the process's own if not given. Only ./config.toml may be missing.
     """
-    named = (os.environ if env is None else env).get(VARIABLE, "").strip()
-    if path is None and not named and not USUAL.exists():
+    chosen, origin = located(path, env)
+    if path is None and not origin and not chosen.exists():
         return Config()
-    chosen = path or Path(named or USUAL)
-    origin = f"{VARIABLE}: " if path is None and named else ""
-    text = _text(chosen, origin)
-    return checked(_tables(text, chosen), text=text, path=chosen)
+    return load_text(_body(chosen, origin), chosen)
+
+
+def located(path: Path | None = None, env: Mapping[str, str] | None = None) -> tuple[Path, str]:
+    """Where the configuration is or would be, and in words for a message who says so, where it is the environment."""
+    named = (os.environ if env is None else env).get(VARIABLE, "").strip()
+    return path or Path(named or USUAL), f"{VARIABLE}: " if path is None and named else ""
+
+
+def load_text(body: bytes, path: Path) -> Config:
+    """The configuration that the bytes of the file at `path` make."""
+    text = _decoded(body, path)
+    return checked(_tables(text, path), text=text, path=path)
 
 
 def place(config: Config, *key: str | int) -> str:
     """Where a key stands, as `file:line`, for whoever finds a mistake that cannot be seen here."""
     if config.path is None:
         return "the configuration"
-    return f"{config.path}:{lines_of(_text(config.path, '')).get(key, 1)}"
+    text = _decoded(_body(config.path, ""), config.path)
+    return f"{config.path}:{lines_of(text).get(key, 1)}"
 
 
-def _text(path: Path, origin: str) -> str:
+def _body(path: Path, origin: str) -> bytes:
     try:
-        body = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise ConfigError(f"{origin}cannot read {path}: {_why(path, error)}, expected a configuration file") from None
+
+
+def _decoded(body: bytes, path: Path) -> str:
     try:
         return body.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -78,6 +78,11 @@ class FetcherConfig:
         "A file of certificate authorities instead of the usual ones, as some offices need.",
         default="",
     )
+    browser: str = _option(
+        values.TEXT,
+        "The path of the Chromium that renders sources with `render = true`; empty means the first of its names on the PATH.",
+        default="",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +103,11 @@ class CrawlConfig:
         "How often a listing page is read. It is larger than a feed and says the same later.",
         default=1800.0,
         shown='"30 min"',
+    )
+    listing_pages: int = _option(
+        values.PAGES,
+        "How many pages after the first of a listing are followed in one run, as long as they bring unknown articles.",
+        default=10,
     )
     sitemap_interval: float = _option(
         values.INTERVAL,
@@ -150,14 +160,17 @@ class SourceConfig:
         values.SWITCH, "Whether it is crawled. What the archive holds of it stays either way.", default=True
     )
     feeds: tuple[str, ...] = _option(
-        values.PLACES, "RSS and Atom feeds: the cheapest way to new articles, and the only one with dates.", default=()
+        values.PLACES,
+        "RSS, Atom and JSON feeds: the cheapest way to new articles, and the only one with dates.",
+        default=(),
     )
     sitemaps: tuple[str, ...] = _option(
         values.PLACES, "Sitemaps and sitemap indexes, XML, gzip or plain text: the way to old articles.", default=()
     )
     listings: tuple[str, ...] = _option(
         values.PLACES,
-        "Pages that link to articles, such as front and section pages. Without feeds, sitemaps and listings it is `url`, and the sitemaps that the site's robots.txt names.",
+        "Pages that link to articles, such as front and section pages. Without feeds, sitemaps and listings it is `url`, and the sitemaps that the site's robots.txt names. "
+        "An address may have places to fill in: {page}, {date:%Y/%m/%d}, {jalali:%Y/%m/%d}; a crawl reads today's and yesterday's pages, a backfill those of its days.",
         default=(),
     )
     subdomains: bool = _option(
@@ -185,6 +198,11 @@ class SourceConfig:
     )
     profile: str = _option(
         values.TEXT, "The profile of the site or of its CMS, where it is not recognized by itself.", default=""
+    )
+    render: bool = _option(
+        values.SWITCH,
+        'Whether articles and listings are rendered by a browser, where pages have no text without JavaScript. It needs Chromium and `pip install "scraper[browser]"`, and a second or two a page.',
+        default=False,
     )
     private_hosts: tuple[str, ...] = _option(
         values.HOSTS,

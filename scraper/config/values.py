@@ -250,6 +250,7 @@ PAUSE = Check('0 seconds or more, as a number or as text such as "1.5 s"', lambd
 INTERVAL = Check('60 seconds or more, as a number or as text such as "15 min"', lambda value: _seconds(value, 60))
 SIZE = Check('a number of bytes, or text such as "10 MB"', _bytes)
 COUNT = Check("a whole number from 0 to 100", lambda value: _whole(value, 0, 100))
+PAGES = Check("a whole number from 0 to 1000", lambda value: _whole(value, 0, 1000))
 WORKERS = Check("a whole number from 1 to 256", lambda value: _whole(value, 1, 256))
 PROCESSES = Check("a whole number from 0 to 256", lambda value: _whole(value, 0, 256))
 LANGUAGE = Check('a language tag such as "ar" or "pt-BR"', _matching(_LANGUAGE))

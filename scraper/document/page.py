@@ -18,26 +18,32 @@ Headers = Mapping[str, str] | Iterable[tuple[str, str]]
 
 _MOST_ATTRIBUTES = 400  # of one tag; web applications that print their state into attributes have some dozens
 _SMALL_PAGE = 150_000  # bytes; the worst tag that fits costs half a second
-_LARGE_PAGE = 600_000  # a larger one is always looked at closely, which takes 8 ms a megabyte
+_LARGE_PAGE = 600_000  # a larger one is always looked at closely, which takes 2 ms a megabyte
 _LONGEST_TAG = 6000  # bytes; a longer one is looked into
 _LONGEST_TEXT = 30_000  # behind a `<` that begins no tag
 _QUOTED = re.compile(rb"=\s*+(?:\"[^\"]*\"|'[^']*')")
 # Inside a tag a `>` in a quoted value does not end it; a quote elsewhere is a character like any other.
 _INSIDE = rb"(?:[^>=]++|=\s*+(?:\"[^\"]*\"|'[^']*')?)*+"
-_TAG = re.compile(rb"[a-zA-Z]" + _INSIDE)
+_TAG = re.compile(rb"<[a-zA-Z]" + _INSIDE)
+# Possessive all through: a lazy `.*?` over comments and scripts would cost five times as much.
 _TOKEN = re.compile(
-    rb"<!--.*?(?:-->|\Z)|<(?P<raw>script|style)\b"
+    rb"<!--(?:[^-]++|-(?!->))*+(?:-->)?|<(?P<raw>script|style)\b"
     + _INSIDE
-    + rb">.*?(?:</(?P=raw)|\Z)|<(?P<name>[a-zA-Z][\w:-]*+)(?P<attributes>"
+    + rb">(?:[^<]++|<(?!/(?P=raw)))*+(?:</(?P=raw))?|<(?P<name>[a-zA-Z][\w:-]*+)(?P<attributes>"
     + _INSIDE
     + rb")>?",
-    re.DOTALL | re.IGNORECASE,
+    re.IGNORECASE,
 )
+# What may be a tag of thousands: a long way from one `<` to the next, or a `<` with which a quoted value ends.
+_ODD = re.compile(rb"<(?:[\"']|[^<]{%d}[^<]++)" % _LONGEST_TAG)
 _CLASSES = etree.XPath("//@class", smart_strings=False)
 _IDS = etree.XPath("//@id", smart_strings=False)
 _TOLD_RELATIONS = frozenset(
     {"canonical", "alternate", "amphtml", "shortlink", "next", "prev"}
 )  # not styles and preloads
+# The tags that readers ask for on every page, and the name by which: one search for all costs what one for each would.
+_SOUGHT = {tag: tag for tag in ("a", "h1", "input", "link", "meta", "script", "time", "title")}
+_SOUGHT |= dict.fromkeys(("body", "main", "article"), "landmark")
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -57,10 +63,25 @@ class Document:
     garbled: float = 0.0
 
     @cached_property
+    def elements(self) -> dict[str, list[etree._Element]]:
+        """The elements of each tag that every page is asked for, in page order; body, main and article as "landmark"."""
+        found: dict[str, list[etree._Element]] = {name: [] for name in _SOUGHT.values()}
+        for element in self.tree.iter(*_SOUGHT):
+            found[_SOUGHT[str(element.tag)]].append(element)
+        return found
+
+    @cached_property
+    def title_tag(self) -> etree._Element | None:
+        """The `<title>` of the head, else the first anywhere."""
+        titles = self.elements["title"]
+        heads = list(self.tree.iterchildren("head")) if titles else []
+        return next((element for element in titles if element.getparent() in heads), titles[0] if titles else None)
+
+    @cached_property
     def metas(self) -> dict[str, tuple[str, ...]]:
         """Contents of meta tags by lower-case property, name or itemprop, in page order, empty ones left out."""
         found: dict[str, list[str]] = {}
-        for element in self.tree.iter("meta"):
+        for element in self.elements["meta"]:
             get = element.get
             content = (get("content") or "").strip()
             if content:
@@ -78,7 +99,7 @@ class Document:
         """The typed JSON-LD nodes of the page."""
         return jsonld.nodes(
             element.text or ""
-            for element in self.tree.iter("script")
+            for element in self.elements["script"]
             if "ld+json" in (element.get("type") or "").lower()
         )
 
@@ -92,7 +113,7 @@ class Document:
     def head_links(self) -> tuple[tuple[str, str, Mapping[str, str]], ...]:
         """`(rel, absolute URL, attributes)` of each `<link>` to another form or neighbour of the page."""
         found = []
-        for element in self.tree.iter("link"):
+        for element in self.elements["link"]:
             if not _TOLD_RELATIONS.intersection((element.get("rel") or "").lower().split()):
                 continue
             target = urls.join(self.base_url, element.get("href") or "")
@@ -141,7 +162,7 @@ def _unspoilt(text: str, utf8: bytes | str | None) -> tuple[bytes, float]:
     """UTF-8 bytes that a tree can hold, and the share of the text that was none; `utf8` are its bytes where they are known."""
     data = utf8 if isinstance(utf8, bytes) else text.encode("utf-8", "replace")  # a lone surrogate becomes "?"
     if is_plain(data):
-        return data, data.count(b"\xef\xbf\xbd") / max(len(text), 1)
+        return data, text.count("\ufffd") / max(len(text), 1)
     clean = plain(text)
     return clean.encode(), (len(text) - len(clean) + clean.count("\ufffd")) / max(len(text), 1)
 
@@ -153,16 +174,26 @@ def _bounded(data: bytes) -> bytes:
     """
     if len(data) < _SMALL_PAGE or not (len(data) > _LARGE_PAGE or _is_suspect(data)):
         return data
-    return _TOKEN.sub(_shortened, data)
+    pieces, done = [], 0
+    for token in _TOKEN.finditer(data):
+        if token.end() - token.start() > _LONGEST_TAG and token["name"] and _has_thousands(token["attributes"]):
+            pieces += [data[done : token.start()], b"<", token["name"], b">"]
+            done = token.end()
+    return b"".join([*pieces, data[done:]]) if done else data
 
 
 def _is_suspect(data: bytes) -> bool:
     """Whether a page may have a tag of thousands, or one in pieces because its values have a `<` in them."""
-    for piece in [piece for piece in data.split(b"<") if len(piece) > _LONGEST_TAG]:
-        tag = _TAG.match(piece)
-        if _has_thousands(tag[0]) if tag else len(piece) > _LONGEST_TEXT:
+    quotes = {b'<"': 0, b"<'": 0}
+    for piece in _ODD.findall(data):
+        if piece in quotes:
+            quotes[piece] += 1
+        elif (tag := _TAG.match(piece)) is not None:
+            if _has_thousands(tag[0]):
+                return True
+        elif len(piece) > _LONGEST_TEXT:
             return True
-    return data.count(b'<"') > _MOST_ATTRIBUTES or data.count(b"<'") > _MOST_ATTRIBUTES
+    return max(quotes.values()) > _MOST_ATTRIBUTES
 
 
 def _has_thousands(attributes: bytes) -> bool:
@@ -171,12 +202,6 @@ def _has_thousands(attributes: bytes) -> bool:
         return False
     bare, quoted = _QUOTED.subn(b"", attributes)
     return quoted > _MOST_ATTRIBUTES or len(bare.replace(b"/", b" ").split()) > _MOST_ATTRIBUTES
-
-
-def _shortened(token: re.Match[bytes]) -> bytes:
-    """A tag with thousands of attributes without them, anything else as it is."""
-    name, attributes = token["name"], token["attributes"]
-    return token[0] if name is None or not _has_thousands(attributes) else b"<" + name + b">"
 
 
 def _tree(data: bytes) -> etree._Element:

@@ -16,6 +16,9 @@ exception, and takes no longer than the deadline, no more memory than the cap.
     troubles.py        what went wrong on the wire, in words
     robots.py          what a robots.txt says, and how long that holds                               (pure)
     robots_keeper.py   one copy of robots.txt per origin, fetched once, handed over for the archive
+    browser.py         RenderingClient: pages of some sources rendered by an installed Chromium (the extra `browser`)
+    browser_window.py  that Chromium, without a way to the network
+    browser_errands.py what a rendered page's scripts ask for, fetched by our rules
     pacing.py          which host may be asked when                                                  (pure)
     retry.py           statuses → reasons; Retry-After                                               (pure)
 

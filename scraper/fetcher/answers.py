@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from scraper import urls
+from scraper.document import walls
 from scraper.fetcher import mediatypes, retry, streaming
 from scraper.fetcher.redirects import readable
 from scraper.fetcher.troubles import FAULTS, Trouble, explained
@@ -23,9 +24,12 @@ _MOST_HEADERS = 64
 _LONGEST_HEADER = 4_096
 _MOST_HEADER_BYTES = 16_384
 _SECRET = frozenset({"set-cookie", "set-cookie2", "authorization", "proxy-authorization"})
+# What we add to the headers of a page that a browser has rendered. No server may claim it.
+RENDERED = "X-Rendered"
 _WITH_URL = frozenset({"location", "content-location"})
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 
+_MOST_LOOKED_AT = 65_536  # bytes of an error page in which a firewall's marks are looked for
 _MOST_DRAINED = 16_384  # a body of a redirect is read up to here, so that the connection can be used again
 
 
@@ -62,7 +66,7 @@ class Answer:
         for name, text in message.items():
             value = _CONTROL.sub(" ", text)
             lower = name.lower()
-            if lower in _SECRET or len(name) + len(value) > min(_LONGEST_HEADER, room):
+            if lower in _SECRET or lower == RENDERED.lower() or len(name) + len(value) > min(_LONGEST_HEADER, room):
                 continue
             room -= len(name) + len(value)
             kept.append((name, urls.without_credentials(value) if lower in _WITH_URL else value))
@@ -75,8 +79,10 @@ class Answer:
     def trouble(self, reason: Reason, capture: Capture | None) -> Trouble:
         """The trouble that a status is, with the page that the server showed for it."""
         detail = retry.words(self.status)
-        if reason is Reason.BLOCKED and self.status not in {401, 403, 407}:
-            detail += ": a challenge for browsers"
+        firewall = walls.challenged(self._header) or (_firewall(capture.body) if capture else None)
+        if firewall:
+            reason = Reason.BLOCKED  # also where its status says "too many" or "unavailable": time alone will not help
+            detail += f": a challenge for browsers by {firewall}"
         at = retry.retry_at(self._header("Retry-After"), self._at)
         return Trouble(reason, detail, status=self.status, retry_at=at, capture=capture)
 
@@ -136,6 +142,11 @@ class Answer:
     def _header(self, name: str) -> str | None:
         value: str | None = self._response.headers.get(name)
         return value
+
+
+def _firewall(body: bytes) -> str | None:
+    """Whose challenge an error page is; its marks stand near its beginning."""
+    return walls.maker("blocked", body[:_MOST_LOOKED_AT].decode("latin-1").lower())
 
 
 def _length(response: requests.Response) -> int | None:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 
+from scraper.document import walls
 from scraper.models import Reason
 
 LONGEST_WAIT = timedelta(days=30)  # the slowest that the frontier backs off to
@@ -21,10 +22,6 @@ _GONE = frozenset({410, 451})
 # 999 is LinkedIn's and some firewalls' own way to say 403.
 _BLOCKED = frozenset({401, 403, 407, 999})
 
-# Headers by which a firewall says that its answer is a challenge for browsers, whatever the status: Cloudflare
-# (documented as the way to detect one), AWS WAF.
-_CHALLENGES = {"cf-mitigated": {"challenge"}, "x-amzn-waf-action": {"challenge", "captcha"}}
-
 Headers = Callable[[str], str | None]
 
 
@@ -35,7 +32,7 @@ def is_redirect(status: int) -> bool:
 
 def reason(status: int, header: Headers) -> Reason | None:
     """Why an answer of that status is no page; None if it is one."""
-    if _is_challenge(header):
+    if walls.challenged(header):
         return Reason.BLOCKED
     if status in _PAGES:
         return None
@@ -76,10 +73,6 @@ def retry_at(value: str | None, now: datetime) -> datetime | None:
     """
     wanted = _seconds(value, now) or _date(value) if value else None
     return None if wanted is None else min(max(wanted, now), now + LONGEST_WAIT)
-
-
-def _is_challenge(header: Headers) -> bool:
-    return any((header(name) or "").strip().lower() in values for name, values in _CHALLENGES.items())
 
 
 def _seconds(value: str, now: datetime) -> datetime | None:

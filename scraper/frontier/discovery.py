@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from scraper import document, urls
-from scraper.frontier import feeds, listings, sitemaps
+from scraper.frontier import feeds, forms, indexes, jsonfeed, listings, paging, sitemaps
 from scraper.frontier.content import Content, content_of, start_of
 from scraper.frontier.shape import date_hint, is_file
 from scraper.models import Link, LinkKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
+    from scraper.frontier.learned import Learned
     from scraper.frontier.scope import Scope
 
 
-MOST_SITEMAPS = 1_000  # of one index: three years of daily ones
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+MOST_SITEMAPS = 10_000  # of one index: those of every day since there are papers on the web
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discovery:
-    """The links that a page named, in its order, each once. `problem` says in one line what could not be read of it."""
+    """The links that a page named, in its order, each once. `problem` says in one line what could not be read of it.
+
+    `next_page` is where a listing goes on; whether to go there is for the caller, who knows what was new on this one.
+    """
 
     links: tuple[Link, ...] = ()
     problem: str | None = None
+    next_page: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +44,13 @@ class _Page:
     source: str
     scope: Scope
     content_type: str | None
+    learned: Learned | None
 
 
 _EXPECTED = {
-    LinkKind.FEED: (Content.FEED, Content.SITEMAP),
+    LinkKind.FEED: (Content.FEED, Content.JSON, Content.SITEMAP),
     LinkKind.SITEMAP: (Content.SITEMAP, Content.URL_LIST, Content.FEED),
-    LinkKind.LISTING: (Content.HTML, Content.FEED, Content.SITEMAP),
+    LinkKind.LISTING: (Content.HTML, Content.FEED, Content.JSON, Content.SITEMAP),
 }
 
 
@@ -58,29 +63,41 @@ def discover(
     scope: Scope,
     page: document.Document | None = None,
     content_type: str | None = None,
+    learned: Learned | None = None,
 ) -> Discovery:
     """The article and sitemap links that a fetched feed, sitemap or listing page names.
 
     `url` is where the body came from at last, after redirects; `page` spares a second parse of an HTML page that is
-    read already. What is found on articles is not followed: they name old articles of any age.
+    read already; `learned` is what the site's articles look like, where that is known. What is found on articles is not followed: they name old articles of any age.
     """
     if kind not in _EXPECTED:
         return Discovery()
-    given = _Page(body=body, url=urls.canonical(url), kind=kind, source=source, scope=scope, content_type=content_type)
+    given = _Page(
+        body=body,
+        url=urls.canonical(url),
+        kind=kind,
+        source=source,
+        scope=scope,
+        content_type=content_type,
+        learned=learned,
+    )
     content = content_of(start_of(body))
     if content not in _EXPECTED[kind]:
         return Discovery(problem=_unexpected(given, content, page))
-    if content is Content.FEED:
-        return _from_feed(given)
+    if content in {Content.FEED, Content.JSON}:
+        return _from_feed(given, content)
     if content is Content.HTML:
         return _from_listing(given, page)
     return _from_sitemap(given, content)
 
 
-def _from_feed(given: _Page) -> Discovery:
+def _from_feed(given: _Page, content: Content) -> Discovery:
     try:
-        body, left_out = feeds.shortened(given.body)
-        found = feeds.entries(body, url=given.url, content_type=given.content_type)
+        if content is Content.JSON:
+            found, left_out = jsonfeed.entries(given.body, url=given.url)
+        else:
+            body, left_out = feeds.shortened(given.body)
+            found = feeds.entries(body, url=given.url, content_type=given.content_type)
     except feeds.FeedError as error:
         return Discovery(problem=f"{given.url}: {error}")
     links = (
@@ -116,19 +133,18 @@ def _from_sitemap(given: _Page, content: Content) -> Discovery:
         links.extend(link for entry in read(given.body) if (link := _sitemap_link(given, entry)) is not None)
     except sitemaps.SitemapError as error:
         broken = f"{given.url}: {error}"
-    found = _newest_sitemaps(_within(given, links, of="URLs"), given)
+    found = _arranged(_within(given, links, of="URLs"), given)
     return replace(found, problem=broken or found.problem)
 
 
-def _newest_sitemaps(found: Discovery, given: _Page) -> Discovery:
-    """At most so many sitemaps of one index, those with the newest `lastmod`; they stay in order."""
-    named = [link for link in found.links if link.kind is LinkKind.SITEMAP]
-    if len(named) <= MOST_SITEMAPS:
-        return found
-    newest = sorted(named, key=lambda link: link.published_at or _LONG_AGO, reverse=True)
-    left_out = {link.url for link in newest[MOST_SITEMAPS:]}
-    problem = f"{given.url}: {len(named):,} sitemaps, all but the newest {MOST_SITEMAPS:,} are left out"
-    return Discovery(links=tuple(link for link in found.links if link.url not in left_out), problem=problem)
+def _arranged(found: Discovery, given: _Page) -> Discovery:
+    """Sitemaps first, as they should be asked and at most so many of them; articles with what can be believed."""
+    named = indexes.arranged(link for link in found.links if link.kind is LinkKind.SITEMAP)
+    articles = indexes.believable(link for link in found.links if link.kind is not LinkKind.SITEMAP)
+    problem = found.problem
+    if len(named) > MOST_SITEMAPS:
+        problem = f"{given.url}: {len(named):,} sitemaps, all but the newest {MOST_SITEMAPS:,} are left out"
+    return Discovery(links=(*named[:MOST_SITEMAPS], *articles), problem=problem)
 
 
 def _sitemap_link(given: _Page, entry: sitemaps.Entry) -> Link | None:
@@ -142,7 +158,8 @@ def _sitemap_link(given: _Page, entry: sitemaps.Entry) -> Link | None:
         source=given.source,
         found_on=given.url,
         title=entry.title,
-        published_at=entry.published_at or _earlier(entry.modified_at, None if entry.is_sitemap else date_hint(url)),
+        published_at=None if entry.is_sitemap else entry.published_at or _earlier(entry.modified_at, date_hint(url)),
+        modified_at=entry.modified_at,
     )
 
 
@@ -154,12 +171,22 @@ def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
 def _from_listing(given: _Page, page: document.Document | None) -> Discovery:
     page = page or document.read(given.body, url=given.url, headers={"content-type": given.content_type or ""})
     links = listings.articles_of(
-        page.tree, base=page.base_url, source=given.source, scope=given.scope, found_on=given.url
+        page.tree,
+        base=page.base_url,
+        source=given.source,
+        scope=given.scope,
+        found_on=given.url,
+        learned=given.learned,
     )
     if links:
-        return Discovery(links=links)
+        return Discovery(links=forms.without_doubles(links), next_page=_next_page(given, page))
     anchors = sum(1 for _ in page.tree.iter("a"))
     return Discovery(problem=f"{given.url}: {anchors} links, none looks like an article of {given.scope.site}")
+
+
+def _next_page(given: _Page, page: document.Document) -> Link | None:
+    url = paging.next_page(page.tree, base=page.base_url, url=given.url, scope=given.scope)
+    return Link(url=url, kind=LinkKind.LISTING, source=given.source, found_on=given.url) if url else None
 
 
 def _within(given: _Page, links: Iterable[Link], *, of: str) -> Discovery:
@@ -173,7 +200,7 @@ def _within(given: _Page, links: Iterable[Link], *, of: str) -> Discovery:
         return Discovery(
             problem=f"{given.url}: {len(named)} {of}, none belongs to {given.scope.site}; the first is {named[0].url}"
         )
-    return Discovery(links=tuple(inside.values()))
+    return Discovery(links=forms.without_doubles(inside.values()))
 
 
 def _belongs(given: _Page, link: Link) -> bool:
@@ -184,7 +211,9 @@ def _belongs(given: _Page, link: Link) -> bool:
 
 
 def _unexpected(given: _Page, content: Content, page: document.Document | None) -> str:
-    expected = {LinkKind.FEED: "an RSS or Atom feed", LinkKind.SITEMAP: "a sitemap"}.get(given.kind, "an HTML page")
+    expected = {LinkKind.FEED: "an RSS, Atom or JSON feed", LinkKind.SITEMAP: "a sitemap"}.get(
+        given.kind, "an HTML page"
+    )
     said = f"{given.url}: expected {expected}, found {content.value}"
     if content is not Content.HTML:
         return said

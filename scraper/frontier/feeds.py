@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MOST_ENTRIES = 1_000  # feeds list 10 to 100; the few that list more are whole archives, which a sitemap serves better
 MOST_BYTES = 5_000_000  # of what is parsed: a thousand entries with their full text
 _MOST_TAGS = 100_000
-_OLDEST = 1991  # the web's first year; an earlier one is a Jalali or Hijri year, or a clock that was never set
+OLDEST = 1991  # the web's first year; an earlier one is a Jalali or Hijri year, or a clock that was never set
 _TAG = re.compile(r"<[^>]*>")
 # The zero bytes are those of UTF-16.
 _ENTRY_START = re.compile(
@@ -129,7 +129,7 @@ def _title(item: dict[str, Any]) -> str | None:
 def _published(item: dict[str, Any]) -> datetime | None:
     for key in ("published_parsed", "created_parsed", "updated_parsed"):
         parsed = item.get(key)
-        if parsed is not None and parsed[0] >= _OLDEST:
+        if parsed is not None and parsed[0] >= OLDEST:
             try:
                 year, month, day, hour, minute, second = parsed[:6]
                 return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)

@@ -14,25 +14,35 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from scraper.frontier.learned import Learned
     from scraper.frontier.scope import Scope
 
 MOST_LINKS = 5_000  # of one page; archive pages list some hundreds
-_FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
+_FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json"})
+_JSON_TYPE = "application/json"  # what JSON Feed 1.0 asked for; a CMS declares its programming interface by it too
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "article"})
 _NAVIGATION = frozenset({"nav", "footer"})
 _NAVIGATION_NAME = re.compile(
     r"(?:^|[-_\s])(?:nav|navbar|navigation|menu|submenu|footer|breadcrumbs?|pager|pagination|social|share)(?:$|[-_\s])",
     re.IGNORECASE,
 )
+_FITS, _FITS_NOT = 3, -2  # points for and against, by the learned shape
 _HIGHEST = 25  # ancestors looked at; what is further up is the page's frame
 
 
 def articles_of(
-    tree: _Element, *, base: str, source: str, scope: Scope, found_on: str | None = None
+    tree: _Element,
+    *,
+    base: str,
+    source: str,
+    scope: Scope,
+    found_on: str | None = None,
+    learned: Learned | None = None,
 ) -> tuple[Link, ...]:
     """The links of a page that are likely articles of the source, in page order, each once.
 
-    `base` is what relative links are joined to; `found_on` is the page's URL where a `<base>` makes that another.
+    `base` is what relative links are joined to; `found_on` is the page's URL where a `<base>` makes that another;
+    `learned` is what the site's articles look like, where that is known.
     """
     page = urls.canonical(found_on or base)
     anchors = _anchors(tree, base)
@@ -46,25 +56,34 @@ def articles_of(
             published_at=date_hint(url),
         )
         for url, anchor in anchors.items()
-        if url != page and scope.allows(url) and (_is_article(url, anchor) or (scope.names(url) and not is_file(url)))
+        if url != page
+        and scope.allows(url)
+        and (_is_article(url, anchor, learned) or (scope.names(url) and not is_file(url)))
     )
 
 
 def feeds_of(tree: _Element, *, base: str, source: str = "") -> tuple[Link, ...]:
-    """The feeds that a page declares by `<link rel="alternate" type="application/rss+xml">`, comment feeds too."""
+    """The feeds that a page declares by `<link rel="alternate" type="application/rss+xml">`, comment feeds too.
+
+    A JSON document counts as one where its address says so.
+    """
     found: dict[str, Link] = {}
     for element in tree.iter("link"):
         declared = (element.get("type") or "").partition(";")[0].strip().lower()
-        if declared in _FEED_TYPES and "alternate" in (element.get("rel") or "").lower().split():
+        if "alternate" in (element.get("rel") or "").lower().split():
             target = urls.join(base, element.get("href") or "")
-            if target:
+            if target and (declared in _FEED_TYPES or (declared == _JSON_TYPE and "feed" in target.lower())):
                 url = urls.canonical(target)
                 found.setdefault(url, Link(url=url, kind=LinkKind.FEED, source=source, title=element.get("title")))
     return tuple(found.values())
 
 
-def _is_article(url: str, anchor: Anchor) -> bool:
-    return score(url, anchor) >= ENOUGH
+def _is_article(url: str, anchor: Anchor, learned: Learned | None) -> bool:
+    """By its general shape and place; what is known of the site weighs more than either, and never decides alone."""
+    points = score(url, anchor)
+    if learned is not None:
+        points += _FITS if learned.fits(url) else _FITS_NOT
+    return points >= ENOUGH
 
 
 def _anchors(tree: _Element, base: str) -> dict[str, Anchor]:

@@ -139,7 +139,7 @@ def _path(path: str, folders: list[str]) -> list[Point]:
     dateless = _DATE.sub("", path)
     stem = _PAGE_ENDING.sub("", dateless)
     number = _id_points(stem, folders)
-    words = max(map(_words, stem.split("/")[-2:]), default=0)
+    words = max(map(word_count, stem.split("/")[-2:]), default=0)
     slug = (
         Point(3, "slug of four words")
         if words >= 4
@@ -187,7 +187,8 @@ def _id_points(stem: str, folders: list[str]) -> Point:
     return Point(0, "")
 
 
-def _words(slug: str) -> int:
+def word_count(slug: str) -> int:
+    """How many words a slug has; scripts without spaces count three letters as one."""
     words = sum(1 for word in _SEPARATORS.split(slug) if any(map(str.isalpha, word)))
     return max(words, len(_UNSPACED.findall(slug)) // 3)
 

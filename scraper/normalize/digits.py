@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # Where the ten digits of each script begin: category Nd of Unicode 17. Asking `unicodedata` for them at import would
 # take longer than reading a page, and an older Python would not know the newest.
 _ZEROS = """
@@ -11,6 +13,11 @@ _ZEROS = """
     16B50 16D70 1CCF0 1D7CE 1D7D8 1D7E2 1D7EC 1D7F6 1E140 1E2F0 1E4F0 1E5F1 1E950 1FBF0
 """
 DIGITS = {int(zero, 16) + value: str(value) for zero in _ZEROS.split() for value in range(10)}
+# The same as ranges of characters. Beyond the first plane one range for all: where it finds what is no digit, time is lost.
+FOREIGN_DIGITS = (
+    "".join(f"{chr(zero)}-{chr(zero + 9)}" for zero in sorted(DIGITS)[::10] if zero < 0x10000) + "\U00010000-\U0010ffff"
+)
+_ANY_FOREIGN = re.compile(f"[{FOREIGN_DIGITS}]")
 
 
 def ascii_digits(text: str) -> str:
@@ -19,4 +26,4 @@ def ascii_digits(text: str) -> str:
     >>> ascii_digits("۱۴۰۰/۰۱/۰۵ ٢٥ २५ ２５")
     '1400/01/05 25 25 25'
     """
-    return text if text.isascii() else text.translate(DIGITS)
+    return text if text.isascii() or _ANY_FOREIGN.search(text) is None else text.translate(DIGITS)

@@ -15,7 +15,7 @@ Extractors propose candidates, one judge chooses per field; none of them fetches
       bylines, attributed      weighed by where they stand (`places`)
     addressed, identifiers   what its URL says
     titles, sitename         the headline, without the site's name
-    judge, kinds             one candidate a field; and whether the page is an article at all
+    judge, kinds, obstacles  one candidate a field; whether the page is an article at all, and what stands in its place
     assembly                 the order of all this
 """
 

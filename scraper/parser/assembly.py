@@ -44,6 +44,7 @@ _FAR = {"news_id": 0.5, "views": 0.5, "published": 0.25, "modified": 0.25}
 _IN_TEXT = 0.15  # what a labelled date loses in the midst of the text
 _COUNTED = frozenset({"news_id", "views"})  # fields in which no value is better than a doubtful one
 _DATING = frozenset({"published", "news_id"})
+_FREE = "is_accessible_for_free"
 _DATE_FIELDS = ("published", "modified")
 _TEXT_FIELDS = ("title", "description", "section", "publisher", "overline", "language", "canonical_url")
 _LANGUAGE = {"given": 1.0, "declared": 0.9, "detected": 0.7}  # confidence by how the language was found
@@ -85,7 +86,16 @@ def parse(
     verdicts = [*heading, *fields, *_shown(page, text), _spoken(page, language)]
     dated = any(v.chosen and v.candidate.field in _DATING for v in verdicts)
     published = any(v.chosen and v.candidate.field == "published" for v in verdicts)
-    judgement = kinds.judge(page, text.body, text.words, str(title), dated=dated, published=published)
+    free = next((v.candidate.value for v in verdicts if v.chosen and v.candidate.field == _FREE), None)
+    judgement = kinds.judge(
+        page,
+        text.body,
+        text.words,
+        str(title),
+        dated=dated,
+        published=published,
+        free=free if isinstance(free, bool) else None,
+    )
     article = _article(page, text, verdicts) if judgement.kind is PageKind.ARTICLE else None
     doubts = tuple(
         d for field in _DATE_FIELDS for d in judge.disputes([v for v in verdicts if v.candidate.field == field])
@@ -125,13 +135,15 @@ def _verdicts(
     near = _near(page, text)
     place = places.place(page, title, text.blocks, near)
     dates = list(dating.propose(page, place))
+    counted = [(block.index, _key(c)) for block, c in labels if c.field == "views"]
+    others = places.of_others(page.blocks.all, counted, last=place.last)
     found = [
         *known,
         *structured.propose(page),
         *linked.propose(page),
         *authors.propose(page),
         *dates,
-        *(_placed(c, block, near, place) for block, c in labels),
+        *(_placed(c, block, near, place) for block, c in labels if c.field != "views" or block.index not in others),
         *attributed.propose(page, near=near),
         *addressed.propose(page),
         *bylines.propose(page, near=near),

@@ -78,16 +78,14 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     yield from _ids(page, near)
     yield from _short_links(page, hinted)
     yield from _counters(page, near, hinted)
-    links = [(e, href) for e in page.document.tree.iter("a") if (href := e.get("href"))]
+    links = [(e, href) for e in page.document.elements["a"] if (href := e.get("href"))]
     yield from _printed(page, [(e, href) for e, href in links if "rint" in href])
     filed = [e for e, _ in links if (rel := e.get("rel")) and "category" in rel.split()]
     yield from _sections(page, near, hinted, filed)
 
 
 def _ids(page: Reading, near: range) -> Iterator[Candidate]:
-    holders = [
-        e for e in page.document.tree.iter("body", "main", "article") if e.tag != "article" or _own(page, e, near)
-    ]
+    holders = [e for e in page.document.elements["landmark"] if e.tag != "article" or _own(page, e, near)]
     for element in holders:
         for name in ("class", "id"):
             if match := _POST_CLASS.search(element.get(name) or ""):
@@ -97,7 +95,7 @@ def _ids(page: Reading, near: range) -> Iterator[Candidate]:
         value = ascii_digits((given[0].get(given[1]) or "").strip())
         if value.isalnum() and any(c.isdigit() for c in value) and len(value) <= _LONGEST_ID:
             yield _id(value, "attribute", f"{page.path(given[0])}/@{given[1]}", value, 0.62)
-    hidden = (e for e in page.document.tree.iter("input") if (e.get("name") or "").lower() in _HIDDEN_NAMES)
+    hidden = (e for e in page.document.elements["input"] if (e.get("name") or "").lower() in _HIDDEN_NAMES)
     for element in islice(hidden, _MOST_INPUTS):
         value = ascii_digits((element.get("value") or "").strip())
         if _DIGITS.fullmatch(value) and value.strip("0"):

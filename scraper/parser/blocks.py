@@ -14,7 +14,7 @@ from itertools import islice
 
 from lxml import etree
 
-from scraper.parser.zones import HINTS, Zone, meaning_of_names, zone_of_attributes, zone_of_tag
+from scraper.parser.zones import HINTS, ZONES_OF_TAGS, Zone, meaning_of_names, zone_of_attributes
 
 INLINE = frozenset(
     """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s samp small
@@ -28,7 +28,8 @@ WHOLE = frozenset({"html", "head", "body"})  # their names speak of the whole pa
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _UNSPACED_SOUTHEAST = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _ANY_UNSPACED = re.compile(UNSPACED.pattern[:-1] + _UNSPACED_SOUTHEAST.pattern[1:])
-_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।॥։።][\"'”’»›)\]）」』]*(?:\s|$)|[。！？；]")
+# One set of signs first, so that the search leaps from one to the next: two branches would cost five times as much.
+_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।॥։።；](?:(?<!；)[\"'”’»›)\]）」』]*(?:\s|$)|(?<=[。！？；]))")
 BREAK = "\n"  # the piece of a block that stands for a <br>; compared by identity
 _LONGEST_NAMES = 400  # characters of class and ID that are read, and remembered
 _PARAGRAPHS = 3  # no button holds so many
@@ -44,7 +45,7 @@ class Block:
     Thai ones as a word; `linked` is the share of its characters inside links; `zone` joins the zones of all ancestors.
     """
 
-    __slots__ = ("element", "index", "linked", "nodes", "pieces", "sentences", "tag", "text", "words", "zone")
+    __slots__ = ("_parts", "element", "index", "linked", "nodes", "pieces", "sentences", "tag", "text", "words", "zone")
 
     def __init__(
         self,
@@ -64,12 +65,15 @@ class Block:
         self.text = text = " ".join("".join(pieces).split())
         self.words = words = count_words(text)
         self.linked = min(linked / len(text), 1.0) if linked else 0.0
+        self._parts: tuple[str, ...] = ()
         self.sentences = len(_SENTENCE_END.findall(text)) if words >= _FEWEST_WORDS else 0
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The texts of its nodes: a stylesheet may set apart what the markup glues together."""
-        return tuple(" ".join(piece.split()) for piece in self.pieces if not piece.isspace())
+        if not self._parts:
+            self._parts = tuple([" ".join(piece.split()) for piece in self.pieces if not piece.isspace()])
+        return self._parts
 
 
 class Holder:
@@ -97,10 +101,10 @@ def count_words(text: str) -> float:
     return spaced + len(UNSPACED.findall(text)) / 2 + len(_UNSPACED_SOUTHEAST.findall(text)) / 5
 
 
-# What the walk does with a tag; every other one is a block-level element.
-_INLINE, _FORMAT, _SKIP, _BREAK = 1, 2, 3, 4
+# What the walk does with a tag; every other one is a block-level element. _ZONED is added where a name opens a zone.
+_BLOCK, _INLINE, _FORMAT, _SKIP, _BREAK, _LINK, _ZONED = 0, 1, 2, 3, 4, 8, 16
 _TELLING = frozenset({"role", "style", "hidden", "aria-hidden"})  # attributes that zones know besides class and ID
-_KIND = dict.fromkeys(INLINE, _INLINE) | dict.fromkeys(SKIPPED, _SKIP) | {"br": _BREAK}
+_KIND = dict.fromkeys(INLINE, _INLINE) | dict.fromkeys(SKIPPED, _SKIP) | {"br": _BREAK, "a": _LINK}
 _KIND |= dict.fromkeys("b big del em ins kbd rb ruby s samp strike strong sub sup tt u var wbr".split(), _FORMAT)
 
 
@@ -116,11 +120,12 @@ class Blocks:
     def __init__(self, tree: etree._Element) -> None:
         self.all: list[Block] = []
         self.holders: list[Holder] = []
+        self.zoned: list[Holder] = []  # those that open a zone
         self.hinted: list[
             tuple[etree._Element, int]
         ] = []  # elements whose names hint at what they hold, with the hints
         self.itemprops: list[etree._Element] = []  # microdata, meta tags too
-        self._classed: list[str] = []
+        self._named: set[str] = set()
         self._walk(tree)  # all of it: without a <body> tag, libxml2 leaves <article> and <main> in the head
         self.holder_of = {holder.element: holder for holder in self.holders}
 
@@ -130,7 +135,7 @@ class Blocks:
     @cached_property
     def names(self) -> frozenset[str]:
         """Every class and ID that the page uses."""
-        return frozenset(" ".join(self._classed).split())
+        return frozenset(" ".join(self._named).split())
 
     def within(self, element: etree._Element) -> list[Block]:
         """The blocks inside an element, block-level or not."""
@@ -141,36 +146,40 @@ class Blocks:
         return [block for block in self.all if block.nodes[0][0] in inside]
 
     def _walk(self, tree: etree._Element) -> None:
-        """Every element once; one long loop, because a call an element would cost as much as all the rest."""
-        holders, classed, kind_of = self.holders, self._classed, _KIND.get
+        """Every element once; one long loop, because a call an element would cost as much as all the rest.
+
+        What an element is called matters unless it only formats; what opens a block ends the one before it.
+        """
+        holders, named, kind_of, zone_of = self.holders, self._named.add, _KIND.get, ZONES_OF_TAGS.get
         pieces: list[str] = []
         nodes: list[tuple[etree._Element, bool]] = []
         links = linked = breaks = 0
         swallowed = _MOST_SWALLOWING
         holder, zone = Holder(tree, 0, 0, Zone.NONE, Zone.NONE), Zone.NONE
         holders.append(holder)
-        changed: list[etree._Element] = []  # the open elements that changed holder or zone, and what was before each
-        before: list[tuple[Holder, int]] = []
+        kinds = [_BLOCK]  # of the open elements
+        before = [(holder, zone)]  # around those of them that changed one of both
         walker = etree.iterwalk(tree, events=("start", "end"))
         next(walker)
         for event, element in walker:
-            tag: str = element.tag  # type: ignore[assignment]  # no comments, so no functions for tags
-            kind = kind_of(tag)
             if event == "start":
-                if kind is _SKIP and not (tag == "button" and swallowed and _swallows(element)):
-                    walker.skip_subtree()
-                    if tag == "meta" and element.get("itemprop"):
-                        self.itemprops.append(element)
-                    continue
-                if kind is _SKIP:
+                tag: str = element.tag  # type: ignore[assignment]  # no comments, so no functions for tags
+                kind = kind_of(tag, _BLOCK)
+                if kind == _SKIP:
+                    if not (tag == "button" and swallowed and _swallows(element)):
+                        kinds.append(_SKIP)
+                        walker.skip_subtree()
+                        if tag == "meta" and element.get("itemprop"):
+                            self.itemprops.append(element)
+                        continue
                     swallowed -= 1
                 own = Zone.NONE
-                if kind is not _FORMAT and (keys := element.keys()):
+                if kind != _FORMAT and (keys := element.keys()):
                     names = element.get("class", "") if "class" in keys else ""
                     if "id" in keys:
                         names += " " + element.get("id", "")
                     if names:
-                        classed.append(names)
+                        named(names)
                         own = meaning_of_names(names[:_LONGEST_NAMES])
                         if own and tag in WHOLE:
                             own = Zone.NONE
@@ -179,43 +188,48 @@ class Blocks:
                             own &= ~HINTS
                     if "itemprop" in keys:
                         self.itemprops.append(element)
-                    if kind is None and not _TELLING.isdisjoint(keys) and tag not in WHOLE:
+                    if kind == _BLOCK and not _TELLING.isdisjoint(keys) and tag not in WHOLE:
                         own |= zone_of_attributes(element)
-                if kind is None:
-                    if pieces or breaks:
+                if kind == _BLOCK:
+                    if pieces:
                         self._flush(holder.element, zone, pieces, linked, nodes)
                         pieces, nodes, linked, breaks = [], [], 0, 0
-                    changed.append(element)
+                    depth = len(before)
                     before.append((holder, zone))
-                    own |= zone_of_tag(tag)
+                    own |= zone_of(tag, Zone.NONE)
                     zone |= own
-                    holder = Holder(element, len(self.all), len(before), own, zone)
+                    holder = Holder(element, len(self.all), depth, own, zone)
                     holders.append(holder)
-                elif kind is _BREAK:
-                    breaks += 1
-                    pieces.append(BREAK)
-                    if breaks > 1:
-                        self._flush(holder.element, zone, pieces, linked, nodes)
-                        pieces, nodes, linked, breaks = [], [], 0, 0
-                else:
                     if own:
-                        changed.append(element)
+                        self.zoned.append(holder)
+                else:
+                    if kind == _BREAK:
+                        breaks += 1
+                        pieces.append(BREAK)
+                        if breaks > 1:
+                            self._flush(holder.element, zone, pieces, linked, nodes)
+                            pieces, nodes, linked, breaks = [], [], 0, 0
+                    elif kind == _LINK:
+                        links += 1
+                    if own and kind != _BREAK:
+                        kind |= _ZONED
                         before.append((holder, zone))
                         zone |= own
-                    if tag == "a":
-                        links += 1
+                kinds.append(kind)
                 text, is_tail = element.text, False
             else:
-                if kind is None and (pieces or breaks):
-                    self._flush(holder.element, zone, pieces, linked, nodes)
-                    pieces, nodes, linked, breaks = [], [], 0, 0
-                if changed and changed[-1] is element:
-                    changed.pop()
-                    if kind is None:
-                        holder.end = len(self.all)
+                kind = kinds.pop()
+                if kind == _BLOCK:
+                    if pieces:
+                        self._flush(holder.element, zone, pieces, linked, nodes)
+                        pieces, nodes, linked, breaks = [], [], 0, 0
+                    holder.end = len(self.all)
                     holder, zone = before.pop()
-                if tag == "a":
-                    links -= 1
+                elif kind >= _LINK:
+                    if kind & _LINK:
+                        links -= 1
+                    if kind & _ZONED:
+                        holder, zone = before.pop()
                 text, is_tail = element.tail, True
             if not text:
                 continue

@@ -115,8 +115,8 @@ def believed_zones(blocks: Blocks) -> list[int]:
     titled = [block.index for block in blocks.all if block.tag == "h1"]
     zoned = [
         (holder, own, (own, holder.element.get("class") or ""))
-        for holder in blocks.holders
-        if holder.own and holder.end > holder.start and (own := _own(holder, titled))
+        for holder in blocks.zoned
+        if holder.end > holder.start and (own := _own(holder, titled))
     ]
     held: dict[tuple[int, str], float] = {}
     commented = [False] * len(prose)

@@ -168,7 +168,9 @@ class _Printed:
         text = "\n".join(block.parts) if match else block.text
         match = self.words.inside.search(text) if match else None
         found: tuple[str, ...] = ()
-        if match and (not any(map(str.isalpha, text[: match.start()])) or any(map(str.isdigit, text))):
+        opening = self.words.before.match(text) if match else None  # `Written by Ann Lee`: more of a label before it
+        told = match and opening and opening.end() == match.end()
+        if match and (told or not any(map(str.isalpha, text[: match.start()])) or any(map(str.isdigit, text))):
             found = people.behind(text[match.end() :], self.page.tags)
         elif not text.isascii() and block.words <= _SIGNED_WORDS and self.words.after.search(text):
             found = tuple(name for name in self.page.names(text) if people.is_person(name))

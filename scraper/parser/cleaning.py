@@ -39,6 +39,7 @@ _SHORT = 12.0  # words; a longer line is prose whatever it begins with
 _NOWHERE = traits.Setting()
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTED = frozenset({"links", "teaser"})
+_DESK_WORDS = 4.0  # of a byline without a name: "By our own correspondent"
 _LONGEST_OPENING = 60  # characters of a label
 _INVISIBLE = "\u200c\u200e\u200f"
 _MARKS = ":：|»›>/…\\-–—([。."  # between a label and what it announces
@@ -63,6 +64,7 @@ class Labels:
     author: tuple[str, ...] = ()  # in lower case, with what parts them from the name
     tools: frozenset[str] = frozenset()  # print, mail, short link, the fields of a comment form
     dated: Callable[[str], bool] = lambda _: False  # whether a line gives a date
+    signed: Callable[[str], bool] = lambda _: True  # whether a line names somebody
     toolbar: frozenset[int] = frozenset()  # indexes of the blocks that carry a labelled news ID, date or view count
 
 
@@ -268,8 +270,13 @@ def _opens(text: str, labels: Sequence[str], *, word: bool = False) -> bool:
 
 
 def _opens_byline(block: Block, labels: Labels) -> bool:
-    """Whether a line at the top names the author: further down "By the river" begins a subhead."""
-    return block.words <= _SHORT and not block.sentences and block.text.lower().startswith(labels.author)
+    """Whether a line at the top names the author: further down "By the river" begins a subhead.
+
+    Of more than a few words it must have a name: "By Monday the water was gone" has none.
+    """
+    if block.words > _SHORT or block.sentences or not block.text.lower().startswith(labels.author):
+        return False
+    return block.words <= _DESK_WORDS or ":" in block.text or "：" in block.text or labels.signed(block.text)
 
 
 def _ends(block: Block, labels: Labels) -> str:

@@ -125,7 +125,7 @@ def _microdata(page: Reading, place: Place) -> Iterator[Candidate]:
 
 def _times(page: Reading, place: Place) -> Iterator[Candidate]:
     """`<time>` elements: those beside the title, then the first outside comments, lists and menus."""
-    elements = list(islice(page.document.tree.iter("time"), _MOST_TIMES))
+    elements = page.document.elements["time"][:_MOST_TIMES]
     beside = [place.beside_title(place.of(page, element)) for element in elements]
     others = [e for e, near in zip(elements, beside, strict=True) if not near and not page.stands_in(e, BOILERPLATE)]
     ordered = [(e, 0.06) for e, near in zip(elements, beside, strict=True) if near]

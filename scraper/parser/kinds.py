@@ -7,21 +7,17 @@ found"), what it lacks (text), or what it is mostly made of (links to other page
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import parse_qsl, urlsplit
 
 from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import PageKind
-from scraper.normalize.languages import tables
+from scraper.parser import obstacles
 from scraper.parser.blocks import Block
 from scraper.parser.body import Body
-from scraper.parser.labelled import fold
+from scraper.parser.obstacles import FEW_WORDS, SMALL_PAGE, Judgement, words_of
 from scraper.parser.reading import ARTICLE_TYPES, Reading
 
-_FEW_WORDS = 25.0  # prose below which a page needs other evidence to be an article
 _MOST_GARBLED = 0.05  # share of unreadable characters; a page with a few pasted from another encoding has a thousandth
 _UNDATED_WORDS = 50.0  # the same for a page without date and news ID: an "about us", an imprint
 _HARDLY_ANY = 8.0
@@ -30,12 +26,6 @@ _LISTED_LINKS = 12  # titles of other articles on a page of lists
 _LINKED = 0.5  # share of linked characters from which a line is a link
 _TITLE_WORDS = 4
 _FEW_TEASERS = 3
-_WALLED_WORDS = (
-    70.0  # prose up to which "for subscribers only" makes a page a stub; a longer one is an article, if a cut one
-)
-_AFTER_TEXT = 15  # blocks behind the text in which the offer to subscribe stands
-_LONGEST_OFFER = 240  # characters
-_SMALL_PAGE = 150.0  # words; a page with more has its captcha or its login beside something else
 _LOGIN_WORDS = 60.0
 _OWN_START = 30.0  # words before the first other title: an article begins with text, a list with a title
 _MANY_STATED = 2  # article nodes in JSON-LD; more are a list's entries
@@ -43,15 +33,6 @@ _SLUG_WORDS = 3  # words in the last part of an address that name a story; a sec
 _RUN_WORDS = 90.0  # words of paragraphs with no other article's title between them: teasers have fewer, articles more
 _LISTING_PROSE = 80.0
 _ENOUGH = 2  # pieces of evidence that make a page a listing
-_CHALLENGE_MARKS = (
-    "cf-chl",
-    "cf-browser-verification",
-    "challenge-platform",
-    "px-captcha",
-    "datadome",
-    "_incapsula_",
-    "g-recaptcha",
-)
 _MOUNT_POINTS = frozenset({"root", "app", "__next", "__nuxt", "react-root", "main-app", "svelte", "q-app"})
 _LISTING_TYPES = frozenset(
     {"CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage", "WebSite", "ContactPage", "AboutPage"}
@@ -60,31 +41,22 @@ _LISTING_PATHS = re.compile(
     r"/(?:tag|tags|topic|topics|section|sections|category|categories|author|authors|search|archive|archives|label|etiqueta|page)(?:/|$)",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"\s+[|\-–—·:]\s+")  # of a title: the site's name is one
-_MOSTLY = 0.75  # share of a title that a label like "not found" is on an error page
-_ERROR_NUMBER = re.compile(r"^\W*(?:error\W*)?404\b", re.IGNORECASE)
 _SEARCHES = frozenset({"s", "q", "query", "search"})
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """The kind of a page and, in one line, why."""
-
-    kind: PageKind
-    why: str
-
-
-def judge(page: Reading, body: Body | None, prose: float, title: str, *, dated: bool, published: bool) -> Judgement:
+def judge(
+    page: Reading, body: Body | None, prose: float, title: str, *, dated: bool, published: bool, free: bool | None
+) -> Judgement:
     """The page's kind; `prose` is the number of words of the body as cleaned, `published` and `dated` whether a date, or
-    a date or ID, was found."""
+    a date or ID, was found, `free` what the page says about its paywall."""
     if page.document.garbled > _MOST_GARBLED:
         return Judgement(
             PageKind.OTHER, f"{page.document.garbled:.0%} of its characters are no text: a file of another type"
         )
     claims = _claims(page)
-    said = _says(page, prose, title, known=bool(claims) or published)
-    if said:
-        return said
+    instead = obstacles.judge(page, prose, title, known=bool(claims) or published)
+    if instead:
+        return instead
     if prose < _HARDLY_ANY:
         return _textless(page)
     if prose < _LOGIN_WORDS and not claims and _asks_for_password(page):
@@ -92,12 +64,12 @@ def judge(page: Reading, body: Body | None, prose: float, title: str, *, dated: 
     listing = _listing(page, body, prose, claims=claims)
     if listing:
         return listing
-    wall = _wall(page, body, prose)
+    wall = obstacles.wall(page, body, prose, free=free)
     if wall:
         return Judgement(PageKind.PAYWALL, f"{prose:.0f} words of prose, then {wall!r}")
     if prose < _UNDATED_WORDS and not (claims or dated):
         return Judgement(PageKind.OTHER, f"{prose:.0f} words of prose without a date or a news ID")
-    if prose < _FEW_WORDS and not claims:
+    if prose < FEW_WORDS and not claims:
         return Judgement(PageKind.OTHER, f"only {prose:.0f} words of prose, and nothing calls it an article")
     return Judgement(PageKind.ARTICLE, claims or f"{prose:.0f} words of prose")
 
@@ -126,82 +98,17 @@ def _is_stated_here(page: Reading) -> bool:
     return page.names_page(page.stated) is not False
 
 
-def _wall(page: Reading, body: Body | None, prose: float) -> str:
-    """The words that offer the rest of a text for money; "" where none stand behind it."""
-    if prose > _WALLED_WORDS:
-        return ""
-    labels = _labels(page.tags, "paywall")
-    first = body.blocks[0].index if body and body.blocks else 0
-    last = body.blocks[-1].index if body and body.blocks else 0
-    for block in page.blocks.all[first : last + _AFTER_TEXT]:
-        text = fold(block.text) if len(block.text) <= _LONGEST_OFFER else ""
-        if any(label in text for label in labels):
-            return block.text[:80]
-    return ""
-
-
 def _asks_for_password(page: Reading) -> bool:
-    if _all_words(page) > _SMALL_PAGE:
+    if words_of(page) > SMALL_PAGE:
         return False  # a login in the header of a page of something else
-    return any((e.get("type") or "").lower() == "password" for e in page.document.tree.iter("input"))
-
-
-def _all_words(page: Reading) -> float:
-    return sum(block.words for block in page.blocks.all)
-
-
-def _says(page: Reading, prose: float, title: str, *, known: bool) -> Judgement | None:
-    """Pages that say what they are: a challenge, a consent wall, an error page. All are short."""
-    if prose > 150:
-        return None
-    heads = [title, *(text for _, text in page.titles[:3])]
-    head = " ".join(heads)
-    # Of what has text and is known for an article, a headline may only speak of such a thing.
-    least = _MOSTLY if prose >= _FEW_WORDS and known else 0.0
-    blocked = _labels(page.tags, "blocked")
-    if any(_speaks(line, blocked, least) for line in map(fold, heads)) or (prose < _FEW_WORDS and _marked(page)):
-        return Judgement(PageKind.BLOCKED, f"a challenge page: {head[:80]!r}")
-    lines = [fold(text) for text in heads] + [fold(block.text) for block in page.blocks.all if len(block.text) < 160]
-    for kind, labels in (
-        (PageKind.NOT_FOUND, _labels(page.tags, "not_found")),
-        (PageKind.CONSENT, _labels(page.tags, "consent")),
-    ):
-        shown = lines if prose < 60 else lines[: len(heads)]
-        hit = next((hit for line in shown if (hit := _speaks(line, labels, least))), None)
-        if hit and (kind is not PageKind.CONSENT or prose < _FEW_WORDS):
-            return Judgement(kind, f"says {hit!r}")
-    if any(_ERROR_NUMBER.match(text) for text in heads) and (not least or len(title.split()) <= _TITLE_WORDS):
-        return Judgement(PageKind.NOT_FOUND, f"its title is {title[:60]!r}")
-    return None
-
-
-def _speaks(line: str, labels: Sequence[str], least: float) -> str:
-    """The label in a line, of one of whose parts it is at least that share; "" where there is none."""
-    parts = _PARTS.split(line) if least else [line]
-    return next((label for label in labels for part in parts if label in part and len(label) >= least * len(part)), "")
-
-
-@lru_cache(maxsize=256)
-def _labels(tags: tuple[str, ...], kind: str) -> tuple[str, ...]:
-    """What sites in these languages write on pages of a kind, folded."""
-    return tuple(fold(label) for tag in tags if (table := tables(tag)) for label in getattr(table, kind))
-
-
-def _marked(page: Reading) -> bool:
-    if _all_words(page) > _SMALL_PAGE:
-        return False
-    names = " ".join(
-        f"{e.get('id') or ''} {e.get('class') or ''} {e.get('src') or ''}"
-        for e in page.document.tree.iter("div", "form", "script", "iframe")
-    )
-    return any(mark in names.lower() for mark in _CHALLENGE_MARKS)
+    return any((e.get("type") or "").lower() == "password" for e in page.document.elements["input"])
 
 
 def _textless(page: Reading) -> Judgement:
     """A page almost without prose: an empty one, a JavaScript shell, a video or list page."""
-    words = _all_words(page)
+    words = words_of(page)
     mounts = any((e.get("id") or "").lower() in _MOUNT_POINTS for e in page.document.tree.iter("div", "main"))
-    scripts = sum(1 for _ in page.document.tree.iter("script"))
+    scripts = len(page.document.elements["script"])
     if words < 60 and (mounts or scripts > 3):
         return Judgement(PageKind.SHELL, f"{words:.0f} words and {scripts} scripts: its text needs JavaScript")
     if not words:
@@ -216,12 +123,13 @@ def _textless(page: Reading) -> Judgement:
 def _listing(page: Reading, body: Body | None, prose: float, *, claims: str) -> Judgement | None:
     """Front pages, sections, tags, search results: many linked titles beside little prose of their own."""
     front = _is_front(page)
-    if claims and not front:
-        return None
+    inside = [block for block in body.blocks if block.words >= _TITLE_WORDS] if body else []
+    one_text = prose >= SMALL_PAGE and _longest_run(inside) >= _RUN_WORDS
+    if claims and (one_text or not front):
+        return None  # under a front page's address too: the URL was cut, or the site shows its one story there
     types = {name for node in page.document.jsonld for name in ld.types(node)}
     typed = bool(types & _LISTING_TYPES) and not (claims and types & ARTICLE_TYPES)
     titles = _titles(page.blocks.all)
-    inside = [block for block in body.blocks if block.words >= _TITLE_WORDS] if body else []
     mixed = _is_mixed(inside)
     evidence = {
         "the front page's address": front,

@@ -34,9 +34,13 @@ _FOLD = str.maketrans("يىئكأإآٱةۀەؤİ\u00a0\u200c\u200f\u200e\u202f\
     ord("ئ"): "ی",
     ord("ك"): "ک",
 }
+_FOLDED = re.compile("[" + "".join(map(chr, _FOLD)) + "]")
 _UNSPACED = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
 _NUMBER = r"(?>\d(?:[\d.,٬٫'’\u0020]{0,15}\d)?)"  # whole or not at all: of `12,345 comments` no 12 is left
 _SEPARATOR = r"\s{0,3}[:：؛|\-–—#№.(（\[]{0,2}\s{0,3}"
+_ABOUT_LABEL = " :：|-–—#№.(（[\u2028"
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]{1,2}\Z")
+_LABEL_GOES_ON = re.compile(r"(?:[^\W\d_]+ ?){1,4}(?=\s?[:：])")
 _PART = "\u2028"  # between the parts of a block: white space to a pattern, and no page prints it
 # What may stand on either side of a counter in a line: nothing, a mark, the end of a date, the next label's colon.
 _BEFORE = rf"(?:^|(?<=[|•·,;:()\[\]/\u2013\u2014【】（）：；，、{_PART}])|(?<=[ \d][ \-\u3000]))\s{{0,3}}"
@@ -116,7 +120,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    plain = ascii_digits(text.translate(_FOLD))
+    plain = ascii_digits(text.translate(_FOLD) if _FOLDED.search(text) else text)
     lowered = plain.lower()
     return lowered if len(lowered) == len(plain) else plain
 
@@ -229,6 +233,8 @@ def _dates(
     matches = list(islice(patterns["dated"].finditer(folded), _MOST_DATE_LABELS))
     ends = [following.start() for following in matches[1:]] + [len(text)]
     for match, end in zip(matches, ends[: len(matches)], strict=True):
+        if _is_of_something_else(page, folded, match):
+            continue
         raw = text[match.end() : end].replace(_PART, " ")
         field, confidence = ("modified", 0.8) if match["modified"] else ("published", 0.86)
         if moment := page.date(raw) or page.date(block.text):
@@ -237,3 +243,24 @@ def _dates(
             yield candidate(
                 field, moment, rule="label", path=page.path(block.element), text=raw, confidence=confidence - prose
             )
+
+
+def _is_of_something_else(page: Reading, folded: str, match: re.Match[str]) -> bool:
+    """Whether a word that means any date is part of a longer label: `Event date: 1 May`, `Date of birth: 1 May`."""
+    general, known = _date_words(page.tags)
+    if match[0].strip(_ABOUT_LABEL) not in general:
+        return False
+    before = _WORD_BEFORE.search(folded[max(match.start() - _LONGEST_LABEL, 0) : match.start()])
+    if before and before[1] not in known:
+        return True
+    behind = _LABEL_GOES_ON.match(folded, match.end())
+    return behind is not None and match[0].rstrip()[-1:].isalpha() and not known.issuperset(behind[0].split())
+
+
+@lru_cache(maxsize=64)
+def _date_words(tags: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that mean any date, and every word of the labels for publishing and updating."""
+    spoken = _tables(tags)
+    general = frozenset(fold(word) for table in spoken for word in table.date_words)
+    labels = (label for table in spoken for label in (*table.published, *table.updated, *table.news_id, *table.section))
+    return general, frozenset(word for label in labels for word in fold(label).split())

@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from html import escape
 
 from bs4 import BeautifulSoup
+from bs4.filter import SoupStrainer
 from lxml import etree
 
 from scraper.normalize import text as written
 from scraper.parser.blocks import BREAK, Block
 
 _PARAGRAPH = "\n\n"
+_TEXTS = SoupStrainer(string=True)  # of a paragraph its text alone: a Tag around it would cost as much again
 _CELLS = frozenset({"td", "th"})
 # A line break after a full stop is a paragraph of a page that knows no <p>; within a sentence it is only layout.
 _BREAK_AFTER_SENTENCE = re.compile(r"(?<=[.!?…。！？؟۔।:\"'”’»）」』])[ \t\u3000\xa0]*\n\s*")
@@ -26,8 +28,9 @@ def read(kept: Sequence[Block]) -> str:
     """The kept blocks' text as paragraphs, separated by a blank line."""
     if not kept:
         return ""
-    soup = BeautifulSoup("".join(_markup(kept)), "lxml")
-    return written.paragraphs(_BREAK_AFTER_SENTENCE.sub(_PARAGRAPH, soup.get_text(_PARAGRAPH)))
+    markup = "".join(_markup(kept))
+    text = BeautifulSoup(markup, "lxml", parse_only=_TEXTS).get_text(_PARAGRAPH)
+    return written.paragraphs(_BREAK_AFTER_SENTENCE.sub(_PARAGRAPH, text) if BREAK in markup else text)
 
 
 def _markup(kept: Sequence[Block]) -> list[str]:

@@ -16,6 +16,9 @@ _BEHIND = 12  # blocks between the title and the text: standfirst, byline, share
 _AFTER = 2  # blocks of the text itself that may still carry the byline
 _FOOT = 12
 _MOST_NODES = 40  # of one block that are looked at
+_SEVERAL = 2
+_LINKED = 0.5  # share of linked characters from which a line is a link
+_TITLE_WORDS = 4
 _LONGEST_HOLDER = 60  # blocks searched for an element that has no holder of its own
 
 
@@ -48,6 +51,22 @@ class Place:
             return -1
         inside = page.blocks.all[holder.start : min(holder.end, holder.start + _LONGEST_HOLDER)]
         return next((block.index for block in inside if _carries(block, element)), holder.start)
+
+
+def of_others(blocks: Sequence[Block], counted: Sequence[tuple[int, object]], *, last: int) -> frozenset[int]:
+    """The blocks below the text whose counts are other articles': several numbers, titles of articles between them.
+
+    `counted` are the indexes of blocks with the count in each.
+    """
+    below = [(index, count) for index, count in counted if index > last]
+    if len({count for _, count in below}) < _SEVERAL:
+        return frozenset()
+    titles = [block.index for block in blocks[last + 1 : below[-1][0] + 1] if _is_title(block)]
+    return frozenset(index for index, _ in below) if len(titles) >= len(below) - 1 else frozenset()
+
+
+def _is_title(block: Block) -> bool:
+    return block.linked > _LINKED and block.words >= _TITLE_WORDS
 
 
 def _carries(block: Block, element: etree._Element) -> bool:

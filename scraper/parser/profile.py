@@ -20,7 +20,9 @@ _ATTRIBUTE = re.compile(r"^(?P<css>.*?)::attr\((?P<name>[\w:-]+)\)$")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """One site or CMS. `hosts` are regular expressions for whole host names; `fingerprints` are class
-    (`.name`) and ID (`#name`) names of which a page must use `fingerprints_needed`; `fields` maps a field to its selectors; `time_zone` is an IANA name."""
+    (`.name`) and ID (`#name`) names of which a page must use `fingerprints_needed`; `fields` maps a field to its selectors;
+    `time_zone` is an IANA name; `places` are the `feeds`, `sitemaps` and `listings` that such sites have, relative to the
+    front page."""
 
     name: str
     hosts: tuple[str, ...] = ()
@@ -29,6 +31,7 @@ class Profile:
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     drop: tuple[str, ...] = ()
     time_zone: str | None = None
+    places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of_host(self, host: str) -> bool:
         """Whether the profile names the host."""

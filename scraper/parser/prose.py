@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from scraper.document import jsonld as ld
 from scraper.normalize import languages
 from scraper.normalize import text as written
-from scraper.parser import body, cleaning, embedded, leads, paragraphs, printed, profiled, traits
+from scraper.parser import body, cleaning, embedded, leads, paragraphs, people, printed, profiled, traits
 from scraper.parser.blocks import Block, count_words
 from scraper.parser.profile import select
 from scraper.parser.reading import Reading
@@ -23,6 +23,7 @@ _LEAD_WORDS = 16.0  # words from which a line there may lack its full stop and b
 _NUMBERED_DAY = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")  # a day, though perhaps not which
 _SOURCE_MARK = re.compile(r"[·•|]")
 _MOST_TOLD = 200_000  # characters of JSON-LD's text in which the page's lines are looked for
+_MOST_OF_TITLE = 0.6  # share of a title that is not its subject but all that it says
 _NOTICED = 3  # mentions of cookies that make a paragraph a notice
 _NOTICED_NEAR = 6  # blocks between two lines of one notice
 _TOLD_MORE = 0.4  # share of JSON-LD's text below which what the tree gave is a teaser of it
@@ -65,11 +66,12 @@ def drop(page: Reading, zones: list[int]) -> None:
 def mark_notices(page: Reading, zones: list[int], title: str) -> None:
     """Cookie notices, which some sites print at article's length, are no prose of an article on something else.
 
-    They ask for consent, or say the word again and again; a bakery's cookies do neither.
+    They ask for consent, or say the word again and again; a bakery's cookies do neither. Nor do they have a title that
+    says more about the asking than that they ask.
     """
     words, pattern = _cookies(page.tags)
     printed_words = "\n".join([block.text for block in page.blocks.all]).lower()
-    if any(word in printed_words for word in words) and not pattern.search(title):
+    if any(word in printed_words for word in words) and not (pattern.search(title) or _is_about(title, page.tags)):
         told = [block for block in page.blocks.all if pattern.search(block.text)]
         sure = [_asks(block, page.tags) or len(pattern.findall(block.text)) >= _NOTICED for block in told]
         for order in (range(1, len(told)), range(len(told) - 2, -1, -1)):
@@ -82,8 +84,17 @@ def mark_notices(page: Reading, zones: list[int], title: str) -> None:
 
 
 def _asks(block: Block, tags: tuple[str, ...]) -> bool:
-    text = block.text.lower()
-    return any(label in text for tag in tags if (table := languages.tables(tag)) for label in table.consent)
+    return any(_requests(block.text, tags))
+
+
+def _is_about(title: str, tags: tuple[str, ...]) -> bool:
+    return any(len(label) < _MOST_OF_TITLE * len(title) for label in _requests(title, tags))
+
+
+def _requests(text: str, tags: tuple[str, ...]) -> Iterator[str]:
+    """The labels of consent boxes in a text."""
+    lower = text.lower()
+    return (label for tag in tags if (table := languages.tables(tag)) for label in table.consent if label in lower)
 
 
 @lru_cache(maxsize=64)
@@ -181,5 +192,6 @@ def _labels_of(tags: tuple[str, ...]) -> cleaning.Labels:
         calls=fold(w for t in spoken for w in t.calls),
         interruptions=frozenset(fold(w for t in spoken for w in t.interruptions)),
         author=tuple({word.lower() + mark for t in spoken for word in t.author for mark in (" ", ":", "：")}),
+        signed=lambda line: bool(people.names([line], tags)),
         tools=frozenset(fold(w for t in spoken for w in (*t.print, *t.short_link, *t.comment_form))),
     )

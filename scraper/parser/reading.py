@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from itertools import islice
 from urllib.parse import SplitResult, urlsplit
 
 from lxml import etree
@@ -86,7 +85,7 @@ class Reading:
     @cached_property
     def titles(self) -> list[tuple[etree._Element, str]]:
         """Each `<h1>` with text, in page order; without the readings that stand above Chinese characters."""
-        headings = islice(self.document.tree.iter("h1"), _MOST_HEADINGS)
+        headings = self.document.elements["h1"][:_MOST_HEADINGS]
         found = ((element, written.clean(_unglossed(element))) for element in headings)
         return [(element, text) for element, text in found if text]
 

@@ -16,6 +16,10 @@ _MOST_SCRIPTS = 12  # largest first
 _MOST_ASSIGNMENTS = 24
 _ASSIGNED = re.compile(r"=\s*(?=[{\[])|JSON\.parse\(\s*(decodeURIComponent\(\s*)?(?=[\"'])")
 _CODE_TYPES = frozenset({"", "module", "text/javascript", "application/javascript", "application/x-javascript"})
+# HTML that a script puts into the page; one with more places to fill in is no text but a pattern of one.
+_TEMPLATE_TYPES = re.compile(r"template|tmpl|handlebars|mustache|^text/html$")
+_PLACE = re.compile(r"\{\{|<%|\$\{")
+_MOST_PLACES = 5
 # A string that is not closed takes all the rest, so that its quotes are not tried one by one.
 _DOUBLE = re.compile(r"\"([^\"\\]*(?:\\.[^\"\\]*)*)(\"|\\?\Z)", re.DOTALL)
 _SINGLE = re.compile(r"'([^'\\]*(?:\\.[^'\\]*)*)('|\\?\Z)", re.DOTALL)
@@ -37,6 +41,9 @@ def values(tree: etree._Element) -> Iterator[Any]:
         stripped = text.strip()
         if stripped[:1] in ("{", "["):
             yield from loaded(stripped)
+        elif _TEMPLATE_TYPES.search(kind):
+            if len(_PLACE.findall(text)) <= _MOST_PLACES:
+                yield stripped
         elif kind in _CODE_TYPES:
             values = list(_assigned(text))
             yield from values

@@ -76,9 +76,7 @@ def _told(page: Reading, zones: Sequence[int]) -> list[tuple[str, str, str, floa
     """
     document = page.document
     stated = ld.texts(ld.get(page.stated, "headline"), "@value") + ld.texts(ld.get(page.stated, "name"), "@value")
-    head = document.tree.find("head/title")
-    if head is None:
-        head = next(document.tree.iter("title"), None)
+    head = document.title_tag
     twitter = document.meta("twitter:title", "dc.title", "title", "sailthru.title")
     found = (
         ("json-ld", "headline", stated[0] if stated else None, 0.84),

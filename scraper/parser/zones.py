@@ -90,6 +90,7 @@ _HINT_OF: dict[str, int] = {}
 for _hint, _listed in _HINTS.items():
     for _word in _listed.split():
         _HINT_OF[_word] = _HINT_OF.get(_word, 0) | _hint
+_MEANING_OF = {word: _ZONE_OF.get(word, 0) | _HINT_OF.get(word, 0) for word in _ZONE_OF | _HINT_OF}
 _NEGATED_BY = frozenset(
     {"has", "with", "no", "without", "not", "is", "hide", "pre", "above", "below", "main", "page", "body"}
 )
@@ -105,7 +106,7 @@ _ROLES = {
     "complementary": Zone.RELATED,
     "dialog": Zone.ADVERT,
 }
-_TAGS = {
+ZONES_OF_TAGS = {  # that a tag opens whatever it is called
     "nav": Zone.NAVIGATION,
     "footer": Zone.NAVIGATION,
     "aside": Zone.RELATED,
@@ -117,14 +118,9 @@ _TAGS = {
 }
 _MOST_NAMES = 12  # names of one element that are read; more are a style sheet in disguise
 _MOST_KNOWN = 50_000  # names remembered over all pages
-_CUT = re.compile(r"[^a-z0-9]+")
+_PARTS = re.compile(r"[a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-
-
-def zone_of_tag(tag: str) -> int:
-    """The zone that a tag opens whatever it is called."""
-    return _TAGS.get(tag, Zone.NONE)
 
 
 def zone_of_attributes(element: etree._Element) -> int:
@@ -168,7 +164,7 @@ def _words(name: str) -> list[str]:
         name = _CAMEL.sub("-", name).lower()
     if name.isalpha() and name.isascii():
         return [name]
-    return [word for word in _CUT.split(name) if word]
+    return _PARTS.findall(name)
 
 
 @lru_cache(maxsize=16384)
@@ -190,10 +186,11 @@ def _meaning_of_words(words: list[str]) -> int:
     found = Zone.NONE
     before = ""
     for word in words:
-        if before not in _NEGATED_BY:
-            found |= _ZONE_OF.get(word, Zone.NONE)
+        known = _MEANING_OF.get(word, Zone.NONE)
         if before:
-            found |= _ZONE_OF.get(before + word, Zone.NONE) | _HINT_OF.get(before + word, Zone.NONE)
-        found |= _HINT_OF.get(word, Zone.NONE)
+            found |= _MEANING_OF.get(before + word, Zone.NONE)
+            if known and before in _NEGATED_BY:
+                known &= HINTS
+        found |= known
         before = word
     return found

@@ -5,12 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scraper import urls
-from scraper.fetcher import ClientSettings
+from scraper.fetcher import Client, ClientSettings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
 
     from scraper.config import Config, SourceConfig
+
+
+def client(
+    config: Config,
+    sources: Iterable[SourceConfig] = (),
+    *,
+    clock: Callable[[], datetime],
+    typed: Iterable[str] = (),
+) -> Client:
+    """Who fetches for these sources: with a browser at hand where one of them has its pages rendered."""
+    asked = tuple(sources)
+    chosen = settings(config, asked, typed=typed)
+    rendered = frozenset(source.name for source in asked if source.render)
+    if not rendered:
+        return Client(chosen, clock=clock)
+    from scraper.fetcher.browser import RenderingClient
+
+    return RenderingClient(chosen, clock=clock, sources=rendered, browser=config.fetcher.browser)
 
 
 def settings(config: Config, sources: Iterable[SourceConfig] = (), *, typed: Iterable[str] = ()) -> ClientSettings:

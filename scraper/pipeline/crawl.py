@@ -12,16 +12,16 @@ from __future__ import annotations
 import os
 import socket
 from contextlib import contextmanager, nullcontext, suppress
+from datetime import timedelta
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from scraper import urls, workers
 from scraper.errors import ArchiveError
-from scraper.fetcher import Client
 from scraper.models import LinkKind
+from scraper.pipeline import client as fetching
 from scraper.pipeline import clock as clocks
 from scraper.pipeline import packing, readers, seeds
-from scraper.pipeline.client import settings
 from scraper.pipeline.frontline import Frontline
 from scraper.pipeline.keeping import Keeper
 from scraper.pipeline.report import CrawlReport, Tally
@@ -35,12 +35,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from scraper.config import Config, SourceConfig
-    from scraper.models import Outcome
+    from scraper.fetcher import Client
+    from scraper.frontier.learned import Learned
+    from scraper.models import Outcome, Request
     from scraper.storage import Archive
 
     Reporter = Callable[[Sequence[Tally]], None]
 
 _GRACE = 2.0  # seconds that requests on their way get to come home after a signal
+_TEN_YEARS = 3e8  # seconds
 _PATIENCE = 10.0  # seconds that they get when the time is up; a server that needs longer is asked again by the next run
 
 
@@ -64,13 +67,13 @@ def crawl(
     """
     stop = stop or StopSign()
     limits = Limits(stop, max_time)
-    run = _Run(config, seeds.chosen(config, sources), archive, clock=clock, articles=limit)
-    with run.noted(), Client(settings(config, run.sources), clock=clock) as client:
+    run = _Run(config, seeds.chosen(config, sources), archive, clock=clock, articles=limit, max_time=max_time)
+    with run.noted(), fetching.client(config, run.sources, clock=clock) as client:
         with (
-            workers.threads(config.fetcher.workers * WAITING) as fetching,
-            nullcontext(reading) if reading else readers.processes(config) as executor,
+            workers.threads(config.fetcher.workers * WAITING) as threads,
+            nullcontext(reading) if reading else readers.processes(config, looks=True) as executor,
         ):
-            run.go(client, fetching, executor, limits, reporter)
+            run.go(client, threads, executor, limits, reporter)
         if not stop.is_set():
             packing.learn(archive, (source.name for source in run.sources), clock())
         return run.report(exit_code=stop.exit_code if stop.is_set() else None)
@@ -87,13 +90,16 @@ class _Run:
         *,
         clock: Callable[[], datetime],
         articles: int | None,
+        max_time: float | None,
     ) -> None:
         self.sources = tuple(sources)
+        self._learned: dict[str, Learned] = {}
         self._by_name = {source.name: source for source in sources}
         self._config = config
         self._archive = archive
         self._clock = clock
         self._started_at = clock()
+        self._ends_by = self._started_at + timedelta(seconds=min(max_time, _TEN_YEARS)) if max_time else None
         self._tallies = {source.name: Tally(source=source.name) for source in sources}
         self._delays = {source.name: source.delay for source in sources}
         self._stopped: str | None = None
@@ -113,7 +119,7 @@ class _Run:
         seeds.adopt_strays(self._config, self._archive, self._started_at)
         for source in self.sources:
             self._archive.add_source(source.name, source.url, self._started_at)
-            self._archive.add_links(seeds.links(source), self._started_at)
+            self._archive.add_links(seeds.links(source, self._started_at), self._started_at)
         self._row = self._archive.begin_run(
             "crawl",
             self._started_at,
@@ -121,6 +127,7 @@ class _Run:
             pid=os.getpid(),
             host_name=socket.gethostname(),
             holds_lock=True,
+            ends_by=self._ends_by,
         )
         try:
             yield
@@ -131,10 +138,10 @@ class _Run:
                 self._archive.finish_run(self._row, ended.ended_at, ended.counts, ended.exit_code)
 
     def go(
-        self, client: Client, fetching: Executor, reading: Executor, limits: Limits, reporter: Reporter | None
+        self, client: Client, threads: Executor, reading: Executor, limits: Limits, reporter: Reporter | None
     ) -> None:
         """Visit until nothing is due or the limits say that it is enough."""
-        self._prepare(client, fetching, reading)
+        self._prepare(client, threads, reading)
         while not self._rounds.over and self._stopped is None:
             self._rounds.send()
             self._receive(reporter)
@@ -154,17 +161,21 @@ class _Run:
         )
         return self._report
 
-    def _prepare(self, client: Client, fetching: Executor, reading: Executor) -> None:
+    def _prepare(self, client: Client, threads: Executor, reading: Executor) -> None:
         self._client = client
         for copy in self._archive.kept_robots(self._started_at):
             client.robots.seed(urls.origin(copy.url), copy)
         self._rounds = Rounds(
-            take=self._frontline.take,
+            take=self._take,
             ask=lambda request: visit(client, request, self._clock),
-            executor=fetching,
+            executor=threads,
             most=self._config.fetcher.workers,
             read=lambda visit: readers.begin(
-                reading, visit.outcome, visit.request.kind, self._by_name[visit.request.source]
+                reading,
+                visit.outcome,
+                visit.request.kind,
+                self._by_name[visit.request.source],
+                self._learned.get(visit.request.url),
             ),
         )
         self._keeper = Keeper(
@@ -178,6 +189,13 @@ class _Run:
         )
         for host in self._frontline.hosts():
             self._rounds.add(host)
+
+    def _take(self, host: str) -> Request | None:
+        """A host's next request. What helps to read a listing is asked of the archive now, in its own thread."""
+        request = self._frontline.take(host)
+        if request is not None and (learned := self._keeper.learned(request)) is not None:
+            self._learned[request.url] = learned
+        return request
 
     def _land(self, *, until: float) -> None:
         """Keep what is still on its way and comes home in time."""

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scraper import frontier, urls, workers
 from scraper.errors import ArchiveError
-from scraper.fetcher import Client
 from scraper.models import Capture, Failure, KeptAs, Link, LinkKind, Reason, Request
+from scraper.pipeline import client as fetching
 from scraper.pipeline import clock as clocks
 from scraper.pipeline import readers, reading, seeds
-from scraper.pipeline.client import settings
 from scraper.pipeline.frontline import known
 from scraper.pipeline.resting import Resting
 from scraper.pipeline.rounds import WAITING, Rounds, Visit, visit
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from scraper.config import Config, SourceConfig
+    from scraper.fetcher import Client
     from scraper.models import Extraction, Kept, Outcome
     from scraper.pipeline.readers import Page
     from scraper.pipeline.resting import Rest
@@ -62,7 +62,7 @@ def fetch_all(
         seeds.adopt_strays(config, archive, clock())
     with (
         _Shelf(archive, clock).open(_name(url, homes[url]) for url in good) as shelf,
-        Client(settings(config, filter(None, homes.values()), typed=good), clock=clock) as client,
+        fetching.client(config, filter(None, homes.values()), clock=clock, typed=good) as client,
     ):
         shelf.lend_robots(client)
         for answer, asked in _brought(config, homes, client, clock):
@@ -87,10 +87,10 @@ def _brought(
     most = max(1, min(config.fetcher.workers, len(waiting)))
     several = most > 1
     with (
-        readers.processes(config) as parsing,
+        readers.processes(config, most=most) as parsing,
         workers.threads(most * WAITING) if several else workers.Serial() as executor,
     ):
-        parsing.submit(readers.get_ready)  # while the network is waited for
+        parsing.submit(int)  # brings up a process while the network is waited for
         rounds = Rounds(
             take=lambda host: waiting[host].popleft() if waiting[host] else None,
             ask=lambda request: visit(client, request, clock),
@@ -178,7 +178,7 @@ class _Shelf:
             page = answer.page or readers.read(outcome, home)
             extraction = page.extraction
             assert extraction is not None  # noqa: S101 - it was read as an article
-            refused = _late(outcome, page) or reading.refusal(outcome, extraction)
+            refused = _late(outcome, page) or reading.refusal(outcome, extraction, home.language if home else "")
             if refused is None:
                 return self._page(request, outcome, page, home)
             outcome = refused

@@ -13,12 +13,14 @@ from scraper.frontier.schedule import LONGEST
 from scraper.models import Capture, Failure, KeptAs, LinkKind, Reason, Unchanged
 from scraper.pipeline import readers, reading, seeds
 from scraper.pipeline.frontline import known
+from scraper.pipeline.looks import Looks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from scraper.config import CrawlConfig, SourceConfig
+    from scraper.frontier.learned import Learned
     from scraper.models import Link, Outcome, Request
     from scraper.pipeline.report import Tally
     from scraper.pipeline.rounds import Visit
@@ -35,6 +37,7 @@ class Settled:
     outcome: Outcome
     changed: bool = False
     links: tuple[Link, ...] = ()
+    next_page: Link | None = None
 
 
 class Keeper:
@@ -58,6 +61,11 @@ class Keeper:
         self._tallies = tallies
         self._intervals = intervals
         self._clock = clock
+        self._looks = Looks(archive, most_pages=intervals.listing_pages)
+
+    def learned(self, request: Request) -> Learned | None:
+        """What helps to read the answer, where it is a listing."""
+        return self._looks.learned(request.source) if request.kind is LinkKind.LISTING else None
 
     def keep(self, visit: Visit) -> Settled:
         """Keep what came of a visit, count it, and set when the link is due again."""
@@ -70,7 +78,7 @@ class Keeper:
         if settled.links:
             news = self._archive.add_links(settled.links, self._started_at)
             tally.found += news
-            settled = replace(settled, changed=news > 0)
+            settled = replace(settled, changed=news > 0, links=(*settled.links, *self._onward(settled, news)))
         self._finish(visit, settled, source)
         return settled
 
@@ -92,7 +100,7 @@ class Keeper:
         if page.problem:
             tally.problems.append(page.problem)
             return Settled(outcome=reading.unread(capture, extraction, page.reason))
-        refused = reading.refusal(capture, extraction)
+        refused = reading.refusal(capture, extraction, source.language)
         if refused is not None:
             return Settled(outcome=refused)
         kept = self._archive.keep(capture, extraction, source=source.name, run=self._run, packed=page.packed)
@@ -101,9 +109,9 @@ class Keeper:
 
     def _look(self, visit: Visit, capture: Capture, source: SourceConfig, tally: Tally) -> Settled:
         kind = visit.request.kind
-        page = visit.page or readers.look(capture, kind, source)
+        page = visit.page or readers.look(capture, kind, source, self.learned(visit.request))
         assert page.found is not None  # noqa: S101 - what is no article was looked at
-        found = self._nested(visit.request, page.found)
+        found = self._looks.folded(self._nested(visit.request, page.found), source.name)
         links = (*found.links, *seeds.from_robots(source, visit.sitemaps, found_on=capture.final_url))
         if found.problem and not found.links:
             reason = page.reason if page.problem else None
@@ -111,7 +119,15 @@ class Keeper:
         if found.problem:
             tally.problems.append(found.problem)
         self._archive.keep_capture(capture, kind=kind, source=source.name, run=self._run, packed=page.packed)
-        return Settled(outcome=capture, links=links)
+        next_page = self._looks.next_page(visit.request, found, source) if kind is LinkKind.LISTING else None
+        return Settled(outcome=capture, links=links, next_page=next_page)
+
+    def _onward(self, settled: Settled, news: int) -> tuple[Link, ...]:
+        """The next page of a listing that brought something unknown: it may bring more."""
+        if not news or settled.next_page is None or not self._looks.may_go_on(settled.next_page, self._started_at):
+            return ()
+        self._archive.add_links((settled.next_page,), self._started_at)
+        return (settled.next_page,)
 
     def _nested(self, request: Request, found: Discovery) -> Discovery:
         """Without the sitemaps that lie too deep: an index inside an index may name ever new ones, without end."""
@@ -146,11 +162,15 @@ class Keeper:
 
     def _finish(self, visit: Visit, settled: Settled, source: SourceConfig) -> None:
         request, now = visit.request, self._clock()
-        history = known(self._archive.link_history(request.url, request.source))
+        history = self._archive.link_history(request.url, request.source)
         interval = timedelta(seconds=_interval(request.kind, source, self._intervals))
-        due_at = frontier.due(history, settled.outcome, now, changed=settled.changed, interval=interval)
-        if self._is_other_address(visit, settled.outcome):
+        due_at: datetime | None = frontier.due(
+            known(history), settled.outcome, now, changed=settled.changed, interval=interval
+        )
+        if due_at and self._is_other_address(visit, settled.outcome):
             due_at = max(due_at, now + LONGEST)
+        if due_at and not (isinstance(settled.outcome, Failure) and request.kind is LinkKind.SITEMAP):
+            due_at = self._looks.due_at(history, request, source, due_at, now)
         self._archive.finish(
             request.url,
             source=request.source,

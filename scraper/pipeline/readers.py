@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from scraper.config import Config, SourceConfig
+    from scraper.frontier.learned import Learned
     from scraper.models import Outcome
     from scraper.storage.captures import Packed
 
@@ -45,13 +46,32 @@ class Page:
     reason: Reason = Reason.UNREADABLE
 
 
-def processes(config: Config) -> workers.Processes:
-    """As many as the config wants; each comes up when there is work for it."""
-    return workers.Processes(config.crawl.processes or workers.cores(), deadline=config.crawl.parse_timeout)
+def processes(config: Config, *, most: int | None = None, looks: bool = False) -> workers.Processes:
+    """As many as the config wants, but at most `most`; each comes up when there is work for it.
+
+    With `looks` they are ready for feeds, sitemaps and listings as well.
+    """
+    count = config.crawl.processes or workers.cores()
+    return workers.Processes(
+        min(count, most or count),
+        deadline=config.crawl.parse_timeout,
+        first=get_ready_for_looks if looks else get_ready,
+    )
+
+
+def get_ready_for_looks() -> None:
+    """Load what reading anything needs; in a process, before its first page comes."""
+    from scraper import frontier
+    from scraper.frontier import Scope
+
+    feed = b"<rss version='2.0'><channel><title>Ready</title></channel></rss>"
+    scope = Scope(site="https://ready.example/")
+    frontier.discover(feed, url="https://ready.example/rss", kind=LinkKind.FEED, source="ready", scope=scope)
+    get_ready()
 
 
 def get_ready() -> None:
-    """Load what reading needs; for a process that has nothing else to do yet."""
+    """Load what reading an article needs."""
     from datetime import UTC, datetime
 
     from scraper.pipeline import reading
@@ -62,14 +82,23 @@ def get_ready() -> None:
     captures.pack(html)
 
 
-def begin(executor: Executor, outcome: Outcome, kind: LinkKind, source: SourceConfig | None) -> Future[Page] | None:
-    """Have read what came of a request, None where there is nothing to read; the future holds no exception, ever."""
+def begin(
+    executor: Executor,
+    outcome: Outcome,
+    kind: LinkKind,
+    source: SourceConfig | None,
+    learned: Learned | None = None,
+) -> Future[Page] | None:
+    """Have read what came of a request, None where there is nothing to read; the future holds no exception, ever.
+
+    `learned` is what the source's article addresses look like, for a listing.
+    """
     if not isinstance(outcome, Capture):
         return None
     try:
         if kind is LinkKind.ARTICLE or source is None:
             return _settled(executor.submit(read, outcome, source), outcome, kind)
-        return _settled(executor.submit(look, outcome, kind, source), outcome, kind)
+        return _settled(executor.submit(look, outcome, kind, source, learned), outcome, kind)
     except RuntimeError:  # the run is over, and nobody waits for this page any more
         return None
 
@@ -99,7 +128,7 @@ def read(capture: Capture, source: SourceConfig | None, *, pack: bool = True) ->
     return Page(extraction=extraction, problem=problem, packed=_packed(capture) if pack else None)
 
 
-def look(capture: Capture, kind: LinkKind, source: SourceConfig) -> Page:
+def look(capture: Capture, kind: LinkKind, source: SourceConfig, learned: Learned | None = None) -> Page:
     """A feed, sitemap or listing; runs in a process."""
     from scraper import frontier
     from scraper.pipeline import seeds
@@ -111,6 +140,7 @@ def look(capture: Capture, kind: LinkKind, source: SourceConfig) -> Page:
         source=source.name,
         scope=seeds.scope(source),
         content_type=capture.header("content-type"),
+        learned=learned,
     )
     return Page(found=found, packed=_packed(capture))
 

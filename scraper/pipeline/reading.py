@@ -5,10 +5,10 @@ from __future__ import annotations
 import difflib
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from scraper.errors import ConfigError
 from scraper.models import Extraction, Failure, PageKind, Reason
+from scraper.pipeline import editions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +26,7 @@ _REFUSALS = {
     PageKind.CONSENT: Reason.CONSENT,
     PageKind.PAYWALL: Reason.PAYWALL,
     PageKind.EMPTY: Reason.EMPTY,
+    PageKind.SHELL: Reason.NEEDS_JAVASCRIPT,
 }
 
 
@@ -118,18 +119,27 @@ def unread(capture: Capture, extraction: Extraction, reason: Reason = Reason.UNR
     )
 
 
-def refusal(capture: Capture, extraction: Extraction) -> Failure | None:
-    """What a page with a good status says instead of an article, as the failure that it is: gone, blocked, empty."""
+def refusal(capture: Capture, extraction: Extraction, language: str = "") -> Failure | None:
+    """What a page with a good status says instead of an article, as the failure that it is: gone, blocked, empty.
+
+    `language` is the one that the source's articles are said to be in, if the config says it.
+    """
     reason = _REFUSALS.get(extraction.kind)
-    detail = extraction.why
-    if reason is None and extraction.article is None and _sent_home(capture):
-        reason, detail = Reason.SOFT_404, f"redirected to the front page {capture.final_url}"
+    detail = extraction.why or extraction.kind.value
+    if reason is Reason.NEEDS_JAVASCRIPT:
+        detail += "" if capture.header("x-rendered") else "; `render = true` in its source has it run"
+    if reason in {None, Reason.NEEDS_JAVASCRIPT, Reason.EMPTY} and extraction.article is None:
+        home = editions.sent_home(capture, extraction)
+        reason, detail = (Reason.FRONT_PAGE, home) if home else (reason, detail)
+    if extraction.article is not None:
+        other = editions.other(capture, extraction.article, language)
+        reason, detail = (Reason.WRONG_LANGUAGE, other) if other else (reason, detail)
     if reason is None:
         return None
     return Failure(
         url=capture.url,
         reason=reason,
-        detail=detail or extraction.kind.value,
+        detail=detail,
         failed_at=capture.fetched_at,
         status=capture.status,
         capture=capture,
@@ -144,9 +154,3 @@ def _profile(page: Document, names: frozenset[str], name: str, time_zone: str) -
     if not time_zone:
         return found
     return replace(found or Profile(name="config"), time_zone=time_zone)
-
-
-def _sent_home(capture: Capture) -> bool:
-    """Whether we asked for a page and were led to a front page, as many sites do with what they have deleted."""
-    asked, given = urlsplit(capture.url), urlsplit(capture.final_url)
-    return bool(capture.redirects) and given.path in {"", "/"} and not given.query and asked.path not in {"", "/"}

@@ -46,7 +46,7 @@ def rehearse(
     """Look for articles as a crawl would, fetch none of them, and say which are due. The archive is only read."""
     with tempfile.TemporaryDirectory(prefix="scraper-") as folder, Archive(Path(folder) / "rehearsal.db") as scratch:
         if config.archive.exists():
-            _copy_frontier(config.archive, scratch, clock())
+            copy_frontier(config.archive, scratch, clock())
         report = crawl(
             config,
             archive=scratch,
@@ -66,7 +66,7 @@ def rehearse(
     return Rehearsal(requests=due, report=replace(report, stopped=stopped))
 
 
-def _copy_frontier(path: Path, scratch: Archive, now: datetime) -> None:
+def copy_frontier(path: Path, scratch: Archive, now: datetime) -> None:
     """The sources, the links and the fresh copies of robots.txt; an archive of many gigabytes is not copied for this."""
     with Archive(path, read_only=True) as kept:
         for table in ("sources", "links"):

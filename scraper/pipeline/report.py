@@ -83,6 +83,8 @@ class Tally:
         """
         if self.looks and self.looked_in_vain == self.looks:
             return True
+        if Reason.NO_BROWSER in self.failures:
+            return True  # its feeds may be read, its articles will never be
         asked = self.pages + self.looks
         return asked > 0 and self.failed_count == asked and not self._only_disappearances
 

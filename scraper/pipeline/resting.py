@@ -38,6 +38,8 @@ class Resting:
         failed = isinstance(outcome, Failure) and outcome.reason.temporary
         self._troubles[host] = self._troubles.get(host, 0) + 1 if failed else 0
         wanted = _wanted(outcome, now)
+        if isinstance(outcome, Failure) and outcome.reason is Reason.NO_BROWSER:
+            return Rest(seconds=pause, reason=outcome.reason, why=outcome.detail)  # no other page would fare better
         if wanted > _LONGEST:
             return Rest(seconds=wanted, why=f"{host} is resting {_until(now, wanted)}")
         if pause > _LONGEST:

@@ -136,8 +136,8 @@ class Rounds:
         if not self.flying:
             sleep(patience)
             return
-        news = self._one(patience)
-        for _ in range(_BATCH):
+        for number in range(_BATCH):
+            news = self._one(0 if number else patience)
             if news is None:
                 return
             host, visit = news
@@ -150,7 +150,6 @@ class Rounds:
                 self._being_read.discard(host)
                 self._landed[host] = visit.landed or monotonic()
                 yield host, visit
-            news = self._one(0)
 
     def rest(self, host: str, seconds: float) -> None:
         """The host's request has been dealt with; its next, if it has one, is made so long after it was answered.

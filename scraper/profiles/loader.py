@@ -16,10 +16,11 @@ from scraper.document import Document
 from scraper.errors import ProfileError
 from scraper.parser.profile import Profile, compiled
 
-_KEYS = ("name", "hosts", "fingerprints", "fingerprints_needed", "time_zone", "fields", "text")
+_KEYS = ("name", "hosts", "fingerprints", "fingerprints_needed", "time_zone", "fields", "text", "places")
 _FIELDS = (
     "title", "overline", "description", "news_id", "published", "modified", "views", "body", "section", "keywords", "authors", "publisher",
 )  # fmt: skip
+_PLACES = ("feeds", "sitemaps", "listings")
 
 
 def find(document: Document, names: frozenset[str] | None = None) -> Profile | None:
@@ -57,6 +58,8 @@ def load(text: str, *, where: str) -> Profile:
     }
     _only(fields, _FIELDS, f"{where}: [fields]")
     _only(_table(data, "text", where), ("drop",), f"{where}: [text]")
+    places = _table(data, "places", where)
+    _only(places, _PLACES, f"{where}: [places]")
     name = data.get("name")
     if not isinstance(name, str) or not name:
         raise ProfileError(f"{where}: name: found {name!r}, expected a word")
@@ -68,6 +71,7 @@ def load(text: str, *, where: str) -> Profile:
         fields=fields,
         drop=_selectors(_table(data, "text", where).get("drop", []), f"{where}: [text] drop"),
         time_zone=_zone(data.get("time_zone"), f"{where}: time_zone"),
+        places={name: _strings(value, f"{where}: [places] {name}") for name, value in places.items()},
     )
 
 

@@ -6,25 +6,32 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from scraper.models import Moment
+from scraper.publish import diffs
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from scraper.models import (
+        Alarm,
         Alias,
         Alternate,
         Article,
+        Change,
+        Copy,
         Count,
         Event,
         Extraction,
+        Flip,
         Image,
-        Moment,
         Observation,
         Origin,
         Remembered,
         Revision,
         SourceStatus,
         StoredArticle,
+        Story,
         Verdict,
     )
 
@@ -79,6 +86,7 @@ def stored(value: StoredArticle) -> Record:
         "last_seen_at": instant(value.last_seen_at),
         "revisions": value.revisions,
         "gone_at": instant(value.gone_at),
+        "suspected_at": instant(value.suspected_at),
         "aliases": list(value.aliases),
     }
 
@@ -96,6 +104,7 @@ def remembered(value: Remembered) -> Record:
             "observations": [observation(o) for o in value.observations],
             "events": [event(e) for e in value.events],
             "aliases": [alias(a) for a in value.aliases],
+            "flips": [flip(f) for f in value.flips],
         },
     }
 
@@ -107,6 +116,7 @@ def _former(value: Revision, newest: Record) -> Record:
         "number": value.number,
         "seen_at": instant(value.seen_at),
         "changed": list(value.changed),
+        "cause": value.cause,
         "differs": differs,
     }
 
@@ -117,7 +127,83 @@ def revision(value: Revision) -> Record:
         "number": value.number,
         "seen_at": instant(value.seen_at),
         "changed": list(value.changed),
+        "cause": value.cause,
         "article": article(value.article),
+    }
+
+
+def change(value: Change) -> Record:
+    """One revision, with the words that changed: what was removed and what stands there now."""
+    before, after = value.before.article, value.after.article
+    return {
+        "article": value.article_id,
+        "source": value.source,
+        "url": after.url,
+        "title": after.title,
+        "revision": value.after.number,
+        "seen_at": instant(value.after.seen_at),
+        "before_seen_at": instant(value.before.seen_at),
+        "cause": value.after.cause,
+        "changed": list(value.after.changed),
+        "words": [
+            {"field": name, "removed": removed, "added": added}
+            for name in value.after.changed
+            for removed, added in diffs.changes(_written(before, name), _written(after, name))
+        ],
+    }
+
+
+def _written(value: Article, name: str) -> str:
+    """A watched field as text."""
+    match getattr(value, name, None):
+        case None:
+            return ""
+        case tuple() as names:
+            return ", ".join(map(str, names))
+        case Moment() as date:
+            return date.at.isoformat()
+        case other:
+            return str(other)
+
+
+def flip(value: Flip) -> Record:
+    """When an alternating page showed which revision."""
+    return {"revision": value.revision, "seen_at": instant(value.seen_at)}
+
+
+def alarm(value: Alarm) -> Record:
+    """Pages of a source that changed all at once."""
+    return {
+        "source": value.source,
+        "alarm": value.kind,
+        "opened_at": instant(value.opened_at),
+        "closed_at": instant(value.closed_at),
+        "detail": value.detail,
+    }
+
+
+def story(value: Story) -> Record:
+    """Articles with the same text, the one that had it first in front."""
+    return {
+        "story": value.id,
+        "is_certain": value.is_certain,
+        "articles": [copy(member) for member in value.members],
+    }
+
+
+def copy(value: Copy) -> Record:
+    """One article of a story."""
+    return {
+        "article": value.article,
+        "source": value.source,
+        "title": value.title,
+        "url": value.url,
+        "had_at": instant(value.had_at),
+        "earliest_at": instant(value.earliest_at),
+        "latest_at": instant(value.latest_at),
+        "first_seen_at": instant(value.first_seen_at),
+        "copy_of": value.copy_of,
+        "similarity": value.similarity,
     }
 
 
@@ -143,7 +229,12 @@ def alias(value: Alias) -> Record:
 
 
 def history(
-    value: StoredArticle, revisions: Iterable[Revision], observations: Iterable[Observation], events: Iterable[Event]
+    value: StoredArticle,
+    revisions: Iterable[Revision],
+    observations: Iterable[Observation],
+    events: Iterable[Event],
+    flips: Iterable[Flip] = (),
+    addresses: Iterable[Alias] = (),
 ) -> Record:
     """All that the archive remembers of one article."""
     return {
@@ -154,6 +245,8 @@ def history(
         "revisions": [revision(r) for r in revisions],
         "observations": [observation(o) for o in observations],
         "events": [event(e) for e in events],
+        "flips": [flip(f) for f in flips],
+        "addresses": [alias(a) for a in addresses],
     }
 
 
@@ -261,7 +354,7 @@ def instant(at: datetime | None) -> str | None:
 
 def plain(value: object) -> object:
     """A candidate's value, whatever its field's type, as something that JSON knows."""
-    from scraper.models import Alternate, Count, Image, Moment
+    from scraper.models import Alternate, Count, Image
 
     match value:
         case Moment():

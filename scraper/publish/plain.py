@@ -6,6 +6,8 @@ scripts that run from right to left.
 
 from __future__ import annotations
 
+from datetime import timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from scraper.models import Alternate, Count, Image, Moment
@@ -14,7 +16,21 @@ from scraper.publish import diffs, series, tables
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from scraper.models import Article, Event, Extraction, Observation, Revision, SourceStatus, StoredArticle, Verdict
+    from scraper.models import (
+        Alarm,
+        Alias,
+        Article,
+        Change,
+        Event,
+        Extraction,
+        Flip,
+        Observation,
+        Revision,
+        SourceStatus,
+        StoredArticle,
+        Story,
+        Verdict,
+    )
 
 _FACTS = (
     "news_id",
@@ -74,6 +90,8 @@ def stored(value: StoredArticle) -> Iterator[str]:
     yield f"first seen {tables.stamp(value.first_seen_at)}, last seen {tables.stamp(value.last_seen_at)}"
     if value.gone_at:
         yield f"gone since {tables.stamp(value.gone_at)}"
+    elif value.suspected_at:
+        yield f"missing since {tables.stamp(value.suspected_at)}, to be confirmed by another visit"
     for url in value.aliases:
         if url != value.article.url:
             yield f"also at {tables.harmless(url)}"
@@ -84,17 +102,24 @@ def history(
     revisions: Sequence[Revision],
     observations: Iterable[Observation],
     events: Iterable[Event],
+    flips: Sequence[Flip] = (),
+    addresses: Sequence[Alias] = (),
     *,
     colour: bool = False,
 ) -> Iterator[str]:
-    """What the archive remembers: each revision as a diff to the one before, each count, each disappearance."""
+    """What the archive remembers: each revision as a diff to the one before, each count, each URL, each disappearance."""
     yield tables.harmless(value.article.title)
     yield tables.harmless(value.article.url)
     yield f"article {value.id} of {value.source}, {_revisions(value.revisions)}"
     for before, after in zip((None, *revisions), revisions, strict=False):
         yield ""
         yield from revision(before, after, colour=colour)
-    yield from _series(observations)
+    yield from _flips(flips)
+    yield from _series(tuple(observations))
+    if len(addresses) > 1:
+        yield ""
+        yield "addresses"
+        yield from (f"  {tables.stamp(a.first_seen_at)}  {a.kind:<9}  {tables.harmless(a.url)}" for a in addresses)
     told_events = [f"  {tables.stamp(e.seen_at)}  {e.kind.value}: {tables.harmless(e.detail)}" for e in events]
     if told_events:
         yield ""
@@ -106,9 +131,57 @@ def revision(before: Revision | None, after: Revision, *, colour: bool = False) 
     if before is None:
         yield f"revision {after.number}  {tables.stamp(after.seen_at)}  as first seen"
         return
-    yield f"revision {after.number}  {tables.stamp(after.seen_at)}  changed: {', '.join(after.changed) or 'nothing'}"
+    changed = ", ".join(after.changed) or "nothing"
+    why = "" if after.cause == "edit" else f"  (by the site's {after.cause}, no edit)"
+    yield f"revision {after.number}  {tables.stamp(after.seen_at)}  changed: {changed}{why}"
     for name in after.changed:
         yield from _changed_field(name, before.article, after.article, colour=colour)
+
+
+def change(value: Change, *, colour: bool = False) -> Iterator[str]:
+    """One edit: whose, when, and the words that changed."""
+    yield f"{value.article_id:>5}  {value.source}  {tables.harmless(value.after.article.title)}"
+    yield f"       {tables.harmless(value.after.article.url)}"
+    for line in revision(value.before, value.after, colour=colour):
+        yield f"       {line}"
+
+
+def alarm(value: Alarm) -> str:
+    """One line for people about pages that changed all at once."""
+    when = tables.stamp(value.opened_at)
+    still = "" if value.closed_at else ", and it goes on"
+    return f"{value.source}: {value.kind}, {when}{still}: {tables.harmless(value.detail)}"
+
+
+def story(value: Story) -> Iterator[str]:
+    """Copies of one text, the one that had it first in front, each with how long after and how similar."""
+    first = value.members[0]
+    sure = "first" if value.is_certain else "first, as it seems"
+    yield tables.harmless(first.title)
+    for member in value.members:
+        later = member.had_at - first.had_at
+        when = sure if member is first else f"{_span(later)} later"
+        similar = "" if member.similarity is None else f", {member.similarity:.0%} as {member.copy_of}"
+        yield f"{member.article:>7}  {tables.stamp(member.had_at)}  {member.source}: {when}{similar}"
+        if member.title != first.title:
+            yield f"         {tables.harmless(member.title)}"
+
+
+def _span(length: timedelta) -> str:
+    """A span of time in its largest unit."""
+    minutes = round(length / timedelta(minutes=1))
+    if minutes < 120:
+        return f"{minutes} min"
+    return f"{minutes // 60} h" if minutes < 48 * 60 else f"{minutes // (24 * 60)} days"
+
+
+def _flips(flips: Sequence[Flip]) -> Iterator[str]:
+    if not flips:
+        return
+    yield ""
+    shown = [str(number) for number, _ in groupby(flip.revision for flip in flips)]
+    since, until = tables.stamp(flips[0].seen_at), tables.stamp(flips[-1].seen_at)
+    yield f"alternating from {since} to {until}, seen {len(flips)} times: revision {tables.cut(' → '.join(shown), 60)}"
 
 
 def _changed_field(name: str, before: Article, after: Article, *, colour: bool) -> Iterator[str]:
@@ -126,13 +199,13 @@ def _harmless_paragraphs(text: str) -> str:
     return "\n\n".join(map(tables.harmless, text.split("\n\n")))
 
 
-def _series(observations: Iterable[Observation]) -> Iterator[str]:
+def _series(observations: Sequence[Observation]) -> Iterator[str]:
     name = None
     for seen in series.growth(observations):
         if seen.name != name:
             name = seen.name
             yield ""
-            yield name
+            yield f"{name}  {series.sparkline([one for one in observations if one.name == name])}".rstrip()
         grown = "" if seen.gained is None else f"  {seen.gained:>+10,}"
         rate = "" if seen.per_hour is None else f"  {seen.per_hour:>10,.1f} an hour"
         yield f"  {tables.stamp(seen.seen_at)}  {seen.value:>12,}{grown}{rate}"

@@ -16,6 +16,7 @@ from scraper.models import (
     Count,
     Event,
     EventKind,
+    Flip,
     Image,
     Moment,
     Observation,
@@ -64,6 +65,7 @@ def remembered(record: Record) -> Remembered:
         revisions=_get(record, "revisions", int),
         gone_at=_instant(record, "gone_at") if record.get("gone_at") is not None else None,
         aliases=tuple(_texts(record, "aliases")),
+        suspected_at=_instant(record, "suspected_at") if record.get("suspected_at") is not None else None,
     )
     past = record.get("history")
     if past is None:
@@ -75,6 +77,7 @@ def remembered(record: Record) -> Remembered:
         observations=_each(past, "observations", _observation),
         events=_each(past, "events", _event),
         aliases=_each(past, "aliases", _alias),
+        flips=_each(past, "flips", _flip) if "flips" in past else (),
     )
 
 
@@ -104,7 +107,12 @@ def _revision(item: Record, newest: Record) -> Revision:
         seen_at=_instant(item, "seen_at"),
         changed=_texts(item, "changed"),
         article=article(state),
+        cause=_get(item, "cause", str) if "cause" in item else "edit",
     )
+
+
+def _flip(item: Record) -> Flip:
+    return Flip(revision=_get(item, "revision", int), seen_at=_instant(item, "seen_at"))
 
 
 def _observation(item: Record) -> Observation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -10,18 +11,23 @@ from scraper.errors import ArchiveWriteError, NotFoundError
 from scraper.models import Capture, Event, Extraction, Failure, Kept, LinkKind, Observation, Origin, Revision, Unchanged
 from scraper.storage import (
     adoption,
+    alarms,
     articles,
     backup,
     captures,
+    catching_up,
+    changes,
     events,
     merging,
     opening,
     outgoing,
+    query,
     reading,
     restoring,
     runs,
     search,
     sources,
+    stories,
     visits,
 )
 
@@ -32,7 +38,19 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from scraper.models import Link, Outcome, Remembered, Request, SourceStatus, StoredArticle
+    from scraper.models import (
+        Alarm,
+        Alias,
+        Change,
+        Flip,
+        Link,
+        Outcome,
+        Remembered,
+        Request,
+        SourceStatus,
+        StoredArticle,
+        Story,
+    )
 
 
 class Archive:
@@ -47,6 +65,13 @@ class Archive:
         self.path = Path(path)
         self.read_only = read_only
         self._db = opening.open_database(self.path, read_only=read_only)
+        if not read_only:
+            try:
+                with opening.explaining(self.path):
+                    catching_up.run(self._db)
+            except BaseException:
+                self._db.close()
+                raise
 
     @property
     def db(self) -> Database:
@@ -117,7 +142,10 @@ class Archive:
     def keep_failure(
         self, failure: Failure, *, source: str, run: int | None = None, packed: captures.Packed | None = None
     ) -> int | None:
-        """Keeps a failure and its response; returns the article that disappeared by it, if one did just now."""
+        """Keeps a failure and its response; returns the article that is missing by it, for the first or the second time.
+
+        Missing once it is suspected to be gone; a second time, some minutes later at least, it is.
+        """
         with self._writing() as db:
             return events.keep_failure(db, failure, source=source, run=run, packed=packed)
 
@@ -164,7 +192,10 @@ class Archive:
     # --- the frontier ----------------------------------------------------------------------------------------------
 
     def add_links(self, links: Iterable[Link], now: datetime) -> int:
-        """Makes links known and due at once; returns how many are new. When a known one is due stays as it is."""
+        """Makes links known and due at once; returns how many are new.
+
+        When a known one is due stays as it is, unless its sitemap says that it has changed since the last visit.
+        """
         found = tuple(links)
         with self._writing() as db:
             for source, url in {link.source: link.url for link in found}.items():
@@ -220,6 +251,16 @@ class Archive:
         with self._reading() as db:
             return visits.history(db, url, source)
 
+    def known_links(self, source: str, addresses: Iterable[str]) -> frozenset[str]:
+        """Those of the addresses that are links of the source."""
+        with self._reading() as db:
+            return reading.known_links(db, source, addresses)
+
+    def article_addresses(self, source: str, limit: int) -> dict[str, str | None]:
+        """The addresses of the source's newest articles with their news IDs, and those that its feeds name, without."""
+        with self._reading() as db:
+            return reading.article_addresses(db, source, limit)
+
     def kept_robots(self, now: datetime) -> tuple[Capture, ...]:
         """The newest copy of each robots.txt that is younger than a day."""
         with self._reading() as db:
@@ -236,14 +277,22 @@ class Archive:
         pid: int,
         host_name: str,
         holds_lock: bool = False,
+        ends_by: datetime | None = None,
     ) -> int:
-        """Notes the start of a run and marks those that died as interrupted.
+        """Notes the start of a run, and by when it means to end; marks those that died as interrupted.
 
         With `holds_lock` (the caller has the ArchiveLock) all earlier holders are known to be dead: their leases end.
         """
         with self._writing() as db:
             return runs.begin(
-                db, command, now, sources=tuple(sources), pid=pid, host_name=host_name, holds_lock=holds_lock
+                db,
+                command,
+                now,
+                sources=tuple(sources),
+                pid=pid,
+                host_name=host_name,
+                holds_lock=holds_lock,
+                ends_by=ends_by,
             )
 
     def finish_run(self, run: int, now: datetime, counts: dict[str, int], exit_code: int) -> None:
@@ -321,6 +370,33 @@ class Archive:
         with self._reading() as db:
             return reading.events(db, article)
 
+    def flips(self, article: int) -> tuple[Flip, ...]:
+        """When an alternating page showed which of its revisions, oldest first; the newest is told where it came back."""
+        with self._reading() as db:
+            return reading.flips(db, article)
+
+    def addresses(self, article: int) -> tuple[Alias, ...]:
+        """Every URL that led to the article, since when and how, oldest first."""
+        with self._reading() as db:
+            return reading.addresses(db, article)
+
+    def changes(
+        self,
+        *,
+        since: datetime | None = None,
+        source: str | None = None,
+        layout: bool = False,
+        limit: int | None = None,
+    ) -> Iterator[Change]:
+        """What was edited since then, newest first; with `layout` also what only the site's layout changed."""
+        with self._reading() as db:
+            yield from changes.listed(db, since=since, source=source, layout=layout, limit=limit)
+
+    def alarms(self, *, since: datetime | None = None, source: str | None = None) -> tuple[Alarm, ...]:
+        """Sources whose pages changed all at once, since then or still, newest first."""
+        with self._reading() as db:
+            return alarms.listed(db, since=since, source=source)
+
     def origins(self, article: int) -> tuple[Origin, ...]:
         """Where each field of the newest state was read."""
         with self._reading() as db:
@@ -349,11 +425,49 @@ class Archive:
             return captures.newest_page(db, url, article)
 
     def search(
-        self, words: str, *, limit: int = 20, source: str | None = None, marks: tuple[str, str] = ("[", "]")
+        self,
+        words: str,
+        *,
+        limit: int = 20,
+        source: str | None = None,
+        marks: tuple[str, str] = ("[", "]"),
+        now: datetime | None = None,
     ) -> tuple[search.Hit, ...]:
-        """The articles in which all words occur, best first; "quoted phrases" and prefix* are understood."""
+        """The articles that fit a query, best first: all its words, "quoted phrases", prefix*, -without, one OR another,
+        `source:`, `lang:`, `since:` and `until:`, which understands `1d` where `now` is given.
+        """
+        asked = query.read(words, now)
+        if source is not None:
+            asked = replace(asked, sources=(source,))
         with self._reading() as db:
-            return search.find(db, words, limit=limit, source=source, marks=marks)
+            return search.find(db, asked, limit=limit, marks=marks, path=self.path)
+
+    def doubts(self, words: str, now: datetime | None = None) -> tuple[str, ...]:
+        """What in a query is written like a filter and names nothing that this archive could hold, as sentences."""
+        asked = query.read(words, now)
+        with self._reading() as db:
+            known = {name for (name,) in db.execute("SELECT name FROM sources").fetchall()}
+        strange = sorted({*asked.sources, *asked.not_sources} - known)
+        return (*asked.doubts, *(f"source:{name} is no source of {self.path}" for name in strange))
+
+    def stories(
+        self,
+        *,
+        since: datetime | None = None,
+        source: str | None = None,
+        within: bool = False,
+        limit: int | None = None,
+    ) -> Iterator[Story]:
+        """Groups of articles with the same text or nearly, of several sources or, with `within`, also of one; the ones
+        with the newest article first.
+        """
+        with self._reading() as db:
+            yield from stories.listed(db, since=since, source=source, within=within, limit=limit)
+
+    def story(self, article: int) -> Story | None:
+        """The articles that carry the text of this one, which is among them; None if no other does."""
+        with self._reading() as db:
+            return stories.of_article(db, article)
 
     def status(self, now: datetime | None = None) -> tuple[SourceStatus, ...]:
         """The health of each source; without `now`, every link that will ever be due counts as due."""

@@ -11,8 +11,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from scraper import urls
-from scraper.models import Article, Capture, EventKind, Extraction, Kept, KeptAs, LinkKind, Origin
-from scraper.storage import aliases, captures, dedup, events, rows, search, sources, weaving
+from scraper.models import Article, Capture, Extraction, Kept, KeptAs, LinkKind, Origin
+from scraper.storage import (
+    alarms,
+    aliases,
+    captures,
+    copies,
+    dedup,
+    events,
+    flips,
+    indexing,
+    rows,
+    sources,
+    stories,
+    weaving,
+)
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -92,8 +105,8 @@ def _capture(
     run: int | None,
     *,
     article: int | None,
-    kind: LinkKind,
     packed: captures.Packed | None,
+    kind: LinkKind,
 ) -> int:
     """The row of this response: new, or the one from before if a task was run twice."""
     body = packed.digest if packed else captures.digest_of(capture.body)
@@ -132,44 +145,78 @@ def _insert(db: Database, page: _Page, capture: Capture) -> int:
 def _begin(db: Database, page: _Page, article: int, capture: int) -> Kept:
     add_revision(db, article, 1, (), page.article, page.seen_at, capture)
     add_origins(db, article, page.article.origins)
-    search.put(db, article, page.article)
+    make_found(db, article, page.article, before=None)
     return Kept(how=KeptAs.NEW, article_id=article, revision=1)
 
 
 def _update(db: Database, page: _Page, article: int, capture: int) -> Kept:
-    state_at, revisions, gone_at, id_key, first_seen_at, *columns = db.conn.execute(
-        f"SELECT state_at, revisions, gone_at, id_key, first_seen_at, {_SHARED} FROM articles WHERE id = ?",  # noqa: S608 - our own names
+    state_at, revisions, id_key, first_seen_at, *columns = db.conn.execute(
+        f"SELECT state_at, revisions, id_key, first_seen_at, {_SHARED} FROM articles WHERE id = ?",  # noqa: S608 - our own names
         (article,),
     ).fetchone()
     if page.seen_at < state_at:  # an old capture that came late says nothing about the newest state
         return _weave(db, page, article, capture, revisions)
     old = rows.article_of(tuple(columns), origins(db, article))
     new, changed = dedup.merge(old, page.article)
+    cause = (
+        _cause(db, page, article, capture, old, new, changed, newest=revisions, state_at=state_at) if changed else None
+    )
+    if changed and cause is None:
+        new, changed = dedup.unedited(old, new), ()
+    elif not changed and revisions > 2:
+        flips.note_newest(db, article, revision=revisions, seen_at=page.seen_at, capture=capture)
+    number = revisions + (cause is not None)
     if page.id_key and page.id_key != id_key and aliases.owner(db, page.source, page.id_key) is None:
         id_key = page.id_key
-    if gone_at is not None and gone_at < page.seen_at:
-        events.add(db, article, EventKind.RETURNED, page.seen_at, "the page is there again", capture)
-        gone_at = None
-    number = revisions + bool(changed)
+    events.seen(db, article, page.seen_at, "the page is there again", capture)
     db.conn.execute(
-        "UPDATE articles SET id_key = ?, last_seen_at = max(last_seen_at, ?), state_at = ?, gone_at = ?, "  # noqa: S608 - our own names
-        f"dated_at = ?, revisions = ?, {_SETTINGS} WHERE id = ?",
-        (
-            id_key,
-            page.seen_at,
-            page.seen_at,
-            gone_at,
-            rows.dated(new, rows.at(first_seen_at)),
-            number,
-            *rows.content(new),
-            article,
-        ),
+        "UPDATE articles SET id_key = ?, state_at = ?, dated_at = ?, revisions = ?, "  # noqa: S608 - our own names
+        f"{_SETTINGS} WHERE id = ?",
+        (id_key, page.seen_at, rows.dated(new, rows.at(first_seen_at)), number, *rows.content(new), article),
     )
     note_differences(db, article, old, new)
-    if not changed:
+    if cause is not None:
+        add_revision(db, article, number, changed, new, page.seen_at, capture, cause=cause)
+    made = number if cause else 0
+    alarms.note(
+        db, page.source, article, first_seen_at=first_seen_at, seen_at=page.seen_at, revision=made, capture=capture
+    )
+    if cause != "edit":
         return Kept(how=KeptAs.UNCHANGED, article_id=article, revision=number)
-    add_revision(db, article, number, changed, new, page.seen_at, capture)
     return Kept(how=KeptAs.REVISED, article_id=article, revision=number, changed=changed)
+
+
+def _cause(
+    db: Database,
+    page: _Page,
+    article: int,
+    capture: int,
+    old: Article,
+    new: Article,
+    changed: tuple[str, ...],
+    *,
+    newest: int,
+    state_at: str,
+) -> str | None:
+    """Why a page differs from what was known: edit, layout, or None where that makes no revision."""
+    former = flips.shown(db, article, new, newest=newest, seen_at=page.seen_at)
+    if former is not None:
+        flips.add(db, article, revision=former, seen_at=page.seen_at, capture=capture)
+        return None
+    is_layout = alarms.is_layout(
+        db,
+        page.source,
+        article,
+        old=old,
+        new=new,
+        edited=changed,
+        revision=newest + 1,
+        seen_at=page.seen_at,
+        capture=capture,
+    )
+    if is_layout:
+        return None
+    return "layout" if alarms.since_last_state(db, page.source, state_at, page.seen_at) else "edit"
 
 
 def _weave(db: Database, page: _Page, article: int, capture: int, revisions: int) -> Kept:
@@ -187,18 +234,37 @@ def note_differences(db: Database, article: int, old: Article, new: Article) -> 
         db.conn.execute("DELETE FROM origins WHERE article = ?", (article,))
         add_origins(db, article, new.origins)
     if any(getattr(new, name) != getattr(old, name) for name in _SEARCHED):
-        search.put(db, article, new)
+        make_found(db, article, new, before=old)
+
+
+def make_found(db: Database, article: int, state: Article, *, before: Article | None) -> None:
+    """Makes an article findable by its words, and finds the other articles that have them too."""
+    texts = indexing.read(state)
+    indexing.put(db, article, texts)
+    if before is None:
+        stories.place(db, article, texts.title, copies.read(texts.body))
+    elif before.body != state.body or before.title != state.title:
+        old = indexing.read(before)
+        stories.place(db, article, texts.title, copies.read(texts.body), before=(old.title, copies.read(old.body)))
 
 
 def add_revision(
-    db: Database, article: int, number: int, changed: tuple[str, ...], state: Article, seen_at: str, capture: int
+    db: Database,
+    article: int,
+    number: int,
+    changed: tuple[str, ...],
+    state: Article,
+    seen_at: str,
+    capture: int,
+    *,
+    cause: str = "edit",
 ) -> None:
     """A further state of an article, seen then."""
     version = state.origins[0].parser_version if state.origins else None
     db.conn.execute(
-        f"INSERT INTO revisions (article, number, seen_at, capture, changed, parser_version, {_SHARED}) "  # noqa: S608 - our own names
-        f"VALUES (?, ?, ?, ?, ?, ?, {_MARKS})",
-        (article, number, seen_at, capture, json.dumps(changed), version, *rows.content(state)),
+        "INSERT INTO revisions (article, number, seen_at, capture, changed, cause, parser_version, "  # noqa: S608 - our own names
+        f"{_SHARED}) VALUES (?, ?, ?, ?, ?, ?, ?, {_MARKS})",
+        (article, number, seen_at, capture, json.dumps(changed), cause, version, *rows.content(state)),
     )
 
 

@@ -15,7 +15,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from scraper.errors import ArchiveError, NewerArchiveError, NotAnArchiveError
-from scraper.storage import bodies, captures, drift, opening, rows, search, walking
+from scraper.storage import bodies, captures, drift, indexing, opening, rows, walking
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -266,15 +266,20 @@ def _search(db: Database, finding: Finding, given: _Given) -> None:
 
 def _is_indexed(db: Database, article: int, content: rows.Row) -> bool:
     """Whether search holds this text; an article that changed since it was read is asked for again."""
-    entry = "SELECT title, description, body, authors FROM articles_fts WHERE rowid = ?"
-    if db.conn.execute(entry, (article,)).fetchone() == search.entry(rows.article_of(content)):
+    entry = "SELECT title, description, body, authors, spellings FROM articles_fts WHERE rowid = ?"
+    if db.conn.execute(entry, (article,)).fetchone() == _entry(content):
         return True
     both = db.conn.execute(
-        f"SELECT {', '.join(f'articles.{name}' for name in rows.CONTENT)}, f.title, f.description, f.body, f.authors "  # noqa: S608 - our own names
+        f"SELECT {', '.join(f'articles.{name}' for name in rows.CONTENT)}, f.title, f.description, f.body, f.authors, f.spellings "  # noqa: S608 - our own names
         "FROM articles LEFT JOIN articles_fts AS f ON f.rowid = articles.id WHERE articles.id = ?",
         (article,),
     ).fetchone()
-    return both is None or tuple(both[-4:]) == search.entry(rows.article_of(both[:-4]))
+    return both is None or tuple(both[-5:]) == _entry(both[:-5])
+
+
+def _entry(content: rows.Row) -> tuple[str, ...]:
+    texts = indexing.read(rows.article_of(content))
+    return (texts.title, texts.description, texts.body, texts.authors, texts.spellings)
 
 
 def _drift(db: Database, finding: Finding, given: _Given) -> None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from datetime import timedelta
+from hashlib import sha256
 
 from scraper.models import Article, Moment, Precision, Zone
 from scraper.normalize.text import fingerprint, searchable
@@ -27,6 +28,7 @@ _FIELDS = tuple(field.name for field in fields(Article) if field.name != "origin
 _SAME_BODY = 0.2
 _SAME_TITLE = 0.5
 _RUN = 3
+_MOST_BLOCKS = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +87,14 @@ def merge(old: Article, new: Article) -> tuple[Article, tuple[str, ...]]:
     return replace(new, **kept, origins=fresh + older), edited
 
 
+def unedited(old: Article, new: Article) -> Article:
+    """The newest state where what looked like an edit is none: the watched fields as they were, all others as they are."""
+    kept = {name: getattr(old, name) for name in WATCHED}
+    fresh = tuple(origin for origin in new.origins if origin.field not in WATCHED)
+    older = tuple(origin for origin in old.origins if origin.field in WATCHED)
+    return replace(new, **kept, origins=fresh + older)
+
+
 def is_edit(field: str, old: object, new: object) -> bool:
     """Whether a reader would say that this watched field was edited."""
     if old == new or not new:
@@ -99,6 +109,59 @@ def is_edit(field: str, old: object, new: object) -> bool:
         case tuple(), tuple():
             return set(map(fingerprint, map(str, old))) != set(map(fingerprint, map(str, new)))
     return True
+
+
+def is_same_state(known: Article, shown: Article) -> bool:
+    """Whether a page shows a state that is known: no watched field is an edit of it, in either direction."""
+    return not any(
+        is_edit(name, getattr(known, name), getattr(shown, name))
+        or is_edit(name, getattr(shown, name), getattr(known, name))
+        for name in WATCHED
+    )
+
+
+def blocks(old: Article, new: Article, edited: tuple[str, ...]) -> dict[int, str]:
+    """What an edit added and removed, by a hash that is the same in each article and in both directions: the text, with
+    + or - before it.
+
+    Of a body these are its paragraphs, of a title what was put before or behind it. At most fifty: what changes more
+    than that has no common part to look for.
+    """
+    found: dict[int, str] = {}
+    for name in edited:
+        before, after = _parts(getattr(old, name)), _parts(getattr(new, name))
+        if name in {"title", "overline", "description"} and before and after:
+            before, after = _affixes(*before, *after)
+        for sign, here, there in (("-", before, after), ("+", after, before)):
+            known = set(map(fingerprint, there))
+            for text in here:
+                if (printed := fingerprint(text)) not in known:
+                    found[_hash(f"{name}:{printed}")] = f"{sign} {text}"
+    return dict(list(found.items())[:_MOST_BLOCKS])
+
+
+def _parts(value: object) -> tuple[str, ...]:
+    match value:
+        case str():
+            return tuple(part for part in value.split("\n\n") if part)
+        case Moment():
+            return (value.at.isoformat(),)
+        case tuple():
+            return tuple(map(str, value))
+    return ()
+
+
+def _affixes(old: str, new: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What two lines have around their common part, if one holds the other; else both whole."""
+    short, long = sorted((old, new), key=len)
+    if short not in long:
+        return (old,), (new,)
+    rest = tuple(part for part in long.split(short, 1) if part)
+    return ((), rest) if long == new else (rest, ())
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(sha256(text.encode()).digest()[:8], signed=True)
 
 
 def is_garbled(text: str, original: str) -> bool:

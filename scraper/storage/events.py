@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from scraper.models import EventKind, Failure, LinkKind, Reason, Unchanged
@@ -10,6 +11,8 @@ from scraper.storage import aliases, captures, rows, sources
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+# Two URLs of one article, asked in one run, are one look at it.
+_ANOTHER_VISIT: Final = timedelta(minutes=10)
 _NOBODY_THERE: Final = frozenset({Reason.CONNECTION, Reason.TIMEOUT, Reason.TLS, Reason.REFUSED_ADDRESS})
 
 
@@ -25,7 +28,7 @@ def keep_unchanged(db: Database, unchanged: Unchanged, *, source: str) -> None:
 def keep_failure(
     db: Database, failure: Failure, *, source: str, run: int | None, packed: captures.Packed | None = None
 ) -> int | None:
-    """Keeps the failure with its response; returns the article that disappeared by it, if one did.
+    """Keeps the failure with its response; returns the article that is missing by it, the first time or the second.
 
     Of a source that nobody knows and that did not answer, nothing is kept: its host may be a slip of the pen.
     """
@@ -49,7 +52,25 @@ def keep_failure(
     article = aliases.by_url(db, failure.url, source) if failure.reason.disappearance else None
     if article is None:
         return None
-    return article if disappear(db, article, failed_at, f"{failure.reason.value}: {failure.detail}", capture) else None
+    return article if _miss(db, article, failed_at, f"{failure.reason.value}: {failure.detail}", capture) else None
+
+
+def _miss(db: Database, article: int, seen_at: str, detail: str, capture: int | None) -> bool:
+    """The article was not there. Once may be an accident: only a second visit makes it gone, since the first."""
+    suspected_at, gone_at, last_seen_at = db.conn.execute(
+        "SELECT suspected_at, gone_at, last_seen_at FROM articles WHERE id = ?", (article,)
+    ).fetchone()
+    if gone_at is not None or seen_at < last_seen_at:
+        return False
+    if suspected_at is None:
+        db.conn.execute("UPDATE articles SET suspected_at = ? WHERE id = ?", (seen_at, article))
+        add(db, article, EventKind.SUSPECTED, seen_at, detail, capture)
+        return True
+    if rows.at(seen_at) - rows.at(suspected_at) < _ANOTHER_VISIT:
+        return False
+    db.conn.execute("UPDATE articles SET gone_at = suspected_at, suspected_at = NULL WHERE id = ?", (article,))
+    add(db, article, EventKind.DISAPPEARED, seen_at, f"{detail}; missing since {suspected_at}", capture)
+    return True
 
 
 def _kind(db: Database, source: str, url: str) -> LinkKind:
@@ -59,9 +80,11 @@ def _kind(db: Database, source: str, url: str) -> LinkKind:
 
 
 def seen(db: Database, article: int, seen_at: str, detail: str, capture: int | None) -> None:
-    """The page was there at that time; if it had disappeared before, it has returned."""
+    """The page was there at that time; if it was missing before, it has returned."""
     back = db.conn.execute(
-        "UPDATE articles SET gone_at = NULL WHERE id = ? AND gone_at < ? RETURNING id", (article, seen_at)
+        "UPDATE articles SET gone_at = NULL, suspected_at = NULL WHERE id = ? AND coalesce(gone_at, suspected_at) < ? "
+        "RETURNING id",
+        (article, seen_at),
     ).fetchall()
     if back:
         add(db, article, EventKind.RETURNED, seen_at, detail, capture)
@@ -82,7 +105,8 @@ def add(db: Database, article: int, kind: EventKind, seen_at: str, detail: str, 
 def disappear(db: Database, article: int, seen_at: str, detail: str, capture: int | None) -> bool:
     """The article is gone since then; False if it was gone already, or was seen later than that."""
     gone = db.conn.execute(
-        "UPDATE articles SET gone_at = ? WHERE id = ? AND gone_at IS NULL AND last_seen_at <= ? RETURNING id",
+        "UPDATE articles SET gone_at = ?, suspected_at = NULL WHERE id = ? AND gone_at IS NULL AND last_seen_at <= ? "
+        "RETURNING id",
         (seen_at, article, seen_at),
     ).fetchall()
     if gone:

@@ -18,17 +18,20 @@ from scraper.storage import opening, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
     from types import TracebackType
 
 
 class ArchiveLock:
     """The right to be the only crawl of an archive: taken on entry at once or not at all, given back on exit.
 
-    `holder_hint` is what the message says of the holder where the archive cannot tell (it is just being made).
+    `holder_hint` is what the message says of the holder where the archive cannot tell (it is just being made). With
+    `now` it also says when the holder has had the lock for too long, and what to do.
     """
 
-    def __init__(self, path: Path | str, *, holder_hint: str = "another process") -> None:
+    def __init__(self, path: Path | str, *, holder_hint: str = "another process", now: datetime | None = None) -> None:
         self.path = Path(path)
+        self._now = now
         self._hint = holder_hint
         self._lock = FileLock(f"{self.path}.lock", timeout=0, thread_local=False)
 
@@ -78,11 +81,23 @@ class ArchiveLock:
                 newest = runs.open_runs(db)
         finally:
             db.close()
-        return str(newest[0]) if newest else self._hint
+        return self._described(newest[0]) if newest else self._hint
+
+    def _described(self, run: runs.Run) -> str:
+        if self._now is None or not run.overdue(self._now):
+            return str(run)
+        hours = (self._now - run.started_at).total_seconds() / 3600
+        meant = f"meant to end by {run.ends_by:%Y-%m-%d %H:%M:%S} UTC" if run.ends_by else "set itself no --max-time"
+        return (
+            f"{run}: for {hours:.1f} hours, though it {meant}. If it hangs, end it on {run.host_name} with "
+            f'"kill {run.pid}", or "kill -9 {run.pid}": what it has done is kept, and the next crawl goes on from there'
+        )
 
 
 @contextmanager
-def archive_lock(path: Path | str, *, holder_hint: str = "another process") -> Iterator[ArchiveLock]:
+def archive_lock(
+    path: Path | str, *, holder_hint: str = "another process", now: datetime | None = None
+) -> Iterator[ArchiveLock]:
     """Holds the archive's lock for the length of a `with` block."""
-    with ArchiveLock(path, holder_hint=holder_hint) as lock:
+    with ArchiveLock(path, holder_hint=holder_hint, now=now) as lock:
         yield lock

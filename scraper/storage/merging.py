@@ -7,10 +7,10 @@ is simply begun again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from scraper.storage import aliases, articles, captures, dedup, opening, rows, search, sources
+from scraper.storage import aliases, articles, captures, dedup, opening, rows, sources
 from scraper.storage.weaving import State, states, weave
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def _insert(db: Database, theirs: dict[str, Any], article: Article, mapped: list
     assert ours is not None  # noqa: S101 - an INSERT into a rowid table has one
     weave(db, ours, mapped)
     articles.add_origins(db, ours, article.origins)
-    search.put(db, ours, article)
+    articles.make_found(db, ours, article, before=None)
     return ours
 
 
@@ -190,12 +190,13 @@ def _join(db: Database, ours: int, theirs: dict[str, Any], article: Article) -> 
     held = rows.article_of(tuple(mine[name] for name in rows.CONTENT), articles.origins(db, ours))
     newer = theirs["state_at"] > mine["state_at"]
     merged, _ = dedup.merge(held, article) if newer else dedup.merge(article, held)
-    last = max(mine, theirs, key=lambda row: max(row["last_seen_at"], row["gone_at"] or ""))
+    last = max(mine, theirs, key=lambda row: max(row["last_seen_at"], row["gone_at"] or row["suspected_at"] or ""))
     values = {
         "first_seen_at": min(mine["first_seen_at"], theirs["first_seen_at"]),
         "last_seen_at": max(mine["last_seen_at"], theirs["last_seen_at"]),
         "state_at": max(mine["state_at"], theirs["state_at"]),
         "gone_at": last["gone_at"],
+        "suspected_at": last["suspected_at"],
         "dated_at": rows.dated(merged, rows.at(min(mine["first_seen_at"], theirs["first_seen_at"]))),
         **dict(zip(rows.CONTENT, rows.content(merged), strict=True)),
     }
@@ -207,7 +208,7 @@ def _join(db: Database, ours: int, theirs: dict[str, Any], article: Article) -> 
     )
     db.conn.execute("DELETE FROM origins WHERE article = ?", (ours,))
     articles.add_origins(db, ours, merged.origins)
-    search.put(db, ours, merged)
+    articles.make_found(db, ours, merged, before=held)
 
 
 def _take_history(db: Database, other: Database, number: int, ours: int, source: str) -> None:
@@ -268,11 +269,12 @@ def _take_rest(db: Database, other: Database, part: Part) -> None:
 
 def _mapped(db: Database, state: State) -> State:
     (ours,) = db.conn.execute("SELECT ours FROM taken WHERE theirs = ?", (state.capture,)).fetchone()
-    return State(seen_at=state.seen_at, capture=ours, article=state.article)
+    return replace(state, capture=ours)
 
 
 def _row(db: Database, number: int) -> dict[str, Any]:
-    names = ("id", "source", "id_key", "first_seen_at", "last_seen_at", "state_at", "revisions", "gone_at", "dated_at")
+    times = ("first_seen_at", "last_seen_at", "state_at", "gone_at", "suspected_at", "dated_at")
+    names = ("id", "source", "id_key", "revisions", *times)
     row = db.conn.execute(
         f"SELECT {', '.join(names)}, {_CONTENT} FROM articles WHERE id = ?",  # noqa: S608 - our own names
         (number,),

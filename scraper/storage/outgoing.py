@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from scraper.models import Alias, Remembered
+from scraper.models import Remembered
 from scraper.storage import captures, reading, rows
 
 if TYPE_CHECKING:
@@ -52,15 +52,9 @@ def remembered(db: Database, number: int) -> Remembered:
         revisions=reading.revisions(db, number),
         observations=reading.observations(db, number),
         events=reading.events(db, number),
-        aliases=_aliases(db, number),
+        aliases=reading.addresses(db, number),
+        flips=reading.flips(db, number),
     )
-
-
-def _aliases(db: Database, number: int) -> tuple[Alias, ...]:
-    found = db.execute(
-        "SELECT url, kind, first_seen_at FROM aliases WHERE article = ? ORDER BY first_seen_at, url", (number,)
-    ).fetchall()
-    return tuple(Alias(url=url, kind=kind, first_seen_at=rows.at(first_seen_at)) for url, kind, first_seen_at in found)
 
 
 def _first(scratch: sqlite3.Connection, stored: captures.StoredCapture) -> tuple[str, datetime] | None:

@@ -6,18 +6,18 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from scraper.errors import NotFoundError
-from scraper.models import Event, EventKind, Observation, Origin, Revision, StoredArticle
-from scraper.storage import rows
+from scraper.models import Alias, Event, EventKind, Flip, Observation, Origin, Revision, StoredArticle
+from scraper.storage import changes, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
 
     from sqlite_utils import Database
 
 _CONTENT: Final = ", ".join(rows.CONTENT)
-_ARTICLE: Final = f"id, source, first_seen_at, last_seen_at, revisions, gone_at, dated_at, {_CONTENT}"
+_ARTICLE: Final = f"id, source, first_seen_at, last_seen_at, revisions, gone_at, dated_at, suspected_at, {_CONTENT}"
 _PAGE: Final = 200  # articles read at a time: no transaction stays open between, whatever the caller does meanwhile
 
 
@@ -77,18 +77,46 @@ def articles(
         left = None if left is None else left - len(found)
 
 
+def article_addresses(db: Database, source: str, limit: int) -> dict[str, str | None]:
+    """The canonical addresses of a source's newest articles with their news IDs, and of those that its feeds named."""
+    fed = db.execute(
+        """SELECT url, NULL FROM links WHERE source = :source AND kind = 'article'
+               AND found_on IN (SELECT url FROM links WHERE source = :source AND kind = 'feed')
+           ORDER BY id DESC LIMIT :limit""",
+        {"source": rows.text(source), "limit": limit},
+    ).fetchall()
+    kept = db.execute(
+        "SELECT url, news_id FROM articles WHERE source = ? ORDER BY dated_at DESC LIMIT ?", (rows.text(source), limit)
+    ).fetchall()
+    return {rows.spelled(url): news_id for url, news_id in (*fed, *kept)}
+
+
+def known_links(db: Database, source: str, addresses: Iterable[str]) -> frozenset[str]:
+    """Those of the addresses that are links of the source."""
+    found = db.conn.execute(
+        "SELECT url FROM links WHERE source = ? AND url IN (SELECT value FROM json_each(?))",
+        (rows.text(source), json.dumps(list(addresses))),
+    )
+    return frozenset(url for (url,) in found)
+
+
 def revisions(db: Database, number: int) -> tuple[Revision, ...]:
     """Every state of an article, first to newest; origins are kept of the newest state only, with the article."""
+    return changes.of_article(db, number)
+
+
+def flips(db: Database, number: int) -> tuple[Flip, ...]:
+    """Which revision an alternating page showed when, oldest first."""
+    found = db.execute("SELECT revision, seen_at FROM flips WHERE article = ? ORDER BY seen_at, capture", (number,))
+    return tuple(Flip(revision=revision, seen_at=rows.at(seen_at)) for revision, seen_at in found.fetchall())
+
+
+def addresses(db: Database, number: int) -> tuple[Alias, ...]:
+    """Every URL that led to an article, oldest first."""
     found = db.execute(
-        f"SELECT number, seen_at, changed, {_CONTENT} FROM revisions WHERE article = ? ORDER BY number",  # noqa: S608 - our own names
-        (number,),
-    ).fetchall()
-    return tuple(
-        Revision(
-            number=row[0], seen_at=rows.at(row[1]), changed=tuple(json.loads(row[2])), article=rows.article_of(row[3:])
-        )
-        for row in found
+        "SELECT url, kind, first_seen_at FROM aliases WHERE article = ? ORDER BY first_seen_at, kind, url", (number,)
     )
+    return tuple(Alias(url=url, kind=kind, first_seen_at=rows.at(at)) for url, kind, at in found.fetchall())
 
 
 def observations(db: Database, number: int) -> tuple[Observation, ...]:
@@ -134,14 +162,15 @@ def _complete(db: Database, found: list[rows.Row]) -> list[StoredArticle]:
 
 
 def _stored(row: rows.Row, urls: tuple[str, ...], origins: tuple[Origin, ...]) -> StoredArticle:
-    number, source, first_seen_at, last_seen_at, revisions, gone_at, _ = row[:7]
+    number, source, first_seen_at, last_seen_at, revisions, gone_at, _, suspected_at = row[:8]
     return StoredArticle(
         id=number,
         source=source,
-        article=rows.article_of(row[7:], origins),
+        article=rows.article_of(row[8:], origins),
         first_seen_at=rows.at(first_seen_at),
         last_seen_at=rows.at(last_seen_at),
         revisions=revisions,
         gone_at=rows.instant(gone_at),
         aliases=urls,
+        suspected_at=rows.instant(suspected_at),
     )

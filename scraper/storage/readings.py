@@ -33,6 +33,7 @@ class Stored:
     id_key: str | None
     revisions: tuple[replay.Past, ...]
     views: dict[int, Count]
+    may_add: bool
     captures: tuple[captures.StoredCapture, ...]
 
 
@@ -96,13 +97,14 @@ def stored(db: Database, article: int) -> Stored:
         id_key=id_key,
         revisions=tuple(map(_past, revisions)),
         views={capture: Count(value=value, text=text, lower_bound=bool(low)) for capture, value, text, low in counts},
+        may_add=not _alternates(db, article, source),
         captures=captures.of_article(db, article),
     )
 
 
 def look(held: Stored, seen: Sequence[replay.Seen]) -> tuple[replay.Plan, Corrected]:
     """What correcting the article by these readings would do; nothing is written."""
-    plan = replay.plan(held.revisions, seen)
+    plan = replay.plan(held.revisions, seen, may_add=held.may_add)
     wanted = {page.capture: page.article.views for page in seen if page.article is not None}
     right = sum(held.views.get(capture) not in {None, views} and views is not None for capture, views in wanted.items())
     new = sum(capture not in held.views and views is not None for capture, views in wanted.items())
@@ -141,11 +143,15 @@ def withdraw_disappearance(db: Database, article: int, capture: int, *, reparse:
     """The page that an article was said to have disappeared by shows it: it was there."""
     log = _Log(db, reparse=reparse, article=article)
     for number, kind, seen_at, detail in db.conn.execute(
-        "SELECT id, kind, seen_at, detail FROM events WHERE article = ? AND capture = ? AND kind = 'disappeared'",
+        "SELECT id, kind, seen_at, detail FROM events WHERE article = ? AND capture = ? "
+        "AND kind IN ('suspected', 'disappeared')",
         (article, capture),
     ).fetchall():
         log.write("event", capture, None, {"kind": kind, "seen_at": seen_at, "detail": detail})
         db.conn.execute("DELETE FROM events WHERE id = ?", (number,))
+        # It is gone since it was first missed; without that visit, or the one that confirmed it, nobody can say so.
+        gone = "gone_at = NULL, suspected_at = NULL" if kind == "disappeared" else "suspected_at = NULL"
+        db.conn.execute(f"UPDATE articles SET {gone} WHERE id = ?", (article,))  # noqa: S608 - our own words
         db.conn.execute("UPDATE articles SET gone_at = NULL WHERE id = ? AND gone_at = ?", (article, seen_at))
 
 
@@ -281,6 +287,15 @@ def _past(row: rows.Row) -> replay.Past:
         parser_version=version,
         article=rows.article_of(row[5:]),
     )
+
+
+def _alternates(db: Database, article: int, source: str) -> bool:
+    """Whether changes of this article may have been left out as none."""
+    (found,) = db.conn.execute(
+        "SELECT EXISTS (SELECT 1 FROM flips WHERE article = ?) OR EXISTS (SELECT 1 FROM alarms WHERE source = ?)",
+        (article, source),
+    ).fetchone()
+    return bool(found)
 
 
 def _token(db: Database, article: int) -> tuple[Any, ...]:

@@ -63,8 +63,12 @@ class Plan:
     newest: Article | None
 
 
-def plan(past: Sequence[Past], seen: Iterable[Seen]) -> Plan:
-    """Tells the past again from these readings, given in the order in which the pages were fetched."""
+def plan(past: Sequence[Past], seen: Iterable[Seen], *, may_add: bool = True) -> Plan:
+    """Tells the past again from these readings, given in the order in which the pages were fetched.
+
+    Where an article alternates, or its site was redesigned, a change without a revision may have been left out on
+    purpose; without `may_add` such an article stays as it is.
+    """
     known = {revision.capture: revision for revision in past}
     withdrawn: list[Past] = []
     states: list[State] = []
@@ -82,6 +86,8 @@ def plan(past: Sequence[Past], seen: Iterable[Seen]) -> Plan:
         if now is not None and edited and before is None and _was_there(merged, states):
             newest = now  # a site that serves two versions in turn: the archive did not count the return either
             continue
+        if now is not None and edited and before is None and not may_add:
+            return Plan(states=tuple(_kept(revision) for revision in past), withdrawn=(), newest=None)
         if now is None or edited:
             states.append(_state(states, page, edited, merged, before))
         elif before is not None:

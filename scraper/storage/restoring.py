@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scraper import urls
 from scraper.models import Extraction, Kept, KeptAs, LinkKind, PageKind
-from scraper.storage import aliases, articles, captures, events, rows, search, sources
+from scraper.storage import aliases, articles, captures, events, flips, rows, sources
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -53,8 +53,17 @@ def _insert(
     )
     for state in given.revisions:
         articles.add_revision(
-            db, number, state.number, state.changed, rows.storable(state.article), rows.stamp(state.seen_at), capture
+            db,
+            number,
+            state.number,
+            state.changed,
+            rows.storable(state.article),
+            rows.stamp(state.seen_at),
+            capture,
+            cause=rows.text(state.cause),
         )
+    for flip in given.flips:
+        flips.add(db, number, revision=flip.revision, seen_at=rows.stamp(flip.seen_at), capture=capture)
     article = rows.storable(stored.article)
     articles.add_origins(db, number, article.origins)
     for url in given.aliases:
@@ -62,7 +71,7 @@ def _insert(
     if not given.aliases:
         aliases.add(db, number, source, {rows.spelled(article.url): "final"}, rows.stamp(stored.first_seen_at))
     _counts_and_events(db, given, number, capture)
-    search.put(db, number, article)
+    articles.make_found(db, number, article, before=None)
     return Kept(how=KeptAs.NEW, article_id=number, revision=len(given.revisions))
 
 
@@ -80,6 +89,7 @@ def _insert_article(db: Database, given: Remembered, source: str, id_key: str | 
         "state_at": last_seen_at,
         "revisions": len(given.revisions),
         "gone_at": rows.stamp(stored.gone_at) if stored.gone_at else None,
+        "suspected_at": rows.stamp(stored.suspected_at) if stored.suspected_at else None,
         "dated_at": rows.dated(stored.article, stored.first_seen_at),
         **dict(zip(rows.CONTENT, rows.content(stored.article), strict=True)),
     }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final
 
 from scraper.storage import rows
 
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlite_utils import Database
+
+
+_LONG: Final = timedelta(days=1)  # a first crawl of a few thousand pages at one a second is done by then
+_SHORT: Final = timedelta(minutes=2)  # what is on its way when the time is up may take so long
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +29,12 @@ class Run:
     pid: int
     host_name: str
     holds_lock: bool
+    ends_by: datetime | None = None
+
+    def overdue(self, now: datetime) -> bool:
+        """Whether it has taken twice the time that it set itself, or a day where it set none: then it surely hangs."""
+        allowed = 2 * (self.ends_by - self.started_at) if self.ends_by else _LONG
+        return now - self.started_at > max(allowed, _SHORT)
 
     def __str__(self) -> str:
         started = self.started_at.isoformat(sep=" ", timespec="seconds").replace("+00:00", " UTC")
@@ -39,6 +50,7 @@ def begin(
     pid: int,
     host_name: str,
     holds_lock: bool,
+    ends_by: datetime | None = None,
 ) -> int:
     """Notes the start of a run, and which runs before it have died without an end.
 
@@ -56,6 +68,7 @@ def begin(
         "pid": pid,
         "host_name": rows.text(host_name),
         "holds_lock": int(holds_lock),
+        "ends_by": rows.stamp(ends_by) if ends_by else None,
     }
     run_id = db.table("runs").insert(record).last_pk
     db.conn.executemany(
@@ -75,12 +88,20 @@ def finish(db: Database, run: int, now: datetime, counts: dict[str, int], exit_c
 def open_runs(db: Database) -> tuple[Run, ...]:
     """The runs without an end, newest first; those that hold the lock before others."""
     found = db.execute(
-        """SELECT id, command, started_at, pid, host_name, holds_lock FROM runs WHERE ended_at IS NULL
+        """SELECT id, command, started_at, pid, host_name, holds_lock, ends_by FROM runs WHERE ended_at IS NULL
            ORDER BY holds_lock DESC, id DESC"""
     ).fetchall()
     return tuple(
-        Run(id=run, command=command, started_at=rows.at(at), pid=pid, host_name=host, holds_lock=bool(holds))
-        for run, command, at, pid, host, holds in found
+        Run(
+            id=run,
+            command=command,
+            started_at=rows.at(at),
+            pid=pid,
+            host_name=host,
+            holds_lock=bool(holds),
+            ends_by=rows.instant(ends_by),
+        )
+        for run, command, at, pid, host, holds, ends_by in found
     )
 
 

@@ -1,33 +1,29 @@
-"""Full-text search over normalized text, whatever people type.
-
-A query is words that must all occur; `"words in quotes"` must stand together; a word that ends in `*` may go on.
-Everything else is looked for as it is: no query is a syntax error.
-"""
+"""Full-text search over normalized text, whatever people type: see `query`."""
 
 from __future__ import annotations
 
 import re
 from collections import deque
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
-from unicodedata import category, normalize
+from typing import TYPE_CHECKING, Any, Final
+from unicodedata import category
 
-from scraper.normalize.text import searchable
-from scraper.storage import rows
+from scraper.errors import ArchiveError
+from scraper.storage import catching_up, indexing, rows
+from scraper.storage.indexing import is_separator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
+    from pathlib import Path
 
     from sqlite_utils import Database
 
-    from scraper.models import Article
+    from scraper.storage.query import Query, Term
 
-_WEIGHTS: Final = "8.0, 3.0, 1.0, 4.0"  # title, description, body, authors: a word in the title is what it is about
-_TERM: Final = re.compile(r'"([^"]*)"?(\*?)|([^\s"]+)')
-_ACCENTS: Final = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")  # the index ignores those of Latin letters
+# title, description, body, authors, other spellings: a word in the title is what the article is about
+_WEIGHTS: Final = "8.0, 3.0, 1.0, 4.0, 0.5"
 _WIDTH: Final = 160  # characters of a snippet: about two lines in a terminal
 
 
@@ -43,60 +39,66 @@ class Hit:
     snippet: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """Normalized words that must stand together; the last may go on where `prefix` is true."""
-
-    words: tuple[str, ...]
-    prefix: bool = False
-
-
-def put(db: Database, article: int, state: Article) -> None:
-    """Makes the article findable by its newest state, and no longer by any older one."""
-    db.conn.execute(
-        "INSERT OR REPLACE INTO articles_fts (rowid, title, description, body, authors) VALUES (?, ?, ?, ?, ?)",
-        (article, *entry(state)),
-    )
-
-
-def entry(state: Article) -> tuple[str, ...]:
-    """What stands in the index of an article: title, description, body, authors, normalized."""
-    title = " ".join(filter(None, (state.overline, state.title)))
-    texts = (title, state.description or "", state.body, ", ".join(state.authors))
-    return tuple(rows.text(_indexed(text)) for text in texts)
-
-
-def find(db: Database, query: str, *, limit: int, source: str | None, marks: tuple[str, str]) -> tuple[Hit, ...]:
-    """The articles in which all terms occur, best first; none for a query without a letter or digit."""
-    terms = read_query(query)
-    if not terms:
+def find(db: Database, asked: Query, *, limit: int, marks: tuple[str, str], path: Path) -> tuple[Hit, ...]:
+    """The articles that fit, best first; the newest first where no word is asked for, none where nothing is."""
+    if asked.is_empty:
         return ()
+    if not catching_up.is_done(db, "search"):
+        raise ArchiveError(f"{path}: its search index is an older one: open it once for writing, which renews it")
+    condition, values = _filters(asked)
     found = db.execute(
         f"""WITH hits AS (
-                SELECT articles.id, bm25(articles_fts, {_WEIGHTS}) AS score, dated_at
-                FROM articles_fts JOIN articles ON articles.id = articles_fts.rowid
-                WHERE articles_fts MATCH ? AND (? IS NULL OR source = ?)
-                ORDER BY score, dated_at DESC LIMIT ?
+                {_BY_WORDS if asked.groups else _BY_DATE} AND {condition}
+                ORDER BY score, dated_at DESC LIMIT :limit
             )
             SELECT id, source, title, url, published, description, body FROM hits JOIN articles USING (id)
-            ORDER BY score, hits.dated_at DESC""",  # noqa: S608 - our own numbers
-        (_match(terms), rows.optional(source), rows.optional(source), limit),
+            ORDER BY score, hits.dated_at DESC""",  # noqa: S608 - our own numbers and names
+        {**values, "words": _match(asked.groups), "limit": limit},
     ).fetchall()
-    return tuple(_hit(row, terms, marks) for row in found)
+    return tuple(_hit(row, asked.terms, marks) for row in found)
 
 
-def read_query(query: str) -> tuple[Term, ...]:
-    """The terms of a query, normalized as the articles were.
+_BY_WORDS: Final = f"""
+    SELECT articles.id, bm25(articles_fts, {_WEIGHTS}) AS score, dated_at
+    FROM articles_fts JOIN articles ON articles.id = articles_fts.rowid
+    WHERE articles_fts MATCH :words
+"""  # noqa: S608 - our own numbers
+_BY_DATE: Final = "SELECT id, 0 AS score, dated_at FROM articles WHERE :words = ''"
 
-    >>> [" ".join(term.words) + "*" * term.prefix for term in read_query('"Two words" pre* NOT ()')]
-    ['two words', 'pre*', 'not']
-    """
-    terms = []
-    for phrase, star, word in _TERM.findall(rows.text(query)):
-        words = _words(phrase or word)
-        if any(letter.isalnum() for letter in "".join(words)):
-            terms.append(Term(words=words, prefix=bool(star) or word.endswith("*")))
-    return tuple(terms)
+
+def _filters(asked: Query) -> tuple[str, dict[str, Any]]:
+    """The conditions other than that words occur, with their values."""
+    conditions, values = ["true"], {}
+    if asked.since is not None:
+        conditions.append("dated_at >= :since")
+        values["since"] = rows.stamp(asked.since)
+    if asked.until is not None:
+        conditions.append("dated_at < :until")
+        values["until"] = rows.stamp(asked.until)
+    for name, wanted, refused, condition in (
+        ("source", asked.sources, asked.not_sources, "source = {}"),
+        ("lang", asked.languages, asked.not_languages, "(lower(language) = {0} OR lower(language) GLOB {0} || '-*')"),
+    ):
+        for word, chosen in (("", wanted), ("NOT ", refused)):
+            if not chosen:
+                continue
+            names = {f"{name}{len(word)}_{number}": value for number, value in enumerate(chosen)}
+            values |= {key: value if name == "source" else value.lower() for key, value in names.items()}
+            either = " OR ".join(condition.format(f":{key}") for key in names)
+            conditions.append(f"{word}coalesce({either}, false)")
+    if asked.without:
+        conditions.append("articles.id NOT IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH :without)")
+        values["without"] = _match((asked.without,))
+    return " AND ".join(conditions), values
+
+
+def _match(groups: tuple[tuple[Term, ...], ...]) -> str:
+    """The words in FTS5's language, each term quoted so that none of them is an operator."""
+    return " AND ".join(f"({' OR '.join(map(_quoted, group))})" for group in groups)
+
+
+def _quoted(term: Term) -> str:
+    return " OR ".join(f'"{" ".join(spelled)}"{" *" if term.prefix else ""}' for spelled in term.spellings)
 
 
 def snippet(text: str, terms: tuple[Term, ...], *, marks: tuple[str, str], width: int = _WIDTH) -> str | None:
@@ -109,23 +111,16 @@ def snippet(text: str, terms: tuple[Term, ...], *, marks: tuple[str, str], width
             end = _word_end(text, begin + width, stop)
         if stop > end:
             break
-        if start >= at:
+        if parts and text[at:start] == "\u200c":  # two words that are written as one
+            parts[-1:] = [text[at:stop], marks[1]]
+            at = stop
+        elif start >= at:
             parts += [text[at:start], marks[0], text[start:stop], marks[1]]
             at = stop
     if not parts:
         return None
     stretch = " ".join("".join([*parts, text[at:end]]).split())
     return f"{'…' if begin else ''}{stretch}{'…' if end < len(text) else ''}"
-
-
-def _indexed(text: str) -> str:
-    """The text as it is indexed, made word by word: news repeats its words, and each is normalized only once."""
-    return " ".join(filter(None, map(_normal, text.split())))
-
-
-@lru_cache(maxsize=32_768)
-def _normal(word: str) -> str:
-    return searchable(word)
 
 
 def _hit(row: rows.Row, terms: tuple[Term, ...], marks: tuple[str, str]) -> Hit:
@@ -135,35 +130,36 @@ def _hit(row: rows.Row, terms: tuple[Term, ...], marks: tuple[str, str]) -> Hit:
     return Hit(id=number, source=source, title=title, url=url, published=rows.instant(published), snippet=shown)
 
 
-def _match(terms: tuple[Term, ...]) -> str:
-    """The query in FTS5's language, each term quoted so that none of its words is an operator."""
-    return " AND ".join(f'"{" ".join(term.words)}"{" *" if term.prefix else ""}' for term in terms)
-
-
 def _spans(text: str, terms: tuple[Term, ...]) -> Iterator[tuple[int, int]]:
     """Where any term occurs in the text as written."""
-    longest = max(len(term.words) for term in terms)
-    recent: deque[tuple[str, int, int]] = deque(maxlen=longest)
+    wanted = tuple((spelled, term.prefix) for term in terms for spelled in term.spellings)
+    longest = max((len(spelled) for spelled, _ in wanted), default=1)
+    recent: deque[tuple[str, int, int]] = deque(maxlen=max(longest, 2))
     for unit in _units(text):
         recent.append(unit)
-        lengths = [len(term.words) for term in terms if _ends_here(term, recent)]
+        lengths = [length for spelled, prefix in wanted if (length := _ends_here(spelled, recent, prefix=prefix))]
+        if not lengths and not (written := text[unit[1] : unit[2]]).isascii():
+            others = indexing.spellings(written)[1:]  # Müller, found as Mueller
+            lengths = [1 for spelled, _ in wanted if spelled in others]
         if lengths:
             yield recent[-max(lengths)][1], unit[2]
 
 
-def _ends_here(term: Term, recent: deque[tuple[str, int, int]]) -> bool:
-    *before, last = term.words
-    if not (recent[-1][0] == last or (term.prefix and recent[-1][0].startswith(last))):
-        return False
+def _ends_here(spelled: tuple[str, ...], recent: deque[tuple[str, int, int]], *, prefix: bool) -> int:
+    """Of how many units, up to the newest, the words are; 0 if it is none of them."""
+    *before, last = spelled
+    if not (recent[-1][0] == last or (prefix and recent[-1][0].startswith(last))):
+        # A word that is written with a joiner in the text, and together in the query.
+        return 2 * (not before and len(recent) > 1 and recent[-2][0] + recent[-1][0] == last)
     if len(recent) <= len(before):
-        return False
-    return all(recent[-2 - back][0] == word for back, word in enumerate(reversed(before)))
+        return 0
+    return len(spelled) * all(recent[-2 - back][0] == word for back, word in enumerate(reversed(before)))
 
 
 def _units(text: str) -> Iterator[tuple[str, int, int]]:
     """Each normalized word with the place where it stands in the text; characters where a script writes no spaces."""
     for match in re.finditer(r"\S+", text):
-        words = _words(match[0])
+        words = indexing.words(match[0])
         if len(words) == 1:
             inner = match[0] if match[0].isalnum() else match[0].strip("".join(filter(_is_punctuation, match[0])))
             start = match.start() + match[0].find(inner)
@@ -177,16 +173,16 @@ def _pieces(written: str, offset: int) -> Iterator[tuple[str, int, int]]:
     for is_end, part, at in _split(written, offset, _is_punctuation):
         if is_end:
             continue
-        if len(_words(part)) == 1:
-            yield _words(part)[0], at, at + len(part)
+        if len(indexing.words(part)) == 1:
+            yield indexing.words(part)[0], at, at + len(part)
             continue
-        for is_joiner, piece, start in _split(part, at, _is_separator):
-            words = () if is_joiner else _words(piece)
+        for is_joiner, piece, start in _split(part, at, is_separator):
+            words = () if is_joiner else indexing.words(piece)
             if len(words) == 1:
                 yield words[0], start, start + len(piece)
             elif len(piece) > 1:
                 for place, letter in enumerate(piece, start):
-                    yield from ((word, place, place + 1) for word in _words(letter))
+                    yield from ((word, place, place + 1) for word in indexing.words(letter))
 
 
 def _split(written: str, offset: int, ends: Callable[[str], bool]) -> Iterator[tuple[bool, str, int]]:
@@ -197,23 +193,9 @@ def _split(written: str, offset: int, ends: Callable[[str], bool]) -> Iterator[t
         offset += len(part)
 
 
-@lru_cache(maxsize=16_384)
-def _words(written: str) -> tuple[str, ...]:
-    """The words that the index holds of this text."""
-    parts = ("".join(letters) for out, letters in groupby(_indexed(written), _is_separator) if not out)
-    return tuple(
-        part if part.isascii() else normalize("NFC", _ACCENTS.sub("", normalize("NFD", part))) for part in parts
-    )
-
-
-def _is_separator(letter: str) -> bool:
-    """What cuts words in the index: all but letters, numbers, marks and private characters."""
-    return not letter.isalnum() and category(letter)[0] != "M" and category(letter) != "Co"
-
-
 def _is_punctuation(letter: str) -> bool:
     # Joiners and other format characters stand inside words, and normalizing removes them.
-    return _is_separator(letter) and category(letter) != "Cf"
+    return is_separator(letter) and category(letter) != "Cf"
 
 
 def _word_start(text: str, wanted: int, latest: int) -> int:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from scraper.models import Link, Outcome
 
 _FREE: Final = "due_at <= :now AND (leased_until IS NULL OR leased_until <= :now)"
+_AT_ONCE: Final = 1_000  # links
+_MOST_CHANGED: Final = _AT_ONCE // 10
 _ASKED: Final = "(:sources IS NULL OR source IN (SELECT value FROM json_each(:sources)))"
 
 
@@ -44,46 +46,89 @@ class LinkHistory:
     last_visited_at: datetime | None
     last_unconditional_at: datetime | None
     found_on: str | None = None
+    modified_at: datetime | None = None
 
 
 def add(db: Database, links: Iterable[Link], now: datetime) -> int:
-    """Makes links known and due now; returns how many are new. Known ones keep their time and gain missing hints.
+    """Makes links known and due now; returns how many are new. Known ones gain missing hints.
 
-    What was taken for an article and is now said to be a feed, sitemap or listing is one: only the config and
-    sitemap indexes say so.
+    A known one keeps its time, unless the sitemap that names it says that it has changed since it was last visited, or
+    it was never to be asked again and is named again: then it is due now. What was taken for an article and is now said
+    to be a feed, sitemap or listing is one: only the config and sitemap indexes say so.
     """
     found = tuple(links)
+    # A sitemap names fifty thousand; their rows are not all made at one time.
+    return sum(_add(db, found[start : start + _AT_ONCE], now) for start in range(0, len(found), _AT_ONCE))
+
+
+def _add(db: Database, found: tuple[Link, ...], now: datetime) -> int:
     new = db.conn.executemany(
-        """INSERT INTO links (source, url, host, kind, found_on, title, published_at, first_seen_at, due_at)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, url) DO NOTHING""",
+        """INSERT INTO links (source, url, host, kind, found_on, title, published_at, modified_at, first_seen_at, due_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, url) DO NOTHING""",
         [(*_new_row(link), rows.stamp(now), rows.stamp(now)) for link in found],
     ).rowcount
     if new < len(found):
-        hints = [
-            {
-                "title": rows.optional(link.title),
-                "published_at": _stamp(link.published_at),
-                "source": rows.text(link.source),
-                "url": rows.text(link.url),
-            }
-            for link in found
-            if link.title or link.published_at
-        ]
-        db.conn.executemany(
-            "UPDATE links SET kind = ? WHERE source = ? AND url = ? AND kind = 'article'",
-            [
-                (link.kind.value, rows.text(link.source), rows.text(link.url))
-                for link in found
-                if link.kind is not LinkKind.ARTICLE
-            ],
-        )
-        db.conn.executemany(
-            """UPDATE links SET title = coalesce(title, :title), published_at = coalesce(published_at, :published_at)
-               WHERE source = :source AND url = :url AND ((title IS NULL AND :title IS NOT NULL)
-                   OR (published_at IS NULL AND :published_at IS NOT NULL))""",
-            hints,
-        )
+        _note_hints(db, found)
+        _wake(db, found, now)
     return max(new, 0)
+
+
+def add_undue(db: Database, link: Link, now: datetime) -> None:
+    """Makes a link known without being due; a known one stays as it is."""
+    db.conn.execute(
+        """INSERT INTO links (source, url, host, kind, found_on, title, published_at, modified_at, first_seen_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, url) DO NOTHING""",
+        (*_new_row(link), rows.stamp(now)),
+    )
+
+
+def _note_hints(db: Database, links: Iterable[Link]) -> None:
+    hints = [
+        {
+            "title": rows.optional(link.title),
+            "published_at": _stamp(link.published_at),
+            "modified_at": _stamp(link.modified_at),
+            "kind": link.kind.value,
+            "source": rows.text(link.source),
+            "url": rows.text(link.url),
+        }
+        for link in links
+    ]
+    db.conn.executemany(
+        "UPDATE links SET kind = :kind WHERE source = :source AND url = :url AND kind = 'article'",
+        [hint for hint in hints if hint["kind"] != LinkKind.ARTICLE.value],
+    )
+    db.conn.executemany(
+        """UPDATE links SET title = coalesce(title, :title), published_at = coalesce(published_at, :published_at)
+           WHERE source = :source AND url = :url AND ((title IS NULL AND :title IS NOT NULL)
+               OR (published_at IS NULL AND :published_at IS NOT NULL))""",
+        [hint for hint in hints if hint["title"] or hint["published_at"]],
+    )
+    db.conn.executemany(
+        """UPDATE links SET modified_at = :modified_at
+           WHERE source = :source AND url = :url AND modified_at IS NOT :modified_at""",
+        [hint for hint in hints if hint["modified_at"]],
+    )
+
+
+def _wake(db: Database, links: Iterable[Link], now: datetime) -> None:
+    """What has changed since its last visit is due; so is what was never to be asked again and is named again.
+
+    A day without a time counts once it is over. Where a tenth of what a sitemap names has changed, its site touches
+    files and not articles.
+    """
+    named = [(rows.text(link.source), rows.text(link.url), _stamp(link.modified_at)) for link in links]
+    db.conn.executemany(
+        "UPDATE links SET due_at = ? WHERE source = ? AND url = ? AND due_at IS NULL",
+        [(rows.stamp(now), source, url) for source, url, _ in named],
+    )
+    changed = db.conn.execute(
+        """SELECT links.id FROM json_each(:named) JOIN links ON links.source = value ->> 0 AND links.url = value ->> 1
+           WHERE due_at > :now AND last_visited_at < value ->> 2 AND value ->> 2 <= :now""",
+        {"now": rows.stamp(now), "named": json.dumps([one for one in named if one[2]])},
+    ).fetchall()
+    if len(changed) <= _MOST_CHANGED:
+        db.conn.executemany("UPDATE links SET due_at = ? WHERE id = ?", [(rows.stamp(now), id_) for (id_,) in changed])
 
 
 def due_hosts(db: Database, now: datetime, sources: Iterable[str] | None) -> tuple[str, ...]:
@@ -173,12 +218,24 @@ def history(db: Database, url: str, source: str) -> LinkHistory:
     """What the visits of a link have shown; NotFoundError for a URL that is no link of the source."""
     row = db.conn.execute(
         """SELECT kind, first_seen_at, published_at, visits, changes, unchanged_in_a_row, failures_in_a_row,
-                  last_visited_at, last_unconditional_at, found_on FROM links WHERE source = ? AND url = ?""",
+                  last_visited_at, last_unconditional_at, found_on, modified_at FROM links WHERE source = ? AND url = ?""",
         (rows.text(source), rows.text(url)),
     ).fetchone()
     if row is None:
         raise NotFoundError(f"{url}: no link of source {source!r}")
-    kind, first_seen_at, published_at, visits, changes, unchanged, failures, visited_at, sent_at, found_on = row
+    (
+        kind,
+        first_seen_at,
+        published_at,
+        visits,
+        changes,
+        unchanged,
+        failures,
+        visited_at,
+        sent_at,
+        found_on,
+        modified_at,
+    ) = row
     return LinkHistory(
         kind=LinkKind(kind),
         first_seen_at=rows.at(first_seen_at),
@@ -190,6 +247,7 @@ def history(db: Database, url: str, source: str) -> LinkHistory:
         last_visited_at=rows.instant(visited_at),
         last_unconditional_at=rows.instant(sent_at),
         found_on=found_on,
+        modified_at=rows.instant(modified_at),
     )
 
 
@@ -226,6 +284,7 @@ def _new_row(link: Link) -> rows.Row:
         rows.optional(link.found_on),
         rows.optional(link.title),
         _stamp(link.published_at),
+        _stamp(link.modified_at),
     )
 
 

@@ -6,7 +6,7 @@ A copy that comes late (from a WARC file of three years ago, from a colleague's 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from scraper.storage import dedup, rows
@@ -29,6 +29,7 @@ class State:
     seen_at: str
     capture: int
     article: Article
+    cause: str = "edit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +49,14 @@ def weave(db: Database, article: int, more: Iterable[State]) -> int:
         return len(own)
     db.conn.execute("DELETE FROM revisions WHERE article = ?", (article,))
     db.conn.executemany(
-        f"INSERT INTO revisions (article, number, seen_at, capture, changed, {_CONTENT}) VALUES (?, ?, ?, ?, ?, {_MARKS})",  # noqa: S608 - our own names
+        "INSERT INTO revisions (article, number, seen_at, capture, changed, cause, "  # noqa: S608 - our own names
+        f"{_CONTENT}) VALUES (?, ?, ?, ?, ?, ?, {_MARKS})",
         [
             (article, number, kept.state.seen_at, kept.state.capture, json.dumps(kept.changed), *_row(kept.state))
             for number, kept in enumerate(woven, 1)
         ],
     )
+    _renumber(db, article, own, woven)
     db.conn.execute("UPDATE articles SET revisions = ? WHERE id = ?", (len(woven), article))
     return len(woven)
 
@@ -61,10 +64,10 @@ def weave(db: Database, article: int, more: Iterable[State]) -> int:
 def states(db: Database, article: int) -> list[State]:
     """The states that the archive holds of an article, first to newest."""
     found = db.conn.execute(
-        f"SELECT seen_at, capture, {_CONTENT} FROM revisions WHERE article = ? ORDER BY number",  # noqa: S608 - our own names
+        f"SELECT seen_at, capture, cause, {_CONTENT} FROM revisions WHERE article = ? ORDER BY number",  # noqa: S608 - our own names
         (article,),
     ).fetchall()
-    return [State(seen_at=row[0], capture=row[1], article=rows.article_of(row[2:])) for row in found]
+    return [State(seen_at=row[0], capture=row[1], cause=row[2], article=rows.article_of(row[3:])) for row in found]
 
 
 def _folded(ordered: list[State]) -> list[_Revision]:
@@ -76,11 +79,18 @@ def _folded(ordered: list[State]) -> list[_Revision]:
             continue
         merged, changed = dedup.merge(kept[-1].state.article, state.article)
         if changed:
-            kept.append(
-                _Revision(state=State(seen_at=state.seen_at, capture=state.capture, article=merged), changed=changed)
-            )
+            kept.append(_Revision(state=replace(state, article=merged), changed=changed))
     return kept
 
 
 def _row(state: State) -> rows.Row:
-    return rows.content(state.article)
+    return (state.cause, *rows.content(state.article))
+
+
+def _renumber(db: Database, article: int, own: list[State], woven: list[_Revision]) -> None:
+    """What names a revision by its number names the same one afterwards: from the last on, as numbers only grow."""
+    places = {(kept.state.seen_at, kept.state.capture): number for number, kept in enumerate(woven, 1)}
+    for number, state in reversed(list(enumerate(own, 1))):
+        now = places.get((state.seen_at, state.capture), number)
+        if now > number:
+            db.conn.execute("UPDATE flips SET revision = ? WHERE article = ? AND revision = ?", (now, article, number))

@@ -27,11 +27,14 @@ _EXPENDABLE = (
 def serve(connection: int, lifeline: int, deadline: float, most_calls: int, most_memory: int) -> None:
     """Answer calls; leave after `most_calls`, or once the memory ever held passes `most_memory` bytes.
 
-    Each answer says whether it is the last. `connection` and `lifeline` are file descriptors.
+    The first prepares for the others and may take its time. Each answer says whether it is the last. `connection` and `lifeline` are file descriptors.
     """
     _hang_on(lifeline)
     with socket.socket(fileno=connection) as line:
-        wire.send(line, b"")  # ready
+        first = wire.receive(line)
+        if first is None:
+            return
+        wire.send(line, _answer(first))
         for call in range(1, most_calls + 1):
             message = wire.receive(line)
             if message is None:

@@ -46,11 +46,20 @@ class Processes(Executor):
 
     A call that takes longer than `deadline` seconds ends with TimeoutError, one whose process dies with BrokenExecutor;
     the process is replaced, and no other call notices. Calls, arguments and results must be picklable. Any thread may
-    submit; the main module is not imported again, so scripts need no `if __name__ == "__main__"`.
+    submit; the main module is not imported again, so scripts need no `if __name__ == "__main__"`. Each process calls
+    `first` as it comes up, which counts neither as a call nor against its deadline.
     """
 
-    def __init__(self, most: int, *, deadline: float, calls: int = _CALLS, memory: int = _MEMORY) -> None:
-        self._terms = (deadline, calls, memory)
+    def __init__(
+        self,
+        most: int,
+        *,
+        deadline: float,
+        calls: int = _CALLS,
+        memory: int = _MEMORY,
+        first: Callable[[], object] = int,
+    ) -> None:
+        self._terms = (deadline, calls, memory, pickle.dumps((first, (), {}), pickle.HIGHEST_PROTOCOL))
         self._waiters = ThreadPoolExecutor(max(most, 1), thread_name_prefix="process")
         self._lock = threading.Lock()
         self._idle: list[_Process] = []
@@ -102,8 +111,9 @@ class Processes(Executor):
 class _Process:
     """A child, with our ends of its socket and of its lifeline, to which nobody writes: it closes when we die."""
 
-    def __init__(self, deadline: float, calls: int, memory: int) -> None:
+    def __init__(self, deadline: float, calls: int, memory: int, first: bytes) -> None:
         self._deadline = deadline
+        self._first: bytes | None = first
         self._line, theirs = wire.pair()
         lifeline, ours = os.pipe()
         self._lifeline = os.fdopen(ours, "wb", buffering=0)
@@ -113,13 +123,12 @@ class _Process:
         finally:
             theirs.close()
             os.close(lifeline)
-        self._ready = False
         self.usable = True
 
     def call(self, message: bytes) -> tuple[bool, Any]:
         """Whether the call went well, and its result or exception."""
         try:
-            self._wait_until_ready()
+            self._get_ready()
             ends = monotonic() + self._deadline
             wire.send(self._line, message, ends)
             answer = wire.receive(self._line, ends)
@@ -142,9 +151,11 @@ class _Process:
         self._line.close()
         self._lifeline.close()
 
-    def _wait_until_ready(self) -> None:
-        if not self._ready:
-            self._ready = wire.receive(self._line, monotonic() + _START) is not None
+    def _get_ready(self) -> None:
+        if self._first is not None:
+            first, self._first = self._first, None
+            wire.send(self._line, first, monotonic() + _START)
+            wire.receive(self._line, monotonic() + _START)
 
     def _death(self) -> BrokenExecutor:
         self.usable = False

@@ -112,7 +112,7 @@ def bare(archive: Path, copy: Path, *, batch: int) -> float:
                 each = len(found) / articles
                 part = found[round(first * each) : round((first + batch) * each)]
                 if part:
-                    names = "(rowid, title, description, body, authors)" if table == "articles_fts" else ""
+                    names = "(rowid, title, description, body, authors, spellings)" if table == "articles_fts" else ""
                     marks = ", ".join("?" * len(part[0]))
                     target.executemany(f"INSERT OR IGNORE INTO {table} {names} VALUES ({marks})", part)
             target.execute("COMMIT")

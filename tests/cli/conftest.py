@@ -42,9 +42,9 @@ def two_days(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with demo.Newspaper() as paper:
         loaded = config_.load(write_config(folder, paper))
         with Archive(folder / "archive.db") as archive:
-            for day in (1, 2):
+            for day, hours in ((1, 0), (2, 24), (2, 26)):  # what is missing on day 2 is so for good
                 paper.set_day(day)
-                begun, noon = monotonic(), FIRST_DAY + timedelta(days=day - 1)
+                begun, noon = monotonic(), FIRST_DAY + timedelta(hours=hours)
                 crawl(loaded, archive=archive, clock=lambda: noon + timedelta(seconds=monotonic() - begun))  # noqa: B023
     return folder / "archive.db"
 

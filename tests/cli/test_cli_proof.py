@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from cli_runner import Cli, ended
 
-from scraper.storage import Archive, search
+from scraper.storage import Archive, indexing
 
 
 def spoil(path: Path) -> None:
@@ -22,7 +22,7 @@ def spoil(path: Path) -> None:
         for number, title in archive.db.execute("SELECT id, title FROM articles").fetchall():
             stored = archive.article(number).article
             assert stored.title == title
-            search.put(archive.db, number, stored)
+            indexing.put(archive.db, number, indexing.read(stored))
 
 
 def titles(path: Path) -> list[tuple[int, str]]:

@@ -11,7 +11,24 @@ from cli_runner import Cli
 import scraper
 from scraper.cli.root import root
 
-COMMANDS = ("demo", "fetch", "crawl", "search", "show", "history", "status", "parse", "export")
+COMMANDS = (
+    "demo",
+    "fetch",
+    "add",
+    "crawl",
+    "backfill",
+    "schedule",
+    "search",
+    "show",
+    "history",
+    "changes",
+    "stories",
+    "status",
+    "parse",
+    "export",
+    "import",
+    "backup",
+)
 
 
 def test_the_version_comes_at_once(cli: Cli) -> None:
@@ -49,7 +66,7 @@ def test_every_command_has_a_help_with_examples(cli: Cli, command: str) -> None:
 
 MISTAKES = [
     (("craw",), 'no such command "craw", did you mean "crawl"?'),
-    (("xyz",), 'no such command "xyz"; the commands are demo, fetch, '),
+    (("xyz",), 'no such command "xyz"; the commands are demo, fetch, add, '),
     (("crawl", "--limt", "3"), "--limit"),
     (("crawl", "--limit", "many"), "--limit"),
     (("crawl", "--max-time", "nan"), "--max-time"),

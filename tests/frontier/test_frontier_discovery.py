@@ -17,6 +17,8 @@ FRONT = """<!doctype html><html><head><title>The Paper</title>
 <link rel="alternate" type="application/rss+xml" title="News" href="/rss.xml">
 <link rel="alternate" type="application/atom+xml; charset=utf-8" href="https://feeds.example/atom">
 <link rel="alternate" type="application/rss+xml" href="/rss.xml#again">
+<link rel="alternate" type="application/feed+json" href="/news.json"><link rel="alternate" type="application/json" href="/feed.json">
+<link rel="alternate" type="application/json" href="/wp-json/wp/v2/pages/2"><link rel="icon" type="application/feed+json" href="/i">
 <link rel="alternate" hreflang="ar" href="/ar/"><link rel="stylesheet" type="text/css" href="/rss.css">
 </head><body>
 <nav><a href="/politics">Politics</a><a href="/news/10001">Ad</a></nav>
@@ -125,6 +127,8 @@ def test_the_feeds_that_a_page_declares_are_found_each_once() -> None:
     assert [(link.url, link.kind, link.title) for link in feeds] == [
         ("https://paper.example/rss.xml", LinkKind.FEED, "News"),
         ("https://feeds.example/atom", LinkKind.FEED, None),
+        ("https://paper.example/news.json", LinkKind.FEED, None),
+        ("https://paper.example/feed.json", LinkKind.FEED, None),
     ]
 
 
@@ -178,7 +182,7 @@ def test_an_empty_feed_is_no_problem() -> None:
 
 def test_a_feed_address_that_answers_html_says_so_and_names_the_feed_that_the_page_declares() -> None:
     assert found(FRONT, LinkKind.FEED, url="https://paper.example/feed").problem == (
-        'https://paper.example/feed: expected an RSS or Atom feed, found an HTML page titled "The Paper"; '
+        'https://paper.example/feed: expected an RSS, Atom or JSON feed, found an HTML page titled "The Paper"; '
         "it declares the feed https://paper.example/rss.xml"
     )
 
@@ -187,11 +191,13 @@ def test_a_feed_address_that_answers_html_says_so_and_names_the_feed_that_the_pa
     ("body", "kind", "said"),
     [
         ("<html><title>404</title></html>", LinkKind.SITEMAP, 'expected a sitemap, found an HTML page titled "404"'),
-        ('{"version": "1"}', LinkKind.FEED, "expected an RSS or Atom feed, found a JSON document"),
-        ("", LinkKind.FEED, "expected an RSS or Atom feed, found an empty body"),
+        ('{"version": "1"}', LinkKind.FEED, "a JSON document that is no JSON Feed"),
+        ('{"version": ', LinkKind.FEED, "broken JSON: Expecting value: line 1 column 13 (char 12)"),
+        ("", LinkKind.FEED, "expected an RSS, Atom or JSON feed, found an empty body"),
         (b"\x1f\x8bbroken", LinkKind.SITEMAP, "expected a sitemap, found an empty body"),
         ("<?xml version='1.0'?><opml/>", LinkKind.SITEMAP, "expected a sitemap, found an XML document of another kind"),
-        ('{"articles": []}', LinkKind.LISTING, "expected an HTML page, found a JSON document"),
+        ('{"articles": []}', LinkKind.LISTING, "a JSON document that is no JSON Feed"),
+        ('{"articles": []}', LinkKind.SITEMAP, "expected a sitemap, found a JSON document"),
     ],
 )
 def test_what_is_not_what_was_expected_is_a_problem_and_gives_nothing(
@@ -208,10 +214,10 @@ def test_an_index_gives_the_sitemaps_of_the_site_whatever_the_patterns_for_artic
     result = found(INDEX, LinkKind.SITEMAP, scope=Scope(site=SITE, include=("/news/",)))
 
     assert [(link.url, link.kind) for link in result.links] == [
-        ("https://paper.example/s1.xml.gz", LinkKind.SITEMAP),
         ("https://paper.example/s2.xml", LinkKind.SITEMAP),
+        ("https://paper.example/s1.xml.gz", LinkKind.SITEMAP),
     ]
-    assert result.links[0].published_at == datetime(2021, 3, 25, 10, tzinfo=UTC)
+    assert [link.modified_at for link in result.links] == [None, datetime(2021, 3, 25, 10, tzinfo=UTC)]
 
 
 def test_sitemaps_beside_their_index_on_another_host_are_followed() -> None:
@@ -261,14 +267,23 @@ def test_a_feed_of_which_the_rest_was_left_out_says_so() -> None:
     assert result.problem == f"{SITE}: more than 1,000 entries, the rest is left out"
 
 
-def test_of_a_huge_index_the_newest_sitemaps_are_taken_in_its_order() -> None:
+def test_of_a_huge_index_the_newest_sitemaps_are_taken() -> None:
     sitemaps = "".join(
-        f"<sitemap><loc>/s/{number}.xml</loc><lastmod>{2000 + number // 100}-01-01</lastmod></sitemap>"
-        for number in range(2_500)
+        f"<sitemap><loc>/s/{number}.xml</loc><lastmod>{2000 + number // 1_000}-01-01</lastmod></sitemap>"
+        for number in range(11_000)
     )
-    undated = "<sitemap><loc>/s/undated.xml</loc></sitemap>"
-    result = found(f"<sitemapindex>{undated}{sitemaps}</sitemapindex>", LinkKind.SITEMAP)
+    result = found(f"<sitemapindex>{sitemaps}</sitemapindex>", LinkKind.SITEMAP)
 
-    assert addresses(result) == [f"https://paper.example/s/{number}.xml" for number in range(1_500, 2_500)]
+    assert set(addresses(result)) == {f"https://paper.example/s/{number}.xml" for number in range(1_000, 11_000)}
     assert result.problem
-    assert "2,501 sitemaps, all but the newest 1,000" in result.problem
+    assert "11,000 sitemaps, all but the newest 10,000" in result.problem
+
+
+def test_another_form_of_an_article_on_the_same_page_is_none_of_its_own() -> None:
+    page = """<html><body><a href="/news/20001?m=1">Storm cuts power to an island</a>
+    <a href="/news/20001">Storm cuts power to an island</a><a href="/amp/news/20002">Bridge reopens after two years</a></body></html>"""
+
+    assert addresses(found(page, LinkKind.LISTING)) == [
+        "https://paper.example/news/20001",
+        "https://paper.example/amp/news/20002",
+    ]

@@ -197,6 +197,18 @@ def metered_article(s: Speech) -> Made:
     )
 
 
+def article_at_the_front_address(s: Speech) -> Made:
+    head = '<meta property=og:type content=article><script type="application/ld+json">[{"@type": "WebSite", "name": "The Echo"}, {"@type": "ItemList"}]</script>'
+    text = _story(s) + _story(s).replace("<p>", "<p>2. ") + _story(s).replace("<p>", "<p>3. ")
+    return PageKind.ARTICLE, "/", f"{head}{_menu(s)}<article><h1>{s.titles[0]}</h1>{text}</article>{_teasers(s, 9)}"
+
+
+def front_page_that_calls_itself_an_article(s: Speech) -> Made:
+    head = '<meta property=og:type content=article><script type="application/ld+json">{"@type": "WebSite", "name": "The Echo"}</script>'
+    lead = f"<div class=lead><h2><a href=/n/1>{s.titles[1]}</a></h2><p>{s.sentences[0]}</p></div>"
+    return PageKind.LISTING, "/", f"{head}{_menu(s)}<h1>The Echo</h1>{lead}{_teasers(s, 20)}"
+
+
 def front_page(s: Speech) -> Made:
     return PageKind.LISTING, "/", f"<meta property=og:type content=website>{_menu(s)}<h1>The Echo</h1>{_teasers(s, 20)}"
 
@@ -347,7 +359,7 @@ def blank_page(s: Speech) -> Made:
 
 SHAPES: tuple[Callable[[Speech], Made], ...] = (
     article_with_claims, article_of_an_old_cms, article_among_many_others, article_with_links_inside, short_news, metered_article,
-    front_page, section_page, section_of_three_teasers, section_with_long_teasers, tag_page, author_page, search_page, archive_page, stated_collection,
+    article_at_the_front_address, front_page_that_calls_itself_an_article, front_page, section_page, section_of_three_teasers, section_with_long_teasers, tag_page, author_page, search_page, archive_page, stated_collection,
     list_that_states_its_articles, article_with_a_login_and_a_captcha, missing_page, missing_page_with_news, consent_wall, paywall_stub, paywall_stated, challenge_page, login_page, javascript_shell, video_page,
     gallery_without_text, blank_page,
 )  # fmt: skip

@@ -11,8 +11,8 @@ from scraper.models import Article, Candidate, Moment, PageKind, Precision, Zone
 from scraper.parser import judge, people, titles
 from scraper.parser.blocks import Blocks, count_words
 from scraper.parser.profile import compiled
+from scraper.parser.zones import ZONES_OF_TAGS, meaning_of_names, name_words
 from scraper.parser.zones import Zone as Part
-from scraper.parser.zones import meaning_of_names, name_words, zone_of_tag
 
 NOW = datetime(2021, 6, 1, tzinfo=UTC)
 FIRST = "The old bridge over the river was opened again on Monday morning, after three long years of careful repair."
@@ -339,9 +339,9 @@ class TestParts:
         ],
     )  # fmt: skip
     def test_names_tell_parts_by_whole_words(self, tag: str, names: str, part: int) -> None:
-        assert (zone_of_tag(tag) | meaning_of_names(names)) & part == part
+        assert (ZONES_OF_TAGS.get(tag, Part.NONE) | meaning_of_names(names)) & part == part
         if part == Part.NONE:
-            assert zone_of_tag(tag) | meaning_of_names(names) == Part.NONE
+            assert ZONES_OF_TAGS.get(tag, Part.NONE) | meaning_of_names(names) == Part.NONE
 
     def test_neighbouring_words_of_a_name_are_glued(self) -> None:
         assert {"post", "views", "postviews"} <= name_words("post-views")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from scraper.storage import Archive
 
 DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
 
 
 def paths(archive: Archive) -> set[str]:
@@ -57,8 +58,8 @@ def test_the_next_day_brings_the_edit_the_new_article_the_counts_and_the_disappe
     (gone,) = set(yesterday) - set(today)
     by_path = {urlsplit(stored.article.url).path: stored for stored in archive.articles()}
     assert by_path[new].first_seen_at > by_path[gone].first_seen_at
-    assert [event.kind for event in archive.events(by_path[gone].id)] == [EventKind.DISAPPEARED]
-    assert by_path[gone].gone_at is not None
+    assert [event.kind for event in archive.events(by_path[gone].id)] == [EventKind.SUSPECTED]
+    assert by_path[gone].suspected_at is not None
     edited = next(path for path in today if path in yesterday and today[path]["title"] != yesterday[path]["title"])
     before, after = archive.revisions(by_path[edited].id)
     assert (before.article.title, after.article.title) == (yesterday[edited]["title"], today[edited]["title"])
@@ -77,12 +78,15 @@ def test_an_article_that_comes_back_is_no_longer_gone(
     newspaper.set_day(2)
     clock.ahead = DAY
     crawled()
+    clock.ahead = DAY + 2 * HOUR
+    crawled()
     (gone,) = (stored for stored in archive.articles() if stored.gone_at)
     newspaper.set_day(1)
-    clock.ahead = 2 * DAY
+    clock.ahead = 3 * DAY
     crawled()
     assert archive.article(gone.id).gone_at is None
-    assert [event.kind for event in archive.events(gone.id)] == [EventKind.DISAPPEARED, EventKind.RETURNED]
+    kinds = [event.kind for event in archive.events(gone.id)]
+    assert kinds == [EventKind.SUSPECTED, EventKind.DISAPPEARED, EventKind.RETURNED]
 
 
 def test_a_redirect_to_the_front_page_is_a_disappearance(
@@ -92,11 +96,11 @@ def test_a_redirect_to_the_front_page_is_a_disappearance(
     victim = next(iter(archive.articles()))
     target = urlsplit(victim.article.url).path
     newspaper.answer(target, 302, headers={"Location": "/"})
-    clock.ahead = DAY
-    crawled()
+    for later in (DAY, DAY + 2 * HOUR):
+        clock.ahead = later
+        crawled()
     assert archive.article(victim.id).gone_at is not None
-    (event,) = archive.events(victim.id)
-    assert "front page" in event.detail
+    assert all("front page" in event.detail for event in archive.events(victim.id))
 
 
 def test_a_source_without_feeds_is_explored_from_its_front_page_and_robots_txt(
@@ -212,7 +216,7 @@ def test_a_feed_that_is_no_feed_makes_its_source_down(crawled: Crawl, newspaper:
     newspaper.answer("/rss.xml", body="<html><title>We have moved</title><p>Look elsewhere")
     report = crawled(source_of(newspaper, feeds=(f"{newspaper.url}rss.xml",), sitemaps=(), listings=()))
     (tally,) = report.down
-    assert "expected an RSS or Atom feed" in tally.why_down
+    assert "expected an RSS, Atom or JSON feed" in tally.why_down
     assert report.exit_code == 1
 
 

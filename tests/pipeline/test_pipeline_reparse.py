@@ -214,12 +214,14 @@ def test_a_disappearance_that_was_none_is_taken_back(archive: Archive) -> None:
     failure = Failure(
         url=page.url, reason=Reason.SOFT_404, detail="says so", failed_at=page.fetched_at, status=200, capture=page
     )
-    assert archive.keep_failure(failure, source="daily") == number
+    archive.keep_failure(failure, source="daily")
+    assert archive.article(number).suspected_at == page.fetched_at
     run(archive)
+    assert archive.article(number).suspected_at is None
     assert archive.article(number).gone_at is None
     assert archive.events(number) == ()
     assert archive.observations(number)[-1].value == 1500
-    assert ("event", "disappeared") in [(what, fields.get("kind")) for what, fields, _ in former(archive)]
+    assert ("event", "suspected") in [(what, fields.get("kind")) for what, fields, _ in former(archive)]
 
 
 def test_a_true_disappearance_stays(archive: Archive) -> None:
@@ -230,7 +232,7 @@ def test_a_true_disappearance_stays(archive: Archive) -> None:
         source="daily",
     )
     run(archive)
-    assert [event.kind for event in archive.events(number)] == [EventKind.DISAPPEARED]
+    assert [event.kind for event in archive.events(number)] == [EventKind.SUSPECTED]
 
 
 def test_a_page_that_is_no_article_today_is_told_and_stays(archive: Archive) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from scraper.config import Config, SourceConfig
@@ -13,6 +15,7 @@ DAILY = SourceConfig(name="daily", url="https://daily.example/", feeds=("https:/
 ARABIC = SourceConfig(name="daily-ar", url="https://daily.example/ar/", listings=("https://daily.example/ar/all",))
 BARE = SourceConfig(name="bare", url="https://bare.example/")
 OFF = SourceConfig(name="off", url="https://off.example/", enabled=False)
+NOW = datetime(2021, 3, 25, 22, 30, tzinfo=UTC)
 CONFIG = Config(sources=(DAILY, ARABIC, BARE, OFF))
 
 
@@ -29,14 +32,32 @@ def test_a_wrong_name_is_answered_with_the_right_one() -> None:
 
 
 def test_the_config_says_where_to_look() -> None:
-    assert [(link.url, link.kind) for link in seeds.links(DAILY)] == [("https://daily.example/rss", LinkKind.FEED)]
+    assert [(link.url, link.kind) for link in seeds.links(DAILY, NOW)] == [("https://daily.example/rss", LinkKind.FEED)]
     assert seeds.from_robots(DAILY, ["https://daily.example/map.xml"], found_on="x") == ()
 
 
 def test_where_it_does_not_the_front_page_is_a_listing_and_robots_txt_names_sitemaps() -> None:
-    assert [(link.url, link.kind) for link in seeds.links(BARE)] == [("https://bare.example/", LinkKind.LISTING)]
+    assert [(link.url, link.kind) for link in seeds.links(BARE, NOW)] == [("https://bare.example/", LinkKind.LISTING)]
     found = seeds.from_robots(BARE, ["https://bare.example/map.xml", "rubbish"], found_on="https://bare.example/")
     assert [(link.url, link.kind) for link in found] == [("https://bare.example/map.xml", LinkKind.SITEMAP)]
+
+
+LISTED = "https://daily.example/archive/{date:%Y/%m/%d}/{page}"
+
+
+@pytest.mark.parametrize(
+    ("zone", "days"),
+    [("Asia/Tehran", ["26/1", "25/1"]), ("America/Lima", ["25/1", "24/1"]), ("", ["26/1", "25/1", "24/1"])],
+)
+def test_a_listing_for_each_day_is_that_of_today_and_yesterday_where_the_site_is(zone: str, days: list[str]) -> None:
+    source = SourceConfig(name="daily", url="https://daily.example/", listings=(LISTED,), time_zone=zone)
+    found = [link.url.removeprefix("https://daily.example/archive/2021/03/") for link in seeds.links(source, NOW)]
+    assert found == days
+    assert (
+        seeds.next_page(source, "https://daily.example/archive/2021/03/25/4")
+        == "https://daily.example/archive/2021/03/25/5"
+    )
+    assert seeds.next_page(source, "https://daily.example/archive/2021/03/25/x") is None
 
 
 OWNERS = [

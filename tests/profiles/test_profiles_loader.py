@@ -32,6 +32,8 @@ CASES = Path(__file__).parent.parent / "cases"
         ),
         ("name = 'x'\nfingerprints_needed = 0", "x.toml: fingerprints_needed: found 0, expected a whole number from 1"),
         ("name = ", "x.toml: "),
+        ("name = 'x'\n[places]\nfeed = []", "x.toml: [places]: unknown key 'feed', did you mean 'feeds'?"),
+        ("name = 'x'\n[places]\nfeeds = 'rss'", "x.toml: [places] feeds: found 'rss', expected a list of strings"),
         ("name = 'x'\n[text]\ndorp = []", "x.toml: [text]: unknown key 'dorp', did you mean 'drop'?"),
     ],
 )

@@ -15,7 +15,10 @@ TOLD = [
     ("Three men were hurt.", "Three were hurt.", "Three [-men-] were hurt."),
     ("The mayor spoke", "The old mayor spoke", "The {+old+} mayor spoke"),
     ("one two three", "four five three", "[-one two-]{+four five+} three"),
-    ("مقتل ثلاثة جنود", "مقتل أربعة جنود", "مقتل [-ثلاثة-]{+أربعة+} جنود"),
+    ("مقتل ثلاثة جنود", "مقتل أربعة جنود", "\u2067مقتل [-\u2068ثلاثة\u2069-]{+\u2068أربعة\u2069+} جنود\u2069"),
+    ("قتل 3 جنود", "قتل 5 جنود", "\u2067قتل [-\u20683\u2069-]{+\u20685\u2069+} جنود\u2069"),
+    ("ประเทศที่", "ประเทศนี้", "ประเทศ[-ที่-]{+นี้+}"),
+    ("all of the men", "none of our women", "[-all of the men-]{+none of our women+}"),
     ("警方拘捕三人", "警方拘捕五人", "警方拘捕[-三-]{+五+}人"),
     ("", "new", "{+new+}"),
     ("old", "", "[-old-]"),
@@ -49,8 +52,29 @@ _PLAIN_TEXT = st.text(st.sampled_from("ab cخبر三人\n"), max_size=60)
 
 @given(_PLAIN_TEXT, _PLAIN_TEXT)
 def test_both_texts_can_be_read_out_of_the_marks(old: str, new: str) -> None:
-    told = diffs.words(old, new)
+    told = re.sub("[\u2067-\u2069]", "", diffs.words(old, new))
     gained = re.sub(r"\[-.*?-\]", "", told, flags=re.DOTALL).replace("{+", "").replace("+}", "")
     lost = re.sub(r"\{\+.*?\+\}", "", told, flags=re.DOTALL).replace("[-", "").replace("-]", "")
     assert "".join(gained.split()) == "".join(new.split())
     assert "".join(lost.split()) == "".join(old.split())
+
+
+def test_the_changed_words_can_be_had_alone() -> None:
+    old = "first\n\nThree men were hurt.\n\nlast"
+    assert diffs.changes(old, "first\n\nFour men were badly hurt.\n\nlast\n\nnew") == (
+        ("Three", "Four"),
+        ("", "badly"),
+        ("", "new"),
+    )
+    assert diffs.changes(old, old) == ()
+
+
+@given(_PLAIN_TEXT, _PLAIN_TEXT)
+def test_isolates_are_closed(old: str, new: str) -> None:
+    told = diffs.words(old, new)
+    assert told.count("\u2067") + told.count("\u2068") == told.count("\u2069")
+
+
+def test_a_text_without_end_is_compared_in_bounded_time() -> None:
+    old, new = ("same " + f"{word} " * 30_000 + "same" for word in ("tick", "tock"))
+    assert diffs.words(old, new).startswith("same [-tick tick")

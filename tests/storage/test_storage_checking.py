@@ -125,8 +125,7 @@ def test_of_a_file_with_a_torn_stretch_the_rest_is_read(kept: Path, part: float)
     all_found = found(kept)
     assert all_found["SQLite"].state is checking.State.DAMAGE
     assert len(all_found) == 10  # every check came to an end
-    assert all_found["bodies"].looked_at > 20
-    assert all_found["chain"].looked_at > 20
+    assert all_found["bodies"].looked_at + all_found["chain"].looked_at > 90  # of 260: a torn root loses its table
 
 
 def test_a_first_page_that_is_torn_is_told(kept: Path) -> None:

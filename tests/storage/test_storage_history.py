@@ -97,43 +97,70 @@ def test_an_unchanged_page_that_is_no_article_does_no_harm(archive: Archive) -> 
 
 
 @pytest.mark.parametrize("reason", [reason for reason in Reason if reason.disappearance])
-def test_a_missing_page_makes_its_article_disappear_once(archive: Archive, reason: Reason) -> None:
+def test_a_page_that_is_missing_twice_has_disappeared_since_the_first_time(archive: Archive, reason: Reason) -> None:
     visit(archive, 0, article())
     page = capture(when=at(1), status=404, body=b"Not here")
     assert archive.keep_failure(failure(reason, when=at(1), capture=page), source="paper") == 1
-    assert archive.keep_failure(failure(reason, when=at(2)), source="paper") is None
-    assert archive.article(1).gone_at == at(1)
-    (event,) = archive.events(1)
-    assert (event.kind, event.seen_at) == (EventKind.DISAPPEARED, at(1))
-    assert event.detail == f"{reason.value}: 404 Not Found"
+    assert (archive.article(1).gone_at, archive.article(1).suspected_at) == (None, at(1))
+    page = capture(when=at(2), status=404, body=b"Still not here")
+    assert archive.keep_failure(failure(reason, when=at(2), capture=page), source="paper") == 1
+    assert archive.keep_failure(failure(reason, when=at(3)), source="paper") is None
+    assert (archive.article(1).gone_at, archive.article(1).suspected_at) == (at(1), None)
+    first, second = archive.events(1)
+    assert (first.kind, first.seen_at) == (EventKind.SUSPECTED, at(1))
+    assert first.detail == f"{reason.value}: 404 Not Found"
+    assert (second.kind, second.seen_at) == (EventKind.DISAPPEARED, at(2))
+    assert second.detail == f"{reason.value}: 404 Not Found; missing since 2026-03-01T13:00:00.000000Z"
     assert archive.db.execute("SELECT data IS NOT NULL FROM captures JOIN bodies ON body = bodies.digest "
-                              "JOIN events ON capture = captures.id").fetchall() == [(1,)]  # fmt: skip
+                              "JOIN events ON capture = captures.id").fetchall() == [(1,), (1,)]  # fmt: skip
+
+
+def test_what_is_asked_twice_in_one_go_confirms_nothing(archive: Archive) -> None:
+    visit(archive, 0, article())
+    assert archive.keep_failure(failure(when=at(1)), source="paper") == 1
+    assert archive.keep_failure(failure(when=at(1.1)), source="paper") is None
+    assert archive.article(1).gone_at is None
+
+
+def test_an_article_that_is_there_between_two_misses_is_not_gone(archive: Archive) -> None:
+    visit(archive, 0, article())
+    archive.keep_failure(failure(when=at(1)), source="paper")
+    visit(archive, 2, article())
+    archive.keep_failure(failure(when=at(3)), source="paper")
+    kinds = [event.kind for event in archive.events(1)]
+    assert kinds == [EventKind.SUSPECTED, EventKind.RETURNED, EventKind.SUSPECTED]
+    assert (archive.article(1).gone_at, archive.article(1).suspected_at) == (None, at(3))
 
 
 @pytest.mark.parametrize("reason", [reason for reason in Reason if not reason.disappearance])
 def test_no_other_failure_makes_an_article_disappear(archive: Archive, reason: Reason) -> None:
     visit(archive, 0, article())
-    assert archive.keep_failure(failure(reason, when=at(1)), source="paper") is None
+    archive.keep_failure(failure(when=at(0.5)), source="paper")
+    for hours in (1, 2):  # not even one that is suspected already
+        assert archive.keep_failure(failure(reason, when=at(hours)), source="paper") is None
     assert archive.article(1).gone_at is None
-    assert archive.counts()["failures"] == 1
+    assert archive.counts()["failures"] == 3
 
 
 @pytest.mark.parametrize("back", ["page", "unchanged"])
 def test_an_article_that_is_there_again_has_returned(archive: Archive, back: str) -> None:
     visit(archive, 0, article())
-    archive.keep_failure(failure(when=at(1)), source="paper")
+    for hours in (1, 1.5):
+        archive.keep_failure(failure(when=at(hours)), source="paper")
     if back == "page":
         visit(archive, 2, article())
     else:
         archive.keep_unchanged(Unchanged(url=URL, final_url=URL, fetched_at=at(2)), source="paper")
     assert archive.article(1).gone_at is None
-    assert [event.kind for event in archive.events(1)] == [EventKind.DISAPPEARED, EventKind.RETURNED]
+    kinds = [event.kind for event in archive.events(1)]
+    assert kinds == [EventKind.SUSPECTED, EventKind.DISAPPEARED, EventKind.RETURNED]
     assert archive.keep_failure(failure(when=at(3)), source="paper") == 1
 
 
 def test_an_older_copy_that_comes_late_makes_nothing_return(archive: Archive) -> None:
     visit(archive, 5, article())
-    archive.keep_failure(failure(when=at(9)), source="paper")
+    for hours in (9, 10):
+        archive.keep_failure(failure(when=at(hours)), source="paper")
     visit(archive, 1, article())
     assert archive.article(1).gone_at == at(9)
 

@@ -102,7 +102,7 @@ def test_a_part_by_time_has_what_its_articles_need_and_no_more(archive: Archive,
     assert merged(archive, theirs, since=at(24)) == (1, 0)
     (stored,) = archive.articles()
     assert stored.article.url == OTHER
-    assert stored.gone_at == at(50)
+    assert stored.suspected_at == at(50)
     counts = archive.counts()
     assert (counts["captures"], counts["links"], counts["observations"]) == (1, 0, 1)
 

@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -84,14 +85,15 @@ def test_the_status_of_a_source(archive: Archive) -> None:
     archive.keep(capture(other, at(1)), extraction(article(other, news_id=None)), source="paper")
     for number in range(3):
         archive.keep_failure(failure(Reason.TIMEOUT, when=at(number)), source="paper")
-    archive.keep_failure(failure(when=at(4)), source="paper")
+    for hours in (4, 5):
+        archive.keep_failure(failure(when=at(hours)), source="paper")
     archive.finish(URL, source="paper", now=NOW, due_at=at(5), outcome=capture())
 
     empty, paper = archive.status(at(2))
     assert (empty.name, empty.articles, empty.last_run_at, empty.fill) == ("empty", 0, None, {})
     assert (paper.articles, paper.gone, paper.links, paper.links_due) == (2, 1, 2, 1)
     assert (paper.last_run_at, paper.last_success_at) == (NOW, at(1))
-    assert paper.failures == {"timeout": 3, "missing": 1}
+    assert paper.failures == {"timeout": 3, "missing": 2}
     assert (paper.fill["title"], paper.fill["views"], paper.fill["news_id"], paper.fill["authors"]) == (1, 0.5, 0.5, 0)
     assert archive.status()[1].links_due == 2
 
@@ -217,3 +219,29 @@ def test_no_lock_file_is_made_beside_what_is_no_archive(tmp_path: Path) -> None:
 def test_a_lock_in_a_missing_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ArchiveWriteError, match="cannot be locked: there is no folder"):
         ArchiveLock(tmp_path / "nowhere" / "archive.db").acquire()
+
+
+@pytest.mark.parametrize(
+    ("hours", "ends_by", "overdue"), [(1.9, 1.0, False), (2.1, 1.0, True), (23, None, False), (25, None, True)]
+)
+def test_a_lock_held_for_twice_its_time_is_told_of_with_its_holder_and_what_to_do(
+    path: Path, hours: float, ends_by: float | None, *, overdue: bool
+) -> None:
+    with Archive(path) as archive, archive_lock(path):
+        archive.begin_run(
+            "crawl",
+            at(0),
+            sources=(),
+            pid=4711,
+            host_name="there",
+            holds_lock=True,
+            ends_by=at(0) + timedelta(hours=ends_by) if ends_by else None,
+        )
+        with (
+            pytest.raises(LockedError) as refusal,
+            archive_lock(path, now=at(0) + timedelta(hours=hours)),
+        ):
+            pass
+    assert "locked by crawl, pid 4711 on there, since 2026-03-01 12:00:00 UTC" in str(refusal.value)
+    assert ('on there with "kill 4711"' in str(refusal.value)) is overdue
+    assert refusal.value.exit_code == 11

@@ -9,20 +9,40 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from storage_values import article, at, capture, extraction, moment
 
+from scraper.errors import ArchiveError
+from scraper.storage import Archive
+
 if TYPE_CHECKING:
-    from scraper.storage import Archive
+    from pathlib import Path
 
 TEXTS = {
     "en": ("Port workers strike", "The crane drivers of the old port went on strike. Trains don't run."),
-    "fr": ("Grève à l'école", "Les élèves de l'école sont restés chez eux."),
+    "fr": (
+        "Grève à l'école",
+        "Les élèves de l'école sont restés chez eux. Le cœur de Søren, né à Łódź, bat pour Encyclopædia.",
+    ),
     "ar": ("إضراب عمّال الميناء", "أعلن العمّال الإضراب في الميناء القديم، وقالت المدرسة إنها مغلقة."),
-    "fa": ("اعتصاب کارگران بندر", "کارگران می‌گویند در سال ۱۴۰۰ دستمزدی نگرفته‌اند. کتاب‌ها"),
+    "fa": (
+        "اعتصاب کارگران بندر",
+        "کارگران می‌گویند در سال ۱۴۰۰ دستمزدی نگرفته‌اند. کتاب‌ها. انجمن‌های دانش‌آموزی و خانه سالمندان میخواهند.",
+    ),
     "zh": ("港口工人罢工", "北京大学的学生支持港口工人。"),
     "ja": ("港湾労働者がスト", "東京都の港でストライキが始まった。"),
     "th": ("คนงานท่าเรือหยุดงาน", "ท่าเรือกรุงเทพปิดทำการ"),
     "hi": ("बंदरगाह में हड़ताल", "हिन्दी समाचार: मजदूरों ने काम बंद किया।"),
     "ru": ("Забастовка в порту", "Крановщики порта объявили забастовку."),
-    "de": ("Hafenarbeiter streiken", "Die Straßenbahnen stehen still."),
+    "de": (
+        "Hafenarbeiter streiken",
+        "Die Straßenbahnen stehen still. Bürgermeister Müller schweigt, Frau Schroeder nicht.",
+    ),
+    "lo": ("ກຳມະກອນທ່າເຮືອ", "ທ່າເຮືອວຽງຈັນປິດປະຕູ"),
+    "km": ("កម្មករកំពង់ផែ", "កំពង់ផែភ្នំពេញបានបិទទ្វារ"),
+    "my": ("ဆိပ်ကမ်းအလုပ်သမားများ", "ရန်ကုန်ဆိပ်ကမ်းကိုပိတ်ထားသည်"),
+    "he": ("שביתה בנמל", "הָעוֹבְדִים שובתים בנמל הישן של תל־אביב."),
+    "tr": ("KASIM AYINDA GREV", "Liman işçileri İstanbul'da greve çıktı."),
+    "ur": ("بندرگاہ میں ہڑتال", "کارکنوں نے ۲۰۲۱ میں کام بند کیا۔"),
+    "ko": ("항만 노동자 파업", "부산항의 노동자들이 파업에 들어갔다."),
+    "bn": ("বন্দরে ধর্মঘট", "শ্রমিকরা ১২ দিন কাজ বন্ধ রেখেছেন।"),
 }
 
 
@@ -39,7 +59,7 @@ def full(archive: Archive) -> Archive:
 
 def found(archive: Archive, words: str) -> list[str]:
     languages = list(TEXTS)
-    return sorted(languages[hit.id - 1] for hit in archive.search(words))
+    return sorted(languages[hit.id - 1] for hit in archive.search(words, now=at(5)))
 
 
 CASES = [
@@ -69,6 +89,79 @@ CASES = [
     ("забастовка", ["ru"]),
     ("порт*", ["ru"]),
     ("strassenbahnen", ["de"]),
+    # Persian: apart, joined or together, in text and query
+    ("دانش آموزی", ["fa"]),
+    ("دانش‌آموزی", ["fa"]),
+    ("دانشآموزی", ["fa"]),
+    ("دانش", ["fa"]),
+    ("میگویند", ["fa"]),
+    ("می گویند", ["fa"]),
+    ("می‌خواهند", ["fa"]),
+    ("کتاب ها", ["fa"]),
+    ("كتابها", ["fa"]),
+    ('"انجمن های دانش آموزی"', ["fa"]),
+    ('"آموزی دانش"', []),
+    ("سال ۱۴۰۰", ["fa"]),
+    ("سال ١٤٠٠", ["fa"]),
+    # letters of two, and with a stroke
+    ("coeur", ["fr"]),
+    ("cœur", ["fr"]),
+    ("soren", ["fr"]),
+    ("lodz", ["fr"]),
+    ("encyclopaedia", ["fr"]),
+    ("mueller", ["de"]),
+    ("muller", ["de"]),
+    ("Bürgermeister Müller", ["de"]),
+    ("schröder", ["de"]),
+    ("straßenbahn*", ["de"]),
+    # scripts without spaces: words inside a run
+    ("ວຽງຈັນ", ["lo"]),
+    ("ភ្នំពេញ", ["km"]),
+    ("ဆိပ်ကမ်း", ["my"]),
+    ("ရန်ကုန်", ["my"]),
+    ("ストライキ", ["ja"]),
+    ("学生", ["zh"]),
+    ("学*", ["zh"]),
+    ("ท่าเรือ", ["th"]),
+    # points, cases, digits, particles
+    ("העובדים", ["he"]),
+    ("תל אביב", ["he"]),
+    ("kasım", ["tr"]),
+    ("kasim", ["tr"]),
+    ("istanbul", ["tr"]),
+    ("ISTANBUL", ["tr"]),
+    ("İşçileri", ["tr"]),
+    ("ہڑتال", ["ur"]),
+    ("2021", ["ur"]),
+    ("부산항*", ["ko"]),
+    ("12", ["bn"]),
+    ("12 শ্রমিক*", ["bn"]),
+    # not, or
+    ("strike -crane", []),
+    ("strike -train", ["en"]),
+    ("strike OR забастовка", ["en", "ru"]),
+    ('забастовка OR "old port"', ["en", "ru"]),
+    ("strike OR забастовка port", ["en"]),
+    ("strike OR", ["en"]),
+    ("OR strike", []),
+    ("забастовка OR strike -порту", ["en"]),
+    # filters
+    ("lang:fr", ["fr"]),
+    ("lang:FR", ["fr"]),
+    ("lang:fr lang:de", ["de", "fr"]),
+    ("writer lang:fr", ["fr"]),
+    ("écoliers OR élèves -lang:fr", []),
+    ("strike source:paper", ["en"]),
+    ("strike source:other", []),
+    ('strike source:"paper"', ["en"]),
+    ("strike -source:paper", []),
+    ("strike since:2026-03-01", ["en"]),
+    ("strike since:2026-03-02", []),
+    ("strike until:2026-03-01", ["en"]),
+    ("strike until:2026-02", []),
+    ("strike since:2026 until:۲۰۲۶", ["en"]),
+    ("strike since:1d", ["en"]),
+    ("strike until:1d", []),
 ]
 
 
@@ -79,14 +172,51 @@ def test_words_find_the_articles_in_which_all_of_them_occur(full: Archive, words
 
 @pytest.mark.parametrize(
     "words",
-    ["", " ", '"', '""', "*", '"*', "()", "-", "^", ":", "\0", "...", "AND", "strike AND", "NOT", 'a"b"c*', "😀"],
+    [
+        "-",
+        "--",
+        "-a -b",
+        "OR",
+        "OR OR",
+        "source:",
+        'source:"',
+        "since:",
+        "-since:1d",
+        "until:99999d",
+        "lang:'",
+        "",
+        " ",
+        '"',
+        '""',
+        "*",
+        '"*',
+        "()",
+        "^",
+        ":",
+        "\0",
+        "...",
+        "AND",
+        "strike AND",
+        "NOT",
+        'a"b"c*',
+        "😀",
+    ],
 )
 def test_operators_and_quotes_are_never_a_syntax_error(full: Archive, words: str) -> None:
     assert isinstance(full.search(words), tuple)
 
 
+_PARTS = st.sampled_from(
+    'OR - -a "a a" a* source:x -lang:y since:1d until:2021 since:9999 ü می‌شود 東* " * NOT NEAR(a'.split()
+)
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(words=st.text(max_size=30) | st.text('"*()^-+:{}ANDORTab 工人', max_size=30))
+@given(
+    words=st.text(max_size=30)
+    | st.text('"*()^-+:{}ANDORTab 工人', max_size=30)
+    | st.lists(_PARTS, max_size=6).map(" ".join)
+)
 def test_no_query_is_a_syntax_error(full: Archive, words: str) -> None:
     full.search(words)
 
@@ -123,6 +253,10 @@ def test_a_hit_carries_the_published_date(archive: Archive) -> None:
         ("grève ecole", "de <l'école> sont"),
         ("المدرسه", "وقالت <المدرسة> إنها"),
         ("می‌گویند", "کارگران <می‌گویند> در"),
+        ("میگویند", "کارگران <می‌گویند> در"),
+        ("دانش آموزی", "<دانش‌آموزی>"),
+        ("mueller", "<Müller>"),
+        ("strike -train", "on <strike>."),
         ("дымок", None),
     ],
 )
@@ -163,3 +297,33 @@ def test_limit_and_source_narrow_the_hits(full: Archive) -> None:
     assert len(full.search("writer", limit=3)) == 3
     assert [hit.source for hit in full.search("writer", source="other")] == ["other"]
     assert full.search("writer", source="nobody") == ()
+
+
+def test_an_index_of_another_normalization_is_made_anew_when_the_archive_is_opened(path: Path) -> None:
+    with Archive(path) as archive:
+        archive.keep(capture(), extraction(article()), source="paper")
+        archive.db.execute("UPDATE derived SET version = '1' WHERE name = 'search'")
+        archive.db.execute("DELETE FROM articles_fts")
+    with Archive(path, read_only=True) as archive, pytest.raises(ArchiveError, match="open it once for writing"):
+        archive.search("quay")
+    with Archive(path) as archive:
+        assert [hit.id for hit in archive.search("quay")] == [1]
+
+
+def test_an_interrupted_renewal_goes_on_where_it_stopped(path: Path) -> None:
+    with Archive(path) as archive:
+        for number in range(3):
+            url = f"https://paper.example/{number}"
+            archive.keep(capture(url), extraction(article(url, news_id=str(number))), source="paper")
+        archive.db.execute("DELETE FROM articles_fts")
+        archive.db.execute("UPDATE derived SET through = 1 WHERE name = 'search'")
+    with Archive(path) as archive:
+        assert sorted(hit.id for hit in archive.search("quay")) == [2, 3]
+
+
+def test_what_is_no_filter_is_told(full: Archive) -> None:
+    assert full.doubts("quay since:lately source:nobody") == (
+        "since:lately names no time such as 2021-03-25 or 1d, so it is looked for as words",
+        f"source:nobody is no source of {full.path}",
+    )
+    assert full.doubts("quay since:1d source:paper", at(0)) == ()

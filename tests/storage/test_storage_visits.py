@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from storage_values import NOW, URL, at, capture, failure, link
 
 from scraper.errors import NotFoundError
 from scraper.models import LinkKind, Reason, Unchanged
+from scraper.storage.rows import stamp
 
 if TYPE_CHECKING:
     from scraper.models import Outcome, Request
@@ -177,3 +179,39 @@ def test_the_answer_of_a_feed_that_failed_is_kept_as_a_feeds(archive: Archive) -
     archive.add_links([link(kind=LinkKind.FEED)], NOW)
     archive.keep_failure(failure(Reason.MISSING, capture=capture(status=404, body=b"gone")), source="paper")
     assert archive.db.execute("SELECT kind FROM captures").fetchall() == [("feed",)]
+
+
+def test_a_link_that_has_changed_since_its_last_visit_is_due_and_an_unchanged_one_keeps_its_time(
+    archive: Archive,
+) -> None:
+    for path, modified in (("/1", at(2)), ("/2", at(-1)), ("/3", None), ("/4", at(99))):
+        archive.add_links([link(f"{PAPER}{path}")], NOW)
+        archive.finish(
+            f"{PAPER}{path}", source="paper", now=at(1), due_at=at(50), outcome=capture(url=f"{PAPER}{path}")
+        )
+        archive.add_links([replace(link(f"{PAPER}{path}"), modified_at=modified)], at(3))
+    assert urls(claim(archive, 3)) == ["/1"], "2 changed before the visit, of 3 nobody knows, the day of 4 is not over"
+    assert archive.link_history(f"{PAPER}/2", "paper").modified_at == at(-1)
+
+
+def test_what_was_never_to_be_asked_again_is_due_when_it_is_named_again(archive: Archive) -> None:
+    archive.add_links([link()], NOW)
+    archive.finish(URL, source="paper", now=at(1), due_at=None, outcome=capture())
+    assert claim(archive, 999) == []
+    archive.add_links([link()], at(2))
+    assert len(claim(archive, 2)) == 1
+
+
+def test_known_links_are_told_from_others(archive: Archive) -> None:
+    archive.add_links([link(f"{PAPER}/1"), link(f"{PAPER}/2", source="third")], NOW)
+    assert archive.known_links("paper", [f"{PAPER}/1", f"{PAPER}/2", "x"]) == {f"{PAPER}/1"}
+
+
+def test_a_site_that_touches_all_its_files_is_not_believed(archive: Archive) -> None:
+    for count, due in ((90, 90), (400, 0)):
+        named = [link(f"{PAPER}/{count}/{number}") for number in range(count)]
+        archive.add_links(named, NOW)
+        with archive.db.conn:
+            archive.db.execute("UPDATE links SET last_visited_at = ?, due_at = ?", (stamp(at(1)), stamp(at(500))))
+        archive.add_links([replace(one, modified_at=at(2)) for one in named], at(3))
+        assert len(claim(archive, 3, limit=1_000)) == due

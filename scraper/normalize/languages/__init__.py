@@ -20,7 +20,7 @@ __all__ = ["TAGS", "LanguageTable", "all_tables", "detect_language", "tables", "
 # Every table with its script: knowing both without opening the files keeps the loading lazy.
 _SCRIPTS = {
     "Arab": ("ar", "fa", "ur", "ps", "ckb"),
-    "Latn": tuple("en tr fr de es pt id it vi pl nl sr ro sv fi hu cs az ms uz ku".split()),
+    "Latn": tuple("en tr fr de es pt id it vi pl nl sr ro sv da nb fi hu cs az ms uz ku".split()),
     "Cyrl": ("ru", "uk", "bg", "kk", "sr", "uz"),
     "Hani": ("zh-Hans", "zh-Hant", "ja"),
     "Hang": ("ko",),
@@ -47,6 +47,8 @@ _ALIASES = {
     "in": "id",
     "prs": "fa",
     "ji": "he",
+    "no": "nb",
+    "nn": "nb",
 }
 _ALIASES |= {"ckb": "ckb", "kmr": "ku", "sdh": "ckb", "pes": "fa", "arb": "ar", "cmn": "zh-Hans", "yue": "zh-Hant"}
 _HANT_REGIONS = frozenset({"hant", "tw", "hk", "mo"})

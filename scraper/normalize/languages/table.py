@@ -12,7 +12,8 @@ class LanguageTable:
     """What sites in one language write around an article, and the date and number words that CLDR lacks.
 
     Labels are without a trailing colon, in the spelling of the sites: fold both sides before comparing. Pairs are
-    `(word, value)`. `times` follow a number of views: read 12 times. `months` holds `(calendar, twelve or thirteen tuples of names)`; `amounts` are words that hold
+    `(word, value)`. `date_words` are those labels for the publish date that mean any
+    date: with another word they label another. `times` follow a number of views: read 12 times. `months` holds `(calendar, twelve or thirteen tuples of names)`; `amounts` are words that hold
     number and unit ("يومين" = 2 days); `ago_units` are units that say "ago" by their ending; `marks` stand behind
     the numbers of a date or time (3月, 8 h). `author_by` are those words for author that are prepositions: they stand
     before a name without a colon, also inside a line. `interruptions` are whole lines amid the text that are none of it
@@ -27,6 +28,7 @@ class LanguageTable:
 
     news_id: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
+    date_words: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     views: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
@@ -51,6 +53,7 @@ class LanguageTable:
     blocked: tuple[str, ...] = ()
     paywall: tuple[str, ...] = ()
     cookies: tuple[str, ...] = ()
+    next_page: tuple[str, ...] = ()
 
     thousands: tuple[str, ...] = ()
     decimal: tuple[str, ...] = ()

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Final
 
 from sqlite_utils import Migrations
 
-from scraper.storage.schema import m0001_first, m0002_alternates, m0003_dictionaries, m0004_readings
+from scraper.storage.schema import (
+    m0001_first,
+    m0002_alternates,
+    m0003_lastmod,
+    m0004_backfills,
+    m0005_stories,
+    m0006_changes,
+    m0007_run_deadlines,
+    m0008_dictionaries,
+    m0009_readings,
+)
 from scraper.storage.schema.m0001_first import APPLICATION_ID
 
 if TYPE_CHECKING:
@@ -19,8 +29,13 @@ if TYPE_CHECKING:
 _IN_ORDER: Final = (
     m0001_first,
     m0002_alternates,
-    m0003_dictionaries,
-    m0004_readings,
+    m0003_lastmod,
+    m0004_backfills,
+    m0005_stories,
+    m0006_changes,
+    m0007_run_deadlines,
+    m0008_dictionaries,
+    m0009_readings,
 )
 VERSION: Final = len(_IN_ORDER)
 

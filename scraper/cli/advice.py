@@ -1,0 +1,38 @@
+"""What a person can do about a site that cannot be added."""
+
+from __future__ import annotations
+
+_ADVICE = {
+    "connection": "the site cannot be reached: look at the spelling of its address, or try again later",
+    "tls": "the connection cannot be secured; a site that has no TLS at all has an address that begins with http://",
+    "timeout": "the site does not answer in time: try again later",
+    "throttled": "the site wants to be left alone for now: try again later",
+    "server-error": "the site is out of order: try again later",
+    "robots-unavailable": "its robots.txt cannot be had, and until it can everything is forbidden: try again later",
+    "blocked": "the site blocks programs: fill in `contact` in [fetcher], so that it can see who asks, or ask its operator to let "
+    "the User-Agent in",
+    "consent": "the site shows a consent wall instead of its pages; this program agrees to nothing: look for a feed of it and "
+    "give its address, or ask its operator",
+    "shell": "the site needs JavaScript, which this program does not run: look for a feed or a sitemap of it and give its address",
+    "paywall": "the articles that were tried are for subscribers; this program passes no paywall",
+    "disallowed": "its robots.txt forbids it to all programs or to this one: ask its operator",
+    "missing": "there is no page at that address: give that of the front page",
+    "gone": "there is no page at that address any more",
+    "not-found": "the site says that there is no such page: give the address of the front page",
+    "soft-404": "the articles that it names are gone",
+    "wrong-type": "that is no web page: give the address of the front page",
+    "too-large": "that is larger than `max_page_size` in [fetcher] allows",
+    "empty": "the site answers with an empty page",
+    "redirect-loop": "the site leads from page to page without end; many do so to programs that keep no cookies",
+    "refused-address": "that leads to a private address: if it is meant to, name the host with --private-host",
+    "bad-url": "expected the address of a web site",
+    "nothing": "look for a feed of the site and give its address, or write the entry by hand: config.toml explains every option",
+    "listing": "the pages that it names are lists, not articles: give the address of a feed or of a section",
+    "other": "the pages that it names could not be read as articles: `scraper parse URL --explain` tells more about one",
+}
+_OTHERWISE = "`scraper fetch URL` and `scraper parse URL --explain` tell more about one page"
+
+
+def advice(key: str) -> str:
+    """What to do, by a failure's reason or a page's kind."""
+    return _ADVICE.get(key, _OTHERWISE)

@@ -1,0 +1,242 @@
+"""`scraper backfill`: the past of one source."""
+
+from __future__ import annotations
+
+import re
+import sys
+from contextlib import contextmanager
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scraper.cli import words
+from scraper.cli.choices import common, load_config
+from scraper.cli.crawl import finite, stopping
+from scraper.cli.ending import Ended
+from scraper.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+
+    from scraper.config import Config, SourceConfig
+    from scraper.pipeline.backfill import Reporter
+    from scraper.pipeline.past import BackfillReport, Wanted
+    from scraper.pipeline.report import Tally
+    from scraper.storage.backfills import Progress
+
+_OFTEN = 0.5  # seconds between two lines of progress
+_MOST_IDS = 1_000_000
+
+
+@click.command(
+    epilog="Exit codes: 0 done or as far as the limits allow, 2 usage, 3 some pages could not be had for now, 5 the site "
+    "is down for now, 1 for good, 11 another crawl runs, 130/143 stopped by a signal with all finished work kept."
+)
+@click.argument("source", metavar="SOURCE")
+@click.option("--from", "first", metavar="DATE", help="The first day, as 2021-03-25 or as the site writes it.")
+@click.option("--to", "last", metavar="DATE", help="The last day; today if not given.")
+@click.option("--ids", metavar="FIRST-LAST", help="Articles by their number instead of their day.")
+@click.option("--template", metavar="URL", help="The address of an article with {id} for its number, else learned.")
+@click.option(
+    "--stop-after-known",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Look no further after N known articles in a row.",
+)
+@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="Fetch N article pages at most in this run.")
+@click.option(
+    "--max-time",
+    type=click.FloatRange(min=0),
+    callback=finite,
+    metavar="SECONDS",
+    help="Begin nothing new after this time.",
+)
+@click.option("--dry-run", is_flag=True, help="Print the articles that would be fetched; keep nothing.")
+@common
+def backfill(
+    source: str,
+    first: str | None,
+    last: str | None,
+    ids: str | None,
+    template: str | None,
+    stop_after_known: int | None,
+    limit: int | None,
+    max_time: float | None,
+    *,
+    dry_run: bool,
+) -> None:
+    """Fetch the articles of a source that were published in the past and are not in the archive yet.
+
+    Its listings with {date} and {page}, the next pages of the others, and its sitemaps are walked from the newest day to the
+    oldest; or its articles are asked for one by one with --ids. One that was stopped in any way goes on when the same is asked again.
+
+    \b
+    scraper backfill daily --from 2020-01-01 --to 2020-12-31
+    scraper backfill daily --from ۱۳۹۹/۰۱/۰۱ --stop-after-known 200
+    scraper backfill daily --ids 1000-2000 --template 'https://daily.example/news/{id}'
+    """
+    from scraper.pipeline.seeds import chosen
+
+    config = load_config()
+    (one,) = chosen(config, [source])
+    wanted = _wanted(config, one, first, last, ids, template)
+    with stopping() as stop, _progress() as reporter:
+        options = {
+            "stop_after_known": stop_after_known,
+            "limit": limit,
+            "max_time": max_time,
+            "reporter": reporter,
+            "stop": stop,
+        }
+        report = _run(config, one, wanted, options, dry_run=dry_run)
+    _tell(one, report, dry_run=dry_run)
+    raise Ended(report.exit_code)
+
+
+def _run(
+    config: Config, source: SourceConfig, wanted: Wanted, options: dict[str, Any], *, dry_run: bool
+) -> BackfillReport:
+    from scraper.pipeline import backfill as past
+    from scraper.storage import archive_lock
+
+    if dry_run:
+        limit = options.pop("limit")
+        report = past.rehearse(config, source, wanted, **options)
+        words.data(report.would_fetch[: limit if isinstance(limit, int) else None])
+        return report
+    with archive_lock(config.archive):
+        return past.backfill(config, source, wanted, **options)
+
+
+def _wanted(
+    config: Config, source: SourceConfig, first: str | None, last: str | None, ids: str | None, template: str | None
+) -> Wanted:
+    from scraper.pipeline import backfill as past
+    from scraper.pipeline import clock
+    from scraper.storage import Archive
+
+    if ids is None:
+        if template is not None:
+            raise UsageError(
+                "--template: expected --ids with it; days are walked by the listings and sitemaps of the config"
+            )
+        if first is None:
+            raise UsageError("expected --from DATE, or --ids FIRST-LAST")
+        today = clock.now().date()
+        return past.days(
+            source, _day(first, "--from", source), today if last is None else min(today, _day(last, "--to", source))
+        )
+    if first is not None or last is not None:
+        raise UsageError("--ids: expected no --from and --to with it; an ID tells no day")
+    numbers = _numbers(ids)
+    if template is not None or not config.archive.exists():
+        return past.numbers(source, *numbers, template=template, archive=None)
+    with Archive(config.archive, read_only=True) as archive:
+        return past.numbers(source, *numbers, template=None, archive=archive)
+
+
+def _day(text: str, option: str, source: SourceConfig) -> date:
+    """A day as people and sites write it: a moment's own day, whatever its time of day."""
+    from scraper.normalize import read_date
+
+    moment = read_date(text, language=source.language or None)
+    if moment is None:
+        example = "2021-03-25" if not source.language else "2021-03-25, or a date as the site writes it"
+        raise UsageError(f'{option}: found "{text}", expected a day such as {example}')
+    return moment.at.date()
+
+
+def _numbers(text: str) -> tuple[int, int]:
+    from scraper.normalize.digits import ascii_digits
+
+    found = re.fullmatch(r"\s*(\d{1,15})\s*(?:[-–:]|\.\.)\s*(\d{1,15})\s*", ascii_digits(text))
+    if found is None:
+        raise UsageError(f'--ids: found "{text}", expected two numbers such as 1000-2000')
+    first, last = int(found[1]), int(found[2])
+    if last - first >= _MOST_IDS:
+        raise UsageError(f"--ids: found {last - first + 1:,} numbers, expected at most {_MOST_IDS:,} at once")
+    return first, last
+
+
+def _tell(source: SourceConfig, report: BackfillReport, *, dry_run: bool) -> None:
+    """What is wrong, and where people watch how far it has come."""
+    for tally in report.crawl.down:
+        words.problem(f"source {source.name} is down: {tally.why_down}")
+    for tally in report.crawl.sources:
+        for problem in tally.problems:
+            words.problem(f"source {source.name}: {problem}")
+    if report.progress.later and not dry_run:
+        pages = "1 page" if report.progress.later == 1 else f"{report.progress.later} pages"
+        words.problem(f"source {source.name}: {pages} could not be had for now; the same command tries again")
+    if not words.terminal(sys.stderr):
+        return
+    if dry_run:
+        words.message(f"{len(report.would_fetch)} articles would be fetched")
+        return
+    words.message(report.crawl.summary)
+    words.message(_ending(report))
+
+
+def _ending(report: BackfillReport) -> str:
+    if report.stopped_by_known:
+        return "ended: as many known articles in a row as were asked for"
+    if report.ended:
+        return "ended: everything that could be found has been fetched"
+    return f"{_left(report.progress)} left; the same command goes on"
+
+
+def _left(progress: Progress) -> str:
+    ids = f", {progress.ids_left:,} IDs" if progress.ids_left else ""
+    return f"{progress.articles_open + progress.later} articles, {progress.pages_open} pages{ids}"
+
+
+@contextmanager
+def _progress() -> Iterator[Reporter | None]:
+    """One line that is written over, where somebody watches."""
+    if not words.terminal(sys.stderr):
+        yield None
+        return
+    begun = shown = monotonic()
+
+    def show(tallies: Sequence[Tally], ask: Callable[[], Progress]) -> None:
+        nonlocal shown
+        now = monotonic()
+        if now - shown < _OFTEN:
+            return
+        shown = now
+        pages = sum(tally.pages for tally in tallies)
+        sys.stderr.write(f"\r\x1b[K{line(ask(), pages=pages, seconds=now - begun)}"[: words.width()])
+        sys.stderr.flush()
+
+    try:
+        yield show
+    finally:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
+
+
+def line(progress: Progress, *, pages: int, seconds: float) -> str:
+    """How far it has come, and how much is still to come if that can be told; `pages` were fetched in these `seconds`."""
+    told = f"{progress.articles_done:,} fetched, {progress.known:,} known before, {progress.articles_open:,} waiting"
+    if progress.seeds > 1:
+        told += f", {progress.seeds_done:,} of {progress.seeds:,} lists read"
+    to_come = progress.to_come
+    if to_come is None:
+        return f"{told}; how many are to come is not known yet"
+    if not pages or not to_come:
+        return f"{told}; {to_come:,} to come"
+    about = "at most" if progress.ids_left else "about"
+    return f"{told}; {about} {to_come:,} to come, {duration(to_come * seconds / pages)} at this pace"
+
+
+def duration(seconds: float) -> str:
+    """A length of time as people say it.
+
+    >>> duration(42), duration(5400), duration(200_000)
+    ('1 min', '1.5 h', '2.3 days')
+    """
+    if seconds < 3600:
+        return f"{max(1, round(seconds / 60))} min"
+    return f"{seconds / 3600:.1f} h" if seconds < 2 * 86_400 else f"{seconds / 86_400:.1f} days"

@@ -1,0 +1,94 @@
+"""A few pages of a site, one after another: each once, in the host's own time, and not too many."""
+
+from __future__ import annotations
+
+from time import monotonic, sleep
+from typing import TYPE_CHECKING
+
+from scraper import urls
+from scraper.models import Capture, Failure, Reason, Request
+from scraper.pipeline.resting import Resting
+from scraper.pipeline.rounds import visit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from scraper.fetcher import Client
+    from scraper.models import LinkKind
+
+MOST = 40  # requests; what a curious reader makes in a quarter of an hour
+PATIENCE = 600.0  # seconds, after which no more is asked: a site that wants long pauses gets few requests
+_NOT_SENT = frozenset({Reason.DISALLOWED, Reason.BAD_URL, Reason.REFUSED_ADDRESS})  # known without asking anybody
+
+
+class Asker:
+    """Asks one host at a time, with the pause between two requests that the config and its robots.txt want.
+
+    `report(asked, url)` is called before each request. `left_alone` says in one line why a host was asked no more.
+    """
+
+    def __init__(
+        self,
+        client: Client,
+        *,
+        delay: float,
+        clock: Callable[[], datetime],
+        report: Callable[[int, str], None] | None = None,
+        most: int = MOST,
+        patience: float = PATIENCE,
+    ) -> None:
+        self._client = client
+        self._delay = delay
+        self._clock = clock
+        self._report = report
+        self._most = most
+        self._until = monotonic() + patience
+        self._pause = delay  # the longest that a host has wanted
+        self._resting = Resting()
+        self._free_at: dict[str, float] = {}
+        self._stopped: dict[str, Failure] = {}
+        self._known: dict[str, Capture | Failure] = {}
+        self.asked = 0
+        self.left_alone: list[str] = []
+
+    def get(self, url: str, kind: LinkKind, *, leave: int = 0) -> Capture | Failure:
+        """What is there; the same answer as before where it was asked before. `leave` keeps so many requests, and the time for them, for later."""
+        spelt = urls.canonical(url) if urls.is_http(url) else url
+        if spelt not in self._known:
+            host = urls.host(spelt)
+            if host in self._stopped:
+                return self._stopped[host]
+            if self.asked + leave >= self._most or monotonic() + leave * self._pause >= self._until:
+                return self._failure(spelt, Reason.THROTTLED, "not asked: we have asked this site enough for now")
+            self._known[spelt] = self._ask(spelt, host, kind)
+        return self._known[spelt]
+
+    def sitemaps(self, url: str) -> tuple[str, ...]:
+        """The sitemaps that the robots.txt of the URL's origin names."""
+        return self._client.robots.sitemaps(urls.origin(url))
+
+    def _ask(self, url: str, host: str, kind: LinkKind) -> Capture | Failure:
+        if self._report is not None:
+            self._report(self.asked + 1, url)
+        sleep(max(self._free_at.get(host, 0.0) - monotonic(), 0.0))
+        answer = visit(self._client, Request(url=url, kind=kind, conditional=False), self._clock)
+        outcome = answer.outcome
+        assert isinstance(outcome, Capture | Failure)  # noqa: S101 - an unconditional request is not answered 304
+        if isinstance(outcome, Failure) and outcome.reason in _NOT_SENT:
+            return outcome
+        self.asked += 1
+        pause = max(self._delay, answer.crawl_delay)
+        self._pause = max(self._pause, pause)
+        self._let_rest(host, outcome, pause)
+        return outcome
+
+    def _let_rest(self, host: str, outcome: Capture | Failure, pause: float) -> None:
+        rest = self._resting.after(host, outcome, pause=pause, now=self._clock())
+        self._free_at[host] = monotonic() + rest.seconds
+        if rest.why:
+            self.left_alone.append(rest.why)
+            self._stopped[host] = self._failure(urls.canonical(outcome.url), rest.reason, f"not asked: {rest.why}")
+
+    def _failure(self, url: str, reason: Reason, detail: str) -> Failure:
+        return Failure(url=urls.without_credentials(url), reason=reason, detail=detail, failed_at=self._clock())

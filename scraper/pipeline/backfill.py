@@ -1,0 +1,134 @@
+"""The past of one source: its archive pages, sitemaps or numeric IDs, walked once and politely.
+
+A crawl does the work, on an archive that knows what the backfill wants instead of what is due. All of that stands in
+the file, so a backfill may die at any moment and goes on when it is asked for again.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from scraper import urls
+from scraper.errors import UsageError
+from scraper.frontier import learned, templates
+from scraper.frontier.span import Span
+from scraper.pipeline import clock as clocks
+from scraper.pipeline import seeds
+from scraper.pipeline.crawl import crawl
+from scraper.pipeline.looks import ENDLESS
+from scraper.pipeline.past import Past, Wanted
+from scraper.pipeline.rehearsal import copy_frontier
+from scraper.storage import Archive, backfills
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date, datetime
+
+    from scraper.config import Config, SourceConfig
+    from scraper.pipeline.past import BackfillReport
+    from scraper.pipeline.report import Tally
+    from scraper.pipeline.stopping import StopSign
+    from scraper.storage.backfills import Progress
+
+    Reporter = Callable[[Sequence[Tally], Callable[[], Progress]], None]  # it asks how far when it wants to know
+
+_SAMPLE = 400
+_EARLIEST_YEAR = 1991
+ID = frozenset({"id"})
+
+
+def days(source: SourceConfig, first: date, last: date) -> Wanted:
+    """The articles of these days, by the source's own clock."""
+    if first > last:
+        raise UsageError(f"from {first} to {last}: expected an earlier day first")
+    if first.year < _EARLIEST_YEAR:
+        raise UsageError(f"from {first}: expected {_EARLIEST_YEAR} or later, when news came to the web")
+    if source.feeds and not (source.sitemaps or source.listings):
+        raise UsageError(
+            f"source {source.name}: its config names feeds alone, which hold no past; expected sitemaps, listings such as "
+            f'"{source.url}archive/{{date:%Y/%m/%d}}", or --ids'
+        )
+    return Wanted(span=Span(first=first, last=last, zone=ZoneInfo(source.time_zone) if source.time_zone else None))
+
+
+def numbers(source: SourceConfig, first: int, last: int, *, template: str | None, archive: Archive | None) -> Wanted:
+    """The articles with these IDs, at the address that the template makes of each, else as the archive's articles have it."""
+    if first > last:
+        raise UsageError(f"IDs {first}-{last}: expected the smaller one first")
+    text = template or (archive and _learned_template(source, archive))
+    if not text:
+        raise UsageError(
+            f"source {source.name}: the archive holds too few articles to tell where in an address the ID stands; "
+            f"expected --template such as {source.url}news/{{id}}"
+        )
+    try:
+        read = templates.read(urls.join(source.url, text) or text, names=ID)
+    except templates.TemplateError as error:
+        raise UsageError(f"--template {text}: found {error}") from None
+    if not seeds.scope(source).on_site(read.fill(number=1)):
+        raise UsageError(f"--template {text}: found another site, expected an address on {source.url}")
+    return Wanted(template=read, first_id=first, last_id=last)
+
+
+def backfill(
+    config: Config,
+    source: SourceConfig,
+    wanted: Wanted,
+    *,
+    path: Path | None = None,
+    stop_after_known: int | None = None,
+    limit: int | None = None,
+    max_time: float | None = None,
+    look_only: bool = False,
+    clock: Callable[[], datetime] = clocks.now,
+    reporter: Reporter | None = None,
+    stop: StopSign | None = None,
+) -> BackfillReport:
+    """Fetch what is wanted and unknown, and say how far it has come.
+
+    `limit` and `max_time` end a run and not the backfill. With `look_only` no article is fetched, and the report says
+    which would be. The caller holds the archive's lock.
+    """
+    with Past(path or config.archive, source, wanted, stop_after_known=stop_after_known, look_only=look_only) as past:
+        resumed = past.begin(clock())
+        report = crawl(
+            replace(config, crawl=replace(config.crawl, listing_pages=ENDLESS)),
+            archive=past,
+            sources=[source.name],
+            limit=0 if look_only else limit,
+            max_time=max_time,
+            clock=clock,
+            reporter=reporter and (lambda tallies: reporter(tallies, past.progress)),
+            stop=stop,
+        )
+        return past.report(report, clock(), resumed=resumed)
+
+
+def rehearse(config: Config, source: SourceConfig, wanted: Wanted, **options: Any) -> BackfillReport:
+    """Look for what a backfill would fetch, and fetch none of it. The archive is only read."""
+    with tempfile.TemporaryDirectory(prefix="scraper-") as folder:
+        path = Path(folder) / "rehearsal.db"
+        if config.archive.exists():
+            with Archive(path) as scratch:
+                copy_frontier(config.archive, scratch, clocks.now())
+        report = backfill(config, source, wanted, path=path, look_only=True, **options)
+    return replace(report, would_fetch=_unknown(config, source, wanted, report.would_fetch))
+
+
+def _unknown(config: Config, source: SourceConfig, wanted: Wanted, found: tuple[str, ...]) -> tuple[str, ...]:
+    """The copy knew no articles; those that the archive holds under another address are not fetched either."""
+    if not config.archive.exists():
+        return found
+    ids = {} if wanted.template is None else {wanted.template.fill(number=n): n for n in wanted.ids}
+    keys = {url: f"{urls.edition(url)}/{number}" for url, number in ids.items()}
+    with Archive(config.archive, read_only=True) as archive:
+        return tuple(url for url in found if not backfills.holds(archive.db, source.name, url, keys.get(url)))
+
+
+def _learned_template(source: SourceConfig, archive: Archive) -> str | None:
+    known = archive.article_addresses(source.name, _SAMPLE)
+    return learned.id_template({url: news_id for url, news_id in known.items() if news_id})

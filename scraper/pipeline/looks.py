@@ -1,0 +1,90 @@
+"""What the archive knows about the feeds, sitemaps and listings that a run reads: for reading them, and for going on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from scraper.errors import NotFoundError
+from scraper.frontier import forms, learned
+from scraper.frontier.schedule import LONGEST
+from scraper.models import Link, LinkKind
+from scraper.pipeline import seeds
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from scraper.config import SourceConfig
+    from scraper.frontier import Discovery
+    from scraper.frontier.learned import Learned
+    from scraper.models import Request
+    from scraper.storage import Archive, LinkHistory
+
+ENDLESS = 1_000_000  # pages of a listing: as many as it has
+_SAMPLE = 400  # addresses to learn from: the newest, since sites change
+
+
+class Looks:
+    """What one run asks the archive about the sources' pages; what was learned of a source holds for the run.
+
+    `most_pages` are followed after the first of a listing.
+    """
+
+    def __init__(self, archive: Archive, *, most_pages: int) -> None:
+        self._archive = archive
+        self._most_pages = most_pages
+        self._learned: dict[str, Learned | None] = {}
+
+    def learned(self, source: str) -> Learned | None:
+        """What the source's article addresses look like, from those that are articles and those that its feeds name."""
+        if source not in self._learned:
+            self._learned[source] = learned.learn(self._archive.article_addresses(source, _SAMPLE))
+        return self._learned[source]
+
+    def folded(self, found: Discovery, source: str) -> Discovery:
+        """Without AMP, mobile and print forms of articles that are known by their own address."""
+        mains = {form for link in found.links for form in forms.main_forms(link.url)}
+        if not mains:
+            return found
+        known = self._archive.known_links(source, mains)
+        return replace(found, links=forms.without_doubles(found.links, known=known))
+
+    def next_page(self, request: Request, found: Discovery, source: SourceConfig) -> Link | None:
+        """Where a listing goes on: as the config says, else as the page does."""
+        url = seeds.next_page(source, request.url) or (found.next_page.url if found.next_page else None)
+        return Link(url=url, kind=LinkKind.LISTING, source=source.name, found_on=request.url) if url else None
+
+    def may_go_on(self, page: Link, started_at: datetime) -> bool:
+        """Whether the page is not too far from the first of its listing, and was not read in this run already."""
+        visited = self._history(page.url, page.source)
+        if visited is not None and visited.last_visited_at is not None and visited.last_visited_at >= started_at:
+            return False
+        if self._most_pages >= ENDLESS:
+            return True
+        url: str | None = page.found_on
+        for _ in range(self._most_pages):
+            before = self._history(url or "", page.source)
+            if before is None or before.kind is not LinkKind.LISTING or before.found_on is None:
+                return True
+            url = before.found_on
+        return False
+
+    def due_at(
+        self, history: LinkHistory, request: Request, source: SourceConfig, due_at: datetime, now: datetime
+    ) -> datetime | None:
+        """When to ask again for what the schedule would ask at `due_at`; None: not by itself.
+
+        A sitemap of which its index says when it changed waits until that is later. A page further on in a listing, or
+        a listing of another day, is asked again when something leads there.
+        """
+        if request.kind is LinkKind.LISTING and request.url not in {link.url for link in seeds.links(source, now)}:
+            return None
+        if request.kind is LinkKind.SITEMAP and history.modified_at is not None and history.modified_at <= now:
+            return max(due_at, now + LONGEST)
+        return due_at
+
+    def _history(self, url: str, source: str) -> LinkHistory | None:
+        try:
+            return self._archive.link_history(url, source)
+        except NotFoundError:
+            return None

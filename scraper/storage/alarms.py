@@ -1,0 +1,187 @@
+"""Whether a change is an article's or its whole site's, decided while pages come in one at a time.
+
+Two things give a new layout away. The same paragraph comes or goes in several articles: from the fourth on it is known
+to be the layout's, and an article that differs in such paragraphs alone is as it was. Or most of the articles that were seen again
+changed, in whatever way: of old articles, which hardly anybody edits, three in four of the last twenty. Then one alarm
+is raised, and the first change of each article since then is a revision of the layout, no edit. What the first few were
+taken for before anything could be known is put right as soon as it is.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from scraper.models import Alarm
+from scraper.storage import dedup, rows
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlite_utils import Database
+
+    from scraper.models import Article
+
+_SAME_BLOCK: Final = 4  # articles; two or three may follow the same event
+_MONTH: Final = timedelta(days=30)
+_OLD: Final = timedelta(days=2)  # since first seen; younger ones are edited by the hour
+_LAST: Final = 20  # articles seen again
+_OPENED_BY: Final = 0.75  # of them
+_CLOSED_BY: Final = 0.25
+_HOLDS: Final = timedelta(days=60)  # by then even rarely visited articles have been seen in the new layout
+_SHOWN: Final = 120  # characters of the text that an alarm quotes
+
+
+def is_layout(
+    db: Database,
+    source: str,
+    article: int,
+    *,
+    old: Article,
+    new: Article,
+    edited: tuple[str, ...],
+    revision: int,
+    seen_at: str,
+    capture: int,
+) -> bool:
+    """Whether a change is nothing but paragraphs that come or go in other articles of the site as well."""
+    found = dedup.blocks(old, new, edited)
+    if not found:
+        return False
+    known = _known(db, source, found)
+    unknown = {block: text for block, text in found.items() if block not in known}
+    if not unknown:
+        return True
+    _remember(db, source, article, found, revision, seen_at)
+    fresh = [block for block in unknown if _articles_with(db, source, block) >= _SAME_BLOCK]
+    if not fresh:
+        return False
+    for block in fresh:
+        db.conn.execute("INSERT OR IGNORE INTO layout_blocks (source, block) VALUES (?, ?)", (source, block))
+    quoted = found[fresh[0]]
+    quoted = quoted if len(quoted) <= _SHOWN else f"{quoted[:_SHOWN]}…"
+    _report(db, source, seen_at, f"{_SAME_BLOCK} articles changed in the same text: {quoted}", capture)
+    _put_right(db, source, fresh)
+    return len(fresh) == len(unknown)
+
+
+def since_last_state(db: Database, source: str, state_at: str, seen_at: str) -> bool:
+    """Whether the site got a new layout after an article was last seen."""
+    earliest = rows.stamp(rows.at(seen_at) - _HOLDS)
+    row = db.conn.execute(
+        "SELECT 1 FROM alarms WHERE source = ? AND kind = 'layout' AND opened_at > ? AND opened_at > ? AND opened_at <= ? LIMIT 1",
+        (source, state_at, earliest, seen_at),
+    ).fetchone()
+    return row is not None
+
+
+def note(
+    db: Database, source: str, article: int, *, first_seen_at: str, seen_at: str, revision: int, capture: int
+) -> None:
+    """An article was seen again, and made a revision or none (0): opens or closes the alarm about its source."""
+    if rows.at(seen_at) - rows.at(first_seen_at) < _OLD:
+        return
+    row = db.conn.execute("SELECT newest FROM revisits WHERE source = ?", (source,)).fetchone()
+    before = json.loads(row[0]) if row else []
+    newest = [*(seen for seen in before if seen[0] != article), [article, revision]][-_LAST:]
+    db.conn.execute("INSERT OR REPLACE INTO revisits (source, newest) VALUES (?, ?)", (source, json.dumps(newest)))
+    changed = [seen for seen in newest if seen[1]]
+    share = len(changed) / len(newest)
+    if len(newest) == _LAST and share >= _OPENED_BY:
+        detail = f"{len(changed)} of the last {len(newest)} articles that were seen again had changed"
+        _open(db, source, changed, detail, capture)
+    elif share <= _CLOSED_BY:
+        db.conn.execute(
+            "UPDATE alarms SET closed_at = ? WHERE source = ? AND closed_at IS NULL AND opened_at < ?",
+            (seen_at, source, seen_at),
+        )
+
+
+def listed(db: Database, *, since: datetime | None, source: str | None) -> tuple[Alarm, ...]:
+    """Alarms that were opened since then, or are open still; the newest first."""
+    found = db.execute(
+        """SELECT source, kind, opened_at, closed_at, detail FROM alarms
+           WHERE (:since IS NULL OR opened_at >= :since OR closed_at IS NULL) AND (:source IS NULL OR source = :source)
+           ORDER BY opened_at DESC, id DESC""",
+        {"since": rows.stamp(since) if since else None, "source": rows.optional(source)},
+    ).fetchall()
+    return tuple(
+        Alarm(source=name, kind=kind, opened_at=rows.at(opened), closed_at=rows.instant(closed), detail=detail)
+        for name, kind, opened, closed, detail in found
+    )
+
+
+def _known(db: Database, source: str, found: dict[int, str]) -> set[int]:
+    return {
+        block
+        for (block,) in db.conn.execute(
+            "SELECT block FROM layout_blocks WHERE source = ? AND block IN (SELECT value FROM json_each(?))",
+            (source, json.dumps(list(found))),
+        )
+    }
+
+
+def _remember(db: Database, source: str, article: int, found: dict[int, str], revision: int, seen_at: str) -> None:
+    oldest = rows.stamp(rows.at(seen_at) - _MONTH)
+    db.conn.execute("DELETE FROM changed_blocks WHERE source = ? AND seen_at < ?", (source, oldest))
+    db.conn.executemany(
+        "INSERT OR IGNORE INTO changed_blocks (source, block, article, revision, seen_at) VALUES (?, ?, ?, ?, ?)",
+        [(source, block, article, revision, seen_at) for block in found],
+    )
+
+
+def _articles_with(db: Database, source: str, block: int) -> int:
+    (count,) = db.conn.execute(
+        "SELECT count(DISTINCT article) FROM changed_blocks WHERE source = ? AND block = ?", (source, block)
+    ).fetchone()
+    return int(count)
+
+
+def _open(db: Database, source: str, changed: list[list[int]], detail: str, capture: int) -> None:
+    """One alarm while it lasts, opened when the first of these articles changed; their revisions are the layout's."""
+    if db.conn.execute(
+        "SELECT 1 FROM alarms WHERE source = ? AND kind = 'layout' AND closed_at IS NULL", (source,)
+    ).fetchone():
+        return
+    values = {"source": source, "detail": rows.text(detail), "capture": capture, "changed": json.dumps(changed)}
+    db.conn.execute(
+        """INSERT INTO alarms (source, kind, opened_at, detail, capture)
+           SELECT :source, 'layout', min(seen_at), :detail, :capture FROM revisions
+           JOIN json_each(:changed) ON article = json_extract(value, '$[0]') AND number = json_extract(value, '$[1]')""",
+        values,
+    )
+    db.conn.execute(
+        """UPDATE revisions SET cause = 'layout' WHERE number > 1 AND (article, number) IN (
+               SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))""",
+        (values["changed"],),
+    )
+
+
+def _report(db: Database, source: str, seen_at: str, detail: str, capture: int) -> None:
+    """An alarm that is over as soon as it is raised; one a day: a new layout has many such texts."""
+    db.conn.execute(
+        """INSERT INTO alarms (source, kind, opened_at, closed_at, detail, capture)
+           SELECT :source, 'common-text', :at, :at, :detail, :capture
+           WHERE NOT EXISTS (SELECT 1 FROM alarms WHERE source = :source AND opened_at > :yesterday)""",
+        {
+            "source": source,
+            "at": seen_at,
+            "yesterday": rows.stamp(rows.at(seen_at) - timedelta(days=1)),
+            "detail": rows.text(detail),
+            "capture": capture,
+        },
+    )
+
+
+def _put_right(db: Database, source: str, fresh: list[int]) -> None:
+    """Revisions that were nothing but these paragraphs are the layout's."""
+    db.conn.execute(
+        """UPDATE revisions SET cause = 'layout' WHERE number > 1 AND (article, number) IN (
+               SELECT article, revision FROM changed_blocks AS here
+               WHERE source = :source AND block IN (SELECT value FROM json_each(:fresh)) AND NOT EXISTS (
+                   SELECT 1 FROM changed_blocks AS other
+                   WHERE other.article = here.article AND other.revision = here.revision AND other.source = :source
+                     AND other.block NOT IN (SELECT block FROM layout_blocks WHERE source = :source)))""",
+        {"source": source, "fresh": json.dumps(fresh)},
+    )

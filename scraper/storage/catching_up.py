@@ -1,0 +1,62 @@
+"""What is computed from articles is computed again when the way to do so has changed, or an archive is older than it.
+
+Done in batches, each one transaction: whatever ends the program, the next opening goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from scraper.storage import copies, indexing, opening, rows, stories
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlite_utils import Database
+
+_BATCH: Final = 200  # articles: a fifth of a second, which another writer can wait
+_CONTENT: Final = ", ".join(rows.CONTENT)
+
+
+def versions() -> dict[str, str]:
+    """How this program computes each thing, in the order in which they need one another."""
+    return {"search": indexing.VERSION, "stories": copies.probe()}
+
+
+def is_done(db: Database, name: str) -> bool:
+    """Whether all articles have been done in this program's way."""
+    row = db.execute("SELECT version, through FROM derived WHERE name = ?", (name,)).fetchone()
+    return row is not None and tuple(row) == (versions()[name], rows.LARGEST)
+
+
+def run(db: Database) -> None:
+    """Brings everything up to date; a second's work for some thousand articles, once after an update."""
+    for name, work in (("search", _index), ("stories", _place)):
+        while not is_done(db, name):
+            with opening.transaction(db):
+                _step(db, name, work)
+
+
+def _step(db: Database, name: str, work: Callable[[Database, rows.Row], None]) -> None:
+    version = versions()[name]
+    row = db.execute("SELECT version, through FROM derived WHERE name = ?", (name,)).fetchone()
+    through = row[1] if row and row[0] == version else 0
+    if through == 0 and name == "stories":
+        stories.forget(db)
+    found = db.execute(
+        f"SELECT id, {_CONTENT} FROM articles WHERE id > ? ORDER BY id LIMIT {_BATCH}",  # noqa: S608 - our own names
+        (through,),
+    ).fetchall()
+    for article in found:
+        work(db, article)
+    through = found[-1][0] if len(found) == _BATCH else rows.LARGEST
+    db.execute("INSERT OR REPLACE INTO derived (name, version, through) VALUES (?, ?, ?)", (name, version, through))
+
+
+def _index(db: Database, row: rows.Row) -> None:
+    indexing.put(db, row[0], indexing.read(rows.article_of(row[1:])))
+
+
+def _place(db: Database, row: rows.Row) -> None:
+    title, text = stories.text_of(db, row[0])
+    stories.place(db, row[0], title, text)

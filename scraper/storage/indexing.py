@@ -1,0 +1,101 @@
+"""What of an article goes into the full-text index: its normalized words, and other spellings of some of them.
+
+A word that is written together, with a joiner or apart in Persian is one word to its reader, as are Müller and
+Mueller. The index holds the parts of a joined word, so that its parts are found; the other spellings stand in a column
+of their own, where no phrase runs over them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+from unicodedata import category, normalize
+
+from scraper.normalize.text import searchable
+from scraper.storage import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlite_utils import Database
+
+    from scraper.models import Article
+
+VERSION: Final = "2"  # of the normalization: with another one all articles are indexed again
+_ACCENTS: Final = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")  # the index ignores those of Latin letters
+_JOINED: Final = re.compile(r"[^\s\u200c]+(?:\u200c[^\s\u200c]+)+")
+_TWO_LETTERS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"})  # fmt: skip
+_UMLAUT: Final = re.compile(r"[^\W\d_]*[äöüåøÄÖÜÅØ][^\W\d_]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """An article as the index holds it."""
+
+    title: str
+    description: str
+    body: str
+    authors: str
+    spellings: str
+
+
+def read(state: Article) -> Texts:
+    """The texts of an article, normalized."""
+    title = " ".join(filter(None, (state.overline, state.title)))
+    written = (title, state.description or "", state.body, ", ".join(state.authors))
+    title, description, body, authors = (rows.text(normalized(text)) for text in written)
+    spellings = rows.text(" ".join(sorted({other for text in written for other in _other_spellings(text)})))
+    return Texts(title=title, description=description, body=body, authors=authors, spellings=spellings)
+
+
+def put(db: Database, article: int, texts: Texts) -> None:
+    """Makes the article findable by these texts, and no longer by any older ones."""
+    db.conn.execute(
+        "INSERT OR REPLACE INTO articles_fts (rowid, title, description, body, authors, spellings) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        (article, texts.title, texts.description, texts.body, texts.authors, texts.spellings),
+    )
+
+
+def normalized(text: str) -> str:
+    """The text as it is indexed, made word by word: news repeats its words, and each is normalized only once."""
+    return " ".join(filter(None, map(_normal, text.split())))
+
+
+@lru_cache(maxsize=16_384)
+def words(written: str) -> tuple[str, ...]:
+    """The words that the index holds of this text."""
+    parts = ("".join(letters) for out, letters in groupby(normalized(written), is_separator) if not out)
+    return tuple(
+        part if part.isascii() else normalize("NFC", _ACCENTS.sub("", normalize("NFD", part))) for part in parts
+    )
+
+
+@lru_cache(maxsize=16_384)
+def spellings(written: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a query's term, and those of its other spellings, each as the index holds them."""
+    others = (words(other) for other in _other_spellings(written))
+    return tuple(dict.fromkeys(found for found in (words(written), *others) if found))
+
+
+def is_separator(letter: str) -> bool:
+    """What cuts words in the index: all but letters, numbers, marks and private characters."""
+    return not letter.isalnum() and category(letter)[0] != "M" and category(letter) != "Co"
+
+
+def _other_spellings(text: str) -> Iterable[str]:
+    if text.isascii():
+        return
+    if "\u200c" in text:
+        for match in _JOINED.finditer(text):
+            yield normalized(match[0].replace("\u200c", ""))
+    for match in _UMLAUT.finditer(text):
+        yield normalized(match[0].translate(_TWO_LETTERS))
+
+
+@lru_cache(maxsize=32_768)
+def _normal(word: str) -> str:
+    return searchable(word)

@@ -1,0 +1,124 @@
+"""What people type to search, understood; whatever it is, it is never a syntax error.
+
+    harbour strike           both words
+    "harbour strike"         these words together        harb*       any word that begins so
+    strike OR walkout        either word                 -football   not this word
+    source:daily             only of this source         lang:fa     only in this language
+    since:2021-03            dated then or later         until:1w    dated then or earlier: to the end of that day or month
+
+Several sources or languages mean any of them; `-source:daily` leaves one out. What cannot be understood is looked for as
+words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from scraper.normalize.spans import read_span
+from scraper.storage import indexing, rows
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+_TERM: Final = re.compile(r'(-?)(?:((?i:source|lang|since|until)):)?(?:"([^"]*)"?(\*?)|([^\s"]+))')
+_OR: Final = "OR"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """Normalized words that must stand together, in any of these spellings; the last may go on where `prefix` is true."""
+
+    spellings: tuple[tuple[str, ...], ...]
+    prefix: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words as they were typed."""
+        return self.spellings[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """Of each of `groups` one term must occur, of `without` none; `since` ≤ date < `until`. None or empty: no matter.
+
+    `doubts` are sentences for people about what was typed like a filter and is none.
+    """
+
+    groups: tuple[tuple[Term, ...], ...] = ()
+    without: tuple[Term, ...] = ()
+    sources: tuple[str, ...] = ()
+    not_sources: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    not_languages: tuple[str, ...] = ()
+    since: datetime | None = None
+    until: datetime | None = None
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All terms that a hit may hold."""
+        return tuple(term for group in self.groups for term in group)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked for: no word and no filter."""
+        filters = (self.without, self.sources, self.not_sources, self.languages, self.not_languages)
+        return not self.groups and not any(filters) and self.since is None and self.until is None
+
+
+def read(typed: str, now: datetime | None = None) -> Query:
+    """The query that somebody typed; `since:1d` needs to know what time it is `now`.
+
+    >>> query = read('"Two words" pre* NOT () -ship source:daily', None)
+    >>> [" ".join(term.words) + "*" * term.prefix for term in query.terms], query.sources
+    (['two words', 'pre*', 'not'], ('daily',))
+    """
+    groups: list[tuple[Term, ...]] = []
+    without: list[Term] = []
+    named: dict[str, list[str]] = {}
+    times: dict[str, datetime] = {}
+    doubts: list[str] = []
+    either = False
+    for minus, key, phrase, star, word in _TERM.findall(rows.text(typed)):
+        if word == _OR and not (minus or key) and groups:
+            either = True
+            continue
+        value = phrase or word
+        if key.lower() in {"source", "lang"}:
+            named.setdefault(minus + key.lower(), []).append(value)
+            continue
+        if key:
+            span = None if minus else read_span(value, now)
+            if span is not None:
+                times[key.lower()] = span[key.lower() == "until"]
+                continue
+            doubts.append(f"{minus}{key}:{value} names no time such as 2021-03-25 or 1d, so it is looked for as words")
+            value = f"{key} {value}"
+        term = _term(value, prefix=bool(star) or word.endswith("*"))
+        if term is None:
+            continue
+        if minus:
+            without.append(term)
+        elif either:
+            groups[-1] += (term,)
+        else:
+            groups.append((term,))
+        either = False
+    return Query(
+        groups=tuple(groups),
+        without=tuple(without),
+        sources=tuple(named.get("source", ())),
+        not_sources=tuple(named.get("-source", ())),
+        languages=tuple(named.get("lang", ())),
+        not_languages=tuple(named.get("-lang", ())),
+        doubts=tuple(doubts),
+        **times,
+    )
+
+
+def _term(written: str, *, prefix: bool) -> Term | None:
+    """A term with a letter or digit; all else is found nowhere."""
+    found = tuple(words for words in indexing.spellings(written) if any(letter.isalnum() for letter in "".join(words)))
+    return Term(spellings=found, prefix=prefix) if found else None

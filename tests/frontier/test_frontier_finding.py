@@ -1,0 +1,124 @@
+"""Candidates for feeds, sitemaps and listings, out of a page and by custom; names for sources."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper import document
+from scraper.frontier import finding
+
+SITE = "https://daily.example/"
+
+
+def page(html: str, url: str = SITE) -> document.Document:
+    return document.read(f"<html>{html}</html>", url=url)
+
+
+def test_declared_feeds_come_in_page_order_without_comments_and_programming_interfaces() -> None:
+    html = """
+    <link rel=alternate type=application/rss+xml href=/feed/>
+    <link rel=alternate type=application/rss+xml href=/comments/feed/ title="Daily &raquo; Comments Feed">
+    <link rel=alternate type=application/rss+xml href="/?feed=comments-rss2">
+    <link rel=alternate type=application/json href=/wp-json/wp/v2/pages/2>
+    <link rel=alternate type=application/json href=/feed.json>
+    <link rel="alternate home" type="application/atom+xml; charset=utf-8" href=//feeds.example/daily>
+    <link rel=alternate type=application/feed+json href=/stories>
+    <link rel=alternate hreflang=ar href=/ar/>
+    <link rel=stylesheet type=application/rss+xml href=/style>
+    <link rel=alternate type=application/rss+xml href="javascript:alert(1)">
+    """
+    assert finding.declared_feeds(page(html)) == (
+        "https://daily.example/feed/",
+        "https://feeds.example/daily",
+        "https://daily.example/stories",
+        "https://daily.example/feed.json",
+    )
+
+
+@pytest.mark.parametrize(
+    ("href", "is_one"),
+    [
+        ("/rss", True),
+        ("/fa/rss/allnews", True),
+        ("/feeds/world.xml", True),
+        ("/world.rss", True),
+        ("/rss_world.php", True),
+        ("/atom.xml", True),
+        ("/feed/comments/", False),
+        ("/news/feeding-the-birds", False),
+        ("/rss-explained-for-readers", False),
+        ("/feedback", False),
+    ],
+)
+def test_links_to_feeds_are_told_by_their_address(href: str, is_one: bool) -> None:
+    assert bool(finding.linked_feeds(page(f"<a href='{href}'>x</a>"))) == is_one
+
+
+def test_customary_addresses_are_below_the_edition_and_below_the_root() -> None:
+    paths = ("feed/", "rss.xml")
+    expected = ("/ar/feed/", "/feed/", "/ar/rss.xml", "/rss.xml")
+    for site in ("https://daily.example/ar", "https://daily.example/ar/", "https://daily.example/ar/index.html"):
+        assert finding.common(site, paths) == tuple(f"https://daily.example{path}" for path in expected)
+    assert finding.common(SITE, paths) == (f"{SITE}feed/", f"{SITE}rss.xml")
+
+
+def test_sitemaps_of_news_come_first_and_those_of_images_and_tags_not_at_all() -> None:
+    named = ["posts-1", "image-sitemap", "sitemap-tags", "page-sitemap", "sitemap-news", "posts-page-2", "newsroom"]
+    found = finding.sitemaps([f"{SITE}{name}.xml" for name in named] + ["nonsense", "ftp://daily.example/a.xml"])
+    assert found == tuple(f"{SITE}{name}.xml" for name in ("sitemap-news", "newsroom", "posts-1", "posts-page-2"))
+
+
+def test_archives_are_told_from_their_own_pages_and_from_articles() -> None:
+    html = """<a href=/archive?page=2>2</a><a href=/archive>All</a><a href=/news/archive.html>x</a><a href=/latest-news/>x</a>
+    <a href=/news/61480/the-archive-of-the-city-burns>The archive of the city burns</a>
+    <a href=https://other.example/archive>x</a><a href=/ar/archive>x</a><a href=/archive.pdf>x</a>"""
+    assert finding.archives(page(html), SITE) == (
+        "https://daily.example/archive",
+        "https://daily.example/latest-news/",
+        "https://daily.example/news/archive.html",
+    )
+
+
+def test_sections_have_short_names_and_short_paths() -> None:
+    html = """<a href=/world/>World</a><a href=/news/sport>Sport</a><a href=/login>Log in</a><a href=/a/b/c/>Deep</a>
+    <a href=/world/61480>World</a><a href=/x>A text that is far too long</a><a href=/y></a><a href=/>Home</a>"""
+    assert finding.sections(page(html), SITE) == ("https://daily.example/world/", "https://daily.example/news/sport")
+
+
+@pytest.mark.parametrize(
+    ("content", "target"),
+    [
+        ("0; url=/home/", "https://daily.example/home/"),
+        ("0;URL='https://www.daily.example/'", "https://www.daily.example/"),
+        ("300", None),
+        ("0; url=/", None),
+        ("0; url=javascript:x", None),
+    ],
+)
+def test_a_meta_tag_sends_readers_on(content: str, target: str | None) -> None:
+    assert finding.refresh(page(f'<meta http-equiv=refresh content="{content}">')) == target
+
+
+NAMES = [
+    ("https://www.daily.example/", "daily"),
+    ("https://www.bbc.co.uk/", "bbc"),
+    ("https://en.bbc.com/", "en-bbc"),
+    ("https://www.tabnak.ir/ar", "tabnak-ar"),
+    ("https://www.tabnak.ir/ar/news/1", "tabnak-ar"),
+    ("https://daily.example/world/", "daily"),
+    ("http://127.0.0.1:8765/", "127.0.0.1-8765"),
+    ("http://localhost:8000/", "localhost-8000"),
+    ("http://[::1]:80/", "1"),
+    ("https://خبر.example/", "xn--ngblk"),
+    (f"https://{'a' * 60}.example/", "a" * 48),
+    ("https://co.uk/", "co"),
+]
+
+
+@pytest.mark.parametrize(("site", "name"), NAMES)
+def test_a_name_is_made_of_the_host_and_the_edition(site: str, name: str) -> None:
+    assert finding.name(site) == name
+
+
+def test_a_name_that_is_taken_gets_a_number() -> None:
+    assert finding.name(SITE, ["Daily", "daily-2"]) == "daily-3"

@@ -1,0 +1,160 @@
+"""Servers and pages that would hold up a crawl for ever: each costs its own visit, and no other host notices."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from time import monotonic
+
+import pytest
+from pipeline_site import Clock, source_of
+
+from scraper import demo
+from scraper.config import Config, CrawlConfig, FetcherConfig, SourceConfig
+from scraper.models import LinkKind
+from scraper.pipeline.crawl import crawl
+from scraper.storage import Archive
+from scraper.workers import Processes
+
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+ROBOTS = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
+# Attributes that no guard of ours sees behind "<!-->", and that libxml2 compares each with each: a minute for this page.
+RUNAWAY = b"<html><body><!--><p " + b" ".join(b'a%d=""' % number for number in range(60_000)) + b">x</p></body></html>"
+
+Misbehave = Callable[[socket.socket, threading.Event], None]
+
+
+def silent(_connection: socket.socket, closing: threading.Event) -> None:
+    closing.wait()
+
+
+def trickling(connection: socket.socket, closing: threading.Event) -> None:
+    connection.sendall(HEAD + b"Content-Length: 100000\r\n\r\n")
+    while not closing.wait(0.1):
+        connection.sendall(b"x")
+
+
+def endless_headers(connection: socket.socket, closing: threading.Event) -> None:
+    connection.sendall(HEAD)
+    while not closing.wait(0.01):
+        connection.sendall(b"X-More: yes\r\n")
+
+
+def endless_body(connection: socket.socket, closing: threading.Event) -> None:
+    connection.sendall(HEAD + b"\r\n<html><body>")
+    while not closing.is_set():
+        connection.sendall(b"<p>and so on</p>" * 4096)
+
+
+def runaway(connection: socket.socket, _closing: threading.Event) -> None:
+    connection.sendall(HEAD + b"Content-Length: %d\r\n\r\n" % len(RUNAWAY) + RUNAWAY)
+
+
+@contextmanager
+def misbehaving(address: str, behaviour: Misbehave) -> Iterator[str]:
+    """A server that has no robots.txt, and answers everything else so; gives its URL."""
+    closing = threading.Event()
+
+    def serve(connection: socket.socket) -> None:
+        with connection, suppress(OSError):
+            while asked := connection.recv(65_536):
+                if asked.startswith(b"GET /robots.txt "):
+                    connection.sendall(ROBOTS)
+                else:
+                    behaviour(connection, closing)
+
+    def accept() -> None:
+        with suppress(OSError):
+            while True:
+                threading.Thread(target=serve, args=(listener.accept()[0],), daemon=True).start()
+
+    with socket.create_server((address, 0)) as listener:
+        threading.Thread(target=accept, daemon=True).start()
+        try:
+            yield f"http://{address}:{listener.getsockname()[1]}/"
+        finally:
+            closing.set()
+            listener.shutdown(socket.SHUT_RDWR)
+
+
+def source(name: str, url: str) -> SourceConfig:
+    """A source whose one article page is known already."""
+    address = url.split("/")[2].split(":")[0]
+    return SourceConfig(name=name, url=url, feeds=(f"{url}feed",), private_hosts=(address,), delay=0.0)
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "reason", "told"),
+    [
+        (silent, "timeout", "not finished within 1.5 s"),
+        (trickling, "timeout", "not finished within 1.5 s"),
+        (endless_headers, "bad-response", "got more than 100 headers"),
+        (endless_body, "too-large", "more than 1000000 bytes"),
+        (runaway, "timeout", "reading it was not done within 1 s"),
+    ],
+)
+def test_a_page_that_never_ends_costs_its_own_visit_only(
+    newspaper: demo.Newspaper,
+    archive: Archive,
+    clock: Clock,
+    readers: Processes,
+    behaviour: Misbehave,
+    reason: str,
+    told: str,
+) -> None:
+    from scraper.models import Link
+
+    with misbehaving("127.0.0.77", behaviour) as url:
+        bad = SourceConfig(name="bad", url=url, listings=(url,), private_hosts=("127.0.0.77",), delay=0.0)
+        archive.add_links([Link(url=f"{url}news/1", kind=LinkKind.ARTICLE, source="bad")], clock())
+        began = monotonic()
+        report = crawl(
+            Config(
+                fetcher=FetcherConfig(delay=0.0, workers=4, total_timeout=1.5, max_page_size=1_000_000),
+                crawl=CrawlConfig(parse_timeout=1.0, processes=2),
+                sources=(source_of(newspaper), bad),
+            ),
+            archive=archive,
+            clock=clock,
+            reading=None if behaviour is runaway else readers,
+        )
+    assert monotonic() - began < 15
+    good, failed = report.sources
+    assert good.new == len(demo.truth(1))
+    assert good.failed_count == 0
+    rows = archive.db.execute("SELECT reason, detail FROM failures WHERE url LIKE '%/news/1'").fetchall()
+    assert [row[0] for row in rows] == [reason]
+    assert told in rows[0][1]
+    assert failed.new == 0
+
+
+def test_hosts_that_never_answer_hold_no_place_that_others_need(
+    newspaper: demo.Newspaper, archive: Archive, clock: Clock, readers: Processes
+) -> None:
+    """Twice as many of them as there are workers; the newspaper is read meanwhile, and `max_time` ends what is left."""
+    from contextlib import ExitStack
+
+    with ExitStack() as stack:
+        urls = [stack.enter_context(misbehaving(f"127.0.0.{80 + n}", silent)) for n in range(4)]
+        wedged = [source(f"wedged{n}", url) for n, url in enumerate(urls)]
+        ended: list[float] = []
+        began = monotonic()
+
+        def watch(tallies: object) -> None:
+            if not ended and tallies[-1].new == len(demo.truth(1)):  # type: ignore[index]
+                ended.append(monotonic() - began)
+
+        crawl(
+            Config(
+                fetcher=FetcherConfig(delay=0.0, workers=2, total_timeout=6.0),
+                sources=(*wedged, source_of(newspaper)),
+            ),
+            archive=archive,
+            clock=clock,
+            reporter=watch,
+            reading=readers,
+        )
+    assert ended
+    assert ended[0] < 5.5, "with two places for all, the newspaper would have waited for six seconds at least"

@@ -1,0 +1,16 @@
+"""Killed anywhere and started again, a crawl loses nothing and asks for nothing twice that it had kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from resume_kills import survive
+
+
+@pytest.mark.skipif(not Path("/proc/self/cwd").exists(), reason="looks for orphans in /proc")
+def test_a_crawl_that_is_killed_again_and_again_loses_nothing_and_repeats_nothing() -> None:
+    seen = survive(4, seed=3)
+    assert seen["kills"] == 4
+    # What was under way when it was killed may be asked for again: with one host, one page; and robots.txt each time.
+    assert seen["requests"] <= seen["needed"] + 3 * seen["kills"] + seen["crawls"]

@@ -1,0 +1,146 @@
+"""A call that runs away or crashes costs itself only, and no process outlives the one that started it."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import BrokenExecutor
+from pathlib import Path
+
+import pytest
+
+import scraper
+from scraper.workers import Processes
+
+ROOT = str(Path(scraper.__file__).parent.parent)
+BACKTRACKING = (
+    r"^(a+)+$"  # the expression needs ages for many a's and one b, in C code that no signal handler interrupts
+)
+
+
+def test_a_call_and_its_exception_come_back() -> None:
+    with Processes(1, deadline=10) as pool:
+        assert pool.submit(divmod, 7, 2).result() == (3, 1)
+        with pytest.raises(ValueError, match="invalid literal"):
+            pool.submit(int, "x").result()
+
+
+def test_large_values_pass_both_ways() -> None:
+    body = os.urandom(5_000_000)
+    with Processes(1, deadline=10) as pool:
+        assert pool.submit(bytes.join, b"", (body, b"!")).result() == body + b"!"
+
+
+def test_a_call_that_runs_away_in_c_code_is_ended_in_time_and_others_go_on() -> None:
+    import re
+
+    with Processes(2, deadline=0.5) as pool:
+        pool.submit(re.findall, "a", "a").result()
+        began = time.monotonic()
+        stuck = pool.submit(re.findall, BACKTRACKING, "a" * 40 + "b")
+        others = [pool.submit(abs, -number) for number in range(20)]
+        assert [other.result(timeout=5) for other in others] == list(range(20))
+        with pytest.raises(TimeoutError, match=r"not done within 0\.5 s"):
+            stuck.result(timeout=10)
+        assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("crash", "told"),
+    [
+        ((os.kill, 0, signal.SIGKILL), "killed by SIGKILL"),  # as the kernel does when memory runs out
+        ((ctypes.string_at, 0), "killed by SIGSEGV"),
+        ((os._exit, 3), "ended with code 3"),
+        ((sys.exit, 4), "ended with code 4"),
+    ],
+)
+def test_a_call_that_kills_its_process_fails_alone(crash: tuple[object, ...], told: str) -> None:
+    call, *arguments = crash
+    with Processes(1, deadline=10) as pool:
+        own = pool.submit(os.getpid).result()
+        if call is os.kill:
+            arguments[0] = own
+        before, crashed, after = pool.submit(abs, -1), pool.submit(call, *arguments), pool.submit(abs, -2)  # type: ignore[arg-type]
+        assert (before.result(), after.result()) == (1, 2)
+        with pytest.raises(BrokenExecutor, match=told):
+            crashed.result()
+        assert pool.submit(os.getpid).result() != own
+
+
+def test_a_process_is_replaced_after_so_many_calls_and_once_it_has_grown() -> None:
+    with Processes(1, deadline=10, calls=3) as pool:
+        pids = [pool.submit(os.getpid).result() for _ in range(7)]
+    assert [len({*pids[start : start + 3]}) for start in (0, 3)] == [1, 1]
+    assert len(set(pids)) == 3
+    with Processes(1, deadline=10, memory=300_000_000) as pool:
+        before = pool.submit(os.getpid).result()
+        assert pool.submit(os.getpid).result() == before
+        pool.submit(bytes.count, b"\1" * 90_000_000, b"\2").result()
+        pool.submit(bytes.__len__, b"\1" * 150_000_000).result()
+        assert pool.submit(os.getpid).result() != before
+
+
+def alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def test_closing_without_waiting_ends_a_call_that_would_go_on() -> None:
+    pool = Processes(1, deadline=60)
+    pid = pool.submit(os.getpid).result()
+    sleeping = pool.submit(time.sleep, 60)
+    while not sleeping.running():
+        time.sleep(0.01)
+    pool.shutdown(wait=False)
+    with pytest.raises(BrokenExecutor):
+        sleeping.result(timeout=10)
+    assert not alive(pid)
+
+
+_PARENT = """
+import os, re, sys, time
+from scraper.workers import Processes
+pool = Processes(2, deadline=60)
+idle, busy = pool.submit(time.sleep, 0.3), pool.submit(os.getpid)
+pids = {pool.submit(os.getpid).result(), busy.result()}
+idle.result()
+stuck = pool.submit(re.match, sys.argv[1], "a" * 40 + "b")
+while not stuck.running():
+    time.sleep(0.01)
+time.sleep(0.2)
+print(*[process._child.pid for process in [*pool._idle, *pool._busy]], flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
+def test_no_process_outlives_a_parent_that_was_killed_idle_or_busy() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", _PARENT, BACKTRACKING],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": ROOT},
+    ) as parent:
+        assert parent.stdout is not None
+        children = [int(pid) for pid in parent.stdout.readline().split()]
+        assert len(children) == 2
+        assert all(map(alive, children))
+        parent.kill()
+    until = time.monotonic() + 5
+    while any(map(alive, children)) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not any(map(alive, children))
+
+
+def test_a_signal_to_the_whole_group_leaves_the_processes_to_their_parent() -> None:
+    with Processes(1, deadline=10) as pool:
+        pid = pool.submit(os.getpid).result()
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            os.kill(pid, number)
+        assert pool.submit(os.getpid).result() == pid
