@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from scraper.storage.checking import Finding, Tell
+    from scraper.storage.checking import Tell
+    from scraper.storage.findings import Finding
 
 _COLOURS = {"sound": "32", "damage": "31", "drift": "33", "skipped": "2"}
 

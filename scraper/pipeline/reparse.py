@@ -123,7 +123,7 @@ class _Reparse:
     # --- pages of which no article was read --------------------------------------------------------------------------
 
     def _pages_step(self) -> bool:
-        found = readings.unread_pages(self._db, after=self._through, limit=_BATCH, source=self._source)
+        found = reparses.unread_pages(self._db, after=self._through, limit=_BATCH, source=self._source)
         if not found:
             return False
         read = self._read((page.id, page, page.source) for page in found)
@@ -159,7 +159,7 @@ class _Reparse:
     # --- articles with all their pages -------------------------------------------------------------------------------
 
     def _articles_step(self) -> bool:
-        numbers = readings.next_articles(self._db, after=self._through, limit=_BATCH, source=self._source)
+        numbers = reparses.next_articles(self._db, after=self._through, limit=_BATCH, source=self._source)
         if not numbers:
             return False
         held = self._held(numbers)

@@ -9,55 +9,22 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from scraper.errors import ArchiveError, NewerArchiveError, NotAnArchiveError
 from scraper.storage import bodies, captures, drift, indexing, opening, rows, walking
+from scraper.storage.findings import MOST_TOLD, Finding, State
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlite_utils import Database
 
-_MOST_TOLD: Final = 20  # findings of one check in words; the rest is counted
 _QUICK_BODIES: Final = 500  # the newest bodies that a quick check reads
 
 Tell = Callable[[str, int, int], None]  # what is being looked at, how many of how many (0: nobody knows)
-
-
-class State(StrEnum):
-    """How a check ended."""
-
-    SOUND = "sound"
-    DAMAGE = "damage"
-    DRIFT = "drift"
-    SKIPPED = "skipped"
-
-
-@dataclass(slots=True, kw_only=True)
-class Finding:
-    """What one check looked at, and what it found: `found` in number, the first of them in words."""
-
-    check: str
-    what: str = ""
-    looked_at: int = 0
-    found: int = 0
-    told: list[str] = field(default_factory=list)
-    state: State = State.SOUND
-
-    def bad(self, text: str, state: State = State.DAMAGE) -> None:
-        """Notes one more finding."""
-        self.state = state
-        self.found += 1
-        if len(self.told) < _MOST_TOLD:
-            self.told.append(text)
-
-    def skip(self, why: str) -> None:
-        """Says why nothing was looked at."""
-        self.state, self.what = State.SKIPPED, why
 
 
 def examine(path: Path, *, quick: bool, tell: Tell) -> Iterator[Finding]:
@@ -130,7 +97,7 @@ def _sqlite(db: Database, finding: Finding, given: _Given) -> None:
     steps = iter(range(1, 2**62))
     db.conn.set_progress_handler(lambda: given.tell(next(steps), 0), 2_000_000)
     try:
-        for (line,) in db.conn.execute(f"PRAGMA {pragma}({_MOST_TOLD})"):
+        for (line,) in db.conn.execute(f"PRAGMA {pragma}({MOST_TOLD})"):
             for text in str(line).splitlines():
                 if text != "ok" and not text.startswith("*** in database"):
                     finding.bad(text)

@@ -53,27 +53,6 @@ class Corrected:
         return not same or any(self.revisions) or any(self.observations)
 
 
-def unread_pages(db: Database, *, after: int, limit: int, source: str | None) -> tuple[captures.StoredCapture, ...]:
-    """The next pages with a good status that no article was read from."""
-    found = db.conn.execute(
-        f"""SELECT {captures.COLUMNS} FROM captures WHERE id > ? AND kind = 'article' AND article IS NULL
-            AND status = 200 {"AND source = ?" if source else ""} ORDER BY id LIMIT ?""",  # noqa: S608 - our own names
-        (after, *([source] if source else []), limit),
-    ).fetchall()
-    return tuple(map(captures.stored, found))
-
-
-def next_articles(db: Database, *, after: int, limit: int, source: str | None) -> tuple[int, ...]:
-    """The numbers of the next articles."""
-    found = db.conn.execute(
-        f"SELECT id FROM articles WHERE id > ? {'AND source = ?' if source else ''} ORDER BY +id LIMIT ?"  # noqa: S608 - our own names
-        if source
-        else "SELECT id FROM articles WHERE id > ? ORDER BY id LIMIT ?",
-        (after, *([source] if source else []), limit),
-    ).fetchall()
-    return tuple(number for (number,) in found)
-
-
 def stored(db: Database, article: int) -> Stored:
     """An article with its past."""
     source, first_seen_at, id_key, *content = db.conn.execute(

@@ -5,12 +5,33 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from scraper.storage import rows
+from scraper.storage import captures, rows
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlite_utils import Database
+
+
+def unread_pages(db: Database, *, after: int, limit: int, source: str | None) -> tuple[captures.StoredCapture, ...]:
+    """The next pages with a good status that no article was read from."""
+    found = db.conn.execute(
+        f"""SELECT {captures.COLUMNS} FROM captures WHERE id > ? AND kind = 'article' AND article IS NULL
+            AND status = 200 {"AND source = ?" if source else ""} ORDER BY id LIMIT ?""",  # noqa: S608 - our own names
+        (after, *([source] if source else []), limit),
+    ).fetchall()
+    return tuple(map(captures.stored, found))
+
+
+def next_articles(db: Database, *, after: int, limit: int, source: str | None) -> tuple[int, ...]:
+    """The numbers of the next articles."""
+    found = db.conn.execute(
+        f"SELECT id FROM articles WHERE id > ? {'AND source = ?' if source else ''} ORDER BY +id LIMIT ?"  # noqa: S608 - our own names
+        if source
+        else "SELECT id FROM articles WHERE id > ? ORDER BY id LIMIT ?",
+        (after, *([source] if source else []), limit),
+    ).fetchall()
+    return tuple(number for (number,) in found)
 
 
 def begin(db: Database, now: datetime, *, source: str | None, parser_version: str) -> tuple[int, str, int, str]:

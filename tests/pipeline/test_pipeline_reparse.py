@@ -19,6 +19,7 @@ from scraper.pipeline.corrections import Corrections
 from scraper.pipeline.reparse import reparse
 from scraper.pipeline.stopping import StopSign
 from scraper.storage import Archive, checking
+from scraper.storage.findings import State
 from scraper.workers import Serial
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -95,7 +96,7 @@ def former(archive: Archive) -> list[tuple[str, dict[str, Any], str | None]]:
 
 def assert_sound(archive: Archive) -> None:
     for finding in checking.examine(archive.path, quick=False, tell=lambda _c, _d, _o: None):
-        assert finding.state is checking.State.SOUND, finding
+        assert finding.state is State.SOUND, finding
 
 
 def test_what_today_s_parser_read_is_left_as_it_is(archive: Archive) -> None:

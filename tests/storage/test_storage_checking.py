@@ -12,14 +12,15 @@ from storage_values import article, at, capture, extraction, views
 
 from scraper.errors import NotAnArchiveError
 from scraper.storage import Archive, checking, dictionaries, drift
+from scraper.storage.findings import Finding, State
 
 
-def found(path: Path, *, quick: bool = False) -> dict[str, checking.Finding]:
+def found(path: Path, *, quick: bool = False) -> dict[str, Finding]:
     return {f.check: f for f in checking.examine(path, quick=quick, tell=lambda _check, _done, _of: None)}
 
 
 def bad(path: Path) -> dict[str, str]:
-    return {name: " | ".join(f.told) for name, f in found(path).items() if f.state is not checking.State.SOUND}
+    return {name: " | ".join(f.told) for name, f in found(path).items() if f.state is not State.SOUND}
 
 
 @pytest.fixture
@@ -53,9 +54,9 @@ def harm(path: Path, statement: str) -> None:
 @pytest.mark.parametrize("quick", [True, False])
 def test_a_sound_archive_is_sound(kept: Path, quick: bool) -> None:
     states = {name: finding.state for name, finding in found(kept, quick=quick).items()}
-    assert set(states.values()) <= {checking.State.SOUND, checking.State.SKIPPED}
+    assert set(states.values()) <= {State.SOUND, State.SKIPPED}
     assert len(states) == 10
-    assert (checking.State.SKIPPED in states.values()) is quick
+    assert (State.SKIPPED in states.values()) is quick
 
 
 def test_a_check_writes_nothing(kept: Path) -> None:
@@ -123,7 +124,7 @@ def test_of_a_file_with_a_torn_stretch_the_rest_is_read(kept: Path, part: float)
     content[start : start + 12_288] = b"\xff" * 12_288
     kept.write_bytes(content)
     all_found = found(kept)
-    assert all_found["SQLite"].state is checking.State.DAMAGE
+    assert all_found["SQLite"].state is State.DAMAGE
     assert len(all_found) == 10  # every check came to an end
     assert all_found["bodies"].looked_at + all_found["chain"].looked_at > 90  # of 260: a torn root loses its table
 
@@ -144,7 +145,7 @@ def test_what_is_no_archive_is_refused(tmp_path: Path) -> None:
 def test_a_check_goes_on_while_another_connection_writes(kept: Path) -> None:
     with Archive(kept) as writer:
         for number, finding in enumerate(checking.examine(kept, quick=False, tell=lambda _c, _d, _o: None)):
-            assert finding.state is checking.State.SOUND, finding
+            assert finding.state is State.SOUND, finding
             url = f"https://paper.example/new/{number}"
             writer.keep(capture(url, at(500 + number)), extraction(article(url, news_id=f"n{number}")), source="paper")
 
@@ -164,7 +165,7 @@ def test_counts_that_vanish_are_drift(path: Path) -> None:
         fallen = drift.measure(archive.db, "paper")[1]
     assert [one.field for one in fallen] == ["views", "views at each visit"]
     assert (fallen[0].share, fallen[0].share_before, fallen[0].last_article) == (0.0, 1.0, 100)
-    assert found(path)["drift"].state is checking.State.DRIFT
+    assert found(path)["drift"].state is State.DRIFT
 
 
 def test_counts_that_vanish_from_known_articles_are_drift(path: Path) -> None:
