@@ -108,6 +108,15 @@ def host(url: str) -> str:
     return origin(url).partition("//")[2]
 
 
+def server(url: str) -> str:
+    """What is asked one request at a time: the host without `www.`, which is the same machine nearly everywhere.
+
+    >>> server("https://www.example.com/a"), server("http://example.com:8080/")
+    ('example.com', 'example.com:8080')
+    """
+    return host(url).removeprefix("www.")
+
+
 def origin(url: str) -> str:
     """`scheme://host[:port]`, as robots.txt and cookies see it; "" if it is no http(s) URL."""
     try:

@@ -116,6 +116,8 @@ def test_every_option_reaches_its_place(written) -> None:
             max_page_size = "2.5 MB"
             max_redirects = 3
             delay = 0.5
+            latency_factor = 2.5
+            daily_budget = 5000
             workers = 2
             proxy = "socks5h://127.0.0.1:1080"
             ca_file = "CERTIFICATES"
@@ -134,10 +136,14 @@ def test_every_option_reaches_its_place(written) -> None:
             include = ['/news/\\d+']
             exclude = ["/live/"]
             delay = 3
+            daily_budget = 200
+            quiet_hours = "7:00 - 22:30"
             feed_interval = 120
             language = "ar"
             time_zone = "Asia/Tehran"
             profile = "iransamaneh"
+            proxy = "direct"
+            robots_consent = "A. Editor, by mail, 2026-03-01"
             private_hosts = ["Intranet:8080"]
             """.replace("CERTIFICATES", certifi.where())
         ),
@@ -153,6 +159,8 @@ def test_every_option_reaches_its_place(written) -> None:
         max_page_size=2_500_000,
         max_redirects=3,
         delay=0.5,
+        latency_factor=2.5,
+        daily_budget=5000,
         workers=2,
         proxy="socks5h://127.0.0.1:1080",
         ca_file=certifi.where(),
@@ -170,10 +178,14 @@ def test_every_option_reaches_its_place(written) -> None:
             include=("/news/\\d+",),
             exclude=("/live/",),
             delay=3,
+            daily_budget=200,
+            quiet_hours="07:00-22:30",
             feed_interval=120,
             language="ar",
             time_zone="Asia/Tehran",
             profile="iransamaneh",
+            proxy="direct",
+            robots_consent="A. Editor, by mail, 2026-03-01",
             private_hosts=("intranet:8080",),
         ),
     )

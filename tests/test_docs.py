@@ -26,16 +26,16 @@ QUESTIONS = dict(re.findall(r"^## (\d+)\..*?```sql\n(.*?)```", COOKBOOK, re.DOTA
 
 @pytest.fixture(scope="module")
 def newspaper_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two days of the newspaper, as `scraper demo` leaves them."""
+    """Two days of the newspaper, and a look a few hours later."""
     path = tmp_path_factory.mktemp("docs") / "archive.db"
     with demo.Newspaper() as paper, Archive(path) as archive:
         told = demo.sources(paper.url)
         lists = {key: tuple(told[key]) for key in ("feeds", "sitemaps", "listings")}  # type: ignore[arg-type]
         source = SourceConfig(name="lantern", url=paper.url, delay=0, private_hosts=(urls.host(paper.url),), **lists)
         config = Config(fetcher=FetcherConfig(delay=0, workers=4), sources=(source,))
-        for day in (1, 2):
+        for day, hours in ((1, 0), (2, 24), (2, 30)):  # what has vanished is believed at the second look
             paper.set_day(day)
-            begun, noon = monotonic(), FIRST_DAY + timedelta(days=day - 1)
+            begun, noon = monotonic(), FIRST_DAY + timedelta(hours=hours)
             crawl(config, archive=archive, clock=lambda: noon + timedelta(seconds=monotonic() - begun))  # noqa: B023
     return path
 

@@ -76,12 +76,13 @@ def _crawl(
     stop: StopSign,
 ) -> CrawlReport:
     from scraper.pipeline import clock
+    from scraper.pipeline.client import consents
     from scraper.pipeline.crawl import crawl as run
     from scraper.pipeline.seeds import chosen
     from scraper.pipeline.telling import told
     from scraper.storage import Archive, archive_lock
 
-    chosen(config, sources)  # a wrong name is said before a file is made
+    words.consents(consents(chosen(config, sources)))  # a wrong name is said before a file is made
     with archive_lock(config.archive, now=clock.now()), Archive(config.archive) as archive, told(config) as telling:
         telling.report = run(
             config,
@@ -105,8 +106,11 @@ def _rehearse(
     reporter: Reporter | None,
     stop: StopSign,
 ) -> CrawlReport:
+    from scraper.pipeline.client import consents
     from scraper.pipeline.rehearsal import rehearse
+    from scraper.pipeline.seeds import chosen
 
+    words.consents(consents(chosen(config, sources)))
     rehearsal = rehearse(config, sources=sources, limit=limit, max_time=max_time, reporter=reporter, stop=stop)
     words.data(f"{request.source}\t{request.url}" for request in rehearsal.requests)
     if words.terminal(sys.stderr):

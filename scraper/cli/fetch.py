@@ -36,11 +36,12 @@ def fetch(urls: tuple[str, ...], *, as_json: bool, no_keep: bool) -> None:
     scraper fetch https://daily.example/news/1
     scraper fetch - --json < urls.txt > articles.jsonl
     """
-    from scraper.pipeline.errand import fetch_all
+    from scraper.pipeline.errand import consents_of, fetch_all
     from scraper.storage import Archive
 
     config = load_config()
     wanted = list(_wanted(urls))
+    words.consents(consents_of(config, wanted))
     with (
         _terminable(),
         nullcontext() if no_keep else Archive(config.archive) as archive,

@@ -74,7 +74,7 @@ def history(article: str, *, as_json: bool) -> None:
             archive.observations(stored.id),
             archive.events(stored.id),
             archive.flips(stored.id),
-            archive.addresses(stored.id),
+            archive.aliases(stored.id),
         )
     if as_json:
         words.record(jsonl.history(stored, *parts))

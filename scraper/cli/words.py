@@ -46,6 +46,12 @@ def problem(text: str) -> None:
     message(f"scraper: {tables.harmless(text)}")
 
 
+def consents(given: Mapping[str, str]) -> None:
+    """Say on every run whose robots.txt does not bind it, and who has allowed that."""
+    for source, consent in given.items():
+        problem(f"source {source}: its robots.txt is passed over by written consent: {consent}")
+
+
 def colour(stream: TextIO) -> bool:
     """Whether to colour what goes to the stream: on a terminal, unless NO_COLOR is set (https://no-color.org)."""
     return terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -59,7 +59,12 @@ class _Checker:
             found = "[sources], a single table" if isinstance(tables, dict) else shown(tables)
             self._wrong(("sources",), f"sources: found {found}, expected tables with two brackets: [[sources]]")
             return ()
-        inherited = {"delay": fetcher.delay, "feed_interval": crawl.feed_interval}
+        inherited = {
+            "delay": fetcher.delay,
+            "daily_budget": fetcher.daily_budget,
+            "proxy": fetcher.proxy,
+            "feed_interval": crawl.feed_interval,
+        }
         read = [self._source(table, index, inherited) for index, table in enumerate(tables)]
         self._find_doubles(tables)
         return tuple(source for source in read if source is not None)

@@ -65,13 +65,25 @@ class FetcherConfig:
         "The least pause between two requests to one host. A longer one in the site's robots.txt wins. One a second is a busy reader.",
         default=1.0,
     )
+    latency_factor: float = _option(
+        values.FACTOR,
+        "A pause is at least so many times as long as the host needs for an answer, and a minute at most: one that gets slow is asked more slowly. 0 switches that off, and where `delay` is 0 nothing waits.",
+        default=1.0,
+    )
+    daily_budget: int = _option(
+        values.BUDGET,
+        "The most requests to one host within 24 hours, over all runs; 0 for no limit. What does not fit stays due.",
+        default=0,
+    )
     workers: int = _option(
         values.WORKERS,
         "How many hosts are visited at once; each host gets one request at a time whatever this says. Those that keep us waiting longer than a second are not counted.",
         default=8,
     )
     proxy: str = _option(
-        values.PROXY, "A proxy for all requests; empty means those of HTTP_PROXY, HTTPS_PROXY and NO_PROXY.", default=""
+        values.PROXY,
+        "A proxy for all requests, HTTP or SOCKS; empty means those of HTTP_PROXY, HTTPS_PROXY and NO_PROXY. A proxy that resolves names itself (http, socks4a, socks5h) sees to it alone that they lead to no private address.",
+        default="",
     )
     ca_file: str = _option(
         values.CERTIFICATES,
@@ -94,7 +106,7 @@ class CrawlConfig:
 
     feed_interval: float = _option(
         values.INTERVAL,
-        "How often a feed is read. Newsrooms publish several times an hour.",
+        "How often a feed is read. Newsrooms publish several times an hour. One that asks for longer pauses gets them, up to a day, while it brings little news; one whose entries are all new each time is read twice as often.",
         default=900.0,
         shown='"15 min"',
     )
@@ -187,6 +199,17 @@ class SourceConfig:
     delay: float = _option(
         values.PAUSE, "The least pause between two requests to this site.", default=1.0, shown="that of [fetcher]"
     )
+    daily_budget: int = _option(
+        values.BUDGET,
+        "The most requests to one host of this site within 24 hours, over all runs; 0 for no limit.",
+        default=0,
+        shown="that of [fetcher]",
+    )
+    quiet_hours: str = _option(
+        values.HOURS,
+        "A time of day in which this site is not asked, such as its busiest or that of its nightly work; by `time_zone`, else in UTC. What is due then waits for the next run after it.",
+        default="",
+    )
     feed_interval: float = _option(
         values.INTERVAL, "How often this source's feeds are read.", default=900.0, shown="that of [crawl]"
     )
@@ -203,6 +226,17 @@ class SourceConfig:
         values.SWITCH,
         'Whether articles and listings are rendered by a browser, where pages have no text without JavaScript. It needs Chromium and `pip install "scraper[browser]"`, and a second or two a page.',
         default=False,
+    )
+    proxy: str = _option(
+        values.SOURCE_PROXY,
+        'The proxy for this site; "direct" for none.',
+        default="",
+        shown="that of [fetcher]",
+    )
+    robots_consent: str = _option(
+        values.TEXT,
+        "Who of the site allowed in writing to fetch what its robots.txt forbids, and when. It covers this site only, its pauses are still kept, and each run says so. Nothing else makes us pass over robots.txt.",
+        default="",
     )
     private_hosts: tuple[str, ...] = _option(
         values.HOSTS,

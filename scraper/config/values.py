@@ -30,6 +30,9 @@ _HOST = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9_.-]+)(?::\d{1,5})?")
 _PROXY = re.compile(r"(?:https?|socks[45][ah]?)://[^\s/]+/?")
 
 
+_HOURS = re.compile(r"((?:[01]?\d|2[0-3]):[0-5]\d)\s*-\s*((?:[01]?\d|2[0-3]):[0-5]\d)")
+
+
 class RefusedError(ValueError):
     """A value is not what the option expects; the message, if any, says more than `Check.expected` does."""
 
@@ -119,6 +122,13 @@ def _whole(value: object, least: int, most: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
         raise RefusedError
     return value
+
+
+def _factor(value: object) -> float:
+    factor = _number(value)
+    if not 0 <= factor <= 100:
+        raise RefusedError
+    return factor
 
 
 def _switch(value: object) -> bool:
@@ -235,6 +245,20 @@ def _host(value: object) -> str:
     return text.lower()
 
 
+def _hours(value: object) -> str:
+    text = _text(value)
+    if not text:
+        return ""
+    found = _HOURS.fullmatch(text)
+    if found is None or found[1] == found[2]:
+        raise RefusedError
+    return f"{found[1]:0>5}-{found[2]:0>5}"
+
+
+def _source_proxy(value: object) -> str:
+    return "direct" if value == "direct" else str(_matching(_PROXY)(value))
+
+
 SWITCH = Check("true or false", _switch)
 TEXT = Check("text on one line", _text)
 HEADER_TEXT = Check("ASCII text on one line: it goes into an HTTP header", _header_text)
@@ -245,6 +269,10 @@ URL = Check('an absolute http(s) address such as "https://example.com/"', _url)
 PING = Check('an absolute http(s) address such as "https://hc-ping.com/your-uuid"', _ping)
 OPTIONAL_FILE = Check("the path of a file", lambda value: _file(value) if value != "" else None)
 PROXY = Check('the address of a proxy such as "http://127.0.0.1:3128" or "socks5h://127.0.0.1:1080"', _matching(_PROXY))
+SOURCE_PROXY = Check('the address of a proxy, or "direct" for none', _source_proxy)
+HOURS = Check('two times of day such as "22:00-06:00"', _hours)
+FACTOR = Check("a number from 0 to 100", _factor)
+BUDGET = Check("a whole number of requests, 0 for no limit", lambda value: _whole(value, 0, 10_000_000))
 DURATION = Check('more than 0 seconds, as a number or as text such as "20 s"', _positive)
 PAUSE = Check('0 seconds or more, as a number or as text such as "1.5 s"', lambda value: _seconds(value, 0))
 INTERVAL = Check('60 seconds or more, as a number or as text such as "15 min"', lambda value: _seconds(value, 60))

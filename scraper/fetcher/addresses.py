@@ -28,6 +28,8 @@ _NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: an IPv4 address for hosts with
 # NAT64 within one network (RFC 8215), documentation (RFC 9637).
 _NOT_GLOBAL_4 = IPv4Network("192.0.0.0/24")
 _NOT_GLOBAL_6 = (IPv6Network("64:ff9b:1::/48"), IPv6Network("3fff::/20"))
+# Names that mean a machine or a network of one's own by definition: RFC 6761, 6762, 8375, and ICANN's `internal`.
+_INNER_NAMES = (".localhost", ".local", ".internal", ".home.arpa")
 # A cloud's machine-internal services that hide at a public address: Azure's.
 _MACHINE_INTERNAL = frozenset({IPv4Address("168.63.129.16")})
 
@@ -82,18 +84,35 @@ def refused(host: str, address: str) -> Trouble:
 
 def connect(host: str, port: int, *, private: bool, find: Resolve, deadline: Deadline) -> socket.socket:
     """A TCP connection to an address of the host; only `private` allows addresses that are not public."""
-    found = _look_up(host, port, find, deadline)
-    allowed = [info for info in found if private or is_public(str(info[4][0]))]
-    if not allowed:
-        raise refused(host, str(found[0][4][0]))
+    found = allowed(host, port, private=private, find=find, deadline=deadline)
     trouble: Trouble | None = None
-    for position, info in enumerate(allowed):
+    for position, info in enumerate(found):
         try:
             # Addresses share the time that is left, so that a dead first one leaves some for the next.
-            return _connect(info, deadline.left() / (len(allowed) - position))
+            return _connect(info, deadline.left() / (len(found) - position))
         except OSError as error:
             trouble = refused_connection(error)
     raise trouble or Trouble(Reason.TIMEOUT, "no time left to connect", reached=False)
+
+
+def allowed(host: str, port: int, *, private: bool, find: Resolve, deadline: Deadline) -> list[AddressInfo]:
+    """The addresses of the host that may be asked, at least one; only `private` allows those that are not public."""
+    found = _look_up(host, port, find, deadline)
+    good = [info for info in found if private or is_public(str(info[4][0]))]
+    if not good:
+        raise refused(host, str(found[0][4][0]))
+    return good
+
+
+def check_unresolved(name: str) -> None:
+    """Refuse a host that a proxy will resolve, as far as its spelling tells: an inner address, or an inner name."""
+    address = literal(name)
+    if address and not is_public(address):
+        raise refused(name, address)
+    bare = name.rstrip(".").lower()
+    if address is None and ("." not in bare or bare.endswith(_INNER_NAMES)):
+        detail = f"{name}: a name of an inner network, and private_hosts does not name it"
+        raise Trouble(Reason.REFUSED_ADDRESS, detail, reached=False)
 
 
 def _embedded(ip: IPv6Address) -> IPv4Address | None:

@@ -101,7 +101,15 @@ class Answer:
         return body
 
     def evidence(self, limit: int) -> bytes | None:
-        """The body of an error page if it can be had: text, whole, within the cap."""
+        """The body of an error page if it can be had: text, whole, within the cap.
+
+        In place of a robots.txt anything will do, since what stands there allowed what was fetched.
+        """
+        if self._kind is LinkKind.ROBOTS:
+            try:
+                return self._body(limit, cut=True, sniff=False)
+            except Trouble:
+                return b""
         media_type = mediatypes.name(self._header("Content-Type"))
         if not media_type.startswith("text/") and "ml" not in media_type and "json" not in media_type:
             return None

@@ -81,7 +81,7 @@ class RenderingClient(Client):
         if not isinstance(outcome, Capture) or not _is_html(outcome):
             return outcome
         try:
-            return self._rendered(outcome, window, deadline)
+            return self._rendered(outcome, request.source, window, deadline)
         except Trouble as trouble:
             return self._failure(outcome.url, trouble, capture=outcome)
 
@@ -102,18 +102,16 @@ class RenderingClient(Client):
                 from scraper.fetcher.browser_window import Window  # needs Playwright
 
                 errands = Errands(
-                    line=self._line,
-                    permit=self.robots.permit,
-                    check=self._check_literal,
-                    proxies=self._proxies,
+                    way=self._way,
+                    permit=self._permit,
                     most_bytes=self._settings.max_bytes,
                 )
                 self._window = Window(found, self._settings, errands)
             return self._window
 
-    def _rendered(self, capture: Capture, window: Window, deadline: Deadline) -> Capture:
+    def _rendered(self, capture: Capture, source: str, window: Window, deadline: Deadline) -> Capture:
         started = deadline.left()
-        html, version = window.render(capture, deadline)
+        html, version = window.render(capture, source, deadline)
         body = _BOM + html.encode("utf-8", "replace")
         if len(body) > self._settings.max_bytes:
             raise Trouble(Reason.TOO_LARGE, f"rendered it has {len(body)} bytes, more than {self._settings.max_bytes}")

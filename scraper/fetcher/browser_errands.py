@@ -45,9 +45,10 @@ _LONGEST_HEADER = 8_192
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Errand:
-    """A request that a page makes; `cookies` is the Cookie header, `keep` whether other pages will want the answer too."""
+    """A request that a page of `source` makes; `cookies` is the Cookie header, `keep` whether other pages will want the answer too."""
 
     url: str
+    source: str
     method: str = "GET"
     headers: Mapping[str, str]
     data: bytes | None = None
@@ -70,16 +71,12 @@ class Errands:
     def __init__(
         self,
         *,
-        line: Callable[[], _Line],
-        permit: Callable[[str, Deadline], None],
-        check: Callable[[str], None],
-        proxies: Callable[[str], Proxies],
+        way: Callable[[str, str], tuple[_Line, Proxies]],
+        permit: Callable[[str, str, Deadline], None],
         most_bytes: int,
     ) -> None:
-        self._line = line
+        self._way = way
         self._permit = permit
-        self._check = check
-        self._proxies = proxies
         self._most_bytes = most_bytes
         self._guard = threading.Lock()
         self._turns: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
@@ -100,12 +97,9 @@ class Errands:
 
     def _hop(self, errand: Errand, trail: Trail, deadline: Deadline) -> Reply | None:
         url = trail.url
-        proxies = self._proxies(url)
-        if proxies:
-            self._check(url)
-        self._permit(url, deadline)
+        line, proxies = self._way(url, errand.source)
+        self._permit(url, errand.source, deadline)
         same = urls.origin(url) == urls.origin(errand.url)
-        line = self._line()
         line.forget_cookies()
         try:
             asked = requests.Request(errand.method, url, headers=_sent(errand, same=same), data=errand.data)

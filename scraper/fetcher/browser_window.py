@@ -75,10 +75,10 @@ class Window:
         self._thread = threading.Thread(target=self._loop.run_forever, name="browser", daemon=True)
         self._thread.start()
 
-    def render(self, capture: Capture, deadline: Deadline) -> tuple[str, str]:
-        """The page's HTML after its scripts have run, and the browser's version; raises Trouble."""
+    def render(self, capture: Capture, source: str, deadline: Deadline) -> tuple[str, str]:
+        """The HTML of a page of `source` after its scripts have run, and the browser's version; raises Trouble."""
         try:
-            return self._run(self._render(capture, deadline), deadline.left() + 3 * _CLOSING)
+            return self._run(self._render(capture, source, deadline), deadline.left() + 3 * _CLOSING)
         except (TimeoutError, LateError):
             raise Trouble(Reason.TIMEOUT, f"not rendered within {deadline.allowed:g} s") from None
         except CancelledError:
@@ -99,7 +99,7 @@ class Window:
     def _run(self, task: Coroutine[Any, Any, _T], seconds: float) -> _T:
         return asyncio.run_coroutine_threadsafe(task, self._loop).result(max(seconds, _CLOSING))
 
-    async def _render(self, capture: Capture, deadline: Deadline) -> tuple[str, str]:
+    async def _render(self, capture: Capture, source: str, deadline: Deadline) -> tuple[str, str]:
         async with asyncio.timeout(max(deadline.left(), 0.001)):
             browser = await self._opened()
             context = await browser.new_context(
@@ -107,7 +107,8 @@ class Window:
             )
         try:
             async with asyncio.timeout(max(deadline.left(), 0.001)):
-                return await _Stage(context, capture, self._errands, self._pool, deadline).play(), browser.version
+                stage = _Stage(context, capture, source, self._errands, self._pool, deadline)
+                return await stage.play(), browser.version
         finally:
             await self._leave(browser, context)
 
@@ -163,12 +164,14 @@ class _Stage:
         self,
         context: BrowserContext,
         capture: Capture,
+        source: str,
         errands: Errands,
         pool: ThreadPoolExecutor,
         deadline: Deadline,
     ) -> None:
         self._context = context
         self._capture = capture
+        self._source = source
         self._errands = errands
         self._pool = pool
         self._deadline = deadline
@@ -226,6 +229,7 @@ class _Stage:
             cookies = await self._context.cookies(request.url)
             errand = Errand(
                 url=request.url.partition("#")[0],
+                source=self._source,
                 method=request.method,
                 headers=request.headers,
                 data=request.post_data_buffer,

@@ -17,6 +17,7 @@ from scraper.fetcher.deadline import Deadline
 from scraper.fetcher.redirects import Trail
 from scraper.fetcher.robots_keeper import RobotsKeeper
 from scraper.fetcher.settings import ClientSettings
+from scraper.fetcher.socks_proxy import SocksProxy
 from scraper.fetcher.troubles import FAULTS, Trouble, explained
 from scraper.models import Capture, Failure, LinkKind, Outcome, Reason, Request, Unchanged
 
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 _FRAMING = 1_048_576  # what headers, chunk sizes and trailers may add to a body
+_MOST_HEAD = 262_144  # of status and headers; nginx and Apache send 8 kB at most by themselves
 _LONGEST_VALIDATOR = 1_024
+_OF_ROBOTS = frozenset({Reason.DISALLOWED, Reason.ROBOTS_UNAVAILABLE})
 
 
 class Client:
@@ -52,15 +55,18 @@ class Client:
         self._lock = threading.Lock()
         self._lines: list[_Line] = []
         self._closed = False
+        self._socks = {proxy: SocksProxy(proxy) for proxy in transport.socks_proxies(self._settings)}
         patience = min(self._settings.robots_timeout, self._settings.total_timeout)
-        self.robots = RobotsKeeper(self._fetch_robots, clock=clock, timeout=patience)
+        tokens = self._settings.tokens()
+        self.robots = RobotsKeeper(self._fetch_robots, clock=clock, timeout=patience, tokens=tokens)
 
     def get(self, request: Request) -> Outcome:
         """Fetch the request's URL; whatever the server or the network does is an outcome.
 
         It takes at most `total_timeout` seconds, redirects and robots.txt included.
         """
-        self._line().forget_cookies()
+        for line in self._own_lines().values():
+            line.forget_cookies()
         try:
             return self._visit(request, Deadline.after(self._settings.total_timeout), self._settings.max_redirects)
         except Trouble as trouble:
@@ -81,19 +87,27 @@ class Client:
     ) -> None:
         self.close()
 
-    def _line(self) -> _Line:
+    def _own_lines(self) -> dict[str, _Line]:
+        """This thread's sessions, by SOCKS proxy."""
         if self._closed:
             raise RuntimeError("the client is closed")
-        line: _Line | None = getattr(self._local, "line", None)
-        if line is None:
-            line = _Line(self._settings, transport.Watch(self._settings, self._find), self._tls)
-            self._local.line = line
-            with self._lock:
-                self._lines.append(line)
-        return line
+        lines: dict[str, _Line] | None = getattr(self._local, "lines", None)
+        if lines is None:
+            lines = self._local.lines = {}
+        return lines
 
-    def _fetch_robots(self, url: str, deadline: Deadline) -> Capture:
-        request = Request(url=url, kind=LinkKind.ROBOTS, conditional=False)
+    def _line(self, socks: str) -> _Line:
+        lines = self._own_lines()
+        if socks not in lines:
+            # Each proxy has its own session: a kept connection leads where it was made to lead.
+            watch = transport.Watch(self._settings, self._find, self._socks.get(socks))
+            lines[socks] = _Line(self._settings, watch, self._tls)
+            with self._lock:
+                self._lines.append(lines[socks])
+        return lines[socks]
+
+    def _fetch_robots(self, url: str, deadline: Deadline, source: str) -> Capture:
+        request = Request(url=url, kind=LinkKind.ROBOTS, source=source, conditional=False)
         outcome = self._visit(request, deadline, robots.MOST_REDIRECTS)
         assert isinstance(outcome, Capture)  # noqa: S101 - Unchanged needs a conditional request
         return outcome
@@ -108,35 +122,52 @@ class Client:
                     return outcome
         except Trouble as trouble:
             trouble.url = trail.url if trail.passed else None
+            trouble.hops = tuple(trail.asked)
+            trouble.capture = trouble.capture or trail.evidence
             raise
 
     def _hop(self, request: Request, trail: Trail, deadline: Deadline, started: float) -> Capture | Unchanged | None:
         """Ask one URL; None after a redirect, when the trail has gone on to where that leads."""
         url = trail.url
-        proxies = self._proxies(url)
-        if proxies:
-            self._check_literal(url)
+        line, proxies = self._way(url, request.source)
         if request.kind is not LinkKind.ROBOTS:
-            self.robots.permit(url, deadline)
+            self._permit(url, request.source, deadline)
         limit = robots.MOST_BYTES if request.kind is LinkKind.ROBOTS else self._settings.limit(request.kind)
-        line = self._line()
         prepared = line.prepare(url, _headers(request, url))
         trail.step(prepared.headers.get("Cookie"))
+        trail.asked.append(url)
         with line.ask(prepared, deadline, most=limit + _FRAMING, proxies=proxies) as response:
             at = self._clock()
             answer = Answer(response, request.kind, at)
             if answer.redirects:
+                if request.kind is LinkKind.ROBOTS:  # should it lead nowhere, all is allowed by it
+                    trail.evidence = _capture(request, trail, answer, at, started, b"")
                 trail.follow(answer.location(), answer.status)
                 return None
             return _outcome(request, trail, answer, at, started, limit)
 
-    def _check_literal(self, url: str) -> None:
-        """Behind a proxy the proxy resolves names, so only a host that is an address itself can be looked at."""
-        host = urls.host(url)
+    def _way(self, url: str, source: str) -> tuple[_Line, transport.Proxies]:
+        """The session for a URL, and the proxies to name to it; Trouble where its host must not be asked through one."""
+        proxies = self._proxies(url, source)
+        socks = transport.socks_of(url, proxies) if proxies else ""
+        if proxies and not (socks and not self._socks[socks].resolves):
+            self._check_unresolved(url)
+        return self._line(socks), {} if socks else proxies
+
+    def _permit(self, url: str, source: str, deadline: Deadline) -> None:
+        """Return if the URL may be asked for: by its robots.txt, or because its site has said so in writing."""
+        try:
+            self.robots.permit(url, deadline, source)
+        except Trouble as trouble:
+            consent = self._settings.consents.get(source)
+            if trouble.reason not in _OF_ROBOTS or consent is None or not consent.holds(url):
+                raise
+
+    def _check_unresolved(self, url: str) -> None:
+        """Behind a proxy that resolves names, only the spelling of a host can be looked at."""
         name = urlsplit(url).hostname or ""
-        address = addresses.literal(name)
-        if address and not addresses.is_public(address) and self._settings.private_hosts.isdisjoint({host, name}):
-            raise addresses.refused(name, address)
+        if self._settings.private_hosts.isdisjoint({urls.host(url), name}):
+            addresses.check_unresolved(name)
 
 
 class _Line:
@@ -178,10 +209,10 @@ class _Line:
     def _send(
         self, prepared: requests.PreparedRequest, deadline: Deadline, most: int, proxies: transport.Proxies
     ) -> requests.Response:
-        self._watch.begin(deadline, most=most, proxied=bool(proxies))
+        self._watch.begin(deadline, most=_MOST_HEAD, proxied=bool(proxies))
         self._watch.patience()
         try:
-            return self.session.send(
+            response = self.session.send(
                 prepared,
                 stream=True,
                 allow_redirects=False,
@@ -191,6 +222,8 @@ class _Line:
             )
         except FAULTS as error:
             raise explained(error) from error
+        self._watch.allow(most)
+        return response
 
 
 def _outcome(
@@ -200,23 +233,24 @@ def _outcome(
     if answer.status == 304 and _validators(request):
         return Unchanged(url=url, final_url=trail.shown, fetched_at=at, headers=answer.headers())
 
-    def capture(body: bytes) -> Capture:
-        return Capture(
-            url=url,
-            final_url=trail.shown,
-            fetched_at=at,
-            status=answer.status,
-            headers=answer.headers(),
-            body=body,
-            redirects=trail.redirects,
-            elapsed=monotonic() - started,
-        )
-
     reason = answer.refusal()
     if reason is None:
-        return capture(answer.page(limit))
+        return _capture(request, trail, answer, at, started, answer.page(limit))
     body = answer.evidence(limit)
-    raise answer.trouble(reason, None if body is None else capture(body))
+    raise answer.trouble(reason, None if body is None else _capture(request, trail, answer, at, started, body))
+
+
+def _capture(request: Request, trail: Trail, answer: Answer, at: datetime, started: float, body: bytes) -> Capture:
+    return Capture(
+        url=urls.without_credentials(request.url),
+        final_url=trail.shown,
+        fetched_at=at,
+        status=answer.status,
+        headers=answer.headers(),
+        body=body,
+        redirects=trail.redirects,
+        elapsed=monotonic() - started,
+    )
 
 
 def _headers(request: Request, url: str) -> dict[str, str]:
@@ -251,4 +285,5 @@ def _failure(request: Request, trouble: Trouble, now: datetime) -> Failure:
         status=trouble.status,
         retry_at=trouble.retry_at,
         capture=trouble.capture,
+        hops=trouble.hops,
     )

@@ -1,11 +1,81 @@
 """Which host may be asked when: one request at a time per host, and a pause between two.
 
-Pure: instants are floats of whatever clock the caller reads, and nobody waits here. One thread keeps the board.
+Pure: the board's instants are floats of whatever clock the caller reads, and nobody waits here. One thread keeps it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta, tzinfo
 from heapq import heappop, heappush
+
+LONGEST_ADAPTED = 60.0  # seconds; a host that needs a minute for a page is in trouble, and that is told otherwise
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+
+
+def adapted(delay: float, latency: float, factor: float) -> float:
+    """The pause for a host that takes `latency` seconds to answer: the delay, or `factor` times that, up to a minute.
+
+    A delay of 0 stays 0: it is said of one's own machines.
+
+    >>> adapted(1.0, 0.2, 1.0), adapted(1.0, 3.0, 2.0), adapted(1.0, 900.0, 1.0), adapted(0.0, 3.0, 1.0)
+    (1.0, 6.0, 60.0, 0.0)
+    """
+    return max(delay, min(latency * factor, LONGEST_ADAPTED)) if delay > 0 else 0.0
+
+
+def smoothed(before: float | None, latency: float, *, failed: bool = False) -> float:
+    """The time that a host usually takes, half of it the newest; a failure that came quickly is no sign of health."""
+    if before is None:
+        return latency
+    mean = (before + latency) / 2
+    return max(mean, before) if failed else mean
+
+
+def budget_free_at(asked: Iterable[tuple[datetime, int]], budget: int, now: datetime) -> datetime | None:
+    """When a host may be asked again by its daily budget; None if it may be now, and if the budget is 0.
+
+    `asked` are hours, oldest first, with the requests in each. An hour counts until a day after its end, so that in
+    no 24 hours there are more requests than the budget.
+    """
+    kept = [(hour, requests) for hour, requests in asked if hour + _HOUR + _DAY > now]
+    left = sum(requests for _, requests in kept)
+    if budget <= 0 or left < budget:
+        return None
+    for hour, requests in kept:
+        left -= requests
+        if left < budget:
+            return hour + _HOUR + _DAY
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class QuietHours:
+    """A time of day in which a site is not asked: from `start` on, until `end`, which may be on the next day."""
+
+    start: time
+    end: time
+    zone: tzinfo
+
+    @classmethod
+    def read(cls, text: str, zone: tzinfo) -> QuietHours:
+        """From `HH:MM-HH:MM`, by the clocks of the zone."""
+        start, _, end = text.partition("-")
+        return cls(time.fromisoformat(start), time.fromisoformat(end), zone)
+
+    def hold(self, now: datetime) -> bool:
+        """Whether it is such a time.
+
+        >>> from datetime import UTC
+        >>> night = QuietHours.read("22:00-06:00", UTC)
+        >>> [night.hold(datetime(2026, 1, 1, hour, tzinfo=UTC)) for hour in (21, 22, 5, 6)]
+        [False, True, True, False]
+        """
+        at = now.astimezone(self.zone).time()
+        if self.start < self.end:
+            return self.start <= at < self.end
+        return at >= self.start or at < self.end
 
 
 class Scoreboard:

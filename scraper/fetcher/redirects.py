@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scraper import urls
 from scraper.fetcher.troubles import Trouble
 from scraper.models import Reason
+
+if TYPE_CHECKING:
+    from scraper.models import Capture
 
 
 class Trail:
@@ -18,6 +22,8 @@ class Trail:
             raise Trouble(Reason.BAD_URL, "not an http or https URL", reached=False)
         self.url = asked
         self.passed: list[str] = []
+        self.asked: list[str] = []  # those that were sent to a server
+        self.evidence: Capture | None = None  # the last redirect, where one is to be shown
         self._first = urls.without_credentials(url)
         self._most = most
         self._seen: set[tuple[str, str | None]] = set()

@@ -20,7 +20,10 @@ MOST_REDIRECTS = 5  # section 2.3.1.2
 FRESH_FOR = timedelta(days=1)  # section 2.4
 ASK_AGAIN_AFTER = timedelta(minutes=5)  # after a failure, which is often gone sooner than a day
 
+TOKENS = frozenset({PRODUCT})
+
 _AGENT_LINE = re.compile(r"\s*user[- ]?agent\b\s*:?\s*([^#]*)", re.IGNORECASE)
+_TOKEN = re.compile(r"[a-z_-]*")
 _NOBODY = "-"
 # Reasons that stand for "there is no robots.txt": what the standard calls unavailable (section 2.3.1.3), and
 # redirects that lead nowhere (section 2.3.1.2).
@@ -56,14 +59,16 @@ class Rules:
         return now - self.read_at < FRESH_FOR
 
 
-def read(capture: Capture) -> Rules | None:
-    """The rules of a fetched robots.txt: none at all behind a 4xx; None if the answer tells nothing, as a 503 does."""
+def read(capture: Capture, tokens: frozenset[str] = TOKENS) -> Rules | None:
+    """The rules of a fetched robots.txt: none at all behind a 4xx; None if the answer tells nothing, as a 503 does.
+
+    `tokens` are the product tokens that name us, in lower case.
+    """
     if 400 <= capture.status < 500 and capture.status != 429:
         return Rules(read_at=capture.fetched_at)
     if not 200 <= capture.status < 300:
         return None
-    text = capture.body[:MOST_BYTES].decode("utf-8-sig", errors="replace")
-    return Rules(read_at=capture.fetched_at, parser=Protego.parse(_ours(text)))
+    return Rules(read_at=capture.fetched_at, parser=Protego.parse(_ours(_text(capture.body), tokens)))
 
 
 def means_no_rules(reason: Reason, status: int | None) -> bool:
@@ -73,20 +78,30 @@ def means_no_rules(reason: Reason, status: int | None) -> bool:
     return reason in _NO_RULES and status is not None and 200 <= status < 500
 
 
-def _ours(text: str) -> str:
-    """The same rules, with all agents that are not us given one name.
+def _text(body: bytes) -> str:
+    if len(body) >= MOST_BYTES:
+        # A rule that is cut off in the middle would be another rule.
+        body = body[:MOST_BYTES]
+        body = body[: max(body.rfind(b"\n"), body.rfind(b"\r")) + 1]
+    return body.decode("utf-8-sig", errors="replace")
+
+
+def _ours(text: str, tokens: frozenset[str]) -> str:
+    """The same rules, with those for us given to everybody and all others to nobody: ours are those that name us, else `*`.
 
     Ten thousand agents above ten thousand rules make a hundred million rules to a parser that keeps each agent's.
     """
-    return "\n".join(map(_line, text.splitlines()))
+    lines = [(line, _AGENT_LINE.match(line)) for line in text.splitlines()]
+    named = {_token(found[1]) for _, found in lines if found}
+    ours = tokens if tokens & named else frozenset({"*"})
+    return "\n".join(_renamed(found[1], ours) if found else line for line, found in lines)
 
 
-def _line(line: str) -> str:
-    found = _AGENT_LINE.match(line)
-    if not found:
-        return line
-    agent = found[1].strip().lower().replace("*", "")
-    everybody = not agent and "*" in found[1]
-    # A name addresses us when our product token begins with it: parsers match so, "scrap" included.
-    name = "*" if everybody else agent if agent and PRODUCT.startswith(agent) else _NOBODY
-    return f"User-agent: {name}"
+def _renamed(agent: str, ours: frozenset[str]) -> str:
+    return f"User-agent: {'*' if _token(agent) in ours else _NOBODY}"
+
+
+def _token(agent: str) -> str:
+    """What an agent line names (RFC 9309 section 2.2.1): letters, `_` and `-`, in any case; a version means nothing."""
+    agent = agent.strip().lower()
+    return "*" if agent.startswith("*") else _TOKEN.match(agent)[0]  # type: ignore[index] # it matches nothing, too

@@ -43,23 +43,30 @@ class _Place:
 class RobotsKeeper:
     """Knows what each origin's robots.txt allows; asks `fetch` for what it does not hold.
 
-    `fetch(url, deadline)` gives a capture or raises Trouble. `timeout` seconds are the most that one fetch may take.
+    `fetch(url, deadline, source)` gives a capture or raises Trouble; the source tells by which proxy. `timeout` seconds
+    are the most that one fetch may take. `tokens` are the names by which a robots.txt may address us.
     """
 
     def __init__(
-        self, fetch: Callable[[str, Deadline], Capture], *, clock: Callable[[], datetime], timeout: float
+        self,
+        fetch: Callable[[str, Deadline, str], Capture],
+        *,
+        clock: Callable[[], datetime],
+        timeout: float,
+        tokens: frozenset[str] = robots.TOKENS,
     ) -> None:
         self._fetch = fetch
+        self._tokens = tokens
         self._clock = clock
         self._timeout = timeout
         self._lock = threading.Lock()
         self._places: dict[str, _Place] = {}
         self._fetched: list[Capture] = []
 
-    def permit(self, url: str, deadline: Deadline) -> None:
+    def permit(self, url: str, deadline: Deadline, source: str = "") -> None:
         """Return if the URL may be asked for; raise Trouble if it may not, or if nobody knows."""
         origin = urls.origin(url)
-        held = self._held(origin, deadline)
+        held = self._held(origin, deadline, source)
         if isinstance(held, _Failed):
             raise _unknown(origin, held)
         if not held.allows(url):
@@ -80,7 +87,7 @@ class RobotsKeeper:
 
     def seed(self, origin: str, capture: Capture) -> None:
         """Take over a kept copy, unless a newer one is held; it counts from when it was fetched."""
-        rules = robots.read(capture)
+        rules = robots.read(capture, self._tokens)
         if rules is None:
             return
         place = self._place(urls.origin(origin))
@@ -98,7 +105,7 @@ class RobotsKeeper:
         held = self._place(urls.origin(url)).held
         return held if isinstance(held, Rules) else None
 
-    def _held(self, origin: str, deadline: Deadline) -> Rules | _Failed:
+    def _held(self, origin: str, deadline: Deadline, source: str) -> Rules | _Failed:
         place = self._place(origin)
         held = place.held
         if held and held.fresh(self._clock()):
@@ -108,18 +115,18 @@ class RobotsKeeper:
         try:
             if place.held and place.held.fresh(self._clock()):
                 return place.held  # another thread has fetched it while we waited
-            place.held = self._ask(origin, deadline)
+            place.held = self._ask(origin, deadline, source)
             return place.held
         finally:
             place.fetching.release()
 
-    def _ask(self, origin: str, deadline: Deadline) -> Rules | _Failed:
+    def _ask(self, origin: str, deadline: Deadline, source: str) -> Rules | _Failed:
         try:
-            capture = self._fetch(f"{origin}/robots.txt", deadline.sooner(self._timeout))
+            capture = self._fetch(f"{origin}/robots.txt", deadline.sooner(self._timeout), source)
         except Trouble as trouble:
             return self._without(trouble)
         self._keep(capture)
-        return robots.read(capture) or Rules(read_at=capture.fetched_at)
+        return robots.read(capture, self._tokens) or Rules(read_at=capture.fetched_at)
 
     def _without(self, trouble: Trouble) -> Rules | _Failed:
         now = self._clock()

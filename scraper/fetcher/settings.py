@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
+from scraper import urls
 from scraper.errors import ConfigError
 from scraper.models import LinkKind
 
 PRODUCT = "scraper"  # the name that a robots.txt addresses us by, whatever the User-Agent says around it
+_PRODUCT_TOKEN = re.compile(r"([A-Za-z_-]+)/")
 _NO_CONTACT = "news archiver; its operator has left no contact"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site, by its address; with `subdomains` all hosts below it, too."""
+
+    url: str
+    subdomains: bool = False
+
+    def holds(self, url: str) -> bool:
+        """Whether the URL is on the site."""
+        return urls.same_site(self.url, url, subdomains=self.subdomains)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +36,9 @@ class ClientSettings:
     URL of a proxy for everything; without it HTTP_PROXY, HTTPS_PROXY and NO_PROXY of the environment hold. `ca_file`
     replaces the usual certificate authorities; without it REQUESTS_CA_BUNDLE and CURL_CA_BUNDLE hold. `delay` is
     the least pause between two requests to one host: whoever schedules the requests keeps it, the client does not.
+
+    By the name of a source: `source_proxies` are the proxies of those that have their own ("direct": none), `consents`
+    the sites that somebody of theirs has allowed us to fetch in spite of their robots.txt.
     """
 
     user_agent: str = ""  # empty: made of our name, our version and `contact`
@@ -35,6 +54,8 @@ class ClientSettings:
     private_hosts: frozenset[str] = frozenset()
     proxy: str | None = None
     ca_file: str | None = None
+    source_proxies: Mapping[str, str] = field(default_factory=dict)
+    consents: Mapping[str, Site] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name in ("user_agent", "contact"):
@@ -50,6 +71,14 @@ class ClientSettings:
     def agent(self) -> str:
         """The User-Agent to send."""
         return self.user_agent or f"{PRODUCT}/{_version()} ({f'+{self.contact}' if self.contact else _NO_CONTACT})"
+
+    def tokens(self) -> frozenset[str]:
+        """The product tokens, in lower case, by which a robots.txt may address us: our name, and what the agent says.
+
+        `Mozilla` is in the agent of every browser and names nobody.
+        """
+        named = {match[1].lower() for match in _PRODUCT_TOKEN.finditer(self.user_agent)} - {"mozilla"}
+        return frozenset({PRODUCT, *named})
 
     def limit(self, kind: LinkKind) -> int:
         """How many decoded bytes a body of that kind may have."""

@@ -15,7 +15,6 @@ import ssl
 from collections.abc import Callable, Mapping
 from functools import cache
 from http.cookiejar import Cookie, DefaultCookiePolicy
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 from urllib.request import Request as CookieRequest
 from urllib.request import getproxies
@@ -27,10 +26,9 @@ from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.util.ssl_ import create_urllib3_context
 
-from scraper import urls
-from scraper.errors import ConfigError
 from scraper.fetcher import addresses
 from scraper.fetcher.deadline import Deadline
+from scraper.fetcher.socks_proxy import SocksProxy, is_socks
 from scraper.fetcher.troubles import Trouble
 from scraper.models import Reason
 
@@ -42,18 +40,22 @@ if TYPE_CHECKING:
 MakeContext = Callable[[], ssl.SSLContext]
 Proxies = Mapping[str, str]
 
+DIRECT = "direct"  # the proxy of a source that is to have none
+
 _BUFFER = 65_536
 _POOLS = 8  # a thread works through one host after another; older connections are closed
 _LONGEST_COOKIE = 4_096  # RFC 6265 section 6.1
 _MOST_COOKIES = 50
+_MOST_COOKIE_BYTES = 16_384  # of all; servers refuse longer headers
 
 
 class Watch:
     """The limits of the one exchange that its thread is making, and what its sockets have seen of it."""
 
-    def __init__(self, settings: ClientSettings, find: addresses.Resolve) -> None:
+    def __init__(self, settings: ClientSettings, find: addresses.Resolve, socks: SocksProxy | None = None) -> None:
         self._settings = settings
         self._find = find
+        self._socks = socks
         self.begin(Deadline.after(0), most=0, proxied=False)
 
     def begin(self, deadline: Deadline, *, most: int, proxied: bool) -> None:
@@ -64,13 +66,18 @@ class Watch:
         self.opened = 0
         self.received = 0
 
+    def allow(self, most: int) -> None:
+        """Let the exchange go on to `most` bytes on the wire, all that came before included."""
+        self._most = most
+
     def connect(self, host: str, port: int) -> socket.socket:
         """A connection whose TLS handshake, if any, must be over within the same connect timeout."""
         self.opened += 1
         deadline = self._deadline.sooner(self._settings.connect_timeout)
         private = self._proxied or self._is_private(host.strip("[]").lower(), port)
+        connect = self._socks.connect if self._socks else addresses.connect
         try:
-            connection = addresses.connect(host, port, private=private, find=self._find, deadline=deadline)
+            connection = connect(host, port, private=private, find=self._find, deadline=deadline)
         except Trouble as trouble:
             if not self._proxied:
                 raise
@@ -180,8 +187,7 @@ class _Adapter(HTTPAdapter):
 
     def proxy_manager_for(self, proxy: str, **kwargs: Any) -> PoolManager:
         manager: PoolManager = super().proxy_manager_for(proxy, **kwargs)
-        if not proxy.lower().startswith("socks"):
-            manager.pool_classes_by_scheme = self._pools
+        manager.pool_classes_by_scheme = self._pools
         return manager
 
     def build_connection_pool_key_attributes(self, request: Any, verify: Any, cert: Any = None) -> Any:
@@ -200,15 +206,19 @@ class _Session(requests.Session):
 
 
 class _CookiePolicy(DefaultCookiePolicy):
-    """Bounds what a server can make us carry; `room` says whether the jar takes one more."""
+    """Bounds what a server can make us carry; `room` says whether the jar takes so many bytes more."""
 
-    def __init__(self, room: Callable[[], bool]) -> None:
+    def __init__(self, room: Callable[[int], bool]) -> None:
         super().__init__()
         self._room = room
 
     def set_ok(self, cookie: Cookie, request: CookieRequest) -> bool:
-        small = len(cookie.name) + len(cookie.value or "") <= _LONGEST_COOKIE
-        return small and self._room() and super().set_ok(cookie, request)
+        size = _size(cookie)
+        return size <= _LONGEST_COOKIE and self._room(size) and super().set_ok(cookie, request)
+
+
+def _size(cookie: Cookie) -> int:
+    return len(cookie.name) + len(cookie.value or "")
 
 
 def session(settings: ClientSettings, watch: Watch, tls: MakeContext) -> requests.Session:
@@ -218,10 +228,15 @@ def session(settings: ClientSettings, watch: Watch, tls: MakeContext) -> request
     expect of the environment, proxies and certificate authorities, `proxies` and `tls_context` read.
     """
     made = _Session()
+
+    def room(size: int) -> bool:
+        held: list[Any] = list(made.cookies)
+        return len(held) < _MOST_COOKIES and sum(map(_size, held)) + size <= _MOST_COOKIE_BYTES
+
     made.trust_env = False
     made.headers.clear()
     made.headers.update({"User-Agent": settings.agent(), "Accept-Language": "*", "Accept-Encoding": "gzip, deflate"})
-    made.cookies.set_policy(_CookiePolicy(lambda: len(made.cookies) < _MOST_COOKIES))
+    made.cookies.set_policy(_CookiePolicy(room))
     adapter = _Adapter(watch, tls)
     made.mount("http://", adapter)
     made.mount("https://", adapter)
@@ -245,11 +260,19 @@ def tls_context(settings: ClientSettings) -> MakeContext:
     return make
 
 
-def proxies(settings: ClientSettings) -> Callable[[str], Proxies]:
-    """A function that gives the proxies for a URL, by scheme; the environment is read once, here."""
+def proxies(settings: ClientSettings) -> Callable[[str, str], Proxies]:
+    """A function that gives the proxies for a URL of a source, by scheme; the environment is read once, here."""
+    own = {name: {} if url == DIRECT else {"all": url} for name, url in settings.source_proxies.items()}
+    usual = _usual_proxies(settings)
+
+    def choose(url: str, source: str) -> Proxies:
+        return own[source] if source in own else usual(url)
+
+    return choose
+
+
+def _usual_proxies(settings: ClientSettings) -> Callable[[str], Proxies]:
     if settings.proxy:
-        if settings.proxy.lower().startswith("socks") and find_spec("socks") is None:
-            raise ConfigError(f"proxy: {urls.without_credentials(settings.proxy)} needs the package PySocks")
         fixed = {"all": settings.proxy}
         return lambda url: fixed  # noqa: ARG005
     found = getproxies()
@@ -262,3 +285,15 @@ def proxies(settings: ClientSettings) -> Callable[[str], Proxies]:
         return found if usable and select_proxy(url, found) else {}
 
     return choose
+
+
+def socks_proxies(settings: ClientSettings) -> frozenset[str]:
+    """The SOCKS proxies that may be chosen."""
+    usual = [settings.proxy] if settings.proxy else getproxies().values()
+    return frozenset(proxy for proxy in (*settings.source_proxies.values(), *usual) if proxy and is_socks(proxy))
+
+
+def socks_of(url: str, chosen: Proxies) -> str:
+    """The SOCKS proxy among those chosen for a URL, "" if it is none: those we speak to ourselves."""
+    proxy: str = select_proxy(url, dict(chosen)) or ""
+    return proxy if is_socks(proxy) else ""

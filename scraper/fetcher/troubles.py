@@ -32,7 +32,10 @@ _BAD_URL = (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema, U
 
 
 class Trouble(Exception):  # noqa: N818 - no error of ours: it carries a Failure's content up to `Client.get`
-    """Why a fetch ends without a page. `url` is the hop that it happened at, `reached` whether any server answered."""
+    """Why a fetch ends without a page.
+
+    `url` is the hop that it happened at, `hops` are all that were asked, `reached` is whether any server answered.
+    """
 
     def __init__(
         self,
@@ -52,6 +55,7 @@ class Trouble(Exception):  # noqa: N818 - no error of ours: it carries a Failure
         self.capture = capture
         self.reached = reached
         self.url: str | None = None
+        self.hops: tuple[str, ...] = ()
 
     def again(self) -> Trouble:
         """A copy to raise elsewhere: one exception must not be raised by two threads."""

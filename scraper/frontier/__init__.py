@@ -7,9 +7,10 @@ history of a link and the outcome of a visit to the instant of the next. Nothing
 
 from __future__ import annotations
 
+from scraper.frontier import rhythm
 from scraper.frontier.discovery import Discovery, discover
 from scraper.frontier.listings import feeds_of
 from scraper.frontier.schedule import History, conditional, due
 from scraper.frontier.scope import Scope
 
-__all__ = ["Discovery", "History", "Scope", "conditional", "discover", "due", "feeds_of"]
+__all__ = ["Discovery", "History", "Scope", "conditional", "discover", "due", "feeds_of", "rhythm"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from scraper.frontier.rhythm import Rhythm
 from scraper.models import Failure, LinkKind, Outcome, Reason
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -29,6 +30,10 @@ _FIRST_RETRY = 10 * MINUTE  # doubled with each failure: the wait is about as lo
 _FIRST_RETRY_REFUSED = 6 * HOUR  # the same where somebody would have to change something
 _CONFIRM_GONE = (HOUR, DAY, 7 * DAY)  # a 404 may be an accident: ask soon, then ever more seldom
 _QUIET_VISITS = 8  # so many visits without news double a feed's interval
+_BUSY = 0.25  # of a feed's entries new: it moves faster than it may say, and is asked as often as the config says
+_OVERFLOWING = 0.9  # of a feed's entries new: others have come and gone unseen, it is asked twice as often
+_SOONEST = 5 * MINUTE  # for an overflowing feed, unless the config asks for less
+_QUIET_ARTICLE = 40  # so many visits without an edit double an article's interval, as far as that of the next step
 _EDITED_SHARE = 0.2  # an article of which one visit in five brought an edit is watched a step closer
 _UNCONDITIONAL_EVERY = {LinkKind.ARTICLE: 4}  # visits; a 304 hides a growing view count
 _UNCONDITIONAL_ELSE = 12
@@ -52,22 +57,32 @@ class History:
     changes: int = 0
     last_visited_at: datetime | None = None
     last_unconditional_at: datetime | None = None
+    rhythm: Rhythm | None = None
 
 
 def due(
-    history: History, outcome: Outcome, now: datetime, *, changed: bool = False, interval: timedelta | None = None
+    history: History,
+    outcome: Outcome,
+    now: datetime,
+    *,
+    changed: bool = False,
+    share: float | None = None,
+    interval: timedelta | None = None,
 ) -> datetime:
     """When to visit again, always later than `now`.
 
-    `changed` says that this visit brought an edit (articles) or a new link (all others). `interval` is the
-    configured one of a feed, listing or sitemap; articles have their ladder.
+    `changed` says that this visit brought an edit (articles) or a new link (all others), `share` (0 to 1) how many of
+    the links that it named were new. `interval` is the configured one of a feed, listing or sitemap; articles have
+    their ladder. A feed's own rhythm is that of `history`, the one that this visit showed.
     """
     if isinstance(outcome, Failure):
         return _after_failure(history, outcome, now)
     if history.kind is LinkKind.ARTICLE:
-        return now + _step(_age(history, now), closer=_is_lively(history, changed=changed))
+        return now + _step(history, now, changed=changed)
     base = max(INTERVALS[history.kind] if interval is None else interval, MINUTE)
-    return now + (base if changed else _doubled(base, (history.unchanged_in_a_row + 1) // _QUIET_VISITS))
+    news = None if history.visits == 0 else share  # to the first visit, all is new
+    wait = _look(history, base, changed=changed, share=news or 0.0)
+    return history.rhythm.open_at(now + wait) if history.rhythm else now + wait
 
 
 def conditional(history: History) -> bool:
@@ -91,9 +106,23 @@ def _age(history: History, now: datetime) -> timedelta:
     return now - (hint if believable and hint else history.first_seen_at)
 
 
-def _step(age: timedelta, *, closer: bool) -> timedelta:
+def _step(history: History, now: datetime, *, changed: bool) -> timedelta:
+    age = _age(history, now)
     at = next(index for index, (limit, _) in enumerate(LADDER) if age < limit)
-    return LADDER[max(at - closer, 0)][1]
+    if _is_lively(history, changed=changed):
+        return LADDER[max(at - 1, 0)][1]
+    wait, next_wait = LADDER[at][1], LADDER[min(at + 1, len(LADDER) - 1)][1]
+    return min(wait * (1 << min((history.unchanged_in_a_row + 1) // _QUIET_ARTICLE, 16)), next_wait)
+
+
+def _look(history: History, base: timedelta, *, changed: bool, share: float) -> timedelta:
+    """The pause of what names articles: by the config, by its own rhythm, and by how much it has to tell."""
+    if changed and share >= _OVERFLOWING:
+        return max(base / 2, min(base, _SOONEST))
+    if changed and share >= _BUSY:
+        return base
+    own = history.rhythm.wait(base) if history.rhythm else base
+    return own if changed else _doubled(own, (history.unchanged_in_a_row + 1) // _QUIET_VISITS)
 
 
 def _is_lively(history: History, *, changed: bool) -> bool:

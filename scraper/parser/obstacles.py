@@ -69,7 +69,7 @@ def judge(page: Reading, prose: float, title: str, *, known: bool) -> Judgement 
 def wall(page: Reading, body: Body | None, prose: float, *, free: bool | None) -> str:
     """The words that offer the rest of a text for money; "" where none stand behind it, or nothing is missing.
 
-    `free` is what the page states about itself. A text as long as a brief needs a second sign beside the words.
+    `free` is what the page states about itself. A text as long as a brief needs a second sign beside the words, or words that say it twice.
     """
     if prose > _WALLED_WORDS or free is True or _is_whole(page, prose):
         return ""
@@ -82,10 +82,20 @@ def wall(page: Reading, body: Body | None, prose: float, *, free: bool | None) -
     certain = prose < _BRIEF_WORDS or boxed is not None or cut or free is False
     labels = labels_of(page.tags, "paywall")
     offers = (block.text for block in behind if len(block.text) <= _LONGEST_OFFER)
-    offer = next((text for text in offers if any(label in fold(text) for label in labels)), "") if certain else ""
+    offer = next((text for text in offers if _offers(fold(text), labels, 1 if certain else 2)), "")
     if not offer and boxed is not None and (free is False or cut):
         offer = boxed.text
     return offer[:80]
+
+
+def _offers(line: str, labels: Sequence[str], least: int) -> bool:
+    """Whether a line says so many times that the rest is for subscribers: an offer at the end of a stub says it twice."""
+    for _ in range(least):
+        label = next((label for label in labels if label in line), None)
+        if label is None:
+            return False
+        line = line.replace(label, "\n")
+    return True
 
 
 @lru_cache(maxsize=256)

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from scraper.config import Config
     from scraper.fetcher import Client
     from scraper.models import LinkKind
+    from scraper.pipeline.rounds import Visit
 
 MOST = 40  # requests; what a curious reader makes in a quarter of an hour
 PATIENCE = 600.0  # seconds, after which no more is asked: a site that wants long pauses gets few requests
@@ -31,21 +33,21 @@ class Asker:
     def __init__(
         self,
         client: Client,
+        config: Config,
         *,
-        delay: float,
         clock: Callable[[], datetime],
         report: Callable[[int, str], None] | None = None,
         most: int = MOST,
         patience: float = PATIENCE,
     ) -> None:
         self._client = client
-        self._delay = delay
+        self._delay = config.fetcher.delay
         self._clock = clock
         self._report = report
         self._most = most
         self._until = monotonic() + patience
-        self._pause = delay  # the longest that a host has wanted
-        self._resting = Resting()
+        self._pause = self._delay  # the longest that a host has wanted
+        self._resting = Resting(config, (), None)
         self._free_at: dict[str, float] = {}
         self._stopped: dict[str, Failure] = {}
         self._known: dict[str, Capture | Failure] = {}
@@ -56,7 +58,7 @@ class Asker:
         """What is there; the same answer as before where it was asked before. `leave` keeps so many requests, and the time for them, for later."""
         spelt = urls.canonical(url) if urls.is_http(url) else url
         if spelt not in self._known:
-            host = urls.host(spelt)
+            host = urls.server(spelt)
             if host in self._stopped:
                 return self._stopped[host]
             if self.asked + leave >= self._most or monotonic() + leave * self._pause >= self._until:
@@ -72,19 +74,21 @@ class Asker:
         if self._report is not None:
             self._report(self.asked + 1, url)
         sleep(max(self._free_at.get(host, 0.0) - monotonic(), 0.0))
-        answer = visit(self._client, Request(url=url, kind=kind, conditional=False), self._clock)
+        request = Request(url=url, kind=kind, conditional=False)
+        answer = visit(self._client, request, self._clock)
         outcome = answer.outcome
         assert isinstance(outcome, Capture | Failure)  # noqa: S101 - an unconditional request is not answered 304
         if isinstance(outcome, Failure) and outcome.reason in _NOT_SENT:
             return outcome
         self.asked += 1
-        pause = max(self._delay, answer.crawl_delay)
-        self._pause = max(self._pause, pause)
-        self._let_rest(host, outcome, pause)
+        self._pause = max(self._pause, self._delay, answer.crawl_delay)
+        self._let_rest(host, request, outcome, answer)
         return outcome
 
-    def _let_rest(self, host: str, outcome: Capture | Failure, pause: float) -> None:
-        rest = self._resting.after(host, outcome, pause=pause, now=self._clock())
+    def _let_rest(self, host: str, request: Request, outcome: Capture | Failure, answer: Visit) -> None:
+        rest = self._resting.after(
+            host, request, outcome, crawl_delay=answer.crawl_delay, took=answer.took, now=self._clock()
+        )
         self._free_at[host] = monotonic() + rest.seconds
         if rest.why:
             self.left_alone.append(rest.why)

@@ -130,5 +130,5 @@ def _unknown(config: Config, source: SourceConfig, wanted: Wanted, found: tuple[
 
 
 def _learned_template(source: SourceConfig, archive: Archive) -> str | None:
-    known = archive.article_addresses(source.name, _SAMPLE)
+    known = archive.addresses(source.name, _SAMPLE)
     return learned.id_template({url: news_id for url, news_id in known.items() if news_id})

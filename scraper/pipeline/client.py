@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scraper import urls
 from scraper.fetcher import Client, ClientSettings
+from scraper.fetcher.settings import Site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -34,7 +35,7 @@ def client(
 
 def settings(config: Config, sources: Iterable[SourceConfig] = (), *, typed: Iterable[str] = ()) -> ClientSettings:
     """How to fetch for these sources; the hosts of `typed` URLs may be private, for a person has asked for them."""
-    given = config.fetcher
+    given, sources = config.fetcher, tuple(sources)
     private = {host for source in sources for host in source.private_hosts} | {urls.host(url) for url in typed}
     return ClientSettings(
         user_agent=given.user_agent,
@@ -48,4 +49,11 @@ def settings(config: Config, sources: Iterable[SourceConfig] = (), *, typed: Ite
         private_hosts=frozenset(private),
         proxy=given.proxy or None,
         ca_file=given.ca_file or None,
+        source_proxies={source.name: source.proxy for source in sources if source.proxy != given.proxy},
+        consents={source.name: Site(source.url, source.subdomains) for source in sources if source.robots_consent},
     )
+
+
+def consents(sources: Iterable[SourceConfig]) -> dict[str, str]:
+    """The sources whose robots.txt does not bind us, and who of theirs has said so."""
+    return {source.name: source.robots_consent for source in sources if source.robots_consent}

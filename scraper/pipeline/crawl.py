@@ -22,6 +22,7 @@ from scraper.models import LinkKind
 from scraper.pipeline import client as fetching
 from scraper.pipeline import clock as clocks
 from scraper.pipeline import packing, readers, seeds
+from scraper.pipeline.client import consents
 from scraper.pipeline.frontline import Frontline
 from scraper.pipeline.keeping import Keeper
 from scraper.pipeline.report import CrawlReport, Tally
@@ -101,15 +102,15 @@ class _Run:
         self._started_at = clock()
         self._ends_by = self._started_at + timedelta(seconds=min(max_time, _TEN_YEARS)) if max_time else None
         self._tallies = {source.name: Tally(source=source.name) for source in sources}
-        self._delays = {source.name: source.delay for source in sources}
         self._stopped: str | None = None
         self._report: CrawlReport | None = None
-        self._resting = Resting()
+        self._resting = Resting(config, sources, archive)
         self._frontline = Frontline(
             archive,
-            sources=tuple(self._tallies),
+            sources=self.sources,
             started_at=self._started_at,
             who=f"crawl {os.getpid()} on {socket.gethostname()}",
+            clock=clock,
             articles=articles,
         )
 
@@ -127,6 +128,7 @@ class _Run:
             pid=os.getpid(),
             host_name=socket.gethostname(),
             holds_lock=True,
+            robots_consents=consents(self.sources),
             ends_by=self._ends_by,
         )
         try:
@@ -142,7 +144,7 @@ class _Run:
     ) -> None:
         """Visit until nothing is due or the limits say that it is enough."""
         self._prepare(client, threads, reading)
-        while not self._rounds.over and self._stopped is None:
+        while self._stopped is None and self._goes_on():
             self._rounds.send()
             self._receive(reporter)
             self._stopped = limits.why
@@ -190,6 +192,13 @@ class _Run:
         for host in self._frontline.hosts():
             self._rounds.add(host)
 
+    def _goes_on(self) -> bool:
+        """Whether there is work; what the limit has left goes to those who have more of it."""
+        if self._rounds.over:
+            for host in self._frontline.second_helping():
+                self._rounds.add(host)
+        return not self._rounds.over
+
     def _take(self, host: str) -> Request | None:
         """A host's next request. What helps to read a listing is asked of the archive now, in its own thread."""
         request = self._frontline.take(host)
@@ -217,14 +226,16 @@ class _Run:
         for copy in self._client.robots.drain():
             self._archive.keep_capture(copy, kind=LinkKind.ROBOTS, source=answer.request.source, run=self._row)
         for link in settled.links:
-            self._rounds.add(urls.host(link.url))
+            self._rounds.add(urls.server(link.url))
         self._let_rest(host, answer, settled.outcome)
 
     def _let_rest(self, host: str, answer: Visit, outcome: Outcome) -> None:
         """The host gets its pause; one in trouble, or that asks for a long pause, is left alone until the next run."""
-        pause = max(self._delays[answer.request.source], answer.crawl_delay)
-        rest = self._resting.after(host, outcome, pause=pause, now=self._clock())
+        rest = self._resting.after(
+            host, answer.request, outcome, crawl_delay=answer.crawl_delay, took=answer.took, now=self._clock()
+        )
         if rest.why:
             self._rounds.leave(host)
+            self._frontline.leave(host)
         else:
             self._rounds.rest(host, rest.seconds)

@@ -15,19 +15,19 @@ from scraper.models import Capture, Failure, KeptAs, Link, LinkKind, Reason, Req
 from scraper.pipeline import client as fetching
 from scraper.pipeline import clock as clocks
 from scraper.pipeline import readers, reading, seeds
+from scraper.pipeline.client import consents
 from scraper.pipeline.frontline import known
-from scraper.pipeline.resting import Resting
+from scraper.pipeline.resting import Rest, Resting
 from scraper.pipeline.rounds import WAITING, Rounds, Visit, visit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from scraper.config import Config, SourceConfig
     from scraper.fetcher import Client
     from scraper.models import Extraction, Kept, Outcome
     from scraper.pipeline.readers import Page
-    from scraper.pipeline.resting import Rest
     from scraper.storage import Archive
 
 
@@ -61,13 +61,20 @@ def fetch_all(
     if archive is not None:
         seeds.adopt_strays(config, archive, clock())
     with (
-        _Shelf(archive, clock).open(_name(url, homes[url]) for url in good) as shelf,
+        _Shelf(archive, clock).open(
+            (_name(url, homes[url]) for url in good), consents(filter(None, homes.values()))
+        ) as shelf,
         fetching.client(config, filter(None, homes.values()), clock=clock, typed=good) as client,
     ):
         shelf.lend_robots(client)
-        for answer, asked in _brought(config, homes, client, clock):
+        for answer, asked in _brought(config, homes, client, archive, clock):
             shelf.keep_robots(client, answer.request.source)
             yield shelf.put(answer, homes[answer.request.url]) if asked else shelf.skip(answer.request, answer.outcome)
+
+
+def consents_of(config: Config, wanted: Iterable[str]) -> dict[str, str]:
+    """Of the sources that the URLs belong to, those whose robots.txt does not bind us, and who has said so."""
+    return consents(home for url in wanted if (home := seeds.of_url(config, url)))
 
 
 class _Brought(NamedTuple):
@@ -78,12 +85,16 @@ class _Brought(NamedTuple):
 
 
 def _brought(
-    config: Config, homes: dict[str, SourceConfig | None], client: Client, clock: Callable[[], datetime]
+    config: Config,
+    homes: dict[str, SourceConfig | None],
+    client: Client,
+    archive: Archive | None,
+    clock: Callable[[], datetime],
 ) -> Iterator[_Brought]:
     """Each request with its outcome; one request at a time per host, and no more to one that wants to be left alone."""
     waiting: dict[str, deque[Request]] = defaultdict(deque)
     for url, home in homes.items():
-        waiting[urls.host(url)].append(Request(url=url, source=_name(url, home), conditional=False))
+        waiting[urls.server(url)].append(Request(url=url, source=_name(url, home), conditional=False))
     most = max(1, min(config.fetcher.workers, len(waiting)))
     several = most > 1
     with (
@@ -98,15 +109,23 @@ def _brought(
             most=most,
             read=lambda visit: readers.begin(parsing, visit.outcome, LinkKind.ARTICLE, homes[visit.request.url]),
         )
-        resting = Resting()
+        resting = Resting(config, filter(None, homes.values()), archive)
+        for host, rest in _at_rest(waiting, archive, clock()).items():
+            left = [Visit(request=one, outcome=_unasked(one, rest, clock())) for one in waiting.pop(host)]
+            yield from (_Brought(one, asked=False) for one in left)
         for host in waiting:
             rounds.add(host)
         while not rounds.over:
             rounds.send()
             for host, answer in rounds.answers():
-                home = homes[answer.request.url]
-                pause = max(home.delay if home else config.fetcher.delay, answer.crawl_delay)
-                rest = resting.after(host, answer.outcome, pause=pause, now=clock())
+                rest = resting.after(
+                    host,
+                    answer.request,
+                    answer.outcome,
+                    crawl_delay=answer.crawl_delay,
+                    took=answer.took,
+                    now=clock(),
+                )
                 if rest.why:
                     rounds.leave(host)
                 else:
@@ -115,6 +134,16 @@ def _brought(
                 if rest.why:
                     left = [Visit(request=one, outcome=_unasked(one, rest, clock())) for one in waiting[host]]
                     yield from (_Brought(one, asked=False) for one in left)
+
+
+def _at_rest(waiting: Iterable[str], archive: Archive | None, now: datetime) -> dict[str, Rest]:
+    """The hosts that an earlier run was told to leave alone."""
+    resting = archive.resting_hosts(now) if archive else {}
+    return {
+        host: Rest(seconds=(resting[host].until - now).total_seconds(), why=resting[host].why)
+        for host in waiting
+        if host in resting
+    }
 
 
 def _unasked(request: Request, rest: Rest, now: datetime) -> Failure:
@@ -136,7 +165,7 @@ class _Shelf:
         self._counts = {"pages": 0, "failed": 0}
 
     @contextmanager
-    def open(self, sources: Iterable[str]) -> Iterator[_Shelf]:
+    def open(self, sources: Iterable[str], robots_consents: Mapping[str, str]) -> Iterator[_Shelf]:
         """The errand has its row among the archive's runs; it needs no lock, writers wait for each other."""
         if self._archive is None:
             yield self
@@ -147,6 +176,7 @@ class _Shelf:
             sources=tuple(dict.fromkeys(sources)),
             pid=os.getpid(),
             host_name=socket.gethostname(),
+            robots_consents=robots_consents,
         )
         code = None
         try:

@@ -6,14 +6,18 @@ from collections import defaultdict, deque
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from scraper import frontier
+from scraper.fetcher.pacing import QuietHours
 from scraper.models import LinkKind
+from scraper.pipeline.resting import LONGEST
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
+    from scraper.config import SourceConfig
     from scraper.models import Request
     from scraper.storage import Archive, LinkHistory
 
@@ -21,42 +25,79 @@ _BATCH = 10
 # Longer than any few requests to one host take. Only one crawl works on an archive, and the next one knows that the
 # leases of a dead one are void, so a long lease costs nothing.
 _LEASE = timedelta(hours=12)
+_SHORT_REST = timedelta(seconds=LONGEST)  # a host that rests no longer keeps its place in the run, and its pause there
 
 
 class Frontline:
     """The due links of a run. What becomes due only while it runs waits for the next, so that every run ends.
 
-    `articles` is how many article pages may be asked for, None for all.
+    `articles` is how many article pages may be asked for, None for all. Every source gets the same share of them, at
+    its own pace; what some leave is shared out again once nobody has anything to do (`second_helping`).
     """
 
     def __init__(
-        self, archive: Archive, *, sources: Sequence[str], started_at: datetime, who: str, articles: int | None = None
+        self,
+        archive: Archive,
+        *,
+        sources: Sequence[SourceConfig],
+        started_at: datetime,
+        who: str,
+        clock: Callable[[], datetime],
+        articles: int | None = None,
     ) -> None:
         self._archive = archive
         self._sources = tuple(sources)
         self._started_at = started_at
         self._who = who
+        self._clock = clock
         self._left = articles
+        self._shares: dict[str, int] = {}
         self._waiting: dict[str, deque[Request]] = defaultdict(deque)
+        self._gone: set[str] = set(archive.resting_hosts(started_at))  # hosts that are not asked in this run
         self.limited = False  # whether something due was left alone because of `articles`
 
     def hosts(self) -> tuple[str, ...]:
         """The hosts that have something due."""
-        return self._archive.due_hosts(self._started_at, self._sources)
+        names = awake(self._sources, self._clock())
+        self._share_out(self._archive.turns(self._started_at, names))
+        return self._archive.due_hosts(self._started_at, names)
 
     def take(self, host: str) -> Request | None:
         """The host's next request; feeds, sitemaps and listings first, then articles, the newest first."""
         waiting = self._waiting[host]
-        if not waiting:
-            waiting.extend(self._claim(host))
-        if not waiting:
-            return None
-        request = waiting.popleft()
-        if request.kind is LinkKind.ARTICLE and not self._may_take_article():
-            waiting.clear()  # their leases end with the run
-            return None
-        history = self._archive.link_history(request.url, request.source)
-        return replace(request, conditional=frontier.conditional(known(history)))
+        while host not in self._gone:
+            if not waiting:
+                waiting.extend(self._claim(host))
+            if not waiting:
+                return None
+            request = waiting.popleft()
+            if self._may_ask(request):
+                history = self._archive.link_history(request.url, request.source)
+                return replace(request, conditional=frontier.conditional(known(history)))
+        waiting.clear()  # their leases end with the run
+        return None
+
+    def leave(self, host: str) -> None:
+        """The host is not asked any more in this run."""
+        self._gone.add(host)
+
+    def second_helping(self) -> tuple[str, ...]:
+        """The hosts with more to ask for, when nobody has anything to do: what is left of the limit is theirs.
+
+        Empty where nothing is left, or nobody wants it.
+        """
+        if self._left is None:
+            return ()
+        self._waiting.clear()
+        self._archive.release(self._who)
+        names = awake(self._sources, self._clock())
+        hosts = [host for host in self._archive.due_hosts(self._started_at, names) if host not in self._gone]
+        hungry = self._archive.turns(self._started_at, names, hosts=hosts, articles=True)
+        self.limited = bool(hungry) and self._left <= 0
+        if not hungry or self._left <= 0:
+            return ()
+        self._share_out(hungry)
+        return tuple(hosts)
 
     def release(self) -> None:
         """Give back all that was leased and not visited."""
@@ -64,23 +105,47 @@ class Frontline:
         self._archive.release(self._who)
 
     def _claim(self, host: str) -> tuple[Request, ...]:
+        now = self._clock()
         return self._archive.claim(
             self._started_at,
             limit=_BATCH,
             lease_until=self._started_at + _LEASE,
             who=self._who,
             hosts=[host],
-            sources=self._sources,
+            sources=awake(self._sources, now),
+            articles_of=None if self._left is None else [name for name, share in self._shares.items() if share > 0],
+            rested_by=now + _SHORT_REST,
         )
 
-    def _may_take_article(self) -> bool:
-        if self._left is None:
-            return True
-        if self._left <= 0:
-            self.limited = True
+    def _may_ask(self, request: Request) -> bool:
+        if request.source in self._asleep():
             return False
+        if request.kind is not LinkKind.ARTICLE or self._left is None:
+            return True
+        if self._shares.get(request.source, 0) <= 0:
+            return False
+        self._shares[request.source] -= 1
         self._left -= 1
         return True
+
+    def _asleep(self) -> frozenset[str]:
+        return frozenset(source.name for source in self._sources) - frozenset(awake(self._sources, self._clock()))
+
+    def _share_out(self, names: Sequence[str]) -> None:
+        """The same share for each; where there is less than one for each, those get one that have waited the longest."""
+        if self._left is None or not names:
+            return
+        share, more = divmod(self._left, len(names))
+        self._shares = {name: share + (place < more) for place, name in enumerate(names)}
+
+
+def awake(sources: Iterable[SourceConfig], now: datetime) -> tuple[str, ...]:
+    """The names of the sources that may be asked now: those that are not in their quiet hours."""
+    return tuple(source.name for source in sources if not (source.quiet_hours and _hours(source).hold(now)))
+
+
+def _hours(source: SourceConfig) -> QuietHours:
+    return QuietHours.read(source.quiet_hours, ZoneInfo(source.time_zone or "UTC"))
 
 
 def known(history: LinkHistory) -> frontier.History:
@@ -95,4 +160,5 @@ def known(history: LinkHistory) -> frontier.History:
         changes=history.changes,
         last_visited_at=history.last_visited_at,
         last_unconditional_at=history.last_unconditional_at,
+        rhythm=frontier.rhythm.from_text(history.rhythm),
     )

@@ -38,6 +38,7 @@ class Settled:
     changed: bool = False
     links: tuple[Link, ...] = ()
     next_page: Link | None = None
+    share: float | None = None  # of the links, how many were new
 
 
 class Keeper:
@@ -62,6 +63,9 @@ class Keeper:
         self._intervals = intervals
         self._clock = clock
         self._looks = Looks(archive, most_pages=intervals.listing_pages)
+        for name, source in sources.items():
+            if source.listings or not (source.feeds or source.sitemaps):
+                self._looks.learn(name)
 
     def learned(self, request: Request) -> Learned | None:
         """What helps to read the answer, where it is a listing."""
@@ -78,7 +82,11 @@ class Keeper:
         if settled.links:
             news = self._archive.add_links(settled.links, self._started_at)
             tally.found += news
-            settled = replace(settled, changed=news > 0, links=(*settled.links, *self._onward(settled, news)))
+            if request.kind is LinkKind.FEED:
+                self._looks.learn(source.name)
+            onward = self._onward(settled, news)
+            share = news / len(settled.links)
+            settled = replace(settled, changed=news > 0, share=share, links=(*settled.links, *onward))
         self._finish(visit, settled, source)
         return settled
 
@@ -162,15 +170,18 @@ class Keeper:
 
     def _finish(self, visit: Visit, settled: Settled, source: SourceConfig) -> None:
         request, now = visit.request, self._clock()
-        history = self._archive.link_history(request.url, request.source)
+        link = self._archive.link_history(request.url, request.source)
+        history = known(link)
+        if request.kind is LinkKind.FEED and isinstance(settled.outcome, Capture):
+            history = replace(history, rhythm=frontier.rhythm.read(settled.outcome))
         interval = timedelta(seconds=_interval(request.kind, source, self._intervals))
         due_at: datetime | None = frontier.due(
-            known(history), settled.outcome, now, changed=settled.changed, interval=interval
+            history, settled.outcome, now, changed=settled.changed, share=settled.share, interval=interval
         )
         if due_at and self._is_other_address(visit, settled.outcome):
             due_at = max(due_at, now + LONGEST)
         if due_at and not (isinstance(settled.outcome, Failure) and request.kind is LinkKind.SITEMAP):
-            due_at = self._looks.due_at(history, request, source, due_at, now)
+            due_at = self._looks.due_at(link, request, source, due_at, now)
         self._archive.finish(
             request.url,
             source=request.source,
@@ -178,6 +189,7 @@ class Keeper:
             due_at=due_at,
             outcome=settled.outcome,
             changed=settled.changed if isinstance(settled.outcome, Capture) else None,
+            rhythm=history.rhythm.as_text() if history.rhythm else None,
             digest=visit.page.packed.digest if visit.page and visit.page.packed else None,
         )
 

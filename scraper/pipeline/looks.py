@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from scraper.storage import Archive, LinkHistory
 
 ENDLESS = 1_000_000  # pages of a listing: as many as it has
-_SAMPLE = 400  # addresses to learn from: the newest, since sites change
+_SAMPLE = 200  # addresses to learn from: the newest, since sites change
 
 
 class Looks:
@@ -35,11 +35,14 @@ class Looks:
         self._most_pages = most_pages
         self._learned: dict[str, Learned | None] = {}
 
+    def learn(self, source: str) -> None:
+        """Find out what the source's article addresses look like, from its articles and from those that its feeds name."""
+        if self._learned.get(source) is None:
+            self._learned[source] = learned.learn(self._archive.addresses(source, _SAMPLE))
+
     def learned(self, source: str) -> Learned | None:
-        """What the source's article addresses look like, from those that are articles and those that its feeds name."""
-        if source not in self._learned:
-            self._learned[source] = learned.learn(self._archive.article_addresses(source, _SAMPLE))
-        return self._learned[source]
+        """What was found out; asks nobody, so that any thread may ask."""
+        return self._learned.get(source)
 
     def folded(self, found: Discovery, source: str) -> Discovery:
         """Without AMP, mobile and print forms of articles that are known by their own address."""

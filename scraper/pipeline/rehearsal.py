@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from scraper.models import LinkKind
 from scraper.pipeline import clock as clocks
+from scraper.pipeline import seeds
 from scraper.pipeline.crawl import crawl
+from scraper.pipeline.frontline import awake
 from scraper.storage import Archive
 
 if TYPE_CHECKING:
@@ -57,8 +59,8 @@ def rehearse(
             reporter=reporter,
             stop=stop,
         )
-        names = [tally.source for tally in report.sources]
         now = report.ended_at
+        names = awake(seeds.chosen(config, sources), now)
         due = scratch.claim(
             now, limit=_ALL if limit is None else limit, lease_until=now, who="rehearsal", sources=names
         )
@@ -69,7 +71,7 @@ def rehearse(
 def copy_frontier(path: Path, scratch: Archive, now: datetime) -> None:
     """The sources, the links and the fresh copies of robots.txt; an archive of many gigabytes is not copied for this."""
     with Archive(path, read_only=True) as kept:
-        for table in ("sources", "links"):
+        for table in ("sources", "links", "hosts", "asked"):
             scratch.db.table(table).insert_all(kept.db.table(table).rows)
         for copy in kept.kept_robots(now):
             scratch.keep_capture(copy, kind=LinkKind.ROBOTS, source="rehearsal")

@@ -1,21 +1,34 @@
-"""How long a host is left alone after an answer, and when it is not asked any more in a run."""
+"""How long a host is left alone after an answer, when it is not asked any more in a run, and what of that is remembered.
+
+A rest longer than a minute ends the host's part in the run. Every rest that the host asked for, or that its budget
+makes, is kept in the archive, so that the next run, be it at once, leaves the host alone as well.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from scraper.models import Failure, Reason
+from scraper import urls
+from scraper.fetcher import pacing, robots
+from scraper.models import Capture, Failure, Reason, Unchanged
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
-    from scraper.models import Outcome
+    from scraper.config import Config, SourceConfig
+    from scraper.models import Outcome, Request
+    from scraper.storage import Archive
+
+LONGEST = 60.0  # seconds; a host that wants a longer pause than this gets it between two runs
 
 _TROUBLES = 3  # temporary failures of one host in a row; after them the rest of its links wait for the next run
-_LONGEST = 60.0  # seconds; a host that wants a longer pause than this gets it between two runs
 _IN_WORDS = "three times"
+_FIRST_REFUSAL = timedelta(minutes=10)  # "too many requests", and not for how long; doubled each time
+_LAST_REFUSAL = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,39 +40,133 @@ class Rest:
     why: str | None = None
 
 
+@dataclass(slots=True)
+class _Host:
+    """What is known of a host in this run; of the sources on it, the strictest wish counts."""
+
+    delay: float = 0.0
+    daily_budget: int = 0
+    latency: float | None = None
+    troubles: int = 0
+
+    def join(self, delay: float, daily_budget: int) -> None:
+        self.delay = max(self.delay, delay)
+        if daily_budget:
+            self.daily_budget = min(self.daily_budget or daily_budget, daily_budget)
+
+
 class Resting:
-    """Counts the troubles of each host."""
+    """Knows the pause of each host: by config, robots.txt, its own slowness, its own words, and its budget.
 
-    def __init__(self) -> None:
-        self._troubles: dict[str, int] = {}
+    `sources` are those of the run. Without an archive nothing is remembered, and no budget is counted.
+    """
 
-    def after(self, host: str, outcome: Outcome, *, pause: float, now: datetime) -> Rest:
-        """The rest that the host gets; `pause` is what we or its robots.txt want between two requests."""
-        failed = isinstance(outcome, Failure) and outcome.reason.temporary
-        self._troubles[host] = self._troubles.get(host, 0) + 1 if failed else 0
-        wanted = _wanted(outcome, now)
-        if isinstance(outcome, Failure) and outcome.reason is Reason.NO_BROWSER:
-            return Rest(seconds=pause, reason=outcome.reason, why=outcome.detail)  # no other page would fare better
-        if wanted > _LONGEST:
-            return Rest(seconds=wanted, why=f"{host} is resting {_until(now, wanted)}")
-        if pause > _LONGEST:
-            return Rest(seconds=pause, why=f"{host} is resting {_until(now, pause)}: it wants pauses that long")
-        if isinstance(outcome, Failure) and self._troubles[host] >= _TROUBLES:
-            return Rest(seconds=max(pause, wanted), reason=outcome.reason, why=f"{host} failed {_IN_WORDS} in a row")
-        return Rest(seconds=max(pause, wanted))
+    def __init__(self, config: Config, sources: Iterable[SourceConfig], archive: Archive | None) -> None:
+        self._usual = (config.fetcher.delay, config.fetcher.daily_budget)
+        self._wishes = {source.name: (source.delay, source.daily_budget) for source in config.sources}
+        self._factor = config.fetcher.latency_factor
+        self._archive = archive
+        self._hosts: dict[str, _Host] = {}
+        for source in sources:
+            for url in (source.url, *source.feeds, *source.sitemaps, *source.listings):
+                self._known(urls.server(url), source.name)
+
+    def after(
+        self, host: str, request: Request, outcome: Outcome, *, crawl_delay: float, took: float, now: datetime
+    ) -> Rest:
+        """The rest that the host gets; `crawl_delay` is what its robots.txt wants, `took` how long the answer took."""
+        known = self._known(host, request.source)
+        known.troubles = known.troubles + 1 if isinstance(outcome, Failure) and outcome.reason.temporary else 0
+        requests = _asked(outcome, host).total()
+        if requests:
+            known.latency = pacing.smoothed(known.latency, took / requests, failed=isinstance(outcome, Failure))
+        pause = pacing.adapted(max(known.delay, crawl_delay), known.latency or 0.0, self._factor) if requests else 0.0
+        return max(
+            (
+                self._paused(host, pause, now),
+                self._wanted(host, outcome, pause, now),
+                self._spent(host, outcome, pause, now),
+                _troubled(host, outcome, known, pause),
+            ),
+            key=lambda rest: (rest.why is not None, rest.seconds),
+        )
+
+    def _known(self, host: str, source: str) -> _Host:
+        known = self._hosts.setdefault(host, _Host())
+        known.join(*self._wishes.get(source, self._usual))
+        return known
+
+    def _paused(self, host: str, pause: float, now: datetime) -> Rest:
+        if pause <= LONGEST:
+            return Rest(seconds=pause)
+        until = now + min(timedelta(seconds=min(pause, 1e9)), robots.FRESH_FOR)  # it may want less tomorrow
+        return self._remembered(host, until, now, f"{host} is resting {_until(until)}: it wants pauses that long")
+
+    def _wanted(self, host: str, outcome: Outcome, pause: float, now: datetime) -> Rest:
+        """What the host asked for in its answer: by Retry-After, or by "too many requests" alone."""
+        if not isinstance(outcome, Failure):
+            return Rest(seconds=0.0)
+        place = _answering(outcome, host)
+        refused = outcome.reason is Reason.THROTTLED and outcome.retry_at is None
+        until = now + self._refusal(place, now) if refused else outcome.retry_at
+        if until is None or until <= now:
+            return Rest(seconds=0.0)
+        rest = self._remembered(place, until, now, f"{place} is resting {_until(until)}", refused=refused)
+        seconds = max(rest.seconds, pause)
+        return Rest(seconds=seconds, why=rest.why if seconds > LONGEST else None)
+
+    def _refusal(self, host: str, now: datetime) -> timedelta:
+        before = self._archive.refusals(host, now) if self._archive else 0
+        return min(_FIRST_REFUSAL * (1 << min(before, 16)), _LAST_REFUSAL)
+
+    def _spent(self, host: str, outcome: Outcome, pause: float, now: datetime) -> Rest:
+        """Counts the requests; a host whose daily budget is used up rests until there is room again."""
+        for place, requests in _asked(outcome, host).items():
+            budget = self._hosts[place].daily_budget if place in self._hosts else 0
+            if budget and self._archive:
+                counted = self._archive.count_requests(place, now, requests=requests)
+                until = pacing.budget_free_at(counted, budget, now)
+                if until:
+                    why = f"{place} is resting {_until(until)}: its daily budget of {budget} requests is used up"
+                    rest = self._remembered(place, until, now, why)
+                    if place == host:
+                        return rest
+        return Rest(seconds=pause)
+
+    def _remembered(self, host: str, until: datetime, now: datetime, why: str, *, refused: bool = False) -> Rest:
+        if self._archive:
+            self._archive.rest_host(host, until, why=why, now=now, refused=refused)
+        return Rest(seconds=(until - now).total_seconds(), why=why)
 
 
-def _wanted(outcome: Outcome, now: datetime) -> float:
-    """The seconds for which a server wants to be left alone; one that says "too many" and not for how long, very long."""
-    if not isinstance(outcome, Failure):
-        return 0.0
-    if outcome.retry_at is not None:
-        return (outcome.retry_at - now).total_seconds()
-    return float("inf") if outcome.reason is Reason.THROTTLED else 0.0
+def _troubled(host: str, outcome: Outcome, known: _Host, pause: float) -> Rest:
+    if isinstance(outcome, Failure) and outcome.reason is Reason.NO_BROWSER:
+        return Rest(seconds=pause, reason=outcome.reason, why=outcome.detail)  # no other page would fare better
+    if isinstance(outcome, Failure) and known.troubles >= _TROUBLES:
+        return Rest(seconds=pause, reason=outcome.reason, why=f"{host} failed {_IN_WORDS} in a row")
+    return Rest(seconds=pause)
 
 
-def _until(now: datetime, seconds: float) -> str:
-    try:
-        return f"until {now + timedelta(seconds=seconds):%Y-%m-%d %H:%M:%S}Z"
-    except OverflowError:
-        return "until another day"
+def _asked(outcome: Outcome, host: str) -> Counter[str]:
+    """How often each server was asked for it, redirects included; what robots.txt forbids costs nobody anything."""
+    match outcome:
+        case Capture() | Failure(hops=None, capture=Capture()):
+            page = outcome if isinstance(outcome, Capture) else outcome.capture
+            assert page  # noqa: S101 - the case says so
+            return Counter(urls.server(url) for url in (*page.redirects, page.final_url))
+        case Failure(hops=tuple() as hops):
+            return Counter(map(urls.server, hops))
+        case Unchanged() if urls.server(outcome.final_url) != host:
+            return Counter((host, urls.server(outcome.final_url)))
+    return Counter((host,))
+
+
+def _answering(failure: Failure, host: str) -> str:
+    """Who said it: a redirect may have led to another server."""
+    if failure.capture:
+        return urls.server(failure.capture.final_url)
+    return urls.server(failure.hops[-1]) if failure.hops else host
+
+
+def _until(until: datetime) -> str:
+    return f"until {until:%Y-%m-%d %H:%M:%S}Z"

@@ -36,13 +36,14 @@ WAITING = 16  # times as many requests as are counted may be under way, the othe
 class Visit:
     """A request with what came of it, and what that says, if it was read.
 
-    `crawl_delay` is what the host's robots.txt asks for, in seconds; `landed` is when the answer was there, on the
-    monotonic clock: the host's pause counts from then.
+    `crawl_delay` is what the host's robots.txt asks for, `took` how long the answer took, in seconds; `landed` is when it
+    was there, on the monotonic clock: the host's pause counts from then.
     """
 
     request: Request
     outcome: Outcome
     crawl_delay: float = 0.0
+    took: float = 0.0
     sitemaps: tuple[str, ...] = ()
     landed: float | None = None
     page: Page | None = None
@@ -53,13 +54,22 @@ def visit(client: Client, request: Request, clock: Callable[[], datetime]) -> Vi
 
     An error of our own in one fetch must not end a crawl of thousands: it is a failure of that page.
     """
+    begun = monotonic()
     try:
         outcome = client.get(request)
+        took = monotonic() - begun
         delay = client.robots.crawl_delay(request.url) or 0.0
         sitemaps = client.robots.sitemaps(urls.origin(request.url)) if request.kind is LinkKind.LISTING else ()
     except Exception as error:  # noqa: BLE001
         return Visit(request=request, outcome=_broken(request, error, clock()))
-    return Visit(request=request, outcome=outcome, crawl_delay=delay, sitemaps=sitemaps, landed=monotonic())
+    return Visit(
+        request=request,
+        outcome=outcome,
+        crawl_delay=delay,
+        took=took,
+        sitemaps=sitemaps,
+        landed=monotonic(),
+    )
 
 
 def _broken(request: Request, error: Exception, now: datetime) -> Failure:

@@ -74,7 +74,7 @@ def scout(
     allowed = frozenset(host.lower() for host in private_hosts)
     fetching = settings(config, typed=[url])
     with Client(replace(fetching, private_hosts=fetching.private_hosts | allowed), clock=clock) as client:
-        asker = Asker(client, delay=config.fetcher.delay, clock=clock, report=report)
+        asker = Asker(client, config, clock=clock, report=report)
         front = arrive(asker, url)
         if isinstance(front, Refused):
             return front

@@ -18,6 +18,7 @@ from scraper.storage import (
     catching_up,
     changes,
     events,
+    hosts,
     merging,
     opening,
     outgoing,
@@ -32,7 +33,7 @@ from scraper.storage import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
     from types import TracebackType
 
@@ -216,10 +217,25 @@ class Archive:
         who: str,
         hosts: Iterable[str] | None = None,
         sources: Iterable[str] | None = None,
+        articles_of: Iterable[str] | None = None,
+        rested_by: datetime | None = None,
     ) -> tuple[Request, ...]:
-        """Leases due links to `who`: feeds, sitemaps and listings first, then articles, the newest first."""
+        """Leases due links to `who`: feeds, sitemaps and listings first, then the newest articles, sources in turn.
+
+        Articles only of `articles_of`, if given; nothing of a host whose rest is not over by `rested_by`, else `now`.
+        """
         with self._writing() as db:
-            return visits.claim(db, now, hosts=hosts, sources=sources, limit=limit, lease_until=lease_until, who=who)
+            return visits.claim(
+                db,
+                now,
+                hosts=hosts,
+                sources=sources,
+                limit=limit,
+                lease_until=lease_until,
+                who=who,
+                articles_of=articles_of,
+                rested_by=rested_by,
+            )
 
     def finish(
         self,
@@ -230,15 +246,25 @@ class Archive:
         due_at: datetime | None,
         outcome: Outcome,
         changed: bool | None = None,
+        rhythm: str | None = None,
         digest: str | None = None,
     ) -> None:
         """Ends the visit of a link and sets when it is due again (None: never).
 
-        `changed` says whether the visit showed an edit; None compares the body with that of the visit before.
+        `changed` says whether the visit showed an edit; None compares the body with that of the visit before. `rhythm`
+        is what a feed says of when it wants to be read.
         """
         with self._writing() as db:
             visits.finish(
-                db, url, source=source, now=now, due_at=due_at, outcome=outcome, changed=changed, digest=digest
+                db,
+                url,
+                source=source,
+                now=now,
+                due_at=due_at,
+                outcome=outcome,
+                changed=changed,
+                rhythm=rhythm,
+                digest=digest,
             )
 
     def release(self, who: str) -> int:
@@ -256,10 +282,46 @@ class Archive:
         with self._reading() as db:
             return reading.known_links(db, source, addresses)
 
-    def article_addresses(self, source: str, limit: int) -> dict[str, str | None]:
+    def addresses(self, source: str, limit: int) -> dict[str, str | None]:
         """The addresses of the source's newest articles with their news IDs, and those that its feeds name, without."""
         with self._reading() as db:
-            return reading.article_addresses(db, source, limit)
+            return reading.addresses(db, source, limit)
+
+    def turns(
+        self,
+        now: datetime,
+        sources: Iterable[str] | None = None,
+        *,
+        hosts: Iterable[str] | None = None,
+        articles: bool = False,
+    ) -> tuple[str, ...]:
+        """The sources that have something (with `articles`: articles) due, the one whose articles wait longest first."""
+        with self._reading() as db:
+            return visits.turns(db, now, hosts=hosts, sources=sources, articles=articles)
+
+    # --- the hosts -------------------------------------------------------------------------------------------------
+
+    def rest_host(self, host: str, until: datetime, *, why: str, now: datetime, refused: bool = False) -> None:
+        """Leaves a server alone until then, in this run and in those after; `refused`: it said so without a time."""
+        with self._writing() as db:
+            hosts.rest(db, host, until, why=why, now=now, refused=refused)
+
+    def resting_hosts(self, now: datetime) -> dict[str, hosts.HostRest]:
+        """The servers that are not to be asked at that instant."""
+        with self._reading() as db:
+            return hosts.resting(db, now)
+
+    def refusals(self, host: str, now: datetime) -> int:
+        """How often in a row a server has refused without saying for how long."""
+        with self._reading() as db:
+            return hosts.refusals(db, host, now)
+
+    def count_requests(self, host: str, now: datetime, *, requests: int) -> tuple[tuple[datetime, int], ...]:
+        """Counts requests to a server; returns how many each hour of the last day has had, oldest first."""
+        with self._writing() as db:
+            if requests:
+                hosts.count(db, host, now, requests=requests)
+            return hosts.asked(db, host, now)
 
     def kept_robots(self, now: datetime) -> tuple[Capture, ...]:
         """The newest copy of each robots.txt that is younger than a day."""
@@ -277,11 +339,12 @@ class Archive:
         pid: int,
         host_name: str,
         holds_lock: bool = False,
+        robots_consents: Mapping[str, str] | None = None,
         ends_by: datetime | None = None,
     ) -> int:
         """Notes the start of a run, and by when it means to end; marks those that died as interrupted.
 
-        With `holds_lock` (the caller has the ArchiveLock) all earlier holders are known to be dead: their leases end.
+        `robots_consents` says of which sources robots.txt is not obeyed, and who allowed it. With `holds_lock` (the caller has the ArchiveLock) all earlier holders are known to be dead: their leases end.
         """
         with self._writing() as db:
             return runs.begin(
@@ -292,6 +355,7 @@ class Archive:
                 pid=pid,
                 host_name=host_name,
                 holds_lock=holds_lock,
+                robots_consents=robots_consents or {},
                 ends_by=ends_by,
             )
 
@@ -375,10 +439,10 @@ class Archive:
         with self._reading() as db:
             return reading.flips(db, article)
 
-    def addresses(self, article: int) -> tuple[Alias, ...]:
+    def aliases(self, article: int) -> tuple[Alias, ...]:
         """Every URL that led to the article, since when and how, oldest first."""
         with self._reading() as db:
-            return reading.addresses(db, article)
+            return reading.aliases(db, article)
 
     def changes(
         self,

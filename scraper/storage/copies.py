@@ -14,6 +14,7 @@ sentences and leaves the figures alone, a form changes a word or a figure in eve
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 from unicodedata import category
@@ -59,9 +60,15 @@ class Text:
 
 def read(normalized: str) -> Text:
     """The words of a text out of the search index, without the punctuation around them."""
-    words = tuple(word for token in normalized.split() if (word := token.strip(_EDGES)))
-    single = sum(len(word) == 1 and word > "\u0e00" for word in words)
+    tokens = normalized.split()
+    words = tuple(word for token in tokens if (word := token if token.isalnum() else _bare(token)))
+    single = sum(len(word) == 1 and word > "\u0e00" for word in words) if len(normalized) < 3 * len(tokens) else 0
     return Text(words, _LETTER if single * 2 > len(words) else 1)
+
+
+@lru_cache(maxsize=16_384)
+def _bare(token: str) -> str:
+    return token.strip(_EDGES)
 
 
 def keys(title: str, text: Text) -> tuple[int, ...]:
@@ -70,9 +77,11 @@ def keys(title: str, text: Text) -> tuple[int, ...]:
         return ()
     found = {_exact(title, text)}
     if text.size >= _SHORTEST:
+        run = _SHINGLE * text.weight
+        runs = tuple(_runs(text.words, run))
         for stretch, (length, bands) in enumerate(_STRETCHES):
-            words = text.words if length is None else text.words[: length * text.weight]
-            found.update(_bands(words, _SHINGLE * text.weight, stretch, bands))
+            part = runs if length is None else runs[: length * text.weight - run + 1]
+            found.update(_bands(part, stretch, bands))
     return tuple(sorted(found))
 
 
@@ -107,9 +116,9 @@ def _exact(title: str, text: Text) -> int:
     return int.from_bytes(sha256(whole.encode()).digest()[:4])
 
 
-def _bands(words: Sequence[str], run: int, stretch: int, bands: int) -> Iterator[int]:
+def _bands(runs: Sequence[str], stretch: int, bands: int) -> Iterator[int]:
     signature = RMinHash(num_perm=bands * _ROWS, seed=_SEED)
-    signature.update(list(_runs(words, run)))
+    signature.update(list(runs))
     values = signature.digest()
     for band in range(bands):
         pair = values[band * _ROWS : (band + 1) * _ROWS]

@@ -52,7 +52,7 @@ def remembered(db: Database, number: int) -> Remembered:
         revisions=reading.revisions(db, number),
         observations=reading.observations(db, number),
         events=reading.events(db, number),
-        aliases=reading.addresses(db, number),
+        aliases=reading.aliases(db, number),
         flips=reading.flips(db, number),
     )
 

@@ -77,17 +77,19 @@ def articles(
         left = None if left is None else left - len(found)
 
 
-def article_addresses(db: Database, source: str, limit: int) -> dict[str, str | None]:
+def addresses(db: Database, source: str, limit: int) -> dict[str, str | None]:
     """The canonical addresses of a source's newest articles with their news IDs, and of those that its feeds named."""
-    fed = db.execute(
-        """SELECT url, NULL FROM links WHERE source = :source AND kind = 'article'
-               AND found_on IN (SELECT url FROM links WHERE source = :source AND kind = 'feed')
-           ORDER BY id DESC LIMIT :limit""",
-        {"source": rows.text(source), "limit": limit},
-    ).fetchall()
     kept = db.execute(
         "SELECT url, news_id FROM articles WHERE source = ? ORDER BY dated_at DESC LIMIT ?", (rows.text(source), limit)
     ).fetchall()
+    fed = []
+    if len(kept) < limit:
+        fed = db.execute(
+            """SELECT url, NULL FROM links WHERE source = :source AND kind = 'article'
+                   AND found_on IN (SELECT url FROM links WHERE source = :source AND kind = 'feed')
+               ORDER BY id DESC LIMIT :limit""",
+            {"source": rows.text(source), "limit": limit},
+        ).fetchall()
     return {rows.spelled(url): news_id for url, news_id in (*fed, *kept)}
 
 
@@ -111,7 +113,7 @@ def flips(db: Database, number: int) -> tuple[Flip, ...]:
     return tuple(Flip(revision=revision, seen_at=rows.at(seen_at)) for revision, seen_at in found.fetchall())
 
 
-def addresses(db: Database, number: int) -> tuple[Alias, ...]:
+def aliases(db: Database, number: int) -> tuple[Alias, ...]:
     """Every URL that led to an article, oldest first."""
     found = db.execute(
         "SELECT url, kind, first_seen_at FROM aliases WHERE article = ? ORDER BY first_seen_at, kind, url", (number,)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from scraper.storage import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from sqlite_utils import Database
@@ -50,6 +51,7 @@ def begin(
     pid: int,
     host_name: str,
     holds_lock: bool,
+    robots_consents: Mapping[str, str],
     ends_by: datetime | None = None,
 ) -> int:
     """Notes the start of a run, and which runs before it have died without an end.
@@ -68,6 +70,7 @@ def begin(
         "pid": pid,
         "host_name": rows.text(host_name),
         "holds_lock": int(holds_lock),
+        "robots_consents": rows.as_json(dict(robots_consents)) if robots_consents else None,
         "ends_by": rows.stamp(ends_by) if ends_by else None,
     }
     run_id = db.table("runs").insert(record).last_pk

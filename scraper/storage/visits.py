@@ -6,8 +6,9 @@ A link is leased while it is fetched. A lease that has run out belongs to nobody
 from __future__ import annotations
 
 import json
+from collections import deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from scraper import urls
 from scraper.errors import NotFoundError
@@ -15,17 +16,20 @@ from scraper.models import Capture, Failure, LinkKind, Request, Unchanged
 from scraper.storage import captures, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from sqlite_utils import Database
 
     from scraper.models import Link, Outcome
 
+_LOOKS: Final = ", ".join(f"'{kind}'" for kind in LinkKind if kind is not LinkKind.ARTICLE)
 _FREE: Final = "due_at <= :now AND (leased_until IS NULL OR leased_until <= :now)"
 _AT_ONCE: Final = 1_000  # links
 _MOST_CHANGED: Final = _AT_ONCE // 10
 _ASKED: Final = "(:sources IS NULL OR source IN (SELECT value FROM json_each(:sources)))"
+_THERE: Final = "host IN (SELECT value FROM json_each(:hosts))"
+_AWAKE: Final = "host NOT IN (SELECT host FROM hosts WHERE resting_until > :rested_by)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +37,7 @@ class LinkHistory:
     """What the visits of one link have shown, for the scheduler to decide by.
 
     `changes` counts the visits that showed something new, `last_unconditional_at` is when the server last sent the page
-    itself instead of saying that it is unchanged.
+    itself instead of saying that it is unchanged. `rhythm` is what `finish` was told of a feed.
     """
 
     kind: LinkKind
@@ -47,6 +51,7 @@ class LinkHistory:
     last_unconditional_at: datetime | None
     found_on: str | None = None
     modified_at: datetime | None = None
+    rhythm: str | None = None
 
 
 def add(db: Database, links: Iterable[Link], now: datetime) -> int:
@@ -132,12 +137,36 @@ def _wake(db: Database, links: Iterable[Link], now: datetime) -> None:
 
 
 def due_hosts(db: Database, now: datetime, sources: Iterable[str] | None) -> tuple[str, ...]:
-    """The hosts that have something due which nobody is fetching, by name."""
+    """The hosts that have something due which nobody is fetching, by name; none that rests."""
     found = db.conn.execute(
-        f"SELECT DISTINCT host FROM links WHERE {_FREE} AND {_ASKED} ORDER BY host",  # noqa: S608 - our own conditions
-        {"now": rows.stamp(now), "sources": _names(sources)},
+        f"SELECT DISTINCT host FROM links WHERE {_FREE} AND {_ASKED} AND {_AWAKE} ORDER BY host",  # noqa: S608 - our own conditions
+        {"now": rows.stamp(now), "rested_by": rows.stamp(now), "sources": _names(sources)},
     )
     return tuple(host for (host,) in found)
+
+
+def turns(
+    db: Database,
+    now: datetime,
+    *,
+    hosts: Iterable[str] | None,
+    sources: Iterable[str] | None,
+    rested_by: datetime | None = None,
+    articles: bool = False,
+) -> tuple[str, ...]:
+    """The sources that have something due there which may be asked for, the one whose articles wait the longest first.
+
+    With `articles` only those that have articles due.
+    """
+    kinds = "'article'" if articles else f"'article', {_LOOKS}"  # all kinds say nothing, and let SQLite use the index
+    found = db.conn.execute(
+        f"""SELECT name FROM sources WHERE (:sources IS NULL OR name IN (SELECT value FROM json_each(:sources)))
+            AND EXISTS (SELECT 1 FROM links WHERE source = name AND kind IN ({kinds})
+                        AND {_FREE} AND {_there(hosts)} AND {_AWAKE})
+            ORDER BY turn, name""",  # noqa: S608 - our own conditions
+        _asked(now, rested_by) | {"sources": _names(sources), "hosts": _names(hosts)},
+    )
+    return tuple(name for (name,) in found)
 
 
 def claim(
@@ -149,21 +178,64 @@ def claim(
     limit: int,
     lease_until: datetime,
     who: str,
+    articles_of: Iterable[str] | None = None,
+    rested_by: datetime | None = None,
 ) -> tuple[Request, ...]:
-    """Leases up to `limit` due links: feeds, sitemaps and listings first, then the newest articles."""
-    chosen = db.conn.execute(
-        f"""SELECT id, url, kind, source, etag, last_modified FROM links
-            WHERE {_FREE} AND {_ASKED} AND (:hosts IS NULL OR host IN (SELECT value FROM json_each(:hosts)))
-            ORDER BY kind = 'article', published_at DESC, due_at, id LIMIT :limit""",  # noqa: S608 - our own conditions
-        {"now": rows.stamp(now), "sources": _names(sources), "hosts": _names(hosts), "limit": limit},
-    ).fetchall()
+    """Leases up to `limit` due links: feeds, sitemaps and listings first, then articles.
+
+    The sources take turns, and of each the newest articles come first; so one with a hundred thousand links holds up
+    no other that is on the same host. `articles_of` are the sources of which articles may be leased, None for all. A
+    host is left alone unless its rest is over by `rested_by`, which is `now` where it is not given.
+    """
+    hosts = None if hosts is None else tuple(hosts)
+    asked = _asked(now, rested_by) | {"hosts": _names(hosts), "limit": limit}
+    names = turns(db, now, hosts=hosts, sources=sources, rested_by=rested_by)
+    may = names if articles_of is None else [name for name in names if name in frozenset(articles_of)]
+    looks = _in_turn([_due(db, name, _LOOKS, asked) for name in names], limit)
+    articles = _in_turn([_due(db, name, "'article'", asked) for name in may], limit - len(looks))
+    chosen = looks + articles
     db.conn.executemany(
         "UPDATE links SET leased_by = ?, leased_until = ? WHERE id = ?",
         [(rows.text(who), rows.stamp(lease_until), row[0]) for row in chosen],
     )
+    _pass_turns(db, [row[3] for row in articles])
     return tuple(
         Request(url=url, kind=LinkKind(kind), source=source, etag=etag, last_modified=last_modified)
         for _, url, kind, source, etag, last_modified in chosen
+    )
+
+
+def _due(db: Database, source: str, kinds: str, asked: dict[str, Any]) -> Iterator[rows.Row]:
+    """What is due of one source, read as it is asked for."""
+    # The index alone tells which links they are; of a hundred thousand only those few are read.
+    return db.conn.execute(
+        f"""SELECT id, url, kind, source, etag, last_modified FROM links WHERE id IN (
+                SELECT id FROM links
+                WHERE source = :source AND kind IN ({kinds}) AND {_FREE} AND {_there(asked["hosts"])} AND {_AWAKE}
+                ORDER BY published_at DESC, due_at, id LIMIT :limit)
+            ORDER BY published_at DESC, due_at, id""",  # noqa: S608 - our own conditions
+        asked | {"source": source},
+    )
+
+
+def _in_turn(waiting: list[Iterator[rows.Row]], most: int) -> list[rows.Row]:
+    """One of each, then the next of each, until there are `most`."""
+    queue = deque(waiting)
+    taken: list[rows.Row] = []
+    while queue and len(taken) < most:
+        found = queue.popleft()
+        row = next(found, None)
+        if row is not None:
+            taken.append(row)
+            queue.append(found)
+    return taken
+
+
+def _pass_turns(db: Database, served: list[str]) -> None:
+    """Whoever got an article claimed goes to the end of the queue, the last one last."""
+    db.conn.executemany(
+        "UPDATE sources SET turn = (SELECT max(turn) FROM sources) + 1 WHERE name = ?",
+        [(name,) for name in dict.fromkeys(reversed(served))][::-1],
     )
 
 
@@ -176,12 +248,14 @@ def finish(
     due_at: datetime | None,
     outcome: Outcome,
     changed: bool | None,
+    rhythm: str | None = None,
     digest: str | None = None,
 ) -> None:
     """Ends the visit of a link: gives the lease back, notes what came of it and when it is due again.
 
-    `changed` says whether the visit showed an edit; None compares the body with that of the visit before. `digest` is
-    the body's, where the caller knows it.
+    `changed` says whether the visit showed an edit; None compares the body with that of the visit before. `rhythm` is
+    what a feed's page says of when it wants to be read; it holds until the next page. `digest` is the body's, where the
+    caller knows it.
     """
     key = (rows.text(source), rows.text(url))
     db.conn.execute(
@@ -191,7 +265,8 @@ def finish(
     )
     match outcome:
         case Capture():
-            _note_page(db, key, outcome, now, changed=changed, digest=digest or captures.digest_of(outcome.body))
+            digest = digest or captures.digest_of(outcome.body)
+            _note_page(db, key, outcome, now, changed=changed, rhythm=rhythm, digest=digest)
         case Unchanged():
             db.conn.execute(
                 """UPDATE links SET failures_in_a_row = 0, unchanged_in_a_row = unchanged_in_a_row + 1,
@@ -218,7 +293,8 @@ def history(db: Database, url: str, source: str) -> LinkHistory:
     """What the visits of a link have shown; NotFoundError for a URL that is no link of the source."""
     row = db.conn.execute(
         """SELECT kind, first_seen_at, published_at, visits, changes, unchanged_in_a_row, failures_in_a_row,
-                  last_visited_at, last_unconditional_at, found_on, modified_at FROM links WHERE source = ? AND url = ?""",
+                  last_visited_at, last_unconditional_at, found_on, modified_at, rhythm
+           FROM links WHERE source = ? AND url = ?""",
         (rows.text(source), rows.text(url)),
     ).fetchone()
     if row is None:
@@ -235,6 +311,7 @@ def history(db: Database, url: str, source: str) -> LinkHistory:
         sent_at,
         found_on,
         modified_at,
+        rhythm,
     ) = row
     return LinkHistory(
         kind=LinkKind(kind),
@@ -248,11 +325,19 @@ def history(db: Database, url: str, source: str) -> LinkHistory:
         last_unconditional_at=rows.instant(sent_at),
         found_on=found_on,
         modified_at=rows.instant(modified_at),
+        rhythm=rhythm,
     )
 
 
 def _note_page(
-    db: Database, key: tuple[str, str], capture: Capture, now: datetime, *, changed: bool | None, digest: str
+    db: Database,
+    key: tuple[str, str],
+    capture: Capture,
+    now: datetime,
+    *,
+    changed: bool | None,
+    rhythm: str | None,
+    digest: str,
 ) -> None:
     if changed is None:
         before = db.conn.execute("SELECT last_digest FROM links WHERE source = ? AND url = ?", key).fetchone()
@@ -261,7 +346,7 @@ def _note_page(
         """UPDATE links SET failures_in_a_row = 0, changes = changes + ?,
            unchanged_in_a_row = CASE WHEN ? THEN 0 ELSE unchanged_in_a_row + (last_digest IS NOT NULL) END,
            last_outcome = 'page', last_status = ?, etag = ?, last_modified = ?, last_digest = ?,
-           last_unconditional_at = ? WHERE source = ? AND url = ?""",
+           last_unconditional_at = ?, rhythm = ? WHERE source = ? AND url = ?""",
         (
             int(changed),
             int(changed),
@@ -270,6 +355,7 @@ def _note_page(
             _header(capture, "last-modified"),
             digest,
             rows.stamp(now),
+            rhythm,
             *key,
         ),
     )
@@ -279,7 +365,7 @@ def _new_row(link: Link) -> rows.Row:
     return (
         rows.text(link.source),
         rows.text(link.url),
-        urls.host(link.url),
+        urls.server(link.url),
         link.kind.value,
         rows.optional(link.found_on),
         rows.optional(link.title),
@@ -294,6 +380,15 @@ def _header(outcome: Capture | Unchanged, name: str) -> str | None:
 
 def _stamp(at: datetime | None) -> str | None:
     return None if at is None else rows.stamp(at)
+
+
+def _there(hosts: object) -> str:
+    """The condition on hosts; a parameter that may be null would keep SQLite from using the index."""
+    return "TRUE" if hosts is None else _THERE
+
+
+def _asked(now: datetime, rested_by: datetime | None) -> dict[str, Any]:
+    return {"now": rows.stamp(now), "rested_by": rows.stamp(rested_by or now)}
 
 
 def _names(chosen: Iterable[str] | None) -> str | None:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[1] / "storage"), str(Path(__file__).parent)]
 
-import copies_set  # noqa: E402 - it lies among the tests
+import copies_set  # noqa: E402 - it lies beside the tests
 from bench_storage import Pages, timed  # noqa: E402 - as above
 
 from scraper.models import Article, Capture, Extraction, PageKind  # noqa: E402 - as above

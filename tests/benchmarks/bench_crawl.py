@@ -24,10 +24,10 @@ from pathlib import Path
 
 from bench_server import host
 
-import scraper
-from scraper.storage import Archive
+ROOT = Path(__file__).parents[2]  # what stands here is measured, whatever is installed
+sys.path.insert(0, str(ROOT))
 
-ROOT = Path(scraper.__file__).parent.parent
+from scraper.storage import Archive  # noqa: E402
 
 SPIDER = """
 import json, sys

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from scraper.fetcher import robots
+from scraper.fetcher.settings import Site
 from scraper.models import Capture, Reason, Request
 
 PAGE = "<p>text"
@@ -55,6 +56,95 @@ def test_the_rules_are_those_for_our_name(body, allowed):
     """Longest match wins, a group of our own beats the star, rules of others are not ours."""
     rules = robots.read(captured(body.encode()))
     assert rules.allows("http://paper.example/x") is allowed
+
+
+STAR = "User-agent: *\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "path", "allowed"),
+    [
+        # Which group is ours (RFC 9309 section 2.2.1): the token in any case, whatever follows it; all groups together.
+        ("User-agent: scraper/2.0\nDisallow: /", "/a", False),
+        ("User-agent: SCRAPER of news\nDisallow: /", "/a", False),
+        ("User-agent: scrap\nDisallow: /", "/a", True),
+        ("User-agent: scraper-news\nDisallow: /", "/a", True),
+        ("User-agent: scraper\nDisallow: /b\n\n" + STAR + "Disallow: /", "/a", True),
+        (
+            "User-agent: scraper\nDisallow: /b\nUser-agent: x\nDisallow: /\nUser-agent: scraper\nDisallow: /a",
+            "/a",
+            False,
+        ),
+        (
+            "User-agent: scraper\nDisallow: /b\nUser-agent: x\nDisallow: /\nUser-agent: scraper\nDisallow: /a",
+            "/b",
+            False,
+        ),
+        (STAR + "Disallow: /b\nUser-agent: x\nDisallow: /\n" + STAR + "Disallow: /a", "/b", False),
+        (STAR + "User-agent: scraper\nDisallow: /a", "/a", False),
+        ("Disallow: /a", "/a", True),
+        # Which rule holds (2.2.2): the longest match, and of two as long the one that allows.
+        (STAR + "Disallow: /page\nAllow: /p", "/page", False),
+        (STAR + "Allow: /page\nDisallow: /p", "/page", True),
+        (STAR + "Disallow: /p\nAllow: /p", "/p", True),
+        (STAR + "Disallow: /\nAllow: /$", "/", True),
+        (STAR + "Disallow: /\nAllow: /$", "/a", False),
+        (STAR + "Disallow: /A", "/a", True),
+        (STAR + "Disallow:", "/a", True),
+        (STAR + "Disallow: /", "/robots.txt", True),
+        # What a rule means (2.2.3): `*` is anything, `$` the end, and both spellings of a character are one.
+        (STAR + "Disallow: /*.pdf$", "/x.pdf", False),
+        (STAR + "Disallow: /*.pdf$", "/x.pdf?y=1", True),
+        (STAR + "Disallow: /a*z", "/abcz/more", False),
+        (STAR + "Disallow: /a?b=", "/a?b=1", False),
+        (STAR + "Disallow: /خبر", "/%D8%AE%D8%A8%D8%B1/1", False),
+        (STAR + "Disallow: /%D8%AE%D8%A8%D8%B1", "/خبر", False),
+        (STAR + "Disallow: /%7Ejoe", "/~joe", False),
+        (STAR + "Disallow: /a%2Fb", "/a/b", True),
+        # What stands between: empty lines, sitemaps, comments and unknown words end no group.
+        (STAR + "\n\nSitemap: https://p.example/s.xml\n# here\nHost: p.example\nDisallow: /a # all", "/a", False),
+        ("User-agent: *\rDisallow: /a\r", "/a", False),
+    ],
+)
+def test_the_standard_is_kept_to(body, path, allowed):
+    """RFC 9309, a line each."""
+    rules = robots.read(captured(body.encode()))
+    assert rules.allows(f"http://paper.example{path}") is allowed
+
+
+def test_a_crawl_delay_of_others_is_not_ours():
+    """That of our own group is, and it beats the one for everybody."""
+    rules = robots.read(captured(b"User-agent: a\nCrawl-delay: 9\nUser-agent: *\nCrawl-delay: 3\n"))
+    assert rules.crawl_delay() == 3
+    rules = robots.read(captured(b"User-agent: *\nCrawl-delay: 9\nUser-agent: scraper\nCrawl-delay: 2\n"))
+    assert rules.crawl_delay() == 2
+
+
+def test_whoever_goes_by_another_name_obeys_that_name_too(paper, new_client, answer):
+    """A site writes its rules for the name that its log shows."""
+    paper.routes["/robots.txt"] = text(
+        answer, "User-agent: deskbot\nDisallow: /private\n\nUser-agent: scraper\nAllow: /"
+    )
+    named = new_client(user_agent="Mozilla/5.0 (compatible; DeskBot/1.0; +https://desk.example/)")
+    assert reason(named, f"{paper.url}/private/a") is Reason.DISALLOWED
+    assert reason(new_client(), f"{paper.url}/private/a") is None
+
+
+def test_a_rule_that_the_cap_cuts_in_two_is_none():
+    """ "Disallow: /" is what remains of "Disallow: /private" in the worst case."""
+    start = b"User-agent: *\n"
+    padding = b"#" * (robots.MOST_BYTES - len(start) - len(b"\nDisallow: /")) + b"\n"
+    body = (start + padding + b"Disallow: /private\n")[: robots.MOST_BYTES]
+    assert body.endswith(b"Disallow: /")
+    assert robots.read(captured(body)).allows("http://paper.example/a")
+
+
+def test_rules_full_of_stars_take_no_time():
+    """As a pattern they would be tried in more ways than there are atoms."""
+    rules = robots.read(captured(b"User-agent: *\nDisallow: /" + b"*a" * 500 + b"*b$\n"))
+    started = time.monotonic()
+    assert rules.allows("http://paper.example/" + "a" * 2000)
+    assert time.monotonic() - started < 1
 
 
 def test_a_robots_txt_of_many_agents_is_read_quickly():
@@ -210,6 +300,60 @@ def test_fetched_copies_are_handed_over_once(paper, client, answer, clock):
     (copy,) = client.robots.drain()
     assert (copy.url, copy.status, copy.fetched_at) == (f"{paper.url}/robots.txt", 404, clock.now)
     assert client.robots.drain() == ()
+
+
+@pytest.mark.parametrize(
+    ("raw", "status"),
+    [
+        (lambda answer: answer(b"\x89PNG", 404, Content_Type="image/png"), 404),
+        (lambda answer: answer("x" * 600_000, 403), 403),
+        (lambda answer: answer(b"broken", 410, Content_Encoding="gzip"), 410),
+        (lambda answer: answer("", 204), 204),
+        (lambda answer: answer("", 302, Location="/robots.txt"), 302),
+        (lambda answer: answer("", 301, Location="file:///etc/passwd"), 301),
+    ],
+    ids=["image", "huge", "broken", "empty", "circle", "file"],
+)
+def test_whatever_allows_a_fetch_is_handed_over(paper, client, answer, raw, status):
+    """Also an answer that is hardly one: the archive has to show why the page was asked for."""
+    paper.routes["/robots.txt"] = raw(answer)
+    assert reason(client, f"{paper.url}/a") is None
+    (copy,) = client.robots.drain()
+    assert (copy.url, copy.status) == (f"{paper.url}/robots.txt", status)
+    assert len(copy.body) <= robots.MOST_BYTES
+
+
+def consenting(new_client, site, **more):
+    """A client that the site has allowed all, in writing."""
+    return new_client(consents={"paper": Site(f"{site.url}/", **more)})
+
+
+def test_a_written_consent_passes_over_the_rules_of_its_site(paper, new_client, answer):
+    """The rules are fetched all the same: their pauses hold, and their copy is kept."""
+    paper.routes["/robots.txt"] = text(answer, "User-agent: *\nDisallow: /\nCrawl-delay: 7\n")
+    client = consenting(new_client, paper)
+    url = f"{paper.url}/private/a"
+    assert isinstance(client.get(Request(url=url, source="paper")), Capture)
+    assert client.robots.crawl_delay(url) == 7
+    assert len(client.robots.drain()) == 1
+    assert client.get(Request(url=url, source="other")).reason is Reason.DISALLOWED
+
+
+def test_a_written_consent_also_holds_while_nobody_knows_the_rules(paper, new_client, answer):
+    """A 503 for robots.txt forbids everybody else."""
+    paper.routes["/robots.txt"] = text(answer, "", 503)
+    assert isinstance(consenting(new_client, paper).get(Request(url=f"{paper.url}/a", source="paper")), Capture)
+
+
+def test_a_consent_ends_where_its_site_ends(paper, new_site, new_client, answer):
+    """Whoever it redirects to has allowed nothing."""
+    other = new_site("127.0.0.1")
+    other.routes["/robots.txt"] = text(answer, "User-agent: *\nDisallow: /")
+    other.routes["/b"] = answer(PAGE)
+    paper.routes["/a"] = answer("", 302, Location=f"{other.url}/b")
+    outcome = consenting(new_client, paper, subdomains=True).get(Request(url=f"{paper.url}/a", source="paper"))
+    assert outcome.reason is Reason.DISALLOWED
+    assert "/b" not in other.paths()
 
 
 def test_a_kept_copy_saves_the_fetch(paper, client, answer, clock):

@@ -256,7 +256,16 @@ def test_a_plain_list_and_a_feed_serve_as_sitemaps() -> None:
 
 
 def test_the_parts_are_reached_by_the_name_of_the_package() -> None:
-    assert set(frontier.__all__) == {"Discovery", "History", "Scope", "conditional", "discover", "due", "feeds_of"}
+    assert set(frontier.__all__) == {
+        "Discovery",
+        "History",
+        "Scope",
+        "conditional",
+        "discover",
+        "due",
+        "feeds_of",
+        "rhythm",
+    }
 
 
 def test_a_feed_of_which_the_rest_was_left_out_says_so() -> None:

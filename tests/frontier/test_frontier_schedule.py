@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scraper.frontier.rhythm import Rhythm
 from scraper.frontier.schedule import INTERVALS, LONGEST, History, conditional, due
 from scraper.models import Capture, Failure, LinkKind, Reason, Unchanged
 
@@ -87,6 +89,85 @@ def test_an_article_that_is_edited_often_is_watched_one_step_closer() -> None:
     assert due(article(2 * DAY, visits=2, changes=1), UNCHANGED, NOW) == NOW + 3 * HOUR
 
 
+def test_an_article_that_stays_as_it_is_falls_off_as_far_as_the_next_step() -> None:
+    def waits(age: timedelta, *quiet: int) -> list[timedelta]:
+        return [due(article(age, unchanged_in_a_row=n, visits=n), UNCHANGED, NOW) - NOW for n in quiet]
+
+    assert waits(2 * DAY, 0, 38, 39, 79, 119, 159, 199, 10**6) == [
+        3 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, 24 * HOUR, 48 * HOUR, 3 * DAY, 3 * DAY,
+    ]  # fmt: skip
+    assert waits(HOUR, 0, 39, 79, 1000) == [15 * MINUTE, 30 * MINUTE, HOUR, HOUR]
+    assert waits(9_000 * DAY, 0, 1000) == [182 * DAY, 182 * DAY]
+    assert due(article(2 * DAY, unchanged_in_a_row=500), CAPTURE, NOW, changed=True) == NOW + HOUR, "an edit ends that"
+
+
+def visits_in(days: int, *, edited_every: int = 0) -> list[timedelta]:
+    """The ages at which an article is visited whose every n-th visit brings an edit, as the archive would count them."""
+    history, now, ages = History(kind=LinkKind.ARTICLE, first_seen_at=NOW), NOW, []
+    while now - NOW < days * DAY:
+        ages.append(now - NOW)
+        changed = bool(edited_every) and len(ages) % edited_every == 0
+        after = due(history, CAPTURE, now, changed=changed)
+        history = replace(
+            history,
+            visits=history.visits + 1,
+            changes=history.changes + changed,
+            unchanged_in_a_row=0 if changed else history.unchanged_in_a_row + 1,
+            last_visited_at=now,
+        )
+        now = after
+    return ages
+
+
+def test_a_quiet_article_is_seen_on_every_step_of_the_ladder_and_an_edited_one_much_more_often() -> None:
+    quiet, edited = visits_in(365), visits_in(365, edited_every=4)
+    bounds = [timedelta(), 3 * HOUR, DAY, 7 * DAY, 30 * DAY, 365 * DAY]
+    seen = [sum(low <= age < high for age in quiet) for low, high in pairwise(bounds)]
+    assert seen == [12, 21, 27, 4, 6]
+    assert len(edited) > 3 * len(quiet)
+
+
+def feed_after(share: float, *, rhythm: Rhythm | None = None, visits: int = 9, interval: timedelta = HOUR) -> timedelta:
+    history = feed(rhythm=rhythm, visits=visits)
+    return due(history, CAPTURE, NOW, changed=share > 0, share=share, interval=interval) - NOW
+
+
+def test_a_feed_keeps_its_own_rhythm_until_it_is_seen_to_move_faster() -> None:
+    daily = Rhythm(every=86_400.0)
+    assert [feed_after(share, rhythm=daily) for share in (0.0, 0.05, 0.24)] == [DAY] * 3
+    assert [feed_after(share, rhythm=daily) for share in (0.25, 0.5, 0.89)] == [HOUR] * 3
+    assert feed_after(0.05) == HOUR
+    assert feed_after(0.05, rhythm=Rhythm(every=60.0)) == HOUR, "nobody is asked more often than the config says"
+
+
+def test_a_feed_whose_entries_are_all_new_has_lost_some_and_is_asked_twice_as_often() -> None:
+    assert feed_after(1.0) == HOUR / 2
+    assert feed_after(1.0, interval=6 * MINUTE) == 5 * MINUTE
+    assert feed_after(1.0, interval=2 * MINUTE) == 2 * MINUTE
+    assert feed_after(1.0, visits=0) == HOUR, "to the first visit, all is new"
+
+
+def test_a_quiet_feed_backs_off_from_its_own_rhythm_and_hours_to_skip_are_skipped() -> None:
+    history = feed(rhythm=Rhythm(every=7200.0, skip_hours=(14, 15)), unchanged_in_a_row=7)
+    assert due(history, UNCHANGED, NOW) == NOW + 4 * HOUR
+    assert due(replace(history, unchanged_in_a_row=0), UNCHANGED, NOW) == NOW.replace(hour=16)
+
+
+@pytest.mark.parametrize("reason", [r for r in Reason if r is not Reason.BAD_URL])
+def test_a_dead_feed_is_asked_ever_more_seldom_for_years_and_never_dropped(reason: Reason) -> None:
+    history, now, waits = feed(), NOW, []
+    for _ in range(120):
+        at = due(history, failure(reason), now)
+        waits.append(at - now)
+        history, now = replace(history, failures_in_a_row=history.failures_in_a_row + 1), at
+    assert waits == sorted(waits)
+    assert waits[-1] == LONGEST == 30 * DAY
+    assert now - NOW > 3_000 * DAY
+    assert due(replace(history, failures_in_a_row=0), CAPTURE, now, changed=True) == now + 15 * MINUTE, (
+        "back from the dead"
+    )
+
+
 def test_feeds_keep_their_interval_while_they_bring_news() -> None:
     assert due(feed(unchanged_in_a_row=500), CAPTURE, NOW, changed=True) == NOW + 15 * MINUTE
     assert due(feed(), UNCHANGED, NOW, interval=HOUR) == NOW + HOUR
@@ -154,7 +235,7 @@ INSTANTS = st.timedeltas(-10_000 * DAY, 60_000 * DAY).map(lambda shift: NOW + sh
 COUNTS = st.integers(0, 10**9)
 HISTORIES = st.builds(
     History,
-    kind=st.sampled_from(LinkKind),
+    kind=st.sampled_from([kind for kind in LinkKind if kind is not LinkKind.RECORD]),
     first_seen_at=INSTANTS,
     published_at=st.none() | st.datetimes(timezones=st.just(UTC)),
     visits=COUNTS,
@@ -163,6 +244,7 @@ HISTORIES = st.builds(
     changes=COUNTS,
     last_visited_at=st.none() | INSTANTS,
     last_unconditional_at=st.none() | INSTANTS,
+    rhythm=st.none() | st.builds(Rhythm, every=st.none() | st.floats(0, 1e9), skip_hours=st.just((1, 2, 3))),
 )
 FAILURES = st.builds(failure, st.sampled_from(Reason), st.none() | INSTANTS)
 
@@ -172,12 +254,13 @@ FAILURES = st.builds(failure, st.sampled_from(Reason), st.none() | INSTANTS)
     st.just(CAPTURE) | st.just(UNCHANGED) | FAILURES,
     INSTANTS,
     st.booleans(),
+    st.none() | st.floats(0, 1),
     st.none() | st.timedeltas(-DAY, 40 * DAY),
 )
-def test_due_is_always_later_than_now_and_never_never(history, outcome, now, changed, interval) -> None:
-    at = due(history, outcome, now, changed=changed, interval=interval)
+def test_due_is_always_later_than_now_and_never_never(history, outcome, now, changed, share, interval) -> None:
+    at = due(history, outcome, now, changed=changed, share=share, interval=interval)
 
-    assert now < at <= now + max(182 * DAY, interval or DAY)
+    assert now < at <= now + max(182 * DAY, interval or DAY) + 9 * DAY
 
 
 @given(HISTORIES, st.booleans())

@@ -130,7 +130,7 @@ def test_a_host_that_asks_for_very_long_pauses_is_asked_once(newspaper: demo.New
     assert first.failure.reason is Reason.MISSING
     assert len(others) == 5
     assert all(page.failure and page.failure.reason.temporary for page in others)
-    assert all(page.failure and "is resting until another day" in page.failure.detail for page in others)
+    assert all(page.failure and "is resting until 2021-03-28" in page.failure.detail for page in others)
 
 
 def test_a_host_that_says_too_many_is_left_alone_until_when_it_says(

@@ -402,7 +402,11 @@ TROUBLES: dict[str, tuple[Mapping[str, Answer], str, bool]] = {
         False,
     ),
     "articles that are down": ({"/": front(6), **{path_of(n): (502, {}, "") for n in range(6)}}, "server-error", True),
-    "articles that need JavaScript": ({"/": front(6), **{path_of(n): SHELL for n in range(6)}}, "shell", False),
+    "articles that need JavaScript": (
+        {"/": front(6), **{path_of(n): SHELL for n in range(6)}},
+        "needs-javascript",
+        False,
+    ),
     "a soft not-found": (
         {"/": "<html lang=en><title>Page not found</title><h1>Page not found</h1><p>Error 404</p></html>"},
         "not-found",
@@ -484,7 +488,7 @@ def test_where_the_site_wants_long_pauses_there_is_time_left_for_articles() -> N
         OddSite({"/": front(6), **articles()}) as site,
         Client(settings(QUICK, typed=[site.url]), clock=clock.now) as client,
     ):
-        asker = Asker(client, delay=1000.0, clock=clock.now, patience=2000.0)
+        asker = Asker(client, Config(fetcher=FetcherConfig(delay=1000.0)), clock=clock.now, patience=2000.0)
         early = asker.get(site.url, LinkKind.LISTING, leave=6)
         assert isinstance(early, Failure)
         assert isinstance(asker.get(site.url, LinkKind.LISTING, leave=1), Capture)

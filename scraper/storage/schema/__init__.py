@@ -17,9 +17,10 @@ from scraper.storage.schema import (
     m0004_backfills,
     m0005_stories,
     m0006_changes,
-    m0007_run_deadlines,
-    m0008_dictionaries,
-    m0009_readings,
+    m0007_hosts,
+    m0008_run_deadlines,
+    m0009_dictionaries,
+    m0010_readings,
 )
 from scraper.storage.schema.m0001_first import APPLICATION_ID
 
@@ -33,9 +34,10 @@ _IN_ORDER: Final = (
     m0004_backfills,
     m0005_stories,
     m0006_changes,
-    m0007_run_deadlines,
-    m0008_dictionaries,
-    m0009_readings,
+    m0007_hosts,
+    m0008_run_deadlines,
+    m0009_dictionaries,
+    m0010_readings,
 )
 VERSION: Final = len(_IN_ORDER)
 

@@ -1,0 +1,107 @@
+"""A connection through a SOCKS proxy, within a deadline.
+
+PySocks speaks the protocol (the extra `socks`); a socket of ours hears it, so that a proxy that trickles is left in time.
+With `socks4://` and `socks5://` we resolve the name and look at its address as always, and the proxy is given the address.
+With `socks4a://` and `socks5h://` (Tor) the proxy resolves: which address it finds nobody here can see.
+"""
+
+from __future__ import annotations
+
+import socket
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+from scraper import urls
+from scraper.errors import ConfigError
+from scraper.fetcher import addresses
+from scraper.fetcher.troubles import Trouble
+from scraper.models import Reason
+
+if TYPE_CHECKING:
+    from scraper.fetcher.deadline import Deadline
+
+_PORT = 1080  # RFC 1928
+_RESOLVING = frozenset({"socks4a", "socks5h"})
+
+
+def is_socks(proxy: str) -> bool:
+    """Whether the address is that of a SOCKS proxy."""
+    return proxy.lower().startswith("socks")
+
+
+class SocksProxy:
+    """One proxy, by its address `scheme://[user:password@]host[:port]`; ConfigError if PySocks is not installed."""
+
+    def __init__(self, url: str) -> None:
+        if find_spec("socks") is None:
+            shown = urls.without_credentials(url)
+            raise ConfigError(f"proxy: {shown} needs the package PySocks: install scraper with its extra `socks`")
+        parts = urlsplit(url)
+        self._scheme = parts.scheme.lower()
+        self._host, self._port = parts.hostname or "", parts.port or _PORT
+        self._user = unquote(parts.username) if parts.username else None
+        self._password = unquote(parts.password) if parts.password else None
+        self.resolves = self._scheme in _RESOLVING
+
+    def __str__(self) -> str:
+        return f"proxy {self._host}:{self._port}"
+
+    def connect(
+        self, host: str, port: int, *, private: bool, find: addresses.Resolve, deadline: Deadline
+    ) -> socket.socket:
+        """A TCP connection to the host, as `addresses.connect` gives one."""
+        target = host
+        if not self.resolves:
+            found = addresses.allowed(host, port, private=private, find=find, deadline=deadline)
+            # A SOCKS4 proxy knows no IPv6, and the others pass on either.
+            known = [info for info in found if info[0] == socket.AF_INET] or found
+            target = str(known[0][4][0])
+        at = self._address(find, deadline)
+        return self._through(at, target, port, deadline)
+
+    def _address(self, find: addresses.Resolve, deadline: Deadline) -> addresses.AddressInfo:
+        try:
+            return addresses.allowed(self._host, self._port, private=True, find=find, deadline=deadline)[0]
+        except Trouble as trouble:
+            raise Trouble(trouble.reason, f"{self}: {trouble.detail}", reached=False) from None
+
+    def _through(self, at: addresses.AddressInfo, target: str, port: int, deadline: Deadline) -> socket.socket:
+        import socks  # type: ignore[import-untyped]
+
+        kind = socks.SOCKS4 if self._scheme.startswith("socks4") else socks.SOCKS5
+        wire = _hasty(at[0], deadline)
+        wire.set_proxy(kind, str(at[4][0]), self._port, self.resolves, self._user, self._password)
+        wire.settimeout(max(deadline.left(), 0.001))
+        try:
+            wire.connect((target, port))
+        except socks.ProxyError as error:
+            wire.close()
+            raise self._trouble(error) from None
+        except OSError as error:
+            wire.close()
+            raise self._trouble(error) from None
+        connection = socket.socket(fileno=wire.detach())
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return connection
+
+    def _trouble(self, error: OSError) -> Trouble:
+        cause = getattr(error, "socket_err", None) or error
+        if isinstance(cause, TimeoutError):
+            return Trouble(Reason.TIMEOUT, f"{self}: no connection in time", reached=False)
+        if isinstance(cause, ConnectionRefusedError):
+            return Trouble(Reason.CONNECTION, f"{self}: connection refused", reached=False)
+        said = " ".join(str(getattr(error, "msg", "") or cause).split())[:200]
+        return Trouble(Reason.CONNECTION, f"{self}: {said}", reached=False)
+
+
+def _hasty(family: int, deadline: Deadline) -> Any:
+    """A socket of PySocks that asks the deadline before each read: its own timeout is for one read each."""
+    import socks
+
+    class Hasty(socks.socksocket):  # type: ignore[misc] # PySocks has no types
+        def recv_into(self, *args: Any, **more: Any) -> int:
+            socket.socket.settimeout(self, max(deadline.left(), 0.001))
+            return int(super().recv_into(*args, **more))
+
+    return Hasty(family, socket.SOCK_STREAM)

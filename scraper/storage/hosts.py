@@ -1,0 +1,84 @@
+"""The servers: which of them want to be left alone until when, and how often each was asked in the last day.
+
+Nobody sleeps for a server, and no run forgets what one before it was told: a rest stands here, and `visits.claim` gives
+out nothing of a server that rests. A host is named as `urls.server` names it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from scraper.storage import rows
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlite_utils import Database
+
+_FORGIVEN: Final = timedelta(days=1)
+_REMEMBERED: Final = timedelta(hours=25)  # a sliding day, in whole hours
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostRest:
+    """A server that is not to be asked before `until`."""
+
+    until: datetime
+    why: str
+
+
+def rest(db: Database, host: str, until: datetime, *, why: str, now: datetime, refused: bool) -> None:
+    """Lets a server rest; a longer rest that it has already stays. `refused` counts a refusal that named no time."""
+    before = refusals(db, host, now)
+    db.conn.execute(
+        """INSERT INTO hosts (host, resting_until, why, refusals) VALUES (:host, :until, :why, :refusals)
+           ON CONFLICT (host) DO UPDATE SET refusals = :refusals,
+               why = CASE WHEN resting_until > :until THEN why ELSE :why END,
+               resting_until = max(resting_until, :until)""",
+        {
+            "host": rows.text(host),
+            "until": rows.stamp(until),
+            "why": rows.text(why),
+            "refusals": before + refused,
+        },
+    )
+
+
+def resting(db: Database, now: datetime) -> dict[str, HostRest]:
+    """The servers that rest at that instant."""
+    found = db.conn.execute("SELECT host, resting_until, why FROM hosts WHERE resting_until > ?", (rows.stamp(now),))
+    return {host: HostRest(until=rows.at(until), why=why) for host, until, why in found}
+
+
+def refusals(db: Database, host: str, now: datetime) -> int:
+    """How often in a row the server has refused without saying for how long; forgotten a day after its last rest."""
+    found = db.conn.execute(
+        "SELECT refusals FROM hosts WHERE host = ? AND resting_until > ?",
+        (rows.text(host), rows.stamp(now - _FORGIVEN)),
+    ).fetchone()
+    return found[0] if found else 0
+
+
+def count(db: Database, host: str, now: datetime, *, requests: int) -> None:
+    """Counts requests to a server, and forgets those of more than a day ago."""
+    db.conn.execute(
+        """INSERT INTO asked (host, hour, requests) VALUES (?, ?, ?)
+           ON CONFLICT (host, hour) DO UPDATE SET requests = requests + excluded.requests""",
+        (rows.text(host), rows.stamp(_hour(now)), requests),
+    )
+    db.conn.execute("DELETE FROM asked WHERE host = ? AND hour <= ?", (rows.text(host), rows.stamp(now - _REMEMBERED)))
+
+
+def asked(db: Database, host: str, now: datetime) -> tuple[tuple[datetime, int], ...]:
+    """The hours of the last day in which the server was asked, oldest first, and how often."""
+    found = db.conn.execute(
+        "SELECT hour, requests FROM asked WHERE host = ? AND hour > ? ORDER BY hour",
+        (rows.text(host), rows.stamp(now - _REMEMBERED)),
+    )
+    return tuple((rows.at(hour), requests) for hour, requests in found)
+
+
+def _hour(now: datetime) -> datetime:
+    return now.replace(minute=0, second=0, microsecond=0)

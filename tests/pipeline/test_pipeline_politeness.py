@@ -1,0 +1,469 @@
+"""What a host asked for is kept to: within a run, across runs, and when several sources share it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import timedelta
+from time import monotonic
+
+import pytest
+from pipeline_site import Clock, Crawl
+
+from scraper import demo, urls
+from scraper.config import Config, FetcherConfig, SourceConfig
+from scraper.models import Capture, Failure, Reason, Request
+from scraper.pipeline.errand import fetch_all
+from scraper.pipeline.rehearsal import rehearse
+from scraper.pipeline.resting import Resting
+from scraper.storage import Archive
+
+TEXT = "The council met on Monday and agreed to mend the old bridge over the river before the winter comes. "
+
+
+class Press:
+    """A newspaper on an address of its own, with a feed of numbered stories for each section."""
+
+    def __init__(self, paper: demo.Newspaper) -> None:
+        self.paper = paper
+        self.host = urls.server(paper.url)
+
+    def section(self, name: str, stories: int, *, day: int = 20, head: str = "", headers: dict[str, str] | None = None):
+        """A feed at /name/rss, the newest story first; `day` of the month is that of the newest."""
+        items = []
+        for number in range(stories, 0, -1):
+            path = f"{name}/{number}"
+            page = (
+                f"<html><head><meta property='og:type' content='article'></head><h1>Story {path}</h1><p>{TEXT * 4}</p>"
+            )
+            self.paper.answer(f"/{path}", body=page)
+            date = f"{day:02} Mar 2021 {number // 60:02}:{number % 60:02}:00 GMT"
+            items.append(
+                f"<item><title>{path}</title><link>{self.paper.url}{path}</link><pubDate>{date}</pubDate></item>"
+            )
+        body = f"<rss version='2.0'><channel><title>{name}</title>{head}{''.join(items)}</channel></rss>"
+        self.paper.answer(f"/{name}/rss", headers={"Content-Type": "application/rss+xml"} | (headers or {}), body=body)
+
+    def source(self, name: str, **more: object) -> SourceConfig:
+        given = {"delay": 0.0, "private_hosts": (self.host, self.host.partition(":")[0]), **more}
+        feeds = (f"{self.paper.url}{name}/rss",)
+        return SourceConfig(name=name, url=self.paper.url, feeds=feeds, include=(f"/{name}/",), **given)  # type: ignore[arg-type]
+
+    def asked(self, start: str = "") -> list[str]:
+        """The paths asked for that begin so, robots.txt apart."""
+        return [path for path, _ in self.paper.requests if path != "/robots.txt" and path.startswith(start)]
+
+
+@pytest.fixture
+def new_press() -> Iterator[Callable[..., Press]]:
+    with ExitStack() as stack:
+
+        def make(address: str = "127.0.0.1") -> Press:
+            paper = stack.enter_context(demo.Newspaper(address=address))
+            paper.answer("/robots.txt", 404)
+            return Press(paper)
+
+        yield make
+
+
+@pytest.fixture
+def press(new_press: Callable[..., Press]) -> Press:
+    return new_press()
+
+
+# --- a host that wants to be left alone ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_run_at_once_after_a_refusal_does_not_ask_that_host(
+    crawled: Crawl, press: Press, clock: Clock, archive: Archive, status: int
+) -> None:
+    press.section("a", 3)
+    press.paper.answer("/a/3", status, headers={"Retry-After": "3600"})
+    crawled(press.source("a"))
+    before = press.asked()
+    press.section("b", 2)
+    for _ in range(2):
+        assert crawled(press.source("a"), press.source("b")).exit_code == 0
+    assert press.asked() == before == ["/a/rss", "/a/3"], "also its other links, and those of another source, wait"
+    clock.ahead = timedelta(minutes=61)
+    press.paper.answer("/a/3", body="<p>")
+    crawled(press.source("a"), press.source("b"))
+    assert {"/a/2", "/a/1", "/b/2", "/b/1"} <= set(press.asked())
+    assert archive.resting_hosts(clock()) == {}
+
+
+def test_a_refusal_that_names_no_time_is_obeyed_for_twice_as_long_each_time(
+    crawled: Crawl, press: Press, clock: Clock, archive: Archive
+) -> None:
+    press.section("a", 3)
+    for number in (1, 2, 3):
+        press.paper.answer(f"/a/{number}", 429)
+    waits = []
+    for _ in range(4):
+        crawled(press.source("a"))
+        (rest,) = archive.resting_hosts(clock()).values()
+        waits.append(round((rest.until - clock()).total_seconds() / 60))
+        clock.ahead += timedelta(minutes=waits[-1] + 1)
+    assert waits == [10, 20, 40, 80]
+    clock.ahead += timedelta(days=2)
+    crawled(press.source("a"))
+    (rest,) = archive.resting_hosts(clock()).values()
+    assert rest.until - clock() <= timedelta(minutes=10), "two days ago is forgiven"
+
+
+def test_a_refusal_of_robots_txt_is_one_of_the_host(crawled: Crawl, press: Press, clock: Clock) -> None:
+    press.section("a", 2)
+    press.paper.answer("/robots.txt", 503, headers={"Retry-After": "7200"})
+    crawled(press.source("a"))
+    clock.ahead = timedelta(minutes=90)
+    crawled(press.source("a"))
+    assert [path for path, _ in press.paper.requests] == ["/robots.txt"]
+
+
+def test_a_short_rest_is_waited_for_in_the_run_and_kept_for_the_next(
+    crawled: Crawl, press: Press, clock: Clock
+) -> None:
+    press.section("a", 14)
+    press.paper.answer("/a/5", 429, headers={"Retry-After": "1"})  # the last of those that are leased at once
+    crawled(press.source("a"))
+    assert press.asked("/a/") == ["/a/rss", *(f"/a/{number}" for number in range(14, 0, -1))]
+    press.section("b", 2)
+    press.paper.answer("/b/2", 429, headers={"Retry-After": "40"})
+    crawled(press.source("b"), max_time=0.5)
+    before = press.asked()
+    crawled(press.source("b"))
+    assert press.asked() == before
+    press.section("b", 2)
+    clock.ahead += timedelta(seconds=41)
+    crawled(press.source("b"))
+    assert "/b/1" in press.asked()
+
+
+def test_links_that_are_found_to_a_resting_host_do_not_wake_it(
+    crawled: Crawl, new_press: Callable[..., Press], clock: Clock, archive: Archive
+) -> None:
+    one, other = new_press(), new_press("127.0.0.2")
+    item = f"<item><link>{other.paper.url}a/1</link></item>"
+    body = f"<rss version='2.0'><channel><title>a</title>{item}</channel></rss>"
+    one.paper.answer("/a/rss", headers={"Content-Type": "application/rss+xml"}, body=body)
+    source = SourceConfig(
+        name="a", url=other.paper.url, feeds=(f"{one.paper.url}a/rss",), include=("/a/",), delay=0.0,
+        private_hosts=("127.0.0.1", "127.0.0.2"),
+    )  # fmt: skip
+    archive.rest_host(other.host, clock() + timedelta(seconds=40), why="it said so", now=clock())
+    crawled(source)
+    assert (one.asked(), other.paper.requests) == (["/a/rss"], [])
+
+
+def test_a_refusal_behind_a_redirect_is_that_of_whoever_refuses(
+    crawled: Crawl, new_press: Callable[..., Press], clock: Clock, archive: Archive
+) -> None:
+    one, other = new_press(), new_press("127.0.0.2")
+    one.section("a", 1)
+    one.paper.answer("/a/1", 302, headers={"Location": f"{other.paper.url}x"})
+    other.paper.answer("/x", 429, headers={"Retry-After": "3600"})
+    crawled(one.source("a", private_hosts=("127.0.0.1", "127.0.0.2")))
+    assert list(archive.resting_hosts(clock())) == [other.host]
+
+
+def test_a_pause_of_minutes_is_kept_to_across_runs(crawled: Crawl, press: Press, clock: Clock) -> None:
+    press.section("a", 3)
+    press.paper.answer("/robots.txt", headers={"Content-Type": "text/plain"}, body="User-agent: *\nCrawl-delay: 300\n")
+    for minutes in (0, 0, 4, 6, 12):
+        clock.ahead = timedelta(minutes=minutes)
+        crawled(press.source("a"))
+    assert press.asked() == ["/a/rss", "/a/3", "/a/2"]
+
+
+def test_a_person_does_not_wake_a_host_either(crawled: Crawl, press: Press, archive: Archive, clock: Clock) -> None:
+    press.section("a", 2)
+    press.paper.answer("/a/2", 429, headers={"Retry-After": "3600"})
+    crawled(press.source("a"))
+    config = Config(fetcher=FetcherConfig(delay=0.0), sources=(press.source("a"),))
+    (page,) = fetch_all(config, [f"{press.paper.url}a/1"], archive=archive, clock=clock)
+    assert isinstance(page.failure, Failure)
+    assert page.failure.reason is Reason.THROTTLED
+    assert "not asked: 127.0.0.1" in page.failure.detail
+    assert press.asked() == ["/a/rss", "/a/2"]
+
+
+def test_a_rehearsal_leaves_it_alone_too(crawled: Crawl, press: Press, archive: Archive, clock: Clock) -> None:
+    press.section("a", 3)
+    press.paper.answer("/a/3", 429, headers={"Retry-After": "3600"})
+    crawled(press.source("a"))
+    before = press.asked()
+    config = Config(archive=archive.path, fetcher=FetcherConfig(delay=0.0), sources=(press.source("a"),))
+    assert rehearse(config, clock=clock).requests == ()
+    clock.ahead = timedelta(minutes=61)
+    assert [request.url.rpartition("/")[2] for request in rehearse(config, clock=clock).requests] == ["3", "2", "1"]
+    assert press.asked() == [*before, "/a/rss"]
+
+
+# --- pauses --------------------------------------------------------------------------------------------------------
+
+
+def resting(*sources: SourceConfig, archive: Archive | None = None, **fetcher: object) -> Resting:
+    config = Config(fetcher=FetcherConfig(**fetcher), sources=sources)  # type: ignore[arg-type]
+    return Resting(config, sources, archive)
+
+
+def pause_after(known: Resting, clock: Clock, source: str, *, took: float = 0.0, crawl_delay: float = 0.0) -> float:
+    url = "https://paper.example/1"
+    page = Capture(url=url, final_url=url, fetched_at=clock(), status=200, headers=(), body=b"x")
+    request = Request(url=url, source=source)
+    return known.after("paper.example", request, page, crawl_delay=crawl_delay, took=took, now=clock()).seconds
+
+
+def test_the_longest_pause_of_all_who_share_a_host_is_kept(clock: Clock) -> None:
+    quick = SourceConfig(name="quick", url="https://paper.example/en/", delay=0.5)
+    slow = SourceConfig(name="slow", url="https://www.paper.example/ar/", delay=4.0)
+    assert pause_after(resting(quick, slow), clock, "quick") == 4.0
+    assert pause_after(resting(quick), clock, "quick") == 0.5
+    assert pause_after(resting(quick), clock, "quick", crawl_delay=7.0) == 7.0
+    assert pause_after(resting(quick, slow), clock, "quick", crawl_delay=2.0) == 4.0
+    assert pause_after(resting(delay=3.0), clock, "unknown") == 3.0
+
+
+def test_a_host_that_slows_down_is_asked_more_slowly(clock: Clock) -> None:
+    known = resting(SourceConfig(name="a", url="https://paper.example/", delay=1.0), latency_factor=2.0)
+    assert pause_after(known, clock, "a", took=0.2) == 1.0
+    pauses = [pause_after(known, clock, "a", took=8.0) for _ in range(6)]
+    assert pauses == sorted(pauses)
+    assert pauses[0] > 8.0
+    assert 15.0 < pauses[-1] <= 16.0
+    assert pause_after(known, clock, "a", took=10_000.0) == 60.0
+    for _ in range(20):
+        recovered = pause_after(known, clock, "a", took=0.1)
+    assert recovered == 1.0
+
+
+def test_our_own_machine_is_not_waited_for(clock: Clock) -> None:
+    known = resting(SourceConfig(name="a", url="https://paper.example/", delay=0.0))
+    assert pause_after(known, clock, "a", took=8.0) == 0.0
+    assert pause_after(known, clock, "a", took=8.0, crawl_delay=1.0) > 1.0
+
+
+# --- the daily budget ----------------------------------------------------------------------------------------------
+
+
+def test_a_daily_budget_is_kept_over_all_runs_of_a_day(
+    crawled: Crawl, press: Press, clock: Clock, archive: Archive
+) -> None:
+    press.section("a", 12)
+    for hours in (0, 0, 5, 23.9):
+        clock.ahead = timedelta(hours=hours)
+        crawled(press.source("a", daily_budget=5))
+        assert len(press.asked()) == 5, f"after {hours} hours"
+    clock.ahead = timedelta(hours=25, minutes=1)
+    crawled(press.source("a", daily_budget=5))
+    assert len(press.asked()) == 10
+    (rest,) = archive.resting_hosts(clock()).values()
+    assert "its daily budget of 5 requests is used up" in rest.why
+    assert crawled(press.source("a", daily_budget=5)).exit_code == 0
+
+
+def test_each_hop_of_a_redirect_counts(crawled: Crawl, press: Press) -> None:
+    press.section("a", 5)
+    press.paper.answer("/a/5", 302, headers={"Location": "/a/5x"})
+    press.paper.answer("/a/5x", 302, headers={"Location": "/a/1"})
+    crawled(press.source("a", daily_budget=5))
+    assert press.asked() == ["/a/rss", "/a/5", "/a/5x", "/a/1", "/a/4"]
+
+
+def test_the_smallest_budget_of_all_who_share_a_host_counts(crawled: Crawl, press: Press) -> None:
+    press.section("a", 6)
+    press.section("b", 6)
+    crawled(press.source("a", daily_budget=8), press.source("b", daily_budget=4))
+    assert len(press.asked()) == 4
+
+
+def test_what_robots_txt_forbids_takes_neither_time_nor_budget(crawled: Crawl, press: Press, archive: Archive) -> None:
+    press.section("a", 30)
+    rules = "User-agent: *\nDisallow: /a/1\nDisallow: /a/2\n"
+    press.paper.answer("/robots.txt", headers={"Content-Type": "text/plain"}, body=rules)
+    begun = monotonic()
+    crawled(press.source("a", daily_budget=5, delay=0.2))
+    assert press.asked() == ["/a/rss", "/a/30", "/a/9", "/a/8", "/a/7"]
+    assert monotonic() - begun < 3
+    assert archive.db.execute("SELECT reason, count(*) FROM failures GROUP BY 1").fetchall() == [("disallowed", 20)]
+
+
+# --- quiet hours ---------------------------------------------------------------------------------------------------
+
+
+def test_in_its_quiet_hours_a_source_is_not_asked(crawled: Crawl, press: Press, clock: Clock) -> None:
+    """It is 05:00 in UTC and 09:30 in Tehran."""
+    press.section("a", 2)
+    press.section("b", 2)
+    quiet = press.source("a", quiet_hours="09:00-10:00", time_zone="Asia/Tehran")
+    report = crawled(quiet, press.source("b", quiet_hours="09:00-10:00"))
+    assert (press.asked("/a"), report.exit_code) == ([], 0)
+    assert len(press.asked("/b")) == 3, "those of the other are by UTC"
+    clock.ahead = timedelta(minutes=31)
+    crawled(quiet)
+    assert len(press.asked("/a")) == 3
+
+
+def test_a_run_that_comes_into_quiet_hours_stops_asking(
+    crawled: Crawl, press: Press, clock: Clock, archive: Archive
+) -> None:
+    press.section("a", 8)
+
+    def later(tallies: object) -> None:
+        clock.ahead += timedelta(minutes=10)
+
+    quiet = press.source("a", quiet_hours="05:25-12:00")
+    crawled(quiet, reporter=later)
+    assert len(press.asked()) == 4, "the fourth had its turn before the clock struck"
+    assert archive.db.execute("SELECT count(*) FROM links WHERE leased_by IS NOT NULL").fetchone() == (0,)
+
+
+# --- the limit is shared -------------------------------------------------------------------------------------------
+
+
+def shares(press: Press) -> Counter[str]:
+    return Counter(path.split("/")[1] for path in press.asked() if not path.endswith("rss"))
+
+
+def test_a_limit_is_shared_by_sources_on_one_host_however_many_links_one_has(crawled: Crawl, press: Press) -> None:
+    press.section("big", 90, day=25)
+    press.section("old", 5, day=3)
+    press.section("older", 5, day=2)
+    report = crawled(*(press.source(name) for name in ("big", "old", "older")), limit=9)
+    assert shares(press) == {"big": 3, "old": 3, "older": 3}
+    assert press.asked("/big/")[-3:] == ["/big/90", "/big/89", "/big/88"]
+    assert press.asked("/old/")[-3:] == ["/old/5", "/old/4", "/old/3"]
+    assert report.stopped == "limit"
+
+
+def test_a_quick_host_does_not_use_up_the_share_of_a_slow_one(crawled: Crawl, new_press: Callable[..., Press]) -> None:
+    quick, slow = new_press(), new_press("127.0.0.2")
+    quick.section("quick", 40)
+    slow.section("slow", 40)
+    slow.paper.answer("/slow/rss", None)
+    slow.section("slow", 40)
+    body = "<rss version='2.0'><channel><title>s</title>" + "".join(
+        f"<item><link>{slow.paper.url}slow/{n}</link></item>" for n in range(1, 41)
+    )
+    headers = {"Content-Type": "application/rss+xml"}
+    slow.paper.answer("/slow/rss", headers=headers, body=f"{body}</channel></rss>", delay=0.4)
+    crawled(quick.source("quick"), slow.source("slow"), limit=10)
+    assert (shares(quick), shares(slow)) == ({"quick": 5}, {"slow": 5})
+
+
+def test_what_one_leaves_of_the_limit_goes_to_the_others(crawled: Crawl, new_press: Callable[..., Press]) -> None:
+    one, two, three = new_press(), new_press("127.0.0.2"), new_press("127.0.0.3")
+    one.section("one", 1)
+    two.section("two", 30)
+    three.section("three", 30)
+    report = crawled(one.source("one"), two.source("two"), three.source("three"), limit=12)
+    found = (shares(one)["one"], shares(two)["two"], shares(three)["three"])
+    assert found[0] == 1
+    assert sorted(found[1:]) == [5, 6]
+    assert report.counts["pages"] == 12
+
+
+def test_a_host_in_trouble_leaves_its_share_to_the_others(crawled: Crawl, new_press: Callable[..., Press]) -> None:
+    one, two = new_press(), new_press("127.0.0.2")
+    one.section("one", 20)
+    two.section("two", 20)
+    for number in range(1, 21):
+        one.paper.answer(f"/one/{number}", 500)
+    crawled(one.source("one"), two.source("two"), limit=10)
+    assert (shares(one)["one"], shares(two)["two"]) == (3, 7)
+
+
+def test_with_fewer_pages_than_sources_each_gets_its_turn_in_some_run(crawled: Crawl, press: Press) -> None:
+    names = [f"s{number}" for number in range(5)]
+    for name in names:
+        press.section(name, 9)
+    for _ in range(5):
+        crawled(*(press.source(name) for name in names), limit=2)
+    assert shares(press) == dict.fromkeys(names, 2)
+
+
+def test_a_limit_that_nobody_reaches_is_none(crawled: Crawl, press: Press) -> None:
+    press.section("a", 3)
+    report = crawled(press.source("a"), limit=50)
+    assert (report.stopped, report.counts["pages"]) == (None, 3)
+
+
+# --- a feed's own rhythm -------------------------------------------------------------------------------------------
+
+
+def minutes_to_next(archive: Archive, clock: Clock, url: str) -> int:
+    (due,) = archive.db.execute(
+        "SELECT (julianday(due_at) - julianday(last_visited_at)) * 1440 FROM links WHERE url = ?", (url,)
+    ).fetchone()
+    return round(due)
+
+
+def test_a_feed_is_read_by_its_own_rhythm_also_after_a_304(
+    crawled: Crawl, press: Press, clock: Clock, archive: Archive
+) -> None:
+    press.section("a", 12, head="<ttl>120</ttl>", headers={"ETag": '"1"'})
+    url = f"{press.paper.url}a/rss"
+    crawled(press.source("a"))
+    assert minutes_to_next(archive, clock, url) == 120
+    press.paper.answer("/a/rss", 304, headers={"ETag": '"1"'})
+    clock.ahead = timedelta(hours=3)
+    crawled(press.source("a"))
+    assert minutes_to_next(archive, clock, url) == 120
+    press.section("a", 12)
+    clock.ahead = timedelta(hours=6)
+    crawled(press.source("a"))
+    assert minutes_to_next(archive, clock, url) == 15, "it says nothing any more"
+
+
+def test_a_feed_that_moves_faster_than_it_says_is_read_as_often_as_the_config_says(
+    crawled: Crawl, press: Press, clock: Clock, archive: Archive
+) -> None:
+    url = f"{press.paper.url}a/rss"
+    waits = []
+    for stories in (10, 11, 16, 64):
+        press.section("a", stories, head="<ttl>60</ttl>")
+        crawled(press.source("a"), limit=0)
+        waits.append(minutes_to_next(archive, clock, url))
+        clock.ahead += timedelta(hours=2)
+    assert waits == [60, 60, 15, 15]
+
+
+# --- robots.txt: the proof, and the consent ------------------------------------------------------------------------
+
+
+def test_the_archive_shows_which_robots_txt_allowed_which_page(
+    crawled: Crawl, press: Press, clock: Clock, archive: Archive
+) -> None:
+    press.section("a", 1)
+    crawled(press.source("a"))
+    press.paper.answer("/robots.txt", headers={"Content-Type": "text/plain"}, body="User-agent: *\nDisallow: /x\n")
+    press.section("a", 2)
+    clock.ahead = timedelta(hours=25)
+    crawled(press.source("a"))
+    found = archive.db.execute(
+        """SELECT robots_proofs.final_url, copies.status, copies.fetched_at <= robots_proofs.fetched_at
+           FROM robots_proofs JOIN captures AS copies ON copies.id = robots_proofs.robots ORDER BY capture"""
+    ).fetchall()
+    told = [(url.removeprefix(press.paper.url), status, before) for url, status, before in found]
+    assert ("a/1", 404, 1) in told
+    assert ("a/2", 200, 1) in told
+    pages = archive.db.execute("SELECT count(*) FROM captures WHERE kind <> 'robots'").fetchone()[0]
+    assert len(found) == pages, "each page has its proof"
+
+
+def test_a_written_consent_is_noted_with_each_run(crawled: Crawl, press: Press, archive: Archive) -> None:
+    press.section("a", 2)
+    press.paper.answer("/robots.txt", headers={"Content-Type": "text/plain"}, body="User-agent: *\nDisallow: /\n")
+    crawled(press.source("a"))
+    assert press.asked() == []
+    consent = "A. Editor, by mail, 2021-03-01"
+    report = crawled(press.source("b", robots_consent=consent))
+    press.section("b", 1)
+    crawled(press.source("b", robots_consent=consent))
+    assert report.counts["failed"] == 1
+    noted = [row[0] for row in archive.db.execute("SELECT robots_consents FROM runs ORDER BY id")]
+    assert noted[0] is None
+    assert [json.loads(text) for text in noted[1:]] == [{"b": consent}] * 2

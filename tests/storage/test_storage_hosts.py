@@ -1,0 +1,197 @@
+"""Servers that rest, requests that are counted, and sources that take turns."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from sqlite_utils import Database
+from storage_values import NOW, at, link
+
+from scraper.models import LinkKind
+from scraper.storage import Archive, schema
+from scraper.storage.schema import m0007_hosts
+
+PAPER = "paper.example"
+
+
+def claimed(archive: Archive, hours: float = 0, *, limit: int = 10, **asked: object) -> list[str]:
+    found = archive.claim(at(hours), limit=limit, lease_until=at(hours + 1), who="me", **asked)  # type: ignore[arg-type]
+    return [request.url.removeprefix("https://") for request in found]
+
+
+def rest(archive: Archive, hours: float, *, host: str = PAPER, refused: bool = False, now: float = 0) -> None:
+    archive.rest_host(host, at(hours), why="it said so", now=at(now), refused=refused)
+
+
+def test_nothing_of_a_host_that_rests_is_given_out(archive: Archive) -> None:
+    archive.add_links([link("https://paper.example/1"), link("https://other.example/1")], NOW)
+    rest(archive, 2)
+    assert archive.due_hosts(at(1)) == ("other.example",)
+    assert claimed(archive, 1) == ["other.example/1"]
+    assert claimed(archive, 1, hosts=[PAPER]) == []
+    assert archive.turns(at(1), hosts=[PAPER]) == ()
+    assert {host: rest.until for host, rest in archive.resting_hosts(at(1)).items()} == {PAPER: at(2)}
+    assert archive.resting_hosts(at(2)) == {}
+    assert archive.due_hosts(at(2)) == ("other.example", PAPER)
+    assert claimed(archive, 2, hosts=[PAPER]) == ["paper.example/1"]
+
+
+def test_a_host_whose_rest_is_about_to_end_may_be_planned_for(archive: Archive) -> None:
+    archive.add_links([link("https://paper.example/1")], NOW)
+    rest(archive, 0.01)
+    assert claimed(archive, 0, rested_by=at(0.005)) == []
+    assert claimed(archive, 0, rested_by=at(0.01)) == ["paper.example/1"]
+
+
+def test_a_shorter_rest_does_not_end_a_longer_one(archive: Archive) -> None:
+    rest(archive, 5)
+    archive.rest_host(PAPER, at(1), why="shorter", now=NOW)
+    ((host, held),) = archive.resting_hosts(NOW).items()
+    assert (host, held.until, held.why) == (PAPER, at(5), "it said so")
+    archive.rest_host(PAPER, at(9), why="longer", now=NOW)
+    assert archive.resting_hosts(NOW)[PAPER].why == "longer"
+
+
+def test_refusals_count_until_a_day_has_passed_in_peace(archive: Archive) -> None:
+    assert archive.refusals(PAPER, NOW) == 0
+    for count in (1, 2, 3):
+        rest(archive, count, refused=True, now=count - 1)
+        assert archive.refusals(PAPER, at(count)) == count
+    rest(archive, 4, now=3)
+    assert archive.refusals(PAPER, at(4 + 23)) == 3, "a rest that names its time neither counts nor forgives"
+    assert archive.refusals(PAPER, at(4 + 25)) == 0
+    rest(archive, 40, refused=True, now=39)
+    assert archive.refusals(PAPER, at(39)) == 1
+
+
+def test_requests_are_counted_by_the_hour_and_forgotten_after_a_day(archive: Archive) -> None:
+    hour = at(0).replace(minute=0, second=0, microsecond=0)
+    archive.count_requests(PAPER, hour, requests=2)
+    archive.count_requests(PAPER, hour + timedelta(minutes=59), requests=1)
+    archive.count_requests("other.example", hour, requests=7)
+    counted = archive.count_requests(PAPER, hour + timedelta(hours=3, minutes=5), requests=4)
+    assert counted == ((hour, 3), (hour + timedelta(hours=3), 4))
+    assert archive.count_requests(PAPER, hour + timedelta(hours=24, minutes=59), requests=0)[0] == (hour, 3)
+    assert archive.count_requests(PAPER, hour + timedelta(hours=25), requests=1)[0] == (hour + timedelta(hours=3), 4)
+    assert archive.db.execute("SELECT count(*) FROM asked WHERE host = ?", (PAPER,)).fetchone() == (2,)
+
+
+def test_with_and_without_www_is_one_host(archive: Archive) -> None:
+    archive.add_links([link("https://www.paper.example/1"), link("http://paper.example/2")], NOW)
+    assert archive.due_hosts(NOW) == (PAPER,)
+    assert sorted(claimed(archive, hosts=[PAPER])) == ["http://paper.example/2", "www.paper.example/1"]
+
+
+def fill(archive: Archive, source: str, count: int, *, days: float = 0, host: str = PAPER) -> None:
+    archive.add_links(
+        (
+            link(f"https://{host}/{source}/{number}", source=source, published_at=at(-24 * days - number / 60))
+            for number in range(count)
+        ),
+        NOW,
+    )
+
+
+def sources_of(claims: list[str]) -> list[str]:
+    return [claim.split("/")[1] for claim in claims]
+
+
+def test_sources_on_one_host_take_turns_whatever_each_has_due(archive: Archive) -> None:
+    fill(archive, "big", 500)
+    fill(archive, "old", 3, days=400)
+    assert claimed(archive, limit=5, hosts=[PAPER]) == [f"{PAPER}/{path}" for path in ("big/0", "old/0", "big/1", "old/1", "big/2")]  # fmt: skip
+    assert sources_of(claimed(archive, limit=3, hosts=[PAPER])) == ["old", "big", "big"], (
+        "whose turn it was is remembered"
+    )
+
+
+def test_more_sources_than_are_claimed_at_once_all_have_their_turn(archive: Archive) -> None:
+    names = [f"s{number}" for number in range(7)]
+    for name in names:
+        fill(archive, name, 9)
+    served = [source for _ in range(7) for source in sources_of(claimed(archive, limit=3))]
+    assert [served.count(name) for name in names] == [3] * 7
+
+
+def test_feeds_of_all_sources_come_before_articles_of_any(archive: Archive) -> None:
+    fill(archive, "a", 9)
+    archive.add_links([link("https://paper.example/b/rss", LinkKind.FEED, source="b")], NOW)
+    fill(archive, "b", 9)
+    assert claimed(archive, limit=2) == ["paper.example/b/rss", "paper.example/a/0"]
+
+
+def test_articles_may_be_asked_of_some_sources_and_feeds_of_all(archive: Archive) -> None:
+    fill(archive, "a", 2)
+    fill(archive, "b", 2)
+    archive.add_links([link("https://paper.example/a/rss", LinkKind.FEED, source="a")], NOW)
+    assert archive.turns(NOW, articles=True) == ("a", "b")
+    assert claimed(archive, articles_of=["b"]) == [f"{PAPER}/{path}" for path in ("a/rss", "b/0", "b/1")]
+    assert claimed(archive, articles_of=[]) == []
+    assert archive.turns(NOW, articles=True) == ("a",)
+
+
+def test_a_claim_among_a_hundred_thousand_due_links_reads_only_its_own(archive: Archive) -> None:
+    """By the index alone: rows are read for those that are given out, and other hosts cost nothing."""
+    archive.db.execute(
+        """INSERT INTO sources (name, url, added_at) VALUES ('big', 'https://paper.example/', '2021'),
+           ('small', 'https://small.example/', '2021')"""
+    )
+    archive.db.execute(
+        """WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 99999)
+           INSERT INTO links (source, url, host, kind, published_at, first_seen_at, due_at)
+           SELECT 'big', 'https://paper.example/' || i, 'paper.example', 'article', '2020-01-01T00:00:' || i, '2020', '2020'
+           FROM n"""
+    )
+    fill(archive, "small", 20, host="small.example")
+
+    def seconds(host: str) -> float:
+        begun = perf_counter()
+        assert len(claimed(archive, hosts=[host])) == 10
+        return perf_counter() - begun
+
+    big, small = min(seconds(PAPER) for _ in range(3)), seconds("small.example")
+    assert small < big / 3
+    plan = archive.db.execute(
+        """EXPLAIN QUERY PLAN SELECT id FROM links WHERE source = 'a' AND kind IN ('article') AND due_at <= 'b'
+           AND (leased_until IS NULL OR leased_until <= 'b') AND host IN ('c') ORDER BY published_at DESC, due_at, id LIMIT 9"""
+    ).fetchall()
+    assert any("COVERING INDEX links_due (source=? AND host=? AND kind=? AND due_at<?)" in row[3] for row in plan), plan
+
+
+def test_an_archive_of_before_learns_its_hosts(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    with Archive(path) as archive:
+        archive.add_links([link("https://www.paper.example/1"), link("http://127.0.0.1:80/2")], NOW)
+        run = archive.begin_run("crawl", NOW, sources=["paper"], pid=1, host_name="here")
+    _undo(path)
+    with Archive(path) as archive:
+        assert archive.due_hosts(NOW) == ("127.0.0.1", PAPER)
+        assert archive.resting_hosts(NOW) == {}
+        assert archive.db.execute("SELECT id, robots_consents FROM runs").fetchall() == [(run, None)]
+
+
+def _undo(path: Path) -> None:
+    """The file as the version before the migration would have left it."""
+    db = Database(path)
+    position = [module.__name__ for module in schema._IN_ORDER].index(m0007_hosts.__name__)
+    if position != len(schema._IN_ORDER) - 1:
+        pytest.skip("a later migration stands on this one")
+    for statement in (
+        "DROP VIEW robots_proofs",
+        "DROP TABLE hosts",
+        "DROP TABLE asked",
+        "DROP INDEX links_due",
+        "ALTER TABLE links DROP COLUMN rhythm",
+        "ALTER TABLE sources DROP COLUMN turn",
+        "ALTER TABLE runs DROP COLUMN robots_consents",
+        "CREATE INDEX links_due ON links (host, due_at, leased_until, kind, published_at, source)",
+        "UPDATE links SET host = 'www.' || host WHERE url LIKE '%//www.%'",
+        f"DELETE FROM _sqlite_migrations WHERE name = '{m0007_hosts.__name__.rpartition('.')[2]}'",
+        f"PRAGMA user_version = {position}",
+    ):
+        db.execute(statement)
+    db.conn.commit()
+    db.close()
