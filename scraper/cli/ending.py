@@ -26,6 +26,7 @@ class ExitCode(IntEnum):
     USAGE = 2
     PARTLY = 3
     TEMPORARY = 5
+    DRIFT = 6
     LOCKED = 11
     INTERRUPTED = 130  # SIGINT
     PIPE_CLOSED = 141  # SIGPIPE, as the shell reports it for any program whose reader went away

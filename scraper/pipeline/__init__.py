@@ -14,6 +14,10 @@
     backfill   the past of one source → the archive
     past       the archive as a backfill sees it
     rehearsal  a crawl that keeps nothing
+    reparse    the kept pages read again with today's parser
+    corrections  what that changed, field by field
+    stamping   a time stamp for an anchor, from an authority
+    packing    dictionaries learned after a crawl, older pages packed again
     scouting   a site's address → what a source of it needs: frontpage, places, trial, asking, proposal
     report     what a crawl did, and its exit code
 

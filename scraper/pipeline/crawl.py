@@ -21,7 +21,7 @@ from scraper.errors import ArchiveError
 from scraper.models import LinkKind
 from scraper.pipeline import client as fetching
 from scraper.pipeline import clock as clocks
-from scraper.pipeline import readers, seeds
+from scraper.pipeline import packing, readers, seeds
 from scraper.pipeline.client import consents
 from scraper.pipeline.frontline import Frontline
 from scraper.pipeline.keeping import Keeper
@@ -75,6 +75,8 @@ def crawl(
             nullcontext(reading) if reading else readers.processes(config, looks=True) as executor,
         ):
             run.go(client, threads, executor, limits, reporter)
+        if not stop.is_set():
+            packing.learn(archive, (source.name for source in run.sources), clock())
         return run.report(exit_code=stop.exit_code if stop.is_set() else None)
 
 

@@ -7,7 +7,13 @@ requests, search hits and figures. It owns the schema, decides what is the same 
     archive   the class that everybody uses            visits     the frontier: due, leased, done
     schema    the tables and their migrations          runs       who worked on it, since when
     opening   the file, transactions, SQLite's errors  lock       one crawl at a time
-    captures  responses, bodies, the chain of digests  sources    the sites and their health
+    captures  responses, the chain of digests          sources    the sites and their health
+    bodies    a body as a zstd frame and back          dictionaries  a site's own pages to pack others against
+    checking  is the archive sound                     drift     do the sources still give what they used to
+    anchors   the chain's head, to be kept elsewhere    findings  what a check has to say
+    walking   a table around what cannot be read
+    replay    an article's past, told again             readings  put right, the former ones kept in a log
+    reparses  how far a reparse has come
     articles  what pages say, as it is kept            search     full text
     aliases   which article a URL belongs to           reading    giving back what was kept
     events    gone, back, failed                       rows       values as rows and back

@@ -82,13 +82,18 @@ def origins(db: Database, article: int) -> tuple[Origin, ...]:
     return tuple(rows.origin_of(row) for row in found)
 
 
+def id_key(final_url: str, article: Article) -> str | None:
+    """The news ID with the edition that counts it; None without one."""
+    return f"{urls.edition(final_url)}/{article.news_id}" if article.news_id else None
+
+
 def _page(capture: Capture, article: Article, source: str) -> _Page:
     article = rows.storable(article)
     return _Page(
         article=article,
         source=source,
         seen_at=rows.stamp(capture.fetched_at),
-        id_key=f"{urls.edition(capture.final_url)}/{article.news_id}" if article.news_id else None,
+        id_key=id_key(capture.final_url, article),
         urls=aliases.of_page(capture, article),
     )
 
@@ -169,7 +174,7 @@ def _update(db: Database, page: _Page, article: int, capture: int) -> Kept:
         f"{_SETTINGS} WHERE id = ?",
         (id_key, page.seen_at, rows.dated(new, rows.at(first_seen_at)), number, *rows.content(new), article),
     )
-    _note_differences(db, article, old, new)
+    note_differences(db, article, old, new)
     if cause is not None:
         add_revision(db, article, number, changed, new, page.seen_at, capture, cause=cause)
     made = number if cause else 0
@@ -223,7 +228,8 @@ def _weave(db: Database, page: _Page, article: int, capture: int, revisions: int
     return Kept(how=how, article_id=article, revision=number)
 
 
-def _note_differences(db: Database, article: int, old: Article, new: Article) -> None:
+def note_differences(db: Database, article: int, old: Article, new: Article) -> None:
+    """Where the newest state was read, and by what it is found; the row itself is the caller's business."""
     if new.origins != old.origins:
         db.conn.execute("DELETE FROM origins WHERE article = ?", (article,))
         add_origins(db, article, new.origins)
@@ -254,10 +260,11 @@ def add_revision(
     cause: str = "edit",
 ) -> None:
     """A further state of an article, seen then."""
+    version = state.origins[0].parser_version if state.origins else None
     db.conn.execute(
-        "INSERT INTO revisions (article, number, seen_at, capture, changed, cause, "  # noqa: S608 - our own names
-        f"{_SHARED}) VALUES (?, ?, ?, ?, ?, ?, {_MARKS})",
-        (article, number, seen_at, capture, json.dumps(changed), cause, *rows.content(state)),
+        "INSERT INTO revisions (article, number, seen_at, capture, changed, cause, parser_version, "  # noqa: S608 - our own names
+        f"{_SHARED}) VALUES (?, ?, ?, ?, ?, ?, ?, {_MARKS})",
+        (article, number, seen_at, capture, json.dumps(changed), cause, version, *rows.content(state)),
     )
 
 

@@ -1,4 +1,4 @@
-"""HTTP responses as they came: rows in a chain of digests, bodies compressed and stored once.
+"""HTTP responses as they came: rows in a chain of digests, each naming its body.
 
 The chain can be verified with any tool: a row's digest is SHA-256 over one JSON object in UTF-8 with the keys below in
 order, no spaces, letters unescaped (RFC 8785), whose values are the columns as stored; `previous` is null in the first
@@ -7,22 +7,22 @@ row. `check_chain` does it here.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from scraper.models import Capture, LinkKind
-from scraper.storage import rows
+from scraper.storage import bodies, rows
+from scraper.storage.bodies import Packed as Packed  # callers of this module know these as its own
+from scraper.storage.bodies import digest_of as digest_of
+from scraper.storage.bodies import pack as pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
     from sqlite_utils import Database
-    from zstandard import ZstdCompressor, ZstdDecompressor
 
 CHAINED: Final = (
     "body",
@@ -38,11 +38,9 @@ CHAINED: Final = (
 )
 ROBOTS_FRESH: Final = timedelta(days=1)  # RFC 9309 section 2.4: no longer than 24 hours
 
-# Of 300 real news pages (175 kB each) level 3 leaves 19.7 % in 0.4 ms a page, 9 leaves 17.9 % in 1.8 ms, 19 leaves
-# 17.0 % in 41 ms. A page is written once and kept for decades; 41 ms would hold up a crawl.
-_LEVEL: Final = 9
-
-_COLUMNS = "id, source, kind, url, final_url, fetched_at, status, headers, redirects, elapsed, body, previous, digest"
+COLUMNS: Final = (
+    "id, source, kind, url, final_url, fetched_at, status, headers, redirects, elapsed, body, previous, digest"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,19 +60,6 @@ class StoredCapture:
     body_digest: str
     previous: str | None
     digest: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Packed:
-    """A body as it will be stored, made where there is time for it: half of what keeping a page costs."""
-
-    digest: str
-    data: bytes
-
-
-def pack(body: bytes) -> Packed:
-    """The digest and the compressed form of a body; any process can make them."""
-    return Packed(digest=digest_of(body), data=_compressor().compress(body))
 
 
 def find(db: Database, capture: Capture, body: str) -> int | None:
@@ -97,8 +82,16 @@ def insert(
     article: int | None = None,
     packed: Packed | None = None,
 ) -> int:
-    """A new row at the end of the chain, and its body unless it is there; the caller holds a transaction."""
-    _keep_body(db, body, capture.body, packed)
+    """A new row at the end of the chain, and its body unless it is there; the caller holds a transaction.
+
+    `packed` is what `pack` made of the body already; without it, or if that knew no dictionary that there is now, it
+    is made here.
+    """
+    source = rows.text(source)
+    if not bodies.is_kept(db, body):
+        dictionary = dictionary_for(db, source, kind)
+        fits = packed is not None and packed.dictionary == (dictionary.id if dictionary else None)
+        bodies.put(db, packed if packed and fits else pack(capture.body, dictionary))
     values: dict[str, Any] = {
         "body": body,
         "fetched_at": rows.stamp(capture.fetched_at),
@@ -107,7 +100,7 @@ def insert(
         "kind": kind.value,
         "previous": head(db),
         "redirects": rows.as_json(capture.redirects),
-        "source": rows.text(source),
+        "source": source,
         "status": capture.status,
         "url": rows.text(capture.url),
     }
@@ -149,15 +142,17 @@ def keep_changed(
     return insert(db, capture, body=body, kind=kind, source=source, run=run, packed=packed)
 
 
-def digest_of(body: bytes) -> str:
-    """`sha256:<hex>`."""
-    return f"sha256:{hashlib.sha256(body).hexdigest()}"
-
-
 def link(row: dict[str, Any]) -> str:
     """The digest of a row whose columns are given as stored."""
     chained = {name: row[name] for name in CHAINED}
     return digest_of(json.dumps(chained, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def dictionary_for(db: Database, source: str, kind: LinkKind) -> bodies.Dictionary | None:
+    """What a new body of this source is packed with: feeds, sitemaps and robots.txt have nothing of the site's pages."""
+    if kind not in {LinkKind.ARTICLE, LinkKind.LISTING}:
+        return None
+    return bodies.newest_dictionary(db, rows.text(source))
 
 
 def head(db: Database) -> str | None:
@@ -185,13 +180,12 @@ def check_chain(db: Database) -> Iterator[int]:
 
 def body_of(db: Database, digest: str) -> bytes | None:
     """The bytes with this digest, uncompressed."""
-    row = db.conn.execute("SELECT data FROM bodies WHERE digest = ?", (digest,)).fetchone()
-    return _decompressor().decompress(row[0]) if row else None
+    return bodies.read(db, digest)
 
 
 def by_id(db: Database, number: int) -> StoredCapture:
     """The capture with this number, which must be there."""
-    return _stored(db.conn.execute(f"SELECT {_COLUMNS} FROM captures WHERE id = ?", (number,)).fetchone())  # noqa: S608 - our own names
+    return stored(db.conn.execute(f"SELECT {COLUMNS} FROM captures WHERE id = ?", (number,)).fetchone())  # noqa: S608 - our own names
 
 
 def after(
@@ -199,7 +193,7 @@ def after(
 ) -> tuple[StoredCapture, ...]:
     """At most so many captures after that number, in the order of the chain."""
     found = db.conn.execute(
-        f"""SELECT {_COLUMNS} FROM captures WHERE id > :last AND (:source IS NULL OR source = :source)
+        f"""SELECT {COLUMNS} FROM captures WHERE id > :last AND (:source IS NULL OR source = :source)
             AND (:since IS NULL OR fetched_at >= :since) AND (:until IS NULL OR fetched_at < :until)
             ORDER BY id LIMIT :most""",  # noqa: S608 - our own names
         {
@@ -210,28 +204,28 @@ def after(
             "until": rows.stamp(until) if until else None,
         },
     )
-    return tuple(_stored(row) for row in found)
+    return tuple(stored(row) for row in found)
 
 
 def of_article(db: Database, article: int) -> tuple[StoredCapture, ...]:
     """The captures that an article was read from, oldest first."""
     found = db.conn.execute(
-        f"SELECT {_COLUMNS} FROM captures WHERE article = ? ORDER BY fetched_at, id",  # noqa: S608 - our own names
+        f"SELECT {COLUMNS} FROM captures WHERE article = ? ORDER BY fetched_at, id",  # noqa: S608 - our own names
         (article,),
     )
-    return tuple(_stored(row) for row in found)
+    return tuple(stored(row) for row in found)
 
 
 def newest_page(db: Database, url: str, article: int | None) -> Capture | None:
     """The newest capture with status 200 of this URL, else of this article."""
     for condition, value in (("url", rows.text(url)), ("article", article)):
         row = db.conn.execute(
-            f"SELECT {_COLUMNS} FROM captures WHERE {condition} = ? AND status = 200 "  # noqa: S608 - our own names
+            f"SELECT {COLUMNS} FROM captures WHERE {condition} = ? AND status = 200 "  # noqa: S608 - our own names
             "ORDER BY fetched_at DESC, id DESC LIMIT 1",
             (value,),
         ).fetchone()
         if row:
-            return whole(db, _stored(row))
+            return whole(db, stored(row))
     return None
 
 
@@ -255,11 +249,11 @@ def body_seen(db: Database, url: str, fetched_at: datetime | None) -> bytes | No
 def robots(db: Database, now: datetime) -> tuple[Capture, ...]:
     """The newest copy of each robots.txt that is younger than a day."""
     found = db.conn.execute(
-        f"SELECT {_COLUMNS}, max(fetched_at) FROM captures "  # noqa: S608 - our own names
+        f"SELECT {COLUMNS}, max(fetched_at) FROM captures "  # noqa: S608 - our own names
         "WHERE kind = 'robots' AND fetched_at > ? GROUP BY url",
         (rows.stamp(now - ROBOTS_FRESH),),
     ).fetchall()
-    return tuple(whole(db, _stored(row[:-1])) for row in found)
+    return tuple(whole(db, stored(row[:-1])) for row in found)
 
 
 def whole(db: Database, stored: StoredCapture) -> Capture:
@@ -276,13 +270,8 @@ def whole(db: Database, stored: StoredCapture) -> Capture:
     )
 
 
-def _keep_body(db: Database, digest: str, body: bytes, packed: Packed | None) -> None:
-    if db.conn.execute("SELECT 1 FROM bodies WHERE digest = ?", (digest,)).fetchone() is None:
-        data = packed.data if packed else _compressor().compress(body)
-        db.conn.execute("INSERT INTO bodies (digest, size, data) VALUES (?, ?, ?)", (digest, len(body), data))
-
-
-def _stored(row: rows.Row) -> StoredCapture:
+def stored(row: rows.Row) -> StoredCapture:
+    """A row of COLUMNS as a value."""
     number, source, kind, url, final_url, fetched_at, status, headers, redirects, elapsed, body, previous, digest = row
     return StoredCapture(
         id=number,
@@ -299,17 +288,3 @@ def _stored(row: rows.Row) -> StoredCapture:
         previous=previous,
         digest=digest,
     )
-
-
-@cache
-def _compressor() -> ZstdCompressor:
-    from zstandard import ZstdCompressor  # tens of milliseconds to load; a reader of articles does without it
-
-    return ZstdCompressor(level=_LEVEL, write_checksum=True)
-
-
-@cache
-def _decompressor() -> ZstdDecompressor:
-    from zstandard import ZstdDecompressor
-
-    return ZstdDecompressor()

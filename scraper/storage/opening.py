@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from contextlib import contextmanager, suppress
@@ -58,6 +59,33 @@ def refuse(path: Path) -> None:
             _identify(Database(conn, execute_plugins=False), path, read_only=False)
         finally:
             conn.close()
+
+
+def length_of(path: Path) -> tuple[str | None, str]:
+    """What is wrong with the file's length, None if nothing is; and the length in words.
+
+    The header says how many pages there are. What lies in the log beside it is not yet counted.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+            length = file.seek(0, os.SEEK_END)
+    except OSError as error:
+        raise ArchiveWriteError(f"{path}: cannot be opened: {error.strerror}") from error
+    if len(head) < 100:
+        return None, f"{length:,} bytes"
+    size = int.from_bytes(head[16:18], "big")
+    size = 65_536 if size == 1 else size
+    pages = int.from_bytes(head[28:32], "big")
+    told = f"{length:,} bytes, {length // size if size else 0:,} pages of {size:,}"
+    if head[24:28] != head[92:96] or not size:  # written by a program that counts no pages
+        return None, told
+    missing = pages * size - length
+    if missing > 0:
+        return f"cut: {missing:,} bytes are missing at the end of {pages:,} pages", told
+    if length % size:
+        return f"not whole: {length % size:,} bytes stand after the last page", told
+    return None, told
 
 
 @contextmanager

@@ -18,7 +18,7 @@ HOLDING: Final = ("articles", "links", "failures")  # the tables that tell wheth
 _RECENT: Final = timedelta(days=30)  # before the last run; what failed longer ago says nothing about a source's health
 
 # What a filled field looks like; in this order, so that the bodies at the end of the rows are read only once.
-_FILLED = {
+FILLED: Final = {
     "title": "title <> ''",
     "news_id": "news_id IS NOT NULL",
     "published": "published IS NOT NULL",
@@ -82,7 +82,7 @@ def status(db: Database, now: datetime | None) -> tuple[SourceStatus, ...]:
 def _status(
     db: Database, name: str, last_run_at: str | None, last_success_at: str | None, *, now: datetime | None
 ) -> SourceStatus:
-    shares = ", ".join(f"avg({condition})" for condition in _FILLED.values())
+    shares = ", ".join(f"avg({condition})" for condition in FILLED.values())
     articles, gone, *filled = db.execute(
         f"SELECT count(*), count(gone_at), {shares} FROM articles WHERE source = ?",  # noqa: S608 - our own names
         (name,),
@@ -104,7 +104,7 @@ def _status(
         last_run_at=rows.instant(last_run_at),
         last_success_at=rows.instant(last_success_at),
         failures=dict(reasons),
-        fill={field: share or 0.0 for field, share in zip(_FILLED, filled, strict=True)} if articles else {},
+        fill={field: share or 0.0 for field, share in zip(FILLED, filled, strict=True)} if articles else {},
     )
 
 

@@ -19,6 +19,8 @@ from scraper.storage.schema import (
     m0006_changes,
     m0007_hosts,
     m0008_run_deadlines,
+    m0009_dictionaries,
+    m0010_readings,
 )
 from scraper.storage.schema.m0001_first import APPLICATION_ID
 
@@ -34,6 +36,8 @@ _IN_ORDER: Final = (
     m0006_changes,
     m0007_hosts,
     m0008_run_deadlines,
+    m0009_dictionaries,
+    m0010_readings,
 )
 VERSION: Final = len(_IN_ORDER)
 

@@ -1,0 +1,121 @@
+"""`scraper check`: is the archive sound, and do its sources still give what they used to?"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import click
+
+from scraper.cli import words
+from scraper.cli.choices import common, load_config
+from scraper.cli.ending import Ended, ExitCode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from scraper.storage.checking import Tell
+    from scraper.storage.findings import Finding
+
+_COLOURS = {"sound": "32", "damage": "31", "drift": "33", "skipped": "2"}
+
+
+@click.command(epilog="Exit codes: 0 sound, 1 damaged, 6 sound, but a source no longer gives what it used to.")
+@click.option(
+    "--quick", is_flag=True, help="Only the newest bodies, and neither every index nor the text of the search."
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object for each check.")
+@common
+def check(*, quick: bool, as_json: bool) -> None:
+    """Check the archive: the file, every body against its digest, the chain, all that belongs together, each field's share.
+
+    Nothing is written, and a crawl may go on meanwhile. Of a damaged file it tells what can still be read.
+
+    \b
+    scraper check
+    scraper check --quick --json | jq 'select(.state != "sound")'
+    0 4 * * 0 cd /srv/news && scraper check >/tmp/check.txt || cat /tmp/check.txt
+    """
+    path = load_config().archive
+    findings = list(_found(path, quick=quick, as_json=as_json))
+    raise Ended(_code(findings))
+
+
+def _found(path: Path, *, quick: bool, as_json: bool) -> Iterator[Finding]:
+    from scraper.storage import checking
+
+    if not as_json:
+        words.data(str(path))
+    with _progress() as tell:
+        for finding in checking.examine(path, quick=quick, tell=tell):
+            _clear()
+            if as_json:
+                words.record(_record(finding))
+            else:
+                words.data(_lines(finding))
+                words.flush()
+            yield finding
+
+
+def _code(findings: list[Finding]) -> int:
+    states = {str(finding.state) for finding in findings}
+    if "damage" in states:
+        return ExitCode.FAILED
+    return ExitCode.DRIFT if "drift" in states else ExitCode.DONE
+
+
+def _record(finding: Finding) -> dict[str, object]:
+    return {
+        "check": finding.check,
+        "state": str(finding.state),
+        "what": finding.what,
+        "looked_at": finding.looked_at,
+        "found": finding.found,
+        "findings": finding.told,
+    }
+
+
+def _lines(finding: Finding) -> Iterator[str]:
+    from scraper.publish import tables
+
+    state = f"{finding.state!s:8}"
+    if words.colour(sys.stdout):
+        state = f"\x1b[{_COLOURS[str(finding.state)]}m{state}\x1b[0m"
+    yield f"  {finding.check:13} {state} {finding.what}"
+    for text in finding.told:
+        yield f"  {'':13} {tables.harmless(text)}"
+    if finding.found > len(finding.told):
+        yield f"  {'':13} and {finding.found - len(finding.told):,} more"
+
+
+@contextmanager
+def _progress() -> Iterator[Tell]:
+    """What is being looked at, where somebody watches, a few times a second."""
+    if not words.terminal(sys.stderr):
+        yield lambda _check, _done, _of: None
+        return
+    shown = began = monotonic()
+
+    def tell(check: str, done: int, of: int) -> None:
+        nonlocal shown
+        now = monotonic()
+        if now - shown < 0.1:
+            return
+        shown = now
+        part = f"{done / of:.0%} of {of:,}" if of else f"{now - began:.0f} s"
+        sys.stderr.write(f"\r\x1b[K  {check:13} {part} ")
+        sys.stderr.flush()
+
+    try:
+        yield tell
+    finally:
+        _clear()
+
+
+def _clear() -> None:
+    if words.terminal(sys.stderr):
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()

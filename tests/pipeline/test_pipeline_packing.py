@@ -1,0 +1,55 @@
+"""Dictionaries are learned after a crawl where they pay, and older pages are packed again in small steps."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime, timedelta
+
+from scraper.models import Capture, Extraction, PageKind
+from scraper.pipeline import packing
+from scraper.pipeline.stopping import StopSign
+from scraper.storage import Archive
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+FRAME = " ".join(f"<a href=/{random.Random(n).randint(0, 10**9)}>link</a>" for n in range(400))
+
+
+def keep(archive: Archive, numbers: range) -> None:
+    for number in numbers:
+        url = f"https://daily.example/{number}"
+        page = Capture(
+            url=url,
+            final_url=url,
+            fetched_at=NOON + timedelta(minutes=number),
+            status=200,
+            headers=(),
+            body=f"<html>{FRAME}<p>{number}".encode(),
+        )
+        archive.keep(page, Extraction(kind=PageKind.OTHER, article=None), source="daily")
+
+
+def size(archive: Archive) -> int:
+    return archive.counts()["stored_body_bytes"]
+
+
+def test_a_dictionary_is_learned_once_there_are_pages_enough(archive: Archive) -> None:
+    keep(archive, range(31))
+    assert packing.learn(archive, ["daily"], NOON) == ()
+    keep(archive, range(31, 40))
+    (trial,) = packing.learn(archive, ["daily", "unheard-of"], NOON)
+    assert trial.dictionary == 1
+    assert packing.learn(archive, ["daily"], NOON) == ()
+    before = size(archive)
+    keep(archive, range(40, 41))
+    assert size(archive) - before < before / 40 / 5
+
+
+def test_older_pages_are_packed_again_until_the_stop(archive: Archive) -> None:
+    keep(archive, range(120))
+    before, stop = size(archive), StopSign()
+    first = packing.compact(archive, now=NOON, stop=stop, tell=lambda _done, _of: stop.set())
+    assert (first.stopped, first.looked_at) == (True, 100)
+    second = packing.compact(archive, now=NOON, stop=StopSign())
+    assert (second.stopped, second.looked_at, second.repacked) == (False, 120, 20)
+    assert size(archive) < before / 5
+    assert archive.check_chain() == ()

@@ -1,0 +1,196 @@
+"""What `check` finds: every kind of damage that a test can do to a file, and drift; nothing in a sound one."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from storage_pages import keep_pages, pages
+from storage_values import article, at, capture, extraction, views
+
+from scraper.errors import NotAnArchiveError
+from scraper.storage import Archive, checking, dictionaries, drift
+from scraper.storage.findings import Finding, State
+
+
+def found(path: Path, *, quick: bool = False) -> dict[str, Finding]:
+    return {f.check: f for f in checking.examine(path, quick=quick, tell=lambda _check, _done, _of: None)}
+
+
+def bad(path: Path) -> dict[str, str]:
+    return {name: " | ".join(f.told) for name, f in found(path).items() if f.state is not State.SOUND}
+
+
+@pytest.fixture
+def kept(path: Path, sound: Path) -> Path:
+    """A copy of that archive, to be harmed."""
+    return Path(shutil.copy(sound, path))
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of 60 articles with two captures each, and pages packed with a dictionary; closed."""
+    path = tmp_path_factory.mktemp("sound") / "archive.db"
+    with Archive(path) as archive:
+        for number in range(120):
+            url = f"https://paper.example/{number % 60}"
+            page = capture(url, at(number), body=f"{url} {number} ".encode() * 300)
+            archive.keep(page, extraction(article(url, news_id=str(number % 60), views=views(number))), source="paper")
+        keep_pages(archive, pages(40), source="other")
+        dictionaries.trial(archive.db, "other", at())
+        dictionaries.repack(archive.db, after=0, limit=1000)
+    return path
+
+
+def harm(path: Path, statement: str) -> None:
+    with sqlite3.connect(path, isolation_level=None) as db:
+        db.execute("PRAGMA foreign_keys = OFF")
+        assert db.execute(statement).rowcount != 0
+    db.close()
+
+
+@pytest.mark.parametrize("quick", [True, False])
+def test_a_sound_archive_is_sound(kept: Path, quick: bool) -> None:
+    states = {name: finding.state for name, finding in found(kept, quick=quick).items()}
+    assert set(states.values()) <= {State.SOUND, State.SKIPPED}
+    assert len(states) == 10
+    assert (State.SKIPPED in states.values()) is quick
+
+
+def test_a_check_writes_nothing(kept: Path) -> None:
+    before = kept.read_bytes()
+    kept.chmod(0o444)
+    found(kept)
+    assert kept.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("statement", "check", "words"),
+    [
+        ("UPDATE bodies SET data = zeroblob(9) WHERE rowid = 3", "bodies", "cannot be read"),
+        ("UPDATE bodies SET size = size + 1 WHERE rowid = 3", "bodies", "expected"),
+        (
+            "UPDATE bodies SET (data, size, dictionary) = "
+            "(SELECT data, size, dictionary FROM bodies WHERE rowid = 4) WHERE rowid = 3",
+            "bodies",
+            "its bytes have the digest",
+        ),
+        ("UPDATE dictionaries SET data = zeroblob(9)", "bodies", "dictionary 1 is damaged"),
+        ("UPDATE captures SET url = 'https://forged.example/' WHERE id = 5", "chain", "capture 5: was changed"),
+        ("DELETE FROM captures WHERE id = 5", "chain", "capture 6: the row before it"),
+        ("DELETE FROM bodies WHERE rowid = 5", "foreign keys", "bodies"),
+        ("DELETE FROM revisions WHERE article = 4", "revisions", "article 4: says 1 revisions, has 0"),
+        ("UPDATE revisions SET number = 2 WHERE article = 4", "revisions", "article 4"),
+        ("UPDATE observations SET seen_at = '2020' WHERE article = 4", "observations", "article 4"),
+        ("DELETE FROM aliases WHERE article = 4", "orphans", "4: article that no URL leads to"),
+        ("DELETE FROM articles_fts WHERE rowid = 4", "orphans", "4: article that search does not know"),
+        ("UPDATE articles SET title = 'Forged' WHERE id = 4", "search", "article 4: search holds another text"),
+    ],
+)  # fmt: skip
+def test_each_harm_is_found_by_its_check(kept: Path, statement: str, check: str, words: str) -> None:
+    harm(kept, statement)
+    assert words in bad(kept)[check]
+
+
+def test_a_body_that_no_capture_names_is_told(kept: Path) -> None:
+    harm(kept, "INSERT INTO bodies (digest, size, data) VALUES ('sha256:x', 0, x'')")
+    assert "sha256:x: page body that no capture names" in bad(kept)["orphans"]
+
+
+@pytest.mark.parametrize("missing", [1, 100, 4095])
+def test_a_file_cut_by_less_than_a_page_is_told(kept: Path, missing: int) -> None:
+    content = kept.read_bytes()
+    kept.write_bytes(content[:-missing])
+    assert f"{missing:,} bytes are missing" in bad(kept)["file"]
+
+
+def test_a_file_cut_by_half_is_told_without_a_crash(kept: Path) -> None:
+    content = kept.read_bytes()
+    kept.write_bytes(content[: len(content) // 2])
+    assert "bytes are missing" in bad(kept)["file"]
+
+
+def test_bytes_after_the_end_are_told(kept: Path) -> None:
+    kept.write_bytes(kept.read_bytes() + b"x" * 77)
+    assert "77 bytes stand after the last page" in bad(kept)["file"]
+
+
+@pytest.mark.parametrize("part", [0.1, 0.3, 0.5, 0.7, 0.9])
+def test_of_a_file_with_a_torn_stretch_the_rest_is_read(kept: Path, part: float) -> None:
+    content = bytearray(kept.read_bytes())
+    start = int(len(content) * part) // 4096 * 4096
+    content[start : start + 12_288] = b"\xff" * 12_288
+    kept.write_bytes(content)
+    all_found = found(kept)
+    assert all_found["SQLite"].state is State.DAMAGE
+    assert len(all_found) == 10  # every check came to an end
+    assert all_found["bodies"].looked_at + all_found["chain"].looked_at > 90  # of 260: a torn root loses its table
+
+
+def test_a_first_page_that_is_torn_is_told(kept: Path) -> None:
+    content = bytearray(kept.read_bytes())
+    content[100:4096] = b"\xff" * 3996
+    kept.write_bytes(content)
+    assert "damaged" in bad(kept)["SQLite"]
+
+
+def test_what_is_no_archive_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "text").write_text("no archive, just some words" * 10)
+    with pytest.raises(NotAnArchiveError):
+        found(tmp_path / "text")
+
+
+def test_a_check_goes_on_while_another_connection_writes(kept: Path) -> None:
+    with Archive(kept) as writer:
+        for number, finding in enumerate(checking.examine(kept, quick=False, tell=lambda _c, _d, _o: None)):
+            assert finding.state is State.SOUND, finding
+            url = f"https://paper.example/new/{number}"
+            writer.keep(capture(url, at(500 + number)), extraction(article(url, news_id=f"n{number}")), source="paper")
+
+
+def keep_articles(archive: Archive, count: int, *, first: int, **fields: object) -> None:
+    for number in range(first, first + count):
+        url = f"https://paper.example/{number}"
+        archive.keep(capture(url, at(number)), extraction(article(url, news_id=str(number), **fields)), source="paper")
+
+
+def test_counts_that_vanish_are_drift(path: Path) -> None:
+    with Archive(path) as archive:
+        keep_articles(archive, 100, first=0, views=views(5), authors=("A. Writer",))
+        keep_articles(archive, 15, first=100, authors=("A. Writer",))
+        assert drift.measure(archive.db, "paper")[1] == []
+        keep_articles(archive, 25, first=115, authors=("A. Writer",))
+        fallen = drift.measure(archive.db, "paper")[1]
+    assert [one.field for one in fallen] == ["views", "views at each visit"]
+    assert (fallen[0].share, fallen[0].share_before, fallen[0].last_article) == (0.0, 1.0, 100)
+    assert found(path)["drift"].state is State.DRIFT
+
+
+def test_counts_that_vanish_from_known_articles_are_drift(path: Path) -> None:
+    with Archive(path) as archive:
+        keep_articles(archive, 120, first=0, views=views(5))
+        for number in range(60):
+            url = f"https://paper.example/{number}"
+            again = capture(url, at(500 + number))
+            archive.keep(again, extraction(article(url, news_id=str(number))), source="paper")
+        fallen = drift.measure(archive.db, "paper")[1]
+    assert [one.field for one in fallen] == ["views at each visit"]
+
+
+def test_pages_that_are_articles_no_more_are_drift(path: Path) -> None:
+    with Archive(path) as archive:
+        keep_articles(archive, 100, first=0)
+        for number in range(40):
+            archive.keep(
+                capture(f"https://paper.example/x{number}", at(200 + number)), extraction(None), source="paper"
+            )
+        assert [one.field for one in drift.measure(archive.db, "paper")[1]] == ["pages that are articles"]
+
+
+def test_a_share_that_rises_is_no_drift(path: Path) -> None:
+    with Archive(path) as archive:
+        keep_articles(archive, 100, first=0)
+        keep_articles(archive, 40, first=100, views=views(5), authors=("A. Writer",))
+        assert drift.measure(archive.db, "paper")[1] == []
