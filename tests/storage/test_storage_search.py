@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from storage_values import article, at, capture, extraction, moment
 
 from scraper.errors import ArchiveError
-from scraper.storage import Archive
+from scraper.storage import Archive, query, search
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -327,3 +327,31 @@ def test_what_is_no_filter_is_told(full: Archive) -> None:
         f"source:nobody is no source of {full.path}",
     )
     assert full.doubts("quay since:1d source:paper", at(0)) == ()
+
+
+def test_for_common_words_titles_come_first_and_then_the_newest(archive: Archive, path: Path) -> None:
+    """As in an archive so large that nobody can wait for all its articles to be weighed."""
+    for number, (title, body) in enumerate(
+        (
+            ("Strike in the old harbour", "It began at noon."),
+            ("Weather", "The harbour strike goes on, strike after strike, harbour by harbour."),
+            ("Trains", "A strike in the harbour, said the minister."),
+            ("Harbour strike is over", "All are back."),
+            ("Harbour", "Nothing new."),
+        ),
+        1,
+    ):
+        url = f"https://paper.example/{number}"
+        archive.keep(
+            capture(url, at(number)), extraction(article(url, title=title, body=body, news_id=None)), source="paper"
+        )
+
+    def found(words: str, **bounds: int) -> list[int]:
+        asked = query.read(words)
+        return [hit.id for hit in search.find(archive.db, asked, limit=9, marks=("[", "]"), path=path, **bounds)]
+
+    assert found("harbour strike", common=3) == [4, 1, 3, 2]
+    assert found("harbour strike", common=3, recent=3) == [4, 3, 2, 1]
+    assert found("harbour strike -minister", common=3) == [4, 1, 2]
+    assert found("harbour strike source:weekly", common=3) == []
+    assert set(found("harbour strike")) == {1, 2, 3, 4}
