@@ -28,6 +28,10 @@ COMMANDS = (
     "export",
     "import",
     "backup",
+    "check",
+    "anchor",
+    "reparse",
+    "compact",
 )
 
 
