@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
+import shlex
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -14,12 +16,15 @@ import pytest
 
 import scraper
 from scraper import demo, urls
+from scraper.cli.root import root
 from scraper.config import Config, FetcherConfig, SourceConfig
 from scraper.demo.stories import FIRST_DAY
 from scraper.pipeline.crawl import crawl
 from scraper.storage import Archive
 
-DOCS = Path(scraper.__file__).parent.parent / "docs"
+TOP = Path(scraper.__file__).parent.parent
+DOCS = TOP / "docs"
+PAGES = [TOP / "README.md", *sorted(DOCS.rglob("*.md"))]
 COOKBOOK = (DOCS / "cookbook.md").read_text(encoding="utf-8")
 QUESTIONS = dict(re.findall(r"^## (\d+)\..*?```sql\n(.*?)```", COOKBOOK, re.DOTALL | re.MULTILINE))
 
@@ -57,3 +62,63 @@ def test_each_question_has_an_answer(asked: sqlite3.Connection, number: str) -> 
     rows = asked.execute(QUESTIONS[number]).fetchall()
     assert rows
     assert any(value is not None for value in rows[0])
+
+
+def _shown(page: Path) -> Iterator[str]:
+    """The `scraper …` lines of the page's shell blocks, as they would be typed."""
+    for kind, block in re.findall(
+        r"^```(sh|console|crontab)\n(.*?)^```", page.read_text("utf-8"), re.DOTALL | re.MULTILINE
+    ):
+        for line in block.splitlines():
+            if kind == "console" and not line.startswith("$ "):
+                continue
+            for part in re.split(r"&&|\|(?!\|)", line.removeprefix("$ ")):
+                found = re.search(r"(?:^|[\s/])scraper (.*)", part)
+                if found and not part.strip().startswith(("pip", "#")):
+                    yield found[1].split(" #")[0].split(" >")[0].split(" <")[0]
+
+
+COMMANDS = [(page.relative_to(TOP).as_posix(), line) for page in PAGES for line in _shown(page)]
+
+
+@pytest.mark.parametrize(("page", "line"), COMMANDS)
+def test_each_command_that_is_shown_is_understood(page: str, line: str) -> None:
+    """Its words are parsed as when they are typed; nothing is run."""
+    words = shlex.split(line)
+    while words and words[0] in {"--config", "--archive"}:
+        del words[:2]
+    group = root.make_context("scraper", ["--help"], resilient_parsing=True)
+    command = root.get_command(group, words[0])
+    assert command is not None, f"{page}: scraper {line}"
+    command.make_context(f"scraper {words[0]}", words[1:], parent=group)
+
+
+def test_the_documents_show_commands() -> None:
+    assert len(COMMANDS) > 40
+    assert {line.split()[0] for _, line in COMMANDS} >= {
+        "add",
+        "crawl",
+        "backfill",
+        "import",
+        "export",
+        "reparse",
+        "check",
+    }
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_between_documents_leads_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)[^)]*\)", page.read_text("utf-8")):
+        assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+@pytest.mark.parametrize("name", ["commands.md", "config.md"])
+def test_the_reference_is_that_of_the_code(name: str) -> None:
+    """Compared by its words: another version of click may break lines elsewhere."""
+    spec = importlib.util.spec_from_file_location("generate", DOCS / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    generate = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(generate)
+    written = (DOCS / "reference" / name).read_text("utf-8")
+    assert written.split() == generate.PAGES[name]().split(), "run: python docs/generate.py"
