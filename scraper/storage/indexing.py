@@ -74,6 +74,12 @@ def words(written: str) -> tuple[str, ...]:
     )
 
 
+def folded(text: str) -> str:
+    """A text in which each word that the index holds of it stands as it does there, without what may stand inside of it."""
+    made = normalized(text).replace("\u200c", "")
+    return made if made.isascii() else normalize("NFC", _ACCENTS.sub("", normalize("NFD", made)))
+
+
 @lru_cache(maxsize=16_384)
 def spellings(written: str) -> tuple[tuple[str, ...], ...]:
     """The words of a query's term, and those of its other spellings, each as the index holds them."""
