@@ -176,9 +176,9 @@ def test_everything_can_be_reached_and_seen_by_keyboard_alone(visit: Visit) -> N
     for _ in range(wanted):
         page.keyboard.press("Tab")
         at = page.evaluate(
-            "[[...document.querySelectorAll('*')].indexOf(document.activeElement), getComputedStyle(document.activeElement).outlineStyle]"
+            "[[...document.querySelectorAll('*')].indexOf(document.activeElement), getComputedStyle(document.activeElement).outlineWidth]"
         )
-        assert at[1] != "none"
+        assert at[1] == "3px"
         reached.add(at[0])
     assert len(reached) == wanted
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
 from scraper.cli.serving import questions
+from scraper.publish import tables
 from scraper.publish.web import wording
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ MOST: Final = 200  # hits that are looked at: more are narrowed by a word or a f
 PAGE: Final = 20
 _ALL: Final = "until:9998"  # a search without a word: the newest of all, of which a section can be chosen
 _VALUES: Final = 12  # of one facet
+_LABEL: Final = 40  # columns
 # What surrounds a found word until the page is written. A text that held them itself would only have marks of its own.
 MARKS: Final = ("\x02", "\x03")
 
@@ -136,7 +138,7 @@ def _choices(
         counts[chosen] = 0
     return tuple(
         Choice(
-            label=label(value),
+            label=tables.cut(label(value), _LABEL),
             count=count,
             link=asked.link(**{name: "" if value == chosen else value}),
             chosen=value == chosen,

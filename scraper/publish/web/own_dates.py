@@ -30,7 +30,6 @@ _ERA_BEGINS: Final = {"reiwa": date(2019, 5, 1), "heisei": date(1989, 1, 8), "sh
 # Years to add to a Gregorian year for one that is not later than the year of that calendar.
 _OFFSETS: Final = {
     "jalali": -622,
-    "hijri": -580,
     "hebrew": 3760,
     "ethiopian": -8,
     "bikram": 56,
@@ -49,7 +48,7 @@ def own_date(moment: Moment | None, language: str | None) -> tuple[str, str] | N
     if moment is None:
         return None
     tag = tag_for(language) if language else None
-    used = [name for name in moment.calendar.split("+") if name in _OFFSETS or name == "japanese"]
+    used = [name for name in moment.calendar.split("+") if name in {*_OFFSETS, "hijri", "japanese"}]
     calendar = used[0] if used else _CALENDARS.get(tag or "")
     if calendar == "japanese":
         calendar = next((era for era, first in _ERA_BEGINS.items() if moment.at.date() >= first), None)
@@ -65,9 +64,8 @@ def from_gregorian(calendar: str, day: date) -> tuple[int, int, int] | None:
     >>> from_gregorian("jalali", date(2021, 3, 25)), from_gregorian("buddhist", date(2021, 3, 25))
     ((1400, 1, 5), (2564, 3, 25))
     """
-    guess = day.year + _OFFSETS[calendar]
-    if calendar == "hijri":
-        guess = (day.year - 622) * 33 // 32 - 1
+    lunar = calendar == "hijri"  # 33 of its years are 32 of the sun's
+    guess = (day.year - 622) * 33 // 32 - 1 if lunar else day.year + _OFFSETS[calendar]
     for year in range(guess - 1, guess + 4):
         for month in range(1, 14):
             first = to_gregorian(calendar, year, month, 1)
