@@ -24,6 +24,7 @@ COMMANDS = (
     "changes",
     "stories",
     "status",
+    "serve",
     "parse",
     "export",
     "import",
