@@ -29,6 +29,7 @@ from scraper.pipeline.report import CrawlReport, Tally
 from scraper.pipeline.resting import Resting
 from scraper.pipeline.rounds import WAITING, Rounds, Visit, visit
 from scraper.pipeline.stopping import Limits, StopSign
+from scraper.storage.ready import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -167,6 +168,7 @@ class _Run:
         self._client = client
         for copy in self._archive.kept_robots(self._started_at):
             client.robots.seed(urls.origin(copy.url), copy)
+        shelves, plain = self._archive.shelves(), Shelf(self._archive.path, None)
         self._rounds = Rounds(
             take=self._take,
             ask=lambda request: visit(client, request, self._clock),
@@ -178,6 +180,7 @@ class _Run:
                 visit.request.kind,
                 self._by_name[visit.request.source],
                 self._learned.get(visit.request.url),
+                shelves.get(visit.request.source, plain),
             ),
         )
         self._keeper = Keeper(
