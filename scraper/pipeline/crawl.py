@@ -70,10 +70,11 @@ def crawl(
     stop = stop or StopSign()
     limits = Limits(stop, max_time)
     run = _Run(config, seeds.chosen(config, sources), archive, clock=clock, articles=limit, max_time=max_time)
+    feeds = any(source.feeds for source in run.sources)
     with run.noted(), fetching.client(config, run.sources, clock=clock) as client:
         with (
             workers.threads(config.fetcher.workers * WAITING) as threads,
-            nullcontext(reading) if reading else readers.processes(config, looks=True) as executor,
+            nullcontext(reading) if reading else readers.processes(config, feeds=feeds) as executor,
         ):
             run.go(client, threads, executor, limits, reporter)
         if not stop.is_set():

@@ -48,20 +48,20 @@ class Page:
     ready: Ready | None = None
 
 
-def processes(config: Config, *, most: int | None = None, looks: bool = False) -> workers.Processes:
+def processes(config: Config, *, most: int | None = None, feeds: bool = False) -> workers.Processes:
     """As many as the config wants, but at most `most`; each comes up when there is work for it.
 
-    With `looks` they are ready for feeds, sitemaps and listings as well.
+    With `feeds` they are ready for these as well, which costs a tenth of a second.
     """
     count = config.crawl.processes or workers.cores()
     return workers.Processes(
         min(count, most or count),
         deadline=config.crawl.parse_timeout,
-        first=get_ready_for_looks if looks else get_ready,
+        first=get_ready_for_feeds if feeds else get_ready,
     )
 
 
-def get_ready_for_looks() -> None:
+def get_ready_for_feeds() -> None:
     """Load what reading anything needs; in a process, before its first page comes."""
     from scraper import frontier
     from scraper.frontier import Scope
