@@ -29,6 +29,7 @@ from scraper.pipeline.report import CrawlReport, Tally
 from scraper.pipeline.resting import Resting
 from scraper.pipeline.rounds import WAITING, Rounds, Visit, visit
 from scraper.pipeline.stopping import Limits, StopSign
+from scraper.storage.ready import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -69,10 +70,11 @@ def crawl(
     stop = stop or StopSign()
     limits = Limits(stop, max_time)
     run = _Run(config, seeds.chosen(config, sources), archive, clock=clock, articles=limit, max_time=max_time)
+    feeds = any(source.feeds for source in run.sources)
     with run.noted(), fetching.client(config, run.sources, clock=clock) as client:
         with (
             workers.threads(config.fetcher.workers * WAITING) as threads,
-            nullcontext(reading) if reading else readers.processes(config, looks=True) as executor,
+            nullcontext(reading) if reading else readers.processes(config, feeds=feeds) as executor,
         ):
             run.go(client, threads, executor, limits, reporter)
         if not stop.is_set():
@@ -167,6 +169,7 @@ class _Run:
         self._client = client
         for copy in self._archive.kept_robots(self._started_at):
             client.robots.seed(urls.origin(copy.url), copy)
+        shelves, plain = self._archive.shelves(), Shelf(self._archive.path, None)
         self._rounds = Rounds(
             take=self._take,
             ask=lambda request: visit(client, request, self._clock),
@@ -178,6 +181,7 @@ class _Run:
                 visit.request.kind,
                 self._by_name[visit.request.source],
                 self._learned.get(visit.request.url),
+                shelves.get(visit.request.source, plain),
             ),
         )
         self._keeper = Keeper(

@@ -111,7 +111,9 @@ class Keeper:
         refused = reading.refusal(capture, extraction, source.language)
         if refused is not None:
             return Settled(outcome=refused)
-        kept = self._archive.keep(capture, extraction, source=source.name, run=self._run, packed=page.packed)
+        kept = self._archive.keep(
+            capture, extraction, source=source.name, run=self._run, packed=page.packed, ready=page.ready
+        )
         tally.kept(kept)
         return Settled(outcome=capture, changed=kept.how is KeptAs.REVISED)
 

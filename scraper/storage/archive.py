@@ -14,6 +14,7 @@ from scraper.storage import (
     alarms,
     articles,
     backup,
+    bodies,
     captures,
     catching_up,
     changes,
@@ -31,6 +32,7 @@ from scraper.storage import (
     stories,
     visits,
 )
+from scraper.storage.ready import Ready, Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -126,14 +128,15 @@ class Archive:
         run: int | None = None,
         kind: LinkKind = LinkKind.ARTICLE,
         packed: captures.Packed | None = None,
+        ready: Ready | None = None,
     ) -> Kept:
         """Keeps a response and the article read from it; a page that is none leaves the articles as they are.
 
         One that was fetched before what is here gets its place in the article's history. Doing it twice with the same
-        capture is the same as once. `packed` is the body, if it has been packed already.
+        capture is the same as once. `packed` is the body, if it has been packed already, `ready` the rest.
         """
         with self._writing() as db:
-            return articles.keep(db, capture, extraction, source=source, run=run, kind=kind, packed=packed)
+            return articles.keep(db, capture, extraction, source=source, run=run, kind=kind, packed=packed, ready=ready)
 
     def keep_unchanged(self, unchanged: Unchanged, *, source: str, run: int | None = None) -> None:  # noqa: ARG002 - as its siblings; a 304 has no row that could name the run
         """Notes that the server said of a page that it is as it was: its article was seen again."""
@@ -163,6 +166,11 @@ class Archive:
         with self._writing() as db:
             sources.touch(db, source, capture.final_url, capture.fetched_at, success=kind is not LinkKind.ROBOTS)
             return captures.keep_changed(db, capture, kind=kind, source=source, run=run, packed=packed)
+
+    def shelves(self) -> dict[str, Shelf]:
+        """What a process that packs bodies needs to know of each source that has a dictionary."""
+        with self._reading() as db:
+            return {source: Shelf(self.path, number) for source, number in bodies.newest_numbers(db).items()}
 
     def has(self, capture: Capture) -> bool:
         """Whether this very response was kept before."""

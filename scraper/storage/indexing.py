@@ -62,7 +62,10 @@ def put(db: Database, article: int, texts: Texts) -> None:
 
 def normalized(text: str) -> str:
     """The text as it is indexed, made word by word: news repeats its words, and each is normalized only once."""
-    return " ".join(filter(None, map(_normal, text.split())))
+    words = text.split()
+    if text.isascii():  # then no word is normalized otherwise than the whole
+        return searchable(" ".join(words))
+    return " ".join(filter(None, map(_normal, words)))
 
 
 @lru_cache(maxsize=16_384)
