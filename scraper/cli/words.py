@@ -7,6 +7,8 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
+import click
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import TextIO
@@ -34,7 +36,12 @@ def record(value: Mapping[str, object]) -> None:
 
 
 def message(text: str) -> None:
-    """Write one line for people to stderr."""
+    """Write one line for people to stderr, unless they want it quiet."""
+    if not _chosen("quiet"):
+        _say(text)
+
+
+def _say(text: str) -> None:
     sys.stderr.write(text + "\n")
     sys.stderr.flush()
 
@@ -43,7 +50,7 @@ def problem(text: str) -> None:
     """Write one line about what went wrong to stderr; whatever a page or a server put into it stays one line."""
     from scraper.publish import tables
 
-    message(f"scraper: {tables.harmless(text)}")
+    _say(f"scraper: {tables.harmless(text)}")
 
 
 def consents(given: Mapping[str, str]) -> None:
@@ -60,6 +67,24 @@ def colour(stream: TextIO) -> bool:
 def terminal(stream: TextIO) -> bool:
     """Whether a person reads the stream as it is written."""
     return stream.isatty()
+
+
+def watched() -> bool:
+    """Whether somebody sees on stderr what is going on, and wants to: cron does not, nor does --quiet."""
+    return terminal(sys.stderr) and not _chosen("quiet")
+
+
+def verbose() -> bool:
+    """Whether each thing that is fetched or read is to be told."""
+    return _chosen("verbose")
+
+
+def _chosen(name: str) -> bool:
+    from scraper.cli.choices import Choices
+
+    context = click.get_current_context(silent=True)
+    chosen = context.find_object(Choices) if context else None
+    return chosen is not None and bool(getattr(chosen, name))
 
 
 def width(*, piped: int = 100) -> int:

@@ -29,6 +29,7 @@ from scraper.storage import (
     search,
     sources,
     stories,
+    troubles,
     visits,
 )
 
@@ -62,14 +63,16 @@ class Archive:
     A method that writes keeps all or nothing: when it raises, the file is as it was before.
     """
 
-    def __init__(self, path: Path | str, *, read_only: bool = False) -> None:
+    def __init__(
+        self, path: Path | str, *, read_only: bool = False, tell: Callable[[str, int, int], None] | None = None
+    ) -> None:
         self.path = Path(path)
         self.read_only = read_only
         self._db = opening.open_database(self.path, read_only=read_only)
         if not read_only:
             try:
                 with opening.explaining(self.path):
-                    catching_up.run(self._db)
+                    catching_up.run(self._db, *(() if tell is None else (tell,)))
             except BaseException:
                 self._db.close()
                 raise
@@ -537,6 +540,21 @@ class Archive:
         """The health of each source; without `now`, every link that will ever be due counts as due."""
         with self._reading() as db:
             return sources.status(db, now)
+
+    def ailing(self) -> dict[str, troubles.Trouble]:
+        """The sources of which nothing could be read when they were last asked, by name: what ails them, since when."""
+        with self._reading() as db:
+            return troubles.ailing(db)
+
+    def trouble(self, source: str) -> troubles.Trouble:
+        """What ails one source, and since when."""
+        with self._reading() as db:
+            return troubles.trouble(db, source)
+
+    def outlook(self, now: datetime) -> dict[str, troubles.Outlook]:
+        """Of each source, how many links are due now, and when the next is."""
+        with self._reading() as db:
+            return troubles.outlook(db, now)
 
     def counts(self) -> dict[str, int]:
         """How many rows each table holds, how many articles are gone, and the bytes of all bodies."""
