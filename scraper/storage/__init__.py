@@ -21,6 +21,7 @@ requests, search hits and figures. It owns the schema, decides what is the same 
     outgoing  all of it in order, for exports            restoring  an exported article made again
     merging   another archive taken in                   weaving    states put into their order
     backup    a copy while others write              troubles  what ails a source; what is next of each
+    flat      rows for data frames
 """
 
 from __future__ import annotations

@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from scraper.errors import ArchiveWriteError, NotFoundError
+from scraper.errors import ArchiveWriteError, NotFoundError, UsageError
 from scraper.models import Capture, Event, Extraction, Failure, Kept, LinkKind, Observation, Origin, Revision, Unchanged
 from scraper.storage import (
     adoption,
@@ -18,6 +18,7 @@ from scraper.storage import (
     catching_up,
     changes,
     events,
+    flat,
     hosts,
     merging,
     opening,
@@ -395,6 +396,31 @@ class Archive:
         """Articles newest first, read as they are asked for; `since` ≤ published (else first seen) < `until`."""
         with self._reading() as db:
             yield from reading.articles(db, source=source, since=since, until=until, limit=limit)
+
+    def rows(
+        self,
+        of: flat.Rows = "articles",
+        *,
+        source: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int | None = None,
+    ) -> Iterator[dict[str, Any]]:
+        """Flat rows for a data frame, read as they are asked for: `pandas.DataFrame(archive.rows())`.
+
+        Of the articles that the other arguments choose, as in `articles`: their newest states, or all their
+        "revisions", or all "observations" of their counts.
+        """
+        for stored in self.articles(source=source, since=since, until=until, limit=limit):
+            match of:
+                case "articles":
+                    yield flat.article(stored)
+                case "revisions":
+                    yield from flat.revisions(stored, self.revisions(stored.id))
+                case "observations":
+                    yield from flat.observations(stored, self.observations(stored.id))
+                case _:
+                    raise UsageError(f'rows: found "{of}", expected articles, revisions or observations')
 
     @property
     def identity(self) -> str:
