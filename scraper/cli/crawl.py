@@ -94,7 +94,7 @@ def _crawl(config: Config, asked: _Asked, *, as_json: bool) -> CrawlReport:
     from scraper.storage import archive_lock
 
     with archive_lock(config.archive, now=clock.now()), to_write(config.archive) as archive:
-        with stopping() as stop, told(config) as telling, watching(archive, stop) as reporter:
+        with stopping() as stop, told(config) as telling, watching(archive) as reporter:
             telling.report = run(config, archive=archive, reporter=reporter, stop=stop, **asked)
         troubles = {tally.source: archive.trouble(tally.source) for tally in telling.report.down}
     for problem in telling.problems:
@@ -120,7 +120,7 @@ def _record(tally: Tally, trouble: Trouble | None) -> dict[str, object]:
 def _rehearse(config: Config, asked: _Asked, *, as_json: bool) -> CrawlReport:
     from scraper.pipeline.rehearsal import rehearse
 
-    with stopping() as stop, watching(None, stop) as reporter:
+    with stopping() as stop, watching(None) as reporter:
         rehearsal = rehearse(config, reporter=reporter, stop=stop, **asked)
     for request in rehearsal.requests:
         if as_json:

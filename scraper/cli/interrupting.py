@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from scraper.pipeline.stopping import StopSign
 
+_STOPPING = "stopping; what is done is kept, and Ctrl-C again ends at once"
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -30,6 +32,8 @@ def stopping() -> Iterator[StopSign]:
             os._exit(128 + number)  # every page is one transaction: nothing is torn
         stop.exit_code = 128 + number
         stop.set()
+        if words.watched():  # in a thread, for whoever was interrupted may be writing just now
+            threading.Thread(target=words.say, args=[_STOPPING]).start()
 
     with _handled(ask):
         yield stop

@@ -18,7 +18,6 @@ from scraper.cli.estimate import words as told
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from rich.live import Live
     from rich.text import Text
 
 _AFTER = 1.0  # seconds
@@ -35,7 +34,7 @@ class Progress:
         self._phase: object = None
         self._estimate = Estimate()
         self._state: tuple[int, int, str] | None = None
-        self._live: Live | None = None
+        self._drawing: Drawing | None = None
 
     def tell(self, done: int, of: int, what: str = "", *, phase: str = "") -> None:
         """So many of so many are done (0: nobody knows); `what` is a word on it. A new `phase` has its own pace."""
@@ -46,14 +45,14 @@ class Progress:
             self._phase, self._estimate = (phase, of > 0), Estimate()
         self._estimate.saw(now, done)
         self._state = (done, of, what)
-        if self._live is None and now - self._begun >= _AFTER:
-            self._live = live(self._line)
+        if self._drawing is None and now - self._begun >= _AFTER:
+            self._drawing = Drawing(self._line)
 
     def clear(self) -> None:
         """Take the line away; the next `tell` shows it again."""
-        if self._live is not None:
-            self._live.stop()
-            self._live = None
+        if self._drawing is not None:
+            self._drawing.end()
+            self._drawing = None
 
     def _line(self) -> Text:
         assert self._state is not None  # noqa: S101 - nothing is drawn before something was told
@@ -94,30 +93,46 @@ def animated() -> bool:
     return words.watched() and os.environ.get("TERM") != "dumb"
 
 
-def live(draw: Callable[[], Text]) -> Live:
-    """What `draw` gives, drawn again and again at the bottom of the terminal until it is stopped; messages go above it."""
-    from rich.console import Console
-    from rich.live import Live
+class Drawing:
+    """What `draw` gives, drawn again and again at the bottom of the terminal until it is ended; messages go above it."""
 
-    console = Console(file=sys.stderr, width=words.width(), highlight=False)
-    drawn = Live(
-        get_renderable=draw,
-        console=console,
-        transient=True,
-        refresh_per_second=_A_SECOND,
-        redirect_stdout=False,
-        vertical_overflow="crop",
-    )
-    drawn.start(refresh=True)
-    console.show_cursor(True)  # noqa: FBT003 - rich's signature; a kill must not leave a terminal without a cursor
-    return drawn
+    def __init__(self, draw: Callable[[], Text]) -> None:
+        from rich.console import Console
+        from rich.live import Live
+
+        self._console = Console(file=sys.stderr, highlight=False)
+        self._live = Live(
+            get_renderable=draw,
+            console=self._console,
+            transient=True,
+            refresh_per_second=_A_SECOND,
+            redirect_stdout=False,
+            vertical_overflow="crop",
+        )
+        self._live.start(refresh=True)
+        self._console.show_cursor(True)  # noqa: FBT003 - rich's signature; a kill must not leave a terminal without one
+        self._above = words.above(self._write)
+        self._above.__enter__()
+
+    def end(self) -> None:
+        """Take it away."""
+        self._above.__exit__(None, None, None)
+        self._live.stop()
+
+    def _write(self, line: str) -> None:
+        from rich.text import Text
+
+        self._console.print(
+            Text(line), soft_wrap=True
+        )  # the terminal breaks it, so that an address can be copied whole
 
 
 def text(lines: list[str], *, bold: int = 0) -> Text:
     """Lines as they are, nothing in them a command to whoever draws; the first `bold` ones stand out."""
     from rich.text import Text
 
-    return Text("\n").join(
-        Text(one, style="bold" if number < bold else "", no_wrap=True, overflow="ellipsis")
-        for number, one in enumerate(lines)
+    drawn = Text("\n", no_wrap=True, overflow="ellipsis").join(
+        Text(one, style="bold" if number < bold else "") for number, one in enumerate(lines)
     )
+    drawn.no_wrap = True
+    return drawn

@@ -10,24 +10,23 @@ from typing import TYPE_CHECKING
 
 from scraper.cli import words
 from scraper.cli.estimate import duration
-from scraper.cli.progress import animated, live, text
+from scraper.cli.progress import Drawing, animated, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from rich.live import Live
     from rich.text import Text
 
     from scraper.pipeline.crawl import Reporter
     from scraper.pipeline.keeping import Settled
     from scraper.pipeline.report import Tally
     from scraper.pipeline.rounds import Visit
-    from scraper.pipeline.stopping import StopSign
     from scraper.storage import Archive
     from scraper.storage.troubles import Outlook
 
 _HEADS = ("source", "found", "fetched", "new", "edited", "failed", "waiting", "next due")
+_ROOMY, _DISPENSABLE = 66, frozenset({1, 6})  # in a narrower window, found and waiting are left out
 _SPARED = 30  # times as long as the archive needs for an answer it is not asked again
 _LONGEST_NAME = 30
 _MOST_LINES = 40  # of the table at the end
@@ -41,7 +40,6 @@ class Moment:
     outlook: Mapping[str, Outlook]
     now: datetime
     seconds: float
-    stopping: bool = False
 
 
 def lines(moment: Moment, *, width: int, height: int) -> list[str]:
@@ -52,7 +50,15 @@ def lines(moment: Moment, *, width: int, height: int) -> list[str]:
     shown = sorted(asked, key=lambda one: -(one.pages + one.looks))[: max(height - 4, 1)]
     names = {one.source for one in shown}
     rows = [_row(one, moment) for one in asked if one.source in names]
-    table = list(tables.aligned(rows, heads=_HEADS, right=range(1, 7), width=width))
+    kept = [number for number in range(len(_HEADS)) if width >= _ROOMY or number not in _DISPENSABLE]
+    table = list(
+        tables.aligned(
+            [[row[number] for number in kept] for row in rows],
+            heads=[_HEADS[number] for number in kept],
+            right=range(1, len(kept) - 1),
+            width=width,
+        )
+    )
     if len(asked) > len(shown):
         table.append(tables.cut(f"and {len(asked) - len(shown):,} sources more", width))
     return [*table, tables.cut(_sum(moment), width - 1)]
@@ -76,36 +82,34 @@ def _due(outlook: Outlook, now: datetime) -> str:
 def _sum(moment: Moment) -> str:
     fetched = sum(one.pages + one.looks for one in moment.tallies)
     rate = f", {fetched / moment.seconds:.1f} a second" if moment.seconds >= 1 else ""
-    told = f"{fetched:,} fetched in {duration(moment.seconds)}{rate}"
-    return f"{told}; stopping, what is on its way is kept, Ctrl-C again ends at once" if moment.stopping else told
+    return f"{fetched:,} fetched in {duration(moment.seconds)}{rate}"
 
 
 class Watch:
     """Takes what the crawl reports and draws it; the archive is only asked from the crawl's own thread."""
 
-    def __init__(self, archive: Archive | None, clock: Callable[[], datetime], stop: StopSign) -> None:
+    def __init__(self, archive: Archive | None, clock: Callable[[], datetime]) -> None:
         self._archive = archive
         self._clock = clock
-        self._stop = stop
         self._begun = monotonic()
         self._ask_at = 0.0
         self._outlook: Mapping[str, Outlook] = {}
         self._tallies: tuple[Tally, ...] = ()
-        self._live: Live | None = None
+        self._drawing: Drawing | None = None
 
     def report(self, tallies: Sequence[Tally]) -> None:
         """So far it has come."""
         self._tallies = tuple(tallies)
         if monotonic() >= self._ask_at:
             self._ask()
-        if self._live is None:
-            self._live = live(self._draw)
+        if self._drawing is None:
+            self._drawing = Drawing(self._draw)
 
     def end(self) -> None:
         """Takes the drawing away, and leaves the table as it stands at the end."""
-        if self._live is None:
+        if self._drawing is None:
             return
-        self._live.stop()
+        self._drawing.end()
         self._ask()
         for one in lines(self._moment(), width=words.width(), height=_MOST_LINES)[:-1]:
             words.message(one)
@@ -120,7 +124,7 @@ class Watch:
 
     def _moment(self) -> Moment:
         seconds = monotonic() - self._begun
-        return Moment(self._tallies, self._outlook, self._clock(), seconds, self._stop.is_set())
+        return Moment(self._tallies, self._outlook, self._clock(), seconds)
 
     def _draw(self) -> Text:
         height = shutil.get_terminal_size().lines
@@ -128,14 +132,14 @@ class Watch:
 
 
 @contextmanager
-def watching(archive: Archive | None, stop: StopSign) -> Iterator[Reporter | None]:
+def watching(archive: Archive | None) -> Iterator[Reporter | None]:
     """What to report to; None where nobody watches."""
     from scraper.pipeline import clock
 
     if not animated():
         yield None
         return
-    watch = Watch(archive, clock.now, stop)
+    watch = Watch(archive, clock.now)
     try:
         yield watch.report
     finally:
@@ -156,5 +160,5 @@ def tell_visit(visit: Visit, settled: Settled) -> None:
         case _:
             at, how = outcome.fetched_at, "not modified"
     words.message(
-        tables.harmless(f"{at:%H:%M:%S}Z {request.source} {request.kind.value} {request.url} {how} {visit.took:.2f} s")
+        tables.harmless(f"{at:%H:%M:%S}Z {request.source} {request.kind.value} {how} {visit.took:.2f} s {request.url}")
     )

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import TextIO
 
+_above: list[Callable[[str], None]] = []
 _MAX_WIDTH = 120  # longer lines are tiring to read, on whatever terminal
 
 
@@ -38,19 +40,33 @@ def record(value: Mapping[str, object]) -> None:
 def message(text: str) -> None:
     """Write one line for people to stderr, unless they want it quiet."""
     if not _chosen("quiet"):
-        _say(text)
+        say(text)
 
 
-def _say(text: str) -> None:
+def say(text: str) -> None:
+    """Write one line to stderr, above what is drawn there."""
+    if _above:
+        _above[-1](text)
+        return
     sys.stderr.write(text + "\n")
     sys.stderr.flush()
+
+
+@contextmanager
+def above(write: Callable[[str], None]) -> Iterator[None]:
+    """Inside, lines for stderr go to `write`: something is drawn there and wants to stay below them."""
+    _above.append(write)
+    try:
+        yield
+    finally:
+        _above.remove(write)
 
 
 def problem(text: str) -> None:
     """Write one line about what went wrong to stderr; whatever a page or a server put into it stays one line."""
     from scraper.publish import tables
 
-    _say(f"scraper: {tables.harmless(text)}")
+    say(f"scraper: {tables.harmless(text)}")
 
 
 def consents(given: Mapping[str, str]) -> None:
