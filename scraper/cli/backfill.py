@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scraper.cli import words
+from scraper.cli.archives import to_write
 from scraper.cli.choices import common, complete_source, load_config
 from scraper.cli.crawl import finite
 from scraper.cli.ending import Ended
@@ -114,6 +115,8 @@ def _run(
         del options["limit"]
         return past.rehearse(config, source, wanted, **options)
     with archive_lock(config.archive):
+        if config.archive.exists():
+            to_write(config.archive).close()  # after an update this may take a while, and is seen
         return past.backfill(config, source, wanted, **options)
 
 

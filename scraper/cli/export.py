@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypedDict, TypeVar
@@ -67,7 +67,8 @@ def export(
     _check(form, output, limit)
     with opened() as archive:
         check_source(archive, source)
-        with interruptible(_left(output)), _progress(output) as shown:
+        quiet = output is None and sys.stdout.isatty()  # the data itself goes there
+        with interruptible(_left(output)), progress(shown=not quiet) as shown:
             if form == "archive":
                 assert output is not None  # noqa: S101 - checked above
                 _subset(archive, part, output, shown)
@@ -75,11 +76,6 @@ def export(
             with _opened(output) as out:
                 for piece in _pieces(form, archive, part, limit, out, shown):
                     out.write(piece)
-
-
-def _progress(output: Path | None) -> AbstractContextManager[Progress]:
-    """None where the data itself goes to the terminal."""
-    return nullcontext(Progress(shown=False)) if output is None and sys.stdout.isatty() else progress()
 
 
 def _left(output: Path | None) -> str:

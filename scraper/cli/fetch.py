@@ -13,6 +13,7 @@ from scraper.cli.archives import to_write
 from scraper.cli.choices import common, load_config
 from scraper.cli.ending import Ended, ExitCode
 from scraper.cli.interrupting import interruptible
+from scraper.cli.progress import progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,9 +46,12 @@ def fetch(urls: tuple[str, ...], *, as_json: bool, no_keep: bool) -> None:
     with (
         nullcontext() if no_keep else to_write(config.archive) as archive,
         interruptible(lambda: f"{len(results):,} of {len(wanted):,} pages came{'' if no_keep else ' and are kept'}"),
+        progress(shown=not words.terminal(sys.stdout)) as shown,
         closing(fetch_all(config, wanted, archive=archive)) as pages,
     ):
-        results.extend(_shown(pages, as_json=as_json))
+        for page in _shown(pages, as_json=as_json):
+            results.append(page)
+            shown.tell(len(results), len(wanted), "pages")
     raise Ended(_exit_code(results))
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from scraper.cli import words
 from scraper.cli.estimate import Estimate
-from scraper.cli.estimate import words as told
+from scraper.cli.estimate import words as in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,7 +57,7 @@ class Progress:
     def _line(self) -> Text:
         assert self._state is not None  # noqa: S101 - nothing is drawn before something was told
         done, of, what = self._state
-        left = told(self._estimate.left(of)) if of else f"{monotonic() - self._begun:.0f} s"
+        left = in_words(self._estimate.left(of)) if of else f"{monotonic() - self._begun:.0f} s"
         return text([line(done, of, what, left, width=words.width())])
 
 
@@ -69,23 +69,23 @@ def line(done: int, of: int, what: str, left: str, *, width: int) -> str:
     """
     from scraper.publish import tables
 
-    words_ = ", ".join(filter(None, (left, what)))
+    said = ", ".join(filter(None, (left, what)))
     if not of:
-        return tables.cut(words_, width - 1)
+        return tables.cut(said, width - 1)
     share = min(done / of, 1.0)
     full = int(share * _BAR)
     bar = f"{'━' * full}{'╌' * (_BAR - full)} {share:4.0%}  " if width > 2 * _BAR else f"{share:4.0%}  "
-    return tables.cut(f"{bar}{words_}", width - 1)
+    return tables.cut(f"{bar}{said}", width - 1)
 
 
 @contextmanager
-def progress() -> Iterator[Progress]:
-    """Progress that is shown where somebody watches, and taken away at the end."""
-    shown = Progress(shown=animated())
+def progress(*, shown: bool = True) -> Iterator[Progress]:
+    """Progress that is shown where somebody watches, unless not even there, and taken away at the end."""
+    told = Progress(shown=shown and animated())
     try:
-        yield shown
+        yield told
     finally:
-        shown.clear()
+        told.clear()
 
 
 def animated() -> bool:
