@@ -32,6 +32,7 @@ _COMMANDS = {
     "anchor": "scraper.cli.anchor:anchor",
     "reparse": "scraper.cli.reparse:reparse",
     "compact": "scraper.cli.compact:compact",
+    "completion": "scraper.cli.completion:completion",
 }
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from scraper.errors import ArchiveWriteError, NotFoundError
+from scraper.errors import ArchiveWriteError, NotFoundError, UsageError
 from scraper.models import Capture, Event, Extraction, Failure, Kept, LinkKind, Observation, Origin, Revision, Unchanged
 from scraper.storage import (
     adoption,
@@ -19,6 +19,7 @@ from scraper.storage import (
     catching_up,
     changes,
     events,
+    flat,
     hosts,
     merging,
     opening,
@@ -30,6 +31,7 @@ from scraper.storage import (
     search,
     sources,
     stories,
+    troubles,
     visits,
 )
 from scraper.storage.ready import Ready, Shelf
@@ -64,14 +66,16 @@ class Archive:
     A method that writes keeps all or nothing: when it raises, the file is as it was before.
     """
 
-    def __init__(self, path: Path | str, *, read_only: bool = False) -> None:
+    def __init__(
+        self, path: Path | str, *, read_only: bool = False, tell: Callable[[str, int, int], None] | None = None
+    ) -> None:
         self.path = Path(path)
         self.read_only = read_only
         self._db = opening.open_database(self.path, read_only=read_only)
         if not read_only:
             try:
                 with opening.explaining(self.path):
-                    catching_up.run(self._db)
+                    catching_up.run(self._db, *(() if tell is None else (tell,)))
             except BaseException:
                 self._db.close()
                 raise
@@ -401,6 +405,31 @@ class Archive:
         with self._reading() as db:
             yield from reading.articles(db, source=source, since=since, until=until, limit=limit)
 
+    def rows(
+        self,
+        of: flat.Rows = "articles",
+        *,
+        source: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int | None = None,
+    ) -> Iterator[dict[str, Any]]:
+        """Flat rows for a data frame, read as they are asked for: `pandas.DataFrame(archive.rows())`.
+
+        Of the articles that the other arguments choose, as in `articles`: their newest states, or all their
+        "revisions", or all "observations" of their counts.
+        """
+        for stored in self.articles(source=source, since=since, until=until, limit=limit):
+            match of:
+                case "articles":
+                    yield flat.article(stored)
+                case "revisions":
+                    yield from flat.revisions(stored, self.revisions(stored.id))
+                case "observations":
+                    yield from flat.observations(stored, self.observations(stored.id))
+                case _:
+                    raise UsageError(f'rows: found "{of}", expected articles, revisions or observations')
+
     @property
     def identity(self) -> str:
         """What tells this archive from all others: the digest of its first capture; "empty" before there is one."""
@@ -545,6 +574,21 @@ class Archive:
         """The health of each source; without `now`, every link that will ever be due counts as due."""
         with self._reading() as db:
             return sources.status(db, now)
+
+    def ailing(self) -> dict[str, troubles.Trouble]:
+        """The sources of which nothing could be read when they were last asked, by name: what ails them, since when."""
+        with self._reading() as db:
+            return troubles.ailing(db)
+
+    def trouble(self, source: str) -> troubles.Trouble:
+        """What ails one source, and since when."""
+        with self._reading() as db:
+            return troubles.trouble(db, source)
+
+    def outlook(self, now: datetime) -> dict[str, troubles.Outlook]:
+        """Of each source, how many links are due now, and when the next is."""
+        with self._reading() as db:
+            return troubles.outlook(db, now)
 
     def counts(self) -> dict[str, int]:
         """How many rows each table holds, how many articles are gone, and the bytes of all bodies."""

@@ -1,0 +1,27 @@
+"""The archive, opened for a command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.cli.interrupting import interruptible
+from scraper.cli.progress import progress
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scraper.storage import Archive
+
+_CATCHING_UP = {"search": "search index", "stories": "copies of one text"}
+
+
+def to_write(path: Path) -> Archive:
+    """The archive, to write to; after an update it is first brought up to date, which may take a while."""
+    from scraper.storage import Archive
+
+    with interruptible("the archive is whole, and the next opening goes on"), progress() as shown:
+
+        def tell(name: str, done: int, of: int) -> None:
+            shown.tell(done, of, f"articles, {_CATCHING_UP.get(name, name)} renewed after an update", phase=name)
+
+        return Archive(path, tell=tell)
