@@ -16,7 +16,7 @@ from scraper.cli.progress import progress
 if TYPE_CHECKING:
     from scraper.storage import Archive
 
-_OFTEN = 500_000  # steps of SQLite's machine between two looks at signals and the clock
+_OFTEN = 5_000  # steps of SQLite's machine between two looks at signals and the clock
 
 
 @click.command(epilog="Exit codes: 0 done, 1 some page is damaged, 130/143 stopped by a signal with all work kept.")
