@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import signal
 import sqlite3
+import subprocess
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -114,6 +116,34 @@ def test_max_time_ends_well_and_the_next_run_does_the_rest(cli: Cli, newspaper: 
     write_config(cli.folder, newspaper)
     assert cli("crawl").code == 0
     assert kept(cli.folder) == len(demo.truth(1))
+
+
+def test_max_time_waits_neither_for_a_silent_server_nor_for_the_thread_that_listens_to_it(
+    cli: Cli, newspaper: demo.Newspaper
+) -> None:
+    for path in demo.truth(1):
+        newspaper.answer(path, body="late", delay=45)
+    write_config(cli.folder, newspaper)
+    path = cli.folder / "config.toml"
+    path.write_text(path.read_text().replace("read_timeout = 5", "read_timeout = 60"))
+    begun = monotonic()
+    assert cli("crawl", "--max-time", "2").code == 0
+    assert monotonic() - begun < 20
+
+
+def test_a_signal_does_not_wait_for_a_page_that_takes_ages_to_read(cli: Cli, slow: Path) -> None:
+    slow.write_text(slow.read_text().replace("[fetcher]", "[crawl]\nparse_timeout = 60\n[fetcher]"))
+    crawling = cli.start("crawl")
+    wait_for(cli.folder, 1)
+    readers = subprocess.run(["ps", "-o", "pid=", "--ppid", str(crawling.pid)], capture_output=True, check=True).stdout
+    for pid in readers.split():
+        os.kill(int(pid), signal.SIGSTOP)
+    sleep(0.5)
+    crawling.send_signal(signal.SIGTERM)
+    begun = monotonic()
+    assert ended(crawling).code == 143
+    assert monotonic() - begun < 15
+    assert sound(cli.folder / "archive.db")
 
 
 def test_a_second_crawl_at_the_same_time_says_who_holds_the_lock(cli: Cli, slow: Path) -> None:
