@@ -47,7 +47,8 @@ class Asker:
         self._most = most
         self._until = monotonic() + patience
         self._pause = self._delay  # the longest that a host has wanted
-        self._resting = Resting(config, (), None)
+        self._resting = Resting(config, (), None, clock=clock)
+        client.rests = self._resting.until
         self._free_at: dict[str, float] = {}
         self._stopped: dict[str, Failure] = {}
         self._known: dict[str, Capture | Failure] = {}

@@ -113,7 +113,7 @@ class _Run:
         self.seen: Seen | None = None
         self._stopped: str | None = None
         self._report: CrawlReport | None = None
-        self._resting = Resting(config, sources, archive)
+        self._resting = Resting(config, sources, archive, clock=clock)
         self._frontline = Frontline(
             archive,
             sources=self.sources,
@@ -174,6 +174,7 @@ class _Run:
 
     def _prepare(self, client: Client, threads: Executor, reading: Executor) -> None:
         self._client = client
+        client.rests = self._resting.until
         for copy in self._archive.kept_robots(self._started_at):
             client.robots.seed(urls.origin(copy.url), copy)
         shelves, plain = self._archive.shelves(), Shelf(self._archive.path, None)

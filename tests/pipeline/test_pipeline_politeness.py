@@ -169,6 +169,56 @@ def test_a_refusal_behind_a_redirect_is_that_of_whoever_refuses(
     assert list(archive.resting_hosts(clock())) == [other.host]
 
 
+def test_no_redirect_leads_to_a_host_that_rests(
+    crawled: Crawl, new_press: Callable[..., Press], clock: Clock, archive: Archive
+) -> None:
+    one, other = new_press(), new_press("127.0.0.2")
+    one.section("a", 4)
+    for number in (1, 2, 3):
+        one.paper.answer(f"/a/{number}", 302, headers={"Location": f"{other.paper.url}x"})
+    archive.rest_host(other.host, clock() + timedelta(hours=1), why="it said so", now=clock())
+    source = one.source("a", private_hosts=("127.0.0.1", "127.0.0.2"))
+    crawled(source)
+    assert other.paper.requests == []
+    assert list(archive.resting_hosts(clock())) == [other.host], "whoever redirects has not asked for a rest"
+    config = Config(fetcher=FetcherConfig(delay=0.0), sources=(source,))
+    (page,) = fetch_all(config, [f"{one.paper.url}a/1"], archive=archive, clock=clock)
+    assert page.failure is not None
+    assert page.failure.reason is Reason.THROTTLED
+    assert f"not asked: {other.host} is resting until" in page.failure.detail
+    assert other.paper.requests == []
+
+    other.paper.answer("/x", body="<h1>Moved</h1>")
+    clock.ahead = timedelta(minutes=61)
+    crawled(source)
+    assert other.asked() != []
+
+
+def test_a_refusal_behind_a_redirect_is_remembered_within_the_run(
+    crawled: Crawl, new_press: Callable[..., Press]
+) -> None:
+    one, other = new_press(), new_press("127.0.0.2")
+    one.section("a", 2)
+    for number in (1, 2):
+        one.paper.answer(f"/a/{number}", 302, headers={"Location": f"{other.paper.url}x"})
+    other.paper.answer("/x", 429, headers={"Retry-After": "3600"})
+    crawled(one.source("a", private_hosts=("127.0.0.1", "127.0.0.2")))
+    assert other.asked() == ["/x"]
+
+
+def test_what_one_source_may_reach_in_a_private_network_no_other_is_led_to(
+    crawled: Crawl, new_press: Callable[..., Press]
+) -> None:
+    stranger, ours = new_press(), new_press("127.0.0.2")
+    stranger.section("a", 1)
+    ours.section("b", 1)
+    stranger.paper.answer("/a/1", 302, headers={"Location": f"{ours.paper.url}secret"})
+    report = crawled(stranger.source("a"), ours.source("b"))
+    assert [tally.new for tally in report.sources] == [0, 1]
+    assert report.sources[0].failures == {Reason.REFUSED_ADDRESS: 1}
+    assert ours.asked() == ["/b/rss", "/b/1"]
+
+
 def test_a_pause_of_minutes_is_kept_to_across_runs(crawled: Crawl, press: Press, clock: Clock) -> None:
     press.section("a", 3)
     press.paper.answer("/robots.txt", headers={"Content-Type": "text/plain"}, body="User-agent: *\nCrawl-delay: 300\n")
@@ -207,7 +257,7 @@ def test_a_rehearsal_leaves_it_alone_too(crawled: Crawl, press: Press, archive: 
 
 def resting(*sources: SourceConfig, archive: Archive | None = None, **fetcher: object) -> Resting:
     config = Config(fetcher=FetcherConfig(**fetcher), sources=sources)  # type: ignore[arg-type]
-    return Resting(config, sources, archive)
+    return Resting(config, sources, archive, clock=Clock())
 
 
 def pause_after(known: Resting, clock: Clock, source: str, *, took: float = 0.0, crawl_delay: float = 0.0) -> float:
