@@ -82,10 +82,12 @@ def backfill(
     scraper backfill daily --from ۱۳۹۹/۰۱/۰۱ --stop-after-known 200
     scraper backfill daily --ids 1000-2000 --template 'https://daily.example/news/{id}'
     """
+    from scraper.pipeline.client import consents
     from scraper.pipeline.seeds import chosen
 
     config = load_config()
     (one,) = chosen(config, [source])
+    words.consents(consents([one]))
     wanted = _wanted(config, one, first, last, ids, template)
     with stopping() as stop, _progress() as reporter:
         options = {

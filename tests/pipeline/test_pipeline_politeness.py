@@ -517,3 +517,25 @@ def test_a_written_consent_is_noted_with_each_run(crawled: Crawl, press: Press, 
     noted = [row[0] for row in archive.db.execute("SELECT robots_consents FROM runs ORDER BY id")]
     assert noted[0] is None
     assert [json.loads(text) for text in noted[1:]] == [{"b": consent}] * 2
+
+
+def test_a_site_that_blocks_all_but_its_feed_is_reported_and_a_resting_host_shown(
+    crawled: Crawl, press: Press, archive: Archive, clock: Clock
+) -> None:
+    press.section("a", 3)
+    for number in (1, 2, 3):
+        press.paper.answer(f"/a/{number}", 403)
+    report = crawled(press.source("a"))
+    assert (report.exit_code, [tally.source for tally in report.down]) == (1, ["a"])
+    clock.ahead = timedelta(days=8)
+    assert crawled(press.source("a")).down == (), "tried again, as known"
+
+    press.section("b", 1)
+    press.paper.answer("/b/1", 429, headers={"Retry-After": "3600"})
+    crawled(press.source("b"))
+    (a, b) = archive.status(clock())
+    assert a.resting == b.resting
+    assert len(b.resting) == 1
+    assert b.resting[0].startswith(f"{press.host} is resting until 2021-")
+    clock.ahead += timedelta(hours=2)
+    assert archive.status(clock())[0].resting == ()
