@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 _GRACE = 2.0  # seconds that requests on their way get to come home after a signal
 _TEN_YEARS = 3e8  # seconds
-_PATIENCE = 10.0  # seconds that they get when the time is up, but no more than they had; the next run asks again
+_PATIENCE = 10.0  # seconds that they get at most when the time is up; the next run asks again
 
 
 def crawl(
@@ -107,7 +107,7 @@ class _Run:
         self._archive = archive
         self._clock = clock
         self._started_at = clock()
-        self._patience = _PATIENCE if max_time is None else min(max_time, _PATIENCE)
+        self._patience = _PATIENCE if max_time is None else min(_GRACE + max_time, _PATIENCE)
         self._ends_by = self._started_at + timedelta(seconds=min(max_time, _TEN_YEARS)) if max_time else None
         self._tallies = {source.name: Tally(source=source.name) for source in sources}
         self.seen: Seen | None = None

@@ -22,7 +22,7 @@ class Tally:
     """One source's counts, while the crawl runs and after.
 
     `pages` are article pages that were asked for, `looks` feeds, sitemaps and listings; `met` are article pages that
-    were asked for the first time ever, `missed` those of them that were not had and have not disappeared; `problems` are
+    were asked for the first time ever, `missed` those of them that were not had, have not disappeared and will hardly come by themselves; `problems` are
     one-line notes on what could be fetched and not be read.
     """
 
@@ -64,7 +64,7 @@ class Tally:
     def meet(self, failure: Failure | None) -> None:
         """An article page was asked for the first time; None if it came."""
         self.met += 1
-        self.missed += failure is not None and not failure.reason.disappearance
+        self.missed += failure is not None and not (failure.reason.disappearance or failure.reason.temporary)
 
     def kept(self, kept: Kept) -> None:
         """A page went into the archive."""

@@ -51,7 +51,12 @@ def test_a_consent_is_told_on_every_run_and_kept_with_it(cli: Cli, newspaper: de
     assert cli("crawl").code != 0
     assert asked(newspaper) == 0
     configure(cli, newspaper, CONSENT)
-    for command in (["crawl", "--limit", "1"], ["fetch", f"{newspaper.url}en/news/1"], ["crawl", "--dry-run"], BACKFILL):
+    for command in (
+        ["crawl", "--limit", "1"],
+        ["fetch", f"{newspaper.url}en/news/1"],
+        ["crawl", "--dry-run"],
+        BACKFILL,
+    ):
         assert LINE in cli(*command).err.splitlines(), command
     assert asked(newspaper) == 1, "the page; the feed that was forbidden is tried again in some hours"
     with sqlite3.connect(cli.folder / "archive.db") as db:

@@ -39,6 +39,7 @@ def met(count: int, *reasons: Reason) -> Tally:
         (met(2, *[Reason.BLOCKED] * 2), False),  # may be an accident
         (met(4, *[Reason.BLOCKED] * 3), False),
         (met(3, *[Reason.MISSING] * 3), False),
+        (met(3, *[Reason.SERVER_ERROR] * 3), False),  # its host rests, and the next run tries
         (tally((FEED, None), *[(PAGE, Reason.BLOCKED)] * 5), False),  # known to fail, and tried again
     ],
 )
