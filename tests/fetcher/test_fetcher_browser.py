@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from conftest import Clock, Site, response
+from fetcher_site import Clock, Site, response
 
 from scraper.fetcher.browser import RenderingClient, executable
 from scraper.fetcher.settings import ClientSettings
