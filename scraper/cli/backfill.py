@@ -12,7 +12,7 @@ import click
 from scraper.cli import words
 from scraper.cli.archives import to_write
 from scraper.cli.choices import common, complete_source, load_config
-from scraper.cli.crawl import finite
+from scraper.cli.crawl import finite, resting
 from scraper.cli.ending import Ended
 from scraper.cli.interrupting import stopping
 from scraper.cli.progress import animated, progress
@@ -207,6 +207,7 @@ def _tell(source: SourceConfig, report: BackfillReport, *, dry_run: bool) -> Non
         words.message(f"{len(report.would_fetch)} articles would be fetched")
         return
     words.message(report.crawl.summary)
+    resting(report.crawl)
     words.message(_ending(report))
 
 

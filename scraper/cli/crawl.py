@@ -149,3 +149,12 @@ def _tell(report: CrawlReport, troubles: Mapping[str, Trouble]) -> None:
         words.message(
             f"{report.summary}; all that was fetched is kept" if report.stopped == "signal" else report.summary
         )
+        resting(report)
+
+
+def resting(report: CrawlReport) -> None:
+    """Why less was done than is due: a person wonders, and cron need not be told each time."""
+    from scraper.publish import tables
+
+    for why in report.resting:
+        words.message(tables.harmless(why))

@@ -169,6 +169,7 @@ class _Run:
             sources=tuple(self._tallies.values()),
             stopped=self._stopped,
             forced_exit_code=exit_code,
+            resting=self._resting.told(),
         )
         return self._report
 

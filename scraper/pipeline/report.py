@@ -126,7 +126,8 @@ class Tally:
 class CrawlReport:
     """A finished crawl. `stopped` says why it ended before all was done: limit, time, signal; None if it was not.
 
-    `forced_exit_code` is that of a signal, or of a crawl that broke off.
+    `forced_exit_code` is that of a signal, or of a crawl that broke off. `resting` says in one line each which hosts are
+    left alone for now, until when and why.
     """
 
     started_at: datetime
@@ -134,6 +135,7 @@ class CrawlReport:
     sources: tuple[Tally, ...]
     stopped: str | None = None
     forced_exit_code: int | None = None
+    resting: tuple[str, ...] = ()
 
     @property
     def down(self) -> tuple[Tally, ...]:

@@ -106,6 +106,11 @@ class Resting:
         until = self._until.get(host)
         return until if until is not None and until > self._clock() else None
 
+    def told(self) -> tuple[str, ...]:
+        """Which hosts of the run rest now, in one line each: until when, and why."""
+        resting = self._archive.resting_hosts(self._clock()) if self._archive else {}
+        return tuple(rest.why for host, rest in sorted(resting.items()) if host in self._hosts)
+
     def _known(self, host: str, source: str) -> _Host:
         known = self._hosts.setdefault(host, _Host())
         known.join(*self._wishes.get(source, self._usual))

@@ -14,7 +14,7 @@ from time import monotonic, sleep
 import pytest
 from cli_runner import Cli, ended, rows, write_config
 
-from scraper import demo
+from scraper import demo, urls
 from scraper.storage import Archive
 
 
@@ -72,6 +72,14 @@ def test_somebody_who_watches_gets_a_summary(cli: Cli, configured: Path) -> None
     assert re.search(
         r"^lantern +\d+ +\d+ +13 +0 +0 +\d+ +in 15 min$".replace("13", str(len(demo.truth(1)))), done.out, re.MULTILINE
     )
+
+
+def test_somebody_who_watches_is_told_which_host_rests_and_cron_is_not(cli: Cli, newspaper: demo.Newspaper) -> None:
+    write_config(cli.folder, newspaper, daily_budget="3")
+    assert cli("crawl").err == ""
+    done = cli.on_terminal("crawl")
+    assert done.lines[-1].startswith(urls.server(newspaper.url))
+    assert done.lines[-1].endswith("its daily budget of 3 requests is used up")
 
 
 def test_limit_and_source(cli: Cli, newspaper: demo.Newspaper) -> None:
