@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -172,7 +173,8 @@ def _show(source: NewSource, found: Scouted, path: Path, *, dry_run: bool) -> No
     if len(found.places.empty) > _MOST_EMPTY:
         words.problem(f"left out: {len(found.places.empty) - _MOST_EMPTY} more")
     if not dry_run:
-        words.message(f"added to {path}; now: scraper crawl --source {source.values['name']}")
+        config = f" --config {shlex.quote(str(path))}" if choices().config else ""
+        words.message(f"added to {path}; now: scraper crawl --source {source.values['name']}{config}")
 
 
 def _trial_table(trials: tuple[Trial, ...]) -> Iterator[str]:

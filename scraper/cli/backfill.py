@@ -12,7 +12,7 @@ import click
 from scraper.cli import words
 from scraper.cli.archives import to_write
 from scraper.cli.choices import common, complete_source, load_config
-from scraper.cli.crawl import finite
+from scraper.cli.crawl import finite, resting
 from scraper.cli.ending import Ended
 from scraper.cli.interrupting import stopping
 from scraper.cli.progress import animated, progress
@@ -82,10 +82,12 @@ def backfill(
     scraper backfill daily --from ۱۳۹۹/۰۱/۰۱ --stop-after-known 200
     scraper backfill daily --ids 1000-2000 --template 'https://daily.example/news/{id}'
     """
+    from scraper.pipeline.client import consents
     from scraper.pipeline.seeds import chosen
 
     config = load_config()
     (one,) = chosen(config, [source])
+    words.consents(consents([one]))
     wanted = _wanted(config, one, first, last, ids, template)
     with stopping() as stop, _progress() as reporter:
         options = {
@@ -205,6 +207,7 @@ def _tell(source: SourceConfig, report: BackfillReport, *, dry_run: bool) -> Non
         words.message(f"{len(report.would_fetch)} articles would be fetched")
         return
     words.message(report.crawl.summary)
+    resting(report.crawl)
     words.message(_ending(report))
 
 

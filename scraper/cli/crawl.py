@@ -67,7 +67,7 @@ def crawl(sources: tuple[str, ...], limit: int | None, max_time: float | None, *
     scraper crawl
     scraper crawl --source daily --limit 100 --max-time 600
     scraper crawl --verbose
-    */15 * * * * cd /srv/news && scraper crawl
+    */15 * * * * cd /srv/news && scraper crawl --max-time 810
     """
     from scraper.pipeline.client import consents
     from scraper.pipeline.seeds import chosen
@@ -149,3 +149,12 @@ def _tell(report: CrawlReport, troubles: Mapping[str, Trouble]) -> None:
         words.message(
             f"{report.summary}; all that was fetched is kept" if report.stopped == "signal" else report.summary
         )
+        resting(report)
+
+
+def resting(report: CrawlReport) -> None:
+    """Why less was done than is due: a person wonders, and cron need not be told each time."""
+    from scraper.publish import tables
+
+    for why in report.resting:
+        words.message(tables.harmless(why))

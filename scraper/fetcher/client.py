@@ -36,7 +36,8 @@ class Client:
     """Fetches pages; any number of threads may use one client, each with its own session. They share the connections.
 
     `clock` gives the instants that outcomes carry. `find` resolves host names. Cookies live for one `get`, through its
-    redirects, and are forgotten: a page must not depend on what was fetched before it.
+    redirects, and are forgotten: a page must not depend on what was fetched before it. `rests` says until when a server
+    (as `urls.server` names it) is to be left alone: no redirect leads there; the URLs of requests are the caller's care.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Client:
         self._connections = {proxy: transport.Connections(tls) for proxy in ("", *self._socks)}
         patience = min(self._settings.robots_timeout, self._settings.total_timeout)
         tokens = self._settings.tokens()
+        self.rests: Callable[[str], datetime | None] = lambda _server: None
         self.robots = RobotsKeeper(self._fetch_robots, clock=clock, timeout=patience, tokens=tokens)
 
     def get(self, request: Request) -> Outcome:
@@ -126,6 +128,8 @@ class Client:
         """Ask one URL; None after a redirect, when the trail has gone on to where that leads."""
         url = trail.url
         line, proxies = self._way(url, request.source)
+        if trail.passed and request.kind is not LinkKind.ROBOTS:
+            self._leave_alone(urls.server(url))
         if request.kind is not LinkKind.ROBOTS:
             self._permit(url, request.source, deadline)
         limit = robots.MOST_BYTES if request.kind is LinkKind.ROBOTS else self._settings.limit(request.kind)
@@ -144,6 +148,8 @@ class Client:
 
     def _way(self, url: str, source: str) -> tuple[_Line, transport.Proxies]:
         """The session for a URL, and the proxies to name to it; Trouble where its host must not be asked through one."""
+        if (owners := self._settings.owners(url)) and source not in owners:  # led there by a page of another source
+            raise Trouble(Reason.REFUSED_ADDRESS, f"{urls.host(url)} is private, and not of this source", reached=False)
         proxies = self._proxies(url, source)
         socks = transport.socks_of(url, proxies) if proxies else ""
         if proxies and not (socks and not self._socks[socks].resolves):
@@ -158,6 +164,11 @@ class Client:
             consent = self._settings.consents.get(source)
             if trouble.reason not in _OF_ROBOTS or consent is None or not consent.holds(url):
                 raise
+
+    def _leave_alone(self, server: str) -> None:
+        if until := self.rests(server):
+            detail = f"not asked: {server} is resting until {until:%Y-%m-%d %H:%M:%S}Z"
+            raise Trouble(Reason.THROTTLED, detail, retry_at=until, reached=False)
 
     def _check_unresolved(self, url: str) -> None:
         """Behind a proxy that resolves names, only the spelling of a host can be looked at."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from urllib.parse import urlsplit
 
 from scraper import urls
 from scraper.errors import ConfigError
@@ -36,6 +37,7 @@ class ClientSettings:
     URL of a proxy for everything; without it HTTP_PROXY, HTTPS_PROXY and NO_PROXY of the environment hold. `ca_file`
     replaces the usual certificate authorities; without it REQUESTS_CA_BUNDLE and CURL_CA_BUNDLE hold. `delay` is
     the least pause between two requests to one host: whoever schedules the requests keeps it, the client does not.
+    `private_owners` gives, for those private hosts that not everybody may be led to, the sources that may.
 
     By the name of a source: `source_proxies` are the proxies of those that have their own ("direct": none), `consents`
     the sites that somebody of theirs has allowed us to fetch in spite of their robots.txt.
@@ -52,6 +54,7 @@ class ClientSettings:
     max_redirects: int = 10
     delay: float = 1.0
     private_hosts: frozenset[str] = frozenset()
+    private_owners: Mapping[str, frozenset[str]] = field(default_factory=dict)
     proxy: str | None = None
     ca_file: str | None = None
     source_proxies: Mapping[str, str] = field(default_factory=dict)
@@ -80,9 +83,26 @@ class ClientSettings:
         named = {match[1].lower() for match in _PRODUCT_TOKEN.finditer(self.user_agent)} - {"mozilla"}
         return frozenset({PRODUCT, *named})
 
+    def owners(self, url: str) -> frozenset[str] | None:
+        """The sources that may ask for the URL, where it is on a private host of theirs; None where all may try."""
+        if not self.private_owners:
+            return None
+        parts = urlsplit(url)
+        names = spellings(parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80))
+        owners = [self.private_owners.get(name) for name in names & self.private_hosts]
+        known = [some for some in owners if some is not None]
+        return frozenset().union(*known) if known and len(known) == len(owners) else None
+
     def limit(self, kind: LinkKind) -> int:
         """How many decoded bytes a body of that kind may have."""
         return self.max_sitemap_bytes if kind is LinkKind.SITEMAP else self.max_bytes
+
+
+def spellings(host: str, port: int) -> frozenset[str]:
+    """All the ways in which a private host may be named."""
+    name = host.strip("[]").lower()
+    shown = f"[{name}]" if ":" in name else name
+    return frozenset((name, shown, f"{shown}:{port}"))
 
 
 @cache

@@ -30,6 +30,7 @@ from urllib3.util.ssl_ import create_urllib3_context
 
 from scraper.fetcher import addresses
 from scraper.fetcher.deadline import Deadline
+from scraper.fetcher.settings import spellings
 from scraper.fetcher.socks_proxy import SocksProxy, is_socks
 from scraper.fetcher.troubles import Trouble
 from scraper.models import Reason
@@ -76,7 +77,7 @@ class Watch:
         """A connection whose TLS handshake, if any, must be over within the same connect timeout."""
         self.opened += 1
         deadline = self._deadline.sooner(self._settings.connect_timeout)
-        private = self._proxied or self._is_private(host.strip("[]").lower(), port)
+        private = self._proxied or not self._settings.private_hosts.isdisjoint(spellings(host, port))
         connect = self._socks.connect if self._socks else addresses.connect
         try:
             connection = connect(host, port, private=private, find=self._find, deadline=deadline)
@@ -105,10 +106,6 @@ class Watch:
         self.received += received
         if self.received > self._most:
             raise Trouble(Reason.TOO_LARGE, f"more than {self._most} bytes on the wire")
-
-    def _is_private(self, host: str, port: int) -> bool:
-        shown = f"[{host}]" if ":" in host else host
-        return not self._settings.private_hosts.isdisjoint({host, shown, f"{shown}:{port}"})
 
 
 class _WatchedReader(io.RawIOBase):

@@ -11,13 +11,14 @@ from scraper.pipeline.resting import Resting
 from scraper.pipeline.rounds import visit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from scraper.config import Config
     from scraper.fetcher import Client
     from scraper.models import LinkKind
     from scraper.pipeline.rounds import Visit
+    from scraper.storage.hosts import HostRest
 
 MOST = 40  # requests; what a curious reader makes in a quarter of an hour
 PATIENCE = 600.0  # seconds, after which no more is asked: a site that wants long pauses gets few requests
@@ -27,7 +28,7 @@ _NOT_SENT = frozenset({Reason.DISALLOWED, Reason.BAD_URL, Reason.REFUSED_ADDRESS
 class Asker:
     """Asks one host at a time, with the pause between two requests that the config and its robots.txt want.
 
-    `report(asked, url)` is called before each request. `left_alone` says in one line why a host was asked no more.
+    `resting` are servers that an earlier run was told to leave alone. `report(asked, url)` is called before each request. `left_alone` says in one line why a host was asked no more.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class Asker:
         report: Callable[[int, str], None] | None = None,
         most: int = MOST,
         patience: float = PATIENCE,
+        resting: Mapping[str, HostRest] | None = None,
     ) -> None:
         self._client = client
         self._delay = config.fetcher.delay
@@ -47,9 +49,13 @@ class Asker:
         self._most = most
         self._until = monotonic() + patience
         self._pause = self._delay  # the longest that a host has wanted
-        self._resting = Resting(config, (), None)
+        self._resting = Resting(config, (), None, clock=clock)
+        client.rests = self._resting.until
         self._free_at: dict[str, float] = {}
-        self._stopped: dict[str, Failure] = {}
+        self._stopped = {
+            host: self._failure(f"http://{host}/", Reason.THROTTLED, f"not asked: {rest.why}")
+            for host, rest in (resting or {}).items()
+        }
         self._known: dict[str, Capture | Failure] = {}
         self.asked = 0
         self.left_alone: list[str] = []

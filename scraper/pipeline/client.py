@@ -36,7 +36,11 @@ def client(
 def settings(config: Config, sources: Iterable[SourceConfig] = (), *, typed: Iterable[str] = ()) -> ClientSettings:
     """How to fetch for these sources; the hosts of `typed` URLs may be private, for a person has asked for them."""
     given, sources = config.fetcher, tuple(sources)
-    private = {host for source in sources for host in source.private_hosts} | {urls.host(url) for url in typed}
+    owners: dict[str, frozenset[str]] = {}
+    for source in sources:
+        for host in source.private_hosts:
+            owners[host] = owners.get(host, frozenset()) | {source.name}
+    asked = {urls.host(url) for url in typed}
     return ClientSettings(
         user_agent=given.user_agent,
         contact=given.contact,
@@ -46,7 +50,8 @@ def settings(config: Config, sources: Iterable[SourceConfig] = (), *, typed: Ite
         max_bytes=given.max_page_size,
         max_redirects=given.max_redirects,
         delay=given.delay,
-        private_hosts=frozenset(private),
+        private_hosts=frozenset(asked.union(owners)),
+        private_owners={host: names for host, names in owners.items() if host not in asked},
         proxy=given.proxy or None,
         ca_file=given.ca_file or None,
         source_proxies={source.name: source.proxy for source in sources if source.proxy != given.proxy},

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 _GRACE = 2.0  # seconds that requests on their way get to come home after a signal
 _TEN_YEARS = 3e8  # seconds
-_PATIENCE = 10.0  # seconds that they get when the time is up; a server that needs longer is asked again by the next run
+_PATIENCE = 10.0  # seconds that they get at most when the time is up; the next run asks again
 
 
 def crawl(
@@ -107,12 +107,13 @@ class _Run:
         self._archive = archive
         self._clock = clock
         self._started_at = clock()
+        self._patience = _PATIENCE if max_time is None else min(_GRACE + max_time, _PATIENCE)
         self._ends_by = self._started_at + timedelta(seconds=min(max_time, _TEN_YEARS)) if max_time else None
         self._tallies = {source.name: Tally(source=source.name) for source in sources}
         self.seen: Seen | None = None
         self._stopped: str | None = None
         self._report: CrawlReport | None = None
-        self._resting = Resting(config, sources, archive)
+        self._resting = Resting(config, sources, archive, clock=clock)
         self._frontline = Frontline(
             archive,
             sources=self.sources,
@@ -156,7 +157,7 @@ class _Run:
             self._rounds.send()
             self._receive(reporter)
             self._stopped = limits.why
-        self._land(until=monotonic() + (_GRACE if self._stopped == "signal" else _PATIENCE))
+        self._land(until=monotonic() + (_GRACE if self._stopped == "signal" else self._patience))
         if self._stopped is None and self._frontline.limited:
             self._stopped = "limit"
 
@@ -168,11 +169,13 @@ class _Run:
             sources=tuple(self._tallies.values()),
             stopped=self._stopped,
             forced_exit_code=exit_code,
+            resting=self._resting.told(),
         )
         return self._report
 
     def _prepare(self, client: Client, threads: Executor, reading: Executor) -> None:
         self._client = client
+        client.rests = self._resting.until
         for copy in self._archive.kept_robots(self._started_at):
             client.robots.seed(urls.origin(copy.url), copy)
         shelves, plain = self._archive.shelves(), Shelf(self._archive.path, None)

@@ -109,7 +109,8 @@ def _brought(
             most=most,
             read=lambda visit: readers.begin(parsing, visit.outcome, LinkKind.ARTICLE, homes[visit.request.url]),
         )
-        resting = Resting(config, filter(None, homes.values()), archive)
+        resting = Resting(config, filter(None, homes.values()), archive, clock=clock)
+        client.rests = resting.until
         for host, rest in _at_rest(waiting, archive, clock()).items():
             left = [Visit(request=one, outcome=_unasked(one, rest, clock())) for one in waiting.pop(host)]
             yield from (_Brought(one, asked=False) for one in left)

@@ -175,6 +175,8 @@ class Keeper:
         request, now = visit.request, self._clock()
         link = self._archive.link_history(request.url, request.source)
         history = known(link)
+        if request.kind is LinkKind.ARTICLE and not link.visits:
+            self._tallies[source.name].meet(settled.outcome if isinstance(settled.outcome, Failure) else None)
         if request.kind is LinkKind.FEED and isinstance(settled.outcome, Capture):
             history = replace(history, rhythm=frontier.rhythm.read(settled.outcome))
         interval = timedelta(seconds=_interval(request.kind, source, self._intervals))

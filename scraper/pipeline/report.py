@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from scraper.models import Failure, Kept
 
 
+_MANY = 3  # new articles of which none comes: no accident
+
+
 @dataclass(slots=True, kw_only=True)
 class Tally:
     """One source's counts, while the crawl runs and after.
 
-    `pages` are article pages that were asked for, `looks` feeds, sitemaps and listings; `problems` are one-line
-    notes on what could be fetched and not be read.
+    `pages` are article pages that were asked for, `looks` feeds, sitemaps and listings; `met` are article pages that
+    were asked for the first time ever, `missed` those of them that were not had, have not disappeared and will hardly come by themselves; `problems` are
+    one-line notes on what could be fetched and not be read.
     """
 
     source: str
@@ -32,6 +36,8 @@ class Tally:
     unchanged: int = 0
     no_article: int = 0
     gone: int = 0
+    met: int = 0
+    missed: int = 0
     failures: Counter[Reason] = field(default_factory=Counter)
     first_failure: str = ""
     last_look_failure: str = ""
@@ -54,6 +60,11 @@ class Tally:
             self.looked_in_vain += 1
             self.last_look_failure = str(failure)
             self.reason_down = failure.reason.value
+
+    def meet(self, failure: Failure | None) -> None:
+        """An article page was asked for the first time; None if it came."""
+        self.met += 1
+        self.missed += failure is not None and not (failure.reason.disappearance or failure.reason.temporary)
 
     def kept(self, kept: Kept) -> None:
         """A page went into the archive."""
@@ -80,14 +91,17 @@ class Tally:
 
     @property
     def down(self) -> bool:
-        """Whether the source is to be reported: nowhere to look could be read, or no request at all gave a page.
+        """Whether the source is to be reported: nowhere to look could be read, no new article could be had, or nothing.
 
-        Single pages that fail, a 404 here and there, are normal life.
+        Single pages that fail, a 404 here and there, are normal life. Pages that are tried again tell nothing: a site
+        may have a few that never come, and in many a run only they are due.
         """
         if self.looks and self.looked_in_vain == self.looks:
             return True
         if Reason.NO_BROWSER in self.failures:
             return True  # its feeds may be read, its articles will never be
+        if self.met >= _MANY and self.missed == self.met:
+            return True  # many sites let everybody read their feeds, and no program their articles
         asked = self.pages + self.looks
         return asked > 0 and self.failed_count == asked and not self._only_disappearances
 
@@ -112,7 +126,8 @@ class Tally:
 class CrawlReport:
     """A finished crawl. `stopped` says why it ended before all was done: limit, time, signal; None if it was not.
 
-    `forced_exit_code` is that of a signal, or of a crawl that broke off.
+    `forced_exit_code` is that of a signal, or of a crawl that broke off. `resting` says in one line each which hosts are
+    left alone for now, until when and why.
     """
 
     started_at: datetime
@@ -120,6 +135,7 @@ class CrawlReport:
     sources: tuple[Tally, ...]
     stopped: str | None = None
     forced_exit_code: int | None = None
+    resting: tuple[str, ...] = ()
 
     @property
     def down(self) -> tuple[Tally, ...]:

@@ -16,7 +16,7 @@ from scraper.fetcher import pacing, robots
 from scraper.models import Capture, Failure, Reason, Unchanged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from scraper.config import Config, SourceConfig
@@ -58,14 +58,24 @@ class _Host:
 class Resting:
     """Knows the pause of each host: by config, robots.txt, its own slowness, its own words, and its budget.
 
-    `sources` are those of the run. Without an archive nothing is remembered, and no budget is counted.
+    `sources` are those of the run. Without an archive nothing is remembered, and no budget is counted. The run works
+    with the instants of `clock`.
     """
 
-    def __init__(self, config: Config, sources: Iterable[SourceConfig], archive: Archive | None) -> None:
+    def __init__(
+        self,
+        config: Config,
+        sources: Iterable[SourceConfig],
+        archive: Archive | None,
+        *,
+        clock: Callable[[], datetime],
+    ) -> None:
         self._usual = (config.fetcher.delay, config.fetcher.daily_budget)
         self._wishes = {source.name: (source.delay, source.daily_budget) for source in config.sources}
         self._factor = config.fetcher.latency_factor
         self._archive = archive
+        self._clock = clock
+        self._until = {host: rest.until for host, rest in archive.resting_hosts(clock()).items()} if archive else {}
         self._hosts: dict[str, _Host] = {}
         for source in sources:
             for url in (source.url, *source.feeds, *source.sitemaps, *source.listings):
@@ -91,6 +101,16 @@ class Resting:
             key=lambda rest: (rest.why is not None, rest.seconds),
         )
 
+    def until(self, host: str) -> datetime | None:
+        """When the rest of a host is over, None if it has none; any thread may ask."""
+        until = self._until.get(host)
+        return until if until is not None and until > self._clock() else None
+
+    def told(self) -> tuple[str, ...]:
+        """Which hosts of the run rest now, in one line each: until when, and why."""
+        resting = self._archive.resting_hosts(self._clock()) if self._archive else {}
+        return tuple(rest.why for host, rest in sorted(resting.items()) if host in self._hosts)
+
     def _known(self, host: str, source: str) -> _Host:
         known = self._hosts.setdefault(host, _Host())
         known.join(*self._wishes.get(source, self._usual))
@@ -104,7 +124,7 @@ class Resting:
 
     def _wanted(self, host: str, outcome: Outcome, pause: float, now: datetime) -> Rest:
         """What the host asked for in its answer: by Retry-After, or by "too many requests" alone."""
-        if not isinstance(outcome, Failure):
+        if not isinstance(outcome, Failure) or _led_to_a_resting_host(outcome):
             return Rest(seconds=0.0)
         place = _answering(outcome, host)
         refused = outcome.reason is Reason.THROTTLED and outcome.retry_at is None
@@ -134,6 +154,7 @@ class Resting:
         return Rest(seconds=pause)
 
     def _remembered(self, host: str, until: datetime, now: datetime, why: str, *, refused: bool = False) -> Rest:
+        self._until[host] = max(until, self._until.get(host, until))
         if self._archive:
             self._archive.rest_host(host, until, why=why, now=now, refused=refused)
         return Rest(seconds=(until - now).total_seconds(), why=why)
@@ -159,6 +180,11 @@ def _asked(outcome: Outcome, host: str) -> Counter[str]:
         case Unchanged() if urls.server(outcome.final_url) != host:
             return Counter((host, urls.server(outcome.final_url)))
     return Counter((host,))
+
+
+def _led_to_a_resting_host(failure: Failure) -> bool:
+    """Whether it was us who said that it is too early: whoever answers "too many requests" does so with a status."""
+    return failure.reason is Reason.THROTTLED and failure.status is None
 
 
 def _answering(failure: Failure, host: str) -> str:

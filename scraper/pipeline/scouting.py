@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scraper import profiles, urls
+from scraper.errors import ArchiveError
 from scraper.fetcher import Client, addresses
 from scraper.pipeline import clock as clocks
 from scraper.pipeline import trial
@@ -17,6 +18,7 @@ from scraper.pipeline.asking import Asker
 from scraper.pipeline.client import settings
 from scraper.pipeline.frontpage import Front, Refused, arrive
 from scraper.pipeline.places import Places, Search, to_try
+from scraper.storage import Archive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from scraper.config import Config
     from scraper.normalize.homezone import HomeZone
     from scraper.pipeline.trial import Trial
+    from scraper.storage.hosts import HostRest
 
 _NEARLY_ALL = 0.9  # share of articles inside an edition's folder from which the folder is the edition's border
 _LONGEST_GENERATOR = 60
@@ -74,13 +77,20 @@ def scout(
     allowed = frozenset(host.lower() for host in private_hosts)
     fetching = settings(config, typed=[url])
     with Client(replace(fetching, private_hosts=fetching.private_hosts | allowed), clock=clock) as client:
-        asker = Asker(client, config, clock=clock, report=report)
+        asker = Asker(client, config, clock=clock, report=report, resting=_resting(config, clock()))
         front = arrive(asker, url)
         if isinstance(front, Refused):
             return front
         if known is not None:
             known(front.url)
         return _looked_at(asker, front, allowed)
+
+
+def _resting(config: Config, now: datetime) -> dict[str, HostRest]:
+    """The hosts that rest by the archive; one that cannot be read is the trouble of those who need it."""
+    with suppress(ArchiveError), Archive(config.archive, read_only=True) as archive:
+        return archive.resting_hosts(now)
+    return {}
 
 
 def _looked_at(asker: Asker, front: Front, allowed: frozenset[str]) -> Scouted | Refused:

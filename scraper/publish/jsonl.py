@@ -273,6 +273,7 @@ def status(value: SourceStatus) -> Record:
         "last_run_at": instant(value.last_run_at),
         "last_success_at": instant(value.last_success_at),
         "failures": dict(sorted(value.failures.items())),
+        "resting": list(value.resting),
         "fill": dict(value.fill),
     }
 

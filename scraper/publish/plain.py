@@ -257,7 +257,7 @@ def _passed_over(verdicts: Sequence[Verdict], width: int) -> Iterator[str]:
 
 
 def health(sources: Sequence[SourceStatus], *, width: int = 100) -> Iterator[str]:
-    """Every source with its last run, then its failures, then how many of its articles have each field."""
+    """Every source with its last run, then its failures and resting hosts, then how many of its articles have each field."""
     if not sources:
         yield "no sources yet"
         return
@@ -266,6 +266,7 @@ def health(sources: Sequence[SourceStatus], *, width: int = 100) -> Iterator[str
     yield from tables.aligned(rows, heads=heads, right=[1, 2, 3, 4], width=width)
     failures = {s.name: [f"{reason} {count}" for reason, count in sorted(s.failures.items())] for s in sources}
     yield from _by_source("failures", failures, width)
+    yield from _by_source("resting", {s.name: [tables.harmless(why) for why in s.resting] for s in sources}, width)
     filled = {s.name: [f"{name} {share:.0%}" for name, share in s.fill.items()] for s in sources}
     yield from _by_source("filled", filled, width)
 

@@ -6,6 +6,7 @@ import shlex
 from dataclasses import dataclass
 
 _MINUTES_OF_HOUR = 60
+_SHARE = 54  # seconds of a minute; the rest is for what is on its way when the time is up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +21,12 @@ class Job:
 
     @property
     def command(self) -> tuple[str, ...]:
-        """The words of the command line."""
-        return (*self.program, "--config", self.config, "crawl")
+        """The words of the command line.
+
+        Each run ends before the next is due: a site with a hundred thousand old articles takes days, and meanwhile
+        nobody would read the feeds of the others.
+        """
+        return (*self.program, "--config", self.config, "crawl", "--max-time", str(self.minutes * _SHARE))
 
 
 def crontab(job: Job) -> str:

@@ -95,6 +95,11 @@ def _status(
         "SELECT reason, count(*) FROM failures WHERE source = ? AND failed_at >= ? GROUP BY reason ORDER BY 2 DESC",
         (name, _failing_since(last_run_at, last_success_at, now)),
     ).fetchall()
+    resting = db.execute(
+        """SELECT why FROM hosts WHERE resting_until > :now AND EXISTS (SELECT 1 FROM links
+           WHERE source = :name AND links.host = hosts.host AND due_at IS NOT NULL) ORDER BY host""",
+        {"name": name, "now": rows.stamp(now) if now else "9999"},
+    ).fetchall()
     return SourceStatus(
         name=name,
         articles=articles,
@@ -105,6 +110,7 @@ def _status(
         last_success_at=rows.instant(last_success_at),
         failures=dict(reasons),
         fill={field: share or 0.0 for field, share in zip(FILLED, filled, strict=True)} if articles else {},
+        resting=tuple(why for (why,) in resting),
     )
 
 

@@ -47,7 +47,8 @@ class Processes(Executor):
     A call that takes longer than `deadline` seconds ends with TimeoutError, one whose process dies with BrokenExecutor;
     the process is replaced, and no other call notices. Calls, arguments and results must be picklable. Any thread may
     submit; the main module is not imported again, so scripts need no `if __name__ == "__main__"`. Each process calls
-    `first` as it comes up, which counts neither as a call nor against its deadline.
+    `first` as it comes up, which counts neither as a call nor against its deadline. At the end of a `with` block nobody
+    waits for calls that are not done, unlike with other executors: they are cancelled, or their processes ended.
     """
 
     def __init__(
@@ -79,6 +80,9 @@ class Processes(Executor):
             self._idle.clear()
         for process in processes:
             process.end()
+
+    def __exit__(self, *_: object) -> None:
+        self.shutdown(wait=False, cancel_futures=True)
 
     def _call(self, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         message = pickle.dumps((fn, args, kwargs), pickle.HIGHEST_PROTOCOL)

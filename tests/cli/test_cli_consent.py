@@ -14,6 +14,9 @@ CONSENT = "A. Editor, by mail, 2026-03-01"
 LINE = f"scraper: source paper: its robots.txt is passed over by written consent: {CONSENT}"
 
 
+BACKFILL = ["backfill", "paper", "--ids", "1-2", "--template", "/none/{id}", "--dry-run"]
+
+
 def configure(cli: Cli, newspaper: demo.Newspaper, consent: str = "") -> None:
     rules = "User-agent: *\nDisallow: /\n"
     newspaper.answer("/robots.txt", headers={"Content-Type": "text/plain"}, body=rules)
@@ -48,7 +51,12 @@ def test_a_consent_is_told_on_every_run_and_kept_with_it(cli: Cli, newspaper: de
     assert cli("crawl").code != 0
     assert asked(newspaper) == 0
     configure(cli, newspaper, CONSENT)
-    for command in (["crawl", "--limit", "1"], ["fetch", f"{newspaper.url}en/news/1"], ["crawl", "--dry-run"]):
+    for command in (
+        ["crawl", "--limit", "1"],
+        ["fetch", f"{newspaper.url}en/news/1"],
+        ["crawl", "--dry-run"],
+        BACKFILL,
+    ):
         assert LINE in cli(*command).err.splitlines(), command
     assert asked(newspaper) == 1, "the page; the feed that was forbidden is tried again in some hours"
     with sqlite3.connect(cli.folder / "archive.db") as db:

@@ -172,7 +172,7 @@ def test_a_signal_does_not_wait_for_a_slow_server_and_closes_the_run(
         begun = monotonic()
         fetching.send_signal(number)
         assert ended(fetching) == Done(128 + number, "", "")
-        assert monotonic() - begun < 2
+        assert monotonic() - begun < 15
     with Archive(cli.folder / "archive.db", read_only=True) as archive:
         assert archive.open_runs() == ()
         assert archive.db.execute("SELECT exit_code FROM runs").fetchall() == [(128 + number,)]

@@ -44,7 +44,7 @@ def test_a_crontab_line_survives_blanks_and_percent_signs(tmp_path: Path) -> Non
     line = crontab(job(program=("/bin/echo",), config=str(folder / "config.toml"), folder=str(folder)))
     command = line.split(" ", 5)[5].replace(r"\%", "%")  # what cron makes of it
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True)
-    assert done.stdout == f"--config {folder}/config.toml crawl\n"
+    assert done.stdout == f"--config {folder}/config.toml crawl --max-time 810\n"
 
 
 def test_the_units_are_what_systemd_understands(tmp_path: Path) -> None:
@@ -53,7 +53,13 @@ def test_the_units_are_what_systemd_understands(tmp_path: Path) -> None:
     unit.optionxform = str  # type: ignore[assignment,method-assign]
     unit.read_string(service(made))
     assert unit["Service"]["Type"] == "oneshot"
-    assert shlex.split(unit["Service"]["ExecStart"])[1:] == ["--config", "/srv/news/config.toml", "crawl"]
+    assert shlex.split(unit["Service"]["ExecStart"])[1:] == [
+        "--config",
+        "/srv/news/config.toml",
+        "crawl",
+        "--max-time",
+        "810",
+    ]
     assert unit["Service"]["ReadWritePaths"] == str(tmp_path)
     assert "OnCalendar=*:0/15" in timer(made)
     if analyze := shutil.which("systemd-analyze"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Site, response
+from fetcher_site import Site, response
 
 from scraper.fetcher import Client
 from scraper.models import Capture, Failure, Reason, Request

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import timedelta
-from time import monotonic
 
 import pytest
 from pipeline_site import Clock, Crawl
@@ -169,6 +168,56 @@ def test_a_refusal_behind_a_redirect_is_that_of_whoever_refuses(
     assert list(archive.resting_hosts(clock())) == [other.host]
 
 
+def test_no_redirect_leads_to_a_host_that_rests(
+    crawled: Crawl, new_press: Callable[..., Press], clock: Clock, archive: Archive
+) -> None:
+    one, other = new_press(), new_press("127.0.0.2")
+    one.section("a", 4)
+    for number in (1, 2, 3):
+        one.paper.answer(f"/a/{number}", 302, headers={"Location": f"{other.paper.url}x"})
+    archive.rest_host(other.host, clock() + timedelta(hours=1), why="it said so", now=clock())
+    source = one.source("a", private_hosts=("127.0.0.1", "127.0.0.2"))
+    crawled(source)
+    assert other.paper.requests == []
+    assert list(archive.resting_hosts(clock())) == [other.host], "whoever redirects has not asked for a rest"
+    config = Config(fetcher=FetcherConfig(delay=0.0), sources=(source,))
+    (page,) = fetch_all(config, [f"{one.paper.url}a/1"], archive=archive, clock=clock)
+    assert page.failure is not None
+    assert page.failure.reason is Reason.THROTTLED
+    assert f"not asked: {other.host} is resting until" in page.failure.detail
+    assert other.paper.requests == []
+
+    other.paper.answer("/x", body="<h1>Moved</h1>")
+    clock.ahead = timedelta(minutes=61)
+    crawled(source)
+    assert other.asked() != []
+
+
+def test_a_refusal_behind_a_redirect_is_remembered_within_the_run(
+    crawled: Crawl, new_press: Callable[..., Press]
+) -> None:
+    one, other = new_press(), new_press("127.0.0.2")
+    one.section("a", 2)
+    for number in (1, 2):
+        one.paper.answer(f"/a/{number}", 302, headers={"Location": f"{other.paper.url}x"})
+    other.paper.answer("/x", 429, headers={"Retry-After": "3600"})
+    crawled(one.source("a", private_hosts=("127.0.0.1", "127.0.0.2")))
+    assert other.asked() == ["/x"]
+
+
+def test_what_one_source_may_reach_in_a_private_network_no_other_is_led_to(
+    crawled: Crawl, new_press: Callable[..., Press]
+) -> None:
+    stranger, ours = new_press(), new_press("127.0.0.2")
+    stranger.section("a", 1)
+    ours.section("b", 1)
+    stranger.paper.answer("/a/1", 302, headers={"Location": f"{ours.paper.url}secret"})
+    report = crawled(stranger.source("a"), ours.source("b"))
+    assert [tally.new for tally in report.sources] == [0, 1]
+    assert report.sources[0].failures == {Reason.REFUSED_ADDRESS: 1}
+    assert ours.asked() == ["/b/rss", "/b/1"]
+
+
 def test_a_pause_of_minutes_is_kept_to_across_runs(crawled: Crawl, press: Press, clock: Clock) -> None:
     press.section("a", 3)
     press.paper.answer("/robots.txt", headers={"Content-Type": "text/plain"}, body="User-agent: *\nCrawl-delay: 300\n")
@@ -207,7 +256,7 @@ def test_a_rehearsal_leaves_it_alone_too(crawled: Crawl, press: Press, archive: 
 
 def resting(*sources: SourceConfig, archive: Archive | None = None, **fetcher: object) -> Resting:
     config = Config(fetcher=FetcherConfig(**fetcher), sources=sources)  # type: ignore[arg-type]
-    return Resting(config, sources, archive)
+    return Resting(config, sources, archive, clock=Clock())
 
 
 def pause_after(known: Resting, clock: Clock, source: str, *, took: float = 0.0, crawl_delay: float = 0.0) -> float:
@@ -280,15 +329,20 @@ def test_the_smallest_budget_of_all_who_share_a_host_counts(crawled: Crawl, pres
     assert len(press.asked()) == 4
 
 
-def test_what_robots_txt_forbids_takes_neither_time_nor_budget(crawled: Crawl, press: Press, archive: Archive) -> None:
+def test_what_robots_txt_forbids_takes_neither_time_nor_budget(
+    crawled: Crawl, press: Press, archive: Archive, clock: Clock
+) -> None:
     press.section("a", 30)
     rules = "User-agent: *\nDisallow: /a/1\nDisallow: /a/2\n"
     press.paper.answer("/robots.txt", headers={"Content-Type": "text/plain"}, body=rules)
-    begun = monotonic()
-    crawled(press.source("a", daily_budget=5, delay=0.2))
+    crawled(press.source("a", daily_budget=5))
     assert press.asked() == ["/a/rss", "/a/30", "/a/9", "/a/8", "/a/7"]
-    assert monotonic() - begun < 3
     assert archive.db.execute("SELECT reason, count(*) FROM failures GROUP BY 1").fetchall() == [("disallowed", 20)]
+    source, url = press.source("a", delay=5.0), f"{press.paper.url}a/1"
+    forbidden = Failure(url=url, reason=Reason.DISALLOWED, detail="", failed_at=clock(), hops=())
+    request = Request(url=url, source="a")
+    rest = resting(source).after(press.host, request, forbidden, crawl_delay=9.0, took=0.1, now=clock())
+    assert rest.seconds == 0.0
 
 
 # --- quiet hours ---------------------------------------------------------------------------------------------------
@@ -467,3 +521,25 @@ def test_a_written_consent_is_noted_with_each_run(crawled: Crawl, press: Press, 
     noted = [row[0] for row in archive.db.execute("SELECT robots_consents FROM runs ORDER BY id")]
     assert noted[0] is None
     assert [json.loads(text) for text in noted[1:]] == [{"b": consent}] * 2
+
+
+def test_a_site_that_blocks_all_but_its_feed_is_reported_and_a_resting_host_shown(
+    crawled: Crawl, press: Press, archive: Archive, clock: Clock
+) -> None:
+    press.section("a", 3)
+    for number in (1, 2, 3):
+        press.paper.answer(f"/a/{number}", 403)
+    report = crawled(press.source("a"))
+    assert (report.exit_code, [tally.source for tally in report.down]) == (1, ["a"])
+    clock.ahead = timedelta(days=8)
+    assert crawled(press.source("a")).down == (), "tried again, as known"
+
+    press.section("b", 1)
+    press.paper.answer("/b/1", 429, headers={"Retry-After": "3600"})
+    crawled(press.source("b"))
+    (a, b) = archive.status(clock())
+    assert a.resting == b.resting
+    assert len(b.resting) == 1
+    assert b.resting[0].startswith(f"{press.host} is resting until 2021-")
+    clock.ahead += timedelta(hours=2)
+    assert archive.status(clock())[0].resting == ()

@@ -23,6 +23,32 @@ def tally(*visits: tuple[LinkKind, Reason | None], name: str = "daily") -> Tally
     return counted
 
 
+def met(count: int, *reasons: Reason) -> Tally:
+    """A source whose feed was well, after so many articles were asked for the first time, and those failures of theirs."""
+    counted = tally((FEED, None), *((PAGE, reason) for reason in reasons))
+    failures = [Failure(url="http://daily.example/", reason=reason, detail="why", failed_at=NOW) for reason in reasons]
+    for failure in [*failures, *[None] * (count - len(reasons))]:
+        counted.meet(failure)
+    return counted
+
+
+@pytest.mark.parametrize(
+    ("counted", "down"),
+    [
+        (met(3, *[Reason.BLOCKED] * 3), True),
+        (met(2, *[Reason.BLOCKED] * 2), False),  # may be an accident
+        (met(4, *[Reason.BLOCKED] * 3), False),
+        (met(3, *[Reason.MISSING] * 3), False),
+        (met(3, *[Reason.SERVER_ERROR] * 3), False),  # its host rests, and the next run tries
+        (tally((FEED, None), *[(PAGE, Reason.BLOCKED)] * 5), False),  # known to fail, and tried again
+    ],
+)
+def test_a_source_none_of_whose_new_articles_comes_is_down_though_its_feed_is_well(
+    counted: Tally, *, down: bool
+) -> None:
+    assert counted.down is down
+
+
 def report(*tallies: Tally, code: int | None = None) -> CrawlReport:
     return CrawlReport(started_at=NOW, ended_at=NOW, sources=tallies, forced_exit_code=code)
 

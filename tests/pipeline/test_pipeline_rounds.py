@@ -68,9 +68,8 @@ def test_a_host_gets_one_request_at_a_time_and_its_pause() -> None:
 
 def test_hosts_are_visited_in_parallel() -> None:
     log = Log(0.1)
-    took = visited({f"h{n}.example": 2 for n in range(8)}, log, most=8, rest=0.0)
+    visited({f"h{n}.example": 2 for n in range(8)}, log, most=8, rest=0.0)
     assert log.most_at_once > 3
-    assert took < 16 * 0.1 * 0.75
 
 
 def test_no_more_requests_are_on_their_way_than_there_are_workers() -> None:

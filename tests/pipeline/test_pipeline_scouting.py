@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from time import monotonic
 
@@ -24,7 +26,7 @@ from odd_site import (
 )
 
 from scraper import config as config_
-from scraper import demo
+from scraper import demo, urls
 from scraper.config import Config, FetcherConfig, writing
 from scraper.fetcher import Client
 from scraper.frontier import Scope, discover
@@ -524,3 +526,16 @@ def test_a_json_feed_is_a_feed() -> None:
         **articles(),
     }
     assert paths(found(pages), "feeds") == ["/stories"]
+
+
+def test_a_host_that_rests_by_the_archive_is_not_asked(newspaper: demo.Newspaper, tmp_path: Path) -> None:
+    config = replace(QUICK, archive=tmp_path / "archive.db")
+    with Archive(config.archive) as archive:
+        archive.rest_host(
+            urls.server(newspaper.url), clock.now() + timedelta(hours=1), why="it said so", now=clock.now()
+        )
+    outcome = scout(config, newspaper.url)
+    assert isinstance(outcome, Refused)
+    assert (outcome.key, outcome.temporary) == ("throttled", True)
+    assert "not asked: it said so" in outcome.detail
+    assert newspaper.requests == []

@@ -49,6 +49,18 @@ def test_a_call_that_runs_away_in_c_code_is_ended_in_time_and_others_go_on() -> 
         assert time.monotonic() - began < 5
 
 
+def test_nobody_waits_for_what_is_under_way_at_the_end() -> None:
+    began = time.monotonic()
+    with Processes(1, deadline=60) as pool:
+        pool.submit(abs, 1).result()
+        under_way, queued = pool.submit(time.sleep, 50), pool.submit(time.sleep, 50)
+        time.sleep(0.1)
+    assert time.monotonic() - began < 25
+    with pytest.raises(BrokenExecutor, match="killed by SIGKILL"):
+        under_way.result(timeout=10)
+    assert queued.cancelled()
+
+
 @pytest.mark.parametrize(
     ("crash", "told"),
     [
