@@ -98,6 +98,7 @@ def backfill(
 def _run(
     config: Config, source: SourceConfig, wanted: Wanted, options: dict[str, Any], *, dry_run: bool
 ) -> BackfillReport:
+    from scraper.cli.writing import writable
     from scraper.pipeline import backfill as past
     from scraper.storage import archive_lock
 
@@ -107,6 +108,7 @@ def _run(
         words.data(report.would_fetch[: limit if isinstance(limit, int) else None])
         return report
     with archive_lock(config.archive):
+        writable(config.archive, options["stop"]).close()  # told and shown here, if it has to be brought up to date
         return past.backfill(config, source, wanted, **options)
 
 

@@ -29,9 +29,10 @@ def compact(*, vacuum: bool, as_json: bool) -> None:
     scraper compact --vacuum
     """
     from scraper.pipeline import clock, packing
-    from scraper.storage import Archive, opening
+    from scraper.cli.writing import writable
+    from scraper.storage import opening
 
-    with stopping() as stop, Archive(load_config().archive) as archive:
+    with stopping() as stop, writable(load_config().archive, stop) as archive:
         done = packing.compact(archive, now=clock.now(), stop=stop, tell=_tell)
         _clear()
         if vacuum and not done.stopped:

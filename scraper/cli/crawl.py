@@ -75,15 +75,20 @@ def _crawl(
     reporter: Reporter | None,
     stop: StopSign,
 ) -> CrawlReport:
+    from scraper.cli.writing import writable
     from scraper.pipeline import clock
     from scraper.pipeline.client import consents
     from scraper.pipeline.crawl import crawl as run
     from scraper.pipeline.seeds import chosen
     from scraper.pipeline.telling import told
-    from scraper.storage import Archive, archive_lock
+    from scraper.storage import archive_lock
 
     words.consents(consents(chosen(config, sources)))  # a wrong name is said before a file is made
-    with archive_lock(config.archive, now=clock.now()), Archive(config.archive) as archive, told(config) as telling:
+    with (
+        archive_lock(config.archive, now=clock.now()),
+        writable(config.archive, stop) as archive,
+        told(config) as telling,
+    ):
         telling.report = run(
             config,
             archive=archive,

@@ -37,14 +37,14 @@ def fetch(urls: tuple[str, ...], *, as_json: bool, no_keep: bool) -> None:
     scraper fetch - --json < urls.txt > articles.jsonl
     """
     from scraper.pipeline.errand import consents_of, fetch_all
-    from scraper.storage import Archive
+    from scraper.cli.writing import writable
 
     config = load_config()
     wanted = list(_wanted(urls))
     words.consents(consents_of(config, wanted))
     with (
         _terminable(),
-        nullcontext() if no_keep else Archive(config.archive) as archive,
+        nullcontext() if no_keep else writable(config.archive) as archive,
         closing(fetch_all(config, wanted, archive=archive)) as pages,
     ):
         results = list(_shown(pages, as_json=as_json))

@@ -58,11 +58,11 @@ def import_(
     scraper import articles.jsonl --source daily
     scraper import --merge colleague.db
     """
-    from scraper.storage import Archive
+    from scraper.cli.writing import writable
 
     _check(paths, others, base_url)
     config = load_config()
-    with Archive(config.archive) as archive:
+    with writable(config.archive) as archive:
         merged = [_merge(archive, path, source) for path in others]
         intake = _take_in(config, archive, paths, source, base_url) if paths else None
     _tell(merged, intake, as_json=as_json)

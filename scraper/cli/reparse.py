@@ -17,8 +17,11 @@ from scraper.cli.look import check_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from scraper.pipeline.corrections import Corrections
+    from scraper.pipeline.stopping import StopSign
+    from scraper.storage import Archive
 
 _EVERY = 0.2  # seconds between two looks at the progress
 _SURE = 5.0  # seconds of work before its end is guessed at
@@ -44,10 +47,9 @@ def reparse(source: str | None, *, dry_run: bool, as_json: bool) -> None:
     """
     from scraper.pipeline import clock
     from scraper.pipeline.reparse import reparse as run
-    from scraper.storage import Archive
 
     config = load_config()
-    with stopping() as stop, Archive(config.archive, read_only=dry_run) as archive:
+    with stopping() as stop, _opened(config.archive, stop, dry_run=dry_run) as archive:
         check_source(archive, source)
         with _progress() as tell:
             report = run(config, archive=archive, source=source, dry_run=dry_run, clock=clock.now, stop=stop, tell=tell)
@@ -59,6 +61,13 @@ def reparse(source: str | None, *, dry_run: bool, as_json: bool) -> None:
     for text in report.told.get("unread", []):
         words.problem(text)
     raise Ended(stop.exit_code if not report.finished else 3 if report.unread_pages else 0)
+
+
+def _opened(path: Path, stop: StopSign, *, dry_run: bool) -> Archive:
+    from scraper.cli.writing import writable
+    from scraper.storage import Archive
+
+    return Archive(path, read_only=True) if dry_run else writable(path, stop)
 
 
 def _records(report: Corrections) -> Iterator[dict[str, object]]:

@@ -20,7 +20,8 @@ requests, search hits and figures. It owns the schema, decides what is the same 
     adoption  a host's articles to its configured source
     outgoing  all of it in order, for exports            restoring  an exported article made again
     merging   another archive taken in                   weaving    states put into their order
-    backup    a copy while others write
+    backup    a copy while others write             updating   an older archive copied, then migrated
+    network   file systems where none can live
 """
 
 from __future__ import annotations

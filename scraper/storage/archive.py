@@ -60,16 +60,21 @@ class Archive:
     Opening creates a missing file and migrates an older one; with `read_only` it does neither and writes nothing. An
     archive belongs to the thread that opened it. Other processes may read it meanwhile; another writer waits its turn.
     A method that writes keeps all or nothing: when it raises, the file is as it was before.
+
+    An older archive is copied beside itself before it is migrated. `tell` hears of that, and of what else makes opening
+    take long: what is done, how much of how much; of 0 it is a sentence for people. It may raise to break off.
     """
 
-    def __init__(self, path: Path | str, *, read_only: bool = False) -> None:
+    def __init__(
+        self, path: Path | str, *, read_only: bool = False, tell: Callable[[str, int, int], None] = opening.silent
+    ) -> None:
         self.path = Path(path)
         self.read_only = read_only
-        self._db = opening.open_database(self.path, read_only=read_only)
+        self._db = opening.open_database(self.path, read_only=read_only, tell=tell)
         if not read_only:
             try:
                 with opening.explaining(self.path):
-                    catching_up.run(self._db)
+                    catching_up.run(self._db, tell)
             except BaseException:
                 self._db.close()
                 raise
