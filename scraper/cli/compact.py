@@ -28,8 +28,8 @@ def compact(*, vacuum: bool, as_json: bool) -> None:
     scraper compact
     scraper compact --vacuum
     """
-    from scraper.pipeline import clock, packing
     from scraper.cli.writing import writable
+    from scraper.pipeline import clock, packing
     from scraper.storage import opening
 
     with stopping() as stop, writable(load_config().archive, stop) as archive:

@@ -36,8 +36,8 @@ def fetch(urls: tuple[str, ...], *, as_json: bool, no_keep: bool) -> None:
     scraper fetch https://daily.example/news/1
     scraper fetch - --json < urls.txt > articles.jsonl
     """
-    from scraper.pipeline.errand import consents_of, fetch_all
     from scraper.cli.writing import writable
+    from scraper.pipeline.errand import consents_of, fetch_all
 
     config = load_config()
     wanted = list(_wanted(urls))
