@@ -21,7 +21,7 @@ requests, search hits and figures. It owns the schema, decides what is the same 
     outgoing  all of it in order, for exports            restoring  an exported article made again
     merging   another archive taken in                   weaving    states put into their order
     backup    a copy while others write             updating   an older archive copied, then migrated
-    network   file systems where none can live
+    network   file systems where none can live         taking     what hangs on the articles of a merge
 """
 
 from __future__ import annotations

@@ -66,6 +66,30 @@ def is_layout(
     return len(fresh) == len(unknown)
 
 
+def is_known_layout(db: Database, source: str, found: dict[int, str]) -> bool:
+    """Whether what came or went is known to be the layout's, all of it."""
+    return bool(found) and set(found) <= _known(db, source, found)
+
+
+def renumber(db: Database, article: int, moved: dict[int, int]) -> None:
+    """What names a revision of the article by its number names the same one afterwards; one without a place is forgotten."""
+    if all(old == new for old, new in moved.items()):
+        return
+    held = db.conn.execute(
+        "SELECT source, block, revision, seen_at FROM changed_blocks WHERE article = ?", (article,)
+    ).fetchall()
+    db.conn.execute("DELETE FROM changed_blocks WHERE article = ?", (article,))
+    db.conn.executemany(
+        "INSERT OR IGNORE INTO changed_blocks (source, block, article, revision, seen_at) VALUES (?, ?, ?, ?, ?)",
+        [(source, block, article, moved[old], at) for source, block, old, at in held if old in moved],
+    )
+    for source, text in db.conn.execute(
+        "SELECT source, newest FROM revisits WHERE source = (SELECT source FROM articles WHERE id = ?)", (article,)
+    ).fetchall():
+        newest = [[seen, moved.get(made, 0) if seen == article else made] for seen, made in json.loads(text)]
+        db.conn.execute("UPDATE revisits SET newest = ? WHERE source = ?", (json.dumps(newest), source))
+
+
 def since_last_state(db: Database, source: str, state_at: str, seen_at: str) -> bool:
     """Whether the site got a new layout after an article was last seen."""
     earliest = rows.stamp(rows.at(seen_at) - _HOLDS)

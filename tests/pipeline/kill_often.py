@@ -93,7 +93,7 @@ def _killed(folder: Path, name: str, after: float, seen: Counter[str]) -> bool:
 
 
 def _known(reader: sqlite3.Connection) -> set[tuple[object, ...]]:
-    return set(reader.execute("SELECT id, url, revisions FROM articles"))
+    return set(reader.execute("SELECT id, url FROM articles"))
 
 
 def _run(folder: Path, *arguments: str, out: Path | None = None) -> subprocess.Popen[bytes]:
