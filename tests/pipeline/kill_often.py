@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -41,14 +42,12 @@ _FIRST = {"reparse": "read-long-ago.db", "backup": "large.db"}
 _WORDS = "harbour quay bridge council river lamp winter carver village forest contest summer clock market".split()
 
 
-def survive_all(moments: int, seed: int, articles: int = 60) -> dict[str, Counter[str]]:
-    """Kill each command at so many moments; returns what was seen. AssertionError where anything was lost or doubled."""
-    found = {}
+def survive_all(moments: int, seed: int, articles: int) -> Iterator[tuple[str, Counter[str]]]:
+    """Kill each command at so many moments; what was seen. AssertionError where anything was lost or doubled."""
     with tempfile.TemporaryDirectory(prefix="kills-") as folder:
         made = make(Path(folder) / "made", articles)
         for number, name in enumerate(COMMANDS):
-            found[name] = survive_one(name, made, Path(folder) / "tried", moments, random.Random(seed + number))
-    return found
+            yield name, survive_one(name, made, Path(folder) / "tried", moments, random.Random(seed + number))
 
 
 def survive_one(name: str, made: Path, folder: Path, moments: int, chance: random.Random) -> Counter[str]:
@@ -199,6 +198,6 @@ def _page(number: int, hours: int) -> Capture:
 
 if __name__ == "__main__":
     each, first = (int(value) for value in (*sys.argv[1:], "40", "1")[:2])
-    print("crawl", dict(survive(each, first)))
-    for what, counts in survive_all(each, first, articles=200).items():
-        print(what, dict(counts))
+    print("crawl", dict(survive(each, first)), flush=True)
+    for what, counts in survive_all(each, first, articles=100):
+        print(what, dict(counts), flush=True)
