@@ -223,11 +223,10 @@ class _Taker:
         found = read.result() if read else readers.read(capture, seeds.of_url(self._config, capture.final_url))
         extraction = found.extraction
         assert extraction is not None  # noqa: S101 - an article page has one, if only to say that it was not read
+        refused = reading.refusal(capture, extraction)
         if found.problem:
             self._intake.problems.append(found.problem)
             refused = reading.unread(capture, extraction, found.reason)
-        else:
-            refused = reading.refusal(capture, extraction)
         if refused is not None:
             gone = self._archive.keep_failure(refused, source=name, run=self.run, packed=found.packed)
             self._intake.gone += gone is not None
