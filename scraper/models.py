@@ -492,7 +492,9 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceStatus:
-    """The health of one source. `fill` maps a field to the share (0 to 1) of its articles that have it."""
+    """The health of one source. `fill` maps a field to the share (0 to 1) of its articles that have it; `alarms` are those
+    of the last month, or that go on.
+    """
 
     name: str
     articles: int
@@ -503,3 +505,4 @@ class SourceStatus:
     last_success_at: datetime | None
     failures: dict[str, int] = field(default_factory=dict)
     fill: dict[str, float] = field(default_factory=dict)
+    alarms: tuple[Alarm, ...] = ()

@@ -33,8 +33,8 @@ def finite(_ctx: click.Context, _param: click.Parameter, value: float | None) ->
 
 
 @click.command(
-    epilog="Exit codes: 0 done, 3 some source is down, 5 every source is down for now, 1 for good, 11 another crawl "
-    "runs, 130/143 stopped by a signal with all finished work kept."
+    epilog="Exit codes: 0 done, 3 some source is down, 5 every source is down for now, 1 for good, 6 the pages of one "
+    "changed all at once, 11 another crawl runs, 130/143 stopped by a signal with all finished work kept."
 )
 @click.option("--source", "sources", multiple=True, metavar="NAME", help="Only this source; may be given again.")
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="Fetch N article pages at most.")
@@ -127,6 +127,8 @@ def _tell(report: CrawlReport) -> None:
     """One line for each source that is down and each page that could not be read; the summary only where people watch."""
     for tally in report.down:
         words.problem(f"source {tally.source} is down: {tally.why_down}")
+    for alarm in report.redesigned:
+        words.problem(f"source {alarm.source}: its pages changed all at once: {alarm.detail}; see `scraper status`")
     for tally in report.sources:
         for problem in tally.problems:
             words.problem(f"source {tally.source}: {problem}")

@@ -104,6 +104,7 @@ class _Run:
         self._tallies = {source.name: Tally(source=source.name) for source in sources}
         self._stopped: str | None = None
         self._report: CrawlReport | None = None
+        self._alarm = archive.newest_alarm()
         self._resting = Resting(config, sources, archive)
         self._frontline = Frontline(
             archive,
@@ -160,6 +161,7 @@ class _Run:
             sources=tuple(self._tallies.values()),
             stopped=self._stopped,
             forced_exit_code=exit_code,
+            alarms=self._archive.alarms(after=self._alarm),
         )
         return self._report
 

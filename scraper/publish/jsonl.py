@@ -274,6 +274,7 @@ def status(value: SourceStatus) -> Record:
         "last_success_at": instant(value.last_success_at),
         "failures": dict(sorted(value.failures.items())),
         "fill": dict(value.fill),
+        "alarms": [alarm(one) for one in value.alarms],
     }
 
 

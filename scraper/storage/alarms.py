@@ -122,13 +122,20 @@ def note(
         )
 
 
-def listed(db: Database, *, since: datetime | None, source: str | None) -> tuple[Alarm, ...]:
-    """Alarms that were opened since then, or are open still; the newest first."""
+def newest(db: Database) -> int:
+    """The number of the alarm that was raised last; 0 where none ever was."""
+    (number,) = db.conn.execute("SELECT coalesce(max(id), 0) FROM alarms").fetchone()
+    return int(number)
+
+
+def listed(db: Database, *, since: datetime | None, source: str | None, after: int = 0) -> tuple[Alarm, ...]:
+    """Alarms that were opened since then, or are open still; the newest first. `after`: only those raised after that one."""
     found = db.execute(
         """SELECT source, kind, opened_at, closed_at, detail FROM alarms
            WHERE (:since IS NULL OR opened_at >= :since OR closed_at IS NULL) AND (:source IS NULL OR source = :source)
+             AND id > :after
            ORDER BY opened_at DESC, id DESC""",
-        {"since": rows.stamp(since) if since else None, "source": rows.optional(source)},
+        {"after": after, "since": rows.stamp(since) if since else None, "source": rows.optional(source)},
     ).fetchall()
     return tuple(
         Alarm(source=name, kind=kind, opened_at=rows.at(opened), closed_at=rows.instant(closed), detail=detail)

@@ -461,10 +461,15 @@ class Archive:
         with self._reading() as db:
             yield from changes.listed(db, since=since, source=source, layout=layout, limit=limit)
 
-    def alarms(self, *, since: datetime | None = None, source: str | None = None) -> tuple[Alarm, ...]:
-        """Sources whose pages changed all at once, since then or still, newest first."""
+    def alarms(self, *, since: datetime | None = None, source: str | None = None, after: int = 0) -> tuple[Alarm, ...]:
+        """Sources whose pages changed all at once, since then or still, newest first; `after` is a `newest_alarm`."""
         with self._reading() as db:
-            return alarms.listed(db, since=since, source=source)
+            return alarms.listed(db, since=since, source=source, after=after)
+
+    def newest_alarm(self) -> int:
+        """The number of the alarm that was raised last."""
+        with self._reading() as db:
+            return alarms.newest(db)
 
     def origins(self, article: int) -> tuple[Origin, ...]:
         """Where each field of the newest state was read."""
