@@ -1,5 +1,5 @@
 -- The archive, as `sqlite3 archive.db .schema` shows it, but with what each column holds. Made from the code by
--- `python -m scraper.storage.schema.readable`; a test compares them. Questions to it: cookbook.md.
+-- `python docs/generate.py`; a test compares them. Questions to it: cookbook.md.
 --
 -- Instants are text in ISO 8601 and UTC. Null means "none" or "not known", as each column says.
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, BinaryIO, TypedDict
 
 import click
 
+from scraper.cli import words
 from scraper.cli.choices import common
+from scraper.cli.ending import Ended, ExitCode
 from scraper.cli.look import check_source, opened
 from scraper.errors import ScraperError, UsageError
 
@@ -46,10 +48,20 @@ class _Chosen(TypedDict):
 @click.option("--source", metavar="NAME", help="Only of this source.")
 @click.option("--since", metavar="DATE", help="Only articles published (pages fetched, for warc) on this day or later.")
 @click.option("--until", metavar="DATE", help="Only those from before this day.")
+@click.option(
+    "--salvage", is_flag=True, help="Of a damaged archive write what can be read, and say what cannot; jsonl and csv."
+)
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N articles; a feed has 100 without it.")
 @common
 def export(
-    form: str, output: Path | None, source: str | None, since: str | None, until: str | None, limit: int | None
+    form: str,
+    output: Path | None,
+    source: str | None,
+    since: str | None,
+    until: str | None,
+    limit: int | None,
+    *,
+    salvage: bool,
 ) -> None:
     """Write out articles, the newest first, or the pages that they were read from.
 
@@ -62,6 +74,9 @@ def export(
 
     part = Part(source=source, since=_day(since, "--since"), until=_day(until, "--until"))
     _check(form, output, limit)
+    if salvage:
+        _salvage(form, part, output, limit)
+        return
     with opened() as archive:
         check_source(archive, source)
         if form == "archive":
@@ -71,6 +86,36 @@ def export(
         with _opened(output) as out:
             for piece in _pieces(form, archive, part, limit, out):
                 out.write(piece)
+
+
+def _salvage(form: str, part: Part, output: Path | None, limit: int | None) -> None:
+    """What can be read of a damaged archive, in the order of the articles' numbers; exit code 3 where something cannot."""
+    from scraper.models import Remembered
+    from scraper.publish import jsonl, tables
+    from scraper.storage.walking import Unreadable
+
+    if form not in {"jsonl", "csv"} or limit is not None:
+        raise UsageError("--salvage: expected --format jsonl or csv with it, and no --limit")
+    lost = 0
+    with opened() as archive, _opened(output) as out:
+        if form == "csv":
+            out.write(tables.header().encode())
+        for found in archive.salvaged(**_chosen(part)):
+            if isinstance(found, Unreadable):
+                lost += 1
+                words.problem(f"{archive.path}: article {found} cannot be read: {found.why}")
+                continue
+            if isinstance(found, Remembered):
+                stored, record = found.stored, jsonl.remembered(found)
+            else:
+                stored, record = found, jsonl.stored(found)
+            out.write((tables.row(stored) if form == "csv" else jsonl.line(record)).encode())
+    if lost:
+        raise Ended(ExitCode.PARTLY)
+
+
+def _chosen(part: Part) -> _Chosen:
+    return _Chosen(source=part.source, since=part.since, until=part.until)
 
 
 def _check(form: str, output: Path | None, limit: int | None) -> None:
@@ -96,7 +141,7 @@ def _day(text: str | None, option: str) -> datetime | None:
 
 
 def _pieces(form: str, archive: Archive, part: Part, limit: int | None, out: BinaryIO) -> Iterator[bytes]:
-    chosen = _Chosen(source=part.source, since=part.since, until=part.until)
+    chosen = _chosen(part)
     match form:
         case "jsonl":
             from scraper.publish import jsonl

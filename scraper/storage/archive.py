@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +31,7 @@ from scraper.storage import (
     sources,
     stories,
     visits,
+    walking,
 )
 
 if TYPE_CHECKING:
@@ -397,6 +399,20 @@ class Archive:
         """Articles newest first, read as they are asked for; `since` ≤ published (else first seen) < `until`."""
         with self._reading() as db:
             yield from reading.articles(db, source=source, since=since, until=until, limit=limit)
+
+    def salvaged(
+        self, *, source: str | None = None, since: datetime | None = None, until: datetime | None = None
+    ) -> Iterator[StoredArticle | Remembered | walking.Unreadable]:
+        """Of a damaged file, what can be read: each article with its history, else alone; and what cannot."""
+        for found in reading.salvaged(self._db, source=source, since=since, until=until):
+            if isinstance(found, walking.Unreadable):
+                yield found
+                continue
+            try:
+                yield replace(outgoing.remembered(self._db, found.id), stored=found)
+            except sqlite3.DatabaseError as error:
+                yield found
+                yield walking.Unreadable(first=found.id, last=found.id, why=f"its history: {error}")
 
     @property
     def identity(self) -> str:

@@ -105,7 +105,9 @@ def explaining(path: Path) -> Iterator[None]:
         if name.startswith("SQLITE_NOTADB"):
             raise NotAnArchiveError(f"{path}: no SQLite database, expected an archive made by scraper") from error
         if name.startswith("SQLITE_CORRUPT"):
-            raise ArchiveError(f"{path}: the file is damaged ({error}); restore it from a backup") from error
+            raise ArchiveError(
+                f"{path}: the file is damaged ({error}); restore it from a backup; `scraper export --salvage` writes what can be read"
+            ) from error
         for start, meaning in _ENDINGS.items():
             if name.startswith(start):
                 raise ArchiveWriteError(f"{path}: cannot be written: {meaning} ({error})") from error

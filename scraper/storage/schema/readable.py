@@ -1,7 +1,5 @@
 """All tables, indexes and views as they are after the last migration, as SQL for people: `docs/schema.sql`.
 
-    python -m scraper.storage.schema.readable > docs/schema.sql
-
 SQLite itself would give back the columns that were added later without a word on what they hold.
 """
 
@@ -9,7 +7,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-import sys
 from contextlib import closing
 from typing import Final
 
@@ -19,7 +16,7 @@ from scraper.storage import schema
 
 _HEAD: Final = """\
 -- The archive, as `sqlite3 archive.db .schema` shows it, but with what each column holds. Made from the code by
--- `python -m scraper.storage.schema.readable`; a test compares them. Questions to it: cookbook.md.
+-- `python docs/generate.py`; a test compares them. Questions to it: cookbook.md.
 --
 -- Instants are text in ISO 8601 and UTC. Null means "none" or "not known", as each column says.
 """
@@ -73,7 +70,3 @@ def _with_column(table: str, comment: str, column: str) -> str:
     follows = "," if not lines[end].startswith(")") else ""
     new = [f"    {line}" for line in (*comment.splitlines(), column.strip() + follows)]
     return "\n".join((*lines[:end], *new, *lines[end:]))
-
-
-if __name__ == "__main__":
-    sys.stdout.write(text())
