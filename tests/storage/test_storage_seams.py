@@ -246,4 +246,5 @@ def test_a_part_by_source_has_the_captures_of_what_the_source_adopted(full: Arch
     for _ in archive.merge(full, Part(source="agency")):
         pass
     assert [stored.article.url for stored in archive.articles()] == ["https://wire.example/1"]
+    assert [going.capture.url for going in full.all_captures(source="agency")] == ["https://wire.example/1"]
     assert unsound(archive.path) == []

@@ -154,3 +154,24 @@ def test_the_mount_tells_what_is_a_network(place: str, kind: str | None) -> None
 
 def test_a_machine_without_a_list_of_mounts_says_nothing() -> None:
     assert network.type_of(Path("/anywhere/archive.db"), "") is None
+
+
+def test_who_breaks_off_the_catching_up_finds_it_done_so_far(path: Path) -> None:
+    with Archive(path) as archive:
+        for number in range(450):
+            url = f"https://paper.example/{number}"
+            archive.keep(capture(url, at(number)), extraction(article(url, news_id=str(number))), source="paper")
+        archive.db.execute("DELETE FROM derived")
+    begun: list[int] = []
+
+    def stop(what: str, done: int, of: int) -> None:
+        begun.append(done)
+        if done >= 200:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Archive(path, tell=stop)
+    heard = Heard()
+    Archive(path, tell=heard).close()
+    assert begun == [0, 200]
+    assert [done for what, done, of in heard if "findable" in what] == [200, 400]
