@@ -45,21 +45,20 @@ def _copy_first(db: Database, path: Path, version: int, tell: Tell) -> None:
     beside = path.resolve()
     target, is_there = _name(db, beside, version)
     what = f"{path}: an archive of version {version}, which is brought to {schema.VERSION}"
-    if is_there:
-        return  # made by a run that died before it could migrate
-    _refuse_without_room(db, what, beside)
+    if not is_there:  # else a run made it that died before it could migrate
+        _refuse_without_room(db, what, beside)
+        _copy(path, target, what, tell)
+    tell(f"{what}; as it was it is in {target}, which may be deleted when all is well", 0, 0)
+
+
+def _copy(path: Path, target: Path, what: str, tell: Tell) -> None:
+    progress = f"copying {path.name} before it is brought up to date"
     try:
         with closing(_reader(path)) as reader:
-            progress = f"copying {path.name} before it is brought up to date"
-            backup.backup(
-                Database(reader, execute_plugins=False),
-                path,
-                target,
-                progress=lambda done, of: tell(progress, done, of),
-            )
+            archive = Database(reader, execute_plugins=False)
+            backup.backup(archive, path, target, progress=lambda done, of: tell(progress, done, of))
     except ArchiveError as error:
         raise ArchiveWriteError(f"{what}: not changed, as it could not be copied first: {error}") from error
-    tell(f"{what}; as it was it is in {target}, which may be deleted when all is well", 0, 0)
 
 
 def _name(db: Database, path: Path, version: int) -> tuple[Path, bool]:

@@ -72,8 +72,10 @@ def test_a_copy_that_a_killed_run_left_is_taken_and_another_is_not_written_over(
     grow_old(path)
     beside = path.with_name(f"archive.db.v{schema.VERSION - 1}")
     shutil.copy(path, beside)
-    Archive(path).close()
+    heard = Heard()
+    Archive(path, tell=heard).close()
     assert len(list(path.parent.iterdir())) == 2
+    assert str(beside) in heard.sentences[0]
     path.unlink()
     beside.write_bytes(b"something that a person put there")
     grow_old(path)
