@@ -18,7 +18,7 @@ def commands() -> str:
     context = root.make_context("scraper", [], resilient_parsing=True, terminal_width=100)
     parts = [
         "# Every command\n\nMade from the commands' own help.\n",
-        "Every command takes `--config FILE`, `--archive FILE` and `--debug`, before its name or after it.\n",
+        "Every command takes `--config FILE`, `--archive FILE`, `--quiet`, `--verbose` and `--debug`, before its name or after it.\n",
     ]
     for name in root.list_commands(context):
         command = root.get_command(context, name)

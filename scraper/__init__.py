@@ -3,6 +3,7 @@
     scraper.parse(html, url=...)   read an article out of a page that you already have
     scraper.fetch(url)             get one page politely and read it
     scraper.Archive(path)          every page, every edit, every view count, in one SQLite file
+                                   .articles(), .search(), .revisions(), .rows() for a data frame, …
 
 Each name is imported when it is first asked for: `scraper.parse` needs neither requests nor SQLite, and
 `scraper --version` needs nothing at all.
@@ -17,13 +18,18 @@ if TYPE_CHECKING:
     from scraper import models as models
     from scraper import normalize as normalize
     from scraper.errors import ScraperError as ScraperError
+    from scraper.models import Alarm as Alarm
+    from scraper.models import Alias as Alias
     from scraper.models import Alternate as Alternate
     from scraper.models import Article as Article
     from scraper.models import Capture as Capture
+    from scraper.models import Change as Change
+    from scraper.models import Copy as Copy
     from scraper.models import Count as Count
     from scraper.models import Event as Event
     from scraper.models import Extraction as Extraction
     from scraper.models import Failure as Failure
+    from scraper.models import Flip as Flip
     from scraper.models import Image as Image
     from scraper.models import Kept as Kept
     from scraper.models import Moment as Moment
@@ -33,11 +39,14 @@ if TYPE_CHECKING:
     from scraper.models import Precision as Precision
     from scraper.models import Reason as Reason
     from scraper.models import Revision as Revision
+    from scraper.models import SourceStatus as SourceStatus
     from scraper.models import StoredArticle as StoredArticle
+    from scraper.models import Story as Story
     from scraper.models import Zone as Zone
     from scraper.pipeline.reading import parse as parse
     from scraper.pipeline.single import fetch as fetch
     from scraper.storage import Archive as Archive
+    from scraper.storage import Hit as Hit
 
 __version__ = "0.1.0"
 
@@ -46,16 +55,22 @@ _HOMES = {
     "parse": "scraper.pipeline.reading",
     "fetch": "scraper.pipeline.single",
     "Archive": "scraper.storage",
+    "Hit": "scraper.storage",
     "ScraperError": "scraper.errors",
     **dict.fromkeys(
         (
+            "Alarm",
+            "Alias",
             "Alternate",
             "Article",
             "Capture",
+            "Change",
+            "Copy",
             "Count",
             "Event",
             "Extraction",
             "Failure",
+            "Flip",
             "Image",
             "Kept",
             "Moment",
@@ -65,7 +80,9 @@ _HOMES = {
             "Precision",
             "Reason",
             "Revision",
+            "SourceStatus",
             "StoredArticle",
+            "Story",
             "Zone",
         ),
         "scraper.models",

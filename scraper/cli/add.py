@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ import click
 from scraper.cli import words
 from scraper.cli.choices import choices, common, load_config
 from scraper.cli.ending import Ended, ExitCode
+from scraper.cli.interrupting import interruptible
+from scraper.cli.progress import progress
 from scraper.errors import UsageError
 
 if TYPE_CHECKING:
@@ -232,19 +233,17 @@ def _record(source: NewSource, found: Scouted, path: Path | None) -> Mapping[str
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[int, str], None] | None]:
-    """One line that is written over, where somebody watches."""
-    if not words.terminal(sys.stderr):
-        yield None
-        return
+def _progress() -> Iterator[Callable[[int, str], None]]:
+    """Each request: told with --verbose, else shown for a moment where somebody watches."""
     from scraper.publish import tables
 
-    def show(number: int, url: str) -> None:
-        sys.stderr.write("\r\x1b[K" + tables.cut(f"{number:2} {tables.harmless(url)}", words.width() - 1))
-        sys.stderr.flush()
+    with interruptible("nothing was written"), progress() as shown:
 
-    try:
+        def show(number: int, url: str) -> None:
+            told = f"{number:2} {tables.harmless(url)}"
+            if words.verbose():
+                words.message(told)
+            else:
+                shown.tell(0, 0, told)
+
         yield show
-    finally:
-        sys.stderr.write("\r\x1b[K")
-        sys.stderr.flush()

@@ -1,4 +1,4 @@
-"""What a person can do about a site that cannot be added."""
+"""What a person can do about a site that cannot be added, or of which nothing comes any more."""
 
 from __future__ import annotations
 
@@ -34,9 +34,34 @@ _ADVICE = {
     "listing": "the pages that it names are lists, not articles: give the address of a feed or of a section",
     "other": "the pages that it names could not be read as articles: `scraper parse URL --explain` tells more about one",
 }
+_MOVED = "its feeds or lists have moved: `scraper add URL --config new.toml` finds those of today"
+# Where another thing helps than with a site that was never read.
+_FOR_SOURCES = {
+    "connection": "look whether the site opens in a browser; if it has another address now, change `url`",
+    "timeout": "it may pass; if not, set `delay` higher or ask the site's operator",
+    "throttled": "it rests until the time that the site names; if it comes again, set `delay` higher",
+    "server-error": "it may pass; look whether the site opens in a browser",
+    "missing": _MOVED,
+    "gone": _MOVED,
+    "soft-404": _MOVED,
+    "front-page": _MOVED,
+    "not-found": _MOVED,
+    "wrong-type": _MOVED,
+    "empty": _MOVED,
+    "unreadable": _MOVED,
+    "bad-response": "`scraper fetch URL --no-keep` shows what the site answers; its operator may have to mend it",
+    "client-error": "`scraper fetch URL --no-keep` shows what the site answers; its operator may have to mend it",
+    "refused-address": "it leads to a private address: if it is meant to, name the host in `private_hosts` of the source",
+    "redirect-loop": "the site leads from page to page without end: look at it in a browser and give today's addresses",
+}
 _OTHERWISE = "`scraper fetch URL` and `scraper parse URL --explain` tell more about one page"
 
 
 def advice(key: str) -> str:
     """What to do, by a failure's reason or a page's kind."""
     return _ADVICE.get(key, _OTHERWISE)
+
+
+def remedy(reason: str) -> str:
+    """What to do about a configured source, by the reason of its failure."""
+    return _FOR_SOURCES.get(reason) or advice(reason)

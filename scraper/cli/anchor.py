@@ -10,6 +10,8 @@ import click
 from scraper.cli import words
 from scraper.cli.choices import common, load_config
 from scraper.cli.ending import Ended, ExitCode
+from scraper.cli.interrupting import interruptible
+from scraper.cli.progress import progress
 from scraper.errors import ScraperError, UsageError
 
 if TYPE_CHECKING:
@@ -81,8 +83,13 @@ def _verify(config: Config, file: Path, roots: Path | None) -> int:
     except OSError as error:
         raise UsageError(f"{file}: cannot be read: {error.strerror}") from error
     given = anchors.read(message.decode(errors="replace"), str(file))
-    with Archive(config.archive, read_only=True) as archive, opening.explaining(archive.path):
-        problems = anchors.verify(archive.db, given, lambda _done, _of: None)
+    with (
+        Archive(config.archive, read_only=True) as archive,
+        opening.explaining(archive.path),
+        interruptible("nothing is ever written"),
+        progress() as shown,
+    ):
+        problems = anchors.verify(archive.db, given, lambda done, of: shown.tell(done, of, "captures"))
     for text in problems:
         words.problem(f"{config.archive}: {text}")
     if problems:

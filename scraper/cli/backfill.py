@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -11,9 +10,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scraper.cli import words
-from scraper.cli.choices import common, load_config
-from scraper.cli.crawl import finite, stopping
+from scraper.cli.archives import to_write
+from scraper.cli.choices import common, complete_source, load_config
+from scraper.cli.crawl import finite
 from scraper.cli.ending import Ended
+from scraper.cli.interrupting import stopping
+from scraper.cli.progress import animated, progress
+from scraper.cli.watching import tell_visit
 from scraper.errors import UsageError
 
 if TYPE_CHECKING:
@@ -34,7 +37,7 @@ _MOST_IDS = 1_000_000
     epilog="Exit codes: 0 done or as far as the limits allow, 2 usage, 3 some pages could not be had for now, 5 the site "
     "is down for now, 1 for good, 11 another crawl runs, 130/143 stopped by a signal with all finished work kept."
 )
-@click.argument("source", metavar="SOURCE")
+@click.argument("source", metavar="SOURCE", shell_complete=complete_source)
 @click.option("--from", "first", metavar="DATE", help="The first day, as 2021-03-25 or as the site writes it.")
 @click.option("--to", "last", metavar="DATE", help="The last day; today if not given.")
 @click.option("--ids", metavar="FIRST-LAST", help="Articles by their number instead of their day.")
@@ -54,6 +57,7 @@ _MOST_IDS = 1_000_000
     help="Begin nothing new after this time.",
 )
 @click.option("--dry-run", is_flag=True, help="Print the articles that would be fetched; keep nothing.")
+@click.option("--json", "as_json", is_flag=True, help="How far it has come as JSON; with --dry-run each article.")
 @common
 def backfill(
     source: str,
@@ -66,6 +70,7 @@ def backfill(
     max_time: float | None,
     *,
     dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Fetch the articles of a source that were published in the past and are not in the archive yet.
 
@@ -89,8 +94,13 @@ def backfill(
             "max_time": max_time,
             "reporter": reporter,
             "stop": stop,
+            "seen": tell_visit if words.verbose() else None,
         }
         report = _run(config, one, wanted, options, dry_run=dry_run)
+    if dry_run:
+        _print(one, report.would_fetch[:limit], as_json=as_json)
+    elif as_json:
+        words.record(_record(one, report))
     _tell(one, report, dry_run=dry_run)
     raise Ended(report.exit_code)
 
@@ -98,18 +108,35 @@ def backfill(
 def _run(
     config: Config, source: SourceConfig, wanted: Wanted, options: dict[str, Any], *, dry_run: bool
 ) -> BackfillReport:
-    from scraper.cli.writing import writable
     from scraper.pipeline import backfill as past
     from scraper.storage import archive_lock
 
     if dry_run:
-        limit = options.pop("limit")
-        report = past.rehearse(config, source, wanted, **options)
-        words.data(report.would_fetch[: limit if isinstance(limit, int) else None])
-        return report
+        del options["limit"]
+        return past.rehearse(config, source, wanted, **options)
     with archive_lock(config.archive):
-        writable(config.archive, options["stop"]).close()  # told and shown here, if it has to be brought up to date
+        if config.archive.exists():
+            to_write(config.archive).close()  # after an update this may take a while, and is seen
         return past.backfill(config, source, wanted, **options)
+
+
+def _print(source: SourceConfig, urls: Sequence[str], *, as_json: bool) -> None:
+    for url in urls:
+        if as_json:
+            words.record({"source": source.name, "url": url})
+        else:
+            words.data(url)
+
+
+def _record(source: SourceConfig, report: BackfillReport) -> dict[str, object]:
+    far = report.progress
+    names = ("articles_done", "known", "articles_open", "pages_open", "ids_left", "later", "to_come")
+    return {
+        "source": source.name,
+        **{name: getattr(far, name) for name in names},
+        "ended": report.ended,
+        "run": report.crawl.counts,
+    }
 
 
 def _wanted(
@@ -172,7 +199,7 @@ def _tell(source: SourceConfig, report: BackfillReport, *, dry_run: bool) -> Non
     if report.progress.later and not dry_run:
         pages = "1 page" if report.progress.later == 1 else f"{report.progress.later} pages"
         words.problem(f"source {source.name}: {pages} could not be had for now; the same command tries again")
-    if not words.terminal(sys.stderr):
+    if not words.watched():
         return
     if dry_run:
         words.message(f"{len(report.would_fetch)} articles would be fetched")
@@ -195,50 +222,32 @@ def _left(progress: Progress) -> str:
 
 
 @contextmanager
-def _progress() -> Iterator[Reporter | None]:
-    """One line that is written over, where somebody watches."""
-    if not words.terminal(sys.stderr):
-        yield None
-        return
-    begun = shown = monotonic()
+def _progress() -> Iterator[Reporter]:
+    """How far it has come, asked of the archive a few times a second at most, where somebody watches."""
+    shown_at = 0.0
+    with progress() as shown:
 
-    def show(tallies: Sequence[Tally], ask: Callable[[], Progress]) -> None:
-        nonlocal shown
-        now = monotonic()
-        if now - shown < _OFTEN:
-            return
-        shown = now
-        pages = sum(tally.pages for tally in tallies)
-        sys.stderr.write(f"\r\x1b[K{line(ask(), pages=pages, seconds=now - begun)}"[: words.width()])
-        sys.stderr.flush()
+        def show(_tallies: Sequence[Tally], ask: Callable[[], Progress]) -> None:
+            nonlocal shown_at
+            now = monotonic()
+            if now - shown_at < _OFTEN:
+                return
+            shown_at = now
+            far = ask()
+            done = far.articles_done + far.known
+            of = 0 if far.to_come is None else done + far.to_come
+            shown.tell(done, of, line(far))
 
-    try:
-        yield show
-    finally:
-        sys.stderr.write("\r\x1b[K")
-        sys.stderr.flush()
+        yield show if animated() else lambda _tallies, _ask: None
 
 
-def line(progress: Progress, *, pages: int, seconds: float) -> str:
-    """How far it has come, and how much is still to come if that can be told; `pages` were fetched in these `seconds`."""
+def line(progress: Progress) -> str:
+    """How far it has come, and how much is still to come if that can be told."""
     told = f"{progress.articles_done:,} fetched, {progress.known:,} known before, {progress.articles_open:,} waiting"
     if progress.seeds > 1:
         told += f", {progress.seeds_done:,} of {progress.seeds:,} lists read"
     to_come = progress.to_come
     if to_come is None:
         return f"{told}; how many are to come is not known yet"
-    if not pages or not to_come:
-        return f"{told}; {to_come:,} to come"
-    about = "at most" if progress.ids_left else "about"
-    return f"{told}; {about} {to_come:,} to come, {duration(to_come * seconds / pages)} at this pace"
-
-
-def duration(seconds: float) -> str:
-    """A length of time as people say it.
-
-    >>> duration(42), duration(5400), duration(200_000)
-    ('1 min', '1.5 h', '2.3 days')
-    """
-    if seconds < 3600:
-        return f"{max(1, round(seconds / 60))} min"
-    return f"{seconds / 3600:.1f} h" if seconds < 2 * 86_400 else f"{seconds / 86_400:.1f} days"
+    about = "at most " if progress.ids_left else "about " if progress.pages_open else ""
+    return f"{told}; {about}{to_come:,} to come"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from scraper.cli import words
 from scraper.cli.choices import common
+from scraper.cli.interrupting import interruptible
 from scraper.cli.look import opened
+from scraper.cli.progress import progress
 from scraper.errors import UsageError
 
 
@@ -33,12 +34,12 @@ def backup(file: Path, *, force: bool) -> None:
     with opened() as archive:
         if file.exists() and file.samefile(archive.path):
             raise UsageError(f"{file}: this is the archive itself")
-        archive.backup(file, progress=_show if words.terminal(sys.stderr) else None)
-    if words.terminal(sys.stderr):
-        sys.stderr.write("\r\x1b[K")
+        nothing = f"{file} is as it was" if file.exists() else f"there is no {file}"
+        with interruptible(nothing), progress() as shown:
+            archive.backup(file, progress=lambda done, of: shown.tell(done, of, _words(done, of)))
+    if words.watched():
         words.message(f"{file}: {file.stat().st_size / 1e6:,.1f} MB")
 
 
-def _show(done: int, total: int) -> None:
-    sys.stderr.write(f"\r\x1b[K{done / total if total else 1:4.0%} copied")
-    sys.stderr.flush()
+def _words(done: int, of: int) -> str:
+    return "copied" if done < of else "copied, being checked"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scraper.cli import words
-from scraper.cli.choices import common
+from scraper.cli.choices import common, complete_source
 from scraper.cli.look import check_source, opened
 from scraper.cli.times import read_since
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     metavar="TIME",
     help="Only what was seen since then.",
 )
-@click.option("--source", metavar="NAME", help="Only articles of this source.")
+@click.option("--source", metavar="NAME", shell_complete=complete_source, help="Only articles of this source.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Show N edits at most.")
 @click.option("--layout", is_flag=True, help="Also what changed only because the whole site did.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, with the words that changed.")

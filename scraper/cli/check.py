@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
-from time import monotonic
 from typing import TYPE_CHECKING
 
 import click
@@ -12,12 +10,13 @@ import click
 from scraper.cli import words
 from scraper.cli.choices import common, load_config
 from scraper.cli.ending import Ended, ExitCode
+from scraper.cli.interrupting import interruptible
+from scraper.cli.progress import progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from scraper.storage.checking import Tell
     from scraper.storage.findings import Finding
 
 _COLOURS = {"sound": "32", "damage": "31", "drift": "33", "skipped": "2"}
@@ -49,9 +48,15 @@ def _found(path: Path, *, quick: bool, as_json: bool) -> Iterator[Finding]:
 
     if not as_json:
         words.data(str(path))
-    with _progress() as tell:
+    with interruptible("what stands above was looked at; nothing is ever written") as stop, progress() as shown:
+
+        def tell(check: str, done: int, of: int) -> None:
+            shown.tell(done if of else 0, of, f"{check}, {of:,} in all" if of else check, phase=check)
+
         for finding in checking.examine(path, quick=quick, tell=tell):
-            _clear()
+            if stop.is_set():  # what SQLite makes of a signal is an error, and no damage
+                raise KeyboardInterrupt
+            shown.clear()
             if as_json:
                 words.record(_record(finding))
             else:
@@ -89,33 +94,3 @@ def _lines(finding: Finding) -> Iterator[str]:
         yield f"  {'':13} {tables.harmless(text)}"
     if finding.found > len(finding.told):
         yield f"  {'':13} and {finding.found - len(finding.told):,} more"
-
-
-@contextmanager
-def _progress() -> Iterator[Tell]:
-    """What is being looked at, where somebody watches, a few times a second."""
-    if not words.terminal(sys.stderr):
-        yield lambda _check, _done, _of: None
-        return
-    shown = began = monotonic()
-
-    def tell(check: str, done: int, of: int) -> None:
-        nonlocal shown
-        now = monotonic()
-        if now - shown < 0.1:
-            return
-        shown = now
-        part = f"{done / of:.0%} of {of:,}" if of else f"{now - began:.0f} s"
-        sys.stderr.write(f"\r\x1b[K  {check:13} {part} ")
-        sys.stderr.flush()
-
-    try:
-        yield tell
-    finally:
-        _clear()
-
-
-def _clear() -> None:
-    if words.terminal(sys.stderr):
-        sys.stderr.write("\r\x1b[K")
-        sys.stderr.flush()

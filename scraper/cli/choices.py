@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from scraper.config import Config
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
+_OPPOSITES = frozenset({"quiet", "verbose"})
 
 
 @dataclass(slots=True)
@@ -23,6 +24,8 @@ class Choices:
     config: Path | None = None
     archive: Path | None = None
     debug: bool = False
+    quiet: bool = False
+    verbose: bool = False
 
 
 def choices() -> Choices:
@@ -48,10 +51,23 @@ def load_config() -> Config:
 
 
 def common(command: Command) -> Command:
-    """Give a command the options --config, --archive and --debug."""
-    for option in (_DEBUG, _ARCHIVE, _CONFIG):
+    """Give a command the options --config, --archive, --quiet, --verbose and --debug."""
+    for option in (_DEBUG, _VERBOSE, _QUIET, _ARCHIVE, _CONFIG):
         command = option(command)
     return command
+
+
+def complete_source(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """The configuration's sources that begin so; none where it cannot be read, for the Tab key must not complain."""
+    from scraper import config
+    from scraper.errors import ScraperError
+
+    chosen = ctx.find_object(Choices)
+    try:
+        loaded = config.load(chosen.config if chosen else None)
+    except ScraperError:
+        return []
+    return [one.name for one in loaded.sources if one.name.startswith(incomplete)]
 
 
 class _File(click.Path):
@@ -66,7 +82,10 @@ class _File(click.Path):
 def _remember(ctx: click.Context, param: click.Parameter, value: object) -> None:
     # Only what was really given: a command's silence must not undo what stood before its name.
     if value:
-        setattr(ctx.ensure_object(Choices), str(param.name), value)
+        chosen = ctx.ensure_object(Choices)
+        if param.name in _OPPOSITES:
+            chosen.quiet = chosen.verbose = False
+        setattr(chosen, str(param.name), value)
 
 
 _CONFIG = click.option(
@@ -85,6 +104,22 @@ _ARCHIVE = click.option(
     expose_value=False,
     callback=_remember,
     help="The archive to use instead of the one that the configuration names.",
+)
+_QUIET = click.option(
+    "--quiet",
+    "-q",
+    is_flag=True,
+    expose_value=False,
+    callback=_remember,
+    help="Say nothing but what went wrong: no progress, no summary.",
+)
+_VERBOSE = click.option(
+    "--verbose",
+    "-v",
+    is_flag=True,
+    expose_value=False,
+    callback=_remember,
+    help="Say on stderr what is fetched, a line each.",
 )
 _DEBUG = click.option(
     "--debug",

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from scraper.cli import words
+from scraper.cli.archives import to_write
 from scraper.cli.choices import common, load_config
-from scraper.cli.crawl import stopping
 from scraper.cli.ending import Ended
+from scraper.cli.interrupting import interruptible, stopping
+from scraper.cli.progress import progress
+
+if TYPE_CHECKING:
+    from scraper.storage import Archive
+
+_OFTEN = 500_000  # steps of SQLite's machine between two looks at signals and the clock
 
 
 @click.command(epilog="Exit codes: 0 done, 1 some page is damaged, 130/143 stopped by a signal with all work kept.")
@@ -28,36 +35,34 @@ def compact(*, vacuum: bool, as_json: bool) -> None:
     scraper compact
     scraper compact --vacuum
     """
-    from scraper.cli.writing import writable
     from scraper.pipeline import clock, packing
-    from scraper.storage import opening
 
-    with stopping() as stop, writable(load_config().archive, stop) as archive:
-        done = packing.compact(archive, now=clock.now(), stop=stop, tell=_tell)
-        _clear()
+    with to_write(load_config().archive) as archive:
+        with stopping() as stop, progress() as shown:
+            done = packing.compact(
+                archive, now=clock.now(), stop=stop, tell=lambda at, of: shown.tell(at, of, "pages packed again")
+            )
         if vacuum and not done.stopped:
-            with opening.explaining(archive.path):
-                archive.db.execute("VACUUM")
+            _vacuum(archive)
     for problem in done.damaged:
         words.problem(problem)
     if as_json:
         names = ("looked_at", "repacked", "before", "after")
         words.record({name: getattr(done, name) for name in names} | {"damaged": len(done.damaged)})
-    elif words.terminal(sys.stderr):
+    elif words.watched():
+        stopped = "; stopped, and what was packed is kept" if done.stopped else ""
         words.message(
             f"{done.repacked:,} of {done.looked_at:,} pages packed again: {done.before / 1e6:,.1f} MB are now "
-            f"{done.after / 1e6:,.1f} MB"
+            f"{done.after / 1e6:,.1f} MB{stopped}"
         )
     raise Ended(stop.exit_code if done.stopped else 1 if done.damaged else 0)
 
 
-def _tell(done: int, of: int) -> None:
-    if words.terminal(sys.stderr):
-        sys.stderr.write(f"\r\x1b[K{done / max(of, 1):.0%} of {of:,} pages ")
-        sys.stderr.flush()
+def _vacuum(archive: Archive) -> None:
+    from scraper.storage import opening
 
-
-def _clear() -> None:
-    if words.terminal(sys.stderr):
-        sys.stderr.write("\r\x1b[K")
-        sys.stderr.flush()
+    with interruptible("all packing is kept, the file is as long as before"), progress() as shown:
+        archive.db.conn.set_progress_handler(lambda: shown.tell(0, 0, "writing the file anew"), _OFTEN)
+        with opening.explaining(archive.path):
+            archive.db.execute("VACUUM")
+        archive.db.conn.set_progress_handler(None, 0)

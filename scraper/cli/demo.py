@@ -13,15 +13,18 @@ import click
 
 from scraper.cli import words
 from scraper.cli.choices import choices, common
+from scraper.cli.interrupting import interruptible
+from scraper.cli.progress import progress
 from scraper.errors import ScraperError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
     from scraper.config import Config
     from scraper.demo import Newspaper
     from scraper.models import StoredArticle
+    from scraper.pipeline.report import Tally
     from scraper.storage import Archive
 
 _PORT = 8765  # where the bundled config.toml looks for it
@@ -111,7 +114,7 @@ def _show(newspaper: Newspaper, path: Path) -> None:
     from scraper.storage import Archive, archive_lock
 
     config = _config(newspaper, path)
-    with archive_lock(path), Archive(path) as archive:
+    with archive_lock(path), Archive(path) as archive, interruptible(f"{path} holds what came until now"):
         words.data(f"A small newspaper opens at {newspaper.url}, and its archive is {path}.")
         _crawl_day(config, archive, FIRST_DAY, "Day 1")
         words.data(_table(archive))
@@ -127,7 +130,12 @@ def _crawl_day(config: Config, archive: Archive, day: datetime, name: str) -> No
     """One crawl in the newspaper's own time, so that its news is fresh and worth looking at again the next day."""
     from scraper.pipeline.crawl import crawl
 
-    report = crawl(config, archive=archive, clock=_clock_of(day))
+    with progress() as shown:
+
+        def tell(tallies: Sequence[Tally]) -> None:
+            shown.tell(0, 0, f"{sum(tally.pages + tally.looks for tally in tallies)} fetched")
+
+        report = crawl(config, archive=archive, clock=_clock_of(day), reporter=tell)
     words.data(("", f"{name}, {day:%d %B %Y}: {report.summary}", ""))
     words.flush()
 

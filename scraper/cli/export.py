@@ -6,14 +6,16 @@ import sys
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TypedDict
+from typing import TYPE_CHECKING, BinaryIO, TypedDict, TypeVar
 
 import click
 
 from scraper.cli import words
-from scraper.cli.choices import common
+from scraper.cli.choices import common, complete_source
 from scraper.cli.ending import Ended, ExitCode
+from scraper.cli.interrupting import interruptible
 from scraper.cli.look import check_source, opened
+from scraper.cli.progress import Progress, progress
 from scraper.errors import ScraperError, UsageError
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from scraper.storage import Archive, Part
 
 _BINARY = frozenset({"parquet", "warc", "archive"})
+Item = TypeVar("Item")
 _NEWEST = 100  # entries of a feed, where --limit says nothing
 
 
@@ -45,7 +48,7 @@ class _Chosen(TypedDict):
 @click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write here instead of to stdout."
 )
-@click.option("--source", metavar="NAME", help="Only of this source.")
+@click.option("--source", metavar="NAME", shell_complete=complete_source, help="Only of this source.")
 @click.option("--since", metavar="DATE", help="Only articles published (pages fetched, for warc) on this day or later.")
 @click.option("--until", metavar="DATE", help="Only those from before this day.")
 @click.option(
@@ -79,13 +82,15 @@ def export(
         return
     with opened() as archive:
         check_source(archive, source)
-        if form == "archive":
-            assert output is not None  # noqa: S101 - checked above
-            _subset(archive, part, output)
-            return
-        with _opened(output) as out:
-            for piece in _pieces(form, archive, part, limit, out):
-                out.write(piece)
+        quiet = output is None and sys.stdout.isatty()  # the data itself goes there
+        with interruptible(_left(output)), progress(shown=not quiet) as shown:
+            if form == "archive":
+                assert output is not None  # noqa: S101 - checked above
+                _subset(archive, part, output, shown)
+                return
+            with _opened(output) as out:
+                for piece in _pieces(form, archive, part, limit, out, shown):
+                    out.write(piece)
 
 
 def _salvage(form: str, part: Part, output: Path | None, limit: int | None) -> None:
@@ -100,7 +105,7 @@ def _salvage(form: str, part: Part, output: Path | None, limit: int | None) -> N
     with opened() as archive, _opened(output) as out:
         if form == "csv":
             out.write(tables.header().encode())
-        for found in archive.salvaged(**_chosen(part)):
+        for found in archive.salvaged(source=part.source, since=part.since, until=part.until):
             if isinstance(found, Unreadable):
                 lost += 1
                 words.problem(f"{archive.path}: article {found} cannot be read: {found.why}")
@@ -114,8 +119,10 @@ def _salvage(form: str, part: Part, output: Path | None, limit: int | None) -> N
         raise Ended(ExitCode.PARTLY)
 
 
-def _chosen(part: Part) -> _Chosen:
-    return _Chosen(source=part.source, since=part.since, until=part.until)
+def _left(output: Path | None) -> str:
+    if output is None:
+        return "what was written so far is not all"
+    return f"{output} is as it was" if output.exists() else f"there is no {output}"
 
 
 def _check(form: str, output: Path | None, limit: int | None) -> None:
@@ -140,24 +147,40 @@ def _day(text: str | None, option: str) -> datetime | None:
     return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
-def _pieces(form: str, archive: Archive, part: Part, limit: int | None, out: BinaryIO) -> Iterator[bytes]:
-    chosen = _chosen(part)
-    match form:
-        case "jsonl":
-            from scraper.publish import jsonl
+def _counted(items: Iterable[Item], of: int, what: str, shown: Progress) -> Iterator[Item]:
+    """The same, while progress is shown."""
+    for number, item in enumerate(items, 1):
+        shown.tell(number, of, what)
+        yield item
 
-            for remembered in archive.remembered(**chosen, limit=limit):
-                yield jsonl.line(jsonl.remembered(remembered)).encode()
-        case "csv":
-            yield from (line.encode() for line in _rows(archive.articles(**chosen, limit=limit)))
-        case "parquet":
-            from scraper.publish import parquet
 
-            parquet.write(archive.articles(**chosen, limit=limit), out)
-        case "atom":
-            yield from _feed(archive, archive.articles(**chosen, limit=limit or _NEWEST))
-        case _:
-            yield from _warc(archive, part)
+def _pieces(
+    form: str, archive: Archive, part: Part, limit: int | None, out: BinaryIO, shown: Progress
+) -> Iterator[bytes]:
+    from scraper.storage import outgoing
+
+    chosen = _Chosen(source=part.source, since=part.since, until=part.until)
+    if form == "atom":
+        yield from _feed(archive, archive.articles(**chosen, limit=limit or _NEWEST))
+        return
+    if form == "warc":
+        yield from _warc(archive, part, shown)
+        return
+    total = outgoing.how_many(archive.db, "articles", **chosen)
+    of = total if limit is None else min(limit, total)
+    if form == "jsonl":
+        from scraper.publish import jsonl
+
+        for remembered in _counted(archive.remembered(**chosen, limit=limit), of, "articles", shown):
+            yield jsonl.line(jsonl.remembered(remembered)).encode()
+        return
+    articles = _counted(archive.articles(**chosen, limit=limit), of, "articles", shown)
+    if form == "csv":
+        yield from (line.encode() for line in _rows(articles))
+    else:
+        from scraper.publish import parquet
+
+        parquet.write(articles, out)
 
 
 def _rows(articles: Iterable[StoredArticle]) -> Iterator[str]:
@@ -180,16 +203,19 @@ def _feed(archive: Archive, articles: Iterable[StoredArticle]) -> Iterator[bytes
     )
 
 
-def _warc(archive: Archive, part: Part) -> Iterator[bytes]:
+def _warc(archive: Archive, part: Part, shown: Progress) -> Iterator[bytes]:
     import scraper
     from scraper.models import LinkKind
     from scraper.pipeline import clock
     from scraper.publish import warc
+    from scraper.storage import outgoing
 
+    chosen = _Chosen(source=part.source, since=part.since, until=part.until)
+    of = outgoing.how_many(archive.db, "captures", **chosen)
     yield warc.beginning(
         made_at=clock.now(), software=f"scraper/{scraper.__version__}", name=f"{archive.path.stem}.warc.gz"
     )
-    for going in archive.all_captures(source=part.source, since=part.since, until=part.until):
+    for going in _counted(archive.all_captures(**chosen), of, "pages", shown):
         stored = going.stored
         if stored.kind is LinkKind.RECORD:
             yield warc.resource(going.capture, digest=stored.digest, source=stored.source, kind=stored.kind)
@@ -199,7 +225,7 @@ def _warc(archive: Archive, part: Part) -> Iterator[bytes]:
         )
 
 
-def _subset(archive: Archive, part: Part, output: Path) -> None:
+def _subset(archive: Archive, part: Part, output: Path, shown: Progress) -> None:
     """An archive of its own, which appears only when it is complete."""
     from scraper.storage import Archive
 
@@ -209,8 +235,8 @@ def _subset(archive: Archive, part: Part, output: Path) -> None:
     beside.unlink(missing_ok=True)
     try:
         with Archive(beside) as new:
-            for _ in new.merge(archive, part):
-                pass
+            for step in new.merge(archive, part):
+                shown.tell(step.done, step.total, f"{step.new:,} articles")
         beside.replace(output)
     finally:
         for leftover in (beside, *(beside.with_name(f"{beside.name}{end}") for end in ("-wal", "-shm"))):

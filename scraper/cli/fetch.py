@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import closing, nullcontext
 from typing import TYPE_CHECKING
 
 import click
 
 from scraper.cli import words
+from scraper.cli.archives import to_write
 from scraper.cli.choices import common, load_config
 from scraper.cli.ending import Ended, ExitCode
+from scraper.cli.interrupting import interruptible
+from scraper.cli.progress import progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from types import FrameType
 
     from scraper.models import Article
     from scraper.pipeline.errand import Fetched
@@ -36,35 +37,22 @@ def fetch(urls: tuple[str, ...], *, as_json: bool, no_keep: bool) -> None:
     scraper fetch https://daily.example/news/1
     scraper fetch - --json < urls.txt > articles.jsonl
     """
-    from scraper.cli.writing import writable
     from scraper.pipeline.errand import consents_of, fetch_all
 
     config = load_config()
     wanted = list(_wanted(urls))
     words.consents(consents_of(config, wanted))
+    results: list[Fetched] = []
     with (
-        _terminable(),
-        nullcontext() if no_keep else writable(config.archive) as archive,
+        nullcontext() if no_keep else to_write(config.archive) as archive,
+        interruptible(lambda: f"{len(results):,} of {len(wanted):,} pages came{'' if no_keep else ' and are kept'}"),
+        progress(shown=not words.terminal(sys.stdout)) as shown,
         closing(fetch_all(config, wanted, archive=archive)) as pages,
     ):
-        results = list(_shown(pages, as_json=as_json))
+        for page in _shown(pages, as_json=as_json):
+            results.append(page)
+            shown.tell(len(results), len(wanted), "pages")
     raise Ended(_exit_code(results))
-
-
-@contextmanager
-def _terminable() -> Iterator[None]:
-    """SIGTERM ends it as Ctrl-C does: what was fetched is kept and the run has its end in the archive."""
-    from scraper.pipeline.stopping import Terminated
-
-    def end(_number: int, _frame: FrameType | None) -> None:
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # it is ending
-        raise Terminated
-
-    before = signal.signal(signal.SIGTERM, end)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _wanted(given: Iterable[str]) -> Iterator[str]:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from scraper.cli import words
-from scraper.cli.choices import common, load_config
+from scraper.cli.archives import to_write
+from scraper.cli.choices import common, complete_source, load_config
 from scraper.cli.ending import Ended, ExitCode
+from scraper.cli.interrupting import interruptible
+from scraper.cli.progress import progress
 from scraper.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from scraper.config import Config
     from scraper.pipeline.importing.intake import Intake
     from scraper.storage import Archive
@@ -38,7 +37,10 @@ _SHOWN = 20  # problems; a broken file may have as many as it has lines
     help="Take in another archive.",
 )
 @click.option(
-    "--source", metavar="NAME", help="The source they belong to, else that of their site in the configuration."
+    "--source",
+    metavar="NAME",
+    shell_complete=complete_source,
+    help="The source they belong to, else that of their site in the configuration.",
 )
 @click.option("--base-url", metavar="URL", help="What a folder of HTML files was on the web.")
 @click.option("--json", "as_json", is_flag=True, help="The figures as one JSON object.")
@@ -58,11 +60,9 @@ def import_(
     scraper import articles.jsonl --source daily
     scraper import --merge colleague.db
     """
-    from scraper.cli.writing import writable
-
     _check(paths, others, base_url)
     config = load_config()
-    with writable(config.archive) as archive:
+    with to_write(config.archive) as archive:
         merged = [_merge(archive, path, source) for path in others]
         intake = _take_in(config, archive, paths, source, base_url) if paths else None
     _tell(merged, intake, as_json=as_json)
@@ -87,10 +87,14 @@ def _merge(archive: Archive, path: Path, source: str | None) -> dict[str, int]:
     if path.samefile(archive.path):
         raise UsageError(f"{path}: this is the archive itself, expected another one")
     new = known = 0
-    with Archive(path, read_only=True) as other, _progress() as show:
+    with (
+        Archive(path, read_only=True) as other,
+        interruptible(lambda: _kept(new)),
+        progress() as shown,
+    ):
         for step in archive.merge(other, Part(source=source)):
             new, known = step.new, step.known
-            show(step.done, step.total, f"{new} new articles of {path.name}")
+            shown.tell(step.done, step.total, f"{new:,} new articles of {path.name}")
     return {"new": new, "known": known}
 
 
@@ -99,15 +103,19 @@ def _take_in(
 ) -> Intake:
     from scraper.pipeline.importing.intake import take_in
 
-    with _progress() as show:
-        return take_in(
-            config,
-            paths,
-            archive=archive,
-            source=source,
-            base_url=base_url,
-            reporter=lambda intake: show(intake.read, intake.size, f"{intake.new} new articles"),
-        )
+    latest: list[Intake] = []
+    with interruptible(lambda: _kept(latest[-1].new if latest else 0)), progress() as shown:
+
+        def report(intake: Intake) -> None:
+            latest[:] = [intake]
+            shown.tell(intake.read, intake.size, f"{intake.new:,} new articles, {intake.known:,} known")
+
+        return take_in(config, paths, archive=archive, source=source, base_url=base_url, reporter=report)
+
+
+def _kept(new: int) -> str:
+    articles = "1 new article is" if new == 1 else f"{new:,} new articles are"
+    return f"{articles} kept; the same command again finds them known and goes on"
 
 
 def _tell(merged: list[dict[str, int]], intake: Intake | None, *, as_json: bool) -> None:
@@ -117,7 +125,7 @@ def _tell(merged: list[dict[str, int]], intake: Intake | None, *, as_json: bool)
             counts[name] = counts.get(name, 0) + figure
     if as_json:
         words.record(counts)
-    elif words.terminal(sys.stderr):
+    elif words.watched():
         words.message(
             ", ".join(f"{figure} {name.replace('_', ' ')}" for name, figure in counts.items() if figure) or "nothing"
         )
@@ -134,22 +142,3 @@ def _exit_code(intake: Intake | None) -> ExitCode:
     counts = intake.counts
     used = sum(counts[name] for name in ("new", "revised", "unchanged", "known", "no_article"))
     return ExitCode.PARTLY if used else ExitCode.FAILED
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int, str], None]]:
-    """A line that is written over, where somebody watches."""
-    if not words.terminal(sys.stderr):
-        yield lambda _done, _total, _what: None
-        return
-
-    def show(done: int, total: int, what: str) -> None:
-        share = min(done / total, 1.0) if total else 1.0
-        sys.stderr.write(f"\r\x1b[K{share:4.0%}  {what}")
-        sys.stderr.flush()
-
-    try:
-        yield show
-    finally:
-        sys.stderr.write("\r\x1b[K")
-        sys.stderr.flush()

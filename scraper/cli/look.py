@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scraper.cli import words
-from scraper.cli.choices import common, load_config
+from scraper.cli import mail, words
+from scraper.cli.choices import common, complete_source, load_config
 from scraper.cli.ending import Ended, ExitCode
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from scraper.models import StoredArticle
     from scraper.storage import Archive, Hit
+    from scraper.storage.troubles import Trouble
 
 _FOUND, _PLAIN = ("\x1b[1m", "\x1b[0m"), ("", "")
 
@@ -83,12 +84,18 @@ def history(article: str, *, as_json: bool) -> None:
 
 
 def check_source(archive: Archive, name: str | None) -> None:
-    """NotFoundError, with the names that there are, for a source that the archive does not know."""
+    """NotFoundError, with what may have been meant, for a source that the archive does not know."""
+    import difflib
+
     from scraper.errors import NotFoundError
 
+    if name is None:
+        return
     known = archive.source_urls()
-    if name is not None and name not in known:
-        raise NotFoundError(f'{archive.path}: no source "{name}", there are {", ".join(known) or "none"}')
+    if name not in known:
+        close = difflib.get_close_matches(name, known, n=1)
+        hint = f'did you mean "{close[0]}"?' if close else f"there are {', '.join(known) or 'none'}"
+        raise NotFoundError(f'{archive.path}: no source "{name}", {hint}')
 
 
 def _found(archive: Archive, key: str) -> StoredArticle:
@@ -106,7 +113,7 @@ def _found(archive: Archive, key: str) -> StoredArticle:
 @click.command(epilog="Exit code 1 where nothing was found.")
 @click.argument("terms", nargs=-1, required=True, metavar="WORDS...")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="Show N at most.")
-@click.option("--source", metavar="NAME", help="Only articles of this source.")
+@click.option("--source", metavar="NAME", shell_complete=complete_source, help="Only articles of this source.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @common
 def search(terms: tuple[str, ...], limit: int, source: str | None, *, as_json: bool) -> None:
@@ -157,6 +164,8 @@ def _lines(hit: Hit) -> Iterator[str]:
 def status(*, as_json: bool) -> None:
     """Show the health of each source: articles, last run, failures since, and how many articles have each field.
 
+    Of a source of which nothing could be read when it was last asked: what ails it, since when, and what to do.
+
     \b
     scraper status
     scraper status --json
@@ -166,8 +175,18 @@ def status(*, as_json: bool) -> None:
 
     with opened() as archive:
         sources = archive.status(clock.now())
+        ailing = archive.ailing()
     if as_json:
         for source in sources:
-            words.record(jsonl.status(source))
-    else:
-        words.data(plain.health(sources, width=words.width(piped=80)))
+            trouble = ailing.get(source.name)
+            words.record({**jsonl.status(source), "trouble": mail.record(trouble) if trouble else None})
+        return
+    words.data(plain.health(sources, width=words.width(piped=80)))
+    if ailing:
+        words.data(["", *(_ailing(trouble) for trouble in ailing.values())])
+
+
+def _ailing(trouble: Trouble) -> str:
+    from scraper.publish import tables
+
+    return tables.harmless(mail.down(trouble, f"{trouble.reason}: {trouble.detail}", trouble.reason))

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager
-from time import monotonic
 from typing import TYPE_CHECKING
 
 import click
 
 from scraper.cli import words
-from scraper.cli.choices import common, load_config
-from scraper.cli.crawl import stopping
+from scraper.cli.archives import to_write
+from scraper.cli.choices import common, complete_source, load_config
 from scraper.cli.ending import Ended
+from scraper.cli.interrupting import stopping
 from scraper.cli.look import check_source
+from scraper.cli.progress import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from scraper.pipeline.corrections import Corrections
-    from scraper.pipeline.stopping import StopSign
-    from scraper.storage import Archive
-
-_EVERY = 0.2  # seconds between two looks at the progress
-_SURE = 5.0  # seconds of work before its end is guessed at
 
 
 @click.command(
     epilog="Exit codes: 0 done, 3 some pages could not be read, 130/143 stopped by a signal; the next one goes on."
 )
-@click.option("--source", metavar="NAME", help="Only articles of this source.")
+@click.option("--source", metavar="NAME", shell_complete=complete_source, help="Only articles of this source.")
 @click.option("--dry-run", is_flag=True, help="Show what would change; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object for each field of each source, then the sums.")
 @common
@@ -47,27 +40,29 @@ def reparse(source: str | None, *, dry_run: bool, as_json: bool) -> None:
     """
     from scraper.pipeline import clock
     from scraper.pipeline.reparse import reparse as run
+    from scraper.storage import Archive
 
     config = load_config()
-    with stopping() as stop, _opened(config.archive, stop, dry_run=dry_run) as archive:
+    with Archive(config.archive, read_only=True) if dry_run else to_write(config.archive) as archive:
         check_source(archive, source)
-        with _progress() as tell:
-            report = run(config, archive=archive, source=source, dry_run=dry_run, clock=clock.now, stop=stop, tell=tell)
+        with stopping() as stop, progress() as shown:
+            report = run(
+                config,
+                archive=archive,
+                source=source,
+                dry_run=dry_run,
+                clock=clock.now,
+                stop=stop,
+                tell=lambda done, of: shown.tell(done, of, f"{done:,} of {of:,} pages read again"),
+            )
     if as_json:
         for record in _records(report):
             words.record(record)
-    elif dry_run or words.terminal(sys.stderr):
+    elif dry_run or words.watched():
         words.data(_lines(report, dry_run=dry_run))
     for text in report.told.get("unread", []):
         words.problem(text)
     raise Ended(stop.exit_code if not report.finished else 3 if report.unread_pages else 0)
-
-
-def _opened(path: Path, stop: StopSign, *, dry_run: bool) -> Archive:
-    from scraper.cli.writing import writable
-    from scraper.storage import Archive
-
-    return Archive(path, read_only=True) if dry_run else writable(path, stop)
 
 
 def _records(report: Corrections) -> Iterator[dict[str, object]]:
@@ -143,38 +138,3 @@ def _plain(value: object) -> str:
         case tuple():
             return "; ".join(getattr(part, "url", None) or str(part) for part in value)
     return str(value)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
-    """One line with the part that is done and how long the rest may take, where somebody watches."""
-    if not words.terminal(sys.stderr):
-        yield lambda _done, _of: None
-        return
-    began = shown = monotonic()
-    first: int | None = None
-
-    def tell(done: int, of: int) -> None:
-        nonlocal shown, first
-        now = monotonic()
-        first = done if first is None else first
-        if now - shown < _EVERY:
-            return
-        shown = now
-        left = ""
-        if now - began > _SURE and done > first:
-            left = f", about {_duration((of - done) * (now - began) / (done - first))} left"
-        sys.stderr.write(f"\r\x1b[K{done:,} of {of:,} pages read again{left} ")
-        sys.stderr.flush()
-
-    try:
-        yield tell
-    finally:
-        sys.stderr.write("\r\x1b[K")
-        sys.stderr.flush()
-
-
-def _duration(seconds: float) -> str:
-    if seconds < 90:
-        return f"{seconds:.0f} s"
-    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"

@@ -23,6 +23,7 @@ _COMMANDS = {
     "changes": "scraper.cli.changes:changes",
     "stories": "scraper.cli.stories:stories",
     "status": "scraper.cli.look:status",
+    "serve": "scraper.cli.serve:serve",
     "parse": "scraper.cli.parse:parse",
     "export": "scraper.cli.export:export",
     "import": "scraper.cli.importing:import_",
@@ -31,6 +32,7 @@ _COMMANDS = {
     "anchor": "scraper.cli.anchor:anchor",
     "reparse": "scraper.cli.reparse:reparse",
     "compact": "scraper.cli.compact:compact",
+    "completion": "scraper.cli.completion:completion",
 }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scraper.cli import words
-from scraper.cli.choices import common
+from scraper.cli.choices import common, complete_source
 from scraper.cli.look import check_source, opened
 from scraper.cli.times import read_since
 
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--since", callback=read_since, metavar="TIME", help="Only stories with an article dated since then.")
-@click.option("--source", metavar="NAME", help="Only stories in which this source takes part.")
+@click.option(
+    "--source", metavar="NAME", shell_complete=complete_source, help="Only stories in which this source takes part."
+)
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="Show N at most.")
 @click.option("--within", is_flag=True, help="Also texts that one source printed twice.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import click
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import TextIO
 
+_above: list[Callable[[str], None]] = []
 _MAX_WIDTH = 120  # longer lines are tiring to read, on whatever terminal
 
 
@@ -34,16 +38,35 @@ def record(value: Mapping[str, object]) -> None:
 
 
 def message(text: str) -> None:
-    """Write one line for people to stderr."""
+    """Write one line for people to stderr, unless they want it quiet."""
+    if not _chosen("quiet"):
+        say(text)
+
+
+def say(text: str) -> None:
+    """Write one line to stderr, above what is drawn there."""
+    if _above:
+        _above[-1](text)
+        return
     sys.stderr.write(text + "\n")
     sys.stderr.flush()
+
+
+@contextmanager
+def above(write: Callable[[str], None]) -> Iterator[None]:
+    """Inside, lines for stderr go to `write`: something is drawn there and wants to stay below them."""
+    _above.append(write)
+    try:
+        yield
+    finally:
+        _above.remove(write)
 
 
 def problem(text: str) -> None:
     """Write one line about what went wrong to stderr; whatever a page or a server put into it stays one line."""
     from scraper.publish import tables
 
-    message(f"scraper: {tables.harmless(text)}")
+    say(f"scraper: {tables.harmless(text)}")
 
 
 def consents(given: Mapping[str, str]) -> None:
@@ -60,6 +83,24 @@ def colour(stream: TextIO) -> bool:
 def terminal(stream: TextIO) -> bool:
     """Whether a person reads the stream as it is written."""
     return stream.isatty()
+
+
+def watched() -> bool:
+    """Whether somebody sees on stderr what is going on, and wants to: cron does not, nor does --quiet."""
+    return terminal(sys.stderr) and not _chosen("quiet")
+
+
+def verbose() -> bool:
+    """Whether each thing that is fetched or read is to be told."""
+    return _chosen("verbose")
+
+
+def _chosen(name: str) -> bool:
+    from scraper.cli.choices import Choices
+
+    context = click.get_current_context(silent=True)
+    chosen = context.find_object(Choices) if context else None
+    return chosen is not None and bool(getattr(chosen, name))
 
 
 def width(*, piped: int = 100) -> int:

@@ -33,7 +33,7 @@ _OF_ROBOTS = frozenset({Reason.DISALLOWED, Reason.ROBOTS_UNAVAILABLE})
 
 
 class Client:
-    """Fetches pages; any number of threads may use one client, each with its own session and connections.
+    """Fetches pages; any number of threads may use one client, each with its own session. They share the connections.
 
     `clock` gives the instants that outcomes carry. `find` resolves host names. Cookies live for one `get`, through its
     redirects, and are forgotten: a page must not depend on what was fetched before it.
@@ -49,13 +49,13 @@ class Client:
         self._settings = settings or ClientSettings()
         self._clock = clock
         self._find = find
-        self._tls = transport.tls_context(self._settings)
         self._proxies = transport.proxies(self._settings)
         self._local = threading.local()
-        self._lock = threading.Lock()
-        self._lines: list[_Line] = []
         self._closed = False
         self._socks = {proxy: SocksProxy(proxy) for proxy in transport.socks_proxies(self._settings)}
+        tls = transport.tls_context(self._settings)
+        # Each proxy has its own connections: a kept one leads where it was made to lead.
+        self._connections = {proxy: transport.Connections(tls) for proxy in ("", *self._socks)}
         patience = min(self._settings.robots_timeout, self._settings.total_timeout)
         tokens = self._settings.tokens()
         self.robots = RobotsKeeper(self._fetch_robots, clock=clock, timeout=patience, tokens=tokens)
@@ -73,11 +73,10 @@ class Client:
             return _failure(request, trouble, self._clock())
 
     def close(self) -> None:
-        """Close the sessions of all threads."""
-        with self._lock:
-            lines, self._lines, self._closed = self._lines, [], True
-        for line in lines:
-            line.session.close()
+        """Close the connections."""
+        self._closed = True
+        for connections in self._connections.values():
+            connections.close()
 
     def __enter__(self) -> Self:
         return self
@@ -99,11 +98,8 @@ class Client:
     def _line(self, socks: str) -> _Line:
         lines = self._own_lines()
         if socks not in lines:
-            # Each proxy has its own session: a kept connection leads where it was made to lead.
             watch = transport.Watch(self._settings, self._find, self._socks.get(socks))
-            lines[socks] = _Line(self._settings, watch, self._tls)
-            with self._lock:
-                self._lines.append(lines[socks])
+            lines[socks] = _Line(self._settings, watch, self._connections[socks])
         return lines[socks]
 
     def _fetch_robots(self, url: str, deadline: Deadline, source: str) -> Capture:
@@ -173,10 +169,10 @@ class Client:
 class _Line:
     """One thread's session and the watch over its sockets."""
 
-    def __init__(self, settings: ClientSettings, watch: transport.Watch, tls: transport.MakeContext) -> None:
+    def __init__(self, settings: ClientSettings, watch: transport.Watch, connections: transport.Connections) -> None:
         self._timeouts = (settings.connect_timeout, settings.read_timeout)
         self._watch = watch
-        self.session = transport.session(settings, watch, tls)
+        self.session = connections.session(settings, watch)
 
     def forget_cookies(self) -> None:
         """Empty the session's cookie jar."""
@@ -185,10 +181,15 @@ class _Line:
 
     def prepare(self, url: str, headers: dict[str, str]) -> requests.PreparedRequest:
         """The request as it will go over the wire."""
+        # What `Session.prepare_request` does, without merging hooks, parameters and credentials that no session of ours has.
+        prepared = requests.PreparedRequest()
         try:
-            return self.session.prepare_request(requests.Request("GET", url, headers=headers))
+            prepared.prepare(
+                method="GET", url=url, headers={**self.session.headers, **headers}, cookies=self.session.cookies
+            )
         except FAULTS as error:
             raise explained(error) from error
+        return prepared
 
     def ask(
         self, prepared: requests.PreparedRequest, deadline: Deadline, *, most: int, proxies: transport.Proxies

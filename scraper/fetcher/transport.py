@@ -1,9 +1,10 @@
 """Sessions and sockets that watch the deadline and the address.
 
 The timeouts of `requests` are for one wait each: a server that sends a header byte a second is never late. So each
-session has a `Watch`, and each of its sockets asks the watch before every single read how long it may still wait,
+thread has a `Watch`, and each socket that it uses asks the watch before every single read how long it may still wait,
 be it for a header, a chunk or the body. (Python bounds a TLS handshake and a write as a whole by the socket's timeout.)
-The sockets connect only to addresses that `addresses` has looked at.
+The sockets connect only to addresses that `addresses` has looked at. They are kept for all threads: whichever asks a
+host next goes on with its connection.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import http.client
 import io
 import os
 import ssl
+import threading
 from collections.abc import Callable, Mapping
 from functools import cache
 from http.cookiejar import Cookie, DefaultCookiePolicy
@@ -43,7 +45,7 @@ Proxies = Mapping[str, str]
 DIRECT = "direct"  # the proxy of a source that is to have none
 
 _BUFFER = 65_536
-_POOLS = 8  # a thread works through one host after another; older connections are closed
+_KEPT = 256  # hosts whose connection is kept; beyond them the one not used for the longest is closed
 _LONGEST_COOKIE = 4_096  # RFC 6265 section 6.1
 _MOST_COOKIES = 50
 _MOST_COOKIE_BYTES = 16_384  # of all; servers refuse longer headers
@@ -144,20 +146,24 @@ class _WatchedSocket:
         return io.BufferedReader(_WatchedReader(self._connection, self._watch), _BUFFER)
 
 
+class _Watches(threading.local):
+    own: Watch  # of this thread's exchange
+
+
 class _Watched:
-    watch: Watch
+    watches: _Watches
 
     def _new_conn(self: Any) -> socket.socket:
         # urllib3 has no public place for this, but all who open sockets for it (SOCKS, Unix sockets) override this one.
-        connection: socket.socket = self.watch.connect(self._dns_host, self.port)
+        connection: socket.socket = self.watches.own.connect(self._dns_host, self.port)
         return connection
 
     def response_class(self, connection: socket.socket, *args: Any, **kwargs: Any) -> http.client.HTTPResponse:
-        return http.client.HTTPResponse(_WatchedSocket(connection, self.watch), *args, **kwargs)  # type: ignore[arg-type]
+        return http.client.HTTPResponse(_WatchedSocket(connection, self.watches.own), *args, **kwargs)  # type: ignore[arg-type]
 
 
-def _pool_classes(watch: Watch) -> dict[str, type[HTTPConnectionPool]]:
-    """Connection pools for one session; urllib3 makes a connection from a class, so the watch goes into a class."""
+def _pool_classes(watches: _Watches) -> dict[str, type[HTTPConnectionPool]]:
+    """Connection pools of one way; urllib3 makes a connection from a class, so the watches go into a class."""
 
     class Plain(_Watched, HTTPConnection):  # type: ignore[misc] # response_class is a method here
         pass
@@ -171,15 +177,15 @@ def _pool_classes(watch: Watch) -> dict[str, type[HTTPConnectionPool]]:
     class SecurePool(HTTPSConnectionPool):
         ConnectionCls = Secure
 
-    Plain.watch = Secure.watch = watch
+    Plain.watches = Secure.watches = watches
     return {"http": PlainPool, "https": SecurePool}
 
 
 class _Adapter(HTTPAdapter):
-    def __init__(self, watch: Watch, tls: MakeContext) -> None:
-        self._pools = _pool_classes(watch)
+    def __init__(self, watches: _Watches, tls: MakeContext) -> None:
+        self._pools = _pool_classes(watches)
         self._tls = tls
-        super().__init__(pool_connections=_POOLS, pool_maxsize=1)
+        super().__init__(pool_connections=_KEPT, pool_maxsize=1)
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, **kwargs)
@@ -221,8 +227,25 @@ def _size(cookie: Cookie) -> int:
     return len(cookie.name) + len(cookie.value or "")
 
 
-def session(settings: ClientSettings, watch: Watch, tls: MakeContext) -> requests.Session:
-    """A session for one thread, whose connections obey the watch.
+class Connections:
+    """The connections of one way, direct or through one SOCKS proxy; any number of threads may use them."""
+
+    def __init__(self, tls: MakeContext) -> None:
+        self._watches = _Watches()
+        self._adapter = _Adapter(self._watches, tls)
+
+    def session(self, settings: ClientSettings, watch: Watch) -> requests.Session:
+        """A session for the thread that asks for it; whatever that thread does on these connections obeys the watch."""
+        self._watches.own = watch
+        return _session(settings, self._adapter)
+
+    def close(self) -> None:
+        """Close those that nobody is using."""
+        self._adapter.close()
+
+
+def _session(settings: ClientSettings, adapter: _Adapter) -> requests.Session:
+    """A session for one thread.
 
     `trust_env` is off: it would send the passwords of ~/.netrc to any site that has an entry there. What users do
     expect of the environment, proxies and certificate authorities, `proxies` and `tls_context` read.
@@ -237,7 +260,6 @@ def session(settings: ClientSettings, watch: Watch, tls: MakeContext) -> request
     made.headers.clear()
     made.headers.update({"User-Agent": settings.agent(), "Accept-Language": "*", "Accept-Encoding": "gzip, deflate"})
     made.cookies.set_policy(_CookiePolicy(room))
-    adapter = _Adapter(watch, tls)
     made.mount("http://", adapter)
     made.mount("https://", adapter)
     return made

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from scraper.config import Config, SourceConfig
+    from scraper.pipeline.crawl import Seen
     from scraper.pipeline.past import BackfillReport
     from scraper.pipeline.report import Tally
     from scraper.pipeline.stopping import StopSign
@@ -87,6 +88,7 @@ def backfill(
     clock: Callable[[], datetime] = clocks.now,
     reporter: Reporter | None = None,
     stop: StopSign | None = None,
+    seen: Seen | None = None,
 ) -> BackfillReport:
     """Fetch what is wanted and unknown, and say how far it has come.
 
@@ -104,6 +106,7 @@ def backfill(
             clock=clock,
             reporter=reporter and (lambda tallies: reporter(tallies, past.progress)),
             stop=stop,
+            seen=seen,
         )
         return past.report(report, clock(), resumed=resumed)
 

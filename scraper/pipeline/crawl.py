@@ -29,6 +29,7 @@ from scraper.pipeline.report import CrawlReport, Tally
 from scraper.pipeline.resting import Resting
 from scraper.pipeline.rounds import WAITING, Rounds, Visit, visit
 from scraper.pipeline.stopping import Limits, StopSign
+from scraper.storage.ready import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -39,9 +40,11 @@ if TYPE_CHECKING:
     from scraper.fetcher import Client
     from scraper.frontier.learned import Learned
     from scraper.models import Outcome, Request
+    from scraper.pipeline.keeping import Settled
     from scraper.storage import Archive
 
     Reporter = Callable[[Sequence[Tally]], None]
+    Seen = Callable[[Visit, Settled], None]  # each visit, once it is kept
 
 _GRACE = 2.0  # seconds that requests on their way get to come home after a signal
 _TEN_YEARS = 3e8  # seconds
@@ -59,20 +62,24 @@ def crawl(
     reporter: Reporter | None = None,
     stop: StopSign | None = None,
     reading: Executor | None = None,
+    seen: Seen | None = None,
 ) -> CrawlReport:
     """Visit what is due, keep what comes, and say how it went.
 
     `sources` are names, all enabled ones if empty. At most `limit` article pages are asked for. After `max_time`
     seconds nothing new is begun and what is on its way is kept; once `stop` is set, only what comes home at once.
-    The caller holds the archive's lock. Pages are read by `reading`, else by processes that end with the run.
+    The caller holds the archive's lock. Pages are read by `reading`, else by processes that end with the run. `seen` is told
+    of each visit.
     """
     stop = stop or StopSign()
     limits = Limits(stop, max_time)
     run = _Run(config, seeds.chosen(config, sources), archive, clock=clock, articles=limit, max_time=max_time)
+    run.seen = seen
+    feeds = any(source.feeds for source in run.sources)
     with run.noted(), fetching.client(config, run.sources, clock=clock) as client:
         with (
             workers.threads(config.fetcher.workers * WAITING) as threads,
-            nullcontext(reading) if reading else readers.processes(config, looks=True) as executor,
+            nullcontext(reading) if reading else readers.processes(config, feeds=feeds) as executor,
         ):
             run.go(client, threads, executor, limits, reporter)
         if not stop.is_set():
@@ -102,6 +109,7 @@ class _Run:
         self._started_at = clock()
         self._ends_by = self._started_at + timedelta(seconds=min(max_time, _TEN_YEARS)) if max_time else None
         self._tallies = {source.name: Tally(source=source.name) for source in sources}
+        self.seen: Seen | None = None
         self._stopped: str | None = None
         self._report: CrawlReport | None = None
         self._alarm = archive.newest_alarm()
@@ -169,6 +177,7 @@ class _Run:
         self._client = client
         for copy in self._archive.kept_robots(self._started_at):
             client.robots.seed(urls.origin(copy.url), copy)
+        shelves, plain = self._archive.shelves(), Shelf(self._archive.path, None)
         self._rounds = Rounds(
             take=self._take,
             ask=lambda request: visit(client, request, self._clock),
@@ -180,6 +189,7 @@ class _Run:
                 visit.request.kind,
                 self._by_name[visit.request.source],
                 self._learned.get(visit.request.url),
+                shelves.get(visit.request.source, plain),
             ),
         )
         self._keeper = Keeper(
@@ -225,6 +235,8 @@ class _Run:
 
     def _keep(self, host: str, answer: Visit) -> None:
         settled = self._keeper.keep(answer)
+        if self.seen is not None:
+            self.seen(answer, settled)
         for copy in self._client.robots.drain():
             self._archive.keep_capture(copy, kind=LinkKind.ROBOTS, source=answer.request.source, run=self._row)
         for link in settled.links:

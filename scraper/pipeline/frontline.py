@@ -47,6 +47,7 @@ class Frontline:
     ) -> None:
         self._archive = archive
         self._sources = tuple(sources)
+        self._quiet = {source.name: _hours(source) for source in sources if source.quiet_hours}
         self._started_at = started_at
         self._who = who
         self._clock = clock
@@ -118,7 +119,8 @@ class Frontline:
         )
 
     def _may_ask(self, request: Request) -> bool:
-        if request.source in self._asleep():
+        quiet = self._quiet.get(request.source)
+        if quiet is not None and quiet.hold(self._clock()):
             return False
         if request.kind is not LinkKind.ARTICLE or self._left is None:
             return True
@@ -127,9 +129,6 @@ class Frontline:
         self._shares[request.source] -= 1
         self._left -= 1
         return True
-
-    def _asleep(self) -> frozenset[str]:
-        return frozenset(source.name for source in self._sources) - frozenset(awake(self._sources, self._clock()))
 
     def _share_out(self, names: Sequence[str]) -> None:
         """The same share for each; where there is less than one for each, those get one that have waited the longest."""

@@ -35,6 +35,7 @@ class Settled:
     """A visit after it was kept: its outcome (a page that only says "not found" has become a failure), and its news."""
 
     outcome: Outcome
+    how: KeptAs | None = None  # of an article's page
     changed: bool = False
     links: tuple[Link, ...] = ()
     next_page: Link | None = None
@@ -111,9 +112,11 @@ class Keeper:
         refused = reading.refusal(capture, extraction, source.language)
         if refused is not None:
             return Settled(outcome=refused)
-        kept = self._archive.keep(capture, extraction, source=source.name, run=self._run, packed=page.packed)
+        kept = self._archive.keep(
+            capture, extraction, source=source.name, run=self._run, packed=page.packed, ready=page.ready
+        )
         tally.kept(kept)
-        return Settled(outcome=capture, changed=kept.how is KeptAs.REVISED)
+        return Settled(outcome=capture, how=kept.how, changed=kept.how is KeptAs.REVISED)
 
     def _look(self, visit: Visit, capture: Capture, source: SourceConfig, tally: Tally) -> Settled:
         kind = visit.request.kind

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from scraper.frontier.learned import Learned
     from scraper.models import Outcome
     from scraper.storage.captures import Packed
+    from scraper.storage.ready import Ready, Shelf
 
 Name = TypeVar("Name")
 
@@ -36,7 +37,7 @@ class Page:
     """What a response says. `problem` says in one line why it could not be read; then there is no article.
 
     `reason` is what kind of failure a problem with an article is; `found` is what a feed, sitemap or listing names. `packed` is the body as the archive stores it, None where it was
-    not asked for or nobody could make it.
+    not asked for or nobody could make it; `ready` is what else the archive makes of an article.
     """
 
     extraction: Extraction | None = None
@@ -44,22 +45,23 @@ class Page:
     problem: str | None = None
     packed: Packed | None = None
     reason: Reason = Reason.UNREADABLE
+    ready: Ready | None = None
 
 
-def processes(config: Config, *, most: int | None = None, looks: bool = False) -> workers.Processes:
+def processes(config: Config, *, most: int | None = None, feeds: bool = False) -> workers.Processes:
     """As many as the config wants, but at most `most`; each comes up when there is work for it.
 
-    With `looks` they are ready for feeds, sitemaps and listings as well.
+    With `feeds` they are ready for these as well, which costs a tenth of a second.
     """
     count = config.crawl.processes or workers.cores()
     return workers.Processes(
         min(count, most or count),
         deadline=config.crawl.parse_timeout,
-        first=get_ready_for_looks if looks else get_ready,
+        first=get_ready_for_feeds if feeds else get_ready,
     )
 
 
-def get_ready_for_looks() -> None:
+def get_ready_for_feeds() -> None:
     """Load what reading anything needs; in a process, before its first page comes."""
     from scraper import frontier
     from scraper.frontier import Scope
@@ -88,17 +90,20 @@ def begin(
     kind: LinkKind,
     source: SourceConfig | None,
     learned: Learned | None = None,
+    shelf: Shelf | None = None,
 ) -> Future[Page] | None:
     """Have read what came of a request, None where there is nothing to read; the future holds no exception, ever.
 
-    `learned` is what the source's article addresses look like, for a listing.
+    `learned` is what the source's article addresses look like, for a listing. With a `shelf` an article is made ready to
+    be kept there, and comes without what is not kept.
     """
     if not isinstance(outcome, Capture):
         return None
     try:
         if kind is LinkKind.ARTICLE or source is None:
-            return _settled(executor.submit(read, outcome, source), outcome, kind)
-        return _settled(executor.submit(look, outcome, kind, source, learned), outcome, kind)
+            call = executor.submit(prepare, outcome, source, shelf) if shelf else executor.submit(read, outcome, source)
+            return _settled(call, outcome, kind)
+        return _settled(executor.submit(look, outcome, kind, source, learned, shelf), outcome, kind)
     except RuntimeError:  # the run is over, and nobody waits for this page any more
         return None
 
@@ -128,7 +133,26 @@ def read(capture: Capture, source: SourceConfig | None, *, pack: bool = True) ->
     return Page(extraction=extraction, problem=problem, packed=_packed(capture) if pack else None)
 
 
-def look(capture: Capture, kind: LinkKind, source: SourceConfig, learned: Learned | None = None) -> Page:
+def prepare(capture: Capture, source: SourceConfig | None, shelf: Shelf) -> Page:
+    """An article page and all that can be made of it before the archive's one writer takes it; runs in a process."""
+    from scraper.pipeline import reading
+    from scraper.storage import ready
+
+    extraction, problem = reading.read_anyway(capture, source)
+    packed = ready.pack(capture.body, shelf)
+    if extraction.article is None:
+        return Page(extraction=extraction, problem=problem, packed=packed)
+    made = ready.make(extraction.article)
+    return Page(extraction=ready.shortened(extraction, made), packed=packed, ready=made)
+
+
+def look(
+    capture: Capture,
+    kind: LinkKind,
+    source: SourceConfig,
+    learned: Learned | None = None,
+    shelf: Shelf | None = None,
+) -> Page:
     """A feed, sitemap or listing; runs in a process."""
     from scraper import frontier
     from scraper.pipeline import seeds
@@ -142,13 +166,13 @@ def look(capture: Capture, kind: LinkKind, source: SourceConfig, learned: Learne
         content_type=capture.header("content-type"),
         learned=learned,
     )
-    return Page(found=found, packed=_packed(capture))
+    return Page(found=found, packed=_packed(capture, shelf if kind is LinkKind.LISTING else None))
 
 
-def _packed(capture: Capture) -> Packed:
-    from scraper.storage import captures
+def _packed(capture: Capture, shelf: Shelf | None = None) -> Packed:
+    from scraper.storage import ready
 
-    return captures.pack(capture.body)
+    return ready.pack(capture.body, shelf)
 
 
 def _settled(doing: Future[Page], capture: Capture, kind: LinkKind) -> Future[Page]:

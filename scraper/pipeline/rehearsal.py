@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from scraper.config import Config
     from scraper.models import Request
-    from scraper.pipeline.crawl import Reporter
+    from scraper.pipeline.crawl import Reporter, Seen
     from scraper.pipeline.report import CrawlReport
     from scraper.pipeline.stopping import StopSign
 
@@ -44,6 +44,7 @@ def rehearse(
     clock: Callable[[], datetime] = clocks.now,
     reporter: Reporter | None = None,
     stop: StopSign | None = None,
+    seen: Seen | None = None,
 ) -> Rehearsal:
     """Look for articles as a crawl would, fetch none of them, and say which are due. The archive is only read."""
     with tempfile.TemporaryDirectory(prefix="scraper-") as folder, Archive(Path(folder) / "rehearsal.db") as scratch:
@@ -58,6 +59,7 @@ def rehearse(
             clock=clock,
             reporter=reporter,
             stop=stop,
+            seen=seen,
         )
         now = report.ended_at
         names = awake(seeds.chosen(config, sources), now)

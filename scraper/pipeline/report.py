@@ -35,6 +35,7 @@ class Tally:
     failures: Counter[Reason] = field(default_factory=Counter)
     first_failure: str = ""
     last_look_failure: str = ""
+    reason_down: str = ""  # that of the failure which `why_down` shows
     problems: list[str] = field(default_factory=list)
 
     def visited(self, kind: LinkKind) -> None:
@@ -48,9 +49,11 @@ class Tally:
         """A request gave no page."""
         self.failures[failure.reason] += 1
         self.first_failure = self.first_failure or str(failure)
+        self.reason_down = self.reason_down or failure.reason.value
         if kind is not LinkKind.ARTICLE:
             self.looked_in_vain += 1
             self.last_look_failure = str(failure)
+            self.reason_down = failure.reason.value
 
     def kept(self, kept: Kept) -> None:
         """A page went into the archive."""

@@ -62,6 +62,26 @@ def changes(old: str, new: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+def aligned(old: str, new: str) -> Iterator[tuple[tuple[str, str, str], ...]]:
+    """Paragraph by paragraph the runs of (removed, added, kept); one that stayed is a single kept run.
+
+    Paragraphs that were changed one after the other are compared as one text: one may have been split or moved.
+
+    >>> list(aligned("One.\\n\\nTwo men.", "One.\\n\\nThree men."))
+    [(('', '', 'One.'),), (('Two', 'Three', ' men.'),)]
+    """
+    before, after = old.split("\n\n"), new.split("\n\n")
+    for tag, i1, i2, j1, j2 in _opcodes(before, after):
+        if tag == "equal":
+            yield from ((("", "", text),) for text in after[j1:j2])
+        elif tag == "replace":
+            left, right = "\n\n".join(before[i1:i2]), "\n\n".join(after[j1:j2])
+            yield tuple(_runs(_TOKEN.findall(left), _TOKEN.findall(right)))
+        else:
+            yield from (((text, "", ""),) for text in before[i1:i2])
+            yield from ((("", text, ""),) for text in after[j1:j2])
+
+
 def paragraphs(old: str, new: str, *, colour: bool = False) -> Iterator[str]:
     """Only the paragraphs that changed, each word by word; one `…` stands for any number that did not."""
     for before, after in _pairs(old, new, told_apart=True):

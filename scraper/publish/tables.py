@@ -52,6 +52,8 @@ COLUMNS = (
 _LIST = "; "  # between the items of a list in one cell
 _GAP = "  "  # between the columns on a terminal
 _CUT = "…"
+_NARROW = 8  # columns that a text column keeps, however narrow the window is
+_LEFT_TO_RIGHT = "\u200e"  # takes no room
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _JOINERS = "\u200c\u200d"  # they shape Arabic, Persian and Indic words, so they are no rubbish
@@ -126,21 +128,40 @@ def aligned(
 ) -> Iterator[str]:
     """Lines whose columns line up, whatever the script; the last column is cut so that none is wider than `width`.
 
-    `right` names the columns that end together, as numbers should. Put right-to-left text into the last column: a
-    terminal turns around what stands beside it.
+    Where that is not enough the widest of the others are cut, never one of `right`, which names the columns that end
+    together, as numbers should. Text that runs from right to left best stands in the last column; elsewhere an unseen
+    mark on both sides keeps a terminal from turning around what stands beside it.
     """
     table = [tuple(map(harmless, line)) for line in (*((heads,) if heads else ()), *rows)]
     if not table:
         return
     flush = frozenset(right)
-    widths = [max(map(columns, column)) for column in zip(*table, strict=True)]
-    widths[-1] = max(8, min(widths[-1], width - sum(widths[:-1]) - len(_GAP) * (len(widths) - 1)))
+    widths = _fitting([max(map(columns, column)) for column in zip(*table, strict=True)], flush, width)
     for line in table:
         cells = [
             pad(cut(cell, wide), wide, right=i in flush)
             for i, (cell, wide) in enumerate(zip(line, widths, strict=True))
         ]
-        yield _GAP.join(cells).rstrip()
+        yield _GAP.join([*map(_fenced, cells[:-1]), cells[-1]]).rstrip()
+
+
+def _fitting(wanted: Sequence[int], fixed: frozenset[int], width: int) -> list[int]:
+    """The widths that the columns get: the last gives way first, then always the widest, down to a few letters."""
+    widths = list(wanted)
+    room = width - len(_GAP) * (len(widths) - 1)
+    last = len(widths) - 1
+    widths[last] = max(min(_NARROW, widths[last]), min(widths[last], room - sum(widths[:-1])))
+    while sum(widths) > room:
+        widest = max((i for i in range(len(widths)) if i not in fixed), key=widths.__getitem__, default=last)
+        if widths[widest] <= _NARROW:
+            break
+        widths[widest] -= 1
+    return widths
+
+
+def _fenced(cell: str) -> str:
+    turning = any(unicodedata.bidirectional(char) in {"R", "AL", "AN"} for char in cell)
+    return f"{_LEFT_TO_RIGHT}{cell}{_LEFT_TO_RIGHT}" if turning else cell
 
 
 def columns(text: str) -> int:

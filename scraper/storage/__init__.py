@@ -20,8 +20,10 @@ requests, search hits and figures. It owns the schema, decides what is the same 
     adoption  a host's articles to its configured source
     outgoing  all of it in order, for exports            restoring  an exported article made again
     merging   another archive taken in                   weaving    states put into their order
-    backup    a copy while others write             updating   an older archive copied, then migrated
-    network   file systems where none can live         taking     what hangs on the articles of a merge
+    backup    a copy while others write                  troubles  what ails a source; what is next of each
+    ready     what is made of a page before its turn     flat      rows for data frames
+    updating  an older archive copied, then migrated     taking    what hangs on the articles of a merge
+    network   file systems where none can live
 """
 
 from __future__ import annotations

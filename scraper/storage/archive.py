@@ -6,19 +6,21 @@ import sqlite3
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from scraper.errors import ArchiveWriteError, NotFoundError
+from scraper.errors import ArchiveWriteError, NotFoundError, UsageError
 from scraper.models import Capture, Event, Extraction, Failure, Kept, LinkKind, Observation, Origin, Revision, Unchanged
 from scraper.storage import (
     adoption,
     alarms,
     articles,
     backup,
+    bodies,
     captures,
     catching_up,
     changes,
     events,
+    flat,
     hosts,
     merging,
     opening,
@@ -30,9 +32,11 @@ from scraper.storage import (
     search,
     sources,
     stories,
+    troubles,
     visits,
     walking,
 )
+from scraper.storage.ready import Ready, Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -63,8 +67,8 @@ class Archive:
     archive belongs to the thread that opened it. Other processes may read it meanwhile; another writer waits its turn.
     A method that writes keeps all or nothing: when it raises, the file is as it was before.
 
-    An older archive is copied beside itself before it is migrated. `tell` hears of that, and of what else makes opening
-    take long: what is done, how much of how much; of 0 it is a sentence for people. It may raise to break off.
+    An older archive is copied beside itself before it is migrated. `tell` hears of that ("copy"), and of what else makes
+    opening take long: what is done, how much of how much; or, with -1, a sentence for people. It may raise to break off.
     """
 
     def __init__(
@@ -133,14 +137,15 @@ class Archive:
         run: int | None = None,
         kind: LinkKind = LinkKind.ARTICLE,
         packed: captures.Packed | None = None,
+        ready: Ready | None = None,
     ) -> Kept:
         """Keeps a response and the article read from it; a page that is none leaves the articles as they are.
 
         One that was fetched before what is here gets its place in the article's history. Doing it twice with the same
-        capture is the same as once. `packed` is the body, if it has been packed already.
+        capture is the same as once. `packed` is the body, if it has been packed already, `ready` the rest.
         """
         with self._writing() as db:
-            return articles.keep(db, capture, extraction, source=source, run=run, kind=kind, packed=packed)
+            return articles.keep(db, capture, extraction, source=source, run=run, kind=kind, packed=packed, ready=ready)
 
     def keep_unchanged(self, unchanged: Unchanged, *, source: str, run: int | None = None) -> None:  # noqa: ARG002 - as its siblings; a 304 has no row that could name the run
         """Notes that the server said of a page that it is as it was: its article was seen again."""
@@ -170,6 +175,11 @@ class Archive:
         with self._writing() as db:
             sources.touch(db, source, capture.final_url, capture.fetched_at, success=kind is not LinkKind.ROBOTS)
             return captures.keep_changed(db, capture, kind=kind, source=source, run=run, packed=packed)
+
+    def shelves(self) -> dict[str, Shelf]:
+        """What a process that packs bodies needs to know of each source that has a dictionary."""
+        with self._reading() as db:
+            return {source: Shelf(self.path, number) for source, number in bodies.newest_numbers(db).items()}
 
     def has(self, capture: Capture) -> bool:
         """Whether this very response was kept before."""
@@ -414,6 +424,31 @@ class Archive:
                 yield found
                 yield walking.Unreadable(first=found.id, last=found.id, why=f"its history: {error}")
 
+    def rows(
+        self,
+        of: flat.Rows = "articles",
+        *,
+        source: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int | None = None,
+    ) -> Iterator[dict[str, Any]]:
+        """Flat rows for a data frame, read as they are asked for: `pandas.DataFrame(archive.rows())`.
+
+        Of the articles that the other arguments choose, as in `articles`: their newest states, or all their
+        "revisions", or all "observations" of their counts.
+        """
+        for stored in self.articles(source=source, since=since, until=until, limit=limit):
+            match of:
+                case "articles":
+                    yield flat.article(stored)
+                case "revisions":
+                    yield from flat.revisions(stored, self.revisions(stored.id))
+                case "observations":
+                    yield from flat.observations(stored, self.observations(stored.id))
+                case _:
+                    raise UsageError(f'rows: found "{of}", expected articles, revisions or observations')
+
     @property
     def identity(self) -> str:
         """What tells this archive from all others: the digest of its first capture; "empty" before there is one."""
@@ -563,6 +598,21 @@ class Archive:
         """The health of each source; without `now`, every link that will ever be due counts as due."""
         with self._reading() as db:
             return sources.status(db, now)
+
+    def ailing(self) -> dict[str, troubles.Trouble]:
+        """The sources of which nothing could be read when they were last asked, by name: what ails them, since when."""
+        with self._reading() as db:
+            return troubles.ailing(db)
+
+    def trouble(self, source: str) -> troubles.Trouble:
+        """What ails one source, and since when."""
+        with self._reading() as db:
+            return troubles.trouble(db, source)
+
+    def outlook(self, now: datetime) -> dict[str, troubles.Outlook]:
+        """Of each source, how many links are due now, and when the next is."""
+        with self._reading() as db:
+            return troubles.outlook(db, now)
 
     def counts(self) -> dict[str, int]:
         """How many rows each table holds, how many articles are gone, and the bytes of all bodies."""

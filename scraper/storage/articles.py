@@ -30,6 +30,8 @@ from scraper.storage import (
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from scraper.storage.ready import Ready
+
 _SHARED: Final = ", ".join(rows.CONTENT)
 _MARKS: Final = ", ".join("?" * len(rows.CONTENT))
 _SETTINGS: Final = ", ".join(f"{name} = ?" for name in rows.CONTENT)
@@ -38,13 +40,15 @@ _SEARCHED: Final = ("title", "overline", "description", "body", "authors")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Page:
-    """A page on its way into the archive; `urls` maps each URL that led to it to how it did."""
+    """A page on its way into the archive; `urls` maps each URL that led to it to how it did, `content` is its row."""
 
     article: Article
+    content: rows.Row
     source: str
     seen_at: str
     id_key: str | None
     urls: dict[str, str]
+    ready: Ready | None
 
 
 def keep(
@@ -56,14 +60,15 @@ def keep(
     run: int | None,
     kind: LinkKind = LinkKind.ARTICLE,
     packed: captures.Packed | None = None,
+    ready: Ready | None = None,
 ) -> Kept:
-    """Keeps the response, which is of that kind, and what was read from it."""
+    """Keeps the response, which is of that kind, and what was read from it; `ready` is what was made of that already."""
     source = rows.text(source)
     sources.touch(db, source, capture.final_url, capture.fetched_at, success=True)
     if extraction.article is None:
         _capture(db, capture, source, run, article=None, kind=kind, packed=packed)
         return Kept(how=KeptAs.NO_ARTICLE)
-    page = _page(capture, extraction.article, source)
+    page = _page(capture, extraction.article, source, ready)
     found = aliases.find(db, page.article, source=source, id_key=page.id_key, page_urls=page.urls)
     article = found.id if found else _insert(db, page, capture)
     row = _capture(db, capture, source, run, article=article, kind=kind, packed=packed)
@@ -87,14 +92,16 @@ def id_key(final_url: str, article: Article) -> str | None:
     return f"{urls.edition(final_url)}/{article.news_id}" if article.news_id else None
 
 
-def _page(capture: Capture, article: Article, source: str) -> _Page:
-    article = rows.storable(article)
+def _page(capture: Capture, article: Article, source: str, ready: Ready | None) -> _Page:
+    article = ready.article if ready else rows.storable(article)
     return _Page(
         article=article,
+        content=rows.content(article),
         source=source,
         seen_at=rows.stamp(capture.fetched_at),
         id_key=id_key(capture.final_url, article),
         urls=aliases.of_page(capture, article),
+        ready=ready,
     )
 
 
@@ -136,16 +143,20 @@ def _insert(db: Database, page: _Page, capture: Capture) -> int:
     cursor = db.conn.execute(
         "INSERT INTO articles (source, id_key, first_seen_at, last_seen_at, state_at, dated_at, revisions, "  # noqa: S608 - our own names
         f"{_SHARED}) VALUES (?, ?, ?, ?, ?, ?, 1, {_MARKS})",
-        (page.source, id_key, *(page.seen_at,) * 3, dated_at, *rows.content(page.article)),
+        (page.source, id_key, *(page.seen_at,) * 3, dated_at, *page.content),
     )
     assert cursor.lastrowid is not None  # noqa: S101 - an INSERT into a rowid table has one
     return cursor.lastrowid
 
 
 def _begin(db: Database, page: _Page, article: int, capture: int) -> Kept:
-    add_revision(db, article, 1, (), page.article, page.seen_at, capture)
+    add_revision(db, article, 1, (), page.article, page.seen_at, capture, content=page.content)
     add_origins(db, article, page.article.origins)
-    make_found(db, article, page.article, before=None)
+    if page.ready:
+        indexing.put(db, article, page.ready.texts)
+        stories.place_new(db, article, page.ready.texts.title, page.ready.texts.body, page.ready.keys)
+    else:
+        make_found(db, article, page.article, before=None)
     return Kept(how=KeptAs.NEW, article_id=article, revision=1)
 
 
@@ -264,13 +275,14 @@ def add_revision(
     capture: int,
     *,
     cause: str = "edit",
+    content: rows.Row | None = None,
 ) -> None:
-    """A further state of an article, seen then."""
+    """A further state of an article, seen then; `content` is its row, if that was made already."""
     version = state.origins[0].parser_version if state.origins else None
     db.conn.execute(
         "INSERT INTO revisions (article, number, seen_at, capture, changed, cause, parser_version, "  # noqa: S608 - our own names
         f"{_SHARED}) VALUES (?, ?, ?, ?, ?, ?, ?, {_MARKS})",
-        (article, number, seen_at, capture, json.dumps(changed), cause, version, *rows.content(state)),
+        (article, number, seen_at, capture, json.dumps(changed), cause, version, *(content or rows.content(state))),
     )
 
 

@@ -45,6 +45,7 @@ def _copy(db: Database, part: Path, progress: Callable[[int, int], None] | None)
             db.conn.backup(copy, pages=_PAGES, progress=_told(progress), sleep=0)
         finally:
             db.conn.execute("ROLLBACK")
+        copy.set_progress_handler(lambda: 0, 1_000_000)  # lets a signal in, a few times a second
         (verdict,) = copy.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
             raise ArchiveError(f"{part.with_suffix('')}: the archive is damaged, and so would the copy be: {verdict}")

@@ -36,6 +36,7 @@ CHAINED: Final = (
     "status",
     "url",
 )
+_ALIKE: Final = frozenset({LinkKind.ARTICLE, LinkKind.LISTING})  # the other kinds have nothing of the site's pages
 ROBOTS_FRESH: Final = timedelta(days=1)  # RFC 9309 section 2.4: no longer than 24 hours
 
 COLUMNS: Final = (
@@ -89,9 +90,9 @@ def insert(
     """
     source = rows.text(source)
     if not bodies.is_kept(db, body):
-        dictionary = dictionary_for(db, source, kind)
-        fits = packed is not None and packed.dictionary == (dictionary.id if dictionary else None)
-        bodies.put(db, packed if packed and fits else pack(capture.body, dictionary))
+        number = bodies.newest_number(db, source) if kind in _ALIKE else None
+        fits = packed is not None and packed.dictionary == number
+        bodies.put(db, packed if packed and fits else pack(capture.body, bodies.dictionary(db, number)))
     values: dict[str, Any] = {
         "body": body,
         "fetched_at": rows.stamp(capture.fetched_at),
@@ -149,8 +150,8 @@ def link(row: dict[str, Any]) -> str:
 
 
 def dictionary_for(db: Database, source: str, kind: LinkKind) -> bodies.Dictionary | None:
-    """What a new body of this source is packed with: feeds, sitemaps and robots.txt have nothing of the site's pages."""
-    if kind not in {LinkKind.ARTICLE, LinkKind.LISTING}:
+    """What a new body of this source is packed with."""
+    if kind not in _ALIKE:
         return None
     return bodies.newest_dictionary(db, rows.text(source))
 

@@ -18,9 +18,6 @@ _BATCH: Final = 200  # articles: a fifth of a second, which another writer can w
 _CONTENT: Final = ", ".join(rows.CONTENT)
 
 
-_WORDS: Final = {"search": "making articles findable anew", "stories": "looking for copies of texts anew"}
-
-
 def versions() -> dict[str, str]:
     """How this program computes each thing, in the order in which they need one another."""
     return {"search": indexing.VERSION, "stories": copies.probe()}
@@ -32,19 +29,22 @@ def is_done(db: Database, name: str) -> bool:
     return row is not None and tuple(row) == (versions()[name], rows.LARGEST)
 
 
-def run(db: Database, tell: Callable[[str, int, int], None]) -> None:
+def run(db: Database, tell: Callable[[str, int, int], None] = lambda _name, _done, _of: None) -> None:
     """Brings everything up to date; a second's work for some thousand articles, once after an update.
 
-    `tell` hears between two batches what is done, and how many of how many articles.
+    `tell` gets what is computed, through which article, and the number of the last one.
     """
     for name, work in (("search", _index), ("stories", _place)):
+        if is_done(db, name):
+            continue
+        (last,) = db.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()
         while not is_done(db, name):
-            tell(_WORDS[name], *_far(db, name))
             with opening.transaction(db):
-                _step(db, name, work)
+                through = _step(db, name, work)
+            tell(name, min(through, last), last)
 
 
-def _step(db: Database, name: str, work: Callable[[Database, rows.Row], None]) -> None:
+def _step(db: Database, name: str, work: Callable[[Database, rows.Row], None]) -> int:
     version = versions()[name]
     row = db.execute("SELECT version, through FROM derived WHERE name = ?", (name,)).fetchone()
     through = row[1] if row and row[0] == version else 0
@@ -58,13 +58,7 @@ def _step(db: Database, name: str, work: Callable[[Database, rows.Row], None]) -
         work(db, article)
     through = found[-1][0] if len(found) == _BATCH else rows.LARGEST
     db.execute("INSERT OR REPLACE INTO derived (name, version, through) VALUES (?, ?, ?)", (name, version, through))
-
-
-def _far(db: Database, name: str) -> tuple[int, int]:
-    """Through which article it is, and the last one's number."""
-    row = db.execute("SELECT version, through FROM derived WHERE name = ?", (name,)).fetchone()
-    (last,) = db.execute("SELECT max(id) FROM articles").fetchone()
-    return (row[1] if row and row[0] == versions()[name] else 0), last or 1
+    return int(through)
 
 
 def _index(db: Database, row: rows.Row) -> None:

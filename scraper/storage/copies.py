@@ -61,7 +61,7 @@ class Text:
 def read(normalized: str) -> Text:
     """The words of a text out of the search index, without the punctuation around them."""
     tokens = normalized.split()
-    words = tuple(word for token in tokens if (word := token if token.isalnum() else _bare(token)))
+    words = tuple(filter(None, [token if token.isalnum() else _bare(token) for token in tokens]))
     single = sum(len(word) == 1 and word > "\u0e00" for word in words) if len(normalized) < 3 * len(tokens) else 0
     return Text(words, _LETTER if single * 2 > len(words) else 1)
 
@@ -126,8 +126,7 @@ def _bands(runs: Sequence[str], stretch: int, bands: int) -> Iterator[int]:
 
 
 def _runs(words: Sequence[str], length: int) -> Iterator[str]:
-    for start in range(len(words) - length + 1):
-        yield " ".join(words[start : start + length])
+    return map(" ".join, zip(*(words[start:] for start in range(length)), strict=False))
 
 
 def _shared(words: Sequence[str], run: int, places: dict[str, int]) -> Iterator[tuple[int, int, int]]:

@@ -62,7 +62,10 @@ def put(db: Database, article: int, texts: Texts) -> None:
 
 def normalized(text: str) -> str:
     """The text as it is indexed, made word by word: news repeats its words, and each is normalized only once."""
-    return " ".join(filter(None, map(_normal, text.split())))
+    words = text.split()
+    if text.isascii():  # then no word is normalized otherwise than the whole
+        return searchable(" ".join(words))
+    return " ".join(filter(None, map(_normal, words)))
 
 
 @lru_cache(maxsize=16_384)
@@ -72,6 +75,12 @@ def words(written: str) -> tuple[str, ...]:
     return tuple(
         part if part.isascii() else normalize("NFC", _ACCENTS.sub("", normalize("NFD", part))) for part in parts
     )
+
+
+def folded(text: str) -> str:
+    """A text in which each word that the index holds of it stands as it does there, without what may stand inside of it."""
+    made = normalized(text).replace("\u200c", "")
+    return made if made.isascii() else normalize("NFC", _ACCENTS.sub("", normalize("NFD", made)))
 
 
 @lru_cache(maxsize=16_384)

@@ -122,8 +122,7 @@ def transaction(db: Database) -> Iterator[None]:
     which SQLite must refuse without waiting when another process has written in between.
     """
     if db.conn.in_transaction:
-        with db.atomic():
-            yield
+        yield from _nested(db)
         return
     db.conn.execute("BEGIN IMMEDIATE")
     try:
@@ -132,6 +131,20 @@ def transaction(db: Database) -> Iterator[None]:
     except BaseException:
         db.rollback()
         raise
+
+
+def _nested(db: Database) -> Iterator[None]:
+    # Of savepoints with the same name the innermost counts. `db.atomic()` gives each a new name, and thereby has SQLite
+    # compile two statements for each that nobody uses again.
+    db.conn.execute("SAVEPOINT inner")
+    try:
+        yield
+    except BaseException:
+        if db.conn.in_transaction:  # a full disk has SQLite undo all of it
+            db.conn.execute("ROLLBACK TO inner")
+            db.conn.execute("RELEASE inner")
+        raise
+    db.conn.execute("RELEASE inner")
 
 
 def _refuse_impossible(path: Path, *, read_only: bool) -> None:

@@ -45,6 +45,21 @@ def all_captures(
             last = found[-1].id
 
 
+def how_many(db: Database, table: str, *, source: str | None, since: datetime | None, until: datetime | None) -> int:
+    """How many articles, by their date, or captures, by their time, go out: `table` is one of these two words."""
+    at = {"articles": "dated_at", "captures": "fetched_at"}[table]
+    (count,) = db.execute(
+        f"""SELECT count(*) FROM {table} WHERE (:source IS NULL OR source = :source)
+            AND (:since IS NULL OR {at} >= :since) AND (:until IS NULL OR {at} < :until)""",  # noqa: S608 - our own names
+        {
+            "source": source,
+            "since": rows.stamp(since) if since else None,
+            "until": rows.stamp(until) if until else None,
+        },
+    ).fetchone()
+    return int(count)
+
+
 def remembered(db: Database, number: int) -> Remembered:
     """The article with this number, which must be there, and its history."""
     return Remembered(

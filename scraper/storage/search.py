@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _WEIGHTS: Final = "8.0, 3.0, 1.0, 4.0, 0.5"
 _COMMON: Final = 40_000  # articles; ranking as many takes some 30 ms
 _RECENT: Final = 100_000  # articles whose titles are looked at for common words
+_WRITTEN: Final = re.compile(r"\S+")
 _WIDTH: Final = 160  # characters of a snippet: about two lines in a terminal
 
 
@@ -166,22 +167,19 @@ def _quoted(term: Term) -> str:
 
 def snippet(text: str, terms: tuple[Term, ...], *, marks: tuple[str, str], width: int = _WIDTH) -> str | None:
     """The stretch of about `width` characters around the first found words, all found words marked; None if none is."""
-    begin, end, at = 0, 0, 0
+    first = next(_spans(text, terms), None)
+    if first is None:
+        return None
+    begin = at = _word_start(text, first[0] - width // 3, first[0])
+    end = _word_end(text, begin + width, first[1])
     parts: list[str] = []
-    for start, stop in _spans(text, terms):
-        if not parts:
-            begin = at = _word_start(text, start - width // 3, start)
-            end = _word_end(text, begin + width, stop)
-        if stop > end:
-            break
+    for start, stop in _spans(text[:end], terms, begin):
         if parts and text[at:start] == "\u200c":  # two words that are written as one
             parts[-1:] = [text[at:stop], marks[1]]
             at = stop
         elif start >= at:
             parts += [text[at:start], marks[0], text[start:stop], marks[1]]
             at = stop
-    if not parts:
-        return None
     stretch = " ".join("".join([*parts, text[at:end]]).split())
     return f"{'…' if begin else ''}{stretch}{'…' if end < len(text) else ''}"
 
@@ -193,12 +191,12 @@ def _hit(row: rows.Row, terms: tuple[Term, ...], marks: tuple[str, str]) -> Hit:
     return Hit(id=number, source=source, title=title, url=url, published=rows.instant(published), snippet=shown)
 
 
-def _spans(text: str, terms: tuple[Term, ...]) -> Iterator[tuple[int, int]]:
-    """Where any term occurs in the text as written."""
+def _spans(text: str, terms: tuple[Term, ...], begin: int | None = None) -> Iterator[tuple[int, int]]:
+    """Where any term occurs in the text as written, from `begin` on, else from where one may."""
     wanted = tuple((spelled, term.prefix) for term in terms for spelled in term.spellings)
     longest = max((len(spelled) for spelled, _ in wanted), default=1)
     recent: deque[tuple[str, int, int]] = deque(maxlen=max(longest, 2))
-    for unit in _units(text):
+    for unit in _units(text, _promising(text, wanted) if begin is None else begin):
         recent.append(unit)
         lengths = [length for spelled, prefix in wanted if (length := _ends_here(spelled, recent, prefix=prefix))]
         if not lengths and not (written := text[unit[1] : unit[2]]).isascii():
@@ -219,9 +217,19 @@ def _ends_here(spelled: tuple[str, ...], recent: deque[tuple[str, int, int]], *,
     return len(spelled) * all(recent[-2 - back][0] == word for back, word in enumerate(reversed(before)))
 
 
-def _units(text: str) -> Iterator[tuple[str, int, int]]:
+def _promising(text: str, wanted: tuple[tuple[tuple[str, ...], bool], ...]) -> int:
+    """Where the first paragraph begins that may hold a word of any term: to look at each word takes its time."""
+    needles = {word for spelled, _ in wanted for word in spelled}
+    for match in re.finditer(r"[^\n]+", text):
+        hay = indexing.folded(match[0])
+        if any(needle in hay for needle in needles):
+            return match.start()
+    return 0
+
+
+def _units(text: str, begin: int = 0) -> Iterator[tuple[str, int, int]]:
     """Each normalized word with the place where it stands in the text; characters where a script writes no spaces."""
-    for match in re.finditer(r"\S+", text):
+    for match in _WRITTEN.finditer(text, begin):
         words = indexing.words(match[0])
         if len(words) == 1:
             inner = match[0] if match[0].isalnum() else match[0].strip("".join(filter(_is_punctuation, match[0])))

@@ -39,12 +39,20 @@ def place(db: Database, article: int, title: str, text: Text, *, before: tuple[s
         gone = set(copies.keys(*before)).difference(keys)
         db.conn.executemany("DELETE FROM story_keys WHERE key = ? AND article = ?", [(key, article) for key in gone])
     found = _matches(db, article, title, text, keys)
-    db.conn.executemany("INSERT OR IGNORE INTO story_keys (key, article) VALUES (?, ?)", [(k, article) for k in keys])
+    _add_keys(db, article, keys)
     left = _leave(db, article, {other for other, _ in found}) if before is not None else ()
     _join(db, article, found)
     for other in left:
         title, text = text_of(db, other)
         _join(db, other, _matches(db, other, title, text, copies.keys(title, text)))
+
+
+def place_new(db: Database, article: int, title: str, body: str, keys: tuple[int, ...]) -> None:
+    """As `place`, for a new article whose keys have been made; its body is looked at only if it may have a copy."""
+    if _sharing(db, keys):
+        place(db, article, title, copies.read(body))
+    else:
+        _add_keys(db, article, keys)
 
 
 def forget(db: Database) -> None:
@@ -94,7 +102,7 @@ def of_article(db: Database, article: int) -> Story | None:
 def _matches(db: Database, article: int, title: str, text: Text, keys: Iterable[int]) -> list[tuple[int, float]]:
     """The copies of a text and how similar they are, the most similar first."""
     votes: Counter[int] = Counter()
-    for key in keys:
+    for key in _sharing(db, keys):
         sharing = db.conn.execute(
             "SELECT article FROM story_keys WHERE key = ? ORDER BY article DESC LIMIT ?", (key, _PER_KEY)
         )
@@ -105,6 +113,19 @@ def _matches(db: Database, article: int, title: str, text: Text, keys: Iterable[
         if similar is not None:
             found.append((other, similar))
     return sorted(found, key=lambda match: (-match[1], match[0]))
+
+
+def _sharing(db: Database, keys: Iterable[int]) -> tuple[int, ...]:
+    """Those of the keys that some article has; most have none, and one question finds that out for all."""
+    found = db.conn.execute(
+        "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM story_keys WHERE key = value)",
+        (json.dumps(list(keys)),),
+    )
+    return tuple(key for (key,) in found)
+
+
+def _add_keys(db: Database, article: int, keys: Iterable[int]) -> None:
+    db.conn.executemany("INSERT OR IGNORE INTO story_keys (key, article) VALUES (?, ?)", [(k, article) for k in keys])
 
 
 def text_of(db: Database, article: int) -> tuple[str, Text]:

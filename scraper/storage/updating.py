@@ -20,7 +20,7 @@ from scraper.storage import backup, schema
 if TYPE_CHECKING:
     from pathlib import Path
 
-# What is being done, how much of how much; of 0 it is a sentence that should be read once, also in cron's mail.
+# What is being done, how much of how much; or, with -1, a sentence that should be read once, also in cron's mail.
 Tell = Callable[[str, int, int], None]
 
 _MARGIN: Final = 1.1  # beside the copy: new indexes, the log of the migration
@@ -48,15 +48,14 @@ def _copy_first(db: Database, path: Path, version: int, tell: Tell) -> None:
     if not is_there:  # else a run made it that died before it could migrate
         _refuse_without_room(db, what, beside)
         _copy(path, target, what, tell)
-    tell(f"{what}; as it was it is in {target}, which may be deleted when all is well", 0, 0)
+    tell(f"{what}; as it was it is in {target}, which may be deleted when all is well", -1, 0)
 
 
 def _copy(path: Path, target: Path, what: str, tell: Tell) -> None:
-    progress = f"copying {path.name} before it is brought up to date"
     try:
         with closing(_reader(path)) as reader:
             archive = Database(reader, execute_plugins=False)
-            backup.backup(archive, path, target, progress=lambda done, of: tell(progress, done, of))
+            backup.backup(archive, path, target, progress=lambda done, of: tell("copy", done, of))
     except ArchiveError as error:
         raise ArchiveWriteError(f"{what}: not changed, as it could not be copied first: {error}") from error
 

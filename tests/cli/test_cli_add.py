@@ -163,11 +163,12 @@ def test_mistakes_are_said_before_anybody_is_asked(
     assert "secret" not in done.err
 
 
-def test_progress_is_shown_on_a_terminal(cli: Cli, newspaper: demo.Newspaper, config: Path) -> None:
+def test_each_request_is_told_with_verbose(cli: Cli, newspaper: demo.Newspaper, config: Path) -> None:
     newspaper.answer("/", 403)
-    watched = cli.on_terminal("add", newspaper.url)
-    assert watched.code == 1
-    assert watched.out.startswith(f"\r\x1b[K 1 {newspaper.url}\r\x1b[Kscraper: ")
+    told = cli("add", newspaper.url, "--verbose")
+    assert told.code == 1
+    assert told.err.startswith(f" 1 {newspaper.url}\nscraper: ")
+    assert cli("add", newspaper.url).err.startswith("scraper: ")
 
 
 LIST = """<opml version="2.0"><body><outline text="News">

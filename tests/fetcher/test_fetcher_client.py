@@ -447,3 +447,15 @@ def test_a_closed_client_is_a_mistake(site, client):
     client.close()
     with pytest.raises(RuntimeError, match="closed"):
         get(client, f"{site.url}/a")
+
+
+def test_a_connection_is_kept_for_whichever_thread_asks_next(site, client, answer):
+    """And each thread's answer is measured by its own limits."""
+    site.routes["/a"] = answer(PAGE)
+    outcomes = [get(client, f"{site.url}/a")]
+    for _ in range(3):
+        thread = threading.Thread(target=lambda: outcomes.append(get(client, f"{site.url}/a")))
+        thread.start()
+        thread.join()
+    assert [type(outcome) for outcome in outcomes] == [Capture] * 4
+    assert site.connections == 1

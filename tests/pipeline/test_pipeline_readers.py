@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from scraper.config import Config, CrawlConfig
 from scraper.models import Capture, LinkKind, Reason
 from scraper.pipeline import readers
 from scraper.storage.captures import digest_of
+from scraper.storage.ready import Shelf
 from scraper.workers import Processes, Serial
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -56,6 +58,23 @@ def test_a_page_is_packed_for_the_archive_as_the_archive_itself_would(readers_po
     packed = future.result(timeout=30).packed
     assert packed
     assert packed.digest == digest_of(HONEST)
+
+
+def test_an_article_for_a_shelf_comes_ready_and_without_what_nobody_keeps(readers_pool: Serial, tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "archive.db", None)
+    future = readers.begin(readers_pool, capture(1, HONEST), LinkKind.ARTICLE, None, shelf=shelf)
+    assert future
+    page = future.result(timeout=30)
+    assert page.extraction
+    assert page.ready
+    assert page.ready.article is page.extraction.article
+    assert page.ready.texts.title == "bridge opens"
+    assert page.ready.keys
+    assert page.packed
+    whole = readers.read(capture(1, HONEST), None).extraction
+    assert whole
+    assert page.extraction.verdicts == tuple(verdict for verdict in whole.verdicts if verdict.chosen)
+    assert len(whole.verdicts) > len(page.extraction.verdicts)
 
 
 @pytest.fixture

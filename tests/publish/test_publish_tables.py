@@ -115,3 +115,19 @@ def test_text_of_a_page_cannot_command_the_terminal() -> None:
 
 def test_joiners_that_shape_words_stay() -> None:
     assert tables.harmless("می\u200cشود") == "می\u200cشود"
+
+
+def test_a_table_fits_the_window_and_keeps_its_numbers_whole() -> None:
+    row = ("a-source-with-quite-a-long-name", "1,234,567", "a second text that is long", "and a third, the last")
+    for width in (100, 70, 50, 45):
+        (line,) = tables.aligned([row], right=[1], width=width)
+        assert tables.columns(line) <= width
+        assert "1,234,567" in line
+    assert line == "a-source-w…  1,234,567  a second t…  and a t…"
+
+
+def test_text_from_right_to_left_is_fenced_where_something_stands_behind_it() -> None:
+    first, second = tables.aligned([("روزنامه", "12", "عنوان"), ("daily", "3", "title")], right=[1])
+    assert first == "\u200eروزنامه\u200e  12  عنوان"
+    assert second == "daily     3  title"
+    assert tables.columns(first.partition("12")[0]) == tables.columns(second.partition(" 3")[0])

@@ -1,0 +1,84 @@
+"""What ails a source, since when; and what is next to come of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from scraper.storage import rows
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlite_utils import Database
+
+_LOOKS: Final = "('feed', 'sitemap', 'listing')"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """A source of which nothing comes. `reason` and `detail` are those of its newest failure.
+
+    `since` is when it last gave what was asked of it, None if it never did; `failures` came since, in `runs` runs.
+    """
+
+    source: str
+    since: datetime | None
+    failures: int
+    runs: int
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """How many links of a source are due, and when the next is (None: none ever)."""
+
+    due: int
+    next_at: datetime | None
+
+
+def ailing(db: Database) -> dict[str, Trouble]:
+    """The sources of which no feed, sitemap or listing could be read when it was last asked for."""
+    found = db.execute(
+        f"""SELECT source FROM links WHERE due_at IS NOT NULL AND kind IN {_LOOKS} AND visits > 0
+            GROUP BY source HAVING sum(last_outcome IN ('page', 'unchanged')) = 0 ORDER BY source"""  # noqa: S608 - our own names
+    ).fetchall()
+    return {name: trouble(db, name) for (name,) in found}
+
+
+def trouble(db: Database, source: str) -> Trouble:
+    """What ails this one. Where no place to look can be read, it is since the last of them could."""
+    name = rows.text(source)
+    readable, looked_at, success = db.execute(
+        f"""SELECT sum(last_outcome IN ('page', 'unchanged')), max(last_unconditional_at),
+                   (SELECT last_success_at FROM sources WHERE name = :source)
+            FROM links WHERE source = :source AND kind IN {_LOOKS} AND due_at IS NOT NULL AND visits > 0""",  # noqa: S608 - our own names
+        {"source": name},
+    ).fetchone()
+    since = looked_at if readable == 0 else success
+    failures, runs = db.execute(
+        "SELECT count(*), count(DISTINCT run) FROM failures WHERE source = ? AND failed_at > ?", (name, since or "")
+    ).fetchone()
+    newest = db.execute(
+        "SELECT reason, url, detail FROM failures WHERE source = ? ORDER BY failed_at DESC LIMIT 1", (name,)
+    ).fetchone()
+    reason, url, detail = newest or ("", "", "")
+    return Trouble(
+        source=source,
+        since=rows.instant(since),
+        failures=failures,
+        runs=runs,
+        reason=reason,
+        detail=f"{url}: {detail}" if newest else "",
+    )
+
+
+def outlook(db: Database, now: datetime) -> dict[str, Outlook]:
+    """Of each source, how much is due now and when the next thing after that will be."""
+    found = db.execute(
+        """SELECT source, sum(due_at <= :now), min(CASE WHEN due_at > :now THEN due_at END)
+           FROM links WHERE due_at IS NOT NULL GROUP BY source""",
+        {"now": rows.stamp(now)},
+    ).fetchall()
+    return {source: Outlook(due=due, next_at=rows.instant(at)) for source, due, at in found}

@@ -1,0 +1,108 @@
+"""What docs/library.md shows works: its blocks are run in order, on an archive of the newspaper."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import islice
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+import scraper
+from scraper import demo, urls
+from scraper.config import Config, FetcherConfig, SourceConfig
+from scraper.demo.stories import FIRST_DAY
+from scraper.errors import UsageError
+from scraper.pipeline.crawl import crawl
+
+ROOT = Path(scraper.__file__).parent.parent
+PAGE = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```python\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two days of the newspaper."""
+    path = tmp_path_factory.mktemp("library") / "archive.db"
+    with demo.Newspaper() as paper, scraper.Archive(path) as archive:
+        feeds = tuple(demo.sources(paper.url)["feeds"])  # type: ignore[arg-type]
+        source = SourceConfig(
+            name="lantern", url=paper.url, delay=0, private_hosts=(urls.host(paper.url),), feeds=feeds
+        )
+        config = Config(fetcher=FetcherConfig(delay=0, workers=4), sources=(source,))
+        for day, hours in ((1, 0), (2, 24)):
+            paper.set_day(day)
+            begun, noon = monotonic(), FIRST_DAY + timedelta(hours=hours)
+            crawl(config, archive=archive, clock=lambda: noon + timedelta(seconds=monotonic() - begun))  # noqa: B023
+    return path
+
+
+@pytest.fixture
+def archive(kept: Path) -> Iterator[scraper.Archive]:
+    with scraper.Archive(kept, read_only=True) as opened:
+        yield opened
+
+
+def test_the_blocks_of_the_page_run_one_after_another(
+    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(kept, tmp_path / "archive.db")
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, Any] = {}
+    assert len(BLOCKS) >= 9
+    for block in BLOCKS:
+        exec(compile(block, "docs/library.md", "exec"), names)
+    printed = capsys.readouterr().out
+    assert "→" in printed, "an edit"
+    assert "<b>" in printed, "a snippet"
+    assert names["html"].lstrip()[:5].lower() in {b"<!doc", b"<html"}
+
+
+def test_every_method_and_name_that_the_page_shows_is_there() -> None:
+    for name in re.findall(r"\barchive\.(\w+)", PAGE.replace("archive.db", "")):
+        assert hasattr(scraper.Archive, name), name
+    for name in re.findall(r"`?scraper\.([A-Z]\w+)", PAGE):
+        assert hasattr(scraper, name), name
+
+
+def test_rows_are_flat_and_have_the_same_columns_throughout(archive: scraper.Archive) -> None:
+    for of in ("articles", "revisions", "observations"):
+        rows = list(archive.rows(of))  # type: ignore[arg-type]
+        assert rows
+        assert len({tuple(row) for row in rows}) == 1
+        assert not any(isinstance(value, list | tuple | dict) for row in rows for value in row.values())
+        assert pa.Table.from_pylist(rows).num_rows == len(rows), "a column holds one kind of value"
+
+
+def test_rows_say_what_the_archive_says(archive: scraper.Archive) -> None:
+    for stored, row in zip(archive.articles(), archive.rows(), strict=True):
+        article = stored.article
+        assert (row["id"], row["title"], row["body"]) == (stored.id, article.title, article.body)
+        assert row["views"] == (article.views.value if article.views else None)
+        if article.published:
+            assert row["published"] == article.published.at.replace(tzinfo=None)
+            assert (row["published_at"] is None) == (article.published.zone is scraper.Zone.UNKNOWN)
+    edits = [row for row in archive.rows("revisions") if row["revision"] > 1]
+    assert edits
+    assert all(row["changed"] for row in edits)
+
+
+def test_rows_are_read_as_they_are_asked_for_and_may_be_fewer(archive: scraper.Archive) -> None:
+    assert len(list(islice(archive.rows(), 2))) == 2
+    assert len(list(archive.rows(limit=3))) == 3
+    assert list(archive.rows(source="nobody")) == []
+
+
+def test_rows_of_something_else_are_refused_in_words(archive: scraper.Archive) -> None:
+    with pytest.raises(UsageError, match='found "links", expected articles, revisions or observations'):
+        list(archive.rows("links"))  # type: ignore[arg-type]
+
+
+def test_the_package_says_that_it_is_typed() -> None:
+    assert (ROOT / "scraper" / "py.typed").exists()
