@@ -8,6 +8,7 @@ import click
 
 from scraper import config
 from scraper.cli.root import root
+from scraper.storage.schema import readable
 
 FOLDER = Path(__file__).parent / "reference"
 
@@ -48,6 +49,7 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     for name, make in PAGES.items():
         (FOLDER / name).write_text(make(), encoding="utf-8")
+    (FOLDER.parent / "schema.sql").write_text(readable.text(), encoding="utf-8")
 
 
 if __name__ == "__main__":

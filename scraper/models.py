@@ -494,7 +494,8 @@ class Remembered:
 class SourceStatus:
     """The health of one source. `fill` maps a field to the share (0 to 1) of its articles that have it.
 
-    `resting` says in one line each which of its hosts are left alone for now, until when and why.
+    `resting` says in one line each which of its hosts are left alone for now, until when and why; `alarms` are those of
+    the last month, or that go on.
     """
 
     name: str
@@ -507,3 +508,4 @@ class SourceStatus:
     failures: dict[str, int] = field(default_factory=dict)
     fill: dict[str, float] = field(default_factory=dict)
     resting: tuple[str, ...] = ()
+    alarms: tuple[Alarm, ...] = ()

@@ -19,8 +19,10 @@ from scraper import demo, urls
 from scraper.cli.root import root
 from scraper.config import Config, FetcherConfig, SourceConfig
 from scraper.demo.stories import FIRST_DAY
+from scraper.models import Article, Capture, Extraction, PageKind
 from scraper.pipeline.crawl import crawl
 from scraper.storage import Archive
+from scraper.storage.schema import readable
 
 TOP = Path(scraper.__file__).parent.parent
 DOCS = TOP / "docs"
@@ -31,7 +33,7 @@ QUESTIONS = dict(re.findall(r"^## (\d+)\..*?```sql\n(.*?)```", COOKBOOK, re.DOTA
 
 @pytest.fixture(scope="module")
 def newspaper_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two days of the newspaper, and a look a few hours later."""
+    """Two days of the newspaper, a look a few hours later, and a copy of one of its articles."""
     path = tmp_path_factory.mktemp("docs") / "archive.db"
     with demo.Newspaper() as paper, Archive(path) as archive:
         told = demo.sources(paper.url)
@@ -42,7 +44,17 @@ def newspaper_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
             paper.set_day(day)
             begun, noon = monotonic(), FIRST_DAY + timedelta(hours=hours)
             crawl(config, archive=archive, clock=lambda: noon + timedelta(seconds=monotonic() - begun))  # noqa: B023
+        printed_elsewhere(archive)
     return path
+
+
+def printed_elsewhere(archive: Archive) -> None:
+    """Another paper has the longest text too."""
+    longest = max(archive.articles(), key=lambda stored: len(stored.article.body)).article
+    url = "https://other.example/news/7"
+    page = Capture(url=url, final_url=url, fetched_at=FIRST_DAY, status=200, headers=(), body=b"a copy")
+    copy = Article(url=url, title=longest.title, body=longest.body)
+    archive.keep(page, Extraction(kind=PageKind.ARTICLE, article=copy), source="other")
 
 
 @pytest.fixture
@@ -51,6 +63,36 @@ def asked(newspaper_archive: Path, tmp_path: Path) -> Iterator[sqlite3.Connectio
     conn = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     yield conn
     conn.close()
+
+
+def test_the_schema_in_the_docs_is_that_of_the_code() -> None:
+    assert (DOCS / "schema.sql").read_text(encoding="utf-8") == readable.text()
+
+
+def test_the_schema_in_the_docs_makes_the_tables_of_an_archive(newspaper_archive: Path, tmp_path: Path) -> None:
+    with sqlite3.connect(newspaper_archive) as real, sqlite3.connect(tmp_path / "made.db") as made:
+        made.executescript((DOCS / "schema.sql").read_text(encoding="utf-8"))
+        assert _parts(made) == _parts(real)
+        assert made.execute("PRAGMA user_version").fetchone() == real.execute("PRAGMA user_version").fetchone()
+    made.close()
+    real.close()
+
+
+def _parts(db: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
+    names = db.execute(
+        "SELECT type, name FROM sqlite_master WHERE name NOT GLOB '*_sqlite_*' AND name NOT GLOB 'sqlite_*'"
+    )
+    pragmas = {"table": "table_xinfo", "index": "index_xinfo", "view": "table_xinfo"}
+    return {name: db.execute(f"PRAGMA {pragmas[kind]}({name})").fetchall() for kind, name in names}
+
+
+def test_the_health_of_a_source_is_a_view(asked: sqlite3.Connection) -> None:
+    asked.row_factory = sqlite3.Row
+    lantern, other = asked.execute("SELECT * FROM source_health ORDER BY source").fetchall()
+    assert (other["source"], other["articles"], other["with_views"]) == ("other", 1, 0)
+    assert (lantern["source"], lantern["gone"], lantern["alarms"]) == ("lantern", 1, 0)
+    assert lantern["articles"] == asked.execute("SELECT count(*) FROM articles WHERE source = 'lantern'").fetchone()[0]
+    assert 0 < lantern["with_views"] <= lantern["with_published"] <= 1
 
 
 def test_the_cookbook_has_ten_questions() -> None:

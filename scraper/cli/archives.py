@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scraper.cli import words
 from scraper.cli.interrupting import interruptible
 from scraper.cli.progress import progress
 
@@ -12,7 +13,11 @@ if TYPE_CHECKING:
 
     from scraper.storage import Archive
 
-_CATCHING_UP = {"search": "search index", "stories": "copies of one text"}
+_CATCHING_UP = {
+    "search": "articles, search index renewed after an update",
+    "stories": "articles, copies of one text renewed after an update",
+    "copy": "pages of the file, copied before an update",
+}
 
 
 def to_write(path: Path) -> Archive:
@@ -22,6 +27,9 @@ def to_write(path: Path) -> Archive:
     with interruptible("the archive is whole, and the next opening goes on"), progress() as shown:
 
         def tell(name: str, done: int, of: int) -> None:
-            shown.tell(done, of, f"articles, {_CATCHING_UP.get(name, name)} renewed after an update", phase=name)
+            if done < 0:
+                words.problem(name)
+                return
+            shown.tell(done, of, _CATCHING_UP[name], phase=name)
 
         return Archive(path, tell=tell)

@@ -30,8 +30,8 @@ def finite(_ctx: click.Context, _param: click.Parameter, value: float | None) ->
 
 
 @click.command(
-    epilog="Exit codes: 0 done, 3 some source is down, 5 every source is down for now, 1 for good, 11 another crawl "
-    "runs, 130/143 stopped by a signal with all finished work kept."
+    epilog="Exit codes: 0 done, 3 some source is down, 5 every source is down for now, 1 for good, 6 the pages of one "
+    "changed all at once, 11 another crawl runs, 130/143 stopped by a signal with all finished work kept."
 )
 @click.option(
     "--source",
@@ -142,6 +142,8 @@ def _tell(report: CrawlReport, troubles: Mapping[str, Trouble]) -> None:
             words.problem(f"source {tally.source} is down: {tally.why_down}")
         else:
             words.problem(mail.down(trouble, tally.why_down, tally.reason_down))
+    for alarm in report.redesigned:
+        words.problem(f"source {alarm.source}: its pages changed all at once: {alarm.detail}; see `scraper status`")
     for tally in report.sources:
         for problem in tally.problems:
             words.problem(f"source {tally.source}: {problem}")

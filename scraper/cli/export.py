@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, BinaryIO, TypedDict, TypeVar
 
 import click
 
+from scraper.cli import words
 from scraper.cli.choices import common, complete_source
+from scraper.cli.ending import Ended, ExitCode
 from scraper.cli.interrupting import interruptible
 from scraper.cli.look import check_source, opened
 from scraper.cli.progress import Progress, progress
@@ -49,10 +51,20 @@ class _Chosen(TypedDict):
 @click.option("--source", metavar="NAME", shell_complete=complete_source, help="Only of this source.")
 @click.option("--since", metavar="DATE", help="Only articles published (pages fetched, for warc) on this day or later.")
 @click.option("--until", metavar="DATE", help="Only those from before this day.")
+@click.option(
+    "--salvage", is_flag=True, help="Of a damaged archive write what can be read, and say what cannot; jsonl and csv."
+)
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N articles; a feed has 100 without it.")
 @common
 def export(
-    form: str, output: Path | None, source: str | None, since: str | None, until: str | None, limit: int | None
+    form: str,
+    output: Path | None,
+    source: str | None,
+    since: str | None,
+    until: str | None,
+    limit: int | None,
+    *,
+    salvage: bool,
 ) -> None:
     """Write out articles, the newest first, or the pages that they were read from.
 
@@ -65,6 +77,9 @@ def export(
 
     part = Part(source=source, since=_day(since, "--since"), until=_day(until, "--until"))
     _check(form, output, limit)
+    if salvage:
+        _salvage(form, part, output, limit)
+        return
     with opened() as archive:
         check_source(archive, source)
         quiet = output is None and sys.stdout.isatty()  # the data itself goes there
@@ -76,6 +91,32 @@ def export(
             with _opened(output) as out:
                 for piece in _pieces(form, archive, part, limit, out, shown):
                     out.write(piece)
+
+
+def _salvage(form: str, part: Part, output: Path | None, limit: int | None) -> None:
+    """What can be read of a damaged archive, in the order of the articles' numbers; exit code 3 where something cannot."""
+    from scraper.models import Remembered
+    from scraper.publish import jsonl, tables
+    from scraper.storage.walking import Unreadable
+
+    if form not in {"jsonl", "csv"} or limit is not None:
+        raise UsageError("--salvage: expected --format jsonl or csv with it, and no --limit")
+    lost = 0
+    with opened() as archive, _opened(output) as out:
+        if form == "csv":
+            out.write(tables.header().encode())
+        for found in archive.salvaged(source=part.source, since=part.since, until=part.until):
+            if isinstance(found, Unreadable):
+                lost += 1
+                words.problem(f"{archive.path}: article {found} cannot be read: {found.why}")
+                continue
+            if isinstance(found, Remembered):
+                stored, record = found.stored, jsonl.remembered(found)
+            else:
+                stored, record = found, jsonl.stored(found)
+            out.write((tables.row(stored) if form == "csv" else jsonl.line(record)).encode())
+    if lost:
+        raise Ended(ExitCode.PARTLY)
 
 
 def _left(output: Path | None) -> str:

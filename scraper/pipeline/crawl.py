@@ -113,6 +113,7 @@ class _Run:
         self.seen: Seen | None = None
         self._stopped: str | None = None
         self._report: CrawlReport | None = None
+        self._alarm = archive.newest_alarm()
         self._resting = Resting(config, sources, archive, clock=clock)
         self._frontline = Frontline(
             archive,
@@ -170,6 +171,7 @@ class _Run:
             stopped=self._stopped,
             forced_exit_code=exit_code,
             resting=self._resting.told(),
+            alarms=self._archive.alarms(after=self._alarm),
         )
         return self._report
 

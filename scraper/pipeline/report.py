@@ -11,7 +11,7 @@ from scraper.models import KeptAs, LinkKind, Reason
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from scraper.models import Failure, Kept
+    from scraper.models import Alarm, Failure, Kept
 
 
 _MANY = 3  # new articles of which none comes: no accident
@@ -127,7 +127,7 @@ class CrawlReport:
     """A finished crawl. `stopped` says why it ended before all was done: limit, time, signal; None if it was not.
 
     `forced_exit_code` is that of a signal, or of a crawl that broke off. `resting` says in one line each which hosts are
-    left alone for now, until when and why.
+    left alone for now, until when and why; `alarms` were raised by what it saw.
     """
 
     started_at: datetime
@@ -136,6 +136,12 @@ class CrawlReport:
     stopped: str | None = None
     forced_exit_code: int | None = None
     resting: tuple[str, ...] = ()
+    alarms: tuple[Alarm, ...] = ()
+
+    @property
+    def redesigned(self) -> tuple[Alarm, ...]:
+        """The sources most of whose pages changed at once: somebody should look whether they are still read rightly."""
+        return tuple(alarm for alarm in self.alarms if alarm.kind == "layout")
 
     @property
     def down(self) -> tuple[Tally, ...]:
@@ -144,12 +150,14 @@ class CrawlReport:
 
     @property
     def exit_code(self) -> int:
-        """0 all well, 3 some source is down, 5 every source is down for reasons that may pass, 1 every one for others."""
+        """0 all well, 3 some source is down, 5 every source is down for reasons that may pass, 1 every one for others; 6
+        where none is down and the pages of one changed all at once.
+        """
         if self.forced_exit_code is not None:
             return self.forced_exit_code
         down = self.down
         if not down:
-            return 0
+            return 6 if self.redesigned else 0
         if len(down) < len(self.sources):
             return 3
         return 5 if all(tally.temporary for tally in down) else 1

@@ -275,6 +275,7 @@ def status(value: SourceStatus) -> Record:
         "failures": dict(sorted(value.failures.items())),
         "resting": list(value.resting),
         "fill": dict(value.fill),
+        "alarms": [alarm(one) for one in value.alarms],
     }
 
 

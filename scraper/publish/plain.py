@@ -269,6 +269,9 @@ def health(sources: Sequence[SourceStatus], *, width: int = 100) -> Iterator[str
     yield from _by_source("resting", {s.name: [tables.harmless(why) for why in s.resting] for s in sources}, width)
     filled = {s.name: [f"{name} {share:.0%}" for name, share in s.fill.items()] for s in sources}
     yield from _by_source("filled", filled, width)
+    raised = [alarm(one) for source in sources for one in source.alarms]
+    if raised:
+        yield from ("", "alarms", *(f"  {tables.cut(line, width - 2)}" for line in raised))
 
 
 def _by_source(head: str, items: Mapping[str, Sequence[str]], width: int) -> Iterator[str]:

@@ -66,6 +66,30 @@ def is_layout(
     return len(fresh) == len(unknown)
 
 
+def is_known_layout(db: Database, source: str, found: dict[int, str]) -> bool:
+    """Whether what came or went is known to be the layout's, all of it."""
+    return bool(found) and set(found) <= _known(db, source, found)
+
+
+def renumber(db: Database, article: int, moved: dict[int, int]) -> None:
+    """What names a revision of the article by its number names the same one afterwards; one without a place is forgotten."""
+    if all(old == new for old, new in moved.items()):
+        return
+    held = db.conn.execute(
+        "SELECT source, block, revision, seen_at FROM changed_blocks WHERE article = ?", (article,)
+    ).fetchall()
+    db.conn.execute("DELETE FROM changed_blocks WHERE article = ?", (article,))
+    db.conn.executemany(
+        "INSERT OR IGNORE INTO changed_blocks (source, block, article, revision, seen_at) VALUES (?, ?, ?, ?, ?)",
+        [(source, block, article, moved[old], at) for source, block, old, at in held if old in moved],
+    )
+    for source, text in db.conn.execute(
+        "SELECT source, newest FROM revisits WHERE source = (SELECT source FROM articles WHERE id = ?)", (article,)
+    ).fetchall():
+        newest = [[seen, moved.get(made, 0) if seen == article else made] for seen, made in json.loads(text)]
+        db.conn.execute("UPDATE revisits SET newest = ? WHERE source = ?", (json.dumps(newest), source))
+
+
 def since_last_state(db: Database, source: str, state_at: str, seen_at: str) -> bool:
     """Whether the site got a new layout after an article was last seen."""
     earliest = rows.stamp(rows.at(seen_at) - _HOLDS)
@@ -98,13 +122,20 @@ def note(
         )
 
 
-def listed(db: Database, *, since: datetime | None, source: str | None) -> tuple[Alarm, ...]:
-    """Alarms that were opened since then, or are open still; the newest first."""
+def newest(db: Database) -> int:
+    """The number of the alarm that was raised last; 0 where none ever was."""
+    (number,) = db.conn.execute("SELECT coalesce(max(id), 0) FROM alarms").fetchone()
+    return int(number)
+
+
+def listed(db: Database, *, since: datetime | None, source: str | None, after: int = 0) -> tuple[Alarm, ...]:
+    """Alarms that were opened since then, or are open still; the newest first. `after`: only those raised after that one."""
     found = db.execute(
         """SELECT source, kind, opened_at, closed_at, detail FROM alarms
            WHERE (:since IS NULL OR opened_at >= :since OR closed_at IS NULL) AND (:source IS NULL OR source = :source)
+             AND id > :after
            ORDER BY opened_at DESC, id DESC""",
-        {"since": rows.stamp(since) if since else None, "source": rows.optional(source)},
+        {"after": after, "since": rows.stamp(since) if since else None, "source": rows.optional(source)},
     ).fetchall()
     return tuple(
         Alarm(source=name, kind=kind, opened_at=rows.at(opened), closed_at=rows.instant(closed), detail=detail)

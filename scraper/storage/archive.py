@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -33,6 +34,7 @@ from scraper.storage import (
     stories,
     troubles,
     visits,
+    walking,
 )
 from scraper.storage.ready import Ready, Shelf
 
@@ -64,18 +66,21 @@ class Archive:
     Opening creates a missing file and migrates an older one; with `read_only` it does neither and writes nothing. An
     archive belongs to the thread that opened it. Other processes may read it meanwhile; another writer waits its turn.
     A method that writes keeps all or nothing: when it raises, the file is as it was before.
+
+    An older archive is copied beside itself before it is migrated. `tell` hears of that ("copy"), and of what else makes
+    opening take long: what is done, how much of how much; or, with -1, a sentence for people. It may raise to break off.
     """
 
     def __init__(
-        self, path: Path | str, *, read_only: bool = False, tell: Callable[[str, int, int], None] | None = None
+        self, path: Path | str, *, read_only: bool = False, tell: Callable[[str, int, int], None] = opening.silent
     ) -> None:
         self.path = Path(path)
         self.read_only = read_only
-        self._db = opening.open_database(self.path, read_only=read_only)
+        self._db = opening.open_database(self.path, read_only=read_only, tell=tell)
         if not read_only:
             try:
                 with opening.explaining(self.path):
-                    catching_up.run(self._db, *(() if tell is None else (tell,)))
+                    catching_up.run(self._db, tell)
             except BaseException:
                 self._db.close()
                 raise
@@ -405,6 +410,20 @@ class Archive:
         with self._reading() as db:
             yield from reading.articles(db, source=source, since=since, until=until, limit=limit)
 
+    def salvaged(
+        self, *, source: str | None = None, since: datetime | None = None, until: datetime | None = None
+    ) -> Iterator[StoredArticle | Remembered | walking.Unreadable]:
+        """Of a damaged file, what can be read: each article with its history, else alone; and what cannot."""
+        for found in reading.salvaged(self._db, source=source, since=since, until=until):
+            if isinstance(found, walking.Unreadable):
+                yield found
+                continue
+            try:
+                yield replace(outgoing.remembered(self._db, found.id), stored=found)
+            except sqlite3.DatabaseError as error:
+                yield found
+                yield walking.Unreadable(first=found.id, last=found.id, why=f"its history: {error}")
+
     def rows(
         self,
         of: flat.Rows = "articles",
@@ -493,10 +512,15 @@ class Archive:
         with self._reading() as db:
             yield from changes.listed(db, since=since, source=source, layout=layout, limit=limit)
 
-    def alarms(self, *, since: datetime | None = None, source: str | None = None) -> tuple[Alarm, ...]:
-        """Sources whose pages changed all at once, since then or still, newest first."""
+    def alarms(self, *, since: datetime | None = None, source: str | None = None, after: int = 0) -> tuple[Alarm, ...]:
+        """Sources whose pages changed all at once, since then or still, newest first; `after` is a `newest_alarm`."""
         with self._reading() as db:
-            return alarms.listed(db, since=since, source=source)
+            return alarms.listed(db, since=since, source=source, after=after)
+
+    def newest_alarm(self) -> int:
+        """The number of the alarm that was raised last."""
+        with self._reading() as db:
+            return alarms.newest(db)
 
     def origins(self, article: int) -> tuple[Origin, ...]:
         """Where each field of the newest state was read."""

@@ -166,7 +166,7 @@ def _update(db: Database, page: _Page, article: int, capture: int) -> Kept:
         (article,),
     ).fetchone()
     if page.seen_at < state_at:  # an old capture that came late says nothing about the newest state
-        return _weave(db, page, article, capture, revisions)
+        return _weave(db, page, article, capture, revisions, first_seen_at, rows.article_of(tuple(columns)))
     old = rows.article_of(tuple(columns), origins(db, article))
     new, changed = dedup.merge(old, page.article)
     cause = (
@@ -230,11 +230,17 @@ def _cause(
     return "layout" if alarms.since_last_state(db, page.source, state_at, page.seen_at) else "edit"
 
 
-def _weave(db: Database, page: _Page, article: int, capture: int, revisions: int) -> Kept:
+def _weave(
+    db: Database, page: _Page, article: int, capture: int, revisions: int, first_seen_at: str, newest: Article
+) -> Kept:
     """An older state gets its place in the history."""
     events.seen(db, article, page.seen_at, "an older copy was added", None)
-    state = weaving.State(seen_at=page.seen_at, capture=capture, article=page.article)
-    number = weaving.weave(db, article, [state])
+    if page.seen_at < first_seen_at:
+        dated_at = rows.dated(newest, rows.at(page.seen_at))
+        db.conn.execute("UPDATE articles SET dated_at = ? WHERE id = ?", (dated_at, article))
+    version = page.article.origins[0].parser_version if page.article.origins else None
+    state = weaving.State(seen_at=page.seen_at, capture=capture, article=page.article, parser_version=version)
+    number, _ = weaving.weave(db, article, page.source, [state])
     how = KeptAs.REVISED if number != revisions else KeptAs.UNCHANGED
     return Kept(how=how, article_id=article, revision=number)
 

@@ -192,9 +192,10 @@ def by_id(db: Database, number: int) -> StoredCapture:
 def after(
     db: Database, last: int, most: int, *, source: str | None, since: datetime | None, until: datetime | None
 ) -> tuple[StoredCapture, ...]:
-    """At most so many captures after that number, in the order of the chain."""
+    """At most so many captures after that number, in the order of the chain; of a source also what it adopted."""
     found = db.conn.execute(
-        f"""SELECT {COLUMNS} FROM captures WHERE id > :last AND (:source IS NULL OR source = :source)
+        f"""SELECT {COLUMNS} FROM captures WHERE id > :last AND (:source IS NULL OR source = :source OR EXISTS (
+                SELECT 1 FROM articles WHERE articles.id = article AND articles.source = :source))
             AND (:since IS NULL OR fetched_at >= :since) AND (:until IS NULL OR fetched_at < :until)
             ORDER BY id LIMIT :most""",  # noqa: S608 - our own names
         {

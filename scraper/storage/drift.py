@@ -100,14 +100,14 @@ class _Page:
 
 def _series(db: Database, source: str) -> Iterator[tuple[str, list[_Page]]]:
     most = _WINDOWS[-1] + _PAST
-    # "+id": by the index of the source, not down the whole table to find a small source's articles in it.
+    # By when they were seen, not by their numbers: what an import or a merge brings late is older all the same.
     numbers = db.execute(
-        "SELECT id FROM articles WHERE source = ? ORDER BY +id DESC LIMIT ?", (source, most)
+        "SELECT id FROM articles WHERE source = ? ORDER BY first_seen_at DESC, id DESC LIMIT ?", (source, most)
     ).fetchall()
     wanted = json.dumps([number for (number,) in numbers])
     rows = db.execute(
         f"""SELECT id, first_seen_at, {", ".join(FILLED.values())} FROM articles
-            WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id DESC""",  # noqa: S608 - our own conditions
+            WHERE id IN (SELECT value FROM json_each(?)) ORDER BY first_seen_at DESC, id DESC""",  # noqa: S608 - our own conditions
         (wanted,),
     ).fetchall()
     for column, field in enumerate(FILLED, 2):
@@ -115,7 +115,8 @@ def _series(db: Database, source: str) -> Iterator[tuple[str, list[_Page]]]:
     visits = db.execute(
         """SELECT article, fetched_at, EXISTS (SELECT 1 FROM observations WHERE article = captures.article
                AND name = 'views' AND seen_at = captures.fetched_at)
-           FROM captures WHERE kind = 'article' AND source = ? AND status = 200 ORDER BY id DESC LIMIT ?""",
+           FROM captures WHERE kind = 'article' AND source = ? AND status = 200
+           ORDER BY fetched_at DESC, id DESC LIMIT ?""",
         (source, most),
     ).fetchall()
     yield "pages that are articles", [_Page(article is not None, at, article) for article, at, _ in visits]

@@ -7,12 +7,15 @@ and the article keeps the state that it has. A state that then stays for a day a
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from scraper.storage import dedup, rows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlite_utils import Database
 
     from scraper.models import Article
@@ -24,25 +27,59 @@ _SETTLED_AFTER: Final = timedelta(days=1)
 _CONTENT: Final = ", ".join(rows.CONTENT)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """Which revision a capture of an alternating page showed."""
+
+    seen_at: str
+    capture: int
+    revision: int
+
+
 def shown(db: Database, article: int, state: Article, *, newest: int, seen_at: str) -> int | None:
     """The number of the former revision that an alternating page shows again; None if its change is an edit."""
     if newest < 3:
         return None  # nothing was left and came back yet
     found = db.conn.execute(
-        f"""SELECT number, max(seen_at, coalesce((SELECT max(seen_at) FROM flips
-                WHERE article = revisions.article AND revision = number), '')), {_CONTENT}
-            FROM revisions WHERE article = ? AND number > ? ORDER BY number DESC""",  # noqa: S608 - our own names
+        f"SELECT seen_at, {_CONTENT} FROM revisions WHERE article = ? AND number > ? ORDER BY number",  # noqa: S608 - our own names
         (article, newest - _REMEMBERED),
     ).fetchall()
-    (_, _, *current), *former = found
-    states = [(number, last, rows.article_of(tuple(columns))) for number, last, *columns in former]
-    if not any(dedup.is_same_state(known, rows.article_of(tuple(current))) for _, _, known in states):
+    states = [(rows.article_of(tuple(columns)), first) for first, *columns in found]
+    return former(states, of_article(db, article), state, seen_at, newest=newest)
+
+
+def former(
+    states: Sequence[tuple[Article, str]],
+    shown: Sequence[Shown],
+    state: Article,
+    seen_at: str,
+    *,
+    newest: int | None = None,
+) -> int | None:
+    """As `shown`, of the last revisions (each with when it was first seen) and of what was shown up to that time.
+
+    `newest` is the last one's number, where they are not all there are.
+    """
+    newest = newest or len(states)
+    if newest < 3:
         return None
-    for number, last, known in states:
+    (current, _), *before = reversed(states[-_REMEMBERED:])
+    if not any(dedup.is_same_state(known, current) for known, _ in before):
+        return None
+    for number, (known, first) in zip(range(newest - 1, 0, -1), before, strict=False):
         if dedup.is_same_state(known, state):
+            last = max((one.seen_at for one in shown if one.revision == number), default=first)
             recent = rows.at(seen_at) - rows.at(last) <= _WINDOW
-            return number if recent and not _has_won(db, article, number, seen_at) else None
+            return number if recent and not _has_won(shown, number, seen_at) else None
     return None
+
+
+def of_article(db: Database, article: int) -> list[Shown]:
+    """All that was shown, oldest first."""
+    found = db.conn.execute(
+        "SELECT seen_at, capture, revision FROM flips WHERE article = ? ORDER BY seen_at, capture", (article,)
+    ).fetchall()
+    return [Shown(seen_at=seen_at, capture=capture, revision=revision) for seen_at, capture, revision in found]
 
 
 def add(db: Database, article: int, *, revision: int, seen_at: str, capture: int) -> None:
@@ -51,6 +88,15 @@ def add(db: Database, article: int, *, revision: int, seen_at: str, capture: int
         "INSERT OR IGNORE INTO flips (article, seen_at, capture, revision) VALUES (?, ?, ?, ?)",
         (article, seen_at, capture, revision),
     )
+
+
+def put(db: Database, article: int, shown: Sequence[Shown]) -> None:
+    """Makes these the flips of an article."""
+    if of_article(db, article) == list(shown):
+        return
+    db.conn.execute("DELETE FROM flips WHERE article = ?", (article,))
+    for one in shown:
+        add(db, article, revision=one.revision, seen_at=one.seen_at, capture=one.capture)
 
 
 def note_newest(db: Database, article: int, *, revision: int, seen_at: str, capture: int) -> None:
@@ -62,11 +108,9 @@ def note_newest(db: Database, article: int, *, revision: int, seen_at: str, capt
         add(db, article, revision=revision, seen_at=seen_at, capture=capture)
 
 
-def _has_won(db: Database, article: int, revision: int, seen_at: str) -> bool:
+def _has_won(shown: Sequence[Shown], revision: int, seen_at: str) -> bool:
     """Whether every visit of the last day, and several at least, showed this state."""
-    count, since = db.conn.execute(
-        """SELECT count(*), min(seen_at) FROM flips WHERE article = :article AND seen_at > coalesce(
-               (SELECT max(seen_at) FROM flips WHERE article = :article AND revision <> :revision), '')""",
-        {"article": article, "revision": revision},
-    ).fetchone()
-    return count + 1 >= _SETTLED_VISITS and rows.at(seen_at) - rows.at(since) >= _SETTLED_AFTER
+    other = max((one.seen_at for one in shown if one.revision != revision), default="")
+    since = [one.seen_at for one in shown if one.seen_at > other]
+    settled = len(since) + 1 >= _SETTLED_VISITS
+    return settled and rows.at(seen_at) - rows.at(min(since)) >= _SETTLED_AFTER

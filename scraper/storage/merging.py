@@ -7,11 +7,12 @@ is simply begun again.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from scraper.storage import aliases, articles, captures, dedup, opening, rows, sources
-from scraper.storage.weaving import State, states, weave
+from scraper.storage import aliases, articles, captures, dedup, flips, opening, rows, sources, taking, weaving
+from scraper.storage.weaving import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,10 +28,6 @@ _CHOSEN: Final = """
     (:source IS NULL OR source = :source)
     AND (:since IS NULL OR dated_at >= :since) AND (:until IS NULL OR dated_at < :until)
 """
-_LINK: Final = (
-    "source, url, host, kind, found_on, title, published_at, first_seen_at, due_at, etag, last_modified, visits, changes, "
-    "unchanged_in_a_row, failures_in_a_row, last_visited_at, last_unconditional_at, last_status, last_outcome, last_digest"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +101,7 @@ def _merge(db: Database, other: Database, part: Part) -> Iterator[Step]:
         done += len(batch)
         yield Step(done=done, total=total, new=new, known=done - len(numbers) - new)
     with opening.transaction(db):
-        _take_rest(db, other, part)
+        taking.rest(db, other, part.parameters, is_timed=part.is_timed)
 
 
 def _batches(numbers: list[int]) -> Iterator[list[int]]:
@@ -113,15 +110,20 @@ def _batches(numbers: list[int]) -> Iterator[list[int]]:
 
 
 def _capture_query(part: Part) -> str:
-    """All captures of the source; of a time, those that its articles were read from or disappeared by."""
+    """All captures of the source; of its articles (of a time: only) those that they were read from or disappeared by."""
     if not part.is_timed:
-        return "SELECT id FROM captures WHERE :source IS NULL OR source = :source ORDER BY id"
+        found = "SELECT id FROM captures WHERE :source IS NULL OR source = :source"
+    else:
+        found = "SELECT id FROM captures WHERE FALSE"
+    # Those of an article that was adopted keep the name that its source had when they were made.
     chosen = f"SELECT id FROM articles WHERE {_CHOSEN}"  # noqa: S608 - our own words
     return f"""
-        SELECT id FROM captures WHERE article IN ({chosen})
+        {found} UNION SELECT id FROM captures WHERE article IN ({chosen})
         UNION SELECT capture FROM revisions WHERE article IN ({chosen})
         UNION SELECT capture FROM observations WHERE article IN ({chosen})
         UNION SELECT capture FROM events WHERE capture IS NOT NULL AND article IN ({chosen})
+        UNION SELECT capture FROM flips WHERE article IN ({chosen})
+        UNION SELECT capture FROM readings WHERE capture IS NOT NULL AND article IN ({chosen})
         ORDER BY 1"""  # noqa: S608 - our own words
 
 
@@ -156,18 +158,31 @@ def _take_article(db: Database, other: Database, number: int) -> bool:
     led = dict(other.conn.execute("SELECT url, kind FROM aliases WHERE article = ?", (number,)).fetchall())
     led.setdefault(rows.spelled(article.url), "final")
     known = aliases.find(db, article, source=theirs["source"], id_key=theirs["id_key"], page_urls=led)
-    mapped = [_mapped(db, state) for state in states(other, number)]
+    mapped = [_mapped(db, state) for state in weaving.states(other, number)]
     if known is None:
-        ours = _insert(db, theirs, article, mapped)
+        ours = _insert(db, theirs, article)
+        _copy_states(db, other, number, ours, mapped)
     else:
         ours = known.id
-        weave(db, ours, mapped)
-        _join(db, ours, theirs, article)
-    _take_history(db, other, number, ours, theirs["source"])
+        _, newest = weaving.weave(db, ours, theirs["source"], [weaving.late(state, state.capture) for state in mapped])
+        _join(db, ours, theirs, article, newest)
+    taking.history(db, other, number, ours, theirs["source"])
     return known is None
 
 
-def _insert(db: Database, theirs: dict[str, Any], article: Article, mapped: list[State]) -> int:
+def _copy_states(db: Database, other: Database, number: int, ours: int, mapped: list[State]) -> None:
+    """Of an article that is new here, the history is as it was there."""
+    changed = other.conn.execute(
+        "SELECT changed FROM revisions WHERE article = ? ORDER BY number", (number,)
+    ).fetchall()
+    held = [state for state in mapped if not state.is_flip]
+    weaving.add(db, ours, [(state, tuple(json.loads(text))) for state, (text,) in zip(held, changed, strict=True)])
+    for state in mapped:
+        if state.is_flip and state.revision is not None:
+            flips.add(db, ours, revision=state.revision, seen_at=state.seen_at, capture=state.capture)
+
+
+def _insert(db: Database, theirs: dict[str, Any], article: Article) -> int:
     """A new article, by its own number where that is free."""
     taken = db.conn.execute("SELECT 1 FROM articles WHERE id = ?", (theirs["id"],)).fetchone()
     owned = aliases.owner(db, theirs["source"], theirs["id_key"])
@@ -178,18 +193,21 @@ def _insert(db: Database, theirs: dict[str, Any], article: Article, mapped: list
     )
     ours = cursor.lastrowid
     assert ours is not None  # noqa: S101 - an INSERT into a rowid table has one
-    weave(db, ours, mapped)
     articles.add_origins(db, ours, article.origins)
     articles.make_found(db, ours, article, before=None)
     return ours
 
 
-def _join(db: Database, ours: int, theirs: dict[str, Any], article: Article) -> None:
-    """The newest state of the two is the article's; what it lacks the other fills in."""
+def _join(db: Database, ours: int, theirs: dict[str, Any], article: Article, newest: Article) -> None:
+    """The newest state of the two is the article's; what it lacks the other fills in. `newest` is the last revision's:
+    a page that alternates may have shown another one since, which is none of the article.
+    """
     mine = _row(db, ours)
     held = rows.article_of(tuple(mine[name] for name in rows.CONTENT), articles.origins(db, ours))
     newer = theirs["state_at"] > mine["state_at"]
     merged, _ = dedup.merge(held, article) if newer else dedup.merge(article, held)
+    if not dedup.is_same_state(newest, merged):
+        merged = dedup.unedited(newest, merged)
     last = max(mine, theirs, key=lambda row: max(row["last_seen_at"], row["gone_at"] or row["suspected_at"] or ""))
     values = {
         "first_seen_at": min(mine["first_seen_at"], theirs["first_seen_at"]),
@@ -209,62 +227,6 @@ def _join(db: Database, ours: int, theirs: dict[str, Any], article: Article) -> 
     db.conn.execute("DELETE FROM origins WHERE article = ?", (ours,))
     articles.add_origins(db, ours, merged.origins)
     articles.make_found(db, ours, merged, before=held)
-
-
-def _take_history(db: Database, other: Database, number: int, ours: int, source: str) -> None:
-    read_from = other.conn.execute("SELECT id FROM captures WHERE article = ?", (number,)).fetchall()
-    db.conn.executemany(
-        "UPDATE captures SET article = ? WHERE article IS NULL AND id = (SELECT ours FROM taken WHERE theirs = ?)",
-        [(ours, theirs) for (theirs,) in read_from],
-    )
-    for url, kind, first_seen_at in other.conn.execute(
-        "SELECT url, kind, first_seen_at FROM aliases WHERE article = ?", (number,)
-    ).fetchall():
-        aliases.add(db, ours, source, {url: kind}, first_seen_at)
-    db.conn.executemany(
-        """INSERT INTO observations (article, name, seen_at, capture, value, text, lower_bound)
-           SELECT :article, :name, :seen_at, (SELECT ours FROM taken WHERE theirs = :capture), :value, :text, :lower
-           WHERE NOT EXISTS (
-               SELECT 1 FROM observations WHERE article = :article AND name = :name AND seen_at = :seen_at)""",
-        [
-            dict(zip(("article", "name", "seen_at", "capture", "value", "text", "lower"), (ours, *row), strict=True))
-            for row in other.conn.execute(
-                "SELECT name, seen_at, capture, value, text, lower_bound FROM observations WHERE article = ?", (number,)
-            )
-        ],
-    )
-    db.conn.executemany(
-        """INSERT INTO events (article, kind, seen_at, detail, capture)
-           SELECT :article, :kind, :seen_at, :detail, (SELECT ours FROM taken WHERE theirs = :capture)
-           WHERE NOT EXISTS (SELECT 1 FROM events WHERE article = :article AND kind = :kind AND seen_at = :seen_at)""",
-        [
-            dict(zip(("article", "kind", "seen_at", "detail", "capture"), (ours, *row), strict=True))
-            for row in other.conn.execute(
-                "SELECT kind, seen_at, detail, capture FROM events WHERE article = ? ORDER BY id", (number,)
-            )
-        ],
-    )
-
-
-def _take_rest(db: Database, other: Database, part: Part) -> None:
-    """The failures, and the frontier where the merge is not bound to a time."""
-    bounds = part.parameters
-    failures = other.conn.execute(
-        """SELECT source, url, reason, detail, status, failed_at, capture FROM failures
-           WHERE (:source IS NULL OR source = :source) AND (:since IS NULL OR failed_at >= :since)
-           AND (:until IS NULL OR failed_at < :until)""",
-        bounds,
-    )
-    db.conn.executemany(
-        """INSERT OR IGNORE INTO failures (source, url, reason, detail, status, failed_at, capture)
-           VALUES (?, ?, ?, ?, ?, ?, (SELECT ours FROM taken WHERE theirs = ?))""",
-        failures,
-    )
-    if part.is_timed:
-        return
-    links = other.conn.execute(f"SELECT {_LINK} FROM links WHERE :source IS NULL OR source = :source", bounds)  # noqa: S608 - our own names
-    marks = ", ".join("?" * len(_LINK.split(",")))
-    db.conn.executemany(f"INSERT OR IGNORE INTO links ({_LINK}) VALUES ({marks})", links)  # noqa: S608 - our own names
 
 
 def _mapped(db: Database, state: State) -> State:

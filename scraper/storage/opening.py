@@ -12,7 +12,7 @@ from urllib.parse import quote
 from sqlite_utils import Database
 
 from scraper.errors import ArchiveError, ArchiveWriteError, NewerArchiveError, NotAnArchiveError
-from scraper.storage import schema
+from scraper.storage import network, schema, updating
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,12 +33,19 @@ _ENDINGS = {
 }
 
 
-def open_database(path: Path, *, read_only: bool) -> Database:
+def silent(_what: str, _done: int, _of: int) -> None:
+    """Tells nobody."""
+
+
+def open_database(path: Path, *, read_only: bool, tell: updating.Tell = silent) -> Database:
     """The archive at `path`: created or migrated unless `read_only`, refused with the reason if it is none of ours."""
     _refuse_impossible(path, read_only=read_only)
+    if _refuse_network(path, read_only=read_only):
+        with explaining(path):
+            return _open(path, "ro&immutable=1")
     with explaining(path):
         try:
-            return _open(path, "ro" if read_only else "rwc")
+            return _open(path, "ro" if read_only else "rwc", tell)
         except sqlite3.OperationalError as error:
             no_room = error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY"))
             if not (read_only and no_room) or path.with_name(f"{path.name}-wal").exists():
@@ -98,7 +105,9 @@ def explaining(path: Path) -> Iterator[None]:
         if name.startswith("SQLITE_NOTADB"):
             raise NotAnArchiveError(f"{path}: no SQLite database, expected an archive made by scraper") from error
         if name.startswith("SQLITE_CORRUPT"):
-            raise ArchiveError(f"{path}: the file is damaged ({error}); restore it from a backup") from error
+            raise ArchiveError(
+                f"{path}: the file is damaged ({error}); restore it from a backup; `scraper export --salvage` writes what can be read"
+            ) from error
         for start, meaning in _ENDINGS.items():
             if name.startswith(start):
                 raise ArchiveWriteError(f"{path}: cannot be written: {meaning} ({error})") from error
@@ -156,20 +165,33 @@ def _refuse_impossible(path: Path, *, read_only: bool) -> None:
         raise NotAnArchiveError(f"{path}: no SQLite database (it begins with {head!r}), expected an archive")
 
 
-def _open(path: Path, mode: str) -> Database:
+def _refuse_network(path: Path, *, read_only: bool) -> bool:
+    """Whether it is a file over a network that nobody has open, which can be read as it is; else it is refused there."""
+    kind = network.type_of(path)
+    if kind is None:
+        return False
+    if read_only and not path.with_name(f"{path.name}-wal").exists():
+        return True
+    raise ArchiveWriteError(
+        f"{path}: is on a network file system ({kind}), where SQLite cannot keep two writers apart and the archive would "
+        "be damaged sooner or later; expected a disk of this machine. A copy for others goes there with `scraper backup`"
+    )
+
+
+def _open(path: Path, mode: str, tell: updating.Tell = silent) -> Database:
     uri = f"file:{quote(str(path))}?mode={mode}"
     # No isolation level: every transaction is ours, none is begun behind our back.
     conn = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=256)
     try:
         db = Database(conn, execute_plugins=False)
-        _prepare(db, path, read_only=mode != "rwc")
+        _prepare(db, path, tell, read_only=mode != "rwc")
     except BaseException:
         conn.close()
         raise
     return db
 
 
-def _prepare(db: Database, path: Path, *, read_only: bool) -> None:
+def _prepare(db: Database, path: Path, tell: updating.Tell, *, read_only: bool) -> None:
     db.execute("PRAGMA foreign_keys = ON")
     db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     version = _identify(db, path, read_only=read_only)
@@ -182,7 +204,7 @@ def _prepare(db: Database, path: Path, *, read_only: bool) -> None:
     db.execute("PRAGMA synchronous = NORMAL")
     if version < schema.VERSION:
         with transaction(db):
-            schema.migrate(db)
+            updating.migrate(db, path, tell)
     else:
         _try_write(db)
 
@@ -202,7 +224,7 @@ def _identify(db: Database, path: Path, *, read_only: bool) -> int:
     if read_only and version < schema.VERSION:
         raise ArchiveError(
             f"{path}: an archive of version {version}, expected {schema.VERSION}: "
-            "open it once for writing, which brings it up to date"
+            f"open it once for writing, as `scraper --archive {path} compact` does; that brings it up to date"
         )
     return int(version)
 

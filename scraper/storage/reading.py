@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from typing import TYPE_CHECKING, Final
 
 from scraper.errors import NotFoundError
 from scraper.models import Alias, Event, EventKind, Flip, Observation, Origin, Revision, StoredArticle
-from scraper.storage import changes, rows
+from scraper.storage import changes, rows, walking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,6 +76,26 @@ def articles(
         yield from _complete(db, found)
         number, last = found[-1][0], found[-1][6]
         left = None if left is None else left - len(found)
+
+
+def salvaged(
+    db: Database, *, source: str | None, since: datetime | None, until: datetime | None
+) -> Iterator[StoredArticle | walking.Unreadable]:
+    """Those articles of a damaged file that can be read, by their numbers, and what cannot."""
+    first, last = rows.stamp(since) if since else "", rows.stamp(until) if until else "~"
+    for row in walking.walk(db, "articles", _ARTICLE):
+        if isinstance(row, walking.Unreadable):
+            yield row
+            continue
+        number, name, dated_at = row[1], row[2], row[7]
+        if (source is not None and name != rows.text(source)) or not first <= dated_at < last:
+            continue
+        try:
+            (found,) = _complete(db, [row[1:]])
+        except sqlite3.DatabaseError as error:
+            found = _stored(row[1:], (), ())
+            yield walking.Unreadable(first=number, last=number, why=f"its addresses and origins: {error}")
+        yield found
 
 
 def addresses(db: Database, source: str, limit: int) -> dict[str, str | None]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from scraper.models import Article, Count
-from scraper.storage import aliases, articles, bodies, captures, replay, rows
+from scraper.storage import alarms, aliases, articles, bodies, captures, flips, replay, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -187,6 +187,7 @@ def _correct_revisions(db: Database, article: int, plan: replay.Plan, log: _Log,
         db.conn.execute("UPDATE revisions SET number = -number WHERE article = ?", (article,))
         moves = [(state.number, article, -before.number) for state, before in known]
         db.conn.executemany("UPDATE revisions SET number = ? WHERE article = ? AND number = ?", moves)
+    _renumber(db, article, plan)
     for state, before in known:
         if not state.is_read:
             continue
@@ -200,6 +201,17 @@ def _correct_revisions(db: Database, article: int, plan: replay.Plan, log: _Log,
         if state.before is None:
             log.write("no revision", state.capture, None, {})
             articles.add_revision(db, article, state.number, state.changed, state.article, state.seen_at, state.capture)
+
+
+def _renumber(db: Database, article: int, plan: replay.Plan) -> None:
+    """What names a revision by its number names the same one afterwards; of one that was taken out, the one before it."""
+    moved = {state.before.number: state.number for state in plan.states if state.before is not None}
+    for past in plan.withdrawn:
+        earlier = [state.number for state in plan.states if state.seen_at <= past.seen_at]
+        moved[past.number] = max(earlier, default=1)
+    shown = [replace(one, revision=moved.get(one.revision, one.revision)) for one in flips.of_article(db, article)]
+    flips.put(db, article, shown)
+    alarms.renumber(db, article, moved)
 
 
 def _correct_views(db: Database, held: Stored, seen: Iterable[replay.Seen], log: _Log) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from scraper import urls
 from scraper.models import SourceStatus
-from scraper.storage import rows
+from scraper.storage import alarms, rows
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -109,6 +109,7 @@ def _status(
         last_run_at=rows.instant(last_run_at),
         last_success_at=rows.instant(last_success_at),
         failures=dict(reasons),
+        alarms=alarms.listed(db, since=now - _RECENT if now else None, source=name),
         fill={field: share or 0.0 for field, share in zip(FILLED, filled, strict=True)} if articles else {},
         resting=tuple(why for (why,) in resting),
     )

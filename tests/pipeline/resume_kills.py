@@ -66,7 +66,7 @@ def _crawl_until_done(
         if not killed:
             break
         seen["kills"] += 1
-        _wait_for_orphans(folder)
+        wait_for_orphans(folder)
         visited = _sound(folder, seen)
     with Archive(folder / "archive.db") as archive:
         assert archive.db.execute(_OWN["leases"]).fetchone() == (0,)
@@ -95,9 +95,17 @@ def _sound(folder: Path, seen: Counter[str]) -> set[str]:
     path = folder / "archive.db"
     if not path.exists():
         return set()
+    check = subprocess.run(
+        [sys.executable, "-m", "scraper", "check"],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": ROOT},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    # Killed before its tables were made, the file is empty: that is none of ours yet, and the next run begins in it.
+    assert check.returncode == 0 or "an empty file" in check.stderr, check.stdout + check.stderr
     with Archive(path) as archive:
-        assert archive.db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        assert archive.check_chain() == ()
         seen["leases left behind"] += archive.db.execute(_OWN["leases"]).fetchone()[0]
         return {_path(url) for (url,) in archive.db.execute(_OWN["visits"])}
 
@@ -108,7 +116,7 @@ def archive_links(folder: Path) -> list[str]:
         return [url for (url,) in archive.db.execute(_OWN["visits"])]
 
 
-def _wait_for_orphans(folder: Path) -> None:
+def wait_for_orphans(folder: Path) -> None:
     """No process of the crawl may live on: they are known by the folder that they work in."""
     until = time.monotonic() + 5
     while orphans := _living(folder):

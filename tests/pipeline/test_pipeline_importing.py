@@ -7,6 +7,7 @@ import io
 import json
 import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,9 +15,10 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from scraper.config import Config, SourceConfig
+from scraper.config import Config, CrawlConfig, SourceConfig
 from scraper.pipeline.importing.intake import Intake, take_in
 from scraper.storage import Archive
+from scraper.workers import Serial
 
 TEXT = (
     "The old bridge over the river opened again on Monday, after three years of careful repair by the town.",
@@ -79,7 +81,7 @@ def take(archive: Archive) -> Take:
     config = Config(sources=(SourceConfig(name="daily", url="https://daily.example/"),))
 
     def run(*paths: Path, **options: object) -> Intake:
-        return take_in(config, paths, archive=archive, **options)  # type: ignore[arg-type]
+        return take_in(config, paths, archive=archive, executor=Serial(), **options)  # type: ignore[arg-type]
 
     return run
 
@@ -299,3 +301,31 @@ def test_one_bad_line_of_many_costs_itself(take: Take, tmp_path: Path) -> None:
     assert intake.new == 2
     assert len(intake.problems) == 1
     assert "line 2" in intake.problems[0]
+
+
+def test_pages_are_kept_in_the_order_in_which_they_came(archive: Archive, tmp_path: Path) -> None:
+    warc = Warc()
+    for number in range(5):
+        page = html(title=f"Bridge news, state {number}")
+        warc.add(page, at=f"2021-03-25T10:0{number}:00Z")
+        warc.add(page, url=f"https://daily.example/news/9000{number}/{number}", at=f"2021-03-25T10:0{number}:00Z")
+    with ThreadPoolExecutor(4) as executor:
+        assert take_in(Config(), [warc.to(tmp_path / "a.warc")], archive=archive, executor=executor).problems == []
+    kept = archive.db.execute("SELECT fetched_at FROM captures ORDER BY id").fetchall()
+    assert len(kept) == 10
+    assert kept == sorted(kept)
+
+
+def test_a_page_that_takes_too_long_costs_itself(archive: Archive, tmp_path: Path) -> None:
+    config = Config(crawl=CrawlConfig(processes=1, parse_timeout=2.0))
+    bomb = b"<html><body><!--><p " + b" ".join(b'a%d=""' % number for number in range(60_000)) + b">x</p></body></html>"
+    warc = (
+        Warc()
+        .add(html())
+        .add(bomb, url="https://daily.example/news/55555/bomb")
+        .add(html(title="After it"), url="https://daily.example/news/66666/x")
+    )
+    intake = take_in(config, [warc.to(tmp_path / "a.warc")], archive=archive)
+    assert intake.new == 2
+    assert [problem.partition(": ")[0] for problem in intake.problems] == ["https://daily.example/news/55555/bomb"]
+    assert archive.counts()["captures"] == 3  # kept all the same, for a better parser

@@ -194,3 +194,12 @@ def test_a_share_that_rises_is_no_drift(path: Path) -> None:
         keep_articles(archive, 100, first=0)
         keep_articles(archive, 40, first=100, views=views(5), authors=("A. Writer",))
         assert drift.measure(archive.db, "paper")[1] == []
+
+
+def test_old_articles_that_an_import_brings_late_are_no_drift(path: Path) -> None:
+    with Archive(path) as archive:
+        keep_articles(archive, 100, first=1000, views=views(5), authors=("A. Writer",))
+        keep_articles(archive, 60, first=0)  # from years when the site showed neither
+        assert drift.measure(archive.db, "paper")[1] == []
+        keep_articles(archive, 40, first=2000, authors=("A. Writer",))
+        assert {one.field for one in drift.measure(archive.db, "paper")[1]} == {"views", "views at each visit"}

@@ -6,21 +6,23 @@ import gzip
 import io
 import os
 import socket
-from contextlib import contextmanager, suppress
+from collections import deque
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from scraper import urls
+from scraper import urls, workers
 from scraper.errors import ArchiveError, UsageError
 from scraper.models import Capture, Failure, KeptAs, LinkKind, Reason
 from scraper.pipeline import clock as clocks
-from scraper.pipeline import reading, seeds
+from scraper.pipeline import readers, reading, seeds
 from scraper.pipeline.importing import folders, records, warcs
 from scraper.pipeline.importing.coming import Again, Coming, History, Page, Problem, Read, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Executor, Future
     from pathlib import Path
     from typing import BinaryIO
 
@@ -63,20 +65,24 @@ def take_in(
     base_url: str | None = None,
     clock: Callable[[], datetime] = clocks.now,
     reporter: Callable[[Intake], None] | None = None,
+    executor: Executor | None = None,
 ) -> Intake:
     """Read files and folders and keep what they hold; each page in a transaction of its own.
 
     What was kept before is recognized, so an import that was broken off is simply begun again. `source` is whose
-    articles they are; else the configured source of their site, else one named after the host.
+    articles they are; else the configured source of their site, else one named after the host. Pages are read on all
+    cores, in processes of `executor` or of its own, and kept in the order in which they came.
     """
     intake = Intake(size=sum(map(_size, paths)))
-    taker = _Taker(config, archive, source, intake)
-    with _noted(archive, clock, intake, source) as taker.run:
-        for path in paths:
-            for coming in _coming(path, config, base_url, intake):
-                taker.take(coming)
-                if reporter is not None:
-                    reporter(intake)
+    with nullcontext(executor) if executor else readers.processes(config) as pool:
+        taker = _Taker(config, archive, source, intake, pool)
+        with _noted(archive, clock, intake, source) as taker.run:
+            for path in paths:
+                for coming in _coming(path, config, base_url, intake):
+                    taker.take(coming)
+                    if reporter is not None:
+                        reporter(intake)
+            taker.finish()
     return intake
 
 
@@ -146,16 +152,43 @@ def _size(path: Path) -> int:
 
 
 class _Taker:
-    """Keeps one thing after another and counts it."""
+    """Keeps one thing after another and counts it; what comes waits in a row while its pages are read."""
 
-    def __init__(self, config: Config, archive: Archive, source: str | None, intake: Intake) -> None:
+    def __init__(
+        self, config: Config, archive: Archive, source: str | None, intake: Intake, executor: Executor
+    ) -> None:
         self._config = config
         self._archive = archive
         self._source = source
         self._intake = intake
+        self._executor = executor
+        self._row: deque[tuple[Coming, Future[readers.Page] | None]] = deque()
+        self._ahead = 8 + 2 * workers.cores()
         self.run: int | None = None
 
     def take(self, coming: Coming) -> None:
+        """Have it read, and keep what has waited longest."""
+        if isinstance(coming, Again):
+            self.finish()  # its body may be one of those that wait
+            coming = self._with_body(coming)
+        self._row.append((coming, self._begun(coming) if isinstance(coming, Page) else None))
+        while len(self._row) > self._ahead:
+            self._settle(*self._row.popleft())
+
+    def finish(self) -> None:
+        """Keep all that waits."""
+        while self._row:
+            self._settle(*self._row.popleft())
+
+    def _begun(self, page: Page) -> Future[readers.Page] | None:
+        """The reading of an article page that is not known yet."""
+        capture = page.capture
+        if page.kind not in {None, LinkKind.ARTICLE} or capture.status != 200 or self._archive.has(capture):
+            return None
+        home = seeds.of_url(self._config, capture.final_url)
+        return readers.begin(self._executor, capture, LinkKind.ARTICLE, home)
+
+    def _settle(self, coming: Coming, reading: Future[readers.Page] | None) -> None:
         """Keep it, or note why not."""
         match coming:
             case Problem():
@@ -163,9 +196,7 @@ class _Taker:
             case Skipped():
                 self._intake.skipped += 1
             case Page():
-                self._page(coming)
-            case Again():
-                self._again(coming)
+                self._page(coming, reading)
             case Read(record=record, extraction=extraction):
                 if not self._is_known(record):
                     name = self._source or self._home(record.final_url, None)
@@ -176,7 +207,7 @@ class _Taker:
                         given = replace(given, stored=replace(given.stored, source=self._source))
                     self._count(self._archive.restore(given, record, run=self.run))
 
-    def _page(self, page: Page) -> None:
+    def _page(self, page: Page, read: Future[readers.Page] | None) -> None:
         capture = page.capture
         if self._is_known(capture):
             return
@@ -189,23 +220,27 @@ class _Taker:
         if capture.status != 200:
             self._failure(capture, name)
             return
-        home = seeds.of_url(self._config, capture.final_url)
-        extraction, problem = reading.read_anyway(capture, home)
-        refused = reading.unread(capture, extraction) if problem else reading.refusal(capture, extraction)
+        found = read.result() if read else readers.read(capture, seeds.of_url(self._config, capture.final_url))
+        extraction = found.extraction
+        assert extraction is not None  # noqa: S101 - an article page has one, if only to say that it was not read
+        refused = reading.refusal(capture, extraction)
+        if found.problem:
+            self._intake.problems.append(found.problem)
+            refused = reading.unread(capture, extraction, found.reason)
         if refused is not None:
-            self._intake.gone += self._archive.keep_failure(refused, source=name, run=self.run) is not None
+            gone = self._archive.keep_failure(refused, source=name, run=self.run, packed=found.packed)
+            self._intake.gone += gone is not None
             self._intake.no_article += 1
             return
-        self._count(self._archive.keep(capture, extraction, source=name, run=self.run))
+        self._count(self._archive.keep(capture, extraction, source=name, run=self.run, packed=found.packed))
 
-    def _again(self, again: Again) -> None:
+    def _with_body(self, again: Again) -> Page | Problem:
         body = self._archive.body_seen(again.url, again.fetched_at)
         capture = again.page.capture
         if body is None:
             why = f"the same as {again.url} before, which is not in the archive"
-            self._intake.problems.append(f"{capture.final_url}: {why}")
-            return
-        self._page(replace(again.page, capture=replace(capture, body=body)))
+            return Problem(where=capture.final_url, why=why)
+        return replace(again.page, capture=replace(capture, body=body))
 
     def _failure(self, capture: Capture, name: str) -> None:
         """A page that was not there any more is news of its article; any other answer is nothing to us."""

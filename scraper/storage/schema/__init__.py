@@ -21,6 +21,7 @@ from scraper.storage.schema import (
     m0008_run_deadlines,
     m0009_dictionaries,
     m0010_readings,
+    m0011_source_health,
 )
 from scraper.storage.schema.m0001_first import APPLICATION_ID
 
@@ -38,6 +39,7 @@ _IN_ORDER: Final = (
     m0008_run_deadlines,
     m0009_dictionaries,
     m0010_readings,
+    m0011_source_health,
 )
 VERSION: Final = len(_IN_ORDER)
 

@@ -128,7 +128,7 @@ CREATE TABLE captures (
     source TEXT NOT NULL REFERENCES sources(name),
     run INTEGER REFERENCES runs(id),             -- null: outside of any run
     article INTEGER REFERENCES articles(id),     -- null: no article was read from it
-    kind TEXT NOT NULL,          -- what was expected there: article, feed, sitemap, listing, robots
+    kind TEXT NOT NULL,          -- what was expected there: article, feed, sitemap, listing, robots; record: an import's own word
     url TEXT NOT NULL,           -- as asked
     final_url TEXT NOT NULL,     -- after redirects
     fetched_at TEXT NOT NULL,
@@ -201,7 +201,7 @@ CREATE TABLE origins (
 CREATE TABLE events (
     id INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES articles(id),
-    kind TEXT NOT NULL,          -- disappeared, returned
+    kind TEXT NOT NULL,          -- suspected (to be gone), disappeared, returned
     seen_at TEXT NOT NULL,
     detail TEXT NOT NULL,        -- what the server said
     capture INTEGER REFERENCES captures(id) -- null: the answer had no body to keep

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 def apply(db: Database) -> None:
     """Two columns more for what a page says."""
     for table in ("articles", "revisions"):
-        db.execute(f"ALTER TABLE {table} ADD COLUMN alternates TEXT NOT NULL DEFAULT '[]'")  # JSON list of objects
-        # 1, 0; null: the page does not say
-        db.execute(f"ALTER TABLE {table} ADD COLUMN is_accessible_for_free INTEGER")
+        db.execute(
+            "-- JSON list of objects with url, kind, language\n"
+            f"ALTER TABLE {table} ADD COLUMN alternates TEXT NOT NULL DEFAULT '[]'"
+        )
+        db.execute(
+            f"-- 1, 0; null: the page does not say\nALTER TABLE {table} ADD COLUMN is_accessible_for_free INTEGER"
+        )

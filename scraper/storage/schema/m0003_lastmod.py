@@ -10,5 +10,8 @@ if TYPE_CHECKING:
 
 def apply(db: Database) -> None:
     """One column more for the frontier."""
-    # null: nobody says; 1990-01-01: an old sitemap of an index that says nothing, taken to be finished
-    db.execute("ALTER TABLE links ADD COLUMN modified_at TEXT")
+    db.execute(
+        "-- When its sitemap says that it changed; null: nobody says; 1990-01-01: an old sitemap of an index that says\n"
+        "-- nothing, taken to be finished\n"
+        "ALTER TABLE links ADD COLUMN modified_at TEXT"
+    )

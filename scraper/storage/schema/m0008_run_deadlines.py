@@ -10,4 +10,4 @@ if TYPE_CHECKING:
 
 def apply(db: Database) -> None:
     """One column more for the runs."""
-    db.execute("ALTER TABLE runs ADD COLUMN ends_by TEXT")  # null: it set itself no time
+    db.execute("-- When it means to have ended; null: it set itself no time\nALTER TABLE runs ADD COLUMN ends_by TEXT")

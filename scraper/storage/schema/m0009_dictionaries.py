@@ -34,7 +34,7 @@ CREATE TABLE dictionary_trials (
 -- serves the question whether a trial is due
 CREATE INDEX dictionary_trials_source ON dictionary_trials (source);
 
--- null: a plain zstd frame
+-- What it is compressed with; null: nothing, it is a plain zstd frame
 ALTER TABLE bodies ADD COLUMN dictionary INTEGER REFERENCES dictionaries(id);
 
 -- serves trials, and the reading of one source again

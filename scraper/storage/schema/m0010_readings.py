@@ -35,7 +35,7 @@ CREATE TABLE readings (
 -- serves an article's former readings
 CREATE INDEX readings_article ON readings (article);
 
--- null: read before this was noted
+-- Which parser read it; null: it was read before this was noted
 ALTER TABLE revisions ADD COLUMN parser_version TEXT;
 """
 

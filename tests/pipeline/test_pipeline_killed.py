@@ -1,0 +1,22 @@
+"""Killed anywhere, every command that writes leaves a sound archive and can be begun again."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import kill_often
+import pytest
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return kill_often.make(tmp_path_factory.mktemp("kills") / "made", 12)
+
+
+@pytest.mark.skipif(not Path("/proc/self/cwd").exists(), reason="looks for orphans in /proc")
+@pytest.mark.parametrize("name", kill_often.COMMANDS)
+def test_a_command_that_is_killed_leaves_a_sound_archive_and_ends_as_if_nothing_had_been(
+    name: str, made: Path, tmp_path: Path
+) -> None:
+    assert kill_often.survive_one(name, made, tmp_path / "tried", 1, random.Random(5))["kills"] == 1
