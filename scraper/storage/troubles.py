@@ -48,15 +48,16 @@ def ailing(db: Database) -> dict[str, Trouble]:
 
 
 def trouble(db: Database, source: str) -> Trouble:
-    """What ails this one. Where no place to look can be read, it is since the last of them could."""
+    """What ails this one. Where no place to look can be read, it is since the last of them could, else since an article came."""
     name = rows.text(source)
-    readable, looked_at, success = db.execute(
+    readable, looked_at, success, read_at = db.execute(
         f"""SELECT sum(last_outcome IN ('page', 'unchanged')), max(last_unconditional_at),
-                   (SELECT last_success_at FROM sources WHERE name = :source)
+                   (SELECT last_success_at FROM sources WHERE name = :source),
+                   (SELECT max(last_unconditional_at) FROM links WHERE source = :source AND kind = 'article')
             FROM links WHERE source = :source AND kind IN {_LOOKS} AND due_at IS NOT NULL AND visits > 0""",  # noqa: S608 - our own names
         {"source": name},
     ).fetchone()
-    since = looked_at if readable == 0 else success
+    since = looked_at if readable == 0 else read_at if readable else success
     failures, runs = db.execute(
         "SELECT count(*), count(DISTINCT run) FROM failures WHERE source = ? AND failed_at > ?", (name, since or "")
     ).fetchone()

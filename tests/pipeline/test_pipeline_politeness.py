@@ -531,6 +531,7 @@ def test_a_site_that_blocks_all_but_its_feed_is_reported_and_a_resting_host_show
         press.paper.answer(f"/a/{number}", 403)
     report = crawled(press.source("a"))
     assert (report.exit_code, [tally.source for tally in report.down]) == (1, ["a"])
+    assert (archive.trouble("a").since, archive.trouble("a").failures) == (None, 3), "no article ever came"
     clock.ahead = timedelta(days=8)
     assert crawled(press.source("a")).down == (), "tried again, as known"
 
