@@ -24,7 +24,8 @@ def fetch(
     """Get one page, as politely as always, and read it; FetchFailedError says why there is none.
 
     A page that is no article comes back with `article` None. Robots.txt is obeyed. The host of the URL may be private,
-    since the caller named it; where it redirects to may not.
+    since the caller named it; where it redirects to may not. Fetching is bounded in time by the settings; reading, which is
+    done in the caller's own process, by the size of a page alone: ten hostile megabytes take up to ten seconds.
     """
     from scraper.fetcher import Client, ClientSettings
     from scraper.pipeline.reading import read_capture
