@@ -85,6 +85,13 @@ def _excuse(error: Exception) -> bytes:
 
 
 def _peak() -> int:
-    """The most bytes of memory that this process ever held."""
+    """The most bytes of memory that this process ever held.
+
+    Not what `getrusage` says on Linux: there a process begins with the peak of the one that started it, and a crawl that
+    has grown would have all its workers replaced after each page.
+    """
+    with suppress(OSError, ValueError, IndexError):
+        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+        return int(status.partition("VmHWM:")[2].split()[0]) * 1024
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak if sys.platform == "darwin" else peak * 1024

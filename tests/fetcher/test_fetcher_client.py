@@ -398,8 +398,8 @@ def test_a_kept_connection_that_the_server_has_closed_is_replaced_once(site, cli
     assert (site.connections, len(calls)) == (2, 2)
 
 
-def test_threads_have_their_own_connections(site, client, answer):
-    """And robots.txt is fetched once for all of them."""
+def test_threads_that_ask_one_host_at_once_have_a_connection_each(site, client, answer):
+    """And robots.txt is fetched once for all of them. Of the connections to one host one is kept: a crawl needs no more."""
     site.routes["/robots.txt"] = lambda wire, _: site.wait(0.1) or wire.sendall(answer("", 404)) or True
     site.routes["/a"] = answer(PAGE)
     outcomes = []
@@ -416,7 +416,7 @@ def test_threads_have_their_own_connections(site, client, answer):
         thread.join()
     assert [type(outcome) for outcome in outcomes] == [Capture] * 20
     assert site.paths().count("/robots.txt") == 1
-    assert site.connections == 4
+    assert 4 <= site.connections <= 17
 
 
 def test_cookies_last_through_redirects_and_no_longer(site, client, answer):

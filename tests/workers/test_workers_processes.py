@@ -96,6 +96,14 @@ def test_a_process_is_replaced_after_so_many_calls_and_once_it_has_grown() -> No
         assert pool.submit(os.getpid).result() != before
 
 
+def test_a_large_parent_does_not_make_its_processes_large() -> None:
+    held = bytearray(400_000_000)
+    held[::4096] = b"x" * len(held[::4096])
+    with Processes(1, deadline=10, memory=300_000_000) as pool:
+        assert len({pool.submit(os.getpid).result() for _ in range(3)}) == 1
+    assert held
+
+
 def alive(pid: int) -> bool:
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
