@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+import inspect
 from pathlib import Path
 
 import click
 
-from scraper import config
+from scraper import config, models
+from scraper.cli.ending import MEANINGS, ExitCode
 from scraper.cli.root import root
 from scraper.storage.schema import readable
 
@@ -41,7 +44,29 @@ def options() -> str:
     return "\n".join(parts)
 
 
-PAGES = {"commands.md": commands, "config.md": options}
+def fields() -> str:
+    """What is read of each page, and how a value looks, from the values themselves."""
+    parts = [
+        "# Every field of an article\n",
+        "Made from the code. The names are the attributes of the library, the keys of the JSON Lines and, where a field is one\n"
+        "value, the columns of the tables (see [schema.sql](../schema.sql), which also says what null means).\n",
+    ]
+    for kind in (models.Article, models.Moment, models.Count, models.Image, models.Alternate, models.Origin):
+        parts.append(f"## {kind.__name__}\n\n{inspect.cleandoc(kind.__doc__ or '')}\n")
+        rows = [f"| `{field.name}` | `{str(field.type).replace('|', 'or')}` |" for field in dataclasses.fields(kind)]
+        parts.append("\n".join(["| field | type |", "|---|---|", *rows, ""]))
+    return "\n".join(parts)
+
+
+def exit_codes() -> str:
+    """How a command ends, for scripts and cron."""
+    rows = [f"| {int(code)} | {code.name.lower().replace('_', ' ')} | {MEANINGS[code]} |" for code in ExitCode]
+    return "\n".join(
+        ["# Exit codes\n", "Made from the code.\n", "| code | name | meaning |", "|---|---|---|", *rows, ""]
+    )
+
+
+PAGES = {"commands.md": commands, "config.md": options, "fields.md": fields, "exit-codes.md": exit_codes}
 
 
 def main() -> None:

@@ -33,6 +33,20 @@ class ExitCode(IntEnum):
     TERMINATED = 143  # SIGTERM
 
 
+MEANINGS = {
+    ExitCode.DONE: "done; in cron nothing was printed",
+    ExitCode.FAILED: "nothing of what was asked could be done, and trying again will not help",
+    ExitCode.USAGE: "the command line or the configuration is wrong; the message says where",
+    ExitCode.PARTLY: "some of it was done, the rest is named",
+    ExitCode.TEMPORARY: "nothing was done for now; trying again later may help",
+    ExitCode.DRIFT: "all is sound, but a source no longer gives what it used to: look whether its pages are still read rightly",
+    ExitCode.LOCKED: "another crawl works on the archive; the message says who, since when",
+    ExitCode.INTERRUPTED: "stopped by Ctrl-C, with all finished work kept",
+    ExitCode.PIPE_CLOSED: "whoever read the output went away",
+    ExitCode.TERMINATED: "stopped by SIGTERM, with all finished work kept",
+}
+
+
 class Ended(Exception):  # noqa: N818 - not an error: a command says how it ended
     """Raised by a command to end with a code; whatever had to be said has been said."""
 
