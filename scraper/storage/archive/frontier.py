@@ -1,0 +1,207 @@
+"""What is to be fetched, from whom and by whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper.models import Capture
+from scraper.storage import (
+    captures,
+    hosts,
+    reading,
+    runs,
+    sources,
+    visits,
+)
+from scraper.storage.archive.opened import Opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from scraper.models import (
+        Link,
+        Outcome,
+        Request,
+    )
+
+
+class Frontier(Opened):
+    """Links and their leases, hosts and their rests, runs."""
+
+    def add_links(self, links: Iterable[Link], now: datetime) -> int:
+        """Makes links known and due at once; returns how many are new.
+
+        When a known one is due stays as it is, unless its sitemap says that it has changed since the last visit.
+        """
+        found = tuple(links)
+        with self._writing() as db:
+            for source, url in {link.source: link.url for link in found}.items():
+                sources.touch(db, source, url, now, success=False)
+            return visits.add(db, found, now)
+
+    def due_hosts(self, now: datetime, sources: Iterable[str] | None = None) -> tuple[str, ...]:
+        """The hosts that have something due which nobody is fetching."""
+        with self._reading() as db:
+            return visits.due_hosts(db, now, sources)
+
+    def claim(
+        self,
+        now: datetime,
+        *,
+        limit: int,
+        lease_until: datetime,
+        who: str,
+        hosts: Iterable[str] | None = None,
+        sources: Iterable[str] | None = None,
+        articles_of: Iterable[str] | None = None,
+        rested_by: datetime | None = None,
+    ) -> tuple[Request, ...]:
+        """Leases due links to `who`: feeds, sitemaps and listings first, then the newest articles, sources in turn.
+
+        Articles only of `articles_of`, if given; nothing of a host whose rest is not over by `rested_by`, else `now`.
+        """
+        with self._writing() as db:
+            return visits.claim(
+                db,
+                now,
+                hosts=hosts,
+                sources=sources,
+                limit=limit,
+                lease_until=lease_until,
+                who=who,
+                articles_of=articles_of,
+                rested_by=rested_by,
+            )
+
+    def finish(
+        self,
+        url: str,
+        *,
+        source: str,
+        now: datetime,
+        due_at: datetime | None,
+        outcome: Outcome,
+        changed: bool | None = None,
+        rhythm: str | None = None,
+        digest: str | None = None,
+    ) -> None:
+        """Ends the visit of a link and sets when it is due again (None: never).
+
+        `changed` says whether the visit showed an edit; None compares the body with that of the visit before. `rhythm`
+        is what a feed says of when it wants to be read.
+        """
+        with self._writing() as db:
+            visits.finish(
+                db,
+                url,
+                source=source,
+                now=now,
+                due_at=due_at,
+                outcome=outcome,
+                changed=changed,
+                rhythm=rhythm,
+                digest=digest,
+            )
+
+    def release(self, who: str) -> int:
+        """Gives back all links leased to `who`; returns how many."""
+        with self._writing() as db:
+            return visits.release(db, who)
+
+    def link_history(self, url: str, source: str) -> visits.LinkHistory:
+        """What the visits of a link have shown; NotFoundError if it is none."""
+        with self._reading() as db:
+            return visits.history(db, url, source)
+
+    def known_links(self, source: str, addresses: Iterable[str]) -> frozenset[str]:
+        """Those of the addresses that are links of the source."""
+        with self._reading() as db:
+            return reading.known_links(db, source, addresses)
+
+    def addresses(self, source: str, limit: int) -> dict[str, str | None]:
+        """The addresses of the source's newest articles with their news IDs, and those that its feeds name, without."""
+        with self._reading() as db:
+            return reading.addresses(db, source, limit)
+
+    def turns(
+        self,
+        now: datetime,
+        sources: Iterable[str] | None = None,
+        *,
+        hosts: Iterable[str] | None = None,
+        articles: bool = False,
+    ) -> tuple[str, ...]:
+        """The sources that have something (with `articles`: articles) due, the one whose articles wait longest first."""
+        with self._reading() as db:
+            return visits.turns(db, now, hosts=hosts, sources=sources, articles=articles)
+
+    # --- the hosts -------------------------------------------------------------------------------------------------
+
+    def rest_host(self, host: str, until: datetime, *, why: str, now: datetime, refused: bool = False) -> None:
+        """Leaves a server alone until then, in this run and in those after; `refused`: it said so without a time."""
+        with self._writing() as db:
+            hosts.rest(db, host, until, why=why, now=now, refused=refused)
+
+    def resting_hosts(self, now: datetime) -> dict[str, hosts.HostRest]:
+        """The servers that are not to be asked at that instant."""
+        with self._reading() as db:
+            return hosts.resting(db, now)
+
+    def refusals(self, host: str, now: datetime) -> int:
+        """How often in a row a server has refused without saying for how long."""
+        with self._reading() as db:
+            return hosts.refusals(db, host, now)
+
+    def count_requests(self, host: str, now: datetime, *, requests: int) -> tuple[tuple[datetime, int], ...]:
+        """Counts requests to a server; returns how many each hour of the last day has had, oldest first."""
+        with self._writing() as db:
+            if requests:
+                hosts.count(db, host, now, requests=requests)
+            return hosts.asked(db, host, now)
+
+    def kept_robots(self, now: datetime) -> tuple[Capture, ...]:
+        """The newest copy of each robots.txt that is younger than a day."""
+        with self._reading() as db:
+            return captures.robots(db, now)
+
+    # --- runs ------------------------------------------------------------------------------------------------------
+
+    def begin_run(
+        self,
+        command: str,
+        now: datetime,
+        *,
+        sources: Iterable[str],
+        pid: int,
+        host_name: str,
+        holds_lock: bool = False,
+        robots_consents: Mapping[str, str] | None = None,
+        ends_by: datetime | None = None,
+    ) -> int:
+        """Notes the start of a run, and by when it means to end; marks those that died as interrupted.
+
+        `robots_consents` says of which sources robots.txt is not obeyed, and who allowed it. With `holds_lock` (the caller has the ArchiveLock) all earlier holders are known to be dead: their leases end.
+        """
+        with self._writing() as db:
+            return runs.begin(
+                db,
+                command,
+                now,
+                sources=tuple(sources),
+                pid=pid,
+                host_name=host_name,
+                holds_lock=holds_lock,
+                robots_consents=robots_consents or {},
+                ends_by=ends_by,
+            )
+
+    def finish_run(self, run: int, now: datetime, counts: dict[str, int], exit_code: int) -> None:
+        """Notes the end of a run."""
+        with self._writing() as db:
+            runs.finish(db, run, now, counts, exit_code)
+
+    def open_runs(self) -> tuple[runs.Run, ...]:
+        """The runs without an end, holders of the lock first, then newest first."""
+        with self._reading() as db:
+            return runs.open_runs(db)

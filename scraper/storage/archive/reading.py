@@ -1,0 +1,281 @@
+"""What comes out of the archive."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from scraper.errors import NotFoundError, UsageError
+from scraper.models import Capture, Event, Observation, Origin, Revision
+from scraper.storage import (
+    alarms,
+    articles,
+    captures,
+    changes,
+    flat,
+    outgoing,
+    query,
+    reading,
+    search,
+    sources,
+    stories,
+    troubles,
+    walking,
+)
+from scraper.storage.archive.opened import Opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from scraper.models import (
+        Alarm,
+        Alias,
+        Change,
+        Flip,
+        Remembered,
+        SourceStatus,
+        StoredArticle,
+        Story,
+    )
+
+
+class Reading(Opened):
+    """Every question that is asked of it; nothing is written."""
+
+    def article(self, key: int | str) -> StoredArticle:
+        """The article with this number, or reached by this URL in any source; NotFoundError if there is none."""
+        with self._reading() as db:
+            return reading.article(db, reading.find(db, key, self.path))
+
+    def same_url(self, key: int | str) -> tuple[tuple[int, str], ...]:
+        """The number and the source of every article that a URL led to, the last seen first; none for a number."""
+        with self._reading() as db:
+            return reading.same_url(db, key)
+
+    def articles(
+        self,
+        *,
+        source: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int | None = None,
+    ) -> Iterator[StoredArticle]:
+        """Articles newest first, read as they are asked for; `since` ≤ published (else first seen) < `until`."""
+        with self._reading() as db:
+            yield from reading.articles(db, source=source, since=since, until=until, limit=limit)
+
+    def salvaged(
+        self, *, source: str | None = None, since: datetime | None = None, until: datetime | None = None
+    ) -> Iterator[StoredArticle | Remembered | walking.Unreadable]:
+        """Of a damaged file, what can be read: each article with its history, else alone; and what cannot."""
+        for found in reading.salvaged(self._db, source=source, since=since, until=until):
+            if isinstance(found, walking.Unreadable):
+                yield found
+                continue
+            try:
+                yield replace(outgoing.remembered(self._db, found.id), stored=found)
+            except sqlite3.DatabaseError as error:
+                yield found
+                yield walking.Unreadable(first=found.id, last=found.id, why=f"its history: {error}")
+
+    def rows(
+        self,
+        of: flat.Rows = "articles",
+        *,
+        source: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int | None = None,
+    ) -> Iterator[dict[str, Any]]:
+        """Flat rows for a data frame, read as they are asked for: `pandas.DataFrame(archive.rows())`.
+
+        Of the articles that the other arguments choose, as in `articles`: their newest states, or all their
+        "revisions", or all "observations" of their counts.
+        """
+        for stored in self.articles(source=source, since=since, until=until, limit=limit):
+            match of:
+                case "articles":
+                    yield flat.article(stored)
+                case "revisions":
+                    yield from flat.revisions(stored, self.revisions(stored.id))
+                case "observations":
+                    yield from flat.observations(stored, self.observations(stored.id))
+                case _:
+                    raise UsageError(f'rows: found "{of}", expected articles, revisions or observations')
+
+    @property
+    def identity(self) -> str:
+        """What tells this archive from all others: the digest of its first capture; "empty" before there is one."""
+        with self._reading() as db:
+            return captures.first(db) or "empty"
+
+    def remembered(
+        self,
+        *,
+        source: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Remembered]:
+        """Articles with their whole history, newest first, read as they are asked for."""
+        for stored in self.articles(source=source, since=since, until=until, limit=limit):
+            with self._reading() as db:
+                yield outgoing.remembered(db, stored.id)
+
+    def all_captures(
+        self, *, source: str | None = None, since: datetime | None = None, until: datetime | None = None
+    ) -> Iterator[outgoing.Outgoing]:
+        """Every capture with its body in the order of the chain, those fetched in `since` ≤ … < `until`."""
+        with self._reading() as db:
+            yield from outgoing.all_captures(db, source=source, since=since, until=until)
+
+    def revisions(self, article: int) -> tuple[Revision, ...]:
+        """Every state of an article, first to newest."""
+        with self._reading() as db:
+            return reading.revisions(db, article)
+
+    def observations(self, article: int) -> tuple[Observation, ...]:
+        """Every count that the article's pages showed, oldest first."""
+        with self._reading() as db:
+            return reading.observations(db, article)
+
+    def events(self, article: int) -> tuple[Event, ...]:
+        """Disappearances and returns, oldest first."""
+        with self._reading() as db:
+            return reading.events(db, article)
+
+    def flips(self, article: int) -> tuple[Flip, ...]:
+        """When an alternating page showed which of its revisions, oldest first; the newest is told where it came back."""
+        with self._reading() as db:
+            return reading.flips(db, article)
+
+    def aliases(self, article: int) -> tuple[Alias, ...]:
+        """Every URL that led to the article, since when and how, oldest first."""
+        with self._reading() as db:
+            return reading.aliases(db, article)
+
+    def changes(
+        self,
+        *,
+        since: datetime | None = None,
+        source: str | None = None,
+        layout: bool = False,
+        limit: int | None = None,
+    ) -> Iterator[Change]:
+        """What was edited since then, newest first; with `layout` also what only the site's layout changed."""
+        with self._reading() as db:
+            yield from changes.listed(db, since=since, source=source, layout=layout, limit=limit)
+
+    def alarms(self, *, since: datetime | None = None, source: str | None = None, after: int = 0) -> tuple[Alarm, ...]:
+        """Sources whose pages changed all at once, since then or still, newest first; `after` is a `newest_alarm`."""
+        with self._reading() as db:
+            return alarms.listed(db, since=since, source=source, after=after)
+
+    def newest_alarm(self) -> int:
+        """The number of the alarm that was raised last."""
+        with self._reading() as db:
+            return alarms.newest(db)
+
+    def origins(self, article: int) -> tuple[Origin, ...]:
+        """Where each field of the newest state was read."""
+        with self._reading() as db:
+            return articles.origins(db, article)
+
+    def captures(self, article: int) -> tuple[captures.StoredCapture, ...]:
+        """The responses that an article was read from, oldest first, without their bodies."""
+        with self._reading() as db:
+            return captures.of_article(db, article)
+
+    def body(self, digest: str) -> bytes:
+        """The page body with this digest; NotFoundError if there is none."""
+        with self._reading() as db:
+            found = captures.body_of(db, digest)
+        if found is None:
+            raise NotFoundError(f"{self.path}: no page body {digest}")
+        return found
+
+    def capture_body(self, url: str) -> Capture | None:
+        """The newest capture with status 200 of a URL, or of the article that it led to, with its body."""
+        with self._reading() as db:
+            try:
+                article = reading.find(db, url, self.path)
+            except NotFoundError:
+                article = None
+            return captures.newest_page(db, url, article)
+
+    def search(
+        self,
+        words: str,
+        *,
+        limit: int = 20,
+        source: str | None = None,
+        marks: tuple[str, str] = ("[", "]"),
+        now: datetime | None = None,
+    ) -> tuple[search.Hit, ...]:
+        """The articles that fit a query, best first: all its words, "quoted phrases", prefix*, -without, one OR another,
+        `source:`, `lang:`, `since:` and `until:`, which understands `1d` where `now` is given.
+        """
+        asked = query.read(words, now)
+        if source is not None:
+            asked = replace(asked, sources=(source,))
+        with self._reading() as db:
+            return search.find(db, asked, limit=limit, marks=marks, path=self.path)
+
+    def doubts(self, words: str, now: datetime | None = None) -> tuple[str, ...]:
+        """What in a query is written like a filter and names nothing that this archive could hold, as sentences."""
+        asked = query.read(words, now)
+        with self._reading() as db:
+            known = {name for (name,) in db.execute("SELECT name FROM sources").fetchall()}
+        strange = sorted({*asked.sources, *asked.not_sources} - known)
+        return (*asked.doubts, *(f"source:{name} is no source of {self.path}" for name in strange))
+
+    def stories(
+        self,
+        *,
+        since: datetime | None = None,
+        source: str | None = None,
+        within: bool = False,
+        limit: int | None = None,
+    ) -> Iterator[Story]:
+        """Groups of articles with the same text or nearly, of several sources or, with `within`, also of one; the ones
+        with the newest article first.
+        """
+        with self._reading() as db:
+            yield from stories.listed(db, since=since, source=source, within=within, limit=limit)
+
+    def story(self, article: int) -> Story | None:
+        """The articles that carry the text of this one, which is among them; None if no other does."""
+        with self._reading() as db:
+            return stories.of_article(db, article)
+
+    def status(self, now: datetime | None = None) -> tuple[SourceStatus, ...]:
+        """The health of each source; without `now`, every link that will ever be due counts as due."""
+        with self._reading() as db:
+            return sources.status(db, now)
+
+    def ailing(self) -> dict[str, troubles.Trouble]:
+        """The sources of which nothing could be read when they were last asked, by name: what ails them, since when."""
+        with self._reading() as db:
+            return troubles.ailing(db)
+
+    def trouble(self, source: str) -> troubles.Trouble:
+        """What ails one source, and since when."""
+        with self._reading() as db:
+            return troubles.trouble(db, source)
+
+    def outlook(self, now: datetime) -> dict[str, troubles.Outlook]:
+        """Of each source, how many links are due now, and when the next is."""
+        with self._reading() as db:
+            return troubles.outlook(db, now)
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table holds, how many articles are gone, and the bytes of all bodies."""
+        with self._reading() as db:
+            return sources.counts(db)
+
+    def check_chain(self) -> tuple[int, ...]:
+        """The captures whose place in the chain of digests is broken; empty if nothing was tampered with."""
+        with self._reading() as db:
+            return tuple(captures.check_chain(db))
