@@ -92,3 +92,8 @@ def test_the_sql_example_runs_on_a_real_archive(tmp_path: Path) -> None:
     script = f"import sqlite3; sqlite3.connect('archive.db').execute({query[1]!r})"
     result = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_the_languages_are_counted_rightly() -> None:
+    tables = list((ROOT / "scraper" / "normalize" / "languages").glob("*.toml"))
+    assert set(re.findall(r"(\d+) languages", README)) == {str(len(tables))}
