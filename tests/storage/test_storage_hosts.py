@@ -6,12 +6,11 @@ from datetime import timedelta
 from pathlib import Path
 from time import perf_counter
 
-import pytest
 from sqlite_utils import Database
 from storage_values import NOW, at, link
 
 from scraper.models import LinkKind
-from scraper.storage import Archive, schema
+from scraper.storage import Archive, rows, schema
 from scraper.storage.schema import m0007_hosts
 
 PAPER = "paper.example"
@@ -163,35 +162,29 @@ def test_a_claim_among_a_hundred_thousand_due_links_reads_only_its_own(archive: 
 
 def test_an_archive_of_before_learns_its_hosts(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
-    with Archive(path) as archive:
-        archive.add_links([link("https://www.paper.example/1"), link("http://127.0.0.1:80/2")], NOW)
-        run = archive.begin_run("crawl", NOW, sources=["paper"], pid=1, host_name="here")
-    _undo(path)
+    _make_older(path)
     with Archive(path) as archive:
         assert archive.due_hosts(NOW) == ("127.0.0.1", PAPER)
         assert archive.resting_hosts(NOW) == {}
-        assert archive.db.execute("SELECT id, robots_consents FROM runs").fetchall() == [(run, None)]
+        assert archive.db.execute("SELECT id, robots_consents FROM runs").fetchall() == [(1, None)]
 
 
-def _undo(path: Path) -> None:
-    """The file as the version before the migration would have left it."""
-    db = Database(path)
-    position = [module.__name__ for module in schema._IN_ORDER].index(m0007_hosts.__name__)
-    if position != len(schema._IN_ORDER) - 1:
-        pytest.skip("a later migration stands on this one")
-    for statement in (
-        "DROP VIEW robots_proofs",
-        "DROP TABLE hosts",
-        "DROP TABLE asked",
-        "DROP INDEX links_due",
-        "ALTER TABLE links DROP COLUMN rhythm",
-        "ALTER TABLE sources DROP COLUMN turn",
-        "ALTER TABLE runs DROP COLUMN robots_consents",
-        "CREATE INDEX links_due ON links (host, due_at, leased_until, kind, published_at, source)",
-        "UPDATE links SET host = 'www.' || host WHERE url LIKE '%//www.%'",
-        f"DELETE FROM _sqlite_migrations WHERE name = '{m0007_hosts.__name__.rpartition('.')[2]}'",
-        f"PRAGMA user_version = {position}",
-    ):
-        db.execute(statement)
+def _make_older(path: Path) -> None:
+    """An archive as the version before the migration made it, where `www.` was part of a host's name."""
+    name = m0007_hosts.__name__.rpartition(".")[2]
+    db, at = Database(path), rows.stamp(NOW)
+    schema._migrations.apply(db, stop_before=name)
+    db.execute(f"PRAGMA user_version = {schema._IN_ORDER.index(m0007_hosts)}")
+    db.execute("INSERT INTO sources (name, url, added_at) VALUES ('paper', 'https://www.paper.example/', ?)", (at,))
+    db.conn.executemany(
+        """INSERT INTO links (source, url, host, kind, first_seen_at, due_at)
+           VALUES ('paper', ?, ?, 'article', :at, :at)""".replace(":at", f"'{at}'"),
+        [("https://www.paper.example/1", "www.paper.example"), ("http://127.0.0.1/2", "127.0.0.1")],
+    )
+    db.execute(
+        """INSERT INTO runs (command, started_at, sources, pid, host_name, holds_lock)
+           VALUES ('crawl', ?, '["paper"]', 1, 'here', 0)""",
+        (at,),
+    )
     db.conn.commit()
     db.close()
