@@ -62,7 +62,7 @@ class FetcherConfig:
     max_redirects: int = _option(values.COUNT, "The most redirects from one link; browsers stop at twenty.", default=10)
     delay: float = _option(
         values.PAUSE,
-        "The least pause between two requests to one host. A longer one in the site's robots.txt wins. One a second is a busy reader.",
+        "The least time from one request to a host to the next, which also waits for the answer. A longer pause in the site's robots.txt wins, and counts from the answer. One a second is a busy reader.",
         default=1.0,
     )
     latency_factor: float = _option(
@@ -197,7 +197,10 @@ class SourceConfig:
         values.PATTERNS, "Regular expressions of addresses that are no articles; they beat `include`.", default=()
     )
     delay: float = _option(
-        values.PAUSE, "The least pause between two requests to this site.", default=1.0, shown="that of [fetcher]"
+        values.PAUSE,
+        "The least time from one request to this site to the next.",
+        default=1.0,
+        shown="that of [fetcher]",
     )
     daily_budget: int = _option(
         values.BUDGET,

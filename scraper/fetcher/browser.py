@@ -85,6 +85,10 @@ class RenderingClient(Client):
         except Trouble as trouble:
             return self._failure(outcome.url, trouble, capture=outcome)
 
+    def sent_at(self) -> None:
+        """Nobody can say: a page that is rendered asks for more until it is done."""
+        return
+
     def close(self) -> None:
         """Close the browser, then the sessions."""
         with self._opening:

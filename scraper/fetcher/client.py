@@ -74,6 +74,10 @@ class Client:
         except Trouble as trouble:
             return _failure(request, trouble, self._clock())
 
+    def sent_at(self) -> float | None:
+        """When the last request of this thread went out, on the monotonic clock; None if none did or nobody can say."""
+        return max((line.sent_at for line in self._own_lines().values()), default=None)
+
     def close(self) -> None:
         """Close the connections."""
         self._closed = True
@@ -184,6 +188,7 @@ class _Line:
         self._timeouts = (settings.connect_timeout, settings.read_timeout)
         self._watch = watch
         self.session = connections.session(settings, watch)
+        self.sent_at = float("-inf")  # the last request, on the monotonic clock
 
     def forget_cookies(self) -> None:
         """Empty the session's cookie jar."""
@@ -223,6 +228,7 @@ class _Line:
     ) -> requests.Response:
         self._watch.begin(deadline, most=_MOST_HEAD, proxied=bool(proxies))
         self._watch.patience()
+        self.sent_at = monotonic()
         try:
             response = self.session.send(
                 prepared,

@@ -14,15 +14,18 @@ LONGEST_ADAPTED = 60.0  # seconds; a host that needs a minute for a page is in t
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 
 
-def adapted(delay: float, latency: float, factor: float) -> float:
-    """The pause for a host that takes `latency` seconds to answer: the delay, or `factor` times that, up to a minute.
+def adapted(delay: float, latency: float, factor: float, *, answered_in: float = 0.0) -> float:
+    """The pause after an answer of a host that takes `latency` seconds: the delay, or `factor` times that, up to a minute.
 
-    A delay of 0 stays 0: it is said of one's own machines.
+    The delay is counted from the request, which was `answered_in` seconds before; the rest of a slow host begins with
+    its answer. A delay of 0 stays 0: it is said of one's own machines.
 
     >>> adapted(1.0, 0.2, 1.0), adapted(1.0, 3.0, 2.0), adapted(1.0, 900.0, 1.0), adapted(0.0, 3.0, 1.0)
     (1.0, 6.0, 60.0, 0.0)
+    >>> adapted(1.0, 0.2, 1.0, answered_in=0.25), adapted(1.0, 3.0, 1.0, answered_in=3.0)
+    (0.75, 3.0)
     """
-    return max(delay, min(latency * factor, LONGEST_ADAPTED)) if delay > 0 else 0.0
+    return max(delay - answered_in, min(latency * factor, LONGEST_ADAPTED), 0.0) if delay > 0 else 0.0
 
 
 def smoothed(before: float | None, latency: float, *, failed: bool = False) -> float:
@@ -82,7 +85,7 @@ class Scoreboard:
     """Hosts that have work, and the instant at which each may next be asked."""
 
     def __init__(self) -> None:
-        self._next: dict[str, float] = {}  # idle hosts
+        self._next: dict[str, tuple[float, int]] = {}  # idle hosts: when, and the number of the entry that says so
         self._busy: set[str] = set()
         self._order: list[tuple[float, int, str]] = []  # a heap; entries that `_next` no longer agrees with are stale
         self._serial = 0
@@ -131,15 +134,10 @@ class Scoreboard:
             heappop(self._order)
         return self._order[0][0] if self._order else None
 
-    @property
-    def busy(self) -> int:
-        """How many requests are on their way."""
-        return len(self._busy)
-
     def _wait(self, host: str, at: float) -> None:
         self._serial += 1
-        self._next[host] = at
+        self._next[host] = (at, self._serial)
         heappush(self._order, (at, self._serial, host))
 
     def _holds(self, entry: tuple[float, int, str]) -> bool:
-        return self._next.get(entry[2]) == entry[0]
+        return self._next.get(entry[2]) == entry[:2]

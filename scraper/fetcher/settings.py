@@ -36,7 +36,7 @@ class ClientSettings:
     `private_hosts` names hosts (`host` or `host:port`) that may have a private or loopback address. `proxy` is the
     URL of a proxy for everything; without it HTTP_PROXY, HTTPS_PROXY and NO_PROXY of the environment hold. `ca_file`
     replaces the usual certificate authorities; without it REQUESTS_CA_BUNDLE and CURL_CA_BUNDLE hold. `delay` is
-    the least pause between two requests to one host: whoever schedules the requests keeps it, the client does not.
+    the least time from one request to a host to the next: whoever schedules the requests keeps it, the client does not.
     `private_owners` gives, for those private hosts that not everybody may be led to, the sources that may.
 
     By the name of a source: `source_proxies` are the proxies of those that have their own ("direct": none), `consents`

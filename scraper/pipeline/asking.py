@@ -93,9 +93,17 @@ class Asker:
 
     def _let_rest(self, host: str, request: Request, outcome: Capture | Failure, answer: Visit) -> None:
         rest = self._resting.after(
-            host, request, outcome, crawl_delay=answer.crawl_delay, took=answer.took, now=self._clock()
+            host,
+            request,
+            outcome,
+            crawl_delay=answer.crawl_delay,
+            took=answer.took,
+            answered_in=answer.answered_in,
+            now=self._clock(),
         )
-        self._free_at[host] = monotonic() + rest.seconds
+        if isinstance(outcome, Capture):
+            self._resting.read(host, request, outcome)
+        self._free_at[host] = (answer.landed or monotonic()) + rest.seconds
         if rest.why:
             self.left_alone.append(rest.why)
             self._stopped[host] = self._failure(urls.canonical(outcome.url), rest.reason, f"not asked: {rest.why}")

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from scraper import urls, workers
 from scraper.errors import ArchiveError
-from scraper.models import LinkKind
+from scraper.models import Capture, LinkKind
 from scraper.pipeline import client as fetching
 from scraper.pipeline import clock as clocks
 from scraper.pipeline import packing, readers, seeds
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from scraper.config import Config, SourceConfig
     from scraper.fetcher import Client
     from scraper.frontier.learned import Learned
-    from scraper.models import Outcome, Request
+    from scraper.models import Request
     from scraper.pipeline.keeping import Settled
     from scraper.storage import Archive
 
@@ -184,6 +184,7 @@ class _Run:
         self._rounds = Rounds(
             take=self._take,
             ask=lambda request: visit(client, request, self._clock),
+            rest=self._let_rest,
             executor=threads,
             most=self._config.fetcher.workers,
             read=lambda visit: readers.begin(
@@ -227,13 +228,14 @@ class _Run:
             self._receive(None)
 
     def _receive(self, reporter: Reporter | None) -> None:
-        answers = tuple(self._rounds.answers())
-        if not answers:
+        if not self._rounds.wait():
             return
         with self._archive.together():  # those that wait: few enough to be done again if we die now
-            for host, answer in answers:
+            kept = 0
+            for host, answer in self._rounds.answers():
                 self._keep(host, answer)
-        if reporter is not None:
+                kept += 1
+        if reporter is not None and kept:
             reporter(tuple(self._tallies.values()))
 
     def _keep(self, host: str, answer: Visit) -> None:
@@ -244,15 +246,22 @@ class _Run:
             self._archive.keep_capture(copy, kind=LinkKind.ROBOTS, source=answer.request.source, run=self._row)
         for link in settled.links:
             self._rounds.add(urls.server(link.url))
-        self._let_rest(host, answer, settled.outcome)
+        if isinstance(answer.outcome, Capture) and self._resting.read(host, answer.request, settled.outcome).why:
+            self._frontline.leave(host)
+            self._rounds.leave(host)
 
-    def _let_rest(self, host: str, answer: Visit, outcome: Outcome) -> None:
+    def _let_rest(self, host: str, answer: Visit) -> float | None:
         """The host gets its pause; one in trouble, or that asks for a long pause, is left alone until the next run."""
         rest = self._resting.after(
-            host, answer.request, outcome, crawl_delay=answer.crawl_delay, took=answer.took, now=self._clock()
+            host,
+            answer.request,
+            answer.outcome,
+            crawl_delay=answer.crawl_delay,
+            took=answer.took,
+            answered_in=answer.answered_in,
+            now=self._clock(),
         )
-        if rest.why:
-            self._rounds.leave(host)
-            self._frontline.leave(host)
-        else:
-            self._rounds.rest(host, rest.seconds)
+        if rest.why is None:
+            return rest.seconds
+        self._frontline.leave(host)
+        return None

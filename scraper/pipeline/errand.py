@@ -96,45 +96,53 @@ def _brought(
     for url, home in homes.items():
         waiting[urls.server(url)].append(Request(url=url, source=_name(url, home), conditional=False))
     most = max(1, min(config.fetcher.workers, len(waiting)))
-    several = most > 1
+    resting = Resting(config, filter(None, homes.values()), archive, clock=clock)
+    client.rests = resting.until
+    stopped = _at_rest(waiting, archive, clock())
+
+    def rest(host: str, answer: Visit) -> float | None:
+        wanted = resting.after(
+            host,
+            answer.request,
+            answer.outcome,
+            crawl_delay=answer.crawl_delay,
+            took=answer.took,
+            answered_in=answer.answered_in,
+            now=clock(),
+        )
+        if wanted.why:
+            stopped[host] = wanted
+        return None if wanted.why else wanted.seconds
+
+    def left(host: str) -> Iterator[_Brought]:
+        """Those that are not asked for any more."""
+        while host in stopped and waiting[host]:
+            request = waiting[host].popleft()
+            yield _Brought(Visit(request=request, outcome=_unasked(request, stopped[host], clock())), asked=False)
+
     with (
         readers.processes(config, most=most) as parsing,
-        workers.threads(most * WAITING) if several else workers.Serial() as executor,
+        workers.threads(most * WAITING) if most > 1 else workers.Serial() as executor,
     ):
         parsing.submit(int)  # brings up a process while the network is waited for
         rounds = Rounds(
             take=lambda host: waiting[host].popleft() if waiting[host] else None,
             ask=lambda request: visit(client, request, clock),
+            rest=rest,
             executor=executor,
             most=most,
             read=lambda visit: readers.begin(parsing, visit.outcome, LinkKind.ARTICLE, homes[visit.request.url]),
         )
-        resting = Resting(config, filter(None, homes.values()), archive, clock=clock)
-        client.rests = resting.until
-        for host, rest in _at_rest(waiting, archive, clock()).items():
-            left = [Visit(request=one, outcome=_unasked(one, rest, clock())) for one in waiting.pop(host)]
-            yield from (_Brought(one, asked=False) for one in left)
-        for host in waiting:
+        for host in tuple(waiting):
+            yield from left(host)
             rounds.add(host)
         while not rounds.over:
             rounds.send()
+            if not rounds.wait():
+                continue
             for host, answer in rounds.answers():
-                rest = resting.after(
-                    host,
-                    answer.request,
-                    answer.outcome,
-                    crawl_delay=answer.crawl_delay,
-                    took=answer.took,
-                    now=clock(),
-                )
-                if rest.why:
-                    rounds.leave(host)
-                else:
-                    rounds.rest(host, rest.seconds)
                 yield _Brought(answer)
-                if rest.why:
-                    left = [Visit(request=one, outcome=_unasked(one, rest, clock())) for one in waiting[host]]
-                    yield from (_Brought(one, asked=False) for one in left)
+                yield from left(host)
 
 
 def _at_rest(waiting: Iterable[str], archive: Archive | None, now: datetime) -> dict[str, Rest]:

@@ -47,7 +47,8 @@ class _Host:
     delay: float = 0.0
     daily_budget: int = 0
     latency: float | None = None
-    troubles: int = 0
+    troubles: int = 0  # in a row, of asking
+    unread: int = 0  # in a row, of reading what came
 
     def join(self, delay: float, daily_budget: int) -> None:
         self.delay = max(self.delay, delay)
@@ -82,24 +83,45 @@ class Resting:
                 self._known(urls.server(url), source.name)
 
     def after(
-        self, host: str, request: Request, outcome: Outcome, *, crawl_delay: float, took: float, now: datetime
+        self,
+        host: str,
+        request: Request,
+        outcome: Outcome,
+        *,
+        crawl_delay: float,
+        took: float,
+        now: datetime,
+        answered_in: float = 0.0,
     ) -> Rest:
-        """The rest that the host gets; `crawl_delay` is what its robots.txt wants, `took` how long the answer took."""
+        """The rest that the host gets from the answer on, be it read or not: what reading shows is told to `read`.
+
+        `crawl_delay` is what its robots.txt wants from the end of one answer to the next request, `took` how long all of
+        the answer took, `answered_in` what of that went by after the last request: the config's delay counts from there.
+        """
         known = self._known(host, request.source)
-        known.troubles = known.troubles + 1 if isinstance(outcome, Failure) and outcome.reason.temporary else 0
+        known.troubles = known.troubles + 1 if _may_pass(outcome) else 0
         requests = _asked(outcome, host).total()
+        pause = 0.0
         if requests:
             known.latency = pacing.smoothed(known.latency, took / requests, failed=isinstance(outcome, Failure))
-        pause = pacing.adapted(max(known.delay, crawl_delay), known.latency or 0.0, self._factor) if requests else 0.0
+            delay = max(known.delay, crawl_delay)
+            adapted = pacing.adapted(delay, known.latency, self._factor, answered_in=answered_in)
+            pause = max(crawl_delay, adapted)
         return max(
             (
                 self._paused(host, pause, now),
                 self._wanted(host, outcome, pause, now),
                 self._spent(host, outcome, pause, now),
-                _troubled(host, outcome, known, pause),
+                _troubled(host, outcome, known.troubles, pause),
             ),
             key=lambda rest: (rest.why is not None, rest.seconds),
         )
+
+    def read(self, host: str, request: Request, outcome: Outcome) -> Rest:
+        """What is added to the host's rest by what reading has made of a page that came from there."""
+        known = self._known(host, request.source)
+        known.unread = known.unread + 1 if _may_pass(outcome) else 0
+        return _troubled(host, outcome, known.unread, 0.0)
 
     def until(self, host: str) -> datetime | None:
         """When the rest of a host is over, None if it has none; any thread may ask."""
@@ -160,10 +182,14 @@ class Resting:
         return Rest(seconds=(until - now).total_seconds(), why=why)
 
 
-def _troubled(host: str, outcome: Outcome, known: _Host, pause: float) -> Rest:
+def _may_pass(outcome: Outcome) -> bool:
+    return isinstance(outcome, Failure) and outcome.reason.temporary
+
+
+def _troubled(host: str, outcome: Outcome, in_a_row: int, pause: float) -> Rest:
     if isinstance(outcome, Failure) and outcome.reason is Reason.NO_BROWSER:
         return Rest(seconds=pause, reason=outcome.reason, why=outcome.detail)  # no other page would fare better
-    if isinstance(outcome, Failure) and known.troubles >= _TROUBLES:
+    if isinstance(outcome, Failure) and in_a_row >= _TROUBLES:
         return Rest(seconds=pause, reason=outcome.reason, why=f"{host} failed {_IN_WORDS} in a row")
     return Rest(seconds=pause)
 

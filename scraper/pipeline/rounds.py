@@ -1,17 +1,20 @@
 """Requests in rounds: one at a time per host with a pause after each, hosts in parallel, and no thread that sleeps.
 
-A request is made in a thread; what came of it is read elsewhere (`read`), while the thread makes the next. A request
-that takes long only waits: it keeps its thread and gives its place to another, so that a few hosts that never answer
-do not hold up all others.
+A request is made in a thread; what came of it is read elsewhere (`read`), while the thread makes the next. A host's
+pause depends on its answer alone, so its next request does not wait until an article is read; what names others is read
+first, for it says what to ask next. A request that takes long only waits: it keeps its thread and gives its place to
+another, so that a few hosts that never answer do not hold up all others.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from functools import partial
 from queue import Empty, SimpleQueue
 from time import monotonic, sleep
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scraper import urls
 from scraper.fetcher.pacing import Scoreboard
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 _GLANCE = 0.2  # seconds between two looks at the clock and the stop sign; a person does not notice more
 _SLOW = 1.0  # seconds; a request that is not answered by then needs no CPU, only patience
 _BATCH = 16  # visits that are dealt with together at most
+_UNREAD = 2  # answers of one host, from which on it waits: a run that is killed asks for those again
 WAITING = 16  # times as many requests as are counted may be under way, the others waiting for slow servers
 
 
@@ -36,14 +40,16 @@ WAITING = 16  # times as many requests as are counted may be under way, the othe
 class Visit:
     """A request with what came of it, and what that says, if it was read.
 
-    `crawl_delay` is what the host's robots.txt asks for, `took` how long the answer took, in seconds; `landed` is when it
-    was there, on the monotonic clock: the host's pause counts from then.
+    `crawl_delay` is what the host's robots.txt asks for, `took` how long the answer took, redirects and robots.txt
+    included, `answered_in` how long the last request of these did, in seconds; `landed` is when the answer was there, on the
+    monotonic clock: the host's pause counts from then.
     """
 
     request: Request
     outcome: Outcome
     crawl_delay: float = 0.0
     took: float = 0.0
+    answered_in: float = 0.0
     sitemaps: tuple[str, ...] = ()
     landed: float | None = None
     page: Page | None = None
@@ -57,7 +63,8 @@ def visit(client: Client, request: Request, clock: Callable[[], datetime]) -> Vi
     begun = monotonic()
     try:
         outcome = client.get(request)
-        took = monotonic() - begun
+        landed = monotonic()
+        sent = client.sent_at()
         delay = client.robots.crawl_delay(request.url) or 0.0
         sitemaps = client.robots.sitemaps(urls.origin(request.url)) if request.kind is LinkKind.LISTING else ()
     except Exception as error:  # noqa: BLE001
@@ -66,9 +73,10 @@ def visit(client: Client, request: Request, clock: Callable[[], datetime]) -> Vi
         request=request,
         outcome=outcome,
         crawl_delay=delay,
-        took=took,
+        took=landed - begun,
+        answered_in=landed - sent if sent is not None and sent >= begun else 0.0,
         sitemaps=sitemaps,
-        landed=monotonic(),
+        landed=landed,
     )
 
 
@@ -81,10 +89,25 @@ def _broken(request: Request, error: Exception, now: datetime) -> Failure:
     )
 
 
+class _Stage(Enum):
+    """How far a visit has come: its answer is all there is to it, or is there and being read, or is read."""
+
+    ANSWERED = auto()
+    LANDED = auto()
+    READ = auto()
+
+
+class _News(NamedTuple):
+    host: str
+    visit: Visit | BaseException
+    stage: _Stage = _Stage.ANSWERED
+
+
 class Rounds:
     """Hosts with work, each asked again when its pause is over.
 
-    `take(host)` gives a host's next request, or None when it has no more; `ask` makes a request; `read` has what came
+    `take(host)` gives a host's next request, or None when it has no more; `ask` makes a request; `rest(host, visit)` says,
+    when the answer is there, how many seconds later the host may be asked again, None: not any more; `read` has what came
     of it read by somebody, and gives None where there is nothing to read. About `most` requests are under way at once,
     not counting those that only wait for a slow server; the executor has threads for `WAITING` times as many.
     """
@@ -94,33 +117,38 @@ class Rounds:
         *,
         take: Callable[[str], Request | None],
         ask: Callable[[Request], Visit],
+        rest: Callable[[str, Visit], float | None],
         executor: Executor,
         most: int,
         read: Callable[[Visit], Future[Page] | None] | None = None,
     ) -> None:
         self._take = take
         self._ask = ask
+        self._rest = rest
         self._read = read
         self._executor = executor
         self._most = most
         self._board = Scoreboard()
-        self._rested: dict[str, float] = {}  # when the pause of a host that left the board is over
+        self._rested: dict[str, float] = {}  # when the pause of a host that was asked is over
         self._left: set[str] = set()
         self._next: dict[str, Request] = {}
         self._asked: dict[str, float] = {}  # hosts whose answer is awaited, the longest first, and since when
-        self._being_read: set[str] = set()
-        self._landed: dict[str, float] = {}
-        self._news: SimpleQueue[tuple[str, Visit | BaseException | None]] = SimpleQueue()
+        self._unread: Counter[str] = Counter()  # answers that are being read, by host
+        self._landed: dict[
+            str, tuple[float, float]
+        ] = {}  # hosts whose next request is not chosen yet: since when, pause
+        self._news: SimpleQueue[_News] = SimpleQueue()
+        self._first: _News | None = None  # what `wait` has waited for
 
     @property
     def flying(self) -> int:
         """How many requests are on their way, or are being read."""
-        return len(self._asked) + len(self._being_read)
+        return len(self._asked) + self._unread.total()
 
     @property
     def over(self) -> bool:
         """Whether no host has work, and nothing is on its way."""
-        return not self.flying and self._board.next_at() is None
+        return not self.flying and self._first is None and self._board.next_at() is None
 
     def add(self, host: str) -> None:
         """A host has work; one that was asked before keeps its pause."""
@@ -137,48 +165,75 @@ class Rounds:
             for host in ready:
                 room -= self._start(host)
 
-    def answers(self, *, longest: float = _GLANCE) -> Iterator[tuple[str, Visit]]:
-        """Wait for answers, `longest` seconds or until the next host may be asked; then give those that came.
+    def wait(self, *, longest: float = _GLANCE) -> bool:
+        """Wait for news, `longest` seconds or until the next host may be asked; whether there are some."""
+        if self._first is None:
+            patience = self._patience(longest)
+            if self.flying:
+                self._first = self._one(patience)
+            else:
+                sleep(patience)
+        return self._first is not None
 
-        Whoever takes one calls `rest` or `leave` for its host before the next `send`.
+    def answers(self) -> Iterator[tuple[str, Visit]]:
+        """Visits that are done, a few of those that there are now; an answer with something to read is, once it is read.
+
+        A host whose answer has come gets its pause, and its next request is chosen; that is done after its visit was dealt
+        with by whoever takes it, unless that is an article which is still being read.
         """
-        patience = self._patience(longest)
-        if not self.flying:
-            sleep(patience)
-            return
-        for number in range(_BATCH):
-            news = self._one(0 if number else patience)
+        for _ in range(2 * _BATCH):  # what is read makes two
+            news, self._first = self._first or self._one(0), None
             if news is None:
                 return
-            host, visit = news
-            self._asked.pop(host, None)
-            if isinstance(visit, BaseException):
-                raise visit
-            if visit is None:
-                self._being_read.add(host)
+            if isinstance(news.visit, BaseException):
+                raise news.visit
+            if news.stage is _Stage.READ:
+                self._unread -= Counter((news.host,))
             else:
-                self._being_read.discard(host)
-                self._landed[host] = visit.landed or monotonic()
-                yield host, visit
+                self._land(news.host, news.visit)
+            if news.stage is _Stage.LANDED:
+                self._hold(news.host, news.visit)
+            else:
+                yield news.host, news.visit
+                self._go_on(news.host)
 
-    def rest(self, host: str, seconds: float) -> None:
-        """The host's request has been dealt with; its next, if it has one, is made so long after it was answered.
+    def leave(self, host: str) -> None:
+        """The host is not asked any more, whatever links to it are found."""
+        self._left.add(host)
+        self._next.pop(host, None)
+        self._landed.pop(host, None)
+        self._board.remove(host)
 
-        That is asked for now: a host without work must not keep everybody waiting for the end of its pause.
-        """
-        landed = self._landed.pop(host, None) or monotonic()
+    def _land(self, host: str, visit: Visit) -> None:
+        """The host's answer is there, and its pause begins."""
+        self._asked.pop(host, None)
+        seconds = self._rest(host, visit)
+        if seconds is None or host in self._left:
+            self.leave(host)
+            return
+        landed = visit.landed or monotonic()
         self._rested[host] = landed + seconds
-        self._board.finish(host, landed, seconds)
+        self._landed[host] = landed, seconds
+
+    def _hold(self, host: str, visit: Visit) -> None:
+        """The host's answer is being read; unless that says what to ask next, or many are, the host goes on."""
+        self._unread[host] += 1
+        if visit.request.kind is LinkKind.ARTICLE and self._unread[host] < _UNREAD:
+            self._go_on(host)
+
+    def _go_on(self, host: str) -> None:
+        """Choose the next request of a host that has answered, to be made after its pause.
+
+        It is chosen now: a host without work must not keep everybody waiting for the end of its pause.
+        """
+        if host not in self._landed:
+            return
+        self._board.finish(host, *self._landed.pop(host))
         request = self._take(host)
         if request is None:
             self._board.remove(host)
         else:
             self._next[host] = request
-
-    def leave(self, host: str) -> None:
-        """The host's request has been dealt with, and it is not asked any more, whatever links to it are found."""
-        self._left.add(host)
-        self._board.remove(host)
 
     def _start(self, host: str) -> int:
         """Ask a host; returns how many requests that were: none where it has no work after all."""
@@ -196,15 +251,17 @@ class Rounds:
         if done.cancelled():
             return
         if error := done.exception():
-            self._news.put((host, error))
+            self._news.put(_News(host, error))
             return
         visit = done.result()
         reading = self._read(visit) if self._read else None
         if reading is None:
-            self._news.put((host, visit))
+            self._news.put(_News(host, visit))
             return
-        self._news.put((host, None))
-        reading.add_done_callback(lambda read: self._news.put((host, replace(visit, page=read.result()))))
+        self._news.put(_News(host, visit, _Stage.LANDED))
+        reading.add_done_callback(
+            lambda read: self._news.put(_News(host, replace(visit, page=read.result()), _Stage.READ))
+        )
 
     def _room(self) -> int:
         """How many requests may be started now; what waits to be read is bounded as well, for it is held in memory."""
@@ -218,10 +275,10 @@ class Rounds:
         return min(
             self._most - counted,
             self._most * WAITING - len(self._asked),
-            2 * self._most - counted - len(self._being_read),
+            2 * self._most - counted - self._unread.total(),
         )
 
-    def _one(self, patience: float) -> tuple[str, Visit | BaseException | None] | None:
+    def _one(self, patience: float) -> _News | None:
         try:
             return self._news.get(timeout=patience) if patience > 0 else self._news.get_nowait()
         except Empty:

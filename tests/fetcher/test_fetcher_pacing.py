@@ -16,9 +16,9 @@ def test_a_host_is_asked_once_at_a_time_and_after_its_delay():
     """Not before the request has ended, and not before the pause is over."""
     board = Scoreboard()
     board.add("a")
-    assert (board.ready(0.0), board.busy) == (("a",), 0)
+    assert board.ready(0.0) == ("a",)
     board.start("a")
-    assert (board.ready(9.0), board.next_at(), board.busy) == ((), None, 1)
+    assert (board.ready(9.0), board.next_at()) == ((), None)
     board.finish("a", 10.0, 2.5)
     assert (board.ready(12.4), board.next_at()) == ((), 12.5)
     assert board.ready(12.5) == ("a",)
@@ -61,6 +61,15 @@ def test_a_host_that_is_removed_is_gone():
     board.add("a")
     board.remove("a")
     assert (board.ready(1.0), board.next_at()) == ((), None)
+
+
+def test_a_host_that_was_removed_and_comes_back_for_the_same_instant_has_one_place():
+    """Nobody asks it twice at once, whatever is left of its former place."""
+    board = Scoreboard()
+    board.add("a", 5.0)
+    board.remove("a")
+    board.add("a", 5.0)
+    assert board.ready(5.0) == ("a",)
 
 
 def test_a_second_request_at_once_is_a_mistake():

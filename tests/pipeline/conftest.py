@@ -47,6 +47,6 @@ def crawled(newspaper: demo.Newspaper, archive: Archive, clock: Clock, readers: 
     def run(*sources: SourceConfig, workers: int = 4, **options: object) -> CrawlReport:
         chosen = sources or (source_of(newspaper),)
         config = Config(fetcher=FetcherConfig(delay=0.0, workers=workers, read_timeout=5.0), sources=chosen)
-        return crawl(config, archive=archive, clock=clock, **{"reading": readers, **options})  # type: ignore[arg-type]
+        return crawl(config, archive=archive, **{"clock": clock, "reading": readers, **options})  # type: ignore[arg-type]
 
     return run

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from pipeline_site import Clock, Crawl
@@ -259,11 +259,22 @@ def resting(*sources: SourceConfig, archive: Archive | None = None, **fetcher: o
     return Resting(config, sources, archive, clock=Clock())
 
 
-def pause_after(known: Resting, clock: Clock, source: str, *, took: float = 0.0, crawl_delay: float = 0.0) -> float:
+def pause_after(
+    known: Resting,
+    clock: Clock,
+    source: str,
+    *,
+    took: float = 0.0,
+    crawl_delay: float = 0.0,
+    answered_in: float = 0.0,
+) -> float:
     url = "https://paper.example/1"
     page = Capture(url=url, final_url=url, fetched_at=clock(), status=200, headers=(), body=b"x")
     request = Request(url=url, source=source)
-    return known.after("paper.example", request, page, crawl_delay=crawl_delay, took=took, now=clock()).seconds
+    rest = known.after(
+        "paper.example", request, page, crawl_delay=crawl_delay, took=took, answered_in=answered_in, now=clock()
+    )
+    return rest.seconds
 
 
 def test_the_longest_pause_of_all_who_share_a_host_is_kept(clock: Clock) -> None:
@@ -287,6 +298,28 @@ def test_a_host_that_slows_down_is_asked_more_slowly(clock: Clock) -> None:
     for _ in range(20):
         recovered = pause_after(known, clock, "a", took=0.1)
     assert recovered == 1.0
+
+
+def test_the_delay_counts_from_the_request_and_what_a_host_asks_for_from_its_answer(clock: Clock) -> None:
+    known = resting(SourceConfig(name="a", url="https://paper.example/", delay=1.0))
+    assert pause_after(known, clock, "a", took=0.25, answered_in=0.25) == 0.75
+    assert pause_after(known, clock, "a", took=0.25, answered_in=0.25, crawl_delay=1.0) == 1.0
+    slow = resting(SourceConfig(name="a", url="https://paper.example/", delay=1.0))
+    assert pause_after(slow, clock, "a", took=3.0, answered_in=3.0) == 3.0, "it has worked for three seconds"
+    off = resting(SourceConfig(name="a", url="https://paper.example/", delay=1.0), latency_factor=0.0)
+    assert pause_after(off, clock, "a", took=3.0, answered_in=3.0) == 0.0
+
+
+def test_pages_that_cannot_be_read_in_time_end_the_part_of_their_host(clock: Clock) -> None:
+    """One that a run reads after the host was asked again counts as any other trouble does."""
+    known = resting(SourceConfig(name="a", url="https://paper.example/", delay=1.0))
+    request = Request(url="https://paper.example/1", source="a")
+    late = Failure(url=request.url, reason=Reason.TIMEOUT, detail="reading it took too long", failed_at=clock())
+    told = []
+    for _ in range(3):
+        pause_after(known, clock, "a")
+        told.append(known.read("paper.example", request, late).why)
+    assert told == [None, None, "paper.example failed three times in a row"]
 
 
 def test_our_own_machine_is_not_waited_for(clock: Clock) -> None:
@@ -366,12 +399,12 @@ def test_a_run_that_comes_into_quiet_hours_stops_asking(
 ) -> None:
     press.section("a", 8)
 
-    def later(tallies: object) -> None:
-        clock.ahead += timedelta(minutes=10)
+    def later() -> datetime:
+        return clock() + timedelta(minutes=10) * len(press.asked())
 
     quiet = press.source("a", quiet_hours="05:25-12:00")
-    crawled(quiet, reporter=later)
-    assert len(press.asked()) == 4, "the fourth had its turn before the clock struck"
+    crawled(quiet, clock=later)
+    assert len(press.asked()) == 3, "the third had its turn before the clock struck"
     assert archive.db.execute("SELECT count(*) FROM links WHERE leased_by IS NOT NULL").fetchone() == (0,)
 
 

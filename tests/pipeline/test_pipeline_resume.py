@@ -12,5 +12,6 @@ from resume_kills import survive
 def test_a_crawl_that_is_killed_again_and_again_loses_nothing_and_repeats_nothing() -> None:
     seen = survive(4, seed=3)
     assert seen["kills"] == 4
-    # What was under way when it was killed may be asked for again: with one host, one page; and robots.txt each time.
+    # What was under way when it was killed may be asked for again: with one host two pages, one of them being read while
+    # the other is on its way; and robots.txt each time.
     assert seen["requests"] <= seen["needed"] + 3 * seen["kills"] + seen["crawls"]

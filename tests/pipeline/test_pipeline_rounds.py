@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict, deque
+from concurrent.futures import Future
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from time import monotonic, sleep
 
 from scraper import urls, workers
-from scraper.models import Failure, Reason, Request
+from scraper.models import Capture, Failure, LinkKind, Reason, Request
+from scraper.pipeline.readers import Page
 from scraper.pipeline.rounds import Rounds, Visit
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -47,13 +50,13 @@ def visited(work: dict[str, int], log: Log, *, most: int, rest: float) -> float:
 
     begun = monotonic()
     with workers.threads(most) as executor:
-        rounds = Rounds(take=take, ask=log.ask, executor=executor, most=most)
+        rounds = Rounds(take=take, ask=log.ask, rest=lambda *_: rest, executor=executor, most=most)
         for host in work:
             rounds.add(host)
         while not rounds.over:
             rounds.send()
-            for host, _ in rounds.answers():
-                rounds.rest(host, rest)
+            if rounds.wait():
+                list(rounds.answers())
     return monotonic() - begun
 
 
@@ -86,6 +89,7 @@ def test_a_host_that_rests_longer_does_not_hold_up_the_others() -> None:
         rounds = Rounds(
             take=lambda host: Request(url=waiting[host].popleft()) if waiting[host] else None,
             ask=log.ask,
+            rest=lambda host, _: 3600 if host == "slow.example" else 0.0,
             executor=executor,
             most=4,
         )
@@ -94,8 +98,8 @@ def test_a_host_that_rests_longer_does_not_hold_up_the_others() -> None:
         until = monotonic() + 1.0
         while monotonic() < until:
             rounds.send()
-            for host, _ in rounds.answers():
-                rounds.rest(host, 3600 if host == "slow.example" else 0.0)
+            if rounds.wait():
+                list(rounds.answers())
     assert {host: len(times) for host, times in log.asked.items()} == {"slow.example": 1, "fast.example": 5}
 
 
@@ -107,15 +111,17 @@ def test_a_host_that_was_left_is_not_asked_again_and_new_work_for_another_keeps_
         work[host] -= 1
         return Request(url=f"http://{host}/") if work[host] >= 0 else None
 
-    rounds = Rounds(take=take, ask=log.ask, executor=workers.Serial(), most=4)
+    rounds = Rounds(
+        take=take,
+        ask=log.ask,
+        rest=lambda host, _: None if host == "a.example" else 3600.0,
+        executor=workers.Serial(),
+        most=4,
+    )
     for host in work:
         rounds.add(host)
     rounds.send()
-    for host, _ in list(rounds.answers()):
-        if host == "a.example":
-            rounds.leave(host)
-        else:
-            rounds.rest(host, 3600)
+    assert len(list(rounds.answers())) == 2
     work["b.example"] = 1
     for host in work:
         rounds.add(host)
@@ -126,6 +132,56 @@ def test_a_host_that_was_left_is_not_asked_again_and_new_work_for_another_keeps_
 
 def test_the_pause_of_a_host_without_work_is_not_waited_for() -> None:
     assert visited({"a.example": 1}, Log(0.0), most=1, rest=3600) < 5
+
+
+def read_late(work: int, *, unread_for: float, kind: LinkKind = LinkKind.ARTICLE) -> tuple[Log, list[str]]:
+    """Visit one host whose answers take so long to be read; the log, and what happened in which order."""
+    log, told = Log(0.0), []
+    waiting = deque(f"http://a.example/{n}" for n in range(work))
+
+    def ask(request: Request) -> Visit:
+        told.append("asked")
+        visit = log.ask(request)
+        page = Capture(url=request.url, final_url=request.url, fetched_at=NOW, status=200, headers=(), body=b"x")
+        return replace(visit, outcome=page)
+
+    def read(_: Visit) -> Future[Page]:
+        page: Future[Page] = Future()
+        threading.Timer(unread_for, lambda: page.set_result(Page())).start()
+        return page
+
+    with workers.threads(4) as executor:
+        rounds = Rounds(
+            take=lambda _: Request(url=waiting.popleft(), kind=kind) if waiting else None,
+            ask=ask,
+            rest=lambda *_: 0.0,
+            executor=executor,
+            most=8,
+            read=read,
+        )
+        rounds.add("a.example")
+        while not rounds.over:
+            rounds.send()
+            if rounds.wait():
+                told.extend("read" for _, visit in rounds.answers() if visit.page is not None)
+    return log, told
+
+
+def test_the_next_request_does_not_wait_until_the_answer_before_it_is_read() -> None:
+    log, told = read_late(2, unread_for=0.5)
+    assert told == ["asked", "asked", "read", "read"]
+    assert log.most_at_once == 1
+
+
+def test_a_host_whose_answers_pile_up_unread_is_not_asked_further() -> None:
+    _, told = read_late(5, unread_for=0.3)
+    assert told[:3] == ["asked", "asked", "read"]
+    assert (told.count("asked"), told.count("read")) == (5, 5)
+
+
+def test_what_names_others_is_read_before_anything_else_is_asked_for() -> None:
+    _, told = read_late(2, unread_for=0.3, kind=LinkKind.LISTING)
+    assert told == ["asked", "read", "asked", "read"]
 
 
 def test_a_serial_executor_carries_errors_as_any_other_does() -> None:
