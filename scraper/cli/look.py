@@ -120,7 +120,7 @@ def search(terms: tuple[str, ...], limit: int, source: str | None, *, as_json: b
     """Find the articles in which all these words occur, in any script and spelling.
 
     "Words in quotes" must stand together; a word* may go on; -word must not occur; one OR another may. source:daily,
-    lang:fa, since:2021-03 and until:1w narrow the search; a day, month or year counts whole.
+    lang:fa, section:Sport, since:2021-03 and until:1w narrow the search; a day, month or year counts whole.
 
     \b
     scraper search مجلس الأمن
