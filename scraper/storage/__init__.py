@@ -15,6 +15,7 @@ requests, search hits and figures. It owns the schema, decides what is the same 
     replay    an article's past, told again             readings  put right, the former ones kept in a log
     reparses  how far a reparse has come
     articles  what pages say, as it is kept            search     full text
+    choosing  which articles a query means, and how many
     aliases   which article a URL belongs to           reading    giving back what was kept
     events    gone, back, failed                       rows       values as rows and back
     adoption  a host's articles to its configured source

@@ -13,6 +13,7 @@ from scraper.storage import (
     articles,
     captures,
     changes,
+    choosing,
     flat,
     outgoing,
     query,
@@ -210,18 +211,29 @@ class Reading(Opened):
         words: str,
         *,
         limit: int = 20,
+        offset: int = 0,
+        by_time: bool = False,
         source: str | None = None,
+        section: str | None = None,
         marks: tuple[str, str] = ("[", "]"),
         now: datetime | None = None,
     ) -> tuple[search.Hit, ...]:
         """The articles that fit a query, best first: all its words, "quoted phrases", prefix*, -without, one OR another,
-        `source:`, `lang:`, `since:` and `until:`, which understands `1d` where `now` is given.
+        `source:`, `lang:`, `section:`, `since:` and `until:`, which understands `1d` where `now` is given.
+
+        With `by_time` the newest come first; `offset` leaves out as many, for the next page.
         """
-        asked = query.read(words, now)
-        if source is not None:
-            asked = replace(asked, sources=(source,))
+        asked = _asked(words, now, source, section)
         with self._reading() as db:
-            return search.find(db, asked, limit=limit, marks=marks, path=self.path)
+            return search.find(db, asked, limit=limit, offset=offset, by_time=by_time, marks=marks, path=self.path)
+
+    def tally(
+        self, words: str, *, source: str | None = None, section: str | None = None, now: datetime | None = None
+    ) -> choosing.Tally:
+        """How many articles fit a query, and of these how many are of each source, language, section and month."""
+        with self._reading() as db:
+            search.check(db, self.path)
+            return choosing.tally(db, _asked(words, now, source, section))
 
     def doubts(self, words: str, now: datetime | None = None) -> tuple[str, ...]:
         """What in a query is written like a filter and names nothing that this archive could hold, as sentences."""
@@ -250,10 +262,20 @@ class Reading(Opened):
         with self._reading() as db:
             return stories.of_article(db, article)
 
-    def status(self, now: datetime | None = None) -> tuple[SourceStatus, ...]:
-        """The health of each source; without `now`, every link that will ever be due counts as due."""
+    def status(
+        self, now: datetime | None = None, *, source: str | None = None, fill: bool = True
+    ) -> tuple[SourceStatus, ...]:
+        """The health of each source, or of one; without `now`, every link that will ever be due counts as due.
+
+        How often each field was found needs a look at every article; `fill` says whether it is wanted.
+        """
         with self._reading() as db:
-            return sources.status(db, now)
+            return sources.status(db, now, source=source, fill=fill)
+
+    def gone(self) -> int:
+        """How many articles are not there any more."""
+        with self._reading() as db:
+            return sum(sources.gone_of(db).values())
 
     def ailing(self) -> dict[str, troubles.Trouble]:
         """The sources of which nothing could be read when they were last asked, by name: what ails them, since when."""
@@ -279,3 +301,10 @@ class Reading(Opened):
         """The captures whose place in the chain of digests is broken; empty if nothing was tampered with."""
         with self._reading() as db:
             return tuple(captures.check_chain(db))
+
+
+def _asked(words: str, now: datetime | None, source: str | None, section: str | None) -> query.Query:
+    """What was typed, and what was chosen beside it."""
+    asked = query.read(words, now)
+    asked = asked if source is None else replace(asked, sources=(source,))
+    return asked if section is None else replace(asked, sections=(section,))
