@@ -63,6 +63,7 @@ def find(
         return ()
     if not catching_up.is_done(db, "search"):
         raise ArchiveError(f"{path}: its search index is an older one: open it once for writing, which renews it")
+    indexing.settle(db)
     if not asked.groups:
         numbers = _numbers(db, _BY_DATE, asked, limit)
     elif any(_is_common(db, group, common) for group in asked.groups):
