@@ -19,7 +19,7 @@ from scraper.models import Extraction, KeptAs, LinkKind, PageKind
 from scraper.parser import VERSION
 from scraper.pipeline import readers, seeds
 from scraper.pipeline.corrections import Corrections
-from scraper.storage import articles, captures, opening, readings, reparses, replay, rows
+from scraper.storage import articles, opening, readings, reparses, replay, responses, rows, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from scraper.pipeline.readers import Page
     from scraper.pipeline.stopping import StopSign
     from scraper.storage import Archive
-    from scraper.storage.captures import StoredCapture
+    from scraper.storage.responses import StoredCapture
 
     Tell = Callable[[int, int], None]
     Seen = Callable[[str, str, str], None]
@@ -95,7 +95,7 @@ class _Reparse:
     def begin(self, now: datetime) -> None:
         if self._dry:
             return
-        with opening.transaction(self._db):
+        with writing.transaction(self._db):
             self._row, self._stage, self._through, counts = reparses.begin(
                 self._db, now, source=self._source, parser_version=VERSION
             )
@@ -113,7 +113,7 @@ class _Reparse:
 
     def end(self, now: datetime) -> None:
         if not self._dry:
-            with opening.transaction(self._db):
+            with writing.transaction(self._db):
                 reparses.end(self._db, self._row, now)
 
     def _pages(self) -> int:
@@ -149,7 +149,7 @@ class _Reparse:
         self.report.found(source, page.url, read.article)
         if self._dry:
             return
-        capture = captures.whole(self._db, page)
+        capture = responses.whole(self._db, page)
         kept = articles.keep(self._db, capture, read.extraction, source=source, run=None)
         if kept.article_id is not None:
             self.report.new_articles += kept.how is KeptAs.NEW
@@ -243,7 +243,7 @@ class _Reparse:
         def pages() -> Iterator[tuple[tuple[int, str, bool], Capture, SourceConfig | None]]:
             for number, page, source in wanted:
                 try:
-                    capture = captures.whole(self._db, page)
+                    capture = responses.whole(self._db, page)
                 except ArchiveError as error:
                     none = Extraction(kind=PageKind.OTHER, article=None, why=str(error))
                     unread[number] = _Read(None, str(error), str(error), none)
@@ -255,7 +255,7 @@ class _Reparse:
         return read | unread
 
     def _writing(self) -> Any:
-        return nullcontext() if self._dry else opening.transaction(self._db)
+        return nullcontext() if self._dry else writing.transaction(self._db)
 
     def _note(self, through: int) -> None:
         self._through = through

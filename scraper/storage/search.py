@@ -55,6 +55,7 @@ def find(
     if asked.is_empty:
         return ()
     check(db, path)
+    indexing.settle(db)
     chosen = choosing.numbers(db, asked, limit=limit, offset=offset, by_time=by_time, common=common, recent=recent)
     found = db.execute(
         "SELECT articles.id, source, title, url, published, description, body FROM json_each(?) "

@@ -54,6 +54,10 @@ def is_known(db: Database, name: str) -> bool:
 def touch(db: Database, name: str, url: str, at: datetime, *, success: bool) -> None:
     """Makes sure that the source of something fetched exists, and notes a success."""
     stamp = rows.stamp(at)
+    # Nearly always it is there; an update of one row costs less than an upsert, which SQLite must be able to undo.
+    later = "UPDATE sources SET last_success_at = ? WHERE name = ? AND last_success_at <= ?"
+    if success and db.conn.execute(later, (stamp, name, stamp)).rowcount:
+        return
     db.conn.execute(
         """INSERT INTO sources (name, url, added_at, last_success_at) VALUES (?, ?, ?, ?)
            ON CONFLICT (name) DO UPDATE SET last_success_at =

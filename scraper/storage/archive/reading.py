@@ -10,7 +10,7 @@ from scraper.errors import NotFoundError, UsageError
 from scraper.models import Capture, Event, Observation, Origin, Revision
 from scraper.storage import (
     alarms,
-    articles,
+    bodies,
     captures,
     changes,
     choosing,
@@ -18,8 +18,10 @@ from scraper.storage import (
     outgoing,
     query,
     reading,
+    responses,
     search,
     sources,
+    states,
     stories,
     troubles,
     walking,
@@ -182,17 +184,17 @@ class Reading(Opened):
     def origins(self, article: int) -> tuple[Origin, ...]:
         """Where each field of the newest state was read."""
         with self._reading() as db:
-            return articles.origins(db, article)
+            return states.origins(db, article)
 
-    def captures(self, article: int) -> tuple[captures.StoredCapture, ...]:
+    def captures(self, article: int) -> tuple[responses.StoredCapture, ...]:
         """The responses that an article was read from, oldest first, without their bodies."""
         with self._reading() as db:
-            return captures.of_article(db, article)
+            return responses.of_article(db, article)
 
     def body(self, digest: str) -> bytes:
         """The page body with this digest; NotFoundError if there is none."""
         with self._reading() as db:
-            found = captures.body_of(db, digest)
+            found = bodies.read(db, digest)
         if found is None:
             raise NotFoundError(f"{self.path}: no page body {digest}")
         return found
@@ -204,7 +206,7 @@ class Reading(Opened):
                 article = reading.find(db, url, self.path)
             except NotFoundError:
                 article = None
-            return captures.newest_page(db, url, article)
+            return responses.newest_page(db, url, article)
 
     def search(
         self,
