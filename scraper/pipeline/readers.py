@@ -61,6 +61,12 @@ def processes(config: Config, *, most: int | None = None, feeds: bool = False) -
     )
 
 
+def warm(executor: Executor, hosts: int) -> None:
+    """Let the processes come up while the first answers of so many hosts are waited for; they take half a second."""
+    if isinstance(executor, workers.Processes):
+        executor.warm(hosts)
+
+
 def get_ready_for_feeds() -> None:
     """Load what reading anything needs; in a process, before its first page comes."""
     from scraper import frontier
