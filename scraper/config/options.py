@@ -72,7 +72,7 @@ class FetcherConfig:
     )
     daily_budget: int = _option(
         values.BUDGET,
-        "The most requests to one host within 24 hours, over all runs; 0 for no limit. What does not fit stays due.",
+        "The most requests to one host within 24 hours, over all runs, robots.txt included; 0 for no limit. What does not fit stays due.",
         default=0,
     )
     workers: int = _option(
@@ -204,7 +204,7 @@ class SourceConfig:
     )
     daily_budget: int = _option(
         values.BUDGET,
-        "The most requests to one host of this site within 24 hours, over all runs; 0 for no limit.",
+        "The most requests to one host of this site within 24 hours, over all runs, robots.txt included; 0 for no limit.",
         default=0,
         shown="that of [fetcher]",
     )

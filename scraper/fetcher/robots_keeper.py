@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,7 @@ class RobotsKeeper:
         self._lock = threading.Lock()
         self._places: dict[str, _Place] = {}
         self._fetched: list[Capture] = []
+        self._asked: Counter[str] = Counter()
 
     def permit(self, url: str, deadline: Deadline, source: str = "") -> None:
         """Return if the URL may be asked for; raise Trouble if it may not, or if nobody knows."""
@@ -101,6 +103,12 @@ class RobotsKeeper:
             fetched, self._fetched = self._fetched, []
         return tuple(fetched)
 
+    def drain_asked(self) -> Counter[str]:
+        """How often each server was asked since the last call, redirects included, whatever came of it."""
+        with self._lock:
+            asked, self._asked = self._asked, Counter()
+        return asked
+
     def _rules(self, url: str) -> Rules | None:
         held = self._place(urls.origin(url)).held
         return held if isinstance(held, Rules) else None
@@ -124,7 +132,9 @@ class RobotsKeeper:
         try:
             capture = self._fetch(f"{origin}/robots.txt", deadline.sooner(self._timeout), source)
         except Trouble as trouble:
+            self._count(trouble.hops)
             return self._without(trouble)
+        self._count((*capture.redirects, capture.final_url))
         self._keep(capture)
         return robots.read(capture, self._tokens) or Rules(read_at=capture.fetched_at)
 
@@ -140,6 +150,10 @@ class RobotsKeeper:
         failed = _Failed(trouble.again(), until)
         failed.trouble.url = trouble.url
         return failed
+
+    def _count(self, hops: tuple[str, ...]) -> None:
+        with self._lock:
+            self._asked.update(map(urls.server, hops))
 
     def _keep(self, capture: Capture | None) -> None:
         if capture:

@@ -6,29 +6,32 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from scraper import urls
-from scraper.models import Capture, Failure, Reason, Request
+from scraper.models import Capture, Failure, LinkKind, Reason, Request
+from scraper.pipeline import readers, reading
 from scraper.pipeline.resting import Resting
 from scraper.pipeline.rounds import visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from concurrent.futures import Executor
     from datetime import datetime
 
     from scraper.config import Config
     from scraper.fetcher import Client
-    from scraper.models import LinkKind
     from scraper.pipeline.rounds import Visit
     from scraper.storage.hosts import HostRest
 
 MOST = 40  # requests; what a curious reader makes in a quarter of an hour
 PATIENCE = 600.0  # seconds, after which no more is asked: a site that wants long pauses gets few requests
+_PAGES = frozenset({LinkKind.ARTICLE, LinkKind.LISTING})
 _NOT_SENT = frozenset({Reason.DISALLOWED, Reason.BAD_URL, Reason.REFUSED_ADDRESS})  # known without asking anybody
 
 
 class Asker:
     """Asks one host at a time, with the pause between two requests that the config and its robots.txt want.
 
-    `resting` are servers that an earlier run was told to leave alone. `report(asked, url)` is called before each request. `left_alone` says in one line why a host was asked no more.
+    Pages are read once by a process of `tried_by` before anybody here looks at them: one that cannot be read in time is a
+    failure. `resting` are servers that an earlier run was told to leave alone. `report(asked, url)` is called before each request. `left_alone` says in one line why a host was asked no more.
     """
 
     def __init__(
@@ -37,6 +40,7 @@ class Asker:
         config: Config,
         *,
         clock: Callable[[], datetime],
+        tried_by: Executor,
         report: Callable[[int, str], None] | None = None,
         most: int = MOST,
         patience: float = PATIENCE,
@@ -45,6 +49,7 @@ class Asker:
         self._client = client
         self._delay = config.fetcher.delay
         self._clock = clock
+        self._tried_by = tried_by
         self._report = report
         self._most = most
         self._until = monotonic() + patience
@@ -89,7 +94,15 @@ class Asker:
         self.asked += 1
         self._pause = max(self._pause, self._delay, answer.crawl_delay)
         self._let_rest(host, request, outcome, answer)
-        return outcome
+        return self._tried(outcome) if kind in _PAGES else outcome
+
+    def _tried(self, outcome: Capture | Failure) -> Capture | Failure:
+        trial = readers.begin(self._tried_by, outcome, LinkKind.ARTICLE, None)
+        if trial is None or not isinstance(outcome, Capture):
+            return outcome
+        page = trial.result()
+        assert page.extraction is not None  # noqa: S101 - it was read as an article
+        return reading.unread(outcome, page.extraction, page.reason) if page.unread else outcome
 
     def _let_rest(self, host: str, request: Request, outcome: Capture | Failure, answer: Visit) -> None:
         rest = self._resting.after(

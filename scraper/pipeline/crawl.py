@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
     from scraper.config import Config, SourceConfig
     from scraper.fetcher import Client
-    from scraper.frontier.learned import Learned
     from scraper.models import Request
     from scraper.pipeline.keeping import Settled
     from scraper.storage import Archive
@@ -48,6 +47,11 @@ if TYPE_CHECKING:
 
 _GRACE = 2.0  # seconds that requests on their way get to come home after a signal
 _TEN_YEARS = 3e8  # seconds
+# A transaction costs as much as half of the writing of a page, and what waits for one is asked for again if we die: so
+# visits are kept together where many are under way, as a small part of these, and for no longer than this.
+_TOGETHER = 16  # visits
+_SHARE = 4  # times as many are under way
+_LATEST = 0.25  # seconds
 _PATIENCE = 10.0  # seconds that they get at most when the time is up; the next run asks again
 
 
@@ -101,7 +105,6 @@ class _Run:
         max_time: float | None,
     ) -> None:
         self.sources = tuple(sources)
-        self._learned: dict[str, Learned] = {}
         self._by_name = {source.name: source for source in sources}
         self._config = config
         self._archive = archive
@@ -111,6 +114,9 @@ class _Run:
         self._ends_by = self._started_at + timedelta(seconds=min(max_time, _TEN_YEARS)) if max_time else None
         self._tallies = {source.name: Tally(source=source.name) for source in sources}
         self.seen: Seen | None = None
+        self._reporter: Reporter | None = None
+        self._done: list[tuple[str, Visit]] = []  # to be kept
+        self._oldest = 0.0  # when the first of them came, on the monotonic clock
         self._stopped: str | None = None
         self._report: CrawlReport | None = None
         self._alarm = archive.newest_alarm()
@@ -154,10 +160,12 @@ class _Run:
     ) -> None:
         """Visit until nothing is due or the limits say that it is enough."""
         self._prepare(client, threads, reading)
+        self._reporter = reporter
         while self._stopped is None and self._goes_on():
             self._rounds.send()
-            self._receive(reporter)
+            self._receive()
             self._stopped = limits.why
+        self._reporter = None
         self._land(until=monotonic() + (_GRACE if self._stopped == "signal" else self._patience))
         if self._stopped is None and self._frontline.limited:
             self._stopped = "limit"
@@ -183,6 +191,7 @@ class _Run:
         shelves, plain = self._archive.shelves(), Shelf(self._archive.path, None)
         self._rounds = Rounds(
             take=self._take,
+            ahead=self._frontline.ahead,
             ask=lambda request: visit(client, request, self._clock),
             rest=self._let_rest,
             executor=threads,
@@ -192,7 +201,7 @@ class _Run:
                 visit.outcome,
                 visit.request.kind,
                 self._by_name[visit.request.source],
-                self._learned.get(visit.request.url),
+                self._keeper.learned(visit.request),
                 shelves.get(visit.request.source, plain),
             ),
         )
@@ -205,7 +214,9 @@ class _Run:
             intervals=self._config.crawl,
             clock=self._clock,
         )
-        for host in self._frontline.hosts():
+        hosts = self._frontline.hosts()
+        readers.warm(reading, len(hosts))
+        for host in hosts:
             self._rounds.add(host)
 
     def _goes_on(self) -> bool:
@@ -216,27 +227,40 @@ class _Run:
         return not self._rounds.over
 
     def _take(self, host: str) -> Request | None:
-        """A host's next request. What helps to read a listing is asked of the archive now, in its own thread."""
-        request = self._frontline.take(host)
-        if request is not None and (learned := self._keeper.learned(request)) is not None:
-            self._learned[request.url] = learned
+        """A host's next request. What the archive is asked for depends on all that came before, so that is kept first."""
+        request = self._frontline.ahead(host)
+        if request is None:
+            self._keep_done()
+            request = self._frontline.take(host)
         return request
 
     def _land(self, *, until: float) -> None:
         """Keep what is still on its way and comes home in time."""
         while self._rounds.flying and monotonic() < until:
-            self._receive(None)
+            self._receive()
+        self._keep_done()
 
-    def _receive(self, reporter: Reporter | None) -> None:
-        if not self._rounds.wait():
-            return
-        with self._archive.together():  # those that wait: few enough to be done again if we die now
-            kept = 0
+    def _receive(self) -> None:
+        """Take in what has come. Articles are kept several at a time; what names others is kept before its host goes on."""
+        if self._rounds.wait():
             for host, answer in self._rounds.answers():
+                self._oldest = self._oldest if self._done else monotonic()
+                self._done.append((host, answer))
+                if answer.request.kind is not LinkKind.ARTICLE:
+                    self._keep_done()
+        enough = min(_TOGETHER, self._rounds.flying // _SHARE)
+        if len(self._done) > enough or monotonic() - self._oldest >= _LATEST:
+            self._keep_done()
+
+    def _keep_done(self) -> None:
+        if not self._done:
+            return
+        done, self._done = self._done, []
+        with self._archive.together():
+            for host, answer in done:
                 self._keep(host, answer)
-                kept += 1
-        if reporter is not None and kept:
-            reporter(tuple(self._tallies.values()))
+        if self._reporter is not None:
+            self._reporter(tuple(self._tallies.values()))
 
     def _keep(self, host: str, answer: Visit) -> None:
         settled = self._keeper.keep(answer)
@@ -252,6 +276,8 @@ class _Run:
 
     def _let_rest(self, host: str, answer: Visit) -> float | None:
         """The host gets its pause; one in trouble, or that asks for a long pause, is left alone until the next run."""
+        now = self._clock()
+        self._resting.count(self._client.robots.drain_asked(), now)
         rest = self._resting.after(
             host,
             answer.request,
@@ -259,7 +285,7 @@ class _Run:
             crawl_delay=answer.crawl_delay,
             took=answer.took,
             answered_in=answer.answered_in,
-            now=self._clock(),
+            now=now,
         )
         if rest.why is None:
             return rest.seconds

@@ -100,7 +100,12 @@ def _brought(
     client.rests = resting.until
     stopped = _at_rest(waiting, archive, clock())
 
+    def take(host: str) -> Request | None:
+        return waiting[host].popleft() if waiting[host] and host not in stopped else None
+
     def rest(host: str, answer: Visit) -> float | None:
+        now = clock()
+        resting.count(client.robots.drain_asked(), now)
         wanted = resting.after(
             host,
             answer.request,
@@ -108,7 +113,7 @@ def _brought(
             crawl_delay=answer.crawl_delay,
             took=answer.took,
             answered_in=answer.answered_in,
-            now=clock(),
+            now=now,
         )
         if wanted.why:
             stopped[host] = wanted
@@ -124,9 +129,10 @@ def _brought(
         readers.processes(config, most=most) as parsing,
         workers.threads(most * WAITING) if most > 1 else workers.Serial() as executor,
     ):
-        parsing.submit(int)  # brings up a process while the network is waited for
+        readers.warm(parsing, 1)  # while the network is waited for
         rounds = Rounds(
-            take=lambda host: waiting[host].popleft() if waiting[host] else None,
+            take=take,
+            ahead=take,
             ask=lambda request: visit(client, request, clock),
             rest=rest,
             executor=executor,

@@ -65,12 +65,17 @@ class Frontline:
 
     def take(self, host: str) -> Request | None:
         """The host's next request; feeds, sitemaps and listings first, then articles, the newest first."""
-        waiting = self._waiting[host]
-        while host not in self._gone:
-            if not waiting:
-                waiting.extend(self._claim(host))
-            if not waiting:
+        while (request := self.ahead(host)) is None and host not in self._gone:
+            found = self._claim(host)
+            if not found:
                 return None
+            self._waiting[host].extend(found)
+        return request
+
+    def ahead(self, host: str) -> Request | None:
+        """The next of those that are leased already; None where more would have to be."""
+        waiting = self._waiting[host]
+        while waiting and host not in self._gone:
             request = waiting.popleft()
             if self._may_ask(request):
                 history = self._archive.link_history(request.url, request.source)

@@ -47,6 +47,11 @@ class Page:
     reason: Reason = Reason.UNREADABLE
     ready: Ready | None = None
 
+    @property
+    def unread(self) -> bool:
+        """Whether nobody came back from reading it: its time was over, or its process died."""
+        return self.problem is not None and self.packed is None
+
 
 def processes(config: Config, *, most: int | None = None, feeds: bool = False) -> workers.Processes:
     """As many as the config wants, but at most `most`; each comes up when there is work for it.
@@ -59,6 +64,12 @@ def processes(config: Config, *, most: int | None = None, feeds: bool = False) -
         deadline=config.crawl.parse_timeout,
         first=get_ready_for_feeds if feeds else get_ready,
     )
+
+
+def warm(executor: Executor, hosts: int) -> None:
+    """Let the processes come up while the first answers of so many hosts are waited for; they take half a second."""
+    if isinstance(executor, workers.Processes):
+        executor.warm(hosts)
 
 
 def get_ready_for_feeds() -> None:

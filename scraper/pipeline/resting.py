@@ -117,6 +117,11 @@ class Resting:
             key=lambda rest: (rest.why is not None, rest.seconds),
         )
 
+    def count(self, asked: Counter[str], now: datetime) -> None:
+        """Count requests that no visit tells of, those for robots.txt; before `after`, which then knows of them."""
+        for place, requests in asked.items():
+            self._count(place, requests, now)
+
     def read(self, host: str, request: Request, outcome: Outcome) -> Rest:
         """What is added to the host's rest by what reading has made of a page that came from there."""
         known = self._known(host, request.source)
@@ -163,17 +168,20 @@ class Resting:
 
     def _spent(self, host: str, outcome: Outcome, pause: float, now: datetime) -> Rest:
         """Counts the requests; a host whose daily budget is used up rests until there is room again."""
-        for place, requests in _asked(outcome, host).items():
-            budget = self._hosts[place].daily_budget if place in self._hosts else 0
-            if budget and self._archive:
-                counted = self._archive.count_requests(place, now, requests=requests)
-                until = pacing.budget_free_at(counted, budget, now)
-                if until:
-                    why = f"{place} is resting {_until(until)}: its daily budget of {budget} requests is used up"
-                    rest = self._remembered(place, until, now, why)
-                    if place == host:
-                        return rest
-        return Rest(seconds=pause)
+        asked = _asked(outcome, host)
+        rests = {place: self._count(place, asked[place], now) for place in {host, *asked}}
+        return rests[host] or Rest(seconds=pause)
+
+    def _count(self, place: str, requests: int, now: datetime) -> Rest | None:
+        """The rest of a host whose budget is used up by these requests and those before."""
+        budget = self._hosts[place].daily_budget if place in self._hosts else 0
+        if not budget or self._archive is None:
+            return None
+        until = pacing.budget_free_at(self._archive.count_requests(place, now, requests=requests), budget, now)
+        if until is None:
+            return None
+        why = f"{place} is resting {_until(until)}: its daily budget of {budget} requests is used up"
+        return self._remembered(place, until, now, why)
 
     def _remembered(self, host: str, until: datetime, now: datetime, why: str, *, refused: bool = False) -> Rest:
         self._until[host] = max(until, self._until.get(host, until))

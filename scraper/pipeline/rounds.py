@@ -106,7 +106,8 @@ class _News(NamedTuple):
 class Rounds:
     """Hosts with work, each asked again when its pause is over.
 
-    `take(host)` gives a host's next request, or None when it has no more; `ask` makes a request; `rest(host, visit)` says,
+    `take(host)` gives a host's next request, or None when it has no more; `ahead(host)` gives it while the answer before
+    is still being read, or None where that must be waited for; `ask` makes a request; `rest(host, visit)` says,
     when the answer is there, how many seconds later the host may be asked again, None: not any more; `read` has what came
     of it read by somebody, and gives None where there is nothing to read. About `most` requests are under way at once,
     not counting those that only wait for a slow server; the executor has threads for `WAITING` times as many.
@@ -120,9 +121,11 @@ class Rounds:
         rest: Callable[[str, Visit], float | None],
         executor: Executor,
         most: int,
+        ahead: Callable[[str], Request | None] = lambda _: None,
         read: Callable[[Visit], Future[Page] | None] | None = None,
     ) -> None:
         self._take = take
+        self._ahead = ahead
         self._ask = ask
         self._rest = rest
         self._read = read
@@ -218,8 +221,11 @@ class Rounds:
     def _hold(self, host: str, visit: Visit) -> None:
         """The host's answer is being read; unless that says what to ask next, or many are, the host goes on."""
         self._unread[host] += 1
-        if visit.request.kind is LinkKind.ARTICLE and self._unread[host] < _UNREAD:
-            self._go_on(host)
+        if visit.request.kind is LinkKind.ARTICLE and self._unread[host] < _UNREAD and host in self._landed:
+            request = self._ahead(host)
+            if request is not None:
+                self._board.finish(host, *self._landed.pop(host))
+                self._next[host] = request
 
     def _go_on(self, host: str) -> None:
         """Choose the next request of a host that has answered, to be made after its pause.
@@ -230,7 +236,7 @@ class Rounds:
             return
         self._board.finish(host, *self._landed.pop(host))
         request = self._take(host)
-        if request is None:
+        if request is None or host in self._left:
             self._board.remove(host)
         else:
             self._next[host] = request

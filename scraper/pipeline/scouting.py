@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -13,7 +13,7 @@ from scraper import profiles, urls
 from scraper.errors import ArchiveError
 from scraper.fetcher import Client, addresses
 from scraper.pipeline import clock as clocks
-from scraper.pipeline import trial
+from scraper.pipeline import readers, trial
 from scraper.pipeline.asking import Asker
 from scraper.pipeline.client import settings
 from scraper.pipeline.frontpage import Front, Refused, arrive
@@ -22,6 +22,7 @@ from scraper.storage import Archive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from concurrent.futures import Executor
     from datetime import datetime
 
     from scraper.config import Config
@@ -68,16 +69,22 @@ def scout(
     known: Callable[[str], None] | None = None,
     clock: Callable[[], datetime] = clocks.now,
     report: Callable[[int, str], None] | None = None,
+    tried_by: Executor | None = None,
 ) -> Scouted | Refused:
     """Look at a site as politely as a crawl would; it takes some thirty requests with a pause between two.
 
     The host of `url` may be private, since a person typed it, and so may `private_hosts`. `known` is called with the
-    front page's address before anything else is asked, and may raise.
+    front page's address before anything else is asked, and may raise. Pages are tried by `tried_by`, else by a process
+    that ends with the look: one that takes longer to be read than the config allows is no page.
     """
     allowed = frozenset(host.lower() for host in private_hosts)
     fetching = settings(config, typed=[url])
-    with Client(replace(fetching, private_hosts=fetching.private_hosts | allowed), clock=clock) as client:
-        asker = Asker(client, config, clock=clock, report=report, resting=_resting(config, clock()))
+    with (
+        nullcontext(tried_by) if tried_by else readers.processes(config, most=1) as trying,
+        Client(replace(fetching, private_hosts=fetching.private_hosts | allowed), clock=clock) as client,
+    ):
+        readers.warm(trying, 1)  # while the network is waited for
+        asker = Asker(client, config, clock=clock, tried_by=trying, report=report, resting=_resting(config, clock()))
         front = arrive(asker, url)
         if isinstance(front, Refused):
             return front

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from scraper import urls
 from scraper.errors import FetchFailedError
-from scraper.models import Capture, Request
+from scraper.models import Capture, Failure, LinkKind, Request
 from scraper.pipeline import clock as clocks
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from scraper.fetcher import ClientSettings
     from scraper.models import Extraction
+    from scraper.workers import Processes
 
 
 def fetch(
@@ -24,17 +27,39 @@ def fetch(
     """Get one page, as politely as always, and read it; FetchFailedError says why there is none.
 
     A page that is no article comes back with `article` None. Robots.txt is obeyed. The host of the URL may be private,
-    since the caller named it; where it redirects to may not. Fetching is bounded in time by the settings; reading, which is
-    done in the caller's own process, by the size of a page alone: ten hostile megabytes take up to ten seconds.
+    since the caller named it; where it redirects to may not. Fetching is bounded in time by the settings, and reading by
+    ten seconds: it is done in a process of its own, which comes up while the page is fetched and stays for the next one.
     """
     from scraper.fetcher import Client, ClientSettings
-    from scraper.pipeline.reading import read_capture
+    from scraper.pipeline import readers, reading
 
     given = settings or ClientSettings()
     if urls.is_http(url):
         given = replace(given, private_hosts=given.private_hosts | {urls.host(url)})
+    executor = _reader()
+    readers.warm(executor, 1)
     with Client(given, clock=clock) as client:
         outcome = client.get(Request(url=url, conditional=False))
-    if not isinstance(outcome, Capture):
-        raise FetchFailedError(str(outcome), outcome)
-    return read_capture(outcome)
+    doing = readers.begin(executor, outcome, LinkKind.ARTICLE, None)
+    if doing is None:
+        raise FetchFailedError(str(outcome), outcome if isinstance(outcome, Failure) else None)
+    page = doing.result()
+    assert isinstance(outcome, Capture)  # noqa: S101 - else there was nothing to read
+    assert page.extraction is not None  # noqa: S101 - it was read as an article
+    if page.unread:
+        failure = reading.unread(outcome, page.extraction, page.reason)
+        raise FetchFailedError(str(failure), failure)
+    return page.extraction
+
+
+@cache
+def _reader() -> Processes:
+    """One for all calls, which ends with this process."""
+    from scraper.config import Config
+    from scraper.pipeline import readers
+
+    return readers.processes(Config())
+
+
+# The threads that wait for it are not there in a fork of this process.
+os.register_at_fork(after_in_child=_reader.cache_clear)

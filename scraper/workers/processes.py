@@ -61,7 +61,8 @@ class Processes(Executor):
         first: Callable[[], object] = int,
     ) -> None:
         self._terms = (deadline, calls, memory, pickle.dumps((first, (), {}), pickle.HIGHEST_PROTOCOL))
-        self._waiters = ThreadPoolExecutor(max(most, 1), thread_name_prefix="process")
+        self._most = max(most, 1)
+        self._waiters = ThreadPoolExecutor(self._most, thread_name_prefix="process")
         self._lock = threading.Lock()
         self._idle: list[_Process] = []
         self._busy: set[_Process] = set()
@@ -70,6 +71,13 @@ class Processes(Executor):
     def submit(self, fn: Callable[Given, Result], /, *args: Given.args, **kwargs: Given.kwargs) -> Future[Result]:
         """Have the call made in a process; the deadline runs from when one takes it up."""
         return self._waiters.submit(self._call, fn, args, kwargs)
+
+    def warm(self, most: int) -> None:
+        """Begin to bring up the processes, but no more than that, before there is work for them."""
+        with self._lock:
+            there = len(self._idle) + len(self._busy)
+        for _ in range(min(most, self._most) - there):
+            self._waiters.submit(self._bring_up)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - Executor's
         """End the processes; without `wait` also those in the middle of a call."""
@@ -94,6 +102,18 @@ class Processes(Executor):
         if not fine:
             raise result
         return result
+
+    def _bring_up(self) -> None:
+        with self._lock:
+            if self._closed or self._idle:
+                return
+            process = _Process(*self._terms)
+            self._busy.add(process)
+        try:
+            process.get_ready()
+        except OSError:  # whoever has work gets another, or is told why not
+            process.usable = False
+        self._give_back(process)
 
     def _take(self) -> _Process:
         with self._lock:
@@ -132,7 +152,7 @@ class _Process:
     def call(self, message: bytes) -> tuple[bool, Any]:
         """Whether the call went well, and its result or exception."""
         try:
-            self._get_ready()
+            self.get_ready()
             ends = monotonic() + self._deadline
             wire.send(self._line, message, ends)
             answer = wire.receive(self._line, ends)
@@ -155,7 +175,8 @@ class _Process:
         self._line.close()
         self._lifeline.close()
 
-    def _get_ready(self) -> None:
+    def get_ready(self) -> None:
+        """Wait until it has come up, if nobody has yet."""
         if self._first is not None:
             first, self._first = self._first, None
             wire.send(self._line, first, monotonic() + _START)

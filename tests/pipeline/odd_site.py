@@ -9,6 +9,9 @@ from typing import Any, Self
 
 Answer = str | bytes | tuple[int, Mapping[str, str], str | bytes]
 
+# Attributes that no guard of ours sees behind "<!-->", and that libxml2 compares each with each: a minute for this page.
+RUNAWAY = b"<html><body><!--><p " + b" ".join(b'a%d=""' % number for number in range(60_000)) + b">x</p></body></html>"
+
 ENGLISH = (
     "The council voted on Tuesday to open the old bridge to carts and walkers again after three years of repair.",
     "Work began when a flood took away two of its arches, and the bakers of both banks paid for the first stones.",

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import timedelta
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
+from odd_site import RUNAWAY, OddSite, article
 from pipeline_site import Clock, Crawl, source_of
 
 import scraper
@@ -112,6 +117,33 @@ def test_the_public_fetch_gives_an_extraction_or_says_why_not(newspaper: demo.Ne
         scraper.fetch(f"{newspaper.url}nowhere")
     assert isinstance(caught.value.failure, scraper.Failure)
     assert caught.value.failure.reason is Reason.MISSING
+
+
+def test_the_public_fetch_gives_up_a_page_made_to_take_minutes_and_reads_the_next() -> None:
+    with OddSite({"/1": RUNAWAY, "/2": article(2)}) as site:
+        began = monotonic()
+        with pytest.raises(FetchFailedError, match="reading it was not done within 10 s") as caught:
+            scraper.fetch(f"{site.url}1")
+        assert monotonic() - began < 40
+        assert isinstance(caught.value.failure, scraper.Failure)
+        assert caught.value.failure.reason is Reason.TIMEOUT
+        assert scraper.fetch(f"{site.url}2").article
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks")
+def test_the_public_fetch_works_in_a_fork_of_a_program_that_has_fetched() -> None:
+    code = """
+import os, sys, scraper
+with_article = lambda: scraper.fetch(sys.argv[1]).article is not None
+assert with_article()
+child = os.fork()
+if child == 0:
+    os._exit(0 if with_article() else 1)
+assert os.waitpid(child, 0)[1] == 0
+assert with_article()
+"""
+    with OddSite({"/2": article(2)}) as site:
+        subprocess.run([sys.executable, "-c", code, f"{site.url}2"], check=True, timeout=50)
 
 
 def several(paper: demo.Newspaper, clock: Clock, archive: Archive | None = None) -> list[Fetched]:

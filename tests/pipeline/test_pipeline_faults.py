@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from time import monotonic
 
 import pytest
+from odd_site import RUNAWAY
 from pipeline_site import Clock, source_of
 
 from scraper import demo
@@ -20,8 +21,6 @@ from scraper.workers import Processes
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 ROBOTS = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
-# Attributes that no guard of ours sees behind "<!-->", and that libxml2 compares each with each: a minute for this page.
-RUNAWAY = b"<html><body><!--><p " + b" ".join(b'a%d=""' % number for number in range(60_000)) + b">x</p></body></html>"
 
 Misbehave = Callable[[socket.socket, threading.Event], None]
 

@@ -338,10 +338,10 @@ def test_a_daily_budget_is_kept_over_all_runs_of_a_day(
     for hours in (0, 0, 5, 23.9):
         clock.ahead = timedelta(hours=hours)
         crawled(press.source("a", daily_budget=5))
-        assert len(press.asked()) == 5, f"after {hours} hours"
+        assert len(press.paper.requests) == 5, f"after {hours} hours"
     clock.ahead = timedelta(hours=25, minutes=1)
     crawled(press.source("a", daily_budget=5))
-    assert len(press.asked()) == 10
+    assert len(press.paper.requests) == 10
     (rest,) = archive.resting_hosts(clock()).values()
     assert "its daily budget of 5 requests is used up" in rest.why
     assert crawled(press.source("a", daily_budget=5)).exit_code == 0
@@ -352,14 +352,27 @@ def test_each_hop_of_a_redirect_counts(crawled: Crawl, press: Press) -> None:
     press.paper.answer("/a/5", 302, headers={"Location": "/a/5x"})
     press.paper.answer("/a/5x", 302, headers={"Location": "/a/1"})
     crawled(press.source("a", daily_budget=5))
-    assert press.asked() == ["/a/rss", "/a/5", "/a/5x", "/a/1", "/a/4"]
+    assert press.asked() == ["/a/rss", "/a/5", "/a/5x", "/a/1"], "robots.txt was the first"
+
+
+def test_a_robots_txt_that_fails_is_not_asked_for_beyond_the_budget(
+    crawled: Crawl, press: Press, archive: Archive, clock: Clock
+) -> None:
+    press.section("a", 2)
+    press.paper.answer("/robots.txt", 500)
+    for minutes in range(0, 60, 6):
+        clock.ahead = timedelta(minutes=minutes)
+        crawled(press.source("a", daily_budget=3))
+    assert [path for path, _ in press.paper.requests] == ["/robots.txt"] * 3
+    (rest,) = archive.resting_hosts(clock()).values()
+    assert "its daily budget of 3 requests is used up" in rest.why
 
 
 def test_the_smallest_budget_of_all_who_share_a_host_counts(crawled: Crawl, press: Press) -> None:
     press.section("a", 6)
     press.section("b", 6)
     crawled(press.source("a", daily_budget=8), press.source("b", daily_budget=4))
-    assert len(press.asked()) == 4
+    assert len(press.paper.requests) == 4
 
 
 def test_what_robots_txt_forbids_takes_neither_time_nor_budget(
@@ -369,7 +382,7 @@ def test_what_robots_txt_forbids_takes_neither_time_nor_budget(
     rules = "User-agent: *\nDisallow: /a/1\nDisallow: /a/2\n"
     press.paper.answer("/robots.txt", headers={"Content-Type": "text/plain"}, body=rules)
     crawled(press.source("a", daily_budget=5))
-    assert press.asked() == ["/a/rss", "/a/30", "/a/9", "/a/8", "/a/7"]
+    assert press.asked() == ["/a/rss", "/a/30", "/a/9", "/a/8"], "robots.txt was the first"
     assert archive.db.execute("SELECT reason, count(*) FROM failures GROUP BY 1").fetchall() == [("disallowed", 20)]
     source, url = press.source("a", delay=5.0), f"{press.paper.url}a/1"
     forbidden = Failure(url=url, reason=Reason.DISALLOWED, detail="", failed_at=clock(), hops=())

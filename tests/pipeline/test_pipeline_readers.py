@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from odd_site import RUNAWAY
 
 from scraper.config import Config, CrawlConfig
 from scraper.models import Capture, LinkKind, Reason
@@ -21,7 +22,6 @@ HONEST = b"""<html lang=en><title>Bridge opens</title><article><h1>Bridge opens<
 <p>Traffic had been led over the old mill road until then, which cost the people of both banks half an hour a day.</p>
 <p>The council said that the old bridge would stay for walkers, and that nobody would have to pay for either.</p>
 </article></html>"""
-RUNAWAY = b"<html><body><!--><p " + b" ".join(b'a%d=""' % number for number in range(60_000)) + b">x</p></body></html>"
 
 
 def capture(number: int, body: bytes) -> Capture:

@@ -150,9 +150,13 @@ def read_late(work: int, *, unread_for: float, kind: LinkKind = LinkKind.ARTICLE
         threading.Timer(unread_for, lambda: page.set_result(Page())).start()
         return page
 
+    def take(_: str) -> Request | None:
+        return Request(url=waiting.popleft(), kind=kind) if waiting else None
+
     with workers.threads(4) as executor:
         rounds = Rounds(
-            take=lambda _: Request(url=waiting.popleft(), kind=kind) if waiting else None,
+            take=take,
+            ahead=take,
             ask=ask,
             rest=lambda *_: 0.0,
             executor=executor,

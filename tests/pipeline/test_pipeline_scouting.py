@@ -15,6 +15,7 @@ from odd_site import (
     ARABIC,
     ENGLISH,
     PERSIAN,
+    RUNAWAY,
     Answer,
     OddSite,
     article,
@@ -27,7 +28,7 @@ from odd_site import (
 
 from scraper import config as config_
 from scraper import demo, urls
-from scraper.config import Config, FetcherConfig, writing
+from scraper.config import Config, CrawlConfig, FetcherConfig, writing
 from scraper.fetcher import Client
 from scraper.frontier import Scope, discover
 from scraper.models import Capture, Failure, LinkKind
@@ -39,14 +40,16 @@ from scraper.pipeline.frontpage import Refused
 from scraper.pipeline.proposal import proposed
 from scraper.pipeline.scouting import Scouted, scout
 from scraper.storage import Archive
+from scraper.workers import Processes
 
+READERS = Processes(1, deadline=10)  # for all tests: one that has to come up takes half a second
 QUICK = Config(fetcher=FetcherConfig(delay=0.0, read_timeout=5.0))
 ALTERNATE = "<link rel='alternate' type='application/rss+xml' href='{}'>"
 
 
 def scouted(pages: Mapping[str, Answer], path: str = "", **options: object) -> tuple[OddSite, Scouted | Refused]:
     with OddSite(pages) as site:
-        return site, scout(QUICK, site.url + path, **options)  # type: ignore[arg-type]
+        return site, scout(QUICK, site.url + path, **{"tried_by": READERS, **options})  # type: ignore[arg-type]
 
 
 def found(pages: Mapping[str, Answer], path: str = "", **options: object) -> Scouted:
@@ -490,7 +493,9 @@ def test_where_the_site_wants_long_pauses_there_is_time_left_for_articles() -> N
         OddSite({"/": front(6), **articles()}) as site,
         Client(settings(QUICK, typed=[site.url]), clock=clock.now) as client,
     ):
-        asker = Asker(client, Config(fetcher=FetcherConfig(delay=1000.0)), clock=clock.now, patience=2000.0)
+        asker = Asker(
+            client, Config(fetcher=FetcherConfig(delay=1000.0)), clock=clock.now, tried_by=READERS, patience=2000.0
+        )
         early = asker.get(site.url, LinkKind.LISTING, leave=6)
         assert isinstance(early, Failure)
         assert isinstance(asker.get(site.url, LinkKind.LISTING, leave=1), Capture)
@@ -539,3 +544,12 @@ def test_a_host_that_rests_by_the_archive_is_not_asked(newspaper: demo.Newspaper
     assert (outcome.key, outcome.temporary) == ("throttled", True)
     assert "not asked: it said so" in outcome.detail
     assert newspaper.requests == []
+
+
+def test_a_page_made_to_take_minutes_is_given_up_in_time() -> None:
+    with OddSite({"/": RUNAWAY}) as site:
+        began = monotonic()
+        outcome = scout(replace(QUICK, crawl=CrawlConfig(parse_timeout=1.0)), site.url)
+    assert isinstance(outcome, Refused)
+    assert "reading it was not done within 1 s" in outcome.detail
+    assert monotonic() - began < 30

@@ -7,8 +7,10 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import BrokenExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,19 @@ def test_a_call_and_its_exception_come_back() -> None:
         assert pool.submit(divmod, 7, 2).result() == (3, 1)
         with pytest.raises(ValueError, match="invalid literal"):
             pool.submit(int, "x").result()
+
+
+def test_processes_come_up_before_there_is_work_and_are_those_that_get_it(tmp_path: Path) -> None:
+    with Processes(2, deadline=10, first=partial(tempfile.mkdtemp, dir=tmp_path)) as pool:
+        pool.warm(5)
+        until = time.monotonic() + 50
+        while len(list(tmp_path.iterdir())) < 2:
+            assert time.monotonic() < until
+            time.sleep(0.02)
+        assert [pool.submit(abs, -number).result() for number in range(4)] == [0, 1, 2, 3]
+        pool.warm(5)
+        assert pool.submit(abs, -4).result() == 4
+    assert len(list(tmp_path.iterdir())) == 2
 
 
 def test_large_values_pass_both_ways() -> None:
