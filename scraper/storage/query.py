@@ -4,6 +4,7 @@
     "harbour strike"         these words together        harb*       any word that begins so
     strike OR walkout        either word                 -football   not this word
     source:daily             only of this source         lang:fa     only in this language
+    جسر                       also الجسر, والجسر: the article is written together with its word
     section:Sport            only of this section, as the site calls it
     since:2021-03            dated then or later         until:1w    dated then or earlier: to the end of that day or month
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 _TERM: Final = re.compile(r'(-?)(?:((?i:source|lang|section|since|until)):)?(?:"([^"]*)"?(\*?)|([^\s"]+))')
 _OR: Final = "OR"
+# The article of Arabic, alone and behind "and", "so", "with", "like", "for".
+_ARTICLES: Final = ("ال", "وال", "فال", "بال", "كال", "لل")
+_SHORTEST: Final = 3  # letters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,4 +130,19 @@ def read(typed: str, now: datetime | None = None) -> Query:
 def _term(written: str, *, prefix: bool) -> Term | None:
     """A term with a letter or digit; all else is found nowhere."""
     found = tuple(words for words in indexing.spellings(written) if any(letter.isalnum() for letter in "".join(words)))
-    return Term(spellings=found, prefix=prefix) if found else None
+    joined = () if prefix else tuple(words for spelled in found for words in _with_article(spelled))
+    return Term(spellings=tuple(dict.fromkeys((*found, *joined))), prefix=prefix) if found else None
+
+
+def _with_article(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """A word of the Arabic script, that stands alone, with the article and what is written together with it.
+
+    Whoever asks for جسر, a bridge, means الجسر, the bridge, too, and والجسر, "and the bridge". What is shorter than three
+    letters would be found in too many words. Who writes the article gets no word without it.
+    """
+    if len(words) != 1 or len(words[0]) < _SHORTEST or not all("\u0620" <= letter <= "\u06d3" for letter in words[0]):
+        return ()
+    bare = words[0].removeprefix("ال")
+    if len(bare) < _SHORTEST:
+        return ()
+    return tuple((f"{before}{bare}",) for before in _ARTICLES)

@@ -105,6 +105,12 @@ CASES = [
     ('"آموزی دانش"', []),
     ("سال ۱۴۰۰", ["fa"]),
     ("سال ١٤٠٠", ["fa"]),
+    # the article of Arabic, which is written together with its word
+    ("ميناء", ["ar"]),
+    ("إضراب", ["ar"]),
+    ("عمال الميناء", ["ar"]),
+    ('"ميناء القديم"', []),
+    ("والميناء", []),
     # letters of two, and with a stroke
     ("coeur", ["fr"]),
     ("cœur", ["fr"]),

@@ -408,3 +408,24 @@ def test_a_page_shows_what_came_a_moment_ago(tmp_path: Path) -> None:
             at = datetime(2021, 3, 27, tzinfo=UTC)
             keep(archive, "harbour", "https://harbour.example/2", "Second", "Other text of it.", at=at)
         assert "Second" in requests.get(address, timeout=20).text
+
+
+def test_of_many_months_a_year_is_chosen_first(tmp_path: Path) -> None:
+    path = tmp_path / "years.db"
+    with Archive(path) as archive, archive.together():
+        for number in range(30):
+            at = datetime(2019 + number // 12, 1 + number % 12, 3, tzinfo=UTC)
+            url = f"https://harbour.example/{number}"
+            keep(archive, "harbour", url, f"Ferry {number}", f"Pier {number * 7919}.", at=at, published=at)
+    with served(path) as address:
+
+        def choices(query: str) -> list[tuple[str, str]]:
+            page = requests.get(f"{address}/search?q=ferry{query}", timeout=20).text
+            facet = re.search(r'id="by-(?:year|month)">.*?</section>', page, re.DOTALL)
+            assert facet is not None
+            return re.findall(r'<bdi>(\d{4}(?:-\d\d)?)</bdi>.*?<span class="count">(\d+)', facet[0])
+
+        assert choices("") == [("2021", "6"), ("2020", "12"), ("2019", "12")]
+        assert choices("&month=2021")[0] == ("2021-06", "1")
+        assert choices("&month=2021")[-1] == ("2021", "6")
+        assert choices("&month=2021-06") == [("2021-06", "1")]

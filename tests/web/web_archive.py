@@ -192,6 +192,7 @@ def keep(
     images: tuple[Image, ...] = (),
     canonical: str | None = None,
     calendar: str = "gregorian",
+    published: datetime = datetime(2021, 3, 25, 18, 30, tzinfo=UTC),
 ) -> int:
     """Keeps an article as if it had been read from a page at that time; its number."""
     made = page or f"<html><body><h1>{title}</h1><p>{body}</p><!-- {at} --></body></html>".encode()
@@ -208,7 +209,7 @@ def keep(
         title=title,
         body=body,
         published=Moment(
-            at=datetime(2021, 3, 25, 18, 30, tzinfo=UTC),
+            at=published,
             precision=Precision.MINUTE,
             text="25 March 2021 18:30",
             calendar=calendar,

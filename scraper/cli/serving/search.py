@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PAGE: Final = 20
 _ALL: Final = "until:9998"  # a search without a word: the newest of all, of which a section can be chosen
 _VALUES: Final = 12  # of one facet
+_YEARS: Final = 40  # or the twelve months of one and itself
 _LABEL: Final = 40  # columns
 # What surrounds a found word until the page is written. A text that held them itself would only have marks of its own.
 MARKS: Final = ("\x02", "\x03")
@@ -143,17 +144,33 @@ def _facets(asked: Asked, by: Mapping[str, Counter[str]]) -> tuple[tuple[str, tu
         ("source", _choices(asked, "source", by["source"])),
         ("language", _choices(asked, "language", by["language"], wording.language_name)),
         ("section", _choices(asked, "section", by["section"])),
-        ("month", tuple(sorted(_choices(asked, "month", by["month"]), key=_label, reverse=True))),
+        _time(asked, by["month"]),
     )
 
 
+def _time(asked: Asked, months: Counter[str]) -> tuple[str, tuple[Choice, ...]]:
+    """The months, newest first; where they are too many the years, of which one is chosen first."""
+    name, counts = "month", months
+    if len(months) > _VALUES:
+        name, counts = "year", Counter()
+        for month, count in months.items():
+            counts[month[:4]] += count
+    choices = _choices(asked, "month", counts, most=_YEARS)
+    return name, tuple(sorted(choices, key=_label, reverse=True))
+
+
 def _choices(
-    asked: Asked, name: str, counted: Counter[str], label: Callable[[str], str] = wording.shown
+    asked: Asked,
+    name: str,
+    counted: Counter[str],
+    label: Callable[[str], str] = wording.shown,
+    *,
+    most: int = _VALUES,
 ) -> tuple[Choice, ...]:
     counts = Counter({value: count for value, count in counted.items() if value})
     chosen = getattr(asked, name)
     if chosen and chosen not in counts:
-        counts[chosen] = 0
+        counts[chosen] = counted.total() if name == "month" and len(chosen) == 4 else 0
     return tuple(
         Choice(
             label=tables.cut(label(value), _LABEL),
@@ -161,7 +178,7 @@ def _choices(
             link=asked.link(**{name: "" if value == chosen else value}),
             chosen=value == chosen,
         )
-        for value, count in counts.most_common(_VALUES)
+        for value, count in counts.most_common(most)
     )
 
 

@@ -16,11 +16,12 @@
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const days = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
   const hours = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
+  const months = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
   const short = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
   const axes = (percent, daily) => {
     const common = { stroke: colour("--quiet"), font: "12px system-ui, sans-serif", grid: { stroke: colour("--line"), width: 1 }, ticks: { stroke: colour("--line"), width: 1 } };
     const told = (value) => (percent ? `${Math.round(value * 100)}%` : Number.isInteger(value) ? short.format(value) : "");
-    const when = (_, ticks, __, ___, step) => ticks.map((tick) => (step >= 86400 ? days : hours).format(tick * 1000).replace(", ", " "));
+    const when = (_, ticks, __, ___, step) => ticks.map((tick) => (step >= 28 * 86400 ? months : step >= 86400 ? days : hours).format(tick * 1000).replace(", ", " "));
     const steps = daily ? [1, 2, 5, 7, 14, 28, 91, 182, 364].map((n) => n * 86400) : undefined;
     return [{ ...common, grid: { show: false }, space: 80, size: 30, values: when, ...(steps && { incrs: steps }) }, { ...common, size: 52, values: (_, ticks) => ticks.map(told) }];
   };
