@@ -71,6 +71,8 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 # Punctuation that means the same in a path whether encoded or not. `+ & = ;` are left as written: servers differ.
 _IN_PATH = _UNRESERVED | frozenset("!$'()*,:@")
 
+FRONT_PAGES = frozenset({"", "index.html", "index.htm", "index.php", "home"})  # paths of a site's front page
+
 
 class _Parts(NamedTuple):
     scheme: str

@@ -21,12 +21,13 @@ from scraper.parser.reading import ARTICLE_TYPES, Reading
 _MOST_GARBLED = 0.05  # share of unreadable characters; a page with a few pasted from another encoding has a thousandth
 _UNDATED_WORDS = 50.0  # the same for a page without date and news ID: an "about us", an imprint
 _HARDLY_ANY = 8.0
-_FRONT_PAGES = frozenset({"", "index.html", "index.htm", "index.php", "home"})
 _LISTED_LINKS = 12  # titles of other articles on a page of lists
 _LINKED = 0.5  # share of linked characters from which a line is a link
 _TITLE_WORDS = 4
 _FEW_TEASERS = 3
+_LEAD_WORDS = 9.0
 _LOGIN_WORDS = 60.0
+_NOTE_WORDS = 15.0  # of a dated item that is one sentence
 _OWN_START = 30.0  # words before the first other title: an article begins with text, a list with a title
 _MANY_STATED = 2  # article nodes in JSON-LD; more are a list's entries
 _SLUG_WORDS = 3  # words in the last part of an address that name a story; a section has fewer
@@ -69,7 +70,7 @@ def judge(
         return Judgement(PageKind.PAYWALL, f"{prose:.0f} words of prose, then {wall!r}")
     if prose < _UNDATED_WORDS and not (claims or dated):
         return Judgement(PageKind.OTHER, f"{prose:.0f} words of prose without a date or a news ID")
-    if prose < FEW_WORDS and not claims:
+    if prose < (_NOTE_WORDS if published else FEW_WORDS) and not claims:
         return Judgement(PageKind.OTHER, f"only {prose:.0f} words of prose, and nothing calls it an article")
     return Judgement(PageKind.ARTICLE, claims or f"{prose:.0f} words of prose")
 
@@ -138,6 +139,7 @@ def _listing(page: Reading, body: Body | None, prose: float, *, claims: str) -> 
         "JSON-LD of a list": typed,
         "other articles' titles between its paragraphs": mixed,
         "little prose beside many titles": titles > _FEW_TEASERS and prose < _LISTING_PROSE,
+        "all its prose below other articles' titles": mixed and _is_feed(inside),
     }
     reasons = [name for name, holds in evidence.items() if holds]
     if len(reasons) >= _ENOUGH:
@@ -158,6 +160,15 @@ def _is_mixed(blocks: list[Block]) -> bool:
     return sum(block.words for block in blocks[:first]) < _OWN_START
 
 
+def _is_feed(blocks: list[Block]) -> bool:
+    """Whether each piece of prose stands below a linked title, as leads do: an article has text of its own."""
+    told = [
+        block for block in blocks if block.linked > _LINKED or block.words >= _LEAD_WORDS
+    ]  # without section and day
+    leads = [i for i, block in enumerate(told) if block.linked <= _LINKED]
+    return len(leads) >= _FEW_TEASERS and all(i and told[i - 1].linked > _LINKED for i in leads)
+
+
 def _is_front(page: Reading) -> bool:
     """Whether the page's address is that of the site or of an edition, and its canonical one no other."""
     address = page.document.canonical_url or page.document.url
@@ -171,7 +182,7 @@ def _is_front_address(address: str) -> bool:
         return False
     place = parts.path.strip("/")
     edition = place != "" and "/" not in place and urls.edition(address) == place.lower()
-    return edition or (place in _FRONT_PAGES and not parts.query)
+    return edition or (place in urls.FRONT_PAGES and not parts.query)
 
 
 def _is_section_address(page: Reading) -> bool:

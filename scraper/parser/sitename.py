@@ -76,6 +76,9 @@ def without_site(text: str, names: frozenset[str], headings: Iterable[str]) -> s
         parts.pop()
     while len(parts) > 1 and is_name(text[slice(*parts[0])], names):
         parts.pop(0)
+    middle = next((i for i in range(1, len(parts)) if is_name(text[slice(*parts[i])], names)), 0)
+    if middle and parts[middle - 1][1] - parts[0][0] >= parts[-1][1] - parts[middle][1]:
+        parts = parts[:middle]  # `Bridge reopens : The Echo | News from the coast`
     return _before_bar(text[parts[0][0] : parts[-1][1]].strip())
 
 

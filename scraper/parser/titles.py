@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import unescape
+from urllib.parse import urlsplit
 
 from lxml import etree
 
+from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import Candidate
 from scraper.normalize import text as written
@@ -57,11 +59,15 @@ class _Line:
 
 def propose(page: Reading, zones: Sequence[int]) -> Iterator[Candidate]:
     """Every candidate for the title. `zones` are the blocks' zones so far as their names are believed."""
-    names = page.site_names
+    printed = page.titles[:_MOST_HEADINGS]
+    logos = [text for element, text in printed if _leads_home(page, element)]
+    names = page.site_names.union(map(folded, logos))
     told = _told(page, zones)
     lines = _lines(page, zones, [len(text) for _, _, text, _ in told] or [0])
-    metadata = [c for rule, path, text, sure in told for c in _stated(page, lines, names, rule, path, text, sure)]
-    found = [*_headings(page, zones, told, metadata, names), *metadata]
+    headings = [(element, text) for element, text in printed if text not in logos]
+    known = [text for _, text in headings]
+    metadata = [c for rule, path, text, sure in told for c in _stated(lines, names, known, rule, path, text, sure)]
+    found = [*_headings(page, zones, headings, told, metadata, names), *metadata]
     if not any(c.rule == "h1" and c.confidence > _ABOVE_TEXT_TOO for c in found):
         found += _subheads(page, lines, metadata)
     for c in found:
@@ -111,10 +117,16 @@ def _lines(page: Reading, zones: Sequence[int], lengths: Sequence[int]) -> list[
 
 
 def _stated(
-    page: Reading, lines: Sequence[_Line], names: frozenset[str], rule: str, path: str, text: str, sure: float
+    lines: Sequence[_Line],
+    names: frozenset[str],
+    headings: Sequence[str],
+    rule: str,
+    path: str,
+    text: str,
+    sure: float,
 ) -> Iterator[Candidate]:
     line = _printed(lines, text, names)
-    value = written.clean(line.block.text) if line else without_site(text, names, [t for _, t in page.titles])
+    value = written.clean(line.block.text) if line else without_site(text, names, headings)
     if value:
         yield candidate("title", value, rule=rule, path=path, text=text, confidence=sure)
 
@@ -143,6 +155,7 @@ def _printed(lines: Sequence[_Line], text: str, names: frozenset[str]) -> _Line 
 def _headings(
     page: Reading,
     zones: Sequence[int],
+    headings: Sequence[tuple[etree._Element, str]],
     told: Sequence[tuple[str, str, str, float]],
     metadata: Sequence[Candidate],
     names: frozenset[str],
@@ -150,7 +163,7 @@ def _headings(
     social = [text for rule, _, text, _ in told if rule != "title tag"]
     tab = [str(c.value) for c in metadata if c.rule == "title tag"]
     cores = {folded(str(c.value)): None for c in metadata}
-    for order, (element, text) in enumerate(page.titles[:_MOST_HEADINGS]):
+    for order, (element, text) in enumerate(headings):
         if len(text) > _LONGEST or folded(text) in names:
             continue
         sure = _sure(page, element, text, social, tab, names)
@@ -159,6 +172,25 @@ def _headings(
         value = _core(element, text, list(cores)) or without_site(text, names, [text])
         path = page.path(element)
         yield candidate("title", value or text, rule="h1", path=path, text=text, confidence=max(sure, 0.05))
+
+
+def _leads_home(page: Reading, heading: etree._Element) -> bool:
+    """Whether a heading is a link to the site's front page and nothing else: its logo."""
+    link = next(heading.iter("a"), None)
+    around = next(heading.iterancestors("a"), None) if link is None else None
+    link = around if link is None else link
+    if link is None or written.clean("".join(link.itertext())) != written.clean("".join(heading.itertext())):
+        return False
+    target = urls.join(page.document.base_url, link.get("href") or "#")
+    return target is not None and _is_front(target) and not _is_front(page.document.url)
+
+
+def _is_front(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.path.strip("/").lower() in urls.FRONT_PAGES and not parts.query
 
 
 def _sure(

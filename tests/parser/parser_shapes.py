@@ -234,6 +234,23 @@ def section_with_long_teasers(s: Speech) -> Made:
     return PageKind.LISTING, "/category/town/", f"{_menu(s)}<h1>{s.section}</h1>{each}"
 
 
+def section_with_a_number(s: Speech) -> Made:
+    each = "<div><h3><a href=/n/{n}>{title}</a></h3><span>{date}</span><p>{text}</p></div>"
+    return PageKind.LISTING, "/services/12", f"{_menu(s)}<main><h1>{s.section}</h1>{_teasers(s, 9, each)}</main>"
+
+
+def section_of_three_with_a_query(s: Speech) -> Made:
+    return PageKind.LISTING, "/index.php?cat=12", f"{_menu(s)}<main><h2>{s.section}</h2>{_teasers(s, 3)}</main>"
+
+
+def dated_note_of_one_sentence(s: Speech) -> Made:
+    return (
+        PageKind.ARTICLE,
+        "/news/48213/note",
+        f"{_menu(s)}<h1>{s.titles[0]}</h1><span>{s.date}</span><div>{_story(s, 1)}</div>",
+    )
+
+
 def tag_page(s: Speech) -> Made:
     return (
         PageKind.LISTING,
@@ -359,7 +376,8 @@ def blank_page(s: Speech) -> Made:
 
 SHAPES: tuple[Callable[[Speech], Made], ...] = (
     article_with_claims, article_of_an_old_cms, article_among_many_others, article_with_links_inside, short_news, metered_article,
-    article_at_the_front_address, front_page_that_calls_itself_an_article, front_page, section_page, section_of_three_teasers, section_with_long_teasers, tag_page, author_page, search_page, archive_page, stated_collection,
+    article_at_the_front_address, front_page_that_calls_itself_an_article, front_page, section_page, section_of_three_teasers, section_with_long_teasers, section_with_a_number,
+    section_of_three_with_a_query, dated_note_of_one_sentence, tag_page, author_page, search_page, archive_page, stated_collection,
     list_that_states_its_articles, article_with_a_login_and_a_captcha, missing_page, missing_page_with_news, consent_wall, paywall_stub, paywall_stated, challenge_page, login_page, javascript_shell, video_page,
     gallery_without_text, blank_page,
 )  # fmt: skip

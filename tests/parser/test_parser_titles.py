@@ -46,6 +46,12 @@ class TestHeading:
     def test_it_loses_what_the_metadata_do_not_say(self, heading: str) -> None:
         assert title(f"<h1>{heading}</h1>{TEXT}", og="Bridge opens after years") == "Bridge opens after years"
 
+    @pytest.mark.parametrize("home", ["/", "https://www.lantern.example/", "/index.php"])
+    def test_it_is_no_link_to_the_front_page(self, home: str) -> None:
+        logo = f"<h1><a href={home}>The light of the harbour</a></h1>"
+        tab = "Bridge opens after years : The light of the harbour | News from the coast"
+        assert title(f"{logo}{TEXT}", tab=tab) == "Bridge opens after years"
+
     @pytest.mark.parametrize(
         ("heading", "og", "expected"),
         [
