@@ -58,12 +58,16 @@ def read(
     page: Document, *, fetched_at: datetime, time_zone: str = "", profile: str = "", language: str = ""
 ) -> Extraction:
     """Read a document with the profile that fits it; `profile`, `time_zone` and `language` are the config's word."""
+    with _uncollected():
+        return _read(page, fetched_at, time_zone, profile, language)
+
+
+def _read(page: Document, fetched_at: datetime, time_zone: str, profile: str, language: str) -> Extraction:
     from scraper import parser
 
-    with _uncollected():
-        blocks = parser.Blocks(page.tree)
-        fitting = _profile(page, blocks.names, profile, time_zone)
-        return parser.parse(page, blocks=blocks, profile=fitting, fetched_at=fetched_at, language=language)
+    blocks = parser.Blocks(page.tree)
+    fitting = _profile(page, blocks.names, profile, time_zone)
+    return parser.parse(page, blocks=blocks, profile=fitting, fetched_at=fetched_at, language=language)
 
 
 @contextmanager
