@@ -353,7 +353,8 @@ class Kept:
 class Revision:
     """One state of an article. `changed` names the fields that differ from the revision before (empty for the first).
 
-    `cause` is `edit`, or `layout` where the whole site changed and not the article.
+    `cause` is `edit`, or `layout` where the whole site changed and not the article. `parser_version` read it; None where
+    that was not noted.
     """
 
     number: int
@@ -361,6 +362,7 @@ class Revision:
     changed: tuple[str, ...]
     article: Article
     cause: str = "edit"
+    parser_version: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

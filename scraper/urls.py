@@ -186,6 +186,7 @@ def _without_www(name: str) -> str:
     return rest if "." in rest else name
 
 
+@lru_cache(maxsize=1_024)  # the same few folders and hosts
 def _language(name: str) -> str:
     found = _EDITION.fullmatch(name)
     return name.lower().replace("_", "-") if found and found[1].lower() in _LANGUAGES else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from scraper.cli import words
 from scraper.cli.interrupting import interruptible
 from scraper.cli.progress import progress
+from scraper.errors import ArchiveError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,9 +21,15 @@ _CATCHING_UP = {
 }
 
 
-def to_write(path: Path) -> Archive:
-    """The archive, to write to; after an update it is first brought up to date, which may take a while."""
+def to_write(path: Path, *, there: bool = False) -> Archive:
+    """The archive, to write to; after an update it is first brought up to date, which may take a while.
+
+    With `there` it must be there already: work on what it holds has no use for a new one.
+    """
     from scraper.storage import Archive
+
+    if there and not path.exists():
+        raise ArchiveError(f"{path}: no such file, expected an archive")
 
     with interruptible("the archive is whole, and the next opening goes on"), progress() as shown:
 

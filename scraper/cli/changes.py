@@ -40,7 +40,7 @@ def changes(since: datetime, source: str | None, limit: int | None, *, layout: b
     scraper changes --since 1d
     scraper changes --since 2021-03-25 --source daily --json | jq .words
     """
-    from scraper.publish import jsonl, plain
+    from scraper.publish import jsonl, plain, tables
 
     coloured = words.colour(sys.stdout)
     with opened() as archive:
@@ -49,10 +49,13 @@ def changes(since: datetime, source: str | None, limit: int | None, *, layout: b
             if as_json:
                 words.record(jsonl.alarm(alarm))
             else:
-                words.data(plain.alarm(alarm))
+                words.prose(plain.alarm(alarm))
+        number = -1
         for number, change in enumerate(archive.changes(since=since, source=source, layout=layout, limit=limit)):
             if as_json:
                 words.record(jsonl.change(change))
                 continue
             words.data([""] * (number > 0))
-            words.data(plain.change(change, colour=coloured))
+            words.prose(plain.change(change, colour=coloured))
+    if number < 0 and not as_json:
+        words.message(f"no edit was seen since {tables.stamp(since)}")

@@ -119,7 +119,7 @@ _VERBOSE = click.option(
     is_flag=True,
     expose_value=False,
     callback=_remember,
-    help="Say on stderr what is fetched, a line each.",
+    help="Say on stderr what is fetched, read again or taken in, a line each.",
 )
 _DEBUG = click.option(
     "--debug",

@@ -37,7 +37,7 @@ def compact(*, vacuum: bool, as_json: bool) -> None:
     """
     from scraper.pipeline import clock, packing
 
-    with to_write(load_config().archive) as archive:
+    with to_write(load_config().archive, there=True) as archive:
         with stopping() as stop, progress() as shown:
             done = packing.compact(
                 archive, now=clock.now(), stop=stop, tell=lambda at, of: shown.tell(at, of, "pages packed again")

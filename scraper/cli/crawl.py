@@ -15,10 +15,12 @@ from scraper.cli.watching import tell_visit, watching
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from scraper.config import Config
     from scraper.pipeline.crawl import Seen
     from scraper.pipeline.report import CrawlReport, Tally
+    from scraper.storage import Archive
     from scraper.storage.troubles import Trouble
 
 
@@ -96,14 +98,24 @@ def _crawl(config: Config, asked: _Asked, *, as_json: bool) -> CrawlReport:
     with archive_lock(config.archive, now=clock.now()), to_write(config.archive) as archive:
         with stopping() as stop, told(config) as telling, watching(archive) as reporter:
             telling.report = run(config, archive=archive, reporter=reporter, stop=stop, **asked)
+        idle = not any(tally.pages or tally.looks for tally in telling.report.sources)
+        next_at = _next_at(archive, clock.now()) if idle and words.watched() else None
         troubles = {tally.source: archive.trouble(tally.source) for tally in telling.report.down}
     for problem in telling.problems:
         words.problem(problem)
     if as_json:
         for tally in telling.report.sources:
             words.record(_record(tally, troubles.get(tally.source)))
-    _tell(telling.report, troubles)
+    _tell(telling.report, troubles, next_at)
     return telling.report
+
+
+def _next_at(archive: Archive, now: datetime) -> str:
+    """When there is something to do again: somebody who sees that nothing was done wants to know."""
+    from scraper.publish import tables
+
+    times = [outlook.next_at for outlook in archive.outlook(now).values() if outlook.next_at]
+    return f"; the next page is due at {tables.stamp(min(times))}" if times else ""
 
 
 def _record(tally: Tally, trouble: Trouble | None) -> dict[str, object]:
@@ -134,8 +146,11 @@ def _rehearse(config: Config, asked: _Asked, *, as_json: bool) -> CrawlReport:
     return rehearsal.report
 
 
-def _tell(report: CrawlReport, troubles: Mapping[str, Trouble]) -> None:
-    """One line for each source that is down and each page that could not be read; the summary only where people watch."""
+def _tell(report: CrawlReport, troubles: Mapping[str, Trouble], idle: str | None = None) -> None:
+    """One line for each source that is down and each page that could not be read; the summary only where people watch.
+
+    `idle` ends the summary of a crawl that had nothing to do.
+    """
     for tally in report.down:
         trouble = troubles.get(tally.source)
         if trouble is None:
@@ -148,9 +163,9 @@ def _tell(report: CrawlReport, troubles: Mapping[str, Trouble]) -> None:
         for problem in tally.problems:
             words.problem(f"source {tally.source}: {problem}")
     if words.watched():
-        words.message(
-            f"{report.summary}; all that was fetched is kept" if report.stopped == "signal" else report.summary
-        )
+        kept = "; all that was fetched is kept" if report.stopped == "signal" else ""
+        nothing = idle is not None and report.stopped is None and not report.down
+        words.message(f"nothing was due{idle}" if nothing else f"{report.summary}{kept}")
         resting(report)
 
 

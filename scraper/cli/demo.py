@@ -117,12 +117,12 @@ def _show(newspaper: Newspaper, path: Path) -> None:
     with archive_lock(path), Archive(path) as archive, interruptible(f"{path} holds what came until now"):
         words.data(f"A small newspaper opens at {newspaper.url}, and its archive is {path}.")
         _crawl_day(config, archive, FIRST_DAY, "Day 1")
-        words.data(_table(archive))
+        words.data(("", *_table(archive)))
         newspaper.set_day(2)
         tomorrow = FIRST_DAY + timedelta(days=1)
         _crawl_day(config, archive, tomorrow, "Day 2")
         _crawl_day(config, archive, tomorrow + _UNTIL_CONFIRMED, "Two hours later")
-        words.data(_memories(archive, tomorrow))
+        words.prose(("", *_memories(archive, tomorrow)))
         words.data(_next_steps(archive, path))
 
 
@@ -136,7 +136,7 @@ def _crawl_day(config: Config, archive: Archive, day: datetime, name: str) -> No
             shown.tell(0, 0, f"{sum(tally.pages + tally.looks for tally in tallies)} fetched")
 
         report = crawl(config, archive=archive, clock=_clock_of(day), reporter=tell)
-    words.data(("", f"{name}, {day:%d %B %Y}: {report.summary}", ""))
+    words.prose(("", f"{name}, {day:%d %B %Y}: {report.summary}"))
     words.flush()
 
 
@@ -161,6 +161,8 @@ def _table(archive: Archive) -> Iterator[str]:
 
 def _memories(archive: Archive, since: datetime) -> Iterator[str]:
     """What the second visit added: edits, view counts, what is new and what is gone."""
+    from scraper.publish import tables
+
     articles = sorted(archive.articles(), key=lambda stored: stored.id)
     yield from _edits(archive, articles)
     yield from _growth(archive, articles)
@@ -168,7 +170,8 @@ def _memories(archive: Archive, since: datetime) -> Iterator[str]:
         if stored.first_seen_at >= since:
             yield from ("", f"New: article {stored.id}", f"  {stored.article.title}")
         if stored.gone_at:
-            told = archive.events(stored.id)[-1].detail
+            first = archive.events(stored.id)[0]
+            told = f"{first.detail}, since {tables.stamp(first.seen_at)}"
             yield from ("", f"Gone, and kept: article {stored.id}, {told}", f"  {stored.article.title}")
 
 

@@ -57,6 +57,7 @@ class Ended(Exception):  # noqa: N818 - not an error: a command says how it ende
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code."""
+    _have_streams()
     _speak_utf8()
     code = _run(list(arguments))
     try:
@@ -65,8 +66,7 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         return _pipe_closed()
     except OSError as error:
-        _say(f"cannot write the output: {error.strerror}")
-        return ExitCode.FAILED
+        return _unwritten(error.strerror)
     return code
 
 
@@ -107,6 +107,8 @@ def _ended(error: Exception, *, debug: bool) -> int:
             for line in str(error).splitlines() if isinstance(error, ConfigError) else [str(error)]:
                 _say(line)
             return error.exit_code
+        case OSError(filename=None, strerror=str(why)) if not debug:  # no file of ours has said it: it is the output
+            return _unwritten(why)
         case OSError() if not debug:
             _say(str(error))
             return ExitCode.FAILED
@@ -131,9 +133,19 @@ def _unexpected(error: Exception, *, debug: bool) -> int:
 
 
 def _pipe_closed() -> int:
+    _forget_output()
+    return ExitCode.PIPE_CLOSED
+
+
+def _unwritten(why: str | None) -> int:
+    _say(f"cannot write the output: {why}")
+    _forget_output()
+    return ExitCode.FAILED
+
+
+def _forget_output() -> None:
     # What is still buffered has no reader; without this Python would complain when it closes stdout.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return ExitCode.PIPE_CLOSED
 
 
 def _say(text: str) -> None:
@@ -141,6 +153,15 @@ def _say(text: str) -> None:
 
     with contextlib.suppress(OSError):  # stderr may be closed too, and then there is nobody to tell
         words.problem(text)
+
+
+def _have_streams() -> None:
+    """A shell can close them (`>&-`), and then Python has None instead: what is written goes nowhere."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            # The lowest number that is free, which is that of the stream: no file of ours is ever in its place.
+            number = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(number, "r" if name == "stdin" else "w", encoding="utf-8", closefd=False))
 
 
 def _speak_utf8() -> None:

@@ -74,7 +74,7 @@ def _shown(pages: Iterable[Fetched], *, as_json: bool) -> Iterator[Fetched]:
             words.record(_record(page, article))
         else:
             words.data("" for _ in range(several))
-            words.data(_lines(page, article))
+            words.prose(_lines(page, article))
             several = True
         yield page
 

@@ -66,6 +66,9 @@ def import_(
         merged = [_merge(archive, path, source) for path in others]
         intake = _take_in(config, archive, paths, source, base_url) if paths else None
     _tell(merged, intake, as_json=as_json)
+    if intake and not any(intake.counts.values()):
+        words.problem(f"{', '.join(map(str, paths))}: nothing to import was found, expected WARC, HTML or JSON files")
+        raise Ended(ExitCode.FAILED)
     raise Ended(_exit_code(intake))
 
 
@@ -79,6 +82,14 @@ def _check(paths: tuple[Path, ...], others: tuple[Path, ...], base_url: str | No
     for path in (*paths, *others):
         if not path.exists():
             raise UsageError(f"{path}: no such file or folder")
+    for path in paths:
+        if path.is_file() and _begins_as_sqlite(path):
+            raise UsageError(f"{path}: is a SQLite file; an archive is taken in with --merge {path}")
+
+
+def _begins_as_sqlite(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(16) == b"SQLite format 3\0"
 
 
 def _merge(archive: Archive, path: Path, source: str | None) -> dict[str, int]:
@@ -110,7 +121,22 @@ def _take_in(
             latest[:] = [intake]
             shown.tell(intake.read, intake.size, f"{intake.new:,} new articles, {intake.known:,} known")
 
-        return take_in(config, paths, archive=archive, source=source, base_url=base_url, reporter=report)
+        return take_in(
+            config,
+            paths,
+            archive=archive,
+            source=source,
+            base_url=base_url,
+            reporter=report,
+            seen=_tell_one if words.verbose() else None,
+        )
+
+
+def _tell_one(how: str, address: str) -> None:
+    """One thing in a line: what became of it, and where it stands."""
+    from scraper.publish import tables
+
+    words.message(tables.harmless(f"{how.replace('_', ' ')} {address}"))
 
 
 def _kept(new: int) -> str:
@@ -126,14 +152,17 @@ def _tell(merged: list[dict[str, int]], intake: Intake | None, *, as_json: bool)
     if as_json:
         words.record(counts)
     elif words.watched():
-        words.message(
-            ", ".join(f"{figure} {name.replace('_', ' ')}" for name, figure in counts.items() if figure) or "nothing"
-        )
+        words.message(", ".join(_figure(name, count) for name, count in counts.items() if count) or "nothing taken in")
     problems = intake.problems if intake else []
     for problem in problems[:_SHOWN]:
         words.problem(problem)
     if len(problems) > _SHOWN:
         words.problem(f"and {len(problems) - _SHOWN:,} more like these")
+
+
+def _figure(name: str, count: int) -> str:
+    what = name.replace("_", " ")
+    return f"{count:,} {what.removesuffix('s') if count == 1 and what == 'problems' else what}"
 
 
 def _exit_code(intake: Intake | None) -> ExitCode:

@@ -49,7 +49,7 @@ def show(article: str, *, as_json: bool) -> None:
     if as_json:
         words.record(jsonl.stored(stored))
     else:
-        words.data(plain.stored(stored))
+        words.prose(plain.stored(stored))
 
 
 @click.command()
@@ -80,7 +80,7 @@ def history(article: str, *, as_json: bool) -> None:
     if as_json:
         words.record(jsonl.history(stored, *parts))
     else:
-        words.data(plain.history(stored, *parts, colour=words.colour(sys.stdout)))
+        words.prose(plain.history(stored, *parts, colour=words.colour(sys.stdout)))
 
 
 def check_source(archive: Archive, name: str | None) -> None:
@@ -120,7 +120,7 @@ def search(terms: tuple[str, ...], limit: int, source: str | None, *, as_json: b
     """Find the articles in which all these words occur, in any script and spelling.
 
     "Words in quotes" must stand together; a word* may go on; -word must not occur; one OR another may. source:daily,
-    lang:fa, since:2021-03 and until:1w narrow the search; a day, month or year counts whole.
+    lang:fa, section:Sport, since:2021-03 and until:1w narrow the search; a day, month or year counts whole.
 
     \b
     scraper search مجلس الأمن
@@ -143,7 +143,7 @@ def search(terms: tuple[str, ...], limit: int, source: str | None, *, as_json: b
         if as_json:
             words.record(jsonl.hit(hit.id, hit.source, hit.title, hit.url, hit.published, hit.snippet))
         else:
-            words.data(_lines(hit))
+            words.prose(_lines(hit))
     if not hits:
         words.message("nothing found")
         raise Ended(ExitCode.FAILED)
@@ -183,7 +183,7 @@ def status(*, as_json: bool) -> None:
         return
     words.data(plain.health(sources, width=words.width(piped=80)))
     if ailing:
-        words.data(["", *(_ailing(trouble) for trouble in ailing.values())])
+        words.prose(["", *(_ailing(trouble) for trouble in ailing.values())])
 
 
 def _ailing(trouble: Trouble) -> str:

@@ -43,7 +43,7 @@ def reparse(source: str | None, *, dry_run: bool, as_json: bool) -> None:
     from scraper.storage import Archive
 
     config = load_config()
-    with Archive(config.archive, read_only=True) if dry_run else to_write(config.archive) as archive:
+    with Archive(config.archive, read_only=True) if dry_run else to_write(config.archive, there=True) as archive:
         check_source(archive, source)
         with stopping() as stop, progress() as shown:
             report = run(
@@ -54,15 +54,23 @@ def reparse(source: str | None, *, dry_run: bool, as_json: bool) -> None:
                 clock=clock.now,
                 stop=stop,
                 tell=lambda done, of: shown.tell(done, of, f"{done:,} of {of:,} pages read again"),
+                seen=_tell_one if words.verbose() else None,
             )
     if as_json:
         for record in _records(report):
             words.record(record)
     elif dry_run or words.watched():
-        words.data(_lines(report, dry_run=dry_run))
+        words.prose(_lines(report, dry_run=dry_run))
     for text in report.told.get("unread", []):
         words.problem(text)
     raise Ended(stop.exit_code if not report.finished else 3 if report.unread_pages else 0)
+
+
+def _tell_one(source: str, what: str, how: str) -> None:
+    """An article or a page in a line: whose, which, and what is read otherwise."""
+    from scraper.publish import tables
+
+    words.message(tables.harmless(f"{source} {what}: {how}"))
 
 
 def _records(report: Corrections) -> Iterator[dict[str, object]]:

@@ -39,9 +39,12 @@ def stories(since: datetime | None, source: str | None, limit: int, *, within: b
     with opened() as archive:
         check_source(archive, source)
         found = archive.stories(since=since, source=source, within=within, limit=limit)
+        number = -1
         for number, story in enumerate(found):
             if as_json:
                 words.record(jsonl.story(story))
                 continue
             words.data([""] * (number > 0))
-            words.data(plain.story(story))
+            words.prose(plain.story(story))
+    if number < 0 and not as_json:
+        words.message("no text was seen in several sources" + ("" if since is None else " since then"))

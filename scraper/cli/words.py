@@ -24,6 +24,12 @@ def data(lines: Iterable[str] | str) -> None:
         sys.stdout.write(line + "\n")
 
 
+def prose(lines: Iterable[str] | str) -> None:
+    """Write lines for people to stdout; a terminal gets them broken between words, a file as they are."""
+    for line in (lines,) if isinstance(lines, str) else lines:
+        data(_broken(line, sys.stdout))
+
+
 def flush() -> None:
     """Let whoever reads stdout see at once what was written."""
     sys.stdout.flush()
@@ -45,11 +51,23 @@ def message(text: str) -> None:
 
 def say(text: str) -> None:
     """Write one line to stderr, above what is drawn there."""
-    if _above:
-        _above[-1](text)
-        return
-    sys.stderr.write(text + "\n")
-    sys.stderr.flush()
+    for line in _broken(text, sys.stderr):
+        if _above:
+            _above[-1](line)
+        else:
+            sys.stderr.write(line + "\n")
+            sys.stderr.flush()
+
+
+def _broken(line: str, stream: TextIO) -> Iterable[str]:
+    """What a terminal would break in the middle of words, broken between them."""
+    if not terminal(stream):
+        return (line,)
+    from scraper.publish import tables
+
+    told = os.environ.get("COLUMNS", "")
+    columns = int(told) if told.isdecimal() and int(told) else os.get_terminal_size(stream.fileno()).columns
+    return tables.wrapped(line, min(columns or 80, _MAX_WIDTH))
 
 
 @contextmanager

@@ -53,6 +53,17 @@ def read_date(text: str, *, language: str | None = None, now: datetime | None = 
     return _read_once(text[:_LONGEST].strip(), language, now)
 
 
+def is_date(text: str, *, language: str | None = None) -> bool:
+    """Whether a text is a written date and says nothing else.
+
+    >>> is_date("Friday, 14 March 2025 - 10:35"), is_date("Floods of 14 March 2025")
+    (True, False)
+    """
+    moment = read_date(text, language=language)
+    plain = ascii_digits(text.strip()).strip(_EDGES)
+    return moment is not None and "x" not in scan(plain, lexicon_for(_setting(text, language).language or "en")).shape
+
+
 @lru_cache(maxsize=1024)
 def _read_once(original: str, language: str | None, now: datetime | None) -> Moment | None:
     """A page prints one date in many places, and a visit reads many pages at one time."""

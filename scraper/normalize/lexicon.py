@@ -160,6 +160,8 @@ def _cldr_words(tag: str, ago: frozenset[str]) -> Iterator[tuple[str, Kind, obje
         yield name, "unit", (1, unit)
     known_ago = {folded(prepared(word)) for word in ago}
     for unit, pattern in words.past:
+        if "({0})" in pattern:
+            continue  # "one hour ago ({0})": no word stands by its number
         yield from _past_words(unit, pattern, known_ago)
 
 

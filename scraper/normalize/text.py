@@ -19,6 +19,7 @@ _LOOSE_ZWNJ = re.compile("(?:^|(?<=[\x01-@،؛؟»«]))\u200c+|\u200c+(?=[\x01-@
 _BREAK = re.compile(
     r"(?:\r\n?|\n|\u2029|\x0b|\x0c)[^\S\n\r\u2028\u2029\x0b\x0c]*(?:\r\n?|\n|\u2029|\x0b|\x0c)\s*|\u2029"
 )
+_COUNT = re.compile(r"^[\d.,]+\b|[ (\[:]*[\d.,]+[)\]]?$")
 _ODD_BREAKS = re.compile("[\r\x0b\x0c\u2028\u2029]")
 _PLAIN_BREAK = re.compile(r"\n[^\S\n]*\n\s*")  # the same where no other breaks are, at a tenth of the time
 
@@ -140,6 +141,15 @@ _SEARCHABLE = {
         }
     ),
 }
+
+
+def uncounted(label: str) -> str:
+    """A label without the number before or behind it.
+
+    >>> uncounted("comments (27)"), uncounted("27 comments"), uncounted("route 66 reopens")
+    ('comments', 'comments', 'route 66 reopens')
+    """
+    return _COUNT.sub("", label).strip() if any(map(str.isdigit, label)) else ""
 
 
 def searchable(text: str) -> str:

@@ -38,7 +38,9 @@ from scraper.parser.version import VERSION
 
 _SAMPLE = 1500  # characters of prose that tell the language
 _ABOVE = 25  # blocks above the title in which a toolbar may stand
-_BELOW = 12  # blocks below the text in which one may stand
+_BELOW = 12  # blocks below the text in which one may stand, of those of a word or two twice as many
+_FURTHEST_BELOW = 24
+_SCRAP_WORDS = 3.0
 # Confidence that a label loses away from title and text: it may be another article's.
 _FAR = {"news_id": 0.5, "views": 0.5, "published": 0.25, "modified": 0.25}
 _IN_TEXT = 0.15  # what a labelled date loses in the midst of the text
@@ -126,7 +128,9 @@ def _near(page: Reading, text: Prose) -> range:
     blocks = text.blocks
     first, last = (blocks[0].index, blocks[-1].index) if blocks else (0, 0)
     tops = [block.index for element, _ in page.titles if (block := page.block_of(element)) and block.index <= first]
-    return range(max(min([first, *tops[-1:]]) - _ABOVE, 0), min(last + _BELOW, len(page.blocks.all)))
+    below = page.blocks.all[last + 1 : last + _FURTHEST_BELOW]
+    scraps = sum(1 for block in below if block.words <= _SCRAP_WORDS and not block.linked)
+    return range(max(min([first, *tops[-1:]]) - _ABOVE, 0), min(last + _BELOW + scraps // 2, len(page.blocks.all)))
 
 
 def _verdicts(

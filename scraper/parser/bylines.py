@@ -48,6 +48,7 @@ _CLOSE = 0.04
 _FAR = 0.15  # what a byline away from the article loses: it may be another article's
 _MORE = 0.93  # of a byline by the title that names more people than JSON-LD, and them too: it has but the first
 _ODD = 0.1  # what one loses whose names do not look like first and last name
+_FACTS = re.compile(r"\s*[|·•]\s*")  # between the facts of a line
 _INSIDE = re.compile(r"(?<=[\s|)）】])(?=\w)")
 
 
@@ -138,12 +139,13 @@ class _Printed:
 
     def _labelled(self, block: Block) -> Iterator[Candidate]:
         """A name behind a word for author and a colon, or behind one that fills the line or part before it."""
-        for i, part in enumerate(block.parts):
+        facts = [fact for part in block.parts for fact in _FACTS.split(part) if fact]
+        for i, part in enumerate(facts):
             if len(part) > _LONGEST_BYLINE:
                 continue
             rest = self._after_label(part)
             if rest is not None or (len(part) <= _LONGEST_LABEL and self.words.alone.fullmatch(part)):
-                text = rest or self._following(block, i)
+                text = rest or self._following(block, facts, i)
                 if 0 < len(self.page.names(text)) <= _MOST_AUTHORS:
                     yield from self._proposed([text], "byline", block.element, 0.66, block.index)
 
@@ -153,10 +155,10 @@ class _Printed:
         match = self.words.before.match(part) or _after_colon(self.words.before, part)
         return part[match.end() :].strip(" |") if match and _has_colon(match[0]) else None
 
-    def _following(self, block: Block, i: int) -> str:
+    def _following(self, block: Block, facts: Sequence[str], i: int) -> str:
         """What stands behind a bare label: the next part of its line, else the next line when that is short."""
-        if i + 1 < len(block.parts):
-            return block.parts[i + 1]
+        if i + 1 < len(facts):
+            return facts[i + 1]
         below = self.page.blocks.all[block.index + 1 : block.index + 2]
         return below[0].text if below and below[0].words <= _SIGNED_WORDS else ""
 

@@ -64,6 +64,7 @@ class Labels:
     author: tuple[str, ...] = ()  # in lower case, with what parts them from the name
     tools: frozenset[str] = frozenset()  # print, mail, short link, the fields of a comment form
     dated: Callable[[str], bool] = lambda _: False  # whether a line gives a date
+    day: Callable[[str], bool] = lambda _: False  # whether a line is a date and nothing else
     signed: Callable[[str], bool] = lambda _: True  # whether a line names somebody
     toolbar: frozenset[int] = frozenset()  # indexes of the blocks that carry a labelled news ID, date or view count
 
@@ -123,17 +124,20 @@ def sift(
     for text in filter(None, known):
         said.add(text)
     seen = Counter(block.text for block in blocks)
-    least = max(_BEGUN, _BEGUN_SHARE * sum(block.words for block in blocks if block.linked <= _LINKED))
+    whole = sum(block.words for block in blocks if block.linked <= _LINKED)
+    least = max(_BEGUN, _BEGUN_SHARE * whole)
     prose = 0.0
     top = _top(blocks, title_at)
     ended = ""
     reasons = []
     for block in blocks:
         if not ended and prose > least and block.words <= _END_WORDS:
-            ended = _ends(block, labels)
+            ended = _ends(block, labels, late=2 * prose > whole)
         reason = ended or _reason(block, zones[block.index], said, labels, seen)
         if not reason and prose < _BEGUN and _opens_byline(block, labels):
             reason = "byline"
+        if not reason and prose < _BEGUN and block.linked <= _LINKED and labels.day(block.text):
+            reason = "date line"
         if not reason and block.index < top and block.words <= _SHORT and not block.sentences:
             reason = "scrap above the title"
         if not reason:
@@ -240,6 +244,8 @@ def _labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str 
     bare = folded.strip(_AROUND)
     if bare in labels.tools:
         return "tool or form line"
+    if short and written.uncounted(bare) in labels.ends and bare not in labels.ends:
+        return "counter"
     if bare in labels.interruptions:
         return "interruption"
     if block.words > _NOTICE_WORDS:
@@ -279,9 +285,14 @@ def _opens_byline(block: Block, labels: Labels) -> bool:
     return block.words <= _DESK_WORDS or ":" in block.text or "：" in block.text or labels.signed(block.text)
 
 
-def _ends(block: Block, labels: Labels) -> str:
-    """A heading of the comments or the tags ends the article that has begun."""
-    return "after the end: " + block.text if written.fingerprint(block.text[:_COMPARED]) in labels.ends else ""
+def _ends(block: Block, labels: Labels, *, late: bool) -> str:
+    """A heading of the comments or the tags ends the article that has begun; with a number, it may be a box beside it."""
+    said = written.fingerprint(block.text)
+    return (
+        "after the end: " + block.text
+        if said in labels.ends or (late and written.uncounted(said) in labels.ends)
+        else ""
+    )
 
 
 def _begins_with_link(block: Block) -> bool:

@@ -37,7 +37,9 @@ _BOTH = 0.9  # a line that prints the day beside that of an update: who tells ma
 _EVENT = 0.1  # what a line loses whose date is a run of days: it is printed of an event
 _PATHS = re.compile(r"(?<=://)[^\s/]+/[!-~]+")
 _RANGE = re.compile(r"(?<![\d\-–.:/])[1-9]\d?\.?\s?[-–－]\s?[1-9]\d?(?![\d\-–:/]|\.\d)")
+_SEVERAL = 2
 _LABELLED = re.compile(r"[:：]\s*$")
+_FACTS = re.compile(r"\s*[|·•]\s*")  # between the facts of a line
 _CLOCK = re.compile(r"\d:[0-5]\d")
 # 29.11.2022 – Text · Ottawa (17 Jan. 2012) - Text · Press release, 3 May 2020 | Berlin · LONDON, 3 May 2020 /Agency/
 _DATELINE = re.compile(r"([^–—|/\n]{6,60}?\d[^–—|/\n\d]{0,12}?)(?: [–—-]{1,2} | ?\| ?| /|[:：„“\"«」】])")
@@ -89,7 +91,7 @@ def _is_prose(block: Block) -> bool:
     """Whether a short text is a sentence, a caption, a headline: anything but a date among names and counters."""
     text = block.text
     byline = block.zone & Zone.BYLINE and not block.zone & Zone.CAPTION
-    if byline or block.words <= _PROSE or _CLOCK.search(text):
+    if byline or block.words <= _PROSE or _CLOCK.search(text) or len(_FACTS.findall(text)) >= _SEVERAL:
         return False
     if text[-1] in ".!?…:。":
         return True
@@ -102,8 +104,11 @@ def _lines(page: Reading, place: Place, lines: list[Block]) -> Iterator[Candidat
         line = _PATHS.sub(" ", block.text) if "://" in block.text else block.text
         text = _but_updates(page, line)
         if page.language and tag_for(page.language) and _is_of_something_else(text):
-            continue
-        if moment := page.date(text):
+            text = " | ".join(part for part in _FACTS.split(text) if not _is_of_something_else(part))
+        moment = page.date(text)
+        if moment is None and text is line and len(block.nodes) > 1:
+            moment = page.date(" ".join(block.parts))  # a stylesheet sets apart what the markup glues together
+        if moment:
             sure = _sure(block, place)
             if text is not line and place.beside_title(block.index):
                 sure = _BOTH

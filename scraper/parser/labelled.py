@@ -42,6 +42,7 @@ _ABOUT_LABEL = " :：|-–—#№.(（[\u2028"
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]{1,2}\Z")
 _LABEL_GOES_ON = re.compile(r"(?:[^\W\d_]+ ?){1,4}(?=\s?[:：])")
 _PART = "\u2028"  # between the parts of a block: white space to a pattern, and no page prints it
+_DIVIDERS = frozenset("|·•" + _PART)  # between two facts of a line
 # What may stand on either side of a counter in a line: nothing, a mark, the end of a date, the next label's colon.
 _BEFORE = rf"(?:^|(?<=[|•·,;:()\[\]/\u2013\u2014【】（）：；，、{_PART}])|(?<=[ \d][ \-\u3000]))\s{{0,3}}"
 _AFTER = rf"(?=\s{{0,3}}(?:$|[|•·,;()\[\]/\u2013\u2014\-【】（）；，、'´`.!{_PART}]|\d|(?:[^\W\d]{{1,20}}\s){{0,2}}[^\W\d]{{1,20}}\s{{0,2}}[:：]))"
@@ -57,7 +58,7 @@ def _patterns_of(tags: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
     """One pattern a question, of the labels of all these languages; longest label first, so that it wins."""
     spoken = _tables(tags)
     scales = _either(word for table in spoken for word, _ in table.scales)
-    number = rf"({_NUMBER}(?:\s?(?:{scales})(?!\w))?\+?)"
+    number = rf"({_NUMBER}(?:\s?(?:{scales})(?!\w)\.?)?\+?)"
     views = _either(label for table in spoken for label in table.views)
     ids = _either(label for table in spoken for label in table.news_id)
     published = _either(label for table in spoken for label in table.published)
@@ -74,6 +75,8 @@ def _patterns_of(tags: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
         # No looking behind in these two: the search then leaps from one first letter to the next.
         "any": compile_(rf"{views}|{ids}|{published}|{updated}"),
         "counted": compile_(rf"{views}|{ids}"),
+        "number before": compile_(rf"{number}[ \u00a0]{{0,2}}$"),
+        "known alone": compile_(rf"^\W{{0,3}}(?:{views}|{ids}|{published}|{updated}|{comments})\W{{0,3}}$"),
         "views alone": compile_(rf"^\W{{0,3}}(?:{views})\W{{0,3}}$"),
         "count": compile_(rf"^\W{{0,3}}(?:(?:{views}){_SEPARATOR})?{number}\W{{0,3}}(?:{views})?\W{{0,3}}$"),
         "counted before": compile_(rf"(?:{comments})\s{{0,2}}[:：(（]?\s{{0,2}}$"),
@@ -148,9 +151,19 @@ def _found(page: Reading) -> Iterator[tuple[Block, Candidate]]:
                 yield from ((block, c) for c in _numbers(page, patterns, block, text, folded))
                 yield from ((block, c) for c in _dates(page, patterns, block, text, folded))
         elif len(block.text) <= _LONGEST_LABEL and block.index + 1 < len(blocks):
-            follower = blocks[block.index + 1]
-            if len(follower.text) < _LONGEST_LABEL and _DIGIT.search(follower.text):
-                yield from ((follower, c) for c in _split(page, patterns, fold(block.text), block, follower))
+            value = _value_of(patterns, blocks, block)
+            if value is not None:
+                yield from ((value, c) for c in _split(page, patterns, fold(block.text), block, value))
+
+
+def _value_of(patterns: dict[str, re.Pattern[str]], blocks: list[Block], label: Block) -> Block | None:
+    """The block beside a label's that holds its value: the next, or the number before it that no other label claims."""
+    before, after = blocks[max(label.index - 1, 0)], blocks[label.index + 1]
+    if _BARE.match(fold(before.text)) and patterns["views alone"].match(fold(label.text)):
+        claimed = label.index > 1 and patterns["known alone"].match(fold(blocks[label.index - 2].text))
+        if not claimed:
+            return before
+    return after if len(after.text) < _LONGEST_LABEL and _DIGIT.search(after.text) else None
 
 
 def _opening(page: Reading, patterns: dict[str, re.Pattern[str]], block: Block) -> Iterator[Candidate]:
@@ -169,17 +182,30 @@ def _numbers(
     prose = _IN_PROSE if told else 0.0
     for name in ("views before", "views after"):
         for match in patterns[name].finditer(folded):
-            another = name == "views after" and patterns["counted before"].search(folded, 0, match.start(1))
+            if name == "views after":
+                another = patterns["counted before"].search(folded, 0, match.start(1))
+            else:
+                another = _is_of_next(patterns, folded, match)
             count = None if another else page.count(text[match.start(1) : match.end(1)])
             if count:
+                sure = 0.9 - (prose if name == "views after" or ":" not in match[0] else prose / 2)
                 yield candidate(
-                    "views", count, rule="label", path=page.path(block.element), text=block.text, confidence=0.9 - prose
+                    "views", count, rule="label", path=page.path(block.element), text=block.text, confidence=sure
                 )
     for match in patterns["news_id"].finditer(folded):
         value = ascii_digits(text[match.start(1) : match.end(1)]).rstrip("-_/")
         yield candidate(
             "news_id", value, rule="label", path=page.path(block.element), text=block.text, confidence=0.95 - prose
         )
+
+
+def _is_of_next(patterns: dict[str, re.Pattern[str]], folded: str, match: re.Match[str]) -> re.Match[str] | None:
+    """Of `12,345 views | 27 comments` the 27: a label whose own number stands before it, nearer than the one behind."""
+    behind = folded[match.start() : match.start(1)]
+    if _DIVIDERS.isdisjoint(behind.strip("(（ ")) or ":" in behind or "：" in behind:
+        return None
+    label = match.start() + next((i for i, c in enumerate(behind) if c.isalpha()), 0)
+    return patterns["number before"].search(folded, max(label - _LONGEST_LABEL, 0), label)
 
 
 def is_count(page: Reading, text: str) -> bool:

@@ -32,13 +32,18 @@ _PARTICLES = frozenset(
 )
 _HAN = "[\u3400-\u4dbf\u4e00-\u9fff]"
 _GLUED = re.compile(_HAN + "{2,}")
+_ENDING = re.compile(
+    "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]"
+)  # letters of words glued to others
+_GEORGIAN = re.compile("[\u10d0-\u10ff]")  # whose everyday letters count as small: it begins no name with others
 _WORD_PART = re.compile(r"[-'’]")
 
 
 class Words(NamedTuple):
     """What bylines are made of in some languages: `before` matches words for author at the start (`كتبت`, `記者：`),
     `inside` prepositions before a name within a line, `after` words behind a name (`한가람 기자`), `between` what parts
-    names; `alone` a line that is a word for author only; `glued` one that has no space behind it; `nobody` are roles, desks, weekdays and bare labels, folded."""
+    names; `alone` a line that is a word for author only; `glued` one that has no space behind it; `house` a word that names an
+    agency or a paper; `nobody` are roles, desks, weekdays and bare labels, folded."""
 
     before: re.Pattern[str]
     inside: re.Pattern[str]
@@ -46,6 +51,7 @@ class Words(NamedTuple):
     between: re.Pattern[str]
     alone: re.Pattern[str]
     glued: re.Pattern[str]
+    house: re.Pattern[str]
     nobody: frozenset[str]
 
 
@@ -65,6 +71,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
         between=re.compile(rf"\s*(?:{_SIGNS}|\s(?:{joined})\s)\s*", re.IGNORECASE),
         alone=re.compile(rf"\W{{0,3}}(?:{labels})\s?[:：]?\W{{0,3}}", re.IGNORECASE),
         glued=re.compile(rf"\W{{0,2}}(?:{_either(filter(_GLUED.fullmatch, all_labels))})(?={_HAN}{{2,4}}\W{{0,2}}$)"),
+        house=_house(word for t in spoken for word in t.agencies),
         nobody=frozenset(
             word.casefold() for t in spoken for word in (*t.no_author, *t.author, *t.published, *t.weekdays)
         ),
@@ -94,7 +101,17 @@ def _of_line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     text = _TAG.sub(" ", text) if "<" in text else text
     line = _bare(_upright(_REACHES.sub(" ", text).strip()), words)
     found = tuple(_names(line, words))
+    if len(found) > 1:  # `Ann Lee - River Press Agency`
+        found = tuple(name for name in found if not words.house.search(name)) or found
     return tuple(name for name in found if is_person(name)) or found  # `Ann Lee, Bridgetown`
+
+
+def _house(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of words that stand alone in a name, those of scripts without spaces at its end."""
+    told = [*words]
+    ends = [word for word in told if _ENDING.search(word)]
+    alone = _either(word for word in told if not _ENDING.search(word))
+    return re.compile(rf"(?<!\w)(?:{alone})(?!\w)|(?:{_either(ends)})$", re.IGNORECASE)
 
 
 def _names(line: str, words: Words) -> Iterator[str]:
@@ -154,7 +171,7 @@ def is_person(name: str) -> bool:
     [True, True, False, False, True]
     """
     words = name.split()
-    if not any(c.islower() or c.isupper() for c in name):
+    if _GEORGIAN.search(name) or not any(c.islower() or c.isupper() for c in name):
         return 2 <= len(words) <= _MOST_WORDS or 2 <= len(name) <= 6
     return (
         2 <= len(words) < _MOST_WORDS
@@ -192,7 +209,10 @@ def _is_name(name: str, words: Words) -> bool:
 def _in_small_letters(words: list[str]) -> bool:
     """Whether some word is no name for its small first letter: a role, a sentence, a desk."""
     return any(
-        word[0].islower() and _WORD_PART.split(word.rstrip("."))[0].casefold() not in _PARTICLES for word in words
+        word[0].islower()
+        and not _GEORGIAN.match(word)
+        and _WORD_PART.split(word.rstrip("."))[0].casefold() not in _PARTICLES
+        for word in words
     )
 
 

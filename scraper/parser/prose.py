@@ -169,13 +169,19 @@ def _told(chosen: body.Body | None, told: str, page: Reading, *, named: bool = F
 
 
 def _labels(page: Reading, toolbar: frozenset[int]) -> cleaning.Labels:
-    return replace(_labels_of(page.tags), toolbar=toolbar, dated=lambda line: _is_dated(page, line))
+    told = _labels_of(page.tags)
+    return replace(told, toolbar=toolbar, dated=lambda line: _is_dated(page, line), day=page.is_date)
 
 
 def _is_dated(page: Reading, line: str) -> bool:
     """Whether a line is a date, alone or behind a source: "Agency · 2 hours ago"."""
     last = _SOURCE_MARK.split(line)[-1].strip()
     return bool(_NUMBERED_DAY.fullmatch(last)) or page.date(last) is not None
+
+
+def _counters(table: languages.LanguageTable) -> tuple[str, ...]:
+    """The labels of numbers, which are no text where they stand alone."""
+    return (*table.views, *table.comments, *table.news_id)
 
 
 @lru_cache(maxsize=64)
@@ -193,5 +199,5 @@ def _labels_of(tags: tuple[str, ...]) -> cleaning.Labels:
         interruptions=frozenset(fold(w for t in spoken for w in t.interruptions)),
         author=tuple({word.lower() + mark for t in spoken for word in t.author for mark in (" ", ":", "：")}),
         signed=lambda line: bool(people.names([line], tags)),
-        tools=frozenset(fold(w for t in spoken for w in (*t.print, *t.short_link, *t.comment_form))),
+        tools=frozenset(fold(w for t in spoken for w in (*t.print, *t.short_link, *t.comment_form, *_counters(t)))),
     )

@@ -16,7 +16,7 @@ from scraper.document import jsonld as ld
 from scraper.models import Candidate, Count, Moment
 from scraper.normalize import text as written
 from scraper.normalize.counts import read_count
-from scraper.normalize.dates import read_date
+from scraper.normalize.dates import is_date, read_date
 from scraper.normalize.languages import LanguageTable
 from scraper.normalize.years import with_region
 from scraper.parser import people, sitename
@@ -35,6 +35,7 @@ _MOST_STATED = 50  # nodes of JSON-LD that are asked whether they are this artic
 _COMPARED = 300  # characters of headlines
 _SAME_START = 24  # letters in which the headlines of one article agree
 _HOST_FORM = re.compile(r"^(?:www|m|amp|mobile)\.")
+_LONGEST_DAY = 90  # characters of a line of dates, with their labels
 _LONGEST_DATE = 200  # characters of a field that may be a date; more is prose
 
 
@@ -133,6 +134,11 @@ class Reading:
         if not 4 <= len(text) <= _LONGEST_DATE:
             return None
         return read_date(text, language=self._reckoning, now=self.fetched_at)
+
+    def is_date(self, text: str) -> bool:
+        """Whether a line is a written date and nothing else."""
+        short = len(text) <= _LONGEST_DAY and any(map(str.isdigit, text))
+        return short and is_date(text, language=self._reckoning)
 
     def count(self, text: str) -> Count | None:
         """A written number in the page's language."""

@@ -81,16 +81,16 @@ class Corrections:
         self.unread_pages += 1
         self._tell("unread", problem if problem.startswith(url) else f"{url}: {problem}")
 
-    def corrected(self, article: int, source: str, done: Corrected) -> None:
-        """What became of an article."""
+    def corrected(self, article: int, source: str, done: Corrected) -> list[str]:
+        """What became of an article; the names of the fields that are read otherwise."""
         self.changed += done.changed
         self.revisions = [sum(pair) for pair in zip(self.revisions, done.revisions, strict=True)]
         self.observations = [sum(pair) for pair in zip(self.observations, done.observations, strict=True)]
-        for name in _NAMES:
-            old, new = getattr(done.before, name), getattr(done.after, name)
-            if old != new:
-                of_source = self.fields.setdefault(source, {})
-                of_source.setdefault(name, Field()).add(Example(article=article, old=old, new=new))
+        other = [name for name in _NAMES if getattr(done.before, name) != getattr(done.after, name)]
+        for name in other:
+            example = Example(article=article, old=getattr(done.before, name), new=getattr(done.after, name))
+            self.fields.setdefault(source, {}).setdefault(name, Field()).add(example)
+        return other
 
     def record(self) -> dict[str, Any]:
         """The figures, as the archive keeps them while it goes on; examples are not."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from scraper.storage import dictionaries, opening
+from scraper.storage import dictionaries, opening, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -58,7 +58,7 @@ def compact(
         (last,) = archive.db.execute("SELECT coalesce(max(id), 0) FROM captures").fetchone()
         at: int | None = 0
         while at is not None and not (stop.is_set() and _note(done)):
-            with opening.transaction(archive.db):
+            with writing.transaction(archive.db):
                 part = dictionaries.repack(archive.db, after=at, limit=_AT_ONCE)
             done.looked_at += part.looked_at
             done.repacked += part.repacked

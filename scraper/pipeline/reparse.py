@@ -19,7 +19,7 @@ from scraper.models import Extraction, KeptAs, LinkKind, PageKind
 from scraper.parser import VERSION
 from scraper.pipeline import readers, seeds
 from scraper.pipeline.corrections import Corrections
-from scraper.storage import articles, captures, opening, readings, reparses, replay, rows
+from scraper.storage import articles, opening, readings, reparses, replay, responses, rows, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -31,9 +31,10 @@ if TYPE_CHECKING:
     from scraper.pipeline.readers import Page
     from scraper.pipeline.stopping import StopSign
     from scraper.storage import Archive
-    from scraper.storage.captures import StoredCapture
+    from scraper.storage.responses import StoredCapture
 
     Tell = Callable[[int, int], None]
+    Seen = Callable[[str, str, str], None]
 
 _BATCH = 100  # pages of no article, or articles: their pages are on all cores at once
 _PATIENCE = 3  # times that an article is looked at again which a crawl keeps changing
@@ -49,14 +50,17 @@ def reparse(
     clock: Callable[[], datetime],
     stop: StopSign,
     tell: Tell = lambda _done, _of: None,
+    seen: Seen | None = None,
     executor: Executor | None = None,
 ) -> Corrections:
     """Read all kept pages again, of one source or of all, and say what changed; with `dry_run`, what would.
 
-    Goes on where one of the same kind was stopped.
+    Goes on where one of the same kind was stopped. `seen` is told of each article, and of each page that none was read
+    from, whose it is and how it is read today.
     """
     with opening.explaining(archive.path), nullcontext(executor) if executor else readers.processes(config) as pool:
         run = _Reparse(config, archive, source, pool, dry_run=dry_run)
+        run.seen = seen or run.seen
         run.begin(clock())
         run.go(stop, tell)
         if not stop.is_set():
@@ -78,6 +82,7 @@ class _Read:
 class _Reparse:
     def __init__(self, config: Config, archive: Archive, source: str | None, pool: Executor, *, dry_run: bool) -> None:
         self.report = Corrections()
+        self.seen: Seen = lambda _source, _what, _how: None
         self._config = config
         self._archive = archive
         self._db = archive.db
@@ -90,7 +95,7 @@ class _Reparse:
     def begin(self, now: datetime) -> None:
         if self._dry:
             return
-        with opening.transaction(self._db):
+        with writing.transaction(self._db):
             self._row, self._stage, self._through, counts = reparses.begin(
                 self._db, now, source=self._source, parser_version=VERSION
             )
@@ -108,7 +113,7 @@ class _Reparse:
 
     def end(self, now: datetime) -> None:
         if not self._dry:
-            with opening.transaction(self._db):
+            with writing.transaction(self._db):
                 reparses.end(self._db, self._row, now)
 
     def _pages(self) -> int:
@@ -137,13 +142,14 @@ class _Reparse:
         self.report.pages += 1
         if read.problem:
             self.report.unread(page.url, read.problem)
+        source = self._owner(page)
+        self.seen(source, page.url, read.why if read.article is None else "an article now")
         if read.article is None:
             return
-        source = self._owner(page)
         self.report.found(source, page.url, read.article)
         if self._dry:
             return
-        capture = captures.whole(self._db, page)
+        capture = responses.whole(self._db, page)
         kept = articles.keep(self._db, capture, read.extraction, source=source, run=None)
         if kept.article_id is not None:
             self.report.new_articles += kept.how is KeptAs.NEW
@@ -213,7 +219,9 @@ class _Reparse:
 
     def _settle_article(self, held: readings.Stored, seen: list[replay.Seen] | None) -> bool:
         """False if the article has changed since it was looked at."""
+        name = f"article {held.id}"
         if seen is None:
+            self.seen(held.source, name, "a page of it could not be read; it stays as it is")
             return True
         corrected: readings.Corrected | None
         if self._dry:
@@ -221,7 +229,8 @@ class _Reparse:
         else:
             corrected = readings.correct(self._db, held, seen, reparse=self._row, parser_version=VERSION)
         if corrected is not None:
-            self.report.corrected(held.id, held.source, corrected)
+            names = self.report.corrected(held.id, held.source, corrected)
+            self.seen(held.source, name, ", ".join(names) or ("its past" if corrected.changed else "the same"))
         return corrected is not None
 
     # --- both --------------------------------------------------------------------------------------------------------
@@ -234,7 +243,7 @@ class _Reparse:
         def pages() -> Iterator[tuple[tuple[int, str, bool], Capture, SourceConfig | None]]:
             for number, page, source in wanted:
                 try:
-                    capture = captures.whole(self._db, page)
+                    capture = responses.whole(self._db, page)
                 except ArchiveError as error:
                     none = Extraction(kind=PageKind.OTHER, article=None, why=str(error))
                     unread[number] = _Read(None, str(error), str(error), none)
@@ -246,7 +255,7 @@ class _Reparse:
         return read | unread
 
     def _writing(self) -> Any:
-        return nullcontext() if self._dry else opening.transaction(self._db)
+        return nullcontext() if self._dry else writing.transaction(self._db)
 
     def _note(self, through: int) -> None:
         self._through = through

@@ -117,6 +117,7 @@ def _former(value: Revision, newest: Record) -> Record:
         "seen_at": instant(value.seen_at),
         "changed": list(value.changed),
         "cause": value.cause,
+        "parser_version": value.parser_version,
         "differs": differs,
     }
 
@@ -128,6 +129,7 @@ def revision(value: Revision) -> Record:
         "seen_at": instant(value.seen_at),
         "changed": list(value.changed),
         "cause": value.cause,
+        "parser_version": value.parser_version,
         "article": article(value.article),
     }
 

@@ -1,7 +1,7 @@
 """Articles, their history and how they were read, as lines for people.
 
-Text that comes from pages passes through `tables.harmless`; nothing is wrapped, for a terminal does that better in
-scripts that run from right to left.
+Text that comes from pages passes through `tables.harmless`; nothing is wrapped, for only whoever writes it to a terminal
+knows how wide that is.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _FACTS = (
     "alternates",
     "is_accessible_for_free",
 )
-_LABEL_WIDTH = max(map(len, _FACTS)) + 2
+_LABEL_WIDTH = 15  # of the names that most articles have; a longer one makes room for itself
 _HEALTH_WIDTH = 66  # what the columns beside the source's name take
 _SHORTEST_NAME = 12
 _LONGEST_MARGIN = 24
@@ -59,10 +59,9 @@ def article(value: Article, *, body: bool = True) -> Iterator[str]:
     """An article as a person reads it: title, URL, one line for each field that is known, then the body."""
     yield tables.harmless(value.title)
     yield tables.harmless(value.url)
-    for name in _FACTS:
-        text = told(getattr(value, name))
-        if text:
-            yield fact(name, text)
+    facts = [(name, text) for name in _FACTS if (text := told(getattr(value, name)))]
+    width = max(_LABEL_WIDTH, *(len(name) + 2 for name, _ in facts)) if facts else _LABEL_WIDTH
+    yield from (fact(name, text, width=width) for name, text in facts)
     if body:
         for paragraph in value.body.split("\n\n"):
             yield ""
@@ -77,9 +76,9 @@ def summary(value: Article) -> Iterator[str]:
     yield fact("body", f"{len(value.body.split()):,} words, {len(value.body):,} characters")
 
 
-def fact(name: str, text: str) -> str:
+def fact(name: str, text: str, *, width: int = _LABEL_WIDTH) -> str:
     """One line of what is known, under all the others."""
-    return f"  {name.ljust(_LABEL_WIDTH)}{text}"
+    return f"  {name.ljust(width)}{text}"
 
 
 def stored(value: StoredArticle) -> Iterator[str]:

@@ -108,6 +108,7 @@ def _revision(item: Record, newest: Record) -> Revision:
         changed=_texts(item, "changed"),
         article=article(state),
         cause=_get(item, "cause", str) if "cause" in item else "edit",
+        parser_version=_maybe(item, "parser_version", str) if "parser_version" in item else None,
     )
 
 

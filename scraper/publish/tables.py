@@ -56,6 +56,11 @@ _NARROW = 8  # columns that a text column keeps, however narrow the window is
 _LEFT_TO_RIGHT = "\u200e"  # takes no room
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_COLOUR = re.compile("\x1b\\[[0-9;]*m")
+_HEAD = re.compile(r"\s*\S+\s{2,}")  # what stands in front of a text: a label, a number
+# A blank and what follows it, up to where a line may be broken. CJK breaks anywhere but before what closes, behind what opens.
+_CJK = "\u2e80-\u2fff\u3040-\u9fff\uf900-\ufaff\uff66-\uff9f"
+_PIECES = re.compile(rf"(\s*)([「『（《〈【“]*[{_CJK}][^\w\s「『（《〈【“]*ー*|[^\s{_CJK}]+|\s*$)")
 _JOINERS = "\u200c\u200d"  # they shape Arabic, Persian and Indic words, so they are no rubbish
 
 
@@ -129,7 +134,7 @@ def aligned(
     """Lines whose columns line up, whatever the script; the last column is cut so that none is wider than `width`.
 
     Where that is not enough the widest of the others are cut, never one of `right`, which names the columns that end
-    together, as numbers should. Text that runs from right to left best stands in the last column; elsewhere an unseen
+    together, as numbers should. Where not even that is enough and there are heads, each row takes several lines. Text that runs from right to left best stands in the last column; elsewhere an unseen
     mark on both sides keeps a terminal from turning around what stands beside it.
     """
     table = [tuple(map(harmless, line)) for line in (*((heads,) if heads else ()), *rows)]
@@ -137,12 +142,24 @@ def aligned(
         return
     flush = frozenset(right)
     widths = _fitting([max(map(columns, column)) for column in zip(*table, strict=True)], flush, width)
+    if heads and sum(widths) + len(_GAP) * (len(widths) - 1) > width:
+        yield from _stacked(table, width)
+        return
     for line in table:
         cells = [
             pad(cut(cell, wide), wide, right=i in flush)
             for i, (cell, wide) in enumerate(zip(line, widths, strict=True))
         ]
         yield _GAP.join([*map(_fenced, cells[:-1]), cells[-1]]).rstrip()
+
+
+def _stacked(table: Sequence[tuple[str, ...]], width: int) -> Iterator[str]:
+    """Each row as its first cell, and below it the others behind their heads."""
+    heads, *rows = table
+    for first, *others in rows:
+        yield cut(first, width)
+        told = ", ".join(f"{head} {cell}" for head, cell in zip(heads[1:], others, strict=True) if cell)
+        yield from wrapped(f"  {told}", width)
 
 
 def _fitting(wanted: Sequence[int], fixed: frozenset[int], width: int) -> list[int]:
@@ -164,9 +181,36 @@ def _fenced(cell: str) -> str:
     return f"{_LEFT_TO_RIGHT}{cell}{_LEFT_TO_RIGHT}" if turning else cell
 
 
+def wrapped(line: str, width: int) -> Iterator[str]:
+    """The line broken between words into lines of at most `width` columns, those that follow indented as its text.
+
+    Scripts without blanks break between any two characters. A longer word, an address for example, stays whole, so that
+    it can be copied.
+
+    >>> list(wrapped("  title      Power back on the island", 24))
+    ['  title      Power back', '             on the', '             island']
+    """
+    if columns(line) <= width:
+        yield line
+        return
+    head = _HEAD.match(line)
+    indent = " " * columns(
+        head[0] if head and columns(head[0]) <= width // 3 else line[: len(line) - len(line.lstrip())]
+    )
+    taken, used, room = "", 0, width
+    for gap, piece in _PIECES.findall(line):
+        wide = columns(piece)
+        if taken.strip() and used + len(gap) + wide > room:
+            yield taken
+            taken, used, gap = indent, len(indent), ""
+        taken += gap + piece
+        used += len(gap) + wide
+    yield taken
+
+
 def columns(text: str) -> int:
-    """How many columns of a terminal the text takes: two for wide characters, none for marks and joiners."""
-    return sum(map(_columns, text))
+    """How many columns of a terminal the text takes: two for wide characters, none for marks, joiners and colours."""
+    return sum(map(_columns, _COLOUR.sub("", text) if "\x1b" in text else text))
 
 
 def _columns(char: str) -> int:

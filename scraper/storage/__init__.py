@@ -5,9 +5,11 @@ requests, search hits and figures. It owns the schema, decides what is the same 
 (`dedup`, pure), and keeps every page in one transaction. It never fetches, parses, reads the clock or the config.
 
     archive   the class that everybody uses            visits     the frontier: due, leased, done
-    schema    the tables and their migrations          runs       who worked on it, since when
-    opening   the file, transactions, SQLite's errors  lock       one crawl at a time
-    captures  responses, the chain of digests          sources    the sites and their health
+    schema    the tables and their migrations          linking    links made known
+    opening   the file, SQLite's errors                writing    transactions
+    runs      who worked on it, since when             lock       one crawl at a time
+    captures  responses, the chain of digests          responses  the same, read again
+    sources   the sites and their health               states     revisions, origins, how they are found
     bodies    a body as a zstd frame and back          dictionaries  a site's own pages to pack others against
     checking  is the archive sound                     drift     do the sources still give what they used to
     anchors   the chain's head, to be kept elsewhere    findings  what a check has to say
@@ -15,6 +17,7 @@ requests, search hits and figures. It owns the schema, decides what is the same 
     replay    an article's past, told again             readings  put right, the former ones kept in a log
     reparses  how far a reparse has come
     articles  what pages say, as it is kept            search     full text
+    choosing  which articles a query means, and how many
     aliases   which article a URL belongs to           reading    giving back what was kept
     events    gone, back, failed                       rows       values as rows and back
     adoption  a host's articles to its configured source
@@ -29,9 +32,9 @@ requests, search hits and figures. It owns the schema, decides what is the same 
 from __future__ import annotations
 
 from scraper.storage.archive import Archive
-from scraper.storage.captures import StoredCapture
 from scraper.storage.lock import ArchiveLock, archive_lock
 from scraper.storage.merging import Part
+from scraper.storage.responses import StoredCapture
 from scraper.storage.runs import Run
 from scraper.storage.search import Hit
 from scraper.storage.visits import LinkHistory

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from scraper.storage import dedup, rows
@@ -25,25 +26,41 @@ def of_page(capture: Capture, article: Article) -> dict[str, str]:
     return found
 
 
-def find(
-    db: Database, article: Article, *, source: str, id_key: str | None, page_urls: dict[str, str]
-) -> dedup.Known | None:
-    """The stored article that the page shows."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What the archive holds under a page's ID and URLs: see `dedup.choose`. `is_any` counts the URLs alone."""
+
+    by_id: dedup.Known | None
+    by_url: dedup.Known | None
+    by_hint: dedup.Known | None
+    is_any: bool
+
+    def choose(self, article: Article, id_key: str | None) -> dedup.Known | None:
+        """The stored article that the page shows."""
+        if self.by_id is None and not self.is_any:
+            return None
+        return dedup.choose(article, id_key=id_key, by_id=self.by_id, by_url=self.by_url, by_hint=self.by_hint)
+
+
+def look_up(db: Database, *, source: str, id_key: str | None, page_urls: dict[str, str]) -> Held:
+    """All that may be the article which the page shows; `by_url` is the one that its final URL showed until now."""
     by_url = by_hint = None
+    is_any = False
     for url, kind in page_urls.items():
         known = _by_url(db, url, source)
+        is_any = is_any or known is not None
         if kind == "final":
             by_url = known
         else:
             by_hint = by_hint or known
-    by_id = owner(db, source, id_key)
-    return dedup.choose(article, id_key=id_key, by_id=by_id, by_url=by_url, by_hint=by_hint)
+    return Held(by_id=owner(db, source, id_key), by_url=by_url, by_hint=by_hint, is_any=is_any)
 
 
-def server(db: Database, source: str, page_urls: dict[str, str]) -> dedup.Known | None:
-    """The article that the URL which answered with this page showed until now."""
-    final = next(url for url, kind in page_urls.items() if kind == "final")
-    return _by_url(db, final, source)
+def find(
+    db: Database, article: Article, *, source: str, id_key: str | None, page_urls: dict[str, str]
+) -> dedup.Known | None:
+    """The stored article that the page shows."""
+    return look_up(db, source=source, id_key=id_key, page_urls=page_urls).choose(article, id_key)
 
 
 def lives_elsewhere(db: Database, article: int, page_urls: dict[str, str]) -> bool:
@@ -81,6 +98,14 @@ def add(db: Database, article: int, source: str, page_urls: dict[str, str], seen
            WHERE excluded.kind = 'final' AND (article <> excluded.article OR kind <> 'final') AND NOT EXISTS (
                SELECT 1 FROM articles
                WHERE id = aliases.article AND id <> excluded.article AND last_seen_at > excluded.first_seen_at)""",
+        [(url, source, article, kind, seen_at) for url, kind in page_urls.items()],
+    )
+
+
+def add_new(db: Database, article: int, source: str, page_urls: dict[str, str], seen_at: str) -> None:
+    """As `add`, of URLs of which none is known: without a question to each, and nothing that SQLite must be able to undo."""
+    db.conn.executemany(
+        "INSERT INTO aliases (url, source, article, kind, first_seen_at) VALUES (?, ?, ?, ?, ?)",
         [(url, source, article, kind, seen_at) for url, kind in page_urls.items()],
     )
 

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from scraper.models import LinkKind, Reason, Request
-from scraper.storage import rows, visits
+from scraper.storage import (
+    linking,
+    rows,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,7 +96,7 @@ def take_in(db: Database, backfill: int, link: Link, now: datetime, *, id_key: s
     A page that was read by a run which died before it was done is read again, and all on it is news again.
     """
     names = {"source": rows.text(link.source), "url": rows.text(link.url)}
-    visits.add_undue(db, link, now)
+    linking.add_undue(db, link, now)
     taken = db.conn.execute(
         f"""INSERT INTO backfill_links (backfill, link, turn, found_on, state)
             SELECT :backfill, id, CASE WHEN kind = 'article' THEN 0 WHEN :found_on IS NULL THEN 2 ELSE 1 END, (SELECT id FROM links WHERE source = :source AND url = :found_on), {_STATE}

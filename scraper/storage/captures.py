@@ -7,9 +7,7 @@ row. `check_chain` does it here.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from scraper.models import Capture, LinkKind
@@ -20,7 +18,6 @@ from scraper.storage.bodies import pack as pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
     from sqlite_utils import Database
 
@@ -37,30 +34,6 @@ CHAINED: Final = (
     "url",
 )
 _ALIKE: Final = frozenset({LinkKind.ARTICLE, LinkKind.LISTING})  # the other kinds have nothing of the site's pages
-ROBOTS_FRESH: Final = timedelta(days=1)  # RFC 9309 section 2.4: no longer than 24 hours
-
-COLUMNS: Final = (
-    "id, source, kind, url, final_url, fetched_at, status, headers, redirects, elapsed, body, previous, digest"
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredCapture:
-    """A capture as the archive lists it: without its body, with its place in the chain."""
-
-    id: int
-    source: str
-    kind: LinkKind
-    url: str
-    final_url: str
-    fetched_at: datetime
-    status: int
-    headers: tuple[tuple[str, str], ...]
-    redirects: tuple[str, ...]
-    elapsed: float
-    body_digest: str
-    previous: str | None
-    digest: str
 
 
 def find(db: Database, capture: Capture, body: str) -> int | None:
@@ -70,6 +43,26 @@ def find(db: Database, capture: Capture, body: str) -> int | None:
         (rows.text(capture.url), rows.stamp(capture.fetched_at), body),
     ).fetchone()
     return row[0] if row else None
+
+
+def keep(
+    db: Database,
+    capture: Capture,
+    *,
+    body: str,
+    kind: LinkKind,
+    source: str,
+    run: int | None = None,
+    article: int | None = None,
+    packed: Packed | None = None,
+) -> tuple[int, bool]:
+    """The row of this response, and whether it is new: the one from before, if this very response was kept already."""
+    before = _before(db, body, rows.text(source))
+    if before.is_kept and (row := find(db, capture, body)) is not None:
+        return row, False
+    return _insert(
+        db, capture, before, body=body, kind=kind, source=source, run=run, article=article, packed=packed
+    ), True
 
 
 def insert(
@@ -88,30 +81,61 @@ def insert(
     `packed` is what `pack` made of the body already; without it, or if that knew no dictionary that there is now, it
     is made here.
     """
-    source = rows.text(source)
-    if not bodies.is_kept(db, body):
-        number = bodies.newest_number(db, source) if kind in _ALIKE else None
+    before = _before(db, body, rows.text(source))
+    return _insert(db, capture, before, body=body, kind=kind, source=source, run=run, article=article, packed=packed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What a new row must know: whether its body is here, the end of the chain, the row of its source's dictionary."""
+
+    is_kept: bool
+    head: str | None
+    dictionary: int | None
+
+
+def _before(db: Database, body: str, source: str) -> _Before:
+    is_kept, head, dictionary = db.conn.execute(
+        "SELECT EXISTS (SELECT 1 FROM bodies WHERE digest = ?), (SELECT digest FROM captures ORDER BY id DESC LIMIT 1), "
+        "(SELECT max(id) FROM dictionaries WHERE source = ?)",
+        (body, source),
+    ).fetchone()
+    return _Before(bool(is_kept), head, dictionary)
+
+
+def _insert(
+    db: Database,
+    capture: Capture,
+    before: _Before,
+    *,
+    body: str,
+    kind: LinkKind,
+    source: str,
+    run: int | None,
+    article: int | None,
+    packed: Packed | None,
+) -> int:
+    if not before.is_kept:
+        number = before.dictionary if kind in _ALIKE else None
         fits = packed is not None and packed.dictionary == number
         bodies.put(db, packed if packed and fits else pack(capture.body, bodies.dictionary(db, number)))
-    values: dict[str, Any] = {
+    values: dict[str, Any] = {  # in the order of CHAINED
         "body": body,
         "fetched_at": rows.stamp(capture.fetched_at),
         "final_url": rows.text(capture.final_url),
         "headers": rows.as_json(capture.headers),
         "kind": kind.value,
-        "previous": head(db),
+        "previous": before.head,
         "redirects": rows.as_json(capture.redirects),
-        "source": source,
+        "source": rows.text(source),
         "status": capture.status,
         "url": rows.text(capture.url),
     }
-    values |= {"digest": link(values), "run": run, "article": article, "elapsed": capture.elapsed}
+    digest = link(values)
     cursor = db.conn.execute(
-        """INSERT INTO captures (source, run, article, kind, url, final_url, fetched_at, status, headers, redirects,
-                                 elapsed, body, previous, digest)
-           VALUES (:source, :run, :article, :kind, :url, :final_url, :fetched_at, :status, :headers, :redirects,
-                   :elapsed, :body, :previous, :digest)""",
-        values,
+        f"""INSERT INTO captures ({", ".join(CHAINED)}, digest, run, article, elapsed)
+            VALUES ({", ".join("?" * len(CHAINED))}, ?, ?, ?, ?)""",  # noqa: S608 - our own names
+        (*values.values(), digest, run, article, capture.elapsed),
     )
     assert cursor.lastrowid is not None  # noqa: S101 - an INSERT into a rowid table has one
     return cursor.lastrowid
@@ -138,22 +162,14 @@ def keep_changed(
         ).fetchone()
         if newest == (body,):
             return None
-    if find(db, capture, body) is not None:
-        return None
-    return insert(db, capture, body=body, kind=kind, source=source, run=run, packed=packed)
+    row, is_new = keep(db, capture, body=body, kind=kind, source=source, run=run, packed=packed)
+    return row if is_new else None
 
 
 def link(row: dict[str, Any]) -> str:
     """The digest of a row whose columns are given as stored."""
     chained = {name: row[name] for name in CHAINED}
-    return digest_of(json.dumps(chained, ensure_ascii=False, separators=(",", ":")).encode())
-
-
-def dictionary_for(db: Database, source: str, kind: LinkKind) -> bodies.Dictionary | None:
-    """What a new body of this source is packed with."""
-    if kind not in _ALIKE:
-        return None
-    return bodies.newest_dictionary(db, rows.text(source))
+    return digest_of(rows.compact(chained).encode())
 
 
 def head(db: Database) -> str | None:
@@ -179,114 +195,8 @@ def check_chain(db: Database) -> Iterator[int]:
         previous = row["digest"]
 
 
-def body_of(db: Database, digest: str) -> bytes | None:
-    """The bytes with this digest, uncompressed."""
-    return bodies.read(db, digest)
-
-
-def by_id(db: Database, number: int) -> StoredCapture:
-    """The capture with this number, which must be there."""
-    return stored(db.conn.execute(f"SELECT {COLUMNS} FROM captures WHERE id = ?", (number,)).fetchone())  # noqa: S608 - our own names
-
-
-def after(
-    db: Database, last: int, most: int, *, source: str | None, since: datetime | None, until: datetime | None
-) -> tuple[StoredCapture, ...]:
-    """At most so many captures after that number, in the order of the chain; of a source also what it adopted."""
-    found = db.conn.execute(
-        f"""SELECT {COLUMNS} FROM captures WHERE id > :last AND (:source IS NULL OR source = :source OR EXISTS (
-                SELECT 1 FROM articles WHERE articles.id = article AND articles.source = :source))
-            AND (:since IS NULL OR fetched_at >= :since) AND (:until IS NULL OR fetched_at < :until)
-            ORDER BY id LIMIT :most""",  # noqa: S608 - our own names
-        {
-            "last": last,
-            "most": most,
-            "source": rows.optional(source),
-            "since": rows.stamp(since) if since else None,
-            "until": rows.stamp(until) if until else None,
-        },
-    )
-    return tuple(stored(row) for row in found)
-
-
-def of_article(db: Database, article: int) -> tuple[StoredCapture, ...]:
-    """The captures that an article was read from, oldest first."""
-    found = db.conn.execute(
-        f"SELECT {COLUMNS} FROM captures WHERE article = ? ORDER BY fetched_at, id",  # noqa: S608 - our own names
-        (article,),
-    )
-    return tuple(stored(row) for row in found)
-
-
-def newest_page(db: Database, url: str, article: int | None) -> Capture | None:
-    """The newest capture with status 200 of this URL, else of this article."""
-    for condition, value in (("url", rows.text(url)), ("article", article)):
-        row = db.conn.execute(
-            f"SELECT {COLUMNS} FROM captures WHERE {condition} = ? AND status = 200 "  # noqa: S608 - our own names
-            "ORDER BY fetched_at DESC, id DESC LIMIT 1",
-            (value,),
-        ).fetchone()
-        if row:
-            return whole(db, stored(row))
-    return None
-
-
-def body_seen(db: Database, url: str, fetched_at: datetime | None) -> bytes | None:
-    """The body that this URL, or another of its article, answered with at that time; of any time, where none is given."""
-    at = rows.stamp(fetched_at) if fetched_at else None
-    for condition, value in (
-        ("url = ?", rows.text(url)),
-        ("article IN (SELECT article FROM aliases WHERE url = ?)", rows.spelled(url)),
-    ):
-        row = db.conn.execute(
-            f"SELECT body FROM captures WHERE {condition} AND (? IS NULL OR fetched_at = ?) "  # noqa: S608 - our own words
-            "ORDER BY fetched_at DESC LIMIT 1",
-            (value, at, at),
-        ).fetchone()
-        if row:
-            return body_of(db, row[0])
-    return None
-
-
-def robots(db: Database, now: datetime) -> tuple[Capture, ...]:
-    """The newest copy of each robots.txt that is younger than a day."""
-    found = db.conn.execute(
-        f"SELECT {COLUMNS}, max(fetched_at) FROM captures "  # noqa: S608 - our own names
-        "WHERE kind = 'robots' AND fetched_at > ? GROUP BY url",
-        (rows.stamp(now - ROBOTS_FRESH),),
-    ).fetchall()
-    return tuple(whole(db, stored(row[:-1])) for row in found)
-
-
-def whole(db: Database, stored: StoredCapture) -> Capture:
-    """The capture as it was kept, with its body."""
-    return Capture(
-        url=stored.url,
-        final_url=stored.final_url,
-        fetched_at=stored.fetched_at,
-        status=stored.status,
-        headers=stored.headers,
-        body=body_of(db, stored.body_digest) or b"",
-        redirects=stored.redirects,
-        elapsed=stored.elapsed,
-    )
-
-
-def stored(row: rows.Row) -> StoredCapture:
-    """A row of COLUMNS as a value."""
-    number, source, kind, url, final_url, fetched_at, status, headers, redirects, elapsed, body, previous, digest = row
-    return StoredCapture(
-        id=number,
-        source=source,
-        kind=LinkKind(kind),
-        url=url,
-        final_url=final_url,
-        fetched_at=rows.at(fetched_at),
-        status=status,
-        headers=tuple((name, value) for name, value in json.loads(headers)),
-        redirects=tuple(json.loads(redirects)),
-        elapsed=elapsed,
-        body_digest=body,
-        previous=previous,
-        digest=digest,
-    )
+def dictionary_for(db: Database, source: str, kind: LinkKind) -> bodies.Dictionary | None:
+    """What a new body of this source is packed with."""
+    if kind not in _ALIKE:
+        return None
+    return bodies.newest_dictionary(db, rows.text(source))

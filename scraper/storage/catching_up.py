@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scraper.storage import copies, indexing, opening, rows, stories
+from scraper.storage import copies, indexing, rows, stories, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ def run(db: Database, tell: Callable[[str, int, int], None] = lambda _name, _don
             continue
         (last,) = db.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()
         while not is_done(db, name):
-            with opening.transaction(db):
+            with writing.transaction(db):
                 through = _step(db, name, work)
             tell(name, min(through, last), last)
 

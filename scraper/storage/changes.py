@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _CONTENT: Final = ", ".join(rows.CONTENT)
-_SIDE: Final = f"number, seen_at, changed, cause, {_CONTENT}"
+_SIDE: Final = f"number, seen_at, changed, cause, parser_version, {_CONTENT}"
 _PAGE: Final = 50
 
 
@@ -61,14 +61,15 @@ def of_article(db: Database, article: int) -> tuple[Revision, ...]:
 
 
 def revision(row: rows.Row) -> Revision:
-    """The revision of a row of number, seen_at, changed, cause and content."""
-    number, seen_at, changed, cause, *content = row
+    """The revision of a row of number, seen_at, changed, cause, parser_version and content."""
+    number, seen_at, changed, cause, version, *content = row
     return Revision(
         number=number,
         seen_at=rows.at(seen_at),
         changed=tuple(json.loads(changed)),
         article=rows.article_of(tuple(content)),
         cause=cause,
+        parser_version=version,
     )
 
 

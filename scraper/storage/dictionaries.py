@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from scraper.errors import ArchiveError
 from scraper.models import LinkKind
-from scraper.storage import bodies, captures, opening, rows
+from scraper.storage import bodies, captures, rows, writing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +81,7 @@ def trial(db: Database, source: str, now: datetime) -> Trial | None:
     saved = (before - after) * pages // len(held)
     packed = bodies.pack(content)
     pays = after <= before * _WORTH and saved > 2 * len(packed.data)
-    with opening.transaction(db):
+    with writing.transaction(db):
         number = _keep(db, source, now, packed) if pays else None
         db.conn.execute(
             "INSERT INTO dictionary_trials (source, tried_at, capture, pages, before, after, dictionary) "

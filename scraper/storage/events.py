@@ -39,9 +39,8 @@ def keep_failure(
     sources.touch(db, source, failure.url, failure.failed_at, success=False)
     if failure.capture is not None:
         body = packed.digest if packed else captures.digest_of(failure.capture.body)
-        capture = captures.find(db, failure.capture, body) or captures.insert(
-            db, failure.capture, body=body, kind=_kind(db, source, failure.url), source=source, run=run, packed=packed
-        )
+        kind = _kind(db, source, failure.url)
+        capture, _ = captures.keep(db, failure.capture, body=body, kind=kind, source=source, run=run, packed=packed)
     failed_at = rows.stamp(failure.failed_at)
     values = (source, run, rows.text(failure.url), failure.reason.value, rows.text(failure.detail), failure.status)
     db.conn.execute(

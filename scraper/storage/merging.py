@@ -11,7 +11,19 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from scraper.storage import aliases, articles, captures, dedup, flips, opening, rows, sources, taking, weaving
+from scraper.storage import (
+    aliases,
+    captures,
+    dedup,
+    flips,
+    responses,
+    rows,
+    sources,
+    states,
+    taking,
+    weaving,
+    writing,
+)
 from scraper.storage.weaving import State
 
 if TYPE_CHECKING:
@@ -85,22 +97,22 @@ def _merge(db: Database, other: Database, part: Part) -> Iterator[Step]:
         )
     ]
     done, total, new = 0, len(numbers) + len(chosen), 0
-    with opening.transaction(db):
+    with writing.transaction(db):
         db.conn.execute("CREATE TEMP TABLE IF NOT EXISTS taken (theirs INTEGER PRIMARY KEY, ours INTEGER NOT NULL)")
         db.conn.execute("DELETE FROM taken")
         _take_sources(db, other, part)
     for batch in _batches(numbers):
-        with opening.transaction(db):
+        with writing.transaction(db):
             for number in batch:
                 _take_capture(db, other, number)
         done += len(batch)
         yield Step(done=done, total=total)
     for batch in _batches(chosen):
-        with opening.transaction(db):
+        with writing.transaction(db):
             new += sum(_take_article(db, other, number) for number in batch)
         done += len(batch)
         yield Step(done=done, total=total, new=new, known=done - len(numbers) - new)
-    with opening.transaction(db):
+    with writing.transaction(db):
         taking.rest(db, other, part.parameters, is_timed=part.is_timed)
 
 
@@ -142,8 +154,8 @@ def _take_sources(db: Database, other: Database, part: Part) -> None:
 
 
 def _take_capture(db: Database, other: Database, number: int) -> None:
-    stored = captures.by_id(other, number)
-    whole = captures.whole(other, stored)
+    stored = responses.by_id(other, number)
+    whole = responses.whole(other, stored)
     ours = captures.find(db, whole, stored.body_digest)
     if ours is None:
         sources.touch(db, stored.source, stored.final_url, stored.fetched_at, success=False)
@@ -154,7 +166,7 @@ def _take_capture(db: Database, other: Database, number: int) -> None:
 def _take_article(db: Database, other: Database, number: int) -> bool:
     """Takes one article over; whether it is new here."""
     theirs = _row(other, number)
-    article = rows.article_of(tuple(theirs[name] for name in rows.CONTENT), articles.origins(other, number))
+    article = rows.article_of(tuple(theirs[name] for name in rows.CONTENT), states.origins(other, number))
     led = dict(other.conn.execute("SELECT url, kind FROM aliases WHERE article = ?", (number,)).fetchall())
     led.setdefault(rows.spelled(article.url), "final")
     known = aliases.find(db, article, source=theirs["source"], id_key=theirs["id_key"], page_urls=led)
@@ -193,8 +205,8 @@ def _insert(db: Database, theirs: dict[str, Any], article: Article) -> int:
     )
     ours = cursor.lastrowid
     assert ours is not None  # noqa: S101 - an INSERT into a rowid table has one
-    articles.add_origins(db, ours, article.origins)
-    articles.make_found(db, ours, article, before=None)
+    states.add_origins(db, ours, article.origins)
+    states.make_found(db, ours, article, before=None)
     return ours
 
 
@@ -203,7 +215,7 @@ def _join(db: Database, ours: int, theirs: dict[str, Any], article: Article, new
     a page that alternates may have shown another one since, which is none of the article.
     """
     mine = _row(db, ours)
-    held = rows.article_of(tuple(mine[name] for name in rows.CONTENT), articles.origins(db, ours))
+    held = rows.article_of(tuple(mine[name] for name in rows.CONTENT), states.origins(db, ours))
     newer = theirs["state_at"] > mine["state_at"]
     merged, _ = dedup.merge(held, article) if newer else dedup.merge(article, held)
     if not dedup.is_same_state(newest, merged):
@@ -225,8 +237,8 @@ def _join(db: Database, ours: int, theirs: dict[str, Any], article: Article, new
         (*values.values(), ours),
     )
     db.conn.execute("DELETE FROM origins WHERE article = ?", (ours,))
-    articles.add_origins(db, ours, merged.origins)
-    articles.make_found(db, ours, merged, before=held)
+    states.add_origins(db, ours, merged.origins)
+    states.make_found(db, ours, merged, before=held)
 
 
 def _mapped(db: Database, state: State) -> State:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from sqlite_utils import Database
 
 from scraper.errors import ArchiveError, ArchiveWriteError, NewerArchiveError, NotAnArchiveError
-from scraper.storage import network, schema, updating
+from scraper.storage import network, schema, updating, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,39 +114,6 @@ def explaining(path: Path) -> Iterator[None]:
         raise
 
 
-@contextmanager
-def transaction(db: Database) -> Iterator[None]:
-    """All or nothing: undone whole by any exception, also by Ctrl-C and a full disk.
-
-    It takes the write lock at once. The deferred BEGIN of `db.atomic()` would read first and ask for the lock later,
-    which SQLite must refuse without waiting when another process has written in between.
-    """
-    if db.conn.in_transaction:
-        yield from _nested(db)
-        return
-    db.conn.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        db.conn.execute("COMMIT")
-    except BaseException:
-        db.rollback()
-        raise
-
-
-def _nested(db: Database) -> Iterator[None]:
-    # Of savepoints with the same name the innermost counts. `db.atomic()` gives each a new name, and thereby has SQLite
-    # compile two statements for each that nobody uses again.
-    db.conn.execute("SAVEPOINT inner")
-    try:
-        yield
-    except BaseException:
-        if db.conn.in_transaction:  # a full disk has SQLite undo all of it
-            db.conn.execute("ROLLBACK TO inner")
-            db.conn.execute("RELEASE inner")
-        raise
-    db.conn.execute("RELEASE inner")
-
-
 def _refuse_impossible(path: Path, *, read_only: bool) -> None:
     try:
         if path.is_dir():
@@ -203,7 +170,7 @@ def _prepare(db: Database, path: Path, tell: updating.Tell, *, read_only: bool) 
     # visited go together, so what was undone is due again. FULL would wait for the disk after each page.
     db.execute("PRAGMA synchronous = NORMAL")
     if version < schema.VERSION:
-        with transaction(db):
+        with writing.transaction(db):
             updating.migrate(db, path, tell)
     else:
         _try_write(db)
@@ -249,5 +216,5 @@ def _set_wal(db: Database, *, deadline: float) -> str:
 
 def _try_write(db: Database) -> None:
     """Takes and gives back the write lock: a read-only file should be refused now, not after the first fetch."""
-    with transaction(db):
+    with writing.transaction(db):
         pass

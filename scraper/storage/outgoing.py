@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from scraper.models import Remembered
-from scraper.storage import captures, reading, rows
+from scraper.storage import reading, responses, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ _PAGE: Final = 100  # captures read at a time: no transaction stays open between
 class Outgoing:
     """A capture with its body; `first` is the URL and time of the first one that went out with the same body."""
 
-    stored: captures.StoredCapture
+    stored: responses.StoredCapture
     capture: Capture
     first: tuple[str, datetime] | None
 
@@ -39,9 +39,9 @@ def all_captures(
     ) as scratch:  # a nameless file that goes with the connection: bodies may be millions
         scratch.execute("CREATE TABLE gone_out (body TEXT PRIMARY KEY, url TEXT, fetched_at TEXT) WITHOUT ROWID")
         last = 0
-        while found := captures.after(db, last, _PAGE, source=source, since=since, until=until):
+        while found := responses.after(db, last, _PAGE, source=source, since=since, until=until):
             for stored in found:
-                yield Outgoing(stored=stored, capture=captures.whole(db, stored), first=_first(scratch, stored))
+                yield Outgoing(stored=stored, capture=responses.whole(db, stored), first=_first(scratch, stored))
             last = found[-1].id
 
 
@@ -72,7 +72,7 @@ def remembered(db: Database, number: int) -> Remembered:
     )
 
 
-def _first(scratch: sqlite3.Connection, stored: captures.StoredCapture) -> tuple[str, datetime] | None:
+def _first(scratch: sqlite3.Connection, stored: responses.StoredCapture) -> tuple[str, datetime] | None:
     row = scratch.execute("SELECT url, fetched_at FROM gone_out WHERE body = ?", (stored.body_digest,)).fetchone()
     if row is not None:
         return row[0], rows.at(row[1])

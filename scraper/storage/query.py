@@ -4,9 +4,10 @@
     "harbour strike"         these words together        harb*       any word that begins so
     strike OR walkout        either word                 -football   not this word
     source:daily             only of this source         lang:fa     only in this language
+    section:Sport            only of this section, as the site calls it
     since:2021-03            dated then or later         until:1w    dated then or earlier: to the end of that day or month
 
-Several sources or languages mean any of them; `-source:daily` leaves one out. What cannot be understood is looked for as
+Several sources, languages or sections mean any of them; `-source:daily` leaves one out. What cannot be understood is looked for as
 words.
 """
 
@@ -22,7 +23,7 @@ from scraper.storage import indexing, rows
 if TYPE_CHECKING:
     from datetime import datetime
 
-_TERM: Final = re.compile(r'(-?)(?:((?i:source|lang|since|until)):)?(?:"([^"]*)"?(\*?)|([^\s"]+))')
+_TERM: Final = re.compile(r'(-?)(?:((?i:source|lang|section|since|until)):)?(?:"([^"]*)"?(\*?)|([^\s"]+))')
 _OR: Final = "OR"
 
 
@@ -52,6 +53,8 @@ class Query:
     not_sources: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     not_languages: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    not_sections: tuple[str, ...] = ()
     since: datetime | None = None
     until: datetime | None = None
     doubts: tuple[str, ...] = ()
@@ -64,8 +67,8 @@ class Query:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is asked for: no word and no filter."""
-        filters = (self.without, self.sources, self.not_sources, self.languages, self.not_languages)
-        return not self.groups and not any(filters) and self.since is None and self.until is None
+        named = (self.sources, self.not_sources, self.languages, self.not_languages, self.sections, self.not_sections)
+        return not self.groups and not self.without and not any(named) and self.since is None and self.until is None
 
 
 def read(typed: str, now: datetime | None = None) -> Query:
@@ -86,7 +89,7 @@ def read(typed: str, now: datetime | None = None) -> Query:
             either = True
             continue
         value = phrase or word
-        if key.lower() in {"source", "lang"}:
+        if key.lower() in {"source", "lang", "section"}:
             named.setdefault(minus + key.lower(), []).append(value)
             continue
         if key:
@@ -113,6 +116,8 @@ def read(typed: str, now: datetime | None = None) -> Query:
         not_sources=tuple(named.get("-source", ())),
         languages=tuple(named.get("lang", ())),
         not_languages=tuple(named.get("-lang", ())),
+        sections=tuple(named.get("section", ())),
+        not_sections=tuple(named.get("-section", ())),
         doubts=tuple(doubts),
         **times,
     )

@@ -10,7 +10,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from scraper.models import Article, Count
-from scraper.storage import alarms, aliases, articles, bodies, captures, flips, replay, rows
+from scraper.storage import (
+    alarms,
+    aliases,
+    articles,
+    bodies,
+    flips,
+    replay,
+    responses,
+    rows,
+    states,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,7 +44,7 @@ class Stored:
     revisions: tuple[replay.Past, ...]
     views: dict[int, Count]
     may_add: bool
-    captures: tuple[captures.StoredCapture, ...]
+    captures: tuple[responses.StoredCapture, ...]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -71,13 +81,13 @@ def stored(db: Database, article: int) -> Stored:
         id=article,
         source=source,
         token=_token(db, article),
-        article=rows.article_of(tuple(content), articles.origins(db, article)),
+        article=rows.article_of(tuple(content), states.origins(db, article)),
         first_seen_at=first_seen_at,
         id_key=id_key,
         revisions=tuple(map(_past, revisions)),
         views={capture: Count(value=value, text=text, lower_bound=bool(low)) for capture, value, text, low in counts},
         may_add=not _alternates(db, article, source),
-        captures=captures.of_article(db, article),
+        captures=responses.of_article(db, article),
     )
 
 
@@ -200,7 +210,7 @@ def _correct_revisions(db: Database, article: int, plan: replay.Plan, log: _Log,
     for state in plan.states:
         if state.before is None:
             log.write("no revision", state.capture, None, {})
-            articles.add_revision(db, article, state.number, state.changed, state.article, state.seen_at, state.capture)
+            states.add_revision(db, article, state.number, state.changed, state.article, state.seen_at, state.capture)
 
 
 def _renumber(db: Database, article: int, plan: replay.Plan) -> None:
@@ -247,7 +257,7 @@ def _correct_article(db: Database, held: Stored, plan: replay.Plan, log: _Log) -
             f"UPDATE articles SET id_key = ?, dated_at = ?, {_SETTINGS} WHERE id = ?",  # noqa: S608 - our own names
             (_id_key(db, held, new), rows.dated(new, rows.at(held.first_seen_at)), *rows.content(new), held.id),
         )
-    articles.note_differences(db, held.id, held.article, new)
+    states.note_differences(db, held.id, held.article, new)
     if new.canonical_url and new.canonical_url != held.article.canonical_url:
         address = {rows.spelled(new.canonical_url): "canonical"}
         aliases.add(db, held.id, held.source, address, rows.stamp(held.captures[-1].fetched_at))

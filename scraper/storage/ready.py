@@ -25,18 +25,22 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
-    """An article as the archive gives it back, its texts as the index holds them, and the keys of its copies."""
+    """An article as the archive gives it back, the same as rows, its texts as the index holds them, the keys of its copies."""
 
     article: Article
+    content: rows.Row
+    origins: tuple[rows.Row, ...]
     texts: indexing.Texts
     keys: tuple[int, ...]
 
 
 def make(article: Article) -> Ready:
     """The same for a page of any source, known or new."""
-    article = rows.storable(article)
+    content, origins = rows.content(article), tuple(map(rows.origin_row, article.origins))
+    article = rows.article_of(content, tuple(map(rows.origin_of, origins)))
     texts = indexing.read(article)
-    return Ready(article=article, texts=texts, keys=copies.keys(texts.title, copies.read(texts.body)))
+    keys = copies.keys(texts.title, copies.read(texts.body))
+    return Ready(article=article, content=content, origins=origins, texts=texts, keys=keys)
 
 
 def pack(body: bytes, shelf: Shelf | None) -> bodies.Packed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from scraper.storage import captures, rows
+from scraper.storage import responses, rows
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-def unread_pages(db: Database, *, after: int, limit: int, source: str | None) -> tuple[captures.StoredCapture, ...]:
+def unread_pages(db: Database, *, after: int, limit: int, source: str | None) -> tuple[responses.StoredCapture, ...]:
     """The next pages with a good status that no article was read from."""
     found = db.conn.execute(
-        f"""SELECT {captures.COLUMNS} FROM captures WHERE id > ? AND kind = 'article' AND article IS NULL
+        f"""SELECT {responses.COLUMNS} FROM captures WHERE id > ? AND kind = 'article' AND article IS NULL
             AND status = 200 {"AND source = ?" if source else ""} ORDER BY id LIMIT ?""",  # noqa: S608 - our own names
         (after, *([source] if source else []), limit),
     ).fetchall()
-    return tuple(map(captures.stored, found))
+    return tuple(map(responses.stored, found))
 
 
 def next_articles(db: Database, *, after: int, limit: int, source: str | None) -> tuple[int, ...]:

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from scraper import urls
 from scraper.models import Extraction, Kept, KeptAs, LinkKind, PageKind
-from scraper.storage import aliases, articles, captures, events, flips, rows, sources
+from scraper.storage import (
+    aliases,
+    articles,
+    captures,
+    events,
+    flips,
+    rows,
+    sources,
+    states,
+)
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -52,7 +61,7 @@ def _insert(
         article=number,
     )
     for state in given.revisions:
-        articles.add_revision(
+        states.add_revision(
             db,
             number,
             state.number,
@@ -61,17 +70,18 @@ def _insert(
             rows.stamp(state.seen_at),
             capture,
             cause=rows.text(state.cause),
+            parser_version=state.parser_version,
         )
     for flip in given.flips:
         flips.add(db, number, revision=flip.revision, seen_at=rows.stamp(flip.seen_at), capture=capture)
     article = rows.storable(stored.article)
-    articles.add_origins(db, number, article.origins)
+    states.add_origins(db, number, article.origins)
     for url in given.aliases:
         aliases.add(db, number, source, {rows.spelled(url.url): url.kind}, rows.stamp(url.first_seen_at))
     if not given.aliases:
         aliases.add(db, number, source, {rows.spelled(article.url): "final"}, rows.stamp(stored.first_seen_at))
     _counts_and_events(db, given, number, capture)
-    articles.make_found(db, number, article, before=None)
+    states.make_found(db, number, article, before=None)
     return Kept(how=KeptAs.NEW, article_id=number, revision=len(given.revisions))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from scraper import urls
@@ -26,8 +27,10 @@ _CONTENT = """
 """
 CONTENT = tuple(_CONTENT.split())  # the columns that articles and revisions share
 LARGEST = 2**63 - 1
+compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # `json.dumps` makes one each time
 
 
+@lru_cache(maxsize=1_024)  # a page's instant is written into some ten rows
 def stamp(at: datetime) -> str:
     """An instant as it stands in the archive, e.g. `2021-03-25T06:30:00.000000Z`."""
     if at.tzinfo is None:
@@ -72,9 +75,9 @@ def optional(value: str | None) -> str | None:
 
 def as_json(value: object) -> str:
     """JSON on one line, letters as they are, each string as `text` has it."""
-    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    written = compact(value)
     if "\\u0000" in written:
-        written = json.dumps(_texts(value), ensure_ascii=False, separators=(",", ":"))
+        written = compact(_texts(value))
     return text(written)
 
 

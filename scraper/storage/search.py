@@ -7,11 +7,11 @@ import re
 from collections import deque
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from unicodedata import category
 
 from scraper.errors import ArchiveError
-from scraper.storage import catching_up, indexing, rows
+from scraper.storage import catching_up, choosing, indexing, rows
 from scraper.storage.indexing import is_separator
 
 if TYPE_CHECKING:
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
 
     from scraper.storage.query import Query, Term
 
-# title, description, body, authors, other spellings: a word in the title is what the article is about
-_WEIGHTS: Final = "8.0, 3.0, 1.0, 4.0, 0.5"
-_COMMON: Final = 40_000  # articles; ranking as many takes some 30 ms
-_RECENT: Final = 100_000  # articles whose titles are looked at for common words
 _WRITTEN: Final = re.compile(r"\S+")
 _WIDTH: Final = 160  # characters of a snippet: about two lines in a terminal
 
@@ -50,119 +46,29 @@ def find(
     limit: int,
     marks: tuple[str, str],
     path: Path,
-    common: int = _COMMON,
-    recent: int = _RECENT,
+    offset: int = 0,
+    by_time: bool = False,
+    common: int = choosing.COMMON,
+    recent: int = choosing.RECENT,
 ) -> tuple[Hit, ...]:
-    """The articles that fit, best first; the newest first where no word is asked for, none where nothing is.
-
-    A word that stands in more than `common` articles tells little of relevance and would cost seconds to weigh in a
-    million. Where one is asked for, those of the last `recent` articles with all words in the title come first, then
-    the last ones that were kept.
-    """
+    """The articles that fit, in the order of `choosing.numbers`, `offset` of them left out; none where nothing is asked for."""
     if asked.is_empty:
         return ()
-    if not catching_up.is_done(db, "search"):
-        raise ArchiveError(f"{path}: its search index is an older one: open it once for writing, which renews it")
-    if not asked.groups:
-        numbers = _numbers(db, _BY_DATE, asked, limit)
-    elif any(_is_common(db, group, common) for group in asked.groups):
-        numbers = _newest(db, asked, limit, recent)
-    else:
-        numbers = _numbers(db, _BY_WORDS, asked, limit)
+    check(db, path)
+    indexing.settle(db)
+    chosen = choosing.numbers(db, asked, limit=limit, offset=offset, by_time=by_time, common=common, recent=recent)
     found = db.execute(
         "SELECT articles.id, source, title, url, published, description, body FROM json_each(?) "
         "JOIN articles ON articles.id = value ORDER BY key",
-        (json.dumps(numbers),),
+        (json.dumps(chosen),),
     ).fetchall()
     return tuple(_hit(row, asked.terms, marks) for row in found)
 
 
-def _is_common(db: Database, group: tuple[Term, ...], common: int) -> bool:
-    """Whether more than so many articles hold one of the terms; no more are looked at."""
-    (held,) = db.execute(
-        "SELECT count(*) FROM (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? LIMIT ?)",
-        (_match((group,)), common + 1),
-    ).fetchone()
-    return bool(held > common)
-
-
-def _newest(db: Database, asked: Query, limit: int, recent: int) -> list[int]:
-    """The last articles that fit, those first that have all words in the title."""
-    (last,) = db.execute("SELECT max(id) FROM articles").fetchone()
-    first = (last or 0) - recent
-    titled = _numbers(db, _NEWEST, asked, limit, words=f"{{title}} : ({_match(asked.groups)})", first=first)
-    return list(dict.fromkeys([*titled, *_numbers(db, _NEWEST, asked, limit)]))[:limit]
-
-
-def _numbers(
-    db: Database, select: str, asked: Query, limit: int, *, words: str | None = None, first: int = 0
-) -> list[int]:
-    condition, values = _filters(asked)
-    if condition == "true" and select is _BY_WORDS:
-        select = _BY_WORDS_ALONE
-    order = _ORDERS[select]
-    found = db.execute(
-        f"{select} AND {condition} ORDER BY {order} LIMIT :limit",
-        {**values, "words": _match(asked.groups) if words is None else words, "limit": limit, "first": first},
-    ).fetchall()
-    return [row[0] for row in found]
-
-
-_BY_WORDS: Final = f"""
-    SELECT articles.id, bm25(articles_fts, {_WEIGHTS}) AS score
-    FROM articles_fts JOIN articles ON articles.id = articles_fts.rowid
-    WHERE articles_fts MATCH :words
-"""  # noqa: S608 - our own numbers
-# Of all that hold the words, which may be many, not one is looked up.
-_BY_WORDS_ALONE: Final = f"""
-    SELECT rowid, bm25(articles_fts, {_WEIGHTS}) AS score FROM articles_fts WHERE articles_fts MATCH :words
-"""  # noqa: S608 - our own numbers
-_NEWEST: Final = """
-    SELECT articles.id FROM articles_fts JOIN articles ON articles.id = articles_fts.rowid
-    WHERE articles_fts MATCH :words AND articles_fts.rowid > :first
-"""
-_BY_DATE: Final = "SELECT id FROM articles WHERE :words = ''"
-_ORDERS: Final = {
-    _BY_WORDS: "score, dated_at DESC",
-    _BY_WORDS_ALONE: "score, rowid DESC",
-    _NEWEST: "articles_fts.rowid DESC",
-    _BY_DATE: "dated_at DESC, id DESC",
-}
-
-
-def _filters(asked: Query) -> tuple[str, dict[str, Any]]:
-    """The conditions other than that words occur, with their values."""
-    conditions, values = ["true"], {}
-    if asked.since is not None:
-        conditions.append("dated_at >= :since")
-        values["since"] = rows.stamp(asked.since)
-    if asked.until is not None:
-        conditions.append("dated_at < :until")
-        values["until"] = rows.stamp(asked.until)
-    for name, wanted, refused, condition in (
-        ("source", asked.sources, asked.not_sources, "source = {}"),
-        ("lang", asked.languages, asked.not_languages, "(lower(language) = {0} OR lower(language) GLOB {0} || '-*')"),
-    ):
-        for word, chosen in (("", wanted), ("NOT ", refused)):
-            if not chosen:
-                continue
-            names = {f"{name}{len(word)}_{number}": value for number, value in enumerate(chosen)}
-            values |= {key: value if name == "source" else value.lower() for key, value in names.items()}
-            either = " OR ".join(condition.format(f":{key}") for key in names)
-            conditions.append(f"{word}coalesce({either}, false)")
-    if asked.without:
-        conditions.append("articles.id NOT IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH :without)")
-        values["without"] = _match((asked.without,))
-    return " AND ".join(conditions), values
-
-
-def _match(groups: tuple[tuple[Term, ...], ...]) -> str:
-    """The words in FTS5's language, each term quoted so that none of them is an operator."""
-    return " AND ".join(f"({' OR '.join(map(_quoted, group))})" for group in groups)
-
-
-def _quoted(term: Term) -> str:
-    return " OR ".join(f'"{" ".join(spelled)}"{" *" if term.prefix else ""}' for spelled in term.spellings)
+def check(db: Database, path: Path) -> None:
+    """ArchiveError while the index is that of an older version."""
+    if not catching_up.is_done(db, "search"):
+        raise ArchiveError(f"{path}: its search index is an older one: open it once for writing, which renews it")
 
 
 def snippet(text: str, terms: tuple[Term, ...], *, marks: tuple[str, str], width: int = _WIDTH) -> str | None:

@@ -54,6 +54,10 @@ def is_known(db: Database, name: str) -> bool:
 def touch(db: Database, name: str, url: str, at: datetime, *, success: bool) -> None:
     """Makes sure that the source of something fetched exists, and notes a success."""
     stamp = rows.stamp(at)
+    # Nearly always it is there; an update of one row costs less than an upsert, which SQLite must be able to undo.
+    later = "UPDATE sources SET last_success_at = ? WHERE name = ? AND last_success_at <= ?"
+    if success and db.conn.execute(later, (stamp, name, stamp)).rowcount:
+        return
     db.conn.execute(
         """INSERT INTO sources (name, url, added_at, last_success_at) VALUES (?, ?, ?, ?)
            ON CONFLICT (name) DO UPDATE SET last_success_at =
@@ -63,8 +67,12 @@ def touch(db: Database, name: str, url: str, at: datetime, *, success: bool) -> 
     )
 
 
-def status(db: Database, now: datetime | None) -> tuple[SourceStatus, ...]:
-    """The health of each source, by name.
+def status(
+    db: Database, now: datetime | None, *, source: str | None = None, fill: bool = True
+) -> tuple[SourceStatus, ...]:
+    """The health of each source, or of one, by name; without `fill` not how often each field was found.
+
+    That one figure needs a look at every article.
 
     Failures are those since its last success or since its last run began, whichever is earlier: the next run of a
     source that is down may find nothing due, and does not make it healthy. A source whose articles were adopted by
@@ -73,19 +81,38 @@ def status(db: Database, now: datetime | None) -> tuple[SourceStatus, ...]:
     held = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE source = name)" for table in HOLDING)  # noqa: S608 - our own names
     found = db.execute(
         "SELECT name, last_run_at, last_success_at FROM sources "  # noqa: S608 - our own names
-        f"WHERE coalesce(last_run_at, last_success_at) IS NOT NULL OR {held} "
-        "OR NOT EXISTS (SELECT 1 FROM captures WHERE source = name) ORDER BY name"
+        f"WHERE (coalesce(last_run_at, last_success_at) IS NOT NULL OR {held} "
+        "OR NOT EXISTS (SELECT 1 FROM captures WHERE source = name)) AND coalesce(name = :source, true) ORDER BY name",
+        {"source": source},
     ).fetchall()
-    return tuple(_status(db, *row, now=now) for row in found)
+    gone = None if fill else gone_of(db)
+    return tuple(_status(db, *row, now=now, gone_of=gone) for row in found)
+
+
+def gone_of(db: Database) -> dict[str, int]:
+    """How many articles of each source are gone; found by their events, which are few beside the articles."""
+    return dict(
+        db.execute(
+            """SELECT source, count(*) FROM articles WHERE gone_at IS NOT NULL
+               AND id IN (SELECT article FROM events WHERE kind = 'disappeared') GROUP BY source"""
+        ).fetchall()
+    )
 
 
 def _status(
-    db: Database, name: str, last_run_at: str | None, last_success_at: str | None, *, now: datetime | None
+    db: Database,
+    name: str,
+    last_run_at: str | None,
+    last_success_at: str | None,
+    *,
+    now: datetime | None,
+    gone_of: dict[str, int] | None,
 ) -> SourceStatus:
-    shares = ", ".join(f"avg({condition})" for condition in FILLED.values())
+    gone, fields = (":gone", {}) if gone_of is not None else ("count(gone_at)", FILLED)
+    shares = "".join(f", avg({condition})" for condition in fields.values())
     articles, gone, *filled = db.execute(
-        f"SELECT count(*), count(gone_at), {shares} FROM articles WHERE source = ?",  # noqa: S608 - our own names
-        (name,),
+        f"SELECT count(*), {gone}{shares} FROM articles WHERE source = :name",  # noqa: S608 - our own names
+        {"name": name, "gone": (gone_of or {}).get(name, 0)},
     ).fetchone()
     links, due = db.execute(
         "SELECT count(*), count(CASE WHEN due_at <= ? THEN 1 END) FROM links WHERE source = ?",
@@ -110,7 +137,7 @@ def _status(
         last_success_at=rows.instant(last_success_at),
         failures=dict(reasons),
         alarms=alarms.listed(db, since=now - _RECENT if now else None, source=name),
-        fill={field: share or 0.0 for field, share in zip(FILLED, filled, strict=True)} if articles else {},
+        fill={field: share or 0.0 for field, share in zip(fields, filled, strict=True)} if articles else {},
         resting=tuple(why for (why,) in resting),
     )
 

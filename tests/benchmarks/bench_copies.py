@@ -2,8 +2,8 @@
 
     python tests/benchmarks/bench_copies.py [articles]
 
-Precision and recall are counted over pairs of the known set of `tests/storage/copies_set.py`, through a real archive. The
-cost is that of placing all articles of an archive anew, beside that of keeping them.
+Precision and recall are counted over pairs of two known sets, through a real archive: `tests/storage/copies_set.py`, on
+which the thresholds were tuned, and `tests/storage/copies_held_out.py`, on which none was. The cost is that of placing all articles of an archive anew, beside that of keeping them.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[1] / "storage"), str(Path(__file__).parent)]
 
+import copies_held_out  # noqa: E402 - it lies beside the tests
 import copies_set  # noqa: E402 - it lies beside the tests
 from bench_storage import Pages, timed  # noqa: E402 - as above
 
@@ -26,8 +27,7 @@ from scraper.storage import Archive, catching_up, opening  # noqa: E402 - as abo
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
 
-def quality(archive: Archive) -> None:
-    samples = copies_set.samples()
+def quality(archive: Archive, samples: list[copies_set.Sample]) -> None:
     for number, sample in enumerate(samples):
         url, at = f"https://paper.example/{number}", NOW + timedelta(hours=number)
         page = Capture(url=url, final_url=url, fetched_at=at, status=200, headers=(), body=url.encode())
@@ -43,7 +43,7 @@ def quality(archive: Archive) -> None:
     print(f"{len(samples)} texts of {len({sample.report for sample in samples})} reports, {len(same)} pairs of copies")
     print(f"precision {len(found & same) / len(found):.3f}, recall {len(found & same) / len(same):.3f}")
     wrong = Counter(" / ".join(sorted(samples[n - 1].how for n in pair)) for pair in found ^ same)
-    for what, count in wrong.most_common(5):
+    for what, count in wrong.most_common(9):
         print(f"    {count} wrong: {what}")
 
 
@@ -62,8 +62,10 @@ def cost(archive: Archive, count: int) -> None:
 
 def main(count: int = 2000) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        with Archive(Path(folder) / "known.db") as archive:
-            quality(archive)
+        for made in (copies_set, copies_held_out):
+            with Archive(Path(folder) / f"{made.__name__}.db") as archive:
+                print(f"{made.__name__}: ", end="")
+                quality(archive, made.samples())
         with Archive(Path(folder) / "large.db") as archive:
             cost(archive, count)
 

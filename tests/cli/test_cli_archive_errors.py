@@ -127,3 +127,16 @@ def test_a_file_that_was_cut_off_is_said_to_be_damaged_and_left_as_it_is(
     assert "damaged" in done.err
     assert len(done.err.splitlines()) == 1
     assert past.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["reparse", "compact"])
+def test_work_on_an_archive_that_is_not_there_makes_none(cli: Cli, command: str) -> None:
+    done = cli(command)
+    assert (done.code, done.err) == (1, "scraper: archive.db: no such file, expected an archive\n")
+    assert list(cli.folder.iterdir()) == []
+
+
+def test_an_output_that_cannot_be_written_is_named(cli: Cli, past: Path) -> None:
+    done = cli("status", before="exec > /dev/full")
+    assert (done.code, done.err) == (1, "scraper: cannot write the output: No space left on device\n")
+    assert cli("status", before="exec >&-") == cli("status", "--quiet", before="exec > /dev/null")

@@ -118,6 +118,7 @@ def test_a_backup_is_whole_and_is_not_written_over(cli: Cli, past: Path) -> None
         (("import",), "nothing to import"),
         (("import", "nowhere.warc"), "nowhere.warc: no such file or folder"),
         (("import", "--merge", "archive.db"), "this is the archive itself"),
+        (("import", "archive.db"), "taken in with --merge archive.db"),
         (("import", "--base-url", "x", "archive.db"), "--base-url: found 'x'"),
         (("export", "--format", "archive"), "expected --output FILE"),
         (("export", "--format", "warc", "--limit", "3", "--output", "x"), "--limit does not go with it"),
@@ -139,3 +140,10 @@ def test_an_import_of_half_good_files_is_partly_done(cli: Cli, past: Path) -> No
     assert (done.code, done.records[0]["new"], done.records[0]["problems"]) == (3, 1, 2)
     assert "half.jsonl, line 2: no JSON" in done.err
     assert "half.jsonl, line 3: title: found None, expected text" in done.err
+
+
+def test_an_import_that_finds_nothing_says_so(cli: Cli, past: Path) -> None:
+    (cli.folder / "photos").mkdir()
+    done = cli("import", "photos", "--archive", "new.db")
+    assert (done.code, done.out) == (1, "")
+    assert done.err == "scraper: photos: nothing to import was found, expected WARC, HTML or JSON files\n"

@@ -120,8 +120,8 @@ def test_a_crawl_is_seen_as_it_runs_and_ends_with_the_summary(cli: Cli, newspape
     seen = [int(line.split()[2]) for line in re.split(r"[\n\r]", text) if line.startswith("lantern ")]
     assert len(set(seen)) > 2, "it was drawn while it went on"
     assert sorted(seen) == seen
-    last, line = text.strip().split("\n")[-1], text.strip().split("\n")[-2]
-    assert last.startswith(f"{len(demo.truth(1))} new, ")
+    line, *last = re.split(r"\n", text.strip())[-3:]
+    assert " ".join(last).startswith(f"{len(demo.truth(1))} new, "), "broken by the window, between two words"
     assert line.endswith("in 15 min"), "when its feeds are due again"
 
 
@@ -268,3 +268,57 @@ def test_colours_are_left_out_of_the_view_with_no_color(cli: Cli, configured: Pa
     cli.env["NO_COLOR"] = "1"
     done, _ = in_window(cli, "crawl")
     assert not re.search(r"\x1b\[[0-9;]*3[0-9]m", done.out)
+
+
+def test_verbose_tells_each_thing_that_is_imported(cli: Cli, past: Path) -> None:
+    cli("export", "--format", "warc", "--output", "all.warc.gz")
+    done = cli("import", "all.warc.gz", "--archive", "new.db", "--verbose")
+    with Archive(past, read_only=True) as archive:
+        urls = {stored.article.url for stored in archive.articles()}
+    told = [line.rpartition(" ") for line in done.err.splitlines()]
+    assert {where for how, _, where in told if how == "new"} <= urls
+    assert {how for how, _, _ in told} >= {"new", "revised", "unchanged"}
+    again = cli("import", "all.warc.gz", "--archive", "new.db", "-v").err.splitlines()
+    assert {line.split()[0] for line in again} == {"known", "skipped"}
+
+
+def test_verbose_tells_how_each_article_is_read_again(cli: Cli, past: Path) -> None:
+    with sqlite3.connect(past) as conn:
+        conn.execute("UPDATE articles SET section = 'misread' WHERE id = 2")
+        conn.execute("UPDATE revisions SET section = 'misread' WHERE article = 2")
+    told = cli("reparse", "--dry-run", "-v").err.splitlines()
+    assert "lantern article 2: section" in told
+    assert "lantern article 3: the same" in told
+    assert len([line for line in told if line.startswith("lantern article ")]) == 16
+    assert cli("reparse", "--dry-run").err == ""
+
+
+def test_words_are_not_broken_by_the_window(cli: Cli, past: Path) -> None:
+    for arguments in (("show", "2"), ("search", "harbour"), ("history", "2"), ("changes", "--since", "2021")):
+        done, _ = in_window(cli, *arguments, columns=40)
+        whole = cli(*arguments).out
+        seen = read_by_people(done.out)
+        assert whole.split() == seen.split()
+        assert [line for line in seen.splitlines() if tables.columns(line) > 40 and "http" not in line] == []
+
+
+def test_a_table_that_a_window_has_no_room_for_is_told_in_lines(cli: Cli, past: Path) -> None:
+    told = in_window(cli, "status", columns=40)[0].out.splitlines()
+    assert told[0] == "lantern"
+    assert told[1].startswith("  articles 16, gone 1, links")
+    assert max(map(len, told)) <= 40
+
+
+def test_a_crawl_with_nothing_to_do_says_when_there_is(cli: Cli, configured: Path) -> None:
+    cli("crawl")
+    done, _ = in_window(cli, "crawl")
+    assert re.search(r"nothing was due; the next page is due at 20\d\d-\d\d-\d\d \d\d:\d\dZ", done.out), done
+
+
+def test_where_there_is_nothing_to_show_that_is_said(cli: Cli, past: Path) -> None:
+    for arguments in (("changes", "--since", "1d"), ("stories",)):
+        done = cli(*arguments)
+        assert (done.code, done.out) == (0, "")
+        assert done.err.startswith("no ")
+        assert cli(*arguments, "--quiet").err == ""
+        assert cli(*arguments, "--json").err == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import scraper
+from scraper import document
 from scraper.models import Capture, Extraction, PageKind, Reason, Zone
 from scraper.pipeline import reading
 
@@ -144,3 +146,18 @@ def test_a_page_that_broke_the_parser_is_a_failure_with_its_page() -> None:
         capture,
     )
     assert not failure.reason.temporary
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_reading_a_page_leaves_the_garbage_collector_as_it_was(collecting: bool) -> None:
+    page = document.read(b"<h1>Bridge reopens</h1><p>The old bridge opened again.", url="https://paper.example/1")
+    before = gc.isenabled()
+    try:
+        (gc.enable if collecting else gc.disable)()
+        reading.read(page, fetched_at=NOW)
+        assert gc.isenabled() is collecting
+        with pytest.raises(AttributeError):
+            reading.read(None, fetched_at=NOW)  # type: ignore[arg-type]
+        assert gc.isenabled() is collecting
+    finally:
+        (gc.enable if before else gc.disable)()

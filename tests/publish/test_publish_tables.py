@@ -131,3 +131,11 @@ def test_text_from_right_to_left_is_fenced_where_something_stands_behind_it() ->
     assert first == "\u200eروزنامه\u200e  12  عنوان"
     assert second == "daily     3  title"
     assert tables.columns(first.partition("12")[0]) == tables.columns(second.partition(" 3")[0])
+
+
+@given(st.text("ab  الجسر 柳河镇。「नाव\u200c", max_size=80), st.integers(12, 60))
+def test_a_line_that_is_wrapped_keeps_its_words_and_fits(text: str, width: int) -> None:
+    line = tables.harmless(text)
+    broken = list(tables.wrapped(line, width))
+    assert "".join("".join(broken).split()) == "".join(line.split())
+    assert all(tables.columns(one) <= width for one in broken if " " in one.strip())

@@ -8,7 +8,7 @@ from functools import lru_cache
 from storage_values import at, capture
 
 from scraper.models import Capture, LinkKind
-from scraper.storage import Archive, captures, opening
+from scraper.storage import Archive, captures, writing
 
 
 def pages(count: int, *, site: int = 1) -> list[bytes]:
@@ -31,7 +31,7 @@ def _pages(count: int, site: int, length: int = 12_000) -> list[bytes]:
 def keep_pages(archive: Archive, found: list[bytes], *, source: str = "paper", first: int = 0) -> list[Capture]:
     """Keeps the pages as captures of a source, one hour after another."""
     kept = []
-    with opening.transaction(archive.db):
+    with writing.transaction(archive.db):
         from scraper.storage import sources
 
         for number, body in enumerate(found, first):

@@ -18,7 +18,7 @@ from storage_values import at, capture
 
 from scraper.errors import ArchiveError
 from scraper.models import LinkKind
-from scraper.storage import Archive, bodies, captures, dictionaries, opening
+from scraper.storage import Archive, bodies, captures, dictionaries, writing
 
 
 def stored(archive: Archive) -> int:
@@ -139,7 +139,7 @@ def test_a_worker_may_pack_before_the_writer_writes(archive: Archive) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    with opening.transaction(archive.db):
+    with writing.transaction(archive.db):
         for number, packed in enumerate(found):
             page = capture(f"https://paper.example/w{number}", at(number), body=b"is not looked at")
             kind = LinkKind.ARTICLE
@@ -152,7 +152,7 @@ def test_a_body_packed_before_there_was_a_dictionary_is_packed_with_it(archive: 
     page = pages(41)[40]
     early = bodies.pack(page)
     learned(archive)
-    with opening.transaction(archive.db):
+    with writing.transaction(archive.db):
         at_last = capture("https://paper.example/late", at(99), body=page)
         captures.insert(archive.db, at_last, body=early.digest, kind=LinkKind.ARTICLE, source="paper", packed=early)
     assert archive.db.execute("SELECT dictionary FROM bodies WHERE digest = ?", (early.digest,)).fetchone() == (1,)

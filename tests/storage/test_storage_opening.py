@@ -18,7 +18,7 @@ from storage_values import NOW, article, capture, extraction
 
 from scraper.errors import ArchiveError, ArchiveWriteError, NewerArchiveError, NotAnArchiveError
 from scraper.models import Alternate
-from scraper.storage import Archive, opening, schema
+from scraper.storage import Archive, schema, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,7 @@ def test_a_migration_that_is_interrupted_leaves_nothing_and_is_made_again(path: 
     db = Database(sqlite3.connect(path, isolation_level=None), execute_plugins=False)
 
     def interrupted() -> None:
-        with opening.transaction(db):
+        with writing.transaction(db):
             schema.migrate(db)
             raise KeyboardInterrupt
 

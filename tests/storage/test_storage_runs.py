@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -245,3 +246,16 @@ def test_a_lock_held_for_twice_its_time_is_told_of_with_its_holder_and_what_to_d
     assert "locked by crawl, pid 4711 on there, since 2026-03-01 12:00:00 UTC" in str(refusal.value)
     assert ('on there with "kill 4711"' in str(refusal.value)) is overdue
     assert refusal.value.exit_code == 11
+
+
+def test_the_health_of_a_source_can_be_had_without_a_look_at_each_article(archive: Archive) -> None:
+    for number, source in enumerate(("paper", "paper", "other")):
+        url = f"https://{source}.example/{number}"
+        archive.keep(capture(url), extraction(article(url, news_id=str(number))), source=source)
+    for hours in (5, 9):
+        archive.keep_failure(failure(url="https://paper.example/1", when=at(hours)), source="paper")
+    whole, slim = archive.status(at(9)), archive.status(at(9), fill=False)
+    assert [(one.name, one.articles, one.gone) for one in slim] == [("other", 1, 0), ("paper", 2, 1)]
+    assert slim == tuple(replace(one, fill={}) for one in whole)
+    assert archive.status(at(9), source="paper") == whole[1:]
+    assert archive.gone() == 1

@@ -127,6 +127,9 @@ def test_json_lines_of_an_archive_with_everything_come_back_the_same(full: Archi
         assert exported(again) == exported(full)
         stories = "SELECT count(*), count(DISTINCT story) FROM story_articles"
         assert table(again, stories) == table(full, stories)
+        versions = [state.parser_version for state in again.revisions(2)]
+        assert versions == [state.parser_version for state in full.revisions(2)]
+        assert "9" in versions
     assert unsound(tmp_path / "again.db") == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 from storage_values import article, at, capture, extraction, moment
 
 from scraper.errors import ArchiveError
-from scraper.storage import Archive, query, search
+from scraper.models import Moment, Precision
+from scraper.storage import Archive, choosing, query, search
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -355,3 +357,54 @@ def test_for_common_words_titles_come_first_and_then_the_newest(archive: Archive
     assert found("harbour strike -minister", common=3) == [4, 1, 2]
     assert found("harbour strike source:weekly", common=3) == []
     assert set(found("harbour strike")) == {1, 2, 3, 4}
+
+
+def test_pages_of_hits_hold_each_article_once_in_either_order(full: Archive) -> None:
+    for words in ("writer", "lang:fa", "until:9998", "writer -quay"):
+        for by_time in (False, True):
+            whole = [hit.id for hit in full.search(words, limit=99, by_time=by_time)]
+            pages = [full.search(words, limit=4, offset=start, by_time=by_time) for start in range(0, len(whole), 4)]
+            assert [hit.id for page in pages for hit in page] == whole
+            assert full.tally(words).total == len(whole)
+
+
+def test_by_time_the_newest_come_first_however_many_there_are(archive: Archive, path: Path) -> None:
+    for number, day in enumerate((3, 1, 4, 2, 5), 1):
+        found = article(
+            f"https://paper.example/{number}",
+            news_id=None,
+            published=Moment(at=datetime(2021, 3, day, tzinfo=UTC), precision=Precision.DAY, text=str(day)),
+        )
+        archive.keep(capture(found.url), extraction(found), source="paper")
+    asked = query.read("quay")
+    for common in (3, 99):
+        hits = search.find(archive.db, asked, limit=9, marks=("", ""), path=path, by_time=True, common=common, offset=1)
+        assert [hit.id for hit in hits] == [3, 1, 4, 2]
+
+
+def test_a_search_is_counted_by_source_language_section_and_month(full: Archive) -> None:
+    odd = 'The "odd"  section'
+    full.keep(capture(when=at(1)), extraction(article(title="Writer", language="pt-BR", section=odd)), source="other")
+    tally = full.tally("writer")
+    assert (tally.total, tally.is_all) == (len(TEXTS) + 1, True)
+    assert tally.by["source"] == {"paper": len(TEXTS), "other": 1}
+    assert tally.by["language"]["pt"] == 1
+    assert full.tally("writer", section=odd).by["section"] == {odd: 1}
+    assert [hit.source for hit in full.search("writer", section=odd)] == ["other"]
+    assert full.tally("writer", source="paper").total == len(TEXTS)
+    assert full.tally("writer", source="nobody").total == 0
+
+
+def test_no_more_are_counted_than_can_be_waited_for(full: Archive) -> None:
+    tally = choosing.tally(full.db, query.read("writer"), most=5)
+    assert (tally.total, tally.is_all) == (5, False)
+
+
+@pytest.mark.parametrize(
+    ("words", "languages"),
+    [("section:Sport", ["zh"]), ('writer section:"Local news"', ["ar"]), ("-section:Sport section:Sport", [])],
+)
+def test_a_section_narrows_the_hits(full: Archive, words: str, languages: list[str]) -> None:
+    for language, section in (("zh", "Sport"), ("ar", "Local news")):
+        full.db.execute("UPDATE articles SET section = ? WHERE language = ?", (section, language))
+    assert [hit.url.rpartition("/")[2] for hit in full.search(words)] == languages

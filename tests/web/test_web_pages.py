@@ -6,7 +6,7 @@ import re
 import shutil
 import tomllib
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -355,3 +355,56 @@ def test_an_empty_archive_says_how_to_fill_it(tmp_path: Path) -> None:
         assert "scraper crawl" in requests.get(address, timeout=20).text
         assert requests.get(f"{address}/search?q=x", timeout=20).status_code == 200
         assert requests.get(f"{address}/sources", timeout=20).status_code == 200
+
+
+def test_all_hits_are_counted_and_each_is_on_one_page(tmp_path: Path) -> None:
+    path = tmp_path / "many.db"
+    day = datetime(2021, 3, 26, 6, tzinfo=UTC)
+    with Archive(path) as archive, archive.together():
+        for number in range(245):
+            body = f"The tide came in at pier {number * 7919}, and the ferry {number} left without its captain."
+            keep(
+                archive,
+                "harbour",
+                f"https://harbour.example/{number}",
+                f"Ferry {number} has left",
+                body,
+                at=day + timedelta(minutes=number),
+                news_id=str(number),
+                section="Sea" if number % 2 else "Land",
+            )
+    with served(path) as address, requests.Session() as session:
+
+        def page(query: str) -> str:
+            return session.get(f"{address}/search?{query}", timeout=20).text
+
+        first = page("q=ferry")
+        assert "245 articles, page 1 of 13." in first
+        assert [int(at) for at in re.findall(r'page=(\d+)"[^>]*>\d', first)] == [2, 3, 13]
+        found = [
+            re.findall(r'class="headline" href="/article/(\d+)"', page(f"q=ferry&page={at}")) for at in range(1, 14)
+        ]
+        assert len({one for hits in found for one in hits}) == 245
+        assert [len(hits) for hits in found] == [20] * 12 + [5]
+        assert page("q=ferry&page=99").count('class="headline"') == 5, "the last page, where there are not as many"
+        assert "122 articles" in page("q=ferry&section=Sea")
+        assert 'Land</bdi></a> <span class="count">123</span>' in first
+
+
+def test_a_page_shows_what_came_a_moment_ago(tmp_path: Path) -> None:
+    path = tmp_path / "growing.db"
+    with Archive(path) as archive:
+        keep(
+            archive,
+            "harbour",
+            "https://harbour.example/1",
+            "First",
+            "Text of it.",
+            at=datetime(2021, 3, 26, tzinfo=UTC),
+        )
+    with served(path) as address:
+        assert "Second" not in requests.get(address, timeout=20).text
+        with Archive(path) as archive:
+            at = datetime(2021, 3, 27, tzinfo=UTC)
+            keep(archive, "harbour", "https://harbour.example/2", "Second", "Other text of it.", at=at)
+        assert "Second" in requests.get(address, timeout=20).text

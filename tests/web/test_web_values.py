@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.models import Article, Moment, Observation, Precision, Revision
+from scraper.cli.serving import telling
+from scraper.models import Article, Count, Moment, Observation, Precision, Revision
 from scraper.publish import diffs
 from scraper.publish.web import charting, comparing, own_dates, stored_page, wording
 
@@ -181,3 +182,20 @@ def test_small_pictures_that_stand_in_the_page_itself_stay() -> None:
     page = stored_page.cleaned('<img src="data:image/png;base64,AAAA">', title="", language="fa", direction="rtl")
     assert 'src="data:image/png;base64,AAAA"' in page
     assert '<html lang="fa" dir="rtl">' in page
+
+
+def test_what_a_page_printed_is_told_beside_its_value_where_it_says_it_otherwise() -> None:
+    value, printed, minutes = (telling.filters()[name] for name in ("value", "printed", "minutes"))
+    views = Count(value=12572, text="۱۲٬۵۷۲ مشاهدات")
+    assert (value(views), printed(views)) == ("12,572", "۱۲٬۵۷۲ مشاهدات")
+    assert printed(Count(value=572, text="572")) == ""
+    assert value(Count(value=1000, text="1K+", lower_bound=True)) == "1,000+"
+    iso = Moment(at=NOON, precision=Precision.MINUTE, text="2021-03-25T12:00:00Z")
+    assert printed(iso) == ""
+    assert minutes("missing since 2021-03-27T12:00:00.000000Z, 404") == "missing since 2021-03-27 12:00Z, 404"
+
+
+def test_an_address_is_shown_in_the_letters_that_it_means_and_nothing_hides_in_it() -> None:
+    assert wording.readable_url("https://daily.example/%D8%AC%D8%B3%D8%B1/%2e") == "https://daily.example/جسر/%2e"
+    assert wording.readable_url("https://daily.example/%E2%80%AEgpj%20") == "https://daily.example/%E2%80%AEgpj%20"
+    assert wording.readable_url("https://daily.example/%D8%FF") == "https://daily.example/%D8%FF"

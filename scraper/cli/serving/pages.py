@@ -58,7 +58,7 @@ def front(archive: Archive, given: Mapping[str, str], now: datetime) -> Answer:
             "newest": questions.newest(archive),
             "changes": tuple(archive.changes(limit=6)),
             "gone": questions.vanished(archive),
-            "ill": _ill(archive.status(now), archive.alarms()),
+            "ill": _ill(archive.status(now, fill=False), archive.alarms()),
         },
     )
 
@@ -68,7 +68,8 @@ def found(archive: Archive, given: Mapping[str, str], now: datetime) -> Answer:
     asked = search.Asked.read(given)
     if number := _known(archive, asked.q):
         return Elsewhere(f"/article/{number}")
-    return Page("room_search.html", {"found": search.run(archive, asked, now), "asked": asked, "most": search.MOST})
+    found = search.run(archive, asked, now)
+    return Page("room_search.html", {"found": found, "asked": found.asked})
 
 
 def article(archive: Archive, number: int) -> Answer:
@@ -170,14 +171,13 @@ def capture_raw(archive: Archive, number: int) -> Answer:
 
 def sources(archive: Archive, now: datetime) -> Answer:
     """The health of all sources."""
-    return Page(
-        "room_sources.html", {"sources": archive.status(now), "ill": _ill(archive.status(now), archive.alarms())}
-    )
+    statuses = archive.status(now, fill=False)
+    return Page("room_sources.html", {"sources": statuses, "ill": _ill(statuses, archive.alarms())})
 
 
 def source(archive: Archive, name: str, now: datetime) -> Answer:
     """The health of one source: what it gives, what it no longer gives, when it is asked again."""
-    status = next((one for one in archive.status(now) if one.name == name), None)
+    status = next(iter(archive.status(now, source=name)), None)
     if status is None:
         return None
     shares, names = questions.fill(archive, name)

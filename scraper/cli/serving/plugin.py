@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
@@ -31,6 +33,9 @@ handle_exception.rich = None
 
 NAME: Final = "archive"  # the database's name in URLs, whatever the file is called
 _KEPT: Final = 32  # answers that are kept until the archive changes
+_DEAR: Final = 0.2  # seconds; what took longer stays for a while, though a crawl writes every moment
+_SPARED: Final = 20  # times as long as it took
+_OLDEST: Final = 60.0  # seconds
 _LONGEST_CELL: Final = 300
 
 
@@ -42,7 +47,7 @@ class Plugin:
     def __init__(self, path: Path, *, hosts: frozenset[str] | None) -> None:
         self._path = path
         self._guard = guarding.Guard(hosts)
-        self._answers: OrderedDict[object, pages.Answer] = OrderedDict()
+        self._answers: OrderedDict[object, _Known] = OrderedDict()
 
     @hookimpl
     def register_routes(self) -> list[tuple[str, Callable[..., Awaitable[Response]]]]:
@@ -155,19 +160,33 @@ class Plugin:
     def _answer(
         self, page: Callable[..., pages.Answer], given: dict[str, str], url: dict[str, str], *, keep: bool
     ) -> pages.Answer:
-        key = (page, tuple(url.items()), _state(self._path), f"{clock.now():%H:%M}")
-        if keep and key in self._answers:
-            return self._answers[key]
+        key, state, begun = (page, tuple(url.items())), _state(self._path), monotonic()
+        known = self._answers.get(key)
+        if known and (begun < known.spared_until or (known.state == state and begun < known.good_until)):
+            return known.answer
         try:
             with Archive(self._path, read_only=True) as archive:
                 answer = page(archive, given, url)
         except NotFoundError:
             return None
         if keep:
-            self._answers[key] = answer
+            took = monotonic() - begun
+            spared = min(took * _SPARED, _OLDEST) if took > _DEAR else 0.0
+            self._answers[key] = _Known(answer, state, begun + spared, begun + _OLDEST)
+            self._answers.move_to_end(key)
             while len(self._answers) > _KEPT:
                 self._answers.popitem(last=False)
         return answer
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An answer, what the archive was like then, and until when it may be given again: whatever has changed, or else unchanged."""
+
+    answer: pages.Answer
+    state: tuple[object, ...]
+    spared_until: float
+    good_until: float
 
 
 def _name(url: dict[str, str]) -> str:

@@ -58,19 +58,21 @@ def daily(archive: Archive) -> list[tuple[str, str, int]]:
 
 def vanished(archive: Archive, *, limit: int = 6, source: str | None = None) -> tuple[Gone, ...]:
     """The articles that are not there any more, or are suspected so, the last to go first."""
-    found = _rows(
-        archive,
-        """SELECT articles.id, source, title, language, max(events.seen_at), detail, gone_at IS NOT NULL
-           FROM events JOIN articles ON articles.id = events.article
+    found: dict[int, Gone] = {}
+    for a, s, t, lang, at, d, sure in archive.db.execute(  # read only as far as is needed
+        """SELECT articles.id, source, title, language, events.seen_at, detail, gone_at IS NOT NULL
+           FROM events CROSS JOIN articles ON articles.id = events.article
            WHERE events.kind <> 'returned' AND (gone_at IS NOT NULL OR suspected_at IS NOT NULL)
-             AND (? IS NULL OR source = ?)
-           GROUP BY articles.id ORDER BY max(events.id) DESC LIMIT ?""",
-        (source, source, limit),
-    )
-    return tuple(
-        Gone(article=a, source=s, title=t, language=lang, seen_at=at, detail=d, confirmed=bool(sure))
-        for a, s, t, lang, at, d, sure in found
-    )
+             AND (:source IS NULL OR source = :source)
+           ORDER BY events.id DESC""",
+        {"source": source},
+    ):
+        found.setdefault(
+            a, Gone(article=a, source=s, title=t, language=lang, seen_at=at, detail=d, confirmed=bool(sure))
+        )
+        if len(found) == limit:
+            break
+    return tuple(found.values())
 
 
 def facts(archive: Archive, articles: Iterable[int]) -> dict[int, Facts]:
@@ -142,9 +144,10 @@ def totals(archive: Archive) -> dict[str, int]:
     (row,) = _rows(
         archive,
         """SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM revisions WHERE number > 1),
-                  (SELECT count(gone_at) FROM articles), (SELECT count(*) FROM sources)""",
+                  (SELECT count(*) FROM sources)""",
     )
-    return dict(zip(("articles", "edits", "gone", "sources"), row, strict=True))
+    articles, edits, sources = row
+    return {"articles": articles, "edits": edits, "gone": archive.gone(), "sources": sources}
 
 
 def newest(archive: Archive, *, limit: int = 8, source: str | None = None) -> list[dict[str, Any]]:

@@ -12,13 +12,12 @@ from scraper.publish import tables
 from scraper.publish.web import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from scraper.cli.serving.questions import Facts
     from scraper.storage import Archive, Hit
 
-MOST: Final = 200  # hits that are looked at: more are narrowed by a word or a facet, not by turning pages
 PAGE: Final = 20
 _ALL: Final = "until:9998"  # a search without a word: the newest of all, of which a section can be chosen
 _VALUES: Final = 12  # of one facet
@@ -46,7 +45,7 @@ class Asked:
         return cls(
             **{name: given.get(name, "").strip()[:500] for name in ("q", "source", "language", "section", "month")},
             sort="time" if given.get("sort") == "time" else "relevance",
-            page=int(page) if page.isascii() and page.isdigit() and 0 < int(page[:6]) <= MOST // PAGE else 1,
+            page=int(page[:6]) if page.isascii() and page.isdigit() and int(page[:6]) > 0 else 1,
         )
 
     @property
@@ -55,11 +54,10 @@ class Asked:
         return not (self.q or self.source or self.language or self.section or self.month)
 
     def query(self) -> str:
-        """The same in the words of `Archive.search`."""
+        """Words, language and month in the words of `Archive.search`; source and section may be called anything."""
         month = (f"since:{_plain(self.month)}", f"until:{_plain(self.month)}") if self.month else ()
-        source = f'source:"{_plain(self.source)}"' if self.source else ""
         language = f'lang:"{_plain(self.language)}"' if self.language else ""
-        return " ".join(filter(None, (self.q, source, language, *month)))
+        return " ".join(filter(None, (self.q, language, *month)))
 
     def link(self, **changes: str | int) -> str:
         """The URL of this search with something changed; the first page, unless a page is named."""
@@ -82,7 +80,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A page of hits; `total` is at most MOST, and `more` says that there are more than that."""
+    """A page of hits; with `more` there are more than `total`, and the facets are counted in the last that many."""
 
     asked: Asked
     hits: tuple[tuple[Hit, Facts], ...] = ()
@@ -91,48 +89,68 @@ class Found:
     facets: tuple[tuple[str, tuple[Choice, ...]], ...] = ()
     doubts: tuple[str, ...] = ()
     pages: int = 1
+    turns: tuple[int | None, ...] = ()
     empty: bool = field(default=False)
 
 
 def run(archive: Archive, asked: Asked, now: datetime) -> Found:
-    """The page that was asked for."""
+    """The page that was asked for, or the last one where there are not as many."""
     if asked.is_empty:
         return Found(asked=asked, empty=True)
-    words = asked.query()
-    words = words or _ALL
-    hits = archive.search(words, limit=MOST + 1, marks=MARKS, now=now)
+    words, chosen = asked.query() or _ALL, {"source": asked.source or None, "section": asked.section or None}
+    tally = archive.tally(words, now=now, **chosen)
+    pages = max(1, -(-tally.total // PAGE))
+    asked = replace(asked, page=min(asked.page, pages))
+    hits = archive.search(
+        words,
+        limit=PAGE,
+        offset=(asked.page - 1) * PAGE,
+        by_time=asked.sort == "time",
+        marks=MARKS,
+        now=now,
+        **chosen,
+    )
     facts = questions.facts(archive, [hit.id for hit in hits])
-    found = [(hit, facts[hit.id]) for hit in hits[:MOST]]
-    facets = _facets(asked, [fact for _, fact in found])
-    if asked.section:
-        found = [(hit, fact) for hit, fact in found if fact.section == asked.section]
-    if asked.sort == "time":
-        found.sort(key=lambda pair: pair[1].dated_at, reverse=True)
-    start = (asked.page - 1) * PAGE
     return Found(
         asked=asked,
-        hits=tuple(found[start : start + PAGE]),
-        total=len(found),
-        more=len(hits) > MOST,
-        facets=facets,
+        hits=tuple((hit, facts[hit.id]) for hit in hits if hit.id in facts),
+        total=tally.total,
+        more=not tally.is_all,
+        facets=_facets(asked, tally.by),
         doubts=archive.doubts(asked.q, now),
-        pages=max(1, -(-len(found) // PAGE)),
+        pages=pages,
+        turns=_turns(asked.page, pages),
     )
 
 
-def _facets(asked: Asked, facts: list[Facts]) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+def _turns(page: int, pages: int) -> tuple[int | None, ...]:
+    """The pages to be named: the first, those around this one, the last; None where some are left out.
+
+    >>> _turns(1, 1), _turns(2, 5), _turns(10, 50)
+    ((1,), (1, 2, 3, 4, 5), (1, None, 8, 9, 10, 11, 12, None, 50))
+    """
+    near = sorted({1, pages, *range(max(1, page - 2), min(pages, page + 2) + 1)})
+    told: list[int | None] = []
+    for before, number in zip([0, *near], near, strict=False):
+        left_out = number - before - 1
+        told += [number - 1] if left_out == 1 else [None] if left_out else []
+        told.append(number)
+    return tuple(told)
+
+
+def _facets(asked: Asked, by: Mapping[str, Counter[str]]) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
     return (
-        ("source", _choices(asked, "source", (fact.source for fact in facts))),
-        ("language", _choices(asked, "language", (f.language for f in facts), wording.language_name)),
-        ("section", _choices(asked, "section", (fact.section for fact in facts))),
-        ("month", tuple(sorted(_choices(asked, "month", (f.month for f in facts)), key=_label, reverse=True))),
+        ("source", _choices(asked, "source", by["source"])),
+        ("language", _choices(asked, "language", by["language"], wording.language_name)),
+        ("section", _choices(asked, "section", by["section"])),
+        ("month", tuple(sorted(_choices(asked, "month", by["month"]), key=_label, reverse=True))),
     )
 
 
 def _choices(
-    asked: Asked, name: str, values: Iterable[str], label: Callable[[str], str] = wording.shown
+    asked: Asked, name: str, counted: Counter[str], label: Callable[[str], str] = wording.shown
 ) -> tuple[Choice, ...]:
-    counts = Counter(value for value in values if value)
+    counts = Counter({value: count for value, count in counted.items() if value})
     chosen = getattr(asked, name)
     if chosen and chosen not in counts:
         counts[chosen] = 0

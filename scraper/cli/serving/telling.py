@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from scraper.cli.serving import search
-from scraper.models import Precision
-from scraper.publish import plain
+from scraper.models import Count, Moment, Precision
+from scraper.publish import plain, tables
 from scraper.publish.web import wording
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from scraper.models import Moment
+_ISO = re.compile(r"\d{4}-\d\d-\d\dT")
+_INSTANT = re.compile(r"\b(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z")
 
 
 def filters() -> dict[str, Any]:
@@ -23,7 +25,10 @@ def filters() -> dict[str, Any]:
         "lang": wording.language_tag,
         "language": wording.language_name,
         "web": wording.safe_url,
-        "told": plain.told,
+        "value": _value,
+        "printed": _printed,
+        "minutes": _minutes,
+        "readable": wording.readable_url,
         "marked": _marked,
         "minute": _minute,
         "day": _day,
@@ -39,6 +44,29 @@ def _marked(snippet: str) -> list[tuple[bool, str]]:
         found_word, _, rest = part.partition(search.MARKS[1]) if at else ("", "", part)
         pieces += [(True, wording.shown(found_word)), (False, wording.shown(rest))]
     return [piece for piece in pieces if piece[1]]
+
+
+def _value(value: object) -> str:
+    """Any field's value without the words that it was read from."""
+    match value:
+        case Count(value=number, lower_bound=more):
+            return f"{number:,}{'+' if more else ''}"
+        case Moment():
+            return tables.written(value)
+    return plain.told(value)
+
+
+def _printed(value: object) -> str:
+    """The words that a date or a count was read from, where they say it otherwise than a machine would."""
+    if not isinstance(value, Count | Moment):
+        return ""
+    text = " ".join(value.text.split())
+    return "" if text.isascii() and (text.isdigit() or _ISO.match(text)) else text
+
+
+def _minutes(text: str) -> str:
+    """The text with its exact instants told to the minute."""
+    return _INSTANT.sub(r"\1 \2Z", text)
 
 
 def _minute(at: datetime | str | None) -> str:

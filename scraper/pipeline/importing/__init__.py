@@ -3,6 +3,7 @@
     coming    what a reader finds: a page, a page that was gone, a record of another program, an article with its history
     warcs     WARC files → pages
     folders   HTML files → pages
+    watched   a file whose reader can be seen to get on
     records   JSON of news-please, trafilatura, newspaper4k, or our own export → records
     intake    whatever comes → the archive, and the tally of it
 

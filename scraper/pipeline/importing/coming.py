@@ -19,6 +19,11 @@ class Page:
     source: str | None = None
     kind: LinkKind | None = None
 
+    @property
+    def address(self) -> str:
+        """Where it was read."""
+        return self.capture.final_url
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Again:
@@ -28,6 +33,11 @@ class Again:
     url: str
     fetched_at: datetime | None
 
+    @property
+    def address(self) -> str:
+        """Where it was read."""
+        return self.page.address
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
@@ -35,6 +45,11 @@ class Read:
 
     record: Capture
     extraction: Extraction
+
+    @property
+    def address(self) -> str:
+        """What the record tells of."""
+        return self.record.final_url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +59,22 @@ class History:
     record: Capture
     remembered: Remembered
 
+    @property
+    def address(self) -> str:
+        """What the record tells of."""
+        return self.record.final_url
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skipped:
     """Something that is no page of a site, and was not meant to be: an image, a request, a DNS answer."""
 
     where: str
+
+    @property
+    def address(self) -> str:
+        """Where it stands."""
+        return self.where
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +83,11 @@ class Problem:
 
     where: str
     why: str
+
+    @property
+    def address(self) -> str:
+        """Where it stands."""
+        return self.where
 
     def __str__(self) -> str:
         return f"{self.where}: {self.why}"

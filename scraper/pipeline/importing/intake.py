@@ -10,7 +10,7 @@ from collections import deque
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from scraper import urls, workers
 from scraper.errors import ArchiveError, UsageError
@@ -19,12 +19,12 @@ from scraper.pipeline import clock as clocks
 from scraper.pipeline import readers, reading, seeds
 from scraper.pipeline.importing import folders, records, warcs
 from scraper.pipeline.importing.coming import Again, Coming, History, Page, Problem, Read, Skipped
+from scraper.pipeline.importing.watched import Watched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Executor, Future
     from pathlib import Path
-    from typing import BinaryIO
 
     from scraper.config import Config
     from scraper.models import Kept
@@ -65,17 +65,20 @@ def take_in(
     base_url: str | None = None,
     clock: Callable[[], datetime] = clocks.now,
     reporter: Callable[[Intake], None] | None = None,
+    seen: Callable[[str, str], None] | None = None,
     executor: Executor | None = None,
 ) -> Intake:
     """Read files and folders and keep what they hold; each page in a transaction of its own.
 
     What was kept before is recognized, so an import that was broken off is simply begun again. `source` is whose
     articles they are; else the configured source of their site, else one named after the host. Pages are read on all
-    cores, in processes of `executor` or of its own, and kept in the order in which they came.
+    cores, in processes of `executor` or of its own, and kept in the order in which they came. `seen` is told of each
+    thing what became of it, and its address.
     """
     intake = Intake(size=sum(map(_size, paths)))
     with nullcontext(executor) if executor else readers.processes(config) as pool:
         taker = _Taker(config, archive, source, intake, pool)
+        taker.seen = seen
         with _noted(archive, clock, intake, source) as taker.run:
             for path in paths:
                 for coming in _coming(path, config, base_url, intake):
@@ -97,7 +100,11 @@ def _coming(path: Path, config: Config, base_url: str | None, intake: Intake) ->
         return
     try:
         written_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-        with path.open("rb") as file, io.BufferedReader(_Watched(file, intake)) as watched:
+
+        def seen(length: int) -> None:
+            intake.read += length
+
+        with path.open("rb") as file, io.BufferedReader(Watched(file, seen)) as watched:
             if _is_warc(path):
                 yield from warcs.read(watched, path.name, most_bytes=most)
             else:
@@ -106,24 +113,6 @@ def _coming(path: Path, config: Config, base_url: str | None, intake: Intake) ->
                 yield from records.read(plain, path.name, written_at=written_at)  # type: ignore[arg-type] # it reads, no more
     except (OSError, EOFError) as error:
         yield Problem(where=str(path), why=f"cannot be read: {getattr(error, 'strerror', None) or error}")
-
-
-class _Watched(io.RawIOBase):
-    """A file whose reader can be seen to get on."""
-
-    def __init__(self, file: BinaryIO, intake: Intake) -> None:
-        super().__init__()
-        self._file = file
-        self._intake = intake
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        piece = self._file.read(len(buffer))
-        buffer[: len(piece)] = piece
-        self._intake.read += len(piece)
-        return len(piece)
 
 
 def _counted(found: Iterable[Coming], intake: Intake) -> Iterator[Coming]:
@@ -165,6 +154,7 @@ class _Taker:
         self._row: deque[tuple[Coming, Future[readers.Page] | None]] = deque()
         self._ahead = 8 + 2 * workers.cores()
         self.run: int | None = None
+        self.seen: Callable[[str, str], None] | None = None
 
     def take(self, coming: Coming) -> None:
         """Have it read, and keep what has waited longest."""
@@ -173,12 +163,12 @@ class _Taker:
             coming = self._with_body(coming)
         self._row.append((coming, self._begun(coming) if isinstance(coming, Page) else None))
         while len(self._row) > self._ahead:
-            self._settle(*self._row.popleft())
+            self._settled(*self._row.popleft())
 
     def finish(self) -> None:
         """Keep all that waits."""
         while self._row:
-            self._settle(*self._row.popleft())
+            self._settled(*self._row.popleft())
 
     def _begun(self, page: Page) -> Future[readers.Page] | None:
         """The reading of an article page that is not known yet."""
@@ -187,6 +177,13 @@ class _Taker:
             return None
         home = seeds.of_url(self._config, capture.final_url)
         return readers.begin(self._executor, capture, LinkKind.ARTICLE, home)
+
+    def _settled(self, coming: Coming, reading: Future[readers.Page] | None) -> None:
+        before = self._intake.counts
+        self._settle(coming, reading)
+        if self.seen is not None:
+            grown = [name for name, count in self._intake.counts.items() if count > before[name]]
+            self.seen(", ".join(grown), coming.address)
 
     def _settle(self, coming: Coming, reading: Future[readers.Page] | None) -> None:
         """Keep it, or note why not."""

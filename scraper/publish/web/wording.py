@@ -15,6 +15,7 @@ from scraper.normalize.languages import tables
 _TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufff9-\ufffb]")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,4}")
+_ESCAPED: Final = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 _LOOKED_AT: Final = 2_000  # letters that tell which way a text runs
 
 
@@ -86,6 +87,23 @@ def language_name(language: str | None) -> str:
         return (tag and Locale.parse(tag, sep="-").get_display_name("en")) or shown(language) or "unknown"
     except (UnknownLocaleError, ValueError):
         return shown(language)
+
+
+def readable_url(url: str) -> str:
+    """The URL with the letters that its `%` stand for, as a browser shows it; of ASCII none, for they may mean something.
+
+    >>> readable_url("https://daily.example/%D8%AC%D8%B3%D8%B1?a=%2F%FF")
+    'https://daily.example/جسر?a=%2F%FF'
+    """
+    return shown(_ESCAPED.sub(_unescaped, url))
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    try:
+        text = bytes.fromhex(found[0].replace("%", "")).decode()
+    except UnicodeDecodeError:
+        return found[0]
+    return text if text.isprintable() else found[0]
 
 
 def safe_url(url: str | None) -> str | None:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from scraper.models import Capture
 from scraper.storage import (
-    captures,
     hosts,
+    linking,
     reading,
+    responses,
     runs,
     sources,
     visits,
@@ -38,7 +39,7 @@ class Frontier(Opened):
         with self._writing() as db:
             for source, url in {link.source: link.url for link in found}.items():
                 sources.touch(db, source, url, now, success=False)
-            return visits.add(db, found, now)
+            return linking.add(db, found, now)
 
     def due_hosts(self, now: datetime, sources: Iterable[str] | None = None) -> tuple[str, ...]:
         """The hosts that have something due which nobody is fetching."""
@@ -163,7 +164,7 @@ class Frontier(Opened):
     def kept_robots(self, now: datetime) -> tuple[Capture, ...]:
         """The newest copy of each robots.txt that is younger than a day."""
         with self._reading() as db:
-            return captures.robots(db, now)
+            return responses.robots(db, now)
 
     # --- runs ------------------------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from scraper.storage import (
     events,
     merging,
     opening,
+    responses,
     restoring,
     sources,
 )
@@ -55,8 +56,11 @@ class Keeping(Opened):
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """Makes one transaction of all that is written in the `with` block: a page, and that it was visited."""
-        with self._writing():
+        """Makes one transaction of all that is written in the `with` block: a page, and that it was visited.
+
+        Within another such block it is undone alone. What a method could not write undoes the block that it stands in.
+        """
+        with self._writing(undoable=True):
             yield
 
     def keep(
@@ -120,7 +124,7 @@ class Keeping(Opened):
     def body_seen(self, url: str, fetched_at: datetime | None) -> bytes | None:
         """The body that this URL answered with then; of any time, where none is given."""
         with self._reading() as db:
-            return captures.body_seen(db, url, fetched_at)
+            return responses.body_seen(db, url, fetched_at)
 
     def restore(self, given: Remembered, record: Capture, *, run: int | None = None) -> Kept:
         """Takes over an article with its history from an export; `record` is the line that says so, kept as its proof."""

@@ -10,6 +10,7 @@ from scraper.errors import ArchiveWriteError
 from scraper.storage import (
     catching_up,
     opening,
+    writing,
 )
 
 if TYPE_CHECKING:
@@ -54,10 +55,11 @@ class Opened:
         self.close()
 
     @contextmanager
-    def _writing(self) -> Iterator[Database]:
+    def _writing(self, *, undoable: bool = False) -> Iterator[Database]:
         if self.read_only:
             raise ArchiveWriteError(f"{self.path}: cannot be written: it was opened read-only")
-        with opening.explaining(self.path), opening.transaction(self._db):
+        begin = writing.undoable if undoable else writing.transaction
+        with opening.explaining(self.path), begin(self._db):
             yield self._db
 
     @contextmanager

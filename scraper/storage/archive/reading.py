@@ -10,15 +10,18 @@ from scraper.errors import NotFoundError, UsageError
 from scraper.models import Capture, Event, Observation, Origin, Revision
 from scraper.storage import (
     alarms,
-    articles,
+    bodies,
     captures,
     changes,
+    choosing,
     flat,
     outgoing,
     query,
     reading,
+    responses,
     search,
     sources,
+    states,
     stories,
     troubles,
     walking,
@@ -181,17 +184,17 @@ class Reading(Opened):
     def origins(self, article: int) -> tuple[Origin, ...]:
         """Where each field of the newest state was read."""
         with self._reading() as db:
-            return articles.origins(db, article)
+            return states.origins(db, article)
 
-    def captures(self, article: int) -> tuple[captures.StoredCapture, ...]:
+    def captures(self, article: int) -> tuple[responses.StoredCapture, ...]:
         """The responses that an article was read from, oldest first, without their bodies."""
         with self._reading() as db:
-            return captures.of_article(db, article)
+            return responses.of_article(db, article)
 
     def body(self, digest: str) -> bytes:
         """The page body with this digest; NotFoundError if there is none."""
         with self._reading() as db:
-            found = captures.body_of(db, digest)
+            found = bodies.read(db, digest)
         if found is None:
             raise NotFoundError(f"{self.path}: no page body {digest}")
         return found
@@ -203,25 +206,36 @@ class Reading(Opened):
                 article = reading.find(db, url, self.path)
             except NotFoundError:
                 article = None
-            return captures.newest_page(db, url, article)
+            return responses.newest_page(db, url, article)
 
     def search(
         self,
         words: str,
         *,
         limit: int = 20,
+        offset: int = 0,
+        by_time: bool = False,
         source: str | None = None,
+        section: str | None = None,
         marks: tuple[str, str] = ("[", "]"),
         now: datetime | None = None,
     ) -> tuple[search.Hit, ...]:
         """The articles that fit a query, best first: all its words, "quoted phrases", prefix*, -without, one OR another,
-        `source:`, `lang:`, `since:` and `until:`, which understands `1d` where `now` is given.
+        `source:`, `lang:`, `section:`, `since:` and `until:`, which understands `1d` where `now` is given.
+
+        With `by_time` the newest come first; `offset` leaves out as many, for the next page.
         """
-        asked = query.read(words, now)
-        if source is not None:
-            asked = replace(asked, sources=(source,))
+        asked = _asked(words, now, source, section)
         with self._reading() as db:
-            return search.find(db, asked, limit=limit, marks=marks, path=self.path)
+            return search.find(db, asked, limit=limit, offset=offset, by_time=by_time, marks=marks, path=self.path)
+
+    def tally(
+        self, words: str, *, source: str | None = None, section: str | None = None, now: datetime | None = None
+    ) -> choosing.Tally:
+        """How many articles fit a query, and of these how many are of each source, language, section and month."""
+        with self._reading() as db:
+            search.check(db, self.path)
+            return choosing.tally(db, _asked(words, now, source, section))
 
     def doubts(self, words: str, now: datetime | None = None) -> tuple[str, ...]:
         """What in a query is written like a filter and names nothing that this archive could hold, as sentences."""
@@ -250,10 +264,20 @@ class Reading(Opened):
         with self._reading() as db:
             return stories.of_article(db, article)
 
-    def status(self, now: datetime | None = None) -> tuple[SourceStatus, ...]:
-        """The health of each source; without `now`, every link that will ever be due counts as due."""
+    def status(
+        self, now: datetime | None = None, *, source: str | None = None, fill: bool = True
+    ) -> tuple[SourceStatus, ...]:
+        """The health of each source, or of one; without `now`, every link that will ever be due counts as due.
+
+        How often each field was found needs a look at every article; `fill` says whether it is wanted.
+        """
         with self._reading() as db:
-            return sources.status(db, now)
+            return sources.status(db, now, source=source, fill=fill)
+
+    def gone(self) -> int:
+        """How many articles are not there any more."""
+        with self._reading() as db:
+            return sum(sources.gone_of(db).values())
 
     def ailing(self) -> dict[str, troubles.Trouble]:
         """The sources of which nothing could be read when they were last asked, by name: what ails them, since when."""
@@ -279,3 +303,10 @@ class Reading(Opened):
         """The captures whose place in the chain of digests is broken; empty if nothing was tampered with."""
         with self._reading() as db:
             return tuple(captures.check_chain(db))
+
+
+def _asked(words: str, now: datetime | None, source: str | None, section: str | None) -> query.Query:
+    """What was typed, and what was chosen beside it."""
+    asked = query.read(words, now)
+    asked = asked if source is None else replace(asked, sources=(source,))
+    return asked if section is None else replace(asked, sections=(section,))

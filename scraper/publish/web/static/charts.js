@@ -22,7 +22,7 @@
     const told = (value) => (percent ? `${Math.round(value * 100)}%` : Number.isInteger(value) ? short.format(value) : "");
     const when = (_, ticks, __, ___, step) => ticks.map((tick) => (step >= 86400 ? days : hours).format(tick * 1000).replace(", ", " "));
     const steps = daily ? [1, 2, 5, 7, 14, 28, 91, 182, 364].map((n) => n * 86400) : undefined;
-    return [{ ...common, grid: { show: false }, space: 80, values: when, ...(steps && { incrs: steps }) }, { ...common, size: 52, values: (_, ticks) => ticks.map(told) }];
+    return [{ ...common, grid: { show: false }, space: 80, size: 30, values: when, ...(steps && { incrs: steps }) }, { ...common, size: 52, values: (_, ticks) => ticks.map(told) }];
   };
 
   const draw = (figure) => {
