@@ -97,10 +97,9 @@ class Asker:
         return self._tried(outcome) if kind in _PAGES else outcome
 
     def _tried(self, outcome: Capture | Failure) -> Capture | Failure:
-        trial = readers.begin(self._tried_by, outcome, LinkKind.ARTICLE, None)
-        if trial is None or not isinstance(outcome, Capture):
+        if not isinstance(outcome, Capture):
             return outcome
-        page = trial.result()
+        page = readers.alone(self._tried_by, outcome)
         assert page.extraction is not None  # noqa: S101 - it was read as an article
         return reading.unread(outcome, page.extraction, page.reason) if page.unread else outcome
 

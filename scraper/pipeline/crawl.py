@@ -172,6 +172,10 @@ class _Run:
 
     def report(self, *, exit_code: int | None = None) -> CrawlReport:
         """What was done until now; `exit_code` where the run did not come to its own end."""
+        for tally in self._tallies.values():
+            starved = self._archive.starved(tally.source, self._clock()) if tally.in_vain else None
+            if starved is not None:
+                tally.starved = f"none of {starved.articles} articles found since {starved.since:%Y-%m-%d} could be had"
         self._report = CrawlReport(
             started_at=self._started_at,
             ended_at=self._clock(),

@@ -37,7 +37,8 @@ class Page:
     """What a response says. `problem` says in one line why it could not be read; then there is no article.
 
     `reason` is what kind of failure a problem with an article is; `found` is what a feed, sitemap or listing names. `packed` is the body as the archive stores it, None where it was
-    not asked for or nobody could make it; `ready` is what else the archive makes of an article.
+    not asked for or nobody could make it; `ready` is what else the archive makes of an article. `unread`: nobody came
+    back from reading it, for its time was over, or its process died.
     """
 
     extraction: Extraction | None = None
@@ -46,11 +47,12 @@ class Page:
     packed: Packed | None = None
     reason: Reason = Reason.UNREADABLE
     ready: Ready | None = None
+    unread: bool = False
 
-    @property
-    def unread(self) -> bool:
-        """Whether nobody came back from reading it: its time was over, or its process died."""
-        return self.problem is not None and self.packed is None
+
+def only(deadline: float) -> workers.Processes:
+    """A process that reads article pages for `alone`, as soon up as one can be."""
+    return workers.Processes(1, deadline=deadline, first=get_ready_to_read)
 
 
 def processes(config: Config, *, most: int | None = None, feeds: bool = False) -> workers.Processes:
@@ -84,15 +86,21 @@ def get_ready_for_feeds() -> None:
 
 
 def get_ready() -> None:
+    """Load what reading and packing an article needs."""
+    from scraper.storage import captures
+
+    get_ready_to_read()
+    captures.pack(b"<html>")
+
+
+def get_ready_to_read() -> None:
     """Load what reading an article needs."""
     from datetime import UTC, datetime
 
     from scraper.pipeline import reading
-    from scraper.storage import captures
 
     html = b"<html lang=en><title>Ready</title><h1>Ready</h1><p>By A B, 1 March 2021.</p></html>"
     reading.parse(html, url="https://ready.example/1", fetched_at=datetime(2021, 3, 2, tzinfo=UTC))
-    captures.pack(html)
 
 
 def begin(
@@ -117,6 +125,12 @@ def begin(
         return _settled(executor.submit(look, outcome, kind, source, learned, shelf), outcome, kind)
     except RuntimeError:  # the run is over, and nobody waits for this page any more
         return None
+
+
+def alone(executor: Executor, capture: Capture) -> Page:
+    """An article page read and not packed, waited for."""
+    doing = executor.submit(read, capture, None, pack=False)
+    return _settled(doing, capture, LinkKind.ARTICLE).result()
 
 
 def pages(
@@ -211,8 +225,8 @@ def _unread(capture: Capture, kind: LinkKind, why: str, *, reason: Reason = Reas
     problem = f"{capture.url}: {why}"
     if kind is LinkKind.ARTICLE:
         extraction = Extraction(kind=PageKind.OTHER, article=None, why=why)
-        return Page(extraction=extraction, problem=problem, reason=reason)
-    return Page(found=Discovery(problem=problem), problem=problem, reason=reason)
+        return Page(extraction=extraction, problem=problem, reason=reason, unread=True)
+    return Page(found=Discovery(problem=problem), problem=problem, reason=reason, unread=True)
 
 
 def _landed(flying: dict[Future[Page], Name]) -> Iterator[tuple[Name, Page]]:

@@ -43,6 +43,7 @@ class Tally:
     last_look_failure: str = ""
     reason_down: str = ""  # that of the failure which `why_down` shows
     problems: list[str] = field(default_factory=list)
+    starved: str = ""  # that no new article has come for days, in words
 
     def visited(self, kind: LinkKind) -> None:
         """A request was answered, well or badly."""
@@ -79,6 +80,12 @@ class Tally:
                 self.no_article += 1
 
     @property
+    def in_vain(self) -> bool:
+        """Whether article pages were asked for and none came; what has disappeared is no trouble."""
+        came = self.new + self.revised + self.unchanged + self.no_article
+        return self.pages > 0 and not came and not self._only_disappearances
+
+    @property
     def failed_count(self) -> int:
         """How many requests gave no page."""
         return self.failures.total()
@@ -100,6 +107,8 @@ class Tally:
             return True
         if Reason.NO_BROWSER in self.failures:
             return True  # its feeds may be read, its articles will never be
+        if self.starved:
+            return True
         if self.met >= _MANY and self.missed == self.met:
             return True  # many sites let everybody read their feeds, and no program their articles
         asked = self.pages + self.looks
@@ -119,7 +128,8 @@ class Tally:
         """The failure to show for it, with how many more there were."""
         others = self.failed_count - 1
         more = f" (and {others} more)" if others > 0 else ""
-        return f"{self.last_look_failure or self.first_failure}{more}"
+        failure = f"{self.last_look_failure or self.first_failure}{more}"
+        return f"{self.starved}; {failure}" if self.starved else failure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

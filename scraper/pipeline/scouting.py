@@ -80,7 +80,7 @@ def scout(
     allowed = frozenset(host.lower() for host in private_hosts)
     fetching = settings(config, typed=[url])
     with (
-        nullcontext(tried_by) if tried_by else readers.processes(config, most=1) as trying,
+        nullcontext(tried_by) if tried_by else readers.only(config.crawl.parse_timeout) as trying,
         Client(replace(fetching, private_hosts=fetching.private_hosts | allowed), clock=clock) as client,
     ):
         readers.warm(trying, 1)  # while the network is waited for

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scraper import urls
 from scraper.errors import FetchFailedError
-from scraper.models import Capture, Failure, LinkKind, Request
+from scraper.models import Capture, Request
 from scraper.pipeline import clock as clocks
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from scraper.fetcher import ClientSettings
     from scraper.models import Extraction
     from scraper.workers import Processes
+
+_DEADLINE = 10.0  # seconds to read a page; what `parse_timeout` is without a config
 
 
 def fetch(
@@ -40,11 +42,9 @@ def fetch(
     readers.warm(executor, 1)
     with Client(given, clock=clock) as client:
         outcome = client.get(Request(url=url, conditional=False))
-    doing = readers.begin(executor, outcome, LinkKind.ARTICLE, None)
-    if doing is None:
-        raise FetchFailedError(str(outcome), outcome if isinstance(outcome, Failure) else None)
-    page = doing.result()
-    assert isinstance(outcome, Capture)  # noqa: S101 - else there was nothing to read
+    if not isinstance(outcome, Capture):
+        raise FetchFailedError(str(outcome), outcome)
+    page = readers.alone(executor, outcome)
     assert page.extraction is not None  # noqa: S101 - it was read as an article
     if page.unread:
         failure = reading.unread(outcome, page.extraction, page.reason)
@@ -55,10 +55,9 @@ def fetch(
 @cache
 def _reader() -> Processes:
     """One for all calls, which ends with this process."""
-    from scraper.config import Config
     from scraper.pipeline import readers
 
-    return readers.processes(Config())
+    return readers.only(_DEADLINE)
 
 
 # The threads that wait for it are not there in a fork of this process.

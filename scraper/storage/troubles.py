@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from scraper.models import Reason
 from scraper.storage import rows
 
 if TYPE_CHECKING:
@@ -13,6 +16,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _LOOKS: Final = "('feed', 'sitemap', 'listing')"
+_MANY: Final = 3  # new articles of which none comes: no accident
+_LONG: Final = timedelta(days=2)  # no server is mended for so long without anybody being told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +33,14 @@ class Trouble:
     runs: int
     reason: str
     detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Starved:
+    """So many articles of a source were found from `since` on, and none of them could be had."""
+
+    articles: int
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +86,25 @@ def trouble(db: Database, source: str) -> Trouble:
         reason=reason,
         detail=f"{url}: {detail}" if newest else "",
     )
+
+
+def starved(db: Database, source: str, now: datetime) -> Starved | None:
+    """The new articles of a source if they were tried for days, and none of them came; None where all is well.
+
+    New are those that were found after all of which one came. Only failures that may pass by themselves are meant: what is
+    blocked is told when it is met, and what has disappeared is nobody's trouble.
+    """
+    articles, since = db.execute(
+        """SELECT count(*), min(first_seen_at) FROM links
+           WHERE source = :source AND kind = 'article' AND failures_in_a_row > 0 AND last_unconditional_at IS NULL
+               AND last_outcome IN (SELECT value FROM json_each(:passing))
+               AND first_seen_at > coalesce((SELECT max(first_seen_at) FROM links
+                   WHERE source = :source AND kind = 'article' AND last_unconditional_at IS NOT NULL), '')""",
+        {"source": rows.text(source), "passing": json.dumps([reason.value for reason in Reason if reason.temporary])},
+    ).fetchone()
+    if articles < _MANY or rows.at(since) > now - _LONG:
+        return None
+    return Starved(articles=articles, since=rows.at(since))
 
 
 def outlook(db: Database, now: datetime) -> dict[str, Outlook]:

@@ -251,6 +251,40 @@ def test_a_rehearsal_leaves_it_alone_too(crawled: Crawl, press: Press, archive: 
     assert press.asked() == [*before, "/a/rss"]
 
 
+# --- a source that starves -----------------------------------------------------------------------------------------
+
+
+def test_a_source_whose_articles_fail_for_days_is_reported_though_each_failure_may_pass(
+    crawled: Crawl, press: Press, clock: Clock
+) -> None:
+    press.section("a", 4)
+    for number in range(1, 5):
+        press.paper.answer(f"/a/{number}", 503)
+    codes = []
+    for hours in (0, 24, 49, 73):
+        clock.ahead = timedelta(hours=hours)
+        report = crawled(press.source("a"))
+        codes.append(report.exit_code)
+    assert codes == [0, 0, 5, 5]
+    (down,) = report.down
+    assert down.why_down.startswith("none of ")
+    assert " articles found since 2021-03-2" in down.why_down
+    press.section("a", 5)
+    clock.ahead = timedelta(hours=97)
+    assert crawled(press.source("a")).exit_code == 0, "one came"
+
+
+def test_articles_that_have_disappeared_make_no_source_starve(crawled: Crawl, press: Press, clock: Clock) -> None:
+    press.section("a", 4)
+    for number in range(1, 5):
+        press.paper.answer(f"/a/{number}", 404)
+    codes = []
+    for hours in (0, 24, 49, 73):
+        clock.ahead = timedelta(hours=hours)
+        codes.append(crawled(press.source("a")).exit_code)
+    assert codes == [0, 0, 0, 0]
+
+
 # --- pauses --------------------------------------------------------------------------------------------------------
 
 

@@ -289,6 +289,11 @@ class Reading(Opened):
         with self._reading() as db:
             return troubles.trouble(db, source)
 
+    def starved(self, source: str, now: datetime) -> troubles.Starved | None:
+        """The new articles of a source, if none of them came for days."""
+        with self._reading() as db:
+            return troubles.starved(db, source, now)
+
     def outlook(self, now: datetime) -> dict[str, troubles.Outlook]:
         """Of each source, how many links are due now, and when the next is."""
         with self._reading() as db:
