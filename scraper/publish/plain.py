@@ -262,7 +262,7 @@ def health(sources: Sequence[SourceStatus], *, width: int = 100) -> Iterator[str
         return
     heads = ("source", "articles", "gone", "links", "due", "last run", "last success")
     rows = [_health_row(source, max(_SHORTEST_NAME, width - _HEALTH_WIDTH)) for source in sources]
-    yield from tables.aligned(rows, heads=heads, right=[1, 2, 3, 4], width=width)
+    yield from tables.aligned(rows, heads=heads, right=[1, 2, 3, 4], whole=[5, 6], width=width)
     failures = {s.name: [f"{reason} {count}" for reason, count in sorted(s.failures.items())] for s in sources}
     yield from _by_source("failures", failures, width)
     yield from _by_source("resting", {s.name: [tables.harmless(why) for why in s.resting] for s in sources}, width)
@@ -279,7 +279,7 @@ def _by_source(head: str, items: Mapping[str, Sequence[str]], width: int) -> Ite
     if not told_of:
         return
     yield from ("", head)
-    margin = min(max(map(tables.columns, told_of)), _LONGEST_MARGIN)
+    margin = min(max(map(tables.columns, told_of)), _LONGEST_MARGIN, width // 4)
     for name, words in told_of.items():
         line = f"  {tables.pad(name, margin)}"
         if tables.columns(name) > margin:

@@ -129,19 +129,24 @@ def stamp(at: datetime | None) -> str:
 
 
 def aligned(
-    rows: Iterable[Sequence[str]], *, heads: Sequence[str] = (), right: Iterable[int] = (), width: int = 100
+    rows: Iterable[Sequence[str]],
+    *,
+    heads: Sequence[str] = (),
+    right: Iterable[int] = (),
+    whole: Iterable[int] = (),
+    width: int = 100,
 ) -> Iterator[str]:
     """Lines whose columns line up, whatever the script; the last column is cut so that none is wider than `width`.
 
     Where that is not enough the widest of the others are cut, never one of `right`, which names the columns that end
-    together, as numbers should. Where not even that is enough and there are heads, each row takes several lines. Text that runs from right to left best stands in the last column; elsewhere an unseen
+    together, as numbers should, nor one of `whole`, of which a part says nothing. Where not even that is enough and there are heads, each row takes several lines. Text that runs from right to left best stands in the last column; elsewhere an unseen
     mark on both sides keeps a terminal from turning around what stands beside it.
     """
     table = [tuple(map(harmless, line)) for line in (*((heads,) if heads else ()), *rows)]
     if not table:
         return
     flush = frozenset(right)
-    widths = _fitting([max(map(columns, column)) for column in zip(*table, strict=True)], flush, width)
+    widths = _fitting([max(map(columns, column)) for column in zip(*table, strict=True)], flush | {*whole}, width)
     if heads and sum(widths) + len(_GAP) * (len(widths) - 1) > width:
         yield from _stacked(table, width)
         return
@@ -167,10 +172,11 @@ def _fitting(wanted: Sequence[int], fixed: frozenset[int], width: int) -> list[i
     widths = list(wanted)
     room = width - len(_GAP) * (len(widths) - 1)
     last = len(widths) - 1
-    widths[last] = max(min(_NARROW, widths[last]), min(widths[last], room - sum(widths[:-1])))
+    if last not in fixed:
+        widths[last] = max(min(_NARROW, widths[last]), min(widths[last], room - sum(widths[:-1])))
     while sum(widths) > room:
-        widest = max((i for i in range(len(widths)) if i not in fixed), key=widths.__getitem__, default=last)
-        if widths[widest] <= _NARROW:
+        widest = max((i for i in range(len(widths)) if i not in fixed), key=widths.__getitem__, default=None)
+        if widest is None or widths[widest] <= _NARROW:
             break
         widths[widest] -= 1
     return widths

@@ -8,7 +8,7 @@ import io
 import os
 import re
 import subprocess
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -270,3 +270,10 @@ def test_reading_makes_no_archive_and_says_that_there_is_none(cli: Cli, command:
     assert (done.code, done.out) == (1, "")
     assert done.err == "scraper: archive.db: no such file, expected an archive\n"
     assert list(cli.folder.iterdir()) == []
+
+
+def test_the_health_of_all_is_told_in_the_order_of_names(cli: Cli, past: Path) -> None:
+    with Archive(past) as archive:
+        for name in ("zeta", "alpha", "Ünlü"):
+            archive.add_source(name, f"https://{name}.example/", datetime(2021, 3, 27, tzinfo=UTC))
+    assert [one["source"] for one in cli("status", "--json").records] == ["alpha", "lantern", "zeta", "Ünlü"]

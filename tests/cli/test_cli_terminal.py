@@ -307,6 +307,8 @@ def test_a_table_that_a_window_has_no_room_for_is_told_in_lines(cli: Cli, past: 
     assert told[0] == "lantern"
     assert told[1].startswith("  articles 16, gone 1, links")
     assert max(map(len, told)) <= 40
+    narrow = in_window(cli, "status", columns=60)[0].out
+    assert "2021-03-28 07:00Z" in narrow, "a part of a date would say nothing"
 
 
 def test_a_crawl_with_nothing_to_do_says_when_there_is(cli: Cli, configured: Path) -> None:

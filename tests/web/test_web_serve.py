@@ -7,9 +7,10 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from time import monotonic
 
 import requests
-from web_server import ENVIRONMENT
+from web_server import ENVIRONMENT, served
 
 
 def run(folder: Path, *arguments: str, before: str = "") -> subprocess.CompletedProcess[str]:
@@ -54,3 +55,14 @@ def test_ctrl_c_ends_it_at_once(web_archive: Path) -> None:
     _, err = process.communicate(timeout=20)
     assert process.returncode == 130
     assert "Traceback" not in err
+
+
+def test_a_small_answer_does_not_wait_for_the_one_who_asked(web_archive: Path) -> None:
+    """A server that writes head and body apart waits 40 ms for the receipt of the head, if nobody told it not to."""
+    with served(web_archive) as address, requests.Session() as session:
+        took = []
+        for _ in range(20):
+            begun = monotonic()
+            session.get(f"{address}/nothing-here", timeout=20)
+            took.append(monotonic() - begun)
+    assert min(took) < 0.03
