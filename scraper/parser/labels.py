@@ -22,6 +22,9 @@ _GLUED = re.compile(
 _UNSPACED = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
 _NUMBER = r"(?>\d(?:[\d.,٬٫'’\u0020]{0,15}\d)?)"  # whole or not at all: of `12,345 comments` no 12 is left
 _SEPARATOR = r"\s{0,3}[:：؛|\-–—#№.(（\[]{0,2}\s{0,3}"
+_RUN_ON = (
+    "[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"  # letters behind which a word may go on into the next
+)
 ABOUT_LABEL = " :：|-–—#№.(（[\u2028"
 PART = "\u2028"  # between the parts of a block: white space to a pattern, and no page prints it
 DIVIDERS = frozenset("|·•" + PART)  # between two facts of a line
@@ -53,7 +56,7 @@ def patterns_of(tags: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
         ),
         "views after": compile_(
             rf"(?:{_BEFORE}(?<![\w/:.\-])(?<!\d[,٬٫'’])|(?<={_UNSPACED})|(?<=\d )[^\W\d]{{1,12}} )"
-            rf"{number}\s{{0,3}}(?:{views}){_AFTER}"
+            rf"{number}\s{{0,3}}(?:{views})(?:(?<={_RUN_ON})|(?!\w)){_AFTER}"
         ),
         "viewed before": compile_(rf"(?<!\w)(?:{viewed}) {number}\s{{0,2}}(?:{times})(?!\w)"),
         "viewed after": compile_(rf"(?<![\w.,/:-]){number}\s{{0,2}}(?:{times})\s{{0,2}}(?:{viewed})(?!\w)"),
