@@ -11,8 +11,9 @@ Extractors propose candidates, one judge chooses per field; none of them fetches
     profiled                 fields by the selectors of a CMS's profile
     structured, dating,      what the page tells machines: JSON-LD, meta tags, microdata, `<time>`
       authors, linked
-    labelled, datelines,     what it prints for people: labels in any language, lines with a day, bylines, class names,
-      bylines, attributed      weighed by where they stand (`places`)
+    labels, labelled,        what it prints for people: labels in any language, lines with a day, bylines, class names,
+      datelines, bylines,      weighed by where they stand (`places`)
+      attributed
     addressed, identifiers   what its URL says
     titles, sitename         the headline, without the site's name
     judge, kinds, obstacles  one candidate a field; whether the page is an article at all, and what stands in its place

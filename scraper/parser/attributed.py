@@ -13,7 +13,7 @@ from lxml import etree
 from scraper.models import Candidate
 from scraper.normalize import text as written
 from scraper.normalize.digits import ascii_digits
-from scraper.parser import identifiers, labelled
+from scraper.parser import identifiers, labelled, places
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.zones import Hint, Zone, name_words
 
@@ -191,6 +191,8 @@ def _at(page: Reading, element: etree._Element, near: range) -> bool:
     at = _block_at(page, element)
     if at not in near or page.blocks.all[at].zone & (Zone.RELATED | Zone.COMMENTS):
         return False
+    if places.is_title(page.blocks.all[at]):
+        return False  # in the line of another article's title
     return not any(e.tag == "a" for e in (element, *islice(element.iterancestors(), _LINK_DEPTH)))
 
 

@@ -38,6 +38,7 @@ _SIGNED_WORDS = 8.0  # of a line that is nothing but "by" and names
 _MOST_AUTHORS = 4
 _LONGEST_BYLINE = 80  # characters
 _LONGEST_LABEL = 24
+_LONGEST_REPORTER = 30
 _LONGEST_BOX = 300  # characters of an element called author
 _MOST_LINKS = 4
 _MOST_ELEMENTS = 24
@@ -48,6 +49,7 @@ _CLOSE = 0.04
 _FAR = 0.15  # what a byline away from the article loses: it may be another article's
 _MORE = 0.93  # of a byline by the title that names more people than JSON-LD, and them too: it has but the first
 _ODD = 0.1  # what one loses whose names do not look like first and last name
+_NEXT_LABEL = re.compile(r"\s+[^\W\d]{1,14}\s?[:：].*")  # `Text: Ann Lee Photo: Bo Lund`
 _FACTS = re.compile(r"\s*[|·•]\s*")  # between the facts of a line
 _INSIDE = re.compile(r"(?<=[\s|)）】])(?=\w)")
 
@@ -153,7 +155,9 @@ class _Printed:
         if not _has_colon(part):
             return None
         match = self.words.before.match(part) or _after_colon(self.words.before, part)
-        return part[match.end() :].strip(" |") if match and _has_colon(match[0]) else None
+        if match is None or not _has_colon(match[0]):
+            return None
+        return _NEXT_LABEL.sub("", part[match.end() :]).strip(" |")
 
     def _following(self, block: Block, facts: Sequence[str], i: int) -> str:
         """What stands behind a bare label: the next part of its line, else the next line when that is short."""
@@ -176,6 +180,8 @@ class _Printed:
             found = people.behind(text[match.end() :], self.page.tags)
         elif not text.isascii() and block.words <= _SIGNED_WORDS and self.words.after.search(text):
             found = tuple(name for name in self.page.names(text) if people.is_person(name))
+        elif not text.isascii() and len(text) <= _LONGEST_REPORTER:
+            found = people.reporter(text, self.page.tags)
         if 0 < len(found) <= _MOST_AUTHORS:
             yield from self._proposed(found, "byline", block.element, 0.62, block.index)
 

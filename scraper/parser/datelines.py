@@ -11,7 +11,8 @@ from scraper.models import Candidate
 from scraper.normalize.languages import tag_for
 from scraper.parser.blocks import Block
 from scraper.parser.dating import meta_field
-from scraper.parser.labelled import fold, modified_label
+from scraper.parser.labelled import modified_label
+from scraper.parser.labels import fold
 from scraper.parser.places import Place
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.zones import Zone

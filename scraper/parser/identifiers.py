@@ -33,6 +33,7 @@ _OTHER_PARAMETERS = (
     )
     - _PARAMETERS
 )
+_SLUG_BEHIND = re.compile(r"(?<=\d)[:-](?!\d).*")  # id=48213:the-old-bridge
 _PUNCTUATION = re.compile(r"[^a-z0-9]")
 _ENDINGS = re.compile(
     r"(?:\.(?:[sdpx]?html?|php\d?|aspx?|jspx?|do|amp|cms|read|ece|story|news|article)){1,3}$", re.IGNORECASE
@@ -112,6 +113,7 @@ def _parameters(query: str) -> tuple[str, list[str]]:
     numbers: list[str] = []
     for name, value in parse_qsl(query[:_LONGEST_PATH]):
         plain = _PUNCTUATION.sub("", name.lower())
+        value = _SLUG_BEHIND.sub("", value)
         if not (value.isascii() and value.isdigit() and len(value) <= 24):
             continue
         if plain in _PARAMETERS and int(value) and (len(value) >= 3 or plain not in _COUNTING):

@@ -8,14 +8,14 @@ with the value in the next, or be an icon whose class says what it counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
 from scraper.models import Candidate
 from scraper.normalize.digits import ascii_digits
-from scraper.normalize.languages import LanguageTable, tables
 from scraper.parser.blocks import Block
+from scraper.parser.labels import ABOUT_LABEL, BARE, DIVIDERS, PART, fold, patterns_of, published_labels, tables_of
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.zones import Zone
 
@@ -23,109 +23,23 @@ _MOST_CHARACTERS = 240  # of a block that may be a toolbar; a longer one is pros
 _TOOLBAR_WORDS = 15  # of a block with a sentence: more are prose, and a number there is the story's
 _OPENING = 90  # characters of a long block in which a date's label and its date stand
 _IN_PROSE = 0.5
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]{1,2}\Z")
+_LABEL_GOES_ON = re.compile(r"(?:[^\W\d_]+ ?){1,4}(?=\s?[:：])")
 _DIGIT = re.compile(r"\d")
 _LONGEST_LABEL = 40  # characters of a label, or a value, that has a block for itself
 _MOST_DATE_LABELS = 4  # of one block
 _MOST_ICONS = 8  # elements beside a bare number that may say what it is
 _MOST_CANDIDATES = 200  # labels read on one page; a page that has more is made to cost time
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS
-# Letters that pages spell in several ways, one for one so that places in the folded text are places in the original.
-_FOLD = str.maketrans("يىئكأإآٱةۀەؤİ\u00a0\u200c\u200f\u200e\u202f\u2009ـ", "ییککااااههەوi" + " " * 7) | {
-    ord("ئ"): "ی",
-    ord("ك"): "ک",
-}
-_FOLDED = re.compile("[" + "".join(map(chr, _FOLD)) + "]")
-_UNSPACED = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
-_NUMBER = r"(?>\d(?:[\d.,٬٫'’\u0020]{0,15}\d)?)"  # whole or not at all: of `12,345 comments` no 12 is left
-_SEPARATOR = r"\s{0,3}[:：؛|\-–—#№.(（\[]{0,2}\s{0,3}"
-_ABOUT_LABEL = " :：|-–—#№.(（[\u2028"
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]{1,2}\Z")
-_LABEL_GOES_ON = re.compile(r"(?:[^\W\d_]+ ?){1,4}(?=\s?[:：])")
-_PART = "\u2028"  # between the parts of a block: white space to a pattern, and no page prints it
-_DIVIDERS = frozenset("|·•" + _PART)  # between two facts of a line
-# What may stand on either side of a counter in a line: nothing, a mark, the end of a date, the next label's colon.
-_BEFORE = rf"(?:^|(?<=[|•·,;:()\[\]/\u2013\u2014【】（）：；，、{_PART}])|(?<=[ \d][ \-\u3000]))\s{{0,3}}"
-_AFTER = rf"(?=\s{{0,3}}(?:$|[|•·,;()\[\]/\u2013\u2014\-【】（）；，、'´`.!{_PART}]|\d|(?:[^\W\d]{{1,20}}\s){{0,2}}[^\W\d]{{1,20}}\s{{0,2}}[:：]))"
-_BARE = re.compile(rf"^\W{{0,3}}({_NUMBER})\s?([^\W\d]{{1,8}}\.?)?\+?\W{{0,3}}$")
 
 
 def _patterns(page: Reading) -> dict[str, re.Pattern[str]]:
-    return _patterns_of(page.tags)
-
-
-@lru_cache(maxsize=64)
-def _patterns_of(tags: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
-    """One pattern a question, of the labels of all these languages; longest label first, so that it wins."""
-    spoken = _tables(tags)
-    scales = _either(word for table in spoken for word, _ in table.scales)
-    number = rf"({_NUMBER}(?:\s?(?:{scales})(?!\w)\.?)?\+?)"
-    views = _either(label for table in spoken for label in table.views)
-    ids = _either(label for table in spoken for label in table.news_id)
-    published = _either(label for table in spoken for label in table.published)
-    updated = _either(label for table in spoken for label in table.updated)
-    times = _either(word for table in spoken for word in table.times)
-    comments = _either(label for table in spoken for label in table.comments)
-    compile_ = re.compile
-    return {
-        "views before": compile_(
-            rf"(?:(?<!\w)(?:{views})\s{{0,3}}[:：(（\[]\s{{0,3}}|{_BEFORE}(?:{views}){_SEPARATOR})[(（]?{number}(?![\d/:-])"
-            rf"(?:{_AFTER}|(?=\s{{0,2}}(?:{views}|{comments}|{ids}|{published}))|(?=\s?(?:{times}){_AFTER}))"
-        ),
-        "views after": compile_(rf"(?:{_BEFORE}(?<![\w/:.\-])|(?<={_UNSPACED})){number}\s{{0,3}}(?:{views}){_AFTER}"),
-        # No looking behind in these two: the search then leaps from one first letter to the next.
-        "any": compile_(rf"{views}|{ids}|{published}|{updated}"),
-        "counted": compile_(rf"{views}|{ids}"),
-        "number before": compile_(rf"{number}[ \u00a0]{{0,2}}$"),
-        "known alone": compile_(rf"^\W{{0,3}}(?:{views}|{ids}|{published}|{updated}|{comments})\W{{0,3}}$"),
-        "views alone": compile_(rf"^\W{{0,3}}(?:{views})\W{{0,3}}$"),
-        "count": compile_(rf"^\W{{0,3}}(?:(?:{views}){_SEPARATOR})?{number}\W{{0,3}}(?:{views})?\W{{0,3}}$"),
-        "counted before": compile_(rf"(?:{comments})\s{{0,2}}[:：(（]?\s{{0,2}}$"),
-        "news_id": compile_(
-            rf"(?:(?<![\w-])(?:{ids})\s{{0,3}}[:：]\s{{0,3}}|{_BEFORE}(?:{ids}){_SEPARATOR})"
-            rf"([a-z]{{0,4}}[-_]?\d[\d\-_/]{{1,22}})(?![\d.]){_AFTER}"
-        ),
-        "news_id alone": compile_(rf"^\W{{0,3}}(?:{ids})\W{{0,3}}$"),
-        "modified": compile_(rf"(?<!\w)(?:{updated}){_SEPARATOR}(?=.{{0,40}}\d)"),
-        "dated": compile_(rf"(?<!\w)(?:(?P<modified>{updated})|{published}){_SEPARATOR}(?=.{{0,40}}\d)"),
-    }
-
-
-@lru_cache(maxsize=64)
-def _published_labels(tags: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(fold(label).strip(" :：") for table in _tables(tags) for label in table.published)
-
-
-def _tables(tags: tuple[str, ...]) -> list[LanguageTable]:
-    """Tables by tag: a table itself would be hashed from end to end at every look into the cache."""
-    return [table for tag in tags if (table := tables(tag))]
-
-
-def _either(labels: Iterable[str]) -> str:
-    folded = {fold(label).strip(" :：") for label in labels}
-    return (
-        "|".join(
-            re.escape(label).replace(r"\ ", r"\s{1,3}") for label in sorted(folded - {""}, key=lambda w: (-len(w), w))
-        )
-        or "(?!)"
-    )
+    return patterns_of(page.tags)
 
 
 def modified_label(page: Reading, folded: str) -> re.Match[str] | None:
     """The label for an update in a folded text that has a number behind it."""
     return _patterns(page)["modified"].search(folded)
-
-
-def fold(text: str) -> str:
-    """Text for matching labels: the same length, one spelling of letters, ASCII digits, lower case.
-
-    >>> fold("رمز الخبر: ۴۹۹۰۹")
-    'رمز الخبر: 49909'
-    """
-    if text.isascii():
-        return text.lower()
-    plain = ascii_digits(text.translate(_FOLD) if _FOLDED.search(text) else text)
-    lowered = plain.lower()
-    return lowered if len(lowered) == len(plain) else plain
 
 
 def find(page: Reading) -> Iterator[tuple[Block, Candidate]]:
@@ -143,9 +57,9 @@ def _found(page: Reading) -> Iterator[tuple[Block, Candidate]]:
             if _DIGIT.search(block.text, 0, _OPENING):
                 yield from ((block, c) for c in _opening(page, patterns, block))
         elif _DIGIT.search(block.text):
-            text = _PART.join(block.parts)
+            text = PART.join(block.parts)
             folded = fold(text)
-            if bare := _BARE.match(folded):
+            if bare := BARE.match(folded):
                 yield from ((block, c) for c in _iconic(page, block, bare))
             if patterns["any"].search(folded):
                 yield from ((block, c) for c in _numbers(page, patterns, block, text, folded))
@@ -159,7 +73,7 @@ def _found(page: Reading) -> Iterator[tuple[Block, Candidate]]:
 def _value_of(patterns: dict[str, re.Pattern[str]], blocks: list[Block], label: Block) -> Block | None:
     """The block beside a label's that holds its value: the next, or the number before it that no other label claims."""
     before, after = blocks[max(label.index - 1, 0)], blocks[label.index + 1]
-    if _BARE.match(fold(before.text)) and patterns["views alone"].match(fold(label.text)):
+    if BARE.match(fold(before.text)) and patterns["views alone"].match(fold(label.text)):
         claimed = label.index > 1 and patterns["known alone"].match(fold(blocks[label.index - 2].text))
         if not claimed:
             return before
@@ -180,12 +94,14 @@ def _numbers(
         return
     told = block.sentences and block.words > _TOOLBAR_WORDS and "|" not in folded
     prose = _IN_PROSE if told else 0.0
-    for name in ("views before", "views after"):
+    for name in ("views before", "views after", "viewed before", "viewed after"):
         for match in patterns[name].finditer(folded):
             if name == "views after":
                 another = patterns["counted before"].search(folded, 0, match.start(1))
-            else:
+            elif name == "views before":
                 another = _is_of_next(patterns, folded, match)
+            else:
+                another = None
             count = None if another else page.count(text[match.start(1) : match.end(1)])
             if count:
                 sure = 0.9 - (prose if name == "views after" or ":" not in match[0] else prose / 2)
@@ -202,7 +118,7 @@ def _numbers(
 def _is_of_next(patterns: dict[str, re.Pattern[str]], folded: str, match: re.Match[str]) -> re.Match[str] | None:
     """Of `12,345 views | 27 comments` the 27: a label whose own number stands before it, nearer than the one behind."""
     behind = folded[match.start() : match.start(1)]
-    if _DIVIDERS.isdisjoint(behind.strip("(（ ")) or ":" in behind or "：" in behind:
+    if DIVIDERS.isdisjoint(behind.strip("(（ ")) or ":" in behind or "：" in behind:
         return None
     label = match.start() + next((i for i, c in enumerate(behind) if c.isalpha()), 0)
     return patterns["number before"].search(folded, max(label - _LONGEST_LABEL, 0), label)
@@ -234,12 +150,12 @@ def _split(
     page: Reading, patterns: dict[str, re.Pattern[str]], folded: str, block: Block, follower: Block
 ) -> Iterator[Candidate]:
     """A label alone in its block, its value alone in the next."""
-    labelled = folded.strip(" :：|") in _published_labels(page.tags)
+    labelled = folded.strip(" :：|") in published_labels(page.tags)
     if labelled and (moment := page.date(follower.text)):
         text = f"{block.text} {follower.text}"
         yield candidate("published", moment, rule="label", path=page.path(follower.element), text=text, confidence=0.8)
     for field, name in (("views", "views alone"), ("news_id", "news_id alone")):
-        bare = _BARE.match(fold(follower.text))
+        bare = BARE.match(fold(follower.text))
         if bare and patterns[name].match(folded):
             value = page.count(follower.text) if field == "views" else bare.group(1).replace(" ", "")
             if value:
@@ -261,10 +177,10 @@ def _dates(
     for match, end in zip(matches, ends[: len(matches)], strict=True):
         if _is_of_something_else(page, folded, match):
             continue
-        raw = text[match.end() : end].replace(_PART, " ")
+        raw = text[match.end() : end].replace(PART, " ")
         field, confidence = ("modified", 0.8) if match["modified"] else ("published", 0.86)
         if moment := page.date(raw) or page.date(block.text):
-            begins = match.start() == 0 or match[0].rstrip().endswith((":", "：")) or folded[match.start() - 1] == _PART
+            begins = match.start() == 0 or match[0].rstrip().endswith((":", "：")) or folded[match.start() - 1] == PART
             prose = 0.0 if block.words <= (20 if begins else 8) or not block.sentences else 0.3
             yield candidate(
                 field, moment, rule="label", path=page.path(block.element), text=raw, confidence=confidence - prose
@@ -274,7 +190,7 @@ def _dates(
 def _is_of_something_else(page: Reading, folded: str, match: re.Match[str]) -> bool:
     """Whether a word that means any date is part of a longer label: `Event date: 1 May`, `Date of birth: 1 May`."""
     general, known = _date_words(page.tags)
-    if match[0].strip(_ABOUT_LABEL) not in general:
+    if match[0].strip(ABOUT_LABEL) not in general:
         return False
     before = _WORD_BEFORE.search(folded[max(match.start() - _LONGEST_LABEL, 0) : match.start()])
     if before and before[1] not in known:
@@ -286,7 +202,7 @@ def _is_of_something_else(page: Reading, folded: str, match: re.Match[str]) -> b
 @lru_cache(maxsize=64)
 def _date_words(tags: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """The words that mean any date, and every word of the labels for publishing and updating."""
-    spoken = _tables(tags)
+    spoken = tables_of(tags)
     general = frozenset(fold(word) for table in spoken for word in table.date_words)
     labels = (label for table in spoken for label in (*table.published, *table.updated, *table.news_id, *table.section))
     return general, frozenset(word for label in labels for word in fold(label).split())

@@ -18,7 +18,7 @@ from scraper.models import PageKind
 from scraper.normalize.languages import tables
 from scraper.parser.blocks import Block
 from scraper.parser.body import Body
-from scraper.parser.labelled import fold
+from scraper.parser.labels import fold
 from scraper.parser.reading import Reading
 
 FEW_WORDS = 25.0  # prose below which a page needs other evidence to be an article

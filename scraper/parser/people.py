@@ -12,6 +12,7 @@ from scraper.normalize import text as written
 
 _MOST_WORDS = 6  # a longer "name" is a sentence, a role or an institution's slogan
 _LONGEST = 60  # characters
+_FEW_SMALL = 2  # words in small letters behind a name
 _LONGEST_LINE = 400
 _JOINER = 5  # characters of a part that only joins two names
 _SIGNS = r"[;|/•·\n&＆]|،|、|，|\s[-–—]\s|,(?!\s*(?:Jr|Sr|M\.?D|Ph\.?D)\b)"
@@ -42,8 +43,8 @@ _WORD_PART = re.compile(r"[-'’]")
 class Words(NamedTuple):
     """What bylines are made of in some languages: `before` matches words for author at the start (`كتبت`, `記者：`),
     `inside` prepositions before a name within a line, `after` words behind a name (`한가람 기자`), `between` what parts
-    names; `alone` a line that is a word for author only; `glued` one that has no space behind it; `house` a word that names an
-    agency or a paper; `nobody` are roles, desks, weekdays and bare labels, folded."""
+    names; `alone` a line that is a word for author only; `glued` one that has no space behind it; `reported` a Chinese one and a
+    name, parted by a blank or followed by a stroke (`記者陳美玲／台北報導`); `house` a word that names an agency or a paper; `nobody` are roles, desks, weekdays and bare labels, folded."""
 
     before: re.Pattern[str]
     inside: re.Pattern[str]
@@ -51,6 +52,7 @@ class Words(NamedTuple):
     between: re.Pattern[str]
     alone: re.Pattern[str]
     glued: re.Pattern[str]
+    reported: re.Pattern[str]
     house: re.Pattern[str]
     nobody: frozenset[str]
 
@@ -71,6 +73,10 @@ def words_of(tags: tuple[str, ...]) -> Words:
         between=re.compile(rf"\s*(?:{_SIGNS}|\s(?:{joined})\s)\s*", re.IGNORECASE),
         alone=re.compile(rf"\W{{0,3}}(?:{labels})\s?[:：]?\W{{0,3}}", re.IGNORECASE),
         glued=re.compile(rf"\W{{0,2}}(?:{_either(filter(_GLUED.fullmatch, all_labels))})(?={_HAN}{{2,4}}\W{{0,2}}$)"),
+        reported=re.compile(
+            rf"^\W{{0,2}}{_HAN}{{0,8}}?(?:{_either(filter(_GLUED.fullmatch, all_labels))})"
+            rf"(?:\s{{1,2}}(?P<parted>{_HAN}{{2,4}})(?=\s|$)|(?P<struck>{_HAN}{{2,4}})(?=\s?[／/╱]))"
+        ),
         house=_house(word for t in spoken for word in t.agencies),
         nobody=frozenset(
             word.casefold() for t in spoken for word in (*t.no_author, *t.author, *t.published, *t.weekdays)
@@ -156,11 +162,32 @@ def behind(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     parts up to one that is something else. Parts are parted by line breaks."""
     found: list[str] = []
     for part in text.split("\n"):
-        several = names([part], tags)
+        several = names([part], tags) or _leading(part, tags)
         if not all(map(is_person, several)) or (not several and len(part) > _JOINER):
             break
         found += several
     return tuple(dict.fromkeys(found))
+
+
+def reporter(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The name in a Chinese line that says who reports: `記者 陳美玲 報導`."""
+    match = words_of(tags).reported.match(text)
+    return names([match["parted"] or match["struck"]], tags) if match else ()
+
+
+def _leading(part: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+    """First and last name where little follows in small letters or digits: `Ann Lee in Bridgetown`, `Ann Lee 3 min read`.
+
+    "New Year the fields are green" goes on for longer: it is a sentence.
+    """
+    told = part.split()
+    nobody = words_of(tags).nobody
+    name, rest = told[:2], told[2:]
+    if len(name) < 2 or not rest or not (rest[0][0].islower() or rest[0][0].isdigit() or rest[0].casefold() in nobody):
+        return ()
+    little = sum(1 for word in rest if word[0].islower()) <= _FEW_SMALL and part[-1] not in ".!?"
+    fit = all(word[0].isupper() and _WORD_PART.sub("", word).isalpha() for word in name)
+    return names([" ".join(name)], tags) if little and fit else ()
 
 
 def is_person(name: str) -> bool:

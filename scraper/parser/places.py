@@ -59,13 +59,15 @@ def of_others(blocks: Sequence[Block], counted: Sequence[tuple[int, object]], *,
     `counted` are the indexes of blocks with the count in each.
     """
     below = [(index, count) for index, count in counted if index > last]
+    beside = frozenset(index for index, _ in below if is_title(blocks[index]))  # in the line of another's title
     if len({count for _, count in below}) < _SEVERAL:
-        return frozenset()
-    titles = [block.index for block in blocks[last + 1 : below[-1][0] + 1] if _is_title(block)]
-    return frozenset(index for index, _ in below) if len(titles) >= len(below) - 1 else frozenset()
+        return beside
+    titles = [block.index for block in blocks[last + 1 : below[-1][0] + 1] if is_title(block)]
+    return frozenset(index for index, _ in below) if len(titles) >= len(below) - 1 else beside
 
 
-def _is_title(block: Block) -> bool:
+def is_title(block: Block) -> bool:
+    """Whether a block is mostly a link as long as a title."""
     return block.linked > _LINKED and block.words >= _TITLE_WORDS
 
 

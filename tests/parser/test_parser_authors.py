@@ -88,7 +88,40 @@ class TestStated:
         assert authors(body) == ("Ann Lee", "Bo Roe")
 
 
+CHINESE = "".join(
+    f"<p>{text}</p>"
+    for text in (
+        "橫跨河流的老橋歷經三年的細心整修，於週一上午重新向民眾開放，開放後的第一個小時就有數百名市民走過大橋。",
+        "市長表示，工程費用由縣府預算支付，工人們整個冬天都沒有停工，最後依照原定計畫完成了全部的整修工作。",
+    )
+)
+
+
 class TestPrinted:
+    @pytest.mark.parametrize(
+        "line",
+        ["By Ann Lee in Bridgetown", "By Ann Lee for The Harbour", "Written by Ann Lee on March 14, 2021", "By Ann Lee 3 min read",
+         "Author: Ann Lee Photo: Bo Roe", "News | Author: Ann Lee | 3 May 2021", "By: Ann Lee - River Press Agency"],
+    )  # fmt: skip
+    def test_what_goes_on_behind_a_name_is_cut_off(self, line: str) -> None:
+        assert authors(f"<p>{line}</p>") == ("Ann Lee",)
+
+    @pytest.mark.parametrize(
+        "line", ["By New Year the fields are green again", "By Old Town rules nobody may swim here."]
+    )
+    def test_a_sentence_that_begins_like_a_byline_names_nobody(self, line: str) -> None:
+        assert authors(f"<p>{line}</p>") == ()
+
+    @pytest.mark.parametrize(
+        "line", ["記者陳美玲／台北報導", "〔記者陳美玲／台北報導〕", "記者 陳美玲 報導", "河流日報記者 陳美玲"]
+    )
+    def test_a_chinese_reporter_is_named_beside_the_word(self, line: str) -> None:
+        assert authors(f"<p>{line}</p>{CHINESE}", language="zh-Hant") == ("陳美玲",)
+
+    @pytest.mark.parametrize("line", ["記者會全文公開", "記者會 今天 開始"])
+    def test_a_press_conference_is_no_reporter(self, line: str) -> None:
+        assert authors(f"<p>{line}</p>{CHINESE}", language="zh-Hant") == ()
+
     @pytest.mark.parametrize(
         "line",
         [

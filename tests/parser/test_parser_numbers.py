@@ -44,6 +44,7 @@ def shown(markup: str, **how: str) -> Article:
         ("/bridge,2dwxjsYnL0-RnLe_r91pqg", "2dwxjsYnL0-RnLe_r91pqg"), ("/bridge-opens-3cc842471fb9df42315d658d88c8403a", "3cc842471fb9df42315d658d88c8403a"),
         ("/bridge-a-5a3d2b1c-1234-4abc-9def-1234567890ab", "5a3d2b1c-1234-4abc-9def-1234567890ab"),
         ("/news/1401081610590/x", "1401081610590"), ("/v/20240522083744972", "20240522083744972"), ("/cordoba-bridge-20241202105634-nts.html", "20241202105634"),
+        ("/index.php?option=com_content&view=article&id=4820917:old-bridge&catid=12", "4820917"),
         ("/story.php?id=318", "318"), ("/mnews.asp?pk_no=1412361", "1412361"), ("/info.php?SerialNo=83141", "83141"), ("/detail.php?ANR=200871", "200871"),
     ],
 )  # fmt: skip
@@ -109,6 +110,10 @@ def test_a_short_link_in_base_62_confirms_the_id() -> None:
         ("fa", "کد خبر : 2020984 | 24 اردیبهشت 1403 ساعت 09:05 | 401.7K بازدید | 270 دیدگاه", 401700), ("en", "3304 views 13 mins 0 comments", 3304),
         ("en", "<div class=post-view><span></span> 704</div>", 704), ("en", "<meta itemprop=interactionCount content='UserPageVisits:247'>", 247),
         ("en", "<i class='fa fa-eye'></i><span>815</span>", 815),
+        ("en", "Read 1234 times", 1234), ("en", "This article has been viewed 1,234 times.", 1234), ("en", "\U0001f441 1,234", 1234), ("en", "55 Shares 1,234 Views", 1234),
+        ("en", "1,234 total views, 5 views today", 1234), ("zh", "1.2万阅读", 12000), ("tr", "Bu haber 1660 kez okundu.", 1660), ("fa", "این مطلب ۱۶۶۰ بار خوانده شده است", 1660),
+        ("ar", "تمت القراءة 1660 مرة", 1660), ("bn", "পঠিত: ১৬৬০ বার", 1660), ("id", "1,6 rb dilihat", 1600), ("en", "1,234 views | 27 comments", 1234),
+        ("en", "27 comments | 3 min read", None), ("ar", "قراءة 5 دقائق", None), ("en", "1,234 people like this", None),
         ("en", "View 48 photos", None), ("en", "Winnipeg drummer hits 1-M views", None), ("zh", "【评论0 查看】", None), ("ru", "Талоны подешевеют в 10 раз", None),
         ("de", "2 Klicks für mehr Datenschutz", None), ("en", "Video racked up over 11 million views on its first day", None), ("en", "Iyer hits 50", None),
         ("en", "<a class=viewComments>71 comments</a>", None), ("en", "<div class='view view-latest'><span>11</span></div>", None),
@@ -119,6 +124,18 @@ def test_a_short_link_in_base_62_confirms_the_id() -> None:
 def test_only_the_readers_of_this_article_are_views(language: str, line: str, views: int | None) -> None:
     got = shown(line, language=language)
     assert (got.views.value if got.views else None) == views
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<li><a href=/n/5>Heavy rain floods the old market again</a> <span>1,123 views</span></li>",
+        "<div><i class='fa fa-eye'></i> 1123 <a href=/n/5>Heavy rain floods the old market again</a></div>",
+    ],
+)
+def test_a_counter_in_the_line_of_another_title_is_its(line: str) -> None:
+    got = article(f"<h1>Bridge opens</h1><div>{TEXT}</div><div class=x>{line}</div>")
+    assert got.views is None
 
 
 def test_a_counter_far_from_the_article_is_another_articles() -> None:

@@ -13,7 +13,7 @@ class LanguageTable:
 
     Labels are without a trailing colon, in the spelling of the sites: fold both sides before comparing. Pairs are
     `(word, value)`. `date_words` are those labels for the publish date that mean any
-    date: with another word they label another. `times` follow a number of views: read 12 times. `months` holds `(calendar, twelve or thirteen tuples of names)`; `amounts` are words that hold
+    date: with another word they label another. `times` follow a number of views, `viewed` stand with both: read 12 times. `months` holds `(calendar, twelve or thirteen tuples of names)`; `amounts` are words that hold
     number and unit ("يومين" = 2 days); `ago_units` are units that say "ago" by their ending; `marks` stand behind
     the numbers of a date or time (3月, 8 h). `author_by` are those words for author that are prepositions: they stand
     before a name without a colon, also inside a line. `agencies` are words that make a name that of a house and no person's. `interruptions` are whole lines amid the text that are none of it
@@ -32,6 +32,7 @@ class LanguageTable:
     updated: tuple[str, ...] = ()
     views: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
+    viewed: tuple[str, ...] = ()
     author: tuple[str, ...] = ()
     author_by: tuple[str, ...] = ()
     author_and: tuple[str, ...] = ()

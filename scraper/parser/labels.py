@@ -1,0 +1,111 @@
+"""The patterns by which labels and their values are found in a line, made of the words of some languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from scraper.normalize.digits import ascii_digits
+from scraper.normalize.languages import LanguageTable, tables
+
+# Letters that pages spell in several ways, one for one so that places in the folded text are places in the original.
+_FOLD = str.maketrans("يىئكأإآٱةۀەؤİ\u00a0\u200c\u200f\u200e\u202f\u2009ـ", "ییککااااههەوi" + " " * 7) | {
+    ord("ئ"): "ی",
+    ord("ك"): "ک",
+}
+_FOLDED = re.compile("[" + "".join(map(chr, _FOLD)) + "]")
+_EYE = "\U0001f441"  # which some print where others have an icon
+_GLUED = re.compile(
+    "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+"
+)  # words glued to what follows
+_UNSPACED = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
+_NUMBER = r"(?>\d(?:[\d.,٬٫'’\u0020]{0,15}\d)?)"  # whole or not at all: of `12,345 comments` no 12 is left
+_SEPARATOR = r"\s{0,3}[:：؛|\-–—#№.(（\[]{0,2}\s{0,3}"
+_RUN_ON = (
+    "[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"  # letters behind which a word may go on into the next
+)
+ABOUT_LABEL = " :：|-–—#№.(（[\u2028"
+PART = "\u2028"  # between the parts of a block: white space to a pattern, and no page prints it
+DIVIDERS = frozenset("|·•" + PART)  # between two facts of a line
+# What may stand on either side of a counter in a line: nothing, a mark, the end of a date, the next label's colon.
+_BEFORE = rf"(?:^|(?<=[|•·,;:()\[\]/\u2013\u2014【】（）：；，、{PART}])|(?<=[ \d][ \-\u3000]))\s{{0,3}}"
+_AFTER = rf"(?=\s{{0,3}}(?:$|[|•·,;()\[\]/\u2013\u2014\-【】（）；，、'´`.!{PART}]|\d|(?:[^\W\d]{{1,20}}\s){{0,2}}[^\W\d]{{1,20}}\s{{0,2}}[:：]))"
+BARE = re.compile(rf"^\W{{0,3}}({_NUMBER})\s?([^\W\d]{{1,8}}\.?)?\+?\W{{0,3}}$")
+
+
+@lru_cache(maxsize=64)
+def patterns_of(tags: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
+    """One pattern a question, of the labels of all these languages; longest label first, so that it wins."""
+    spoken = tables_of(tags)
+    scales = _either(word for table in spoken for word, _ in table.scales)
+    glued = _either(word for table in spoken for word, _ in table.scales if _GLUED.fullmatch(word))
+    number = rf"({_NUMBER}(?:\s?(?:{scales})(?!\w)\.?|(?:{glued}))?\+?)"
+    views = _either((_EYE, *(label for table in spoken for label in table.views)))
+    viewed = _either(word for table in spoken for word in table.viewed)
+    ids = _either(label for table in spoken for label in table.news_id)
+    published = _either(label for table in spoken for label in table.published)
+    updated = _either(label for table in spoken for label in table.updated)
+    times = _either(word for table in spoken for word in table.times)
+    comments = _either(label for table in spoken for label in table.comments)
+    compile_ = re.compile
+    return {
+        "views before": compile_(
+            rf"(?:(?<!\w)(?:{views})\s{{0,3}}[:：(（\[]\s{{0,3}}|{_BEFORE}(?:{views}){_SEPARATOR})[(（]?{number}(?![\d/:-])"
+            rf"(?:{_AFTER}|(?=\s{{0,2}}(?:{views}|{comments}|{ids}|{published}))|(?=\s?(?:{times}){_AFTER}))"
+        ),
+        "views after": compile_(
+            rf"(?:{_BEFORE}(?<![\w/:.\-])(?<!\d[,٬٫'’])|(?<={_UNSPACED})|(?<=\d )[^\W\d]{{1,12}} )"
+            rf"{number}\s{{0,3}}(?:{views})(?:(?<={_RUN_ON})|(?!\w)){_AFTER}"
+        ),
+        "viewed before": compile_(rf"(?<!\w)(?:{viewed}) {number}\s{{0,2}}(?:{times})(?!\w)"),
+        "viewed after": compile_(rf"(?<![\w.,/:-]){number}\s{{0,2}}(?:{times})\s{{0,2}}(?:{viewed})(?!\w)"),
+        # No looking behind in these two: the search then leaps from one first letter to the next.
+        "any": compile_(rf"{views}|{viewed}|{ids}|{published}|{updated}"),
+        "counted": compile_(rf"{views}|{viewed}|{ids}"),
+        "number before": compile_(rf"{number}[ \u00a0]{{0,2}}$"),
+        "known alone": compile_(rf"^\W{{0,3}}(?:{views}|{ids}|{published}|{updated}|{comments})\W{{0,3}}$"),
+        "views alone": compile_(rf"^\W{{0,3}}(?:{views})\W{{0,3}}$"),
+        "count": compile_(rf"^\W{{0,3}}(?:(?:{views}){_SEPARATOR})?{number}\W{{0,3}}(?:{views})?\W{{0,3}}$"),
+        "counted before": compile_(rf"(?:{comments})\s{{0,2}}[:：(（]?\s{{0,2}}$"),
+        "news_id": compile_(
+            rf"(?:(?<![\w-])(?:{ids})\s{{0,3}}[:：]\s{{0,3}}|{_BEFORE}(?:{ids}){_SEPARATOR})"
+            rf"([a-z]{{0,4}}[-_]?\d[\d\-_/]{{1,22}})(?![\d.]){_AFTER}"
+        ),
+        "news_id alone": compile_(rf"^\W{{0,3}}(?:{ids})\W{{0,3}}$"),
+        "modified": compile_(rf"(?<!\w)(?:{updated}){_SEPARATOR}(?=.{{0,40}}\d)"),
+        "dated": compile_(rf"(?<!\w)(?:(?P<modified>{updated})|{published}){_SEPARATOR}(?=.{{0,40}}\d)"),
+    }
+
+
+@lru_cache(maxsize=64)
+def published_labels(tags: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(label).strip(" :：") for table in tables_of(tags) for label in table.published)
+
+
+def tables_of(tags: tuple[str, ...]) -> list[LanguageTable]:
+    """Tables by tag: a table itself would be hashed from end to end at every look into the cache."""
+    return [table for tag in tags if (table := tables(tag))]
+
+
+def _either(labels: Iterable[str]) -> str:
+    folded = {fold(label).strip(" :：") for label in labels}
+    return (
+        "|".join(
+            re.escape(label).replace(r"\ ", r"\s{1,3}") for label in sorted(folded - {""}, key=lambda w: (-len(w), w))
+        )
+        or "(?!)"
+    )
+
+
+def fold(text: str) -> str:
+    """Text for matching labels: the same length, one spelling of letters, ASCII digits, lower case.
+
+    >>> fold("رمز الخبر: ۴۹۹۰۹")
+    'رمز الخبر: 49909'
+    """
+    if text.isascii():
+        return text.lower()
+    plain = ascii_digits(text.translate(_FOLD) if _FOLDED.search(text) else text)
+    lowered = plain.lower()
+    return lowered if len(lowered) == len(plain) else plain
