@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 # title, description, body, authors, other spellings: a word in the title is what the article is about
 _WEIGHTS: Final = "8.0, 3.0, 1.0, 4.0, 0.5"
 _COMMON: Final = 25_000  # articles; ranking as many takes some 20 ms
-_FEW: Final = 50_000  # articles of the sources and days that are asked for
+_FEW: Final = 10_000  # articles of the sources and days that are asked for; to gather as many takes some 3 ms
+_COUNTED: Final = 50_000
 _RECENT: Final = 100_000  # articles whose titles are looked at for common words
 
 
@@ -45,19 +46,21 @@ def find(
     path: Path,
     common: int = _COMMON,
     recent: int = _RECENT,
+    few: tuple[int, int] = (_FEW, _COUNTED),
 ) -> tuple[Hit, ...]:
     """The articles that fit, best first; the newest first where no word is asked for, none where nothing is.
 
     A word that stands in more than `common` articles tells little of relevance and would cost seconds to weigh in a
     million. Where one is asked for, those of the last `recent` articles with all words in the title come first, then
-    the last ones that were kept.
+    the last ones that were kept. `few` are so many articles of sources and days that they are found before the words, and
+    that they are counted.
     """
     if asked.is_empty:
         return ()
     if not catching_up.is_done(db, "search"):
         raise ArchiveError(f"{path}: its search index is an older one: open it once for writing, which renews it")
     indexing.settle(db)
-    filters = _filters(db, asked)
+    filters = _filters(db, asked, few)
     if not asked.groups:
         numbers = _numbers(db, _BY_DATE, asked, filters, limit)
     elif any(_is_common(db, group, common) for group in asked.groups):
@@ -147,18 +150,25 @@ class _Filters:
     needs_rows: bool
 
 
-def _filters(db: Database, asked: Query) -> _Filters:
+def _filters(db: Database, asked: Query, few: tuple[int, int]) -> _Filters:
     """Source and date stand in indexes: where they leave few articles, those are found there, and of what holds the words
-    no row is read; they lie as far from one another on the disk as they can.
+    no row is read; they lie as far from one another on the disk as they can. Where they leave more, at least the words are
+    looked for only from the first to the last of them.
     """
     conditions, values = _indexed(asked)
     needs_rows = bool(conditions)
     if asked.groups and conditions:
         chosen = f"SELECT id FROM articles WHERE {' AND '.join(conditions)}"  # noqa: S608 - our own conditions
-        (count,) = db.execute(f"SELECT count(*) FROM ({chosen} LIMIT {_FEW + 1})", values).fetchone()  # noqa: S608 - as above
-        if count <= _FEW:
+        count, lowest, highest = db.execute(
+            f"SELECT count(*), min(id), max(id) FROM ({chosen} LIMIT {few[1] + 1})",  # noqa: S608 - as above
+            values,
+        ).fetchone()
+        if count <= few[0]:
             # With the sign SQLite does not take one article after another and ask for its words.
             conditions, needs_rows = [f"+articles_fts.rowid IN ({chosen})"], False
+        elif count <= few[1]:
+            conditions.append("articles_fts.rowid BETWEEN :lowest AND :highest")
+            values |= {"lowest": lowest, "highest": highest}
     for word, languages in (("", asked.languages), ("NOT ", asked.not_languages)):
         if languages:
             needs_rows = True

@@ -355,3 +355,29 @@ def test_for_common_words_titles_come_first_and_then_the_newest(archive: Archive
     assert found("harbour strike -minister", common=3) == [4, 1, 2]
     assert found("harbour strike source:weekly", common=3) == []
     assert set(found("harbour strike")) == {1, 2, 3, 4}
+
+
+@pytest.mark.parametrize("few", [(99, 99), (0, 99), (0, 0)], ids=["gathered", "bounded", "looked at one by one"])
+@pytest.mark.parametrize("common", [0, 99])
+def test_sources_and_days_leave_the_same_articles_however_they_are_looked_for(
+    archive: Archive, path: Path, few: tuple[int, int], common: int
+) -> None:
+    for number in range(1, 13):
+        url = f"https://{'paper' if number % 3 else 'weekly'}.example/{number}"
+        state = article(url, title=f"Harbour {number}", news_id=None, language="en" if number % 2 else "fa-IR")
+        source = "paper" if number % 3 else "weekly"
+        # The last ones kept are the oldest.
+        archive.keep(capture(url, at(-24 * number)), extraction(state), source=source)
+
+    def found(words: str) -> list[int]:
+        asked = query.read(words, at())
+        hits = search.find(archive.db, asked, limit=20, marks=("[", "]"), path=path, common=common, few=few)
+        return sorted(hit.id for hit in hits)
+
+    assert found("harbour source:weekly") == [3, 6, 9, 12]
+    assert found("harbour -source:weekly") == [1, 2, 4, 5, 7, 8, 10, 11]
+    assert found("harbour since:5d") == [1, 2, 3, 4, 5]
+    assert found("harbour since:9d until:2026-02-25 source:paper") == [4, 5, 7, 8]
+    assert found("harbour since:9d lang:fa -quay") == []
+    assert found("harbour since:6d lang:fa") == [2, 4, 6]
+    assert found("harbour since:6d source:weekly -fishermen") == []
