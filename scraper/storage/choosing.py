@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from scraper.storage import filtering
+from scraper.storage.filtering import Bounds, Filters
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 
 # title, description, body, authors, other spellings: a word in the title is what the article is about
 _WEIGHTS: Final = "8.0, 3.0, 1.0, 4.0, 0.5"
-COMMON: Final = 25_000  # articles; ranking as many takes some 20 ms
-RECENT: Final = 100_000  # articles whose titles are looked at for common words
+_BOUNDS: Final = Bounds()
 COUNTED: Final = 20_000  # articles; to count as many by source, language, section and month takes some 50 ms
 _WITH_WORDS: Final = "articles_fts JOIN articles ON articles.id = articles_fts.rowid WHERE articles_fts MATCH :words"
 _BY_WORDS: Final = f"SELECT articles.id, bm25(articles_fts, {_WEIGHTS}) AS score FROM {_WITH_WORDS}"  # noqa: S608 - our own words
@@ -31,7 +31,6 @@ _DATED: Final = f"SELECT articles.id FROM {_WITH_WORDS}"  # noqa: S608 - as abov
 # Of many the index of dates is walked from its end, until enough are found.
 _DATED_MANY: Final = """SELECT articles.id FROM articles INDEXED BY articles_dated
     WHERE articles.id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH :words)"""
-_FROM_WORDS: Final = frozenset({_BY_WORDS, _NEWEST, _DATED})
 _ALONE: Final = {_BY_WORDS: _BY_WORDS_ALONE, _NEWEST: _NEWEST_ALONE}
 _ORDERS: Final = {
     _BY_WORDS: "score, dated_at DESC",
@@ -63,28 +62,29 @@ def numbers(
     limit: int,
     offset: int = 0,
     by_time: bool = False,
-    common: int = COMMON,
-    recent: int = RECENT,
+    bounds: Bounds = _BOUNDS,
 ) -> list[int]:
     """The articles that fit, best or newest first; the newest first where no word is asked for.
 
-    A word that stands in more than `common` articles tells little of relevance and would cost seconds to weigh in a
-    million. Where one is asked for, those of the last `recent` articles with all words in the title come first, then
+    A word that stands in more than `bounds.common` articles tells little of relevance and would cost seconds to weigh in a
+    million. Where one is asked for, those of the last `bounds.recent` articles with all words in the title come first, then
     the last ones that were kept.
     """
+    many = any(_is_common(db, group, bounds.common) for group in asked.groups)
+    by_words = bool(asked.groups) and not (by_time and many)
+    filters = filtering.read(db, asked, by_words=by_words, bounds=bounds)
     if not asked.groups:
-        return _found(db, _BY_DATE, asked, limit, offset)
-    many = any(_is_common(db, group, common) for group in asked.groups)
+        return _found(db, _BY_DATE, asked, filters, limit, offset)
     if by_time:
-        return _found(db, _DATED_MANY if many else _DATED, asked, limit, offset)
+        return _found(db, _DATED_MANY if many else _DATED, asked, filters, limit, offset)
     if many:
-        return _newest(db, asked, limit + offset, recent)[offset:]
-    return _found(db, _BY_WORDS, asked, limit, offset)
+        return _newest(db, asked, filters, limit + offset, bounds.recent)[offset:]
+    return _found(db, _BY_WORDS, asked, filters, limit, offset)
 
 
 def tally(db: Database, asked: Query, *, most: int = COUNTED) -> Tally:
     """How many fit; `most` are counted and no more."""
-    filters = filtering.read(db, asked, by_words=bool(asked.groups))
+    filters = filtering.read(db, asked, by_words=bool(asked.groups), bounds=_BOUNDS)
     home = f"{_WITH_WORDS} AND" if asked.groups else "articles WHERE"
     order = "articles_fts.rowid" if asked.groups else "dated_at"
     found = db.execute(
@@ -112,18 +112,26 @@ def _is_common(db: Database, group: tuple[Term, ...], common: int) -> bool:
     return bool(held > common)
 
 
-def _newest(db: Database, asked: Query, limit: int, recent: int) -> list[int]:
+def _newest(db: Database, asked: Query, filters: Filters, limit: int, recent: int) -> list[int]:
     """The last articles that fit, those first that have all words in the title."""
     (last,) = db.execute("SELECT max(id) FROM articles").fetchone()
     first = (last or 0) - recent
-    titled = _found(db, _NEWEST, asked, limit, words=f"{{title}} : ({filtering.match(asked.groups)})", first=first)
-    return list(dict.fromkeys([*titled, *_found(db, _NEWEST, asked, limit)]))[:limit]
+    in_title = f"{{title}} : ({filtering.match(asked.groups)})"
+    titled = _found(db, _NEWEST, asked, filters, limit, words=in_title, first=first)
+    return list(dict.fromkeys([*titled, *_found(db, _NEWEST, asked, filters, limit)]))[:limit]
 
 
 def _found(
-    db: Database, select: str, asked: Query, limit: int, offset: int = 0, *, words: str | None = None, first: int = 0
+    db: Database,
+    select: str,
+    asked: Query,
+    filters: Filters,
+    limit: int,
+    offset: int = 0,
+    *,
+    words: str | None = None,
+    first: int = 0,
 ) -> list[int]:
-    filters = filtering.read(db, asked, by_words=select in _FROM_WORDS)
     if not filters.needs_rows:
         select = _ALONE.get(select, select)
     told = {

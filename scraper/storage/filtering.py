@@ -12,7 +12,15 @@ if TYPE_CHECKING:
 
     from scraper.storage.query import Query, Term
 
-_FEW: Final = 50_000  # articles of the sources and days that are asked for
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """Up to how many articles a search is answered in one way and not in another, as measured in an archive of a million."""
+
+    common: int = 25_000  # that hold a word; to rank as many takes some 20 ms
+    recent: int = 100_000  # whose titles are looked at for common words
+    gathered: int = 10_000  # of the sources and days that are asked for; to gather as many takes some 3 ms
+    spanned: int = 50_000  # of them, among the first and the last of which the words are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +32,27 @@ class Filters:
     needs_rows: bool
 
 
-def read(db: Database, asked: Query, *, by_words: bool) -> Filters:
+def read(db: Database, asked: Query, *, by_words: bool, bounds: Bounds) -> Filters:
     """The conditions for a statement that begins at the index of words, or else at the articles.
 
     Source and date stand in indexes: where they leave few articles, those are found there, and of what holds the words
-    no row is read; they lie as far from one another on the disk as they can.
+    no row is read; they lie as far from one another on the disk as they can. Where they leave more, at least the words are
+    looked for only from the first to the last of them.
     """
     conditions, values = _indexed(asked)
     needs_rows = bool(conditions)
     if by_words and conditions:
         chosen = f"SELECT id FROM articles WHERE {' AND '.join(conditions)}"  # noqa: S608 - our own conditions
-        (count,) = db.execute(f"SELECT count(*) FROM ({chosen} LIMIT {_FEW + 1})", values).fetchone()  # noqa: S608 - as above
-        if count <= _FEW:
+        count, lowest, highest = db.execute(
+            f"SELECT count(*), min(id), max(id) FROM ({chosen} LIMIT {bounds.spanned + 1})",  # noqa: S608 - as above
+            values,
+        ).fetchone()
+        if count <= bounds.gathered:
             # With the sign SQLite does not take one article after another and ask for its words.
             conditions, needs_rows = [f"+articles_fts.rowid IN ({chosen})"], False
+        elif count <= bounds.spanned:
+            conditions.append("articles_fts.rowid BETWEEN :lowest AND :highest")
+            values |= {"lowest": lowest, "highest": highest}
     for name, wanted, refused, condition in (
         ("section", asked.sections, asked.not_sections, "articles.section = {}"),
         ("lang", asked.languages, asked.not_languages, _SPOKEN),

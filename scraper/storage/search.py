@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scraper.errors import ArchiveError
 from scraper.storage import catching_up, choosing, indexing, rows, snippets
+from scraper.storage.filtering import Bounds
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from scraper.storage.query import Query, Term
+
+_BOUNDS: Final = Bounds()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,15 +42,14 @@ def find(
     path: Path,
     offset: int = 0,
     by_time: bool = False,
-    common: int = choosing.COMMON,
-    recent: int = choosing.RECENT,
+    bounds: Bounds = _BOUNDS,
 ) -> tuple[Hit, ...]:
     """The articles that fit, in the order of `choosing.numbers`, `offset` of them left out; none where nothing is asked for."""
     if asked.is_empty:
         return ()
     check(db, path)
     indexing.settle(db)
-    chosen = choosing.numbers(db, asked, limit=limit, offset=offset, by_time=by_time, common=common, recent=recent)
+    chosen = choosing.numbers(db, asked, limit=limit, offset=offset, by_time=by_time, bounds=bounds)
     found = db.execute(
         "SELECT articles.id, source, title, url, published, description, body FROM json_each(?) "
         "JOIN articles ON articles.id = value ORDER BY key",

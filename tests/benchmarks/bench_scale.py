@@ -61,9 +61,9 @@ def frontier(archive: Archive, size: int) -> dict[str, float]:
     news = News()
     known = [news.make(chooser.randrange(min(size, growing.KEPT)))[0].url for _ in range(500)]
     links = [news.link(20_000_000 + size + number) for number in range(2_000)]
-    later = NOW + timedelta(minutes=size) + timedelta(days=3)
+    later = NOW + timedelta(minutes=size) + timedelta(days=60)
     hosts = [
-        f"paper{chooser.randrange(min(SOURCES, 20 if size < SOURCES * 20 else SOURCES))}.example" for _ in range(50)
+        f"paper{chooser.randrange(min(SOURCES, 20 if size <= growing.KEPT else SOURCES))}.example" for _ in range(50)
     ]
 
     def claim(host: str) -> None:

@@ -13,6 +13,7 @@ from storage_values import article, at, capture, extraction, moment
 from scraper.errors import ArchiveError
 from scraper.models import Moment, Precision
 from scraper.storage import Archive, choosing, query, search
+from scraper.storage.filtering import Bounds
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -356,7 +357,8 @@ def test_for_common_words_titles_come_first_and_then_the_newest(archive: Archive
 
     def found(words: str, **bounds: int) -> list[int]:
         asked = query.read(words)
-        return [hit.id for hit in search.find(archive.db, asked, limit=9, marks=("[", "]"), path=path, **bounds)]
+        found = search.find(archive.db, asked, limit=9, marks=("[", "]"), path=path, bounds=Bounds(**bounds))
+        return [hit.id for hit in found]
 
     assert found("harbour strike", common=3) == [4, 1, 3, 2]
     assert found("harbour strike", common=3, recent=3) == [4, 3, 2, 1]
@@ -384,7 +386,9 @@ def test_by_time_the_newest_come_first_however_many_there_are(archive: Archive, 
         archive.keep(capture(found.url), extraction(found), source="paper")
     asked = query.read("quay")
     for common in (3, 99):
-        hits = search.find(archive.db, asked, limit=9, marks=("", ""), path=path, by_time=True, common=common, offset=1)
+        hits = search.find(
+            archive.db, asked, limit=9, marks=("", ""), path=path, by_time=True, bounds=Bounds(common=common), offset=1
+        )
         assert [hit.id for hit in hits] == [3, 1, 4, 2]
 
 
@@ -414,3 +418,30 @@ def test_a_section_narrows_the_hits(full: Archive, words: str, languages: list[s
     for language, section in (("zh", "Sport"), ("ar", "Local news")):
         full.db.execute("UPDATE articles SET section = ? WHERE language = ?", (section, language))
     assert [hit.url.rpartition("/")[2] for hit in full.search(words)] == languages
+
+
+@pytest.mark.parametrize("few", [(99, 99), (0, 99), (0, 0)], ids=["gathered", "bounded", "looked at one by one"])
+@pytest.mark.parametrize("common", [0, 99])
+def test_sources_and_days_leave_the_same_articles_however_they_are_looked_for(
+    archive: Archive, path: Path, few: tuple[int, int], common: int
+) -> None:
+    for number in range(1, 13):
+        url = f"https://{'paper' if number % 3 else 'weekly'}.example/{number}"
+        state = article(url, title=f"Harbour {number}", news_id=None, language="en" if number % 2 else "fa-IR")
+        source = "paper" if number % 3 else "weekly"
+        # The last ones kept are the oldest.
+        archive.keep(capture(url, at(-24 * number)), extraction(state), source=source)
+
+    def found(words: str) -> list[int]:
+        asked = query.read(words, at())
+        bounds = Bounds(common=common, gathered=few[0], spanned=few[1])
+        hits = search.find(archive.db, asked, limit=20, marks=("[", "]"), path=path, bounds=bounds)
+        return sorted(hit.id for hit in hits)
+
+    assert found("harbour source:weekly") == [3, 6, 9, 12]
+    assert found("harbour -source:weekly") == [1, 2, 4, 5, 7, 8, 10, 11]
+    assert found("harbour since:5d") == [1, 2, 3, 4, 5]
+    assert found("harbour since:9d until:2026-02-25 source:paper") == [4, 5, 7, 8]
+    assert found("harbour since:9d lang:fa -quay") == []
+    assert found("harbour since:6d lang:fa") == [2, 4, 6]
+    assert found("harbour since:6d source:weekly -fishermen") == []
