@@ -50,10 +50,10 @@ _LANGUAGE_CODES = """
 _LANGUAGES = frozenset(_LANGUAGE_CODES.split())
 _EDITION = re.compile(r"([a-z]{2,8})(?:[-_](?:[a-z]{2}|[a-z]{4}|[0-9]{3}))?", re.IGNORECASE)
 
-# What is spelt canonically already, as most links are: they are told in a microsecond. Bytes above 7F are the only percent-encoding that
+# What is spelt canonically already, as most links are: they are told in a microsecond. Ports are those that no scheme has. Bytes above 7F are the only percent-encoding that
 # can be told to be needed without looking further.
 _PLAIN = re.compile(
-    r"https?://[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*(?::[1-9][0-9]{3})?/"
+    r"https?://[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*(?::(?:[1-9][0-9]{3}|[1-5][0-9]{4}))?/"
     r"(?!\.)(?:[A-Za-z0-9_~-]|%[89A-F][0-9A-F]|/(?!\.)|\.)*"
 )
 _HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")

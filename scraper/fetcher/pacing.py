@@ -128,6 +128,11 @@ class Scoreboard:
         self._busy.remove(host)
         self._wait(host, now + max(delay, 0.0))
 
+    def postpone(self, host: str, at: float) -> None:
+        """A host that waits is not asked before that."""
+        if host in self._next and self._next[host][0] < at:
+            self._wait(host, at)
+
     def next_at(self) -> float | None:
         """The instant at which the next host may be asked; None if all are being asked or there is none."""
         while self._order and not self._holds(self._order[0]):

@@ -291,6 +291,8 @@ class _Run:
             answered_in=answer.answered_in,
             now=now,
         )
+        for other, seconds in self._resting.by_the_way(host, answer.outcome).items():
+            self._rounds.postpone(other, seconds)
         if rest.why is None:
             return rest.seconds
         self._frontline.leave(host)

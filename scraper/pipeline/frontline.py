@@ -78,6 +78,8 @@ class Frontline:
         while waiting and host not in self._gone:
             request = waiting.popleft()
             if self._may_ask(request):
+                if not (request.etag or request.last_modified):
+                    return request  # there is nothing to make a condition of
                 history = self._archive.link_history(request.url, request.source)
                 return replace(request, conditional=frontier.conditional(known(history)))
         waiting.clear()  # their leases end with the run

@@ -117,6 +117,12 @@ class Resting:
             key=lambda rest: (rest.why is not None, rest.seconds),
         )
 
+    def by_the_way(self, host: str, outcome: Outcome) -> dict[str, float]:
+        """The other hosts of the run that redirects have led to, and the pause of each."""
+        return {
+            place: self._hosts[place].delay for place in _asked(outcome, host) if place != host and place in self._hosts
+        }
+
     def count(self, asked: Counter[str], now: datetime) -> None:
         """Count requests that no visit tells of, those for robots.txt; before `after`, which then knows of them."""
         for place, requests in asked.items():

@@ -124,11 +124,8 @@ class Rounds:
         ahead: Callable[[str], Request | None] = lambda _: None,
         read: Callable[[Visit], Future[Page] | None] | None = None,
     ) -> None:
-        self._take = take
-        self._ahead = ahead
-        self._ask = ask
-        self._rest = rest
-        self._read = read
+        self._take, self._ahead = take, ahead
+        self._ask, self._rest, self._read = ask, rest, read
         self._executor = executor
         self._most = most
         self._board = Scoreboard()
@@ -199,6 +196,12 @@ class Rounds:
             else:
                 yield news.host, news.visit
                 self._go_on(news.host)
+
+    def postpone(self, host: str, seconds: float) -> None:
+        """The host was asked by the way, by a redirect: its own next request comes so much later."""
+        at = monotonic() + seconds
+        self._rested[host] = max(at, self._rested.get(host, at))
+        self._board.postpone(host, at)
 
     def leave(self, host: str) -> None:
         """The host is not asked any more, whatever links to it are found."""

@@ -55,6 +55,16 @@ def test_a_host_that_is_added_again_keeps_its_place():
     assert (board.ready(59.0), board.next_at()) == ((), 60.0)
 
 
+def test_a_host_is_put_off_and_never_brought_forward():
+    """Who was asked by the way gets a pause, and keeps a longer one."""
+    board = Scoreboard()
+    board.add("a", 1.0)
+    board.postpone("a", 3.0)
+    board.postpone("a", 2.0)
+    board.postpone("unknown", 9.0)
+    assert (board.ready(2.9), board.ready(3.0), board.next_at()) == ((), ("a",), 3.0)
+
+
 def test_a_host_that_is_removed_is_gone():
     """Waiting or busy."""
     board = Scoreboard()

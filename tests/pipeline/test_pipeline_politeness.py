@@ -356,6 +356,23 @@ def test_pages_that_cannot_be_read_in_time_end_the_part_of_their_host(clock: Clo
     assert told == [None, None, "paper.example failed three times in a row"]
 
 
+def test_a_host_that_redirects_lead_to_gets_its_pause_as_well(clock: Clock) -> None:
+    short = SourceConfig(name="short", url="https://short.example/", delay=1.0)
+    paper = SourceConfig(name="paper", url="https://paper.example/", delay=2.0)
+    page = Capture(
+        url="https://short.example/1",
+        final_url="https://www.paper.example/1",
+        redirects=("https://short.example/1", "https://counter.example/1"),
+        fetched_at=clock(),
+        status=200,
+        headers=(),
+        body=b"x",
+    )
+    known = resting(short, paper)
+    assert known.by_the_way("short.example", page) == {"paper.example": 2.0}, "the counter is nobody's host"
+    assert known.by_the_way("paper.example", page) == {"short.example": 1.0}
+
+
 def test_our_own_machine_is_not_waited_for(clock: Clock) -> None:
     known = resting(SourceConfig(name="a", url="https://paper.example/", delay=0.0))
     assert pause_after(known, clock, "a", took=8.0) == 0.0

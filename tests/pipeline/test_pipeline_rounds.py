@@ -130,6 +130,26 @@ def test_a_host_that_was_left_is_not_asked_again_and_new_work_for_another_keeps_
     assert not rounds.over, "b.example waits for the end of its pause"
 
 
+def test_a_host_that_was_asked_by_the_way_is_not_asked_before_its_pause_is_over() -> None:
+    log = Log(0.0)
+    rounds = Rounds(
+        take=lambda host: Request(url=f"http://{host}/"),
+        ask=log.ask,
+        rest=lambda *_: 0.0,
+        executor=workers.Serial(),
+        most=4,
+    )
+    for host in ("a.example", "b.example", "c.example"):
+        rounds.add(host)
+    rounds.postpone("b.example", 3600)
+    rounds.leave("c.example")
+    rounds.postpone("c.example", 3600)
+    rounds.postpone("d.example", 3600)
+    rounds.add("d.example")
+    rounds.send()
+    assert set(log.asked) == {"a.example"}
+
+
 def test_the_pause_of_a_host_without_work_is_not_waited_for() -> None:
     assert visited({"a.example": 1}, Log(0.0), most=1, rest=3600) < 5
 
