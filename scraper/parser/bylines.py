@@ -50,7 +50,8 @@ _FAR = 0.15  # what a byline away from the article loses: it may be another arti
 _MORE = 0.93  # of a byline by the title that names more people than JSON-LD, and them too: it has but the first
 _ODD = 0.1  # what one loses whose names do not look like first and last name
 _NEXT_LABEL = re.compile(r"\s+[^\W\d]{1,14}\s?[:：].*")  # `Text: Ann Lee Photo: Bo Lund`
-_FACTS = re.compile(r"\s*[|·•]\s*")  # between the facts of a line
+_DIVIDERS = "|·•"
+_FACTS = re.compile(r"[ \u00a0]*[|·•][ \u00a0]*")  # between the facts of a line
 _INSIDE = re.compile(r"(?<=[\s|)）】])(?=\w)")
 
 
@@ -141,7 +142,8 @@ class _Printed:
 
     def _labelled(self, block: Block) -> Iterator[Candidate]:
         """A name behind a word for author and a colon, or behind one that fills the line or part before it."""
-        facts = [fact for part in block.parts for fact in _FACTS.split(part) if fact]
+        divided = any(mark in block.text for mark in _DIVIDERS)
+        facts = [fact for part in block.parts for fact in _FACTS.split(part) if fact] if divided else block.parts
         for i, part in enumerate(facts):
             if len(part) > _LONGEST_BYLINE:
                 continue

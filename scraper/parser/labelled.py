@@ -27,6 +27,7 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]{1,2}\Z")
 _LABEL_GOES_ON = re.compile(r"(?:[^\W\d_]+ ?){1,4}(?=\s?[:：])")
 _DIGIT = re.compile(r"\d")
 _LONGEST_LABEL = 40  # characters of a label, or a value, that has a block for itself
+_LONGEST_NUMBER = 24
 _MOST_DATE_LABELS = 4  # of one block
 _MOST_ICONS = 8  # elements beside a bare number that may say what it is
 _MOST_CANDIDATES = 200  # labels read on one page; a page that has more is made to cost time
@@ -65,19 +66,26 @@ def _found(page: Reading) -> Iterator[tuple[Block, Candidate]]:
                 yield from ((block, c) for c in _numbers(page, patterns, block, text, folded))
                 yield from ((block, c) for c in _dates(page, patterns, block, text, folded))
         elif len(block.text) <= _LONGEST_LABEL and block.index + 1 < len(blocks):
-            value = _value_of(patterns, blocks, block)
-            if value is not None:
-                yield from ((value, c) for c in _split(page, patterns, fold(block.text), block, value))
+            before, after = blocks[max(block.index - 1, 0)], blocks[block.index + 1]
+            if _may_be_value(before, _LONGEST_NUMBER) or _may_be_value(after, _LONGEST_LABEL):
+                value = _value_of(patterns, blocks, block)
+                if value is not None:
+                    yield from ((value, c) for c in _split(page, patterns, fold(block.text), block, value))
+
+
+def _may_be_value(block: Block, longest: int) -> bool:
+    return len(block.text) < longest and _DIGIT.search(block.text) is not None
 
 
 def _value_of(patterns: dict[str, re.Pattern[str]], blocks: list[Block], label: Block) -> Block | None:
     """The block beside a label's that holds its value: the next, or the number before it that no other label claims."""
     before, after = blocks[max(label.index - 1, 0)], blocks[label.index + 1]
-    if BARE.match(fold(before.text)) and patterns["views alone"].match(fold(label.text)):
+    counted = _may_be_value(before, _LONGEST_NUMBER) and BARE.match(fold(before.text))
+    if counted and patterns["views alone"].match(fold(label.text)):
         claimed = label.index > 1 and patterns["known alone"].match(fold(blocks[label.index - 2].text))
         if not claimed:
             return before
-    return after if len(after.text) < _LONGEST_LABEL and _DIGIT.search(after.text) else None
+    return after if _may_be_value(after, _LONGEST_LABEL) else None
 
 
 def _opening(page: Reading, patterns: dict[str, re.Pattern[str]], block: Block) -> Iterator[Candidate]:
