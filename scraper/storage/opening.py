@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 BUSY_SECONDS: Final = 30  # how long one writer waits for another; a page's transaction takes milliseconds
 _MAGIC: Final = b"SQLite format 3\0"
 _CACHE_KIB: Final = 32_768  # SQLite's own 2 MB hold no more than the upper pages of a large archive's indexes
+# Copied into the file at once: pages that many transactions change are copied once for all of them. In an archive of
+# 660,000 articles that takes a quarter off what keeping one costs, beside SQLite's own 1,000. The log grows to 32 MB.
+_LOG_PAGES: Final = 8_000
 
 _ENDINGS = {
     "SQLITE_FULL": "the disk is full; nothing of this page was kept, all before it was",
@@ -166,6 +169,7 @@ def _prepare(db: Database, path: Path, tell: updating.Tell, *, read_only: bool) 
         db.execute("PRAGMA query_only = ON")
         return
     _use_wal(db, path)
+    db.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
     # With NORMAL a power cut may undo the last seconds, never damage the file: pages and the marks that they were
     # visited go together, so what was undone is due again. FULL would wait for the disk after each page.
     db.execute("PRAGMA synchronous = NORMAL")

@@ -4,7 +4,7 @@
     python tests/benchmarks/bench_scale.py --measure FILE
 
 Articles are synthetic (`synthetic_news.py`); of large archives only the first ten thousand are written by `keep`, the rest
-are rows of their like (`growing.py`), so that a million takes an hour and not a day. What is measured at a size is always
+are rows of their like (`growing.py`), at a third of the cost. What is measured at a size is always
 done by the archive's own methods, as a crawl does it: sixteen articles in a transaction. Figures are CPU time; their ratios
 can be compared between machines, seconds cannot. `--at` keeps the archive, `--measure` measures one that was kept.
 """

@@ -68,7 +68,6 @@ class _Like:
         self.db, self.news = archive.db, news
         self.chooser = random.Random("like")
         self.stream = self.news.text(self.chooser, _STREAM)
-        self.sizes = self.chooser
         (number,) = self.db.execute("SELECT max(id) FROM articles").fetchone()
         self.pattern = {
             table: dict(
