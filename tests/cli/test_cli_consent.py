@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 
 import click
 from cli_runner import Cli
@@ -59,7 +60,7 @@ def test_a_consent_is_told_on_every_run_and_kept_with_it(cli: Cli, newspaper: de
     ):
         assert LINE in cli(*command).err.splitlines(), command
     assert asked(newspaper) == 1, "the page; the feed that was forbidden is tried again in some hours"
-    with sqlite3.connect(cli.folder / "archive.db") as db:
+    with closing(sqlite3.connect(cli.folder / "archive.db")) as db, db:
         noted = [text for (text,) in db.execute("SELECT robots_consents FROM runs")]
     db.close()
     assert noted == [None, *[f'{{"paper":"{CONSENT}"}}'] * 2]

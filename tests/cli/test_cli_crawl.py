@@ -8,6 +8,7 @@ import re
 import signal
 import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -42,7 +43,7 @@ def slow(newspaper: demo.Newspaper, tmp_path: Path) -> Path:
 
 def sound(path: Path) -> bool:
     """Whether SQLite finds nothing wrong with the file, and the chain of captures is whole."""
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db, db:
         intact = db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     db.close()
     with Archive(path, read_only=True) as archive:

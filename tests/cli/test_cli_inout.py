@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,7 @@ def test_parquet_has_typed_columns(cli: Cli, past: Path) -> None:
 
 def test_a_backup_is_whole_and_is_not_written_over(cli: Cli, past: Path) -> None:
     assert cli("backup", "copy.db").code == 0
-    with sqlite3.connect(cli.folder / "copy.db") as copy:
+    with closing(sqlite3.connect(cli.folder / "copy.db")) as copy, copy:
         assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     copy.close()
     assert exported(cli, "two.jsonl", "copy.db") == exported(cli, "one.jsonl")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ LOOKS = ("/rss.xml", "/en/atom.xml", "/sitemap_index.xml", "/", "/archive", "/en
 
 
 def make_due(folder: Path) -> None:
-    with sqlite3.connect(folder / "archive.db") as db:
+    with closing(sqlite3.connect(folder / "archive.db")) as db, db:
         db.execute("UPDATE links SET due_at = '2021-01-01T00:00:00.000000Z' WHERE kind <> 'article'")
         db.execute("DELETE FROM hosts")
     db.close()

@@ -283,7 +283,7 @@ def test_verbose_tells_each_thing_that_is_imported(cli: Cli, past: Path) -> None
 
 
 def test_verbose_tells_how_each_article_is_read_again(cli: Cli, past: Path) -> None:
-    with sqlite3.connect(past) as conn:
+    with closing(sqlite3.connect(past)) as conn, conn:
         conn.execute("UPDATE articles SET section = 'misread' WHERE id = 2")
         conn.execute("UPDATE revisions SET section = 'misread' WHERE article = 2")
     told = cli("reparse", "--dry-run", "-v").err.splitlines()

@@ -16,6 +16,8 @@ from scraper.publish import jsonl
 from scraper.storage import Archive, Part
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scraper.models import Capture
 
 OTHER = "https://paper.example/ar/news/50000"
@@ -35,8 +37,9 @@ def exported(archive: Archive) -> str:
 
 
 @pytest.fixture
-def theirs(tmp_path: Path) -> Archive:
-    return Archive(tmp_path / "theirs.db")
+def theirs(tmp_path: Path) -> Iterator[Archive]:
+    with Archive(tmp_path / "theirs.db") as archive:
+        yield archive
 
 
 def test_a_merge_into_nothing_gives_the_same_archive(archive: Archive, theirs: Archive) -> None:

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -109,7 +110,7 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(
 
 @pytest.mark.parametrize("read_only", [True, False])
 def test_a_database_of_another_program_is_refused_and_left_alone(path: Path, *, read_only: bool) -> None:
-    with sqlite3.connect(path) as other:
+    with closing(sqlite3.connect(path)) as other, other:
         other.execute("CREATE TABLE recipes (name TEXT)")
     other.close()
     before = path.read_bytes()

@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -208,7 +209,7 @@ def test_a_lock_file_that_cannot_be_made_is_no_held_lock(tmp_path: Path) -> None
 def test_no_lock_file_is_made_beside_what_is_no_archive(tmp_path: Path) -> None:
     (tmp_path / "text.db").write_text("my shopping list")
     (tmp_path / "folder.db").mkdir()
-    with sqlite3.connect(tmp_path / "songs.db") as db:
+    with closing(sqlite3.connect(tmp_path / "songs.db")) as db, db:
         db.execute("CREATE TABLE songs (name TEXT)")
     db.close()
     for name in ("text.db", "folder.db", "songs.db"):

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def grow_old(path: Path, articles: int = 3, *, body: int = 0) -> None:
             url = f"https://paper.example/{number}"
             page = capture(url, at(number), body=f"{number}".encode() + bytes(range(256)) * body)
             archive.keep(page, extraction(article(url, news_id=str(number))), source="paper")
-    with sqlite3.connect(path, isolation_level=None) as db:
+    with closing(sqlite3.connect(path, isolation_level=None)) as db, db:
         db.execute(f"PRAGMA user_version = {schema.VERSION - 1}")
     db.close()
 
@@ -39,7 +40,7 @@ class Heard(list[tuple[str, int, int]]):
 
 
 def version_of(path: Path) -> int:
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db, db:
         (version,) = db.execute("PRAGMA user_version").fetchone()
     db.close()
     return int(version)

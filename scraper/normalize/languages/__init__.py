@@ -33,6 +33,7 @@ _SCRIPTS = {
     "Geor": ("ka",),
     "Taml": ("ta",),
     "Gujr": ("gu",),
+    "Sinh": ("si",),
     "Ethi": ("am",),
 }
 TAGS = tuple(dict.fromkeys(tag for group in _SCRIPTS.values() for tag in group))
