@@ -22,7 +22,7 @@ BUSY_SECONDS: Final = 30  # how long one writer waits for another; a page's tran
 _MAGIC: Final = b"SQLite format 3\0"
 _CACHE_KIB: Final = 32_768  # SQLite's own 2 MB hold no more than the upper pages of a large archive's indexes
 # Copied into the file at once: pages that many transactions change are copied once for all of them. In an archive of
-# 660,000 articles that takes a quarter off what keeping one costs, beside SQLite's own 1,000. The log grows to 32 MB.
+# 660,000 articles keeping one took 15 to 25 % less CPU than with SQLite's own 1,000, on a busy machine. The log grows to 32 MB.
 _LOG_PAGES: Final = 8_000
 
 _ENDINGS = {
