@@ -294,7 +294,8 @@ def test_verbose_tells_how_each_article_is_read_again(cli: Cli, past: Path) -> N
 
 
 def test_words_are_not_broken_by_the_window(cli: Cli, past: Path) -> None:
-    for arguments in (("show", "2"), ("search", "harbour"), ("history", "2"), ("changes", "--since", "2021")):
+    number = str(cli("search", "power dark nights", "--json").records[0]["id"])
+    for arguments in (("show", number), ("search", "harbour"), ("history", number), ("changes", "--since", "2021")):
         done, _ = in_window(cli, *arguments, columns=40)
         whole = cli(*arguments).out
         seen = read_by_people(done.out)

@@ -215,9 +215,12 @@ HUGE = {
 
 @pytest.mark.parametrize("body", HUGE.values(), ids=HUGE)
 def test_a_feed_of_any_size_is_read_in_little_time(body: str) -> None:
+    begun = process_time()
+    read("<rss version='2.0'><channel>" + "".join(map(ITEM.format, range(feeds.MOST_ENTRIES))) + "</channel></rss>")
     started = process_time()
     assert 1 <= len(read(body)) <= feeds.MOST_ENTRIES
-    assert process_time() - started < 5, "a slow machine, and still a tenth of what reading it whole takes"
+    # The worst takes 14 times what a feed of the most entries takes.
+    assert process_time() - started < 40 * (started - begun)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
