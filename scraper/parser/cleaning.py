@@ -129,14 +129,14 @@ def sift(
     prose = 0.0
     top = _top(blocks, title_at)
     ended = ""
-    reasons = []
-    for block in blocks:
+    reasons: list[str] = []
+    for i, block in enumerate(blocks):
         if not ended and prose > least and block.words <= _END_WORDS:
             ended = _ends(block, labels, late=2 * prose > whole)
         reason = ended or _reason(block, zones[block.index], said, labels, seen)
         if not reason and prose < _BEGUN and _opens_byline(block, labels):
             reason = "byline"
-        if not reason and prose < _BEGUN and block.linked <= _LINKED and labels.day(block.text):
+        if not (reason or prose) and _is_date_line(blocks, i, labels):
             reason = "date line"
         if not reason and block.index < top and block.words <= _SHORT and not block.sentences:
             reason = "scrap above the title"
@@ -151,6 +151,15 @@ def sift(
     for i in _teased(blocks, reasons, labels.dated):
         reasons[i] = "lead of another article"
     return reasons
+
+
+def _is_date_line(blocks: Sequence[Block], i: int, labels: Labels) -> bool:
+    """Whether a line above the text is a date and nothing else; a chronicle has more of them, which are its headings."""
+    block = blocks[i]
+    if block.linked > _LINKED or not labels.day(block.text):
+        return False
+    like = (other for other in blocks[i + 1 :] if other.tag == block.tag and other.words <= _DATE_WORDS)
+    return not any(labels.day(other.text) for other in like)
 
 
 def _teased(blocks: Sequence[Block], reasons: Sequence[str], dated: Callable[[str], bool]) -> list[int]:

@@ -33,7 +33,9 @@ _OTHER_PARAMETERS = (
     )
     - _PARAMETERS
 )
-_SLUG_BEHIND = re.compile(r"(?<=\d)[:-](?!\d).*")  # id=48213:the-old-bridge
+_SLUG_BEHIND = re.compile(
+    r"(?<=\d):(?!\d).*|(?<=\d{5})-(?!\d).*"
+)  # id=48213:the-old-bridge; `2021-the-old-bridge` is a slug alone
 _PUNCTUATION = re.compile(r"[^a-z0-9]")
 _ENDINGS = re.compile(
     r"(?:\.(?:[sdpx]?html?|php\d?|aspx?|jspx?|do|amp|cms|read|ece|story|news|article)){1,3}$", re.IGNORECASE

@@ -95,6 +95,9 @@ def _opening(page: Reading, patterns: dict[str, re.Pattern[str]], block: Block) 
         yield from _dates(page, patterns, block, text, fold(text))
 
 
+_VIEWS = ("views before", "views after", "viewed before", "viewed after", "line viewed before", "line viewed after")
+
+
 def _numbers(
     page: Reading, patterns: dict[str, re.Pattern[str]], block: Block, text: str, folded: str
 ) -> Iterator[Candidate]:
@@ -102,7 +105,7 @@ def _numbers(
         return
     told = block.sentences and block.words > _TOOLBAR_WORDS and "|" not in folded
     prose = _IN_PROSE if told else 0.0
-    for name in ("views before", "views after", "viewed before", "viewed after"):
+    for name in _VIEWS:
         for match in patterns[name].finditer(folded):
             if name == "views after":
                 another = patterns["counted before"].search(folded, 0, match.start(1))

@@ -58,8 +58,16 @@ def patterns_of(tags: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
             rf"(?:{_BEFORE}(?<![\w/:.\-])(?<!\d[,٬٫'’])|(?<={_UNSPACED})|(?<=\d )[^\W\d]{{1,12}} )"
             rf"{number}\s{{0,3}}(?:{views})(?:(?<={_RUN_ON})|(?!\w)){_AFTER}"
         ),
-        "viewed before": compile_(rf"(?<!\w)(?:{viewed}) {number}\s{{0,2}}(?:{times})(?!\w)"),
-        "viewed after": compile_(rf"(?<![\w.,/:-]){number}\s{{0,2}}(?:{times})\s{{0,2}}(?:{viewed})(?!\w)"),
+        # A fact of its own: of a sentence it would be the subject's, "The comet was seen 3 times".
+        "viewed before": compile_(rf"{_BEFORE}(?:{viewed}) {number}\s{{0,2}}(?:{times})(?!\w){_AFTER}"),
+        "viewed after": compile_(
+            rf"{_BEFORE}(?<![\w.,/:-]){number}\s{{0,2}}(?:{times})\s{{0,2}}(?:{viewed})(?!\w){_AFTER}"
+        ),
+        # A whole line that says so: `This article has been viewed 1,234 times.`, `Bu haber 1660 kez okundu`
+        "line viewed before": compile_(rf"^(?:\S{{1,20}} ){{1,4}}(?:{viewed}) {number}\s{{0,2}}(?:{times})\W{{0,3}}$"),
+        "line viewed after": compile_(
+            rf"^(?:\S{{1,20}} ){{1,4}}{number}\s{{0,2}}(?:{times})\s{{0,2}}(?:{viewed})(?:\s\w{{1,8}})?\W{{0,3}}$"
+        ),
         # No looking behind in these two: the search then leaps from one first letter to the next.
         "any": compile_(rf"{views}|{viewed}|{ids}|{published}|{updated}"),
         "counted": compile_(rf"{views}|{viewed}|{ids}"),

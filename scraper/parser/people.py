@@ -75,7 +75,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
         glued=re.compile(rf"\W{{0,2}}(?:{_either(filter(_GLUED.fullmatch, all_labels))})(?={_HAN}{{2,4}}\W{{0,2}}$)"),
         reported=re.compile(
             rf"^\W{{0,2}}{_HAN}{{0,8}}?(?:{_either(filter(_GLUED.fullmatch, all_labels))})"
-            rf"(?:\s{{1,2}}(?P<parted>{_HAN}{{2,4}})(?=\s|$)|(?P<struck>{_HAN}{{2,4}})(?=\s?[／/╱]))"
+            rf"(?:\s{{1,2}}(?P<parted>{_HAN}{{2,4}})(?=$|\s{_HAN}{{0,6}}(?:報導|報道|报道)\W{{0,2}}$)|(?!會)(?P<struck>{_HAN}{{2,4}})(?=\s?[／/╱]))"
         ),
         house=_house(word for t in spoken for word in t.agencies),
         nobody=frozenset(
@@ -181,13 +181,18 @@ def _leading(part: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     "New Year the fields are green" goes on for longer: it is a sentence.
     """
     told = part.split()
-    nobody = words_of(tags).nobody
+    words = words_of(tags)
     name, rest = told[:2], told[2:]
-    if len(name) < 2 or not rest or not (rest[0][0].islower() or rest[0][0].isdigit() or rest[0].casefold() in nobody):
+    if (
+        len(name) < 2
+        or not rest
+        or not (rest[0][0].islower() or rest[0][0].isdigit() or rest[0].casefold() in words.nobody)
+    ):
         return ()
     little = sum(1 for word in rest if word[0].islower()) <= _FEW_SMALL and part[-1] not in ".!?"
     fit = all(word[0].isupper() and _WORD_PART.sub("", word).isalpha() for word in name)
-    return names([" ".join(name)], tags) if little and fit else ()
+    house = words.house.search(" ".join(name))  # `Getty Images for Vogue`
+    return names([" ".join(name)], tags) if little and fit and not house else ()
 
 
 def is_person(name: str) -> bool:

@@ -181,7 +181,10 @@ def _leads_home(page: Reading, heading: etree._Element) -> bool:
     link = around if link is None else link
     if link is None or written.clean("".join(link.itertext())) != written.clean("".join(heading.itertext())):
         return False
-    target = urls.join(page.document.base_url, link.get("href") or "#")
+    href = link.get("href") or "#"
+    if "#" in href:
+        return False  # an anchor within a page, whichever that is
+    target = urls.join(page.document.base_url, href)
     return target is not None and _is_front(target) and not _is_front(page.document.url)
 
 

@@ -218,7 +218,7 @@ class Rounds:
             self.leave(host)
             return
         landed = visit.landed or monotonic()
-        self._rested[host] = landed + seconds
+        self._rested[host] = max(landed + seconds, self._rested.get(host, landed))
         self._landed[host] = landed, seconds
 
     def _hold(self, host: str, visit: Visit) -> None:
@@ -227,8 +227,13 @@ class Rounds:
         if visit.request.kind is LinkKind.ARTICLE and self._unread[host] < _UNREAD and host in self._landed:
             request = self._ahead(host)
             if request is not None:
-                self._board.finish(host, *self._landed.pop(host))
+                self._rest_until_due(host)
                 self._next[host] = request
+
+    def _rest_until_due(self, host: str) -> None:
+        """The host's pause, from when its answer landed; longer where it was postponed meanwhile."""
+        self._board.finish(host, *self._landed.pop(host))
+        self._board.postpone(host, self._rested[host])
 
     def _go_on(self, host: str) -> None:
         """Choose the next request of a host that has answered, to be made after its pause.
@@ -237,7 +242,7 @@ class Rounds:
         """
         if host not in self._landed:
             return
-        self._board.finish(host, *self._landed.pop(host))
+        self._rest_until_due(host)
         request = self._take(host)
         if request is None or host in self._left:
             self._board.remove(host)

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from scraper.storage import filtering
+from scraper.storage import filtering, indexing
 from scraper.storage.filtering import Bounds, Filters
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _WEIGHTS: Final = "8.0, 3.0, 1.0, 4.0, 0.5"
 _BOUNDS: Final = Bounds()
 COUNTED: Final = 20_000  # articles; to count as many by source, language, section and month takes some 50 ms
+_TALLIED: Final = ("source", "language", "section", "month")
 _WITH_WORDS: Final = "articles_fts JOIN articles ON articles.id = articles_fts.rowid WHERE articles_fts MATCH :words"
 _BY_WORDS: Final = f"SELECT articles.id, bm25(articles_fts, {_WEIGHTS}) AS score FROM {_WITH_WORDS}"  # noqa: S608 - our own words
 # The same, where no article's row is needed: of all that hold the words, which may be many, not one is looked up.
@@ -83,7 +84,10 @@ def numbers(
 
 
 def tally(db: Database, asked: Query, *, most: int = COUNTED) -> Tally:
-    """How many fit; `most` are counted and no more."""
+    """How many fit, none where nothing is asked for; `most` are counted and no more."""
+    if asked.is_empty:
+        return Tally(total=0, is_all=True, by={name: Counter() for name in _TALLIED})
+    indexing.settle(db)
     filters = filtering.read(db, asked, by_words=bool(asked.groups), bounds=_BOUNDS)
     home = f"{_WITH_WORDS} AND" if asked.groups else "articles WHERE"
     order = "articles_fts.rowid" if asked.groups else "dated_at"
@@ -94,7 +98,7 @@ def tally(db: Database, asked: Query, *, most: int = COUNTED) -> Tally:
             GROUP BY 1, 2, 3, 4""",  # noqa: S608 - our own words
         {**filters.values, "words": filtering.match(asked.groups), "most": most + 1},
     ).fetchall()
-    by: dict[str, Counter[str]] = {name: Counter() for name in ("source", "language", "section", "month")}
+    by: dict[str, Counter[str]] = {name: Counter() for name in _TALLIED}
     for source, language, section, month, count in found:
         keys = (source, language.partition("-")[0], section, month)
         for name, key in zip(by, keys, strict=True):

@@ -313,3 +313,12 @@ def test_votes_shares_and_comments_are_no_views(paper: Paper) -> None:
     article = read(paper, f"<p>{paper.day}</p>{rating}{{}}")
     assert article.views is None
     assert article.body == "\n\n".join(paper.text)
+
+
+def test_the_dates_of_a_chronicle_are_its_headings() -> None:
+    told = "The river rose again in the night, and the ferryman took people off their roofs, the mayor told the paper on day"
+    text = "".join(f"<p>{day} March 2021</p><p>{told} {day}.</p>" for day in (14, 15, 16))
+    page = f"<html lang=en><title>Floods day by day</title><h1>Floods day by day</h1><article>{text}</article>"
+    found = scraper.parse(page, url="https://paper.example/floods").article
+    assert found is not None
+    assert [f"{day} March 2021" in found.body for day in (14, 15, 16)] == [True] * 3

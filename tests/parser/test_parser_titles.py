@@ -52,6 +52,11 @@ class TestHeading:
         tab = "Bridge opens after years : The light of the harbour | News from the coast"
         assert title(f"{logo}{TEXT}", tab=tab) == "Bridge opens after years"
 
+    @pytest.mark.parametrize("link", ["<a name=top>", "<a href='#'>", "<a href='/#news/12'>"])
+    def test_an_anchor_in_it_is_no_link_to_the_front_page(self, link: str) -> None:
+        heading = f"<base href='https://www.lantern.example/'><h1>{link}Bridge opens after years</a></h1>"
+        assert title(f"{heading}{TEXT}", tab="Bridge opens after years - Daily News") == "Bridge opens after years"
+
     @pytest.mark.parametrize(
         ("heading", "og", "expected"),
         [

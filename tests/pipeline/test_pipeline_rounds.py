@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from time import monotonic, sleep
 
+import pytest
+
 from scraper import urls, workers
 from scraper.models import Capture, Failure, LinkKind, Reason, Request
 from scraper.pipeline.readers import Page
@@ -148,6 +150,40 @@ def test_a_host_that_was_asked_by_the_way_is_not_asked_before_its_pause_is_over(
     rounds.add("d.example")
     rounds.send()
     assert set(log.asked) == {"a.example"}
+
+
+@pytest.mark.parametrize("kind", [LinkKind.LISTING, LinkKind.ARTICLE])
+def test_a_host_that_is_postponed_while_its_answer_is_read_waits_as_long(kind: LinkKind) -> None:
+    log, unread = Log(0.0), []
+
+    def ask(request: Request) -> Visit:
+        visit = log.ask(request)
+        page = Capture(url=request.url, final_url=request.url, fetched_at=NOW, status=200, headers=(), body=b"x")
+        return replace(visit, outcome=page)
+
+    def read(_: Visit) -> Future[Page]:
+        unread.append(Future())
+        return unread[-1]
+
+    with workers.threads(2) as threads:
+        rounds = Rounds(
+            take=lambda host: Request(url=f"http://{host}/{len(unread)}", kind=kind),
+            ask=ask,
+            rest=lambda *_: 0.0,
+            executor=threads,
+            most=2,
+            read=read,
+        )
+        rounds.add("a.example")
+        rounds.send()
+        while not unread:
+            rounds.wait()
+            list(rounds.answers())
+        rounds.postpone("a.example", 3600)
+        unread[0].set_result(Page())
+        list(rounds.answers())
+        rounds.send()
+        assert rounds.flying == 0
 
 
 def test_the_pause_of_a_host_without_work_is_not_waited_for() -> None:

@@ -227,7 +227,7 @@ def test_a_folder_that_may_not_be_entered_is_refused(public_folder: Path, reques
     (public_folder / "closed").mkdir(mode=0o700)
     (public_folder / "closed").chmod(0o000)
     request.getfixturevalue("as_nobody")
-    with pytest.raises(ArchiveWriteError, match="Permission denied|check the folder and its permissions"):
+    with pytest.raises(ArchiveWriteError, match=r"Permission denied|check the folder and its permissions"):
         Archive(public_folder / "closed" / "archive.db")
 
 

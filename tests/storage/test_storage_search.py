@@ -392,6 +392,18 @@ def test_by_time_the_newest_come_first_however_many_there_are(archive: Archive, 
         assert [hit.id for hit in hits] == [3, 1, 4, 2]
 
 
+@pytest.mark.parametrize("words", ["", "!!!", "-"])
+def test_where_nothing_is_asked_nothing_is_counted(full: Archive, words: str) -> None:
+    assert full.search(words) == ()
+    assert full.tally(words).total == 0
+
+
+def test_what_a_transaction_has_kept_is_counted_as_it_is_found(archive: Archive) -> None:
+    with archive.together():
+        archive.keep(capture(), extraction(article(title="Writer")), source="paper")
+        assert archive.tally("writer").total == len(archive.search("writer")) == 1
+
+
 def test_a_search_is_counted_by_source_language_section_and_month(full: Archive) -> None:
     odd = 'The "odd"  section'
     full.keep(capture(when=at(1)), extraction(article(title="Writer", language="pt-BR", section=odd)), source="other")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -173,7 +174,8 @@ class Plugin:
             took = monotonic() - begun
             spared = min(took * _SPARED, _OLDEST) if took > _DEAR else 0.0
             self._answers[key] = _Known(answer, state, begun + spared, begun + _OLDEST)
-            self._answers.move_to_end(key)
+            with suppress(KeyError):  # another thread may have let it go
+                self._answers.move_to_end(key)
             while len(self._answers) > _KEPT:
                 self._answers.popitem(last=False)
         return answer

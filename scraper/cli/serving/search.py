@@ -58,7 +58,8 @@ class Asked:
         """Words, language and month in the words of `Archive.search`; source and section may be called anything."""
         month = (f"since:{_plain(self.month)}", f"until:{_plain(self.month)}") if self.month else ()
         language = f'lang:"{_plain(self.language)}"' if self.language else ""
-        return " ".join(filter(None, (self.q, language, *month)))
+        words = self.q + '"' * (self.q.count('"') % 2)  # an open quote would take in what follows
+        return " ".join(filter(None, (words, language, *month)))
 
     def link(self, **changes: str | int) -> str:
         """The URL of this search with something changed; the first page, unless a page is named."""
