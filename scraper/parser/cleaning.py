@@ -158,7 +158,8 @@ def _is_date_line(blocks: Sequence[Block], i: int, labels: Labels) -> bool:
     block = blocks[i]
     if block.linked > _LINKED or not labels.day(block.text):
         return False
-    like = (other for other in blocks[i + 1 :] if other.tag == block.tag and other.words <= _DATE_WORDS)
+    below = blocks[i + 1 : i + 1 + _MOST_FED]
+    like = (other for other in below if other.tag == block.tag and other.words <= _DATE_WORDS)
     return not any(labels.day(other.text) for other in like)
 
 

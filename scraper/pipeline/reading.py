@@ -75,7 +75,7 @@ def _uncollected() -> Iterator[None]:
     """Cyclic garbage waits until the page is read.
 
     Of the thousands of objects that reading makes nearly all die by themselves; to search them, and all that the program
-    holds, for cycles in between took a tenth of the time. Of overlapping calls only the one that stopped it starts it again.
+    holds, for cycles in between is work in vain. Of overlapping calls only the one that stopped it starts it again.
     """
     if not gc.isenabled():
         yield

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.cli.serving import telling
+from scraper.cli.serving import search, telling
 from scraper.models import Article, Count, Moment, Observation, Precision, Revision
 from scraper.publish import diffs
 from scraper.publish.web import charting, comparing, own_dates, stored_page, wording
@@ -199,3 +199,8 @@ def test_an_address_is_shown_in_the_letters_that_it_means_and_nothing_hides_in_i
     assert wording.readable_url("https://daily.example/%D8%AC%D8%B3%D8%B1/%2e") == "https://daily.example/جسر/%2e"
     assert wording.readable_url("https://daily.example/%E2%80%AEgpj%20") == "https://daily.example/%E2%80%AEgpj%20"
     assert wording.readable_url("https://daily.example/%D8%FF") == "https://daily.example/%D8%FF"
+
+
+def test_an_open_quote_does_not_take_in_what_narrows_the_search() -> None:
+    assert search.Asked(q='"harbour strike', language="fr").query() == '"harbour strike" lang:"fr"'
+    assert search.Asked(q='"harbour strike"', language="fr").query() == '"harbour strike" lang:"fr"'
