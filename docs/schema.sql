@@ -4,7 +4,7 @@
 -- Instants are text in ISO 8601 and UTC. Null means "none" or "not known", as each column says.
 
 PRAGMA application_id = 1396920912;
-PRAGMA user_version = 11;
+PRAGMA user_version = 12;
 
 CREATE TABLE sources (
     name TEXT PRIMARY KEY,
@@ -523,3 +523,10 @@ FROM sources LEFT JOIN (
            round(avg(views IS NOT NULL), 3) AS with_views, round(avg(authors <> '[]'), 3) AS with_authors,
            round(avg(section IS NOT NULL), 3) AS with_section
     FROM articles GROUP BY source) AS held ON held.source = name;
+
+-- Keys of the articles that came last, until some thousands of them are moved into story_keys.
+CREATE TABLE new_story_keys (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, -- never the same again, so that others see that rows were moved
+    article INTEGER NOT NULL REFERENCES articles(id),
+    keys TEXT NOT NULL           -- JSON list
+) STRICT;

@@ -37,7 +37,7 @@ _TABLES: Final = {
     "alarms": ("Sources whose pages changed all at once.", ["source", "kind"], None),
     "story_articles": ("Articles with the same text or nearly.", [], None),
 }
-_HIDDEN: Final = ("story_keys", "derived", "changed_blocks", "layout_blocks", "revisits", "_sqlite_migrations")
+_HIDDEN: Final = ("story_keys", "new_story_keys", "derived", "changed_blocks", "layout_blocks", "revisits", "_sqlite_migrations")
 _SETTINGS: Final = {
     "sql_time_limit_ms": 5_000,
     "suggest_facets": False,  # it tries every column, which takes seconds on a large archive
