@@ -43,6 +43,15 @@ def record(value: Mapping[str, object]) -> None:
     sys.stdout.flush()
 
 
+def address(url: str, more: Mapping[str, object], *, as_json: bool) -> None:
+    """Write where something is served, at once: whoever started it waits for that."""
+    if as_json:
+        record({"url": url, **more})
+    else:
+        data(url)
+        flush()
+
+
 def message(text: str) -> None:
     """Write one line for people to stderr, unless they want it quiet."""
     if not _chosen("quiet"):
