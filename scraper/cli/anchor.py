@@ -100,7 +100,7 @@ def _verify(config: Config, file: Path, roots: Path | None, *, as_json: bool) ->
     with (
         Archive(config.archive, read_only=True) as archive,
         opening.explaining(archive.path),
-        interruptible("nothing is ever written"),
+        interruptible("nothing is ever written", leave=words.flush),
         progress() as shown,
     ):
         problems = anchors.verify(archive.db, given, lambda done, of: shown.tell(done, of, "captures"))

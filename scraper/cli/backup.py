@@ -36,7 +36,8 @@ def backup(file: Path, *, force: bool, as_json: bool) -> None:
         if file.exists() and file.samefile(archive.path):
             raise UsageError(f"{file}: this is the archive itself")
         nothing = f"{file} is as it was" if file.exists() else f"there is no {file}"
-        with interruptible(nothing), progress() as shown:
+        part = file.with_name(f"{file.name}.part")
+        with interruptible(nothing, leave=lambda: part.unlink(missing_ok=True)), progress() as shown:
             archive.backup(file, progress=lambda done, of: shown.tell(done, of, _words(done, of)))
     if as_json:
         words.record({"file": str(file), "bytes": file.stat().st_size})
