@@ -4,7 +4,7 @@
 -- Instants are text in ISO 8601 and UTC. Null means "none" or "not known", as each column says.
 
 PRAGMA application_id = 1396920912;
-PRAGMA user_version = 12;
+PRAGMA user_version = 13;
 
 CREATE TABLE sources (
     name TEXT PRIMARY KEY,
@@ -125,11 +125,6 @@ CREATE TABLE articles (
 
 -- serves keep: is this ID known?
 CREATE UNIQUE INDEX articles_id_key ON articles (source, id_key) WHERE id_key IS NOT NULL;
-
--- serve lists by date, of all and of one source
-CREATE INDEX articles_dated ON articles (dated_at);
-
-CREATE INDEX articles_source_dated ON articles (source, dated_at);
 
 -- One row per HTTP response. Each row's digest covers the digest of the row before it, so none can be changed, added or
 -- removed unnoticed. `article` and `run` are ours and not part of the proof.
@@ -523,6 +518,20 @@ FROM sources LEFT JOIN (
            round(avg(views IS NOT NULL), 3) AS with_views, round(avg(authors <> '[]'), 3) AS with_authors,
            round(avg(section IS NOT NULL), 3) AS with_section
     FROM articles GROUP BY source) AS held ON held.source = name;
+
+-- serve lists by date, of all and of one source, also of one language or section
+CREATE INDEX articles_dated ON articles (dated_at, source, language, section);
+
+CREATE INDEX articles_source_dated ON articles (source, dated_at, language, section);
+
+-- serves the facets of a search, and what came in on each day
+CREATE INDEX articles_facets ON articles (id, source, language, section, dated_at, first_seen_at);
+
+-- serves the health of a source: how many of its articles have each field, by the day on which they came
+CREATE INDEX articles_filled ON articles (source, substr(first_seen_at, 1, 10), gone_at IS NOT NULL, title <> '',
+    news_id IS NOT NULL, published IS NOT NULL, views IS NOT NULL, body <> '', authors <> '[]', modified IS NOT NULL,
+    description IS NOT NULL, section IS NOT NULL, keywords <> '[]', language IS NOT NULL, publisher IS NOT NULL,
+    images <> '[]', overline IS NOT NULL, canonical_url IS NOT NULL);
 
 -- Keys of the articles that came last, until some thousands of them are moved into story_keys.
 CREATE TABLE new_story_keys (

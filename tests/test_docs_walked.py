@@ -1,4 +1,4 @@
-"""The tutorial and the how-tos, typed as they are written, one command after another, as a newcomer would."""
+"""The README's session, the tutorial and the how-tos, typed as they are written, one command after another, as a newcomer would."""
 
 from __future__ import annotations
 
@@ -82,6 +82,28 @@ def test_the_tutorial_can_be_walked_from_its_beginning_to_its_end(paper: demo.Ne
     assert "الجسر" in told["scraper search جسر"]
     assert "Power back on" in next(said for line, said in told.items() if "history" in line)
     assert "Power back on" in told["scraper changes --since 1d"]
+
+
+@pytest.mark.timeout(240)
+def test_the_session_of_the_readme_prints_what_it_shows(paper: demo.Newspaper, tmp_path: Path) -> None:
+    shell = Shell(tmp_path, paper)
+    readme = (TOP / "README.md").read_text(encoding="utf-8")
+    today, mark, tomorrow = readme.partition("**The next day**")
+    assert mark
+    shown = 0
+    for day, text in ((1, today), (2, tomorrow)):
+        paper.set_day(day)
+        for block in re.findall(r"^```console\n(.*?)^```", text, re.DOTALL | re.MULTILINE):
+            for command in block.split("$ ")[1:]:
+                line, *lines = command.splitlines()
+                said = shell.type(line)
+                printed = iter(said.splitlines())
+                wanted = [one for one in lines if one != "..."]
+                assert [one for one in wanted if one not in printed] == [], f"{line} prints this, in this order"
+                assert bool(wanted or "..." in lines) == bool(said), f"{line} prints nothing, or something"
+                shown += len(wanted)
+    paper.set_day(1)
+    assert shown > 10
 
 
 def foreign_files(shell: Shell) -> None:

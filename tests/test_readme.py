@@ -39,8 +39,13 @@ def test_nothing_stands_at_the_top_but_what_belongs_there() -> None:
     assert top <= {"scraper", "tests", "pyproject.toml", "README.md", "config.toml", "CHANGELOG.md", "LICENSE", "docs"}
 
 
+def test_it_is_read_in_three_screens() -> None:
+    assert len(README.splitlines()) <= 3 * 50
+
+
 def test_every_command_is_in_the_table_and_no_other() -> None:
-    told = set(re.findall(r"^\| `scraper (\w+)", README, re.MULTILINE))
+    rows = re.findall(r"^\| (?:collect|look|trust|hand on) \| (.*) \|$", README, re.MULTILINE)
+    told = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
     assert isinstance(main, click.Group)
     assert told == set(main.list_commands(click.Context(main)))
 

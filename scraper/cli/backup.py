@@ -17,8 +17,9 @@ from scraper.errors import UsageError
 @click.command()
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--force", is_flag=True, help="Replace FILE where it is there already.")
+@click.option("--json", "as_json", is_flag=True, help="What was written as one JSON object.")
 @common
-def backup(file: Path, *, force: bool) -> None:
+def backup(file: Path, *, force: bool, as_json: bool) -> None:
     """Copy the archive to FILE, also while a crawl is writing to it.
 
     FILE appears only when it is complete and was found sound. Copying the archive with `cp` while a crawl runs may give a
@@ -35,9 +36,12 @@ def backup(file: Path, *, force: bool) -> None:
         if file.exists() and file.samefile(archive.path):
             raise UsageError(f"{file}: this is the archive itself")
         nothing = f"{file} is as it was" if file.exists() else f"there is no {file}"
-        with interruptible(nothing), progress() as shown:
+        part = file.with_name(f"{file.name}.part")
+        with interruptible(nothing, leave=lambda: part.unlink(missing_ok=True)), progress() as shown:
             archive.backup(file, progress=lambda done, of: shown.tell(done, of, _words(done, of)))
-    if words.watched():
+    if as_json:
+        words.record({"file": str(file), "bytes": file.stat().st_size})
+    elif words.watched():
         words.message(f"{file}: {file.stat().st_size / 1e6:,.1f} MB")
 
 

@@ -48,7 +48,8 @@ def _found(path: Path, *, quick: bool, as_json: bool) -> Iterator[Finding]:
 
     if not as_json:
         words.data(str(path))
-    with interruptible("what stands above was looked at; nothing is ever written") as stop, progress() as shown:
+    kept = "what stands above was looked at; nothing is ever written"
+    with interruptible(kept, leave=words.flush) as stop, progress() as shown:
 
         def tell(check: str, done: int, of: int) -> None:
             shown.tell(done if of else 0, of, f"{check}, {of:,} in all" if of else check, phase=check)

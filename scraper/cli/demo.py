@@ -41,8 +41,11 @@ _UNTIL_CONFIRMED = timedelta(hours=2)  # a page that is missing is asked for aga
 @click.option(
     "--day", type=click.IntRange(min=1), default=1, metavar="N", help="With --serve: its Nth day. [default: 1]"
 )
+@click.option(
+    "--json", "as_json", is_flag=True, help="One JSON object for each crawl, then one for what is remembered."
+)
 @common
-def demo(port: int | None, day: int, *, serve: bool) -> None:
+def demo(port: int | None, day: int, *, serve: bool, as_json: bool) -> None:
     """Watch an invented newspaper being crawled into a real archive, today and tomorrow. Nothing leaves this machine.
 
     The archive is ./demo.db (or demo-2.db and so on: none is written over) and stays, to be queried.
@@ -53,10 +56,10 @@ def demo(port: int | None, day: int, *, serve: bool) -> None:
     """
     if serve:
         with _newspaper(_PORT if port is None else port, day) as newspaper:
-            _serve(newspaper)
+            _serve(newspaper, day, as_json=as_json)
     else:
         with _newspaper(port or 0, 1) as newspaper:
-            _show(newspaper, _new_archive(choices().archive))
+            _show(newspaper, _new_archive(choices().archive), as_json=as_json)
 
 
 def _newspaper(port: int, day: int) -> Newspaper:
@@ -68,9 +71,8 @@ def _newspaper(port: int, day: int) -> Newspaper:
         raise ScraperError(f"port {port} cannot be used: {error.strerror}; --port chooses another") from error
 
 
-def _serve(newspaper: Newspaper) -> None:
-    words.data(newspaper.url)
-    words.flush()
+def _serve(newspaper: Newspaper, day: int, *, as_json: bool) -> None:
+    words.address(newspaper.url, {"day": day}, as_json=as_json)
     words.message("The newspaper is open until Ctrl-C. In another terminal, try:")
     words.message(f"  scraper parse --explain {newspaper.url}en/story/ferrymans-apples-win-regional-prize.html")
     if newspaper.url.endswith(f":{_PORT}/"):
@@ -109,24 +111,29 @@ def _addresses(told: object) -> tuple[str, ...]:
     return tuple(map(str, told)) if isinstance(told, list) else ()
 
 
-def _show(newspaper: Newspaper, path: Path) -> None:
+def _show(newspaper: Newspaper, path: Path, *, as_json: bool) -> None:
     from scraper.demo.stories import FIRST_DAY
     from scraper.storage import Archive, archive_lock
 
     config = _config(newspaper, path)
     with archive_lock(path), Archive(path) as archive, interruptible(f"{path} holds what came until now"):
-        words.data(f"A small newspaper opens at {newspaper.url}, and its archive is {path}.")
-        _crawl_day(config, archive, FIRST_DAY, "Day 1")
-        words.data(("", *_table(archive)))
-        newspaper.set_day(2)
         tomorrow = FIRST_DAY + timedelta(days=1)
-        _crawl_day(config, archive, tomorrow, "Day 2")
-        _crawl_day(config, archive, tomorrow + _UNTIL_CONFIRMED, "Two hours later")
+        if not as_json:
+            words.data(f"A small newspaper opens at {newspaper.url}, and its archive is {path}.")
+        _crawl_day(config, archive, FIRST_DAY, "Day 1", as_json=as_json)
+        if not as_json:
+            words.data(("", *_table(archive)))
+        newspaper.set_day(2)
+        _crawl_day(config, archive, tomorrow, "Day 2", as_json=as_json)
+        _crawl_day(config, archive, tomorrow + _UNTIL_CONFIRMED, "Two hours later", as_json=as_json)
+        if as_json:
+            words.record(_remembered(archive, path))
+            return
         words.prose(("", *_memories(archive, tomorrow)))
         words.data(_next_steps(archive, path))
 
 
-def _crawl_day(config: Config, archive: Archive, day: datetime, name: str) -> None:
+def _crawl_day(config: Config, archive: Archive, day: datetime, name: str, *, as_json: bool) -> None:
     """One crawl in the newspaper's own time, so that its news is fresh and worth looking at again the next day."""
     from scraper.pipeline.crawl import crawl
 
@@ -136,8 +143,21 @@ def _crawl_day(config: Config, archive: Archive, day: datetime, name: str) -> No
             shown.tell(0, 0, f"{sum(tally.pages + tally.looks for tally in tallies)} fetched")
 
         report = crawl(config, archive=archive, clock=_clock_of(day), reporter=tell)
+    if as_json:
+        words.record({"crawled_at": f"{day:%Y-%m-%dT%H:%M:%SZ}", **report.counts})
+        return
     words.prose(("", f"{name}, {day:%d %B %Y}: {report.summary}"))
     words.flush()
+
+
+def _remembered(archive: Archive, path: Path) -> dict[str, object]:
+    articles = sorted(archive.articles(), key=lambda stored: stored.id)
+    return {
+        "archive": str(path),
+        "articles": len(articles),
+        "edited": [stored.id for stored in articles if stored.revisions > 1],
+        "gone": [stored.id for stored in articles if stored.gone_at],
+    }
 
 
 def _clock_of(day: datetime) -> Callable[[], datetime]:

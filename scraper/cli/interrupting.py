@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from scraper.cli import words
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _STOPPING = "stopping; what is done is kept, and Ctrl-C again ends at once"
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_PATIENCE = 0.6  # seconds that one call of SQLite may still take after a signal
 
 
 @contextmanager
@@ -40,11 +42,13 @@ def stopping() -> Iterator[StopSign]:
 
 
 @contextmanager
-def interruptible(kept: str | Callable[[], str]) -> Iterator[StopSign]:
+def interruptible(kept: str | Callable[[], str], *, leave: Callable[[], object] | None = None) -> Iterator[StopSign]:
     """A signal breaks off the work inside where it stands; `kept` says what is left of it, in a line.
 
     SQLite turns what is raised in the middle of its work into an error of its own: whoever takes errors for findings
-    looks at the sign first.
+    looks at the sign first. Python lets no signal in while one call of SQLite goes on, and to look through a large file
+    for damage is one: with `leave`, which is called last, the program then ends all the same. Only for work that leaves
+    nothing torn.
     """
     from scraper.pipeline.stopping import StopSign, Terminated
 
@@ -57,7 +61,7 @@ def interruptible(kept: str | Callable[[], str]) -> Iterator[StopSign]:
         stop.set()
         raise KeyboardInterrupt if number == signal.SIGINT else Terminated
 
-    with _handled(end):
+    with _handled(end), nullcontext() if leave is None else _left_in_time(kept, leave):
         try:
             yield stop
         except (Exception, KeyboardInterrupt):
@@ -76,3 +80,32 @@ def _handled(handler: Callable[[int, FrameType | None], None]) -> Iterator[None]
     finally:
         for number, former in before.items():
             signal.signal(number, former)
+
+
+@contextmanager
+def _left_in_time(kept: str | Callable[[], str], leave: Callable[[], object]) -> Iterator[None]:
+    """Ends the program when the work inside has not ended a moment after a signal; from a thread, which hears of it at once."""
+    ours, theirs = socket.socketpair()
+    theirs.settimeout(0)
+    ended, watched = threading.Event(), words.watched()
+
+    def watch() -> None:
+        while heard := ours.recv(1):
+            if heard[0] in _SIGNALS and not ended.wait(_PATIENCE):
+                if watched:
+                    words.wipe()
+                    words.say(f"stopped; {kept if isinstance(kept, str) else kept()}")
+                leave()
+                os._exit(128 + heard[0])
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    before = signal.set_wakeup_fd(theirs.fileno())
+    try:
+        yield
+    finally:
+        ended.set()
+        signal.set_wakeup_fd(before)
+        theirs.close()
+        watcher.join()
+        ours.close()

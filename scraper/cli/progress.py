@@ -111,7 +111,7 @@ class Drawing:
         )
         self._live.start(refresh=True)
         self._console.show_cursor(True)  # noqa: FBT003 - rich's signature; a kill must not leave a terminal without one
-        self._above = words.above(self._write)
+        self._above = words.above(self._write, self.end)
         self._above.__enter__()
 
     def end(self) -> None:

@@ -34,8 +34,9 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, file_okay=False),
     help="With --systemd: write the two files there.",
 )
+@click.option("--json", "as_json", is_flag=True, help="One JSON object: the line, or each file's name and text.")
 @common
-def schedule(form: str | None, every: int, write: Path | None) -> None:
+def schedule(form: str | None, every: int, write: Path | None, *, as_json: bool) -> None:
     """Print what makes cron or systemd crawl every so often, with the paths of this installation.
 
     \b
@@ -52,13 +53,19 @@ def schedule(form: str | None, every: int, write: Path | None) -> None:
         raise UsageError(f"--every: found {every}, expected minutes that divide an hour, or hours that divide a day")
     job = _job(load_config(), every)
     if form == "cron":
-        words.data(schedules.crontab(job))
+        line = schedules.crontab(job)
+        if as_json:
+            words.record({"crontab": line})
+        else:
+            words.data(line)
         return
     files = {"scraper.service": schedules.service(job), "scraper.timer": schedules.timer(job)}
-    if write is None:
+    if write is not None:
+        _write(write, files)
+    if as_json:
+        words.record({"files": files, "folder": None if write is None else str(write)})
+    elif write is None:
         words.data("\n".join(f"# {name}\n{text}" for name, text in files.items()).rstrip())
-        return
-    _write(write, files)
 
 
 def _job(config: Config, minutes: int) -> Job:

@@ -21,8 +21,11 @@ _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Listen on this address.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, metavar="PORT", help="0: any.")
 @click.option("--open", "open_", is_flag=True, help="Show it in your browser at once.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print the address as a JSON object, as soon as it is listened on."
+)
 @common
-def serve(host: str, port: int, *, open_: bool) -> None:
+def serve(host: str, port: int, *, open_: bool, as_json: bool) -> None:
     """Read the archive in a browser: what came in, search, articles, their edits, the health of each source.
 
     Nothing is written, and a crawl may run meanwhile. Only this machine can see it, unless --host says otherwise: there is
@@ -49,8 +52,7 @@ def serve(host: str, port: int, *, open_: bool) -> None:
         name, number = listener.getsockname()[:2]
         address = f"http://{f'[{name}]' if ':' in name else name}:{number}/"
         with serving(path, hosts=_LOOPBACK | {name} if _is_loopback(name) else None) as site:
-            words.data(address)
-            words.flush()
+            words.address(address, {"archive": str(path)}, as_json=as_json)
             words.message(f"{path.name} can be read there until Ctrl-C.")
             if not _is_loopback(name):
                 words.problem("whoever reaches this address can read the archive: there is no password")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 _above: list[Callable[[str], None]] = []
+_drawn: list[Callable[[], None]] = []
 _MAX_WIDTH = 120  # longer lines are tiring to read, on whatever terminal
 
 
@@ -41,6 +42,15 @@ def record(value: Mapping[str, object]) -> None:
 
     sys.stdout.write(jsonl.line(value))
     sys.stdout.flush()
+
+
+def address(url: str, more: Mapping[str, object], *, as_json: bool) -> None:
+    """Write where something is served, at once: whoever started it waits for that."""
+    if as_json:
+        record({"url": url, **more})
+    else:
+        data(url)
+        flush()
 
 
 def message(text: str) -> None:
@@ -71,13 +81,21 @@ def _broken(line: str, stream: TextIO) -> Iterable[str]:
 
 
 @contextmanager
-def above(write: Callable[[str], None]) -> Iterator[None]:
-    """Inside, lines for stderr go to `write`: something is drawn there and wants to stay below them."""
+def above(write: Callable[[str], None], end: Callable[[], None]) -> Iterator[None]:
+    """Inside, lines for stderr go to `write`: something is drawn there and wants to stay below them, until `end`."""
     _above.append(write)
+    _drawn.append(end)
     try:
         yield
     finally:
         _above.remove(write)
+        _drawn.remove(end)
+
+
+def wipe() -> None:
+    """Take away what is drawn on stderr, before the program ends where it stands."""
+    for end in _drawn.copy():
+        end()
 
 
 def problem(text: str) -> None:

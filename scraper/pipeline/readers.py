@@ -1,7 +1,7 @@
 """Pages read, and packed for the archive, in processes of their own: one that runs away or crashes costs its page only.
 
     with readers.processes(config) as executor:
-        for name, page in readers.pages(captures, executor): …
+        for name, page in readers.pages(captures, executor, stop): …
 
 Whatever is made here comes back as a value: a page that was not read in time, or whose process died, is no article and
 says so.
@@ -20,6 +20,7 @@ from scraper.models import Capture, Extraction, LinkKind, PageKind, Reason
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Executor
+    from threading import Event
 
     from scraper.config import Config, SourceConfig
     from scraper.frontier.learned import Learned
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 Name = TypeVar("Name")
 
+_LOOKED = 0.2  # seconds until it is looked whether to stop
 _AHEAD = 8  # pages that wait for a process, so that none waits for a page
 
 
@@ -134,19 +136,22 @@ def alone(executor: Executor, capture: Capture) -> Page:
 
 
 def pages(
-    wanted: Iterable[tuple[Name, Capture, SourceConfig | None]], executor: Executor
+    wanted: Iterable[tuple[Name, Capture, SourceConfig | None]], executor: Executor, stop: Event
 ) -> Iterator[tuple[Name, Page]]:
     """Each article page read, on all cores, with the name it was given; they come as they are done, none packed.
 
-    `wanted` is asked for a few pages at a time, never for all.
+    `wanted` is asked for a few pages at a time, never for all. Once `stop` is set no more come: nobody waits even for
+    those that are being read.
     """
     flying: dict[Future[Page], Name] = {}
     ahead = _AHEAD + 2 * workers.cores()
     for name, capture, source in wanted:
         flying[_settled(executor.submit(read, capture, source, pack=False), capture, LinkKind.ARTICLE)] = name
-        if len(flying) >= ahead:
+        while len(flying) >= ahead and not stop.is_set():
             yield from _landed(flying)
-    while flying:
+        if stop.is_set():
+            return
+    while flying and not stop.is_set():
         yield from _landed(flying)
 
 
@@ -230,6 +235,6 @@ def _unread(capture: Capture, kind: LinkKind, why: str, *, reason: Reason = Reas
 
 
 def _landed(flying: dict[Future[Page], Name]) -> Iterator[tuple[Name, Page]]:
-    done, _ = wait(flying, return_when=FIRST_COMPLETED)
+    done, _ = wait(flying, timeout=_LOOKED, return_when=FIRST_COMPLETED)
     for future in done:
         yield flying.pop(future), future.result()

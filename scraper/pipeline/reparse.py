@@ -4,13 +4,13 @@
     articles  each with all its pages, in the order in which they were fetched
 
 A batch is read on all cores and written in one transaction with the place where it ended, so that a reparse may die at
-any moment. It waits for a crawl, and a crawl for it, for no longer than a batch takes to write.
+any moment; one that is told to stop lets go of the batch that it is reading. It waits for a crawl, and a crawl for it, for no longer than a batch takes to write.
 """
 
 from __future__ import annotations
 
 import json
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -59,10 +59,11 @@ def reparse(
     from, whose it is and how it is read today.
     """
     with opening.explaining(archive.path), nullcontext(executor) if executor else readers.processes(config) as pool:
-        run = _Reparse(config, archive, source, pool, dry_run=dry_run)
+        run = _Reparse(config, archive, source, pool, stop, dry_run=dry_run)
         run.seen = seen or run.seen
         run.begin(clock())
-        run.go(stop, tell)
+        with suppress(_StoppedError):
+            run.go(tell)
         if not stop.is_set():
             run.report.finished = True
             run.end(clock())
@@ -79,8 +80,21 @@ class _Read:
     extraction: Extraction
 
 
+class _StoppedError(Exception):
+    """The batch that is being read is not to be waited for."""
+
+
 class _Reparse:
-    def __init__(self, config: Config, archive: Archive, source: str | None, pool: Executor, *, dry_run: bool) -> None:
+    def __init__(
+        self,
+        config: Config,
+        archive: Archive,
+        source: str | None,
+        pool: Executor,
+        stop: StopSign,
+        *,
+        dry_run: bool,
+    ) -> None:
         self.report = Corrections()
         self.seen: Seen = lambda _source, _what, _how: None
         self._config = config
@@ -88,6 +102,7 @@ class _Reparse:
         self._db = archive.db
         self._source = None if source is None else rows.text(source)
         self._pool = pool
+        self._stop = stop
         self._dry = dry_run
         self._configured = {known.name: known for known in config.sources}
         self._row, self._stage, self._through = 0, "pages", 0
@@ -101,14 +116,14 @@ class _Reparse:
             )
         self.report = Corrections.of_record(json.loads(counts))
 
-    def go(self, stop: StopSign, tell: Tell) -> None:
+    def go(self, tell: Tell) -> None:
         of = self._pages()
         for stage, step in (("pages", self._pages_step), ("articles", self._articles_step)):
             if stage == "pages" and self._stage == "articles":
                 continue
             if stage != self._stage:
                 self._stage, self._through = stage, 0
-            while not stop.is_set() and step():
+            while not self._stop.is_set() and step():
                 tell(self.report.pages, max(of, self.report.pages))
 
     def end(self, now: datetime) -> None:
@@ -236,7 +251,7 @@ class _Reparse:
     # --- both --------------------------------------------------------------------------------------------------------
 
     def _read(self, wanted: Iterable[tuple[int, StoredCapture, str]]) -> dict[int, _Read]:
-        """What each page says, on all cores."""
+        """What each page says, on all cores; all of them, or none where it is to stop."""
         read: dict[int, _Read] = {}
         unread: dict[int, _Read] = {}
 
@@ -250,8 +265,10 @@ class _Reparse:
                     continue
                 yield (number, page.url, False), capture, self._configured.get(source)
 
-        for (number, _, _), page in readers.pages(pages(), self._pool):
+        for (number, _, _), page in readers.pages(pages(), self._pool, self._stop):
             read[number] = _what(page)
+        if self._stop.is_set():
+            raise _StoppedError
         return read | unread
 
     def _writing(self) -> Any:

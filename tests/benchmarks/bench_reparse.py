@@ -54,7 +54,7 @@ def fill(archive: Archive, bodies: list[bytes]) -> None:
         ]
         by_number = dict(enumerate(captures))
         wanted = ((number, capture, None) for number, capture in by_number.items())
-        for number, page in readers.pages(wanted, pool):
+        for number, page in readers.pages(wanted, pool, threading.Event()):
             assert page.extraction is not None
             archive.keep(by_number[number], page.extraction, source=f"paper{number % 7}")
 

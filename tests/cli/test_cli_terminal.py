@@ -11,6 +11,7 @@ import signal
 import sqlite3
 import struct
 import subprocess
+import sys
 import termios
 import threading
 from collections.abc import Callable
@@ -229,6 +230,39 @@ def test_a_signal_in_the_middle_of_sqlites_work_is_no_error_of_the_archive() -> 
         timer.join()
     assert (stop.is_set(), stop.exit_code) == (True, 130)
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler, "as it was before"
+
+
+STUCK = """
+import sqlite3
+from scraper.cli.interrupting import interruptible
+with interruptible("nothing", leave=lambda: print("left", flush=True)):
+    print("begun", flush=True)
+    try:
+        sqlite3.connect(":memory:").execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n")
+    except BaseException as error:
+        print(type(error))
+"""
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_ends_also_one_long_call_of_sqlite_that_lets_none_in(
+    cli: Cli, number: signal.Signals, code: int
+) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", STUCK],
+        env=cli.environment,
+        cwd=cli.folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"begun\n"
+    threading.Event().wait(0.3)
+    process.send_signal(number)
+    begun = monotonic()
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, out, err) == (code, b"left\n", b"")
+    assert monotonic() - begun < 3
 
 
 def test_short_work_shows_no_progress(cli: Cli, past: Path) -> None:

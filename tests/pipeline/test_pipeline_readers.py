@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 from odd_site import RUNAWAY
@@ -39,7 +40,7 @@ def test_every_page_comes_back_under_its_name_and_few_are_asked_for_at_a_time() 
 
     with readers.processes(Config(crawl=CrawlConfig(processes=2, parse_timeout=2.0))) as executor:
         pages = {}
-        for name, page in readers.pages(wanted(), executor):
+        for name, page in readers.pages(wanted(), executor, Event()):
             assert len(given) - len(pages) < 40
             pages[name] = page
     assert set(pages) == set(range(60))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -324,6 +326,22 @@ def test_one_that_was_stopped_is_gone_on_with(archive: Archive) -> None:
     }
     assert run(archive).changed == 0
     assert archive.db["reparses"].count == 2
+
+
+def test_one_that_is_told_to_stop_waits_for_no_page(archive: Archive) -> None:
+    keep(archive, capture(), title="Home")
+    stop, never = StopSign(), Future[Any]()
+
+    class Endless(Serial):
+        def submit(self, _fn: Callable[..., Any], /, *_args: Any, **_kwargs: Any) -> Future[Any]:
+            threading.Timer(0.1, stop.set).start()
+            return never
+
+    begun = monotonic()
+    report = run(archive, stop=stop, executor=Endless())
+    assert monotonic() - begun < 5
+    assert (report.finished, report.pages) == (False, 0)
+    assert run(archive).changed == 1
 
 
 def test_pages_are_read_in_processes(archive: Archive, tmp_path: Path) -> None:

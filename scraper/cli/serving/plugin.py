@@ -7,12 +7,7 @@ its own, which costs a millisecond and shows what a crawl has written meanwhile.
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
-from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
@@ -21,6 +16,7 @@ from datasette.utils.asgi import NotFound, Response
 from markupsafe import Markup, escape
 
 from scraper.cli.serving import guarding, pages, telling
+from scraper.cli.serving.keeping import Kept
 from scraper.errors import NotFoundError, ScraperError
 from scraper.pipeline import clock
 from scraper.publish.web.wording import shown
@@ -28,15 +24,12 @@ from scraper.storage import Archive
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from pathlib import Path
 
 # Where `rich` happens to be installed Datasette prints pages of traceback for each address that is not there.
 handle_exception.rich = None
 
 NAME: Final = "archive"  # the database's name in URLs, whatever the file is called
-_KEPT: Final = 32  # answers that are kept until the archive changes
-_DEAR: Final = 0.2  # seconds; what took longer stays for a while, though a crawl writes every moment
-_SPARED: Final = 20  # times as long as it took
-_OLDEST: Final = 60.0  # seconds
 _LONGEST_CELL: Final = 300
 
 
@@ -48,7 +41,7 @@ class Plugin:
     def __init__(self, path: Path, *, hosts: frozenset[str] | None) -> None:
         self._path = path
         self._guard = guarding.Guard(hosts)
-        self._answers: OrderedDict[object, _Known] = OrderedDict()
+        self._kept: Kept[pages.Answer] = Kept(path)
 
     @hookimpl
     def register_routes(self) -> list[tuple[str, Callable[..., Awaitable[Response]]]]:
@@ -161,47 +154,15 @@ class Plugin:
     def _answer(
         self, page: Callable[..., pages.Answer], given: dict[str, str], url: dict[str, str], *, keep: bool
     ) -> pages.Answer:
-        key, state, begun = (page, tuple(url.items())), _state(self._path), monotonic()
-        known = self._answers.get(key)
-        if known and (begun < known.spared_until or (known.state == state and begun < known.good_until)):
-            return known.answer
-        try:
+        def ask() -> pages.Answer:
             with Archive(self._path, read_only=True) as archive:
-                answer = page(archive, given, url)
+                return page(archive, given, url)
+
+        try:
+            return self._kept.get((page, tuple(url.items())), ask) if keep else ask()
         except NotFoundError:
             return None
-        if keep:
-            took = monotonic() - begun
-            spared = min(took * _SPARED, _OLDEST) if took > _DEAR else 0.0
-            self._answers[key] = _Known(answer, state, begun + spared, begun + _OLDEST)
-            with suppress(KeyError):  # another thread may have let it go
-                self._answers.move_to_end(key)
-            while len(self._answers) > _KEPT:
-                self._answers.popitem(last=False)
-        return answer
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """An answer, what the archive was like then, and until when it may be given again: whatever has changed, or else unchanged."""
-
-    answer: pages.Answer
-    state: tuple[object, ...]
-    spared_until: float
-    good_until: float
 
 
 def _name(url: dict[str, str]) -> str:
     return unquote(url["name"])
-
-
-def _state(path: Path) -> tuple[object, ...]:
-    """What is different as soon as anything was written."""
-    found: list[object] = []
-    for name in (path, path.with_name(f"{path.name}-wal")):
-        try:
-            status = name.stat()
-        except OSError:
-            continue
-        found += [status.st_mtime_ns, status.st_size]
-    return tuple(found)

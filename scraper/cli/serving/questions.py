@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from scraper.publish.web.charting import DAYS
+from scraper.storage.sources import FILLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
 
 _NEWEST: Final = 50_000  # articles that the chart of the front page looks at: a month of a large newsroom's crawl
 _FILL_FIELDS: Final = ("title", "news_id", "published", "views", "body", "authors")
-_EMPTY: Final = {"authors": "'[]'", "title": "''", "body": "''"}
+_SHORT: Final = timedelta(days=62)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +52,8 @@ def daily(archive: Archive) -> list[tuple[str, str, int]]:
     """How many articles of each source were first seen on each of the last days that have any."""
     return _rows(
         archive,
-        """WITH newest AS (SELECT source, substr(first_seen_at, 1, 10) AS day FROM articles ORDER BY id DESC LIMIT ?)
+        """WITH newest AS (SELECT source, substr(first_seen_at, 1, 10) AS day FROM articles INDEXED BY articles_facets
+                           ORDER BY id DESC LIMIT ?)
            SELECT day, source, count(*) FROM newest
            WHERE day > date((SELECT max(day) FROM newest), ?) GROUP BY day, source ORDER BY day""",
         (_NEWEST, f"-{DAYS} days"),
@@ -100,20 +104,22 @@ def facts(archive: Archive, articles: Iterable[int]) -> dict[int, Facts]:
 
 def fill(archive: Archive, source: str) -> tuple[list[tuple[str, tuple[float, ...]]], tuple[str, ...]]:
     """The share of a source's articles that have each field, by day if they came within two months, else by month."""
-    (span,) = _rows(
+    sums = ", ".join(f"sum({FILLED[name]})" for name in _FILL_FIELDS)
+    days = _rows(
         archive,
-        "SELECT julianday(max(first_seen_at)) - julianday(min(first_seen_at)) FROM articles WHERE source = ?",
+        f"""SELECT substr(first_seen_at, 1, 10) AS day, count(*), {sums} FROM articles INDEXED BY articles_filled
+            WHERE source = ? GROUP BY day ORDER BY day""",  # noqa: S608 - our own names
         (source,),
     )
-    length = 10 if (span[0] or 0) < 62 else 7
-    shares = ", ".join(f"avg(coalesce({name} <> {_EMPTY.get(name, chr(39) * 2)}, 0))" for name in _FILL_FIELDS)
-    found = _rows(
-        archive,
-        f"""SELECT substr(first_seen_at, 1, {length}) AS bucket, {shares} FROM articles WHERE source = ?
-            GROUP BY bucket ORDER BY bucket""",  # noqa: S608 - our own names
-        (source,),
-    )
-    return [(bucket, tuple(values)) for bucket, *values in found], _FILL_FIELDS
+    if not days:
+        return [], _FILL_FIELDS
+    span = date.fromisoformat(days[-1][0]) - date.fromisoformat(days[0][0])
+    length = 10 if span < _SHORT else 7
+    shares = []
+    for bucket, group in groupby(days, key=lambda row: str(row[0])[:length]):
+        articles, *found = (sum(column) for column in list(zip(*group, strict=True))[1:])
+        shares.append((bucket, tuple(one / articles for one in found)))
+    return shares, _FILL_FIELDS
 
 
 def schedule(archive: Archive, source: str, now: datetime) -> tuple[dict[str, Any], ...]:

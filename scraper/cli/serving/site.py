@@ -37,11 +37,22 @@ _TABLES: Final = {
     "alarms": ("Sources whose pages changed all at once.", ["source", "kind"], None),
     "story_articles": ("Articles with the same text or nearly.", [], None),
 }
-_HIDDEN: Final = ("story_keys", "new_story_keys", "derived", "changed_blocks", "layout_blocks", "revisits", "_sqlite_migrations")
+_HIDDEN: Final = (
+    "story_keys",
+    "new_story_keys",
+    "derived",
+    "changed_blocks",
+    "layout_blocks",
+    "revisits",
+    "_sqlite_migrations",
+)
+_SMALL: Final = 50_000_000  # bytes; a whole table of it is read in a moment, also from a disk
+_INDEXED: Final = frozenset({"articles"})  # whose facets are counted in an index
 _SETTINGS: Final = {
     "sql_time_limit_ms": 5_000,
     "suggest_facets": False,  # it tries every column, which takes seconds on a large archive
     "truncate_cells_html": 300,
+    "default_page_size": 50,  # rows of forty columns
     "allow_download": False,  # a copy of a file that is being written to is damaged: `scraper backup`
     "default_cache_ttl": 0,  # a crawl may write at any time
     "max_csv_mb": 0,
@@ -69,8 +80,23 @@ def _datasette(path: Path) -> Datasette:
         static_mounts=[(STATIC, str(web / "static"))],
     )
     site.remove_database("_memory")
-    site.add_database(Database(site, path=str(path), is_mutable=not _is_fixed(path)), name=NAME)
+    site.add_database(_Archive(site, path=str(path), is_mutable=not _is_fixed(path)), name=NAME)
     return site
+
+
+class _Archive(Database):  # type: ignore[misc]  # Datasette is not typed
+    """A database whose tables are counted only where that costs nothing: Datasette does it anew for each page that lists them."""
+
+    async def table_counts(self, limit: int = 10) -> dict[str, int | None]:
+        """The rows of each table; None: many."""
+        if _is_small(Path(self.path)):
+            counts: dict[str, int | None] = await super().table_counts(limit)
+            return counts
+        return dict.fromkeys(await self.table_names())
+
+
+def _is_small(path: Path) -> bool:
+    return path.stat().st_size <= _SMALL
 
 
 def _is_fixed(path: Path) -> bool:
@@ -86,8 +112,13 @@ def _is_fixed(path: Path) -> bool:
 
 
 def _metadata(path: Path) -> dict[str, Any]:
+    faceted = _TABLES if _is_small(path) else _INDEXED
     tables: dict[str, Any] = {
-        name: {"description": about, "facets": facets, **({"label_column": label} if label else {})}
+        name: {
+            "description": about,
+            "facets": facets if name in faceted else [],
+            **({"label_column": label} if label else {}),
+        }
         for name, (about, facets, label) in _TABLES.items()
     }
     tables |= {name: {"hidden": True} for name in _HIDDEN}
