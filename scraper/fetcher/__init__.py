@@ -20,6 +20,7 @@ exception, and takes no longer than the deadline, no more memory than the cap.
     browser_window.py  that Chromium, without a way to the network
     browser_errands.py what a rendered page's scripts ask for, fetched by our rules
     pacing.py          which host may be asked when                                                  (pure)
+    turns.py           whose turn it is to ask a server, also where redirects lead
     retry.py           statuses → reasons; Retry-After                                               (pure)
 
 Nothing here sleeps, retries later, or keeps anything between two runs: when to ask again is the frontier's affair.

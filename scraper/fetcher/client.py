@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import threading
+from contextlib import nullcontext
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 from urllib.parse import unquote, urlsplit
@@ -23,8 +24,11 @@ from scraper.models import Capture, Failure, LinkKind, Outcome, Reason, Request,
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from datetime import datetime
     from types import TracebackType
+
+    from scraper.fetcher.turns import Turns
 
 _FRAMING = 1_048_576  # what headers, chunk sizes and trailers may add to a body
 _MOST_HEAD = 262_144  # of status and headers; nginx and Apache send 8 kB at most by themselves
@@ -38,6 +42,7 @@ class Client:
     `clock` gives the instants that outcomes carry. `find` resolves host names. Cookies live for one `get`, through its
     redirects, and are forgotten: a page must not depend on what was fetched before it. `rests` says until when a server
     (as `urls.server` names it) is to be left alone: no redirect leads there; the URLs of requests are the caller's care.
+    `turns`, where there are any, keep requests to one server apart, also those that redirects make.
     """
 
     def __init__(
@@ -60,6 +65,7 @@ class Client:
         patience = min(self._settings.robots_timeout, self._settings.total_timeout)
         tokens = self._settings.tokens()
         self.rests: Callable[[str], datetime | None] = lambda _server: None
+        self.turns: Turns | None = None
         self.robots = RobotsKeeper(self._fetch_robots, clock=clock, timeout=patience, tokens=tokens)
 
     def get(self, request: Request) -> Outcome:
@@ -77,6 +83,10 @@ class Client:
     def sent_at(self) -> float | None:
         """When the last request of this thread went out, on the monotonic clock; None if none did or nobody can say."""
         return max((line.sent_at for line in self._own_lines().values()), default=None)
+
+    def waited(self) -> float:
+        """The seconds that this thread has waited for its turns since it was asked last."""
+        return self.turns.waited() if self.turns else 0.0
 
     def close(self) -> None:
         """Close the connections."""
@@ -119,7 +129,7 @@ class Client:
         trail = Trail(request.url, most=redirects)
         try:
             while True:
-                outcome = self._hop(request, trail, deadline, started)
+                outcome = self._stay(request, trail, deadline, started)
                 if outcome:
                     return outcome
         except Trouble as trouble:
@@ -128,12 +138,32 @@ class Client:
             trouble.capture = trouble.capture or trail.evidence
             raise
 
+    def _stay(self, request: Request, trail: Trail, deadline: Deadline, started: float) -> Capture | Unchanged | None:
+        """All hops on one server, in one turn of it; None when the trail has gone on to another server."""
+        url = trail.url
+        server = urls.server(url)
+        with self._turn(request, server, url, deadline, led=bool(trail.passed)):
+            while urls.server(trail.url) == server:
+                outcome = self._hop(request, trail, deadline, started)
+                if outcome:
+                    return outcome
+        return None
+
+    def _turn(
+        self, request: Request, server: str, url: str, deadline: Deadline, *, led: bool
+    ) -> AbstractContextManager[None]:
+        if request.kind is LinkKind.ROBOTS:  # asked for by whoever has the turn of a server
+            return nullcontext()
+        if led:
+            self._leave_alone(server)
+        if self.turns is None:
+            return nullcontext()
+        return self.turns.one(server, request.source, deadline, lambda: self.robots.crawl_delay(url) or 0.0)
+
     def _hop(self, request: Request, trail: Trail, deadline: Deadline, started: float) -> Capture | Unchanged | None:
         """Ask one URL; None after a redirect, when the trail has gone on to where that leads."""
         url = trail.url
         line, proxies = self._way(url, request.source)
-        if trail.passed and request.kind is not LinkKind.ROBOTS:
-            self._leave_alone(urls.server(url))
         if request.kind is not LinkKind.ROBOTS:
             self._permit(url, request.source, deadline)
         limit = robots.MOST_BYTES if request.kind is LinkKind.ROBOTS else self._settings.limit(request.kind)

@@ -55,8 +55,7 @@ class Asker:
         self._until = monotonic() + patience
         self._pause = self._delay  # the longest that a host has wanted
         self._resting = Resting(config, (), None, clock=clock)
-        client.rests = self._resting.until
-        self._free_at: dict[str, float] = {}
+        self._turns = self._resting.govern(client)
         self._stopped = {
             host: self._failure(f"http://{host}/", Reason.THROTTLED, f"not asked: {rest.why}")
             for host, rest in (resting or {}).items()
@@ -84,7 +83,7 @@ class Asker:
     def _ask(self, url: str, host: str, kind: LinkKind) -> Capture | Failure:
         if self._report is not None:
             self._report(self.asked + 1, url)
-        sleep(max(self._free_at.get(host, 0.0) - monotonic(), 0.0))
+        sleep(self._turns.free_in(host))
         request = Request(url=url, kind=kind, conditional=False)
         answer = visit(self._client, request, self._clock)
         outcome = answer.outcome
@@ -93,7 +92,7 @@ class Asker:
             return outcome
         self.asked += 1
         self._pause = max(self._pause, self._delay, answer.crawl_delay)
-        self._let_rest(host, request, outcome, answer)
+        self._let_rest(host, outcome, answer)
         return self._tried(outcome) if kind in _PAGES else outcome
 
     def _tried(self, outcome: Capture | Failure) -> Capture | Failure:
@@ -103,19 +102,11 @@ class Asker:
         assert page.extraction is not None  # noqa: S101 - it was read as an article
         return reading.unread(outcome, page.extraction, page.reason) if page.unread else outcome
 
-    def _let_rest(self, host: str, request: Request, outcome: Capture | Failure, answer: Visit) -> None:
-        rest = self._resting.after(
-            host,
-            request,
-            outcome,
-            crawl_delay=answer.crawl_delay,
-            took=answer.took,
-            answered_in=answer.answered_in,
-            now=self._clock(),
-        )
+    def _let_rest(self, host: str, outcome: Capture | Failure, answer: Visit) -> None:
+        rest = self._resting.after(host, answer, now=self._clock())
         if isinstance(outcome, Capture):
-            self._resting.read(host, request, outcome)
-        self._free_at[host] = (answer.landed or monotonic()) + rest.seconds
+            self._resting.read(host, answer.request, outcome)
+        self._turns.hold(host, (answer.landed or monotonic()) + rest.seconds)
         if rest.why:
             self.left_alone.append(rest.why)
             self._stopped[host] = self._failure(urls.canonical(outcome.url), rest.reason, f"not asked: {rest.why}")

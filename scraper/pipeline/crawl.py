@@ -26,7 +26,7 @@ from scraper.pipeline.client import consents
 from scraper.pipeline.frontline import Frontline
 from scraper.pipeline.keeping import Keeper
 from scraper.pipeline.report import CrawlReport, Tally
-from scraper.pipeline.resting import Resting
+from scraper.pipeline.resting import Resting, led_to
 from scraper.pipeline.rounds import WAITING, Rounds, Visit, visit
 from scraper.pipeline.stopping import Limits, StopSign
 from scraper.storage.ready import Shelf
@@ -189,7 +189,7 @@ class _Run:
 
     def _prepare(self, client: Client, threads: Executor, reading: Executor) -> None:
         self._client = client
-        client.rests = self._resting.until
+        self._turns = self._resting.govern(client)
         for copy in self._archive.kept_robots(self._started_at):
             client.robots.seed(urls.origin(copy.url), copy)
         shelves, plain = self._archive.shelves(), Shelf(self._archive.path, None)
@@ -282,17 +282,10 @@ class _Run:
         """The host gets its pause; one in trouble, or that asks for a long pause, is left alone until the next run."""
         now = self._clock()
         self._resting.count(self._client.robots.drain_asked(), now)
-        rest = self._resting.after(
-            host,
-            answer.request,
-            answer.outcome,
-            crawl_delay=answer.crawl_delay,
-            took=answer.took,
-            answered_in=answer.answered_in,
-            now=now,
-        )
-        for other, seconds in self._resting.by_the_way(host, answer.outcome).items():
-            self._rounds.postpone(other, seconds)
+        rest = self._resting.after(host, answer, now=now)
+        self._turns.hold(host, (answer.landed or monotonic()) + rest.seconds)
+        for other in led_to(host, answer.outcome):
+            self._rounds.postpone(other, self._turns.free_in(other))
         if rest.why is None:
             return rest.seconds
         self._frontline.leave(host)

@@ -7,6 +7,7 @@ import socket
 from collections import defaultdict, deque
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper import frontier, urls, workers
@@ -97,7 +98,7 @@ def _brought(
         waiting[urls.server(url)].append(Request(url=url, source=_name(url, home), conditional=False))
     most = max(1, min(config.fetcher.workers, len(waiting)))
     resting = Resting(config, filter(None, homes.values()), archive, clock=clock)
-    client.rests = resting.until
+    turns = resting.govern(client)
     stopped = _at_rest(waiting, archive, clock())
 
     def take(host: str) -> Request | None:
@@ -106,15 +107,8 @@ def _brought(
     def rest(host: str, answer: Visit) -> float | None:
         now = clock()
         resting.count(client.robots.drain_asked(), now)
-        wanted = resting.after(
-            host,
-            answer.request,
-            answer.outcome,
-            crawl_delay=answer.crawl_delay,
-            took=answer.took,
-            answered_in=answer.answered_in,
-            now=now,
-        )
+        wanted = resting.after(host, answer, now=now)
+        turns.hold(host, (answer.landed or monotonic()) + wanted.seconds)
         if wanted.why:
             stopped[host] = wanted
         return None if wanted.why else wanted.seconds

@@ -41,7 +41,7 @@ class Visit:
     """A request with what came of it, and what that says, if it was read.
 
     `crawl_delay` is what the host's robots.txt asks for, `took` how long the answer took, redirects and robots.txt
-    included, `answered_in` how long the last request of these did, in seconds; `landed` is when the answer was there, on the
+    included and the waiting for other servers' turns not, `answered_in` how long the last request of these did, in seconds; `landed` is when the answer was there, on the
     monotonic clock: the host's pause counts from then.
     """
 
@@ -61,9 +61,11 @@ def visit(client: Client, request: Request, clock: Callable[[], datetime]) -> Vi
     An error of our own in one fetch must not end a crawl of thousands: it is a failure of that page.
     """
     begun = monotonic()
+    client.waited()
     try:
         outcome = client.get(request)
         landed = monotonic()
+        waited = client.waited()
         sent = client.sent_at()
         delay = client.robots.crawl_delay(request.url) or 0.0
         sitemaps = client.robots.sitemaps(urls.origin(request.url)) if request.kind is LinkKind.LISTING else ()
@@ -73,7 +75,7 @@ def visit(client: Client, request: Request, clock: Callable[[], datetime]) -> Vi
         request=request,
         outcome=outcome,
         crawl_delay=delay,
-        took=landed - begun,
+        took=landed - begun - waited,
         answered_in=landed - sent if sent is not None and sent >= begun else 0.0,
         sitemaps=sitemaps,
         landed=landed,
