@@ -79,6 +79,12 @@ class Processes(Executor):
         for _ in range(min(most, self._most) - there):
             self._waiters.submit(self._bring_up)
 
+    def break_off(self) -> None:
+        """End all calls that are under way, each with BrokenExecutor; those that come after are made as ever."""
+        with self._lock:
+            for process in self._busy:
+                process.kill()
+
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - Executor's
         """End the processes; without `wait` also those in the middle of a call."""
         self._waiters.shutdown(wait=wait, cancel_futures=cancel_futures)
@@ -119,9 +125,18 @@ class Processes(Executor):
         with self._lock:
             if self._closed:
                 raise BrokenExecutor("the processes have been ended")
-            process = self._idle.pop() if self._idle else _Process(*self._terms)
+            process = self._living() or _Process(*self._terms)
             self._busy.add(process)
             return process
+
+    def _living(self) -> _Process | None:
+        """An idle process; one that somebody has killed meanwhile is put away, and costs no call."""
+        while self._idle:
+            process = self._idle.pop()
+            if process.lives:
+                return process
+            process.end()
+        return None
 
     def _give_back(self, process: _Process) -> None:
         with self._lock:
@@ -166,6 +181,15 @@ class _Process:
         self.usable = not answer[0]
         result: tuple[bool, Any] = pickle.loads(memoryview(answer)[1:])  # noqa: S301 - from our own child
         return result
+
+    @property
+    def lives(self) -> bool:
+        """Whether nobody has killed it."""
+        return self._child.poll() is None
+
+    def kill(self) -> None:
+        """End what it is doing; whoever waits for that is told."""
+        self._child.kill()
 
     def end(self) -> None:
         """End the process, whatever it is doing."""
