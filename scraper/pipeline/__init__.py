@@ -18,7 +18,7 @@
     corrections  what that changed, field by field
     stamping   a time stamp for an anchor, from an authority
     packing    dictionaries learned after a crawl, older pages packed again
-    scouting   a site's address → what a source of it needs: frontpage, places, trial, asking, proposal
+    scouting   a site's address → what a source of it needs: frontpage, places, trial, asking, sights, proposal
     report     what a crawl did, and its exit code
 
 Carries each link through the stages, knows every stage and decides nothing: what to visit and when is the frontier's
