@@ -18,7 +18,7 @@ from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from scraper.workers import wire
+from scraper.workers import values, wire
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +60,7 @@ class Processes(Executor):
         memory: int = _MEMORY,
         first: Callable[[], object] = int,
     ) -> None:
-        self._terms = (deadline, calls, memory, pickle.dumps((first, (), {}), pickle.HIGHEST_PROTOCOL))
+        self._terms = (deadline, calls, memory, values.dumps((first, (), {})))
         self._most = max(most, 1)
         self._waiters = ThreadPoolExecutor(self._most, thread_name_prefix="process")
         self._lock = threading.Lock()
@@ -99,7 +99,7 @@ class Processes(Executor):
         self.shutdown(wait=False, cancel_futures=True)
 
     def _call(self, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        message = pickle.dumps((fn, args, kwargs), pickle.HIGHEST_PROTOCOL)
+        message = values.dumps((fn, args, kwargs))
         process = self._take()
         try:
             fine, result = process.call(message)
