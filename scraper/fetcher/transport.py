@@ -143,6 +143,17 @@ class _WatchedSocket:
         return io.BufferedReader(_WatchedReader(self._connection, self._watch), _BUFFER)
 
 
+class _Response(http.client.HTTPResponse):
+    """Passes over every interim answer, "early hints" and all (RFC 9110 section 15.2); http.client knows 100 alone."""
+
+    def _read_status(self) -> tuple[str, int, str]:
+        while True:
+            line: tuple[str, int, str] = super()._read_status()  # type: ignore[misc] # not in the stubs
+            if not 102 <= line[1] < 200:
+                return line
+            http.client.parse_headers(self.fp)
+
+
 class _Watches(threading.local):
     own: Watch  # of this thread's exchange
 
@@ -156,7 +167,7 @@ class _Watched:
         return connection
 
     def response_class(self, connection: socket.socket, *args: Any, **kwargs: Any) -> http.client.HTTPResponse:
-        return http.client.HTTPResponse(_WatchedSocket(connection, self.watches.own), *args, **kwargs)  # type: ignore[arg-type]
+        return _Response(_WatchedSocket(connection, self.watches.own), *args, **kwargs)  # type: ignore[arg-type]
 
 
 def _pool_classes(watches: _Watches) -> dict[str, type[HTTPConnectionPool]]:
