@@ -11,7 +11,10 @@ exception, and takes no longer than the deadline, no more memory than the cap.
     answers.py         an HTTP response → the outcome
     streaming.py       a body within a cap, content-encoding undone
     mediatypes.py      which content types each kind of link may have                                (pure)
-    transport.py       sessions and sockets that watch the deadline and the address
+    line.py            one thread's session, and one request over it
+    transport.py       the sessions, and the connections that all threads share
+    watch.py           sockets that watch the deadline, the address and the number of bytes
+    proxies.py         which proxy a URL of a source is asked through
     addresses.py       which addresses may be asked; resolve, check, connect
     troubles.py        what went wrong on the wire, in words
     robots.py          what a robots.txt says, and how long that holds                               (pure)

@@ -9,7 +9,7 @@ from scraper import urls
 from scraper.models import Capture, Failure, Reason, Request
 from scraper.pipeline import sights
 from scraper.pipeline.resting import Resting
-from scraper.pipeline.rounds import visit
+from scraper.pipeline.visiting import visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from scraper.config import Config
     from scraper.fetcher import Client
     from scraper.models import LinkKind
-    from scraper.pipeline.rounds import Visit
     from scraper.pipeline.sights import Sight
+    from scraper.pipeline.visiting import Visit
     from scraper.storage.hosts import HostRest
 
 Given = ParamSpec("Given")

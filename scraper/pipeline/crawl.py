@@ -27,8 +27,9 @@ from scraper.pipeline.frontline import Frontline
 from scraper.pipeline.keeping import Keeper
 from scraper.pipeline.report import CrawlReport, Tally
 from scraper.pipeline.resting import Resting, led_to
-from scraper.pipeline.rounds import WAITING, Rounds, Visit, visit
+from scraper.pipeline.rounds import WAITING, Rounds
 from scraper.pipeline.stopping import Limits, StopSign
+from scraper.pipeline.visiting import Visit, visit
 from scraper.storage.ready import Shelf
 
 if TYPE_CHECKING:

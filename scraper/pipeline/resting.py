@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scraper.fetcher import Client
     from scraper.fetcher.turns import Turns
     from scraper.models import Outcome, Request
-    from scraper.pipeline.rounds import Visit
+    from scraper.pipeline.visiting import Visit
     from scraper.storage import Archive
 
 LONGEST = 60.0  # seconds; a host that wants a longer pause than this gets it between two runs

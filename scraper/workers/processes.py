@@ -67,10 +67,11 @@ class Processes(Executor):
         self._idle: list[_Process] = []
         self._busy: set[_Process] = set()
         self._closed = False
+        self._era = 0  # of calls; those of an earlier one are not made any more
 
     def submit(self, fn: Callable[Given, Result], /, *args: Given.args, **kwargs: Given.kwargs) -> Future[Result]:
         """Have the call made in a process; the deadline runs from when one takes it up."""
-        return self._waiters.submit(self._call, fn, args, kwargs)
+        return self._waiters.submit(self._call, self._era, fn, args, kwargs)
 
     def warm(self, most: int) -> None:
         """Begin to bring up the processes, but no more than that, before there is work for them."""
@@ -80,8 +81,9 @@ class Processes(Executor):
             self._waiters.submit(self._bring_up)
 
     def break_off(self) -> None:
-        """End all calls that are under way, each with BrokenExecutor; those that come after are made as ever."""
+        """End all calls that were submitted until now, each with BrokenExecutor; those that come after are made as ever."""
         with self._lock:
+            self._era += 1
             for process in self._busy:
                 process.kill()
 
@@ -98,9 +100,9 @@ class Processes(Executor):
     def __exit__(self, *_: object) -> None:
         self.shutdown(wait=False, cancel_futures=True)
 
-    def _call(self, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    def _call(self, era: int, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         message = values.dumps((fn, args, kwargs))
-        process = self._take()
+        process = self._take(era)
         try:
             fine, result = process.call(message)
         finally:
@@ -121,10 +123,12 @@ class Processes(Executor):
             process.usable = False
         self._give_back(process)
 
-    def _take(self) -> _Process:
+    def _take(self, era: int) -> _Process:
         with self._lock:
             if self._closed:
                 raise BrokenExecutor("the processes have been ended")
+            if era != self._era:
+                raise BrokenExecutor("it was broken off")
             process = self._living() or _Process(*self._terms)
             self._busy.add(process)
             return process

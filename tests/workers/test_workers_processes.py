@@ -115,10 +115,12 @@ def test_calls_that_are_broken_off_end_at_once_and_the_next_ones_are_made() -> N
         began, sleeping = time.monotonic(), pool.submit(time.sleep, 50)
         while not sleeping.running():
             time.sleep(0.01)
+        waiting = pool.submit(time.sleep, 50)
         time.sleep(0.2)
         pool.break_off()
-        with pytest.raises(BrokenExecutor):
-            sleeping.result(timeout=20)
+        for call in (sleeping, waiting):
+            with pytest.raises(BrokenExecutor):
+                call.result(timeout=20)
         assert time.monotonic() - began < 20
         assert pool.submit(abs, -3).result() == 3
 
