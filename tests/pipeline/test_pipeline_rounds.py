@@ -15,7 +15,8 @@ import pytest
 from scraper import urls, workers
 from scraper.models import Capture, Failure, LinkKind, Reason, Request
 from scraper.pipeline.readers import Page
-from scraper.pipeline.rounds import Rounds, Visit
+from scraper.pipeline.rounds import Rounds
+from scraper.pipeline.visiting import Visit
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
