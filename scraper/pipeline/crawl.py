@@ -196,7 +196,7 @@ class _Run:
         shelves, plain = self._archive.shelves(), Shelf(self._archive.path, None)
         self._rounds = Rounds(
             take=self._frontline.take,
-            ahead=self._frontline.ahead,
+            ahead=self._frontline.next_article,
             ask=lambda request: visit(client, request, self._clock),
             rest=self._let_rest,
             executor=threads,

@@ -72,10 +72,12 @@ class Frontline:
             self._waiting[host].extend(found)
         return request
 
-    def ahead(self, host: str) -> Request | None:
+    def ahead(self, host: str, *, only_articles: bool = False) -> Request | None:
         """The next of those that are leased already; None where more would have to be."""
         waiting = self._waiting[host]
         while waiting and host not in self._gone:
+            if only_articles and waiting[0].kind is not LinkKind.ARTICLE:
+                return None
             request = waiting.popleft()
             if self._may_ask(request):
                 if not (request.etag or request.last_modified):
@@ -84,6 +86,10 @@ class Frontline:
                 return replace(request, conditional=frontier.conditional(known(history)))
         waiting.clear()  # their leases end with the run
         return None
+
+    def next_article(self, host: str) -> Request | None:
+        """The same, where it is an article: whether anything else is wanted depends on what has been read."""
+        return self.ahead(host, only_articles=True)
 
     def leave(self, host: str) -> None:
         """The host is not asked any more in this run."""

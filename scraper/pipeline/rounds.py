@@ -79,7 +79,6 @@ class Rounds:
         self._next: dict[str, Request] = {}
         self._asked: dict[str, float] = {}  # hosts whose answer is awaited, the longest first, and since when
         self._unread: Counter[str] = Counter()  # answers that are being read, by host
-        self._telling: set[str] = set()  # hosts of which one says what to ask next
         self._landed: dict[
             str, tuple[float, float]
         ] = {}  # hosts whose next request is not chosen yet: since when, pause
@@ -135,8 +134,6 @@ class Rounds:
                 raise news.visit
             if news.stage is _Stage.READ:
                 self._unread -= Counter((news.host,))
-                if news.visit.request.kind is not LinkKind.ARTICLE:
-                    self._telling.discard(news.host)
             else:
                 self._land(news.host, news.visit)
             if news.stage is _Stage.LANDED:
@@ -172,8 +169,6 @@ class Rounds:
     def _hold(self, host: str, visit: Visit) -> None:
         """The host's answer is being read; unless that says what to ask next, or many are, the host goes on."""
         self._unread[host] += 1
-        if visit.request.kind is not LinkKind.ARTICLE:
-            self._telling.add(host)
         if visit.request.kind is LinkKind.ARTICLE and self._unread[host] < _UNREAD and host in self._landed:
             request = self._ahead(host)
             if request is not None:
@@ -190,10 +185,16 @@ class Rounds:
 
         It is chosen now: a host without work must not keep everybody waiting for the end of its pause.
         """
-        if host not in self._landed or host in self._telling:
+        if host not in self._landed:
             return
-        self._rest_until_due(host)
-        request = self._take(host)
+        if self._unread[host]:
+            request = self._ahead(host)
+            if request is None:
+                return  # what is being read may say that there is nothing more to ask for
+        else:
+            request = self._take(host)
+        if host in self._landed:
+            self._rest_until_due(host)
         if request is None or host in self._left:
             self._board.remove(host)
         else:
