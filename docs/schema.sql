@@ -4,7 +4,7 @@
 -- Instants are text in ISO 8601 and UTC. Null means "none" or "not known", as each column says.
 
 PRAGMA application_id = 1396920912;
-PRAGMA user_version = 12;
+PRAGMA user_version = 13;
 
 CREATE TABLE sources (
     name TEXT PRIMARY KEY,
@@ -532,3 +532,10 @@ CREATE INDEX articles_filled ON articles (source, substr(first_seen_at, 1, 10), 
     news_id IS NOT NULL, published IS NOT NULL, views IS NOT NULL, body <> '', authors <> '[]', modified IS NOT NULL,
     description IS NOT NULL, section IS NOT NULL, keywords <> '[]', language IS NOT NULL, publisher IS NOT NULL,
     images <> '[]', overline IS NOT NULL, canonical_url IS NOT NULL);
+
+-- Keys of the articles that came last, until some thousands of them are moved into story_keys.
+CREATE TABLE new_story_keys (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, -- never the same again, so that others see that rows were moved
+    article INTEGER NOT NULL REFERENCES articles(id),
+    keys TEXT NOT NULL           -- JSON list
+) STRICT;

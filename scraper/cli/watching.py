@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from scraper.pipeline.crawl import Reporter
     from scraper.pipeline.keeping import Settled
     from scraper.pipeline.report import Tally
-    from scraper.pipeline.rounds import Visit
+    from scraper.pipeline.visiting import Visit
     from scraper.storage import Archive
     from scraper.storage.troubles import Outlook
 

@@ -11,7 +11,10 @@ exception, and takes no longer than the deadline, no more memory than the cap.
     answers.py         an HTTP response → the outcome
     streaming.py       a body within a cap, content-encoding undone
     mediatypes.py      which content types each kind of link may have                                (pure)
-    transport.py       sessions and sockets that watch the deadline and the address
+    line.py            one thread's session, and one request over it
+    transport.py       the sessions, and the connections that all threads share
+    watch.py           sockets that watch the deadline, the address and the number of bytes
+    proxies.py         which proxy a URL of a source is asked through
     addresses.py       which addresses may be asked; resolve, check, connect
     troubles.py        what went wrong on the wire, in words
     robots.py          what a robots.txt says, and how long that holds                               (pure)
@@ -20,6 +23,7 @@ exception, and takes no longer than the deadline, no more memory than the cap.
     browser_window.py  that Chromium, without a way to the network
     browser_errands.py what a rendered page's scripts ask for, fetched by our rules
     pacing.py          which host may be asked when                                                  (pure)
+    turns.py           whose turn it is to ask a server, also where redirects lead
     retry.py           statuses → reasons; Retry-After                                               (pure)
 
 Nothing here sleeps, retries later, or keeps anything between two runs: when to ask again is the frontier's affair.

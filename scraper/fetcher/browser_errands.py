@@ -23,9 +23,9 @@ from scraper.models import Reason
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from scraper.fetcher.client import _Line
     from scraper.fetcher.deadline import Deadline
-    from scraper.fetcher.transport import Proxies
+    from scraper.fetcher.line import Line
+    from scraper.fetcher.proxies import Proxies
 
 _METHODS = frozenset({"GET", "HEAD", "POST"})
 _MOST_REDIRECTS = 5
@@ -71,7 +71,7 @@ class Errands:
     def __init__(
         self,
         *,
-        way: Callable[[str, str], tuple[_Line, Proxies]],
+        way: Callable[[str, str], tuple[Line, Proxies]],
         permit: Callable[[str, str, Deadline], None],
         most_bytes: int,
     ) -> None:

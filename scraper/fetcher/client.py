@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-import base64
 import threading
+from contextlib import nullcontext
 from time import monotonic
 from typing import TYPE_CHECKING, Self
-from urllib.parse import unquote, urlsplit
-
-import requests
+from urllib.parse import urlsplit
 
 from scraper import urls
-from scraper.fetcher import addresses, mediatypes, robots, transport
+from scraper.fetcher import addresses, proxies, robots, transport
 from scraper.fetcher.answers import Answer
 from scraper.fetcher.deadline import Deadline
+from scraper.fetcher.line import Line, headers, validators
 from scraper.fetcher.redirects import Trail
 from scraper.fetcher.robots_keeper import RobotsKeeper
 from scraper.fetcher.settings import ClientSettings
 from scraper.fetcher.socks_proxy import SocksProxy
-from scraper.fetcher.troubles import FAULTS, Trouble, explained
+from scraper.fetcher.troubles import Trouble
+from scraper.fetcher.watch import Watch
 from scraper.models import Capture, Failure, LinkKind, Outcome, Reason, Request, Unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from datetime import datetime
     from types import TracebackType
 
+    from scraper.fetcher.proxies import Proxies
+    from scraper.fetcher.turns import Turns
+
 _FRAMING = 1_048_576  # what headers, chunk sizes and trailers may add to a body
-_MOST_HEAD = 262_144  # of status and headers; nginx and Apache send 8 kB at most by themselves
-_LONGEST_VALIDATOR = 1_024
 _OF_ROBOTS = frozenset({Reason.DISALLOWED, Reason.ROBOTS_UNAVAILABLE})
 
 
@@ -38,6 +40,7 @@ class Client:
     `clock` gives the instants that outcomes carry. `find` resolves host names. Cookies live for one `get`, through its
     redirects, and are forgotten: a page must not depend on what was fetched before it. `rests` says until when a server
     (as `urls.server` names it) is to be left alone: no redirect leads there; the URLs of requests are the caller's care.
+    `turns`, where there are any, keep requests to one server apart, also those that redirects make.
     """
 
     def __init__(
@@ -50,16 +53,17 @@ class Client:
         self._settings = settings or ClientSettings()
         self._clock = clock
         self._find = find
-        self._proxies = transport.proxies(self._settings)
+        self._proxies = proxies.chooser(self._settings)
         self._local = threading.local()
         self._closed = False
-        self._socks = {proxy: SocksProxy(proxy) for proxy in transport.socks_proxies(self._settings)}
+        self._socks = {proxy: SocksProxy(proxy) for proxy in proxies.of_socks(self._settings)}
         tls = transport.tls_context(self._settings)
         # Each proxy has its own connections: a kept one leads where it was made to lead.
         self._connections = {proxy: transport.Connections(tls) for proxy in ("", *self._socks)}
         patience = min(self._settings.robots_timeout, self._settings.total_timeout)
         tokens = self._settings.tokens()
         self.rests: Callable[[str], datetime | None] = lambda _server: None
+        self.turns: Turns | None = None
         self.robots = RobotsKeeper(self._fetch_robots, clock=clock, timeout=patience, tokens=tokens)
 
     def get(self, request: Request) -> Outcome:
@@ -78,6 +82,10 @@ class Client:
         """When the last request of this thread went out, on the monotonic clock; None if none did or nobody can say."""
         return max((line.sent_at for line in self._own_lines().values()), default=None)
 
+    def waited(self) -> float:
+        """The seconds that this thread has waited for its turns since it was asked last."""
+        return self.turns.waited() if self.turns else 0.0
+
     def close(self) -> None:
         """Close the connections."""
         self._closed = True
@@ -92,20 +100,20 @@ class Client:
     ) -> None:
         self.close()
 
-    def _own_lines(self) -> dict[str, _Line]:
+    def _own_lines(self) -> dict[str, Line]:
         """This thread's sessions, by SOCKS proxy."""
         if self._closed:
             raise RuntimeError("the client is closed")
-        lines: dict[str, _Line] | None = getattr(self._local, "lines", None)
+        lines: dict[str, Line] | None = getattr(self._local, "lines", None)
         if lines is None:
             lines = self._local.lines = {}
         return lines
 
-    def _line(self, socks: str) -> _Line:
+    def _line(self, socks: str) -> Line:
         lines = self._own_lines()
         if socks not in lines:
-            watch = transport.Watch(self._settings, self._find, self._socks.get(socks))
-            lines[socks] = _Line(self._settings, watch, self._connections[socks])
+            watch = Watch(self._settings, self._find, self._socks.get(socks))
+            lines[socks] = Line(self._settings, watch, self._connections[socks])
         return lines[socks]
 
     def _fetch_robots(self, url: str, deadline: Deadline, source: str) -> Capture:
@@ -119,7 +127,7 @@ class Client:
         trail = Trail(request.url, most=redirects)
         try:
             while True:
-                outcome = self._hop(request, trail, deadline, started)
+                outcome = self._stay(request, trail, deadline, started)
                 if outcome:
                     return outcome
         except Trouble as trouble:
@@ -128,19 +136,39 @@ class Client:
             trouble.capture = trouble.capture or trail.evidence
             raise
 
+    def _stay(self, request: Request, trail: Trail, deadline: Deadline, started: float) -> Capture | Unchanged | None:
+        """All hops on one server, in one turn of it; None when the trail has gone on to another server."""
+        url = trail.url
+        server = urls.server(url)
+        with self._turn(request, server, url, deadline, led=bool(trail.passed)):
+            while urls.server(trail.url) == server:
+                outcome = self._hop(request, trail, deadline, started)
+                if outcome:
+                    return outcome
+        return None
+
+    def _turn(
+        self, request: Request, server: str, url: str, deadline: Deadline, *, led: bool
+    ) -> AbstractContextManager[None]:
+        if request.kind is LinkKind.ROBOTS:  # asked for by whoever has the turn of a server
+            return nullcontext()
+        if led:
+            self._leave_alone(server)
+        if self.turns is None:
+            return nullcontext()
+        return self.turns.one(server, request.source, deadline, lambda: self.robots.crawl_delay(url) or 0.0)
+
     def _hop(self, request: Request, trail: Trail, deadline: Deadline, started: float) -> Capture | Unchanged | None:
         """Ask one URL; None after a redirect, when the trail has gone on to where that leads."""
         url = trail.url
-        line, proxies = self._way(url, request.source)
-        if trail.passed and request.kind is not LinkKind.ROBOTS:
-            self._leave_alone(urls.server(url))
+        line, chosen = self._way(url, request.source)
         if request.kind is not LinkKind.ROBOTS:
             self._permit(url, request.source, deadline)
         limit = robots.MOST_BYTES if request.kind is LinkKind.ROBOTS else self._settings.limit(request.kind)
-        prepared = line.prepare(url, _headers(request, url))
+        prepared = line.prepare(url, headers(request, url))
         trail.step(prepared.headers.get("Cookie"))
         trail.asked.append(url)
-        with line.ask(prepared, deadline, most=limit + _FRAMING, proxies=proxies) as response:
+        with line.ask(prepared, deadline, most=limit + _FRAMING, proxies=chosen) as response:
             at = self._clock()
             answer = Answer(response, request.kind, at)
             if answer.redirects:
@@ -150,15 +178,15 @@ class Client:
                 return None
             return _outcome(request, trail, answer, at, started, limit)
 
-    def _way(self, url: str, source: str) -> tuple[_Line, transport.Proxies]:
+    def _way(self, url: str, source: str) -> tuple[Line, Proxies]:
         """The session for a URL, and the proxies to name to it; Trouble where its host must not be asked through one."""
         if (owners := self._settings.owners(url)) and source not in owners:  # led there by a page of another source
             raise Trouble(Reason.REFUSED_ADDRESS, f"{urls.host(url)} is private, and not of this source", reached=False)
-        proxies = self._proxies(url, source)
-        socks = transport.socks_of(url, proxies) if proxies else ""
-        if proxies and not (socks and not self._socks[socks].resolves):
+        chosen = self._proxies(url, source)
+        socks = proxies.socks_of(url, chosen) if chosen else ""
+        if chosen and not (socks and not self._socks[socks].resolves):
             self._check_unresolved(url)
-        return self._line(socks), {} if socks else proxies
+        return self._line(socks), {} if socks else chosen
 
     def _permit(self, url: str, source: str, deadline: Deadline) -> None:
         """Return if the URL may be asked for: by its robots.txt, or because its site has said so in writing."""
@@ -181,74 +209,11 @@ class Client:
             addresses.check_unresolved(name)
 
 
-class _Line:
-    """One thread's session and the watch over its sockets."""
-
-    def __init__(self, settings: ClientSettings, watch: transport.Watch, connections: transport.Connections) -> None:
-        self._timeouts = (settings.connect_timeout, settings.read_timeout)
-        self._watch = watch
-        self.session = connections.session(settings, watch)
-        self.sent_at = float("-inf")  # the last request, on the monotonic clock
-
-    def forget_cookies(self) -> None:
-        """Empty the session's cookie jar."""
-        if len(self.session.cookies):
-            self.session.cookies.clear()
-
-    def prepare(self, url: str, headers: dict[str, str]) -> requests.PreparedRequest:
-        """The request as it will go over the wire."""
-        # What `Session.prepare_request` does, without merging hooks, parameters and credentials that no session of ours has.
-        prepared = requests.PreparedRequest()
-        try:
-            prepared.prepare(
-                method="GET", url=url, headers={**self.session.headers, **headers}, cookies=self.session.cookies
-            )
-        except FAULTS as error:
-            raise explained(error) from error
-        return prepared
-
-    def ask(
-        self, prepared: requests.PreparedRequest, deadline: Deadline, *, most: int, proxies: transport.Proxies
-    ) -> requests.Response:
-        """The response, its body still on the wire.
-
-        A server may close a kept connection at the moment that we use it: if it did so before a single byte came,
-        the request is made once more, on a new connection (RFC 9112 section 9.3.1). There is no other retry.
-        """
-        try:
-            return self._send(prepared, deadline, most, proxies)
-        except Trouble as trouble:
-            stale = self._watch.opened == 0 and self._watch.received == 0 and trouble.reason is Reason.CONNECTION
-            if not stale:
-                raise
-        return self._send(prepared, deadline, most, proxies)
-
-    def _send(
-        self, prepared: requests.PreparedRequest, deadline: Deadline, most: int, proxies: transport.Proxies
-    ) -> requests.Response:
-        self._watch.begin(deadline, most=_MOST_HEAD, proxied=bool(proxies))
-        self._watch.patience()
-        self.sent_at = monotonic()
-        try:
-            response = self.session.send(
-                prepared,
-                stream=True,
-                allow_redirects=False,
-                timeout=self._timeouts,
-                proxies=dict(proxies),
-                verify=True,
-            )
-        except FAULTS as error:
-            raise explained(error) from error
-        self._watch.allow(most)
-        return response
-
-
 def _outcome(
     request: Request, trail: Trail, answer: Answer, at: datetime, started: float, limit: int
 ) -> Capture | Unchanged:
     url = urls.without_credentials(request.url)
-    if answer.status == 304 and _validators(request):
+    if answer.status == 304 and validators(request):
         return Unchanged(url=url, final_url=trail.shown, fetched_at=at, headers=answer.headers())
 
     reason = answer.refusal()
@@ -269,28 +234,6 @@ def _capture(request: Request, trail: Trail, answer: Answer, at: datetime, start
         redirects=trail.redirects,
         elapsed=monotonic() - started,
     )
-
-
-def _headers(request: Request, url: str) -> dict[str, str]:
-    headers = {"Accept": mediatypes.accept(request.kind), **_validators(request)}
-    user = urlsplit(request.url)
-    # The user's own name and password, to the origin that the user wrote them for and no other.
-    if user.username is not None and urls.origin(url) == urls.origin(request.url):
-        secret = f"{unquote(user.username)}:{unquote(user.password or '')}".encode()
-        headers["Authorization"] = f"Basic {base64.b64encode(secret).decode()}"
-    return headers
-
-
-def _validators(request: Request) -> dict[str, str]:
-    if not request.conditional:
-        return {}
-    kept = {"If-None-Match": request.etag, "If-Modified-Since": request.last_modified}
-    return {name: value for name, value in kept.items() if value and _can_be_sent(value)}
-
-
-def _can_be_sent(value: str) -> bool:
-    """Whether a server's own validator can go back to it; some are rubbish that no header may hold."""
-    return len(value) <= _LONGEST_VALIDATOR and value.isprintable() and value == value.strip() and ord(max(value)) < 256
 
 
 def _failure(request: Request, trouble: Trouble, now: datetime) -> Failure:

@@ -1,39 +1,27 @@
-"""Sessions and sockets that watch the deadline and the address.
+"""Sessions of `requests` whose sockets a watch looks after; the connections are kept for all threads.
 
-The timeouts of `requests` are for one wait each: a server that sends a header byte a second is never late. So each
-thread has a `Watch`, and each socket that it uses asks the watch before every single read how long it may still wait,
-be it for a header, a chunk or the body. (Python bounds a TLS handshake and a write as a whole by the socket's timeout.)
-The sockets connect only to addresses that `addresses` has looked at. They are kept for all threads: whichever asks a
-host next goes on with its connection.
+Whichever thread asks a host next goes on with its connection.
 """
 
 from __future__ import annotations
 
 import http.client
-import io
 import os
 import ssl
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 from http.cookiejar import Cookie, DefaultCookiePolicy
 from typing import TYPE_CHECKING, Any
 from urllib.request import Request as CookieRequest
-from urllib.request import getproxies
 
 import requests
 from requests.adapters import DEFAULT_CA_BUNDLE_PATH, HTTPAdapter
-from requests.utils import select_proxy, should_bypass_proxies
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.util.ssl_ import create_urllib3_context
 
-from scraper.fetcher import addresses
-from scraper.fetcher.deadline import Deadline
-from scraper.fetcher.settings import spellings
-from scraper.fetcher.socks_proxy import SocksProxy, is_socks
-from scraper.fetcher.troubles import Trouble
-from scraper.models import Reason
+from scraper.fetcher.watch import Response, Watch, WatchedSocket
 
 if TYPE_CHECKING:
     import socket
@@ -41,106 +29,10 @@ if TYPE_CHECKING:
     from scraper.fetcher.settings import ClientSettings
 
 MakeContext = Callable[[], ssl.SSLContext]
-Proxies = Mapping[str, str]
-
-DIRECT = "direct"  # the proxy of a source that is to have none
-
-_BUFFER = 65_536
 _KEPT = 256  # hosts whose connection is kept; beyond them the one not used for the longest is closed
 _LONGEST_COOKIE = 4_096  # RFC 6265 section 6.1
 _MOST_COOKIES = 50
 _MOST_COOKIE_BYTES = 16_384  # of all; servers refuse longer headers
-
-
-class Watch:
-    """The limits of the one exchange that its thread is making, and what its sockets have seen of it."""
-
-    def __init__(self, settings: ClientSettings, find: addresses.Resolve, socks: SocksProxy | None = None) -> None:
-        self._settings = settings
-        self._find = find
-        self._socks = socks
-        self.begin(Deadline.after(0), most=0, proxied=False)
-
-    def begin(self, deadline: Deadline, *, most: int, proxied: bool) -> None:
-        """Start an exchange that may take until `deadline` and `most` bytes on the wire."""
-        self._deadline = deadline
-        self._most = most
-        self._proxied = proxied
-        self.opened = 0
-        self.received = 0
-
-    def allow(self, most: int) -> None:
-        """Let the exchange go on to `most` bytes on the wire, all that came before included."""
-        self._most = most
-
-    def connect(self, host: str, port: int) -> socket.socket:
-        """A connection whose TLS handshake, if any, must be over within the same connect timeout."""
-        self.opened += 1
-        deadline = self._deadline.sooner(self._settings.connect_timeout)
-        private = self._proxied or not self._settings.private_hosts.isdisjoint(spellings(host, port))
-        connect = self._socks.connect if self._socks else addresses.connect
-        try:
-            connection = connect(host, port, private=private, find=self._find, deadline=deadline)
-        except Trouble as trouble:
-            if not self._proxied:
-                raise
-            raise Trouble(trouble.reason, f"proxy {host}:{port}: {trouble.detail}", reached=False) from None
-        connection.settimeout(max(deadline.left(), 0.001))
-        return connection
-
-    def patience(self) -> float:
-        """How long a socket may wait for the next bytes."""
-        left = self._deadline.left()
-        if left <= 0:
-            raise self.late()
-        return min(left, self._settings.read_timeout)
-
-    def late(self) -> Trouble:
-        """The trouble that a wait has ended in."""
-        if self._deadline.left() <= 0:
-            return Trouble(Reason.TIMEOUT, f"not finished within {self._deadline.allowed:g} s")
-        return Trouble(Reason.TIMEOUT, f"the server sent nothing for {self._settings.read_timeout:g} s")
-
-    def count(self, received: int) -> None:
-        """Take note of bytes received; the cap bounds what headers, framing and trailers may add to a body."""
-        self.received += received
-        if self.received > self._most:
-            raise Trouble(Reason.TOO_LARGE, f"more than {self._most} bytes on the wire")
-
-
-class _WatchedReader(io.RawIOBase):
-    def __init__(self, connection: socket.socket, watch: Watch) -> None:
-        super().__init__()
-        self._connection = connection
-        self._raw = connection.makefile("rb", buffering=0)
-        self._watch = watch
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int | None:
-        self._connection.settimeout(self._watch.patience())
-        try:
-            received = self._raw.readinto(buffer)
-        except TimeoutError:
-            raise self._watch.late() from None
-        self._watch.count(received or 0)
-        return received
-
-    def close(self) -> None:
-        self._raw.close()
-        super().close()
-
-
-class _WatchedSocket:
-    """What http.client needs of a socket to read a response."""
-
-    def __init__(self, connection: socket.socket, watch: Watch) -> None:
-        self._connection = connection
-        self._watch = watch
-
-    def makefile(self, mode: str) -> io.BufferedReader:  # noqa: ARG002 - http.client always asks for "rb"
-        return io.BufferedReader(_WatchedReader(self._connection, self._watch), _BUFFER)
 
 
 class _Watches(threading.local):
@@ -156,7 +48,7 @@ class _Watched:
         return connection
 
     def response_class(self, connection: socket.socket, *args: Any, **kwargs: Any) -> http.client.HTTPResponse:
-        return http.client.HTTPResponse(_WatchedSocket(connection, self.watches.own), *args, **kwargs)  # type: ignore[arg-type]
+        return Response(WatchedSocket(connection, self.watches.own), *args, **kwargs)  # type: ignore[arg-type]
 
 
 def _pool_classes(watches: _Watches) -> dict[str, type[HTTPConnectionPool]]:
@@ -277,42 +169,3 @@ def tls_context(settings: ClientSettings) -> MakeContext:
         return context
 
     return make
-
-
-def proxies(settings: ClientSettings) -> Callable[[str, str], Proxies]:
-    """A function that gives the proxies for a URL of a source, by scheme; the environment is read once, here."""
-    own = {name: {} if url == DIRECT else {"all": url} for name, url in settings.source_proxies.items()}
-    usual = _usual_proxies(settings)
-
-    def choose(url: str, source: str) -> Proxies:
-        return own[source] if source in own else usual(url)
-
-    return choose
-
-
-def _usual_proxies(settings: ClientSettings) -> Callable[[str], Proxies]:
-    if settings.proxy:
-        fixed = {"all": settings.proxy}
-        return lambda url: fixed  # noqa: ARG005
-    found = getproxies()
-    if not any(scheme in found for scheme in ("http", "https", "all")):
-        return lambda url: {}  # noqa: ARG005
-
-    def choose(url: str) -> Proxies:
-        # `getproxies` has NO_PROXY under "no"; requests' own reading of it knows networks and ports.
-        usable = not should_bypass_proxies(url, no_proxy=found.get("no"))
-        return found if usable and select_proxy(url, found) else {}
-
-    return choose
-
-
-def socks_proxies(settings: ClientSettings) -> frozenset[str]:
-    """The SOCKS proxies that may be chosen."""
-    usual = [settings.proxy] if settings.proxy else getproxies().values()
-    return frozenset(proxy for proxy in (*settings.source_proxies.values(), *usual) if proxy and is_socks(proxy))
-
-
-def socks_of(url: str, chosen: Proxies) -> str:
-    """The SOCKS proxy among those chosen for a URL, "" if it is none: those we speak to ourselves."""
-    proxy: str = select_proxy(url, dict(chosen)) or ""
-    return proxy if is_socks(proxy) else ""

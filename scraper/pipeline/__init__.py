@@ -3,8 +3,11 @@
     clock      what time it is; nothing below asks
     reading    a page that is already here → what it says
     editions   whether the page that came is the one that was asked for
-    single     a few pages now → what they say, kept or not
+    single     one page now → what it says
+    errand     a few pages now → what they say, kept or not
+    bringing   those pages from their hosts, in parallel
     crawl      whatever is due of every source → the archive
+    visiting   one request made, and what came of it
     rounds     one request at a time per host, with a pause; hosts in parallel
     resting    how long a host is left alone, and for how many troubles
     frontline  what is due next on a host: from the archive, a few at a time
@@ -18,7 +21,7 @@
     corrections  what that changed, field by field
     stamping   a time stamp for an anchor, from an authority
     packing    dictionaries learned after a crawl, older pages packed again
-    scouting   a site's address → what a source of it needs: frontpage, places, trial, asking, proposal
+    scouting   a site's address → what a source of it needs: frontpage, places, trial, asking, sights, proposal
     report     what a crawl did, and its exit code
 
 Carries each link through the stages, knows every stage and decides nothing: what to visit and when is the frontier's

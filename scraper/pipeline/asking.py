@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from time import monotonic, sleep
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from scraper import urls
-from scraper.models import Capture, Failure, LinkKind, Reason, Request
-from scraper.pipeline import readers, reading
+from scraper.models import Capture, Failure, Reason, Request
+from scraper.pipeline import sights
 from scraper.pipeline.resting import Resting
-from scraper.pipeline.rounds import visit
+from scraper.pipeline.visiting import visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,20 +18,23 @@ if TYPE_CHECKING:
 
     from scraper.config import Config
     from scraper.fetcher import Client
-    from scraper.pipeline.rounds import Visit
+    from scraper.models import LinkKind
+    from scraper.pipeline.sights import Sight
+    from scraper.pipeline.visiting import Visit
     from scraper.storage.hosts import HostRest
+
+Given = ParamSpec("Given")
+Seen = TypeVar("Seen")
 
 MOST = 40  # requests; what a curious reader makes in a quarter of an hour
 PATIENCE = 600.0  # seconds, after which no more is asked: a site that wants long pauses gets few requests
-_PAGES = frozenset({LinkKind.ARTICLE, LinkKind.LISTING})
 _NOT_SENT = frozenset({Reason.DISALLOWED, Reason.BAD_URL, Reason.REFUSED_ADDRESS})  # known without asking anybody
 
 
 class Asker:
     """Asks one host at a time, with the pause between two requests that the config and its robots.txt want.
 
-    Pages are read once by a process of `tried_by` before anybody here looks at them: one that cannot be read in time is a
-    failure. `resting` are servers that an earlier run was told to leave alone. `report(asked, url)` is called before each request. `left_alone` says in one line why a host was asked no more.
+    What comes is read by a process of `tried_by` and never here: what cannot be read in time is a failure. `resting` are servers that an earlier run was told to leave alone. `report(asked, url)` is called before each request. `left_alone` says in one line why a host was asked no more.
     """
 
     def __init__(
@@ -55,8 +58,7 @@ class Asker:
         self._until = monotonic() + patience
         self._pause = self._delay  # the longest that a host has wanted
         self._resting = Resting(config, (), None, clock=clock)
-        client.rests = self._resting.until
-        self._free_at: dict[str, float] = {}
+        self._turns = self._resting.govern(client)
         self._stopped = {
             host: self._failure(f"http://{host}/", Reason.THROTTLED, f"not asked: {rest.why}")
             for host, rest in (resting or {}).items()
@@ -77,6 +79,20 @@ class Asker:
             self._known[spelt] = self._ask(spelt, host, kind)
         return self._known[spelt]
 
+    def see(self, got: Capture) -> Sight | Failure:
+        """What an HTML page shows."""
+        return self.apart(sights.page, got)
+
+    def apart(
+        self,
+        call: Callable[Concatenate[Capture, Given], Seen],
+        got: Capture,
+        *args: Given.args,
+        **kwargs: Given.kwargs,
+    ) -> Seen | Failure:
+        """What the call makes of an answer, in a process."""
+        return sights.apart(self._tried_by, call, got, *args, **kwargs)
+
     def sitemaps(self, url: str) -> tuple[str, ...]:
         """The sitemaps that the robots.txt of the URL's origin names."""
         return self._client.robots.sitemaps(urls.origin(url))
@@ -84,7 +100,7 @@ class Asker:
     def _ask(self, url: str, host: str, kind: LinkKind) -> Capture | Failure:
         if self._report is not None:
             self._report(self.asked + 1, url)
-        sleep(max(self._free_at.get(host, 0.0) - monotonic(), 0.0))
+        sleep(self._turns.free_in(host))
         request = Request(url=url, kind=kind, conditional=False)
         answer = visit(self._client, request, self._clock)
         outcome = answer.outcome
@@ -93,29 +109,14 @@ class Asker:
             return outcome
         self.asked += 1
         self._pause = max(self._pause, self._delay, answer.crawl_delay)
-        self._let_rest(host, request, outcome, answer)
-        return self._tried(outcome) if kind in _PAGES else outcome
+        self._let_rest(host, outcome, answer)
+        return outcome
 
-    def _tried(self, outcome: Capture | Failure) -> Capture | Failure:
-        if not isinstance(outcome, Capture):
-            return outcome
-        page = readers.alone(self._tried_by, outcome)
-        assert page.extraction is not None  # noqa: S101 - it was read as an article
-        return reading.unread(outcome, page.extraction, page.reason) if page.unread else outcome
-
-    def _let_rest(self, host: str, request: Request, outcome: Capture | Failure, answer: Visit) -> None:
-        rest = self._resting.after(
-            host,
-            request,
-            outcome,
-            crawl_delay=answer.crawl_delay,
-            took=answer.took,
-            answered_in=answer.answered_in,
-            now=self._clock(),
-        )
+    def _let_rest(self, host: str, outcome: Capture | Failure, answer: Visit) -> None:
+        rest = self._resting.after(host, answer, now=self._clock())
         if isinstance(outcome, Capture):
-            self._resting.read(host, request, outcome)
-        self._free_at[host] = (answer.landed or monotonic()) + rest.seconds
+            self._resting.read(host, answer.request, outcome)
+        self._turns.hold(host, (answer.landed or monotonic()) + rest.seconds)
         if rest.why:
             self.left_alone.append(rest.why)
             self._stopped[host] = self._failure(urls.canonical(outcome.url), rest.reason, f"not asked: {rest.why}")

@@ -26,9 +26,10 @@ from scraper.pipeline.client import consents
 from scraper.pipeline.frontline import Frontline
 from scraper.pipeline.keeping import Keeper
 from scraper.pipeline.report import CrawlReport, Tally
-from scraper.pipeline.resting import Resting
-from scraper.pipeline.rounds import WAITING, Rounds, Visit, visit
+from scraper.pipeline.resting import Resting, led_to
+from scraper.pipeline.rounds import WAITING, Rounds
 from scraper.pipeline.stopping import Limits, StopSign
+from scraper.pipeline.visiting import Visit, visit
 from scraper.storage.ready import Shelf
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
     from scraper.config import Config, SourceConfig
     from scraper.fetcher import Client
-    from scraper.models import Request
     from scraper.pipeline.keeping import Settled
     from scraper.storage import Archive
 
@@ -50,7 +50,8 @@ _TEN_YEARS = 3e8  # seconds
 # A transaction costs as much as half of the writing of a page, and what waits for one is asked for again if we die: so
 # visits are kept together where many are under way, as a small part of these, and for no longer than this.
 _TOGETHER = 16  # visits
-_SHARE = 4  # times as many are under way
+_FEW = 4  # visits under way that are kept one by one: where little is asked for, little is to be asked for again
+_SHARE = 2  # times as many are under way beyond those
 _LATEST = 0.25  # seconds
 _PATIENCE = 10.0  # seconds that they get at most when the time is up; the next run asks again
 
@@ -189,12 +190,12 @@ class _Run:
 
     def _prepare(self, client: Client, threads: Executor, reading: Executor) -> None:
         self._client = client
-        client.rests = self._resting.until
+        self._turns = self._resting.govern(client)
         for copy in self._archive.kept_robots(self._started_at):
             client.robots.seed(urls.origin(copy.url), copy)
         shelves, plain = self._archive.shelves(), Shelf(self._archive.path, None)
         self._rounds = Rounds(
-            take=self._take,
+            take=self._frontline.take,
             ahead=self._frontline.ahead,
             ask=lambda request: visit(client, request, self._clock),
             rest=self._let_rest,
@@ -226,17 +227,10 @@ class _Run:
     def _goes_on(self) -> bool:
         """Whether there is work; what the limit has left goes to those who have more of it."""
         if self._rounds.over:
+            self._keep_done()  # else what was visited would count as due still
             for host in self._frontline.second_helping():
                 self._rounds.add(host)
         return not self._rounds.over
-
-    def _take(self, host: str) -> Request | None:
-        """A host's next request. What the archive is asked for depends on all that came before, so that is kept first."""
-        request = self._frontline.ahead(host)
-        if request is None:
-            self._keep_done()
-            request = self._frontline.take(host)
-        return request
 
     def _land(self, *, until: float) -> None:
         """Keep what is still on its way and comes home in time."""
@@ -245,14 +239,17 @@ class _Run:
         self._keep_done()
 
     def _receive(self) -> None:
-        """Take in what has come. Articles are kept several at a time; what names others is kept before its host goes on."""
+        """Take in what has come. Articles are kept several at a time; what names others is kept before its host goes on.
+
+        An article leads to no other request, and until it is kept its link is leased: no claim depends on it.
+        """
         if self._rounds.wait():
             for host, answer in self._rounds.answers():
                 self._oldest = self._oldest if self._done else monotonic()
                 self._done.append((host, answer))
                 if answer.request.kind is not LinkKind.ARTICLE:
                     self._keep_done()
-        enough = min(_TOGETHER, self._rounds.flying // _SHARE)
+        enough = min(_TOGETHER, max(self._rounds.flying - _FEW, 0) // _SHARE)
         if len(self._done) > enough or monotonic() - self._oldest >= _LATEST:
             self._keep_done()
 
@@ -282,17 +279,10 @@ class _Run:
         """The host gets its pause; one in trouble, or that asks for a long pause, is left alone until the next run."""
         now = self._clock()
         self._resting.count(self._client.robots.drain_asked(), now)
-        rest = self._resting.after(
-            host,
-            answer.request,
-            answer.outcome,
-            crawl_delay=answer.crawl_delay,
-            took=answer.took,
-            answered_in=answer.answered_in,
-            now=now,
-        )
-        for other, seconds in self._resting.by_the_way(host, answer.outcome).items():
-            self._rounds.postpone(other, seconds)
+        rest = self._resting.after(host, answer, now=now)
+        self._turns.hold(host, (answer.landed or monotonic()) + rest.seconds)
+        for other in led_to(host, answer.outcome):
+            self._rounds.postpone(other, self._turns.free_in(other))
         if rest.why is None:
             return rest.seconds
         self._frontline.leave(host)

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import os
 import socket
-from collections import defaultdict, deque
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from scraper import frontier, urls, workers
+from scraper import frontier, urls
 from scraper.errors import ArchiveError
 from scraper.models import Capture, Failure, KeptAs, Link, LinkKind, Reason, Request
 from scraper.pipeline import client as fetching
 from scraper.pipeline import clock as clocks
 from scraper.pipeline import readers, reading, seeds
+from scraper.pipeline.bringing import brought, name
 from scraper.pipeline.client import consents
 from scraper.pipeline.frontline import known
-from scraper.pipeline.resting import Rest, Resting
-from scraper.pipeline.rounds import WAITING, Rounds, Visit, visit
+from scraper.pipeline.visiting import Visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
@@ -62,12 +61,12 @@ def fetch_all(
         seeds.adopt_strays(config, archive, clock())
     with (
         _Shelf(archive, clock).open(
-            (_name(url, homes[url]) for url in good), consents(filter(None, homes.values()))
+            (name(url, homes[url]) for url in good), consents(filter(None, homes.values()))
         ) as shelf,
         fetching.client(config, filter(None, homes.values()), clock=clock, typed=good) as client,
     ):
         shelf.lend_robots(client)
-        for answer, asked in _brought(config, homes, client, archive, clock):
+        for answer, asked in brought(config, homes, client, archive, clock):
             shelf.keep_robots(client, answer.request.source)
             yield shelf.put(answer, homes[answer.request.url]) if asked else shelf.skip(answer.request, answer.outcome)
 
@@ -75,99 +74,6 @@ def fetch_all(
 def consents_of(config: Config, wanted: Iterable[str]) -> dict[str, str]:
     """Of the sources that the URLs belong to, those whose robots.txt does not bind us, and who has said so."""
     return consents(home for url in wanted if (home := seeds.of_url(config, url)))
-
-
-class _Brought(NamedTuple):
-    """A visit; not `asked` where its host is left alone for now."""
-
-    answer: Visit
-    asked: bool = True
-
-
-def _brought(
-    config: Config,
-    homes: dict[str, SourceConfig | None],
-    client: Client,
-    archive: Archive | None,
-    clock: Callable[[], datetime],
-) -> Iterator[_Brought]:
-    """Each request with its outcome; one request at a time per host, and no more to one that wants to be left alone."""
-    waiting: dict[str, deque[Request]] = defaultdict(deque)
-    for url, home in homes.items():
-        waiting[urls.server(url)].append(Request(url=url, source=_name(url, home), conditional=False))
-    most = max(1, min(config.fetcher.workers, len(waiting)))
-    resting = Resting(config, filter(None, homes.values()), archive, clock=clock)
-    client.rests = resting.until
-    stopped = _at_rest(waiting, archive, clock())
-
-    def take(host: str) -> Request | None:
-        return waiting[host].popleft() if waiting[host] and host not in stopped else None
-
-    def rest(host: str, answer: Visit) -> float | None:
-        now = clock()
-        resting.count(client.robots.drain_asked(), now)
-        wanted = resting.after(
-            host,
-            answer.request,
-            answer.outcome,
-            crawl_delay=answer.crawl_delay,
-            took=answer.took,
-            answered_in=answer.answered_in,
-            now=now,
-        )
-        if wanted.why:
-            stopped[host] = wanted
-        return None if wanted.why else wanted.seconds
-
-    def left(host: str) -> Iterator[_Brought]:
-        """Those that are not asked for any more."""
-        while host in stopped and waiting[host]:
-            request = waiting[host].popleft()
-            yield _Brought(Visit(request=request, outcome=_unasked(request, stopped[host], clock())), asked=False)
-
-    with (
-        readers.processes(config, most=most) as parsing,
-        workers.threads(most * WAITING) if most > 1 else workers.Serial() as executor,
-    ):
-        readers.warm(parsing, 1)  # while the network is waited for
-        rounds = Rounds(
-            take=take,
-            ahead=take,
-            ask=lambda request: visit(client, request, clock),
-            rest=rest,
-            executor=executor,
-            most=most,
-            read=lambda visit: readers.begin(parsing, visit.outcome, LinkKind.ARTICLE, homes[visit.request.url]),
-        )
-        for host in tuple(waiting):
-            yield from left(host)
-            rounds.add(host)
-        while not rounds.over:
-            rounds.send()
-            if not rounds.wait():
-                continue
-            for host, answer in rounds.answers():
-                yield _Brought(answer)
-                yield from left(host)
-
-
-def _at_rest(waiting: Iterable[str], archive: Archive | None, now: datetime) -> dict[str, Rest]:
-    """The hosts that an earlier run was told to leave alone."""
-    resting = archive.resting_hosts(now) if archive else {}
-    return {
-        host: Rest(seconds=(resting[host].until - now).total_seconds(), why=resting[host].why)
-        for host in waiting
-        if host in resting
-    }
-
-
-def _unasked(request: Request, rest: Rest, now: datetime) -> Failure:
-    return Failure(
-        url=urls.without_credentials(request.url),
-        reason=rest.reason,
-        detail=f"not asked: {rest.why}",
-        failed_at=now,
-    )
 
 
 class _Shelf:
@@ -284,10 +190,6 @@ def _late(capture: Capture, page: Page) -> Failure | None:
     if page.problem is None or page.extraction is None:
         return None
     return reading.unread(capture, page.extraction, page.reason)
-
-
-def _name(url: str, home: SourceConfig | None) -> str:
-    return home.name if home else urls.host(url)
 
 
 def _refused(url: str, now: datetime) -> Fetched:

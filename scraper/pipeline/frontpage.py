@@ -7,17 +7,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from scraper import document, frontier, urls
-from scraper.frontier import feeds, finding
+from scraper import urls
 from scraper.frontier.content import Content, content_of, start_of
 from scraper.frontier.shape import ENOUGH, score
 from scraper.models import Failure, LinkKind, PageKind
-from scraper.pipeline import reading
+from scraper.pipeline import sights
 
 if TYPE_CHECKING:
-    from scraper.document import Document
-    from scraper.models import Capture, Extraction, Link
+    from scraper.models import Capture, Extraction
     from scraper.pipeline.asking import Asker
+    from scraper.pipeline.sights import Sight
 
 MANY = 3  # article links that make a page a listing; an error page or a wall links to fewer
 _LONGEST_WAY = 3  # pages that send us on by a meta tag, or that are an article, a feed or a sitemap of the site
@@ -41,14 +40,13 @@ class Refused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
-    """A site's front page. `named` are the articles that it links to; where they are few, `wall` says what it is instead.
+    """A site's front page; where it links to few articles, `wall` says what it is instead.
 
     `given` are the feeds and sitemaps that were typed instead of it.
     """
 
     url: str
-    page: Document
-    named: tuple[Link, ...]
+    page: Sight
     wall: Extraction | None = None
     given: tuple[tuple[str, LinkKind], ...] = ()
     notes: tuple[str, ...] = ()
@@ -67,16 +65,19 @@ def arrive(asker: Asker, typed: str) -> Front | Refused:
         if content in _MACHINE:
             kind = LinkKind.SITEMAP if content is Content.SITEMAP else LinkKind.FEED
             given.append((urls.canonical(got.final_url), kind))
-            home = _site_of(got, content)
+            home = _site_of(asker, got, content)
             if home == urls.canonical(url):
                 return Refused(key="wrong-type", detail=f"{url}: found {_MACHINE[content]}, expected a front page")
             url = home
             notes.append(f"{got.final_url} is {_MACHINE[content]}: its site is taken to be {url}")
             continue
-        front = _read(got)
+        sight = asker.see(got)
+        if isinstance(sight, Failure):
+            return Refused.by(sight)
+        front = Front(url=sight.url, page=sight, wall=_wall(sight))
         if front.wall is not None and not urls.same_site(url, front.url, subdomains=False):
             return Refused(key=front.wall.kind.value, detail=f"{url} leads to {front.url}: {front.wall.why}")
-        onward = _onward(front, got)
+        onward = _onward(sight)
         if onward is None:
             return replace(front, notes=tuple(notes), given=tuple(given))
         url = onward[0]
@@ -84,31 +85,21 @@ def arrive(asker: Asker, typed: str) -> Front | Refused:
     return Refused(key="redirect-loop", detail=f"{typed}: it leads from page to page and never to a front page")
 
 
-def _read(got: Capture) -> Front:
-    url = urls.canonical(got.final_url)
-    page = document.read(got.body, url=url, headers=got.headers)
-    found = frontier.discover(
-        got.body, url=url, kind=LinkKind.LISTING, source="", scope=frontier.Scope(site=url, subdomains=True), page=page
-    )
-    front = Front(url=url, page=page, named=found.links)
-    if len(found.links) >= MANY:
-        return front
-    extraction, _ = reading.read_anyway(got)
-    return replace(front, wall=extraction) if extraction.kind in _WALLS else front
+def _wall(page: Sight) -> Extraction | None:
+    """What the page is, where it names few articles and is no front page."""
+    return page.extraction if len(page.named) < MANY and page.extraction.kind in _WALLS else None
 
 
-def _onward(front: Front, got: Capture) -> tuple[str, str] | None:
+def _onward(page: Sight) -> tuple[str, str] | None:
     """Where to go on to and why, where this is no front page."""
-    target = finding.refresh(front.page) if len(front.named) < MANY else None
-    if target and urls.is_http(target):
-        return target, f"{front.url} sends its readers on to {target}"
-    if score(front.url) < ENOUGH:
+    if page.onward and len(page.named) < MANY and urls.is_http(page.onward):
+        return page.onward, f"{page.url} sends its readers on to {page.onward}"
+    if score(page.url) < ENOUGH:
         return None
-    extraction, _ = reading.read_anyway(got)
-    home = home_of(front.url)
-    if extraction.article is None or home == front.url:
+    home = home_of(page.url)
+    if page.extraction.article is None or home == page.url:
         return None
-    return home, f"{front.url} is an article: its site is {home}"
+    return home, f"{page.url} is an article: its site is {home}"
 
 
 def home_of(url: str) -> str:
@@ -118,14 +109,11 @@ def home_of(url: str) -> str:
     return f"{urls.origin(url)}/{edition}"
 
 
-def _site_of(got: Capture, content: Content) -> str:
+def _site_of(asker: Asker, got: Capture, content: Content) -> str:
     """The site whose articles a feed names; feed services have other hosts than the sites that they serve."""
     if content is Content.FEED:
-        try:
-            entries = feeds.entries(got.body, url=got.final_url, content_type=got.header("content-type"))
-        except feeds.FeedError:
-            entries = ()
-        homes = Counter(home_of(urls.canonical(entry.links[0])) for entry in entries)
+        entries = asker.apart(sights.entries, got)
+        homes = Counter(home_of(urls.canonical(url)) for url in (() if isinstance(entries, Failure) else entries))
         if homes:
             home, count = homes.most_common(1)[0]
             return home if count == homes.total() else f"{urls.origin(home)}/"

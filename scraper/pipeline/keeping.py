@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scraper.frontier.learned import Learned
     from scraper.models import Link, Outcome, Request
     from scraper.pipeline.report import Tally
-    from scraper.pipeline.rounds import Visit
+    from scraper.pipeline.visiting import Visit
     from scraper.storage import Archive
 
 

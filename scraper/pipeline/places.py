@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
-from scraper import document, frontier, urls
+from scraper import frontier, urls
 from scraper.frontier import finding
 from scraper.frontier.content import Content, content_of, start_of
 from scraper.frontier.shape import score
 from scraper.models import Failure, LinkKind
+from scraper.pipeline import sights
 from scraper.pipeline.frontpage import MANY
 
 if TYPE_CHECKING:
@@ -96,9 +97,9 @@ class Search:
         """Those that were typed, that the page declares, that it links to, that sites of its kind have, that most sites have."""
         page, site = self._front.page, self._front.url
         self._feeds(url for url, kind in self._front.given if kind is LinkKind.FEED)
-        self._feeds(islice(finding.declared_feeds(page), _MOST_DECLARED))
+        self._feeds(islice(page.declared_feeds, _MOST_DECLARED))
         if not self.found.feeds:
-            self._feeds(islice(finding.linked_feeds(page), _MOST_LINKED))
+            self._feeds(islice(page.linked_feeds, _MOST_LINKED))
         if not self.found.feeds:
             self._feeds(finding.common(site, customary), most=1, guessed=True)
         if not self.found.feeds:
@@ -107,16 +108,16 @@ class Search:
     def look_for_listings(self, customary: Iterable[str] = ()) -> None:
         """The front page, archives, and without a feed the pages of its menu."""
         page, site = self._front.page, self._front.url
-        every = self._own(self._front.named)
+        every = self._own(self._front.page.named)
         named = tuple(link for link in every if urls.same_site(site, link.url, subdomains=False))
         if len(named) < MANY <= len(every):
             named, self.found.subdomains = every, True
         if len(named) >= MANY:
             self._add_listing(Place(url=site, kind=LinkKind.LISTING, articles=named))
         self._listings(finding.common(site, customary), guessed=True)
-        self._listings(islice(finding.archives(page, site), _MOST_ARCHIVES))
+        self._listings(islice(page.archives, _MOST_ARCHIVES))
         if not self.found.feeds:
-            self._listings(islice(finding.sections(page, site), _MOST_SECTIONS))
+            self._listings(islice(page.sections, _MOST_SECTIONS))
 
     def _look_for_sitemaps(self, customary: Iterable[str]) -> None:
         typed = [url for url, kind in self._front.given if kind is LinkKind.SITEMAP]
@@ -146,8 +147,11 @@ class Search:
 
     def _listed_feeds(self, got: Capture, *, most: int) -> None:
         """The feeds that a page about feeds names; such a page stands at /rss of many sites."""
-        page = document.read(got.body, url=got.final_url, headers=got.headers)
-        named = finding.each_once(finding.declared_feeds(page), finding.linked_feeds(page))
+        page = self._asker.see(got)
+        if isinstance(page, Failure):
+            self.found.empty.append(str(page))
+            return
+        named = finding.each_once(page.declared_feeds, page.linked_feeds)
         for url in islice(named, _MOST_LINKED):
             inner = None if len(self.found.feeds) >= most else self._get(url, LinkKind.FEED, guessed=True)
             if inner is not None and content_of(start_of(inner.body)) is not Content.HTML:
@@ -201,7 +205,7 @@ class Search:
     def _as_sitemap(self, url: str, got: Capture, found: tuple[Link, ...]) -> Place | None:
         """A sitemap that names what we know to be articles, or what looks so."""
         known = {link.url for place in (*self.found.feeds, *self.found.listings) for link in place.articles}
-        known.update(link.url for link in self._front.named)
+        known.update(link.url for link in self._front.page.named)
         articles = tuple(link for link in found if link.kind is LinkKind.ARTICLE)
         likely = sum(1 for link in articles if score(link.url) >= _LIKELY)
         if not any(link.url in known for link in articles) and likely < max(min(MANY, len(articles)), 1):
@@ -242,14 +246,11 @@ class Search:
         """The links to the site, then to hosts below it where there is none; then those belong to the source."""
         problem = None
         for subdomains in (self.found.subdomains, True):
-            found = frontier.discover(
-                got.body,
-                url=got.final_url,
-                kind=kind,
-                source="",
-                scope=frontier.Scope(site=self._front.url, subdomains=subdomains),
-                content_type=got.header("content-type"),
-            )
+            scope = frontier.Scope(site=self._front.url, subdomains=subdomains)
+            found = self._asker.apart(sights.links, got, kind, scope)
+            if isinstance(found, Failure):
+                problem = str(found)
+                break
             if links := self._own(found.links):
                 self._mixed = len(links) < len(found.links)
                 self.found.subdomains |= subdomains

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from scraper.config import Config, SourceConfig
+    from scraper.fetcher import Client
+    from scraper.fetcher.turns import Turns
     from scraper.models import Outcome, Request
+    from scraper.pipeline.visiting import Visit
     from scraper.storage import Archive
 
 LONGEST = 60.0  # seconds; a host that wants a longer pause than this gets it between two runs
@@ -82,31 +85,36 @@ class Resting:
             for url in (source.url, *source.feeds, *source.sitemaps, *source.listings):
                 self._known(urls.server(url), source.name)
 
-    def after(
-        self,
-        host: str,
-        request: Request,
-        outcome: Outcome,
-        *,
-        crawl_delay: float,
-        took: float,
-        now: datetime,
-        answered_in: float = 0.0,
-    ) -> Rest:
+    def govern(self, client: Client) -> Turns:
+        """Have the client heed the rests and pauses of all hosts, also of those that redirects lead to."""
+        from scraper.fetcher.turns import Turns  # it imports `requests`
+
+        client.rests = self.until
+        client.turns = Turns(self.delay)
+        return client.turns
+
+    def delay(self, host: str, source: str) -> float:
+        """The pause of a host by the config, where the source is led there; any thread may ask."""
+        known = self._hosts.get(host)
+        return known.delay if known else self._wishes.get(source, self._usual)[0]
+
+    def after(self, host: str, visit: Visit, *, now: datetime) -> Rest:
         """The rest that the host gets from the answer on, be it read or not: what reading shows is told to `read`.
 
-        `crawl_delay` is what its robots.txt wants from the end of one answer to the next request, `took` how long all of
-        the answer took, `answered_in` what of that went by after the last request: the config's delay counts from there.
+        What its robots.txt wants lies between the end of one answer and the next request; the config's delay counts
+        from the request.
         """
-        known = self._known(host, request.source)
+        outcome = visit.outcome
+        known = self._known(host, visit.request.source)
         known.troubles = known.troubles + 1 if _may_pass(outcome) else 0
         requests = _asked(outcome, host).total()
         pause = 0.0
         if requests:
-            known.latency = pacing.smoothed(known.latency, took / requests, failed=isinstance(outcome, Failure))
-            delay = max(known.delay, crawl_delay)
-            adapted = pacing.adapted(delay, known.latency, self._factor, answered_in=answered_in)
-            pause = max(crawl_delay, adapted)
+            latency = visit.took / requests
+            known.latency = pacing.smoothed(known.latency, latency, failed=isinstance(outcome, Failure))
+            delay = max(known.delay, visit.crawl_delay)
+            adapted = pacing.adapted(delay, known.latency, self._factor, answered_in=visit.answered_in)
+            pause = max(visit.crawl_delay, adapted)
         return max(
             (
                 self._paused(host, pause, now),
@@ -116,12 +124,6 @@ class Resting:
             ),
             key=lambda rest: (rest.why is not None, rest.seconds),
         )
-
-    def by_the_way(self, host: str, outcome: Outcome) -> dict[str, float]:
-        """The other hosts of the run that redirects have led to, and the pause of each."""
-        return {
-            place: self._hosts[place].delay for place in _asked(outcome, host) if place != host and place in self._hosts
-        }
 
     def count(self, asked: Counter[str], now: datetime) -> None:
         """Count requests that no visit tells of, those for robots.txt; before `after`, which then knows of them."""
@@ -194,6 +196,11 @@ class Resting:
         if self._archive:
             self._archive.rest_host(host, until, why=why, now=now, refused=refused)
         return Rest(seconds=(until - now).total_seconds(), why=why)
+
+
+def led_to(host: str, outcome: Outcome) -> frozenset[str]:
+    """The other servers that were asked on the way, where redirects have led."""
+    return frozenset(_asked(outcome, host)) - {host}
 
 
 def _may_pass(outcome: Outcome) -> bool:

@@ -9,84 +9,29 @@ another, so that a few hosts that never answer do not hold up all others.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from functools import partial
 from queue import Empty, SimpleQueue
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, NamedTuple
 
-from scraper import urls
 from scraper.fetcher.pacing import Scoreboard
-from scraper.models import Failure, LinkKind, Reason
+from scraper.models import LinkKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from concurrent.futures import Executor, Future
-    from datetime import datetime
 
-    from scraper.fetcher import Client
-    from scraper.models import Outcome, Request
+    from scraper.models import Request
     from scraper.pipeline.readers import Page
+    from scraper.pipeline.visiting import Visit
 
 _GLANCE = 0.2  # seconds between two looks at the clock and the stop sign; a person does not notice more
 _SLOW = 1.0  # seconds; a request that is not answered by then needs no CPU, only patience
 _BATCH = 16  # visits that are dealt with together at most
 _UNREAD = 2  # answers of one host, from which on it waits: a run that is killed asks for those again
 WAITING = 16  # times as many requests as are counted may be under way, the others waiting for slow servers
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visit:
-    """A request with what came of it, and what that says, if it was read.
-
-    `crawl_delay` is what the host's robots.txt asks for, `took` how long the answer took, redirects and robots.txt
-    included, `answered_in` how long the last request of these did, in seconds; `landed` is when the answer was there, on the
-    monotonic clock: the host's pause counts from then.
-    """
-
-    request: Request
-    outcome: Outcome
-    crawl_delay: float = 0.0
-    took: float = 0.0
-    answered_in: float = 0.0
-    sitemaps: tuple[str, ...] = ()
-    landed: float | None = None
-    page: Page | None = None
-
-
-def visit(client: Client, request: Request, clock: Callable[[], datetime]) -> Visit:
-    """Make one request. Runs in a worker, so that what robots.txt says is looked up there as well.
-
-    An error of our own in one fetch must not end a crawl of thousands: it is a failure of that page.
-    """
-    begun = monotonic()
-    try:
-        outcome = client.get(request)
-        landed = monotonic()
-        sent = client.sent_at()
-        delay = client.robots.crawl_delay(request.url) or 0.0
-        sitemaps = client.robots.sitemaps(urls.origin(request.url)) if request.kind is LinkKind.LISTING else ()
-    except Exception as error:  # noqa: BLE001
-        return Visit(request=request, outcome=_broken(request, error, clock()))
-    return Visit(
-        request=request,
-        outcome=outcome,
-        crawl_delay=delay,
-        took=landed - begun,
-        answered_in=landed - sent if sent is not None and sent >= begun else 0.0,
-        sitemaps=sitemaps,
-        landed=landed,
-    )
-
-
-def _broken(request: Request, error: Exception, now: datetime) -> Failure:
-    return Failure(
-        url=urls.without_credentials(request.url),
-        reason=Reason.BAD_RESPONSE,
-        detail=f"unexpected {type(error).__name__}: {error}",
-        failed_at=now,
-    )
 
 
 class _Stage(Enum):
@@ -134,6 +79,7 @@ class Rounds:
         self._next: dict[str, Request] = {}
         self._asked: dict[str, float] = {}  # hosts whose answer is awaited, the longest first, and since when
         self._unread: Counter[str] = Counter()  # answers that are being read, by host
+        self._telling: set[str] = set()  # hosts of which one says what to ask next
         self._landed: dict[
             str, tuple[float, float]
         ] = {}  # hosts whose next request is not chosen yet: since when, pause
@@ -189,6 +135,8 @@ class Rounds:
                 raise news.visit
             if news.stage is _Stage.READ:
                 self._unread -= Counter((news.host,))
+                if news.visit.request.kind is not LinkKind.ARTICLE:
+                    self._telling.discard(news.host)
             else:
                 self._land(news.host, news.visit)
             if news.stage is _Stage.LANDED:
@@ -224,6 +172,8 @@ class Rounds:
     def _hold(self, host: str, visit: Visit) -> None:
         """The host's answer is being read; unless that says what to ask next, or many are, the host goes on."""
         self._unread[host] += 1
+        if visit.request.kind is not LinkKind.ARTICLE:
+            self._telling.add(host)
         if visit.request.kind is LinkKind.ARTICLE and self._unread[host] < _UNREAD and host in self._landed:
             request = self._ahead(host)
             if request is not None:
@@ -240,7 +190,7 @@ class Rounds:
 
         It is chosen now: a host without work must not keep everybody waiting for the end of its pause.
         """
-        if host not in self._landed:
+        if host not in self._landed or host in self._telling:
             return
         self._rest_until_due(host)
         request = self._take(host)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from scraper import profiles, urls
+from scraper import urls
 from scraper.errors import ArchiveError
 from scraper.fetcher import Client, addresses
 from scraper.pipeline import clock as clocks
@@ -104,7 +104,7 @@ def _looked_at(asker: Asker, front: Front, allowed: frozenset[str]) -> Scouted |
     if front.wall is not None and front.wall.kind.value == "blocked":
         return _walled(front)
     search = Search(asker, front)
-    search.look(profiles.find(front.page))
+    search.look(front.page.known_as)
     if not search.found.all:
         return _walled(front) if front.wall else _nothing(front, search.found, asker)
     trials = trial.tried(asker, to_try(search.found))
@@ -119,7 +119,7 @@ def _looked_at(asker: Asker, front: Front, allowed: frozenset[str]) -> Scouted |
         trials,
         (place.body for place in search.found.feeds),
         site=front.url,
-        language=front.page.declared_language or language,
+        language=front.page.language or language,
     )
     return Scouted(
         url=front.url,
@@ -129,7 +129,7 @@ def _looked_at(asker: Asker, front: Front, allowed: frozenset[str]) -> Scouted |
         languages=languages,
         zone=zone,
         profile=recognized.name if recognized else None,
-        generator=(front.page.meta("generator") or "")[:_LONGEST_GENERATOR] or None,
+        generator=front.page.generator[:_LONGEST_GENERATOR] or None,
         other_editions=_others(front, search.found),
         private_hosts=_private(front.url, search.found, allowed),
         notes=(*front.notes, *_wall_note(front), *asker.left_alone),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from scraper import urls
 from scraper.errors import FetchFailedError
-from scraper.models import Capture, Request
+from scraper.models import Capture, Reason, Request
 from scraper.pipeline import clock as clocks
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from scraper.fetcher import ClientSettings
     from scraper.models import Extraction
+    from scraper.pipeline.readers import Page
     from scraper.workers import Processes
 
 _DEADLINE = 10.0  # seconds to read a page; what `parse_timeout` is without a config
@@ -38,13 +39,12 @@ def fetch(
     given = settings or ClientSettings()
     if urls.is_http(url):
         given = replace(given, private_hosts=given.private_hosts | {urls.host(url)})
-    executor = _reader()
-    readers.warm(executor, 1)
+    readers.warm(_reader(), 1)
     with Client(given, clock=clock) as client:
         outcome = client.get(Request(url=url, conditional=False))
     if not isinstance(outcome, Capture):
         raise FetchFailedError(str(outcome), outcome)
-    page = readers.alone(executor, outcome)
+    page = _read(outcome)
     assert page.extraction is not None  # noqa: S101 - it was read as an article
     if page.unread:
         failure = reading.unread(outcome, page.extraction, page.reason)
@@ -52,13 +52,41 @@ def fetch(
     return page.extraction
 
 
-@cache
-def _reader() -> Processes:
-    """One for all calls, which ends with this process."""
+def _read(capture: Capture) -> Page:
+    """The page, read once more where the process died over it, which may be somebody else's doing: memory is short."""
     from scraper.pipeline import readers
 
-    return readers.only(_DEADLINE)
+    executor = _reader()
+    try:
+        page = readers.alone(executor, capture)
+        if page.unread and page.reason is not Reason.TIMEOUT:
+            page = readers.alone(executor, capture)
+    except BaseException:
+        executor.break_off()  # else Ctrl-C would not end the program before the page is read
+        raise
+    return page
 
 
-# The threads that wait for it are not there in a fork of this process.
-os.register_at_fork(after_in_child=_reader.cache_clear)
+class _Shared:
+    """The one executor of all calls, which ends with this process."""
+
+    def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """In a fork: the threads that wait for it are not there, and whoever holds the lock is not either."""
+        self._lock = Lock()
+        self._executor: Processes | None = None
+
+    def __call__(self) -> Processes:
+        from scraper.pipeline import readers
+
+        with self._lock:
+            if self._executor is None:
+                self._executor = readers.only(_DEADLINE)
+            return self._executor
+
+
+_reader = _Shared()
+
+os.register_at_fork(after_in_child=_reader.forget)

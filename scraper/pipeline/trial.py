@@ -9,7 +9,7 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from scraper import document, profiles, urls
+from scraper import urls
 from scraper.models import Article, Extraction, Failure, LinkKind, Moment, Zone
 from scraper.normalize.homezone import HomeZone, fits, home_zone
 from scraper.pipeline import reading
@@ -74,9 +74,11 @@ def _tried(asker: Asker, url: str) -> Trial:
     got = asker.get(url, LinkKind.ARTICLE)
     if isinstance(got, Failure):
         return Trial(url=url, failure=got)
-    extraction, _ = reading.read_anyway(got)
-    profile = profiles.find(document.read(got.body, url=got.final_url, headers=got.headers))
-    return Trial(url=url, extraction=extraction, failure=reading.refusal(got, extraction), profile=profile)
+    sight = asker.see(got)
+    if isinstance(sight, Failure):
+        return Trial(url=url, failure=sight)
+    refused = reading.refusal(got, sight.extraction)
+    return Trial(url=url, extraction=sight.extraction, failure=refused, profile=sight.known_as)
 
 
 def language(trials: Iterable[Trial]) -> tuple[str | None, tuple[str, ...]]:

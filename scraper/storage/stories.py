@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from scraper.models import Copy, Precision, Story, Zone
-from scraper.storage import copies, indexing, rows
+from scraper.storage import copies, indexing, rows, story_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,10 +22,7 @@ if TYPE_CHECKING:
 
     from scraper.storage.copies import Text
 
-# Of one key so many articles are looked at, the newest; of all so many are compared, those that share the most keys.
-# A notice that a paper prints each day shares its keys with thousands.
-_PER_KEY: Final = 24
-_COMPARED: Final = 8
+_COMPARED: Final = 8  # articles, those that share the most keys
 _MOVED: Final = 100  # articles that are placed anew because the one that they joined by was edited
 _PAGE: Final = 100  # articles of stories read at a time
 _UNKNOWN_ZONE: Final = (timedelta(hours=14), timedelta(hours=12))  # the clocks of the world, read as if they showed UTC
@@ -35,11 +32,9 @@ _ANY_TIME: Final = timedelta(days=365)
 def place(db: Database, article: int, title: str, text: Text, *, before: tuple[str, Text] | None = None) -> None:
     """Finds the copies of an article and links it with them; `before` is its state until now, None if it is new."""
     keys = copies.keys(title, text)
-    if before is not None:
-        gone = set(copies.keys(*before)).difference(keys)
-        db.conn.executemany("DELETE FROM story_keys WHERE key = ? AND article = ?", [(key, article) for key in gone])
     found = _matches(db, article, title, text, keys)
-    _add_keys(db, article, keys)
+    gone = set(copies.keys(*before)).difference(keys) if before is not None else ()
+    story_keys.put(db, article, keys, gone=gone)
     left = _leave(db, article, {other for other, _ in found}) if before is not None else ()
     _join(db, article, found)
     for other in left:
@@ -49,16 +44,16 @@ def place(db: Database, article: int, title: str, text: Text, *, before: tuple[s
 
 def place_new(db: Database, article: int, title: str, body: str, keys: tuple[int, ...]) -> None:
     """As `place`, for a new article whose keys have been made; its body is looked at only if it may have a copy."""
-    if _sharing(db, keys):
+    if story_keys.shared(db, keys):
         place(db, article, title, copies.read(body))
     else:
-        _add_keys(db, article, keys)
+        story_keys.put(db, article, keys)
 
 
 def forget(db: Database) -> None:
     """Empties the tables, before all articles are placed again."""
     db.execute("DELETE FROM story_articles")
-    db.execute("DELETE FROM story_keys")
+    story_keys.forget(db)
 
 
 def listed(
@@ -102,35 +97,14 @@ def of_article(db: Database, article: int) -> Story | None:
 def _matches(db: Database, article: int, title: str, text: Text, keys: Iterable[int]) -> list[tuple[int, float]]:
     """The copies of a text and how similar they are, the most similar first."""
     votes: Counter[int] = Counter()
-    for key in _sharing(db, keys):
-        sharing = db.conn.execute(
-            "SELECT article FROM story_keys WHERE key = ? ORDER BY article DESC LIMIT ?", (key, _PER_KEY)
-        )
-        votes.update(number for (number,) in sharing if number != article)
+    for key in story_keys.shared(db, keys):
+        votes.update(number for number in story_keys.articles(db, key) if number != article)
     found = []
     for other in sorted(votes, key=lambda number: (-votes[number], -number))[:_COMPARED]:
         similar = copies.similarity(title, text, *text_of(db, other))
         if similar is not None:
             found.append((other, similar))
     return sorted(found, key=lambda match: (-match[1], match[0]))
-
-
-def _sharing(db: Database, keys: Iterable[int]) -> tuple[int, ...]:
-    """Those of the keys that some article has; most have none, and one question finds that out for all."""
-    asked = tuple(keys)
-    if not asked:
-        return ()
-    # Half of what `json_each` takes, and a question of its own for each key four times as much.
-    found = db.conn.execute(
-        f"WITH asked (key) AS (VALUES {', '.join(['(?)'] * len(asked))}) SELECT key FROM asked "  # noqa: S608 - our own marks
-        "WHERE EXISTS (SELECT 1 FROM story_keys WHERE story_keys.key = asked.key)",
-        asked,
-    )
-    return tuple(key for (key,) in found)
-
-
-def _add_keys(db: Database, article: int, keys: Iterable[int]) -> None:
-    db.conn.executemany("INSERT OR IGNORE INTO story_keys (key, article) VALUES (?, ?)", [(k, article) for k in keys])
 
 
 def text_of(db: Database, article: int) -> tuple[str, Text]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scraper.errors import NotFoundError
 from scraper.models import Capture, Failure, LinkKind, Request, Unchanged
@@ -22,11 +22,23 @@ if TYPE_CHECKING:
 
     from scraper.models import Outcome
 
+_ARTICLES: Final = f"'{LinkKind.ARTICLE}'"
 _LOOKS: Final = ", ".join(f"'{kind}'" for kind in LinkKind if kind is not LinkKind.ARTICLE)
 _FREE: Final = "due_at <= :now AND (leased_until IS NULL OR leased_until <= :now)"
-_ASKED: Final = "(:sources IS NULL OR source IN (SELECT value FROM json_each(:sources)))"
-_THERE: Final = "host IN (SELECT value FROM json_each(:hosts))"
-_AWAKE: Final = "host NOT IN (SELECT host FROM hosts WHERE resting_until > :rested_by)"
+_NAMED: Final = "(:sources IS NULL OR name IN (SELECT value FROM json_each(:sources)))"
+_FEW_HOSTS: Final = 8
+
+# Each source with each of its hosts. Those of few hosts are asked for one by one; else the index is leapt along from one
+# pair to the next, whose links are not looked at: of a million links, a thousand.
+_OF_HOSTS: Final = f"pairs (source, host) AS (SELECT name, value FROM json_each(:hosts) JOIN sources WHERE {_NAMED})"  # noqa: S608 - our own conditions
+_OF_ALL: Final = f"""every (source, host) AS (
+        SELECT * FROM (SELECT source, host FROM links WHERE due_at IS NOT NULL ORDER BY source, host LIMIT 1)
+        UNION ALL
+        SELECT links.source, links.host FROM every CROSS JOIN links WHERE links.id = (
+            SELECT id FROM links WHERE due_at IS NOT NULL AND (source, host) > (every.source, every.host)
+            ORDER BY source, host LIMIT 1)),
+    pairs AS (SELECT source, host FROM every JOIN sources ON name = source
+        WHERE {_NAMED} AND (:hosts IS NULL OR host IN (SELECT value FROM json_each(:hosts))))"""  # noqa: S608 - our own conditions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +65,7 @@ class LinkHistory:
 
 def due_hosts(db: Database, now: datetime, sources: Iterable[str] | None) -> tuple[str, ...]:
     """The hosts that have something due which nobody is fetching, by name; none that rests."""
-    found = db.conn.execute(
-        f"SELECT DISTINCT host FROM links WHERE {_FREE} AND {_ASKED} AND {_AWAKE} ORDER BY host",  # noqa: S608 - our own conditions
-        {"now": rows.stamp(now), "rested_by": rows.stamp(now), "sources": _names(sources)},
-    )
-    return tuple(host for (host,) in found)
+    return tuple(sorted({pair.host for pair in _pairs(db, now, sources=sources, hosts=None)}))
 
 
 def turns(
@@ -73,15 +81,8 @@ def turns(
 
     With `articles` only those that have articles due.
     """
-    kinds = "'article'" if articles else f"'article', {_LOOKS}"  # all kinds say nothing, and let SQLite use the index
-    found = db.conn.execute(
-        f"""SELECT name FROM sources WHERE (:sources IS NULL OR name IN (SELECT value FROM json_each(:sources)))
-            AND EXISTS (SELECT 1 FROM links WHERE source = name AND kind IN ({kinds})
-                        AND {_FREE} AND {_there(hosts)} AND {_AWAKE})
-            ORDER BY turn, name""",  # noqa: S608 - our own conditions
-        _asked(now, rested_by) | {"sources": _names(sources), "hosts": _names(hosts)},
-    )
-    return tuple(name for (name,) in found)
+    found = _pairs(db, now, sources=sources, hosts=hosts, rested_by=rested_by)
+    return tuple(dict.fromkeys(pair.source for pair in found if pair.articles or not articles))
 
 
 def claim(
@@ -102,12 +103,12 @@ def claim(
     no other that is on the same host. `articles_of` are the sources of which articles may be leased, None for all. A
     host is left alone unless its rest is over by `rested_by`, which is `now` where it is not given.
     """
-    hosts = None if hosts is None else tuple(hosts)
-    asked = _asked(now, rested_by) | {"hosts": _names(hosts), "limit": limit}
-    names = turns(db, now, hosts=hosts, sources=sources, rested_by=rested_by)
-    may = names if articles_of is None else [name for name in names if name in frozenset(articles_of)]
-    looks = _in_turn([_due(db, name, _LOOKS, asked) for name in names], limit)
-    articles = _in_turn([_due(db, name, "'article'", asked) for name in may], limit - len(looks))
+    pairs = _pairs(db, now, sources=sources, hosts=hosts, rested_by=rested_by)
+    may = None if articles_of is None else frozenset(articles_of)
+    looks = _in_turn(_due(db, [pair for pair in pairs if pair.looks], _LOOKS, now, limit), limit)
+    left = limit - len(looks)
+    there = [pair for pair in pairs if pair.articles and (may is None or pair.source in may)]
+    articles = _in_turn(_due(db, there, _ARTICLES, now, left), left)
     chosen = looks + articles
     db.conn.executemany(
         "UPDATE links SET leased_by = ?, leased_until = ? WHERE id = ?",
@@ -120,16 +121,62 @@ def claim(
     )
 
 
-def _due(db: Database, source: str, kinds: str, asked: dict[str, Any]) -> Iterator[rows.Row]:
-    """What is due of one source, read as it is asked for."""
+class _Pair(NamedTuple):
+    """A source and a host of its, with what it has due there."""
+
+    source: str
+    host: str
+    looks: int  # 1: a feed, sitemap or listing
+    articles: int
+
+
+def _pairs(
+    db: Database,
+    now: datetime,
+    *,
+    sources: Iterable[str] | None,
+    hosts: Iterable[str] | None,
+    rested_by: datetime | None = None,
+) -> list[_Pair]:
+    """Each source with each host that is awake and on which it has something due, in the order of the sources' turns."""
+    asked = None if hosts is None else tuple(hosts)
+    every = _OF_HOSTS if asked is not None and len(asked) <= _FEW_HOSTS else _OF_ALL
+    some = f"EXISTS (SELECT 1 FROM links WHERE source = pairs.source AND host = pairs.host AND {_FREE} AND kind IN"  # noqa: S608 - our own conditions
+    found = db.conn.execute(
+        f"""WITH RECURSIVE {every}
+            SELECT pairs.source, pairs.host, {some} ({_LOOKS})) AS looks, {some} ({_ARTICLES})) AS articles
+            FROM pairs JOIN sources ON name = pairs.source
+            WHERE (looks OR articles) AND pairs.host NOT IN (SELECT host FROM hosts WHERE resting_until > :rested_by)
+            ORDER BY turn, name""",  # noqa: S608 - our own conditions
+        {
+            "now": rows.stamp(now),
+            "rested_by": rows.stamp(rested_by or now),
+            "sources": _names(sources),
+            "hosts": _names(asked),
+        },
+    )
+    return list(map(_Pair._make, found))
+
+
+def _due(db: Database, pairs: Iterable[_Pair], kinds: str, now: datetime, limit: int) -> list[Iterator[rows.Row]]:
+    """Of each source what is due on those hosts."""
+    there: dict[str, list[str]] = {}
+    for pair in pairs:
+        there.setdefault(pair.source, []).append(pair.host)
+    return [_due_of(db, source, hosts, kinds, now, limit) for source, hosts in there.items()]
+
+
+def _due_of(db: Database, source: str, hosts: list[str], kinds: str, now: datetime, limit: int) -> Iterator[rows.Row]:
+    """What is due of one source; asked for only when the first is wanted, and read as it is."""
     # The index alone tells which links they are; of a hundred thousand only those few are read.
-    return db.conn.execute(
+    yield from db.conn.execute(
         f"""SELECT id, url, kind, source, etag, last_modified FROM links WHERE id IN (
                 SELECT id FROM links
-                WHERE source = :source AND kind IN ({kinds}) AND {_FREE} AND {_there(asked["hosts"])} AND {_AWAKE}
+                WHERE source = :source AND kind IN ({kinds}) AND {_FREE}
+                  AND host IN (SELECT value FROM json_each(:hosts))
                 ORDER BY published_at DESC, due_at, id LIMIT :limit)
             ORDER BY published_at DESC, due_at, id""",  # noqa: S608 - our own conditions
-        asked | {"source": source},
+        {"source": source, "hosts": _names(hosts), "now": rows.stamp(now), "limit": limit},
     )
 
 
@@ -282,15 +329,6 @@ def _header(outcome: Capture | Unchanged, name: str) -> str | None:
 
 def _stamp(at: datetime | None) -> str | None:
     return None if at is None else rows.stamp(at)
-
-
-def _there(hosts: object) -> str:
-    """The condition on hosts; a parameter that may be null would keep SQLite from using the index."""
-    return "TRUE" if hosts is None else _THERE
-
-
-def _asked(now: datetime, rested_by: datetime | None) -> dict[str, Any]:
-    return {"now": rows.stamp(now), "rested_by": rows.stamp(rested_by or now)}
 
 
 def _names(chosen: Iterable[str] | None) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 from scraper.errors import ArchiveError
-from scraper.storage import indexing
+from scraper.storage import indexing, story_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,13 +36,14 @@ def transaction(db: Database) -> Iterator[None]:
     db.conn.execute("BEGIN IMMEDIATE")
     _broken.discard(db)
     indexing.drop(db)
+    story_keys.begin(db)
     try:
         yield
         _refuse_broken(db)
         indexing.settle(db)
         db.conn.execute("COMMIT")
     except BaseException:
-        indexing.drop(db)
+        _drop(db)
         db.rollback()
         raise
 
@@ -64,13 +65,19 @@ def undoable(db: Database) -> Iterator[None]:
         _refuse_broken(db)
         indexing.settle(db)
     except BaseException:
-        indexing.drop(db)
+        _drop(db)
         if db.conn.in_transaction:  # a full disk has SQLite undo all of it
             db.conn.execute("ROLLBACK TO inner")
             db.conn.execute("RELEASE inner")
             _broken.discard(db)
         raise
     db.conn.execute("RELEASE inner")
+
+
+def _drop(db: Database) -> None:
+    """What memory holds of an open transaction is not so when that is undone."""
+    indexing.drop(db)
+    story_keys.drop(db)
 
 
 def _refuse_broken(db: Database) -> None:

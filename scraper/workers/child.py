@@ -17,7 +17,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from scraper.workers import wire
+from scraper.workers import values, wire
 
 _GRACE = 2.0  # seconds by which the parent is given the first chance to end a call that takes too long
 _EXPENDABLE = (
@@ -70,7 +70,7 @@ def _hang_on(lifeline: int) -> None:
 def _answer(message: bytearray) -> bytes:
     try:
         call, args, kwargs = pickle.loads(message)  # noqa: S301 - from our own parent
-        return pickle.dumps((True, call(*args, **kwargs)), pickle.HIGHEST_PROTOCOL)
+        return values.dumps((True, call(*args, **kwargs)))
     except Exception as error:  # noqa: BLE001 - as every executor does, the future carries it
         return _excuse(error)
 

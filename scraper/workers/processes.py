@@ -18,7 +18,7 @@ from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from scraper.workers import wire
+from scraper.workers import values, wire
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,17 +60,18 @@ class Processes(Executor):
         memory: int = _MEMORY,
         first: Callable[[], object] = int,
     ) -> None:
-        self._terms = (deadline, calls, memory, pickle.dumps((first, (), {}), pickle.HIGHEST_PROTOCOL))
+        self._terms = (deadline, calls, memory, values.dumps((first, (), {})))
         self._most = max(most, 1)
         self._waiters = ThreadPoolExecutor(self._most, thread_name_prefix="process")
         self._lock = threading.Lock()
         self._idle: list[_Process] = []
         self._busy: set[_Process] = set()
         self._closed = False
+        self._era = 0  # of calls; those of an earlier one are not made any more
 
     def submit(self, fn: Callable[Given, Result], /, *args: Given.args, **kwargs: Given.kwargs) -> Future[Result]:
         """Have the call made in a process; the deadline runs from when one takes it up."""
-        return self._waiters.submit(self._call, fn, args, kwargs)
+        return self._waiters.submit(self._call, self._era, fn, args, kwargs)
 
     def warm(self, most: int) -> None:
         """Begin to bring up the processes, but no more than that, before there is work for them."""
@@ -78,6 +79,13 @@ class Processes(Executor):
             there = len(self._idle) + len(self._busy)
         for _ in range(min(most, self._most) - there):
             self._waiters.submit(self._bring_up)
+
+    def break_off(self) -> None:
+        """End all calls that were submitted until now, each with BrokenExecutor; those that come after are made as ever."""
+        with self._lock:
+            self._era += 1
+            for process in self._busy:
+                process.kill()
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - Executor's
         """End the processes; without `wait` also those in the middle of a call."""
@@ -92,9 +100,9 @@ class Processes(Executor):
     def __exit__(self, *_: object) -> None:
         self.shutdown(wait=False, cancel_futures=True)
 
-    def _call(self, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        message = pickle.dumps((fn, args, kwargs), pickle.HIGHEST_PROTOCOL)
-        process = self._take()
+    def _call(self, era: int, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        message = values.dumps((fn, args, kwargs))
+        process = self._take(era)
         try:
             fine, result = process.call(message)
         finally:
@@ -115,13 +123,24 @@ class Processes(Executor):
             process.usable = False
         self._give_back(process)
 
-    def _take(self) -> _Process:
+    def _take(self, era: int) -> _Process:
         with self._lock:
             if self._closed:
                 raise BrokenExecutor("the processes have been ended")
-            process = self._idle.pop() if self._idle else _Process(*self._terms)
+            if era != self._era:
+                raise BrokenExecutor("it was broken off")
+            process = self._living() or _Process(*self._terms)
             self._busy.add(process)
             return process
+
+    def _living(self) -> _Process | None:
+        """An idle process; one that somebody has killed meanwhile is put away, and costs no call."""
+        while self._idle:
+            process = self._idle.pop()
+            if process.lives:
+                return process
+            process.end()
+        return None
 
     def _give_back(self, process: _Process) -> None:
         with self._lock:
@@ -166,6 +185,15 @@ class _Process:
         self.usable = not answer[0]
         result: tuple[bool, Any] = pickle.loads(memoryview(answer)[1:])  # noqa: S301 - from our own child
         return result
+
+    @property
+    def lives(self) -> bool:
+        """Whether nobody has killed it."""
+        return self._child.poll() is None
+
+    def kill(self) -> None:
+        """End what it is doing; whoever waits for that is told."""
+        self._child.kill()
 
     def end(self) -> None:
         """End the process, whatever it is doing."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import random
+import socket
+import struct
 import threading
 import zlib
 from datetime import timedelta
@@ -284,7 +286,7 @@ def test_the_kept_headers_are_bounded(site, client, answer):
         b"HTTP/1.1 abc\r\n\r\n",
         b"HTTP/1.1 200 OK\r\nContent-Length: 1, 2\r\nContent-Type: text/html\r\n\r\nab",
         b"HTTP/1.1 200 OK\r\nno colon here\r\nContent-Encoding: \xff\xfe\r\n\r\n\x80\x81",
-        b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n",
+        b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n",
     ],
 )
 def test_broken_http_is_a_failure(site, client, wire):
@@ -294,6 +296,78 @@ def test_broken_http_is_a_failure(site, client, wire):
     assert outcome.reason in {Reason.BAD_RESPONSE, Reason.WRONG_TYPE}
     assert "\n" not in outcome.detail
     assert "object at" not in outcome.detail
+
+
+SOUND = b"<p>A page that is whole, and says what it has to say.</p>"
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
+CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    "wire",
+    [
+        b"HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n" + HEAD + b"\r\n" + SOUND,
+        b"HTTP/1.1 102 Processing\r\n\r\n" * 3 + b"HTTP/1.1 100 Continue\r\n\r\n" + HEAD + b"\r\n" + SOUND,
+        HEAD + b"Content-Length: -5\r\n\r\n" + SOUND,
+        HEAD + b"Content-Length: soon\r\n\r\n" + SOUND,
+        HEAD + b"Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n" % (len(SOUND), SOUND),
+        HEAD + b"Content-Length: %d\r\n\r\n%sand more" % (len(SOUND), SOUND),
+        HEAD.replace(b"\r\n", b"\n") + b"\n" + SOUND,
+        HEAD.replace(b" OK", b"").replace(b"1.1", b"1.0") + b"\r\n" + SOUND,
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html;\r\n charset=utf-8\r\n\r\n" + SOUND,
+        HEAD + b"Content-Encoding: identity, utf-8\r\n\r\n" + SOUND,
+        HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(SOUND) + b"padding",
+    ],
+)
+def test_what_is_odd_and_whole_is_read(site, client, wire):
+    site.routes["/a"] = lambda connection, _: connection.sendall(wire)
+    outcome = get(client, f"{site.url}/a")
+    assert isinstance(outcome, Capture), outcome
+    assert outcome.body == SOUND
+
+
+@pytest.mark.parametrize(
+    ("wire", "detail"),
+    [
+        (HEAD + b"Content-Length: 500\r\n\r\n" + SOUND, "the body ends before its end"),
+        (HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(SOUND)[:-9], "the compressed body ends before"),
+        (HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(SOUND)[:-8] + b"12345678", "is broken"),
+        (HEAD + b"Content-Encoding: gzip\r\n\r\n" + SOUND, "the compressed body is broken"),
+        (CHUNKED + b"-5\r\nabc\r\n0\r\n\r\n", "broken HTTP"),
+        (CHUNKED + b"f" * 15 + b"\r\nabc", "the body ends before its end"),
+        (CHUNKED + b"5" * 100_000, "broken HTTP"),
+        (CHUNKED + b"zz\r\nabc\r\n", "broken HTTP"),
+        (b"HTTP/1.1 304 Not Modified\r\n\r\n", "HTTP 304"),
+        (SOUND, "broken HTTP"),  # as HTTP/0.9 had it
+        (b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" * 20_000, "more than 262144 bytes on the wire"),
+        (b"HTTP/1.1 100 Continue\r\n\r\n" * 20_000, "more than 262144 bytes on the wire"),
+    ],
+)
+def test_what_is_not_whole_is_no_page(site, client, wire, detail):
+    site.routes["/a"] = lambda connection, _: connection.sendall(wire)
+    outcome = failure(client, f"{site.url}/a")
+    assert detail in outcome.detail
+    assert outcome.reason in {Reason.BAD_RESPONSE, Reason.TOO_LARGE}
+
+
+def test_a_body_that_a_reset_cuts_off_is_a_broken_connection(site, client, answer):
+    def cut(wire, _):
+        wire.sendall(answer(SOUND, Content_Length="5000"))
+        site.wait(0.1)
+        wire.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+    site.routes["/a"] = cut
+    assert failure(client, f"{site.url}/a").detail == "connection reset by the server"
+
+
+def test_what_is_left_over_of_one_answer_is_not_taken_for_the_next(site, client, answer):
+    """A length counted in characters, which many a server sends."""
+    text = "<p>پل کهنه شهر پس از سه سال کار گشوده شد</p>"
+    site.routes["/a"] = answer(text, Content_Length=str(len(text)))
+    site.routes["/b"] = answer(SOUND)
+    for _ in range(3):
+        get(client, f"{site.url}/a")
+        assert get(client, f"{site.url}/b").body == SOUND
 
 
 def test_no_answer_raises(site, new_client, answer):

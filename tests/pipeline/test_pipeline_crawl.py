@@ -299,3 +299,18 @@ def test_an_index_inside_an_index_is_read(crawled: Crawl, newspaper: demo.Newspa
         newspaper.answer(f"/s/{number}.xml", headers={"Content-Type": "application/xml"}, body=body)
     crawled(source_of(newspaper, feeds=(), listings=(), sitemaps=(f"{newspaper.url}s/0.xml",)))
     assert archive.counts()["articles"] == 1
+
+
+def test_an_index_that_names_itself_and_those_that_name_each_other_are_read_once(
+    crawled: Crawl, newspaper: demo.Newspaper, archive: Archive
+) -> None:
+    path = next(iter(demo.truth(1)))
+    for name, named in {"a": "ab", "b": "abc"}.items():
+        body = sitemap("sitemapindex", "sitemap", *(f"{newspaper.url}s/{one}.xml" for one in named))
+        newspaper.answer(f"/s/{name}.xml", headers={"Content-Type": "application/xml"}, body=body)
+    body = sitemap("urlset", "url", newspaper.url + path[1:], f"{newspaper.url}s/a.xml")
+    newspaper.answer("/s/c.xml", headers={"Content-Type": "application/xml"}, body=body)
+    crawled(source_of(newspaper, feeds=(), listings=(), sitemaps=(f"{newspaper.url}s/a.xml",)))
+    asked = [path for path, _ in newspaper.requests if path.startswith("/s/")]
+    assert sorted(asked) == ["/s/a.xml", "/s/b.xml", "/s/c.xml"]
+    assert archive.counts()["articles"] == 1

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from datetime import timedelta
-from time import monotonic
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 import pytest
@@ -144,6 +145,71 @@ assert with_article()
 """
     with OddSite({"/2": article(2)}) as site:
         subprocess.run([sys.executable, "-c", code, f"{site.url}2"], check=True, timeout=50)
+
+
+_SLOW_PAGE = (
+    b"<html><body><!--><p " + b" ".join(b'a%d=""' % number for number in range(12_000)) + b">x</p></body></html>"
+)
+_KILLED = """
+import os, signal, sys, threading, time, scraper
+from scraper.pipeline import single
+pool = single._reader()
+
+def kill():
+    while not pool._busy:
+        time.sleep(0.001)
+    time.sleep(0.2)
+    (process,) = pool._busy
+    os.kill(process._child.pid, signal.SIGKILL)
+
+assert scraper.fetch(sys.argv[1] + "2").article
+killer = threading.Thread(target=kill, daemon=True)
+killer.start()
+assert scraper.fetch(sys.argv[1] + "1").kind
+killer.join()
+os.kill(pool._idle[0]._child.pid, signal.SIGKILL)
+assert scraper.fetch(sys.argv[1] + "2").article
+"""
+
+
+def test_a_reader_that_somebody_kills_costs_the_public_fetch_no_page() -> None:
+    with OddSite({"/1": _SLOW_PAGE, "/2": article(2)}) as site:
+        subprocess.run([sys.executable, "-c", _KILLED, site.url], check=True, timeout=50)
+
+
+def test_ctrl_c_ends_the_public_fetch_at_once_whatever_is_being_read() -> None:
+    with OddSite({"/1": RUNAWAY}) as site:
+        code = "import signal, sys, scraper; signal.signal(signal.SIGINT, signal.default_int_handler); scraper.fetch(sys.argv[1])"
+        with subprocess.Popen([sys.executable, "-c", code, f"{site.url}1"], stderr=subprocess.PIPE) as program:
+            until = monotonic() + 30
+            while "/1" not in site.requests:
+                assert monotonic() < until
+                sleep(0.02)
+            sleep(1.5)
+            pressed = monotonic()
+            program.send_signal(signal.SIGINT)
+            _, said = program.communicate(timeout=30)
+    assert monotonic() - pressed < 4
+    assert b"KeyboardInterrupt" in said
+
+
+def test_threads_that_fetch_first_share_one_reader() -> None:
+    code = """
+import sys, threading
+from scraper.pipeline import readers, single
+sys.setswitchinterval(1e-6)
+for _ in range(200):
+    single._reader.forget()
+    met, ready = set(), threading.Barrier(8)
+    def ask():
+        ready.wait()
+        met.add(id(single._reader()))
+    threads = [threading.Thread(target=ask) for _ in range(8)]
+    for thread in threads: thread.start()
+    for thread in threads: thread.join()
+    assert len(met) == 1, met
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 
 
 def several(paper: demo.Newspaper, clock: Clock, archive: Archive | None = None) -> list[Fetched]:

@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import os
+import random
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from scraper.config import Config, CrawlConfig, SourceConfig
+from scraper.errors import ArchiveWriteError
 from scraper.pipeline.importing.intake import Intake, take_in
 from scraper.storage import Archive
 from scraper.workers import Serial
@@ -329,3 +331,25 @@ def test_a_page_that_takes_too_long_costs_itself(archive: Archive, tmp_path: Pat
     assert intake.new == 2
     assert [problem.partition(": ")[0] for problem in intake.problems] == ["https://daily.example/news/55555/bomb"]
     assert archive.counts()["captures"] == 3  # kept all the same, for a better parser
+
+
+def test_an_import_that_a_full_disk_ends_counts_what_is_in_the_archive_and_goes_on_from_there(
+    take: Take, archive: Archive, tmp_path: Path
+) -> None:
+    chooser, path = random.Random("full"), tmp_path / "records.jsonl"
+    texts = (" ".join(chooser.choices("abcdefgh", k=9_000)) for _ in range(60))
+    lines = (NEWS_PLEASE | {"url": f"{URL}{number}", "maintext": text} for number, text in enumerate(texts))
+    path.write_text("\n".join(map(json.dumps, lines)))
+    archive.db.execute("PRAGMA max_page_count = 700")
+    told: list[str] = []
+    with pytest.raises(ArchiveWriteError, match="the disk is full"):
+        take(path, seen=lambda became, _: told.append(became))
+    kept = archive.counts()["articles"]
+    assert 0 < kept < 60
+    assert told == ["new"] * kept
+    (counts,) = archive.db.execute("SELECT counts FROM runs").fetchone()
+    assert (json.loads(counts)["new"], json.loads(counts)["problems"]) == (kept, 0)
+    archive.db.execute("PRAGMA max_page_count = 1000000")
+    again = take(path)
+    assert (again.new, again.known) == (60 - kept, kept)
+    assert archive.check_chain() == ()

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import datetime, timedelta
+from itertools import pairwise
+from time import monotonic
 
 import pytest
 from pipeline_site import Clock, Crawl
@@ -17,6 +19,7 @@ from scraper.models import Capture, Failure, Reason, Request
 from scraper.pipeline.errand import fetch_all
 from scraper.pipeline.rehearsal import rehearse
 from scraper.pipeline.resting import Resting
+from scraper.pipeline.visiting import Visit
 from scraper.storage import Archive
 
 TEXT = "The council met on Monday and agreed to mend the old bridge over the river before the winter comes. "
@@ -304,11 +307,14 @@ def pause_after(
 ) -> float:
     url = "https://paper.example/1"
     page = Capture(url=url, final_url=url, fetched_at=clock(), status=200, headers=(), body=b"x")
-    request = Request(url=url, source=source)
-    rest = known.after(
-        "paper.example", request, page, crawl_delay=crawl_delay, took=took, answered_in=answered_in, now=clock()
+    answer = Visit(
+        request=Request(url=url, source=source),
+        outcome=page,
+        crawl_delay=crawl_delay,
+        took=took,
+        answered_in=answered_in,
     )
-    return rest.seconds
+    return known.after("paper.example", answer, now=clock()).seconds
 
 
 def test_the_longest_pause_of_all_who_share_a_host_is_kept(clock: Clock) -> None:
@@ -356,21 +362,45 @@ def test_pages_that_cannot_be_read_in_time_end_the_part_of_their_host(clock: Clo
     assert told == [None, None, "paper.example failed three times in a row"]
 
 
-def test_a_host_that_redirects_lead_to_gets_its_pause_as_well(clock: Clock) -> None:
-    short = SourceConfig(name="short", url="https://short.example/", delay=1.0)
-    paper = SourceConfig(name="paper", url="https://paper.example/", delay=2.0)
-    page = Capture(
-        url="https://short.example/1",
-        final_url="https://www.paper.example/1",
-        redirects=("https://short.example/1", "https://counter.example/1"),
-        fetched_at=clock(),
-        status=200,
-        headers=(),
-        body=b"x",
+@pytest.mark.parametrize("robots", ["", "User-agent: *\nCrawl-delay: 0.6\n"])
+def test_a_host_that_redirects_lead_to_gets_its_pause_as_well(
+    new_press: Callable[..., Press], crawled: Crawl, archive: Archive, robots: str
+) -> None:
+    """Whether they lead there before or after its own requests, or in the midst of one, and by whomever it wants one."""
+    short, paper = new_press("127.0.0.2"), new_press("127.0.0.3")
+    paper.section("a", 4)
+    paper.paper.answer("/robots.txt", 200, headers={"Content-Type": "text/plain"}, body=robots)
+    short.section("b", 3)
+    for number in (1, 2, 3):
+        paper.section(f"c{number}", 1)
+        short.paper.answer(f"/b/{number}", 302, headers={"Location": f"{paper.paper.url}c{number}/1"})
+    crawled(
+        short.source("b", delay=0.05, private_hosts=("127.0.0.2", "127.0.0.3")),
+        paper.source("a", delay=0.0 if robots else 0.6),
     )
-    known = resting(short, paper)
-    assert known.by_the_way("short.example", page) == {"paper.example": 2.0}, "the counter is nobody's host"
-    assert known.by_the_way("paper.example", page) == {"short.example": 1.0}
+    found = archive.db.execute(
+        "SELECT fetched_at FROM captures WHERE final_url LIKE ? AND kind <> 'robots' ORDER BY fetched_at",
+        (f"{paper.paper.url}%",),
+    )
+    asked = [datetime.fromisoformat(at) for (at,) in found]
+    assert len(asked) == 1 + 4 + 3
+    assert min((later - earlier).total_seconds() for earlier, later in pairwise(asked)) > 0.3  # seen when answered
+
+
+def test_two_hosts_whose_pages_lead_to_each_other_do_not_wait_for_each_other(
+    new_press: Callable[..., Press], crawled: Crawl
+) -> None:
+    one, other = new_press("127.0.0.2"), new_press("127.0.0.3")
+    for mine, theirs, name in ((one, other, "a"), (other, one, "b")):
+        mine.section(name, 3)
+        for number in (1, 2, 3):
+            mine.paper.answer(f"/{name}/{number}", 302, headers={"Location": f"{theirs.paper.url}there/{name}{number}"})
+            theirs.paper.answer(f"/there/{name}{number}", body=f"<h1>Story {name}{number}</h1><p>{TEXT * 4}</p>")
+    both = ("127.0.0.2", "127.0.0.3")
+    began = monotonic()
+    crawled(one.source("a", private_hosts=both, delay=0.05), other.source("b", private_hosts=both, delay=0.05))
+    assert monotonic() - began < 4
+    assert len(one.asked("/there/")) == len(other.asked("/there/")) == 3
 
 
 def test_our_own_machine_is_not_waited_for(clock: Clock) -> None:
@@ -438,7 +468,8 @@ def test_what_robots_txt_forbids_takes_neither_time_nor_budget(
     source, url = press.source("a", delay=5.0), f"{press.paper.url}a/1"
     forbidden = Failure(url=url, reason=Reason.DISALLOWED, detail="", failed_at=clock(), hops=())
     request = Request(url=url, source="a")
-    rest = resting(source).after(press.host, request, forbidden, crawl_delay=9.0, took=0.1, now=clock())
+    answer = Visit(request=request, outcome=forbidden, crawl_delay=9.0, took=0.1)
+    rest = resting(source).after(press.host, answer, now=clock())
     assert rest.seconds == 0.0
 
 

@@ -15,7 +15,8 @@ import pytest
 from scraper import urls, workers
 from scraper.models import Capture, Failure, LinkKind, Reason, Request
 from scraper.pipeline.readers import Page
-from scraper.pipeline.rounds import Rounds, Visit
+from scraper.pipeline.rounds import Rounds
+from scraper.pipeline.visiting import Visit
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -190,10 +191,11 @@ def test_the_pause_of_a_host_without_work_is_not_waited_for() -> None:
     assert visited({"a.example": 1}, Log(0.0), most=1, rest=3600) < 5
 
 
-def read_late(work: int, *, unread_for: float, kind: LinkKind = LinkKind.ARTICLE) -> tuple[Log, list[str]]:
-    """Visit one host whose answers take so long to be read; the log, and what happened in which order."""
+def read_late(*work: LinkKind, unread_for: float) -> tuple[Log, list[str]]:
+    """Visit one host whose articles take so long to be read, and whose listings three times as long; the log, and what
+    happened in which order."""
     log, told = Log(0.0), []
-    waiting = deque(f"http://a.example/{n}" for n in range(work))
+    waiting = deque(Request(url=f"http://a.example/{n}", kind=kind) for n, kind in enumerate(work))
 
     def ask(request: Request) -> Visit:
         told.append("asked")
@@ -201,13 +203,14 @@ def read_late(work: int, *, unread_for: float, kind: LinkKind = LinkKind.ARTICLE
         page = Capture(url=request.url, final_url=request.url, fetched_at=NOW, status=200, headers=(), body=b"x")
         return replace(visit, outcome=page)
 
-    def read(_: Visit) -> Future[Page]:
+    def read(visit: Visit) -> Future[Page]:
         page: Future[Page] = Future()
-        threading.Timer(unread_for, lambda: page.set_result(Page())).start()
+        seconds = unread_for if visit.request.kind is LinkKind.ARTICLE else 3 * unread_for
+        threading.Timer(seconds, lambda: page.set_result(Page())).start()
         return page
 
     def take(_: str) -> Request | None:
-        return Request(url=waiting.popleft(), kind=kind) if waiting else None
+        return waiting.popleft() if waiting else None
 
     with workers.threads(4) as executor:
         rounds = Rounds(
@@ -228,20 +231,25 @@ def read_late(work: int, *, unread_for: float, kind: LinkKind = LinkKind.ARTICLE
 
 
 def test_the_next_request_does_not_wait_until_the_answer_before_it_is_read() -> None:
-    log, told = read_late(2, unread_for=0.5)
+    log, told = read_late(*[LinkKind.ARTICLE] * 2, unread_for=0.5)
     assert told == ["asked", "asked", "read", "read"]
     assert log.most_at_once == 1
 
 
 def test_a_host_whose_answers_pile_up_unread_is_not_asked_further() -> None:
-    _, told = read_late(5, unread_for=0.3)
+    _, told = read_late(*[LinkKind.ARTICLE] * 5, unread_for=0.3)
     assert told[:3] == ["asked", "asked", "read"]
     assert (told.count("asked"), told.count("read")) == (5, 5)
 
 
 def test_what_names_others_is_read_before_anything_else_is_asked_for() -> None:
-    _, told = read_late(2, unread_for=0.3, kind=LinkKind.LISTING)
+    _, told = read_late(*[LinkKind.LISTING] * 2, unread_for=0.1)
     assert told == ["asked", "read", "asked", "read"]
+
+
+def test_what_names_others_is_waited_for_though_an_article_that_was_asked_for_before_it_is_read_meanwhile() -> None:
+    _, told = read_late(LinkKind.ARTICLE, LinkKind.LISTING, LinkKind.ARTICLE, unread_for=0.2)
+    assert told == ["asked", "asked", "read", "read", "asked", "read"]
 
 
 def test_a_serial_executor_carries_errors_as_any_other_does() -> None:

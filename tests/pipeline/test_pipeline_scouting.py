@@ -553,3 +553,19 @@ def test_a_page_made_to_take_minutes_is_given_up_in_time() -> None:
     assert isinstance(outcome, Refused)
     assert "reading it was not done within 1 s" in outcome.detail
     assert monotonic() - began < 30
+
+
+def test_pages_made_to_take_minutes_cost_their_time_each_and_the_site_is_added_all_the_same() -> None:
+    """Be they a feed that is a page, a page of the menu, or an article that is tried."""
+    head, menu = ALTERNATE.format("/rss"), "<nav><a href='/world/'>World</a></nav>"
+    pages = {"/": front(6, head=head, extra=menu), **articles(), "/rss": RUNAWAY, "/world/": RUNAWAY}
+    pages[path_of(0)] = RUNAWAY
+    with OddSite(pages) as site:
+        began = monotonic()
+        outcome = scout(replace(QUICK, crawl=CrawlConfig(parse_timeout=1.0)), site.url)
+        assert monotonic() - began < 40
+    assert isinstance(outcome, Scouted)
+    assert {"/rss", "/world/", path_of(0)} <= set(site.requests)
+    assert any("/rss" in told and "not done within 1 s" in told for told in outcome.places.empty)
+    assert [one.key for one in outcome.trials if one.url.endswith(path_of(0))] == ["timeout"]
+    assert outcome.read == 3

@@ -18,7 +18,16 @@ from scraper.storage import Archive, bodies, captures, dictionaries, indexing, r
 if TYPE_CHECKING:
     from scraper.models import Article, Capture
 
-_TABLES = ("articles", "revisions", "observations", "origins", "aliases", "captures", "story_keys", "story_articles")
+_TABLES = (
+    "articles",
+    "revisions",
+    "observations",
+    "origins",
+    "aliases",
+    "captures",
+    "new_story_keys",
+    "story_articles",
+)
 
 
 def url(number: int) -> str:

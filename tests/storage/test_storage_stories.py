@@ -181,7 +181,7 @@ def test_an_archive_of_before_is_searched_for_copies_when_it_is_opened(path: Pat
         keep(archive, "daily", BODY)
         keep(archive, "echo", BODY, hours=1)
         archive.db.execute("DELETE FROM derived")
-        archive.db.execute("DELETE FROM story_keys")
+        archive.db.execute("DELETE FROM new_story_keys")
         archive.db.execute("DELETE FROM story_articles")
         archive.db.execute("DELETE FROM articles_fts")
         archive.db.conn.commit()
@@ -193,7 +193,7 @@ def test_an_archive_of_before_is_searched_for_copies_when_it_is_opened(path: Pat
 def test_keys_of_another_version_of_the_library_are_made_anew(path: Path) -> None:
     with Archive(path) as archive:
         keep(archive, "daily", BODY)
-        archive.db.execute("UPDATE story_keys SET key = key + 1")
+        archive.db.execute("UPDATE new_story_keys SET keys = '[1]'")
         archive.db.execute("UPDATE derived SET version = 'another' WHERE name = 'stories'")
     with Archive(path) as archive:
         keep(archive, "echo", BODY, hours=1)

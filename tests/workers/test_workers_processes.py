@@ -98,6 +98,33 @@ def test_a_call_that_kills_its_process_fails_alone(crash: tuple[object, ...], to
         assert pool.submit(os.getpid).result() != own
 
 
+def test_a_process_that_was_killed_while_it_had_nothing_to_do_costs_no_call() -> None:
+    with Processes(1, deadline=10) as pool:
+        own = pool.submit(os.getpid).result()
+        os.kill(own, signal.SIGKILL)
+        until = time.monotonic() + 10
+        while alive(own):
+            assert time.monotonic() < until
+            time.sleep(0.01)
+        assert pool.submit(os.getpid).result() != own
+
+
+def test_calls_that_are_broken_off_end_at_once_and_the_next_ones_are_made() -> None:
+    with Processes(1, deadline=60) as pool:
+        pool.submit(abs, 1).result()
+        began, sleeping = time.monotonic(), pool.submit(time.sleep, 50)
+        while not sleeping.running():
+            time.sleep(0.01)
+        waiting = pool.submit(time.sleep, 50)
+        time.sleep(0.2)
+        pool.break_off()
+        for call in (sleeping, waiting):
+            with pytest.raises(BrokenExecutor):
+                call.result(timeout=20)
+        assert time.monotonic() - began < 20
+        assert pool.submit(abs, -3).result() == 3
+
+
 def test_a_process_is_replaced_after_so_many_calls_and_once_it_has_grown() -> None:
     with Processes(1, deadline=10, calls=3) as pool:
         pids = [pool.submit(os.getpid).result() for _ in range(7)]

@@ -37,7 +37,15 @@ _TABLES: Final = {
     "alarms": ("Sources whose pages changed all at once.", ["source", "kind"], None),
     "story_articles": ("Articles with the same text or nearly.", [], None),
 }
-_HIDDEN: Final = ("story_keys", "derived", "changed_blocks", "layout_blocks", "revisits", "_sqlite_migrations")
+_HIDDEN: Final = (
+    "story_keys",
+    "new_story_keys",
+    "derived",
+    "changed_blocks",
+    "layout_blocks",
+    "revisits",
+    "_sqlite_migrations",
+)
 _SMALL: Final = 50_000_000  # bytes; a whole table of it is read in a moment, also from a disk
 _INDEXED: Final = frozenset({"articles"})  # whose facets are counted in an index
 _SETTINGS: Final = {

@@ -4,6 +4,7 @@
     warcs     WARC files → pages
     folders   HTML files → pages
     watched   a file whose reader can be seen to get on
+    finding   a file or folder of whatever kind → the reader for it
     records   JSON of news-please, trafilatura, newspaper4k, or our own export → records
     intake    whatever comes → the archive, and the tally of it
 

@@ -12,6 +12,7 @@ from scraper.storage import (
     responses,
     runs,
     sources,
+    story_keys,
     visits,
 )
 from scraper.storage.archive.opened import Opened
@@ -201,6 +202,7 @@ class Frontier(Opened):
         """Notes the end of a run."""
         with self._writing() as db:
             runs.finish(db, run, now, counts, exit_code)
+            story_keys.settle(db)
 
     def open_runs(self) -> tuple[runs.Run, ...]:
         """The runs without an end, holders of the lock first, then newest first."""

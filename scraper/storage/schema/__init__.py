@@ -23,6 +23,7 @@ from scraper.storage.schema import (
     m0010_readings,
     m0011_source_health,
     m0012_facets,
+    m0013_new_story_keys,
 )
 from scraper.storage.schema.m0001_first import APPLICATION_ID
 
@@ -42,6 +43,7 @@ _IN_ORDER: Final = (
     m0010_readings,
     m0011_source_health,
     m0012_facets,
+    m0013_new_story_keys,
 )
 VERSION: Final = len(_IN_ORDER)
 

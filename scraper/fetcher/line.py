@@ -1,0 +1,111 @@
+"""One thread's session of `requests`, and one request over it, from its headers to an answer whose body is still on the wire."""
+
+from __future__ import annotations
+
+import base64
+from time import monotonic
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+import requests
+
+from scraper import urls
+from scraper.fetcher import mediatypes
+from scraper.fetcher.troubles import FAULTS, Trouble, explained
+from scraper.models import Reason
+
+if TYPE_CHECKING:
+    from scraper.fetcher.deadline import Deadline
+    from scraper.fetcher.proxies import Proxies
+    from scraper.fetcher.settings import ClientSettings
+    from scraper.fetcher.transport import Connections
+    from scraper.fetcher.watch import Watch
+    from scraper.models import Request
+
+_MOST_HEAD = 262_144  # of status and headers; nginx and Apache send 8 kB at most by themselves
+_LONGEST_VALIDATOR = 1_024
+
+
+class Line:
+    """One thread's session and the watch over its sockets."""
+
+    def __init__(self, settings: ClientSettings, watch: Watch, connections: Connections) -> None:
+        self._timeouts = (settings.connect_timeout, settings.read_timeout)
+        self._watch = watch
+        self.session = connections.session(settings, watch)
+        self.sent_at = float("-inf")  # the last request, on the monotonic clock
+
+    def forget_cookies(self) -> None:
+        """Empty the session's cookie jar."""
+        if len(self.session.cookies):
+            self.session.cookies.clear()
+
+    def prepare(self, url: str, headers: dict[str, str]) -> requests.PreparedRequest:
+        """The request as it will go over the wire."""
+        # What `Session.prepare_request` does, without merging hooks, parameters and credentials that no session of ours has.
+        prepared = requests.PreparedRequest()
+        try:
+            prepared.prepare(
+                method="GET", url=url, headers={**self.session.headers, **headers}, cookies=self.session.cookies
+            )
+        except FAULTS as error:
+            raise explained(error) from error
+        return prepared
+
+    def ask(
+        self, prepared: requests.PreparedRequest, deadline: Deadline, *, most: int, proxies: Proxies
+    ) -> requests.Response:
+        """The response, its body still on the wire.
+
+        A server may close a kept connection at the moment that we use it: if it did so before a single byte came,
+        the request is made once more, on a new connection (RFC 9112 section 9.3.1). There is no other retry.
+        """
+        try:
+            return self._send(prepared, deadline, most, proxies)
+        except Trouble as trouble:
+            stale = self._watch.opened == 0 and self._watch.received == 0 and trouble.reason is Reason.CONNECTION
+            if not stale:
+                raise
+        return self._send(prepared, deadline, most, proxies)
+
+    def _send(
+        self, prepared: requests.PreparedRequest, deadline: Deadline, most: int, proxies: Proxies
+    ) -> requests.Response:
+        self._watch.begin(deadline, most=_MOST_HEAD, proxied=bool(proxies))
+        self._watch.patience()
+        self.sent_at = monotonic()
+        try:
+            response = self.session.send(
+                prepared,
+                stream=True,
+                allow_redirects=False,
+                timeout=self._timeouts,
+                proxies=dict(proxies),
+                verify=True,
+            )
+        except FAULTS as error:
+            raise explained(error) from error
+        self._watch.allow(most)
+        return response
+
+
+def headers(request: Request, url: str) -> dict[str, str]:
+    headers = {"Accept": mediatypes.accept(request.kind), **validators(request)}
+    user = urlsplit(request.url)
+    # The user's own name and password, to the origin that the user wrote them for and no other.
+    if user.username is not None and urls.origin(url) == urls.origin(request.url):
+        secret = f"{unquote(user.username)}:{unquote(user.password or '')}".encode()
+        headers["Authorization"] = f"Basic {base64.b64encode(secret).decode()}"
+    return headers
+
+
+def validators(request: Request) -> dict[str, str]:
+    if not request.conditional:
+        return {}
+    kept = {"If-None-Match": request.etag, "If-Modified-Since": request.last_modified}
+    return {name: value for name, value in kept.items() if value and _can_be_sent(value)}
+
+
+def _can_be_sent(value: str) -> bool:
+    """Whether a server's own validator can go back to it; some are rubbish that no header may hold."""
+    return len(value) <= _LONGEST_VALIDATOR and value.isprintable() and value == value.strip() and ord(max(value)) < 256

@@ -1,0 +1,132 @@
+"""Pages that somebody asks for, brought from their hosts: in parallel, and each host in its own time."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from time import monotonic
+from typing import TYPE_CHECKING, NamedTuple
+
+from scraper import urls, workers
+from scraper.models import Failure, LinkKind, Request
+from scraper.pipeline import readers
+from scraper.pipeline.resting import Rest, Resting
+from scraper.pipeline.rounds import WAITING, Rounds
+from scraper.pipeline.visiting import Visit, visit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import datetime
+
+    from scraper.config import Config, SourceConfig
+    from scraper.fetcher import Client
+    from scraper.storage import Archive
+
+
+class Brought(NamedTuple):
+    """A visit; not `asked` where its host is left alone for now."""
+
+    answer: Visit
+    asked: bool = True
+
+
+def brought(
+    config: Config,
+    homes: dict[str, SourceConfig | None],
+    client: Client,
+    archive: Archive | None,
+    clock: Callable[[], datetime],
+) -> Iterator[Brought]:
+    """Each request with its outcome; one request at a time per host, and no more to one that wants to be left alone."""
+    resting = Resting(config, filter(None, homes.values()), archive, clock=clock)
+    queue = _Queue(homes, client, resting, clock, stopped=_at_rest(map(urls.server, homes), archive, clock()))
+    most = max(1, min(config.fetcher.workers, len(queue.hosts)))
+    with (
+        readers.processes(config, most=most) as parsing,
+        workers.threads(most * WAITING) if most > 1 else workers.Serial() as executor,
+    ):
+        readers.warm(parsing, 1)  # while the network is waited for
+        rounds = Rounds(
+            take=queue.take,
+            ahead=queue.take,
+            ask=lambda request: visit(client, request, clock),
+            rest=queue.rest,
+            executor=executor,
+            most=most,
+            read=lambda visit: readers.begin(parsing, visit.outcome, LinkKind.ARTICLE, homes[visit.request.url]),
+        )
+        for host in queue.hosts:
+            yield from queue.left(host)
+            rounds.add(host)
+        while not rounds.over:
+            rounds.send()
+            if not rounds.wait():
+                continue
+            for host, answer in rounds.answers():
+                yield Brought(answer)
+                yield from queue.left(host)
+
+
+class _Queue:
+    """What is asked for, by host; `stopped` are the hosts that are asked no more, and why."""
+
+    def __init__(
+        self,
+        homes: dict[str, SourceConfig | None],
+        client: Client,
+        resting: Resting,
+        clock: Callable[[], datetime],
+        *,
+        stopped: dict[str, Rest],
+    ) -> None:
+        self._waiting: dict[str, deque[Request]] = defaultdict(deque)
+        for url, home in homes.items():
+            self._waiting[urls.server(url)].append(Request(url=url, source=name(url, home), conditional=False))
+        self.hosts = tuple(self._waiting)
+        self._client, self._resting, self._clock = client, resting, clock
+        self._turns = resting.govern(client)
+        self._stopped = stopped
+
+    def take(self, host: str) -> Request | None:
+        """The host's next request."""
+        return self._waiting[host].popleft() if self._waiting[host] and host not in self._stopped else None
+
+    def rest(self, host: str, answer: Visit) -> float | None:
+        """The pause after an answer, None where the host is asked no more."""
+        now = self._clock()
+        self._resting.count(self._client.robots.drain_asked(), now)
+        wanted = self._resting.after(host, answer, now=now)
+        self._turns.hold(host, (answer.landed or monotonic()) + wanted.seconds)
+        if wanted.why:
+            self._stopped[host] = wanted
+        return None if wanted.why else wanted.seconds
+
+    def left(self, host: str) -> Iterator[Brought]:
+        """Those that are not asked for any more."""
+        while host in self._stopped and self._waiting[host]:
+            request = self._waiting[host].popleft()
+            failure = _unasked(request, self._stopped[host], self._clock())
+            yield Brought(Visit(request=request, outcome=failure), asked=False)
+
+
+def _at_rest(hosts: Iterable[str], archive: Archive | None, now: datetime) -> dict[str, Rest]:
+    """The hosts that an earlier run was told to leave alone."""
+    resting = archive.resting_hosts(now) if archive else {}
+    return {
+        host: Rest(seconds=(resting[host].until - now).total_seconds(), why=resting[host].why)
+        for host in hosts
+        if host in resting
+    }
+
+
+def _unasked(request: Request, rest: Rest, now: datetime) -> Failure:
+    return Failure(
+        url=urls.without_credentials(request.url),
+        reason=rest.reason,
+        detail=f"not asked: {rest.why}",
+        failed_at=now,
+    )
+
+
+def name(url: str, home: SourceConfig | None) -> str:
+    """The source that a URL belongs to, else its host."""
+    return home.name if home else urls.host(url)

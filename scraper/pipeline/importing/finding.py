@@ -1,0 +1,71 @@
+"""A file or folder of whatever kind → what its reader finds in it."""
+
+from __future__ import annotations
+
+import gzip
+import io
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from scraper.errors import UsageError
+from scraper.pipeline.importing import folders, records, warcs
+from scraper.pipeline.importing.coming import Page, Problem
+from scraper.pipeline.importing.watched import Watched
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from scraper.pipeline.importing.coming import Coming
+
+_GZIP: Final = b"\x1f\x8b"
+
+
+def size(path: Path) -> int:
+    """Bytes of a file, or of the pages in a folder; UsageError where there is neither."""
+    if path.is_dir():
+        return sum(file.stat().st_size for file in path.rglob("*") if file.suffix.lower() in folders.SUFFIXES)
+    if not path.exists():
+        raise UsageError(f"{path}: no such file or folder")
+    return path.stat().st_size
+
+
+def find(path: Path, *, base_url: str | None, most_bytes: int, seen: Callable[[int], None]) -> Iterator[Coming]:
+    """What stands in it, in order; `seen` is told how many bytes more have been looked at. Pages longer than `most_bytes`
+    are problems, `base_url` is what a folder of HTML was on the web."""
+    if path.is_dir():
+        yield from _counted(folders.read(path, base_url=base_url, most_bytes=most_bytes), seen)
+        return
+    if path.suffix.lower() in folders.SUFFIXES:
+        seen(size(path))
+        yield from folders.page(path, base_url=base_url, most_bytes=most_bytes)
+        return
+    try:
+        written_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        with path.open("rb") as file, io.BufferedReader(Watched(file, seen)) as watched:
+            if _is_warc(path):
+                yield from warcs.read(watched, path.name, most_bytes=most_bytes)
+            else:
+                packed = watched.peek(2)[:2] == _GZIP
+                plain = gzip.GzipFile(fileobj=watched) if packed else watched
+                yield from records.read(plain, path.name, written_at=written_at)  # type: ignore[arg-type] # it reads, no more
+    except (OSError, EOFError) as error:
+        yield Problem(where=str(path), why=f"cannot be read: {getattr(error, 'strerror', None) or error}")
+
+
+def _counted(found: Iterable[Coming], seen: Callable[[int], None]) -> Iterator[Coming]:
+    for coming in found:
+        if isinstance(coming, Page):
+            seen(len(coming.capture.body))
+        yield coming
+
+
+def _is_warc(path: Path) -> bool:
+    """By its first bytes, whatever it is called."""
+    with path.open("rb") as file:
+        start = file.read(4096)
+    if start.startswith(_GZIP):
+        with suppress(OSError, EOFError), gzip.open(path) as packed:
+            start = packed.read(5)
+    return start.startswith((b"WARC/", b"filed"))

@@ -1,0 +1,116 @@
+"""What there is to see in an answer for whoever looks for a site's places: each is read once, in a process with a deadline.
+
+A page made to hang whoever reads it must not hang `add`, which has nobody to end it.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import BrokenExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from scraper import document, frontier, profiles, urls
+from scraper.frontier import feeds, finding
+from scraper.models import Failure, LinkKind, Reason
+from scraper.pipeline import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Executor
+
+    from scraper.frontier import Discovery
+    from scraper.models import Capture, Extraction, Link
+    from scraper.parser import Profile
+
+Given = ParamSpec("Given")
+Seen = TypeVar("Seen")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """An HTML page: what it says, the articles that it links to, and where else it leads.
+
+    `profile` names the profile that it fits; `onward` is where its meta tag sends its readers.
+    """
+
+    url: str
+    extraction: Extraction
+    named: tuple[Link, ...]
+    declared_feeds: tuple[str, ...]
+    linked_feeds: tuple[str, ...]
+    archives: tuple[str, ...]
+    sections: tuple[str, ...]
+    profile: str | None
+    onward: str | None
+    generator: str
+    language: str | None
+
+    @property
+    def known_as(self) -> Profile | None:
+        """The profile that it fits."""
+        return next((one for one in profiles.shipped() if one.name == self.profile), None)
+
+
+def apart(
+    executor: Executor,
+    call: Callable[Concatenate[Capture, Given], Seen],
+    capture: Capture,
+    *args: Given.args,
+    **kwargs: Given.kwargs,
+) -> Seen | Failure:
+    """What the call makes of the response in a process, waited for; a failure where nobody comes back from it."""
+    reason = Reason.UNREADABLE
+    try:
+        return executor.submit(call, capture, *args, **kwargs).result()
+    except TimeoutError as error:
+        reason, why = Reason.TIMEOUT, f"reading it was {error}"
+    except BrokenExecutor as error:
+        why = f"reading it failed: {error}"
+    except Exception as error:  # noqa: BLE001 - whatever a page does to the parser, it is only a page
+        why = f"the parser broke on it: {type(error).__name__}: {error}"
+    return Failure(
+        url=capture.url, reason=reason, detail=why, failed_at=capture.fetched_at, status=capture.status, capture=capture
+    )
+
+
+def page(capture: Capture) -> Sight:
+    """An HTML page."""
+    url = urls.canonical(capture.final_url)
+    read = document.read(capture.body, url=url, headers=capture.headers)
+    scope = frontier.Scope(site=url, subdomains=True)
+    found = frontier.discover(capture.body, url=url, kind=LinkKind.LISTING, source="", scope=scope, page=read)
+    profile = profiles.find(read)
+    return Sight(
+        url=url,
+        extraction=reading.read_anyway(capture)[0],
+        named=found.links,
+        declared_feeds=finding.declared_feeds(read),
+        linked_feeds=finding.linked_feeds(read),
+        archives=finding.archives(read, url),
+        sections=finding.sections(read, url),
+        profile=profile.name if profile else None,
+        onward=finding.refresh(read),
+        generator=read.meta("generator") or "",
+        language=read.declared_language,
+    )
+
+
+def links(capture: Capture, kind: LinkKind, scope: frontier.Scope) -> Discovery:
+    """What a feed, sitemap or listing names."""
+    return frontier.discover(
+        capture.body,
+        url=capture.final_url,
+        kind=kind,
+        source="",
+        scope=scope,
+        content_type=capture.header("content-type"),
+    )
+
+
+def entries(capture: Capture) -> tuple[str, ...]:
+    """The addresses of a feed's entries, of whatever site; none of what is no feed."""
+    try:
+        found = feeds.entries(capture.body, url=capture.final_url, content_type=capture.header("content-type"))
+    except feeds.FeedError:
+        return ()
+    return tuple(entry.links[0] for entry in found)

@@ -1,0 +1,148 @@
+"""The keys of texts, and which articles have them: those of the last articles apart, until there are enough to move.
+
+Each of an article's keys belongs on a page of `story_keys` of its own, so in a large archive one article would have
+seventeen pages written. Its keys are first written as one row of `new_story_keys`, behind the row before; some thousands
+of rows are then moved at once, in the order of the keys. Whoever asks meanwhile is answered from memory, where the rows
+are held too. The caller holds a transaction.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+from weakref import WeakKeyDictionary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlite_utils import Database
+
+# Articles whose keys wait at most: fifteen megabytes of memory while a crawl runs, and a second's work to move them in an
+# archive of a million. What a run leaves is moved at its end, unless it is so little that the next one reads it at once.
+_MOST: Final = 10_000
+_LEFT: Final = 500
+_OF_ONE: Final = 24  # articles that are told of one key, the newest: a daily notice shares its keys with thousands
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """The rows of `new_story_keys` as this connection knows them."""
+
+    version: int = -1  # of the file: another one when another connection has written
+    is_sure: bool = False  # until the transaction ends, as nobody else can write
+    first: int | None = None  # the first row: another one when another connection has moved them
+    last: int = 0
+    rows: dict[int, int] = field(default_factory=dict)  # article → row
+    articles: dict[int, tuple[int, ...]] = field(default_factory=dict)  # key → articles
+
+    def note(self, row: int, article: int, keys: Iterable[int]) -> None:
+        self.first, self.last = self.first or row, row
+        self.rows[article] = row
+        alone = (article,)
+        for key in keys:
+            others = self.articles.get(key)
+            if others is None:
+                self.articles[key] = alone
+            elif article not in others:
+                self.articles[key] = (*others, article)[-_OF_ONE:]
+
+
+_held: WeakKeyDictionary[Database, _Waiting] = WeakKeyDictionary()
+
+
+def put(db: Database, article: int, keys: Iterable[int], *, gone: Iterable[int] = ()) -> None:
+    """Gives an article these keys; `gone` are those that it had before and has no more."""
+    waiting, keys = _waiting(db), tuple(keys)
+    before = waiting.rows.pop(article, None)
+    if before is not None:
+        db.conn.execute("DELETE FROM new_story_keys WHERE id = ?", (before,))
+    for key in gone:
+        db.conn.execute("DELETE FROM story_keys WHERE key = ? AND article = ?", (key, article))
+        waiting.articles[key] = tuple(other for other in waiting.articles.get(key, ()) if other != article)
+    if keys:
+        row = db.conn.execute(
+            "INSERT INTO new_story_keys (article, keys) VALUES (?, ?)", (article, json.dumps(keys))
+        ).lastrowid
+        assert row is not None  # noqa: S101 - an INSERT into a rowid table has one
+        waiting.note(row, article, keys)
+    if len(waiting.rows) >= _MOST:
+        _move(db)
+
+
+def shared(db: Database, keys: Iterable[int]) -> tuple[int, ...]:
+    """Those of the keys that some article has; most have none, and one question finds that out for all."""
+    asked = tuple(keys)
+    if not asked:
+        return ()
+    # Half of what `json_each` takes, and a question of its own for each key four times as much.
+    found = db.conn.execute(
+        f"WITH asked (key) AS (VALUES {', '.join(['(?)'] * len(asked))}) SELECT key FROM asked "  # noqa: S608 - our own marks
+        "WHERE EXISTS (SELECT 1 FROM story_keys WHERE story_keys.key = asked.key)",
+        asked,
+    )
+    moved, waiting = {key for (key,) in found}, _waiting(db).articles
+    return tuple(key for key in asked if key in moved or waiting.get(key))
+
+
+def articles(db: Database, key: int) -> tuple[int, ...]:
+    """The articles that have this key, the newest first, no more than so many."""
+    moved = db.conn.execute(
+        "SELECT article FROM story_keys WHERE key = ? ORDER BY article DESC LIMIT ?", (key, _OF_ONE)
+    )
+    found = {*(article for (article,) in moved), *_waiting(db).articles.get(key, ())}
+    return tuple(sorted(found, reverse=True)[:_OF_ONE])
+
+
+def settle(db: Database) -> None:
+    """At the end of a run: moves what waits, if it is much."""
+    (first, last) = db.conn.execute("SELECT min(id), max(id) FROM new_story_keys").fetchone()
+    if first is not None and last - first >= _LEFT:
+        _move(db)
+
+
+def forget(db: Database) -> None:
+    """Empties the tables, before all articles are placed again."""
+    db.conn.execute("DELETE FROM story_keys")
+    db.conn.execute("DELETE FROM new_story_keys")
+    drop(db)
+
+
+def begin(db: Database) -> None:
+    """A transaction begins: others may have written since the last one."""
+    waiting = _held.get(db)
+    if waiting is not None:
+        waiting.is_sure = False
+
+
+def drop(db: Database) -> None:
+    """Reads what waits again when it is next asked for: a transaction was undone, and memory may know what is not so."""
+    _held.pop(db, None)
+
+
+def _waiting(db: Database) -> _Waiting:
+    waiting = _held.get(db)
+    if waiting is not None and waiting.is_sure:
+        return waiting
+    (version,) = db.conn.execute("PRAGMA data_version").fetchone()
+    if waiting is not None and waiting.version == version:
+        waiting.is_sure = db.conn.in_transaction
+        return waiting
+    (first,) = db.conn.execute("SELECT min(id) FROM new_story_keys").fetchone()
+    if waiting is None or waiting.first != first:
+        waiting = _held[db] = _Waiting()
+    for row, article, keys in db.conn.execute(
+        "SELECT id, article, keys FROM new_story_keys WHERE id > ? ORDER BY id", (waiting.last,)
+    ):
+        waiting.note(row, article, json.loads(keys))
+    waiting.version, waiting.is_sure = version, db.conn.in_transaction
+    return waiting
+
+
+def _move(db: Database) -> None:
+    db.conn.execute(
+        "INSERT OR IGNORE INTO story_keys (key, article) "
+        "SELECT value, article FROM new_story_keys, json_each(keys) ORDER BY value, article"
+    )
+    db.conn.execute("DELETE FROM new_story_keys")
+    drop(db)
