@@ -18,6 +18,11 @@ A message says where, what was found and what was expected, in one line.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scraper.models import Failure
+
 
 class ScraperError(Exception):
     """Every exception that this package raises on purpose; `exit_code` is what the command line returns for it."""
@@ -56,7 +61,7 @@ class LockedError(ScraperError):
 class FetchFailedError(ScraperError):
     """`scraper.fetch` got no page; the message is the failure in one line, `failure` the `models.Failure`."""
 
-    def __init__(self, message: str, failure: object) -> None:
+    def __init__(self, message: str, failure: Failure) -> None:
         super().__init__(message)
         self.failure = failure
 

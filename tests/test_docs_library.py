@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import islice
@@ -106,3 +109,82 @@ def test_rows_of_something_else_are_refused_in_words(archive: scraper.Archive) -
 
 def test_the_package_says_that_it_is_typed() -> None:
     assert (ROOT / "scraper" / "py.typed").exists()
+
+
+USED = """\
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import scraper
+from scraper import Archive, Article, Extraction, Hit, Reason, Revision, StoredArticle
+from scraper.errors import FetchFailedError
+
+
+def titles(path: Path) -> list[str]:
+    with Archive(path, read_only=True) as archive:
+        since = datetime(2026, 1, 1, tzinfo=UTC)
+        found: list[StoredArticle] = list(archive.articles(source="daily", since=since, limit=10))
+        return [stored.article.title for stored in found]
+
+
+def search(archive: Archive, words: str) -> tuple[Hit, ...]:
+    return archive.search(words, limit=5, marks=("<b>", "</b>"))
+
+
+def first_state(archive: Archive, url: str) -> Revision:
+    return archive.revisions(archive.article(url).id)[0]
+
+
+def views(article: Article) -> int | None:
+    return article.views.value if article.views else None
+
+
+def read(page: bytes, url: str) -> Extraction:
+    return scraper.parse(page, url=url)
+
+
+def why_not(url: str) -> Reason | None:
+    try:
+        scraper.fetch(url)
+    except FetchFailedError as error:
+        return error.failure.reason
+    return None
+
+
+def rows(archive: Archive) -> list[dict[str, object]]:
+    return [dict(row) for row in archive.rows("observations")]
+
+
+def html(archive: Archive, number: int) -> bytes:
+    return archive.body(archive.captures(number)[-1].body_digest)
+
+
+def moment(text: str) -> datetime | None:
+    read = scraper.normalize.read_date(text, language="fa")
+    return read.at if read else None
+"""
+
+
+@pytest.mark.timeout(240)
+def test_who_uses_it_is_told_the_types_of_everything(tmp_path: Path) -> None:
+    """As mypy sees an installed package: by what it exports, strictly, and nothing is a mere object or Any."""
+    (tmp_path / "used.py").write_text(USED, encoding="utf-8")
+    wrong = "import scraper\n\ntitle: int = scraper.parse(b'', url='').why\nscraper.Archive('a', nothing=1)\n"
+    (tmp_path / "wrong.py").write_text(wrong, encoding="utf-8")
+    env = {"PATH": os.environ["PATH"], "MYPYPATH": str(ROOT)}
+    command = [
+        sys.executable,
+        "-m",
+        "mypy",
+        "--strict",
+        "--follow-imports=silent",
+        "--cache-dir",
+        str(tmp_path / "cache"),
+    ]
+    done = subprocess.run(
+        [*command, "used.py", "wrong.py"], cwd=tmp_path, env=env, capture_output=True, text=True, check=False
+    )
+    found = re.findall(r"^(\w+\.py:\d+): error: .*\[([a-z-]+)\]$", done.stdout, re.MULTILINE)
+    assert found == [("wrong.py:3", "assignment"), ("wrong.py:4", "call-arg")], done.stdout + done.stderr

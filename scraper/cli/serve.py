@@ -41,7 +41,7 @@ def serve(host: str, port: int, *, open_: bool, as_json: bool) -> None:
         import uvicorn
     except ImportError as error:
         raise UsageError(
-            f"{error.name} is not installed; the extra `web` has it: pip install 'scraper[web]'"
+            f"{error.name} is not installed; the extra `web` has it: pip install 'scraper[web]', or `sh .setup web` where this program is"
         ) from error
     from scraper.cli.serving.site import serving
     from scraper.storage import Archive

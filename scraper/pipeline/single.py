@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scraper import urls
 from scraper.errors import FetchFailedError
-from scraper.models import Capture, Reason, Request
+from scraper.models import Capture, Failure, Reason, Request
 from scraper.pipeline import clock as clocks
 
 if TYPE_CHECKING:
@@ -42,8 +42,9 @@ def fetch(
     readers.warm(_reader(), 1)
     with Client(given, clock=clock) as client:
         outcome = client.get(Request(url=url, conditional=False))
-    if not isinstance(outcome, Capture):
+    if isinstance(outcome, Failure):
         raise FetchFailedError(str(outcome), outcome)
+    assert isinstance(outcome, Capture)  # noqa: S101 - nothing was asked that could be answered with "unchanged"
     page = _read(outcome)
     assert page.extraction is not None  # noqa: S101 - it was read as an article
     if page.unread:

@@ -67,5 +67,5 @@ def check(db: Database, path: Path) -> None:
 def _hit(row: rows.Row, terms: tuple[Term, ...], marks: tuple[str, str]) -> Hit:
     number, source, title, url, published, description, body = row
     found = snippets.snippet(body, terms, marks=marks) or snippets.snippet(description or "", terms, marks=marks)
-    shown = found or " ".join((body or description or "")[: snippets.WIDTH].split())
+    shown = found or snippets.beginning(body or description or "")
     return Hit(id=number, source=source, title=title, url=url, published=rows.instant(published), snippet=shown)

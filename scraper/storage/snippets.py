@@ -39,6 +39,16 @@ def snippet(text: str, terms: tuple[Term, ...], *, marks: tuple[str, str], width
     return f"{'…' if begin else ''}{stretch}{'…' if end < len(text) else ''}"
 
 
+def beginning(text: str, width: int = WIDTH) -> str:
+    """The first about `width` characters of a text, whole words of it.
+
+    >>> beginning("The old bridge opened again", 17), beginning("The old bridge", 20)
+    ('The old bridge…', 'The old bridge')
+    """
+    end = _word_end(text, width, 0)
+    return f"{' '.join(text[:end].split())}{'…' if end < len(text) else ''}"
+
+
 def _spans(text: str, terms: tuple[Term, ...], begin: int | None = None) -> Iterator[tuple[int, int]]:
     """Where any term occurs in the text as written, from `begin` on, else from where one may."""
     wanted = tuple((spelled, term.prefix) for term in terms for spelled in term.spellings)

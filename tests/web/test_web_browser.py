@@ -2,63 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
-from web_archive import ARABIC, EVIL, ODD, PERSIAN
+from web_archive import ARABIC, EVIL, EVIL_SOURCE, ODD, PERSIAN
 from web_server import CHROMIUM, ROOT
 
 from scraper.storage import Archive
 
 if CHROMIUM is None:
     pytest.skip("these tests need a Chromium: apt-get install chromium", allow_module_level=True)
-playwright = pytest.importorskip("playwright.sync_api", reason="these tests need the Python package playwright")
+pytest.importorskip("playwright.sync_api", reason="these tests need the Python package playwright")
 
 Visit = Callable[..., Any]
 
-ARGUMENTS = """--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
-    --disable-component-update --disable-sync --disable-dev-shm-usage""".split()
 AXE = (ROOT / "tests" / "web" / "axe" / "axe.min.js").read_text(encoding="utf-8")
 SERIOUS = """.then(told => told.violations.filter(one => ["serious", "critical"].includes(one.impact))
     .map(one => [one.id, ...one.nodes.map(node => node.html).slice(0, 3)]))"""
-SHIFTS = """window.shifted = 0; new PerformanceObserver(list => { for (const one of list.getEntries()) window.shifted += one.value; })
-    .observe({ type: "layout-shift", buffered: true });"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        launched = started.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield launched
-        launched.close()
-
-
-@pytest.fixture
-def visit(browser: Any, server: str) -> Iterator[Visit]:
-    """Opens a path in a fresh profile; what the page tried to fetch elsewhere and what it threw is in `.elsewhere`, `.errors`."""
-    contexts = []
-
-    def opened(path: str, **options: Any) -> Any:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.elsewhere, page.errors = [], []
-        page.on(
-            "request", lambda sent: None if sent.url.startswith((server, "data:")) else page.elsewhere.append(sent.url)
-        )
-        page.on("pageerror", lambda error: page.errors.append(str(error)))
-        page.on("console", lambda said: page.errors.append(said.text) if said.type == "error" else None)
-        page.on("dialog", lambda dialog: (page.errors.append("a dialog"), dialog.dismiss()))
-        page.add_init_script(SHIFTS)
-        page.goto(server + path)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
 
 
 @pytest.fixture(scope="module")
@@ -214,7 +177,14 @@ def test_an_article_that_attacks_its_reader_does_nothing(
 ) -> None:
     page = visit("/")
     evil = numbers["evil"]
-    others = ("/search?q=script", f"/article/{evil}/revisions?view=inline", "/source/evil", f"/archive/articles/{evil}")
+    others = (
+        "/search?q=script",
+        f"/article/{evil}/revisions?view=inline",
+        f"/source/{quote(EVIL_SOURCE, safe='')}",
+        "/sources",
+        "/",
+        f"/archive/articles/{evil}",
+    )
     for path in (*others, *(one for one in paths if str(evil) in one or "capture" in one)):
         page.goto(server + path)
         for frame in page.frames:
@@ -222,6 +192,21 @@ def test_an_article_that_attacks_its_reader_does_nothing(
     page.goto(f"{server}/article/{evil}")
     assert page.text_content("h1").startswith("<script>window.pwned='title'</script>gnp.exe & <b>bold</b> &lt;i&gt;")
     assert "{{ 7*7 }}" in page.text_content("article")
+    for kind in (
+        "title",
+        "author",
+        "body",
+        "section 2",
+        "lead 2",
+        "overline 2",
+        "publisher 2",
+        "keyword 2",
+        "caption",
+        "image",
+    ):
+        assert f"pwned='{kind}'" in page.text_content("main"), f"{kind} is shown, as text"
+    turning = page.evaluate(r"(document.body.innerText.match(/[\u202a-\u202e\u2066-\u2069]/g) ?? []).length")
+    assert turning == 0, "nothing turns its neighbours around"
     assert page.locator("a[href^='javascript' i]").count() == 0
     assert (page.errors, page.elsewhere) == ([], [])
 

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 import requests
-from web_archive import ARABIC, EVIL, ODD_SOURCE, PERSIAN, keep
+from web_archive import ARABIC, EVIL, EVIL_SOURCE, ODD_SOURCE, PERSIAN, keep
 from web_server import ROOT, served
 
 from scraper.storage import Archive
@@ -221,10 +222,10 @@ def test_whatever_a_page_says_becomes_no_markup_of_ours(get: Get, web_archive: P
     paths = [
         "/",
         "/search?q=script",
-        "/search?source=evil",
+        f"/search?source={quote(EVIL_SOURCE)}",
         f"/article/{evil}",
         f"/article/{evil}/revisions",
-        "/source/evil",
+        f"/source/{quote(EVIL_SOURCE, safe='')}",
     ]
     paths += [
         f"/article/{evil}/revisions?view=inline",

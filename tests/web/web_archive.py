@@ -28,6 +28,7 @@ from scraper.storage import Archive
 
 ARABIC = "https://nakhil.example/ar/news/49909"
 EVIL = "https://evil.example/?id=1&<script>alert('url')</script>"
+EVIL_SOURCE = "evil\"><script>window.pwned='source'</script>\u202e"
 PERSIAN = "https://darya.example/fa/news/77"
 ODD = "https://odd.example/long"
 ODD_SOURCE = "نام/بد?&#%41" + "x" * 90
@@ -136,7 +137,7 @@ def _by_hand(archive: Archive) -> None:
         )
     keep(
         archive,
-        "evil",
+        EVIL_SOURCE,
         EVIL,
         _EVIL_TITLE,
         _EVIL_BODY,
@@ -148,10 +149,14 @@ def _by_hand(archive: Archive) -> None:
         section="<script>window.pwned='section'</script>",
         images=(Image(url="javascript:window.pwned='image'", caption="<b>caption</b>"),),
         canonical="javascript:window.pwned='canonical'",
+        description="</p><script>window.pwned='lead'</script>&lt;\u202elead",
+        overline="<img src=x onerror=\"window.pwned='overline'\">\u202e",
+        publisher="<iframe srcdoc=\"<script>parent.pwned='publisher'</script>\">",
+        keywords=("<script>window.pwned='keyword'</script>", "\u202edrow\u2066", "&amp;"),
     )
     keep(
         archive,
-        "evil",
+        EVIL_SOURCE,
         EVIL,
         _EVIL_TITLE + " changed",
         _EVIL_BODY.replace("third", "fourth"),
@@ -159,6 +164,18 @@ def _by_hand(archive: Archive) -> None:
         page=_EVIL_PAGE,
         language="en",
         news_id="1",
+        authors=("<svg onload=\"window.pwned='author'\">", "\u202eevoba"),
+        images=(
+            Image(
+                url="javascript:window.pwned='image'",
+                caption="<b>caption</b><script>window.pwned='caption'</script>\u202e",
+            ),
+        ),
+        section="<script>window.pwned='section 2'</script>",
+        description="<script>window.pwned='lead 2'</script>\u202elead",
+        overline="<script>window.pwned='overline 2'</script>",
+        publisher="<script>window.pwned='publisher 2'</script>",
+        keywords=("<script>window.pwned='keyword 2'</script>", "\u202edrow\u2066", "&amp;"),
     )
 
     keep(
@@ -186,6 +203,9 @@ def keep(
     views: int | None = None,
     page: bytes | None = None,
     news_id: str | None = None,
+    overline: str | None = None,
+    publisher: str | None = None,
+    keywords: tuple[str, ...] = (),
     authors: tuple[str, ...] = (),
     section: str | None = None,
     description: str | None = None,
@@ -220,6 +240,9 @@ def keep(
         news_id=news_id,
         authors=authors,
         section=section,
+        overline=overline,
+        publisher=publisher,
+        keywords=keywords,
         description=description,
         images=images,
         canonical_url=canonical,

@@ -125,6 +125,7 @@ def _metadata(path: Path) -> dict[str, Any]:
     return {
         "title": path.name,
         "extra_css_urls": [f"/{STATIC}/datasette.css"],
+        "extra_js_urls": [f"/{STATIC}/datasette.js"],
         "databases": {
             NAME: {"description": "Open for questions, closed for writing.", "tables": tables, "queries": queries()}
         },
