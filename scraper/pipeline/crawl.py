@@ -54,6 +54,7 @@ _TOGETHER = 16  # visits
 _FEW = 4  # visits under way that are kept one by one: where little is asked for, little is to be asked for again
 _SHARE = 2  # times as many are under way beyond those
 _LATEST = 0.25  # seconds
+_LEARNING = 0.05  # of the run's time: dictionaries are measured on one core, after everything else
 _PATIENCE = 10.0  # seconds that they get at most when the time is up; the next run asks again
 
 
@@ -78,7 +79,7 @@ def crawl(
     The caller holds the archive's lock. Pages are read by `reading`, else by processes that end with the run. `seen` is told
     of each visit. `in_order`: what the archive gives to be asked for next depends also on the articles that came before.
     """
-    stop = stop or StopSign()
+    stop, began = stop or StopSign(), monotonic()
     limits = Limits(stop, max_time)
     run = _Run(config, seeds.chosen(config, sources), archive, clock=clock, articles=limit, max_time=max_time)
     run.seen, run.in_order = seen, in_order
@@ -90,7 +91,8 @@ def crawl(
         ):
             run.go(client, threads, executor, limits, reporter)
         if not stop.is_set():
-            packing.learn(archive, (source.name for source in run.sources), clock())
+            seconds = (monotonic() - began) * _LEARNING
+            packing.learn(archive, (source.name for source in run.sources), clock(), seconds=seconds)
         return run.report(exit_code=stop.exit_code if stop.is_set() else None)
 
 
