@@ -54,7 +54,7 @@ _TOGETHER = 16  # visits
 _FEW = 4  # visits under way that are kept one by one: where little is asked for, little is to be asked for again
 _SHARE = 2  # times as many are under way beyond those
 _LATEST = 0.25  # seconds
-_LEARNING = 0.05  # of the run's time: dictionaries are measured on one core, after everything else
+_LEARNING = 0.01  # of the run's time: dictionaries are measured on one core, after everything else
 _PATIENCE = 10.0  # seconds that they get at most when the time is up; the next run asks again
 
 
