@@ -18,10 +18,10 @@ KINDS = ("blocked", "weak", "consent", "paywall", "addresses", "not-found")
 
 def challenged(header: Callable[[str], str | None]) -> str | None:
     """The firewall that calls its answer a challenge; `header` gives the first header of a name."""
-    for vendor in _vendors():
-        for name, values in vendor.get("headers", {}).items():
-            if (header(name) or "").strip().lower() in values:
-                return str(vendor["name"])
+    for name, values, vendor in _headers():
+        value = header(name)
+        if value and value.strip().lower() in values:
+            return vendor
     return None
 
 
@@ -44,6 +44,16 @@ def _pattern(kind: str) -> re.Pattern[str]:
 @cache
 def _makers(kind: str) -> Mapping[str, str]:
     return {mark: vendor["name"] for vendor in reversed(_vendors()) for mark in vendor.get(kind, ())}
+
+
+@cache
+def _headers() -> tuple[tuple[str, frozenset[str], str], ...]:
+    """Each header that tells a challenge, with the values that do, and whose it is."""
+    return tuple(
+        (name, frozenset(values), str(vendor["name"]))
+        for vendor in _vendors()
+        for name, values in vendor.get("headers", {}).items()
+    )
 
 
 @cache

@@ -42,12 +42,14 @@ class Line:
 
     def prepare(self, url: str, headers: dict[str, str]) -> requests.PreparedRequest:
         """The request as it will go over the wire."""
-        # What `Session.prepare_request` does, without merging hooks, parameters and credentials that no session of ours has.
+        # What `PreparedRequest.prepare` does, without looking for bodies, hooks and credentials that no request of ours has.
         prepared = requests.PreparedRequest()
         try:
-            prepared.prepare(
-                method="GET", url=url, headers={**self.session.headers, **headers}, cookies=self.session.cookies
-            )
+            prepared.prepare_method("GET")
+            prepared.prepare_url(url, None)
+            prepared.prepare_headers({**self.session.headers, **headers})
+            if len(self.session.cookies):
+                prepared.prepare_cookies(self.session.cookies)
         except FAULTS as error:
             raise explained(error) from error
         return prepared

@@ -17,7 +17,7 @@ class Trail:
     """The URLs of one fetch, in order, without credentials; `url` is the one to ask now."""
 
     def __init__(self, url: str, *, most: int) -> None:
-        asked = urls.join(url, "")  # as a browser reads it: everybody below sees the same host in it
+        asked = urls.join(url, url)  # as a browser reads it: everybody below sees the same host in it
         if asked is None:
             raise Trouble(Reason.BAD_URL, "not an http or https URL", reached=False)
         self.url = asked

@@ -107,6 +107,7 @@ def backfill(
             reporter=reporter and (lambda tallies: reporter(tallies, past.progress)),
             stop=stop,
             seen=seen,
+            in_order=True,
         )
         return past.report(report, clock(), resumed=resumed)
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from scraper.config import Config, SourceConfig
     from scraper.fetcher import Client
+    from scraper.models import Request
     from scraper.pipeline.keeping import Settled
     from scraper.storage import Archive
 
@@ -53,6 +54,7 @@ _TOGETHER = 16  # visits
 _FEW = 4  # visits under way that are kept one by one: where little is asked for, little is to be asked for again
 _SHARE = 2  # times as many are under way beyond those
 _LATEST = 0.25  # seconds
+_LEARNING = 0.01  # of the run's time: dictionaries are measured on one core, after everything else
 _PATIENCE = 10.0  # seconds that they get at most when the time is up; the next run asks again
 
 
@@ -68,18 +70,19 @@ def crawl(
     stop: StopSign | None = None,
     reading: Executor | None = None,
     seen: Seen | None = None,
+    in_order: bool = False,
 ) -> CrawlReport:
     """Visit what is due, keep what comes, and say how it went.
 
     `sources` are names, all enabled ones if empty. At most `limit` article pages are asked for. After `max_time`
     seconds nothing new is begun and what is on its way is kept; once `stop` is set, only what comes home at once.
     The caller holds the archive's lock. Pages are read by `reading`, else by processes that end with the run. `seen` is told
-    of each visit.
+    of each visit. `in_order`: what the archive gives to be asked for next depends also on the articles that came before.
     """
-    stop = stop or StopSign()
+    stop, began = stop or StopSign(), monotonic()
     limits = Limits(stop, max_time)
     run = _Run(config, seeds.chosen(config, sources), archive, clock=clock, articles=limit, max_time=max_time)
-    run.seen = seen
+    run.seen, run.in_order = seen, in_order
     feeds = any(source.feeds for source in run.sources)
     with run.noted(), fetching.client(config, run.sources, clock=clock) as client:
         with (
@@ -88,7 +91,8 @@ def crawl(
         ):
             run.go(client, threads, executor, limits, reporter)
         if not stop.is_set():
-            packing.learn(archive, (source.name for source in run.sources), clock())
+            seconds = (monotonic() - began) * _LEARNING
+            packing.learn(archive, (source.name for source in run.sources), clock(), seconds=seconds)
         return run.report(exit_code=stop.exit_code if stop.is_set() else None)
 
 
@@ -115,6 +119,7 @@ class _Run:
         self._ends_by = self._started_at + timedelta(seconds=min(max_time, _TEN_YEARS)) if max_time else None
         self._tallies = {source.name: Tally(source=source.name) for source in sources}
         self.seen: Seen | None = None
+        self.in_order = False
         self._reporter: Reporter | None = None
         self._done: list[tuple[str, Visit]] = []  # to be kept
         self._oldest = 0.0  # when the first of them came, on the monotonic clock
@@ -195,7 +200,7 @@ class _Run:
             client.robots.seed(urls.origin(copy.url), copy)
         shelves, plain = self._archive.shelves(), Shelf(self._archive.path, None)
         self._rounds = Rounds(
-            take=self._frontline.take,
+            take=self._take,
             ahead=self._frontline.next_article,
             ask=lambda request: visit(client, request, self._clock),
             rest=self._let_rest,
@@ -232,6 +237,15 @@ class _Run:
                 self._rounds.add(host)
         return not self._rounds.over
 
+    def _take(self, host: str) -> Request | None:
+        """A host's next request. Until an article is kept its link is leased, so seldom must it be kept before."""
+        request = self._frontline.ahead(host)
+        if request is None:
+            if self.in_order:
+                self._keep_done()
+            request = self._frontline.take(host)
+        return request
+
     def _land(self, *, until: float) -> None:
         """Keep what is still on its way and comes home in time."""
         while self._rounds.flying and monotonic() < until:
@@ -239,10 +253,7 @@ class _Run:
         self._keep_done()
 
     def _receive(self) -> None:
-        """Take in what has come. Articles are kept several at a time; what names others is kept before its host goes on.
-
-        An article leads to no other request, and until it is kept its link is leased: no claim depends on it.
-        """
+        """Take in what has come. Articles are kept several at a time; what names others is kept before its host goes on."""
         if self._rounds.wait():
             for host, answer in self._rounds.answers():
                 self._oldest = self._oldest if self._done else monotonic()

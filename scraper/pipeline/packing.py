@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import inf
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from scraper.storage import dictionaries, opening, writing
@@ -30,12 +32,18 @@ class Compacted:
     stopped: bool = False
 
 
-def learn(archive: Archive, sources: Iterable[str], now: datetime) -> tuple[dictionaries.Trial, ...]:
-    """Measure a dictionary for those sources that have enough new pages, and keep it where it pays."""
+def learn(
+    archive: Archive, sources: Iterable[str], now: datetime, *, seconds: float = inf
+) -> tuple[dictionaries.Trial, ...]:
+    """Measure a dictionary for those sources that have enough new pages, and keep it where it pays.
+
+    After so many seconds no further trial is begun; the next call goes on with the other sources.
+    """
     made: list[dictionaries.Trial] = []
+    ends = monotonic() + seconds
     with opening.explaining(archive.path):
         for source in sources:
-            if len(made) >= _MOST_TRIALS:
+            if len(made) >= _MOST_TRIALS or (made and monotonic() >= ends):
                 break
             if dictionaries.is_due(archive.db, source):
                 made += filter(None, (dictionaries.trial(archive.db, source, now),))

@@ -14,9 +14,9 @@ NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 FRAME = " ".join(f"<a href=/{random.Random(n).randint(0, 10**9)}>link</a>" for n in range(400))
 
 
-def keep(archive: Archive, numbers: range) -> None:
+def keep(archive: Archive, numbers: range, source: str = "daily") -> None:
     for number in numbers:
-        url = f"https://daily.example/{number}"
+        url = f"https://{source}.example/{number}"
         page = Capture(
             url=url,
             final_url=url,
@@ -25,7 +25,7 @@ def keep(archive: Archive, numbers: range) -> None:
             headers=(),
             body=f"<html>{FRAME}<p>{number}".encode(),
         )
-        archive.keep(page, Extraction(kind=PageKind.OTHER, article=None), source="daily")
+        archive.keep(page, Extraction(kind=PageKind.OTHER, article=None), source=source)
 
 
 def size(archive: Archive) -> int:
@@ -42,6 +42,13 @@ def test_a_dictionary_is_learned_once_there_are_pages_enough(archive: Archive) -
     before = size(archive)
     keep(archive, range(40, 41))
     assert size(archive) - before < before / 40 / 5
+
+
+def test_where_time_is_short_one_source_is_measured_and_the_next_call_goes_on(archive: Archive) -> None:
+    for source in ("daily", "weekly"):
+        keep(archive, range(40), source)
+    measured = [packing.learn(archive, ["daily", "weekly"], NOON, seconds=0.0) for _ in range(3)]
+    assert [[trial.source for trial in trials] for trials in measured] == [["daily"], ["weekly"], []]
 
 
 def test_older_pages_are_packed_again_until_the_stop(archive: Archive) -> None:

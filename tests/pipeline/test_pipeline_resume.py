@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from asked_kills import survive_add, survive_backfill
 from resume_kills import survive
 
 
@@ -15,3 +16,15 @@ def test_a_crawl_that_is_killed_again_and_again_loses_nothing_and_repeats_nothin
     # What was under way when it was killed may be asked for again: with one host two pages, one of them being read while
     # the other is on its way; and robots.txt each time.
     assert seen["requests"] <= seen["needed"] + 3 * seen["kills"] + seen["crawls"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/cwd").exists(), reason="looks for orphans in /proc")
+def test_a_backfill_that_is_killed_again_and_again_has_all_in_the_end() -> None:
+    seen = survive_backfill(2, seed=5)
+    assert seen["kills"] == 2
+    assert seen["requests"] <= seen["needed"] + 4 * seen["kills"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/cwd").exists(), reason="looks for orphans in /proc")
+def test_an_add_that_is_killed_leaves_the_config_as_it_was_or_whole() -> None:
+    assert survive_add(2, seed=5)["kills"] == 2
