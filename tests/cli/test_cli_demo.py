@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import resource
 import signal
 from itertools import pairwise
-from time import monotonic
 from urllib.request import urlopen
 
 from cli_runner import Cli, ended
@@ -14,10 +14,16 @@ from scraper.normalize.text import clean
 from scraper.storage import Archive
 
 
+def children() -> float:
+    """The CPU time that ended child processes have taken."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def test_the_demo_shows_what_was_kept_and_what_the_archive_remembers(cli: Cli) -> None:
-    begun = monotonic()
+    spent = children()
     done = cli("demo")
-    assert monotonic() - begun < 15
+    assert children() - spent < 15, "seconds of work; how long that takes is also the machine's doing"
     assert (done.code, done.err) == (0, "")
     assert "its archive is demo.db." in done.lines[0]
     table = done.out.partition("Day 2")[0]
