@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 from unicodedata import category
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from scraper.storage.query import Term
 
 WIDTH: Final = 160  # characters of a snippet: about two lines in a terminal
+Wanted = tuple[tuple[tuple[str, ...], bool], ...]  # words that stand together, and whether the last may go on
 _WRITTEN: Final = re.compile(r"\S+")
 
 
@@ -75,22 +77,32 @@ def _ends_here(spelled: tuple[str, ...], recent: deque[tuple[str, int, int]], *,
     return len(spelled) * all(recent[-2 - back][0] == word for back, word in enumerate(reversed(before)))
 
 
-def _promising(text: str, wanted: tuple[tuple[tuple[str, ...], bool], ...]) -> int:
+def _promising(text: str, wanted: Wanted) -> int:
     """Where the first word begins that may be one of any term: to look at each word closely takes its time."""
     needles = {word for spelled, _ in wanted for word in spelled}
     for match in re.finditer(r"[^\n]+", text):
-        hay = indexing.folded(match[0])
-        if any(needle in hay for needle in needles):
-            return match.start() + _first_word(match[0], needles)
+        paragraph = match[0]
+        if paragraph.isascii():
+            found = _plain(wanted).search(paragraph.lower())
+            if found:
+                return match.start() + paragraph.rfind(" ", 0, found.start()) + 1
+        else:
+            hay = indexing.folded(paragraph)
+            if any(needle in hay for needle in needles):
+                return match.start() + _first_word(paragraph, needles)
     return 0
 
 
+@lru_cache(maxsize=64)
+def _plain(wanted: Wanted) -> re.Pattern[str]:
+    """The terms in a text of ASCII in small letters, whose words are its letters and digits."""
+    either = (
+        "[^a-z0-9]+".join(map(re.escape, spelled)) + ("" if prefix else "(?![a-z0-9])") for spelled, prefix in wanted
+    )
+    return re.compile(f"(?<![a-z0-9])(?:{'|'.join(either)})")
+
+
 def _first_word(paragraph: str, needles: set[str]) -> int:
-    if paragraph.isascii():
-        lower = paragraph.lower()
-        places = [place for needle in needles if (place := lower.find(needle)) >= 0]
-        if places:
-            return paragraph.rfind(" ", 0, min(places)) + 1
     for word in _WRITTEN.finditer(paragraph):
         hay = indexing.folded(word[0])
         if any(needle in hay for needle in needles):
