@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-# Articles whose keys wait at most: fifteen megabytes of memory while a crawl runs, and a second's work to move them in an
-# archive of a million. What a run leaves is moved at its end, unless it is so little that the next one reads it at once.
-_MOST: Final = 10_000
+# Articles whose keys wait at most: 25 MB of memory while a crawl runs, and three seconds to move them in an archive of a
+# million. What a run leaves is moved at its end, unless it is so little that the next one reads it in some milliseconds.
+_MOST: Final = 30_000
 _LEFT: Final = 500
 _OF_ONE: Final = 24  # articles that are told of one key, the newest: a daily notice shares its keys with thousands
 

@@ -29,7 +29,7 @@ Found = tuple[Capture, Extraction, str, ready.Ready, bodies.Packed]
 Written = list[tuple[str, list[tuple[object, ...]]]]  # statements with their rows
 
 # The tables in the order in which their rows may be written, with the columns that number articles or captures.
-MOVED = 9_000  # articles whose keys are moved at once
+MOVED = 29_000  # articles whose keys are moved at once, or as many as there are
 NUMBERED = {
     "sources": (),
     "bodies": (),
@@ -152,9 +152,9 @@ def moving(archive: Archive) -> float:
     with archive.together():
         story_keys.settle(archive.db)
     (last,) = archive.db.execute("SELECT max(id) FROM articles").fetchone()
-    chooser = random.Random(last)
+    chooser, count = random.Random(last), min(MOVED, last - 1)
     waiting = [
-        (number, json.dumps([chooser.getrandbits(32) for _ in range(17)])) for number in range(last - MOVED, last)
+        (number, json.dumps([chooser.getrandbits(32) for _ in range(17)])) for number in range(last - count, last)
     ]
     with archive.together():
         archive.db.conn.executemany("INSERT INTO new_story_keys (article, keys) VALUES (?, ?)", waiting)
@@ -163,7 +163,7 @@ def moving(archive: Archive) -> float:
         with archive.together():
             story_keys.settle(archive.db)
 
-    return timed(move) / MOVED * 1e3
+    return timed(move) / count * 1e3
 
 
 def compare(archive: Archive, news: News, batch: int, transactions: int) -> dict[str, float]:
