@@ -34,9 +34,10 @@ _OF_HOSTS: Final = f"pairs (source, host) AS (SELECT name, value FROM json_each(
 _OF_ALL: Final = f"""every (source, host) AS (
         SELECT * FROM (SELECT source, host FROM links WHERE due_at IS NOT NULL ORDER BY source, host LIMIT 1)
         UNION ALL
-        SELECT links.source, links.host FROM every CROSS JOIN links WHERE links.id = (
-            SELECT id FROM links WHERE due_at IS NOT NULL AND (source, host) > (every.source, every.host)
-            ORDER BY source, host LIMIT 1)),
+        SELECT links.source, links.host FROM every CROSS JOIN links WHERE links.id = coalesce(
+            (SELECT id FROM links WHERE due_at IS NOT NULL AND source = every.source AND host > every.host
+             ORDER BY host LIMIT 1),
+            (SELECT id FROM links WHERE due_at IS NOT NULL AND source > every.source ORDER BY source, host LIMIT 1))),
     pairs AS (SELECT source, host FROM every JOIN sources ON name = source
         WHERE {_NAMED} AND (:hosts IS NULL OR host IN (SELECT value FROM json_each(:hosts))))"""  # noqa: S608 - our own conditions
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -215,3 +216,60 @@ def test_a_site_that_touches_all_its_files_is_not_believed(archive: Archive) -> 
             archive.db.execute("UPDATE links SET last_visited_at = ?, due_at = ?", (stamp(at(1)), stamp(at(500))))
         archive.add_links([replace(one, modified_at=at(2)) for one in named], at(3))
         assert len(claim(archive, 3, limit=1_000)) == due
+
+
+def test_what_is_due_is_found_among_many_hosts_of_many_sources_as_it_is_one_by_one(archive: Archive) -> None:
+    chooser = random.Random("due")
+    kinds = (LinkKind.ARTICLE, LinkKind.ARTICLE, LinkKind.FEED, LinkKind.LISTING)
+    for number in range(400):
+        host, source = f"h{chooser.randrange(15):02}.example", f"paper{chooser.randrange(6)}"
+        archive.add_links([link(f"https://{host}/{number}", chooser.choice(kinds), source=source)], at(0))
+        if chooser.random() < 0.9:  # most are not due, or never again
+            due = None if chooser.random() < 0.4 else at(50)
+            page = capture(f"https://{host}/{number}")
+            archive.finish(page.url, source=source, now=at(0), due_at=due, outcome=page, changed=False)
+    found = archive.db.execute("SELECT host, source, kind FROM links WHERE due_at <= ?", (stamp(at(1)),)).fetchall()
+    assert 20 < len(found) < 60
+    hosts, sources = {row[0] for row in found}, {row[1] for row in found}
+    assert archive.due_hosts(at(1)) == tuple(sorted(hosts))
+    assert set(archive.turns(at(1))) == sources
+    for some in (hosts, sorted(hosts)[:3]):
+        writing = {source for host, source, kind in found if host in some and kind == "article"}
+        assert set(archive.turns(at(1), hosts=some, articles=True)) == writing
+    there = sorted(hosts)[:9]
+    here = [row for row in found if row[0] in there and row[1] in {"paper1", "paper2"}]
+    got = claim(archive, 1, limit=100, hosts=there, sources=["paper1", "paper2"])
+    assert sorted((request.source, request.kind) for request in got) == sorted((row[1], row[2]) for row in here)
+    assert len(claim(archive, 1, limit=500)) == len(found) - len(here)
+
+
+def test_what_is_due_costs_the_same_among_many_links_that_are_not(archive: Archive) -> None:
+    def steps() -> int:
+        """Of SQLite's machine, for the questions that a crawl begins with."""
+        count = 0
+
+        def step() -> None:
+            nonlocal count
+            count += 1
+
+        archive.db.conn.set_progress_handler(step, 1)
+        assert archive.due_hosts(at(1)) == ("due.example",)
+        assert archive.turns(at(1)) == ("paper1",)
+        assert archive.turns(at(1), hosts=["h1.example"], articles=True) == ()
+        assert len(claim(archive, 1, limit=5)) == 1
+        assert claim(archive, 1, limit=5, hosts=[f"h{number}.example" for number in range(20)]) == []
+        archive.db.conn.set_progress_handler(None, 1)
+        archive.release("me")
+        return count
+
+    def add(first: int, count: int) -> None:
+        names = [
+            (f"https://h{number % 4}.example/{number}", f"paper{number % 3}") for number in range(first, first + count)
+        ]
+        archive.add_links([link(url, source=source) for url, source in names], at(9))
+
+    archive.add_links([link("https://due.example/1", source="paper1")], at(0))
+    add(0, 50)
+    few = steps()
+    add(50, 5_000)
+    assert steps() < 1.2 * few
