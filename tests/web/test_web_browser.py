@@ -71,7 +71,7 @@ def test_a_reader_searches_in_arabic_opens_an_article_sees_its_views_and_what_wa
     page.click("text=what was changed")
     page.locator("ins", has_text="أمام الزوار").wait_for()
     old, new = page.locator(".beside .old").first.bounding_box(), page.locator(".beside .new").first.bounding_box()
-    assert old["x"] + old["width"] <= new["x"]
+    assert new["x"] + new["width"] <= old["x"], "what was before stands where reading begins"
     page.select_option("select[name=view]", "inline")
     page.click("text=Compare")
     page.locator(".inline del").nth(1).wait_for()

@@ -112,6 +112,7 @@ def revisions(archive: Archive, number: int, given: Mapping[str, str]) -> Answer
         {
             "stored": stored,
             "article": stored.article,
+            "way": wording.direction(stored.article.title + stored.article.body, stored.article.language),
             "states": states,
             "old": old,
             "new": new,
