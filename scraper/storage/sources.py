@@ -36,6 +36,12 @@ FILLED: Final = {
     "canonical_url": "canonical_url IS NOT NULL",
 }
 
+# What has any reason to be looked at: a run that brought nothing, a failure since, an alarm that goes on.
+_SUSPECT: Final = """((last_run_at IS NOT NULL AND coalesce(last_success_at, '') < last_run_at)
+    OR EXISTS (SELECT 1 FROM failures WHERE source = name
+               AND failed_at >= min(coalesce(last_run_at, ''), coalesce(last_success_at, '')))
+    OR EXISTS (SELECT 1 FROM alarms WHERE source = name AND closed_at IS NULL))"""
+
 _GONE: Final = "count(nullif(gone_at IS NOT NULL, 0))"
 
 
@@ -70,11 +76,12 @@ def touch(db: Database, name: str, url: str, at: datetime, *, success: bool) -> 
 
 
 def status(
-    db: Database, now: datetime | None, *, source: str | None = None, fill: bool = True
+    db: Database, now: datetime | None, *, source: str | None = None, fill: bool = True, suspects: bool = False
 ) -> tuple[SourceStatus, ...]:
     """The health of each source, or of one, by name; without `fill` not how often each field was found.
 
-    That one figure needs a look at every article.
+    That one figure needs a look at every article, the others at every link; with `suspects` only of the sources that have
+    failures since their last success, an alarm or no success in their last run.
 
     Failures are those since its last success or since its last run began, whichever is earlier: the next run of a
     source that is down may find nothing due, and does not make it healthy. A source whose articles were adopted by
@@ -84,7 +91,8 @@ def status(
     found = db.execute(
         "SELECT name, last_run_at, last_success_at FROM sources "  # noqa: S608 - our own names
         f"WHERE (coalesce(last_run_at, last_success_at) IS NOT NULL OR {held} "
-        "OR NOT EXISTS (SELECT 1 FROM captures WHERE source = name)) AND coalesce(name = :source, true) ORDER BY name",
+        "OR NOT EXISTS (SELECT 1 FROM captures WHERE source = name)) AND coalesce(name = :source, true) "
+        f"AND {_SUSPECT if suspects else 'true'} ORDER BY name",
         {"source": source},
     ).fetchall()
     gone = None if fill else gone_of(db)

@@ -107,9 +107,12 @@ def test_a_source_that_is_down_does_not_look_healthy_after_a_run_that_had_nothin
     archive.keep_failure(failure(Reason.TIMEOUT, when=at(1)), source="paper")
     begin(archive, 2)
     assert archive.status(at(3))[0].failures == {"timeout": 1}
+    assert archive.status(at(3), suspects=True) == archive.status(at(3))
     archive.keep(capture(when=at(4)), extraction(article()), source="paper")
+    assert archive.status(at(4), suspects=True) == ()
     begin(archive, 5)
     assert archive.status(at(6))[0].failures == {}
+    assert archive.status(at(6), suspects=True) == archive.status(at(6)), "its last run has brought nothing yet"
 
 
 def test_what_failed_more_than_a_month_before_the_last_run_says_nothing(archive: Archive) -> None:

@@ -58,7 +58,7 @@ def front(archive: Archive, given: Mapping[str, str], now: datetime) -> Answer:
             "newest": questions.newest(archive),
             "changes": tuple(archive.changes(limit=6)),
             "gone": questions.vanished(archive),
-            "ill": _ill(archive.status(now, fill=False), archive.alarms()),
+            "ill": _ill(archive.status(now, fill=False, suspects=True), archive.alarms()),
         },
     )
 

@@ -149,7 +149,7 @@ def totals(archive: Archive) -> dict[str, int]:
     """How many articles, edits and disappearances there are."""
     (row,) = _rows(
         archive,
-        """SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM revisions WHERE number > 1),
+        """SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM revisions INDEXED BY revisions_seen WHERE number > 1),
                   (SELECT count(*) FROM sources)""",
     )
     articles, edits, sources = row

@@ -265,14 +265,15 @@ class Reading(Opened):
             return stories.of_article(db, article)
 
     def status(
-        self, now: datetime | None = None, *, source: str | None = None, fill: bool = True
+        self, now: datetime | None = None, *, source: str | None = None, fill: bool = True, suspects: bool = False
     ) -> tuple[SourceStatus, ...]:
         """The health of each source, or of one; without `now`, every link that will ever be due counts as due.
 
-        How often each field was found needs a look at every article; `fill` says whether it is wanted.
+        How often each field was found needs a look at every article; `fill` says whether it is wanted. `suspects` are only
+        those that have failures since their last success, an alarm, or no success in their last run.
         """
         with self._reading() as db:
-            return sources.status(db, now, source=source, fill=fill)
+            return sources.status(db, now, source=source, fill=fill, suspects=suspects)
 
     def gone(self) -> int:
         """How many articles are not there any more."""
