@@ -252,7 +252,9 @@ def test_what_names_others_is_read_before_anything_else_is_asked_for() -> None:
 
 def test_what_names_others_is_not_asked_for_before_all_articles_are_read_which_may_make_it_needless() -> None:
     _, told = read_late(*[LinkKind.ARTICLE] * 3, LinkKind.LISTING, unread_for=0.2)
-    assert told == ["asked", "asked", "read", "asked", "read", "read", "asked", "read"]
+    fourth = [place for place, what in enumerate(told) if what == "asked"][3]
+    assert told[:fourth].count("read") == 3
+    assert len(told) == 8
 
 
 def test_a_serial_executor_carries_errors_as_any_other_does() -> None:
