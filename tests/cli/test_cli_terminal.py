@@ -221,7 +221,7 @@ def test_a_signal_in_an_export_leaves_the_file_as_it_was(
 
 def test_a_signal_in_the_middle_of_sqlites_work_is_no_error_of_the_archive() -> None:
     endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
-    sqlite3.enable_callback_tracebacks(False)  # noqa: FBT003 - positional only; as Python has it, other tests' libraries do not
+    sqlite3.enable_callback_tracebacks(False)  # which a library of other tests turns on
     with closing(sqlite3.connect(":memory:")) as db:
         db.set_progress_handler(lambda: 0, 10_000)
         timer = threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT))
