@@ -17,7 +17,7 @@ from scraper.errors import UsageError
 
 if TYPE_CHECKING:
     from scraper.config import Config
-    from scraper.pipeline.importing.intake import Intake
+    from scraper.pipeline.importing.tally import Intake
     from scraper.storage import Archive
 
 _SHOWN = 20  # problems; a broken file may have as many as it has lines

@@ -9,6 +9,7 @@ holds one while it waits for the next, so none waits for another for ever.
 from __future__ import annotations
 
 import threading
+from collections import defaultdict, deque
 from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ class Turns:
         self._delay = delay
         self._free_at: dict[str, float] = {}  # on the monotonic clock
         self._busy: set[str] = set()
+        self._waiting: dict[str, deque[object]] = defaultdict(deque)  # by server, who has waited longest first
         self._changed = threading.Condition()
         self._local = threading.local()
 
@@ -69,12 +71,18 @@ class Turns:
         return seconds
 
     def _take(self, server: str, deadline: Deadline) -> None:
-        began = monotonic()
+        began, me = monotonic(), object()
         with self._changed:
-            while (busy := server in self._busy) or self.free_in(server) > 0:
-                left, pause = deadline.left(), self.free_in(server)
-                if left <= pause:
-                    raise Trouble(Reason.THROTTLED, f"not asked: {server} is not free in time", reached=False)
-                self._changed.wait(left if busy else pause)
-            self._busy.add(server)
+            waiting = self._waiting[server]
+            waiting.append(me)
+            try:
+                while (others := server in self._busy or waiting[0] is not me) or self.free_in(server) > 0:
+                    left, pause = deadline.left(), self.free_in(server)
+                    if left <= pause:
+                        raise Trouble(Reason.THROTTLED, f"not asked: {server} is not free in time", reached=False)
+                    self._changed.wait(left if others else pause)
+                self._busy.add(server)
+            finally:
+                waiting.remove(me)
+                self._changed.notify_all()
         self._local.waited = getattr(self._local, "waited", 0.0) + monotonic() - began

@@ -5,10 +5,11 @@ Whatever is wrong with an object is one `ValueError` that names the key, what wa
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from scraper import urls
 from scraper.models import (
     Alias,
     Alternate,
@@ -37,6 +38,8 @@ Value = TypeVar("Value")
 Name = TypeVar("Name", bound=StrEnum)
 
 _OWN = frozenset({"source", "first_seen_at", "last_seen_at", "revisions", "aliases", "origins"})
+_LONGEST = 2**63  # SQLite's whole numbers are smaller
+_CAUSES = ("edit", "layout")
 _TEXTS = ("news_id", "language", "overline", "description", "section", "publisher", "canonical_url")
 _NAMES = {
     str: "text",
@@ -56,9 +59,11 @@ def is_own(record: Record) -> bool:
 def remembered(record: Record) -> Remembered:
     """An article with its history; an export made before histories were written has its newest state alone."""
     newest = article(record)
+    if not urls.is_http(newest.url):
+        raise _wrong("url", newest.url, "an http(s) address")
     stored = StoredArticle(
         id=_get(record, "id", int),
-        source=_get(record, "source", str),
+        source=_source(record),
         article=newest,
         first_seen_at=_instant(record, "first_seen_at"),
         last_seen_at=_instant(record, "last_seen_at"),
@@ -67,17 +72,25 @@ def remembered(record: Record) -> Remembered:
         aliases=tuple(_texts(record, "aliases")),
         suspected_at=_instant(record, "suspected_at") if record.get("suspected_at") is not None else None,
     )
-    past = record.get("history")
+    past = _maybe(record, "history", dict)
     if past is None:
         only = Revision(number=1, seen_at=stored.first_seen_at, changed=(), article=newest)
         return Remembered(stored=stored, revisions=(only,))
+    revisions = _each(past, "revisions", lambda item: _revision(item, record))
+    flips = _each(past, "flips", _flip) if "flips" in past else ()
+    numbers = [revision.number for revision in revisions]
+    if not numbers or numbers != list(range(1, len(numbers) + 1)):
+        raise _wrong("history: numbers of the revisions", numbers, "1, 2, …, each once")
+    for flip in flips:
+        if not 0 < flip.revision <= len(numbers):
+            raise _wrong("history: revision of a flip", flip.revision, f"1 to {len(numbers)}")
     return Remembered(
         stored=stored,
-        revisions=_each(past, "revisions", lambda item: _revision(item, record)),
+        revisions=revisions,
         observations=_each(past, "observations", _observation),
         events=_each(past, "events", _event),
         aliases=_each(past, "aliases", _alias),
-        flips=_each(past, "flips", _flip) if "flips" in past else (),
+        flips=flips,
     )
 
 
@@ -100,14 +113,24 @@ def article(record: Record) -> Article:
     )
 
 
+def _source(record: Record) -> str:
+    name = _get(record, "source", str)
+    if not name.strip():
+        raise _wrong("source", name, "a name")
+    return name
+
+
 def _revision(item: Record, newest: Record) -> Revision:
+    cause = _get(item, "cause", str) if "cause" in item else "edit"
+    if cause not in _CAUSES:
+        raise _wrong("cause", cause, f"one of {', '.join(_CAUSES)}")
     state = {**newest, **_get(item, "differs", dict), "origins": []}
     return Revision(
         number=_get(item, "number", int),
         seen_at=_instant(item, "seen_at"),
         changed=_texts(item, "changed"),
         article=article(state),
-        cause=_get(item, "cause", str) if "cause" in item else "edit",
+        cause=cause,
         parser_version=_maybe(item, "parser_version", str) if "parser_version" in item else None,
     )
 
@@ -173,6 +196,8 @@ def _get(record: Record, name: str, kind: type[Value]) -> Value:
     value = record.get(name)
     if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
         raise _wrong(name, value, _NAMES[kind])
+    if isinstance(value, int) and not -_LONGEST <= value < _LONGEST:
+        raise _wrong(name, value, "a whole number of 64 bits")
     return value
 
 
@@ -208,6 +233,10 @@ def _instant(record: Record, name: str) -> datetime:
         raise _wrong(name, text, "a time in ISO 8601") from None
     if at.tzinfo is None:
         raise _wrong(name, text, "a time with its offset from UTC")
+    try:
+        at.astimezone(UTC)
+    except OverflowError:
+        raise _wrong(name, text, "a time of the years 1 to 9999, also in UTC") from None
     return at
 
 

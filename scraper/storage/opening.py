@@ -74,7 +74,8 @@ def refuse(path: Path) -> None:
 def length_of(path: Path) -> tuple[str | None, str]:
     """What is wrong with the file's length, None if nothing is; and the length in words.
 
-    The header says how many pages there are. What lies in the log beside it is not yet counted.
+    The header says how many pages there are. Where a log lies beside the file, those at the end may stand there: a full
+    disk or a kill in the middle of folding it in leaves it so.
     """
     try:
         with path.open("rb") as file:
@@ -91,11 +92,16 @@ def length_of(path: Path) -> tuple[str | None, str]:
     if head[24:28] != head[92:96] or not size:  # written by a program that counts no pages
         return None, told
     missing = pages * size - length
-    if missing > 0:
+    if missing > 0 and not _has_log(path):
         return f"cut: {missing:,} bytes are missing at the end of {pages:,} pages", told
-    if length % size:
+    if missing <= 0 and length % size:
         return f"not whole: {length % size:,} bytes stand after the last page", told
     return None, told
+
+
+def _has_log(path: Path) -> bool:
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 @contextmanager

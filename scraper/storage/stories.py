@@ -185,12 +185,20 @@ def _member(row: rows.Row) -> Copy:
         title=title,
         url=url,
         had_at=min(dated, seen),  # it had the text when we saw it, whatever date is printed
-        earliest_at=min(dated, seen) - before,
-        latest_at=min(dated + after, seen),
+        earliest_at=_moved(min(dated, seen), -before),
+        latest_at=min(_moved(dated, after), seen),
         first_seen_at=seen,
         copy_of=copy_of,
         similarity=similarity,
     )
+
+
+def _moved(at: datetime, by: timedelta) -> datetime:
+    """So much earlier or later, as far as there are years: what others have kept may be of any."""
+    try:
+        return at + by
+    except OverflowError:
+        return at
 
 
 def _doubt(precision: str | None, zone: str | None) -> tuple[timedelta, timedelta]:

@@ -8,9 +8,11 @@ import json
 import os
 import random
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
@@ -18,7 +20,9 @@ from warcio.warcwriter import WARCWriter
 
 from scraper.config import Config, CrawlConfig, SourceConfig
 from scraper.errors import ArchiveWriteError
-from scraper.pipeline.importing.intake import Intake, take_in
+from scraper.pipeline.importing.intake import take_in
+from scraper.pipeline.importing.tally import Intake
+from scraper.publish import jsonl
 from scraper.storage import Archive
 from scraper.workers import Serial
 
@@ -353,3 +357,101 @@ def test_an_import_that_a_full_disk_ends_counts_what_is_in_the_archive_and_goes_
     again = take(path)
     assert (again.new, again.known) == (60 - kept, kept)
     assert archive.check_chain() == ()
+
+
+def exported(archive: Archive) -> list[str]:
+    return [jsonl.line(jsonl.remembered(one)).strip() for one in archive.remembered()]
+
+
+def views(value: object, at: str = "2021-03-28T05:00:04+00:00") -> dict[str, object]:
+    return {"name": "views", "value": value, "text": "x", "seen_at": at}
+
+
+ODD: list[tuple[str, Callable[[dict[str, Any]], object]]] = [
+    ("value", lambda one: one["history"].update(observations=[views(2**63)])),
+    ("id", lambda one: one.update(id=2**64)),
+    ("first_seen_at", lambda one: one.update(first_seen_at="0001-01-01T00:00:00+14:00")),
+    ("last_seen_at", lambda one: one.update(last_seen_at="9999-12-31T23:59:59-12:00")),
+    ("history", lambda one: one.update(history=[])),
+    ("numbers of the revisions", lambda one: one["history"].update(revisions=[])),
+    ("numbers of the revisions", lambda one: one["history"]["revisions"].append(one["history"]["revisions"][0])),
+    ("numbers of the revisions", lambda one: one["history"]["revisions"][0].update(number=-5)),
+    ("revision of a flip", lambda one: one["history"].update(flips=[{"revision": 9, "seen_at": one["last_seen_at"]}])),
+    ("cause", lambda one: one["history"]["revisions"][0].update(cause="bogus")),
+    ("url", lambda one: one.update(url="javascript:alert(1)")),
+    ("source", lambda one: one.update(source=" ")),
+]
+
+
+@pytest.mark.parametrize(("what", "spoil"), ODD, ids=[f"{n}-{what}" for n, (what, _) in enumerate(ODD)])
+def test_an_odd_record_of_our_own_costs_itself(
+    take: Take, archive: Archive, tmp_path: Path, what: str, spoil: Callable[[dict[str, Any]], object]
+) -> None:
+    with Archive(tmp_path / "other.db") as other:
+        pages = Warc()
+        for number in range(4):
+            pages.add(html(title=f"News {number}"), url=f"https://daily.example/news/4990{number}/x")
+        take_in(Config(), [pages.to(tmp_path / "a.warc")], archive=other, executor=Serial())
+        lines = exported(other)
+    spoilt = json.loads(lines[2])
+    spoil(spoilt)
+    path = tmp_path / "own.jsonl"
+    path.write_text("\n".join([*lines[:2], json.dumps(spoilt), lines[3]]))
+    intake = take(path)
+    (problem,) = intake.problems
+    assert what in problem
+    assert "line 3" in problem
+    assert (intake.new, archive.counts()["articles"]) == (3, 3)
+
+
+def test_what_no_archive_can_hold_costs_itself_whatever_brought_it(archive: Archive, tmp_path: Path) -> None:
+    """A reader of files may always miss something; SQLite's own refusal is told then."""
+
+    class Spoilt(Serial):
+        def submit(self, call: Any, /, *given: Any, **named: Any) -> Any:
+            future = super().submit(call, *given, **named)
+            page = future.result()
+            if page.ready is None or "two" not in page.extraction.article.title:
+                return future
+            spoilt: Future[Any] = Future()
+            content = (*page.ready.content[:-1], 2**70)
+            spoilt.set_result(replace(page, ready=replace(page.ready, content=content)))
+            return spoilt
+
+    pages = Warc()
+    for number, word in enumerate(("one", "two", "three")):
+        pages.add(html(title=f"News {word}"), url=f"https://daily.example/news/{word}/4990{number}")
+    intake = take_in(Config(), [pages.to(tmp_path / "a.warc")], archive=archive, executor=Spoilt())
+    (problem,) = intake.problems
+    assert "cannot be kept: OverflowError" in problem
+    assert "/news/two/" in problem
+    assert (intake.new, archive.counts()["articles"]) == (2, 2)
+
+
+def test_an_export_tells_no_new_counts_to_the_archive_that_it_came_from(
+    take: Take, archive: Archive, tmp_path: Path
+) -> None:
+    page = html(head="<meta name=views content=1>", text=(*TEXT, "Views: 1,234"))
+    warc = Warc().add(page, at="2021-03-25T10:00:00Z").add(page, at="2021-03-25T12:00:00Z")
+    warc.add(html(), at="2021-03-26T10:00:00Z")  # seen again, without a count
+    take(warc.to(tmp_path / "a.warc"))
+    before = exported(archive)
+    assert archive.observations(1)
+    for turn in range(2):
+        path = tmp_path / f"{turn}.jsonl"
+        path.write_text("\n".join(before) + "\n" * (turn + 1))
+        take(path)
+        again = exported(archive)
+        assert json.loads(again[0])["history"]["observations"] == json.loads(before[0])["history"]["observations"]
+        before = again
+
+
+def test_dates_at_the_ends_of_the_calendar_break_nothing(take: Take, archive: Archive, tmp_path: Path) -> None:
+    warc = Warc()
+    for number, at in enumerate(("9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "2021-03-25T10:00:00Z")):
+        warc.add(html(), url=f"https://daily.example/news/4990{number}/x", at=at)
+    warc.add(html(), url="https://daily.example/news/49909/x", at="0001-01-01T00:00:00+14:00")
+    intake = take(warc.to(tmp_path / "a.warc"))
+    assert (intake.new, len(intake.problems)) == (3, 1)
+    (story,) = archive.stories(within=True)
+    assert len(story.members) == 3

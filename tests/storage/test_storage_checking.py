@@ -113,6 +113,29 @@ def test_a_file_cut_by_half_is_told_without_a_crash(kept: Path) -> None:
     assert "bytes are missing" in bad(kept)["file"]
 
 
+def test_a_file_whose_end_stands_in_its_log_alone_is_sound(path: Path, tmp_path: Path) -> None:
+    """As a full disk or a kill leaves it in the middle of folding the log in: the header came first."""
+    with Archive(path) as archive:
+        archive.keep(capture(), extraction(article()), source="paper")
+        archive.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        archive.db.execute("PRAGMA wal_autocheckpoint = 0")
+        for number in range(30):
+            url = f"https://paper.example/{number}"
+            archive.keep(capture(url, at(1)), extraction(article(url, news_id=str(number))), source="paper")
+        copy = tmp_path / "copy.db"
+        content, log = bytearray(path.read_bytes()), path.with_name(f"{path.name}-wal").read_bytes()
+    size = int.from_bytes(content[16:18], "big")
+    frames = [log[place : place + 24 + size] for place in range(32, len(log), 24 + size)]
+    newest = [frame[24:] for frame in frames if int.from_bytes(frame[:4], "big") == 1][-1]
+    assert int.from_bytes(newest[28:32], "big") * size > len(content)
+    content[:size] = newest
+    copy.write_bytes(content)
+    copy.with_name(f"{copy.name}-wal").write_bytes(log)
+    assert bad(copy) == {}
+    copy.with_name(f"{copy.name}-wal").unlink()
+    assert "bytes are missing" in bad(copy)["file"]
+
+
 def test_bytes_after_the_end_are_told(kept: Path) -> None:
     kept.write_bytes(kept.read_bytes() + b"x" * 77)
     assert "77 bytes stand after the last page" in bad(kept)["file"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import socket
+import sqlite3
 from collections import deque
 from concurrent.futures import wait
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from scraper.pipeline import clock as clocks
 from scraper.pipeline import readers, reading, seeds
 from scraper.pipeline.importing import finding
 from scraper.pipeline.importing.coming import Again, Coming, History, Page, Problem, Read, Skipped
+from scraper.pipeline.importing.tally import Intake
 from scraper.storage.ready import Shelf
 
 if TYPE_CHECKING:
@@ -32,39 +34,8 @@ if TYPE_CHECKING:
 _GONE = {404: Reason.MISSING, 410: Reason.GONE, 451: Reason.GONE}
 _TOGETHER = 16  # things kept in one transaction: JSON Lines take 0.56 of the time of one for each
 
-
-@dataclass(slots=True, kw_only=True)
-class Intake:
-    """What an import has done so far; `problems` are one line each, `read` bytes of `size` have been looked at."""
-
-    new: int = 0
-    revised: int = 0
-    unchanged: int = 0
-    known: int = 0
-    no_article: int = 0
-    gone: int = 0
-    skipped: int = 0
-    read: int = 0
-    size: int = 0
-    problems: list[str] = field(default_factory=list)
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """The figures by name."""
-        names = ("new", "revised", "unchanged", "known", "no_article", "gone", "skipped")
-        return {name: getattr(self, name) for name in names} | {"problems": len(self.problems)}
-
-    def looked_at(self, length: int) -> None:
-        """So many bytes more."""
-        self.read += length
-
-    def go_back(self, to: dict[str, int]) -> None:
-        """To the figures as they were: what was counted since has not been kept."""
-        for name, count in to.items():
-            if name == "problems":
-                del self.problems[count:]
-            else:
-                setattr(self, name, count)
+# What a value raises that no archive can hold: a number, a date, a key that is there already.
+_ODD = (ValueError, ArithmeticError, LookupError, TypeError, AttributeError, sqlite3.IntegrityError)
 
 
 def take_in(
@@ -102,6 +73,9 @@ def take_in(
     return intake
 
 
+Waiting = tuple[Coming, "Future[readers.Page] | None"]
+
+
 class _Taker:
     """Keeps one thing after another and counts it; what comes waits in a row while its pages are read."""
 
@@ -113,7 +87,7 @@ class _Taker:
         self._source = source
         self._intake = intake
         self._executor = executor
-        self._row: deque[tuple[Coming, Future[readers.Page] | None]] = deque()
+        self._row: deque[Waiting] = deque()
         self._ahead = 8 + 2 * workers.cores()
         self._shelves, self._plain = archive.shelves(), Shelf(archive.path, None)
         self.run: int | None = None
@@ -137,17 +111,36 @@ class _Taker:
         """Keep what has waited longest, all of it or nothing; the processes are waited for before the archive is held."""
         chosen = [self._row.popleft() for _ in range(min(_TOGETHER, len(self._row)))]
         wait([reading for _, reading in chosen if reading])
+        try:
+            self._settle_together(chosen)
+        except _ODD:
+            for one in chosen:  # which of them it is comes out, and the others are kept
+                try:
+                    self._settle_together([one])
+                except _ODD as error:
+                    why = f"cannot be kept: {type(error).__name__}: {error}"
+                    self._intake.problems.append(str(Problem(where=one[0].address, why=why)))
+
+    def _settle_together(self, chosen: list[Waiting]) -> None:
         before, told = self._intake.counts, []
         try:
             with self._archive.together():
                 for coming, reading in chosen:
-                    told.append((self._settled(coming, reading), coming.address))
+                    told.append((self._settled(coming, reading), coming))
         except BaseException:
-            self._intake.go_back(before)
+            if not self._are_kept(told):  # Ctrl-C may come when all is done
+                self._intake.go_back(before)
             raise
         if self.seen is not None:
-            for became, address in told:
-                self.seen(became, address)
+            for became, coming in told:
+                self.seen(became, coming.address)
+
+    def _are_kept(self, told: list[tuple[str, Coming]]) -> bool:
+        """Whether what was settled stands in the archive: all of it does, or nothing."""
+        for became, coming in told:
+            if "new" in became.split(", ") and isinstance(coming, Page | Read | History):
+                return self._archive.has(coming.capture if isinstance(coming, Page) else coming.record)
+        return False
 
     def _begun(self, page: Page) -> Future[readers.Page] | None:
         """The reading of an article page that is not known yet."""

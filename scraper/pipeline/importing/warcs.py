@@ -118,9 +118,9 @@ def _status(record: Any) -> int:
 def _instant(text: str | None) -> datetime | None:
     try:
         at = datetime.fromisoformat((text or "").strip())
-    except ValueError:
+        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    except (ValueError, OverflowError):  # the year 1 of a place in the east is none in UTC
         return None
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
 
 
 def _kind(text: str | None) -> LinkKind | None:
