@@ -1,6 +1,6 @@
 """The servers: which of them want to be left alone until when, and how often each was asked in the last day.
 
-Nobody sleeps for a server, and no run forgets what one before it was told: a rest stands here, and `visits.claim` gives
+Nobody sleeps for a server, and no run forgets what one before it was told: a rest stands here, and `claims.claim` gives
 out nothing of a server that rests. A host is named as `urls.server` names it.
 """
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scraper.models import Capture
 from scraper.storage import (
+    claims,
     hosts,
     linking,
     reading,
@@ -45,7 +46,7 @@ class Frontier(Opened):
     def due_hosts(self, now: datetime, sources: Iterable[str] | None = None) -> tuple[str, ...]:
         """The hosts that have something due which nobody is fetching."""
         with self._reading() as db:
-            return visits.due_hosts(db, now, sources)
+            return claims.due_hosts(db, now, sources)
 
     def claim(
         self,
@@ -64,7 +65,7 @@ class Frontier(Opened):
         Articles only of `articles_of`, if given; nothing of a host whose rest is not over by `rested_by`, else `now`.
         """
         with self._writing() as db:
-            return visits.claim(
+            return claims.claim(
                 db,
                 now,
                 hosts=hosts,
@@ -136,7 +137,7 @@ class Frontier(Opened):
     ) -> tuple[str, ...]:
         """The sources that have something (with `articles`: articles) due, the one whose articles wait longest first."""
         with self._reading() as db:
-            return visits.turns(db, now, hosts=hosts, sources=sources, articles=articles)
+            return claims.turns(db, now, hosts=hosts, sources=sources, articles=articles)
 
     # --- the hosts -------------------------------------------------------------------------------------------------
 
