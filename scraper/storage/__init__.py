@@ -4,7 +4,8 @@ In come captures with what was read from them, links and outcomes of visits; out
 requests, search hits and figures. It owns the schema, decides what is the same article and what is a real edit
 (`dedup`, pure), and keeps every page in one transaction. It never fetches, parses, reads the clock or the config.
 
-    archive   the class that everybody uses            visits     the frontier: due, leased, done
+    archive   the class that everybody uses            claims     the frontier: due, whose turn, leased
+    visits    what came of a link's visits
     schema    the tables and their migrations          linking    links made known
     opening   the file, SQLite's errors                writing    transactions
     runs      who worked on it, since when             lock       one crawl at a time
@@ -13,6 +14,7 @@ requests, search hits and figures. It owns the schema, decides what is the same 
     bodies    a body as a zstd frame and back          dictionaries  a site's own pages to pack others against
     checking  is the archive sound                     drift     do the sources still give what they used to
     anchors   the chain's head, to be kept elsewhere    findings  what a check has to say
+    story_keys  which articles share a key of their text
     walking   a table around what cannot be read
     replay    an article's past, told again             readings  put right, the former ones kept in a log
     reparses  how far a reparse has come
