@@ -92,6 +92,7 @@ class Line:
 
 
 def headers(request: Request, url: str) -> dict[str, str]:
+    """What one request says beyond what the session always says; `url` may be where a redirect has led."""
     headers = {"Accept": mediatypes.accept(request.kind), **validators(request)}
     user = urlsplit(request.url)
     # The user's own name and password, to the origin that the user wrote them for and no other.
@@ -102,6 +103,7 @@ def headers(request: Request, url: str) -> dict[str, str]:
 
 
 def validators(request: Request) -> dict[str, str]:
+    """What makes a request conditional; empty where nothing does."""
     if not request.conditional:
         return {}
     kept = {"If-None-Match": request.etag, "If-Modified-Since": request.last_modified}

@@ -67,6 +67,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
     labels, by = _either(all_labels), _either(prepositions)
     joined = _either(word for table in spoken for word in table.author_and)
     reports = _either(word for table in spoken for word in table.reports)
+    compounds = _either(word for table in spoken for word in table.author_compounds)
     return Words(
         before=re.compile(rf"\W{{0,3}}(?:{labels})(?:\s{{0,2}}[:：]\s{{0,2}}|\s+)", re.IGNORECASE),
         inside=re.compile(rf"(?<![^\s|,;:>)\]])(?:{by})\s+(?=\S)", re.IGNORECASE),
@@ -76,7 +77,8 @@ def words_of(tags: tuple[str, ...]) -> Words:
         glued=re.compile(rf"\W{{0,2}}(?:{_either(filter(_GLUED.fullmatch, all_labels))})(?={_HAN}{{2,4}}\W{{0,2}}$)"),
         reported=re.compile(
             rf"^\W{{0,2}}{_HAN}{{0,8}}?(?:{_either(filter(_GLUED.fullmatch, all_labels))})"
-            rf"(?:\s{{1,2}}(?P<parted>{_HAN}{{2,4}})(?=$|\s{_HAN}{{0,6}}(?:{reports})\W{{0,2}}$)|(?!會)(?P<struck>{_HAN}{{2,4}})(?=\s?[／/╱]))"
+            rf"(?:\s{{1,2}}(?P<parted>{_HAN}{{2,4}})(?=$|\s{_HAN}{{0,6}}(?:{reports})\W{{0,2}}$)"
+            rf"|(?!{compounds})(?P<struck>{_HAN}{{2,4}})(?=\s?[／/╱]))"
         ),
         house=_house(word for t in spoken for word in t.agencies),
         nobody=frozenset(

@@ -216,14 +216,19 @@ def _result(done: Future[Page], capture: Capture, kind: LinkKind) -> Page:
     try:
         return done.result()
     except CancelledError:
-        why = "the run ended before it was read"
-    except TimeoutError as error:
-        return _unread(capture, kind, f"reading it was {error}", reason=Reason.TIMEOUT)
-    except BrokenExecutor as error:
-        why = f"reading it failed: {error}"
+        return _unread(capture, kind, "the run ended before it was read")
     except Exception as error:  # noqa: BLE001 - one page must not end a crawl of thousands
-        why = f"the parser broke on it: {type(error).__name__}: {error}"
-    return _unread(capture, kind, why)
+        reason, why = excuse(error)
+        return _unread(capture, kind, why, reason=reason)
+
+
+def excuse(error: Exception) -> tuple[Reason, str]:
+    """Why a process did not read a page, as the reason of a failure and in words."""
+    if isinstance(error, TimeoutError):
+        return Reason.TIMEOUT, f"reading it was {error}"
+    if isinstance(error, BrokenExecutor):
+        return Reason.UNREADABLE, f"reading it failed: {error}"
+    return Reason.UNREADABLE, f"the parser broke on it: {type(error).__name__}: {error}"
 
 
 def _unread(capture: Capture, kind: LinkKind, why: str, *, reason: Reason = Reason.UNREADABLE) -> Page:

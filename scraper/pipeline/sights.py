@@ -5,14 +5,13 @@ A page made to hang whoever reads it must not hang `add`, which has nobody to en
 
 from __future__ import annotations
 
-from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from scraper import document, frontier, profiles, urls
 from scraper.frontier import feeds, finding
-from scraper.models import Failure, LinkKind, Reason
-from scraper.pipeline import reading
+from scraper.models import Failure, LinkKind
+from scraper.pipeline import readers, reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,15 +58,10 @@ def apart(
     **kwargs: Given.kwargs,
 ) -> Seen | Failure:
     """What the call makes of the response in a process, waited for; a failure where nobody comes back from it."""
-    reason = Reason.UNREADABLE
     try:
         return executor.submit(call, capture, *args, **kwargs).result()
-    except TimeoutError as error:
-        reason, why = Reason.TIMEOUT, f"reading it was {error}"
-    except BrokenExecutor as error:
-        why = f"reading it failed: {error}"
     except Exception as error:  # noqa: BLE001 - whatever a page does to the parser, it is only a page
-        why = f"the parser broke on it: {type(error).__name__}: {error}"
+        reason, why = readers.excuse(error)
     return Failure(
         url=capture.url, reason=reason, detail=why, failed_at=capture.fetched_at, status=capture.status, capture=capture
     )

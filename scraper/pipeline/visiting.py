@@ -23,8 +23,8 @@ class Visit:
     """A request with what came of it, and what that says, if it was read.
 
     `crawl_delay` is what the host's robots.txt asks for, `took` how long the answer took, redirects and robots.txt
-    included and the waiting for other servers' turns not, `answered_in` how long the last request of these did, in seconds; `landed` is when the answer was there, on the
-    monotonic clock: the host's pause counts from then.
+    included and the waiting for other servers' turns not, `answered_in` how long the last request of these did, in
+    seconds; `landed` is when the answer was there, on the monotonic clock: the host's pause counts from then.
     """
 
     request: Request

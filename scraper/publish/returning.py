@@ -75,7 +75,7 @@ def remembered(record: Record) -> Remembered:
     past = _maybe(record, "history", dict)
     if past is None:
         only = Revision(number=1, seen_at=stored.first_seen_at, changed=(), article=newest)
-        return Remembered(stored=stored, revisions=(only,))
+        return Remembered(stored=stored, revisions=(only,), observations=_last_count(stored))
     revisions = _each(past, "revisions", lambda item: _revision(item, record))
     flips = _each(past, "flips", _flip) if "flips" in past else ()
     numbers = [revision.number for revision in revisions]
@@ -111,6 +111,14 @@ def article(record: Record) -> Article:
         origins=_each(record, "origins", _origin),
         **{name: _maybe(record, name, str) for name in _TEXTS},
     )
+
+
+def _last_count(stored: StoredArticle) -> tuple[Observation, ...]:
+    views = stored.article.views
+    if views is None:
+        return ()
+    seen_at, low = stored.last_seen_at, views.lower_bound
+    return (Observation(name="views", value=views.value, text=views.text, seen_at=seen_at, lower_bound=low),)
 
 
 def _source(record: Record) -> str:

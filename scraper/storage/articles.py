@@ -75,7 +75,8 @@ def keep(
     row = _capture(db, capture, source, run, article=article, kind=kind, packed=packed)
     _replace(db, page, held.by_url, article, row)
     (aliases.add if held.is_any else aliases.add_new)(db, article, source, page.urls, page.seen_at)
-    _observe(db, page, article, row)
+    if kind is not LinkKind.RECORD:  # a record tells itself when it saw which count
+        _observe(db, page, article, row)
     return _update(db, page, article, row) if found else _begin(db, page, article, row)
 
 

@@ -41,10 +41,7 @@ def restore(db: Database, given: Remembered, record: Capture, *, run: int | None
     extraction = Extraction(kind=PageKind.ARTICLE, article=article)
     kept = articles.keep(db, record, extraction, source=source, run=run, kind=LinkKind.RECORD)
     if kept.article_id is not None:
-        capture = captures.find(db, record, digest)
-        if given.observations:  # they say when the counts were seen; the record itself is no visit
-            db.conn.execute("DELETE FROM observations WHERE article = ? AND capture = ?", (kept.article_id, capture))
-        _counts_and_events(db, given, kept.article_id, capture)
+        _counts_and_events(db, given, kept.article_id, captures.find(db, record, digest))
     return kept
 
 

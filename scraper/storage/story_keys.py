@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-# Articles whose keys wait at most: 25 MB of memory while a crawl runs, and three seconds to move them in an archive of a
-# million. What a run leaves is moved at its end, unless it is so little that the next one reads it in some milliseconds.
+# Articles whose keys wait at most. Of 20,000 they take 17 MB of memory; in an archive of a million it takes 0.15 to 0.2 ms
+# an article to move them. What a run leaves is moved at its end, unless it is so little that the next one reads it in 3 ms.
 _MOST: Final = 30_000
 _LEFT: Final = 500
 _OF_ONE: Final = 24  # articles that are told of one key, the newest: a daily notice shares its keys with thousands

@@ -33,7 +33,7 @@ SPIDER = """
 import json, sys
 import scrapy
 from scrapy.crawler import CrawlerProcess
-given = json.loads(sys.argv[1])
+given = json.load(sys.stdin)
 
 class Spider(scrapy.Spider):
     name = "bench"
@@ -67,7 +67,7 @@ def read(url):
             "body": getattr(article, "maintext", None)}
 
 if __name__ == "__main__":
-    given = json.loads(sys.argv[1])
+    given = json.load(sys.stdin)
     with open(given["out"], "w") as out, multiprocessing.Pool() as pool:
         for found in pool.imap_unordered(read, given["pages"]):
             out.write(json.dumps(found) + "\\n")
@@ -97,7 +97,16 @@ def peer(python: str, folder: Path, code: str, given: dict[str, object]) -> int:
     program.write_text(code, encoding="utf-8")
     told = json.dumps({**given, "out": str(out)})
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    subprocess.run([python, str(program), told], cwd=folder, env=environment, check=True, stderr=subprocess.DEVNULL)
+    # Through a pipe: ten thousand addresses are too many for a command line.
+    subprocess.run(
+        [python, str(program)],
+        cwd=folder,
+        env=environment,
+        check=True,
+        stderr=subprocess.DEVNULL,
+        input=told,
+        text=True,
+    )
     lines = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     return sum(1 for line in lines if line["title"] and len(line["body"] or "") > 1000)
 

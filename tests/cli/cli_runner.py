@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import pty
+import struct
 import subprocess
 import sys
+import termios
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,6 +22,26 @@ ROOT = Path(scraper.__file__).parent.parent
 COMMAND = (sys.executable, "-W", "error", "-m", "scraper")
 # What cron gives a job: hardly anything, and no UTF-8.
 ENVIRONMENT = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": str(ROOT), "LANG": "C"}
+
+
+def in_a_terminal(
+    command: Sequence[str], *, folder: Path, env: dict[str, str], rows: int = 24, columns: int = 80
+) -> tuple[int, subprocess.Popen[bytes]]:
+    """Start a command in a terminal of its own; our end of it, and the process."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    process = subprocess.Popen(
+        command,
+        cwd=folder,
+        env=env,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+    )
+    os.close(theirs)
+    return ours, process
 
 
 @dataclass(frozen=True, slots=True)

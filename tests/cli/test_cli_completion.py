@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import re
 import select
 import shlex
 import shutil
-import subprocess
 import sys
-import termios
 from pathlib import Path
 from time import monotonic
 
 import pytest
-from cli_runner import Cli
+from cli_runner import Cli, in_a_terminal
 
 # How each shell is asked to begin with nothing of its own, and to take our words.
 SHELLS = {
@@ -31,18 +27,7 @@ class Window:
     """A shell in a terminal of its own."""
 
     def __init__(self, command: list[str], folder: Path, env: dict[str, str]) -> None:
-        self.terminal, theirs = pty.openpty()
-        self.process = subprocess.Popen(
-            command,
-            cwd=folder,
-            env=env,
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
-        )
-        os.close(theirs)
+        self.terminal, self.process = in_a_terminal(command, folder=folder, env=env)
 
     def press(self, keys: str) -> None:
         os.write(self.terminal, keys.encode())

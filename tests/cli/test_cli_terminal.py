@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import pty
 import re
 import select
 import signal
 import sqlite3
-import struct
 import subprocess
 import sys
-import termios
 import threading
 from collections.abc import Callable
 from contextlib import closing
@@ -21,7 +18,7 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
-from cli_runner import Cli, Done, write_config
+from cli_runner import Cli, Done, in_a_terminal, write_config
 
 from scraper import demo
 from scraper.cli import estimate, export, progress
@@ -45,19 +42,8 @@ def in_window(
 
     Returns what was written, and how many seconds after Ctrl-C it ended.
     """
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-    process = subprocess.Popen(
-        cli.command(*arguments),
-        cwd=cli.folder,
-        env={**cli.environment, "TERM": "xterm"},
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
-    )
-    os.close(theirs)
+    env = {**cli.environment, "TERM": "xterm"}
+    ours, process = in_a_terminal(cli.command(*arguments), folder=cli.folder, env=env, rows=rows, columns=columns)
     said, pressed, until = b"", None, monotonic() + 45
     while monotonic() < until:
         if press is not None and pressed is None and press(said.decode(errors="replace")):

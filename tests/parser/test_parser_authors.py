@@ -118,7 +118,7 @@ class TestPrinted:
     def test_a_chinese_reporter_is_named_beside_the_word(self, line: str) -> None:
         assert authors(f"<p>{line}</p>{CHINESE}", language="zh-Hant") == ("陳美玲",)
 
-    @pytest.mark.parametrize("line", ["記者會全文公開", "記者會 今天 開始"])
+    @pytest.mark.parametrize("line", ["記者會全文公開", "記者會 今天 開始", "記者會全文／公開", "记者会全文／公开"])
     def test_a_press_conference_is_no_reporter(self, line: str) -> None:
         assert authors(f"<p>{line}</p>{CHINESE}", language="zh-Hant") == ()
 

@@ -20,7 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from resume_kills import ROOT, wait_for_orphans
+from resume_kills import ROOT, configure, wait_for_orphans
 
 from scraper import demo
 from scraper.storage import Archive
@@ -33,14 +33,14 @@ def survive_backfill(moments: int, seed: int) -> Counter[str]:
     """Kill backfills at so many moments; returns what was seen. AssertionError where anything was lost or doubled."""
     chance, seen = random.Random(seed), Counter[str]()
     with tempfile.TemporaryDirectory(prefix="kills-") as folder, demo.Newspaper() as paper:
-        _configure(Path(folder), paper)
+        configure(Path(folder), paper)
         assert _run(Path(folder), *BACKFILL).wait(120) == 0
         wanted, needed = _kept(Path(folder)), len(paper.requests)
     assert len(wanted) > 5
     while seen["kills"] < moments:
         with tempfile.TemporaryDirectory(prefix="kills-") as name, demo.Newspaper() as paper:
             folder = Path(name)
-            _configure(folder, paper)
+            configure(folder, paper)
             while seen["kills"] < moments and _killed(folder, paper, chance, *BACKFILL):
                 seen["kills"] += 1
                 visited = _kept(folder)
@@ -87,16 +87,6 @@ def _added(command: tuple[str, ...]) -> str:
         config.write_text(BEFORE, encoding="utf-8")
         assert _run(Path(name), *command).wait(120) == 0
         return config.read_text(encoding="utf-8")
-
-
-def _configure(folder: Path, paper: demo.Newspaper) -> None:
-    told = demo.sources(paper.url)
-    lists = "".join(f"{name} = {list(told[name])}\n" for name in ("feeds", "sitemaps", "listings"))
-    (folder / "config.toml").write_text(
-        f'[fetcher]\nworkers = 4\n[[sources]]\nname = "lantern"\nurl = "{paper.url}"\n{lists}'
-        f'private_hosts = ["127.0.0.1"]\ndelay = 0.01\n',
-        encoding="utf-8",
-    )
 
 
 def _run(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:

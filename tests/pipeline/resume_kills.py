@@ -34,12 +34,13 @@ def survive(moments: int, seed: int) -> Counter[str]:
     chance, seen = random.Random(seed), Counter[str]()
     while seen["kills"] < moments:
         with tempfile.TemporaryDirectory(prefix="kills-") as folder, demo.Newspaper() as paper:
-            _configure(Path(folder), paper)
+            configure(Path(folder), paper)
             _crawl_until_done(Path(folder), paper, chance, seen, moments)
     return seen
 
 
-def _configure(folder: Path, paper: demo.Newspaper) -> None:
+def configure(folder: Path, paper: demo.Newspaper) -> None:
+    """A configuration of the newspaper alone, in that folder."""
     told = demo.sources(paper.url)
     lists = "".join(f"{name} = {list(told[name])}\n" for name in ("feeds", "sitemaps", "listings"))
     (folder / "config.toml").write_text(

@@ -455,3 +455,35 @@ def test_dates_at_the_ends_of_the_calendar_break_nothing(take: Take, archive: Ar
     assert (intake.new, len(intake.problems)) == (3, 1)
     (story,) = archive.stories(within=True)
     assert len(story.members) == 3
+
+
+def test_whoever_is_told_and_breaks_has_nothing_settled_twice(take: Take, archive: Archive, tmp_path: Path) -> None:
+    warc = Warc()
+    for number in range(4):
+        warc.add(html(title=f"News {number}"), url=f"https://daily.example/news/4990{number}/x")
+
+    def tell(_became: str, _address: str) -> None:
+        raise ValueError("cannot be written here")
+
+    with pytest.raises(ValueError, match="cannot be written here"):
+        take(warc.to(tmp_path / "a.warc"), seen=tell)
+    (counts,) = archive.db.execute("SELECT counts FROM runs").fetchone()
+    figures = json.loads(counts)
+    assert (archive.counts()["articles"], figures["new"], figures["known"], figures["problems"]) == (4, 4, 0, 0)
+
+
+def test_an_export_without_history_tells_its_count_at_the_last_visit(
+    take: Take, archive: Archive, tmp_path: Path
+) -> None:
+    with Archive(tmp_path / "other.db") as other:
+        page = html(text=(*TEXT, "Views: 1,234"))
+        pages = Warc().add(page, at="2021-03-25T10:00:00Z").add(page, at="2021-03-25T12:00:00Z")
+        take_in(Config(), [pages.to(tmp_path / "a.warc")], archive=other, executor=Serial())
+        (line,) = exported(other)
+    record = json.loads(line)
+    del record["history"]
+    path = tmp_path / "own.jsonl"
+    path.write_text(json.dumps(record))
+    assert take(path).new == 1
+    (seen,) = archive.observations(1)
+    assert (seen.value, seen.seen_at) == (1234, datetime(2021, 3, 25, 12, tzinfo=UTC))

@@ -161,13 +161,6 @@ def test_finishing_an_unknown_link_does_nothing(archive: Archive) -> None:
     assert archive.counts()["links"] == 0
 
 
-def test_claiming_asks_an_index(archive: Archive) -> None:
-    plan = archive.db.execute(
-        "EXPLAIN QUERY PLAN SELECT id FROM links WHERE host IN ('a') AND due_at <= 'b' AND leased_until IS NULL"
-    ).fetchall()
-    assert "links_due" in plan[0][3]
-
-
 def test_what_was_taken_for_an_article_becomes_the_feed_that_it_is_said_to_be(archive: Archive) -> None:
     archive.add_links([link()], NOW)
     archive.add_links([link(kind=LinkKind.FEED)], NOW)

@@ -16,7 +16,8 @@ class LanguageTable:
     date: with another word they label another. `times` follow a number of views, `viewed` stand with both: read 12 times. `months` holds `(calendar, twelve or thirteen tuples of names)`; `amounts` are words that hold
     number and unit ("يومين" = 2 days); `ago_units` are units that say "ago" by their ending; `marks` stand behind
     the numbers of a date or time (3月, 8 h). `author_by` are those words for author that are prepositions: they stand
-    before a name without a colon, also inside a line. `reports` say behind a name that
+    before a name without a colon, also inside a line. `author_compounds` make another
+    word of a label of `author` that they follow at once (記者會, a press conference). `reports` say behind a name that
     its bearer reports. `agencies` are words that make a name that of a house and no person's. `interruptions` are whole lines amid the text that are none of it
     (advertisement, article continues below), `legal` stands somewhere in a notice of rights, `calls` begin what asks the
     reader to follow or subscribe.
@@ -40,6 +41,7 @@ class LanguageTable:
     no_author: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
+    author_compounds: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
     comment_form: tuple[str, ...] = ()

@@ -74,6 +74,7 @@ def take_in(
 
 
 Waiting = tuple[Coming, "Future[readers.Page] | None"]
+Settled = tuple[str, Coming]  # the names of the figures that grew by it
 
 
 class _Taker:
@@ -112,17 +113,24 @@ class _Taker:
         chosen = [self._row.popleft() for _ in range(min(_TOGETHER, len(self._row)))]
         wait([reading for _, reading in chosen if reading])
         try:
-            self._settle_together(chosen)
+            told = self._settle_together(chosen)
         except _ODD:
-            for one in chosen:  # which of them it is comes out, and the others are kept
-                try:
-                    self._settle_together([one])
-                except _ODD as error:
-                    why = f"cannot be kept: {type(error).__name__}: {error}"
-                    self._intake.problems.append(str(Problem(where=one[0].address, why=why)))
+            told = [one for waiting in chosen for one in self._settle_alone(waiting)]  # which it is comes out
+        if self.seen is not None:
+            for became, coming in told:
+                self.seen(became, coming.address)
 
-    def _settle_together(self, chosen: list[Waiting]) -> None:
-        before, told = self._intake.counts, []
+    def _settle_alone(self, waiting: Waiting) -> list[Settled]:
+        try:
+            return self._settle_together([waiting])
+        except _ODD as error:
+            problem = Problem(where=waiting[0].address, why=f"cannot be kept: {type(error).__name__}: {error}")
+            return [(self._settled(problem, None), problem)]
+
+    def _settle_together(self, chosen: list[Waiting]) -> list[Settled]:
+        """What became of each, once all are kept."""
+        before = self._intake.counts
+        told: list[Settled] = []
         try:
             with self._archive.together():
                 for coming, reading in chosen:
@@ -131,11 +139,9 @@ class _Taker:
             if not self._are_kept(told):  # Ctrl-C may come when all is done
                 self._intake.go_back(before)
             raise
-        if self.seen is not None:
-            for became, coming in told:
-                self.seen(became, coming.address)
+        return told
 
-    def _are_kept(self, told: list[tuple[str, Coming]]) -> bool:
+    def _are_kept(self, told: list[Settled]) -> bool:
         """Whether what was settled stands in the archive: all of it does, or nothing."""
         for became, coming in told:
             if "new" in became.split(", ") and isinstance(coming, Page | Read | History):
