@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from scraper.normalize.digits import DIGITS, FOREIGN_DIGITS
 
@@ -150,6 +150,19 @@ def uncounted(label: str) -> str:
     ('comments', 'comments', 'route 66 reopens')
     """
     return _COUNT.sub("", label).strip() if any(map(str.isdigit, label)) else ""
+
+
+def phrases(listed: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of any of these phrases in whatever case, as words of their own in scripts that part words.
+
+    >>> bool(phrases(["our app"]).search("Get Our App")), bool(phrases(["our app"]).search("four apples"))
+    (True, False)
+    """
+    told = sorted({*listed}, key=lambda phrase: (-len(phrase), phrase))
+    glued = [re.escape(phrase) for phrase in told if _UNSPACED.search(phrase)]
+    alone = "|".join(re.escape(phrase) for phrase in told if not _UNSPACED.search(phrase))
+    either = [*glued, *([rf"(?<![^\W_])(?:{alone})(?![^\W_])"] if alone else [])]
+    return re.compile("|".join(either) or "(?!)", re.IGNORECASE)
 
 
 def searchable(text: str) -> str:

@@ -5,6 +5,7 @@ A site that names itself stands in for a person it does not name: it is believed
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -28,7 +29,10 @@ _METAS = (
 _WORKS = frozenset("WebPage CreativeWork Recipe HowTo VideoObject PodcastEpisode ItemPage AboutPage FAQPage".split())
 _GROUPS = frozenset({"Organization", "NewsMediaOrganization", "Corporation"})
 _STAND_IN = 0.35  # what an author loses that is the site or an organization
-_NICK = 0.16  # what a first name or login loses: the page may print the whole name
+_NICK = 0.16  # what a first name loses: the page may print the whole name
+_LOGIN = 0.3  # what a login loses
+_OTHER_CRAFT = 0.2  # what one loses who took the pictures
+_LOGIN_SHAPE = re.compile(r"[a-z]+[a-z0-9]*[-._][-._a-z0-9]+")
 _MOST_ELEMENTS = 6
 _APART = 3  # blocks between two authors of one line
 _MOST_STATED = 30  # authors in one list
@@ -56,7 +60,10 @@ def authored(
     if not found:
         return
     stand_ins = tuple(name for name in found if is_name(name, page.site_names))
-    persons = tuple(name for name in found if name not in stand_ins)
+    persons = tuple(_whole(page, name) for name in found if name not in stand_ins)
+    writers = tuple(name for name in persons if name.casefold() not in page.others)
+    sure -= _OTHER_CRAFT * bool(persons and not writers) + _LOGIN * any(map(_LOGIN_SHAPE.fullmatch, persons))
+    persons = writers or persons
     if stand_ins and not all(map(people.is_person, persons)):  # `The Echo, Bridgetown`, `ab/The Echo`
         persons = ()
     sure -= 0.0 if persons else _STAND_IN
@@ -67,6 +74,23 @@ def authored(
 def stated_names(page: Reading) -> tuple[str, ...]:
     """The people that the article's JSON-LD calls its authors."""
     return tuple(filter(people.is_person, page.names(*_named(page, ld.get(page.stated, "author")))))
+
+
+def _whole(page: Reading, name: str) -> str:
+    """A first name with the last, where the page says more about its bearer: `Ann`, "Ann Lee has written for us since…"."""
+    if " " in name:
+        return name
+    about = (
+        text
+        for node in page.document.jsonld
+        for text in ld.texts(ld.get(node, "description"))[:1]
+        if ld.get(node, "name") == name
+    )
+    for text in about:
+        whole = " ".join(text.split(" ", 2)[:2])
+        if whole.startswith(f"{name} ") and people.is_person(whole) and page.names(whole) == (whole,):
+            return whole
+    return name
 
 
 def _json(page: Reading) -> Iterator[Candidate]:

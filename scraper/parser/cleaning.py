@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from scraper.normalize import text as written
-from scraper.parser import trained, traits
+from scraper.parser import notices, trained, traits
 from scraper.parser.blocks import Block
+from scraper.parser.notices import Labels
 from scraper.parser.zones import BOILERPLATE, Zone
 
 _LINKED = 0.5
@@ -27,8 +28,7 @@ _TOOLBAR_WORDS = 20.0  # full stops of abbreviations make a short toolbar look l
 _REPEATED_WORDS = 4.0  # words from which the same paragraph twice is a lead printed twice, not a refrain
 _COMPARED = 200  # characters from which two paragraphs are the same: a lead is cut short where it is printed twice
 _ABOVE_TITLE = 2.0  # times the words below a title that may stand above it; with more, it is printed at the foot
-_NOTICE_WORDS = 25.0  # words; an article on the subject says more in a paragraph than a call or a notice does
-_AROUND = " :*-|[]()"
+_NOTICE_WORDS = 25.0  # words up to which a line is asked whether it is a call or a notice
 _FEED = 4  # linked titles with lead and date that make a feed
 _MOST_FED = 50  # that are looked at: reading a date is dear
 _TITLE_WORDS = 4.0
@@ -40,33 +40,10 @@ _NOWHERE = traits.Setting()
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTED = frozenset({"links", "teaser"})
 _DESK_WORDS = 4.0  # of a byline without a name: "By our own correspondent"
-_LONGEST_OPENING = 60  # characters of a label
-_INVISIBLE = "\u200c\u200e\u200f"
-_MARKS = ":：|»›>/…\\-–—([。."  # between a label and what it announces
-_CLAUSES = frozenset(",،，、")  # what parts clauses, and an invitation does without
-_HYPHENS = "-–—(["  # glued to a word they belong to it
 _QUESTIONS = ("?", "？", "؟", ";", "!")  # who asks the same again does so in an interview
 _COUNTED = 3  # headings from which a count is one
 _NUMBERED = re.compile(r"#?(\d{1,3})[.):、．]? *[^\W\d]")
 _ONLY_SIGNS = re.compile(r"[\W\d_]+")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Labels:
-    """The words of a page's languages that open what is no prose, folded as `written.fingerprint` folds."""
-
-    read_also: tuple[str, ...] = ()
-    ends: frozenset[str] = frozenset()  # after which nothing of the article follows: comments, tags
-    signoff: tuple[str, ...] = ()
-    legal: tuple[str, ...] = ()  # in a notice of rights
-    calls: tuple[str, ...] = ()  # at the start of what asks the reader to follow or subscribe
-    interruptions: frozenset[str] = frozenset()  # whole lines: advertisement, article continues below
-    author: tuple[str, ...] = ()  # in lower case, with what parts them from the name
-    tools: frozenset[str] = frozenset()  # print, mail, short link, the fields of a comment form
-    dated: Callable[[str], bool] = lambda _: False  # whether a line gives a date
-    day: Callable[[str], bool] = lambda _: False  # whether a line is a date and nothing else
-    signed: Callable[[str], bool] = lambda _: True  # whether a line names somebody
-    toolbar: frozenset[int] = frozenset()  # indexes of the blocks that carry a labelled news ID, date or view count
 
 
 @dataclass(slots=True, kw_only=True)
@@ -97,6 +74,9 @@ def clean(
             result.dropped.append((block, reason))
         else:
             result.kept.append(block)
+    gone = dict(notices.among(result.kept, labels))
+    result.kept = [block for block in result.kept if block not in gone]
+    result.dropped += gone.items()
     return result
 
 
@@ -235,7 +215,7 @@ def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[
         return "only signs and digits"
     if block.linked > _LINKED and (short or block.linked > 0.9):
         return "links"
-    if folded and (labelled := _labelled(block, folded, labels, short=short)):
+    if folded and (labelled := notices.labelled(block, folded, labels, short=short)):
         return labelled
     if block.index in labels.toolbar and (not block.sentences or block.words <= _TOOLBAR_WORDS):
         return "toolbar line"
@@ -244,45 +224,6 @@ def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[
     if seen[block.text] > 2 and short and not block.text.endswith(_QUESTIONS):
         return "said over and over"
     return None
-
-
-def _labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str | None:
-    """What the words say with which a line begins, or of which it consists."""
-    linked = block.linked > _SOME_LINKED
-    if (short or linked) and folded.startswith(labels.read_also) and _opens(block.text, labels.read_also, word=linked):
-        return "read-also line"
-    bare = folded.strip(_AROUND)
-    if bare in labels.tools:
-        return "tool or form line"
-    if short and written.uncounted(bare) in labels.ends and bare not in labels.ends:
-        return "counter"
-    if bare in labels.interruptions:
-        return "interruption"
-    if block.words > _NOTICE_WORDS:
-        return None
-    told = not block.linked and not _CLAUSES.isdisjoint(block.text)  # "Follow our rules or leave, the owner said"
-    if folded.startswith(labels.calls) and not told and _opens(block.text, labels.calls, word=True):
-        return "call to follow or subscribe"
-    if any(word in folded for word in labels.legal):
-        return "notice of rights"
-    signed = short and folded.startswith(labels.signoff) and _opens(block.text, labels.signoff)
-    return "sign-off" if signed else None
-
-
-def _opens(text: str, labels: Sequence[str], *, word: bool = False) -> bool:
-    """Whether a line begins with a label and a mark, or is nothing else: `End: …`, not `Endless queues`.
-
-    With `word`, a blank behind the label will do.
-    """
-    for end in range(1, min(len(text), _LONGEST_OPENING) + 1):
-        if written.fingerprint(text[:end]) in labels:
-            rest = text[end:].lstrip(_INVISIBLE)
-            mark = rest.lstrip()[:1]
-            if not mark or (mark in _MARKS and (rest[0].isspace() or mark not in _HYPHENS)):
-                return True
-            if word and not (rest[0].isalnum() or rest[0] in _HYPHENS):
-                return True
-    return False
 
 
 def _opens_byline(block: Block, labels: Labels) -> bool:

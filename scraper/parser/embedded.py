@@ -18,8 +18,9 @@ from typing import Any
 from scraper.document import read as read_document
 from scraper.models import Candidate
 from scraper.normalize import text as written
-from scraper.parser import states, titles
+from scraper.parser import states
 from scraper.parser.blocks import UNSPACED, Blocks
+from scraper.parser.likeness import alike
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.zones import BOILERPLATE, Zone
 
@@ -240,7 +241,7 @@ def _names_page(page: Reading, holders: Sequence[dict[str, Any]], heads: Sequenc
         if any(_is_place(place, path) for place in places):
             return True
         if heads and (title := _title(holder)):
-            return any(titles.alike(title, head) >= _ALIKE for head in heads)
+            return any(alike(title, head) >= _ALIKE for head in heads)
     return None
 
 

@@ -8,8 +8,8 @@ from scraper.normalize import text as written
 from scraper.parser.blocks import Block
 from scraper.parser.body import Body
 from scraper.parser.cleaning import Cleaned
+from scraper.parser.likeness import alike
 from scraper.parser.reading import Reading
-from scraper.parser.titles import alike
 from scraper.parser.zones import BOILERPLATE, Zone
 
 _REACH = 30  # blocks above the body in which a lead may stand

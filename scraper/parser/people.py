@@ -26,6 +26,7 @@ _EDGES = " \t.,:;–—-\"'*|~+#>»«)]}）】］〕」』"
 _CLOSING = re.compile("[)\\]】）］〕」』]")
 _CREDIT = re.compile("[／╱](?=.*[\u3400-\u4dbf\u4e00-\u9fff])|(?<=[\u3400-\u4dbf\u4e00-\u9fff])[／╱]")
 _OPENING = "([【（［〔「『"
+_CUT_SHORT = re.compile(r"\b(?:Jr|Sr|[A-Z])$")
 # What stands in small letters inside a name, in whatever language the page is.
 _PARTICLES = frozenset(
     """a af al av ben bin bint da das de degli dei del della der den di do dos du e el et i ibn la las le les los
@@ -44,7 +45,9 @@ class Words(NamedTuple):
     """What bylines are made of in some languages: `before` matches words for author at the start (`كتبت`, `記者：`),
     `inside` prepositions before a name within a line, `after` words behind a name (`한가람 기자`), `between` what parts
     names; `alone` a line that is a word for author only; `glued` one that has no space behind it; `reported` a Chinese one and a
-    name, parted by a blank or followed by a stroke (`記者陳美玲／台北報導`); `house` a word that names an agency or a paper; `nobody` are roles, desks, weekdays and bare labels, folded."""
+    name, parted by a blank or followed by a stroke (`記者陳美玲／台北報導`); `house` a word that names an agency or a paper; `led` a role
+    before a name, `role` one that ends a part, `office` the beginning of one; `others` matches what stands before who took the
+    pictures; `for_` stands before the house; `nobody` are roles, desks, weekdays and bare labels, folded."""
 
     before: re.Pattern[str]
     inside: re.Pattern[str]
@@ -54,6 +57,11 @@ class Words(NamedTuple):
     glued: re.Pattern[str]
     reported: re.Pattern[str]
     house: re.Pattern[str]
+    led: re.Pattern[str]
+    role: re.Pattern[str]
+    office: re.Pattern[str]
+    others: re.Pattern[str]
+    for_: re.Pattern[str]
     nobody: frozenset[str]
 
 
@@ -68,6 +76,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
     joined = _either(word for table in spoken for word in table.author_and)
     reports = _either(word for table in spoken for word in table.reports)
     compounds = _either(word for table in spoken for word in table.author_compounds)
+    roles = _either(word for table in spoken for word in table.roles)
     return Words(
         before=re.compile(rf"\W{{0,3}}(?:{labels})(?:\s{{0,2}}[:：]\s{{0,2}}|\s+)", re.IGNORECASE),
         inside=re.compile(rf"(?<![^\s|,;:>)\]])(?:{by})\s+(?=\S)", re.IGNORECASE),
@@ -81,6 +90,11 @@ def words_of(tags: tuple[str, ...]) -> Words:
             rf"|(?!{compounds})(?P<struck>{_HAN}{{2,4}})(?=\s?[／/╱]))"
         ),
         house=_house(word for t in spoken for word in t.agencies),
+        led=re.compile(rf"(?:\S+-)?(?:{roles})\s+(?=\S+\s+\S)", re.IGNORECASE),
+        role=re.compile(rf"(?<=\S)[\s-](?:{roles})$", re.IGNORECASE),
+        office=re.compile(rf"(?:{_either(word for t in spoken for word in t.role_openings)})\s", re.IGNORECASE),
+        others=re.compile(rf"\W{{0,3}}(?:{_either(w for t in spoken for w in t.other_crafts)})[\s:：]+", re.IGNORECASE),
+        for_=re.compile(rf"\s(?:(?:{_either(w for t in spoken for w in t.author_for)})|(?-i:The))\s", re.IGNORECASE),
         nobody=frozenset(
             word.casefold() for t in spoken for word in (*t.no_author, *t.author, *t.published, *t.weekdays)
         ),
@@ -127,7 +141,10 @@ def _names(line: str, words: Words) -> Iterator[str]:
     """The names of one line; what follows a role is more of the role: `Ann Lee, expert for rivers, boats, bridges`."""
     any_yet = told = False
     for part in _credited(line, words) if _CREDIT.search(line) else words.between.split(line):
-        name = _once(_BEHIND.sub("", _bare(_unbracketed(part), words)).strip(_EDGES))
+        name = _once(_dotted(_BEHIND.sub("", _bare(_unbracketed(part), words)).strip()))
+        if words.role.search(name) or words.office.match(name):
+            continue  # `Ann Lee, Chief Technology Officer`
+        name = _unled(name, words)
         if _is_name(name, words):
             if told and not is_person(name):
                 continue  # an office's name goes on: `Ministry for Economy and Climate`
@@ -137,6 +154,20 @@ def _names(line: str, words: Words) -> Iterator[str]:
             if any_yet:
                 return
             told = len(name.split()) > 2
+
+
+def _dotted(part: str) -> str:
+    """A part without the signs at its edges, but for the full stop of what is cut short: `Nelson C.J.`, `John Garcia Jr.`."""
+    bare = part.strip(_EDGES)
+    return f"{bare}." if _CUT_SHORT.search(bare) and bare + "." in part else bare
+
+
+def _unled(name: str, words: Words) -> str:
+    """A name without the role before it and without the house that it wrote for: `Reporter Ann Lee`, `Ann Lee for The Echo`."""
+    led = words.led.match(name)
+    name = name[led.end() :] if led else name
+    house = words.for_.search(name)
+    return name[: house.start()] if house and len(name[: house.start()].split()) > 1 else name
 
 
 def _credited(line: str, words: Words) -> list[str]:

@@ -10,7 +10,19 @@ from functools import lru_cache
 from scraper.document import jsonld as ld
 from scraper.normalize import languages
 from scraper.normalize import text as written
-from scraper.parser import body, cleaning, embedded, leads, paragraphs, people, printed, profiled, traits
+from scraper.parser import (
+    authors,
+    body,
+    cleaning,
+    embedded,
+    leads,
+    notices,
+    paragraphs,
+    people,
+    printed,
+    profiled,
+    traits,
+)
 from scraper.parser.blocks import Block, count_words
 from scraper.parser.profile import select
 from scraper.parser.reading import Reading
@@ -26,6 +38,7 @@ _MOST_TOLD = 200_000  # characters of JSON-LD's text in which the page's lines a
 _MOST_OF_TITLE = 0.6  # share of a title that is not its subject but all that it says
 _NOTICED = 3  # mentions of cookies that make a paragraph a notice
 _NOTICED_NEAR = 6  # blocks between two lines of one notice
+_PREPOSITIONS = frozenset("by of de di von par por av van".split())  # at the end of a label that stands before a name
 _TOLD_MORE = 0.4  # share of JSON-LD's text below which what the tree gave is a teaser of it
 
 
@@ -168,9 +181,15 @@ def _told(chosen: body.Body | None, told: str, page: Reading, *, named: bool = F
     )
 
 
-def _labels(page: Reading, toolbar: frozenset[int]) -> cleaning.Labels:
+def _labels(page: Reading, toolbar: frozenset[int]) -> notices.Labels:
     told = _labels_of(page.tags)
-    return replace(told, toolbar=toolbar, dated=lambda line: _is_dated(page, line), day=page.is_date)
+    return replace(
+        told,
+        toolbar=toolbar,
+        dated=lambda line: _is_dated(page, line),
+        day=page.is_date,
+        writers=tuple(name.lower() for name in authors.stated_names(page)),
+    )
 
 
 def _is_dated(page: Reading, line: str) -> bool:
@@ -185,19 +204,33 @@ def _counters(table: languages.LanguageTable) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
-def _labels_of(tags: tuple[str, ...]) -> cleaning.Labels:
+def _labels_of(tags: tuple[str, ...]) -> notices.Labels:
     def fold(words: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(f for word in words if (f := written.fingerprint(word))))
 
     spoken = [table for tag in tags if (table := languages.tables(tag))]
-    return cleaning.Labels(
+    return notices.Labels(
         read_also=fold(w for t in spoken for w in t.read_also),
         ends=frozenset(fold(w for t in spoken for w in (*t.comments, *t.tags))),
         signoff=fold(w for t in spoken for w in t.signoff),
         legal=fold(w for t in spoken for w in t.legal),
         calls=fold(w for t in spoken for w in t.calls),
         interruptions=frozenset(fold(w for t in spoken for w in t.interruptions)),
+        promotions=written.phrases(w for t in spoken for w in t.promotions),
+        credit=_credit(w for t in spoken for w in t.photo),
+        picture_houses=frozenset(fold(w for t in spoken for w in t.picture_houses)),
         author=tuple({word.lower() + mark for t in spoken for word in t.author for mark in (" ", ":", "：")}),
         signed=lambda line: bool(people.names([line], tags)),
         tools=frozenset(fold(w for t in spoken for w in (*t.print, *t.short_link, *t.comment_form, *_counters(t)))),
+    )
+
+
+def _credit(labels: Iterable[str]) -> re.Pattern[str]:
+    """A label of who took a picture, with a mark or a preposition behind it, and a short name, at the end of a line."""
+    words = sorted(labels, key=len, reverse=True)
+    marked = "|".join(map(re.escape, words)) or "(?!)"
+    before = "|".join(re.escape(word) for word in words if word.rsplit(" ", 1)[-1] in _PREPOSITIONS) or "(?!)"
+    return re.compile(
+        rf"(?:^|[\s(\[（／/|–—.,。！？，；◎@-])(?:(?:{marked})\.?\s?[:：=＝©／]|(?:{before})\s)\s?[^:!?\n]{{2,70}}$",
+        re.IGNORECASE,
     )

@@ -30,6 +30,7 @@ ARTICLE_TYPES = frozenset(
     AdvertiserContentArticle SocialMediaPosting Posting""".split()
 )
 _BASE_TEXT = etree.XPath(".//text()[not(ancestor::rt or ancestor::rp)]", smart_strings=False)
+_CREDIT_WORDS = 12.0  # of a line that says who took the pictures
 _MOST_HEADINGS = 100  # <h1> of one page
 _MOST_STATED = 50  # nodes of JSON-LD that are asked whether they are this article
 _COMPARED = 300  # characters of headlines
@@ -61,8 +62,18 @@ class Reading:
         """Whether a node's address is a form of this page's; None where it gives none."""
         joined = (urls.join(self.document.base_url, text) for text in _addresses(node))
         places = {_place(url) for url in joined if url} - {None}
-        own = {_place(url) for url in (self.document.url, self.document.canonical_url) if url}
-        return bool(places & own) if places else None
+        return bool(places & self._places) if places else None
+
+    @cached_property
+    def _places(self) -> set[tuple[str, str] | None]:
+        return {_place(url) for url in (self.document.url, self.document.canonical_url) if url} - {None}
+
+    def leads_here(self, element: etree._Element) -> bool:
+        """Whether an element is or holds a link to this page itself, as a headline does where it is the permalink."""
+        link = next(element.iter("a"), None)
+        href = link.get("href") if link is not None else None
+        url = urls.join(self.document.base_url, href) if href and not href.startswith("#") else None
+        return url is not None and _place(url) in self._places
 
     def may_be_own(self, node: ld.Node) -> bool:
         """Not where a node gives another page's address and a headline that this page has nowhere: another article's."""
@@ -119,6 +130,14 @@ class Reading:
     def named_ids(self) -> frozenset[etree._Element]:
         """The elements whose class or ID says that they hold the news ID."""
         return frozenset(element for element, hints in self.blocks.hinted if hints & Hint.NEWS_ID)
+
+    @cached_property
+    def others(self) -> frozenset[str]:
+        """Who did something else for the article, as short lines of the page say: `Photography by Ann Lee`; in lower case."""
+        opens = people.words_of(self.tags).others.match
+        lines = (block.text for block in self.blocks.all if block.words <= _CREDIT_WORDS)
+        found = ((line, match) for line in lines if (match := opens(line)))
+        return frozenset(name.casefold() for line, match in found for name in self.names(line[match.end() :]))
 
     def names(self, *texts: str) -> tuple[str, ...]:
         """Names out of bylines in the page's languages."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -16,19 +15,17 @@ from scraper.document import jsonld as ld
 from scraper.models import Candidate
 from scraper.normalize import text as written
 from scraper.parser.blocks import Block
+from scraper.parser.likeness import TITLE_SHARE, alike, as_long, is_cut_off, once
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.sitename import folded as folded
 from scraper.parser.sitename import has_name, without_site
 from scraper.parser.zones import BOILERPLATE, Zone
 
 _MARKUP = re.compile(r"</?(?:a|b|br|em|i|span|strong|sub|sup|u)\b[^<>]{0,80}>", re.IGNORECASE)
-_CUT_OFF = re.compile(r"\s*(?:\.\.+|…)[\])]?$")
 _SIDE = re.compile(r"\s*[|｜:：/–—]\s*|\s+-\s+")  # what may stand between a kicker and its headline
 _OPENING = "\"'“„«‘‚»‹›([¿¡#@$£€「『《【〈"
 _ALIKE = 0.6  # share of the shorter title's letter pairs found in the longer one
 _LONGEST = 300
-_TITLE_SHARE = 0.4  # of a metadata title's letters that its headline has at least; the rest is site and section
-_LINE_SHARE = 0.3  # the same with signs and spaces counted, for a quick look
 _CORE_SHARE = 0.3  # of a heading's letters that its headline has at least; the rest is kicker and date
 _SAID = 0.96  # of a heading that says what og:title or JSON-LD say
 _ONLY_TAB = 0.9  # of one that says what the tab says where the others say something else
@@ -46,6 +43,9 @@ _PROSE = 12.0
 _FEWEST = 2.0  # words of a title
 _MOST_HEADINGS = 8
 _SUBHEADS = frozenset({"h2", "h3"})
+_RANKS = _SUBHEADS | {"h1", "h4"}
+_OPENING_SHARE = 0.2  # of a metadata title's letters that a heading has at least with which it begins
+_OPENING_WORDS = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,7 @@ def propose(page: Reading, zones: Sequence[int]) -> Iterator[Candidate]:
     if not any(c.rule == "h1" and c.confidence > _ABOVE_TEXT_TOO for c in found):
         found += _subheads(page, lines, metadata)
     for c in found:
-        cut = _CUT_OFF.search(str(c.value)) and any(_goes_on(str(c.value), str(other.value)) for other in found)
+        cut = is_cut_off(str(c.value), (str(other.value) for other in found))
         yield replace(c, confidence=c.confidence - _TRUNCATED) if cut else c
 
 
@@ -108,11 +108,13 @@ def _plain(text: str) -> str:
 
 def _lines(page: Reading, zones: Sequence[int], lengths: Sequence[int]) -> list[_Line]:
     """The lines of the page that may be what metadata titles of these many characters say."""
-    shortest, longest = _LINE_SHARE * min(lengths), max(lengths)
+    shortest, longest = _OPENING_SHARE * min(lengths), max(lengths)
     return [
         _Line(block=block, key=folded(block.text), aside=bool(zones[block.index] & BOILERPLATE))
         for block in page.blocks.all
-        if shortest <= len(block.text) <= longest and block.words >= _FEWEST and block.linked < _LINKED
+        if shortest <= len(block.text) <= longest
+        and block.words >= _FEWEST
+        and (block.linked < _LINKED or (block.tag in _RANKS and page.leads_here(block.element)))
     ]
 
 
@@ -144,12 +146,14 @@ def _subheads(page: Reading, lines: Sequence[_Line], metadata: Sequence[Candidat
 def _printed(lines: Sequence[_Line], text: str, names: frozenset[str]) -> _Line | None:
     """The longest part of a metadata title that the page prints as a line of its own: old pages have no `<h1>`."""
     whole = folded(text[:_LONGEST])
-    fitting = [
-        line
-        for line in lines
-        if line.key in whole and len(line.key) >= _TITLE_SHARE * len(whole) and line.key not in names
-    ]
+    fitting = [line for line in lines if line.key in whole and line.key not in names and _is_most(line, whole)]
     return max(fitting, key=lambda line: (len(line.key), not line.aside), default=None)
+
+
+def _is_most(line: _Line, whole: str) -> bool:
+    """Whether a line is enough of a metadata title to be the article's part of it: a heading that begins it is, before a long motto."""
+    opens = line.block.tag in _RANKS and line.block.words >= _OPENING_WORDS and whole.startswith(line.key)
+    return len(line.key) >= (_OPENING_SHARE if opens else TITLE_SHARE) * len(whole)
 
 
 def _headings(
@@ -161,17 +165,22 @@ def _headings(
     names: frozenset[str],
 ) -> Iterator[Candidate]:
     social = [text for rule, _, text, _ in told if rule != "title tag"]
+    whole = folded(" ".join(text for rule, _, text, _ in told if rule == "title tag"))
+    apart = [
+        key for text in social if (key := folded(text)) in whole
+    ]  # what the tab says beside the heading, say these
     tab = [str(c.value) for c in metadata if c.rule == "title tag"]
     cores = {folded(str(c.value)): None for c in metadata}
     for order, (element, text) in enumerate(headings):
         if len(text) > _LONGEST or folded(text) in names:
             continue
-        sure = _sure(page, element, text, social, tab, names)
+        of_section = apart and all(folded(text) not in key for key in apart)
+        sure = _sure(page, element, text, social, [] if of_section else tab, names)
         agreed = _near(text, [*social, *tab]) >= _ALIKE
         sure -= _ASIDE * _is_aside(page, zones, element, agreed=agreed) + 0.02 * order
         value = _core(element, text, list(cores)) or without_site(text, names, [text])
         path = page.path(element)
-        yield candidate("title", value or text, rule="h1", path=path, text=text, confidence=max(sure, 0.05))
+        yield candidate("title", once(value or text), rule="h1", path=path, text=text, confidence=max(sure, 0.05))
 
 
 def _leads_home(page: Reading, heading: etree._Element) -> bool:
@@ -210,7 +219,7 @@ def _sure(
 
 
 def _near(text: str, references: Sequence[str]) -> float:
-    return max((alike(text, other) for other in references if _as_long(text, other)), default=0.0)
+    return max((alike(text, other) for other in references if as_long(text, other)), default=0.0)
 
 
 def _is_aside(page: Reading, zones: Sequence[int], heading: etree._Element, *, agreed: bool) -> bool:
@@ -259,12 +268,6 @@ def _slice(text: str, start: int, end: int) -> str:
     return text[first:last].strip()
 
 
-def _goes_on(cut: str, other: str) -> bool:
-    """Whether another title begins with what is left of one that was cut off, and has more."""
-    key = folded(_CUT_OFF.sub("", cut))
-    return folded(other).startswith(key) and len(folded(other)) > len(key) and "…" not in other and ".." not in other
-
-
 def _stands_above_text(page: Reading, heading: etree._Element) -> bool:
     """Whether prose begins soon below the heading and it is no logo: metadata that says something else is then bait."""
     block = page.block_of(heading)
@@ -272,21 +275,3 @@ def _stands_above_text(page: Reading, heading: etree._Element) -> bool:
         return False
     below = page.blocks.all[block.index + 1 : block.index + _SOON]
     return any(b.sentences and b.words >= _PROSE and b.linked < _LINKED for b in below) and block.words >= _FEWEST
-
-
-def _as_long(text: str, other: str) -> bool:
-    """Whether a heading is long enough to be the title in `other`, and not the site's name behind it."""
-    return len(folded(text)) >= _TITLE_SHARE * len(folded(other))
-
-
-@lru_cache(maxsize=512)
-def _pairs(text: str) -> frozenset[str]:
-    key = folded(text)
-    return frozenset(key[i : i + 2] for i in range(len(key) - 1))
-
-
-def alike(a: str, b: str) -> float:
-    """How much of the shorter text's letter pairs the longer one has, 0 to 1: works in every script."""
-    first, second = _pairs(a), _pairs(b)
-    small = min(len(first), len(second))
-    return len(first & second) / small if small > 2 else float(folded(a) == folded(b) != "")

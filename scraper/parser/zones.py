@@ -91,6 +91,8 @@ for _hint, _listed in _HINTS.items():
     for _word in _listed.split():
         _HINT_OF[_word] = _HINT_OF.get(_word, 0) | _hint
 _MEANING_OF = {word: _ZONE_OF.get(word, 0) | _HINT_OF.get(word, 0) for word in _ZONE_OF | _HINT_OF}
+_CARDS = frozenset({"teaser", "teasers", "latest", "card", "cards"})
+_BY = Zone.BYLINE | Hint.AUTHOR
 _NEGATED_BY = frozenset(
     {"has", "with", "no", "without", "not", "is", "hide", "pre", "above", "below", "main", "page", "body"}
 )
@@ -193,4 +195,6 @@ def _meaning_of_words(words: list[str]) -> int:
                 known &= HINTS
         found |= known
         before = word
+    if found & _BY and not _CARDS.isdisjoint(words):
+        found &= ~Zone.RELATED  # the byline in a card: where the card is the article's own head, so is its byline
     return found

@@ -230,3 +230,72 @@ def test_a_login_is_less_than_the_name_the_page_prints() -> None:
     stated = ld('{"@type": "NewsArticle", "author": {"@type": "Person", "name": "ann.lee"}}')
     assert authors("<p class=author>Ann Lee</p>TEXT", stated) == ("Ann Lee",)
     assert authors("TEXT", stated) == ("ann.lee",)
+
+
+class TestRoles:
+    @pytest.mark.parametrize(
+        ("tag", "byline", "expected"),
+        [
+            ("en", "Ann Lee, Chief Technology Officer and Head of River Studies", ("Ann Lee",)),
+            ("en", "By Ann Lee, National Recruiting Analyst", ("Ann Lee",)),
+            ("en", "National Recruiting Analyst", ()),
+            ("de", "Von Lantern-Online-Experte Anton Berg", ("Anton Berg",)),
+            ("de", "Redakteurin Anna Berg", ("Anna Berg",)),
+            ("en", "Ann Lee The Associated Press", ("Ann Lee",)),
+            ("en", "Ann Lee And Bo Lund For The Lantern On Sunday", ("Ann Lee", "Bo Lund")),
+            ("en", "Ann Lee and Bo Lund, River Times", ("Ann Lee", "Bo Lund")),
+            ("en", "Nelson C.J.", ("Nelson C.J.",)),
+            ("en", "John Garcia Jr.", ("John Garcia Jr.",)),
+            ("en", "By Ann Lee.", ("Ann Lee",)),
+            ("en", "Alexander The Great", ("Alexander The Great",)),
+        ],
+    )
+    def test_what_a_name_does_and_for_whom_is_no_part_of_it(
+        self, tag: str, byline: str, expected: tuple[str, ...]
+    ) -> None:
+        assert people.names([byline], (tag, "en")) == expected
+
+
+class TestOtherCrafts:
+    LD = '<script type="application/ld+json">{"@type": "NewsArticle", "author": [{"name": "Ann Lee"}, {"name": "Bo Lund"}]}</script>'
+
+    @pytest.mark.parametrize("line", ["Photography by Bo Lund", "Styled by Bo Lund", "Fact checked by Bo Lund"])
+    def test_who_took_the_pictures_is_no_author_though_json_ld_says_so(self, line: str) -> None:
+        assert authors(f"<p>By Ann Lee</p><p>{line}</p>", self.LD) == ("Ann Lee",)
+
+    def test_who_took_them_is_the_author_of_a_page_that_names_nobody_else(self) -> None:
+        alone = '<script type="application/ld+json">{"@type": "NewsArticle", "author": {"name": "Bo Lund"}}</script>'
+        assert authors("<p>Photography by Bo Lund</p>", alone) == ("Bo Lund",)
+
+
+class TestWholeName:
+    def test_a_first_name_is_completed_from_what_the_page_says_of_its_bearer(self) -> None:
+        graph = (
+            '<script type="application/ld+json">{"@graph": [{"@type": "Article", "author": {"@id": "#a", "name": "Nils"}},'
+            '{"@type": "Person", "@id": "#a", "name": "Nils", "description": "Nils Holm writes about rivers."}]}</script>'
+        )
+        assert authors("", graph) == ("Nils Holm",)
+
+    @pytest.mark.parametrize(
+        "about", ["Nils writes about rivers.", "Our Nils Holm writes.", "Nils Reporter of the town."]
+    )
+    def test_it_stays_where_the_page_says_no_more(self, about: str) -> None:
+        graph = f'<script type="application/ld+json">{{"@type": "Article", "author": {{"name": "Nils", "description": "{about}"}}}}</script>'
+        assert authors("", graph) == ("Nils",)
+
+
+class TestBylineInACard:
+    @pytest.mark.parametrize(
+        "markup",
+        [
+            "<div class=latest-by>By <a href=/author/ann-lee/>Ann Lee</a> • December 15, 2020 12:25 pm</div>",
+            "<span class=byline><ul class=teaser__author--list><li class=teaser__author--item><a class=author href=/a/x>Ann Lee</a></ul></span>",
+            "<div class=teaser-small__metadata><p class=byline__author>By <a href=/a/lee>ANN LEE</a> on April 21</p></div>",
+        ],
+    )  # fmt: skip
+    def test_names_of_cards_are_used_for_the_articles_own_head(self, markup: str) -> None:
+        assert [name.casefold() for name in authors(markup)] == ["ann lee"]
+
+    def test_that_of_another_articles_card_is_not_taken(self) -> None:
+        card = "<div class=teaser><h3><a href=/b>A ferry sinks near the old mill</a></h3><p class=teaser__author>Bo Lund</p></div>"
+        assert authors("TEXT" + card * 4) == ()

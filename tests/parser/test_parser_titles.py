@@ -140,3 +140,48 @@ class TestMetadata:
 )
 def test_the_site_is_no_part_of_a_title(text: str, expected: str) -> None:
     assert without_site(text, frozenset({"lantern"}), []) == expected
+
+
+class TestOldPages:
+    TEXT = TEXT
+
+    def test_a_heading_that_is_the_link_to_this_page_is_the_title(self) -> None:
+        heading = "<h2><a href=https://lantern.example/a/bridge>Bridge opens after years</a></h2>"
+        got = title(
+            "<h1><a href=/>Lantern blog</a></h1>" + heading + TEXT,
+            tab="Lantern » Blog archive » Bridge opens after years",
+        )
+        assert got == "Bridge opens after years"
+
+    def test_one_that_is_the_link_to_another_page_is_not(self) -> None:
+        heading = "<h2><a href=/a/ferry>The ferry is sold at last</a></h2>"
+        got = title(heading + TEXT, tab="The bridge opens - The ferry is sold at last")
+        assert got != "The ferry is sold at last"
+
+    def test_a_heading_that_begins_a_tab_with_a_long_motto_is_the_title(self) -> None:
+        motto = " : The archive | Inquiries into the decline of a river valley"
+        assert (
+            title("<h3>Bridge opens after years</h3>" + TEXT, tab="Bridge opens after years" + motto)
+            == "Bridge opens after years"
+        )
+
+    def test_a_title_that_says_itself_twice_says_it_once(self) -> None:
+        twice = "Bridge opens: all are glad. Bridge opens: all are glad"
+        assert title(f"<h1>{twice}</h1>" + TEXT, tab=twice) == "Bridge opens: all are glad"
+
+    def test_a_banner_with_the_letters_of_a_short_title_is_not_the_title(self) -> None:
+        banner = "<h1>Society for the working children of the valley and for the support of young people</h1>"
+        assert (
+            title(
+                banner + "<ul>" + "<li><a href=/s>Section</a>" * 9 + "</ul>" + TEXT, tab="Children and work » Society"
+            )
+            == "Children and work"
+        )
+
+    def test_a_section_in_the_heading_is_not_the_title_where_tab_and_others_name_both(self) -> None:
+        got = title(
+            "<h1>Literature</h1>" + TEXT,
+            og="Book of the week: The bridge",
+            tab="Lantern | Literature | Book of the week: The bridge",
+        )
+        assert got == "Book of the week: The bridge"

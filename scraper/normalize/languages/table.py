@@ -18,9 +18,12 @@ class LanguageTable:
     the numbers of a date or time (3月, 8 h). `author_by` are those words for author that are prepositions: they stand
     before a name without a colon, also inside a line. `author_compounds` make another
     word of a label of `author` that they follow at once (記者會, a press conference). `reports` say behind a name that
-    its bearer reports. `agencies` are words that make a name that of a house and no person's. `interruptions` are whole lines amid the text that are none of it
+    its bearer reports. `roles` end what is a role and no name, `role_openings` begin it; `other_crafts` stand before who took
+    the pictures or translated; `author_for` stand between an author and the house. `agencies` are words that make a name that of a house and no person's. `interruptions` are whole lines amid the text that are none of it
     (advertisement, article continues below), `legal` stands somewhere in a notice of rights, `calls` begin what asks the
-    reader to follow or subscribe.
+    reader to follow or subscribe, `promotions` stand somewhere in what a paper says of its own newsletter, app or channel.
+    `photo` are labels of who took a picture, with or without a colon where they end with a preposition; `picture_houses`
+    sell pictures, in all languages.
     """
 
     tag: str
@@ -39,6 +42,10 @@ class LanguageTable:
     author_by: tuple[str, ...] = ()
     author_and: tuple[str, ...] = ()
     no_author: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    role_openings: tuple[str, ...] = ()
+    other_crafts: tuple[str, ...] = ()
+    author_for: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     author_compounds: tuple[str, ...] = ()
@@ -53,6 +60,9 @@ class LanguageTable:
     interruptions: tuple[str, ...] = ()
     legal: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
+    promotions: tuple[str, ...] = ()
+    photo: tuple[str, ...] = ()
+    picture_houses: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
     not_found: tuple[str, ...] = ()
     consent: tuple[str, ...] = ()

@@ -1,0 +1,55 @@
+"""When two titles say the same: in other words, cut off, printed twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from scraper.parser.sitename import folded
+
+TITLE_SHARE = 0.4  # of a metadata title's letters that its headline has at least; the rest is site and section
+_SHORTEST_SHARE = 0.25  # of a heading's letters that a metadata title has at least that says the same in other words
+_CUT_OFF = re.compile(r"\s*(?:\.\.+|…)[\])]?$")
+_TWICE = re.compile(r"(.{10,}?)\W{1,3}\1\W?")
+
+
+@lru_cache(maxsize=512)
+def _pairs(text: str) -> frozenset[str]:
+    key = folded(text)
+    return frozenset(key[i : i + 2] for i in range(len(key) - 1))
+
+
+def alike(a: str, b: str) -> float:
+    """How much of the shorter text's letter pairs the longer one has, 0 to 1: works in every script."""
+    first, second = _pairs(a), _pairs(b)
+    small = min(len(first), len(second))
+    return len(first & second) / small if small > 2 else float(folded(a) == folded(b) != "")
+
+
+def as_long(text: str, other: str) -> bool:
+    """Whether a heading is long enough to be the title in `other`, and not the site's name behind it; nor so long that
+    any few words have the same letters."""
+    key, said = folded(text), folded(other)
+    return len(key) >= TITLE_SHARE * len(said) and (len(said) >= _SHORTEST_SHARE * len(key) or said in key)
+
+
+def is_cut_off(title: str, others: Iterable[str]) -> bool:
+    """Whether a title ends in dots where another one goes on."""
+    return bool(_CUT_OFF.search(title)) and any(_goes_on(title, other) for other in others)
+
+
+def _goes_on(cut: str, other: str) -> bool:
+    """Whether another title begins with what is left of one that was cut off, and has more."""
+    key = folded(_CUT_OFF.sub("", cut))
+    return folded(other).startswith(key) and len(folded(other)) > len(key) and "…" not in other and ".." not in other
+
+
+def once(title: str) -> str:
+    """A title that says itself twice, once.
+
+    >>> once("The bridge reopens. The bridge reopens")
+    'The bridge reopens'
+    """
+    twice = _TWICE.fullmatch(title)
+    return twice[1] if twice else title

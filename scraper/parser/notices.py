@@ -1,0 +1,121 @@
+"""Lines that say by their words that they are no prose of the article: read on, follow us, who took the picture, rights."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from scraper.normalize import text as written
+from scraper.parser.blocks import Block
+
+_SOME_LINKED = 0.25
+_NOTICE_WORDS = 25.0  # words; an article on the subject says more in a paragraph than a call or a notice does
+_PROMOTION_WORDS = 70.0  # of a paragraph about the paper itself: its newsletter, its app, what it earns by links
+_CREDIT_WORDS = 40.0  # of a caption that ends with who took the picture
+_CREDIT_LINE = 6.0  # of a line that is nothing but who took it
+_ABOUT_WORDS = 90.0  # of a paragraph about the author
+_LAST, _FIRST = 5, 3  # kept blocks at the end and the beginning among which the paper speaks of itself
+_AROUND = " :*-|[]()"
+_LONGEST_OPENING = 60  # characters of a label
+_INVISIBLE = "\u200c\u200e\u200f"
+_MARKS = ":：|»›>/…\\-–—([。."  # between a label and what it announces
+_CLAUSES = frozenset(",،，、")  # what parts clauses, and an invitation does without
+_HYPHENS = "-–—(["  # glued to a word they belong to it
+_NEVER = re.compile("(?!)")
+_PARTS = re.compile(r"\s*[/|,;©]\s*|\s+[-–—]\s+")  # of a line that names who took a picture
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """The words of a page's languages that open what is no prose, folded as `written.fingerprint` folds."""
+
+    read_also: tuple[str, ...] = ()
+    ends: frozenset[str] = frozenset()  # after which nothing of the article follows: comments, tags
+    signoff: tuple[str, ...] = ()
+    legal: tuple[str, ...] = ()  # in a notice of rights
+    calls: tuple[str, ...] = ()  # at the start of what asks the reader to follow or subscribe
+    interruptions: frozenset[str] = frozenset()  # whole lines: advertisement, article continues below
+    author: tuple[str, ...] = ()  # in lower case, with what parts them from the name
+    tools: frozenset[str] = frozenset()  # print, mail, short link, the fields of a comment form
+    promotions: re.Pattern[str] = _NEVER  # in what the paper says of itself
+    credit: re.Pattern[str] = _NEVER  # the end of a caption: who took the picture
+    picture_houses: frozenset[str] = frozenset()  # that sell pictures
+    dated: Callable[[str], bool] = lambda _: False  # whether a line gives a date
+    day: Callable[[str], bool] = lambda _: False  # whether a line is a date and nothing else
+    signed: Callable[[str], bool] = lambda _: True  # whether a line names somebody
+    toolbar: frozenset[int] = frozenset()  # indexes of the blocks that carry a labelled news ID, date or view count
+    writers: tuple[str, ...] = field(default=())  # who wrote the article, in lower case
+
+
+def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str | None:
+    """What the words say with which a line begins, or of which it consists. `folded` is its fingerprint."""
+    linked = block.linked > _SOME_LINKED
+    if (short or linked) and folded.startswith(labels.read_also) and _opens(block.text, labels.read_also, word=linked):
+        return "read-also line"
+    bare = folded.strip(_AROUND)
+    if bare in labels.tools:
+        return "tool or form line"
+    if short and written.uncounted(bare) in labels.ends and bare not in labels.ends:
+        return "counter"
+    if bare in labels.interruptions:
+        return "interruption"
+    if block.words > _NOTICE_WORDS:
+        return None
+    told = not block.linked and not _CLAUSES.isdisjoint(block.text)  # "Follow our rules or leave, the owner said"
+    if folded.startswith(labels.calls) and not told and _opens(block.text, labels.calls, word=True):
+        return "call to follow or subscribe"
+    if any(word in folded for word in labels.legal):
+        return "notice of rights"
+    signed = short and folded.startswith(labels.signoff) and _opens(block.text, labels.signoff)
+    return "sign-off" if signed else None
+
+
+def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
+    """Which of the blocks that were kept are none of the article after all, and why.
+
+    What the paper says of itself stands first or last, or holds a link; what it says of the author stands last.
+    """
+    gone: set[int] = set()
+    for i, block in enumerate(kept):
+        why = _credited(block, labels)
+        edge = i < _FIRST or i >= len(kept) - _LAST
+        if not why and (edge or block.linked) and block.words <= _PROMOTION_WORDS:
+            why = "the paper about itself" if labels.promotions.search(block.text) else ""
+        if why:
+            gone.add(i)
+            yield block, why
+    standing = [block for i, block in enumerate(kept) if i not in gone]
+    for block in standing[:0:-1]:  # the first stays
+        if not (labels.writers and block.words <= _ABOUT_WORDS and block.text.lower().startswith(labels.writers)):
+            return
+        yield block, "about the author"
+
+
+def _credited(block: Block, labels: Labels) -> str:
+    """Whether a line is a caption: it ends with who took the picture, or names nothing but a house that sells pictures."""
+    if block.words > _CREDIT_WORDS or block.tag in _HEADINGS:
+        return ""
+    if labels.credit.search(block.text):
+        return "caption"
+    if block.words > _CREDIT_LINE:
+        return ""
+    parts = {written.fingerprint(part) for part in _PARTS.split(block.text.strip("()[]. "))}
+    return "" if parts.isdisjoint(labels.picture_houses) else "caption"
+
+
+def _opens(text: str, labels: Sequence[str], *, word: bool = False) -> bool:
+    """Whether a line begins with a label and a mark, or is nothing else: `End: …`, not `Endless queues`.
+
+    With `word`, a blank behind the label will do.
+    """
+    for end in range(1, min(len(text), _LONGEST_OPENING) + 1):
+        if written.fingerprint(text[:end]) in labels:
+            rest = text[end:].lstrip(_INVISIBLE)
+            mark = rest.lstrip()[:1]
+            if not mark or (mark in _MARKS and (rest[0].isspace() or mark not in _HYPHENS)):
+                return True
+            if word and not (rest[0].isalnum() or rest[0] in _HYPHENS):
+                return True
+    return False

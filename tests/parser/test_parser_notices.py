@@ -1,0 +1,149 @@
+"""Lines that stand in the text and are none of it: who took the picture, what the paper says of itself and of the author."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+import scraper
+
+NOW = datetime(2024, 6, 1, tzinfo=UTC)
+FIRST = "The old bridge over the river was opened again on Monday morning, after three long years of careful repair."
+SECOND = "“We had almost given up hope,” said the ferryman, who rowed people across while the workers laid the stones."
+THIRD = (
+    "The town will celebrate on Saturday with music, and the first tram will cross the bridge at noon, officials said."
+)
+FOURTH = (
+    "Two further bridges in the valley are to be looked at next year, when the engineers have come back from the hills."
+)
+FIFTH = "Whether there is money for them is for the council to say, which meets on the last Thursday of every month."
+TEXT = [FIRST, SECOND, THIRD, FOURTH, FIFTH]
+
+SPOKEN = {  # a few paragraphs of prose by language, so that the page is told to be in it
+    "de": [
+        "Die alte Brücke über den Fluss wurde am Montag nach drei Jahren sorgfältiger Reparatur wieder geöffnet.",
+        "„Wir hatten die Hoffnung fast aufgegeben“, sagte der Fährmann, der die Leute über den Fluss gerudert hat.",
+        "Die Stadt feiert am Samstag mit Musik, und die erste Straßenbahn wird die Brücke am Mittag überqueren.",
+    ],
+    "es": [
+        "El viejo puente sobre el río se abrió de nuevo el lunes por la mañana, tras tres largos años de reparaciones.",
+        "«Casi habíamos perdido la esperanza», dijo el barquero, que cruzó a la gente mientras se ponían las piedras.",
+        "La ciudad lo celebrará el sábado con música, y el primer tranvía cruzará el puente al mediodía, según dijeron.",
+    ],
+    "ru": [
+        "Старый мост через реку был снова открыт в понедельник утром после трёх долгих лет тщательного ремонта.",
+        "«Мы почти потеряли надежду», — сказал перевозчик, который возил людей на лодке, пока рабочие клали камни.",
+        "Город отпразднует это событие в субботу с музыкой, и первый трамвай пройдёт по мосту в полдень.",
+    ],
+    "ar": [
+        "أعيد فتح الجسر القديم فوق النهر صباح يوم الاثنين بعد ثلاث سنوات طويلة من أعمال الترميم الدقيقة في المدينة.",
+        "وقال صاحب القارب الذي كان ينقل الناس بين الضفتين بينما كان العمال يضعون الحجارة إنه كاد يفقد الأمل.",
+        "وستحتفل المدينة يوم السبت بالموسيقى، وسيعبر أول ترام الجسر عند الظهر كما قال المسؤولون في البلدية.",
+    ],
+    "zh": [
+        "河上的老桥经过三年的精心修缮，于周一上午重新开放，许多市民一早就来到桥边等候通行。",
+        "摆渡人说，他们几乎已经放弃了希望，在工人铺设石块的三年里，他每天都划船送人过河。",
+        "市政府表示，周六将举行音乐庆祝活动，第一辆有轨电车将于中午驶过这座大桥。",
+    ],
+}
+
+
+def body(paragraphs: list[str], *, language: str = "en", author: str = "") -> list[str]:
+    said = f'<script type="application/ld+json">{{"@type": "NewsArticle", "author": {{"@type": "Person", "name": "{author}"}}}}</script>'
+    text = "".join(p if p.startswith("<") else f"<p>{p}</p>" for p in paragraphs)
+    page = (
+        f"<html lang={language}><head><title>Bridge opens</title>{said if author else ''}"
+        f"<meta property=og:type content=article></head><body><h1>Bridge opens</h1><div>{text}</div></body></html>"
+    )
+    got = scraper.parse(page, url="https://paper.example/news/bridge-opens", fetched_at=NOW).article
+    assert got is not None
+    return got.body.split("\n\n")
+
+
+class TestPromotion:
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "For the best of our work every morning, straight to your inbox, leave us your address below.",
+            "The Lantern is reader-funded. When you buy something through our links, we may earn a commission, at no cost to you.",
+            "Read all of it on the road as well: The Lantern has apps for iOS and Android, and they cost nothing at all.",
+            "Have you a story for us? You find the newsroom on WhatsApp too, and we have more on our YouTube channel.",
+        ],
+    )
+    def test_what_the_paper_says_of_itself_is_left_out_at_the_end_and_at_the_beginning(self, line: str) -> None:
+        assert body([*TEXT, line]) == TEXT
+        assert body([FIRST, line, SECOND, THIRD, FOURTH, FIFTH]) == TEXT
+
+    @pytest.mark.parametrize(
+        ("language", "line"),
+        [
+            ("de", "Wenn Sie über diese Links etwas kaufen, erhalten wir eine Provision; die Affiliate-Links haben einen Stern."),
+            ("es", "¿Ya lo sabías? En este periódico tenemos canal de Telegram, con todo lo que pasa en la ciudad y en el río."),
+            ("ru", "Больше новостей о городе и о мосте каждый день публикует наш телеграм-канал, заходите и читайте нас там."),
+            ("ar", "لمتابعة آخر أخبار المدينة والجسر والنهر لحظة بلحظة يمكنكم زيارة قناتنا على تلغرام كل يوم."),
+            ("zh", "想了解更多关于大桥和河流的新闻，欢迎关注本报的微信公众号，每天都有新的消息。"),
+        ],
+    )  # fmt: skip
+    def test_it_is_known_in_the_languages_of_the_tables(self, language: str, line: str) -> None:
+        told = SPOKEN[language]
+        assert body([*told, line], language=language) == told
+
+    def test_an_article_about_newsletters_keeps_its_text(self) -> None:
+        said = "The editor wrote that our newsletter, which she had begun in a kitchen, was read by half of the town that year."
+        assert (
+            body([FIRST, SECOND, THIRD, said, *TEXT[3:], FIRST + " Again.", SECOND + " So.", THIRD + " Yes."])[3]
+            == said
+        )
+
+    def test_words_inside_longer_words_are_no_phrase(self) -> None:
+        said = (
+            "Your approach to the bridge, the mayor said, and four applications for repairs, were never at odds at all."
+        )
+        assert body([*TEXT, said])[-1] == said
+
+
+class TestCredit:
+    @pytest.mark.parametrize(
+        ("language", "line"),
+        [
+            ("en", "The bridge seen from the hill on the day of its opening. Credit: Ann Lee"),
+            ("en", "A tram on the new rails (Photo by Bo Lund/The Lantern)"),
+            ("en", "Bo Lund/Getty Images"),
+            ("de", "Die Brücke am Tag der Eröffnung vom Hügel aus. (Foto: Anna Berg)"),
+            ("es", "El puente visto desde la colina el día de la apertura. Foto: Ana Ríos"),
+            ("ru", "Мост в день открытия, вид с холма. Фото: Анна Иванова"),
+            ("ar", "الجسر يوم الافتتاح كما يبدو من التلة. تصوير: أحمد علي"),
+            ("zh", "开放当天从山上看到的大桥。图片来源：新华社"),
+        ],
+    )
+    def test_a_caption_that_ends_with_who_took_the_picture_is_left_out(self, language: str, line: str) -> None:
+        told = TEXT if language == "en" else SPOKEN[language]
+        assert body([*told[:2], line, *told[2:]], language=language) == told
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "He gave the mayor all the credit: without her, he said, there would be no bridge and no tram. She laughed.",
+            "There is one picture of it: it shows the old bridge in the flood, with the ferry tied to its last stone pillar!",
+            "Reuters and the local paper were both there when the first stone was laid, and both got the name wrong.",
+        ],
+    )
+    def test_prose_that_speaks_of_pictures_stays(self, line: str) -> None:
+        assert line in body([FIRST, line, SECOND, THIRD])
+
+
+class TestAboutTheAuthor:
+    def test_a_last_paragraph_that_begins_with_the_authors_name_is_left_out(self) -> None:
+        line = "Ann Lee has written about rivers, bridges and the people who live by them for twenty years, in three papers."
+        assert body([*TEXT, line], author="Ann Lee") == TEXT
+
+    def test_one_that_begins_with_another_name_stays(self) -> None:
+        line = (
+            "Ann Lee has rowed people over the river for twenty years, and will have to look for something else to do."
+        )
+        assert body([*TEXT, line], author="Bo Lund")[-1] == line
+
+    def test_the_author_in_the_midst_of_the_text_stays(self) -> None:
+        line = "Ann Lee was on the bridge when it was opened, and writes down here what she saw and what she was told that day."
+        assert line in body([FIRST, line, *TEXT[1:]], author="Ann Lee")
