@@ -15,28 +15,10 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-_DEFAULT_PORTS = {"http": 80, "https": 443}
+from scraper.urls.parameters import is_form, name_of
+from scraper.urls.parameters import is_tracker as is_tracker
 
-# Parameters that say where the reader came from. A name is here only when no site is known to choose the page by it:
-# `ref`, `source`, `from`, `id`, `p`, `n`, `t`, `newsid` may all be the news ID or the edition, and stay.
-_TRACKER_NAMES = """
-    fbclid gclid dclid gbraid wbraid gad_source gad_campaignid gclsrc yclid ysclid ymclid _openstat msclkid twclid ttclid
-    li_fat_id srsltid epik igshid igsh mibextid sfnsn __twitter_impression ref_src ref_url
-    fb_action_ids fb_action_types fb_source fb_ref fb_comment_id
-    _ga _gl _branch_match_id _branch_referrer
-    mc_cid mc_eid mkt_tok _hsenc _hsmi hsctatracking vero_id vero_conv oly_anon_id oly_enc_id ml_subscriber
-    ml_subscriber_hash ns_campaign ns_mchannel ns_source ns_linkname ns_fee
-    at_medium at_campaign at_custom1 at_custom2 at_custom3 at_custom4 xtor wt_mc wt.mc_id spm dicbo oborigurl
-    guccounter guce_referrer guce_referrer_sig wickedid rb_clickid
-    __s _kx _ke __hstc __hssc __hsfp ck_subscriber_id elqtrackid elqtrack s_kwcid ef_id yadclid tblci tbclid obclid
-    outbrainclickid soc_src soc_trk sr_share wprov amp_js_v amp_gsa usqp vgo_ee
-    phpsessid jsessionid oscsid
-"""
-_TRACKERS = frozenset(_TRACKER_NAMES.split())
-_TRACKER_PREFIXES = ("utm_", "pk_", "mtm_", "piwik_", "matomo_", "hsa_", "bsft_", "__cf_chl_", "aspsessionid")
-# A parameter that asks for another form of the same page, only with a value that says so: `print=2` may be an issue.
-_YES = ("1", "true", "yes")
-_FORMS = {"amp": ("", *_YES), "outputtype": ("amp", "valid-amp"), "print": _YES, "printable": _YES, "mobile": _YES}
+_DEFAULT_PORTS = {"http": 80, "https": 443}
 
 # ISO 639-1, and the three-letter codes that news sites really use as folders.
 _LANGUAGE_CODES = """
@@ -287,25 +269,8 @@ def _tidy_query(query: str) -> str:
 
     A part without `=` is no name but the thing itself (`/news.php?49909`, `?/news/view&id=3`): then nothing is moved.
     """
-    parts = [part for part in query.split("&") if part and not is_tracker(part) and not _is_form(part)]
+    parts = [part for part in query.split("&") if part and not is_tracker(part) and not is_form(part)]
     parts = [_respelt(part, _UNRESERVED).replace("%20", "+") for part in parts]
     if len(parts) > 1 and all("=" in part for part in parts):
-        parts.sort(key=_name)
+        parts.sort(key=name_of)
     return "&".join(parts)
-
-
-def _name(part: str) -> str:
-    return part.partition("=")[0]
-
-
-def is_tracker(part: str) -> bool:
-    """Whether a parameter (`name` or `name=value`) says where a visitor came from and nothing about the page."""
-    # A page that escapes its ampersands twice links to `?id=1&amp;utm_source=rss`.
-    name = _name(part).lower().removeprefix("amp;")
-    return name in _TRACKERS or name.startswith(_TRACKER_PREFIXES)
-
-
-def _is_form(part: str) -> bool:
-    """Whether a parameter asks for the AMP, mobile or print form of the page that the rest names."""
-    name, _, value = part.lower().removeprefix("amp;").partition("=")
-    return value in _FORMS.get(name, ())
