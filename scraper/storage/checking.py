@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from scraper.errors import ArchiveError, NewerArchiveError, NotAnArchiveError
-from scraper.storage import bodies, captures, drift, indexing, opening, rows, walking
+from scraper.storage import bodies, captures, drift, indexing, keyed, opening, rows, walking
 from scraper.storage.findings import MOST_TOLD, Finding, State
 
 if TYPE_CHECKING:
@@ -249,6 +249,10 @@ def _entry(content: rows.Row) -> tuple[str, ...]:
     return (texts.title, texts.description, texts.body, texts.authors, texts.spellings)
 
 
+def _copies(db: Database, finding: Finding, given: _Given) -> None:
+    keyed.look(db, finding, quick=given.quick, tell=given.tell)
+
+
 def _drift(db: Database, finding: Finding, given: _Given) -> None:
     names = [name for (name,) in db.conn.execute("SELECT name FROM sources ORDER BY name").fetchall()]
     for done, name in enumerate(names):
@@ -269,5 +273,6 @@ _CHECKS: Final[dict[str, Callable[[Database, Finding, _Given], None]]] = {
     "observations": _observations,
     "orphans": _orphans,
     "search": _search,
+    "copies": _copies,
     "drift": _drift,
 }
