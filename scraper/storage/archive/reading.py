@@ -19,6 +19,7 @@ from scraper.storage import (
     query,
     reading,
     responses,
+    salvaging,
     search,
     sources,
     states,
@@ -79,9 +80,15 @@ class Reading(Opened):
                 continue
             try:
                 yield replace(outgoing.remembered(self._db, found.id), stored=found)
-            except sqlite3.DatabaseError as error:
+            except (sqlite3.DatabaseError, ValueError, TypeError) as error:  # unreadable, or read and no JSON
                 yield found
                 yield walking.Unreadable(first=found.id, last=found.id, why=f"its history: {error}")
+
+    def salvaged_pages(
+        self, *, source: str | None = None, since: datetime | None = None, until: datetime | None = None
+    ) -> Iterator[outgoing.Outgoing | walking.Unreadable]:
+        """Of a damaged file, the captures whose bodies can be read; and what cannot."""
+        return salvaging.pages(self._db, source=source, since=since, until=until)
 
     def rows(
         self,
