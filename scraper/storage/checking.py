@@ -39,7 +39,7 @@ def examine(path: Path, *, quick: bool, tell: Tell) -> Iterator[Finding]:
     except (NotAnArchiveError, NewerArchiveError):
         raise
     except ArchiveError as error:
-        if not isinstance(error.__cause__, sqlite3.DatabaseError):
+        if not isinstance(error.__cause__, sqlite3.DatabaseError) or walking.is_of_others(error.__cause__):
             raise
         opened = Finding(check="SQLite", what="its first page cannot be read, and so none of the others")
         opened.bad(str(error))
@@ -85,9 +85,8 @@ class _Given:
 
 
 def _unreadable(finding: Finding, error: sqlite3.OperationalError) -> None:
-    name = str(getattr(error, "sqlite_errorname", ""))
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        finding.skip(f"another process holds the file: {error}")
+    if walking.is_of_others(error):
+        finding.skip(f"not to the end, by no fault of the file: {error}")
     else:
         finding.bad(f"stopped by an error: {error}")
 

@@ -25,11 +25,13 @@ _CACHE_KIB: Final = 32_768  # SQLite's own 2 MB hold no more than the upper page
 # 660,000 articles keeping one took 15 to 25 % less CPU than with SQLite's own 1,000, on a busy machine. The log grows to 32 MB.
 _LOG_PAGES: Final = 8_000
 
+_NO_SHARED_MEMORY: Final = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR_SHMSIZE")
 _ENDINGS = {
     "SQLITE_FULL": "the disk is full; nothing of this page was kept, all before it was",
     "SQLITE_READONLY": "the file is read-only for this user",
     "SQLITE_PERM": "this user may not write it",
     "SQLITE_CANTOPEN": "it cannot be opened or created: check the folder and its permissions",
+    "SQLITE_IOERR_SHMSIZE": "the disk is full: SQLite needs 32 kB beside the file, to read it as well",
     "SQLITE_IOERR": "the disk reported an error",
     "SQLITE_BUSY": f"another process has been writing for more than {BUSY_SECONDS} seconds",
     "SQLITE_LOCKED": "another connection of this process holds it",
@@ -53,11 +55,11 @@ def open_database(path: Path, *, read_only: bool, older: bool = False, tell: upd
         try:
             return _open(path, "ro" if read_only else "rwc", tell, older=older)
         except sqlite3.OperationalError as error:
-            no_room = error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY"))
-            if not (read_only and no_room) or path.with_name(f"{path.name}-wal").exists():
+            no_room = error.sqlite_errorname.startswith(_NO_SHARED_MEMORY)
+            if not (read_only and no_room) or _has_log(path):
                 raise
-        # A folder that we may not write, with nobody writing there: SQLite cannot make its shared memory, and without
-        # a log needs none. Should a writer begin meanwhile, a question may fail; no other way can read such a folder.
+        # A folder that we may not write, or a full disk, with nobody writing there: SQLite cannot make its shared memory,
+        # and without a log needs none. Should a writer begin meanwhile, a question may fail; nothing else can read there.
         return _open(path, "ro&immutable=1", older=older)
 
 

@@ -98,6 +98,7 @@ def salvaged(
         try:
             (found,) = _complete(db, [row[1:]])
         except (sqlite3.DatabaseError, ValueError, TypeError) as error:
+            walking.refuse_others(error)
             yield walking.Unreadable(first=number, last=number, why=f"its addresses and origins: {error}")
         yield found
 

@@ -39,6 +39,7 @@ def pages(
                 body = _body(db, scratch, stored.body_digest)
             # What is written anew over a part of a page may still be a row, with values that are none.
             except (ArchiveError, sqlite3.DatabaseError, ValueError, TypeError) as error:
+                walking.refuse_others(error)
                 yield walking.Unreadable(first=number, last=number, why=str(error))
                 continue
             yield outgoing.going(scratch, stored, body)

@@ -12,7 +12,7 @@ from storage_pages import keep_pages, pages
 from storage_values import article, at, capture, extraction, views
 
 from scraper.errors import NotAnArchiveError
-from scraper.storage import Archive, checking, dictionaries, drift
+from scraper.storage import Archive, checking, dictionaries, drift, walking
 from scraper.storage.findings import Finding, State
 
 
@@ -145,6 +145,13 @@ def test_lost_keys_come_back_once_the_archive_is_told_that_they_are_not_made(kep
     assert found(kept)["copies"].state is State.SKIPPED
     Archive(kept).close()
     assert bad(kept) == {}
+
+
+def test_rows_that_are_not_read_by_no_fault_of_the_file_are_not_told_as_unreadable(kept: Path) -> None:
+    with Archive(kept, read_only=True) as archive:
+        archive.db.conn.set_progress_handler(lambda: 1, 20)  # as Ctrl-C does
+        with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+            list(walking.walk(archive.db, "captures", "url"))
 
 
 def test_a_body_that_no_capture_names_is_told(kept: Path) -> None:
