@@ -23,7 +23,7 @@ def backup(file: Path, *, force: bool, as_json: bool) -> None:
     """Copy the archive to FILE, also while a crawl is writing to it.
 
     FILE appears only when it is complete and was found sound. Copying the archive with `cp` while a crawl runs may give a
-    file that is damaged; this does not.
+    file that is damaged; this does not. An archive of an older version is copied as it is, before an update changes it.
 
     \b
     scraper backup /mnt/backup/news-2026-03-01.db
@@ -32,7 +32,7 @@ def backup(file: Path, *, force: bool, as_json: bool) -> None:
         raise UsageError(f"{file}: is there already; choose another name, or --force to replace it")
     if not file.parent.is_dir():
         raise UsageError(f"{file}: there is no folder {file.parent}")
-    with opened() as archive:
+    with opened(older=True) as archive:
         if file.exists() and file.samefile(archive.path):
             raise UsageError(f"{file}: this is the archive itself")
         nothing = f"{file} is as it was" if file.exists() else f"there is no {file}"

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypedDict, TypeVar
 
 import click
 
-from scraper.cli import words
+from scraper.cli import salvaging, warcs
 from scraper.cli.choices import common, complete_source
-from scraper.cli.ending import Ended, ExitCode
 from scraper.cli.interrupting import interruptible
 from scraper.cli.look import check_source, opened
+from scraper.cli.outputs import written
 from scraper.cli.progress import Progress, progress
-from scraper.errors import ScraperError, UsageError
+from scraper.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,7 +51,9 @@ class _Chosen(TypedDict):
 @click.option("--since", metavar="DATE", help="Only articles published (pages fetched, for warc) on this day or later.")
 @click.option("--until", metavar="DATE", help="Only those from before this day.")
 @click.option(
-    "--salvage", is_flag=True, help="Of a damaged archive write what can be read, and say what cannot; jsonl and csv."
+    "--salvage",
+    is_flag=True,
+    help="Of a damaged archive write what can be read, and say what cannot; jsonl, csv and warc.",
 )
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N articles; a feed has 100 without it.")
 @common
@@ -78,7 +79,7 @@ def export(
     part = Part(source=source, since=_day(since, "--since"), until=_day(until, "--until"))
     _check(form, output, limit)
     if salvage:
-        _salvage(form, part, output, limit)
+        salvaging.salvage(form, part, output, limit)
         return
     with opened() as archive:
         check_source(archive, source)
@@ -88,35 +89,9 @@ def export(
                 assert output is not None  # noqa: S101 - checked above
                 _subset(archive, part, output, shown)
                 return
-            with _opened(output) as out:
+            with written(output) as out:
                 for piece in _pieces(form, archive, part, limit, out, shown):
                     out.write(piece)
-
-
-def _salvage(form: str, part: Part, output: Path | None, limit: int | None) -> None:
-    """What can be read of a damaged archive, in the order of the articles' numbers; exit code 3 where something cannot."""
-    from scraper.models import Remembered
-    from scraper.publish import jsonl, tables
-    from scraper.storage.walking import Unreadable
-
-    if form not in {"jsonl", "csv"} or limit is not None:
-        raise UsageError("--salvage: expected --format jsonl or csv with it, and no --limit")
-    lost = 0
-    with opened() as archive, _opened(output) as out:
-        if form == "csv":
-            out.write(tables.header().encode())
-        for found in archive.salvaged(source=part.source, since=part.since, until=part.until):
-            if isinstance(found, Unreadable):
-                lost += 1
-                words.problem(f"{archive.path}: article {found} cannot be read: {found.why}")
-                continue
-            if isinstance(found, Remembered):
-                stored, record = found.stored, jsonl.remembered(found)
-            else:
-                stored, record = found, jsonl.stored(found)
-            out.write((tables.row(stored) if form == "csv" else jsonl.line(record)).encode())
-    if lost:
-        raise Ended(ExitCode.PARTLY)
 
 
 def _left(output: Path | None) -> str:
@@ -204,25 +179,13 @@ def _feed(archive: Archive, articles: Iterable[StoredArticle]) -> Iterator[bytes
 
 
 def _warc(archive: Archive, part: Part, shown: Progress) -> Iterator[bytes]:
-    import scraper
-    from scraper.models import LinkKind
-    from scraper.pipeline import clock
-    from scraper.publish import warc
     from scraper.storage import outgoing
 
     chosen = _Chosen(source=part.source, since=part.since, until=part.until)
     of = outgoing.how_many(archive.db, "captures", **chosen)
-    yield warc.beginning(
-        made_at=clock.now(), software=f"scraper/{scraper.__version__}", name=f"{archive.path.stem}.warc.gz"
-    )
+    yield warcs.beginning(archive)
     for going in _counted(archive.all_captures(**chosen), of, "pages", shown):
-        stored = going.stored
-        if stored.kind is LinkKind.RECORD:
-            yield warc.resource(going.capture, digest=stored.digest, source=stored.source, kind=stored.kind)
-            continue
-        yield warc.response(
-            going.capture, digest=stored.digest, source=stored.source, kind=stored.kind, first=going.first
-        )
+        yield warcs.record(going)
 
 
 def _subset(archive: Archive, part: Part, output: Path, shown: Progress) -> None:
@@ -241,46 +204,3 @@ def _subset(archive: Archive, part: Part, output: Path, shown: Progress) -> None
     finally:
         for leftover in (beside, *(beside.with_name(f"{beside.name}{end}") for end in ("-wal", "-shm"))):
             leftover.unlink(missing_ok=True)
-
-
-@contextmanager
-def _opened(output: Path | None) -> Iterator[BinaryIO]:
-    """The file beside its final name until it is whole, so that nobody reads half an export.
-
-    What is there and no regular file (a device, a pipe) is written to as it is, and a link leads to its target.
-    """
-    if output is None:
-        yield sys.stdout.buffer
-        return
-    try:
-        target = output.resolve()
-        with _replacing(target) if _may_be_replaced(output, target) else _written(output) as out:
-            yield out
-    except BrokenPipeError:
-        raise  # the reader of a pipe went away, as may happen to stdout too
-    except (OSError, RuntimeError) as error:  # a RuntimeError is how older Pythons tell a loop of links
-        why = getattr(error, "strerror", None) or str(error)
-        raise ScraperError(f"{output}: cannot be written: {why}") from error
-
-
-def _may_be_replaced(output: Path, target: Path) -> bool:
-    """Whether nothing is there, or a regular file; `target` is a wrong name for what a process only holds open."""
-    try:
-        return not output.exists() or (output.is_file() and output.samefile(target))
-    except FileNotFoundError:
-        return False
-
-
-def _written(path: Path) -> BinaryIO:
-    return path.open("wb")
-
-
-@contextmanager
-def _replacing(target: Path) -> Iterator[BinaryIO]:
-    part = target.with_name(f"{target.name}.part")
-    try:
-        with _written(part) as out:
-            yield out
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)

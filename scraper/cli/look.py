@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 _FOUND, _PLAIN = ("\x1b[1m", "\x1b[0m"), ("", "")
 
 
-def opened() -> Archive:
-    """The archive, to read from."""
+def opened(*, older: bool = False) -> Archive:
+    """The archive, to read from; with `older` also one of an older version, to be copied."""
     from scraper.storage import Archive
 
-    return Archive(load_config().archive, read_only=True)
+    return Archive(load_config().archive, read_only=True, older=older)
 
 
 @click.command()

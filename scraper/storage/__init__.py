@@ -14,8 +14,8 @@ requests, search hits and figures. It owns the schema, decides what is the same 
     bodies    a body as a zstd frame and back          dictionaries  a site's own pages to pack others against
     checking  is the archive sound                     drift     do the sources still give what they used to
     anchors   the chain's head, to be kept elsewhere    findings  what a check has to say
-    story_keys  which articles share a key of their text
-    walking   a table around what cannot be read
+    story_keys  which articles share a key of their text    keyed  do all have theirs
+    walking   a table around what cannot be read        salvaging  the pages of such an archive
     replay    an article's past, told again             readings  put right, the former ones kept in a log
     reparses  how far a reparse has come
     articles  what pages say, as it is kept            search     full text

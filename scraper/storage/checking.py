@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from scraper.errors import ArchiveError, NewerArchiveError, NotAnArchiveError
-from scraper.storage import bodies, captures, drift, indexing, opening, rows, walking
+from scraper.storage import bodies, captures, drift, indexing, keyed, opening, rows, walking
 from scraper.storage.findings import MOST_TOLD, Finding, State
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def examine(path: Path, *, quick: bool, tell: Tell) -> Iterator[Finding]:
     except (NotAnArchiveError, NewerArchiveError):
         raise
     except ArchiveError as error:
-        if not isinstance(error.__cause__, sqlite3.DatabaseError):
+        if not isinstance(error.__cause__, sqlite3.DatabaseError) or walking.is_of_others(error.__cause__):
             raise
         opened = Finding(check="SQLite", what="its first page cannot be read, and so none of the others")
         opened.bad(str(error))
@@ -85,9 +85,8 @@ class _Given:
 
 
 def _unreadable(finding: Finding, error: sqlite3.OperationalError) -> None:
-    name = str(getattr(error, "sqlite_errorname", ""))
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        finding.skip(f"another process holds the file: {error}")
+    if walking.is_of_others(error):
+        finding.skip(f"not to the end, by no fault of the file: {error}")
     else:
         finding.bad(f"stopped by an error: {error}")
 
@@ -249,6 +248,10 @@ def _entry(content: rows.Row) -> tuple[str, ...]:
     return (texts.title, texts.description, texts.body, texts.authors, texts.spellings)
 
 
+def _copies(db: Database, finding: Finding, given: _Given) -> None:
+    keyed.look(db, finding, quick=given.quick, tell=given.tell)
+
+
 def _drift(db: Database, finding: Finding, given: _Given) -> None:
     names = [name for (name,) in db.conn.execute("SELECT name FROM sources ORDER BY name").fetchall()]
     for done, name in enumerate(names):
@@ -269,5 +272,6 @@ _CHECKS: Final[dict[str, Callable[[Database, Finding, _Given], None]]] = {
     "observations": _observations,
     "orphans": _orphans,
     "search": _search,
+    "copies": _copies,
     "drift": _drift,
 }

@@ -25,11 +25,13 @@ _CACHE_KIB: Final = 32_768  # SQLite's own 2 MB hold no more than the upper page
 # 660,000 articles keeping one took 15 to 25 % less CPU than with SQLite's own 1,000, on a busy machine. The log grows to 32 MB.
 _LOG_PAGES: Final = 8_000
 
+_NO_SHARED_MEMORY: Final = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR_SHMSIZE")
 _ENDINGS = {
     "SQLITE_FULL": "the disk is full; nothing of this page was kept, all before it was",
     "SQLITE_READONLY": "the file is read-only for this user",
     "SQLITE_PERM": "this user may not write it",
     "SQLITE_CANTOPEN": "it cannot be opened or created: check the folder and its permissions",
+    "SQLITE_IOERR_SHMSIZE": "the disk is full: SQLite needs 32 kB beside the file, to read it as well",
     "SQLITE_IOERR": "the disk reported an error",
     "SQLITE_BUSY": f"another process has been writing for more than {BUSY_SECONDS} seconds",
     "SQLITE_LOCKED": "another connection of this process holds it",
@@ -40,22 +42,25 @@ def silent(_what: str, _done: int, _of: int) -> None:
     """Tells nobody."""
 
 
-def open_database(path: Path, *, read_only: bool, tell: updating.Tell = silent) -> Database:
-    """The archive at `path`: created or migrated unless `read_only`, refused with the reason if it is none of ours."""
+def open_database(path: Path, *, read_only: bool, older: bool = False, tell: updating.Tell = silent) -> Database:
+    """The archive at `path`: created or migrated unless `read_only`, refused with the reason if it is none of ours.
+
+    With `older` one of an older version is opened as it is, to be copied.
+    """
     _refuse_impossible(path, read_only=read_only)
     if _refuse_network(path, read_only=read_only):
         with explaining(path):
-            return _open(path, "ro&immutable=1")
+            return _open(path, "ro&immutable=1", older=older)
     with explaining(path):
         try:
-            return _open(path, "ro" if read_only else "rwc", tell)
+            return _open(path, "ro" if read_only else "rwc", tell, older=older)
         except sqlite3.OperationalError as error:
-            no_room = error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY"))
-            if not (read_only and no_room) or path.with_name(f"{path.name}-wal").exists():
+            no_room = error.sqlite_errorname.startswith(_NO_SHARED_MEMORY)
+            if not (read_only and no_room) or _has_log(path):
                 raise
-        # A folder that we may not write, with nobody writing there: SQLite cannot make its shared memory, and without
-        # a log needs none. Should a writer begin meanwhile, a question may fail; no other way can read such a folder.
-        return _open(path, "ro&immutable=1")
+        # A folder that we may not write, or a full disk, with nobody writing there: SQLite cannot make its shared memory,
+        # and without a log needs none. Should a writer begin meanwhile, a question may fail; nothing else can read there.
+        return _open(path, "ro&immutable=1", older=older)
 
 
 def refuse(path: Path) -> None:
@@ -154,24 +159,26 @@ def _refuse_network(path: Path, *, read_only: bool) -> bool:
     )
 
 
-def _open(path: Path, mode: str, tell: updating.Tell = silent) -> Database:
+def _open(path: Path, mode: str, tell: updating.Tell = silent, *, older: bool = False) -> Database:
     uri = f"file:{quote(str(path))}?mode={mode}"
     # No isolation level: every transaction is ours, none is begun behind our back.
     conn = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=256)
     try:
         db = Database(conn, execute_plugins=False)
-        _prepare(db, path, tell, read_only=mode != "rwc")
+        _prepare(db, path, tell, read_only=mode != "rwc", older=older)
     except BaseException:
         conn.close()
         raise
     return db
 
 
-def _prepare(db: Database, path: Path, tell: updating.Tell, *, read_only: bool) -> None:
+def _prepare(db: Database, path: Path, tell: updating.Tell, *, read_only: bool, older: bool) -> None:
     db.execute("PRAGMA foreign_keys = ON")
     db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     version = _identify(db, path, read_only=read_only)
     if read_only:
+        if version < schema.VERSION and not older:
+            raise ArchiveError(_outdated(path, version))
         db.execute("PRAGMA query_only = ON")
         return
     _use_wal(db, path)
@@ -198,12 +205,19 @@ def _identify(db: Database, path: Path, *, read_only: bool) -> int:
         raise NewerArchiveError(
             f"{path}: an archive of version {version}, this program knows up to {schema.VERSION}: update scraper"
         )
-    if read_only and version < schema.VERSION:
-        raise ArchiveError(
-            f"{path}: an archive of version {version}, expected {schema.VERSION}: "
-            f"open it once for writing, as `scraper --archive {path} compact` does; that brings it up to date"
-        )
     return int(version)
+
+
+def _outdated(path: Path, version: int) -> str:
+    """What to do with an archive of an older version before it can be read."""
+    found = f"{path}: an archive of version {version}, expected {schema.VERSION}: "
+    effective = os.access in os.supports_effective_ids
+    if all(os.access(place, os.W_OK, effective_ids=effective) for place in (path, path.resolve().parent)):
+        return f"{found}open it once for writing, as `scraper compact --archive {path}` does; that brings it up to date"
+    return (
+        f"{found}it must be brought up to date, and this user may not write it: make a copy with "
+        f"`scraper backup COPY --archive {path}`, then `scraper compact --archive COPY`, and read that"
+    )
 
 
 def _use_wal(db: Database, path: Path) -> None:

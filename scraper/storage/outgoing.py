@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from scraper.models import Remembered
-from scraper.storage import reading, responses, rows
+from scraper.storage import bodies, reading, responses, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,15 +34,23 @@ def all_captures(
     db: Database, *, source: str | None, since: datetime | None, until: datetime | None
 ) -> Iterator[Outgoing]:
     """The captures fetched in `since` ≤ … < `until`, in the order of the chain."""
-    with closing(
-        sqlite3.connect("")
-    ) as scratch:  # a nameless file that goes with the connection: bodies may be millions
-        scratch.execute("CREATE TABLE gone_out (body TEXT PRIMARY KEY, url TEXT, fetched_at TEXT) WITHOUT ROWID")
+    with closing(sqlite3.connect("")) as scratch:  # a nameless file that goes with it: bodies may be millions
+        begin(scratch)
         last = 0
         while found := responses.after(db, last, _PAGE, source=source, since=since, until=until):
             for stored in found:
-                yield Outgoing(stored=stored, capture=responses.whole(db, stored), first=_first(scratch, stored))
+                yield going(scratch, stored, bodies.read(db, stored.body_digest) or b"")
             last = found[-1].id
+
+
+def begin(scratch: sqlite3.Connection) -> None:
+    """Nothing has gone out yet."""
+    scratch.execute("CREATE TABLE gone_out (body TEXT PRIMARY KEY, url TEXT, fetched_at TEXT) WITHOUT ROWID")
+
+
+def going(scratch: sqlite3.Connection, stored: responses.StoredCapture, body: bytes) -> Outgoing:
+    """This capture as it goes out now."""
+    return Outgoing(stored=stored, capture=responses.with_body(stored, body), first=_first(scratch, stored))
 
 
 def how_many(db: Database, table: str, *, source: str | None, since: datetime | None, until: datetime | None) -> int:

@@ -91,9 +91,14 @@ def salvaged(
         if (source is not None and name != rows.text(source)) or not first <= dated_at < last:
             continue
         try:
-            (found,) = _complete(db, [row[1:]])
-        except sqlite3.DatabaseError as error:
             found = _stored(row[1:], (), ())
+        except (ValueError, TypeError) as error:  # JSON and dates that are none
+            yield walking.Unreadable(first=number, last=number, why=str(error))
+            continue
+        try:
+            (found,) = _complete(db, [row[1:]])
+        except (sqlite3.DatabaseError, ValueError, TypeError) as error:
+            walking.refuse_others(error)
             yield walking.Unreadable(first=number, last=number, why=f"its addresses and origins: {error}")
         yield found
 

@@ -116,13 +116,18 @@ def robots(db: Database, now: datetime) -> tuple[Capture, ...]:
 
 def whole(db: Database, stored: StoredCapture) -> Capture:
     """The capture as it was kept, with its body."""
+    return with_body(stored, bodies.read(db, stored.body_digest) or b"")
+
+
+def with_body(stored: StoredCapture, body: bytes) -> Capture:
+    """The same, where the body has been read."""
     return Capture(
         url=stored.url,
         final_url=stored.final_url,
         fetched_at=stored.fetched_at,
         status=stored.status,
         headers=stored.headers,
-        body=bodies.read(db, stored.body_digest) or b"",
+        body=body,
         redirects=stored.redirects,
         elapsed=stored.elapsed,
     )

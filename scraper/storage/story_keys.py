@@ -3,7 +3,8 @@
 Each of an article's keys belongs on a page of `story_keys` of its own, so in a large archive one article would have
 seventeen pages written. Its keys are first written as one row of `new_story_keys`, behind the row before; some thousands
 of rows are then moved at once, in the order of the keys. Whoever asks meanwhile is answered from memory, where the rows
-are held too. The caller holds a transaction.
+are held too. A row that a failing disk or another program has spoilt is made again from the text of its article. The
+caller holds a transaction.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
+
+from scraper.storage import copies, indexing, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 # an article to move them. What a run leaves is moved at its end, unless it is so little that the next one reads it in 3 ms.
 _MOST: Final = 30_000
 _LEFT: Final = 500
+_BEYOND: Final = 2**32  # no key is as large
 _OF_ONE: Final = 24  # articles that are told of one key, the newest: a daily notice shares its keys with thousands
 
 
@@ -37,7 +41,7 @@ class _Waiting:
     articles: dict[int, tuple[int, ...]] = field(default_factory=dict)  # key → articles
 
     def note(self, row: int, article: int, keys: Iterable[int]) -> None:
-        self.first, self.last = self.first or row, row
+        self.first, self.last = self.first or row, max(self.last, row)
         self.rows[article] = row
         alone = (article,)
         for key in keys:
@@ -101,6 +105,26 @@ def settle(db: Database) -> None:
         _move(db)
 
 
+def read(written: bytes) -> tuple[int, ...] | None:
+    """The keys as they wait in a row; None where these are none."""
+    try:
+        found = json.loads(written)
+    except (ValueError, RecursionError):  # neither JSON nor UTF-8, or nested a thousand times
+        return None
+    if type(found) is list and all(type(key) is int and 0 <= key < _BEYOND for key in found):
+        return tuple(found)
+    return None
+
+
+def of_article(db: Database, article: int) -> tuple[int, ...]:
+    """The keys that an article must have, made of its text as it stands; none where there is no such article."""
+    row = db.conn.execute(f"SELECT {', '.join(rows.CONTENT)} FROM articles WHERE id = ?", (article,)).fetchone()  # noqa: S608 - our own names
+    if row is None:
+        return ()
+    texts = indexing.read(rows.article_of(row))
+    return copies.keys(texts.title, copies.read(texts.body))
+
+
 def forget(db: Database) -> None:
     """Empties the tables, before all articles are placed again."""
     db.conn.execute("DELETE FROM story_keys")
@@ -131,18 +155,33 @@ def _waiting(db: Database) -> _Waiting:
     (first,) = db.conn.execute("SELECT min(id) FROM new_story_keys").fetchone()
     if waiting is None or waiting.first != first:
         waiting = _held[db] = _Waiting()
-    for row, article, keys in db.conn.execute(
-        "SELECT id, article, keys FROM new_story_keys WHERE id > ? ORDER BY id", (waiting.last,)
+    spoilt = []
+    for row, article, written in db.conn.execute(  # as bytes: what is not UTF-8 would end the question
+        "SELECT id, article, CAST(keys AS BLOB) FROM new_story_keys WHERE id > ? ORDER BY id", (waiting.last,)
     ):
-        waiting.note(row, article, json.loads(keys))
+        keys = read(written)
+        if keys is None:
+            spoilt.append((row, article))
+        waiting.note(row, article, keys or ())
+    for row, article in spoilt:
+        _mend(db, waiting, row, article)
     waiting.version, waiting.is_sure = version, db.conn.in_transaction
     return waiting
 
 
+def _mend(db: Database, waiting: _Waiting, row: int, article: int) -> None:
+    keys = of_article(db, article)
+    waiting.note(row, article, keys)
+    db.conn.execute("UPDATE new_story_keys SET keys = ? WHERE id = ?", (json.dumps(keys), row))
+
+
 def _move(db: Database) -> None:
+    _waiting(db)  # has looked at every row
+    # Keys of no article, which only damage can leave, serve nobody; they would stop all others.
     db.conn.execute(
         "INSERT OR IGNORE INTO story_keys (key, article) "
-        "SELECT value, article FROM new_story_keys, json_each(keys) ORDER BY value, article"
+        "SELECT value, article FROM new_story_keys JOIN articles ON articles.id = article JOIN json_each(keys) "
+        "ORDER BY value, article"
     )
     db.conn.execute("DELETE FROM new_story_keys")
     drop(db)

@@ -19,6 +19,18 @@ if TYPE_CHECKING:
 _AT_ONCE: Final = 1_000
 _HIGHEST: Final = 2**62
 
+# Reading fails by these too: another process, Ctrl-C, no memory, no room for a temporary file or beside the archive.
+_OF_OTHERS: Final = (
+    "SQLITE_BUSY",
+    "SQLITE_LOCKED",
+    "SQLITE_INTERRUPT",
+    "SQLITE_NOMEM",
+    "SQLITE_FULL",
+    "SQLITE_CANTOPEN",
+    "SQLITE_IOERR_SHMSIZE",
+    "SQLITE_IOERR_GETTEMPPATH",
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unreadable:
@@ -32,11 +44,23 @@ class Unreadable:
         return f"{self.first:,}" if self.first == self.last else f"{self.first:,} to {self.last:,}"
 
 
+def refuse_others(error: Exception) -> None:
+    """Raises again what is no damage of the file."""
+    if is_of_others(error):
+        raise error
+
+
+def is_of_others(error: Exception) -> bool:
+    """Whether a question failed by what is no damage of the file."""
+    return str(getattr(error, "sqlite_errorname", "")).startswith(_OF_OTHERS)
+
+
 def last(db: Database, table: str) -> int:
     """The highest row number; 0 where there is none, or where it cannot be read."""
     try:
         return int(db.conn.execute(f"SELECT max(rowid) FROM {table}").fetchone()[0] or 0)  # noqa: S608 - our own names
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        refuse_others(error)
         return 0
 
 
@@ -51,6 +75,7 @@ def walk(db: Database, table: str, columns: str, *, after: int = 0) -> Iterator[
                 at = row[0]
                 yield row
         except sqlite3.DatabaseError as error:
+            refuse_others(error)
             beyond = _beyond(db, question, at)
             end = last(db, table) if beyond is None else beyond
             yield Unreadable(first=at + 1, last=max(end, at + 1), why=str(error))
@@ -80,6 +105,7 @@ def _beyond(db: Database, question: str, at: int) -> int | None:
 def _is_readable(db: Database, question: str, after: int) -> bool:
     try:
         db.conn.execute(question, (after, 1)).fetchall()
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        refuse_others(error)
         return False
     return True

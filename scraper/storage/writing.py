@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
-from weakref import WeakSet
+from weakref import WeakKeyDictionary, WeakSet
 
 from scraper.errors import ArchiveError
 from scraper.storage import indexing, story_keys
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-# Those whose open transaction holds the half of something, and must not be committed.
-_broken: WeakSet[Database] = WeakSet()
+# Those with a block of ours open. SQLite undoes a whole transaction where it finds no room in the middle of a change, and
+# what came after it would each be a transaction of its own.
+_open: WeakSet[Database] = WeakSet()
+# Those whose open transaction holds the half of something, and must not be committed: by what failed.
+_broken: WeakKeyDictionary[Database, BaseException] = WeakKeyDictionary()
 
 
 @contextmanager
@@ -26,15 +30,14 @@ def transaction(db: Database) -> Iterator[None]:
     It takes the write lock at once. The deferred BEGIN of `db.atomic()` would read first and ask for the lock later,
     which SQLite must refuse without waiting when another process has written in between.
     """
-    if db.conn.in_transaction:
-        try:
+    if db in _open or db.conn.in_transaction:
+        _refuse_undone(db)
+        with _breaking(db):
             yield
-        except BaseException:
-            _broken.add(db)
-            raise
         return
     db.conn.execute("BEGIN IMMEDIATE")
-    _broken.discard(db)
+    _broken.pop(db, None)
+    _open.add(db)
     indexing.drop(db)
     story_keys.begin(db)
     try:
@@ -46,32 +49,47 @@ def transaction(db: Database) -> Iterator[None]:
         _drop(db)
         db.rollback()
         raise
+    finally:
+        _open.discard(db)
+        _broken.pop(db, None)
 
 
 @contextmanager
 def undoable(db: Database) -> Iterator[None]:
     """As `transaction`; within another one it is undone alone, and the other one goes on."""
-    if not db.conn.in_transaction:
+    if db not in _open and not db.conn.in_transaction:
         with transaction(db):
             yield
         return
     _refuse_broken(db)
-    indexing.settle(db)
-    # Of savepoints with the same name the innermost counts. `db.atomic()` gives each a new name, and thereby has SQLite
-    # compile two statements for each that nobody uses again.
-    db.conn.execute("SAVEPOINT inner")
-    try:
-        yield
-        _refuse_broken(db)
+    with _breaking(db):
         indexing.settle(db)
+        # Of savepoints with the same name the innermost counts. `db.atomic()` gives each a new name, and thereby has
+        # SQLite compile two statements for each that nobody uses again.
+        db.conn.execute("SAVEPOINT inner")
+    try:
+        with _breaking(db):
+            yield
+            _refuse_broken(db)
+            indexing.settle(db)
     except BaseException:
         _drop(db)
         if db.conn.in_transaction:  # a full disk has SQLite undo all of it
             db.conn.execute("ROLLBACK TO inner")
             db.conn.execute("RELEASE inner")
-            _broken.discard(db)
+            _broken.pop(db, None)
         raise
     db.conn.execute("RELEASE inner")
+
+
+@contextmanager
+def _breaking(db: Database) -> Iterator[None]:
+    """What fails here is remembered, whoever catches it."""
+    try:
+        yield
+    except BaseException as error:
+        _broken.setdefault(db, error)
+        raise
 
 
 def _drop(db: Database) -> None:
@@ -81,5 +99,17 @@ def _drop(db: Database) -> None:
 
 
 def _refuse_broken(db: Database) -> None:
-    if db in _broken:
-        raise ArchiveError("a part of this transaction has failed, so nothing of it can be kept")
+    failed = _broken.get(db)
+    if isinstance(failed, sqlite3.Error):
+        raise failed  # that the disk is full is what everybody wants to know
+    if failed is not None:
+        raise ArchiveError("a part of this transaction has failed, so nothing of it can be kept") from failed
+    _refuse_undone(db)
+
+
+def _refuse_undone(db: Database) -> None:
+    if db.conn.in_transaction:
+        return
+    if (failed := _broken.get(db)) is not None:
+        raise failed
+    raise ArchiveError("SQLite has undone this transaction, so nothing of it can be kept")

@@ -9,7 +9,7 @@ import pytest
 from cli_runner import Cli, write_config
 
 from scraper import demo
-from scraper.storage import Archive
+from scraper.storage import Archive, schema
 
 COMMANDS = [("crawl",), ("fetch", "{url}"), ("status",)]
 
@@ -51,6 +51,21 @@ def test_an_archive_of_a_newer_version_is_refused(cli: Cli, past: Path, configur
         assert done.code == 1
         assert "version 999" in done.err
         assert "update scraper" in done.err
+
+
+def test_an_archive_of_an_older_version_is_copied_as_it_is_and_each_other_command_says_what_to_do(
+    cli: Cli, past: Path
+) -> None:
+    db = sqlite3.connect(past)
+    db.execute(f"PRAGMA user_version = {schema.VERSION - 1}")
+    db.close()
+    assert cli("backup", "copy.db").code == 0
+    for command in (["check"], ["status"], ["search", "harbour"], ["export", "--format", "jsonl"]):
+        done = cli(*command, "--archive", "copy.db")
+        assert (done.code, len(done.err.splitlines())) == (1, 1)
+        assert "`scraper compact --archive copy.db`" in done.err
+    assert cli("compact", "--archive", "copy.db").code == 0
+    assert cli("check", "--archive", "copy.db").code == 0
 
 
 @pytest.mark.parametrize("command", COMMANDS[:2])

@@ -3,26 +3,48 @@
 from __future__ import annotations
 
 import json
+import random
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from cli_runner import Cli
+from warcio.archiveiterator import ArchiveIterator
 
 from scraper.demo.stories import FIRST_DAY
 from scraper.models import Article, Capture, Extraction, PageKind
 from scraper.storage import Archive
 
 COUNT = 150
+HTML = (("Content-Type", "text/html"),)
 
 
-def torn(path: Path, part: float) -> Path:
-    """An archive whose middle three pages hold nothing that SQLite could read."""
+def body(number: int, size: int = 1_500) -> bytes:
+    """A page with so much that no dictionary and no other page makes small."""
+    noise = random.Random(number).randbytes(size).hex()
+    text = f"What stands in article {number}. " * 40
+    return f"<title>Number {number}</title><h1>Number {number}</h1><article><p>{text}</article><!--{noise}-->".encode()
+
+
+def pages(file: Path) -> dict[str, bytes]:
+    with file.open("rb") as stream:
+        records = (record for record in ArchiveIterator(stream) if record.rec_type == "response")
+        return {record.rec_headers.get_header("WARC-Target-URI"): record.content_stream().read() for record in records}
+
+
+def torn(path: Path, part: float, *, noise: int = 1_500) -> Path:
+    """An archive of which three pages at that part hold nothing that SQLite could read."""
     with Archive(path) as archive:
         for number in range(COUNT):
             url = f"https://daily.example/news/{number}"
-            page = Capture(url=url, final_url=url, fetched_at=FIRST_DAY, status=200, headers=(), body=url.encode())
+            at = FIRST_DAY + timedelta(minutes=number)
+            page = Capture(url=url, final_url=url, fetched_at=at, status=200, headers=HTML, body=body(number, noise))
             read = Article(url=url, title=f"Number {number}", body=f"What stands in article {number}. " * 40)
             archive.keep(page, Extraction(kind=PageKind.ARTICLE, article=read), source="daily")
+    if part == 1.0:  # nothing is torn
+        return path
     content = bytearray(path.read_bytes())
     start = int(len(content) * part) // 4096 * 4096
     content[start : start + 3 * 4096] = b"\xff" * 3 * 4096
@@ -32,7 +54,7 @@ def torn(path: Path, part: float) -> Path:
 
 @pytest.mark.parametrize("part", [0.3, 0.5, 0.7])
 def test_what_can_be_read_is_written_and_comes_back(cli: Cli, part: float) -> None:
-    torn(cli.folder / "archive.db", part)
+    torn(cli.folder / "archive.db", part, noise=0)  # articles take most of the file
     assert cli("check").code == 1
     done = cli("export", "--format", "jsonl", "--salvage")
     found = {record["url"]: record for record in map(json.loads, done.out.splitlines())}
@@ -52,3 +74,61 @@ def test_of_a_sound_archive_all_is_salvaged(cli: Cli, past: Path) -> None:
     salvaged = cli("export", "--format", "jsonl", "--salvage")
     assert (salvaged.code, salvaged.err) == (0, "")
     assert sorted(salvaged.out.splitlines()) == sorted(plain.out.splitlines())
+
+
+@pytest.mark.parametrize("part", [0.1, 0.3, 0.5, 0.7, 0.9])
+def test_pages_that_can_be_read_are_written_as_they_came_and_come_back(cli: Cli, part: float) -> None:
+    torn(cli.folder / "archive.db", part)
+    (cli.folder / "rest.jsonl").write_text(cli("export", "--format", "jsonl", "--salvage").out, encoding="utf-8")
+    done = cli("export", "--format", "warc", "--salvage", "--output", "rest.warc.gz")
+    found = pages(cli.folder / "rest.warc.gz")
+    lost = done.err.count("cannot be read")
+    assert done.code == (3 if lost else 0)
+    assert len(found) >= COUNT - 30
+    assert (len(found) == COUNT) is (lost == 0)
+    assert all(held == body(int(url.rpartition("/")[2])) for url, held in found.items())
+    assert cli("import", "rest.jsonl", "rest.warc.gz", "--archive", "again.db").code == 0
+    assert cli("check", "--archive", "again.db").code == 0
+    assert cli("export", "--format", "warc", "--archive", "again.db", "--output", "again.warc.gz").code == 0
+    assert pages(cli.folder / "again.warc.gz") == found
+
+
+def test_a_page_that_is_not_what_it_was_or_lost_its_body_is_told_and_left_out(cli: Cli) -> None:
+    torn(cli.folder / "archive.db", 1.0)
+    with closing(sqlite3.connect(cli.folder / "archive.db", isolation_level=None)) as db:
+        db.execute("PRAGMA foreign_keys = OFF")
+        db.execute("UPDATE bodies SET (data, size) = (SELECT data, size FROM bodies WHERE rowid = 9) WHERE rowid = 3")
+        db.execute("DELETE FROM bodies WHERE rowid = 5")
+        db.execute("UPDATE captures SET headers = '[[', kind = 'none' WHERE id = 7")
+    done = cli("export", "--format", "warc", "--salvage", "--output", "rest.warc.gz")
+    assert done.code == 3
+    told = done.err.splitlines()
+    assert [line.split(": ")[2] for line in told] == [f"page {number} cannot be read" for number in (3, 5, 7)]
+    assert len(pages(cli.folder / "rest.warc.gz")) == COUNT - 3
+
+
+def test_bodies_are_found_where_the_index_of_their_digests_is_torn(cli: Cli) -> None:
+    path = torn(cli.folder / "archive.db", 1.0)
+    with closing(sqlite3.connect(path)) as db:
+        (page,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_bodies_1'").fetchone()
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
+    path.write_bytes(content)
+    assert cli("export", "--format", "warc", "--output", "all.warc.gz").code == 1
+    assert cli("export", "--format", "warc", "--salvage", "--output", "rest.warc.gz").code == 0
+    assert len(pages(cli.folder / "rest.warc.gz")) == COUNT
+
+
+def test_an_article_whose_values_are_none_is_told_and_left_out(cli: Cli) -> None:
+    path = torn(cli.folder / "archive.db", 1.0)
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("UPDATE articles SET authors = '[', first_seen_at = 'then' WHERE id = 3")
+        db.execute("UPDATE revisions SET images = '[7]' WHERE article = 5")
+    done = cli("export", "--format", "jsonl", "--salvage")
+    assert done.code == 3
+    assert [line.split(": ")[2] for line in done.err.splitlines()] == [
+        "article 3 cannot be read",
+        "article 5 cannot be read",
+    ]
+    found = [json.loads(line)["id"] for line in done.out.splitlines()]
+    assert found == [number for number in range(1, COUNT + 1) if number != 3]  # of 5 the history alone is lost

@@ -21,8 +21,9 @@ import pytest
 from cli_runner import Cli, Done, in_a_terminal, write_config
 
 from scraper import demo
-from scraper.cli import estimate, export, progress
+from scraper.cli import estimate, progress
 from scraper.cli.interrupting import interruptible
+from scraper.cli.outputs import written
 from scraper.cli.watching import Moment, lines
 from scraper.pipeline.report import Tally
 from scraper.pipeline.stopping import Terminated
@@ -198,7 +199,7 @@ def test_a_signal_in_an_export_leaves_the_file_as_it_was(
 ) -> None:
     target = tmp_path / "all.csv"
     target.write_bytes(b"before")
-    with pytest.raises(kind), interruptible("nothing"), export._opened(target) as out:  # noqa: PT012 - the signal comes in the middle
+    with pytest.raises(kind), interruptible("nothing"), written(target) as out:  # noqa: PT012 - the signal comes in the middle
         out.write(b"half of it")
         os.kill(os.getpid(), number)
     assert target.read_bytes() == b"before"
@@ -222,6 +223,7 @@ def test_a_signal_in_the_middle_of_sqlites_work_is_no_error_of_the_archive() -> 
 STUCK = """
 import sqlite3
 from scraper.cli.interrupting import interruptible
+from scraper.cli.outputs import written
 with interruptible("nothing", leave=lambda: print("left", flush=True)):
     print("begun", flush=True)
     try:

@@ -12,7 +12,7 @@ from storage_pages import keep_pages, pages
 from storage_values import article, at, capture, extraction, views
 
 from scraper.errors import NotAnArchiveError
-from scraper.storage import Archive, checking, dictionaries, drift
+from scraper.storage import Archive, checking, dictionaries, drift, walking
 from scraper.storage.findings import Finding, State
 
 
@@ -56,7 +56,7 @@ def harm(path: Path, statement: str) -> None:
 def test_a_sound_archive_is_sound(kept: Path, quick: bool) -> None:
     states = {name: finding.state for name, finding in found(kept, quick=quick).items()}
     assert set(states.values()) <= {State.SOUND, State.SKIPPED}
-    assert len(states) == 10
+    assert len(states) == 11
     assert (State.SKIPPED in states.values()) is quick
 
 
@@ -93,6 +93,65 @@ def test_a_check_writes_nothing(kept: Path) -> None:
 def test_each_harm_is_found_by_its_check(kept: Path, statement: str, check: str, words: str) -> None:
     harm(kept, statement)
     assert words in bad(kept)[check]
+
+
+@pytest.mark.parametrize("quick", [True, False])
+@pytest.mark.parametrize("is_moved", [True, False])
+def test_an_article_whose_copies_cannot_be_found_is_told(kept: Path, quick: bool, is_moved: bool) -> None:
+    table = "story_keys" if is_moved else "new_story_keys"
+    if is_moved:
+        move_keys(kept)
+        harm(
+            kept,
+            "DELETE FROM story_keys WHERE article = 5 AND key = (SELECT max(key) FROM story_keys WHERE article = 5)",
+        )
+    harm(kept, f"DELETE FROM {table} WHERE article = 4")
+    told = found(kept, quick=quick)["copies"]
+    assert told.state is State.DAMAGE
+    assert told.told[0].startswith("article 4: lacks ")
+    assert told.found == 1 + is_moved
+
+
+def move_keys(path: Path) -> None:
+    """As the end of a run does with many."""
+    with Archive(path) as archive:
+        archive.db.execute("INSERT INTO story_keys SELECT value, article FROM new_story_keys, json_each(keys)")
+        archive.db.execute("DELETE FROM new_story_keys")
+
+
+@pytest.mark.parametrize(
+    "spoilt", ["'[1, 2'", "'{\"a\": 1}'", "'[1.5]'", "'[-1]'", "'[99999999999]'", "CAST(x'ff' AS TEXT)"]
+)
+def test_keys_that_are_none_are_told_once_and_made_again_by_the_next_article(kept: Path, spoilt: str) -> None:
+    harm(kept, f"UPDATE new_story_keys SET keys = {spoilt} WHERE article = 4")
+    assert bad(kept)["copies"].startswith("article 4: the keys that wait for it (new_story_keys 4) are none")
+    with Archive(kept) as archive:
+        archive.keep(
+            capture("https://paper.example/new"), extraction(article("https://paper.example/new")), source="paper"
+        )
+    assert bad(kept) == {}
+
+
+def test_keys_of_no_article_are_told(kept: Path) -> None:
+    move_keys(kept)
+    harm(kept, "INSERT INTO story_keys VALUES (7, 999)")
+    assert bad(kept)["copies"] == "article 999: is not there, but keys of its text are"
+
+
+def test_lost_keys_come_back_once_the_archive_is_told_that_they_are_not_made(kept: Path) -> None:
+    harm(kept, "DELETE FROM new_story_keys WHERE article > 30")
+    assert found(kept)["copies"].found == 30
+    harm(kept, "DELETE FROM derived WHERE name = 'stories'")
+    assert found(kept)["copies"].state is State.SKIPPED
+    Archive(kept).close()
+    assert bad(kept) == {}
+
+
+def test_rows_that_are_not_read_by_no_fault_of_the_file_are_not_told_as_unreadable(kept: Path) -> None:
+    with Archive(kept, read_only=True) as archive:
+        archive.db.conn.set_progress_handler(lambda: 1, 20)  # as Ctrl-C does
+        with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+            list(walking.walk(archive.db, "captures", "url"))
 
 
 def test_a_body_that_no_capture_names_is_told(kept: Path) -> None:
@@ -149,7 +208,7 @@ def test_of_a_file_with_a_torn_stretch_the_rest_is_read(kept: Path, part: float)
     kept.write_bytes(content)
     all_found = found(kept)
     assert all_found["SQLite"].state is State.DAMAGE
-    assert len(all_found) == 10  # every check came to an end
+    assert len(all_found) == 11  # every check came to an end
     assert all_found["bodies"].looked_at + all_found["chain"].looked_at > 90  # of 260: a torn root loses its table
 
 

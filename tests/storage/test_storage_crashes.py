@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,9 @@ import pytest
 from storage_values import URL, article, at, capture, extraction
 
 from scraper.errors import ArchiveWriteError
-from scraper.storage import Archive, captures
+from scraper.storage import Archive, captures, checking
+from scraper.storage.findings import State
+from scraper.storage.opening import silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,6 +146,73 @@ def test_a_full_disk_loses_nothing_that_was_kept(tiny_disk: Path) -> None:
     with Archive(path, read_only=True) as archive:
         assert archive.counts()["articles"] == len(kept)
         assert archive.check_chain() == ()
+
+
+def fill(disk: Path) -> Path:
+    """Takes all the room there is."""
+    filler = disk / "filler"
+    descriptor = os.open(filler, os.O_WRONLY | os.O_CREAT)
+    with suppress(OSError):
+        while True:
+            os.write(descriptor, bytes(4096))
+    os.close(descriptor)
+    return filler
+
+
+def test_a_full_disk_that_somebody_catches_leaves_no_half_of_a_transaction(tiny_disk: Path) -> None:
+    """SQLite undoes all of it then, and what came after used to be kept by itself."""
+
+    def keep_all(archive: Archive) -> None:
+        with archive.together():
+            for number in range(100):
+                url = f"https://paper.example/{number}"
+                page = capture(url, body=os.urandom(9_000))
+                with suppress(ArchiveWriteError):
+                    archive.keep(page, extraction(article(url, news_id=str(number))), source="paper")
+                if not archive.db.conn.in_transaction:
+                    filler.unlink(missing_ok=True)  # there is room again
+
+    with Archive(tiny_disk / "archive.db") as archive:
+        archive.keep(capture(), extraction(article()), source="paper")
+        archive.db.execute("PRAGMA cache_size = 10")  # else a page is written to the disk at the end alone
+        filler = fill(tiny_disk)
+        with pytest.raises(ArchiveWriteError, match="the disk is full"):
+            keep_all(archive)
+        assert not filler.exists()
+        assert archive.counts()["articles"] == 1
+        archive.keep(capture(when=at(1)), extraction(article(title="Another")), source="paper")
+        assert archive.check_chain() == ()
+
+
+def test_a_full_disk_in_a_block_that_can_be_undone_alone_undoes_the_outer_one(tiny_disk: Path) -> None:
+    def keep_all(archive: Archive) -> None:
+        with archive.together():
+            archive.add_source("paper", "https://paper.example/", at())
+            with suppress(ArchiveWriteError), archive.together():
+                page = capture(body=os.urandom(900_000))
+                archive.keep(page, extraction(article()), source="paper")
+            filler.unlink()
+            archive.add_source("other", "https://other.example/", at())
+
+    with Archive(tiny_disk / "archive.db") as archive:
+        archive.db.execute("PRAGMA cache_size = 10")
+        filler = fill(tiny_disk)
+        with pytest.raises(ArchiveWriteError, match="the disk is full"):
+            keep_all(archive)
+        assert archive.source_urls() == {}
+
+
+def test_on_a_full_disk_an_archive_is_read_and_found_sound(tiny_disk: Path) -> None:
+    """SQLite has no room for its shared memory there, which used to be told as damage of the file."""
+    path = tiny_disk / "archive.db"
+    with Archive(path) as archive:
+        archive.keep(capture(), extraction(article()), source="paper")
+    fill(tiny_disk)
+    with Archive(path, read_only=True) as archive:
+        assert archive.article(1).article == article()
+    assert {finding.state for finding in checking.examine(path, quick=False, tell=silent)} == {State.SOUND}
+    with pytest.raises(ArchiveWriteError, match="the disk is full"):
+        Archive(path)
 
 
 _LIMITED = """

@@ -216,6 +216,25 @@ def test_an_archive_can_be_read_where_nothing_may_be_written(
         assert len(reader.search("quay")) == 1
 
 
+def test_an_older_archive_where_nothing_may_be_written_can_be_copied_and_says_so(
+    public_folder: Path, request: pytest.FixtureRequest
+) -> None:
+    path = public_folder / "archive.db"
+    with Archive(path) as archive:
+        archive.db.execute(f"PRAGMA user_version = {schema.VERSION - 1}")
+    public_folder.chmod(0o555)
+    request.getfixturevalue("as_nobody")
+    with pytest.raises(
+        ArchiveError, match=f"may not write it: make a copy with `scraper backup COPY --archive {path}`"
+    ):
+        Archive(path, read_only=True)
+    copy = Path(tempfile.mkdtemp(prefix="scraper-test-")) / "copy.db"
+    with Archive(path, read_only=True, older=True) as archive:
+        archive.backup(copy)
+    Archive(copy).close()
+    shutil.rmtree(copy.parent)
+
+
 def test_a_folder_that_may_not_be_written_is_refused(public_folder: Path, request: pytest.FixtureRequest) -> None:
     public_folder.chmod(0o555)
     request.getfixturevalue("as_nobody")

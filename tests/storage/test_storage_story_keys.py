@@ -107,3 +107,30 @@ def test_an_edited_text_has_its_new_keys_alone(archive: Archive) -> None:
     assert members(archive) == []
     third = keep(archive, 3, OTHER_BODY)
     assert members(archive) == [{1, third}]
+
+
+def test_a_spoilt_row_costs_no_article_and_no_copy(path: Path) -> None:
+    with Archive(path) as archive:
+        first, second = keep(archive, 1, BODY), keep(archive, 2, OTHER_BODY)
+        archive.db.execute("UPDATE new_story_keys SET keys = '[12, ' WHERE article = ?", (first,))
+        archive.db.execute("UPDATE new_story_keys SET keys = '\"none\"' WHERE article = ?", (second,))
+    with Archive(path) as archive:
+        third, fourth = keep(archive, 3, OTHER_BODY), keep(archive, 4, BODY)
+        assert sorted(members(archive), key=min) == [{first, fourth}, {second, third}]
+        fill(archive, 100)
+        end_a_run(archive)
+        assert rows(archive)[1] == 0
+        (keyed,) = archive.db.execute("SELECT count(DISTINCT article) FROM story_keys").fetchone()
+        assert keyed == 505
+
+
+def test_keys_of_an_article_that_is_lost_hold_up_no_other(path: Path) -> None:
+    with Archive(path) as archive:
+        keep(archive, 1, BODY)
+        fill(archive, 100)
+        archive.db.execute("PRAGMA foreign_keys = OFF")  # as a damaged page of the file would
+        archive.db.execute("UPDATE new_story_keys SET article = 9999, keys = '[' WHERE article = 1")
+    with Archive(path) as archive:
+        end_a_run(archive)
+        assert rows(archive)[1] == 0
+        assert archive.db.execute("SELECT DISTINCT article FROM story_keys WHERE article > 502").fetchall() == []

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from storage_values import article, at, capture, extraction
 
-from scraper.errors import ArchiveWriteError
+from scraper.errors import ArchiveError, ArchiveWriteError
 from scraper.storage import Archive, network, schema
 
 _LAST = schema._IN_ORDER[-1].__name__.rpartition(".")[2]
@@ -178,3 +178,16 @@ def test_who_breaks_off_the_catching_up_finds_it_done_so_far(path: Path) -> None
     Archive(path, tell=heard).close()
     assert begun == [200]
     assert [done for what, done, _ in heard if what == "search"] == [400, 450]
+
+
+def test_an_older_archive_is_copied_as_it_is_and_not_read(path: Path, tmp_path: Path) -> None:
+    grow_old(path)
+    before, copy = path.read_bytes(), tmp_path / "copy.db"
+    with Archive(path, read_only=True, older=True) as archive:
+        archive.backup(copy)
+    assert path.read_bytes() == before
+    assert version_of(copy) == schema.VERSION - 1
+    with pytest.raises(ArchiveError, match=f"version {schema.VERSION - 1}, .* `scraper compact --archive {path}`"):
+        Archive(path, read_only=True)
+    with Archive(copy) as archive:
+        assert archive.counts()["articles"] == 3

@@ -4,6 +4,7 @@ opened     the file, opened and closed
 keeping    pages, failures, what others have kept
 frontier   links, hosts, runs
 reading    articles, history, search, health
+salvaging  what a damaged file still gives
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from __future__ import annotations
 from scraper.storage.archive.frontier import Frontier
 from scraper.storage.archive.keeping import Keeping
 from scraper.storage.archive.reading import Reading
+from scraper.storage.archive.salvaging import Salvaging
 
 
-class Archive(Keeping, Frontier, Reading):
+class Archive(Keeping, Frontier, Reading, Salvaging):
     """One SQLite file with everything that was ever fetched and read.
 
     Opening creates a missing file and migrates an older one; with `read_only` it does neither and writes nothing. An

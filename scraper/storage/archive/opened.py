@@ -21,14 +21,23 @@ if TYPE_CHECKING:
 
 
 class Opened:
-    """An archive that is open, for one thread; `Archive` says what its parts share."""
+    """An archive that is open, for one thread; `Archive` says what its parts share.
+
+    With `older` and `read_only` it may be one of an older version, of which `backup` makes a copy as it is; what else
+    is asked of it may fail.
+    """
 
     def __init__(
-        self, path: Path | str, *, read_only: bool = False, tell: Callable[[str, int, int], None] = opening.silent
+        self,
+        path: Path | str,
+        *,
+        read_only: bool = False,
+        older: bool = False,
+        tell: Callable[[str, int, int], None] = opening.silent,
     ) -> None:
         self.path = Path(path)
         self.read_only = read_only
-        self._db = opening.open_database(self.path, read_only=read_only, tell=tell)
+        self._db = opening.open_database(self.path, read_only=read_only, older=older, tell=tell)
         if not read_only:
             try:
                 with opening.explaining(self.path):

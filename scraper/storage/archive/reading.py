@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +23,6 @@ from scraper.storage import (
     states,
     stories,
     troubles,
-    walking,
 )
 from scraper.storage.archive.opened import Opened
 
@@ -68,20 +66,6 @@ class Reading(Opened):
         """Articles newest first, read as they are asked for; `since` ≤ published (else first seen) < `until`."""
         with self._reading() as db:
             yield from reading.articles(db, source=source, since=since, until=until, limit=limit)
-
-    def salvaged(
-        self, *, source: str | None = None, since: datetime | None = None, until: datetime | None = None
-    ) -> Iterator[StoredArticle | Remembered | walking.Unreadable]:
-        """Of a damaged file, what can be read: each article with its history, else alone; and what cannot."""
-        for found in reading.salvaged(self._db, source=source, since=since, until=until):
-            if isinstance(found, walking.Unreadable):
-                yield found
-                continue
-            try:
-                yield replace(outgoing.remembered(self._db, found.id), stored=found)
-            except sqlite3.DatabaseError as error:
-                yield found
-                yield walking.Unreadable(first=found.id, last=found.id, why=f"its history: {error}")
 
     def rows(
         self,

@@ -1,0 +1,52 @@
+"""The file that a command writes, or standard output."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO
+
+from scraper.errors import ScraperError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@contextmanager
+def written(output: Path | None) -> Iterator[BinaryIO]:
+    """The file beside its final name until it is whole, so that nobody reads half an export.
+
+    What is there and no regular file (a device, a pipe) is written to as it is, and a link leads to its target.
+    """
+    if output is None:
+        yield sys.stdout.buffer
+        return
+    try:
+        target = output.resolve()
+        with _replacing(target) if _may_be_replaced(output, target) else output.open("wb") as out:
+            yield out
+    except BrokenPipeError:
+        raise  # the reader of a pipe went away, as may happen to stdout too
+    except (OSError, RuntimeError) as error:  # a RuntimeError is how older Pythons tell a loop of links
+        why = getattr(error, "strerror", None) or str(error)
+        raise ScraperError(f"{output}: cannot be written: {why}") from error
+
+
+def _may_be_replaced(output: Path, target: Path) -> bool:
+    """Whether nothing is there, or a regular file; `target` is a wrong name for what a process only holds open."""
+    try:
+        return not output.exists() or (output.is_file() and output.samefile(target))
+    except FileNotFoundError:
+        return False
+
+
+@contextmanager
+def _replacing(target: Path) -> Iterator[BinaryIO]:
+    part = target.with_name(f"{target.name}.part")
+    try:
+        with part.open("wb") as out:
+            yield out
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,41 @@
+"""What comes out of a damaged archive."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from scraper.storage import outgoing, reading, salvaging, walking
+from scraper.storage.archive.opened import Opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from scraper.models import Remembered, StoredArticle
+
+
+class Salvaging(Opened):
+    """All that can be read, and what cannot; nothing is written."""
+
+    def salvaged(
+        self, *, source: str | None = None, since: datetime | None = None, until: datetime | None = None
+    ) -> Iterator[StoredArticle | Remembered | walking.Unreadable]:
+        """Of a damaged file, what can be read: each article with its history, else alone; and what cannot."""
+        for found in reading.salvaged(self._db, source=source, since=since, until=until):
+            if isinstance(found, walking.Unreadable):
+                yield found
+                continue
+            try:
+                yield replace(outgoing.remembered(self._db, found.id), stored=found)
+            except (sqlite3.DatabaseError, ValueError, TypeError) as error:  # unreadable, or read and no JSON
+                walking.refuse_others(error)
+                yield found
+                yield walking.Unreadable(first=found.id, last=found.id, why=f"its history: {error}")
+
+    def salvaged_pages(
+        self, *, source: str | None = None, since: datetime | None = None, until: datetime | None = None
+    ) -> Iterator[outgoing.Outgoing | walking.Unreadable]:
+        """Of a damaged file, the captures whose bodies can be read; and what cannot."""
+        return salvaging.pages(self._db, source=source, since=since, until=until)
