@@ -16,6 +16,9 @@ _CREDIT_WORDS = 40.0  # of a caption that ends with who took the picture
 _CREDIT_LINE = 6.0  # of a line that is nothing but who took it
 _ABOUT_WORDS = 90.0  # of a paragraph about the author
 _LAST, _FIRST = 5, 3  # kept blocks at the end and the beginning among which the paper speaks of itself
+_LONGEST_NOTICE = 1500  # characters that are looked at: few words may be long
+_LONGEST_CREDIT = 200
+_LONGEST_NAME = 100
 _AROUND = " :*-|[]()"
 _LONGEST_OPENING = 60  # characters of a label
 _INVISIBLE = "\u200c\u200e\u200f"
@@ -82,13 +85,17 @@ def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
         why = _credited(block, labels)
         edge = i < _FIRST or i >= len(kept) - _LAST
         if not why and (edge or block.linked) and block.words <= _PROMOTION_WORDS:
-            why = "the paper about itself" if labels.promotions.search(block.text) else ""
+            why = "the paper about itself" if labels.promotions.search(block.text[:_LONGEST_NOTICE]) else ""
         if why:
             gone.add(i)
             yield block, why
     standing = [block for i, block in enumerate(kept) if i not in gone]
     for block in standing[:0:-1]:  # the first stays
-        if not (labels.writers and block.words <= _ABOUT_WORDS and block.text.lower().startswith(labels.writers)):
+        if not (
+            labels.writers
+            and block.words <= _ABOUT_WORDS
+            and block.text[:_LONGEST_NAME].lower().startswith(labels.writers)
+        ):
             return
         yield block, "about the author"
 
@@ -97,11 +104,11 @@ def _credited(block: Block, labels: Labels) -> str:
     """Whether a line is a caption: it ends with who took the picture, or names nothing but a house that sells pictures."""
     if block.words > _CREDIT_WORDS or block.tag in _HEADINGS:
         return ""
-    if labels.credit.search(block.text):
+    if labels.credit.search(block.text[-_LONGEST_CREDIT:]):
         return "caption"
     if block.words > _CREDIT_LINE:
         return ""
-    parts = {written.fingerprint(part) for part in _PARTS.split(block.text.strip("()[]. "))}
+    parts = {written.fingerprint(part) for part in _PARTS.split(block.text[:_LONGEST_CREDIT].strip("()[]. "))}
     return "" if parts.isdisjoint(labels.picture_houses) else "caption"
 
 
