@@ -35,7 +35,7 @@ class Labels:
     """The words of a page's languages that open what is no prose, folded as `written.fingerprint` folds."""
 
     read_also: tuple[str, ...] = ()
-    ends: frozenset[str] = frozenset()  # after which nothing of the article follows: comments, tags
+    ends: frozenset[str] = frozenset()  # after which nothing of the article follows: comments, tags, a consent box
     signoff: tuple[str, ...] = ()
     legal: tuple[str, ...] = ()  # in a notice of rights
     calls: tuple[str, ...] = ()  # at the start of what asks the reader to follow or subscribe

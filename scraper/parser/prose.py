@@ -211,7 +211,7 @@ def _labels_of(tags: tuple[str, ...]) -> notices.Labels:
     spoken = [table for tag in tags if (table := languages.tables(tag))]
     return notices.Labels(
         read_also=fold(w for t in spoken for w in t.read_also),
-        ends=frozenset(fold(w for t in spoken for w in (*t.comments, *t.tags))),
+        ends=frozenset(fold(w for t in spoken for w in (*t.comments, *t.tags, *t.privacy))),
         signoff=fold(w for t in spoken for w in t.signoff),
         legal=fold(w for t in spoken for w in t.legal),
         calls=fold(w for t in spoken for w in t.calls),

@@ -147,3 +147,13 @@ class TestAboutTheAuthor:
     def test_the_author_in_the_midst_of_the_text_stays(self) -> None:
         line = "Ann Lee was on the bridge when it was opened, and writes down here what she saw and what she was told that day."
         assert line in body([FIRST, line, *TEXT[1:]], author="Ann Lee")
+
+
+class TestConsentBox:
+    @pytest.mark.parametrize("heading", ["We value your privacy", "Cookie settings"])
+    def test_what_stands_below_the_article_is_left_out_from_its_heading_on(self, heading: str) -> None:
+        asked = [
+            "With your agreement we and our 842 partners may keep and read data on your device, and process what it tells.",
+            "Our partners may measure how content is used, draw conclusions about their audience, and improve what they sell.",
+        ]
+        assert body([*TEXT, f"<h2>{heading}</h2>", *asked]) == TEXT

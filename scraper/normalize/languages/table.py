@@ -21,7 +21,7 @@ class LanguageTable:
     its bearer reports. `roles` end what is a role and no name, `role_openings` begin it; `other_crafts` stand before who took
     the pictures or translated; `author_for` stand between an author and the house. `agencies` are words that make a name that of a house and no person's. `interruptions` are whole lines amid the text that are none of it
     (advertisement, article continues below), `legal` stands somewhere in a notice of rights, `calls` begin what asks the
-    reader to follow or subscribe, `promotions` stand somewhere in what a paper says of its own newsletter, app or channel.
+    reader to follow or subscribe, `privacy` are headings of a consent box, `promotions` stand somewhere in what a paper says of its own newsletter, app or channel.
     `photo` are labels of who took a picture, with or without a colon where they end with a preposition; `picture_houses`
     sell pictures, in all languages.
     """
@@ -60,6 +60,7 @@ class LanguageTable:
     interruptions: tuple[str, ...] = ()
     legal: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
+    privacy: tuple[str, ...] = ()
     promotions: tuple[str, ...] = ()
     photo: tuple[str, ...] = ()
     picture_houses: tuple[str, ...] = ()
