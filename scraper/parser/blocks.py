@@ -32,6 +32,8 @@ _ANY_UNSPACED = re.compile(UNSPACED.pattern[:-1] + _UNSPACED_SOUTHEAST.pattern[1
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।॥։።；](?:(?<!；)[\"'”’»›)\]）」』]*(?:\s|$)|(?<=[。！？；]))")
 BREAK = "\n"  # the piece of a block that stands for a <br>; compared by identity
 _LONGEST_NAMES = 400  # characters of class and ID that are read, and remembered
+_MOST_HYPHENS = 4  # of an ID that names a part of the page
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PARAGRAPHS = 3  # no button holds so many
 _MOST_BLOCKS = 50_000  # a page with more is no article, and bounds what follows
 _FEWEST_WORDS = 3  # of a sentence
@@ -108,6 +110,11 @@ _KIND = dict.fromkeys(INLINE, _INLINE) | dict.fromkeys(SKIPPED, _SKIP) | {"br": 
 _KIND |= dict.fromkeys("b big del em ins kbd rb ruby s samp strike strong sub sup tt u var wbr".split(), _FORMAT)
 
 
+def _joined(tag: str, names: str, ident: str) -> str:
+    """Class and ID together, unless the ID is made of the words of the text, as those of headings and long ones are."""
+    return names if tag in HEADINGS or ident.count("-") > _MOST_HYPHENS else f"{names} {ident}"
+
+
 def _swallows(button: etree._Element) -> bool:
     """Whether a button holds what no button can: one left open, or with a tag left open in it, swallows the page."""
     held = button.iter("h1", "main", "article", "footer", "p")
@@ -177,7 +184,7 @@ class Blocks:
                 if kind != _FORMAT and (keys := element.keys()):
                     names = element.get("class", "") if "class" in keys else ""
                     if "id" in keys:
-                        names += " " + element.get("id", "")
+                        names = _joined(tag, names, element.get("id", ""))
                     if names:
                         named(names)
                         own = meaning_of_names(names[:_LONGEST_NAMES])

@@ -25,6 +25,7 @@ _ZONE_HOLDS = 0.4  # a zone element with this share of the page's prose is misna
 _COMMENTS_HOLD = 0.95  # the same for comments, which often outweigh the article
 _NEARNESS = 3.0  # what prose right under the title gains, in times its own weight
 _DECAY = 0.95  # what of that gain is left behind each line that is no prose
+_LEAD_BLOCKS, _LEAD_WORDS, _LEAD_LINKED = 6, 8.0, 0.2  # of a teaser that is the article's own lead
 _UNTITLED = Zone.COMMENTS | Zone.RELATED | Zone.ADVERT | Zone.SHARE | Zone.TAGS
 _NAMED_SO = 1.1  # times the worth of an element that is called the article's text
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -128,11 +129,27 @@ def believed_zones(blocks: Blocks) -> list[int]:
     believed = []
     for holder, own, name in zoned:
         share = held[name] / ((sums[-1] if commented[holder.start] else apart) or 1.0)
-        if share > _ZONE_HOLDS:
+        if own & Zone.RELATED and "teaser" in name[1].lower() and _is_own(blocks, holder):
+            own = own & ~Zone.RELATED | Zone.LEAD
+        elif share > _ZONE_HOLDS:
             own &= Zone.BODY if share > _COMMENTS_HOLD else Zone.BODY | Zone.COMMENTS
         if own:
             believed.append((holder.start, holder.end, own))
     return _spread(believed, len(prose))
+
+
+def _is_own(blocks: Blocks, teaser: Holder) -> bool:
+    """Whether a teaser is the article's own lead, as it is called on German sites, or its first part before a paywall.
+
+    Another article's has a link.
+    """
+    inside = blocks.all[teaser.start : teaser.end]
+    lead = len(inside) <= _LEAD_BLOCKS and sum(block.words for block in inside) >= _LEAD_WORDS
+    if lead and all(block.linked < _LEAD_LINKED for block in inside):
+        return True
+    named = any(h.own & Zone.BODY and teaser.start <= h.start and h.end <= teaser.end for h in blocks.zoned)
+    words = sum(block.words for block in inside)
+    return named and sum(block.words * block.linked for block in inside) < _LEAD_LINKED * words
 
 
 def _spread(ranges: Sequence[tuple[int, int, int]], length: int) -> list[int]:

@@ -16,7 +16,7 @@ from scraper.normalize import text as written
 from scraper.parser import notices, trained, traits
 from scraper.parser.blocks import Block
 from scraper.parser.notices import Labels
-from scraper.parser.zones import BOILERPLATE, Zone
+from scraper.parser.zones import BOILERPLATE, Zone, is_lead_in_bar
 
 _LINKED = 0.5
 _SOME_LINKED = 0.25
@@ -201,7 +201,7 @@ def _first_signs(text: str) -> str:
 def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[str]) -> str | None:
     """Why a block is no prose of the article, or None when it is."""
     short = block.words <= _SHORT
-    if zone & BOILERPLATE:
+    if zone & BOILERPLATE and not is_lead_in_bar(zone):
         return "in a part of the page that is not the article"
     if zone & Zone.CAPTION:
         return "caption"

@@ -10,7 +10,7 @@ from scraper.parser.body import Body
 from scraper.parser.cleaning import Cleaned
 from scraper.parser.likeness import alike
 from scraper.parser.reading import Reading
-from scraper.parser.zones import BOILERPLATE, Zone
+from scraper.parser.zones import BOILERPLATE, Zone, is_lead_in_bar
 
 _REACH = 30  # blocks above the body in which a lead may stand
 _FEWEST_WORDS = 5.0
@@ -31,7 +31,7 @@ def find(page: Reading, body: Body, cleaned: Cleaned, zones: list[int], title: s
     kept = cleaned.kept[:6]
     for block in page.blocks.all[max(kept[0].index - _REACH, 0) : body.holder.start]:
         zone = zones[block.index]
-        if block.words < _FEWEST_WORDS or block.linked > 0.5 or zone & _NO_LEAD:
+        if block.words < _FEWEST_WORDS or block.linked > 0.5 or (zone & _NO_LEAD and not is_lead_in_bar(zone)):
             continue
         if (zone & Zone.LEAD or _described(block.text, stated, opening)) and not _is_title(block.text, title):
             if block in kept:

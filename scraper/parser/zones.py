@@ -67,7 +67,7 @@ _WORDS: dict[int, str] = {
         metadata articlemeta entrymeta readtime postviews""",
     Zone.TAGS: """tag tags taglist tagcloud keywords keyword topics etiketler""",
     Zone.HIDDEN: """hidden hide offscreen sronly visuallyhidden invisible""",
-    Zone.LEAD: """lead lede standfirst subtitle subheadline subhead deck dek chapo chapeau excerpt summary intro introtext teasertext
+    Zone.LEAD: """lead lede standfirst strapline subtitle subheadline subhead deck dek chapo chapeau excerpt summary intro introtext teasertext
         sapo abstract entradilla bajada vorspann anons sottotitolo""",
     Zone.BODY: """articlebody articletext articlecontent entrycontent postcontent postbody storybody storycontent newsbody
         newstext newscontent maincontent bodytext bodycontent contentbody articledetail articlecontents haberdetay
@@ -91,10 +91,16 @@ for _hint, _listed in _HINTS.items():
     for _word in _listed.split():
         _HINT_OF[_word] = _HINT_OF.get(_word, 0) | _hint
 _MEANING_OF = {word: _ZONE_OF.get(word, 0) | _HINT_OF.get(word, 0) for word in _ZONE_OF | _HINT_OF}
+# What hides on screens of one size only (`hidden-xs`, `md:hidden`), or something else: what flows over, bars, a label.
+_PARTLY = frozenset(
+    """xs s sm m md l lg xl xxl mobile phone tablet desktop small medium large print overflow backface scrollbar scroll
+    label""".split()
+)
+_SHOWN = re.compile(r"\b(?:xs|sm|md|lg|xl|2xl|desktop|tablet):(?:block|flex|grid|inline\S*|table\S*|contents)\b")
 _CARDS = frozenset({"teaser", "teasers", "latest", "card", "cards"})
 _BY = Zone.BYLINE | Hint.AUTHOR
 _NEGATED_BY = frozenset(
-    {"has", "with", "no", "without", "not", "is", "hide", "pre", "above", "below", "main", "page", "body"}
+    {"has", "with", "no", "without", "not", "is", "hide", "pre", "above", "below", "main", "page", "body", "code"}
 )
 # WordPress names on each post the terms that it is filed under: `hentry tag-football category-related`.
 _POSTS = frozenset({"post", "hentry", "type-post"})
@@ -122,7 +128,15 @@ _MOST_NAMES = 12  # names of one element that are read; more are a style sheet i
 _MOST_KNOWN = 50_000  # names remembered over all pages
 _PARTS = re.compile(r"[a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_RANDOM = re.compile(
+    r"(?:^|[^A-Za-z0-9])(?=[A-Za-z]*\d)(?:[a-z0-9]+[A-Z]+){2,}[a-z0-9]*(?:$|[^A-Za-z0-9])"
+)  # `n1AuAdJ` says nothing
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def is_lead_in_bar(zone: int) -> bool:
+    """Whether a lead stands in one box with author and share buttons."""
+    return bool(zone & Zone.LEAD) and zone & BOILERPLATE == Zone.SHARE
 
 
 def zone_of_attributes(element: etree._Element) -> int:
@@ -147,6 +161,8 @@ def meaning_of_names(names: str) -> int:
         if known is None:
             known = _learn(name)
         found |= known & HINTS if a_post and name.startswith(_POST_TERMS) else known
+    if found & Zone.HIDDEN and ":" in names and _SHOWN.search(names):
+        found &= ~Zone.HIDDEN  # `hidden md:block`
     return found
 
 
@@ -162,6 +178,8 @@ def _learn(name: str) -> int:
 
 
 def _words(name: str) -> list[str]:
+    if _RANDOM.search(name):
+        return []
     if not name.islower():
         name = _CAMEL.sub("-", name).lower()
     if name.isalpha() and name.isascii():
@@ -195,6 +213,8 @@ def _meaning_of_words(words: list[str]) -> int:
                 known &= HINTS
         found |= known
         before = word
+    if found & Zone.HIDDEN and not _PARTLY.isdisjoint(words):
+        found &= ~Zone.HIDDEN
     if found & _BY and not _CARDS.isdisjoint(words):
         found &= ~Zone.RELATED  # the byline in a card: where the card is the article's own head, so is its byline
     return found

@@ -508,3 +508,64 @@ def test_a_profiles_body_that_holds_no_line_of_text_is_passed_over() -> None:
     article = scraper.parse(page, url="https://paper.example/7", fetched_at=NOW).article
     assert article is not None
     assert FIRST in article.body
+
+
+class TestNamesThatSaySomethingElse:
+    @pytest.mark.parametrize(
+        "names",
+        [
+            "field field-name-body field-label-hidden",
+            "field--label-hidden",
+            "hidden-xs",
+            "l-hidden-s",
+            "md:hidden",
+            "hidden md:block",
+            "overflow-hidden",
+            "ds-overflow-x-hidden",
+        ],
+    )
+    def test_what_is_hidden_on_some_screens_or_is_something_else_is_not_hidden(self, names: str) -> None:
+        assert not meaning_of_names(names) & Part.HIDDEN
+
+    @pytest.mark.parametrize("names", ["hidden", "visually-hidden", "article hidden"])
+    def test_what_is_hidden_is(self, names: str) -> None:
+        assert meaning_of_names(names) & Part.HIDDEN
+
+    def test_letters_and_digits_at_random_say_nothing(self) -> None:
+        assert meaning_of_names("block-id-n1AuAdJ") == Part.NONE
+        assert meaning_of_names("topAd") & Part.ADVERT
+
+    def test_code_with_a_toolbar_is_no_toolbar(self) -> None:
+        assert not meaning_of_names("code-toolbar") & Part.NAVIGATION
+        assert meaning_of_names("toolbar") & Part.NAVIGATION
+
+    @pytest.mark.parametrize(
+        "head", ["<h2 id=the-promotion-of-bridges>The promotion of bridges</h2>", "<p id=a-banner-over-the-old-bridge>"]
+    )
+    def test_an_id_made_of_the_text_is_no_name(self, head: str) -> None:
+        got = article(f"<h1>Bridge opens</h1><div>{paragraphs(FIRST)}{head}{SECOND}</p>{paragraphs(THIRD)}</div>")
+        assert SECOND in got.body
+
+    @pytest.mark.parametrize(
+        "lead",
+        [
+            "<div class=teaser-text><blockquote><p>LEAD</p></blockquote></div>",
+            "<p class=article-teaser>LEAD</p>",
+            "<div class='module articleTeaser'><p class=description>LEAD</p></div>",
+            "<div class=byline-social><p class=strapline>LEAD</p></div>",
+        ],
+    )
+    def test_a_teaser_without_a_link_is_the_articles_own_lead(self, lead: str) -> None:
+        told = "After three years of repair the old bridge is open again, and the ferryman looks for work."
+        got = article(f"<h1>Bridge opens</h1>{lead.replace('LEAD', told)}<div>{paragraphs(FIRST, SECOND, THIRD)}</div>")
+        assert got.body.split("\n\n") == [told, FIRST, SECOND, THIRD]
+
+    def test_a_teaser_with_a_link_is_another_articles(self) -> None:
+        other = "<div class=teaser-text><h3><a href=/b>A ferry sinks near the old mill</a></h3><p>It had been sold the week before to a man from the hills.</p></div>"
+        got = article(f"<h1>Bridge opens</h1><div>{paragraphs(FIRST, SECOND)}{other}{paragraphs(THIRD)}</div>")
+        assert got.body.split("\n\n") == [FIRST, SECOND, THIRD]
+
+    def test_the_first_part_before_a_paywall_is_the_articles_too(self) -> None:
+        first = f"<div class=teaser-content><div class=article-body>{paragraphs(FIRST)}<p><a href=/pay>Choose a plan</a></p>{paragraphs(SECOND)}</div></div>"
+        rest = f"<div class=article-body>{paragraphs(THIRD + ' ' + FIRST[4:], SECOND[1:30] * 6)}</div>"
+        assert article(f"<h1>Bridge opens</h1><main>{first}{rest}</main>").body.startswith(f"{FIRST}\n\n{SECOND}")
