@@ -25,6 +25,7 @@ _INVISIBLE = "\u200c\u200e\u200f"
 _MARKS = ":：|»›>/…\\-–—([。."  # between a label and what it announces
 _CLAUSES = frozenset(",،，、")  # what parts clauses, and an invitation does without
 _HYPHENS = "-–—(["  # glued to a word they belong to it
+_ANNOUNCING = (":", "：")
 _NEVER = re.compile("(?!)")
 _PARTS = re.compile(r"\s*[/|,;©]\s*|\s+[-–—]\s+")  # of a line that names who took a picture
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -57,6 +58,8 @@ def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str |
     linked = block.linked > _SOME_LINKED
     if (short or linked) and folded.startswith(labels.read_also) and _opens(block.text, labels.read_also, word=linked):
         return "read-also line"
+    if short and folded.startswith(labels.read_also) and block.text.endswith(_ANNOUNCING):
+        return "read-also line"  # `Read also these two stories:`
     bare = folded.strip(_AROUND)
     if bare in labels.tools:
         return "tool or form line"

@@ -157,3 +157,9 @@ class TestConsentBox:
             "Our partners may measure how content is used, draw conclusions about their audience, and improve what they sell.",
         ]
         assert body([*TEXT, f"<h2>{heading}</h2>", *asked]) == TEXT
+
+
+def test_a_line_that_announces_other_articles_is_left_out() -> None:
+    assert body([*TEXT[:3], "Read also these two stories from the valley:", *TEXT[3:]]) == TEXT
+    said = "Related to each other as they are, the two families rowed for a century and never spoke: a long silence."
+    assert said in body([*TEXT[:3], said, *TEXT[3:]])
