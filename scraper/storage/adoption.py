@@ -30,6 +30,7 @@ def adopt(db: Database, old: str, *, new: str, url: str, now: datetime) -> int:
     if not _holds_anything(db, names["old"]):
         return 0
     sources.touch(db, names["new"], url, now, success=False)
+    sources.settle(db)
     articles = [(names["new"], number) for (number,) in db.conn.execute(_MOVABLE, names).fetchall()]
     db.conn.executemany("UPDATE articles SET source = ? WHERE id = ?", articles)
     db.conn.executemany("UPDATE aliases SET source = ? WHERE article = ?", articles)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from scraper.storage import dedup, rows
@@ -44,6 +45,9 @@ class Held:
 
 def look_up(db: Database, *, source: str, id_key: str | None, page_urls: dict[str, str]) -> Held:
     """All that may be the article which the page shows; `by_url` is the one that its final URL showed until now."""
+    asked = (source, id_key, *page_urls, source)
+    if db.conn.execute(_is_any(len(page_urls)), asked).fetchone() is None:
+        return _NONE
     by_url = by_hint = None
     is_any = False
     for url, kind in page_urls.items():
@@ -54,6 +58,18 @@ def look_up(db: Database, *, source: str, id_key: str | None, page_urls: dict[st
         else:
             by_hint = by_hint or known
     return Held(by_id=owner(db, source, id_key), by_url=by_url, by_hint=by_hint, is_any=is_any)
+
+
+_NONE: Final = Held(by_id=None, by_url=None, by_hint=None, is_any=False)
+
+
+@lru_cache(maxsize=16)
+def _is_any(count: int) -> str:
+    """Whether a page of so many URLs is known at all: most are not, and this is one question for all of them."""
+    return (
+        "SELECT 1 WHERE EXISTS (SELECT 1 FROM articles WHERE source = ? AND id_key = ?) OR EXISTS ("  # noqa: S608 - our own marks
+        f"SELECT 1 FROM aliases WHERE url IN ({', '.join('?' * count)}) AND source = ?)"
+    )
 
 
 def find(

@@ -91,12 +91,13 @@ def is_kept(db: Database, digest: str) -> bool:
     return db.conn.execute("SELECT 1 FROM bodies WHERE digest = ?", (digest,)).fetchone() is not None
 
 
-def put(db: Database, packed: Packed) -> None:
-    """Keeps a body unless it is there; the caller holds a transaction."""
-    db.conn.execute(
+def put(db: Database, packed: Packed) -> bool:
+    """Keeps a body unless it is there, and tells whether it is new; the caller holds a transaction."""
+    written = db.conn.execute(
         "INSERT INTO bodies (digest, size, data, dictionary) VALUES (?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING",
         (packed.digest, packed.size, packed.data, packed.dictionary),
     )
+    return written.rowcount > 0
 
 
 def read(db: Database, digest: str) -> bytes | None:

@@ -7,8 +7,9 @@ row. `check_chain` does it here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
+from weakref import WeakKeyDictionary
 
 from scraper.models import Capture, LinkKind
 from scraper.storage import bodies, rows
@@ -32,6 +33,10 @@ CHAINED: Final = (
     "source",
     "status",
     "url",
+)
+_INSERT: Final = (
+    f"INSERT INTO captures ({', '.join(CHAINED)}, digest, run, article, elapsed) "  # noqa: S608 - our own names
+    f"VALUES ({', '.join('?' * len(CHAINED))}, ?, ?, ?, ?)"
 )
 _ALIKE: Final = frozenset({LinkKind.ARTICLE, LinkKind.LISTING})  # the other kinds have nothing of the site's pages
 
@@ -57,12 +62,10 @@ def keep(
     packed: Packed | None = None,
 ) -> tuple[int, bool]:
     """The row of this response, and whether it is new: the one from before, if this very response was kept already."""
-    before = _before(db, body, rows.text(source))
-    if before.is_kept and (row := find(db, capture, body)) is not None:
+    is_new = _put_body(db, capture, body=body, kind=kind, source=source, packed=packed)
+    if not is_new and (row := find(db, capture, body)) is not None:
         return row, False
-    return _insert(
-        db, capture, before, body=body, kind=kind, source=source, run=run, article=article, packed=packed
-    ), True
+    return _insert(db, capture, body=body, kind=kind, source=source, run=run, article=article), True
 
 
 def insert(
@@ -81,63 +84,84 @@ def insert(
     `packed` is what `pack` made of the body already; without it, or if that knew no dictionary that there is now, it
     is made here.
     """
-    before = _before(db, body, rows.text(source))
-    return _insert(db, capture, before, body=body, kind=kind, source=source, run=run, article=article, packed=packed)
+    _put_body(db, capture, body=body, kind=kind, source=source, packed=packed)
+    return _insert(db, capture, body=body, kind=kind, source=source, run=run, article=article)
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
-    """What a new row must know: whether its body is here, the end of the chain, the row of its source's dictionary."""
+@dataclass(slots=True)
+class _Ends:
+    """What a connection knows of the chain's end in this transaction, and of the newest dictionary of each source."""
 
-    is_kept: bool
-    head: str | None
-    dictionary: int | None
+    version: int  # of the file: another one when another connection has written
+    head: str | None = None
+    is_sure: bool = False  # of the head
+    dictionaries: dict[str, int | None] = field(default_factory=dict)
 
 
-def _before(db: Database, body: str, source: str) -> _Before:
-    is_kept, head, dictionary = db.conn.execute(
-        "SELECT EXISTS (SELECT 1 FROM bodies WHERE digest = ?), (SELECT digest FROM captures ORDER BY id DESC LIMIT 1), "
-        "(SELECT max(id) FROM dictionaries WHERE source = ?)",
-        (body, source),
-    ).fetchone()
-    return _Before(bool(is_kept), head, dictionary)
+_known: WeakKeyDictionary[Database, _Ends] = WeakKeyDictionary()
+
+
+def begin(db: Database) -> None:
+    """A transaction begins: others may have written since the last one."""
+    (version,) = db.conn.execute("PRAGMA data_version").fetchone()
+    ends = _known.get(db)
+    if ends is None or ends.version != version:
+        _known[db] = _Ends(version)
+    else:
+        ends.is_sure = False
+
+
+def drop(db: Database) -> None:
+    """Asks again when it is next needed: a transaction was undone, or there is a new dictionary."""
+    _known.pop(db, None)
+
+
+def _ends(db: Database) -> _Ends:
+    ends = _known.get(db)
+    if ends is None:
+        ends = _Ends(-1)
+        if db.conn.in_transaction:
+            _known[db] = ends
+    if not ends.is_sure:
+        ends.head, ends.is_sure = head(db), True
+    return ends
+
+
+def _put_body(db: Database, capture: Capture, *, body: str, kind: LinkKind, source: str, packed: Packed | None) -> bool:
+    """Keeps the body unless it is there; whether it is new."""
+    number = _dictionary(db, rows.text(source)) if kind in _ALIKE else None
+    if packed is not None and packed.dictionary == number:
+        return bodies.put(db, packed)
+    return not bodies.is_kept(db, body) and bodies.put(db, pack(capture.body, bodies.dictionary(db, number)))
+
+
+def _dictionary(db: Database, source: str) -> int | None:
+    known = _ends(db).dictionaries
+    if source not in known:
+        known[source] = bodies.newest_number(db, source)
+    return known[source]
 
 
 def _insert(
-    db: Database,
-    capture: Capture,
-    before: _Before,
-    *,
-    body: str,
-    kind: LinkKind,
-    source: str,
-    run: int | None,
-    article: int | None,
-    packed: Packed | None,
+    db: Database, capture: Capture, *, body: str, kind: LinkKind, source: str, run: int | None, article: int | None
 ) -> int:
-    if not before.is_kept:
-        number = before.dictionary if kind in _ALIKE else None
-        fits = packed is not None and packed.dictionary == number
-        bodies.put(db, packed if packed and fits else pack(capture.body, bodies.dictionary(db, number)))
+    ends = _ends(db)
     values: dict[str, Any] = {  # in the order of CHAINED
         "body": body,
         "fetched_at": rows.stamp(capture.fetched_at),
         "final_url": rows.text(capture.final_url),
         "headers": rows.as_json(capture.headers),
         "kind": kind.value,
-        "previous": before.head,
+        "previous": ends.head,
         "redirects": rows.as_json(capture.redirects),
         "source": rows.text(source),
         "status": capture.status,
         "url": rows.text(capture.url),
     }
     digest = link(values)
-    cursor = db.conn.execute(
-        f"""INSERT INTO captures ({", ".join(CHAINED)}, digest, run, article, elapsed)
-            VALUES ({", ".join("?" * len(CHAINED))}, ?, ?, ?, ?)""",  # noqa: S608 - our own names
-        (*values.values(), digest, run, article, capture.elapsed),
-    )
+    cursor = db.conn.execute(_INSERT, (*values.values(), digest, run, article, capture.elapsed))
     assert cursor.lastrowid is not None  # noqa: S101 - an INSERT into a rowid table has one
+    ends.head = digest
     return cursor.lastrowid
 
 

@@ -190,6 +190,7 @@ def _keep(db: Database, source: str, now: datetime, packed: bodies.Packed) -> in
         (source, rows.stamp(now), packed.size, packed.digest, packed.data),
     )
     assert cursor.lastrowid is not None  # noqa: S101 - an INSERT into a rowid table has one
+    captures.drop(db)  # which knows the one before
     return cursor.lastrowid
 
 

@@ -144,6 +144,7 @@ def _take_sources(db: Database, other: Database, part: Part) -> None:
         "SELECT name, url, added_at, last_run_at, last_success_at FROM sources WHERE :source IS NULL OR name = :source",
         part.parameters,
     ).fetchall()
+    sources.settle(db)
     db.conn.executemany(
         """INSERT INTO sources (name, url, added_at, last_run_at, last_success_at) VALUES (?, ?, ?, ?, ?)
            ON CONFLICT (name) DO UPDATE SET added_at = min(added_at, excluded.added_at),

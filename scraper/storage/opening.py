@@ -115,17 +115,22 @@ def explaining(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        name = str(getattr(error, "sqlite_errorname", ""))
-        if name.startswith("SQLITE_NOTADB"):
-            raise NotAnArchiveError(f"{path}: no SQLite database, expected an archive made by scraper") from error
-        if name.startswith("SQLITE_CORRUPT"):
-            raise ArchiveError(
-                f"{path}: the file is damaged ({error}); restore it from a backup; `scraper export --salvage` writes what can be read"
-            ) from error
-        for start, meaning in _ENDINGS.items():
-            if name.startswith(start):
-                raise ArchiveWriteError(f"{path}: cannot be written: {meaning} ({error})") from error
+        explain(path, error)
         raise
+
+
+def explain(path: Path, error: sqlite3.Error) -> None:
+    """Raises what this error of SQLite means, if it is one that a user may meet."""
+    name = str(getattr(error, "sqlite_errorname", ""))
+    if name.startswith("SQLITE_NOTADB"):
+        raise NotAnArchiveError(f"{path}: no SQLite database, expected an archive made by scraper") from error
+    if name.startswith("SQLITE_CORRUPT"):
+        raise ArchiveError(
+            f"{path}: the file is damaged ({error}); restore it from a backup; `scraper export --salvage` writes what can be read"
+        ) from error
+    for start, meaning in _ENDINGS.items():
+        if name.startswith(start):
+            raise ArchiveWriteError(f"{path}: cannot be written: {meaning} ({error})") from error
 
 
 def _refuse_impossible(path: Path, *, read_only: bool) -> None:

@@ -75,6 +75,8 @@ def optional(value: str | None) -> str | None:
 
 def as_json(value: object) -> str:
     """JSON on one line, letters as they are, each string as `text` has it."""
+    if value == ():
+        return "[]"
     written = compact(value)
     if "\\u0000" in written:
         written = compact(_texts(value))

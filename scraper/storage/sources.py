@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
+from weakref import WeakKeyDictionary
 
 from scraper import urls
 from scraper.models import SourceStatus
@@ -59,20 +61,53 @@ def is_known(db: Database, name: str) -> bool:
     return db.conn.execute("SELECT 1 FROM sources WHERE name = ?", (name,)).fetchone() is not None
 
 
+@dataclass(slots=True)
+class _Touched:
+    """What a connection knows of the sources: those that are there, and the newest success of each in this transaction."""
+
+    there: set[str] = field(default_factory=set)
+    successes: dict[str, str] = field(default_factory=dict)
+
+
+_touched: WeakKeyDictionary[Database, _Touched] = WeakKeyDictionary()
+
+
 def touch(db: Database, name: str, url: str, at: datetime, *, success: bool) -> None:
-    """Makes sure that the source of something fetched exists, and notes a success."""
-    stamp = rows.stamp(at)
-    # Nearly always it is there; an update of one row costs less than an upsert, which SQLite must be able to undo.
-    later = "UPDATE sources SET last_success_at = ? WHERE name = ? AND last_success_at <= ?"
-    if success and db.conn.execute(later, (stamp, name, stamp)).rowcount:
+    """Makes sure that the source of something fetched exists, and notes a success: one change of its row for all pages."""
+    touched = _touched.get(db) or _touched.setdefault(db, _Touched())
+    if name not in touched.there:
+        db.conn.execute(
+            "INSERT INTO sources (name, url, added_at) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING",
+            (name, rows.text(urls.origin(url) or url), rows.stamp(at)),
+        )
+        touched.there.add(name)  # for good: no source is ever taken out
+    if success and (stamp := rows.stamp(at)) > touched.successes.get(name, ""):
+        touched.successes[name] = stamp
+    if not db.conn.in_transaction:
+        settle(db)
+
+
+def settle(db: Database) -> None:
+    """Writes what waits; who reads the health of sources within a transaction that has written does this first."""
+    touched = _touched.get(db)
+    if touched is None or not touched.successes:
         return
-    db.conn.execute(
-        """INSERT INTO sources (name, url, added_at, last_success_at) VALUES (?, ?, ?, ?)
-           ON CONFLICT (name) DO UPDATE SET last_success_at =
-               max(coalesce(last_success_at, excluded.last_success_at), excluded.last_success_at)
-           WHERE excluded.last_success_at IS NOT NULL""",
-        (name, rows.text(urls.origin(url) or url), stamp, stamp if success else None),
+    db.conn.executemany(
+        "UPDATE sources SET last_success_at = ? WHERE name = ? AND coalesce(last_success_at, '') < ?",
+        [(stamp, name, stamp) for name, stamp in touched.successes.items()],
     )
+    touched.successes.clear()
+
+
+def begin(db: Database) -> None:
+    """A transaction begins, and nothing waits."""
+    if (touched := _touched.get(db)) is not None:
+        touched.successes.clear()
+
+
+def drop(db: Database) -> None:
+    """Forgets all: a transaction was undone, and memory may know what is not so."""
+    _touched.pop(db, None)
 
 
 def status(
@@ -87,6 +122,7 @@ def status(
     source that is down may find nothing due, and does not make it healthy. A source whose articles were adopted by
     another, and that has had no run since, is none any more.
     """
+    settle(db)
     held = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE source = name)" for table in HOLDING)  # noqa: S608 - our own names
     found = db.execute(
         "SELECT name, last_run_at, last_success_at FROM sources "  # noqa: S608 - our own names

@@ -67,7 +67,16 @@ def add_revision(
     db.conn.execute(
         "INSERT INTO revisions (article, number, seen_at, capture, changed, cause, parser_version, "  # noqa: S608 - our own names
         f"{_SHARED}) VALUES (?, ?, ?, ?, ?, ?, ?, {_MARKS})",
-        (article, number, seen_at, capture, json.dumps(changed), cause, version, *(content or rows.content(state))),
+        (
+            article,
+            number,
+            seen_at,
+            capture,
+            json.dumps(changed) if changed else "[]",
+            cause,
+            version,
+            *(content or rows.content(state)),
+        ),
     )
 
 

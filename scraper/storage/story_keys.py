@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
 
@@ -45,10 +46,8 @@ class _Waiting:
         self.rows[article] = row
         alone = (article,)
         for key in keys:
-            others = self.articles.get(key)
-            if others is None:
-                self.articles[key] = alone
-            elif article not in others:
+            others = self.articles.setdefault(key, alone)
+            if others is not alone and article not in others:
                 self.articles[key] = (*others, article)[-_OF_ONE:]
 
 
@@ -66,7 +65,7 @@ def put(db: Database, article: int, keys: Iterable[int], *, gone: Iterable[int] 
         waiting.articles[key] = tuple(other for other in waiting.articles.get(key, ()) if other != article)
     if keys:
         row = db.conn.execute(
-            "INSERT INTO new_story_keys (article, keys) VALUES (?, ?)", (article, json.dumps(keys))
+            "INSERT INTO new_story_keys (article, keys) VALUES (?, ?)", (article, _written(keys))
         ).lastrowid
         assert row is not None  # noqa: S101 - an INSERT into a rowid table has one
         waiting.note(row, article, keys)
@@ -79,14 +78,19 @@ def shared(db: Database, keys: Iterable[int]) -> tuple[int, ...]:
     asked = tuple(keys)
     if not asked:
         return ()
-    # Half of what `json_each` takes, and a question of its own for each key four times as much.
-    found = db.conn.execute(
-        f"WITH asked (key) AS (VALUES {', '.join(['(?)'] * len(asked))}) SELECT key FROM asked "  # noqa: S608 - our own marks
-        "WHERE EXISTS (SELECT 1 FROM story_keys WHERE story_keys.key = asked.key)",
-        asked,
-    )
-    moved, waiting = {key for (key,) in found}, _waiting(db).articles
+    moved, waiting = {key for (key,) in db.conn.execute(_question(len(asked)), asked)}, _waiting(db).articles
+    if not moved and waiting.keys().isdisjoint(asked):
+        return ()
     return tuple(key for key in asked if key in moved or waiting.get(key))
+
+
+@lru_cache(maxsize=64)
+def _question(count: int) -> str:
+    # Half of what `json_each` takes, and a question of its own for each key four times as much.
+    return (
+        f"WITH asked (key) AS (VALUES {', '.join(['(?)'] * count)}) SELECT key FROM asked "  # noqa: S608 - our own marks
+        "WHERE EXISTS (SELECT 1 FROM story_keys WHERE story_keys.key = asked.key)"
+    )
 
 
 def articles(db: Database, key: int) -> tuple[int, ...]:
@@ -114,6 +118,10 @@ def read(written: bytes) -> tuple[int, ...] | None:
     if type(found) is list and all(type(key) is int and 0 <= key < _BEYOND for key in found):
         return tuple(found)
     return None
+
+
+def _written(keys: tuple[int, ...]) -> str:
+    return f"[{', '.join(map(str, keys))}]"
 
 
 def of_article(db: Database, article: int) -> tuple[int, ...]:
@@ -172,7 +180,7 @@ def _waiting(db: Database) -> _Waiting:
 def _mend(db: Database, waiting: _Waiting, row: int, article: int) -> None:
     keys = of_article(db, article)
     waiting.note(row, article, keys)
-    db.conn.execute("UPDATE new_story_keys SET keys = ? WHERE id = ?", (json.dumps(keys), row))
+    db.conn.execute("UPDATE new_story_keys SET keys = ? WHERE id = ?", (_written(keys), row))
 
 
 def _move(db: Database) -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from scraper.models import Reason
-from scraper.storage import rows
+from scraper.storage import rows, sources
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -63,6 +63,7 @@ def ailing(db: Database) -> dict[str, Trouble]:
 def trouble(db: Database, source: str) -> Trouble:
     """What ails this one. Where no place to look can be read, it is since the last of them could, else since an article came."""
     name = rows.text(source)
+    sources.settle(db)
     readable, looked_at, success, read_at = db.execute(
         f"""SELECT sum(last_outcome IN ('page', 'unchanged')), max(last_unconditional_at),
                    (SELECT last_success_at FROM sources WHERE name = :source),

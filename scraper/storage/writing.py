@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary, WeakSet
 
 from scraper.errors import ArchiveError
-from scraper.storage import indexing, story_keys
+from scraper.storage import captures, indexing, sources, story_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+    from types import TracebackType
 
     from sqlite_utils import Database
 
@@ -22,28 +24,28 @@ _open: WeakSet[Database] = WeakSet()
 _broken: WeakKeyDictionary[Database, BaseException] = WeakKeyDictionary()
 
 
-@contextmanager
-def transaction(db: Database) -> Iterator[None]:
+def transaction(db: Database) -> AbstractContextManager[None]:
     """All or nothing: undone whole by any exception, also by Ctrl-C and a full disk. Within another one it is a part of
     that, and when it raises, the whole is undone, even if somebody in between catches what it raised.
 
     It takes the write lock at once. The deferred BEGIN of `db.atomic()` would read first and ask for the lock later,
     which SQLite must refuse without waiting when another process has written in between.
     """
-    if db in _open or db.conn.in_transaction:
-        _refuse_undone(db)
-        with _breaking(db):
-            yield
-        return
+    return _Part(db) if db in _open or db.conn.in_transaction else _whole(db)
+
+
+@contextmanager
+def _whole(db: Database) -> Iterator[None]:
     db.conn.execute("BEGIN IMMEDIATE")
     _broken.pop(db, None)
     _open.add(db)
     indexing.drop(db)
-    story_keys.begin(db)
+    for part in (captures, sources, story_keys):
+        part.begin(db)
     try:
         yield
         _refuse_broken(db)
-        indexing.settle(db)
+        _settle(db)
         db.conn.execute("COMMIT")
     except BaseException:
         _drop(db)
@@ -62,16 +64,16 @@ def undoable(db: Database) -> Iterator[None]:
             yield
         return
     _refuse_broken(db)
-    with _breaking(db):
-        indexing.settle(db)
+    with _Breaking(db):
+        _settle(db)
         # Of savepoints with the same name the innermost counts. `db.atomic()` gives each a new name, and thereby has
         # SQLite compile two statements for each that nobody uses again.
         db.conn.execute("SAVEPOINT inner")
     try:
-        with _breaking(db):
+        with _Breaking(db):
             yield
             _refuse_broken(db)
-            indexing.settle(db)
+            _settle(db)
     except BaseException:
         _drop(db)
         if db.conn.in_transaction:  # a full disk has SQLite undo all of it
@@ -82,20 +84,43 @@ def undoable(db: Database) -> Iterator[None]:
     db.conn.execute("RELEASE inner")
 
 
-@contextmanager
-def _breaking(db: Database) -> Iterator[None]:
+class _Breaking:
     """What fails here is remembered, whoever catches it."""
-    try:
-        yield
-    except BaseException as error:
-        _broken.setdefault(db, error)
-        raise
+
+    __slots__ = ("_db",)
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is not None:
+            _broken.setdefault(self._db, error)
+
+
+class _Part(_Breaking):
+    """A transaction within another one."""
+
+    __slots__ = ()
+
+    def __enter__(self) -> None:
+        _refuse_undone(self._db)
+
+
+def _settle(db: Database) -> None:
+    """Writes what waits in memory."""
+    indexing.settle(db)
+    sources.settle(db)
 
 
 def _drop(db: Database) -> None:
     """What memory holds of an open transaction is not so when that is undone."""
-    indexing.drop(db)
-    story_keys.drop(db)
+    for part in (indexing, captures, sources, story_keys):
+        part.drop(db)
 
 
 def _refuse_broken(db: Database) -> None:

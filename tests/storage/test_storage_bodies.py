@@ -158,6 +158,15 @@ def test_a_body_packed_before_there_was_a_dictionary_is_packed_with_it(archive: 
     assert archive.db.execute("SELECT dictionary FROM bodies WHERE digest = ?", (early.digest,)).fetchone() == (1,)
 
 
+def test_a_dictionary_that_another_process_made_is_used_by_the_next_transaction(archive: Archive, path: Path) -> None:
+    keep_pages(archive, pages(40))
+    with Archive(path) as other:
+        assert dictionaries.trial(other.db, "paper", at()) is not None
+    (last,) = keep_pages(archive, pages(41)[40:], first=40)
+    digest = captures.digest_of(last.body)
+    assert archive.db.execute("SELECT dictionary FROM bodies WHERE digest = ?", (digest,)).fetchone() == (1,)
+
+
 def test_damage_is_an_error_with_the_body_named(archive: Archive) -> None:
     page = keep_pages(archive, pages(1))[0]
     digest = bodies.digest_of(page.body)

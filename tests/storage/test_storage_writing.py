@@ -59,6 +59,33 @@ def test_what_is_undone_alone_leaves_nothing_in_the_index(archive: Archive) -> N
     assert archive.db.execute("SELECT count(*) FROM articles_fts_docsize").fetchone() == (2,)
 
 
+def test_what_is_undone_alone_is_forgotten(archive: Archive) -> None:
+    """The chain goes on from the capture before, and a source that came with it is made again."""
+
+    def keep_of(source: str, number: int) -> None:
+        archive.keep(capture(url(number), at(number)), extraction(article(url(number), news_id=None)), source=source)
+
+    with archive.together():
+        keep_of("paper", 1)
+        with suppress(KeyError), archive.together():
+            keep_of("other", 2)
+            raise KeyError
+        keep_of("other", 3)
+    keep_of("paper", 4)
+    assert archive.check_chain() == ()
+    assert sorted(archive.source_urls()) == ["other", "paper"]
+    assert {status.name: status.last_success_at for status in archive.status()} == {"paper": at(4), "other": at(3)}
+
+
+def test_a_success_is_known_before_it_is_committed_and_an_older_one_is_none(archive: Archive) -> None:
+    with archive.together():
+        for number in (5, 2):
+            keep(archive, number)
+        assert [status.last_success_at for status in archive.status()] == [at(5)]
+    keep(archive, 3)
+    assert [status.last_success_at for status in archive.status()] == [at(5)]
+
+
 def test_what_is_written_together_is_found_before_it_is_committed(archive: Archive) -> None:
     with archive.together():
         keep(archive, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -15,6 +16,7 @@ from scraper.storage import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from types import TracebackType
 
     from sqlite_utils import Database
@@ -63,15 +65,41 @@ class Opened:
     ) -> None:
         self.close()
 
-    @contextmanager
-    def _writing(self, *, undoable: bool = False) -> Iterator[Database]:
+    def _writing(self, *, undoable: bool = False) -> _Writing:
         if self.read_only:
             raise ArchiveWriteError(f"{self.path}: cannot be written: it was opened read-only")
         begin = writing.undoable if undoable else writing.transaction
-        with opening.explaining(self.path), begin(self._db):
-            yield self._db
+        return _Writing(self.path, self._db, begin(self._db))
 
     @contextmanager
     def _reading(self) -> Iterator[Database]:
         with opening.explaining(self.path):
             yield self._db
+
+
+class _Writing:
+    """A transaction whose errors are explained; a class, as there are some for each page, and generators take longer."""
+
+    __slots__ = ("_begun", "_db", "_path")
+
+    def __init__(self, path: Path, db: Database, begun: AbstractContextManager[None]) -> None:
+        self._path, self._db, self._begun = path, db, begun
+
+    def __enter__(self) -> Database:
+        try:
+            self._begun.__enter__()
+        except sqlite3.Error as error:
+            opening.explain(self._path, error)
+            raise
+        return self._db
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            self._begun.__exit__(kind, error, trace)
+        except sqlite3.Error as failed:
+            opening.explain(self._path, failed)
+            raise
+        if isinstance(error, sqlite3.Error):
+            opening.explain(self._path, error)
