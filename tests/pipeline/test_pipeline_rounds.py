@@ -13,6 +13,7 @@ from time import monotonic, sleep
 import pytest
 
 from scraper import urls, workers
+from scraper.fetcher.redirects import Trail
 from scraper.models import Capture, Failure, LinkKind, Reason, Request
 from scraper.pipeline.readers import Page
 from scraper.pipeline.rounds import Rounds
@@ -31,7 +32,7 @@ class Log:
         self._now = 0
         self._lock = threading.Lock()
 
-    def ask(self, request: Request) -> Visit:
+    def ask(self, request: Request, trail: Trail | None = None) -> Visit:
         with self._lock:
             self._now += 1
             self.most_at_once = max(self.most_at_once, self._now)
@@ -157,7 +158,7 @@ def test_a_host_that_was_asked_by_the_way_is_not_asked_before_its_pause_is_over(
 def test_a_host_that_is_postponed_while_its_answer_is_read_waits_as_long(kind: LinkKind) -> None:
     log, unread = Log(0.0), []
 
-    def ask(request: Request) -> Visit:
+    def ask(request: Request, _: Trail | None) -> Visit:
         visit = log.ask(request)
         page = Capture(url=request.url, final_url=request.url, fetched_at=NOW, status=200, headers=(), body=b"x")
         return replace(visit, outcome=page)
@@ -197,7 +198,7 @@ def read_late(*work: LinkKind, unread_for: float) -> tuple[Log, list[str]]:
     log, told = Log(0.0), []
     waiting = deque(Request(url=f"http://a.example/{n}", kind=kind) for n, kind in enumerate(work))
 
-    def ask(request: Request) -> Visit:
+    def ask(request: Request, _: Trail | None) -> Visit:
         told.append("asked")
         visit = log.ask(request)
         page = Capture(url=request.url, final_url=request.url, fetched_at=NOW, status=200, headers=(), body=b"x")
