@@ -278,6 +278,7 @@ class _Run:
                 self._archive.keep_capture(copy, kind=LinkKind.ROBOTS, source=source, run=self._row)
             for host, answer in done:
                 self._keep(host, answer)
+                self._rounds.send_chosen()  # a pause that is over waits for nothing that is being kept
         if self._reporter is not None:
             self._reporter(tuple(self._tallies.values()))
 

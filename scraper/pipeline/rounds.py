@@ -17,7 +17,7 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.fetcher.pacing import Scoreboard
-from scraper.models import LinkKind
+from scraper.models import Capture, LinkKind
 from scraper.pipeline.errands import Errand, Errands
 from scraper.pipeline.visiting import Onward, Visit
 
@@ -34,6 +34,7 @@ _SLOW = 1.0  # seconds; a request that is not answered by then needs no CPU, onl
 _BATCH = 16  # visits that are dealt with together at most
 _TOO_LATE = 60.0  # seconds; a request that a redirect leads to a host which is free later than that is for a later run
 _UNREAD = 2  # answers of one host, from which on it waits: a run that is killed asks for those again
+_MOST_NAMING = 64_000_000  # bytes of feeds, sitemaps and listings that wait to be read
 WAITING = 16  # times as many requests as are counted may be under way, the others waiting for slow servers
 
 
@@ -94,7 +95,7 @@ class Rounds:
         self._errands = Errands()
         self._asked: dict[str, float] = {}  # hosts whose answer is awaited, the longest first, and since when
         self._unread: Counter[str] = Counter()  # answers that are being read, by host
-        self._naming: set[str] = set()  # hosts whose answer that is being read says what to ask next
+        self._naming: dict[str, int] = {}  # hosts whose answer that is being read says what to ask next, and its bytes
         self._landed: dict[
             str, tuple[float, float]
         ] = {}  # hosts whose next request is not chosen yet: since when, pause
@@ -126,6 +127,12 @@ class Rounds:
                 return
             for host in ready:
                 room -= self._start(host)
+
+    def send_chosen(self) -> None:
+        """As `send`, as far as it is known what to ask next: nothing is taken, so it may be called in the midst of keeping."""
+        for host in self._board.ready(self._now(), most=max(self._room(), 0)):
+            if host in self._next or self._errands.waiting(host):
+                self._start(host)
 
     def wait(self, *, longest: float = _GLANCE) -> bool:
         """Wait for news, `longest` seconds or until the next host may be asked; whether there are some."""
@@ -178,15 +185,15 @@ class Rounds:
         match news:
             case _News(host=host, stage=_Stage.READ):
                 self._unread -= Counter((host,))
-                self._naming.discard(host)
+                self._naming.pop(host, None)
             case _News(stage=_Stage.UNASKED):
                 self._told -= 1
             case _News(host=host, step=Visit() | Onward() as step):
                 self._land(host, step)
                 if news.stage is _Stage.LANDED:
                     self._unread[host] += 1
-                    if step.request.kind is not LinkKind.ARTICLE:
-                        self._naming.add(host)
+                    if isinstance(step, Visit) and step.request.kind is not LinkKind.ARTICLE:
+                        self._naming[host] = len(step.outcome.body) if isinstance(step.outcome, Capture) else 0
 
     def _land(self, host: str, step: Visit | Onward) -> None:
         """The host's answer is there, and its pause begins."""
@@ -319,10 +326,13 @@ class Rounds:
                 break
             slow += 1
         counted = len(self._asked) - slow
+        unread = self._unread.total() - len(self._naming)
+        # Of what names others there is one for each host, and all hosts wait for theirs when a run begins.
+        crowded = sum(self._naming.values()) > _MOST_NAMING
         return min(
             self._most - counted,
             self._most * WAITING - len(self._asked),
-            2 * self._most - counted - self._unread.total(),
+            0 if crowded else 2 * self._most - counted - unread,
         )
 
     def _one(self, patience: float) -> _News | None:

@@ -258,6 +258,57 @@ def test_what_names_others_is_not_asked_for_before_all_articles_are_read_which_m
     assert len(told) == 8
 
 
+@pytest.mark.parametrize(
+    ("kind", "size", "asked"),
+    [(LinkKind.LISTING, 10, 40), (LinkKind.SITEMAP, 20_000_000, 4), (LinkKind.ARTICLE, 10, 4)],
+    ids=["many small ones", "few large ones", "articles"],
+)
+def test_at_the_start_no_host_waits_until_the_listings_of_others_are_read(
+    kind: LinkKind, size: int, asked: int
+) -> None:
+    """As long as they are not too much to be held; articles are, for a run that is killed asks for them again."""
+    log, reading, body = Log(0.0), Future[Page](), b"x" * size
+
+    def ask(request: Request, _: Trail | None) -> Visit:
+        page = Capture(url=request.url, final_url=request.url, fetched_at=NOW, status=200, headers=(), body=body)
+        return replace(log.ask(request), outcome=page)
+
+    rounds = Rounds(
+        take=lambda host: Request(url=f"http://{host}/", kind=kind),
+        ask=ask,
+        rest=lambda *_: 0.0,
+        executor=workers.Serial(),
+        most=2,
+        read=lambda _: reading,
+    )
+    for number in range(40):
+        rounds.add(f"h{number}.example")
+    for _ in range(40):
+        rounds.send()
+        list(rounds.answers())
+    assert len(log.asked) == asked
+
+
+def test_a_pause_that_is_over_ends_while_others_are_kept() -> None:
+    """Whoever deals with visits may send what is chosen between two of them; nothing is chosen for that."""
+    log, taken = Log(0.0), []
+
+    def take(host: str) -> Request:
+        taken.append(host)
+        return Request(url=f"http://{host}/{len(taken)}")
+
+    rounds = Rounds(take=take, ask=log.ask, rest=lambda *_: 0.0, executor=workers.Serial(), most=4)
+    rounds.add("a.example")
+    rounds.send_chosen()
+    assert not taken
+    rounds.send()
+    list(rounds.answers())
+    assert (len(log.asked["a.example"]), len(taken)) == (1, 2)
+    rounds.add("b.example")
+    rounds.send_chosen()
+    assert (len(log.asked["a.example"]), len(taken)) == (2, 2)
+
+
 def test_a_serial_executor_carries_errors_as_any_other_does() -> None:
     future = workers.Serial().submit(lambda: 1 // 0)
     assert isinstance(future.exception(), ZeroDivisionError)
