@@ -14,6 +14,7 @@ import threading
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from scraper import urls
@@ -22,6 +23,7 @@ from scraper.fetcher.answers import RENDERED
 from scraper.fetcher.browser_errands import Errands
 from scraper.fetcher.client import Client
 from scraper.fetcher.deadline import Deadline
+from scraper.fetcher.redirects import Trail
 from scraper.fetcher.troubles import Trouble
 from scraper.models import Capture, Failure, LinkKind, Outcome, Reason, Request
 
@@ -68,26 +70,24 @@ class RenderingClient(Client):
         self._window: Window | None = None
         self._shut = False
 
-    def get(self, request: Request) -> Outcome:
-        """As `Client.get`; within the same deadline, a page to be rendered is."""
+    def step(self, request: Request, trail: Trail) -> Outcome | None:
+        """As `Client.step`; the page is rendered within the same deadline."""
         if request.source not in self._sources or request.kind not in _RENDERED_KINDS:
-            return super().get(request)
-        deadline = Deadline.after(self._settings.total_timeout)
+            return super().step(request, trail)
+        deadline = Deadline.after(self._settings.total_timeout - trail.spent)
         try:
             window = self._open()
         except Trouble as trouble:
             return self._failure(request.url, trouble)
-        outcome = super().get(replace(request, conditional=False, etag=None, last_modified=None))
+        outcome = super().step(replace(request, conditional=False, etag=None, last_modified=None), trail)
         if not isinstance(outcome, Capture) or not _is_html(outcome):
             return outcome
         try:
             return self._rendered(outcome, request.source, window, deadline)
         except Trouble as trouble:
             return self._failure(outcome.url, trouble, capture=outcome)
-
-    def sent_at(self) -> None:
-        """Nobody can say: a page that is rendered asks for more until it is done."""
-        return
+        finally:
+            trail.sent_at = monotonic()  # its scripts ask for more until it is done
 
     def close(self) -> None:
         """Close the browser, then the sessions."""
@@ -107,11 +107,18 @@ class RenderingClient(Client):
 
                 errands = Errands(
                     way=self._way,
-                    permit=self._permit,
+                    permit=self._permit_at_once,
                     most_bytes=self._settings.max_bytes,
                 )
                 self._window = Window(found, self._settings, errands)
             return self._window
+
+    def _permit_at_once(self, url: str, source: str, deadline: Deadline) -> None:
+        """As `_permit`, for what a page loads: its robots.txt is fetched first where it is not known."""
+        trail = Trail(url, most=0)
+        while not self.robots.knows(url) and self._robots_hop(trail, source, deadline):
+            pass
+        self._permit(url, source)
 
     def _rendered(self, capture: Capture, source: str, window: Window, deadline: Deadline) -> Capture:
         started = deadline.left()

@@ -100,7 +100,6 @@ class Errands:
         line, proxies = self._way(url, errand.source)
         self._permit(url, errand.source, deadline)
         same = urls.origin(url) == urls.origin(errand.url)
-        line.forget_cookies()
         try:
             asked = requests.Request(errand.method, url, headers=_sent(errand, same=same), data=errand.data)
             prepared = line.session.prepare_request(asked)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import threading
-from contextlib import nullcontext
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 from scraper import urls
-from scraper.fetcher import addresses, proxies, robots, transport
+from scraper.fetcher import addresses, cookies, proxies, robots, transport
 from scraper.fetcher.answers import Answer
 from scraper.fetcher.deadline import Deadline
 from scraper.fetcher.line import Line, headers, validators
@@ -23,12 +22,10 @@ from scraper.models import Capture, Failure, LinkKind, Outcome, Reason, Request,
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from contextlib import AbstractContextManager
     from datetime import datetime
     from types import TracebackType
 
     from scraper.fetcher.proxies import Proxies
-    from scraper.fetcher.turns import Turns
 
 _FRAMING = 1_048_576  # what headers, chunk sizes and trailers may add to a body
 _OF_ROBOTS = frozenset({Reason.DISALLOWED, Reason.ROBOTS_UNAVAILABLE})
@@ -37,10 +34,9 @@ _OF_ROBOTS = frozenset({Reason.DISALLOWED, Reason.ROBOTS_UNAVAILABLE})
 class Client:
     """Fetches pages; any number of threads may use one client, each with its own session. They share the connections.
 
-    `clock` gives the instants that outcomes carry. `find` resolves host names. Cookies live for one `get`, through its
+    `clock` gives the instants that outcomes carry. `find` resolves host names. Cookies live for one fetch, through its
     redirects, and are forgotten: a page must not depend on what was fetched before it. `rests` says until when a server
     (as `urls.server` names it) is to be left alone: no redirect leads there; the URLs of requests are the caller's care.
-    `turns`, where there are any, keep requests to one server apart, also those that redirects make.
     """
 
     def __init__(
@@ -60,31 +56,45 @@ class Client:
         tls = transport.tls_context(self._settings)
         # Each proxy has its own connections: a kept one leads where it was made to lead.
         self._connections = {proxy: transport.Connections(tls) for proxy in ("", *self._socks)}
-        patience = min(self._settings.robots_timeout, self._settings.total_timeout)
-        tokens = self._settings.tokens()
+        self._patience = min(self._settings.robots_timeout, self._settings.total_timeout)
         self.rests: Callable[[str], datetime | None] = lambda _server: None
-        self.turns: Turns | None = None
-        self.robots = RobotsKeeper(self._fetch_robots, clock=clock, timeout=patience, tokens=tokens)
+        self.robots = RobotsKeeper(clock=clock, tokens=self._settings.tokens())
 
     def get(self, request: Request) -> Outcome:
         """Fetch the request's URL; whatever the server or the network does is an outcome.
 
-        It takes at most `total_timeout` seconds, redirects and robots.txt included.
+        It takes at most `total_timeout` seconds, redirects and robots.txt included, and makes no pause between those.
         """
-        for line in self._own_lines().values():
-            line.forget_cookies()
+        trail = self.trail(request)
+        while (outcome := self.step(request, trail)) is None:
+            pass
+        return outcome
+
+    def trail(self, request: Request) -> Trail:
+        """Where the fetch of a request begins, for `step`."""
+        return Trail(request.url, most=self._settings.max_redirects)
+
+    def step(self, request: Request, trail: Trail) -> Outcome | None:
+        """Make the next request of a fetch, to `trail.server`; None where another must follow.
+
+        A fetch needs several where there are redirects, or a robots.txt that is not known. When the next is made is the
+        caller's care. All steps of a fetch together take at most `total_timeout` seconds.
+        """
+        began, trail.sent_at = monotonic(), None
+        if self._closed:
+            raise RuntimeError("the client is closed")
+        left = self._settings.total_timeout - trail.spent
+        deadline = Deadline(began + left, self._settings.total_timeout)
         try:
-            return self._visit(request, Deadline.after(self._settings.total_timeout), self._settings.max_redirects)
+            return self._step(request, trail, deadline)
         except Trouble as trouble:
+            if trail.passed:
+                trouble.url = trail.url
+            trouble.hops = tuple(trail.asked)
+            trouble.capture = trouble.capture or trail.evidence
             return _failure(request, trouble, self._clock())
-
-    def sent_at(self) -> float | None:
-        """When the last request of this thread went out, on the monotonic clock; None if none did or nobody can say."""
-        return max((line.sent_at for line in self._own_lines().values()), default=None)
-
-    def waited(self) -> float:
-        """The seconds that this thread has waited for its turns since it was asked last."""
-        return self.turns.waited() if self.turns else 0.0
+        finally:
+            trail.spent += monotonic() - began
 
     def close(self) -> None:
         """Close the connections."""
@@ -100,83 +110,84 @@ class Client:
     ) -> None:
         self.close()
 
-    def _own_lines(self) -> dict[str, Line]:
-        """This thread's sessions, by SOCKS proxy."""
-        if self._closed:
-            raise RuntimeError("the client is closed")
+    def _line(self, socks: str) -> Line:
         lines: dict[str, Line] | None = getattr(self._local, "lines", None)
         if lines is None:
             lines = self._local.lines = {}
-        return lines
-
-    def _line(self, socks: str) -> Line:
-        lines = self._own_lines()
         if socks not in lines:
             watch = Watch(self._settings, self._find, self._socks.get(socks))
             lines[socks] = Line(self._settings, watch, self._connections[socks])
         return lines[socks]
 
-    def _fetch_robots(self, url: str, deadline: Deadline, source: str) -> Capture:
-        request = Request(url=url, kind=LinkKind.ROBOTS, source=source, conditional=False)
-        outcome = self._visit(request, deadline, robots.MOST_REDIRECTS)
-        assert isinstance(outcome, Capture)  # noqa: S101 - Unchanged needs a conditional request
-        return outcome
-
-    def _visit(self, request: Request, deadline: Deadline, redirects: int) -> Capture | Unchanged:
-        started = monotonic()
-        trail = Trail(request.url, most=redirects)
-        try:
-            while True:
-                outcome = self._stay(request, trail, deadline, started)
-                if outcome:
-                    return outcome
-        except Trouble as trouble:
-            trouble.url = trail.url if trail.passed else None
-            trouble.hops = tuple(trail.asked)
-            trouble.capture = trouble.capture or trail.evidence
-            raise
-
-    def _stay(self, request: Request, trail: Trail, deadline: Deadline, started: float) -> Capture | Unchanged | None:
-        """All hops on one server, in one turn of it; None when the trail has gone on to another server."""
-        url = trail.url
-        server = urls.server(url)
-        with self._turn(request, server, url, deadline, led=bool(trail.passed)):
-            while urls.server(trail.url) == server:
-                outcome = self._hop(request, trail, deadline, started)
-                if outcome:
-                    return outcome
-        return None
-
-    def _turn(
-        self, request: Request, server: str, url: str, deadline: Deadline, *, led: bool
-    ) -> AbstractContextManager[None]:
-        if request.kind is LinkKind.ROBOTS:  # asked for by whoever has the turn of a server
-            return nullcontext()
-        if led:
+    def _step(self, request: Request, trail: Trail, deadline: Deadline) -> Capture | Unchanged | None:
+        if not trail.url:
+            raise Trouble(Reason.BAD_URL, "not an http or https URL", reached=False)
+        server = trail.server
+        if trail.passed or trail.robots:
             self._leave_alone(server)
-        if self.turns is None:
-            return nullcontext()
-        return self.turns.one(server, request.source, deadline, lambda: self.robots.crawl_delay(url) or 0.0)
-
-    def _hop(self, request: Request, trail: Trail, deadline: Deadline, started: float) -> Capture | Unchanged | None:
-        """Ask one URL; None after a redirect, when the trail has gone on to where that leads."""
-        url = trail.url
-        line, chosen = self._way(url, request.source)
+        way = self._way(trail.url, request.source)
         if request.kind is not LinkKind.ROBOTS:
-            self._permit(url, request.source, deadline)
+            if not self.robots.knows(trail.url) and self._robots_hop(trail, request.source, deadline):
+                return None
+            trail.robots = None
+            self._permit(trail.url, request.source)
+            if trail.sent_at is not None or trail.server != server:
+                return None
+        return self._hop(request, trail, deadline, way)
+
+    def _robots_hop(self, trail: Trail, source: str, deadline: Deadline) -> bool:
+        """Make one request for the robots.txt that the trail's URL is bound by; whether another must follow.
+
+        It is fetched once for all who want it: whoever comes next goes on where the one before has got.
+        """
+        url, server = trail.url, trail.server
+        with self.robots.alone(url, deadline) as own:
+            trail.robots = own
+            if self.robots.knows(url):
+                return False
+            if trail.server != server:
+                return True
+            began = monotonic()
+            try:
+                self._ask_robots(own, url, source, deadline.sooner(self._patience - own.spent))
+            finally:
+                own.spent += monotonic() - began
+                trail.sent_at = own.sent_at
+            return not self.robots.knows(url)
+
+    def _ask_robots(self, own: Trail, url: str, source: str, deadline: Deadline) -> None:
+        request = Request(url=own.url, kind=LinkKind.ROBOTS, source=source, conditional=False)
+        try:
+            outcome = self._hop(request, own, deadline, self._way(own.url, source))
+        except Trouble as trouble:
+            trouble.url = own.url if own.passed else None
+            trouble.capture = trouble.capture or own.evidence
+            self.robots.learn(url, trouble)
+            return
+        if isinstance(outcome, Capture):
+            self.robots.learn(url, outcome)
+
+    def _hop(
+        self, request: Request, trail: Trail, deadline: Deadline, way: tuple[Line, Proxies]
+    ) -> Capture | Unchanged | None:
+        """Ask one URL; None after a redirect, when the trail has gone on to where that leads."""
+        url, spent, began = trail.url, trail.spent, monotonic()
+        line, chosen = way
         limit = robots.MOST_BYTES if request.kind is LinkKind.ROBOTS else self._settings.limit(request.kind)
-        prepared = line.prepare(url, headers(request, url))
+        prepared = line.prepare(url, headers(request, url), trail.cookies)
         trail.step(prepared.headers.get("Cookie"))
         trail.asked.append(url)
+        trail.sent_at = began
         with line.ask(prepared, deadline, most=limit + _FRAMING, proxies=chosen) as response:
             at = self._clock()
+            trail.cookies = cookies.kept(trail.cookies, prepared, response)
             answer = Answer(response, request.kind, at)
             if answer.redirects:
                 if request.kind is LinkKind.ROBOTS:  # should it lead nowhere, all is allowed by it
-                    trail.evidence = _capture(request, trail, answer, at, started, b"")
+                    trail.evidence = _capture(request, trail, answer, at, began - spent, b"")
                 trail.follow(answer.location(), answer.status)
                 return None
-            return _outcome(request, trail, answer, at, started, limit)
+            return _outcome(request, trail, answer, at, began - spent, limit)
 
     def _way(self, url: str, source: str) -> tuple[Line, Proxies]:
         """The session for a URL, and the proxies to name to it; Trouble where its host must not be asked through one."""
@@ -188,10 +199,10 @@ class Client:
             self._check_unresolved(url)
         return self._line(socks), {} if socks else chosen
 
-    def _permit(self, url: str, source: str, deadline: Deadline) -> None:
+    def _permit(self, url: str, source: str) -> None:
         """Return if the URL may be asked for: by its robots.txt, or because its site has said so in writing."""
         try:
-            self.robots.permit(url, deadline, source)
+            self.robots.permit(url)
         except Trouble as trouble:
             consent = self._settings.consents.get(source)
             if trouble.reason not in _OF_ROBOTS or consent is None or not consent.holds(url):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -15,6 +14,8 @@ from scraper.fetcher.troubles import FAULTS, Trouble, explained
 from scraper.models import Reason
 
 if TYPE_CHECKING:
+    from http.cookiejar import CookieJar
+
     from scraper.fetcher.deadline import Deadline
     from scraper.fetcher.proxies import Proxies
     from scraper.fetcher.settings import ClientSettings
@@ -32,15 +33,10 @@ class Line:
     def __init__(self, settings: ClientSettings, watch: Watch, connections: Connections) -> None:
         self._timeouts = (settings.connect_timeout, settings.read_timeout)
         self._watch = watch
+        self._adapter = connections.adapter
         self.session = connections.session(settings, watch)
-        self.sent_at = float("-inf")  # the last request, on the monotonic clock
 
-    def forget_cookies(self) -> None:
-        """Empty the session's cookie jar."""
-        if len(self.session.cookies):
-            self.session.cookies.clear()
-
-    def prepare(self, url: str, headers: dict[str, str]) -> requests.PreparedRequest:
+    def prepare(self, url: str, headers: dict[str, str], cookies: CookieJar | None) -> requests.PreparedRequest:
         """The request as it will go over the wire."""
         # What `PreparedRequest.prepare` does, without looking for bodies, hooks and credentials that no request of ours has.
         prepared = requests.PreparedRequest()
@@ -48,8 +44,8 @@ class Line:
             prepared.prepare_method("GET")
             prepared.prepare_url(url, None)
             prepared.prepare_headers({**self.session.headers, **headers})
-            if len(self.session.cookies):
-                prepared.prepare_cookies(self.session.cookies)
+            if cookies is not None:
+                prepared.prepare_cookies(cookies)
         except FAULTS as error:
             raise explained(error) from error
         return prepared
@@ -75,15 +71,10 @@ class Line:
     ) -> requests.Response:
         self._watch.begin(deadline, most=_MOST_HEAD, proxied=bool(proxies))
         self._watch.patience()
-        self.sent_at = monotonic()
         try:
-            response = self.session.send(
-                prepared,
-                stream=True,
-                allow_redirects=False,
-                timeout=self._timeouts,
-                proxies=dict(proxies),
-                verify=True,
+            # Not `Session.send`: it would read the body of a redirect, however long, and keep cookies that are the fetch's.
+            response = self._adapter.send(
+                prepared, stream=True, timeout=self._timeouts, verify=True, proxies=dict(proxies)
             )
         except FAULTS as error:
             raise explained(error) from error

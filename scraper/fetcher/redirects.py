@@ -10,23 +10,40 @@ from scraper.fetcher.troubles import Trouble
 from scraper.models import Reason
 
 if TYPE_CHECKING:
+    from http.cookiejar import CookieJar
+
     from scraper.models import Capture
 
 
 class Trail:
-    """The URLs of one fetch, in order, without credentials; `url` is the one to ask now."""
+    """The URLs of one fetch, in order, without credentials; `url` is the one to ask now, "" where that can be none.
+
+    It also is what is carried from one request of a fetch to the next, which may be made a pause later and by another
+    thread: the cookies, the time that was spent, and the fetch of a robots.txt that has to come first.
+    """
 
     def __init__(self, url: str, *, most: int) -> None:
-        asked = urls.join(url, url)  # as a browser reads it: everybody below sees the same host in it
-        if asked is None:
-            raise Trouble(Reason.BAD_URL, "not an http or https URL", reached=False)
-        self.url = asked
+        self.url = urls.join(url, url) or ""  # as a browser reads it: everybody below sees the same host in it
         self.passed: list[str] = []
         self.asked: list[str] = []  # those that were sent to a server
         self.evidence: Capture | None = None  # the last redirect, where one is to be shown
+        self.robots: Trail | None = None  # that of the robots.txt of `url`, while it is being fetched
+        self.cookies: CookieJar | None = None  # None until a server sets one
+        self.spent = 0.0  # seconds, pauses apart
+        self.sent_at: float | None = None  # when the last request went out, on the monotonic clock
         self._first = urls.without_credentials(url)
         self._most = most
         self._seen: set[tuple[str, str | None]] = set()
+
+    @property
+    def next_url(self) -> str:
+        """The URL to ask now, be it that of the robots.txt; "" if it can be none."""
+        return (self.robots or self).url
+
+    @property
+    def server(self) -> str:
+        """The server to ask now."""
+        return urls.server(self.next_url)
 
     @property
     def redirects(self) -> tuple[str, ...]:

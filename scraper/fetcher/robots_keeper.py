@@ -1,22 +1,24 @@
-"""One copy of robots.txt per origin: fetched when it is first needed, once for all threads, kept for a day."""
+"""One copy of robots.txt per origin: wanted when it is first needed, once for all threads, and kept for a day."""
 
 from __future__ import annotations
 
 import threading
-from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from scraper import urls
 from scraper.fetcher import robots
-from scraper.fetcher.deadline import Deadline
+from scraper.fetcher.redirects import Trail
 from scraper.fetcher.robots import Rules
 from scraper.fetcher.troubles import Trouble
 from scraper.models import Capture, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import datetime
+
+    from scraper.fetcher.deadline import Deadline
 
 # What says more about the host than about its robots.txt, when no server was reached at all.
 _OF_THE_HOST = frozenset({Reason.CONNECTION, Reason.TLS, Reason.TIMEOUT, Reason.REFUSED_ADDRESS, Reason.BAD_URL})
@@ -35,42 +37,60 @@ class _Failed:
 
 @dataclass(slots=True)
 class _Place:
-    """What is held for an origin; whoever fetches holds `fetching`."""
+    """What is held for an origin; whoever asks for it holds `fetching`, and `trail` is how far that has got."""
 
     held: Rules | _Failed | None = None
+    trail: Trail | None = None
     fetching: threading.Lock = field(default_factory=threading.Lock)
 
 
 class RobotsKeeper:
-    """Knows what each origin's robots.txt allows; asks `fetch` for what it does not hold.
+    """Knows what each origin's robots.txt allows, as far as it was told. `tokens` are the names by which one may address us."""
 
-    `fetch(url, deadline, source)` gives a capture or raises Trouble; the source tells by which proxy. `timeout` seconds
-    are the most that one fetch may take. `tokens` are the names by which a robots.txt may address us.
-    """
-
-    def __init__(
-        self,
-        fetch: Callable[[str, Deadline, str], Capture],
-        *,
-        clock: Callable[[], datetime],
-        timeout: float,
-        tokens: frozenset[str] = robots.TOKENS,
-    ) -> None:
-        self._fetch = fetch
+    def __init__(self, *, clock: Callable[[], datetime], tokens: frozenset[str] = robots.TOKENS) -> None:
         self._tokens = tokens
         self._clock = clock
-        self._timeout = timeout
         self._lock = threading.Lock()
         self._places: dict[str, _Place] = {}
         self._fetched: list[Capture] = []
-        self._asked: Counter[str] = Counter()
 
-    def permit(self, url: str, deadline: Deadline, source: str = "") -> None:
+    def knows(self, url: str) -> bool:
+        """Whether it is known what the URL's origin allows, or known that nobody can say for now."""
+        held = self._place(urls.origin(url)).held
+        return held is not None and held.fresh(self._clock())
+
+    @contextmanager
+    def alone(self, url: str, deadline: Deadline) -> Iterator[Trail]:
+        """Have the fetch of the origin's robots.txt for oneself, as far as it has got; Trouble where that takes too long."""
+        origin = urls.origin(url)
+        place = self._place(origin)
+        if not place.fetching.acquire(timeout=max(deadline.left(), 0.0)):
+            raise _unknown(origin, Trouble(Reason.TIMEOUT, "no answer in time"))
+        try:
+            place.trail = place.trail or Trail(f"{origin}/robots.txt", most=robots.MOST_REDIRECTS)
+            yield place.trail
+        finally:
+            if place.held and place.held.fresh(self._clock()):
+                place.trail = None
+            place.fetching.release()
+
+    def learn(self, url: str, found: Capture | Trouble) -> None:
+        """Take in what came of fetching the robots.txt of the URL's origin."""
+        place = self._place(urls.origin(url))
+        if isinstance(found, Trouble):
+            place.held = self._without(found)
+            return
+        self._keep(found)
+        place.held = robots.read(found, self._tokens) or Rules(read_at=found.fetched_at)
+
+    def permit(self, url: str) -> None:
         """Return if the URL may be asked for; raise Trouble if it may not, or if nobody knows."""
         origin = urls.origin(url)
-        held = self._held(origin, deadline, source)
+        held = self._place(origin).held
+        if held is None:
+            raise _unknown(origin, Trouble(Reason.TIMEOUT, "it was not asked for yet"))
         if isinstance(held, _Failed):
-            raise _unknown(origin, held)
+            raise _unknown(origin, held.trouble)
         if not held.allows(url):
             raise Trouble(Reason.DISALLOWED, f"{origin}/robots.txt forbids it")
 
@@ -103,40 +123,9 @@ class RobotsKeeper:
             fetched, self._fetched = self._fetched, []
         return tuple(fetched)
 
-    def drain_asked(self) -> Counter[str]:
-        """How often each server was asked since the last call, redirects included, whatever came of it."""
-        with self._lock:
-            asked, self._asked = self._asked, Counter()
-        return asked
-
     def _rules(self, url: str) -> Rules | None:
         held = self._place(urls.origin(url)).held
         return held if isinstance(held, Rules) else None
-
-    def _held(self, origin: str, deadline: Deadline, source: str) -> Rules | _Failed:
-        place = self._place(origin)
-        held = place.held
-        if held and held.fresh(self._clock()):
-            return held
-        if not place.fetching.acquire(timeout=max(deadline.left(), 0.0)):
-            return _Failed(Trouble(Reason.TIMEOUT, "no answer in time"), self._clock())
-        try:
-            if place.held and place.held.fresh(self._clock()):
-                return place.held  # another thread has fetched it while we waited
-            place.held = self._ask(origin, deadline, source)
-            return place.held
-        finally:
-            place.fetching.release()
-
-    def _ask(self, origin: str, deadline: Deadline, source: str) -> Rules | _Failed:
-        try:
-            capture = self._fetch(f"{origin}/robots.txt", deadline.sooner(self._timeout), source)
-        except Trouble as trouble:
-            self._count(trouble.hops)
-            return self._without(trouble)
-        self._count((*capture.redirects, capture.final_url))
-        self._keep(capture)
-        return robots.read(capture, self._tokens) or Rules(read_at=capture.fetched_at)
 
     def _without(self, trouble: Trouble) -> Rules | _Failed:
         now = self._clock()
@@ -151,10 +140,6 @@ class RobotsKeeper:
         failed.trouble.url = trouble.url
         return failed
 
-    def _count(self, hops: tuple[str, ...]) -> None:
-        with self._lock:
-            self._asked.update(map(urls.server, hops))
-
     def _keep(self, capture: Capture | None) -> None:
         if capture:
             with self._lock:
@@ -165,9 +150,8 @@ class RobotsKeeper:
             return self._places.setdefault(origin, _Place())
 
 
-def _unknown(origin: str, failed: _Failed) -> Trouble:
+def _unknown(origin: str, trouble: Trouble) -> Trouble:
     """What a page's fetch ends with when its robots.txt could not be had."""
-    trouble = failed.trouble
     elsewhere = trouble.url is not None and urls.origin(trouble.url) != origin
     if not trouble.reached and not elsewhere and trouble.reason in _OF_THE_HOST:
         return trouble.again()

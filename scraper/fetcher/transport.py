@@ -11,9 +11,7 @@ import ssl
 import threading
 from collections.abc import Callable
 from functools import cache
-from http.cookiejar import Cookie, DefaultCookiePolicy
 from typing import TYPE_CHECKING, Any
-from urllib.request import Request as CookieRequest
 
 import requests
 from requests.adapters import DEFAULT_CA_BUNDLE_PATH, HTTPAdapter
@@ -30,9 +28,6 @@ if TYPE_CHECKING:
 
 MakeContext = Callable[[], ssl.SSLContext]
 _KEPT = 256  # hosts whose connection is kept; beyond them the one not used for the longest is closed
-_LONGEST_COOKIE = 4_096  # RFC 6265 section 6.1
-_MOST_COOKIES = 50
-_MOST_COOKIE_BYTES = 16_384  # of all; servers refuse longer headers
 
 
 class _Watches(threading.local):
@@ -94,43 +89,21 @@ class _Adapter(HTTPAdapter):
         conn.cert_reqs = "CERT_REQUIRED"
 
 
-class _Session(requests.Session):
-    def get_redirect_target(self, resp: requests.Response) -> None:  # noqa: ARG002
-        # Else `requests` reads the whole body of a redirect, however long, even when told not to follow it.
-        return None
-
-
-class _CookiePolicy(DefaultCookiePolicy):
-    """Bounds what a server can make us carry; `room` says whether the jar takes so many bytes more."""
-
-    def __init__(self, room: Callable[[int], bool]) -> None:
-        super().__init__()
-        self._room = room
-
-    def set_ok(self, cookie: Cookie, request: CookieRequest) -> bool:
-        size = _size(cookie)
-        return size <= _LONGEST_COOKIE and self._room(size) and super().set_ok(cookie, request)
-
-
-def _size(cookie: Cookie) -> int:
-    return len(cookie.name) + len(cookie.value or "")
-
-
 class Connections:
     """The connections of one way, direct or through one SOCKS proxy; any number of threads may use them."""
 
     def __init__(self, tls: MakeContext) -> None:
         self._watches = _Watches()
-        self._adapter = _Adapter(self._watches, tls)
+        self.adapter = _Adapter(self._watches, tls)
 
     def session(self, settings: ClientSettings, watch: Watch) -> requests.Session:
         """A session for the thread that asks for it; whatever that thread does on these connections obeys the watch."""
         self._watches.own = watch
-        return _session(settings, self._adapter)
+        return _session(settings, self.adapter)
 
     def close(self) -> None:
         """Close those that nobody is using."""
-        self._adapter.close()
+        self.adapter.close()
 
 
 def _session(settings: ClientSettings, adapter: _Adapter) -> requests.Session:
@@ -139,16 +112,10 @@ def _session(settings: ClientSettings, adapter: _Adapter) -> requests.Session:
     `trust_env` is off: it would send the passwords of ~/.netrc to any site that has an entry there. What users do
     expect of the environment, proxies and certificate authorities, `proxies` and `tls_context` read.
     """
-    made = _Session()
-
-    def room(size: int) -> bool:
-        held: list[Any] = list(made.cookies)
-        return len(held) < _MOST_COOKIES and sum(map(_size, held)) + size <= _MOST_COOKIE_BYTES
-
+    made = requests.Session()
     made.trust_env = False
     made.headers.clear()
     made.headers.update({"User-Agent": settings.agent(), "Accept-Language": "*", "Accept-Encoding": "gzip, deflate"})
-    made.cookies.set_policy(_CookiePolicy(room))
     made.mount("http://", adapter)
     made.mount("https://", adapter)
     return made

@@ -9,7 +9,7 @@ from scraper import urls
 from scraper.models import Capture, Failure, Reason, Request
 from scraper.pipeline import sights
 from scraper.pipeline.resting import Resting
-from scraper.pipeline.visiting import visit
+from scraper.pipeline.visiting import Onward, Visit, visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from scraper.fetcher import Client
     from scraper.models import LinkKind
     from scraper.pipeline.sights import Sight
-    from scraper.pipeline.visiting import Visit
     from scraper.storage.hosts import HostRest
 
 Given = ParamSpec("Given")
@@ -58,7 +57,8 @@ class Asker:
         self._until = monotonic() + patience
         self._pause = self._delay  # the longest that a host has wanted
         self._resting = Resting(config, (), None, clock=clock)
-        self._turns = self._resting.govern(client)
+        client.rests = self._resting.until
+        self._free_at: dict[str, float] = {}  # on the monotonic clock
         self._stopped = {
             host: self._failure(f"http://{host}/", Reason.THROTTLED, f"not asked: {rest.why}")
             for host, rest in (resting or {}).items()
@@ -100,26 +100,31 @@ class Asker:
     def _ask(self, url: str, host: str, kind: LinkKind) -> Capture | Failure:
         if self._report is not None:
             self._report(self.asked + 1, url)
-        sleep(self._turns.free_in(host))
         request = Request(url=url, kind=kind, conditional=False)
-        answer = visit(self._client, request, self._clock)
+        answer, trail = None, self._client.trail(request)
+        while not isinstance(answer, Visit):
+            host = trail.server or host
+            if host in self._stopped:
+                return self._stopped[host]
+            sleep(max(self._free_at.get(host, 0.0) - monotonic(), 0.0))
+            answer = visit(self._client, self._clock, request, trail)
+            self._let_rest(host, answer)
         outcome = answer.outcome
         assert isinstance(outcome, Capture | Failure)  # noqa: S101 - an unconditional request is not answered 304
-        if isinstance(outcome, Failure) and outcome.reason in _NOT_SENT:
-            return outcome
-        self.asked += 1
-        self._pause = max(self._pause, self._delay, answer.crawl_delay)
-        self._let_rest(host, outcome, answer)
+        if not isinstance(outcome, Failure) or outcome.reason not in _NOT_SENT:
+            self.asked += 1
         return outcome
 
-    def _let_rest(self, host: str, outcome: Capture | Failure, answer: Visit) -> None:
-        rest = self._resting.after(host, answer, now=self._clock())
-        if isinstance(outcome, Capture):
-            self._resting.read(host, answer.request, outcome)
-        self._turns.hold(host, (answer.landed or monotonic()) + rest.seconds)
-        if rest.why:
+    def _let_rest(self, host: str, step: Visit | Onward) -> None:
+        self._pause = max(self._pause, self._delay, step.crawl_delay)
+        rest = self._resting.after(host, step, now=self._clock())
+        if isinstance(step, Visit) and isinstance(step.outcome, Capture):
+            self._resting.read(host, step.request, step.outcome)
+        free_at = (step.landed or monotonic()) + rest.seconds
+        self._free_at[host] = max(free_at, self._free_at.get(host, free_at))
+        if rest.why and not (isinstance(step, Onward) and self._free_at[host] < self._until):
             self.left_alone.append(rest.why)
-            self._stopped[host] = self._failure(urls.canonical(outcome.url), rest.reason, f"not asked: {rest.why}")
+            self._stopped[host] = self._failure(step.request.url, rest.reason, f"not asked: {rest.why}")
 
     def _failure(self, url: str, reason: Reason, detail: str) -> Failure:
         return Failure(url=urls.without_credentials(url), reason=reason, detail=detail, failed_at=self._clock())

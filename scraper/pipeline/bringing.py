@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from time import monotonic
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper import urls, workers
-from scraper.models import Failure, LinkKind, Request
+from scraper.models import LinkKind, Request
 from scraper.pipeline import readers
-from scraper.pipeline.resting import Rest, Resting
+from scraper.pipeline.resting import Rest, Resting, unasked
 from scraper.pipeline.rounds import WAITING, Rounds
-from scraper.pipeline.visiting import Visit, visit
+from scraper.pipeline.visiting import Onward, Visit, visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -48,8 +48,9 @@ def brought(
         rounds = Rounds(
             take=queue.take,
             ahead=queue.take,
-            ask=lambda request: visit(client, request, clock),
+            ask=partial(visit, client, clock),
             rest=queue.rest,
+            unasked=queue.unasked,
             executor=executor,
             most=most,
             read=lambda visit: readers.begin(parsing, visit.outcome, LinkKind.ARTICLE, homes[visit.request.url]),
@@ -82,30 +83,31 @@ class _Queue:
         for url, home in homes.items():
             self._waiting[urls.server(url)].append(Request(url=url, source=name(url, home), conditional=False))
         self.hosts = tuple(self._waiting)
-        self._client, self._resting, self._clock = client, resting, clock
-        self._turns = resting.govern(client)
+        client.rests = resting.until
+        self._resting, self._clock = resting, clock
         self._stopped = stopped
 
     def take(self, host: str) -> Request | None:
         """The host's next request."""
         return self._waiting[host].popleft() if self._waiting[host] and host not in self._stopped else None
 
-    def rest(self, host: str, answer: Visit) -> float | None:
+    def rest(self, host: str, step: Visit | Onward) -> float | None:
         """The pause after an answer, None where the host is asked no more."""
-        now = self._clock()
-        self._resting.count(self._client.robots.drain_asked(), now)
-        wanted = self._resting.after(host, answer, now=now)
-        self._turns.hold(host, (answer.landed or monotonic()) + wanted.seconds)
+        wanted = self._resting.after(host, step, now=self._clock())
         if wanted.why:
             self._stopped[host] = wanted
         return None if wanted.why else wanted.seconds
+
+    def unasked(self, host: str, request: Request, seconds: float | None) -> Visit:
+        """What is said of a page whose next request would be for a host that is asked no more, or only much later."""
+        late = Rest(seconds=seconds or 0.0, why=f"it leads to {host}, which is not free within a minute")
+        return unasked(request, late if seconds else self._stopped[host], self._clock())
 
     def left(self, host: str) -> Iterator[Brought]:
         """Those that are not asked for any more."""
         while host in self._stopped and self._waiting[host]:
             request = self._waiting[host].popleft()
-            failure = _unasked(request, self._stopped[host], self._clock())
-            yield Brought(Visit(request=request, outcome=failure), asked=False)
+            yield Brought(unasked(request, self._stopped[host], self._clock()), asked=False)
 
 
 def _at_rest(hosts: Iterable[str], archive: Archive | None, now: datetime) -> dict[str, Rest]:
@@ -116,15 +118,6 @@ def _at_rest(hosts: Iterable[str], archive: Archive | None, now: datetime) -> di
         for host in hosts
         if host in resting
     }
-
-
-def _unasked(request: Request, rest: Rest, now: datetime) -> Failure:
-    return Failure(
-        url=urls.without_credentials(request.url),
-        reason=rest.reason,
-        detail=f"not asked: {rest.why}",
-        failed_at=now,
-    )
 
 
 def name(url: str, home: SourceConfig | None) -> str:

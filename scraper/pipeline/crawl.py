@@ -13,6 +13,7 @@ import os
 import socket
 from contextlib import contextmanager, nullcontext, suppress
 from datetime import timedelta
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -26,10 +27,10 @@ from scraper.pipeline.client import consents
 from scraper.pipeline.frontline import Frontline
 from scraper.pipeline.keeping import Keeper
 from scraper.pipeline.report import CrawlReport, Tally
-from scraper.pipeline.resting import Resting, led_to
+from scraper.pipeline.resting import Rest, Resting, unasked
 from scraper.pipeline.rounds import WAITING, Rounds
 from scraper.pipeline.stopping import Limits, StopSign
-from scraper.pipeline.visiting import Visit, visit
+from scraper.pipeline.visiting import Onward, Visit, visit
 from scraper.storage.ready import Shelf
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ class _Run:
         self.in_order = False
         self._reporter: Reporter | None = None
         self._done: list[tuple[str, Visit]] = []  # to be kept
+        self._copies: list[tuple[Capture, str]] = []  # of robots.txt, to be kept as well, and for which source
         self._oldest = 0.0  # when the first of them came, on the monotonic clock
         self._stopped: str | None = None
         self._report: CrawlReport | None = None
@@ -195,15 +197,17 @@ class _Run:
 
     def _prepare(self, client: Client, threads: Executor, reading: Executor) -> None:
         self._client = client
-        self._turns = self._resting.govern(client)
+        client.rests = self._resting.until
         for copy in self._archive.kept_robots(self._started_at):
             client.robots.seed(urls.origin(copy.url), copy)
         shelves, plain = self._archive.shelves(), Shelf(self._archive.path, None)
         self._rounds = Rounds(
             take=self._take,
             ahead=self._frontline.next_article,
-            ask=lambda request: visit(client, request, self._clock),
+            ask=partial(visit, client, self._clock),
             rest=self._let_rest,
+            unasked=self._unasked,
+            in_order=self.in_order,
             executor=threads,
             most=self._config.fetcher.workers,
             read=lambda visit: readers.begin(
@@ -265,12 +269,16 @@ class _Run:
             self._keep_done()
 
     def _keep_done(self) -> None:
-        if not self._done:
+        if not (self._done or self._copies):
             return
         done, self._done = self._done, []
+        copies, self._copies = self._copies, []
         with self._archive.together():
+            for copy, source in copies:
+                self._archive.keep_capture(copy, kind=LinkKind.ROBOTS, source=source, run=self._row)
             for host, answer in done:
                 self._keep(host, answer)
+                self._rounds.send_chosen()  # a pause that is over waits for nothing that is being kept
         if self._reporter is not None:
             self._reporter(tuple(self._tallies.values()))
 
@@ -278,23 +286,28 @@ class _Run:
         settled = self._keeper.keep(answer)
         if self.seen is not None:
             self.seen(answer, settled)
-        for copy in self._client.robots.drain():
-            self._archive.keep_capture(copy, kind=LinkKind.ROBOTS, source=answer.request.source, run=self._row)
         for link in settled.links:
             self._rounds.add(urls.server(link.url))
         if isinstance(answer.outcome, Capture) and self._resting.read(host, answer.request, settled.outcome).why:
             self._frontline.leave(host)
             self._rounds.leave(host)
 
-    def _let_rest(self, host: str, answer: Visit) -> float | None:
+    def _let_rest(self, host: str, step: Visit | Onward) -> float | None:
         """The host gets its pause; one in trouble, or that asks for a long pause, is left alone until the next run."""
-        now = self._clock()
-        self._resting.count(self._client.robots.drain_asked(), now)
-        rest = self._resting.after(host, answer, now=now)
-        self._turns.hold(host, (answer.landed or monotonic()) + rest.seconds)
-        for other in led_to(host, answer.outcome):
-            self._rounds.postpone(other, self._turns.free_in(other))
+        self._copies.extend((copy, step.request.source) for copy in self._client.robots.drain())
+        rest = self._resting.after(host, step, now=self._clock())
         if rest.why is None:
             return rest.seconds
         self._frontline.leave(host)
         return None
+
+    def _unasked(self, host: str, request: Request, seconds: float | None) -> Visit | None:
+        """A link that leads to a host which is not free soon is due when it is; the host's own are due as they were."""
+        if urls.server(request.url) == host:
+            return None
+        now = self._clock()
+        until = self._resting.until(host) if seconds is None else now + timedelta(seconds=seconds)
+        if until is None:
+            return None
+        why = f"it leads to {host}, whose turn for it comes at {until:%Y-%m-%d %H:%M:%S}Z"
+        return unasked(request, Rest(seconds=0.0, why=why), now, until=until)

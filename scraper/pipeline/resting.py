@@ -6,24 +6,22 @@ makes, is kept in the archive, so that the next run, be it at once, leaves the h
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from scraper import urls
 from scraper.fetcher import pacing, robots
-from scraper.models import Capture, Failure, Reason, Unchanged
+from scraper.models import Failure, Reason
+from scraper.pipeline.visiting import Visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from scraper.config import Config, SourceConfig
-    from scraper.fetcher import Client
-    from scraper.fetcher.turns import Turns
     from scraper.models import Outcome, Request
-    from scraper.pipeline.visiting import Visit
+    from scraper.pipeline.visiting import Step
     from scraper.storage import Archive
 
 LONGEST = 60.0  # seconds; a host that wants a longer pause than this gets it between two runs
@@ -85,50 +83,27 @@ class Resting:
             for url in (source.url, *source.feeds, *source.sitemaps, *source.listings):
                 self._known(urls.server(url), source.name)
 
-    def govern(self, client: Client) -> Turns:
-        """Have the client heed the rests and pauses of all hosts, also of those that redirects lead to."""
-        from scraper.fetcher.turns import Turns  # it imports `requests`
-
-        client.rests = self.until
-        client.turns = Turns(self.delay)
-        return client.turns
-
-    def delay(self, host: str, source: str) -> float:
-        """The pause of a host by the config, where the source is led there; any thread may ask."""
-        known = self._hosts.get(host)
-        return known.delay if known else self._wishes.get(source, self._usual)[0]
-
-    def after(self, host: str, visit: Visit, *, now: datetime) -> Rest:
+    def after(self, host: str, step: Step, *, now: datetime) -> Rest:
         """The rest that the host gets from the answer on, be it read or not: what reading shows is told to `read`.
 
         What its robots.txt wants lies between the end of one answer and the next request; the config's delay counts
         from the request.
         """
-        outcome = visit.outcome
-        known = self._known(host, visit.request.source)
+        outcome = step.outcome if isinstance(step, Visit) else None
+        known = self._known(host, step.request.source)
         known.troubles = known.troubles + 1 if _may_pass(outcome) else 0
-        requests = _asked(outcome, host).total()
         pause = 0.0
-        if requests:
-            latency = visit.took / requests
-            known.latency = pacing.smoothed(known.latency, latency, failed=isinstance(outcome, Failure))
-            delay = max(known.delay, visit.crawl_delay)
-            adapted = pacing.adapted(delay, known.latency, self._factor, answered_in=visit.answered_in)
-            pause = max(visit.crawl_delay, adapted)
-        return max(
-            (
-                self._paused(host, pause, now),
-                self._wanted(host, outcome, pause, now),
-                self._spent(host, outcome, pause, now),
-                _troubled(host, outcome, known.troubles, pause),
-            ),
-            key=lambda rest: (rest.why is not None, rest.seconds),
-        )
-
-    def count(self, asked: Counter[str], now: datetime) -> None:
-        """Count requests that no visit tells of, those for robots.txt; before `after`, which then knows of them."""
-        for place, requests in asked.items():
-            self._count(place, requests, now)
+        if step.sent:
+            failed = isinstance(outcome, Failure)
+            known.latency = pacing.smoothed(known.latency, step.took, failed=failed)
+            delay = max(known.delay, step.crawl_delay)
+            adapted = pacing.adapted(delay, known.latency, self._factor, answered_in=step.answered_in)
+            pause = max(step.crawl_delay, adapted)
+        rests = [self._paused(host, pause, now), _troubled(host, outcome, known.troubles, pause)]
+        if step.sent:
+            rests.append(self._wanted(host, outcome, pause, now))
+            rests.append(self._spent(host, now) or Rest(seconds=pause))
+        return max(rests, key=lambda rest: (rest.why is not None, rest.seconds))
 
     def read(self, host: str, request: Request, outcome: Outcome) -> Rest:
         """What is added to the host's rest by what reading has made of a page that came from there."""
@@ -157,16 +132,15 @@ class Resting:
         until = now + min(timedelta(seconds=min(pause, 1e9)), robots.FRESH_FOR)  # it may want less tomorrow
         return self._remembered(host, until, now, f"{host} is resting {_until(until)}: it wants pauses that long")
 
-    def _wanted(self, host: str, outcome: Outcome, pause: float, now: datetime) -> Rest:
+    def _wanted(self, host: str, outcome: Outcome | None, pause: float, now: datetime) -> Rest:
         """What the host asked for in its answer: by Retry-After, or by "too many requests" alone."""
-        if not isinstance(outcome, Failure) or _led_to_a_resting_host(outcome):
+        if not isinstance(outcome, Failure):
             return Rest(seconds=0.0)
-        place = _answering(outcome, host)
         refused = outcome.reason is Reason.THROTTLED and outcome.retry_at is None
-        until = now + self._refusal(place, now) if refused else outcome.retry_at
+        until = now + self._refusal(host, now) if refused else outcome.retry_at
         if until is None or until <= now:
             return Rest(seconds=0.0)
-        rest = self._remembered(place, until, now, f"{place} is resting {_until(until)}", refused=refused)
+        rest = self._remembered(host, until, now, f"{host} is resting {_until(until)}", refused=refused)
         seconds = max(rest.seconds, pause)
         return Rest(seconds=seconds, why=rest.why if seconds > LONGEST else None)
 
@@ -174,22 +148,16 @@ class Resting:
         before = self._archive.refusals(host, now) if self._archive else 0
         return min(_FIRST_REFUSAL * (1 << min(before, 16)), _LAST_REFUSAL)
 
-    def _spent(self, host: str, outcome: Outcome, pause: float, now: datetime) -> Rest:
-        """Counts the requests; a host whose daily budget is used up rests until there is room again."""
-        asked = _asked(outcome, host)
-        rests = {place: self._count(place, asked[place], now) for place in {host, *asked}}
-        return rests[host] or Rest(seconds=pause)
-
-    def _count(self, place: str, requests: int, now: datetime) -> Rest | None:
-        """The rest of a host whose budget is used up by these requests and those before."""
-        budget = self._hosts[place].daily_budget if place in self._hosts else 0
+    def _spent(self, host: str, now: datetime) -> Rest | None:
+        """Counts the request; the rest of a host whose daily budget is used up by it and those before."""
+        budget = self._hosts[host].daily_budget
         if not budget or self._archive is None:
             return None
-        until = pacing.budget_free_at(self._archive.count_requests(place, now, requests=requests), budget, now)
+        until = pacing.budget_free_at(self._archive.count_requests(host, now, requests=1), budget, now)
         if until is None:
             return None
-        why = f"{place} is resting {_until(until)}: its daily budget of {budget} requests is used up"
-        return self._remembered(place, until, now, why)
+        why = f"{host} is resting {_until(until)}: its daily budget of {budget} requests is used up"
+        return self._remembered(host, until, now, why)
 
     def _remembered(self, host: str, until: datetime, now: datetime, why: str, *, refused: bool = False) -> Rest:
         self._until[host] = max(until, self._until.get(host, until))
@@ -198,47 +166,32 @@ class Resting:
         return Rest(seconds=(until - now).total_seconds(), why=why)
 
 
-def led_to(host: str, outcome: Outcome) -> frozenset[str]:
-    """The other servers that were asked on the way, where redirects have led."""
-    return frozenset(_asked(outcome, host)) - {host}
+def unasked(request: Request, rest: Rest, now: datetime, *, until: datetime | None = None) -> Visit:
+    """A visit that was not made, since its host is left alone; not before `until`, where that is known."""
+    failure = Failure(
+        url=urls.without_credentials(request.url),
+        reason=rest.reason,
+        detail=f"not asked: {rest.why}",
+        failed_at=now,
+        retry_at=until,
+        hops=(),
+    )
+    return Visit(request=request, outcome=failure, sent=False)
 
 
-def _may_pass(outcome: Outcome) -> bool:
-    return isinstance(outcome, Failure) and outcome.reason.temporary
+def _may_pass(outcome: Outcome | None) -> bool:
+    """Whether it is trouble of the host that may be over soon; that we do not ask, since it is too early, is none."""
+    if not isinstance(outcome, Failure) or (outcome.reason is Reason.THROTTLED and outcome.status is None):
+        return False
+    return outcome.reason.temporary
 
 
-def _troubled(host: str, outcome: Outcome, in_a_row: int, pause: float) -> Rest:
+def _troubled(host: str, outcome: Outcome | None, in_a_row: int, pause: float) -> Rest:
     if isinstance(outcome, Failure) and outcome.reason is Reason.NO_BROWSER:
         return Rest(seconds=pause, reason=outcome.reason, why=outcome.detail)  # no other page would fare better
     if isinstance(outcome, Failure) and in_a_row >= _TROUBLES:
         return Rest(seconds=pause, reason=outcome.reason, why=f"{host} failed {_IN_WORDS} in a row")
     return Rest(seconds=pause)
-
-
-def _asked(outcome: Outcome, host: str) -> Counter[str]:
-    """How often each server was asked for it, redirects included; what robots.txt forbids costs nobody anything."""
-    match outcome:
-        case Capture() | Failure(hops=None, capture=Capture()):
-            page = outcome if isinstance(outcome, Capture) else outcome.capture
-            assert page  # noqa: S101 - the case says so
-            return Counter(urls.server(url) for url in (*page.redirects, page.final_url))
-        case Failure(hops=tuple() as hops):
-            return Counter(map(urls.server, hops))
-        case Unchanged() if urls.server(outcome.final_url) != host:
-            return Counter((host, urls.server(outcome.final_url)))
-    return Counter((host,))
-
-
-def _led_to_a_resting_host(failure: Failure) -> bool:
-    """Whether it was us who said that it is too early: whoever answers "too many requests" does so with a status."""
-    return failure.reason is Reason.THROTTLED and failure.status is None
-
-
-def _answering(failure: Failure, host: str) -> str:
-    """Who said it: a redirect may have led to another server."""
-    if failure.capture:
-        return urls.server(failure.capture.final_url)
-    return urls.server(failure.hops[-1]) if failure.hops else host
 
 
 def _until(until: datetime) -> str:

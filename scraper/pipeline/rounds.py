@@ -17,34 +17,40 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.fetcher.pacing import Scoreboard
-from scraper.models import LinkKind
+from scraper.models import Capture, LinkKind
+from scraper.pipeline.errands import Errand, Errands
+from scraper.pipeline.visiting import Onward, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from concurrent.futures import Executor, Future
 
+    from scraper.fetcher.redirects import Trail
     from scraper.models import Request
     from scraper.pipeline.readers import Page
-    from scraper.pipeline.visiting import Visit
 
 _GLANCE = 0.2  # seconds between two looks at the clock and the stop sign; a person does not notice more
 _SLOW = 1.0  # seconds; a request that is not answered by then needs no CPU, only patience
 _BATCH = 16  # visits that are dealt with together at most
+_TOO_LATE = 60.0  # seconds; a request that a redirect leads to a host which is free later than that is for a later run
 _UNREAD = 2  # answers of one host, from which on it waits: a run that is killed asks for those again
+_MOST_NAMING = 64_000_000  # bytes of feeds, sitemaps and listings that wait to be read
 WAITING = 16  # times as many requests as are counted may be under way, the others waiting for slow servers
 
 
 class _Stage(Enum):
-    """How far a visit has come: its answer is all there is to it, or is there and being read, or is read."""
+    """How far a visit has come: its answer is all there is to it, or is there and being read, or is read; or nobody was asked."""
 
     ANSWERED = auto()
     LANDED = auto()
     READ = auto()
+    UNASKED = auto()
 
 
 class _News(NamedTuple):
     host: str
-    visit: Visit | BaseException
+    step: Visit | Onward | BaseException
+    errand: Errand
     stage: _Stage = _Stage.ANSWERED
 
 
@@ -52,43 +58,55 @@ class Rounds:
     """Hosts with work, each asked again when its pause is over.
 
     `take(host)` gives a host's next request, or None when it has no more; `ahead(host)` gives it while the answer before
-    is still being read, or None where that must be waited for; `ask` makes a request; `rest(host, visit)` says,
-    when the answer is there, how many seconds later the host may be asked again, None: not any more; `read` has what came
-    of it read by somebody, and gives None where there is nothing to read. About `most` requests are under way at once,
-    not counting those that only wait for a slow server; the executor has threads for `WAITING` times as many.
+    is still being read, or None where that must be waited for; `ask` makes the next step of a request; `rest(host, step)`
+    says, when the answer is there, how many seconds later the host may be asked again, None: not any more; `read` has what
+    came of it read by somebody, and gives None where there is nothing to read. `unasked(host, request, seconds)` says what
+    becomes of a request whose next step would be too late, that many seconds from now, or where that host is left (None);
+    it may be nothing. `now` and `landed` are of one clock, the monotonic one. About `most` requests are under way at once, not counting those that only wait for a slow server; the
+    executor has threads for `WAITING` times as many. With `in_order` a host whose request is at another host waits for it.
     """
 
     def __init__(
         self,
         *,
         take: Callable[[str], Request | None],
-        ask: Callable[[Request], Visit],
-        rest: Callable[[str, Visit], float | None],
+        ask: Callable[[Request, Trail | None], Visit | Onward],
+        rest: Callable[[str, Visit | Onward], float | None],
         executor: Executor,
         most: int,
         ahead: Callable[[str], Request | None] = lambda _: None,
         read: Callable[[Visit], Future[Page] | None] | None = None,
+        unasked: Callable[[str, Request, float | None], Visit | None] = lambda *_: None,
+        in_order: bool = False,
+        now: Callable[[], float] = monotonic,
+        sleep: Callable[[float], None] = sleep,
     ) -> None:
         self._take, self._ahead = take, ahead
-        self._ask, self._rest, self._read = ask, rest, read
+        self._ask, self._rest, self._read, self._unasked = ask, rest, read, unasked
         self._executor = executor
         self._most = most
+        self._in_order = in_order
+        self._now, self._sleep = now, sleep
         self._board = Scoreboard()
+        self._pauses: dict[str, float] = {}
         self._rested: dict[str, float] = {}  # when the pause of a host that was asked is over
         self._left: set[str] = set()
         self._next: dict[str, Request] = {}
+        self._errands = Errands()
         self._asked: dict[str, float] = {}  # hosts whose answer is awaited, the longest first, and since when
         self._unread: Counter[str] = Counter()  # answers that are being read, by host
+        self._naming: dict[str, int] = {}  # hosts whose answer that is being read says what to ask next, and its bytes
         self._landed: dict[
             str, tuple[float, float]
         ] = {}  # hosts whose next request is not chosen yet: since when, pause
+        self._told = 0  # news of requests that nobody was asked for
         self._news: SimpleQueue[_News] = SimpleQueue()
         self._first: _News | None = None  # what `wait` has waited for
 
     @property
     def flying(self) -> int:
         """How many requests are on their way, or are being read."""
-        return len(self._asked) + self._unread.total()
+        return len(self._asked) + self._unread.total() + self._told
 
     @property
     def over(self) -> bool:
@@ -104,11 +122,17 @@ class Rounds:
         """Start the next request of each host whose pause is over, as far as there are workers."""
         room = self._room()
         while room > 0:
-            ready = self._board.ready(monotonic(), most=room)
+            ready = self._board.ready(self._now(), most=room)
             if not ready:
                 return
             for host in ready:
                 room -= self._start(host)
+
+    def send_chosen(self) -> None:
+        """As `send`, as far as it is known what to ask next: nothing is taken, so it may be called in the midst of keeping."""
+        for host in self._board.ready(self._now(), most=max(self._room(), 0)):
+            if host in self._next or self._errands.waiting(host):
+                self._start(host)
 
     def wait(self, *, longest: float = _GLANCE) -> bool:
         """Wait for news, `longest` seconds or until the next host may be asked; whether there are some."""
@@ -117,7 +141,7 @@ class Rounds:
             if self.flying:
                 self._first = self._one(patience)
             else:
-                sleep(patience)
+                self._sleep(patience)
         return self._first is not None
 
     def answers(self) -> Iterator[tuple[str, Visit]]:
@@ -130,21 +154,20 @@ class Rounds:
             news, self._first = self._first or self._one(0), None
             if news is None:
                 return
-            if isinstance(news.visit, BaseException):
-                raise news.visit
-            if news.stage is _Stage.READ:
-                self._unread -= Counter((news.host,))
-            else:
-                self._land(news.host, news.visit)
-            if news.stage is _Stage.LANDED:
-                self._hold(news.host, news.visit)
-            else:
-                yield news.host, news.visit
-                self._go_on(news.host)
+            self._take_in(news)
+            match news.step:
+                case BaseException() as error:
+                    raise error
+                case Onward() as step:
+                    self._go_further(news.host, news.errand, step)
+                case Visit() as visit if news.stage is not _Stage.LANDED:
+                    yield news.host, visit
+                    self._end(news.errand)
+            self._go_on(news.host)
 
     def postpone(self, host: str, seconds: float) -> None:
-        """The host was asked by the way, by a redirect: its own next request comes so much later."""
-        at = monotonic() + seconds
+        """The host's own next request comes so much later at the earliest."""
+        at = self._now() + seconds
         self._rested[host] = max(at, self._rested.get(host, at))
         self._board.postpone(host, at)
 
@@ -154,26 +177,75 @@ class Rounds:
         self._next.pop(host, None)
         self._landed.pop(host, None)
         self._board.remove(host)
+        for errand in self._errands.give_up(host):
+            self._give_up(host, errand, None)
 
-    def _land(self, host: str, visit: Visit) -> None:
+    def _take_in(self, news: _News) -> None:
+        """Count the news, and begin the pause of a host that has answered."""
+        match news:
+            case _News(host=host, stage=_Stage.READ):
+                self._unread -= Counter((host,))
+                self._naming.pop(host, None)
+            case _News(stage=_Stage.UNASKED):
+                self._told -= 1
+            case _News(host=host, step=Visit() | Onward() as step):
+                self._land(host, step)
+                if news.stage is _Stage.LANDED:
+                    self._unread[host] += 1
+                    if isinstance(step, Visit) and step.request.kind is not LinkKind.ARTICLE:
+                        self._naming[host] = len(step.outcome.body) if isinstance(step.outcome, Capture) else 0
+
+    def _land(self, host: str, step: Visit | Onward) -> None:
         """The host's answer is there, and its pause begins."""
         self._asked.pop(host, None)
-        seconds = self._rest(host, visit)
+        seconds = self._rest(host, step)
         if seconds is None or host in self._left:
             self.leave(host)
             return
-        landed = visit.landed or monotonic()
+        landed = step.landed or self._now()
         self._rested[host] = max(landed + seconds, self._rested.get(host, landed))
+        self._pauses[host] = seconds
         self._landed[host] = landed, seconds
 
-    def _hold(self, host: str, visit: Visit) -> None:
-        """The host's answer is being read; unless that says what to ask next, or many are, the host goes on."""
-        self._unread[host] += 1
-        if visit.request.kind is LinkKind.ARTICLE and self._unread[host] < _UNREAD and host in self._landed:
-            request = self._ahead(host)
-            if request is not None:
-                self._rest_until_due(host)
-                self._next[host] = request
+    def _go_further(self, host: str, errand: Errand, step: Onward) -> None:
+        """The next step of a request waits for the host that it asks."""
+        errand = errand._replace(trail=step.trail)
+        server = step.trail.server
+        goes_on = server in {host, errand.holds}  # where it has been before
+        late = 0.0 if goes_on else self._free_in(server)
+        if server in self._left or late > _TOO_LATE:
+            self._give_up(server, errand, None if server in self._left else late)
+            return
+        self._errands.send(errand, server, first=goes_on)
+        if server != host:
+            self._wake(server)
+
+    def _free_in(self, host: str) -> float:
+        """In how many seconds another errand would get its turn, by the host's pause of now."""
+        pause = self._pauses.get(host, 0.0) * (2 if host in self._next else 1)
+        return max(self._rested.get(host, 0.0) - self._now(), 0.0) + self._errands.waiting(host) * pause
+
+    def _give_up(self, host: str, errand: Errand, seconds: float | None) -> None:
+        visit = self._unasked(host, errand.request, seconds)
+        if visit is None:
+            self._end(errand)
+        else:
+            self._told += 1
+            self._news.put(_News(host, visit, errand, _Stage.UNASKED))
+
+    def _end(self, errand: Errand) -> None:
+        """A request has come to its end; the host that waits for it goes on."""
+        self._errands.end(errand)
+        for host in {errand.home, errand.holds or errand.home} if errand.away or errand.holds else ():
+            self._go_on(host)
+            self.add(host)  # it may have been taken off the board meanwhile
+
+    def _wake(self, host: str) -> None:
+        """Something waits for the host, which may itself wait for what to ask next."""
+        if host in self._landed:
+            self._rest_until_due(host)
+        else:
+            self.add(host)
 
     def _rest_until_due(self, host: str) -> None:
         """The host's pause, from when its answer landed; longer where it was postponed meanwhile."""
@@ -187,60 +259,80 @@ class Rounds:
         """
         if host not in self._landed:
             return
-        if self._unread[host]:
-            request = self._ahead(host)
-            if request is None:
-                return  # what is being read may say that there is nothing more to ask for
-        else:
-            request = self._take(host)
-        if host in self._landed:
-            self._rest_until_due(host)
-        if request is None or host in self._left:
-            self._board.remove(host)
-        else:
+        request = None
+        if not self._errands.first(host):
+            request = self._next.get(host) or self._choose(host)
+        if host not in self._landed:
+            return  # what was kept to choose it has shown that the host is to be left
+        if request is not None:
             self._next[host] = request
+        elif not self._errands.waiting(host):
+            if self._expects(host):
+                return
+            self._rest_until_due(host)
+            self._board.remove(host)
+            return
+        self._rest_until_due(host)
+
+    def _choose(self, host: str) -> Request | None:
+        """The host's own next request, as far as that may be known before what is on its way is read."""
+        unread = self._unread[host]
+        if host in self._naming or unread >= _UNREAD or self._errands.keep(host):
+            return None
+        if unread or (self._in_order and self._errands.away(host)):
+            return self._ahead(host)
+        return self._take(host)
+
+    def _expects(self, host: str) -> bool:
+        """Whether something is on its way after which the host may have a next request."""
+        return self._unread[host] > 0 or self._errands.keep(host) or (self._in_order and self._errands.away(host))
 
     def _start(self, host: str) -> int:
         """Ask a host; returns how many requests that were: none where it has no work after all."""
-        request = self._next.pop(host, None) or self._take(host)
-        if request is None:
-            self._board.remove(host)
-            return 0
+        errand = self._errands.take(host, own=host in self._next)
+        if errand is None:
+            request = self._next.pop(host, None) or self._choose(host)
+            if request is None:
+                self._board.remove(host)
+                return 0
+            errand = Errand(request, host)
         self._board.start(host)
-        self._asked[host] = monotonic()
-        self._executor.submit(self._ask, request).add_done_callback(partial(self._answered, host))
+        self._asked[host] = self._now()
+        step = self._executor.submit(self._ask, errand.request, errand.trail)
+        step.add_done_callback(partial(self._answered, host, errand))
         return 1
 
-    def _answered(self, host: str, done: Future[Visit]) -> None:
+    def _answered(self, host: str, errand: Errand, done: Future[Visit | Onward]) -> None:
         """Runs in the worker: what came is handed on to be read, or comes home as it is."""
         if done.cancelled():
             return
         if error := done.exception():
-            self._news.put(_News(host, error))
+            self._news.put(_News(host, error, errand))
             return
-        visit = done.result()
-        reading = self._read(visit) if self._read else None
-        if reading is None:
-            self._news.put(_News(host, visit))
-            return
-        self._news.put(_News(host, visit, _Stage.LANDED))
-        reading.add_done_callback(
-            lambda read: self._news.put(_News(host, replace(visit, page=read.result()), _Stage.READ))
-        )
+        step = done.result()
+        reading = self._read(step) if self._read and isinstance(step, Visit) else None
+        self._news.put(_News(host, step, errand, _Stage.LANDED if reading else _Stage.ANSWERED))
+        if reading is not None and isinstance(step, Visit):
+            reading.add_done_callback(
+                lambda read: self._news.put(_News(host, replace(step, page=read.result()), errand, _Stage.READ))
+            )
 
     def _room(self) -> int:
         """How many requests may be started now; what waits to be read is bounded as well, for it is held in memory."""
-        now = monotonic()
+        now = self._now()
         slow = 0
         for since in self._asked.values():
             if now - since < _SLOW:
                 break
             slow += 1
         counted = len(self._asked) - slow
+        unread = self._unread.total() - len(self._naming)
+        # Of what names others there is one for each host, and all hosts wait for theirs when a run begins.
+        crowded = sum(self._naming.values()) > _MOST_NAMING
         return min(
             self._most - counted,
             self._most * WAITING - len(self._asked),
-            2 * self._most - counted - self._unread.total(),
+            0 if crowded else 2 * self._most - counted - unread,
         )
 
     def _one(self, patience: float) -> _News | None:
@@ -253,4 +345,4 @@ class Rounds:
         next_at = self._board.next_at()
         if next_at is None or self._room() <= 0:
             return longest
-        return min(max(next_at - monotonic(), 0.0), longest)
+        return min(max(next_at - self._now(), 0.0), longest)

@@ -177,6 +177,24 @@ def test_a_listing_without_days_is_walked_until_its_articles_are_too_old(paper: 
     assert report.ended
 
 
+def test_the_next_page_is_not_asked_for_before_the_articles_are_there_which_may_make_it_needless(
+    paper: demo.Newspaper, run: Run
+) -> None:
+    """Though redirects have led them to another host, which takes its time."""
+    with demo.Newspaper(address="127.0.0.2") as slow:
+        for page in range(1, 7):
+            named = [f"/news/{900 - page}{number}" for number in (1, 2)]
+            write_listing(paper, f"/all?page={page}", named, f"/all?page={page + 1}")
+            for path in named:
+                when = f'<meta property="article:published_time" content="{TODAY - page * DAY}T12:00:00Z">'
+                slow.answer(path, body=ARTICLE.format(f"Bridge {path}", f"{path}: {TEXT}", when), delay=0.3)
+                paper.answer(path, 302, headers={"Location": f"{slow.url}{path[1:]}"})
+        source = replace(bare(paper, listings=("/all?page={page}",)), private_hosts=("127.0.0.1", "127.0.0.2"))
+        report = run(source, past.days(source, TODAY - 3 * DAY, TODAY))
+    assert [path for path in asked(paper) if path.startswith("/all")] == [f"/all?page={page}" for page in range(1, 5)]
+    assert (report.ended, report.crawl.counts["new"]) == (True, 8)
+
+
 def test_a_site_that_answers_its_last_page_for_ever_ends_the_walk(paper: demo.Newspaper, run: Run) -> None:
     for page in range(1, 40):
         write_listing(paper, f"/all?page={page}", [f"/news/{9000 - min(page, 3)}"])

@@ -208,6 +208,31 @@ def test_a_refusal_behind_a_redirect_is_remembered_within_the_run(
     assert other.asked() == ["/x"]
 
 
+def test_a_redirect_to_a_host_that_wants_long_pauses_is_due_in_its_time_and_who_redirects_goes_on(
+    crawled: Crawl, new_press: Callable[..., Press], clock: Clock, archive: Archive
+) -> None:
+    one, other = new_press(), new_press("127.0.0.2")
+    one.section("a", 9)
+    robots = "User-agent: *\nCrawl-delay: 300\n"
+    other.paper.answer("/robots.txt", headers={"Content-Type": "text/plain"}, body=robots)
+    for number in range(4, 10):
+        one.paper.answer(f"/a/{number}", 302, headers={"Location": f"{other.paper.url}x{number}"})
+        other.paper.answer(f"/x{number}", body=f"<h1>Story {number}</h1><p>{TEXT * 4}</p>")
+    source = one.source("a", private_hosts=("127.0.0.1", "127.0.0.2"))
+    report = crawled(source)
+    assert one.asked("/a/") == ["/a/rss", *(f"/a/{number}" for number in range(9, 0, -1))]
+    assert len(other.asked()) == 1
+    assert (report.exit_code, report.counts["new"]) == (0, 4)
+    assert list(archive.resting_hosts(clock())) == [other.host]
+    for minutes in (0, 4):
+        clock.ahead = timedelta(minutes=minutes)
+        crawled(source)
+    assert len(one.asked("/a/")) == 10, "nobody is asked in vain meanwhile"
+    clock.ahead = timedelta(minutes=6)
+    crawled(source)
+    assert len(other.asked()) == 2
+
+
 def test_what_one_source_may_reach_in_a_private_network_no_other_is_led_to(
     crawled: Crawl, new_press: Callable[..., Press]
 ) -> None:
@@ -224,10 +249,13 @@ def test_what_one_source_may_reach_in_a_private_network_no_other_is_led_to(
 def test_a_pause_of_minutes_is_kept_to_across_runs(crawled: Crawl, press: Press, clock: Clock) -> None:
     press.section("a", 3)
     press.paper.answer("/robots.txt", headers={"Content-Type": "text/plain"}, body="User-agent: *\nCrawl-delay: 300\n")
+    codes = []
     for minutes in (0, 0, 4, 6, 12):
         clock.ahead = timedelta(minutes=minutes)
-        crawled(press.source("a"))
+        codes.append(crawled(press.source("a")).exit_code)
     assert press.asked() == ["/a/rss", "/a/3", "/a/2"]
+    assert [path for path, _ in press.paper.requests].count("/robots.txt") == 1
+    assert codes == [0] * 5
 
 
 def test_a_person_does_not_wake_a_host_either(crawled: Crawl, press: Press, archive: Archive, clock: Clock) -> None:
@@ -468,7 +496,7 @@ def test_what_robots_txt_forbids_takes_neither_time_nor_budget(
     source, url = press.source("a", delay=5.0), f"{press.paper.url}a/1"
     forbidden = Failure(url=url, reason=Reason.DISALLOWED, detail="", failed_at=clock(), hops=())
     request = Request(url=url, source="a")
-    answer = Visit(request=request, outcome=forbidden, crawl_delay=9.0, took=0.1)
+    answer = Visit(request=request, outcome=forbidden, crawl_delay=9.0, took=0.1, sent=False)
     rest = resting(source).after(press.host, answer, now=clock())
     assert rest.seconds == 0.0
 

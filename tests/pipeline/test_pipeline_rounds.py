@@ -13,6 +13,7 @@ from time import monotonic, sleep
 import pytest
 
 from scraper import urls, workers
+from scraper.fetcher.redirects import Trail
 from scraper.models import Capture, Failure, LinkKind, Reason, Request
 from scraper.pipeline.readers import Page
 from scraper.pipeline.rounds import Rounds
@@ -31,7 +32,7 @@ class Log:
         self._now = 0
         self._lock = threading.Lock()
 
-    def ask(self, request: Request) -> Visit:
+    def ask(self, request: Request, trail: Trail | None = None) -> Visit:
         with self._lock:
             self._now += 1
             self.most_at_once = max(self.most_at_once, self._now)
@@ -157,7 +158,7 @@ def test_a_host_that_was_asked_by_the_way_is_not_asked_before_its_pause_is_over(
 def test_a_host_that_is_postponed_while_its_answer_is_read_waits_as_long(kind: LinkKind) -> None:
     log, unread = Log(0.0), []
 
-    def ask(request: Request) -> Visit:
+    def ask(request: Request, _: Trail | None) -> Visit:
         visit = log.ask(request)
         page = Capture(url=request.url, final_url=request.url, fetched_at=NOW, status=200, headers=(), body=b"x")
         return replace(visit, outcome=page)
@@ -197,7 +198,7 @@ def read_late(*work: LinkKind, unread_for: float) -> tuple[Log, list[str]]:
     log, told = Log(0.0), []
     waiting = deque(Request(url=f"http://a.example/{n}", kind=kind) for n, kind in enumerate(work))
 
-    def ask(request: Request) -> Visit:
+    def ask(request: Request, _: Trail | None) -> Visit:
         told.append("asked")
         visit = log.ask(request)
         page = Capture(url=request.url, final_url=request.url, fetched_at=NOW, status=200, headers=(), body=b"x")
@@ -255,6 +256,57 @@ def test_what_names_others_is_not_asked_for_before_all_articles_are_read_which_m
     fourth = [place for place, what in enumerate(told) if what == "asked"][3]
     assert told[:fourth].count("read") == 3
     assert len(told) == 8
+
+
+@pytest.mark.parametrize(
+    ("kind", "size", "asked"),
+    [(LinkKind.LISTING, 10, 40), (LinkKind.SITEMAP, 20_000_000, 4), (LinkKind.ARTICLE, 10, 4)],
+    ids=["many small ones", "few large ones", "articles"],
+)
+def test_at_the_start_no_host_waits_until_the_listings_of_others_are_read(
+    kind: LinkKind, size: int, asked: int
+) -> None:
+    """As long as they are not too much to be held; articles are, for a run that is killed asks for them again."""
+    log, reading, body = Log(0.0), Future[Page](), b"x" * size
+
+    def ask(request: Request, _: Trail | None) -> Visit:
+        page = Capture(url=request.url, final_url=request.url, fetched_at=NOW, status=200, headers=(), body=body)
+        return replace(log.ask(request), outcome=page)
+
+    rounds = Rounds(
+        take=lambda host: Request(url=f"http://{host}/", kind=kind),
+        ask=ask,
+        rest=lambda *_: 0.0,
+        executor=workers.Serial(),
+        most=2,
+        read=lambda _: reading,
+    )
+    for number in range(40):
+        rounds.add(f"h{number}.example")
+    for _ in range(40):
+        rounds.send()
+        list(rounds.answers())
+    assert len(log.asked) == asked
+
+
+def test_a_pause_that_is_over_ends_while_others_are_kept() -> None:
+    """Whoever deals with visits may send what is chosen between two of them; nothing is chosen for that."""
+    log, taken = Log(0.0), []
+
+    def take(host: str) -> Request:
+        taken.append(host)
+        return Request(url=f"http://{host}/{len(taken)}")
+
+    rounds = Rounds(take=take, ask=log.ask, rest=lambda *_: 0.0, executor=workers.Serial(), most=4)
+    rounds.add("a.example")
+    rounds.send_chosen()
+    assert not taken
+    rounds.send()
+    list(rounds.answers())
+    assert (len(log.asked["a.example"]), len(taken)) == (1, 2)
+    rounds.add("b.example")
+    rounds.send_chosen()
+    assert (len(log.asked["a.example"]), len(taken)) == (2, 2)
 
 
 def test_a_serial_executor_carries_errors_as_any_other_does() -> None:

@@ -493,9 +493,8 @@ def test_where_the_site_wants_long_pauses_there_is_time_left_for_articles() -> N
         OddSite({"/": front(6), **articles()}) as site,
         Client(settings(QUICK, typed=[site.url]), clock=clock.now) as client,
     ):
-        asker = Asker(
-            client, Config(fetcher=FetcherConfig(delay=1000.0)), clock=clock.now, tried_by=READERS, patience=2000.0
-        )
+        config = Config(fetcher=FetcherConfig(delay=1.0))
+        asker = Asker(client, config, clock=clock.now, tried_by=READERS, patience=5.0)
         early = asker.get(site.url, LinkKind.LISTING, leave=6)
         assert isinstance(early, Failure)
         assert isinstance(asker.get(site.url, LinkKind.LISTING, leave=1), Capture)

@@ -1,0 +1,47 @@
+"""The cookies of one fetch, within bounds: they go with it through its redirects and are forgotten with it."""
+
+from __future__ import annotations
+
+from http.cookiejar import Cookie, DefaultCookiePolicy
+from typing import TYPE_CHECKING, Any
+
+from requests.cookies import RequestsCookieJar, extract_cookies_to_jar
+
+if TYPE_CHECKING:
+    from http.cookiejar import CookieJar
+    from urllib.request import Request as CookieRequest
+
+    import requests
+
+_LONGEST = 4_096  # RFC 6265 section 6.1
+_MOST = 50
+_MOST_BYTES = 16_384  # of all; servers refuse longer headers
+
+
+class _Policy(DefaultCookiePolicy):
+    """Bounds what a server can make us carry."""
+
+    def __init__(self, jar: CookieJar) -> None:
+        super().__init__()
+        self._jar = jar
+
+    def set_ok(self, cookie: Cookie, request: CookieRequest) -> bool:
+        held: list[Any] = list(self._jar)
+        size = _size(cookie)
+        room = len(held) < _MOST and sum(map(_size, held)) + size <= _MOST_BYTES
+        return size <= _LONGEST and room and super().set_ok(cookie, request)
+
+
+def kept(jar: CookieJar | None, request: requests.PreparedRequest, response: requests.Response) -> CookieJar | None:
+    """The jar with what the answer sets; there is none before something is set."""
+    if "Set-Cookie" not in response.raw.headers:
+        return jar
+    if jar is None:
+        jar = RequestsCookieJar()
+        jar.set_policy(_Policy(jar))
+    extract_cookies_to_jar(jar, request, response.raw)  # type: ignore[no-untyped-call] # requests has no types here
+    return jar
+
+
+def _size(cookie: Cookie) -> int:
+    return len(cookie.name) + len(cookie.value or "")
