@@ -45,6 +45,11 @@ def shown(markup: str, **how: str) -> Article:
         ("/bridge-a-5a3d2b1c-1234-4abc-9def-1234567890ab", "5a3d2b1c-1234-4abc-9def-1234567890ab"),
         ("/news/1401081610590/x", "1401081610590"), ("/v/20240522083744972", "20240522083744972"), ("/cordoba-bridge-20241202105634-nts.html", "20241202105634"),
         ("/index.php?option=com_content&view=article&id=4820917:old-bridge&catid=12", "4820917"),
+        ("/view/AKR20250314054200004", "AKR20250314054200004"), ("/article/DGXZQOUE0912X0Z00C25A3000000/", "DGXZQOUE0912X0Z00C25A3000000"),
+        ("/urdu/articles/c4g9k2lq0pmo", "c4g9k2lq0pmo"), ("/vesti/bridge-opens/4k2h3jx", "4k2h3jx"), ("/a1b2c3d4e5f64a7b8c9d0e1f2a3b4c5d/c.html", "a1b2c3d4e5f64a7b8c9d0e1f2a3b4c5d"),
+        ("/archives/48213", "48213"), ("/news/detail/152/data.html", "152"), ("/bridge-opens-r3127/", "3127"), ("/guncel/bridge-opens-18432211-haberi/", "18432211"),
+        ("/spip.php?article48213", "48213"), ("/index.php?mo=3&art=42112345", "42112345"), ("/modules.php?name=News&file=article&sid=8123", "8123"),
+        ("/News_Content.aspx?n=1234&s=987654", "987654"), ("/index.php?mo=3&nr=42112345", "42112345"),
         ("/story.php?id=318", "318"), ("/mnews.asp?pk_no=1412361", "1412361"), ("/info.php?SerialNo=83141", "83141"), ("/detail.php?ANR=200871", "200871"),
     ],
 )  # fmt: skip
@@ -57,7 +62,7 @@ def test_an_address_tells_its_id(path: str, news_id: str) -> None:
     "path",
     [
         "/2021/03/25/some-title", "/2021/03/25", "/20210325/some-title", "/1399/03/14/some-title", "/stories/120110-bridge", "/bridge-25032021.html", "/a/202405/bridge",
-        "/section/123", "/page/300", "/topic/48213/", "/author/48213/bridge", "/a/covid-19", "/top-100", "/in-2024", "/bridge-2024.html", "/jobs-10000", "/mens-1500m.html",
+        "/section/123", "/page/300", "/topic/48213/", "/author/48213/bridge", "/a/covid-19", "/tech/iphone15vs16", "/a/covid19", "/news/g20", "/archives/2024", "/pages/152/bridge", "/x.php?from=3&s=8", "/top-100", "/in-2024", "/bridge-2024.html", "/jobs-10000", "/mens-1500m.html",
         "/boeing-747-400.html", "/60000-people-at-the-bridge", "/news/12/bridge", "/article/10.1007/s11926-017-0626-z", "/news?page=300", "/a.php?date=20210325", "/?p=0",
         "/s?idx=8", "/x.php?id=2021-the-old-bridge", "/a.nsf/id/bridge?open&ccm=000", "/bridge?utm_id=&t=1616630400", "/", "",
     ],
@@ -92,6 +97,10 @@ def test_the_printed_id_wins_and_then_the_address(markup: str, head: str, news_i
 )
 def test_attributes_tell_what_the_address_does_not(markup: str, news_id: str | None) -> None:
     assert shown(markup).news_id == news_id
+
+
+def test_the_short_link_of_the_head_tells_the_id() -> None:
+    assert shown("", head="<link rel=shortlink href=https://paper.example/node/8812>").news_id == "8812"
 
 
 def test_a_short_link_in_base_62_confirms_the_id() -> None:
