@@ -39,8 +39,8 @@ _OTHER_COUNTER_NAMES = frozenset(
     """comment comments commentcount likes like likecount rating votes vote viewsrow viewsfield viewscontent
     viewcontent viewheader viewfooter viewdisplay""".split()
 )
-# An eye, or something viewed, is a counter of readers only beside the names of icons and counters.
-_WEAK_NAMES = frozenset({"eye", "viewed", "hit", "readers", "viewers"})
+# An eye, a view, or something viewed, is a counter of readers only beside the names of icons and counters.
+_WEAK_NAMES = frozenset({"eye", "view", "viewed", "hit", "readers", "viewers"})
 _SURE_NAMES = frozenset({"views", "hits", "viewcount", "viewscount", "postviews", "pageviews", "articleviews"})
 _ICON_NAMES = frozenset(
     """icon icons ico fa fas far fal fab bi bx ti ri la las ion glyphicon material mdi svg i o open fill regular solid count

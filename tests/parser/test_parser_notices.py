@@ -147,3 +147,20 @@ class TestAboutTheAuthor:
     def test_the_author_in_the_midst_of_the_text_stays(self) -> None:
         line = "Ann Lee was on the bridge when it was opened, and writes down here what she saw and what she was told that day."
         assert line in body([FIRST, line, *TEXT[1:]], author="Ann Lee")
+
+
+class TestCounters:
+    @pytest.mark.parametrize(
+        ("language", "line"),
+        [("en", "Likes 12 Shares 3 Comments 5"), ("zh", "点赞 12 收藏 3 评论 5"), ("zh", "路过"), ("ru", "12 комментариев | Нравится 3")],
+    )  # fmt: skip
+    def test_a_line_of_nothing_but_numbers_and_what_they_count_is_left_out(self, language: str, line: str) -> None:
+        told = TEXT if language == "en" else SPOKEN[language]
+        assert body([line, *told], language=language) == told
+        assert body([*told[:2], line, *told[2:]], language=language) == told
+
+    @pytest.mark.parametrize(
+        "line", ["12 comments were read aloud by the mayor.", "He shared 3 loaves, 5 fishes, 12 jokes."]
+    )
+    def test_a_sentence_that_counts_stays(self, line: str) -> None:
+        assert line in body([FIRST, SECOND, line, THIRD, FOURTH])

@@ -80,6 +80,8 @@ def test_dates_sections_pages_and_words_of_a_title_are_no_ids(path: str) -> None
         ("<a href=/print/news/77777>Print</a>", "", "48213"),
         ("Copyright 2012 - powered by GNID12345", "", "48213"),
         ("Model VW ID 2020 to 2023", "", "48213"),
+        ("Reporter code: 17831", "", "48213"),
+        ("<span>10:35</span> <span>Code: 17831</span>", "", "17831"),
     ],
 )
 def test_the_printed_id_wins_and_then_the_address(markup: str, head: str, news_id: str) -> None:
@@ -122,6 +124,13 @@ def test_a_short_link_in_base_62_confirms_the_id() -> None:
         ("en", "Read 1234 times", 1234), ("en", "This article has been viewed 1,234 times.", 1234), ("en", "\U0001f441 1,234", 1234), ("en", "55 Shares 1,234 Views", 1234),
         ("en", "1,234 total views, 5 views today", 1234), ("zh", "1.2万阅读", 12000), ("tr", "Bu haber 1660 kez okundu.", 1660), ("fa", "این مطلب ۱۶۶۰ بار خوانده شده است", 1660),
         ("ar", "تمت القراءة 1660 مرة", 1660), ("bn", "পঠিত: ১৬৬০ বার", 1660), ("id", "1,6 rb dilihat", 1600), ("en", "1,234 views | 27 comments", 1234),
+        ("zh", "查看: <em>689</em> | 评论: 3", 689), ("zh", "已有 1234 人浏览", 1234), ("zh", "本文已被浏览 1234 次", 1234), ("zh", "人气：1234℃", 1234),
+        ("ja", "公開 ｜ 閲覧数：3,482 ｜ コメント：5件", 3482), ("bn", "নিউজটি ৩৪৭ জন পড়েছেন", 347), ("ro", "Afişări: 1234", 1234),
+        ("ar", "تمت مشاهدة هذا الخبر ١٢٣٤ مرة", 1234), ("ru", "Прочитали: 1234 человека", 1234), ("pt", "Esta notícia foi visualizada 1234 vezes", 1234),
+        ("ckb", "بینین: 2,318", 2318), ("en", "<div class=view>24587</div>", 24587),
+        ("en", "Visits today: 345 Total visits: 9,812,223", None), ("en", "<p>Users online: 17</p><p>Total visits: 9,812,223</p>", None),
+        ("fa", "بازدید امروز: ۳۴۵ بازدید کل: ۹٬۸۷۶٬۵۴۳", None), ("th", "ผู้เข้าชมวันนี้ 15 คน | ผู้เข้าชม 1,234,567 คน", None),
+        ("ru", "сегодня в 17:04, просмотров: 173", 173), ("en", "<div class='view list-view'>11</div>", None),
         ("en", "The comet was seen 3 times in the last century, says the ferryman.", None), ("en", "“It was read 12 times by the class,” she said.", None),
         ("de", "Das Video wurde 3.000 Mal angesehen, sagte der Fährmann.", None), ("es", "El vídeo fue visto 3.000 veces en una semana en Madrid.", None),
         ("en", "27 comments | 3 min read", None), ("ar", "قراءة 5 دقائق", None), ("en", "1,234 people like this", None),
