@@ -39,8 +39,8 @@ _OTHER_COUNTER_NAMES = frozenset(
     """comment comments commentcount likes like likecount rating votes vote viewsrow viewsfield viewscontent
     viewcontent viewheader viewfooter viewdisplay""".split()
 )
-# An eye, or something viewed, is a counter of readers only beside the names of icons and counters.
-_WEAK_NAMES = frozenset({"eye", "viewed", "hit", "readers", "viewers"})
+# An eye, a view, or something viewed, is a counter of readers only beside the names of icons and counters.
+_WEAK_NAMES = frozenset({"eye", "view", "viewed", "hit", "readers", "viewers"})
 _SURE_NAMES = frozenset({"views", "hits", "viewcount", "viewscount", "postviews", "pageviews", "articleviews"})
 _ICON_NAMES = frozenset(
     """icon icons ico fa fas far fal fab bi bx ti ri la las ion glyphicon material mdi svg i o open fill regular solid count
@@ -48,7 +48,7 @@ _ICON_NAMES = frozenset(
 )
 _LETTERS = re.compile("[a-z]+")
 _MOST_SHORT_LINKS = 6
-_POST_QUERY = re.compile(r"[?&]p=(\d{1,12})(?:&|$)")
+_POST_QUERY = re.compile(r"(?:[?&]p=|/node/)(\d{1,12})(?:&|$)")  # WordPress, Drupal
 _PRINT_LINK = re.compile(
     r"(?:^|[/?&._-])print(?:news|able|version|er)?[/=?&._-](?:[\w-]{1,20}[/=]){0,2}(?!(?:19|20)\d\d\b)(\d{4,16})(?=\D|$)",
     re.IGNORECASE,
@@ -118,7 +118,7 @@ def _own(page: Reading, element: etree._Element, near: range) -> bool:
 
 
 def _short_links(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iterator[Candidate]:
-    """`?p=123` of WordPress, and six characters that are a number of the page's URL in another notation."""
+    """`?p=123` of WordPress, `/node/123` of Drupal, and six characters that are a number of the page's URL in another notation."""
     shown = [
         (element.get("value") or element.get("href") or "".join(element.itertext()).strip(), page.path(element))
         for element in [e for e, hints in hinted if hints & Hint.SHORT_LINK][:_MOST_SHORT_LINKS]

@@ -21,14 +21,16 @@ from scraper.normalize.digits import ascii_digits
 # Parameters that name an article in the CMS of several houses; written in any case, with or without - and _.
 _PARAMETERS = frozenset(
     """newsid articleid articlenr artnr storyid contentid docid artid aid nid id itemid postid idnews idxno serialno newsidx
-    newsno newscd articlecode nnewsid pkno no n p sn seq idx article news story noticia item""".split()
+    newsno newscd articlecode nnewsid pkno no n p s sn seq idx art article news story noticia item""".split()
 )
-_COUNTING = frozenset({"idx", "seq", "n", "no", "p", "item", "sn"})  # a short number in these counts parts and pages
+_COUNTING = frozenset(
+    {"idx", "seq", "n", "no", "p", "s", "item", "sn"}
+)  # a short number in these counts parts and pages
 # Numbers in these say which page, part, section or moment, never which article.
 _OTHER_PARAMETERS = (
     frozenset(
         """page pg paged start offset limit rows size per width height w h v ver version year month day y m d date ts t time timestamp
-    cat catid category categoryid section sectionid secid sec sid menu menuid itemid lang rubric rubricid tag tagid topic
+    cat catid category categoryid section sectionid secid sec menu menuid itemid lang rubric rubricid tag tagid topic
     author authorid user userid uid comment commentid replytocom from to amp print rnd random cache zoom tab ref s q""".split()
     )
     - _PARAMETERS
@@ -37,6 +39,7 @@ _SLUG_BEHIND = re.compile(
     r"(?<=\d):(?!\d).*|(?<=\d{5})-(?!\d).*"
 )  # id=48213:the-old-bridge; `2021-the-old-bridge` is a slug alone
 _PUNCTUATION = re.compile(r"[^a-z0-9]")
+_BARE_QUERY = re.compile(r"(?:article|breve|news|id)(\d{3,12})", re.ASCII)  # spip.php?article48213
 _ENDINGS = re.compile(
     r"(?:\.(?:[sdpx]?html?|php\d?|aspx?|jspx?|do|amp|cms|read|ece|story|news|article)){1,3}$", re.IGNORECASE
 )
@@ -66,19 +69,29 @@ _LEADING = re.compile(rf"^(?:[A-Za-z]{{1,3}}[-_]?|(?:{_NOUNS})[-_])?(\d{{4,24}})
 _TRAILING = re.compile(
     r"[-_,.~:;!+](?:[A-Za-z]{1,4}[-_.]?|[A-Za-z]{1,3}\d{1,2}[-.])?(\d{5,24}[a-z]?|\d{8,24}[-_][a-z]{1,3})$"
 )
-_SHORT_TRAILING = re.compile(r"(?:--|_{2}|,|-[a-z]{1,2}-|-(?=\d{4}[a-z]$))(\d{3,4})[a-z]?$")
+_SHORT_TRAILING = re.compile(r"(?:--|_{2}|,|-[a-z]{1,2}-|-(?=\d{4}[a-z]$)|-[a-z](?=\d{4}$))(\d{3,4})[a-z]?$")
+_INSIDE = re.compile(r"-(\d{7,12})-[a-z]{2,12}$")  # slug-18432211-haberi: longer than the numbers of titles
 _TOKEN = re.compile(
     r"(?:^|[-_,.])([0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{12,40})$"
 )
 _SHORT_UUID = re.compile(
     r",(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])([\w-]{20,24})$"
 )  # a UUID in base64, after the slug
+_CAPITALS = re.compile(
+    r"^(?=(?:\d*[A-Z]){2})(?=(?:[A-Z]*\d){6})[A-Z\d]{10,32}$"
+)  # AKR20250314054200004: no title is written so
+_HEX = re.compile(r"^(?=[0-9a-f]*\d)(?=\d*[a-f])[0-9a-f]{24,40}$")
+_RUNS = re.compile(
+    r"^(?:\d{1,4}|(?<![a-z])[a-z]{1,3}(?![a-z])){5,14}$"
+)  # c4g9k2lq0pmo: words are longer, and have no digits amid them
+_OPAQUE = range(7, 15)  # characters of such a code
 _CODE = re.compile(r"^[A-Za-z]{0,2}\d{2,12}[A-Za-z]{0,2}$")
 _NUMBER = re.compile(r"^\d{1,12}$")
+_NOUN = re.compile(rf"^(?:{_NOUNS})s?$", re.IGNORECASE)
 _FEW_DIGITS = re.compile(r"^\d{4}$")
 _NUMBERED = frozenset(
     """page pages seite pagina sayfa section sections category categories cat tag tags topic topics author authors archive
-    archives service services rubric rubrics user users search chapter slide""".split()
+    service services rubric rubrics user users search chapter slide""".split()
 )  # what a folder says of the number behind it: not an article's
 _SHORT = 5  # digits from which a number is no year, page or section
 _SPLIT_AT_LEAST = 4  # codes in a row that are one ID written over several folders
@@ -113,17 +126,33 @@ def of_address(parts: SplitResult) -> Found | None:
 def _parameters(query: str) -> tuple[str, list[str]]:
     """The value of a parameter that is named for an ID, and the numbers of those that could be one."""
     numbers: list[str] = []
+    lettered: list[str] = []
+    if bare := _BARE_QUERY.fullmatch(query):
+        return "", [bare[1]]
     for name, value in parse_qsl(query[:_LONGEST_PATH]):
         plain = _PUNCTUATION.sub("", name.lower())
         value = _SLUG_BEHIND.sub("", value)
         if not (value.isascii() and value.isdigit() and len(value) <= 24):
             continue
         if plain in _PARAMETERS and int(value) and (len(value) >= 3 or plain not in _COUNTING):
-            return value, numbers
+            if len(plain) > 1:
+                return value, numbers
+            lettered.append(value)
+            continue
         other = plain in _OTHER_PARAMETERS or plain in _COUNTING or urls.is_tracker(name)
         if not other and value[0] != "0" and not is_date(value):
             numbers.append(value)
-    return "", numbers
+    if lettered:  # `?n=1234&s=987654`: the node of the menu and the article's number, which is the longer
+        return max(lettered, key=len), numbers
+    return "", _longest(numbers)
+
+
+def _longest(numbers: list[str]) -> list[str]:
+    """Of several numbers the only one that is no count of menus and languages: `?mo=3&art=42112345`."""
+    long = [value for value in numbers if len(value) >= _SHORT]
+    return (
+        long if len(long) == 1 and all(len(value) < _SHORT - 1 for value in numbers if value not in long) else numbers
+    )
 
 
 @lru_cache(maxsize=8)  # a page's own URL and its canonical one are mostly the same, and are asked again
@@ -137,7 +166,9 @@ def _of_path(path: str) -> Found | None:
     segments = [_ENDINGS.sub("", segment) for segment in dateless.split("/") if segment.strip()]
     for place, segment in enumerate(reversed(segments)):
         before = segments[-place - 2] if len(segments) > place + 1 else ""
-        if before.lower() not in _NUMBERED and (found := _of_segment(segment, place)):
+        if before.lower() not in _NUMBERED and (
+            found := _of_segment(segment, place) or _below_noun(segment, before, place)
+        ):
             if found.value[0] == "0" and segment == found.value and _NUMBER.match(before):
                 return Found(f"{before}/{found.value}", found.confidence)  # filled up with zeros: counted within
             return found
@@ -155,6 +186,24 @@ def _of_segment(segment: str, place: int) -> Found | None:
     if found is None and place == 1 and _FEW_DIGITS.match(segment) and not _is_word(segment):
         return Found(segment, 0.55)  # /article/7731/slug
     return found
+
+
+def _below_noun(segment: str, before: str, place: int) -> Found | None:
+    """`/detail/152/data.html`: three digits are enough right below a folder that says what they count."""
+    counted = place == 1 and len(segment) == 3 and _NUMBER.match(segment) and _NOUN.match(before) and int(segment)
+    return Found(segment, 0.52) if counted else None
+
+
+def _code(segment: str) -> Found | None:
+    """A segment that is nothing but a code of a CMS: letters and digits by turns, in capitals or in few letters at once."""
+    if _CAPITALS.match(segment) or _HEX.match(segment):
+        return Found(segment, 0.66)
+    opaque = len(segment) in _OPAQUE and _RUNS.match(segment) and any(map(str.isalpha, segment))
+    return Found(segment, 0.58) if opaque and not segment.isalpha() else None
+
+
+def _hex(segment: str) -> Found | None:
+    return Found(segment, 0.62) if _HEX.match(segment) else None
 
 
 def _dotted(segment: str) -> Found | None:
@@ -189,7 +238,7 @@ def _pair(segment: str) -> Found | None:
 
 
 def _trailing_short(segment: str) -> Found | None:
-    match = _SHORT_TRAILING.search(segment)
+    match = _SHORT_TRAILING.search(segment) or _INSIDE.search(segment)
     return Found(match[1], 0.55) if match and not _is_word(match[1]) else None
 
 
@@ -208,8 +257,8 @@ def _token(segment: str) -> Found | None:
     return Found(match[1], 0.6) if match else None
 
 
-_LAST = (_dotted, _alone_short, _alone, _pair, _trailing, _trailing_short, _leading, _token)
-_ANYWHERE = (_dotted, _alone, _pair, _trailing, _leading)
+_LAST = (_code, _dotted, _alone_short, _alone, _pair, _trailing, _trailing_short, _leading, _token)
+_ANYWHERE = (_hex, _dotted, _alone, _pair, _trailing, _leading)
 
 
 def _split(path: str) -> str:

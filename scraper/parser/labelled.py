@@ -32,6 +32,8 @@ _MOST_DATE_LABELS = 4  # of one block
 _MOST_ICONS = 8  # elements beside a bare number that may say what it is
 _MOST_CANDIDATES = 200  # labels read on one page; a page that has more is made to cost time
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS
+_SITE_LINE = 60  # characters of a line of the site's own counters
+_SITE_NEAR = 3  # blocks between two of them
 
 
 def _patterns(page: Reading) -> dict[str, re.Pattern[str]]:
@@ -114,12 +116,14 @@ def _numbers(
             else:
                 another = None
             count = None if another else page.count(text[match.start(1) : match.end(1)])
-            if count:
+            if count and not _is_of_the_site(page, patterns["of the site"], block):
                 sure = 0.9 - (prose if name == "views after" or ":" not in match[0] else prose / 2)
                 yield candidate(
                     "views", count, rule="label", path=page.path(block.element), text=block.text, confidence=sure
                 )
     for match in patterns["news_id"].finditer(folded):
+        if _is_of_another(folded, match):
+            continue
         value = ascii_digits(text[match.start(1) : match.end(1)]).rstrip("-_/")
         yield candidate(
             "news_id", value, rule="label", path=page.path(block.element), text=block.text, confidence=0.95 - prose
@@ -133,6 +137,19 @@ def _is_of_next(patterns: dict[str, re.Pattern[str]], folded: str, match: re.Mat
         return None
     label = match.start() + next((i for i, c in enumerate(behind) if c.isalpha()), 0)
     return patterns["number before"].search(folded, max(label - _LONGEST_LABEL, 0), label)
+
+
+def _is_of_the_site(page: Reading, counter: re.Pattern[str], block: Block) -> bool:
+    """Whether a count stands among those of the site's visitors: beside it stands how many came today, or are there now."""
+    near = page.blocks.all[max(block.index - _SITE_NEAR, 0) : block.index + _SITE_NEAR + 1]
+    lines = (b.text for b in near if len(b.text) <= _SITE_LINE or b is block)
+    return any(counter.search(fold(line)) and page.date(line) is None for line in lines)
+
+
+def _is_of_another(folded: str, match: re.Match[str]) -> bool:
+    """Whether a label of one word has another before it, `Reporter code: 1783`, `Tax ID: 1783`: it labels that one's."""
+    label = folded[match.start() : match.start(1)].strip(ABOUT_LABEL)
+    return " " not in label and bool(_WORD_BEFORE.search(folded, max(match.start() - _LONGEST_LABEL, 0), match.start()))
 
 
 def is_count(page: Reading, text: str) -> bool:

@@ -13,8 +13,11 @@ from scraper.normalize.languages import LanguageTable, tables
 _FOLD = str.maketrans("يىئكأإآٱةۀەؤİ\u00a0\u200c\u200f\u200e\u202f\u2009ـ", "ییککااااههەوi" + " " * 7) | {
     ord("ئ"): "ی",
     ord("ك"): "ک",
+    **dict.fromkeys(map(ord, "｜│┃∣ǀ"), "|"),  # full-width, and drawn
+    **{ord(a): b for a, b in zip("şţŞŢ", "șțȘȚ", strict=True)},  # Romanian written on keyboards for Turkish
 }
 _FOLDED = re.compile("[" + "".join(map(chr, _FOLD)) + "]")
+_ONLINE = "online"  # in every language
 _EYE = "\U0001f441"  # which some print where others have an icon
 _GLUED = re.compile(
     "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+"
@@ -30,7 +33,7 @@ PART = "\u2028"  # between the parts of a block: white space to a pattern, and n
 DIVIDERS = frozenset("|·•" + PART)  # between two facts of a line
 # What may stand on either side of a counter in a line: nothing, a mark, the end of a date, the next label's colon.
 _BEFORE = rf"(?:^|(?<=[|•·,;:()\[\]/\u2013\u2014【】（）：；，、{PART}])|(?<=[ \d][ \-\u3000]))\s{{0,3}}"
-_AFTER = rf"(?=\s{{0,3}}(?:$|[|•·,;()\[\]/\u2013\u2014\-【】（）；，、'´`.!{PART}]|\d|(?:[^\W\d]{{1,20}}\s){{0,2}}[^\W\d]{{1,20}}\s{{0,2}}[:：]))"
+_AFTER = rf"(?=\s{{0,3}}(?:$|[|•·,;()\[\]/\u2013\u2014\-【】（）；，、'´`.!℃°{PART}]|\d|(?:[^\W\d]{{1,20}}\s){{0,2}}[^\W\d]{{1,20}}\s{{0,2}}[:：]))"
 BARE = re.compile(rf"^\W{{0,3}}({_NUMBER})\s?([^\W\d]{{1,8}}\.?)?\+?\W{{0,3}}$")
 
 
@@ -48,14 +51,19 @@ def patterns_of(tags: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
     updated = _either(label for table in spoken for label in table.updated)
     times = _either(word for table in spoken for word in table.times)
     comments = _either(label for table in spoken for label in table.comments)
+    days = _either((_ONLINE, *(word for table in spoken for word in (*table.today, *table.yesterday))))
     compile_ = re.compile
     return {
         "views before": compile_(
             rf"(?:(?<!\w)(?:{views})\s{{0,3}}[:：(（\[]\s{{0,3}}|{_BEFORE}(?:{views}){_SEPARATOR})[(（]?{number}(?![\d/:-])"
             rf"(?:{_AFTER}|(?=\s{{0,2}}(?:{views}|{comments}|{ids}|{published}))|(?=\s?(?:{times}){_AFTER}))"
         ),
+        # `Visits today: 345, total: 98,765`, `Users online: 17`: the site's counters, whose label has a word for today.
+        "of the site": compile_(
+            rf"(?:{days})(?: [^\W\d]{{1,12}})?\s{{0,2}}[:：=]?\s{{0,2}}[(（]?{_NUMBER}(?![:：.]?\d)"
+        ),
         "views after": compile_(
-            rf"(?:{_BEFORE}(?<![\w/:.\-])(?<!\d[,٬٫'’])|(?<={_UNSPACED})|(?<=\d )[^\W\d]{{1,12}} )"
+            rf"(?:{_BEFORE}(?<![\w/:.\-])(?<!\d[,٬٫'’])|(?<={_UNSPACED})|(?<={_UNSPACED} )|(?<=\d )[^\W\d]{{1,12}} )"
             rf"{number}\s{{0,3}}(?:{views})(?:(?<={_RUN_ON})|(?!\w)){_AFTER}"
         ),
         # A fact of its own: of a sentence it would be the subject's, "The comet was seen 3 times".
@@ -64,7 +72,9 @@ def patterns_of(tags: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
             rf"{_BEFORE}(?<![\w.,/:-]){number}\s{{0,2}}(?:{times})\s{{0,2}}(?:{viewed})(?!\w){_AFTER}"
         ),
         # A whole line that says so: `This article has been viewed 1,234 times.`, `Bu haber 1660 kez okundu`
-        "line viewed before": compile_(rf"^(?:\S{{1,20}} ){{1,4}}(?:{viewed}) {number}\s{{0,2}}(?:{times})\W{{0,3}}$"),
+        "line viewed before": compile_(
+            rf"^(?:(?:\S{{1,20}} ){{1,4}}(?:{viewed})|(?:{viewed}) \S{{1,20}} \S{{1,20}}) {number}\s{{0,2}}(?:{times})\W{{0,3}}$"
+        ),
         "line viewed after": compile_(
             rf"^(?:\S{{1,20}} ){{1,4}}{number}\s{{0,2}}(?:{times})\s{{0,2}}(?:{viewed})(?:\s\w{{1,8}})?\W{{0,3}}$"
         ),

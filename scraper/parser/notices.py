@@ -24,6 +24,8 @@ _LONGEST_OPENING = 60  # characters of a label
 _INVISIBLE = "\u200c\u200e\u200f"
 _MARKS = ":：|»›>/…\\-–—([。."  # between a label and what it announces
 _CLAUSES = frozenset(",،，、")  # what parts clauses, and an invitation does without
+_COUNT = re.compile(r"\d")
+_COUNTED = re.compile(r"[(（]?\d[\d.,]*\s?[+km件条條回次人]?[)）]?|[|·•/]")  # numbers, and what parts two facts
 _HYPHENS = "-–—(["  # glued to a word they belong to it
 _ANNOUNCING = (":", "：")
 _NEVER = re.compile("(?!)")
@@ -65,6 +67,8 @@ def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str |
         return "tool or form line"
     if short and written.uncounted(bare) in labels.ends and bare not in labels.ends:
         return "counter"
+    if short and _counts(bare, labels):
+        return "counters"
     if bare in labels.interruptions:
         return "interruption"
     if block.words > _NOTICE_WORDS:
@@ -76,6 +80,15 @@ def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str |
         return "notice of rights"
     signed = short and folded.startswith(labels.signoff) and _opens(block.text, labels.signoff)
     return "sign-off" if signed else None
+
+
+def _counts(bare: str, labels: Labels) -> bool:
+    """Whether a line is nothing but numbers and what they count or what a button says: `Likes 12 Shares 3 Comments 5`."""
+    if _COUNT.search(bare) is None:
+        return False
+    words = [word for part in _COUNTED.split(bare) if (word := part.strip())]
+    known = (labels.ends, labels.tools, labels.interruptions)
+    return bool(words) and all(any(word in kind for kind in known) for word in words)
 
 
 def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:

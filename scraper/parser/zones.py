@@ -74,7 +74,7 @@ _WORDS: dict[int, str] = {
         fulltext""",
 }
 _HINTS: dict[int, str] = {
-    Hint.VIEWS: """views viewed hits hit eye viewcount viewscount postview postviews articleview articleviews newsview
+    Hint.VIEWS: """view views viewed hits hit eye viewcount viewscount postview postviews articleview articleviews newsview
         pageviews viewers viewcounter readcount okunma goruntulenme""",
     Hint.NEWS_ID: "newsid newscode itemcode newsnumber articleid postid newsidc",
     Hint.TRAIL: "path pos position location breadcrumb breadcrumbs breadcumb crumb crumbs newspath path2",

@@ -163,3 +163,20 @@ def test_a_line_that_announces_other_articles_is_left_out() -> None:
     assert body([*TEXT[:3], "Read also these two stories from the valley:", *TEXT[3:]]) == TEXT
     said = "Related to each other as they are, the two families rowed for a century and never spoke: a long silence."
     assert said in body([*TEXT[:3], said, *TEXT[3:]])
+
+
+class TestCounters:
+    @pytest.mark.parametrize(
+        ("language", "line"),
+        [("en", "Likes 12 Shares 3 Comments 5"), ("zh", "点赞 12 收藏 3 评论 5"), ("zh", "路过"), ("ru", "12 комментариев | Нравится 3")],
+    )  # fmt: skip
+    def test_a_line_of_nothing_but_numbers_and_what_they_count_is_left_out(self, language: str, line: str) -> None:
+        told = TEXT if language == "en" else SPOKEN[language]
+        assert body([line, *told], language=language) == told
+        assert body([*told[:2], line, *told[2:]], language=language) == told
+
+    @pytest.mark.parametrize(
+        "line", ["12 comments were read aloud by the mayor.", "He shared 3 loaves, 5 fishes, 12 jokes."]
+    )
+    def test_a_sentence_that_counts_stays(self, line: str) -> None:
+        assert line in body([FIRST, SECOND, line, THIRD, FOURTH])

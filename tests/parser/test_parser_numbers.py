@@ -45,6 +45,11 @@ def shown(markup: str, **how: str) -> Article:
         ("/bridge-a-5a3d2b1c-1234-4abc-9def-1234567890ab", "5a3d2b1c-1234-4abc-9def-1234567890ab"),
         ("/news/1401081610590/x", "1401081610590"), ("/v/20240522083744972", "20240522083744972"), ("/cordoba-bridge-20241202105634-nts.html", "20241202105634"),
         ("/index.php?option=com_content&view=article&id=4820917:old-bridge&catid=12", "4820917"),
+        ("/view/AKR20250314054200004", "AKR20250314054200004"), ("/article/DGXZQOUE0912X0Z00C25A3000000/", "DGXZQOUE0912X0Z00C25A3000000"),
+        ("/urdu/articles/c4g9k2lq0pmo", "c4g9k2lq0pmo"), ("/vesti/bridge-opens/4k2h3jx", "4k2h3jx"), ("/a1b2c3d4e5f64a7b8c9d0e1f2a3b4c5d/c.html", "a1b2c3d4e5f64a7b8c9d0e1f2a3b4c5d"),
+        ("/archives/48213", "48213"), ("/news/detail/152/data.html", "152"), ("/bridge-opens-r3127/", "3127"), ("/guncel/bridge-opens-18432211-haberi/", "18432211"),
+        ("/spip.php?article48213", "48213"), ("/index.php?mo=3&art=42112345", "42112345"), ("/modules.php?name=News&file=article&sid=8123", "8123"),
+        ("/News_Content.aspx?n=1234&s=987654", "987654"), ("/index.php?mo=3&nr=42112345", "42112345"),
         ("/story.php?id=318", "318"), ("/mnews.asp?pk_no=1412361", "1412361"), ("/info.php?SerialNo=83141", "83141"), ("/detail.php?ANR=200871", "200871"),
     ],
 )  # fmt: skip
@@ -57,7 +62,7 @@ def test_an_address_tells_its_id(path: str, news_id: str) -> None:
     "path",
     [
         "/2021/03/25/some-title", "/2021/03/25", "/20210325/some-title", "/1399/03/14/some-title", "/stories/120110-bridge", "/bridge-25032021.html", "/a/202405/bridge",
-        "/section/123", "/page/300", "/topic/48213/", "/author/48213/bridge", "/a/covid-19", "/top-100", "/in-2024", "/bridge-2024.html", "/jobs-10000", "/mens-1500m.html",
+        "/section/123", "/page/300", "/topic/48213/", "/author/48213/bridge", "/a/covid-19", "/tech/iphone15vs16", "/a/covid19", "/news/g20", "/archives/2024", "/pages/152/bridge", "/x.php?from=3&s=8", "/top-100", "/in-2024", "/bridge-2024.html", "/jobs-10000", "/mens-1500m.html",
         "/boeing-747-400.html", "/60000-people-at-the-bridge", "/news/12/bridge", "/article/10.1007/s11926-017-0626-z", "/news?page=300", "/a.php?date=20210325", "/?p=0",
         "/s?idx=8", "/x.php?id=2021-the-old-bridge", "/a.nsf/id/bridge?open&ccm=000", "/bridge?utm_id=&t=1616630400", "/", "",
     ],
@@ -75,6 +80,8 @@ def test_dates_sections_pages_and_words_of_a_title_are_no_ids(path: str) -> None
         ("<a href=/print/news/77777>Print</a>", "", "48213"),
         ("Copyright 2012 - powered by GNID12345", "", "48213"),
         ("Model VW ID 2020 to 2023", "", "48213"),
+        ("Reporter code: 17831", "", "48213"),
+        ("<span>10:35</span> <span>Code: 17831</span>", "", "17831"),
     ],
 )
 def test_the_printed_id_wins_and_then_the_address(markup: str, head: str, news_id: str) -> None:
@@ -92,6 +99,10 @@ def test_the_printed_id_wins_and_then_the_address(markup: str, head: str, news_i
 )
 def test_attributes_tell_what_the_address_does_not(markup: str, news_id: str | None) -> None:
     assert shown(markup).news_id == news_id
+
+
+def test_the_short_link_of_the_head_tells_the_id() -> None:
+    assert shown("", head="<link rel=shortlink href=https://paper.example/node/8812>").news_id == "8812"
 
 
 def test_a_short_link_in_base_62_confirms_the_id() -> None:
@@ -113,6 +124,13 @@ def test_a_short_link_in_base_62_confirms_the_id() -> None:
         ("en", "Read 1234 times", 1234), ("en", "This article has been viewed 1,234 times.", 1234), ("en", "\U0001f441 1,234", 1234), ("en", "55 Shares 1,234 Views", 1234),
         ("en", "1,234 total views, 5 views today", 1234), ("zh", "1.2万阅读", 12000), ("tr", "Bu haber 1660 kez okundu.", 1660), ("fa", "این مطلب ۱۶۶۰ بار خوانده شده است", 1660),
         ("ar", "تمت القراءة 1660 مرة", 1660), ("bn", "পঠিত: ১৬৬০ বার", 1660), ("id", "1,6 rb dilihat", 1600), ("en", "1,234 views | 27 comments", 1234),
+        ("zh", "查看: <em>689</em> | 评论: 3", 689), ("zh", "已有 1234 人浏览", 1234), ("zh", "本文已被浏览 1234 次", 1234), ("zh", "人气：1234℃", 1234),
+        ("ja", "公開 ｜ 閲覧数：3,482 ｜ コメント：5件", 3482), ("bn", "নিউজটি ৩৪৭ জন পড়েছেন", 347), ("ro", "Afişări: 1234", 1234),
+        ("ar", "تمت مشاهدة هذا الخبر ١٢٣٤ مرة", 1234), ("ru", "Прочитали: 1234 человека", 1234), ("pt", "Esta notícia foi visualizada 1234 vezes", 1234),
+        ("ckb", "بینین: 2,318", 2318), ("en", "<div class=view>24587</div>", 24587),
+        ("en", "Visits today: 345 Total visits: 9,812,223", None), ("en", "<p>Users online: 17</p><p>Total visits: 9,812,223</p>", None),
+        ("fa", "بازدید امروز: ۳۴۵ بازدید کل: ۹٬۸۷۶٬۵۴۳", None), ("th", "ผู้เข้าชมวันนี้ 15 คน | ผู้เข้าชม 1,234,567 คน", None),
+        ("ru", "сегодня в 17:04, просмотров: 173", 173), ("en", "<div class='view list-view'>11</div>", None),
         ("en", "The comet was seen 3 times in the last century, says the ferryman.", None), ("en", "“It was read 12 times by the class,” she said.", None),
         ("de", "Das Video wurde 3.000 Mal angesehen, sagte der Fährmann.", None), ("es", "El vídeo fue visto 3.000 veces en una semana en Madrid.", None),
         ("en", "27 comments | 3 min read", None), ("ar", "قراءة 5 دقائق", None), ("en", "1,234 people like this", None),
