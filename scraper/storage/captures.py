@@ -107,7 +107,11 @@ def begin(db: Database) -> None:
     ends = _known.get(db)
     if ends is None or ends.version != version:
         _known[db] = _Ends(version)
-    else:
+
+
+def end(db: Database) -> None:
+    """A transaction ends, and with it what is sure of the chain."""
+    if (ends := _known.get(db)) is not None:
         ends.is_sure = False
 
 

@@ -37,12 +37,9 @@ def transaction(db: Database) -> AbstractContextManager[None]:
 @contextmanager
 def _whole(db: Database) -> Iterator[None]:
     db.conn.execute("BEGIN IMMEDIATE")
-    _broken.pop(db, None)
-    _open.add(db)
-    indexing.drop(db)
-    for part in (captures, sources, story_keys):
-        part.begin(db)
     try:
+        _open.add(db)
+        _begin(db)
         yield
         _refuse_broken(db)
         _settle(db)
@@ -54,6 +51,7 @@ def _whole(db: Database) -> Iterator[None]:
     finally:
         _open.discard(db)
         _broken.pop(db, None)
+        captures.end(db)
 
 
 @contextmanager
@@ -109,6 +107,14 @@ class _Part(_Breaking):
 
     def __enter__(self) -> None:
         _refuse_undone(self._db)
+
+
+def _begin(db: Database) -> None:
+    """Nothing waits, and others may have written since the last transaction."""
+    _broken.pop(db, None)
+    indexing.drop(db)
+    for part in (captures, sources, story_keys):
+        part.begin(db)
 
 
 def _settle(db: Database) -> None:
