@@ -58,7 +58,7 @@ class Rounds:
     """Hosts with work, each asked again when its pause is over.
 
     `take(host)` gives a host's next request, or None when it has no more; `ahead(host)` gives it while the answer before
-    is still being read, or None where that must be waited for; `ask` makes the next step of a request; `rest(host, step)`
+    is still being read, or None where that must be waited for; `ask` makes the next step of a request, in a host's turn; `rest(host, step)`
     says, when the answer is there, how many seconds later the host may be asked again, None: not any more; `read` has what
     came of it read by somebody, and gives None where there is nothing to read. `unasked(host, request, seconds)` says what
     becomes of a request whose next step would be too late, that many seconds from now, or where that host is left (None);
@@ -70,7 +70,7 @@ class Rounds:
         self,
         *,
         take: Callable[[str], Request | None],
-        ask: Callable[[Request, Trail | None], Visit | Onward],
+        ask: Callable[[Request, Trail | None, str], Visit | Onward],
         rest: Callable[[str, Visit | Onward], float | None],
         executor: Executor,
         most: int,
@@ -298,7 +298,7 @@ class Rounds:
             errand = Errand(request, host)
         self._board.start(host)
         self._asked[host] = self._now()
-        step = self._executor.submit(self._ask, errand.request, errand.trail)
+        step = self._executor.submit(self._ask, errand.request, errand.trail, host)
         step.add_done_callback(partial(self._answered, host, errand))
         return 1
 
