@@ -74,11 +74,12 @@ class Client:
         """Where the fetch of a request begins, for `step`."""
         return Trail(request.url, most=self._settings.max_redirects)
 
-    def step(self, request: Request, trail: Trail) -> Outcome | None:
+    def step(self, request: Request, trail: Trail, *, at: str | None = None) -> Outcome | None:
         """Make the next request of a fetch, to `trail.server`; None where another must follow.
 
         A fetch needs several where there are redirects, or a robots.txt that is not known. When the next is made is the
-        caller's care. All steps of a fetch together take at most `total_timeout` seconds.
+        caller's care; `at` is the server whose turn it is, and nobody is asked where that is no more the one to ask: a
+        robots.txt is fetched by all who want it together. All steps of a fetch take at most `total_timeout` seconds.
         """
         began, trail.sent_at = monotonic(), None
         if self._closed:
@@ -86,7 +87,7 @@ class Client:
         left = self._settings.total_timeout - trail.spent
         deadline = Deadline(began + left, self._settings.total_timeout)
         try:
-            return self._step(request, trail, deadline)
+            return self._step(request, trail, deadline, at or trail.server)
         except Trouble as trouble:
             if trail.passed:
                 trouble.url = trail.url
@@ -119,15 +120,16 @@ class Client:
             lines[socks] = Line(self._settings, watch, self._connections[socks])
         return lines[socks]
 
-    def _step(self, request: Request, trail: Trail, deadline: Deadline) -> Capture | Unchanged | None:
+    def _step(self, request: Request, trail: Trail, deadline: Deadline, server: str) -> Capture | Unchanged | None:
         if not trail.url:
             raise Trouble(Reason.BAD_URL, "not an http or https URL", reached=False)
-        server = trail.server
         if trail.passed or trail.robots:
+            if trail.server != server:
+                return None
             self._leave_alone(server)
         way = self._way(trail.url, request.source)
         if request.kind is not LinkKind.ROBOTS:
-            if not self.robots.knows(trail.url) and self._robots_hop(trail, request.source, deadline):
+            if not self.robots.knows(trail.url) and self._robots_hop(trail, request.source, deadline, server):
                 return None
             trail.robots = None
             self._permit(trail.url, request.source)
@@ -135,12 +137,12 @@ class Client:
                 return None
         return self._hop(request, trail, deadline, way)
 
-    def _robots_hop(self, trail: Trail, source: str, deadline: Deadline) -> bool:
+    def _robots_hop(self, trail: Trail, source: str, deadline: Deadline, server: str) -> bool:
         """Make one request for the robots.txt that the trail's URL is bound by; whether another must follow.
 
         It is fetched once for all who want it: whoever comes next goes on where the one before has got.
         """
-        url, server = trail.url, trail.server
+        url = trail.url
         with self.robots.alone(url, deadline) as own:
             trail.robots = own
             if self.robots.knows(url):

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from scraper import urls, workers
 from scraper.models import LinkKind, Request
 from scraper.pipeline import readers
+from scraper.pipeline.flying import WAITING
 from scraper.pipeline.resting import Rest, Resting, unasked
-from scraper.pipeline.rounds import WAITING, Rounds
+from scraper.pipeline.rounds import Rounds
 from scraper.pipeline.visiting import Onward, Visit, visit
 
 if TYPE_CHECKING:

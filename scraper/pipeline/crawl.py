@@ -24,11 +24,12 @@ from scraper.pipeline import client as fetching
 from scraper.pipeline import clock as clocks
 from scraper.pipeline import packing, readers, seeds
 from scraper.pipeline.client import consents
+from scraper.pipeline.flying import WAITING
 from scraper.pipeline.frontline import Frontline
 from scraper.pipeline.keeping import Keeper
 from scraper.pipeline.report import CrawlReport, Tally
 from scraper.pipeline.resting import Rest, Resting, unasked
-from scraper.pipeline.rounds import WAITING, Rounds
+from scraper.pipeline.rounds import Rounds
 from scraper.pipeline.stopping import Limits, StopSign
 from scraper.pipeline.visiting import Onward, Visit, visit
 from scraper.storage.ready import Shelf

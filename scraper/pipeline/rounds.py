@@ -8,7 +8,6 @@ another, so that a few hosts that never answer do not hold up all others.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from enum import Enum, auto
 from functools import partial
@@ -17,8 +16,8 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper.fetcher.pacing import Scoreboard
-from scraper.models import Capture, LinkKind
 from scraper.pipeline.errands import Errand, Errands
+from scraper.pipeline.flying import Flying
 from scraper.pipeline.visiting import Onward, Visit
 
 if TYPE_CHECKING:
@@ -30,12 +29,9 @@ if TYPE_CHECKING:
     from scraper.pipeline.readers import Page
 
 _GLANCE = 0.2  # seconds between two looks at the clock and the stop sign; a person does not notice more
-_SLOW = 1.0  # seconds; a request that is not answered by then needs no CPU, only patience
 _BATCH = 16  # visits that are dealt with together at most
 _TOO_LATE = 60.0  # seconds; a request that a redirect leads to a host which is free later than that is for a later run
 _UNREAD = 2  # answers of one host, from which on it waits: a run that is killed asks for those again
-_MOST_NAMING = 64_000_000  # bytes of feeds, sitemaps and listings that wait to be read
-WAITING = 16  # times as many requests as are counted may be under way, the others waiting for slow servers
 
 
 class _Stage(Enum):
@@ -58,19 +54,20 @@ class Rounds:
     """Hosts with work, each asked again when its pause is over.
 
     `take(host)` gives a host's next request, or None when it has no more; `ahead(host)` gives it while the answer before
-    is still being read, or None where that must be waited for; `ask` makes the next step of a request; `rest(host, step)`
-    says, when the answer is there, how many seconds later the host may be asked again, None: not any more; `read` has what
-    came of it read by somebody, and gives None where there is nothing to read. `unasked(host, request, seconds)` says what
-    becomes of a request whose next step would be too late, that many seconds from now, or where that host is left (None);
-    it may be nothing. `now` and `landed` are of one clock, the monotonic one. About `most` requests are under way at once, not counting those that only wait for a slow server; the
-    executor has threads for `WAITING` times as many. With `in_order` a host whose request is at another host waits for it.
+    is still being read, or None where that must be waited for; `ask` makes the next step of a request, in a host's turn;
+    `rest(host, step)` says, when the answer is there, how many seconds later the host may be asked again, None: not any
+    more; `read` has what came of it read by somebody, and gives None where there is nothing to read.
+
+    `unasked(host, request, seconds)` says what becomes of a request whose next step would be too late, that many seconds
+    from now, or where that host is left (None); it may be nothing. With `in_order` a host whose request is at another host
+    waits for it. The executor has threads for `WAITING` times `most` requests. `now` and a step's `landed` are of one clock.
     """
 
     def __init__(
         self,
         *,
         take: Callable[[str], Request | None],
-        ask: Callable[[Request, Trail | None], Visit | Onward],
+        ask: Callable[[Request, Trail | None, str], Visit | Onward],
         rest: Callable[[str, Visit | Onward], float | None],
         executor: Executor,
         most: int,
@@ -84,7 +81,6 @@ class Rounds:
         self._take, self._ahead = take, ahead
         self._ask, self._rest, self._read, self._unasked = ask, rest, read, unasked
         self._executor = executor
-        self._most = most
         self._in_order = in_order
         self._now, self._sleep = now, sleep
         self._board = Scoreboard()
@@ -93,12 +89,8 @@ class Rounds:
         self._left: set[str] = set()
         self._next: dict[str, Request] = {}
         self._errands = Errands()
-        self._asked: dict[str, float] = {}  # hosts whose answer is awaited, the longest first, and since when
-        self._unread: Counter[str] = Counter()  # answers that are being read, by host
-        self._naming: dict[str, int] = {}  # hosts whose answer that is being read says what to ask next, and its bytes
-        self._landed: dict[
-            str, tuple[float, float]
-        ] = {}  # hosts whose next request is not chosen yet: since when, pause
+        self._flying = Flying(most)
+        self._landed: dict[str, tuple[float, float]] = {}  # hosts whose next request is not chosen: since when, pause
         self._told = 0  # news of requests that nobody was asked for
         self._news: SimpleQueue[_News] = SimpleQueue()
         self._first: _News | None = None  # what `wait` has waited for
@@ -106,7 +98,7 @@ class Rounds:
     @property
     def flying(self) -> int:
         """How many requests are on their way, or are being read."""
-        return len(self._asked) + self._unread.total() + self._told
+        return len(self._flying) + self._told
 
     @property
     def over(self) -> bool:
@@ -120,7 +112,7 @@ class Rounds:
 
     def send(self) -> None:
         """Start the next request of each host whose pause is over, as far as there are workers."""
-        room = self._room()
+        room = self._flying.room(self._now())
         while room > 0:
             ready = self._board.ready(self._now(), most=room)
             if not ready:
@@ -130,7 +122,7 @@ class Rounds:
 
     def send_chosen(self) -> None:
         """As `send`, as far as it is known what to ask next: nothing is taken, so it may be called in the midst of keeping."""
-        for host in self._board.ready(self._now(), most=max(self._room(), 0)):
+        for host in self._board.ready(self._now(), most=max(self._flying.room(self._now()), 0)):
             if host in self._next or self._errands.waiting(host):
                 self._start(host)
 
@@ -184,20 +176,17 @@ class Rounds:
         """Count the news, and begin the pause of a host that has answered."""
         match news:
             case _News(host=host, stage=_Stage.READ):
-                self._unread -= Counter((host,))
-                self._naming.pop(host, None)
+                self._flying.end(host)
             case _News(stage=_Stage.UNASKED):
                 self._told -= 1
             case _News(host=host, step=Visit() | Onward() as step):
                 self._land(host, step)
-                if news.stage is _Stage.LANDED:
-                    self._unread[host] += 1
-                    if isinstance(step, Visit) and step.request.kind is not LinkKind.ARTICLE:
-                        self._naming[host] = len(step.outcome.body) if isinstance(step.outcome, Capture) else 0
+                if news.stage is _Stage.LANDED and isinstance(step, Visit):
+                    self._flying.read(host, step)
 
     def _land(self, host: str, step: Visit | Onward) -> None:
         """The host's answer is there, and its pause begins."""
-        self._asked.pop(host, None)
+        self._flying.land(host)
         seconds = self._rest(host, step)
         if seconds is None or host in self._left:
             self.leave(host)
@@ -276,8 +265,8 @@ class Rounds:
 
     def _choose(self, host: str) -> Request | None:
         """The host's own next request, as far as that may be known before what is on its way is read."""
-        unread = self._unread[host]
-        if host in self._naming or unread >= _UNREAD or self._errands.keep(host):
+        unread = self._flying.unread(host)
+        if self._flying.naming(host) or unread >= _UNREAD or self._errands.keep(host):
             return None
         if unread or (self._in_order and self._errands.away(host)):
             return self._ahead(host)
@@ -285,7 +274,9 @@ class Rounds:
 
     def _expects(self, host: str) -> bool:
         """Whether something is on its way after which the host may have a next request."""
-        return self._unread[host] > 0 or self._errands.keep(host) or (self._in_order and self._errands.away(host))
+        return (
+            self._flying.unread(host) > 0 or self._errands.keep(host) or (self._in_order and self._errands.away(host))
+        )
 
     def _start(self, host: str) -> int:
         """Ask a host; returns how many requests that were: none where it has no work after all."""
@@ -297,8 +288,8 @@ class Rounds:
                 return 0
             errand = Errand(request, host)
         self._board.start(host)
-        self._asked[host] = self._now()
-        step = self._executor.submit(self._ask, errand.request, errand.trail)
+        self._flying.ask(host, self._now())
+        step = self._executor.submit(self._ask, errand.request, errand.trail, host)
         step.add_done_callback(partial(self._answered, host, errand))
         return 1
 
@@ -317,24 +308,6 @@ class Rounds:
                 lambda read: self._news.put(_News(host, replace(step, page=read.result()), errand, _Stage.READ))
             )
 
-    def _room(self) -> int:
-        """How many requests may be started now; what waits to be read is bounded as well, for it is held in memory."""
-        now = self._now()
-        slow = 0
-        for since in self._asked.values():
-            if now - since < _SLOW:
-                break
-            slow += 1
-        counted = len(self._asked) - slow
-        unread = self._unread.total() - len(self._naming)
-        # Of what names others there is one for each host, and all hosts wait for theirs when a run begins.
-        crowded = sum(self._naming.values()) > _MOST_NAMING
-        return min(
-            self._most - counted,
-            self._most * WAITING - len(self._asked),
-            0 if crowded else 2 * self._most - counted - unread,
-        )
-
     def _one(self, patience: float) -> _News | None:
         try:
             return self._news.get(timeout=patience) if patience > 0 else self._news.get_nowait()
@@ -343,6 +316,6 @@ class Rounds:
 
     def _patience(self, longest: float) -> float:
         next_at = self._board.next_at()
-        if next_at is None or self._room() <= 0:
+        if next_at is None or self._flying.room(self._now()) <= 0:
             return longest
         return min(max(next_at - self._now(), 0.0), longest)

@@ -173,7 +173,7 @@ def measure(given: argparse.Namespace, port: int) -> None:
                 flush=True,
             )
             if given.delay:
-                ideal = given.delay * given.pages  # the page of links goes first, then one pause before each article
+                ideal = given.delay * (given.pages + 1)  # robots.txt, the page of links, then the articles
                 print(f"the delay alone asks for {ideal:.1f} s: {100 * ideal / took:.1f} % of the ideal")
     for name, rate in best.items():
         if name != "scraper" and "scraper" in best:

@@ -32,7 +32,7 @@ class Log:
         self._now = 0
         self._lock = threading.Lock()
 
-    def ask(self, request: Request, trail: Trail | None = None) -> Visit:
+    def ask(self, request: Request, trail: Trail | None = None, at: str = "") -> Visit:
         with self._lock:
             self._now += 1
             self.most_at_once = max(self.most_at_once, self._now)
@@ -158,7 +158,7 @@ def test_a_host_that_was_asked_by_the_way_is_not_asked_before_its_pause_is_over(
 def test_a_host_that_is_postponed_while_its_answer_is_read_waits_as_long(kind: LinkKind) -> None:
     log, unread = Log(0.0), []
 
-    def ask(request: Request, _: Trail | None) -> Visit:
+    def ask(request: Request, *_: object) -> Visit:
         visit = log.ask(request)
         page = Capture(url=request.url, final_url=request.url, fetched_at=NOW, status=200, headers=(), body=b"x")
         return replace(visit, outcome=page)
@@ -198,7 +198,7 @@ def read_late(*work: LinkKind, unread_for: float) -> tuple[Log, list[str]]:
     log, told = Log(0.0), []
     waiting = deque(Request(url=f"http://a.example/{n}", kind=kind) for n, kind in enumerate(work))
 
-    def ask(request: Request, _: Trail | None) -> Visit:
+    def ask(request: Request, *_: object) -> Visit:
         told.append("asked")
         visit = log.ask(request)
         page = Capture(url=request.url, final_url=request.url, fetched_at=NOW, status=200, headers=(), body=b"x")
@@ -269,7 +269,7 @@ def test_at_the_start_no_host_waits_until_the_listings_of_others_are_read(
     """As long as they are not too much to be held; articles are, for a run that is killed asks for them again."""
     log, reading, body = Log(0.0), Future[Page](), b"x" * size
 
-    def ask(request: Request, _: Trail | None) -> Visit:
+    def ask(request: Request, *_: object) -> Visit:
         page = Capture(url=request.url, final_url=request.url, fetched_at=NOW, status=200, headers=(), body=body)
         return replace(log.ask(request), outcome=page)
 
