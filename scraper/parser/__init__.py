@@ -14,7 +14,9 @@ Extractors propose candidates, one judge chooses per field; none of them fetches
     labels, labelled,        what it prints for people: labels in any language, lines with a day, bylines, class names,
       datelines, bylines,      weighed by where they stand (`places`)
       attributed
+    clocks                   which of its days is the page's own clock, and what to do with an update's alone
     addressed, identifiers   what its URL says
+    people, wording          names out of bylines, and the words that bylines are made of
     titles, sitename         the headline, without the site's name
     judge, kinds, obstacles  one candidate a field; whether the page is an article at all, and what stands in its place
     assembly                 the order of all this

@@ -16,6 +16,7 @@ from scraper.parser import (
     authors,
     body,
     bylines,
+    clocks,
     datelines,
     dating,
     embedded,
@@ -165,7 +166,8 @@ def _verdicts(
                 confidence=0.9,
             )
         )
-    refuse = judge.date_refusal(page.fetched_at)
+    refuse = clocks.refusal(found, judge.date_refusal(page.fetched_at))
+    found += clocks.only_update(found, refuse)
     verdicts: list[Verdict] = []
     for field in dict.fromkeys(c.field for c in found if c.field != "title"):
         mine = [c for c in found if c.field == field]

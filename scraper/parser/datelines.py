@@ -9,6 +9,7 @@ from itertools import chain, islice
 
 from scraper.models import Candidate
 from scraper.normalize.languages import tag_for
+from scraper.parser import clocks
 from scraper.parser.blocks import Block
 from scraper.parser.dating import meta_field
 from scraper.parser.labelled import modified_label
@@ -35,6 +36,7 @@ _OPENING = 70  # characters in which a dateline ends
 _MOST_WORDS = 6
 _OLDEST = 35  # years: "On 8 May 1945 –" begins a story of another time
 _BOTH = 0.9  # a line that prints the day beside that of an update: who tells machines one may tell them the update's
+_LATER = 0.2  # what a line above the title loses whose day is later than the one below it
 _EVENT = 0.1  # what a line loses whose date is a run of days: it is printed of an event
 _PATHS = re.compile(r"(?<=://)[^\s/]+/[!-~]+")
 _RANGE = re.compile(r"(?<![\d\-–.:/])[1-9]\d?\.?\s?[-–－]\s?[1-9]\d?(?![\d\-–:/]|\.\d)")
@@ -115,6 +117,8 @@ def _lines(page: Reading, place: Place, lines: list[Block]) -> Iterator[Candidat
                 sure = _BOTH
             elif _RANGE.search(text):
                 sure -= _EVENT
+            if clocks.is_clock(page, place, block.index, moment):
+                sure -= _LATER
             yield candidate(
                 "published", moment, rule="near title", path=page.path(block.element), text=block.text, confidence=sure
             )

@@ -15,7 +15,7 @@ from lxml import etree
 
 from scraper.document import jsonld as ld
 from scraper.models import Candidate
-from scraper.parser import judge
+from scraper.parser import clocks, judge
 from scraper.parser.places import Place
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.zones import BOILERPLATE
@@ -36,6 +36,8 @@ _ITEMPROPS = (
 _MOST_TIMES = 40  # `<time>` elements looked at on one page
 _MOST_READ = 8
 _MOST_METAS = 24
+_BESIDE = 0.06  # what one beside the title gains
+_CLOCK = 0.3  # what one above the title loses that is later than the day below it
 _NOT_LETTERS = re.compile("[^a-z]+")
 # Names of meta tags, letters only, vendor's prefix and all: `cXenseParse:recs:publishtime`, `article.published`.
 _PUBLISHED = re.compile(
@@ -128,7 +130,7 @@ def _times(page: Reading, place: Place) -> Iterator[Candidate]:
     elements = page.document.elements["time"][:_MOST_TIMES]
     beside = [place.beside_title(place.of(page, element)) for element in elements]
     others = [e for e, near in zip(elements, beside, strict=True) if not near and not page.stands_in(e, BOILERPLATE)]
-    ordered = [(e, 0.06) for e, near in zip(elements, beside, strict=True) if near]
+    ordered = [(e, _BESIDE) for e, near in zip(elements, beside, strict=True) if near]
     ordered += [(e, -0.04 * step) for step, e in enumerate(others, 1)]
     for element, nearer in ordered[:_MOST_READ]:
         shown = "".join(element.itertext())
@@ -136,6 +138,8 @@ def _times(page: Reading, place: Place) -> Iterator[Candidate]:
         moment = page.date(text) or (page.date(shown) if text is not shown else None)
         if moment:
             field, sure = _time_field(element)
+            if nearer == _BESIDE and clocks.is_clock(page, place, place.of(page, element), moment):
+                nearer = -_CLOCK
             confidence = max(sure + nearer, 0.4)
             yield candidate(field, moment, rule="time", path=page.path(element), text=text, confidence=confidence)
             if text is not shown and nearer > 0 and judge.in_utc(moment) and (own := page.date(shown)):

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
-from scraper.normalize import languages
 from scraper.normalize import text as written
+from scraper.parser.wording import Words
+from scraper.parser.wording import words_of as words_of
 
 _MOST_WORDS = 6  # a longer "name" is a sentence, a role or an institution's slogan
 _LONGEST = 60  # characters
 _FEW_SMALL = 2  # words in small letters behind a name
 _LONGEST_LINE = 400
 _JOINER = 5  # characters of a part that only joins two names
-_SIGNS = r"[;|/•·\n&＆]|،|、|，|\s[-–—]\s|,(?!\s*(?:Jr|Sr|M\.?D|Ph\.?D)\b)"
 _REACHES = re.compile(r"\S+@\S+|https?:\S*|www\.\S+")  # mail and web addresses
 _BEHIND = re.compile(r"\s*[(\[<（【［〔].*$")
 _NO_NAME = re.compile(r"[\d@©→:：]|\.(?:com|org|net)\b", re.IGNORECASE)
@@ -32,73 +31,8 @@ _PARTICLES = frozenset(
     """a af al av ben bin bint da das de degli dei del della der den di do dos du e el et i ibn la las le les los
     mac of och og ou san st ter ten the to ul und van vom von y zu zum zur 't d l o""".split()
 )
-_HAN = "[\u3400-\u4dbf\u4e00-\u9fff]"
-_GLUED = re.compile(_HAN + "{2,}")
-_ENDING = re.compile(
-    "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]"
-)  # letters of words glued to others
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # whose everyday letters count as small: it begins no name with others
 _WORD_PART = re.compile(r"[-'’]")
-
-
-class Words(NamedTuple):
-    """What bylines are made of in some languages: `before` matches words for author at the start (`كتبت`, `記者：`),
-    `inside` prepositions before a name within a line, `after` words behind a name (`한가람 기자`), `between` what parts
-    names; `alone` a line that is a word for author only; `glued` one that has no space behind it; `reported` a Chinese one and a
-    name, parted by a blank or followed by a stroke (`記者陳美玲／台北報導`); `house` a word that names an agency or a paper; `led` a role
-    before a name, `role` one that ends a part, `office` the beginning of one; `others` matches what stands before who took the
-    pictures; `for_` stands before the house; `nobody` are roles, desks, weekdays and bare labels, folded."""
-
-    before: re.Pattern[str]
-    inside: re.Pattern[str]
-    after: re.Pattern[str]
-    between: re.Pattern[str]
-    alone: re.Pattern[str]
-    glued: re.Pattern[str]
-    reported: re.Pattern[str]
-    house: re.Pattern[str]
-    led: re.Pattern[str]
-    role: re.Pattern[str]
-    office: re.Pattern[str]
-    others: re.Pattern[str]
-    for_: re.Pattern[str]
-    nobody: frozenset[str]
-
-
-@lru_cache(maxsize=64)
-def words_of(tags: tuple[str, ...]) -> Words:
-    """The words of bylines in the languages of these tags."""
-    spoken = [table for tag in tags if (table := languages.tables(tag))]
-    all_labels = [label.strip(" :：") for table in spoken for label in (*table.author, *table.author_by)]
-    prepositions = {word.casefold() for table in spoken for word in table.author_by}
-    nouns = [label for label in all_labels if label.split()[-1].casefold() not in prepositions]
-    labels, by = _either(all_labels), _either(prepositions)
-    joined = _either(word for table in spoken for word in table.author_and)
-    reports = _either(word for table in spoken for word in table.reports)
-    compounds = _either(word for table in spoken for word in table.author_compounds)
-    roles = _either(word for table in spoken for word in table.roles)
-    return Words(
-        before=re.compile(rf"\W{{0,3}}(?:{labels})(?:\s{{0,2}}[:：]\s{{0,2}}|\s+)", re.IGNORECASE),
-        inside=re.compile(rf"(?<![^\s|,;:>)\]])(?:{by})\s+(?=\S)", re.IGNORECASE),
-        after=re.compile(rf"\s(?:{_either(nouns)})(?=\s|$)", re.IGNORECASE),
-        between=re.compile(rf"\s*(?:{_SIGNS}|\s(?:{joined})\s)\s*", re.IGNORECASE),
-        alone=re.compile(rf"\W{{0,3}}(?:{labels})\s?[:：]?\W{{0,3}}", re.IGNORECASE),
-        glued=re.compile(rf"\W{{0,2}}(?:{_either(filter(_GLUED.fullmatch, all_labels))})(?={_HAN}{{2,4}}\W{{0,2}}$)"),
-        reported=re.compile(
-            rf"^\W{{0,2}}{_HAN}{{0,8}}?(?:{_either(filter(_GLUED.fullmatch, all_labels))})"
-            rf"(?:\s{{1,2}}(?P<parted>{_HAN}{{2,4}})(?=$|\s{_HAN}{{0,6}}(?:{reports})\W{{0,2}}$)"
-            rf"|(?!{compounds})(?P<struck>{_HAN}{{2,4}})(?=\s?[／/╱]))"
-        ),
-        house=_house(word for t in spoken for word in t.agencies),
-        led=re.compile(rf"(?:\S+-)?(?:{roles})\s+(?=\S+\s+\S)", re.IGNORECASE),
-        role=re.compile(rf"(?<=\S)[\s-](?:{roles})$", re.IGNORECASE),
-        office=re.compile(rf"(?:{_either(word for t in spoken for word in t.role_openings)})\s", re.IGNORECASE),
-        others=re.compile(rf"\W{{0,3}}(?:{_either(w for t in spoken for w in t.other_crafts)})[\s:：]+", re.IGNORECASE),
-        for_=re.compile(rf"\s(?:(?:{_either(w for t in spoken for w in t.author_for)})|(?-i:The))\s", re.IGNORECASE),
-        nobody=frozenset(
-            word.casefold() for t in spoken for word in (*t.no_author, *t.author, *t.published, *t.weekdays)
-        ),
-    )
 
 
 def names(texts: Iterable[str], tags: tuple[str, ...] = ("en",)) -> tuple[str, ...]:
@@ -127,14 +61,6 @@ def _of_line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     if len(found) > 1:  # `Ann Lee - River Press Agency`
         found = tuple(name for name in found if not words.house.search(name)) or found
     return tuple(name for name in found if is_person(name)) or found  # `Ann Lee, Bridgetown`
-
-
-def _house(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern of words that stand alone in a name, those of scripts without spaces at its end."""
-    told = [*words]
-    ends = [word for word in told if _ENDING.search(word)]
-    alone = _either(word for word in told if not _ENDING.search(word))
-    return re.compile(rf"(?<!\w)(?:{alone})(?!\w)|(?:{_either(ends)})$", re.IGNORECASE)
 
 
 def _names(line: str, words: Words) -> Iterator[str]:
@@ -280,8 +206,3 @@ def _in_small_letters(words: list[str]) -> bool:
         and _WORD_PART.split(word.rstrip("."))[0].casefold() not in _PARTICLES
         for word in words
     )
-
-
-def _either(words: Iterable[str]) -> str:
-    """A pattern of any of these words, the longest first so that it wins."""
-    return "|".join(map(re.escape, sorted({*words} - {""}, key=lambda w: (-len(w), w)))) or "(?!)"

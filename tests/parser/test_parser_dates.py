@@ -75,13 +75,33 @@ class TestPrinted:
         [
             "<p>The next round table of the town takes place on 5 May 2021 at the old inn.</p>",
             "<h2>Which new rules apply to all of us since 1 May 2021?</h2>",
-            "<p>Updated: 5 May 2021</p>",
             "<p>1 January 1970</p>",
         ],
-        ids=["an announcement", "a question", "an update", "where computers begin to count"],
+        ids=["an announcement", "a question", "where computers begin to count"],
     )
     def test_what_is_no_publishing_date_is_not_taken_for_one(self, line: str) -> None:
         assert published(f"{MENU}<h1>Bridge opens</h1>{line}{TEXT}") is None
+
+    def test_the_day_of_an_update_is_taken_where_no_other_is_given(self) -> None:
+        body = f"{MENU}<h1>Bridge opens</h1><p>Updated: 5 May 2021</p>{TEXT}"
+        assert (read("published", body), read("modified", body)) == ("2021-05-05", "2021-05-05")
+
+    @pytest.mark.parametrize(
+        "markup",
+        [
+            "<header><time datetime=2021-05-30>30 May 2021</time></header><h1>Bridge opens</h1><p>3 May 2021</p>",
+            "<p>Sunday, 30 May 2021</p><h1>Bridge opens</h1><ul><li>3 May 2021 - 10:35</li><li>Town</li></ul>",
+            "<p>Sunday, 30 May 2021</p><p>Home</p><p>Town</p><p>Sport</p><h1>Bridge opens</h1><p>Updated: 3 May 2021</p>",
+        ],
+    )
+    def test_a_day_above_the_title_that_is_later_than_the_one_below_is_the_pages_clock(self, markup: str) -> None:
+        assert published(f"{MENU}{markup}{TEXT}") == "2021-05-03"
+
+    def test_a_toolbar_above_the_title_with_an_earlier_day_is_the_articles(self) -> None:
+        body = (
+            f"{MENU}<div><time datetime=2021-05-01>1 May 2021</time></div><h1>Bridge opens</h1><p>3 May 2021</p>{TEXT}"
+        )
+        assert published(body) == "2021-05-01"
 
     def test_of_a_line_with_both_the_update_is_left_out(self) -> None:
         body = f"{MENU}<h1>Bridge opens</h1><p>Ann Lee | 3 May 2021 - Updated: 5 May 2021</p>{TEXT}"
@@ -212,7 +232,11 @@ class TestTold:
 
     @pytest.mark.parametrize(
         ("classes", "day"),
-        [("entry-date updated", "2021-05-03"), ("entry-date published updated", "2021-05-03"), ("last-update", None)],
+        [
+            ("entry-date updated", "2021-05-03"),
+            ("entry-date published updated", "2021-05-03"),
+            ("last-update", "2021-05-03"),
+        ],
     )
     def test_the_microformats_updated_is_an_entrys_date(self, classes: str, day: str | None) -> None:
         time = f"<time class='{classes}' datetime=2021-05-03T10:00:00+01:00>Monday</time>"

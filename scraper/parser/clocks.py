@@ -1,0 +1,66 @@
+"""The page's own clock, which says when the page was asked for and not when the article was published; and the article
+that is dated by its last change alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from scraper.models import Candidate, Moment
+from scraper.parser.places import Place
+from scraper.parser.reading import Reading
+
+_LONGEST_LINE = 120
+_MOST_LINES = 8  # below the title
+_PROSE = 12.0  # words from which a line with a full stop is a lead, whose day may be the story's
+_LINES = frozenset({"near title", "time"})
+_TOLD = 0.8  # confidence of what machines are told
+_TRUSTED = 0.5
+_ONLY_UPDATE = 0.52  # of an update's day where no other is given: most articles are changed on the day they appear
+
+Refusal = Callable[[Candidate], str | None]
+
+
+def own_day(page: Reading, place: Place) -> date | None:
+    """The day of the first line between title and text that has one and is no prose."""
+    end = min(place.first + 1, place.title + 1 + _MOST_LINES)
+    for block in page.blocks.all[place.title + 1 : end]:
+        facts = len(block.text) <= _LONGEST_LINE and (block.words <= _PROSE or not block.sentences)
+        moment = page.date(block.text) if facts and any(map(str.isdigit, block.text)) else None
+        if moment and moment.calendar != "relative":
+            return moment.at.date()
+    return None
+
+
+def is_clock(page: Reading, place: Place, index: int, moment: Moment) -> bool:
+    """Whether a date above the title is the page's clock: the day below the title is an earlier one."""
+    if index >= place.title:
+        return False
+    own = own_day(page, place)
+    return own is not None and own < moment.at.date()
+
+
+def refusal(found: Sequence[Candidate], refuse: Refusal) -> Refusal:
+    """A refusal also of printed publish days that are later than the last change the page tells of."""
+    changed = [c.value.at.date() for c in _updates(found, refuse) if isinstance(c.value, Moment)]
+
+    def also(c: Candidate) -> str | None:
+        line = c.field == "published" and c.rule in _LINES and c.confidence < _TOLD
+        if line and changed and isinstance(c.value, Moment) and c.value.at.date() > max(changed):
+            return "later than the last change: the page's clock"
+        return refuse(c)
+
+    return also
+
+
+def only_update(found: Sequence[Candidate], refuse: Refusal) -> Iterator[Candidate]:
+    """The printed day of the last change as the publish day, where the page gives no other."""
+    if any(c.field == "published" and c.confidence >= _TRUSTED and not refuse(c) for c in found):
+        return
+    for c in _updates(found, refuse):
+        yield replace(c, field="published", rule="update", confidence=_ONLY_UPDATE)
+
+
+def _updates(found: Sequence[Candidate], refuse: Refusal) -> list[Candidate]:
+    return [c for c in found if c.field == "modified" and c.confidence >= _TRUSTED and not refuse(c)]
