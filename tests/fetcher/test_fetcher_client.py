@@ -475,9 +475,17 @@ def test_a_kept_connection_that_the_server_has_closed_is_replaced_once(site, cli
 def test_threads_that_ask_one_host_at_once_have_a_connection_each(site, client, answer):
     """And robots.txt is fetched once for all of them. Of the connections to one host one is kept: a crawl needs no more."""
     site.routes["/robots.txt"] = lambda wire, _: site.wait(0.1) or wire.sendall(answer("", 404)) or True
-    site.routes["/a"] = answer(PAGE)
-    outcomes = []
-    together = threading.Barrier(4)
+    outcomes, calls = [], []
+    together, asked = threading.Barrier(4), threading.Barrier(4)
+
+    def page(wire, _):
+        calls.append(1)
+        if len(calls) <= 4:
+            asked.wait(20)  # the first requests of the four stand beside each other, however slow the machine
+        wire.sendall(answer(PAGE))
+        return True
+
+    site.routes["/a"] = page
 
     def work():
         together.wait()
