@@ -31,6 +31,7 @@ from scraper.pipeline.report import CrawlReport, Tally
 from scraper.pipeline.resting import Rest, Resting, unasked
 from scraper.pipeline.rounds import Rounds
 from scraper.pipeline.stopping import Limits, StopSign
+from scraper.pipeline.together import Done
 from scraper.pipeline.visiting import Onward, Visit, visit
 from scraper.storage.ready import Shelf
 
@@ -50,12 +51,6 @@ if TYPE_CHECKING:
 
 _GRACE = 2.0  # seconds that requests on their way get to come home after a signal
 _TEN_YEARS = 3e8  # seconds
-# A transaction costs as much as half of the writing of a page, and what waits for one is asked for again if we die: so
-# visits are kept together where many are under way, as a small part of these, and for no longer than this.
-_TOGETHER = 16  # visits
-_FEW = 4  # visits under way that are kept one by one: where little is asked for, little is to be asked for again
-_SHARE = 2  # times as many are under way beyond those
-_LATEST = 0.25  # seconds
 _LEARNING = 0.01  # of the run's time: dictionaries are measured on one core, after everything else
 _PATIENCE = 10.0  # seconds that they get at most when the time is up; the next run asks again
 
@@ -123,9 +118,7 @@ class _Run:
         self.seen: Seen | None = None
         self.in_order = False
         self._reporter: Reporter | None = None
-        self._done: list[tuple[str, Visit]] = []  # to be kept
-        self._copies: list[tuple[Capture, str]] = []  # of robots.txt, to be kept as well, and for which source
-        self._oldest = 0.0  # when the first of them came, on the monotonic clock
+        self._done = Done()
         self._stopped: str | None = None
         self._report: CrawlReport | None = None
         self._alarm = archive.newest_alarm()
@@ -261,23 +254,20 @@ class _Run:
         """Take in what has come. Articles are kept several at a time; what names others is kept before its host goes on."""
         if self._rounds.wait():
             for host, answer in self._rounds.answers():
-                self._oldest = self._oldest if self._done else monotonic()
-                self._done.append((host, answer))
+                self._done.add(host, answer)
                 if answer.request.kind is not LinkKind.ARTICLE:
                     self._keep_done()
-        enough = min(_TOGETHER, max(self._rounds.flying - _FEW, 0) // _SHARE)
-        if len(self._done) > enough or monotonic() - self._oldest >= _LATEST:
+        if self._done.are_enough(self._rounds.flying):
             self._keep_done()
 
     def _keep_done(self) -> None:
-        if not (self._done or self._copies):
+        if not self._done:
             return
-        done, self._done = self._done, []
-        copies, self._copies = self._copies, []
+        done, self._done = self._done, Done()
         with self._archive.together():
-            for copy, source in copies:
+            for copy, source in done.copies:
                 self._archive.keep_capture(copy, kind=LinkKind.ROBOTS, source=source, run=self._row)
-            for host, answer in done:
+            for host, answer in done.visits:
                 self._keep(host, answer)
                 self._rounds.send_chosen()  # a pause that is over waits for nothing that is being kept
         if self._reporter is not None:
@@ -295,7 +285,7 @@ class _Run:
 
     def _let_rest(self, host: str, step: Visit | Onward) -> float | None:
         """The host gets its pause; one in trouble, or that asks for a long pause, is left alone until the next run."""
-        self._copies.extend((copy, step.request.source) for copy in self._client.robots.drain())
+        self._done.copies.extend((copy, step.request.source) for copy in self._client.robots.drain())
         rest = self._resting.after(host, step, now=self._clock())
         if rest.why is None:
             return rest.seconds

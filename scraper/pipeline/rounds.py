@@ -9,15 +9,14 @@ another, so that a few hosts that never answer do not hold up all others.
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import Enum, auto
 from functools import partial
-from queue import Empty, SimpleQueue
 from time import monotonic, sleep
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scraper.fetcher.pacing import Scoreboard
 from scraper.pipeline.errands import Errand, Errands
 from scraper.pipeline.flying import Flying
+from scraper.pipeline.news import News, Newsbox, Stage
 from scraper.pipeline.visiting import Onward, Visit
 
 if TYPE_CHECKING:
@@ -32,22 +31,6 @@ _GLANCE = 0.2  # seconds between two looks at the clock and the stop sign; a per
 _BATCH = 16  # visits that are dealt with together at most
 _TOO_LATE = 60.0  # seconds; a request that a redirect leads to a host which is free later than that is for a later run
 _UNREAD = 2  # answers of one host, from which on it waits: a run that is killed asks for those again
-
-
-class _Stage(Enum):
-    """How far a visit has come: its answer is all there is to it, or is there and being read, or is read; or nobody was asked."""
-
-    ANSWERED = auto()
-    LANDED = auto()
-    READ = auto()
-    UNASKED = auto()
-
-
-class _News(NamedTuple):
-    host: str
-    step: Visit | Onward | BaseException
-    errand: Errand
-    stage: _Stage = _Stage.ANSWERED
 
 
 class Rounds:
@@ -92,8 +75,7 @@ class Rounds:
         self._flying = Flying(most)
         self._landed: dict[str, tuple[float, float]] = {}  # hosts whose next request is not chosen: since when, pause
         self._told = 0  # news of requests that nobody was asked for
-        self._news: SimpleQueue[_News] = SimpleQueue()
-        self._first: _News | None = None  # what `wait` has waited for
+        self._news = Newsbox()
 
     @property
     def flying(self) -> int:
@@ -103,7 +85,7 @@ class Rounds:
     @property
     def over(self) -> bool:
         """Whether no host has work, and nothing is on its way."""
-        return not self.flying and self._first is None and self._board.next_at() is None
+        return not (self.flying or self._news) and self._board.next_at() is None
 
     def add(self, host: str) -> None:
         """A host has work; one that was asked before keeps its pause."""
@@ -128,13 +110,13 @@ class Rounds:
 
     def wait(self, *, longest: float = _GLANCE) -> bool:
         """Wait for news, `longest` seconds or until the next host may be asked; whether there are some."""
-        if self._first is None:
+        if not self._news:
             patience = self._patience(longest)
             if self.flying:
-                self._first = self._one(patience)
+                self._news.wait(patience)
             else:
                 self._sleep(patience)
-        return self._first is not None
+        return bool(self._news)
 
     def answers(self) -> Iterator[tuple[str, Visit]]:
         """Visits that are done, a few of those that there are now; an answer with something to read is, once it is read.
@@ -143,7 +125,7 @@ class Rounds:
         with by whoever takes it, unless that is an article which is still being read.
         """
         for _ in range(2 * _BATCH):  # what is read makes two
-            news, self._first = self._first or self._one(0), None
+            news = self._news.take()
             if news is None:
                 return
             self._take_in(news)
@@ -152,7 +134,7 @@ class Rounds:
                     raise error
                 case Onward() as step:
                     self._go_further(news.host, news.errand, step)
-                case Visit() as visit if news.stage is not _Stage.LANDED:
+                case Visit() as visit if news.stage is not Stage.LANDED:
                     yield news.host, visit
                     self._end(news.errand)
             self._go_on(news.host)
@@ -172,16 +154,16 @@ class Rounds:
         for errand in self._errands.give_up(host):
             self._give_up(host, errand, None)
 
-    def _take_in(self, news: _News) -> None:
+    def _take_in(self, news: News) -> None:
         """Count the news, and begin the pause of a host that has answered."""
         match news:
-            case _News(host=host, stage=_Stage.READ):
+            case News(host=host, stage=Stage.READ):
                 self._flying.end(host)
-            case _News(stage=_Stage.UNASKED):
+            case News(stage=Stage.UNASKED):
                 self._told -= 1
-            case _News(host=host, step=Visit() | Onward() as step):
+            case News(host=host, step=Visit() | Onward() as step):
                 self._land(host, step)
-                if news.stage is _Stage.LANDED and isinstance(step, Visit):
+                if news.stage is Stage.LANDED and isinstance(step, Visit):
                     self._flying.read(host, step)
 
     def _land(self, host: str, step: Visit | Onward) -> None:
@@ -220,7 +202,7 @@ class Rounds:
             self._end(errand)
         else:
             self._told += 1
-            self._news.put(_News(host, visit, errand, _Stage.UNASKED))
+            self._news.put(News(host, visit, errand, Stage.UNASKED))
 
     def _end(self, errand: Errand) -> None:
         """A request has come to its end; the host that waits for it goes on."""
@@ -298,21 +280,15 @@ class Rounds:
         if done.cancelled():
             return
         if error := done.exception():
-            self._news.put(_News(host, error, errand))
+            self._news.put(News(host, error, errand))
             return
         step = done.result()
         reading = self._read(step) if self._read and isinstance(step, Visit) else None
-        self._news.put(_News(host, step, errand, _Stage.LANDED if reading else _Stage.ANSWERED))
+        self._news.put(News(host, step, errand, Stage.LANDED if reading else Stage.ANSWERED))
         if reading is not None and isinstance(step, Visit):
             reading.add_done_callback(
-                lambda read: self._news.put(_News(host, replace(step, page=read.result()), errand, _Stage.READ))
+                lambda read: self._news.put(News(host, replace(step, page=read.result()), errand, Stage.READ))
             )
-
-    def _one(self, patience: float) -> _News | None:
-        try:
-            return self._news.get(timeout=patience) if patience > 0 else self._news.get_nowait()
-        except Empty:
-            return None
 
     def _patience(self, longest: float) -> float:
         next_at = self._board.next_at()
