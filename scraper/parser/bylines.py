@@ -20,7 +20,7 @@ from scraper.parser.zones import Hint, Zone, name_words
 # Parts of an author's box that are not the name.
 _NOT_THE_NAME = frozenset(
     """about avatar bio biography caption comment comments contact count credit date desc description email facebook follow
-    icon image images img instagram job linkedin mail more photo picture position posts related role search share social thumb
+    icon image images img instagram job linkedin location mail more photo picture place position posts related role search share social thumb
     thumbnail time twitter website""".split()
 )
 _NAMING = ("h2", "h3", "h4", "h5", "strong", "b")  # what holds the name in a box

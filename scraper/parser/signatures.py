@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lxml import etree
 
@@ -24,11 +25,11 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     """The first reporter in brackets and the last signature; `near` are the blocks of the article and around it."""
     blocks = [block for block in page.blocks.all[near.start : near.stop] if not block.zone & _ELSEWHERE]
     for block in blocks:
-        if block.text[:1] in _BRACKETS and len(block.text) >= _SHORTEST:
-            if found := people.opening(block.text, page.tags):
-                yield from authored(page, found, rule="opening", path=page.path(block.element), sure=_OPENED)
-                break
-    for before, block in reversed(list(zip(blocks, blocks[1:], strict=False))):
+        opened = block.text[:1] in _BRACKETS and len(block.text) >= _SHORTEST
+        if opened and (found := people.opening(block.text, page.tags)):
+            yield from authored(page, found, rule="opening", path=page.path(block.element), sure=_OPENED)
+            break
+    for before, block in reversed(list(pairwise(blocks))):
         if before.sentences and _is_signature(page, block):
             yield from authored(page, [block.text], rule="signature", path=page.path(block.element), sure=_SIGNED)
             break
