@@ -15,6 +15,7 @@ from scraper.parser import (
     body,
     cleaning,
     embedded,
+    endings,
     leads,
     notices,
     paragraphs,
@@ -134,7 +135,7 @@ def read(page: Reading, zones: list[int], known: Sequence[str], toolbar: frozens
     cleaned = cleaning.clean(judged, zones, known=known, labels=_labels(page, toolbar), setting=setting)
     lead = leads.find(page, chosen, cleaned, zones, known[0])
     above = [lead] if lead is not None and lead not in cleaned.kept else []
-    text = paragraphs.read(above + cleaned.kept)
+    text = endings.without_ending(paragraphs.read(above + cleaned.kept), page.tags)
     words = count_words(text)
     if words < _LITTLE or len(text) < _TOLD_MORE * len(told):
         more = _told(chosen, told, page, named=words > _HARDLY_ANY)

@@ -140,3 +140,33 @@ class TestBylines:
 
     def test_the_meta_tag_of_the_content_names_the_author(self) -> None:
         assert read("en", head="<meta name=content_author content='Ann Lee'>").authors == ("Ann Lee",)
+
+
+class TestEndings:
+    @pytest.mark.parametrize(
+        ("language", "ending"),
+        [
+            ("fa", "<br>انتهای پیام/"), ("fa", "<p>انتهای خبر/</p>"), ("fa", "<p>انتهای پیام/۴۱۱۲</p>"), ("ar", "<br>// انتهى //<br>12:23 ت مـ<br>0045"),
+            ("tr", "<p>Kaynak: Haber Merkezi</p>"), ("tr", "<p>Anahtar Kelimeler: <a href=/t>köprü</a></p>"), ("ru", "<p>Источник: Речное агентство</p>"),
+            ("ko", "<p>한가람 기자 garam@paper.example</p>"), ("ko", "<p>garam@paper.example</p>"), ("ko", "<p>한가람 기자</p>"), ("ko", "<p>한가람 기자의 다른기사 보기</p>"),
+            ("zh", "<p>责任编辑：王小明</p>"), ("zh", "<p>特别声明：以上内容为用户上传并发布，本平台仅提供信息存储服务。</p>"), ("zh-TW", "<p>（編輯：李亨山）1140314</p>"),
+            ("en", "<p>Contact the reporter: lee@paper.example</p>"), ("en", "<p>Source: River Agency</p><p>12/345</p>"),
+        ],
+    )  # fmt: skip
+    def test_what_stands_behind_the_last_sentence_is_no_text(self, language: str, ending: str) -> None:
+        *first, last = SPOKEN[language]
+        text = "".join(f"<p>{line}</p>" for line in first)
+        within = ending.startswith("<br>")
+        text += f"<p>{last}{ending}</p>" if within else f"<p>{last}</p>{ending}"
+        assert parsed(language, f"<div>{text}</div>").body.split("\n\n") == list(SPOKEN[language])
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "The end of the old ferry has come, he said.",
+            "“Write to bridge@town.example,” said the mayor, “and tell us all that you have seen of the river since then.”",
+            "Source of the river and mouth of the river: both are theirs, said the ferryman of the town on Monday morning.",
+        ],
+    )
+    def test_a_last_sentence_stays(self, line: str) -> None:
+        assert read("en", below=f"<p>{line}</p>").body.endswith(line)
