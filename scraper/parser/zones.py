@@ -195,6 +195,8 @@ def _meaning_of_words(words: list[str]) -> int:
                 known &= HINTS
         found |= known
         before = word
+    if found & Zone.LEAD and "teaser" in words and "text" in words:
+        found &= ~Zone.RELATED  # `teaser-text`: the lead of the article itself; in another's card the card says so
     if found & _BY and not _CARDS.isdisjoint(words):
         found &= ~Zone.RELATED  # the byline in a card: where the card is the article's own head, so is its byline
     return found

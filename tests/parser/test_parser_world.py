@@ -170,3 +170,41 @@ class TestEndings:
     )
     def test_a_last_sentence_stays(self, line: str) -> None:
         assert read("en", below=f"<p>{line}</p>").body.endswith(line)
+
+
+class TestAround:
+    @pytest.mark.parametrize(
+        ("language", "line"),
+        [
+            ("zh-TW", "步行橋開放首日吸引大批民眾。（記者陳美玲攝）"), ("ja", "開通を祝う市民たち（渡辺洋介撮影）"), ("zh", "市民走过新开放的大桥。（王小明 摄）"),
+            ("bn", "শেয়ার করুন"),
+        ],
+    )  # fmt: skip
+    def test_captions_and_buttons_amid_the_text_are_none_of_it(self, language: str, line: str) -> None:
+        first, *rest = SPOKEN[language]
+        text = "".join(f"<p>{one}</p>" for one in (first, line, *rest))
+        assert parsed(language, f"<div>{text}</div>").body.split("\n\n") == list(SPOKEN[language])
+
+    def test_a_lead_that_is_called_the_articles_teaser_text_is_its_lead(self) -> None:
+        lead, *rest = SPOKEN["fr"]
+        text = "".join(f"<p>{line}</p>" for line in rest)
+        got = parsed("fr", f"<div class=teaser-text><p>{lead}</p></div><div class=news-text-wrap>{text}</div>")
+        assert got.body.split("\n\n") == list(SPOKEN["fr"])
+
+    def test_the_line_of_facts_right_below_the_title_may_be_called_a_footer(self) -> None:
+        text = "".join(f"<p>{line}</p>" for line in SPOKEN["fr"])
+        facts = "<footer class=submitted>Soumis par <a class=username href=/users/m>Moussa Traoré</a> le 14/03/2025</footer>"
+        got = parsed("fr", f"{facts}<div>{text}</div>")
+        assert got.authors == ("Moussa Traoré",)
+        assert got.published is not None
+
+    def test_a_heading_that_holds_the_line_of_facts_is_cut_where_the_tab_says(self) -> None:
+        text = "".join(f"<p>{line}</p>" for line in SPOKEN["zh"])
+        title = "老桥历时三年整修后重新开放"
+        page = (
+            f"<html lang=zh><head><meta charset=utf-8><title>{title} - 社会 - 江岸网</title></head><body>"
+            f"<h1>{title}<br><span>2025-03-14 10:35:11 来源：江岸网 评论：0 点击：2046</span></h1><div>{text}</div></body></html>"
+        )
+        got = scraper.parse(page.encode(), url="https://paper.example/index.php?a=show&id=7781", fetched_at=NOW).article
+        assert got is not None
+        assert (got.title, got.views and got.views.value) == (title, 2046)
