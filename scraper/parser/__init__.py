@@ -6,14 +6,15 @@ Extractors propose candidates, one judge chooses per field; none of them fetches
     body, printed            which element holds the text: its prose weighed, more of it near the printed title
     cleaning, traits,        which of its lines are the article's: sure rules first, then small trees that were
       trained                  trained by `tests/training/train_judge.py`; they are `trees`
-    leads, paragraphs        the lead printed outside of it; paragraphs, by Beautiful Soup
+    leads, paragraphs,       the lead printed outside of it; paragraphs, by Beautiful Soup; what a house puts behind the
+      endings                  last sentence
     embedded, states         the text of pages that print it by script, from the state they carry
     profiled                 fields by the selectors of a CMS's profile
     structured, dating,      what the page tells machines: JSON-LD, meta tags, microdata, `<time>`
       authors, linked
-    labels, labelled,        what it prints for people: labels in any language, lines with a day, bylines, class names,
-      datelines, bylines,      weighed by where they stand (`places`)
-      attributed
+    labels, labelled,        what it prints for people: labels in any language, lines with a day, bylines, signatures,
+      datelines, bylines,      class names, weighed by where they stand (`places`)
+      signatures, attributed
     clocks                   which of its days is the page's own clock, and what to do with an update's alone
     addressed, identifiers   what its URL says
     people, wording          names out of bylines, and the words that bylines are made of

@@ -23,7 +23,7 @@ from scraper.parser.zones import BOILERPLATE, Zone
 _METAS = (
     "parsely-author", "sailthru.author", "author", "article:author", "og:article:author", "article:author_name", "dc.creator",
     "dcterms.creator", "dc.contributor", "byl", "cxenseparse:author", "dable:author", "authors", "creator", "article.author",
-    "author_name", "author-name", "mediator_author", "citation_author", "rnews:author", "shareaholic:article_author_name", "twitter:creator",
+    "author_name", "author-name", "content_author", "mediator_author", "citation_author", "rnews:author", "shareaholic:article_author_name", "twitter:creator",
 )  # fmt: skip
 # Things with an author that pages describe in place of an article, and the page itself.
 _WORKS = frozenset("WebPage CreativeWork Recipe HowTo VideoObject PodcastEpisode ItemPage AboutPage FAQPage".split())

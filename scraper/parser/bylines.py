@@ -11,7 +11,7 @@ from lxml import etree
 
 from scraper.models import Candidate
 from scraper.normalize import text as written
-from scraper.parser import people
+from scraper.parser import people, signatures
 from scraper.parser.authors import authored, stated_names
 from scraper.parser.blocks import Block
 from scraper.parser.reading import Reading, candidate
@@ -20,13 +20,13 @@ from scraper.parser.zones import Hint, Zone, name_words
 # Parts of an author's box that are not the name.
 _NOT_THE_NAME = frozenset(
     """about avatar bio biography caption comment comments contact count credit date desc description email facebook follow
-    icon image images img instagram job linkedin mail more photo picture position posts related role search share social thumb
+    icon image images img instagram job linkedin location mail more photo picture place position posts related role search share social thumb
     thumbnail time twitter website""".split()
 )
 _NAMING = ("h2", "h3", "h4", "h5", "strong", "b")  # what holds the name in a box
 _BOXES = frozenset("about bio biography desc description".split())  # of these, the heading or link in them may be
 _AUTHOR_PATH = re.compile(
-    r"/(?:author|autor|auteur|autore|journalist|contributor|writer|reporter|redakteur|yazar|muhabir|penulis|staff|profile?)"
+    r"/(?:author|autor|auteur|autore|journalist|contributor|writer|reporter|redakteur|yazar|muhabir|penulis|staff|profile?|expert|columnist)"
     r"[a-z]{0,3}(?:/|\?|\.php)[^/]",
     re.IGNORECASE,
 )
@@ -58,7 +58,7 @@ _INSIDE = re.compile(r"(?<=[\s|)）】])(?=\w)")
 def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     """Candidates that links and short lines offer by their class, `rel`, address or label."""
     printed = _Printed(page, near)
-    for found in (printed.called(), printed.lines()):
+    for found in (printed.called(), printed.lines(), signatures.propose(page, near=near)):
         yield from found
     yield from _overlines(page, near)
 
@@ -172,20 +172,28 @@ class _Printed:
         """`By Ann Lee` without more, `3 May 2020, 13:30 by Ann Lee`, `한가람 기자`."""
         if len(block.text) > _LONGEST_BYLINE or (block.sentences and block.words > _SIGNED_WORDS):
             return
+        found = self._signers(block)
+        if 0 < len(found) <= _MOST_AUTHORS:
+            yield from self._proposed(found, "byline", block.element, 0.62, block.index)
+
+    def _signers(self, block: Block) -> tuple[str, ...]:
         match = self.words.inside.search(block.text)
         text = "\n".join(block.parts) if match else block.text
         match = self.words.inside.search(text) if match else None
-        found: tuple[str, ...] = ()
-        opening = self.words.before.match(text) if match else None  # `Written by Ann Lee`: more of a label before it
+        opening = self.words.before.match(text)  # `Written by Ann Lee`: more of a label before it
         told = match and opening and opening.end() == match.end()
         if match and (told or not any(map(str.isalpha, text[: match.start()])) or any(map(str.isdigit, text))):
-            found = people.behind(text[match.end() :], self.page.tags)
-        elif not text.isascii() and block.words <= _SIGNED_WORDS and self.words.after.search(text):
-            found = tuple(name for name in self.page.names(text) if people.is_person(name))
-        elif not text.isascii() and len(text) <= _LONGEST_REPORTER:
-            found = people.reporter(text, self.page.tags)
-        if 0 < len(found) <= _MOST_AUTHORS:
-            yield from self._proposed(found, "byline", block.element, 0.62, block.index)
+            return people.behind(text[match.end() :], self.page.tags)
+        if block.words > _SIGNED_WORDS:
+            return ()
+        if opening and self._close(block.index) and (_marked(opening[0]) or text[opening.end() :][:1].isupper()):
+            found = self.page.names(text[opening.end() :])
+            return found if all(people.is_person(name) and " " in name for name in found) else ()
+        if not text.isascii() and self.words.after.search(text):
+            return tuple(name for name in self.page.names(text) if people.is_person(name))
+        if not text.isascii() and len(text) <= _LONGEST_REPORTER and (found := people.reporter(text, self.page.tags)):
+            return found
+        return people.with_role(text, self.page.tags) if self._close(block.index) else ()
 
     def _linked(self, block: Block) -> Iterator[Candidate]:
         """Links that say `rel=author`, else those to an author's page."""
@@ -275,6 +283,11 @@ def _after_colon(pattern: re.Pattern[str], part: str) -> re.Match[str] | None:
         if match and _has_colon(match[0]):
             return match
     return None
+
+
+def _marked(label: str) -> bool:
+    """Whether a label ends in a comma or a dash: `Author, Ann Lee`."""
+    return label.rstrip().endswith((",", "،", "-", "–", "—"))
 
 
 def _has_colon(text: str) -> bool:

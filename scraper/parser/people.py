@@ -25,12 +25,14 @@ _EDGES = " \t.,:;–—-\"'*|~+#>»«)]}）】］〕」』"
 _CLOSING = re.compile("[)\\]】）］〕」』]")
 _CREDIT = re.compile("[／╱](?=.*[\u3400-\u4dbf\u4e00-\u9fff])|(?<=[\u3400-\u4dbf\u4e00-\u9fff])[／╱]")
 _OPENING = "([【（［〔「『"
+_OPENED = re.compile(r"^\s{0,4}[〔【（(\[]([^〔【（(\[〕】）)\]]{4,24})[〕】）)\]]")
 _CUT_SHORT = re.compile(r"\b(?:Jr|Sr|[A-Z])$")
 # What stands in small letters inside a name, in whatever language the page is.
 _PARTICLES = frozenset(
     """a af al av ben bin bint da das de degli dei del della der den di do dos du e el et i ibn la las le les los
     mac of och og ou san st ter ten the to ul und van vom von y zu zum zur 't d l o""".split()
 )
+_HANGUL = re.compile("[\uac00-\ud7a3]")
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # whose everyday letters count as small: it begins no name with others
 _WORD_PART = re.compile(r"[-'’]")
 
@@ -70,7 +72,7 @@ def _names(line: str, words: Words) -> Iterator[str]:
         name = _once(_dotted(_BEHIND.sub("", _bare(_unbracketed(part), words)).strip()))
         if words.role.search(name) or words.office.match(name):
             continue  # `Ann Lee, Chief Technology Officer`
-        name = _unled(name, words)
+        name = _without_house(_unled(name.rpartition("=")[2].strip(), words), words)
         if _is_name(name, words):
             if told and not is_person(name):
                 continue  # an office's name goes on: `Ministry for Economy and Climate`
@@ -94,6 +96,12 @@ def _unled(name: str, words: Words) -> str:
     name = name[led.end() :] if led else name
     house = words.for_.search(name)
     return name[: house.start()] if house and len(name[: house.start()].split()) > 1 else name
+
+
+def _without_house(name: str, words: Words) -> str:
+    """A Korean name without the paper before it: `강변일보 한가람`."""
+    parts = name.split()
+    return parts[1] if len(parts) == 2 and _HANGUL.match(name) and words.house.search(parts[0]) else name
 
 
 def _credited(line: str, words: Words) -> list[str]:
@@ -130,9 +138,26 @@ def behind(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def reporter(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
-    """The name in a Chinese line that says who reports: `記者 陳美玲 報導`."""
-    match = words_of(tags).reported.match(text)
-    return names([match["parted"] or match["struck"]], tags) if match else ()
+    """The names in a Chinese or Japanese line that says who reports: `記者 陳美玲 報導`, `文／陳美玲`."""
+    words = words_of(tags)
+    if match := words.reported.match(text):
+        return names([match["parted"] or match["struck"]], tags)
+    credit = words.credited.match(text)
+    return names(credit["names"].replace(" ", "、").split("、"), tags) if credit else ()
+
+
+def opening(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The reporter in brackets before the first sentence: `〔記者陳美玲／台北報導〕`."""
+    match = _OPENED.match(text)
+    return reporter(match[1], tags) if match else ()
+
+
+def with_role(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The name in a line that is nothing but a name and what its bearer does: `Ann Lee, Staff Writer`."""
+    name, comma, role = text.partition(", ")
+    told = bool(comma) and words_of(tags).role.search(f"x {role}")
+    found = names([name], tags) if told and is_person(name) else ()
+    return found if found == (name,) else ()
 
 
 def _leading(part: str, tags: tuple[str, ...]) -> tuple[str, ...]:

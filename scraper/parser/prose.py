@@ -15,6 +15,7 @@ from scraper.parser import (
     body,
     cleaning,
     embedded,
+    endings,
     leads,
     notices,
     paragraphs,
@@ -134,7 +135,7 @@ def read(page: Reading, zones: list[int], known: Sequence[str], toolbar: frozens
     cleaned = cleaning.clean(judged, zones, known=known, labels=_labels(page, toolbar), setting=setting)
     lead = leads.find(page, chosen, cleaned, zones, known[0])
     above = [lead] if lead is not None and lead not in cleaned.kept else []
-    text = paragraphs.read(above + cleaned.kept)
+    text = endings.without_ending(paragraphs.read(above + cleaned.kept), page.tags)
     words = count_words(text)
     if words < _LITTLE or len(text) < _TOLD_MORE * len(told):
         more = _told(chosen, told, page, named=words > _HARDLY_ANY)
@@ -217,7 +218,7 @@ def _labels_of(tags: tuple[str, ...]) -> notices.Labels:
         calls=fold(w for t in spoken for w in t.calls),
         interruptions=frozenset(fold(w for t in spoken for w in t.interruptions)),
         promotions=written.phrases(w for t in spoken for w in t.promotions),
-        credit=_credit(w for t in spoken for w in t.photo),
+        credit=_credit([w for t in spoken for w in t.photo], [w for t in spoken for w in t.photo_behind]),
         picture_houses=frozenset(fold(w for t in spoken for w in t.picture_houses)),
         author=tuple({word.lower() + mark for t in spoken for word in t.author for mark in (" ", ":", "：")}),
         signed=lambda line: bool(people.names([line], tags)),
@@ -225,12 +226,15 @@ def _labels_of(tags: tuple[str, ...]) -> notices.Labels:
     )
 
 
-def _credit(labels: Iterable[str]) -> re.Pattern[str]:
-    """A label of who took a picture, with a mark or a preposition behind it, and a short name, at the end of a line."""
+def _credit(labels: Sequence[str], behind: Sequence[str]) -> re.Pattern[str]:
+    """A label of who took a picture, with a mark or a preposition behind it, and a short name, at the end of a line; or a
+    name and a label in brackets there: `（記者陳美玲攝）`."""
     words = sorted(labels, key=len, reverse=True)
     marked = "|".join(map(re.escape, words)) or "(?!)"
     before = "|".join(re.escape(word) for word in words if word.rsplit(" ", 1)[-1] in _PREPOSITIONS) or "(?!)"
+    after = "|".join(map(re.escape, behind)) or "(?!)"
     return re.compile(
-        rf"(?:^|[\s(\[（／/|–—.,。！？，；◎@-])(?:(?:{marked})\.?\s?[:：=＝©／]|(?:{before})\s)\s?[^:!?\n]{{2,70}}$",
+        rf"(?:^|[\s(\[（／/|–—.,。！？，；◎@-])(?:(?:{marked})\.?\s?[:：=＝©／]|(?:{before})\s)\s?[^:!?\n]{{2,70}}$"
+        rf"|[（(\[【][^（）()\[\]【】]{{2,24}}(?:{after})[）)\]】]\W{{0,2}}$",
         re.IGNORECASE,
     )

@@ -23,6 +23,8 @@ from scraper.parser.zones import BOILERPLATE, Zone
 
 _MARKUP = re.compile(r"</?(?:a|b|br|em|i|span|strong|sub|sup|u)\b[^<>]{0,80}>", re.IGNORECASE)
 _SIDE = re.compile(r"\s*[|｜:：/–—]\s*|\s+-\s+")  # what may stand between a kicker and its headline
+_TAB_PARTS = re.compile(r"\s+[-–—|»]\s+|[|｜_]")
+_FACTS = 120  # characters of a line of facts
 _OPENING = "\"'“„«‘‚»‹›([¿¡#@$£€「『《【〈"
 _ALIKE = 0.6  # share of the shorter title's letter pairs found in the longer one
 _LONGEST = 300
@@ -178,7 +180,9 @@ def _headings(
         sure = _sure(page, element, text, social, [] if of_section else tab, names)
         agreed = _near(text, [*social, *tab]) >= _ALIKE
         sure -= _ASIDE * _is_aside(page, zones, element, agreed=agreed) + 0.02 * order
-        value = _core(element, text, list(cores)) or without_site(text, names, [text])
+        value = (
+            _core(element, text, list(cores)) or _undated(page, element, text, tab) or without_site(text, names, [text])
+        )
         path = page.path(element)
         yield candidate("title", once(value or text), rule="h1", path=path, text=text, confidence=max(sure, 0.05))
 
@@ -253,6 +257,16 @@ def _core(heading: etree._Element, text: str, cores: Sequence[str]) -> str | Non
         start = key.find(core)
         value = _slice(text, start, start + len(core))
         if start in starts and start + len(core) in edges and not value[0].islower():
+            return value
+    return None
+
+
+def _undated(page: Reading, heading: etree._Element, text: str, tab: Sequence[str]) -> str | None:
+    """The headline in a heading that holds the line of facts too, with the date in it: what the tab begins with."""
+    for title in tab:
+        begun = folded(_TAB_PARTS.split(title)[0])
+        value = _core(heading, text, [begun]) if begun else None
+        if value and text.startswith(value) and page.date(text[len(value) :][:_FACTS]):
             return value
     return None
 

@@ -11,6 +11,7 @@ from scraper.normalize import languages
 
 _SIGNS = r"[;|/•·\n&＆]|،|、|，|\s[-–—]\s|,(?!\s*(?:Jr|Sr|M\.?D|Ph\.?D)\b)"
 HAN = "[\u3400-\u4dbf\u4e00-\u9fff]"
+_HAN_ONLY = re.compile(HAN + "+")
 _GLUED = re.compile(HAN + "{2,}")
 _ENDING = re.compile(
     "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]"
@@ -21,7 +22,8 @@ class Words(NamedTuple):
     """What bylines are made of in some languages: `before` matches words for author at the start (`كتبت`, `記者：`),
     `inside` prepositions before a name within a line, `after` words behind a name (`한가람 기자`), `between` what parts
     names; `alone` a line that is a word for author only; `glued` one that has no space behind it; `reported` a Chinese one and a
-    name, parted by a blank or followed by a stroke (`記者陳美玲／台北報導`); `house` a word that names an agency or a paper; `led` a role
+    name, parted by a blank or followed by a stroke (`記者陳美玲／台北報導`) or another word for author; `credited` one and names
+    behind a stroke (`文／陳美玲`); `house` a word that names an agency or a paper; `led` a role
     before a name, `role` one that ends a part, `office` the beginning of one; `others` matches what stands before who took the
     pictures; `for_` stands before the house; `nobody` are roles, desks, weekdays and bare labels, folded."""
 
@@ -32,6 +34,7 @@ class Words(NamedTuple):
     alone: re.Pattern[str]
     glued: re.Pattern[str]
     reported: re.Pattern[str]
+    credited: re.Pattern[str]
     house: re.Pattern[str]
     led: re.Pattern[str]
     role: re.Pattern[str]
@@ -53,17 +56,23 @@ def words_of(tags: tuple[str, ...]) -> Words:
     reports = _either(word for table in spoken for word in table.reports)
     compounds = _either(word for table in spoken for word in table.author_compounds)
     roles = _either(word for table in spoken for word in table.roles)
+    either_glued = _either(filter(_GLUED.fullmatch, all_labels))
     return Words(
-        before=re.compile(rf"\W{{0,3}}(?:{labels})(?:\s{{0,2}}[:：]\s{{0,2}}|\s+)", re.IGNORECASE),
+        before=re.compile(
+            rf"\W{{0,3}}(?:{labels})(?:\s{{0,2}}[:：]\s{{0,2}}|\s{{1,2}}[-–—]\s+|\s?[,،]\s+|\s+)", re.IGNORECASE
+        ),
         inside=re.compile(rf"(?<![^\s|,;:>)\]])(?:{by})\s+(?=\S)", re.IGNORECASE),
-        after=re.compile(rf"\s(?:{_either(nouns)})(?=\s|$)", re.IGNORECASE),
+        after=re.compile(rf"\s(?:{_either(nouns)})(?=[\s\])]|$)", re.IGNORECASE),
         between=re.compile(rf"\s*(?:{_SIGNS}|\s(?:{joined})\s)\s*", re.IGNORECASE),
         alone=re.compile(rf"\W{{0,3}}(?:{labels})\s?[:：]?\W{{0,3}}", re.IGNORECASE),
-        glued=re.compile(rf"\W{{0,2}}(?:{_either(filter(_GLUED.fullmatch, all_labels))})(?={HAN}{{2,4}}\W{{0,2}}$)"),
+        glued=re.compile(rf"\W{{0,2}}(?:{either_glued})(?={HAN}{{2,4}}\W{{0,2}}$)"),
         reported=re.compile(
-            rf"^\W{{0,2}}{HAN}{{0,8}}?(?:{_either(filter(_GLUED.fullmatch, all_labels))})"
+            rf"^\W{{0,2}}{HAN}{{0,8}}?(?:{either_glued})"
             rf"(?:\s{{1,2}}(?P<parted>{HAN}{{2,4}})(?=$|\s{HAN}{{0,6}}(?:{reports})\W{{0,2}}$)"
-            rf"|(?!{compounds})(?P<struck>{HAN}{{2,4}})(?=\s?[／/╱]))"
+            rf"|(?!{compounds})(?P<struck>{HAN}{{2,4}})(?=\s?[／/╱]|\s(?:{either_glued})))"
+        ),
+        credited=re.compile(
+            rf"^\W{{0,2}}(?:{_either(filter(_HAN_ONLY.fullmatch, all_labels))})\s?[／/╱|｜丨・]\s?(?P<names>{HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,3}})\W{{0,2}}$"
         ),
         house=_house(word for t in spoken for word in t.agencies),
         led=re.compile(rf"(?:\S+-)?(?:{roles})\s+(?=\S+\s+\S)", re.IGNORECASE),

@@ -1,0 +1,89 @@
+"""What a house puts behind the last sentence: its sign-off, who wrote and edited it, where it comes from, how to reach them.
+
+Lines of their own were judged as blocks; here are those that a mere line break parts from the text, and those at its
+end that no block in its midst could be told by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from scraper.normalize import languages
+from scraper.normalize import text as written
+from scraper.parser import people
+from scraper.parser.blocks import count_words
+
+_MOST = 4  # lines at the end that are looked at
+_SHORT = 10.0  # words of such a line
+_BESIDE_MAIL = 4  # words beside an address in a line that says how to reach the author
+_BEHIND_SIGNOFF = 4  # words: the time and number of a dispatch
+_SIGNS = " \t/\\|*#-–—_.•=«»\"'()[]"
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SENTENCE = re.compile(r"[.!?。！？؟।]\s*$")
+
+
+class _Words(NamedTuple):
+    signoff: tuple[str, ...]
+    labelled: re.Pattern[str]
+
+
+def without_ending(text: str, tags: tuple[str, ...]) -> str:
+    """A text's paragraphs without those at the end that are none of it; the first stays whatever it says."""
+    paragraphs = text.split("\n\n")
+    for _ in range(_MOST):
+        if len(paragraphs) < 2 or not _is_ending(paragraphs[-1], tags):
+            break
+        paragraphs.pop()
+    return "\n\n".join(paragraphs)
+
+
+def _is_ending(line: str, tags: tuple[str, ...]) -> bool:
+    if count_words(line) > _SHORT:
+        return False
+    words = _words(tags)
+    return (
+        not any(map(str.isalpha, line))
+        or _signs_off(line, words)
+        or bool(words.labelled.match(line))
+        or _says_where_to_write(line)
+        or _is_reporter(line, tags)
+    )
+
+
+def _signs_off(line: str, words: _Words) -> bool:
+    folded = written.fingerprint(line).strip(_SIGNS)
+    label = next((label for label in words.signoff if folded.startswith(label)), None)
+    if label is None:
+        return False
+    behind = folded[len(label) :]
+    return (not behind or not behind[0].isalnum()) and len(re.findall(r"[^\W\d_]+", behind)) <= _BEHIND_SIGNOFF
+
+
+def _says_where_to_write(line: str) -> bool:
+    beside, found = _MAIL.subn(" ", line)
+    return found > 0 and not _SENTENCE.search(beside) and len(beside.split()) <= _BESIDE_MAIL
+
+
+def _is_reporter(line: str, tags: tuple[str, ...]) -> bool:
+    """`한가람 기자`: a name with a word for author behind it, and nothing else."""
+    after = None if line.isascii() else people.words_of(tags).after.search(line)
+    if after is None or after.end() < len(line.rstrip(_SIGNS)):
+        return False
+    return bool(people.names([line], tags)) and all(map(people.is_person, people.names([line], tags)))
+
+
+@lru_cache(maxsize=64)
+def _words(tags: tuple[str, ...]) -> _Words:
+    spoken = [table for tag in tags if (table := languages.tables(tag))]
+    labels = _either(w for t in spoken for w in (*t.author, *t.source, *t.tags, *t.other_crafts))
+    return _Words(
+        signoff=tuple(dict.fromkeys(written.fingerprint(w).strip(_SIGNS) for t in spoken for w in t.signoff)),
+        labelled=re.compile(rf"^\W{{0,3}}(?:{labels})\s?[:：]", re.IGNORECASE),
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted({*words} - {""}, key=lambda w: (-len(w), w)))) or "(?!)"

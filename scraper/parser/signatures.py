@@ -1,0 +1,48 @@
+"""Authors who sign at the edges of the text: in brackets before the first sentence, in a line of its own behind the last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from lxml import etree
+
+from scraper.models import Candidate
+from scraper.parser import people
+from scraper.parser.authors import authored
+from scraper.parser.blocks import Block
+from scraper.parser.reading import Reading
+from scraper.parser.zones import Zone
+
+_ELSEWHERE = Zone.RELATED | Zone.COMMENTS | Zone.NAVIGATION | Zone.CAPTION | Zone.TAGS
+_BRACKETS = frozenset("〔【（([")
+_SHORTEST = 30  # characters of a paragraph that such a bracket may open
+_SIGNATURE_WORDS = 5.0
+_OPENED, _SIGNED = 0.62, 0.58
+
+
+def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
+    """The first reporter in brackets and the last signature; `near` are the blocks of the article and around it."""
+    blocks = [block for block in page.blocks.all[near.start : near.stop] if not block.zone & _ELSEWHERE]
+    for block in blocks:
+        opened = block.text[:1] in _BRACKETS and len(block.text) >= _SHORTEST
+        if opened and (found := people.opening(block.text, page.tags)):
+            yield from authored(page, found, rule="opening", path=page.path(block.element), sure=_OPENED)
+            break
+    for before, block in reversed(list(pairwise(blocks))):
+        if before.sentences and _is_signature(page, block):
+            yield from authored(page, [block.text], rule="signature", path=page.path(block.element), sure=_SIGNED)
+            break
+
+
+def _is_signature(page: Reading, block: Block) -> bool:
+    """Whether a line is set to the right, as those who write below a text sign, and is a name and nothing else."""
+    if block.words > _SIGNATURE_WORDS or block.sentences or block.linked or not _set_right(block.element):
+        return False
+    name = block.text.strip(" .*()[]")
+    return people.is_person(name) and page.names(name) == (name,)
+
+
+def _set_right(element: etree._Element) -> bool:
+    style = "".join((element.get("style") or "").lower().split())
+    return "text-align:right" in style or (element.get("align") or "").lower() == "right"
