@@ -28,6 +28,7 @@ _COUNT = re.compile(r"\d")
 _COUNTED = re.compile(r"[(（]?\d[\d.,]*\s?[+km件条條回次人]?[)）]?|[|·•/]")  # numbers, and what parts two facts
 _HYPHENS = "-–—(["  # glued to a word they belong to it
 _ANNOUNCING = (":", "：")
+_QUOTED = re.compile('["“”„«»「『]')
 _NEVER = re.compile("(?!)")
 _PARTS = re.compile(r"\s*[/|,;©]\s*|\s+[-–—]\s+")  # of a line that names who took a picture
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -100,7 +101,8 @@ def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
     for i, block in enumerate(kept):
         why = _credited(block, labels)
         edge = i < _FIRST or i >= len(kept) - _LAST
-        if not why and (edge or block.linked) and block.words <= _PROMOTION_WORDS:
+        beside = edge or (block.linked > 0 and not _QUOTED.search(block.text[:_LONGEST_NOTICE]))
+        if not why and beside and block.words <= _PROMOTION_WORDS:
             why = "the paper about itself" if labels.promotions.search(block.text[:_LONGEST_NOTICE]) else ""
         if why:
             gone.add(i)

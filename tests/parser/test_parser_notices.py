@@ -96,6 +96,11 @@ class TestPromotion:
             == said
         )
 
+    def test_what_somebody_says_in_the_midst_of_the_text_stays_though_it_holds_a_link(self) -> None:
+        said = "“Join us on the bridge, and bring a drum,” the mayor had written in a <a href=/l>letter to the town</a> that week."
+        got = body([FIRST, SECOND, THIRD, said, *TEXT[3:], FIRST + " Again.", SECOND + " So.", THIRD + " Yes."])
+        assert got[3].startswith("“Join us on the bridge")
+
     def test_words_inside_longer_words_are_no_phrase(self) -> None:
         said = (
             "Your approach to the bridge, the mayor said, and four applications for repairs, were never at odds at all."
