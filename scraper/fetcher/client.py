@@ -140,7 +140,9 @@ class Client:
     def _robots_hop(self, trail: Trail, source: str, deadline: Deadline, server: str) -> bool:
         """Make one request for the robots.txt that the trail's URL is bound by; whether another must follow.
 
-        It is fetched once for all who want it: whoever comes next goes on where the one before has got.
+        It is fetched once for all who want it: whoever comes next goes on where the one before has got. Where it stands
+        on another server it is fetched from there at once, whatever else that one is asked for: it is a small file, and
+        hosts that share it, or whose file stands on one that rests, would wait for each other.
         """
         url = trail.url
         with self.robots.alone(url, deadline) as own:
@@ -151,23 +153,27 @@ class Client:
                 return True
             began = monotonic()
             try:
-                self._ask_robots(own, url, source, deadline.sooner(self._patience - own.spent))
+                deadline = deadline.sooner(self._patience - own.spent)
+                self._ask_robots(own, url, source, deadline)
+                while own.server != server and not self.robots.knows(url):
+                    self._ask_robots(own, url, source, deadline)
             finally:
                 own.spent += monotonic() - began
                 trail.sent_at = own.sent_at
             return not self.robots.knows(url)
 
     def _ask_robots(self, own: Trail, url: str, source: str, deadline: Deadline) -> None:
-        request = Request(url=own.url, kind=LinkKind.ROBOTS, source=source, conditional=False)
+        # Wherever it stands, it is that of this origin: so is its copy.
+        request = Request(url=f"{urls.origin(url)}/robots.txt", kind=LinkKind.ROBOTS, source=source, conditional=False)
         try:
             outcome = self._hop(request, own, deadline, self._way(own.url, source))
         except Trouble as trouble:
             trouble.url = own.url if own.passed else None
             trouble.capture = trouble.capture or own.evidence
-            self.robots.learn(url, trouble)
+            self.robots.learn(url, trouble, source=source)
             return
         if isinstance(outcome, Capture):
-            self.robots.learn(url, outcome)
+            self.robots.learn(url, outcome, source=source)
 
     def _hop(
         self, request: Request, trail: Trail, deadline: Deadline, way: tuple[Line, Proxies]

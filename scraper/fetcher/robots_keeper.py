@@ -52,7 +52,7 @@ class RobotsKeeper:
         self._clock = clock
         self._lock = threading.Lock()
         self._places: dict[str, _Place] = {}
-        self._fetched: list[Capture] = []
+        self._fetched: list[tuple[Capture, str]] = []
 
     def knows(self, url: str) -> bool:
         """Whether it is known what the URL's origin allows, or known that nobody can say for now."""
@@ -74,13 +74,13 @@ class RobotsKeeper:
                 place.trail = None
             place.fetching.release()
 
-    def learn(self, url: str, found: Capture | Trouble) -> None:
-        """Take in what came of fetching the robots.txt of the URL's origin."""
+    def learn(self, url: str, found: Capture | Trouble, *, source: str = "") -> None:
+        """Take in what came of fetching the robots.txt of the URL's origin, on behalf of a source."""
         place = self._place(urls.origin(url))
         if isinstance(found, Trouble):
-            place.held = self._without(found)
+            place.held = self._without(found, source)
             return
-        self._keep(found)
+        self._keep(found, source)
         place.held = robots.read(found, self._tokens) or Rules(read_at=found.fetched_at)
 
     def permit(self, url: str) -> None:
@@ -117,8 +117,8 @@ class RobotsKeeper:
             if not isinstance(place.held, Rules) or place.held.read_at < rules.read_at:
                 place.held = rules
 
-    def drain(self) -> tuple[Capture, ...]:
-        """The copies fetched since the last call, to be archived: also an error page that allowed all."""
+    def drain(self) -> tuple[tuple[Capture, str], ...]:
+        """The copies fetched since the last call, to be archived, and for which source: also an error page that allowed all."""
         with self._lock:
             fetched, self._fetched = self._fetched, []
         return tuple(fetched)
@@ -127,10 +127,10 @@ class RobotsKeeper:
         held = self._place(urls.origin(url)).held
         return held if isinstance(held, Rules) else None
 
-    def _without(self, trouble: Trouble) -> Rules | _Failed:
+    def _without(self, trouble: Trouble, source: str) -> Rules | _Failed:
         now = self._clock()
         if robots.means_no_rules(trouble.reason, trouble.status):
-            self._keep(trouble.capture)
+            self._keep(trouble.capture, source)
             return Rules(read_at=now)
         # Also when the page had little time left: whoever asks a host that trickles once per page waits for hours.
         until = now + robots.ASK_AGAIN_AFTER
@@ -140,10 +140,10 @@ class RobotsKeeper:
         failed.trouble.url = trouble.url
         return failed
 
-    def _keep(self, capture: Capture | None) -> None:
+    def _keep(self, capture: Capture | None, source: str) -> None:
         if capture:
             with self._lock:
-                self._fetched.append(capture)
+                self._fetched.append((capture, source))
 
     def _place(self, origin: str) -> _Place:
         with self._lock:

@@ -63,8 +63,9 @@ def brought(
             rounds.send()
             if not rounds.wait():
                 continue
-            for host, answer in rounds.answers():
-                yield Brought(answer)
+            for _, answer in rounds.answers():
+                yield Brought(answer, asked=answer.request.url not in queue.put_off)
+            for host in queue.hosts:  # one may have been left by a step that is no visit of its own
                 yield from queue.left(host)
 
 
@@ -87,6 +88,7 @@ class _Queue:
         client.rests = resting.until
         self._resting, self._clock = resting, clock
         self._stopped = stopped
+        self.put_off: set[str] = set()  # URLs that are not asked for, or whose next step is not
 
     def take(self, host: str) -> Request | None:
         """The host's next request."""
@@ -101,6 +103,7 @@ class _Queue:
 
     def unasked(self, host: str, request: Request, seconds: float | None) -> Visit:
         """What is said of a page whose next request would be for a host that is asked no more, or only much later."""
+        self.put_off.add(request.url)
         late = Rest(seconds=seconds or 0.0, why=f"it leads to {host}, which is not free within a minute")
         return unasked(request, late if seconds else self._stopped[host], self._clock())
 

@@ -51,6 +51,9 @@ if TYPE_CHECKING:
 
 _GRACE = 2.0  # seconds that requests on their way get to come home after a signal
 _TEN_YEARS = 3e8  # seconds
+_LEFT_FOR = timedelta(
+    hours=1
+)  # in which who leads to a host that is asked no more in this run is not asked for it again
 _LEARNING = 0.01  # of the run's time: dictionaries are measured on one core, after everything else
 _PATIENCE = 10.0  # seconds that they get at most when the time is up; the next run asks again
 
@@ -285,7 +288,7 @@ class _Run:
 
     def _let_rest(self, host: str, step: Visit | Onward) -> float | None:
         """The host gets its pause; one in trouble, or that asks for a long pause, is left alone until the next run."""
-        self._done.copies.extend((copy, step.request.source) for copy in self._client.robots.drain())
+        self._done.copies.extend(self._client.robots.drain())
         rest = self._resting.after(host, step, now=self._clock())
         if rest.why is None:
             return rest.seconds
@@ -298,7 +301,6 @@ class _Run:
             return None
         now = self._clock()
         until = self._resting.until(host) if seconds is None else now + timedelta(seconds=seconds)
-        if until is None:
-            return None
+        until = until or now + _LEFT_FOR
         why = f"it leads to {host}, whose turn for it comes at {until:%Y-%m-%d %H:%M:%S}Z"
         return unasked(request, Rest(seconds=0.0, why=why), now, until=until)

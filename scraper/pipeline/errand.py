@@ -67,7 +67,7 @@ def fetch_all(
     ):
         shelf.lend_robots(client)
         for answer, asked in brought(config, homes, client, archive, clock):
-            shelf.keep_robots(client, answer.request.source)
+            shelf.keep_robots(client)
             yield shelf.put(answer, homes[answer.request.url]) if asked else shelf.skip(answer.request, answer.outcome)
 
 
@@ -115,10 +115,10 @@ class _Shelf:
         for copy in self._archive.kept_robots(self._clock()) if self._archive else ():
             client.robots.seed(urls.origin(copy.url), copy)
 
-    def keep_robots(self, client: Client, source: str) -> None:
+    def keep_robots(self, client: Client) -> None:
         """Keep the copies that the client has fetched since."""
         if self._archive:
-            for copy in client.robots.drain():
+            for copy, source in client.robots.drain():
                 self._archive.keep_capture(copy, kind=LinkKind.ROBOTS, source=source, run=self._run)
 
     def put(self, answer: Visit, home: SourceConfig | None) -> Fetched:

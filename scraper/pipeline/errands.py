@@ -2,15 +2,13 @@
 
 Each step is the work of the host that it asks, in the order of coming and in turns with that host's own requests. The host
 whose request leads to another goes on meanwhile; but it waits while many of its requests are away, so that a run that ends
-has not asked it in vain, and while its robots.txt is fetched from elsewhere.
+has not asked it in vain.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from typing import TYPE_CHECKING, NamedTuple
-
-from scraper import urls
 
 if TYPE_CHECKING:
     from scraper.fetcher.redirects import Trail
@@ -26,7 +24,6 @@ class Errand(NamedTuple):
     home: str
     trail: Trail | None = None
     away: bool = False
-    holds: str | None = None  # the host that waits for its robots.txt
 
 
 class Errands:
@@ -35,18 +32,14 @@ class Errands:
     def __init__(self) -> None:
         self._waiting: defaultdict[str, deque[Errand]] = defaultdict(deque)
         self._away: Counter[str] = Counter()
-        self._held: Counter[str] = Counter()
         self._had: set[str] = set()  # hosts whose last request was one of these
         self._first: set[str] = set()  # hosts that go on with one before they do anything else
 
     def send(self, errand: Errand, host: str, *, first: bool = False) -> None:
         """The errand waits for a turn of the host; `first` before all others."""
         self.end(errand)
-        holds = _holds(errand.trail, host)
-        errand = errand._replace(away=host != errand.home, holds=holds)
+        errand = errand._replace(away=host != errand.home)
         self._away[errand.home] += errand.away
-        if holds is not None:
-            self._held[holds] += 1
         if first:
             self._first.add(host)
             self._waiting[host].appendleft(errand)
@@ -56,8 +49,6 @@ class Errands:
     def end(self, errand: Errand) -> None:
         """The errand is over, or goes on elsewhere."""
         self._away[errand.home] -= errand.away
-        if errand.holds is not None:
-            self._held[errand.holds] -= 1
 
     def take(self, host: str, *, own: bool) -> Errand | None:
         """The next one for the host; None where there is none, or where it is the turn of the host's `own` work."""
@@ -88,11 +79,4 @@ class Errands:
 
     def keep(self, home: str) -> bool:
         """Whether the host has to wait for some of its own to come home."""
-        return self._held[home] > 0 or self._away[home] >= _MOST_AWAY
-
-
-def _holds(trail: Trail | None, host: str) -> str | None:
-    if trail is None or trail.robots is None:
-        return None
-    bound = urls.server(trail.url)
-    return bound if bound != host else None
+        return self._away[home] >= _MOST_AWAY

@@ -8,6 +8,7 @@ another, so that a few hosts that never answer do not hold up all others.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import partial
 from time import monotonic, sleep
@@ -74,6 +75,7 @@ class Rounds:
         self._errands = Errands()
         self._flying = Flying(most)
         self._landed: dict[str, tuple[float, float]] = {}  # hosts whose next request is not chosen: since when, pause
+        self._late: Counter[str] = Counter()  # requests that were put off since a host's turn came too late for them
         self._told = 0  # news of requests that nobody was asked for
         self._news = Newsbox()
 
@@ -148,10 +150,10 @@ class Rounds:
     def leave(self, host: str) -> None:
         """The host is not asked any more, whatever links to it are found."""
         self._left.add(host)
-        self._next.pop(host, None)
+        chosen = self._next.pop(host, None)
         self._landed.pop(host, None)
         self._board.remove(host)
-        for errand in self._errands.give_up(host):
+        for errand in (*([Errand(chosen, host)] if chosen else ()), *self._errands.give_up(host)):
             self._give_up(host, errand, None)
 
     def _take_in(self, news: News) -> None:
@@ -182,9 +184,10 @@ class Rounds:
         """The next step of a request waits for the host that it asks."""
         errand = errand._replace(trail=step.trail)
         server = step.trail.server
-        goes_on = server in {host, errand.holds}  # where it has been before
+        goes_on = server == host
         late = 0.0 if goes_on else self._free_in(server)
         if server in self._left or late > _TOO_LATE:
+            self._late[server] += 1
             self._give_up(server, errand, None if server in self._left else late)
             return
         self._errands.send(errand, server, first=goes_on)
@@ -192,9 +195,10 @@ class Rounds:
             self._wake(server)
 
     def _free_in(self, host: str) -> float:
-        """In how many seconds another errand would get its turn, by the host's pause of now."""
+        """In how many seconds another errand would get its turn, by the host's pause of now and behind those put off."""
         pause = self._pauses.get(host, 0.0) * (2 if host in self._next else 1)
-        return max(self._rested.get(host, 0.0) - self._now(), 0.0) + self._errands.waiting(host) * pause
+        before = self._errands.waiting(host) + self._late[host]
+        return max(self._rested.get(host, 0.0) - self._now(), 0.0) + before * pause
 
     def _give_up(self, host: str, errand: Errand, seconds: float | None) -> None:
         visit = self._unasked(host, errand.request, seconds)
@@ -207,9 +211,9 @@ class Rounds:
     def _end(self, errand: Errand) -> None:
         """A request has come to its end; the host that waits for it goes on."""
         self._errands.end(errand)
-        for host in {errand.home, errand.holds or errand.home} if errand.away or errand.holds else ():
-            self._go_on(host)
-            self.add(host)  # it may have been taken off the board meanwhile
+        if errand.away:
+            self._go_on(errand.home)
+            self.add(errand.home)  # it may have been taken off the board meanwhile
 
     def _wake(self, host: str) -> None:
         """Something waits for the host, which may itself wait for what to ask next."""

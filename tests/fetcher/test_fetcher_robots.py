@@ -280,7 +280,7 @@ def test_a_huge_robots_txt_is_read_up_to_the_cap(paper, client, answer):
     paper.routes["/robots.txt"] = text(answer, body)
     assert reason(client, f"{paper.url}/private/a") is Reason.DISALLOWED
     assert reason(client, f"{paper.url}/a") is None
-    assert len(client.robots.drain()[0].body) == robots.MOST_BYTES
+    assert len(client.robots.drain()[0][0].body) == robots.MOST_BYTES
 
 
 def test_it_holds_for_a_day(paper, client, answer, clock):
@@ -297,7 +297,7 @@ def test_it_holds_for_a_day(paper, client, answer, clock):
 def test_fetched_copies_are_handed_over_once(paper, client, answer, clock):
     """Also the 404 that allowed all; a kept copy seeds the next client."""
     assert reason(client, f"{paper.url}/a") is None
-    (copy,) = client.robots.drain()
+    ((copy, _),) = client.robots.drain()
     assert (copy.url, copy.status, copy.fetched_at) == (f"{paper.url}/robots.txt", 404, clock.now)
     assert client.robots.drain() == ()
 
@@ -318,7 +318,7 @@ def test_whatever_allows_a_fetch_is_handed_over(paper, client, answer, raw, stat
     """Also an answer that is hardly one: the archive has to show why the page was asked for."""
     paper.routes["/robots.txt"] = raw(answer)
     assert reason(client, f"{paper.url}/a") is None
-    (copy,) = client.robots.drain()
+    ((copy, _),) = client.robots.drain()
     assert (copy.url, copy.status) == (f"{paper.url}/robots.txt", status)
     assert len(copy.body) <= robots.MOST_BYTES
 
@@ -381,3 +381,17 @@ def test_many_threads_fetch_it_once(paper, client, answer):
         thread.join()
     assert reasons == [Reason.DISALLOWED] * 6
     assert paper.paths() == ["/robots.txt"]
+
+
+def test_a_copy_from_elsewhere_is_that_of_the_origin_and_says_for_which_source(paper, new_site, new_client, answer):
+    """Else the rules of one site would be taken for those of the other, and be lost to whom they bind."""
+    elsewhere = new_site("127.0.0.2")
+    client = new_client(private_hosts=frozenset({"127.0.0.1", "127.0.0.2"}))
+    paper.routes["/robots.txt"] = answer("", 302, Location=f"{elsewhere.url}/for-paper.txt")
+    elsewhere.routes["/for-paper.txt"] = text(answer, "User-agent: *\nDisallow: /private")
+    elsewhere.routes["/robots.txt"] = text(answer, "User-agent: *\nDisallow: /")
+    assert client.get(Request(url=f"{paper.url}/private/a", source="s")).reason is Reason.DISALLOWED
+    ((copy, source),) = client.robots.drain()
+    assert (copy.url, copy.final_url, source) == (f"{paper.url}/robots.txt", f"{elsewhere.url}/for-paper.txt", "s")
+    assert copy.redirects == (f"{paper.url}/robots.txt",)
+    assert client.get(Request(url=f"{elsewhere.url}/a", source="s")).reason is Reason.DISALLOWED
