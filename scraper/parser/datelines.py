@@ -39,6 +39,7 @@ _BOTH = 0.9  # a line that prints the day beside that of an update: who tells ma
 _LATER = 0.2  # what a line above the title loses whose day is later than the one below it
 _EVENT = 0.1  # what a line loses whose date is a run of days: it is printed of an event
 _PATHS = re.compile(r"(?<=://)[^\s/]+/[!-~]+")
+_HEBREW_YEAR = "תש"  # how every Hebrew year of our time begins, in letters
 _RANGE = re.compile(r"(?<![\d\-–.:/])[1-9]\d?\.?\s?[-–－]\s?[1-9]\d?(?![\d\-–:/]|\.\d)")
 _SEVERAL = 2
 _LABELLED = re.compile(r"[:：]\s*$")
@@ -75,7 +76,7 @@ def _steps(block: Block, place: Place) -> int:
 
 
 def _may_hold(block: Block, place: Place) -> bool:
-    if len(block.text) > _LONGEST_LINE or not any(c.isdigit() for c in block.text):
+    if len(block.text) > _LONGEST_LINE or not (any(map(str.isdigit, block.text)) or _HEBREW_YEAR in block.text):
         return False
     beside = place.beside_title(block.index)
     if block.zone & Zone.CAPTION and not (beside or block.zone & Zone.BYLINE):

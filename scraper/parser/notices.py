@@ -14,6 +14,7 @@ _NOTICE_WORDS = 25.0  # words; an article on the subject says more in a paragrap
 _PROMOTION_WORDS = 70.0  # of a paragraph about the paper itself: its newsletter, its app, what it earns by links
 _CREDIT_WORDS = 40.0  # of a caption that ends with who took the picture
 _CREDIT_LINE = 6.0  # of a line that is nothing but who took it
+_GALLERY = 0.4  # share of the words in captions from which those are the text
 _ABOUT_WORDS = 90.0  # of a paragraph about the author
 _LAST, _FIRST = 5, 3  # kept blocks at the end and the beginning among which the paper speaks of itself
 _LONGEST_NOTICE = 1500  # characters that are looked at: few words may be long
@@ -98,8 +99,11 @@ def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
     What the paper says of itself stands first or last, or holds a link; what it says of the author stands last.
     """
     gone: set[int] = set()
+    captions = {i: why for i, block in enumerate(kept) if (why := _credited(block, labels))}
+    if sum(kept[i].words for i in captions) > _GALLERY * sum(block.words for block in kept):
+        captions = {}
     for i, block in enumerate(kept):
-        why = _credited(block, labels)
+        why = captions.get(i, "")
         edge = i < _FIRST or i >= len(kept) - _LAST
         beside = edge or (block.linked > 0 and not _QUOTED.search(block.text[:_LONGEST_NOTICE]))
         if not why and beside and block.words <= _PROMOTION_WORDS:

@@ -231,7 +231,8 @@ def _credit(labels: Sequence[str], behind: Sequence[str]) -> re.Pattern[str]:
     name and a label in brackets there: `（記者陳美玲攝）`."""
     words = sorted(labels, key=len, reverse=True)
     marked = "|".join(map(re.escape, words)) or "(?!)"
-    before = "|".join(re.escape(word) for word in words if word.rsplit(" ", 1)[-1] in _PREPOSITIONS) or "(?!)"
+    loose = (word for word in words if word.endswith(".") or word.rsplit(" ", 1)[-1] in _PREPOSITIONS)
+    before = "|".join(map(re.escape, loose)) or "(?!)"
     after = "|".join(map(re.escape, behind)) or "(?!)"
     return re.compile(
         rf"(?:^|[\s(\[（／/|–—.,。！？，；◎@-])(?:(?:{marked})\.?\s?[:：=＝©／]|(?:{before})\s)\s?[^:!?\n]{{2,70}}$"

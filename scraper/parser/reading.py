@@ -150,7 +150,7 @@ class Reading:
 
     def date(self, text: str) -> Moment | None:
         """A written date in the page's language, relative ones counted from the fetch."""
-        if not 4 <= len(text) <= _LONGEST_DATE:
+        if not 3 <= len(text) <= _LONGEST_DATE:  # 6日前
             return None
         return read_date(text, language=self._reckoning, now=self.fetched_at)
 

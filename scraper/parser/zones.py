@@ -66,7 +66,7 @@ _WORDS: dict[int, str] = {
     Zone.BYLINE: """byline bylines author authors authorbox dateline timestamp datetime pubdate publishdate postmeta meta
         metadata articlemeta entrymeta readtime postviews""",
     Zone.TAGS: """tag tags taglist tagcloud keywords keyword topics etiketler""",
-    Zone.HIDDEN: """hidden hide offscreen sronly visuallyhidden invisible""",
+    Zone.HIDDEN: """hidden hide offscreen sronly screenreader visuallyhidden invisible""",
     Zone.LEAD: """lead lede standfirst strapline subtitle subheadline subhead deck dek chapo chapeau excerpt summary intro introtext teasertext
         sapo abstract entradilla bajada vorspann anons sottotitolo""",
     Zone.BODY: """articlebody articletext articlecontent entrycontent postcontent postbody storybody storycontent newsbody

@@ -103,6 +103,12 @@ class TestPrinted:
         )
         assert published(body) == "2021-05-01"
 
+    def test_a_hebrew_day_has_no_digits(self) -> None:
+        assert published(f'{MENU}<h1>Bridge opens</h1><p>כ"א באייר תשפ"א</p>{TEXT}', lang="he") == "2021-05-03"
+
+    def test_three_signs_are_enough_for_a_relative_day(self) -> None:
+        assert published(f"{MENU}<h1>Bridge opens</h1><p>2日前</p>{TEXT}", lang="ja") is not None
+
     def test_of_a_line_with_both_the_update_is_left_out(self) -> None:
         body = f"{MENU}<h1>Bridge opens</h1><p>Ann Lee | 3 May 2021 - Updated: 5 May 2021</p>{TEXT}"
         assert (read("published", body), read("modified", body)) == ("2021-05-03", "2021-05-05")

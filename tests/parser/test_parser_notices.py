@@ -26,6 +26,11 @@ SPOKEN = {  # a few paragraphs of prose by language, so that the page is told to
         "„Wir hatten die Hoffnung fast aufgegeben“, sagte der Fährmann, der die Leute über den Fluss gerudert hat.",
         "Die Stadt feiert am Samstag mit Musik, und die erste Straßenbahn wird die Brücke am Mittag überqueren.",
     ],
+    "pl": [
+        "Stary most nad rzeką został w poniedziałek rano ponownie otwarty po trzech latach starannych napraw.",
+        "„Prawie straciliśmy nadzieję”, powiedział przewoźnik, który woził ludzi łodzią, gdy robotnicy kładli kamienie.",
+        "Miasto będzie świętować w sobotę przy muzyce, a pierwszy tramwaj przejedzie przez most w południe.",
+    ],
     "es": [
         "El viejo puente sobre el río se abrió de nuevo el lunes por la mañana, tras tres largos años de reparaciones.",
         "«Casi habíamos perdido la esperanza», dijo el barquero, que cruzó a la gente mientras se ponían las piedras.",
@@ -120,6 +125,7 @@ class TestCredit:
             ("ru", "Мост в день открытия, вид с холма. Фото: Анна Иванова"),
             ("ar", "الجسر يوم الافتتاح كما يبدو من التلة. تصوير: أحمد علي"),
             ("zh", "开放当天从山上看到的大桥。图片来源：新华社"),
+            ("pl", "Most widziany ze wzgórza w dniu otwarcia. fot. Adam Wilk"),
         ],
     )
     def test_a_caption_that_ends_with_who_took_the_picture_is_left_out(self, language: str, line: str) -> None:
@@ -136,6 +142,10 @@ class TestCredit:
     )
     def test_prose_that_speaks_of_pictures_stays(self, line: str) -> None:
         assert line in body([FIRST, line, SECOND, THIRD])
+
+    def test_the_captions_of_a_gallery_are_its_text(self) -> None:
+        shown = [f"{line} (Photo by Bo Lund)" for line in TEXT]
+        assert body([*shown, FIRST]) == [*shown, FIRST]
 
 
 class TestAboutTheAuthor:

@@ -120,7 +120,7 @@ class TestBylines:
     @pytest.mark.parametrize(
         ("language", "line"),
         [
-            ("fa", "مترجم: علی رضایی | مریم"), ("bn", "নিজস্ব প্রতিবেদক"), ("bn", "নিজস্ব প্রতিবেদক, ঢাকা"), ("bn", "স্টাফ রিপোর্টার"), ("vi", "Nguồn: VOV"),
+            ("fa", "مترجم: علی رضایی | مریم"), ("bn", "নিজস্ব প্রতিবেদক"), ("bn", "নিজস্ব প্রতিবেদক, ঢাকা"), ("bn", "স্টাফ রিপোর্টার"), ("bn", "<span class=author>নিজস্ব প্রতিবেদক</span><span class=author-location>চট্টগ্রাম</span>"), ("vi", "Nguồn: VOV"),
             ("zh-TW", "編輯中心／綜合報導"), ("ko", "온라인뉴스팀"), ("tr", "Haber Merkezi"), ("en", "Editor, Bridgetown"), ("en", "Ann Lee, who wrote"),
         ],
     )  # fmt: skip
@@ -184,6 +184,12 @@ class TestAround:
         first, *rest = SPOKEN[language]
         text = "".join(f"<p>{one}</p>" for one in (first, line, *rest))
         assert parsed(language, f"<div>{text}</div>").body.split("\n\n") == list(SPOKEN[language])
+
+    def test_what_only_screen_readers_say_is_no_text(self) -> None:
+        first, *rest = SPOKEN["en"]
+        said = "<p class=screen-reader-text>Two more articles on bridges are listed here by their titles.</p>"
+        text = f"<p>{first}</p>{said}" + "".join(f"<p>{line}</p>" for line in rest)
+        assert parsed("en", f"<div>{text}</div>").body.split("\n\n") == list(SPOKEN["en"])
 
     def test_a_lead_that_is_called_the_articles_teaser_text_is_its_lead(self) -> None:
         lead, *rest = SPOKEN["fr"]
