@@ -16,7 +16,7 @@ from pipeline_site import Clock, Crawl, source_of
 
 import scraper
 from scraper import demo, urls
-from scraper.config import Config, FetcherConfig
+from scraper.config import Config, FetcherConfig, SourceConfig
 from scraper.errors import FetchFailedError
 from scraper.models import KeptAs, PageKind, Reason
 from scraper.pipeline.errand import Fetched, fetch_all
@@ -259,3 +259,19 @@ def test_a_host_in_trouble_is_given_up_after_three_failures_in_a_row(newspaper: 
         True,
         True,
     ]
+
+
+def test_no_page_is_dropped_where_a_redirect_shows_that_its_host_wants_to_be_left_alone(clock: Clock) -> None:
+    robots = (200, {"Content-Type": "text/plain"}, "User-agent: *\nCrawl-delay: 100\n")
+    with OddSite({"/9": article(9)}, address="127.0.0.2") as other:
+        moved = (302, {"Location": f"{other.url}9"}, "")
+        with OddSite({"/robots.txt": robots, "/1": moved, "/2": article(2), "/3": article(3)}) as slow:
+            private = ("127.0.0.1", "127.0.0.2")
+            source = SourceConfig(name="s", url=slow.url, private_hosts=private, delay=0.0)
+            wanted = [f"{slow.url}{number}" for number in (1, 2, 3)]
+            config = Config(fetcher=FetcherConfig(delay=0.0), sources=(source,))
+            pages = list(fetch_all(config, wanted, archive=None, clock=clock))
+    assert [page.url for page in pages if not page.failure] == [wanted[0]]
+    late = {page.url: page.failure.detail for page in pages if page.failure}
+    assert sorted(late) == wanted[1:]
+    assert all("is resting until" in detail for detail in late.values())

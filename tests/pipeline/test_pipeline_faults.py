@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from time import monotonic
 
 import pytest
-from odd_site import RUNAWAY
+from odd_site import RUNAWAY, OddSite
 from pipeline_site import Clock, source_of
 
 from scraper import demo
@@ -157,3 +157,22 @@ def test_hosts_that_never_answer_hold_no_place_that_others_need(
         )
     assert ended
     assert ended[0] < 5.5, "with two places for all, the newspaper would have waited for six seconds at least"
+
+
+def test_links_that_lead_to_a_host_in_trouble_are_asked_for_once_and_put_off(archive: Archive, clock: Clock) -> None:
+    """And not again in each run, nor within one where a limit has room for them."""
+    rss = {"Content-Type": "application/rss+xml"}
+    pages = {f"/{n}": (500, {}, "broken") for n in range(30)}
+    with OddSite(pages, address="127.0.0.2") as broken:
+        led = {f"/{n}": (302, {"Location": f"{broken.url}{n}"}, "") for n in range(30)}
+        with OddSite(led) as site:
+            items = "".join(f"<item><link>{site.url}{n}</link></item>" for n in range(30))
+            site.pages["/feed"] = (200, rss, f"<rss version='2.0'><channel>{items}</channel></rss>")
+            private = ("127.0.0.1", "127.0.0.2")
+            source = SourceConfig(name="s", url=site.url, feeds=(f"{site.url}feed",), private_hosts=private, delay=0.0)
+            config = Config(fetcher=FetcherConfig(delay=0.0), sources=(source,))
+            for _ in range(3):
+                crawl(config, archive=archive, clock=clock, limit=60)
+            asked = [path for path in site.requests if path not in {"/robots.txt", "/feed"}]
+            assert sorted(asked) == sorted(led), "each link once, in all three runs"
+            assert len(broken.requests) < 10
