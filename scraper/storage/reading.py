@@ -88,9 +88,11 @@ def salvaged(
             yield row
             continue
         number, name, dated_at = row[1], row[2], row[7]
-        if (source is not None and name != rows.text(source)) or not first <= dated_at < last:
+        if source is not None and name != rows.text(source):
             continue
         try:
+            if not rows.is_between(first, dated_at, last):
+                continue
             found = _stored(row[1:], (), ())
         except (ValueError, TypeError) as error:  # JSON and dates that are none
             yield walking.Unreadable(first=number, last=number, why=str(error))

@@ -48,6 +48,13 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+def is_between(first: str, written: object, last: str) -> bool:
+    """Whether what `stamp` wrote is in `first` ≤ … < `last`; TypeError where it is no text, as in a damaged row."""
+    if not isinstance(written, str):
+        raise TypeError(f"expected a time, found {'null' if written is None else type(written).__name__}")
+    return first <= written < last
+
+
 def text(value: str) -> str:
     """The same text, if SQLite and everybody who reads the file can hold it, else its nearest neighbour."""
     if "\0" in value:

@@ -32,9 +32,9 @@ def pages(
                 yield row
                 continue
             number, article, _, name, _, _, _, fetched_at = row[:8]
-            if not first <= fetched_at < last or not _is_of(db, source, name, article):
-                continue
             try:
+                if not rows.is_between(first, fetched_at, last) or not _is_of(db, source, name, article):
+                    continue
                 stored = responses.stored(row[2:])
                 body = _body(db, scratch, stored.body_digest)
             # What is written anew over a part of a page may still be a row, with values that are none.

@@ -36,8 +36,9 @@ def transaction(db: Database) -> AbstractContextManager[None]:
 
 @contextmanager
 def _whole(db: Database) -> Iterator[None]:
-    db.conn.execute("BEGIN IMMEDIATE")
     try:
+        # A signal while this waits for the lock is raised once it has it.
+        db.conn.execute("BEGIN IMMEDIATE")
         _open.add(db)
         _begin(db)
         yield

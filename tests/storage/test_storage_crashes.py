@@ -9,8 +9,9 @@ import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING
 
 import pytest
@@ -78,6 +79,27 @@ def test_two_writers_wait_for_each_other(path: Path) -> None:
     with Archive(path) as archive:
         assert archive.counts()["articles"] == 80
         assert_sound(archive)
+
+
+def test_ctrl_c_while_another_writer_is_waited_for_leaves_no_transaction_open(archive: Archive) -> None:
+    """Python lets the signal in once SQLite has begun the transaction."""
+    run = archive.begin_run("fetch", at(), sources=(), pid=os.getpid(), host_name="here")
+    with closing(sqlite3.connect(archive.path, isolation_level=None, check_same_thread=False)) as other:
+
+        def interrupt() -> None:
+            os.kill(os.getpid(), signal.SIGINT)
+            other.execute("COMMIT")
+
+        other.execute("BEGIN IMMEDIATE")
+        timer = Timer(0.5, interrupt)
+        timer.start()
+        with pytest.raises(KeyboardInterrupt):
+            archive.add_source("paper", "https://paper.example/", at())
+        timer.join()
+        assert not archive.db.conn.in_transaction
+        archive.finish_run(run, at(1), {}, 130)
+        assert other.execute("SELECT exit_code FROM runs").fetchall() == [(130,)]
+        assert other.execute("SELECT count(*) FROM sources").fetchone() == (0,)
 
 
 def test_a_reader_with_an_open_question_does_not_hold_up_the_writer(path: Path) -> None:
