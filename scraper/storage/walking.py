@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from scraper.storage import rows
 
 _AT_ONCE: Final = 1_000
+_SINGLY: Final = 4_096
 _HIGHEST: Final = 2**62
+# `rowid > ?` would look for the number itself first, and fail where that stands on a torn page as the last.
+_BEHIND: Final = "rowid >= ? + 1 ORDER BY rowid LIMIT ?"
 
 # Reading fails by these too: another process, Ctrl-C, no memory, no room for a temporary file or beside the archive.
 _OF_OTHERS: Final = (
@@ -66,46 +70,120 @@ def last(db: Database, table: str) -> int:
 
 def walk(db: Database, table: str, columns: str, *, after: int = 0) -> Iterator[rows.Row | Unreadable]:
     """Each row as its number and the columns; stretches that are damaged as what they are."""
-    question = f"SELECT rowid, {columns} FROM {table} WHERE rowid > ? ORDER BY rowid LIMIT ?"  # noqa: S608 - our own names
+    question = f"SELECT rowid, {columns} FROM {table} WHERE {_BEHIND}"  # noqa: S608 - our own names
     at = after
     while True:
-        begun = at
+        numbers: list[int] = []
         try:
             for row in db.conn.execute(question, (at, _AT_ONCE)):
-                at = row[0]
+                numbers.append(row[0])
                 yield row
+            if not numbers:
+                return
+            is_damaged = False
         except sqlite3.DatabaseError as error:
             refuse_others(error)
-            beyond = _beyond(db, question, at)
+            is_damaged = True
+        begun, at = at, _reached(db, table, numbers, at)
+        if at > begun and not is_damaged:
+            continue
+        # Python asks for the row behind the one that it gives, and by the failure of that loses a sound one.
+        found = _first(db, table, question, at)
+        if isinstance(found, sqlite3.DatabaseError):
+            beyond = _beyond(db, table, question, at)
+            first = _first_number(db, table, at) or at + 1
             end = last(db, table) if beyond is None else beyond
-            yield Unreadable(first=at + 1, last=max(end, at + 1), why=str(error))
+            yield Unreadable(first=first, last=max(first, end), why=str(found))
             if beyond is None:
                 return
             at = beyond
-            continue
-        if at == begun:
-            return
+        elif found is not None:
+            at = found[0]
+            yield found
 
 
-def _beyond(db: Database, question: str, at: int) -> int | None:
-    """The number after which reading works again, found in few steps; None where it never does."""
-    step = 1
-    while not _is_readable(db, question, at + step):
+def _reached(db: Database, table: str, numbers: list[int], begun: int) -> int:
+    """The last of these numbers that is one: what is torn can also be read as any other."""
+    pairs = pairwise(reversed([begun, *numbers]))
+    return next((number for number, before in pairs if number > begun and _is_there(db, table, number, before)), begun)
+
+
+def _beyond(db: Database, table: str, question: str, at: int) -> int | None:
+    """The number of the last row before the next that can be read; None where none can."""
+    while isinstance(_first(db, table, question, at), sqlite3.DatabaseError):
+        # Where a row's number can be read, it is that row alone; else the page that it stands on, or those on the way.
+        number = _first_number(db, table, at) or _beyond_pages(db, table, at)
+        if number is None:
+            return None
+        at = number
+    return at
+
+
+def _beyond_pages(db: Database, table: str, at: int) -> int | None:
+    """The number after which numbers can be read again; None where they never can.
+
+    One number after the other, as there may be a sound page between two torn ones; behind thousands, which a page can
+    lead to, in steps that double, so that what is found is one end of the damage and perhaps not the first.
+    """
+    for step in range(1, _SINGLY):
+        if _is_readable(db, table, at + step):
+            return at + step
+    step = _SINGLY
+    while not _is_readable(db, table, at + step):
         step *= 2
         if at + step > _HIGHEST:
             return None
-    low, high = at + step // 2, at + step
+    low, high = at + max(step // 2, _SINGLY - 1), at + step
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (low, middle) if _is_readable(db, question, middle) else (middle, high)
+        low, high = (low, middle) if _is_readable(db, table, middle) else (middle, high)
     # Past the last row every question is answered, with nothing: that is no row that can be read.
     return high
 
 
-def _is_readable(db: Database, question: str, after: int) -> bool:
+def _is_readable(db: Database, table: str, after: int) -> bool:
+    return not isinstance(_first(db, table, _numbers(table), after), sqlite3.DatabaseError)
+
+
+def _first_number(db: Database, table: str, after: int) -> int | None:
+    """The number of the first row after this one; None where it cannot be read."""
+    found = _first(db, table, _numbers(table), after)
+    return None if found is None or isinstance(found, sqlite3.DatabaseError) else int(found[0])
+
+
+def _numbers(table: str) -> str:
+    return f"SELECT rowid FROM {table} WHERE {_BEHIND}"  # noqa: S608 - our own names
+
+
+def _first(db: Database, table: str, question: str, after: int) -> rows.Row | sqlite3.DatabaseError | None:
+    """The first row after this number; None where there is none, the error where it cannot be read."""
     try:
-        db.conn.execute(question, (after, 1)).fetchall()
+        found: rows.Row | None = next(iter(db.conn.execute(question, (after, 1)).fetchall()), None)
+    except sqlite3.DatabaseError as error:
+        refuse_others(error)
+        return error
+    if found is not None and not _is_there(db, table, found[0], after):
+        return sqlite3.DatabaseError(f"a row calls itself {found[0]} and does not stand there")
+    return found
+
+
+def _is_there(db: Database, table: str, number: int, before: int) -> bool:
+    """Whether a row is found by its number, and none between it and the one that was read before it."""
+    if number <= before:
+        return False
+    try:
+        found = db.conn.execute(f"SELECT rowid FROM {table} WHERE rowid = ?", (number,)).fetchone()  # noqa: S608 - our own names
     except sqlite3.DatabaseError as error:
         refuse_others(error)
         return False
-    return True
+    return found is not None and (number == before + 1 or not _is_between(db, table, before, number))
+
+
+def _is_between(db: Database, table: str, low: int, high: int) -> bool:
+    # Backwards: forwards SQLite would come upon the very place again that calls itself by this number.
+    question = f"SELECT rowid FROM {table} WHERE rowid > ? AND rowid < ? ORDER BY rowid DESC LIMIT 1"  # noqa: S608 - our own names
+    try:
+        return db.conn.execute(question, (low, high)).fetchone() is not None
+    except sqlite3.DatabaseError as error:
+        refuse_others(error)
+        return False
