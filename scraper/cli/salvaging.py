@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from scraper.cli import warcs, words
@@ -50,11 +51,29 @@ def _articles(archive: Archive, part: Part, lose: Lose) -> Iterator[StoredArticl
 
 def _jsonl(archive: Archive, part: Part, lose: Lose) -> Iterator[bytes]:
     from scraper.models import Remembered
-    from scraper.publish import jsonl
 
     for found in _articles(archive, part, lose):
-        record = jsonl.remembered(found) if isinstance(found, Remembered) else jsonl.stored(found)
-        yield jsonl.line(record).encode()
+        if isinstance(found, Remembered):
+            told = _written(partial(_whole, found), "article", found.stored.id, lose)
+            alone = found.stored
+        else:
+            told, alone = None, found
+        if told is None:
+            told = _written(partial(_alone, alone), "article", alone.id, lose)
+        if told is not None:
+            yield told
+
+
+def _whole(found: Remembered) -> str:
+    from scraper.publish import jsonl
+
+    return jsonl.line(jsonl.remembered(found))
+
+
+def _alone(found: StoredArticle) -> str:
+    from scraper.publish import jsonl
+
+    return jsonl.line(jsonl.stored(found))
 
 
 def _csv(archive: Archive, part: Part, lose: Lose) -> Iterator[bytes]:
@@ -63,7 +82,10 @@ def _csv(archive: Archive, part: Part, lose: Lose) -> Iterator[bytes]:
 
     yield tables.header().encode()
     for found in _articles(archive, part, lose):
-        yield tables.row(found.stored if isinstance(found, Remembered) else found).encode()
+        stored = found.stored if isinstance(found, Remembered) else found
+        told = _written(partial(tables.row, stored), "article", stored.id, lose)
+        if told is not None:
+            yield told
 
 
 def _warc(archive: Archive, part: Part, lose: Lose) -> Iterator[bytes]:
@@ -73,8 +95,22 @@ def _warc(archive: Archive, part: Part, lose: Lose) -> Iterator[bytes]:
     for found in archive.salvaged_pages(source=part.source, since=part.since, until=part.until):
         if isinstance(found, Unreadable):
             lose("page", found)
-        else:
-            yield warcs.record(found)
+            continue
+        told = _written(partial(warcs.record, found), "page", found.stored.id, lose)
+        if told is not None:
+            yield told
+
+
+def _written(write: Callable[[], str | bytes], what: str, number: int, lose: Lose) -> bytes | None:
+    """What is written of a row; None where it holds a value that is none of its column's, which is told."""
+    from scraper.storage.walking import Unreadable
+
+    try:
+        told = write()
+        return told.encode() if isinstance(told, str) else told
+    except (AttributeError, TypeError, ValueError) as error:
+        lose(what, Unreadable(first=number, last=number, why=f"a value of it is none: {error}"))
+        return None
 
 
 _PIECES = {"jsonl": _jsonl, "csv": _csv, "warc": _warc}

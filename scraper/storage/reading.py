@@ -94,12 +94,12 @@ def salvaged(
             if not rows.is_between(first, dated_at, last):
                 continue
             found = _stored(row[1:], (), ())
-        except (ValueError, TypeError) as error:  # JSON and dates that are none
+        except (ValueError, TypeError, AttributeError) as error:  # JSON and dates that are none
             yield walking.Unreadable(first=number, last=number, why=str(error))
             continue
         try:
             (found,) = _complete(db, [row[1:]])
-        except (sqlite3.DatabaseError, ValueError, TypeError) as error:
+        except (sqlite3.DatabaseError, ValueError, TypeError, AttributeError) as error:
             walking.refuse_others(error)
             yield walking.Unreadable(first=number, last=number, why=f"its addresses and origins: {error}")
         yield found

@@ -13,9 +13,10 @@ import pytest
 from cli_runner import Cli
 from warcio.archiveiterator import ArchiveIterator
 
+from scraper.cli import salvaging
 from scraper.demo.stories import FIRST_DAY
 from scraper.models import Article, Capture, Extraction, PageKind
-from scraper.storage import Archive
+from scraper.storage import Archive, Part
 
 COUNT = 150
 HTML = (("Content-Type", "text/html"),)
@@ -34,10 +35,10 @@ def pages(file: Path) -> dict[str, bytes]:
         return {record.rec_headers.get_header("WARC-Target-URI"): record.content_stream().read() for record in records}
 
 
-def torn(path: Path, part: float, *, noise: int = 1_500) -> Path:
+def torn(path: Path, part: float, *, noise: int = 1_500, count: int = COUNT) -> Path:
     """An archive of which three pages at that part hold nothing that SQLite could read."""
     with Archive(path) as archive:
-        for number in range(COUNT):
+        for number in range(count):
             url = f"https://daily.example/news/{number}"
             at = FIRST_DAY + timedelta(minutes=number)
             page = Capture(url=url, final_url=url, fetched_at=at, status=200, headers=HTML, body=body(number, noise))
@@ -132,3 +133,39 @@ def test_an_article_whose_values_are_none_is_told_and_left_out(cli: Cli) -> None
     ]
     found = [json.loads(line)["id"] for line in done.out.splitlines()]
     assert found == [number for number in range(1, COUNT + 1) if number != 3]  # of 5 the history alone is lost
+
+
+TABLES = ("articles", "revisions", "captures", "observations", "origins")
+
+
+@pytest.mark.parametrize("value", ["x'00ff'", "NULL"])
+@pytest.mark.parametrize("table", TABLES)
+def test_a_value_that_is_none_of_its_column_costs_its_own_row_only(tmp_path: Path, table: str, value: str) -> None:
+    """As a torn page may hold it; whatever the column, the others are written."""
+    whole = torn(tmp_path / "archive.db", 1.0, noise=0, count=4)
+    with closing(sqlite3.connect(whole, isolation_level=None)) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (schema,) = db.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+        columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})") if row[1] != "id"]
+    loose = schema.replace("STRICT", "").replace("NOT NULL", "")
+    for column in columns:
+        path = tmp_path / "harmed.db"
+        path.write_bytes(whole.read_bytes())
+        with closing(sqlite3.connect(path, isolation_level=None)) as db:
+            db.execute("PRAGMA foreign_keys = OFF")
+            db.execute("PRAGMA writable_schema = ON")
+            db.execute("UPDATE sqlite_master SET sql = ? WHERE name = ?", (loose, table))
+        with closing(sqlite3.connect(path, isolation_level=None)) as db:
+            first = f"(SELECT min(rowid) FROM {table})" if "WITHOUT ROWID" not in schema else None
+            where = f"rowid = {first}" if first else f"({columns[0]}) IN (SELECT {columns[0]} FROM {table} LIMIT 1)"
+            try:
+                db.execute(f"UPDATE {table} SET {column} = {value} WHERE {where}")
+            except sqlite3.IntegrityError:
+                continue  # a key or a check that holds in any file
+            db.execute("PRAGMA writable_schema = ON")
+            db.execute("UPDATE sqlite_master SET sql = ? WHERE name = ?", (schema, table))
+        with Archive(path, read_only=True) as archive:
+            for form in ("jsonl", "csv", "warc"):
+                told = list(salvaging._PIECES[form](archive, Part(), lambda *_: None))
+                beside = len(told) - (form != "jsonl")  # a head comes first
+                assert beside >= 3, (column, form, beside)

@@ -29,7 +29,12 @@ class Salvaging(Opened):
                 continue
             try:
                 yield replace(outgoing.remembered(self._db, found.id), stored=found)
-            except (sqlite3.DatabaseError, ValueError, TypeError) as error:  # unreadable, or read and no JSON
+            except (
+                sqlite3.DatabaseError,
+                ValueError,
+                TypeError,
+                AttributeError,
+            ) as error:  # unreadable, or read and no JSON
                 walking.refuse_others(error)
                 yield found
                 yield walking.Unreadable(first=found.id, last=found.id, why=f"its history: {error}")
