@@ -158,11 +158,19 @@ def phrases(listed: Iterable[str]) -> re.Pattern[str]:
     >>> bool(phrases(["our app"]).search("Get Our App")), bool(phrases(["our app"]).search("four apples"))
     (True, False)
     """
-    told = sorted({*listed}, key=lambda phrase: (-len(phrase), phrase))
-    glued = [re.escape(phrase) for phrase in told if _UNSPACED.search(phrase)]
-    alone = "|".join(re.escape(phrase) for phrase in told if not _UNSPACED.search(phrase))
-    either = [*glued, *([rf"(?<![^\W_])(?:{alone})(?![^\W_])"] if alone else [])]
-    return re.compile("|".join(either) or "(?!)", re.IGNORECASE)
+    told = [*listed]
+    glued = either(phrase for phrase in told if _UNSPACED.search(phrase))
+    alone = either(phrase for phrase in told if not _UNSPACED.search(phrase))
+    return re.compile(rf"{glued}|(?<![^\W_])(?:{alone})(?![^\W_])", re.IGNORECASE)
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern of any of these words, the longest first so that it wins; of none where there are none.
+
+    >>> either(["a", "a.b"]), either([])
+    ('a\\\\.b|a', '(?!)')
+    """
+    return "|".join(map(re.escape, sorted({*words} - {""}, key=lambda word: (-len(word), word)))) or "(?!)"
 
 
 def searchable(text: str) -> str:

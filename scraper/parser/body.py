@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from scraper.parser.blocks import Block, Blocks, Holder
+from scraper.parser.blocks import HEADINGS, Block, Blocks, Holder
 from scraper.parser.zones import BOILERPLATE, Zone
 
 _SCRAP = -3.0  # weight of a short linked line: a menu entry, a teaser title
@@ -28,7 +28,6 @@ _DECAY = 0.95  # what of that gain is left behind each line that is no prose
 _LEAD_BLOCKS, _LEAD_WORDS, _LEAD_LINKED = 6, 8.0, 0.2  # of a teaser that is the article's own lead
 _UNTITLED = Zone.COMMENTS | Zone.RELATED | Zone.ADVERT | Zone.SHARE | Zone.TAGS
 _NAMED_SO = 1.1  # times the worth of an element that is called the article's text
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +91,7 @@ def weigh(block: Block, zone: int, told: str = "") -> float:
     free = block.words * (1 - block.linked)
     if block.linked > _LINKED:
         worth = _SCRAP - block.words * 0.2
-    elif block.tag in _HEADINGS:
+    elif block.tag in HEADINGS:
         worth = 0.0 if block.linked == 0 else _SCRAP
     elif block.sentences or block.words >= _PROSE_WORDS * 2:
         worth = free if block.words >= _PROSE_WORDS else free / 2

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from scraper.normalize import text as written
 from scraper.parser import notices, trained, traits
-from scraper.parser.blocks import Block
+from scraper.parser.blocks import HEADINGS, Block
 from scraper.parser.notices import Labels
 from scraper.parser.zones import BOILERPLATE, Zone, is_lead_in_bar
 
@@ -28,7 +28,6 @@ _TOOLBAR_WORDS = 20.0  # full stops of abbreviations make a short toolbar look l
 _REPEATED_WORDS = 4.0  # words from which the same paragraph twice is a lead printed twice, not a refrain
 _COMPARED = 200  # characters from which two paragraphs are the same: a lead is cut short where it is printed twice
 _ABOVE_TITLE = 2.0  # times the words below a title that may stand above it; with more, it is printed at the foot
-_NOTICE_WORDS = 25.0  # words up to which a line is asked whether it is a call or a notice
 _FEED = 4  # linked titles with lead and date that make a feed
 _MOST_FED = 50  # that are looked at: reading a date is dear
 _TITLE_WORDS = 4.0
@@ -37,7 +36,6 @@ _FIRST_SIGNS = 12  # characters by whose first folded half most texts are told a
 _END_WORDS = 4.0  # words of a heading that ends the article
 _SHORT = 12.0  # words; a longer line is prose whatever it begins with
 _NOWHERE = traits.Setting()
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTED = frozenset({"links", "teaser"})
 _DESK_WORDS = 4.0  # of a byline without a name: "By our own correspondent"
 _QUESTIONS = ("?", "？", "؟", ";", "!")  # who asks the same again does so in an interview
@@ -85,7 +83,7 @@ def _counted(blocks: Sequence[Block], reasons: Sequence[str]) -> set[int]:
     found = [
         (i, int(number[1]))
         for i, block in enumerate(blocks)
-        if not reasons[i] and block.tag in _HEADINGS and (number := _NUMBERED.match(block.text))
+        if not reasons[i] and block.tag in HEADINGS and (number := _NUMBERED.match(block.text))
     ]
     steps = {after - before for (_, before), (_, after) in pairwise(found)}
     return {i for i, _ in found} if len(found) >= _COUNTED and steps in ({1}, {-1}) else set()
@@ -126,7 +124,7 @@ def sift(
                 said.add(block.text)
         reasons.append(reason or "")
     for i, block in enumerate(blocks[:-1]):
-        if block.tag in _HEADINGS and not reasons[i] and not block.sentences and reasons[i + 1] in _LISTED:
+        if block.tag in HEADINGS and not reasons[i] and not block.sentences and reasons[i + 1] in _LISTED:
             reasons[i] = "heading of what was left out"
     for i in _teased(blocks, reasons, labels.dated):
         reasons[i] = "lead of another article"
@@ -207,7 +205,7 @@ def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[
         return "caption"
     if zone & Zone.BYLINE and (short or not block.sentences):
         return "byline"
-    brief = block.words <= _NOTICE_WORDS or block.linked > _SOME_LINKED
+    brief = block.words <= notices.NOTICE_WORDS or block.linked > _SOME_LINKED
     folded = written.fingerprint(block.text[:_COMPARED]) if brief else ""
     if said.holds(block.text, folded):
         return "said before"

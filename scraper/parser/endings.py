@@ -7,7 +7,6 @@ end that no block in its midst could be told by.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -78,12 +77,8 @@ def _is_reporter(line: str, tags: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=64)
 def _words(tags: tuple[str, ...]) -> _Words:
     spoken = [table for tag in tags if (table := languages.tables(tag))]
-    labels = _either(w for t in spoken for w in (*t.author, *t.source, *t.tags, *t.other_crafts))
+    labels = written.either(w for t in spoken for w in (*t.author, *t.source, *t.tags, *t.other_crafts))
     return _Words(
         signoff=tuple(dict.fromkeys(written.fingerprint(w).strip(_SIGNS) for t in spoken for w in t.signoff)),
         labelled=re.compile(rf"^\W{{0,3}}(?:{labels})\s?[:：]", re.IGNORECASE),
     )
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted({*words} - {""}, key=lambda w: (-len(w), w)))) or "(?!)"

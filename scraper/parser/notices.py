@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from scraper.normalize import text as written
-from scraper.parser.blocks import Block
+from scraper.parser.blocks import HEADINGS, Block
 
 _SOME_LINKED = 0.25
-_NOTICE_WORDS = 25.0  # words; an article on the subject says more in a paragraph than a call or a notice does
+NOTICE_WORDS = 25.0  # words; an article on the subject says more in a paragraph than a call or a notice does
 _PROMOTION_WORDS = 70.0  # of a paragraph about the paper itself: its newsletter, its app, what it earns by links
 _CREDIT_WORDS = 40.0  # of a caption that ends with who took the picture
 _CREDIT_LINE = 6.0  # of a line that is nothing but who took it
@@ -26,13 +26,12 @@ _INVISIBLE = "\u200c\u200e\u200f"
 _MARKS = ":：|»›>/…\\-–—([。."  # between a label and what it announces
 _CLAUSES = frozenset(",،，、")  # what parts clauses, and an invitation does without
 _COUNT = re.compile(r"\d")
-_COUNTED = re.compile(r"[(（]?\d[\d.,]*\s?[+km件条條回次人]?[)）]?|[|·•/]")  # numbers, and what parts two facts
+_COUNTED = re.compile(r"[(（]?\d[\d.,]*\s?[+km]?[)）]?|[|·•/]")  # numbers, and what parts two facts
 _HYPHENS = "-–—(["  # glued to a word they belong to it
 _ANNOUNCING = (":", "：")
 _QUOTED = re.compile('["“”„«»「『]')
 _NEVER = re.compile("(?!)")
 _PARTS = re.compile(r"\s*[/|,;©]\s*|\s+[-–—]\s+")  # of a line that names who took a picture
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +45,7 @@ class Labels:
     calls: tuple[str, ...] = ()  # at the start of what asks the reader to follow or subscribe
     interruptions: frozenset[str] = frozenset()  # whole lines: advertisement, article continues below
     author: tuple[str, ...] = ()  # in lower case, with what parts them from the name
+    counted: frozenset[str] = frozenset()  # behind a number: times
     tools: frozenset[str] = frozenset()  # print, mail, short link, the fields of a comment form
     promotions: re.Pattern[str] = _NEVER  # in what the paper says of itself
     credit: re.Pattern[str] = _NEVER  # the end of a caption: who took the picture
@@ -54,7 +54,7 @@ class Labels:
     day: Callable[[str], bool] = lambda _: False  # whether a line is a date and nothing else
     signed: Callable[[str], bool] = lambda _: True  # whether a line names somebody
     toolbar: frozenset[int] = frozenset()  # indexes of the blocks that carry a labelled news ID, date or view count
-    writers: tuple[str, ...] = field(default=())  # who wrote the article, in lower case
+    writers: tuple[str, ...] = ()  # who wrote the article, in lower case
 
 
 def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str | None:
@@ -73,7 +73,7 @@ def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str |
         return "counters"
     if bare in labels.interruptions:
         return "interruption"
-    if block.words > _NOTICE_WORDS:
+    if block.words > NOTICE_WORDS:
         return None
     told = not block.linked and not _CLAUSES.isdisjoint(block.text)  # "Follow our rules or leave, the owner said"
     if folded.startswith(labels.calls) and not told and _opens(block.text, labels.calls, word=True):
@@ -89,7 +89,7 @@ def _counts(bare: str, labels: Labels) -> bool:
     if _COUNT.search(bare) is None:
         return False
     words = [word for part in _COUNTED.split(bare) if (word := part.strip())]
-    known = (labels.ends, labels.tools, labels.interruptions)
+    known = (labels.ends, labels.tools, labels.interruptions, labels.counted)
     return bool(words) and all(any(word in kind for kind in known) for word in words)
 
 
@@ -124,7 +124,7 @@ def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
 
 def _credited(block: Block, labels: Labels) -> str:
     """Whether a line is a caption: it ends with who took the picture, or names nothing but a house that sells pictures."""
-    if block.words > _CREDIT_WORDS or block.tag in _HEADINGS:
+    if block.words > _CREDIT_WORDS or block.tag in HEADINGS:
         return ""
     if labels.credit.search(block.text[-_LONGEST_CREDIT:]):
         return "caption"

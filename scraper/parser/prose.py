@@ -39,7 +39,6 @@ _MOST_TOLD = 200_000  # characters of JSON-LD's text in which the page's lines a
 _MOST_OF_TITLE = 0.6  # share of a title that is not its subject but all that it says
 _NOTICED = 3  # mentions of cookies that make a paragraph a notice
 _NOTICED_NEAR = 6  # blocks between two lines of one notice
-_PREPOSITIONS = frozenset("by of de di von par por av van".split())  # at the end of a label that stands before a name
 _TOLD_MORE = 0.4  # share of JSON-LD's text below which what the tree gave is a teaser of it
 
 
@@ -218,7 +217,8 @@ def _labels_of(tags: tuple[str, ...]) -> notices.Labels:
         calls=fold(w for t in spoken for w in t.calls),
         interruptions=frozenset(fold(w for t in spoken for w in t.interruptions)),
         promotions=written.phrases(w for t in spoken for w in t.promotions),
-        credit=_credit([w for t in spoken for w in t.photo], [w for t in spoken for w in t.photo_behind]),
+        credit=_credit(spoken),
+        counted=frozenset(fold(w for t in spoken for w in t.times)),
         picture_houses=frozenset(fold(w for t in spoken for w in t.picture_houses)),
         author=tuple({word.lower() + mark for t in spoken for word in t.author for mark in (" ", ":", "：")}),
         signed=lambda line: bool(people.names([line], tags)),
@@ -226,16 +226,14 @@ def _labels_of(tags: tuple[str, ...]) -> notices.Labels:
     )
 
 
-def _credit(labels: Sequence[str], behind: Sequence[str]) -> re.Pattern[str]:
-    """A label of who took a picture, with a mark or a preposition behind it, and a short name, at the end of a line; or a
-    name and a label in brackets there: `（記者陳美玲攝）`."""
-    words = sorted(labels, key=len, reverse=True)
-    marked = "|".join(map(re.escape, words)) or "(?!)"
-    loose = (word for word in words if word.endswith(".") or word.rsplit(" ", 1)[-1] in _PREPOSITIONS)
-    before = "|".join(map(re.escape, loose)) or "(?!)"
-    after = "|".join(map(re.escape, behind)) or "(?!)"
+def _credit(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:
+    """A label of who took a picture, with a mark behind it unless it needs none, and a short name, at the end of a line; or
+    a name and a label in brackets there: `（記者陳美玲攝）`."""
+    marked = written.either(word for table in spoken for word in table.photo)
+    before = written.either(word for table in spoken for word in table.photo_by)
+    behind = written.either(word for table in spoken for word in table.photo_behind)
     return re.compile(
-        rf"(?:^|[\s(\[（／/|–—.,。！？，；◎@-])(?:(?:{marked})\.?\s?[:：=＝©／]|(?:{before})\s)\s?[^:!?\n]{{2,70}}$"
-        rf"|[（(\[【][^（）()\[\]【】]{{2,24}}(?:{after})[）)\]】]\W{{0,2}}$",
+        rf"(?:^|[\s(\[（／/|–—.,。！？，；◎@-])(?:(?:{marked}|{before})\.?\s?[:：=＝©／]|(?:{before})\s)\s?[^:!?\n]{{2,70}}$"
+        rf"|[（(\[【][^（）()\[\]【】]{{2,24}}(?:{behind})[）)\]】]\W{{0,2}}$",
         re.IGNORECASE,
     )

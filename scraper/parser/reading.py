@@ -65,14 +65,17 @@ class Reading:
         return bool(places & self._places) if places else None
 
     @cached_property
-    def _places(self) -> set[tuple[str, str] | None]:
-        return {_place(url) for url in (self.document.url, self.document.canonical_url) if url} - {None}
+    def _places(self) -> set[tuple[str, str]]:
+        found = (_place(url) for url in (self.document.url, self.document.canonical_url) if url)
+        return {place for place in found if place is not None}
 
     def leads_here(self, element: etree._Element) -> bool:
         """Whether an element is or holds a link to this page itself, as a headline does where it is the permalink."""
         link = next(element.iter("a"), None)
-        href = link.get("href") if link is not None else None
-        url = urls.join(self.document.base_url, href) if href and not href.startswith("#") else None
+        href = (link.get("href") or "") if link is not None else ""
+        if href.startswith("#") or not any(path.rpartition("/")[2] in href for _, path in self._places):
+            return False  # a page has hundreds of links, and few with the last part of its own address
+        url = urls.join(self.document.base_url, href)
         return url is not None and _place(url) in self._places
 
     def may_be_own(self, node: ld.Node) -> bool:

@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from lxml import etree
 
-from scraper.parser.blocks import UNSPACED, Block
+from scraper.parser.blocks import HEADINGS, UNSPACED, Block
 from scraper.parser.zones import Zone
 
 NAMES = tuple(
@@ -30,7 +30,6 @@ _LINKED = 0.5
 _START = 30  # characters at which digits and capitals are looked for
 _NEAR = 3
 _FAR = 99.0
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS = frozenset({"td", "th"})
 _EMPHASIS = frozenset({"em", "i", "strong", "b"})
 _FULL = frozenset(".!?…。！？؟۔।॥։።\"'”’»›)]）」』")
@@ -77,7 +76,7 @@ def measure(
                 gap = links_since = 0
                 continue
         gap += 1
-        headings += block.tag in _HEADINGS
+        headings += block.tag in HEADINGS
         if block.linked > _LINKED:
             links_since += 1
             links += before > 0
@@ -108,7 +107,7 @@ def _own(block: Block, zone: int, stated: str, about: Sequence[str]) -> tuple[fl
         words / (block.sentences or 1),
         words / len(text),
         tag == "p",
-        tag in _HEADINGS,
+        tag in HEADINGS,
         tag == "li",
         tag in _CELLS,
         text[-1] in _FULL,
@@ -207,7 +206,7 @@ def _prose(block: Block) -> float:
 def _previous(blocks: Sequence[Block], gone: Sequence[bool], i: int) -> tuple[float, ...]:
     if i < 0:
         return (-1.0, -1.0, -1.0)
-    return blocks[i].words, blocks[i].tag in _HEADINGS, gone[i]
+    return blocks[i].words, blocks[i].tag in HEADINGS, gone[i]
 
 
 def _next(blocks: Sequence[Block], gone: Sequence[bool], i: int) -> tuple[float, ...]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from scraper.normalize import languages
+from scraper.normalize import text as written
 
 _SIGNS = r"[;|/•·\n&＆]|،|、|，|\s[-–—]\s|,(?!\s*(?:Jr|Sr|M\.?D|Ph\.?D)\b)"
 HAN = "[\u3400-\u4dbf\u4e00-\u9fff]"
@@ -51,18 +52,18 @@ def words_of(tags: tuple[str, ...]) -> Words:
     all_labels = [label.strip(" :：") for table in spoken for label in (*table.author, *table.author_by)]
     prepositions = {word.casefold() for table in spoken for word in table.author_by}
     nouns = [label for label in all_labels if label.split()[-1].casefold() not in prepositions]
-    labels, by = _either(all_labels), _either(prepositions)
-    joined = _either(word for table in spoken for word in table.author_and)
-    reports = _either(word for table in spoken for word in table.reports)
-    compounds = _either(word for table in spoken for word in table.author_compounds)
-    roles = _either(word for table in spoken for word in table.roles)
-    either_glued = _either(filter(_GLUED.fullmatch, all_labels))
+    labels, by = written.either(all_labels), written.either(prepositions)
+    joined = written.either(word for table in spoken for word in table.author_and)
+    reports = written.either(word for table in spoken for word in table.reports)
+    compounds = written.either(word for table in spoken for word in table.author_compounds)
+    roles = written.either(word for table in spoken for word in table.roles)
+    either_glued = written.either(filter(_GLUED.fullmatch, all_labels))
     return Words(
         before=re.compile(
             rf"\W{{0,3}}(?:{labels})(?:\s{{0,2}}[:：]\s{{0,2}}|\s{{1,2}}[-–—]\s+|\s?[,،]\s+|\s+)", re.IGNORECASE
         ),
         inside=re.compile(rf"(?<![^\s|,;:>)\]])(?:{by})\s+(?=\S)", re.IGNORECASE),
-        after=re.compile(rf"\s(?:{_either(nouns)})(?=[\s\])]|$)", re.IGNORECASE),
+        after=re.compile(rf"\s(?:{written.either(nouns)})(?=[\s\])]|$)", re.IGNORECASE),
         between=re.compile(rf"\s*(?:{_SIGNS}|\s(?:{joined})\s)\s*", re.IGNORECASE),
         alone=re.compile(rf"\W{{0,3}}(?:{labels})\s?[:：]?\W{{0,3}}", re.IGNORECASE),
         glued=re.compile(rf"\W{{0,2}}(?:{either_glued})(?={HAN}{{2,4}}\W{{0,2}}$)"),
@@ -72,14 +73,18 @@ def words_of(tags: tuple[str, ...]) -> Words:
             rf"|(?!{compounds})(?P<struck>{HAN}{{2,4}})(?=\s?[／/╱]|\s(?:{either_glued})))"
         ),
         credited=re.compile(
-            rf"^\W{{0,2}}(?:{_either(filter(_HAN_ONLY.fullmatch, all_labels))})\s?[／/╱|｜丨・]\s?(?P<names>{HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,3}})\W{{0,2}}$"
+            rf"^\W{{0,2}}(?:{written.either(filter(_HAN_ONLY.fullmatch, all_labels))})\s?[／/╱|｜丨・]\s?(?P<names>{HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,3}})\W{{0,2}}$"
         ),
         house=_house(word for t in spoken for word in t.agencies),
         led=re.compile(rf"(?:\S+-)?(?:{roles})\s+(?=\S+\s+\S)", re.IGNORECASE),
         role=re.compile(rf"(?<=\S)[\s-](?:{roles})$", re.IGNORECASE),
-        office=re.compile(rf"(?:{_either(word for t in spoken for word in t.role_openings)})\s", re.IGNORECASE),
-        others=re.compile(rf"\W{{0,3}}(?:{_either(w for t in spoken for w in t.other_crafts)})[\s:：]+", re.IGNORECASE),
-        for_=re.compile(rf"\s(?:(?:{_either(w for t in spoken for w in t.author_for)})|(?-i:The))\s", re.IGNORECASE),
+        office=re.compile(rf"(?:{written.either(word for t in spoken for word in t.role_openings)})\s", re.IGNORECASE),
+        others=re.compile(
+            rf"\W{{0,3}}(?:{written.either(w for t in spoken for w in t.other_crafts)})[\s:：]+", re.IGNORECASE
+        ),
+        for_=re.compile(
+            rf"\s(?:(?:{written.either(w for t in spoken for w in t.author_for)})|(?-i:The))\s", re.IGNORECASE
+        ),
         nobody=frozenset(
             word.casefold() for t in spoken for word in (*t.no_author, *t.author, *t.published, *t.weekdays)
         ),
@@ -90,10 +95,5 @@ def _house(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern of words that stand alone in a name, those of scripts without spaces at its end."""
     told = [*words]
     ends = [word for word in told if _ENDING.search(word)]
-    alone = _either(word for word in told if not _ENDING.search(word))
-    return re.compile(rf"(?<!\w)(?:{alone})(?!\w)|(?:{_either(ends)})$", re.IGNORECASE)
-
-
-def _either(words: Iterable[str]) -> str:
-    """A pattern of any of these words, the longest first so that it wins."""
-    return "|".join(map(re.escape, sorted({*words} - {""}, key=lambda w: (-len(w), w)))) or "(?!)"
+    alone = written.either(word for word in told if not _ENDING.search(word))
+    return re.compile(rf"(?<!\w)(?:{alone})(?!\w)|(?:{written.either(ends)})$", re.IGNORECASE)

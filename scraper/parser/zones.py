@@ -215,8 +215,6 @@ def _meaning_of_words(words: list[str]) -> int:
         before = word
     if found & Zone.HIDDEN and not _PARTLY.isdisjoint(words):
         found &= ~Zone.HIDDEN
-    if found & Zone.LEAD and "teaser" in words and "text" in words:
-        found &= ~Zone.RELATED  # `teaser-text`: the lead of the article itself; in another's card the card says so
     if found & _BY and not _CARDS.isdisjoint(words):
         found &= ~Zone.RELATED  # the byline in a card: where the card is the article's own head, so is its byline
     return found

@@ -22,7 +22,7 @@ class LanguageTable:
     the pictures or translated; `author_for` stand between an author and the house. `agencies` are words that make a name that of a house and no person's. `interruptions` are whole lines amid the text that are none of it
     (advertisement, article continues below), `legal` stands somewhere in a notice of rights, `calls` begin what asks the
     reader to follow or subscribe, `privacy` are headings of a consent box, `promotions` stand somewhere in what a paper says of its own newsletter, app or channel.
-    `photo` are labels of who took a picture, with or without a colon where they end with a preposition; `photo_behind` stand
+    `photo` are labels of who took a picture, `photo_by` those that need no colon before the name; `photo_behind` stand
     behind that name, in brackets; `picture_houses`
     sell pictures, in all languages.
     """
@@ -64,6 +64,7 @@ class LanguageTable:
     privacy: tuple[str, ...] = ()
     promotions: tuple[str, ...] = ()
     photo: tuple[str, ...] = ()
+    photo_by: tuple[str, ...] = ()
     photo_behind: tuple[str, ...] = ()
     picture_houses: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
