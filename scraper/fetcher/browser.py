@@ -70,16 +70,16 @@ class RenderingClient(Client):
         self._window: Window | None = None
         self._shut = False
 
-    def step(self, request: Request, trail: Trail, *, at: str | None = None) -> Outcome | None:
+    def step(self, request: Request, trail: Trail) -> Outcome | None:
         """As `Client.step`; the page is rendered within the same deadline."""
         if request.source not in self._sources or request.kind not in _RENDERED_KINDS:
-            return super().step(request, trail, at=at)
+            return super().step(request, trail)
         deadline = Deadline.after(self._settings.total_timeout - trail.spent)
         try:
             window = self._open()
         except Trouble as trouble:
             return self._failure(request.url, trouble)
-        outcome = super().step(replace(request, conditional=False, etag=None, last_modified=None), trail, at=at)
+        outcome = super().step(replace(request, conditional=False, etag=None, last_modified=None), trail)
         if not isinstance(outcome, Capture) or not _is_html(outcome):
             return outcome
         try:
@@ -116,7 +116,7 @@ class RenderingClient(Client):
     def _permit_at_once(self, url: str, source: str, deadline: Deadline) -> None:
         """As `_permit`, for what a page loads: its robots.txt is fetched first where it is not known."""
         trail = Trail(url, most=0)
-        while not self.robots.knows(url) and self._robots_hop(trail, source, deadline, trail.server):
+        while not self.robots.knows(url) and self._robots_hop(trail, source, deadline):
             pass
         self._permit(url, source)
 

@@ -74,7 +74,7 @@ class Client:
         """Where the fetch of a request begins, for `step`."""
         return Trail(request.url, most=self._settings.max_redirects)
 
-    def step(self, request: Request, trail: Trail, *, at: str | None = None) -> Outcome | None:
+    def step(self, request: Request, trail: Trail) -> Outcome | None:
         """Make the next request of a fetch, to `trail.server`; None where another must follow.
 
         A fetch needs several where there are redirects, or a robots.txt that is not known. When the next is made is the
@@ -87,7 +87,7 @@ class Client:
         left = self._settings.total_timeout - trail.spent
         deadline = Deadline(began + left, self._settings.total_timeout)
         try:
-            return self._step(request, trail, deadline, at or trail.server)
+            return self._step(request, trail, deadline)
         except Trouble as trouble:
             if trail.passed:
                 trouble.url = trail.url
@@ -120,37 +120,33 @@ class Client:
             lines[socks] = Line(self._settings, watch, self._connections[socks])
         return lines[socks]
 
-    def _step(self, request: Request, trail: Trail, deadline: Deadline, server: str) -> Capture | Unchanged | None:
+    def _step(self, request: Request, trail: Trail, deadline: Deadline) -> Capture | Unchanged | None:
         if not trail.url:
             raise Trouble(Reason.BAD_URL, "not an http or https URL", reached=False)
         if trail.passed or trail.robots:
-            if trail.server != server:
-                return None
-            self._leave_alone(server)
+            self._leave_alone(trail.server)
         way = self._way(trail.url, request.source)
         if request.kind is not LinkKind.ROBOTS:
-            if not self.robots.knows(trail.url) and self._robots_hop(trail, request.source, deadline, server):
+            if not self.robots.knows(trail.url) and self._robots_hop(trail, request.source, deadline):
                 return None
             trail.robots = None
             self._permit(trail.url, request.source)
-            if trail.sent_at is not None or trail.server != server:
+            if trail.sent_at is not None:
                 return None
         return self._hop(request, trail, deadline, way)
 
-    def _robots_hop(self, trail: Trail, source: str, deadline: Deadline, server: str) -> bool:
+    def _robots_hop(self, trail: Trail, source: str, deadline: Deadline) -> bool:
         """Make one request for the robots.txt that the trail's URL is bound by; whether another must follow.
 
         It is fetched once for all who want it: whoever comes next goes on where the one before has got. Where it stands
         on another server it is fetched from there at once, whatever else that one is asked for: it is a small file, and
         hosts that share it, or whose file stands on one that rests, would wait for each other.
         """
-        url = trail.url
+        url, server = trail.url, urls.server(trail.url)
         with self.robots.alone(url, deadline) as own:
             trail.robots = own
             if self.robots.knows(url):
                 return False
-            if trail.server != server:
-                return True
             began = monotonic()
             try:
                 deadline = deadline.sooner(self._patience - own.spent)

@@ -108,7 +108,7 @@ def parse(
         article=article,
         why=judgement.why,
         verdicts=(*verdicts, _told(text)),
-        left_out=tuple((block.text, reason) for block, reason in text.cleaned.dropped),
+        left_out=text.left_out,
         doubts=doubts,
         encoding=document.encoding,
     )

@@ -29,27 +29,29 @@ class _Words(NamedTuple):
     labelled: re.Pattern[str]
 
 
-def without_ending(text: str, tags: tuple[str, ...]) -> str:
-    """A text's paragraphs without those at the end that are none of it; the first stays whatever it says."""
+def parted(text: str, tags: tuple[str, ...]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """A text without the paragraphs at its end that are none of it, and those with the reasons; the first stays whatever it says."""
     paragraphs = text.split("\n\n")
-    for _ in range(_MOST):
-        if len(paragraphs) < 2 or not _is_ending(paragraphs[-1], tags):
-            break
-        paragraphs.pop()
-    return "\n\n".join(paragraphs)
+    gone: list[tuple[str, str]] = []
+    while len(paragraphs) > 1 and len(gone) < _MOST and (why := _why(paragraphs[-1], tags)):
+        gone.append((paragraphs.pop(), why))
+    return "\n\n".join(paragraphs), tuple(reversed(gone))
 
 
-def _is_ending(line: str, tags: tuple[str, ...]) -> bool:
+def _why(line: str, tags: tuple[str, ...]) -> str:
+    """Why a last line is none of the text, or an empty string."""
     if count_words(line) > _SHORT:
-        return False
+        return ""
     words = _words(tags)
-    return (
-        not any(map(str.isalpha, line))
-        or _signs_off(line, words)
-        or bool(words.labelled.match(line))
-        or _says_where_to_write(line)
-        or _is_reporter(line, tags)
-    )
+    if not any(map(str.isalpha, line)):
+        return "only signs and digits"
+    if _signs_off(line, words):
+        return "sign-off"
+    if words.labelled.match(line):
+        return "a label behind the last sentence"
+    if _says_where_to_write(line):
+        return "how to reach the author"
+    return "signature" if _is_reporter(line, tags) else ""
 
 
 def _signs_off(line: str, words: _Words) -> bool:

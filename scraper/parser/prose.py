@@ -44,7 +44,8 @@ _TOLD_MORE = 0.4  # share of JSON-LD's text below which what the tree gave is a 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prose:
-    """The text as read. `standfirst` is the lead's block, in the container or before it; `rule` and `path` say whence."""
+    """The text as read. `standfirst` is the lead's block, in the container or before it; `rule` and `path` say whence;
+    `ended` are the lines that were cut off its end, and why."""
 
     body: body.Body | None
     cleaned: cleaning.Cleaned
@@ -52,6 +53,12 @@ class Prose:
     text: str
     rule: str
     path: str
+    ended: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def left_out(self) -> tuple[tuple[str, str], ...]:
+        """Each line about the text that is no part of it, and why."""
+        return (*((block.text, reason) for block, reason in self.cleaned.dropped), *self.ended)
 
     @property
     def blocks(self) -> Sequence[Block]:
@@ -134,7 +141,7 @@ def read(page: Reading, zones: list[int], known: Sequence[str], toolbar: frozens
     cleaned = cleaning.clean(judged, zones, known=known, labels=_labels(page, toolbar), setting=setting)
     lead = leads.find(page, chosen, cleaned, zones, known[0])
     above = [lead] if lead is not None and lead not in cleaned.kept else []
-    text = endings.without_ending(paragraphs.read(above + cleaned.kept), page.tags)
+    text, ended = endings.parted(paragraphs.read(above + cleaned.kept), page.tags)
     words = count_words(text)
     if words < _LITTLE or len(text) < _TOLD_MORE * len(told):
         more = _told(chosen, told, page, named=words > _HARDLY_ANY)
@@ -142,7 +149,9 @@ def read(page: Reading, zones: list[int], known: Sequence[str], toolbar: frozens
             return more
     first = cleaned.kept[0] if cleaned.kept and zones[cleaned.kept[0].index] & Zone.LEAD else None
     path = page.path(chosen.holder.element)
-    return Prose(body=chosen, cleaned=cleaned, standfirst=lead or first, text=text, rule=chosen.rule, path=path)
+    return Prose(
+        body=chosen, cleaned=cleaned, standfirst=lead or first, text=text, ended=ended, rule=chosen.rule, path=path
+    )
 
 
 def _above(page: Reading, chosen: body.Body, title_at: int | None) -> list[Block]:

@@ -107,7 +107,7 @@ class Asker:
             if host in self._stopped:
                 return self._stopped[host]
             sleep(max(self._free_at.get(host, 0.0) - monotonic(), 0.0))
-            answer = visit(self._client, self._clock, request, trail, host)
+            answer = visit(self._client, self._clock, request, trail)
             self._let_rest(host, answer)
         outcome = answer.outcome
         assert isinstance(outcome, Capture | Failure)  # noqa: S101 - an unconditional request is not answered 304

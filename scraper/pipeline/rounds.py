@@ -38,7 +38,7 @@ class Rounds:
     """Hosts with work, each asked again when its pause is over.
 
     `take(host)` gives a host's next request, or None when it has no more; `ahead(host)` gives it while the answer before
-    is still being read, or None where that must be waited for; `ask` makes the next step of a request, in a host's turn;
+    is still being read, or None where that must be waited for; `ask` makes the next step of a request;
     `rest(host, step)` says, when the answer is there, how many seconds later the host may be asked again, None: not any
     more; `read` has what came of it read by somebody, and gives None where there is nothing to read.
 
@@ -51,7 +51,7 @@ class Rounds:
         self,
         *,
         take: Callable[[str], Request | None],
-        ask: Callable[[Request, Trail | None, str], Visit | Onward],
+        ask: Callable[[Request, Trail | None], Visit | Onward],
         rest: Callable[[str, Visit | Onward], float | None],
         executor: Executor,
         most: int,
@@ -275,7 +275,7 @@ class Rounds:
             errand = Errand(request, host)
         self._board.start(host)
         self._flying.ask(host, self._now())
-        step = self._executor.submit(self._ask, errand.request, errand.trail, host)
+        step = self._executor.submit(self._ask, errand.request, errand.trail)
         step.add_done_callback(partial(self._answered, host, errand))
         return 1
 

@@ -53,9 +53,9 @@ class Onward(Step):
 
 
 def visit(
-    client: Client, clock: Callable[[], datetime], request: Request, trail: Trail | None = None, at: str | None = None
+    client: Client, clock: Callable[[], datetime], request: Request, trail: Trail | None = None
 ) -> Visit | Onward:
-    """Make one request, the next one of `trail`, in the turn of the host `at`. Runs in a worker, so that what robots.txt says is looked up there as well.
+    """Make one request, the next one of `trail`. Runs in a worker, so that what robots.txt says is looked up there as well.
 
     An error of our own in one fetch must not end a crawl of thousands: it is a failure of that page.
     """
@@ -63,7 +63,7 @@ def visit(
     trail = trail or client.trail(request)
     asked = len(trail.asked)
     try:
-        outcome = client.step(request, trail, at=at)
+        outcome = client.step(request, trail)
         landed = monotonic()
         delay = client.robots.crawl_delay(trail.asked[-1]) if len(trail.asked) > asked else None
         known: dict[str, Any] = {

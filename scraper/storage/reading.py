@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from typing import TYPE_CHECKING, Final
 
 from scraper.errors import NotFoundError
@@ -94,12 +93,12 @@ def salvaged(
             if not rows.is_between(first, dated_at, last):
                 continue
             found = _stored(row[1:], (), ())
-        except (ValueError, TypeError, AttributeError) as error:  # JSON and dates that are none
+        except walking.NO_ROW as error:
             yield walking.Unreadable(first=number, last=number, why=str(error))
             continue
         try:
             (found,) = _complete(db, [row[1:]])
-        except (sqlite3.DatabaseError, ValueError, TypeError, AttributeError) as error:
+        except walking.NO_ROW as error:
             walking.refuse_others(error)
             yield walking.Unreadable(first=number, last=number, why=f"its addresses and origins: {error}")
         yield found

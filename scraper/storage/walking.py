@@ -35,6 +35,9 @@ _OF_OTHERS: Final = (
     "SQLITE_IOERR_GETTEMPPATH",
 )
 
+# What a row raises that a torn page was read as: no JSON, no date, a value of another type.
+NO_ROW: Final = (sqlite3.DatabaseError, ValueError, TypeError, AttributeError)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unreadable:

@@ -195,3 +195,12 @@ class TestCounters:
     )
     def test_a_sentence_that_counts_stays(self, line: str) -> None:
         assert line in body([FIRST, SECOND, line, THIRD, FOURTH])
+
+
+def test_what_is_cut_off_the_end_is_told_with_the_reason() -> None:
+    text = "".join(f"<p>{line}</p>" for line in TEXT)
+    page = f"<html lang=en><head><title>Bridge opens</title></head><body><h1>Bridge opens</h1><div>{text}<p>Source: River Agency</p></div></body></html>"
+    got = scraper.parse(page, url="https://paper.example/news/bridge-opens", fetched_at=NOW)
+    assert got.article is not None
+    assert got.article.body.split("\n\n") == TEXT
+    assert "Source: River Agency" in [line for line, _ in got.left_out]

@@ -104,8 +104,8 @@ def walked(
         waiting[urls.server(url)].append(Request(url=url, source="a", conditional=False))
     came: dict[str, Capture | Failure] = {}
 
-    def ask(request: Request, trail: Trail | None, at: str) -> Visit | Onward:
-        return replace(visit(client, lambda: WHEN, request, trail, at), landed=time.now())
+    def ask(request: Request, trail: Trail | None) -> Visit | Onward:
+        return replace(visit(client, lambda: WHEN, request, trail), landed=time.now())
 
     def rest(host: str, step: Visit | Onward) -> float | None:
         got = resting.after(host, step, now=WHEN + timedelta(seconds=time.now()))

@@ -32,7 +32,7 @@ class Log:
         self._now = 0
         self._lock = threading.Lock()
 
-    def ask(self, request: Request, trail: Trail | None = None, at: str = "") -> Visit:
+    def ask(self, request: Request, trail: Trail | None = None) -> Visit:
         with self._lock:
             self._now += 1
             self.most_at_once = max(self.most_at_once, self._now)

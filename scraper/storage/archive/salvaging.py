@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -29,12 +28,7 @@ class Salvaging(Opened):
                 continue
             try:
                 yield replace(outgoing.remembered(self._db, found.id), stored=found)
-            except (
-                sqlite3.DatabaseError,
-                ValueError,
-                TypeError,
-                AttributeError,
-            ) as error:  # unreadable, or read and no JSON
+            except walking.NO_ROW as error:
                 walking.refuse_others(error)
                 yield found
                 yield walking.Unreadable(first=found.id, last=found.id, why=f"its history: {error}")
