@@ -108,7 +108,7 @@ def _written(write: Callable[[], str | bytes], what: str, number: int, lose: Los
     try:
         told = write()
         return told.encode() if isinstance(told, str) else told
-    except (AttributeError, TypeError, ValueError) as error:
+    except (AttributeError, TypeError, ValueError, RecursionError) as error:
         lose(what, Unreadable(first=number, last=number, why=f"a value of it is none: {error}"))
         return None
 

@@ -155,5 +155,6 @@ def _unknown(origin: str, trouble: Trouble) -> Trouble:
     elsewhere = trouble.url is not None and urls.origin(trouble.url) != origin
     if not trouble.reached and not elsewhere and trouble.reason in _OF_THE_HOST:
         return trouble.again()
-    detail = f"{origin}/robots.txt: {trouble.detail}"
+    led = f" (redirected to {trouble.url})" if elsewhere else ""
+    detail = f"{origin}/robots.txt{led}: {trouble.detail}"
     return Trouble(Reason.ROBOTS_UNAVAILABLE, detail, retry_at=trouble.retry_at)

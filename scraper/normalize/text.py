@@ -152,6 +152,18 @@ def uncounted(label: str) -> str:
     return _COUNT.sub("", label).strip() if any(map(str.isdigit, label)) else ""
 
 
+_FULL_STOP = re.compile(r"[^\W_]{3,}[\"'”’»)]?[.。।۔]$")
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does; what ends as `5 p.m.` may be a line of facts.
+
+    >>> is_sentence("The letter was published on 12 June 1931."), is_sentence("Updated Jan. 3, 5 p.m.")
+    (True, False)
+    """
+    return _FULL_STOP.search(text[-20:]) is not None
+
+
 def phrases(listed: Iterable[str]) -> re.Pattern[str]:
     """A pattern of any of these phrases in whatever case, as words of their own in scripts that part words.
 

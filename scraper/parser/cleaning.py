@@ -38,7 +38,7 @@ _SHORT = 12.0  # words; a longer line is prose whatever it begins with
 _NOWHERE = traits.Setting()
 _LISTED = frozenset({"links", "teaser"})
 _DESK_WORDS = 4.0  # of a byline without a name: "By our own correspondent"
-_QUESTIONS = ("?", "？", "؟", ";", "!")  # who asks the same again does so in an interview
+_SAID = ("?", "？", "؟", ";", "!", ".", "。", "।", "۔")  # who asks or answers the same again does so in an interview
 _COUNTED = 3  # headings from which a count is one
 _NUMBERED = re.compile(r"#?(\d{1,3})[.):、．]? *[^\W\d]")
 _ONLY_SIGNS = re.compile(r"[\W\d_]+")
@@ -215,11 +215,12 @@ def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[
         return "links"
     if folded and (labelled := notices.labelled(block, folded, labels, short=short)):
         return labelled
-    if block.index in labels.toolbar and (not block.sentences or block.words <= _TOOLBAR_WORDS):
+    told = block.sentences and (block.words > _TOOLBAR_WORDS or written.is_sentence(block.text))
+    if block.index in labels.toolbar and not told:
         return "toolbar line"
     if block.tag == "li" and block.linked * block.words >= _TEASER_WORDS and _begins_with_link(block):
         return "teaser"
-    if seen[block.text] > 2 and short and not block.text.endswith(_QUESTIONS):
+    if seen[block.text] > 2 and short and not block.text.endswith(_SAID):
         return "said over and over"
     return None
 

@@ -21,6 +21,7 @@ _BESIDE_MAIL = 4  # words beside an address in a line that says how to reach the
 _BEHIND_SIGNOFF = 4  # words: the time and number of a dispatch
 _SIGNS = " \t/\\|*#-–—_.•=«»\"'()[]"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ANNOUNCING = (":", "：", "?", "？", "؟")  # behind these a last line is what they ask for
 _SENTENCE = re.compile(r"[.!?。！？؟।]\s*$")
 
 
@@ -33,7 +34,9 @@ def parted(text: str, tags: tuple[str, ...]) -> tuple[str, tuple[tuple[str, str]
     """A text without the paragraphs at its end that are none of it, and those with the reasons; the first stays whatever it says."""
     paragraphs = text.split("\n\n")
     gone: list[tuple[str, str]] = []
-    while len(paragraphs) > 1 and len(gone) < _MOST and (why := _why(paragraphs[-1], tags)):
+    while len(paragraphs) > 1 and len(gone) < _MOST and not paragraphs[-2].endswith(_ANNOUNCING):
+        if not (why := _why(paragraphs[-1], tags)):
+            break
         gone.append((paragraphs.pop(), why))
     return "\n\n".join(paragraphs), tuple(reversed(gone))
 
@@ -47,7 +50,7 @@ def _why(line: str, tags: tuple[str, ...]) -> str:
         return "only signs and digits"
     if _signs_off(line, words):
         return "sign-off"
-    if words.labelled.match(line):
+    if words.labelled.match(line) and not written.is_sentence(line):
         return "a label behind the last sentence"
     if _says_where_to_write(line):
         return "how to reach the author"

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import islice
 
 from scraper.models import Candidate
+from scraper.normalize import text as written
 from scraper.normalize.digits import ascii_digits
 from scraper.parser.blocks import Block
 from scraper.parser.labels import ABOUT_LABEL, BARE, DIVIDERS, PART, fold, patterns_of, published_labels, tables_of
@@ -209,6 +210,8 @@ def _dates(
         field, confidence = ("modified", 0.8) if match["modified"] else ("published", 0.86)
         if moment := page.date(raw) or page.date(block.text):
             begins = match.start() == 0 or match[0].rstrip().endswith((":", "：")) or folded[match.start() - 1] == PART
+            if not begins and written.is_sentence(block.text):
+                continue  # "The letter was first published on 12 June 1931."
             prose = 0.0 if block.words <= (20 if begins else 8) or not block.sentences else 0.3
             yield candidate(
                 field, moment, rule="label", path=page.path(block.element), text=raw, confidence=confidence - prose

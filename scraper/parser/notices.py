@@ -14,6 +14,7 @@ NOTICE_WORDS = 25.0  # words; an article on the subject says more in a paragraph
 _PROMOTION_WORDS = 70.0  # of a paragraph about the paper itself: its newsletter, its app, what it earns by links
 _CREDIT_WORDS = 40.0  # of a caption that ends with who took the picture
 _CREDIT_LINE = 6.0  # of a line that is nothing but who took it
+_SUBJECT = 0.3  # share of the words that speak of newsletters and apps, from which the article is about them
 _GALLERY = 0.4  # share of the words in captions from which those are the text
 _ABOUT_WORDS = 90.0  # of a paragraph about the author
 _LAST, _FIRST = 5, 3  # kept blocks at the end and the beginning among which the paper speaks of itself
@@ -99,18 +100,23 @@ def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
     What the paper says of itself stands first or last, or holds a link; what it says of the author stands last.
     """
     gone: set[int] = set()
+    promoted: list[Block] = []
     captions = {i: why for i, block in enumerate(kept) if (why := _credited(block, labels))}
     if sum(kept[i].words for i in captions) > _GALLERY * sum(block.words for block in kept):
         captions = {}
     for i, block in enumerate(kept):
         why = captions.get(i, "")
         edge = i < _FIRST or i >= len(kept) - _LAST
-        beside = edge or (block.linked > 0 and not _QUOTED.search(block.text[:_LONGEST_NOTICE]))
-        if not why and beside and block.words <= _PROMOTION_WORDS:
-            why = "the paper about itself" if labels.promotions.search(block.text[:_LONGEST_NOTICE]) else ""
-        if why:
+        if not why and (edge or block.linked) and _speaks_of_itself(block, labels):
+            promoted.append(block)
+            gone.add(i)
+        elif why:
             gone.add(i)
             yield block, why
+    if sum(block.words for block in promoted) > _SUBJECT * sum(block.words for block in kept):
+        gone.difference_update(i for i, block in enumerate(kept) if block in promoted)  # they are the subject
+    else:
+        yield from ((block, "the paper about itself") for block in promoted)
     standing = [block for i, block in enumerate(kept) if i not in gone]
     for block in standing[:0:-1]:  # the first stays
         if not (
@@ -120,6 +126,11 @@ def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
         ):
             return
         yield block, "about the author"
+
+
+def _speaks_of_itself(block: Block, labels: Labels) -> bool:
+    text = block.text[:_LONGEST_NOTICE]
+    return block.words <= _PROMOTION_WORDS and not _QUOTED.search(text) and bool(labels.promotions.search(text))
 
 
 def _credited(block: Block, labels: Labels) -> str:

@@ -235,6 +235,10 @@ def _labels_of(tags: tuple[str, ...]) -> notices.Labels:
     )
 
 
+# Who took a picture, or what it was taken from: no sentence, which begins small or ends with a full stop.
+_NAMED = r"(?-i:(?![a-zà-öø-ÿа-яё]+\s[a-zà-öø-ÿа-яё]))(?![^:!?\n]*[^\W\d_]{3}[.。।۔]$)[^:!?\n]{2,70}"
+
+
 def _credit(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:
     """A label of who took a picture, with a mark behind it unless it needs none, and a short name, at the end of a line; or
     a name and a label in brackets there: `（記者陳美玲攝）`."""
@@ -242,7 +246,8 @@ def _credit(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:
     before = written.either(word for table in spoken for word in table.photo_by)
     behind = written.either(word for table in spoken for word in table.photo_behind)
     return re.compile(
-        rf"(?:^|[\s(\[（／/|–—.,。！？，；◎@-])(?:(?:{marked}|{before})\.?\s?[:：=＝©／]|(?:{before})\s)\s?[^:!?\n]{{2,70}}$"
+        rf"(?:(?:^|[\s(\[（／/|–—.,。！？，；◎@-])(?:{marked}|{before})\.?\s?[:：=＝©／]"
+        rf"|(?:^|[(\[（／/|–—]\s?|[.!?…”\"]\s)(?:{before})\s)\s?{_NAMED}$"
         rf"|[（(\[【][^（）()\[\]【】]{{2,24}}(?:{behind})[）)\]】]\W{{0,2}}$",
         re.IGNORECASE,
     )

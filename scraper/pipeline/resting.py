@@ -6,6 +6,7 @@ makes, is kept in the archive, so that the next run, be it at once, leaves the h
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -79,9 +80,13 @@ class Resting:
         self._clock = clock
         self._until = {host: rest.until for host, rest in archive.resting_hosts(clock()).items()} if archive else {}
         self._hosts: dict[str, _Host] = {}
+        self._owners: defaultdict[str, list[str]] = defaultdict(list)  # also of sources that a redirect leads to
+        for source in config.sources:
+            for host in _hosts_of(source):
+                self._owners[host].append(source.name)
         for source in sources:
-            for url in (source.url, *source.feeds, *source.sitemaps, *source.listings):
-                self._known(urls.server(url), source.name)
+            for host in _hosts_of(source):
+                self._known(host, source.name)
 
     def after(self, host: str, step: Step, *, now: datetime) -> Rest:
         """The rest that the host gets from the answer on, be it read or not: what reading shows is told to `read`.
@@ -123,7 +128,8 @@ class Resting:
 
     def _known(self, host: str, source: str) -> _Host:
         known = self._hosts.setdefault(host, _Host())
-        known.join(*self._wishes.get(source, self._usual))
+        for name in {source, *self._owners.get(host, ())}:
+            known.join(*self._wishes.get(name, self._usual))
         return known
 
     def _paused(self, host: str, pause: float, now: datetime) -> Rest:
@@ -164,6 +170,10 @@ class Resting:
         if self._archive:
             self._archive.rest_host(host, until, why=why, now=now, refused=refused)
         return Rest(seconds=(until - now).total_seconds(), why=why)
+
+
+def _hosts_of(source: SourceConfig) -> set[str]:
+    return {urls.server(url) for url in (source.url, *source.feeds, *source.sitemaps, *source.listings)}
 
 
 def unasked(request: Request, rest: Rest, now: datetime, *, until: datetime | None = None) -> Visit:

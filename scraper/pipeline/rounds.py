@@ -8,7 +8,6 @@ another, so that a few hosts that never answer do not hold up all others.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from functools import partial
 from time import monotonic, sleep
@@ -75,7 +74,7 @@ class Rounds:
         self._errands = Errands()
         self._flying = Flying(most)
         self._landed: dict[str, tuple[float, float]] = {}  # hosts whose next request is not chosen: since when, pause
-        self._late: Counter[str] = Counter()  # requests that were put off since a host's turn came too late for them
+        self._booked: dict[str, float] = {}  # from when on no request that was put off has the host's turn
         self._told = 0  # news of requests that nobody was asked for
         self._news = Newsbox()
 
@@ -187,18 +186,23 @@ class Rounds:
         goes_on = server == host
         late = 0.0 if goes_on else self._free_in(server)
         if server in self._left or late > _TOO_LATE:
-            self._late[server] += 1
-            self._give_up(server, errand, None if server in self._left else late)
+            self._give_up(server, errand, None if server in self._left else self._booked_in(server, late))
             return
         self._errands.send(errand, server, first=goes_on)
         if server != host:
             self._wake(server)
 
     def _free_in(self, host: str) -> float:
-        """In how many seconds another errand would get its turn, by the host's pause of now and behind those put off."""
+        """In how many seconds another errand would get its turn, by the host's pause of now."""
         pause = self._pauses.get(host, 0.0) * (2 if host in self._next else 1)
-        before = self._errands.waiting(host) + self._late[host]
-        return max(self._rested.get(host, 0.0) - self._now(), 0.0) + before * pause
+        return max(self._rested.get(host, 0.0) - self._now(), 0.0) + self._errands.waiting(host) * pause
+
+    def _booked_in(self, host: str, late: float) -> float:
+        """In how many seconds a request that is put off may be made: one pause after the one put off before it."""
+        now = self._now()
+        at = max(now + late, self._booked.get(host, now))
+        self._booked[host] = at + self._pauses.get(host, 0.0)
+        return at - now
 
     def _give_up(self, host: str, errand: Errand, seconds: float | None) -> None:
         visit = self._unasked(host, errand.request, seconds)

@@ -36,7 +36,7 @@ _OF_OTHERS: Final = (
 )
 
 # What a row raises that a torn page was read as: no JSON, no date, a value of another type.
-NO_ROW: Final = (sqlite3.DatabaseError, ValueError, TypeError, AttributeError)
+NO_ROW: Final = (sqlite3.DatabaseError, ValueError, TypeError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
