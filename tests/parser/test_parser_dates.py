@@ -165,6 +165,14 @@ class TestPrinted:
         )
         assert published(body) == "2021-05-03"
 
+    def test_a_label_inside_a_sentence_dates_something_else(self) -> None:
+        told = "The letter was first published on 12 June 2020."
+        page = f"{MENU}<h1>Bridge opens</h1><article>{TEXT}<p>{told}</p>{MORE}</article>"
+        assert published(page) is None
+        got = scraper.parse(page, url=URL, fetched_at=NOW).article
+        assert got is not None
+        assert told in got.body
+
     def test_a_word_of_a_sentence_is_no_label(self) -> None:
         text = TEXT.replace("officials said.", "officials said, and the date for the second one is 1 April 2021.")
         assert (
