@@ -37,6 +37,7 @@ _BYLINE_WORDS = 30.0  # of a line that lists several facts, the author among the
 _SIGNED_WORDS = 8.0  # of a line that is nothing but "by" and names
 _MOST_AUTHORS = 4
 _LONGEST_BYLINE = 80  # characters
+_EDGE = 2  # paragraphs of the text before or behind which a line may be its byline
 _LONGEST_LABEL = 24
 _LONGEST_REPORTER = 30
 _LONGEST_BOX = 300  # characters of an element called author
@@ -81,6 +82,9 @@ class _Printed:
         self.words = people.words_of(page.tags)
         self.stated = set(stated_names(page))
         self.titles = [block.index for element, _ in page.titles if (block := page.block_of(element))]
+        around = page.blocks.all[near.start : near.stop]
+        told = [block.index for block in around if block.sentences and block.words > _SIGNED_WORDS]
+        self.midst = range(told[_EDGE], told[-_EDGE]) if len(told) > 2 * _EDGE else range(0)
 
     def called(self) -> Iterator[Candidate]:
         """Elements whose class or ID says author, innermost first; neighbours together."""
@@ -181,6 +185,8 @@ class _Printed:
         text = "\n".join(block.parts) if match else block.text
         match = self.words.inside.search(text) if match else None
         opening = self.words.before.match(text)  # `Written by Ann Lee`: more of a label before it
+        if match and match.start() == 0 and block.index in self.midst and not block.linked:
+            return ()  # a subhead: "By Divine Right"
         told = match and opening and opening.end() == match.end()
         if match and (told or not any(map(str.isalpha, text[: match.start()])) or any(map(str.isdigit, text))):
             return people.behind(text[match.end() :], self.page.tags)

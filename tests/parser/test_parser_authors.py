@@ -112,6 +112,29 @@ class TestPrinted:
     def test_a_sentence_that_begins_like_a_byline_names_nobody(self, line: str) -> None:
         assert authors(f"<p>{line}</p>") == ()
 
+    def test_a_subhead_between_paragraphs_names_nobody_though_it_begins_like_a_byline(self) -> None:
+        assert authors("TEXT<h2>By Divine Right</h2>TEXT") == ()
+        assert authors("TEXT<p>By New York City</p>TEXT") == ()
+        assert authors("TEXT<p>Written by Ann Lee</p>TEXT") == ("Ann Lee",)
+        assert authors("TEXT<p>By Ann Lee</p>") == ("Ann Lee",)
+
+    RIGHT = "<p style='text-align: right'>Ann Lee</p>"
+
+    def test_a_name_set_right_below_the_text_signs_it(self) -> None:
+        assert authors(f"TEXT{self.RIGHT}") == ("Ann Lee",)
+        assert authors(f"TEXT{self.RIGHT}<p>The editors ask for letters, which reach them on Monday.</p>") == (
+            "Ann Lee",
+        )
+
+    @pytest.mark.parametrize(
+        "quoted", ["<blockquote><p>I shall not row again, whoever asks me to.</p>RIGHT</blockquote>", "<p>“I shall not row again, whoever asks.”</p>RIGHT"]
+    )  # fmt: skip
+    def test_a_name_below_somebodys_words_is_that_ones(self, quoted: str) -> None:
+        assert authors("TEXT" + quoted.replace("RIGHT", self.RIGHT)) == ()
+
+    def test_a_name_in_the_first_half_of_the_text_signs_nothing(self) -> None:
+        assert authors(f"TEXT{self.RIGHT}TEXTTEXT") == ()
+
     @pytest.mark.parametrize(
         "line", ["記者陳美玲／台北報導", "〔記者陳美玲／台北報導〕", "記者 陳美玲 報導", "河流日報記者 陳美玲"]
     )
