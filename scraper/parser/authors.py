@@ -28,6 +28,7 @@ _METAS = (
 # Things with an author that pages describe in place of an article, and the page itself.
 _WORKS = frozenset("WebPage CreativeWork Recipe HowTo VideoObject PodcastEpisode ItemPage AboutPage FAQPage".split())
 _GROUPS = frozenset({"Organization", "NewsMediaOrganization", "Corporation"})
+MORE = 0.93  # of what names more people than JSON-LD, and them too
 _STAND_IN = 0.35  # what an author loses that is the site or an organization
 _NICK = 0.16  # what a first name loses: the page may print the whole name
 _LOGIN = 0.3  # what a login loses
@@ -74,6 +75,12 @@ def authored(
 def stated_names(page: Reading) -> tuple[str, ...]:
     """The people that the article's JSON-LD calls its authors."""
     return tuple(filter(people.is_person, page.names(*_named(page, ld.get(page.stated, "author")))))
+
+
+def names_more(c: Candidate, stated: frozenset[str]) -> bool:
+    """Whether a candidate names the authors of the JSON-LD and more people: that has but the first of them."""
+    names = c.value if isinstance(c.value, tuple) else ()
+    return bool(stated) and stated < set(names) and all(map(people.is_person, names))
 
 
 def _whole(page: Reading, name: str) -> str:
@@ -136,10 +143,12 @@ def _resolved(page: Reading, item: Any) -> Any:
 
 def _metas(page: Reading) -> Iterator[Candidate]:
     metas = page.document.metas
+    stated = frozenset(stated_names(page))
     for step, name in enumerate(_METAS):
         if name in metas:
             sure = 0.7 - 0.01 * min(step, _MOST_STEPS)
-            yield from authored(page, metas[name], rule="meta", path=name, sure=sure)
+            for c in authored(page, metas[name], rule="meta", path=name, sure=sure):
+                yield replace(c, confidence=MORE) if names_more(c, stated) else c
     alone = people.words_of(page.tags).alone
     for label, value in (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")):
         if value in metas and alone.fullmatch(page.document.meta(label) or ""):
