@@ -191,6 +191,11 @@ class TestPrinted:
         line = "<div><span class=author>Ann Lee</span> <span class=author>Bo Roe</span></div>"
         assert authors(line) == ("Ann Lee", "Bo Roe")
 
+    def test_who_made_the_software_did_not_write_the_article(self) -> None:
+        made = '<meta name=generator content="Presswork! 3.2">'
+        assert authors("", made + '<meta name=author content="Presswork! Team and River UI Team">') == ()
+        assert authors("", made + '<meta name=author content="Ann Lee">') == ("Ann Lee",)
+
     def test_a_meta_tag_that_names_more_than_json_ld_is_believed(self) -> None:
         one = ld('{"@type": "NewsArticle", "author": {"@type": "Person", "name": "Ann Lee"}}')
         assert authors("", one + '<meta name=author content="Ann Lee, Bo Roe">') == ("Ann Lee", "Bo Roe")
