@@ -262,6 +262,16 @@ def test_a_redirected_robots_txt_is_followed_across_origins(paper, new_site, cli
     assert other.paths() == ["/1", "/2", "/3", "/4", "/5"]
 
 
+def test_a_robots_txt_that_fails_elsewhere_says_where_it_was_led(paper, new_site, client, answer):
+    """Else a person would look for the trouble on the wrong server."""
+    other = new_site()
+    paper.routes["/robots.txt"] = answer("", 302, Location=f"{other.url}/of-paper.txt")
+    other.routes["/of-paper.txt"] = text(answer, "", 503)
+    outcome = client.get(Request(url=f"{paper.url}/a"))
+    assert outcome.reason is Reason.ROBOTS_UNAVAILABLE
+    assert outcome.detail.startswith(f"{paper.url}/robots.txt (redirected to {other.url}/of-paper.txt): HTTP 503")
+
+
 def test_redirects_without_end_mean_that_there_is_none(paper, client, answer):
     """RFC 9309 section 2.3.1.2."""
     paper.routes["/robots.txt"] = answer("", 302, Location="/robots.txt")

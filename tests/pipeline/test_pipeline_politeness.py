@@ -355,6 +355,17 @@ def test_the_longest_pause_of_all_who_share_a_host_is_kept(clock: Clock) -> None
     assert pause_after(resting(delay=3.0), clock, "unknown") == 3.0
 
 
+def test_the_wish_of_a_source_that_is_not_in_the_run_is_kept_where_a_redirect_leads_to_its_host(clock: Clock) -> None:
+    leads = SourceConfig(name="leads", url="https://short.example/", delay=0.5)
+    slow = SourceConfig(name="slow", url="https://www.slow.example/", feeds=("https://paper.example/rss",), delay=4.0)
+    slower = SourceConfig(name="slower", url="https://paper.example/en/", delay=9.0)
+    config = Config(fetcher=FetcherConfig(), sources=(leads, slow, slower))
+    known = Resting(config, (leads,), None, clock=clock)
+    assert pause_after(known, clock, "leads") == 9.0
+    config = Config(fetcher=FetcherConfig(), sources=(leads, slow))
+    assert pause_after(Resting(config, (leads,), None, clock=clock), clock, "leads") == 4.0
+
+
 def test_a_host_that_slows_down_is_asked_more_slowly(clock: Clock) -> None:
     known = resting(SourceConfig(name="a", url="https://paper.example/", delay=1.0), latency_factor=2.0)
     assert pause_after(known, clock, "a", took=0.2) == 1.0
