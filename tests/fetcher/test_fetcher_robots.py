@@ -278,6 +278,26 @@ def test_redirects_without_end_mean_that_there_is_none(paper, client, answer):
     assert reason(client, f"{paper.url}/a") is None
 
 
+@pytest.mark.parametrize("hops", [1, 6], ids=["circle", "six hops"])
+def test_that_redirects_have_no_end_is_known_for_a_day(paper, new_client, answer, clock, hops):
+    """RFC 9309 sections 2.3.1.2, 2.3.1.3, 2.4: after five it may count as unavailable, which allows all; a copy tells the next run."""
+    paper.routes["/robots.txt"] = answer("", 302, Location="/1")
+    for n in range(1, hops + 1):
+        paper.routes[f"/{n}"] = answer("", 302, Location=f"/{1 if hops == 1 else n + 1}")
+    first = new_client()
+    assert reason(first, f"{paper.url}/a") is None
+    ((copy, _),) = first.robots.drain()
+    asked = len(paper.requests)
+    clock.now += timedelta(hours=23)
+    second = new_client()
+    second.robots.seed(paper.url, copy)
+    assert reason(second, f"{paper.url}/a") is None
+    assert len(paper.requests) == asked + 1, "only the page"
+    clock.now += timedelta(hours=2)
+    paper.routes["/robots.txt"] = text(answer, "User-agent: *\nDisallow: /a")
+    assert reason(second, f"{paper.url}/a") is Reason.DISALLOWED
+
+
 def test_a_robots_txt_of_another_type_counts(paper, client, answer):
     """Many are served as HTML."""
     paper.routes["/robots.txt"] = answer("User-agent: *\nDisallow: /private", Content_Type="text/html")

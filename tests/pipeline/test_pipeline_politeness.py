@@ -675,6 +675,21 @@ def test_the_archive_shows_which_robots_txt_allowed_which_page(
     assert len(found) == pages, "each page has its proof"
 
 
+def test_a_robots_txt_that_leads_in_a_circle_is_asked_for_once_a_day(
+    crawled: Crawl, press: Press, clock: Clock, archive: Archive
+) -> None:
+    press.section("a", 1)
+    press.paper.answer("/robots.txt", 302, headers={"Location": "/robots.txt"})
+    for minutes in (0, 20, 40):
+        clock.ahead = timedelta(minutes=minutes)
+        crawled(press.source("a"))
+    assert len(press.asked("/a/rss")) == 3
+    assert [path for path, _ in press.paper.requests].count("/robots.txt") == 1
+    clock.ahead = timedelta(hours=25)
+    crawled(press.source("a"))
+    assert [path for path, _ in press.paper.requests].count("/robots.txt") == 2
+
+
 def test_a_written_consent_is_noted_with_each_run(crawled: Crawl, press: Press, archive: Archive) -> None:
     press.section("a", 2)
     press.paper.answer("/robots.txt", headers={"Content-Type": "text/plain"}, body="User-agent: *\nDisallow: /\n")
