@@ -247,12 +247,12 @@ class _Run:
     def _land(self, *, until: float) -> None:
         """Keep what is still on its way and comes home in time."""
         while self._rounds.flying and monotonic() < until:
-            self._receive()
+            self._receive(sending=False)
         self._keep_done()
 
-    def _receive(self) -> None:
+    def _receive(self, *, sending: bool = True) -> None:
         """Take in what has come. Articles are kept several at a time; what names others is kept before its host goes on."""
-        if self._rounds.wait():
+        if self._rounds.wait(sending=sending):
             for host, answer in self._rounds.answers():
                 self._done.add(host, answer)
                 if answer.request.kind is not LinkKind.ARTICLE:
