@@ -138,6 +138,16 @@ def test_what_keeps_us_from_a_site_is_one_clear_line(
     assert len(done.err.splitlines()) == 1
 
 
+@pytest.mark.parametrize("url", ["http://bob:s3cret@daily.example:99999/1", "ftp://bob:s3cret@daily.example/1"])
+def test_a_password_in_an_address_is_repeated_nowhere(cli: Cli, url: str) -> None:
+    """Cron mails what is said to whoever reads that mailbox."""
+    done = cli("fetch", url)
+    assert done.code == 1
+    assert done.err == f"scraper: {url.replace('bob:s3cret', '***')}: bad-url: expected an http(s) URL\n"
+    (cli.folder / "config.toml").write_text('[fetcher]\nproxy = "s3://bob:s3cret@127.0.0.1:1"\n')
+    assert 'found "s3://***@127.0.0.1:1"' in cli("crawl").err
+
+
 def test_a_page_cannot_lead_into_the_private_network(cli: Cli, newspaper: demo.Newspaper) -> None:
     newspaper.answer("/page", 302, headers={"Location": "http://169.254.169.254/latest/meta-data"})
     done = cli("fetch", f"{newspaper.url}page")
