@@ -258,9 +258,11 @@ def test_links_that_lead_to_a_host_which_rests_are_due_one_pause_apart_once_its_
     source = led_to_a_press_that_rests(one, other, 6)
     robots = "User-agent: *\nCrawl-delay: 300\n"
     other.paper.answer("/robots.txt", headers={"Content-Type": "text/plain"}, body=robots)
-    crawled(source)
+    report = crawled(source)
     assert len(other.asked()) == 1
     assert due_of(archive, clock) == [5, 10, 15, 20, 25]
+    assert (report.exit_code, report.counts["failed"]) == (0, 0), "nothing has failed"
+    assert archive.counts()["failures"] == 0
     for minutes in range(5, 26, 5):
         clock.ahead = timedelta(minutes=minutes, seconds=10)
         crawled(source)
