@@ -319,6 +319,19 @@ def test_a_pause_of_minutes_is_kept_to_across_runs(crawled: Crawl, press: Press,
     assert codes == [0] * 5
 
 
+@pytest.mark.parametrize("wish", ["Crawl-delay: 300", "Request-rate: 1/300"])
+def test_a_host_that_gives_one_page_a_run_gives_its_feed_and_its_articles_in_turns(
+    crawled: Crawl, press: Press, clock: Clock, wish: str
+) -> None:
+    """A feed that is due in each run would else be all that is ever read of the site."""
+    press.section("a", 4)
+    press.paper.answer("/robots.txt", headers={"Content-Type": "text/plain"}, body=f"User-agent: *\n{wish}\n")
+    for run in range(8):
+        clock.ahead = timedelta(minutes=16 * run)
+        crawled(press.source("a"))
+    assert press.asked() == ["/a/rss", "/a/4", "/a/rss", "/a/3", "/a/rss", "/a/2", "/a/rss", "/a/1"]
+
+
 def test_a_person_does_not_wake_a_host_either(crawled: Crawl, press: Press, archive: Archive, clock: Clock) -> None:
     press.section("a", 2)
     press.paper.answer("/a/2", 429, headers={"Retry-After": "3600"})
