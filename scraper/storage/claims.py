@@ -14,7 +14,7 @@ from scraper.models import LinkKind, Request
 from scraper.storage import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from sqlite_utils import Database
@@ -91,7 +91,7 @@ def claim(
         "UPDATE links SET leased_by = ?, leased_until = ? WHERE id = ?",
         [(rows.text(who), rows.stamp(lease_until), row[0]) for row in chosen],
     )
-    _pass_turns(db, [row[3] for row in articles])
+    pass_turns(db, [row[3] for row in articles])
     return tuple(
         Request(url=url, kind=LinkKind(kind), source=source, etag=etag, last_modified=last_modified)
         for _, url, kind, source, etag, last_modified in chosen
@@ -192,7 +192,7 @@ def _in_turn(waiting: list[Iterator[rows.Row]], most: int) -> list[rows.Row]:
     return taken
 
 
-def _pass_turns(db: Database, served: list[str]) -> None:
+def pass_turns(db: Database, served: Sequence[str]) -> None:
     """Whoever got an article claimed goes to the end of the queue, the last one last."""
     db.conn.executemany(
         "UPDATE sources SET turn = (SELECT max(turn) FROM sources) + 1 WHERE name = ?",

@@ -680,6 +680,23 @@ def test_with_fewer_pages_than_sources_each_gets_its_turn_in_some_run(crawled: C
     assert shares(press) == dict.fromkeys(names, 2)
 
 
+def test_what_a_limit_cannot_share_out_evenly_goes_to_another_source_each_time(
+    crawled: Crawl, new_press: Callable[..., Press], clock: Clock
+) -> None:
+    presses = [new_press(f"127.0.0.{number}") for number in (1, 2, 3)]
+    for press, name in zip(presses, "abc", strict=True):
+        press.section(name, 20)
+    sources = [
+        press.source(name, private_hosts=("127.0.0.1", "127.0.0.2", "127.0.0.3"))
+        for press, name in zip(presses, "abc", strict=True)
+    ]
+    for run in range(6):
+        clock.ahead = timedelta(minutes=run)
+        crawled(*sources, limit=4)
+    asked = [len([path for path in press.asked() if not path.endswith("rss")]) for press in presses]
+    assert asked == [8, 8, 8]
+
+
 def test_a_limit_that_nobody_reaches_is_none(crawled: Crawl, press: Press) -> None:
     press.section("a", 3)
     report = crawled(press.source("a"), limit=50)
