@@ -284,14 +284,14 @@ def test_links_that_lead_to_a_host_in_trouble_are_asked_for_ever_more_seldom(
     crawled: Crawl, new_press: Callable[..., Press], clock: Clock, archive: Archive
 ) -> None:
     one, other = new_press(), new_press("127.0.0.2")
-    source = led_to_a_press_that_rests(one, other, 60)
-    for number in range(1, 61):
+    source = led_to_a_press_that_rests(one, other, 40)
+    for number in range(1, 41):
         other.paper.answer(f"/x{number}", 500)
-    for hour in range(25):
+    for hour in range(13):
         clock.ahead = timedelta(hours=hour, minutes=hour)
         crawled(source)
     often = Counter(path for path in one.asked("/a/") if path != "/a/rss")
-    assert max(often.values()) <= 8, "and not in each hour of the day"
+    assert max(often.values()) <= 6, "and not in each hour"
 
 
 def test_what_one_source_may_reach_in_a_private_network_no_other_is_led_to(
@@ -685,7 +685,7 @@ def test_what_a_limit_cannot_share_out_evenly_goes_to_another_source_each_time(
 ) -> None:
     presses = [new_press(f"127.0.0.{number}") for number in (1, 2, 3)]
     for press, name in zip(presses, "abc", strict=True):
-        press.section(name, 20)
+        press.section(name, 9)
     sources = [
         press.source(name, private_hosts=("127.0.0.1", "127.0.0.2", "127.0.0.3"))
         for press, name in zip(presses, "abc", strict=True)
