@@ -165,16 +165,15 @@ def _is_turn_of_articles(db: Database, pairs: list[_Pair], now: datetime) -> boo
     hosts = {pair.host for pair in pairs}
     if len(hosts) != 1 or not any(pair.looks for pair in pairs):
         return False
+    host = rows.text(hosts.pop())
+    lately = (host, rows.stamp(now - _RESTED))
+    # Apart, for the links of a host may be a million.
+    if not db.conn.execute("SELECT 1 FROM hosts WHERE host = ? AND resting_until > ?", lately).fetchone():
+        return False
     last = db.conn.execute(
-        """SELECT kind FROM links WHERE host = :host AND source IN (SELECT value FROM json_each(:sources))
-               AND last_visited_at IS NOT NULL AND due_at IS NOT NULL
-               AND EXISTS (SELECT 1 FROM hosts WHERE host = :host AND resting_until > :lately)
-           ORDER BY last_visited_at DESC LIMIT 1""",
-        {
-            "host": hosts.pop(),
-            "sources": _names(pair.source for pair in pairs),
-            "lately": rows.stamp(now - _RESTED),
-        },
+        """SELECT kind FROM links WHERE host = ? AND source IN (SELECT value FROM json_each(?))
+               AND last_visited_at IS NOT NULL AND due_at IS NOT NULL ORDER BY last_visited_at DESC LIMIT 1""",
+        (host, _names(pair.source for pair in pairs)),
     ).fetchone()
     return last is not None and last[0] != LinkKind.ARTICLE
 
