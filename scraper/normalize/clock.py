@@ -14,7 +14,7 @@ _COLON = re.compile(r"(?P<h>1)(?: ?: ?(?P<m>1))(?: ?: ?(?P<s>1)(?:[.,][1349])?)?
 # kl. 20.04 · 20.04 Uhr · and in the languages that write so, 20.04 alone
 _DOT = re.compile(r"(?P<h>1)\.(?P<m>1)(?:\.(?P<s>1))?(?![.0-9])")
 # 8時4分 · 07h47 · 20 Uhr
-_MARK = re.compile(r"(?P<h>1) ?H ?(?:(?P<m>1)(?! ?[HMY/.\-]) ?N? ?(?:(?P<s>1) ?S)?)?")
+_MARK = re.compile(r"(?P<h>1) ?H ?(?:(?P<m>1)(?! ?[HMY]| ?[/.\-][0-9]) ?N? ?(?:(?P<s>1) ?S)?)?")
 # 8 PM · ساعت ۲۰
 _BARE = re.compile(r"(?P<h>1)(?= ?[PB])|(?<=A )(?P<h2>1)(?![0-9:.])")
 _BEFORE = re.compile(r"[PB](?:[ ,:]|A){0,3}$")

@@ -14,11 +14,13 @@ Extractors propose candidates, one judge chooses per field; none of them fetches
       authors, linked
     labels, labelled,        what it prints for people: labels in any language, lines with a day, bylines, signatures,
       datelines, bylines,      class names, weighed by where they stand (`places`)
-      signatures, attributed
+      signatures, attributed,
+      sections
     clocks                   which of its days is the page's own clock, and what to do with an update's alone
     addressed, identifiers   what its URL says
     people, wording          names out of bylines, and the words that bylines are made of
-    titles, sitename         the headline, without the site's name
+    titles, sitename,        the headline, without the site's name; on old pages by its look
+      headlines
     judge, kinds, obstacles  one candidate a field; whether the page is an article at all, and what stands in its place
     assembly                 the order of all this
 """

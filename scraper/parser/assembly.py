@@ -28,6 +28,7 @@ from scraper.parser import (
     places,
     profiled,
     prose,
+    sections,
     structured,
     titles,
 )
@@ -150,6 +151,7 @@ def _verdicts(
         *dates,
         *(_placed(c, block, near, place) for block, c in labels if c.field != "views" or block.index not in others),
         *attributed.propose(page, near=near),
+        *sections.propose(page, near=near),
         *addressed.propose(page),
         *bylines.propose(page, near=near),
     ]

@@ -1,5 +1,5 @@
 """Fields that stand in attributes: the news ID that a CMS writes into classes, IDs and data attributes, counters that only an
-icon or a class names, the section behind `rel=category`."""
+icon or a class names."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from urllib.parse import unquote
 from lxml import etree
 
 from scraper.models import Candidate
-from scraper.normalize import text as written
 from scraper.normalize.digits import ascii_digits
 from scraper.parser import identifiers, labelled, places
 from scraper.parser.reading import Reading, candidate
@@ -59,29 +58,23 @@ _FEW_COUNTERS = (
 _STATED_VIEWS = frozenset({"UserPageVisits", "UserPlays", "UserViews"})
 _LINK_DEPTH = 5
 _TITLE_DEPTH = 12
-_PATH_TAGS = frozenset({"nav", "ol", "ul", "div", "p"})
-_DEEPEST_PATH = 6  # links of a breadcrumb; more are a menu
 _MOST_COUNTERS = 40
-_TOLD = Hint.VIEWS | Hint.SHORT_LINK | Hint.TRAIL | Hint.SECTION
+_TOLD = Hint.VIEWS | Hint.SHORT_LINK
 _LONGEST_LINK = 300
-_ELSEWHERE = Zone.RELATED | Zone.COMMENTS | Zone.NAVIGATION | Zone.TAGS
 _LONGEST_ID = 24
 _DIGITS = re.compile(rf"[0-9]{{1,{_LONGEST_ID}}}")
 _MOST_INPUTS = 10
 _LONGEST_COUNTER = 24  # characters of "1,234 times viewed"
-_SECTION_CHARACTERS = 40
 
 
 def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
-    """Candidates for news_id, views and section out of attributes; `near` are the blocks around the article."""
+    """Candidates for news_id and views out of attributes; `near` are the blocks around the article."""
     hinted = [(element, hints) for element, hints in page.blocks.hinted if hints & _TOLD]
     yield from _ids(page, near)
     yield from _short_links(page, hinted)
     yield from _counters(page, near, hinted)
     links = [(e, href) for e in page.blocks.links if (href := e.get("href"))]
     yield from _printed(page, [(e, href) for e, href in links if "rint" in href])
-    filed = [e for e, _ in links if (rel := e.get("rel")) and "category" in rel.split()]
-    yield from _sections(page, near, hinted, filed)
 
 
 def _ids(page: Reading, near: range) -> Iterator[Candidate]:
@@ -194,34 +187,6 @@ def _at(page: Reading, element: etree._Element, near: range) -> bool:
     if places.is_title(page.blocks.all[at]):
         return False  # in the line of another article's title
     return not any(e.tag == "a" for e in (element, *islice(element.iterancestors(), _LINK_DEPTH)))
-
-
-def _sections(
-    page: Reading, near: range, hinted: Sequence[tuple[etree._Element, int]], filed: Sequence[etree._Element]
-) -> Iterator[Candidate]:
-    """The last link of the breadcrumb; a link that is marked as the article's category, as the `filed` are by their `rel`."""
-    for element, hints in hinted:
-        if element.tag not in _PATH_TAGS or not hints & Hint.TRAIL:
-            continue
-        crumbs = islice(element.iter("a"), _DEEPEST_PATH + 1)
-        texts = [written.clean("".join(a.itertext())) for a in crumbs]
-        texts = [text for text in texts if 1 < len(text) <= _SECTION_CHARACTERS]
-        if 0 < len(texts) <= _DEEPEST_PATH:
-            joined = " / ".join(texts)
-            yield candidate(
-                "section", texts[-1], rule="breadcrumb", path=page.path(element), text=joined, confidence=0.6
-            )
-            break
-    related = [(e, 0.66) for e in filed]
-    classed = [(e, 0.56) for e, hints in hinted if e.tag == "a" and hints & Hint.SECTION]
-    for element, sure in related[:3] + classed[:3]:
-        text = written.clean("".join(element.itertext()))
-        if (
-            1 < len(text) <= _SECTION_CHARACTERS
-            and _block_at(page, element) in near
-            and not page.stands_in(element, _ELSEWHERE)
-        ):
-            yield candidate("section", text, rule="category link", path=page.path(element), text=text, confidence=sure)
 
 
 def _block_at(page: Reading, element: etree._Element) -> int:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from scraper.normalize import text as written
 from scraper.parser import notices, trained, traits
-from scraper.parser.blocks import HEADINGS, Block
+from scraper.parser.blocks import BREAK, HEADINGS, Block, count_words
 from scraper.parser.notices import Labels
 from scraper.parser.zones import BOILERPLATE, Zone, is_lead_in_bar
 
@@ -207,7 +207,7 @@ def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[
         return "byline"
     brief = block.words <= notices.NOTICE_WORDS or block.linked > _SOME_LINKED
     folded = written.fingerprint(block.text[:_COMPARED]) if brief else ""
-    if said.holds(block.text, folded):
+    if said.holds(block.text, folded) or _opens_with_title(block, said):
         return "said before"
     if _ONLY_SIGNS.fullmatch(block.text):
         return "only signs and digits"
@@ -223,6 +223,14 @@ def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[
     if seen[block.text] > 2 and short and not block.text.endswith(_SAID):
         return "said over and over"
     return None
+
+
+def _opens_with_title(block: Block, said: _Said) -> bool:
+    """Whether a block is the title and, behind a `<br>`, a line of day and author."""
+    if BREAK not in block.pieces or block.sentences > 1:
+        return False
+    line = " ".join("".join(block.pieces[: block.pieces.index(BREAK)]).split())
+    return bool(line) and block.words - count_words(line) <= _SHORT and said.holds(line, "")
 
 
 def _opens_byline(block: Block, labels: Labels) -> bool:

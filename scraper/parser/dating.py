@@ -18,7 +18,7 @@ from scraper.models import Candidate
 from scraper.parser import clocks, judge
 from scraper.parser.places import Place
 from scraper.parser.reading import Reading, candidate
-from scraper.parser.zones import BOILERPLATE
+from scraper.parser.zones import BOILERPLATE, Zone
 
 _STATED = (("published", "datePublished", 0.92), ("published", "dateCreated", 0.7), ("modified", "dateModified", 0.92))
 # Nodes that have dates of their own: a reader's comment, a picture, a clip beside the text.
@@ -36,6 +36,7 @@ _ITEMPROPS = (
 _MOST_TIMES = 40  # `<time>` elements looked at on one page
 _MOST_READ = 8
 _MOST_METAS = 24
+_HATOM = {"published": "published", "updated": "modified"}
 _BESIDE = 0.06  # what one beside the title gains
 _CLOCK = 0.3  # what one above the title loses that is later than the day below it
 _NOT_LETTERS = re.compile("[^a-z]+")
@@ -60,6 +61,7 @@ def propose(page: Reading, place: Place) -> Iterator[Candidate]:
     yield from _metas(page)
     yield from _microdata(page, place)
     yield from _times(page, place)
+    yield from _abbreviated(page)
 
 
 def _json(page: Reading) -> Iterator[Candidate]:
@@ -112,7 +114,7 @@ def meta_field(name: str) -> tuple[str, float] | None:
 def _microdata(page: Reading, place: Place) -> Iterator[Candidate]:
     for field, name, sure in _ITEMPROPS:
         for element in page.microdata.get(name, ())[:3]:
-            text = element.get("content") or element.get("datetime") or "".join(element.itertext())
+            text = element.get("content") or element.get("datetime") or _spelled_out(element)
             far = 0.0
             if element.tag != "meta":
                 near = place.beside_title(place.of(page, element))
@@ -145,6 +147,21 @@ def _times(page: Reading, place: Place) -> Iterator[Candidate]:
             if text is not shown and nearer > 0 and judge.in_utc(moment) and (own := page.date(shown)):
                 # The attribute is in the reckoning of machines, what is shown in that of the house.
                 yield candidate(field, own, rule="time", path=page.path(element), text=shown, confidence=confidence)
+
+
+def _spelled_out(element: etree._Element) -> str:
+    """What an element shows; the title of an `<abbr>`, which shows a part of it."""
+    return (element.get("title") if element.tag == "abbr" else None) or "".join(element.itertext())
+
+
+def _abbreviated(page: Reading) -> Iterator[Candidate]:
+    """`<abbr class="published" title="2009-06-29T17:45:00Z">`: the microformat hAtom, above the text or under it."""
+    for element in page.document.elements["abbr"][:_MOST_TIMES]:
+        names = (element.get("class") or "").lower().split()
+        field = _HATOM.get(names[0] if len(names) == 1 else "")
+        title = element.get("title") or ""
+        if field and not page.stands_in(element, Zone.RELATED | Zone.COMMENTS) and (moment := page.date(title)):
+            yield candidate(field, moment, rule="hAtom", path=page.path(element), text=title, confidence=0.8)
 
 
 def _time_field(element: etree._Element) -> tuple[str, float]:

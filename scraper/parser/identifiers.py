@@ -46,7 +46,7 @@ _ENDINGS = re.compile(
 _YEAR = r"(?:1[34]\d\d|19\d\d|20\d\d)"  # Gregorian, Jalali and Hijri
 _MONTH, _DAY = r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
 _DATES = re.compile(
-    rf"(?<!\d)(?:{_YEAR}([/\-_.]){_MONTH}(?:\1{_DAY})?|{_YEAR}(?:0[1-9]|1[0-2])(?:[/\-]?(?:0[1-9]|[12]\d|3[01]))?|"
+    rf"(?<!\d)(?:{_YEAR}([/\-_.]){_MONTH}(?:\1{_DAY})?|{_YEAR}[/\-](?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|{_YEAR}(?:0[1-9]|1[0-2])(?:[/\-]?(?:0[1-9]|[12]\d|3[01]))?|"
     rf"{_DAY}([/\-_.]){_MONTH}\2{_YEAR})(?=[/\-_.,]|$)"
 )
 _YEAR_ALONE = re.compile(rf"^{_YEAR}$")
@@ -131,8 +131,8 @@ def _parameters(query: str) -> tuple[str, list[str]]:
         return "", [bare[1]]
     for name, value in parse_qsl(query[:_LONGEST_PATH]):
         plain = _PUNCTUATION.sub("", name.lower())
-        value = _SLUG_BEHIND.sub("", value)
-        if not (value.isascii() and value.isdigit() and len(value) <= 24):
+        whole, value = value, _SLUG_BEHIND.sub("", value)
+        if not (value.isascii() and value.isdigit() and len(value) <= 24) or (value != whole and is_date(value)):
             continue
         if plain in _PARAMETERS and int(value) and (len(value) >= 3 or plain not in _COUNTING):
             if len(plain) > 1:

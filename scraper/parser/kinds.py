@@ -7,7 +7,10 @@ found"), what it lacks (text), or what it is mostly made of (links to other page
 from __future__ import annotations
 
 import re
+from itertools import islice
 from urllib.parse import parse_qsl, urlsplit
+
+from lxml import etree
 
 from scraper import urls
 from scraper.document import jsonld as ld
@@ -32,6 +35,7 @@ _OWN_START = 30.0  # words before the first other title: an article begins with 
 _MANY_STATED = 2  # article nodes in JSON-LD; more are a list's entries
 _SLUG_WORDS = 3  # words in the last part of an address that name a story; a section has fewer
 _RUN_WORDS = 90.0  # words of paragraphs with no other article's title between them: teasers have fewer, articles more
+_LINK_DEPTH = 5
 _LISTING_PROSE = 80.0
 _ENOUGH = 2  # pieces of evidence that make a page a listing
 _MOUNT_POINTS = frozenset({"root", "app", "__next", "__nuxt", "react-root", "main-app", "svelte", "q-app"})
@@ -42,6 +46,8 @@ _LISTING_PATHS = re.compile(
     r"/(?:tag|tags|topic|topics|section|sections|category|categories|author|authors|search|archive|archives|label|etiqueta|page)(?:/|$)",
     re.IGNORECASE,
 )
+_CALLED = "og:type article"  # the weakest claim: some CMS print it on every page
+_WORDS_A_LINK = 2.5  # of a title; a menu has fewer
 _SEARCHES = frozenset({"s", "q", "query", "search"})
 
 
@@ -80,7 +86,7 @@ def _claims(page: Reading) -> str:
     if page.stated and _is_stated_here(page):
         return "JSON-LD " + "/".join(ld.types(page.stated))
     if (page.document.meta("og:type") or "").lower().startswith("article"):
-        return "og:type article"
+        return _CALLED
     if page.document.meta("article:published_time"):
         return "a publish date in its meta tags"
     kinds = " ".join(
@@ -126,12 +132,14 @@ def _listing(page: Reading, body: Body | None, prose: float, *, claims: str) -> 
     front = _is_front(page)
     inside = [block for block in body.blocks if block.words >= _TITLE_WORDS] if body else []
     one_text = prose >= SMALL_PAGE and _longest_run(inside) >= _RUN_WORDS
-    if claims and (one_text or not front):
+    mixed = _is_mixed(inside)
+    # What calls every page an article calls lists so: theirs are titles between leads under an address of lists.
+    called = mixed and claims == _CALLED and _is_listing_address(page)
+    if claims and (one_text or not (front or called)):
         return None  # under a front page's address too: the URL was cut, or the site shows its one story there
     types = {name for node in page.document.jsonld for name in ld.types(node)}
     typed = bool(types & _LISTING_TYPES) and not (claims and types & ARTICLE_TYPES)
     titles = _titles(page.blocks.all)
-    mixed = _is_mixed(inside)
     evidence = {
         "the front page's address": front,
         "a listing's address": _is_listing_address(page),
@@ -139,6 +147,7 @@ def _listing(page: Reading, body: Body | None, prose: float, *, claims: str) -> 
         "JSON-LD of a list": typed,
         "other articles' titles between its paragraphs": mixed,
         "little prose beside many titles": titles > _FEW_TEASERS and prose < _LISTING_PROSE,
+        "no sentence beside them": titles > _FEW_TEASERS and not any(block.sentences for block in inside),
         "all its prose below other articles' titles": mixed and _is_feed(inside),
     }
     reasons = [name for name, holds in evidence.items() if holds]
@@ -149,14 +158,36 @@ def _listing(page: Reading, body: Body | None, prose: float, *, claims: str) -> 
 
 def _titles(blocks: list[Block]) -> int:
     """How many blocks are links as long as a title."""
-    return sum(1 for block in blocks if block.linked > _LINKED and block.words >= _TITLE_WORDS)
+    return sum(1 for block in blocks if block.words >= _TITLE_WORDS and _is_link(block) and _is_one(block))
+
+
+def _is_link(block: Block) -> bool:
+    """Whether a block is a link, with nothing beside it but a date or a number."""
+    if block.linked > _LINKED or not block.linked:
+        return bool(block.linked)
+    printed = (piece for piece in block.pieces if not piece.isspace())
+    return not any(
+        any(map(str.isalpha, piece)) and not _stands_in_link(element if not is_tail else element.getparent())
+        for (element, is_tail), piece in zip(block.nodes, printed, strict=False)
+    )
+
+
+def _stands_in_link(element: etree._Element | None) -> bool:
+    around = () if element is None else (element, *islice(element.iterancestors(), _LINK_DEPTH))
+    return any(e.tag == "a" for e in around)
+
+
+def _is_one(block: Block) -> bool:
+    """Whether the words of a linked block are those of titles and not of a menu's entries."""
+    links = {element for element, is_tail in block.nodes if element.tag == "a" and not is_tail}
+    return block.words >= _WORDS_A_LINK * len(links)
 
 
 def _is_mixed(blocks: list[Block]) -> bool:
     """Whether prose of a few lines stands between the titles of other articles, and none before the first of them."""
     if _titles(blocks) < _FEW_TEASERS or _longest_run(blocks) >= _RUN_WORDS:
         return False
-    first = next(at for at, block in enumerate(blocks) if block.linked > _LINKED)
+    first = next(at for at, block in enumerate(blocks) if _is_link(block) and _is_one(block))
     return sum(block.words for block in blocks[:first]) < _OWN_START
 
 
@@ -202,7 +233,7 @@ def _longest_run(blocks: list[Block]) -> float:
     """The most words that follow each other without a linked title in between."""
     longest = run = 0.0
     for block in blocks:
-        run = 0.0 if block.linked > _LINKED else run + block.words
+        run = 0.0 if _is_link(block) else run + block.words
         longest = max(longest, run)
     return longest
 

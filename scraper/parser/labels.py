@@ -25,11 +25,11 @@ _GLUED = re.compile(
 )  # words glued to what follows
 _UNSPACED = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
 _NUMBER = r"(?>\d(?:[\d.,٬٫'’\u0020]{0,15}\d)?)"  # whole or not at all: of `12,345 comments` no 12 is left
-_SEPARATOR = r"\s{0,3}[:：؛|\-–—#№.(（\[]{0,2}\s{0,3}"
+_SEPARATOR = r"\s{0,3}[:：՝؛|\-–—#№.(（\[]{0,2}\s{0,3}"
 _RUN_ON = (
     "[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"  # letters behind which a word may go on into the next
 )
-ABOUT_LABEL = " :：|-–—#№.(（[\u2028"
+ABOUT_LABEL = " :：՝|-–—#№.(（[\u2028"
 PART = "\u2028"  # between the parts of a block: white space to a pattern, and no page prints it
 DIVIDERS = frozenset("|·•" + PART)  # between two facts of a line
 # What may stand on either side of a counter in a line: nothing, a mark, the end of a date, the next label's colon.

@@ -236,7 +236,7 @@ def _labels_of(tags: tuple[str, ...]) -> notices.Labels:
 
 
 # Who took a picture, or what it was taken from: no sentence, which begins small or ends with a full stop.
-_NAMED = r"(?-i:(?![a-zà-öø-ÿа-яё]+\s[a-zà-öø-ÿа-яё]))(?![^:!?\n]*[^\W\d_]{3}[.。।۔]$)[^:!?\n]{2,70}"
+_NAMED = r"(?-i:(?!\s*[a-zà-öø-ÿа-яё]+\s[a-zà-öø-ÿа-яё]))(?![^:!?\n]*[^\W\d_]{3}[.。।۔]$)[^:!?\n]{2,70}"
 
 
 def _credit(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:

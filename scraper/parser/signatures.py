@@ -16,6 +16,7 @@ from scraper.parser.zones import Zone
 
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS | Zone.NAVIGATION | Zone.CAPTION | Zone.TAGS
 _BRACKETS = frozenset("〔【（([")
+_QUOTES = frozenset("\"“”„«»‹›「」『』'‘’")
 _SHORTEST = 30  # characters of a paragraph that such a bracket may open
 _SIGNATURE_WORDS = 5.0
 _OPENED, _SIGNED = 0.62, 0.58
@@ -29,10 +30,21 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
         if opened and (found := people.opening(block.text, page.tags)):
             yield from authored(page, found, rule="opening", path=page.path(block.element), sure=_OPENED)
             break
+    told = sum(1 for block in blocks if block.sentences)
+    behind = 0
     for before, block in reversed(list(pairwise(blocks))):
-        if before.sentences and _is_signature(page, block):
+        behind += bool(block.sentences)
+        if 2 * behind > told:
+            break  # who signs stands below the text
+        if before.sentences and not _is_quoted(before) and _is_signature(page, block):
             yield from authored(page, [block.text], rule="signature", path=page.path(block.element), sure=_SIGNED)
             break
+
+
+def _is_quoted(block: Block) -> bool:
+    """Whether a paragraph is somebody's words, whose name may stand below."""
+    quoted = block.text[:1] in _QUOTES and block.text.rstrip(".")[-1:] in _QUOTES
+    return quoted or any(parent.tag == "blockquote" for parent in (block.element, *block.element.iterancestors()))
 
 
 def _is_signature(page: Reading, block: Block) -> bool:

@@ -14,6 +14,7 @@ from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import Candidate
 from scraper.normalize import text as written
+from scraper.parser import headlines
 from scraper.parser.blocks import Block
 from scraper.parser.likeness import TITLE_SHARE, alike, as_long, is_cut_off, once
 from scraper.parser.reading import Reading, candidate
@@ -52,9 +53,10 @@ _OPENING_WORDS = 3.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Line:
-    """A short line that the page prints, and its text folded."""
+    """A short line that the page prints, a block or one of those that `<br>` parts it into, and its text folded."""
 
     block: Block
+    text: str
     key: str
     aside: bool
 
@@ -72,6 +74,8 @@ def propose(page: Reading, zones: Sequence[int]) -> Iterator[Candidate]:
     found = [*_headings(page, zones, headings, told, metadata, names), *metadata]
     if not any(c.rule == "h1" and c.confidence > _ABOVE_TEXT_TOO for c in found):
         found += _subheads(page, lines, metadata)
+    if not printed and len(told) == 1 and _printed(lines, told[0][2], names) is None:
+        found += headlines.propose(page, zones, told[0][2])
     for c in found:
         cut = is_cut_off(str(c.value), (str(other.value) for other in found))
         yield replace(c, confidence=c.confidence - _TRUNCATED) if cut else c
@@ -112,9 +116,10 @@ def _lines(page: Reading, zones: Sequence[int], lengths: Sequence[int]) -> list[
     """The lines of the page that may be what metadata titles of these many characters say."""
     shortest, longest = _OPENING_SHARE * min(lengths), max(lengths)
     return [
-        _Line(block=block, key=folded(block.text), aside=bool(zones[block.index] & BOILERPLATE))
+        _Line(block=block, text=text, key=folded(text), aside=bool(zones[block.index] & BOILERPLATE))
         for block in page.blocks.all
-        if shortest <= len(block.text) <= longest
+        for text in ((block.text,) if page.titles else headlines.texts(block, longest + _FACTS))
+        if shortest <= len(text) <= longest
         and block.words >= _FEWEST
         and (block.linked < _LINKED or (block.tag in _RANKS and page.leads_here(block.element)))
     ]
@@ -130,7 +135,7 @@ def _stated(
     sure: float,
 ) -> Iterator[Candidate]:
     line = _printed(lines, text, names)
-    value = written.clean(line.block.text) if line else without_site(text, names, headings)
+    value = written.clean(line.text) if line else without_site(text, names, headings)
     if value:
         yield candidate("title", value, rule=rule, path=path, text=text, confidence=sure)
 
@@ -139,7 +144,7 @@ def _subheads(page: Reading, lines: Sequence[_Line], metadata: Sequence[Candidat
     """Metadata titles that are headings of lower rank, less their kickers."""
     cores = {folded(str(c.value)): None for c in metadata}
     for line in lines:
-        element, text = line.block.element, line.block.text
+        element, text = line.block.element, line.text
         if line.key in cores and line.block.tag in _SUBHEADS and not line.aside:
             value = _core(element, text, list(cores)) or text
             yield candidate("title", value, rule="heading", path=page.path(element), text=text, confidence=_PRINTED)

@@ -167,6 +167,8 @@ WRITTEN = [
     ("fi", "14. heinäkuuta 2021 klo 18.30", "2021-07-14T18:30", "gregorian"),
     ("fi", "14.7.2021 18.30", "2021-07-14T18:30", "gregorian"),
     ("fi", "4.4.2022 klo 20.15", "2022-04-04T20:15", "gregorian"),
+    ("fr", "14 juin 2023 à 18h30 - Le Journal du Vallon", "2023-06-14T18:30", "gregorian"),
+    ("pt", "18/07/2019 15h20 - Cidade", "2019-07-18T15:20", "gregorian"),
     ("fr", "Publié le 14 juillet 2021 à 18 h 30", "2021-07-14T18:30", "gregorian"),
     ("fr", "Mis à jour le 03/04/2021 à 07h05", "2021-04-03T07:05", "gregorian"),
     ("fr", "Le 2 févr. 2022, 9:15", "2022-02-02T09:15", "gregorian"),

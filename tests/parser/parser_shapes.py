@@ -259,6 +259,29 @@ def tag_page(s: Speech) -> Made:
     )
 
 
+def category_that_calls_itself_an_article(s: Speech) -> Made:
+    each = "<article><h2><a href=/n/{n}>{title}</a></h2><time datetime=2024-03-25>{date}</time><p>{text}</p></article>"
+    head = "<meta property=og:type content=article>"
+    return PageKind.LISTING, "/category/town/", f"{head}{_menu(s)}<h1>{s.section}</h1>{_teasers(s, 8, each)}"
+
+
+def list_of_titles_with_days(s: Speech) -> Made:
+    each = "<li><a href=/n/{n}>{title}</a> <span>2024-03-25 10:35:20</span></li>"
+    return PageKind.LISTING, "/town/", f"{_menu(s)}<ul>{_teasers(s, 8, each)}</ul><div>1 2 3</div>"
+
+
+def article_amid_menus(s: Speech) -> Made:
+    menu = "· " + " <br>· ".join(
+        f"<a href=/{name}>{name}</a>" for name in ("Home", "AvantGo", "Feedback", "Members", "List")
+    )
+    menus = "".join(f"<table><tr><td>{menu}</td></tr></table>" for _ in range(3))
+    return (
+        PageKind.ARTICLE,
+        "/modules.php?name=News&file=article&sid=1187",
+        f"<table><tr><td>{menus}</td><td><b>{s.titles[0]}</b><br>{s.date}<br><br>{'<br><br>'.join(s.sentences[:3])}</td><td>{menus}</td></tr></table>",
+    )
+
+
 def author_page(s: Speech) -> Made:
     return (
         PageKind.LISTING,
@@ -378,6 +401,7 @@ SHAPES: tuple[Callable[[Speech], Made], ...] = (
     article_with_claims, article_of_an_old_cms, article_among_many_others, article_with_links_inside, short_news, metered_article,
     article_at_the_front_address, front_page_that_calls_itself_an_article, front_page, section_page, section_of_three_teasers, section_with_long_teasers, section_with_a_number,
     section_of_three_with_a_query, dated_note_of_one_sentence, tag_page, author_page, search_page, archive_page, stated_collection,
+    category_that_calls_itself_an_article, list_of_titles_with_days, article_amid_menus,
     list_that_states_its_articles, article_with_a_login_and_a_captcha, missing_page, missing_page_with_news, consent_wall, paywall_stub, paywall_stated, challenge_page, login_page, javascript_shell, video_page,
     gallery_without_text, blank_page,
 )  # fmt: skip

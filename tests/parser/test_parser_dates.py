@@ -165,6 +165,14 @@ class TestPrinted:
         )
         assert published(body) == "2021-05-03"
 
+    def test_a_label_inside_a_sentence_dates_something_else(self) -> None:
+        told = "The letter was first published on 12 June 2020."
+        page = f"{MENU}<h1>Bridge opens</h1><article>{TEXT}<p>{told}</p>{MORE}</article>"
+        assert published(page) is None
+        got = scraper.parse(page, url=URL, fetched_at=NOW).article
+        assert got is not None
+        assert told in got.body
+
     def test_a_word_of_a_sentence_is_no_label(self) -> None:
         text = TEXT.replace("officials said.", "officials said, and the date for the second one is 1 April 2021.")
         assert (
@@ -325,3 +333,30 @@ class TestDatesOfSomethingElse:
     )
     def test_a_label_that_is_none_for_publishing_dates_no_article(self, body: str) -> None:
         assert published(body) is None
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ('<abbr class="published" title="2019-07-18T15:20:00-03:00">15:20</abbr>', "2019-07-18T15:20:00-03:00"),
+        (
+            '<a href="/x"><abbr class="published" title="2019-07-18T15:20:00-03:00">18 July</abbr></a>',
+            "2019-07-18T15:20:00-03:00",
+        ),
+    ],
+)
+def test_the_microformat_names_the_instant_under_the_text(markup: str, expected: str) -> None:
+    body = (
+        f"<h2 class=date-header>Thursday, 18 July 2019</h2><div class=hentry><h3 class=entry-title>Bridge opens</h3>{TEXT}"
+        f"<div class=post-footer><span class=fn>Ada Lind</span> {markup}</div></div>"
+    )
+    html = f"<html lang=en><head><title>Paper: Bridge opens</title></head><body>{body}</body></html>"
+    article = scraper.parse(html, url=URL, fetched_at=NOW).article
+    assert article is not None
+    assert article.published is not None
+    assert article.published.at.isoformat() == expected
+
+
+def test_an_abbreviation_of_a_comment_dates_no_article() -> None:
+    comment = '<div class=comments><abbr class="published" title="2019-08-01T10:00:00Z">1 August</abbr><p>Well done.</p></div>'
+    assert published(f"<h1>Bridge opens</h1><p class=date>18 July 2019</p>{TEXT}{comment}") == "2019-07-18"

@@ -106,6 +106,20 @@ class TestPromotion:
         got = body([FIRST, SECOND, THIRD, said, *TEXT[3:], FIRST + " Again.", SECOND + " So.", THIRD + " Yes."])
         assert got[3].startswith("“Join us on the bridge")
 
+    @pytest.mark.parametrize("mark", ["“”", "„“", "«»", '""'])
+    def test_what_somebody_says_of_a_paper_stays_at_the_edges_too(self, mark: str) -> None:
+        said = f"{mark[0]}Sign up for our newsletter{mark[1]}, the poster in the window of the old ferry house reads to this day."
+        assert body([*TEXT, said])[-1] == said
+        assert body([said, *TEXT])[0] == said
+
+    def test_paragraphs_that_are_most_of_the_text_are_its_subject(self) -> None:
+        told = [
+            "When we began our newsletter in a kitchen ten years ago, nobody thought that half of the valley would read it.",
+            "Who looks at the first of our newsletters today finds two recipes, a poem and a long letter about the old bridge.",
+            "That letter was the reason why people asked for more of them, and why there is a newsroom in the town again.",
+        ]
+        assert body(told) == told
+
     def test_words_inside_longer_words_are_no_phrase(self) -> None:
         said = (
             "Your approach to the bridge, the mayor said, and four applications for repairs, were never at odds at all."
@@ -141,6 +155,17 @@ class TestCredit:
         ],
     )
     def test_prose_that_speaks_of_pictures_stays(self, line: str) -> None:
+        assert line in body([FIRST, line, SECOND, THIRD])
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "Credit: the word hung over the trial like a cloud.",
+            "She had one thing to ask of the photo: who took it.",
+            "The strike lasted three weeks, led by image makers from the valley",
+        ],
+    )
+    def test_a_sentence_about_credit_stays(self, line: str) -> None:
         assert line in body([FIRST, line, SECOND, THIRD])
 
     def test_the_captions_of_a_gallery_are_its_text(self) -> None:
@@ -195,6 +220,25 @@ class TestCounters:
     )
     def test_a_sentence_that_counts_stays(self, line: str) -> None:
         assert line in body([FIRST, SECOND, line, THIRD, FOURTH])
+
+
+@pytest.mark.parametrize(
+    "announced", ["On the stone stand two words of the mason:", "And what does the mason say to that?"]
+)
+@pytest.mark.parametrize("last", ["Source: River Agency", "Tags: love"])
+def test_a_last_line_that_is_announced_stays(announced: str, last: str) -> None:
+    assert body([*TEXT, announced, last]) == [*TEXT, announced, last]
+    assert body([*TEXT, last]) == TEXT
+
+
+def test_a_last_line_that_is_a_sentence_is_no_label() -> None:
+    said = "Source: the river, said the mason, and laughed."
+    assert body([*TEXT, said])[-1] == said
+
+
+def test_answers_that_are_given_again_stay() -> None:
+    asked = ["Will you row again?", "No.", "Will the town pay for the boat?", "No.", "Do you like the bridge?", "No."]
+    assert body([*TEXT, *asked]) == [*TEXT, *asked]
 
 
 def test_what_is_cut_off_the_end_is_told_with_the_reason() -> None:

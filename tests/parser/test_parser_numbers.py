@@ -177,3 +177,24 @@ def test_a_counter_far_from_the_article_is_another_articles() -> None:
     others = "".join(f"<p><a href=/{n}>Another story of this paper, number {n}</a></p>" for n in range(30))
     got = article(f"<h1>Bridge opens</h1><div>{TEXT}</div>{others}<p>Views: 500</p><p>News ID: 77777</p>")
     assert (got.views, got.news_id) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/arc/2001/0612/index.shtml", "/arc/2001/0612/03.shtml", "/story.php?story=20060403-the-bridge"],
+)
+def test_a_day_in_an_address_is_no_id(path: str) -> None:
+    assert identifiers.of_address(urlsplit("https://paper.example" + path)) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "views"),
+    [
+        ("посмотрело: 1 408", "ru", 1408),
+        ("5 مايو 2016 | 612 زيارة", "ar", 612),
+        ("14:20, 05 մարտի, 2024 Դիտումներ՝ 842", "hy", 842),
+    ],
+)
+def test_readers_are_counted_in_the_words_of_the_language(line: str, language: str, views: int) -> None:
+    assert (found := shown(f"<span>{line}</span>", language=language).views)
+    assert found.value == views

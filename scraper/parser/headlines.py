@@ -1,0 +1,107 @@
+"""The headline by its look, on pages that have no `<h1>` and name only their site in the tab: old ones, mostly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from lxml import etree
+
+from scraper.models import Candidate
+from scraper.normalize import text as written
+from scraper.parser.blocks import BREAK, HEADINGS, Block, count_words
+from scraper.parser.reading import Reading, candidate
+from scraper.parser.sitename import folded
+from scraper.parser.zones import BOILERPLATE, Zone, name_words
+
+_PROSE = 12.0  # words of the first line of the text
+_ABOVE = 12  # lines above it that are looked at
+_FEWEST = 3.0  # words
+_LONGEST = 200  # characters
+_LINKED = 0.5
+_ABOUT = 0.4  # share of a line's longer words that the text repeats where it is the headline
+_NOT_ABOUT = 0.25  # share of the tab's from which the tab is one
+_STEM = 5  # letters by which two forms of one word agree
+_SAMPLE = 4000  # characters of the text
+_DEPTH = 4  # elements around a line that may say how it looks
+_NAMES = frozenset("title headline heading newstitle storytitle articletitle posttitle contenttitle".split())
+_RANKS = frozenset({"h2", "h3", "h4"})
+_LARGE = re.compile(r"\+[1-6]$|[4-7]$")
+_TERMS = re.compile(
+    "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{2}|[^\\W\\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{4,}"
+)
+
+
+def propose(page: Reading, zones: Sequence[int], tab: str) -> Iterator[Candidate]:
+    """Lines above the text that look like headlines and are about it; none where the tab is about it, too."""
+    blocks = page.blocks.all
+    first = next((b.index for b in blocks if _is_prose(b) and not zones[b.index] & BOILERPLATE), None)
+    if first is None:
+        return
+    text = " ".join(b.text for b in blocks[first:] if _is_prose(b))[:_SAMPLE].casefold()
+    if _share(tab, text) > _NOT_ABOUT:
+        return
+    above = [b for b in blocks[max(first - _ABOVE, 0) : first] if not zones[b.index] & (BOILERPLATE | Zone.CAPTION)]
+    for block in above:
+        for line, element in lines(block):
+            if count_words(line) < _FEWEST or len(line) > _LONGEST or folded(line) in page.site_names:
+                continue
+            sure = _looks(element, block)
+            if sure and _share(line, text) >= _ABOUT:
+                yield candidate("title", line, rule="look", path=page.path(element), text=line, confidence=sure)
+
+
+def texts(block: Block, longest: int) -> Iterator[str]:
+    """A block's text; of a short one with `<br>` its first line, too: on old pages the headline has the day below it."""
+    yield block.text
+    if BREAK in block.pieces and len(block.text) <= longest and block.tag not in HEADINGS:
+        yield from (line for line, _ in islice(lines(block), 1))
+
+
+def lines(block: Block) -> Iterator[tuple[str, etree._Element]]:
+    """The lines of an unlinked block as `<br>` parts them, each with the element that its first text stands in."""
+    if block.linked > _LINKED:
+        return
+    nodes = iter(block.nodes)
+    line: list[str] = []
+    within: etree._Element | None = None
+    for piece in [*block.pieces, BREAK]:
+        if piece is BREAK:
+            text = written.clean("".join(line))
+            if text and within is not None:
+                yield text, within
+            line, within = [], None
+            continue
+        element, is_tail = next(nodes, (block.element, False))
+        if within is None and not piece.isspace():
+            parent = element.getparent() if is_tail else element
+            within = block.element if parent is None else parent
+        line.append(piece)
+
+
+def _is_prose(block: Block) -> bool:
+    return bool(block.sentences) and block.words >= _PROSE and block.linked < _LINKED and "://" not in block.text
+
+
+def _looks(element: etree._Element, block: Block) -> float:
+    """How surely a line is a headline by the elements around it: their rank, their name, the size of their letters."""
+    sure = 0.0
+    for node in islice((element, *element.iterancestors()), _DEPTH):
+        if node.tag in _RANKS:
+            sure = max(sure, 0.75)
+        elif not name_words(f"{node.get('class') or ''} {node.get('id') or ''}").isdisjoint(_NAMES):
+            sure = max(sure, 0.72)
+        elif node.tag == "big" or (node.tag == "font" and _LARGE.match((node.get("size") or "").strip())):
+            sure = max(sure, 0.7)
+        elif node.tag in {"b", "strong"}:
+            sure = max(sure, 0.64)
+        if node is block.element:
+            break
+    return sure
+
+
+def _share(line: str, text: str) -> float:
+    """The share of a line's longer words that the text repeats in some form."""
+    terms = {term[:_STEM] for term in _TERMS.findall(line.casefold())}
+    return sum(term in text for term in terms) / len(terms) if terms else 0.0
