@@ -112,15 +112,18 @@ def _opening(page: Reading, patterns: Patterns, block: Block) -> Iterator[Candid
         yield from _dates(page, patterns, block, text, fold(text))
 
 
-_VIEWS = ("views before", "views after", "viewed before", "viewed after", "line viewed before", "line viewed after")
+# The patterns that find a count, by the one that finds the word which they all have.
+_VIEWS = {
+    "views": ("views before", "views after"),
+    "viewed": ("viewed before", "viewed after", "line viewed before", "line viewed after"),
+}
 
 
 def _numbers(page: Reading, patterns: Patterns, block: Block, text: str, folded: str) -> Iterator[Candidate]:
-    if not patterns["counted"].search(folded):
-        return
     told = block.sentences and block.words > _TOOLBAR_WORDS and "|" not in folded
     prose = _IN_PROSE if told else 0.0
-    for name in _VIEWS:
+    known = [name for word, names in _VIEWS.items() if patterns[word].search(folded) for name in names]
+    for name in known:
         for match in patterns[name].finditer(folded):
             if name == "views after":
                 another = patterns["counted before"].search(folded, 0, match.start(1))
@@ -134,7 +137,7 @@ def _numbers(page: Reading, patterns: Patterns, block: Block, text: str, folded:
                 yield candidate(
                     "views", count, rule="label", path=page.path(block.element), text=block.text, confidence=sure
                 )
-    for match in patterns["news_id"].finditer(folded):
+    for match in patterns["news_id"].finditer(folded) if patterns["ids"].search(folded) else ():
         if _is_of_another(folded, match):
             continue
         value = ascii_digits(text[match.start(1) : match.end(1)]).rstrip("-_/")
