@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scraper.storage import Archive, Part
     from scraper.storage.walking import Unreadable
 
-    Lose = Callable[[str, Unreadable], None]
+    Lose = Callable[[str, Unreadable | None], None]
 
 
 def salvage(form: str, part: Part, output: Path | None, limit: int | None) -> None:
@@ -30,11 +30,12 @@ def salvage(form: str, part: Part, output: Path | None, limit: int | None) -> No
     if form not in _PIECES or limit is not None:
         raise UsageError("--salvage: expected --format jsonl, csv or warc with it, and no --limit")
     path = load_config().archive
-    lost: list[Unreadable] = []
+    lost: list[Unreadable | None] = []
 
-    def lose(what: str, found: Unreadable) -> None:
+    def lose(what: str, found: Unreadable | None) -> None:
         lost.append(found)
-        words.problem(f"{path}: {what} {found} cannot be read: {found.why}")
+        told = f"{found} cannot be read: {found.why}" if found else "cannot be read, and none can say which"
+        words.problem(f"{path}: {what} {told}")
 
     with _opened(path, "page" if form == "warc" else "article", lose) as archive, written(output) as out:
         for piece in _PIECES[form](archive, part, lose):
@@ -71,6 +72,9 @@ def _rebuilt(path: Path, what: str, why: Exception, lose: Lose, *, is_cut: bool)
     from scraper.storage import Archive, rebuilding
 
     words.problem(f"{why}: its rows are looked for on all its pages, and kept in {tempfile.gettempdir()} meanwhile")
+    if isinstance(why, rebuilding.UnledError) and what == "article":
+        for table in why.holed:
+            lose(f"some of the {table}", None)
     with tempfile.TemporaryDirectory(prefix="scraper-") as folder:
         new = Path(folder) / path.name
         with Archive(new):

@@ -51,6 +51,14 @@ class Lost:
     rows: walking.Unreadable
 
 
+class UnledError(ArchiveError):
+    """A page is torn that leads to the rows of a table; of the tables named in `holed` rows stood on such pages themselves."""
+
+    def __init__(self, message: str, holed: Iterable[str]) -> None:
+        super().__init__(message)
+        self.holed = tuple(holed)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Table:
     """How the rows of a table stand on a page."""
@@ -84,7 +92,7 @@ def rebuild(path: Path, new: Path, tell: Callable[[int, int], None], *, is_cut: 
 
 
 def refuse_unled(db: Database, path: Path) -> None:
-    """ArchiveError where a page is torn that leads to the rows of a table, so that more stands in the file than is found."""
+    """UnledError where more rows stand in the file than are led to."""
     with pages.Pages(path) as damaged:
         led: dict[str, bool] = {}
         for name, table, root in db.execute(
@@ -96,7 +104,8 @@ def refuse_unled(db: Database, path: Path) -> None:
         lacking = [name for name in _WANTED if name not in led]
         broken = [name for name, is_led in led.items() if not is_led]
     if lacking or broken:
-        raise ArchiveError(f"{path}: the way to {', '.join(lacking + broken)} is torn")
+        holed = [name for name in broken if name in _KEYED]
+        raise UnledError(f"{path}: the way to {', '.join(lacking + broken)} is torn", holed)
 
 
 def _fill(db: sqlite3.Connection, damaged: pages.Pages, tell: Callable[[int, int], None]) -> dict[tuple[str, int], str]:

@@ -210,6 +210,20 @@ def test_where_what_leads_to_the_rows_is_torn_all_of_them_are_found_on_their_pag
     assert path.read_bytes() == content
 
 
+def test_rows_that_nothing_counts_are_told_as_lost_where_their_page_is(cli: Cli, past: Path) -> None:
+    with closing(sqlite3.connect(past)) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (root,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'origins'").fetchone()
+    content = bytearray(past.read_bytes())
+    content[(root - 1) * 4096 : root * 4096] = b"\xff" * 4096
+    past.write_bytes(content)
+    done = cli("export", "--format", "jsonl", "--salvage", "--archive", past)
+    assert done.code == 3
+    assert "some of the origins cannot be read, and none can say which" in done.err
+    assert done.lines
+    assert cli("export", "--format", "warc", "--salvage", "--archive", past, "--output", "rest.warc.gz").code == 0
+
+
 def test_what_was_no_archive_is_told_as_such(cli: Cli) -> None:
     (cli.folder / "archive.db").write_text("No rows in here. " * 1_000, encoding="utf-8")
     done = cli("export", "--format", "jsonl", "--salvage")

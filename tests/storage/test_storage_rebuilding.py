@@ -141,15 +141,21 @@ def test_a_file_without_rows_of_ours_is_refused(tmp_path: Path) -> None:
         rebuilt(other, tmp_path / "new.db")
 
 
-def test_a_way_is_whole_or_torn(kept: Path) -> None:
-    with Archive(kept, read_only=True) as archive:
-        rebuilding.refuse_unled(archive.db, kept)
-        (root,) = archive.db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'captures_url'").fetchone()
-    content = bytearray(kept.read_bytes())
-    content[(root - 1) * 4096 : root * 4096] = bytes(4096)
-    kept.write_bytes(content)
-    with (
-        Archive(kept, read_only=True) as archive,
-        pytest.raises(ArchiveError, match=r"the way to captures_url is torn"),
-    ):
-        rebuilding.refuse_unled(archive.db, kept)
+def torn(path: Path, *names: str) -> rebuilding.UnledError:
+    """What is said of an archive after the first pages of these tables and indexes are gone."""
+    with Archive(path, read_only=True) as archive:
+        rebuilding.refuse_unled(archive.db, path)
+        listed = dict(archive.db.execute("SELECT name, rootpage FROM sqlite_master").fetchall())
+    content = bytearray(path.read_bytes())
+    for name in names:
+        content[(listed[name] - 1) * 4096 : listed[name] * 4096] = bytes(4096)
+    path.write_bytes(content)
+    with Archive(path, read_only=True) as archive, pytest.raises(rebuilding.UnledError) as error:
+        rebuilding.refuse_unled(archive.db, path)
+    return error.value
+
+
+def test_a_way_that_is_torn_is_named_and_which_tables_have_lost_rows_with_it(kept: Path) -> None:
+    error = torn(kept, "captures_url", "origins", "articles")
+    assert str(error).endswith("the way to articles, captures_url, origins is torn")
+    assert error.holed == ("origins",)
