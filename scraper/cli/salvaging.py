@@ -69,7 +69,7 @@ def _opened(path: Path, what: str, lose: Lose) -> Iterator[Archive]:
 @contextmanager
 def _rebuilt(path: Path, what: str, why: Exception, lose: Lose, *, is_cut: bool) -> Iterator[Archive]:
     """A new archive, for as long as it is looked at, of all rows that stand on the pages of the damaged one."""
-    from scraper.storage import Archive, rebuilding
+    from scraper.storage import Archive, opening, rebuilding
 
     words.problem(f"{why}: its rows are looked for on all its pages, and kept in {tempfile.gettempdir()} meanwhile")
     if isinstance(why, rebuilding.UnledError) and what == "article":
@@ -77,12 +77,18 @@ def _rebuilt(path: Path, what: str, why: Exception, lose: Lose, *, is_cut: bool)
             lose(f"some of the {table}", None)
     with tempfile.TemporaryDirectory(prefix="scraper-") as folder:
         new = Path(folder) / path.name
-        with Archive(new):
-            pass
-        with progress() as shown:
-            for found in rebuilding.rebuild(path, new, lambda done, of: shown.tell(done, of, "pages"), is_cut=is_cut):
-                if found.what == what:
-                    lose(what, found.rows)
+        try:
+            with progress() as shown, opening.explaining(new):
+                with Archive(new):
+                    pass
+                missing = rebuilding.rebuild(path, new, lambda done, of: shown.tell(done, of, "pages"), is_cut=is_cut)
+        except ArchiveWriteError as error:
+            raise ArchiveWriteError(
+                f"{error}. TMPDIR may name a folder with as much room as the archive takes"
+            ) from error
+        for found in missing:
+            if found.what == what:
+                lose(what, found.rows)
         with Archive(new, read_only=True) as archive:
             yield archive
 

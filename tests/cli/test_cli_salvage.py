@@ -224,6 +224,14 @@ def test_rows_that_nothing_counts_are_told_as_lost_where_their_page_is(cli: Cli,
     assert cli("export", "--format", "warc", "--salvage", "--archive", past, "--output", "rest.warc.gz").code == 0
 
 
+def test_where_there_is_no_room_to_put_the_rows_together_it_is_told_what_to_do(cli: Cli) -> None:
+    path = torn(cli.folder / "archive.db", 1.0)
+    path.write_bytes(b"\xff" * 4096 + path.read_bytes()[4096:])
+    done = cli("export", "--format", "jsonl", "--salvage", before="ulimit -f 900")  # blocks of 512 bytes
+    assert (done.code, done.out) == (1, "")
+    assert "TMPDIR may name a folder with as much room" in done.err
+
+
 def test_what_was_no_archive_is_told_as_such(cli: Cli) -> None:
     (cli.folder / "archive.db").write_text("No rows in here. " * 1_000, encoding="utf-8")
     done = cli("export", "--format", "jsonl", "--salvage")
