@@ -43,7 +43,7 @@ class Pages:
         self.is_headed = head.startswith(_MAGIC) and len(head) == 100
         self._size, self._usable = _sizes(head) if self.is_headed else (_SIZE, _SIZE)
         self._logged = _logged(path.with_name(f"{path.name}-wal"), self._size)
-        self.count = max(os.fstat(self._file).st_size // self._size, *self._logged, 0)
+        self.count = max(-(-os.fstat(self._file).st_size // self._size), *self._logged, 0)
         # What was deleted still stands there.
         self._free = set(self._freed(struct.unpack_from(">I", head, 32)[0])) if self.is_headed else set()
 
@@ -57,12 +57,12 @@ class Pages:
         """The rows on this page, the first page being 1; none where it is no page of rows."""
         page = b"" if number in self._free else self._page(number)
         start = 100 if number == 1 else 0
-        if not page or page[start] not in {_TABLE_LEAF, _INDEX_LEAF, _INDEX_INNER}:
+        if len(page) < start + 8 or page[start] not in {_TABLE_LEAF, _INDEX_LEAF, _INDEX_INNER}:
             return
         kind = page[start]
         (count,) = struct.unpack_from(">H", page, start + 3)
         pointers = start + (12 if kind == _INDEX_INNER else 8)
-        if pointers + 2 * count > self._usable:
+        if pointers + 2 * count > min(len(page), self._usable):
             return
         for (at,) in struct.iter_unpack(">H", page[pointers : pointers + 2 * count]):
             yield self._cell(page, at + 4 if kind == _INDEX_INNER else at, is_table=kind == _TABLE_LEAF)
@@ -83,7 +83,7 @@ class Pages:
 
     def _kind(self, number: int) -> int:
         page = self._page(number)
-        return page[100 if number == 1 else 0] if page else 0
+        return page[100 if number == 1 else 0] if len(page) == self._size else 0
 
     def _children(self, page: bytes) -> Iterator[int]:
         (count,) = struct.unpack_from(">H", page, 3)
@@ -117,26 +117,25 @@ class Pages:
             beyond = self._page(following)
             if not beyond:
                 raise ValueError(f"page {following:,}, where it goes on, is not there")
-            pieces.append(beyond[4 : min(4 + left, usable)])
+            pieces.append(_all_of(beyond, 4, min(left, usable - 4)))
             left -= len(pieces[-1])
             (following,) = struct.unpack_from(">I", beyond)
         return b"".join(pieces)
 
     def _page(self, number: int) -> bytes:
-        """The bytes of a page; none where it is not there, cut, or the disk does not give it."""
+        """The bytes of a page; fewer where it is cut, none where it is not there or the disk does not give it."""
         if number in self._logged:
             return self._logged[number]
         if not 0 < number <= self.count:
             return b""
         try:
-            page = os.pread(self._file, self._size, (number - 1) * self._size)
+            return os.pread(self._file, self._size, (number - 1) * self._size)
         except OSError:
             return b""
-        return page if len(page) == self._size else b""
 
     def _freed(self, trunk: int) -> Iterator[int]:
         seen: set[int] = set()
-        while trunk not in seen and (page := self._page(trunk)):
+        while trunk not in seen and len(page := self._page(trunk)) == self._size:
             seen.add(trunk)
             yield trunk
             trunk, count = struct.unpack_from(">II", page)
