@@ -54,7 +54,7 @@ _WORDS: dict[int, str] = {
     Zone.RELATED: """related relacionadas relacionados relacionada correlati similar recommended recommend recommendation
         recommendations recirc recirculation mostread mostviewed popular trending sidebar aside rail teaser teasers
         readmore seealso latest outbrain taboola promo promos carousel slider onward
-        lireaussi leesook podobne benzer ilgili suggested suggestion suggestions upnext morenews""",
+        pullquote pullquotes lireaussi moreon alsoread readalso leesook podobne benzer ilgili suggested suggestion suggestions upnext morenews""",
     Zone.COMMENTS: """comment comments commentlist disqus respond replies reply comm reactions kommentare commentaires comentarios
         yorum yorumlar feedback""",
     Zone.SHARE: """share sharing shares sharebar social socials addthis addtoany sharethis sharedaddy follow
@@ -62,7 +62,7 @@ _WORDS: dict[int, str] = {
     Zone.ADVERT: """ad ads adv advert adverts advertisement advertising advertorial sponsor sponsored dfp adsense adslot banner
         banners newsletter newsletters subscribe signup cookie cookies consent gdpr popup modal
         donate donation cta promotion reklam werbung publicidad publicite anzeige""",
-    Zone.CAPTION: """caption captions figcaption credit credits imgcaption photocredit legend legende bildunterschrift""",
+    Zone.CAPTION: """caption captions figcaption thumbcaption credit credits imgcaption photocredit legend legende bildunterschrift""",
     Zone.BYLINE: """byline bylines author authors authorbox dateline timestamp datetime pubdate publishdate postmeta meta
         metadata articlemeta entrymeta readtime postviews""",
     Zone.TAGS: """tag tags taglist tagcloud keywords keyword topics etiketler""",
