@@ -12,7 +12,7 @@ from scraper.cli import words
 from scraper.cli.archives import to_write
 from scraper.cli.choices import common, load_config
 from scraper.cli.ending import Ended, ExitCode
-from scraper.cli.interrupting import interruptible
+from scraper.cli.interrupting import stopping
 from scraper.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -37,22 +37,30 @@ def fetch(urls: tuple[str, ...], *, as_json: bool, no_keep: bool) -> None:
     scraper fetch https://daily.example/news/1
     scraper fetch - --json < urls.txt > articles.jsonl
     """
-    from scraper.pipeline.errand import consents_of, fetch_all
+    from scraper.pipeline.errand import consents_of, fetch_all, spelt
 
     config = load_config()
-    wanted = list(_wanted(urls))
+    wanted = spelt(_wanted(urls))
     words.consents(consents_of(config, wanted))
     results: list[Fetched] = []
     with (
         nullcontext() if no_keep else to_write(config.archive) as archive,
-        interruptible(lambda: f"{len(results):,} of {len(wanted):,} pages came{'' if no_keep else ' and are kept'}"),
+        stopping(keeps=not no_keep) as stop,
         progress(shown=not words.terminal(sys.stdout)) as shown,
-        closing(fetch_all(config, wanted, archive=archive)) as pages,
+        closing(fetch_all(config, wanted, archive=archive, stop=stop)) as pages,
     ):
         for page in _shown(pages, as_json=as_json):
             results.append(page)
             shown.tell(len(results), len(wanted), "pages")
-    raise Ended(_exit_code(results))
+    if not stop.is_set():
+        raise Ended(_exit_code(results))
+    came = {page.url for page in results}
+    for url in wanted:
+        if url not in came:
+            words.problem(f"{url}: not fetched: the program was stopped before")
+    if words.watched():
+        words.message(f"stopped; {len(results):,} of {len(wanted):,} pages came{'' if no_keep else ' and are kept'}")
+    raise Ended(stop.exit_code)
 
 
 def _wanted(given: Iterable[str]) -> Iterator[str]:

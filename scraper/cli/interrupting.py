@@ -17,14 +17,18 @@ if TYPE_CHECKING:
 
     from scraper.pipeline.stopping import StopSign
 
-_STOPPING = "stopping; what is done is kept, and Ctrl-C again ends at once"
+_STOPPING = "stopping; Ctrl-C again ends at once"
+_KEEPING = "stopping; what is done is kept, and Ctrl-C again ends at once"
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _PATIENCE = 0.6  # seconds that one call of SQLite may still take after a signal
 
 
 @contextmanager
-def stopping() -> Iterator[StopSign]:
-    """The first signal asks the work inside to end by itself, the second ends the program as it stands."""
+def stopping(*, keeps: bool = True) -> Iterator[StopSign]:
+    """The first signal asks the work inside to end by itself, the second ends the program as it stands.
+
+    `keeps` is whether what the work does is kept.
+    """
     from scraper.pipeline.stopping import StopSign
 
     stop = StopSign()
@@ -35,7 +39,7 @@ def stopping() -> Iterator[StopSign]:
         stop.exit_code = 128 + number
         stop.set()
         if words.watched():  # in a thread, for whoever was interrupted may be writing just now
-            threading.Thread(target=words.say, args=[_STOPPING]).start()
+            threading.Thread(target=words.say, args=[_KEEPING if keeps else _STOPPING]).start()
 
     with _handled(ask):
         yield stop

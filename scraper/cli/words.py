@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _above: list[Callable[[str], None]] = []
 _drawn: list[Callable[[], None]] = []
 _MAX_WIDTH = 120  # longer lines are tiring to read, on whatever terminal
+_PASSWORD = re.compile(r"(?<=//)[^\s\"'/?#@]+@")
 
 
 def data(lines: Iterable[str] | str) -> None:
@@ -60,8 +62,8 @@ def message(text: str) -> None:
 
 
 def say(text: str) -> None:
-    """Write one line to stderr, above what is drawn there."""
-    for line in _broken(text, sys.stderr):
+    """Write one line to stderr, above what is drawn there; no user or password of a URL is repeated."""
+    for line in _broken(_PASSWORD.sub("***@", text), sys.stderr):
         if _above:
             _above[-1](line)
         else:

@@ -42,8 +42,9 @@ _TOLD_RELATIONS = frozenset(
     {"canonical", "alternate", "amphtml", "shortlink", "next", "prev"}
 )  # not styles and preloads
 # The tags that readers ask for on every page, and the name by which: one search for all costs what one for each would.
-_SOUGHT = {tag: tag for tag in ("a", "abbr", "h1", "input", "link", "meta", "script", "time", "title")}
+_SOUGHT = {tag: tag for tag in ("abbr", "h1", "input", "link", "meta", "script", "time", "title")}
 _SOUGHT |= dict.fromkeys(("body", "main", "article"), "landmark")
+_REPLACED = "\ufffd".encode()
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -162,7 +163,7 @@ def _unspoilt(text: str, utf8: bytes | str | None) -> tuple[bytes, float]:
     """UTF-8 bytes that a tree can hold, and the share of the text that was none; `utf8` are its bytes where they are known."""
     data = utf8 if isinstance(utf8, bytes) else text.encode("utf-8", "replace")  # a lone surrogate becomes "?"
     if is_plain(data):
-        return data, text.count("\ufffd") / max(len(text), 1)
+        return data, (data.count(_REPLACED) if _REPLACED[:1] in data else 0) / max(len(text), 1)
     clean = plain(text)
     return clean.encode(), (len(text) - len(clean) + clean.count("\ufffd")) / max(len(text), 1)
 
@@ -184,6 +185,8 @@ def _bounded(data: bytes) -> bytes:
 
 def _is_suspect(data: bytes) -> bool:
     """Whether a page may have a tag of thousands, or one in pieces because its values have a `<` in them."""
+    if not _is_sparse(data) and max(data.count(b'<"'), data.count(b"<'")) <= _MOST_ATTRIBUTES:
+        return False
     quotes = {b'<"': 0, b"<'": 0}
     for piece in _ODD.findall(data):
         if piece in quotes:
@@ -194,6 +197,15 @@ def _is_suspect(data: bytes) -> bool:
         elif len(piece) > _LONGEST_TEXT:
             return True
     return max(quotes.values()) > _MOST_ATTRIBUTES
+
+
+def _is_sparse(data: bytes) -> bool:
+    """Whether somewhere no `<` follows another within the longest tag: leaps to the last one in reach, and from there on."""
+    reach = _LONGEST_TAG + 1
+    at = data.find(b"<")
+    while 0 <= at < len(data) - reach:
+        at = data.rfind(b"<", at + 1, at + 1 + reach)
+    return at < 0 and b"<" in data
 
 
 def _has_thousands(attributes: bytes) -> bool:

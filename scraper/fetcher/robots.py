@@ -25,8 +25,8 @@ TOKENS = frozenset({PRODUCT})
 _AGENT_LINE = re.compile(r"\s*user[- ]?agent\b\s*:?\s*([^#]*)", re.IGNORECASE)
 _TOKEN = re.compile(r"[a-z_-]*")
 _NOBODY = "-"
-# Reasons that stand for "there is no robots.txt": what the standard calls unavailable (section 2.3.1.3), and
-# redirects that lead nowhere (section 2.3.1.2).
+# Reasons that stand for "there is no robots.txt": what the standard calls unavailable (section 2.3.1.3), and redirects
+# that lead nowhere: after more than five it may be taken for unavailable (section 2.3.1.2).
 _NO_RULES = frozenset({Reason.MISSING, Reason.GONE, Reason.BLOCKED, Reason.CLIENT_ERROR, Reason.EMPTY})
 _NOWHERE = frozenset({Reason.REDIRECT_LOOP, Reason.BAD_REDIRECT})
 
@@ -62,9 +62,10 @@ class Rules:
 def read(capture: Capture, tokens: frozenset[str] = TOKENS) -> Rules | None:
     """The rules of a fetched robots.txt: none at all behind a 4xx; None if the answer tells nothing, as a 503 does.
 
-    `tokens` are the product tokens that name us, in lower case.
+    A redirect is only kept as a copy where it leads nowhere, and then means the same. `tokens` are the product tokens
+    that name us, in lower case.
     """
-    if 400 <= capture.status < 500 and capture.status != 429:
+    if 300 <= capture.status < 500 and capture.status != 429:
         return Rules(read_at=capture.fetched_at)
     if not 200 <= capture.status < 300:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from scraper.normalize.digits import DIGITS, FOREIGN_DIGITS
 
@@ -35,6 +35,9 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text.strip() if "  " not in text else " ".join(text.split())
+    line = " ".join(text.split())
+    if line.isprintable():
+        return line
     text = " ".join(_UNSEEN.sub("", text).split())
     if "\u200c" in text:
         text = " ".join(_LOOSE_ZWNJ.sub("", text).split())
@@ -84,7 +87,6 @@ _FINGERPRINT: dict[int, str | None] = {
 _FOLDED = re.compile(
     "[" + "".join(re.escape(chr(code)) for code in _FINGERPRINT if code not in DIGITS) + FOREIGN_DIGITS + "]"
 )
-_GONE = re.compile(r"[\s\u0085\u001c-\u001f]+|" + _UNHEARD.pattern)
 
 
 def fingerprint(text: str) -> str:
@@ -104,10 +106,16 @@ def fingerprint(text: str) -> str:
 
 
 def _fingerprint_once(text: str) -> str:
-    text = unicodedata.normalize("NFKC", _GONE.sub("", text)).casefold()
+    text = unicodedata.normalize("NFKC", _heard(text)).casefold()
     if _FOLDED.search(text):  # to look costs less than to translate what has nothing to translate
         text = text.translate(_FINGERPRINT)
-    return _GONE.sub("", unicodedata.normalize("NFKC", text))
+    return _heard(unicodedata.normalize("NFKC", text))
+
+
+def _heard(text: str) -> str:
+    """A text without white space and what is not heard, which never is printable."""
+    text = "".join(text.split())
+    return text if text.isprintable() else _UNHEARD.sub("", text)
 
 
 # Scripts written without spaces: Thai, Lao, Tibetan, Myanmar, Khmer, kana, Han and their extensions.
@@ -164,25 +172,65 @@ def is_sentence(text: str) -> bool:
     return _FULL_STOP.search(text[-20:]) is not None
 
 
-def phrases(listed: Iterable[str]) -> re.Pattern[str]:
-    """A pattern of any of these phrases in whatever case, as words of their own in scripts that part words.
+class Phrases:
+    """Any of some phrases in whatever case, as words of their own in scripts that part words.
 
-    >>> bool(phrases(["our app"]).search("Get Our App")), bool(phrases(["our app"]).search("four apples"))
+    A pattern that minds no case looks at each place of a text; one of folded phrases in the folded text leaps from first
+    letter to first letter, and most texts have none.
+
+    >>> Phrases(["our app"]).stand_in("Get Our App"), Phrases(["our app"]).stand_in("four apples")
     (True, False)
     """
-    told = [*listed]
+
+    def __init__(self, listed: Iterable[str] = ()) -> None:
+        told = [*listed]
+        self._folded = re.compile(either(map(_caseless, told)))
+        self._exact = _phrases(told)
+
+    def stand_in(self, text: str) -> bool:
+        """Whether one of them stands in a text."""
+        return bool(self._folded.search(_caseless(text)) and self._exact.search(text))
+
+
+def _caseless(text: str) -> str:
+    """A text in which all is equal that a pattern without regard to case takes for the same: also i with and without its dot."""
+    return text.casefold().replace("i\u0307", "i").replace("ı", "i")
+
+
+def _phrases(told: Sequence[str]) -> re.Pattern[str]:
     glued = either(phrase for phrase in told if _UNSPACED.search(phrase))
     alone = either(phrase for phrase in told if not _UNSPACED.search(phrase))
     return re.compile(rf"{glued}|(?<![^\W_])(?:{alone})(?![^\W_])", re.IGNORECASE)
 
 
-def either(words: Iterable[str]) -> str:
+def either(words: Iterable[str], *, blank: str = r"\ ") -> str:
     """A pattern of any of these words, the longest first so that it wins; of none where there are none.
 
-    >>> either(["a", "a.b"]), either([])
-    ('a\\\\.b|a', '(?!)')
+    Words that begin with the same letter share it, so that a search tries one branch a letter and not one a word.
+    `blank` is the pattern of a blank inside them.
+
+    >>> either(["at", "a.b", "b"]), either([])
+    ('a(?:\\\\.b|t)|b', '(?!)')
     """
-    return "|".join(map(re.escape, sorted({*words} - {""}, key=lambda word: (-len(word), word)))) or "(?!)"
+    ordered = sorted({*words} - {""}, key=lambda word: (-len(word), word))
+    forms: dict[str, set[str]] = {}
+    for word in ordered:
+        forms.setdefault(_small(word[0]), set()).add(word[0])
+    groups: dict[str, list[str]] = {}
+    for word in ordered:  # words with `P` and `p` would not be tried longest first if each form had its branch
+        groups.setdefault(word[0] if len(forms[_small(word[0])]) == 1 else word, []).append(word)
+    return "|".join(_sharing(group).replace(r"\ ", blank) for group in groups.values()) or "(?!)"
+
+
+def _small(letter: str) -> str:
+    """One form for all letters that a pattern without regard to case takes for the same."""
+    return letter.upper().lower()[0]
+
+
+def _sharing(words: list[str]) -> str:
+    if len(words) == 1:
+        return re.escape(words[0])
+    return f"{re.escape(words[0][0])}(?:{'|'.join(re.escape(word[1:]) for word in words)})"
 
 
 def searchable(text: str) -> str:

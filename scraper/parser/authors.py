@@ -28,11 +28,13 @@ _METAS = (
 # Things with an author that pages describe in place of an article, and the page itself.
 _WORKS = frozenset("WebPage CreativeWork Recipe HowTo VideoObject PodcastEpisode ItemPage AboutPage FAQPage".split())
 _GROUPS = frozenset({"Organization", "NewsMediaOrganization", "Corporation"})
+MORE = 0.93  # of what names more people than JSON-LD, and them too
 _STAND_IN = 0.35  # what an author loses that is the site or an organization
 _NICK = 0.16  # what a first name loses: the page may print the whole name
 _LOGIN = 0.3  # what a login loses
 _OTHER_CRAFT = 0.2  # what one loses who took the pictures
 _LOGIN_SHAPE = re.compile(r"[a-z]+[a-z0-9]*[-._][-._a-z0-9]+")
+_NEVER = re.compile("(?!)")
 _MOST_ELEMENTS = 6
 _APART = 3  # blocks between two authors of one line
 _MOST_STATED = 30  # authors in one list
@@ -74,6 +76,12 @@ def authored(
 def stated_names(page: Reading) -> tuple[str, ...]:
     """The people that the article's JSON-LD calls its authors."""
     return tuple(filter(people.is_person, page.names(*_named(page, ld.get(page.stated, "author")))))
+
+
+def names_more(c: Candidate, stated: frozenset[str]) -> bool:
+    """Whether a candidate names the authors of the JSON-LD and more people: that has but the first of them."""
+    names = c.value if isinstance(c.value, tuple) else ()
+    return bool(stated) and stated < set(names) and all(map(people.is_person, names))
 
 
 def _whole(page: Reading, name: str) -> str:
@@ -136,14 +144,23 @@ def _resolved(page: Reading, item: Any) -> Any:
 
 def _metas(page: Reading) -> Iterator[Candidate]:
     metas = page.document.metas
+    stated = frozenset(stated_names(page))
+    software = _software(page)
     for step, name in enumerate(_METAS):
-        if name in metas:
+        if name in metas and not any(map(software.search, metas[name])):
             sure = 0.7 - 0.01 * min(step, _MOST_STEPS)
-            yield from authored(page, metas[name], rule="meta", path=name, sure=sure)
+            for c in authored(page, metas[name], rule="meta", path=name, sure=sure):
+                yield replace(c, confidence=MORE) if names_more(c, stated) else c
     alone = people.words_of(page.tags).alone
     for label, value in (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")):
         if value in metas and alone.fullmatch(page.document.meta(label) or ""):
             yield from authored(page, metas[value], rule="meta", path=value, sure=0.72)
+
+
+def _software(page: Reading) -> re.Pattern[str]:
+    """What made the page and puts its own makers into the tags: `Discuz! X3.4` is by the `Discuz! Team`."""
+    made = re.match(r"[^\W\d]{4,}", page.document.meta("generator") or "")
+    return re.compile(rf"\b{re.escape(made[0])}\b", re.IGNORECASE) if made else _NEVER
 
 
 def _microdata(page: Reading) -> Iterator[Candidate]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 from lxml import etree
 
@@ -103,8 +103,9 @@ def count_words(text: str) -> float:
     return spaced + len(UNSPACED.findall(text)) / 2 + len(_UNSPACED_SOUTHEAST.findall(text)) / 5
 
 
-# What the walk does with a tag; every other one is a block-level element. _ZONED is added where a name opens a zone.
-_BLOCK, _INLINE, _FORMAT, _SKIP, _BREAK, _LINK, _ZONED = 0, 1, 2, 3, 4, 8, 16
+# What the walk does with a tag; every other one is a block-level element. _ZONED is added where a name opens a zone,
+# and what stands in what is skipped is _INSIDE it.
+_BLOCK, _INLINE, _FORMAT, _SKIP, _BREAK, _INSIDE, _LINK, _ZONED = 0, 1, 2, 3, 4, 5, 8, 16
 _TELLING = frozenset({"role", "style", "hidden", "aria-hidden"})  # attributes that zones know besides class and ID
 _KIND = dict.fromkeys(INLINE, _INLINE) | dict.fromkeys(SKIPPED, _SKIP) | {"br": _BREAK, "a": _LINK}
 _KIND |= dict.fromkeys("b big del em ins kbd rb ruby s samp strike strong sub sup tt u var wbr".split(), _FORMAT)
@@ -132,6 +133,7 @@ class Blocks:
             tuple[etree._Element, int]
         ] = []  # elements whose names hint at what they hold, with the hints
         self.itemprops: list[etree._Element] = []  # microdata, meta tags too
+        self.links: list[etree._Element] = []  # each `<a>`, also in what is skipped
         self._named: set[str] = set()
         self._walk(tree)  # all of it: without a <body> tag, libxml2 leaves <article> and <main> in the head
         self.holder_of = {holder.element: holder for holder in self.holders}
@@ -155,89 +157,115 @@ class Blocks:
     def _walk(self, tree: etree._Element) -> None:
         """Every element once; one long loop, because a call an element would cost as much as all the rest.
 
-        What an element is called matters unless it only formats; what opens a block ends the one before it.
+        What an element is called matters unless it only formats; what opens a block ends the one before it. An element
+        has ended where the next one has another parent: to be told of each end by lxml would take twice as long.
         """
         holders, named, kind_of, zone_of = self.holders, self._named.add, _KIND.get, ZONES_OF_TAGS.get
+        flush = self._flush
         pieces: list[str] = []
         nodes: list[tuple[etree._Element, bool]] = []
         links = linked = breaks = 0
         swallowed = _MOST_SWALLOWING
         holder, zone = Holder(tree, 0, 0, Zone.NONE, Zone.NONE), Zone.NONE
         holders.append(holder)
+        above = tree.getparent()
+        opened: list[etree._Element] = [above, tree]  # type: ignore[list-item]  # above a page is nothing
         kinds = [_BLOCK]  # of the open elements
         before = [(holder, zone)]  # around those of them that changed one of both
-        walker = etree.iterwalk(tree, events=("start", "end"))
-        next(walker)
-        for event, element in walker:
-            if event == "start":
-                tag: str = element.tag  # type: ignore[assignment]  # no comments, so no functions for tags
-                kind = kind_of(tag, _BLOCK)
-                if kind == _SKIP:
-                    if not (tag == "button" and swallowed and _swallows(element)):
-                        kinds.append(_SKIP)
-                        walker.skip_subtree()
-                        if tag == "meta" and element.get("itemprop"):
-                            self.itemprops.append(element)
-                        continue
-                    swallowed -= 1
-                own = Zone.NONE
-                if kind != _FORMAT and (keys := element.keys()):
-                    names = element.get("class", "") if "class" in keys else ""
-                    if "id" in keys:
-                        names = _joined(tag, names, element.get("id", ""))
-                    if names:
-                        named(names)
-                        own = meaning_of_names(names[:_LONGEST_NAMES])
-                        if own and tag in WHOLE:
-                            own = Zone.NONE
-                        elif own & HINTS:
-                            self.hinted.append((element, own))
-                            own &= ~HINTS
-                    if "itemprop" in keys:
-                        self.itemprops.append(element)
-                    if kind == _BLOCK and not _TELLING.isdisjoint(keys) and tag not in WHOLE:
-                        own |= zone_of_attributes(element)
+        skipping = False
+        for element in chain(islice(tree.iter(), 1, None), (None,)):
+            parent = above if element is None else element.getparent()
+            while opened[-1] is not parent:
+                ended, kind = opened.pop(), kinds.pop()
                 if kind == _BLOCK:
                     if pieces:
-                        self._flush(holder.element, zone, pieces, linked, nodes)
-                        pieces, nodes, linked, breaks = [], [], 0, 0
-                    depth = len(before)
-                    before.append((holder, zone))
-                    own |= zone_of(tag, Zone.NONE)
-                    zone |= own
-                    holder = Holder(element, len(self.all), depth, own, zone)
-                    holders.append(holder)
-                    if own:
-                        self.zoned.append(holder)
-                else:
-                    if kind == _BREAK:
-                        breaks += 1
-                        pieces.append(BREAK)
-                        if breaks > 1:
-                            self._flush(holder.element, zone, pieces, linked, nodes)
-                            pieces, nodes, linked, breaks = [], [], 0, 0
-                    elif kind == _LINK:
-                        links += 1
-                    if own and kind != _BREAK:
-                        kind |= _ZONED
-                        before.append((holder, zone))
-                        zone |= own
-                kinds.append(kind)
-                text, is_tail = element.text, False
-            else:
-                kind = kinds.pop()
-                if kind == _BLOCK:
-                    if pieces:
-                        self._flush(holder.element, zone, pieces, linked, nodes)
+                        flush(holder.element, zone, pieces, linked, nodes)
                         pieces, nodes, linked, breaks = [], [], 0, 0
                     holder.end = len(self.all)
                     holder, zone = before.pop()
+                elif kind == _INSIDE:
+                    continue
+                elif kind == _SKIP:
+                    skipping = False
                 elif kind >= _LINK:
                     if kind & _LINK:
                         links -= 1
                     if kind & _ZONED:
                         holder, zone = before.pop()
-                text, is_tail = element.tail, True
+                text = ended.tail
+                if not text:
+                    continue
+                if text.isspace():
+                    if pieces:
+                        pieces.append(" ")
+                    continue
+                pieces.append(text)
+                nodes.append((ended, True))
+                breaks = 0
+                if links:
+                    linked += len(text.strip())
+            if element is None:
+                break
+            opened.append(element)
+            tag: str = element.tag  # type: ignore[assignment]  # no comments, so no functions for tags
+            kind = kind_of(tag, _BLOCK)
+            if kind == _LINK:
+                self.links.append(element)
+            if skipping:
+                kinds.append(_INSIDE)
+                continue
+            if kind == _SKIP:
+                if not (tag == "button" and swallowed and _swallows(element)):
+                    kinds.append(_SKIP)
+                    skipping = True
+                    if tag == "meta" and element.get("itemprop"):
+                        self.itemprops.append(element)
+                    continue
+                swallowed -= 1
+            own = Zone.NONE
+            if kind != _FORMAT and (keys := element.keys()):
+                names = element.get("class", "") if "class" in keys else ""
+                if "id" in keys:
+                    names = _joined(tag, names, element.get("id", ""))
+                if names:
+                    named(names)
+                    own = meaning_of_names(names[:_LONGEST_NAMES])
+                    if own and tag in WHOLE:
+                        own = Zone.NONE
+                    elif own & HINTS:
+                        self.hinted.append((element, own))
+                        own &= ~HINTS
+                if "itemprop" in keys:
+                    self.itemprops.append(element)
+                if kind == _BLOCK and not _TELLING.isdisjoint(keys) and tag not in WHOLE:
+                    own |= zone_of_attributes(element)
+            if kind == _BLOCK:
+                if pieces:
+                    flush(holder.element, zone, pieces, linked, nodes)
+                    pieces, nodes, linked, breaks = [], [], 0, 0
+                depth = len(before)
+                before.append((holder, zone))
+                own |= zone_of(tag, Zone.NONE)
+                zone |= own
+                holder = Holder(element, len(self.all), depth, own, zone)
+                holders.append(holder)
+                if own:
+                    self.zoned.append(holder)
+            else:
+                if kind == _BREAK:
+                    breaks += 1
+                    pieces.append(BREAK)
+                    if breaks > 1:
+                        flush(holder.element, zone, pieces, linked, nodes)
+                        pieces, nodes, linked, breaks = [], [], 0, 0
+                elif kind == _LINK:
+                    links += 1
+                if own and kind != _BREAK:
+                    kind |= _ZONED
+                    before.append((holder, zone))
+                    zone |= own
+            kinds.append(kind)
+            text = element.text
             if not text:
                 continue
             if text.isspace():
@@ -245,7 +273,7 @@ class Blocks:
                     pieces.append(" ")
                 continue
             pieces.append(text)
-            nodes.append((element, is_tail))
+            nodes.append((element, False))
             breaks = 0
             if links:
                 linked += len(text.strip())

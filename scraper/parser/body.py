@@ -126,9 +126,10 @@ def believed_zones(blocks: Blocks) -> list[int]:
             commented[holder.start : holder.end] = [True] * (holder.end - holder.start)
     apart = sum(words for words, comment in zip(prose, commented, strict=True) if not comment)
     believed = []
+    texts = [holder for holder in blocks.zoned if holder.own & Zone.BODY]
     for holder, own, name in zoned:
         share = held[name] / ((sums[-1] if commented[holder.start] else apart) or 1.0)
-        if own & Zone.RELATED and "teaser" in name[1].lower() and _is_own(blocks, holder):
+        if own & Zone.RELATED and "teaser" in name[1].lower() and _is_own(blocks, holder, texts):
             own = own & ~Zone.RELATED | Zone.LEAD
         elif share > _ZONE_HOLDS:
             own &= Zone.BODY if share > _COMMENTS_HOLD else Zone.BODY | Zone.COMMENTS
@@ -137,18 +138,19 @@ def believed_zones(blocks: Blocks) -> list[int]:
     return _spread(believed, len(prose))
 
 
-def _is_own(blocks: Blocks, teaser: Holder) -> bool:
+def _is_own(blocks: Blocks, teaser: Holder, texts: Sequence[Holder]) -> bool:
     """Whether a teaser is the article's own lead, as it is called on German sites, or its first part before a paywall.
 
-    Another article's has a link.
+    Another article's has a link. `texts` are the elements that are called an article's text.
     """
     inside = blocks.all[teaser.start : teaser.end]
     lead = len(inside) <= _LEAD_BLOCKS and sum(block.words for block in inside) >= _LEAD_WORDS
     if lead and all(block.linked < _LEAD_LINKED for block in inside):
         return True
-    named = any(h.own & Zone.BODY and teaser.start <= h.start and h.end <= teaser.end for h in blocks.zoned)
+    if not any(teaser.start <= text.start and text.end <= teaser.end for text in texts):
+        return False
     words = sum(block.words for block in inside)
-    return named and sum(block.words * block.linked for block in inside) < _LEAD_LINKED * words
+    return sum(block.words * block.linked for block in inside) < _LEAD_LINKED * words
 
 
 def _spread(ranges: Sequence[tuple[int, int, int]], length: int) -> list[int]:

@@ -11,8 +11,8 @@ from lxml import etree
 
 from scraper.models import Candidate
 from scraper.normalize import text as written
-from scraper.parser import people, signatures
-from scraper.parser.authors import authored, stated_names
+from scraper.parser import fact_lines, people, signatures
+from scraper.parser.authors import MORE, authored, names_more, stated_names
 from scraper.parser.blocks import Block
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.zones import Hint, Zone, name_words
@@ -23,6 +23,7 @@ _NOT_THE_NAME = frozenset(
     icon image images img instagram job linkedin location mail more photo picture place position posts related role search share social thumb
     thumbnail time twitter website""".split()
 )
+_LICENCE = frozenset({"licence", "license"})
 _NAMING = ("h2", "h3", "h4", "h5", "strong", "b")  # what holds the name in a box
 _BOXES = frozenset("about bio biography desc description".split())  # of these, the heading or link in them may be
 _AUTHOR_PATH = re.compile(
@@ -36,9 +37,7 @@ _MOST_WORDS = 14.0  # of a line that its class calls a byline
 _BYLINE_WORDS = 30.0  # of a line that lists several facts, the author among them
 _SIGNED_WORDS = 8.0  # of a line that is nothing but "by" and names
 _MOST_AUTHORS = 4
-_LONGEST_BYLINE = 80  # characters
 _EDGE = 2  # paragraphs of the text before or behind which a line may be its byline
-_LONGEST_LABEL = 24
 _LONGEST_REPORTER = 30
 _LONGEST_BOX = 300  # characters of an element called author
 _MOST_LINKS = 4
@@ -48,12 +47,7 @@ _APART = 2  # blocks between two authors of one line: a picture's text, a role
 _ABOVE_TITLE, _BELOW_TITLE = 4, 9  # blocks around an <h1> in which its byline stands
 _CLOSE = 0.04
 _FAR = 0.15  # what a byline away from the article loses: it may be another article's
-_MORE = 0.93  # of a byline by the title that names more people than JSON-LD, and them too: it has but the first
 _ODD = 0.1  # what one loses whose names do not look like first and last name
-_NEXT_LABEL = re.compile(r"\s+[^\W\d]{1,14}\s?[:：].*")  # `Text: Ann Lee Photo: Bo Lund`
-_DIVIDERS = "|·•"
-_FACTS = re.compile(r"[ \u00a0]*[|·•][ \u00a0]*")  # between the facts of a line
-_INSIDE = re.compile(r"(?<=[\s|)）】])(?=\w)")
 
 
 def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
@@ -80,7 +74,7 @@ class _Printed:
         self.page = page
         self.near = near
         self.words = people.words_of(page.tags)
-        self.stated = set(stated_names(page))
+        self.stated = frozenset(stated_names(page))
         self.titles = [block.index for element, _ in page.titles if (block := page.block_of(element))]
         around = page.blocks.all[near.start : near.stop]
         told = [block.index for block in around if block.sentences and block.words > _SIGNED_WORDS]
@@ -89,7 +83,8 @@ class _Printed:
     def called(self) -> Iterator[Candidate]:
         """Elements whose class or ID says author, innermost first; neighbours together."""
         hinted = (element for element, hints in self.page.blocks.hinted if hints & Hint.AUTHOR)
-        words_of = ((e, name_words(f"{e.get('class', '')} {e.get('id', '')}")) for e in hinted)
+        own = (e for e in hinted if not _licensed(e))
+        words_of = ((e, name_words(f"{e.get('class', '')} {e.get('id', '')}")) for e in own)
         named = list(
             islice(
                 ((e, w) for e, w in words_of if w.isdisjoint(_NOT_THE_NAME) or not w.isdisjoint(_BOXES)),
@@ -139,42 +134,23 @@ class _Printed:
 
     def _may_be_labelled(self, block: Block) -> bool:
         """Whether a label may stand in it: with a colon, or alone in the block or in one of its parts."""
-        if _has_colon(block.text):
+        if fact_lines.has_colon(block.text):
             return True
-        short = len(block.text) <= _LONGEST_LABEL or len(block.nodes) > 1
+        short = len(block.text) <= fact_lines.LONGEST_LABEL or len(block.nodes) > 1
         return short and block.words <= _MOST_WORDS and block.index in self.near
 
     def _labelled(self, block: Block) -> Iterator[Candidate]:
-        """A name behind a word for author and a colon, or behind one that fills the line or part before it."""
-        divided = any(mark in block.text for mark in _DIVIDERS)
-        facts = [fact for part in block.parts for fact in _FACTS.split(part) if fact] if divided else block.parts
-        for i, part in enumerate(facts):
-            if len(part) > _LONGEST_BYLINE:
-                continue
-            rest = self._after_label(part)
-            if rest is not None or (len(part) <= _LONGEST_LABEL and self.words.alone.fullmatch(part)):
-                text = rest or self._following(block, facts, i)
-                if 0 < len(self.page.names(text)) <= _MOST_AUTHORS:
-                    yield from self._proposed([text], "byline", block.element, 0.66, block.index)
-
-    def _after_label(self, part: str) -> str | None:
-        if not _has_colon(part):
-            return None
-        match = self.words.before.match(part) or _after_colon(self.words.before, part)
-        if match is None or not _has_colon(match[0]):
-            return None
-        return _NEXT_LABEL.sub("", part[match.end() :]).strip(" |")
-
-    def _following(self, block: Block, facts: Sequence[str], i: int) -> str:
-        """What stands behind a bare label: the next part of its line, else the next line when that is short."""
-        if i + 1 < len(facts):
-            return facts[i + 1]
+        """A name behind a word for author, up to four."""
         below = self.page.blocks.all[block.index + 1 : block.index + 2]
-        return below[0].text if below and below[0].words <= _SIGNED_WORDS else ""
+        for text in fact_lines.labelled(
+            block, self.words, below=below[0].text if below and below[0].words <= _SIGNED_WORDS else ""
+        ):
+            if 0 < len(self.page.names(text)) <= _MOST_AUTHORS:
+                yield from self._proposed([text], "byline", block.element, 0.66, block.index)
 
     def _by(self, block: Block) -> Iterator[Candidate]:
         """`By Ann Lee` without more, `3 May 2020, 13:30 by Ann Lee`, `한가람 기자`."""
-        if len(block.text) > _LONGEST_BYLINE or (block.sentences and block.words > _SIGNED_WORDS):
+        if len(block.text) > fact_lines.LONGEST_BYLINE or (block.sentences and block.words > _SIGNED_WORDS):
             return
         found = self._signers(block)
         if 0 < len(found) <= _MOST_AUTHORS:
@@ -218,7 +194,7 @@ class _Printed:
     def _name_in(self, element: etree._Element, words: frozenset[str]) -> str:
         """The name in an element called author: its own text, or the link or heading in one that says more."""
         text = _text(element)
-        names = self.page.names(text) if len(text) <= _LONGEST_BYLINE and words.isdisjoint(_BOXES) else ()
+        names = self.page.names(text) if len(text) <= fact_lines.LONGEST_BYLINE and words.isdisjoint(_BOXES) else ()
         if names and all(map(people.is_person, names)):
             return text
         if len(text) > _LONGEST_BOX:
@@ -245,8 +221,8 @@ class _Printed:
         sure += _CLOSE * close - _FAR * (index not in self.near)
         for c in authored(self.page, texts, rule=rule, path=self.page.path(element), sure=sure):
             names = c.value if isinstance(c.value, tuple) else ()
-            if close and set() < self.stated < set(names) and len(names) == len(texts):
-                yield replace(c, confidence=_MORE)
+            if close and len(names) == len(texts) and names_more(c, self.stated):
+                yield replace(c, confidence=MORE)
             elif all(map(people.is_person, names)):
                 yield c
             elif index in self.near:
@@ -260,6 +236,14 @@ def _unlikely(zone: int) -> bool:
 def _parents(element: etree._Element) -> Iterator[etree._Element]:
     """The nearest six."""
     return (parent for _, parent in zip(range(6), element.iterancestors(), strict=False))
+
+
+def _licensed(element: etree._Element) -> bool:
+    """Whether an element stands in a box about the licence of a picture, whose author is another."""
+    parent = element.getparent()
+    return parent is not None and not _LICENCE.isdisjoint(
+        name_words(f"{parent.get('class', '')} {parent.get('id', '')}")
+    )
 
 
 def _link(element: etree._Element) -> etree._Element | None:
@@ -282,19 +266,6 @@ def _text(element: etree._Element) -> str:
     return " ".join(text.split())
 
 
-def _after_colon(pattern: re.Pattern[str], part: str) -> re.Match[str] | None:
-    """The label further inside a line that lists several facts: `2021-03-24 (閱讀:3727) 記者：潮汐`."""
-    for start in _INSIDE.finditer(part[:_LONGEST_BYLINE]):
-        match = pattern.match(part, start.start())
-        if match and _has_colon(match[0]):
-            return match
-    return None
-
-
 def _marked(label: str) -> bool:
     """Whether a label ends in a comma or a dash: `Author, Ann Lee`."""
     return label.rstrip().endswith((",", "،", "-", "–", "—"))
-
-
-def _has_colon(text: str) -> bool:
-    return ":" in text or "：" in text

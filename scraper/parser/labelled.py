@@ -16,7 +16,17 @@ from scraper.models import Candidate
 from scraper.normalize import text as written
 from scraper.normalize.digits import ascii_digits
 from scraper.parser.blocks import Block
-from scraper.parser.labels import ABOUT_LABEL, BARE, DIVIDERS, PART, fold, patterns_of, published_labels, tables_of
+from scraper.parser.labels import (
+    ABOUT_LABEL,
+    BARE,
+    DIVIDERS,
+    PART,
+    Patterns,
+    fold,
+    patterns_of,
+    published_labels,
+    tables_of,
+)
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.zones import Zone
 
@@ -37,7 +47,7 @@ _SITE_LINE = 60  # characters of a line of the site's own counters
 _SITE_NEAR = 3  # blocks between two of them
 
 
-def _patterns(page: Reading) -> dict[str, re.Pattern[str]]:
+def _patterns(page: Reading) -> Patterns:
     return patterns_of(page.tags)
 
 
@@ -80,7 +90,7 @@ def _may_be_value(block: Block, longest: int) -> bool:
     return len(block.text) < longest and _DIGIT.search(block.text) is not None
 
 
-def _value_of(patterns: dict[str, re.Pattern[str]], blocks: list[Block], label: Block) -> Block | None:
+def _value_of(patterns: Patterns, blocks: list[Block], label: Block) -> Block | None:
     """The block beside a label's that holds its value: the next, or the number before it that no other label claims."""
     before, after = blocks[max(label.index - 1, 0)], blocks[label.index + 1]
     counted = _may_be_value(before, _LONGEST_NUMBER) and BARE.match(fold(before.text))
@@ -91,7 +101,7 @@ def _value_of(patterns: dict[str, re.Pattern[str]], blocks: list[Block], label: 
     return after if _may_be_value(after, _LONGEST_LABEL) else None
 
 
-def _opening(page: Reading, patterns: dict[str, re.Pattern[str]], block: Block) -> Iterator[Candidate]:
+def _opening(page: Reading, patterns: Patterns, block: Block) -> Iterator[Candidate]:
     """A long block that begins with a date's label: blogs close a post with its day, its categories and its feeds."""
     text = block.text[:_OPENING]
     if patterns["dated"].match(fold(text)):
@@ -101,9 +111,7 @@ def _opening(page: Reading, patterns: dict[str, re.Pattern[str]], block: Block) 
 _VIEWS = ("views before", "views after", "viewed before", "viewed after", "line viewed before", "line viewed after")
 
 
-def _numbers(
-    page: Reading, patterns: dict[str, re.Pattern[str]], block: Block, text: str, folded: str
-) -> Iterator[Candidate]:
+def _numbers(page: Reading, patterns: Patterns, block: Block, text: str, folded: str) -> Iterator[Candidate]:
     if not patterns["counted"].search(folded):
         return
     told = block.sentences and block.words > _TOOLBAR_WORDS and "|" not in folded
@@ -131,7 +139,7 @@ def _numbers(
         )
 
 
-def _is_of_next(patterns: dict[str, re.Pattern[str]], folded: str, match: re.Match[str]) -> re.Match[str] | None:
+def _is_of_next(patterns: Patterns, folded: str, match: re.Match[str]) -> re.Match[str] | None:
     """Of `12,345 views | 27 comments` the 27: a label whose own number stands before it, nearer than the one behind."""
     behind = folded[match.start() : match.start(1)]
     if DIVIDERS.isdisjoint(behind.strip("(（ ")) or ":" in behind or "：" in behind:
@@ -175,9 +183,7 @@ def _iconic(page: Reading, block: Block, bare: re.Match[str]) -> Iterator[Candid
         )
 
 
-def _split(
-    page: Reading, patterns: dict[str, re.Pattern[str]], folded: str, block: Block, follower: Block
-) -> Iterator[Candidate]:
+def _split(page: Reading, patterns: Patterns, folded: str, block: Block, follower: Block) -> Iterator[Candidate]:
     """A label alone in its block, its value alone in the next."""
     labelled = folded.strip(" :：|") in published_labels(page.tags)
     if labelled and (moment := page.date(follower.text)):
@@ -198,9 +204,7 @@ def _split(
                 )
 
 
-def _dates(
-    page: Reading, patterns: dict[str, re.Pattern[str]], block: Block, text: str, folded: str
-) -> Iterator[Candidate]:
+def _dates(page: Reading, patterns: Patterns, block: Block, text: str, folded: str) -> Iterator[Candidate]:
     matches = list(islice(patterns["dated"].finditer(folded), _MOST_DATE_LABELS))
     ends = [following.start() for following in matches[1:]] + [len(text)]
     for match, end in zip(matches, ends[: len(matches)], strict=True):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from scraper.normalize import text as written
 from scraper.normalize.digits import ascii_digits
 from scraper.normalize.languages import LanguageTable, tables
 
@@ -37,10 +38,28 @@ _AFTER = rf"(?=\s{{0,3}}(?:$|[|•·,;()\[\]/\u2013\u2014\-【】（）；，、
 BARE = re.compile(rf"^\W{{0,3}}({_NUMBER})\s?([^\W\d]{{1,8}}\.?)?\+?\W{{0,3}}$")
 
 
+class Patterns:
+    """One pattern a question. Each is compiled when it is first asked for: most pages ask few, and all would take longer
+    than to read a page."""
+
+    def __init__(self, written: Mapping[str, str]) -> None:
+        self._written = written
+        self._compiled: dict[str, re.Pattern[str]] = {}
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        found = self._compiled.get(name)
+        if found is None:
+            found = self._compiled[name] = re.compile(self._written[name])
+        return found
+
+
 @lru_cache(maxsize=64)
-def patterns_of(tags: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
-    """One pattern a question, of the labels of all these languages; longest label first, so that it wins."""
-    spoken = tables_of(tags)
+def patterns_of(tags: tuple[str, ...]) -> Patterns:
+    """The patterns of the labels of all these languages; longest label first, so that it wins."""
+    return Patterns(_written(tables_of(tags)))
+
+
+def _written(spoken: Sequence[LanguageTable]) -> dict[str, str]:
     scales = _either(word for table in spoken for word, _ in table.scales)
     glued = _either(word for table in spoken for word, _ in table.scales if _GLUED.fullmatch(word))
     number = rf"({_NUMBER}(?:\s?(?:{scales})(?!\w)\.?|(?:{glued}))?\+?)"
@@ -52,47 +71,42 @@ def patterns_of(tags: tuple[str, ...]) -> dict[str, re.Pattern[str]]:
     times = _either(word for table in spoken for word in table.times)
     comments = _either(label for table in spoken for label in table.comments)
     days = _either((_ONLINE, *(word for table in spoken for word in (*table.today, *table.yesterday))))
-    compile_ = re.compile
     return {
-        "views before": compile_(
+        "views before": (
             rf"(?:(?<!\w)(?:{views})\s{{0,3}}[:：(（\[]\s{{0,3}}|{_BEFORE}(?:{views}){_SEPARATOR})[(（]?{number}(?![\d/:-])"
             rf"(?:{_AFTER}|(?=\s{{0,2}}(?:{views}|{comments}|{ids}|{published}))|(?=\s?(?:{times}){_AFTER}))"
         ),
         # `Visits today: 345, total: 98,765`, `Users online: 17`: the site's counters, whose label has a word for today.
-        "of the site": compile_(
-            rf"(?:{days})(?: [^\W\d]{{1,12}})?\s{{0,2}}[:：=]?\s{{0,2}}[(（]?{_NUMBER}(?![:：.]?\d)"
-        ),
-        "views after": compile_(
+        "of the site": (rf"(?:{days})(?: [^\W\d]{{1,12}})?\s{{0,2}}[:：=]?\s{{0,2}}[(（]?{_NUMBER}(?![:：.]?\d)"),
+        "views after": (
             rf"(?:{_BEFORE}(?<![\w/:.\-])(?<!\d[,٬٫'’])|(?<={_UNSPACED})|(?<={_UNSPACED} )|(?<=\d )[^\W\d]{{1,12}} )"
             rf"{number}\s{{0,3}}(?:{views})(?:(?<={_RUN_ON})|(?!\w)){_AFTER}"
         ),
         # A fact of its own: of a sentence it would be the subject's, "The comet was seen 3 times".
-        "viewed before": compile_(rf"{_BEFORE}(?:{viewed}) {number}\s{{0,2}}(?:{times})(?!\w){_AFTER}"),
-        "viewed after": compile_(
-            rf"{_BEFORE}(?<![\w.,/:-]){number}\s{{0,2}}(?:{times})\s{{0,2}}(?:{viewed})(?!\w){_AFTER}"
-        ),
+        "viewed before": rf"{_BEFORE}(?:{viewed}) {number}\s{{0,2}}(?:{times})(?!\w){_AFTER}",
+        "viewed after": (rf"{_BEFORE}(?<![\w.,/:-]){number}\s{{0,2}}(?:{times})\s{{0,2}}(?:{viewed})(?!\w){_AFTER}"),
         # A whole line that says so: `This article has been viewed 1,234 times.`, `Bu haber 1660 kez okundu`
-        "line viewed before": compile_(
+        "line viewed before": (
             rf"^(?:(?:\S{{1,20}} ){{1,4}}(?:{viewed})|(?:{viewed}) \S{{1,20}} \S{{1,20}}) {number}\s{{0,2}}(?:{times})\W{{0,3}}$"
         ),
-        "line viewed after": compile_(
+        "line viewed after": (
             rf"^(?:\S{{1,20}} ){{1,4}}{number}\s{{0,2}}(?:{times})\s{{0,2}}(?:{viewed})(?:\s\w{{1,8}})?\W{{0,3}}$"
         ),
         # No looking behind in these two: the search then leaps from one first letter to the next.
-        "any": compile_(rf"{views}|{viewed}|{ids}|{published}|{updated}"),
-        "counted": compile_(rf"{views}|{viewed}|{ids}"),
-        "number before": compile_(rf"{number}[ \u00a0]{{0,2}}$"),
-        "known alone": compile_(rf"^\W{{0,3}}(?:{views}|{ids}|{published}|{updated}|{comments})\W{{0,3}}$"),
-        "views alone": compile_(rf"^\W{{0,3}}(?:{views})\W{{0,3}}$"),
-        "count": compile_(rf"^\W{{0,3}}(?:(?:{views}){_SEPARATOR})?{number}\W{{0,3}}(?:{views})?\W{{0,3}}$"),
-        "counted before": compile_(rf"(?:{comments})\s{{0,2}}[:：(（]?\s{{0,2}}$"),
-        "news_id": compile_(
+        "any": rf"{views}|{viewed}|{ids}|{published}|{updated}",
+        "counted": rf"{views}|{viewed}|{ids}",
+        "number before": rf"{number}[ \u00a0]{{0,2}}$",
+        "known alone": rf"^\W{{0,3}}(?:{views}|{ids}|{published}|{updated}|{comments})\W{{0,3}}$",
+        "views alone": rf"^\W{{0,3}}(?:{views})\W{{0,3}}$",
+        "count": rf"^\W{{0,3}}(?:(?:{views}){_SEPARATOR})?{number}\W{{0,3}}(?:{views})?\W{{0,3}}$",
+        "counted before": rf"(?:{comments})\s{{0,2}}[:：(（]?\s{{0,2}}$",
+        "news_id": (
             rf"(?:(?<![\w-])(?:{ids})\s{{0,3}}[:：]\s{{0,3}}|{_BEFORE}(?:{ids}){_SEPARATOR})"
             rf"([a-z]{{0,4}}[-_]?\d[\d\-_/]{{1,22}})(?![\d.]){_AFTER}"
         ),
-        "news_id alone": compile_(rf"^\W{{0,3}}(?:{ids})\W{{0,3}}$"),
-        "modified": compile_(rf"(?<!\w)(?:{updated}){_SEPARATOR}(?=.{{0,40}}\d)"),
-        "dated": compile_(rf"(?<!\w)(?:(?P<modified>{updated})|{published}){_SEPARATOR}(?=.{{0,40}}\d)"),
+        "news_id alone": rf"^\W{{0,3}}(?:{ids})\W{{0,3}}$",
+        "modified": rf"(?<!\w)(?:{updated}){_SEPARATOR}(?=.{{0,40}}\d)",
+        "dated": rf"(?<!\w)(?:(?P<modified>{updated})|{published}){_SEPARATOR}(?=.{{0,40}}\d)",
     }
 
 
@@ -107,13 +121,7 @@ def tables_of(tags: tuple[str, ...]) -> list[LanguageTable]:
 
 
 def _either(labels: Iterable[str]) -> str:
-    folded = {fold(label).strip(" :：") for label in labels}
-    return (
-        "|".join(
-            re.escape(label).replace(r"\ ", r"\s{1,3}") for label in sorted(folded - {""}, key=lambda w: (-len(w), w))
-        )
-        or "(?!)"
-    )
+    return written.either({fold(label).strip(" :：") for label in labels}, blank=r"\s{1,3}")
 
 
 def fold(text: str) -> str:

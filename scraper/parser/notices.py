@@ -35,6 +35,8 @@ _HYPHENS = "-–—(["  # glued to a word they belong to it
 _ANNOUNCING = (":", "：")
 _QUOTED = re.compile('["“”„«»「『]')
 _NEVER = re.compile("(?!)")
+_NO_PHRASES = written.Phrases()
+_SENTENCE = re.compile(r"[^\W\d_]{3}[.。।۔]")  # with which no credit ends: see what a credit's name may be, in `prose`
 _PARTS = re.compile(r"\s*[/|,;©]\s*|\s+[-–—]\s+")  # of a line that names who took a picture
 
 
@@ -51,7 +53,7 @@ class Labels:
     author: tuple[str, ...] = ()  # in lower case, with what parts them from the name
     counted: frozenset[str] = frozenset()  # behind a number: times
     tools: frozenset[str] = frozenset()  # print, mail, short link, the fields of a comment form
-    promotions: re.Pattern[str] = _NEVER  # in what the paper says of itself
+    promotions: written.Phrases = _NO_PHRASES  # in what the paper says of itself
     credit: re.Pattern[str] = _NEVER  # the end of a caption: who took the picture
     picture_houses: frozenset[str] = frozenset()  # that sell pictures
     dated: Callable[[str], bool] = lambda _: False  # whether a line gives a date
@@ -135,14 +137,14 @@ def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
 
 def _speaks_of_itself(block: Block, labels: Labels) -> bool:
     text = block.text[:_LONGEST_NOTICE]
-    return block.words <= _PROMOTION_WORDS and not _QUOTED.search(text) and bool(labels.promotions.search(text))
+    return block.words <= _PROMOTION_WORDS and not _QUOTED.search(text) and labels.promotions.stand_in(text)
 
 
 def _credited(block: Block, labels: Labels) -> str:
     """Whether a line is a caption: it ends with who took the picture, or names nothing but a house that sells pictures."""
     if block.words > _CREDIT_WORDS or block.tag in HEADINGS:
         return ""
-    if labels.credit.search(block.text[-_LONGEST_CREDIT:]):
+    if not _SENTENCE.match(block.text[-4:]) and labels.credit.search(block.text[-_LONGEST_CREDIT:]):
         return "caption"
     if block.words > _CREDIT_LINE:
         return ""

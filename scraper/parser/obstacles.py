@@ -77,7 +77,8 @@ def wall(page: Reading, body: Body | None, prose: float, *, free: bool | None) -
     last = body.blocks[-1].index if body and body.blocks else 0
     behind = page.blocks.all[first : last + _AFTER_TEXT]
     around = frozenset(behind[0].element.iterancestors()) if body and behind else frozenset()
-    boxed = next((b for b in behind if b.words >= _OFFER_WORDS and _box(b, "paywall", around) is not None), None)
+    known: dict[etree._Element, str | None] = dict.fromkeys(around)
+    boxed = next((b for b in behind if b.words >= _OFFER_WORDS and _box(b, "paywall", known) is not None), None)
     cut = body is not None and bool(body.blocks) and bool(_CUT_OFF.search(body.blocks[-1].text))
     certain = prose < _BRIEF_WORDS or boxed is not None or cut or free is False
     labels = labels_of(page.tags, "paywall")
@@ -129,8 +130,9 @@ def _asking(page: Reading, *, known: bool) -> Judgement | None:
     """A page that is hardly more than the box in which a consent manager asks."""
     inside = outside = 0.0
     box = None
+    boxes: dict[etree._Element, str | None] = {}
     for block in page.blocks.all:
-        found = _box(block, "consent")
+        found = _box(block, "consent", boxes)
         box = box or found
         if found is not None:
             inside += block.words
@@ -188,18 +190,26 @@ def _is_whole(page: Reading, prose: float) -> bool:
     return stated > 0 and prose >= _WHOLE * stated
 
 
-def _box(block: Block, kind: str, around: frozenset[etree._Element] = frozenset()) -> str | None:
+def _box(block: Block, kind: str, known: dict[etree._Element, str | None]) -> str | None:
     """The maker of the box in which a block stands, by the names of the elements around it.
 
-    What stands in `around` holds the text as well: many articles are called `paywall` when they have one.
+    `known` is what was found of an element before, or None beforehand where it holds the text as well: many articles are
+    called `paywall` when they have one.
     """
     element: etree._Element | None = block.element
-    while element is not None and element.tag not in {"body", "html", "article", "main"} and element not in around:
+    maker = None
+    passed = []
+    while element is not None and element.tag not in {"body", "html", "article", "main"}:
+        if element in known:
+            maker = known[element]
+            break
+        passed.append(element)
         names = f"{element.get('id') or ''} {element.get('class') or ''}"
         if len(names) > 1 and (maker := _maker_of_names(kind, names)):
-            return maker
+            break
         element = element.getparent()
-    return None
+    known.update(dict.fromkeys(passed, maker))
+    return maker
 
 
 @lru_cache(maxsize=4096)

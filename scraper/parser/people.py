@@ -60,6 +60,8 @@ def _of_line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     text = _TAG.sub(" ", text) if "<" in text else text
     line = _bare(_upright(_REACHES.sub(" ", text).strip()), words)
     found = tuple(_names(line, words))
+    if found and _HOST.fullmatch(found[0]):  # `lantern.example, Bridgetown`
+        return found[:1]
     if len(found) > 1:  # `Ann Lee - River Press Agency`
         found = tuple(name for name in found if not words.house.search(name)) or found
     return tuple(name for name in found if is_person(name)) or found  # `Ann Lee, Bridgetown`

@@ -225,7 +225,7 @@ def _labels_of(tags: tuple[str, ...]) -> notices.Labels:
         legal=fold(w for t in spoken for w in t.legal),
         calls=fold(w for t in spoken for w in t.calls),
         interruptions=frozenset(fold(w for t in spoken for w in t.interruptions)),
-        promotions=written.phrases(w for t in spoken for w in t.promotions),
+        promotions=written.Phrases(w for t in spoken for w in t.promotions),
         credit=_credit(spoken),
         counted=frozenset(fold(w for t in spoken for w in t.times)),
         picture_houses=frozenset(fold(w for t in spoken for w in t.picture_houses)),

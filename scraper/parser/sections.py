@@ -83,7 +83,7 @@ def _trails(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iter
 
 def _paths(page: Reading) -> Iterator[etree._Element]:
     """Elements whose links the signs of a path follow: `<a>News</a> » <a>City</a> »`."""
-    for link in page.document.elements["a"][:_MOST_LINKS]:
+    for link in page.blocks.links[:_MOST_LINKS]:
         parent = link.getparent()
         if parent is None or (link.tail or "").strip() not in _SURE_SIGNS or page.stands_in(link, _OTHERS):
             continue
@@ -122,7 +122,7 @@ def _is_front(target: str, *, alone: bool) -> bool:
 
 def _marked(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, int]]) -> Iterator[Candidate]:
     """A link that is marked as the article's category, by its `rel` or by the name of itself or of what holds it alone."""
-    links = page.document.elements["a"]
+    links = page.blocks.links
     filed = [e for e in links if (rel := e.get("rel")) and "category" in rel.split()]
     classed = [e for e, hints in hinted if e.tag == "a" and hints & Hint.SECTION]
     held = [

@@ -178,9 +178,9 @@ def _learn(name: str) -> int:
 
 
 def _words(name: str) -> list[str]:
-    if _RANDOM.search(name):
-        return []
     if not name.islower():
+        if _RANDOM.search(name):
+            return []
         name = _CAMEL.sub("-", name).lower()
     if name.isalpha() and name.isascii():
         return [name]

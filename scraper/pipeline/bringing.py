@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper import urls, workers
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
     from scraper.config import Config, SourceConfig
     from scraper.fetcher import Client
+    from scraper.pipeline.stopping import StopSign
     from scraper.storage import Archive
+
+_GRACE = 2.0  # seconds that requests on their way get to come home once it is to stop
 
 
 class Brought(NamedTuple):
@@ -36,8 +40,12 @@ def brought(
     client: Client,
     archive: Archive | None,
     clock: Callable[[], datetime],
+    stop: StopSign,
 ) -> Iterator[Brought]:
-    """Each request with its outcome; one request at a time per host, and no more to one that wants to be left alone."""
+    """Each request with its outcome; one request at a time per host, and no more to one that wants to be left alone.
+
+    Once `stop` is set nobody is asked any more: what comes home at once comes still, and what has come is read.
+    """
     resting = Resting(config, filter(None, homes.values()), archive, clock=clock)
     queue = _Queue(homes, client, resting, clock, stopped=_at_rest(map(urls.server, homes), archive, clock()))
     most = max(1, min(config.fetcher.workers, len(queue.hosts)))
@@ -59,14 +67,14 @@ def brought(
         for host in queue.hosts:
             yield from queue.left(host)
             rounds.add(host)
-        while not rounds.over:
+        while not (rounds.over or stop.is_set()):
             rounds.send()
-            if not rounds.wait():
-                continue
-            for _, answer in rounds.answers():
-                yield Brought(answer, asked=answer.request.url not in queue.put_off)
+            yield from queue.come(rounds, sending=True)
             for host in queue.hosts:  # one may have been left by a step that is no visit of its own
                 yield from queue.left(host)
+        until = monotonic() + _GRACE
+        while rounds.reading or (rounds.flying and monotonic() < until):
+            yield from queue.come(rounds, sending=False)
 
 
 class _Queue:
@@ -100,6 +108,12 @@ class _Queue:
         if wanted.why:
             self._stopped[host] = wanted
         return None if wanted.why else wanted.seconds
+
+    def come(self, rounds: Rounds, *, sending: bool) -> Iterator[Brought]:
+        """What there is now, once there is something or a moment has passed."""
+        if rounds.wait(sending=sending):
+            for _, answer in rounds.answers():
+                yield Brought(answer, asked=answer.request.url not in self.put_off)
 
     def unasked(self, host: str, request: Request, seconds: float | None) -> Visit:
         """What is said of a page whose next request would be for a host that is asked no more, or only much later."""

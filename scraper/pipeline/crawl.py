@@ -51,9 +51,6 @@ if TYPE_CHECKING:
 
 _GRACE = 2.0  # seconds that requests on their way get to come home after a signal
 _TEN_YEARS = 3e8  # seconds
-_LEFT_FOR = timedelta(
-    hours=1
-)  # in which who leads to a host that is asked no more in this run is not asked for it again
 _LEARNING = 0.01  # of the run's time: dictionaries are measured on one core, after everything else
 _PATIENCE = 10.0  # seconds that they get at most when the time is up; the next run asks again
 
@@ -250,12 +247,12 @@ class _Run:
     def _land(self, *, until: float) -> None:
         """Keep what is still on its way and comes home in time."""
         while self._rounds.flying and monotonic() < until:
-            self._receive()
+            self._receive(sending=False)
         self._keep_done()
 
-    def _receive(self) -> None:
+    def _receive(self, *, sending: bool = True) -> None:
         """Take in what has come. Articles are kept several at a time; what names others is kept before its host goes on."""
-        if self._rounds.wait():
+        if self._rounds.wait(sending=sending):
             for host, answer in self._rounds.answers():
                 self._done.add(host, answer)
                 if answer.request.kind is not LinkKind.ARTICLE:
@@ -300,7 +297,10 @@ class _Run:
         if urls.server(request.url) == host:
             return None
         now = self._clock()
-        until = self._resting.until(host) if seconds is None else now + timedelta(seconds=seconds)
-        until = until or now + _LEFT_FOR
+        if seconds is None:
+            failures = self._archive.link_history(request.url, request.source).failures_in_a_row
+            until = self._resting.turn(host, now, failures=failures)
+        else:
+            until = now + timedelta(seconds=seconds)
         why = f"it leads to {host}, whose turn for it comes at {until:%Y-%m-%d %H:%M:%S}Z"
         return unasked(request, Rest(seconds=0.0, why=why), now, until=until)

@@ -17,6 +17,7 @@ from scraper.pipeline import readers, reading, seeds
 from scraper.pipeline.bringing import brought, name
 from scraper.pipeline.client import consents
 from scraper.pipeline.frontline import known
+from scraper.pipeline.stopping import StopSign
 from scraper.pipeline.visiting import Visit
 
 if TYPE_CHECKING:
@@ -47,28 +48,39 @@ class Fetched:
 
 
 def fetch_all(
-    config: Config, wanted: Iterable[str], *, archive: Archive | None, clock: Callable[[], datetime] = clocks.now
+    config: Config,
+    wanted: Iterable[str],
+    *,
+    archive: Archive | None,
+    clock: Callable[[], datetime] = clocks.now,
+    stop: StopSign | None = None,
 ) -> Generator[Fetched]:
     """Get pages, hosts in parallel and each in its own time; keep them unless `archive` is None.
 
-    They come as they come home, one for each different URL.
+    They come as they come home, one for each of the URLs as `spelt`. Once `stop` is set, only those come that are on
+    their way and come home at once.
     """
-    typed = tuple(dict.fromkeys(urls.canonical(url) if urls.is_http(url) else url for url in wanted))
+    stop, typed = stop or StopSign(), spelt(wanted)
     good = [url for url in typed if urls.is_http(url)]
     homes = {url: seeds.of_url(config, url) for url in good}
     yield from (_refused(url, clock()) for url in typed if url not in homes)
     if archive is not None:
         seeds.adopt_strays(config, archive, clock())
     with (
-        _Shelf(archive, clock).open(
+        _Shelf(archive, clock, stop).open(
             (name(url, homes[url]) for url in good), consents(filter(None, homes.values()))
         ) as shelf,
         fetching.client(config, filter(None, homes.values()), clock=clock, typed=good) as client,
     ):
         shelf.lend_robots(client)
-        for answer, asked in brought(config, homes, client, archive, clock):
+        for answer, asked in brought(config, homes, client, archive, clock, stop):
             shelf.keep_robots(client)
             yield shelf.put(answer, homes[answer.request.url]) if asked else shelf.skip(answer.request, answer.outcome)
+
+
+def spelt(wanted: Iterable[str]) -> tuple[str, ...]:
+    """The different URLs among those, as they are asked for."""
+    return tuple(dict.fromkeys(urls.canonical(url) if urls.is_http(url) else url for url in wanted))
 
 
 def consents_of(config: Config, wanted: Iterable[str]) -> dict[str, str]:
@@ -79,9 +91,10 @@ def consents_of(config: Config, wanted: Iterable[str]) -> dict[str, str]:
 class _Shelf:
     """The archive, or its absence: then everything is read and nothing kept."""
 
-    def __init__(self, archive: Archive | None, clock: Callable[[], datetime]) -> None:
+    def __init__(self, archive: Archive | None, clock: Callable[[], datetime], stop: StopSign) -> None:
         self._archive = archive
         self._clock = clock
+        self._stop = stop
         self._run: int | None = None
         self._counts = {"pages": 0, "failed": 0}
 
@@ -106,6 +119,7 @@ class _Shelf:
             code = getattr(stop, "exit_code", 130)
             raise
         finally:
+            code = self._stop.exit_code if self._stop.is_set() else code
             with suppress(ArchiveError):  # a full disk has been reported already, by what it stopped
                 failed = bool(self._counts["failed"]) or not self._counts["pages"]
                 self._archive.finish_run(self._run, self._clock(), self._counts, code or int(failed))

@@ -25,7 +25,12 @@ class Flying:
         self._naming: dict[str, int] = {}  # hosts whose answer that is being read says what to ask next, and its bytes
 
     def __len__(self) -> int:
-        return len(self._asked) + self._unread.total()
+        return len(self._asked) + self.reading
+
+    @property
+    def reading(self) -> int:
+        """How many answers are being read."""
+        return self._unread.total()
 
     def ask(self, host: str, now: float) -> None:
         """The host is being asked from now on."""
@@ -62,7 +67,7 @@ class Flying:
                 break
             slow += 1
         counted = len(self._asked) - slow
-        unread = self._unread.total() - len(self._naming)
+        unread = self.reading - len(self._naming)
         # Of what names others there is one for each host, and all hosts wait for theirs when a run begins.
         crowded = sum(self._naming.values()) > _MOST_NAMING
         return min(

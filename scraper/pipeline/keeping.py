@@ -78,7 +78,7 @@ class Keeper:
         source, tally = self._sources[request.source], self._tallies[request.source]
         tally.visited(request.kind)
         settled = self._settled(visit, source, tally)
-        if isinstance(settled.outcome, Failure):
+        if isinstance(settled.outcome, Failure) and not visit.put_off:
             self._fail(settled.outcome, visit, tally)
         if settled.links:
             news = self._archive.add_links(settled.links, self._started_at)
@@ -175,7 +175,7 @@ class Keeper:
         request, now = visit.request, self._clock()
         link = self._archive.link_history(request.url, request.source)
         history = known(link)
-        if request.kind is LinkKind.ARTICLE and not link.visits:
+        if request.kind is LinkKind.ARTICLE and not (link.visits or visit.put_off):
             self._tallies[source.name].meet(settled.outcome if isinstance(settled.outcome, Failure) else None)
         if request.kind is LinkKind.FEED and isinstance(settled.outcome, Capture):
             history = replace(history, rhythm=frontier.rhythm.read(settled.outcome))

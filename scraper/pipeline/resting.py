@@ -31,6 +31,7 @@ _TROUBLES = 3  # temporary failures of one host in a row; after them the rest of
 _IN_WORDS = "three times"
 _FIRST_REFUSAL = timedelta(minutes=10)  # "too many requests", and not for how long; doubled each time
 _LAST_REFUSAL = timedelta(days=1)
+_LEFT_FOR = timedelta(hours=1)  # in which who leads to a host in trouble is not asked for it again; doubled each time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +49,11 @@ class _Host:
 
     delay: float = 0.0
     daily_budget: int = 0
+    pause: float = 0.0  # the last
     latency: float | None = None
     troubles: int = 0  # in a row, of asking
     unread: int = 0  # in a row, of reading what came
+    taken: datetime | None = None  # until when its turns after this run are for links that lead there
 
     def join(self, delay: float, daily_budget: int) -> None:
         self.delay = max(self.delay, delay)
@@ -103,7 +106,7 @@ class Resting:
             known.latency = pacing.smoothed(known.latency, step.took, failed=failed)
             delay = max(known.delay, step.crawl_delay)
             adapted = pacing.adapted(delay, known.latency, self._factor, answered_in=step.answered_in)
-            pause = max(step.crawl_delay, adapted)
+            known.pause = pause = max(step.crawl_delay, adapted)
         rests = [self._paused(host, pause, now), _troubled(host, outcome, known.troubles, pause)]
         if step.sent:
             rests.append(self._wanted(host, outcome, pause, now))
@@ -115,6 +118,18 @@ class Resting:
         known = self._known(host, request.source)
         known.unread = known.unread + 1 if _may_pass(outcome) else 0
         return _troubled(host, outcome, known.unread, 0.0)
+
+    def turn(self, host: str, now: datetime, *, failures: int) -> datetime:
+        """When another link that leads to a host which is asked no more in this run may be asked for.
+
+        That is when the host's rest is over, one pause after the link before it. Of a host in trouble nobody knows when
+        that is: the wait doubles with the link's `failures` in a row.
+        """
+        known = self._hosts.setdefault(host, _Host())
+        at = self.until(host) or now + min(_LEFT_FOR * (1 << min(failures, 16)), _LAST_REFUSAL)
+        at = max(at, known.taken or at)
+        known.taken = at + timedelta(seconds=min(known.pause, robots.FRESH_FOR.total_seconds()))
+        return at
 
     def until(self, host: str) -> datetime | None:
         """When the rest of a host is over, None if it has none; any thread may ask."""

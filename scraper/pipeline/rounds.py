@@ -84,6 +84,11 @@ class Rounds:
         return len(self._flying) + self._told
 
     @property
+    def reading(self) -> int:
+        """How many of these are being read."""
+        return self._flying.reading
+
+    @property
     def over(self) -> bool:
         """Whether no host has work, and nothing is on its way."""
         return not (self.flying or self._news) and self._board.next_at() is None
@@ -109,10 +114,10 @@ class Rounds:
             if host in self._next or self._errands.waiting(host):
                 self._start(host)
 
-    def wait(self, *, longest: float = _GLANCE) -> bool:
-        """Wait for news, `longest` seconds or until the next host may be asked; whether there are some."""
+    def wait(self, *, longest: float = _GLANCE, sending: bool = True) -> bool:
+        """Wait for news, `longest` seconds or, while `sending`, until the next host may be asked; whether there are some."""
         if not self._news:
-            patience = self._patience(longest)
+            patience = self._patience(longest) if sending else longest
             if self.flying:
                 self._news.wait(patience)
             else:

@@ -44,6 +44,12 @@ class Visit(Step):
     sitemaps: tuple[str, ...] = ()
     page: Page | None = None
 
+    @property
+    def put_off(self) -> bool:
+        """Whether nobody was asked, since the host that it leads to is left alone: it is due later, and has not failed."""
+        outcome = self.outcome
+        return isinstance(outcome, Failure) and outcome.reason is Reason.THROTTLED and not self.sent
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Onward(Step):

@@ -138,6 +138,16 @@ def test_what_keeps_us_from_a_site_is_one_clear_line(
     assert len(done.err.splitlines()) == 1
 
 
+@pytest.mark.parametrize("url", ["http://bob:s3cret@daily.example:99999/1", "ftp://bob:s3cret@daily.example/1"])
+def test_a_password_in_an_address_is_repeated_nowhere(cli: Cli, url: str) -> None:
+    """Cron mails what is said to whoever reads that mailbox."""
+    done = cli("fetch", url)
+    assert done.code == 1
+    assert done.err == f"scraper: {url.replace('bob:s3cret', '***')}: bad-url: expected an http(s) URL\n"
+    (cli.folder / "config.toml").write_text('[fetcher]\nproxy = "s3://bob:s3cret@127.0.0.1:1"\n')
+    assert 'found "s3://***@127.0.0.1:1"' in cli("crawl").err
+
+
 def test_a_page_cannot_lead_into_the_private_network(cli: Cli, newspaper: demo.Newspaper) -> None:
     newspaper.answer("/page", 302, headers={"Location": "http://169.254.169.254/latest/meta-data"})
     done = cli("fetch", f"{newspaper.url}page")
@@ -171,11 +181,34 @@ def test_a_signal_does_not_wait_for_a_slow_server_and_closes_the_run(
         sleep(0.2)
         begun = monotonic()
         fetching.send_signal(number)
-        assert ended(fetching) == Done(128 + number, "", "")
+        done = ended(fetching)
+        assert (done.code, done.out) == (128 + number, "")
         assert monotonic() - begun < 15
     with Archive(cli.folder / "archive.db", read_only=True) as archive:
         assert archive.open_runs() == ()
         assert archive.db.execute("SELECT exit_code FROM runs").fetchall() == [(128 + number,)]
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_ctrl_c_keeps_what_was_fetched_and_names_the_rest(cli: Cli, newspaper: demo.Newspaper, *, keep: bool) -> None:
+    """A page that has come is still to be read then, two hosts are silent, and one page is not asked for yet."""
+    with demo.Newspaper() as other, demo.Newspaper() as third:
+        for paper in (other, third):
+            paper.answer("/slow", delay=20)
+        rest = [f"{other.url}slow", f"{other.url}{APPLES}", f"{third.url}slow"]
+        fetching = cli.start("fetch", *([] if keep else ["--no-keep"]), newspaper.url + APPLES, *rest)
+        while (f"/{APPLES}", 200) not in newspaper.requests:
+            assert fetching.poll() is None
+        fetching.send_signal(signal.SIGINT)
+        done = ended(fetching)
+    assert done.code == 130
+    assert done.lines[0] == TITLE
+    assert done.err == "".join(f"scraper: {url}: not fetched: the program was stopped before\n" for url in rest)
+    if keep:
+        with Archive(cli.folder / "archive.db", read_only=True) as archive:
+            assert archive.article(newspaper.url + APPLES).article.title == TITLE
+            assert archive.db.execute("SELECT exit_code FROM runs").fetchall() == [(130,)]
+            assert archive.counts()["failures"] == 0, "nobody has refused anything"
 
 
 def test_a_mistyped_host_leaves_nothing_in_the_status(cli: Cli) -> None:

@@ -73,3 +73,11 @@ def test_any_bytes_give_a_document(body: bytes) -> None:
 def test_attributes_that_xml_cannot_name_are_survived() -> None:
     page = read('<link rel="canonical" href="/a" {{x}} {y="1" 5=6 "=x>', url=URL)
     assert page.canonical_url == "https://paper.example/a"
+
+
+@pytest.mark.parametrize("before", [0, 7, 6_000, 20_000])
+@pytest.mark.parametrize("mark", [" a%d=1", ' a%d="<"'])
+def test_a_tag_of_thousands_of_attributes_loses_them_wherever_it_stands(before: int, mark: str) -> None:
+    tag = "<main" + "".join(mark % i for i in range(1_000)) + ">"
+    page = read("<p>a line</p>" * before + tag + "<p>a line</p>" * (20_000 - before), url=URL)
+    assert [dict(element.attrib) for element in page.tree.iter("main")] == [{}]

@@ -262,10 +262,40 @@ def test_a_redirected_robots_txt_is_followed_across_origins(paper, new_site, cli
     assert other.paths() == ["/1", "/2", "/3", "/4", "/5"]
 
 
+def test_a_robots_txt_that_fails_elsewhere_says_where_it_was_led(paper, new_site, client, answer):
+    """Else a person would look for the trouble on the wrong server."""
+    other = new_site()
+    paper.routes["/robots.txt"] = answer("", 302, Location=f"{other.url}/of-paper.txt")
+    other.routes["/of-paper.txt"] = text(answer, "", 503)
+    outcome = client.get(Request(url=f"{paper.url}/a"))
+    assert outcome.reason is Reason.ROBOTS_UNAVAILABLE
+    assert outcome.detail.startswith(f"{paper.url}/robots.txt (redirected to {other.url}/of-paper.txt): HTTP 503")
+
+
 def test_redirects_without_end_mean_that_there_is_none(paper, client, answer):
     """RFC 9309 section 2.3.1.2."""
     paper.routes["/robots.txt"] = answer("", 302, Location="/robots.txt")
     assert reason(client, f"{paper.url}/a") is None
+
+
+@pytest.mark.parametrize("hops", [1, 6], ids=["circle", "six hops"])
+def test_that_redirects_have_no_end_is_known_for_a_day(paper, new_client, answer, clock, hops):
+    """RFC 9309 sections 2.3.1.2, 2.3.1.3, 2.4: after five it may count as unavailable, which allows all; a copy tells the next run."""
+    paper.routes["/robots.txt"] = answer("", 302, Location="/1")
+    for n in range(1, hops + 1):
+        paper.routes[f"/{n}"] = answer("", 302, Location=f"/{1 if hops == 1 else n + 1}")
+    first = new_client()
+    assert reason(first, f"{paper.url}/a") is None
+    ((copy, _),) = first.robots.drain()
+    asked = len(paper.requests)
+    clock.now += timedelta(hours=23)
+    second = new_client()
+    second.robots.seed(paper.url, copy)
+    assert reason(second, f"{paper.url}/a") is None
+    assert len(paper.requests) == asked + 1, "only the page"
+    clock.now += timedelta(hours=2)
+    paper.routes["/robots.txt"] = text(answer, "User-agent: *\nDisallow: /a")
+    assert reason(second, f"{paper.url}/a") is Reason.DISALLOWED
 
 
 def test_a_robots_txt_of_another_type_counts(paper, client, answer):

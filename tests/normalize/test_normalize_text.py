@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import doctest
+import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scraper.normalize import digits, text
@@ -162,3 +163,31 @@ def test_runs_of_scripts_without_spaces_are_found_as_phrases(text: str) -> None:
 
 def test_a_backtick_is_a_quote_in_ascii_text_too() -> None:
     assert text.fingerprint("Iran`s") == text.fingerprint("Iran’s") == "iran's"
+
+
+WORDS = st.lists(st.text(st.sampled_from("abAB iIıİsSſ.-"), min_size=1, max_size=4), max_size=8)
+
+
+@example(["Sab", "sa", "S"], "sa", re.IGNORECASE)
+@given(WORDS, st.text(st.sampled_from("abAB iIıİsSſ.-"), max_size=12), st.sampled_from([0, re.IGNORECASE]))
+def test_words_that_share_a_letter_are_found_where_a_list_of_them_is(words: list[str], line: str, flags: int) -> None:
+    listed = sorted({*words}, key=lambda word: (-len(word), word))
+    plain = re.compile("|".join(map(re.escape, listed)) or "(?!)", flags)
+    shared = re.compile(text.either(words), flags)
+    assert [match[0] for match in shared.finditer(line)] == [match[0] for match in plain.finditer(line)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "line"),
+    [
+        ("kayıt ol", "KAYIT OL"),
+        ("İndir", "uygulamayı indir"),
+        ("unser app", "UNSER APP"),
+        ("gazetesi", "Gazeteſi"),
+        ("εφημερίδας", "της ΕΦΗΜΕΡΊΔΑΣ"),
+        ("アプリ", "このアプリ"),
+    ],
+)
+def test_phrases_are_found_in_whatever_case(phrase: str, line: str) -> None:
+    assert text.Phrases([phrase]).stand_in(line)
+    assert not text.Phrases([phrase]).stand_in(line[:-1] + "x")

@@ -72,8 +72,9 @@ class TestStated:
             ('<meta name=twitter:label1 content="Est. reading time"><meta name=twitter:data1 content="Four minutes">', ()),
             ('<meta name=twitter:creator content="@annlee">', ()),
             ('<meta name=author content="The Lantern">', ("The Lantern",)),
+            ('<meta name=author content="lantern.gr, Bridgetown, River County">', ("lantern.gr",)),
         ],
-        ids=["two", "address", "labelled", "labelled otherwise", "handle", "site alone"],
+        ids=["two", "address", "labelled", "labelled otherwise", "handle", "site alone", "site with its place"],
     )  # fmt: skip
     def test_meta(self, metas: str, expected: tuple[str, ...]) -> None:
         assert authors("", metas) == expected
@@ -177,9 +178,28 @@ class TestPrinted:
     def test_a_wrong_one_is_worse_than_none(self, line: str) -> None:
         assert authors(line) == ()
 
+    def test_who_made_a_picture_or_a_box_is_no_author_of_the_text(self) -> None:
+        licence = (
+            "<div class=license-info><a href=/l>CC BY</a> <span class=author-name><a href=/f>Bo Lund</a></span></div>"
+        )
+        assert authors(f"{licence}<p>By Ann Lee</p>") == ("Ann Lee",)
+        assert authors(licence) == ()
+        assert authors("<p>powered by: <a href=/b>Bo Lund</a></p>") == ()
+        assert authors("<p>3 May 2021 written by: <a href=/b>Ann Lee</a></p>") == ("Ann Lee",)
+
     def test_neighbours_are_authors_together(self) -> None:
         line = "<div><span class=author>Ann Lee</span> <span class=author>Bo Roe</span></div>"
         assert authors(line) == ("Ann Lee", "Bo Roe")
+
+    def test_who_made_the_software_did_not_write_the_article(self) -> None:
+        made = '<meta name=generator content="Presswork! 3.2">'
+        assert authors("", made + '<meta name=author content="Presswork! Team and River UI Team">') == ()
+        assert authors("", made + '<meta name=author content="Ann Lee">') == ("Ann Lee",)
+
+    def test_a_meta_tag_that_names_more_than_json_ld_is_believed(self) -> None:
+        one = ld('{"@type": "NewsArticle", "author": {"@type": "Person", "name": "Ann Lee"}}')
+        assert authors("", one + '<meta name=author content="Ann Lee, Bo Roe">') == ("Ann Lee", "Bo Roe")
+        assert authors("", one + '<meta name=author content="Una Lee, Bo Roe">') == ("Ann Lee",)
 
     def test_cards_of_other_articles_have_other_authors(self) -> None:
         cards = "".join(

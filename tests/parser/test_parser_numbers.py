@@ -92,6 +92,7 @@ def test_the_printed_id_wins_and_then_the_address(markup: str, head: str, news_i
     ("markup", "news_id"),
     [
         ("<a href=/print/article/2478184/>Print</a>", "2478184"),
+        ("<button><a href=/print/article/2478184/>Print</a></button>", "2478184"),
         ("<a href=/print/2021/bridge>Print</a>", None),
         ("<ul><li><article data-article-id=8414287><a href=/x>Another story of today</a></article></ul>", None),
         ("<input name=comment_post_ID value=0>", None),

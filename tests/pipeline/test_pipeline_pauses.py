@@ -228,6 +228,19 @@ def test_requests_that_lead_to_a_host_whose_turn_is_too_late_get_turns_one_after
     assert min(later - earlier for earlier, later in pairwise(due)) > 40 - JITTER
 
 
+def test_requests_that_were_put_off_do_not_hold_up_a_host_that_is_free_again(
+    time: Skipping, site: Callable[..., Timed]
+) -> None:
+    """They come in a later run: the turns of this one are for those that it still meets."""
+    slow_robots = (200, {"Content-Type": "text/plain"}, "User-agent: *\nCrawl-delay: 40\n")
+    slow = site({"/robots.txt": slow_robots} | {f"/{n}": article(n) for n in range(60)}, "127.0.0.2")
+    pages = {f"/{n}": moved(f"{slow.url}{n}") for n in (*range(9), 59)} | {f"/{n}": article(n) for n in range(9, 59)}
+    quick = site(pages)
+    came = walked(time, *(f"{quick.url}{n}" for n in range(60)), delay=5.0)
+    assert len(put_off(came)) > 3
+    assert isinstance(came[f"{quick.url}59"], Capture)
+
+
 def test_hosts_that_lead_to_each_other_both_come_to_their_end(time: Skipping, site: Callable[..., Timed]) -> None:
     one = site({f"/there/{n}": article(n) for n in range(4)})
     other = site({f"/there/{n}": article(n) for n in range(4)}, "127.0.0.2")

@@ -233,6 +233,67 @@ def test_a_redirect_to_a_host_that_wants_long_pauses_is_due_in_its_time_and_who_
     assert len(other.asked()) == 2
 
 
+def led_to_a_press_that_rests(one: Press, other: Press, links: int) -> SourceConfig:
+    """A source with so many links, each of which leads to the other host."""
+    one.section("a", links)
+    for number in range(1, links + 1):
+        one.paper.answer(f"/a/{number}", 302, headers={"Location": f"{other.paper.url}x{number}"})
+        other.paper.answer(f"/x{number}", body=f"<h1>Story {number}</h1><p>{TEXT * 4}</p>")
+    return one.source("a", private_hosts=("127.0.0.1", "127.0.0.2"))
+
+
+def due_of(archive: Archive, clock: Clock) -> list[int]:
+    """In how many minutes the articles that were not read yet are due, the soonest first."""
+    found = archive.db.execute(
+        "SELECT due_at FROM links WHERE kind = 'article' AND url NOT IN (SELECT url FROM captures) ORDER BY due_at"
+    )
+    return [round((datetime.fromisoformat(at) - clock()).total_seconds() / 60) for (at,) in found]
+
+
+def test_links_that_lead_to_a_host_which_rests_are_due_one_pause_apart_once_its_rest_is_over(
+    crawled: Crawl, new_press: Callable[..., Press], clock: Clock, archive: Archive
+) -> None:
+    """Else all of them are asked for at one instant, most of them in vain."""
+    one, other = new_press(), new_press("127.0.0.2")
+    source = led_to_a_press_that_rests(one, other, 6)
+    robots = "User-agent: *\nCrawl-delay: 300\n"
+    other.paper.answer("/robots.txt", headers={"Content-Type": "text/plain"}, body=robots)
+    report = crawled(source)
+    assert len(other.asked()) == 1
+    assert due_of(archive, clock) == [5, 10, 15, 20, 25]
+    assert (report.exit_code, report.counts["failed"]) == (0, 0), "nothing has failed"
+    assert archive.counts()["failures"] == 0
+    for minutes in range(5, 26, 5):
+        clock.ahead = timedelta(minutes=minutes, seconds=10)
+        crawled(source)
+    assert len(other.asked()) == 6
+    assert len([path for path in one.asked("/a/") if path != "/a/rss"]) == 6 + 5, "none is asked for in vain"
+
+
+def test_links_that_lead_to_a_host_which_said_until_when_it_rests_are_due_then(
+    crawled: Crawl, new_press: Callable[..., Press], clock: Clock, archive: Archive
+) -> None:
+    one, other = new_press(), new_press("127.0.0.2")
+    source = led_to_a_press_that_rests(one, other, 4)
+    other.paper.answer("/x4", 429, headers={"Retry-After": "10800"})
+    crawled(source)
+    assert due_of(archive, clock) == [180, 180, 180], "its pause is 0"
+
+
+def test_links_that_lead_to_a_host_in_trouble_are_asked_for_ever_more_seldom(
+    crawled: Crawl, new_press: Callable[..., Press], clock: Clock, archive: Archive
+) -> None:
+    one, other = new_press(), new_press("127.0.0.2")
+    source = led_to_a_press_that_rests(one, other, 60)
+    for number in range(1, 61):
+        other.paper.answer(f"/x{number}", 500)
+    for hour in range(25):
+        clock.ahead = timedelta(hours=hour, minutes=hour)
+        crawled(source)
+    often = Counter(path for path in one.asked("/a/") if path != "/a/rss")
+    assert max(often.values()) <= 8, "and not in each hour of the day"
+
+
 def test_what_one_source_may_reach_in_a_private_network_no_other_is_led_to(
     crawled: Crawl, new_press: Callable[..., Press]
 ) -> None:
@@ -353,6 +414,17 @@ def test_the_longest_pause_of_all_who_share_a_host_is_kept(clock: Clock) -> None
     assert pause_after(resting(quick), clock, "quick", crawl_delay=7.0) == 7.0
     assert pause_after(resting(quick, slow), clock, "quick", crawl_delay=2.0) == 4.0
     assert pause_after(resting(delay=3.0), clock, "unknown") == 3.0
+
+
+def test_the_wish_of_a_source_that_is_not_in_the_run_is_kept_where_a_redirect_leads_to_its_host(clock: Clock) -> None:
+    leads = SourceConfig(name="leads", url="https://short.example/", delay=0.5)
+    slow = SourceConfig(name="slow", url="https://www.slow.example/", feeds=("https://paper.example/rss",), delay=4.0)
+    slower = SourceConfig(name="slower", url="https://paper.example/en/", delay=9.0)
+    config = Config(fetcher=FetcherConfig(), sources=(leads, slow, slower))
+    known = Resting(config, (leads,), None, clock=clock)
+    assert pause_after(known, clock, "leads") == 9.0
+    config = Config(fetcher=FetcherConfig(), sources=(leads, slow))
+    assert pause_after(Resting(config, (leads,), None, clock=clock), clock, "leads") == 4.0
 
 
 def test_a_host_that_slows_down_is_asked_more_slowly(clock: Clock) -> None:
@@ -662,6 +734,21 @@ def test_the_archive_shows_which_robots_txt_allowed_which_page(
     assert ("a/2", 200, 1) in told
     pages = archive.db.execute("SELECT count(*) FROM captures WHERE kind <> 'robots'").fetchone()[0]
     assert len(found) == pages, "each page has its proof"
+
+
+def test_a_robots_txt_that_leads_in_a_circle_is_asked_for_once_a_day(
+    crawled: Crawl, press: Press, clock: Clock, archive: Archive
+) -> None:
+    press.section("a", 1)
+    press.paper.answer("/robots.txt", 302, headers={"Location": "/robots.txt"})
+    for minutes in (0, 20, 40):
+        clock.ahead = timedelta(minutes=minutes)
+        crawled(press.source("a"))
+    assert len(press.asked("/a/rss")) == 3
+    assert [path for path, _ in press.paper.requests].count("/robots.txt") == 1
+    clock.ahead = timedelta(hours=25)
+    crawled(press.source("a"))
+    assert [path for path, _ in press.paper.requests].count("/robots.txt") == 2
 
 
 def test_a_written_consent_is_noted_with_each_run(crawled: Crawl, press: Press, archive: Archive) -> None:

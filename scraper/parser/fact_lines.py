@@ -1,0 +1,60 @@
+"""Lines that list facts, the author among them behind a word that says so: `2021-03-24 | Author: Ann Lee Photo: Bo Lund`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from scraper.parser.blocks import Block
+from scraper.parser.wording import Words
+
+LONGEST_BYLINE = 80  # characters
+LONGEST_LABEL = 24
+_NEXT_LABEL = re.compile(r"\s+[^\W\d]{1,14}\s?[:：].*")  # `Text: Ann Lee Photo: Bo Lund`
+_DIVIDERS = "|·•"
+_FACTS = re.compile(r"[ \u00a0]*[|·•][ \u00a0]*")  # between the facts of a line
+_INSIDE = re.compile(r"(?<=[\s|)）】])(?=\w)")
+
+
+def labelled(block: Block, words: Words, *, below: str) -> Iterator[str]:
+    """What stands behind a word for author and a colon, or behind one that fills the line or part before it.
+
+    `below` is the next line when that is short: a label may stand above its name.
+    """
+    facts = _facts(block)
+    for i, part in enumerate(facts):
+        if len(part) > LONGEST_BYLINE:
+            continue
+        rest = _after_label(part, words)
+        if rest is not None or (len(part) <= LONGEST_LABEL and words.alone.fullmatch(part)):
+            yield rest or (facts[i + 1] if i + 1 < len(facts) else below)
+
+
+def has_colon(text: str) -> bool:
+    """In whatever script's form."""
+    return ":" in text or "：" in text
+
+
+def _facts(block: Block) -> Sequence[str]:
+    """The parts of a line, by its markup and by bars."""
+    divided = any(mark in block.text for mark in _DIVIDERS)
+    return [fact for part in block.parts for fact in _FACTS.split(part) if fact] if divided else block.parts
+
+
+def _after_label(part: str, words: Words) -> str | None:
+    if not has_colon(part):
+        return None
+    match = words.before.match(part) or _after_colon(words, part)
+    if match is None or not has_colon(match[0]):
+        return None
+    return _NEXT_LABEL.sub("", part[match.end() :]).strip(" |")
+
+
+def _after_colon(words: Words, part: str) -> re.Match[str] | None:
+    """The label further inside a line: `2021-03-24 (閱讀:3727) 記者：潮汐`; that of `Powered by:` is no author's."""
+    crafts = {craft.end() for craft in words.others.finditer(part)}
+    for start in _INSIDE.finditer(part):
+        match = words.before.match(part, start.start())
+        if match and has_colon(match[0]) and match.end() not in crafts:
+            return match
+    return None
