@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from lxml import etree
@@ -37,6 +37,12 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     yield from _stated(page)
     yield from _trails(page, hinted)
     yield from _marked(page, near, hinted)
+
+
+def refusal(found: Sequence[Candidate]) -> Callable[[Candidate], str | None]:
+    """Why a line above the title is no overline: it is the name of a section."""
+    names = {folded(str(c.value)) for c in found if c.field == "section"}
+    return lambda c: "is the section's name" if folded(str(c.value)) in names else None
 
 
 def _stated(page: Reading) -> Iterator[Candidate]:

@@ -30,7 +30,7 @@ _AUTHORS = ("authors", "author", "byline", "credits", "writers", "creator")
 def propose(page: Reading, holder: dict[str, Any], rule: str) -> Iterator[Candidate]:
     """Candidates out of one object; `rule` is how it was found."""
     if said := title(holder):
-        yield candidate("title", said, rule=rule, path="title", text=said, confidence=0.6)
+        yield candidate("title", said, rule=rule, path="title", text=said, confidence=0.7)
     yield from _dates(page, holder, rule)
     for name in _AUTHORS:
         if names := page.names(*_names(holder.get(name))):

@@ -224,3 +224,8 @@ def test_objects_that_hold_themselves_or_one_thing_many_times_end_soon(script: s
     began = process_time()
     read(script, kind="application/json")
     assert process_time() - began < 10
+
+
+def test_the_title_of_the_object_is_surer_than_the_tab_with_a_name_behind_it() -> None:
+    got = article(json.dumps(story(HTML)), kind="application/json", head=f"<title>{TITLE} - Bridge24</title>")
+    assert got.title == TITLE
