@@ -284,3 +284,8 @@ class TestBoxes:
             "<figure class=wp-block-pullquote><blockquote><p>We had almost given up all hope.</p></blockquote></figure>"
         )
         assert body([FIRST, SECOND, pulled, THIRD, FOURTH, FIFTH]) == TEXT
+
+    def test_a_signature_by_its_class_and_a_share_bar_that_asks_for_two_clicks(self) -> None:
+        told = SPOKEN["de"]
+        bar = "<div class=socialshareprivacy>Erst wenn Sie hier klicken, wird der Button aktiv und Sie können Ihre Empfehlung senden.</div>"
+        assert body([*told, "<p class=signature>Ada Lind</p>", bar], language="de") == told
