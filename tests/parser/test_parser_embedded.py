@@ -229,3 +229,16 @@ def test_objects_that_hold_themselves_or_one_thing_many_times_end_soon(script: s
 def test_the_title_of_the_object_is_surer_than_the_tab_with_a_name_behind_it() -> None:
     got = article(json.dumps(story(HTML)), kind="application/json", head=f"<title>{TITLE} - Bridge24</title>")
     assert got.title == TITLE
+
+
+def test_the_words_of_the_address_name_the_object_where_the_tab_names_the_site() -> None:
+    address = "https://paper.example/n/bridge-opens-after-years"
+    got = article(json.dumps(story(HTML)), kind="application/json", head="<title>The Echo</title>", url=address)
+    assert got.title == TITLE
+    other = read(
+        json.dumps(story(HTML)),
+        kind="application/json",
+        head="<title>The Echo</title>",
+        url="https://paper.example/n/7/market-hall-burned-down",
+    )
+    assert other.article is None
