@@ -79,9 +79,10 @@ class Block:
 
 
 class Holder:
-    """A block-level element and the half-open range of blocks inside it; `own` are the zones that its own names open."""
+    """A block-level element and the half-open range of blocks inside it; `own` are the zones that its own names open,
+    `called` is its class where they open one."""
 
-    __slots__ = ("depth", "element", "end", "own", "start", "zone")
+    __slots__ = ("called", "depth", "element", "end", "own", "start", "zone")
 
     def __init__(self, element: etree._Element, start: int, depth: int, own: int, zone: int) -> None:
         self.element = element
@@ -90,6 +91,7 @@ class Holder:
         self.depth = depth
         self.own = own
         self.zone = zone
+        self.called = ""
 
 
 def count_words(text: str) -> float:
@@ -222,9 +224,9 @@ class Blocks:
                         self.itemprops.append(element)
                     continue
                 swallowed -= 1
-            own = Zone.NONE
+            own, called = Zone.NONE, ""
             if kind != _FORMAT and (keys := element.keys()):
-                names = element.get("class", "") if "class" in keys else ""
+                names = called = element.get("class", "") if "class" in keys else ""
                 if "id" in keys:
                     names = _joined(tag, names, element.get("id", ""))
                 if names:
@@ -250,6 +252,7 @@ class Blocks:
                 holder = Holder(element, len(self.all), depth, own, zone)
                 holders.append(holder)
                 if own:
+                    holder.called = called
                     self.zoned.append(holder)
             else:
                 if kind == _BREAK:

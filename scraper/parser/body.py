@@ -114,7 +114,7 @@ def believed_zones(blocks: Blocks) -> list[int]:
     sums = [0.0, *accumulate(prose)]
     titled = [block.index for block in blocks.all if block.tag == "h1"]
     zoned = [
-        (holder, own, (own, holder.element.get("class") or ""))
+        (holder, own, (own, holder.called))
         for holder in blocks.zoned
         if holder.end > holder.start and (own := _own(holder, titled))
     ]

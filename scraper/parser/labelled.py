@@ -64,13 +64,15 @@ def find(page: Reading) -> Iterator[tuple[Block, Candidate]]:
 def _found(page: Reading) -> Iterator[tuple[Block, Candidate]]:
     patterns = _patterns(page)
     blocks = page.blocks.all
+    numbered = [len(block.text) <= _MOST_CHARACTERS and _DIGIT.search(block.text) is not None for block in blocks]
+    beside = [False, *numbered, False]  # by index, what stands before a block; two further on, what stands behind it
     for block in blocks:
         if block.zone & _ELSEWHERE:
             continue
         if len(block.text) > _MOST_CHARACTERS:
             if _DIGIT.search(block.text, 0, _OPENING):
                 yield from ((block, c) for c in _opening(page, patterns, block))
-        elif _DIGIT.search(block.text):
+        elif numbered[block.index]:
             text = PART.join(block.parts)
             folded = fold(text)
             if bare := BARE.match(folded):
@@ -78,12 +80,14 @@ def _found(page: Reading) -> Iterator[tuple[Block, Candidate]]:
             if patterns["any"].search(folded):
                 yield from ((block, c) for c in _numbers(page, patterns, block, text, folded))
                 yield from ((block, c) for c in _dates(page, patterns, block, text, folded))
-        elif len(block.text) <= _LONGEST_LABEL and block.index + 1 < len(blocks):
-            before, after = blocks[max(block.index - 1, 0)], blocks[block.index + 1]
-            if _may_be_value(before, _LONGEST_NUMBER) or _may_be_value(after, _LONGEST_LABEL):
-                value = _value_of(patterns, blocks, block)
-                if value is not None:
-                    yield from ((value, c) for c in _split(page, patterns, fold(block.text), block, value))
+        elif (
+            len(block.text) <= _LONGEST_LABEL
+            and block.index + 1 < len(blocks)
+            and (beside[block.index] or beside[block.index + 2])
+        ):
+            value = _value_of(patterns, blocks, block)
+            if value is not None:
+                yield from ((value, c) for c in _split(page, patterns, fold(block.text), block, value))
 
 
 def _may_be_value(block: Block, longest: int) -> bool:
@@ -108,15 +112,18 @@ def _opening(page: Reading, patterns: Patterns, block: Block) -> Iterator[Candid
         yield from _dates(page, patterns, block, text, fold(text))
 
 
-_VIEWS = ("views before", "views after", "viewed before", "viewed after", "line viewed before", "line viewed after")
+# The patterns that find a count, by the one that finds the word which they all have.
+_VIEWS = {
+    "views": ("views before", "views after"),
+    "viewed": ("viewed before", "viewed after", "line viewed before", "line viewed after"),
+}
 
 
 def _numbers(page: Reading, patterns: Patterns, block: Block, text: str, folded: str) -> Iterator[Candidate]:
-    if not patterns["counted"].search(folded):
-        return
     told = block.sentences and block.words > _TOOLBAR_WORDS and "|" not in folded
     prose = _IN_PROSE if told else 0.0
-    for name in _VIEWS:
+    known = [name for word, names in _VIEWS.items() if patterns[word].search(folded) for name in names]
+    for name in known:
         for match in patterns[name].finditer(folded):
             if name == "views after":
                 another = patterns["counted before"].search(folded, 0, match.start(1))
@@ -130,7 +137,7 @@ def _numbers(page: Reading, patterns: Patterns, block: Block, text: str, folded:
                 yield candidate(
                     "views", count, rule="label", path=page.path(block.element), text=block.text, confidence=sure
                 )
-    for match in patterns["news_id"].finditer(folded):
+    for match in patterns["news_id"].finditer(folded) if patterns["ids"].search(folded) else ():
         if _is_of_another(folded, match):
             continue
         value = ascii_digits(text[match.start(1) : match.end(1)]).rstrip("-_/")

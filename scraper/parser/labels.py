@@ -92,9 +92,11 @@ def _written(spoken: Sequence[LanguageTable]) -> dict[str, str]:
         "line viewed after": (
             rf"^(?:\S{{1,20}} ){{1,4}}{number}\s{{0,2}}(?:{times})\s{{0,2}}(?:{viewed})(?:\s\w{{1,8}})?\W{{0,3}}$"
         ),
-        # No looking behind in these two: the search then leaps from one first letter to the next.
+        # No looking behind in these four: the search then leaps from one first letter to the next.
         "any": rf"{views}|{viewed}|{ids}|{published}|{updated}",
-        "counted": rf"{views}|{viewed}|{ids}",
+        "views": views,
+        "viewed": viewed,
+        "ids": ids,
         "number before": rf"{number}[ \u00a0]{{0,2}}$",
         "known alone": rf"^\W{{0,3}}(?:{views}|{ids}|{published}|{updated}|{comments})\W{{0,3}}$",
         "views alone": rf"^\W{{0,3}}(?:{views})\W{{0,3}}$",

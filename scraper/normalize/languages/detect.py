@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections import Counter
 from functools import cache, lru_cache
 
@@ -19,7 +20,8 @@ from scraper.normalize.languages.letters import (
     WRITTEN_IN,
 )
 
-_ASCII_LETTER = re.compile("[A-Za-z]")
+_ASCII = re.compile(r"[\x00-\x7f]+")
+_ASCII_LETTERS = string.ascii_letters.encode()
 # Bulgarian has ъ for a vowel, Russian only before я, е, ё, ю; ь stands before о alone in Bulgarian.
 _BULGARIAN = re.compile("ъ(?![яеёю])")
 _RUSSIAN = re.compile("ь(?!о)")
@@ -50,10 +52,10 @@ def scripts_in(text: str) -> tuple[str, ...]:
     ('Arab', 'Latn')
     """
     sample = text[:_SAMPLE]
-    if sample.isascii():
-        return ("Latn",) if _ASCII_LETTER.search(sample) else ()
-    counts: dict[str, int] = {}
-    for character, times in Counter(sample).items():
+    plain = sample.encode("ascii", "ignore")
+    letters = len(plain) - len(plain.translate(None, _ASCII_LETTERS))
+    counts = {"Latn": letters} if letters else {}
+    for character, times in Counter(_ASCII.sub("", sample)).items():
         for script in _scripts_of(character):
             counts[script] = counts.get(script, 0) + times
     return tuple(sorted(sorted(counts, key=_order().__getitem__), key=counts.__getitem__, reverse=True))
