@@ -4,11 +4,12 @@ Extractors propose candidates, one judge chooses per field; none of them fetches
 
     blocks, zones            one walk over the tree: lines of text, and what the names around them say
     body, printed            which element holds the text: its prose weighed, more of it near the printed title
-    cleaning, traits,        which of its lines are the article's: sure rules first, then small trees that were
+    cleaning, boxes, traits, which of its lines are the article's: sure rules first, then small trees that were
       trained                  trained by `tests/training/train_judge.py`; they are `trees`
     leads, paragraphs,       the lead printed outside of it; paragraphs, by Beautiful Soup; what a house puts behind the
       endings                  last sentence
-    embedded, states         the text of pages that print it by script, from the state they carry
+    embedded, states,        the text of pages that print it by script, from the state they carry, whose objects may refer
+      referred, stateful       to each other; what the object of the text says of title, day, author, ID, section
     profiled                 fields by the selectors of a CMS's profile
     structured, dating,      what the page tells machines: JSON-LD, meta tags, microdata, `<time>`
       authors, linked

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
@@ -83,9 +83,11 @@ def parse(
     overlines = [str(c.value) for c in known if c.field == "overline"]
     text = prose.read(page, zones, [str(title), *overlines], frozenset(block.index for block, _ in found))
     if text.rule == embedded.RULE:
-        known += embedded.propose(page)
-        title = title or next((c.value for c in known if c.field == "title"), "")
-        heading = heading if _value(heading) else judge.choose([c for c in known if c.field == "title"], key=_title_key)
+        known += (told := list(embedded.propose(page)))
+        heading = judge.choose(
+            [*(v.candidate for v in heading), *(c for c in told if c.field == "title")], key=_title_key
+        )
+        title = _value(heading) or ""
     fields = _verdicts(page, text, known, found, str(title))
     verdicts = [*heading, *fields, *_shown(page, text), _spoken(page, language)]
     dated = any(v.chosen and v.candidate.field in _DATING for v in verdicts)
@@ -176,7 +178,7 @@ def _verdicts(
         if field in _DATE_FIELDS:
             verdicts += judge.choose([_in_zone(page, c) for c in mine], key=judge.day, refuse=refuse)
         elif field == "overline":
-            verdicts += judge.choose(mine, key=_key, refuse=_names_section([c for c in found if c.field == "section"]))
+            verdicts += judge.choose(mine, key=_key, refuse=sections.refusal(found))
         elif field in _MANY:
             verdicts += [Verdict(candidate=c, chosen=True, reason="one of several") for c in mine]
         elif field in _COUNTED:
@@ -281,11 +283,6 @@ def _origin(c: Candidate) -> Origin:
 
 def _value(verdicts: Sequence[Verdict]) -> object:
     return next((v.candidate.value for v in verdicts if v.chosen), None)
-
-
-def _names_section(sections: Sequence[Candidate]) -> Callable[[Candidate], str | None]:
-    names = {titles.folded(str(c.value)) for c in sections}
-    return lambda c: "is the section's name" if titles.folded(str(c.value)) in names else None
 
 
 def _typed(c: Candidate | None, kind: type[_T]) -> _T | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from scraper.normalize import text as written
-from scraper.parser import notices, trained, traits
+from scraper.parser import boxes, notices, trained, traits
 from scraper.parser.blocks import BREAK, HEADINGS, Block, count_words
 from scraper.parser.notices import Labels
 from scraper.parser.zones import BOILERPLATE, Zone, is_lead_in_bar
@@ -75,6 +75,13 @@ def clean(
     gone = dict(notices.among(result.kept, labels))
     result.kept = [block for block in result.kept if block not in gone]
     result.dropped += gone.items()
+    begun = dict.fromkeys(boxes.summaries(result.kept), "the beginning, said again below")
+    result.kept = [block for block in result.kept if block not in begun]
+    result.dropped += begun.items()
+    calls = [block for block, reason in result.dropped if reason in notices.CALLS]
+    boxed = dict.fromkeys(boxes.mates(result.kept, calls), "in one box with a call")
+    result.kept = [block for block in result.kept if block not in boxed]
+    result.dropped += boxed.items()
     return result
 
 
@@ -114,7 +121,7 @@ def sift(
         reason = ended or _reason(block, zones[block.index], said, labels, seen)
         if not reason and prose < _BEGUN and _opens_byline(block, labels):
             reason = "byline"
-        if not (reason or prose) and _is_date_line(blocks, i, labels):
+        if not reason and prose < _BEGUN and _is_date_line(blocks, i, labels):
             reason = "date line"
         if not reason and block.index < top and block.words <= _SHORT and not block.sentences:
             reason = "scrap above the title"
@@ -126,7 +133,9 @@ def sift(
     for i, block in enumerate(blocks[:-1]):
         if block.tag in HEADINGS and not reasons[i] and not block.sentences and reasons[i + 1] in _LISTED:
             reasons[i] = "heading of what was left out"
-    for i in _teased(blocks, reasons, labels.dated):
+    announced = [i for i, reason in enumerate(reasons) if reason == notices.READ_ALSO and blocks[i].linked <= _LINKED]
+    listed = [j for i in announced for j in boxes.leads(blocks, i, reasons)]
+    for i in (*_teased(blocks, reasons, labels.dated), *listed):
         reasons[i] = "lead of another article"
     return reasons
 

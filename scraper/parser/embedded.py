@@ -10,6 +10,7 @@ page's, none is taken: that is a list of articles.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
@@ -18,10 +19,10 @@ from typing import Any
 from scraper.document import read as read_document
 from scraper.models import Candidate
 from scraper.normalize import text as written
-from scraper.parser import states
+from scraper.parser import referred, stateful, states
 from scraper.parser.blocks import UNSPACED, Blocks
 from scraper.parser.likeness import alike
-from scraper.parser.reading import Reading, candidate
+from scraper.parser.reading import Reading
 from scraper.parser.zones import BOILERPLATE, Zone
 
 RULE = "embedded state"
@@ -33,9 +34,13 @@ _INLINE_DEPTH = 8  # levels of objects within one paragraph
 _LEAST_PROSE = 250  # characters
 _LONG_PIECE = 4000  # characters; a list with two such strings is one of texts, not of paragraphs
 _LEAST_WORDS = 60.0
+_FEW_WORDS = 25.0  # the same of an object that carries the page's title or address
 _WEIGHED = 8  # candidates, longest first, whose paragraphs are read
 _RIVAL = 0.5  # share of the best one's words from which another object is as good
 _SLUG = 12  # characters from which part of a path is a slug
+_SLUG_WORDS = re.compile(r"[a-z]+")
+_LONG_WORD = 4  # letters
+_FEWEST_SLUG_WORDS, _SLUG_SHARE = 3, 0.75
 _ALIKE = 0.6
 _ABOUT = 0.5  # share of the title's longer words that its article repeats
 _TERMS = re.compile(
@@ -51,13 +56,7 @@ _OTHER_TYPES = re.compile(
     r"image|photo|picture|video|audio|gallery|advert|\bads?\b|promo|embed|iframe|related|interstitial|newsletter|social|raw_?html|script|style|caption|credit",
     re.IGNORECASE,
 )
-_TITLES = ("headline", "title", "headlines", "articleTitle", "pageTitle", "heading")
 _ADDRESSES = ("canonical_url", "canonicalUrl", "url", "slug", "link", "path", "webUrl", "permalink", "uri", "id", "_id")
-_DATES = (
-    "publishedAt", "published_at", "datePublished", "publishDate", "published", "publish_date", "publicationDate", "first_publish_date",
-    "firstPublished", "display_date", "displayDate", "pubDate", "date", "created_at", "createdAt", "created_date", "date_published",
-)  # fmt: skip
-_AUTHORS = ("authors", "author", "byline", "credits", "writers", "creator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,32 +91,21 @@ def read(page: Reading, *, named: bool = False) -> str:
 
 def find(page: Reading) -> State:
     """The same with the objects around it."""
-    found = [one for value in states.values(page.document.tree) for one in _candidates(value)]
+    found = [one for value in states.values(page.document.tree) for one in _candidates(referred.joined(value))]
     found.sort(key=lambda one: -one.size)
     weighed = []
     for one in found[:_WEIGHED]:
         one.paragraphs, one.words = _prose(one.pieces)
-        if one.words >= _LEAST_WORDS:
+        if one.words >= _FEW_WORDS:
             weighed.append(one)
     best, named = _chosen(page, sorted(weighed, key=lambda one: -one.words))
     return State("\n\n".join(best.paragraphs), best.holders, named) if best else State()
 
 
 def propose(page: Reading) -> Iterator[Candidate]:
-    """Title, date and authors out of the object that holds the text: what a page without them in its tree is told by."""
-    state = find(page)
-    for holder in state.holders[:2]:
-        if title := _title(holder):
-            yield candidate("title", title, rule=RULE, path="title", text=title, confidence=0.6)
-        for name in _DATES:
-            text = _plain(holder.get(name))
-            if text and (moment := page.date(text)):
-                yield candidate("published", moment, rule=RULE, path=name, text=text, confidence=0.7)
-                break
-        for name in _AUTHORS:
-            if names := page.names(*_names(holder.get(name))):
-                yield candidate("authors", names, rule=RULE, path=name, text="; ".join(names), confidence=0.6)
-                break
+    """Title, dates, authors, ID and section out of the objects that hold the text: what a page without them in its tree is told by."""
+    for holder in find(page).holders[:2]:
+        yield from stateful.propose(page, holder, RULE)
 
 
 # --- values → bodies of prose --------------------------------------------------------------------------------------
@@ -148,7 +136,9 @@ def _candidates(value: Any) -> Iterator[_Found]:
 
 def _articles(items: Sequence[Any]) -> bool:
     """Whether a list is one of articles, each with a title of its own, and no article's list of paragraphs."""
-    titled = sum(1 for item in items if isinstance(item, dict) and _title(item) and any(k in item for k in _ADDRESSES))
+    titled = sum(
+        1 for item in items if isinstance(item, dict) and stateful.title(item) and any(k in item for k in _ADDRESSES)
+    )
     return titled > 1 and 2 * titled > len(items)
 
 
@@ -213,7 +203,8 @@ def _chosen(page: Reading, found: Sequence[_Found]) -> tuple[_Found | None, bool
     own = next((one for one, ours in named if ours), None)
     if own:
         return own, True
-    about = [one for one, ours in named if ours is None and _is_about(one, heads)]
+    long = [one for one, ours in named if ours is None and one.words >= _LEAST_WORDS]
+    about = [one for one in long if _is_about(one, heads)]
     rivals = [
         one for one in about if one.words >= _RIVAL * about[0].words and one.paragraphs[0] not in about[0].paragraphs
     ]
@@ -237,12 +228,28 @@ def _names_page(page: Reading, holders: Sequence[dict[str, Any]], heads: Sequenc
     """Whether the objects around a text carry this page's title or address; False for another's title, None for none."""
     path = page.address.path.rstrip("/")
     for holder in holders:
-        places = [text for name in _ADDRESSES if (text := _plain(holder.get(name)).strip("/")) and len(text) > 4]
+        places = [
+            text for name in _ADDRESSES if (text := stateful.plain(holder.get(name)).strip("/")) and len(text) > 4
+        ]
         if any(_is_place(place, path) for place in places):
             return True
-        if heads and (title := _title(holder)):
+        if (title := stateful.title(holder)) and _is_slug_of(title, path):
+            return True
+        if heads and title:
             return any(alike(title, head) >= _ALIKE for head in heads)
     return None
+
+
+def _is_slug_of(title: str, path: str) -> bool:
+    """Whether the words of the address are most of them words of a title: the tab of some pages names only the site."""
+    words = [word for word in _SLUG_WORDS.findall(path.rpartition("/")[2].lower()) if len(word) >= _LONG_WORD]
+    told = _plain(title)
+    return len(words) >= _FEWEST_SLUG_WORDS and sum(word in told for word in words) >= _SLUG_SHARE * len(words)
+
+
+def _plain(text: str) -> str:
+    """A text as it stands in addresses: in lower case, without accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
 
 
 def _is_place(place: str, path: str) -> bool:
@@ -250,37 +257,3 @@ def _is_place(place: str, path: str) -> bool:
     if len(place) < _SLUG:
         return place in re.split(r"[^0-9A-Za-z]+", path)
     return place in path or (len(path) > 1 and place.endswith(path))
-
-
-def _title(holder: dict[str, Any]) -> str:
-    """The title in an object: a string, or one in an object of several forms (`{"basic": …}`, `{"rendered": …}`)."""
-    for name in _TITLES:
-        value = holder.get(name)
-        if isinstance(value, dict):
-            value = next((value[key] for key in ("basic", "rendered", "main", "text", "default") if key in value), None)
-        if isinstance(value, str) and 8 <= len(value) <= 300:
-            return written.clean(unescape(re.sub(r"<[^>]{0,200}>", "", value)))
-    return ""
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, dict):
-        value = next((value[key] for key in ("date", "iso", "value", "utc") if key in value), None)
-    return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
-
-
-def _names(value: Any, depth: int = 0) -> list[str]:
-    """Names in a string, an object with a name, or a list of either."""
-    if depth > _INLINE_DEPTH:
-        return []
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, dict):
-        inner = next(
-            (value[key] for key in ("name", "fullName", "displayName", "full_name", "by", "title") if key in value),
-            None,
-        )
-        return _names(inner, depth + 1) if not isinstance(inner, dict) else []
-    if isinstance(value, list):
-        return [name for item in value[:10] if not isinstance(item, list) for name in _names(item, depth + 1)]
-    return []

@@ -70,6 +70,7 @@ _TRAILING = re.compile(
     r"[-_,.~:;!+](?:[A-Za-z]{1,4}[-_.]?|[A-Za-z]{1,3}\d{1,2}[-.])?(\d{5,24}[a-z]?|\d{8,24}[-_][a-z]{1,3})$"
 )
 _SHORT_TRAILING = re.compile(r"(?:--|_{2}|,|-[a-z]{1,2}-|-(?=\d{4}[a-z]$)|-[a-z](?=\d{4}$))(\d{3,4})[a-z]?$")
+_BEHIND_DAY = re.compile(r"^·{8,10}-(\d{2,6})$")  # 2019-06-15-311: counted behind the day
 _INSIDE = re.compile(r"-(\d{7,12})-[a-z]{2,12}$")  # slug-18432211-haberi: longer than the numbers of titles
 _TOKEN = re.compile(
     r"(?:^|[-_,.])([0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{12,40})$"
@@ -238,7 +239,7 @@ def _pair(segment: str) -> Found | None:
 
 
 def _trailing_short(segment: str) -> Found | None:
-    match = _SHORT_TRAILING.search(segment) or _INSIDE.search(segment)
+    match = _SHORT_TRAILING.search(segment) or _BEHIND_DAY.match(segment) or _INSIDE.search(segment)
     return Found(match[1], 0.55) if match and not _is_word(match[1]) else None
 
 

@@ -6,6 +6,7 @@ cannot be true is refused whatever its confidence. Ties go to the candidate that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
@@ -20,6 +21,9 @@ _PRINTED = frozenset({"label", "near title", "url", "time", "microdata"})
 _RELATIVE = 0.3  # what "3 hours ago" or a bare time of day loses: it moves with the fetch
 _TOLD = 0.8  # confidence from which machines were told the day
 _WORTH_TRUST = 0.5  # confidence from which a more exact date replaces one of the same day
+_LESS = 0.1  # confidence that a more exact date of another time may lack
+_NUMERIC = re.compile(r"(?<!\d)\d{1,2}([/.-])\d{1,2}\1(?:\d{2}|\d{4})(?!\d)")
+_MONTHS = 12  # a larger number is no month
 _DISPUTED = timedelta(days=2)
 
 Key = Callable[[Candidate], object]
@@ -37,6 +41,7 @@ def choose(
     worth = {what: _agreement(rules) for what, rules in saying.items()}
     scores = {id(c): _sure(c) + worth[key(c)] for c in standing}
     best = max(standing, key=lambda c: scores[id(c)], default=None)
+    best = _turned(best, standing)
     best = _most_exact(best, [c for c in standing if best is not None and key(c) == key(best)])
     best = _own_day(best, standing)
     return tuple(_verdict(c, best, refused.get(id(c)), scores, key) for c in candidates)
@@ -55,9 +60,33 @@ def _most_exact(best: Candidate | None, agreeing: Sequence[Candidate]) -> Candid
     """Of dates that name the same day, the one that is most exact: a toolbar prints minutes, JSON-LD has seconds and zone."""
     if best is None or not isinstance(best.value, Moment):
         return best
+    own = best
     return max(
-        agreeing, key=lambda c: (_exactness(c.value), c.confidence) if c.confidence >= _WORTH_TRUST else (-1, 0.0)
+        (c for c in agreeing if c is own or _may_replace(own, c)),
+        key=lambda c: (_exactness(c.value), c.confidence) if c.confidence >= _WORTH_TRUST else (-1, 0.0),
     )
+
+
+def _may_replace(best: Candidate, c: Candidate) -> bool:
+    """Whether a date of the same day may be the same statement: not one much less sure whose clock shows another time."""
+    if not isinstance(best.value, Moment) or not isinstance(c.value, Moment) or c.confidence >= best.confidence - _LESS:
+        return True
+    if Precision.DAY in {best.value.precision, c.value.precision}:
+        return True
+    apart = abs(best.value.at.replace(tzinfo=None) - c.value.at.replace(tzinfo=None))
+    return apart % timedelta(minutes=15) < timedelta(minutes=1)  # the same clock, or that of another zone
+
+
+def _turned(best: Candidate | None, standing: Sequence[Candidate]) -> Candidate | None:
+    """The day that another line spells out, where the best is the same with day and month in the other order: `12/06/2024`."""
+    if best is None or not isinstance(best.value, Moment) or not _NUMERIC.search(best.text):
+        return best
+    at = best.value.at
+    if at.day > _MONTHS or at.day == at.month:
+        return best
+    turned = date(at.year, at.day, at.month)
+    spelled = (c for c in standing if c.confidence >= _WORTH_TRUST and not _NUMERIC.search(c.text))
+    return next((c for c in spelled if day(c) == turned and any(map(str.isalpha, c.text))), best)
 
 
 def _own_day(best: Candidate | None, standing: Sequence[Candidate]) -> Candidate | None:

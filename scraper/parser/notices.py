@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from scraper.normalize import text as written
 from scraper.parser.blocks import HEADINGS, Block
 
+READ_ALSO = "read-also line"
+_CALL, _ITSELF = "call to follow or subscribe", "the paper about itself"
+CALLS = frozenset({_CALL, _ITSELF})
 _SOME_LINKED = 0.25
 NOTICE_WORDS = 25.0  # words; an article on the subject says more in a paragraph than a call or a notice does
 _PROMOTION_WORDS = 70.0  # of a paragraph about the paper itself: its newsletter, its app, what it earns by links
@@ -64,11 +67,13 @@ def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str |
     """What the words say with which a line begins, or of which it consists. `folded` is its fingerprint."""
     linked = block.linked > _SOME_LINKED
     if (short or linked) and folded.startswith(labels.read_also) and _opens(block.text, labels.read_also, word=linked):
-        return "read-also line"
+        return READ_ALSO
     if short and folded.startswith(labels.read_also) and block.text.endswith(_ANNOUNCING):
-        return "read-also line"  # `Read also these two stories:`
+        return READ_ALSO  # `Read also these two stories:`
     bare = folded.strip(_AROUND)
-    if bare in labels.tools:
+    if bare in labels.tools or (
+        short and "|" in bare and all(part.strip() in labels.tools for part in bare.split("|"))
+    ):
         return "tool or form line"
     if short and written.uncounted(bare) in labels.ends and bare not in labels.ends:
         return "counter"
@@ -80,7 +85,7 @@ def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str |
         return None
     told = not block.linked and not _CLAUSES.isdisjoint(block.text)  # "Follow our rules or leave, the owner said"
     if folded.startswith(labels.calls) and not told and _opens(block.text, labels.calls, word=True):
-        return "call to follow or subscribe"
+        return _CALL
     if any(word in folded for word in labels.legal):
         return "notice of rights"
     signed = short and folded.startswith(labels.signoff) and _opens(block.text, labels.signoff)
@@ -118,7 +123,7 @@ def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
     if sum(block.words for block in promoted) > _SUBJECT * sum(block.words for block in kept):
         gone.difference_update(i for i, block in enumerate(kept) if block in promoted)  # they are the subject
     else:
-        yield from ((block, "the paper about itself") for block in promoted)
+        yield from ((block, _ITSELF) for block in promoted)
     standing = [block for i, block in enumerate(kept) if i not in gone]
     for block in standing[:0:-1]:  # the first stays
         if not (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from scraper.normalize import text as written
-from scraper.parser.blocks import Block
+from scraper.parser.blocks import Block, count_words
 from scraper.parser.reading import Reading
 
 _ABOVE = 3  # blocks between a toolbar and the title below it
@@ -67,8 +67,9 @@ def of_others(blocks: Sequence[Block], counted: Sequence[tuple[int, object]], *,
 
 
 def is_title(block: Block) -> bool:
-    """Whether a block is mostly a link as long as a title."""
-    return block.linked > _LINKED and block.words >= _TITLE_WORDS
+    """Whether a block is mostly a link as long as a title; a row of buttons is none."""
+    long = block.linked > _LINKED and block.words >= _TITLE_WORDS
+    return long and any(count_words(part) >= _TITLE_WORDS for part in block.parts)
 
 
 def _carries(block: Block, element: etree._Element) -> bool:

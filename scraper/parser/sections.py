@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from lxml import etree
@@ -26,7 +26,9 @@ _SURE_SIGNS = _SIGNS - {"/", "\\"}  # a slash parts other things, too
 _OTHERS = Zone.RELATED | Zone.COMMENTS
 _ELSEWHERE = _OTHERS | Zone.NAVIGATION | Zone.TAGS
 _HOLDERS = frozenset({"div", "span", "p", "li", "dd", "td", "header", "section"})
-_CATEGORIES = frozenset("category cat rubric rubrik rubrique kategori kategorie categoria".split())
+_CATEGORIES = frozenset(
+    "category categories itemcategory cat rubric rubrik rubrique kategori kategorie categoria".split()
+)
 _BESIDE = 3  # blocks between the title and a line that names the category
 _LABEL_LETTERS = 16  # beside the link in an element that is named for it: `Category:`
 
@@ -37,6 +39,12 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     yield from _stated(page)
     yield from _trails(page, hinted)
     yield from _marked(page, near, hinted)
+
+
+def refusal(found: Sequence[Candidate]) -> Callable[[Candidate], str | None]:
+    """Why a line above the title is no overline: it is the name of a section."""
+    names = {folded(str(c.value)) for c in found if c.field == "section"}
+    return lambda c: "is the section's name" if folded(str(c.value)) in names else None
 
 
 def _stated(page: Reading) -> Iterator[Candidate]:
@@ -125,10 +133,15 @@ def _marked(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, i
     links = page.blocks.links
     filed = [e for e in links if (rel := e.get("rel")) and "category" in rel.split()]
     classed = [e for e, hints in hinted if e.tag == "a" and hints & Hint.SECTION]
-    held = [
-        link for e, hints in hinted if e.tag in _HOLDERS and hints & Hint.SECTION and (link := _only(e)) is not None
-    ]
-    ranked = ((filed, 0.66, _OTHERS), (classed, 0.56, _ELSEWHERE), (held, 0.55, _OTHERS))
+    holders = [e for e, hints in hinted if e.tag in _HOLDERS and hints & Hint.SECTION and _is_category(e)]
+    held = [link for e in holders if (link := _only(e)) is not None]
+    inside = [link for link in held if next(link.iterancestors("article"), None) is not None]
+    ranked = (
+        (filed, 0.66, _OTHERS),
+        (classed, 0.56, _ELSEWHERE),
+        (inside, 0.55, _OTHERS),  # in an article's footer, too
+        (held, 0.55, _OTHERS | Zone.NAVIGATION),
+    )
     for elements, sure, elsewhere in ranked:
         for element in elements[:_MOST]:
             text = written.clean("".join(element.itertext()))
@@ -137,7 +150,12 @@ def _marked(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, i
                 yield candidate(
                     "section", text, rule="category link", path=page.path(element), text=text, confidence=sure
                 )
-    yield from _lone(page, [e for e, hints in hinted if hints & Hint.SECTION and e.tag in _HOLDERS])
+    yield from _lone(page, holders)
+
+
+def _is_category(element: etree._Element) -> bool:
+    """Whether the names of an element say category, and not only section, as those of half the layout do."""
+    return not name_words(f"{element.get('class') or ''} {element.get('id') or ''}").isdisjoint(_CATEGORIES)
 
 
 def _lone(page: Reading, elements: Sequence[etree._Element]) -> Iterator[Candidate]:
@@ -145,8 +163,7 @@ def _lone(page: Reading, elements: Sequence[etree._Element]) -> Iterator[Candida
     places = [block.index for element, _ in page.titles[:1] if (block := page.block_of(element))]
     titles = {folded(text) for _, text in page.titles}
     for element in elements if places else ():
-        named = name_words(f"{element.get('class') or ''} {element.get('id') or ''}")
-        if not abs(_at(page, element) - places[0]) <= _BESIDE or named.isdisjoint(_CATEGORIES):
+        if abs(_at(page, element) - places[0]) > _BESIDE:
             continue
         text = written.clean("".join(element.itertext()))
         plain = 1 < len(text) <= _LONGEST and next(element.iter("a"), None) is None and not any(map(str.isdigit, text))

@@ -342,3 +342,11 @@ class TestBylineInACard:
     def test_that_of_another_articles_card_is_not_taken(self) -> None:
         card = "<div class=teaser><h3><a href=/b>A ferry sinks near the old mill</a></h3><p class=teaser__author>Bo Lund</p></div>"
         assert authors("TEXT" + card * 4) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [("BY STAFF REPORTS", "en"), ("Staff reporter", "en"), ("عن", "ar"), ("عن المحرر", "ar"), ("منبع", "fa")],
+)
+def test_a_desk_or_a_label_is_nobody(line: str, language: str) -> None:
+    assert people.names([line], (language,)) == ()

@@ -360,3 +360,19 @@ def test_the_microformat_names_the_instant_under_the_text(markup: str, expected:
 def test_an_abbreviation_of_a_comment_dates_no_article() -> None:
     comment = '<div class=comments><abbr class="published" title="2019-08-01T10:00:00Z">1 August</abbr><p>Well done.</p></div>'
     assert published(f"<h1>Bridge opens</h1><p class=date>18 July 2019</p>{TEXT}{comment}") == "2019-07-18"
+
+
+def test_a_line_that_spells_the_month_tells_day_from_month() -> None:
+    spelled = TEXT.replace("<p>The old", "<p>RIVERTON, 12 June 2020 – The old", 1)
+    assert published(f"<h1>Bridge opens</h1><div>12/06/2020</div>{spelled}", lang="en-US") == "2020-06-12"
+    assert published(f"<h1>Bridge opens</h1><div>12/06/2020</div>{TEXT}", lang="en-US") == "2020-12-06"
+
+
+def test_when_the_page_was_made_is_not_when_it_was_published() -> None:
+    line = "<p class=byline>by Ada Lind — published 15 November 2020 19:05, last modified: 16 November 2020 08:00</p>"
+    head = '<meta name="DC.date.created" content="2020-11-15T18:00:00+01:00">'
+    html = f"<html lang=en><head><title>Bridge opens</title>{head}</head><body><h1>Bridge opens</h1>{line}{TEXT}</body></html>"
+    article = scraper.parse(html, url=URL, fetched_at=NOW).article
+    assert article is not None
+    assert article.published is not None
+    assert f"{article.published.at:%H:%M}" == "19:05"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from time import process_time
 from typing import Any
 from urllib.parse import quote
 
@@ -150,3 +151,94 @@ def test_what_is_not_this_pages_text_is_not_taken(state: dict[str, Any]) -> None
 )
 def test_a_hostile_state_gives_nothing_and_costs_little(script: str) -> None:
     assert read(script).article is None
+
+
+FLAT = [
+    ["Reactive", 1],
+    {"data": 2, "once": 3},
+    {"article": 4},
+    [],
+    {"id": 5, "title": 6, "content": 7, "publishedAt": 8, "updatedAt": 9, "author": 10, "section": 12},
+    902117,
+    TITLE,
+    HTML,
+    "2024-04-12T07:30:00+02:00",
+    "2024-04-12T09:00:00+02:00",
+    {"name": 11},
+    "Ada Lind",
+    {"name": 13},
+    "River",
+]
+STORE = {
+    "ROOT_QUERY": {"__typename": "Query", 'post({"slug":"old-bridge"})': {"__ref": "Post:902117"}},
+    "Post:902117": {
+        "__typename": "Post",
+        "id": "902117",
+        "title": TITLE,
+        "content": HTML,
+        "publishedDate": "2024-04-12T07:30:00+02:00",
+        "updatedAt": "2024-04-12T09:00:00+02:00",
+        "author": {"__ref": "Author:3"},
+        "section": {"__ref": "Section:9"},
+    },
+    "Author:3": {"__typename": "Author", "id": "3", "name": "Ada Lind"},
+    "Section:9": {"__typename": "Section", "name": "River"},
+}
+
+
+@pytest.mark.parametrize(
+    ("script", "kind"),
+    [
+        (json.dumps(FLAT), "application/json"),
+        (f"window.__APOLLO_STATE__ = {json.dumps(STORE)};", ""),
+        (json.dumps({"props": {"pageProps": {"initialApolloState": STORE}}}), "application/json"),
+    ],
+)
+def test_references_are_followed_and_the_facts_of_the_object_are_read(script: str, kind: str) -> None:
+    got = article(script, kind=kind, url="https://paper.example/n/old-bridge")
+    assert got.title == TITLE
+    assert got.body.split("\n\n") == PARAGRAPHS
+    assert got.authors == ("Ada Lind",)
+    assert got.news_id == "902117"
+    assert got.section == "River"
+    assert got.published is not None
+    assert got.published.at.isoformat() == "2024-04-12T07:30:00+02:00"
+    assert got.modified is not None
+    assert got.modified.at.isoformat() == "2024-04-12T09:00:00+02:00"
+
+
+HOLDING_THEMSELVES = [
+    json.dumps([{"a": 1}, [1, 2, 0, -7, 99, True], "x y " * 20, {"b": 0}]),
+    json.dumps([{"a": 1}, [0, 1, 1, 1], "a b " * 300]),
+    json.dumps([{"a": 1}, *([n + 1] * 50 for n in range(1, 60)), "a b " * 300]),
+    json.dumps([{"a": 1}, [2] * 50_000, "a b c. " * 20_000]),
+    json.dumps(
+        {"ROOT_QUERY": {"a": {"__ref": "A"}}, "A": {"b": {"__ref": "A"}, "c": {"__ref": "gone"}, "d": "x y " * 200}}
+    ),
+    json.dumps({"ROOT_QUERY": {"a": [{"__ref": "A"}] * 20_000}, "A": {"title": "x", "text": "a b c. " * 20_000}}),
+]
+
+
+@pytest.mark.parametrize("script", HOLDING_THEMSELVES)
+def test_objects_that_hold_themselves_or_one_thing_many_times_end_soon(script: str) -> None:
+    began = process_time()
+    read(script, kind="application/json")
+    assert process_time() - began < 10
+
+
+def test_the_title_of_the_object_is_surer_than_the_tab_with_a_name_behind_it() -> None:
+    got = article(json.dumps(story(HTML)), kind="application/json", head=f"<title>{TITLE} - Bridge24</title>")
+    assert got.title == TITLE
+
+
+def test_the_words_of_the_address_name_the_object_where_the_tab_names_the_site() -> None:
+    address = "https://paper.example/n/bridge-opens-after-years"
+    got = article(json.dumps(story(HTML)), kind="application/json", head="<title>The Echo</title>", url=address)
+    assert got.title == TITLE
+    other = read(
+        json.dumps(story(HTML)),
+        kind="application/json",
+        head="<title>The Echo</title>",
+        url="https://paper.example/n/7/market-hall-burned-down",
+    )
+    assert other.article is None

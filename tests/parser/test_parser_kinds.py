@@ -53,3 +53,16 @@ def test_no_kind_is_mistaken_often() -> None:
     confusion = table()
     assert "precision 0." not in confusion, confusion
     assert "recall 0." not in confusion, confusion
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "text"),
+    [
+        (PageKind.NOT_FOUND, "Dieser Artikel ist leider nicht mehr verfügbar", "Der Beitrag wurde nach Ablauf einer Frist entfernt."),
+        (PageKind.BLOCKED, "Please verify you are a human", "Access to this page has been denied. Reference ID: #a1b2c3"),
+    ],
+)  # fmt: skip
+def test_what_stands_in_its_place_says_so(kind: PageKind, title: str, text: str) -> None:
+    lang = "de" if kind is PageKind.NOT_FOUND else "en"
+    html = f"<html lang={lang}><head><title>{title}</title></head><body><h1>{title}</h1><p>{text}</p></body></html>"
+    assert scraper.parse(html, url="https://paper.example/news/48213", fetched_at=NOW).kind is kind

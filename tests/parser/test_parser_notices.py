@@ -248,3 +248,44 @@ def test_what_is_cut_off_the_end_is_told_with_the_reason() -> None:
     assert got.article is not None
     assert got.article.body.split("\n\n") == TEXT
     assert "Source: River Agency" in [line for line, _ in got.left_out]
+
+
+class TestBoxes:
+    def test_the_rest_of_a_newsletter_box_goes_with_its_call(self) -> None:
+        box = "<div class=x1><h3>Sign up to our newsletter</h3><p>One story from the hills each Sunday.</p></div>"
+        other = "<div class=x2><div>Enjoying this story?</div><div>Get the best of the valley in your inbox every Friday.</div></div>"
+        assert body([FIRST, SECOND, other, THIRD, FOURTH, FIFTH, box]) == TEXT
+
+    def test_a_call_between_the_paragraphs_takes_none_with_it(self) -> None:
+        assert body([FIRST, SECOND, "<p>Sign up to our newsletter</p>", THIRD, FOURTH, FIFTH]) == TEXT
+
+    def test_the_leads_of_other_articles_below_their_heading(self) -> None:
+        titles = ("The pier is shut for two nights", "A floating market on trial", "Banks of the river swept clean")
+        cards = "".join(
+            f"<div class=c><a href=/{n}>{title}</a><p>Traffic will be forbidden between ten in the evening and five in the morning, says office {n}.</p></div>"
+            for n, title in enumerate(titles)
+        )
+        assert body([FIRST, SECOND, f"<section><h2>Read also</h2>{cards}</section>"]) == [FIRST, SECOND]
+
+    def test_the_text_goes_on_behind_links_to_other_articles(self) -> None:
+        links = "<div><h3>Read also</h3><ul><li><a href=/1>The pier is shut for two nights</a></li><li><a href=/2>A floating market on trial</a></li></ul></div>"
+        assert body([FIRST, SECOND, links, THIRD, FOURTH, FIFTH]) == TEXT
+
+    @pytest.mark.parametrize("teaser", [f"{FIRST[:60]}…", f"Summary: {FIRST[:70]}...", f"{FIRST[:50]}"])
+    def test_the_beginning_that_is_said_again_below(self, teaser: str) -> None:
+        assert body([f"<div class=s>{teaser}</div>", *TEXT]) == TEXT
+
+    def test_a_line_of_tools(self) -> None:
+        told = SPOKEN["de"]
+        assert body([*told, "Artikel versenden | Artikel drucken | Leserbrief schreiben"], language="de") == told
+
+    def test_a_pulled_quotation_repeats_the_text(self) -> None:
+        pulled = (
+            "<figure class=wp-block-pullquote><blockquote><p>We had almost given up all hope.</p></blockquote></figure>"
+        )
+        assert body([FIRST, SECOND, pulled, THIRD, FOURTH, FIFTH]) == TEXT
+
+    def test_a_signature_by_its_class_and_a_share_bar_that_asks_for_two_clicks(self) -> None:
+        told = SPOKEN["de"]
+        bar = "<div class=socialshareprivacy>Erst wenn Sie hier klicken, wird der Button aktiv und Sie können Ihre Empfehlung senden.</div>"
+        assert body([*told, "<p class=signature>Ada Lind</p>", bar], language="de") == told

@@ -34,7 +34,7 @@ def shown(markup: str, **how: str) -> Article:
 @pytest.mark.parametrize(
     ("path", "news_id"),
     [
-        ("/news/49909/bridge-opens", "49909"), ("/fa/news/۴۹۹۰۹/x", "49909"), ("/2020/11/2338761/", "2338761"), ("/article/7731/bridge", "7731"),
+        ("/news/49909/bridge-opens", "49909"), ("/news/bridge_opens/2019-06-15-311", "311"), ("/fa/news/۴۹۹۰۹/x", "49909"), ("/2020/11/2338761/", "2338761"), ("/article/7731/bridge", "7731"),
         ("/bridge-opens-2478184.html", "2478184"), ("/1101480-bridge-opens-0/", "1101480"), ("/artykul/1230297,bridge-opens", "1230297"),
         ("/city/1,35063,10870732,Bridge", "10870732"), ("/leben/Bridge;art4886,207643", "207643"), ("/news-288299-bridge-opens", "288299"),
         ("/bridge-opens-2196g.htm", "2196"), ("/bridge-opens--1597", "1597"), ("/n1/2024/0517/c14739-40237861.html", "40237861"),
@@ -198,3 +198,9 @@ def test_a_day_in_an_address_is_no_id(path: str) -> None:
 def test_readers_are_counted_in_the_words_of_the_language(line: str, language: str, views: int) -> None:
     assert (found := shown(f"<span>{line}</span>", language=language).views)
     assert found.value == views
+
+
+def test_a_counter_beside_the_buttons_under_the_text_is_the_articles() -> None:
+    tools = "Hits: 604<br>[<a href=/print>printable version</a>] [<a href=/forum>to the forum</a>] [<a href=/>back</a>]"
+    assert (found := article(f"<h1>Bridge opens</h1><div>{TEXT}</div><div>{tools}</div>").views)
+    assert found.value == 604

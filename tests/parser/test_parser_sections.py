@@ -54,7 +54,7 @@ def test_the_section_stands_above_the_title(top: str) -> None:
     [
         '<footer class=entry-footer>Posted in <a href="/news/river/" rel="category tag">River</a></footer>',
         '<p class=tags>Filed: <a href="/news/river/" rel="category tag">River</a></p>',
-        f"<span class=entry-categories>Filed Under: {RIVER}</span>",
+        f"<article><footer><span class=entry-categories>Filed Under: {RIVER}</span></footer></article>",
         '<meta itemprop=articleSection content="River">',
     ],
 )
@@ -79,6 +79,8 @@ def test_a_breadcrumb_list_names_the_section_before_the_page() -> None:
         f"<div>{HOME} » {TITLE}</div>",
         f"<div class=breadcrumb>{HOME}</div>",
         "<div class=category>12 May: open day</div>",
+        "<nav><ul><li class=category><a href=/letters/>Send us a letter</a></li></ul></nav>",
+        "<div class=section><p><a href=/letters/>Send us a letter</a></p></div>",
         "<div class=related><a rel='category tag' href=/x/>Floods</a></div>",
     ],
 )

@@ -1,0 +1,73 @@
+"""What stands in one box with a line that is no text: the rest of a newsletter's box, the leads in a list of other articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from lxml import etree
+
+from scraper.parser.blocks import Block
+
+_DEPTH = 6  # elements around a line that are looked at
+_MOST_WORDS = 40.0  # of a box
+_MOST_SHARE = 0.25  # of the text's words
+_FEWEST_CARDS = 2  # in a list of other articles
+_FIRST = 2  # lines at the top
+_LEAST_START = 16  # characters
+_LONGEST_LABEL = 10  # characters of "Summary:"
+_LINKED = 0.9
+_TITLE_WORDS = 2.0
+
+
+def mates(kept: Sequence[Block], calls: Sequence[Block]) -> Iterator[Block]:
+    """The kept blocks that stand in one small box with a call to subscribe or what the paper says of itself.
+
+    The box is the innermost element that holds the call and another line; it is none where it holds much of the text.
+    """
+    whole = sum(block.words for block in kept)
+    for call in calls:
+        for around in islice(call.element.iterancestors(), _DEPTH):
+            inside = [block for block in kept if around in _around(block.element)]
+            if inside:
+                words = sum(block.words for block in inside)
+                if words <= _MOST_WORDS and words <= _MOST_SHARE * whole:
+                    yield from inside
+                break
+
+
+def leads(blocks: Sequence[Block], heading: int, reasons: Sequence[str]) -> list[int]:
+    """The leads below a heading that announces other articles: each stands in one element with a linked title of its own."""
+    above = _around(blocks[heading].element)
+    found: list[int] = []
+    at = heading + 1
+    while at + 1 < len(blocks) and _is_title(blocks[at]):
+        card = blocks[at + 1].element.getparent()
+        apart = card is not None and card not in above and card in _around(blocks[at].element)
+        if not apart or _is_title(blocks[at + 1]):
+            break
+        if not reasons[at + 1]:
+            found.append(at + 1)
+        at += 2
+    return found if len(found) >= _FEWEST_CARDS else []
+
+
+def summaries(kept: Sequence[Block]) -> Iterator[Block]:
+    """Lines at the top that are the beginning of a paragraph right below, cut off: what lists and search engines are told."""
+    for block, *below in zip(kept, kept[1:], kept[2:], strict=False) if len(kept) > _FIRST else ():
+        if block.index > kept[0].index + _FIRST:
+            return
+        start = block.text.rstrip(" .…")
+        label = start.find(":") + 1 or start.find("：") + 1
+        cut = {start, start[label:].strip()} if label <= _LONGEST_LABEL else {start}
+        longer = [text for text in cut if len(text) >= _LEAST_START]
+        if any(other.text.startswith(text) and len(other.text) > len(text) + 1 for other in below for text in longer):
+            yield block
+
+
+def _around(element: etree._Element) -> tuple[etree._Element, ...]:
+    return (element, *islice(element.iterancestors(), _DEPTH))
+
+
+def _is_title(block: Block) -> bool:
+    return block.linked > _LINKED and block.words >= _TITLE_WORDS

@@ -1,0 +1,98 @@
+"""What an object of a page's state says of the article whose text it holds: title, dates, authors, ID, section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+from scraper.models import Candidate
+from scraper.normalize import text as written
+from scraper.parser.reading import Reading, candidate
+
+_DEEPEST = 8  # lists and objects around a name
+_TITLES = ("headline", "title", "headlines", "articleTitle", "pageTitle", "heading")
+_DATES = (
+    "publishedAt", "published_at", "datePublished", "publishDate", "published", "publish_date", "publicationDate", "first_publish_date",
+    "publishedDate", "published_date", "firstPublished", "display_date", "displayDate", "pubDate", "date", "created_at", "createdAt", "created_date", "date_published",
+)  # fmt: skip
+_UPDATES = (
+    "updatedAt", "updated_at", "dateModified", "modifiedAt", "modified", "lastModified", "last_updated_date", "updated", "updateDate",
+)  # fmt: skip
+_IDS = ("articleId", "newsId", "storyId", "postId", "id", "_id")
+_ID = re.compile(r"[A-Za-z]{0,3}\d{3,24}")
+_SECTIONS = ("section", "category", "primarySection", "primaryCategory", "sectionName", "categoryName")
+_LONGEST_SECTION = 40  # characters
+_AUTHORS = ("authors", "author", "byline", "credits", "writers", "creator")
+
+
+def propose(page: Reading, holder: dict[str, Any], rule: str) -> Iterator[Candidate]:
+    """Candidates out of one object; `rule` is how it was found."""
+    if said := title(holder):
+        yield candidate("title", said, rule=rule, path="title", text=said, confidence=0.7)
+    yield from _dates(page, holder, rule)
+    for name in _AUTHORS:
+        if names := page.names(*_names(holder.get(name))):
+            yield candidate("authors", names, rule=rule, path=name, text="; ".join(names), confidence=0.6)
+            break
+    yield from _facts(holder, rule)
+
+
+def _dates(page: Reading, holder: dict[str, Any], rule: str) -> Iterator[Candidate]:
+    for dated, names in (("published", _DATES), ("modified", _UPDATES)):
+        for name in names:
+            text = plain(holder.get(name))
+            if text and (moment := page.date(text)):
+                yield candidate(dated, moment, rule=rule, path=name, text=text, confidence=0.7)
+                break
+
+
+def _facts(holder: dict[str, Any], rule: str) -> Iterator[Candidate]:
+    """The ID and the section of an object that has a title."""
+    if not title(holder):
+        return
+    for name in _IDS:
+        text = plain(holder.get(name))
+        if _ID.fullmatch(text):
+            yield candidate("news_id", text, rule=rule, path=name, text=text, confidence=0.56)
+            break
+    for name in _SECTIONS:
+        for text in _names(holder.get(name))[:1]:
+            if 1 < len(text) <= _LONGEST_SECTION:
+                yield candidate("section", written.clean(text), rule=rule, path=name, text=text, confidence=0.56)
+                return
+
+
+def title(holder: dict[str, Any]) -> str:
+    """The title in an object: a string, or one in an object of several forms (`{"basic": …}`, `{"rendered": …}`)."""
+    for name in _TITLES:
+        value = holder.get(name)
+        if isinstance(value, dict):
+            value = next((value[key] for key in ("basic", "rendered", "main", "text", "default") if key in value), None)
+        if isinstance(value, str) and 8 <= len(value) <= 300:
+            return written.clean(unescape(re.sub(r"<[^>]{0,200}>", "", value)))
+    return ""
+
+
+def plain(value: Any) -> str:
+    if isinstance(value, dict):
+        value = next((value[key] for key in ("date", "iso", "value", "utc") if key in value), None)
+    return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+
+
+def _names(value: Any, depth: int = 0) -> list[str]:
+    """Names in a string, an object with a name, or a list of either."""
+    if depth > _DEEPEST:
+        return []
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        inner = next(
+            (value[key] for key in ("name", "fullName", "displayName", "full_name", "by", "title") if key in value),
+            None,
+        )
+        return _names(inner, depth + 1) if not isinstance(inner, dict) else []
+    if isinstance(value, list):
+        return [name for item in value[:10] if not isinstance(item, list) for name in _names(item, depth + 1)]
+    return []
