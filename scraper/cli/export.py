@@ -79,7 +79,8 @@ def export(
     part = Part(source=source, since=_day(since, "--since"), until=_day(until, "--until"))
     _check(form, output, limit)
     if salvage:
-        salvaging.salvage(form, part, output, limit)
+        with interruptible(_left(output)):
+            salvaging.salvage(form, part, output, limit)
         return
     with opened() as archive:
         check_source(archive, source)

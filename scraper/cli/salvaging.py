@@ -2,41 +2,95 @@
 
 from __future__ import annotations
 
+import tempfile
+from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scraper.cli import warcs, words
+from scraper.cli.choices import load_config
 from scraper.cli.ending import Ended, ExitCode
-from scraper.cli.look import opened
 from scraper.cli.outputs import written
-from scraper.errors import UsageError
+from scraper.cli.progress import progress
+from scraper.errors import ArchiveError, ArchiveWriteError, NewerArchiveError, NotAnArchiveError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from scraper.models import Remembered, StoredArticle
     from scraper.storage import Archive, Part
     from scraper.storage.walking import Unreadable
 
-    Lose = Callable[[str, Unreadable], None]
+    Lose = Callable[[str, Unreadable | None], None]
 
 
 def salvage(form: str, part: Part, output: Path | None, limit: int | None) -> None:
     """Articles in the order of their numbers, pages in that of their coming; exit code 3 where something cannot be read."""
     if form not in _PIECES or limit is not None:
         raise UsageError("--salvage: expected --format jsonl, csv or warc with it, and no --limit")
-    lost: list[Unreadable] = []
-    with opened() as archive, written(output) as out:
+    path = load_config().archive
+    lost: list[Unreadable | None] = []
 
-        def lose(what: str, found: Unreadable) -> None:
-            lost.append(found)
-            words.problem(f"{archive.path}: {what} {found} cannot be read: {found.why}")
+    def lose(what: str, found: Unreadable | None) -> None:
+        lost.append(found)
+        told = f"{found} cannot be read: {found.why}" if found else "cannot be read, and none can say which"
+        words.problem(f"{path}: {what} {told}")
 
+    with _opened(path, "page" if form == "warc" else "article", lose) as archive, written(output) as out:
         for piece in _PIECES[form](archive, part, lose):
             out.write(piece)
     if lost:
         raise Ended(ExitCode.PARTLY)
+
+
+@contextmanager
+def _opened(path: Path, what: str, lose: Lose) -> Iterator[Archive]:
+    """The archive as far as it can be read; what SQLite cannot find its way through is put together anew from its pages."""
+    from scraper.storage import Archive, opening
+
+    if not path.is_file():
+        raise NotAnArchiveError(f"{path}: no such file, expected an archive")
+    wrong, _ = opening.length_of(path)
+    if wrong:
+        words.problem(f"{path}: {wrong}")
+    try:
+        archive = Archive(path, read_only=True, damaged=True)
+    except (NewerArchiveError, ArchiveWriteError):
+        raise
+    except ArchiveError as error:
+        with _rebuilt(path, what, error, lose, is_cut=bool(wrong)) as archive:
+            yield archive
+    else:
+        with archive:
+            yield archive
+
+
+@contextmanager
+def _rebuilt(path: Path, what: str, why: Exception, lose: Lose, *, is_cut: bool) -> Iterator[Archive]:
+    """A new archive, for as long as it is looked at, of all rows that stand on the pages of the damaged one."""
+    from scraper.storage import Archive, opening, rebuilding
+
+    words.problem(f"{why}: its rows are looked for on all its pages, and kept in {tempfile.gettempdir()} meanwhile")
+    if isinstance(why, rebuilding.UnledError) and what == "article":
+        for table in why.holed:
+            lose(f"some of the {table}", None)
+    with tempfile.TemporaryDirectory(prefix="scraper-") as folder:
+        new = Path(folder) / path.name
+        try:
+            with progress() as shown, opening.explaining(new):
+                with Archive(new):
+                    pass
+                missing = rebuilding.rebuild(path, new, lambda done, of: shown.tell(done, of, "pages"), is_cut=is_cut)
+        except ArchiveWriteError as error:
+            raise ArchiveWriteError(
+                f"{error}. TMPDIR may name a folder with as much room as the archive takes"
+            ) from error
+        for found in missing:
+            if found.what == what:
+                lose(what, found.rows)
+        with Archive(new, read_only=True) as archive:
+            yield archive
 
 
 def _articles(archive: Archive, part: Part, lose: Lose) -> Iterator[StoredArticle | Remembered]:

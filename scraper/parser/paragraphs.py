@@ -1,8 +1,7 @@
 """The chosen blocks → clean paragraphs, by Beautiful Soup.
 
-lxml has already said which text nodes are prose. They are written out as a small page, without what was dropped, without
-inline tags and attributes; that page, and never the whole one, is what Beautiful Soup reads. Blank lines part its
-paragraphs: a tag for each would take Beautiful Soup twice as long.
+lxml has already said which text nodes are prose. They are written out as a small page of paragraphs, without what was
+dropped, without inline tags and attributes; that page, and never the whole one, is what Beautiful Soup reads.
 """
 
 from __future__ import annotations
@@ -29,14 +28,13 @@ def read(kept: Sequence[Block]) -> str:
     """The kept blocks' text as paragraphs, separated by a blank line."""
     if not kept:
         return ""
-    lines = _markup(kept)
-    text = BeautifulSoup("<p>" + _PARAGRAPH.join(lines), "lxml", parse_only=_TEXTS).get_text()
-    broken = any(BREAK in line for line in lines)
-    return written.paragraphs(_BREAK_AFTER_SENTENCE.sub(_PARAGRAPH, text) if broken else text)
+    markup = "".join(_markup(kept))
+    text = BeautifulSoup(markup, "lxml", parse_only=_TEXTS).get_text(_PARAGRAPH)
+    return written.paragraphs(_BREAK_AFTER_SENTENCE.sub(_PARAGRAPH, text) if BREAK in markup else text)
 
 
 def _markup(kept: Sequence[Block]) -> list[str]:
-    """One line a block; the cells of a table's row stand in one."""
+    """One `<p>` a block; the cells of a table's row stand in one."""
     markup: list[str] = []
     row: etree._Element | None = None
     for block in kept:
@@ -45,7 +43,7 @@ def _markup(kept: Sequence[Block]) -> list[str]:
         if row is not None and row is before:
             markup[-1] += " " + text
         else:
-            markup.append(text)
+            markup.append("<p>" + text)
     return markup
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -53,6 +53,8 @@ class Frontline:
         self._clock = clock
         self._left = articles
         self._shares: dict[str, int] = {}
+        self._turns: tuple[str, ...] = ()  # the sources, the one whose articles wait the longest first
+        self._asked: Counter[str] = Counter()  # articles, by source
         self._waiting: dict[str, deque[Request]] = defaultdict(deque)
         self._gone: set[str] = set(archive.resting_hosts(started_at))  # hosts that are not asked in this run
         self.limited = False  # whether something due was left alone because of `articles`
@@ -60,7 +62,8 @@ class Frontline:
     def hosts(self) -> tuple[str, ...]:
         """The hosts that have something due."""
         names = awake(self._sources, self._clock())
-        self._share_out(self._archive.turns(self._started_at, names))
+        self._turns = self._archive.turns(self._started_at, names)
+        self._share_out(self._turns)
         return self._archive.due_hosts(self._started_at, names)
 
     def take(self, host: str) -> Request | None:
@@ -117,6 +120,9 @@ class Frontline:
         """Give back all that was leased and not visited."""
         self._waiting.clear()
         self._archive.release(self._who)
+        served = [name for name in self._turns if self._asked[name]]
+        if served:  # who got one more than others is the last to get one more in the next run
+            self._archive.pass_turns(sorted(served, key=self._asked.__getitem__))
 
     def _claim(self, host: str) -> tuple[Request, ...]:
         now = self._clock()
@@ -140,6 +146,7 @@ class Frontline:
         if self._shares.get(request.source, 0) <= 0:
             return False
         self._shares[request.source] -= 1
+        self._asked[request.source] += 1
         self._left -= 1
         return True
 

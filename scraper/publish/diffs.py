@@ -46,7 +46,8 @@ def words(old: str, new: str, *, colour: bool = False) -> str:
         + kept
         for removed, added, kept in _runs(_TOKEN.findall(old), _TOKEN.findall(new))
     )
-    return f"{_RIGHT_TO_LEFT}{told}{_END}" if isolated else told
+    # The end of a line ends what was isolated on it.
+    return "\n".join(f"{_RIGHT_TO_LEFT}{line}{_END}" if isolated and line else line for line in told.split("\n"))
 
 
 def changes(old: str, new: str) -> tuple[tuple[str, str], ...]:
@@ -150,7 +151,10 @@ def _from_right(text: str) -> bool:
 
 
 def _marked(text: str, before: str, after: str, colour: str, *, isolated: bool) -> str:
-    """The text in its marks, white space at its ends left outside of them."""
+    """The text in its marks, each line in its own, white space at its ends left outside of them."""
+    if "\n" in text:
+        lines = (_marked(line, before, after, colour, isolated=isolated) for line in text.split("\n"))
+        return "\n".join(lines)
     if not text:
         return ""
     core = text.strip() or text

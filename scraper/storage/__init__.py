@@ -16,6 +16,7 @@ requests, search hits and figures. It owns the schema, decides what is the same 
     anchors   the chain's head, to be kept elsewhere    findings  what a check has to say
     story_keys  which articles share a key of their text    keyed  do all have theirs
     walking   a table around what cannot be read        salvaging  the pages of such an archive
+    pages     a SQLite file read without SQLite         rebuilding  what stands on them, where nothing leads to it
     replay    an article's past, told again             readings  put right, the former ones kept in a log
     reparses  how far a reparse has come
     articles  what pages say, as it is kept            search     full text

@@ -130,7 +130,7 @@ def _bodies(db: Database, finding: Finding, given: _Given) -> None:
             continue
         number, digest, size, data, dictionary = row
         finding.looked_at += 1
-        given.tell(number - first, max(last - first, number - first))
+        given.tell(max(0, number - first), max(last, number) - first)
         try:
             body = bodies.unpack(data, size, bodies.dictionary(db, dictionary))
         except (ArchiveError, sqlite3.DatabaseError, TypeError) as error:

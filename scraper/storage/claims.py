@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 from collections import deque
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scraper.models import LinkKind, Request
 from scraper.storage import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from sqlite_utils import Database
@@ -23,6 +24,7 @@ _LOOKS: Final = ", ".join(f"'{kind}'" for kind in LinkKind if kind is not LinkKi
 _FREE: Final = "due_at <= :now AND (leased_until IS NULL OR leased_until <= :now)"
 _NAMED: Final = "(:sources IS NULL OR name IN (SELECT value FROM json_each(:sources)))"
 _FEW_HOSTS: Final = 8
+_RESTED: Final = timedelta(days=1)  # ago; who rested within may give no more than one page before the next rest
 
 # Each source with each of its hosts. Those of few hosts are asked for one by one; else the index is leapt along from one
 # pair to the next, whose links are not looked at: of a million links, a thousand.
@@ -74,7 +76,7 @@ def claim(
 ) -> tuple[Request, ...]:
     """Leases up to `limit` due links: feeds, sitemaps and listings first, then articles.
 
-    The sources take turns, and of each the newest articles come first; so one with a hundred thousand links holds up
+    Of a host that rested lately the first is an article, where the last was none. The sources take turns, and of each the newest articles come first; so one with a hundred thousand links holds up
     no other that is on the same host. `articles_of` are the sources of which articles may be leased, None for all. A
     host is left alone unless its rest is over by `rested_by`, which is `now` where it is not given.
     """
@@ -84,12 +86,12 @@ def claim(
     left = limit - len(looks)
     there = [pair for pair in pairs if pair.articles and (may is None or pair.source in may)]
     articles = _in_turn(_due(db, there, _ARTICLES, now, left), left)
-    chosen = looks + articles
+    chosen = articles[:1] + looks + articles[1:] if _is_turn_of_articles(db, pairs, now) else looks + articles
     db.conn.executemany(
         "UPDATE links SET leased_by = ?, leased_until = ? WHERE id = ?",
         [(rows.text(who), rows.stamp(lease_until), row[0]) for row in chosen],
     )
-    _pass_turns(db, [row[3] for row in articles])
+    pass_turns(db, [row[3] for row in articles])
     return tuple(
         Request(url=url, kind=LinkKind(kind), source=source, etag=etag, last_modified=last_modified)
         for _, url, kind, source, etag, last_modified in chosen
@@ -155,6 +157,27 @@ def _due_of(db: Database, source: str, hosts: list[str], kinds: str, now: dateti
     )
 
 
+def _is_turn_of_articles(db: Database, pairs: list[_Pair], now: datetime) -> bool:
+    """Whether the links are those of one host that rested lately, and the last that was asked for there is no article.
+
+    A host that rests after each page gives one in each run; a feed that is due each time would be all of it.
+    """
+    hosts = {pair.host for pair in pairs}
+    if len(hosts) != 1 or not any(pair.looks for pair in pairs):
+        return False
+    host = rows.text(hosts.pop())
+    lately = (host, rows.stamp(now - _RESTED))
+    # Apart, for the links of a host may be a million.
+    if not db.conn.execute("SELECT 1 FROM hosts WHERE host = ? AND resting_until > ?", lately).fetchone():
+        return False
+    last = db.conn.execute(
+        """SELECT kind FROM links WHERE host = ? AND source IN (SELECT value FROM json_each(?))
+               AND last_visited_at IS NOT NULL AND due_at IS NOT NULL ORDER BY last_visited_at DESC LIMIT 1""",
+        (host, _names(pair.source for pair in pairs)),
+    ).fetchone()
+    return last is not None and last[0] != LinkKind.ARTICLE
+
+
 def _in_turn(waiting: list[Iterator[rows.Row]], most: int) -> list[rows.Row]:
     """One of each, then the next of each, until there are `most`."""
     queue = deque(waiting)
@@ -168,7 +191,7 @@ def _in_turn(waiting: list[Iterator[rows.Row]], most: int) -> list[rows.Row]:
     return taken
 
 
-def _pass_turns(db: Database, served: list[str]) -> None:
+def pass_turns(db: Database, served: Sequence[str]) -> None:
     """Whoever got an article claimed goes to the end of the queue, the last one last."""
     db.conn.executemany(
         "UPDATE sources SET turn = (SELECT max(turn) FROM sources) + 1 WHERE name = ?",

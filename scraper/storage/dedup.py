@@ -17,6 +17,7 @@ from datetime import timedelta
 from hashlib import sha256
 
 from scraper.models import Article, Moment, Precision, Zone
+from scraper.normalize.passing import lasting
 from scraper.normalize.text import fingerprint, searchable
 
 WATCHED = ("title", "overline", "description", "body", "authors", "published")
@@ -103,7 +104,9 @@ def is_edit(field: str, old: object, new: object) -> bool:
         return field == "body"
     match old, new:
         case str(), str():
-            return fingerprint(old) != fingerprint(new) and not is_garbled(new, old) and not is_garbled(old, new)
+            if fingerprint(old) == fingerprint(new) or is_garbled(new, old) or is_garbled(old, new):
+                return False
+            return field != "body" or fingerprint(lasting(old)) != fingerprint(lasting(new))
         case Moment(), Moment():
             return _is_another_time(old, new)
         case tuple(), tuple():

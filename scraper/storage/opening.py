@@ -12,7 +12,7 @@ from urllib.parse import quote
 from sqlite_utils import Database
 
 from scraper.errors import ArchiveError, ArchiveWriteError, NewerArchiveError, NotAnArchiveError
-from scraper.storage import network, schema, updating, writing
+from scraper.storage import network, rebuilding, schema, updating, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,7 @@ _CACHE_KIB: Final = 32_768  # SQLite's own 2 MB hold no more than the upper page
 # 660,000 articles keeping one took 15 to 25 % less CPU than with SQLite's own 1,000, on a busy machine. The log grows to 32 MB.
 _LOG_PAGES: Final = 8_000
 
+_RESTORE: Final = "; restore it from a backup; `scraper export --salvage` writes what can be read"
 _NO_SHARED_MEMORY: Final = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR_SHMSIZE")
 _ENDINGS = {
     "SQLITE_FULL": "the disk is full; nothing of this page was kept, all before it was",
@@ -42,25 +43,28 @@ def silent(_what: str, _done: int, _of: int) -> None:
     """Tells nobody."""
 
 
-def open_database(path: Path, *, read_only: bool, older: bool = False, tell: updating.Tell = silent) -> Database:
+def open_database(
+    path: Path, *, read_only: bool, older: bool = False, damaged: bool = False, tell: updating.Tell = silent
+) -> Database:
     """The archive at `path`: created or migrated unless `read_only`, refused with the reason if it is none of ours.
 
-    With `older` one of an older version is opened as it is, to be copied.
+    With `older` one of an older version is opened as it is, to be copied; with `damaged` one that is cut is opened too.
     """
     _refuse_impossible(path, read_only=read_only)
+    advice = "" if damaged else _RESTORE  # whoever salvages it knows
     if _refuse_network(path, read_only=read_only):
-        with explaining(path):
-            return _open(path, "ro&immutable=1", older=older)
-    with explaining(path):
+        with explaining(path, advice):
+            return _open(path, "ro&immutable=1", older=older, damaged=damaged)
+    with explaining(path, advice):
         try:
-            return _open(path, "ro" if read_only else "rwc", tell, older=older)
+            return _open(path, "ro" if read_only else "rwc", tell, older=older, damaged=damaged)
         except sqlite3.OperationalError as error:
             no_room = error.sqlite_errorname.startswith(_NO_SHARED_MEMORY)
             if not (read_only and no_room) or _has_log(path):
                 raise
         # A folder that we may not write, or a full disk, with nobody writing there: SQLite cannot make its shared memory,
         # and without a log needs none. Should a writer begin meanwhile, a question may fail; nothing else can read there.
-        return _open(path, "ro&immutable=1", older=older)
+        return _open(path, "ro&immutable=1", older=older, damaged=damaged)
 
 
 def refuse(path: Path) -> None:
@@ -88,7 +92,7 @@ def length_of(path: Path) -> tuple[str | None, str]:
             length = file.seek(0, os.SEEK_END)
     except OSError as error:
         raise ArchiveWriteError(f"{path}: cannot be opened: {error.strerror}") from error
-    if len(head) < 100:
+    if len(head) < 100 or not head.startswith(_MAGIC):
         return None, f"{length:,} bytes"
     size = int.from_bytes(head[16:18], "big")
     size = 65_536 if size == 1 else size
@@ -110,24 +114,22 @@ def _has_log(path: Path) -> bool:
 
 
 @contextmanager
-def explaining(path: Path) -> Iterator[None]:
+def explaining(path: Path, advice: str = _RESTORE) -> Iterator[None]:
     """Turns SQLite's errors into ours, with the file and the reason; our own mistakes in SQL pass as they are."""
     try:
         yield
     except sqlite3.Error as error:
-        explain(path, error)
+        explain(path, error, advice)
         raise
 
 
-def explain(path: Path, error: sqlite3.Error) -> None:
-    """Raises what this error of SQLite means, if it is one that a user may meet."""
+def explain(path: Path, error: sqlite3.Error, advice: str = _RESTORE) -> None:
+    """Raises what this error of SQLite means, if it is one that a user may meet; `advice` for one who meets damage."""
     name = str(getattr(error, "sqlite_errorname", ""))
     if name.startswith("SQLITE_NOTADB"):
         raise NotAnArchiveError(f"{path}: no SQLite database, expected an archive made by scraper") from error
     if name.startswith("SQLITE_CORRUPT"):
-        raise ArchiveError(
-            f"{path}: the file is damaged ({error}); restore it from a backup; `scraper export --salvage` writes what can be read"
-        ) from error
+        raise ArchiveError(f"{path}: the file is damaged ({error}){advice}") from error
     for start, meaning in _ENDINGS.items():
         if name.startswith(start):
             raise ArchiveWriteError(f"{path}: cannot be written: {meaning} ({error})") from error
@@ -164,13 +166,20 @@ def _refuse_network(path: Path, *, read_only: bool) -> bool:
     )
 
 
-def _open(path: Path, mode: str, tell: updating.Tell = silent, *, older: bool = False) -> Database:
+def _open(
+    path: Path, mode: str, tell: updating.Tell = silent, *, older: bool = False, damaged: bool = False
+) -> Database:
     uri = f"file:{quote(str(path))}?mode={mode}"
     # No isolation level: every transaction is ours, none is begun behind our back.
     conn = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=256)
     try:
         db = Database(conn, execute_plugins=False)
+        if damaged:
+            # SQLite then takes a file that is shorter than its header says, and what it can read of the schema.
+            db.execute("PRAGMA writable_schema = ON")
         _prepare(db, path, tell, read_only=mode != "rwc", older=older)
+        if damaged:
+            rebuilding.refuse_unled(db, path)
     except BaseException:
         conn.close()
         raise

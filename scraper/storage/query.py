@@ -4,7 +4,8 @@
     "harbour strike"         these words together        harb*       any word that begins so
     strike OR walkout        either word                 -football   not this word
     source:daily             only of this source         lang:fa     only in this language
-    جسر                       also الجسر, والجسر: the article is written together with its word
+    جسر                       also الجسر, والجسر: the article is written together with its word, as in נמל and הנמל
+    부산                        also 부산항, 부산에서: a word of Hangul may go on, as its particles are written together with it
     section:Sport            only of this section, as the site calls it
     since:2021-03            dated then or later         until:1w    dated then or earlier: to the end of that day or month
 
@@ -28,7 +29,10 @@ _TERM: Final = re.compile(r'(-?)(?:((?i:source|lang|section|since|until)):)?(?:"
 _OR: Final = "OR"
 # The article of Arabic, alone and behind "and", "so", "with", "like", "for".
 _ARTICLES: Final = ("ال", "وال", "فال", "بال", "كال", "لل")
+# What Hebrew writes together with a word: the article, prepositions, "and", "that".
+_HEBREW: Final = ("ה", "ב", "ל", "מ", "ש", "כ", "ו", "וה", "שה", "מה", "וב", "ול")
 _SHORTEST: Final = 3  # letters
+_SYLLABLES: Final = 2  # of Hangul, each some letters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,19 +134,28 @@ def read(typed: str, now: datetime | None = None) -> Query:
 def _term(written: str, *, prefix: bool) -> Term | None:
     """A term with a letter or digit; all else is found nowhere."""
     found = tuple(words for words in indexing.spellings(written) if any(letter.isalnum() for letter in "".join(words)))
+    prefix = prefix or (bool(found) and _is_of_hangul(found[0][-1]))
     joined = () if prefix else tuple(words for spelled in found for words in _with_article(spelled))
     return Term(spellings=tuple(dict.fromkeys((*found, *joined))), prefix=prefix) if found else None
 
 
+def _is_of_hangul(word: str) -> bool:
+    """Whether particles may follow a word that stands as it is in a dictionary."""
+    return len(word) >= _SYLLABLES and all("\uac00" <= letter <= "\ud7a3" for letter in word)
+
+
 def _with_article(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """A word of the Arabic script, that stands alone, with the article and what is written together with it.
+    """A word of the Arabic or Hebrew script, that stands alone, with the article and what is written together with it.
 
     Whoever asks for جسر, a bridge, means الجسر, the bridge, too, and والجسر, "and the bridge". What is shorter than three
-    letters would be found in too many words. Who writes the article gets no word without it.
+    letters would be found in too many words. Who writes the Arabic article gets no word without it; of a Hebrew word its
+    first letter does not tell whether it is one.
     """
-    if len(words) != 1 or len(words[0]) < _SHORTEST or not all("\u0620" <= letter <= "\u06d3" for letter in words[0]):
+    if len(words) != 1 or len(words[0]) < _SHORTEST:
         return ()
+    if all("\u05d0" <= letter <= "\u05ea" for letter in words[0]):
+        return tuple((f"{before}{words[0]}",) for before in _HEBREW)
     bare = words[0].removeprefix("ال")
-    if len(bare) < _SHORTEST:
+    if len(bare) < _SHORTEST or not all("\u0620" <= letter <= "\u06d3" for letter in bare):
         return ()
     return tuple((f"{before}{bare}",) for before in _ARTICLES)

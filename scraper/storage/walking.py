@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _AT_ONCE: Final = 1_000
 _SINGLY: Final = 4_096
 _HIGHEST: Final = 2**62
+_LOWEST: Final = -(2**63)
 # `rowid > ?` would look for the number itself first, and fail where that stands on a torn page as the last.
 _BEHIND: Final = "rowid >= ? + 1 ORDER BY rowid LIMIT ?"
 
@@ -41,13 +42,15 @@ NO_ROW: Final = (sqlite3.DatabaseError, ValueError, TypeError, AttributeError, R
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unreadable:
-    """Rows that SQLite cannot read, from the first number to the last."""
+    """Rows that SQLite cannot read, from the first number to the last; None where nobody knows what the last one is."""
 
     first: int
-    last: int
+    last: int | None
     why: str
 
     def __str__(self) -> str:
+        if self.last is None:
+            return f"{self.first:,} and all behind it"
         return f"{self.first:,}" if self.first == self.last else f"{self.first:,} to {self.last:,}"
 
 
@@ -64,16 +67,22 @@ def is_of_others(error: Exception) -> bool:
 
 def last(db: Database, table: str) -> int:
     """The highest row number; 0 where there is none, or where it cannot be read."""
+    return _highest(db, table) or 0
+
+
+def _highest(db: Database, table: str) -> int | None:
     try:
         return int(db.conn.execute(f"SELECT max(rowid) FROM {table}").fetchone()[0] or 0)  # noqa: S608 - our own names
     except sqlite3.DatabaseError as error:
         refuse_others(error)
-        return 0
+        return None
 
 
 def walk(db: Database, table: str, columns: str, *, after: int = 0) -> Iterator[rows.Row | Unreadable]:
-    """Each row as its number and the columns; stretches that are damaged as what they are."""
+    """Each row (or those behind a number) as its number and the columns; stretches that are damaged as what they are."""
     question = f"SELECT rowid, {columns} FROM {table} WHERE {_BEHIND}"  # noqa: S608 - our own names
+    if not after:
+        yield from _below_one(db, table, columns)
     at = after
     while True:
         numbers: list[int] = []
@@ -95,14 +104,47 @@ def walk(db: Database, table: str, columns: str, *, after: int = 0) -> Iterator[
         if isinstance(found, sqlite3.DatabaseError):
             beyond = _beyond(db, table, question, at)
             first = _first_number(db, table, at) or at + 1
-            end = last(db, table) if beyond is None else beyond
-            yield Unreadable(first=first, last=max(first, end), why=str(found))
+            end = _highest(db, table) if beyond is None else beyond
+            yield Unreadable(first=first, last=None if end is None else max(first, end), why=str(found))
             if beyond is None:
                 return
             at = beyond
         elif found is not None:
             at = found[0]
             yield found
+
+
+def _below_one(db: Database, table: str, columns: str) -> Iterator[rows.Row | Unreadable]:
+    """The rows with numbers that nobody gives, from 0 down: they stand before the first and may share its torn page."""
+    question = f"SELECT rowid, {columns} FROM {table} WHERE rowid <= ? ORDER BY rowid DESC LIMIT 1"  # noqa: S608 - our own names
+    at = 0
+    while at >= _LOWEST:
+        try:
+            found: rows.Row | None = db.conn.execute(question, (at,)).fetchone()
+            if found is None or not found[0] <= at or not _is_there(db, table, found[0], found[0] - 1):
+                return
+        except sqlite3.DatabaseError as error:
+            refuse_others(error)
+            number = _first_down(db, table, at)
+            if number is None:  # a torn page, which is told with the rows behind it
+                return
+            yield Unreadable(first=number, last=number, why=str(error))
+            at = number - 1
+        else:
+            yield found
+            at = found[0] - 1
+
+
+def _first_down(db: Database, table: str, at: int) -> int | None:
+    """The number of the first row from this one down; None where there is none or it cannot be read."""
+    question = f"SELECT rowid FROM {table} WHERE rowid <= ? ORDER BY rowid DESC LIMIT 1"  # noqa: S608 - our own names
+    try:
+        found = db.conn.execute(question, (at,)).fetchone()
+    except sqlite3.DatabaseError as error:
+        refuse_others(error)
+        return None
+    number = None if found is None else int(found[0])
+    return number if number is not None and number <= at and _is_there(db, table, number, number - 1) else None
 
 
 def _reached(db: Database, table: str, numbers: list[int], begun: int) -> int:
@@ -115,7 +157,11 @@ def _beyond(db: Database, table: str, question: str, at: int) -> int | None:
     """The number of the last row before the next that can be read; None where none can."""
     while isinstance(_first(db, table, question, at), sqlite3.DatabaseError):
         # Where a row's number can be read, it is that row alone; else the page that it stands on, or those on the way.
-        number = _first_number(db, table, at) or _beyond_pages(db, table, at)
+        # Where there is none, as an index knows even of torn pages, there is none to go on to.
+        found = _first(db, table, _numbers(table), at)
+        if found is None:
+            return None
+        number = _beyond_pages(db, table, at) if isinstance(found, sqlite3.DatabaseError) else int(found[0])
         if number is None:
             return None
         at = number

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
@@ -133,6 +134,133 @@ def test_an_article_whose_values_are_none_is_told_and_left_out(cli: Cli) -> None
     ]
     found = [json.loads(line)["id"] for line in done.out.splitlines()]
     assert found == [number for number in range(1, COUNT + 1) if number != 3]  # of 5 the history alone is lost
+
+
+def lost_of(err: str, what: str) -> set[int]:
+    """The numbers that are told as lost, up to the last one there was."""
+    lost: set[int] = set()
+    for first, end, behind in re.findall(rf"{what} (\d+)(?: to (\d+)|( and all behind it))? cannot be read: ", err):
+        lost.update(range(int(first), COUNT + 1 if behind else int(end or first) + 1))
+    return lost
+
+
+@pytest.mark.parametrize("part", [0.25, 0.5, 0.75, 0.97])
+def test_of_a_file_that_was_cut_all_that_stands_before_the_cut_is_written_and_the_rest_named(
+    cli: Cli, part: float
+) -> None:
+    path = torn(cli.folder / "archive.db", 1.0)
+    whole = path.read_bytes()
+    cut = whole[: int(len(whole) * part)]  # in the middle of a page
+    path.write_bytes(cut)
+    told = cli("export", "--format", "jsonl").err
+    assert "--salvage" in told
+    done = cli("export", "--format", "jsonl", "--salvage")
+    assert done.code == 3
+    assert f"cut: {len(whole) - len(cut):,} bytes are missing" in done.err
+    assert "--salvage" not in done.err
+    found = {record["id"]: record for record in map(json.loads, done.out.splitlines())}
+    on_whole_pages, begun = (
+        {number for number in range(1, COUNT + 1) if is_in(left, number)}
+        for left in (cut[: len(cut) // 4096 * 4096], cut)
+    )
+    assert on_whole_pages <= set(found) <= begun
+    assert set(found) | lost_of(done.err, "article") == set(range(1, COUNT + 1))
+    assert all(record["title"] == f"Number {number - 1}" for number, record in found.items())
+    of_pages = cli("export", "--format", "warc", "--salvage", "--output", "rest.warc.gz")
+    assert of_pages.code == 3
+    assert "--salvage" not in of_pages.err
+    kept = pages(cli.folder / "rest.warc.gz")
+    numbers = {int(url.rpartition("/")[2]) for url in kept}
+    assert {number + 1 for number in numbers} | lost_of(of_pages.err, "page") == set(range(1, COUNT + 1))
+    assert all(kept[f"https://daily.example/news/{number}"] == body(number) for number in numbers)
+    assert path.read_bytes() == cut
+
+
+def is_in(content: bytes, number: int) -> bool:
+    """Whether an article's row stands in what is left: nothing else has its source before three dates."""
+    at = (FIRST_DAY + timedelta(minutes=number - 1)).strftime("%Y-%m-%dT%H:%M:%S.%fZ").encode()
+    return b"daily" + at * 3 in content
+
+
+HOW_TORN: dict[str, tuple[str | None, bytes]] = {
+    "all of the first page": (None, b"\xff" * 4096),
+    "nothing but the header": (None, b"\0" * 100),
+    "the list of tables": (None, b"SQLite format 3\0"),
+    "the way to the articles": ("articles", b"\xff" * 4096),
+    "the way to the pages": ("captures", b"\0" * 4096),
+    "the addresses of an article": ("aliases_article", b"\xff" * 4096),
+}
+
+
+@pytest.mark.parametrize("how", HOW_TORN)
+def test_where_what_leads_to_the_rows_is_torn_all_of_them_are_found_on_their_pages(cli: Cli, how: str) -> None:
+    path = torn(cli.folder / "archive.db", 1.0)
+    whole = cli("export", "--format", "jsonl", "--salvage")
+    assert whole.code == 0
+    name, noise = HOW_TORN[how]
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (root,) = db.execute("SELECT max(rootpage) FROM sqlite_master WHERE name = ?", (name,)).fetchone()
+    content = bytearray(path.read_bytes())
+    start = ((root or 1) - 1) * 4096 + (100 if how == "the list of tables" else 0)
+    content[start : start + len(noise)] = noise
+    path.write_bytes(content)
+    done = cli("export", "--format", "jsonl", "--salvage")
+    assert (done.code, done.out) == (0, whole.out)
+    assert "looked for on all its pages" in done.err
+    assert "--salvage" not in done.err
+    assert cli("export", "--format", "warc", "--salvage", "--output", "rest.warc.gz").code == 0
+    assert len(pages(cli.folder / "rest.warc.gz")) == COUNT
+    assert path.read_bytes() == content
+
+
+def test_rows_that_nothing_counts_are_told_as_lost_where_their_page_is(cli: Cli, past: Path) -> None:
+    with closing(sqlite3.connect(past)) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (root,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'origins'").fetchone()
+    content = bytearray(past.read_bytes())
+    content[(root - 1) * 4096 : root * 4096] = b"\xff" * 4096
+    past.write_bytes(content)
+    done = cli("export", "--format", "jsonl", "--salvage", "--archive", past)
+    assert done.code == 3
+    assert "some of the origins cannot be read, and none can say which" in done.err
+    assert done.lines
+    assert cli("export", "--format", "warc", "--salvage", "--archive", past, "--output", "rest.warc.gz").code == 0
+
+
+def test_where_there_is_no_room_to_put_the_rows_together_it_is_told_what_to_do(cli: Cli) -> None:
+    path = torn(cli.folder / "archive.db", 1.0)
+    path.write_bytes(b"\xff" * 4096 + path.read_bytes()[4096:])
+    done = cli("export", "--format", "jsonl", "--salvage", before="ulimit -f 900")  # blocks of 512 bytes
+    assert (done.code, done.out) == (1, "")
+    assert "TMPDIR may name a folder with as much room" in done.err
+
+
+def test_what_was_no_archive_is_told_as_such(cli: Cli) -> None:
+    (cli.folder / "archive.db").write_text("No rows in here. " * 1_000, encoding="utf-8")
+    done = cli("export", "--format", "jsonl", "--salvage")
+    assert (done.code, done.out) == (1, "")
+    assert "none of its 5 pages holds an article" in done.err
+    (cli.folder / "archive.db").unlink()
+    done = cli("export", "--format", "jsonl", "--salvage")
+    assert (done.code, done.err.count("\n")) == (1, 1)
+    assert "no such file" in done.err
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_lists_within_lists_without_end_cost_their_own_article_only(cli: Cli, form: str) -> None:
+    path = torn(cli.folder / "archive.db", 1.0, noise=0)
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("UPDATE articles SET authors = ? WHERE id = 3", ("[" * 200_000 + "]" * 200_000,))
+        db.execute("UPDATE revisions SET images = ? WHERE article = 5", ("[" * 200_000 + "]" * 200_000,))
+    done = cli("export", "--format", form, "--salvage")
+    assert done.code == 3
+    assert [line.split(": ")[2] for line in done.err.splitlines()] == [
+        "article 3 cannot be read",
+        "article 5 cannot be read",
+    ]
+    assert done.out.count("https://daily.example/news/") >= COUNT - 1
+    assert "https://daily.example/news/2," not in done.out.replace('"', ",")
 
 
 TABLES = ("articles", "revisions", "captures", "observations", "origins")

@@ -284,14 +284,14 @@ def test_links_that_lead_to_a_host_in_trouble_are_asked_for_ever_more_seldom(
     crawled: Crawl, new_press: Callable[..., Press], clock: Clock, archive: Archive
 ) -> None:
     one, other = new_press(), new_press("127.0.0.2")
-    source = led_to_a_press_that_rests(one, other, 60)
-    for number in range(1, 61):
+    source = led_to_a_press_that_rests(one, other, 40)
+    for number in range(1, 41):
         other.paper.answer(f"/x{number}", 500)
-    for hour in range(25):
+    for hour in range(13):
         clock.ahead = timedelta(hours=hour, minutes=hour)
         crawled(source)
     often = Counter(path for path in one.asked("/a/") if path != "/a/rss")
-    assert max(often.values()) <= 8, "and not in each hour of the day"
+    assert max(often.values()) <= 6, "and not in each hour"
 
 
 def test_what_one_source_may_reach_in_a_private_network_no_other_is_led_to(
@@ -317,6 +317,19 @@ def test_a_pause_of_minutes_is_kept_to_across_runs(crawled: Crawl, press: Press,
     assert press.asked() == ["/a/rss", "/a/3", "/a/2"]
     assert [path for path, _ in press.paper.requests].count("/robots.txt") == 1
     assert codes == [0] * 5
+
+
+@pytest.mark.parametrize("wish", ["Crawl-delay: 300", "Request-rate: 1/300"])
+def test_a_host_that_gives_one_page_a_run_gives_its_feed_and_its_articles_in_turns(
+    crawled: Crawl, press: Press, clock: Clock, wish: str
+) -> None:
+    """A feed that is due in each run would else be all that is ever read of the site."""
+    press.section("a", 4)
+    press.paper.answer("/robots.txt", headers={"Content-Type": "text/plain"}, body=f"User-agent: *\n{wish}\n")
+    for run in range(8):
+        clock.ahead = timedelta(minutes=16 * run)
+        crawled(press.source("a"))
+    assert press.asked() == ["/a/rss", "/a/4", "/a/rss", "/a/3", "/a/rss", "/a/2", "/a/rss", "/a/1"]
 
 
 def test_a_person_does_not_wake_a_host_either(crawled: Crawl, press: Press, archive: Archive, clock: Clock) -> None:
@@ -665,6 +678,23 @@ def test_with_fewer_pages_than_sources_each_gets_its_turn_in_some_run(crawled: C
     for _ in range(5):
         crawled(*(press.source(name) for name in names), limit=2)
     assert shares(press) == dict.fromkeys(names, 2)
+
+
+def test_what_a_limit_cannot_share_out_evenly_goes_to_another_source_each_time(
+    crawled: Crawl, new_press: Callable[..., Press], clock: Clock
+) -> None:
+    presses = [new_press(f"127.0.0.{number}") for number in (1, 2, 3)]
+    for press, name in zip(presses, "abc", strict=True):
+        press.section(name, 9)
+    sources = [
+        press.source(name, private_hosts=("127.0.0.1", "127.0.0.2", "127.0.0.3"))
+        for press, name in zip(presses, "abc", strict=True)
+    ]
+    for run in range(6):
+        clock.ahead = timedelta(minutes=run)
+        crawled(*sources, limit=4)
+    asked = [len([path for path in press.asked() if not path.endswith("rss")]) for press in presses]
+    assert asked == [8, 8, 8]
 
 
 def test_a_limit_that_nobody_reaches_is_none(crawled: Crawl, press: Press) -> None:

@@ -20,6 +20,12 @@ TOLD = [
     ("ประเทศที่", "ประเทศนี้", "ประเทศ[-ที่-]{+นี้+}"),
     ("all of the men", "none of our women", "[-all of the men-]{+none of our women+}"),
     ("警方拘捕三人", "警方拘捕五人", "警方拘捕[-三-]{+五+}人"),
+    ("a one\n\ntwo b", "a three b", "a [-one-]\n\n[-two-]{+three+} b"),
+    (
+        "قتل 3 جنود\n\nفي الميناء",
+        "قتل 5",
+        "\u2067قتل [-\u20683 جنود\u2069-]\u2069\n\n\u2067[-\u2068في الميناء\u2069-]{+\u20685\u2069+}\u2069",
+    ),
     ("", "new", "{+new+}"),
     ("old", "", "[-old-]"),
     ("same", "same", "same"),
@@ -72,7 +78,8 @@ def test_the_changed_words_can_be_had_alone() -> None:
 @given(_PLAIN_TEXT, _PLAIN_TEXT)
 def test_isolates_are_closed(old: str, new: str) -> None:
     told = diffs.words(old, new)
-    assert told.count("\u2067") + told.count("\u2068") == told.count("\u2069")
+    for line in told.split("\n"):
+        assert line.count("\u2067") + line.count("\u2068") == line.count("\u2069")
 
 
 def test_a_text_without_end_is_compared_in_bounded_time() -> None:

@@ -33,7 +33,23 @@ EDITS = [
     ),
 ]
 
+_LASTING = "The harbour was closed on Monday after a ship had lost its cargo.\n\n"
+_ARABIC = "أغلق الميناء يوم الاثنين بعد أن فقدت سفينة حمولتها في العاصفة.\n\n"
+_GERMAN = "Der Hafen wurde am Montag geschlossen, nachdem ein Schiff seine Ladung verloren hatte.\n\n"
+EDITS += [
+    ("body", f"{_LASTING}5 dead", f"{_LASTING}7 dead", "a number that is no counter"),
+    ("body", f"{_LASTING}5 killed 3 hours ago", f"{_LASTING}7 killed 3 hours ago", "a number beside an age"),
+    ("body", f"{_LASTING}He left 3 hours ago, she said.", f"{_LASTING}He left 5 hours ago, she said.", "a sentence"),
+    ("body", f"{_LASTING}3 hours ago", f"{_LASTING}It was opened again.\n\n5 hours ago", "more than an age"),
+]
+
 NO_EDITS = [
+    ("body", f"{_LASTING}Updated 3 hours ago", f"{_LASTING}Updated 5 hours ago", "an age in the text"),
+    ("body", f"{_LASTING}1,234 views", f"{_LASTING}1,299 views", "a counter in the text"),
+    ("body", _LASTING, f"{_LASTING}Views: 1,299", "a counter that comes"),
+    ("body", f"{_ARABIC}منذ 3 ساعات", f"{_ARABIC}منذ ٥ ساعات", "an age in Arabic"),
+    ("body", f"{_ARABIC}1,234 مشاهدة\n\nمنذ 3 ساعات", f"{_ARABIC}۱٬۲۹۹ مشاهدة", "a counter in Arabic"),
+    ("body", f"{_GERMAN}vor 3 Stunden", f"{_GERMAN}vor 4 Stunden", "an age in German"),
     ("title", "Fire in the port", "Fire  in the\u00a0port ", "white space"),
     ("title", "Fire in the “port”", 'Fire in the "port"', "curly quotes"),
     ("title", "كتاب", "کتاب", "Arabic and Persian kaf"),

@@ -102,6 +102,28 @@ def test_an_unreadable_row_behind_a_gap_is_told_by_its_own_number(kept: Path) ->
     assert pages(kept) == ([*range(1, 11), *range(21, COUNT + 1)], ["20"])
 
 
+def test_an_article_that_lacks_a_state_goes_out_alone(kept: Path) -> None:
+    with closing(sqlite3.connect(kept)) as db, db:
+        db.execute("DELETE FROM revisions WHERE article = 7")
+        db.execute("UPDATE revisions SET number = 2 WHERE article = 9")
+    with Archive(kept, read_only=True) as archive:
+        found = list(archive.salvaged())
+    assert sorted_out(found) == (all_but(), ["7", "9"])
+    assert [one.id for one in found if hasattr(one, "id")] == [7, 9]  # with no history that an import would refuse
+
+
+def test_rows_with_numbers_that_nobody_gives_are_read(kept: Path) -> None:
+    with closing(sqlite3.connect(kept)) as db, db:
+        db.execute("PRAGMA foreign_keys = OFF")
+        db.execute("UPDATE captures SET id = 0 WHERE id = 4")
+        db.execute("UPDATE captures SET id = -7 WHERE id = 5")
+        db.execute("UPDATE captures SET id = -9223372036854775808 WHERE id = 6")
+    expected = [0, -7, -(2**63), *all_but(4, 5, 6)]
+    assert pages(kept) == (expected, [])
+    harm(kept, "captures", "url = CAST(x'ff41' AS TEXT) WHERE id = -7")
+    assert pages(kept) == ([0, -(2**63), *all_but(4, 5, 6)], ["-7"])
+
+
 # A table of our own, of which it is known what stands on which page.
 _ROWS = 40_000
 

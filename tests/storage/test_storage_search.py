@@ -135,6 +135,9 @@ CASES = [
     # points, cases, digits, particles
     ("העובדים", ["he"]),
     ("תל אביב", ["he"]),
+    ("עובדים", ["he"]),  # the article is written together with its word
+    ("ישן", ["he"]),
+    ("-ישן שביתה", []),
     ("kasım", ["tr"]),
     ("kasim", ["tr"]),
     ("istanbul", ["tr"]),
@@ -143,6 +146,10 @@ CASES = [
     ("ہڑتال", ["ur"]),
     ("2021", ["ur"]),
     ("부산항*", ["ko"]),
+    ("노동자", ["ko"]),  # particles are written together with their word
+    ("파업", ["ko"]),
+    ("-파업 항만", []),
+    ("항", []),  # one syllable begins too many words
     ("12", ["bn"]),
     ("12 শ্রমিক*", ["bn"]),
     # not, or

@@ -19,7 +19,7 @@ from scraper.storage import (
 from scraper.storage.archive.opened import Opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from scraper.models import (
@@ -106,6 +106,11 @@ class Frontier(Opened):
                 rhythm=rhythm,
                 digest=digest,
             )
+
+    def pass_turns(self, served: Sequence[str]) -> None:
+        """Puts sources whose articles were asked for at the end of the queue, the last one last."""
+        with self._writing() as db:
+            claims.pass_turns(db, served)
 
     def release(self, who: str) -> int:
         """Gives back all links leased to `who`; returns how many."""

@@ -26,7 +26,7 @@ class Opened:
     """An archive that is open, for one thread; `Archive` says what its parts share.
 
     With `older` and `read_only` it may be one of an older version, of which `backup` makes a copy as it is; what else
-    is asked of it may fail.
+    is asked of it may fail. With `damaged` and `read_only` one that is cut is opened for `salvaged` as well.
     """
 
     def __init__(
@@ -35,11 +35,12 @@ class Opened:
         *,
         read_only: bool = False,
         older: bool = False,
+        damaged: bool = False,
         tell: Callable[[str, int, int], None] = opening.silent,
     ) -> None:
         self.path = Path(path)
         self.read_only = read_only
-        self._db = opening.open_database(self.path, read_only=read_only, older=older, tell=tell)
+        self._db = opening.open_database(self.path, read_only=read_only, older=older, damaged=damaged, tell=tell)
         if not read_only:
             try:
                 with opening.explaining(self.path):

@@ -27,7 +27,11 @@ class Salvaging(Opened):
                 yield found
                 continue
             try:
-                yield replace(outgoing.remembered(self._db, found.id), stored=found)
+                whole = replace(outgoing.remembered(self._db, found.id), stored=found)
+                left = [revision.number for revision in whole.revisions]
+                if left != list(range(1, found.revisions + 1)):
+                    raise ValueError(f"{len(left):,} of {found.revisions:,} states are left")
+                yield whole
             except walking.NO_ROW as error:
                 walking.refuse_others(error)
                 yield found

@@ -1,0 +1,58 @@
+"""What a page says for the moment of a visit only: how old it is, how often it was read."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from scraper.normalize.dates import read_date
+from scraper.normalize.digits import ascii_digits
+from scraper.normalize.languages import tables_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scraper.normalize.languages import LanguageTable
+
+_LONGEST: Final = 60  # characters of such a line with its label
+_MOST_WORDS: Final = 3  # of an age without its label: "3 hours ago"; with more it may be a sentence
+_NUMBER: Final = re.compile(r"\d+(?:[.,٬٫  ]\d+)*")
+_EDGES: Final = " \t.:：|·•-–—()[]"
+_ANY_DAY: Final = datetime(2000, 6, 15, 12, tzinfo=UTC)
+
+
+def lasting(text: str) -> str:
+    """The paragraphs without those that are an age or a counter and say nothing else.
+
+    >>> lasting("The bridge is open.\\n\\nUpdated 3 hours ago\\n\\n1,234 views")
+    'The bridge is open.'
+    >>> lasting("5 killed 3 hours ago\\n\\n5 dead\\n\\n2 – 1") == "5 killed 3 hours ago\\n\\n5 dead\\n\\n2 – 1"
+    True
+    """
+    paragraphs = text.split("\n\n")
+    short = {one for one in paragraphs if len(one) <= _LONGEST and len(_NUMBER.findall(ascii_digits(one))) == 1}
+    if not short:
+        return text
+    spoken = tables_for(text)
+    passing = {one for one in short if _is_age(one, spoken) or _is_counter(one, spoken)}
+    return "\n\n".join(one for one in paragraphs if one not in passing)
+
+
+def _is_age(line: str, spoken: tuple[LanguageTable, ...]) -> bool:
+    rest = _without(line, (label for table in spoken for label in (*table.updated, *table.published)))
+    if len(rest.split()) > _MOST_WORDS:
+        return False
+    ages = (read_date(rest, language=table.tag, now=_ANY_DAY) for table in spoken)
+    return any(age is not None and age.calendar == "relative" for age in ages)
+
+
+def _is_counter(line: str, spoken: tuple[LanguageTable, ...]) -> bool:
+    named = _NUMBER.sub(" ", ascii_digits(line)).strip(_EDGES).casefold()
+    return named in {label.casefold() for table in spoken for label in (*table.views, *table.comments)}
+
+
+def _without(line: str, labels: Iterable[str]) -> str:
+    """The line behind the longest label that it begins with."""
+    begun = (label for label in labels if line.casefold().startswith(label.casefold()))
+    return line[len(max(begun, key=len, default="")) :].strip(_EDGES)

@@ -1,0 +1,208 @@
+"""A new archive of the rows that stand on the pages of a damaged one, where what leads to them cannot be read.
+
+No page says of which table it is. The tables are strict, so that the number and types of a row's values tell.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from scraper.errors import ArchiveError
+from scraper.storage import pages, walking
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from sqlite_utils import Database
+
+_WANTED: Final = (
+    "sources articles revisions observations origins aliases events flips captures bodies dictionaries".split()
+)
+_KEYED: Final = (
+    "observations origins aliases flips".split()
+)  # without row numbers: SQLite keeps them as it keeps an index
+_LOOKED_AT: Final = 5  # rows of a page that say of which table it is
+_TYPES: Final[dict[str, tuple[type, ...]]] = {"INTEGER": (int,), "TEXT": (str,), "BLOB": (bytes,), "REAL": (float, int)}
+_NOWHERE: Final = "it stands on no page that is left"
+_UNKNOWN: Final = "the file is cut, and whether there was such a one is not known"
+_WORDS: Final = {"articles": "article", "captures": "page"}
+
+# Each number that a row has, or that others know it by.
+_KNOWN: Final = {
+    "articles": """SELECT id FROM articles UNION SELECT article FROM revisions UNION SELECT article FROM aliases
+        UNION SELECT article FROM origins UNION SELECT article FROM observations UNION SELECT article FROM events
+        UNION SELECT article FROM captures WHERE article IS NOT NULL""",
+    "captures": """SELECT id FROM captures UNION SELECT capture FROM revisions UNION SELECT capture FROM observations
+        UNION SELECT capture FROM flips""",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lost:
+    """Articles or pages (`what` is one of these words, in the singular) that are missing in the new archive."""
+
+    what: str
+    rows: walking.Unreadable
+
+
+class UnledError(ArchiveError):
+    """A page is torn that leads to the rows of a table; of the tables named in `holed` rows stood on such pages themselves."""
+
+    def __init__(self, message: str, holed: Iterable[str]) -> None:
+        super().__init__(message)
+        self.holed = tuple(holed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Table:
+    """How the rows of a table stand on a page."""
+
+    name: str
+    columns: tuple[str, ...]
+    types: tuple[tuple[type, ...], ...]
+    least: int  # columns that a row has at least: an older version wrote fewer
+
+    def fits(self, values: tuple[pages.Value, ...]) -> bool:
+        return self.least <= len(values) <= len(self.types) and all(map(isinstance, values, self.types))
+
+    def row_of(self, cell: pages.Cell) -> tuple[pages.Value, ...]:
+        """The values as they are inserted: a row's number is not kept among them."""
+        return tuple(
+            cell.number if kinds == (type(None),) else value
+            for kinds, value in zip(self.types, cell.values, strict=False)
+        )
+
+
+def rebuild(path: Path, new: Path, tell: Callable[[int, int], None], *, is_cut: bool) -> list[Lost]:
+    """Fills the empty archive `new`; ArchiveError where no row of an archive is found. Search and stories stay empty."""
+    with pages.Pages(path) as damaged, closing(sqlite3.connect(new, isolation_level=None)) as db:
+        db.execute("PRAGMA synchronous = OFF")
+        db.execute("BEGIN")
+        torn = _fill(db, damaged, tell)
+        if db.execute("SELECT 1 FROM articles UNION ALL SELECT 1 FROM captures LIMIT 1").fetchone() is None:
+            raise ArchiveError(f"{path}: none of its {damaged.count:,} pages holds an article or a page of an archive")
+        db.execute("COMMIT")
+        return list(_missing(db, torn, is_cut=is_cut))
+
+
+def refuse_unled(db: Database, path: Path) -> None:
+    """UnledError where more rows stand in the file than are led to."""
+    with pages.Pages(path) as damaged:
+        led: dict[str, bool] = {}
+        for name, table, root in db.execute(
+            "SELECT name, tbl_name, rootpage FROM sqlite_master WHERE rootpage"
+        ).fetchall():
+            if table in _WANTED:
+                is_table = name == table and table not in _KEYED
+                led[name] = damaged.leads_on(root, is_table=is_table)
+        lacking = [name for name in _WANTED if name not in led]
+        broken = [name for name, is_led in led.items() if not is_led]
+    if lacking or broken:
+        holed = [name for name in broken if name in _KEYED]
+        raise UnledError(f"{path}: the way to {', '.join(lacking + broken)} is torn", holed)
+
+
+def _fill(db: sqlite3.Connection, damaged: pages.Pages, tell: Callable[[int, int], None]) -> dict[tuple[str, int], str]:
+    """What is wrong with the rows that are on a page and cannot be read, by table and number."""
+    tables = [_table(db, name) for (name,) in db.execute("SELECT name FROM pragma_table_list WHERE strict").fetchall()]
+    torn: dict[tuple[str, int], str] = {}
+    for number in range(1, damaged.count + 1):
+        if number % 1_000 == 0:
+            tell(number, damaged.count)
+        cells = damaged.cells(number)
+        first = list(islice(cells, _LOOKED_AT))
+        table = _table_of(tables, first)
+        if table is None or table.name not in _WANTED:
+            continue
+        for cell in (*first, *cells):
+            why = cell.why or _insert(db, table, cell)
+            if why and cell.number is not None:
+                torn[table.name, cell.number] = why
+    return torn
+
+
+def _table(db: sqlite3.Connection, name: str) -> _Table:
+    (is_keyed,) = db.execute("SELECT wr FROM pragma_table_list WHERE name = ?", (name,)).fetchone()
+    found = db.execute(f"PRAGMA table_info({name})").fetchall()
+    if is_keyed:
+        found = sorted(found, key=lambda column: (not column[5], column[5]))  # the columns of the key come first
+    numbered = not is_keyed and [column[1:3] for column in found if column[5]]
+    types = []
+    for _, column, kind, is_given, _, key in found:
+        is_number = bool(key) and numbered == [(column, "INTEGER")]
+        nothing = () if is_given or (key and is_keyed) else (type(None),)
+        types.append((type(None),) if is_number else (*_TYPES[kind], *nothing))
+    given = [place for place, column in enumerate(found, 1) if column[3] and column[4] is None]
+    return _Table(
+        name=name,
+        columns=tuple(column[1] for column in found),
+        types=tuple(types),
+        least=max(given, default=len(found)),
+    )
+
+
+def _table_of(tables: Iterable[_Table], cells: Iterable[pages.Cell]) -> _Table | None:
+    """The table that most of these rows may be of; of several the one whose columns they fill best."""
+    found: Counter[_Table] = Counter()
+    for cell in cells:
+        if not cell.why:
+            fitting = [table for table in tables if table.fits(cell.values)]
+            found.update(sorted(fitting, key=lambda table: len(table.columns))[:1])
+    return next((table for table, _ in found.most_common(1)), None)
+
+
+def _insert(db: sqlite3.Connection, table: _Table, cell: pages.Cell) -> str:
+    """What is wrong with the row, or nothing."""
+    values = table.row_of(cell)
+    columns = ", ".join(table.columns[: len(values)])
+    places = ", ".join("?" * len(values))
+    try:
+        db.execute(f"INSERT INTO {table.name} ({columns}) VALUES ({places})", values)  # noqa: S608 - our own names
+    except sqlite3.IntegrityError as error:
+        # The same row may stand on a page that is not in use any more.
+        is_known = error.sqlite_errorname in {"SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_UNIQUE"}
+        return "" if is_known else str(error)
+    except (sqlite3.ProgrammingError, sqlite3.InterfaceError, OverflowError) as error:
+        return str(error)
+    return ""
+
+
+def _missing(db: sqlite3.Connection, torn: dict[tuple[str, int], str], *, is_cut: bool) -> Iterator[Lost]:
+    """The articles and captures up to the last that is known of, as none is ever deleted."""
+    for table, known in _KNOWN.items():
+        (last,) = db.execute(f"SELECT max(id) FROM ({known})").fetchone()  # noqa: S608 - our own names
+        whys = sorted((number, why) for (of, number), why in torn.items() if of == table)
+        for first, end in _gaps(db, table, last or 0):
+            for stretch in _parted(first, end, whys):
+                yield Lost(what=_WORDS[table], rows=stretch)
+        if is_cut:
+            behind = walking.Unreadable(first=(last or 0) + 1, last=None, why=_UNKNOWN)
+            yield Lost(what=_WORDS[table], rows=behind)
+
+
+def _gaps(db: sqlite3.Connection, table: str, last: int) -> Iterator[tuple[int, int]]:
+    before = 0
+    for (number,) in db.execute(f"SELECT id FROM {table} WHERE id > 0 ORDER BY id"):  # noqa: S608 - our own names
+        if number > before + 1:
+            yield before + 1, number - 1
+        before = number
+    if last > before:
+        yield before + 1, last
+
+
+def _parted(first: int, last: int, whys: Iterable[tuple[int, str]]) -> Iterator[walking.Unreadable]:
+    """A gap in the numbers, with those by themselves of which it is known what is wrong."""
+    for number, why in whys:
+        if first <= number <= last:
+            if first < number:
+                yield walking.Unreadable(first=first, last=number - 1, why=_NOWHERE)
+            yield walking.Unreadable(first=number, last=number, why=why)
+            first = number + 1
+    if first <= last:
+        yield walking.Unreadable(first=first, last=last, why=_NOWHERE)

@@ -1,0 +1,161 @@
+"""From the pages of a file without its list of tables comes the same archive again."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from storage_values import article, at, capture, extraction
+
+from scraper.errors import ArchiveError
+from scraper.models import Count, Origin
+from scraper.storage import Archive, rebuilding
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TABLES = ("sources", "articles", "revisions", "observations", "origins", "aliases", "events", "captures", "bodies")
+COUNT = 40
+
+
+@pytest.fixture
+def kept(path: Path) -> Path:
+    """Articles with edits, counts, origins, long texts and one that is gone, closed."""
+    with Archive(path) as archive:
+        for number in range(COUNT):
+            url = f"https://paper.example/{number}"
+            origin = Origin(field="title", rule="r", path="/h1", text="t", confidence=1.0, parser_version="1")
+            read = article(
+                url,
+                news_id=str(number),
+                body="متن خبر " * number * 30,
+                views=Count(value=number, text=str(number)),
+                origins=(origin,),
+            )
+            archive.keep(capture(url, at(number), body=url.encode() * number * 9), extraction(read), source="paper")
+            edited = replace(read, title=f"{number} again", views=Count(value=2**40 + number, text="many"))
+            archive.keep(capture(url, at(60 + number), body=b"2" + url.encode()), extraction(edited), source="paper")
+    return path
+
+
+def rebuilt(path: Path, new: Path, *, is_cut: bool = False) -> list[rebuilding.Lost]:
+    with Archive(new):
+        pass
+    return rebuilding.rebuild(path, new, lambda *_: None, is_cut=is_cut)
+
+
+def rows_of(path: Path, table: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as db:
+        return sorted(db.execute(f"SELECT * FROM {table}").fetchall(), key=repr)
+
+
+def without_its_first_page(path: Path) -> Path:
+    content = bytearray(path.read_bytes())
+    content[:4096] = b"\xff" * 4096
+    path.write_bytes(content)
+    return path
+
+
+def test_every_row_comes_back_as_it_was(kept: Path, tmp_path: Path) -> None:
+    before = {table: rows_of(kept, table) for table in TABLES}
+    assert [len(before[table]) > 0 for table in TABLES] == [table != "events" for table in TABLES]
+    new = tmp_path / "new.db"
+    assert rebuilt(without_its_first_page(kept), new) == []
+    for table in TABLES:
+        assert rows_of(new, table) == before[table], table
+
+
+def test_what_was_committed_to_the_log_alone_comes_back(kept: Path, tmp_path: Path) -> None:
+    copy, new = tmp_path / "copy.db", tmp_path / "new.db"
+    with Archive(kept) as archive:
+        url = "https://paper.example/late"
+        archive.keep(capture(url, at(200), body=b"late"), extraction(article(url, news_id="late")), source="paper")
+        before = rows_of(kept, "articles")
+        shutil.copy(kept, copy)  # as a kill leaves them
+        shutil.copy(f"{kept}-wal", f"{copy}-wal")
+    assert b"example/late" not in copy.read_bytes()
+    assert rebuilt(without_its_first_page(copy), new) == []
+    assert rows_of(new, "articles") == before
+    log = tmp_path / "copy.db-wal"
+    log.write_bytes(log.read_bytes()[:-2_000])  # the last page of the last transaction is not whole
+    new.unlink()
+    rebuilt(copy, new)
+    assert len(rows_of(new, "articles")) == COUNT
+
+
+def test_rows_of_an_older_version_get_what_columns_have_by_default(kept: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(kept, isolation_level=None)) as db:
+        db.execute("DROP VIEW IF EXISTS article_changes")
+        for column in ("parser_version", "cause"):
+            db.execute(f"ALTER TABLE revisions DROP COLUMN {column}")
+    new = tmp_path / "new.db"
+    assert rebuilt(kept, new) == []
+    with closing(sqlite3.connect(new)) as db:
+        found = db.execute("SELECT cause, parser_version, count(*) FROM revisions GROUP BY 1, 2").fetchall()
+    assert found == [("edit", None, 2 * COUNT)]
+
+
+def test_what_was_deleted_does_not_come_back(kept: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(kept)) as db, db:
+        db.execute("PRAGMA secure_delete = OFF")
+        db.execute("DELETE FROM revisions")
+    new = tmp_path / "new.db"
+    rebuilt(kept, new)
+    assert rows_of(new, "revisions") == []
+
+
+def test_what_is_missing_is_told_by_its_number(kept: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(kept)) as db, db:
+        db.execute("PRAGMA foreign_keys = OFF")
+        db.execute("DELETE FROM articles WHERE id IN (3, 4, 9, 40)")
+        db.execute("DELETE FROM captures WHERE id IN (1, 80)")
+    told = [f"{lost.what} {lost.rows}" for lost in rebuilt(kept, tmp_path / "new.db")]
+    assert told == ["article 3 to 4", "article 9", "article 40", "page 1", "page 80"]
+    told = [f"{lost.what} {lost.rows}" for lost in rebuilt(kept, tmp_path / "other.db", is_cut=True)]
+    assert {"article 41 and all behind it", "page 81 and all behind it"} <= set(told)
+
+
+def test_a_row_that_goes_on_where_nothing_is_costs_itself_only(kept: Path, tmp_path: Path) -> None:
+    whole = kept.read_bytes()
+    with closing(sqlite3.connect(kept)) as db:
+        places = db.execute("SELECT pageno FROM dbstat WHERE name = 'articles' AND pagetype = 'overflow'").fetchall()
+    (place,) = places[len(places) // 2]
+    content = bytearray(whole)
+    content[(place - 1) * 4096 : place * 4096] = b"\xff" * 4096
+    kept.write_bytes(content)
+    lost = rebuilt(kept, tmp_path / "new.db")
+    assert [(one.what, one.rows.first == one.rows.last) for one in lost] == [("article", True)]
+    assert len(rows_of(tmp_path / "new.db", "articles")) == COUNT - 1
+
+
+def test_a_file_without_rows_of_ours_is_refused(tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    with closing(sqlite3.connect(other)) as db, db:
+        db.execute("CREATE TABLE t (a TEXT, b INTEGER)")
+        db.executemany("INSERT INTO t VALUES (?, ?)", [("x" * 900, number) for number in range(99)])
+    with pytest.raises(ArchiveError, match=r"none of its .* pages holds an article"):
+        rebuilt(other, tmp_path / "new.db")
+
+
+def torn(path: Path, *names: str) -> rebuilding.UnledError:
+    """What is said of an archive after the first pages of these tables and indexes are gone."""
+    with Archive(path, read_only=True) as archive:
+        rebuilding.refuse_unled(archive.db, path)
+        listed = dict(archive.db.execute("SELECT name, rootpage FROM sqlite_master").fetchall())
+    content = bytearray(path.read_bytes())
+    for name in names:
+        content[(listed[name] - 1) * 4096 : listed[name] * 4096] = bytes(4096)
+    path.write_bytes(content)
+    with Archive(path, read_only=True) as archive, pytest.raises(rebuilding.UnledError) as error:
+        rebuilding.refuse_unled(archive.db, path)
+    return error.value
+
+
+def test_a_way_that_is_torn_is_named_and_which_tables_have_lost_rows_with_it(kept: Path) -> None:
+    error = torn(kept, "captures_url", "origins", "articles")
+    assert str(error).endswith("the way to articles, captures_url, origins is torn")
+    assert error.holed == ("origins",)
