@@ -28,7 +28,7 @@ def test_each_file_is_a_table_and_each_table_a_file() -> None:
     folder = resources.files("scraper.normalize.languages")
     files = {entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")}
     assert files == set(TAGS)
-    assert len(TAGS) == 49
+    assert len(TAGS) == 71
 
 
 @pytest.mark.parametrize("tag", TAGS)

@@ -214,3 +214,95 @@ class TestAround:
         got = scraper.parse(page.encode(), url="https://paper.example/index.php?a=show&id=7781", fetched_at=NOW).article
         assert got is not None
         assert (got.title, got.views and got.views.value) == (title, 2046)
+
+
+# What a paper prints above its text, by language: labels of the days, the line that counts, the label of the author, some prose.
+PRINTED = [
+    ("sk", "Publikované", "Aktualizované", "Počet zobrazení: 1 234", "Autor",
+        ["Starý most cez rieku v pondelok ráno po troch rokoch opráv opäť otvorili.",
+         "Primátor povedal, že náklady zaplatil kraj a robotníci pracovali celú zimu bez prestávky."]),
+    ("sl", "Objavljeno", "Posodobljeno", "Število ogledov: 1.234", "Avtor",
+        ["Stari most čez reko so v ponedeljek zjutraj po treh letih obnove znova odprli.",
+         "Župan je povedal, da je stroške plačala država in da so delavci delali vso zimo."]),
+    ("mk", "Објавено", "Ажурирано", "Број на прегледи: 1.234", "Автор",
+        ["Стариот мост преку реката беше повторно отворен во понеделникот наутро по три години поправки.",
+         "Градоначалникот рече дека трошоците ги платила државата и дека работниците работеле цела зима."]),
+    ("be", "Апублікавана", "Абноўлена", "Колькасць праглядаў: 1 234", "Аўтар",
+        ["Стары мост праз раку зноў адкрылі ў панядзелак раніцай пасля трох гадоў рамонту.",
+         "Мэр сказаў, што выдаткі аплаціла вобласць, а рабочыя працавалі ўсю зіму без перапынку."]),
+    ("et", "Avaldatud", "Uuendatud", "1 234 vaatamist", "Autor",
+        ["Vana sild üle jõe avati esmaspäeva hommikul pärast kolme aastat kestnud remonti uuesti.",
+         "Linnapea ütles, et kulud maksis riik ja töölised töötasid terve talve vaheajata."]),
+    ("lv", "Publicēts", "Atjaunots", "Skatījumu skaits: 1 234", "Autors",
+        ["Vecais tilts pār upi pirmdienas rītā pēc trīs gadu remonta atkal tika atvērts.",
+         "Mērs sacīja, ka izdevumus sedza valsts un strādnieki visu ziemu strādāja bez pārtraukuma."]),
+    ("lt", "Paskelbta", "Atnaujinta", "Peržiūrų skaičius: 1 234", "Autorius",
+        ["Senasis tiltas per upę pirmadienio rytą po trejų metų remonto vėl buvo atidarytas.",
+         "Meras sakė, kad išlaidas padengė valstybė, o darbininkai visą žiemą dirbo be pertraukos."]),
+    ("sq", "Publikuar", "Përditësuar", "1.234 shikime", "Autori",
+        ["Ura e vjetër mbi lumë u hap përsëri të hënën në mëngjes pas tre vjetësh riparimi.",
+         "Kryetari tha se shpenzimet u paguan nga shteti dhe se punëtorët punuan gjithë dimrin pa pushim."]),
+    ("is", "Birt", "Uppfært", "Fjöldi lestra: 1.234", "Höfundur",
+        ["Gamla brúin yfir ána var opnuð aftur á mánudagsmorgun eftir þriggja ára viðgerð.",
+         "Bæjarstjórinn sagði að ríkið hefði greitt kostnaðinn og að verkamenn hefðu unnið allan veturinn."]),
+    ("ca", "Publicat el", "Actualitzat el", "1.234 visualitzacions", "Autora",
+        ["El vell pont sobre el riu es va tornar a obrir dilluns al matí després de tres anys de reparacions.",
+         "L'alcalde va dir que les despeses les havia pagat l'estat i que els obrers havien treballat tot l'hivern."]),
+    ("gl", "Publicado o", "Última actualización", "1.234 visualizacións", "Autora",
+        ["A vella ponte sobre o río abriuse de novo o luns pola mañá despois de tres anos de reparacións.",
+         "O alcalde dixo que os gastos foron pagados polo estado e que os obreiros traballaron todo o inverno."]),
+    ("eu", "Argitaratua", "Eguneratua", "1.234 ikustaldi", "Egilea",
+        ["Ibaiaren gaineko zubi zaharra astelehen goizean ireki zuten berriro, hiru urteko konponketen ondoren.",
+         "Alkateak esan zuen estatuak ordaindu zituela gastuak eta langileek negu osoan lan egin zutela."]),
+    ("sw", "Imechapishwa", "Imesasishwa", "Imesomwa mara 1,234", "Mwandishi",
+        ["Daraja la zamani juu ya mto lilifunguliwa tena Jumatatu asubuhi baada ya miaka mitatu ya ukarabati.",
+         "Meya alisema kwamba gharama zililipwa na serikali na kwamba wafanyakazi walifanya kazi msimu wote."]),
+    ("te", "ప్రచురణ తేదీ", "నవీకరించబడింది", "వీక్షణలు: 1,234", "రచయిత",
+        ["నదిపై ఉన్న పాత వంతెనను మూడు సంవత్సరాల మరమ్మతుల తర్వాత సోమవారం ఉదయం మళ్లీ తెరిచారు.",
+         "ఖర్చులను ప్రభుత్వం చెల్లించిందని, కార్మికులు శీతాకాలమంతా పని చేశారని మేయర్ చెప్పారు."]),
+    ("ml", "പ്രസിദ്ധീകരിച്ചത്", "പുതുക്കിയത്", "കാഴ്ചകൾ: 1,234", "ലേഖകൻ",
+        ["മൂന്നു വർഷത്തെ അറ്റകുറ്റപ്പണികൾക്കു ശേഷം പുഴയ്ക്കു കുറുകെയുള്ള പഴയ പാലം തിങ്കളാഴ്ച രാവിലെ വീണ്ടും തുറന്നു.",
+         "ചെലവുകൾ സർക്കാർ വഹിച്ചുവെന്നും തൊഴിലാളികൾ ശൈത്യകാലം മുഴുവൻ ജോലി ചെയ്തുവെന്നും മേയർ പറഞ്ഞു."]),
+    ("kn", "ಪ್ರಕಟಣೆ ದಿನಾಂಕ", "ಕೊನೆಯ ನವೀಕರಣ", "ವೀಕ್ಷಣೆಗಳು: 1,234", "ಲೇಖಕರು",
+        ["ನದಿಯ ಮೇಲಿನ ಹಳೆಯ ಸೇತುವೆಯನ್ನು ಮೂರು ವರ್ಷಗಳ ದುರಸ್ತಿಯ ನಂತರ ಸೋಮವಾರ ಬೆಳಿಗ್ಗೆ ಮತ್ತೆ ತೆರೆಯಲಾಯಿತು.",
+         "ವೆಚ್ಚವನ್ನು ಸರ್ಕಾರ ಭರಿಸಿದೆ ಮತ್ತು ಕಾರ್ಮಿಕರು ಚಳಿಗಾಲವಿಡೀ ಕೆಲಸ ಮಾಡಿದ್ದಾರೆ ಎಂದು ಮೇಯರ್ ಹೇಳಿದರು."]),
+    ("pa", "ਪ੍ਰਕਾਸ਼ਿਤ", "ਅੱਪਡੇਟ", "ਵਿਊਜ਼: 1,234", "ਲੇਖਕ",
+        ["ਦਰਿਆ ਉੱਤੇ ਬਣਿਆ ਪੁਰਾਣਾ ਪੁਲ ਤਿੰਨ ਸਾਲ ਦੀ ਮੁਰੰਮਤ ਤੋਂ ਬਾਅਦ ਸੋਮਵਾਰ ਸਵੇਰੇ ਮੁੜ ਖੋਲ੍ਹ ਦਿੱਤਾ ਗਿਆ।",
+         "ਮੇਅਰ ਨੇ ਕਿਹਾ ਕਿ ਖਰਚਾ ਸਰਕਾਰ ਨੇ ਦਿੱਤਾ ਅਤੇ ਮਜ਼ਦੂਰਾਂ ਨੇ ਸਾਰੀ ਸਰਦੀ ਕੰਮ ਕੀਤਾ।"]),
+    ("mn", "Нийтэлсэн", "Шинэчилсэн", "Үзсэн тоо: 1,234", "Сэтгүүлч",
+        ["Гол дээрх хуучин гүүрийг гурван жилийн засварын дараа даваа гарагийн өглөө дахин нээлээ.",
+         "Зардлыг улсаас төлсөн бөгөөд ажилчид өвлийн турш ажилласан гэж хотын дарга хэллээ."]),
+    ("ky", "Жарыяланган күнү", "Жаңыртылган", "Көрүлгөн: 1 234", "Автору",
+        ["Дарыянын үстүндөгү эски көпүрө үч жылдык оңдоодон кийин дүйшөмбү күнү эртең менен кайра ачылды.",
+         "Чыгымдарды мамлекет төлөдү жана жумушчулар кышы бою иштешти деди мэр."]),
+    ("km", "ថ្ងៃចេញផ្សាយ", "បានធ្វើបច្ចុប្បន្នភាព", "ចំនួនអ្នកមើល: 1,234", "អ្នកនិពន្ធ",
+        ["ស្ពានចាស់ឆ្លងទន្លេត្រូវបានបើកឡើងវិញនៅព្រឹកថ្ងៃច័ន្ទ បន្ទាប់ពីការជួសជុលរយៈពេលបីឆ្នាំ។",
+         "អភិបាលក្រុងបាននិយាយថា ចំណាយត្រូវបានបង់ដោយរដ្ឋ ហើយកម្មករបានធ្វើការពេញរដូវរងា។"]),
+    ("my", "ထုတ်ဝေသည့်ရက်စွဲ", "နောက်ဆုံးပြင်ဆင်ချိန်", "ကြည့်ရှုသူ: 1,234", "ရေးသားသူ",
+        ["မြစ်ကူးတံတားဟောင်းကို သုံးနှစ်ကြာ ပြုပြင်ပြီးနောက် တနင်္လာနေ့နံနက်တွင် ပြန်လည်ဖွင့်လှစ်ခဲ့သည်။",
+         "ကုန်ကျစရိတ်ကို နိုင်ငံတော်က ပေးခဲ့ပြီး အလုပ်သမားများသည် ဆောင်းတွင်းတစ်လျှောက်လုံး အလုပ်လုပ်ခဲ့ကြသည်ဟု မြို့တော်ဝန်က ပြောသည်။"]),
+    ("fil", "Inilathala", "Huling na-update", "1,234 na pagtingin", "May-akda",
+        ["Muling binuksan ang lumang tulay sa ibabaw ng ilog noong Lunes ng umaga matapos ang tatlong taong pagkukumpuni.",
+         "Sinabi ng alkalde na ang estado ang nagbayad ng mga gastos at na nagtrabaho ang mga manggagawa buong taglamig."]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("tag", "published", "updated", "views", "author", "prose"), PRINTED, ids=[row[0] for row in PRINTED]
+)
+def test_the_facts_above_a_text_are_read_in_its_language(
+    tag: str, published: str, updated: str, views: str, author: str, prose: list[str]
+) -> None:
+    facts = (f"{published}: 2021-05-13 10:30", f"{updated}: 2021-05-14 08:00", f"{author}: Ann Lee", views)
+    top = "".join(f"<div>{fact}</div>" for fact in facts)
+    text = "".join(f"<p>{line}</p>" for line in prose)
+    page = f"<html lang={tag}><head><title>{prose[0][:30]}</title></head><body><h1>{prose[0][:30]}</h1>{top}{text}</body></html>"
+    got = scraper.parse(page, url="https://paper.example/news/bridge", fetched_at=NOW).article
+    assert got is not None
+    assert (got.language, got.authors, got.body.split("\n\n")) == (tag, ("Ann Lee",), prose)
+    assert got.published is not None
+    assert f"{got.published.at:%Y-%m-%d %H:%M}" == "2021-05-13 10:30"
+    assert got.modified is not None
+    assert f"{got.modified.at:%Y-%m-%d}" == "2021-05-14"
+    assert got.views is not None
+    assert got.views.value == 1234

@@ -20,8 +20,10 @@ __all__ = ["TAGS", "LanguageTable", "all_tables", "detect_language", "tables", "
 # Every table with its script: knowing both without opening the files keeps the loading lazy.
 _SCRIPTS = {
     "Arab": ("ar", "fa", "ur", "ps", "ckb"),
-    "Latn": tuple("en tr fr de es pt id it vi pl nl sr ro sv da nb fi hu cs az ms uz ku".split()),
-    "Cyrl": ("ru", "uk", "bg", "kk", "sr", "uz"),
+    "Latn": tuple(
+        "en tr fr de es pt id it vi pl nl sr ro sv da nb fi hu cs az ms uz ku sk sl et lv lt sq is ca gl eu sw fil".split()
+    ),
+    "Cyrl": ("ru", "uk", "bg", "kk", "sr", "uz", "be", "mk", "mn", "ky"),
     "Hani": ("zh-Hans", "zh-Hant", "ja"),
     "Hang": ("ko",),
     "Deva": ("hi", "mr", "ne"),
@@ -35,6 +37,12 @@ _SCRIPTS = {
     "Gujr": ("gu",),
     "Sinh": ("si",),
     "Ethi": ("am",),
+    "Telu": ("te",),
+    "Mlym": ("ml",),
+    "Knda": ("kn",),
+    "Guru": ("pa",),
+    "Khmr": ("km",),
+    "Mymr": ("my",),
 }
 TAGS = tuple(dict.fromkeys(tag for group in _SCRIPTS.values() for tag in group))
 # Languages that share another's table: the same words, or words close enough for labels.
@@ -50,6 +58,7 @@ _ALIASES = {
     "ji": "he",
     "no": "nb",
     "nn": "nb",
+    "tl": "fil",
 }
 _ALIASES |= {"ckb": "ckb", "kmr": "ku", "sdh": "ckb", "pes": "fa", "arb": "ar", "cmn": "zh-Hans", "yue": "zh-Hant"}
 _HANT_REGIONS = frozenset({"hant", "tw", "hk", "mo"})

@@ -122,6 +122,10 @@ WORDS = {
         "sq": "dhe të në për me një nga që është ka se",
         "sw": "na ya wa kwa ni katika za la hii kuwa",
         "ca": "el la de que i en un una per amb no és del els",
+        "gl": "o a os as de que e en un unha por con para non do da no na ao polo pola foi",
+        "eu": "eta da ez du bat ere dela baina izan dira zen egin zuen zuten bere",
+        "is": "og að í á er sem til við um var ekki hefur með þetta frá en hann",
+        "fil": "ang ng sa mga na ay at ni si para kay ito hindi noong matapos",
     },
 }
 LATIN_LETTERS = {
