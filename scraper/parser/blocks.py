@@ -109,6 +109,9 @@ def count_words(text: str) -> float:
 # and what stands in what is skipped is _INSIDE it.
 _BLOCK, _INLINE, _FORMAT, _SKIP, _BREAK, _INSIDE, _LINK, _ZONED = 0, 1, 2, 3, 4, 5, 8, 16
 _TELLING = frozenset({"role", "style", "hidden", "aria-hidden"})  # attributes that zones know besides class and ID
+_TESTED = frozenset(
+    {"data-testid", "data-test", "data-qa", "data-component"}
+)  # names where classes are made by machines
 _KIND = dict.fromkeys(INLINE, _INLINE) | dict.fromkeys(SKIPPED, _SKIP) | {"br": _BREAK, "a": _LINK}
 _KIND |= dict.fromkeys("b big del em ins kbd rb ruby s samp strike strong sub sup tt u var wbr".split(), _FORMAT)
 
@@ -229,6 +232,8 @@ class Blocks:
                 names = called = element.get("class", "") if "class" in keys else ""
                 if "id" in keys:
                     names = _joined(tag, names, element.get("id", ""))
+                if not _TESTED.isdisjoint(keys):
+                    names = f"{names} {' '.join(element.get(key, '') for key in keys if key in _TESTED)}"
                 if names:
                     named(names)
                     own = meaning_of_names(names[:_LONGEST_NAMES])

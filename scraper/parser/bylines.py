@@ -25,6 +25,9 @@ _NOT_THE_NAME = frozenset(
 )
 _LICENCE = frozenset({"licence", "license"})
 _NAMING = ("h2", "h3", "h4", "h5", "strong", "b")  # what holds the name in a box
+_HOLDING = ("a", "span", "div", "p", "li", "b", "strong")  # what holds one of several names
+_MOST_INNER = 8
+_TIES = 12  # letters beside names: "Written by", commas, "and"
 _BOXES = frozenset("about bio biography desc description".split())  # of these, the heading or link in them may be
 _AUTHOR_PATH = re.compile(
     r"/(?:author|autor|auteur|autore|journalist|contributor|writer|reporter|redakteur|yazar|muhabir|penulis|staff|profile?|expert|columnist)"
@@ -192,7 +195,9 @@ class _Printed:
             yield from self._proposed(texts, "byline", own[0], 0.64, block.index)
 
     def _name_in(self, element: etree._Element, words: frozenset[str]) -> str:
-        """The name in an element called author: its own text, or the link or heading in one that says more."""
+        """The names in an element called author: its own text, or the link or heading in one that says more."""
+        if apart := self._apart(element):
+            return "; ".join(apart)
         text = _text(element)
         names = self.page.names(text) if len(text) <= fact_lines.LONGEST_BYLINE and words.isdisjoint(_BOXES) else ()
         if names and all(map(people.is_person, names)):
@@ -202,6 +207,22 @@ class _Printed:
         links = (e for e in element.iter("a") if _AUTHOR_PATH.search(e.get("href") or ""))
         inner = (_text(e) for e in (*element.iter(*_NAMING), *links))
         return next((t for t in inner if people.is_person(t) and self.page.names(t)), text if names else "")
+
+    def _apart(self, element: etree._Element) -> list[str]:
+        """Names in elements of one kind side by side: `<span class=name>Ann Lee</span><span class=name>Bo Roe</span>`."""
+        inner = islice(element.iterdescendants(*_HOLDING), _MOST_INNER)
+        first = next((e for e in inner if self._is_name(_text(e))), None)
+        if first is None:
+            return []
+        beside = (e for e in first.itersiblings() if e.tag == first.tag and e.get("class") == first.get("class"))
+        texts = [_text(first), *map(_text, islice(beside, _MOST_AUTHORS))]
+        whole = "".join(element.itertext())
+        more = len("".join(whole.split())) - len("".join("".join(texts).split()))
+        tied = more <= _TIES and not fact_lines.has_colon(whole.partition(texts[-1])[0].partition(texts[0])[2])
+        return texts if len(texts) > 1 and tied and all(map(self._is_name, texts)) else []
+
+    def _is_name(self, text: str) -> bool:
+        return people.is_person(text) and self.page.names(text) == (text,)
 
     def _close(self, index: int) -> bool:
         return any(-_ABOVE_TITLE <= index - title <= _BELOW_TITLE for title in self.titles)

@@ -27,7 +27,7 @@ def labelled(block: Block, words: Words, *, below: str) -> Iterator[str]:
             continue
         rest = _after_label(part, words)
         if rest is not None or (len(part) <= LONGEST_LABEL and words.alone.fullmatch(part)):
-            yield rest or (facts[i + 1] if i + 1 < len(facts) else below)
+            yield rest or (_joined(facts[i + 1 :], words) if i + 1 < len(facts) else below)
 
 
 def has_colon(text: str) -> bool:
@@ -39,6 +39,14 @@ def _facts(block: Block) -> Sequence[str]:
     """The parts of a line, by its markup and by bars."""
     divided = any(mark in block.text for mark in _DIVIDERS)
     return [fact for part in block.parts for fact in _FACTS.split(part) if fact] if divided else block.parts
+
+
+def _joined(facts: Sequence[str], words: Words) -> str:
+    """The first part, with those that a comma or a word such as "and" in a part of its own ties to it."""
+    told = 1
+    while told + 1 < len(facts) and words.between.fullmatch(f" {facts[told]} "):
+        told += 2
+    return " ".join(facts[:told])
 
 
 def _after_label(part: str, words: Words) -> str | None:

@@ -187,6 +187,31 @@ class TestPrinted:
         assert authors("<p>powered by: <a href=/b>Bo Lund</a></p>") == ()
         assert authors("<p>3 May 2021 written by: <a href=/b>Ann Lee</a></p>") == ("Ann Lee",)
 
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "<div class=byline>By <span>Ann Lee</span> <span>Bo Roe</span></div>",
+            "<div class=authors><span class=name>Ann Lee</span><span class=name>Bo Roe</span></div>",
+            "<div class=author-list><div>Ann Lee</div><div>Bo Roe</div></div>",
+            "<div>By <a href=/people/ann>Ann Lee</a> and <a href=/people/bo>Bo Roe</a></div>",
+            "<div class=x7f data-testid=byline>Ann Lee and Bo Roe</div>",
+            "<div>Author: <b>Ann Lee</b>, <b>Bo Roe</b></div>",
+        ],
+    )
+    def test_two_names_in_elements_of_their_own_are_two_authors(self, line: str) -> None:
+        assert authors(line) == ("Ann Lee", "Bo Roe")
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "<div class=author><span class=name>Ann Lee</span><span class=role>Staff Writer</span></div>",
+            "<div class=author>Section: <a href=/c/7>Old Town</a> Written by: <a href=/u/3>Ann Lee</a></div>",
+            "<div class=contributor><p>Words</p><p>Ann Lee</p></div>",
+        ],
+    )
+    def test_what_stands_beside_a_name_is_no_second_author(self, line: str) -> None:
+        assert authors(line) == ("Ann Lee",)
+
     def test_neighbours_are_authors_together(self) -> None:
         line = "<div><span class=author>Ann Lee</span> <span class=author>Bo Roe</span></div>"
         assert authors(line) == ("Ann Lee", "Bo Roe")
