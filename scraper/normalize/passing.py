@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from scraper.normalize.dates import read_date
@@ -19,11 +19,15 @@ _LONGEST: Final = 60  # characters of such a line with its label
 _MOST_WORDS: Final = 3  # of an age without its label: "3 hours ago"; with more it may be a sentence
 _NUMBER: Final = re.compile(r"\d+(?:[.,٬٫  ]\d+)*")
 _EDGES: Final = " \t.:：|·•-–—()[]"
+_EDGE: Final = 2  # paragraphs at the top and at the end, where a line of the page's tools may have come along
+_OLDEST: Final = timedelta(days=32)  # "10 years ago" is the heading of a column
 _ANY_DAY: Final = datetime(2000, 6, 15, 12, tzinfo=UTC)
 
 
 def lasting(text: str) -> str:
-    """The paragraphs without those that are an age or a counter and say nothing else.
+    """The paragraphs without those that are an age, or a counter at an edge of the text, and say nothing else.
+
+    What may be a fact of the article stays: a number of visitors, a counter amid other lines of one number.
 
     >>> lasting("The bridge is open.\\n\\nUpdated 3 hours ago\\n\\n1,234 views")
     'The bridge is open.'
@@ -31,12 +35,20 @@ def lasting(text: str) -> str:
     True
     """
     paragraphs = text.split("\n\n")
-    short = {one for one in paragraphs if len(one) <= _LONGEST and len(_NUMBER.findall(ascii_digits(one))) == 1}
+    short = {at for at, one in enumerate(paragraphs) if len(one) <= _LONGEST and _has_one_number(one)}
     if not short:
         return text
     spoken = tables_for(text)
-    passing = {one for one in short if _is_age(one, spoken) or _is_counter(one, spoken)}
-    return "\n\n".join(one for one in paragraphs if one not in passing)
+    ages = {at for at in short if _is_age(paragraphs[at], spoken)}
+    counters = {at for at in short if _is_counter(paragraphs[at], spoken)}
+    edges = {*range(_EDGE), *range(len(paragraphs) - _EDGE, len(paragraphs))}
+    facts = short - ages - counters
+    passing = ages | {at for at in counters & edges if not facts & {at - 1, at + 1}}
+    return "\n\n".join(one for at, one in enumerate(paragraphs) if at not in passing) if len(paragraphs) > 1 else text
+
+
+def _has_one_number(line: str) -> bool:
+    return len(_NUMBER.findall(ascii_digits(line))) == 1
 
 
 def _is_age(line: str, spoken: tuple[LanguageTable, ...]) -> bool:
@@ -44,12 +56,13 @@ def _is_age(line: str, spoken: tuple[LanguageTable, ...]) -> bool:
     if len(rest.split()) > _MOST_WORDS:
         return False
     ages = (read_date(rest, language=table.tag, now=_ANY_DAY) for table in spoken)
-    return any(age is not None and age.calendar == "relative" for age in ages)
+    return any(age is not None and age.calendar == "relative" and _ANY_DAY - age.at < _OLDEST for age in ages)
 
 
 def _is_counter(line: str, spoken: tuple[LanguageTable, ...]) -> bool:
     named = _NUMBER.sub(" ", ascii_digits(line)).strip(_EDGES).casefold()
-    return named in {label.casefold() for table in spoken for label in (*table.views, *table.comments)}
+    things = {label.casefold() for table in spoken for label in table.views_or_things}
+    return named in {label.casefold() for table in spoken for label in (*table.views, *table.comments)} - things
 
 
 def _without(line: str, labels: Iterable[str]) -> str:

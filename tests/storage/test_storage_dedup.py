@@ -40,6 +40,17 @@ EDITS += [
     ("body", f"{_LASTING}5 dead", f"{_LASTING}7 dead", "a number that is no counter"),
     ("body", f"{_LASTING}5 killed 3 hours ago", f"{_LASTING}7 killed 3 hours ago", "a number beside an age"),
     ("body", f"{_LASTING}He left 3 hours ago, she said.", f"{_LASTING}He left 5 hours ago, she said.", "a sentence"),
+    ("body", f"{_LASTING}Visitors: 12,000", f"{_LASTING}Visitors: 120,000", "visitors of a fair"),
+    ("body", f"{_GERMAN}Besucher: 12.000", f"{_GERMAN}Besucher: 120.000", "visitors in German"),
+    ("body", f"{_ARABIC}الزوار: 300", f"{_ARABIC}الزوار: 3000", "visitors in Arabic"),
+    ("body", f"{_LASTING}Shots 12\n\nViews 3", f"{_LASTING}Shots 12\n\nViews 13", "a list of numbers"),
+    (
+        "body",
+        f"{_LASTING * 2}Views: 3\n\n{_LASTING * 2}The end.",
+        f"{_LASTING * 2}Views: 13\n\n{_LASTING * 2}The end.",
+        "a counter amid the text",
+    ),
+    ("body", f"{_LASTING}10 years ago", f"{_LASTING}100 years ago", "the heading of a column"),
     ("body", f"{_LASTING}3 hours ago", f"{_LASTING}It was opened again.\n\n5 hours ago", "more than an age"),
 ]
 

@@ -13,7 +13,7 @@ class LanguageTable:
 
     Labels are without a trailing colon, in the spelling of the sites: fold both sides before comparing. Pairs are
     `(word, value)`. `date_words` are those labels for the publish date that mean any
-    date: with another word they label another. `times` follow a number of views, `viewed` stand with both: read 12 times. `months` holds `(calendar, twelve or thirteen tuples of names)`; `amounts` are words that hold
+    date: with another word they label another. `views_or_things` are those of `views` that an article may count as well: visitors, hits. `times` follow a number of views, `viewed` stand with both: read 12 times. `months` holds `(calendar, twelve or thirteen tuples of names)`; `amounts` are words that hold
     number and unit ("يومين" = 2 days); `ago_units` are units that say "ago" by their ending; `marks` stand behind
     the numbers of a date or time (3月, 8 h). `author_by` are those words for author that are prepositions: they stand
     before a name without a colon, also inside a line. `author_compounds` make another
@@ -37,6 +37,7 @@ class LanguageTable:
     date_words: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     views: tuple[str, ...] = ()
+    views_or_things: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
     viewed: tuple[str, ...] = ()
     author: tuple[str, ...] = ()
