@@ -34,9 +34,10 @@ _NICK = 0.16  # what a first name loses: the page may print the whole name
 _LOGIN = 0.3  # what a login loses
 _OTHER_CRAFT = 0.2  # what one loses who took the pictures
 _LOGIN_SHAPE = re.compile(r"[a-z]+[a-z0-9]*[-._][-._a-z0-9]+")
-_NEVER = re.compile("(?!)")
 _MOST_ELEMENTS = 6
 _APART = 3  # blocks between two authors of one line
+_AROUND = " ,;|·•&"
+_FACT = 120  # characters of a line that lists authors
 _MOST_STATED = 30  # authors in one list
 _MOST_STEPS = 25  # of confidence lost down the list of meta tags, in hundredths
 
@@ -82,6 +83,13 @@ def names_more(c: Candidate, stated: frozenset[str]) -> bool:
     """Whether a candidate names the authors of the JSON-LD and more people: that has but the first of them."""
     names = c.value if isinstance(c.value, tuple) else ()
     return bool(stated) and stated < set(names) and all(map(people.is_person, names))
+
+
+def _prints(page: Reading, c: Candidate, stated: frozenset[str]) -> bool:
+    """Whether the page prints each of those that the JSON-LD does not name as a fact of its own: `Ann Lee, New York` has one."""
+    names = c.value if isinstance(c.value, tuple) else ()
+    facts = {fact.strip(_AROUND) for block in page.blocks.all if len(block.text) <= _FACT for fact in block.parts}
+    return all(name in facts for name in names if name not in stated)
 
 
 def _whole(page: Reading, name: str) -> str:
@@ -145,22 +153,26 @@ def _resolved(page: Reading, item: Any) -> Any:
 def _metas(page: Reading) -> Iterator[Candidate]:
     metas = page.document.metas
     stated = frozenset(stated_names(page))
-    software = _software(page)
     for step, name in enumerate(_METAS):
-        if name in metas and not any(map(software.search, metas[name])):
+        if name in metas and not _is_software(page, metas[name]):
             sure = 0.7 - 0.01 * min(step, _MOST_STEPS)
             for c in authored(page, metas[name], rule="meta", path=name, sure=sure):
-                yield replace(c, confidence=MORE) if names_more(c, stated) else c
+                yield replace(c, confidence=MORE) if names_more(c, stated) and _prints(page, c, stated) else c
     alone = people.words_of(page.tags).alone
     for label, value in (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")):
         if value in metas and alone.fullmatch(page.document.meta(label) or ""):
             yield from authored(page, metas[value], rule="meta", path=value, sure=0.72)
 
 
-def _software(page: Reading) -> re.Pattern[str]:
-    """What made the page and puts its own makers into the tags: `Discuz! X3.4` is by the `Discuz! Team`."""
-    made = re.match(r"[^\W\d]{4,}", page.document.meta("generator") or "")
-    return re.compile(rf"\b{re.escape(made[0])}\b", re.IGNORECASE) if made else _NEVER
+def _is_software(page: Reading, texts: Iterable[str]) -> bool:
+    """Whether an author is what made the page, or its makers: `Discuz! X3.4` is by the `Discuz! Team`, `Hugo` not by Hugo Lee."""
+    made = re.match(r"[^\W\d]{3,}", page.document.meta("generator") or "")
+    product = made[0].casefold() if made else ""
+    house = people.words_of(page.tags).house
+    return bool(product) and any(
+        (words := re.findall(r"\w+", name.casefold())) == [product] or (product in words and house.search(name))
+        for name in page.names(*texts)
+    )
 
 
 def _microdata(page: Reading) -> Iterator[Candidate]:

@@ -21,7 +21,9 @@ _BESIDE_MAIL = 4  # words beside an address in a line that says how to reach the
 _BEHIND_SIGNOFF = 4  # words: the time and number of a dispatch
 _SIGNS = " \t/\\|*#-–—_.•=«»\"'()[]"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_ANNOUNCING = (":", "：", "?", "？", "؟")  # behind these a last line is what they ask for
+_ANNOUNCING = (":", "：")  # behind these a last line is what they announce, unless it says itself what it is
+_SIGNS_ONLY, _SIGN_OFF, _MAIL_LINE = "only signs and digits", "sign-off", "how to reach the author"
+_ANNOUNCED = frozenset({_SIGNS_ONLY, _SIGN_OFF, _MAIL_LINE})
 _SENTENCE = re.compile(r"[.!?。！？؟।]\s*$")
 
 
@@ -34,8 +36,8 @@ def parted(text: str, tags: tuple[str, ...]) -> tuple[str, tuple[tuple[str, str]
     """A text without the paragraphs at its end that are none of it, and those with the reasons; the first stays whatever it says."""
     paragraphs = text.split("\n\n")
     gone: list[tuple[str, str]] = []
-    while len(paragraphs) > 1 and len(gone) < _MOST and not paragraphs[-2].endswith(_ANNOUNCING):
-        if not (why := _why(paragraphs[-1], tags)):
+    while len(paragraphs) > 1 and len(gone) < _MOST and (why := _why(paragraphs[-1], tags)):
+        if why in _ANNOUNCED and paragraphs[-2].endswith(_ANNOUNCING):
             break
         gone.append((paragraphs.pop(), why))
     return "\n\n".join(paragraphs), tuple(reversed(gone))
@@ -47,13 +49,13 @@ def _why(line: str, tags: tuple[str, ...]) -> str:
         return ""
     words = _words(tags)
     if not any(map(str.isalpha, line)):
-        return "only signs and digits"
+        return _SIGNS_ONLY
     if _signs_off(line, words):
-        return "sign-off"
+        return _SIGN_OFF
     if words.labelled.match(line) and not written.is_sentence(line):
         return "a label behind the last sentence"
     if _says_where_to_write(line):
-        return "how to reach the author"
+        return _MAIL_LINE
     return "signature" if _is_reporter(line, tags) else ""
 
 

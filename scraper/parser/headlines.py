@@ -12,7 +12,7 @@ from scraper.models import Candidate
 from scraper.normalize import text as written
 from scraper.parser.blocks import BREAK, HEADINGS, Block, count_words
 from scraper.parser.reading import Reading, candidate
-from scraper.parser.sitename import folded
+from scraper.parser.sitename import folded, has_name
 from scraper.parser.zones import BOILERPLATE, Zone, name_words
 
 _PROSE = 12.0  # words of the first line of the text
@@ -28,6 +28,7 @@ _DEPTH = 4  # elements around a line that may say how it looks
 _NAMES = frozenset("title headline heading newstitle storytitle articletitle posttitle contenttitle".split())
 _RANKS = frozenset({"h2", "h3", "h4"})
 _LARGE = re.compile(r"\+[1-6]$|[4-7]$")
+_TAB_PARTS = re.compile(r"\s+[-–—|»]\s+|[|｜_]")
 _TERMS = re.compile(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{2}|[^\\W\\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{4,}"
 )
@@ -40,11 +41,11 @@ def propose(page: Reading, zones: Sequence[int], tab: str) -> Iterator[Candidate
     if first is None:
         return
     text = " ".join(b.text for b in blocks[first:] if _is_prose(b))[:_SAMPLE].casefold()
-    if _share(tab, text) > _NOT_ABOUT:
+    if _share(tab, text) > _NOT_ABOUT or _ends_with_site(page):
         return
     above = [b for b in blocks[max(first - _ABOVE, 0) : first] if not zones[b.index] & (BOILERPLATE | Zone.CAPTION)]
     for block in above:
-        for line, element in lines(block):
+        for line, element in islice(lines(block), _ABOVE):
             if count_words(line) < _FEWEST or len(line) > _LONGEST or folded(line) in page.site_names:
                 continue
             sure = _looks(element, block)
@@ -78,6 +79,13 @@ def lines(block: Block) -> Iterator[tuple[str, etree._Element]]:
             parent = element.getparent() if is_tail else element
             within = block.element if parent is None else parent
         line.append(piece)
+
+
+def _ends_with_site(page: Reading) -> bool:
+    """Whether the tab says the site's name last, as those do that begin with a headline: `Farewell, giant | River Post`."""
+    tab = page.document.title_tag
+    parts = _TAB_PARTS.split(written.clean("".join(tab.itertext()))) if tab is not None else []
+    return len(parts) > 1 and has_name(parts[-1], page.site_names) and not has_name(parts[0], page.site_names)
 
 
 def _is_prose(block: Block) -> bool:

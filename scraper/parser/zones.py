@@ -63,7 +63,7 @@ _WORDS: dict[int, str] = {
         banners newsletter newsletters subscribe signup cookie cookies consent gdpr popup modal
         donate donation cta promotion reklam werbung publicidad publicite anzeige""",
     Zone.CAPTION: """caption captions figcaption thumbcaption credit credits imgcaption photocredit legend legende bildunterschrift""",
-    Zone.BYLINE: """signature byline bylines author authors authorbox dateline timestamp datetime pubdate publishdate postmeta meta
+    Zone.BYLINE: """byline bylines author authors authorbox dateline timestamp datetime pubdate publishdate postmeta meta
         metadata articlemeta entrymeta readtime postviews""",
     Zone.TAGS: """tag tags taglist tagcloud keywords keyword topics etiketler""",
     Zone.HIDDEN: """hidden hide offscreen sronly screenreader visuallyhidden invisible""",
@@ -79,7 +79,7 @@ _HINTS: dict[int, str] = {
     Hint.NEWS_ID: "newsid newscode itemcode newsnumber articleid postid newsidc",
     Hint.TRAIL: "path pos position location breadcrumb breadcrumbs breadcumb crumb crumbs newspath path2",
     Hint.SECTION: "category categories itemcategory cat section rubric rubrik rubrique kategori kategorie categoria channel service",
-    Hint.AUTHOR: """signature author authors byline bylines by authorname writer writers reporter reporters journalist journalists autor
+    Hint.AUTHOR: """author authors byline bylines by authorname writer writers reporter reporters journalist journalists autor
         autores autoren autore auteur auteurs yazar muhabir penulis redakteur contributor contributors postedby writtenby
         username""",
     Hint.SHORT_LINK: "linken shortlink shorturl shortlinkcontainer shortlinkinput newshomelink",

@@ -220,10 +220,14 @@ class TestPrinted:
         made = '<meta name=generator content="Presswork! 3.2">'
         assert authors("", made + '<meta name=author content="Presswork! Team and River UI Team">') == ()
         assert authors("", made + '<meta name=author content="Ann Lee">') == ("Ann Lee",)
+        made = '<meta name=generator content="Ann 0.12">'
+        assert authors("", made + '<meta name=author content="Ann Lee">') == ("Ann Lee",)
 
     def test_a_meta_tag_that_names_more_than_json_ld_is_believed(self) -> None:
         one = ld('{"@type": "NewsArticle", "author": {"@type": "Person", "name": "Ann Lee"}}')
-        assert authors("", one + '<meta name=author content="Ann Lee, Bo Roe">') == ("Ann Lee", "Bo Roe")
+        both = one + '<meta name=author content="Ann Lee, Bo Roe">'
+        assert authors("<p><b>Ann Lee</b>, <b>Bo Roe</b></p>", both) == ("Ann Lee", "Bo Roe")
+        assert authors("", both) == ("Ann Lee",), "nobody prints the second"
         assert authors("", one + '<meta name=author content="Una Lee, Bo Roe">') == ("Ann Lee",)
 
     def test_cards_of_other_articles_have_other_authors(self) -> None:

@@ -165,6 +165,10 @@ class TestPrinted:
         )
         assert published(body) == "2021-05-03"
 
+    def test_a_sentence_about_this_article_dates_it(self) -> None:
+        told = "<p>This story was first published on 3 May 2021.</p>"
+        assert published(f"{MENU}<h1>Bridge opens</h1><article>{TEXT}{MORE}{told}</article>") == "2021-05-03"
+
     def test_a_label_inside_a_sentence_dates_something_else(self) -> None:
         told = "The letter was first published on 12 June 2020."
         page = f"{MENU}<h1>Bridge opens</h1><article>{TEXT}<p>{told}</p>{MORE}</article>"

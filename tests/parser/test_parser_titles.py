@@ -210,6 +210,10 @@ class TestByItsLook:
         page = f"<div><b>Officials said the river was opened again</b></div>{TEXT}"
         assert title(page, tab="Bridge over the river opened again") == "Bridge over the river opened again"
 
+    def test_a_tab_with_the_sites_name_behind_it_is_a_headline_though_the_text_says_it_otherwise(self) -> None:
+        page = f"<p><b>Officials said the river was opened again</b></p>{TEXT}"
+        assert title(page, tab="Farewell, stone giant | Lantern") == "Farewell, stone giant"
+
     def test_the_tab_is_found_in_a_line_with_another_below_it(self) -> None:
         page = f"<table><tr><td><b>Bridge opened again</b><br>Tuesday, 11 March, 2003, 14:05 GMT<p>{TEXT}</td></tr></table>"
         assert title(page, tab="LANTERN | River | Bridge opened again") == "Bridge opened again"
