@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 
 _SHARED: Final = ", ".join(rows.CONTENT)
 _MARKS: Final = ", ".join("?" * len(rows.CONTENT))
+_INSERT: Final = (  # made once: SQLite's statement is found by the text's hash
+    "INSERT INTO articles (source, id_key, first_seen_at, last_seen_at, state_at, dated_at, revisions, "  # noqa: S608 - our own names
+    f"{_SHARED}) VALUES (?, ?, ?, ?, ?, ?, 1, {_MARKS})"
+)
 _SETTINGS: Final = ", ".join(f"{name} = ?" for name in rows.CONTENT)
 
 
@@ -134,11 +138,7 @@ def _replace(db: Database, page: _Page, before: dedup.Known | None, article: int
 
 def _insert(db: Database, page: _Page, capture: Capture, id_key: str | None) -> int:
     dated_at = rows.dated(page.article, capture.fetched_at)
-    cursor = db.conn.execute(
-        "INSERT INTO articles (source, id_key, first_seen_at, last_seen_at, state_at, dated_at, revisions, "  # noqa: S608 - our own names
-        f"{_SHARED}) VALUES (?, ?, ?, ?, ?, ?, 1, {_MARKS})",
-        (page.source, id_key, *(page.seen_at,) * 3, dated_at, *page.content),
-    )
+    cursor = db.conn.execute(_INSERT, (page.source, id_key, *(page.seen_at,) * 3, dated_at, *page.content))
     assert cursor.lastrowid is not None  # noqa: S101 - an INSERT into a rowid table has one
     return cursor.lastrowid
 

@@ -162,7 +162,7 @@ def _insert(
         "status": capture.status,
         "url": rows.text(capture.url),
     }
-    digest = link(values)
+    digest = _link(values)
     cursor = db.conn.execute(_INSERT, (*values.values(), digest, run, article, capture.elapsed))
     assert cursor.lastrowid is not None  # noqa: S101 - an INSERT into a rowid table has one
     ends.head = digest
@@ -196,7 +196,11 @@ def keep_changed(
 
 def link(row: dict[str, Any]) -> str:
     """The digest of a row whose columns are given as stored."""
-    chained = {name: row[name] for name in CHAINED}
+    return _link({name: row[name] for name in CHAINED})
+
+
+def _link(chained: dict[str, Any]) -> str:
+    """The same, of these columns alone and in their order."""
     return digest_of(rows.compact(chained).encode())
 
 

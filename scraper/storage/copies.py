@@ -149,14 +149,14 @@ def _same_figures(short: Sequence[str], shared: Sequence[tuple[int, int, int]], 
     """Whether the figures stayed as they were where a word or two was changed: a form has others each time it is filled
     in. Those of whole sentences that an editor added say nothing, nor does the only thing that was changed: a toll rises.
     """
-    kept = {word for start, end, _ in shared for word in short[start:end] if _is_figure(word)}
     holes = zip((0, *(end for _, end, _ in shared)), (*(start for start, *_ in shared), len(short)), strict=True)
     in_place = [short[start:end] for start, end in holes if 0 < end - start <= _IN_PLACE]
     changed = {word for hole in in_place for word in hole if _is_figure(word)} - set(long)
-    if len(in_place) == len(changed) == 1:
+    if not changed or len(in_place) == len(changed) == 1:
         return True
+    kept = {word for start, end, _ in shared for word in short[start:end] if _is_figure(word)}
     return len(changed) <= (1 - _SAME_FIGURES) * len(kept | changed)
 
 
 def _is_figure(word: str) -> bool:
-    return any(map(str.isdigit, word))
+    return not word.isalpha() and any(map(str.isdigit, word))

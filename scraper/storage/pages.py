@@ -7,21 +7,23 @@ from __future__ import annotations
 
 import os
 import struct
+from array import array
 from collections import Counter
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-    from typing import Self
+    from typing import BinaryIO, Self
 
 Value = int | float | str | bytes | None
 
 _MAGIC: Final = b"SQLite format 3\0"
 _SIZE: Final = 4_096  # of a page, where the header is torn: SQLite's own choice, and so ours
 _TABLE_LEAF, _TABLE_INNER, _INDEX_LEAF, _INDEX_INNER = 0x0D, 0x05, 0x0A, 0x02
-_INTEGERS: Final = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}  # serial type → bytes
+_SIZES: Final = (0, 1, 2, 3, 4, 6, 8, 8, 0, 0, 0, 0)  # serial type → bytes, where it does not say so itself
 _FRAME: Final = 24  # bytes before each page of the log
 
 
@@ -42,7 +44,9 @@ class Pages:
         head = os.pread(self._file, 100, 0)
         self.is_headed = head.startswith(_MAGIC) and len(head) == 100
         self._size, self._usable = _sizes(head) if self.is_headed else (_SIZE, _SIZE)
-        self._logged = _logged(path.with_name(f"{path.name}-wal"), self._size)
+        self._opened = ExitStack()
+        self._opened.callback(os.close, self._file)
+        self._log, self._logged = self._read_log(path.with_name(f"{path.name}-wal"))
         self.count = max(-(-os.fstat(self._file).st_size // self._size), *self._logged, 0)
         # What was deleted still stands there.
         self._free = set(self._freed(struct.unpack_from(">I", head, 32)[0])) if self.is_headed else set()
@@ -51,7 +55,7 @@ class Pages:
         return self
 
     def __exit__(self, *_: object) -> None:
-        os.close(self._file)
+        self._opened.close()
 
     def cells(self, number: int) -> Iterator[Cell]:
         """The rows on this page, the first page being 1; none where it is no page of rows."""
@@ -70,7 +74,7 @@ class Pages:
     def leads_on(self, root: int, *, is_table: bool) -> bool:
         """Whether all rows of a table or entries of an index are led to: of a table the last pages may be torn."""
         inner, leaf = (_TABLE_INNER, _TABLE_LEAF) if is_table else (_INDEX_INNER, _INDEX_LEAF)
-        level, seen = [root], 0
+        level, seen = array("Q", [root]), 0  # of a large archive it holds millions
         while level:
             kinds = Counter(self._kind(number) for number in level)
             if kinds[leaf]:  # all of them are equally deep
@@ -78,7 +82,7 @@ class Pages:
             seen += len(level)
             if kinds[inner] < len(level) or seen > self.count:
                 return False
-            level = [child for number in level for child in self._children(self._page(number))]
+            level = array("Q", (child for number in level for child in self._children(self._page(number))))
         return False
 
     def _kind(self, number: int) -> int:
@@ -124,14 +128,22 @@ class Pages:
 
     def _page(self, number: int) -> bytes:
         """The bytes of a page; fewer where it is cut, none where it is not there or the disk does not give it."""
-        if number in self._logged:
-            return self._logged[number]
         if not 0 < number <= self.count:
             return b""
+        logged = self._logged.get(number)
+        file, at = (self._file, (number - 1) * self._size) if logged is None else (self._log, logged)
         try:
-            return os.pread(self._file, self._size, (number - 1) * self._size)
+            return os.pread(file, self._size, at)
         except OSError:
             return b""
+
+    def _read_log(self, path: Path) -> tuple[int, dict[int, int]]:
+        """The log, and where the newest committed state of each page begins in it."""
+        try:
+            log = self._opened.enter_context(path.open("rb"))
+            return log.fileno(), dict(_logged(log, self._size))
+        except OSError:
+            return -1, {}
 
     def _freed(self, trunk: int) -> Iterator[int]:
         seen: set[int] = set()
@@ -152,29 +164,23 @@ def _sizes(head: bytes) -> tuple[int, int]:
     return size, max(size - head[20], 480)
 
 
-def _logged(log: Path, size: int) -> dict[int, bytes]:
-    """The newest committed state of each page in the log."""
-    try:
-        written = log.read_bytes()
-    except OSError:
-        return {}
-    if len(written) < 32 or written[:3] != b"\x37\x7f\x06" or struct.unpack_from(">I", written, 8)[0] != size:
-        return {}
-    order = ">" if written[3] & 1 else "<"
-    salts, sums = written[16:24], _summed((0, 0), written[:24], order)
-    done: dict[int, bytes] = {}
-    open_ones: dict[int, bytes] = {}
-    for at in range(32, len(written) - _FRAME - size + 1, _FRAME + size):
-        head, page = written[at : at + _FRAME], written[at + _FRAME : at + _FRAME + size]
-        number, committed = struct.unpack_from(">II", head)
-        sums = _summed(_summed(sums, head[:8], order), page, order)
-        if head[8:16] != salts or struct.unpack_from(">II", head, 16) != sums:
-            break  # left over from an earlier round, or torn: nothing behind it counts
-        open_ones[number] = page
+def _logged(log: BinaryIO, size: int) -> Iterator[tuple[int, int]]:
+    """Each page that was committed, and where it begins; of two states the newer one comes later."""
+    head = log.read(32)
+    if len(head) < 32 or head[:3] != b"\x37\x7f\x06" or struct.unpack_from(">I", head, 8)[0] != size:
+        return
+    order = ">" if head[3] & 1 else "<"
+    salts, sums = head[16:24], _summed((0, 0), head[:24], order)
+    open_ones: list[tuple[int, int]] = []
+    while len(frame := log.read(_FRAME + size)) == _FRAME + size:
+        number, committed = struct.unpack_from(">II", frame)
+        sums = _summed(_summed(sums, frame[:8], order), frame[_FRAME:], order)
+        if frame[8:16] != salts or struct.unpack_from(">II", frame, 16) != sums:
+            return  # left over from an earlier round, or torn: nothing behind it counts
+        open_ones.append((number, log.tell() - size))
         if committed:
-            done |= open_ones
-            open_ones = {}
-    return done
+            yield from open_ones
+            open_ones = []
 
 
 def _summed(sums: tuple[int, int], content: bytes, order: str) -> tuple[int, int]:
@@ -207,28 +213,25 @@ def _record(payload: bytes) -> tuple[Value, ...]:
     end, at = _varint(payload, 0)
     kinds: list[int] = []
     while at < end:
-        kind, at = _varint(payload, at)
+        kind = payload[at]
+        at += 1
+        if kind >= 0x80:  # a text or bytes of more than some fifty
+            kind, at = _varint(payload, at - 1)
         kinds.append(kind)
+    sizes = [(kind - 12) // 2 if kind >= 12 else _SIZES[kind] for kind in kinds]
+    if at + sum(sizes) != len(payload) or not kinds:
+        raise ValueError(f"a row of {len(payload):,} bytes calls itself one of {at + sum(sizes):,}")
     values: list[Value] = []
-    for kind in kinds:
-        size = _length(kind)
-        values.append(_value(kind, _all_of(payload, at, size)))
+    for kind, size in zip(kinds, sizes, strict=True):
+        values.append(_value(kind, payload[at : at + size]))
         at += size
-    if at != len(payload) or not values:
-        raise ValueError(f"a row of {len(payload):,} bytes calls itself one of {at:,}")
     return tuple(values)
-
-
-def _length(kind: int) -> int:
-    if kind >= 12:
-        return (kind - 12) // 2
-    return 8 if kind == 7 else _INTEGERS.get(kind, 0)
 
 
 def _value(kind: int, content: bytes) -> Value:
     if kind >= 12:
         return content.decode() if kind & 1 else content
-    if kind in _INTEGERS:
+    if 1 <= kind <= 6:
         return int.from_bytes(content, "big", signed=True)
     if kind == 7:
         number: float = struct.unpack(">d", content)[0]

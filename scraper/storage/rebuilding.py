@@ -6,17 +6,19 @@ No page says of which table it is. The tables are strict, so that the number and
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_left
 from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from scraper.errors import ArchiveError
 from scraper.storage import pages, walking
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from sqlite_utils import Database
@@ -67,16 +69,16 @@ class _Table:
     columns: tuple[str, ...]
     types: tuple[tuple[type, ...], ...]
     least: int  # columns that a row has at least: an older version wrote fewer
+    number: int | None  # the column that is the row's number
 
     def fits(self, values: tuple[pages.Value, ...]) -> bool:
         return self.least <= len(values) <= len(self.types) and all(map(isinstance, values, self.types))
 
     def row_of(self, cell: pages.Cell) -> tuple[pages.Value, ...]:
         """The values as they are inserted: a row's number is not kept among them."""
-        return tuple(
-            cell.number if kinds == (type(None),) else value
-            for kinds, value in zip(self.types, cell.values, strict=False)
-        )
+        if self.number is None:
+            return cell.values
+        return (*cell.values[: self.number], cell.number, *cell.values[self.number + 1 :])
 
 
 def rebuild(path: Path, new: Path, tell: Callable[[int, int], None], *, is_cut: bool) -> list[Lost]:
@@ -110,7 +112,8 @@ def refuse_unled(db: Database, path: Path) -> None:
 
 def _fill(db: sqlite3.Connection, damaged: pages.Pages, tell: Callable[[int, int], None]) -> dict[tuple[str, int], str]:
     """What is wrong with the rows that are on a page and cannot be read, by table and number."""
-    tables = [_table(db, name) for (name,) in db.execute("SELECT name FROM pragma_table_list WHERE strict").fetchall()]
+    names = db.execute("SELECT name FROM pragma_table_list WHERE strict").fetchall()
+    tables = sorted((_table(db, name) for (name,) in names), key=lambda table: len(table.columns))
     torn: dict[tuple[str, int], str] = {}
     for number in range(1, damaged.count + 1):
         if number % 1_000 == 0:
@@ -138,23 +141,25 @@ def _table(db: sqlite3.Connection, name: str) -> _Table:
         is_number = bool(key) and numbered == [(column, "INTEGER")]
         nothing = () if is_given or (key and is_keyed) else (type(None),)
         types.append((type(None),) if is_number else (*_TYPES[kind], *nothing))
+    numbers = [place for place, kinds in enumerate(types) if kinds == (type(None),)]
     given = [place for place, column in enumerate(found, 1) if column[3] and column[4] is None]
     return _Table(
         name=name,
         columns=tuple(column[1] for column in found),
         types=tuple(types),
         least=max(given, default=len(found)),
+        number=numbers[0] if numbers else None,
     )
 
 
 def _table_of(tables: Iterable[_Table], cells: Iterable[pages.Cell]) -> _Table | None:
-    """The table that most of these rows may be of; of several the one whose columns they fill best."""
-    found: Counter[_Table] = Counter()
+    """The table that most of these rows may be of; of several the first, whose columns they fill best."""
+    found: Counter[str] = Counter()
     for cell in cells:
         if not cell.why:
-            fitting = [table for table in tables if table.fits(cell.values)]
-            found.update(sorted(fitting, key=lambda table: len(table.columns))[:1])
-    return next((table for table, _ in found.most_common(1)), None)
+            found.update(islice((table.name for table in tables if table.fits(cell.values)), 1))
+    (name, _), *_ = found.most_common(1) or [("", 0)]
+    return next((table for table in tables if table.name == name), None)
 
 
 def _insert(db: sqlite3.Connection, table: _Table, cell: pages.Cell) -> str:
@@ -196,13 +201,13 @@ def _gaps(db: sqlite3.Connection, table: str, last: int) -> Iterator[tuple[int, 
         yield before + 1, last
 
 
-def _parted(first: int, last: int, whys: Iterable[tuple[int, str]]) -> Iterator[walking.Unreadable]:
-    """A gap in the numbers, with those by themselves of which it is known what is wrong."""
-    for number, why in whys:
-        if first <= number <= last:
-            if first < number:
-                yield walking.Unreadable(first=first, last=number - 1, why=_NOWHERE)
-            yield walking.Unreadable(first=number, last=number, why=why)
-            first = number + 1
+def _parted(first: int, last: int, whys: Sequence[tuple[int, str]]) -> Iterator[walking.Unreadable]:
+    """A gap in the numbers, with those by themselves of which it is known what is wrong; `whys` are in their order."""
+    start, end = (bisect_left(whys, number, key=itemgetter(0)) for number in (first, last + 1))
+    for number, why in whys[start:end]:
+        if first < number:
+            yield walking.Unreadable(first=first, last=number - 1, why=_NOWHERE)
+        yield walking.Unreadable(first=number, last=number, why=why)
+        first = number + 1
     if first <= last:
         yield walking.Unreadable(first=first, last=last, why=_NOWHERE)

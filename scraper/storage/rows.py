@@ -27,7 +27,8 @@ _CONTENT = """
 """
 CONTENT = tuple(_CONTENT.split())  # the columns that articles and revisions share
 LARGEST = 2**63 - 1
-compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # `json.dumps` makes one each time
+# `json.dumps` makes an encoder each time; none of our values holds itself.
+compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 @lru_cache(maxsize=1_024)  # a page's instant is written into some ten rows

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 _SHARED: Final = ", ".join(rows.CONTENT)
 _MARKS: Final = ", ".join("?" * len(rows.CONTENT))
+_REVISION: Final = (
+    "INSERT INTO revisions (article, number, seen_at, capture, changed, cause, parser_version, "  # noqa: S608 - our own names
+    f"{_SHARED}) VALUES (?, ?, ?, ?, ?, ?, ?, {_MARKS})"
+)
 _SEARCHED: Final = ("title", "overline", "description", "body", "authors")
 
 
@@ -65,8 +69,7 @@ def add_revision(
     """
     version = state.origins[0].parser_version if state.origins else rows.optional(parser_version)
     db.conn.execute(
-        "INSERT INTO revisions (article, number, seen_at, capture, changed, cause, parser_version, "  # noqa: S608 - our own names
-        f"{_SHARED}) VALUES (?, ?, ?, ?, ?, ?, ?, {_MARKS})",
+        _REVISION,
         (
             article,
             number,

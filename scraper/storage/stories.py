@@ -32,22 +32,23 @@ _ANY_TIME: Final = timedelta(days=365)
 def place(db: Database, article: int, title: str, text: Text, *, before: tuple[str, Text] | None = None) -> None:
     """Finds the copies of an article and links it with them; `before` is its state until now, None if it is new."""
     keys = copies.keys(title, text)
-    found = _matches(db, article, title, text, keys)
+    found = _matches(db, article, title, text, story_keys.shared(db, keys))
     gone = set(copies.keys(*before)).difference(keys) if before is not None else ()
     story_keys.put(db, article, keys, gone=gone)
     left = _leave(db, article, {other for other, _ in found}) if before is not None else ()
     _join(db, article, found)
     for other in left:
         title, text = text_of(db, other)
-        _join(db, other, _matches(db, other, title, text, copies.keys(title, text)))
+        shared = story_keys.shared(db, copies.keys(title, text))
+        _join(db, other, _matches(db, other, title, text, shared))
 
 
 def place_new(db: Database, article: int, title: str, body: str, keys: tuple[int, ...]) -> None:
     """As `place`, for a new article whose keys have been made; its body is looked at only if it may have a copy."""
-    if story_keys.shared(db, keys):
-        place(db, article, title, copies.read(body))
-    else:
-        story_keys.put(db, article, keys)
+    shared = story_keys.shared(db, keys)
+    found = _matches(db, article, title, copies.read(body), shared) if shared else []
+    story_keys.put(db, article, keys)
+    _join(db, article, found)
 
 
 def forget(db: Database) -> None:
@@ -94,10 +95,10 @@ def of_article(db: Database, article: int) -> Story | None:
     return _story(db, row[0]) if row else None
 
 
-def _matches(db: Database, article: int, title: str, text: Text, keys: Iterable[int]) -> list[tuple[int, float]]:
-    """The copies of a text and how similar they are, the most similar first."""
+def _matches(db: Database, article: int, title: str, text: Text, shared: Iterable[int]) -> list[tuple[int, float]]:
+    """The copies of a text and how similar they are, the most similar first; `shared` are its keys that others have."""
     votes: Counter[int] = Counter()
-    for key in story_keys.shared(db, keys):
+    for key in shared:
         votes.update(number for number in story_keys.articles(db, key) if number != article)
     found = []
     for other in sorted(votes, key=lambda number: (-votes[number], -number))[:_COMPARED]:

@@ -44,10 +44,13 @@ class _Waiting:
     def note(self, row: int, article: int, keys: Iterable[int]) -> None:
         self.first, self.last = self.first or row, max(self.last, row)
         self.rows[article] = row
-        alone = (article,)
-        for key in keys:
-            others = self.articles.setdefault(key, alone)
-            if others is not alone and article not in others:
+        alone = dict.fromkeys(keys, (article,))
+        if self.articles.keys().isdisjoint(alone):  # as most keys are new
+            self.articles |= alone
+            return
+        for key in alone:
+            others = self.articles.get(key, ())
+            if article not in others:
                 self.articles[key] = (*others, article)[-_OF_ONE:]
 
 
@@ -121,7 +124,7 @@ def read(written: bytes) -> tuple[int, ...] | None:
 
 
 def _written(keys: tuple[int, ...]) -> str:
-    return f"[{', '.join(map(str, keys))}]"
+    return str(list(keys))  # which is JSON, of whole numbers
 
 
 def of_article(db: Database, article: int) -> tuple[int, ...]:

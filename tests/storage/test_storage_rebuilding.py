@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import tracemalloc
 from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from storage_values import article, at, capture, extraction
 
 from scraper.errors import ArchiveError
 from scraper.models import Count, Origin
-from scraper.storage import Archive, rebuilding
+from scraper.storage import Archive, pages, rebuilding
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,6 +86,26 @@ def test_what_was_committed_to_the_log_alone_comes_back(kept: Path, tmp_path: Pa
     new.unlink()
     rebuilt(copy, new)
     assert len(rows_of(new, "articles")) == COUNT
+
+
+def test_a_long_log_is_not_held_in_memory(kept: Path, tmp_path: Path) -> None:
+    copy, blob = tmp_path / "copy.db", bytes(2**20)
+    with closing(sqlite3.connect(kept, isolation_level=None)) as db:
+        db.execute("PRAGMA wal_autocheckpoint = 0")
+        db.execute("CREATE TABLE pieces (piece BLOB)")
+        for _ in range(8):
+            db.execute("INSERT INTO pieces VALUES (?)", (blob,))
+        shutil.copy(kept, copy)
+        shutil.copy(f"{kept}-wal", f"{copy}-wal")
+    assert (tmp_path / "copy.db-wal").stat().st_size > 8 * len(blob)
+    tracemalloc.start()
+    try:
+        with pages.Pages(copy) as damaged:
+            assert damaged.count > 8 * len(blob) // 4096
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < len(blob)
 
 
 def test_rows_of_an_older_version_get_what_columns_have_by_default(kept: Path, tmp_path: Path) -> None:
