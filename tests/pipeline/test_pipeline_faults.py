@@ -116,7 +116,7 @@ def source(name: str, url: str) -> SourceConfig:
         (trickling, "timeout", "not finished within 1.5 s"),
         (endless_headers, "bad-response", "got more than 100 headers"),
         (endless_body, "too-large", "more than 1000000 bytes"),
-        (runaway, "timeout", "reading it was not done within 1 s"),
+        (runaway, "timeout", "reading it was not done within 3 s"),
     ],
 )
 def test_a_page_that_never_ends_costs_its_own_visit_only(
@@ -139,14 +139,14 @@ def test_a_page_that_never_ends_costs_its_own_visit_only(
         report = crawl(
             Config(
                 fetcher=FetcherConfig(delay=0.0, workers=4, total_timeout=1.5, max_page_size=1_000_000),
-                crawl=CrawlConfig(parse_timeout=1.0, processes=2),
+                crawl=CrawlConfig(parse_timeout=3.0, processes=2),
                 sources=(source_of(newspaper), bad),
             ),
             archive=archive,
             clock=clock,
             reading=None if behaviour is runaway else readers,
         )
-    assert cpu() - began < 15, "a page that is read for a minute is given up"
+    assert cpu() - began < 30, "a page that is read for a minute is given up"
     assert 1 <= len(held) <= 2, "each of its two pages is asked for once"
     assert max(held) < 6, "and holds nobody for much longer than 1.5 s"
     good, failed = report.sources
