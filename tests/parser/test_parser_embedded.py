@@ -242,3 +242,51 @@ def test_the_words_of_the_address_name_the_object_where_the_tab_names_the_site()
         url="https://paper.example/n/7/market-hall-burned-down",
     )
     assert other.article is None
+
+
+NO_FLAT = [
+    [{"count": 2, "page": 1}, "ok", {"title": TITLE, "url": "/n/old-bridge", "body": HTML}],
+    [[0, 1], "x", {"title": TITLE, "body": HTML, "author": {"name": "Ada Lind"}}],
+    [{"id": 1}, "article", {"title": TITLE, "body": HTML}],
+    [{"a": 1}, *PARAGRAPHS],
+    [{"a": 1, "b": 2}, "x", [2, 3], HTML],
+]
+
+
+@pytest.mark.parametrize("state", NO_FLAT)
+def test_a_list_that_only_begins_with_numbers_is_read_as_it_stands(state: list[Any]) -> None:
+    address = "https://paper.example/n/bridge-opens-after-years"
+    assert article(f"window.__S__ = {json.dumps(state)}", url=address).body.split("\n\n") == PARAGRAPHS
+
+
+def test_wrapped_dates_and_constants_belong_to_a_flat_list() -> None:
+    wrapped = [*FLAT[:8], ["Date", FLAT[8]], *FLAT[9:14], ["Set", 5]]
+    wrapped[2] = {"article": 4, "seen": 14, "gone": -1, "hole": -7}
+    assert article(json.dumps(wrapped), kind="application/json").title == TITLE
+    assert article(json.dumps(wrapped), kind="application/json").authors == ("Ada Lind",)
+
+
+def test_a_text_that_is_also_the_description_is_the_objects_with_the_title() -> None:
+    first = [{"data": 1}, {"seo": 2, "article": 4}, {"description": 3}, HTML, {"title": 5, "content": 3, "author": 6}]
+    script = json.dumps([*first, TITLE, {"name": 7}, "Ada Lind"])
+    got = article(
+        script,
+        kind="application/json",
+        head="<title>The Echo</title>",
+        url="https://paper.example/n/bridge-opens-after-years",
+    )
+    assert (got.title, got.authors) == (TITLE, ("Ada Lind",))
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        [*({"ROOT_QUERY": {}, "x": n} for n in range(20_000)), *({"__ref": f"Z{n}"} for n in range(20_000))],
+        {"ROOT_QUERY": {"r": [{"ROOT_QUERY": {"q": {"__ref": f"Z{n}"}}} for n in range(20_000)]}},
+    ],
+    ids=["beside each other", "within each other"],
+)
+def test_many_stores_cost_no_more_than_one(state: Any) -> None:
+    began = process_time()
+    read(f"window.__APOLLO_STATE__ = {json.dumps(state)}")
+    assert process_time() - began < 4
