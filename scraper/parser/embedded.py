@@ -10,7 +10,6 @@ page's, none is taken: that is a list of articles.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
@@ -21,7 +20,7 @@ from scraper.models import Candidate
 from scraper.normalize import text as written
 from scraper.parser import referred, stateful, states
 from scraper.parser.blocks import UNSPACED, Blocks
-from scraper.parser.likeness import alike
+from scraper.parser.likeness import alike, is_slug_of
 from scraper.parser.reading import Reading
 from scraper.parser.zones import BOILERPLATE, Zone
 
@@ -38,9 +37,6 @@ _FEW_WORDS = 25.0  # the same of an object that carries the page's title or addr
 _WEIGHED = 8  # candidates, longest first, whose paragraphs are read
 _RIVAL = 0.5  # share of the best one's words from which another object is as good
 _SLUG = 12  # characters from which part of a path is a slug
-_SLUG_WORDS = re.compile(r"[a-z]+")
-_LONG_WORD = 4  # letters
-_FEWEST_SLUG_WORDS, _SLUG_SHARE = 3, 0.75
 _ALIKE = 0.6
 _ABOUT = 0.5  # share of the title's longer words that its article repeats
 _TERMS = re.compile(
@@ -233,23 +229,11 @@ def _names_page(page: Reading, holders: Sequence[dict[str, Any]], heads: Sequenc
         ]
         if any(_is_place(place, path) for place in places):
             return True
-        if (title := stateful.title(holder)) and _is_slug_of(title, path):
+        if (title := stateful.title(holder)) and is_slug_of(title, path):
             return True
         if heads and title:
             return any(alike(title, head) >= _ALIKE for head in heads)
     return None
-
-
-def _is_slug_of(title: str, path: str) -> bool:
-    """Whether the words of the address are most of them words of a title: the tab of some pages names only the site."""
-    words = [word for word in _SLUG_WORDS.findall(path.rpartition("/")[2].lower()) if len(word) >= _LONG_WORD]
-    told = _plain(title)
-    return len(words) >= _FEWEST_SLUG_WORDS and sum(word in told for word in words) >= _SLUG_SHARE * len(words)
-
-
-def _plain(text: str) -> str:
-    """A text as it stands in addresses: in lower case, without accents."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
 
 
 def _is_place(place: str, path: str) -> bool:

@@ -290,3 +290,14 @@ def test_many_stores_cost_no_more_than_one(state: Any) -> None:
     began = process_time()
     read(f"window.__APOLLO_STATE__ = {json.dumps(state)}")
     assert process_time() - began < 4
+
+
+def test_parts_of_words_of_the_address_name_no_object() -> None:
+    other = {"headline": "Overlanders’ bridgehead restored by the marketing departments", "body": HTML}
+    state = read(
+        json.dumps({"props": other}),
+        kind="application/json",
+        head="<title>The Echo</title>",
+        url="https://paper.example/n/over-bridge-rest-market",
+    )
+    assert state.article is None
