@@ -52,6 +52,11 @@ _OTHER_TYPES = re.compile(
     r"image|photo|picture|video|audio|gallery|advert|\bads?\b|promo|embed|iframe|related|interstitial|newsletter|social|raw_?html|script|style|caption|credit",
     re.IGNORECASE,
 )
+_SUMMARY = re.compile(
+    r"(?:\b|_|(?<=[a-z])(?=[A-Z]))"
+    r"(?i:(?:description|summary|excerpt|teaser|standfirst|lead|deck|dek|abstract|intro|snippet|subtitle)(?:_?(?:text|html))?)$"
+)
+_LONG_SUMMARY = 800  # characters from which what is called a summary may be the text
 _ADDRESSES = ("canonical_url", "canonicalUrl", "url", "slug", "link", "path", "webUrl", "permalink", "uri", "id", "_id")
 
 
@@ -120,7 +125,8 @@ def _candidates(value: Any) -> Iterator[_Found]:
             elif len(node) >= _LEAST_PROSE and _spaced(node):
                 yield _Found([node], len(node), holders)
         elif depth < _DEEPEST and isinstance(node, dict):
-            stack.extend((inner, (node, *holders[:3]), depth + 1) for inner in node.values() if inner)
+            inside = (inner for key, inner in node.items() if inner and not _is_summary(key, inner))
+            stack.extend((inner, (node, *holders[:3]), depth + 1) for inner in inside)
         elif depth < _DEEPEST and isinstance(node, list):
             pieces = [] if _articles(node) else [piece for item in node if (piece := _paragraph(item, 0))]
             size = sum(map(len, pieces))
@@ -128,6 +134,16 @@ def _candidates(value: Any) -> Iterator[_Found]:
             if len(pieces) > 1 and size >= _LEAST_PROSE and paragraphs:
                 yield _Found(pieces, size, holders)
             stack.extend((inner, holders, depth + 1) for inner in node if inner)
+
+
+def _is_summary(key: str, value: Any) -> bool:
+    """Whether a value is an article's lead by its name and length: where no text stands beside it, the page loads that later."""
+    if not _SUMMARY.search(key) or (isinstance(value, dict) and stateful.title(value)):
+        return False
+    parts = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else [value]
+    return sum(len(part) for part in parts if isinstance(part, str)) < _LONG_SUMMARY and not any(
+        isinstance(part, dict | list) for part in parts
+    )
 
 
 def _articles(items: Sequence[Any]) -> bool:

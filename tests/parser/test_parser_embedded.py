@@ -301,3 +301,24 @@ def test_parts_of_words_of_the_address_name_no_object() -> None:
         url="https://paper.example/n/over-bridge-rest-market",
     )
     assert state.article is None
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        {"description": " ".join(PARAGRAPHS[:3])},
+        {"metaDescription": HTML, "body": None},
+        {"excerpt": {"rendered": HTML, "protected": False}},
+        {"summary": PARAGRAPHS[:3]},
+    ],
+)
+def test_a_shell_whose_state_has_only_the_lead_stays_a_shell(lead: dict[str, Any]) -> None:
+    state = {"story": {"headline": TITLE, "slug": "old-bridge-opens", **lead}}
+    extraction = read(json.dumps(state), kind="application/json")
+    assert (extraction.kind, extraction.article) == (PageKind.SHELL, None), extraction.why
+
+
+def test_a_text_that_is_called_a_description_is_one_when_it_is_long() -> None:
+    longer = [*PARAGRAPHS, *(f"{OTHER}It was the {n}th fire of the year." for n in range(9))]
+    state = {"story": {"headline": TITLE, "description": "\n".join(longer)}}
+    assert article(json.dumps(state), kind="application/json").body.split("\n\n") == longer
