@@ -322,3 +322,16 @@ def test_a_text_that_is_called_a_description_is_one_when_it_is_long() -> None:
     longer = [*PARAGRAPHS, *(f"{OTHER}It was the {n}th fire of the year." for n in range(9))]
     state = {"story": {"headline": TITLE, "description": "\n".join(longer)}}
     assert article(json.dumps(state), kind="application/json").body.split("\n\n") == longer
+
+
+@pytest.mark.parametrize(
+    "working", [f"cms: {TITLE} DRAFT 2", "web2 old bridge opens, three years after", "Ferry and bridge (v2)"]
+)
+def test_the_editors_working_title_gives_way_to_the_tab(working: str) -> None:
+    state = json.dumps({"story": {"headline": working, "slug": "bridge-opens-after-years", "body": HTML}})
+    address = "https://paper.example/n/bridge-opens-after-years"
+    for head in (f"<title>{TITLE}</title>", f"<title>{TITLE} | The Echo</title>"):
+        assert article(state, kind="application/json", head=head, url=address).title == TITLE
+    assert article(state, kind="application/json", head="<title>The Echo</title>", url=address).title == working
+    cut = f"<title>{TITLE[:22]}…</title>"
+    assert article(json.dumps(story(HTML)), kind="application/json", head=cut).title == TITLE
