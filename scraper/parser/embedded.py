@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
+from scraper.document import decoding
 from scraper.document import read as read_document
 from scraper.models import Candidate
 from scraper.normalize import text as written
@@ -183,6 +184,7 @@ def _spaced(text: str) -> bool:
 
 def _prose(pieces: list[str]) -> tuple[list[str], float]:
     """The paragraphs of the pieces, markup read, and how many words of them are prose."""
+    pieces = [decoding.plain(piece) for piece in pieces]
     text = "\n".join(pieces)
     if "&lt;p" in text:
         text, pieces = unescape(text), [unescape(piece) for piece in pieces]

@@ -335,3 +335,23 @@ def test_the_editors_working_title_gives_way_to_the_tab(working: str) -> None:
     assert article(state, kind="application/json", head="<title>The Echo</title>", url=address).title == working
     cut = f"<title>{TITLE[:22]}…</title>"
     assert article(json.dumps(story(HTML)), kind="application/json", head=cut).title == TITLE
+
+
+@pytest.mark.parametrize(
+    "body", [HTML + "<p>The mason \ud83d laughed again, once more.</p>", [*PARAGRAPHS, "The mason \ud83d laughed."]]
+)
+def test_escapes_of_what_no_text_holds_are_taken_out_of_every_field(body: Any) -> None:
+    facts = {"author": "Ada \udfffLind", "section": "Ri\ud800ver", "publishedAt": "2024-03-25T10:15:00\ud800Z"}
+    state = {"headline": f"{TITLE}\ud800", "body": body, "_id": "b\udc00902117", **facts}
+    got = article(json.dumps({"story": state}), kind="application/json")
+    assert (got.title, got.authors, got.section) == (TITLE, ("Ada Lind",), "River")
+    for text in (got.title, got.body, *got.authors, got.section or "", got.news_id or ""):
+        text.encode()
+    for origin in got.origins:
+        origin.text.encode()
+
+
+def test_the_number_of_a_row_is_no_news_id() -> None:
+    for number, expected in (("007", None), ("000", None), ("0048213", "0048213"), ("902117", "902117")):
+        script = json.dumps(story(HTML, id=number))
+        assert article(script, kind="application/json", url="https://paper.example/n/x").news_id == expected
