@@ -29,6 +29,7 @@ from scraper.parser import (
     profiled,
     prose,
     sections,
+    spelled,
     structured,
     titles,
 )
@@ -176,7 +177,8 @@ def _verdicts(
     for field in dict.fromkeys(c.field for c in found if c.field != "title"):
         mine = [c for c in found if c.field == field]
         if field in _DATE_FIELDS:
-            verdicts += judge.choose([_in_zone(page, c) for c in mine], key=judge.day, refuse=refuse)
+            mine = [_in_zone(page, c) for c in mine]
+            verdicts += judge.choose(mine, key=judge.day, refuse=refuse, may_turn=spelled.beside_title(page, place))
         elif field == "overline":
             verdicts += judge.choose(mine, key=_key, refuse=sections.refusal(found))
         elif field in _MANY:

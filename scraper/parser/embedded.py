@@ -10,18 +10,18 @@ page's, none is taken: that is a list of articles.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
+from scraper.document import decoding
 from scraper.document import read as read_document
 from scraper.models import Candidate
 from scraper.normalize import text as written
 from scraper.parser import referred, stateful, states
 from scraper.parser.blocks import UNSPACED, Blocks
-from scraper.parser.likeness import alike
+from scraper.parser.likeness import alike, is_slug_of
 from scraper.parser.reading import Reading
 from scraper.parser.zones import BOILERPLATE, Zone
 
@@ -38,9 +38,6 @@ _FEW_WORDS = 25.0  # the same of an object that carries the page's title or addr
 _WEIGHED = 8  # candidates, longest first, whose paragraphs are read
 _RIVAL = 0.5  # share of the best one's words from which another object is as good
 _SLUG = 12  # characters from which part of a path is a slug
-_SLUG_WORDS = re.compile(r"[a-z]+")
-_LONG_WORD = 4  # letters
-_FEWEST_SLUG_WORDS, _SLUG_SHARE = 3, 0.75
 _ALIKE = 0.6
 _ABOUT = 0.5  # share of the title's longer words that its article repeats
 _TERMS = re.compile(
@@ -56,6 +53,11 @@ _OTHER_TYPES = re.compile(
     r"image|photo|picture|video|audio|gallery|advert|\bads?\b|promo|embed|iframe|related|interstitial|newsletter|social|raw_?html|script|style|caption|credit",
     re.IGNORECASE,
 )
+_SUMMARY = re.compile(
+    r"(?:\b|_|(?<=[a-z])(?=[A-Z]))"
+    r"(?i:(?:description|summary|excerpt|teaser|standfirst|lead|deck|dek|abstract|intro|snippet|subtitle)(?:_?(?:text|html))?)$"
+)
+_LONG_SUMMARY = 800  # characters from which what is called a summary may be the text
 _ADDRESSES = ("canonical_url", "canonicalUrl", "url", "slug", "link", "path", "webUrl", "permalink", "uri", "id", "_id")
 
 
@@ -124,7 +126,8 @@ def _candidates(value: Any) -> Iterator[_Found]:
             elif len(node) >= _LEAST_PROSE and _spaced(node):
                 yield _Found([node], len(node), holders)
         elif depth < _DEEPEST and isinstance(node, dict):
-            stack.extend((inner, (node, *holders[:3]), depth + 1) for inner in node.values() if inner)
+            inside = (inner for key, inner in node.items() if inner and not _is_summary(key, inner))
+            stack.extend((inner, (node, *holders[:3]), depth + 1) for inner in inside)
         elif depth < _DEEPEST and isinstance(node, list):
             pieces = [] if _articles(node) else [piece for item in node if (piece := _paragraph(item, 0))]
             size = sum(map(len, pieces))
@@ -132,6 +135,16 @@ def _candidates(value: Any) -> Iterator[_Found]:
             if len(pieces) > 1 and size >= _LEAST_PROSE and paragraphs:
                 yield _Found(pieces, size, holders)
             stack.extend((inner, holders, depth + 1) for inner in node if inner)
+
+
+def _is_summary(key: str, value: Any) -> bool:
+    """Whether a value is an article's lead by its name and length: where no text stands beside it, the page loads that later."""
+    if not _SUMMARY.search(key) or (isinstance(value, dict) and stateful.title(value)):
+        return False
+    parts = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else [value]
+    return sum(len(part) for part in parts if isinstance(part, str)) < _LONG_SUMMARY and not any(
+        isinstance(part, dict | list) for part in parts
+    )
 
 
 def _articles(items: Sequence[Any]) -> bool:
@@ -171,6 +184,7 @@ def _spaced(text: str) -> bool:
 
 def _prose(pieces: list[str]) -> tuple[list[str], float]:
     """The paragraphs of the pieces, markup read, and how many words of them are prose."""
+    pieces = [decoding.plain(piece) for piece in pieces]
     text = "\n".join(pieces)
     if "&lt;p" in text:
         text, pieces = unescape(text), [unescape(piece) for piece in pieces]
@@ -233,23 +247,11 @@ def _names_page(page: Reading, holders: Sequence[dict[str, Any]], heads: Sequenc
         ]
         if any(_is_place(place, path) for place in places):
             return True
-        if (title := stateful.title(holder)) and _is_slug_of(title, path):
+        if (title := stateful.title(holder)) and is_slug_of(title, path):
             return True
         if heads and title:
             return any(alike(title, head) >= _ALIKE for head in heads)
     return None
-
-
-def _is_slug_of(title: str, path: str) -> bool:
-    """Whether the words of the address are most of them words of a title: the tab of some pages names only the site."""
-    words = [word for word in _SLUG_WORDS.findall(path.rpartition("/")[2].lower()) if len(word) >= _LONG_WORD]
-    told = _plain(title)
-    return len(words) >= _FEWEST_SLUG_WORDS and sum(word in told for word in words) >= _SLUG_SHARE * len(words)
-
-
-def _plain(text: str) -> str:
-    """A text as it stands in addresses: in lower case, without accents."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
 
 
 def _is_place(place: str, path: str) -> bool:

@@ -22,7 +22,8 @@ _RELATIVE = 0.3  # what "3 hours ago" or a bare time of day loses: it moves with
 _TOLD = 0.8  # confidence from which machines were told the day
 _WORTH_TRUST = 0.5  # confidence from which a more exact date replaces one of the same day
 _LESS = 0.1  # confidence that a more exact date of another time may lack
-_NUMERIC = re.compile(r"(?<!\d)\d{1,2}([/.-])\d{1,2}\1(?:\d{2}|\d{4})(?!\d)")
+# With points or hyphens no language has two orders.
+_NUMERIC = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/(?:\d{2}|\d{4})(?!\d)")
 _MONTHS = 12  # a larger number is no month
 _DISPUTED = timedelta(days=2)
 
@@ -30,9 +31,14 @@ Key = Callable[[Candidate], object]
 
 
 def choose(
-    candidates: Sequence[Candidate], *, key: Key, refuse: Callable[[Candidate], str | None] = lambda _: None
+    candidates: Sequence[Candidate],
+    *,
+    key: Key,
+    refuse: Callable[[Candidate], str | None] = lambda _: None,
+    may_turn: Callable[[Candidate], bool] = lambda _: False,
 ) -> tuple[Verdict, ...]:
-    """Verdicts in the candidates' order; at most one is chosen. `key` says which candidates say the same."""
+    """Verdicts in the candidates' order; at most one is chosen. `key` says which candidates say the same, `may_turn`
+    which may say that day and month of a numeric date stand the other way round."""
     refused = {id(c): why for c in candidates if (why := refuse(c))}
     standing = [c for c in candidates if id(c) not in refused]
     saying: dict[object, dict[str, str]] = {}  # the rules that say the same, one for each place of the page
@@ -41,7 +47,7 @@ def choose(
     worth = {what: _agreement(rules) for what, rules in saying.items()}
     scores = {id(c): _sure(c) + worth[key(c)] for c in standing}
     best = max(standing, key=lambda c: scores[id(c)], default=None)
-    best = _turned(best, standing)
+    best = _turned(best, [c for c in standing if c.confidence >= _WORTH_TRUST], may_turn)
     best = _most_exact(best, [c for c in standing if best is not None and key(c) == key(best)])
     best = _own_day(best, standing)
     return tuple(_verdict(c, best, refused.get(id(c)), scores, key) for c in candidates)
@@ -77,7 +83,9 @@ def _may_replace(best: Candidate, c: Candidate) -> bool:
     return apart % timedelta(minutes=15) < timedelta(minutes=1)  # the same clock, or that of another zone
 
 
-def _turned(best: Candidate | None, standing: Sequence[Candidate]) -> Candidate | None:
+def _turned(
+    best: Candidate | None, trusted: Sequence[Candidate], may_turn: Callable[[Candidate], bool]
+) -> Candidate | None:
     """The day that another line spells out, where the best is the same with day and month in the other order: `12/06/2024`."""
     if best is None or not isinstance(best.value, Moment) or not _NUMERIC.search(best.text):
         return best
@@ -85,8 +93,8 @@ def _turned(best: Candidate | None, standing: Sequence[Candidate]) -> Candidate 
     if at.day > _MONTHS or at.day == at.month:
         return best
     turned = date(at.year, at.day, at.month)
-    spelled = (c for c in standing if c.confidence >= _WORTH_TRUST and not _NUMERIC.search(c.text))
-    return next((c for c in spelled if day(c) == turned and any(map(str.isalpha, c.text))), best)
+    spelled = (c for c in trusted if day(c) == turned and not _NUMERIC.search(c.text) and any(map(str.isalpha, c.text)))
+    return next((c for c in spelled if may_turn(c)), best)
 
 
 def _own_day(best: Candidate | None, standing: Sequence[Candidate]) -> Candidate | None:

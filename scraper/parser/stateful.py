@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
+from scraper.document import decoding
 from scraper.models import Candidate
 from scraper.normalize import text as written
+from scraper.parser.likeness import alike, is_cut_off, is_slug_of
 from scraper.parser.reading import Reading, candidate
+from scraper.parser.sitename import folded
 
 _DEEPEST = 8  # lists and objects around a name
 _TITLES = ("headline", "title", "headlines", "articleTitle", "pageTitle", "heading")
@@ -21,22 +24,36 @@ _UPDATES = (
     "updatedAt", "updated_at", "dateModified", "modifiedAt", "modified", "lastModified", "last_updated_date", "updated", "updateDate",
 )  # fmt: skip
 _IDS = ("articleId", "newsId", "storyId", "postId", "id", "_id")
-_ID = re.compile(r"[A-Za-z]{0,3}\d{3,24}")
+_ID = re.compile(r"[A-Za-z]{0,3}0*[1-9]\d{2,23}")  # 007 is the number of a row
 _SECTIONS = ("section", "category", "primarySection", "primaryCategory", "sectionName", "categoryName")
 _LONGEST_SECTION = 40  # characters
+_LONGEST_TITLE, _MOST_HEADINGS = 300, 3
+_ALIKE = 0.6
+_WORKING_TITLE = 0.5  # less than the tab
 _AUTHORS = ("authors", "author", "byline", "credits", "writers", "creator")
 
 
 def propose(page: Reading, holder: dict[str, Any], rule: str) -> Iterator[Candidate]:
     """Candidates out of one object; `rule` is how it was found."""
     if said := title(holder):
-        yield candidate("title", said, rule=rule, path="title", text=said, confidence=0.7)
+        sure = _WORKING_TITLE if _is_working_title(page, said) else 0.7
+        yield candidate("title", said, rule=rule, path="title", text=said, confidence=sure)
     yield from _dates(page, holder, rule)
     for name in _AUTHORS:
         if names := page.names(*_names(holder.get(name))):
             yield candidate("authors", names, rule=rule, path=name, text="; ".join(names), confidence=0.6)
             break
     yield from _facts(holder, rule)
+
+
+def _is_working_title(page: Reading, said: str) -> bool:
+    """Whether the tab or a heading says the article's title in other words: the object's may be the editors' own."""
+    head = page.document.title_tag
+    tab = "".join(head.itertext())[:_LONGEST_TITLE] if head is not None else ""
+    shown = [text for text in (tab, *(text for _, text in page.titles[:_MOST_HEADINGS])) if folded(text)]
+    if any(folded(said) in folded(text) for text in shown) or is_cut_off(tab, [said]):
+        return False
+    return any(alike(said, text) >= _ALIKE or is_slug_of(text, page.address.path.rstrip("/")) for text in shown)
 
 
 def _dates(page: Reading, holder: dict[str, Any], rule: str) -> Iterator[Candidate]:
@@ -60,7 +77,7 @@ def _facts(holder: dict[str, Any], rule: str) -> Iterator[Candidate]:
     for name in _SECTIONS:
         for text in _names(holder.get(name))[:1]:
             if 1 < len(text) <= _LONGEST_SECTION:
-                yield candidate("section", written.clean(text), rule=rule, path=name, text=text, confidence=0.56)
+                yield candidate("section", text, rule=rule, path=name, text=text, confidence=0.56)
                 return
 
 
@@ -71,14 +88,19 @@ def title(holder: dict[str, Any]) -> str:
         if isinstance(value, dict):
             value = next((value[key] for key in ("basic", "rendered", "main", "text", "default") if key in value), None)
         if isinstance(value, str) and 8 <= len(value) <= 300:
-            return written.clean(unescape(re.sub(r"<[^>]{0,200}>", "", value)))
+            return _clean(unescape(re.sub(r"<[^>]{0,200}>", "", value)))
     return ""
+
+
+def _clean(text: str) -> str:
+    """Text that a database can hold: JSON's escapes spell lone surrogates and controls, too."""
+    return written.clean(decoding.plain(text))
 
 
 def plain(value: Any) -> str:
     if isinstance(value, dict):
         value = next((value[key] for key in ("date", "iso", "value", "utc") if key in value), None)
-    return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    return decoding.plain(str(value)) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
 
 
 def _names(value: Any, depth: int = 0) -> list[str]:
@@ -86,7 +108,7 @@ def _names(value: Any, depth: int = 0) -> list[str]:
     if depth > _DEEPEST:
         return []
     if isinstance(value, str):
-        return [value]
+        return [_clean(value)]
     if isinstance(value, dict):
         inner = next(
             (value[key] for key in ("name", "fullName", "displayName", "full_name", "by", "title") if key in value),

@@ -371,6 +371,33 @@ def test_a_line_that_spells_the_month_tells_day_from_month() -> None:
     assert published(f"<h1>Bridge opens</h1><div>12/06/2020</div>{spelled}", lang="en-US") == "2020-06-12"
     assert published(f"<h1>Bridge opens</h1><div>12/06/2020</div>{TEXT}", lang="en-US") == "2020-12-06"
 
+    beside = f"<h1>Bridge opens</h1><div>12/06/2020</div><p class=when>By Ann Lee | June 12, 2020</p>{TEXT}"
+    assert published(beside, lang="en-US") == "2020-06-12"
+
+
+SLASHES = "<h1>Bridge opens</h1><p>Published: 12/06/2020</p>"
+LATER = "<div><a href=/o/1>Rovers beat the town in heavy rain</a><p>Posted on {}</p></div>"
+OF_OTHER_THINGS = [
+    ("en-US", SLASHES + TEXT + LATER.format("June 12, 2020"), "2020-12-06"),
+    ("en-US", SLASHES + "<p class=event-date>June 12, 2020</p>" + TEXT, "2020-12-06"),
+    ("en-US", SLASHES + "<p>Concert date: June 12, 2020</p>" + TEXT, "2020-12-06"),
+    ("en-US", SLASHES + TEXT + "<p>Concert: <time>June 12, 2020</time></p>" + MORE, "2020-12-06"),
+    ("en-US", SLASHES + TEXT + "<p>Date: June 12, 2020</p>" + MORE, "2020-12-06"),
+    ("en-US", SLASHES + LATER.format("June 12, 2020") + TEXT, "2020-12-06"),
+    ("en-US", "<div>Friday, June 12, 2020</div>" + SLASHES + TEXT, "2020-12-06"),
+    ("en-GB", "<h1>Bridge opens</h1><p>Posted: 12.06.2020</p>" + TEXT + LATER.format("6 December 2020"), "2020-06-12"),
+    ("en-GB", SLASHES + "<p>6 December 2020</p>" + TEXT + MORE, "2020-06-12"),
+    ("en-GB", SLASHES + "<p>The concert is on <time datetime=2020-12-06>6 December 2020</time>.</p>" + TEXT, "2020-06-12"),
+    ("de", "<h1>Bridge opens</h1><p>Veröffentlicht: 06.12.2020</p><p>12. Juni 2020</p>" + TEXT, "2020-12-06"),
+    ("de", "<h1>Bridge opens</h1><p>Stand: 06.12.2020</p>" + TEXT + "<p>Konzert: <time>12. Juni 2020</time></p>" + MORE, "2020-12-06"),
+    ("fr", "<h1>Bridge opens</h1><p>Publié le 06/12/2020</p><p>12 juin 2020</p>" + TEXT, "2020-12-06"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "html", "day"), OF_OTHER_THINGS)
+def test_the_day_of_an_event_or_of_another_article_turns_nothing(lang: str, html: str, day: str) -> None:
+    assert published(html, lang=lang) == day
+
 
 def test_when_the_page_was_made_is_not_when_it_was_published() -> None:
     line = "<p class=byline>by Ada Lind — published 15 November 2020 19:05, last modified: 16 November 2020 08:00</p>"

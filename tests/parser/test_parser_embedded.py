@@ -242,3 +242,116 @@ def test_the_words_of_the_address_name_the_object_where_the_tab_names_the_site()
         url="https://paper.example/n/7/market-hall-burned-down",
     )
     assert other.article is None
+
+
+NO_FLAT = [
+    [{"count": 2, "page": 1}, "ok", {"title": TITLE, "url": "/n/old-bridge", "body": HTML}],
+    [[0, 1], "x", {"title": TITLE, "body": HTML, "author": {"name": "Ada Lind"}}],
+    [{"id": 1}, "article", {"title": TITLE, "body": HTML}],
+    [{"a": 1}, *PARAGRAPHS],
+    [{"a": 1, "b": 2}, "x", [2, 3], HTML],
+]
+
+
+@pytest.mark.parametrize("state", NO_FLAT)
+def test_a_list_that_only_begins_with_numbers_is_read_as_it_stands(state: list[Any]) -> None:
+    address = "https://paper.example/n/bridge-opens-after-years"
+    assert article(f"window.__S__ = {json.dumps(state)}", url=address).body.split("\n\n") == PARAGRAPHS
+
+
+def test_wrapped_dates_and_constants_belong_to_a_flat_list() -> None:
+    wrapped = [*FLAT[:8], ["Date", FLAT[8]], *FLAT[9:14], ["Set", 5]]
+    wrapped[2] = {"article": 4, "seen": 14, "gone": -1, "hole": -7}
+    assert article(json.dumps(wrapped), kind="application/json").title == TITLE
+    assert article(json.dumps(wrapped), kind="application/json").authors == ("Ada Lind",)
+
+
+def test_a_text_that_is_also_the_description_is_the_objects_with_the_title() -> None:
+    first = [{"data": 1}, {"seo": 2, "article": 4}, {"description": 3}, HTML, {"title": 5, "content": 3, "author": 6}]
+    script = json.dumps([*first, TITLE, {"name": 7}, "Ada Lind"])
+    got = article(
+        script,
+        kind="application/json",
+        head="<title>The Echo</title>",
+        url="https://paper.example/n/bridge-opens-after-years",
+    )
+    assert (got.title, got.authors) == (TITLE, ("Ada Lind",))
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        [*({"ROOT_QUERY": {}, "x": n} for n in range(20_000)), *({"__ref": f"Z{n}"} for n in range(20_000))],
+        {"ROOT_QUERY": {"r": [{"ROOT_QUERY": {"q": {"__ref": f"Z{n}"}}} for n in range(20_000)]}},
+    ],
+    ids=["beside each other", "within each other"],
+)
+def test_many_stores_cost_no_more_than_one(state: Any) -> None:
+    began = process_time()
+    read(f"window.__APOLLO_STATE__ = {json.dumps(state)}")
+    assert process_time() - began < 4
+
+
+def test_parts_of_words_of_the_address_name_no_object() -> None:
+    other = {"headline": "Overlanders’ bridgehead restored by the marketing departments", "body": HTML}
+    state = read(
+        json.dumps({"props": other}),
+        kind="application/json",
+        head="<title>The Echo</title>",
+        url="https://paper.example/n/over-bridge-rest-market",
+    )
+    assert state.article is None
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        {"description": " ".join(PARAGRAPHS[:3])},
+        {"metaDescription": HTML, "body": None},
+        {"excerpt": {"rendered": HTML, "protected": False}},
+        {"summary": PARAGRAPHS[:3]},
+    ],
+)
+def test_a_shell_whose_state_has_only_the_lead_stays_a_shell(lead: dict[str, Any]) -> None:
+    state = {"story": {"headline": TITLE, "slug": "old-bridge-opens", **lead}}
+    extraction = read(json.dumps(state), kind="application/json")
+    assert (extraction.kind, extraction.article) == (PageKind.SHELL, None), extraction.why
+
+
+def test_a_text_that_is_called_a_description_is_one_when_it_is_long() -> None:
+    longer = [*PARAGRAPHS, *(f"{OTHER}It was the {n}th fire of the year." for n in range(9))]
+    state = {"story": {"headline": TITLE, "description": "\n".join(longer)}}
+    assert article(json.dumps(state), kind="application/json").body.split("\n\n") == longer
+
+
+@pytest.mark.parametrize(
+    "working", [f"cms: {TITLE} DRAFT 2", "web2 old bridge opens, three years after", "Ferry and bridge (v2)"]
+)
+def test_the_editors_working_title_gives_way_to_the_tab(working: str) -> None:
+    state = json.dumps({"story": {"headline": working, "slug": "bridge-opens-after-years", "body": HTML}})
+    address = "https://paper.example/n/bridge-opens-after-years"
+    for head in (f"<title>{TITLE}</title>", f"<title>{TITLE} | The Echo</title>"):
+        assert article(state, kind="application/json", head=head, url=address).title == TITLE
+    assert article(state, kind="application/json", head="<title>The Echo</title>", url=address).title == working
+    cut = f"<title>{TITLE[:22]}…</title>"
+    assert article(json.dumps(story(HTML)), kind="application/json", head=cut).title == TITLE
+
+
+@pytest.mark.parametrize(
+    "body", [HTML + "<p>The mason \ud83d laughed again, once more.</p>", [*PARAGRAPHS, "The mason \ud83d laughed."]]
+)
+def test_escapes_of_what_no_text_holds_are_taken_out_of_every_field(body: Any) -> None:
+    facts = {"author": "Ada \udfffLind", "section": "Ri\ud800ver", "publishedAt": "2024-03-25T10:15:00\ud800Z"}
+    state = {"headline": f"{TITLE}\ud800", "body": body, "_id": "b\udc00902117", **facts}
+    got = article(json.dumps({"story": state}), kind="application/json")
+    assert (got.title, got.authors, got.section) == (TITLE, ("Ada Lind",), "River")
+    for text in (got.title, got.body, *got.authors, got.section or "", got.news_id or ""):
+        text.encode()
+    for origin in got.origins:
+        origin.text.encode()
+
+
+def test_the_number_of_a_row_is_no_news_id() -> None:
+    for number, expected in (("007", None), ("000", None), ("0048213", "0048213"), ("902117", "902117")):
+        script = json.dumps(story(HTML, id=number))
+        assert article(script, kind="application/json", url="https://paper.example/n/x").news_id == expected
