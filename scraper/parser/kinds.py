@@ -48,6 +48,7 @@ _LISTING_PATHS = re.compile(
 )
 _CALLED = "og:type article"  # the weakest claim: some CMS print it on every page
 _WORDS_A_LINK = 2.5  # of a title; a menu has fewer
+_WORDS_AT_LEAST = 2.0  # the same on a page of lists by its address, on which is nothing else
 _LONGEST_LINE = 300  # characters of a line that is a link beside a date; bounds the work on a block of the whole page
 _HOLD_STORIES = frozenset({"topic", "topics", "section", "sections", "category", "categories", "archive", "archives"})
 _STORY_WORDS = 4  # in the last part of an address below a folder of lists that name a story
@@ -126,7 +127,12 @@ def _textless(page: Reading) -> Judgement:
         return Judgement(PageKind.EMPTY, "no text")
     links = sum(1 for block in page.blocks.all if block.linked > _LINKED)
     listed = _is_listing_address(page) or _is_section_address(page)
-    if links > _LISTED_LINKS or (_titles(page.blocks.all) >= _FEW_TEASERS and listed):
+    titles = sum(
+        1
+        for block in page.blocks.all
+        if block.words >= _TITLE_WORDS and _is_link(block) and _is_one(block, of=_WORDS_AT_LEAST)
+    )
+    if links > _LISTED_LINKS or (listed and titles >= _FEW_TEASERS):
         return Judgement(PageKind.LISTING, f"{links} lines are links, hardly any prose")
     return Judgement(PageKind.OTHER, "hardly any prose")
 
@@ -202,10 +208,10 @@ def _link_around(element: etree._Element) -> etree._Element | None:
     return next((e for e in around if e.tag == "a"), None)
 
 
-def _is_one(block: Block) -> bool:
+def _is_one(block: Block, *, of: float = _WORDS_A_LINK) -> bool:
     """Whether the words of a linked block are those of titles and not of a menu's entries."""
     links = {element for element, is_tail in block.nodes if element.tag == "a" and not is_tail}
-    return block.words >= _WORDS_A_LINK * len(links)
+    return block.words >= of * len(links)
 
 
 def _is_mixed(blocks: list[Block], others: set[int]) -> bool:

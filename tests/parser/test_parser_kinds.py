@@ -111,3 +111,9 @@ def test_a_round_up_is_an_article_though_it_is_filed_under_lists(url: str, link:
 def test_titles_between_leads_under_an_address_of_lists_are_a_list(path: str) -> None:
     extraction = round_up(f"https://withypost.example/{path}", "/books/{}", intro="Stories")
     assert extraction.kind is PageKind.LISTING, extraction.why
+
+
+def test_titles_of_two_words_make_a_list() -> None:
+    lines = "".join(f"<p><a href=/a{n}>Lock opens</a> <a href=/b{n}>Heron seen</a> <a href=/c{n}>Mill sold</a></p>" for n in range(9))  # fmt: skip
+    html = f"<html lang=en><head><title>Withy Post</title></head><body>{lines}</body></html>"
+    assert scraper.parse(html, url="https://withypost.example/news", fetched_at=NOW).kind is PageKind.LISTING
