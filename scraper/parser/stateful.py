@@ -24,6 +24,9 @@ _IDS = ("articleId", "newsId", "storyId", "postId", "id", "_id")
 _ID = re.compile(r"[A-Za-z]{0,3}\d{3,24}")
 _SECTIONS = ("section", "category", "primarySection", "primaryCategory", "sectionName", "categoryName")
 _LONGEST_SECTION = 40  # characters
+_SORTS = frozenset(
+    "article articles story post posts page news-article newsarticle blogpost blogposting video gallery standard default".split()
+)
 _AUTHORS = ("authors", "author", "byline", "credits", "writers", "creator")
 
 
@@ -59,7 +62,7 @@ def _facts(holder: dict[str, Any], rule: str) -> Iterator[Candidate]:
             break
     for name in _SECTIONS:
         for text in _names(holder.get(name))[:1]:
-            if 1 < len(text) <= _LONGEST_SECTION:
+            if 1 < len(text) <= _LONGEST_SECTION and text not in _SORTS:  # what sort of object it is
                 yield candidate("section", written.clean(text), rule=rule, path=name, text=text, confidence=0.56)
                 return
 
