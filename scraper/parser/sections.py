@@ -97,7 +97,7 @@ def _trails(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iter
         if not 0 < len(links) <= _DEEPEST:
             continue
         steps = [(written.clean("".join(a.itertext())), _address(page, a)) for a in links]
-        if element not in sure and not (_stands_above(page, element) and _leads_here(page, steps, links)):
+        if element not in sure and not (_stands_atop(page, element) and _leads_here(page, steps, links)):
             continue
         if last := _last(page, steps):
             joined = " / ".join(text for text, _ in steps)
@@ -105,10 +105,10 @@ def _trails(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iter
             return
 
 
-def _stands_above(page: Reading, element: etree._Element) -> bool:
-    """Whether an element stands above the title; the first `<h1>` may be the site's name."""
+def _stands_atop(page: Reading, element: etree._Element) -> bool:
+    """Whether an element stands above the title or close below it; the first `<h1>` may be the site's name."""
     titles = [block.index for heading, _ in page.titles if (block := page.block_of(heading))]
-    return not titles or _at(page, element) <= max(titles)
+    return not titles or _at(page, element) <= max(titles) + _BESIDE
 
 
 def _leads_here(page: Reading, steps: Sequence[tuple[str, str]], links: Sequence[etree._Element]) -> bool:

@@ -22,10 +22,10 @@ TEXT = "".join(
 HOME, NEWS, RIVER = '<a href="/">Home</a>', '<a href="/news/">News</a>', '<a href="/news/river/">River</a>'
 
 
-def section(top: str, foot: str = "", *, head: str = "", attributes: str = "") -> str | None:
+def section(top: str, foot: str = "", *, head: str = "", below: str = "", attributes: str = "") -> str | None:
     html = (
         f'<html lang="en"><head><title>{TITLE} - Withy Post</title>{head}</head><body>'
-        f"<main{attributes}>{top}<h1>{TITLE}</h1><p class=byline>By Ada Lind, 4 May 2024</p>{TEXT}{foot}</main></body></html>"
+        f"<main{attributes}>{top}<h1>{TITLE}</h1>{below}<p class=byline>By Ada Lind, 4 May 2024</p>{TEXT}{foot}</main></body></html>"
     )
     article = scraper.parse(html, url="https://withypost.example/a/mill-wheel-turns-again-4711", fetched_at=NOW).article
     assert article is not None
@@ -145,6 +145,11 @@ def test_a_line_of_another_use_is_no_category(line: str) -> None:
 )  # fmt: skip
 def test_what_is_marked_for_a_menu_or_another_article_is_not_this_ones(top: str, foot: str) -> None:
     assert section(top, foot) is None
+
+
+def test_a_path_may_stand_between_title_and_text() -> None:
+    assert section("", below=f"<p>{HOME} » {NEWS} » {RIVER} »</p>") == "River"
+    assert section("", f"<p>{HOME} » {NEWS} » {RIVER} »</p>") is None
 
 
 def test_a_list_of_two_categories_gives_the_first() -> None:
