@@ -48,6 +48,11 @@ _LISTING_PATHS = re.compile(
 )
 _CALLED = "og:type article"  # the weakest claim: some CMS print it on every page
 _WORDS_A_LINK = 2.5  # of a title; a menu has fewer
+_WORDS_AT_LEAST = 2.0  # the same on a page of lists by its address, on which is nothing else
+_LONGEST_LINE = 300  # characters of a line that is a link beside a date; bounds the work on a block of the whole page
+_HOLD_STORIES = frozenset({"topic", "topics", "section", "sections", "category", "categories", "archive", "archives"})
+_STORY_WORDS = 4  # in the last part of an address below a folder of lists that name a story
+_SLUG_PARTS = re.compile(r"[-_+]|%20")
 _SEARCHES = frozenset({"s", "q", "query", "search"})
 
 
@@ -85,10 +90,10 @@ def _claims(page: Reading) -> str:
     """What calls the page an article."""
     if page.stated and _is_stated_here(page):
         return "JSON-LD " + "/".join(ld.types(page.stated))
-    if (page.document.meta("og:type") or "").lower().startswith("article"):
-        return _CALLED
     if page.document.meta("article:published_time"):
         return "a publish date in its meta tags"
+    if (page.document.meta("og:type") or "").lower().startswith("article"):
+        return _CALLED
     kinds = " ".join(
         element.get("itemtype") or ""
         for element in page.document.tree.iter("article", "div", "body", "main", "section", "html")
@@ -122,7 +127,12 @@ def _textless(page: Reading) -> Judgement:
         return Judgement(PageKind.EMPTY, "no text")
     links = sum(1 for block in page.blocks.all if block.linked > _LINKED)
     listed = _is_listing_address(page) or _is_section_address(page)
-    if links > _LISTED_LINKS or (_titles(page.blocks.all) >= _FEW_TEASERS and listed):
+    titles = sum(
+        1
+        for block in page.blocks.all
+        if block.words >= _TITLE_WORDS and _is_link(block) and _is_one(block, of=_WORDS_AT_LEAST)
+    )
+    if links > _LISTED_LINKS or (listed and titles >= _FEW_TEASERS):
         return Judgement(PageKind.LISTING, f"{links} lines are links, hardly any prose")
     return Judgement(PageKind.OTHER, "hardly any prose")
 
@@ -131,8 +141,10 @@ def _listing(page: Reading, body: Body | None, prose: float, *, claims: str) -> 
     """Front pages, sections, tags, search results: many linked titles beside little prose of their own."""
     front = _is_front(page)
     inside = [block for block in body.blocks if block.words >= _TITLE_WORDS] if body else []
-    one_text = prose >= SMALL_PAGE and _longest_run(inside) >= _RUN_WORDS
-    mixed = _is_mixed(inside)
+    others = {block.index for block in inside if _is_link(block) and (front or not _leads_off(page, block))}
+    run = _longest_run(inside, others)
+    one_text = prose >= SMALL_PAGE and run >= _RUN_WORDS
+    mixed = run < _RUN_WORDS and _is_mixed(inside, others)
     # What calls every page an article calls lists so: theirs are titles between leads under an address of lists.
     called = mixed and claims == _CALLED and _is_listing_address(page)
     if claims and (one_text or not (front or called)):
@@ -165,6 +177,8 @@ def _is_link(block: Block) -> bool:
     """Whether a block is a link, with nothing beside it but a date or a number."""
     if block.linked > _LINKED or not block.linked:
         return bool(block.linked)
+    if len(block.text) > _LONGEST_LINE:
+        return False
     printed = (piece for piece in block.pieces if not piece.isspace())
     return not any(
         any(map(str.isalpha, piece)) and not _stands_in_link(element if not is_tail else element.getparent())
@@ -172,23 +186,39 @@ def _is_link(block: Block) -> bool:
     )
 
 
+def _leads_off(page: Reading, block: Block) -> bool:
+    """Whether the first link of a block leads to a place on this page or to another site: what a round-up names, or the
+    question that an answer follows, and no article beside this one."""
+    link = next((link for node, _ in block.nodes if (link := _link_around(node)) is not None), None)
+    href = (link.get("href") or "").strip() if link is not None else ""
+    if href.startswith("#"):
+        return True
+    target = urls.join(page.document.base_url, href) if "//" in href else None
+    here = page.document.url
+    ways = ((here, target), (target, here)) if target else ()
+    return bool(ways) and not any(urls.same_site(site, url, subdomains=True) for site, url in ways)
+
+
 def _stands_in_link(element: etree._Element | None) -> bool:
-    around = () if element is None else (element, *islice(element.iterancestors(), _LINK_DEPTH))
-    return any(e.tag == "a" for e in around)
+    return element is not None and _link_around(element) is not None
 
 
-def _is_one(block: Block) -> bool:
+def _link_around(element: etree._Element) -> etree._Element | None:
+    around = (element, *islice(element.iterancestors(), _LINK_DEPTH))
+    return next((e for e in around if e.tag == "a"), None)
+
+
+def _is_one(block: Block, *, of: float = _WORDS_A_LINK) -> bool:
     """Whether the words of a linked block are those of titles and not of a menu's entries."""
     links = {element for element, is_tail in block.nodes if element.tag == "a" and not is_tail}
-    return block.words >= _WORDS_A_LINK * len(links)
+    return block.words >= of * len(links)
 
 
-def _is_mixed(blocks: list[Block]) -> bool:
-    """Whether prose of a few lines stands between the titles of other articles, and none before the first of them."""
-    if _titles(blocks) < _FEW_TEASERS or _longest_run(blocks) >= _RUN_WORDS:
-        return False
-    first = next(at for at, block in enumerate(blocks) if _is_link(block) and _is_one(block))
-    return sum(block.words for block in blocks[:first]) < _OWN_START
+def _is_mixed(blocks: list[Block], others: set[int]) -> bool:
+    """Whether short prose stands between the titles of other articles, and none before the first of them; `others` are
+    the blocks that link to these."""
+    titles = [at for at, block in enumerate(blocks) if block.index in others and _is_one(block)]
+    return len(titles) >= _FEW_TEASERS and sum(block.words for block in blocks[: titles[0]]) < _OWN_START
 
 
 def _is_feed(blocks: list[Block]) -> bool:
@@ -220,7 +250,7 @@ def _is_section_address(page: Reading) -> bool:
     """`/en/news/`, `/sport`: an address whose last part is a word or two, without a number, a slug or a file."""
     path = page.address.path.rstrip("/")
     last = path.rsplit("/", 1)[-1]
-    words = [word for word in re.split(r"[-_+]|%20", last) if word]
+    words = [word for word in _SLUG_PARTS.split(last) if word]
     dated = any(c.isdigit() for c in path)
     return (
         len(words) < _SLUG_WORDS
@@ -229,15 +259,29 @@ def _is_section_address(page: Reading) -> bool:
     )
 
 
-def _longest_run(blocks: list[Block]) -> float:
-    """The most words that follow each other without a linked title in between."""
+def _longest_run(blocks: list[Block], others: set[int]) -> float:
+    """The most words that follow each other without a link to another article in between."""
     longest = run = 0.0
     for block in blocks:
-        run = 0.0 if _is_link(block) else run + block.words
+        run = 0.0 if block.index in others else run + block.words
         longest = max(longest, run)
     return longest
 
 
 def _is_listing_address(page: Reading) -> bool:
     parts = page.address
-    return bool(_LISTING_PATHS.search(parts.path)) or any(name in _SEARCHES for name, _ in parse_qsl(parts.query))
+    listed = _LISTING_PATHS.search(parts.path)
+    if listed and not _names_story(parts.path[listed.end() :], listed[0].strip("/").lower()):
+        return True
+    return any(name in _SEARCHES for name, _ in parse_qsl(parts.query))
+
+
+def _names_story(below: str, folder: str) -> bool:
+    """Whether what stands below a folder of lists names a story and no list: `books/five-books-on-the-river.html`. A tag
+    may be as long as a title, and a section's name has three words: the more so the nearer it stands to the folder."""
+    above, _, last = below.strip("/").rpartition("/")
+    name, dot, ending = last.rpartition(".")
+    filed = bool(dot) and ending.isalnum()
+    words = [word for word in _SLUG_PARTS.split(name if filed else last) if word]
+    enough = _SLUG_WORDS if filed else _STORY_WORDS if above else _STORY_WORDS + 1
+    return folder in _HOLD_STORIES and len(words) >= enough

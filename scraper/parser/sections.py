@@ -11,6 +11,7 @@ from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import Candidate
 from scraper.normalize import text as written
+from scraper.parser import section_words
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.sitename import folded
 from scraper.parser.zones import Hint, Zone, name_words
@@ -22,14 +23,19 @@ _TITLE = 12  # characters of a step from which it is the article's title where t
 _MOST = 3  # links of one kind that are asked
 _MOST_LINKS = 120  # of a page that are asked whether they are a path; it stands at the top
 _SIGNS = frozenset({">", "»", "›", "→", "::", ">>", "/", "\\", "≫", "⟩", "＞"})  # between the steps of a path
-_SURE_SIGNS = _SIGNS - {"/", "\\"}  # a slash parts other things, too
+_SLASHES = frozenset({"/", "\\"})
+_SURE_SIGNS = _SIGNS - _SLASHES  # a slash parts other things, too
 _OTHERS = Zone.RELATED | Zone.COMMENTS
 _ELSEWHERE = _OTHERS | Zone.NAVIGATION | Zone.TAGS
 _HOLDERS = frozenset({"div", "span", "p", "li", "dd", "td", "header", "section"})
 _CATEGORIES = frozenset(
     "category categories itemcategory cat rubric rubrik rubrique kategori kategorie categoria".split()
 )
+_MOST_BESIDE = 8  # items of a list that are compared
 _BESIDE = 3  # blocks between the title and a line that names the category
+_CRUMBS = frozenset("breadcrumb breadcrumbs breadcumb crumb crumbs".split())  # names that say it; others are a place's
+_PLACE_DIGITS = 6
+_MOST_STATED = 20  # elements of microdata that are asked
 _LABEL_LETTERS = 16  # beside the link in an element that is named for it: `Category:`
 
 
@@ -49,20 +55,26 @@ def refusal(found: Sequence[Candidate]) -> Callable[[Candidate], str | None]:
 
 def _stated(page: Reading) -> Iterator[Candidate]:
     """`itemprop=articleSection`, and the last step but the page itself of a BreadcrumbList."""
-    for element in page.microdata.get("articlesection", ())[:1]:
+    stated = page.microdata.get("articlesection", ())[:_MOST_STATED]
+    for element in islice((e for e in stated if not page.stands_in(e, _OTHERS)), 1):
         text = written.clean(element.get("content") or "".join(element.itertext()))
         if 1 < len(text) <= _LONGEST:
             yield candidate("section", text, rule="microdata", path=page.path(element), text=text, confidence=0.78)
     for node in page.document.jsonld:
         steps = node.get("itemListElement") if "BreadcrumbList" in ld.types(node) else None
-        named = (
-            [(_name(step), _target(page, step)) for step in steps if isinstance(step, dict)]
-            if isinstance(steps, list)
-            else []
-        )
+        told = [step for step in steps if isinstance(step, dict)] if isinstance(steps, list) else []
+        named = [(_name(step), _target(page, step)) for step in _in_order(told)]
         if last := _last(page, named):
             yield candidate("section", last, rule="json-ld", path="BreadcrumbList", text=last, confidence=0.62)
             return
+
+
+def _in_order(steps: list[ld.Node]) -> list[ld.Node]:
+    """The steps by their positions, where each has one."""
+    places = [str(step.get("position")).strip() for step in steps]
+    if not all(place.isdecimal() and len(place) <= _PLACE_DIGITS for place in places):
+        return steps
+    return [step for _, step in sorted(zip(map(int, places), steps, strict=True), key=lambda placed: placed[0])]
 
 
 def _name(step: ld.Node) -> str:
@@ -79,25 +91,48 @@ def _target(page: Reading, step: ld.Node) -> str:
 def _trails(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iterator[Candidate]:
     """The last step of the breadcrumb: of what is named so, else of links with the signs of a path between them."""
     named = [e for e, hints in hinted if e.tag in _PATH_TAGS and hints & Hint.TRAIL]
+    sure = {e for e in named if not _CRUMBS.isdisjoint(name_words(f"{e.get('class') or ''} {e.get('id') or ''}"))}
     for element in [*named, *_paths(page)]:
         links = list(islice(element.iter("a"), _DEEPEST + 1))
+        if not 0 < len(links) <= _DEEPEST:
+            continue
         steps = [(written.clean("".join(a.itertext())), _address(page, a)) for a in links]
-        last = _last(page, steps) if 0 < len(links) <= _DEEPEST else ""
-        if last:
+        if element not in sure and not (_stands_atop(page, element) and _leads_here(page, steps, links)):
+            continue
+        if last := _last(page, steps):
             joined = " / ".join(text for text, _ in steps)
             yield candidate("section", last, rule="breadcrumb", path=page.path(element), text=joined, confidence=0.6)
             return
 
 
+def _stands_atop(page: Reading, element: etree._Element) -> bool:
+    """Whether an element stands above the title or close below it; the first `<h1>` may be the site's name."""
+    titles = [block.index for heading, _ in page.titles if (block := page.block_of(heading))]
+    return not titles or _at(page, element) <= max(titles) + _BESIDE
+
+
+def _leads_here(page: Reading, steps: Sequence[tuple[str, str]], links: Sequence[etree._Element]) -> bool:
+    """Whether the steps of what no name calls a breadcrumb begin at the front page, or the article's address goes by
+    them; those that a slash parts are a path where a name says so."""
+    text, target = steps[0]
+    begins = _is_front(target, alone=False) or section_words.key(text) in section_words.fronts(page.tags)
+    slashed = all((link.tail or "").strip() in _SLASHES for link in links[:-1])
+    if len(steps) > 1 and (begins or slashed):
+        return True
+    own = page.address.path
+    places = (section_words.path(target).rstrip("/") for _, target in steps)
+    return any(place and own.startswith(f"/{place}/") for place in places)
+
+
 def _paths(page: Reading) -> Iterator[etree._Element]:
-    """Elements whose links the signs of a path follow: `<a>News</a> » <a>City</a> »`."""
+    """Elements above the title whose links the signs of a path follow: `<a>News</a> » <a>City</a> »`."""
     for link in page.blocks.links[:_MOST_LINKS]:
         parent = link.getparent()
         if parent is None or (link.tail or "").strip() not in _SURE_SIGNS or page.stands_in(link, _OTHERS):
             continue
         links = list(islice(parent.iter("a"), _DEEPEST + 1))
         signs = [(a.tail or "").strip() for a in links[:-1]]
-        if link is links[0] and all(sign in _SIGNS for sign in signs):
+        if len(links) > 1 and link is links[0] and all(sign in _SIGNS for sign in signs):
             yield parent
 
 
@@ -106,15 +141,20 @@ def _address(page: Reading, link: etree._Element) -> str:
 
 
 def _last(page: Reading, steps: Sequence[tuple[str, str]]) -> str:
-    """The last step that is neither the front page nor the article itself."""
+    """The last step that is neither the front page nor the article itself; none where one leads to a tool, as a menu's do."""
     titles = {folded(text) for _, text in page.titles}
     told = folded(page.document.meta("og:title", "twitter:title") or "")
+    if any(section_words.is_tool(page.tags, text, target) for text, target in steps):
+        return ""
+    tongues = bool(steps) and _is_edition(steps[0][1])  # `English › Deutsch`; elsewhere `/gn/` may be a section
     within = [
         text
         for place, (text, target) in enumerate(steps)
         if 1 < len(text) <= _LONGEST
         and any(map(str.isalpha, text))
         and not (place == 0 and _is_front(target, alone=len(steps) == 1))
+        and not (place == 0 and section_words.key(text) in section_words.fronts(page.tags))
+        and not (tongues and _is_edition(target))
         and folded(text) not in titles
         and not (len(text) > _TITLE and folded(text) in told)
         and target != page.document.url
@@ -124,8 +164,13 @@ def _last(page: Reading, steps: Sequence[tuple[str, str]]) -> str:
 
 def _is_front(target: str, *, alone: bool) -> bool:
     """Whether the first step leads to the site's front page: by its address, which a script may lack."""
-    path = target.split("://", 1)[-1].partition("/")[2].strip("/")
-    return path in urls.FRONT_PAGES if target else not alone
+    return section_words.path(target).strip("/") in urls.FRONT_PAGES or _is_edition(target) if target else not alone
+
+
+def _is_edition(target: str) -> bool:
+    """Whether an address is that of the site in a language: `/en/`."""
+    place = section_words.path(target).strip("/")
+    return bool(place) and "/" not in place and urls.edition(target) == place.lower()
 
 
 def _marked(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, int]]) -> Iterator[Candidate]:
@@ -134,7 +179,7 @@ def _marked(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, i
     filed = [e for e in links if (rel := e.get("rel")) and "category" in rel.split()]
     classed = [e for e, hints in hinted if e.tag == "a" and hints & Hint.SECTION]
     holders = [e for e, hints in hinted if e.tag in _HOLDERS and hints & Hint.SECTION and _is_category(e)]
-    held = [link for e in holders if (link := _only(e)) is not None]
+    held = [link for e in holders if (link := _only(e)) is not None and not _in_menu(page, e)]
     inside = [link for link in held if next(link.iterancestors("article"), None) is not None]
     ranked = (
         (filed, 0.66, _OTHERS),
@@ -146,7 +191,9 @@ def _marked(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, i
         for element in elements[:_MOST]:
             text = written.clean("".join(element.itertext()))
             at = _at(page, element)
-            if 1 < len(text) <= _LONGEST and at in near and not page.blocks.all[at].zone & elsewhere:
+            if not (1 < len(text) <= _LONGEST) or section_words.is_tool(page.tags, text, _address(page, element)):
+                continue
+            if at in near and not page.blocks.all[at].zone & elsewhere:
                 yield candidate(
                     "section", text, rule="category link", path=page.path(element), text=text, confidence=sure
                 )
@@ -167,9 +214,29 @@ def _lone(page: Reading, elements: Sequence[etree._Element]) -> Iterator[Candida
             continue
         text = written.clean("".join(element.itertext()))
         plain = 1 < len(text) <= _LONGEST and next(element.iter("a"), None) is None and not any(map(str.isdigit, text))
-        if plain and ":" not in text and folded(text) not in titles and not page.stands_in(element, _OTHERS):
+        if (
+            not plain
+            or ":" in text
+            or section_words.is_tool(page.tags, text, "")
+            or section_words.is_fact(page.tags, text)
+        ):
+            continue
+        if folded(text) not in titles and not page.stands_in(element, _OTHERS):
             yield candidate("section", text, rule="category line", path=page.path(element), text=text, confidence=0.5)
             return
+
+
+def _in_menu(page: Reading, element: etree._Element) -> bool:
+    """Whether an item of a list above the article is one of several that lead to the site's own first folders."""
+    if element.tag != "li" or next(element.iterancestors("article"), None) is not None:
+        return False
+    parent, called = element.getparent(), element.get("class")
+    beside = islice(() if parent is None else parent.iterchildren("li"), _MOST_BESIDE)
+    links = [link for e in beside if e.get("class") == called and (link := next(e.iter("a"), None)) is not None]
+    targets = [_address(page, link) if link.get("href") else "" for link in links]
+    single = all("/" not in section_words.path(target).strip("/") for target in targets)
+    above = any((block := page.block_of(title)) and _at(page, element) < block.index for title, _ in page.titles[:1])
+    return len(links) > 1 and single and above
 
 
 def _only(element: etree._Element) -> etree._Element | None:

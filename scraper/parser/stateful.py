@@ -30,6 +30,9 @@ _LONGEST_SECTION = 40  # characters
 _LONGEST_TITLE, _MOST_HEADINGS = 300, 3
 _ALIKE = 0.6
 _WORKING_TITLE = 0.5  # less than the tab
+_SORTS = frozenset(
+    "article articles story post posts page news-article newsarticle blogpost blogposting video gallery standard default".split()
+)
 _AUTHORS = ("authors", "author", "byline", "credits", "writers", "creator")
 
 
@@ -76,8 +79,8 @@ def _facts(holder: dict[str, Any], rule: str) -> Iterator[Candidate]:
             break
     for name in _SECTIONS:
         for text in _names(holder.get(name))[:1]:
-            if 1 < len(text) <= _LONGEST_SECTION:
-                yield candidate("section", text, rule=rule, path=name, text=text, confidence=0.56)
+            if 1 < len(text) <= _LONGEST_SECTION and text not in _SORTS:  # what sort of object it is
+                yield candidate("section", written.clean(text), rule=rule, path=name, text=text, confidence=0.56)
                 return
 
 

@@ -207,6 +207,13 @@ def test_references_are_followed_and_the_facts_of_the_object_are_read(script: st
     assert got.modified.at.isoformat() == "2024-04-12T09:00:00+02:00"
 
 
+def test_the_sort_of_an_object_is_no_section() -> None:
+    holder = {"title": TITLE, "content": HTML, "slug": "old-bridge", "category": "article"}
+    assert article(json.dumps({"post": holder}), url="https://paper.example/n/old-bridge").section is None
+    holder["category"] = "River"
+    assert article(json.dumps({"post": holder}), url="https://paper.example/n/old-bridge").section == "River"
+
+
 HOLDING_THEMSELVES = [
     json.dumps([{"a": 1}, [1, 2, 0, -7, 99, True], "x y " * 20, {"b": 0}]),
     json.dumps([{"a": 1}, [0, 1, 1, 1], "a b " * 300]),

@@ -66,3 +66,54 @@ def test_what_stands_in_its_place_says_so(kind: PageKind, title: str, text: str)
     lang = "de" if kind is PageKind.NOT_FOUND else "en"
     html = f"<html lang={lang}><head><title>{title}</title></head><body><h1>{title}</h1><p>{text}</p></body></html>"
     assert scraper.parse(html, url="https://paper.example/news/48213", fetched_at=NOW).kind is kind
+
+
+ITEMS = (
+    "A slow novel about three sisters who keep the last lock on a canal, and about the winter in which nobody came through it at all.",
+    "The harbour master wrote down every boat for forty years, and his grandson made a book of it that reads like one long letter.",
+    "Two brothers cross the estuary on a raft of barrels, quarrel on the way, and have to share one coat for the rest of the night.",
+    "Poems of a pilot who knew each sandbank by its name, with drawings that his daughter made on the backs of the old tide tables.",
+    "What becomes of a village when its river is led into a pipe is told here by the miller, the vicar and a very patient heron.",
+)
+
+
+def round_up(
+    url: str, link: str, *, published: bool = False, intro: str = "Five books for the summer, picked by our readers."
+) -> Extraction:
+    items = "".join(f"<h3><a href='{link.format(n)}'>The long book of water, part {n}</a></h3><p>{text}</p>" for n, text in enumerate(ITEMS))  # fmt: skip
+    head = "<meta property='og:type' content='article'>"
+    head += "<meta property='article:published_time' content='2024-05-04T10:00:00Z'>" if published else ""
+    title = "Five books on the water"
+    html = f"<html lang=en><head><title>{title} - Withy Post</title>{head}</head><body><article><h1>{title}</h1><p>{intro}</p>{items}</article></body></html>"
+    return scraper.parse(html, url=url, fetched_at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("url", "link", "published"),
+    [
+        ("https://withypost.example/category/books/five-books-on-the-water.html", "/books/{}", True),
+        ("https://withypost.example/category/books/", "https://shop.example/{}", False),
+        ("https://withypost.example/topics/reading/questions-on-water-books", "#q{}", False),
+        ("https://withypost.example/section/live-books-on-the-water", "/live/{}", False),
+        ("https://withypost.example/archive/2024/five-books-on-the-water", "/books/{}", False),
+        ("https://withypost.example/category/five-water-books.html", "/books/{}", False),
+    ],
+)
+def test_a_round_up_is_an_article_though_it_is_filed_under_lists(url: str, link: str, published: bool) -> None:
+    extraction = round_up(url, link, published=published)
+    assert extraction.article is not None, extraction.why
+    assert "a very patient heron" in extraction.article.body
+
+
+@pytest.mark.parametrize(
+    "path", ["category/books/", "topics/arts-and-books/", "tag/five-books-on-the-water/", "author/ada-of-the-long-lock/", "category/life/arts-and-books/"]
+)  # fmt: skip
+def test_titles_between_leads_under_an_address_of_lists_are_a_list(path: str) -> None:
+    extraction = round_up(f"https://withypost.example/{path}", "/books/{}", intro="Stories")
+    assert extraction.kind is PageKind.LISTING, extraction.why
+
+
+def test_titles_of_two_words_make_a_list() -> None:
+    lines = "".join(f"<p><a href=/a{n}>Lock opens</a> <a href=/b{n}>Heron seen</a> <a href=/c{n}>Mill sold</a></p>" for n in range(9))  # fmt: skip
+    html = f"<html lang=en><head><title>Withy Post</title></head><body>{lines}</body></html>"
+    assert scraper.parse(html, url="https://withypost.example/news", fetched_at=NOW).kind is PageKind.LISTING

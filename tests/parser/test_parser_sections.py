@@ -22,10 +22,10 @@ TEXT = "".join(
 HOME, NEWS, RIVER = '<a href="/">Home</a>', '<a href="/news/">News</a>', '<a href="/news/river/">River</a>'
 
 
-def section(top: str, foot: str = "", *, head: str = "", attributes: str = "") -> str | None:
+def section(top: str, foot: str = "", *, head: str = "", below: str = "", attributes: str = "") -> str | None:
     html = (
         f'<html lang="en"><head><title>{TITLE} - Withy Post</title>{head}</head><body>'
-        f"<main{attributes}>{top}<h1>{TITLE}</h1><p class=byline>By Ada Lind, 4 May 2024</p>{TEXT}{foot}</main></body></html>"
+        f"<main{attributes}>{top}<h1>{TITLE}</h1>{below}<p class=byline>By Ada Lind, 4 May 2024</p>{TEXT}{foot}</main></body></html>"
     )
     article = scraper.parse(html, url="https://withypost.example/a/mill-wheel-turns-again-4711", fetched_at=NOW).article
     assert article is not None
@@ -86,3 +86,81 @@ def test_a_breadcrumb_list_names_the_section_before_the_page() -> None:
 )
 def test_no_section_is_better_than_a_wrong_one(top: str) -> None:
     assert section(top) is None
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        '<div><a href="/">Home</a> &gt; <a href="/login">Login</a> &gt; <a href="/register">Register</a></div>',
+        '<div><a href="/">Home</a> &gt; <a href="/a7">Subscribe</a></div>',
+        '<div><a href="/a/1">Older story</a> → <a href="/a/2">Newer</a></div>',
+        '<div><a href="/en/">English</a> › <a href="/de/">Deutsch</a></div>',
+        '<div><a href="/login">Login</a> →</div>',
+        '<div><a href="/weather">Weather</a> » <a href="/traffic">Traffic</a> » <a href="/mail">Letters</a></div>',
+        '<div>Special: <a href="/flood">all about the flood</a> »</div>',
+        '<div class=breadcrumb><a href="/">Home</a> <a href="/login">Login</a></div>',
+        '<div class=breadcrumb><a href="/en/">Home</a></div>',
+        '<div class=location><a href="/find">Find us</a></div>',
+        '<div class=position><a href="/open">Open positions</a></div>',
+    ],
+)
+def test_links_that_do_not_lead_to_the_article_are_no_path(top: str) -> None:
+    assert section(top) is None
+
+
+@pytest.mark.parametrize(
+    "foot", [f"<p>{HOME} » {NEWS} » {RIVER} »</p>", "<p><a href=/x>Read the full report</a> »</p>"]
+)
+def test_no_path_stands_below_the_text(foot: str) -> None:
+    assert section("", foot) is None
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        '<p><a href="/a/">News</a> » <a href="/a/river/">River</a> »</p>',
+        '<div class=path><a href="/">Home</a> <a href="/river">River</a></div>',
+        '<div class=navPath><a href="/themes/">Themes</a> / <a href="/river/">River</a></div>',
+        '<div><a href="/">Home</a> &gt;&gt; <a href="/gn/">River</a> &gt;&gt; Text</div>',
+        '<p><a href="https://withypost.example/en/">English</a> › <a href="/en/river/">River</a></p>',
+    ],
+)
+def test_a_path_begins_at_the_front_page_or_leads_to_the_article(top: str) -> None:
+    assert section(top) == "River"
+
+
+@pytest.mark.parametrize("line", ["By Ada Lind", "Share this story", "Subscribe", "Listen to this article", "Published on Tuesday", "Sign in", "Follow us on the river"])  # fmt: skip
+def test_a_line_of_another_use_is_no_category(line: str) -> None:
+    assert section(f"<span class=category>{line}</span>") is None
+
+
+@pytest.mark.parametrize(
+    ("top", "foot"),
+    [
+        ("", "<article><p>Mill and bakery.</p><div class=category><a href=/login>Login</a></div></article>"),
+        ("<ul class=categories><li class=category><a>Sport</a></li><li class=category><a>Culture</a></li></ul>", ""),
+        ("<ul><li class=category><a href=/sport/>Sport</a></li><li class=category><a href=/arts/>Culture</a></li></ul>", ""),
+        ("", '<div class=related itemscope itemtype="https://schema.org/NewsArticle"><span itemprop=articleSection>Sport</span></div>'),
+    ],
+)  # fmt: skip
+def test_what_is_marked_for_a_menu_or_another_article_is_not_this_ones(top: str, foot: str) -> None:
+    assert section(top, foot) is None
+
+
+def test_a_path_may_stand_between_title_and_text() -> None:
+    assert section("", below=f"<p>{HOME} » {NEWS} » {RIVER} »</p>") == "River"
+    assert section("", f"<p>{HOME} » {NEWS} » {RIVER} »</p>") is None
+
+
+def test_a_list_of_two_categories_gives_the_first() -> None:
+    listed = "<ul><li class=category><a href=/news/river/>River</a></li><li class=category><a href=/news/mills/>Mills</a></li></ul>"
+    assert section(listed) == "River"
+
+
+def test_the_steps_of_a_breadcrumb_list_go_by_their_positions() -> None:
+    steps = [
+        {"@type": "ListItem", "position": n, "name": name, "item": f"https://withypost.example/{'x/' * n}"}
+        for n, name in ((3, "River"), (2, "News"), (1, "Towns"))
+    ]
+    told = json.dumps({"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": steps})
+    assert section("", head=f'<script type="application/ld+json">{told}</script>') == "River"

@@ -24,7 +24,7 @@ class LanguageTable:
     reader to follow or subscribe, `privacy` are headings of a consent box, `promotions` stand somewhere in what a paper says of its own newsletter, app or channel.
     `photo` are labels of who took a picture, `photo_by` those that need no colon before the name; `photo_behind` stand
     behind that name, in brackets; `picture_houses`
-    sell pictures, in all languages.
+    sell pictures, in all languages. `account` are buttons for who has or wants an account.
     """
 
     tag: str
@@ -69,6 +69,7 @@ class LanguageTable:
     photo_behind: tuple[str, ...] = ()
     picture_houses: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
+    account: tuple[str, ...] = ()
     not_found: tuple[str, ...] = ()
     consent: tuple[str, ...] = ()
     blocked: tuple[str, ...] = ()

@@ -1,0 +1,84 @@
+"""What is no section though it stands where one would: words of tools and of calls, labels, addresses of accounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from scraper.normalize import languages
+from scraper.parser import people
+
+_NO_SECTION = re.compile(
+    r"/(?:log-?in|log-?on|sign-?in|sign-?up|regist(?:er|ration|ro)|subscri(?:be|ption|ptions)|newsletters?|account|my-?account|user|users|profile"
+    r"|contact(?:-us)?|about(?:-us)?|share|print|search|rss|feed|wp-login\.php)(?:/|\?|$)",
+    re.IGNORECASE,
+)
+
+
+def fronts(tags: tuple[str, ...]) -> frozenset[str]:
+    """What the front page is called in these languages, and what a section is."""
+    return _words(tags).fronts
+
+
+def is_tool(tags: tuple[str, ...], text: str, target: str) -> bool:
+    """Whether a line or link is a button's or a call, and names no section: `Login`, `Share this story`, `Read more`."""
+    told, words = key(text), _words(tags)
+    return told in words.tools or told.startswith(words.calls) or _NO_SECTION.search(f"/{path(target)}") is not None
+
+
+def is_fact(tags: tuple[str, ...], text: str) -> bool:
+    """Whether a line gives a date or an author, or the label of one: `Published on Tuesday`, `By Ann Lee`."""
+    told, words = key(text), _words(tags)
+    labelled = any(told == fact or told.startswith(f"{fact} ") for fact in words.facts)
+    return labelled or people.words_of(tags).inside.match(text) is not None
+
+
+def key(text: str) -> str:
+    """A line as it is looked up: case, space and the marks around it are as good as none."""
+    return " ".join(text.casefold().split()).strip(" :*-|[]()»›→>")
+
+
+def path(target: str) -> str:
+    """An address without scheme and host."""
+    return target.split("://", 1)[-1].partition("/")[2]
+
+
+class _Words(NamedTuple):
+    """Words of some languages, as `key` gives them: `fronts` of the front page and of what a section is, `tools` that no
+    section is called, `facts` before a date or a name, `calls` at the start of what the reader shall do."""
+
+    fronts: frozenset[str]
+    tools: frozenset[str]
+    facts: tuple[str, ...]
+    calls: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def _words(tags: tuple[str, ...]) -> _Words:
+    spoken = [table for tag in tags if (table := languages.tables(tag))]
+
+    def keys(words: Iterable[str]) -> tuple[str, ...]:
+        return tuple({told for word in words if (told := key(word))})
+
+    return _Words(
+        fronts=frozenset(keys(w for t in spoken for w in t.section)),
+        tools=frozenset(
+            keys(
+                w
+                for t in spoken
+                for w in (
+                    *t.account,
+                    *t.interruptions,
+                    *t.print,
+                    *t.short_link,
+                    *t.comment_form,
+                    *t.read_also,
+                    *t.comments,
+                )
+            )
+        ),
+        facts=keys(w for t in spoken for w in (*t.published, *t.updated, *t.author)),
+        calls=keys(w for t in spoken for w in t.calls),
+    )
