@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from lxml import etree
 
-from scraper.parser.blocks import Block
+from scraper.normalize import text as written
+from scraper.parser.blocks import HEADINGS, Block
 
 _DEPTH = 6  # elements around a line that are looked at
 _MOST_WORDS = 40.0  # of a box
@@ -18,22 +20,49 @@ _LEAST_START = 16  # characters
 _LONGEST_LABEL = 10  # characters of "Summary:"
 _LINKED = 0.9
 _TITLE_WORDS = 2.0
+_ASKED_WORDS = 4.0  # of a question with which a box begins: "Enjoying this story?"
+_BESIDE = 4  # boxes before and behind one that are compared with it
+_ITEMS = frozenset({"li", "dt", "dd"})
+_QUOTED = re.compile('["“”„«»「『]')
 
 
 def mates(kept: Sequence[Block], calls: Sequence[Block]) -> Iterator[Block]:
     """The kept blocks that stand in one small box with a call to subscribe or what the paper says of itself.
 
-    The box is the innermost element that holds the call and another line; it is none where it holds much of the text.
+    The box is the innermost element that holds the call and another line; it is none where it holds much of the text,
+    or a sentence, unless the call is its heading.
     """
     whole = sum(block.words for block in kept)
+    held: dict[etree._Element, list[Block]] = {}
+    for block in kept if calls else ():
+        for around in _around(block.element):
+            held.setdefault(around, []).append(block)
+    judged: set[etree._Element] = set()
     for call in calls:
-        for around in islice(call.element.iterancestors(), _DEPTH):
-            inside = [block for block in kept if around in _around(block.element)]
-            if inside:
-                words = sum(block.words for block in inside)
-                if words <= _MOST_WORDS and words <= _MOST_SHARE * whole:
-                    yield from inside
-                break
+        box = next((around for around in islice(call.element.iterancestors(), _DEPTH) if around in held), None)
+        if box is None or box in judged:
+            continue
+        judged.add(box)
+        inside = held[box]
+        words = sum(block.words for block in inside)
+        small = words <= _MOST_WORDS and words <= _MOST_SHARE * whole
+        headed = call.tag in HEADINGS and call.index < inside[0].index
+        if small and not any(_is_told(block, headed=headed) for block in inside) and not _is_part(box, held):
+            yield from inside
+
+
+def _is_told(block: Block, *, headed: bool) -> bool:
+    """Whether a line of a box is more of the article than of the box: an item of a list, what somebody says, a sentence."""
+    if block.tag in _ITEMS or _QUOTED.search(block.text):
+        return True
+    return not headed and (written.is_sentence(block.text) or bool(block.sentences and block.words > _ASKED_WORDS))
+
+
+def _is_part(box: etree._Element, held: Mapping[etree._Element, Sequence[Block]]) -> bool:
+    """Whether the boxes beside one are of its shape and hold sentences: then it is one of those that the text is laid out in."""
+    beside = (*islice(box.itersiblings(preceding=True), _BESIDE), *islice(box.itersiblings(), _BESIDE))
+    alike = (other for other in beside if other.tag == box.tag and other.get("class") == box.get("class"))
+    return any(block.sentences for other in alike for block in held.get(other, ()))
 
 
 def leads(blocks: Sequence[Block], heading: int, reasons: Sequence[str]) -> list[int]:

@@ -1,0 +1,68 @@
+"""A line that looks like the paper's own, and the sentences of the article around it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+import scraper
+
+NOW = datetime(2024, 6, 1, tzinfo=UTC)
+TEXT = [
+    "The weir above the mill gave way in the night to Sunday, and the water stood a metre deep in the lower town.",
+    "Firemen rowed along the market street until the morning and took forty people out of their windows, they said.",
+    "The miller had warned of it for years, and the town had put the work off each time because the money was short.",
+    "Engineers are to look at the two other weirs in the valley this week, and will tell the council what they find.",
+    "Until then the road along the bank stays shut, and the school has moved into the hall of the old brewery.",
+]
+
+
+def body(inside: str, *, title: str = "Weir breaks", language: str = "en") -> list[str]:
+    page = (
+        f"<html lang={language}><head><title>{title}</title><meta property=og:type content=article></head>"
+        f"<body><article><h1>{title}</h1>{inside}</article></body></html>"
+    )
+    got = scraper.parse(page, url="https://paper.example/news/weir-breaks", fetched_at=NOW).article
+    assert got is not None
+    return got.body.split("\n\n")
+
+
+def prose(*lines: str) -> str:
+    return "".join(line if line.startswith("<") else f"<p>{line}</p>" for line in lines)
+
+
+class TestBoxAroundACall:
+    CALLS = ("Subscribe to our newsletter here.", "Sign up for our newsletter", "<p>Follow us on Facebook</p>")
+
+    @pytest.mark.parametrize("call", CALLS)
+    @pytest.mark.parametrize("tag", ["div", "section", "div class=chunk"])
+    @pytest.mark.parametrize(
+        "last", ["Nobody was hurt, police said.", "“It will be a long winter,” said the miller.", "The mill is to be sold", "“Not again”"]
+    )  # fmt: skip
+    def test_the_article_in_boxes_keeps_its_last_line(self, call: str, tag: str, last: str) -> None:
+        end = tag.split()[0]
+        boxes = "".join(f"<{tag}>{prose(line)}</{end}>" for line in TEXT)
+        assert body(f"{boxes}<{tag}>{prose(last, call)}</{end}>") == [*TEXT, last]
+
+    @pytest.mark.parametrize("call", CALLS)
+    @pytest.mark.parametrize(
+        "last",
+        [
+            "The council meets again on 3 June, and the mayor will then say what the new weir will cost.",
+            "On Monday the pumps of the fire brigade from the next town will be there as well!",
+            "“We go on as we always did in this valley”, the miller told the firemen when the water had gone",
+        ],
+    )
+    def test_a_box_of_its_own_keeps_a_sentence(self, call: str, last: str) -> None:
+        box = f"<section class=end>{prose(last, call)}</section>"
+        assert body(prose(*TEXT) + box) == [*TEXT, last]
+
+    def test_the_items_of_a_list_stay(self) -> None:
+        listed = "<ul><li>Water</li><li>A hat</li><li>Download our app</li></ul>"
+        assert body(prose(*TEXT[:4]) + listed + prose(TEXT[4])) == [*TEXT[:4], "Water", "A hat", TEXT[4]]
+
+    def test_scraps_around_the_call_and_what_stands_below_it_as_a_heading_go(self) -> None:
+        scraps = "<div class=x1><p>Enjoying this story?</p><p>Sign up for our newsletter</p><p>No spam, ever</p></div>"
+        headed = "<div class=x2><h3>Sign up for our newsletter</h3><p>One letter from the valley each Sunday.</p></div>"
+        assert body(prose(*TEXT[:3]) + scraps + prose(*TEXT[3:]) + headed) == TEXT
