@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -66,3 +67,18 @@ class TestBoxAroundACall:
         scraps = "<div class=x1><p>Enjoying this story?</p><p>Sign up for our newsletter</p><p>No spam, ever</p></div>"
         headed = "<div class=x2><h3>Sign up for our newsletter</h3><p>One letter from the valley each Sunday.</p></div>"
         assert body(prose(*TEXT[:3]) + scraps + prose(*TEXT[3:]) + headed) == TEXT
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["<p>Sign up for our newsletter</p>", "<p>Subscribe to our newsletter for more of <a href=/x>this</a> today</p>"],
+)
+def test_calls_by_the_thousand_take_time_by_their_number(line: str) -> None:
+    def seconds(times: int) -> float:
+        text = "".join(f"<p>{TEXT[n % 5]} So much for day {n}.</p>" for n in range(times))
+        start = time.process_time()
+        body(text + line * times)
+        return time.process_time() - start
+
+    body(prose(*TEXT) + line)
+    assert seconds(4000) < 9 * seconds(1000)
