@@ -17,6 +17,8 @@ _MOST_SHARE = 0.25  # of the text's words
 _FEWEST_CARDS = 2  # in a list of other articles
 _FIRST = 2  # lines at the top
 _LEAST_START = 16  # characters
+_LEAST_WORDS = 8.0  # of a beginning without a mark that it was cut off: a line of a poem has fewer
+_BROKEN_OFF = ("…", "...")
 _LONGEST_LABEL = 10  # characters of "Summary:"
 _LINKED = 0.9
 _TITLE_WORDS = 2.0
@@ -86,12 +88,24 @@ def summaries(kept: Sequence[Block]) -> Iterator[Block]:
     for block, *below in zip(kept, kept[1:], kept[2:], strict=False) if len(kept) > _FIRST else ():
         if block.index > kept[0].index + _FIRST:
             return
-        start = block.text.rstrip(" .…")
+        if any(_is_start(block, other.text) for other in below):
+            yield block
+
+
+def _is_start(block: Block, longer: str) -> bool:
+    """Whether a line is a text broken off: with a mark that says so, or long, without one and between two of its words."""
+    start = block.text.rstrip(" .…")
+    if block.text.endswith(_BROKEN_OFF):
         label = start.find(":") + 1 or start.find("：") + 1
         cut = {start, start[label:].strip()} if label <= _LONGEST_LABEL else {start}
-        longer = [text for text in cut if len(text) >= _LEAST_START]
-        if any(other.text.startswith(text) and len(other.text) > len(text) + 1 for other in below for text in longer):
-            yield block
+        return any(len(text) >= _LEAST_START and _goes_on(text, longer) for text in cut)
+    if block.tag in HEADINGS or block.tag in _ITEMS or block.words <= _LEAST_WORDS or not block.text[-1].isalnum():
+        return False
+    return _goes_on(block.text, longer) and longer[len(block.text)] == " "
+
+
+def _goes_on(start: str, longer: str) -> bool:
+    return longer.startswith(start) and len(longer) > len(start) + 1
 
 
 def _around(element: etree._Element) -> tuple[etree._Element, ...]:

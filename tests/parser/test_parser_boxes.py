@@ -82,3 +82,38 @@ def test_calls_by_the_thousand_take_time_by_their_number(line: str) -> None:
 
     body(prose(*TEXT) + line)
     assert seconds(4000) < 9 * seconds(1000)
+
+
+class TestBeginningThatIsSaidAgain:
+    MORE = "because the water stood in all its cellars for nine days, and nobody was there to pump it out again."
+
+    @pytest.mark.parametrize(
+        "first",
+        [
+            "The miller of Weirham says in a letter to the lower tow",  # no end of a word
+            "The town is sorry for the long night",  # a line of few words
+            "“I have a dream today,” she said.",
+            "I have a dream for the mill, the weir and the town today.",
+            "The lower town lies under water, and the upper town looks on,",
+            "Ann Lee: The lower town will stay shut for a year, the council has now said",
+            "Q: The lower town will stay shut for a year, the council has now said",
+        ],
+    )
+    def test_a_line_of_the_text_stays(self, first: str) -> None:
+        again = f"{first.partition(': ')[2] or first} {self.MORE}".replace("tow because", "town because")
+        assert body(prose(first, again, *TEXT))[:2] == [first, again]
+
+    def test_the_items_above_the_text_stay(self) -> None:
+        item = "The lower town will stay shut for a year as the council has said"
+        listed = f"<ul><li>{item}</li><li>The miller keeps his mill and gets a new weir in the autumn</li></ul>"
+        assert item in body(listed + prose(f"{item} {self.MORE}", *TEXT))
+
+    def test_a_language_without_blanks_and_with_a_full_stop(self) -> None:
+        first = "議會週二投票決定在秋天之前關閉下城的舊磨坊並且修理河上的水壩。"
+        told = [first + "市長表示抱歉，她說這個決定非常困難，因為每天早上有數千人經過那裡上班。"]
+        told.append("東岸的店主擔心生意受到影響，其中一些人已經要求市政府在關閉期間提供幫助。")
+        assert body(prose(first, *told), language="zh") == [first, *told]
+
+    @pytest.mark.parametrize("cut", [f"{TEXT[0][:42]}…", f"Summary: {TEXT[0][:42]}...", TEXT[0].split(" in the night")[0] + " in the"])  # fmt: skip
+    def test_what_was_broken_off_is_left_out(self, cut: str) -> None:
+        assert body(prose(cut, *TEXT)) == TEXT
