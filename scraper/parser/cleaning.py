@@ -216,7 +216,7 @@ def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[
         return "byline"
     brief = block.words <= notices.NOTICE_WORDS or block.linked > _SOME_LINKED
     folded = written.fingerprint(block.text[:_COMPARED]) if brief else ""
-    if said.holds(block.text, folded) or _opens_with_title(block, said):
+    if said.holds(block.text, folded) or _opens_with_title(block, said, labels):
         return "said before"
     if _ONLY_SIGNS.fullmatch(block.text):
         return "only signs and digits"
@@ -234,12 +234,15 @@ def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[
     return None
 
 
-def _opens_with_title(block: Block, said: _Said) -> bool:
-    """Whether a block is the title and, behind a `<br>`, a line of day and author."""
-    if BREAK not in block.pieces or block.sentences > 1:
+def _opens_with_title(block: Block, said: _Said, labels: Labels) -> bool:
+    """Whether a block is the title and, behind a `<br>`, a line of day or author."""
+    if BREAK not in block.pieces or block.sentences > 1 or written.is_sentence(block.text):
         return False
-    line = " ".join("".join(block.pieces[: block.pieces.index(BREAK)]).split())
-    return bool(line) and block.words - count_words(line) <= _SHORT and said.holds(line, "")
+    at = block.pieces.index(BREAK)
+    line, rest = (" ".join("".join(pieces).split()) for pieces in (block.pieces[:at], block.pieces[at:]))
+    if not line or count_words(rest) > _SHORT or not said.holds(line, ""):
+        return False
+    return _ONLY_SIGNS.fullmatch(rest) is not None or labels.dated(rest) or rest.lower().startswith(labels.author)
 
 
 def _opens_byline(block: Block, labels: Labels) -> bool:

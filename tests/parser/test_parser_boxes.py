@@ -117,3 +117,18 @@ class TestBeginningThatIsSaidAgain:
     @pytest.mark.parametrize("cut", [f"{TEXT[0][:42]}…", f"Summary: {TEXT[0][:42]}...", TEXT[0].split(" in the night")[0] + " in the"])  # fmt: skip
     def test_what_was_broken_off_is_left_out(self, cut: str) -> None:
         assert body(prose(cut, *TEXT)) == TEXT
+
+
+class TestTitleBeforeALineBreak:
+    @pytest.mark.parametrize(
+        "rest", ["The mayor said so twice on Tuesday.", "until the morning light", "The mill was built in 1931."]
+    )
+    def test_a_line_of_the_text_stays_with_it(self, rest: str) -> None:
+        got = body(f"<p>It is over<br>{rest}</p>" + prose(*TEXT), title="It is over")
+        assert rest in " ".join(got[:2])
+
+    @pytest.mark.parametrize(
+        "rest", ["Sunday, 12 May 2024", "By Ada Lind", "12.05.2024 10:30", "May 12, 2024 at 10:30"]
+    )
+    def test_a_line_of_day_or_author_goes_with_it(self, rest: str) -> None:
+        assert body(f"<p>It is over<br>{rest}</p>" + prose(*TEXT), title="It is over") == TEXT
