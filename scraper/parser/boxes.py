@@ -24,6 +24,10 @@ _LINKED = 0.9
 _TITLE_WORDS = 2.0
 _ASKED_WORDS = 4.0  # of a question with which a box begins: "Enjoying this story?"
 _BESIDE = 4  # boxes before and behind one that are compared with it
+_MOST_PULLED = 20  # quotations of a page that are looked for in its text
+_SAID_AGAIN = 0.8  # share of their words
+_WORD = re.compile(r"\w+")
+_MARKS = " \"'“”„«»‘’「」『』.,!?…。！？"
 _ITEMS = frozenset({"li", "dt", "dd"})
 _QUOTED = re.compile('["“”„«»「『]')
 
@@ -106,6 +110,20 @@ def _is_start(block: Block, longer: str) -> bool:
 
 def _goes_on(start: str, longer: str) -> bool:
     return longer.startswith(start) and len(longer) > len(start) + 1
+
+
+def pulled(blocks: Sequence[Block], out: Sequence[bool]) -> set[int]:
+    """Which of the blocks that are printed as pulled out of the text, `out`, say again what stands in it, or nearly."""
+    asked = [i for i, apart in enumerate(out) if apart][:_MOST_PULLED]
+    if not asked:
+        return set()
+    told = [(written.fingerprint(block.text), _WORD.findall(block.text.casefold())) for block in blocks]
+    rest = [(text, frozenset(words)) for (text, words), apart in zip(told, out, strict=True) if not apart]
+    return {i for i in asked if any(_is_said_in(*told[i], text, words) for text, words in rest)}
+
+
+def _is_said_in(quoted: str, own: Sequence[str], text: str, words: frozenset[str]) -> bool:
+    return quoted.strip(_MARKS) in text or sum(word in words for word in own) > _SAID_AGAIN * len(own)
 
 
 def _around(element: etree._Element) -> tuple[etree._Element, ...]:

@@ -111,6 +111,7 @@ def sift(
     seen = Counter(block.text for block in blocks)
     whole = sum(block.words for block in blocks if block.linked <= _LINKED)
     least = max(_BEGUN, _BEGUN_SHARE * whole)
+    pulled = boxes.pulled(blocks, [bool(zones[block.index] & Zone.PULLED) for block in blocks])
     prose = 0.0
     top = _top(blocks, title_at)
     ended = ""
@@ -119,6 +120,8 @@ def sift(
         if not ended and prose > least and block.words <= _END_WORDS:
             ended = _ends(block, labels, late=2 * prose > whole)
         reason = ended or _reason(block, zones[block.index], said, labels, seen)
+        if not reason and i in pulled:
+            reason = "quotation pulled out of the text"
         if not reason and prose < _BEGUN and _opens_byline(block, labels):
             reason = "byline"
         if not reason and prose < _BEGUN and _is_date_line(blocks, i, labels):

@@ -132,3 +132,18 @@ class TestTitleBeforeALineBreak:
     )
     def test_a_line_of_day_or_author_goes_with_it(self, rest: str) -> None:
         assert body(f"<p>It is over<br>{rest}</p>" + prose(*TEXT), title="It is over") == TEXT
+
+
+class TestPulledQuotation:
+    @pytest.mark.parametrize("name", ["wp-block-pullquote", "pullquote", "row pullquote-row"])
+    def test_one_that_is_printed_there_alone_is_text(self, name: str) -> None:
+        said = "I will not leave office over a weir that others built badly, and I have told the council so."
+        pulled = f"<figure class='{name}'><blockquote><p>{said}</p></blockquote></figure>"
+        assert body(prose(*TEXT[:3]) + pulled + prose(*TEXT[3:])) == [*TEXT[:3], said, *TEXT[3:]]
+
+    @pytest.mark.parametrize(
+        "said", ["The town had put the work off each time!", "“The miller had warned the town of it for years”"]
+    )
+    def test_one_that_repeats_the_text_is_left_out(self, said: str) -> None:
+        pulled = f"<figure class=wp-block-pullquote><blockquote><p>{said}</p></blockquote></figure>"
+        assert body(prose(*TEXT[:3]) + pulled + prose(*TEXT[3:])) == TEXT
