@@ -147,3 +147,21 @@ class TestPulledQuotation:
     def test_one_that_repeats_the_text_is_left_out(self, said: str) -> None:
         pulled = f"<figure class=wp-block-pullquote><blockquote><p>{said}</p></blockquote></figure>"
         assert body(prose(*TEXT[:3]) + pulled + prose(*TEXT[3:])) == TEXT
+
+
+class TestSaidAgain:
+    def test_the_first_of_a_refrain_stays(self) -> None:
+        song = ["La la la", "Stay with me tonight", "La la la", "Until the morning light", "La la la"]
+        assert body(prose(*TEXT[:3], *song, *TEXT[3:]))[3:5] == song[:2]
+
+    @pytest.mark.parametrize("said", ["Yes", "No comment"])
+    def test_answers_stay(self, said: str) -> None:
+        asked = [line for day in ("Monday", "Tuesday", "Sunday") for line in (f"Did you know of it on {day}?", said)]
+        assert body(prose(*TEXT, *asked)) == [*TEXT, *asked]
+
+    @pytest.mark.parametrize("said", ["(Long applause in the hall)", "O weir of stone, stand long,"])
+    def test_remarks_and_verses_stay(self, said: str) -> None:
+        assert body(prose(*(line for text in TEXT for line in (text, said)))).count(said) >= 4
+
+    def test_the_score_between_the_paragraphs_stays(self) -> None:
+        assert body(prose(*TEXT[:2], "2 – 1", *TEXT[2:])) == [*TEXT[:2], "2 – 1", *TEXT[2:]]
