@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from lxml import etree
 
-from scraper.parser.blocks import Block
+from scraper.normalize import text as written
+from scraper.parser.blocks import HEADINGS, Block
 
 _DEPTH = 6  # elements around a line that are looked at
 _MOST_WORDS = 40.0  # of a box
@@ -15,25 +17,58 @@ _MOST_SHARE = 0.25  # of the text's words
 _FEWEST_CARDS = 2  # in a list of other articles
 _FIRST = 2  # lines at the top
 _LEAST_START = 16  # characters
+_LEAST_WORDS = 8.0  # of a beginning without a mark that it was cut off: a line of a poem has fewer
+_BROKEN_OFF = ("…", "...")
 _LONGEST_LABEL = 10  # characters of "Summary:"
 _LINKED = 0.9
 _TITLE_WORDS = 2.0
+_ASKED_WORDS = 4.0  # of a question with which a box begins: "Enjoying this story?"
+_BESIDE = 4  # boxes before and behind one that are compared with it
+_MOST_PULLED = 20  # quotations of a page that are looked for in its text
+_SAID_AGAIN = 0.8  # share of their words
+_WORD = re.compile(r"\w+")
+_MARKS = " \"'“”„«»‘’「」『』.,!?…。！？"
+_ITEMS = frozenset({"li", "dt", "dd"})
+_QUOTED = re.compile('["“”„«»「『]')
 
 
 def mates(kept: Sequence[Block], calls: Sequence[Block]) -> Iterator[Block]:
     """The kept blocks that stand in one small box with a call to subscribe or what the paper says of itself.
 
-    The box is the innermost element that holds the call and another line; it is none where it holds much of the text.
+    The box is the innermost element that holds the call and another line; it is none where it holds much of the text,
+    or a sentence, unless the call is its heading.
     """
     whole = sum(block.words for block in kept)
+    held: dict[etree._Element, list[Block]] = {}
+    for block in kept if calls else ():
+        for around in _around(block.element):
+            held.setdefault(around, []).append(block)
+    judged: set[etree._Element] = set()
     for call in calls:
-        for around in islice(call.element.iterancestors(), _DEPTH):
-            inside = [block for block in kept if around in _around(block.element)]
-            if inside:
-                words = sum(block.words for block in inside)
-                if words <= _MOST_WORDS and words <= _MOST_SHARE * whole:
-                    yield from inside
-                break
+        box = next((around for around in islice(call.element.iterancestors(), _DEPTH) if around in held), None)
+        if box is None or box in judged:
+            continue
+        judged.add(box)
+        inside = held[box]
+        words = sum(block.words for block in inside)
+        small = words <= _MOST_WORDS and words <= _MOST_SHARE * whole
+        headed = call.tag in HEADINGS and call.index < inside[0].index
+        if small and not any(_is_told(block, headed=headed) for block in inside) and not _is_part(box, held):
+            yield from inside
+
+
+def _is_told(block: Block, *, headed: bool) -> bool:
+    """Whether a line of a box is more of the article than of the box: an item of a list, what somebody says, a sentence."""
+    if block.tag in _ITEMS or _QUOTED.search(block.text):
+        return True
+    return not headed and (written.is_sentence(block.text) or bool(block.sentences and block.words > _ASKED_WORDS))
+
+
+def _is_part(box: etree._Element, held: Mapping[etree._Element, Sequence[Block]]) -> bool:
+    """Whether the boxes beside one are of its shape and hold sentences: then it is one of those that the text is laid out in."""
+    beside = (*islice(box.itersiblings(preceding=True), _BESIDE), *islice(box.itersiblings(), _BESIDE))
+    alike = (other for other in beside if other.tag == box.tag and other.get("class") == box.get("class"))
+    return any(block.sentences for other in alike for block in held.get(other, ()))
 
 
 def leads(blocks: Sequence[Block], heading: int, reasons: Sequence[str]) -> list[int]:
@@ -57,12 +92,38 @@ def summaries(kept: Sequence[Block]) -> Iterator[Block]:
     for block, *below in zip(kept, kept[1:], kept[2:], strict=False) if len(kept) > _FIRST else ():
         if block.index > kept[0].index + _FIRST:
             return
-        start = block.text.rstrip(" .…")
+        if any(_is_start(block, other.text) for other in below):
+            yield block
+
+
+def _is_start(block: Block, longer: str) -> bool:
+    """Whether a line is a text broken off: with a mark that says so, or long, without one and between two of its words."""
+    start = block.text.rstrip(" .…")
+    if block.text.endswith(_BROKEN_OFF):
         label = start.find(":") + 1 or start.find("：") + 1
         cut = {start, start[label:].strip()} if label <= _LONGEST_LABEL else {start}
-        longer = [text for text in cut if len(text) >= _LEAST_START]
-        if any(other.text.startswith(text) and len(other.text) > len(text) + 1 for other in below for text in longer):
-            yield block
+        return any(len(text) >= _LEAST_START and _goes_on(text, longer) for text in cut)
+    if block.tag in HEADINGS or block.tag in _ITEMS or block.words <= _LEAST_WORDS or not block.text[-1].isalnum():
+        return False
+    return _goes_on(block.text, longer) and longer[len(block.text)] == " "
+
+
+def _goes_on(start: str, longer: str) -> bool:
+    return longer.startswith(start) and len(longer) > len(start) + 1
+
+
+def pulled(blocks: Sequence[Block], out: Sequence[bool]) -> set[int]:
+    """Which of the blocks that are printed as pulled out of the text, `out`, say again what stands in it, or nearly."""
+    asked = [i for i, apart in enumerate(out) if apart][:_MOST_PULLED]
+    if not asked:
+        return set()
+    told = [(written.fingerprint(block.text), _WORD.findall(block.text.casefold())) for block in blocks]
+    rest = [(text, frozenset(words)) for (text, words), apart in zip(told, out, strict=True) if not apart]
+    return {i for i in asked if any(_is_said_in(*told[i], text, words) for text, words in rest)}
+
+
+def _is_said_in(quoted: str, own: Sequence[str], text: str, words: frozenset[str]) -> bool:
+    return quoted.strip(_MARKS) in text or sum(word in words for word in own) > _SAID_AGAIN * len(own)
 
 
 def _around(element: etree._Element) -> tuple[etree._Element, ...]:

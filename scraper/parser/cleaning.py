@@ -39,8 +39,13 @@ _NOWHERE = traits.Setting()
 _LISTED = frozenset({"links", "teaser"})
 _DESK_WORDS = 4.0  # of a byline without a name: "By our own correspondent"
 _SAID = ("?", "？", "؟", ";", "!", ".", "。", "।", "۔")  # who asks or answers the same again does so in an interview
+_ASKED = ("?", "？", "؟", ";")
+_REPEATED = "said over and over"
 _COUNTED = 3  # headings from which a count is one
 _NUMBERED = re.compile(r"#?(\d{1,3})[.):、．]? *[^\W\d]")
+_BRACKETS = frozenset({"()", "[]", "（）"})
+_VERSE_ENDS = (",", "،", "，", "、", "—", "–")
+_SCORE = re.compile(r"\d{1,3} ?[-–—] ?\d{1,3}")  # between the paragraphs of a match's report
 _ONLY_SIGNS = re.compile(r"[\W\d_]+")
 
 
@@ -111,6 +116,8 @@ def sift(
     seen = Counter(block.text for block in blocks)
     whole = sum(block.words for block in blocks if block.linked <= _LINKED)
     least = max(_BEGUN, _BEGUN_SHARE * whole)
+    pulled = boxes.pulled(blocks, [bool(zones[block.index] & Zone.PULLED) for block in blocks])
+    repeated: set[str] = set()
     prose = 0.0
     top = _top(blocks, title_at)
     ended = ""
@@ -119,6 +126,11 @@ def sift(
         if not ended and prose > least and block.words <= _END_WORDS:
             ended = _ends(block, labels, late=2 * prose > whole)
         reason = ended or _reason(block, zones[block.index], said, labels, seen)
+        if reason == _REPEATED and (block.text not in repeated or blocks[i - 1].text.endswith(_ASKED)):
+            reason = ""
+            repeated.add(block.text)
+        if not reason and i in pulled:
+            reason = "quotation pulled out of the text"
         if not reason and prose < _BEGUN and _opens_byline(block, labels):
             reason = "byline"
         if not reason and prose < _BEGUN and _is_date_line(blocks, i, labels):
@@ -127,7 +139,7 @@ def sift(
             reason = "scrap above the title"
         if not reason:
             prose += block.words
-            if block.words > _REPEATED_WORDS:
+            if block.words > _REPEATED_WORDS and not _comes_again(block.text):
                 said.add(block.text)
         reasons.append(reason or "")
     for i, block in enumerate(blocks[:-1]):
@@ -138,6 +150,11 @@ def sift(
     for i in (*_teased(blocks, reasons, labels.dated), *listed):
         reasons[i] = "lead of another article"
     return reasons
+
+
+def _comes_again(text: str) -> bool:
+    """Whether a line may stand in a text as often as it likes: a remark in brackets, or what breaks off as a verse does."""
+    return text[0] + text[-1] in _BRACKETS or text.endswith(_VERSE_ENDS)
 
 
 def _is_date_line(blocks: Sequence[Block], i: int, labels: Labels) -> bool:
@@ -216,9 +233,9 @@ def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[
         return "byline"
     brief = block.words <= notices.NOTICE_WORDS or block.linked > _SOME_LINKED
     folded = written.fingerprint(block.text[:_COMPARED]) if brief else ""
-    if said.holds(block.text, folded) or _opens_with_title(block, said):
+    if said.holds(block.text, folded) or _opens_with_title(block, said, labels):
         return "said before"
-    if _ONLY_SIGNS.fullmatch(block.text):
+    if _ONLY_SIGNS.fullmatch(block.text) and not _SCORE.fullmatch(block.text):
         return "only signs and digits"
     if block.linked > _LINKED and (short or block.linked > 0.9):
         return "links"
@@ -229,17 +246,20 @@ def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[
         return "toolbar line"
     if block.tag == "li" and block.linked * block.words >= _TEASER_WORDS and _begins_with_link(block):
         return "teaser"
-    if seen[block.text] > 2 and short and not block.text.endswith(_SAID):
-        return "said over and over"
+    if seen[block.text] > 2 and short and not block.text.endswith(_SAID) and not _comes_again(block.text):
+        return _REPEATED
     return None
 
 
-def _opens_with_title(block: Block, said: _Said) -> bool:
-    """Whether a block is the title and, behind a `<br>`, a line of day and author."""
-    if BREAK not in block.pieces or block.sentences > 1:
+def _opens_with_title(block: Block, said: _Said, labels: Labels) -> bool:
+    """Whether a block is the title and, behind a `<br>`, a line of day or author."""
+    if BREAK not in block.pieces or block.sentences > 1 or written.is_sentence(block.text):
         return False
-    line = " ".join("".join(block.pieces[: block.pieces.index(BREAK)]).split())
-    return bool(line) and block.words - count_words(line) <= _SHORT and said.holds(line, "")
+    at = block.pieces.index(BREAK)
+    line, rest = (" ".join("".join(pieces).split()) for pieces in (block.pieces[:at], block.pieces[at:]))
+    if not line or count_words(rest) > _SHORT or not said.holds(line, ""):
+        return False
+    return _ONLY_SIGNS.fullmatch(rest) is not None or labels.dated(rest) or rest.lower().startswith(labels.author)
 
 
 def _opens_byline(block: Block, labels: Labels) -> bool:

@@ -107,7 +107,7 @@ def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
     What the paper says of itself stands first or last, or holds a link; what it says of the author stands last.
     """
     gone: set[int] = set()
-    promoted: list[Block] = []
+    promoted: dict[int, Block] = {}
     captions = {i: why for i, block in enumerate(kept) if (why := _credited(block, labels))}
     if sum(kept[i].words for i in captions) > _GALLERY * sum(block.words for block in kept):
         captions = {}
@@ -115,15 +115,15 @@ def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
         why = captions.get(i, "")
         edge = i < _FIRST or i >= len(kept) - _LAST
         if not why and (edge or block.linked) and _speaks_of_itself(block, labels):
-            promoted.append(block)
+            promoted[i] = block
             gone.add(i)
         elif why:
             gone.add(i)
             yield block, why
-    if sum(block.words for block in promoted) > _SUBJECT * sum(block.words for block in kept):
-        gone.difference_update(i for i, block in enumerate(kept) if block in promoted)  # they are the subject
+    if sum(block.words for block in promoted.values()) > _SUBJECT * sum(block.words for block in kept):
+        gone.difference_update(promoted)  # they are the subject
     else:
-        yield from ((block, _ITSELF) for block in promoted)
+        yield from ((block, _ITSELF) for block in promoted.values())
     standing = [block for i, block in enumerate(kept) if i not in gone]
     for block in standing[:0:-1]:  # the first stays
         if not (

@@ -31,6 +31,7 @@ class Zone:
     HIDDEN = 256
     LEAD = 512  # the standfirst
     BODY = 1024  # named as the article's text
+    PULLED = 2048  # a quotation pulled out of the text, which repeats it unless it is printed there alone
 
 
 class Hint:
@@ -54,7 +55,8 @@ _WORDS: dict[int, str] = {
     Zone.RELATED: """related relacionadas relacionados relacionada correlati similar recommended recommend recommendation
         recommendations recirc recirculation mostread mostviewed popular trending sidebar aside rail teaser teasers
         readmore seealso latest outbrain taboola promo promos carousel slider onward
-        pullquote pullquotes lireaussi moreon alsoread readalso leesook podobne benzer ilgili suggested suggestion suggestions upnext morenews""",
+        lireaussi moreon alsoread readalso leesook podobne benzer ilgili suggested suggestion suggestions upnext morenews""",
+    Zone.PULLED: "pullquote pullquotes",
     Zone.COMMENTS: """comment comments commentlist disqus respond replies reply comm reactions kommentare commentaires comentarios
         yorum yorumlar feedback""",
     Zone.SHARE: """socialshareprivacy shariff share sharing shares sharebar social socials addthis addtoany sharethis sharedaddy follow

@@ -1,0 +1,167 @@
+"""A line that looks like the paper's own, and the sentences of the article around it."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+import scraper
+
+NOW = datetime(2024, 6, 1, tzinfo=UTC)
+TEXT = [
+    "The weir above the mill gave way in the night to Sunday, and the water stood a metre deep in the lower town.",
+    "Firemen rowed along the market street until the morning and took forty people out of their windows, they said.",
+    "The miller had warned of it for years, and the town had put the work off each time because the money was short.",
+    "Engineers are to look at the two other weirs in the valley this week, and will tell the council what they find.",
+    "Until then the road along the bank stays shut, and the school has moved into the hall of the old brewery.",
+]
+
+
+def body(inside: str, *, title: str = "Weir breaks", language: str = "en") -> list[str]:
+    page = (
+        f"<html lang={language}><head><title>{title}</title><meta property=og:type content=article></head>"
+        f"<body><article><h1>{title}</h1>{inside}</article></body></html>"
+    )
+    got = scraper.parse(page, url="https://paper.example/news/weir-breaks", fetched_at=NOW).article
+    assert got is not None
+    return got.body.split("\n\n")
+
+
+def prose(*lines: str) -> str:
+    return "".join(line if line.startswith("<") else f"<p>{line}</p>" for line in lines)
+
+
+class TestBoxAroundACall:
+    CALLS = ("Subscribe to our newsletter here.", "Sign up for our newsletter", "<p>Follow us on Facebook</p>")
+
+    @pytest.mark.parametrize("call", CALLS)
+    @pytest.mark.parametrize("tag", ["div", "section", "div class=chunk"])
+    @pytest.mark.parametrize(
+        "last", ["Nobody was hurt, police said.", "“It will be a long winter,” said the miller.", "The mill is to be sold", "“Not again”"]
+    )  # fmt: skip
+    def test_the_article_in_boxes_keeps_its_last_line(self, call: str, tag: str, last: str) -> None:
+        end = tag.split()[0]
+        boxes = "".join(f"<{tag}>{prose(line)}</{end}>" for line in TEXT)
+        assert body(f"{boxes}<{tag}>{prose(last, call)}</{end}>") == [*TEXT, last]
+
+    @pytest.mark.parametrize("call", CALLS)
+    @pytest.mark.parametrize(
+        "last",
+        [
+            "The council meets again on 3 June, and the mayor will then say what the new weir will cost.",
+            "On Monday the pumps of the fire brigade from the next town will be there as well!",
+            "“We go on as we always did in this valley”, the miller told the firemen when the water had gone",
+        ],
+    )
+    def test_a_box_of_its_own_keeps_a_sentence(self, call: str, last: str) -> None:
+        box = f"<section class=end>{prose(last, call)}</section>"
+        assert body(prose(*TEXT) + box) == [*TEXT, last]
+
+    def test_the_items_of_a_list_stay(self) -> None:
+        listed = "<ul><li>Water</li><li>A hat</li><li>Download our app</li></ul>"
+        assert body(prose(*TEXT[:4]) + listed + prose(TEXT[4])) == [*TEXT[:4], "Water", "A hat", TEXT[4]]
+
+    def test_scraps_around_the_call_and_what_stands_below_it_as_a_heading_go(self) -> None:
+        scraps = "<div class=x1><p>Enjoying this story?</p><p>Sign up for our newsletter</p><p>No spam, ever</p></div>"
+        headed = "<div class=x2><h3>Sign up for our newsletter</h3><p>One letter from the valley each Sunday.</p></div>"
+        assert body(prose(*TEXT[:3]) + scraps + prose(*TEXT[3:]) + headed) == TEXT
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["<p>Sign up for our newsletter</p>", "<p>Subscribe to our newsletter for more of <a href=/x>this</a> today</p>"],
+)
+def test_calls_by_the_thousand_take_time_by_their_number(line: str) -> None:
+    def seconds(times: int) -> float:
+        text = "".join(f"<p>{TEXT[n % 5]} So much for day {n}.</p>" for n in range(times))
+        start = time.process_time()
+        body(text + line * times)
+        return time.process_time() - start
+
+    body(prose(*TEXT) + line)
+    assert seconds(4000) < 9 * seconds(1000)
+
+
+class TestBeginningThatIsSaidAgain:
+    MORE = "because the water stood in all its cellars for nine days, and nobody was there to pump it out again."
+
+    @pytest.mark.parametrize(
+        "first",
+        [
+            "The miller of Weirham says in a letter to the lower tow",  # no end of a word
+            "The town is sorry for the long night",  # a line of few words
+            "“I have a dream today,” she said.",
+            "I have a dream for the mill, the weir and the town today.",
+            "The lower town lies under water, and the upper town looks on,",
+            "Ann Lee: The lower town will stay shut for a year, the council has now said",
+            "Q: The lower town will stay shut for a year, the council has now said",
+        ],
+    )
+    def test_a_line_of_the_text_stays(self, first: str) -> None:
+        again = f"{first.partition(': ')[2] or first} {self.MORE}".replace("tow because", "town because")
+        assert body(prose(first, again, *TEXT))[:2] == [first, again]
+
+    def test_the_items_above_the_text_stay(self) -> None:
+        item = "The lower town will stay shut for a year as the council has said"
+        listed = f"<ul><li>{item}</li><li>The miller keeps his mill and gets a new weir in the autumn</li></ul>"
+        assert item in body(listed + prose(f"{item} {self.MORE}", *TEXT))
+
+    def test_a_language_without_blanks_and_with_a_full_stop(self) -> None:
+        first = "議會週二投票決定在秋天之前關閉下城的舊磨坊並且修理河上的水壩。"
+        told = [first + "市長表示抱歉，她說這個決定非常困難，因為每天早上有數千人經過那裡上班。"]
+        told.append("東岸的店主擔心生意受到影響，其中一些人已經要求市政府在關閉期間提供幫助。")
+        assert body(prose(first, *told), language="zh") == [first, *told]
+
+    @pytest.mark.parametrize("cut", [f"{TEXT[0][:42]}…", f"Summary: {TEXT[0][:42]}...", TEXT[0].split(" in the night")[0] + " in the"])  # fmt: skip
+    def test_what_was_broken_off_is_left_out(self, cut: str) -> None:
+        assert body(prose(cut, *TEXT)) == TEXT
+
+
+class TestTitleBeforeALineBreak:
+    @pytest.mark.parametrize(
+        "rest", ["The mayor said so twice on Tuesday.", "until the morning light", "The mill was built in 1931."]
+    )
+    def test_a_line_of_the_text_stays_with_it(self, rest: str) -> None:
+        got = body(f"<p>It is over<br>{rest}</p>" + prose(*TEXT), title="It is over")
+        assert rest in " ".join(got[:2])
+
+    @pytest.mark.parametrize(
+        "rest", ["Sunday, 12 May 2024", "By Ada Lind", "12.05.2024 10:30", "May 12, 2024 at 10:30"]
+    )
+    def test_a_line_of_day_or_author_goes_with_it(self, rest: str) -> None:
+        assert body(f"<p>It is over<br>{rest}</p>" + prose(*TEXT), title="It is over") == TEXT
+
+
+class TestPulledQuotation:
+    @pytest.mark.parametrize("name", ["wp-block-pullquote", "pullquote", "row pullquote-row"])
+    def test_one_that_is_printed_there_alone_is_text(self, name: str) -> None:
+        said = "I will not leave office over a weir that others built badly, and I have told the council so."
+        pulled = f"<figure class='{name}'><blockquote><p>{said}</p></blockquote></figure>"
+        assert body(prose(*TEXT[:3]) + pulled + prose(*TEXT[3:])) == [*TEXT[:3], said, *TEXT[3:]]
+
+    @pytest.mark.parametrize(
+        "said", ["The town had put the work off each time!", "“The miller had warned the town of it for years”"]
+    )
+    def test_one_that_repeats_the_text_is_left_out(self, said: str) -> None:
+        pulled = f"<figure class=wp-block-pullquote><blockquote><p>{said}</p></blockquote></figure>"
+        assert body(prose(*TEXT[:3]) + pulled + prose(*TEXT[3:])) == TEXT
+
+
+class TestSaidAgain:
+    def test_the_first_of_a_refrain_stays(self) -> None:
+        song = ["La la la", "Stay with me tonight", "La la la", "Until the morning light", "La la la"]
+        assert body(prose(*TEXT[:3], *song, *TEXT[3:]))[3:5] == song[:2]
+
+    @pytest.mark.parametrize("said", ["Yes", "No comment"])
+    def test_answers_stay(self, said: str) -> None:
+        asked = [line for day in ("Monday", "Tuesday", "Sunday") for line in (f"Did you know of it on {day}?", said)]
+        assert body(prose(*TEXT, *asked)) == [*TEXT, *asked]
+
+    @pytest.mark.parametrize("said", ["(Long applause in the hall)", "O weir of stone, stand long,"])
+    def test_remarks_and_verses_stay(self, said: str) -> None:
+        assert body(prose(*(line for text in TEXT for line in (text, said)))).count(said) >= 4
+
+    def test_the_score_between_the_paragraphs_stays(self) -> None:
+        assert body(prose(*TEXT[:2], "2 – 1", *TEXT[2:])) == [*TEXT[:2], "2 – 1", *TEXT[2:]]
