@@ -111,7 +111,21 @@ def _found(archive: Archive, key: str) -> StoredArticle:
     return stored
 
 
-@click.command(epilog="Exit code 1 where nothing was found.")
+class _Search(click.Command):
+    """Says how a word that must not occur is told from an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does it; a misspelt option of more than a letter is one, and gets no such advice."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if error.option_name.startswith("--"):
+                raise
+            advice = "words that begin with - come after --, as in `scraper search -- -football harbour`"
+            raise click.UsageError(f"{error.format_message().rstrip('.')}; {advice}", ctx) from error
+
+
+@click.command(cls=_Search, epilog="Exit code 1 where nothing was found.")
 @click.argument("terms", nargs=-1, required=True, metavar="WORDS...")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="Show N at most.")
 @click.option("--source", metavar="NAME", shell_complete=complete_source, help="Only articles of this source.")

@@ -51,7 +51,7 @@ def brought(
     most = max(1, min(config.fetcher.workers, len(queue.hosts)))
     with (
         readers.processes(config, most=most) as parsing,
-        workers.threads(most * WAITING) if most > 1 else workers.Serial() as executor,
+        workers.threads(most * WAITING) as executor,  # of one host, too: nothing else lets go of a silent server
     ):
         readers.warm(parsing, 1)  # while the network is waited for
         rounds = Rounds(

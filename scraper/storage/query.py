@@ -5,12 +5,14 @@
     strike OR walkout        either word                 -football   not this word
     source:daily             only of this source         lang:fa     only in this language
     جسر                       also الجسر, والجسر: the article is written together with its word, as in נמל and הנמל
-    부산                        also 부산항, 부산에서: a word of Hangul may go on, as its particles are written together with it
+    부산                        also 부산항, 부산에서: a word of Hangul may go on, as its particles are written together with it,
+                              as may 2024년 and 코로나19; not IT, so that IT기업 is found by IT* only
     section:Sport            only of this section, as the site calls it
     since:2021-03            dated then or later         until:1w    dated then or earlier: to the end of that day or month
 
-Several sources, languages or sections mean any of them; `-source:daily` leaves one out. What cannot be understood is looked for as
-words.
+Of words in quotes the last alone may go on, and nothing is added before any. A word that must not occur is taken as it was
+typed: neither with what is written together with it, nor going on, unless by its star. Several sources, languages or
+sections mean any of them; `-source:daily` leaves one out. What cannot be understood is looked for as words.
 """
 
 from __future__ import annotations
@@ -29,8 +31,18 @@ _TERM: Final = re.compile(r'(-?)(?:((?i:source|lang|section|since|until)):)?(?:"
 _OR: Final = "OR"
 # The article of Arabic, alone and behind "and", "so", "with", "like", "for".
 _ARTICLES: Final = ("ال", "وال", "فال", "بال", "كال", "لل")
-# What Hebrew writes together with a word: the article, prepositions, "and", "that".
-_HEBREW: Final = ("ה", "ב", "ל", "מ", "ש", "כ", "ו", "וה", "שה", "מה", "וב", "ול")
+# What else is written together with a word, each with the fewest letters of a word before which it is looked for: before
+# shorter ones too much is another word. In a list of 590,000 words of Hebrew, other words (they take the article
+# themselves) are, of those made of three letters, with ב 10 in 100, ל 6, ה 8, ו 19, ש and כ 16 (by how often they occur
+# ש even 59), מ 42; of four letters ש 4, כ 6, מ 29; of five מ 17. So מספר, a number, is not found by ספר, a book.
+_HEBREW: Final = {
+    3: ("ה", "ב", "ל", "ו", "וה", "שה", "מה", "כש", "כשה", "וב", "ול"),
+    4: ("ש", "כ", "שב", "וש", "וכ", "ושב"),
+    5: ("מ", "ומ", "שמ"),
+}
+# "And", "in", "for"; "like", "so". Persian shares the letters and has no such prefixes: there رای, a vote, would find برای,
+# "for", and in 6 in 100 words of three letters it is so with ب, in 3 of four letters; رمان, a novel, would find فرمان.
+_ARABIC: Final = {4: ("و", "ب", "ل"), 5: ("ف", "ك")}
 _SHORTEST: Final = 3  # letters
 _SYLLABLES: Final = 2  # of Hangul, each some letters
 
@@ -107,7 +119,7 @@ def read(typed: str, now: datetime | None = None) -> Query:
                 continue
             doubts.append(f"{minus}{key}:{value} names no time such as 2021-03-25 or 1d, so it is looked for as words")
             value = f"{key} {value}"
-        term = _term(value, prefix=bool(star) or word.endswith("*"))
+        term = _term(value, prefix=bool(star) or word.endswith("*"), as_typed=bool(minus))
         if term is None:
             continue
         if minus:
@@ -131,20 +143,28 @@ def read(typed: str, now: datetime | None = None) -> Query:
     )
 
 
-def _term(written: str, *, prefix: bool) -> Term | None:
+def _term(written: str, *, prefix: bool, as_typed: bool) -> Term | None:
     """A term with a letter or digit; all else is found nowhere."""
     found = tuple(words for words in indexing.spellings(written) if any(letter.isalnum() for letter in "".join(words)))
-    prefix = prefix or (bool(found) and _is_of_hangul(found[0][-1]))
-    joined = () if prefix else tuple(words for spelled in found for words in _with_article(spelled))
-    return Term(spellings=tuple(dict.fromkeys((*found, *joined))), prefix=prefix) if found else None
+    if not found:
+        return None
+    if as_typed:
+        return Term(spellings=found, prefix=prefix)
+    joined = (words for spelled in found for words in _written_together(spelled))
+    return Term(spellings=tuple(dict.fromkeys((*found, *joined))), prefix=prefix or _goes_on(found[0][-1]))
 
 
-def _is_of_hangul(word: str) -> bool:
-    """Whether particles may follow a word that stands as it is in a dictionary."""
-    return len(word) >= _SYLLABLES and all("\uac00" <= letter <= "\ud7a3" for letter in word)
+def _goes_on(word: str) -> bool:
+    """Whether particles may follow a word that stands as it is in a dictionary.
+
+    They follow 2024년 and 코로나19, too. Of what ends in digits or Latin letters that is so only where much of it is Hangul:
+    제1 would be found in 제12, and IT in every "item".
+    """
+    hangul = ["\uac00" <= letter <= "\ud7a3" for letter in word]
+    return len(word) >= _SYLLABLES and (hangul[-1] or sum(hangul) >= _SYLLABLES)
 
 
-def _with_article(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+def _written_together(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """A word of the Arabic or Hebrew script, that stands alone, with the article and what is written together with it.
 
     Whoever asks for جسر, a bridge, means الجسر, the bridge, too, and والجسر, "and the bridge". What is shorter than three
@@ -153,9 +173,16 @@ def _with_article(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """
     if len(words) != 1 or len(words[0]) < _SHORTEST:
         return ()
-    if all("\u05d0" <= letter <= "\u05ea" for letter in words[0]):
-        return tuple((f"{before}{words[0]}",) for before in _HEBREW)
-    bare = words[0].removeprefix("ال")
+    (word,) = words
+    if all("\u05d0" <= letter <= "\u05ea" for letter in word):
+        return tuple((f"{before}{word}",) for before in _before(word, _HEBREW))
+    bare = word.removeprefix("ال")
     if len(bare) < _SHORTEST or not all("\u0620" <= letter <= "\u06d3" for letter in bare):
         return ()
-    return tuple((f"{before}{bare}",) for before in _ARTICLES)
+    others = _before(bare, _ARABIC) if bare == word else ()
+    return tuple((f"{before}{bare}",) for before in (*_ARTICLES, *others))
+
+
+def _before(word: str, prefixes: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
+    """Those of the prefixes for which the word is long enough."""
+    return tuple(before for fewest, those in prefixes.items() if len(word) >= fewest for before in those)

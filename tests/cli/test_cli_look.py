@@ -138,6 +138,16 @@ def test_search_can_be_limited_and_finds_nothing_politely(cli: Cli, past: Path) 
     assert (nothing.code, nothing.out, nothing.err) == (1, "", "nothing found\n")
 
 
+def test_search_tells_words_that_must_not_occur_from_options(cli: Cli, past: Path) -> None:
+    for typed in (("-부산 대회",), ("대회", "-부산"), ("-football", "harbour")):
+        done = cli("search", *typed)
+        assert done.code == 2
+        assert done.err.startswith("scraper: No such option '-")
+        assert "after --, as in `scraper search -- -football harbour`" in done.err
+    assert cli("search", "--", "-bridge", "the").code == 0
+    assert "after --" not in cli("search", "--limt", "3", "the").err
+
+
 def test_search_says_which_sources_there_are_and_wants_words(cli: Cli, past: Path) -> None:
     nobody = cli("search", "the", "--source", "nobody")
     assert (nobody.code, nobody.err) == (1, 'scraper: archive.db: no source "nobody", there are lantern\n')

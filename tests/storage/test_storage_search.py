@@ -137,7 +137,8 @@ CASES = [
     ("תל אביב", ["he"]),
     ("עובדים", ["he"]),  # the article is written together with its word
     ("ישן", ["he"]),
-    ("-ישן שביתה", []),
+    ("-ישן שביתה", ["he"]),  # what must not occur is taken as it was typed
+    ("-הישן שביתה", []),
     ("kasım", ["tr"]),
     ("kasim", ["tr"]),
     ("istanbul", ["tr"]),
@@ -184,6 +185,76 @@ CASES = [
 @pytest.mark.parametrize(("words", "languages"), CASES, ids=[case[0] for case in CASES])
 def test_words_find_the_articles_in_which_all_of_them_occur(full: Archive, words: str, languages: list[str]) -> None:
     assert found(full, words) == languages
+
+
+TOGETHER = [
+    # what follows a word of Hangul, whatever stands before it
+    ("코로나19", "코로나19가 퍼졌다", True),
+    ("2024년", "2024년에는", True),
+    ("3월", "3월부터", True),
+    ("코로나", "코로나19가 퍼졌다", True),
+    ("제1", "제12조", False),
+    ("it", "item", False),
+    ("it*", "IT기업과", True),
+    ('"대한민국 부산"', "대한민국 부산항 개장", True),
+    ('"부산 개장"', "부산항 개장", False),  # of a phrase the last word alone goes on
+    # what Hebrew writes before a word; מספר is a number, ספר a book
+    ("ספר", "מספר הנפגעים עלה", False),
+    ("ספר", "בבית הספר", True),
+    ("נמל", "ביקור בנמל", True),
+    ("נמל", "לנמל", True),
+    ("נמל", "ונמל", True),
+    ("נמל", "מהנמל", True),
+    ("נמל", "כשהנמל", True),
+    ("נמל", "כנמל", False),
+    ("נמל", "שנמל", False),
+    ("מלחמה", "שמלחמה", True),
+    ("מלחמה", "כמלחמה", True),
+    ("מלחמה", "ממלחמה", True),
+    ("נמל*", "ביקור בנמל", True),
+    ("נמל*", "הנמלים", True),
+    # Arabic, with the article and without it; Persian has no such prefixes
+    ("جسر*", "والجسران", True),
+    ("مدرسة", "ومدرسة", True),
+    ("مدرسة", "بمدرسة", True),
+    ("مدرسة", "لمدرسة", True),
+    ("إيران", "وإيران", True),
+    ("إيران", "فإيران", True),
+    ("جسر", "وجسر", False),
+    ("المدرسة", "ومدرسة", False),
+    ("رای", "برای همه", False),
+    ("رمان", "فرمان تازه", False),
+]
+
+
+@pytest.mark.parametrize(("words", "text", "is_found"), TOGETHER)
+def test_words_are_found_with_what_is_written_together_with_them(
+    archive: Archive, words: str, text: str, *, is_found: bool
+) -> None:
+    archive.keep(capture(), extraction(article(title="1", body=text)), source="paper")
+    hits = archive.search(words, marks=("<", ">"))
+    assert bool(hits) is is_found
+    assert not hits or "<" in hits[0].snippet
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "is_found"),
+    [
+        ("-한국 수업", "한국어 수업 시작", True),
+        ("-한국 수업", "한국 수업 시작", False),
+        ("-한국* 수업", "한국어 수업 시작", False),
+        ("-נמל ביקור", "ביקור בנמל", True),
+        ("-בנמל ביקור", "ביקור בנמל", False),
+        ("-جسر جديد", "الجسر جديد", True),
+        ("-الجسر جديد", "الجسر جديد", False),
+        ("-muller wort", "Müller wort", False),  # that is another spelling of the same word
+    ],
+)
+def test_a_word_that_must_not_occur_is_taken_as_it_was_typed(
+    archive: Archive, words: str, text: str, *, is_found: bool
+) -> None:
+    archive.keep(capture(), extraction(article(title="1", body=text)), source="paper")
+    assert bool(archive.search(words)) is is_found
 
 
 @pytest.mark.parametrize(
