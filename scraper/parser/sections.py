@@ -117,7 +117,9 @@ def _leads_here(page: Reading, steps: Sequence[tuple[str, str]], links: Sequence
     text, target = steps[0]
     begins = _is_front(target, alone=False) or section_words.key(text) in section_words.fronts(page.tags)
     slashed = all((link.tail or "").strip() in _SLASHES for link in links[:-1])
-    if len(steps) > 1 and (begins or slashed):
+    parent = links[0].getparent()
+    before = (parent.text or "").rstrip() if parent is not None and links[0].getprevious() is None else ""
+    if (len(steps) > 1 and (begins or slashed)) or before.endswith(tuple(_SURE_SIGNS)):  # `Home > <a>City</a>`
         return True
     own = page.address.path
     places = (section_words.path(target).rstrip("/") for _, target in steps)

@@ -120,6 +120,7 @@ def test_no_path_stands_below_the_text(foot: str) -> None:
     [
         '<p><a href="/a/">News</a> » <a href="/a/river/">River</a> »</p>',
         '<div class=path><a href="/">Home</a> <a href="/river">River</a></div>',
+        '<div class=path>Home &gt; <a href="/sec/2">River</a></div>',
         '<div class=navPath><a href="/themes/">Themes</a> / <a href="/river/">River</a></div>',
         '<div><a href="/">Home</a> &gt;&gt; <a href="/gn/">River</a> &gt;&gt; Text</div>',
         '<p><a href="https://withypost.example/en/">English</a> › <a href="/en/river/">River</a></p>',
