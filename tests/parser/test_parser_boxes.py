@@ -165,3 +165,14 @@ class TestSaidAgain:
 
     def test_the_score_between_the_paragraphs_stays(self) -> None:
         assert body(prose(*TEXT[:2], "2 – 1", *TEXT[2:])) == [*TEXT[:2], "2 – 1", *TEXT[2:]]
+
+
+def test_a_word_of_the_tools_as_a_heading_between_two_paragraphs() -> None:
+    told = [
+        "Das Wehr über der Mühle gab in der Nacht zum Sonntag nach, und das Wasser stand einen Meter hoch in der Stadt.",
+        "Die Feuerwehr ruderte bis zum Morgen durch die Straße am Markt und holte vierzig Leute aus ihren Fenstern.",
+        "Der Müller hatte seit Jahren davor gewarnt, und die Stadt hatte die Arbeit jedes Mal verschoben, sagte er.",
+    ]
+    assert body(prose(told[0], "<h2>Merken</h2>", *told[1:]), language="de") == [told[0], "Merken", *told[1:]]
+    assert body(prose(*told, "Merken"), language="de") == told
+    assert body(prose(*told, "<h2>Merken</h2>"), language="de") == told
