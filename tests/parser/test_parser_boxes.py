@@ -176,3 +176,7 @@ def test_a_word_of_the_tools_as_a_heading_between_two_paragraphs() -> None:
     assert body(prose(told[0], "<h2>Merken</h2>", *told[1:]), language="de") == [told[0], "Merken", *told[1:]]
     assert body(prose(*told, "Merken"), language="de") == told
     assert body(prose(*told, "<h2>Merken</h2>"), language="de") == told
+
+
+def test_a_paragraph_in_a_box_that_says_more_on_stays() -> None:
+    assert body(prose(*TEXT[:2]) + f"<div class=moreon><p>{TEXT[2]}</p></div>" + prose(*TEXT[3:])) == TEXT
