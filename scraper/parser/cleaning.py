@@ -118,7 +118,7 @@ def sift(
     least = max(_BEGUN, _BEGUN_SHARE * whole)
     pulled = boxes.pulled(blocks, [bool(zones[block.index] & Zone.PULLED) for block in blocks])
     repeated: set[str] = set()
-    prose = 0.0
+    prose, told = 0.0, False
     top = _top(blocks, title_at)
     ended = ""
     reasons: list[str] = []
@@ -135,12 +135,13 @@ def sift(
             reason = "quotation pulled out of the text"
         if not reason and prose < _BEGUN and _opens_byline(block, labels):
             reason = "byline"
-        if not reason and prose < _BEGUN and _is_date_line(blocks, i, labels):
+        if not reason and prose < _BEGUN and not told and _is_date_line(blocks, i, labels):
             reason = "date line"
         if not reason and block.index < top and block.words <= _SHORT and not block.sentences:
             reason = "scrap above the title"
         if not reason:
             prose += block.words
+            told = told or bool(block.sentences and not zones[block.index] & Zone.LEAD)
             if block.words > _REPEATED_WORDS and not _comes_again(block.text):
                 said.add(block.text)
         reasons.append(reason or "")

@@ -167,6 +167,12 @@ class TestSaidAgain:
         assert body(prose(*TEXT[:2], "2 – 1", *TEXT[2:])) == [*TEXT[:2], "2 – 1", *TEXT[2:]]
 
 
+def test_a_date_behind_a_short_first_paragraph_is_the_heading_of_a_chronicle() -> None:
+    told = ["It began on a Monday.", "12 June 1931", *TEXT]
+    assert body(prose(*told)) == told
+    assert body(prose("12 June 1931", *TEXT)) == TEXT
+
+
 def test_a_word_of_the_tools_as_a_heading_between_two_paragraphs() -> None:
     told = [
         "Das Wehr über der Mühle gab in der Nacht zum Sonntag nach, und das Wasser stand einen Meter hoch in der Stadt.",
