@@ -118,7 +118,7 @@ def sift(
     least = max(_BEGUN, _BEGUN_SHARE * whole)
     pulled = boxes.pulled(blocks, [bool(zones[block.index] & Zone.PULLED) for block in blocks])
     repeated: set[str] = set()
-    prose = 0.0
+    prose, told = 0.0, False
     top = _top(blocks, title_at)
     ended = ""
     reasons: list[str] = []
@@ -126,6 +126,8 @@ def sift(
         if not ended and prose > least and block.words <= _END_WORDS:
             ended = _ends(block, labels, late=2 * prose > whole)
         reason = ended or _reason(block, zones[block.index], said, labels, seen)
+        if reason == notices.TOOL and _is_subhead(blocks, i, zones):
+            reason = ""
         if reason == _REPEATED and (block.text not in repeated or blocks[i - 1].text.endswith(_ASKED)):
             reason = ""
             repeated.add(block.text)
@@ -133,12 +135,13 @@ def sift(
             reason = "quotation pulled out of the text"
         if not reason and prose < _BEGUN and _opens_byline(block, labels):
             reason = "byline"
-        if not reason and prose < _BEGUN and _is_date_line(blocks, i, labels):
+        if not reason and prose < _BEGUN and not told and _is_date_line(blocks, i, labels):
             reason = "date line"
         if not reason and block.index < top and block.words <= _SHORT and not block.sentences:
             reason = "scrap above the title"
         if not reason:
             prose += block.words
+            told = told or bool(block.sentences and not zones[block.index] & Zone.LEAD)
             if block.words > _REPEATED_WORDS and not _comes_again(block.text):
                 said.add(block.text)
         reasons.append(reason or "")
@@ -155,6 +158,15 @@ def sift(
 def _comes_again(text: str) -> bool:
     """Whether a line may stand in a text as often as it likes: a remark in brackets, or what breaks off as a verse does."""
     return text[0] + text[-1] in _BRACKETS or text.endswith(_VERSE_ENDS)
+
+
+def _is_subhead(blocks: Sequence[Block], i: int, zones: Sequence[int]) -> bool:
+    """Whether a heading stands between two paragraphs of prose: `Merken` is then a word of the text, and no button."""
+    beside = (*blocks[max(i - 1, 0) : i], *blocks[i + 1 : i + 2])
+    prose = [
+        b for b in beside if b.sentences and b.words > _SHORT and not b.linked and not zones[b.index] & BOILERPLATE
+    ]
+    return blocks[i].tag in HEADINGS and len(prose) == 2
 
 
 def _is_date_line(blocks: Sequence[Block], i: int, labels: Labels) -> bool:

@@ -10,6 +10,7 @@ from scraper.normalize import text as written
 from scraper.parser.blocks import HEADINGS, Block
 
 READ_ALSO = "read-also line"
+TOOL = "tool or form line"
 _CALL, _ITSELF = "call to follow or subscribe", "the paper about itself"
 CALLS = frozenset({_CALL, _ITSELF})
 _SOME_LINKED = 0.25
@@ -74,7 +75,7 @@ def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str |
     if bare in labels.tools or (
         short and "|" in bare and all(part.strip() in labels.tools for part in bare.split("|"))
     ):
-        return "tool or form line"
+        return TOOL
     if short and written.uncounted(bare) in labels.ends and bare not in labels.ends:
         return "counter"
     if short and _counts(bare, labels):

@@ -55,7 +55,7 @@ _WORDS: dict[int, str] = {
     Zone.RELATED: """related relacionadas relacionados relacionada correlati similar recommended recommend recommendation
         recommendations recirc recirculation mostread mostviewed popular trending sidebar aside rail teaser teasers
         readmore seealso latest outbrain taboola promo promos carousel slider onward
-        lireaussi moreon alsoread readalso leesook podobne benzer ilgili suggested suggestion suggestions upnext morenews""",
+        lireaussi alsoread readalso leesook podobne benzer ilgili suggested suggestion suggestions upnext morenews""",
     Zone.PULLED: "pullquote pullquotes",
     Zone.COMMENTS: """comment comments commentlist disqus respond replies reply comm reactions kommentare commentaires comentarios
         yorum yorumlar feedback""",

@@ -165,3 +165,24 @@ class TestSaidAgain:
 
     def test_the_score_between_the_paragraphs_stays(self) -> None:
         assert body(prose(*TEXT[:2], "2 – 1", *TEXT[2:])) == [*TEXT[:2], "2 – 1", *TEXT[2:]]
+
+
+def test_a_date_behind_a_short_first_paragraph_is_the_heading_of_a_chronicle() -> None:
+    told = ["It began on a Monday.", "12 June 1931", *TEXT]
+    assert body(prose(*told)) == told
+    assert body(prose("12 June 1931", *TEXT)) == TEXT
+
+
+def test_a_word_of_the_tools_as_a_heading_between_two_paragraphs() -> None:
+    told = [
+        "Das Wehr über der Mühle gab in der Nacht zum Sonntag nach, und das Wasser stand einen Meter hoch in der Stadt.",
+        "Die Feuerwehr ruderte bis zum Morgen durch die Straße am Markt und holte vierzig Leute aus ihren Fenstern.",
+        "Der Müller hatte seit Jahren davor gewarnt, und die Stadt hatte die Arbeit jedes Mal verschoben, sagte er.",
+    ]
+    assert body(prose(told[0], "<h2>Merken</h2>", *told[1:]), language="de") == [told[0], "Merken", *told[1:]]
+    assert body(prose(*told, "Merken"), language="de") == told
+    assert body(prose(*told, "<h2>Merken</h2>"), language="de") == told
+
+
+def test_a_paragraph_in_a_box_that_says_more_on_stays() -> None:
+    assert body(prose(*TEXT[:2]) + f"<div class=moreon><p>{TEXT[2]}</p></div>" + prose(*TEXT[3:])) == TEXT
