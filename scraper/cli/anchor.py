@@ -12,6 +12,7 @@ from scraper.cli import words
 from scraper.cli.choices import common, load_config
 from scraper.cli.ending import Ended, ExitCode
 from scraper.cli.interrupting import interruptible
+from scraper.cli.outputs import refuse_own
 from scraper.cli.progress import progress
 from scraper.errors import ScraperError, UsageError
 
@@ -51,6 +52,9 @@ def anchor(output: Path | None, tsa: str | None, tsa_root: Path | None, verify: 
         raise Ended(_verify(config, verify, tsa_root, as_json=as_json))
     if tsa is not None and output is None:
         raise UsageError("--tsa needs --output FILE: the time stamp is over that very file")
+    if output is not None:
+        for file in (output, _token(output)):
+            refuse_own(file)
     _write(config, output, tsa, tsa_root, as_json=as_json)
 
 

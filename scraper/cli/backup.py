@@ -10,6 +10,7 @@ from scraper.cli import words
 from scraper.cli.choices import common
 from scraper.cli.interrupting import interruptible
 from scraper.cli.look import opened
+from scraper.cli.outputs import refuse_own
 from scraper.cli.progress import progress
 from scraper.errors import UsageError
 
@@ -32,9 +33,8 @@ def backup(file: Path, *, force: bool, as_json: bool) -> None:
         raise UsageError(f"{file}: is there already; choose another name, or --force to replace it")
     if not file.parent.is_dir():
         raise UsageError(f"{file}: there is no folder {file.parent}")
+    refuse_own(file)
     with opened(older=True) as archive:
-        if file.exists() and file.samefile(archive.path):
-            raise UsageError(f"{file}: this is the archive itself")
         nothing = f"{file} is as it was" if file.exists() else f"there is no {file}"
         part = file.with_name(f"{file.name}.part")
         with interruptible(nothing, leave=lambda: part.unlink(missing_ok=True)), progress() as shown:

@@ -13,7 +13,7 @@ from scraper.cli import salvaging, warcs
 from scraper.cli.choices import common, complete_source
 from scraper.cli.interrupting import interruptible
 from scraper.cli.look import check_source, opened
-from scraper.cli.outputs import written
+from scraper.cli.outputs import refuse_own, written
 from scraper.cli.progress import Progress, progress
 from scraper.errors import UsageError
 
@@ -78,6 +78,8 @@ def export(
 
     part = Part(source=source, since=_day(since, "--since"), until=_day(until, "--until"))
     _check(form, output, limit)
+    if output is not None:
+        refuse_own(output)
     if salvage:
         with interruptible(_left(output)):
             salvaging.salvage(form, part, output, limit)

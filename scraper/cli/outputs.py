@@ -6,7 +6,8 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
-from scraper.errors import ScraperError
+from scraper.cli.choices import choices, load_config
+from scraper.errors import ScraperError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,21 @@ def written(output: Path | None) -> Iterator[BinaryIO]:
     except (OSError, RuntimeError) as error:  # a RuntimeError is how older Pythons tell a loop of links
         why = getattr(error, "strerror", None) or str(error)
         raise ScraperError(f"{output}: cannot be written: {why}") from error
+
+
+def refuse_own(output: Path) -> None:
+    """UsageError where what a command is to write, or its half-written part, is the archive, belongs to it, or is the config."""
+    from scraper.config.loading import located
+    from scraper.storage import companions
+
+    archive = load_config().archive
+    configuration, _ = located(choices().config)
+    for file in (output, output.with_name(f"{output.name}.part")):
+        for other, what in ((archive, "archive"), (configuration, "configuration")):
+            if companions.is_same(file, other):
+                raise UsageError(f"{file}: this is the {what} itself; expected another file to write to")
+        if companions.is_beside(file, archive):
+            raise UsageError(f"{file}: stands beside the archive {archive} and belongs to it; expected another file")
 
 
 def _may_be_replaced(output: Path, target: Path) -> bool:

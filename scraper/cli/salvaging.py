@@ -54,12 +54,17 @@ def _opened(path: Path, what: str, lose: Lose) -> Iterator[Archive]:
     wrong, _ = opening.length_of(path)
     if wrong:
         words.problem(f"{path}: {wrong}")
+    if opening.is_log_lost(path):
+        words.problem(
+            f"{path}-wal: nothing of this log belongs to the archive or can be read; what stood there is lost"
+        )
     try:
         archive = Archive(path, read_only=True, damaged=True)
     except (NewerArchiveError, ArchiveWriteError):
         raise
     except ArchiveError as error:
-        with _rebuilt(path, what, error, lose, is_cut=bool(wrong)) as archive:
+        is_cut = bool(wrong) or not opening.is_headed(path)
+        with _rebuilt(path, what, error, lose, is_cut=is_cut) as archive:
             yield archive
     else:
         with archive:
@@ -86,9 +91,13 @@ def _rebuilt(path: Path, what: str, why: Exception, lose: Lose, *, is_cut: bool)
             raise ArchiveWriteError(
                 f"{error}. TMPDIR may name a folder with as much room as the archive takes"
             ) from error
-        for found in missing:
+        for found in missing.rows:
             if found.what == what:
                 lose(what, found.rows)
+        known = why.roots if isinstance(why, rebuilding.UnledError) else frozenset()
+        if what == "article" and (torn := [number for number in missing.pages if number not in known]):
+            where = "1 page" if len(torn) == 1 else f"{len(torn):,} pages"
+            lose(f"{where} of the file: counts, origins, addresses and events that stood there", None)
         with Archive(new, read_only=True) as archive:
             yield archive
 

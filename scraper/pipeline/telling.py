@@ -37,7 +37,7 @@ def told(config: Config) -> Iterator[Told]:
         report = telling.report
         _ping(config, str(1 if report is None else report.exit_code), report.summary if report else "", telling)
         if report is not None and config.report.metrics_file is not None:
-            _write(config.report.metrics_file, report, telling)
+            _write(config.report.metrics_file, config.archive, report, telling)
 
 
 def _ping(config: Config, event: str, summary: str, telling: Told) -> None:
@@ -48,10 +48,14 @@ def _ping(config: Config, event: str, summary: str, telling: Told) -> None:
         telling.problems.append(problem)
 
 
-def _write(path: Path, report: CrawlReport, telling: Told) -> None:
+def _write(path: Path, archive: Path, report: CrawlReport, telling: Told) -> None:
     """Beside its final name until it is whole: the collector may look at any moment."""
     from scraper.publish import metrics
+    from scraper.storage import companions
 
+    if companions.is_same(path, archive) or companions.is_beside(path, archive):
+        telling.problems.append(f"metrics_file: {path} cannot be written: the archive {archive} stands there")
+        return
     text = metrics.textfile(
         {tally.source: tally.counts for tally in report.sources},
         started_at=report.started_at,

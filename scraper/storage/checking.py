@@ -41,7 +41,7 @@ def examine(path: Path, *, quick: bool, tell: Tell) -> Iterator[Finding]:
     except ArchiveError as error:
         if not isinstance(error.__cause__, sqlite3.DatabaseError) or walking.is_of_others(error.__cause__):
             raise
-        opened = Finding(check="SQLite", what="its first page cannot be read, and so none of the others")
+        opened = Finding(check="SQLite", what="it cannot be opened, and so none of its pages was looked at")
         opened.bad(str(error))
         yield opened
         return

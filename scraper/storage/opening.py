@@ -12,7 +12,7 @@ from urllib.parse import quote
 from sqlite_utils import Database
 
 from scraper.errors import ArchiveError, ArchiveWriteError, NewerArchiveError, NotAnArchiveError
-from scraper.storage import network, rebuilding, schema, updating, writing
+from scraper.storage import network, pages, rebuilding, schema, updating, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,21 +96,44 @@ def length_of(path: Path) -> tuple[str | None, str]:
         return None, f"{length:,} bytes"
     size = int.from_bytes(head[16:18], "big")
     size = 65_536 if size == 1 else size
-    pages = int.from_bytes(head[28:32], "big")
+    count = int.from_bytes(head[28:32], "big")
     told = f"{length:,} bytes, {length // size if size else 0:,} pages of {size:,}"
     if head[24:28] != head[92:96] or not size:  # written by a program that counts no pages
         return None, told
-    missing = pages * size - length
-    if missing > 0 and not _has_log(path):
-        return f"cut: {missing:,} bytes are missing at the end of {pages:,} pages", told
+    missing = count * size - length
+    if missing > 0 and not _all_logged(path, size, range(length // size + 1, count + 1)):
+        return f"cut: {missing:,} bytes are missing at the end of {count:,} pages", told
     if missing <= 0 and length % size:
         return f"not whole: {length % size:,} bytes stand after the last page", told
     return None, told
 
 
+def _all_logged(path: Path, size: int, numbers: range) -> bool:
+    """Whether these pages stand in the log, where they count; what is left of another file's does not."""
+    return _has_log(path) and all(map(pages.logged(_log(path), size).__contains__, numbers))
+
+
+def is_headed(path: Path) -> bool:
+    """Whether the file begins as one of SQLite's, and so says how long it is."""
+    with path.open("rb") as file:
+        head = file.read(100)
+    return len(head) == 100 and head.startswith(_MAGIC)
+
+
+def is_log_lost(path: Path) -> bool:
+    """Whether a log lies beside the file of which nothing counts: it is torn, or that of another file."""
+    if not _has_log(path):
+        return False
+    with pages.Pages(path) as file:
+        return not file.has_log
+
+
 def _has_log(path: Path) -> bool:
-    log = path.with_name(f"{path.name}-wal")
-    return log.exists() and log.stat().st_size > 0
+    return _log(path).exists() and _log(path).stat().st_size > 0
+
+
+def _log(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
 
 
 @contextmanager

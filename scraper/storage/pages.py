@@ -7,23 +7,20 @@ from __future__ import annotations
 
 import os
 import struct
-from array import array
 from collections import Counter
-from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from scraper.storage import records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
     from typing import BinaryIO, Self
 
-Value = int | float | str | bytes | None
-
 _MAGIC: Final = b"SQLite format 3\0"
-_SIZE: Final = 4_096  # of a page, where the header is torn: SQLite's own choice, and so ours
+USUAL: Final = 4_096  # of a page, where the header is torn: SQLite's own choice, and so ours
 _TABLE_LEAF, _TABLE_INNER, _INDEX_LEAF, _INDEX_INNER = 0x0D, 0x05, 0x0A, 0x02
-_SIZES: Final = (0, 1, 2, 3, 4, 6, 8, 8, 0, 0, 0, 0)  # serial type → bytes, where it does not say so itself
 _FRAME: Final = 24  # bytes before each page of the log
 
 
@@ -32,22 +29,36 @@ class Cell:
     """A row as it stands on a page: its number where the table has such, and either its values or what is wrong."""
 
     number: int | None
-    values: tuple[Value, ...] = ()
+    values: tuple[records.Value, ...] = ()
     why: str = ""
+
+
+_Key = tuple[tuple[int, Any], ...]
+_RANKS: Final = {type(None): 0, int: 1, float: 1, str: 2, bytes: 3}
+
+
+class _Led(NamedTuple):
+    """A page that is led to: its entries come after one and not after another, where these are known."""
+
+    page: int
+    low: _Key | None
+    high: _Key | None
 
 
 class Pages:
     """The pages of a file, with those of the log beside it that were committed; nothing is written."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, size: int | None = None) -> None:
         self._file = os.open(path, os.O_RDONLY)
         head = os.pread(self._file, 100, 0)
         self.is_headed = head.startswith(_MAGIC) and len(head) == 100
-        self._size, self._usable = _sizes(head) if self.is_headed else (_SIZE, _SIZE)
-        self._opened = ExitStack()
-        self._opened.callback(os.close, self._file)
-        self._log, self._logged = self._read_log(path.with_name(f"{path.name}-wal"))
-        self.count = max(-(-os.fstat(self._file).st_size // self._size), *self._logged, 0)
+        self.size, self._usable = (size, size) if size else _sizes(head) if self.is_headed else (USUAL, USUAL)
+        log = path.with_name(f"{path.name}-wal")
+        self._logged = logged(log, self.size)
+        self._log = os.open(log, os.O_RDONLY) if self._logged else -1
+        self.count = max(-(-os.fstat(self._file).st_size // self.size), *self._logged, 0)
+        self.has_log = bool(self._logged)
+        self._read_on = bytearray(self.count + 1)  # 1 for each page that a row was seen to go on on
         # What was deleted still stands there.
         self._free = set(self._freed(struct.unpack_from(">I", head, 32)[0])) if self.is_headed else set()
 
@@ -55,10 +66,14 @@ class Pages:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._opened.close()
+        os.close(self._file)
+        if self._log >= 0:
+            os.close(self._log)
 
     def cells(self, number: int) -> Iterator[Cell]:
-        """The rows on this page, the first page being 1; none where it is no page of rows."""
+        """The rows on this page, the first page being 1; none where it is no page of rows, one that cannot be read where
+        it is torn.
+        """
         page = b"" if number in self._free else self._page(number)
         start = 100 if number == 1 else 0
         if len(page) < start + 8 or page[start] not in {_TABLE_LEAF, _INDEX_LEAF, _INDEX_INNER}:
@@ -67,61 +82,119 @@ class Pages:
         (count,) = struct.unpack_from(">H", page, start + 3)
         pointers = start + (12 if kind == _INDEX_INNER else 8)
         if pointers + 2 * count > min(len(page), self._usable):
+            yield Cell(number=None, why=f"{count:,} rows have no room on a page")
             return
         for (at,) in struct.iter_unpack(">H", page[pointers : pointers + 2 * count]):
             yield self._cell(page, at + 4 if kind == _INDEX_INNER else at, is_table=kind == _TABLE_LEAF)
 
+    def unknown(self) -> list[int]:
+        """The pages that are of no kind, once all rows were read: none that leads on, of rows, goes on, or is free."""
+        kinds = {bytes([kind]) for kind in (_TABLE_LEAF, _TABLE_INNER, _INDEX_LEAF, _INDEX_INNER)}
+        apart = self._free | {2**30 // self.size + 1}  # where SQLite locks, nothing stands
+        left = (number for number in range(2, self.count + 1) if not self._read_on[number] and number not in apart)
+        found = [number for number in left if self._page(number)[:1] not in kinds]
+        if not self.is_headed:  # what leads to the lists of free pages is torn; the lists are not
+            free = {free for number in found for free in self._listed(number)}
+            found = [number for number in found if number not in free]
+        return found
+
+    def _listed(self, number: int) -> set[int]:
+        """A page that lists free pages, and these; nothing where it is none."""
+        page = self._page(number)
+        if len(page) < self.size:
+            return set()
+        following, count = struct.unpack_from(">II", page)
+        if following > self.count or not 0 < count <= self._usable // 4 - 2:
+            return set()
+        numbers = set(struct.unpack_from(f">{count}I", page, 8))
+        return numbers | {number} if len(numbers) == count and 1 < min(numbers) <= max(numbers) <= self.count else set()
+
     def leads_on(self, root: int, *, is_table: bool) -> bool:
-        """Whether all rows of a table or entries of an index are led to: of a table the last pages may be torn."""
+        """Whether all rows of a table or entries of an index are led to, where they belong: of a table the last pages may
+        be torn.
+        """
         inner, leaf = (_TABLE_INNER, _TABLE_LEAF) if is_table else (_INDEX_INNER, _INDEX_LEAF)
-        level, seen = array("Q", [root]), 0  # of a large archive it holds millions
+        level, seen = [_Led(root, None, None)], set[int]()
         while level:
-            kinds = Counter(self._kind(number) for number in level)
+            numbers = {led.page for led in level}
+            if len(numbers) < len(level) or not seen.isdisjoint(numbers):
+                return False  # led to twice: one of them was written over another
+            seen |= numbers
+            kinds = Counter(self._kind(number) for number in numbers)
             if kinds[leaf]:  # all of them are equally deep
-                return not kinds[inner] and (is_table or kinds[leaf] == len(level))
-            seen += len(level)
-            if kinds[inner] < len(level) or seen > self.count:
+                is_whole = not kinds[inner] and (is_table or kinds[leaf] == len(level))
+                return is_whole and all(self._is_in_place(led) for led in level if self._kind(led.page) == leaf)
+            if kinds[inner] < len(level):
                 return False
-            level = array("Q", (child for number in level for child in self._children(self._page(number))))
+            level = [child for led in level for child in self._children(led)]
         return False
 
     def _kind(self, number: int) -> int:
         page = self._page(number)
-        return page[100 if number == 1 else 0] if len(page) == self._size else 0
+        return page[100 if number == 1 else 0] if len(page) == self.size else 0
 
-    def _children(self, page: bytes) -> Iterator[int]:
-        (count,) = struct.unpack_from(">H", page, 3)
-        for at in (*(at for (at,) in struct.iter_unpack(">H", page[12 : 12 + 2 * count])), 8):
-            yield struct.unpack_from(">I", page, min(at, self._size - 4))[0]
+    def _children(self, led: _Led) -> Iterator[_Led]:
+        page, low = self._page(led.page), led.low
+        for at in _places(page, 12):
+            high = self._key(page, at)
+            yield _Led(struct.unpack_from(">I", page, min(at, self.size - 4))[0], low, high)
+            low = high
+        yield _Led(struct.unpack_from(">I", page, 8)[0], low, led.high)
+
+    def _is_in_place(self, led: _Led) -> bool:
+        """Whether the rows on a page are those that belong there; a single one may call itself by another number."""
+        page = self._page(led.page)
+        places = _places(page, 8)
+        some = {places[0], places[len(places) // 2], places[-1]} if places else ()
+        keys = [key for key in (self._key(page, at) for at in some) if key is not None]
+        out = sum((led.low is not None and key <= led.low) or (led.high is not None and key > led.high) for key in keys)
+        return 2 * out <= len(keys)
+
+    def _key(self, page: bytes, at: int) -> _Key | None:
+        """What an entry is sorted by, as SQLite sorts; None where it cannot be read."""
+        if page[0] in {_INDEX_LEAF, _INDEX_INNER}:
+            values = self._cell(page, at + 4 if page[0] == _INDEX_INNER else at, is_table=False).values
+            return tuple((_RANKS[type(value)], value) for value in values) or None
+        try:
+            at = at + 4 if page[0] == _TABLE_INNER else records.varint(page, at)[1]
+            return ((1, records.signed(records.varint(page, at)[0])),)
+        except IndexError:
+            return None
 
     def _cell(self, page: bytes, at: int, *, is_table: bool) -> Cell:
         row = None
         try:
-            size, at = _varint(page, at)
+            size, at = records.varint(page, at)
             if is_table:
-                row, at = _varint(page, at)
-                row -= (row >> 63) << 64
-            return Cell(number=row, values=_record(self._payload(page, at, size, is_table=is_table)))
+                row, at = records.varint(page, at)
+                row = records.signed(row)
+            return Cell(number=row, values=records.record(self._payload(page, at, size, is_table=is_table)))
         except (ValueError, IndexError, struct.error) as error:
             return Cell(number=row, why=str(error))
 
     def _payload(self, page: bytes, at: int, size: int, *, is_table: bool) -> bytes:
         """What a cell holds, with what of it stands on pages of its own."""
         usable = self._usable
+        if size > self.count * usable:
+            raise ValueError(f"calls itself {size:,} bytes long, more than the whole file is")
         most = usable - 35 if is_table else (usable - 12) * 64 // 255 - 23
         if size <= most:
-            return _all_of(page, at, size)
+            return records.all_of(page, at, size)
         least = (usable - 12) * 32 // 255 - 23
         here = least + (size - least) % (usable - 4)
         here = here if here <= most else least
-        pieces = [_all_of(page, at, here)]
+        pieces = [records.all_of(page, at, here)]
         (following,) = struct.unpack_from(">I", page, at + here)
-        left = size - here
+        left, seen = size - here, set[int]()
         while left > 0:
             beyond = self._page(following)
-            if not beyond:
-                raise ValueError(f"page {following:,}, where it goes on, is not there")
-            pieces.append(_all_of(beyond, 4, min(left, usable - 4)))
+            if not beyond or following in seen:
+                raise ValueError(
+                    f"page {following:,}, where it goes on, {'was read before' if beyond else 'is not there'}"
+                )
+            seen.add(following)
+            self._read_on[following] = 1
+            pieces.append(records.all_of(beyond, 4, min(left, usable - 4)))
             left -= len(pieces[-1])
             (following,) = struct.unpack_from(">I", beyond)
         return b"".join(pieces)
@@ -131,23 +204,15 @@ class Pages:
         if not 0 < number <= self.count:
             return b""
         logged = self._logged.get(number)
-        file, at = (self._file, (number - 1) * self._size) if logged is None else (self._log, logged)
+        file, at = (self._file, (number - 1) * self.size) if logged is None else (self._log, logged)
         try:
-            return os.pread(file, self._size, at)
+            return os.pread(file, self.size, at)
         except OSError:
             return b""
 
-    def _read_log(self, path: Path) -> tuple[int, dict[int, int]]:
-        """The log, and where the newest committed state of each page begins in it."""
-        try:
-            log = self._opened.enter_context(path.open("rb"))
-            return log.fileno(), dict(_logged(log, self._size))
-        except OSError:
-            return -1, {}
-
     def _freed(self, trunk: int) -> Iterator[int]:
         seen: set[int] = set()
-        while trunk not in seen and len(page := self._page(trunk)) == self._size:
+        while trunk not in seen and len(page := self._page(trunk)) == self.size:
             seen.add(trunk)
             yield trunk
             trunk, count = struct.unpack_from(">II", page)
@@ -155,13 +220,29 @@ class Pages:
             yield from (number for (number,) in struct.iter_unpack(">I", numbers))
 
 
+def _places(page: bytes, start: int) -> list[int]:
+    """Where the entries of a page stand on it."""
+    (count,) = struct.unpack_from(">H", page, 3)
+    pointers = page[start : start + 2 * count]
+    return [at for (at,) in struct.iter_unpack(">H", pointers[: len(pointers) // 2 * 2])]
+
+
 def _sizes(head: bytes) -> tuple[int, int]:
     """Bytes of a page, and how many of them SQLite uses."""
     (size,) = struct.unpack_from(">H", head, 16)
     size = 65_536 if size == 1 else size
     if size < 512 or size & (size - 1):
-        return _SIZE, _SIZE
+        return USUAL, USUAL
     return size, max(size - head[20], 480)
+
+
+def logged(path: Path, size: int) -> dict[int, int]:
+    """Where in the log the newest committed state of each page begins."""
+    try:
+        with path.open("rb") as log:
+            return dict(_logged(log, size))
+    except OSError:
+        return {}
 
 
 def _logged(log: BinaryIO, size: int) -> Iterator[tuple[int, int]]:
@@ -189,55 +270,3 @@ def _summed(sums: tuple[int, int], content: bytes, order: str) -> tuple[int, int
         first = (first + one + second) & 0xFFFFFFFF
         second = (second + other + first) & 0xFFFFFFFF
     return first, second
-
-
-def _all_of(content: bytes, at: int, size: int) -> bytes:
-    found = content[at : at + size]
-    if len(found) < size:
-        raise ValueError(f"{size:,} bytes were to be there, {len(found):,} are")
-    return found
-
-
-def _varint(content: bytes, at: int) -> tuple[int, int]:
-    """A number of one to nine bytes, and where it ends."""
-    number = 0
-    for place in range(at, at + 8):
-        byte = content[place]
-        number = number << 7 | byte & 0x7F
-        if byte < 0x80:
-            return number, place + 1
-    return number << 8 | content[at + 8], at + 9
-
-
-def _record(payload: bytes) -> tuple[Value, ...]:
-    end, at = _varint(payload, 0)
-    kinds: list[int] = []
-    while at < end:
-        kind = payload[at]
-        at += 1
-        if kind >= 0x80:  # a text or bytes of more than some fifty
-            kind, at = _varint(payload, at - 1)
-        kinds.append(kind)
-    sizes = [(kind - 12) // 2 if kind >= 12 else _SIZES[kind] for kind in kinds]
-    if at + sum(sizes) != len(payload) or not kinds:
-        raise ValueError(f"a row of {len(payload):,} bytes calls itself one of {at + sum(sizes):,}")
-    values: list[Value] = []
-    for kind, size in zip(kinds, sizes, strict=True):
-        values.append(_value(kind, payload[at : at + size]))
-        at += size
-    return tuple(values)
-
-
-def _value(kind: int, content: bytes) -> Value:
-    if kind >= 12:
-        return content.decode() if kind & 1 else content
-    if 1 <= kind <= 6:
-        return int.from_bytes(content, "big", signed=True)
-    if kind == 7:
-        number: float = struct.unpack(">d", content)[0]
-        return number
-    if kind in {8, 9}:
-        return kind - 8
-    if kind == 0:
-        return None
-    raise ValueError(f"a value of kind {kind}, which there is none of")

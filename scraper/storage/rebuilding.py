@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from scraper.errors import ArchiveError
-from scraper.storage import pages, walking
+from scraper.storage import pages, records, walking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,8 +32,11 @@ _KEYED: Final = (
 _LOOKED_AT: Final = 5  # rows of a page that say of which table it is
 _TYPES: Final[dict[str, tuple[type, ...]]] = {"INTEGER": (int,), "TEXT": (str,), "BLOB": (bytes,), "REAL": (float, int)}
 _NOWHERE: Final = "it stands on no page that is left"
-_UNKNOWN: Final = "the file is cut, and whether there was such a one is not known"
+_UNKNOWN: Final = "where the file ended is lost, and whether there was such a one is not known"
 _WORDS: Final = {"articles": "article", "captures": "page"}
+
+# Of their rows nobody can say how many there were: no number is given to each, or one may have been taken back.
+_UNCOUNTED: Final = (*_KEYED, "events")
 
 # Each number that a row has, or that others know it by.
 _KNOWN: Final = {
@@ -54,11 +57,14 @@ class Lost:
 
 
 class UnledError(ArchiveError):
-    """A page is torn that leads to the rows of a table; of the tables named in `holed` rows stood on such pages themselves."""
+    """A page is torn that leads to the rows of a table; of the tables named in `holed` rows stood on such pages themselves.
 
-    def __init__(self, message: str, holed: Iterable[str]) -> None:
+    `roots` are the first pages of tables and indexes of which all that is lost can be counted.
+    """
+
+    def __init__(self, message: str, holed: Iterable[str], roots: Iterable[int]) -> None:
         super().__init__(message)
-        self.holed = tuple(holed)
+        self.holed, self.roots = tuple(holed), frozenset(roots)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,63 +77,102 @@ class _Table:
     least: int  # columns that a row has at least: an older version wrote fewer
     number: int | None  # the column that is the row's number
 
-    def fits(self, values: tuple[pages.Value, ...]) -> bool:
+    def fits(self, values: tuple[records.Value, ...]) -> bool:
         return self.least <= len(values) <= len(self.types) and all(map(isinstance, values, self.types))
 
-    def row_of(self, cell: pages.Cell) -> tuple[pages.Value, ...]:
+    def row_of(self, cell: pages.Cell) -> tuple[records.Value, ...]:
         """The values as they are inserted: a row's number is not kept among them."""
         if self.number is None:
             return cell.values
         return (*cell.values[: self.number], cell.number, *cell.values[self.number + 1 :])
 
 
-def rebuild(path: Path, new: Path, tell: Callable[[int, int], None], *, is_cut: bool) -> list[Lost]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """What is not in the new archive: the rows that have numbers, and the pages on which others may have stood."""
+
+    rows: list[Lost]
+    pages: list[int]
+
+
+def rebuild(path: Path, new: Path, tell: Callable[[int, int], None], *, is_cut: bool) -> Missing:
     """Fills the empty archive `new`; ArchiveError where no row of an archive is found. Search and stories stay empty."""
-    with pages.Pages(path) as damaged, closing(sqlite3.connect(new, isolation_level=None)) as db:
+    with closing(sqlite3.connect(new, isolation_level=None)) as db:
         db.execute("PRAGMA synchronous = OFF")
-        db.execute("BEGIN")
-        torn = _fill(db, damaged, tell)
-        if db.execute("SELECT 1 FROM articles UNION ALL SELECT 1 FROM captures LIMIT 1").fetchone() is None:
-            raise ArchiveError(f"{path}: none of its {damaged.count:,} pages holds an article or a page of an archive")
-        db.execute("COMMIT")
-        return list(_missing(db, torn, is_cut=is_cut))
+        size = _size(db, path, tell)
+        with pages.Pages(path, size=size) as damaged:
+            db.execute("BEGIN")
+            torn, lost = _fill(db, damaged, tell)
+            if not _found(db):
+                raise ArchiveError(
+                    f"{path}: none of its {damaged.count:,} pages holds an article or a page of an archive"
+                )
+            db.execute("COMMIT")
+            rows = list(_missing(db, torn, is_cut=is_cut))
+            return Missing(rows=rows, pages=sorted({*lost, *damaged.unknown()}))
+
+
+def _size(db: sqlite3.Connection, path: Path, tell: Callable[[int, int], None]) -> int | None:
+    """The usual size of a page where more is found by it than by that of the header, which may be torn; else None."""
+    found: list[int] = []
+    for size in (None, pages.USUAL):
+        with pages.Pages(path, size=size) as damaged:
+            if size is None and damaged.size == pages.USUAL:
+                return None
+            db.execute("BEGIN")
+            _fill(db, damaged, tell)
+            found.append(_found(db))
+            db.execute("ROLLBACK")
+    return pages.USUAL if found[1] > found[0] else None
+
+
+def _found(db: sqlite3.Connection) -> int:
+    """How many articles and pages there are."""
+    (found,) = db.execute("SELECT (SELECT count(*) FROM articles) + (SELECT count(*) FROM captures)").fetchone()
+    return int(found)
 
 
 def refuse_unled(db: Database, path: Path) -> None:
     """UnledError where more rows stand in the file than are led to."""
     with pages.Pages(path) as damaged:
         led: dict[str, bool] = {}
+        roots: dict[str, int] = {}
         for name, table, root in db.execute(
             "SELECT name, tbl_name, rootpage FROM sqlite_master WHERE rootpage"
         ).fetchall():
             if table in _WANTED:
                 is_table = name == table and table not in _KEYED
-                led[name] = damaged.leads_on(root, is_table=is_table)
+                led[name], roots[name] = damaged.leads_on(root, is_table=is_table), root
         lacking = [name for name in _WANTED if name not in led]
         broken = [name for name, is_led in led.items() if not is_led]
     if lacking or broken:
-        holed = [name for name in broken if name in _KEYED]
-        raise UnledError(f"{path}: the way to {', '.join(lacking + broken)} is torn", holed)
+        holed = [name for name in broken if name in _UNCOUNTED]
+        counted = [roots[name] for name in broken if name not in _UNCOUNTED]
+        raise UnledError(f"{path}: the way to {', '.join(lacking + broken)} is torn", holed, counted)
 
 
-def _fill(db: sqlite3.Connection, damaged: pages.Pages, tell: Callable[[int, int], None]) -> dict[tuple[str, int], str]:
-    """What is wrong with the rows that are on a page and cannot be read, by table and number."""
+def _fill(
+    db: sqlite3.Connection, damaged: pages.Pages, tell: Callable[[int, int], None]
+) -> tuple[dict[tuple[str, int], str], set[int]]:
+    """What is wrong with the rows that are on a page and cannot be read, by table and number; and the pages with others."""
     names = db.execute("SELECT name FROM pragma_table_list WHERE strict").fetchall()
     tables = sorted((_table(db, name) for (name,) in names), key=lambda table: len(table.columns))
     torn: dict[tuple[str, int], str] = {}
+    lost: set[int] = set()
     for number in range(1, damaged.count + 1):
         if number % 1_000 == 0:
             tell(number, damaged.count)
         cells = damaged.cells(number)
         first = list(islice(cells, _LOOKED_AT))
         table = _table_of(tables, first)
-        if table is None or table.name not in _WANTED:
-            continue
-        for cell in (*first, *cells):
-            why = cell.why or _insert(db, table, cell)
-            if why and cell.number is not None:
-                torn[table.name, cell.number] = why
-    return torn
+        wanted = table if table and table.name in _WANTED else None
+        for cell in (*first, *cells):  # to the end also of others: the pages where their rows go on are known then
+            why = cell.why or (_insert(db, wanted, cell) if wanted else "")
+            if why and wanted and cell.number is not None:
+                torn[wanted.name, cell.number] = why
+            if why and number > 1 and (table is None or table.name in _UNCOUNTED):
+                lost.add(number)
+    return torn, lost
 
 
 def _table(db: sqlite3.Connection, name: str) -> _Table:

@@ -46,7 +46,7 @@ def kept(path: Path) -> Path:
 def rebuilt(path: Path, new: Path, *, is_cut: bool = False) -> list[rebuilding.Lost]:
     with Archive(new):
         pass
-    return rebuilding.rebuild(path, new, lambda *_: None, is_cut=is_cut)
+    return rebuilding.rebuild(path, new, lambda *_: None, is_cut=is_cut).rows
 
 
 def rows_of(path: Path, table: str) -> list[tuple[object, ...]]:
@@ -120,6 +120,26 @@ def test_rows_of_an_older_version_get_what_columns_have_by_default(kept: Path, t
     assert found == [("edit", None, 2 * COUNT)]
 
 
+def test_pages_are_told_on_which_rows_may_have_stood_that_nobody_counts(kept: Path, tmp_path: Path) -> None:
+    question = "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY path"
+    with closing(sqlite3.connect(kept)) as db:
+        (observed, *_), (origin, *_) = (
+            [page for (page,) in db.execute(question, (name,))] for name in ("observations", "origins")
+        )
+    whole = bytearray(without_its_first_page(kept).read_bytes())
+    for place, (torn, noise) in enumerate(
+        [([], b""), ([observed], b"\xff"), ([observed, origin], b"\0"), ([origin], b"\x0a\0\0\0\x09\xff\xff")]
+    ):
+        content = bytearray(whole)
+        for page in torn:
+            content[(page - 1) * 4096 : page * 4096] = noise.ljust(4096, noise[-1:])
+        kept.write_bytes(content)
+        new = tmp_path / f"{place}.db"
+        with Archive(new):
+            pass
+        assert rebuilding.rebuild(kept, new, lambda *_: None, is_cut=False).pages == sorted(torn)
+
+
 def test_what_was_deleted_does_not_come_back(kept: Path, tmp_path: Path) -> None:
     with closing(sqlite3.connect(kept)) as db, db:
         db.execute("PRAGMA secure_delete = OFF")
@@ -153,6 +173,36 @@ def test_a_row_that_goes_on_where_nothing_is_costs_itself_only(kept: Path, tmp_p
     assert len(rows_of(tmp_path / "new.db", "articles")) == COUNT - 1
 
 
+@pytest.mark.parametrize("size", [150_000, 2**31, 2**62])  # less than the file, more than it, more than any
+def test_a_row_that_goes_on_in_a_circle_costs_itself_only_and_no_memory(kept: Path, tmp_path: Path, size: int) -> None:
+    with closing(sqlite3.connect(kept)) as db:
+        found = "SELECT pageno FROM dbstat WHERE name = 'articles' AND pagetype = ? ORDER BY path"
+        leaf, turn = (db.execute(found, (kind,)).fetchone()[0] for kind in ("leaf", "overflow"))
+    content = bytearray(kept.read_bytes())
+    here = 489 + (size - 489) % 4092  # as much of a long row stands on its own page
+    cell = varint(size) + varint(1) + b"\x01" * (here if here <= 4061 else 489) + turn.to_bytes(4, "big")
+    page = b"\x0d" + bytes(2) + b"\0\x01" + bytes(3) + (4096 - len(cell)).to_bytes(2, "big")
+    content[(leaf - 1) * 4096 : leaf * 4096] = page.ljust(4096 - len(cell), b"\0") + cell
+    content[(turn - 1) * 4096 : (turn - 1) * 4096 + 4] = turn.to_bytes(4, "big")
+    kept.write_bytes(content)
+    tracemalloc.start()
+    rebuilt(kept, tmp_path / "new.db")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 3_000_000
+    assert len(rows_of(tmp_path / "new.db", "captures")) == 2 * COUNT
+    assert COUNT - 20 < len(rows_of(tmp_path / "new.db", "articles")) < COUNT
+
+
+def varint(number: int) -> bytes:
+    """As SQLite writes numbers below 2**56 and, here, any that is a multiple of 2**8."""
+    if number >= 2**56:
+        high = number >> 8
+        return bytes(0x80 | high >> shift & 0x7F for shift in range(49, -1, -7)) + bytes([number & 0xFF])
+    groups = [number >> shift & 0x7F for shift in range(0, max(number.bit_length(), 1), 7)]
+    return bytes([*(0x80 | group for group in groups[:0:-1]), groups[0]])
+
+
 def test_a_file_without_rows_of_ours_is_refused(tmp_path: Path) -> None:
     other = tmp_path / "other.db"
     with closing(sqlite3.connect(other)) as db, db:
@@ -180,3 +230,21 @@ def test_a_way_that_is_torn_is_named_and_which_tables_have_lost_rows_with_it(kep
     error = torn(kept, "captures_url", "origins", "articles")
     assert str(error).endswith("the way to articles, captures_url, origins is torn")
     assert error.holed == ("origins",)
+
+
+def test_a_page_that_was_written_over_another_of_its_table_leads_to_no_silence(kept: Path) -> None:
+    whole = kept.read_bytes()
+    with Archive(kept, read_only=True) as archive:
+        rebuilding.refuse_unled(archive.db, kept)
+    for name in ("articles", "captures", "observations", "sqlite_autoindex_bodies_1"):
+        with closing(sqlite3.connect(kept)) as db:
+            found = "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY path"
+            leaves = [page for (page,) in db.execute(found, (name,))]
+        for taken, given in ((0, 1), (1, 0), (0, -1), (-1, 0)):
+            content = bytearray(whole)
+            source, target = ((leaves[place] - 1) * 4096 for place in (taken, given))
+            content[target : target + 4096] = content[source : source + 4096]
+            kept.write_bytes(content)
+            with Archive(kept, read_only=True) as archive, pytest.raises(rebuilding.UnledError, match="the way to"):
+                rebuilding.refuse_unled(archive.db, kept)
+        kept.write_bytes(whole)

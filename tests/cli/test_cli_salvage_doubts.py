@@ -1,0 +1,79 @@
+"""What a salvage cannot know of a damaged archive it says, and does not end as if all were there."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from cli_runner import Cli
+
+
+@pytest.fixture
+def closed(past: Path) -> Path:
+    """The archive with a past, with no log beside it."""
+    with closing(sqlite3.connect(past)) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return past
+
+
+def leaves(path: Path, table: str) -> list[int]:
+    question = "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY path"
+    with closing(sqlite3.connect(path)) as db:
+        return [page for (page,) in db.execute(question, (table,))]
+
+
+def write(path: Path, noise: bytes, *pages: int) -> None:
+    content = bytearray(path.read_bytes())
+    for page in pages:
+        content[(page - 1) * 4096 : page * 4096] = noise
+    path.write_bytes(content)
+
+
+def salvaged(cli: Cli) -> tuple[int, str, list[int]]:
+    done = cli("export", "--format", "jsonl", "--salvage")
+    return done.code, done.err, [json.loads(line)["id"] for line in done.lines]
+
+
+def test_pages_of_counts_and_origins_that_are_torn_are_told_where_the_rest_is_put_together(
+    cli: Cli, closed: Path
+) -> None:
+    (articles,) = (
+        sqlite3.connect(closed).execute("SELECT rootpage FROM sqlite_master WHERE name = 'articles'").fetchone()
+    )
+    write(closed, b"\xff" * 4096, articles, leaves(closed, "observations")[0], leaves(closed, "origins")[0])
+    code, said, found = salvaged(cli)
+    assert (code, bool(found)) == (3, True)
+    assert "2 pages of the file: counts, origins, addresses and events that stood there cannot be read" in said
+
+
+def test_articles_whose_page_another_was_written_over_are_told_and_none_is_given_twice(cli: Cli, closed: Path) -> None:
+    _, _, whole = salvaged(cli)
+    first, second, *_ = leaves(closed, "articles")
+    write(closed, closed.read_bytes()[(first - 1) * 4096 : first * 4096], second)
+    code, said, found = salvaged(cli)
+    assert code == 3
+    assert len(found) == len(set(found)) < len(whole)
+    assert "the way to articles is torn" in said
+    assert "stands on no page that is left" in said
+
+
+def test_a_cut_is_told_also_where_a_log_of_something_else_lies_beside(cli: Cli, closed: Path) -> None:
+    content = closed.read_bytes()
+    closed.write_bytes(content[: -2 * 4096])
+    Path(f"{closed}-wal").write_bytes(os.urandom(9_000))
+    _, said, _ = salvaged(cli)
+    assert "cut: 8,192 bytes are missing" in said
+    assert "archive.db-wal: nothing of this log belongs to the archive or can be read" in said
+
+
+def test_a_header_with_a_wrong_size_of_pages_hides_no_article(cli: Cli, closed: Path) -> None:
+    _, _, whole = salvaged(cli)
+    content = bytearray(closed.read_bytes())
+    content[16:18] = (1_024).to_bytes(2, "big")
+    closed.write_bytes(content)
+    _, _, found = salvaged(cli)
+    assert found == whole
