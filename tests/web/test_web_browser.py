@@ -98,8 +98,7 @@ def test_charts_are_drawn_in_the_colours_of_day_and_night(visit: Visit, scheme: 
     (light,) = page.evaluate("[getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)[0]]")
     assert (light > 128) == (scheme == "light")
     page.emulate_media(color_scheme="light" if scheme == "dark" else "dark")
-    page.wait_for_timeout(50)
-    assert page.evaluate(INKED)
+    page.wait_for_function(INKED)
 
 
 def test_pointing_at_a_chart_tells_its_figures(visit: Visit) -> None:
