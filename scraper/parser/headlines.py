@@ -28,7 +28,7 @@ _DEPTH = 4  # elements around a line that may say how it looks
 _NAMES = frozenset("title headline heading newstitle storytitle articletitle posttitle contenttitle".split())
 _RANKS = frozenset({"h2", "h3", "h4"})
 _LARGE = re.compile(r"\+[1-6]$|[4-7]$")
-_TAB_PARTS = re.compile(r"\s+[-–—|»]\s+|[|｜_]")
+TAB_PARTS = re.compile(r"\s+[-–—|»]\s+|[|｜_]")  # between the parts of a tab
 _TERMS = re.compile(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{2}|[^\\W\\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{4,}"
 )
@@ -84,7 +84,7 @@ def lines(block: Block) -> Iterator[tuple[str, etree._Element]]:
 def _ends_with_site(page: Reading) -> bool:
     """Whether the tab says the site's name last, as those do that begin with a headline: `Farewell, giant | River Post`."""
     tab = page.document.title_tag
-    parts = _TAB_PARTS.split(written.clean("".join(tab.itertext()))) if tab is not None else []
+    parts = TAB_PARTS.split(written.clean("".join(tab.itertext()))) if tab is not None else []
     return len(parts) > 1 and has_name(parts[-1], page.site_names) and not has_name(parts[0], page.site_names)
 
 

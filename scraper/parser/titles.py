@@ -24,7 +24,6 @@ from scraper.parser.zones import BOILERPLATE, Zone
 
 _MARKUP = re.compile(r"</?(?:a|b|br|em|i|span|strong|sub|sup|u)\b[^<>]{0,80}>", re.IGNORECASE)
 _SIDE = re.compile(r"\s*[|｜:：/–—]\s*|\s+-\s+")  # what may stand between a kicker and its headline
-_TAB_PARTS = re.compile(r"\s+[-–—|»]\s+|[|｜_]")
 _FACTS = 120  # characters of a line of facts
 _OPENING = "\"'“„«‘‚»‹›([¿¡#@$£€「『《【〈"
 _ALIKE = 0.6  # share of the shorter title's letter pairs found in the longer one
@@ -269,7 +268,7 @@ def _core(heading: etree._Element, text: str, cores: Sequence[str]) -> str | Non
 def _undated(page: Reading, heading: etree._Element, text: str, tab: Sequence[str]) -> str | None:
     """The headline in a heading that holds the line of facts too, with the date in it: what the tab begins with."""
     for title in tab:
-        begun = folded(_TAB_PARTS.split(title)[0])
+        begun = folded(headlines.TAB_PARTS.split(title)[0])
         value = _core(heading, text, [begun]) if begun else None
         if value and text.startswith(value) and page.date(text[len(value) :][:_FACTS]):
             return value

@@ -76,8 +76,8 @@ def claim(
 ) -> tuple[Request, ...]:
     """Leases up to `limit` due links: feeds, sitemaps and listings first, then articles.
 
-    Of a host that rested lately the first is an article, where the last was none. The sources take turns, and of each the newest articles come first; so one with a hundred thousand links holds up
-    no other that is on the same host. `articles_of` are the sources of which articles may be leased, None for all. A
+    Of a host that rested lately the first is an article, where the last was none. The sources take turns, and of each the
+    newest articles come first; so one with a hundred thousand links holds up no other that is on the same host. `articles_of` are the sources of which articles may be leased, None for all. A
     host is left alone unless its rest is over by `rested_by`, which is `now` where it is not given.
     """
     pairs = _pairs(db, now, sources=sources, hosts=hosts, rested_by=rested_by)

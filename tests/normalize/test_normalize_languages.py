@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import doctest
+import re
 import subprocess
 import sys
 from importlib import resources
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -29,6 +31,8 @@ def test_each_file_is_a_table_and_each_table_a_file() -> None:
     files = {entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")}
     assert files == set(TAGS)
     assert len(TAGS) == 71
+    readme = Path(__file__).parents[2].joinpath("README.md").read_text("utf-8")
+    assert set(re.findall(r"(\d+) languages", readme)) == {str(len(TAGS))}
 
 
 @pytest.mark.parametrize("tag", TAGS)
