@@ -134,9 +134,7 @@ class Blocks:
         self.all: list[Block] = []
         self.holders: list[Holder] = []
         self.zoned: list[Holder] = []  # those that open a zone
-        self.hinted: list[
-            tuple[etree._Element, int]
-        ] = []  # elements whose names hint at what they hold, with the hints
+        self.hinted: list[tuple[etree._Element, int]] = []  # whose names hint at what they hold, with the hints
         self.itemprops: list[etree._Element] = []  # microdata, meta tags too
         self.links: list[etree._Element] = []  # each `<a>`, also in what is skipped
         self._named: set[str] = set()
@@ -160,24 +158,23 @@ class Blocks:
         return [block for block in self.all if block.nodes[0][0] in inside]
 
     def _walk(self, tree: etree._Element) -> None:
-        """Every element once; one long loop, because a call an element would cost as much as all the rest.
+        """Every element once; one long loop, because calls for each would cost as much as all the rest.
 
         What an element is called matters unless it only formats; what opens a block ends the one before it. An element
         has ended where the next one has another parent: to be told of each end by lxml would take twice as long.
         """
-        holders, named, kind_of, zone_of = self.holders, self._named.add, _KIND.get, ZONES_OF_TAGS.get
-        flush = self._flush
+        holders, kind_of, zone_of = self.holders, _KIND.get, ZONES_OF_TAGS.get
+        flush, opens = self._flush, self._opened_by
         pieces: list[str] = []
         nodes: list[tuple[etree._Element, bool]] = []
         links = linked = breaks = 0
-        swallowed = _MOST_SWALLOWING
         holder, zone = Holder(tree, 0, 0, Zone.NONE, Zone.NONE), Zone.NONE
         holders.append(holder)
         above = tree.getparent()
         opened: list[etree._Element] = [above, tree]  # type: ignore[list-item]  # above a page is nothing
         kinds = [_BLOCK]  # of the open elements
         before = [(holder, zone)]  # around those of them that changed one of both
-        skipping = False
+        skipping, swallowed = False, _MOST_SWALLOWING
         for element in chain(islice(tree.iter(), 1, None), (None,)):
             parent = above if element is None else element.getparent()
             while opened[-1] is not parent:
@@ -227,37 +224,22 @@ class Blocks:
                         self.itemprops.append(element)
                     continue
                 swallowed -= 1
-            own, called = Zone.NONE, ""
-            if kind != _FORMAT and (keys := element.keys()):
-                names = called = element.get("class", "") if "class" in keys else ""
-                if "id" in keys:
-                    names = _joined(tag, names, element.get("id", ""))
-                if not _TESTED.isdisjoint(keys):
-                    names = f"{names} {' '.join(element.get(key, '') for key in keys if key in _TESTED)}"
-                if names:
-                    named(names)
-                    own = meaning_of_names(names[:_LONGEST_NAMES])
-                    if own and tag in WHOLE:
-                        own = Zone.NONE
-                    elif own & HINTS:
-                        self.hinted.append((element, own))
-                        own &= ~HINTS
-                if "itemprop" in keys:
-                    self.itemprops.append(element)
-                if kind == _BLOCK and not _TELLING.isdisjoint(keys) and tag not in WHOLE:
-                    own |= zone_of_attributes(element)
+            own = (
+                opens(element, tag, keys, is_block=kind == _BLOCK)
+                if kind != _FORMAT and (keys := element.keys())
+                else 0
+            )
             if kind == _BLOCK:
                 if pieces:
                     flush(holder.element, zone, pieces, linked, nodes)
                     pieces, nodes, linked, breaks = [], [], 0, 0
-                depth = len(before)
                 before.append((holder, zone))
                 own |= zone_of(tag, Zone.NONE)
                 zone |= own
-                holder = Holder(element, len(self.all), depth, own, zone)
+                holder = Holder(element, len(self.all), len(before) - 1, own, zone)
                 holders.append(holder)
                 if own:
-                    holder.called = called
+                    holder.called = element.get("class", "")
                     self.zoned.append(holder)
             else:
                 if kind == _BREAK:
@@ -286,6 +268,25 @@ class Blocks:
             if links:
                 linked += len(text.strip())
         holders[0].end = len(self.all)
+
+    def _opened_by(self, element: etree._Element, tag: str, keys: list[str], *, is_block: bool) -> int:
+        """The zones that an element's attributes open; what they hint at is noted."""
+        names = element.get("class", "") if "class" in keys else ""
+        if "id" in keys:
+            names = _joined(tag, names, element.get("id", ""))
+        if not _TESTED.isdisjoint(keys):
+            names = f"{names} {' '.join(element.get(key, '') for key in keys if key in _TESTED)}"
+        if "itemprop" in keys:
+            self.itemprops.append(element)
+        if names:
+            self._named.add(names)
+        if tag in WHOLE:
+            return Zone.NONE
+        own = meaning_of_names(names[:_LONGEST_NAMES]) if names else Zone.NONE
+        if own & HINTS:
+            self.hinted.append((element, own))
+        told = zone_of_attributes(element) if is_block and not _TELLING.isdisjoint(keys) else Zone.NONE
+        return own & ~HINTS | told
 
     def _flush(
         self,
