@@ -13,24 +13,31 @@ from scraper.cli.choices import common, load_config
 from scraper.cli.ending import Ended, ExitCode
 
 if TYPE_CHECKING:
+    from scraper.config import SourceConfig
     from scraper.models import Extraction
 
 
 @click.command(epilog="Exit code 1 where the page is no article.")
 @click.argument("page", metavar="FILE|URL|-")
 @click.option("--url", "address", metavar="URL", help="The address of a page on disk, else its canonical link.")
+@click.option(
+    "--profile", metavar="NAME|FILE", help="What is known of the site: a profile's name, or a file that ends in .toml."
+)
 @click.option("--explain", is_flag=True, help="Show each field's rule, path and text, and the rejected candidates.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object with the article and every candidate.")
 @common
-def parse(page: str, address: str | None, *, explain: bool, as_json: bool) -> None:
+def parse(page: str, address: str | None, profile: str | None, *, explain: bool, as_json: bool) -> None:
     """Read one page and show what it says; keep nothing.
+
+    A page of a configured source is read with its profile, time zone and language, as a crawl would.
 
     \b
     scraper parse page.html --url https://daily.example/news/1
     scraper parse https://daily.example/news/1 --explain
+    scraper parse page.html --profile daily.toml --explain
     curl -s https://daily.example/news/1 | scraper parse - --json
     """
-    extraction = _fetched(page) if _is_url(page) else _on_disk(page, address)
+    extraction = _fetched(page, profile) if _is_url(page) else _on_disk(page, address, profile)
     if as_json:
         from scraper.publish import jsonl
 
@@ -58,18 +65,35 @@ def _is_url(page: str) -> bool:
     return page.startswith(("http://", "https://"))
 
 
-def _fetched(url: str) -> Extraction:
+def _fetched(url: str, profile: str | None) -> Extraction:
     from scraper.pipeline.client import settings
     from scraper.pipeline.single import fetch
 
-    return fetch(url, settings=settings(load_config()))
+    return fetch(url, settings=settings(load_config()), source=_source(url, profile))
 
 
-def _on_disk(page: str, address: str | None) -> Extraction:
+def _on_disk(page: str, address: str | None, profile: str | None) -> Extraction:
     from scraper.pipeline.reading import parse as read
 
     body = sys.stdin.buffer.read() if page == "-" else _bytes(Path(page))
-    return read(body, url=address or _own_address(body))
+    url = address or _own_address(body)
+    source = _source(url, profile)
+    return read(body, url=url, time_zone=source.time_zone, profile=source.profile, language=source.language)
+
+
+def _source(url: str, profile: str | None) -> SourceConfig:
+    """What the configuration knows about the page's site, with the profile that was asked for."""
+    from dataclasses import replace
+
+    from scraper.config import SourceConfig
+    from scraper.pipeline import reading, seeds
+
+    configured = seeds.of_url(load_config(), url) if url else None
+    source = configured or SourceConfig(name="page", url=url)
+    if profile is None:
+        return source
+    reading.known(profile)
+    return replace(source, profile=profile)
 
 
 def _bytes(path: Path) -> bytes:

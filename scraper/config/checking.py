@@ -80,6 +80,8 @@ class _Checker:
         feeds, sitemaps, listings = (
             self._joined(source, key, path, where) for key in ("feeds", "sitemaps", "listings")
         )
+        if source.profile.endswith(".toml"):
+            source = replace(source, profile=str(self._path.parent / source.profile))
         return replace(source, feeds=feeds, sitemaps=sitemaps, listings=listings)
 
     def _joined(self, source: SourceConfig, key: str, path: tuple[str | int, ...], where: str) -> tuple[str, ...]:

@@ -223,7 +223,9 @@ class SourceConfig:
         values.ZONE, "The time zone of dates that are printed without one, as most are.", default=""
     )
     profile: str = _option(
-        values.TEXT, "The profile of the site or of its CMS, where it is not recognized by itself.", default=""
+        values.TEXT,
+        "The profile of the site or of its CMS, where it is not recognized by itself: the name of one that ships, or a file of your own that ends in .toml; a relative path counts from this file's folder.",
+        default="",
     )
     render: bool = _option(
         values.SWITCH,

@@ -129,9 +129,9 @@ def begin(
         return None
 
 
-def alone(executor: Executor, capture: Capture) -> Page:
+def alone(executor: Executor, capture: Capture, source: SourceConfig | None = None) -> Page:
     """An article page read and not packed, waited for."""
-    doing = executor.submit(read, capture, None, pack=False)
+    doing = executor.submit(read, capture, source, pack=False)
     return _settled(doing, capture, LinkKind.ARTICLE).result()
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scraper.errors import ConfigError
+from scraper.errors import ConfigError, ProfileError
 from scraper.models import Extraction, Failure, PageKind, Reason
 from scraper.pipeline import editions
 
@@ -38,12 +38,17 @@ def parse(
     url: str,
     headers: Mapping[str, str] | tuple[tuple[str, str], ...] | None = None,
     fetched_at: datetime | None = None,
+    time_zone: str = "",
+    profile: str = "",
+    language: str = "",
 ) -> Extraction:
     """Read a page that you already have; `article` is None where the page is none.
 
     `url` is the page's own address: links are joined to it, and it tells the site. `headers` help to decode bytes.
     `fetched_at` is when you got the page, now if you do not say: relative dates count from it, and later ones are
-    doubted. Raises ValueError when it has no time zone.
+    doubted. What you know of the site: `time_zone`, that of dates printed without one (IANA: "Asia/Tehran"); `profile`,
+    the name of a shipped profile or the path of a file of your own that ends in .toml; `language`, where pages do not
+    say it or lie. Raises ValueError when `fetched_at` has no zone, and ProfileError when there is no such profile.
     """
     from scraper import document
     from scraper.pipeline import clock
@@ -51,7 +56,15 @@ def parse(
     if fetched_at is not None and fetched_at.tzinfo is None:
         raise ValueError(f"fetched_at: found {fetched_at.isoformat()} without a time zone, expected an aware datetime")
 
-    return read(document.read(html, url=url, headers=headers or ()), fetched_at=fetched_at or clock.now())
+    if profile:
+        known(profile)
+    return read(
+        document.read(html, url=url, headers=headers or ()),
+        fetched_at=fetched_at or clock.now(),
+        time_zone=time_zone,
+        profile=profile,
+        language=language,
+    )
 
 
 def read(
@@ -119,16 +132,29 @@ def check_profiles(config: Config) -> None:
     """Raises ConfigError where a source names a profile that there is not; the config itself knows none."""
     if not any(source.profile for source in config.sources):
         return
-    from scraper import profiles
     from scraper.config import place
 
-    known = [profile.name for profile in profiles.shipped()]
     for index, source in enumerate(config.sources):
-        if source.profile and source.profile not in known:
-            near = difflib.get_close_matches(source.profile, known, n=1)
-            hint = f'did you mean "{near[0]}"?' if near else f"expected one of {', '.join(known)}"
+        if not source.profile:
+            continue
+        try:
+            known(source.profile)
+        except ProfileError as error:
             where = place(config, "sources", index, "profile")
-            raise ConfigError(f'{where}: source "{source.name}": profile: found "{source.profile}", {hint}')
+            raise ConfigError(f'{where}: source "{source.name}": profile: {error}') from error
+
+
+def known(name: str) -> Profile:
+    """The shipped profile of this name, or that in a file; ProfileError says why there is none."""
+    from scraper import profiles
+
+    found = profiles.named(name)
+    if found is not None:
+        return found
+    names = [profile.name for profile in profiles.shipped()]
+    near = difflib.get_close_matches(name, names, n=1)
+    hint = f'did you mean "{near[0]}"?' if near else f"expected one of {', '.join(names)} or a file that ends in .toml"
+    raise ProfileError(f'found "{name}", {hint}')
 
 
 def unread(capture: Capture, extraction: Extraction, reason: Reason = Reason.UNREADABLE) -> Failure:
@@ -174,7 +200,7 @@ def _profile(page: Document, names: frozenset[str], name: str, time_zone: str) -
     from scraper import profiles
     from scraper.parser import Profile
 
-    found = next((p for p in profiles.shipped() if p.name == name), None) if name else profiles.find(page, names)
+    found = profiles.named(name) if name else profiles.find(page, names)
     if not time_zone:
         return found
     return replace(found or Profile(name="config"), time_zone=time_zone)

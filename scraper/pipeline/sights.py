@@ -47,7 +47,7 @@ class Sight:
     @property
     def known_as(self) -> Profile | None:
         """The profile that it fits."""
-        return next((one for one in profiles.shipped() if one.name == self.profile), None)
+        return profiles.named(self.profile) if self.profile else None
 
 
 def apart(

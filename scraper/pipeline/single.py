@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from scraper.config import SourceConfig
     from scraper.fetcher import ClientSettings
     from scraper.models import Extraction
     from scraper.pipeline.readers import Page
@@ -25,12 +26,17 @@ _DEADLINE = 10.0  # seconds to read a page; what `parse_timeout` is without a co
 
 
 def fetch(
-    url: str, *, settings: ClientSettings | None = None, clock: Callable[[], datetime] = clocks.now
+    url: str,
+    *,
+    settings: ClientSettings | None = None,
+    source: SourceConfig | None = None,
+    clock: Callable[[], datetime] = clocks.now,
 ) -> Extraction:
     """Get one page, as politely as always, and read it; FetchFailedError says why there is none.
 
     A page that is no article comes back with `article` None. Robots.txt is obeyed. The host of the URL may be private,
-    since the caller named it; where it redirects to may not. Fetching is bounded in time by the settings, and reading by
+    since the caller named it; where it redirects to may not. `source` is what a configuration knows about the site: its
+    time zone, profile and language. Fetching is bounded in time by the settings, and reading by
     ten seconds: it is done in a process of its own, which comes up while the page is fetched and stays for the next one.
     """
     from scraper.fetcher import Client, ClientSettings
@@ -45,7 +51,7 @@ def fetch(
     if isinstance(outcome, Failure):
         raise FetchFailedError(str(outcome), outcome)
     assert isinstance(outcome, Capture)  # noqa: S101 - nothing was asked that could be answered with "unchanged"
-    page = _read(outcome)
+    page = _read(outcome, source)
     assert page.extraction is not None  # noqa: S101 - it was read as an article
     if page.unread:
         failure = reading.unread(outcome, page.extraction, page.reason)
@@ -53,15 +59,15 @@ def fetch(
     return page.extraction
 
 
-def _read(capture: Capture) -> Page:
+def _read(capture: Capture, source: SourceConfig | None) -> Page:
     """The page, read once more where the process died over it, which may be somebody else's doing: memory is short."""
     from scraper.pipeline import readers
 
     executor = _reader()
     try:
-        page = readers.alone(executor, capture)
+        page = readers.alone(executor, capture, source)
         if page.unread and page.reason is not Reason.TIMEOUT:
-            page = readers.alone(executor, capture)
+            page = readers.alone(executor, capture, source)
     except BaseException:
         executor.break_off()  # else Ctrl-C would not end the program before the page is read
         raise

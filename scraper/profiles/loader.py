@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -44,6 +45,33 @@ def shipped() -> tuple[Profile, ...]:
     files = [f for f in resources.files(__package__).iterdir() if f.name.endswith(".toml")]
     profiles = [load(f.read_text(encoding="utf-8"), where=f.name) for f in sorted(files, key=lambda f: f.name)]
     return tuple(sorted(profiles, key=lambda profile: not profile.hosts))
+
+
+def named(name: str) -> Profile | None:
+    """The shipped profile of this name, None where there is none; of a name that ends in .toml, the profile in that file.
+
+    Raises ProfileError where the file cannot be read or is no profile.
+    """
+    if is_file(name):
+        return _own(name)
+    return next((profile for profile in shipped() if profile.name == name), None)
+
+
+def is_file(name: str) -> bool:
+    """Whether a name is that of a file of the user's own, and not of a shipped profile."""
+    return name.endswith(".toml")
+
+
+@cache
+def _own(path: str) -> Profile:
+    """A profile of the user's own, read once in each process."""
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise ProfileError(f"{path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ProfileError(f"{path}: found bytes that are not UTF-8, expected a profile in TOML") from error
+    return load(text, where=path)
 
 
 def load(text: str, *, where: str) -> Profile:

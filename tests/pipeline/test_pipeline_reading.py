@@ -12,6 +12,7 @@ import pytest
 
 import scraper
 from scraper import document
+from scraper.errors import ProfileError
 from scraper.models import Capture, Extraction, PageKind, Reason, Zone
 from scraper.pipeline import reading
 
@@ -161,3 +162,21 @@ def test_reading_a_page_leaves_the_garbage_collector_as_it_was(collecting: bool)
         assert gc.isenabled() is collecting
     finally:
         (gc.enable if before else gc.disable)()
+
+
+def test_the_library_takes_what_its_user_knows_of_a_site(tmp_path: Path) -> None:
+    page = (
+        "<h1>The bridge is open again</h1><p>7 June 2021 23:30<p><i>1204</i><p>" + "The old bridge opened again. " * 20
+    )
+    own = tmp_path / "own.toml"
+    own.write_text('name = "own"\n[fields]\nviews = ["i"]\n', encoding="utf-8")
+    found = scraper.parse(
+        page, url="https://daily.example/news/7", profile=str(own), time_zone="Asia/Tokyo", language="de"
+    ).article
+    assert found is not None
+    assert found.views is not None
+    assert found.published is not None
+    assert (found.views.value, found.language) == (1204, "de")
+    assert found.published.at == datetime(2021, 6, 7, 14, 30, tzinfo=UTC)
+    with pytest.raises(ProfileError, match="expected one of iransamaneh"):
+        scraper.parse(page, url="https://daily.example/news/7", profile="qqqq")
