@@ -86,6 +86,7 @@ class Reason(StrEnum):
     TIMEOUT = "timeout"
     THROTTLED = "throttled"  # 429, or 503 with Retry-After
     SERVER_ERROR = "server-error"  # 5xx
+    PROXY = "proxy"  # the way there is broken before it has left our side: of the site that says nothing
     ROBOTS_UNAVAILABLE = "robots-unavailable"  # robots.txt answers 5xx or not at all: all is forbidden for now
 
     MISSING = "missing"  # 404
@@ -128,6 +129,7 @@ _TEMPORARY = frozenset(
         Reason.TIMEOUT,
         Reason.THROTTLED,
         Reason.SERVER_ERROR,
+        Reason.PROXY,
         Reason.ROBOTS_UNAVAILABLE,
     }
 )
