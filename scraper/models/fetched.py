@@ -117,11 +117,27 @@ class Reason(StrEnum):
         return self in _TEMPORARY
 
     @property
+    def refusal(self) -> bool:
+        """Whether something else came in the place of a page: a wall, an error page, another page of the site."""
+        return self in _REFUSALS
+
+    @property
     def disappearance(self) -> bool:
         """Whether an article that was there before is now gone."""
         return self in {Reason.MISSING, Reason.GONE, Reason.SOFT_404, Reason.FRONT_PAGE}
 
 
+_REFUSALS = frozenset(
+    {
+        Reason.BLOCKED,
+        Reason.CONSENT,
+        Reason.PAYWALL,
+        Reason.SOFT_404,
+        Reason.FRONT_PAGE,
+        Reason.WRONG_LANGUAGE,
+        Reason.NEEDS_JAVASCRIPT,
+    }
+)
 _TEMPORARY = frozenset(
     {
         Reason.CONNECTION,
