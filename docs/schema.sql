@@ -4,7 +4,7 @@
 -- Instants are text in ISO 8601 and UTC. Null means "none" or "not known", as each column says.
 
 PRAGMA application_id = 1396920912;
-PRAGMA user_version = 13;
+PRAGMA user_version = 14;
 
 CREATE TABLE sources (
     name TEXT PRIMARY KEY,
@@ -539,3 +539,9 @@ CREATE TABLE new_story_keys (
     article INTEGER NOT NULL REFERENCES articles(id),
     keys TEXT NOT NULL           -- JSON list
 ) STRICT;
+
+-- Until when the turns at each server are taken that wants pauses: the last of them, and the pause after it.
+CREATE TABLE host_turns (
+    host TEXT PRIMARY KEY,       -- as in links
+    taken_until TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -8,6 +8,8 @@ _ADVICE = {
     "timeout": "the site does not answer in time: try again later",
     "throttled": "the site wants to be left alone for now: try again later",
     "server-error": "the site is out of order: try again later",
+    "proxy": "the proxy does not lead there, and nobody has asked the site: look at `proxy` in [fetcher] and in the source, and at HTTP_PROXY and "
+    "HTTPS_PROXY of the environment",
     "robots-unavailable": "its robots.txt cannot be had, and until it can everything is forbidden: try again later",
     "blocked": "the site blocks programs: fill in `contact` in [fetcher], so that it can see who asks, or ask its operator to let "
     "the User-Agent in",

@@ -179,6 +179,8 @@ def _lines(hit: Hit) -> Iterator[str]:
 def status(*, as_json: bool) -> None:
     """Show the health of each source: articles, last run, failures since, and how many articles have each field.
 
+    Also how many pages of the last 30 days were something else: a wall, an error page, the front page, another edition.
+
     Of a source of which nothing could be read when it was last asked: what ails it, since when, and what to do.
 
     \b

@@ -110,7 +110,7 @@ class Errands:
         if not turn.acquire(timeout=max(deadline.left(), 0.0)):
             raise Trouble(Reason.TIMEOUT, "its host is busy")
         try:
-            with line.ask(prepared, deadline, most=self._most_bytes + _FRAMING, proxies=proxies) as response:
+            with line.ask(prepared, deadline, most=self._most_bytes + _FRAMING, through=proxies) as response:
                 if retry.is_redirect(response.status_code):
                     location = response.headers.get("Location")
                     trail.follow(readable(location) if location else None, response.status_code)

@@ -180,12 +180,12 @@ class Client:
         limit = robots.MOST_BYTES if request.kind is LinkKind.ROBOTS else self._settings.limit(request.kind)
         prepared = line.prepare(url, headers(request, url), trail.cookies)
         trail.step(prepared.headers.get("Cookie"))
-        trail.asked.append(url)
-        trail.sent_at = began
-        with line.ask(prepared, deadline, most=limit + _FRAMING, proxies=chosen) as response:
+        with trail.asking(began), line.ask(prepared, deadline, most=limit + _FRAMING, through=chosen) as response:
             at = self._clock()
-            trail.cookies = cookies.kept(trail.cookies, prepared, response)
             answer = Answer(response, request.kind, at)
+            if answer.status == 407 and chosen and url.startswith("http:"):  # through a tunnel it would be the site's
+                raise proxies.refusal(answer.status, proxies.name(url, chosen))
+            trail.cookies = cookies.kept(trail.cookies, prepared, response)
             if answer.redirects:
                 if request.kind is LinkKind.ROBOTS:  # should it lead nowhere, all is allowed by it
                     trail.evidence = _capture(request, trail, answer, at, began - spent, b"")

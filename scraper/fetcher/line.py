@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 import requests
 
 from scraper import urls
-from scraper.fetcher import mediatypes
+from scraper.fetcher import mediatypes, proxies
 from scraper.fetcher.troubles import FAULTS, Trouble, explained
 from scraper.models import Reason
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _MOST_HEAD = 262_144  # of status and headers; nginx and Apache send 8 kB at most by themselves
 _LONGEST_VALIDATOR = 1_024
+_CLOSED = frozenset({Reason.CONNECTION, Reason.PROXY})  # how a kept connection looks that is none any more
 
 
 class Line:
@@ -51,35 +52,44 @@ class Line:
         return prepared
 
     def ask(
-        self, prepared: requests.PreparedRequest, deadline: Deadline, *, most: int, proxies: Proxies
+        self, prepared: requests.PreparedRequest, deadline: Deadline, *, most: int, through: Proxies
     ) -> requests.Response:
-        """The response, its body still on the wire.
+        """The response, its body still on the wire; `through` are the HTTP proxies to choose from, none for a direct way.
 
         A server may close a kept connection at the moment that we use it: if it did so before a single byte came,
         the request is made once more, on a new connection (RFC 9112 section 9.3.1). There is no other retry.
         """
         try:
-            return self._send(prepared, deadline, most, proxies)
+            return self._send(prepared, deadline, most, through)
         except Trouble as trouble:
-            stale = self._watch.opened == 0 and self._watch.received == 0 and trouble.reason is Reason.CONNECTION
-            if not stale:
+            stale = self._watch.opened == 0 and self._watch.received == 0
+            if not stale or trouble.reason not in _CLOSED:
                 raise
-        return self._send(prepared, deadline, most, proxies)
+        return self._send(prepared, deadline, most, through)
 
     def _send(
-        self, prepared: requests.PreparedRequest, deadline: Deadline, most: int, proxies: Proxies
+        self, prepared: requests.PreparedRequest, deadline: Deadline, most: int, through: Proxies
     ) -> requests.Response:
-        self._watch.begin(deadline, most=_MOST_HEAD, proxied=bool(proxies))
+        self._watch.begin(deadline, most=_MOST_HEAD, proxied=bool(through))
         self._watch.patience()
         try:
             # Not `Session.send`: it would read the body of a redirect, however long, and keep cookies that are the fetch's.
             response = self._adapter.send(
-                prepared, stream=True, timeout=self._timeouts, verify=True, proxies=dict(proxies)
+                prepared, stream=True, timeout=self._timeouts, verify=True, proxies=dict(through)
             )
+        except Trouble as trouble:
+            raise self._explained(trouble, prepared, through) from None
         except FAULTS as error:
-            raise explained(error) from error
+            raise self._explained(error, prepared, through) from error
         self._watch.allow(most)
         return response
+
+    def _explained(self, error: BaseException, prepared: requests.PreparedRequest, through: Proxies) -> Trouble:
+        trouble = explained(error)
+        if not through:
+            return trouble
+        proxy = proxies.name(prepared.url or "", through)
+        return proxies.blamed(trouble, error, proxy, answered=self._watch.received > 0)
 
 
 def headers(request: Request, url: str) -> dict[str, str]:

@@ -1,14 +1,19 @@
-"""Which proxy a URL of a source is asked through: by the config, else by the environment."""
+"""Which proxy a URL of a source is asked through, by the config, else by the environment; and what fails by its fault."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 from urllib.request import getproxies
 
 from requests.utils import select_proxy, should_bypass_proxies
 
+from scraper.fetcher import retry, troubles
 from scraper.fetcher.socks_proxy import is_socks
+from scraper.fetcher.troubles import Trouble
+from scraper.models import Reason
 
 if TYPE_CHECKING:
     from scraper.fetcher.settings import ClientSettings
@@ -16,6 +21,8 @@ if TYPE_CHECKING:
 Proxies = Mapping[str, str]
 
 DIRECT = "direct"  # the proxy of a source that is to have none
+
+_TUNNEL = re.compile(r"Tunnel connection failed: (\d{3})")  # http.client's words for any answer to CONNECT but 2xx
 
 
 def chooser(settings: ClientSettings) -> Callable[[str, str], Proxies]:
@@ -55,3 +62,34 @@ def socks_of(url: str, chosen: Proxies) -> str:
     """The SOCKS proxy among those chosen for a URL, "" if it is none: those we speak to ourselves."""
     proxy: str = select_proxy(url, dict(chosen)) or ""
     return proxy if is_socks(proxy) else ""
+
+
+def name(url: str, chosen: Proxies) -> str:
+    """The HTTP proxy among those chosen for a URL, as messages name it: without its user and password."""
+    parts = urlsplit(select_proxy(url, dict(chosen)) or "")
+    return f"proxy {parts.hostname}:{parts.port}" if parts.port else f"proxy {parts.hostname}"
+
+
+def blamed(trouble: Trouble, error: BaseException, proxy: str, *, answered: bool) -> Trouble:
+    """The trouble of an exchange through an HTTP proxy, whose it is as far as that shows, and with the proxy's name.
+
+    `error` is what it was made of, `answered` whether a single byte came back: what fails later may be the site's doing,
+    and that nothing has come in time as well, of which our own watch tells.
+    """
+    if trouble.reason is Reason.PROXY:
+        return trouble
+    for found in filter(None, (_TUNNEL.search(str(cause)) for cause in troubles.causes(error))):
+        return refusal(int(found[1]), proxy)
+    if not answered and trouble is not error:
+        return Trouble(Reason.PROXY, f"{proxy}: {trouble.detail}", reached=False)
+    return Trouble(trouble.reason, f"{trouble.detail} (through {proxy})", reached=trouble.reached)
+
+
+def refusal(status: int, proxy: str) -> Trouble:
+    """The trouble that a proxy's own answer tells of: 5xx is what it says where it cannot reach the site."""
+    said = retry.words(status)
+    if status >= 500:
+        return Trouble(Reason.CONNECTION, f"{proxy} cannot reach the site: {said}", reached=False)
+    if status == 407:
+        said = f"{said}: user and password are missing in its address, or wrong"
+    return Trouble(Reason.PROXY, f"{proxy} refuses to lead there: {said}", reached=False)

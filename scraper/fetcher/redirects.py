@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from scraper.fetcher.troubles import Trouble
 from scraper.models import Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from http.cookiejar import CookieJar
 
     from scraper.models import Capture
@@ -63,6 +65,19 @@ class Trail:
         if (self.url, cookies) in self._seen:
             raise Trouble(Reason.REDIRECT_LOOP, "redirects lead in a circle")
         self._seen.add((self.url, cookies))
+
+    @contextmanager
+    def asking(self, at: float) -> Iterator[None]:
+        """Note that the URL is asked at that instant, unless it turns out that this went no further than to a proxy."""
+        self.asked.append(self.url)
+        self.sent_at = at
+        try:
+            yield
+        except Trouble as trouble:
+            if trouble.reason is Reason.PROXY:
+                self.asked.pop()
+                self.sent_at = None
+            raise
 
     def follow(self, location: str | None, status: int) -> None:
         """Go to where the server says the page is."""

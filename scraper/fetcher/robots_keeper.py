@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
     from scraper.fetcher.deadline import Deadline
 
-# What says more about the host than about its robots.txt, when no server was reached at all.
-_OF_THE_HOST = frozenset({Reason.CONNECTION, Reason.TLS, Reason.TIMEOUT, Reason.REFUSED_ADDRESS, Reason.BAD_URL})
+# What says more about the host, or the way to it, than about its robots.txt, when no server was reached at all.
+_OF_THE_HOST = frozenset(
+    {Reason.CONNECTION, Reason.TLS, Reason.TIMEOUT, Reason.REFUSED_ADDRESS, Reason.BAD_URL, Reason.PROXY}
+)
 
 
 @dataclass(slots=True)

@@ -15,13 +15,16 @@ from urllib.parse import unquote, urlsplit
 from scraper import urls
 from scraper.errors import ConfigError
 from scraper.fetcher import addresses
-from scraper.fetcher.troubles import Trouble
+from scraper.fetcher.troubles import Trouble, refused_connection
 from scraper.models import Reason
 
 if TYPE_CHECKING:
     from scraper.fetcher.deadline import Deadline
 
 _PORT = 1080  # RFC 1928
+# Of the words in which PySocks says why a proxy does not lead to a host, those that tell of the proxy: its rules, what it can do,
+# and who it is that it wants to know (RFC 1928 section 6, SOCKS4).
+_OF_THE_PROXY = ("0x02:", "0x07:", "0x08:", "0x5c:", "0x5d:")
 _RESOLVING = frozenset({"socks4a", "socks5h"})
 
 
@@ -64,7 +67,7 @@ class SocksProxy:
         try:
             return addresses.allowed(self._host, self._port, private=True, find=find, deadline=deadline)[0]
         except Trouble as trouble:
-            raise Trouble(trouble.reason, f"{self}: {trouble.detail}", reached=False) from None
+            raise Trouble(Reason.PROXY, f"{self}: {trouble.detail}", reached=False) from None
 
     def _through(self, at: addresses.AddressInfo, target: str, port: int, deadline: Deadline) -> socket.socket:
         import socks  # type: ignore[import-untyped]
@@ -75,9 +78,6 @@ class SocksProxy:
         wire.settimeout(max(deadline.left(), 0.001))
         try:
             wire.connect((target, port))
-        except socks.ProxyError as error:
-            wire.close()
-            raise self._trouble(error) from None
         except OSError as error:
             wire.close()
             raise self._trouble(error) from None
@@ -86,13 +86,20 @@ class SocksProxy:
         return connection
 
     def _trouble(self, error: OSError) -> Trouble:
+        """Whose fault it is: what the proxy says of the host is the host's, as is that it says nothing in time."""
+        import socks
+
         cause = getattr(error, "socket_err", None) or error
-        if isinstance(cause, TimeoutError):
-            return Trouble(Reason.TIMEOUT, f"{self}: no connection in time", reached=False)
-        if isinstance(cause, ConnectionRefusedError):
-            return Trouble(Reason.CONNECTION, f"{self}: connection refused", reached=False)
-        said = " ".join(str(getattr(error, "msg", "") or cause).split())[:200]
-        return Trouble(Reason.CONNECTION, f"{self}: {said}", reached=False)
+        said = " ".join(str(getattr(cause, "msg", "") or getattr(error, "msg", "") or cause).split())[:200]
+        if isinstance(error, socks.ProxyConnectionError):
+            said, reason = refused_connection(cause).detail, Reason.PROXY
+        elif isinstance(cause, TimeoutError):
+            said, reason = "no connection in time", Reason.TIMEOUT
+        elif isinstance(cause, (socks.SOCKS4Error, socks.SOCKS5Error)) and not said.startswith(_OF_THE_PROXY):
+            reason = Reason.CONNECTION
+        else:
+            reason = Reason.PROXY
+        return Trouble(reason, f"{self}: {said}", reached=False)
 
 
 def _hasty(family: int, deadline: Deadline) -> Any:

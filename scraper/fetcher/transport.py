@@ -76,6 +76,10 @@ class _Adapter(HTTPAdapter):
         self.poolmanager.pool_classes_by_scheme = self._pools
 
     def proxy_manager_for(self, proxy: str, **kwargs: Any) -> PoolManager:
+        if proxy.lower().startswith(
+            "https:"
+        ):  # its own certificate has the same authorities, also on the way to plain sites
+            kwargs |= {"ssl_context": self._tls(), "proxy_ssl_context": self._tls()}
         manager: PoolManager = super().proxy_manager_for(proxy, **kwargs)
         manager.pool_classes_by_scheme = self._pools
         return manager

@@ -64,14 +64,14 @@ class Trouble(Exception):  # noqa: N818 - no error of ours: it carries a Failure
 
 def explained(error: BaseException) -> Trouble:
     """The trouble behind what a library raised, found among its causes."""
-    causes = list(_causes(error))
-    for cause in causes:
+    found = list(causes(error))
+    for cause in found:
         if isinstance(cause, Trouble):
             return cause
-    for cause in causes:
-        if found := _known(cause):
-            return found
-    return Trouble(Reason.BAD_RESPONSE, f"broken HTTP: {_words(causes[-1])}")
+    for cause in found:
+        if trouble := _known(cause):
+            return trouble
+    return Trouble(Reason.BAD_RESPONSE, f"broken HTTP: {_words(found[-1])}")
 
 
 def refused_connection(error: OSError) -> Trouble:
@@ -105,7 +105,7 @@ def _known(cause: BaseException) -> Trouble | None:
     return None
 
 
-def _causes(error: BaseException) -> Iterator[BaseException]:
+def causes(error: BaseException) -> Iterator[BaseException]:
     """The error, then what it wraps: libraries put the cause into `args`, `reason` or the chain as they like."""
     waiting, seen = [error], set[int]()
     while waiting:

@@ -59,7 +59,7 @@ class Watch:
         except Trouble as trouble:
             if not self._proxied:
                 raise
-            raise Trouble(trouble.reason, f"proxy {host}:{port}: {trouble.detail}", reached=False) from None
+            raise Trouble(Reason.PROXY, f"proxy {host}:{port}: {trouble.detail}", reached=False) from None
         connection.settimeout(max(deadline.left(), 0.001))
         return connection
 

@@ -86,6 +86,7 @@ class Reason(StrEnum):
     TIMEOUT = "timeout"
     THROTTLED = "throttled"  # 429, or 503 with Retry-After
     SERVER_ERROR = "server-error"  # 5xx
+    PROXY = "proxy"  # the way there is broken before it has left our side: of the site that says nothing
     ROBOTS_UNAVAILABLE = "robots-unavailable"  # robots.txt answers 5xx or not at all: all is forbidden for now
 
     MISSING = "missing"  # 404
@@ -116,11 +117,27 @@ class Reason(StrEnum):
         return self in _TEMPORARY
 
     @property
+    def refusal(self) -> bool:
+        """Whether something else came in the place of a page: a wall, an error page, another page of the site."""
+        return self in _REFUSALS
+
+    @property
     def disappearance(self) -> bool:
         """Whether an article that was there before is now gone."""
         return self in {Reason.MISSING, Reason.GONE, Reason.SOFT_404, Reason.FRONT_PAGE}
 
 
+_REFUSALS = frozenset(
+    {
+        Reason.BLOCKED,
+        Reason.CONSENT,
+        Reason.PAYWALL,
+        Reason.SOFT_404,
+        Reason.FRONT_PAGE,
+        Reason.WRONG_LANGUAGE,
+        Reason.NEEDS_JAVASCRIPT,
+    }
+)
 _TEMPORARY = frozenset(
     {
         Reason.CONNECTION,
@@ -128,6 +145,7 @@ _TEMPORARY = frozenset(
         Reason.TIMEOUT,
         Reason.THROTTLED,
         Reason.SERVER_ERROR,
+        Reason.PROXY,
         Reason.ROBOTS_UNAVAILABLE,
     }
 )

@@ -176,7 +176,8 @@ class SourceStatus:
     """The health of one source. `fill` maps a field to the share (0 to 1) of its articles that have it.
 
     `resting` says in one line each which of its hosts are left alone for now, until when and why; `alarms` are those of
-    the last month, or that go on.
+    the last month, or that go on. `refused` counts the pages, each once, in whose place something else came in the last month,
+    by the reason that says what.
     """
 
     name: str
@@ -187,6 +188,7 @@ class SourceStatus:
     last_run_at: datetime | None
     last_success_at: datetime | None
     failures: dict[str, int] = field(default_factory=dict)
+    refused: dict[str, int] = field(default_factory=dict)
     fill: dict[str, float] = field(default_factory=dict)
     resting: tuple[str, ...] = ()
     alarms: tuple[Alarm, ...] = ()

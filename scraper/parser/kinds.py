@@ -121,6 +121,7 @@ def _textless(page: Reading) -> Judgement:
     words = words_of(page)
     mounts = any((e.get("id") or "").lower() in _MOUNT_POINTS for e in page.document.tree.iter("div", "main"))
     scripts = len(page.document.elements["script"])
+    mounts = mounts or (scripts > 0 and any(_is_for_script(element) for element in page.document.tree.iter("body")))
     if words < 60 and (mounts or scripts > 3):
         return Judgement(PageKind.SHELL, f"{words:.0f} words and {scripts} scripts: its text needs JavaScript")
     if not words:
@@ -135,6 +136,12 @@ def _textless(page: Reading) -> Judgement:
     if links > _LISTED_LINKS or (listed and titles >= _FEW_TEASERS):
         return Judgement(PageKind.LISTING, f"{links} lines are links, hardly any prose")
     return Judgement(PageKind.OTHER, "hardly any prose")
+
+
+def _is_for_script(body: etree._Element) -> bool:
+    """Whether an empty element that no browser knows stands in the body itself, as Angular has it (`<app-root>`)."""
+    empty = (str(e.tag) for e in body if isinstance(e.tag, str) and not len(e) and not (e.text or "").strip())
+    return any("-" in tag and not tag.startswith("amp-") for tag in empty)
 
 
 def _listing(page: Reading, body: Body | None, prose: float, *, claims: str) -> Judgement | None:

@@ -161,6 +161,10 @@ def _says(page: Reading, prose: float, title: str, *, known: bool) -> Judgement 
             hit = next((hit for line in _first_lines(page) if (hit := _speaks(line, labels, 0.0))), None)
         if hit and (kind == "not_found" or prose < FEW_WORDS):
             return Judgement(PageKind.NOT_FOUND if kind == "not_found" else PageKind.CONSENT, f"says {hit!r}")
+    if not known and words_of(page) <= SMALL_PAGE:  # it may explain itself at length below a heading that says no more
+        labels = labels_of(page.tags, "consent")
+        if hit := next((hit for line in lines[: len(heads)] if (hit := _speaks(line, labels, _MOSTLY))), None):
+            return Judgement(PageKind.CONSENT, f"its heading says {hit!r}")
     if any(_ERROR_NUMBER.match(text) for text in heads) and (not least or len(title.split()) <= _TITLE_WORDS):
         return Judgement(PageKind.NOT_FOUND, f"its title is {title[:60]!r}")
     return None

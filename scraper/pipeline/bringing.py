@@ -67,6 +67,8 @@ def brought(
         for host in queue.hosts:
             yield from queue.left(host)
             rounds.add(host)
+        for host, seconds in resting.first_turns(queue.hosts).items():
+            rounds.postpone(host, seconds)
         while not (rounds.over or stop.is_set()):
             rounds.send()
             yield from queue.come(rounds, sending=True)

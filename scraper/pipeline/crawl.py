@@ -226,6 +226,8 @@ class _Run:
         readers.warm(reading, len(hosts))
         for host in hosts:
             self._rounds.add(host)
+        for host, seconds in self._resting.first_turns(hosts).items():
+            self._rounds.postpone(host, seconds)
 
     def _goes_on(self) -> bool:
         """Whether there is work; what the limit has left goes to those who have more of it."""

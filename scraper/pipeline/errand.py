@@ -208,8 +208,12 @@ def _late(capture: Capture, page: Page) -> Failure | None:
 
 def _refused(url: str, now: datetime) -> Fetched:
     expected = "expected an http(s) URL"
-    place, colon, port = url.partition("/")[0].partition(":")
-    bare = "." in place and "@" not in place and (not colon or port.isdecimal()) and urls.is_http(f"https://{url}")
+    site, slash, rest = url.partition("/")
+    place, colon, port = site.partition(":")
+    bare = "." in place and "@" not in site and (not colon or port.isdecimal()) and urls.is_http(f"https://{url}")
     guess = f", did you mean https://{url}?" if bare else ""
-    failure = Failure(url=url, reason=Reason.BAD_URL, detail=f"{expected}{guess}", failed_at=now)
+    _, at, host = site.rpartition("@")
+    secret = at and colon and place != "mailto"  # a password may stand in what has no scheme
+    shown = f"***@{host}{slash}{rest}" if secret else url
+    failure = Failure(url=shown, reason=Reason.BAD_URL, detail=f"{expected}{guess}", failed_at=now)
     return Fetched(url=url, source="", fetched_at=now, failure=failure)

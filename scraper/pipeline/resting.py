@@ -1,13 +1,14 @@
 """How long a host is left alone after an answer, when it is not asked any more in a run, and what of that is remembered.
 
 A rest longer than a minute ends the host's part in the run. Every rest that the host asked for, or that its budget
-makes, is kept in the archive, so that the next run, be it at once, leaves the host alone as well.
+makes, is kept in the archive, so that the next run, be it at once, leaves the host alone as well. So are the turns of hosts
+that get pauses: a `fetch` beside a crawl, and the run after this one, take theirs after them.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,7 @@ class _Host:
     troubles: int = 0  # in a row, of asking
     unread: int = 0  # in a row, of reading what came
     taken: datetime | None = None  # until when its turns after this run are for links that lead there
+    turn: datetime | None = None  # until when this program's own last turn is, in the archive
 
     def join(self, delay: float, daily_budget: int) -> None:
         self.delay = max(self.delay, delay)
@@ -111,7 +113,19 @@ class Resting:
         if step.sent:
             rests.append(self._wanted(host, outcome, pause, now))
             rests.append(self._spent(host, now) or Rest(seconds=pause))
-        return max(rests, key=lambda rest: (rest.why is not None, rest.seconds))
+        rest = max(rests, key=lambda rest: (rest.why is not None, rest.seconds))
+        if rest.why is not None or not (step.sent and rest.seconds):
+            return rest
+        return replace(rest, seconds=self._take_turn(host, rest.seconds, rest.seconds + step.answered_in, now))
+
+    def first_turns(self, hosts: Iterable[str]) -> dict[str, float]:
+        """In how many seconds those of these hosts may be asked whose pause an earlier run has left, or another program keeps."""
+        now = self._clock()
+        taken = self._archive.taken_turns(now) if self._archive else {}
+        pauses = {
+            host: self._hosts[host].delay if host in self._hosts else self._usual[0] for host in hosts if host in taken
+        }
+        return {host: self._take_turn(host, 0.0, pause, now) for host, pause in pauses.items() if pause}
 
     def read(self, host: str, request: Request, outcome: Outcome) -> Rest:
         """What is added to the host's rest by what reading has made of a page that came from there."""
@@ -146,6 +160,15 @@ class Resting:
         for name in {source, *self._owners.get(host, ())}:
             known.join(*self._wishes.get(name, self._usual))
         return known
+
+    def _take_turn(self, host: str, seconds: float, pause: float, now: datetime) -> float:
+        """In how many seconds the host's next turn is, so many at least: two programs with one archive ask in turn."""
+        if self._archive is None:
+            return seconds
+        known, at = self._hosts.setdefault(host, _Host()), now + timedelta(seconds=seconds)
+        turn = self._archive.take_turn(host, at, timedelta(seconds=pause), own=known.turn)
+        known.turn = turn + timedelta(seconds=pause)
+        return seconds + (turn - at).total_seconds()
 
     def _paused(self, host: str, pause: float, now: datetime) -> Rest:
         if pause <= LONGEST:

@@ -275,6 +275,7 @@ def status(value: SourceStatus) -> Record:
         "last_run_at": instant(value.last_run_at),
         "last_success_at": instant(value.last_success_at),
         "failures": dict(sorted(value.failures.items())),
+        "refused": dict(sorted(value.refused.items())),
         "resting": list(value.resting),
         "fill": dict(value.fill),
         "alarms": [alarm(one) for one in value.alarms],

@@ -256,21 +256,25 @@ def _passed_over(verdicts: Sequence[Verdict], width: int) -> Iterator[str]:
 
 
 def health(sources: Sequence[SourceStatus], *, width: int = 100) -> Iterator[str]:
-    """Every source with its last run, then its failures and resting hosts, then how many of its articles have each field."""
+    """Every source with its last run, then its failures, what came in the place of pages, resting hosts, and how many of its articles have each field."""
     if not sources:
         yield "no sources yet"
         return
     heads = ("source", "articles", "gone", "links", "due", "last run", "last success")
     rows = [_health_row(source, max(_SHORTEST_NAME, width - _HEALTH_WIDTH)) for source in sources]
     yield from tables.aligned(rows, heads=heads, right=[1, 2, 3, 4], whole=[5, 6], width=width)
-    failures = {s.name: [f"{reason} {count}" for reason, count in sorted(s.failures.items())] for s in sources}
-    yield from _by_source("failures", failures, width)
+    yield from _by_source("failures", {s.name: _counted(s.failures) for s in sources}, width)
+    yield from _by_source("something else came, last 30 days", {s.name: _counted(s.refused) for s in sources}, width)
     yield from _by_source("resting", {s.name: [tables.harmless(why) for why in s.resting] for s in sources}, width)
     filled = {s.name: [f"{name} {share:.0%}" for name, share in s.fill.items()] for s in sources}
     yield from _by_source("filled", filled, width)
     raised = [alarm(one) for source in sources for one in source.alarms]
     if raised:
         yield from ("", "alarms", *(f"  {tables.cut(line, width - 2)}" for line in raised))
+
+
+def _counted(counts: Mapping[str, int]) -> list[str]:
+    return [f"{reason} {count}" for reason, count in sorted(counts.items())]
 
 
 def _by_source(head: str, items: Mapping[str, Sequence[str]], width: int) -> Iterator[str]:

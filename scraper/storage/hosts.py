@@ -1,4 +1,4 @@
-"""The servers: which of them want to be left alone until when, and how often each was asked in the last day.
+"""The servers: which of them want to be left alone until when, how often each was asked in the last day, and whose turn it is.
 
 Nobody sleeps for a server, and no run forgets what one before it was told: a rest stands here, and `claims.claim` gives
 out nothing of a server that rests. A host is named as `urls.server` names it.
@@ -59,6 +59,27 @@ def refusals(db: Database, host: str, now: datetime) -> int:
         (rows.text(host), rows.stamp(now - _FORGIVEN)),
     ).fetchone()
     return found[0] if found else 0
+
+
+def take_turn(db: Database, host: str, at: datetime, pause: timedelta, *, own: datetime | None) -> datetime:
+    """Takes a turn at the server, with the pause after it; returns when it is: at that instant, or later, after those of others.
+
+    `own` is until when the caller's own last turn was, with its pause: what is taken beyond that is somebody else's.
+    """
+    key = rows.text(host)
+    found = db.conn.execute("SELECT taken_until FROM host_turns WHERE host = ?", (key,)).fetchone()
+    if found and (own is None or found[0] != rows.stamp(own)):
+        at = max(at, rows.at(found[0]))
+    db.conn.execute(
+        "INSERT OR REPLACE INTO host_turns (host, taken_until) VALUES (?, ?)", (key, rows.stamp(at + pause))
+    )
+    return at
+
+
+def taken_turns(db: Database, now: datetime) -> dict[str, datetime]:
+    """The servers at which turns are taken beyond that instant, and until when."""
+    found = db.conn.execute("SELECT host, taken_until FROM host_turns WHERE taken_until > ?", (rows.stamp(now),))
+    return {host: rows.at(until) for host, until in found}
 
 
 def count(db: Database, host: str, now: datetime, *, requests: int) -> None:

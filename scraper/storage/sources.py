@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakKeyDictionary
 
 from scraper import urls
-from scraper.models import SourceStatus
+from scraper.models import Reason, SourceStatus
 from scraper.storage import alarms, rows
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 HOLDING: Final = ("articles", "links", "failures")  # the tables that tell whether a source holds anything of its own
 _RECENT: Final = timedelta(days=30)  # before the last run; what failed longer ago says nothing about a source's health
+
+_REFUSALS: Final = json.dumps([reason.value for reason in Reason if reason.refusal])
 
 # What a filled field looks like, in the words of the index `articles_filled`: with any others SQLite reads the rows.
 FILLED: Final = {
@@ -113,9 +116,9 @@ def drop(db: Database) -> None:
 def status(
     db: Database, now: datetime | None, *, source: str | None = None, fill: bool = True, suspects: bool = False
 ) -> tuple[SourceStatus, ...]:
-    """The health of each source, or of one, by name; without `fill` not how often each field was found.
+    """The health of each source, or of one, by name; without `fill` not how often each field was found, nor what was refused.
 
-    That one figure needs a look at every article, the others at every link; with `suspects` only of the sources that have
+    The first of these needs a look at every article, the others at every link; with `suspects` only of the sources that have
     failures since their last success, an alarm or no success in their last run.
 
     Failures are those since its last success or since its last run began, whichever is earlier: the next run of a
@@ -183,18 +186,31 @@ def _status(
         last_run_at=rows.instant(last_run_at),
         last_success_at=rows.instant(last_success_at),
         failures=dict(reasons),
+        refused=_refused(db, name, last_run_at, now) if gone_of is None else {},
         alarms=alarms.listed(db, since=now - _RECENT if now else None, source=name),
         fill={field: share or 0.0 for field, share in zip(fields, filled, strict=True)} if articles else {},
         resting=tuple(why for (why,) in resting),
     )
 
 
+def _refused(db: Database, name: str, last_run_at: str | None, now: datetime | None) -> dict[str, int]:
+    """How many pages of the last month were something else than what was asked for, by reason; also of those tried again."""
+    found = db.execute(
+        """SELECT reason, count(DISTINCT url) FROM failures WHERE source = :name AND failed_at >= :since
+           AND reason IN (SELECT value FROM json_each(:refusals)) GROUP BY reason""",
+        {"name": name, "since": _horizon(last_run_at, now), "refusals": _REFUSALS},
+    ).fetchall()
+    return dict(found)
+
+
 def _failing_since(last_run_at: str | None, last_success_at: str | None, now: datetime | None) -> str:
     """From when on failures count; the horizon hangs on the last run, so that an old archive tells what it told then."""
-    last_run = rows.instant(last_run_at)
-    newest = min((at for at in (last_run, now) if at is not None), default=None)
-    horizon = rows.stamp(newest - _RECENT) if newest else ""
-    return max(min(last_run_at or "", last_success_at or ""), horizon)
+    return max(min(last_run_at or "", last_success_at or ""), _horizon(last_run_at, now))
+
+
+def _horizon(last_run_at: str | None, now: datetime | None) -> str:
+    newest = min((at for at in (rows.instant(last_run_at), now) if at is not None), default=None)
+    return rows.stamp(newest - _RECENT) if newest else ""
 
 
 def counts(db: Database) -> dict[str, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scraper.errors import NotFoundError
-from scraper.models import Capture, Failure, LinkKind, Unchanged
+from scraper.models import Capture, Failure, LinkKind, Reason, Unchanged
 from scraper.storage import captures, rows
 
 if TYPE_CHECKING:
@@ -75,9 +75,10 @@ def finish(
             )
         case Failure():
             db.conn.execute(
-                """UPDATE links SET failures_in_a_row = failures_in_a_row + 1, last_outcome = ?, last_status = ?
+                """UPDATE links SET failures_in_a_row = failures_in_a_row + ?, last_outcome = ?, last_status = ?
                    WHERE source = ? AND url = ?""",
-                (outcome.reason.value, outcome.status, *key),
+                # What a proxy fails at is no failure of the link, which is asked again as soon as after its first.
+                (outcome.reason is not Reason.PROXY, outcome.reason.value, outcome.status, *key),
             )
 
 

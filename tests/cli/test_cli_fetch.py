@@ -138,7 +138,13 @@ def test_what_keeps_us_from_a_site_is_one_clear_line(
     assert len(done.err.splitlines()) == 1
 
 
-@pytest.mark.parametrize("url", ["http://bob:s3cret@daily.example:99999/1", "ftp://bob:s3cret@daily.example/1"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"{scheme}bob:s3cret@daily.example{rest}"
+        for scheme, rest in (("http://", ":99999/1"), ("ftp://", "/1"), ("", "/1"))
+    ],
+)
 def test_a_password_in_an_address_is_repeated_nowhere(cli: Cli, url: str) -> None:
     """Cron mails what is said to whoever reads that mailbox."""
     done = cli("fetch", url)

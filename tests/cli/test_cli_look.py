@@ -15,7 +15,7 @@ import pytest
 from cli_runner import Cli, Done, ended
 
 from scraper import demo
-from scraper.models import Article, Capture, Extraction, PageKind
+from scraper.models import Article, Capture, Extraction, Failure, PageKind, Reason
 from scraper.publish import tables
 from scraper.storage import Archive
 
@@ -197,6 +197,22 @@ def test_status_fits_the_terminal(cli: Cli, past: Path, columns: int) -> None:
     assert max(map(len, lines)) <= columns
     del cli.env["COLUMNS"]
     assert max(map(len, cli("status").lines)) <= 80, "where nobody says how wide"
+
+
+def test_status_counts_what_came_in_the_place_of_pages(cli: Cli, past: Path) -> None:
+    with Archive(past) as archive:
+        at = archive.status()[0].last_run_at
+        assert at is not None
+        for number in range(3):
+            url = f"https://paper.example/{number}"
+            failure = Failure(
+                url=url, reason=Reason.PAYWALL, detail="for subscribers", failed_at=at - timedelta(days=9)
+            )
+            archive.keep_failure(failure, source="lantern")
+    lines = cli("status").lines
+    assert lines[lines.index("something else came, last 30 days") + 1].split() == ["lantern", "paywall", "3"]
+    assert lines[lines.index("failures") + 1].split() == ["lantern", "missing", "1"]
+    assert cli("status", "--json").records[0]["refused"] == {"paywall": 3}
 
 
 def test_status_json_has_the_same_in_numbers(cli: Cli, past: Path) -> None:

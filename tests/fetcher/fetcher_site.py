@@ -36,7 +36,8 @@ class Site:
         self.routes: dict[str, bytes | Handler] = {"/robots.txt": response("none", 404)}
         self.requests: list[bytes] = []
         self.connections = 0
-        self._context = context
+        self.names: list[str] = []  # asked for by SNI
+        self.context = context
         self._stopping = threading.Event()
         self._listener = socket.create_server((address, 0))
         self._listener.settimeout(0.05)
@@ -80,7 +81,7 @@ class Site:
     def _serve(self, raw: socket.socket) -> None:
         raw.settimeout(5)
         with raw, suppress(OSError):
-            connection = self._context.wrap_socket(raw, server_side=True) if self._context else raw
+            connection = self.context.wrap_socket(raw, server_side=True) if self.context else raw
             with connection:
                 while self._answer(connection):
                     pass

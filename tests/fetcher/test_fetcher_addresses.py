@@ -140,13 +140,15 @@ def test_the_deadline_holds_behind_a_proxy(site, new_client):
 
     site.routes["http://paper.example/robots.txt"] = trickle
     client = new_client(proxy=site.url, total_timeout=0.3)
-    assert client.get(Request(url="http://paper.example/a")).detail.endswith("not finished within 0.3 s")
+    assert client.get(Request(url="http://paper.example/a")).detail.endswith(
+        f"not finished within 0.3 s (through proxy {site.host})"
+    )
 
 
 def test_a_dead_proxy_is_named(new_client):
     """Else one looks for the fault at the newspaper."""
     outcome = new_client(proxy="http://127.0.0.1:1").get(Request(url="http://paper.example/a"))
-    assert (outcome.reason, outcome.detail) == (Reason.CONNECTION, "proxy 127.0.0.1:1: connection refused")
+    assert (outcome.reason, outcome.detail) == (Reason.PROXY, "proxy 127.0.0.1:1: connection refused")
 
 
 def test_proxies_of_the_environment_are_used(site, new_client, answer, monkeypatch):

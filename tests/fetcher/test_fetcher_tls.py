@@ -2,43 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
-import ssl
-import subprocess
 import threading
 
-import pytest
-
 from scraper.models import Capture, Reason, Request
-
-if shutil.which("openssl") is None:
-    pytest.skip("the openssl command makes the certificates", allow_module_level=True)
-
-
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory):
-    """A certificate for news.example and 127.0.0.1, signed by nobody but itself."""
-    folder = tmp_path_factory.mktemp("tls")
-    key, made = folder / "key.pem", folder / "made.pem"
-    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
-    command += ["-days", "30", "-subj", "/CN=news.example", "-keyout", str(key), "-out", str(made)]
-    command += ["-addext", "subjectAltName=DNS:news.example,IP:127.0.0.1"]
-    command += ["-addext", "keyUsage=critical,digitalSignature,keyCertSign"]
-    subprocess.run(command, check=True, capture_output=True)
-    return key, made
-
-
-@pytest.fixture
-def secure(new_site, certificate, answer):
-    key, made = certificate
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(made, key)
-    site = new_site("127.0.0.1", context)
-    site.routes["/a"] = answer("<p>")
-    site.names = []
-    context.sni_callback = lambda _, name, __: site.names.append(name)
-    return site
 
 
 def test_a_certificate_that_nobody_vouches_for_is_refused(secure, client):

@@ -100,6 +100,18 @@ def test_the_status_of_a_source(archive: Archive) -> None:
     assert archive.status()[1].links_due == 2
 
 
+def test_what_came_in_the_place_of_pages_is_counted_for_a_month_whatever_came_since(archive: Archive) -> None:
+    archive.add_source("paper", "https://paper.example", NOW)
+    for hours, reason, url in ((1, Reason.BLOCKED, "/1"), (2, Reason.BLOCKED, "/1"), (2, Reason.BLOCKED, "/2"), (3, Reason.PAYWALL, "/3"), (3, Reason.TIMEOUT, "/4")):  # fmt: skip
+        archive.keep_failure(failure(reason, f"https://paper.example{url}", when=at(hours)), source="paper")
+    archive.keep(capture(when=at(4)), extraction(article()), source="paper")
+    begin(archive, 5)
+    assert archive.status(at(6))[0].failures == {}
+    assert archive.status(at(6))[0].refused == {"blocked": 2, "paywall": 1}, "each page once"
+    begin(archive, 40 * 24)
+    assert archive.status(at(40 * 24))[0].refused == {}
+
+
 def test_a_source_that_is_down_does_not_look_healthy_after_a_run_that_had_nothing_to_do(archive: Archive) -> None:
     archive.add_source("paper", "https://paper.example", NOW)
     archive.keep(capture(), extraction(article()), source="paper")

@@ -20,7 +20,7 @@ from scraper.storage.archive.opened import Opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from scraper.models import (
         Link,
@@ -160,6 +160,16 @@ class Frontier(Opened):
         """How often in a row a server has refused without saying for how long."""
         with self._reading() as db:
             return hosts.refusals(db, host, now)
+
+    def take_turn(self, host: str, at: datetime, pause: timedelta, *, own: datetime | None = None) -> datetime:
+        """Takes a turn at a server from that instant on, and its pause; later where others have theirs. `own` is the last's end."""
+        with self._writing() as db:
+            return hosts.take_turn(db, host, at, pause, own=own)
+
+    def taken_turns(self, now: datetime) -> dict[str, datetime]:
+        """The servers at which turns are taken beyond that instant, and until when."""
+        with self._reading() as db:
+            return hosts.taken_turns(db, now)
 
     def count_requests(self, host: str, now: datetime, *, requests: int) -> tuple[tuple[datetime, int], ...]:
         """Counts requests to a server; returns how many each hour of the last day has had, oldest first."""

@@ -24,6 +24,7 @@ from scraper.storage.schema import (
     m0011_source_health,
     m0012_facets,
     m0013_new_story_keys,
+    m0014_host_turns,
 )
 from scraper.storage.schema.m0001_first import APPLICATION_ID
 
@@ -44,6 +45,7 @@ _IN_ORDER: Final = (
     m0011_source_health,
     m0012_facets,
     m0013_new_story_keys,
+    m0014_host_turns,
 )
 VERSION: Final = len(_IN_ORDER)
 
