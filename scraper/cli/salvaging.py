@@ -55,9 +55,9 @@ def _opened(path: Path, what: str, lose: Lose) -> Iterator[Archive]:
     if wrong:
         words.problem(f"{path}: {wrong}")
     if opening.is_log_lost(path):
-        words.problem(
-            f"{path}-wal: nothing of this log belongs to the archive or can be read; what stood there is lost"
-        )
+        lose("all of its log, which is torn or none of this archive,", None)
+    elif torn := opening.lost_of_log(path):
+        lose(torn, None)
     try:
         archive = Archive(path, read_only=True, damaged=True)
     except (NewerArchiveError, ArchiveWriteError):

@@ -52,10 +52,15 @@ def examine(path: Path, *, quick: bool, tell: Tell) -> Iterator[Finding]:
 
 
 def _file(path: Path, finding: Finding) -> Finding:
-    """The file's length against its header; SQLite itself takes the missing end of a last page for zeros."""
+    """The file's length against its header, and what its log says that it holds; SQLite itself takes the missing end of a
+    last page for zeros, and a torn log for one that ends there.
+    """
     for patience in (0.2, 0.2, None):  # a writer folds in its log page by page: what is wrong for a moment is not
         wrong, finding.what = opening.length_of(path)
         finding.looked_at = 1
+        if wrong is None:
+            lost = opening.lost_of_log(path)
+            wrong = f"{lost} cannot be read" if lost else None
         if wrong is None:
             return finding
         if patience is None:

@@ -8,7 +8,7 @@ same text. Two texts that share no key are never compared.
 
 **Similarity** is the share of the shorter text that stands in the longer one in long runs. What tells a copy from a
 notice made of the same form (weather, obituaries, stock tables) is where they differ: an editor cuts and adds whole
-sentences and leaves the figures alone, a form changes a word or a figure in every line.
+sentences and leaves the figures alone, a form changes a word or a figure in every line, or the order of its sentences.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 from unicodedata import category
 from zlib import crc32
@@ -23,13 +24,15 @@ from zlib import crc32
 from rensa import RMinHash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 COPY: Final = 0.6  # of the shorter text; independent reports that quote the same statement share a third of it
 _RUN: Final = 6  # words that must be equal in a row to count as shared
 _EVEN_RUN: Final = 14  # words that shared runs have on average in a copy, at the least; those of a form are shorter
 _SAME_FIGURES: Final = 0.75
 _IN_PLACE: Final = 8  # words: a longer hole between shared runs is a sentence of one's own
+_RUN_IN_HOLE: Final = 4  # words: where these are equal, a long hole is two places of a form that were filled in
+_MOVES: Final = 0.25  # of the shared parts stand before the one that they follow; an editor moves one or two
 _SHORTEST: Final = 30  # words; below it only the very same text is a copy
 _BRIEF: Final = 0.5  # a text shorter than this share of the other is a copy of its beginning, or else a quotation
 _BEGINNING: Final = 0.15
@@ -99,15 +102,17 @@ def similarity(title: str, text: Text, other_title: str, other: Text) -> float |
     if short.size < _SHORTEST or short.weight != long.weight:
         return None
     run = _RUN * short.weight
-    places = {words: at for at, words in reversed(list(enumerate(_runs(long.words, run))))}
-    shared = list(_shared(short.words, run, places))
+    found = _found(short.words, long.words, run)
+    shared = list(_shared(found, run))
     covered = sum(end - start for start, end, _ in shared)
     share = covered / len(short.words)
     if share < COPY or covered / len(shared) < _EVEN_RUN * short.weight:
         return None
     if len(short.words) < _BRIEF * len(long.words) and min(at for *_, at in shared) > _BEGINNING * len(long.words):
         return None
-    return round(share, 3) if _same_figures(short.words, shared, long.words) else None
+    if _is_reordered(found):
+        return None
+    return round(share, 3) if _same_figures(short, shared, long) else None
 
 
 def _exact(title: str, text: Text) -> int:
@@ -129,13 +134,26 @@ def _runs(words: Sequence[str], length: int) -> Iterator[str]:
     return map(" ".join, zip(*(words[start:] for start in range(length)), strict=False))
 
 
-def _shared(words: Sequence[str], run: int, places: dict[str, int]) -> Iterator[tuple[int, int, int]]:
-    """Stretches of `words` that the other text has too: start, end, and where in the other text."""
-    start = end = at = -1
+def _found(words: Sequence[str], others: Sequence[str], run: int) -> list[tuple[int, int]]:
+    """Where runs of `words` stand that the other text has too: in this one, and in the other."""
+    there = tuple(_runs(others, run))
+    places = {words: at for at, words in reversed(list(enumerate(there)))}
+    found: list[tuple[int, int]] = []
     for position, shingle in enumerate(_runs(words, run)):
         place = places.get(shingle)
         if place is None:
             continue
+        if found and found[-1][0] == position - 1:  # what is said twice goes on where it has begun
+            following = found[-1][1] + 1
+            place = following if following < len(there) and there[following] == shingle else place
+        found.append((position, place))
+    return found
+
+
+def _shared(found: Iterable[tuple[int, int]], run: int) -> Iterator[tuple[int, int, int]]:
+    """Stretches of a text that the other one has too: start, end, and where in the other text."""
+    start = end = at = -1
+    for position, place in found:
         if position > end:
             if end > 0:
                 yield start, end, at
@@ -145,17 +163,42 @@ def _shared(words: Sequence[str], run: int, places: dict[str, int]) -> Iterator[
         yield start, end, at
 
 
-def _same_figures(short: Sequence[str], shared: Sequence[tuple[int, int, int]], long: Sequence[str]) -> bool:
+def _is_reordered(found: Sequence[tuple[int, int]]) -> bool:
+    """Whether the text goes back in the other one so often as what is put together anew of the same sentences does."""
+    steps = [(after - before, later - earlier) for (earlier, before), (later, after) in pairwise(found)]
+    parts = 1 + sum(there != here for there, here in steps)
+    return sum(there < 0 for there, _ in steps) > max(2, _MOVES * parts)
+
+
+def _same_figures(short: Text, shared: Sequence[tuple[int, int, int]], long: Text) -> bool:
     """Whether the figures stayed as they were where a word or two was changed: a form has others each time it is filled
     in. Those of whole sentences that an editor added say nothing, nor does the only thing that was changed: a toll rises.
     """
-    holes = zip((0, *(end for _, end, _ in shared)), (*(start for start, *_ in shared), len(short)), strict=True)
-    in_place = [short[start:end] for start, end in holes if 0 < end - start <= _IN_PLACE]
-    changed = {word for hole in in_place for word in hole if _is_figure(word)} - set(long)
+    in_place = [
+        hole for hole, other in _holes(short.words, shared, long.words) if _is_in_place(hole, other, short.weight)
+    ]
+    changed = {word for hole in in_place for word in hole if _is_figure(word)} - set(long.words)
     if not changed or len(in_place) == len(changed) == 1:
         return True
-    kept = {word for start, end, _ in shared for word in short[start:end] if _is_figure(word)}
+    kept = {word for start, end, _ in shared for word in short.words[start:end] if _is_figure(word)}
     return len(changed) <= (1 - _SAME_FIGURES) * len(kept | changed)
+
+
+def _holes(
+    short: Sequence[str], shared: Sequence[tuple[int, int, int]], long: Sequence[str]
+) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """What stands between the shared runs of a text, and what the other one has in that place."""
+    runs = ((0, 0, 0), *shared, (len(short), len(short), len(long)))
+    for (start, end, at), (following, _, there) in pairwise(runs):
+        if end < following:
+            yield short[end:following], long[at + end - start : there]
+
+
+def _is_in_place(hole: Sequence[str], other: Sequence[str], weight: int) -> bool:
+    if len(hole) <= _IN_PLACE:
+        return True
+    length = _RUN_IN_HOLE * weight
+    return not set(_runs(hole, length)).isdisjoint(_runs(other, length))
 
 
 def _is_figure(word: str) -> bool:

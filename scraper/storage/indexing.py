@@ -25,11 +25,14 @@ if TYPE_CHECKING:
 
     from scraper.models import Article
 
-VERSION: Final = "2"  # of the normalization: with another one all articles are indexed again
+VERSION: Final = "3"  # of the normalization: with another one all articles are indexed again
 _MOST_WAITING: Final = 256  # articles: some megabyte
 _ACCENTS: Final = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")  # the index ignores those of Latin letters
 _JOINED: Final = re.compile(r"[^\s\u200c]+(?:\u200c[^\s\u200c]+)+")
 _TWO_LETTERS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"})  # fmt: skip
+_HANGUL: Final = re.compile("[\uac00-\ud7a3]")
+_MAYBE_MIXED: Final = re.compile("[0-9A-Za-z\uac00-\ud7a3]{2,}")
+_OF_ONE_SCRIPT: Final = re.compile("[0-9A-Za-z]+|[\uac00-\ud7a3]{2,}")  # one syllable is most often a particle
 _UMLAUT: Final = re.compile(r"[^\W\d_]*[äöüåøÄÖÜÅØ][^\W\d_]*")
 
 
@@ -49,7 +52,8 @@ def read(state: Article) -> Texts:
     title = " ".join(filter(None, (state.overline, state.title)))
     written = (title, state.description or "", state.body, ", ".join(state.authors))
     title, description, body, authors = (rows.text(normalized(text)) for text in written)
-    spellings = rows.text(" ".join(sorted({other for text in written for other in _other_spellings(text)})))
+    others = {other for text in written for other in (*_other_spellings(text), *parts(text))}
+    spellings = rows.text(" ".join(sorted(others)))
     return Texts(title=title, description=description, body=body, authors=authors, spellings=spellings)
 
 
@@ -144,6 +148,16 @@ def _other_spellings(text: str) -> Iterable[str]:
             yield normalized(match[0].replace("\u200c", ""))
     for match in _UMLAUT.finditer(text):
         yield normalized(match[0].translate(_TWO_LETTERS))
+
+
+def parts(text: str) -> Iterable[str]:
+    """The parts of words that are written together in two scripts, as IT기업 and 2024년 are in Korean."""
+    if text.isascii() or not _HANGUL.search(text):
+        return
+    for match in _MAYBE_MIXED.finditer(text):
+        found = _OF_ONE_SCRIPT.findall(match[0])
+        if found != [match[0]]:
+            yield from map(normalized, found)
 
 
 @lru_cache(maxsize=32_768)

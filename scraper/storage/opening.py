@@ -12,7 +12,7 @@ from urllib.parse import quote
 from sqlite_utils import Database
 
 from scraper.errors import ArchiveError, ArchiveWriteError, NewerArchiveError, NotAnArchiveError
-from scraper.storage import network, pages, rebuilding, schema, updating, writing
+from scraper.storage import logs, network, pages, rebuilding, schema, updating, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +110,7 @@ def length_of(path: Path) -> tuple[str | None, str]:
 
 def _all_logged(path: Path, size: int, numbers: range) -> bool:
     """Whether these pages stand in the log, where they count; what is left of another file's does not."""
-    return _has_log(path) and all(map(pages.logged(_log(path), size).__contains__, numbers))
+    return _has_log(path) and all(map(logs.read(_log(path), size).places.__contains__, numbers))
 
 
 def is_headed(path: Path) -> bool:
@@ -126,6 +126,15 @@ def is_log_lost(path: Path) -> bool:
         return False
     with pages.Pages(path) as file:
         return not file.has_log
+
+
+def lost_of_log(path: Path) -> str | None:
+    """What stood at the end of a log that is torn, None if it is whole."""
+    if not _has_log(path):
+        return None
+    with pages.Pages(path) as file:
+        lost = logs.read(_log(path), file.size).lost if file.has_log else 0
+    return f"the last {'transaction' if lost == 1 else f'{lost:,} transactions'} of its torn log" if lost else None
 
 
 def _has_log(path: Path) -> bool:

@@ -1,6 +1,6 @@
 """Rows out of the pages of a SQLite file without SQLite: what still stands on a page that nothing leads to any more.
 
-Pages, cells, records and the log as https://www.sqlite.org/fileformat2.html describes them; text is UTF-8, as in ours.
+Pages and cells as https://www.sqlite.org/fileformat2.html describes them; text is UTF-8, as in ours.
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from scraper.storage import records
+from scraper.storage import logs, records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-    from typing import BinaryIO, Self
+    from typing import Self
 
 _MAGIC: Final = b"SQLite format 3\0"
 USUAL: Final = 4_096  # of a page, where the header is torn: SQLite's own choice, and so ours
 _TABLE_LEAF, _TABLE_INNER, _INDEX_LEAF, _INDEX_INNER = 0x0D, 0x05, 0x0A, 0x02
-_FRAME: Final = 24  # bytes before each page of the log
+_KINDS: Final = frozenset(bytes([kind]) for kind in (_TABLE_LEAF, _TABLE_INNER, _INDEX_LEAF, _INDEX_INNER))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,13 +54,13 @@ class Pages:
         self.is_headed = head.startswith(_MAGIC) and len(head) == 100
         self.size, self._usable = (size, size) if size else _sizes(head) if self.is_headed else (USUAL, USUAL)
         log = path.with_name(f"{path.name}-wal")
-        self._logged = logged(log, self.size)
+        self._logged = logs.read(log, self.size).places
         self._log = os.open(log, os.O_RDONLY) if self._logged else -1
         self.count = max(-(-os.fstat(self._file).st_size // self.size), *self._logged, 0)
         self.has_log = bool(self._logged)
         self._read_on = bytearray(self.count + 1)  # 1 for each page that a row was seen to go on on
-        # What was deleted still stands there.
-        self._free = set(self._freed(struct.unpack_from(">I", head, 32)[0])) if self.is_headed else set()
+        # What was deleted still stands there, and rows as they once were.
+        self._free = set(self._freed(struct.unpack_from(">I", head, 32)[0]) if self.is_headed else self._all_listed())
 
     def __enter__(self) -> Self:
         return self
@@ -89,14 +89,15 @@ class Pages:
 
     def unknown(self) -> list[int]:
         """The pages that are of no kind, once all rows were read: none that leads on, of rows, goes on, or is free."""
-        kinds = {bytes([kind]) for kind in (_TABLE_LEAF, _TABLE_INNER, _INDEX_LEAF, _INDEX_INNER)}
         apart = self._free | {2**30 // self.size + 1}  # where SQLite locks, nothing stands
         left = (number for number in range(2, self.count + 1) if not self._read_on[number] and number not in apart)
-        found = [number for number in left if self._page(number)[:1] not in kinds]
-        if not self.is_headed:  # what leads to the lists of free pages is torn; the lists are not
-            free = {free for number in found for free in self._listed(number)}
-            found = [number for number in found if number not in free]
-        return found
+        return [number for number in left if self._page(number)[:1] not in _KINDS]
+
+    def _all_listed(self) -> Iterator[int]:
+        """The free pages, where what leads to their lists is torn; the lists are not."""
+        for number in range(2, self.count + 1):
+            if self._page(number)[:1] not in _KINDS:
+                yield from self._listed(number)
 
     def _listed(self, number: int) -> set[int]:
         """A page that lists free pages, and these; nothing where it is none."""
@@ -234,39 +235,3 @@ def _sizes(head: bytes) -> tuple[int, int]:
     if size < 512 or size & (size - 1):
         return USUAL, USUAL
     return size, max(size - head[20], 480)
-
-
-def logged(path: Path, size: int) -> dict[int, int]:
-    """Where in the log the newest committed state of each page begins."""
-    try:
-        with path.open("rb") as log:
-            return dict(_logged(log, size))
-    except OSError:
-        return {}
-
-
-def _logged(log: BinaryIO, size: int) -> Iterator[tuple[int, int]]:
-    """Each page that was committed, and where it begins; of two states the newer one comes later."""
-    head = log.read(32)
-    if len(head) < 32 or head[:3] != b"\x37\x7f\x06" or struct.unpack_from(">I", head, 8)[0] != size:
-        return
-    order = ">" if head[3] & 1 else "<"
-    salts, sums = head[16:24], _summed((0, 0), head[:24], order)
-    open_ones: list[tuple[int, int]] = []
-    while len(frame := log.read(_FRAME + size)) == _FRAME + size:
-        number, committed = struct.unpack_from(">II", frame)
-        sums = _summed(_summed(sums, frame[:8], order), frame[_FRAME:], order)
-        if frame[8:16] != salts or struct.unpack_from(">II", frame, 16) != sums:
-            return  # left over from an earlier round, or torn: nothing behind it counts
-        open_ones.append((number, log.tell() - size))
-        if committed:
-            yield from open_ones
-            open_ones = []
-
-
-def _summed(sums: tuple[int, int], content: bytes, order: str) -> tuple[int, int]:
-    first, second = sums
-    for one, other in struct.iter_unpack(f"{order}II", content):
-        first = (first + one + second) & 0xFFFFFFFF
-        second = (second + other + first) & 0xFFFFFFFF
-    return first, second

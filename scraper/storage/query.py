@@ -6,7 +6,7 @@
     source:daily             only of this source         lang:fa     only in this language
     جسر                       also الجسر, والجسر: the article is written together with its word, as in נמל and הנמל
     부산                        also 부산항, 부산에서: a word of Hangul may go on, as its particles are written together with it,
-                              as may 2024년 and 코로나19; not IT, so that IT기업 is found by IT* only
+                              as may 2024년 and 코로나19; IT does not go on, but is found in IT기업
     section:Sport            only of this section, as the site calls it
     since:2021-03            dated then or later         until:1w    dated then or earlier: to the end of that day or month
 
@@ -22,28 +22,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from scraper.normalize.spans import read_span
-from scraper.storage import indexing, rows
+from scraper.storage import indexing, prefixes, rows
 
 if TYPE_CHECKING:
     from datetime import datetime
 
 _TERM: Final = re.compile(r'(-?)(?:((?i:source|lang|section|since|until)):)?(?:"([^"]*)"?(\*?)|([^\s"]+))')
 _OR: Final = "OR"
-# The article of Arabic, alone and behind "and", "so", "with", "like", "for".
-_ARTICLES: Final = ("ال", "وال", "فال", "بال", "كال", "لل")
-# What else is written together with a word, each with the fewest letters of a word before which it is looked for: before
-# shorter ones too much is another word. In a list of 590,000 words of Hebrew, other words (they take the article
-# themselves) are, of those made of three letters, with ב 10 in 100, ל 6, ה 8, ו 19, ש and כ 16 (by how often they occur
-# ש even 59), מ 42; of four letters ש 4, כ 6, מ 29; of five מ 17. So מספר, a number, is not found by ספר, a book.
-_HEBREW: Final = {
-    3: ("ה", "ב", "ל", "ו", "וה", "שה", "מה", "כש", "כשה", "וב", "ול"),
-    4: ("ש", "כ", "שב", "וש", "וכ", "ושב"),
-    5: ("מ", "ומ", "שמ"),
-}
-# "And", "in", "for"; "like", "so". Persian shares the letters and has no such prefixes: there رای, a vote, would find برای,
-# "for", and in 6 in 100 words of three letters it is so with ب, in 3 of four letters; رمان, a novel, would find فرمان.
-_ARABIC: Final = {4: ("و", "ب", "ل"), 5: ("ف", "ك")}
-_SHORTEST: Final = 3  # letters
 _SYLLABLES: Final = 2  # of Hangul, each some letters
 
 
@@ -150,7 +135,7 @@ def _term(written: str, *, prefix: bool, as_typed: bool) -> Term | None:
         return None
     if as_typed:
         return Term(spellings=found, prefix=prefix)
-    joined = (words for spelled in found for words in _written_together(spelled))
+    joined = (words for spelled in found for words in prefixes.written_together(spelled))
     return Term(spellings=tuple(dict.fromkeys((*found, *joined))), prefix=prefix or _goes_on(found[0][-1]))
 
 
@@ -162,27 +147,3 @@ def _goes_on(word: str) -> bool:
     """
     hangul = ["\uac00" <= letter <= "\ud7a3" for letter in word]
     return len(word) >= _SYLLABLES and (hangul[-1] or sum(hangul) >= _SYLLABLES)
-
-
-def _written_together(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """A word of the Arabic or Hebrew script, that stands alone, with the article and what is written together with it.
-
-    Whoever asks for جسر, a bridge, means الجسر, the bridge, too, and والجسر, "and the bridge". What is shorter than three
-    letters would be found in too many words. Who writes the Arabic article gets no word without it; of a Hebrew word its
-    first letter does not tell whether it is one.
-    """
-    if len(words) != 1 or len(words[0]) < _SHORTEST:
-        return ()
-    (word,) = words
-    if all("\u05d0" <= letter <= "\u05ea" for letter in word):
-        return tuple((f"{before}{word}",) for before in _before(word, _HEBREW))
-    bare = word.removeprefix("ال")
-    if len(bare) < _SHORTEST or not all("\u0620" <= letter <= "\u06d3" for letter in bare):
-        return ()
-    others = _before(bare, _ARABIC) if bare == word else ()
-    return tuple((f"{before}{bare}",) for before in (*_ARTICLES, *others))
-
-
-def _before(word: str, prefixes: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
-    """Those of the prefixes for which the word is long enough."""
-    return tuple(before for fewest, those in prefixes.items() if len(word) >= fewest for before in those)

@@ -31,6 +31,7 @@ _KEYED: Final = (
 )  # without row numbers: SQLite keeps them as it keeps an index
 _LOOKED_AT: Final = 5  # rows of a page that say of which table it is
 _TYPES: Final[dict[str, tuple[type, ...]]] = {"INTEGER": (int,), "TEXT": (str,), "BLOB": (bytes,), "REAL": (float, int)}
+_AGAIN: Final = "it stands on another page, too"
 _NOWHERE: Final = "it stands on no page that is left"
 _UNKNOWN: Final = "where the file ended is lost, and whether there was such a one is not known"
 _WORDS: Final = {"articles": "article", "captures": "page"}
@@ -166,12 +167,16 @@ def _fill(
         first = list(islice(cells, _LOOKED_AT))
         table = _table_of(tables, first)
         wanted = table if table and table.name in _WANTED else None
+        count = again = 0
         for cell in (*first, *cells):  # to the end also of others: the pages where their rows go on are known then
             why = cell.why or (_insert(db, wanted, cell) if wanted else "")
-            if why and wanted and cell.number is not None:
+            count, again = count + 1, again + (why == _AGAIN)
+            if why and why != _AGAIN and wanted and cell.number is not None:
                 torn[wanted.name, cell.number] = why
-            if why and number > 1 and (table is None or table.name in _UNCOUNTED):
+            if why and why != _AGAIN and number > 1 and (table is None or table.name in _UNCOUNTED):
                 lost.add(number)
+        if 2 * again > count and table and table.name in _UNCOUNTED:
+            lost.add(number)  # another was written over it, or over that where they stand as well
     return torn, lost
 
 
@@ -215,9 +220,8 @@ def _insert(db: sqlite3.Connection, table: _Table, cell: pages.Cell) -> str:
     try:
         db.execute(f"INSERT INTO {table.name} ({columns}) VALUES ({places})", values)  # noqa: S608 - our own names
     except sqlite3.IntegrityError as error:
-        # The same row may stand on a page that is not in use any more.
         is_known = error.sqlite_errorname in {"SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_UNIQUE"}
-        return "" if is_known else str(error)
+        return _AGAIN if is_known else str(error)
     except (sqlite3.ProgrammingError, sqlite3.InterfaceError, OverflowError) as error:
         return str(error)
     return ""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from scraper.errors import ArchiveError
-from scraper.storage import catching_up, choosing, indexing, rows, snippets
+from scraper.storage import catching_up, choosing, indexing, prefixes, query, rows, snippets
 from scraper.storage.filtering import Bounds
 
 if TYPE_CHECKING:
@@ -33,35 +33,38 @@ class Hit:
     snippet: str
 
 
+def asked(
+    db: Database, words: str, now: datetime | None, *, path: Path, source: str | None = None, section: str | None = None
+) -> Query:
+    """What was typed, and what was chosen beside it; ArchiveError while the index is that of an older version."""
+    if not catching_up.is_done(db, "search"):
+        raise ArchiveError(f"{path}: its search index is an older one: open it once for writing, which renews it")
+    indexing.settle(db)
+    typed = prefixes.widened(db, query.read(words, now))
+    typed = typed if source is None else replace(typed, sources=(source,))
+    return typed if section is None else replace(typed, sections=(section,))
+
+
 def find(
     db: Database,
-    asked: Query,
+    wanted: Query,
     *,
     limit: int,
     marks: tuple[str, str],
-    path: Path,
     offset: int = 0,
     by_time: bool = False,
     bounds: Bounds = _BOUNDS,
 ) -> tuple[Hit, ...]:
     """The articles that fit, in the order of `choosing.numbers`, `offset` of them left out; none where nothing is asked for."""
-    if asked.is_empty:
+    if wanted.is_empty:
         return ()
-    check(db, path)
-    indexing.settle(db)
-    chosen = choosing.numbers(db, asked, limit=limit, offset=offset, by_time=by_time, bounds=bounds)
+    chosen = choosing.numbers(db, wanted, limit=limit, offset=offset, by_time=by_time, bounds=bounds)
     found = db.execute(
         "SELECT articles.id, source, title, url, published, description, body FROM json_each(?) "
         "JOIN articles ON articles.id = value ORDER BY key",
         (json.dumps(chosen),),
     ).fetchall()
-    return tuple(_hit(row, asked.terms, marks) for row in found)
-
-
-def check(db: Database, path: Path) -> None:
-    """ArchiveError while the index is that of an older version."""
-    if not catching_up.is_done(db, "search"):
-        raise ArchiveError(f"{path}: its search index is an older one: open it once for writing, which renews it")
+    return tuple(_hit(row, wanted.terms, marks) for row in found)
 
 
 def _hit(row: rows.Row, terms: tuple[Term, ...], marks: tuple[str, str]) -> Hit:

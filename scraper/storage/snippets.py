@@ -60,10 +60,17 @@ def _spans(text: str, terms: tuple[Term, ...], begin: int | None = None) -> Iter
         recent.append(unit)
         lengths = [length for spelled, prefix in wanted if (length := _ends_here(spelled, recent, prefix=prefix))]
         if not lengths and not (written := text[unit[1] : unit[2]]).isascii():
-            others = indexing.spellings(written)[1:]  # Müller, found as Mueller
-            lengths = [1 for spelled, _ in wanted if spelled in others]
+            lengths = [1 for spelled, prefix in wanted if _is_other_spelling(spelled, written, prefix=prefix)]
         if lengths:
             yield recent[-max(lengths)][1], unit[2]
+
+
+def _is_other_spelling(spelled: tuple[str, ...], written: str, *, prefix: bool) -> bool:
+    """Whether it is a written word in another way: Mueller for Müller, the IT of IT기업."""
+    if spelled in indexing.spellings(written)[1:]:
+        return True
+    *more, word = spelled
+    return not more and any(part == word or (prefix and part.startswith(word)) for part in indexing.parts(written))
 
 
 def _ends_here(spelled: tuple[str, ...], recent: deque[tuple[str, int, int]], *, prefix: bool) -> int:

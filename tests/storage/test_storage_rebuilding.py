@@ -140,12 +140,13 @@ def test_pages_are_told_on_which_rows_may_have_stood_that_nobody_counts(kept: Pa
         assert rebuilding.rebuild(kept, new, lambda *_: None, is_cut=False).pages == sorted(torn)
 
 
-def test_what_was_deleted_does_not_come_back(kept: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_headed", [True, False])
+def test_what_was_deleted_does_not_come_back(kept: Path, tmp_path: Path, *, is_headed: bool) -> None:
     with closing(sqlite3.connect(kept)) as db, db:
         db.execute("PRAGMA secure_delete = OFF")
         db.execute("DELETE FROM revisions")
     new = tmp_path / "new.db"
-    rebuilt(kept, new)
+    rebuilt(kept if is_headed else without_its_first_page(kept), new)
     assert rows_of(new, "revisions") == []
 
 

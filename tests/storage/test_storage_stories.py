@@ -65,6 +65,31 @@ def test_a_toll_that_rose_is_the_same_report_and_a_form_with_another_figure_is_n
     assert members(archive) == [[first, later]]
 
 
+_MARKET = (
+    "The farmers' market on the harbour square takes place again this {}, the {}th, from 9 am until 2 pm. This week {} will "
+    "play from eleven o'clock. {} are in season and there are stalls with bread, cheese, honey and fish. Visitors can park free "
+    "of charge behind the town hall. Dogs must be kept on a lead. In heavy rain the market moves into the customs hall."
+)
+
+
+def similar(one: str, other: str) -> float | None:
+    first, second = (copies.read(indexing.normalized(text)) for text in (one, other))
+    return copies.similarity("one", first, "two", second)
+
+
+def test_next_week_s_notice_with_another_date_and_programme_is_no_copy() -> None:
+    notice = _MARKET.format("Saturday", "14", "the brass band of Alton", "Strawberries")
+    assert similar(notice, _MARKET.format("Sunday", "22", "the choir of St Mary", "Ripe plums")) is None
+    assert similar(notice, notice.replace("14th", "13th")) is not None  # somebody corrected the day
+
+
+def test_a_text_put_together_of_the_same_sentences_in_another_order_is_no_copy() -> None:
+    sentences = [" ".join(f"word{at * 15 + number}x" for number in range(15)) for at in range(12)]
+    shuffled = [sentences[at] for at in (7, 2, 10, 0, 5, 11, 3, 8, 1, 9, 4, 6)]
+    assert similar(" ".join(sentences), " ".join(shuffled)) is None
+    assert similar(" ".join(sentences), " ".join((*sentences[8:], *sentences[:4], *sentences[4:8]))) is not None
+
+
 FORMS = sorted({sample.report.rpartition("-")[0] for sample in copies_set.samples() if sample.how == "form"})
 
 

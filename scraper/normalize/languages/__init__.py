@@ -15,7 +15,7 @@ from functools import cache
 from scraper.normalize.languages.detect import detect_language, scripts_in
 from scraper.normalize.languages.table import LanguageTable, read_table
 
-__all__ = ["TAGS", "LanguageTable", "all_tables", "detect_language", "tables", "tables_for", "tag_for"]
+__all__ = ["TAGS", "LanguageTable", "all_of_script", "all_tables", "detect_language", "tables", "tables_for", "tag_for"]
 
 # Every table with its script: knowing both without opening the files keeps the loading lazy.
 _SCRIPTS = {
@@ -112,3 +112,8 @@ def tables_for(text_sample: str, language: str | None = None) -> tuple[LanguageT
 def of_script(script: str) -> tuple[str, ...]:
     """Return the tags of the tables whose language is written in a script (ISO 15924)."""
     return _SCRIPTS.get(script, ())
+
+
+def all_of_script(script: str) -> tuple[LanguageTable, ...]:
+    """Return the tables whose language is written in a script (ISO 15924)."""
+    return tuple(_table(tag) for tag in of_script(script))

@@ -25,6 +25,10 @@ class LanguageTable:
     `photo` are labels of who took a picture, `photo_by` those that need no colon before the name; `photo_behind` stand
     behind that name, in brackets; `picture_houses`
     sell pictures, in all languages. `account` are buttons for who has or wants an account.
+
+    `written_before` holds `(fewest letters, what is written together before a word of as many)`, `written_before_if_no_word`
+    `(letters, what is so before words of just as many, where the whole is no other word)`; `article` is written so before any
+    word, `with_article` are it and what stands before it.
     """
 
     tag: str
@@ -104,6 +108,11 @@ class LanguageTable:
     zones: tuple[tuple[str, str], ...] = ()
     months: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()
 
+    article: str = ""
+    with_article: tuple[str, ...] = ()
+    written_before: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    written_before_if_no_word: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
 
 def read_table(tag: str) -> LanguageTable:
     """Return the table that the file of that tag holds; FileNotFoundError where there is none."""
@@ -117,7 +126,7 @@ def read_table(tag: str) -> LanguageTable:
 def _from_toml(tag: str, data: Mapping[str, Any]) -> LanguageTable:
     counts, dates = dict(data["counts"]), dict(data["dates"])
     amounts = {word: _amount(text) for word, text in dates.pop("amounts", {}).items()}
-    lists = {**data["labels"], **counts, **dates}
+    lists = {**data["labels"], **counts, **dates, **data.get("search", {})}
     fields = {key: _frozen(value) for key, value in lists.items()}
     return LanguageTable(
         tag=tag,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from scraper.errors import NotFoundError, UsageError
@@ -209,17 +208,17 @@ class Reading(Opened):
 
         With `by_time` the newest come first; `offset` leaves out as many, for the next page.
         """
-        asked = _asked(words, now, source, section)
         with self._reading() as db:
-            return search.find(db, asked, limit=limit, offset=offset, by_time=by_time, marks=marks, path=self.path)
+            asked = search.asked(db, words, now, path=self.path, source=source, section=section)
+            return search.find(db, asked, limit=limit, offset=offset, by_time=by_time, marks=marks)
 
     def tally(
         self, words: str, *, source: str | None = None, section: str | None = None, now: datetime | None = None
     ) -> choosing.Tally:
         """How many articles fit a query, and of these how many are of each source, language, section and month."""
         with self._reading() as db:
-            search.check(db, self.path)
-            return choosing.tally(db, _asked(words, now, source, section))
+            asked = search.asked(db, words, now, path=self.path, source=source, section=section)
+            return choosing.tally(db, asked)
 
     def doubts(self, words: str, now: datetime | None = None) -> tuple[str, ...]:
         """What in a query is written like a filter and names nothing that this archive could hold, as sentences."""
@@ -293,10 +292,3 @@ class Reading(Opened):
         """The captures whose place in the chain of digests is broken; empty if nothing was tampered with."""
         with self._reading() as db:
             return tuple(captures.check_chain(db))
-
-
-def _asked(words: str, now: datetime | None, source: str | None, section: str | None) -> query.Query:
-    """What was typed, and what was chosen beside it."""
-    asked = query.read(words, now)
-    asked = asked if source is None else replace(asked, sources=(source,))
-    return asked if section is None else replace(asked, sections=(section,))
