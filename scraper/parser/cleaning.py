@@ -170,9 +170,9 @@ def _is_subhead(blocks: Sequence[Block], i: int, zones: Sequence[int]) -> bool:
 
 
 def _is_date_line(blocks: Sequence[Block], i: int, labels: Labels) -> bool:
-    """Whether a line above the text is a date and nothing else; a chronicle has more of them, which are its headings."""
+    """Whether a line above the text is a date, alone or with counters; a chronicle has more of them, which are its headings."""
     block = blocks[i]
-    if block.linked > _LINKED or not labels.day(block.text):
+    if block.linked > _LINKED or not notices.is_day(block, labels):
         return False
     below = blocks[i + 1 : i + 1 + _MOST_FED]
     like = (other for other in below if other.tag == block.tag and other.words <= _DATE_WORDS)

@@ -125,12 +125,9 @@ def _numbers(page: Reading, patterns: Patterns, block: Block, text: str, folded:
     known = [name for word, names in _VIEWS.items() if patterns[word].search(folded) for name in names]
     for name in known:
         for match in patterns[name].finditer(folded):
-            if name == "views after":
-                another = patterns["counted before"].search(folded, 0, match.start(1))
-            elif name == "views before":
-                another = _is_of_next(patterns, folded, match)
-            else:
-                another = None
+            another = name in _VIEWS["views"] and _is_of_comments(patterns, folded, match.start(1))
+            if name == "views before":
+                another = another or _is_of_next(patterns, folded, match)
             count = None if another else page.count(text[match.start(1) : match.end(1)])
             if count and not _is_of_the_site(page, patterns["of the site"], block):
                 sure = 0.9 - (prose if name == "views after" or ":" not in match[0] else prose / 2)
@@ -146,13 +143,18 @@ def _numbers(page: Reading, patterns: Patterns, block: Block, text: str, folded:
         )
 
 
-def _is_of_next(patterns: Patterns, folded: str, match: re.Match[str]) -> re.Match[str] | None:
+def _is_of_comments(patterns: Patterns, folded: str, start: int) -> bool:
+    """Whether a label of comments stands before a number; `آراء القراء`, readers' opinions, ends in a label of readers."""
+    return patterns["counted before"].search(folded, 0, start) is not None
+
+
+def _is_of_next(patterns: Patterns, folded: str, match: re.Match[str]) -> bool:
     """Of `12,345 views | 27 comments` the 27: a label whose own number stands before it, nearer than the one behind."""
     behind = folded[match.start() : match.start(1)]
     if DIVIDERS.isdisjoint(behind.strip("(（ ")) or ":" in behind or "：" in behind:
-        return None
+        return False
     label = match.start() + next((i for i, c in enumerate(behind) if c.isalpha()), 0)
-    return patterns["number before"].search(folded, max(label - _LONGEST_LABEL, 0), label)
+    return patterns["number before"].search(folded, max(label - _LONGEST_LABEL, 0), label) is not None
 
 
 def _is_of_the_site(page: Reading, counter: re.Pattern[str], block: Block) -> bool:
@@ -193,9 +195,10 @@ def _iconic(page: Reading, block: Block, bare: re.Match[str]) -> Iterator[Candid
 def _split(page: Reading, patterns: Patterns, folded: str, block: Block, follower: Block) -> Iterator[Candidate]:
     """A label alone in its block, its value alone in the next."""
     labelled = folded.strip(" :：|") in published_labels(page.tags)
-    if labelled and (moment := page.date(follower.text)):
-        text = f"{block.text} {follower.text}"
-        yield candidate("published", moment, rule="label", path=page.path(follower.element), text=text, confidence=0.8)
+    changed = not labelled and patterns["modified alone"].match(folded)
+    if (labelled or changed) and (moment := page.date(follower.text)):
+        text, dated = f"{block.text} {follower.text}", "modified" if changed else "published"
+        yield candidate(dated, moment, rule="label", path=page.path(follower.element), text=text, confidence=0.8)
     for field, name in (("views", "views alone"), ("news_id", "news_id alone")):
         bare = BARE.match(fold(follower.text))
         if bare and patterns[name].match(folded):

@@ -107,6 +107,7 @@ def _written(spoken: Sequence[LanguageTable]) -> dict[str, str]:
             rf"([a-z]{{0,4}}[-_]?\d[\d\-_/]{{1,22}})(?![\d.]){_AFTER}"
         ),
         "news_id alone": rf"^\W{{0,3}}(?:{ids})\W{{0,3}}$",
+        "modified alone": rf"^\W{{0,3}}(?:{updated})\W{{0,3}}$",
         "modified": rf"(?<!\w)(?:{updated}){_SEPARATOR}(?=.{{0,40}}\d)",
         "dated": rf"(?<!\w)(?:(?P<modified>{updated})|{published}){_SEPARATOR}(?=.{{0,40}}\d)",
     }
