@@ -286,7 +286,7 @@ def _opens_byline(block: Block, labels: Labels) -> bool:
 
 def _ends(block: Block, labels: Labels, *, late: bool) -> str:
     """A heading of the comments or the tags ends the article that has begun; with a number, it may be a box beside it."""
-    said = written.fingerprint(block.text)
+    said = written.fingerprint(block.text[:_COMPARED])
     return (
         "after the end: " + block.text
         if said in labels.ends or (late and written.uncounted(said) in labels.ends)

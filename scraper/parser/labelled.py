@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-from scraper.models import Candidate
+from scraper.models import Candidate, Count
 from scraper.normalize import text as written
 from scraper.normalize.digits import ascii_digits
 from scraper.parser.blocks import Block
@@ -199,19 +199,15 @@ def _split(page: Reading, patterns: Patterns, folded: str, block: Block, followe
     if (labelled or changed) and (moment := page.date(follower.text)):
         text, dated = f"{block.text} {follower.text}", "modified" if changed else "published"
         yield candidate(dated, moment, rule="label", path=page.path(follower.element), text=text, confidence=0.8)
-    for field, name in (("views", "views alone"), ("news_id", "news_id alone")):
-        bare = BARE.match(fold(follower.text))
-        if bare and patterns[name].match(folded):
-            value = page.count(follower.text) if field == "views" else bare.group(1).replace(" ", "")
-            if value:
-                yield candidate(
-                    field,
-                    value,
-                    rule="label",
-                    path=page.path(follower.element),
-                    text=f"{block.text} {follower.text}",
-                    confidence=0.85,
-                )
+    bare = BARE.match(fold(follower.text))
+    value: Count | str | None = None
+    if bare and patterns["views alone"].match(folded):
+        field, value = "views", page.count(follower.text) if is_count(page, follower.text) else None  # not of `5 days`
+    elif bare and patterns["news_id alone"].match(folded):
+        field, value = "news_id", bare.group(1).replace(" ", "")
+    if value:
+        text, path = f"{block.text} {follower.text}", page.path(follower.element)
+        yield candidate(field, value, rule="label", path=path, text=text, confidence=0.85)
 
 
 def _dates(page: Reading, patterns: Patterns, block: Block, text: str, folded: str) -> Iterator[Candidate]:

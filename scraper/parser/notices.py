@@ -32,7 +32,8 @@ _INVISIBLE = "\u200c\u200e\u200f"
 _MARKS = ":：|»›>/…\\-–—([。."  # between a label and what it announces
 _CLAUSES = frozenset(",،，、")  # what parts clauses, and an invitation does without
 _COUNT = re.compile(r"\d")
-_COUNTED = re.compile(r"[(（]?\d[\d.,]*(?:\s?[+km](?!\w))?[)）]?|[|·•/]")  # numbers, and what parts two facts
+_COUNTED = re.compile(r"[(（]?\d[\d.,]*\+?[)）]?|[|·•/]")  # numbers, and what parts two facts
+_THOUSANDS = frozenset("km")  # and millions, behind a number
 _HYPHENS = "-–—(["  # glued to a word they belong to it
 _ANNOUNCING = (":", "：")
 _QUOTED = re.compile('["“”„«»「『]')
@@ -109,7 +110,8 @@ def _counts(bare: str, labels: Labels) -> bool:
         return False
     words = [word for part in _COUNTED.split(bare) if (word := part.strip(_AROUND))]
     known = (labels.ends, labels.tools, labels.interruptions, labels.counted)
-    return bool(words) and all(any(word in kind for kind in known) for word in words)
+    forms = [{word, word[1:] if word[0] in _THOUSANDS else word} for word in words]  # of `2k shares`, of `27 Kommentit`
+    return bool(words) and all("" in form or any(form & kind for kind in known) for form in forms)
 
 
 def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
