@@ -45,6 +45,7 @@ _LONGEST_REPORTER = 30
 _LONGEST_BOX = 300  # characters of an element called author
 _MOST_LINKS = 4
 _MOST_ELEMENTS = 24
+_MOST_CANDIDATES = 200  # bylines of one page; one that has more is made to cost time
 _MOST_GROUPS = 3  # bylines of one page; more belong to cards of other articles, or to entries of a live report
 _APART = 2  # blocks between two authors of one line: a picture's text, a role
 _ABOVE_TITLE, _BELOW_TITLE = 4, 9  # blocks around an <h1> in which its byline stands
@@ -57,7 +58,7 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     """Candidates that links and short lines offer by their class, `rel`, address or label."""
     printed = _Printed(page, near)
     for found in (printed.called(), printed.lines(), signatures.propose(page, near=near)):
-        yield from found
+        yield from islice(found, _MOST_CANDIDATES)
     yield from _overlines(page, near)
 
 

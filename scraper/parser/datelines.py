@@ -20,6 +20,7 @@ from scraper.parser.zones import Zone
 
 _LONGEST_LINE = 120
 _LONGEST_VALUE = 48
+_LONGEST_IN_WORDS = 24  # of a day without a number, `two hours ago`, in a part that is named for it
 _LONGEST_LINKED = 40  # blogs link the date to the day's archive
 _MOST_LINES = 10
 _MOST_NODES = 20  # of one block whose attributes are looked at
@@ -76,7 +77,10 @@ def _steps(block: Block, place: Place) -> int:
 
 
 def _may_hold(block: Block, place: Place) -> bool:
-    if len(block.text) > _LONGEST_LINE or not (any(map(str.isdigit, block.text)) or _HEBREW_YEAR in block.text):
+    if len(block.text) > _LONGEST_LINE:
+        return False
+    in_words = len(block.text) <= _LONGEST_IN_WORDS and block.zone & Zone.BYLINE
+    if not (in_words or any(map(str.isdigit, block.text)) or _HEBREW_YEAR in block.text):
         return False
     beside = place.beside_title(block.index)
     if block.zone & Zone.CAPTION and not (beside or block.zone & Zone.BYLINE):

@@ -39,6 +39,7 @@ _LABEL_GOES_ON = re.compile(r"(?:[^\W\d_]+ ?){1,4}(?=\s?[:：])")
 _DIGIT = re.compile(r"\d")
 _LONGEST_LABEL = 40  # characters of a label, or a value, that has a block for itself
 _LONGEST_NUMBER = 24
+_COLONS = frozenset(":：")
 _MOST_DATE_LABELS = 4  # of one block
 _MOST_ICONS = 8  # elements beside a bare number that may say what it is
 _MOST_CANDIDATES = 200  # labels read on one page; a page that has more is made to cost time
@@ -80,14 +81,13 @@ def _found(page: Reading) -> Iterator[tuple[Block, Candidate]]:
             if patterns["any"].search(folded):
                 yield from ((block, c) for c in _numbers(page, patterns, block, text, folded))
                 yield from ((block, c) for c in _dates(page, patterns, block, text, folded))
-        elif (
-            len(block.text) <= _LONGEST_LABEL
-            and block.index + 1 < len(blocks)
-            and (beside[block.index] or beside[block.index + 2])
-        ):
-            value = _value_of(patterns, blocks, block)
+        elif len(block.text) <= _LONGEST_LABEL and block.index + 1 < len(blocks):
+            beside_number = beside[block.index] or beside[block.index + 2]
+            value = _value_of(patterns, blocks, block) if beside_number else None
             if value is not None:
                 yield from ((value, c) for c in _split(page, patterns, fold(block.text), block, value))
+            else:
+                yield from ((block, c) for c in _in_words(page, patterns, block, blocks[block.index + 1]))
 
 
 def _may_be_value(block: Block, longest: int) -> bool:
@@ -200,14 +200,34 @@ def _split(page: Reading, patterns: Patterns, folded: str, block: Block, followe
         text, dated = f"{block.text} {follower.text}", "modified" if changed else "published"
         yield candidate(dated, moment, rule="label", path=page.path(follower.element), text=text, confidence=0.8)
     bare = BARE.match(fold(follower.text))
-    value: Count | str | None = None
+    told: dict[str, Count | str | None] = {}
     if bare and patterns["views alone"].match(folded):
-        field, value = "views", page.count(follower.text) if is_count(page, follower.text) else None  # not of `5 days`
-    elif bare and patterns["news_id alone"].match(folded):
-        field, value = "news_id", bare.group(1).replace(" ", "")
-    if value:
-        text, path = f"{block.text} {follower.text}", page.path(follower.element)
-        yield candidate(field, value, rule="label", path=path, text=text, confidence=0.85)
+        told["views"] = page.count(follower.text) if is_count(page, follower.text) else None  # `5 days` counts no views
+    if bare and patterns["news_id alone"].match(folded):
+        told["news_id"] = bare.group(1).replace(" ", "")
+    text, path = f"{block.text} {follower.text}", page.path(follower.element)
+    for field, value in told.items():
+        if value:
+            yield candidate(field, value, rule="label", path=path, text=text, confidence=0.85)
+
+
+def _in_words(page: Reading, patterns: Patterns, block: Block, follower: Block) -> Iterator[Candidate]:
+    """A day without a number, behind its label or in the block below: `Published: yesterday`."""
+    folded = fold(block.text)
+    match = patterns["dated in words"].match(folded) if not _COLONS.isdisjoint(folded) else None
+    if match and match.end() < len(folded):
+        dated, text, element = (
+            "modified" if match["modified"] else "published",
+            block.text[match.end() :],
+            block.element,
+        )
+    elif len(follower.text) < _LONGEST_NUMBER and folded.strip(" :：|") in published_labels(page.tags):
+        dated, text, element = "published", follower.text, follower.element
+    else:
+        return
+    if _DIGIT.search(text) is None and (moment := page.date(text)):
+        path = page.path(element)
+        yield candidate(dated, moment, rule="label", path=path, text=f"{block.text} {text}", confidence=0.7)
 
 
 def _dates(page: Reading, patterns: Patterns, block: Block, text: str, folded: str) -> Iterator[Candidate]:

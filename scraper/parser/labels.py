@@ -113,6 +113,7 @@ def _written(spoken: Sequence[LanguageTable]) -> dict[str, str]:
         "news_id alone": rf"^\W{{0,3}}(?:{ids})\W{{0,3}}$",
         "modified alone": rf"^\W{{0,3}}(?:{updated})\W{{0,3}}$",
         "modified": rf"(?<!\w)(?:{updated}){_SEPARATOR}(?=.{{0,40}}\d)",
+        "dated in words": rf"^\W{{0,3}}(?:(?P<modified>{updated})|{published})\s{{0,3}}[:：]\s{{0,3}}",
         "dated": rf"(?<!\w)(?:(?P<modified>{updated})|{published}){_SEPARATOR}(?=.{{0,40}}\d)",
     }
 

@@ -407,3 +407,26 @@ def test_when_the_page_was_made_is_not_when_it_was_published() -> None:
     assert article is not None
     assert article.published is not None
     assert f"{article.published.at:%H:%M}" == "19:05"
+
+
+@pytest.mark.parametrize(
+    ("lang", "facts", "day"),
+    [
+        ("ar", "<p>تاريخ النشر: منذ يومين</p>", "2021-05-30"),
+        ("ar", "<table><tr><td>تاريخ النشر</td><td>منذ أسبوع</td></tr></table>", "2021-05-25"),
+        ("fa", "<dl><dt>تاریخ انتشار</dt><dd>دو روز پیش</dd></dl>", "2021-05-30"),
+        ("en", "<div class=meta><span>yesterday</span></div>", "2021-05-31"),
+        ("en", "<p>Published: two days ago</p>", "2021-05-30"),
+        ("en", "<p>Yesterday</p>", None),  # a heading as well as a day
+        ("en", "<button>Update now</button><p>Update now</p>", None),
+    ],
+)
+def test_a_day_in_words_without_a_number_is_read_where_something_calls_it_the_day(
+    lang: str, facts: str, day: str | None
+) -> None:
+    assert published(f"<h1>Bridge opens</h1>{facts}<div>{TEXT}</div>", lang=lang) == day
+
+
+def test_the_update_in_words_is_kept_apart() -> None:
+    page = f"<h1>Bridge opens</h1><p>Published: 3 May 2021</p><p>Last updated: yesterday</p><div>{TEXT}</div>"
+    assert (published(page), read("modified", page)) == ("2021-05-03", "2021-05-31")
