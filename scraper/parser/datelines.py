@@ -116,7 +116,7 @@ def _lines(page: Reading, place: Place, lines: list[Block]) -> Iterator[Candidat
         moment = page.date(text)
         if moment is None and text is line and len(block.nodes) > 1:
             moment = page.date(" ".join(block.parts))  # a stylesheet sets apart what the markup glues together
-        if moment:
+        if moment and not clocks.is_of_the_site(page, place, block.element, block.index, moment):
             sure = _sure(block, place)
             if text is not line and place.beside_title(block.index):
                 sure = _BOTH

@@ -430,3 +430,22 @@ def test_a_day_in_words_without_a_number_is_read_where_something_calls_it_the_da
 def test_the_update_in_words_is_kept_apart() -> None:
     page = f"<h1>Bridge opens</h1><p>Published: 3 May 2021</p><p>Last updated: yesterday</p><div>{TEXT}</div>"
     assert (published(page), read("modified", page)) == ("2021-05-03", "2021-05-31")
+
+
+@pytest.mark.parametrize(
+    ("above", "day"),
+    [
+        ("<div id=header><div class=date>Tuesday, 1 June 2021</div><a href=/>Home</a></div>", None),
+        ("<header><span>Monday, 31 May 2021 23:40</span></header>", None),  # of a zone to the west
+        ("<div class=topbar><time>1 June 2021</time></div>", None),
+        ("<header><span>3 May 2021</span></header>", "2021-05-03"),  # no clock is so slow
+        ("<div class=article-header><span>1 June 2021</span></div>", "2021-06-01"),
+        ("<p>1 June 2021</p>", "2021-06-01"),
+    ],
+)
+def test_the_day_of_the_fetch_in_the_head_of_the_site_is_its_clock(above: str, day: str | None) -> None:
+    assert published(f"{above}<h1>Bridge opens</h1><div>{TEXT}</div>") == day
+
+
+def test_an_article_of_today_in_a_head_that_holds_its_title_is_of_today() -> None:
+    assert published(f"<header><span>1 June 2021</span><h1>Bridge opens</h1></header><div>{TEXT}</div>") == "2021-06-01"
