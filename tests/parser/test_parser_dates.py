@@ -449,3 +449,39 @@ def test_the_day_of_the_fetch_in_the_head_of_the_site_is_its_clock(above: str, d
 
 def test_an_article_of_today_in_a_head_that_holds_its_title_is_of_today() -> None:
     assert published(f"<header><span>1 June 2021</span><h1>Bridge opens</h1></header><div>{TEXT}</div>") == "2021-06-01"
+
+
+@pytest.mark.parametrize(
+    ("other", "day"),
+    [
+        ("<p>Updated: 25/05/2021</p>", "2021-05-06"),
+        ("<p>Updated: 05/25/2021</p>", "2021-06-05"),
+        ("<ul><li><a href=/x>Rain floods the town</a> 30/04/2021</li></ul>", "2021-05-06"),
+        ("<p>Updated: 25/05/2021</p><p>Concerts: 05/30/2021</p>", None),  # both ways
+        ("<p>Updated: 07/06/2021</p>", None),
+    ],
+)
+def test_the_other_days_of_the_page_tell_day_from_month(other: str, day: str | None) -> None:
+    page = f"<h1>Bridge opens</h1><p>Published: 06/05/2021</p>{other}<div>{TEXT}</div>"
+    got = [
+        v.candidate.value.at.date().isoformat()
+        for v in scraper.parse(f"<html lang=en>{page}", url=URL, fetched_at=datetime(2021, 7, 1, tzinfo=UTC)).verdicts
+        if v.chosen
+        and v.candidate.rule == "label"
+        and isinstance(v.candidate.value, Moment)
+        and v.candidate.field == "published"
+    ]
+    assert got == ([day] if day else [])
+
+
+def test_a_change_before_the_publishing_is_doubted_and_kept() -> None:
+    def doubts(published: str, modified: str) -> tuple[str, ...]:
+        head = f"<meta property=article:published_time content={published}><meta property=article:modified_time content={modified}>"
+        html = f"<html lang=en><head><title>Bridge opens</title>{head}</head><h1>Bridge opens</h1><div>{TEXT}</div>"
+        return scraper.parse(html, url=URL, fetched_at=NOW).doubts
+
+    assert doubts("2021-05-11T10:00:00Z", "2021-05-10T09:00:00Z") == (
+        "modified: 2021-05-10 is before the publish date 2021-05-11",
+    )
+    assert doubts("2021-05-11T10:00:00Z", "2021-05-11T10:00:00Z") == ()
+    assert doubts("2021-05-11", "2021-05-11T10:00:00Z") == ()
