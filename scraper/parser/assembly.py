@@ -104,9 +104,7 @@ def parse(
         free=free if isinstance(free, bool) else None,
     )
     article = _article(page, text, verdicts) if judgement.kind is PageKind.ARTICLE else None
-    doubts = tuple(
-        d for field in _DATE_FIELDS for d in judge.disputes([v for v in verdicts if v.candidate.field == field])
-    )
+    doubts = judge.doubts(verdicts, dates=_DATE_FIELDS)
     return Extraction(
         kind=judgement.kind,
         article=article,

@@ -161,7 +161,7 @@ def _counters(page: Reading, near: range, hinted: Sequence[tuple[etree._Element,
 def _counted(element: etree._Element) -> str:
     """The text in a counter, else what follows its icon: text or an element."""
     text = " ".join("".join(element.itertext()).split())
-    if text or len(element):
+    if (text or len(element)) and element.tag != "svg":  # whose text is a title of its own
         return text
     after = element.getnext()
     return " ".join((element.tail or "").split()) or (

@@ -14,7 +14,7 @@ from itertools import chain, islice
 
 from lxml import etree
 
-from scraper.parser.zones import HINTS, ZONES_OF_TAGS, Zone, meaning_of_names, zone_of_attributes
+from scraper.parser.zones import HINTS, ZONES_OF_TAGS, Hint, Zone, meaning_of_names, zone_of_attributes
 
 INLINE = frozenset(
     """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s samp small
@@ -109,9 +109,7 @@ def count_words(text: str) -> float:
 # and what stands in what is skipped is _INSIDE it.
 _BLOCK, _INLINE, _FORMAT, _SKIP, _BREAK, _INSIDE, _LINK, _ZONED = 0, 1, 2, 3, 4, 5, 8, 16
 _TELLING = frozenset({"role", "style", "hidden", "aria-hidden"})  # attributes that zones know besides class and ID
-_TESTED = frozenset(
-    {"data-testid", "data-test", "data-qa", "data-component"}
-)  # names where classes are made by machines
+_TESTED = frozenset("data-testid data-test data-qa data-component".split())  # where classes are made by machines
 _KIND = dict.fromkeys(INLINE, _INLINE) | dict.fromkeys(SKIPPED, _SKIP) | {"br": _BREAK, "a": _LINK}
 _KIND |= dict.fromkeys("b big del em ins kbd rb ruby s samp strike strong sub sup tt u var wbr".split(), _FORMAT)
 
@@ -222,6 +220,8 @@ class Blocks:
                     skipping = True
                     if tag == "meta" and element.get("itemprop"):
                         self.itemprops.append(element)
+                    elif tag == "svg" and meaning_of_names(element.get("class", "")[:_LONGEST_NAMES]) & Hint.VIEWS:
+                        self.hinted.append((element, Hint.VIEWS))  # the eye beside a number
                     continue
                 swallowed -= 1
             own = (

@@ -25,6 +25,7 @@ _TITLE_WORDS = 2.0
 _ASKED_WORDS = 4.0  # of a question with which a box begins: "Enjoying this story?"
 _BESIDE = 4  # boxes before and behind one that are compared with it
 _MOST_PULLED = 20  # quotations of a page that are looked for in its text
+_LONGEST_PULLED = 100.0  # words of one
 _SAID_AGAIN = 0.8  # share of their words
 _WORD = re.compile(r"\w+")
 _MARKS = " \"'“”„«»‘’「」『』.,!?…。！？"
@@ -114,7 +115,7 @@ def _goes_on(start: str, longer: str) -> bool:
 
 def pulled(blocks: Sequence[Block], out: Sequence[bool]) -> set[int]:
     """Which of the blocks that are printed as pulled out of the text, `out`, say again what stands in it, or nearly."""
-    asked = [i for i, apart in enumerate(out) if apart][:_MOST_PULLED]
+    asked = [i for i, apart in enumerate(out) if apart and blocks[i].words <= _LONGEST_PULLED][:_MOST_PULLED]
     if not asked:
         return set()
     told = [(written.fingerprint(block.text), _WORD.findall(block.text.casefold())) for block in blocks]

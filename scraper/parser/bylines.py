@@ -45,6 +45,7 @@ _LONGEST_REPORTER = 30
 _LONGEST_BOX = 300  # characters of an element called author
 _MOST_LINKS = 4
 _MOST_ELEMENTS = 24
+_MOST_CANDIDATES = 200  # bylines of one page; one that has more is made to cost time
 _MOST_GROUPS = 3  # bylines of one page; more belong to cards of other articles, or to entries of a live report
 _APART = 2  # blocks between two authors of one line: a picture's text, a role
 _ABOVE_TITLE, _BELOW_TITLE = 4, 9  # blocks around an <h1> in which its byline stands
@@ -57,7 +58,7 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     """Candidates that links and short lines offer by their class, `rel`, address or label."""
     printed = _Printed(page, near)
     for found in (printed.called(), printed.lines(), signatures.propose(page, near=near)):
-        yield from found
+        yield from islice(found, _MOST_CANDIDATES)
     yield from _overlines(page, near)
 
 
@@ -125,7 +126,10 @@ class _Printed:
     def lines(self) -> Iterator[Candidate]:
         """Short lines with a word for author, or with a link to an author's page."""
         for block in self.page.blocks.all:
-            if block.words > _BYLINE_WORDS or block.sentences > 1 or block.zone & _ELSEWHERE:
+            told = block.sentences > 1 and not fact_lines.is_divided(
+                block
+            )  # `2025. március 14. | Szerző: …` is no prose
+            if block.words > _BYLINE_WORDS or told or block.zone & _ELSEWHERE:
                 continue
             if block.linked < 1.0 and not block.zone & Zone.CAPTION and self._may_be_labelled(block):
                 yield from self._labelled(block)

@@ -170,9 +170,9 @@ def _is_subhead(blocks: Sequence[Block], i: int, zones: Sequence[int]) -> bool:
 
 
 def _is_date_line(blocks: Sequence[Block], i: int, labels: Labels) -> bool:
-    """Whether a line above the text is a date and nothing else; a chronicle has more of them, which are its headings."""
+    """Whether a line above the text is a date, alone or with counters; a chronicle has more of them, which are its headings."""
     block = blocks[i]
-    if block.linked > _LINKED or not labels.day(block.text):
+    if block.linked > _LINKED or not notices.is_day(block, labels):
         return False
     below = blocks[i + 1 : i + 1 + _MOST_FED]
     like = (other for other in below if other.tag == block.tag and other.words <= _DATE_WORDS)
@@ -286,7 +286,7 @@ def _opens_byline(block: Block, labels: Labels) -> bool:
 
 def _ends(block: Block, labels: Labels, *, late: bool) -> str:
     """A heading of the comments or the tags ends the article that has begun; with a number, it may be a box beside it."""
-    said = written.fingerprint(block.text)
+    said = written.fingerprint(block.text[:_COMPARED])
     return (
         "after the end: " + block.text
         if said in labels.ends or (late and written.uncounted(said) in labels.ends)

@@ -6,14 +6,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
+
+from lxml import etree
 
 from scraper.models import Candidate, Moment
 from scraper.parser.places import Place
 from scraper.parser.reading import Reading
+from scraper.parser.zones import name_words
 
 _LONGEST_LINE = 120
 _MOST_LINES = 8  # below the title
 _PROSE = 12.0  # words from which a line with a full stop is a lead, whose day may be the story's
+_A_ZONE_AWAY = 1  # days between the fetch and what the site's clock shows
+_DEPTH = 8  # elements around a date that may be the site's head
+_ARTICLES = frozenset({"article", "main"})
+_HEADS = frozenset("header head masthead topbar top clock today currentdate".split())
+_OF_ARTICLES = frozenset("article post entry news story content title item detail".split())
 _LINES = frozenset({"near title", "time"})
 _TOLD = 0.8  # confidence of what machines are told
 _TRUSTED = 0.5
@@ -39,6 +48,21 @@ def is_clock(page: Reading, place: Place, index: int, moment: Moment) -> bool:
         return False
     own = own_day(page, place)
     return own is not None and own < moment.at.date()
+
+
+def is_of_the_site(page: Reading, place: Place, element: etree._Element, index: int, moment: Moment) -> bool:
+    """Whether a date above the title is the page's clock though no other stands below: the day of the fetch, in the head
+    of the site, which does not hold the title."""
+    if index >= place.title or abs((page.fetched_at.date() - moment.at.date()).days) > _A_ZONE_AWAY:
+        return False
+    for around in islice((element, *element.iterancestors()), _DEPTH):
+        holder = page.blocks.holder_of.get(around)
+        if around.tag in _ARTICLES or (holder is not None and holder.start <= place.title < holder.end):
+            return False
+        names = name_words(f"{around.get('class') or ''} {around.get('id') or ''}")
+        if (around.tag == "header" or not names.isdisjoint(_HEADS)) and names.isdisjoint(_OF_ARTICLES):
+            return True
+    return False
 
 
 def refusal(found: Sequence[Candidate], refuse: Refusal) -> Refusal:

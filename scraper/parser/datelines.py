@@ -20,6 +20,7 @@ from scraper.parser.zones import Zone
 
 _LONGEST_LINE = 120
 _LONGEST_VALUE = 48
+_LONGEST_IN_WORDS = 24  # of a day without a number, `two hours ago`, in a part that is named for it
 _LONGEST_LINKED = 40  # blogs link the date to the day's archive
 _MOST_LINES = 10
 _MOST_NODES = 20  # of one block whose attributes are looked at
@@ -76,7 +77,10 @@ def _steps(block: Block, place: Place) -> int:
 
 
 def _may_hold(block: Block, place: Place) -> bool:
-    if len(block.text) > _LONGEST_LINE or not (any(map(str.isdigit, block.text)) or _HEBREW_YEAR in block.text):
+    if len(block.text) > _LONGEST_LINE:
+        return False
+    in_words = len(block.text) <= _LONGEST_IN_WORDS and block.zone & Zone.BYLINE
+    if not (in_words or any(map(str.isdigit, block.text)) or _HEBREW_YEAR in block.text):
         return False
     beside = place.beside_title(block.index)
     if block.zone & Zone.CAPTION and not (beside or block.zone & Zone.BYLINE):
@@ -112,7 +116,7 @@ def _lines(page: Reading, place: Place, lines: list[Block]) -> Iterator[Candidat
         moment = page.date(text)
         if moment is None and text is line and len(block.nodes) > 1:
             moment = page.date(" ".join(block.parts))  # a stylesheet sets apart what the markup glues together
-        if moment:
+        if moment and not clocks.is_of_the_site(page, place, block.element, block.index, moment):
             sure = _sure(block, place)
             if text is not line and place.beside_title(block.index):
                 sure = _BOTH

@@ -138,9 +138,10 @@ def _times(page: Reading, place: Place) -> Iterator[Candidate]:
         shown = "".join(element.itertext())
         text = element.get("datetime") or shown
         moment = page.date(text) or (page.date(shown) if text is not shown else None)
-        if moment:
+        at = place.of(page, element)
+        if moment and not clocks.is_of_the_site(page, place, element, at, moment):
             field, sure = _time_field(element)
-            if nearer == _BESIDE and clocks.is_clock(page, place, place.of(page, element), moment):
+            if nearer == _BESIDE and clocks.is_clock(page, place, at, moment):
                 nearer = -_CLOCK
             confidence = max(sure + nearer, 0.4)
             yield candidate(field, moment, rule="time", path=page.path(element), text=text, confidence=confidence)

@@ -17,6 +17,7 @@ from scraper.parser.blocks import count_words
 
 _MOST = 4  # lines at the end that are looked at
 _SHORT = 10.0  # words of such a line
+_LONGEST = 200  # characters; a word may be of any length, and an address is looked for at each of its letters
 _BESIDE_MAIL = 4  # words beside an address in a line that says how to reach the author
 _BEHIND_SIGNOFF = 4  # words: the time and number of a dispatch
 _SIGNS = " \t/\\|*#-–—_.•=«»\"'()[]"
@@ -45,7 +46,7 @@ def parted(text: str, tags: tuple[str, ...]) -> tuple[str, tuple[tuple[str, str]
 
 def _why(line: str, tags: tuple[str, ...]) -> str:
     """Why a last line is none of the text, or an empty string."""
-    if count_words(line) > _SHORT:
+    if len(line) > _LONGEST or count_words(line) > _SHORT:
         return ""
     words = _words(tags)
     if not any(map(str.isalpha, line)):

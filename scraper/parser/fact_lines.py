@@ -21,7 +21,7 @@ def labelled(block: Block, words: Words, *, below: str) -> Iterator[str]:
 
     `below` is the next line when that is short: a label may stand above its name.
     """
-    facts = _facts(block)
+    facts = facts_of(block)
     for i, part in enumerate(facts):
         if len(part) > LONGEST_BYLINE:
             continue
@@ -35,10 +35,14 @@ def has_colon(text: str) -> bool:
     return ":" in text or "：" in text
 
 
-def _facts(block: Block) -> Sequence[str]:
+def facts_of(block: Block) -> Sequence[str]:
     """The parts of a line, by its markup and by bars."""
-    divided = any(mark in block.text for mark in _DIVIDERS)
-    return [fact for part in block.parts for fact in _FACTS.split(part) if fact] if divided else block.parts
+    return [fact for part in block.parts for fact in _FACTS.split(part) if fact] if is_divided(block) else block.parts
+
+
+def is_divided(block: Block) -> bool:
+    """Whether bars or dots part the facts of a line."""
+    return any(mark in block.text for mark in _DIVIDERS)
 
 
 def _joined(facts: Sequence[str], words: Words) -> str:

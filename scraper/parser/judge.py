@@ -195,7 +195,28 @@ def day(c: Candidate) -> object:
     return c.value.at.date() if isinstance(c.value, Moment) else None
 
 
-def disputes(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
+def doubts(verdicts: Sequence[Verdict], *, dates: Sequence[str]) -> tuple[str, ...]:
+    """Sentences about what is chosen for the fields of `dates` though others say otherwise, or in an order that cannot be."""
+    apart = (_disputes([v for v in verdicts if v.candidate.field == field]) for field in dates)
+    return (*(sentence for sentences in apart for sentence in sentences), *_out_of_order(verdicts))
+
+
+def _out_of_order(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
+    """A sentence where the article was changed before it was published, by more than a zone may be off."""
+    chosen = {v.candidate.field: v.candidate.value for v in verdicts if v.chosen}
+    published, modified = chosen.get("published"), chosen.get("modified")
+    if not isinstance(published, Moment) or not isinstance(modified, Moment):
+        return ()
+    told = Zone.UNKNOWN not in {published.zone, modified.zone} and Precision.DAY not in {
+        published.precision,
+        modified.precision,
+    }
+    if published.at - modified.at <= (timedelta() if told else timedelta(days=1)):
+        return ()
+    return (f"modified: {modified.at.date()} is before the publish date {published.at.date()}",)
+
+
+def _disputes(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
     """A sentence where two sure candidates for one date lie days apart."""
     chosen = next((v.candidate for v in verdicts if v.chosen), None)
     if chosen is None or not isinstance(chosen.value, Moment):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-from scraper.models import Candidate
+from scraper.models import Candidate, Count
 from scraper.normalize import text as written
 from scraper.normalize.digits import ascii_digits
 from scraper.parser.blocks import Block
@@ -39,6 +39,7 @@ _LABEL_GOES_ON = re.compile(r"(?:[^\W\d_]+ ?){1,4}(?=\s?[:：])")
 _DIGIT = re.compile(r"\d")
 _LONGEST_LABEL = 40  # characters of a label, or a value, that has a block for itself
 _LONGEST_NUMBER = 24
+_COLONS = frozenset(":：")
 _MOST_DATE_LABELS = 4  # of one block
 _MOST_ICONS = 8  # elements beside a bare number that may say what it is
 _MOST_CANDIDATES = 200  # labels read on one page; a page that has more is made to cost time
@@ -80,14 +81,13 @@ def _found(page: Reading) -> Iterator[tuple[Block, Candidate]]:
             if patterns["any"].search(folded):
                 yield from ((block, c) for c in _numbers(page, patterns, block, text, folded))
                 yield from ((block, c) for c in _dates(page, patterns, block, text, folded))
-        elif (
-            len(block.text) <= _LONGEST_LABEL
-            and block.index + 1 < len(blocks)
-            and (beside[block.index] or beside[block.index + 2])
-        ):
-            value = _value_of(patterns, blocks, block)
+        elif len(block.text) <= _LONGEST_LABEL and block.index + 1 < len(blocks):
+            beside_number = beside[block.index] or beside[block.index + 2]
+            value = _value_of(patterns, blocks, block) if beside_number else None
             if value is not None:
                 yield from ((value, c) for c in _split(page, patterns, fold(block.text), block, value))
+            else:
+                yield from ((block, c) for c in _in_words(page, patterns, block, blocks[block.index + 1]))
 
 
 def _may_be_value(block: Block, longest: int) -> bool:
@@ -125,12 +125,9 @@ def _numbers(page: Reading, patterns: Patterns, block: Block, text: str, folded:
     known = [name for word, names in _VIEWS.items() if patterns[word].search(folded) for name in names]
     for name in known:
         for match in patterns[name].finditer(folded):
-            if name == "views after":
-                another = patterns["counted before"].search(folded, 0, match.start(1))
-            elif name == "views before":
-                another = _is_of_next(patterns, folded, match)
-            else:
-                another = None
+            another = name in _VIEWS["views"] and _is_of_comments(patterns, folded, match.start(1))
+            if name == "views before":
+                another = another or _is_of_next(patterns, folded, match)
             count = None if another else page.count(text[match.start(1) : match.end(1)])
             if count and not _is_of_the_site(page, patterns["of the site"], block):
                 sure = 0.9 - (prose if name == "views after" or ":" not in match[0] else prose / 2)
@@ -146,13 +143,18 @@ def _numbers(page: Reading, patterns: Patterns, block: Block, text: str, folded:
         )
 
 
-def _is_of_next(patterns: Patterns, folded: str, match: re.Match[str]) -> re.Match[str] | None:
+def _is_of_comments(patterns: Patterns, folded: str, start: int) -> bool:
+    """Whether a label of comments stands before a number; `آراء القراء`, readers' opinions, ends in a label of readers."""
+    return patterns["counted before"].search(folded, 0, start) is not None
+
+
+def _is_of_next(patterns: Patterns, folded: str, match: re.Match[str]) -> bool:
     """Of `12,345 views | 27 comments` the 27: a label whose own number stands before it, nearer than the one behind."""
     behind = folded[match.start() : match.start(1)]
     if DIVIDERS.isdisjoint(behind.strip("(（ ")) or ":" in behind or "：" in behind:
-        return None
+        return False
     label = match.start() + next((i for i, c in enumerate(behind) if c.isalpha()), 0)
-    return patterns["number before"].search(folded, max(label - _LONGEST_LABEL, 0), label)
+    return patterns["number before"].search(folded, max(label - _LONGEST_LABEL, 0), label) is not None
 
 
 def _is_of_the_site(page: Reading, counter: re.Pattern[str], block: Block) -> bool:
@@ -193,22 +195,39 @@ def _iconic(page: Reading, block: Block, bare: re.Match[str]) -> Iterator[Candid
 def _split(page: Reading, patterns: Patterns, folded: str, block: Block, follower: Block) -> Iterator[Candidate]:
     """A label alone in its block, its value alone in the next."""
     labelled = folded.strip(" :：|") in published_labels(page.tags)
-    if labelled and (moment := page.date(follower.text)):
-        text = f"{block.text} {follower.text}"
-        yield candidate("published", moment, rule="label", path=page.path(follower.element), text=text, confidence=0.8)
-    for field, name in (("views", "views alone"), ("news_id", "news_id alone")):
-        bare = BARE.match(fold(follower.text))
-        if bare and patterns[name].match(folded):
-            value = page.count(follower.text) if field == "views" else bare.group(1).replace(" ", "")
-            if value:
-                yield candidate(
-                    field,
-                    value,
-                    rule="label",
-                    path=page.path(follower.element),
-                    text=f"{block.text} {follower.text}",
-                    confidence=0.85,
-                )
+    changed = not labelled and patterns["modified alone"].match(folded)
+    if (labelled or changed) and (moment := page.date(follower.text)):
+        text, dated = f"{block.text} {follower.text}", "modified" if changed else "published"
+        yield candidate(dated, moment, rule="label", path=page.path(follower.element), text=text, confidence=0.8)
+    bare = BARE.match(fold(follower.text))
+    told: dict[str, Count | str | None] = {}
+    if bare and patterns["views alone"].match(folded):
+        told["views"] = page.count(follower.text) if is_count(page, follower.text) else None  # `5 days` counts no views
+    if bare and patterns["news_id alone"].match(folded):
+        told["news_id"] = bare.group(1).replace(" ", "")
+    text, path = f"{block.text} {follower.text}", page.path(follower.element)
+    for field, value in told.items():
+        if value:
+            yield candidate(field, value, rule="label", path=path, text=text, confidence=0.85)
+
+
+def _in_words(page: Reading, patterns: Patterns, block: Block, follower: Block) -> Iterator[Candidate]:
+    """A day without a number, behind its label or in the block below: `Published: yesterday`."""
+    folded = fold(block.text)
+    match = patterns["dated in words"].match(folded) if not _COLONS.isdisjoint(folded) else None
+    if match and match.end() < len(folded):
+        dated, text, element = (
+            "modified" if match["modified"] else "published",
+            block.text[match.end() :],
+            block.element,
+        )
+    elif len(follower.text) < _LONGEST_NUMBER and folded.strip(" :：|") in published_labels(page.tags):
+        dated, text, element = "published", follower.text, follower.element
+    else:
+        return
+    if _DIGIT.search(text) is None and (moment := page.date(text)):
+        path = page.path(element)
+        yield candidate(dated, moment, rule="label", path=path, text=f"{block.text} {text}", confidence=0.7)
 
 
 def _dates(page: Reading, patterns: Patterns, block: Block, text: str, folded: str) -> Iterator[Candidate]:

@@ -24,7 +24,11 @@ _GLUED = re.compile(
     "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]+"
 )  # words glued to what follows
 _UNSPACED = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"
-_NUMBER = r"(?>\d(?:[\d.,٬٫'’\u0020]{0,15}\d)?)"  # whole or not at all: of `12,345 comments` no 12 is left
+# Whole or not at all: of `12,345 comments` no 12 is left. A blank parts groups of three and no two numbers: `2021 572`.
+_NUMBER = r"(?>\d{1,3}(?:\u0020\d{3}){1,4}(?!\d)(?:[.,٫]\d{1,2}(?!\d))?|\d{1,15}(?:[.,٬٫'’،]\d{1,15}){0,5})"
+_LETTER = (
+    r"(?:[^\W\d]|[\u0900-\u0eff\u1000-\u109f\u1780-\u17d3])"  # with the vowel signs that are no letters to a pattern
+)
 _SEPARATOR = r"\s{0,3}[:：՝؛|\-–—#№.(（\[]{0,2}\s{0,3}"
 _RUN_ON = (
     "[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"  # letters behind which a word may go on into the next
@@ -33,9 +37,9 @@ ABOUT_LABEL = " :：՝|-–—#№.(（[\u2028"
 PART = "\u2028"  # between the parts of a block: white space to a pattern, and no page prints it
 DIVIDERS = frozenset("|·•" + PART)  # between two facts of a line
 # What may stand on either side of a counter in a line: nothing, a mark, the end of a date, the next label's colon.
-_BEFORE = rf"(?:^|(?<=[|•·,;:()\[\]/\u2013\u2014【】（）：；，、{PART}])|(?<=[ \d][ \-\u3000]))\s{{0,3}}"
-_AFTER = rf"(?=\s{{0,3}}(?:$|[|•·,;()\[\]/\u2013\u2014\-【】（）；，、'´`.!℃°{PART}]|\d|(?:[^\W\d]{{1,20}}\s){{0,2}}[^\W\d]{{1,20}}\s{{0,2}}[:：]))"
-BARE = re.compile(rf"^\W{{0,3}}({_NUMBER})\s?([^\W\d]{{1,8}}\.?)?\+?\W{{0,3}}$")
+_BEFORE = rf"(?:^|(?<=[|•·,،;:()\[\]/\u2013\u2014【】（）：；，、{PART}])|(?<=[ \d][ \-\u3000]))\s{{0,3}}"
+_AFTER = rf"(?=\s{{0,3}}(?:$|[|•·,،;()\[\]/\u2013\u2014\-【】（）；，、'´`.!℃°{PART}]|\d|(?:[^\W\d]{{1,20}}\s){{0,2}}[^\W\d]{{1,20}}\s{{0,2}}[:：]))"
+BARE = re.compile(rf"^\W{{0,3}}({_NUMBER})\s?({_LETTER}{{1,10}}\.?)?\+?\W{{0,3}}$")
 
 
 class Patterns:
@@ -100,14 +104,16 @@ def _written(spoken: Sequence[LanguageTable]) -> dict[str, str]:
         "number before": rf"{number}[ \u00a0]{{0,2}}$",
         "known alone": rf"^\W{{0,3}}(?:{views}|{ids}|{published}|{updated}|{comments})\W{{0,3}}$",
         "views alone": rf"^\W{{0,3}}(?:{views})\W{{0,3}}$",
-        "count": rf"^\W{{0,3}}(?:(?:{views}){_SEPARATOR})?{number}\W{{0,3}}(?:{views})?\W{{0,3}}$",
+        "count": rf"^\W{{0,3}}(?:(?:{views}){_SEPARATOR})?{number}\W{{0,3}}(?:{views}|{times})?\W{{0,3}}$",
         "counted before": rf"(?:{comments})\s{{0,2}}[:：(（]?\s{{0,2}}$",
         "news_id": (
             rf"(?:(?<![\w-])(?:{ids})\s{{0,3}}[:：]\s{{0,3}}|{_BEFORE}(?:{ids}){_SEPARATOR})"
             rf"([a-z]{{0,4}}[-_]?\d[\d\-_/]{{1,22}})(?![\d.]){_AFTER}"
         ),
         "news_id alone": rf"^\W{{0,3}}(?:{ids})\W{{0,3}}$",
+        "modified alone": rf"^\W{{0,3}}(?:{updated})\W{{0,3}}$",
         "modified": rf"(?<!\w)(?:{updated}){_SEPARATOR}(?=.{{0,40}}\d)",
+        "dated in words": rf"^\W{{0,3}}(?:(?P<modified>{updated})|{published})\s{{0,3}}[:：]\s{{0,3}}",
         "dated": rf"(?<!\w)(?:(?P<modified>{updated})|{published}){_SEPARATOR}(?=.{{0,40}}\d)",
     }
 

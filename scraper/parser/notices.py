@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scraper.normalize import text as written
+from scraper.parser import fact_lines
 from scraper.parser.blocks import HEADINGS, Block
 
 READ_ALSO = "read-also line"
@@ -31,7 +32,8 @@ _INVISIBLE = "\u200c\u200e\u200f"
 _MARKS = ":：|»›>/…\\-–—([。."  # between a label and what it announces
 _CLAUSES = frozenset(",،，、")  # what parts clauses, and an invitation does without
 _COUNT = re.compile(r"\d")
-_COUNTED = re.compile(r"[(（]?\d[\d.,]*\s?[+km]?[)）]?|[|·•/]")  # numbers, and what parts two facts
+_COUNTED = re.compile(r"[(（]?\d[\d.,]*\+?[)）]?|[|·•/]")  # numbers, and what parts two facts
+_THOUSANDS = frozenset("km")  # and millions, behind a number
 _HYPHENS = "-–—(["  # glued to a word they belong to it
 _ANNOUNCING = (":", "：")
 _QUOTED = re.compile('["“”„«»「『]')
@@ -93,13 +95,23 @@ def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str |
     return "sign-off" if signed else None
 
 
+def is_day(block: Block, labels: Labels) -> bool:
+    """Whether a line is a date, alone or with counters: `14 March 2025 | 27 comments`."""
+    if labels.day(block.text):
+        return True
+    facts = fact_lines.facts_of(block) if block.words <= NOTICE_WORDS else ()
+    others = [fact for fact in facts if not labels.day(fact)]
+    return len(others) < len(facts) and all(_counts(written.fingerprint(fact), labels) for fact in others)
+
+
 def _counts(bare: str, labels: Labels) -> bool:
     """Whether a line is nothing but numbers and what they count or what a button says: `Likes 12 Shares 3 Comments 5`."""
     if _COUNT.search(bare) is None:
         return False
-    words = [word for part in _COUNTED.split(bare) if (word := part.strip())]
+    words = [word for part in _COUNTED.split(bare) if (word := part.strip(_AROUND))]
     known = (labels.ends, labels.tools, labels.interruptions, labels.counted)
-    return bool(words) and all(any(word in kind for kind in known) for word in words)
+    forms = [{word, word[1:] if word[0] in _THOUSANDS else word} for word in words]  # of `2k shares`, of `27 Kommentit`
+    return bool(words) and all("" in form or any(form & kind for kind in known) for form in forms)
 
 
 def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:

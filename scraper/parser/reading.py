@@ -36,6 +36,9 @@ _MOST_STATED = 50  # nodes of JSON-LD that are asked whether they are this artic
 _COMPARED = 300  # characters of headlines
 _SAME_START = 24  # letters in which the headlines of one article agree
 _HOST_FORM = re.compile(r"^(?:www|m|amp|mobile)\.")
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{2}|\d{4})(?![\d/])", re.ASCII)
+_MONTHS = 12
+_TWO_ORDERS = frozenset({"en", "en-ca"})  # languages in which 05/06 is of May and of June
 _LONGEST_DAY = 90  # characters of a line of dates, with their labels
 _LONGEST_DATE = 200  # characters of a field that may be a date; more is prose
 
@@ -148,8 +151,17 @@ class Reading:
 
     @cached_property
     def _reckoning(self) -> str | None:
-        """The language, and where it alone does not tell day from month, the region of the host."""
-        return with_region(self.language, self.address.hostname or "")
+        """The language, and where it alone does not tell day from month, the region of the host or that of the page's dates."""
+        told = with_region(self.language, self.address.hostname or "")
+        return f"en-{self._dated_as}" if told in _TWO_ORDERS and self._dated_as else told
+
+    @cached_property
+    def _dated_as(self) -> str:
+        """The region whose order of day and month all of the page's lines with a day over twelve have: `25/06/2024`."""
+        lines = (block.text for block in self.blocks.all if "/" in block.text and len(block.text) <= _LONGEST_DAY)
+        pairs = [(int(day), int(month)) for line in lines for day, month in _SLASHED.findall(line)]
+        told = {"gb" if first > _MONTHS else "us" for first, second in pairs if (first > _MONTHS) != (second > _MONTHS)}
+        return told.pop() if len(told) == 1 else ""
 
     def date(self, text: str) -> Moment | None:
         """A written date in the page's language, relative ones counted from the fetch."""

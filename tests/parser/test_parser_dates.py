@@ -407,3 +407,81 @@ def test_when_the_page_was_made_is_not_when_it_was_published() -> None:
     assert article is not None
     assert article.published is not None
     assert f"{article.published.at:%H:%M}" == "19:05"
+
+
+@pytest.mark.parametrize(
+    ("lang", "facts", "day"),
+    [
+        ("ar", "<p>تاريخ النشر: منذ يومين</p>", "2021-05-30"),
+        ("ar", "<table><tr><td>تاريخ النشر</td><td>منذ أسبوع</td></tr></table>", "2021-05-25"),
+        ("fa", "<dl><dt>تاریخ انتشار</dt><dd>دو روز پیش</dd></dl>", "2021-05-30"),
+        ("en", "<div class=meta><span>yesterday</span></div>", "2021-05-31"),
+        ("en", "<p>Published: two days ago</p>", "2021-05-30"),
+        ("en", "<p>Yesterday</p>", None),  # a heading as well as a day
+        ("en", "<button>Update now</button><p>Update now</p>", None),
+    ],
+)
+def test_a_day_in_words_without_a_number_is_read_where_something_calls_it_the_day(
+    lang: str, facts: str, day: str | None
+) -> None:
+    assert published(f"<h1>Bridge opens</h1>{facts}<div>{TEXT}</div>", lang=lang) == day
+
+
+def test_the_update_in_words_is_kept_apart() -> None:
+    page = f"<h1>Bridge opens</h1><p>Published: 3 May 2021</p><p>Last updated: yesterday</p><div>{TEXT}</div>"
+    assert (published(page), read("modified", page)) == ("2021-05-03", "2021-05-31")
+
+
+@pytest.mark.parametrize(
+    ("above", "day"),
+    [
+        ("<div id=header><div class=date>Tuesday, 1 June 2021</div><a href=/>Home</a></div>", None),
+        ("<header><span>Monday, 31 May 2021 23:40</span></header>", None),  # of a zone to the west
+        ("<div class=topbar><time>1 June 2021</time></div>", None),
+        ("<header><span>3 May 2021</span></header>", "2021-05-03"),  # no clock is so slow
+        ("<div class=article-header><span>1 June 2021</span></div>", "2021-06-01"),
+        ("<p>1 June 2021</p>", "2021-06-01"),
+    ],
+)
+def test_the_day_of_the_fetch_in_the_head_of_the_site_is_its_clock(above: str, day: str | None) -> None:
+    assert published(f"{above}<h1>Bridge opens</h1><div>{TEXT}</div>") == day
+
+
+def test_an_article_of_today_in_a_head_that_holds_its_title_is_of_today() -> None:
+    assert published(f"<header><span>1 June 2021</span><h1>Bridge opens</h1></header><div>{TEXT}</div>") == "2021-06-01"
+
+
+@pytest.mark.parametrize(
+    ("other", "day"),
+    [
+        ("<p>Updated: 25/05/2021</p>", "2021-05-06"),
+        ("<p>Updated: 05/25/2021</p>", "2021-06-05"),
+        ("<ul><li><a href=/x>Rain floods the town</a> 30/04/2021</li></ul>", "2021-05-06"),
+        ("<p>Updated: 25/05/2021</p><p>Concerts: 05/30/2021</p>", None),  # both ways
+        ("<p>Updated: 07/06/2021</p>", None),
+    ],
+)
+def test_the_other_days_of_the_page_tell_day_from_month(other: str, day: str | None) -> None:
+    page = f"<h1>Bridge opens</h1><p>Published: 06/05/2021</p>{other}<div>{TEXT}</div>"
+    got = [
+        v.candidate.value.at.date().isoformat()
+        for v in scraper.parse(f"<html lang=en>{page}", url=URL, fetched_at=datetime(2021, 7, 1, tzinfo=UTC)).verdicts
+        if v.chosen
+        and v.candidate.rule == "label"
+        and isinstance(v.candidate.value, Moment)
+        and v.candidate.field == "published"
+    ]
+    assert got == ([day] if day else [])
+
+
+def test_a_change_before_the_publishing_is_doubted_and_kept() -> None:
+    def doubts(published: str, modified: str) -> tuple[str, ...]:
+        head = f"<meta property=article:published_time content={published}><meta property=article:modified_time content={modified}>"
+        html = f"<html lang=en><head><title>Bridge opens</title>{head}</head><h1>Bridge opens</h1><div>{TEXT}</div>"
+        return scraper.parse(html, url=URL, fetched_at=NOW).doubts
+
+    assert doubts("2021-05-11T10:00:00Z", "2021-05-10T09:00:00Z") == (
+        "modified: 2021-05-10 is before the publish date 2021-05-11",
+    )
+    assert doubts("2021-05-11T10:00:00Z", "2021-05-11T10:00:00Z") == ()
+    assert doubts("2021-05-11", "2021-05-11T10:00:00Z") == ()

@@ -307,6 +307,69 @@ def test_the_day_of_an_update_is_not_the_day_of_publishing(paper: Paper) -> None
     assert (article.published.at.date(), article.modified.at.date()) == (DAY, CHANGED)
 
 
+def above(label: str, value: str) -> str:
+    return f"<div><div>{label}</div><div>{value}</div></div>"
+
+
+def in_a_row(label: str, value: str) -> str:
+    return f"<table><tr><td>{label}</td><td>{value}</td></tr></table>"
+
+
+def defined(label: str, value: str) -> str:
+    return f"<dl><dt>{label}</dt><dd>{value}</dd></dl>"
+
+
+@pytest.mark.parametrize("laid", [above, in_a_row, defined], ids=lambda laid: laid.__name__)
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.lang)
+def test_the_day_of_an_update_stands_beside_its_label_in_a_block_of_its_own(
+    paper: Paper, laid: Callable[[str, str], str]
+) -> None:
+    article = read(paper, f"<p>{paper.published}: {paper.day}</p>{laid(paper.updated, paper.changed)}{{}}")
+    assert article.published is not None
+    assert article.modified is not None
+    assert (article.published.at.date(), article.modified.at.date()) == (DAY, CHANGED)
+
+
+@pytest.mark.parametrize("line", ["{day} | {comments}: {n}", "{day} | {n} {comments}", "{day}</p><p>{n} {comments}"])
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.lang)
+def test_a_line_of_the_day_and_the_number_of_comments_is_no_text(paper: Paper, line: str) -> None:
+    laid = line.format(day=paper.day, comments=paper.comments, n=paper.own(COMMENTS))
+    article = read(paper, f"<p>{laid}</p>{{}}")
+    assert article.body == "\n\n".join(paper.text)
+    assert article.views is None
+
+
+def test_comments_in_a_word_that_begins_like_a_thousand_are_counted_and_no_text() -> None:
+    """The k of `27 Kommentit` belongs to the word."""
+    text = (
+        "Joen yli kulkeva vanha silta avattiin uudelleen maanantaiaamuna kolmen huolellisen korjausvuoden jälkeen kaikille.",
+        "Pormestari kertoi, että kustannukset maksettiin maakunnan talousarviosta ja että työ valmistui koko lailla ajoissa.",
+    )
+    laid = "".join(f"<p>{line}</p>" for line in ("14.3.2025", "27 Kommentit", *text))
+    found = scraper.parse(
+        f"<html lang=fi><title>Silta avattiin</title><h1>Silta avattiin</h1><div>{laid}</div>",
+        url="https://paper.example/silta",
+    ).article
+    assert found is not None
+    assert found.body == "\n\n".join(text)
+
+
+def test_opinions_of_readers_are_comments_and_no_readers() -> None:
+    arabic = next(paper for paper in PAPERS if paper.lang == "ar")
+    assert read(arabic, f"<p>{arabic.day}</p><p>آراء القراء: ٢٧</p>{{}}").views is None
+
+
+def test_a_line_divided_by_bars_is_no_prose_for_the_full_stops_of_its_day() -> None:
+    text = "".join(
+        f"<p>A folyó fölötti régi hidat hétfőn reggel három hosszú évnyi gondos felújítás után {day}. napján újra megnyitották.</p>"
+        for day in range(3)
+    )
+    page = f"<html lang=hu><title>Megnyílt a híd</title><h1>Megnyílt a híd</h1><p>2025. március 14. | Szerző: Kovács Éva | 27 hozzászólás</p>{text}"
+    found = scraper.parse(page, url="https://paper.example/hid").article
+    assert found is not None
+    assert found.authors == ("Kovács Éva",)
+
+
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.lang)
 def test_votes_shares_and_comments_are_no_views(paper: Paper) -> None:
     rating = f"<p>4.5 / 5 ({paper.own('123')})</p><p><i class=share></i> {paper.own('321')}</p><p>{paper.comments} ({paper.own(COMMENTS)})</p>"

@@ -193,6 +193,17 @@ def test_a_day_in_an_address_is_no_id(path: str) -> None:
         ("посмотрело: 1 408", "ru", 1408),
         ("5 مايو 2016 | 612 زيارة", "ar", 612),
         ("14:20, 05 մարտի, 2024 Դիտումներ՝ 842", "hy", 842),
+        ("25 March 2021, 572 views", "en", 572),
+        ("March 25, 2021, 1,572 views", "en", 1572),
+        ("25 March 2021 572 views", "en", 572),
+        ("25 مارس 2021، 572 مشاهدة", "ar", 572),
+        ("572 مشاهدة، 25 مارس 2021", "ar", 572),
+        ("بازدید: ۱،۲۳۴،۵۶۷", "fa", 1234567),
+        ("1 234 567 просмотров", "ru", 1234567),
+        ("1.2 L views", "en", 120_000),
+        ("3 Cr views", "en", 30_000_000),
+        ("Visit: 12345", "en", 12345),
+        ("Xem: 12345", "vi", 12345),
     ],
 )
 def test_readers_are_counted_in_the_words_of_the_language(line: str, language: str, views: int) -> None:
@@ -204,3 +215,22 @@ def test_a_counter_beside_the_buttons_under_the_text_is_the_articles() -> None:
     tools = "Hits: 604<br>[<a href=/print>printable version</a>] [<a href=/forum>to the forum</a>] [<a href=/>back</a>]"
     assert (found := article(f"<h1>Bridge opens</h1><div>{TEXT}</div><div>{tools}</div>").views)
     assert found.value == 604
+
+
+@pytest.mark.parametrize(("number", "views"), [("1.2 हज़ार", 1200), ("12 लाख", 1_200_000), ("12345 बार", 12345)])
+def test_a_scale_with_vowel_signs_stands_in_a_block_of_its_own(number: str, views: int) -> None:
+    assert (found := shown(f"<dl><dt>बार देखा गया</dt><dd>{number}</dd></dl>", language="hi").views)
+    assert found.value == views
+
+
+@pytest.mark.parametrize("value", ["12 apples", "5 days", "3 hours ago"])
+def test_a_number_of_something_else_below_the_label_counts_no_views(value: str) -> None:
+    assert shown(f"<div>Views</div><div>{value}</div>").views is None
+
+
+@pytest.mark.parametrize(
+    "icon", ['<svg class="icon-eye"><use href="#eye"></use></svg>', '<svg class="eye"><title>Seen by</title></svg>']
+)
+def test_a_drawn_eye_is_the_label_of_the_number_behind_it(icon: str) -> None:
+    assert (found := shown(f"<span>{icon} 1,537</span>").views)
+    assert found.value == 1537
