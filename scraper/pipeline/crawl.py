@@ -122,7 +122,7 @@ class _Run:
         self._stopped: str | None = None
         self._report: CrawlReport | None = None
         self._alarm = archive.newest_alarm()
-        self._resting = Resting(config, sources, archive, clock=clock)
+        self._resting = Resting(config, sources, archive, clock=clock, ends_by=self._ends_by)
         self._frontline = Frontline(
             archive,
             sources=self.sources,
@@ -130,6 +130,7 @@ class _Run:
             who=f"crawl {os.getpid()} on {socket.gethostname()}",
             clock=clock,
             articles=articles,
+            ends_by=self._ends_by,
         )
 
     @contextmanager
@@ -154,6 +155,7 @@ class _Run:
         finally:
             with suppress(ArchiveError):  # a full disk has been reported already, by what it stopped
                 self._frontline.release()
+                self._resting.give_back_turns()
                 ended = self._report or self.report(exit_code=1)
                 self._archive.finish_run(self._row, ended.ended_at, ended.counts, ended.exit_code)
 
