@@ -142,13 +142,26 @@ class Resting:
         known.unread = known.unread + 1 if _may_pass(outcome) else 0
         return _troubled(host, outcome, known.unread, 0.0)
 
-    def turn(self, host: str, now: datetime, *, failures: int) -> datetime:
+    def put_off(self, host: str, request: Request, seconds: float | None) -> Visit | None:
+        """The visit of a link that leads to a host which is not free for so long, or is asked no more (None): due when it is.
+
+        There is none for the host's own links, which are due as they were.
+        """
+        if urls.server(request.url) == host:
+            return None
+        now = self._clock()
+        until = self._turn(host, request, now) if seconds is None else now + timedelta(seconds=seconds)
+        why = f"it leads to {host}, whose turn for it comes at {until:%Y-%m-%d %H:%M:%S}Z"
+        return unasked(request, Rest(seconds=0.0, why=why), now, until=until)
+
+    def _turn(self, host: str, request: Request, now: datetime) -> datetime:
         """When another link that leads to a host which is asked no more in this run may be asked for.
 
         That is when the host's rest is over, one pause after the link before it. Of a host in trouble nobody knows when
-        that is: the wait doubles with the link's `failures` in a row.
+        that is: the wait doubles with each failure of the link in a row.
         """
         known = self._hosts.setdefault(host, _Host())
+        failures = self._archive.link_history(request.url, request.source).failures_in_a_row if self._archive else 0
         at = self.until(host) or now + min(_LEFT_FOR * (1 << min(failures, 16)), _LAST_REFUSAL)
         at = max(at, known.taken or at)
         known.taken = at + timedelta(seconds=min(known.pause, robots.FRESH_FOR.total_seconds()))
