@@ -118,7 +118,7 @@ class CrawlConfig:
     )
     listing_pages: int = _option(
         values.PAGES,
-        "How many pages after the first of a listing are followed in one run, as long as they bring unknown articles.",
+        "How many pages after the first of a listing, or of a feed that says where it goes on, are followed in one run, as long as they bring unknown articles.",
         default=10,
     )
     sitemap_interval: float = _option(

@@ -26,7 +26,7 @@ MOST_SITEMAPS = 10_000  # of one index: those of every day since there are paper
 class Discovery:
     """The links that a page named, in its order, each once. `problem` says in one line what could not be read of it.
 
-    `next_page` is where a listing goes on; whether to go there is for the caller, who knows what was new on this one.
+    `next_page` is where a listing or a feed goes on; whether to go there is for the caller, who knows what was new on this one.
     """
 
     links: tuple[Link, ...] = ()
@@ -111,7 +111,16 @@ def _from_feed(given: _Page, content: Content) -> Discovery:
         )
         for entry in found
     )
-    return _with_problem(_within(given, links, of="entries"), given, left_out)
+    read = _with_problem(_within(given, links, of="entries"), given, left_out)
+    return replace(read, next_page=_next_of_feed(given, content)) if read.links else read
+
+
+def _next_of_feed(given: _Page, content: Content) -> Link | None:
+    """Where a feed says that it goes on, if that is on the site or on the feed's own."""
+    url = (jsonfeed if content is Content.JSON else feeds).next_page(given.body, url=given.url)
+    if url is None or not (given.scope.on_site(url) or urls.same_site(given.url, url, subdomains=False)):
+        return None
+    return Link(url=urls.canonical(url), kind=given.kind, source=given.source, found_on=given.url)
 
 
 def _with_problem(found: Discovery, given: _Page, problem: str | None) -> Discovery:

@@ -26,6 +26,9 @@ _ENTRY_START = re.compile(
 )
 _ROOT = re.compile(rb"<((?:[\w.-]{1,20}:)?(?:rss|feed|rdf))[\s>]", re.IGNORECASE)
 _MARKUP = re.compile(rb"<(!\[CDATA\[)?")
+_LINK = re.compile(rb"<(?:[\w.-]{1,20}:)?link\s[^<>]{1,4000}>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([\w:]{1,20})\s*=\s*["']([^"']{0,3000})["']""")
+_LONGEST_HEAD = 100_000  # bytes before the first entry in which the feed says where it goes on
 _CHANNEL = re.compile(rb"<(/?)channel[\s>]", re.IGNORECASE)
 
 
@@ -103,6 +106,20 @@ def entries(body: bytes, *, url: str, content_type: str | None = None, most: int
     if not found and feed.bozo and not isinstance(feed.bozo_exception, feedparser.NonXMLContentType):
         raise FeedError(f"broken feed: {_one_line(feed.bozo_exception)}")
     return found
+
+
+def next_page(body: bytes, *, url: str) -> str | None:
+    """Where an Atom or RSS feed goes on with older entries (RFC 5005 section 3), None if it does not say."""
+    first = _ENTRY_START.search(body)
+    head = body[: min(first.start() if first else len(body), _LONGEST_HEAD)]
+    for found in _LINK.finditer(head):
+        told = {
+            name.lower(): html.unescape(value)
+            for name, value in _ATTRIBUTE.findall(found[0].decode("utf-8", "replace"))
+        }
+        if told.get("rel") == "next" and told.get("href"):
+            return urls.join(url, told["href"])
+    return None
 
 
 def _entry(item: dict[str, Any], url: str) -> Entry:

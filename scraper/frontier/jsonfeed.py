@@ -36,6 +36,14 @@ def entries(body: bytes, *, url: str, most: int = MOST_ENTRIES) -> tuple[tuple[E
     return found, f"more than {most:,} entries, the rest is left out" if len(items) > most else None
 
 
+def next_page(body: bytes, *, url: str) -> str | None:
+    """Where the feed goes on with older entries, None if it does not say."""
+    if b'"next_url"' not in body:
+        return None
+    told = _read(body).get("next_url")
+    return urls.join(url, told) if isinstance(told, str) and told.strip() else None
+
+
 def _read(body: bytes) -> dict[str, Any]:
     if body.count(b"{") + body.count(b"[") > _MOST_PARTS:
         raise FeedError(f"JSON of more than {_MOST_PARTS:,} parts, too much to read")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from html.entities import html5
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
@@ -20,6 +21,7 @@ _W3C_DATE = re.compile(
     re.IGNORECASE,
 )
 _BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});)")
+_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31};)")  # of HTML, or one that the sitemap or nobody declares
 _LONGEST_ENTITY = 10  # bytes: "&#1114111;"
 _ROOT_END = re.compile(rb"</(?:[\w.-]+:)?(?:urlset|sitemapindex)\s*>\s*$", re.IGNORECASE)
 _ROOT_END_WITHIN = 256  # bytes before the end, white space included
@@ -65,6 +67,10 @@ def entries(body: bytes, *, most: int = MOST_ENTRIES, most_bytes: int = MOST_UNP
         raise SitemapError(_unpacking(error, count)) from None
     if not reader.finished:
         raise SitemapError(f"cut off after {count:,} entries")
+    if reader.unknown:
+        raise SitemapError(
+            f"{reader.unknown:,} addresses with entities of its own, such as {reader.example}, are left out"
+        )
 
 
 def _fed(parser: etree.XMLPullParser, pieces: Iterator[bytes]) -> Iterator[None]:
@@ -159,6 +165,8 @@ class _Reader:
 
     def __init__(self) -> None:
         self.finished = False
+        self.unknown = 0  # addresses left out, since a name in them stands for something that is told nowhere
+        self.example = ""
         self._depth = 0
         self._fields: dict[str, str] = {}
 
@@ -186,6 +194,11 @@ class _Reader:
 
     def _entry(self, name: str) -> Entry | None:
         url = self._fields.get("loc", "").replace("&amp;", "&")  # escaped twice, or inside CDATA
+        if "&" in url:
+            url = _ENTITY.sub(lambda found: html5.get(found[1], found[0]), url)
+            if left := _ENTITY.search(url.partition("?")[0]):  # in a query it may be a parameter's name
+                self.unknown, self.example = self.unknown + 1, left[0]
+                return None
         if name not in {"url", "sitemap"} or not url or len(url) > _LONGEST_URL:
             return None
         return Entry(

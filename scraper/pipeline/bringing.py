@@ -74,6 +74,7 @@ def brought(
             yield from queue.come(rounds, sending=True)
             for host in queue.hosts:  # one may have been left by a step that is no visit of its own
                 yield from queue.left(host)
+        resting.give_back_turns()
         until = monotonic() + _GRACE
         while rounds.reading or (rounds.flying and monotonic() < until):
             yield from queue.come(rounds, sending=False)

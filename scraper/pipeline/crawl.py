@@ -23,12 +23,11 @@ from scraper.models import Capture, LinkKind
 from scraper.pipeline import client as fetching
 from scraper.pipeline import clock as clocks
 from scraper.pipeline import packing, readers, seeds
-from scraper.pipeline.client import consents
 from scraper.pipeline.flying import WAITING
 from scraper.pipeline.frontline import Frontline
 from scraper.pipeline.keeping import Keeper
 from scraper.pipeline.report import CrawlReport, Tally
-from scraper.pipeline.resting import Rest, Resting, unasked
+from scraper.pipeline.resting import Resting
 from scraper.pipeline.rounds import Rounds
 from scraper.pipeline.stopping import Limits, StopSign
 from scraper.pipeline.together import Done
@@ -122,7 +121,7 @@ class _Run:
         self._stopped: str | None = None
         self._report: CrawlReport | None = None
         self._alarm = archive.newest_alarm()
-        self._resting = Resting(config, sources, archive, clock=clock)
+        self._resting = Resting(config, sources, archive, clock=clock, ends_by=self._ends_by)
         self._frontline = Frontline(
             archive,
             sources=self.sources,
@@ -130,6 +129,7 @@ class _Run:
             who=f"crawl {os.getpid()} on {socket.gethostname()}",
             clock=clock,
             articles=articles,
+            ends_by=self._ends_by,
         )
 
     @contextmanager
@@ -146,7 +146,7 @@ class _Run:
             pid=os.getpid(),
             host_name=socket.gethostname(),
             holds_lock=True,
-            robots_consents=consents(self.sources),
+            robots_consents=fetching.consents(self.sources),
             ends_by=self._ends_by,
         )
         try:
@@ -154,6 +154,7 @@ class _Run:
         finally:
             with suppress(ArchiveError):  # a full disk has been reported already, by what it stopped
                 self._frontline.release()
+                self._resting.give_back_turns()
                 ended = self._report or self.report(exit_code=1)
                 self._archive.finish_run(self._row, ended.ended_at, ended.counts, ended.exit_code)
 
@@ -175,9 +176,7 @@ class _Run:
     def report(self, *, exit_code: int | None = None) -> CrawlReport:
         """What was done until now; `exit_code` where the run did not come to its own end."""
         for tally in self._tallies.values():
-            starved = self._archive.starved(tally.source, self._clock()) if tally.in_vain else None
-            if starved is not None:
-                tally.starved = f"none of {starved.articles} articles found since {starved.since:%Y-%m-%d} could be had"
+            tally.starve(self._archive.starved(tally.source, self._clock()) if tally.in_vain else None)
         self._report = CrawlReport(
             started_at=self._started_at,
             ended_at=self._clock(),
@@ -200,7 +199,7 @@ class _Run:
             ahead=self._frontline.next_article,
             ask=partial(visit, client, self._clock),
             rest=self._let_rest,
-            unasked=self._unasked,
+            unasked=self._resting.put_off,
             in_order=self.in_order,
             executor=threads,
             most=self._config.fetcher.workers,
@@ -224,10 +223,10 @@ class _Run:
         )
         hosts = self._frontline.hosts()
         readers.warm(reading, len(hosts))
+        turns = self._resting.first_turns(hosts)
         for host in hosts:
             self._rounds.add(host)
-        for host, seconds in self._resting.first_turns(hosts).items():
-            self._rounds.postpone(host, seconds)
+            self._rounds.postpone(host, turns.get(host, 0.0))
 
     def _goes_on(self) -> bool:
         """Whether there is work; what the limit has left goes to those who have more of it."""
@@ -293,16 +292,3 @@ class _Run:
             return rest.seconds
         self._frontline.leave(host)
         return None
-
-    def _unasked(self, host: str, request: Request, seconds: float | None) -> Visit | None:
-        """A link that leads to a host which is not free soon is due when it is; the host's own are due as they were."""
-        if urls.server(request.url) == host:
-            return None
-        now = self._clock()
-        if seconds is None:
-            failures = self._archive.link_history(request.url, request.source).failures_in_a_row
-            until = self._resting.turn(host, now, failures=failures)
-        else:
-            until = now + timedelta(seconds=seconds)
-        why = f"it leads to {host}, whose turn for it comes at {until:%Y-%m-%d %H:%M:%S}Z"
-        return unasked(request, Rest(seconds=0.0, why=why), now, until=until)

@@ -13,7 +13,7 @@ from scraper.frontier.schedule import LONGEST
 from scraper.models import Capture, Failure, KeptAs, LinkKind, Reason, Unchanged
 from scraper.pipeline import readers, reading, seeds
 from scraper.pipeline.frontline import known
-from scraper.pipeline.looks import Looks
+from scraper.pipeline.looks import PAGED, Looks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -130,11 +130,11 @@ class Keeper:
         if found.problem:
             tally.problems.append(found.problem)
         self._archive.keep_capture(capture, kind=kind, source=source.name, run=self._run, packed=page.packed)
-        next_page = self._looks.next_page(visit.request, found, source) if kind is LinkKind.LISTING else None
+        next_page = self._looks.next_page(visit.request, found, source) if kind in PAGED else None
         return Settled(outcome=capture, links=links, next_page=next_page)
 
     def _onward(self, settled: Settled, news: int) -> tuple[Link, ...]:
-        """The next page of a listing that brought something unknown: it may bring more."""
+        """The next page of a listing or a feed that brought something unknown: it may bring more."""
         if not news or settled.next_page is None or not self._looks.may_go_on(settled.next_page, self._started_at):
             return ()
         self._archive.add_links((settled.next_page,), self._started_at)

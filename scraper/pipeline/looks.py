@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from scraper.storage import Archive, LinkHistory
 
 ENDLESS = 1_000_000  # pages of a listing: as many as it has
+PAGED = frozenset({LinkKind.LISTING, LinkKind.FEED})
 _SAMPLE = 200  # addresses to learn from: the newest, since sites change
 
 
 class Looks:
     """What one run asks the archive about the sources' pages; what was learned of a source holds for the run.
 
-    `most_pages` are followed after the first of a listing.
+    `most_pages` are followed after the first of a listing or a feed.
     """
 
     def __init__(self, archive: Archive, *, most_pages: int) -> None:
@@ -53,12 +54,12 @@ class Looks:
         return replace(found, links=forms.without_doubles(found.links, known=known))
 
     def next_page(self, request: Request, found: Discovery, source: SourceConfig) -> Link | None:
-        """Where a listing goes on: as the config says, else as the page does."""
+        """Where a listing or a feed goes on: as the config says, else as the page does."""
         url = seeds.next_page(source, request.url) or (found.next_page.url if found.next_page else None)
-        return Link(url=url, kind=LinkKind.LISTING, source=source.name, found_on=request.url) if url else None
+        return Link(url=url, kind=request.kind, source=source.name, found_on=request.url) if url else None
 
     def may_go_on(self, page: Link, started_at: datetime) -> bool:
-        """Whether the page is not too far from the first of its listing, and was not read in this run already."""
+        """Whether the page is not too far from the first one, and was not read in this run already."""
         visited = self._history(page.url, page.source)
         if visited is not None and visited.last_visited_at is not None and visited.last_visited_at >= started_at:
             return False
@@ -67,7 +68,7 @@ class Looks:
         url: str | None = page.found_on
         for _ in range(self._most_pages):
             before = self._history(url or "", page.source)
-            if before is None or before.kind is not LinkKind.LISTING or before.found_on is None:
+            if before is None or before.kind is not page.kind or before.found_on is None:
                 return True
             url = before.found_on
         return False
@@ -77,10 +78,10 @@ class Looks:
     ) -> datetime | None:
         """When to ask again for what the schedule would ask at `due_at`; None: not by itself.
 
-        A sitemap of which its index says when it changed waits until that is later. A page further on in a listing, or
-        a listing of another day, is asked again when something leads there.
+        A sitemap of which its index says when it changed waits until that is later. A page further on in a listing or a
+        feed, or a listing of another day, is asked again when something leads there.
         """
-        if request.kind is LinkKind.LISTING and request.url not in {link.url for link in seeds.links(source, now)}:
+        if request.kind in PAGED and request.url not in {link.url for link in seeds.links(source, now)}:
             return None
         if request.kind is LinkKind.SITEMAP and history.modified_at is not None and history.modified_at <= now:
             return max(due_at, now + LONGEST)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from scraper.models import Alarm, Failure, Kept
+    from scraper.storage.troubles import Starved
 
 
 _MANY = 3  # new articles of which none comes: no accident
@@ -78,6 +79,11 @@ class Tally:
                 self.unchanged += 1
             case KeptAs.NO_ARTICLE:
                 self.no_article += 1
+
+    def starve(self, found: Starved | None) -> None:
+        """Say that no article has come for days, if that is so."""
+        if found is not None:
+            self.starved = f"none of {found.articles} articles found since {found.since:%Y-%m-%d} could be had"
 
     @property
     def in_vain(self) -> bool:

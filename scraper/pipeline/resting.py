@@ -1,6 +1,6 @@
 """How long a host is left alone after an answer, when it is not asked any more in a run, and what of that is remembered.
 
-A rest longer than a minute ends the host's part in the run. Every rest that the host asked for, or that its budget
+A rest longer than a minute ends the host's part in the run, unless the run is given the time for it. Every rest that the host asked for, or that its budget
 makes, is kept in the archive, so that the next run, be it at once, leaves the host alone as well. So are the turns of hosts
 that get pauses: a `fetch` beside a crawl, and the run after this one, take theirs after them.
 """
@@ -55,7 +55,7 @@ class _Host:
     troubles: int = 0  # in a row, of asking
     unread: int = 0  # in a row, of reading what came
     taken: datetime | None = None  # until when its turns after this run are for links that lead there
-    turn: datetime | None = None  # until when this program's own last turn is, in the archive
+    turn: tuple[datetime, datetime] | None = None  # this program's own last one, in the archive: from when until when
 
     def join(self, delay: float, daily_budget: int) -> None:
         self.delay = max(self.delay, delay)
@@ -67,7 +67,7 @@ class Resting:
     """Knows the pause of each host: by config, robots.txt, its own slowness, its own words, and its budget.
 
     `sources` are those of the run. Without an archive nothing is remembered, and no budget is counted. The run works
-    with the instants of `clock`.
+    with the instants of `clock`; pauses that are over by `ends_by` are waited for, however long they are.
     """
 
     def __init__(
@@ -77,7 +77,9 @@ class Resting:
         archive: Archive | None,
         *,
         clock: Callable[[], datetime],
+        ends_by: datetime | None = None,
     ) -> None:
+        self._ends_by = ends_by
         self._usual = (config.fetcher.delay, config.fetcher.daily_budget)
         self._wishes = {source.name: (source.delay, source.daily_budget) for source in config.sources}
         self._factor = config.fetcher.latency_factor
@@ -125,7 +127,14 @@ class Resting:
         pauses = {
             host: self._hosts[host].delay if host in self._hosts else self._usual[0] for host in hosts if host in taken
         }
-        return {host: self._take_turn(host, 0.0, pause, now) for host, pause in pauses.items() if pause}
+        # Whoever was killed has given nothing back, and what it took may have been a pause of hours.
+        return {host: min(self._take_turn(host, 0.0, pause, now), LONGEST) for host, pause in pauses.items() if pause}
+
+    def give_back_turns(self) -> None:
+        """End with the last pause of each host, without the turn after it, which nobody will use."""
+        turns = {host: known.turn for host, known in self._hosts.items() if known.turn}
+        if self._archive and turns:
+            self._archive.give_back_turns(turns)
 
     def read(self, host: str, request: Request, outcome: Outcome) -> Rest:
         """What is added to the host's rest by what reading has made of a page that came from there."""
@@ -133,13 +142,26 @@ class Resting:
         known.unread = known.unread + 1 if _may_pass(outcome) else 0
         return _troubled(host, outcome, known.unread, 0.0)
 
-    def turn(self, host: str, now: datetime, *, failures: int) -> datetime:
+    def put_off(self, host: str, request: Request, seconds: float | None) -> Visit | None:
+        """The visit of a link that leads to a host which is not free for so long, or is asked no more (None): due when it is.
+
+        There is none for the host's own links, which are due as they were.
+        """
+        if urls.server(request.url) == host:
+            return None
+        now = self._clock()
+        until = self._turn(host, request, now) if seconds is None else now + timedelta(seconds=seconds)
+        why = f"it leads to {host}, whose turn for it comes at {until:%Y-%m-%d %H:%M:%S}Z"
+        return unasked(request, Rest(seconds=0.0, why=why), now, until=until)
+
+    def _turn(self, host: str, request: Request, now: datetime) -> datetime:
         """When another link that leads to a host which is asked no more in this run may be asked for.
 
         That is when the host's rest is over, one pause after the link before it. Of a host in trouble nobody knows when
-        that is: the wait doubles with the link's `failures` in a row.
+        that is: the wait doubles with each failure of the link in a row.
         """
         known = self._hosts.setdefault(host, _Host())
+        failures = self._archive.link_history(request.url, request.source).failures_in_a_row if self._archive else 0
         at = self.until(host) or now + min(_LEFT_FOR * (1 << min(failures, 16)), _LAST_REFUSAL)
         at = max(at, known.taken or at)
         known.taken = at + timedelta(seconds=min(known.pause, robots.FRESH_FOR.total_seconds()))
@@ -166,15 +188,16 @@ class Resting:
         if self._archive is None:
             return seconds
         known, at = self._hosts.setdefault(host, _Host()), now + timedelta(seconds=seconds)
-        turn = self._archive.take_turn(host, at, timedelta(seconds=pause), own=known.turn)
-        known.turn = turn + timedelta(seconds=pause)
+        turn = self._archive.take_turn(host, at, timedelta(seconds=pause), own=known.turn[1] if known.turn else None)
+        known.turn = turn, turn + timedelta(seconds=pause)
         return seconds + (turn - at).total_seconds()
 
     def _paused(self, host: str, pause: float, now: datetime) -> Rest:
         if pause <= LONGEST:
             return Rest(seconds=pause)
         until = now + min(timedelta(seconds=min(pause, 1e9)), robots.FRESH_FOR)  # it may want less tomorrow
-        return self._remembered(host, until, now, f"{host} is resting {_until(until)}: it wants pauses that long")
+        rest = self._remembered(host, until, now, f"{host} is resting {_until(until)}: it wants pauses that long")
+        return Rest(seconds=pause) if self._ends_by and until < self._ends_by else rest
 
     def _wanted(self, host: str, outcome: Outcome | None, pause: float, now: datetime) -> Rest:
         """What the host asked for in its answer: by Retry-After, or by "too many requests" alone."""

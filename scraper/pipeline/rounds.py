@@ -17,6 +17,7 @@ from scraper.fetcher.pacing import Scoreboard
 from scraper.pipeline.errands import Errand, Errands
 from scraper.pipeline.flying import Flying
 from scraper.pipeline.news import News, Newsbox, Stage
+from scraper.pipeline.pauses import Pauses
 from scraper.pipeline.visiting import Onward, Visit
 
 if TYPE_CHECKING:
@@ -63,18 +64,15 @@ class Rounds:
     ) -> None:
         self._take, self._ahead = take, ahead
         self._ask, self._rest, self._read, self._unasked = ask, rest, read, unasked
-        self._executor = executor
-        self._in_order = in_order
+        self._executor, self._in_order = executor, in_order
         self._now, self._sleep = now, sleep
         self._board = Scoreboard()
-        self._pauses: dict[str, float] = {}
-        self._rested: dict[str, float] = {}  # when the pause of a host that was asked is over
+        self._pauses = Pauses()
         self._left: set[str] = set()
         self._next: dict[str, Request] = {}
         self._errands = Errands()
         self._flying = Flying(most)
         self._landed: dict[str, tuple[float, float]] = {}  # hosts whose next request is not chosen: since when, pause
-        self._booked: dict[str, float] = {}  # from when on no request that was put off has the host's turn
         self._told = 0  # news of requests that nobody was asked for
         self._news = Newsbox()
 
@@ -96,7 +94,7 @@ class Rounds:
     def add(self, host: str) -> None:
         """A host has work; one that was asked before keeps its pause."""
         if host not in self._left:
-            self._board.add(host, self._rested.get(host, float("-inf")))
+            self._board.add(host, self._pauses.until(host))
 
     def send(self) -> None:
         """Start the next request of each host whose pause is over, as far as there are workers."""
@@ -118,10 +116,7 @@ class Rounds:
         """Wait for news, `longest` seconds or, while `sending`, until the next host may be asked; whether there are some."""
         if not self._news:
             patience = self._patience(longest) if sending else longest
-            if self.flying:
-                self._news.wait(patience)
-            else:
-                self._sleep(patience)
+            (self._news.wait if self.flying else self._sleep)(patience)
         return bool(self._news)
 
     def answers(self) -> Iterator[tuple[str, Visit]]:
@@ -148,7 +143,7 @@ class Rounds:
     def postpone(self, host: str, seconds: float) -> None:
         """The host's own next request comes so much later at the earliest."""
         at = self._now() + seconds
-        self._rested[host] = max(at, self._rested.get(host, at))
+        self._pauses.put_off(host, at)
         self._board.postpone(host, at)
 
     def leave(self, host: str) -> None:
@@ -180,8 +175,7 @@ class Rounds:
             self.leave(host)
             return
         landed = step.landed or self._now()
-        self._rested[host] = max(landed + seconds, self._rested.get(host, landed))
-        self._pauses[host] = seconds
+        self._pauses.begin(host, landed, seconds)
         self._landed[host] = landed, seconds
 
     def _go_further(self, host: str, errand: Errand, step: Onward) -> None:
@@ -191,23 +185,18 @@ class Rounds:
         goes_on = server == host
         late = 0.0 if goes_on else self._free_in(server)
         if server in self._left or late > _TOO_LATE:
-            self._give_up(server, errand, None if server in self._left else self._booked_in(server, late))
+            self._give_up(
+                server, errand, None if server in self._left else self._pauses.book(server, late, self._now())
+            )
             return
         self._errands.send(errand, server, first=goes_on)
         if server != host:
             self._wake(server)
 
     def _free_in(self, host: str) -> float:
-        """In how many seconds another errand would get its turn, by the host's pause of now."""
-        pause = self._pauses.get(host, 0.0) * (2 if host in self._next else 1)
-        return max(self._rested.get(host, 0.0) - self._now(), 0.0) + self._errands.waiting(host) * pause
-
-    def _booked_in(self, host: str, late: float) -> float:
-        """In how many seconds a request that is put off may be made: one pause after the one put off before it."""
-        now = self._now()
-        at = max(now + late, self._booked.get(host, now))
-        self._booked[host] = at + self._pauses.get(host, 0.0)
-        return at - now
+        """In how many seconds another errand would get its turn; the host's own requests have every second."""
+        waiting = self._errands.waiting(host) * (2 if host in self._next else 1)
+        return self._pauses.free_in(host, self._now(), waiting=waiting)
 
     def _give_up(self, host: str, errand: Errand, seconds: float | None) -> None:
         visit = self._unasked(host, errand.request, seconds)
@@ -234,7 +223,7 @@ class Rounds:
     def _rest_until_due(self, host: str) -> None:
         """The host's pause, from when its answer landed; longer where it was postponed meanwhile."""
         self._board.finish(host, *self._landed.pop(host))
-        self._board.postpone(host, self._rested[host])
+        self._board.postpone(host, self._pauses.until(host))
 
     def _go_on(self, host: str) -> None:
         """Choose the next request of a host that has answered, to be made after its pause.
@@ -250,13 +239,12 @@ class Rounds:
             return  # what was kept to choose it has shown that the host is to be left
         if request is not None:
             self._next[host] = request
-        elif not self._errands.waiting(host):
-            if self._expects(host):
-                return
-            self._rest_until_due(host)
-            self._board.remove(host)
+        idle = request is None and not self._errands.waiting(host)
+        if idle and self._expects(host):
             return
         self._rest_until_due(host)
+        if idle:
+            self._board.remove(host)
 
     def _choose(self, host: str) -> Request | None:
         """The host's own next request, as far as that may be known before what is on its way is read."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from scraper.storage import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from sqlite_utils import Database
@@ -74,6 +75,14 @@ def take_turn(db: Database, host: str, at: datetime, pause: timedelta, *, own: d
         "INSERT OR REPLACE INTO host_turns (host, taken_until) VALUES (?, ?)", (key, rows.stamp(at + pause))
     )
     return at
+
+
+def give_back_turns(db: Database, turns: Mapping[str, tuple[datetime, datetime]]) -> None:
+    """Gives the last turn at these servers back, from when until when it is, unless another was taken after it."""
+    db.conn.executemany(
+        "UPDATE host_turns SET taken_until = ? WHERE host = ? AND taken_until = ?",
+        [(rows.stamp(at), rows.text(host), rows.stamp(until)) for host, (at, until) in turns.items()],
+    )
 
 
 def taken_turns(db: Database, now: datetime) -> dict[str, datetime]:

@@ -1,10 +1,10 @@
 """How many at once: every kind of worker is a `concurrent.futures.Executor`, so the pipeline need not know which.
 
-`Serial` works in the caller's thread, `threads` wait for the network, `Processes` do what may run away or crash: a call
-that takes too long, or kills its process, costs itself only.
+`threads` wait for the network, `Processes` do what may run away or crash: a call that takes too long, or kills its process,
+costs itself only.
 """
 
-from scraper.workers.near import Serial, threads
+from scraper.workers.near import threads
 from scraper.workers.processes import Processes, cores
 
-__all__ = ["Processes", "Serial", "cores", "threads"]
+__all__ = ["Processes", "cores", "threads"]

@@ -1,29 +1,13 @@
-"""Workers within this process: the caller's own thread, or threads that wait for the network."""
+"""Threads of this process, which wait for the network."""
 
 from __future__ import annotations
 
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-Given = ParamSpec("Given")
-Result = TypeVar("Result")
-
-
-class Serial(Executor):
-    """One at a time, in the caller's own thread: for debugging, and where the order must be the same every time."""
-
-    def submit(self, fn: Callable[Given, Result], /, *args: Given.args, **kwargs: Given.kwargs) -> Future[Result]:
-        """Run the call now; the future that comes back is already done."""
-        future: Future[Result] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except Exception as error:  # noqa: BLE001 - as every executor does, the future carries it
-            future.set_exception(error)
-        return future
+    from collections.abc import Iterator
 
 
 @contextmanager

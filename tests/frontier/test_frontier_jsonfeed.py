@@ -127,3 +127,53 @@ JSON = st.recursive(st.none() | st.booleans() | st.floats() | st.text(), lambda 
 def test_no_items_make_the_reader_fail(items: list[object]) -> None:
     with suppress(FeedError):
         read(feed(*items))
+
+
+def next_page(body: bytes, content_type: str = "application/feed+json") -> str | None:
+    found = discover(
+        body, url=URL, kind=LinkKind.FEED, source="paper", scope=Scope(site=SITE), content_type=content_type
+    ).next_page
+    assert found is None or (found.kind, found.found_on) == (LinkKind.FEED, URL)
+    return found.url if found else None
+
+
+SITE = "https://paper.example/"
+ITEM = {"id": "1", "url": "/news/1"}
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ("/feeds/feed.json?page=2", f"{SITE}feeds/feed.json?page=2"),
+        ("https://www.paper.example/2.json", "https://www.paper.example/2.json"),
+        ("https://other.example/2.json", None),
+        ("javascript:next()", None),
+        ("", None),
+        (2, None),
+        (None, None),
+    ],
+)
+def test_a_feed_says_where_it_goes_on(given: object, wanted: str | None) -> None:
+    assert next_page(feed(ITEM, next_url=given)) == wanted
+
+
+def test_a_feed_that_names_nothing_goes_nowhere() -> None:
+    assert next_page(feed(next_url="/feeds/feed.json?page=2")) is None
+
+
+ATOM = "<feed xmlns='http://www.w3.org/2005/Atom'>{}<entry><link href='/news/1'/><link rel='next' href='/no'/></entry></feed>"
+RSS = "<rss version='2.0' xmlns:a='http://www.w3.org/2005/Atom'><channel>{}<item><link>https://paper.example/news/1</link></item></channel></rss>"
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        (ATOM.format("<link rel='self' href='/a'/><link rel='next' href='/a?p=2&amp;n=5'/>"), f"{SITE}a?n=5&p=2"),
+        (RSS.format("<link>https://paper.example/</link><a:link href='?p=2' rel='next'/>"), f"{URL}?p=2"),
+        (ATOM.format("<link rel='prev' href='/a'/>"), None),
+        (ATOM.format("<link rel='next' href='https://other.example/'/>"), None),
+        (ATOM.format(""), None),
+    ],
+)
+def test_a_paged_feed_says_so_by_rfc_5005(body: str, wanted: str | None) -> None:
+    assert next_page(body.encode(), "application/xml") == wanted

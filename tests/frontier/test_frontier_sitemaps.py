@@ -182,9 +182,11 @@ def test_entities_are_neither_expanded_nor_loaded(tmp_path) -> None:
     body = f"""<?xml version="1.0"?><!DOCTYPE urlset [<!ENTITY file SYSTEM "{secret.as_uri()}"><!ENTITY l0 "lol">{levels}]>
     <urlset><url><loc>&l11;</loc></url><url><loc>&file;</loc></url><url><loc>https://paper.example/news/3</loc></url></urlset>"""
 
-    found = [entry.url for entry in entries(body.encode())]
+    reading = entries(body.encode())
 
-    assert found == ["&l11;", "&file;", "https://paper.example/news/3"]
+    assert next(reading).url == "https://paper.example/news/3"
+    with pytest.raises(SitemapError, match="2 addresses with entities of its own, such as &file;, are left out"):
+        next(reading)
 
 
 def test_entities_in_utf_16_are_not_expanded_either() -> None:
@@ -308,3 +310,26 @@ def test_a_body_is_known_by_its_beginning(start: bytes, what: content.Content) -
 def test_the_beginning_of_a_packed_body_is_unpacked_and_of_a_broken_one_is_nothing() -> None:
     assert content.start_of(gzip.compress(b"<urlset>")) == b"<urlset>"
     assert content.start_of(b"\x1f\x8bnot gzip at all") == b""
+
+
+@pytest.mark.parametrize(
+    ("address", "wanted"),
+    [
+        ("https://paper.example/caf&eacute;/1", "https://paper.example/café/1"),
+        ("https://paper.example/a?x=1&copy=2&b;c=3", "https://paper.example/a?x=1&copy=2&b;c=3"),
+        ("&site;/news/1", None),
+        ("https://paper.example/&section;/1", None),
+    ],
+)
+def test_names_in_an_address_are_those_of_html_or_the_address_is_left_out(address: str, wanted: str | None) -> None:
+    """What the sitemap itself declares is never expanded, so nobody can know where such an address leads."""
+    declared = '<!DOCTYPE urlset [<!ENTITY site "https://paper.example">]>'
+    body = f"{declared}<urlset><url><loc>{address}</loc></url><url><loc>https://paper.example/2</loc></url></urlset>"
+    found: list[str] = []
+    problem = ""
+    try:
+        found.extend(entry.url for entry in entries(body.encode()))
+    except SitemapError as error:
+        problem = str(error)
+    assert found == [wanted, "https://paper.example/2"][wanted is None :]
+    assert problem.startswith("1 addresses with entities of its own, such as &s") == (wanted is None)

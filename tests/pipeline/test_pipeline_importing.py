@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pipeline_serial import Serial
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -24,7 +25,6 @@ from scraper.pipeline.importing.intake import take_in
 from scraper.pipeline.importing.tally import Intake
 from scraper.publish import jsonl
 from scraper.storage import Archive
-from scraper.workers import Serial
 
 TEXT = (
     "The old bridge over the river opened again on Monday, after three years of careful repair by the town.",

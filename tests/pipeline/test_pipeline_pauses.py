@@ -16,6 +16,7 @@ from time import monotonic
 
 import pytest
 from odd_site import Answer, OddSite, article
+from pipeline_serial import Serial
 from pipeline_site import Clock
 
 from scraper import urls, workers
@@ -120,7 +121,7 @@ def walked(
     with Client(settings, clock=lambda: WHEN) as client:
         rounds = Rounds(
             take=lambda host: waiting[host].popleft() if waiting[host] else None, ask=ask, rest=rest,
-            executor=workers.Serial(), most=8, unasked=refused, in_order=in_order, now=time.now, sleep=time.sleep,
+            executor=Serial(), most=8, unasked=refused, in_order=in_order, now=time.now, sleep=time.sleep,
         )  # fmt: skip
         for host in list(waiting):
             rounds.add(host)

@@ -15,8 +15,9 @@ from pipeline_site import Clock, Crawl
 
 from scraper import demo, urls
 from scraper.config import Config, FetcherConfig, SourceConfig
-from scraper.models import Capture, Failure, Reason, Request
+from scraper.models import Capture, Failure, Link, LinkKind, Reason, Request
 from scraper.pipeline.errand import fetch_all
+from scraper.pipeline.frontline import Frontline
 from scraper.pipeline.rehearsal import rehearse
 from scraper.pipeline.resting import Resting
 from scraper.pipeline.visiting import Visit
@@ -451,6 +452,36 @@ def test_a_host_that_slows_down_is_asked_more_slowly(clock: Clock) -> None:
     for _ in range(20):
         recovered = pause_after(known, clock, "a", took=0.1)
     assert recovered == 1.0
+
+
+def test_a_run_that_is_given_the_time_waits_for_pauses_of_minutes(archive: Archive, clock: Clock) -> None:
+    """Whoever crawls once a day, and says how long that may take, gets more of such a site than a page a day."""
+    source = SourceConfig(name="a", url="https://paper.example/")
+    host = urls.server(source.url)
+    began, pause = clock(), timedelta(minutes=5)
+    config = Config(sources=(source,))
+
+    def left(minutes: float | None) -> tuple[bool, int]:
+        """Whether the host is asked no more after its answer, and how many links it then gives."""
+        ends_by = began + timedelta(minutes=minutes) if minutes else None
+        known = Resting(config, (source,), archive, clock=clock, ends_by=ends_by)
+        frontline = Frontline(archive, sources=(source,), started_at=began, who="us", clock=clock, ends_by=ends_by)
+        archive.add_links([Link(url=f"{source.url}1", kind=LinkKind.ARTICLE, source="a")], began)
+        frontline.hosts()
+        visit = Visit(
+            request=Request(url=f"{source.url}2", source="a"),
+            outcome=Failure(url=source.url, reason=Reason.MISSING, detail="", failed_at=clock()),
+            crawl_delay=pause.total_seconds(),
+        )
+        gone = known.after(host, visit, now=clock()).why is not None
+        gives = int(frontline.take(host) is not None)
+        frontline.release()
+        return gone, gives
+
+    assert left(20) == (False, 1)
+    assert host in archive.resting_hosts(clock()), "should the run be killed, the next one knows"
+    assert left(4) == (True, 0)
+    assert left(None) == (True, 0)
 
 
 def test_the_delay_counts_from_the_request_and_what_a_host_asks_for_from_its_answer(clock: Clock) -> None:

@@ -9,13 +9,14 @@ from threading import Event
 
 import pytest
 from odd_site import RUNAWAY
+from pipeline_serial import Serial
 
 from scraper.config import Config, CrawlConfig
 from scraper.models import Capture, LinkKind, Reason
 from scraper.pipeline import readers
 from scraper.storage.captures import digest_of
 from scraper.storage.ready import Shelf
-from scraper.workers import Processes, Serial
+from scraper.workers import Processes
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 HONEST = b"""<html lang=en><title>Bridge opens</title><article><h1>Bridge opens</h1><p>Published: 25 March 2021, 10:05</p>

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import zstandard
+from pipeline_serial import Serial
 
 from scraper.config import Config, SourceConfig
 from scraper.models import Article, Capture, Count, EventKind, Extraction, Failure, PageKind, Reason
@@ -22,7 +23,6 @@ from scraper.pipeline.reparse import reparse
 from scraper.pipeline.stopping import StopSign
 from scraper.storage import Archive, checking
 from scraper.storage.findings import State
-from scraper.workers import Serial
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 TEXT = (

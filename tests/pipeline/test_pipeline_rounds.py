@@ -11,6 +11,7 @@ from itertools import pairwise
 from time import monotonic, sleep
 
 import pytest
+from pipeline_serial import Serial
 
 from scraper import urls, workers
 from scraper.fetcher.redirects import Trail
@@ -119,7 +120,7 @@ def test_a_host_that_was_left_is_not_asked_again_and_new_work_for_another_keeps_
         take=take,
         ask=log.ask,
         rest=lambda host, _: None if host == "a.example" else 3600.0,
-        executor=workers.Serial(),
+        executor=Serial(),
         most=4,
     )
     for host in work:
@@ -140,7 +141,7 @@ def test_a_host_that_was_asked_by_the_way_is_not_asked_before_its_pause_is_over(
         take=lambda host: Request(url=f"http://{host}/"),
         ask=log.ask,
         rest=lambda *_: 0.0,
-        executor=workers.Serial(),
+        executor=Serial(),
         most=4,
     )
     for host in ("a.example", "b.example", "c.example"):
@@ -277,7 +278,7 @@ def test_at_the_start_no_host_waits_until_the_listings_of_others_are_read(
         take=lambda host: Request(url=f"http://{host}/", kind=kind),
         ask=ask,
         rest=lambda *_: 0.0,
-        executor=workers.Serial(),
+        executor=Serial(),
         most=2,
         read=lambda _: reading,
     )
@@ -297,7 +298,7 @@ def test_a_pause_that_is_over_ends_while_others_are_kept() -> None:
         taken.append(host)
         return Request(url=f"http://{host}/{len(taken)}")
 
-    rounds = Rounds(take=take, ask=log.ask, rest=lambda *_: 0.0, executor=workers.Serial(), most=4)
+    rounds = Rounds(take=take, ask=log.ask, rest=lambda *_: 0.0, executor=Serial(), most=4)
     rounds.add("a.example")
     rounds.send_chosen()
     assert not taken
@@ -307,9 +308,3 @@ def test_a_pause_that_is_over_ends_while_others_are_kept() -> None:
     rounds.add("b.example")
     rounds.send_chosen()
     assert (len(log.asked["a.example"]), len(taken)) == (2, 2)
-
-
-def test_a_serial_executor_carries_errors_as_any_other_does() -> None:
-    future = workers.Serial().submit(lambda: 1 // 0)
-    assert isinstance(future.exception(), ZeroDivisionError)
-    assert workers.Serial().submit(len, "abc").result() == 3

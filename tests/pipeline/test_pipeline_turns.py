@@ -117,3 +117,6 @@ def test_turns_at_a_host_are_taken_one_after_another(archive: Archive, clock: Cl
     assert archive.taken_turns(alone) == {host: alone + pause}
     assert archive.taken_turns(alone + pause) == {}
     assert archive.take_turn(urls.server("https://other.example/1"), now, pause) == now
+    archive.give_back_turns({host: (alone, alone + pause), "other.example": (now, now + 2 * pause)})
+    taken = {host: alone, "other.example": now + pause}
+    assert archive.taken_turns(now - pause) == taken, "of the other one, somebody else has taken the last"

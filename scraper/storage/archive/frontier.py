@@ -166,6 +166,11 @@ class Frontier(Opened):
         with self._writing() as db:
             return hosts.take_turn(db, host, at, pause, own=own)
 
+    def give_back_turns(self, turns: Mapping[str, tuple[datetime, datetime]]) -> None:
+        """Ends the turns at these servers where the last one, from when until when is given, begins; not where others came after it."""
+        with self._writing() as db:
+            hosts.give_back_turns(db, turns)
+
     def taken_turns(self, now: datetime) -> dict[str, datetime]:
         """The servers at which turns are taken beyond that instant, and until when."""
         with self._reading() as db:
