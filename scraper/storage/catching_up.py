@@ -62,7 +62,9 @@ def _step(db: Database, name: str, work: Callable[[Database, rows.Row], None]) -
 
 
 def _index(db: Database, row: rows.Row) -> None:
-    indexing.put(db, row[0], indexing.read(rows.article_of(row[1:])))
+    texts = indexing.read(rows.article_of(row[1:]))
+    if not indexing.is_held(db, row[0], texts):  # most articles are found by the same words in every version
+        indexing.put(db, row[0], texts)
 
 
 def _place(db: Database, row: rows.Row) -> None:

@@ -105,6 +105,14 @@ def held(db: Database, article: int) -> tuple[str, str]:
     return row or ("", "")
 
 
+def is_held(db: Database, article: int, texts: Texts) -> bool:
+    """Whether the index knows the article by these very texts."""
+    row = db.conn.execute(
+        "SELECT title, description, body, authors, spellings FROM articles_fts WHERE rowid = ?", (article,)
+    ).fetchone()
+    return bool(row == (texts.title, texts.description, texts.body, texts.authors, texts.spellings))
+
+
 def normalized(text: str) -> str:
     """The text as it is indexed, made word by word: news repeats its words, and each is normalized only once."""
     words = text.split()

@@ -419,6 +419,22 @@ def test_an_index_of_another_normalization_is_made_anew_when_the_archive_is_open
         assert [hit.id for hit in archive.search("quay")] == [1]
 
 
+def test_articles_that_are_found_by_the_same_words_are_left_in_the_index_as_they_are(path: Path) -> None:
+    index = "SELECT id, block FROM articles_fts_data ORDER BY id"
+    with Archive(path) as archive:
+        for number, text in enumerate(("quay", "IT기업")):
+            url = f"https://paper.example/{number}"
+            archive.keep(capture(url), extraction(article(url, news_id=url, body=text)), source="paper")
+        archive.db.execute("UPDATE derived SET version = '1' WHERE name = 'search'")
+        before = archive.db.execute(index).fetchall()
+    with Archive(path) as archive:
+        assert archive.db.execute(index).fetchall() == before
+        archive.db.execute("UPDATE derived SET version = '1' WHERE name = 'search'")
+        archive.db.execute("UPDATE articles_fts SET spellings = '' WHERE rowid = 2")  # as an older version had it
+    with Archive(path) as archive:
+        assert [hit.id for hit in archive.search("IT")] == [2]
+
+
 def test_an_interrupted_renewal_goes_on_where_it_stopped(path: Path) -> None:
     with Archive(path) as archive:
         for number in range(3):
