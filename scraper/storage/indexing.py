@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from scraper.models import Article
 
 VERSION: Final = "3"  # of the normalization: with another one all articles are indexed again
+POORER: Final = (
+    "2",
+)  # versions with fewer words of an article and no other ones: a file that nobody may write is searched so
 _MOST_WAITING: Final = 256  # articles: some megabyte
 _ACCENTS: Final = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")  # the index ignores those of Latin letters
 _JOINED: Final = re.compile(r"[^\s\u200c]+(?:\u200c[^\s\u200c]+)+")

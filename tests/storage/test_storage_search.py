@@ -435,6 +435,17 @@ def test_articles_that_are_found_by_the_same_words_are_left_in_the_index_as_they
         assert [hit.id for hit in archive.search("IT")] == [2]
 
 
+def test_an_archive_that_nobody_may_write_is_searched_by_the_words_that_its_index_has(path: Path) -> None:
+    with Archive(path) as archive:
+        archive.keep(capture(), extraction(article(body="IT기업 quay")), source="paper")
+        archive.db.execute("UPDATE articles_fts SET spellings = ''")
+        archive.db.execute("UPDATE derived SET version = '2' WHERE name = 'search'")
+    with Archive(path, read_only=True) as archive:
+        assert (len(archive.search("quay")), len(archive.search("IT"))) == (1, 0)
+    with Archive(path) as archive:
+        assert len(archive.search("IT")) == 1
+
+
 def test_an_interrupted_renewal_goes_on_where_it_stopped(path: Path) -> None:
     with Archive(path) as archive:
         for number in range(3):
