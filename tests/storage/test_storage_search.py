@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -313,6 +314,21 @@ def test_a_word_that_must_not_occur_is_taken_as_it_was_typed(
 )
 def test_operators_and_quotes_are_never_a_syntax_error(full: Archive, words: str) -> None:
     assert isinstance(full.search(words), tuple)
+
+
+@pytest.mark.parametrize(
+    "part", ["lang:{0}", "-lang:{0}", "section:{0}", "source:{0}", "w{0}", "w{0} OR v{0}", "-w{0}"]
+)
+def test_a_query_without_end_is_cut_and_says_so(full: Archive, part: str) -> None:
+    words = " ".join(part.format(number) for number in range(40_000))
+    assert isinstance(full.search(words), tuple)
+    (doubt,) = [doubt for doubt in full.doubts(words) if "characters" in doubt]
+    told = re.fullmatch(r"of ([\d,]+) characters no more than the first ([\d,]+) are looked for", doubt)
+    assert told is not None
+    of, first = (int(number.replace(",", "")) for number in told.groups())
+    assert of == len(words)
+    assert 4_980 < first <= 5_000
+    assert not any("characters" in doubt for doubt in full.doubts(words[:4_990]))
 
 
 _PARTS = st.sampled_from(
