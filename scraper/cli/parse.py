@@ -32,9 +32,9 @@ def parse(page: str, address: str | None, *, explain: bool, as_json: bool) -> No
     """
     extraction = _fetched(page) if _is_url(page) else _on_disk(page, address)
     if as_json:
-        from scraper.publish import jsonl
+        from scraper.publish import answers
 
-        words.record(jsonl.extraction(extraction))
+        words.record(answers.extraction(extraction))
     else:
         _show(extraction, explain=explain)
     if extraction.article is None:
@@ -44,14 +44,14 @@ def parse(page: str, address: str | None, *, explain: bool, as_json: bool) -> No
 
 
 def _show(extraction: Extraction, *, explain: bool) -> None:
-    from scraper.publish import plain
+    from scraper.publish import explaining, plain
 
     if extraction.article is not None and not explain:
         words.data(plain.article(extraction.article))
         for doubt in extraction.doubts:
             words.message(f"doubt: {doubt}")
     elif explain:
-        words.data(plain.explanation(extraction, width=words.width()))
+        words.data(explaining.explanation(extraction, width=words.width()))
 
 
 def _is_url(page: str) -> bool:
