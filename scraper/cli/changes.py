@@ -40,20 +40,20 @@ def changes(since: datetime, source: str | None, limit: int | None, *, layout: b
     scraper changes --since 1d
     scraper changes --since 2021-03-25 --source daily --json | jq .words
     """
-    from scraper.publish import jsonl, plain, tables
+    from scraper.publish import answers, plain, tables
 
     coloured = words.colour(sys.stdout)
     with opened() as archive:
         check_source(archive, source)
         for alarm in archive.alarms(since=since, source=source):
             if as_json:
-                words.record(jsonl.alarm(alarm))
+                words.record(answers.alarm(alarm))
             else:
                 words.prose(plain.alarm(alarm))
         number = -1
         for number, change in enumerate(archive.changes(since=since, source=source, layout=layout, limit=limit)):
             if as_json:
-                words.record(jsonl.change(change))
+                words.record(answers.change(change))
                 continue
             words.data([""] * (number > 0))
             words.prose(plain.change(change, colour=coloured))

@@ -67,7 +67,7 @@ def history(article: str, *, as_json: bool) -> None:
     scraper history 12
     scraper history https://daily.example/news/1 --json
     """
-    from scraper.publish import jsonl, plain
+    from scraper.publish import answers, plain
 
     with opened() as archive:
         stored = _found(archive, article)
@@ -79,7 +79,7 @@ def history(article: str, *, as_json: bool) -> None:
             archive.aliases(stored.id),
         )
     if as_json:
-        words.record(jsonl.history(stored, *parts))
+        words.record(answers.history(stored, *parts))
     else:
         words.prose(plain.history(stored, *parts, colour=words.colour(sys.stdout)))
 
@@ -143,7 +143,7 @@ def search(terms: tuple[str, ...], limit: int, source: str | None, *, as_json: b
     scraper search 'harbour OR port -football since:30d lang:en'
     """
     from scraper.pipeline import clock
-    from scraper.publish import jsonl
+    from scraper.publish import answers
 
     if not any(term.strip() for term in terms):
         raise click.UsageError("no words to search for", click.get_current_context())
@@ -156,7 +156,7 @@ def search(terms: tuple[str, ...], limit: int, source: str | None, *, as_json: b
             words.problem(doubt)
     for hit in hits:
         if as_json:
-            words.record(jsonl.hit(hit.id, hit.source, hit.title, hit.url, hit.published, hit.snippet))
+            words.record(answers.hit(hit.id, hit.source, hit.title, hit.url, hit.published, hit.snippet))
         else:
             words.prose(_lines(hit))
     if not hits:
@@ -188,7 +188,7 @@ def status(*, as_json: bool) -> None:
     scraper status --json
     """
     from scraper.pipeline import clock
-    from scraper.publish import jsonl, plain
+    from scraper.publish import answers, health
 
     with opened() as archive:
         sources = tuple(_health(archive, clock.now()))
@@ -196,9 +196,9 @@ def status(*, as_json: bool) -> None:
     if as_json:
         for source in sources:
             trouble = ailing.get(source.name)
-            words.record({**jsonl.status(source), "trouble": mail.record(trouble) if trouble else None})
+            words.record({**answers.status(source), "trouble": mail.record(trouble) if trouble else None})
         return
-    words.data(plain.health(sources, width=words.width(piped=80)))
+    words.data(health.health(sources, width=words.width(piped=80)))
     if ailing:
         words.prose(["", *(_ailing(trouble) for trouble in ailing.values())])
 

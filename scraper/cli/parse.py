@@ -39,9 +39,9 @@ def parse(page: str, address: str | None, profile: str | None, *, explain: bool,
     """
     extraction = _fetched(page, profile) if _is_url(page) else _on_disk(page, address, profile)
     if as_json:
-        from scraper.publish import jsonl
+        from scraper.publish import answers
 
-        words.record(jsonl.extraction(extraction))
+        words.record(answers.extraction(extraction))
     else:
         _show(extraction, explain=explain)
     if extraction.article is None:
@@ -51,14 +51,14 @@ def parse(page: str, address: str | None, profile: str | None, *, explain: bool,
 
 
 def _show(extraction: Extraction, *, explain: bool) -> None:
-    from scraper.publish import plain
+    from scraper.publish import explaining, plain
 
     if extraction.article is not None and not explain:
         words.data(plain.article(extraction.article))
         for doubt in extraction.doubts:
             words.message(f"doubt: {doubt}")
     elif explain:
-        words.data(plain.explanation(extraction, width=words.width()))
+        words.data(explaining.explanation(extraction, width=words.width()))
 
 
 def _is_url(page: str) -> bool:

@@ -34,7 +34,7 @@ def stories(since: datetime | None, source: str | None, limit: int, *, within: b
     scraper stories --since 7d
     scraper stories --source daily --json
     """
-    from scraper.publish import jsonl, plain
+    from scraper.publish import answers, plain
 
     with opened() as archive:
         check_source(archive, source)
@@ -42,7 +42,7 @@ def stories(since: datetime | None, source: str | None, limit: int, *, within: b
         number = -1
         for number, story in enumerate(found):
             if as_json:
-                words.record(jsonl.story(story))
+                words.record(answers.story(story))
                 continue
             words.data([""] * (number > 0))
             words.prose(plain.story(story))

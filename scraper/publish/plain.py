@@ -1,4 +1,4 @@
-"""Articles, their history and how they were read, as lines for people.
+"""Articles and their history, as lines for people.
 
 Text that comes from pages passes through `tables.harmless`; nothing is wrapped, for only whoever writes it to a terminal
 knows how wide that is.
@@ -14,7 +14,7 @@ from scraper.models import Alternate, Count, Image, Moment
 from scraper.publish import diffs, series, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from scraper.models import (
         Alarm,
@@ -22,14 +22,11 @@ if TYPE_CHECKING:
         Article,
         Change,
         Event,
-        Extraction,
         Flip,
         Observation,
         Revision,
-        SourceStatus,
         StoredArticle,
         Story,
-        Verdict,
     )
 
 _FACTS = (
@@ -50,9 +47,6 @@ _FACTS = (
     "is_accessible_for_free",
 )
 _LABEL_WIDTH = 15  # of the names that most articles have; a longer one makes room for itself
-_HEALTH_WIDTH = 66  # what the columns beside the source's name take
-_SHORTEST_NAME = 12
-_LONGEST_MARGIN = 24
 
 
 def article(value: Article, *, body: bool = True) -> Iterator[str]:
@@ -208,105 +202,6 @@ def _series(observations: Sequence[Observation]) -> Iterator[str]:
         grown = "" if seen.gained is None else f"  {seen.gained:>+10,}"
         rate = "" if seen.per_hour is None else f"  {seen.per_hour:>10,.1f} an hour"
         yield f"  {tables.stamp(seen.seen_at)}  {seen.value:>12,}{grown}{rate}"
-
-
-def explanation(value: Extraction, *, width: int = 100) -> Iterator[str]:
-    """How each field was chosen: first the winners as a table, then what was passed over and why."""
-    yield f"{value.kind.value}: {tables.harmless(value.why)}"
-    yield f"encoding {value.encoding[0]}, {value.encoding[1]}"
-    chosen = [v for v in value.verdicts if v.chosen]
-    if chosen:
-        yield ""
-        heads = ("field", "rule", "conf", "path", "text")
-        yield from tables.aligned(map(_winner, chosen), heads=heads, right=[2], width=width)
-    yield from _passed_over([v for v in value.verdicts if not v.chosen], width)
-    if value.left_out:
-        yield ""
-        yield "left out of the body"
-        lines = [(reason, text) for text, reason in value.left_out]
-        yield from (f"  {line}" for line in tables.aligned(lines, width=width - 2))
-    for doubt in value.doubts:
-        yield f"doubt: {tables.harmless(doubt)}"
-
-
-def _winner(verdict: Verdict) -> tuple[str, ...]:
-    candidate = verdict.candidate
-    return (
-        candidate.field,
-        tables.cut(tables.harmless(candidate.rule), 22),
-        f"{candidate.confidence:.2f}",
-        tables.cut(tables.harmless(candidate.path), 30),
-        tables.harmless(candidate.text),
-    )
-
-
-def _passed_over(verdicts: Sequence[Verdict], width: int) -> Iterator[str]:
-    if not verdicts:
-        return
-    yield ""
-    yield "passed over"
-    for verdict in verdicts:
-        candidate = verdict.candidate
-        head = f"  {candidate.field}: {told(candidate.value)}"
-        yield tables.cut(head, width)
-        yield tables.cut(
-            f"      {candidate.rule} at {tables.harmless(candidate.path)} ({candidate.confidence:.2f})", width
-        )
-        yield tables.cut(f"      because {tables.harmless(verdict.reason)}", width)
-
-
-def health(sources: Sequence[SourceStatus], *, width: int = 100) -> Iterator[str]:
-    """Every source with its last run, then its failures, what came in the place of pages, resting hosts, and how many of its articles have each field."""
-    if not sources:
-        yield "no sources yet"
-        return
-    heads = ("source", "articles", "gone", "links", "due", "last run", "last success")
-    rows = [_health_row(source, max(_SHORTEST_NAME, width - _HEALTH_WIDTH)) for source in sources]
-    yield from tables.aligned(rows, heads=heads, right=[1, 2, 3, 4], whole=[5, 6], width=width)
-    yield from _by_source("failures", {s.name: _counted(s.failures) for s in sources}, width)
-    yield from _by_source("something else came, last 30 days", {s.name: _counted(s.refused) for s in sources}, width)
-    yield from _by_source("resting", {s.name: [tables.harmless(why) for why in s.resting] for s in sources}, width)
-    filled = {s.name: [f"{name} {share:.0%}" for name, share in s.fill.items()] for s in sources}
-    yield from _by_source("filled", filled, width)
-    raised = [alarm(one) for source in sources for one in source.alarms]
-    if raised:
-        yield from ("", "alarms", *(f"  {tables.cut(line, width - 2)}" for line in raised))
-
-
-def _counted(counts: Mapping[str, int]) -> list[str]:
-    return [f"{reason} {count}" for reason, count in sorted(counts.items())]
-
-
-def _by_source(head: str, items: Mapping[str, Sequence[str]], width: int) -> Iterator[str]:
-    """What there is to say of each source, below its name and broken to the width; sources without are left out."""
-    told_of = {name: words for name, words in items.items() if words}
-    if not told_of:
-        return
-    yield from ("", head)
-    margin = min(max(map(tables.columns, told_of)), _LONGEST_MARGIN, width // 4)
-    for name, words in told_of.items():
-        line = f"  {tables.pad(name, margin)}"
-        if tables.columns(name) > margin:
-            yield f"  {tables.cut(name, width - 2)}"
-            line = " " * (margin + 2)
-        for word in words:
-            if tables.columns(line) + len(word) + 2 > width:
-                yield line.rstrip()
-                line = " " * (margin + 2)
-            line += f"  {word}"
-        yield line
-
-
-def _health_row(value: SourceStatus, longest_name: int) -> tuple[str, ...]:
-    return (
-        tables.cut(value.name, longest_name),
-        str(value.articles),
-        str(value.gone),
-        str(value.links),
-        str(value.links_due),
-        tables.stamp(value.last_run_at),
-        tables.stamp(value.last_success_at),
-    )
 
 
 def _revisions(count: int) -> str:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from scraper.models import Article
 
 VERSION: Final = "3"  # of the normalization: with another one all articles are indexed again
+POORER: Final = (
+    "2",
+)  # versions with fewer words of an article and no other ones: a file that nobody may write is searched so
 _MOST_WAITING: Final = 256  # articles: some megabyte
 _ACCENTS: Final = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")  # the index ignores those of Latin letters
 _JOINED: Final = re.compile(r"[^\s\u200c]+(?:\u200c[^\s\u200c]+)+")
@@ -103,6 +106,14 @@ def held(db: Database, article: int) -> tuple[str, str]:
         return waiting[0].title, waiting[0].body
     row = db.conn.execute("SELECT title, body FROM articles_fts WHERE rowid = ?", (article,)).fetchone()
     return row or ("", "")
+
+
+def is_held(db: Database, article: int, texts: Texts) -> bool:
+    """Whether the index knows the article by these very texts."""
+    row = db.conn.execute(
+        "SELECT title, description, body, authors, spellings FROM articles_fts WHERE rowid = ?", (article,)
+    ).fetchone()
+    return bool(row == (texts.title, texts.description, texts.body, texts.authors, texts.spellings))
 
 
 def normalized(text: str) -> str:

@@ -125,7 +125,7 @@ def is_log_lost(path: Path) -> bool:
     if not _has_log(path):
         return False
     with pages.Pages(path) as file:
-        return not file.has_log
+        return not file.log.places
 
 
 def lost_of_log(path: Path) -> str | None:
@@ -133,7 +133,7 @@ def lost_of_log(path: Path) -> str | None:
     if not _has_log(path):
         return None
     with pages.Pages(path) as file:
-        lost = logs.read(_log(path), file.size).lost if file.has_log else 0
+        lost = file.log.lost if file.log.places else 0
     return f"the last {'transaction' if lost == 1 else f'{lost:,} transactions'} of its torn log" if lost else None
 
 

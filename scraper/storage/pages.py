@@ -9,6 +9,7 @@ import os
 import struct
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from scraper.storage import logs, records
@@ -54,13 +55,12 @@ class Pages:
         self.is_headed = head.startswith(_MAGIC) and len(head) == 100
         self.size, self._usable = (size, size) if size else _sizes(head) if self.is_headed else (USUAL, USUAL)
         log = path.with_name(f"{path.name}-wal")
-        self._logged = logs.read(log, self.size).places
+        self.log = logs.read(log, self.size)
+        self._logged = self.log.places
         self._log = os.open(log, os.O_RDONLY) if self._logged else -1
         self.count = max(-(-os.fstat(self._file).st_size // self.size), *self._logged, 0)
-        self.has_log = bool(self._logged)
         self._read_on = bytearray(self.count + 1)  # 1 for each page that a row was seen to go on on
-        # What was deleted still stands there, and rows as they once were.
-        self._free = set(self._freed(struct.unpack_from(">I", head, 32)[0]) if self.is_headed else self._all_listed())
+        self._first_list = struct.unpack_from(">I", head, 32)[0] if self.is_headed else None
 
     def __enter__(self) -> Self:
         return self
@@ -69,6 +69,11 @@ class Pages:
         os.close(self._file)
         if self._log >= 0:
             os.close(self._log)
+
+    @cached_property
+    def _free(self) -> set[int]:
+        """The pages that are not in use: what was deleted still stands there, and rows as they once were."""
+        return set(self._all_listed() if self._first_list is None else self._freed(self._first_list))
 
     def cells(self, number: int) -> Iterator[Cell]:
         """The rows on this page, the first page being 1; none where it is no page of rows, one that cannot be read where

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _TERM: Final = re.compile(r'(-?)(?:((?i:source|lang|section|since|until)):)?(?:"([^"]*)"?(\*?)|([^\s"]+))')
 _OR: Final = "OR"
+_LONGEST: Final = 5_000  # characters: a second's work; SQLite refuses more than a thousand conditions in a row
 _SYLLABLES: Final = 2  # of Hangul, each some letters
 
 
@@ -89,7 +90,11 @@ def read(typed: str, now: datetime | None = None) -> Query:
     times: dict[str, datetime] = {}
     doubts: list[str] = []
     either = False
-    for minus, key, phrase, star, word in _TERM.findall(rows.text(typed)):
+    written = rows.text(typed)
+    asked = written if len(written) <= _LONGEST else written[: _LONGEST + 1].rpartition(" ")[0] or written[:_LONGEST]
+    if asked != written:
+        doubts.append(f"of {len(written):,} characters no more than the first {len(asked):,} are looked for")
+    for minus, key, phrase, star, word in _TERM.findall(asked):
         if word == _OR and not (minus or key) and groups:
             either = True
             continue

@@ -14,8 +14,8 @@ from scraper.storage import (
     alarms,
     aliases,
     articles,
-    bodies,
     flips,
+    former,
     replay,
     responses,
     rows,
@@ -118,7 +118,7 @@ def correct(
     if _token(db, held.id) != held.token:
         return None
     plan, corrected = look(held, seen)
-    log = _Log(db, reparse=reparse, article=held.id)
+    log = former.Log(db, reparse=reparse, article=held.id)
     _correct_revisions(db, held.id, plan, log, parser_version)
     _correct_views(db, held, seen, log)
     if plan.newest is not None:
@@ -130,7 +130,7 @@ def correct(
 
 def withdraw_disappearance(db: Database, article: int, capture: int, *, reparse: int) -> None:
     """The page that an article was said to have disappeared by shows it: it was there."""
-    log = _Log(db, reparse=reparse, article=article)
+    log = former.Log(db, reparse=reparse, article=article)
     for number, kind, seen_at, detail in db.conn.execute(
         "SELECT id, kind, seen_at, detail FROM events WHERE article = ? AND capture = ? "
         "AND kind IN ('suspected', 'disappeared')",
@@ -144,51 +144,7 @@ def withdraw_disappearance(db: Database, article: int, capture: int, *, reparse:
         db.conn.execute("UPDATE articles SET gone_at = NULL WHERE id = ? AND gone_at = ?", (article, seen_at))
 
 
-# --- writing -------------------------------------------------------------------------------------------------------
-
-
-class _Log:
-    """Writes down what stood there before it is overwritten."""
-
-    def __init__(self, db: Database, *, reparse: int, article: int) -> None:
-        self._db, self._reparse, self._article = db, reparse, article
-
-    def write(
-        self, what: str, capture: int | None, version: str | None, former: dict[str, Any], body: str | None = None
-    ) -> None:
-        self._db.conn.execute(
-            "INSERT INTO readings (reparse, article, capture, what, parser_version, former, body) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (self._reparse, self._article, capture, what, version, rows.as_json(former), _packed(body)),
-        )
-
-    def content(
-        self,
-        what: str,
-        capture: int | None,
-        version: str | None,
-        old: Article,
-        new: Article | None,
-        told: Article | None = None,
-    ) -> None:
-        """The columns in which an article was other than it is now; all of them where it is no more.
-
-        What was the same in `told`, which is in the log already, is left out.
-        """
-        before = rows.content(old)
-        after = rows.content(new) if new is not None else (None,) * len(before)
-        logged = rows.content(told) if told is not None else (None,) * len(before)
-        former = {
-            name: was
-            for name, was, now, said in zip(rows.CONTENT, before, after, logged, strict=True)
-            if (new is None or was != now) and (told is None or was != said)
-        }
-        body = former.pop("body", None)
-        if former or body is not None:
-            self.write(what, capture, version, former, body)
-
-
-def _correct_revisions(db: Database, article: int, plan: replay.Plan, log: _Log, version: str) -> None:
+def _correct_revisions(db: Database, article: int, plan: replay.Plan, log: former.Log, version: str) -> None:
     for past in plan.withdrawn:
         log.content("revision", past.capture, past.parser_version, past.article, None)
         db.conn.execute("DELETE FROM revisions WHERE article = ? AND number = ?", (article, past.number))
@@ -224,7 +180,7 @@ def _renumber(db: Database, article: int, plan: replay.Plan) -> None:
     alarms.renumber(db, article, moved)
 
 
-def _correct_views(db: Database, held: Stored, seen: Iterable[replay.Seen], log: _Log) -> None:
+def _correct_views(db: Database, held: Stored, seen: Iterable[replay.Seen], log: former.Log) -> None:
     for page in seen:
         if page.article is None:
             continue
@@ -246,7 +202,7 @@ def _correct_views(db: Database, held: Stored, seen: Iterable[replay.Seen], log:
             )
 
 
-def _correct_article(db: Database, held: Stored, plan: replay.Plan, log: _Log) -> None:
+def _correct_article(db: Database, held: Stored, plan: replay.Plan, log: former.Log) -> None:
     new = plan.newest
     assert new is not None  # noqa: S101 - asked by the caller
     if replace(new, origins=()) != replace(held.article, origins=()):
@@ -306,7 +262,3 @@ def _token(db: Database, article: int) -> tuple[Any, ...]:
         (article,),
     ).fetchone()
     return found
-
-
-def _packed(body: str | None) -> bytes | None:
-    return None if body is None else bodies.pack(body.encode()).data

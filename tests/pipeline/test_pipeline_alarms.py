@@ -9,7 +9,7 @@ from pipeline_site import Clock, Crawl
 
 from scraper import demo
 from scraper.models import Article, Capture, Extraction, PageKind
-from scraper.publish import jsonl, plain
+from scraper.publish import answers, health
 from scraper.storage import Archive
 
 
@@ -37,8 +37,8 @@ def test_a_crawl_that_sees_a_redesign_says_so_and_a_later_one_does_not(
     assert report.exit_code == 6
     assert [(alarm.source, alarm.kind) for alarm in report.redesigned] == [("lantern", "layout")]
     (status,) = archive.status(clock())
-    assert jsonl.status(status)["alarms"] == [jsonl.alarm(alarm) for alarm in status.alarms]
-    assert "alarms" in list(plain.health([status]))
+    assert answers.status(status)["alarms"] == [answers.alarm(alarm) for alarm in status.alarms]
+    assert "alarms" in list(health.health([status]))
     later = crawled()
     assert (later.exit_code, later.alarms) == (0, ())
 

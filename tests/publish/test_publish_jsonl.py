@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper import models
-from scraper.publish import jsonl
+from scraper.publish import answers, jsonl
 
 AT = datetime(2021, 3, 25, 9, 30, tzinfo=UTC)
 
@@ -65,11 +65,11 @@ def test_a_candidate_of_any_type_can_be_written() -> None:
     for value in values:
         candidate = models.Candidate(field="f", value=value, rule="r", path="p", text="t", confidence=0.5)
         verdict = models.Verdict(candidate=candidate, chosen=False, reason="why")
-        json.loads(jsonl.line(jsonl.verdict(verdict)))
+        json.loads(jsonl.line(answers.verdict(verdict)))
 
 
 def test_an_extraction_without_an_article_is_still_a_record() -> None:
-    record = jsonl.extraction(models.Extraction(kind=models.PageKind.LISTING, article=None, why="names 20 articles"))
+    record = answers.extraction(models.Extraction(kind=models.PageKind.LISTING, article=None, why="names 20 articles"))
     assert (record["kind"], record["article"], record["why"]) == ("listing", None, "names 20 articles")
 
 

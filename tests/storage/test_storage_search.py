@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -315,6 +316,21 @@ def test_operators_and_quotes_are_never_a_syntax_error(full: Archive, words: str
     assert isinstance(full.search(words), tuple)
 
 
+@pytest.mark.parametrize(
+    "part", ["lang:{0}", "-lang:{0}", "section:{0}", "source:{0}", "w{0}", "w{0} OR v{0}", "-w{0}"]
+)
+def test_a_query_without_end_is_cut_and_says_so(full: Archive, part: str) -> None:
+    words = " ".join(part.format(number) for number in range(40_000))
+    assert isinstance(full.search(words), tuple)
+    (doubt,) = [doubt for doubt in full.doubts(words) if "characters" in doubt]
+    told = re.fullmatch(r"of ([\d,]+) characters no more than the first ([\d,]+) are looked for", doubt)
+    assert told is not None
+    of, first = (int(number.replace(",", "")) for number in told.groups())
+    assert of == len(words)
+    assert 4_980 < first <= 5_000
+    assert not any("characters" in doubt for doubt in full.doubts(words[:4_990]))
+
+
 _PARTS = st.sampled_from(
     'OR - -a "a a" a* source:x -lang:y since:1d until:2021 since:9999 ü می‌شود 東* " * NOT NEAR(a'.split()
 )
@@ -417,6 +433,33 @@ def test_an_index_of_another_normalization_is_made_anew_when_the_archive_is_open
         archive.search("quay")
     with Archive(path) as archive:
         assert [hit.id for hit in archive.search("quay")] == [1]
+
+
+def test_articles_that_are_found_by_the_same_words_are_left_in_the_index_as_they_are(path: Path) -> None:
+    index = "SELECT id, block FROM articles_fts_data ORDER BY id"
+    with Archive(path) as archive:
+        for number, text in enumerate(("quay", "IT기업")):
+            url = f"https://paper.example/{number}"
+            archive.keep(capture(url), extraction(article(url, news_id=url, body=text)), source="paper")
+        archive.db.execute("UPDATE derived SET version = '1' WHERE name = 'search'")
+        before = archive.db.execute(index).fetchall()
+    with Archive(path) as archive:
+        assert archive.db.execute(index).fetchall() == before
+        archive.db.execute("UPDATE derived SET version = '1' WHERE name = 'search'")
+        archive.db.execute("UPDATE articles_fts SET spellings = '' WHERE rowid = 2")  # as an older version had it
+    with Archive(path) as archive:
+        assert [hit.id for hit in archive.search("IT")] == [2]
+
+
+def test_an_archive_that_nobody_may_write_is_searched_by_the_words_that_its_index_has(path: Path) -> None:
+    with Archive(path) as archive:
+        archive.keep(capture(), extraction(article(body="IT기업 quay")), source="paper")
+        archive.db.execute("UPDATE articles_fts SET spellings = ''")
+        archive.db.execute("UPDATE derived SET version = '2' WHERE name = 'search'")
+    with Archive(path, read_only=True) as archive:
+        assert (len(archive.search("quay")), len(archive.search("IT"))) == (1, 0)
+    with Archive(path) as archive:
+        assert len(archive.search("IT")) == 1
 
 
 def test_an_interrupted_renewal_goes_on_where_it_stopped(path: Path) -> None:
