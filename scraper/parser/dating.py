@@ -130,7 +130,8 @@ def _microdata(page: Reading, place: Place) -> Iterator[Candidate]:
 def _times(page: Reading, place: Place) -> Iterator[Candidate]:
     """`<time>` elements: those beside the title, then the first outside comments, lists and menus."""
     elements = page.document.elements["time"][:_MOST_TIMES]
-    beside = [place.beside_title(place.of(page, element)) for element in elements]
+    elsewhere = Zone.RELATED & ~place.zones
+    beside = [place.beside_title(place.of(page, e)) and not page.stands_in(e, elsewhere) for e in elements]
     others = [e for e, near in zip(elements, beside, strict=True) if not near and not page.stands_in(e, BOILERPLATE)]
     ordered = [(e, _BESIDE) for e, near in zip(elements, beside, strict=True) if near]
     ordered += [(e, -0.04 * step) for step, e in enumerate(others, 1)]
