@@ -80,8 +80,8 @@ def stated_names(page: Reading) -> tuple[str, ...]:
 
 
 def is_house(page: Reading, name: str) -> bool:
-    """Whether an author is the site or another house: `Sky News has asked the council for comment` is no line about a person."""
-    return is_name(name, page.site_names) or people.words_of(page.tags).house.search(name) is not None
+    """Whether an author is a house: `Sky News has asked the council for comment` is no line about a person."""
+    return people.words_of(page.tags).house.search(name) is not None
 
 
 def names_more(c: Candidate, stated: frozenset[str]) -> bool:
