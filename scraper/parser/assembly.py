@@ -147,7 +147,7 @@ def _verdicts(
     found = [
         *known,
         *structured.propose(page),
-        *linked.propose(page),
+        *linked.propose(page, near=near),
         *authors.propose(page),
         *dates,
         *(_placed(c, block, near, place) for block, c in labels if c.field != "views" or block.index not in others),

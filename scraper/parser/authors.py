@@ -79,6 +79,11 @@ def stated_names(page: Reading) -> tuple[str, ...]:
     return tuple(filter(people.is_person, page.names(*_named(page, ld.get(page.stated, "author")))))
 
 
+def is_house(page: Reading, name: str) -> bool:
+    """Whether an author is a house: `Sky News has asked the council for comment` is no line about a person."""
+    return people.words_of(page.tags).house.search(name) is not None
+
+
 def names_more(c: Candidate, stated: frozenset[str]) -> bool:
     """Whether a candidate names the authors of the JSON-LD and more people: that has but the first of them."""
     names = c.value if isinstance(c.value, tuple) else ()

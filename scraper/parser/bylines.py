@@ -126,9 +126,8 @@ class _Printed:
     def lines(self) -> Iterator[Candidate]:
         """Short lines with a word for author, or with a link to an author's page."""
         for block in self.page.blocks.all:
-            told = block.sentences > 1 and not fact_lines.is_divided(
-                block
-            )  # `2025. március 14. | Szerző: …` is no prose
+            # `By A. B. Lee` and `2025. március 14. | Szerző: …` are no prose for their full stops.
+            told = block.sentences > 1 and block.words > _SIGNED_WORDS and not fact_lines.is_divided(block)
             if block.words > _BYLINE_WORDS or told or block.zone & _ELSEWHERE:
                 continue
             if block.linked < 1.0 and not block.zone & Zone.CAPTION and self._may_be_labelled(block):

@@ -14,7 +14,7 @@ from scraper.parser.blocks import Block
 from scraper.parser.dating import meta_field
 from scraper.parser.labelled import modified_label
 from scraper.parser.labels import fold
-from scraper.parser.places import Place
+from scraper.parser.places import Place, is_title
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.zones import Zone
 
@@ -109,6 +109,8 @@ def _is_prose(block: Block) -> bool:
 
 def _lines(page: Reading, place: Place, lines: list[Block]) -> Iterator[Candidate]:
     for block in lines:
+        if block.tag == "li" and is_title(block) and not page.is_date(block.text):
+            continue  # an article in a list of others, with its day
         line = _PATHS.sub(" ", block.text) if "://" in block.text else block.text
         text = _but_updates(page, line)
         if page.language and tag_for(page.language) and _is_of_something_else(text):

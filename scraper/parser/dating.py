@@ -130,7 +130,8 @@ def _microdata(page: Reading, place: Place) -> Iterator[Candidate]:
 def _times(page: Reading, place: Place) -> Iterator[Candidate]:
     """`<time>` elements: those beside the title, then the first outside comments, lists and menus."""
     elements = page.document.elements["time"][:_MOST_TIMES]
-    beside = [place.beside_title(place.of(page, element)) for element in elements]
+    places = (place.of(page, element) for element in elements)
+    beside = [place.beside_title(at) and not _is_of_another(page, place, at) for at in places]
     others = [e for e, near in zip(elements, beside, strict=True) if not near and not page.stands_in(e, BOILERPLATE)]
     ordered = [(e, _BESIDE) for e, near in zip(elements, beside, strict=True) if near]
     ordered += [(e, -0.04 * step) for step, e in enumerate(others, 1)]
@@ -148,6 +149,12 @@ def _times(page: Reading, place: Place) -> Iterator[Candidate]:
             if text is not shown and nearer > 0 and judge.in_utc(moment) and (own := page.date(shown)):
                 # The attribute is in the reckoning of machines, what is shown in that of the house.
                 yield candidate(field, own, rule="time", path=page.path(element), text=shown, confidence=confidence)
+
+
+def _is_of_another(page: Reading, place: Place, index: int) -> bool:
+    """Whether a block stands in a box of related articles that the article itself does not stand in."""
+    blocks = page.blocks.all
+    return index < len(blocks) and bool(blocks[index].zone & Zone.RELATED & ~place.zones)
 
 
 def _spelled_out(element: etree._Element) -> str:

@@ -1,13 +1,19 @@
-"""The page's own URL and its other forms, and whether everybody may read it: what its head links to and states."""
+"""The page's own URL and its other forms, and whether everybody may read it: what its head links to and states. And the
+keywords that the page itself links to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
+
+from lxml import etree
 
 from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import Alternate, Candidate
+from scraper.normalize import text as written
 from scraper.parser.reading import Reading, candidate
+from scraper.parser.zones import Zone
 
 _MOST = 60  # other languages of one page; the largest sites have about forty
 _FREE = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
@@ -15,10 +21,18 @@ _FREE = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no":
 _TIERS = {"free": True, "locked": False, "premium": False}
 
 
-def propose(page: Reading) -> Iterator[Candidate]:
-    """The canonical URL, every other form of the page that its head links to, and what it says about its paywall."""
+_MOST_TAGS = 30  # of one article; more are a cloud of all that the site has
+_LONGEST_TAG = 50  # characters
+_MOST_LINKS = 200  # around the article that are looked at
+_OTHERS = Zone.RELATED | Zone.COMMENTS
+
+
+def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
+    """The canonical URL, every other form of the page that its head links to, what it says about its paywall, and the
+    keywords that it prints among the blocks `near` the article."""
     yield from _canonical(page)
     yield from _alternates(page)
+    yield from _tags(page, near)
     for text in ld.texts(ld.get(page.stated, "isAccessibleForFree"), "@value")[:1] or _boolean(page):
         free = _FREE.get(text.strip().lower())
         if free is not None:
@@ -71,3 +85,29 @@ def _alternates(page: Reading) -> Iterator[Candidate]:
         if len(found) == _MOST:
             break
     yield from found.values()
+
+
+def _tags(page: Reading, near: range) -> Iterator[Candidate]:
+    """Links below the title that say `rel=tag`, else those in a part of the page that is named for tags."""
+    titles = [block.index for element, _ in page.titles[:1] if (block := page.block_of(element))]
+    blocks = page.blocks.all[max([near.start, *titles]) : near.stop]
+    inside = ((block, link) for block in blocks if not block.zone & _OTHERS for link in _links(block.nodes))
+    links = list(islice(dict.fromkeys(inside), _MOST_LINKS))
+    told = [
+        link for _, link in links if (rel := (link.get("rel") or "").split()) and "tag" in rel and "category" not in rel
+    ]
+    tagged = told or [link for block, link in links if block.zone & Zone.TAGS]
+    texts = dict.fromkeys(written.clean("".join(link.itertext())).lstrip("#").strip() for link in tagged)
+    words = tuple(text for text in texts if 1 < len(text) <= _LONGEST_TAG and any(map(str.isalpha, text)))
+    if 0 < len(words) <= _MOST_TAGS:
+        path = page.path(tagged[0])
+        yield candidate("keywords", words, rule="tag links", path=path, text="; ".join(words), confidence=0.55)
+
+
+def _links(nodes: list[tuple[etree._Element, bool]]) -> Iterator[etree._Element]:
+    """The links that a block's texts stand in or are."""
+    for node, is_tail in nodes:
+        parent = node.getparent()
+        link = node if node.tag == "a" and not is_tail else parent
+        if link is not None and link.tag == "a":
+            yield link

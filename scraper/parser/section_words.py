@@ -12,7 +12,7 @@ from scraper.parser import people
 
 _NO_SECTION = re.compile(
     r"/(?:log-?in|log-?on|sign-?in|sign-?up|regist(?:er|ration|ro)|subscri(?:be|ption|ptions)|newsletters?|account|my-?account|user|users|profile"
-    r"|contact(?:-us)?|about(?:-us)?|share|print|search|rss|feed|wp-login\.php)(?:/|\?|$)",
+    r"|authors?|writers?|journalists?|autor(?:es)?|auteurs?|yazar(?:lar)?|contact(?:-us)?|about(?:-us)?|share|print|search|rss|feed|wp-login\.php)(?:/|\?|$)",
     re.IGNORECASE,
 )
 

@@ -20,6 +20,7 @@ _PATH_TAGS = frozenset({"nav", "ol", "ul", "div", "p"})
 _DEEPEST = 6  # links of a breadcrumb; more are a menu
 _LONGEST = 40  # characters
 _TITLE = 12  # characters of a step from which it is the article's title where that holds it
+_LIST, _LIST_DEPTH = "BreadcrumbList", 3  # of microdata, around its items
 _MOST = 3  # links of one kind that are asked
 _MOST_LINKS = 120  # of a page that are asked whether they are a path; it stands at the top
 _SIGNS = frozenset({">", "»", "›", "→", "::", ">>", "/", "\\", "≫", "⟩", "＞"})  # between the steps of a path
@@ -91,13 +92,21 @@ def _target(page: Reading, step: ld.Node) -> str:
 def _trails(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iterator[Candidate]:
     """The last step of the breadcrumb: of what is named so, else of links with the signs of a path between them."""
     named = [e for e, hints in hinted if e.tag in _PATH_TAGS and hints & Hint.TRAIL]
+    listed = page.microdata.get("itemlistelement", ())[:1]
+    marked = [
+        e for item in listed for e in islice(item.iterancestors(), _LIST_DEPTH) if _LIST in (e.get("itemtype") or "")
+    ]
     sure = {e for e in named if not _CRUMBS.isdisjoint(name_words(f"{e.get('class') or ''} {e.get('id') or ''}"))}
-    for element in [*named, *_paths(page)]:
+    for element in [*named, *marked, *_paths(page)]:
         links = list(islice(element.iter("a"), _DEEPEST + 1))
         if not 0 < len(links) <= _DEEPEST:
             continue
         steps = [(written.clean("".join(a.itertext())), _address(page, a)) for a in links]
-        if element not in sure and not (_stands_atop(page, element) and _leads_here(page, steps, links)):
+        if (
+            element not in sure
+            and element not in marked
+            and not (_stands_atop(page, element) and _leads_here(page, steps, links))
+        ):
             continue
         if last := _last(page, steps):
             joined = " / ".join(text for text, _ in steps)

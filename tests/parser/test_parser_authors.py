@@ -379,3 +379,11 @@ class TestBylineInACard:
 )
 def test_a_desk_or_a_label_is_nobody(line: str, language: str) -> None:
     assert people.names([line], (language,)) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("By A. B. Lee", "A. B. Lee"), ("By Ann Lee @annlee", "Ann Lee"), ("By J. K. Lee-Roe", "J. K. Lee-Roe")],
+)
+def test_initials_and_an_account_are_no_sentences_and_no_names(line: str, name: str) -> None:
+    assert authors(f"<p>{line}</p>") == (name,)

@@ -485,3 +485,19 @@ def test_a_change_before_the_publishing_is_doubted_and_kept() -> None:
     )
     assert doubts("2021-05-11T10:00:00Z", "2021-05-11T10:00:00Z") == ()
     assert doubts("2021-05-11", "2021-05-11T10:00:00Z") == ()
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<aside class=related><time datetime=2021-05-20>20 May</time> <a href=/x>Rain</a></aside>",
+        "<ul><li><a href=/x>Rain floods the town</a> 20 May 2021</li><li><a href=/y>The mayor buys a boat</a> 21 May 2021</li></ul>",
+    ],
+)
+def test_the_day_of_another_article_above_the_text_is_its(box: str) -> None:
+    assert published(f"<h1>Bridge opens</h1>{box}<p>11 May 2021</p><div>{TEXT}</div>") == "2021-05-11"
+
+
+def test_a_linked_day_is_the_articles_own() -> None:
+    page = f"<h1>Bridge opens</h1><p><a href=/2021/05/11>Tuesday, 11 May 2021</a></p><div>{TEXT}</div>"
+    assert published(page) == "2021-05-11"

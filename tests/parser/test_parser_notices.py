@@ -300,3 +300,16 @@ def test_who_signed_a_letter_is_part_of_it() -> None:
     signed = ["Tom Reed, ferryman", "Bo Lund, mason"]
     letter = "<ul>" + "".join(f"<li class=signature>{name}</li>" for name in signed) + "</ul>"
     assert body([*TEXT, letter])[-2:] == signed
+
+
+def test_a_last_sentence_that_a_house_begins_is_no_line_about_the_author() -> None:
+    last = "Valley News has asked the council what the bridge has cost."
+    assert body([*TEXT, last], author="Valley News")[-1] == last
+
+
+def test_a_subhead_that_begins_with_by_is_no_byline() -> None:
+    html = "".join(f"<p>{line}</p>" for line in (FIRST,)) + "<h3>By the river</h3>" + f"<p>{SECOND}</p><p>{THIRD}</p>"
+    page = f"<html lang=en><title>Bridge opens</title><h1>Bridge opens</h1><p>3 May 2024</p><div>{html}</div>"
+    found = scraper.parse(page, url="https://paper.example/bridge", fetched_at=NOW).article
+    assert found is not None
+    assert "By the river" in found.body.split("\n\n")

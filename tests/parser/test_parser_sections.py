@@ -39,6 +39,8 @@ def section(top: str, foot: str = "", *, head: str = "", below: str = "", attrib
         f"<p>You are here: {HOME} » {NEWS} » {RIVER}</p>",
         f"<div class=place>{HOME} > {NEWS} > {RIVER} > </div>",
         f"<ul class=breadcrumb><li>{HOME}</li><li>{NEWS}</li><li>{RIVER}</li><li><a href='#'>{TITLE}</a></li></ul>",
+        f'<ol itemscope itemtype="https://schema.org/BreadcrumbList"><li itemprop=itemListElement>{HOME}</li><li itemprop=itemListElement>{RIVER}</li></ol>',
+        f'<div itemtype="http://schema.org/BreadcrumbList"><p><span itemprop=itemListElement>{HOME}</span> <span itemprop=itemListElement>{RIVER}</span></p></div>',
         "<div class=category>River</div>",
         "<span class=rubrique>River</span>",
         f"<div class=post-category>{RIVER}</div>",
@@ -165,3 +167,7 @@ def test_the_steps_of_a_breadcrumb_list_go_by_their_positions() -> None:
     ]
     told = json.dumps({"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": steps})
     assert section("", head=f'<script type="application/ld+json">{told}</script>') == "River"
+
+
+def test_a_path_to_the_authors_page_names_no_section() -> None:
+    assert section(f'<div class=breadcrumb>{HOME} <a href="/author/ann-lee">Ann Lee</a></div>') is None

@@ -1,0 +1,61 @@
+"""What the page links to that says something of itself: the keywords that it is filed under. All pages are invented."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+import scraper
+
+NOW = datetime(2024, 6, 1, tzinfo=UTC)
+TEXT = "".join(
+    f"<p>{line}</p>"
+    for line in (
+        "The wheel of the old mill at Withy Bridge turned on Sunday for the first time in forty years, to the cheers of two hundred people.",
+        "Volunteers had spent three winters cutting new paddles from oak that a storm felled in the churchyard across the river.",
+        "Flour will be ground on the first Saturday of each month, and the miller hopes to bake with it in the autumn.",
+    )
+)
+MILLS, OAK = '<a href="/t/mills">Mills</a>', '<a href="/t/oak">#Oak</a>'
+
+
+def keywords(above: str = "", below: str = "", head: str = "") -> tuple[str, ...]:
+    html = (
+        f"<html lang=en><head><title>Mill wheel turns again</title>{head}</head><body>{above}<h1>Mill wheel turns again</h1>"
+        f"<p>4 May 2024</p><div>{TEXT}</div>{below}</body></html>"
+    )
+    article = scraper.parse(html, url="https://withypost.example/a/mill-wheel", fetched_at=NOW).article
+    assert article is not None
+    return article.keywords
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"<div class=tags>Tags: {MILLS} {OAK}</div>",
+        f"<ul class=post-tags><li>{MILLS}</li><li>{OAK}</li><li>{MILLS}</li></ul>",
+        '<p>Filed under: <a href="/c/news" rel="category tag">News</a>. <a href="/t/mills" rel=tag>Mills</a> <a href="/t/oak" rel="nofollow tag">Oak</a></p>',
+        f"<div class=tags><span><b>{MILLS}</b></span>, {OAK}</div>",
+    ],
+)
+def test_the_tags_under_the_text_are_keywords(below: str) -> None:
+    assert keywords(below=below) == ("Mills", "Oak")
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (f"<div class=tags>{MILLS} {OAK}</div>", ""),  # what the whole site talks of
+        ("", f"<div class='related tags'>{MILLS} {OAK}</div>"),
+        ("", "<div class=tags>" + "".join(f"<a href=/t/{n}>Word {n}</a> " for n in range(60)) + "</div>"),  # a cloud
+        ("", "<p><a href=/t/mills>Mills</a></p>"),
+    ],
+)
+def test_the_tags_of_the_site_or_of_others_are_none(above: str, below: str) -> None:
+    assert keywords(above, below) == ()
+
+
+def test_what_machines_are_told_is_surer() -> None:
+    told = '<meta name=keywords content="mill, flour">'
+    assert keywords(below=f"<div class=tags>{MILLS}</div>", head=told) == ("mill", "flour")
