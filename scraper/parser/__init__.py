@@ -9,7 +9,8 @@ Extractors propose candidates, one judge chooses per field; none of them fetches
     leads, paragraphs,       the lead printed outside of it; paragraphs, by Beautiful Soup; what a house puts behind the
       endings                  last sentence
     embedded, states,        the text of pages that print it by script, from the state they carry, whose objects may refer
-      referred, stateful       to each other; what the object of the text says of title, day, author, ID, section
+      flight, referred,        to each other or come in a stream; what the object of the text says of title, day, author, ID,
+      stateful                 section
     profiled                 fields by the selectors of a CMS's profile
     structured, dating,      what the page tells machines: JSON-LD, meta tags, microdata, `<time>`
       authors, linked
