@@ -74,6 +74,7 @@ def parse(
     page = _reading(document, blocks or Blocks(document.tree), profile, fetched_at, language)
     zones = body.believed_zones(page.blocks)
     prose.drop(page, zones)
+    prose.mark_offers(page, zones)
     known = list(profiled.propose(page))
     heading = judge.choose([*titles.propose(page, zones), *(c for c in known if c.field == "title")], key=_title_key)
     title = _value(heading) or ""

@@ -167,7 +167,9 @@ class _Printed:
         if match and match.start() == 0 and block.index in self.midst and not block.linked:
             return ()  # a subhead: "By Divine Right"
         told = match and opening and opening.end() == match.end()
-        if match and (told or not any(map(str.isalpha, text[: match.start()])) or any(map(str.isdigit, text))):
+        before = text[: match.start()] if match else ""
+        own_line = before.endswith("\n") and not block.sentences  # below a title: `<b>Bridge opens</b><br>By Ann Lee`
+        if match and (told or own_line or not any(map(str.isalpha, before)) or any(map(str.isdigit, text))):
             return people.behind(text[match.end() :], self.page.tags)
         if block.words > _SIGNED_WORDS:
             return ()

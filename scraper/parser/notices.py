@@ -38,6 +38,10 @@ _QUOTED = re.compile('["“”„«»「『]')
 _NEVER = re.compile("(?!)")
 _NO_PHRASES = written.Phrases()
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.。।۔]")  # with which no credit ends: see what a credit's name may be, in `prose`
+_BYLINE_WORDS = 12.0
+_DESK_WORDS = 4.0  # of a byline without a name: "By our own correspondent"
+_FACTS = re.compile(r"\s*[|•·]\s*")  # what parts the facts of a line
+_FACT_WORDS = 4  # of a name, or of a number with what it counts
 _PARTS = re.compile(r"\s*[/|,;©]\s*|\s+[-–—]\s+")  # of a line that names who took a picture
 
 
@@ -100,6 +104,39 @@ def _counts(bare: str, labels: Labels) -> bool:
     words = [word for part in _COUNTED.split(bare) if (word := part.strip())]
     known = (labels.ends, labels.tools, labels.interruptions, labels.counted)
     return bool(words) and all(any(word in kind for kind in known) for word in words)
+
+
+def opens_byline(block: Block, labels: Labels) -> bool:
+    """Whether a line at the top names the author: further down "By the river" begins a subhead.
+
+    Of more than a few words it must have a name: "By Monday the water was gone" has none.
+    """
+    if block.words > _BYLINE_WORDS or block.sentences or not block.text.lower().startswith(labels.author):
+        return False
+    return block.words <= _DESK_WORDS or ":" in block.text or "：" in block.text or labels.signed(block.text)
+
+
+def names_author(around: Sequence[Block], block: Block, labels: Labels) -> bool:
+    """Whether a line is nothing but a name: that of who wrote the article, or one above or below a line that is a day."""
+    if block.words > _FACT_WORDS or block.words < 2 or block.sentences or block.tag in HEADINGS:
+        return False
+    if block.text.lower() in labels.writers:
+        return True
+    return any(labels.day(other.text) for other in around if other is not block) and labels.signed(block.text)
+
+
+def states_facts(text: str, labels: Labels) -> bool:
+    """Whether a line lists a day and beside it only names, other days and short numbers: `14 May 2022 | Ann Lee | 6 min read`."""
+    parts = [part for part in _FACTS.split(text[:_LONGEST_CREDIT]) if part]
+    days = [labels.day(part) for part in parts]
+    return (
+        len(parts) > 1
+        and any(days)
+        and all(
+            day or (len(part.split()) <= _FACT_WORDS and (_COUNT.search(part) is not None or labels.signed(part)))
+            for part, day in zip(parts, days, strict=True)
+        )
+    )
 
 
 def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
