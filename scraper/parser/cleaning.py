@@ -175,7 +175,7 @@ def _is_date_line(blocks: Sequence[Block], i: int, labels: Labels, *, told: bool
     """Whether a line above the text is a date and nothing else; a chronicle has more of them, which are its headings.
     A line with the author beside the date may stand below the lead, too."""
     block = blocks[i]
-    if block.words <= _SHORT and not block.sentences and notices.states_facts(block.text, labels):
+    if block.words <= _SHORT and notices.states_facts(block, labels):
         return True
     if told or block.linked > _LINKED or not labels.day(block.text):
         return False

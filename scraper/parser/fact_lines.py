@@ -21,13 +21,13 @@ def labelled(block: Block, words: Words, *, below: str) -> Iterator[str]:
 
     `below` is the next line when that is short: a label may stand above its name.
     """
-    facts = _facts(block)
-    for i, part in enumerate(facts):
+    told = facts(block)
+    for i, part in enumerate(told):
         if len(part) > LONGEST_BYLINE:
             continue
         rest = _after_label(part, words)
         if rest is not None or (len(part) <= LONGEST_LABEL and words.alone.fullmatch(part)):
-            yield rest or (_joined(facts[i + 1 :], words) if i + 1 < len(facts) else below)
+            yield rest or (_joined(told[i + 1 :], words) if i + 1 < len(told) else below)
 
 
 def has_colon(text: str) -> bool:
@@ -35,18 +35,18 @@ def has_colon(text: str) -> bool:
     return ":" in text or "：" in text
 
 
-def _facts(block: Block) -> Sequence[str]:
+def facts(block: Block) -> Sequence[str]:
     """The parts of a line, by its markup and by bars."""
     divided = any(mark in block.text for mark in _DIVIDERS)
     return [fact for part in block.parts for fact in _FACTS.split(part) if fact] if divided else block.parts
 
 
-def _joined(facts: Sequence[str], words: Words) -> str:
+def _joined(parts: Sequence[str], words: Words) -> str:
     """The first part, with those that a comma or a word such as "and" in a part of its own ties to it."""
     told = 1
-    while told + 1 < len(facts) and words.between.fullmatch(f" {facts[told]} "):
+    while told + 1 < len(parts) and words.between.fullmatch(f" {parts[told]} "):
         told += 2
-    return " ".join(facts[:told])
+    return " ".join(parts[:told])
 
 
 def _after_label(part: str, words: Words) -> str | None:

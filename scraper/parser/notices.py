@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scraper.normalize import text as written
-from scraper.parser.blocks import HEADINGS, Block
+from scraper.parser.blocks import BREAK, HEADINGS, Block
 
 READ_ALSO = "read-also line"
 TOOL = "tool or form line"
@@ -41,7 +41,8 @@ _SENTENCE = re.compile(r"[^\W\d_]{3}[.。।۔]")  # with which no credit ends: 
 _BYLINE_WORDS = 12.0
 _DESK_WORDS = 4.0  # of a byline without a name: "By our own correspondent"
 _FACTS = re.compile(r"\s*[|•·]\s*")  # what parts the facts of a line
-_FACT_WORDS = 4  # of a name, or of a number with what it counts
+_DAY_WORDS = 8  # of a day with a place or a name beside it: `Bridgetown - 12 mrt. 2021 om 10:15`
+_FACT_WORDS = 5  # of a name, or of a number with what it counts
 _PARTS = re.compile(r"\s*[/|,;©]\s*|\s+[-–—]\s+")  # of a line that names who took a picture
 
 
@@ -112,8 +113,16 @@ def opens_byline(block: Block, labels: Labels) -> bool:
     Of more than a few words it must have a name: "By Monday the water was gone" has none.
     """
     if block.words > _BYLINE_WORDS or block.sentences or not block.text.lower().startswith(labels.author):
-        return False
+        return _is_dated_byline(block, labels)
     return block.words <= _DESK_WORDS or ":" in block.text or "：" in block.text or labels.signed(block.text)
+
+
+def _is_dated_byline(block: Block, labels: Labels) -> bool:
+    """Whether a line longer than a mere byline begins as one and goes on with the day: `By Ann Lee on April 2, 2023 • 4 min read`."""
+    text = block.text[:_LONGEST_CREDIT]
+    if not (_BYLINE_WORDS < block.words <= 2 * _BYLINE_WORDS) or block.sentences or _COUNT.search(text) is None:
+        return False
+    return text.lower().startswith(labels.author) and any(map(labels.dated, _FACTS.split(text)))
 
 
 def names_author(around: Sequence[Block], block: Block, labels: Labels) -> bool:
@@ -125,10 +134,16 @@ def names_author(around: Sequence[Block], block: Block, labels: Labels) -> bool:
     return any(labels.day(other.text) for other in around if other is not block) and labels.signed(block.text)
 
 
-def states_facts(text: str, labels: Labels) -> bool:
+def states_facts(block: Block, labels: Labels) -> bool:
     """Whether a line lists a day and beside it only names, other days and short numbers: `14 May 2022 | Ann Lee | 6 min read`."""
-    parts = [part for part in _FACTS.split(text[:_LONGEST_CREDIT]) if part]
-    days = [labels.day(part) for part in parts]
+    if block.sentences > 1 or written.is_sentence(block.text):
+        return False  # a full stop may be that of `12 mrt. 2021`
+    lines = "".join(block.pieces)[:_LONGEST_CREDIT].split(BREAK)
+    parts = [" ".join(part.split()) for line in lines for part in _FACTS.split(line) if part.strip()]
+    days = [
+        labels.day(part) or (len(part.split()) <= _DAY_WORDS and _COUNT.search(part) is not None and labels.dated(part))
+        for part in parts
+    ]
     return (
         len(parts) > 1
         and any(days)

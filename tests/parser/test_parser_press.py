@@ -222,3 +222,62 @@ class TestNoArticle:
             *SPOKEN["de"],
         ]
         assert body(prose(*told), language="de") == told
+
+
+class TestUnlabelledAuthor:
+    """Names that neither a word nor a class marks."""
+
+    def authors(self, meta: str, *, language: str = "en", menu: str = "", head: str = "") -> tuple[str, ...]:
+        told = f"<ul>{menu}</ul><main><h1>{TITLE}</h1>{meta}<div>{prose(*SPOKEN[language])}</div></main>"
+        return article(told, language=language, head=head).authors
+
+    @pytest.mark.parametrize(
+        ("language", "meta"),
+        [
+            ("de", "<div>12.03.2021 | {} | 3 Min. Lesezeit</div>"),
+            ("pl", "<div>{}</div><div>12 marca 2021, 10:15. Aktualizacja: 13 marca 2021, 8:02</div>"),
+            ("en", "<p>Sat 19 Mar 2022, 7.31pm</p><p>{} at Elwick Park</p>"),
+            ("en", "<div>{}<br>May 14, 2022</div>"),
+            ("fr", "<p>5 novembre 2020</p><p>{}, Agence du Val</p>"),
+        ],
+    )
+    def test_a_name_beside_the_day(self, language: str, meta: str) -> None:
+        assert self.authors(meta.format("Jana Mühlbacher"), language=language) == ("Jana Mühlbacher",)
+
+    @pytest.mark.parametrize(
+        "meta",
+        [
+            "<p>Share This</p><p>May 14, 2022</p>",
+            "<p>May 14, 2022 | World News</p>",
+            "<p>May 14, 2022 | Lower Town</p>",
+            "<p>May 14, 2022 | The Weir</p>",
+            "<p>May 14, 2022</p><p>Nobody Had Looked At It For Years</p>",
+            "<p>Jana Mühlbacher</p>",
+        ],
+    )
+    def test_what_else_may_stand_there(self, meta: str) -> None:
+        assert self.authors(meta, menu="<li><a href=/lower-town>Lower Town</a></li>") == ()
+
+    def test_a_word_of_the_language_begins_no_name(self) -> None:
+        assert self.authors("<p>12.03.2021 | Im Wortlaut</p>", language="de") == ()
+
+    @pytest.mark.parametrize("line", ["Rosa Quintanilla | Puerto Hondo", "Rosa Quintanilla"])
+    def test_the_first_of_what_bars_part_in_a_byline(self, line: str) -> None:
+        assert self.authors(f"<p class=firma>{line}</p>", language="es") == ("Rosa Quintanilla",)
+
+    def test_who_is_signed_below_the_text_by_the_name_of_the_element(self) -> None:
+        page = f"<h1>{TITLE}</h1><div>{prose(*SPOKEN['fr'])}<p class=sign>Bruno CASTETS</p></div>"
+        assert article(page, language="fr").authors == ("Bruno CASTETS",)
+
+    def test_a_long_byline_is_no_text(self) -> None:
+        meta = "<div class=x>By Flora Bewick on April 2, 2023 in the lower town • 4 min read</div>"
+        assert body(meta + prose(*TEXT)) == TEXT
+        assert body("<div class=x>By Flora Bewick<br>Bridgetown - 12 mrt. 2021</div>" + prose(*TEXT)) == TEXT
+
+    def test_an_element_without_text_beside_the_names(self) -> None:
+        meta = "<div class=authors><span>Ann Lee</span><span></span></div>"
+        assert self.authors(meta) == ("Ann Lee",)
+        assert self.authors("<div class=authors><span>Ann Lee</span><span>Bo Lund</span></div>") == (
+            "Ann Lee",
+            "Bo Lund",
+        )
