@@ -9,14 +9,15 @@ Extractors propose candidates, one judge chooses per field; none of them fetches
     leads, paragraphs,       the lead printed outside of it; paragraphs, by Beautiful Soup; what a house puts behind the
       endings                  last sentence
     embedded, states,        the text of pages that print it by script, from the state they carry, whose objects may refer
-      referred, stateful       to each other; what the object of the text says of title, day, author, ID, section
+      flight, referred,        to each other or come in a stream; what the object of the text says of title, day, author, ID,
+      stateful                 section
     profiled                 fields by the selectors of a CMS's profile
     structured, dating,      what the page tells machines: JSON-LD, meta tags, microdata, `<time>`
       authors, linked
     labels, labelled,        what it prints for people: labels in any language, lines with a day, bylines, signatures,
-      datelines, bylines,      class names, weighed by where they stand (`places`)
-      signatures, attributed,
-      sections
+      datelines, bylines,      names beside the day, class names, weighed by where they stand (`places`)
+      signatures, unlabelled,
+      attributed, sections
     clocks                   which of its days is the page's own clock, and what to do with an update's alone
     addressed, identifiers   what its URL says
     people, wording          names out of bylines, and the words that bylines are made of

@@ -32,6 +32,7 @@ from scraper.parser import (
     spelled,
     structured,
     titles,
+    unlabelled,
 )
 from scraper.parser.blocks import Block, Blocks
 from scraper.parser.profile import Profile
@@ -74,6 +75,7 @@ def parse(
     page = _reading(document, blocks or Blocks(document.tree), profile, fetched_at, language)
     zones = body.believed_zones(page.blocks)
     prose.drop(page, zones)
+    prose.mark_offers(page, zones)
     known = list(profiled.propose(page))
     heading = judge.choose([*titles.propose(page, zones), *(c for c in known if c.field == "title")], key=_title_key)
     title = _value(heading) or ""
@@ -155,20 +157,13 @@ def _verdicts(
         *sections.propose(page, near=near),
         *addressed.propose(page),
         *bylines.propose(page, near=near),
+        *unlabelled.propose(page, place),
     ]
     if judge.wants_printed(dates):
         found += datelines.propose(page, place, few=any(c.field == "published" and c.confidence >= 0.8 for c in dates))
-    if text.standfirst is not None:
-        found.append(
-            candidate(
-                "description",
-                text.standfirst.text,
-                rule="lead",
-                path=page.path(text.standfirst.element),
-                text=text.standfirst.text,
-                confidence=0.9,
-            )
-        )
+    if (lead := text.standfirst) is not None:
+        path = page.path(lead.element)
+        found.append(candidate("description", lead.text, rule="lead", path=path, text=lead.text, confidence=0.9))
     refuse = clocks.refusal(found, judge.date_refusal(page.fetched_at))
     found += clocks.only_update(found, refuse)
     verdicts: list[Verdict] = []

@@ -26,6 +26,7 @@ _COMMENTS_HOLD = 0.95  # the same for comments, which often outweigh the article
 _NEARNESS = 3.0  # what prose right under the title gains, in times its own weight
 _DECAY = 0.95  # what of that gain is left behind each line that is no prose
 _LEAD_BLOCKS, _LEAD_WORDS, _LEAD_LINKED = 6, 8.0, 0.2  # of a teaser that is the article's own lead
+_LITTLE_PROSE = 25.0  # words in a box with a heading of its own; an article has more, and before the box, too
 _UNTITLED = Zone.COMMENTS | Zone.RELATED | Zone.ADVERT | Zone.SHARE | Zone.TAGS
 _NAMED_SO = 1.1  # times the worth of an element that is called the article's text
 
@@ -116,7 +117,7 @@ def believed_zones(blocks: Blocks) -> list[int]:
     zoned = [
         (holder, own, (own, holder.called))
         for holder in blocks.zoned
-        if holder.end > holder.start and (own := _own(holder, titled))
+        if holder.end > holder.start and (own := _own(holder, titled, sums))
     ]
     held: dict[tuple[int, str], float] = {}
     commented = [False] * len(prose)
@@ -166,12 +167,18 @@ def _spread(ranges: Sequence[tuple[int, int, int]], length: int) -> list[int]:
     return zones
 
 
-def _own(holder: Holder, titled: Sequence[int]) -> int:
-    """What an element is called, unless it holds a title: `<article class="comments-open">` is not beside the article."""
+def _own(holder: Holder, titled: Sequence[int], sums: Sequence[float]) -> int:
+    """What an element is called, unless it holds a title: `<article class="comments-open">` is not beside the article.
+
+    A heading far behind the first in an element almost without prose is another article's.
+    """
     if not holder.own & _UNTITLED:
         return holder.own
     after = bisect_left(titled, holder.start)
-    return holder.own & ~_UNTITLED if after < len(titled) and titled[after] < holder.end else holder.own
+    if after == len(titled) or titled[after] >= holder.end:
+        return holder.own
+    beside = sums[holder.end] - sums[holder.start] < _LITTLE_PROSE <= sums[holder.start] - sums[titled[0]]
+    return holder.own if after and beside else holder.own & ~_UNTITLED
 
 
 def _worth(holder: Holder, sums: Sequence[float]) -> float:

@@ -15,6 +15,8 @@ _DEPTH = 6  # elements around a line that are looked at
 _MOST_WORDS = 40.0  # of a box
 _MOST_SHARE = 0.25  # of the text's words
 _FEWEST_CARDS = 2  # in a list of other articles
+_MOST_CARDS = 3  # that stand between the paragraphs of one text
+_CARD_WORDS = 30.0  # of the lead in one
 _FIRST = 2  # lines at the top
 _LEAST_START = 16  # characters
 _LEAST_WORDS = 8.0  # of a beginning without a mark that it was cut off: a line of a poem has fewer
@@ -86,6 +88,37 @@ def leads(blocks: Sequence[Block], heading: int, reasons: Sequence[str]) -> list
             found.append(at + 1)
         at += 2
     return found if len(found) >= _FEWEST_CARDS else []
+
+
+def cards(blocks: Sequence[Block], reasons: Sequence[str]) -> list[int]:
+    """The leads of single cards between the paragraphs: each stands with the linked title above it, alone in one element.
+
+    Many such elements are the parts of a list that is the text.
+    """
+    found = [
+        i
+        for i in range(2, len(blocks))
+        if not reasons[i]
+        and blocks[i].words <= _CARD_WORDS
+        and not blocks[i].linked
+        and blocks[i].tag not in HEADINGS
+        and reasons[i - 1]
+        and _is_title(blocks[i - 1])
+        and _is_card(blocks, i)
+    ]
+    if not 0 < len(found) <= _MOST_CARDS:
+        return []
+    told = [i for i, block in enumerate(blocks) if not reasons[i] and block.sentences and i not in found]
+    return [i for i in found if told and i < told[-1]]
+
+
+def _is_card(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a title and what follows it share an element in which nothing of the text before and behind them stands."""
+    title = _around(blocks[i - 1].element)
+    card = next((around for around in _around(blocks[i].element) if around in title), None)
+    if card is None:
+        return False
+    return all(card not in _around(blocks[j].element) for j in (i - 2, i + 1) if j < len(blocks))
 
 
 def summaries(kept: Sequence[Block]) -> Iterator[Block]:

@@ -13,7 +13,7 @@ from scraper.models import Candidate
 from scraper.normalize import text as written
 from scraper.parser import fact_lines, people, signatures
 from scraper.parser.authors import MORE, authored, names_more, stated_names
-from scraper.parser.blocks import Block
+from scraper.parser.blocks import BREAK, Block
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.zones import Hint, Zone, name_words
 
@@ -156,7 +156,8 @@ class _Printed:
 
     def _by(self, block: Block) -> Iterator[Candidate]:
         """`By Ann Lee` without more, `3 May 2020, 13:30 by Ann Lee`, `한가람 기자`."""
-        if len(block.text) > fact_lines.LONGEST_BYLINE or (block.sentences and block.words > _SIGNED_WORDS):
+        told = block.sentences and block.words > _SIGNED_WORDS and BREAK not in block.pieces
+        if len(block.text) > fact_lines.LONGEST_BYLINE or told:
             return
         found = self._signers(block)
         if 0 < len(found) <= _MOST_AUTHORS:
@@ -170,7 +171,9 @@ class _Printed:
         if match and match.start() == 0 and block.index in self.midst and not block.linked:
             return ()  # a subhead: "By Divine Right"
         told = match and opening and opening.end() == match.end()
-        if match and (told or not any(map(str.isalpha, text[: match.start()])) or any(map(str.isdigit, text))):
+        before = text[: match.start()] if match else ""
+        own_line = before.endswith("\n") and not block.sentences  # below a title: `<b>Bridge opens</b><br>By Ann Lee`
+        if match and (told or own_line or not any(map(str.isalpha, before)) or any(map(str.isdigit, text))):
             return people.behind(text[match.end() :], self.page.tags)
         if block.words > _SIGNED_WORDS:
             return ()
@@ -221,8 +224,10 @@ class _Printed:
         texts = [_text(first), *map(_text, islice(beside, _MOST_AUTHORS))]
         whole = "".join(element.itertext())
         more = len("".join(whole.split())) - len("".join("".join(texts).split()))
-        tied = more <= _TIES and not fact_lines.has_colon(whole.partition(texts[-1])[0].partition(texts[0])[2])
-        return texts if len(texts) > 1 and tied and all(map(self._is_name, texts)) else []
+        if len(texts) < 2 or more > _TIES or not all(map(self._is_name, texts)):
+            return []
+        between = whole.partition(texts[-1])[0].partition(texts[0])[2]
+        return [] if fact_lines.has_colon(between) else texts
 
     def _is_name(self, text: str) -> bool:
         return people.is_person(text) and self.page.names(text) == (text,)

@@ -37,10 +37,10 @@ _END_WORDS = 4.0  # words of a heading that ends the article
 _SHORT = 12.0  # words; a longer line is prose whatever it begins with
 _NOWHERE = traits.Setting()
 _LISTED = frozenset({"links", "teaser"})
-_DESK_WORDS = 4.0  # of a byline without a name: "By our own correspondent"
 _SAID = ("?", "？", "؟", ";", "!", ".", "。", "।", "۔")  # who asks or answers the same again does so in an interview
 _ASKED = ("?", "？", "؟", ";")
 _REPEATED = "said over and over"
+JUDGED = "judged"  # by the trained judge, with its odds
 _COUNTED = 3  # headings from which a count is one
 _NUMBERED = re.compile(r"#?(\d{1,3})[.):、．]? *[^\W\d]")
 _BRACKETS = frozenset({"()", "[]", "（）"})
@@ -72,7 +72,7 @@ def clean(
     result = Cleaned()
     for i, (block, reason) in enumerate(zip(blocks, reasons, strict=True)):
         if not reason and (likely := next(odds)) < _LIKELY and i not in counted:
-            reason = f"judged: {likely:.2f}"
+            reason = f"{JUDGED}: {likely:.2f}"
         if reason:
             result.dropped.append((block, reason))
         else:
@@ -133,10 +133,12 @@ def sift(
             repeated.add(block.text)
         if not reason and i in pulled:
             reason = "quotation pulled out of the text"
-        if not reason and prose < _BEGUN and not (told and block.tag in HEADINGS) and _opens_byline(block, labels):
+        if not reason and prose < _BEGUN and not (told and block.tag in HEADINGS) and notices.opens_byline(block, labels):
             reason = "byline"
-        if not reason and prose < _BEGUN and not told and _is_date_line(blocks, i, labels):
+        if not reason and prose < _BEGUN and _is_date_line(blocks, i, labels, told=told):
             reason = "date line"
+        if not reason and prose < _BEGUN and notices.names_author(blocks[i - 1 if i else 0 : i + 2], block, labels):
+            reason = "byline"
         if not reason and block.index < top and block.words <= _SHORT and not block.sentences:
             reason = "scrap above the title"
         if not reason:
@@ -150,7 +152,7 @@ def sift(
             reasons[i] = "heading of what was left out"
     announced = [i for i, reason in enumerate(reasons) if reason == notices.READ_ALSO and blocks[i].linked <= _LINKED]
     listed = [j for i in announced for j in boxes.leads(blocks, i, reasons)]
-    for i in (*_teased(blocks, reasons, labels.dated), *listed):
+    for i in (*_teased(blocks, reasons, labels.dated), *listed, *boxes.cards(blocks, reasons)):
         reasons[i] = "lead of another article"
     return reasons
 
@@ -169,10 +171,15 @@ def _is_subhead(blocks: Sequence[Block], i: int, zones: Sequence[int]) -> bool:
     return blocks[i].tag in HEADINGS and len(prose) == 2
 
 
-def _is_date_line(blocks: Sequence[Block], i: int, labels: Labels) -> bool:
-    """Whether a line above the text is a date, alone or with counters; a chronicle has more of them, which are its headings."""
+def _is_date_line(blocks: Sequence[Block], i: int, labels: Labels, *, told: bool) -> bool:
+    """Whether a line above the text is a date, alone or with counters; a chronicle has more of them, which are its headings.
+
+    A line with the author beside the date may stand below the lead, too.
+    """
     block = blocks[i]
-    if block.linked > _LINKED or not notices.is_day(block, labels):
+    if block.words <= _SHORT and notices.states_facts(block, labels):
+        return True
+    if told or block.linked > _LINKED or not notices.is_day(block, labels):
         return False
     below = blocks[i + 1 : i + 1 + _MOST_FED]
     like = (other for other in below if other.tag == block.tag and other.words <= _DATE_WORDS)
@@ -272,16 +279,6 @@ def _opens_with_title(block: Block, said: _Said, labels: Labels) -> bool:
     if not line or count_words(rest) > _SHORT or not said.holds(line, ""):
         return False
     return _ONLY_SIGNS.fullmatch(rest) is not None or labels.dated(rest) or rest.lower().startswith(labels.author)
-
-
-def _opens_byline(block: Block, labels: Labels) -> bool:
-    """Whether a line at the top names the author: further down "By the river" begins a subhead.
-
-    Of more than a few words it must have a name: "By Monday the water was gone" has none.
-    """
-    if block.words > _SHORT or block.sentences or not block.text.lower().startswith(labels.author):
-        return False
-    return block.words <= _DESK_WORDS or ":" in block.text or "：" in block.text or labels.signed(block.text)
 
 
 def _ends(block: Block, labels: Labels, *, late: bool) -> str:

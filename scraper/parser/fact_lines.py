@@ -45,12 +45,12 @@ def is_divided(block: Block) -> bool:
     return any(mark in block.text for mark in _DIVIDERS)
 
 
-def _joined(facts: Sequence[str], words: Words) -> str:
+def _joined(parts: Sequence[str], words: Words) -> str:
     """The first part, with those that a comma or a word such as "and" in a part of its own ties to it."""
     told = 1
-    while told + 1 < len(facts) and words.between.fullmatch(f" {facts[told]} "):
+    while told + 1 < len(parts) and words.between.fullmatch(f" {parts[told]} "):
         told += 2
-    return " ".join(facts[:told])
+    return " ".join(parts[:told])
 
 
 def _after_label(part: str, words: Words) -> str | None:

@@ -28,6 +28,7 @@ _LISTED_LINKS = 12  # titles of other articles on a page of lists
 _LINKED = 0.5  # share of linked characters from which a line is a link
 _TITLE_WORDS = 4
 _FEW_TEASERS = 3
+_MANY_TITLES = 8  # of other articles: a round-up has fewer
 _LEAD_WORDS = 9.0
 _LOGIN_WORDS = 60.0
 _NOTE_WORDS = 15.0  # of a dated item that is one sentence
@@ -73,7 +74,7 @@ def judge(
         return _textless(page)
     if prose < _LOGIN_WORDS and not claims and _asks_for_password(page):
         return Judgement(PageKind.OTHER, "a form that asks for a password")
-    listing = _listing(page, body, prose, claims=claims)
+    listing = _listing(page, body, prose, claims=claims, published=published)
     if listing:
         return listing
     wall = obstacles.wall(page, body, prose, free=free)
@@ -144,7 +145,7 @@ def _is_for_script(body: etree._Element) -> bool:
     return any("-" in tag and not tag.startswith("amp-") for tag in empty)
 
 
-def _listing(page: Reading, body: Body | None, prose: float, *, claims: str) -> Judgement | None:
+def _listing(page: Reading, body: Body | None, prose: float, *, claims: str, published: bool) -> Judgement | None:
     """Front pages, sections, tags, search results: many linked titles beside little prose of their own."""
     front = _is_front(page)
     inside = [block for block in body.blocks if block.words >= _TITLE_WORDS] if body else []
@@ -152,8 +153,12 @@ def _listing(page: Reading, body: Body | None, prose: float, *, claims: str) -> 
     run = _longest_run(inside, others)
     one_text = prose >= SMALL_PAGE and run >= _RUN_WORDS
     mixed = run < _RUN_WORDS and _is_mixed(inside, others)
-    # What calls every page an article calls lists so: theirs are titles between leads under an address of lists.
-    called = mixed and claims == _CALLED and _is_listing_address(page)
+    # What calls every page an article calls lists so: theirs are titles between leads under an address of lists, or on a page without a day.
+    fed = _is_feed(inside)
+    called = mixed and claims == _CALLED
+    if called and not published and len(others) >= _MANY_TITLES:
+        fed = _is_feed(inside[next(i for i, block in enumerate(inside) if block.index in others) :])
+    called = called and (_is_listing_address(page) or (fed and not published and len(others) >= _MANY_TITLES))
     if claims and (one_text or not (front or called)):
         return None  # under a front page's address too: the URL was cut, or the site shows its one story there
     types = {name for node in page.document.jsonld for name in ld.types(node)}
@@ -167,7 +172,7 @@ def _listing(page: Reading, body: Body | None, prose: float, *, claims: str) -> 
         "other articles' titles between its paragraphs": mixed,
         "little prose beside many titles": titles > _FEW_TEASERS and prose < _LISTING_PROSE,
         "no sentence beside them": titles > _FEW_TEASERS and not any(block.sentences for block in inside),
-        "all its prose below other articles' titles": mixed and _is_feed(inside),
+        "all its prose below other articles' titles": mixed and fed,
     }
     reasons = [name for name, holds in evidence.items() if holds]
     if len(reasons) >= _ENOUGH:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from scraper import urls
 from scraper.models import Image
 from scraper.normalize import text as written
-from scraper.parser.blocks import Block
+from scraper.parser import cleaning, printed
+from scraper.parser.blocks import HEADINGS, Block
 from scraper.parser.body import Body
 from scraper.parser.cleaning import Cleaned
 from scraper.parser.likeness import alike
@@ -14,6 +15,7 @@ from scraper.parser.zones import BOILERPLATE, Zone, is_lead_in_bar
 
 _REACH = 30  # blocks above the body in which a lead may stand
 _FEWEST_WORDS = 5.0
+_HEADING_WORDS = 8.0  # of a heading right under the title that is a sentence
 _SAME = 0.85
 _NO_LEAD = BOILERPLATE | Zone.CAPTION | Zone.BYLINE
 _OPENING = 80  # characters, of which the first 20 that count must be the same
@@ -29,17 +31,36 @@ def find(page: Reading, body: Body, cleaned: Cleaned, zones: list[int], title: s
     stated = page.document.meta("og:description", "description", "twitter:description") or ""
     opening = written.fingerprint(stated[:_OPENING])[:25]
     kept = cleaned.kept[:6]
-    for block in page.blocks.all[max(kept[0].index - _REACH, 0) : body.holder.start]:
+    inside = _inside(page, body, cleaned, zones, title)
+    for block in page.blocks.all[max(kept[0].index - _REACH, 0) : max(body.holder.start, kept[0].index)]:
+        if block.index >= body.holder.start and block not in inside:
+            continue
         zone = zones[block.index]
         if block.words < _FEWEST_WORDS or block.linked > 0.5 or (zone & _NO_LEAD and not is_lead_in_bar(zone)):
             continue
-        if (zone & Zone.LEAD or _described(block.text, stated, opening)) and not _is_title(block.text, title):
+        if (block in inside or zone & Zone.LEAD or _described(block.text, stated, opening)) and not _is_title(
+            block.text, title
+        ):
             if block in kept:
                 return block
             told = written.fingerprint(block.text)[:120]
             if all(written.fingerprint(other.text)[:120] != told for other in kept):
                 return block
     return None
+
+
+def _inside(page: Reading, body: Body, cleaned: Cleaned, zones: list[int], title: str) -> frozenset[Block]:
+    """The line right under the title, within the container, which the trained judge took for none: a heading as long as a sentence, or what a class calls the lead."""
+    at = printed.title_index(page.blocks.all, title)
+    below = page.blocks.all[at + 1 : at + 2] if at is not None and at + 1 >= body.holder.start else []
+    judged = [block for block, reason in cleaned.dropped if reason.startswith(cleaning.JUDGED)]
+    return frozenset(
+        block
+        for block in below
+        if block in judged
+        and block.words >= _HEADING_WORDS
+        and (block.tag in HEADINGS or zones[block.index] & Zone.LEAD)
+    )
 
 
 def _described(text: str, stated: str, opening: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from scraper.normalize import text as written
 from scraper.parser import fact_lines
-from scraper.parser.blocks import HEADINGS, Block
+from scraper.parser.blocks import BREAK, HEADINGS, Block
 
 READ_ALSO = "read-also line"
 TOOL = "tool or form line"
@@ -40,6 +40,11 @@ _QUOTED = re.compile('["“”„«»「『]')
 _NEVER = re.compile("(?!)")
 _NO_PHRASES = written.Phrases()
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.。।۔]")  # with which no credit ends: see what a credit's name may be, in `prose`
+_BYLINE_WORDS = 12.0
+_DESK_WORDS = 4.0  # of a byline without a name: "By our own correspondent"
+_FACTS = re.compile(r"\s*[|•·]\s*")  # what parts the facts of a line
+_DAY_WORDS = 8  # of a day with a place or a name beside it: `Bridgetown - 12 mrt. 2021 om 10:15`
+_FACT_WORDS = 5  # of a name, or of a number with what it counts
 _PARTS = re.compile(r"\s*[/|,;©]\s*|\s+[-–—]\s+")  # of a line that names who took a picture
 
 
@@ -112,6 +117,53 @@ def _counts(bare: str, labels: Labels) -> bool:
     known = (labels.ends, labels.tools, labels.interruptions, labels.counted)
     forms = [{word, word[1:] if word[0] in _THOUSANDS else word} for word in words]  # of `2k shares`, of `27 Kommentit`
     return bool(words) and all("" in form or any(form & kind for kind in known) for form in forms)
+
+
+def opens_byline(block: Block, labels: Labels) -> bool:
+    """Whether a line at the top names the author: further down "By the river" begins a subhead.
+
+    Of more than a few words it must have a name: "By Monday the water was gone" has none.
+    """
+    if block.words > _BYLINE_WORDS or block.sentences or not block.text.lower().startswith(labels.author):
+        return _is_dated_byline(block, labels)
+    return block.words <= _DESK_WORDS or ":" in block.text or "：" in block.text or labels.signed(block.text)
+
+
+def _is_dated_byline(block: Block, labels: Labels) -> bool:
+    """Whether a line longer than a mere byline begins as one and goes on with the day: `By Ann Lee on April 2, 2023 • 4 min read`."""
+    text = block.text[:_LONGEST_CREDIT]
+    if not (_BYLINE_WORDS < block.words <= 2 * _BYLINE_WORDS) or block.sentences or _COUNT.search(text) is None:
+        return False
+    return text.lower().startswith(labels.author) and any(map(labels.dated, _FACTS.split(text)))
+
+
+def names_author(around: Sequence[Block], block: Block, labels: Labels) -> bool:
+    """Whether a line is nothing but a name: that of who wrote the article, or one above or below a line that is a day."""
+    if block.words > _FACT_WORDS or block.words < 2 or block.sentences or block.tag in HEADINGS:
+        return False
+    if block.text.lower() in labels.writers:
+        return True
+    return any(labels.day(other.text) for other in around if other is not block) and labels.signed(block.text)
+
+
+def states_facts(block: Block, labels: Labels) -> bool:
+    """Whether a line lists a day and beside it only names, other days and short numbers: `14 May 2022 | Ann Lee | 6 min read`."""
+    if block.sentences > 1 or written.is_sentence(block.text):
+        return False  # a full stop may be that of `12 mrt. 2021`
+    lines = "".join(block.pieces)[:_LONGEST_CREDIT].split(BREAK)
+    parts = [" ".join(part.split()) for line in lines for part in _FACTS.split(line) if part.strip()]
+    days = [
+        labels.day(part) or (len(part.split()) <= _DAY_WORDS and _COUNT.search(part) is not None and labels.dated(part))
+        for part in parts
+    ]
+    return (
+        len(parts) > 1
+        and any(days)
+        and all(
+            day or (len(part.split()) <= _FACT_WORDS and (_COUNT.search(part) is not None or labels.signed(part)))
+            for part, day in zip(parts, days, strict=True)
+        )
+    )
 
 
 def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:

@@ -34,6 +34,7 @@ _LONGEST_OFFER = 240  # characters
 _OFFER_WORDS = 3.0
 _WHOLE = 0.8  # share of the words that a page states for itself, from which the printed ones are all of them
 _BOXED = 0.5  # share of a page's words in the box of a consent manager
+_ASKING = 0.3  # share of a page's words in lines that hold labels of consent boxes
 _BOX_WORDS = 15.0
 _BESIDE_BOX = 40.0  # words beside the box, menus left out
 _SCRIPT = 20_000  # characters of each script that are looked at
@@ -165,9 +166,26 @@ def _says(page: Reading, prose: float, title: str, *, known: bool) -> Judgement 
         labels = labels_of(page.tags, "consent")
         if hit := next((hit for line in lines[: len(heads)] if (hit := _speaks(line, labels, _MOSTLY))), None):
             return Judgement(PageKind.CONSENT, f"its heading says {hit!r}")
+    if not known and (hit := _asks_throughout(page)):
+        return Judgement(PageKind.CONSENT, f"says {hit!r}")
     if any(_ERROR_NUMBER.match(text) for text in heads) and (not least or len(title.split()) <= _TITLE_WORDS):
         return Judgement(PageKind.NOT_FOUND, f"its title is {title[:60]!r}")
     return None
+
+
+def _asks_throughout(page: Reading) -> str:
+    """The first label of a consent box, where there are two and the lines that hold them are much of the page's prose."""
+    labels = labels_of(page.tags, "consent")
+    told = asking = 0.0
+    said: set[str] = set()
+    for block in page.blocks.all:
+        if block.linked < _BOXED:
+            line = fold(block.text)
+            hits = [label for label in labels if label in line]
+            said.update(hits)
+            told += block.words
+            asking += block.words * bool(hits)
+    return min(said, default="") if len(said) > 1 and asking >= _ASKING * told else ""
 
 
 def _first_lines(page: Reading) -> Iterator[str]:

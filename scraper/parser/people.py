@@ -28,7 +28,7 @@ _OPENING = "([【（［〔「『"
 _OPENED = re.compile(r"^\s{0,4}[〔【（(\[]([^〔【（(\[〕】）)\]]{4,24})[〕】）)\]]")
 _CUT_SHORT = re.compile(r"\b(?:Jr|Sr|[A-Z])$")
 # What stands in small letters inside a name, in whatever language the page is.
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     """a af al av ben bin bint da das de degli dei del della der den di do dos du e el et i ibn la las le les los
     mac of och og ou san st ter ten the to ul und van vom von y zu zum zur 't d l o""".split()
 )
@@ -59,7 +59,8 @@ def _of_line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     text = written.clean(text)
     text = _TAG.sub(" ", text) if "<" in text else text
     line = _bare(_upright(_REACHES.sub(" ", text).strip()), words)
-    found = tuple(_names(line, words))
+    barred, _, behind = line.partition(" | ")
+    found = (behind and tuple(_names(barred, words))) or tuple(_names(line, words))  # `Ann Lee | Bridgetown`
     if found and _HOST.fullmatch(found[0]):  # `lantern.example, Bridgetown`
         return found[:1]
     if len(found) > 1:  # `Ann Lee - River Press Agency`
@@ -222,7 +223,7 @@ def _is_name(name: str, words: Words) -> bool:
     sized = 2 <= len(name) <= _LONGEST and len(parts) <= _MOST_WORDS
     if not sized or name.casefold() in words.nobody or not any(c.isalpha() for c in name) or _NO_NAME.search(name):
         return False
-    return len(parts) < 2 or not (_in_small_letters(parts) or parts[-1] in _PARTICLES)
+    return len(parts) < 2 or not (_in_small_letters(parts) or parts[-1] in PARTICLES)
 
 
 def _in_small_letters(words: list[str]) -> bool:
@@ -230,6 +231,6 @@ def _in_small_letters(words: list[str]) -> bool:
     return any(
         word[0].islower()
         and not _GEORGIAN.match(word)
-        and _WORD_PART.split(word.rstrip("."))[0].casefold() not in _PARTICLES
+        and _WORD_PART.split(word.rstrip("."))[0].casefold() not in PARTICLES
         for word in words
     )

@@ -18,6 +18,7 @@ from scraper.parser import (
     endings,
     leads,
     notices,
+    obstacles,
     paragraphs,
     people,
     printed,
@@ -25,9 +26,10 @@ from scraper.parser import (
     traits,
 )
 from scraper.parser.blocks import Block, count_words
+from scraper.parser.labels import fold
 from scraper.parser.profile import select
 from scraper.parser.reading import Reading
-from scraper.parser.zones import Zone
+from scraper.parser.zones import Hint, Zone
 
 _LITTLE = 150.0  # words of prose below which the state of the page's application is asked for more
 _HARDLY_ANY = 25.0  # words from which the state's text must be named as this page's
@@ -38,6 +40,7 @@ _SOURCE_MARK = re.compile(r"[·•|]")
 _MOST_TOLD = 200_000  # characters of JSON-LD's text in which the page's lines are looked for
 _MOST_OF_TITLE = 0.6  # share of a title that is not its subject but all that it says
 _NOTICED = 3  # mentions of cookies that make a paragraph a notice
+_OFFER_WORDS = 120.0  # of a box that offers the rest of the text
 _NOTICED_NEAR = 6  # blocks between two lines of one notice
 _TOLD_MORE = 0.4  # share of JSON-LD's text below which what the tree gave is a teaser of it
 
@@ -101,6 +104,27 @@ def mark_notices(page: Reading, zones: list[int], title: str) -> None:
         for block, notice in zip(told, sure, strict=True):
             if notice:
                 zones[block.index] |= Zone.ADVERT
+
+
+def mark_offers(page: Reading, zones: list[int]) -> None:
+    """The box in which a reader is asked to pay for the rest is no text: one that is named so and says so, behind a text."""
+    for element, hints in page.blocks.hinted:
+        box = page.blocks.holder_of.get(element) if hints & Hint.OFFER else None
+        if box is None:
+            continue
+        inside = page.blocks.all[box.start : box.end]
+        words = sum(block.words for block in inside)
+        before = sum(block.words for block in page.blocks.all[: box.start] if block.sentences and not block.linked)
+        if words <= min(_OFFER_WORDS, 2 * before) and any(_offers(block, page.tags) for block in inside):
+            for block in inside:
+                zones[block.index] |= Zone.ADVERT
+
+
+def _offers(block: Block, tags: tuple[str, ...]) -> bool:
+    line = fold(block.text)
+    return any(label in line for label in obstacles.labels_of(tags, "paywall")) or _labels_of(tags).promotions.stand_in(
+        block.text
+    )
 
 
 def _asks(block: Block, tags: tuple[str, ...]) -> bool:
@@ -220,7 +244,7 @@ def _labels_of(tags: tuple[str, ...]) -> notices.Labels:
     spoken = [table for tag in tags if (table := languages.tables(tag))]
     return notices.Labels(
         read_also=fold(w for t in spoken for w in t.read_also),
-        ends=frozenset(fold(w for t in spoken for w in (*t.comments, *t.tags, *t.privacy))),
+        ends=frozenset(fold(w for t in spoken for w in (*t.comments, *t.tags, *t.privacy, *t.press_contact))),
         signoff=fold(w for t in spoken for w in t.signoff),
         legal=fold(w for t in spoken for w in t.legal),
         calls=fold(w for t in spoken for w in t.calls),

@@ -12,13 +12,14 @@ from scraper.parser import people
 from scraper.parser.authors import authored
 from scraper.parser.blocks import Block
 from scraper.parser.reading import Reading
-from scraper.parser.zones import Zone
+from scraper.parser.zones import Zone, name_words
 
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS | Zone.NAVIGATION | Zone.CAPTION | Zone.TAGS
 _BRACKETS = frozenset("〔【（([")
 _QUOTES = frozenset("\"“”„«»‹›「」『』'‘’")
 _SHORTEST = 30  # characters of a paragraph that such a bracket may open
 _SIGNATURE_WORDS = 5.0
+_SIGNED_SO = frozenset("sign signed signature signatur signe firma firme handtekening podpis".split())
 _OPENED, _SIGNED = 0.62, 0.58
 
 
@@ -48,7 +49,7 @@ def _is_quoted(block: Block) -> bool:
 
 
 def _is_signature(page: Reading, block: Block) -> bool:
-    """Whether a line is set to the right, as those who write below a text sign, and is a name and nothing else."""
+    """Whether a line is set to the right or called so, as those who write below a text sign, and is a name and nothing else."""
     if block.words > _SIGNATURE_WORDS or block.sentences or block.linked or not _set_right(block.element):
         return False
     name = block.text.strip(" .*()[]")
@@ -56,5 +57,7 @@ def _is_signature(page: Reading, block: Block) -> bool:
 
 
 def _set_right(element: etree._Element) -> bool:
+    if not _SIGNED_SO.isdisjoint(name_words(element.get("class") or "")):
+        return True
     style = "".join((element.get("style") or "").lower().split())
     return "text-align:right" in style or (element.get("align") or "").lower() == "right"

@@ -18,10 +18,20 @@ _DEEPEST = 8  # lists and objects around a name
 _TITLES = ("headline", "title", "headlines", "articleTitle", "pageTitle", "heading")
 _DATES = (
     "publishedAt", "published_at", "datePublished", "publishDate", "published", "publish_date", "publicationDate", "first_publish_date",
-    "publishedDate", "published_date", "firstPublished", "display_date", "displayDate", "pubDate", "date", "created_at", "createdAt", "created_date", "date_published",
+    "publishedDate", "published_date", "date_published", "firstPublished", "firstPublishedAt", "first_published_at", "firstPublishedDate", "firstPublicationDate",
+    "publishedTime", "published_time", "publishTime", "publish_time", "publication_date", "publishedOn", "datePosted", "postedAt", "display_date", "displayDate",
+    "pubDate", "date",
 )  # fmt: skip
+_MADE = (
+    "created_at",
+    "createdAt",
+    "created_date",
+    "createdDate",
+    "dateCreated",
+)  # perhaps long before it was published
 _UPDATES = (
-    "updatedAt", "updated_at", "dateModified", "modifiedAt", "modified", "lastModified", "last_updated_date", "updated", "updateDate",
+    "updatedAt", "updated_at", "dateModified", "modifiedAt", "modified_at", "modified", "lastModified", "last_updated_date", "updated", "updateDate",
+    "dateUpdated", "lastUpdated", "lastUpdatedAt", "updatedDate", "updated_date", "modifiedDate", "lastModifiedDate", "dateContentModified",
 )  # fmt: skip
 _IDS = ("articleId", "newsId", "storyId", "postId", "id", "_id")
 _ID = re.compile(r"[A-Za-z]{0,3}0*[1-9]\d{2,23}")  # 007 is the number of a row
@@ -60,11 +70,12 @@ def _is_working_title(page: Reading, said: str) -> bool:
 
 
 def _dates(page: Reading, holder: dict[str, Any], rule: str) -> Iterator[Candidate]:
-    for dated, names in (("published", _DATES), ("modified", _UPDATES)):
+    for dated, names in (("published", (*_DATES, *_MADE)), ("modified", _UPDATES)):
         for name in names:
             text = plain(holder.get(name))
             if text and (moment := page.date(text)):
-                yield candidate(dated, moment, rule=rule, path=name, text=text, confidence=0.7)
+                sure = 0.5 if name in _MADE else 0.7
+                yield candidate(dated, moment, rule=rule, path=name, text=text, confidence=sure)
                 break
 
 

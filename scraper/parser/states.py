@@ -1,4 +1,4 @@
-"""Scripts → the values that they hold: whole scripts of JSON, `name = {…}`, `JSON.parse("…")`, and strings of other code."""
+"""Scripts → the values that they hold: whole scripts of JSON, `name = {…}`, `JSON.parse("…")`, React's stream, and strings of other code."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from lxml import etree
+
+from scraper.parser import flight
 
 _LEAST_SCRIPT = 400  # characters
 _MOST_SCRIPT = 5_000_000
@@ -35,8 +37,11 @@ def values(tree: etree._Element) -> Iterator[Any]:
         for element in tree.iter("script")
         if (text := element.text) and _LEAST_SCRIPT <= len(text) <= _MOST_SCRIPT
     ]
+    streamed = [text for element in tree.iter("script") if flight.MARK in (text := element.text or "")]
+    if sum(map(len, streamed)) <= _MOST_SCRIPT:
+        yield from flight.values(streamed)
     for kind, text in sorted(scripts, key=lambda script: -len(script[1]))[:_MOST_SCRIPTS]:
-        if "ld+json" in kind:
+        if "ld+json" in kind or flight.MARK in text[:_LEAST_SCRIPT]:
             continue
         stripped = text.strip()
         if stripped[:1] in ("{", "["):

@@ -44,9 +44,12 @@ class Hint:
     AUTHOR = 1 << 20
     OVERLINE = 1 << 21
     SHORT_LINK = 1 << 22
+    OFFER = 1 << 23  # the box in which a reader is asked to pay or to register
 
 
-HINTS = Hint.VIEWS | Hint.NEWS_ID | Hint.TRAIL | Hint.SECTION | Hint.AUTHOR | Hint.OVERLINE | Hint.SHORT_LINK
+HINTS = (
+    Hint.VIEWS | Hint.NEWS_ID | Hint.TRAIL | Hint.SECTION | Hint.AUTHOR | Hint.OVERLINE | Hint.SHORT_LINK | Hint.OFFER
+)
 BOILERPLATE = Zone.NAVIGATION | Zone.RELATED | Zone.COMMENTS | Zone.SHARE | Zone.ADVERT | Zone.TAGS | Zone.HIDDEN
 
 _WORDS: dict[int, str] = {
@@ -60,14 +63,15 @@ _WORDS: dict[int, str] = {
     Zone.COMMENTS: """comment comments commentlist disqus respond replies reply comm reactions kommentare commentaires comentarios
         yorum yorumlar feedback""",
     Zone.SHARE: """socialshareprivacy shariff share sharing shares sharebar social socials addthis addtoany sharethis sharedaddy follow
-        whatsapp likes rating ratings vote""",
+        whatsapp likes rating ratings vote articleactions storyactions postactions pageactions articletools storytools""",
     Zone.ADVERT: """ad ads adv advert adverts advertisement advertising advertorial sponsor sponsored dfp adsense adslot banner
         banners newsletter newsletters subscribe signup cookie cookies consent gdpr popup modal
         donate donation cta promotion reklam werbung publicidad publicite anzeige""",
-    Zone.CAPTION: """caption captions figcaption thumbcaption credit credits imgcaption photocredit legend legende bildunterschrift""",
+    Zone.CAPTION: """caption captions figcaption thumbcaption credit credits imgcaption photocredit legend legende bildunterschrift
+        bildtext pie piefoto piedefoto leyenda legenda didascalia onderschrift fotoonderschrift billedtekst bildetekst kuvateksti""",
     Zone.BYLINE: """byline bylines author authors authorbox dateline timestamp datetime pubdate publishdate postmeta meta
         metadata articlemeta entrymeta readtime postviews""",
-    Zone.TAGS: """tag tags taglist tagcloud keywords keyword topics etiketler""",
+    Zone.TAGS: """tag tags taglist tagslist tagcloud keywords keyword topics etiketler""",
     Zone.HIDDEN: """hidden hide offscreen sronly screenreader visuallyhidden invisible""",
     Zone.LEAD: """lead lede standfirst strapline subtitle subheadline subhead deck dek chapo chapeau excerpt summary intro introtext teasertext
         sapo abstract entradilla bajada vorspann anons sottotitolo""",
@@ -83,8 +87,11 @@ _HINTS: dict[int, str] = {
     Hint.SECTION: "category categories itemcategory cat section rubric rubrik rubrique kategori kategorie categoria channel service",
     Hint.AUTHOR: """author authors byline bylines by authorname writer writers reporter reporters journalist journalists autor
         autores autoren autore auteur auteurs yazar muhabir penulis redakteur contributor contributors postedby writtenby
-        username""",
+        username firma firmante authordetails skribent forfatter toimittaja schrijver redacteur autorka""",
     Hint.SHORT_LINK: "linken shortlink shorturl shortlinkcontainer shortlinkinput newshomelink",
+    Hint.OFFER: """paywall regwall paygate pianooffer pianoinline pianopaywall pianocontainer tpcontainerinner tpmodal poool zephr
+        registrationwall subscriptionwall subscriberwall premiumwall meterwall meteredwall contentgate abobox aboteaser
+        plusoffer paidbox paidoffer""",
     Hint.OVERLINE: "kicker overline eyebrow supertitle pretitle dachzeile occhiello antetitulo",
 }
 _ZONE_OF = {word: zone for zone, words in _WORDS.items() for word in words.split()}

@@ -1,0 +1,125 @@
+"""Authors whom no word and no class marks: a name beside the day, between the title and the text.
+
+`14 May 2022 | Ann Lee | 6 min read`, or the name in a line of its own above or below one with the day. A place, a section
+or a house may stand there as well: what the page links to elsewhere, or says in its title or its address, is no name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+
+from lxml import etree
+
+from scraper.models import Candidate
+from scraper.normalize import languages
+from scraper.normalize import text as written
+from scraper.normalize.languages.letters import WORDS
+from scraper.parser import fact_lines, people
+from scraper.parser.authors import authored
+from scraper.parser.blocks import Block
+from scraper.parser.places import Place
+from scraper.parser.reading import Reading
+from scraper.parser.zones import BOILERPLATE, Zone
+
+_SURE = 0.5  # less than what any word or class says
+_MOST_WORDS = 16.0  # of a line of facts
+_MOST_LINES = 12  # below the title that are asked
+_LONGEST_FACT = 40  # characters
+_NAME = re.compile(
+    r"(?:[^\W\d_]\.|[^\W\d_][^\W\d_'’.-]+(?:[-'’][^\W\d_]+)*\.?)(?:\s(?:[^\W\d_]\.|[^\W\d_]+(?:[-'’][^\W\d_]+)*)){1,3}"
+)
+_MOST_LINKS = 400  # of a page whose texts are compared with a name
+_ELSEWHERE = BOILERPLATE | Zone.CAPTION
+
+
+def propose(page: Reading, place: Place) -> Iterator[Candidate]:
+    """The first name in a line below the title that holds the day, or stands next to one that does."""
+    last = min(place.first + 2, place.title + _MOST_LINES)
+    lines = page.blocks.all[place.title + 1 : last]
+    dated = [_is_line(block) and _has_day(page, block) for block in lines]
+    for i, block in enumerate(lines):
+        if not _is_line(block) or not any(dated[max(i - 1, 0) : i + 2]):
+            continue
+        told = (fact for fact in fact_lines.facts_of(block) if not any(map(str.isdigit, fact)))
+        name = next((name for fact in told if (name := _name_in(page, fact))), "")
+        if name:
+            yield from authored(page, [name], rule="beside the day", path=page.path(block.element), sure=_SURE)
+            return
+
+
+def _is_line(block: Block) -> bool:
+    return (
+        block.words <= _MOST_WORDS
+        and block.sentences <= 1
+        and not block.zone & _ELSEWHERE
+        and block.tag not in ("h1", "h2")
+    )
+
+
+def _has_day(page: Reading, block: Block) -> bool:
+    if not any(map(str.isdigit, block.text)):
+        return False
+    return page.is_date(block.text) or any(page.date(fact) is not None for fact in fact_lines.facts_of(block))
+
+
+def _name_in(page: Reading, fact: str) -> str:
+    """The name that a fact is, or with which it begins: `Ann Lee, Reuters`, `Ann Lee at Bridge Park`."""
+    found = people.behind(fact, page.tags) if len(fact) <= _LONGEST_FACT else ()
+    name = found[0] if found else ""
+    if not fact.startswith(name) or not _NAME.fullmatch(name) or not people.is_person(name):
+        return ""
+    first = name.split()[0].casefold()
+    if first in WORDS["Latn"].get(page.language or "", "").split() and first not in people.PARTICLES:
+        return ""  # `Im Wortlaut`
+    if _unaccented(name) in _labels(page.tags) or people.words_of(page.tags).house.search(name):
+        return ""
+    return "" if _means_something_else(page, name) else name
+
+
+@lru_cache(maxsize=64)
+def _labels(tags: tuple[str, ...]) -> frozenset[str]:
+    """What houses in these languages print there that is no name: buttons, and labels of days and counts."""
+    spoken = [table for tag in tags if (table := languages.tables(tag))]
+    kinds = (
+        (
+            *t.print,
+            *t.calls,
+            *t.interruptions,
+            *t.account,
+            *t.updated,
+            *t.published,
+            *t.comments,
+            *t.tags,
+            *t.section,
+            *t.views,
+            *t.read_also,
+        )
+        for t in spoken
+    )
+    return frozenset(_unaccented(label) for labels in kinds for label in labels)
+
+
+def _unaccented(text: str) -> str:
+    """Folded, and without accents, which capitals lack: `ΤΕΛΕΥΤΑΙΑ ΕΝΗΜΕΡΩΣΗ`."""
+    return "".join(c for c in unicodedata.normalize("NFD", written.fingerprint(text)) if not unicodedata.combining(c))
+
+
+def _means_something_else(page: Reading, name: str) -> bool:
+    """Whether a name is that of a section, a place or a subject: it stands in the title or the address, or is a link's text."""
+    key = written.fingerprint(name)
+    stated = (page.document.meta("og:title") or "", *(text for _, text in page.titles[:2]))
+    if any(key in written.fingerprint(text) for text in stated) or key in written.fingerprint(page.address.path):
+        return True
+    filed = page.document.metas.get("article:section", ()), page.document.metas.get("keywords", ())
+    if any(key in written.fingerprint(text) for texts in filed for text in texts):
+        return True
+    return any(_links_as(link, key) for link in islice(page.blocks.links, _MOST_LINKS))
+
+
+def _links_as(link: etree._Element, key: str) -> bool:
+    text = link.text or ""
+    return len(text) <= _LONGEST_FACT and written.fingerprint(text) == key
