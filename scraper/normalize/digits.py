@@ -1,4 +1,4 @@
-"""Decimal digits of every script as ASCII digits."""
+"""Decimal digits of every script as ASCII digits, and the numbers that short links are written in."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ FOREIGN_DIGITS = (
     "".join(f"{chr(zero)}-{chr(zero + 9)}" for zero in sorted(DIGITS)[::10] if zero < 0x10000) + "\U00010000-\U0010ffff"
 )
 _ANY_FOREIGN = re.compile(f"[{FOREIGN_DIGITS}]")
+_BASE62 = {c: i for i, c in enumerate("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")}
 
 
 def ascii_digits(text: str) -> str:
@@ -27,3 +28,17 @@ def ascii_digits(text: str) -> str:
     '1400/01/05 25 25 25'
     """
     return text if text.isascii() or _ANY_FOREIGN.search(text) is None else text.translate(DIGITS)
+
+
+def from_base62(token: str) -> str | None:
+    """The number that a short link of six characters stands for (digits, then capitals, then small letters).
+
+    >>> from_base62("0050us")
+    '1195166'
+    """
+    if len(token) != 6 or not all(c in _BASE62 for c in token):
+        return None
+    value = 0
+    for c in token:
+        value = value * 62 + _BASE62[c]
+    return str(value)

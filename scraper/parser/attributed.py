@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from scraper.models import Candidate
-from scraper.normalize.digits import ascii_digits
+from scraper.normalize.digits import ascii_digits, from_base62
 from scraper.parser import identifiers, labelled, places
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.zones import Hint, Zone, name_words
@@ -45,6 +45,10 @@ _ICON_NAMES = frozenset(
     """icon icons ico fa fas far fal fab bi bx ti ri la las ion glyphicon material mdi svg i o open fill regular solid count
     counter counts num number total info meta stat stats post news article item nav c""".split()
 )
+_ICON = frozenset({"icon", "icons", "ico"})
+_TOLD_BY = ("title", "aria-label", "alt")  # attributes that say what a number or an icon is
+_DIGIT = re.compile(r"\d")
+_LONGEST_FACTS = 120  # characters of a line with counters
 _LETTERS = re.compile("[a-z]+")
 _MOST_SHORT_LINKS = 6
 _POST_QUERY = re.compile(r"(?:[?&]p=|/node/)(\d{1,12})(?:&|$)")  # WordPress, Drupal
@@ -122,7 +126,7 @@ def _short_links(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) ->
         post = _POST_QUERY.search(url)
         if post and post[1].strip("0") and len(post[1]) <= _LONGEST_ID and (url, path) in linked:
             yield _id(post[1], "short link", path, url, 0.68)
-        decoded = identifiers.from_base62(url.rstrip("/").rsplit("/", 1)[-1])
+        decoded = from_base62(url.rstrip("/").rsplit("/", 1)[-1])
         if decoded in numbers:
             yield _id(str(decoded), "short link", path, url, 0.8)
 
@@ -151,6 +155,8 @@ def _counters(page: Reading, near: range, hinted: Sequence[tuple[etree._Element,
             if not counters or counters[-1] not in islice(element.iterancestors(), _LINK_DEPTH):
                 counters.append(element)
     yield from found if len(counters) <= _FEW_COUNTERS else ()
+    titled = list(islice(_titled(page, near), _FEW_COUNTERS + 1))
+    yield from titled if len(titled) <= _FEW_COUNTERS else ()
     for text in page.document.metas.get("interactioncount", ())[:3]:
         kind, _, number = text.rpartition(":")
         counted = kind.strip() in _STATED_VIEWS or (kind and labelled.is_count(page, text))
@@ -176,7 +182,32 @@ def _counts_views(element: etree._Element) -> bool:
     if not (words.isdisjoint(_OTHER_COUNTER_NAMES) or words >= _DRUPAL_COUNTER):
         return False
     parts = set(_LETTERS.findall(names.lower()))
-    return parts.isdisjoint(_WEAK_NAMES) or not words.isdisjoint(_SURE_NAMES) or parts - _WEAK_NAMES <= _ICON_NAMES
+    if parts.isdisjoint(_WEAK_NAMES) or not words.isdisjoint(_SURE_NAMES) or parts - _WEAK_NAMES <= _ICON_NAMES:
+        return True
+    empty = not len(element) and not (element.text or "").strip()
+    return empty and not parts.isdisjoint(_ICON)  # `paper-icon _eye`: the site's own name is before it
+
+
+def _titled(page: Reading, near: range) -> Iterator[Candidate]:
+    """`<span title="Views">1,234</span>`, `<img alt="Views"> 1,234`: the label is what a pointer or a screen reader finds."""
+    for block in page.blocks.all[near.start : near.stop]:
+        other = (
+            block.linked
+            or block.zone & (Zone.RELATED | Zone.COMMENTS | Zone.NAVIGATION)
+            or len(block.text) > _LONGEST_FACTS
+        )
+        if other or not _DIGIT.search(block.text):
+            continue
+        for node, is_tail in block.nodes:
+            text = (node.tail if is_tail else node.text) or ""
+            holder = node.getparent() if is_tail else node
+            if len(text) > _LONGEST_COUNTER or holder is None or not labelled.is_count(page, text):
+                continue
+            told = (holder, holder.getparent(), *((node,) if is_tail and node.tag == "img" else ()))
+            if any(labelled.means_views(page, label) for e in told if e is not None for label in map(e.get, _TOLD_BY)):
+                count = page.count(text)
+                if count:
+                    yield candidate("views", count, rule="icon", path=page.path(holder), text=text, confidence=0.74)
 
 
 def _at(page: Reading, element: etree._Element, near: range) -> bool:

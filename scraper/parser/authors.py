@@ -30,6 +30,7 @@ _WORKS = frozenset("WebPage CreativeWork Recipe HowTo VideoObject PodcastEpisode
 _GROUPS = frozenset({"Organization", "NewsMediaOrganization", "Corporation"})
 MORE = 0.93  # of what names more people than JSON-LD, and them too
 _STAND_IN = 0.35  # what an author loses that is the site or an organization
+_HOUSE = 0.1  # what one loses that is another house: who it is by may be printed
 _NICK = 0.16  # what a first name loses: the page may print the whole name
 _LOGIN = 0.3  # what a login loses
 _OTHER_CRAFT = 0.2  # what one loses who took the pictures
@@ -69,6 +70,8 @@ def authored(
     persons = writers or persons
     if stand_ins and not all(map(people.is_person, persons)):  # `The Echo, Bridgetown`, `ab/The Echo`
         persons = ()
+    if rule == "meta":
+        sure -= _HOUSE * all(map(people.words_of(page.tags).house.search, persons or ("",)))
     sure -= 0.0 if persons else _STAND_IN
     value = persons or stand_ins
     yield candidate("authors", value, rule=rule, path=path, text="; ".join(texts), confidence=max(sure, 0.05))

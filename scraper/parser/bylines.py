@@ -15,7 +15,7 @@ from scraper.parser import fact_lines, people, signatures
 from scraper.parser.authors import MORE, authored, names_more, stated_names
 from scraper.parser.blocks import BREAK, Block
 from scraper.parser.reading import Reading, candidate
-from scraper.parser.zones import Hint, Zone, name_words
+from scraper.parser.zones import Hint, Zone, in_footer, name_words
 
 # Parts of an author's box that are not the name.
 _NOT_THE_NAME = frozenset(
@@ -82,6 +82,7 @@ class _Printed:
         self.titles = [block.index for element, _ in page.titles if (block := page.block_of(element))]
         around = page.blocks.all[near.start : near.stop]
         told = [block.index for block in around if block.sentences and block.words > _SIGNED_WORDS]
+        self.first = told[0] if told else near.stop
         self.midst = range(told[_EDGE], told[-_EDGE]) if len(told) > 2 * _EDGE else range(0)
 
     def called(self) -> Iterator[Candidate]:
@@ -184,7 +185,9 @@ class _Printed:
             return tuple(name for name in self.page.names(text) if people.is_person(name))
         if not text.isascii() and len(text) <= _LONGEST_REPORTER and (found := people.reporter(text, self.page.tags)):
             return found
-        return people.with_role(text, self.page.tags) if self._close(block.index) else ()
+        if not self._close(block.index):
+            return ()
+        return people.with_role(text, self.page.tags) or people.with_house(text, self.page.tags, self.page.site_names)
 
     def _linked(self, block: Block) -> Iterator[Candidate]:
         """Links that say `rel=author`, else those to an author's page."""
@@ -241,7 +244,12 @@ class _Printed:
         if holder is None or holder.start >= len(self.page.blocks.all) or holder.start == holder.end:
             return None
         zone = self.page.blocks.all[holder.start].zone
-        return None if zone & _ELSEWHERE or _unlikely(zone) else holder.start
+        foot = zone & _UNLIKELY == Zone.NAVIGATION and self._heads(holder.start) and in_footer(element)
+        return None if zone & _ELSEWHERE or (_unlikely(zone) and not foot) else holder.start
+
+    def _heads(self, index: int) -> bool:
+        """Whether a line stands between the title and the text: the box of its facts may be called a footer."""
+        return any(title < index < self.first and index - title <= _BELOW_TITLE for title in self.titles)
 
     def _proposed(
         self, texts: Sequence[str], rule: str, element: etree._Element, sure: float, index: int

@@ -13,6 +13,7 @@ LONGEST_LABEL = 24
 _NEXT_LABEL = re.compile(r"\s+[^\W\d]{1,14}\s?[:：].*")  # `Text: Ann Lee Photo: Bo Lund`
 _DIVIDERS = "|·•"
 _FACTS = re.compile(r"[ \u00a0]*[|·•][ \u00a0]*")  # between the facts of a line
+_STROKE = re.compile("[\u0620-\u06ff]\\s?/\\s?[\u0620-\u06ff]")
 _INSIDE = re.compile(r"(?<=[\s|)）】])(?=\w)")
 
 
@@ -31,8 +32,8 @@ def labelled(block: Block, words: Words, *, below: str) -> Iterator[str]:
 
 
 def has_colon(text: str) -> bool:
-    """In whatever script's form."""
-    return ":" in text or "：" in text
+    """In whatever script's form; papers in Arabic letters put a stroke for it."""
+    return ":" in text or "：" in text or ("/" in text and _STROKE.search(text) is not None)
 
 
 def facts_of(block: Block) -> Sequence[str]:
@@ -57,9 +58,13 @@ def _after_label(part: str, words: Words) -> str | None:
     if not has_colon(part):
         return None
     match = words.before.match(part) or _after_colon(words, part)
-    if match is None or not has_colon(match[0]):
+    if match is None or not _is_marked(match[0]):
         return None
     return _NEXT_LABEL.sub("", part[match.end() :]).strip(" |")
+
+
+def _is_marked(label: str) -> bool:
+    return label.rstrip()[-1:] in {":", "：", "/"}
 
 
 def _after_colon(words: Words, part: str) -> re.Match[str] | None:
@@ -67,6 +72,6 @@ def _after_colon(words: Words, part: str) -> re.Match[str] | None:
     crafts = {craft.end() for craft in words.others.finditer(part)}
     for start in _INSIDE.finditer(part):
         match = words.before.match(part, start.start())
-        if match and has_colon(match[0]) and match.end() not in crafts:
+        if match and _is_marked(match[0]) and match.end() not in crafts:
             return match
     return None

@@ -38,6 +38,7 @@ _OTHER_PARAMETERS = (
 _SLUG_BEHIND = re.compile(
     r"(?<=\d):(?!\d).*|(?<=\d{5})-(?!\d).*"
 )  # id=48213:the-old-bridge; `2021-the-old-bridge` is a slug alone
+_LETTERED = re.compile(r"[A-Z]{1,4}\d{7,20}", re.ASCII)  # ?cntn_cd=A0002918123
 _PUNCTUATION = re.compile(r"[^a-z0-9]")
 _BARE_QUERY = re.compile(r"(?:article|breve|news|id)(\d{3,12})", re.ASCII)  # spip.php?article48213
 _ENDINGS = re.compile(
@@ -82,6 +83,9 @@ _CAPITALS = re.compile(
     r"^(?=(?:\d*[A-Z]){2})(?=(?:[A-Z]*\d){6})[A-Z\d]{10,32}$"
 )  # AKR20250314054200004: no title is written so
 _HEX = re.compile(r"^(?=[0-9a-f]*\d)(?=\d*[a-f])[0-9a-f]{24,40}$")
+_NAMED_CODE = re.compile(
+    rf"^(?:{_NOUNS})-([a-z]{{4,12}}\d{{6,12}})$"
+)  # doc-imqqsmrp3912345: a counter in letters first
 _RUNS = re.compile(
     r"^(?:\d{1,4}|(?<![a-z])[a-z]{1,3}(?![a-z])){5,14}$"
 )  # c4g9k2lq0pmo: words are longer, and have no digits amid them
@@ -97,7 +101,6 @@ _NUMBERED = frozenset(
 _SHORT = 5  # digits from which a number is no year, page or section
 _SPLIT_AT_LEAST = 4  # codes in a row that are one ID written over several folders
 _LONGEST_PATH = 2000  # characters that are read; a longer one is made to cost time
-_BASE62 = {c: i for i, c in enumerate("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,8 @@ def _parameters(query: str) -> tuple[str, list[str]]:
     for name, value in parse_qsl(query[:_LONGEST_PATH]):
         plain = _PUNCTUATION.sub("", name.lower())
         whole, value = value, _SLUG_BEHIND.sub("", value)
+        if _LETTERED.fullmatch(value) and plain not in _OTHER_PARAMETERS and not urls.is_tracker(name):
+            numbers.append(value)
         if not (value.isascii() and value.isdigit() and len(value) <= 24) or (value != whole and is_date(value)):
             continue
         if plain in _PARAMETERS and int(value) and (len(value) >= 3 or plain not in _COUNTING):
@@ -199,6 +204,8 @@ def _code(segment: str) -> Found | None:
     """A segment that is nothing but a code of a CMS: letters and digits by turns, in capitals or in few letters at once."""
     if _CAPITALS.match(segment) or _HEX.match(segment):
         return Found(segment, 0.66)
+    if named := _NAMED_CODE.match(segment):
+        return Found(named[1], 0.62)
     opaque = len(segment) in _OPAQUE and _RUNS.match(segment) and any(map(str.isalpha, segment))
     return Found(segment, 0.58) if opaque and not segment.isalpha() else None
 
@@ -284,17 +291,3 @@ def _is_word(digits: str) -> bool:
     """Whether a number in a slug is rather a word of the title: a year, a day, 1500 metres, ten thousand people."""
     of_a_title = digits.endswith("00" if len(digits) < _SHORT else "000")
     return of_a_title or bool(_YEAR_ALONE.match(digits)) or not int(digits) or is_date(digits)
-
-
-def from_base62(token: str) -> str | None:
-    """The number that a short link of six characters stands for (digits, then capitals, then small letters).
-
-    >>> from_base62("0050us")
-    '1195166'
-    """
-    if len(token) != 6 or not all(c in _BASE62 for c in token):
-        return None
-    value = 0
-    for c in token:
-        value = value * 62 + _BASE62[c]
-    return str(value)

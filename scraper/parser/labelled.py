@@ -175,6 +175,12 @@ def is_count(page: Reading, text: str) -> bool:
     return bool(_patterns(page)["count"].match(fold(text)))
 
 
+def means_views(page: Reading, label: str | None) -> bool:
+    """Whether an attribute is a label for views, alone, behind a noun, or with the number itself; `View cart` is none."""
+    told = bool(label) and len(label or "") <= _LONGEST_LABEL
+    return told and bool(_patterns(page)["views titled"].match(fold((label or "").strip())))
+
+
 def _iconic(page: Reading, block: Block, bare: re.Match[str]) -> Iterator[Candidate]:
     """A bare number in an element whose class (or whose icon's class) says that it is the news ID."""
     named = page.named_ids

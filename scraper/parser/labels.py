@@ -104,6 +104,7 @@ def _written(spoken: Sequence[LanguageTable]) -> dict[str, str]:
         "number before": rf"{number}[ \u00a0]{{0,2}}$",
         "known alone": rf"^\W{{0,3}}(?:{views}|{ids}|{published}|{updated}|{comments})\W{{0,3}}$",
         "views alone": rf"^\W{{0,3}}(?:{views})\W{{0,3}}$",
+        "views titled": rf"^(?:\S{{1,20}}[ -]){{0,2}}(?:{views})(?:\s?[:：]?\s?{_NUMBER})?$",
         "count": rf"^\W{{0,3}}(?:(?:{views}){_SEPARATOR})?{number}\W{{0,3}}(?:{views}|{times})?\W{{0,3}}$",
         "counted before": rf"(?:{comments})\s{{0,2}}[:：(（]?\s{{0,2}}$",
         "news_id": (

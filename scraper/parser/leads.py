@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from scraper import urls
 from scraper.models import Image
 from scraper.normalize import text as written
@@ -17,20 +19,25 @@ _REACH = 30  # blocks above the body in which a lead may stand
 _FEWEST_WORDS = 5.0
 _HEADING_WORDS = 8.0  # of a heading right under the title that is a sentence
 _SAME = 0.85
+_FIRST = 6  # lines of the text that may repeat the lead
+_TOLD, _BEFORE = 120, 60  # letters that are compared, and before a lead within the text
+_TELLING = 25  # letters of a lead; fewer may begin another sentence
+_STOPS = ".!?…。！？؟۔।"
 _NO_LEAD = BOILERPLATE | Zone.CAPTION | Zone.BYLINE
 _OPENING = 80  # characters, of which the first 20 that count must be the same
 
 
 def find(page: Reading, body: Body, cleaned: Cleaned, zones: list[int], title: str) -> Block | None:
-    """The standfirst printed above the container, unless the container repeats it.
+    """The standfirst printed above the container, rather one that the container does not repeat.
 
     It is a line that a class calls so, or one that says what the page's description meta tag says.
     """
     if not cleaned.kept:
         return None
+    repeated = None
     stated = page.document.meta("og:description", "description", "twitter:description") or ""
     opening = written.fingerprint(stated[:_OPENING])[:25]
-    kept = cleaned.kept[:6]
+    kept = cleaned.kept[:_FIRST]
     inside = _inside(page, body, cleaned, zones, title)
     for block in page.blocks.all[max(kept[0].index - _REACH, 0) : max(body.holder.start, kept[0].index)]:
         if block.index >= body.holder.start and block not in inside:
@@ -41,12 +48,24 @@ def find(page: Reading, body: Body, cleaned: Cleaned, zones: list[int], title: s
         if (block in inside or zone & Zone.LEAD or _described(block.text, stated, opening)) and not _is_title(
             block.text, title
         ):
-            if block in kept:
+            if block in kept or not is_repeated(block, kept):
                 return block
-            told = written.fingerprint(block.text)[:120]
-            if all(written.fingerprint(other.text)[:120] != told for other in kept):
-                return block
-    return None
+            repeated = repeated or block
+    return repeated
+
+
+def is_repeated(lead: Block, kept: Sequence[Block]) -> bool:
+    """Whether the text begins with the lead itself, or says it all behind what papers put before: `The Echo reports: …`.
+
+    A sentence out of the midst, which an editor set above the text, is repeated further below: it stays, unless it
+    stands apart from the text and is one of its first lines.
+    """
+    own = [written.fingerprint(block.text) for block in kept[:_FIRST] if block is not lead]
+    told = written.fingerprint(lead.text)
+    if len(own) == len(kept[:_FIRST]) and any(line[:_TOLD] == told[:_TOLD] for line in own):
+        return True
+    told = told.rstrip(_STOPS)
+    return len(told) >= _TELLING and told in "".join(own)[: len(told) + _BEFORE]
 
 
 def _inside(page: Reading, body: Body, cleaned: Cleaned, zones: list[int], title: str) -> frozenset[Block]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from scraper.normalize import text as written
+from scraper.parser.sitename import is_name as is_site
 from scraper.parser.wording import Words
 from scraper.parser.wording import words_of as words_of
 
@@ -25,13 +26,18 @@ _EDGES = " \t.,:;–—-\"'*|~+#>»«)]}）】］〕」』"
 _CLOSING = re.compile("[)\\]】）］〕」』]")
 _CREDIT = re.compile("[／╱](?=.*[\u3400-\u4dbf\u4e00-\u9fff])|(?<=[\u3400-\u4dbf\u4e00-\u9fff])[／╱]")
 _OPENING = "([【（［〔「『"
-_OPENED = re.compile(r"^\s{0,4}[〔【（(\[]([^〔【（(\[〕】）)\]]{4,24})[〕】）)\]]")
+_OF_HOUSE = re.compile(
+    r"[\[(（【]?(?P<name>[^\W\d][^,،，]{2,40}?)\s?[,،，]\s?(?:«(?P<quoted>[^«»]{2,40})»|(?P<house>[^,،，«»]{3,40}?))[\])）】]?\.?"
+)
+_WITH_ROLE = re.compile(r"(?P<name>[^,(]+)(?:, (?P<role>.+)| \((?P<bracketed>[^()]+)\))")
+_LONG_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{5}")  # longer than a name
 _CUT_SHORT = re.compile(r"\b(?:Jr|Sr|[A-Z])$")
 # What stands in small letters inside a name, in whatever language the page is.
 PARTICLES = frozenset(
     """a af al av ben bin bint da das de degli dei del della der den di do dos du e el et i ibn la las le les los
     mac of och og ou san st ter ten the to ul und van vom von y zu zum zur 't d l o""".split()
 )
+_INITIALED = re.compile(r"[^\W\d_]\.[^\W\d_]{3,24}")  # `Г.Сарнай`: a Mongolian's whole name
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # whose everyday letters count as small: it begins no name with others
 _WORD_PART = re.compile(r"[-'’]")
@@ -149,17 +155,27 @@ def reporter(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     return names(credit["names"].replace(" ", "、").split("、"), tags) if credit else ()
 
 
-def opening(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
-    """The reporter in brackets before the first sentence: `〔記者陳美玲／台北報導〕`."""
-    match = _OPENED.match(text)
-    return reporter(match[1], tags) if match else ()
-
-
 def with_role(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
-    """The name in a line that is nothing but a name and what its bearer does: `Ann Lee, Staff Writer`."""
-    name, comma, role = text.partition(", ")
-    told = bool(comma) and words_of(tags).role.search(f"x {role}")
+    """The name in a line that is nothing but a name and what its bearer does: `Ann Lee, Staff Writer`, `Ann Lee (rédactrice en chef)`."""
+    match = _WITH_ROLE.fullmatch(text)
+    if match is None:
+        return ()
+    name, role = match["name"], match["role"] or match["bracketed"]
+    told = any(words_of(tags).role.search(f"x {part}") for part in (role, role.partition(" ")[0]))
     found = names([name], tags) if told and is_person(name) else ()
+    return found if found == (name,) else ()
+
+
+def with_house(text: str, tags: tuple[str, ...], houses: frozenset[str]) -> tuple[str, ...]:
+    """The name in a line that is nothing but a name and the house that its bearer works for: `Ann Lee, «The Echo»`.
+
+    A house is told by its quotation marks, by its address, or as one of the site's own names, which are `houses`.
+    """
+    match = _OF_HOUSE.fullmatch(text)
+    if match is None or not (match["quoted"] or _HOST.fullmatch(match["house"]) or is_site(match["house"], houses)):
+        return ()
+    name = match["name"]
+    found = names([name], tags) if is_person(name) and (name.isascii() or not _LONG_HAN.search(name)) else ()
     return found if found == (name,) else ()
 
 
@@ -191,6 +207,8 @@ def is_person(name: str) -> bool:
     [True, True, False, False, True]
     """
     words = name.split()
+    if _INITIALED.fullmatch(name):
+        return name[0].isupper() and name[2:].istitle()
     if _GEORGIAN.search(name) or not any(c.islower() or c.isupper() for c in name):
         return 2 <= len(words) <= _MOST_WORDS or 2 <= len(name) <= 6
     return (

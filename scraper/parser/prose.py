@@ -164,18 +164,26 @@ def read(page: Reading, zones: list[int], known: Sequence[str], toolbar: frozens
     judged = [*_above(page, chosen, title_at), *chosen.blocks]
     cleaned = cleaning.clean(judged, zones, known=known, labels=_labels(page, toolbar), setting=setting)
     lead = leads.find(page, chosen, cleaned, zones, known[0])
-    above = [lead] if lead is not None and lead not in cleaned.kept else []
-    text, ended = endings.parted(paragraphs.read(above + cleaned.kept), page.tags)
+    first = cleaned.kept[0] if cleaned.kept and zones[cleaned.kept[0].index] & Zone.LEAD else None
+    text, ended = endings.parted(paragraphs.read(_with_lead(lead or first, cleaned.kept)), page.tags)
     words = count_words(text)
     if words < _LITTLE or len(text) < _TOLD_MORE * len(told):
         more = _told(chosen, told, page, named=words > _HARDLY_ANY)
         if len(text) < _TOLD_MORE * len(more.text):
             return more
-    first = cleaned.kept[0] if cleaned.kept and zones[cleaned.kept[0].index] & Zone.LEAD else None
     path = page.path(chosen.holder.element)
     return Prose(
         body=chosen, cleaned=cleaned, standfirst=lead or first, text=text, ended=ended, rule=chosen.rule, path=path
     )
+
+
+def _with_lead(lead: Block | None, kept: list[Block]) -> list[Block]:
+    """The blocks of the text with the lead before them, once."""
+    if lead is None:
+        return kept
+    if leads.is_repeated(lead, kept):
+        return [block for block in kept if block is not lead]
+    return kept if lead in kept else [lead, *kept]
 
 
 def _above(page: Reading, chosen: body.Body, title_at: int | None) -> list[Block]:

@@ -12,7 +12,10 @@ from scraper.normalize import text as written
 
 _SIGNS = r"[;|/•·\n&＆]|،|、|，|\s[-–—]\s|,(?!\s*(?:Jr|Sr|M\.?D|Ph\.?D)\b)"
 HAN = "[\u3400-\u4dbf\u4e00-\u9fff]"
+HANGUL = "[\uac00-\ud7a3]"
+_ARABIC = "[\u0620-\u06ff]"  # whose papers put a stroke behind a label: `كتب/ أحمد سمير`
 _HAN_ONLY = re.compile(HAN + "+")
+_HANGUL_ONLY = re.compile(HANGUL + "+")
 _GLUED = re.compile(HAN + "{2,}")
 _ENDING = re.compile(
     "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]"
@@ -24,7 +27,9 @@ class Words(NamedTuple):
     `inside` prepositions before a name within a line, `after` words behind a name (`한가람 기자`), `between` what parts
     names; `alone` a line that is a word for author only; `glued` one that has no space behind it; `reported` a Chinese one and a
     name, parted by a blank or followed by a stroke (`記者陳美玲／台北報導`) or another word for author; `credited` one and names
-    behind a stroke (`文／陳美玲`); `house` a word that names an agency or a paper; `led` a role
+    behind a stroke (`文／陳美玲`); `wired` how Korean agencies begin a text (`(서울=강변통신) 한가람 기자 =`);
+    `reporting` one at the start of a bracket in a Chinese text, `placed` a name, the place and the word that one reports
+    (`陳美玲台北報導`), `pictured` a word for pictures at either end, `filed` a text's first words up to that it is reported; `house` a word that names an agency or a paper; `led` a role
     before a name, `role` one that ends a part, `office` the beginning of one; `others` matches what stands before who took the
     pictures; `for_` stands before the house; `nobody` are roles, desks, weekdays and bare labels, folded."""
 
@@ -36,6 +41,11 @@ class Words(NamedTuple):
     glued: re.Pattern[str]
     reported: re.Pattern[str]
     credited: re.Pattern[str]
+    wired: re.Pattern[str]
+    reporting: re.Pattern[str]
+    placed: re.Pattern[str]
+    pictured: re.Pattern[str]
+    filed: re.Pattern[str]
     house: re.Pattern[str]
     led: re.Pattern[str]
     role: re.Pattern[str]
@@ -58,12 +68,23 @@ def words_of(tags: tuple[str, ...]) -> Words:
     compounds = written.either(word for table in spoken for word in table.author_compounds)
     roles = written.either(word for table in spoken for word in table.roles)
     either_glued = written.either(filter(_GLUED.fullmatch, all_labels))
+    nobody = {word for table in spoken for word in table.no_author}
+    pictures = {word for table in spoken for word in (*table.photo, *table.photo_by, *table.other_crafts)}
+    telling = written.either(  # who reports: no editor, no photographer
+        label
+        for label in all_labels
+        if _GLUED.fullmatch(label) and label not in pictures and not any(word in label for word in nobody)
+    )
+    korean = written.either(filter(_HANGUL_ONLY.fullmatch, all_labels))
     return Words(
         before=re.compile(
-            rf"\W{{0,3}}(?:{labels})(?:\s{{0,2}}[:：]\s{{0,2}}|\s{{1,2}}[-–—]\s+|\s?[,،]\s+|\s+)", re.IGNORECASE
+            rf"\W{{0,3}}(?:{labels})(?:\s{{0,2}}[:：]\s{{0,2}}|\s{{1,2}}[-–—]\s+|\s?[,،]\s+|(?<={_ARABIC})\s?/\s?|\s+)",
+            re.IGNORECASE,
         ),
         inside=re.compile(rf"(?<![^\s|,;:>)\]])(?:{by})\s+(?=\S)", re.IGNORECASE),
-        after=re.compile(rf"\s(?:{written.either(nouns)})(?=[\s\])]|$)", re.IGNORECASE),
+        after=re.compile(
+            rf"(?:\s(?:{written.either(nouns)})|(?<=^{HANGUL}{{3}})(?:{korean}))(?=[\s\])]|$)", re.IGNORECASE
+        ),
         between=re.compile(rf"\s*(?:{_SIGNS}|\s(?:{joined})\s)\s*", re.IGNORECASE),
         alone=re.compile(rf"\W{{0,3}}(?:{labels})\s?[:：]?\W{{0,3}}", re.IGNORECASE),
         glued=re.compile(rf"\W{{0,2}}(?:{either_glued})(?={HAN}{{2,4}}\W{{0,2}}$)"),
@@ -74,6 +95,17 @@ def words_of(tags: tuple[str, ...]) -> Words:
         ),
         credited=re.compile(
             rf"^\W{{0,2}}(?:{written.either(filter(_HAN_ONLY.fullmatch, all_labels))})\s?[／/╱|｜丨・]\s?(?P<names>{HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,3}})\W{{0,2}}$"
+        ),
+        wired=re.compile(
+            rf"^\W{{0,2}}[(\[【][^)\]】]{{2,24}}[)\]】]\s?(?P<names>{HANGUL}{{2,4}}(?:[ ·,]{{1,2}}{HANGUL}{{2,4}}){{0,3}})\s?(?:{korean})\s?="
+        ),
+        reporting=re.compile(rf"\W{{0,2}}{HAN}{{0,8}}?(?:{telling})(?!{compounds})\s?[:：]?\s?"),
+        placed=re.compile(rf"(?:(?P<name>{HAN}{{3}})(?={HAN}{{2}}))?{HAN}{{0,4}}(?:\d{{1,2}}日)?(?:{reports})"),
+        pictured=re.compile(
+            rf"^(?:{written.either(pictures)})|(?:{written.either(w for t in spoken for w in t.photo_behind)})$"
+        ),
+        filed=re.compile(
+            rf"^\W{{0,2}}({HAN}{{0,8}}?(?:{telling})\s?{HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,2}}[\s／/╱]{{1,2}}{HAN}{{0,6}}(?:{reports}))(?=[\s:：])"
         ),
         house=_house(word for t in spoken for word in t.agencies),
         led=re.compile(rf"(?:\S+-)?(?:{roles})\s+(?=\S+\s+\S)", re.IGNORECASE),

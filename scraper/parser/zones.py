@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lxml import etree
 
@@ -74,7 +74,8 @@ _WORDS: dict[int, str] = {
     Zone.TAGS: """tag tags taglist tagslist tagcloud keywords keyword topics etiketler""",
     Zone.HIDDEN: """hidden hide offscreen sronly screenreader visuallyhidden invisible""",
     Zone.LEAD: """lead lede standfirst strapline subtitle subheadline subhead deck dek chapo chapeau excerpt summary intro introtext teasertext
-        sapo abstract entradilla bajada vorspann anons sottotitolo""",
+        sapo abstract entradilla bajada copete vorspann anons sottotitolo perex synopsis linhafina newsspot haberspot
+        detailspot detayspot articlespot contentspot""",
     Zone.BODY: """articlebody articletext articlecontent entrycontent postcontent postbody storybody storycontent newsbody
         newstext newscontent maincontent bodytext bodycontent contentbody articledetail articlecontents haberdetay
         fulltext""",
@@ -134,6 +135,7 @@ ZONES_OF_TAGS = {  # that a tag opens whatever it is called
     "menu": Zone.NAVIGATION,
 }
 _MOST_NAMES = 12  # names of one element that are read; more are a style sheet in disguise
+_NEAREST = 6  # boxes around an element
 _MOST_KNOWN = 50_000  # names remembered over all pages
 _PARTS = re.compile(r"[a-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -157,6 +159,12 @@ def zone_of_attributes(element: etree._Element) -> int:
     if style and ("none" in style or "hidden" in style or not style.islower()) and _INVISIBLE.search(style):
         zone |= Zone.HIDDEN
     return zone
+
+
+def in_footer(element: etree._Element) -> bool:
+    """Whether a box around an element, one of the nearest, is called a footer."""
+    around = islice(element.iterancestors(), _NEAREST)
+    return any("footer" in name_words(parent.get("class", "")) for parent in around)
 
 
 @lru_cache(maxsize=16384)

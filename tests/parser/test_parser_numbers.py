@@ -9,6 +9,7 @@ import pytest
 
 import scraper
 from scraper.models import Article
+from scraper.normalize.digits import from_base62
 from scraper.parser import identifiers
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
@@ -107,8 +108,8 @@ def test_the_short_link_of_the_head_tells_the_id() -> None:
 
 
 def test_a_short_link_in_base_62_confirms_the_id() -> None:
-    assert identifiers.from_base62("0050us") == "1195166"
-    assert identifiers.from_base62("00-0us") is None
+    assert from_base62("0050us") == "1195166"
+    assert from_base62("00-0us") is None
     got = shown("<span class=link_en>paper.example/0050us</span>", url="https://paper.example/fa/news/1195166/x")
     assert (origin := got.origin("news_id")) is not None
     assert (got.news_id, origin.rule) == ("1195166", "short link")

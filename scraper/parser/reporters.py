@@ -1,0 +1,75 @@
+"""Reporters whom the text itself names, in its first words or its last: `（记者王小明）`, `(서울=강변통신) 한가람 기자 =`, `【渡辺洋介】`."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.parser import people
+from scraper.parser.wording import HAN, HANGUL, Words, words_of
+
+_BRACKETED = re.compile(r"[〔【（(\[]([^〔【（(\[〕】）)\]]{3,30})[〕】）)\]]")
+_LAST = re.compile(r"(?:^|[。！？!?」』”])\s?[〔【（(\[]([^〔【（(\[〕】）)\]]{3,24})[〕】）)\]]\W?$")
+_HEAD = 60  # characters in which a text names its reporter
+_TAIL = 40
+_BETWEEN = re.compile(r"[\s、,，;；／/╱·・]+")
+_SIGNED = re.compile(rf"{HAN}(?:{HAN}|\u3005){{2,5}}")
+_NAME = re.compile(HAN + "{2,4}")
+_FIRST = re.compile(HANGUL + "{2,4}")
+
+
+def opening(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The reporters before the first sentence or in a bracket of its head: `〔記者陳美玲／台北報導〕`, `江岸社5月2日电（记者王小明）`."""
+    words = words_of(tags)
+    head = text[:_HEAD]
+    if wired := words.wired.match(head):
+        return tuple(dict.fromkeys(_FIRST.findall(wired["names"])))
+    for bracket in _BRACKETED.finditer(head):
+        found = _named(bracket[1], words, tags)
+        if not found and not bracket.start() and words.after.search(bracket[1]):  # `[강변일보 한가람 기자]`
+            found = tuple(name for name in people.names([bracket[1]], tags) if _FIRST.fullmatch(name))
+        if found:
+            return found
+    filed = words.filed.match(head)
+    return _reporting(filed[1], words) if filed else ()
+
+
+def closing(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The reporters in a bracket behind the last sentence, or in one that is the whole line: `（记者 王小明）`, `【渡辺洋介】`."""
+    match = _LAST.search(text[-_TAIL:])
+    if match is None:
+        return ()
+    words = words_of(tags)
+    return _named(match[1], words, tags) or (_signed(match[1], words) if tags[0] == "ja" else ())
+
+
+def _named(inside: str, words: Words, tags: tuple[str, ...]) -> tuple[str, ...]:
+    return people.reporter(inside, tags) or _reporting(inside, words)
+
+
+def _reporting(inside: str, words: Words) -> tuple[str, ...]:
+    """The names behind a word for reporter, up to another word, a place, or the word that they report."""
+    label = words.reporting.match(inside)
+    found: list[str] = []
+    for part in _BETWEEN.split(inside[label.end() :]) if label else ():
+        if words.pictured.search(part):
+            return ()
+        if placed := words.placed.fullmatch(part):
+            found += [placed["name"]] if placed["name"] else []
+            break
+        if not _NAME.fullmatch(part) or words.alone.fullmatch(part) or part in words.nobody or words.glued.match(part):
+            break
+        found.append(part)
+    return tuple(dict.fromkeys(found))
+
+
+def _signed(inside: str, words: Words) -> tuple[str, ...]:
+    """Japanese names and nothing else: no desk, no agency, no `（敬称略）`."""
+    names = tuple(inside.replace(" ", "").replace("・", "、").split("、"))
+    fit = all(
+        _SIGNED.fullmatch(name)
+        and name not in words.nobody
+        and not words.house.search(name)
+        and not words.pictured.search(name)
+        for name in names
+    )
+    return names if fit else ()

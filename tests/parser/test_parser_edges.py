@@ -1,0 +1,134 @@
+"""What papers print at the edges of their text, in the ways of many countries. All of it is invented."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+from test_parser_world import SPOKEN, parsed, read
+
+from scraper.parser import identifiers, people
+
+
+def paragraphs(*lines: str) -> str:
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+class TestLeads:
+    @pytest.mark.parametrize("language", ["ar", "fa", "tr", "ru", "ko", "ja", "zh"])
+    @pytest.mark.parametrize("before", ["", "The Lantern: "])
+    def test_a_lead_that_the_first_paragraph_goes_on_from_is_said_once(self, language: str, before: str) -> None:
+        lead, second, last = SPOKEN[language]
+        got = parsed(language, f"<h2 class=lead>{lead}</h2><div>{paragraphs(f'{before}{lead} {second}', last)}</div>")
+        assert got.body.split("\n\n") == [f"{before}{lead} {second}", last]
+        assert got.description == lead
+
+    def test_a_lead_within_the_container_that_the_next_line_begins_with_is_said_once(self) -> None:
+        lead, second, last = SPOKEN["tr"]
+        got = parsed(
+            "tr", f"<article><h2 class=summary>{lead}</h2><div>{paragraphs(f'{lead} {second}', last)}</div></article>"
+        )
+        assert got.body.split("\n\n") == [f"{lead} {second}", last]
+
+    @pytest.mark.parametrize(
+        ("language", "name"), [("tr", "news-detail-spot"), ("tr", "haber-spot"), ("fr", "perex"), ("it", "linha-fina")]
+    )
+    def test_a_lead_has_a_name_in_many_countries(self, language: str, name: str) -> None:
+        lead, *rest = SPOKEN[language]
+        got = parsed(language, f"<div class={name}>{lead}</div><div>{paragraphs(*rest)}</div>")
+        assert got.description == lead
+
+    def test_a_lead_in_other_words_stays(self) -> None:
+        got = parsed("ru", f"<p class=lead>{SPOKEN['ru'][0]}</p><div>{paragraphs(*SPOKEN['ru'][1:])}</div>")
+        assert got.body.split("\n\n") == list(SPOKEN["ru"])
+
+
+class TestReporters:
+    @pytest.mark.parametrize(
+        ("language", "opening", "authors"),
+        [
+            ("ko", "(서울=강변통신) 한가람 기자 = ", ("한가람",)), ("ko", "[서울=강변통신]한가람 이나래 기자 = ", ("한가람", "이나래")), ("ko", "[강변일보 한가람 기자] ", ("한가람",)),
+            ("ko", "【서울=강변통신】한가람기자 = ", ("한가람",)), ("zh", "本报讯（记者王小明）", ("王小明",)), ("zh", "本报讯（记者 王小明 通讯员 李华）", ("王小明",)),
+            ("zh", "江岸社北京4月13日电（记者王小明、李华）", ("王小明", "李华")), ("zh", "江岸报记者 王小明 报道　", ("王小明",)), ("zh", "记者今天从江岸报道，", ()),
+            ("zh-TW", "（江岸社記者陳美玲台北12日電）", ("陳美玲",)), ("zh-TW", "記者陳美玲／台北報導　", ("陳美玲",)), ("zh-TW", "【記者陳美玲台北報導】", ("陳美玲",)),
+        ],
+    )  # fmt: skip
+    def test_the_first_words_of_the_text_name_them(self, language: str, opening: str, authors: tuple[str, ...]) -> None:
+        first, *rest = SPOKEN[language]
+        assert parsed(language, f"<div>{paragraphs(opening + first, *rest)}</div>").authors == authors
+
+    @pytest.mark.parametrize(
+        ("language", "closing", "authors"),
+        [
+            ("zh", "（记者 王小明）", ("王小明",)), ("zh", "(江岸报记者 王小明 李华)", ("王小明", "李华")), ("ja", "【渡辺洋介】", ("渡辺洋介",)),
+            ("ja", "（渡辺洋介、佐藤花子）", ("渡辺洋介", "佐藤花子")), ("ja", "（敬称略）", ()), ("ja", "（共同通信）", ()), ("ja", "（写真右上）", ()), ("ja", "（島田さん）", ()), ("zh", "（责任编辑 李华）", ("李华",)),
+        ],
+    )  # fmt: skip
+    @pytest.mark.parametrize("apart", [False, True])
+    def test_a_bracket_behind_the_last_sentence_names_them(
+        self, language: str, closing: str, authors: tuple[str, ...], *, apart: bool
+    ) -> None:
+        *first, last = SPOKEN[language]
+        lines = (*first, last, closing) if apart else (*first, last + closing)
+        assert parsed(language, f"<div>{paragraphs(*lines)}</div>").authors == authors
+
+    def test_a_title_names_no_reporter(self) -> None:
+        got = parsed(
+            "zh", f"<h2>【记者即时播报】横跨河流的老桥经过三年的细心整修</h2><div>{paragraphs(*SPOKEN['zh'])}</div>"
+        )
+        assert got.authors == ()
+
+    def test_a_reporter_in_the_text_is_rather_the_author_than_its_house_or_its_editor(self) -> None:
+        first, *rest = SPOKEN["zh"]
+        text = paragraphs(first, *rest, "（记者 王小明）", "责任编辑：李华")
+        assert parsed("zh", f"<div>{text}</div>", head="<meta name=author content=江岸日报>").authors == ("王小明",)
+
+
+class TestLines:
+    @pytest.mark.parametrize(
+        ("language", "line", "authors"),
+        [
+            ("ko", "한가람기자", ("한가람",)), ("ko", "온라인기자", ()), ("ru", "Анна Кузнецова, «Речные вести»", ("Анна Кузнецова",)), ("ru", "Анна Кузнецова, rechnye.ru", ("Анна Кузнецова",)),
+            ("ru", "Анна Кузнецова (Редактор отдела новостей)", ("Анна Кузнецова",)), ("en", "In Local News, News", ()), ("ru", "Новые дома, «Речные вести» и мост", ()), ("ar", "كتب/ أحمد سمير", ("أحمد سمير",)),
+            ("ar", "بقلم / أحمد سمير", ("أحمد سمير",)), ("ar", "محرر الخبر: أحمد سمير", ("أحمد سمير",)), ("fa", "تهیه و تنظیم: مریم کاظمی", ("مریم کاظمی",)), ("ur", "رپورٹ: عابد حسین", ("عابد حسین",)),
+            ("ur", "ویب ڈیسک", ()), ("bn", "লিখেছেন সাইফুল ইসলাম", ("সাইফুল ইসলাম",)), ("vi", "Bài, ảnh: Lê Hoàng", ("Lê Hoàng",)), ("zh", "江岸家园网,www.paper.example", ()),
+        ],
+    )  # fmt: skip
+    def test_a_line_names_who_wrote_it(self, language: str, line: str, authors: tuple[str, ...]) -> None:
+        assert read(language, line).authors == authors
+
+    def test_a_mongolian_name_is_whole_with_an_initial(self) -> None:
+        assert people.is_person("Г.Сарнай")
+        assert not people.is_person("т.е")
+        assert not people.is_person("Г.сарнай")
+
+    def test_the_facts_below_a_title_may_stand_in_a_box_called_a_footer(self) -> None:
+        facts = "<div class=footer><p><span class=news-list-author>Par Moussa Traoré</span></p></div>"
+        assert parsed("fr", f"{facts}<div>{paragraphs(*SPOKEN['fr'])}</div>").authors == ("Moussa Traoré",)
+
+
+class TestNumbers:
+    @pytest.mark.parametrize(
+        ("language", "counter", "views"),
+        [
+            ("ru", "<span title='Количество просмотров'><svg></svg>12 345</span>", 12345), ("fr", "<div title=Page-vues>727</div>", 727), ("en", "<span title='View cart'>1,234</span>", None), ("ru", "<span title='Комментарии'><svg></svg>12 345</span>", None),
+            ("en", "<span aria-label=Views>1,234</span>", 1234), ("vi", "<span><img src=v.png alt='Lượt xem'> 1.234</span>", 1234),
+            ("ar", "<i class='paper-icon _eye'></i><span>2316</span>", 2316), ("ar", "<b class='paper-eye-care'></b><span>2316</span>", None),
+        ],
+    )  # fmt: skip
+    def test_a_counter_is_called_so_by_what_a_pointer_finds_or_by_its_icon(
+        self, language: str, counter: str, views: int | None
+    ) -> None:
+        got = read(language, counter)
+        assert (got.views and got.views.value) == views
+
+    @pytest.mark.parametrize(
+        ("path", "news_id"),
+        [
+            ("/c/2022-10-27/doc-imqqsmrp3912345.shtml", "imqqsmrp3912345"), ("/view.aspx?CNTN_CD=A0002918123", "A0002918123"), ("/view.aspx?utm_id=A0002918123", None),
+            ("/doc-bridge", None),
+        ],
+    )  # fmt: skip
+    def test_an_address_carries_codes_of_letters_and_a_number(self, path: str, news_id: str | None) -> None:
+        found = identifiers.of_address(urlsplit(f"https://paper.example{path}"))
+        assert (found and found.value) == news_id
