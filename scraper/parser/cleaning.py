@@ -133,7 +133,12 @@ def sift(
             repeated.add(block.text)
         if not reason and i in pulled:
             reason = "quotation pulled out of the text"
-        if not reason and prose < _BEGUN and not (told and block.tag in HEADINGS) and notices.opens_byline(block, labels):
+        if (
+            not reason
+            and prose < _BEGUN
+            and not (told and block.tag in HEADINGS)
+            and notices.opens_byline(block, labels)
+        ):
             reason = "byline"
         if not reason and prose < _BEGUN and _is_date_line(blocks, i, labels, told=told):
             reason = "date line"
