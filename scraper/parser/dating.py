@@ -130,8 +130,11 @@ def _microdata(page: Reading, place: Place) -> Iterator[Candidate]:
 def _times(page: Reading, place: Place) -> Iterator[Candidate]:
     """`<time>` elements: those beside the title, then the first outside comments, lists and menus."""
     elements = page.document.elements["time"][:_MOST_TIMES]
-    places = (place.of(page, element) for element in elements)
-    beside = [place.beside_title(at) and not _is_of_another(page, place, at) for at in places]
+    places = [place.of(page, element) for element in elements]
+    beside = [
+        place.beside_title(at) and not _is_of_another(page, place, element, at)
+        for element, at in zip(elements, places, strict=True)
+    ]
     others = [e for e, near in zip(elements, beside, strict=True) if not near and not page.stands_in(e, BOILERPLATE)]
     ordered = [(e, _BESIDE) for e, near in zip(elements, beside, strict=True) if near]
     ordered += [(e, -0.04 * step) for step, e in enumerate(others, 1)]
@@ -151,10 +154,16 @@ def _times(page: Reading, place: Place) -> Iterator[Candidate]:
                 yield candidate(field, own, rule="time", path=page.path(element), text=shown, confidence=confidence)
 
 
-def _is_of_another(page: Reading, place: Place, index: int) -> bool:
-    """Whether a block stands in a box of related articles that the article itself does not stand in."""
-    blocks = page.blocks.all
-    return index < len(blocks) and bool(blocks[index].zone & Zone.RELATED & ~place.zones)
+def _is_of_another(page: Reading, place: Place, element: etree._Element, index: int) -> bool:
+    """Whether a `<time>` stands in a box of related articles that the article itself does not stand in.
+
+    What is only called an aside is none in a byline or in the `<header>` that holds the title.
+    """
+    zone = page.blocks.all[index].zone if index < len(page.blocks.all) else Zone.NONE
+    if not zone & Zone.RELATED & ~place.zones or zone & Zone.BYLINE:
+        return False
+    heads = (page.blocks.holder_of.get(head) for head in element.iterancestors("header"))
+    return not any(head is not None and head.start <= place.title < head.end for head in heads)
 
 
 def _spelled_out(element: etree._Element) -> str:

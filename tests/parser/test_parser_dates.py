@@ -501,3 +501,8 @@ def test_the_day_of_another_article_above_the_text_is_its(box: str) -> None:
 def test_a_linked_day_is_the_articles_own() -> None:
     page = f"<h1>Bridge opens</h1><p><a href=/2021/05/11>Tuesday, 11 May 2021</a></p><div>{TEXT}</div>"
     assert published(page) == "2021-05-11"
+
+
+def test_a_day_that_is_set_aside_under_the_title_is_the_articles_own() -> None:
+    line = "<div class=h-aside><span class=posted>Published <time datetime=2021-05-11T22:04:54-06:00>22:04h</time></span></div>"
+    assert published(f"<article><header><h1>Bridge opens</h1>{line}</header>{TEXT}</article>") == "2021-05-11"
