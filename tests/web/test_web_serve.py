@@ -10,7 +10,7 @@ from pathlib import Path
 from time import monotonic
 
 import requests
-from web_server import ENVIRONMENT, served
+from web_server import ENVIRONMENT, STRICT, served
 
 
 def run(folder: Path, *arguments: str, before: str = "") -> subprocess.CompletedProcess[str]:
@@ -46,7 +46,7 @@ def test_a_port_in_use_is_told(web_archive: Path, tmp_path: Path) -> None:
 
 
 def test_ctrl_c_ends_it_at_once(web_archive: Path) -> None:
-    command = [sys.executable, "-W", "error", "-m", "scraper", "serve", "--port", "0", "--archive", str(web_archive)]
+    command = [sys.executable, *STRICT, "-m", "scraper", "serve", "--port", "0", "--archive", str(web_archive)]
     process = subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stdout is not None
     address = process.stdout.readline().strip()

@@ -14,13 +14,19 @@ import scraper
 
 ROOT = Path(scraper.__file__).parent.parent
 ENVIRONMENT = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": str(ROOT), "LANG": "C"}
+STRICT = (
+    "-W",
+    "error",
+    "-W",
+    "ignore:unclosed database:ResourceWarning",
+)  # Datasette's own in memory, told by Python 3.13
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
 @contextmanager
 def served(path: Path, *options: str) -> Iterator[str]:
     """The address at which `scraper serve` shows this archive."""
-    command = [sys.executable, "-W", "error", "-m", "scraper", "serve", "--port", "0", "--archive", str(path), *options]
+    command = [sys.executable, *STRICT, "-m", "scraper", "serve", "--port", "0", "--archive", str(path), *options]
     process = subprocess.Popen(
         command, env=ENVIRONMENT, cwd=path.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
