@@ -9,6 +9,7 @@
     crawl      whatever is due of every source → the archive
     visiting   one request made, and what came of it
     rounds     one request at a time per host, with a pause; hosts in parallel
+    pauses     when each host is free
     resting    how long a host is left alone, and for how many troubles
     frontline  what is due next on a host: from the archive, a few at a time
     seeds      where to begin looking, from the config
