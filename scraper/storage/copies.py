@@ -24,7 +24,7 @@ from zlib import crc32
 from rensa import RMinHash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 COPY: Final = 0.6  # of the shorter text; independent reports that quote the same statement share a third of it
 _RUN: Final = 6  # words that must be equal in a row to count as shared
@@ -102,15 +102,14 @@ def similarity(title: str, text: Text, other_title: str, other: Text) -> float |
     if short.size < _SHORTEST or short.weight != long.weight:
         return None
     run = _RUN * short.weight
-    found = _found(short.words, long.words, run)
-    shared = list(_shared(found, run))
+    shared, is_reordered = _shared(short.words, long.words, run)
     covered = sum(end - start for start, end, _ in shared)
     share = covered / len(short.words)
     if share < COPY or covered / len(shared) < _EVEN_RUN * short.weight:
         return None
     if len(short.words) < _BRIEF * len(long.words) and min(at for *_, at in shared) > _BEGINNING * len(long.words):
         return None
-    if _is_reordered(found):
+    if is_reordered:
         return None
     return round(share, 3) if _same_figures(short, shared, long) else None
 
@@ -134,40 +133,36 @@ def _runs(words: Sequence[str], length: int) -> Iterator[str]:
     return map(" ".join, zip(*(words[start:] for start in range(length)), strict=False))
 
 
-def _found(words: Sequence[str], others: Sequence[str], run: int) -> list[tuple[int, int]]:
-    """Where runs of `words` stand that the other text has too: in this one, and in the other."""
+def _shared(words: Sequence[str], others: Sequence[str], run: int) -> tuple[list[tuple[int, int, int]], bool]:
+    """Stretches of a text that the other one has too: start, end, and where in the other text. And whether it goes back in
+    the other one so often as what is put together anew of the same sentences does.
+    """
     there = tuple(_runs(others, run))
-    places = {words: at for at, words in reversed(list(enumerate(there)))}
-    found: list[tuple[int, int]] = []
-    for position, shingle in enumerate(_runs(words, run)):
-        place = places.get(shingle)
-        if place is None:
-            continue
-        if found and found[-1][0] == position - 1:  # what is said twice goes on where it has begun
-            following = found[-1][1] + 1
-            place = following if following < len(there) and there[following] == shingle else place
-        found.append((position, place))
-    return found
-
-
-def _shared(found: Iterable[tuple[int, int]], run: int) -> Iterator[tuple[int, int, int]]:
-    """Stretches of a text that the other one has too: start, end, and where in the other text."""
+    places = dict(zip(reversed(there), range(len(there) - 1, -1, -1), strict=True))
+    found: list[tuple[int, int, int]] = []
     start = end = at = -1
-    for position, place in found:
+    last = place = -2
+    parts, back = 1, 0
+    for position, shingle in enumerate(_runs(words, run)):
+        # What is said twice goes on where it has begun.
+        if position == last + 1 and 0 <= place + 1 < len(there) and there[place + 1] == shingle:
+            place += 1
+        else:
+            here = places.get(shingle)
+            if here is None:
+                continue
+            if place >= 0:
+                parts += here - place != position - last
+                back += here < place
+            place = here
         if position > end:
             if end > 0:
-                yield start, end, at
+                found.append((start, end, at))
             start, at = position, place
-        end = position + run
+        last, end = position, position + run
     if end > 0:
-        yield start, end, at
-
-
-def _is_reordered(found: Sequence[tuple[int, int]]) -> bool:
-    """Whether the text goes back in the other one so often as what is put together anew of the same sentences does."""
-    steps = [(after - before, later - earlier) for (earlier, before), (later, after) in pairwise(found)]
-    parts = 1 + sum(there != here for there, here in steps)
-    return sum(there < 0 for there, _ in steps) > max(2, _MOVES * parts)
+        found.append((start, end, at))
+    return found, back > max(2, _MOVES * parts)
 
 
 def _same_figures(short: Text, shared: Sequence[tuple[int, int, int]], long: Text) -> bool:
