@@ -15,7 +15,9 @@ _LONGEST = 60  # characters
 _FEW_SMALL = 2  # words in small letters behind a name
 _LONGEST_LINE = 400
 _JOINER = 5  # characters of a part that only joins two names
-_REACHES = re.compile(r"\S+@\S+|https?:\S*|www\.\S+|(?<=\w )@\w{2,30}")  # mail and web addresses, accounts behind a name
+_REACHES = re.compile(
+    r"\S+@\S+|https?:\S*|www\.\S+|(?<=\w )@\w{2,30}"
+)  # mail and web addresses, accounts behind a name
 _BEHIND = re.compile(r"\s*[(\[<（【［〔].*$")
 _NO_NAME = re.compile(r"[\d@©→:：]|\.(?:com|org|net)\b", re.IGNORECASE)
 _HOST = re.compile(r"\S+\.[a-z]{2,3}$")  # an author that is a site: no more than a stand-in
