@@ -16,7 +16,7 @@ from lxml import etree
 from scraper.document import jsonld as ld
 from scraper.models import Candidate
 from scraper.parser import clocks, judge
-from scraper.parser.places import Place
+from scraper.parser.places import Place, is_title
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.zones import BOILERPLATE, Zone
 
@@ -152,9 +152,10 @@ def _times(page: Reading, place: Place) -> Iterator[Candidate]:
 
 
 def _is_of_another(page: Reading, place: Place, index: int) -> bool:
-    """Whether a block stands in a box of related articles that the article itself does not stand in."""
-    blocks = page.blocks.all
-    return index < len(blocks) and bool(blocks[index].zone & Zone.RELATED & ~place.zones)
+    """Whether a block stands beside another article's title, in a box of such that the article itself does not stand in."""
+    beside = page.blocks.all[max(index - 1, 0) : index + 2]
+    related = any(block.index == index and block.zone & Zone.RELATED & ~place.zones for block in beside)
+    return related and any(map(is_title, beside))
 
 
 def _spelled_out(element: etree._Element) -> str:
