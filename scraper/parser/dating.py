@@ -16,6 +16,7 @@ from lxml import etree
 from scraper.document import jsonld as ld
 from scraper.models import Candidate
 from scraper.parser import clocks, judge
+from scraper.parser.blocks import count_words
 from scraper.parser.places import Place, is_title
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.zones import BOILERPLATE, Zone
@@ -33,6 +34,7 @@ _ITEMPROPS = (
     ("published", "datecreated", 0.7),
     ("modified", "datemodified", 0.8),
 )
+_TITLE_WORDS = 4
 _MOST_TIMES = 40  # `<time>` elements looked at on one page
 _MOST_READ = 8
 _MOST_METAS = 24
@@ -155,7 +157,8 @@ def _is_of_another(page: Reading, place: Place, index: int) -> bool:
     """Whether a block stands beside another article's title, in a box of such that the article itself does not stand in."""
     beside = page.blocks.all[max(index - 1, 0) : index + 2]
     related = any(block.index == index and block.zone & Zone.RELATED & ~place.zones for block in beside)
-    return related and any(map(is_title, beside))
+    named = (part for block in beside if is_title(block) for part in block.parts if not any(map(str.isdigit, part)))
+    return related and any(count_words(part) >= _TITLE_WORDS for part in named)  # the link may be the day itself
 
 
 def _spelled_out(element: etree._Element) -> str:
