@@ -4,8 +4,9 @@ Extractors propose candidates, one judge chooses per field; none of them fetches
 
     blocks, zones            one walk over the tree: lines of text, and what the names around them say
     body, printed            which element holds the text: its prose weighed, more of it near the printed title
-    cleaning, boxes, traits, which of its lines are the article's: sure rules first, then small trees that were
-      trained                  trained by `tests/training/train_judge.py`; they are `trees`
+    cleaning, notices,       which of its lines are the article's: sure rules first, then small trees that were
+      boxes, traits,           trained by `tests/training/train_judge.py`; they are `trees`
+      trained
     leads, paragraphs,       the lead printed outside of it; paragraphs, by Beautiful Soup; what a house puts behind the
       endings                  last sentence
     embedded, states,        the text of pages that print it by script, from the state they carry, whose objects may refer
@@ -15,15 +16,17 @@ Extractors propose candidates, one judge chooses per field; none of them fetches
     structured, dating,      what the page tells machines: JSON-LD, meta tags, microdata, `<time>`
       authors, linked
     labels, labelled,        what it prints for people: labels in any language, lines with a day, bylines, signatures,
-      datelines, bylines,      names beside the day, class names, weighed by where they stand (`places`)
-      signatures, unlabelled,
-      attributed, sections
-    clocks                   which of its days is the page's own clock, and what to do with an update's alone
+      datelines, bylines,      names beside the day, class names, weighed by where they stand (`places`); what is no
+      fact_lines, signatures,    section (`section_words`)
+      unlabelled, attributed,
+      sections
+    clocks, spelled          which of its days is the page's own clock, what to do with an update's alone, which line tells
+                               day from month
     addressed, identifiers   what its URL says
     people, wording,         names out of bylines, and the words that bylines are made of; reporters whom the text itself
       reporters                names
     titles, sitename,        the headline, without the site's name; on old pages by its look
-      headlines
+      headlines, likeness
     judge, kinds, obstacles  one candidate a field; whether the page is an article at all, and what stands in its place
     assembly                 the order of all this
 """

@@ -16,7 +16,8 @@ from lxml import etree
 from scraper.document import jsonld as ld
 from scraper.models import Candidate
 from scraper.parser import clocks, judge
-from scraper.parser.places import Place
+from scraper.parser.blocks import count_words
+from scraper.parser.places import Place, is_title
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.zones import BOILERPLATE, Zone
 
@@ -33,6 +34,7 @@ _ITEMPROPS = (
     ("published", "datecreated", 0.7),
     ("modified", "datemodified", 0.8),
 )
+_TITLE_WORDS = 4
 _MOST_TIMES = 40  # `<time>` elements looked at on one page
 _MOST_READ = 8
 _MOST_METAS = 24
@@ -131,10 +133,7 @@ def _times(page: Reading, place: Place) -> Iterator[Candidate]:
     """`<time>` elements: those beside the title, then the first outside comments, lists and menus."""
     elements = page.document.elements["time"][:_MOST_TIMES]
     places = [place.of(page, element) for element in elements]
-    beside = [
-        place.beside_title(at) and not _is_of_another(page, place, element, at)
-        for element, at in zip(elements, places, strict=True)
-    ]
+    beside = [place.beside_title(at) and not _is_of_another(page, place, at) for at in places]
     others = [e for e, near in zip(elements, beside, strict=True) if not near and not page.stands_in(e, BOILERPLATE)]
     ordered = [(e, _BESIDE) for e, near in zip(elements, beside, strict=True) if near]
     ordered += [(e, -0.04 * step) for step, e in enumerate(others, 1)]
@@ -154,16 +153,12 @@ def _times(page: Reading, place: Place) -> Iterator[Candidate]:
                 yield candidate(field, own, rule="time", path=page.path(element), text=shown, confidence=confidence)
 
 
-def _is_of_another(page: Reading, place: Place, element: etree._Element, index: int) -> bool:
-    """Whether a `<time>` stands in a box of related articles that the article itself does not stand in.
-
-    What is only called an aside is none in a byline or in the `<header>` that holds the title.
-    """
-    zone = page.blocks.all[index].zone if index < len(page.blocks.all) else Zone.NONE
-    if not zone & Zone.RELATED & ~place.zones or zone & Zone.BYLINE:
-        return False
-    heads = (page.blocks.holder_of.get(head) for head in element.iterancestors("header"))
-    return not any(head is not None and head.start <= place.title < head.end for head in heads)
+def _is_of_another(page: Reading, place: Place, index: int) -> bool:
+    """Whether a block stands beside another article's title, in a box of such that the article itself does not stand in."""
+    beside = page.blocks.all[max(index - 1, 0) : index + 2]
+    related = any(block.index == index and block.zone & Zone.RELATED & ~place.zones for block in beside)
+    named = (part for block in beside if is_title(block) for part in block.parts if not any(map(str.isdigit, part)))
+    return related and any(count_words(part) >= _TITLE_WORDS for part in named)  # the link may be the day itself
 
 
 def _spelled_out(element: etree._Element) -> str:

@@ -490,7 +490,7 @@ def test_a_change_before_the_publishing_is_doubted_and_kept() -> None:
 @pytest.mark.parametrize(
     "box",
     [
-        "<aside class=related><time datetime=2021-05-20>20 May</time> <a href=/x>Rain</a></aside>",
+        "<aside class=related><time datetime=2021-05-20>20 May</time> <a href=/x>Rain floods the lower town again</a></aside>",
         "<ul><li><a href=/x>Rain floods the town</a> 20 May 2021</li><li><a href=/y>The mayor buys a boat</a> 21 May 2021</li></ul>",
     ],
 )
