@@ -281,3 +281,25 @@ class TestUnlabelledAuthor:
             "Ann Lee",
             "Bo Lund",
         )
+
+    @pytest.mark.parametrize(
+        ("language", "line"),
+        [
+            ("en", "Ann Lee and Bo Lund</p><p>May 14, 2022"),
+            ("en", "<a href=/by/ann-lee>Ann Lee</a>, <a href=/by/bo-lund>Bo Lund</a></p><p>May 14, 2022"),
+            ("en", "May 14, 2022 - Ann Lee, Bo Lund"),
+            ("de", "Ein Kommentar von Ann Lee und Bo Lund"),
+            ("fr", "Un reportage de Ann Lee et Bo Lund"),
+            ("es", "Una crónica de Ann Lee y Bo Lund"),
+            ("pl", "oprac. Ann Lee, Bo Lund"),
+        ],
+    )
+    def test_two_of_them(self, language: str, line: str) -> None:
+        assert self.authors(f"<p>{line}</p>", language=language) == ("Ann Lee", "Bo Lund")
+
+    def test_a_label_of_the_day_is_no_name(self) -> None:
+        assert self.authors("<p>By Ann Lee, Staff Reporter<br>Published Mar 4, 2022</p>") == ("Ann Lee",)
+
+
+def test_the_day_of_an_update_below_that_of_publishing_makes_no_chronicle() -> None:
+    assert body(prose("10:15, 4 MAR 2022", "UPDATED 11:00, 5 MAR 2022", *TEXT)) == TEXT
