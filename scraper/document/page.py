@@ -154,7 +154,7 @@ def read(body: bytes | str, *, url: str, headers: Headers = ()) -> Document:
         text, codec, how = decode(body, content_type)
         encoding = (codec, how)
     data, garbled = _unspoilt(text, body if encoding == ("utf-8", "valid utf-8") else None)
-    tree = _tree(_bounded(data))
+    tree = _unframed(_tree(_bounded(data)))
     base = _base(tree, url)
     return Document(url=url, tree=tree, base_url=base, encoding=encoding, headers=pairs, garbled=garbled)
 
@@ -230,6 +230,18 @@ def _tree(data: bytes) -> etree._Element:
         tree = None
     if tree is None or tree.tag != "html":
         return etree.fromstring(b"<html><head></head><body></body></html>", etree.HTMLParser())
+    return tree
+
+
+def _unframed(tree: etree._Element) -> etree._Element:
+    """A page of frames with what it prints for those who see none in their place: libxml2 leaves that as text."""
+    frames = tree.find("frameset") if tree.find("body") is None else None
+    inside = frames.find(".//noframes") if frames is not None else None
+    text = "".join(inside.itertext()) if inside is not None else ""
+    if frames is not None and "<" in text:
+        body = _tree(text.encode()).find("body")
+        if body is not None:
+            tree.replace(frames, body)
     return tree
 
 

@@ -30,7 +30,7 @@ _MOST_INNER = 8
 _TIES = 12  # letters beside names: "Written by", commas, "and"
 _BOXES = frozenset("about bio biography desc description".split())  # of these, the heading or link in them may be
 _AUTHOR_PATH = re.compile(
-    r"/(?:author|autor|auteur|autore|journalist|contributor|writer|reporter|redakteur|yazar|muhabir|penulis|staff|profile?|expert|columnist)"
+    r"/(?:by|byline|author|autor|auteur|autore|journalist|periodista|firma|colunista|skribent|forfatter|toimittaja|schrijver|contributor|writer|reporter|redakteur|yazar|muhabir|penulis|staff|profile?|expert|columnist)"
     r"[a-z]{0,3}(?:/|\?|\.php)[^/]",
     re.IGNORECASE,
 )
@@ -175,7 +175,8 @@ class _Printed:
         before = text[: match.start()] if match else ""
         own_line = before.endswith("\n") and not block.sentences  # below a title: `<b>Bridge opens</b><br>By Ann Lee`
         if match and (told or own_line or not any(map(str.isalpha, before)) or any(map(str.isdigit, text))):
-            return people.behind(text[match.end() :], self.page.tags)
+            start = max(match.end(), opening.end()) if opening and not before else match.end()
+            return people.behind(text[start:], self.page.tags)  # `Door onze redacteur Ann Lee`
         if block.words > _SIGNED_WORDS:
             return ()
         if opening and self._close(block.index) and (_marked(opening[0]) or text[opening.end() :][:1].isupper()):

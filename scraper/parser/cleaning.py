@@ -186,7 +186,8 @@ def _is_date_line(blocks: Sequence[Block], i: int, labels: Labels, *, told: bool
         return True
     if told or block.linked > _LINKED or not notices.is_day(block, labels):
         return False
-    below = blocks[i + 1 : i + 1 + _MOST_FED]
+    told_at = next((j for j in range(i + 1, len(blocks)) if blocks[j].words > _DATE_WORDS), len(blocks))
+    below = blocks[told_at : told_at + _MOST_FED]  # behind prose: right below stands the day of an update
     like = (other for other in below if other.tag == block.tag and other.words <= _DATE_WORDS)
     return not any(labels.day(other.text) for other in like)
 

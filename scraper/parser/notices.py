@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from scraper.normalize import text as written
 from scraper.parser import fact_lines
-from scraper.parser.blocks import BREAK, HEADINGS, Block
+from scraper.parser.blocks import BREAK, HEADINGS, Block, count_words
 
 READ_ALSO = "read-also line"
 TOOL = "tool or form line"
@@ -153,14 +153,14 @@ def states_facts(block: Block, labels: Labels) -> bool:
     lines = "".join(block.pieces)[:_LONGEST_CREDIT].split(BREAK)
     parts = [" ".join(part.split()) for line in lines for part in _FACTS.split(line) if part.strip()]
     days = [
-        labels.day(part) or (len(part.split()) <= _DAY_WORDS and _COUNT.search(part) is not None and labels.dated(part))
+        labels.day(part) or (count_words(part) <= _DAY_WORDS and _COUNT.search(part) is not None and labels.dated(part))
         for part in parts
     ]
     return (
         len(parts) > 1
         and any(days)
         and all(
-            day or (len(part.split()) <= _FACT_WORDS and (_COUNT.search(part) is not None or labels.signed(part)))
+            day or (count_words(part) <= _FACT_WORDS and (_COUNT.search(part) is not None or labels.signed(part)))
             for part, day in zip(parts, days, strict=True)
         )
     )

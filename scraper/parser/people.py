@@ -192,6 +192,7 @@ def _leading(part: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     if (
         len(name) < 2
         or not rest
+        or name[0].strip(":").casefold() in words.nobody  # `Published Mar 4, 2022`
         or not (rest[0][0].islower() or rest[0][0].isdigit() or rest[0].casefold() in words.nobody)
     ):
         return ()

@@ -32,6 +32,7 @@ _LONGEST_FACT = 40  # characters
 _NAME = re.compile(
     r"(?:[^\W\d_]\.|[^\W\d_][^\W\d_'’.-]+(?:[-'’][^\W\d_]+)*\.?)(?:\s(?:[^\W\d_]\.|[^\W\d_]+(?:[-'’][^\W\d_]+)*)){1,3}"
 )
+_DASH = re.compile(r"\s[-–—]\s")
 _MOST_LINKS = 400  # of a page whose texts are compared with a name
 _ELSEWHERE = BOILERPLATE | Zone.CAPTION
 
@@ -44,10 +45,12 @@ def propose(page: Reading, place: Place) -> Iterator[Candidate]:
     for i, block in enumerate(lines):
         if not _is_line(block) or not any(dated[max(i - 1, 0) : i + 2]):
             continue
-        told = (fact for fact in fact_lines.facts_of(block) if not any(map(str.isdigit, fact)))
-        name = next((name for fact in told if (name := _name_in(page, fact))), "")
-        if name:
-            yield from authored(page, [name], rule="beside the day", path=page.path(block.element), sure=_SURE)
+        told = (
+            part for fact in fact_lines.facts_of(block) for part in _DASH.split(fact) if not any(map(str.isdigit, part))
+        )
+        names = next((names for part in told if (names := _names_in(page, part))), ())
+        if names:
+            yield from authored(page, names, rule="beside the day", path=page.path(block.element), sure=_SURE)
             return
 
 
@@ -66,18 +69,23 @@ def _has_day(page: Reading, block: Block) -> bool:
     return page.is_date(block.text) or any(page.date(fact) is not None for fact in fact_lines.facts_of(block))
 
 
-def _name_in(page: Reading, fact: str) -> str:
-    """The name that a fact is, or with which it begins: `Ann Lee, Reuters`, `Ann Lee at Bridge Park`."""
-    found = people.behind(fact, page.tags) if len(fact) <= _LONGEST_FACT else ()
-    name = found[0] if found else ""
-    if not fact.startswith(name) or not _NAME.fullmatch(name) or not people.is_person(name):
-        return ""
+def _names_in(page: Reading, fact: str) -> tuple[str, ...]:
+    """The names that a fact is, or with which it begins: `Ann Lee and Bo Lund`, `Ann Lee, Reuters`, `Ann Lee at Bridge Park`."""
+    told = people.behind(fact, page.tags) if len(fact) <= _LONGEST_FACT else ()
+    found = tuple(name for name in told if not name[0].islower())  # `Ann Lee, de São Paulo`
+    fit = (
+        found and fact.startswith(found[0]) and all(_NAME.fullmatch(name) and people.is_person(name) for name in found)
+    )
+    return found if fit and not any(_is_none(page, name) for name in found) else ()
+
+
+def _is_none(page: Reading, name: str) -> bool:
+    """Whether a name is a label, a house, a phrase of the language (`Im Wortlaut`), a section, a place or a subject."""
     first = name.split()[0].casefold()
     if first in WORDS["Latn"].get(page.language or "", "").split() and first not in people.PARTICLES:
-        return ""  # `Im Wortlaut`
-    if _unaccented(name) in _labels(page.tags) or people.words_of(page.tags).house.search(name):
-        return ""
-    return "" if _means_something_else(page, name) else name
+        return True
+    house = people.words_of(page.tags).house.search(name)
+    return bool(house) or _unaccented(name) in _labels(page.tags) or _means_something_else(page, name)
 
 
 @lru_cache(maxsize=64)

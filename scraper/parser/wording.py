@@ -118,7 +118,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
             rf"\s(?:(?:{written.either(w for t in spoken for w in t.author_for)})|(?-i:The))\s", re.IGNORECASE
         ),
         nobody=frozenset(
-            word.casefold() for t in spoken for word in (*t.no_author, *t.author, *t.published, *t.weekdays)
+            word.casefold() for t in spoken for word in (*t.no_author, *t.author, *t.published, *t.updated, *t.weekdays)
         ),
     )
 

@@ -281,3 +281,42 @@ class TestUnlabelledAuthor:
             "Ann Lee",
             "Bo Lund",
         )
+
+    @pytest.mark.parametrize(
+        ("language", "line"),
+        [
+            ("en", "Ann Lee and Bo Lund</p><p>May 14, 2022"),
+            ("en", "<a href=/by/ann-lee>Ann Lee</a>, <a href=/by/bo-lund>Bo Lund</a></p><p>May 14, 2022"),
+            ("en", "May 14, 2022 - Ann Lee, Bo Lund"),
+            ("de", "Ein Kommentar von Ann Lee und Bo Lund"),
+            ("fr", "Un reportage de Ann Lee et Bo Lund"),
+            ("es", "Una crónica de Ann Lee y Bo Lund"),
+            ("pl", "oprac. Ann Lee, Bo Lund"),
+        ],
+    )
+    def test_two_of_them(self, language: str, line: str) -> None:
+        assert self.authors(f"<p>{line}</p>", language=language) == ("Ann Lee", "Bo Lund")
+
+    def test_a_label_of_the_day_is_no_name(self) -> None:
+        assert self.authors("<p>By Ann Lee, Staff Reporter<br>Published Mar 4, 2022</p>") == ("Ann Lee",)
+
+
+def test_the_day_of_an_update_below_that_of_publishing_makes_no_chronicle() -> None:
+    assert body(prose("10:15, 4 MAR 2022", "UPDATED 11:00, 5 MAR 2022", *TEXT)) == TEXT
+
+
+def test_a_page_of_frames_is_read_from_what_it_prints_for_those_who_see_none() -> None:
+    told = f"<body><h2>{TITLE}</h2><p>By Carol Dent<br>March 22, 2001</p>{prose(*TEXT)}</body>"
+    page = f"<html><head><title>{TITLE}</title></head><frameset cols='150,*'><frame src=/menu><noframes>{told}</noframes></frameset></html>"
+    found = scraper.parse(page, url="https://paper.example/2001/03/22/news02.htm", fetched_at=NOW)
+    assert found.article is not None
+    assert (found.article.title, found.article.authors) == (TITLE, ("Carol Dent",))
+    assert found.article.body.split("\n\n") == TEXT
+    bare = page.replace(told, "Your browser shows no frames.")
+    assert scraper.parse(bare, url="https://paper.example/", fetched_at=NOW).article is None
+
+
+def test_a_line_of_unspaced_letters_with_a_day_is_no_line_of_facts() -> None:
+    line = "第四届中国经济学年会会议议程在南开大学举行 · 2004年12月11日，星期六，南开大学办公楼一楼会议室"
+    told = ["河上的老桥经过三年的精心修缮，于周一上午重新开放，许多市民一早就来到桥边等候通行。", "摆渡人说，他们几乎已经放弃了希望，在工人铺设石块的三年里，他每天都划船送人过河。", "市政府表示，周六将举行音乐庆祝活动，第一辆有轨电车将于中午驶过这座大桥。"]  # fmt: skip
+    assert body(prose(line, *told), language="zh")[0] == line
