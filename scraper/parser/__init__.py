@@ -15,8 +15,8 @@ Extractors propose candidates, one judge chooses per field; none of them fetches
       authors, linked
     labels, labelled,        what it prints for people: labels in any language, lines with a day, bylines, signatures,
       datelines, bylines,      class names, weighed by where they stand (`places`)
-      signatures, attributed,
-      sections
+      author_boxes, signatures,
+      attributed, sections
     clocks                   which of its days is the page's own clock, and what to do with an update's alone
     addressed, identifiers   what its URL says
     people, wording,         names out of bylines, and the words that bylines are made of; reporters whom the text itself

@@ -84,7 +84,8 @@ _HINTS: dict[int, str] = {
     Hint.SECTION: "category categories itemcategory cat section rubric rubrik rubrique kategori kategorie categoria channel service",
     Hint.AUTHOR: """author authors byline bylines by authorname writer writers reporter reporters journalist journalists autor
         autores autoren autore auteur auteurs yazar muhabir penulis redakteur contributor contributors postedby writtenby
-        username""",
+        username articleauthor newsauthor postauthor storyauthor writername reportername tacgia avtor columnist redaktor
+        giornalista periodista jornalista""",
     Hint.SHORT_LINK: "linken shortlink shorturl shortlinkcontainer shortlinkinput newshomelink",
     Hint.OVERLINE: "kicker overline eyebrow supertitle pretitle dachzeile occhiello antetitulo",
 }
