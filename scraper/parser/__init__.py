@@ -17,7 +17,8 @@ Extractors propose candidates, one judge chooses per field; none of them fetches
       authors, linked
     labels, labelled,        what it prints for people: labels in any language, lines with a day, bylines, signatures,
       datelines, bylines,      names beside the day, class names, weighed by where they stand (`places`); what is no
-      fact_lines, signatures,    section (`section_words`)
+      author_boxes,              section (`section_words`)
+      fact_lines, signatures,
       unlabelled, attributed,
       sections
     clocks, spelled          which of its days is the page's own clock, what to do with an update's alone, which line tells

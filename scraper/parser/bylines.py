@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -11,7 +10,7 @@ from lxml import etree
 
 from scraper.models import Candidate
 from scraper.normalize import text as written
-from scraper.parser import fact_lines, people, signatures
+from scraper.parser import author_boxes, fact_lines, people, signatures
 from scraper.parser.authors import MORE, authored, names_more, stated_names
 from scraper.parser.blocks import BREAK, Block
 from scraper.parser.reading import Reading, candidate
@@ -24,16 +23,6 @@ _NOT_THE_NAME = frozenset(
     thumbnail time twitter website""".split()
 )
 _LICENCE = frozenset({"licence", "license"})
-_NAMING = ("h2", "h3", "h4", "h5", "strong", "b")  # what holds the name in a box
-_HOLDING = ("a", "span", "div", "p", "li", "b", "strong")  # what holds one of several names
-_MOST_INNER = 8
-_TIES = 12  # letters beside names: "Written by", commas, "and"
-_BOXES = frozenset("about bio biography desc description".split())  # of these, the heading or link in them may be
-_AUTHOR_PATH = re.compile(
-    r"/(?:by|byline|author|autor|auteur|autore|journalist|periodista|firma|colunista|skribent|forfatter|toimittaja|schrijver|contributor|writer|reporter|redakteur|yazar|muhabir|penulis|staff|profile?|expert|columnist)"
-    r"[a-z]{0,3}(?:/|\?|\.php)[^/]",
-    re.IGNORECASE,
-)
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS
 _UNLIKELY = Zone.NAVIGATION | Zone.CAPTION | Zone.TAGS  # for a byline, unless a name around it says that it is one
 _MOST_WORDS = 14.0  # of a line that its class calls a byline
@@ -42,7 +31,6 @@ _SIGNED_WORDS = 8.0  # of a line that is nothing but "by" and names
 _MOST_AUTHORS = 4
 _EDGE = 2  # paragraphs of the text before or behind which a line may be its byline
 _LONGEST_REPORTER = 30
-_LONGEST_BOX = 300  # characters of an element called author
 _MOST_LINKS = 4
 _MOST_ELEMENTS = 24
 _MOST_CANDIDATES = 200  # bylines of one page; one that has more is made to cost time
@@ -92,7 +80,11 @@ class _Printed:
         words_of = ((e, name_words(f"{e.get('class', '')} {e.get('id', '')}")) for e in own)
         named = list(
             islice(
-                ((e, w) for e, w in words_of if w.isdisjoint(_NOT_THE_NAME) or not w.isdisjoint(_BOXES)),
+                (
+                    (e, w)
+                    for e, w in words_of
+                    if not w & _NOT_THE_NAME - author_boxes.DAY or not w.isdisjoint(author_boxes.ABOUT)
+                ),
                 _MOST_ELEMENTS,
             )
         )
@@ -100,8 +92,8 @@ class _Printed:
         inner = [(element, words) for element, words in named if element not in outer]
         groups = list(self._neighbours(inner))
         for index, elements in groups:
-            texts = [self._name_in(element, words) for element, words in elements]
             cards = len(groups) > _MOST_GROUPS and not self._close(index)
+            texts = [author_boxes.name_in(self.page, e, words, alone=not cards) for e, words in elements]
             sure = 0.68 - _FAR * cards - _ODD * any("title" in words for _, words in elements)
             if len(elements) <= _MOST_AUTHORS:
                 yield from self._proposed(texts, "byline", elements[0][0], sure, index)
@@ -196,45 +188,13 @@ class _Printed:
         links = [e for e in found if e is not None]
         told = [e for e in links if (rel := e.get("rel")) and "author" in rel.split()][:_MOST_LINKS]
         if told:
-            yield from self._proposed([_text(e) for e in told], "rel=author", told[0], 0.72, block.index)
+            yield from self._proposed([author_boxes.text_of(e) for e in told], "rel=author", told[0], 0.72, block.index)
         if _unlikely(block.zone):
             return
-        own = [e for e in links if _AUTHOR_PATH.search(e.get("href") or "")]
-        texts = [text for e in own if people.is_person(text := _text(e))]
+        own = [e for e in links if author_boxes.ADDRESS.search(e.get("href") or "")]
+        texts = [text for e in own if people.is_person(text := author_boxes.text_of(e))]
         if 0 < len(texts) <= _MOST_AUTHORS:
             yield from self._proposed(texts, "byline", own[0], 0.64, block.index)
-
-    def _name_in(self, element: etree._Element, words: frozenset[str]) -> str:
-        """The names in an element called author: its own text, or the link or heading in one that says more."""
-        if apart := self._apart(element):
-            return "; ".join(apart)
-        text = _text(element)
-        names = self.page.names(text) if len(text) <= fact_lines.LONGEST_BYLINE and words.isdisjoint(_BOXES) else ()
-        if names and all(map(people.is_person, names)):
-            return text
-        if len(text) > _LONGEST_BOX:
-            return ""
-        links = (e for e in element.iter("a") if _AUTHOR_PATH.search(e.get("href") or ""))
-        inner = (_text(e) for e in (*element.iter(*_NAMING), *links))
-        return next((t for t in inner if people.is_person(t) and self.page.names(t)), text if names else "")
-
-    def _apart(self, element: etree._Element) -> list[str]:
-        """Names in elements of one kind side by side: `<span class=name>Ann Lee</span><span class=name>Bo Roe</span>`."""
-        inner = islice(element.iterdescendants(*_HOLDING), _MOST_INNER)
-        first = next((e for e in inner if self._is_name(_text(e))), None)
-        if first is None:
-            return []
-        beside = (e for e in first.itersiblings() if e.tag == first.tag and e.get("class") == first.get("class"))
-        texts = [_text(first), *map(_text, islice(beside, _MOST_AUTHORS))]
-        whole = "".join(element.itertext())
-        more = len("".join(whole.split())) - len("".join("".join(texts).split()))
-        if len(texts) < 2 or more > _TIES or not all(map(self._is_name, texts)):
-            return []
-        between = whole.partition(texts[-1])[0].partition(texts[0])[2]
-        return [] if fact_lines.has_colon(between) else texts
-
-    def _is_name(self, text: str) -> bool:
-        return people.is_person(text) and self.page.names(text) == (text,)
 
     def _close(self, index: int) -> bool:
         return any(-_ABOVE_TITLE <= index - title <= _BELOW_TITLE for title in self.titles)
@@ -292,16 +252,6 @@ def _link(element: etree._Element) -> etree._Element | None:
             return node
         node = node.getparent()
     return None
-
-
-def _text(element: etree._Element) -> str:
-    """The element's text up to where the markup alone parts two words: `<b>Ann Lee</b><i>Reporter</i>`."""
-    text = ""
-    for piece in element.itertext():
-        if text[-1:].isalpha() and piece[:1].isalpha():
-            break
-        text += piece
-    return " ".join(text.split())
 
 
 def _marked(label: str) -> bool:

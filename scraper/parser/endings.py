@@ -25,6 +25,7 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ANNOUNCING = (":", "：")  # behind these a last line is what they announce, unless it says itself what it is
 _SIGNS_ONLY, _SIGN_OFF, _MAIL_LINE = "only signs and digits", "sign-off", "how to reach the author"
 _ANNOUNCED = frozenset({_SIGNS_ONLY, _SIGN_OFF, _MAIL_LINE})
+_INITIALS = re.compile(r"[\[(]?(?=.{3,30}$)[^\s/]+(?:/[^\s/]+){1,3}[\])]?")  # `দেশ/এমআর`: the house, and who wrote it
 _SENTENCE = re.compile(r"[.!?。！？؟।]\s*$")
 
 
@@ -51,7 +52,7 @@ def _why(line: str, tags: tuple[str, ...]) -> str:
     words = _words(tags)
     if not any(map(str.isalpha, line)):
         return _SIGNS_ONLY
-    if _signs_off(line, words):
+    if _signs_off(line, words) or (_INITIALS.fullmatch(line) and not _SENTENCE.search(line)):
         return _SIGN_OFF
     if words.labelled.match(line) and not written.is_sentence(line):
         return "a label behind the last sentence"

@@ -88,7 +88,9 @@ _HINTS: dict[int, str] = {
     Hint.SECTION: "category categories itemcategory cat section rubric rubrik rubrique kategori kategorie categoria channel service",
     Hint.AUTHOR: """author authors byline bylines by authorname writer writers reporter reporters journalist journalists autor
         autores autoren autore auteur auteurs yazar muhabir penulis redakteur contributor contributors postedby writtenby
-        username firma firmante authordetails skribent forfatter toimittaja schrijver redacteur autorka""",
+        username articleauthor newsauthor postauthor storyauthor writername reportername tacgia avtor columnist redaktor
+         giornalista periodista jornalista firma firmante authordetails skribent forfatter toimittaja schrijver redacteur
+         autorka""",
     Hint.SHORT_LINK: "linken shortlink shorturl shortlinkcontainer shortlinkinput newshomelink",
     Hint.OFFER: """paywall regwall paygate pianooffer pianoinline pianopaywall pianocontainer tpcontainerinner tpmodal poool zephr
         registrationwall subscriptionwall subscriberwall premiumwall meterwall meteredwall contentgate abobox aboteaser

@@ -5,8 +5,9 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import pytest
-from test_parser_world import SPOKEN, parsed, read
+from test_parser_world import NOW, SPOKEN, parsed, read
 
+import scraper
 from scraper.parser import identifiers, people
 
 
@@ -97,6 +98,23 @@ class TestLines:
     def test_a_line_names_who_wrote_it(self, language: str, line: str, authors: tuple[str, ...]) -> None:
         assert read(language, line).authors == authors
 
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "<div class=authors><span>{}</span> <span>2025-03-14 10:15</span></div>", "<div class=author-date>{} | 2025-03-14</div>", "<div class=articleauthor>{}</div>",
+            "<p class=tacgia>{}</p>", "<div class=columnist-name>{}</div>",
+        ],
+    )  # fmt: skip
+    @pytest.mark.parametrize(
+        ("language", "name"), [("ar", "أحمد سمير"), ("ru", "Анна Кузнецова"), ("bn", "সাইফুল ইসলাম"), ("vi", "Lê Hoàng")]
+    )
+    def test_a_box_called_author_names_one_beside_the_day(self, line: str, language: str, name: str) -> None:
+        assert read(language, line.format(name)).authors == (name,)
+
+    def test_a_box_of_the_authors_day_names_nobody(self) -> None:
+        assert read("en", "<div class=author-date>Yesterday</div>").authors == ()
+        assert read("en", "<div class=author-time>3 min read</div>").authors == ()
+
     def test_a_mongolian_name_is_whole_with_an_initial(self) -> None:
         assert people.is_person("Г.Сарнай")
         assert not people.is_person("т.е")
@@ -108,6 +126,19 @@ class TestLines:
 
 
 class TestNumbers:
+    @pytest.mark.parametrize(
+        ("language", "line", "views"),
+        [
+            ("fa", "دفعات دیده شده: 77", 77), ("fa", "بازدید خبر: 812", 812), ("uz", "Ko‘rildi: 312", 312), ("uz", "312 marta ko'rilgan", 312), ("mr", "वाचने: ३१२", 312), ("ms", "312 bacaan", 312),
+        ],
+    )  # fmt: skip
+    def test_more_words_for_views(self, language: str, line: str, views: int) -> None:
+        text = paragraphs(*SPOKEN["fa" if language == "fa" else "en"])
+        page = f"<html lang={language}><h1>Bridge</h1><div>2025-03-14</div><div>{line}</div><div>{text}</div>"
+        article = scraper.parse(page, url="https://paper.example/story/bridge", fetched_at=NOW).article
+        assert article is not None
+        assert (article.views and article.views.value) == views
+
     @pytest.mark.parametrize(
         ("language", "counter", "views"),
         [
@@ -132,3 +163,55 @@ class TestNumbers:
     def test_an_address_carries_codes_of_letters_and_a_number(self, path: str, news_id: str | None) -> None:
         found = identifiers.of_address(urlsplit(f"https://paper.example{path}"))
         assert (found and found.value) == news_id
+
+
+class TestNotices:
+    @pytest.mark.parametrize(
+        ("language", "line"),
+        [
+            ("tr", "Haberin Devamı"), ("zh-TW", "請繼續往下閱讀…"), ("zh-TW", "（往下看更多新聞）"), ("zh", "图为老桥整修现场。（受访者供图）"),
+            ("vi", "Mời độc giả xem video: <a href=/v>Cây cầu cũ</a>"),
+        ],
+    )  # fmt: skip
+    def test_what_interrupts_the_text_is_none_of_it(self, language: str, line: str) -> None:
+        first, *rest = SPOKEN[language]
+        got = parsed(language, f"<div>{paragraphs(first, line, *rest)}</div>")
+        assert got.body.split("\n\n") == list(SPOKEN[language])
+
+    @pytest.mark.parametrize(
+        ("language", "line"),
+        [
+            ("ar", "حقوق النشر محفوظة للوكالة"), ("ar", "شاركها: فيسبوك تويتر واتساب"), ("ar", "كلمات دلالية: جسر، نهر"), ("ur", "تازہ ترین خبروں کے لیے ہمیں فیس بک پر فالو کریں"),
+            ("tr", "Haber Merkezi"), ("tr", "Bizi Google News'te takip edin"), ("ru", "Нашли опечатку? Выделите текст и нажмите Ctrl+Enter"), ("uk", "Якщо ви помітили помилку, виділіть текст і натисніть Ctrl+Enter"),
+            ("ko", "네이버에서도 뉴스를 만나보세요"), ("ja", "この記事は会員限定です"), ("ja", "LINEで最新ニュースをお届けします。友だち追加はこちら"), ("zh", "版权声明：本文版权归原作者所有，转载请注明出处。"),
+            ("zh-TW", "不用抽 不用搶 現在用APP看新聞 保證天天中獎"), ("zh-TW", "加入我們的LINE好友"), ("bn", "দেশ/এমআর"), ("vi", "Mời bạn đọc theo dõi kênh YouTube của báo"), ("ru", "РВ/АК"),
+        ],
+    )  # fmt: skip
+    def test_what_a_paper_says_of_itself_at_the_end_is_no_text(self, language: str, line: str) -> None:
+        got = parsed(language, f"<div>{paragraphs(*SPOKEN[language], line)}</div>")
+        assert got.body.split("\n\n") == list(SPOKEN[language])
+
+    @pytest.mark.parametrize(
+        ("language", "line"),
+        [("ru", "Он сказал: и/или"), ("ru", "Мост откроют в 2025/26 году."), ("zh", "欧元/美元报1.2768/69。")],
+    )
+    def test_a_stroke_in_a_last_line_is_no_sign_off(self, language: str, line: str) -> None:
+        assert parsed(language, f"<div>{paragraphs(*SPOKEN[language], line)}</div>").body.endswith(line)
+
+
+class TestTitles:
+    @pytest.mark.parametrize("tab", ["{title} - {site}", "{site} | {title}", "{site} :: {title}", "{title}--{site}"])
+    @pytest.mark.parametrize(
+        "heading",
+        [
+            "<h1>{site}</h1><h2>{title}</h2>", "<h1><span class=cat>社会</span> {title}</h1>", "<h1>{title}<small>2025-03-14</small></h1>",
+            "<h2>{site}</h2><h1>{title}</h1>",
+        ],
+    )  # fmt: skip
+    def test_the_tab_tells_the_title_from_what_stands_beside_it(self, tab: str, heading: str) -> None:
+        told = {"title": "横跨河流的老桥重新向市民开放", "site": "江岸新闻网"}
+        text = paragraphs(*SPOKEN["zh"])
+        page = f"<html lang=zh><title>{tab.format(**told)}</title>{heading.format(**told)}<div>2025-03-14</div><div>{text}</div>"
+        article = scraper.parse(page, url="https://paper.example/story/bridge", fetched_at=NOW).article
+        assert article is not None
+        assert article.title == told["title"]
