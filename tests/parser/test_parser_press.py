@@ -317,6 +317,6 @@ def test_a_page_of_frames_is_read_from_what_it_prints_for_those_who_see_none() -
 
 
 def test_a_line_of_unspaced_letters_with_a_day_is_no_line_of_facts() -> None:
-    line = "第四届中国经济学年会会议议程在南开大学举行 · 2004年12月11日，星期六，南开大学办公楼一楼会议室"
+    line = "第四届中国经济学年会<br>（2004年12月11－12日，南开大学）"
     told = ["河上的老桥经过三年的精心修缮，于周一上午重新开放，许多市民一早就来到桥边等候通行。", "摆渡人说，他们几乎已经放弃了希望，在工人铺设石块的三年里，他每天都划船送人过河。", "市政府表示，周六将举行音乐庆祝活动，第一辆有轨电车将于中午驶过这座大桥。"]  # fmt: skip
-    assert body(prose(line, *told), language="zh")[0] == line
+    assert "第四届中国经济学年会" in body(prose(line, *told), language="zh")[0]
