@@ -8,6 +8,7 @@ from itertools import islice
 
 from lxml import etree
 
+from scraper.document import jsonld as ld
 from scraper.models import Candidate
 from scraper.normalize import text as written
 from scraper.parser.blocks import BREAK, HEADINGS, Block, count_words
@@ -74,6 +75,9 @@ def is_headed(page: Reading, heading: etree._Element) -> bool:
     prose below: the first is the site's name or the section's."""
     block, parts = page.block_of(heading), told_parts(page)
     if block is None or (key := folded(block.text)) not in parts:
+        return False
+    stated = (page.document.meta("og:title") or "", *ld.texts(ld.get(page.stated, "headline"), "@value"))
+    if key in map(folded, stated):
         return False
     for below in page.blocks.all[block.index + 1 : block.index + _ABOVE]:
         if _is_prose(below):

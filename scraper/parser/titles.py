@@ -26,6 +26,7 @@ _MARKUP = re.compile(r"</?(?:a|b|br|em|i|span|strong|sub|sup|u)\b[^<>]{0,80}>", 
 _SIDE = re.compile(r"\s*[|｜:：/–—]\s*|\s+-\s+")  # what may stand between a kicker and its headline
 _FACTS = 120  # characters of a line of facts
 _OPENING = "\"'“„«‘‚»‹›([¿¡#@$£€「『《【〈"
+_NEXT = "|｜([（［【"  # what begins something else behind a headline
 _ALIKE = 0.6  # share of the shorter title's letter pairs found in the longer one
 _LONGEST = 300
 _CORE_SHARE = 0.3  # of a heading's letters that its headline has at least; the rest is kicker and date
@@ -176,7 +177,8 @@ def _headings(
         key for text in social if (key := folded(text)) in whole
     ]  # what the tab says beside the heading, say these
     tab = [str(c.value) for c in metadata if c.rule == "title tag"]
-    cores = dict.fromkeys([*(folded(str(c.value)) for c in metadata), *headlines.told_parts(page)])
+    cores = {folded(str(c.value)): None for c in metadata}
+    wholes, parts = [folded(text) for _, _, text, _ in told], headlines.told_parts(page)
     for order, (element, text) in enumerate(headings):
         if len(text) > _LONGEST or folded(text) in names:
             continue
@@ -184,8 +186,13 @@ def _headings(
         sure = _sure(page, element, text, social, [] if of_section else tab, names)
         agreed = _near(text, [*social, *tab]) >= _ALIKE
         sure -= _ASIDE * _is_aside(page, zones, element, agreed=agreed) + 0.02 * order
+        # A heading that the metadata say as it is holds nothing beside the headline, whatever dashes are in both.
+        apart_from = parts if all(folded(text) not in whole for whole in wholes) else []
         value = (
-            _core(element, text, list(cores)) or _undated(page, element, text, tab) or without_site(text, names, [text])
+            _core(element, text, list(cores))
+            or _core(element, text, apart_from, marked=True)
+            or _undated(page, element, text, tab)
+            or without_site(text, names, [text])
         )
         path = page.path(element)
         yield candidate("title", once(value or text), rule="h1", path=path, text=text, confidence=max(sure, 0.05))
@@ -243,11 +250,11 @@ def _is_aside(page: Reading, zones: Sequence[int], heading: etree._Element, *, a
     return holder is not None and bool(holder.zone & BOILERPLATE)
 
 
-def _core(heading: etree._Element, text: str, cores: Sequence[str]) -> str | None:
+def _core(heading: etree._Element, text: str, cores: Sequence[str], *, marked: bool = False) -> str | None:
     """The headline in a heading that holds more: kicker, date, subtitle, number of comments.
 
     It is what a metadata title says and what begins and ends where a part of the heading's markup does; behind a
-    kicker a colon or bar is enough.
+    kicker a colon or bar is enough, unless it is to be `marked`.
     """
     key = folded(text)
     inside = [core for core in cores if core in key and _CORE_SHARE * len(key) <= len(core) < len(key)]
@@ -256,7 +263,7 @@ def _core(heading: etree._Element, text: str, cores: Sequence[str]) -> str | Non
     edges = {0, len(key)}
     for piece in heading.itertext():
         edges.add(len(folded("".join(piece.split()))) + max(edges - {len(key)}))
-    starts = edges | {len(folded(text[: match.end()])) for match in _SIDE.finditer(text)}
+    starts = edges if marked else edges | {len(folded(text[: match.end()])) for match in _SIDE.finditer(text)}
     for core in sorted(inside, key=len, reverse=True):
         start = key.find(core)
         value = _slice(text, start, start + len(core))
@@ -281,7 +288,7 @@ def _slice(text: str, start: int, end: int) -> str:
     first, last = places[start], places[end - 1] + 1
     while first and text[first - 1] in _OPENING:
         first -= 1
-    while last < len(text) and not text[last].isspace() and not text[last].isalnum() and text[last] not in "|｜":
+    while last < len(text) and not text[last].isspace() and not text[last].isalnum() and text[last] not in _NEXT:
         last += 1
     return text[first:last].strip()
 
