@@ -177,11 +177,8 @@ def _is_subhead(blocks: Sequence[Block], i: int, zones: Sequence[int]) -> bool:
 
 
 def _is_date_line(blocks: Sequence[Block], i: int, labels: Labels, *, told: bool) -> bool:
-    """Whether a line above the text is a date, alone or with counters; a chronicle has more of them, which are its headings.
-
-    A line with the author beside the date may stand below the lead, too.
-    """
-    block = blocks[i]
+    """Whether a line above the text is a date, alone or with counters; a chronicle has more of them, which are its headings."""
+    block = blocks[i]  # with the author in it, it may stand below the lead, too
     if block.words <= _SHORT and notices.states_facts(block, labels):
         return True
     if told or block.linked > _LINKED or not notices.is_day(block, labels):

@@ -32,9 +32,7 @@ _LONGEST = 300
 _CORE_SHARE = 0.3  # of a heading's letters that its headline has at least; the rest is kicker and date
 _SAID = 0.96  # of a heading that says what og:title or JSON-LD say
 _ONLY_TAB = 0.9  # of one that says what the tab says where the others say something else
-_ABOVE_TEXT = (
-    0.95  # of the only heading, right above the text: what the metadata say is then bait, or for search engines
-)
+_ABOVE_TEXT = 0.95  # of the only heading, right above the text: other metadata are then bait, or for search engines
 _ABOVE_TEXT_TOO = 0.86  # of one of several; more than og:title alone, less than og:title and JSON-LD together
 _BELOW_MENU = 0.97  # of og:title where all `<h1>` stand in menus
 _PRINTED = 0.93  # of a metadata title that is a heading of lower rank
@@ -186,11 +184,10 @@ def _headings(
         sure = _sure(page, element, text, social, [] if of_section else tab, names)
         agreed = _near(text, [*social, *tab]) >= _ALIKE
         sure -= _ASIDE * _is_aside(page, zones, element, agreed=agreed) + 0.02 * order
-        # A heading that the metadata say as it is holds nothing beside the headline, whatever dashes are in both.
-        apart_from = parts if all(folded(text) not in whole for whole in wholes) else []
+        mixed = all(folded(text) not in whole for whole in wholes)  # else it is the headline alone, with all its dashes
         value = (
             _core(element, text, list(cores))
-            or _core(element, text, apart_from, marked=True)
+            or (mixed and _core(element, text, parts, marked=True))
             or _undated(page, element, text, tab)
             or without_site(text, names, [text])
         )

@@ -193,11 +193,52 @@ class TestByItsLook:
     TAB = "The Lantern, Daily Paper"
 
     @pytest.mark.parametrize(
+        "line",
+        [
+            "<tr><td class=Title>Old bridge opened after years of repair</td></tr>",
+            "<tr><td><font size=5>Old bridge opened after years of repair</font></td></tr>",
+            "<tr><td><font size='+2'><b>Old bridge opened after years of repair</b></font><br>20.02.2005 14:05 - Hits: 977</td></tr>",
+            "<tr><td><h3>Old bridge opened after years of repair</h3></td></tr>",
+            "<tr><td><b>Old bridge opened after years of repair</b><br><br></td></tr>",
+        ],
+    )
+    def test_a_line_above_the_text_that_looks_like_a_headline_and_is_about_it(self, line: str) -> None:
+        page = f"<table><tr><td><b>From the towns and villages</b></td></tr>{line}<tr><td>{TEXT}</td></tr></table>"
+        assert title(page, tab=self.TAB) == "Old bridge opened after years of repair"
+
+    def test_a_tab_that_is_about_the_text_is_believed(self) -> None:
+        page = f"<div><b>Officials said the river was opened again</b></div>{TEXT}"
+        assert title(page, tab="Bridge over the river opened again") == "Bridge over the river opened again"
+
+    def test_a_tab_with_the_sites_name_behind_it_is_a_headline_though_the_text_says_it_otherwise(self) -> None:
+        page = f"<p><b>Officials said the river was opened again</b></p>{TEXT}"
+        assert title(page, tab="Farewell, stone giant | Lantern") == "Farewell, stone giant"
+
+    def test_the_tab_is_found_in_a_line_with_another_below_it(self) -> None:
+        page = f"<table><tr><td><b>Bridge opened again</b><br>Tuesday, 11 March, 2003, 14:05 GMT<p>{TEXT}</td></tr></table>"
+        assert title(page, tab="LANTERN | River | Bridge opened again") == "Bridge opened again"
+
+
+def test_title_and_day_above_the_text_are_no_part_of_it() -> None:
+    markup = (
+        "<html lang=en><head><title>Bridge opened again</title></head><body><table><tr><td>"
+        f"<b>Bridge opened again</b><br>10/02/2011 by Ada Lind<br><br>{TEXT}</td></tr></table></body></html>"
+    )
+    got = scraper.parse(markup, url="https://www.lantern.example/a/bridge", fetched_at=NOW).article
+    assert got is not None
+    assert got.body.startswith("The old bridge")
+
+
+@pytest.mark.parametrize(
     ("heading", "tab", "title"),
     [
         ("Rain floods – The mayor asks for boats", "Rain floods – The mayor asks for boats | The Echo", None),
         ("Rain floods (five pictures) | The mayor asks", "Rain floods | The mayor asks", None),
-        ("The mayor asks for boats<span>[edit]</span>", "The mayor asks for boats - The Echo", "The mayor asks for boats"),
+        (
+            "The mayor asks for boats<span>[edit]</span>",
+            "The mayor asks for boats - The Echo",
+            "The mayor asks for boats",
+        ),
     ],
 )
 def test_a_dash_within_a_headline_parts_no_kicker_from_it(heading: str, tab: str, title: str | None) -> None:
