@@ -28,8 +28,7 @@ _DEPTH = 4  # elements around a line that may say how it looks
 _NAMES = frozenset("title headline heading newstitle storytitle articletitle posttitle contenttitle".split())
 _RANKS = frozenset({"h2", "h3", "h4"})
 _LARGE = re.compile(r"\+[1-6]$|[4-7]$")
-_LONGEST_TAB = 500
-TAB_PARTS = re.compile(r"\s+[-–—|»]\s+|[|｜_]|(?<=\S)--(?=\S)|\s::\s")  # between the parts of a tab
+TAB_PARTS = re.compile(r"\s+[-–—|»]\s+|[|｜_]")  # between the parts of a tab
 _TERMS = re.compile(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{2}|[^\\W\\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{4,}"
 )
@@ -59,28 +58,6 @@ def texts(block: Block, longest: int) -> Iterator[str]:
     yield block.text
     if BREAK in block.pieces and len(block.text) <= longest and block.tag not in HEADINGS:
         yield from (line for line, _ in islice(lines(block), 1))
-
-
-def told_parts(page: Reading) -> list[str]:
-    """The parts of the tab and of og:title, folded, of those that have several."""
-    tab = page.document.title_tag
-    told = ("".join(tab.itertext()) if tab is not None else "", page.document.meta("og:title") or "")
-    split = [TAB_PARTS.split(written.clean(title[:_LONGEST_TAB])) for title in told]
-    return [key for parts in split if len(parts) > 1 for part in parts if (key := folded(part))]
-
-
-def is_headed(page: Reading, heading: etree._Element) -> bool:
-    """Whether a heading that is one part of the tab stands above another, of lower rank, that is a longer part and has
-    prose below: the first is the site's name or the section's."""
-    block, parts = page.block_of(heading), told_parts(page)
-    if block is None or (key := folded(block.text)) not in parts:
-        return False
-    for below in page.blocks.all[block.index + 1 : block.index + _ABOVE]:
-        if _is_prose(below):
-            return False
-        if below.tag in _RANKS and len(own := folded(below.text)) > len(key) and own in parts:
-            return any(map(_is_prose, page.blocks.all[below.index + 1 : below.index + _ABOVE]))
-    return False
 
 
 def lines(block: Block) -> Iterator[tuple[str, etree._Element]]:

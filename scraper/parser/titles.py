@@ -63,7 +63,7 @@ class _Line:
 def propose(page: Reading, zones: Sequence[int]) -> Iterator[Candidate]:
     """Every candidate for the title. `zones` are the blocks' zones so far as their names are believed."""
     printed = page.titles[:_MOST_HEADINGS]
-    logos = [text for element, text in printed if _leads_home(page, element) or headlines.is_headed(page, element)]
+    logos = [text for element, text in printed if _leads_home(page, element)]
     names = page.site_names.union(map(folded, logos))
     told = _told(page, zones)
     lines = _lines(page, zones, [len(text) for _, _, text, _ in told] or [0])
@@ -176,7 +176,7 @@ def _headings(
         key for text in social if (key := folded(text)) in whole
     ]  # what the tab says beside the heading, say these
     tab = [str(c.value) for c in metadata if c.rule == "title tag"]
-    cores = dict.fromkeys([*(folded(str(c.value)) for c in metadata), *headlines.told_parts(page)])
+    cores = {folded(str(c.value)): None for c in metadata}
     for order, (element, text) in enumerate(headings):
         if len(text) > _LONGEST or folded(text) in names:
             continue

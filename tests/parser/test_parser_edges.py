@@ -197,21 +197,3 @@ class TestNotices:
     )
     def test_a_stroke_in_a_last_line_is_no_sign_off(self, language: str, line: str) -> None:
         assert parsed(language, f"<div>{paragraphs(*SPOKEN[language], line)}</div>").body.endswith(line)
-
-
-class TestTitles:
-    @pytest.mark.parametrize("tab", ["{title} - {site}", "{site} | {title}", "{site} :: {title}", "{title}--{site}"])
-    @pytest.mark.parametrize(
-        "heading",
-        [
-            "<h1>{site}</h1><h2>{title}</h2>", "<h1><span class=cat>社会</span> {title}</h1>", "<h1>{title}<small>2025-03-14</small></h1>",
-            "<h2>{site}</h2><h1>{title}</h1>",
-        ],
-    )  # fmt: skip
-    def test_the_tab_tells_the_title_from_what_stands_beside_it(self, tab: str, heading: str) -> None:
-        told = {"title": "横跨河流的老桥重新向市民开放", "site": "江岸新闻网"}
-        text = paragraphs(*SPOKEN["zh"])
-        page = f"<html lang=zh><title>{tab.format(**told)}</title>{heading.format(**told)}<div>2025-03-14</div><div>{text}</div>"
-        article = scraper.parse(page, url="https://paper.example/story/bridge", fetched_at=NOW).article
-        assert article is not None
-        assert article.title == told["title"]
