@@ -201,10 +201,11 @@ def _titled(page: Reading, near: range) -> Iterator[Candidate]:
         for node, is_tail in block.nodes:
             text = (node.tail if is_tail else node.text) or ""
             holder = node.getparent() if is_tail else node
-            if len(text) > _LONGEST_COUNTER or holder is None or not labelled.is_count(page, text):
+            if holder is None or len(text) > _LONGEST_COUNTER or text.isspace():
                 continue
             told = (holder, holder.getparent(), *((node,) if is_tail and node.tag == "img" else ()))
-            if any(labelled.means_views(page, label) for e in told if e is not None for label in map(e.get, _TOLD_BY)):
+            named = [label for e in told if e is not None for label in map(e.get, _TOLD_BY) if label]
+            if any(labelled.means_views(page, label) for label in named) and labelled.is_count(page, text):
                 count = page.count(text)
                 if count:
                     yield candidate("views", count, rule="icon", path=page.path(holder), text=text, confidence=0.74)

@@ -258,3 +258,12 @@ def test_a_headline_that_json_ld_states_is_no_logo_above_its_subtitle() -> None:
     found = scraper.parse(page, url="https://paper.example/news/4").article
     assert found is not None
     assert found.title == "Rain floods the town"
+
+
+def test_headline_and_subtitle_before_the_sites_name_in_the_tab() -> None:
+    head = "<title>Rain floods the town - The mayor asks all neighbours for boats - The Echo</title><meta property=og:type content=article>"
+    text = "<p>The river rose in the night, and by noon the whole market was under water again.</p>" * 3
+    page = f"{head}<h1>Rain floods the town</h1><h2>The mayor asks all neighbours for boats</h2>{text}"
+    found = scraper.parse(page, url="https://paper.example/news/4").article
+    assert found is not None
+    assert found.title == "Rain floods the town"
