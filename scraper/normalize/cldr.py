@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, cast
 
 # Languages whose regions name the months differently, or whose table serves several languages.
@@ -117,3 +118,24 @@ def _unit_words(data: Any) -> Iterator[tuple[str, str]]:
             for key, pattern in data["unit_patterns"].get(f"duration-{unit}", {}).get(width, {}).items():
                 if key != "per" and "{0}" in pattern:
                     yield unit, pattern.replace("{0}", "").strip()
+
+
+@cache
+def places(tag: str) -> frozenset[str]:
+    """Countries, and the cities that time zones are called after, in a language and in English, casefolded.
+
+    >>> "new york" in places("en"), "südafrika" in places("de")
+    (True, True)
+    """
+    from babel import Locale
+    from babel.core import UnknownLocaleError, get_global
+
+    found = {zone.rpartition("/")[2].replace("_", " ") for zone in get_global("zone_territories")}
+    for language in ("en", *_LOCALES.get(tag, (tag.replace("-", "_"),))):
+        try:
+            locale = Locale.parse(language)
+        except (UnknownLocaleError, ValueError):
+            continue
+        found.update(locale.territories.values())
+        found.update(zone["city"] for zone in locale.time_zones.values() if "city" in zone)
+    return frozenset(name.casefold() for name in found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from lxml import etree
 
@@ -16,6 +16,7 @@ _MOST_WORDS = 40.0  # of a box
 _MOST_SHARE = 0.25  # of the text's words
 _FEWEST_CARDS = 2  # in a list of other articles
 _MOST_CARDS = 3  # that stand between the paragraphs of one text
+_NEXT_CARD = 2  # blocks from one to the next where nothing stands between them
 _CARD_WORDS = 30.0  # of the lead in one
 _FIRST = 2  # lines at the top
 _LEAST_START = 16  # characters
@@ -106,7 +107,7 @@ def cards(blocks: Sequence[Block], reasons: Sequence[str]) -> list[int]:
         and _is_title(blocks[i - 1])
         and _is_card(blocks, i)
     ]
-    if not 0 < len(found) <= _MOST_CARDS:
+    if not 0 < len(found) <= _MOST_CARDS or any(after - before <= _NEXT_CARD for before, after in pairwise(found)):
         return []
     told = [i for i, block in enumerate(blocks) if not reasons[i] and block.sentences and i not in found]
     return [i for i in found if told and i < told[-1]]

@@ -36,6 +36,8 @@ _FIRST_SIGNS = 12  # characters by whose first folded half most texts are told a
 _END_WORDS = 4.0  # words of a heading that ends the article
 _SHORT = 12.0  # words; a longer line is prose whatever it begins with
 _NOWHERE = traits.Setting()
+_LAST = 5  # parts of a text, in the last of which press contacts end it
+_BY_WORDS = frozenset({notices.TOOL, notices.INTERRUPTION})
 _LISTED = frozenset({"links", "teaser"})
 _SAID = ("?", "？", "؟", ";", "!", ".", "。", "।", "۔")  # who asks or answers the same again does so in an interview
 _ASKED = ("?", "？", "؟", ";")
@@ -124,9 +126,9 @@ def sift(
     reasons: list[str] = []
     for i, block in enumerate(blocks):
         if not ended and prose > least and block.words <= _END_WORDS:
-            ended = _ends(block, labels, late=2 * prose > whole)
+            ended = _ends(block, labels, late=2 * prose > whole, last=_LAST * prose > (_LAST - 1) * whole)
         reason = ended or _reason(block, zones[block.index], said, labels, seen)
-        if reason == notices.TOOL and _is_subhead(blocks, i, zones):
+        if reason in _BY_WORDS and _is_subhead(blocks, i, zones):
             reason = ""
         if reason == _REPEATED and (block.text not in repeated or blocks[i - 1].text.endswith(_ASKED)):
             reason = ""
@@ -142,7 +144,7 @@ def sift(
             reason = "byline"
         if not reason and prose < _BEGUN and _is_date_line(blocks, i, labels, told=told):
             reason = "date line"
-        if not reason and prose < _BEGUN and notices.names_author(blocks[i - 1 if i else 0 : i + 2], block, labels):
+        if not reason and prose < _BEGUN and notices.names_author(block, labels):
             reason = "byline"
         if not reason and block.index < top and block.words <= _SHORT and not block.sentences:
             reason = "scrap above the title"
@@ -183,7 +185,8 @@ def _is_date_line(blocks: Sequence[Block], i: int, labels: Labels, *, told: bool
         return True
     if told or block.linked > _LINKED or not notices.is_day(block, labels):
         return False
-    told_at = next((j for j in range(i + 1, len(blocks)) if blocks[j].words > _DATE_WORDS), len(blocks))
+    near = range(i + 1, min(i + _MOST_FED, len(blocks)))
+    told_at = next((j for j in near if blocks[j].words > _DATE_WORDS), len(blocks))
     below = blocks[told_at : told_at + _MOST_FED]  # behind prose: right below stands the day of an update
     like = (other for other in below if other.tag == block.tag and other.words <= _DATE_WORDS)
     return not any(labels.day(other.text) for other in like)
@@ -284,12 +287,15 @@ def _opens_with_title(block: Block, said: _Said, labels: Labels) -> bool:
     return _ONLY_SIGNS.fullmatch(rest) is not None or labels.dated(rest) or rest.lower().startswith(labels.author)
 
 
-def _ends(block: Block, labels: Labels, *, late: bool) -> str:
-    """A heading of the comments or the tags ends the article that has begun; with a number, it may be a box beside it."""
+def _ends(block: Block, labels: Labels, *, late: bool, last: bool) -> str:
+    """A heading of the comments or the tags ends the article that has begun, and near its end one of whom the press may
+    ask; with a number, it may be a box beside it."""
     said = written.fingerprint(block.text[:_COMPARED])
     return (
         "after the end: " + block.text
-        if said in labels.ends or (late and written.uncounted(said) in labels.ends)
+        if said in labels.ends
+        or (last and said in labels.contacts)
+        or (late and written.uncounted(said) in labels.ends)
         else ""
     )
 

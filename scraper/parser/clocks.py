@@ -55,9 +55,11 @@ def is_of_the_site(page: Reading, place: Place, element: etree._Element, index: 
     of the site, which does not hold the title."""
     if index >= place.title or abs((page.fetched_at.date() - moment.at.date()).days) > _A_ZONE_AWAY:
         return False
+    if element.tag in _ARTICLES or next(element.iterancestors(*_ARTICLES), None) is not None:
+        return False
     for around in islice((element, *element.iterancestors()), _DEPTH):
         holder = page.blocks.holder_of.get(around)
-        if around.tag in _ARTICLES or (holder is not None and holder.start <= place.title < holder.end):
+        if holder is not None and holder.start <= place.title < holder.end:
             return False
         names = name_words(f"{around.get('class') or ''} {around.get('id') or ''}")
         if (around.tag == "header" or not names.isdisjoint(_HEADS)) and names.isdisjoint(_OF_ARTICLES):

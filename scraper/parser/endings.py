@@ -52,13 +52,18 @@ def _why(line: str, tags: tuple[str, ...]) -> str:
     words = _words(tags)
     if not any(map(str.isalpha, line)):
         return _SIGNS_ONLY
-    if _signs_off(line, words) or (_INITIALS.fullmatch(line) and not _SENTENCE.search(line)):
+    if _signs_off(line, words) or _is_initials(line):
         return _SIGN_OFF
     if words.labelled.match(line) and not written.is_sentence(line):
         return "a label behind the last sentence"
     if _says_where_to_write(line):
         return _MAIL_LINE
     return "signature" if _is_reporter(line, tags) else ""
+
+
+def _is_initials(line: str) -> bool:
+    """`দেশ/এমআর`, `ab/cd`: in letters without capitals, or in small ones alone; `AC/DC`, `Salz/Pfeffer` may be the text's."""
+    return _INITIALS.fullmatch(line) is not None and line == line.lower() and not _SENTENCE.search(line)
 
 
 def _signs_off(line: str, words: _Words) -> bool:

@@ -19,6 +19,7 @@ _REFERENCE = re.compile(r"\$([0-9a-f]{1,8})")
 _TEXT = 1  # what a push holds; 0 begins the stream, 3 is a file
 _MOST_VALUES = 200_000  # that are asked for references
 _MOST_TIMES = 3  # that one text is put in the place of a reference
+_MOST_BROKEN = 20
 _DECODER = json.JSONDecoder(strict=False)
 
 
@@ -44,10 +45,14 @@ def values(scripts: Iterable[str]) -> list[Any]:
 
 
 def _pieces(script: str) -> Iterable[str]:
+    broken = 0
     for push in _PUSH.finditer(script):
         try:
             pushed = _DECODER.raw_decode(script, push.end())[0]
-        except (ValueError, RecursionError):
+        except (ValueError, RecursionError):  # which counts the lines from the start
+            broken += 1
+            if broken > _MOST_BROKEN:
+                return
             continue
         if len(pushed) == 2 and pushed[0] == _TEXT and isinstance(pushed[1], str):
             yield pushed[1]

@@ -8,7 +8,6 @@ from itertools import islice
 
 from lxml import etree
 
-from scraper.document import jsonld as ld
 from scraper.models import Candidate
 from scraper.normalize import text as written
 from scraper.parser.blocks import BREAK, HEADINGS, Block, count_words
@@ -68,27 +67,6 @@ def told_parts(page: Reading) -> list[list[str]]:
     told = ("".join(tab.itertext()) if tab is not None else "", page.document.meta("og:title") or "")
     split = [TAB_PARTS.split(written.clean(title[:_LONGEST_TAB])) for title in told]
     return [[key for part in parts if (key := folded(part))] for parts in split if len(parts) > 1]
-
-
-def is_headed(page: Reading, heading: etree._Element) -> bool:
-    """Whether a heading that is one part of the tab is the site's name or the section's: above another, of lower rank,
-    that is a longer part and has prose below.
-
-    Where a third part ends the tab, that is the site's, and the two are headline and subtitle.
-    """
-    block = page.block_of(heading)
-    key = folded(block.text) if block is not None else ""
-    told = [parts for parts in told_parts(page) if key in parts]
-    stated = (page.document.meta("og:title") or "", *ld.texts(ld.get(page.stated, "headline"), "@value"))
-    if block is None or not told or key in map(folded, stated):
-        return False
-    for below in page.blocks.all[block.index + 1 : block.index + _ABOVE]:
-        if _is_prose(below):
-            return False
-        own = folded(below.text) if below.tag in _RANKS else ""
-        if len(own) > len(key) and any(own in parts and parts[-1] in {key, own} for parts in told):
-            return any(map(_is_prose, page.blocks.all[below.index + 1 : below.index + _ABOVE]))
-    return False
 
 
 def lines(block: Block) -> Iterator[tuple[str, etree._Element]]:

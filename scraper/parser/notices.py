@@ -11,6 +11,7 @@ from scraper.parser import fact_lines
 from scraper.parser.blocks import BREAK, HEADINGS, Block, count_words
 
 READ_ALSO = "read-also line"
+INTERRUPTION = "interruption"
 TOOL = "tool or form line"
 _CALL, _ITSELF = "call to follow or subscribe", "the paper about itself"
 CALLS = frozenset({_CALL, _ITSELF})
@@ -54,6 +55,7 @@ class Labels:
 
     read_also: tuple[str, ...] = ()
     ends: frozenset[str] = frozenset()  # after which nothing of the article follows: comments, tags, a consent box
+    contacts: frozenset[str] = frozenset()  # the same near the end of a press release: whom to ask
     signoff: tuple[str, ...] = ()
     legal: tuple[str, ...] = ()  # in a notice of rights
     calls: tuple[str, ...] = ()  # at the start of what asks the reader to follow or subscribe
@@ -88,7 +90,7 @@ def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str |
     if short and _counts(bare, labels):
         return "counters"
     if bare in labels.interruptions:
-        return "interruption"
+        return INTERRUPTION
     if block.words > NOTICE_WORDS:
         return None
     told = not block.linked and not _CLAUSES.isdisjoint(block.text)  # "Follow our rules or leave, the owner said"
@@ -137,13 +139,11 @@ def _is_dated_byline(block: Block, labels: Labels) -> bool:
     return text.lower().startswith(labels.author) and any(map(labels.dated, _FACTS.split(text)))
 
 
-def names_author(around: Sequence[Block], block: Block, labels: Labels) -> bool:
-    """Whether a line is nothing but a name: that of who wrote the article, or one above or below a line that is a day."""
+def names_author(block: Block, labels: Labels) -> bool:
+    """Whether a line is nothing but the name of who wrote the article."""
     if block.words > _FACT_WORDS or block.words < 2 or block.sentences or block.tag in HEADINGS:
         return False
-    if block.text.lower() in labels.writers:
-        return True
-    return any(labels.day(other.text) for other in around if other is not block) and labels.signed(block.text)
+    return block.text.lower() in labels.writers
 
 
 def states_facts(block: Block, labels: Labels) -> bool:

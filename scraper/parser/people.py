@@ -171,14 +171,20 @@ def with_role(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
 def with_house(text: str, tags: tuple[str, ...], houses: frozenset[str]) -> tuple[str, ...]:
     """The name in a line that is nothing but a name and the house that its bearer works for: `Ann Lee, «The Echo»`.
 
-    A house is told by its quotation marks, by its address, or as one of the site's own names, which are `houses`.
+    A house is told by its words, by its address, or as one of the site's own names, which are `houses`; quotation marks may
+    be those of a football club.
     """
     match = _OF_HOUSE.fullmatch(text)
-    if match is None or not (match["quoted"] or _HOST.fullmatch(match["house"]) or is_site(match["house"], houses)):
+    if match is None or not _is_house(match, tags, houses):
         return ()
     name = match["name"]
     found = names([name], tags) if is_person(name) and (name.isascii() or not _LONG_HAN.search(name)) else ()
     return found if found == (name,) else ()
+
+
+def _is_house(match: re.Match[str], tags: tuple[str, ...], houses: frozenset[str]) -> bool:
+    quoted, text = match["quoted"], match["quoted"] or match["house"]
+    return bool(is_site(text, houses) or (words_of(tags).house.search(text) if quoted else _HOST.fullmatch(text)))
 
 
 def _leading(part: str, tags: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 
 from scraper.document import jsonld as ld
 from scraper.normalize import languages
@@ -41,6 +42,7 @@ _MOST_TOLD = 200_000  # characters of JSON-LD's text in which the page's lines a
 _MOST_OF_TITLE = 0.6  # share of a title that is not its subject but all that it says
 _NOTICED = 3  # mentions of cookies that make a paragraph a notice
 _OFFER_WORDS = 120.0  # of a box that offers the rest of the text
+_PROSE_WORDS = 15.0  # of a paragraph that no such box holds
 _NOTICED_NEAR = 6  # blocks between two lines of one notice
 _TOLD_MORE = 0.4  # share of JSON-LD's text below which what the tree gave is a teaser of it
 
@@ -108,14 +110,23 @@ def mark_notices(page: Reading, zones: list[int], title: str) -> None:
 
 def mark_offers(page: Reading, zones: list[int]) -> None:
     """The box in which a reader is asked to pay for the rest is no text: one that is named so and says so, behind a text."""
+    told: list[float] = []  # words of prose before each block
     for element, hints in page.blocks.hinted:
         box = page.blocks.holder_of.get(element) if hints & Hint.OFFER else None
         if box is None:
             continue
         inside = page.blocks.all[box.start : box.end]
         words = sum(block.words for block in inside)
-        before = sum(block.words for block in page.blocks.all[: box.start] if block.sentences and not block.linked)
-        if words <= min(_OFFER_WORDS, 2 * before) and any(_offers(block, page.tags) for block in inside):
+        if not inside or words > _OFFER_WORDS:
+            continue
+        told = told or [
+            *accumulate((b.words if b.sentences and not b.linked else 0.0 for b in page.blocks.all), initial=0.0)
+        ]
+        offering = [_offers(block, page.tags) for block in inside] if words <= 2 * told[box.start] else []
+        # Google's guide has sites wrap the paid half of a text in such an element: with prose in it, it is no box.
+        others = (b for b, offers in zip(inside, offering, strict=False) if not offers)
+        prose = any(b.words > _PROSE_WORDS and b.sentences and not b.linked for b in others)
+        if any(offering) and not prose:
             for block in inside:
                 zones[block.index] |= Zone.ADVERT
 
@@ -252,7 +263,8 @@ def _labels_of(tags: tuple[str, ...]) -> notices.Labels:
     spoken = [table for tag in tags if (table := languages.tables(tag))]
     return notices.Labels(
         read_also=fold(w for t in spoken for w in t.read_also),
-        ends=frozenset(fold(w for t in spoken for w in (*t.comments, *t.tags, *t.privacy, *t.press_contact))),
+        ends=frozenset(fold(w for t in spoken for w in (*t.comments, *t.tags, *t.privacy))),
+        contacts=frozenset(fold(w for t in spoken for w in t.press_contact)),
         signoff=fold(w for t in spoken for w in t.signoff),
         legal=fold(w for t in spoken for w in t.legal),
         calls=fold(w for t in spoken for w in t.calls),

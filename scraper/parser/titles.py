@@ -63,7 +63,7 @@ class _Line:
 def propose(page: Reading, zones: Sequence[int]) -> Iterator[Candidate]:
     """Every candidate for the title. `zones` are the blocks' zones so far as their names are believed."""
     printed = page.titles[:_MOST_HEADINGS]
-    logos = [text for element, text in printed if _leads_home(page, element) or headlines.is_headed(page, element)]
+    logos = [text for element, text in printed if _leads_home(page, element)]
     names = page.site_names.union(map(folded, logos))
     told = _told(page, zones)
     lines = _lines(page, zones, [len(text) for _, _, text, _ in told] or [0])

@@ -15,7 +15,7 @@ from itertools import islice
 from lxml import etree
 
 from scraper.models import Candidate
-from scraper.normalize import languages
+from scraper.normalize import cldr, languages
 from scraper.normalize import text as written
 from scraper.normalize.languages.letters import WORDS
 from scraper.parser import fact_lines, people
@@ -32,6 +32,9 @@ _LONGEST_FACT = 40  # characters
 _NAME = re.compile(
     r"(?:[^\W\d_]\.|[^\W\d_][^\W\d_'’.-]+(?:[-'’][^\W\d_]+)*\.?)(?:\s(?:[^\W\d_]\.|[^\W\d_]+(?:[-'’][^\W\d_]+)*)){1,3}"
 )
+_COLONS = ":："
+_SHORT_WORD = 2  # letters; initials and particles tell nothing
+_LETTERS = re.compile(r"[^\W\d_]+")
 _DASH = re.compile(r"\s[-–—]\s")
 _MOST_LINKS = 400  # of a page whose texts are compared with a name
 _ELSEWHERE = BOILERPLATE | Zone.CAPTION
@@ -45,9 +48,8 @@ def propose(page: Reading, place: Place) -> Iterator[Candidate]:
     for i, block in enumerate(lines):
         if not _is_line(block) or not any(dated[max(i - 1, 0) : i + 2]):
             continue
-        told = (
-            part for fact in fact_lines.facts_of(block) for part in _DASH.split(fact) if not any(map(str.isdigit, part))
-        )
+        facts = (fact for fact in fact_lines.facts_of(block) if fact[-1] not in _COLONS)  # else it is a label
+        told = (part for fact in facts for part in _DASH.split(fact) if not any(map(str.isdigit, part)))
         names = next((names for part in told if (names := _names_in(page, part))), ())
         if names:
             yield from authored(page, names, rule="beside the day", path=page.path(block.element), sure=_SURE)
@@ -72,7 +74,9 @@ def _has_day(page: Reading, block: Block) -> bool:
 def _names_in(page: Reading, fact: str) -> tuple[str, ...]:
     """The names that a fact is, or with which it begins: `Ann Lee and Bo Lund`, `Ann Lee, Reuters`, `Ann Lee at Bridge Park`."""
     told = people.behind(fact, page.tags) if len(fact) <= _LONGEST_FACT else ()
-    found = tuple(name for name in told if not name[0].islower())  # `Ann Lee, de São Paulo`
+    found = tuple(
+        name for name in told if name[0].isupper()
+    )  # `Ann Lee, de São Paulo`; without capitals nothing tells a name
     fit = (
         found and fact.startswith(found[0]) and all(_NAME.fullmatch(name) and people.is_person(name) for name in found)
     )
@@ -85,7 +89,16 @@ def _is_none(page: Reading, name: str) -> bool:
     if first in WORDS["Latn"].get(page.language or "", "").split() and first not in people.PARTICLES:
         return True
     house = people.words_of(page.tags).house.search(name)
-    return bool(house) or _unaccented(name) in _labels(page.tags) or _means_something_else(page, name)
+    if house or _unaccented(name) in _labels(page.tags) or _means_something_else(page, name):
+        return True
+    return name.casefold() in cldr.places(page.language or "") or _is_of_common_words(page, name)
+
+
+def _is_of_common_words(page: Reading, name: str) -> bool:
+    """Whether the text uses one of its words as no name, in small letters: `Film Review`, `Long Read`, `Diesen Artikel`."""
+    words = {word.lower() for word in name.split() if len(word) > _SHORT_WORD and word not in people.PARTICLES}
+    prose = (block.text for block in page.blocks.all if block.sentences)
+    return any(word in words for text in prose for word in _LETTERS.findall(text) if word.islower())
 
 
 @lru_cache(maxsize=64)
@@ -94,6 +107,7 @@ def _labels(tags: tuple[str, ...]) -> frozenset[str]:
     spoken = [table for tag in tags if (table := languages.tables(tag))]
     kinds = (
         (
+            *t.news_id,
             *t.print,
             *t.calls,
             *t.interruptions,
