@@ -288,16 +288,11 @@ def _opens_with_title(block: Block, said: _Said, labels: Labels) -> bool:
 
 
 def _ends(block: Block, labels: Labels, *, late: bool, last: bool) -> str:
-    """A heading of the comments or the tags ends the article that has begun, and near its end one of whom the press may
-    ask; with a number, it may be a box beside it."""
+    """A heading of the comments or the tags ends the article that has begun; with a number, it may be a box beside it. Near
+    the end whom the press may ask does so too."""
     said = written.fingerprint(block.text[:_COMPARED])
-    return (
-        "after the end: " + block.text
-        if said in labels.ends
-        or (last and said in labels.contacts)
-        or (late and written.uncounted(said) in labels.ends)
-        else ""
-    )
+    ends = said in labels.ends or (last and said in labels.contacts)
+    return f"after the end: {block.text}" if ends or (late and written.uncounted(said) in labels.ends) else ""
 
 
 def _begins_with_link(block: Block) -> bool:

@@ -39,6 +39,7 @@ _SLUG_BEHIND = re.compile(
     r"(?<=\d):(?!\d).*|(?<=\d{5})-(?!\d).*"
 )  # id=48213:the-old-bridge; `2021-the-old-bridge` is a slug alone
 _LETTERED = re.compile(r"[A-Z]{1,4}\d{7,20}", re.ASCII)  # ?cntn_cd=A0002918123
+_CODED = tuple("cd code newsid articleid articleno newsno".split())  # ends of names; `cmpid=RSS20240501` is a campaign
 _PUNCTUATION = re.compile(r"[^a-z0-9]")
 _BARE_QUERY = re.compile(r"(?:article|breve|news|id)(\d{3,12})", re.ASCII)  # spip.php?article48213
 _ENDINGS = re.compile(
@@ -136,7 +137,7 @@ def _parameters(query: str) -> tuple[str, list[str]]:
     for name, value in parse_qsl(query[:_LONGEST_PATH]):
         plain = _PUNCTUATION.sub("", name.lower())
         whole, value = value, _SLUG_BEHIND.sub("", value)
-        if _LETTERED.fullmatch(value) and plain not in _OTHER_PARAMETERS and not urls.is_tracker(name):
+        if _LETTERED.fullmatch(value) and (plain in _PARAMETERS or plain.endswith(_CODED)):
             numbers.append(value)
         if not (value.isascii() and value.isdigit() and len(value) <= 24) or (value != whole and is_date(value)):
             continue
@@ -205,7 +206,7 @@ def _code(segment: str) -> Found | None:
     if _CAPITALS.match(segment) or _HEX.match(segment):
         return Found(segment, 0.66)
     if named := _NAMED_CODE.match(segment):
-        return Found(named[1], 0.62)
+        return None if is_date(re.sub(r"\D", "", named[1])) else Found(named[1], 0.62)
     opaque = len(segment) in _OPAQUE and _RUNS.match(segment) and any(map(str.isalpha, segment))
     return Found(segment, 0.58) if opaque and not segment.isalpha() else None
 

@@ -96,7 +96,9 @@ def _tags(page: Reading, near: range) -> Iterator[Candidate]:
     told = [
         link for _, link in links if (rel := (link.get("rel") or "").split()) and "tag" in rel and "category" not in rel
     ]
-    tagged = told or [link for block, link in links if block.zone & Zone.TAGS]
+    text = [block.index for block in blocks if block.sentences]
+    below = text[len(text) // 2] if text else near.stop  # half of the text: what is hot now stands above it
+    tagged = told or [link for block, link in links if block.zone & Zone.TAGS and block.index > below]
     texts = dict.fromkeys(written.clean("".join(link.itertext())).lstrip("#").strip() for link in tagged)
     words = tuple(text for text in texts if 1 < len(text) <= _LONGEST_TAG and any(map(str.isalpha, text)))
     if 0 < len(words) <= _MOST_TAGS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from scraper.parser import people
 from scraper.parser.wording import HAN, HANGUL, Words, words_of
@@ -15,6 +16,10 @@ _BETWEEN = re.compile(r"[\s、,，;；／/╱·・]+")
 _SIGNED = re.compile(rf"{HAN}(?:{HAN}|\u3005){{2,5}}")
 _NAME = re.compile(HAN + "{2,4}")
 _FIRST = re.compile(HANGUL + "{2,4}")
+_REPORTS = re.compile("(?:报道|報導|報道|电|電|讯|訊)$")  # of a place: `北京报道`
+_DESK = re.compile("(?:부|팀|국)$")  # `정치부`
+# Letters of the notes that stand in such brackets, and of hardly any name: `（入場無料）`, `（要予約）`, `（東京都港区）`; a desk ends in one.
+_OF_NOTES = re.compile("[料要止不員県区時表無非回課室円枚号頁照略図供撮影訳責編集構協記続終了予込含限約付別]|部$|社$")
 
 
 def opening(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
@@ -22,11 +27,11 @@ def opening(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     words = words_of(tags)
     head = text[:_HEAD]
     if wired := words.wired.match(head):
-        return tuple(dict.fromkeys(_FIRST.findall(wired["names"])))
+        return _korean(_FIRST.findall(wired["names"]), words)
     for bracket in _BRACKETED.finditer(head):
         found = _named(bracket[1], words, tags)
         if not found and not bracket.start() and words.after.search(bracket[1]):  # `[강변일보 한가람 기자]`
-            found = tuple(name for name in people.names([bracket[1]], tags) if _FIRST.fullmatch(name))
+            found = _korean(people.names([bracket[1]], tags), words)
         if found:
             return found
     filed = words.filed.match(head)
@@ -43,7 +48,8 @@ def closing(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _named(inside: str, words: Words, tags: tuple[str, ...]) -> tuple[str, ...]:
-    return people.reporter(inside, tags) or _reporting(inside, words)
+    found = tuple(name for name in people.reporter(inside, tags) if not _REPORTS.search(name))
+    return found or _reporting(inside, words)
 
 
 def _reporting(inside: str, words: Words) -> tuple[str, ...]:
@@ -56,10 +62,30 @@ def _reporting(inside: str, words: Words) -> tuple[str, ...]:
         if placed := words.placed.fullmatch(part):
             found += [placed["name"]] if placed["name"] else []
             break
-        if not _NAME.fullmatch(part) or words.alone.fullmatch(part) or part in words.nobody or words.glued.match(part):
+        if (
+            not _NAME.fullmatch(part)
+            or _REPORTS.search(part)
+            or words.alone.fullmatch(part)
+            or part in words.nobody
+            or words.glued.match(part)
+        ):
             break
         found.append(part)
     return tuple(dict.fromkeys(found))
+
+
+def _korean(found: Iterable[str], words: Words) -> tuple[str, ...]:
+    """The names among words: no craft, no desk, no house."""
+    kept = (
+        word
+        for word in found
+        if _FIRST.fullmatch(word)
+        and word not in words.nobody
+        and not _DESK.search(word)
+        and not words.pictured.search(word)
+        and not words.house.search(word)
+    )
+    return tuple(dict.fromkeys(kept))
 
 
 def _signed(inside: str, words: Words) -> tuple[str, ...]:
@@ -68,6 +94,7 @@ def _signed(inside: str, words: Words) -> tuple[str, ...]:
     fit = all(
         _SIGNED.fullmatch(name)
         and name not in words.nobody
+        and not _OF_NOTES.search(name)
         and not words.house.search(name)
         and not words.pictured.search(name)
         for name in names

@@ -20,7 +20,7 @@ from scraper.normalize import text as written
 from scraper.normalize.languages.letters import WORDS
 from scraper.parser import fact_lines, people
 from scraper.parser.authors import authored
-from scraper.parser.blocks import Block
+from scraper.parser.blocks import HEADINGS, Block
 from scraper.parser.places import Place
 from scraper.parser.reading import Reading
 from scraper.parser.zones import BOILERPLATE, Zone
@@ -61,7 +61,7 @@ def _is_line(block: Block) -> bool:
         block.words <= _MOST_WORDS
         and block.sentences <= 1
         and not block.zone & _ELSEWHERE
-        and block.tag not in ("h1", "h2")
+        and block.tag not in HEADINGS
     )
 
 
@@ -86,18 +86,22 @@ def _names_in(page: Reading, fact: str) -> tuple[str, ...]:
 def _is_none(page: Reading, name: str) -> bool:
     """Whether a name is a label, a house, a phrase of the language (`Im Wortlaut`), a section, a place or a subject."""
     first = name.split()[0].casefold()
-    if first in WORDS["Latn"].get(page.language or "", "").split() and first not in people.PARTICLES:
+    language = (page.language or "").partition("-")[0]
+    if first in WORDS["Latn"].get(language, "").split() and first not in people.PARTICLES:
         return True
     house = people.words_of(page.tags).house.search(name)
     if house or _unaccented(name) in _labels(page.tags) or _means_something_else(page, name):
         return True
-    return name.casefold() in cldr.places(page.language or "") or _is_of_common_words(page, name)
+    return name.casefold() in cldr.places(language) or _is_told_of(page, name)
 
 
-def _is_of_common_words(page: Reading, name: str) -> bool:
-    """Whether the text uses one of its words as no name, in small letters: `Film Review`, `Long Read`, `Diesen Artikel`."""
+def _is_told_of(page: Reading, name: str) -> bool:
+    """Whether the text names whom it is about, or uses one of the words as no name, in small letters: `Film Review`,
+    `Diesen Artikel`."""
     words = {word.lower() for word in name.split() if len(word) > _SHORT_WORD and word not in people.PARTICLES}
-    prose = (block.text for block in page.blocks.all if block.sentences)
+    prose = [block.text for block in page.blocks.all if block.sentences and block.words > _MOST_WORDS]
+    if any(name in text for text in prose):
+        return True
     return any(word in words for text in prose for word in _LETTERS.findall(text) if word.islower())
 
 

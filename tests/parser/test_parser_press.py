@@ -243,6 +243,31 @@ class TestUnlabelledAuthor:
     def test_a_word_of_the_language_begins_no_name(self) -> None:
         assert self.authors("<p>12.03.2021 | Im Wortlaut</p>", language="de") == ()
 
+    @pytest.mark.parametrize(
+        "other",
+        [
+            "New York",
+            "South Africa",
+            "Buenos Aires",
+            "The weir was the work of Bo Lund, who said so on the radio to everybody who would hear it at last.",
+        ],
+    )
+    def test_a_place_and_whom_the_text_is_about_are_none(self, other: str) -> None:
+        name = "Bo Lund" if "Bo Lund" in other else other
+        told = f"<h1>{TITLE}</h1><p>May 14, 2022 | {name}</p><div>{prose(*SPOKEN['en'], other)}</div>"
+        assert article(told).authors == ()
+        assert (
+            article(f"<h1>{TITLE}</h1><p>May 14, 2022</p><h3>Old Town</h3><div>{prose(*SPOKEN['en'])}</div>").authors
+            == ()
+        )
+
+    @pytest.mark.parametrize(
+        ("language", "line"), [("tr", "Kuruluş Tarihi:"), ("fa", "خراسان رضوی"), ("ar", "خالد العتيبي")]
+    )
+    def test_a_label_and_what_has_no_capitals_are_none(self, language: str, line: str) -> None:
+        told = f"<h1>{TITLE}</h1><p>{line}</p><p>2022-05-14</p><div>{prose(*SPOKEN['en'])}</div>"
+        assert article(told, language=language).authors == ()
+
     @pytest.mark.parametrize("line", ["Rosa Quintanilla | Puerto Hondo", "Rosa Quintanilla"])
     def test_the_first_of_what_bars_part_in_a_byline(self, line: str) -> None:
         assert self.authors(f"<p class=firma>{line}</p>", language="es") == ("Rosa Quintanilla",)

@@ -1,0 +1,127 @@
+"""What looks like a paper's own words, a byline or another article, and is the story: it stays."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+import scraper
+from scraper.models import Article
+
+NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
+TEXT = [
+    "The old bridge over the river opened again on Monday, after three years of careful repair by its own people.",
+    "Traffic had been led over the mill road until then, which cost the people of both banks half an hour a day.",
+    "The council said that the work had cost less than was feared, and that the lamps would follow in the spring.",
+]
+LAST = "Nobody on either bank had thought in the first winter that it would ever be open to carts and walkers again."
+
+
+def article(
+    inside: str, *, head: str = "", language: str = "en", url: str = "https://paper.example/news/weir"
+) -> Article:
+    page = f"<html lang={language}><head><title>Bridge opens</title><meta property=og:type content=article>{head}</head><body>{inside}</body></html>"
+    found = scraper.parse(page, url=url, fetched_at=NOW)
+    assert found.article is not None, found.why
+    return found.article
+
+
+def prose(*lines: str) -> str:
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def body(*lines: str, language: str = "en") -> str:
+    return article(f"<main><article><h1>Bridge opens</h1>{prose(*lines)}</article></main>", language=language).body
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "Bürger können sich ab Montag im Rathaus wieder kostenlos testen lassen."),
+        ("de", "Die Warnung kam am Abend als Push-Nachricht auf alle Telefone im Tal."),
+        ("en", "The emergency alert will go straight to your phone, the mayor told the council."),
+        ("en", "Fishing in the reserve is strictly prohibited until the end of the year."),
+        ("uk", "Науковці в розрахунках знайшли помилку, про яку не знав ніхто."),
+        ("it", "Abbonati e residenti potranno entrare gratis per tutta la stagione."),
+        ("pt", "Siga a receita do médico, disse ela aos moradores da vila."),
+        ("ar", "شاركها البطولة الفنان المعروف في ثلاثة أعمال قبل ذلك."),
+        ("zh", "双方就版权归属问题各执一词，法院将择日宣判。"),
+    ],
+)
+def test_a_sentence_at_the_end_that_has_a_papers_words_in_it(language: str, line: str) -> None:
+    assert body(*TEXT, line, language=language).endswith(line)
+
+
+def test_the_paid_half_of_a_text_in_an_element_that_is_called_a_paywall() -> None:
+    paid = prose(LAST, "Readers found out first in the newsletter, and anybody can cancel any time, said the mayor.")
+    got = article(
+        f"<main><article><h1>Bridge opens</h1>{prose(*TEXT)}<div class=paywall>{paid}</div></article></main>"
+    ).body
+    assert LAST in got
+
+
+def test_whom_to_ask_in_the_midst_of_a_text() -> None:
+    assert body(TEXT[0], TEXT[1], "Contact information:", TEXT[2], LAST).endswith(LAST)
+
+
+def test_a_list_of_two_or_three_with_linked_titles() -> None:
+    items = "".join(
+        f"<section><h3><a href=/hotel/{name}>{name} View Hotel</a></h3><p>The rooms of this one are small and clean, number {name} says.</p></section>"
+        for name in ("Harbour", "Castle", "River")
+    )
+    got = article(f"<main><article><h1>Bridge opens</h1>{prose(*TEXT)}{items}{prose(LAST)}</article></main>").body
+    assert all(f"number {name} says" in got for name in ("Harbour", "Castle", "River"))
+
+
+@pytest.mark.parametrize("last", ["AC/DC", "Salz/Pfeffer"])
+def test_two_names_with_a_stroke_at_the_end(last: str) -> None:
+    assert body(*TEXT, last).endswith(last)
+
+
+def test_a_name_above_a_day_is_the_storys_and_no_author() -> None:
+    got = article(
+        f"<main><article><h1>Bridge opens</h1>{prose('Bo Lund', '3 May 1931 – 18 November 2026', *TEXT, 'Bo Lund had built it with his own hands, and nobody had asked him to do so at all.')}</article></main>"
+    )
+    assert (got.body[:7], got.authors) == ("Bo Lund", ())
+
+
+def test_the_day_in_the_head_of_an_article_that_came_out_today() -> None:
+    head = "<header><span>City</span> <span>29 November 2026</span></header>"
+    got = article(f"<article>{head}<h1>Bridge opens</h1>{prose(*TEXT)}</article>")
+    assert got.published is not None
+    assert got.published.at.date().isoformat() == "2026-11-29"
+
+
+def test_a_headline_whose_subtitle_the_tab_names_too() -> None:
+    page = f"<title>The Meier case - How a mayor fell over a car park</title><meta property=og:type content=article><h1>The Meier case</h1><h2>How a mayor fell over a car park</h2>{prose(*TEXT)}"
+    found = scraper.parse(page, url="https://paper.example/news/4", fetched_at=NOW).article
+    assert found is not None
+    assert found.title == "The Meier case"
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "closing"),
+    [
+        ("zh", "【记者手记】", ""), ("zh", "（记者 北京报道）", ""), ("zh-TW", "【記者直擊】", ""), ("ko", "(서울=강변통신) 정치부 기자 = ", ""),
+        ("ja", "", "（入場無料）"), ("ja", "", "（要予約）"), ("ja", "", "（東京都港区）"), ("ja", "", "（社会部）"),
+    ],
+)  # fmt: skip
+def test_what_is_no_reporter_gives_way_to_who_is_stated(language: str, opening: str, closing: str) -> None:
+    text = "横跨河流的老桥经过三年的细心整修，于星期一重新向市民开放，两岸居民欢欣鼓舞。"
+    inside = f"<h1>横跨河流的老桥</h1>{prose(opening + text, text + '市长说。', text + '工程师说。' + closing)}"
+    assert article(inside, head="<meta name=author content=王小明>", language=language).authors == ("王小明",)
+    assert article(inside, language=language).authors == ()
+
+
+@pytest.mark.parametrize("query", ["icid=NL20240501", "cmpid=RSS20240501", "src=EM20260101", "share=WA20261120"])
+def test_a_campaign_in_the_address_is_no_news_id(query: str) -> None:
+    assert (
+        article(f"<h1>Bridge opens</h1>{prose(*TEXT)}", url=f"https://paper.example/bridge-opens?{query}").news_id
+        is None
+    )
+
+
+def test_what_is_hot_now_above_the_text_are_no_keywords() -> None:
+    hot = "<div class=topics>Hot now: <a href=/t/cup>World Cup</a> <a href=/t/rain>Rain</a></div>"
+    assert article(f"<h1>Bridge opens</h1>{hot}<article>{prose(*TEXT)}</article>").keywords == ()
