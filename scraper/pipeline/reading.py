@@ -48,7 +48,8 @@ def parse(
     `fetched_at` is when you got the page, now if you do not say: relative dates count from it, and later ones are
     doubted. What you know of the site: `time_zone`, that of dates printed without one (IANA: "Asia/Tehran"); `profile`,
     the name of a shipped profile or the path of a file of your own that ends in .toml; `language`, where pages do not
-    say it or lie. Raises ValueError when `fetched_at` has no zone, and ProfileError when there is no such profile.
+    say it or lie. Raises ValueError when `fetched_at` has no zone or there is no such `time_zone`, and ProfileError when
+    there is no such profile.
     """
     from scraper import document
     from scraper.pipeline import clock
@@ -56,6 +57,8 @@ def parse(
     if fetched_at is not None and fetched_at.tzinfo is None:
         raise ValueError(f"fetched_at: found {fetched_at.isoformat()} without a time zone, expected an aware datetime")
 
+    if time_zone:
+        _check_zone(time_zone)
     if profile:
         known(profile)
     return read(
@@ -65,6 +68,15 @@ def parse(
         profile=profile,
         language=language,
     )
+
+
+def _check_zone(name: str) -> None:
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:  # an unknown zone is a KeyError, a bad key one of the others
+        raise ValueError(f"time_zone: found {name!r}, expected an IANA zone such as Asia/Tehran") from error
 
 
 def read(
