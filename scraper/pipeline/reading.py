@@ -6,6 +6,8 @@ import difflib
 import gc
 from contextlib import contextmanager
 from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scraper.errors import ConfigError, ProfileError
@@ -154,6 +156,24 @@ def check_profiles(config: Config) -> None:
         except ProfileError as error:
             where = place(config, "sources", index, "profile")
             raise ConfigError(f'{where}: source "{source.name}": profile: {error}') from error
+
+
+def way(config: Config, source: str | None) -> str:
+    """How pages of a source, or of all, are read: the parser's version, with a digest of what the config knows of them."""
+    from scraper import parser
+
+    told = [
+        (one.name, one.profile, _own_text(one.profile), one.time_zone, one.language)
+        for one in config.sources
+        if source in {None, one.name} and (one.profile or one.time_zone or one.language)
+    ]
+    return f"{parser.VERSION} {sha256(repr(sorted(told)).encode()).hexdigest()[:16]}" if told else parser.VERSION
+
+
+def _own_text(profile: str) -> bytes:
+    from scraper import profiles
+
+    return Path(profile).read_bytes() if profiles.is_file(profile) and Path(profile).is_file() else b""
 
 
 def known(name: str) -> Profile:
