@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from scraper.cli import words
-from scraper.cli.choices import common, load_config
+from scraper.cli.choices import choices, common, load_config
 from scraper.cli.ending import Ended, ExitCode
 
 if TYPE_CHECKING:
-    from scraper.config import SourceConfig
+    from scraper.config import Config, SourceConfig
     from scraper.models import Extraction
 
 
@@ -69,7 +69,8 @@ def _fetched(url: str, profile: str | None) -> Extraction:
     from scraper.pipeline.client import settings
     from scraper.pipeline.single import fetch
 
-    return fetch(url, settings=settings(load_config()), source=_source(url, profile))
+    config = load_config()
+    return fetch(url, settings=settings(config), source=_source(url, profile, config))
 
 
 def _on_disk(page: str, address: str | None, profile: str | None) -> Extraction:
@@ -77,18 +78,32 @@ def _on_disk(page: str, address: str | None, profile: str | None) -> Extraction:
 
     body = sys.stdin.buffer.read() if page == "-" else _bytes(Path(page))
     url = address or _own_address(body)
-    source = _source(url, profile)
+    source = _source(url, profile, _config())
     return read(body, url=url, time_zone=source.time_zone, profile=source.profile, language=source.language)
 
 
-def _source(url: str, profile: str | None) -> SourceConfig:
+def _config() -> Config:
+    """The configuration, which a page on disk does not need: one that nobody asked for and that cannot be used is none."""
+    from scraper.config import Config
+    from scraper.errors import ConfigError
+
+    try:
+        return load_config()
+    except ConfigError as error:
+        if choices().config is not None:
+            raise
+        words.message(f"scraper: {error}; the page is read without the configuration")
+        return Config()
+
+
+def _source(url: str, profile: str | None, config: Config) -> SourceConfig:
     """What the configuration knows about the page's site, with the profile that was asked for."""
     from dataclasses import replace
 
     from scraper.config import SourceConfig
     from scraper.pipeline import reading, seeds
 
-    configured = seeds.of_url(load_config(), url) if url else None
+    configured = seeds.of_url(config, url) if url else None
     source = configured or SourceConfig(name="page", url=url)
     if profile is None:
         return source

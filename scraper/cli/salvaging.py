@@ -47,16 +47,16 @@ def salvage(form: str, part: Part, output: Path | None, limit: int | None) -> No
 @contextmanager
 def _opened(path: Path, what: str, lose: Lose) -> Iterator[Archive]:
     """The archive as far as it can be read; what SQLite cannot find its way through is put together anew from its pages."""
-    from scraper.storage import Archive, opening
+    from scraper.storage import Archive, logs, opening
 
     if not path.is_file():
         raise NotAnArchiveError(f"{path}: no such file, expected an archive")
-    wrong, _ = opening.length_of(path)
+    wrong = logs.patiently(lambda: opening.length_of(path)[0])
     if wrong:
         words.problem(f"{path}: {wrong}")
-    if opening.is_log_lost(path):
+    if logs.patiently(lambda: opening.is_log_lost(path)):
         lose("all of its log, which is torn or none of this archive,", None)
-    elif torn := opening.lost_of_log(path):
+    elif torn := logs.patiently(lambda: opening.lost_of_log(path)):
         lose(torn, None)
     try:
         archive = Archive(path, read_only=True, damaged=True)

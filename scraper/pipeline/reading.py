@@ -6,6 +6,8 @@ import difflib
 import gc
 from contextlib import contextmanager
 from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scraper.errors import ConfigError, ProfileError
@@ -48,7 +50,8 @@ def parse(
     `fetched_at` is when you got the page, now if you do not say: relative dates count from it, and later ones are
     doubted. What you know of the site: `time_zone`, that of dates printed without one (IANA: "Asia/Tehran"); `profile`,
     the name of a shipped profile or the path of a file of your own that ends in .toml; `language`, where pages do not
-    say it or lie. Raises ValueError when `fetched_at` has no zone, and ProfileError when there is no such profile.
+    say it or lie. Raises ValueError when `fetched_at` has no zone or there is no such `time_zone`, and ProfileError when
+    there is no such profile.
     """
     from scraper import document
     from scraper.pipeline import clock
@@ -56,6 +59,8 @@ def parse(
     if fetched_at is not None and fetched_at.tzinfo is None:
         raise ValueError(f"fetched_at: found {fetched_at.isoformat()} without a time zone, expected an aware datetime")
 
+    if time_zone:
+        _check_zone(time_zone)
     if profile:
         known(profile)
     return read(
@@ -65,6 +70,15 @@ def parse(
         profile=profile,
         language=language,
     )
+
+
+def _check_zone(name: str) -> None:
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:  # an unknown zone is a KeyError, a bad key one of the others
+        raise ValueError(f"time_zone: found {name!r}, expected an IANA zone such as Asia/Tehran") from error
 
 
 def read(
@@ -142,6 +156,24 @@ def check_profiles(config: Config) -> None:
         except ProfileError as error:
             where = place(config, "sources", index, "profile")
             raise ConfigError(f'{where}: source "{source.name}": profile: {error}') from error
+
+
+def way(config: Config, source: str | None) -> str:
+    """How pages of a source, or of all, are read: the parser's version, with a digest of what the config knows of them."""
+    from scraper import parser
+
+    told = [
+        (one.name, one.profile, _own_text(one.profile), one.time_zone, one.language)
+        for one in config.sources
+        if source in {None, one.name} and (one.profile or one.time_zone or one.language)
+    ]
+    return f"{parser.VERSION} {sha256(repr(sorted(told)).encode()).hexdigest()[:16]}" if told else parser.VERSION
+
+
+def _own_text(profile: str) -> bytes:
+    from scraper import profiles
+
+    return Path(profile).read_bytes() if profiles.is_file(profile) and Path(profile).is_file() else b""
 
 
 def known(name: str) -> Profile:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from scraper.errors import ArchiveError
 from scraper.models import Extraction, KeptAs, LinkKind, PageKind
 from scraper.parser import VERSION
-from scraper.pipeline import readers, seeds
+from scraper.pipeline import readers, reading, seeds
 from scraper.pipeline.corrections import Corrections
 from scraper.storage import articles, opening, readings, reparses, replay, responses, rows, writing
 
@@ -112,7 +112,7 @@ class _Reparse:
             return
         with writing.transaction(self._db):
             self._row, self._stage, self._through, counts = reparses.begin(
-                self._db, now, source=self._source, parser_version=VERSION
+                self._db, now, source=self._source, parser_version=reading.way(self._config, self._source)
             )
         self.report = Corrections.of_record(json.loads(counts))
 

@@ -71,6 +71,8 @@ def _own(path: str) -> Profile:
         raise ProfileError(f"{path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise ProfileError(f"{path}: found bytes that are not UTF-8, expected a profile in TOML") from error
+    except ValueError as error:
+        raise ProfileError(f"found {path!r}, expected the path of a file") from error
     return load(text, where=path)
 
 

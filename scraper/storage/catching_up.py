@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _BATCH: Final = 200  # articles: a fifth of a second, which another writer can wait
+# What is said while a complete poorer index is made the one of today, in which all articles are found meanwhile too.
+_RICHER: Final = frozenset(f"{poorer} to {indexing.VERSION}" for poorer in indexing.POORER)
 _CONTENT: Final = ", ".join(rows.CONTENT)
 
 
@@ -32,7 +34,9 @@ def is_done(db: Database, name: str) -> bool:
 def is_searchable(db: Database) -> bool:
     """Whether all articles are in the index by words that a query of today has, though perhaps not by all of them."""
     row = db.execute("SELECT version, through FROM derived WHERE name = 'search'").fetchone()
-    return row is not None and row[0] in {indexing.VERSION, *indexing.POORER} and row[1] == rows.LARGEST
+    if row is None:
+        return False
+    return row[0] in _RICHER or (row[0] in {indexing.VERSION, *indexing.POORER} and row[1] == rows.LARGEST)
 
 
 def run(db: Database, tell: Callable[[str, int, int], None] = lambda _name, _done, _of: None) -> None:
@@ -53,7 +57,8 @@ def run(db: Database, tell: Callable[[str, int, int], None] = lambda _name, _don
 def _step(db: Database, name: str, work: Callable[[Database, rows.Row], None]) -> int:
     version = versions()[name]
     row = db.execute("SELECT version, through FROM derived WHERE name = ?", (name,)).fetchone()
-    through = row[1] if row and row[0] == version else 0
+    former, done = row or ("", 0)
+    through = done if former == version or (name == "search" and former in _RICHER) else 0
     if through == 0 and name == "stories":
         stories.forget(db)
     found = db.execute(
@@ -63,8 +68,18 @@ def _step(db: Database, name: str, work: Callable[[Database, rows.Row], None]) -
     for article in found:
         work(db, article)
     through = found[-1][0] if len(found) == _BATCH else rows.LARGEST
+    if name == "search" and through < rows.LARGEST:
+        version = _meanwhile(former, done)
     db.execute("INSERT OR REPLACE INTO derived (name, version, through) VALUES (?, ?, ?)", (name, version, through))
     return int(through)
+
+
+def _meanwhile(former: str, done: int) -> str:
+    """What is said of the index that is not done, by what was said before."""
+    if former in _RICHER:
+        return former
+    is_poorer = former in indexing.POORER and done == rows.LARGEST
+    return f"{former} to {indexing.VERSION}" if is_poorer else indexing.VERSION
 
 
 def _index(db: Database, row: rows.Row) -> None:

@@ -7,14 +7,13 @@ is added meanwhile may or may not be looked at; it is never taken for damage.
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from scraper.errors import ArchiveError, NewerArchiveError, NotAnArchiveError
-from scraper.storage import bodies, captures, drift, indexing, keyed, opening, rows, walking
+from scraper.storage import bodies, captures, drift, indexing, keyed, logs, opening, rows, walking
 from scraper.storage.findings import MOST_TOLD, Finding, State
 
 if TYPE_CHECKING:
@@ -55,18 +54,16 @@ def _file(path: Path, finding: Finding) -> Finding:
     """The file's length against its header, and what its log says that it holds; SQLite itself takes the missing end of a
     last page for zeros, and a torn log for one that ends there.
     """
-    for patience in (0.2, 0.2, None):  # a writer folds in its log page by page: what is wrong for a moment is not
-        wrong, finding.what = opening.length_of(path)
-        finding.looked_at = 1
-        if wrong is None:
-            lost = opening.lost_of_log(path)
-            wrong = f"{lost} cannot be read" if lost else None
-        if wrong is None:
-            return finding
-        if patience is None:
-            finding.bad(wrong)
-        else:
-            time.sleep(patience)
+
+    def wrong() -> str | None:
+        cut, finding.what = opening.length_of(path)
+        lost = None if cut else opening.lost_of_log(path)
+        return f"{lost} cannot be read" if lost else cut
+
+    found = logs.patiently(wrong)
+    finding.looked_at = 1
+    if found:
+        finding.bad(found)
     return finding
 
 

@@ -6,25 +6,43 @@ As https://www.sqlite.org/fileformat2.html#walformat describes it.
 from __future__ import annotations
 
 import struct
+import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from typing import BinaryIO
 
 _HEAD: Final = 32  # bytes before the first page
 _FRAME: Final = 24  # bytes before each page
+_MOMENT: Final = 0.2  # seconds
+
+Wrong = TypeVar("Wrong")
 
 
 @dataclass(slots=True)
 class Log:
     """Where the newest committed state of each page begins, and how many transactions say that they were committed and
-    do not count, as the log is torn before they end.
+    do not count, as the log is torn before they end. With `is_other` the file has no head of a log for such pages.
     """
 
     places: dict[int, int] = field(default_factory=dict)
     lost: int = 0
+    is_other: bool = False
+
+
+def patiently(look: Callable[[], Wrong]) -> Wrong:
+    """What is wrong, seen three times within half a second: a writer folds in its log page by page, and what is wrong for a
+    moment is not.
+    """
+    for _ in range(2):
+        wrong = look()
+        if not wrong:
+            return wrong
+        time.sleep(_MOMENT)
+    return look()
 
 
 def read(path: Path, size: int) -> Log:
@@ -35,17 +53,20 @@ def read(path: Path, size: int) -> Log:
             found = _read(log, head, size)
             log.seek(0)
             is_same = log.read(_HEAD) == head  # else a writer has begun it anew meanwhile
-    except OSError:
+    except FileNotFoundError:  # the last writer has folded it in
         return Log()
+    except OSError:
+        return Log(is_other=True)
     return found if is_same else Log(places=found.places)
 
 
 def _read(log: BinaryIO, head: bytes, size: int) -> Log:
     found = Log()
     if len(head) < _HEAD or head[:3] != b"\x37\x7f\x06" or struct.unpack_from(">I", head, 8)[0] != size:
-        return found
+        return Log(is_other=bool(head))
     order = ">" if head[3] & 1 else "<"
     salts, sums = head[16:24], _summed((0, 0), head[:24], order)
+    found.is_other = struct.unpack_from(">II", head, 24) != sums
     open_ones: list[tuple[int, int]] = []
     while len(frame := log.read(_FRAME + size)) == _FRAME + size:
         number, committed = struct.unpack_from(">II", frame)

@@ -121,24 +121,23 @@ def is_headed(path: Path) -> bool:
 
 
 def is_log_lost(path: Path) -> bool:
-    """Whether a log lies beside the file of which nothing counts: it is torn, or that of another file."""
-    if not _has_log(path):
-        return False
-    with pages.Pages(path) as file:
-        return not file.log.places
+    """Whether a log lies beside the file that should count and does not: it is torn, or that of another file."""
+    log = logs.read(_log(path), pages.size_of(path))
+    return not log.places and (log.is_other or log.lost > 0)
 
 
 def lost_of_log(path: Path) -> str | None:
     """What stood at the end of a log that is torn, None if it is whole."""
-    if not _has_log(path):
-        return None
-    with pages.Pages(path) as file:
-        lost = file.log.lost if file.log.places else 0
+    log = logs.read(_log(path), pages.size_of(path))
+    lost = log.lost if log.places else 0
     return f"the last {'transaction' if lost == 1 else f'{lost:,} transactions'} of its torn log" if lost else None
 
 
 def _has_log(path: Path) -> bool:
-    return _log(path).exists() and _log(path).stat().st_size > 0
+    try:
+        return _log(path).stat().st_size > 0
+    except FileNotFoundError:
+        return False
 
 
 def _log(path: Path) -> Path:

@@ -46,6 +46,13 @@ class _Led(NamedTuple):
     high: _Key | None
 
 
+def size_of(path: Path) -> int:
+    """The bytes of a page of this file, as SQLite usually has them where its header is torn."""
+    with path.open("rb") as file:
+        head = file.read(100)
+    return _sizes(head)[0] if head.startswith(_MAGIC) and len(head) == 100 else USUAL
+
+
 class Pages:
     """The pages of a file, with those of the log beside it that were committed; nothing is written."""
 

@@ -10,9 +10,10 @@
     section:Sport            only of this section, as the site calls it
     since:2021-03            dated then or later         until:1w    dated then or earlier: to the end of that day or month
 
-Of words in quotes the last alone may go on, and nothing is added before any. A word that must not occur is taken as it was
-typed: neither with what is written together with it, nor going on, unless by its star. Several sources, languages or
-sections mean any of them; `-source:daily` leaves one out. What cannot be understood is looked for as words.
+Of several words in quotes the last alone may go on, and nothing is added before any; a single one is as without quotes. A
+word that must not occur is taken as it was typed: neither with what is written together with it, nor going on, unless by its
+star. Several sources, languages or sections mean any of them; `-source:daily` leaves one out. What cannot be understood is
+looked for as words.
 """
 
 from __future__ import annotations

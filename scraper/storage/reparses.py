@@ -35,7 +35,9 @@ def next_articles(db: Database, *, after: int, limit: int, source: str | None) -
 
 
 def begin(db: Database, now: datetime, *, source: str | None, parser_version: str) -> tuple[int, str, int, str]:
-    """A new reparse, or the one of the same kind that was stopped: its number, stage, place and counts."""
+    """A new reparse, or the one that was stopped of the same source, parser and config of its pages: its number, stage, place
+    and counts.
+    """
     row: tuple[int, str, int, str] | None = db.conn.execute(
         """SELECT id, stage, through, counts FROM reparses
            WHERE ended_at IS NULL AND source IS ? AND parser_version = ? ORDER BY id DESC LIMIT 1""",

@@ -118,8 +118,8 @@ def status(
 ) -> tuple[SourceStatus, ...]:
     """The health of each source, or of one, by name; without `fill` not how often each field was found, nor what was refused.
 
-    The first of these needs a look at every article, the others at every link; with `suspects` only of the sources that have
-    failures since their last success, an alarm or no success in their last run.
+    How often each field was found needs a look at every article, what was refused at every link. With `suspects`
+    only those sources come that have failures since their last success, an alarm or no success in their last run.
 
     Failures are those since its last success or since its last run began, whichever is earlier: the next run of a
     source that is down may find nothing due, and does not make it healthy. A source whose articles were adopted by

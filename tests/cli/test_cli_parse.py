@@ -97,3 +97,17 @@ def test_what_cannot_be_read_is_one_line(cli: Cli, newspaper: demo.Newspaper) ->
     assert (missing.code, missing.err) == (1, f"scraper: {newspaper.url}nowhere: missing: HTTP 404 Not Found\n")
     newspaper.answer("/busy", 503)
     assert cli("parse", f"{newspaper.url}busy").code == 5
+
+
+def test_a_configuration_that_nobody_asked_for_and_that_cannot_be_used_ends_no_reading_of_a_page_on_disk(
+    cli: Cli, page: Path
+) -> None:
+    usual = cli.folder / "config.toml"
+    for broken in ("[[sources]", '[[sources]]\nname = "daily"\nurl = "https://daily.example/"\nprofile = "qqqq"\n'):
+        usual.write_text(broken)
+        done = cli("parse", page)
+        assert (done.code, done.lines[0]) == (0, TITLE)
+        assert "config.toml" in done.err
+        assert "the page is read without the configuration" in done.err
+        assert cli("parse", page, "--config", usual).code == 2
+        assert cli("parse", page, before="export SCRAPER_CONFIG=config.toml").code == 2

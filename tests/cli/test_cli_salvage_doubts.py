@@ -137,6 +137,18 @@ def test_a_log_of_an_earlier_round_or_of_a_transaction_that_never_ended_is_no_to
         assert cli("check").code == 0
 
 
+def test_of_a_log_that_holds_no_more_than_a_transaction_that_never_ended_nothing_is_lost(
+    cli: Cli, closed: Path
+) -> None:
+    with closing(sqlite3.connect(closed)) as db:
+        db.execute("PRAGMA cache_size = 2")
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("UPDATE articles SET body = body || ' more'")
+        assert Path(f"{closed}-wal").stat().st_size > 4120
+        code, said, found = salvaged(cli)
+        assert (code, said, bool(found)) == (0, "", True)
+
+
 def test_a_header_with_a_wrong_size_of_pages_hides_no_article(cli: Cli, closed: Path) -> None:
     _, _, whole = salvaged(cli)
     content = bytearray(closed.read_bytes())

@@ -124,6 +124,17 @@ def test_the_version_is_that_of_the_project() -> None:
     assert tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"] == scraper.__version__
 
 
+@pytest.mark.parametrize("zone", ["Foo/Bar", "../etc/passwd", "a\0b", "Asia"])
+def test_a_time_zone_that_there_is_not_is_refused_in_words(zone: str) -> None:
+    with pytest.raises(ValueError, match=r"time_zone: found .*, expected an IANA zone such as Asia/Tehran"):
+        scraper.parse("<p>A page", url="https://daily.example/news/7", time_zone=zone)
+
+
+def test_a_profile_whose_path_is_none_is_refused_in_words() -> None:
+    with pytest.raises(ProfileError, match="expected the path of a file"):
+        scraper.parse("<p>A page", url="https://daily.example/news/7", profile="a\0.toml")
+
+
 def test_a_fetch_time_without_a_zone_is_refused_in_words() -> None:
     with pytest.raises(
         ValueError, match="fetched_at: found 2021-03-25T00:00:00 without a time zone, expected an aware"

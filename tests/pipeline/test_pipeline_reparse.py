@@ -6,6 +6,7 @@ import json
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
@@ -73,8 +74,6 @@ def said(article: Article | None) -> Extraction:
 
 def keep(archive: Archive, page: Capture, source: str = "daily", **wrong: Any) -> int:
     """Keeps a page as an earlier parser read it: as today's does, but for what is given."""
-    from dataclasses import replace
-
     kept = archive.keep(page, said(replace(read(page), **wrong)), source=source)
     assert kept.article_id is not None
     return kept.article_id
@@ -326,6 +325,23 @@ def test_one_that_was_stopped_is_gone_on_with(archive: Archive) -> None:
     }
     assert run(archive).changed == 0
     assert archive.db["reparses"].count == 2
+
+
+def test_one_that_was_stopped_is_begun_anew_where_what_is_known_of_a_source_has_changed(
+    archive: Archive, tmp_path: Path
+) -> None:
+    keep(archive, capture(), title="Home")
+    own = tmp_path / "daily.toml"
+    daily = SourceConfig(name="daily", url="https://daily.example/", profile=str(own))
+    for profile in ('name = "daily"', 'name = "daily"\n[text]\ndrop = [".x"]'):
+        own.write_text(profile)
+        stop = StopSign()
+        stop.set()
+        reparse(Config(sources=(daily,)), archive=archive, clock=lambda: NOON, stop=stop, executor=Serial())
+    assert archive.db["reparses"].count == 2
+    for known in (daily, replace(daily, language="de"), replace(daily, time_zone="Asia/Tehran"), daily):
+        reparse(Config(sources=(known,)), archive=archive, clock=lambda: NOON, stop=stop, executor=Serial())
+    assert archive.db["reparses"].count == 4
 
 
 def test_one_that_is_told_to_stop_waits_for_no_page(archive: Archive) -> None:

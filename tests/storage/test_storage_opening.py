@@ -19,7 +19,7 @@ from storage_values import NOW, article, capture, extraction
 
 from scraper.errors import ArchiveError, ArchiveWriteError, NewerArchiveError, NotAnArchiveError
 from scraper.models import Alternate
-from scraper.storage import Archive, schema, writing
+from scraper.storage import Archive, logs, opening, schema, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -280,3 +280,21 @@ def test_processes_that_create_an_archive_at_once_all_succeed(path: Path) -> Non
 def test_an_instant_without_a_time_zone_is_refused(archive: Archive) -> None:
     with pytest.raises(ValueError, match="without a time zone"):
         archive.add_source("paper", "https://paper.example", NOW.replace(tzinfo=None))
+
+
+def test_a_log_that_goes_while_it_is_looked_at_is_no_damage(path: Path) -> None:
+    with Archive(path):
+        pass
+    # SQLite makes the log for the first of its connections and removes it with the last.
+    writing_often = """if True:
+        import sqlite3, sys
+        for number in range(400):
+            db = sqlite3.connect(sys.argv[1])
+            with db:
+                db.execute("INSERT OR REPLACE INTO host_turns VALUES ('paper.example', ?)", (str(number),))
+            db.close()
+    """
+    with subprocess.Popen([sys.executable, "-c", writing_often, path]) as writer:
+        while writer.poll() is None:
+            assert logs.patiently(lambda: opening.lost_of_log(path)) is None
+    assert writer.returncode == 0

@@ -13,7 +13,7 @@ from storage_values import article, at, capture, extraction, moment
 
 from scraper.errors import ArchiveError
 from scraper.models import Moment, Precision
-from scraper.storage import Archive, choosing, query, search
+from scraper.storage import Archive, catching_up, choosing, query, search
 from scraper.storage.filtering import Bounds
 
 if TYPE_CHECKING:
@@ -460,6 +460,24 @@ def test_an_archive_that_nobody_may_write_is_searched_by_the_words_that_its_inde
         assert (len(archive.search("quay")), len(archive.search("IT"))) == (1, 0)
     with Archive(path) as archive:
         assert len(archive.search("IT")) == 1
+
+
+def test_while_a_richer_index_is_made_the_poorer_one_is_searched(path: Path) -> None:
+    found = []
+
+    def look(_name: str, _done: int, _of: int) -> None:
+        with Archive(path, read_only=True) as reader:
+            found.append(len(reader.search("quay", limit=300)))
+
+    with Archive(path) as archive:
+        with archive.together():
+            for number in range(250):
+                url = f"https://paper.example/{number}"
+                archive.keep(capture(url), extraction(article(url, news_id=str(number), body="quay")), source="paper")
+        archive.db.execute("UPDATE derived SET version = '2' WHERE name = 'search'")
+        catching_up.run(archive.db, look)
+        assert found == [250, 250]
+        assert catching_up.is_done(archive.db, "search")
 
 
 def test_an_interrupted_renewal_goes_on_where_it_stopped(path: Path) -> None:
