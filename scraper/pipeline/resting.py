@@ -127,8 +127,7 @@ class Resting:
         pauses = {
             host: self._hosts[host].delay if host in self._hosts else self._usual[0] for host in hosts if host in taken
         }
-        # Whoever was killed has given nothing back, and what it took may have been a pause of hours.
-        return {host: min(self._take_turn(host, 0.0, pause, now), LONGEST) for host, pause in pauses.items() if pause}
+        return {host: self._take_turn(host, 0.0, pause, now) for host, pause in pauses.items() if pause}
 
     def give_back_turns(self) -> None:
         """End with the last pause of each host, without the turn after it, which nobody will use."""
