@@ -32,6 +32,7 @@ _TROUBLES = 3  # temporary failures of one host in a row; after them the rest of
 _IN_WORDS = "three times"
 _FIRST_REFUSAL = timedelta(minutes=10)  # "too many requests", and not for how long; doubled each time
 _LAST_REFUSAL = timedelta(days=1)
+_LONGEST_PAUSE = robots.FRESH_FOR.total_seconds()  # it may want less tomorrow
 _LEFT_FOR = timedelta(hours=1)  # in which who leads to a host in trouble is not asked for it again; doubled each time
 
 
@@ -110,7 +111,7 @@ class Resting:
             known.latency = pacing.smoothed(known.latency, step.took, failed=failed)
             delay = max(known.delay, step.crawl_delay)
             adapted = pacing.adapted(delay, known.latency, self._factor, answered_in=step.answered_in)
-            known.pause = pause = max(step.crawl_delay, adapted)
+            known.pause = pause = min(max(step.crawl_delay, adapted), _LONGEST_PAUSE)
         rests = [self._paused(host, pause, now), _troubled(host, outcome, known.troubles, pause)]
         if step.sent:
             rests.append(self._wanted(host, outcome, pause, now))
@@ -163,7 +164,7 @@ class Resting:
         failures = self._archive.link_history(request.url, request.source).failures_in_a_row if self._archive else 0
         at = self.until(host) or now + min(_LEFT_FOR * (1 << min(failures, 16)), _LAST_REFUSAL)
         at = max(at, known.taken or at)
-        known.taken = at + timedelta(seconds=min(known.pause, robots.FRESH_FOR.total_seconds()))
+        known.taken = at + timedelta(seconds=known.pause)
         return at
 
     def until(self, host: str) -> datetime | None:
@@ -194,7 +195,7 @@ class Resting:
     def _paused(self, host: str, pause: float, now: datetime) -> Rest:
         if pause <= LONGEST:
             return Rest(seconds=pause)
-        until = now + min(timedelta(seconds=min(pause, 1e9)), robots.FRESH_FOR)  # it may want less tomorrow
+        until = now + timedelta(seconds=pause)
         rest = self._remembered(host, until, now, f"{host} is resting {_until(until)}: it wants pauses that long")
         return Rest(seconds=pause) if self._ends_by and until < self._ends_by else rest
 

@@ -484,6 +484,14 @@ def test_a_run_that_is_given_the_time_waits_for_pauses_of_minutes(archive: Archi
     assert left(None) == (True, 0)
 
 
+def test_a_pause_without_end_lasts_a_day(archive: Archive, clock: Clock) -> None:
+    """It may want less tomorrow; and 1e12 seconds from now no calendar has a name."""
+    source = SourceConfig(name="a", url="https://paper.example/")
+    ends_by = clock() + timedelta(days=3)
+    known = Resting(Config(sources=(source,)), (source,), archive, clock=clock, ends_by=ends_by)
+    assert pause_after(known, clock, "a", crawl_delay=1e12) == timedelta(days=1).total_seconds()
+
+
 def test_the_delay_counts_from_the_request_and_what_a_host_asks_for_from_its_answer(clock: Clock) -> None:
     known = resting(SourceConfig(name="a", url="https://paper.example/", delay=1.0))
     assert pause_after(known, clock, "a", took=0.25, answered_in=0.25) == 0.75
