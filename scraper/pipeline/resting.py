@@ -55,6 +55,7 @@ class _Host:
     latency: float | None = None
     troubles: int = 0  # in a row, of asking
     unread: int = 0  # in a row, of reading what came
+    waited: datetime | None = None  # until when the last pause is that the run waits for though it is long
     taken: datetime | None = None  # until when its turns after this run are for links that lead there
     turn: tuple[datetime, datetime] | None = None  # this program's own last one, in the archive: from when until when
 
@@ -163,7 +164,7 @@ class Resting:
         known = self._hosts.setdefault(host, _Host())
         failures = self._archive.link_history(request.url, request.source).failures_in_a_row if self._archive else 0
         at = self.until(host) or now + min(_LEFT_FOR * (1 << min(failures, 16)), _LAST_REFUSAL)
-        at = max(at, known.taken or at)
+        at = max(at, known.taken or at, known.waited or at)
         known.taken = at + timedelta(seconds=known.pause)
         return at
 
@@ -196,8 +197,12 @@ class Resting:
         if pause <= LONGEST:
             return Rest(seconds=pause)
         until = now + timedelta(seconds=pause)
-        rest = self._remembered(host, until, now, f"{host} is resting {_until(until)}: it wants pauses that long")
-        return Rest(seconds=pause) if self._ends_by and until < self._ends_by else rest
+        why = f"{host} is resting {_until(until)}: it wants pauses that long"
+        if self._ends_by is None or until >= self._ends_by:
+            return self._remembered(host, until, now, why)
+        self._hosts[host].waited = until  # in the run's own time, which may be some milliseconds before
+        self._keep(host, until, now, why)
+        return Rest(seconds=pause)
 
     def _wanted(self, host: str, outcome: Outcome | None, pause: float, now: datetime) -> Rest:
         """What the host asked for in its answer: by Retry-After, or by "too many requests" alone."""
@@ -228,9 +233,12 @@ class Resting:
 
     def _remembered(self, host: str, until: datetime, now: datetime, why: str, *, refused: bool = False) -> Rest:
         self._until[host] = max(until, self._until.get(host, until))
+        self._keep(host, until, now, why, refused=refused)
+        return Rest(seconds=(until - now).total_seconds(), why=why)
+
+    def _keep(self, host: str, until: datetime, now: datetime, why: str, *, refused: bool = False) -> None:
         if self._archive:
             self._archive.rest_host(host, until, why=why, now=now, refused=refused)
-        return Rest(seconds=(until - now).total_seconds(), why=why)
 
 
 def _hosts_of(source: SourceConfig) -> set[str]:
