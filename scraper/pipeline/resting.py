@@ -173,6 +173,11 @@ class Resting:
         until = self._until.get(host)
         return until if until is not None and until > self._clock() else None
 
+    def waited(self, host: str) -> datetime | None:
+        """When the host's last pause is over that the run waits for though it is long, None if it has none."""
+        known = self._hosts.get(host)
+        return known.waited if known else None
+
     def told(self) -> tuple[str, ...]:
         """Which hosts of the run rest now, in one line each: until when, and why."""
         resting = self._archive.resting_hosts(self._clock()) if self._archive else {}

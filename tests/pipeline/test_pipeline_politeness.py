@@ -467,7 +467,7 @@ def test_a_run_that_is_given_the_time_waits_for_pauses_of_minutes(archive: Archi
         """Whether the host is asked no more after its answer, and how many links it then gives."""
         ends_by = began + timedelta(minutes=minutes) if minutes else None
         known = Resting(config, (source,), archive, clock=clock, ends_by=ends_by)
-        frontline = Frontline(archive, sources=(source,), started_at=began, who="us", clock=clock, ends_by=ends_by)
+        frontline = Frontline(archive, sources=(source,), started_at=began, who="us", clock=clock, waited=known.waited)
         archive.add_links([Link(url=f"{source.url}1", kind=LinkKind.ARTICLE, source="a")], began)
         frontline.hosts()
         visit = Visit(
@@ -486,6 +486,22 @@ def test_a_run_that_is_given_the_time_waits_for_pauses_of_minutes(archive: Archi
     assert host in archive.resting_hosts(clock()), "should the run be killed, the next one knows"
     assert left(4) == (True, 0)
     assert left(None) == (True, 0)
+
+
+def test_a_host_that_asks_to_be_left_alone_is_also_by_a_run_that_waits_for_pauses(
+    archive: Archive, clock: Clock
+) -> None:
+    """A `fetch` beside the run is told 429, or uses up the budget: that is no pause which this run waits for."""
+    source = SourceConfig(name="a", url="https://paper.example/")
+    host, began = urls.server(source.url), clock()
+    ends_by = began + timedelta(hours=2)
+    known = Resting(Config(sources=(source,)), (source,), archive, clock=clock, ends_by=ends_by)
+    frontline = Frontline(archive, sources=(source,), started_at=began, who="us", clock=clock, waited=known.waited)
+    archive.add_links([Link(url=f"{source.url}1", kind=LinkKind.ARTICLE, source="a")], began)
+    frontline.hosts()
+    pause_after(known, clock, "a", crawl_delay=300.0)
+    archive.rest_host(host, began + timedelta(hours=1), why="429", now=began, refused=False)
+    assert frontline.take(host) is None
 
 
 def test_a_pause_without_end_lasts_a_day(archive: Archive, clock: Clock) -> None:
