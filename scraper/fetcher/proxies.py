@@ -10,6 +10,7 @@ from urllib.request import getproxies
 
 from requests.utils import select_proxy, should_bypass_proxies
 
+from scraper.errors import ConfigError
 from scraper.fetcher import retry, troubles
 from scraper.fetcher.socks_proxy import is_socks
 from scraper.fetcher.troubles import Trouble
@@ -27,7 +28,7 @@ _TUNNEL = re.compile(r"Tunnel connection failed: (\d{3})")  # http.client's word
 
 def chooser(settings: ClientSettings) -> Callable[[str, str], Proxies]:
     """A function that gives the proxies for a URL of a source, by scheme; the environment is read once, here."""
-    own = {name: {} if url == DIRECT else {"all": url} for name, url in settings.source_proxies.items()}
+    own = {name: {} if url == DIRECT else {"all": _spelt(url)} for name, url in settings.source_proxies.items()}
     usual = _usual_proxies(settings)
 
     def choose(url: str, source: str) -> Proxies:
@@ -38,18 +39,34 @@ def chooser(settings: ClientSettings) -> Callable[[str, str], Proxies]:
 
 def _usual_proxies(settings: ClientSettings) -> Callable[[str], Proxies]:
     if settings.proxy:
-        fixed = {"all": settings.proxy}
+        fixed = {"all": _spelt(settings.proxy)}
         return lambda url: fixed  # noqa: ARG005
     found = getproxies()
-    if not any(scheme in found for scheme in ("http", "https", "all")):
+    ours: dict[str, str] = {scheme: _spelt(found[scheme]) for scheme in ("http", "https", "all") if scheme in found}
+    if not ours:
         return lambda url: {}  # noqa: ARG005
 
     def choose(url: str) -> Proxies:
         # `getproxies` has NO_PROXY under "no"; requests' own reading of it knows networks and ports.
         usable = not should_bypass_proxies(url, no_proxy=found.get("no"))
-        return found if usable and select_proxy(url, found) else {}
+        return ours if usable and select_proxy(url, ours) else {}
 
     return choose
+
+
+def _spelt(address: str) -> str:
+    """The address with its scheme, which people leave away; ConfigError, without user and password, if it cannot be read."""
+    full = address if "://" in address else f"http://{address}"
+    try:
+        parts = urlsplit(full)
+        readable = parts.hostname and parts.port != 0 and "@" not in parts.path
+    except ValueError:
+        readable = False
+    if not readable:
+        before, _, after = address.rpartition("@")
+        shown = f"***@{after}" if before else address
+        raise ConfigError(f"proxy: the address {shown} cannot be read; in a user or password, / is written %2F")
+    return full
 
 
 def of_socks(settings: ClientSettings) -> frozenset[str]:

@@ -129,7 +129,7 @@ class _Run:
             who=f"crawl {os.getpid()} on {socket.gethostname()}",
             clock=clock,
             articles=articles,
-            ends_by=self._ends_by,
+            waited=self._resting.waited,
         )
 
     @contextmanager

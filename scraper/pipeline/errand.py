@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from scraper.models import Extraction, Kept, Outcome
     from scraper.pipeline.readers import Page
     from scraper.storage import Archive
+
+_SCHEME = re.compile(r"[a-z][a-z\d+.-]*:/+", re.IGNORECASE)  # as people type it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,12 +211,13 @@ def _late(capture: Capture, page: Page) -> Failure | None:
 
 def _refused(url: str, now: datetime) -> Fetched:
     expected = "expected an http(s) URL"
-    site, slash, rest = url.partition("/")
+    site, _, _ = url.partition("/")
     place, colon, port = site.partition(":")
-    bare = "." in place and "@" not in site and (not colon or port.isdecimal()) and urls.is_http(f"https://{url}")
-    guess = f", did you mean https://{url}?" if bare else ""
-    _, at, host = site.rpartition("@")
-    secret = at and colon and place != "mailto"  # a password may stand in what has no scheme
-    shown = f"***@{host}{slash}{rest}" if secret else url
+    before, _, after = url.rpartition("@")
+    secret = ":" in before and place != "mailto"  # a password may stand in what has no scheme, and have a slash
+    bare = "." in place and not secret and "@" not in site and (not colon or port.isdecimal())
+    guess = f", did you mean https://{url}?" if bare and urls.is_http(f"https://{url}") else ""
+    scheme = _SCHEME.match(url)
+    shown = f"{scheme[0] if scheme else ''}***@{after}" if secret else url
     failure = Failure(url=shown, reason=Reason.BAD_URL, detail=f"{expected}{guess}", failed_at=now)
     return Fetched(url=url, source="", fetched_at=now, failure=failure)

@@ -32,8 +32,8 @@ class Frontline:
     """The due links of a run. What becomes due only while it runs waits for the next, so that every run ends.
 
     `articles` is how many article pages may be asked for, None for all. Every source gets the same share of them, at
-    its own pace; what some leave is shared out again once nobody has anything to do (`second_helping`). A host whose pause
-    is over by `ends_by` keeps its place in the run.
+    its own pace; what some leave is shared out again once nobody has anything to do (`second_helping`). A host keeps its
+    place in the run for a rest that is over within a minute, and for one that is over when `waited` says that the run waits.
     """
 
     def __init__(
@@ -45,9 +45,9 @@ class Frontline:
         who: str,
         clock: Callable[[], datetime],
         articles: int | None = None,
-        ends_by: datetime | None = None,
+        waited: Callable[[str], datetime | None] = lambda _host: None,
     ) -> None:
-        self._ends_by = ends_by
+        self._waited = waited
         self._archive = archive
         self._sources = tuple(sources)
         self._quiet = {source.name: _hours(source) for source in sources if source.quiet_hours}
@@ -137,7 +137,7 @@ class Frontline:
             hosts=[host],
             sources=awake(self._sources, now),
             articles_of=None if self._left is None else [name for name, share in self._shares.items() if share > 0],
-            rested_by=max(now + _SHORT_REST, self._ends_by or now),
+            rested_by=max(now + _SHORT_REST, self._waited(host) or now),
         )
 
     def _may_ask(self, request: Request) -> bool:

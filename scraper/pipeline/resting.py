@@ -32,6 +32,7 @@ _TROUBLES = 3  # temporary failures of one host in a row; after them the rest of
 _IN_WORDS = "three times"
 _FIRST_REFUSAL = timedelta(minutes=10)  # "too many requests", and not for how long; doubled each time
 _LAST_REFUSAL = timedelta(days=1)
+_LONGEST_PAUSE = robots.FRESH_FOR.total_seconds()  # it may want less tomorrow
 _LEFT_FOR = timedelta(hours=1)  # in which who leads to a host in trouble is not asked for it again; doubled each time
 
 
@@ -54,6 +55,7 @@ class _Host:
     latency: float | None = None
     troubles: int = 0  # in a row, of asking
     unread: int = 0  # in a row, of reading what came
+    waited: datetime | None = None  # until when the last pause is that the run waits for though it is long
     taken: datetime | None = None  # until when its turns after this run are for links that lead there
     turn: tuple[datetime, datetime] | None = None  # this program's own last one, in the archive: from when until when
 
@@ -110,7 +112,7 @@ class Resting:
             known.latency = pacing.smoothed(known.latency, step.took, failed=failed)
             delay = max(known.delay, step.crawl_delay)
             adapted = pacing.adapted(delay, known.latency, self._factor, answered_in=step.answered_in)
-            known.pause = pause = max(step.crawl_delay, adapted)
+            known.pause = pause = min(max(step.crawl_delay, adapted), _LONGEST_PAUSE)
         rests = [self._paused(host, pause, now), _troubled(host, outcome, known.troubles, pause)]
         if step.sent:
             rests.append(self._wanted(host, outcome, pause, now))
@@ -127,8 +129,7 @@ class Resting:
         pauses = {
             host: self._hosts[host].delay if host in self._hosts else self._usual[0] for host in hosts if host in taken
         }
-        # Whoever was killed has given nothing back, and what it took may have been a pause of hours.
-        return {host: min(self._take_turn(host, 0.0, pause, now), LONGEST) for host, pause in pauses.items() if pause}
+        return {host: self._take_turn(host, 0.0, pause, now) for host, pause in pauses.items() if pause}
 
     def give_back_turns(self) -> None:
         """End with the last pause of each host, without the turn after it, which nobody will use."""
@@ -163,14 +164,19 @@ class Resting:
         known = self._hosts.setdefault(host, _Host())
         failures = self._archive.link_history(request.url, request.source).failures_in_a_row if self._archive else 0
         at = self.until(host) or now + min(_LEFT_FOR * (1 << min(failures, 16)), _LAST_REFUSAL)
-        at = max(at, known.taken or at)
-        known.taken = at + timedelta(seconds=min(known.pause, robots.FRESH_FOR.total_seconds()))
+        at = max(at, known.taken or at, known.waited or at)
+        known.taken = at + timedelta(seconds=known.pause)
         return at
 
     def until(self, host: str) -> datetime | None:
         """When the rest of a host is over, None if it has none; any thread may ask."""
         until = self._until.get(host)
         return until if until is not None and until > self._clock() else None
+
+    def waited(self, host: str) -> datetime | None:
+        """When the host's last pause is over that the run waits for though it is long, None if it has none."""
+        known = self._hosts.get(host)
+        return known.waited if known else None
 
     def told(self) -> tuple[str, ...]:
         """Which hosts of the run rest now, in one line each: until when, and why."""
@@ -195,9 +201,13 @@ class Resting:
     def _paused(self, host: str, pause: float, now: datetime) -> Rest:
         if pause <= LONGEST:
             return Rest(seconds=pause)
-        until = now + min(timedelta(seconds=min(pause, 1e9)), robots.FRESH_FOR)  # it may want less tomorrow
-        rest = self._remembered(host, until, now, f"{host} is resting {_until(until)}: it wants pauses that long")
-        return Rest(seconds=pause) if self._ends_by and until < self._ends_by else rest
+        until = now + timedelta(seconds=pause)
+        why = f"{host} is resting {_until(until)}: it wants pauses that long"
+        if self._ends_by is None or until >= self._ends_by:
+            return self._remembered(host, until, now, why)
+        self._hosts[host].waited = until  # in the run's own time, which may be some milliseconds before
+        self._keep(host, until, now, why)
+        return Rest(seconds=pause)
 
     def _wanted(self, host: str, outcome: Outcome | None, pause: float, now: datetime) -> Rest:
         """What the host asked for in its answer: by Retry-After, or by "too many requests" alone."""
@@ -228,9 +238,12 @@ class Resting:
 
     def _remembered(self, host: str, until: datetime, now: datetime, why: str, *, refused: bool = False) -> Rest:
         self._until[host] = max(until, self._until.get(host, until))
+        self._keep(host, until, now, why, refused=refused)
+        return Rest(seconds=(until - now).total_seconds(), why=why)
+
+    def _keep(self, host: str, until: datetime, now: datetime, why: str, *, refused: bool = False) -> None:
         if self._archive:
             self._archive.rest_host(host, until, why=why, now=now, refused=refused)
-        return Rest(seconds=(until - now).total_seconds(), why=why)
 
 
 def _hosts_of(source: SourceConfig) -> set[str]:

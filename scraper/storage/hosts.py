@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _FORGIVEN: Final = timedelta(days=1)
 _REMEMBERED: Final = timedelta(hours=25)  # a sliding day, in whole hours
+# For somebody else's turn. Whoever was killed has given nothing back, and what it took may have been a pause of hours; nor does
+# anybody give back what was taken before the clock was set back.
+_LONGEST_WAIT: Final = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +68,13 @@ def refusals(db: Database, host: str, now: datetime) -> int:
 def take_turn(db: Database, host: str, at: datetime, pause: timedelta, *, own: datetime | None) -> datetime:
     """Takes a turn at the server, with the pause after it; returns when it is: at that instant, or later, after those of others.
 
-    `own` is until when the caller's own last turn was, with its pause: what is taken beyond that is somebody else's.
+    `own` is until when the caller's own last turn was, with its pause: what is taken beyond that is somebody else's, for
+    which it waits a minute at most.
     """
     key = rows.text(host)
     found = db.conn.execute("SELECT taken_until FROM host_turns WHERE host = ?", (key,)).fetchone()
     if found and (own is None or found[0] != rows.stamp(own)):
-        at = max(at, rows.at(found[0]))
+        at = max(at, min(rows.at(found[0]), at + _LONGEST_WAIT))
     db.conn.execute(
         "INSERT OR REPLACE INTO host_turns (host, taken_until) VALUES (?, ?)", (key, rows.stamp(at + pause))
     )

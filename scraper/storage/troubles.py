@@ -97,7 +97,7 @@ def starved(db: Database, source: str, now: datetime) -> Starved | None:
     """
     articles, since = db.execute(
         """SELECT count(*), min(first_seen_at) FROM links
-           WHERE source = :source AND kind = 'article' AND failures_in_a_row > 0 AND last_unconditional_at IS NULL
+           WHERE source = :source AND kind = 'article' AND visits > 0 AND last_unconditional_at IS NULL
                AND last_outcome IN (SELECT value FROM json_each(:passing))
                AND first_seen_at > coalesce((SELECT max(first_seen_at) FROM links
                    WHERE source = :source AND kind = 'article' AND last_unconditional_at IS NOT NULL), '')""",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -138,18 +139,22 @@ def test_what_keeps_us_from_a_site_is_one_clear_line(
     assert len(done.err.splitlines()) == 1
 
 
+_MASKED = re.compile(r"(?:bob|daily[.]example):.*s3cret")
+
+
 @pytest.mark.parametrize(
     "url",
     [
         f"{scheme}bob:s3cret@daily.example{rest}"
-        for scheme, rest in (("http://", ":99999/1"), ("ftp://", "/1"), ("", "/1"))
-    ],
+        for scheme, rest in (("http://", ":99999/1"), ("ftp://", "/1"), ("", "/1"), ("https:/", "/1"))
+    ]
+    + [f"{user}s3cret@daily.example/1" for user in ("bob:a/", "bob:a@", "daily.example:80/")],
 )
 def test_a_password_in_an_address_is_repeated_nowhere(cli: Cli, url: str) -> None:
     """Cron mails what is said to whoever reads that mailbox."""
     done = cli("fetch", url)
     assert done.code == 1
-    assert done.err == f"scraper: {url.replace('bob:s3cret', '***')}: bad-url: expected an http(s) URL\n"
+    assert done.err == f"scraper: {_MASKED.sub('***', url)}: bad-url: expected an http(s) URL\n"
     (cli.folder / "config.toml").write_text('[fetcher]\nproxy = "s3://bob:s3cret@127.0.0.1:1"\n')
     assert 'found "s3://***@127.0.0.1:1"' in cli("crawl").err
 

@@ -7,6 +7,7 @@ import time
 import pytest
 from fetcher_proxy import HttpProxy
 
+from scraper.errors import ConfigError
 from scraper.models import Capture, Reason, Request
 
 PLAIN, SECURE = "http://news.example/a", "https://news.example/a"
@@ -109,6 +110,34 @@ def test_a_dead_proxy_is_at_fault_and_not_the_site(behind, url, address, detail)
     assert (outcome.reason, outcome.detail, outcome.hops) == (Reason.PROXY, detail, ())
     assert outcome.reason.temporary
     assert trail.sent_at is None
+
+
+@pytest.mark.parametrize("user", ["", "me:secret@"])
+def test_a_proxy_of_the_environment_needs_no_scheme(behind, monkeypatch, user):
+    """As curl reads it; it is named as any other is."""
+    monkeypatch.setenv("HTTP_PROXY", f"{user}127.0.0.1:1")
+    monkeypatch.setenv("http_proxy", f"{user}127.0.0.1:1")
+    _, client = behind(PLAIN, "")
+    assert client.get(Request(url=PLAIN)).detail == "proxy 127.0.0.1:1: connection refused"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://me:se/cret@h:99",
+        "me:1/cret@h:99",
+        "http://me:cret@h:port",
+        "socks5h://me:cret@h:99999",
+        "http://me:cret@",
+    ],
+)
+def test_an_address_of_a_proxy_that_cannot_be_read_is_told_without_its_password(behind, monkeypatch, address):
+    for name in ("HTTP_PROXY", "http_proxy"):
+        monkeypatch.setenv(name, address)
+    for given in ({}, {"proxy": address}, {"source_proxies": {"paper": address}}):
+        with pytest.raises(ConfigError, match=r"^proxy: the address \*\*\*@.* cannot be read") as told:
+            behind(PLAIN, **{"proxy": "", **given})
+        assert "cret" not in str(told.value)
 
 
 @BOTH

@@ -461,11 +461,13 @@ def test_a_run_that_is_given_the_time_waits_for_pauses_of_minutes(archive: Archi
     began, pause = clock(), timedelta(minutes=5)
     config = Config(sources=(source,))
 
+    known_until: list[datetime | None] = []
+
     def left(minutes: float | None) -> tuple[bool, int]:
         """Whether the host is asked no more after its answer, and how many links it then gives."""
         ends_by = began + timedelta(minutes=minutes) if minutes else None
         known = Resting(config, (source,), archive, clock=clock, ends_by=ends_by)
-        frontline = Frontline(archive, sources=(source,), started_at=began, who="us", clock=clock, ends_by=ends_by)
+        frontline = Frontline(archive, sources=(source,), started_at=began, who="us", clock=clock, waited=known.waited)
         archive.add_links([Link(url=f"{source.url}1", kind=LinkKind.ARTICLE, source="a")], began)
         frontline.hosts()
         visit = Visit(
@@ -474,14 +476,40 @@ def test_a_run_that_is_given_the_time_waits_for_pauses_of_minutes(archive: Archi
             crawl_delay=pause.total_seconds(),
         )
         gone = known.after(host, visit, now=clock()).why is not None
+        known_until.append(known.until(host))
         gives = int(frontline.take(host) is not None)
         frontline.release()
         return gone, gives
 
     assert left(20) == (False, 1)
+    assert known_until == [None], "a redirect that leads there some milliseconds too early is not refused"
     assert host in archive.resting_hosts(clock()), "should the run be killed, the next one knows"
     assert left(4) == (True, 0)
     assert left(None) == (True, 0)
+
+
+def test_a_host_that_asks_to_be_left_alone_is_also_by_a_run_that_waits_for_pauses(
+    archive: Archive, clock: Clock
+) -> None:
+    """A `fetch` beside the run is told 429, or uses up the budget: that is no pause which this run waits for."""
+    source = SourceConfig(name="a", url="https://paper.example/")
+    host, began = urls.server(source.url), clock()
+    ends_by = began + timedelta(hours=2)
+    known = Resting(Config(sources=(source,)), (source,), archive, clock=clock, ends_by=ends_by)
+    frontline = Frontline(archive, sources=(source,), started_at=began, who="us", clock=clock, waited=known.waited)
+    archive.add_links([Link(url=f"{source.url}1", kind=LinkKind.ARTICLE, source="a")], began)
+    frontline.hosts()
+    pause_after(known, clock, "a", crawl_delay=300.0)
+    archive.rest_host(host, began + timedelta(hours=1), why="429", now=began, refused=False)
+    assert frontline.take(host) is None
+
+
+def test_a_pause_without_end_lasts_a_day(archive: Archive, clock: Clock) -> None:
+    """It may want less tomorrow; and 1e12 seconds from now no calendar has a name."""
+    source = SourceConfig(name="a", url="https://paper.example/")
+    ends_by = clock() + timedelta(days=3)
+    known = Resting(Config(sources=(source,)), (source,), archive, clock=clock, ends_by=ends_by)
+    assert pause_after(known, clock, "a", crawl_delay=1e12) == timedelta(days=1).total_seconds()
 
 
 def test_the_delay_counts_from_the_request_and_what_a_host_asks_for_from_its_answer(clock: Clock) -> None:

@@ -104,6 +104,16 @@ def test_our_own_machine_is_waited_for_by_nobody(site: Timed, tmp_path: Path, cl
     assert len(site.asked) == 2 + PAGES
 
 
+def test_a_turn_far_in_the_future_costs_a_minute_and_no_hours(archive: Archive, clock: Clock) -> None:
+    """The clock was set back, or a run was killed that had taken a turn of hours: nobody gives that back."""
+    host, pause, now = "paper.example", timedelta(seconds=10), clock()
+    archive.take_turn(host, now + timedelta(days=365), pause)
+    at = archive.take_turn(host, now, pause)
+    assert at == now + timedelta(minutes=1)
+    assert archive.taken_turns(now) == {host: at + pause}
+    assert archive.take_turn(host, at + pause, pause, own=at + pause) == at + pause
+
+
 def test_turns_at_a_host_are_taken_one_after_another(archive: Archive, clock: Clock) -> None:
     """Two programs, of which neither knows the other: what each took last is all that it knows."""
     host, pause, now = "paper.example", timedelta(seconds=10), clock()

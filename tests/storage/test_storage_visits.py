@@ -10,7 +10,7 @@ import pytest
 from storage_values import NOW, URL, at, capture, failure, link
 
 from scraper.errors import NotFoundError
-from scraper.models import LinkKind, Reason, Unchanged
+from scraper.models import Failure, LinkKind, Reason, Unchanged
 from scraper.storage.rows import stamp
 
 if TYPE_CHECKING:
@@ -154,6 +154,20 @@ def test_the_caller_may_say_what_a_change_is(archive: Archive) -> None:
 def test_the_history_of_an_unknown_link_is_an_error(archive: Archive) -> None:
     with pytest.raises(NotFoundError, match="no link of source 'paper'"):
         archive.link_history(URL, "paper")
+
+
+def test_a_source_whose_new_articles_a_proxy_refuses_for_days_starves(archive: Archive) -> None:
+    """Each of them is asked for again as soon as after its first failure, and for ever."""
+    names = [f"{URL}/{number}" for number in range(3)]
+    archive.add_links([link(name) for name in names], NOW)
+    assert archive.starved("paper", at(49)) is None, "nobody has asked for them"
+    for name in names:
+        failure = Failure(url=name, reason=Reason.PROXY, detail="", failed_at=NOW)
+        archive.finish(name, source="paper", now=NOW, due_at=at(1), outcome=failure)
+    assert archive.starved("paper", at(47)) is None
+    starved = archive.starved("paper", at(49))
+    assert starved is not None
+    assert starved.articles == 3
 
 
 def test_finishing_an_unknown_link_does_nothing(archive: Archive) -> None:
