@@ -66,6 +66,7 @@ def _found(page: Reading) -> Iterator[tuple[Block, Candidate]]:
     patterns = _patterns(page)
     blocks = page.blocks.all
     numbered = [len(block.text) <= _MOST_CHARACTERS and _DIGIT.search(block.text) is not None for block in blocks]
+    published = published_labels(page.tags)
     beside = [False, *numbered, False]  # by index, what stands before a block; two further on, what stands behind it
     for block in blocks:
         if block.zone & _ELSEWHERE:
@@ -87,7 +88,9 @@ def _found(page: Reading) -> Iterator[tuple[Block, Candidate]]:
             if value is not None:
                 yield from ((value, c) for c in _split(page, patterns, fold(block.text), block, value))
             else:
-                yield from ((block, c) for c in _in_words(page, patterns, block, blocks[block.index + 1]))
+                follower = blocks[block.index + 1]
+                if len(follower.text) < _LONGEST_NUMBER or not _COLONS.isdisjoint(block.text):
+                    yield from ((block, c) for c in _in_words(page, patterns, published, block, follower))
 
 
 def _may_be_value(block: Block, longest: int) -> bool:
@@ -217,8 +220,10 @@ def _split(page: Reading, patterns: Patterns, folded: str, block: Block, followe
             yield candidate(field, value, rule="label", path=path, text=text, confidence=0.85)
 
 
-def _in_words(page: Reading, patterns: Patterns, block: Block, follower: Block) -> Iterator[Candidate]:
-    """A day without a number, behind its label or in the block below: `Published: yesterday`."""
+def _in_words(
+    page: Reading, patterns: Patterns, published: frozenset[str], block: Block, follower: Block
+) -> Iterator[Candidate]:
+    """A day without a number, behind its label or in the block below: `Published: yesterday`. `published` are the labels."""
     folded = fold(block.text)
     match = patterns["dated in words"].match(folded) if not _COLONS.isdisjoint(folded) else None
     if match and match.end() < len(folded):
@@ -227,7 +232,7 @@ def _in_words(page: Reading, patterns: Patterns, block: Block, follower: Block) 
             block.text[match.end() :],
             block.element,
         )
-    elif len(follower.text) < _LONGEST_NUMBER and folded.strip(" :：|") in published_labels(page.tags):
+    elif len(follower.text) < _LONGEST_NUMBER and folded.strip(" :：|") in published:
         dated, text, element = "published", follower.text, follower.element
     else:
         return
