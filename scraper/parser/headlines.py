@@ -61,12 +61,12 @@ def texts(block: Block, longest: int) -> Iterator[str]:
         yield from (line for line, _ in islice(lines(block), 1))
 
 
-def told_parts(page: Reading) -> list[list[str]]:
+def told_parts(page: Reading) -> list[str]:
     """The parts of the tab and those of og:title, folded; of each only where it has several."""
     tab = page.document.title_tag
     told = ("".join(tab.itertext()) if tab is not None else "", page.document.meta("og:title") or "")
     split = [TAB_PARTS.split(written.clean(title[:_LONGEST_TAB])) for title in told]
-    return [[key for part in parts if (key := folded(part))] for parts in split if len(parts) > 1]
+    return [key for parts in split if len(parts) > 1 for part in parts if (key := folded(part))]
 
 
 def lines(block: Block) -> Iterator[tuple[str, etree._Element]]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
-from itertools import chain
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -177,7 +176,7 @@ def _headings(
     ]  # what the tab says beside the heading, say these
     tab = [str(c.value) for c in metadata if c.rule == "title tag"]
     cores = {folded(str(c.value)): None for c in metadata}
-    wholes, parts = [folded(text) for _, _, text, _ in told], [*chain(*headlines.told_parts(page))]
+    wholes, parts = [folded(text) for _, _, text, _ in told], headlines.told_parts(page)
     for order, (element, text) in enumerate(headings):
         if len(text) > _LONGEST or folded(text) in names:
             continue
