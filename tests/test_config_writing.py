@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -26,6 +29,15 @@ WEEKLY = NewSource(
     item_notes={"feeds": ("10 articles", "")},
     spare=('time_zone = ""  # not known',),
 )
+# Adds five sources, one after another: python -c ADDED PATH NUMBER
+ADDED = """
+import sys
+from pathlib import Path
+from scraper.config import writing
+for turn in range(5):
+    name = f"paper-{sys.argv[2]}-{turn}"
+    writing.add(Path(sys.argv[1]), [writing.NewSource(values={"name": name, "url": f"https://{name}.example/"})])
+"""
 
 FILES = {
     "the example": EXAMPLE.read_bytes(),
@@ -164,6 +176,32 @@ def test_what_was_written_in_the_meantime_stays(tmp_path: Path) -> None:
     writing.add(path, [WEEKLY])
     writing.add(path, [NewSource(values={"name": "other", "url": "https://other.example/"})])
     assert [source.name for source in config.load(path).sources] == ["weekly", "other"]
+
+
+def test_what_a_killed_one_left_is_cleared_by_the_next(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    others = [tmp_path / name for name in (".config.toml.swp", "config.toml.unfinished", ".other.toml.1.unfinished")]
+    for other in others:
+        other.write_bytes(b"of somebody else")
+    path.write_bytes(b"# " + b"long " * 10_000_000 + b"\n")  # so that writing it takes a while
+    writer = subprocess.Popen([sys.executable, "-c", ADDED, path, "0"])
+    while len([*tmp_path.iterdir()]) == len(others) + 1:
+        assert writer.poll() is None
+        time.sleep(0.0005)
+    writer.kill()
+    assert writer.wait(60) == -9
+    assert len([*tmp_path.iterdir()]) == len(others) + 2, "the unfinished one lies there"
+    path.write_bytes(b"")
+    writing.add(path, [WEEKLY])
+    assert {*tmp_path.iterdir()} == {path, *others}
+
+
+def test_two_that_write_at_once_both_stand_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    writers = [subprocess.Popen([sys.executable, "-c", ADDED, path, str(which)]) for which in range(4)]
+    assert [writer.wait(60) for writer in writers] == [0] * 4
+    assert len(config.load(path).sources) == 20
+    assert [*tmp_path.iterdir()] == [path]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")

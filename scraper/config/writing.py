@@ -6,11 +6,13 @@ before it takes the file's place in one step. A configuration that keeps its sou
 
 from __future__ import annotations
 
+import fcntl
+import glob
 import os
 import stat
 import tempfile
 import tomllib
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +22,7 @@ from scraper.config.loading import load_text
 from scraper.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tomlkit.items import Array, Table
 
@@ -33,6 +35,7 @@ _NEW_FILE = """\
 # contact = ""  # a web page or mail address that site operators can turn to: fill it in
 """
 _BOM = b"\xef\xbb\xbf"
+_UNFINISHED = ".unfinished"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,9 +86,10 @@ def add(path: Path, sources: Sequence[NewSource]) -> Config:
     What was written by somebody else in the meantime stays.
     """
     target = Path(os.path.realpath(path))  # a link stays one
-    old = target.read_bytes() if target.exists() else _NEW_FILE.encode()
-    config, body = _checked(path, old, sources)
-    _replace(target, body)
+    with _folder_of_its_own(target):
+        old = target.read_bytes() if target.exists() else _NEW_FILE.encode()
+        config, body = _checked(path, old, sources)
+        _replace(target, body)
     return config
 
 
@@ -160,13 +164,32 @@ def _one_line(text: str) -> str:
     return "".join(char if char.isprintable() else " " if char.isspace() else "�" for char in text.strip())
 
 
+@contextmanager
+def _folder_of_its_own(target: Path) -> Iterator[None]:
+    """The folder, made where there is none, to write in for one process at a time; what a killed one left there is gone."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        folder = os.open(target.parent, os.O_RDONLY)
+    except OSError as error:
+        raise _unwritable(target, error) from None
+    try:
+        with suppress(
+            OSError
+        ):  # a file system without locks: two at once are two entries, of which the later one stays
+            fcntl.flock(folder, fcntl.LOCK_EX)
+            for left in target.parent.glob(f".{glob.escape(target.name)}.*{_UNFINISHED}"):
+                left.unlink()
+        yield
+    finally:
+        os.close(folder)
+
+
 def _replace(target: Path, body: bytes) -> None:
     """Put the body into the file's place in one step: whoever reads it finds the old one or the new one."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=_UNFINISHED)
     except OSError as error:
-        raise ConfigError(f"cannot write {target}: {(error.strerror or str(error)).lower()}") from None
+        raise _unwritable(target, error) from None
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(body)
@@ -177,7 +200,11 @@ def _replace(target: Path, body: bytes) -> None:
     except OSError as error:
         with suppress(OSError):
             os.unlink(name)  # noqa: PTH108
-        raise ConfigError(f"cannot write {target}: {(error.strerror or str(error)).lower()}") from None
+        raise _unwritable(target, error) from None
+
+
+def _unwritable(target: Path, error: OSError) -> ConfigError:
+    return ConfigError(f"cannot write {target}: {(error.strerror or str(error)).lower()}")
 
 
 def _usual_mode() -> int:

@@ -71,12 +71,10 @@ def survive_add(moments: int, seed: int) -> Counter[str]:
                     seen["written before the kill"] += now == whole
                     if now == whole:
                         break
-                    assert {one.name for one in Path(name).iterdir()} <= {"config.toml", "archive.db"}, (
-                        "nothing is left"
-                    )
                 there_already = config.read_text(encoding="utf-8") == whole
                 assert _run(Path(name), *command).wait(120) == (2 if there_already else 0)
                 assert config.read_text(encoding="utf-8") == whole
+                assert {one.name for one in Path(name).iterdir()} <= {"config.toml", "archive.db"}, "nothing is left"
     assert [source["name"] for source in tomllib.loads(whole)["sources"]] == ["other", "lantern"]
     return seen
 
