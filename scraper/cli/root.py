@@ -31,6 +31,7 @@ _COMMANDS = {
     "check": "scraper.cli.check:check",
     "anchor": "scraper.cli.anchor:anchor",
     "reparse": "scraper.cli.reparse:reparse",
+    "learn": "scraper.cli.learn:learn",
     "compact": "scraper.cli.compact:compact",
     "completion": "scraper.cli.completion:completion",
 }

@@ -12,7 +12,7 @@ Extractors propose candidates, one judge chooses per field; none of them fetches
     embedded, states,        the text of pages that print it by script, from the state they carry, whose objects may refer
       flight, referred,        to each other or come in a stream; what the object of the text says of title, day, author, ID,
       stateful                 section
-    profiled                 fields by the selectors of a CMS's profile
+    profiled, boilerplate    fields by the selectors of a CMS's profile; paragraphs that stand in all of a site's articles
     structured, dating,      what the page tells machines: JSON-LD, meta tags, microdata, `<time>`
       authors, linked
     labels, labelled,        what it prints for people: labels in any language, lines with a day, bylines, signatures,

@@ -22,7 +22,7 @@ class Profile:
     """One site or CMS. `hosts` are regular expressions for whole host names; `fingerprints` are class
     (`.name`) and ID (`#name`) names of which a page must use `fingerprints_needed`; `fields` maps a field to its selectors;
     `time_zone` is an IANA name; `places` are the `feeds`, `sitemaps` and `listings` that such sites have, relative to the
-    front page."""
+    front page; `boilerplate` holds the keys of paragraphs that stand in one article after another."""
 
     name: str
     hosts: tuple[str, ...] = ()
@@ -30,6 +30,7 @@ class Profile:
     fingerprints_needed: int = 2
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     drop: tuple[str, ...] = ()
+    boilerplate: frozenset[str] = frozenset()
     time_zone: str | None = None
     places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -14,6 +14,7 @@ from scraper.normalize import text as written
 from scraper.parser import (
     authors,
     body,
+    boilerplate,
     cleaning,
     embedded,
     endings,
@@ -177,15 +178,14 @@ def read(page: Reading, zones: list[int], known: Sequence[str], toolbar: frozens
     lead = leads.find(page, chosen, cleaned, zones, known[0])
     first = cleaned.kept[0] if cleaned.kept and zones[cleaned.kept[0].index] & Zone.LEAD else None
     text, ended = endings.parted(paragraphs.read(_with_lead(lead or first, cleaned.kept)), page.tags)
+    text, standing = boilerplate.parted(text, page.profile)
     words = count_words(text)
     if words < _LITTLE or len(text) < _TOLD_MORE * len(told):
         more = _told(chosen, told, page, named=words > _HARDLY_ANY)
         if len(text) < _TOLD_MORE * len(more.text):
             return more
-    path = page.path(chosen.holder.element)
-    return Prose(
-        body=chosen, cleaned=cleaned, standfirst=lead or first, text=text, ended=ended, rule=chosen.rule, path=path
-    )
+    whole = Prose(body=chosen, cleaned=cleaned, standfirst=lead or first, text=text, rule=chosen.rule, path="")
+    return replace(whole, ended=ended + standing, path=page.path(chosen.holder.element))
 
 
 def _with_lead(lead: Block | None, kept: list[Block]) -> list[Block]:
@@ -223,11 +223,13 @@ def _told(chosen: body.Body | None, told: str, page: Reading, *, named: bool = F
     """What machines are told: JSON-LD's text, else the state of the page's application."""
     state = embedded.read(page, named=named) if count_words(told) < _LITTLE else ""
     more = len(told) < len(state)
+    text, standing = boilerplate.parted(state if more else written.paragraphs(told), page.profile)
     return Prose(
         body=chosen,
         cleaned=cleaning.Cleaned(),
         standfirst=None,
-        text=state if more else written.paragraphs(told),
+        text=text,
+        ended=standing,
         rule=embedded.RULE if more else "json-ld",
         path="script" if more else "articleBody",
     )

@@ -19,6 +19,7 @@
     past       the archive as a backfill sees it
     rehearsal  a crawl that keeps nothing
     reparse    the kept pages read again with today's parser
+    learning   what a source's articles have in common
     corrections  what that changed, field by field
     stamping   a time stamp for an anchor, from an authority
     packing    dictionaries learned after a crawl, older pages packed again

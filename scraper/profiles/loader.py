@@ -6,6 +6,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -15,9 +16,10 @@ from zoneinfo import ZoneInfo
 from scraper import urls
 from scraper.document import Document
 from scraper.errors import ProfileError
+from scraper.parser import boilerplate
 from scraper.parser.profile import Profile, compiled
 
-_KEYS = ("name", "hosts", "fingerprints", "fingerprints_needed", "time_zone", "fields", "text", "places")
+_KEYS = ("name", "extends", "hosts", "fingerprints", "fingerprints_needed", "time_zone", "fields", "text", "places")
 _FIELDS = (
     "title", "overline", "description", "news_id", "published", "modified", "views", "body", "section", "keywords", "authors", "publisher",
 )  # fmt: skip
@@ -87,21 +89,43 @@ def load(text: str, *, where: str) -> Profile:
         name: _selectors(value, f"{where}: [fields] {name}") for name, value in _table(data, "fields", where).items()
     }
     _only(fields, _FIELDS, f"{where}: [fields]")
-    _only(_table(data, "text", where), ("drop",), f"{where}: [text]")
+    text_told = _table(data, "text", where)
+    _only(text_told, ("drop", "boilerplate"), f"{where}: [text]")
     places = _table(data, "places", where)
     _only(places, _PLACES, f"{where}: [places]")
     name = data.get("name")
     if not isinstance(name, str) or not name:
         raise ProfileError(f"{where}: name: found {name!r}, expected a word")
-    return Profile(
+    own = Profile(
         name=name,
         hosts=_patterns(data.get("hosts", []), f"{where}: hosts"),
         fingerprints=_marks(data.get("fingerprints", []), f"{where}: fingerprints"),
         fingerprints_needed=_number(data.get("fingerprints_needed", 2), f"{where}: fingerprints_needed"),
         fields=fields,
-        drop=_selectors(_table(data, "text", where).get("drop", []), f"{where}: [text] drop"),
+        drop=_selectors(text_told.get("drop", []), f"{where}: [text] drop"),
+        boilerplate=frozenset(
+            map(boilerplate.key, _strings(text_told.get("boilerplate", []), f"{where}: [text] boilerplate"))
+        ),
         time_zone=_zone(data.get("time_zone"), f"{where}: time_zone"),
         places={name: _strings(value, f"{where}: [places] {name}") for name, value in places.items()},
+    )
+    return own if "extends" not in data else _extended(own, data["extends"], f"{where}: extends")
+
+
+def _extended(own: Profile, base: object, where: str) -> Profile:
+    """A profile with what a shipped one knows besides: its own selectors are asked first."""
+    below = next((profile for profile in shipped() if profile.name == base), None)
+    if below is None:
+        names = ", ".join(profile.name for profile in shipped())
+        raise ProfileError(f"{where}: found {base!r}, expected the name of a shipped profile: {names}")
+    both = {name: (*own.fields.get(name, ()), *below.fields.get(name, ())) for name in {**below.fields, **own.fields}}
+    return replace(
+        own,
+        fields=both,
+        drop=(*own.drop, *below.drop),
+        boilerplate=own.boilerplate | below.boilerplate,
+        time_zone=own.time_zone or below.time_zone,
+        places={**below.places, **own.places},
     )
 
 
