@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 import shlex
@@ -164,3 +165,13 @@ def test_the_reference_is_that_of_the_code(name: str) -> None:
     spec.loader.exec_module(generate)
     written = (DOCS / "reference" / name).read_text("utf-8")
     assert written.split() == generate.PAGES[name]().split(), "run: python docs/generate.py"
+
+
+@pytest.mark.parametrize("package", ["fetcher", "frontier", "pipeline", "publish", "storage"])
+def test_the_first_page_of_a_package_names_each_module(package: str) -> None:
+    folder = Path(scraper.__file__).parent / package
+    contract = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
+    named = set(re.findall(r"\w+", contract))
+    modules = {entry.stem for entry in folder.iterdir() if entry.is_dir() or entry.suffix == ".py"}
+    assert modules - {"__init__", "__pycache__"} <= named
+    assert set(re.findall(r"(\w+)\.py\b", contract)) <= modules

@@ -6,7 +6,7 @@
     words     writing to stdout and stderr
     progress  the line that shows how far a command has come; estimate says how long the rest may take
     watching  a crawl while it runs
-    mail      a source that is down, in a line: what, since when, how often, what to do
+    source_trouble  a source that is down, in a line: what, since when, how often, what to do
     interrupting  Ctrl-C and SIGTERM
     archives  the archive, opened to write to
 

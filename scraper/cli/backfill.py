@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from scraper.config import Config, SourceConfig
     from scraper.pipeline.backfill import Reporter
-    from scraper.pipeline.past import BackfillReport, Wanted
+    from scraper.pipeline.backfill_archive import BackfillReport, Wanted
     from scraper.pipeline.report import Tally
     from scraper.storage.backfills import Progress
 
@@ -110,16 +110,16 @@ def backfill(
 def _run(
     config: Config, source: SourceConfig, wanted: Wanted, options: dict[str, Any], *, dry_run: bool
 ) -> BackfillReport:
-    from scraper.pipeline import backfill as past
+    from scraper.pipeline import backfill as backfilling
     from scraper.storage import archive_lock
 
     if dry_run:
         del options["limit"]
-        return past.rehearse(config, source, wanted, **options)
+        return backfilling.rehearse(config, source, wanted, **options)
     with archive_lock(config.archive):
         if config.archive.exists():
             to_write(config.archive).close()  # after an update this may take a while, and is seen
-        return past.backfill(config, source, wanted, **options)
+        return backfilling.backfill(config, source, wanted, **options)
 
 
 def _print(source: SourceConfig, urls: Sequence[str], *, as_json: bool) -> None:
@@ -144,7 +144,7 @@ def _record(source: SourceConfig, report: BackfillReport) -> dict[str, object]:
 def _wanted(
     config: Config, source: SourceConfig, first: str | None, last: str | None, ids: str | None, template: str | None
 ) -> Wanted:
-    from scraper.pipeline import backfill as past
+    from scraper.pipeline import backfill as backfilling
     from scraper.pipeline import clock
     from scraper.storage import Archive
 
@@ -156,16 +156,16 @@ def _wanted(
         if first is None:
             raise UsageError("expected --from DATE, or --ids FIRST-LAST")
         today = clock.now().date()
-        return past.days(
+        return backfilling.days(
             source, _day(first, "--from", source), today if last is None else min(today, _day(last, "--to", source))
         )
     if first is not None or last is not None:
         raise UsageError("--ids: expected no --from and --to with it; an ID tells no day")
     numbers = _numbers(ids)
     if template is not None or not config.archive.exists():
-        return past.numbers(source, *numbers, template=template, archive=None)
+        return backfilling.numbers(source, *numbers, template=template, archive=None)
     with Archive(config.archive, read_only=True) as archive:
-        return past.numbers(source, *numbers, template=None, archive=archive)
+        return backfilling.numbers(source, *numbers, template=None, archive=archive)
 
 
 def _day(text: str, option: str, source: SourceConfig) -> date:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 import click
 
-from scraper.cli import mail, words
+from scraper.cli import source_trouble, words
 from scraper.cli.choices import common, complete_source, load_config
 from scraper.cli.ending import Ended
 from scraper.cli.interrupting import stopping
@@ -91,23 +91,23 @@ class _Asked(TypedDict):
 def _crawl(config: Config, asked: _Asked, *, as_json: bool) -> CrawlReport:
     from scraper.cli.archives import to_write
     from scraper.pipeline import clock
-    from scraper.pipeline.crawl import crawl as run
-    from scraper.pipeline.telling import told
+    from scraper.pipeline import crawl as crawling
+    from scraper.pipeline.monitoring import monitored
     from scraper.storage import archive_lock
 
     with archive_lock(config.archive, now=clock.now()), to_write(config.archive) as archive:
-        with stopping() as stop, told(config) as telling, watching(archive) as reporter:
-            telling.report = run(config, archive=archive, reporter=reporter, stop=stop, **asked)
-        idle = not any(tally.pages or tally.looks for tally in telling.report.sources)
+        with stopping() as stop, monitored(config) as run, watching(archive) as reporter:
+            run.report = crawling.crawl(config, archive=archive, reporter=reporter, stop=stop, **asked)
+        idle = not any(tally.pages or tally.looks for tally in run.report.sources)
         next_at = _next_at(archive, clock.now()) if idle and words.watched() else None
-        troubles = {tally.source: archive.trouble(tally.source) for tally in telling.report.down}
-    for problem in telling.problems:
+        troubles = {tally.source: archive.trouble(tally.source) for tally in run.report.down}
+    for problem in run.problems:
         words.problem(problem)
     if as_json:
-        for tally in telling.report.sources:
+        for tally in run.report.sources:
             words.record(_record(tally, troubles.get(tally.source)))
-    _tell(telling.report, troubles, next_at)
-    return telling.report
+    _tell(run.report, troubles, next_at)
+    return run.report
 
 
 def _next_at(archive: Archive, now: datetime) -> str:
@@ -125,7 +125,7 @@ def _record(tally: Tally, trouble: Trouble | None) -> dict[str, object]:
         "failures": {reason.value: count for reason, count in sorted(tally.failures.items())},
         "down": tally.down,
         "problems": list(tally.problems),
-        "trouble": mail.record(trouble) if trouble else None,
+        "trouble": source_trouble.record(trouble) if trouble else None,
     }
 
 
@@ -156,7 +156,7 @@ def _tell(report: CrawlReport, troubles: Mapping[str, Trouble], idle: str | None
         if trouble is None:
             words.problem(f"source {tally.source} is down: {tally.why_down}")
         else:
-            words.problem(mail.down(trouble, tally.why_down, tally.reason_down))
+            words.problem(source_trouble.down(trouble, tally.why_down, tally.reason_down))
     for alarm in report.redesigned:
         words.problem(f"source {alarm.source}: its pages changed all at once: {alarm.detail}; see `scraper status`")
     for tally in report.sources:

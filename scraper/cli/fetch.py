@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from scraper.models import Article
-    from scraper.pipeline.errand import Fetched
+    from scraper.pipeline.one_off import Fetched
 
 
 @click.command(epilog="Exit codes: 0 all pages were read, 3 some were not, 1 none was, 5 none was but that may pass.")
@@ -37,7 +37,7 @@ def fetch(urls: tuple[str, ...], *, as_json: bool, no_keep: bool) -> None:
     scraper fetch https://daily.example/news/1
     scraper fetch - --json < urls.txt > articles.jsonl
     """
-    from scraper.pipeline.errand import consents_of, fetch_all, spelt
+    from scraper.pipeline.one_off import consents_of, fetch_all, spelt
 
     config = load_config()
     wanted = spelt(_wanted(urls))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scraper.cli import mail, words
+from scraper.cli import source_trouble, words
 from scraper.cli.choices import common, complete_source, load_config
 from scraper.cli.ending import Ended, ExitCode
 
@@ -196,7 +196,7 @@ def status(*, as_json: bool) -> None:
     if as_json:
         for source in sources:
             trouble = ailing.get(source.name)
-            words.record({**answers.status(source), "trouble": mail.record(trouble) if trouble else None})
+            words.record({**answers.status(source), "trouble": source_trouble.record(trouble) if trouble else None})
         return
     words.data(health.health(sources, width=words.width(piped=80)))
     if ailing:
@@ -217,4 +217,4 @@ def _health(archive: Archive, now: datetime) -> Iterator[SourceStatus]:
 def _ailing(trouble: Trouble) -> str:
     from scraper.publish import tables
 
-    return tables.harmless(mail.down(trouble, f"{trouble.reason}: {trouble.detail}", trouble.reason))
+    return tables.harmless(source_trouble.down(trouble, f"{trouble.reason}: {trouble.detail}", trouble.reason))

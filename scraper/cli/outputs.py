@@ -37,15 +37,15 @@ def written(output: Path | None) -> Iterator[BinaryIO]:
 def refuse_own(output: Path) -> None:
     """UsageError where what a command is to write, or its half-written part, is the archive, belongs to it, or is the config."""
     from scraper.config.loading import located
-    from scraper.storage import companions
+    from scraper.storage import own_files
 
     archive = load_config().archive
     configuration, _ = located(choices().config)
     for file in (output, output.with_name(f"{output.name}.part")):
         for other, what in ((archive, "archive"), (configuration, "configuration")):
-            if companions.is_same(file, other):
+            if own_files.is_same(file, other):
                 raise UsageError(f"{file}: this is the {what} itself; expected another file to write to")
-        if companions.is_beside(file, archive):
+        if own_files.is_beside(file, archive):
             raise UsageError(f"{file}: stands beside the archive {archive} and belongs to it; expected another file")
 
 

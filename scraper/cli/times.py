@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def read_since(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:
     """The beginning of a day, month or year, an instant, or so long ago (2021-03-25, 2021-03, 1d, 12h), in UTC."""
-    from scraper.normalize.spans import read_span
+    from scraper.normalize.typed_times import read_span
     from scraper.pipeline import clock
 
     if value is None:

@@ -8,13 +8,15 @@ exception, and takes no longer than the deadline, no more memory than the cap.
     settings.py        ClientSettings: the limits and the name we go by, all with defaults
     deadline.py        an instant after which nothing more is waited for
     redirects.py       where a redirect leads, and when it has led far enough
+    cookies.py         the cookies of one fetch
     answers.py         an HTTP response → the outcome
     streaming.py       a body within a cap, content-encoding undone
-    mediatypes.py      which content types each kind of link may have                                (pure)
-    line.py            one thread's session, and one request over it
+    mediatypes.py      which content types each kind of link may have
+    session.py         one thread's session, and one request over it
     transport.py       the sessions, and the connections that all threads share
     watch.py           sockets that watch the deadline, the address and the number of bytes
     proxies.py         which proxy a URL of a source is asked through
+    socks_proxy.py     a connection through a SOCKS proxy
     addresses.py       which addresses may be asked; resolve, check, connect
     troubles.py        what went wrong on the wire, in words
     robots.py          what a robots.txt says, and how long that holds                               (pure)
@@ -23,8 +25,8 @@ exception, and takes no longer than the deadline, no more memory than the cap.
     browser_window.py  that Chromium, without a way to the network
     browser_errands.py what a rendered page's scripts ask for, fetched by our rules
     pacing.py          which host may be asked when                                                  (pure)
-    turns.py           whose turn it is to ask a server, also where redirects lead
     retry.py           statuses → reasons; Retry-After                                               (pure)
+    ping.py            a request to the service that watches whether crawls run
 
 Nothing here sleeps, retries later, or keeps anything between two runs: when to ask again is the frontier's affair.
 """

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from scraper.fetcher.deadline import Deadline
-    from scraper.fetcher.line import Line
     from scraper.fetcher.proxies import Proxies
+    from scraper.fetcher.session import WatchedSession
 
 _METHODS = frozenset({"GET", "HEAD", "POST"})
 _MOST_REDIRECTS = 5
@@ -71,7 +71,7 @@ class Errands:
     def __init__(
         self,
         *,
-        way: Callable[[str, str], tuple[Line, Proxies]],
+        way: Callable[[str, str], tuple[WatchedSession, Proxies]],
         permit: Callable[[str, str, Deadline], None],
         most_bytes: int,
     ) -> None:
@@ -97,12 +97,12 @@ class Errands:
 
     def _hop(self, errand: Errand, trail: Trail, deadline: Deadline) -> Reply | None:
         url = trail.url
-        line, proxies = self._way(url, errand.source)
+        session, proxies = self._way(url, errand.source)
         self._permit(url, errand.source, deadline)
         same = urls.origin(url) == urls.origin(errand.url)
         try:
             asked = requests.Request(errand.method, url, headers=_sent(errand, same=same), data=errand.data)
-            prepared = line.session.prepare_request(asked)
+            prepared = session.session.prepare_request(asked)
         except FAULTS as error:
             raise explained(error) from error
         trail.step(errand.cookies)
@@ -110,7 +110,7 @@ class Errands:
         if not turn.acquire(timeout=max(deadline.left(), 0.0)):
             raise Trouble(Reason.TIMEOUT, "its host is busy")
         try:
-            with line.ask(prepared, deadline, most=self._most_bytes + _FRAMING, through=proxies) as response:
+            with session.ask(prepared, deadline, most=self._most_bytes + _FRAMING, through=proxies) as response:
                 if retry.is_redirect(response.status_code):
                     location = response.headers.get("Location")
                     trail.follow(readable(location) if location else None, response.status_code)

@@ -11,9 +11,9 @@ from scraper import urls
 from scraper.fetcher import addresses, cookies, proxies, robots, transport
 from scraper.fetcher.answers import Answer
 from scraper.fetcher.deadline import Deadline
-from scraper.fetcher.line import Line, headers, validators
 from scraper.fetcher.redirects import Trail
 from scraper.fetcher.robots_keeper import RobotsKeeper
+from scraper.fetcher.session import WatchedSession, headers, validators
 from scraper.fetcher.settings import ClientSettings
 from scraper.fetcher.socks_proxy import SocksProxy
 from scraper.fetcher.troubles import Trouble
@@ -111,14 +111,14 @@ class Client:
     ) -> None:
         self.close()
 
-    def _line(self, socks: str) -> Line:
-        lines: dict[str, Line] | None = getattr(self._local, "lines", None)
-        if lines is None:
-            lines = self._local.lines = {}
-        if socks not in lines:
+    def _session(self, socks: str) -> WatchedSession:
+        sessions: dict[str, WatchedSession] | None = getattr(self._local, "sessions", None)
+        if sessions is None:
+            sessions = self._local.sessions = {}
+        if socks not in sessions:
             watch = Watch(self._settings, self._find, self._socks.get(socks))
-            lines[socks] = Line(self._settings, watch, self._connections[socks])
-        return lines[socks]
+            sessions[socks] = WatchedSession(self._settings, watch, self._connections[socks])
+        return sessions[socks]
 
     def _step(self, request: Request, trail: Trail, deadline: Deadline) -> Capture | Unchanged | None:
         if not trail.url:
@@ -172,15 +172,15 @@ class Client:
             self.robots.learn(url, outcome, source=source)
 
     def _hop(
-        self, request: Request, trail: Trail, deadline: Deadline, way: tuple[Line, Proxies]
+        self, request: Request, trail: Trail, deadline: Deadline, way: tuple[WatchedSession, Proxies]
     ) -> Capture | Unchanged | None:
         """Ask one URL; None after a redirect, when the trail has gone on to where that leads."""
         url, spent, began = trail.url, trail.spent, monotonic()
-        line, chosen = way
+        session, chosen = way
         limit = robots.MOST_BYTES if request.kind is LinkKind.ROBOTS else self._settings.limit(request.kind)
-        prepared = line.prepare(url, headers(request, url), trail.cookies)
+        prepared = session.prepare(url, headers(request, url), trail.cookies)
         trail.step(prepared.headers.get("Cookie"))
-        with trail.asking(began), line.ask(prepared, deadline, most=limit + _FRAMING, through=chosen) as response:
+        with trail.asking(began), session.ask(prepared, deadline, most=limit + _FRAMING, through=chosen) as response:
             at = self._clock()
             answer = Answer(response, request.kind, at)
             if answer.status == 407 and chosen and url.startswith("http:"):  # through a tunnel it would be the site's
@@ -193,7 +193,7 @@ class Client:
                 return None
             return _outcome(request, trail, answer, at, began - spent, limit)
 
-    def _way(self, url: str, source: str) -> tuple[Line, Proxies]:
+    def _way(self, url: str, source: str) -> tuple[WatchedSession, Proxies]:
         """The session for a URL, and the proxies to name to it; Trouble where its host must not be asked through one."""
         if (owners := self._settings.owners(url)) and source not in owners:  # led there by a page of another source
             raise Trouble(Reason.REFUSED_ADDRESS, f"{urls.host(url)} is private, and not of this source", reached=False)
@@ -201,7 +201,7 @@ class Client:
         socks = proxies.socks_of(url, chosen) if chosen else ""
         if chosen and not (socks and not self._socks[socks].resolves):
             self._check_unresolved(url)
-        return self._line(socks), {} if socks else chosen
+        return self._session(socks), {} if socks else chosen
 
     def _permit(self, url: str, source: str) -> None:
         """Return if the URL may be asked for: by its robots.txt, or because its site has said so in writing."""

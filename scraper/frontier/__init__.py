@@ -1,8 +1,18 @@
 """Which URLs there are, and when each is next due.
 
-In: the body of a feed, sitemap or listing page that somebody else fetched, and the borders of its source. Out: the
-links to articles (and further sitemaps) that it names, or one line that says why it names none. Also `due`: from the
-history of a link and the outcome of a visit to the instant of the next. Nothing here fetches, stores or reads a clock.
+It takes the body of a feed, sitemap or listing page that somebody else fetched, and the scope of its source. It gives the
+links to articles and further sitemaps that the body names, or one line that says why it names none; and from the history of
+a link and the outcome of a visit the instant of the next. Nothing here fetches, stores or reads a clock.
+
+    discovery  a body of any kind → its links           content    what kind of body it really is
+    feeds      RSS and Atom                             jsonfeed   JSON Feed
+    sitemaps   sitemaps                                 indexes    which sitemaps of an index to ask for
+    listings   pages that name articles                 paging     their next pages
+    templates  addresses with places to fill in         scope      which links belong to the source
+    shape      does an address look like an article's   learned    what the addresses of this site look like
+    forms      AMP, mobile and print forms              span       the days that a backfill wants
+    finding    where a site may name its articles       opml       lists of feeds
+    schedule   when a link is due again                 rhythm     what a feed says about that
 """
 
 from __future__ import annotations

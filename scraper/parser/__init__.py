@@ -2,7 +2,7 @@
 
 Extractors propose candidates, one judge chooses per field; none of them fetches, stores or reads a clock.
 
-    blocks, zones            one walk over the tree: lines of text, and what the names around them say
+    blocks, zones, tags      one walk over the tree: lines of text, and what the tags and names around them say
     body, printed            which element holds the text: its prose weighed, more of it near the printed title
     cleaning, notices,       which of its lines are the article's: sure rules first, then small trees that were
       boxes, traits,           trained by `tests/training/train_judge.py`; they are `trees`

@@ -14,29 +14,21 @@ from itertools import chain, islice
 
 from lxml import etree
 
+from scraper.parser import tags
+from scraper.parser.tags import BLOCK, FORMAT, INLINE, INSIDE, KIND_OF, LINE_BREAK, LINK, SKIP, ZONED
 from scraper.parser.zones import HINTS, ZONES_OF_TAGS, Hint, Zone, meaning_of_names, zone_of_attributes
 
-INLINE = frozenset(
-    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s samp small
-    span strike strong sub sup time tt u var wbr""".split()
-)
-SKIPPED = frozenset(
-    """applet audio button canvas datalist embed iframe input link map math meta noframes noscript object option
-    progress rp rt rtc script select style svg template textarea title video""".split()
-)
-WHOLE = frozenset({"html", "head", "body"})  # their names speak of the whole page: `single-post comments-open`
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _UNSPACED_SOUTHEAST = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _ANY_UNSPACED = re.compile(UNSPACED.pattern[:-1] + _UNSPACED_SOUTHEAST.pattern[1:])
 # One set of signs first, so that the search leaps from one to the next: two branches would cost five times as much.
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।॥։።；](?:(?<!；)[\"'”’»›)\]）」』]*(?:\s|$)|(?<=[。！？；]))")
+HEADINGS = tags.HEADINGS
 BREAK = "\n"  # the piece of a block that stands for a <br>; compared by identity
 _LONGEST_NAMES = 400  # characters of class and ID that are read, and remembered
-_MOST_HYPHENS = 4  # of an ID that names a part of the page
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_PARAGRAPHS = 3  # no button holds so many
 _MOST_BLOCKS = 50_000  # a page with more is no article, and bounds what follows
 _FEWEST_WORDS = 3  # of a sentence
+_TELLING = frozenset({"role", "style", "hidden", "aria-hidden"})  # attributes that zones know besides class and ID
 _MOST_SWALLOWING = 20  # buttons of one page that are searched though what they hold cannot be a button's
 
 
@@ -105,26 +97,6 @@ def count_words(text: str) -> float:
     return spaced + len(UNSPACED.findall(text)) / 2 + len(_UNSPACED_SOUTHEAST.findall(text)) / 5
 
 
-# What the walk does with a tag; every other one is a block-level element. _ZONED is added where a name opens a zone,
-# and what stands in what is skipped is _INSIDE it.
-_BLOCK, _INLINE, _FORMAT, _SKIP, _BREAK, _INSIDE, _LINK, _ZONED = 0, 1, 2, 3, 4, 5, 8, 16
-_TELLING = frozenset({"role", "style", "hidden", "aria-hidden"})  # attributes that zones know besides class and ID
-_TESTED = frozenset("data-testid data-test data-qa data-component".split())  # where classes are made by machines
-_KIND = dict.fromkeys(INLINE, _INLINE) | dict.fromkeys(SKIPPED, _SKIP) | {"br": _BREAK, "a": _LINK}
-_KIND |= dict.fromkeys("b big del em ins kbd rb ruby s samp strike strong sub sup tt u var wbr".split(), _FORMAT)
-
-
-def _joined(tag: str, names: str, ident: str) -> str:
-    """Class and ID together, unless the ID is made of the words of the text, as those of headings and long ones are."""
-    return names if tag in HEADINGS or ident.count("-") > _MOST_HYPHENS else f"{names} {ident}"
-
-
-def _swallows(button: etree._Element) -> bool:
-    """Whether a button holds what no button can: one left open, or with a tag left open in it, swallows the page."""
-    held = button.iter("h1", "main", "article", "footer", "p")
-    return sum(1 if element.tag == "p" else _PARAGRAPHS for element in islice(held, _PARAGRAPHS)) >= _PARAGRAPHS
-
-
 class Blocks:
     """The page as blocks and holders, in document order."""
 
@@ -136,7 +108,7 @@ class Blocks:
         self.itemprops: list[etree._Element] = []  # microdata, meta tags too
         self.links: list[etree._Element] = []  # each `<a>`, also in what is skipped
         self._named: set[str] = set()
-        self._walk(tree)  # all of it: without a <body> tag, libxml2 leaves <article> and <main> in the head
+        _Walk(self, tree).run(tree)  # all of it: without a <body> tag, libxml2 leaves <article> and <main> in the head
         self.holder_of = {holder.element: holder for holder in self.holders}
 
     def __iter__(self) -> Iterator[Block]:
@@ -155,132 +127,14 @@ class Blocks:
         inside = set(element.iter())
         return [block for block in self.all if block.nodes[0][0] in inside]
 
-    def _walk(self, tree: etree._Element) -> None:
-        """Every element once; one long loop, because calls for each would cost as much as all the rest.
-
-        What an element is called matters unless it only formats; what opens a block ends the one before it. An element
-        has ended where the next one has another parent: to be told of each end by lxml would take twice as long.
-        """
-        holders, kind_of, zone_of = self.holders, _KIND.get, ZONES_OF_TAGS.get
-        flush, opens = self._flush, self._opened_by
-        pieces: list[str] = []
-        nodes: list[tuple[etree._Element, bool]] = []
-        links = linked = breaks = 0
-        holder, zone = Holder(tree, 0, 0, Zone.NONE, Zone.NONE), Zone.NONE
-        holders.append(holder)
-        above = tree.getparent()
-        opened: list[etree._Element] = [above, tree]  # type: ignore[list-item]  # above a page is nothing
-        kinds = [_BLOCK]  # of the open elements
-        before = [(holder, zone)]  # around those of them that changed one of both
-        skipping, swallowed = False, _MOST_SWALLOWING
-        for element in chain(islice(tree.iter(), 1, None), (None,)):
-            parent = above if element is None else element.getparent()
-            while opened[-1] is not parent:
-                ended, kind = opened.pop(), kinds.pop()
-                if kind == _BLOCK:
-                    if pieces:
-                        flush(holder.element, zone, pieces, linked, nodes)
-                        pieces, nodes, linked, breaks = [], [], 0, 0
-                    holder.end = len(self.all)
-                    holder, zone = before.pop()
-                elif kind == _INSIDE:
-                    continue
-                elif kind == _SKIP:
-                    skipping = False
-                elif kind >= _LINK:
-                    if kind & _LINK:
-                        links -= 1
-                    if kind & _ZONED:
-                        holder, zone = before.pop()
-                text = ended.tail
-                if not text:
-                    continue
-                if text.isspace():
-                    if pieces:
-                        pieces.append(" ")
-                    continue
-                pieces.append(text)
-                nodes.append((ended, True))
-                breaks = 0
-                if links:
-                    linked += len(text.strip())
-            if element is None:
-                break
-            opened.append(element)
-            tag: str = element.tag  # type: ignore[assignment]  # no comments, so no functions for tags
-            kind = kind_of(tag, _BLOCK)
-            if kind == _LINK:
-                self.links.append(element)
-            if skipping:
-                kinds.append(_INSIDE)
-                continue
-            if kind == _SKIP:
-                if not (tag == "button" and swallowed and _swallows(element)):
-                    kinds.append(_SKIP)
-                    skipping = True
-                    if tag == "meta" and element.get("itemprop"):
-                        self.itemprops.append(element)
-                    elif tag == "svg" and meaning_of_names(element.get("class", "")[:_LONGEST_NAMES]) & Hint.VIEWS:
-                        self.hinted.append((element, Hint.VIEWS))  # the eye beside a number
-                    continue
-                swallowed -= 1
-            own = (
-                opens(element, tag, keys, is_block=kind == _BLOCK)
-                if kind != _FORMAT and (keys := element.keys())
-                else 0
-            )
-            if kind == _BLOCK:
-                if pieces:
-                    flush(holder.element, zone, pieces, linked, nodes)
-                    pieces, nodes, linked, breaks = [], [], 0, 0
-                before.append((holder, zone))
-                own |= zone_of(tag, Zone.NONE)
-                zone |= own
-                holder = Holder(element, len(self.all), len(before) - 1, own, zone)
-                holders.append(holder)
-                if own:
-                    holder.called = element.get("class", "")
-                    self.zoned.append(holder)
-            else:
-                if kind == _BREAK:
-                    breaks += 1
-                    pieces.append(BREAK)
-                    if breaks > 1:
-                        flush(holder.element, zone, pieces, linked, nodes)
-                        pieces, nodes, linked, breaks = [], [], 0, 0
-                elif kind == _LINK:
-                    links += 1
-                if own and kind != _BREAK:
-                    kind |= _ZONED
-                    before.append((holder, zone))
-                    zone |= own
-            kinds.append(kind)
-            text = element.text
-            if not text:
-                continue
-            if text.isspace():
-                if pieces:
-                    pieces.append(" ")
-                continue
-            pieces.append(text)
-            nodes.append((element, False))
-            breaks = 0
-            if links:
-                linked += len(text.strip())
-        holders[0].end = len(self.all)
-
-    def _opened_by(self, element: etree._Element, tag: str, keys: list[str], *, is_block: bool) -> int:
+    def opened_by(self, element: etree._Element, tag: str, keys: list[str], *, is_block: bool) -> int:
         """The zones that an element's attributes open; what they hint at is noted."""
-        names = element.get("class", "") if "class" in keys else ""
-        if "id" in keys:
-            names = _joined(tag, names, element.get("id", ""))
-        if not _TESTED.isdisjoint(keys):
-            names = f"{names} {' '.join(element.get(key, '') for key in keys if key in _TESTED)}"
+        names = tags.names(element, tag, keys)
         if "itemprop" in keys:
             self.itemprops.append(element)
         if names:
             self._named.add(names)
-        if tag in WHOLE:
+        if tag in tags.WHOLE:
             return Zone.NONE
         own = meaning_of_names(names[:_LONGEST_NAMES]) if names else Zone.NONE
         if own & HINTS:
@@ -288,13 +142,153 @@ class Blocks:
         told = zone_of_attributes(element) if is_block and not _TELLING.isdisjoint(keys) else Zone.NONE
         return own & ~HINTS | told
 
-    def _flush(
-        self,
-        owner: etree._Element,
-        zone: int,
-        pieces: list[str],
-        linked: int,
-        nodes: list[tuple[etree._Element, bool]],
-    ) -> None:
-        if nodes and len(self.all) < _MOST_BLOCKS:
-            self.all.append(Block(len(self.all), owner, zone, pieces, linked, nodes))
+    def note_skipped(self, element: etree._Element, tag: str) -> None:
+        """Note what an element tells though its text is skipped."""
+        if tag == "meta" and element.get("itemprop"):
+            self.itemprops.append(element)
+        elif tag == "svg" and meaning_of_names(element.get("class", "")[:_LONGEST_NAMES]) & Hint.VIEWS:
+            self.hinted.append((element, Hint.VIEWS))  # the eye beside a number
+
+
+class _Walk:
+    """One walk over the tree, each element once: the text since the last block ended, and where in the page it stands.
+
+    What an element is called matters unless it only formats; what opens a block ends the one before it.
+    """
+
+    __slots__ = (
+        "_around",
+        "_breaks",
+        "_buttons",
+        "_holder",
+        "_linked",
+        "_links",
+        "_nodes",
+        "_page",
+        "_pieces",
+        "_zone",
+    )
+
+    def __init__(self, page: Blocks, tree: etree._Element) -> None:
+        self._page = page
+        self._holder = Holder(tree, 0, 0, Zone.NONE, Zone.NONE)
+        self._zone: int = Zone.NONE
+        self._around: list[tuple[Holder, int]] = [(self._holder, self._zone)]  # of open elements that changed either
+        self._links = 0  # that are open
+        self._buttons = _MOST_SWALLOWING
+        page.holders.append(self._holder)
+        self._begin_block()
+
+    def run(self, tree: etree._Element) -> None:
+        """Walk. An element has ended where the next one has another parent: lxml takes twice as long to tell of each end."""
+        above = tree.getparent()
+        opened: list[etree._Element] = [above, tree]  # type: ignore[list-item]  # above a page is nothing
+        kinds = [BLOCK]  # of the open elements
+        skipping = False
+        for element in chain(islice(tree.iter(), 1, None), (None,)):
+            parent = above if element is None else element.getparent()
+            while opened[-1] is not parent:
+                ended, kind = opened.pop(), kinds.pop()
+                if kind == INSIDE:
+                    continue
+                if kind == SKIP:
+                    skipping = False
+                elif kind == BLOCK or kind >= LINK:
+                    self._close(kind)
+                if text := ended.tail:
+                    self._add(text, ended, is_tail=True)
+            if element is None:
+                break
+            opened.append(element)
+            tag: str = element.tag  # type: ignore[assignment]  # no comments, so no functions for tags
+            if tag == "a":
+                self._page.links.append(element)
+            if skipping:
+                kinds.append(INSIDE)
+                continue
+            kind = self._open(element, tag)
+            kinds.append(kind)
+            skipping = kind == SKIP
+            if not skipping and (text := element.text):
+                self._add(text, element, is_tail=False)
+        self._page.holders[0].end = len(self._page.all)
+
+    def _open(self, element: etree._Element, tag: str) -> int:
+        """Enter an element; returns its kind."""
+        kind = KIND_OF.get(tag, BLOCK)
+        if kind == SKIP:
+            if not (tag == "button" and self._buttons and tags.swallows(element)):
+                self._page.note_skipped(element, tag)
+                return kind
+            self._buttons -= 1
+            kind = INLINE
+        keys = element.keys() if kind != FORMAT else None
+        own = self._page.opened_by(element, tag, keys, is_block=kind == BLOCK) if keys else 0
+        if kind == BLOCK:
+            self._open_block(element, tag, own)
+            return kind
+        if kind == LINE_BREAK:
+            self._break()
+            return kind
+        if kind == LINK:
+            self._links += 1
+        if own:
+            kind |= ZONED
+            self._around.append((self._holder, self._zone))
+            self._zone |= own
+        return kind
+
+    def _open_block(self, element: etree._Element, tag: str, own: int) -> None:
+        if self._pieces:
+            self._end_block()
+        page = self._page
+        own |= ZONES_OF_TAGS.get(tag, Zone.NONE)
+        self._around.append((self._holder, self._zone))
+        self._zone |= own
+        self._holder = holder = Holder(element, len(page.all), len(self._around) - 1, own, self._zone)
+        page.holders.append(holder)
+        if own:
+            holder.called = element.get("class", "")
+            page.zoned.append(holder)
+
+    def _close(self, kind: int) -> None:
+        """Leave a block, a link, or what opened a zone."""
+        if kind == BLOCK:
+            if self._pieces:
+                self._end_block()
+            self._holder.end = len(self._page.all)
+            self._holder, self._zone = self._around.pop()
+            return
+        if kind & LINK:
+            self._links -= 1
+        if kind & ZONED:
+            self._holder, self._zone = self._around.pop()
+
+    def _add(self, text: str, element: etree._Element, *, is_tail: bool) -> None:
+        if text.isspace():
+            if self._pieces:
+                self._pieces.append(" ")
+            return
+        self._pieces.append(text)
+        self._nodes.append((element, is_tail))
+        self._breaks = 0
+        if self._links:
+            self._linked += len(text.strip())
+
+    def _break(self) -> None:
+        """A `<br>`; two in a row end the block."""
+        self._breaks += 1
+        self._pieces.append(BREAK)
+        if self._breaks > 1:
+            self._end_block()
+
+    def _end_block(self) -> None:
+        all_ = self._page.all
+        if self._nodes and len(all_) < _MOST_BLOCKS:
+            all_.append(Block(len(all_), self._holder.element, self._zone, self._pieces, self._linked, self._nodes))
+        self._begin_block()
+
+    def _begin_block(self) -> None:
+        self._pieces: list[str] = []
+        self._nodes: list[tuple[etree._Element, bool]] = []
+        self._linked = self._breaks = 0

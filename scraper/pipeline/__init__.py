@@ -1,31 +1,54 @@
 """From the network to the archive: the stages in their order.
 
-    clock      what time it is; nothing below asks
-    reading    a page that is already here → what it says
-    editions   whether the page that came is the one that was asked for
-    single     one page now → what it says
-    errand     a few pages now → what they say, kept or not
-    bringing   those pages from their hosts, in parallel
-    crawl      whatever is due of every source → the archive
-    visiting   one request made, and what came of it
-    rounds     one request at a time per host, with a pause; hosts in parallel
-    pauses     when each host is free
-    resting    how long a host is left alone, and for how many troubles
-    frontline  what is due next on a host: from the archive, a few at a time
-    seeds      where to begin looking, from the config
-    keeping    one outcome → the archive
-    looks      what the archive knows about the pages that name articles
-    backfill   the past of one source → the archive
-    past       the archive as a backfill sees it
-    rehearsal  a crawl that keeps nothing
-    reparse    the kept pages read again with today's parser
-    learning   what a source's articles have in common
-    corrections  what that changed, field by field
-    stamping   a time stamp for an anchor, from an authority
-    packing    dictionaries learned after a crawl, older pages packed again
-    scouting   a site's address → what a source of it needs: frontpage, places, trial, asking, sights, proposal
-    report     what a crawl did, and its exit code
+    clock        the only place that reads the clock
 
-Carries each link through the stages, knows every stage and decides nothing: what to visit and when is the frontier's
-business, how to ask is the fetcher's, what a page says is the parser's, what is new is the archive's.
+    One page or a few
+    reading      a page that is already here → what it says
+    single       one page now → what it says (`scraper.fetch`)
+    one_off      a few pages now → what they say, kept or not (`scraper fetch`)
+    bringing     fetches those pages, hosts in parallel
+    editions     is the page that came the one that was asked for
+
+    The crawl
+    crawl        whatever is due of every source → the archive
+    seeds        where to begin, from the config
+    frontline    what is due next on a host, a few links at a time
+    rounds       one request at a time per host, with a pause after each; hosts in parallel
+    errands      requests that take several steps: robots.txt first, redirects after
+    in_flight    counts requests and readings that are under way
+    news         what workers report to the thread that decides
+    visiting     one request made, and what came of it
+    pauses       when each host is free
+    resting      which hosts are left alone, how long and why
+    readers      pages read in processes of their own
+    keeping      one outcome → the archive
+    batch        finished visits that are kept in one transaction
+    looks        what the archive knows about feeds, sitemaps and listings
+    stopping     how a run is told to end
+    report       what a crawl did, and its exit code
+    monitoring   tells a dead-man service and Prometheus how a crawl went
+    rehearsal    a crawl that keeps nothing (`--dry-run`)
+    packing      compresses the archive's pages better
+    client       the fetcher, set up from the config
+
+    The past
+    backfill     the older articles of one source → the archive
+    backfill_archive  the archive as a backfill sees it: only what it wants is due
+    importing    files that other programs have made → the archive
+    reparse      the kept pages read again with today's parser
+    corrections  what that changed, field by field
+    learning     the paragraphs that many articles of a source have in common
+    stamping     a time stamp from an authority for an anchor
+
+    A new site (`scraper add`)
+    scouting     a site's address → all that its source needs
+    frontpage    the address that was typed → the site's front page
+    asking       fetches a few pages of the site
+    site_pages   what such a page links to
+    places       its feeds, sitemaps and listings
+    trial        a few articles read for a try
+    proposal     the entry for config.toml
+
+It carries each link through the stages and decides nothing: what to visit and when is the frontier's business, how to ask
+is the fetcher's, what a page says is the parser's, what is new is the archive's.
 """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from scraper import urls
 from scraper.models import Capture, Failure, Reason, Request
-from scraper.pipeline import sights
+from scraper.pipeline import site_pages
 from scraper.pipeline.resting import Resting
 from scraper.pipeline.visiting import Onward, Visit, visit
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from scraper.config import Config
     from scraper.fetcher import Client
     from scraper.models import LinkKind
-    from scraper.pipeline.sights import Sight
+    from scraper.pipeline.site_pages import SitePage
     from scraper.storage.hosts import HostRest
 
 Given = ParamSpec("Given")
@@ -79,9 +79,9 @@ class Asker:
             self._known[spelt] = self._ask(spelt, host, kind)
         return self._known[spelt]
 
-    def see(self, got: Capture) -> Sight | Failure:
+    def see(self, got: Capture) -> SitePage | Failure:
         """What an HTML page shows."""
-        return self.apart(sights.page, got)
+        return self.apart(site_pages.page, got)
 
     def apart(
         self,
@@ -91,7 +91,7 @@ class Asker:
         **kwargs: Given.kwargs,
     ) -> Seen | Failure:
         """What the call makes of an answer, in a process."""
-        return sights.apart(self._tried_by, call, got, *args, **kwargs)
+        return site_pages.apart(self._tried_by, call, got, *args, **kwargs)
 
     def sitemaps(self, url: str) -> tuple[str, ...]:
         """The sitemaps that the robots.txt of the URL's origin names."""

@@ -18,9 +18,9 @@ from scraper.frontier import learned, templates
 from scraper.frontier.span import Span
 from scraper.pipeline import clock as clocks
 from scraper.pipeline import seeds
+from scraper.pipeline.backfill_archive import BackfillArchive, Wanted
 from scraper.pipeline.crawl import crawl
 from scraper.pipeline.looks import ENDLESS
-from scraper.pipeline.past import Past, Wanted
 from scraper.pipeline.rehearsal import copy_frontier
 from scraper.storage import Archive, backfills
 
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from scraper.config import Config, SourceConfig
+    from scraper.pipeline.backfill_archive import BackfillReport
     from scraper.pipeline.crawl import Seen
-    from scraper.pipeline.past import BackfillReport
     from scraper.pipeline.report import Tally
     from scraper.pipeline.stopping import StopSign
     from scraper.storage.backfills import Progress
@@ -95,7 +95,9 @@ def backfill(
     `limit` and `max_time` end a run and not the backfill. With `look_only` no article is fetched, and the report says
     which would be. The caller holds the archive's lock.
     """
-    with Past(path or config.archive, source, wanted, stop_after_known=stop_after_known, look_only=look_only) as past:
+    with BackfillArchive(
+        path or config.archive, source, wanted, stop_after_known=stop_after_known, look_only=look_only
+    ) as past:
         resumed = past.begin(clock())
         report = crawl(
             replace(config, crawl=replace(config.crawl, listing_pages=ENDLESS)),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scraper import urls, workers
 from scraper.models import LinkKind, Request
 from scraper.pipeline import readers
-from scraper.pipeline.flying import WAITING
+from scraper.pipeline.in_flight import WAITING
 from scraper.pipeline.resting import Rest, Resting, unasked
 from scraper.pipeline.rounds import Rounds
 from scraper.pipeline.visiting import Onward, Visit, visit

@@ -23,14 +23,14 @@ from scraper.models import Capture, LinkKind
 from scraper.pipeline import client as fetching
 from scraper.pipeline import clock as clocks
 from scraper.pipeline import packing, readers, seeds
-from scraper.pipeline.flying import WAITING
+from scraper.pipeline.batch import Batch
 from scraper.pipeline.frontline import Frontline
+from scraper.pipeline.in_flight import WAITING
 from scraper.pipeline.keeping import Keeper
 from scraper.pipeline.report import CrawlReport, Tally
 from scraper.pipeline.resting import Resting
 from scraper.pipeline.rounds import Rounds
 from scraper.pipeline.stopping import Limits, StopSign
-from scraper.pipeline.together import Done
 from scraper.pipeline.visiting import Onward, Visit, visit
 from scraper.storage.ready import Shelf
 
@@ -117,7 +117,7 @@ class _Run:
         self.seen: Seen | None = None
         self.in_order = False
         self._reporter: Reporter | None = None
-        self._done = Done()
+        self._done = Batch()
         self._stopped: str | None = None
         self._report: CrawlReport | None = None
         self._alarm = archive.newest_alarm()
@@ -264,7 +264,7 @@ class _Run:
     def _keep_done(self) -> None:
         if not self._done:
             return
-        done, self._done = self._done, Done()
+        done, self._done = self._done, Batch()
         with self._archive.together():
             for copy, source in done.copies:
                 self._archive.keep_capture(copy, kind=LinkKind.ROBOTS, source=source, run=self._row)

@@ -11,12 +11,12 @@ from scraper import urls
 from scraper.frontier.content import Content, content_of, start_of
 from scraper.frontier.shape import ENOUGH, score
 from scraper.models import Failure, LinkKind, PageKind
-from scraper.pipeline import sights
+from scraper.pipeline import site_pages
 
 if TYPE_CHECKING:
     from scraper.models import Capture, Extraction
     from scraper.pipeline.asking import Asker
-    from scraper.pipeline.sights import Sight
+    from scraper.pipeline.site_pages import SitePage
 
 MANY = 3  # article links that make a page a listing; an error page or a wall links to fewer
 _LONGEST_WAY = 3  # pages that send us on by a meta tag, or that are an article, a feed or a sitemap of the site
@@ -46,7 +46,7 @@ class Front:
     """
 
     url: str
-    page: Sight
+    page: SitePage
     wall: Extraction | None = None
     given: tuple[tuple[str, LinkKind], ...] = ()
     notes: tuple[str, ...] = ()
@@ -85,12 +85,12 @@ def arrive(asker: Asker, typed: str) -> Front | Refused:
     return Refused(key="redirect-loop", detail=f"{typed}: it leads from page to page and never to a front page")
 
 
-def _wall(page: Sight) -> Extraction | None:
+def _wall(page: SitePage) -> Extraction | None:
     """What the page is, where it names few articles and is no front page."""
     return page.extraction if len(page.named) < MANY and page.extraction.kind in _WALLS else None
 
 
-def _onward(page: Sight) -> tuple[str, str] | None:
+def _onward(page: SitePage) -> tuple[str, str] | None:
     """Where to go on to and why, where this is no front page."""
     if page.onward and len(page.named) < MANY and urls.is_http(page.onward):
         return page.onward, f"{page.url} sends its readers on to {page.onward}"
@@ -112,7 +112,7 @@ def home_of(url: str) -> str:
 def _site_of(asker: Asker, got: Capture, content: Content) -> str:
     """The site whose articles a feed names; feed services have other hosts than the sites that they serve."""
     if content is Content.FEED:
-        entries = asker.apart(sights.entries, got)
+        entries = asker.apart(site_pages.entries, got)
         homes = Counter(home_of(urls.canonical(url)) for url in (() if isinstance(entries, Failure) else entries))
         if homes:
             home, count = homes.most_common(1)[0]

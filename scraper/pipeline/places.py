@@ -12,7 +12,7 @@ from scraper.frontier import finding
 from scraper.frontier.content import Content, content_of, start_of
 from scraper.frontier.shape import score
 from scraper.models import Failure, LinkKind
-from scraper.pipeline import sights
+from scraper.pipeline import site_pages
 from scraper.pipeline.frontpage import MANY
 
 if TYPE_CHECKING:
@@ -247,7 +247,7 @@ class Search:
         problem = None
         for subdomains in (self.found.subdomains, True):
             scope = frontier.Scope(site=self._front.url, subdomains=subdomains)
-            found = self._asker.apart(sights.links, got, kind, scope)
+            found = self._asker.apart(site_pages.links, got, kind, scope)
             if isinstance(found, Failure):
                 problem = str(found)
                 break

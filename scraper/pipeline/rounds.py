@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from scraper.fetcher.pacing import Scoreboard
 from scraper.pipeline.errands import Errand, Errands
-from scraper.pipeline.flying import Flying
+from scraper.pipeline.in_flight import InFlight
 from scraper.pipeline.news import News, Newsbox, Stage
 from scraper.pipeline.pauses import Pauses
 from scraper.pipeline.visiting import Onward, Visit
@@ -71,7 +71,7 @@ class Rounds:
         self._left: set[str] = set()
         self._next: dict[str, Request] = {}
         self._errands = Errands()
-        self._flying = Flying(most)
+        self._flying = InFlight(most)
         self._landed: dict[str, tuple[float, float]] = {}  # hosts whose next request is not chosen: since when, pause
         self._told = 0  # news of requests that nobody was asked for
         self._news = Newsbox()

@@ -1,35 +1,55 @@
 """The archive: one SQLite file in which nothing is stored twice and nothing is lost.
 
-In come captures with what was read from them, links and outcomes of visits; out come articles with their history, due
-requests, search hits and figures. It owns the schema, decides what is the same article and what is a real edit
-(`dedup`, pure), and keeps every page in one transaction. It never fetches, parses, reads the clock or the config.
+It takes captures with what was read from them, links, and the outcomes of visits; it gives articles with their history,
+links that are due, search hits and figures. It owns the schema, decides which pages are the same article and which changes
+are real edits (`dedup`, pure), and keeps each page in one transaction. It never fetches, parses, reads the clock or the config.
 
-    archive   the class that everybody uses            claims     the frontier: due, whose turn, leased
-    visits    what came of a link's visits
-    schema    the tables and their migrations          linking    links made known
-    opening   the file, SQLite's errors                writing    transactions
-    runs      who worked on it, since when             lock       one crawl at a time
-    captures  responses, the chain of digests          responses  the same, read again
-    sources   the sites and their health               states     revisions, origins, how they are found
-    bodies    a body as a zstd frame and back          dictionaries  a site's own pages to pack others against
-    checking  is the archive sound                     drift     do the sources still give what they used to
-    anchors   the chain's head, to be kept elsewhere    findings  what a check has to say
-    story_keys  which articles share a key of their text    keyed  do all have theirs
-    walking   a table around what cannot be read        salvaging  the pages of such an archive
-    pages     a SQLite file read without SQLite         rebuilding  what stands on them, where nothing leads to it
-    replay    an article's past, told again             readings  put right, the former ones kept in a log
-    reparses  how far a reparse has come
-    articles  what pages say, as it is kept            search     full text
-    choosing  which articles a query means, and how many
-    aliases   which article a URL belongs to           reading    giving back what was kept
-    events    gone, back, failed                       rows       values as rows and back
-    adoption  a host's articles to its configured source
-    outgoing  all of it in order, for exports            restoring  an exported article made again
-    merging   another archive taken in                   weaving    states put into their order
-    backup    a copy while others write                  troubles  what ails a source; what is next of each
-    ready     what is made of a page before its turn     flat      rows for data frames
-    updating  an older archive copied, then migrated     taking    what hangs on the articles of a merge
-    network   file systems where none can live
+    archive       the class that everybody uses: each method is one transaction or one question
+
+    The file
+    schema           tables and migrations                 opening       open and close; SQLite's errors in our words
+    updating         copy an older archive, migrate it     recomputing   redo what is computed from articles
+    writing          transactions                          rows          values as rows and back
+    lock             one crawl at a time                   network       refuse network file systems
+    backup           copy it while others write            own_files     the files that belong to an archive
+
+    Pages and responses
+    captures         responses in a chain of digests       responses     read them again
+    bodies           compressed bodies                     dictionaries  train and use zstd dictionaries
+    anchors          the head of the chain                 ready         what can be prepared before the writer's turn
+
+    Articles
+    articles         keep what a page says                 dedup         is it the same article, was it edited
+    aliases          which URL led to which article        states        revisions, origins, index entries
+    reading          articles as they are read back        changes       edits, newest first
+    events           gone, back, failed                    flips         pages that alternate between two states
+    alarms           is the whole site changed             adoption      move articles to another source
+    weaving          sort states from several places       flat          rows for data frames
+
+    Search and copies
+    query            understand what people type           choosing      the numbers of the matching articles
+    filtering        filters as SQL                        search        hits
+    indexing         words for the full-text index         prefixes      words written together with others
+    snippets         the found words in their text         copies        are two texts copies
+    stories          groups of copies                      story_keys    articles that share a key
+
+    What is due
+    claims           due links, whose turn, leases         linking       make links known
+    visits           outcomes of visits                    hosts         rests, requests and turns of servers
+    backfills        what a backfill wants                 runs          who works on the archive, since when
+    sources          sites and their health                troubles      what ails a source
+    drift            fields that a source no longer gives
+
+    Read again, move, repair
+    replay           an article's history computed anew    readings      correct it, log what was there
+    former_readings  that log                              reparses      how far a reparse has come
+    outgoing         everything in order, for exports      restoring     an exported article made again
+    merging          take in another archive               taking        and what belongs to its articles
+    checking         is the archive sound                  findings      what a check found
+    checking_keys    can copies be found                   walking       read around damaged rows
+    salvaging        bodies of a damaged archive           rebuilding    rows of a damaged archive
+    pages            SQLite's pages without SQLite         records       and its rows
+    logs             and its write-ahead log
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from scraper.errors import ArchiveError, NewerArchiveError, NotAnArchiveError
-from scraper.storage import bodies, captures, drift, indexing, keyed, logs, opening, rows, walking
+from scraper.storage import bodies, captures, checking_keys, drift, indexing, logs, opening, rows, walking
 from scraper.storage.findings import MOST_TOLD, Finding, State
 
 if TYPE_CHECKING:
@@ -251,7 +251,7 @@ def _entry(content: rows.Row) -> tuple[str, ...]:
 
 
 def _copies(db: Database, finding: Finding, given: _Given) -> None:
-    keyed.look(db, finding, quick=given.quick, tell=given.tell)
+    checking_keys.look(db, finding, quick=given.quick, tell=given.tell)
 
 
 def _drift(db: Database, finding: Finding, given: _Given) -> None:

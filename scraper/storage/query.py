@@ -22,7 +22,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from scraper.normalize.spans import read_span
+from scraper.normalize.typed_times import read_span
 from scraper.storage import indexing, prefixes, rows
 
 if TYPE_CHECKING:

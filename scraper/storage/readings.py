@@ -15,7 +15,7 @@ from scraper.storage import (
     aliases,
     articles,
     flips,
-    former,
+    former_readings,
     replay,
     responses,
     rows,
@@ -118,7 +118,7 @@ def correct(
     if _token(db, held.id) != held.token:
         return None
     plan, corrected = look(held, seen)
-    log = former.Log(db, reparse=reparse, article=held.id)
+    log = former_readings.Log(db, reparse=reparse, article=held.id)
     _correct_revisions(db, held.id, plan, log, parser_version)
     _correct_views(db, held, seen, log)
     if plan.newest is not None:
@@ -130,7 +130,7 @@ def correct(
 
 def withdraw_disappearance(db: Database, article: int, capture: int, *, reparse: int) -> None:
     """The page that an article was said to have disappeared by shows it: it was there."""
-    log = former.Log(db, reparse=reparse, article=article)
+    log = former_readings.Log(db, reparse=reparse, article=article)
     for number, kind, seen_at, detail in db.conn.execute(
         "SELECT id, kind, seen_at, detail FROM events WHERE article = ? AND capture = ? "
         "AND kind IN ('suspected', 'disappeared')",
@@ -144,7 +144,7 @@ def withdraw_disappearance(db: Database, article: int, capture: int, *, reparse:
         db.conn.execute("UPDATE articles SET gone_at = NULL WHERE id = ? AND gone_at = ?", (article, seen_at))
 
 
-def _correct_revisions(db: Database, article: int, plan: replay.Plan, log: former.Log, version: str) -> None:
+def _correct_revisions(db: Database, article: int, plan: replay.Plan, log: former_readings.Log, version: str) -> None:
     for past in plan.withdrawn:
         log.content("revision", past.capture, past.parser_version, past.article, None)
         db.conn.execute("DELETE FROM revisions WHERE article = ? AND number = ?", (article, past.number))
@@ -180,7 +180,7 @@ def _renumber(db: Database, article: int, plan: replay.Plan) -> None:
     alarms.renumber(db, article, moved)
 
 
-def _correct_views(db: Database, held: Stored, seen: Iterable[replay.Seen], log: former.Log) -> None:
+def _correct_views(db: Database, held: Stored, seen: Iterable[replay.Seen], log: former_readings.Log) -> None:
     for page in seen:
         if page.article is None:
             continue
@@ -202,7 +202,7 @@ def _correct_views(db: Database, held: Stored, seen: Iterable[replay.Seen], log:
             )
 
 
-def _correct_article(db: Database, held: Stored, plan: replay.Plan, log: former.Log) -> None:
+def _correct_article(db: Database, held: Stored, plan: replay.Plan, log: former_readings.Log) -> None:
     new = plan.newest
     assert new is not None  # noqa: S101 - asked by the caller
     if replace(new, origins=()) != replace(held.article, origins=()):

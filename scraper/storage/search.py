@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from scraper.errors import ArchiveError
-from scraper.storage import catching_up, choosing, indexing, prefixes, query, rows, snippets
+from scraper.storage import choosing, indexing, prefixes, query, recomputing, rows, snippets
 from scraper.storage.filtering import Bounds
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def asked(
     db: Database, words: str, now: datetime | None, *, path: Path, source: str | None = None, section: str | None = None
 ) -> Query:
     """What was typed, and what was chosen beside it; ArchiveError while the index is that of an older version."""
-    if not catching_up.is_searchable(db):
+    if not recomputing.is_searchable(db):
         raise ArchiveError(f"{path}: its search index is an older one: open it once for writing, which renews it")
     indexing.settle(db)
     typed = prefixes.widened(db, query.read(words, now))

@@ -4,7 +4,7 @@
 costs itself only.
 """
 
-from scraper.workers.near import threads
 from scraper.workers.processes import Processes, cores
+from scraper.workers.thread_pool import threads
 
 __all__ = ["Processes", "cores", "threads"]

@@ -22,7 +22,7 @@ import copies_set  # noqa: E402 - it lies beside the tests
 from bench_storage import Pages, timed  # noqa: E402 - as above
 
 from scraper.models import Article, Capture, Extraction, PageKind  # noqa: E402 - as above
-from scraper.storage import Archive, catching_up, opening  # noqa: E402 - as above
+from scraper.storage import Archive, opening, recomputing  # noqa: E402 - as above
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -52,7 +52,7 @@ def cost(archive: Archive, count: int) -> None:
     made = [pages.make(number) for number in range(count)]
     keeping = timed(lambda: [archive.keep(page, found, source="paper") for page, found in made])
     archive.db.execute("DELETE FROM derived WHERE name = 'stories'")
-    placing = timed(lambda: catching_up.run(archive.db, opening.silent))
+    placing = timed(lambda: recomputing.run(archive.db, opening.silent))
     (keys,) = archive.db.execute("SELECT count(*) FROM story_keys").fetchone()
     print(
         f"{count} articles: keep {keeping / count * 1000:.2f} ms each, of which finding copies "

@@ -14,9 +14,9 @@ from scraper import demo
 from scraper.config import Config, FetcherConfig, SourceConfig
 from scraper.demo.stories import FIRST_DAY
 from scraper.errors import UsageError
-from scraper.pipeline import backfill as past
+from scraper.pipeline import backfill as backfilling
+from scraper.pipeline.backfill_archive import BackfillReport, Wanted
 from scraper.pipeline.crawl import crawl
-from scraper.pipeline.past import BackfillReport, Wanted
 from scraper.storage import Archive
 
 ARTICLE = '<html lang="en"><meta property="og:type" content="article"><h1>{0} opens again</h1>{2}<p>{1}</p></html>'
@@ -52,8 +52,8 @@ def run(tmp_path: Path, clock: Clock) -> Run:
 
     def backfill(source: SourceConfig, wanted: Wanted | None = None, **options: object) -> BackfillReport:
         clock.ahead += timedelta(minutes=1)
-        chosen = wanted or past.days(source, TODAY - 5 * DAY, TODAY)
-        return past.backfill(config(tmp_path / "archive.db", source), source, chosen, clock=clock, **options)  # type: ignore[arg-type]
+        chosen = wanted or backfilling.days(source, TODAY - 5 * DAY, TODAY)
+        return backfilling.backfill(config(tmp_path / "archive.db", source), source, chosen, clock=clock, **options)  # type: ignore[arg-type]
 
     return backfill
 
@@ -110,13 +110,13 @@ def test_the_listings_of_each_day_are_walked_to_their_last_page_the_newest_first
 def test_known_articles_are_not_fetched_and_it_asks_for_nothing_twice(paper: demo.Newspaper, run: Run) -> None:
     written = write_days(paper, days=4)
     source = bare(paper, listings=(DAILY,))
-    run(source, past.days(source, TODAY - 1 * DAY, TODAY))
+    run(source, backfilling.days(source, TODAY - 1 * DAY, TODAY))
     before = len(paper.requests)
-    run(source, past.days(source, TODAY - 3 * DAY, TODAY))
+    run(source, backfilling.days(source, TODAY - 3 * DAY, TODAY))
 
     assert articles(paper, before) == written[8:]
     before = len(paper.requests)
-    assert run(source, past.days(source, TODAY - 3 * DAY, TODAY)).crawl.counts["new"] == 0
+    assert run(source, backfilling.days(source, TODAY - 3 * DAY, TODAY)).crawl.counts["new"] == 0
     assert articles(paper, before) == []
 
 
@@ -139,7 +139,7 @@ def test_what_a_backfill_leaves_open_is_no_business_of_a_crawl(
 ) -> None:
     waiting = write_days(paper)[8:]
     source = bare(paper, listings=(DAILY,))
-    wanted = past.days(source, TODAY - 4 * DAY, TODAY - 2 * DAY)
+    wanted = backfilling.days(source, TODAY - 4 * DAY, TODAY - 2 * DAY)
     run(source, wanted, limit=1)
     before = len(paper.requests)
     named = waiting[1]
@@ -162,7 +162,7 @@ def test_articles_of_other_days_are_left_alone_where_that_is_known_and_kept_wher
     write_listing(paper, "/all", [after, inside, "/news/5001", before])
     write_article(paper, "/news/5001", TODAY - 300 * DAY)
     source = bare(paper, listings=("/all",))
-    run(source, past.days(source, TODAY - 9 * DAY, TODAY - DAY))
+    run(source, backfilling.days(source, TODAY - 9 * DAY, TODAY - DAY))
 
     assert asked(paper) == ["/all", inside, "/news/5001"]
 
@@ -171,7 +171,7 @@ def test_a_listing_without_days_is_walked_until_its_articles_are_too_old(paper: 
     for page in range(1, 7):
         write_listing(paper, f"/all?page={page}", [f"/news/{900 - page}1", f"/news/{900 - page}2"], f"/all?page={page + 1}", published=TODAY - page * DAY)  # fmt: skip
     source = bare(paper, listings=("/all?page={page}",))
-    report = run(source, past.days(source, TODAY - 3 * DAY, TODAY))
+    report = run(source, backfilling.days(source, TODAY - 3 * DAY, TODAY))
 
     assert [path for path in asked(paper) if path.startswith("/all")] == [f"/all?page={page}" for page in range(1, 5)]
     assert report.ended
@@ -190,7 +190,7 @@ def test_the_next_page_is_not_asked_for_before_the_articles_are_there_which_may_
                 slow.answer(path, body=ARTICLE.format(f"Bridge {path}", f"{path}: {TEXT}", when), delay=0.3)
                 paper.answer(path, 302, headers={"Location": f"{slow.url}{path[1:]}"})
         source = replace(bare(paper, listings=("/all?page={page}",)), private_hosts=("127.0.0.1", "127.0.0.2"))
-        report = run(source, past.days(source, TODAY - 3 * DAY, TODAY))
+        report = run(source, backfilling.days(source, TODAY - 3 * DAY, TODAY))
     assert [path for path in asked(paper) if path.startswith("/all")] == [f"/all?page={page}" for page in range(1, 5)]
     assert (report.ended, report.crawl.counts["new"]) == (True, 8)
 
@@ -222,7 +222,7 @@ def test_of_the_sitemaps_those_of_the_days_are_read_and_of_their_entries_those_n
     for path in entries:
         write_article(paper, path)
     source = bare(paper, sitemaps=("/map.xml",))
-    run(source, past.days(source, date(2020, 3, 2), date(2020, 3, 20)))
+    run(source, backfilling.days(source, date(2020, 3, 2), date(2020, 3, 20)))
 
     assert sorted(asked(paper)) == ["/map.xml", "/news/5001", "/news/5002", "/s-2020-03.xml"]
 
@@ -233,7 +233,7 @@ def test_sitemaps_that_have_not_changed_since_are_not_read(paper: demo.Newspaper
     for path in lastmods:
         write_sitemap(paper, path, {})
     source = bare(paper, sitemaps=("/map.xml",))
-    run(source, past.days(source, date(2020, 3, 2), date(2020, 3, 20)))
+    run(source, backfilling.days(source, date(2020, 3, 2), date(2020, 3, 20)))
 
     assert sorted(asked(paper)) == ["/map.xml", "/s2.xml", "/s3.xml"]
 
@@ -241,7 +241,7 @@ def test_sitemaps_that_have_not_changed_since_are_not_read(paper: demo.Newspaper
 def test_it_stops_after_so_many_known_articles_in_a_row(paper: demo.Newspaper, run: Run) -> None:
     written = write_days(paper)
     source = bare(paper, listings=(DAILY,))
-    run(source, past.days(source, TODAY - 4 * DAY, TODAY - 2 * DAY))
+    run(source, backfilling.days(source, TODAY - 4 * DAY, TODAY - 2 * DAY))
     before = len(paper.requests)
     report = run(source, stop_after_known=6)
 
@@ -257,7 +257,7 @@ def test_numbers_are_asked_for_from_the_highest_down_and_dead_ones_once(
     for number in (5001, 5003, 5004):
         write_article(paper, f"/news/{number}")
     source = bare(paper, feeds=("/rss.xml",))
-    wanted = past.numbers(source, 5000, 5005, template="/news/{id}", archive=None)
+    wanted = backfilling.numbers(source, 5000, 5005, template="/news/{id}", archive=None)
     report = run(source, wanted)
     assert asked(paper) == [f"/news/{number}" for number in (5005, 5004, 5003, 5002, 5001, 5000)]
     assert (report.crawl.counts["new"], report.exit_code, report.ended) == (3, 0, True)
@@ -275,9 +275,9 @@ def test_a_range_of_known_numbers_is_passed_over_and_ends_it_when_asked(paper: d
     for number in range(5370, 5403):
         write_article(paper, f"/news/{number}")
     source = bare(paper)
-    run(source, past.numbers(source, 5380, 5399, template="/news/{id}", archive=None))
+    run(source, backfilling.numbers(source, 5380, 5399, template="/news/{id}", archive=None))
     before = len(paper.requests)
-    wanted = past.numbers(source, 5100, 5402, template="/news/{id}", archive=None)
+    wanted = backfilling.numbers(source, 5100, 5402, template="/news/{id}", archive=None)
     assert run(source, wanted, stop_after_known=20).stopped_by_known
     assert articles(paper, before) == ["/news/5402", "/news/5401", "/news/5400"]
 
@@ -288,7 +288,7 @@ def test_where_the_number_stands_is_learned_from_the_archive(paper: demo.Newspap
     write_listing(paper, "/all", named)
     run(source)
     with Archive(tmp_path / "archive.db", read_only=True) as archive:
-        wanted = past.numbers(source, 4990, 5010, template=None, archive=archive)
+        wanted = backfilling.numbers(source, 4990, 5010, template=None, archive=archive)
     assert wanted.template is not None
     assert wanted.template.text == f"{paper.url}news/{{id}}"
     before = len(paper.requests)
@@ -309,20 +309,20 @@ def test_where_the_number_stands_is_learned_from_the_archive(paper: demo.Newspap
 )
 def test_a_template_that_cannot_be_is_refused(paper: demo.Newspaper, template: str | None, said: str) -> None:
     with pytest.raises(UsageError) as caught:
-        past.numbers(bare(paper), 1, 2, template=template, archive=None)
+        backfilling.numbers(bare(paper), 1, 2, template=template, archive=None)
     assert said in str(caught.value)
 
 
 def test_a_source_of_feeds_alone_has_no_past_to_walk(paper: demo.Newspaper) -> None:
     with pytest.raises(UsageError, match=r"names feeds alone.*archive/\{date:%Y/%m/%d\}"):
-        past.days(bare(paper, feeds=("/rss.xml",)), TODAY, TODAY)
+        backfilling.days(bare(paper, feeds=("/rss.xml",)), TODAY, TODAY)
 
 
 def test_a_source_without_any_places_is_walked_from_its_front_page_and_the_sitemaps_of_robots_txt(
     paper: demo.Newspaper, run: Run
 ) -> None:
     source = bare(paper)
-    report = run(source, past.days(source, TODAY - 30 * DAY, TODAY + DAY))
+    report = run(source, backfilling.days(source, TODAY - 30 * DAY, TODAY + DAY))
     assert {"/", "/sitemap_index.xml", "/sitemap-articles.xml.gz"} <= set(asked(paper))
     assert report.ended
     assert report.crawl.counts["new"] == len(demo.truth(1))
@@ -331,7 +331,7 @@ def test_a_source_without_any_places_is_walked_from_its_front_page_and_the_sitem
 def test_a_page_that_fails_for_now_is_had_the_next_time(paper: demo.Newspaper, run: Run) -> None:
     write_days(paper, days=1)
     source = bare(paper, listings=(DAILY,))
-    wanted = past.days(source, TODAY, TODAY)
+    wanted = backfilling.days(source, TODAY, TODAY)
     paper.answer("/news/8989", status=500)
     report = run(source, wanted)
     assert (report.exit_code, report.ended, report.progress.later) == (3, False, 1)
@@ -346,11 +346,11 @@ def test_a_page_that_fails_for_now_is_had_the_next_time(paper: demo.Newspaper, r
 def test_a_rehearsal_reads_the_lists_and_fetches_no_article(paper: demo.Newspaper, run: Run, tmp_path: Path) -> None:
     written = write_days(paper, days=3)
     source = bare(paper, listings=(DAILY,))
-    run(source, past.days(source, TODAY, TODAY))
+    run(source, backfilling.days(source, TODAY, TODAY))
     kept = (tmp_path / "archive.db").read_bytes()
     before = len(paper.requests)
-    report = past.rehearse(
-        config(tmp_path / "archive.db", source), source, past.days(source, TODAY - 2 * DAY, TODAY), clock=Clock()
+    report = backfilling.rehearse(
+        config(tmp_path / "archive.db", source), source, backfilling.days(source, TODAY - 2 * DAY, TODAY), clock=Clock()
     )
 
     assert [url.removeprefix(paper.url.rstrip("/")) for url in report.would_fetch] == written[4:]

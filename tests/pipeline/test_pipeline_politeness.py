@@ -16,8 +16,8 @@ from pipeline_site import Clock, Crawl
 from scraper import demo, urls
 from scraper.config import Config, FetcherConfig, SourceConfig
 from scraper.models import Capture, Failure, Link, LinkKind, Reason, Request
-from scraper.pipeline.errand import fetch_all
 from scraper.pipeline.frontline import Frontline
+from scraper.pipeline.one_off import fetch_all
 from scraper.pipeline.rehearsal import rehearse
 from scraper.pipeline.resting import Resting
 from scraper.pipeline.visiting import Visit

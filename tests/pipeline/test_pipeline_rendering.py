@@ -12,7 +12,7 @@ from scraper import demo, urls
 from scraper.config import Config, FetcherConfig, SourceConfig
 from scraper.models import KeptAs, Reason
 from scraper.pipeline.crawl import crawl
-from scraper.pipeline.errand import fetch_all
+from scraper.pipeline.one_off import fetch_all
 from scraper.storage import Archive
 
 APP = b"""<!doctype html><html lang=en><head><title>The Echo</title></head><body><div id=root></div>

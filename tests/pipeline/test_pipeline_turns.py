@@ -16,7 +16,7 @@ from pipeline_site import Clock
 from scraper import urls
 from scraper.config import Config, FetcherConfig, SourceConfig
 from scraper.pipeline.crawl import crawl
-from scraper.pipeline.errand import fetch_all
+from scraper.pipeline.one_off import fetch_all
 from scraper.storage import Archive
 from scraper.workers import Processes
 

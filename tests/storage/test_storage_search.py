@@ -13,7 +13,7 @@ from storage_values import article, at, capture, extraction, moment
 
 from scraper.errors import ArchiveError
 from scraper.models import Moment, Precision
-from scraper.storage import Archive, catching_up, choosing, query, search
+from scraper.storage import Archive, choosing, query, recomputing, search
 from scraper.storage.filtering import Bounds
 
 if TYPE_CHECKING:
@@ -475,9 +475,9 @@ def test_while_a_richer_index_is_made_the_poorer_one_is_searched(path: Path) -> 
                 url = f"https://paper.example/{number}"
                 archive.keep(capture(url), extraction(article(url, news_id=str(number), body="quay")), source="paper")
         archive.db.execute("UPDATE derived SET version = '2' WHERE name = 'search'")
-        catching_up.run(archive.db, look)
+        recomputing.run(archive.db, look)
         assert found == [250, 250]
-        assert catching_up.is_done(archive.db, "search")
+        assert recomputing.is_done(archive.db, "search")
 
 
 def test_an_interrupted_renewal_goes_on_where_it_stopped(path: Path) -> None:

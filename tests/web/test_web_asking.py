@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scraper.cli.serving import questions, search
-from scraper.cli.serving.keeping import OLDEST, Kept
+from scraper.cli.serving.cache import OLDEST, Kept
 from scraper.cli.serving.site import serving
 from scraper.storage import Archive
 

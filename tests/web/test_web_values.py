@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.cli.serving import search, telling
+from scraper.cli.serving import filters, search
 from scraper.models import Article, Count, Moment, Observation, Precision, Revision
 from scraper.publish import diffs
 from scraper.publish.web import charting, comparing, own_dates, stored_page, wording
@@ -185,7 +185,7 @@ def test_small_pictures_that_stand_in_the_page_itself_stay() -> None:
 
 
 def test_what_a_page_printed_is_told_beside_its_value_where_it_says_it_otherwise() -> None:
-    value, printed, minutes = (telling.filters()[name] for name in ("value", "printed", "minutes"))
+    value, printed, minutes = (filters.filters()[name] for name in ("value", "printed", "minutes"))
     views = Count(value=12572, text="۱۲٬۵۷۲ مشاهدات")
     assert (value(views), printed(views)) == ("12,572", "۱۲٬۵۷۲ مشاهدات")
     assert printed(Count(value=572, text="572")) == ""

@@ -15,8 +15,8 @@ from datasette import handle_exception, hookimpl
 from datasette.utils.asgi import NotFound, Response
 from markupsafe import Markup, escape
 
-from scraper.cli.serving import guarding, pages, telling
-from scraper.cli.serving.keeping import Kept
+from scraper.cli.serving import filters, guarding, pages
+from scraper.cli.serving.cache import Kept
 from scraper.errors import NotFoundError, ScraperError
 from scraper.pipeline import clock
 from scraper.publish.web.wording import shown
@@ -79,7 +79,7 @@ class Plugin:
     @hookimpl
     def prepare_jinja2_environment(self, env: Any) -> None:
         """Templates get their filters."""
-        env.filters.update(telling.filters())
+        env.filters.update(filters.filters())
 
     @hookimpl
     def prepare_connection(self, conn: Any, database: str) -> None:

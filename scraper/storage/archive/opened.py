@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Self
 
 from scraper.errors import ArchiveWriteError
 from scraper.storage import (
-    catching_up,
     opening,
+    recomputing,
     writing,
 )
 
@@ -44,7 +44,7 @@ class Opened:
         if not read_only:
             try:
                 with opening.explaining(self.path):
-                    catching_up.run(self._db, tell)
+                    recomputing.run(self._db, tell)
             except BaseException:
                 self._db.close()
                 raise

@@ -56,5 +56,5 @@ CREATE VIRTUAL TABLE articles_fts USING fts5 (
 
 
 def apply(db: Database) -> None:
-    """New tables, empty; `scraper.storage.catching_up` fills them from the articles of an older archive."""
+    """New tables, empty; `scraper.storage.recomputing` fills them from the articles of an older archive."""
     db.executescript(_TABLES)

@@ -1,4 +1,4 @@
-"""Telling others how a crawl went: a dead-man service, a monitor."""
+"""Tells others how a crawl went: a service that raises an alarm when it hears nothing, and a metrics file."""
 
 from __future__ import annotations
 
@@ -19,42 +19,42 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Told:
-    """What is to be told: set `report` when there is one. `problems` are one line for each that could not be told."""
+class Monitored:
+    """A crawl that is reported: set `report` when there is one. `problems` says in a line each what could not be told."""
 
     report: CrawlReport | None = None
     problems: list[str] = field(default_factory=list)
 
 
 @contextmanager
-def told(config: Config) -> Iterator[Told]:
-    """The crawl inside is announced and its end told, also where it breaks off without a report."""
-    telling = Told()
-    _ping(config, "start", "", telling)
+def monitored(config: Config) -> Iterator[Monitored]:
+    """Announces the crawl in the `with` block and tells how it ended, also where it breaks off without a report."""
+    run = Monitored()
+    _ping(config, "start", "", run)
     try:
-        yield telling
+        yield run
     finally:
-        report = telling.report
-        _ping(config, str(1 if report is None else report.exit_code), report.summary if report else "", telling)
+        report = run.report
+        _ping(config, str(1 if report is None else report.exit_code), report.summary if report else "", run)
         if report is not None and config.report.metrics_file is not None:
-            _write(config.report.metrics_file, config.archive, report, telling)
+            _write(config.report.metrics_file, config.archive, report, run)
 
 
-def _ping(config: Config, event: str, summary: str, telling: Told) -> None:
+def _ping(config: Config, event: str, summary: str, run: Monitored) -> None:
     if not config.report.ping_url:
         return
     problem = ping(config.report.ping_url, event, settings=settings(config), summary=summary)
     if problem:
-        telling.problems.append(problem)
+        run.problems.append(problem)
 
 
-def _write(path: Path, archive: Path, report: CrawlReport, telling: Told) -> None:
+def _write(path: Path, archive: Path, report: CrawlReport, run: Monitored) -> None:
     """Beside its final name until it is whole: the collector may look at any moment."""
     from scraper.publish import metrics
-    from scraper.storage import companions
+    from scraper.storage import own_files
 
-    if companions.is_same(path, archive) or companions.is_beside(path, archive):
-        telling.problems.append(f"metrics_file: {path} cannot be written: the archive {archive} stands there")
+    if own_files.is_same(path, archive) or own_files.is_beside(path, archive):
+        run.problems.append(f"metrics_file: {path} cannot be written: the archive {archive} stands there")
         return
     text = metrics.textfile(
         {tally.source: tally.counts for tally in report.sources},
@@ -69,4 +69,4 @@ def _write(path: Path, archive: Path, report: CrawlReport, telling: Told) -> Non
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)
-        telling.problems.append(f"metrics_file: {path} cannot be written: {error.strerror}")
+        run.problems.append(f"metrics_file: {path} cannot be written: {error.strerror}")

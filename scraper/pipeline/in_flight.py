@@ -15,7 +15,7 @@ _SLOW = 1.0  # seconds; a request that is not answered by then needs no CPU, onl
 _MOST_NAMING = 64_000_000  # bytes of feeds, sitemaps and listings that wait to be read
 
 
-class Flying:
+class InFlight:
     """Keeps count by host. About `most` requests are under way at once, those that only wait for a slow server apart."""
 
     def __init__(self, most: int) -> None:

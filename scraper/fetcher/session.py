@@ -1,4 +1,4 @@
-"""One thread's session of `requests`, and one request over it, from its headers to an answer whose body is still on the wire."""
+"""One thread's session of `requests`, and one request over it: its headers, and the response whose body is still to be read."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LONGEST_VALIDATOR = 1_024
 _CLOSED = frozenset({Reason.CONNECTION, Reason.PROXY})  # how a kept connection looks that is none any more
 
 
-class Line:
+class WatchedSession:
     """One thread's session and the watch over its sockets."""
 
     def __init__(self, settings: ClientSettings, watch: Watch, connections: Connections) -> None:

@@ -19,7 +19,7 @@ _SHARE = 2  # times as many are under way beyond those
 _LATEST = 0.25  # seconds
 
 
-class Done:
+class Batch:
     """Visits to be kept, with their hosts, and copies of robots.txt with the source they were fetched for."""
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from scraper.storage import catching_up, story_keys, walking
+from scraper.storage import recomputing, story_keys, walking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,7 +28,7 @@ Waiting = dict[int, frozenset[int]]  # article → keys
 
 def look(db: Database, finding: Finding, *, quick: bool, tell: Callable[[int, int], None]) -> None:
     """The keys of all articles, and of some whether they are the right ones; with `quick` only of some."""
-    if not catching_up.is_done(db, "stories"):
+    if not recomputing.is_done(db, "stories"):
         finding.skip("being made again after an update, by the next command that writes")
         return
     waiting = _waiting(db, finding)

@@ -26,7 +26,7 @@ Seen = TypeVar("Seen")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sight:
+class SitePage:
     """An HTML page: what it says, the articles that it links to, and where else it leads.
 
     `profile` names the profile that it fits; `onward` is where its meta tag sends its readers.
@@ -67,14 +67,14 @@ def apart(
     )
 
 
-def page(capture: Capture) -> Sight:
+def page(capture: Capture) -> SitePage:
     """An HTML page."""
     url = urls.canonical(capture.final_url)
     read = document.read(capture.body, url=url, headers=capture.headers)
     scope = frontier.Scope(site=url, subdomains=True)
     found = frontier.discover(capture.body, url=url, kind=LinkKind.LISTING, source="", scope=scope, page=read)
     profile = profiles.find(read)
-    return Sight(
+    return SitePage(
         url=url,
         extraction=reading.read_anyway(capture)[0],
         named=found.links,

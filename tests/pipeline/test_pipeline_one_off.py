@@ -19,7 +19,7 @@ from scraper import demo, urls
 from scraper.config import Config, FetcherConfig, SourceConfig
 from scraper.errors import FetchFailedError
 from scraper.models import KeptAs, PageKind, Reason
-from scraper.pipeline.errand import Fetched, fetch_all
+from scraper.pipeline.one_off import Fetched, fetch_all
 
 if TYPE_CHECKING:
     from scraper.storage import Archive

@@ -65,7 +65,7 @@ class BackfillReport:
         return self.crawl.exit_code or (3 if self.progress.later else 0)
 
 
-class Past(Archive):
+class BackfillArchive(Archive):
     """The archive for one backfill; a crawl works on it as on any."""
 
     def __init__(

@@ -1,0 +1,53 @@
+"""What each HTML tag, and what its class and ID, mean to the walk over the tree."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+WHOLE: Final = frozenset({"html", "head", "body"})  # their names speak of the whole page: `single-post comments-open`
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+_INLINE_TAGS: Final = """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s
+    samp small span strike strong sub sup time tt u var wbr"""
+_FORMAT_TAGS: Final = "b big del em ins kbd rb ruby s samp strike strong sub sup tt u var wbr"
+_SKIPPED_TAGS: Final = """applet audio button canvas datalist embed iframe input link map math meta noframes noscript
+    object option progress rp rt rtc script select style svg template textarea title video"""
+
+# The kinds of elements: of a FORMAT the attributes mean nothing, an INSIDE stands in what is skipped. ZONED is added to the
+# kind of an inline element whose names open a zone, so it and LINK are bits of their own.
+BLOCK, INLINE, FORMAT, SKIP, LINE_BREAK, INSIDE, LINK, ZONED = 0, 1, 2, 3, 4, 5, 8, 16
+KIND_OF: Final = {  # every other tag is a BLOCK
+    **dict.fromkeys(_INLINE_TAGS.split(), INLINE),
+    **dict.fromkeys(_FORMAT_TAGS.split(), FORMAT),
+    **dict.fromkeys(_SKIPPED_TAGS.split(), SKIP),
+    "br": LINE_BREAK,
+    "a": LINK,
+}
+
+_TESTED: Final = frozenset("data-testid data-test data-qa data-component".split())  # where classes are made by machines
+_MOST_HYPHENS: Final = 4  # of an ID that names a part of the page
+_PARAGRAPHS: Final = 3  # no button holds so many
+
+
+def names(element: etree._Element, tag: str, keys: list[str]) -> str:
+    """Class, ID and test names together, of an element with these attributes.
+
+    An ID that is made of the words of the text, as those of headings and long ones are, is left out.
+    """
+    found = element.get("class", "") if "class" in keys else ""
+    if "id" in keys:
+        ident = element.get("id", "")
+        found = found if tag in HEADINGS or ident.count("-") > _MOST_HYPHENS else f"{found} {ident}"
+    if not _TESTED.isdisjoint(keys):
+        found = f"{found} {' '.join(element.get(key, '') for key in keys if key in _TESTED)}"
+    return found
+
+
+def swallows(button: etree._Element) -> bool:
+    """Whether a button holds what no button can: one left open, or with a tag left open in it, swallows the page."""
+    held = button.iter("h1", "main", "article", "footer", "p")
+    return sum(1 if element.tag == "p" else _PARAGRAPHS for element in islice(held, _PARAGRAPHS)) >= _PARAGRAPHS
