@@ -28,6 +28,7 @@ requests, search hits and figures. It owns the schema, decides what is the same 
     merging   another archive taken in                   weaving    states put into their order
     backup    a copy while others write                  troubles  what ails a source; what is next of each
     ready     what is made of a page before its turn     flat      rows for data frames
+    ahead     what a clock that was ahead has put off
     updating  an older archive copied, then migrated     taking    what hangs on the articles of a merge
     network   file systems where none can live
 """
