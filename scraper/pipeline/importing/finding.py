@@ -44,10 +44,10 @@ def find(path: Path, *, base_url: str | None, most_bytes: int, seen: Callable[[i
     try:
         written_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
         with path.open("rb") as file, io.BufferedReader(Watched(file, seen)) as watched:
+            packed = watched.peek(2)[:2] == _GZIP
             if _is_warc(path):
-                yield from warcs.read(watched, path.name, most_bytes=most_bytes)
+                yield from warcs.read(watched, path.name, packed=packed, most_bytes=most_bytes)
             else:
-                packed = watched.peek(2)[:2] == _GZIP
                 plain = gzip.GzipFile(fileobj=watched) if packed else watched
                 yield from records.read(plain, path.name, written_at=written_at)  # type: ignore[arg-type] # it reads, no more
     except (OSError, EOFError) as error:
