@@ -539,3 +539,17 @@ def test_a_warc_that_was_packed_as_a_whole_is_read_too(take: Take, tmp_path: Pat
     path = tmp_path / "a.warc.gz"
     path.write_bytes(gzip.compress(warc.out.getvalue()))
     assert take(path).counts["new"] == 2
+
+
+def test_a_link_to_nothing_and_a_name_that_is_no_text_cost_a_folder_nothing(
+    take: Take, archive: Archive, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mirror"
+    folder.mkdir()
+    (folder / "gone.html").symlink_to(tmp_path / "nothing")
+    old = "خبر-1.html".encode("cp1256")  # as an older server named it
+    (folder / os.fsdecode(old)).write_bytes(html())
+    (folder / "b.html").write_bytes(html(title="Other news"))
+    intake = take(folder, base_url="https://daily.example/news")
+    assert (intake.counts["new"], intake.problems) == (2, [])
+    assert archive.article("https://daily.example/news/%CE%C8%D1-1.html").article.title == "Bridge reopens"
