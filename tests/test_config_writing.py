@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -202,6 +203,15 @@ def test_two_that_write_at_once_both_stand_in_the_file(tmp_path: Path) -> None:
     assert [writer.wait(60) for writer in writers] == [0] * 4
     assert len(config.load(path).sources) == 20
     assert [*tmp_path.iterdir()] == [path]
+
+
+def test_a_folder_that_whoever_started_us_holds_locked_is_written_to(tmp_path: Path) -> None:
+    folder = os.open(tmp_path, os.O_RDONLY)
+    fcntl.flock(folder, fcntl.LOCK_EX)  # as `flock . scraper add URL` does in a crontab
+    try:
+        assert [source.name for source in writing.add(tmp_path / "config.toml", [WEEKLY]).sources] == ["weekly"]
+    finally:
+        os.close(folder)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")

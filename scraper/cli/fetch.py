@@ -66,7 +66,8 @@ def fetch(urls: tuple[str, ...], *, as_json: bool, no_keep: bool) -> None:
 def _wanted(given: Iterable[str]) -> Iterator[str]:
     for url in given:
         if url == "-":
-            yield from (line.strip() for line in sys.stdin if line.strip() and not line.startswith("#"))
+            lines = (line.strip("\ufeff \t\r\n") for line in sys.stdin)  # editors on Windows begin a file with a mark
+            yield from (line for line in lines if line and not line.startswith("#"))
         else:
             yield url
 

@@ -15,6 +15,7 @@ import tomllib
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 from scraper.config.checking import checked
@@ -36,6 +37,7 @@ _NEW_FILE = """\
 """
 _BOM = b"\xef\xbb\xbf"
 _UNFINISHED = ".unfinished"
+_PATIENCE = 5.0  # seconds; to write a configuration takes a hundredth of one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,15 +175,28 @@ def _folder_of_its_own(target: Path) -> Iterator[None]:
     except OSError as error:
         raise _unwritable(target, error) from None
     try:
-        with suppress(
-            OSError
-        ):  # a file system without locks: two at once are two entries, of which the later one stays
-            fcntl.flock(folder, fcntl.LOCK_EX)
+        with suppress(OSError):
+            _lock(folder)
             for left in target.parent.glob(f".{glob.escape(target.name)}.*{_UNFINISHED}"):
                 left.unlink()
         yield
     finally:
         os.close(folder)
+
+
+def _lock(folder: int) -> None:
+    """Lock a folder; OSError where that cannot be had, and then of two entries that are written at once the later one stays.
+
+    A file system may have no locks, and whoever has started us may hold this one until we end, as `flock FOLDER COMMAND` does.
+    """
+    until = monotonic() + _PATIENCE
+    while True:
+        try:
+            return fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if monotonic() > until:
+                raise
+            sleep(0.02)
 
 
 def _replace(target: Path, body: bytes) -> None:

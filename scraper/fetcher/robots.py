@@ -55,8 +55,8 @@ class Rules:
         return tuple(dict.fromkeys(self.parser.sitemaps)) if self.parser else ()
 
     def fresh(self, now: datetime) -> bool:
-        """Whether they still hold."""
-        return now - self.read_at < FRESH_FOR
+        """Whether they still hold; those read long after now are of a clock that was ahead."""
+        return abs(now - self.read_at) < FRESH_FOR
 
 
 def read(capture: Capture, tokens: frozenset[str] = TOKENS) -> Rules | None:

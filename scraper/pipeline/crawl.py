@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from scraper.models import Request
     from scraper.pipeline.keeping import Settled
     from scraper.storage import Archive
+    from scraper.storage.ahead import Ahead
 
     Reporter = Callable[[Sequence[Tally]], None]
     Seen = Callable[[Visit, Settled], None]  # each visit, once it is kept
@@ -77,8 +78,9 @@ def crawl(
     """
     stop, began = stop or StopSign(), monotonic()
     limits = Limits(stop, max_time)
+    ahead = archive.mend_ahead(clock())
     run = _Run(config, seeds.chosen(config, sources), archive, clock=clock, articles=limit, max_time=max_time)
-    run.seen, run.in_order = seen, in_order
+    run.seen, run.in_order, run.ahead = seen, in_order, ahead
     feeds = any(source.feeds for source in run.sources)
     with run.noted(), fetching.client(config, run.sources, clock=clock) as client:
         with (
@@ -116,6 +118,7 @@ class _Run:
         self._tallies = {source.name: Tally(source=source.name) for source in sources}
         self.seen: Seen | None = None
         self.in_order = False
+        self.ahead: Ahead | None = None
         self._reporter: Reporter | None = None
         self._done = Batch()
         self._stopped: str | None = None
@@ -185,6 +188,7 @@ class _Run:
             forced_exit_code=exit_code,
             resting=self._resting.told(),
             alarms=self._archive.alarms(after=self._alarm),
+            ahead=self.ahead,
         )
         return self._report
 

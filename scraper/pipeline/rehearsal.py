@@ -71,9 +71,9 @@ def rehearse(
 
 
 def copy_frontier(path: Path, scratch: Archive, now: datetime) -> None:
-    """The sources, the links and the fresh copies of robots.txt; an archive of many gigabytes is not copied for this."""
+    """The sources, the links, the runs and the fresh copies of robots.txt; an archive of many gigabytes is not copied for this."""
     with Archive(path, read_only=True) as kept:
-        for table in ("sources", "links", "hosts", "asked", "host_turns"):
+        for table in ("sources", "links", "hosts", "asked", "host_turns", "runs"):
             scratch.db.table(table).insert_all(kept.db.table(table).rows)
         for copy in kept.kept_robots(now):
             scratch.keep_capture(copy, kind=LinkKind.ROBOTS, source="rehearsal")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from scraper.models import Alarm, Failure, Kept
+    from scraper.storage.ahead import Ahead
     from scraper.storage.troubles import Starved
 
 
@@ -143,7 +144,8 @@ class CrawlReport:
     """A finished crawl. `stopped` says why it ended before all was done: limit, time, signal; None if it was not.
 
     `forced_exit_code` is that of a signal, or of a crawl that broke off. `resting` says in one line each which hosts are
-    left alone for now, until when and why; `alarms` were raised by what it saw.
+    left alone for now, until when and why; `alarms` were raised by what it saw; `ahead` is what it has found of runs
+    that are dated in days to come.
     """
 
     started_at: datetime
@@ -153,6 +155,7 @@ class CrawlReport:
     forced_exit_code: int | None = None
     resting: tuple[str, ...] = ()
     alarms: tuple[Alarm, ...] = ()
+    ahead: Ahead | None = None
 
     @property
     def redesigned(self) -> tuple[Alarm, ...]:

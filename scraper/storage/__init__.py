@@ -38,7 +38,7 @@ are real edits (`dedup`, pure), and keeps each page in one transaction. It never
     visits           outcomes of visits                    hosts         rests, requests and turns of servers
     backfills        what a backfill wants                 runs          who works on the archive, since when
     sources          sites and their health                troubles      what ails a source
-    drift            fields that a source no longer gives
+    drift            fields that a source no longer gives  ahead         what a clock that was ahead has put off
 
     Read again, move, repair
     replay           an article's history computed anew    readings      correct it, log what was there

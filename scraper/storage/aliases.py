@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 from scraper.storage import dedup, rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlite_utils import Database
 
     from scraper.models import Article, Capture
@@ -115,6 +117,14 @@ def add(db: Database, article: int, source: str, page_urls: dict[str, str], seen
                SELECT 1 FROM articles
                WHERE id = aliases.article AND id <> excluded.article AND last_seen_at > excluded.first_seen_at)""",
         [(url, source, article, kind, seen_at) for url, kind in page_urls.items()],
+    )
+
+
+def note_earlier(db: Database, article: int, source: str, page_urls: Iterable[str], seen_at: str) -> None:
+    """Notes that these URLs led to the article at that time already, where the archive knows only of later."""
+    db.conn.executemany(
+        "UPDATE aliases SET first_seen_at = ? WHERE url = ? AND source = ? AND article = ? AND first_seen_at > ?",
+        [(seen_at, url, source, article, seen_at) for url in page_urls],
     )
 
 

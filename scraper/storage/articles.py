@@ -228,6 +228,7 @@ def _weave(
     db: Database, page: _Page, article: int, capture: int, revisions: int, first_seen_at: str, newest: Article
 ) -> Kept:
     """An older state gets its place in the history."""
+    aliases.note_earlier(db, article, page.source, page.urls, page.seen_at)
     events.seen(db, article, page.seen_at, "an older copy was added", None)
     if page.seen_at < first_seen_at:
         dated_at = rows.dated(newest, rows.at(page.seen_at))

@@ -106,10 +106,12 @@ def count(db: Database, host: str, now: datetime, *, requests: int) -> None:
 
 
 def asked(db: Database, host: str, now: datetime) -> tuple[tuple[datetime, int], ...]:
-    """The hours of the last day in which the server was asked, oldest first, and how often."""
+    """The hours of the last day in which the server was asked, oldest first, and how often; what a clock that was ahead has
+    counted in hours to come is none of them.
+    """
     found = db.conn.execute(
-        "SELECT hour, requests FROM asked WHERE host = ? AND hour > ? ORDER BY hour",
-        (rows.text(host), rows.stamp(now - _REMEMBERED)),
+        "SELECT hour, requests FROM asked WHERE host = ? AND hour > ? AND hour <= ? ORDER BY hour",
+        (rows.text(host), rows.stamp(now - _REMEMBERED), rows.stamp(now)),
     )
     return tuple((rows.at(hour), requests) for hour, requests in found)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 from filelock import FileLock, Timeout
 
 from scraper.errors import ArchiveError, ArchiveWriteError, LockedError
-from scraper.storage import opening, runs
+from scraper.storage import companions, opening, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,8 @@ class ArchiveLock:
         self.path = Path(path)
         self._now = now
         self._hint = holder_hint
-        self._lock = FileLock(f"{self.path}.lock", timeout=0, thread_local=False)
+        self._file = companions.lock(self.path)
+        self._lock = FileLock(self._file, timeout=0, thread_local=False)
 
     def acquire(self) -> None:
         """Takes the lock; LockedError says who holds it."""
@@ -64,12 +65,12 @@ class ArchiveLock:
     def _make_file(self) -> None:
         """The library takes a file that cannot be made or opened for one that somebody else holds."""
         try:
-            os.close(os.open(f"{self.path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644))
+            os.close(os.open(self._file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644))
         except OSError as error:
             raise self._unwritable(error) from error
 
     def _unwritable(self, error: OSError) -> ArchiveWriteError:
-        return ArchiveWriteError(f"{self.path}: cannot be locked: {self.path}.lock: {error.strerror}")
+        return ArchiveWriteError(f"{self.path}: cannot be locked: {self._file}: {error.strerror}")
 
     def _holder(self) -> str:
         try:

@@ -9,9 +9,18 @@ from typing import Final
 _ENDINGS: Final = ("-wal", "-shm", "-journal", ".lock")  # SQLite's, and that of our own lock
 
 
+def log(archive: Path) -> Path:
+    """The log that SQLite keeps: beside the file that a link leads to."""
+    return Path(f"{os.path.realpath(archive)}-wal")
+
+
+def lock(archive: Path) -> Path:
+    """The file of our own lock: one for all links that lead to the archive."""
+    return Path(f"{os.path.realpath(archive)}.lock")
+
+
 def is_beside(path: Path, archive: Path) -> bool:
     """Whether `path` is one of the files that SQLite and we keep beside the archive, or would be."""
-    # SQLite names them after the file that a link leads to, we ours after the link.
     places = {str(archive), os.path.realpath(archive)}
     return any(is_same(path, Path(f"{place}{ending}")) for place in places for ending in _ENDINGS)
 

@@ -36,12 +36,16 @@ def next_articles(db: Database, *, after: int, limit: int, source: str | None) -
 
 def begin(db: Database, now: datetime, *, source: str | None, parser_version: str) -> tuple[int, str, int, str]:
     """A new reparse, or the one that was stopped of the same source, parser and config of its pages: its number, stage, place
-    and counts.
+    and counts. None is gone on with after which its pages were read in another way.
     """
     row: tuple[int, str, int, str] | None = db.conn.execute(
         """SELECT id, stage, through, counts FROM reparses
-           WHERE ended_at IS NULL AND source IS ? AND parser_version = ? ORDER BY id DESC LIMIT 1""",
-        (source, parser_version),
+           WHERE ended_at IS NULL AND source IS :source AND parser_version = :way AND NOT EXISTS (
+               SELECT 1 FROM reparses AS later
+               WHERE later.id > reparses.id AND later.parser_version <> :way AND (through > 0 OR stage <> 'pages')
+                   AND (:source IS NULL OR source IS NULL OR source = :source))
+           ORDER BY id DESC LIMIT 1""",
+        {"source": source, "way": parser_version},
     ).fetchone()
     if row is not None:
         return row

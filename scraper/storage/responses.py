@@ -105,11 +105,11 @@ def body_seen(db: Database, url: str, fetched_at: datetime | None) -> bytes | No
 
 
 def robots(db: Database, now: datetime) -> tuple[Capture, ...]:
-    """The newest copy of each robots.txt that is younger than a day."""
+    """The newest copy of each robots.txt that is younger than a day; one that is dated later is of a clock that was ahead."""
     found = db.conn.execute(
         f"SELECT {COLUMNS}, max(fetched_at) FROM captures "  # noqa: S608 - our own names
-        "WHERE kind = 'robots' AND fetched_at > ? GROUP BY url",
-        (rows.stamp(now - ROBOTS_FRESH),),
+        "WHERE kind = 'robots' AND fetched_at > ? AND fetched_at <= ? GROUP BY url",
+        (rows.stamp(now - ROBOTS_FRESH), rows.stamp(now)),
     ).fetchall()
     return tuple(whole(db, stored(row[:-1])) for row in found)
 

@@ -33,6 +33,7 @@ def history(db: Database, other: Database, number: int, ours: int, source: str) 
         "SELECT url, kind, first_seen_at FROM aliases WHERE article = ?", (number,)
     ).fetchall():
         aliases.add(db, ours, source, {url: kind}, first_seen_at)
+        aliases.note_earlier(db, ours, source, (url,), first_seen_at)
     db.conn.executemany(
         f"""INSERT INTO observations (article, name, seen_at, capture, value, text, lower_bound)
            SELECT :article, :name, :seen_at, {_OURS}, :value, :text, :lower_bound

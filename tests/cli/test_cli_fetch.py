@@ -74,7 +74,12 @@ def test_urls_are_read_from_standard_input_and_failures_do_not_stop_the_others(
     cli: Cli, newspaper: demo.Newspaper, configured: Path
 ) -> None:
     wanted = [newspaper.url + path[1:] for path in list(demo.truth(1))[:3]]
-    done = cli("fetch", "-", "--json", stdin="\n".join([wanted[0], "", f"{newspaper.url}nowhere", "# x", *wanted[1:]]))
+    done = cli(
+        "fetch",
+        "-",
+        "--json",
+        stdin="\n".join([f"\ufeff{wanted[0]}", "", f"{newspaper.url}nowhere", "# x", *wanted[1:]]),
+    )
     assert done.code == 3
     assert [record["requested_url"] for record in done.records] == wanted
     assert done.err == f"scraper: {newspaper.url}nowhere: missing: HTTP 404 Not Found\n"

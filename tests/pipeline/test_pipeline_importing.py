@@ -487,3 +487,69 @@ def test_an_export_without_history_tells_its_count_at_the_last_visit(
     assert take(path).new == 1
     (seen,) = archive.observations(1)
     assert (seen.value, seen.seen_at) == (1234, datetime(2021, 3, 25, 12, tzinfo=UTC))
+
+
+def test_no_user_and_password_of_an_address_is_kept(take: Take, archive: Archive, tmp_path: Path) -> None:
+    paths = [
+        Warc().add(html(), url="https://ann:secret@daily.example/news/1").to(tmp_path / "a.warc"),
+        tmp_path / "records.jsonl",
+        tmp_path / "saved.html",
+    ]
+    record = {"url": "https://ann:secret@daily.example/news/2", "title": "Ferry", "text": "\n\n".join(TEXT)}
+    paths[1].write_text(json.dumps(record), encoding="utf-8")
+    head = '<link rel="canonical" href="https://ann:secret@daily.example/news/3">'
+    paths[2].write_bytes(html(title="Saved", head=head))
+    assert take(*paths).counts["new"] == 3
+    for number in (1, 2, 3):
+        assert archive.article(f"https://daily.example/news/{number}").source == "daily"
+    for table, columns in (
+        ("captures", "url, final_url, redirects"),
+        ("articles", "url, canonical_url"),
+        ("aliases", "url"),
+    ):
+        assert "secret" not in str(archive.db.execute(f"SELECT {columns} FROM {table}").fetchall())
+
+
+def test_a_first_line_that_is_no_json_costs_itself(take: Take, tmp_path: Path) -> None:
+    path = tmp_path / "records.jsonl"
+    records = [{"url": f"{URL}{number}", "title": "Ferry", "text": "\n\n".join(TEXT)} for number in range(3)]
+    lines = "".join(f"{json.dumps(record)}\n" for record in records)
+    path.write_text(f'{{"url": "https://cut.off\n{lines}', encoding="utf-8")
+    intake = take(path)
+    assert intake.counts["new"] == 3
+    assert [problem.partition(":")[0] for problem in intake.problems] == ["records.jsonl, line 1"]
+    path.write_text(json.dumps(records[0] | {"url": f"{URL}9"}, indent=2), encoding="utf-8")
+    assert take(path).counts["new"] == 1
+
+
+def test_a_body_whose_encoding_cannot_be_undone_is_a_problem_and_no_page(
+    take: Take, archive: Archive, tmp_path: Path
+) -> None:
+    packed = bytes(random.Random(7).choices(range(128, 256), k=400))
+    warc = Warc().add(packed, Content_Encoding="exi").add(html(), url=f"{URL}1", Content_Encoding="exi")
+    warc.add(packed, url=f"{URL}1", status="404 Not Found", at="2021-05-01T00:00:00Z", Content_Encoding="exi")
+    intake = take(warc.to(tmp_path / "a.warc"))
+    assert intake.problems == [f"a.warc, record 1: {URL}: encoded as exi, which cannot be undone here"]
+    assert intake.counts["new"] == 1, "a crawler may have undone it and not said so"
+    assert archive.db.execute("SELECT status FROM captures").fetchall() == [(200,), (404,)], "that it was gone is told"
+
+
+def test_a_warc_that_was_packed_as_a_whole_is_read_too(take: Take, tmp_path: Path) -> None:
+    warc = Warc(packed=False).add(html()).add(html(title="Other news"), url=f"{URL}1")
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(gzip.compress(warc.out.getvalue()))
+    assert take(path).counts["new"] == 2
+
+
+def test_a_link_to_nothing_and_a_name_that_is_no_text_cost_a_folder_nothing(
+    take: Take, archive: Archive, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mirror"
+    folder.mkdir()
+    (folder / "gone.html").symlink_to(tmp_path / "nothing")
+    old = "خبر-1.html".encode("cp1256")  # as an older server named it
+    (folder / os.fsdecode(old)).write_bytes(html())
+    (folder / "b.html").write_bytes(html(title="Other news"))
+    intake = take(folder, base_url="https://daily.example/news")
+    assert (intake.counts["new"], intake.problems) == (2, [])
+    assert archive.article("https://daily.example/news/%CE%C8%D1-1.html").article.title == "Bridge reopens"

@@ -344,6 +344,33 @@ def test_one_that_was_stopped_is_begun_anew_where_what_is_known_of_a_source_has_
     assert archive.db["reparses"].count == 4
 
 
+def test_one_that_was_stopped_is_begun_anew_where_another_has_read_the_same_otherwise_since(archive: Archive) -> None:
+    dated = b'<meta property="article:published_time" content="2026-02-01T10:00:00"><title>'
+    number = keep(archive, capture(body=html().replace(b"<title>", dated)))
+    daily = SourceConfig(name="daily", url="https://daily.example/")
+    tehran = replace(daily, time_zone="Asia/Tehran")
+
+    def published(source: SourceConfig, name: str | None = None, *, stopped: bool = False) -> datetime | None:
+        stop = StopSign()
+        told = stop.set if stopped else lambda: None
+        reparse(
+            Config(sources=(source,)),
+            archive=archive,
+            source=name,
+            clock=lambda: NOON,
+            stop=stop,
+            executor=Serial(),
+            tell=lambda _done, _of: told(),
+        )
+        moment = archive.article(number).article.published
+        return moment.at if moment else None
+
+    utc = published(daily, stopped=True)
+    assert archive.db["reparses"].count == 1
+    assert published(tehran, "daily") != utc
+    assert published(daily) == utc
+
+
 def test_one_that_is_told_to_stop_waits_for_no_page(archive: Archive) -> None:
     keep(archive, capture(), title="Home")
     stop, never = StopSign(), Future[Any]()

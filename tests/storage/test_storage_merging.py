@@ -63,6 +63,30 @@ def test_a_second_merge_changes_nothing(archive: Archive, theirs: Archive) -> No
     assert (exported(archive), archive.counts()) == before
 
 
+def addresses(archive: Archive) -> list[tuple[str, str]]:
+    return archive.db.execute("SELECT url, first_seen_at FROM aliases ORDER BY url").fetchall()
+
+
+def test_an_address_was_first_seen_when_either_saw_it_first(archive: Archive, theirs: Archive) -> None:
+    keep(archive, capture(when=at(4)), article())
+    keep(archive, capture(OTHER, at(1)), article(OTHER, news_id="50000"))
+    keep(theirs, capture(when=at(2)), article())
+    keep(theirs, capture(OTHER, at(3)), article(OTHER, news_id="50000"))
+    merged(archive, theirs)
+    merged(theirs, archive)
+    assert (
+        addresses(archive)
+        == addresses(theirs)
+        == [(URL, "2026-03-01T14:00:00.000000Z"), (OTHER, "2026-03-01T13:00:00.000000Z")]
+    )
+
+
+def test_an_address_in_an_old_copy_was_seen_then(archive: Archive) -> None:
+    keep(archive, capture(when=at(4)), article())
+    keep(archive, capture(when=at(2)), article())
+    assert addresses(archive) == [(URL, "2026-03-01T14:00:00.000000Z")]
+
+
 def test_two_histories_of_one_article_become_one_in_the_order_of_time(archive: Archive, theirs: Archive) -> None:
     keep(archive, capture(when=at(0)), article(title="Quay opens", views=views(1)))
     keep(archive, capture(when=at(4)), article(title="Quay opens, fishermen protest", views=views(40)))

@@ -19,7 +19,7 @@ from storage_values import NOW, article, capture, extraction
 
 from scraper.errors import ArchiveError, ArchiveWriteError, NewerArchiveError, NotAnArchiveError
 from scraper.models import Alternate
-from scraper.storage import Archive, logs, opening, schema, writing
+from scraper.storage import Archive, logs, opening, pages, schema, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -298,3 +298,22 @@ def test_a_log_that_goes_while_it_is_looked_at_is_no_damage(path: Path) -> None:
         while writer.poll() is None:
             assert logs.patiently(lambda: opening.lost_of_log(path)) is None
     assert writer.returncode == 0
+
+
+def test_the_log_lies_beside_the_file_that_a_link_leads_to(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    linked = tmp_path / "elsewhere" / "linked.db"
+    linked.symlink_to(path)
+    with Archive(path) as archive:
+        archive.keep(capture(), extraction(article()), source="paper")
+        with pages.Pages(linked) as found:
+            assert found.log.places
+        log = path.with_name(f"{path.name}-wal")
+        torn = log.read_bytes()[:-10] + bytes(10)
+        shutil.copy(path, tmp_path / "killed.db")
+    (tmp_path / "killed.db-wal").write_bytes(torn)
+    linked.unlink()
+    linked.symlink_to(tmp_path / "killed.db")
+    lost = opening.lost_of_log(tmp_path / "killed.db")
+    assert lost
+    assert opening.lost_of_log(linked) == lost

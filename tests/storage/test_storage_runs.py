@@ -205,6 +205,20 @@ def test_a_killed_holder_gives_the_lock_back(path: Path) -> None:
         pass
 
 
+def test_an_archive_has_one_lock_under_all_its_names(path: Path, tmp_path: Path) -> None:
+    Archive(path).close()
+    (tmp_path / "elsewhere").mkdir()
+    linked = tmp_path / "elsewhere" / "linked.db"
+    linked.symlink_to(path)
+    with hold(path) as holder:
+        with pytest.raises(LockedError, match=f"{linked}: locked by another process"), archive_lock(linked):
+            pass
+        holder.communicate("")
+    with archive_lock(linked):
+        pass
+    assert sorted(file.name for file in (tmp_path / "elsewhere").iterdir()) == ["linked.db"]
+
+
 def test_the_lock_neither_makes_nor_changes_the_archive(path: Path) -> None:
     with archive_lock(path):
         assert not path.exists()

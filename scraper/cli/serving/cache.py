@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
+from scraper.storage import companions
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -57,7 +59,7 @@ class Kept(Generic[Answer]):
     def _state(self) -> tuple[object, ...]:
         """What is different as soon as anything was written."""
         found: list[object] = []
-        for name in (self._path, self._path.with_name(f"{self._path.name}-wal")):
+        for name in (self._path, companions.log(self._path)):
             try:
                 status = name.stat()
             except OSError:

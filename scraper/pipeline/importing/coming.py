@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from scraper import urls
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -94,3 +96,29 @@ class Problem:
 
 
 Coming = Page | Again | Read | History | Skipped | Problem
+
+
+def bare(coming: Coming) -> Coming:
+    """The same, without users and passwords in its addresses: the archive holds none, whatever other programs have kept."""
+    match coming:
+        case Page(capture=capture):
+            return replace(coming, capture=_bare(capture))
+        case Again(page=page):
+            return replace(
+                coming, page=replace(page, capture=_bare(page.capture)), url=urls.without_credentials(coming.url)
+            )
+        case Read(record=record, extraction=extraction) if extraction.article:
+            article = extraction.article
+            canonical = article.canonical_url and urls.without_credentials(article.canonical_url)
+            article = replace(article, url=urls.without_credentials(article.url), canonical_url=canonical)
+            return replace(coming, record=_bare(record), extraction=replace(extraction, article=article))
+    return coming
+
+
+def _bare(capture: Capture) -> Capture:
+    return replace(
+        capture,
+        url=urls.without_credentials(capture.url),
+        final_url=urls.without_credentials(capture.final_url),
+        redirects=tuple(map(urls.without_credentials, capture.redirects)),
+    )

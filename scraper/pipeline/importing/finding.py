@@ -25,10 +25,17 @@ _GZIP: Final = b"\x1f\x8b"
 def size(path: Path) -> int:
     """Bytes of a file, or of the pages in a folder; UsageError where there is neither."""
     if path.is_dir():
-        return sum(file.stat().st_size for file in path.rglob("*") if file.suffix.lower() in folders.SUFFIXES)
+        return sum(map(_bytes, path.rglob("*")))
     if not path.exists():
         raise UsageError(f"{path}: no such file or folder")
     return path.stat().st_size
+
+
+def _bytes(file: Path) -> int:
+    try:
+        return file.stat().st_size if file.suffix.lower() in folders.SUFFIXES else 0
+    except OSError:
+        return 0  # a link to nothing, or gone since it was named
 
 
 def find(path: Path, *, base_url: str | None, most_bytes: int, seen: Callable[[int], None]) -> Iterator[Coming]:
@@ -44,10 +51,10 @@ def find(path: Path, *, base_url: str | None, most_bytes: int, seen: Callable[[i
     try:
         written_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
         with path.open("rb") as file, io.BufferedReader(Watched(file, seen)) as watched:
+            packed = watched.peek(2)[:2] == _GZIP
             if _is_warc(path):
-                yield from warcs.read(watched, path.name, most_bytes=most_bytes)
+                yield from warcs.read(watched, path.name, packed=packed, most_bytes=most_bytes)
             else:
-                packed = watched.peek(2)[:2] == _GZIP
                 plain = gzip.GzipFile(fileobj=watched) if packed else watched
                 yield from records.read(plain, path.name, written_at=written_at)  # type: ignore[arg-type] # it reads, no more
     except (OSError, EOFError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -102,10 +103,11 @@ def _by_mirror(path: Path, within: Path | None) -> str | None:
 
 
 def _as_url(below: str) -> str:
-    """wget writes `?` and `%` of an address into the file's name as they are."""
+    """wget writes `?` and `%` of an address into the file's name as they are, and its bytes in whatever encoding they were."""
     path, mark, query = below.partition("?")
     path = re.sub(r"(?:^|(?<=/))index\.html?$", "", path)
-    return quote(path, safe="/%:@!$&'()*+,;=~") + mark + quote(query, safe="/%:@!$&'()*+,;=~?")
+    safe = "/%:@!$&'()*+,;=~"
+    return quote(os.fsencode(path), safe=safe) + mark + quote(os.fsencode(query), safe=f"{safe}?")
 
 
 def _http(url: str) -> str | None:

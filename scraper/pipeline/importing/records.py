@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from scraper import urls
@@ -18,7 +19,7 @@ from scraper.pipeline.importing.coming import History, Problem, Read
 from scraper.publish import returning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
     from scraper.models import Moment
@@ -129,16 +130,19 @@ def read(file: BinaryIO, name: str, *, written_at: datetime) -> Iterator[Coming]
 
 
 def _lines(start: bytes, file: BinaryIO, name: str, written_at: datetime) -> Iterator[Coming]:
-    number, first = 0, start
-    while line := first + file.readline(_LONGEST_LINE):
-        number += 1
-        if not first and not line.strip():
-            continue
-        if number == 1 and not _is_whole(line):
-            # A file with one object that is written over many lines, as news-please does.
-            line += file.read(_LONGEST_LINE)
-        first = b""
-        yield _of_line(line, f"{name}, line {number}", written_at)
+    first = start + file.readline(_LONGEST_LINE)
+    rest: Iterable[bytes] = ()
+    if first.strip() and not _is_whole(first):
+        # A file with one object that is written over many lines, as news-please does; else the first line is a bad one.
+        more = file.read(_LONGEST_LINE)
+        if _is_whole(first + more):
+            first += more
+        else:
+            rest = (more + file.readline(_LONGEST_LINE)).splitlines(keepends=True)
+    more_lines = iter(lambda: file.readline(_LONGEST_LINE), b"")
+    for number, line in enumerate(chain((first,), rest, more_lines), 1):
+        if line.strip():
+            yield _of_line(line, f"{name}, line {number}", written_at)
 
 
 def _is_whole(line: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -19,17 +20,21 @@ if TYPE_CHECKING:
 
 _PIECE = 65_536
 _HTML = ("text/html", "application/xhtml+xml")
+# RFC 9110 section 8.4.1 and IANA's registry; other names ("utf-8", "none") are mistakes and mean nothing.
+_CODINGS = frozenset("gzip x-gzip deflate br zstd compress x-compress dcb dcz exi".split())
+_HEAD = 1_024
 _RESPONSES = frozenset({"response", "revisit", "resource"})
 
 
-def read(file: BinaryIO, name: str, *, most_bytes: int) -> Iterator[Coming]:
-    """What the file holds, in its order; a body of more than `most_bytes` is a problem of its own.
+def read(file: BinaryIO, name: str, *, packed: bool, most_bytes: int) -> Iterator[Coming]:
+    """What the file holds, in its order; `packed` if it is gzipped. A body of more than `most_bytes` is a problem of its own.
 
     A file that is broken somewhere is read up to there.
     """
     from warcio.archiveiterator import ArchiveIterator
 
-    records = ArchiveIterator(file)
+    # The library unpacks too, but only what was packed record by record, and `gzip crawl.warc` packs the whole.
+    records = ArchiveIterator(gzip.GzipFile(fileobj=file) if packed else file)
     number = 0
     while True:
         number += 1
@@ -62,6 +67,8 @@ def _one(record: Any, where: str, most_bytes: int) -> Coming:
         return Problem(where=where, why=f"{url}: the body has more than {most_bytes:,} bytes")
     if record.rec_type != "revisit" and getattr(record.raw_stream, "limit", 0):
         return Problem(where=where, why=f"{url}: cut off, {record.raw_stream.limit:,} bytes are missing")
+    if _status(record) == 200 and body and (coding := _still_on(record, body)):
+        return Problem(where=where, why=f"{url}: encoded as {coding}, which cannot be undone here")
     capture = Capture(
         url=headers.get_header(warc.ASKED) or url,
         final_url=url,
@@ -106,6 +113,17 @@ def _body(record: Any, most_bytes: int) -> bytes | None:
             return None
         pieces.append(piece)
     return b"".join(pieces)
+
+
+def _still_on(record: Any, body: bytes) -> str | None:
+    """The content encoding that the library could not undo; a crawler may have undone it and not said so."""
+    from warcio.bufferedreaders import BufferedReader
+
+    told = (record.http_headers.get_header("Content-Encoding") or "") if record.http_headers else ""
+    codings = {name.strip().lower() for name in told.split(",")} & _CODINGS
+    if not codings or told.lower() in BufferedReader.get_supported_decompressors() or body[:_HEAD].lstrip()[:1] == b"<":
+        return None
+    return min(codings)
 
 
 def _status(record: Any) -> int:

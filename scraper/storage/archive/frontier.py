@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scraper.models import Capture
 from scraper.storage import (
+    ahead,
     claims,
     hosts,
     linking,
@@ -189,6 +190,11 @@ class Frontier(Opened):
             return responses.robots(db, now)
 
     # --- runs ------------------------------------------------------------------------------------------------------
+
+    def mend_ahead(self, now: datetime) -> ahead.Ahead | None:
+        """Makes due what a clock that was ahead has put off; None where it has put off nothing. For the lock's holder."""
+        with self._writing() as db:
+            return ahead.mend(db, now)
 
     def begin_run(
         self,
