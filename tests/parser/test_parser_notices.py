@@ -280,6 +280,11 @@ class TestBoxes:
     def test_the_beginning_that_is_said_again_below(self, teaser: str) -> None:
         assert body([f"<div class=s>{teaser}</div>", *TEXT]) == TEXT
 
+    @pytest.mark.parametrize("lead", [f"<div>{FIRST}</div>", f"<h2>{FIRST}</h2>", f"<div>{FIRST[:50]}</div>"])
+    def test_the_lead_that_is_said_again_behind_place_and_agency(self, lead: str) -> None:
+        text = [f"BRIDGETOWN, 5 May (Newsline) - {FIRST}", *TEXT[1:]]
+        assert body([lead, *text]) == text
+
     def test_a_line_of_tools(self) -> None:
         told = SPOKEN["de"]
         assert body([*told, "Artikel versenden | Artikel drucken | Leserbrief schreiben"], language="de") == told
