@@ -27,6 +27,7 @@ _MOST_ABOUT = 0.4  # share of the words that the last paragraphs about the autho
 _LAST, _FIRST = 5, 3  # kept blocks at the end and the beginning among which the paper speaks of itself
 _LONGEST_NOTICE = 1500  # characters that are looked at: few words may be long
 _LONGEST_CREDIT = 200
+_FEWEST_ABOUT = 6.0
 _LONGEST_NAME = 100
 _LONGEST_ROLE = 40  # characters before it
 _ROLE_WORDS = 3.0
@@ -197,13 +198,19 @@ def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
     left = _MOST_ABOUT * sum(block.words for block in standing)
     for block in standing[:0:-1]:  # the first stays
         left -= block.words
-        if not labels.writers or left < 0 or block.words > _ABOUT_WORDS or not _begins_with(block, labels.writers):
+        if left < 0 or not _is_about_author(block, labels.writers):
             return
         yield block, "about the author"
 
 
-def _begins_with(block: Block, writers: tuple[str, ...]) -> bool:
-    """Whether a paragraph begins with who wrote the article, behind a mark or a role: `• Ann Lee is…`, `Our reporter Ann Lee`."""
+def _is_about_author(block: Block, writers: tuple[str, ...]) -> bool:
+    """Whether a paragraph begins with who wrote the article, behind a mark or a role: `• Ann Lee is…`, `Our reporter Ann Lee`.
+
+    A sentence of few words says what somebody did for the article: `Ann Lee contributed photographs.`
+    """
+    few = block.words < _FEWEST_ABOUT and written.is_sentence(block.text)
+    if not writers or few or block.words > _ABOUT_WORDS:
+        return False
     start = block.text[:_LONGEST_NAME].lower().lstrip(_BULLETS)
     if start.startswith(writers):
         return True

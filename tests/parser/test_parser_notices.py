@@ -200,6 +200,10 @@ class TestAboutTheAuthor:
         names = "<div class=byline>The Lantern News</div><div class=byline>Ann Lee</div>"
         assert body([names, *TEXT, line])[-1] == line
 
+    def test_what_somebody_did_for_the_article_is_not_about_him(self) -> None:
+        line = "Ann Lee contributed photographs."
+        assert body([*TEXT, line], author="Ann Lee")[-1] == line
+
     def test_the_author_in_the_midst_of_the_text_stays(self) -> None:
         line = "Ann Lee was on the bridge when it was opened, and writes down here what she saw and what she was told that day."
         assert line in body([FIRST, line, *TEXT[1:]], author="Ann Lee")
