@@ -16,7 +16,7 @@ from scraper.document import jsonld as ld
 from scraper.models import Candidate
 from scraper.parser import people
 from scraper.parser.reading import Reading, candidate
-from scraper.parser.sitename import is_name
+from scraper.parser.sitename import has_name, is_name
 from scraper.parser.zones import BOILERPLATE, Zone
 
 # Surest first; each was seen on news pages of several publishers or CMS.
@@ -36,6 +36,8 @@ _LOGIN = 0.3  # what a login loses
 _OTHER_CRAFT = 0.2  # what one loses who took the pictures
 _LOGIN_SHAPE = re.compile(r"[a-z]+[a-z0-9]*[-._][-._a-z0-9]+")
 _MOST_ELEMENTS = 6
+_BYLINE_WORDS = 12.0
+_BYLINES = 6  # lines of one page, among them those of other articles
 _APART = 3  # blocks between two authors of one line
 _AROUND = " ,;|·•&"
 _FACT = 120  # characters of a line that lists authors
@@ -80,6 +82,17 @@ def authored(
 def stated_names(page: Reading) -> tuple[str, ...]:
     """The people that the article's JSON-LD calls its authors."""
     return tuple(filter(people.is_person, page.names(*_named(page, ld.get(page.stated, "author")))))
+
+
+def writers(page: Reading) -> tuple[str, ...]:
+    """Who wrote the article, no houses: whom JSON-LD tells, else whom a meta tag or a line names that a class calls a byline."""
+    found = stated_names(page)
+    if not found:
+        lines = [b for b in page.blocks.all if b.zone & Zone.BYLINE and b.words <= _BYLINE_WORDS][:_BYLINES]
+        told = (page.document.meta("author", "article:author", "byl") or "", *(part for b in lines for part in b.parts))
+        whole = (name for name in page.names(*told) if " " in name and people.is_person(name))
+        found = tuple(name for name in whole if not has_name(name, page.site_names))
+    return tuple(name for name in found if not is_house(page, name))
 
 
 def is_house(page: Reading, name: str) -> bool:

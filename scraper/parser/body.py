@@ -28,6 +28,7 @@ _DECAY = 0.95  # what of that gain is left behind each line that is no prose
 _LEAD_BLOCKS, _LEAD_WORDS, _LEAD_LINKED = 6, 8.0, 0.2  # of a teaser that is the article's own lead
 _LITTLE_PROSE = 25.0  # words in a box with a heading of its own; an article has more, and before the box, too
 _UNTITLED = Zone.COMMENTS | Zone.RELATED | Zone.ADVERT | Zone.SHARE | Zone.TAGS
+_TOLD_WORDS = 15  # of a heading that is prose
 _NAMED_SO = 1.1  # times the worth of an element that is called the article's text
 
 
@@ -49,11 +50,31 @@ def choose(blocks: Blocks, zones: Sequence[int], *, told: str = "", title_at: in
     if not blocks.all:
         return None
     weights = [weigh(block, zones[block.index], told) for block in blocks]
+    found = _heaviest(blocks, weights, title_at)
+    if found is None or not any(_is_prose(block) for block in found.blocks):
+        told_in_headings = [
+            block.words if _is_told(block) and not zones[block.index] & BOILERPLATE else weight
+            for block, weight in zip(blocks, weights, strict=True)
+        ]
+        found = _heaviest(blocks, told_in_headings, title_at)
+    return found
+
+
+def _heaviest(blocks: Blocks, weights: Sequence[float], title_at: int | None) -> Body | None:
+    favoured = list(weights)
     if title_at is not None:
-        _favour(weights, title_at)
-    sums = [0.0, *accumulate(weights)]
-    best, most = _worthiest(blocks.holders, sums)
+        _favour(favoured, title_at)
+    best, most = _worthiest(blocks.holders, [0.0, *accumulate(favoured)])
     return taken(blocks, best, "heaviest element") if most > 0 else None
+
+
+def _is_prose(block: Block) -> bool:
+    return block.tag not in HEADINGS and block.words >= _PROSE_WORDS and block.sentences > 0
+
+
+def _is_told(block: Block) -> bool:
+    """Whether a heading is prose, on a page whose text is set in headings for their size."""
+    return block.tag in HEADINGS and block.words >= _TOLD_WORDS and block.sentences > 0 and block.linked < _LINKED
 
 
 def _worthiest(holders: Sequence[Holder], sums: Sequence[float]) -> tuple[Holder, float]:

@@ -22,6 +22,8 @@ _FIRST = 2  # lines at the top
 _LEAST_START = 16  # characters
 _LEAST_WORDS = 8.0  # of a beginning without a mark that it was cut off: a line of a poem has fewer
 _BROKEN_OFF = ("…", "...")
+_STOPS = (".", "!", "?", "。", "！", "？", "؟", "۔", "।")
+_BEFORE = 50  # characters of "BRIDGETOWN, 5 May (Agency) – "
 _LONGEST_LABEL = 10  # characters of "Summary:"
 _LINKED = 0.9
 _TITLE_WORDS = 2.0
@@ -123,7 +125,8 @@ def _is_card(blocks: Sequence[Block], i: int) -> bool:
 
 
 def summaries(kept: Sequence[Block]) -> Iterator[Block]:
-    """Lines at the top that are the beginning of a paragraph right below, cut off: what lists and search engines are told."""
+    """Lines at the top that are the beginning of a paragraph right below: what lists and search engines are told, cut off, or
+    whole sentences, before which the text may have the place and the agency."""
     for block, *below in zip(kept, kept[1:], kept[2:], strict=False) if len(kept) > _FIRST else ():
         if block.index > kept[0].index + _FIRST:
             return
@@ -132,15 +135,23 @@ def summaries(kept: Sequence[Block]) -> Iterator[Block]:
 
 
 def _is_start(block: Block, longer: str) -> bool:
-    """Whether a line is a text broken off: with a mark that says so, or long, without one and between two of its words."""
+    """Whether a line is a text broken off: with a mark that says so, or long, without one and between two of its words; or
+    says whole what the text says again, so that nothing is lost."""
     start = block.text.rstrip(" .…")
+    label = start.find(":") + 1 or start.find("：") + 1
+    cut = {start, start[label:].strip()} if label <= _LONGEST_LABEL else {start}
     if block.text.endswith(_BROKEN_OFF):
-        label = start.find(":") + 1 or start.find("：") + 1
-        cut = {start, start[label:].strip()} if label <= _LONGEST_LABEL else {start}
         return any(len(text) >= _LEAST_START and _goes_on(text, longer) for text in cut)
-    if block.tag in HEADINGS or block.tag in _ITEMS or block.words <= _LEAST_WORDS or not block.text[-1].isalnum():
+    if block.tag in _ITEMS or block.words <= _LEAST_WORDS:
         return False
-    return _goes_on(block.text, longer) and longer[len(block.text)] == " "
+    if block.text.endswith(_STOPS):
+        told = {written.fingerprint(text).rstrip(_MARKS) for text in cut}
+        above = written.fingerprint(longer[: len(block.text) + _BEFORE])
+        return any(len(text) >= _LEAST_START and text in above for text in told)
+    at = longer.find(block.text, 0, len(block.text) + _BEFORE)
+    if block.tag in HEADINGS or not block.text[-1].isalnum() or at < 0:
+        return False
+    return longer[at + len(block.text) :].startswith(" ")
 
 
 def _goes_on(start: str, longer: str) -> bool:

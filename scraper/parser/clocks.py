@@ -68,16 +68,26 @@ def is_of_the_site(page: Reading, place: Place, element: etree._Element, index: 
 
 
 def refusal(found: Sequence[Candidate], refuse: Refusal) -> Refusal:
-    """A refusal also of printed publish days that are later than the last change the page tells of."""
+    """A refusal also of printed publish days that are later than the last change the page tells of, unless machines are
+    told the same: what was written for the day after is changed before it is published."""
     changed = [c.value.at.date() for c in _updates(found, refuse) if isinstance(c.value, Moment)]
+    told = {day for c in found if (day := _published_on(c)) and not _is_line(c) and c.confidence >= _TOLD}
 
     def also(c: Candidate) -> str | None:
-        line = c.field == "published" and c.rule in _LINES and c.confidence < _TOLD
-        if line and changed and isinstance(c.value, Moment) and c.value.at.date() > max(changed):
+        day = _published_on(c)
+        if day and _is_line(c) and changed and day > max(changed) and day not in told:
             return "later than the last change: the page's clock"
         return refuse(c)
 
     return also
+
+
+def _published_on(c: Candidate) -> date | None:
+    return c.value.at.date() if c.field == "published" and isinstance(c.value, Moment) else None
+
+
+def _is_line(c: Candidate) -> bool:
+    return c.rule in _LINES and c.confidence < _TOLD
 
 
 def only_update(found: Sequence[Candidate], refuse: Refusal) -> Iterator[Candidate]:

@@ -23,10 +23,15 @@ _CREDIT_LINE = 6.0  # of a line that is nothing but who took it
 _SUBJECT = 0.3  # share of the words that speak of newsletters and apps, from which the article is about them
 _GALLERY = 0.4  # share of the words in captions from which those are the text
 _ABOUT_WORDS = 90.0  # of a paragraph about the author
+_MOST_ABOUT = 0.4  # share of the words that the last paragraphs about the author have at most
 _LAST, _FIRST = 5, 3  # kept blocks at the end and the beginning among which the paper speaks of itself
 _LONGEST_NOTICE = 1500  # characters that are looked at: few words may be long
 _LONGEST_CREDIT = 200
+_FEWEST_ABOUT = 6.0
 _LONGEST_NAME = 100
+_LONGEST_ROLE = 40  # characters before it
+_ROLE_WORDS = 3.0
+_BULLETS = "•*·–—-. …"
 _AROUND = " :*-|[]()"
 _LONGEST_OPENING = 60  # characters of a label
 _INVISIBLE = "\u200c\u200e\u200f"
@@ -190,14 +195,27 @@ def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
     else:
         yield from ((block, _ITSELF) for block in promoted.values())
     standing = [block for i, block in enumerate(kept) if i not in gone]
+    left = _MOST_ABOUT * sum(block.words for block in standing)
     for block in standing[:0:-1]:  # the first stays
-        if not (
-            labels.writers
-            and block.words <= _ABOUT_WORDS
-            and block.text[:_LONGEST_NAME].lower().startswith(labels.writers)
-        ):
+        left -= block.words
+        if left < 0 or not _is_about_author(block, labels.writers):
             return
         yield block, "about the author"
+
+
+def _is_about_author(block: Block, writers: tuple[str, ...]) -> bool:
+    """Whether a paragraph begins with who wrote the article, behind a mark or a role: `• Ann Lee is…`, `Our reporter Ann Lee`.
+
+    A sentence of few words says what somebody did for the article: `Ann Lee contributed photographs.`
+    """
+    few = block.words < _FEWEST_ABOUT and written.is_sentence(block.text)
+    if not writers or few or block.words > _ABOUT_WORDS:
+        return False
+    start = block.text[:_LONGEST_NAME].lower().lstrip(_BULLETS)
+    if start.startswith(writers):
+        return True
+    before = min((at for name in writers if " " in name and (at := start.find(name)) >= 0), default=_LONGEST_ROLE)
+    return before < _LONGEST_ROLE and count_words(start[:before]) <= _ROLE_WORDS and _QUOTED.search(start) is None
 
 
 def _speaks_of_itself(block: Block, labels: Labels) -> bool:

@@ -242,7 +242,7 @@ def _labels(page: Reading, toolbar: frozenset[int]) -> notices.Labels:
         toolbar=toolbar,
         dated=lambda line: _is_dated(page, line),
         day=page.is_date,
-        writers=tuple(name.lower() for name in authors.stated_names(page) if not authors.is_house(page, name)),
+        writers=tuple(name.lower() for name in authors.writers(page)),
     )
 
 

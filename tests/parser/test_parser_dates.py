@@ -506,3 +506,12 @@ def test_a_linked_day_is_the_articles_own() -> None:
 def test_a_day_that_is_set_aside_under_the_title_is_the_articles_own() -> None:
     line = "<div class=h-aside><span class=posted>Published <time datetime=2021-05-11T22:04:54-06:00>22:04h</time></span></div>"
     assert published(f"<article><header><h1>Bridge opens</h1>{line}</header>{TEXT}</article>") == "2021-05-11"
+
+
+def test_what_was_written_the_day_before_was_published_when_machines_and_the_page_say() -> None:
+    head = ld(
+        '{"@type": "NewsArticle", "headline": "Bridge opens", "datePublished": "2021-05-04T03:00:00Z", "dateModified": "2021-05-03T20:00:25Z"}'
+    )
+    head += '<meta itemprop=datePublished content=2021-05-03><meta name=date content="2021-05-03T20:00:25Z">'
+    body = f'<h1>Bridge opens</h1><div><time datetime="2021-05-04T03:00:00Z">4 May 2021, 5:00</time></div>{TEXT}'
+    assert published(body, head) == "2021-05-04"

@@ -44,6 +44,21 @@ class TestLeads:
         assert got.body.split("\n\n") == list(SPOKEN["ru"])
 
 
+def test_a_text_that_is_set_in_headings_for_their_size_is_one() -> None:
+    lines = [
+        "Children between six and twelve years are asked to paint what the river means to them, in any colours they like.",
+        "Send your picture to the harbour office before the third of April! The best of them will hang on the new bridge.",
+    ]
+    menu = "<ul>" + "<li><a href=/s>A section with a name</a></li>" * 9 + "</ul>"
+    html = (
+        f"<html lang=en><head><title>Paint the river</title><meta property=og:type content=article></head><body>{menu}<h1>Paint the river</h1>"
+        f"<article><p><em>Once more about water:</em></p><h3>{lines[0]}</h3><h4>{lines[1]}</h4></article><p>We use cookies.</p></body></html>"
+    )
+    got = scraper.parse(html, url="https://paper.example/paint-the-river", fetched_at=NOW).article
+    assert got is not None
+    assert got.body.split("\n\n")[-2:] == lines
+
+
 class TestReporters:
     @pytest.mark.parametrize(
         ("language", "opening", "authors"),

@@ -184,6 +184,26 @@ class TestAboutTheAuthor:
         )
         assert body([*TEXT, line], author="Bo Lund")[-1] == line
 
+    @pytest.mark.parametrize("start", ["• Ann Lee, a ferryman's daughter,", "Our correspondent Ann Lee", "…Ann Lee"])
+    def test_one_with_a_mark_or_a_role_before_the_name_is_left_out(self, start: str) -> None:
+        line = f"{start} has written about rivers, bridges and the people who live by them for twenty years."
+        assert body([*TEXT, line], author="Ann Lee") == TEXT
+
+    @pytest.mark.parametrize("byline", ["Ann Lee", "By <a href=/by/lee>Ann Lee</a> <span>The Lantern</span>"])
+    def test_so_is_one_about_whom_only_the_byline_names(self, byline: str) -> None:
+        line = "Ann Lee has written about rivers, bridges and the people who live by them for twenty years."
+        assert body([f"<div class=byline>{byline}</div>", *TEXT, line]) == TEXT
+
+    @pytest.mark.parametrize("start", ["The Lantern News has", "“Nobody asked me,” Ann Lee said. The town has"])
+    def test_a_house_in_the_byline_or_the_author_in_a_sentence_about_the_story_stays(self, start: str) -> None:
+        line = f"{start} asked the council what the bridge has cost, and was told to wait until the next meeting."
+        names = "<div class=byline>The Lantern News</div><div class=byline>Ann Lee</div>"
+        assert body([names, *TEXT, line])[-1] == line
+
+    def test_what_somebody_did_for_the_article_is_not_about_him(self) -> None:
+        line = "Ann Lee contributed photographs."
+        assert body([*TEXT, line], author="Ann Lee")[-1] == line
+
     def test_the_author_in_the_midst_of_the_text_stays(self) -> None:
         line = "Ann Lee was on the bridge when it was opened, and writes down here what she saw and what she was told that day."
         assert line in body([FIRST, line, *TEXT[1:]], author="Ann Lee")
@@ -279,6 +299,11 @@ class TestBoxes:
     @pytest.mark.parametrize("teaser", [f"{FIRST[:60]}…", f"Summary: {FIRST[:70]}...", f"{FIRST[:50]}"])
     def test_the_beginning_that_is_said_again_below(self, teaser: str) -> None:
         assert body([f"<div class=s>{teaser}</div>", *TEXT]) == TEXT
+
+    @pytest.mark.parametrize("lead", [f"<div>{FIRST}</div>", f"<h2>{FIRST}</h2>", f"<div>{FIRST[:50]}</div>"])
+    def test_the_lead_that_is_said_again_behind_place_and_agency(self, lead: str) -> None:
+        text = [f"BRIDGETOWN, 5 May (Newsline) - {FIRST}", *TEXT[1:]]
+        assert body([lead, *text]) == text
 
     def test_a_line_of_tools(self) -> None:
         told = SPOKEN["de"]
