@@ -191,6 +191,20 @@ class Phrases:
         """Whether one of them stands in a text."""
         return bool(self._folded.search(_caseless(text)) and self._exact.search(text))
 
+    def begin(self, text: str) -> bool:
+        """Whether a text begins with one of them."""
+        return self._exact.match(text) is not None
+
+    def found_in(self, text: str) -> frozenset[str]:
+        """Which of them stand in a text, in lower case.
+
+        >>> sorted(Phrases(["our app", "newsletter"]).found_in("Our app, our newsletter: our App"))
+        ['newsletter', 'our app']
+        """
+        if not self._folded.search(_caseless(text)):
+            return frozenset()
+        return frozenset(found[0].lower() for found in self._exact.finditer(text))
+
 
 def _caseless(text: str) -> str:
     """A text in which all is equal that a pattern without regard to case takes for the same: also i with and without its dot."""

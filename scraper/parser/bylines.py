@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -31,6 +32,11 @@ _SIGNED_WORDS = 8.0  # of a line that is nothing but "by" and names
 _MOST_AUTHORS = 4
 _EDGE = 2  # paragraphs of the text before or behind which a line may be its byline
 _LONGEST_REPORTER = 30
+_NAMED = 2  # times the letters of the names in a line that ends as a sentence and is a byline
+_NAME_WORDS = 4  # of a name in such a line
+_GOES_ON = re.compile(
+    r"\s[^\W\d_\uac00-\ud7a3]+\s+[^\W\d_]"
+)  # two words behind a word for author; Korean mastheads have more
 _MOST_LINKS = 4
 _MOST_ELEMENTS = 24
 _MOST_CANDIDATES = 200  # bylines of one page; one that has more is made to cost time
@@ -144,16 +150,17 @@ class _Printed:
         for text in fact_lines.labelled(
             block, self.words, below=below[0].text if below and below[0].words <= _SIGNED_WORDS else ""
         ):
-            if 0 < len(self.page.names(text)) <= _MOST_AUTHORS:
+            if 0 < len(found := self.page.names(text)) <= _MOST_AUTHORS and not _is_told(block, found):
                 yield from self._proposed([text], "byline", block.element, 0.66, block.index)
 
     def _by(self, block: Block) -> Iterator[Candidate]:
         """`By Ann Lee` without more, `3 May 2020, 13:30 by Ann Lee`, `한가람 기자`."""
-        told = block.sentences and block.words > _SIGNED_WORDS and BREAK not in block.pieces
+        whole = BREAK not in block.pieces
+        told = whole and ((block.sentences and block.words > _SIGNED_WORDS) or block.index in self.titles)
         if len(block.text) > fact_lines.LONGEST_BYLINE or told:
             return
         found = self._signers(block)
-        if 0 < len(found) <= _MOST_AUTHORS:
+        if 0 < len(found) <= _MOST_AUTHORS and not _tells(block, found):
             yield from self._proposed(found, "byline", block.element, 0.62, block.index)
 
     def _signers(self, block: Block) -> tuple[str, ...]:
@@ -174,13 +181,19 @@ class _Printed:
         if opening and self._close(block.index) and (_marked(opening[0]) or text[opening.end() :][:1].isupper()):
             found = self.page.names(text[opening.end() :])
             return found if all(people.is_person(name) and " " in name for name in found) else ()
-        if not text.isascii() and self.words.after.search(text):
-            return tuple(name for name in self.page.names(text) if people.is_person(name))
+        if not text.isascii() and (after := self.words.after.search(text)):
+            return self._before_label(block, text[after.end() :])
         if not text.isascii() and len(text) <= _LONGEST_REPORTER and (found := people.reporter(text, self.page.tags)):
             return found
         if not self._close(block.index):
             return ()
         return people.with_role(text, self.page.tags) or people.with_house(text, self.page.tags, self.page.site_names)
+
+    def _before_label(self, block: Block, rest: str) -> tuple[str, ...]:
+        """The names before a word for author; a subhead may speak of a reporter."""
+        if block.index in self.midst or _GOES_ON.match(rest):
+            return ()
+        return tuple(name for name in self.page.names(block.text) if people.is_person(name))
 
     def _linked(self, block: Block) -> Iterator[Candidate]:
         """Links that say `rel=author`, else those to an author's page."""
@@ -252,6 +265,19 @@ def _link(element: etree._Element) -> etree._Element | None:
             return node
         node = node.getparent()
     return None
+
+
+def _tells(block: Block, names: Sequence[str]) -> bool:
+    """Whether a line is a sentence that says more than names: `Author Ann Lee won the prize.`"""
+    if not written.is_sentence(block.text):
+        return False
+    named = sum(map(str.isalpha, "".join(names)))
+    return _NAMED * named < sum(map(str.isalpha, block.text)) or _is_told(block, names)
+
+
+def _is_told(block: Block, names: Sequence[str]) -> bool:
+    """Whether what stands behind a label is a sentence: in Arabic no capitals tell one from a name."""
+    return written.is_sentence(block.text) and any(len(name.split()) > _NAME_WORDS for name in names)
 
 
 def _marked(label: str) -> bool:

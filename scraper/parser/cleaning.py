@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from scraper.normalize import text as written
-from scraper.parser import boxes, notices, trained, traits
+from scraper.parser import boxes, endings, notices, trained, traits
 from scraper.parser.blocks import BREAK, HEADINGS, Block, count_words
 from scraper.parser.notices import Labels
 from scraper.parser.zones import BOILERPLATE, Zone, is_lead_in_bar
@@ -36,12 +36,11 @@ _FIRST_SIGNS = 12  # characters by whose first folded half most texts are told a
 _END_WORDS = 4.0  # words of a heading that ends the article
 _SHORT = 12.0  # words; a longer line is prose whatever it begins with
 _NOWHERE = traits.Setting()
-_LAST = 5  # parts of a text, in the last of which press contacts end it
 _BY_WORDS = frozenset({notices.TOOL, notices.INTERRUPTION})
 _LISTED = frozenset({"links", "teaser"})
 _SAID = ("?", "？", "؟", ";", "!", ".", "。", "।", "۔")  # who asks or answers the same again does so in an interview
 _ASKED = ("?", "？", "؟", ";")
-_REPEATED = "said over and over"
+_REPEATED, _SIGNS = "said over and over", "only signs and digits"
 JUDGED = "judged"  # by the trained judge, with its odds
 _COUNTED = 3  # headings from which a count is one
 _NUMBERED = re.compile(r"#?(\d{1,3})[.):、．]? *[^\W\d]")
@@ -126,13 +125,15 @@ def sift(
     reasons: list[str] = []
     for i, block in enumerate(blocks):
         if not ended and prose > least and block.words <= _END_WORDS:
-            ended = _ends(block, labels, late=2 * prose > whole, last=_LAST * prose > (_LAST - 1) * whole)
+            ended = endings.heading(blocks, i, zones, labels, told=prose / whole if whole else 0.0)
         reason = ended or _reason(block, zones[block.index], said, labels, seen)
         if reason in _BY_WORDS and _is_subhead(blocks, i, zones):
             reason = ""
         if reason == _REPEATED and (block.text not in repeated or blocks[i - 1].text.endswith(_ASKED)):
             reason = ""
             repeated.add(block.text)
+        if reason == _SIGNS and i and not reasons[-1] and _announces(blocks[i - 1], block):
+            reason = ""
         if not reason and i in pulled:
             reason = "quotation pulled out of the text"
         if (
@@ -162,6 +163,12 @@ def sift(
     for i in (*_teased(blocks, reasons, labels.dated), *listed, *boxes.cards(blocks, reasons)):
         reasons[i] = "lead of another article"
     return reasons
+
+
+def _announces(before: Block, block: Block) -> bool:
+    """Whether a line announces the numbers in the next: `The winning numbers were:`, `4, 8, 15`."""
+    alike = before.tag == block.tag == "p" and before.element.getparent() is block.element.getparent()
+    return alike and before.text.endswith(notices.ANNOUNCING) and block.text[0].isdigit()
 
 
 def _comes_again(text: str) -> bool:
@@ -261,7 +268,7 @@ def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[
     if said.holds(block.text, folded) or _opens_with_title(block, said, labels):
         return "said before"
     if _ONLY_SIGNS.fullmatch(block.text) and not _SCORE.fullmatch(block.text):
-        return "only signs and digits"
+        return _SIGNS
     if block.linked > _LINKED and (short or block.linked > 0.9):
         return "links"
     if folded and (labelled := notices.labelled(block, folded, labels, short=short)):
@@ -285,14 +292,6 @@ def _opens_with_title(block: Block, said: _Said, labels: Labels) -> bool:
     if not line or count_words(rest) > _SHORT or not said.holds(line, ""):
         return False
     return _ONLY_SIGNS.fullmatch(rest) is not None or labels.dated(rest) or rest.lower().startswith(labels.author)
-
-
-def _ends(block: Block, labels: Labels, *, late: bool, last: bool) -> str:
-    """A heading of the comments or the tags ends the article that has begun; with a number, it may be a box beside it. Near
-    the end whom the press may ask does so too."""
-    said = written.fingerprint(block.text[:_COMPARED])
-    ends = said in labels.ends or (last and said in labels.contacts)
-    return f"after the end: {block.text}" if ends or (late and written.uncounted(said) in labels.ends) else ""
 
 
 def _begins_with_link(block: Block) -> bool:

@@ -7,16 +7,23 @@ end that no block in its midst could be told by.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from scraper.normalize import languages
 from scraper.normalize import text as written
 from scraper.parser import people
-from scraper.parser.blocks import count_words
+from scraper.parser.blocks import Block, count_words
+from scraper.parser.notices import Labels
+from scraper.parser.zones import BOILERPLATE
 
 _MOST = 4  # lines at the end that are looked at
 _SHORT = 10.0  # words of such a line
+_LATE = 0.5  # share of the text behind which a heading with a number ends it: `27 comments`
+_NEAR_END = 0.8  # behind which press contacts do
+_BESIDE = 2  # blocks before a heading among which the text must stand that goes on behind it
+_PROSE = 12.0  # words of its paragraphs
 _LONGEST = 200  # characters; a word may be of any length, and an address is looked for at each of its letters
 _BESIDE_MAIL = 4  # words beside an address in a line that says how to reach the author
 _BEHIND_SIGNOFF = 4  # words: the time and number of a dispatch
@@ -27,6 +34,32 @@ _SIGNS_ONLY, _SIGN_OFF, _MAIL_LINE = "only signs and digits", "sign-off", "how t
 _ANNOUNCED = frozenset({_SIGNS_ONLY, _SIGN_OFF, _MAIL_LINE})
 _INITIALS = re.compile(r"[\[(]?(?=.{3,30}$)[^\s/]+(?:/[^\s/]+){1,3}[\])]?")  # `দেশ/এমআর`: the house, and who wrote it
 _SENTENCE = re.compile(r"[.!?。！？؟।]\s*$")
+
+
+def heading(blocks: Sequence[Block], i: int, zones: Sequence[int], labels: Labels, *, told: float) -> str:
+    """Why all from a line on is none of the article, or an empty string; `told` is the share of the text before it.
+
+    A heading of the comments or the tags ends the article that has begun, unless it is one of its own: `Réactions`. With a
+    number, it may be a box beside it. Near the end whom the press may ask ends it too.
+    """
+    said = written.fingerprint(blocks[i].text[:_LONGEST])
+    ends = said in labels.ends or (told > _NEAR_END and said in labels.contacts)
+    if not ends and not (told > _LATE and written.uncounted(said) in labels.ends):
+        return ""
+    return "" if said not in labels.consent and _goes_on(blocks, i, zones) else f"after the end: {blocks[i].text}"
+
+
+def _goes_on(blocks: Sequence[Block], i: int, zones: Sequence[int]) -> bool:
+    """Whether the text goes on behind a line as before it: with prose that stands in the same element, set in the same way."""
+    around = (*blocks[max(i - _BESIDE, 0) : i][::-1], *blocks[i + 1 : i + 2])
+    prose = [
+        b for b in around if b.sentences and b.words > _PROSE and not b.linked and not zones[b.index] & BOILERPLATE
+    ]
+    if not prose or prose[-1].index < blocks[i].index or len(prose) < 2:
+        return False
+    before, after = prose[0], prose[-1]
+    homes = {id(block.element.getparent()) for block in (before, blocks[i], after)}
+    return before.tag == after.tag and len(homes) == 1
 
 
 class _Words(NamedTuple):

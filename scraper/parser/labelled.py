@@ -37,6 +37,12 @@ _IN_PROSE = 0.5
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]{1,2}\Z")
 _LABEL_GOES_ON = re.compile(r"(?:[^\W\d_]+ ?){1,4}(?=\s?[:：])")
 _DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LABEL_WORDS = 2  # of a label that may begin any sentence; `This entry was posted on` begins none
+_TOLD_BEHIND, _TOLD_WITH = (
+    4,
+    5,
+)  # words behind a day's last number, or around all its numbers, that make it a sentence's
 _LONGEST_LABEL = 40  # characters of a label, or a value, that has a block for itself
 _LONGEST_NUMBER = 24
 _COLONS = frozenset(":：")
@@ -251,12 +257,20 @@ def _dates(page: Reading, patterns: Patterns, block: Block, text: str, folded: s
         field, confidence = ("modified", 0.8) if match["modified"] else ("published", 0.86)
         if moment := page.date(raw) or page.date(block.text):
             begins = match.start() == 0 or match[0].rstrip().endswith((":", "：")) or folded[match.start() - 1] == PART
-            if not begins and written.is_sentence(block.text):
+            if written.is_sentence(block.text) and (not begins or _goes_on(match[0], raw)):
                 continue  # "The letter was first published on 12 June 1931."
             prose = 0.0 if block.words <= (20 if begins else 8) or not block.sentences else 0.3
             yield candidate(
                 field, moment, rule="label", path=page.path(block.element), text=raw, confidence=confidence - prose
             )
+
+
+def _goes_on(label: str, raw: str) -> bool:
+    """Whether a sentence only begins with a label and a day, "Published on 12 June 1931, the letter was soon forgotten"."""
+    if not _COLONS.isdisjoint(label) or len(label.split()) > _LABEL_WORDS:
+        return False
+    behind = _DIGIT.split(raw)[-1]
+    return len(_LETTERS.findall(behind)) >= _TOLD_BEHIND or len(_LETTERS.findall(raw)) > _TOLD_WITH
 
 
 def _is_of_something_else(page: Reading, folded: str, match: re.Match[str]) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+
+from lxml import etree
 
 from scraper.normalize import text as written
 from scraper.parser import fact_lines
@@ -40,9 +43,11 @@ _CLAUSES = frozenset(",،，、")  # what parts clauses, and an invitation does 
 _COUNT = re.compile(r"\d")
 _COUNTED = re.compile(r"[(（]?\d[\d.,]*\+?[)）]?|[|·•/]")  # numbers, and what parts two facts
 _THOUSANDS = frozenset("km")  # and millions, behind a number
+_ITEMS = frozenset({"li", "dt", "dd", "td", "th"})
 _HYPHENS = "-–—(["  # glued to a word they belong to it
-_ANNOUNCING = (":", "：")
+ANNOUNCING = (":", "：")
 _QUOTED = re.compile('["“”„«»「『]')
+_COPYRIGHT = "©"
 _NEVER = re.compile("(?!)")
 _NO_PHRASES = written.Phrases()
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.。।۔]")  # with which no credit ends: see what a credit's name may be, in `prose`
@@ -60,15 +65,18 @@ class Labels:
 
     read_also: tuple[str, ...] = ()
     ends: frozenset[str] = frozenset()  # after which nothing of the article follows: comments, tags, a consent box
+    consent: frozenset[str] = frozenset()  # those of them above a consent box
     contacts: frozenset[str] = frozenset()  # the same near the end of a press release: whom to ask
     signoff: tuple[str, ...] = ()
     legal: tuple[str, ...] = ()  # in a notice of rights
+    legal_words: tuple[str, ...] = ()  # of which such a notice has two, or one beside ©
     calls: tuple[str, ...] = ()  # at the start of what asks the reader to follow or subscribe
     interruptions: frozenset[str] = frozenset()  # whole lines: advertisement, article continues below
     author: tuple[str, ...] = ()  # in lower case, with what parts them from the name
     counted: frozenset[str] = frozenset()  # behind a number: times
     tools: frozenset[str] = frozenset()  # print, mail, short link, the fields of a comment form
     promotions: written.Phrases = _NO_PHRASES  # in what the paper says of itself
+    promotion_words: written.Phrases = _NO_PHRASES  # of which that has two, or one and links
     credit: re.Pattern[str] = _NEVER  # the end of a caption: who took the picture
     picture_houses: frozenset[str] = frozenset()  # that sell pictures
     dated: Callable[[str], bool] = lambda _: False  # whether a line gives a date
@@ -83,7 +91,7 @@ def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str |
     linked = block.linked > _SOME_LINKED
     if (short or linked) and folded.startswith(labels.read_also) and _opens(block.text, labels.read_also, word=linked):
         return READ_ALSO
-    if short and folded.startswith(labels.read_also) and block.text.endswith(_ANNOUNCING):
+    if short and folded.startswith(labels.read_also) and block.text.endswith(ANNOUNCING):
         return READ_ALSO  # `Read also these two stories:`
     bare = folded.strip(_AROUND)
     if bare in labels.tools or (
@@ -101,7 +109,9 @@ def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str |
     told = not block.linked and not _CLAUSES.isdisjoint(block.text)  # "Follow our rules or leave, the owner said"
     if folded.startswith(labels.calls) and not told and _opens(block.text, labels.calls, word=True):
         return _CALL
-    if any(word in folded for word in labels.legal):
+    if not told and labels.promotion_words.begin(block.text) and _promises(block, labels):
+        return _CALL
+    if any(word in folded for word in labels.legal) or _reserves(folded, labels):
         return "notice of rights"
     signed = short and folded.startswith(labels.signoff) and _opens(block.text, labels.signoff)
     return "sign-off" if signed else None
@@ -174,8 +184,10 @@ def states_facts(block: Block, labels: Labels) -> bool:
 def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
     """Which of the blocks that were kept are none of the article after all, and why.
 
-    What the paper says of itself stands first or last, or holds a link; what it says of the author stands last.
+    What the paper says of itself stands first or last, or holds a link, or stands apart from where the paragraphs stand; what it
+    says of the author stands last.
     """
+    homes = _homes(kept)
     gone: set[int] = set()
     promoted: dict[int, Block] = {}
     captions = {i: why for i, block in enumerate(kept) if (why := _credited(block, labels))}
@@ -183,8 +195,8 @@ def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
         captions = {}
     for i, block in enumerate(kept):
         why = captions.get(i, "")
-        edge = i < _FIRST or i >= len(kept) - _LAST
-        if not why and (edge or block.linked) and _speaks_of_itself(block, labels):
+        edge, boxed = i < _FIRST or i >= len(kept) - _LAST, _stands_apart(block, homes, labels)
+        if not why and (edge or block.linked or boxed) and _speaks_of_itself(block, labels, boxed=boxed):
             promoted[i] = block
             gone.add(i)
         elif why:
@@ -218,9 +230,36 @@ def _is_about_author(block: Block, writers: tuple[str, ...]) -> bool:
     return before < _LONGEST_ROLE and count_words(start[:before]) <= _ROLE_WORDS and _QUOTED.search(start) is None
 
 
-def _speaks_of_itself(block: Block, labels: Labels) -> bool:
+def _homes(kept: Sequence[Block]) -> frozenset[etree._Element]:
+    """The elements in which several paragraphs stand."""
+    around = Counter(b.element.getparent() for b in kept if b.sentences and b.words > _BYLINE_WORDS)
+    return frozenset(element for element, paragraphs in around.items() if element is not None and paragraphs > 1)
+
+
+def _stands_apart(block: Block, homes: frozenset[etree._Element], labels: Labels) -> bool:
+    """Whether a line that begins as a promotion has a box to itself, and is no item of a list or table."""
+    apart = bool(homes) and block.tag not in _ITEMS and block.element.getparent() not in homes
+    return apart and labels.promotion_words.begin(block.text)
+
+
+def _speaks_of_itself(block: Block, labels: Labels, *, boxed: bool) -> bool:
     text = block.text[:_LONGEST_NOTICE]
-    return block.words <= _PROMOTION_WORDS and not _QUOTED.search(text) and labels.promotions.stand_in(text)
+    if block.words > _PROMOTION_WORDS or _QUOTED.search(text):
+        return False
+    return labels.promotions.stand_in(text) or _promises(block, labels, boxed=boxed)
+
+
+def _promises(block: Block, labels: Labels, *, boxed: bool = False) -> bool:
+    """Whether a line has links and one of the words of newsletters and apps, or is short and has two, or one and a box to
+    itself: a court may speak of a newsletter, too."""
+    found = labels.promotion_words.found_in(block.text[:_LONGEST_NOTICE])
+    short = block.words <= NOTICE_WORDS and len(found) + boxed > 1
+    return bool(found) and (short or block.linked > _SOME_LINKED)
+
+
+def _reserves(folded: str, labels: Labels) -> bool:
+    """Whether a line has two of the words of a notice of rights: of what was done without permission the news tell, too."""
+    return sum(word in folded for word in labels.legal_words) + (_COPYRIGHT in folded) > 1
 
 
 def _credited(block: Block, labels: Labels) -> str:

@@ -42,6 +42,7 @@ PARTICLES = frozenset(
 _INITIALED = re.compile(r"[^\W\d_]\.[^\W\d_]{3,24}")  # `Г.Сарнай`: a Mongolian's whole name
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # whose everyday letters count as small: it begins no name with others
+_GLUED_SMALL = re.compile(r"[^\W\d_]{1,3}['’](?=[^\W\d_])(?!\w*[A-ZÀ-ÞА-Я])")  # `d'un`, and no `d'Arc`
 _WORD_PART = re.compile(r"[-'’]")
 
 
@@ -258,6 +259,6 @@ def _in_small_letters(words: list[str]) -> bool:
     return any(
         word[0].islower()
         and not _GEORGIAN.match(word)
-        and _WORD_PART.split(word.rstrip("."))[0].casefold() not in PARTICLES
+        and (_WORD_PART.split(word.rstrip("."))[0].casefold() not in PARTICLES or _GLUED_SMALL.match(word))
         for word in words
     )

@@ -134,9 +134,8 @@ def mark_offers(page: Reading, zones: list[int]) -> None:
 
 def _offers(block: Block, tags: tuple[str, ...]) -> bool:
     line = fold(block.text)
-    return any(label in line for label in obstacles.labels_of(tags, "paywall")) or _labels_of(tags).promotions.stand_in(
-        block.text
-    )
+    labels, told = _labels_of(tags), any(label in line for label in obstacles.labels_of(tags, "paywall"))
+    return told or labels.promotions.stand_in(block.text) or bool(labels.promotion_words.found_in(block.text))
 
 
 def _asks(block: Block, tags: tuple[str, ...]) -> bool:
@@ -266,12 +265,15 @@ def _labels_of(tags: tuple[str, ...]) -> notices.Labels:
     return notices.Labels(
         read_also=fold(w for t in spoken for w in t.read_also),
         ends=frozenset(fold(w for t in spoken for w in (*t.comments, *t.tags, *t.privacy))),
+        consent=frozenset(fold(w for t in spoken for w in t.privacy)),
         contacts=frozenset(fold(w for t in spoken for w in t.press_contact)),
         signoff=fold(w for t in spoken for w in t.signoff),
         legal=fold(w for t in spoken for w in t.legal),
+        legal_words=fold(w for t in spoken for w in t.legal_words),
         calls=fold(w for t in spoken for w in t.calls),
         interruptions=frozenset(fold(w for t in spoken for w in t.interruptions)),
         promotions=written.Phrases(w for t in spoken for w in t.promotions),
+        promotion_words=written.Phrases(w for t in spoken for w in t.promotion_words),
         credit=_credit(spoken),
         counted=frozenset(fold(w for t in spoken for w in t.times)),
         picture_houses=frozenset(fold(w for t in spoken for w in t.picture_houses)),

@@ -72,7 +72,7 @@ class TestPromotion:
         [
             "For the best of our work every morning, straight to your inbox, leave us your address below.",
             "The Lantern is reader-funded. When you buy something through our links, we may earn a commission, at no cost to you.",
-            "Read all of it on the road as well: The Lantern has apps for iOS and Android, and they cost nothing at all.",
+            "Read it on the road as well: download the app of The Lantern from the App Store and Google Play.",
             "Have you a story for us? You find the newsroom on WhatsApp too, and we have more on our YouTube channel.",
         ],
     )

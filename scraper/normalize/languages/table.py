@@ -20,8 +20,9 @@ class LanguageTable:
     word of a label of `author` that they follow at once (記者會, a press conference). `reports` say behind a name that
     its bearer reports. `roles` end what is a role and no name, `role_openings` begin it; `other_crafts` stand before who took
     the pictures or translated; `author_for` stand between an author and the house. `agencies` are words that make a name that of a house and no person's. `interruptions` are whole lines amid the text that are none of it
-    (advertisement, article continues below), `legal` stands somewhere in a notice of rights, `calls` begin what asks the
-    reader to follow or subscribe, `privacy` are headings of a consent box, `press_contact` those of whom to ask about a press release, `promotions` stand somewhere in what a paper says of its own newsletter, app or channel.
+    (advertisement, article continues below), `legal` stands somewhere in a notice of rights, of `legal_words` it has two, `calls` begin what asks the
+    reader to follow or subscribe, `privacy` are headings of a consent box, `press_contact` those of whom to ask about a press release, `promotions` stand somewhere in what a paper says of its own newsletter, app or channel,
+    two of `promotion_words`, or one and links: each of them alone may stand in anybody's sentence.
     `photo` are labels of who took a picture, `photo_by` those that need no colon before the name; `photo_behind` stand
     behind that name, in brackets; `picture_houses`
     sell pictures, in all languages. `account` are buttons for who has or wants an account.
@@ -65,10 +66,12 @@ class LanguageTable:
     signoff: tuple[str, ...] = ()
     interruptions: tuple[str, ...] = ()
     legal: tuple[str, ...] = ()
+    legal_words: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
     privacy: tuple[str, ...] = ()
     press_contact: tuple[str, ...] = ()
     promotions: tuple[str, ...] = ()
+    promotion_words: tuple[str, ...] = ()
     photo: tuple[str, ...] = ()
     photo_by: tuple[str, ...] = ()
     photo_behind: tuple[str, ...] = ()
