@@ -37,6 +37,7 @@ _IN_PROSE = 0.5
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]{1,2}\Z")
 _LABEL_GOES_ON = re.compile(r"(?:[^\W\d_]+ ?){1,4}(?=\s?[:：])")
 _DIGIT = re.compile(r"\d")
+_SENTENCE_ENDS = re.compile(r"[^\W\d_]{3}[.!] \Z")
 _LONGEST_LABEL = 40  # characters of a label, or a value, that has a block for itself
 _LONGEST_NUMBER = 24
 _COLONS = frozenset(":：")
@@ -251,12 +252,18 @@ def _dates(page: Reading, patterns: Patterns, block: Block, text: str, folded: s
         field, confidence = ("modified", 0.8) if match["modified"] else ("published", 0.86)
         if moment := page.date(raw) or page.date(block.text):
             begins = match.start() == 0 or match[0].rstrip().endswith((":", "：")) or folded[match.start() - 1] == PART
+            begins = begins or _opens_sentence(block, folded, match.start())
             if not begins and written.is_sentence(block.text):
                 continue  # "The letter was first published on 12 June 1931."
             prose = 0.0 if block.words <= (20 if begins else 8) or not block.sentences else 0.3
             yield candidate(
                 field, moment, rule="label", path=page.path(block.element), text=raw, confidence=confidence - prose
             )
+
+
+def _opens_sentence(block: Block, folded: str, start: int) -> bool:
+    """Whether a label opens the second sentence of a short line: `Page kept by Ann Lee. Last updated 23 May 2007.`"""
+    return block.words <= _TOOLBAR_WORDS and _SENTENCE_ENDS.search(folded, 0, start) is not None
 
 
 def _is_of_something_else(page: Reading, folded: str, match: re.Match[str]) -> bool:
