@@ -3,7 +3,7 @@ that is dated by its last change alone."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -27,6 +27,10 @@ _LINES = frozenset({"near title", "time"})
 _TOLD = 0.8  # confidence of what machines are told
 _TRUSTED = 0.5
 _ONLY_UPDATE = 0.52  # of an update's day where no other is given: most articles are changed on the day they appear
+_UPDATE_BESIDE = (
+    0.75  # of one beside the title where others stand far from it only: they are an event's, another article's
+)
+_AWAY = {"time": 0.66, "near title": 0.55}  # most confidence of a day that stands away from the title
 
 Refusal = Callable[[Candidate], str | None]
 
@@ -90,12 +94,16 @@ def _is_line(c: Candidate) -> bool:
     return c.rule in _LINES and c.confidence < _TOLD
 
 
-def only_update(found: Sequence[Candidate], refuse: Refusal) -> Iterator[Candidate]:
-    """The printed day of the last change as the publish day, where the page gives no other."""
-    if any(c.field == "published" and c.confidence >= _TRUSTED and not refuse(c) for c in found):
-        return
-    for c in _updates(found, refuse):
-        yield replace(c, field="published", rule="update", confidence=_ONLY_UPDATE)
+def only_update(found: Sequence[Candidate], refuse: Refusal, beside: Container[str]) -> Iterator[Candidate]:
+    """The printed day of the last change as the publish day, where the page gives no other: none at all, or none by its
+    title, where this one stands. `beside` are the paths of the lines there."""
+    published = [c for c in found if c.field == "published" and c.confidence >= _TRUSTED and not refuse(c)]
+    updates = _updates(found, refuse)
+    if published:
+        updates = [c for c in updates if c.rule == "label" and c.path in beside]
+    if all(c.confidence <= _AWAY.get(c.rule, 0.0) for c in published):
+        for c in updates:
+            yield replace(c, field="published", rule="update", confidence=_UPDATE_BESIDE if published else _ONLY_UPDATE)
 
 
 def _updates(found: Sequence[Candidate], refuse: Refusal) -> list[Candidate]:

@@ -20,6 +20,8 @@ from scraper.parser.zones import Zone
 
 _LONGEST_LINE = 120
 _LONGEST_VALUE = 48
+_LONGEST_LEAF = 20  # characters of a day whose parts have boxes of their own
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_IN_WORDS = 24  # of a day without a number, `two hours ago`, in a part that is named for it
 _LONGEST_LINKED = 40  # blogs link the date to the day's archive
 _MOST_LINES = 10
@@ -60,6 +62,7 @@ def propose(page: Reading, place: Place, *, few: bool = False) -> Iterator[Candi
     yield from _lines(page, place, nearest[: _FEW if few else _MOST_LINES])
     if few or not top:
         return
+    yield from _drawn(page, place, top)
     yield from _attributes(page, top)
     between = blocks[place.top[0].stop : place.top[-1].start] if place.title < place.first else []
     above = blocks[max(top[0].index - _ABOVE, 0) : top[0].index]
@@ -129,6 +132,21 @@ def _lines(page: Reading, place: Place, lines: list[Block]) -> Iterator[Candidat
             yield candidate(
                 "published", moment, rule="near title", path=page.path(block.element), text=block.text, confidence=sure
             )
+
+
+def _drawn(page: Reading, place: Place, blocks: list[Block]) -> Iterator[Candidate]:
+    """A day drawn as the leaf of a calendar: month, day and year, each in a box of its own, in one box together."""
+    for first, second, third in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        leaf = (first, second, third)
+        if sum(len(block.text) for block in leaf) > _LONGEST_LEAF or not any(_YEAR.fullmatch(b.text) for b in leaf):
+            continue
+        box = first.element.getparent()
+        text = " ".join(block.text for block in leaf)
+        if box is None or any(block.element.getparent() is not box for block in leaf) or not page.is_date(text):
+            continue
+        if moment := page.date(text):
+            sure = _sure(first, place)
+            yield candidate("published", moment, rule="near title", path=page.path(box), text=text, confidence=sure)
 
 
 def _is_of_something_else(text: str) -> bool:

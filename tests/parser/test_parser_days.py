@@ -1,0 +1,69 @@
+"""Days of pages that tell machines none: stamps at the foot, calendars drawn in boxes, the days of other articles."""
+
+from __future__ import annotations
+
+import pytest
+from parser.test_parser_dates import TEXT, read
+
+STAMPED = f"<h1>Bridge opens</h1>{TEXT}"
+
+
+@pytest.mark.parametrize(
+    ("lang", "stamp"),
+    [
+        ("en", "<address>Page kept by Ann Lee. Last updated 23 May 2007.</address>"),
+        ("de", "<p>Stand: 23.05.2007</p>"),
+        ("de", "<div>Diese Seite wird von Ann Lee gepflegt. Letzte Änderung am 23.05.2007.</div>"),
+    ],
+)
+def test_a_stamp_that_opens_its_sentence_is_the_day_of_a_page_without_another(lang: str, stamp: str) -> None:
+    assert read("published", f"{STAMPED}{stamp}", lang=lang) == "2007-05-23"
+    assert read("modified", f"{STAMPED}{stamp}", lang=lang) == "2007-05-23"
+
+
+def test_a_german_stamp_is_of_the_last_change_where_another_day_stands_by_the_title() -> None:
+    page = f"<p>Nr. 47 vom 14. Mai 2019</p>{STAMPED}<div>Stand: 31.08.2020 | Redaktion: Presse</div>"
+    assert read("published", page, lang="de") == "2019-05-14"
+    assert read("modified", page, lang="de") == "2020-08-31"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<div class=cards><article><a href=/o/1>Rovers beat the town in heavy rain</a><time>3 May 2019</time></article></div>",
+        "<p>The concert begins at eight, on <time>3 May 2019</time>.</p>" + TEXT,
+    ],
+    ids=["another article", "an event"],
+)
+def test_the_day_of_an_update_by_the_title_goes_before_days_far_from_it(other: str) -> None:
+    page = "<h1>Bridge opens</h1><p>Last updated: 31 August 2020</p>" + TEXT + other
+    assert read("published", page) == "2020-08-31"
+
+
+def test_the_day_of_an_update_by_the_title_yields_to_one_beside_it() -> None:
+    page = f"<p>3 May 2019</p><h1>Bridge opens</h1><p>Last updated: 31 August 2020</p>{TEXT}"
+    assert read("published", page) == "2019-05-03"
+
+
+@pytest.mark.parametrize("parts", [("Nov", "18", "2019"), ("18", "Nov", "2019"), ("18", "November", "2019")])
+def test_a_day_drawn_as_the_leaf_of_a_calendar_is_read(parts: tuple[str, str, str]) -> None:
+    leaf = "".join(f"<div class=d{i}>{part}</div>" for i, part in enumerate(parts))
+    assert read("published", f"<div class=leaf>{leaf}</div><h2>Bridge opens</h2>{TEXT}") == "2019-11-18"
+
+
+@pytest.mark.parametrize(
+    "parts", [("18", "Nov", "Town"), ("Page", "18", "2019")], ids=["without a year", "without a month"]
+)
+def test_three_short_boxes_are_no_day(parts: tuple[str, str, str]) -> None:
+    boxes = "".join(f"<div>{part}</div>" for part in parts)
+    assert read("published", f"<div>{boxes}</div><h2>Bridge opens</h2>{TEXT}") is None
+
+
+def test_the_days_of_cards_below_the_text_are_not_the_articles() -> None:
+    cards = "".join(
+        f"<article><a href=/o/{day}><h3>Rovers beat the town in heavy rain</h3></a><time datetime=2020-03-0{day}>0{day} Mar</time></article>"
+        for day in (1, 2, 3)
+    )
+    assert read("published", f"<h1>Bridge opens</h1>{TEXT}<div class=cards>{cards}</div>") is None
+    own = f"<header><div>Tuesday 3rd March 2020</div></header><h1>Bridge opens</h1><div>28th February 2020</div>{TEXT}"
+    assert read("published", f"{own}<div class=cards>{cards}</div>") == "2020-02-28"
