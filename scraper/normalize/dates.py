@@ -11,7 +11,7 @@ from itertools import chain
 from scraper.models import Moment, Precision, Zone
 from scraper.normalize.clock import Time, find_times, find_zone, zone_at
 from scraper.normalize.digits import ascii_digits
-from scraper.normalize.hebrew import read_hebrew
+from scraper.normalize.hebrew import YEAR_BEGINS, read_hebrew
 from scraper.normalize.languages import detect_language, tag_for
 from scraper.normalize.languages.detect import scripts_in
 from scraper.normalize.lexicon import lexicon_for, lexicon_for_script
@@ -79,7 +79,7 @@ def _read_once(original: str, language: str | None, now: datetime | None) -> Mom
 
 def _may_hold_date(plain: str, now: datetime | None) -> bool:
     digits = sum(char.isdigit() for char in plain)
-    return digits >= 3 or now is not None or "תש" in plain or bool(_HAS_HAN_NUMBER.search(plain))
+    return digits >= 3 or now is not None or YEAR_BEGINS in plain or bool(_HAS_HAN_NUMBER.search(plain))
 
 
 def _setting(text: str, language: str | None) -> Setting:
@@ -110,7 +110,7 @@ def _read(text: str, setting: Setting, now: datetime | None) -> Moment | None:
     groups = _grouped(dates, scanned.shape)
     if groups:
         return _moment(_chosen(groups, scanned.shape), groups, scanned, text, setting)
-    if "תש" in text and (day := read_hebrew(text)) is not None:
+    if YEAR_BEGINS in text and (day := read_hebrew(text)) is not None:
         return _at(day, None, None, text, "hebrew")
     return read_relative(scanned, text, now, setting.language) if now is not None else None
 

@@ -1,4 +1,4 @@
-"""Decimal digits of every script as ASCII digits, and the numbers that short links are written in."""
+"""Decimal digits of every script as ASCII digits, Chinese numerals, and the numbers that short links are written in."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ FOREIGN_DIGITS = (
     "".join(f"{chr(zero)}-{chr(zero + 9)}" for zero in sorted(DIGITS)[::10] if zero < 0x10000) + "\U00010000-\U0010ffff"
 )
 _ANY_FOREIGN = re.compile(f"[{FOREIGN_DIGITS}]")
+_HAN_DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+HAN_NUMERALS = "〇零一二三四五六七八九十廿卅百"
 _BASE62 = {c: i for i, c in enumerate("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")}
 
 
@@ -28,6 +30,25 @@ def ascii_digits(text: str) -> str:
     '1400/01/05 25 25 25'
     """
     return text if text.isascii() or _ANY_FOREIGN.search(text) is None else text.translate(DIGITS)
+
+
+def from_han(numeral: str) -> str:
+    """The digits of a Chinese numeral below a thousand, or of one that is written digit by digit.
+
+    >>> from_han("二〇二一"), from_han("十二"), from_han("廿五")
+    ('2021', '12', '25')
+    """
+    text = numeral.replace("廿", "二十").replace("卅", "三十")
+    if "十" not in text and "百" not in text:
+        return "".join(str(_HAN_DIGITS[char]) for char in text)
+    total = current = 0
+    for char in text:
+        if char in "十百":
+            total += (current or 1) * (10 if char == "十" else 100)
+            current = 0
+        else:
+            current = _HAN_DIGITS[char]
+    return str(total + current)
 
 
 def from_base62(token: str) -> str | None:

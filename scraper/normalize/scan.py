@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from scraper.normalize.digits import HAN_NUMERALS, from_han
 from scraper.normalize.fold import WORD, folded, prepared
 from scraper.normalize.lexicon import Lexicon, Meanings
 
@@ -23,9 +24,8 @@ _NUMBER_LETTER = {1: "1", 2: "1", 3: "3", 4: "4"}
 _MARK_LETTER = {"year": "Y", "month": "K", "day": "D", "hour": "H", "minute": "N", "second": "S"}
 # Scripts without spaces, whose words must be cut out of runs: Thai to Tibetan, Myanmar, Khmer, East Asia.
 _GLUED = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
-_HAN_NUMBER = re.compile("[〇零一二三四五六七八九十廿卅百]+(?=[年月日号號時时點点分秒])|元(?=年)")
+_HAN_NUMBER = re.compile(f"[{HAN_NUMERALS}]+(?=[年月日号號時时點点分秒])|元(?=年)")
 _HALF_HOUR = re.compile("(?<=[時时點点])半")
-_HAN_DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _SAME = {"[": "(", "]": ")", "\t": " ", "\n": " "}
 
 _NOTHING: Meanings = {}
@@ -75,17 +75,7 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
 
 def _han_number(match: re.Match[str]) -> str:
     """Chinese numerals in front of a date mark: 二〇二一年三月二十五日, and 元年 for year 1."""
-    text = match[0].replace("廿", "二十").replace("卅", "三十").replace("元", "一")
-    if "十" not in text and "百" not in text:
-        return "".join(str(_HAN_DIGITS[char]) for char in text)
-    total = current = 0
-    for char in text:
-        if char in "十百":
-            total += (current or 1) * (10 if char == "十" else 100)
-            current = 0
-        else:
-            current = _HAN_DIGITS[char]
-    return str(total + current)
+    return from_han(match[0].replace("元", "一"))
 
 
 def _longest_phrase(pieces: list[tuple[str, str, str]], start: int, lexicon: Lexicon) -> tuple[int, Meanings | None]:

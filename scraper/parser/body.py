@@ -153,11 +153,19 @@ def believed_zones(blocks: Blocks) -> list[int]:
         share = held[name] / ((sums[-1] if commented[holder.start] else apart) or 1.0)
         if own & Zone.RELATED and "teaser" in name[1].lower() and _is_own(blocks, holder, texts):
             own = own & ~Zone.RELATED | Zone.LEAD
-        elif share > _ZONE_HOLDS:
+        elif share > _ZONE_HOLDS and not (own & Zone.RELATED and _is_behind(holder, texts, sums)):
             own &= Zone.BODY if share > _COMMENTS_HOLD else Zone.BODY | Zone.COMMENTS
         if own:
             believed.append((holder.start, holder.end, own))
     return _spread(believed, len(prose))
+
+
+def _is_behind(beside: Holder, texts: Sequence[Holder], sums: Sequence[float]) -> bool:
+    """Whether what is called related stands behind an element that is called the article's text and holds prose: it is
+    the next article, however long."""
+    before = [text for text in texts if text.end <= beside.start and sums[text.end] - sums[text.start] >= _LITTLE_PROSE]
+    around = [text for text in texts if text.start <= beside.start and beside.end <= text.end]
+    return any(max((outer.start for outer in around), default=0) <= text.start for text in before)
 
 
 def _is_own(blocks: Blocks, teaser: Holder, texts: Sequence[Holder]) -> bool:

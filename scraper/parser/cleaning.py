@@ -10,10 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from scraper.normalize import text as written
-from scraper.parser import boxes, endings, notices, trained, traits
+from scraper.parser import boxes, endings, notices, series, trained, traits
 from scraper.parser.blocks import BREAK, HEADINGS, Block, count_words
 from scraper.parser.notices import Labels
 from scraper.parser.zones import BOILERPLATE, Zone, is_lead_in_bar
@@ -40,10 +39,9 @@ _BY_WORDS = frozenset({notices.TOOL, notices.INTERRUPTION})
 _LISTED = frozenset({"links", "teaser"})
 _SAID = ("?", "？", "؟", ";", "!", ".", "。", "।", "۔")  # who asks or answers the same again does so in an interview
 _ASKED = ("?", "？", "؟", ";")
+_TOOLBAR = "toolbar line"
 _REPEATED, _SIGNS = "said over and over", "only signs and digits"
 JUDGED = "judged"  # by the trained judge, with its odds
-_COUNTED = 3  # headings from which a count is one
-_NUMBERED = re.compile(r"#?(\d{1,3})[.):、．]? *[^\W\d]")
 _BRACKETS = frozenset({"()", "[]", "（）"})
 _VERSE_ENDS = (",", "،", "，", "、", "—", "–")
 _SCORE = re.compile(r"\d{1,3} ?[-–—] ?\d{1,3}")  # between the paragraphs of a match's report
@@ -69,11 +67,17 @@ def clean(
     """Judge the blocks of a container. `known` are texts printed elsewhere as fields: title, authors, section."""
     reasons = sift(blocks, zones, known=known, labels=labels, title_at=setting.title_at)
     odds = map(trained.probability, traits.measure(blocks, zones, [bool(reason) for reason in reasons], setting))
-    counted = _counted(blocks, reasons)
+    likely = [1.0 if reason else next(odds) for reason in reasons]
+    counted = series.counted(blocks, reasons)
+    text = [
+        not r and (odds >= _LIKELY or i in counted) for i, (r, odds) in enumerate(zip(reasons, likely, strict=True))
+    ]
+    for i in series.amid(blocks, text, [i for i, reason in enumerate(reasons) if reason == _TOOLBAR]):
+        reasons[i], text[i] = "", True
     result = Cleaned()
     for i, (block, reason) in enumerate(zip(blocks, reasons, strict=True)):
-        if not reason and (likely := next(odds)) < _LIKELY and i not in counted:
-            reason = f"{JUDGED}: {likely:.2f}"
+        if not reason and not text[i]:
+            reason = f"{JUDGED}: {likely[i]:.2f}"
         if reason:
             result.dropped.append((block, reason))
         else:
@@ -89,17 +93,6 @@ def clean(
     result.kept = [block for block in result.kept if block not in boxed]
     result.dropped += boxed.items()
     return result
-
-
-def _counted(blocks: Sequence[Block], reasons: Sequence[str]) -> set[int]:
-    """Headings that count the parts of the text, "1. …", "2. …", up or down: they are its text all or none."""
-    found = [
-        (i, int(number[1]))
-        for i, block in enumerate(blocks)
-        if not reasons[i] and block.tag in HEADINGS and (number := _NUMBERED.match(block.text))
-    ]
-    steps = {after - before for (_, before), (_, after) in pairwise(found)}
-    return {i for i, _ in found} if len(found) >= _COUNTED and steps in ({1}, {-1}) else set()
 
 
 def sift(
@@ -275,7 +268,7 @@ def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[
         return labelled
     told = block.sentences and (block.words > _TOOLBAR_WORDS or written.is_sentence(block.text))
     if block.index in labels.toolbar and not told:
-        return "toolbar line"
+        return _TOOLBAR
     if block.tag == "li" and block.linked * block.words >= _TEASER_WORDS and _begins_with_link(block):
         return "teaser"
     if seen[block.text] > 2 and short and not block.text.endswith(_SAID) and not _comes_again(block.text):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from scraper.models import Candidate
+from scraper.normalize import hebrew
 from scraper.normalize.languages import tag_for
 from scraper.parser import clocks
 from scraper.parser.blocks import Block
@@ -42,7 +43,6 @@ _BOTH = 0.9  # a line that prints the day beside that of an update: who tells ma
 _LATER = 0.2  # what a line above the title loses whose day is later than the one below it
 _EVENT = 0.1  # what a line loses whose date is a run of days: it is printed of an event
 _PATHS = re.compile(r"(?<=://)[^\s/]+/[!-~]+")
-_HEBREW_YEAR = "תש"  # how every Hebrew year of our time begins, in letters
 _RANGE = re.compile(r"(?<![\d\-–.:/])[1-9]\d?\.?\s?[-–－]\s?[1-9]\d?(?![\d\-–:/]|\.\d)")
 _SEVERAL = 2
 _LABELLED = re.compile(r"[:：]\s*$")
@@ -83,7 +83,7 @@ def _may_hold(block: Block, place: Place) -> bool:
     if len(block.text) > _LONGEST_LINE:
         return False
     in_words = len(block.text) <= _LONGEST_IN_WORDS and block.zone & Zone.BYLINE
-    if not (in_words or any(map(str.isdigit, block.text)) or _HEBREW_YEAR in block.text):
+    if not (in_words or any(map(str.isdigit, block.text)) or hebrew.YEAR_BEGINS in block.text):
         return False
     beside = place.beside_title(block.index)
     if block.zone & Zone.CAPTION and not (beside or block.zone & Zone.BYLINE):

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from scraper.normalize import text as written
 from scraper.parser.sitename import is_name as is_site
-from scraper.parser.wording import Words
+from scraper.parser.wording import Words, every_language
 from scraper.parser.wording import words_of as words_of
 
 _MOST_WORDS = 6  # a longer "name" is a sentence, a role or an institution's slogan
@@ -33,12 +33,6 @@ _OF_HOUSE = re.compile(
 )
 _WITH_ROLE = re.compile(r"(?P<name>[^,(]+)(?:, (?P<role>.+)| \((?P<bracketed>[^()]+)\))")
 _LONG_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{5}")  # longer than a name
-_CUT_SHORT = re.compile(r"\b(?:Jr|Sr|[A-Z])$")
-# What stands in small letters inside a name, in whatever language the page is.
-PARTICLES = frozenset(
-    """a af al av ben bin bint da das de degli dei del della der den di do dos du e el et i ibn la las le les los
-    mac of och og ou san st ter ten the to ul und van vom von y zu zum zur 't d l o""".split()
-)
 _INITIALED = re.compile(r"[^\W\d_]\.[^\W\d_]{3,24}")  # `Г.Сарнай`: a Mongolian's whole name
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # whose everyday letters count as small: it begins no name with others
@@ -99,7 +93,7 @@ def _names(line: str, words: Words) -> Iterator[str]:
 def _dotted(part: str) -> str:
     """A part without the signs at its edges, but for the full stop of what is cut short: `Nelson C.J.`, `John Garcia Jr.`."""
     bare = part.strip(_EDGES)
-    return f"{bare}." if _CUT_SHORT.search(bare) and bare + "." in part else bare
+    return f"{bare}." if every_language().cut_short.search(bare) and bare + "." in part else bare
 
 
 def _unled(name: str, words: Words) -> str:
@@ -223,7 +217,7 @@ def is_person(name: str) -> bool:
         return 2 <= len(words) <= _MOST_WORDS or 2 <= len(name) <= 6
     return (
         2 <= len(words) < _MOST_WORDS
-        and words[0].casefold() != "the"
+        and not every_language().house.match(name)
         and not _in_small_letters(words)
         and any(c.isalpha() for c in words[-1])
     )
@@ -251,7 +245,7 @@ def _is_name(name: str, words: Words) -> bool:
     sized = 2 <= len(name) <= _LONGEST and len(parts) <= _MOST_WORDS
     if not sized or name.casefold() in words.nobody or not any(c.isalpha() for c in name) or _NO_NAME.search(name):
         return False
-    return len(parts) < 2 or not (_in_small_letters(parts) or parts[-1] in PARTICLES)
+    return len(parts) < 2 or not (_in_small_letters(parts) or parts[-1] in every_language().particles)
 
 
 def _in_small_letters(words: list[str]) -> bool:
@@ -259,6 +253,9 @@ def _in_small_letters(words: list[str]) -> bool:
     return any(
         word[0].islower()
         and not _GEORGIAN.match(word)
-        and (_WORD_PART.split(word.rstrip("."))[0].casefold() not in PARTICLES or _GLUED_SMALL.match(word))
+        and (
+            _WORD_PART.split(word.rstrip("."))[0].casefold() not in every_language().particles
+            or _GLUED_SMALL.match(word)
+        )
         for word in words
     )

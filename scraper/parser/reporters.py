@@ -16,10 +16,6 @@ _BETWEEN = re.compile(r"[\s、,，;；／/╱·・]+")
 _SIGNED = re.compile(rf"{HAN}(?:{HAN}|\u3005){{2,5}}")
 _NAME = re.compile(HAN + "{2,4}")
 _FIRST = re.compile(HANGUL + "{2,4}")
-_REPORTS = re.compile("(?:报道|報導|報道|电|電|讯|訊)$")  # of a place: `北京报道`
-_DESK = re.compile("(?:부|팀|국)$")  # `정치부`
-# Letters of the notes that stand in such brackets, and of hardly any name: `（入場無料）`, `（要予約）`, `（東京都港区）`; a desk ends in one.
-_OF_NOTES = re.compile("[料要止不員県区時表無非回課室円枚号頁照略図供撮影訳責編集構協記続終了予込含限約付別]|部$|社$")
 
 
 def opening(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
@@ -48,7 +44,7 @@ def closing(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _named(inside: str, words: Words, tags: tuple[str, ...]) -> tuple[str, ...]:
-    found = tuple(name for name in people.reporter(inside, tags) if not _REPORTS.search(name))
+    found = tuple(name for name in people.reporter(inside, tags) if not words.reports.search(name))
     return found or _reporting(inside, words)
 
 
@@ -64,7 +60,7 @@ def _reporting(inside: str, words: Words) -> tuple[str, ...]:
             break
         if (
             not _NAME.fullmatch(part)
-            or _REPORTS.search(part)
+            or words.reports.search(part)
             or words.alone.fullmatch(part)
             or part in words.nobody
             or words.glued.match(part)
@@ -81,7 +77,7 @@ def _korean(found: Iterable[str], words: Words) -> tuple[str, ...]:
         for word in found
         if _FIRST.fullmatch(word)
         and word not in words.nobody
-        and not _DESK.search(word)
+        and not words.desk.search(word)
         and not words.pictured.search(word)
         and not words.house.search(word)
     )
@@ -94,7 +90,8 @@ def _signed(inside: str, words: Words) -> tuple[str, ...]:
     fit = all(
         _SIGNED.fullmatch(name)
         and name not in words.nobody
-        and not _OF_NOTES.search(name)
+        and not words.notes.search(name)
+        and not words.desk.search(name)
         and not words.house.search(name)
         and not words.pictured.search(name)
         for name in names

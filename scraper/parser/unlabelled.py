@@ -23,6 +23,7 @@ from scraper.parser.authors import authored
 from scraper.parser.blocks import HEADINGS, Block
 from scraper.parser.places import Place
 from scraper.parser.reading import Reading
+from scraper.parser.wording import every_language
 from scraper.parser.zones import BOILERPLATE, Zone
 
 _SURE = 0.5  # less than what any word or class says
@@ -87,7 +88,7 @@ def _is_none(page: Reading, name: str) -> bool:
     """Whether a name is a label, a house, a phrase of the language (`Im Wortlaut`), a section, a place or a subject."""
     first = name.split()[0].casefold()
     language = (page.language or "").partition("-")[0]
-    if first in WORDS["Latn"].get(language, "").split() and first not in people.PARTICLES:
+    if first in WORDS["Latn"].get(language, "").split() and first not in every_language().particles:
         return True
     house = people.words_of(page.tags).house.search(name)
     if house or _unaccented(name) in _labels(page.tags) or _means_something_else(page, name):
@@ -98,7 +99,9 @@ def _is_none(page: Reading, name: str) -> bool:
 def _is_told_of(page: Reading, name: str) -> bool:
     """Whether the text names whom it is about, or uses one of the words as no name, in small letters: `Film Review`,
     `Diesen Artikel`."""
-    words = {word.lower() for word in name.split() if len(word) > _SHORT_WORD and word not in people.PARTICLES}
+    words = {
+        word.lower() for word in name.split() if len(word) > _SHORT_WORD and word not in every_language().particles
+    }
     prose = [block.text for block in page.blocks.all if block.sentences and block.words > _MOST_WORDS]
     if any(name in text for text in prose):
         return True

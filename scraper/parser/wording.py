@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from scraper.normalize import languages
 from scraper.normalize import text as written
 
-_SIGNS = r"[;|/•·\n&＆]|،|、|，|\s[-–—]\s|,(?!\s*(?:Jr|Sr|M\.?D|Ph\.?D)\b)"
+_SIGNS = r"[;|/•·\n&＆]|،|、|，|\s[-–—]\s"
 HAN = "[\u3400-\u4dbf\u4e00-\u9fff]"
 HANGUL = "[\uac00-\ud7a3]"
 _ARABIC = "[\u0620-\u06ff]"  # whose papers put a stroke behind a label: `كتب/ أحمد سمير`
@@ -29,7 +29,8 @@ class Words(NamedTuple):
     name, parted by a blank or followed by a stroke (`記者陳美玲／台北報導`) or another word for author; `credited` one and names
     behind a stroke (`文／陳美玲`); `wired` how Korean agencies begin a text (`(서울=강변통신) 한가람 기자 =`);
     `reporting` one at the start of a bracket in a Chinese text, `placed` a name, the place and the word that one reports
-    (`陳美玲台北報導`), `pictured` a word for pictures at either end, `filed` a text's first words up to that it is reported; `house` a word that names an agency or a paper; `led` a role
+    (`陳美玲台北報導`), `pictured` a word for pictures at either end, `filed` a text's first words up to that it is reported; `house` a word that names an agency or a paper,
+    `reports` what ends a place that news comes from, `desk` what ends a part of a house, `notes` a letter of a note in brackets; `led` a role
     before a name, `role` one that ends a part, `office` the beginning of one; `others` matches what stands before who took the
     pictures; `for_` stands before the house; `nobody` are roles, desks, weekdays and bare labels, folded."""
 
@@ -47,6 +48,9 @@ class Words(NamedTuple):
     pictured: re.Pattern[str]
     filed: re.Pattern[str]
     house: re.Pattern[str]
+    reports: re.Pattern[str]
+    desk: re.Pattern[str]
+    notes: re.Pattern[str]
     led: re.Pattern[str]
     role: re.Pattern[str]
     office: re.Pattern[str]
@@ -65,6 +69,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
     labels, by = written.either(all_labels), written.either(prepositions)
     joined = written.either(word for table in spoken for word in table.author_and)
     reports = written.either(word for table in spoken for word in table.reports)
+    days = written.either(mark for table in spoken for mark in dict(table.marks).get("day", ()))
     compounds = written.either(word for table in spoken for word in table.author_compounds)
     roles = written.either(word for table in spoken for word in table.roles)
     either_glued = written.either(filter(_GLUED.fullmatch, all_labels))
@@ -85,7 +90,9 @@ def words_of(tags: tuple[str, ...]) -> Words:
         after=re.compile(
             rf"(?:\s(?:{written.either(nouns)})|(?<=^{HANGUL}{{3}})(?:{korean}))(?=[\s\])]|$)", re.IGNORECASE
         ),
-        between=re.compile(rf"\s*(?:{_SIGNS}|\s(?:{joined})\s)\s*", re.IGNORECASE),
+        between=re.compile(
+            rf"\s*(?:{_SIGNS}|,(?!\s*(?:{every_language().endings})\b)|\s(?:{joined})\s)\s*", re.IGNORECASE
+        ),
         alone=re.compile(rf"\W{{0,3}}(?:{labels})\s?[:：]?\W{{0,3}}", re.IGNORECASE),
         glued=re.compile(rf"\W{{0,2}}(?:{either_glued})(?={HAN}{{2,4}}\W{{0,2}}$)"),
         reported=re.compile(
@@ -94,13 +101,13 @@ def words_of(tags: tuple[str, ...]) -> Words:
             rf"|(?!{compounds})(?P<struck>{HAN}{{2,4}})(?=\s?[／/╱]|\s(?:{either_glued})))"
         ),
         credited=re.compile(
-            rf"^\W{{0,2}}(?:{written.either(filter(_HAN_ONLY.fullmatch, all_labels))})\s?[／/╱|｜丨・]\s?(?P<names>{HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,3}})\W{{0,2}}$"
+            rf"^\W{{0,2}}(?:{written.either(filter(_HAN_ONLY.fullmatch, all_labels))})\s?[／/╱|｜\u4e28・]\s?(?P<names>{HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,3}})\W{{0,2}}$"
         ),
         wired=re.compile(
             rf"^\W{{0,2}}[(\[【][^)\]】]{{2,24}}[)\]】]\s?(?P<names>{HANGUL}{{2,4}}(?:[ ·,]{{1,2}}{HANGUL}{{2,4}}){{0,3}})\s?(?:{korean})\s?="
         ),
         reporting=re.compile(rf"\W{{0,2}}{HAN}{{0,8}}?(?:{telling})(?!{compounds})\s?[:：]?\s?"),
-        placed=re.compile(rf"(?:(?P<name>{HAN}{{3}})(?={HAN}{{2}}))?{HAN}{{0,4}}(?:\d{{1,2}}日)?(?:{reports})"),
+        placed=re.compile(rf"(?:(?P<name>{HAN}{{3}})(?={HAN}{{2}}))?{HAN}{{0,4}}(?:\d{{1,2}}(?:{days}))?(?:{reports})"),
         pictured=re.compile(
             rf"^(?:{written.either(pictures)})|(?:{written.either(w for t in spoken for w in t.photo_behind)})$"
         ),
@@ -108,6 +115,9 @@ def words_of(tags: tuple[str, ...]) -> Words:
             rf"^\W{{0,2}}({HAN}{{0,8}}?(?:{telling})\s?{HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,2}}[\s／/╱]{{1,2}}{HAN}{{0,6}}(?:{reports}))(?=[\s:：])"
         ),
         house=_house(word for t in spoken for word in t.agencies),
+        reports=re.compile(rf"(?:{reports})$"),
+        desk=re.compile(rf"(?:{written.either(word for t in spoken for word in t.desks)})$"),
+        notes=re.compile(written.either(letter for t in spoken for letter in t.note_letters)),
         led=re.compile(rf"(?:\S+-)?(?:{roles})\s+(?=\S+\s+\S)", re.IGNORECASE),
         role=re.compile(rf"(?<=\S)[\s-](?:{roles})$", re.IGNORECASE),
         office=re.compile(rf"(?:{written.either(word for t in spoken for word in t.role_openings)})\s", re.IGNORECASE),
@@ -115,11 +125,38 @@ def words_of(tags: tuple[str, ...]) -> Words:
             rf"\W{{0,3}}(?:{written.either(w for t in spoken for w in t.other_crafts)})[\s:：]+", re.IGNORECASE
         ),
         for_=re.compile(
-            rf"\s(?:(?:{written.either(w for t in spoken for w in t.author_for)})|(?-i:The))\s", re.IGNORECASE
+            rf"\s(?:(?:{written.either(w for t in spoken for w in t.author_for)})|(?-i:{every_language().openings}))\s",
+            re.IGNORECASE,
         ),
         nobody=frozenset(
             word.casefold() for t in spoken for word in (*t.no_author, *t.author, *t.published, *t.updated, *t.weekdays)
         ),
+    )
+
+
+class EveryLanguage(NamedTuple):
+    """What names are told by whatever language the page is in: `particles` in small letters, `openings` of a house's name
+    and `endings` of a person's as alternatives of a pattern, `house` a name that begins as a house's, `cut_short` one that ends in an ending
+    or an initial."""
+
+    particles: frozenset[str]
+    openings: str
+    endings: str
+    house: re.Pattern[str]
+    cut_short: re.Pattern[str]
+
+
+@cache
+def every_language() -> EveryLanguage:
+    """The words that stand in names of every language: the English table has them."""
+    (table,) = languages.tables_for("")  # of no language: the English one
+    openings, endings = written.either(table.house_openings), written.either(table.name_endings)
+    return EveryLanguage(
+        particles=frozenset(table.name_particles),
+        openings=openings,
+        endings=endings,
+        house=re.compile(rf"(?:{openings})(?!\S)", re.IGNORECASE),
+        cut_short=re.compile(rf"\b(?:{endings}|[A-Z])$"),
     )
 
 

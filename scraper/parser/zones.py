@@ -58,12 +58,14 @@ _WORDS: dict[int, str] = {
     Zone.RELATED: """related relacionadas relacionados relacionada correlati similar recommended recommend recommendation
         recommendations recirc recirculation mostread mostviewed popular trending sidebar aside rail teaser teasers
         readmore seealso latest outbrain taboola promo promos carousel slider onward
-        lireaussi alsoread readalso leesook podobne benzer ilgili suggested suggestion suggestions upnext morenews""",
+        lireaussi alsoread readalso leesook podobne benzer ilgili suggested suggestion suggestions upnext morenews
+        morestories morearticles""",
     Zone.PULLED: "pullquote pullquotes",
     Zone.COMMENTS: """comment comments commentlist disqus respond replies reply comm reactions kommentare commentaires comentarios
         yorum yorumlar feedback""",
     Zone.SHARE: """socialshareprivacy shariff share sharing shares sharebar social socials addthis addtoany sharethis sharedaddy follow
-        whatsapp likes rating ratings vote articleactions storyactions postactions pageactions articletools storytools""",
+        whatsapp likes rating ratings vote articleactions storyactions postactions pageactions articletools storytools
+        util utils""",
     Zone.ADVERT: """ad ads adv advert adverts advertisement advertising advertorial sponsor sponsored dfp adsense adslot banner
         banners newsletter newsletters subscribe signup cookie cookies consent gdpr popup modal
         donate donation cta promotion reklam werbung publicidad publicite anzeige""",

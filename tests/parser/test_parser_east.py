@@ -1,0 +1,91 @@
+"""Pages of East Asia: notices with counted parts, portals, forums, blogs, papers."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+import scraper
+from scraper.models import Article
+from scraper.parser.zones import Zone, meaning_of_names
+
+NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
+ZH = [
+    "昨天上午，县城东侧的三座老桥加固工程提前完工，恢复双向通行，沿线群众出行时间缩短了一半。",
+    "据了解，这三座桥建于上世纪八十年代，桥面破损、护栏锈蚀，大雨之后经常积水，车辆只能绕行。",
+    "工程负责人介绍，施工采用半幅封闭、半幅放行的办法，夜间浇筑，白天养护，尽量减少对群众的影响。",
+    "下一步，该县还将对十一座乡村小桥逐一检测，建立档案，检测结果每季度向社会公布，接受监督。",
+]
+
+
+def article(inside: str, *, language: str = "zh-CN", title: str = "三座老桥提前完工", head: str = "") -> Article:
+    page = f"<html lang={language}><head><title>{title}</title>{head}</head><body>{inside}</body></html>"
+    found = scraper.parse(page, url="https://paper.example/news/1288.html", fetched_at=NOW)
+    assert found.article is not None, found.why
+    return found.article
+
+
+def prose(*lines: str) -> str:
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+BID = [
+    "采购项目的潜在供应商应在交易中心网站获取采购文件，并于6月18日上午九点前提交响应文件。",
+    "一、项目基本情况",
+    "采购需求：采购壁挂式空调一百二十台、柜式空调十六台，含安装、调试及三年质保服务。",
+    "二、申请人的资格要求",
+    "满足政府采购法第二十二条规定，本项目不接受联合体投标，供应商应当具有独立法人资格。",
+    "三、获取采购文件",
+    "时间：2024年6月5日至2024年6月12日，每天上午8:30至12:00，下午14:00至17:30。",
+    "四、响应文件提交",
+    "地点：临江县政务服务中心五楼第三开标室，逾期送达的响应文件不予接收，请供应商注意。",
+]
+
+
+def test_the_parts_of_a_notice_that_chinese_numerals_count_and_a_term_in_its_midst_are_its_text() -> None:
+    lines = "".join(f"<div class=area><p><strong>{line}</strong></p></div>" for line in BID)
+    page = f"<h3>三座老桥提前完工</h3><p>发布时间：2024-06-05　阅读次数：91　我要打印　关闭</p><div class=info>{lines}</div>"
+    assert article(page).body.split("\n\n") == BID
+
+
+def test_a_date_line_between_two_paragraphs_is_none_of_the_text() -> None:
+    page = f"<h1>三座老桥提前完工</h1>{prose(*ZH[:2], '更新时间：2024-06-05 08:30', *ZH[2:])}"
+    assert article(page).body.split("\n\n") == ZH
+
+
+NEXT = [
+    "这首歌有很多明星都翻唱过，但它的原唱是一位早已淡出人们视线的歌手，他的故事却少有人知道。",
+    "他出生在一个军人家庭，自幼受到良好的教育，走上音乐的道路之后，很快遇到了生命中的贵人。",
+    "就在事业的巅峰时期，他却淡出了人们的视线，观众们都以为他是隐退了，其实他早已离开人世。",
+]
+
+
+def test_the_next_article_behind_the_text_is_none_of_it_though_it_is_longer() -> None:
+    page = f"""<h1>三座老桥提前完工</h1><div class=main-content><div class=article-content>{prose(*ZH[:2])}</div>
+        <div class=content--recommend><h2>外婆的歌</h2>{prose(*NEXT, *NEXT[::-1])}</div></div>"""
+    assert article(page).body.split("\n\n") == ZH[:2]
+
+
+def test_a_box_called_related_that_holds_the_text_itself_stays() -> None:
+    page = f"<h1>三座老桥提前完工</h1><div class=article-content><div class=recommend-text>{prose(*ZH)}</div></div>"
+    assert article(page).body.split("\n\n") == ZH
+
+
+KO = [
+    "강변시가 운행한 지 9년이 넘은 노후 시내버스 60대를 내년 3월까지 전기버스로 교체한다고 12일 밝혔다.",
+    "시는 총사업비 210억 원을 들여 저상 전기버스를 도입하고, 차고지 4곳에 급속충전기 28기를 설치한다.",
+    "다만 일부 운수업체는 배터리 교체 비용이 만만치 않다며 유지비 지원을 요구하고 있어 협의가 남아 있다.",
+]
+
+
+def test_a_portals_summary_and_the_sizes_of_its_letters_are_tools() -> None:
+    sizes = "".join(f"<li><label>{size}</label></li>" for size in ("남성", "여성", "매우 작은 폰트", "큰 폰트"))
+    page = f"""<article><div class=head_view><h3>노후 버스 교체</h3><div class=util_wrap><div class=layer_body>{prose(*KO[:2])}</div>
+        <ul class=list_fs>{sizes}</ul></div></div><div class=article_view><section>{prose(*KO)}</section></div></article>"""
+    assert article(page, language="ko", title="노후 버스 교체").body.split("\n\n") == KO
+
+
+@pytest.mark.parametrize("name", ["module-moreStories", "more-articles"])
+def test_more_stories_are_beside_the_text(name: str) -> None:
+    assert meaning_of_names(name) & Zone.RELATED
