@@ -30,7 +30,7 @@ _NAMED = tuple(
 _NUMERIC = re.compile(
     r"(?<![0-9][./:\-])(?P<a>[134]) ?(?P<s>[./|\-]) ?(?P<b>1) ?(?P=s) ?(?P<c>[134])(?!(?P=s)[1349](?!:))(?![./\-]9)"
 )
-_MARKED = re.compile(r"(?P<e>E)? ?(?P<y>[134]) ?(?P<real>\( ?4 ?\))? ?Y ?(?P<m>1) ?K ?(?P<d>1) ?D?")
+_MARKED = re.compile(r"(?P<e>E)? ?(?P<y>[134]) ?(?P<real>\( ?4 ?\))? ?Y ?(?P<m>1)[ -]?K ?(?P<d>1) ?D?")
 _MARK_FIRST = re.compile(r"(?P<d>1)[ ,./\-]{0,3}K ?(?P<m>1)[ ,./\-YDf]{0,6}(?P<y>4)")
 _ERA_NEAR = re.compile(r"[ .,(]{0,2}([EB])")
 

@@ -127,7 +127,7 @@ class _Printed:
         for block in self.page.blocks.all:
             # `By A. B. Lee` and `2025. március 14. | Szerző: …` are no prose for their full stops.
             told = block.sentences > 1 and block.words > _SIGNED_WORDS and not fact_lines.is_divided(block)
-            if block.words > _BYLINE_WORDS or told or block.zone & _ELSEWHERE:
+            if block.words > _BYLINE_WORDS or (told and not fact_lines.lists_facts(block)) or block.zone & _ELSEWHERE:
                 continue
             if block.linked < 1.0 and not block.zone & Zone.CAPTION and self._may_be_labelled(block):
                 yield from self._labelled(block)
@@ -156,8 +156,8 @@ class _Printed:
     def _by(self, block: Block) -> Iterator[Candidate]:
         """`By Ann Lee` without more, `3 May 2020, 13:30 by Ann Lee`, `한가람 기자`."""
         whole = BREAK not in block.pieces
-        told = whole and ((block.sentences and block.words > _SIGNED_WORDS) or block.index in self.titles)
-        if len(block.text) > fact_lines.LONGEST_BYLINE or told:
+        prose = block.sentences and block.words > _SIGNED_WORDS and not fact_lines.lists_facts(block)
+        if len(block.text) > fact_lines.LONGEST_BYLINE or (whole and (prose or block.index in self.titles)):
             return
         found = self._signers(block)
         if 0 < len(found) <= _MOST_AUTHORS and not _tells(block, found):

@@ -4,13 +4,13 @@ attributes of what stands there, under the text."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import chain, islice
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice, pairwise
 
-from scraper.models import Candidate
+from scraper.models import Candidate, Moment
 from scraper.normalize import hebrew
 from scraper.normalize.languages import tag_for
-from scraper.parser import clocks
+from scraper.parser import clocks, fact_lines
 from scraper.parser.blocks import Block
 from scraper.parser.dating import meta_field
 from scraper.parser.labelled import modified_label
@@ -45,6 +45,7 @@ _EVENT = 0.1  # what a line loses whose date is a run of days: it is printed of 
 _PATHS = re.compile(r"(?<=://)[^\s/]+/[!-~]+")
 _RANGE = re.compile(r"(?<![\d\-–.:/])[1-9]\d?\.?\s?[-–－]\s?[1-9]\d?(?![\d\-–:/]|\.\d)")
 _SEVERAL = 2
+_MOST_FACTS = 8  # of one line
 _LABELLED = re.compile(r"[:：]\s*$")
 _FACTS = re.compile(r"\s*[|·•]\s*")  # between the facts of a line
 _CLOCK = re.compile(r"\d:[0-5]\d")
@@ -117,10 +118,11 @@ def _lines(page: Reading, place: Place, lines: list[Block]) -> Iterator[Candidat
         line = _PATHS.sub(" ", block.text) if "://" in block.text else block.text
         text = _but_updates(page, line)
         if page.language and tag_for(page.language) and _is_of_something_else(text):
-            text = " | ".join(part for part in _FACTS.split(text) if not _is_of_something_else(part))
+            text = " | ".join(_own(fact_lines.facts_of(block) if text is line else _FACTS.split(text)))
         moment = page.date(text)
         if moment is None and text is line and len(block.nodes) > 1:
             moment = page.date(" ".join(block.parts))  # a stylesheet sets apart what the markup glues together
+            moment = moment or _of_a_fact(page, block)
         if moment and not clocks.is_of_the_site(page, place, block.element, block.index, moment):
             sure = _sure(block, place)
             if text is not line and place.beside_title(block.index):
@@ -147,6 +149,20 @@ def _drawn(page: Reading, place: Place, blocks: list[Block]) -> Iterator[Candida
         if moment := page.date(text):
             sure = _sure(first, place)
             yield candidate("published", moment, rule="near title", path=page.path(box), text=text, confidence=sure)
+
+
+def _of_a_fact(page: Reading, block: Block) -> Moment | None:
+    """The day of the one fact that gives a day: `ID: 90213`, `07 Bahman 1401 - 18:15` and `248` read as one tell none."""
+    facts = fact_lines.facts_of(block)[:_MOST_FACTS]
+    found = {moment.at: moment for fact in _own(facts) if (moment := page.date(fact))}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _own(facts: Sequence[str]) -> Iterator[str]:
+    """The facts of a line but those that a label says to be something else's, in it or alone before it."""
+    for before, fact in pairwise(("", *facts)):
+        if not _is_of_something_else(fact) and not (_LABELLED.search(before) and fact[:1].isdigit()):
+            yield fact
 
 
 def _is_of_something_else(text: str) -> bool:

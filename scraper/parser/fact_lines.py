@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from scraper.parser.blocks import Block
-from scraper.parser.wording import Words
+from scraper.parser.blocks import Block, count_words
+from scraper.parser.wording import COLONS, Words
 
 LONGEST_BYLINE = 80  # characters
 LONGEST_LABEL = 24
-_NEXT_LABEL = re.compile(r"\s+[^\W\d]{1,14}\s?[:：].*")  # `Text: Ann Lee Photo: Bo Lund`
+_FACT_WORDS = 10.0  # of one fact in a line of several
+_NEXT_LABEL = re.compile(rf"\s+[^\W\d]{{1,14}}\s?[{COLONS}].*")  # `Text: Ann Lee Photo: Bo Lund`
 _DIVIDERS = "|·•"
 _FACTS = re.compile(r"[ \u00a0]*[|·•][ \u00a0]*")  # between the facts of a line
 _STROKE = re.compile("[\u0620-\u06ff]\\s?/\\s?[\u0620-\u06ff]")
@@ -33,7 +34,7 @@ def labelled(block: Block, words: Words, *, below: str) -> Iterator[str]:
 
 def has_colon(text: str) -> bool:
     """In whatever script's form; papers in Arabic letters put a stroke for it."""
-    return ":" in text or "：" in text or ("/" in text and _STROKE.search(text) is not None)
+    return any(mark in text for mark in COLONS) or ("/" in text and _STROKE.search(text) is not None)
 
 
 def facts_of(block: Block) -> Sequence[str]:
@@ -44,6 +45,12 @@ def facts_of(block: Block) -> Sequence[str]:
 def is_divided(block: Block) -> bool:
     """Whether bars or dots part the facts of a line."""
     return any(mark in block.text for mark in _DIVIDERS)
+
+
+def lists_facts(block: Block) -> bool:
+    """Whether the markup of a line with a number parts it into facts: `โดย สมศักดิ์` and `15 ธ.ค. 2566, 09:20 น.` are no sentences."""
+    parted = len(block.parts) > 1 and any(map(str.isdigit, block.text))
+    return parted and all(count_words(part) <= _FACT_WORDS for part in block.parts)
 
 
 def _joined(parts: Sequence[str], words: Words) -> str:
@@ -64,7 +71,7 @@ def _after_label(part: str, words: Words) -> str | None:
 
 
 def _is_marked(label: str) -> bool:
-    return label.rstrip()[-1:] in {":", "：", "/"}
+    return label.rstrip()[-1:] in {*COLONS, "/"}
 
 
 def _after_colon(words: Words, part: str) -> re.Match[str] | None:

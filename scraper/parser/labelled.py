@@ -15,6 +15,7 @@ from itertools import islice
 from scraper.models import Candidate, Count
 from scraper.normalize import text as written
 from scraper.normalize.digits import ascii_digits
+from scraper.parser import fact_lines
 from scraper.parser.blocks import Block
 from scraper.parser.labels import (
     ABOUT_LABEL,
@@ -128,7 +129,7 @@ _VIEWS = {
 
 
 def _numbers(page: Reading, patterns: Patterns, block: Block, text: str, folded: str) -> Iterator[Candidate]:
-    told = block.sentences and block.words > _TOOLBAR_WORDS and "|" not in folded
+    told = block.sentences and block.words > _TOOLBAR_WORDS and "|" not in folded and not fact_lines.lists_facts(block)
     prose = _IN_PROSE if told else 0.0
     known = [name for word, names in _VIEWS.items() if patterns[word].search(folded) for name in names]
     for name in known:

@@ -15,6 +15,7 @@ _FOLD = str.maketrans("يىئكأإآٱةۀەؤİ\u00a0\u200c\u200f\u200e\u202f\
     ord("ئ"): "ی",
     ord("ك"): "ک",
     **dict.fromkeys(map(ord, "｜│┃∣ǀ"), "|"),  # full-width, and drawn
+    **dict.fromkeys(map(ord, "՝፡፦"), ":"),  # Armenian, Ethiopic
     **dict.fromkeys(map(ord, "\u2018\u2019\u02bb\u02bc`"), "'"),  # as Uzbek sites write o‘, oʻ, o'
     **{ord(a): b for a, b in zip("şţŞŢ", "șțȘȚ", strict=True)},  # Romanian written on keyboards for Turkish
 }

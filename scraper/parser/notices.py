@@ -143,7 +143,7 @@ def opens_byline(block: Block, labels: Labels) -> bool:
     """
     if block.words > _BYLINE_WORDS or block.sentences or not block.text.lower().startswith(labels.author):
         return _is_dated_byline(block, labels)
-    return block.words <= _DESK_WORDS or ":" in block.text or "：" in block.text or labels.signed(block.text)
+    return block.words <= _DESK_WORDS or fact_lines.has_colon(block.text) or labels.signed(block.text)
 
 
 def _is_dated_byline(block: Block, labels: Labels) -> bool:

@@ -38,6 +38,9 @@ _HANGUL = re.compile("[\uac00-\ud7a3]")
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # whose everyday letters count as small: it begins no name with others
 _GLUED_SMALL = re.compile(r"[^\W\d_]{1,3}['’](?=[^\W\d_])(?!\w*[A-ZÀ-ÞА-Я])")  # `d'un`, and no `d'Arc`
 _WORD_PART = re.compile(r"[-'’]")
+_UNPARTED = re.compile(
+    "[\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]"
+)  # first and last name without a blank; elsewhere a single word is a place, a desk, a preposition
 
 
 def names(texts: Iterable[str], tags: tuple[str, ...] = ("en",)) -> tuple[str, ...]:
@@ -214,7 +217,7 @@ def is_person(name: str) -> bool:
     if _INITIALED.fullmatch(name):
         return name[0].isupper() and name[2:].istitle()
     if _GEORGIAN.search(name) or not any(c.islower() or c.isupper() for c in name):
-        return 2 <= len(words) <= _MOST_WORDS or 2 <= len(name) <= 6
+        return 2 <= len(words) <= _MOST_WORDS or (2 <= len(name) <= 6 and _UNPARTED.search(name) is not None)
     return (
         2 <= len(words) < _MOST_WORDS
         and not every_language().house.match(name)
@@ -237,7 +240,11 @@ def _bare(line: str, words: Words) -> str:
     if before and rest.isascii() and len(rest.split()) < 2 and not words.inside.search(before[0] + "x"):
         rest = rest if ":" in before[0] else line
     after = words.after.search(rest)
-    return rest[: after.start()] if after else rest
+    if after is None:
+        return rest
+    left = rest[: after.start()].strip()
+    desk = not left.isascii() and " " not in left and not _UNPARTED.search(left)  # `ঢাকা প্রতিনিধি`: of a town
+    return "" if desk else left
 
 
 def _is_name(name: str, words: Words) -> bool:

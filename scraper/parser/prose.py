@@ -31,6 +31,7 @@ from scraper.parser.blocks import Block, count_words
 from scraper.parser.labels import fold
 from scraper.parser.profile import select
 from scraper.parser.reading import Reading
+from scraper.parser.wording import COLONS
 from scraper.parser.zones import Hint, Zone
 
 _LITTLE = 150.0  # words of prose below which the state of the page's application is asked for more
@@ -251,17 +252,13 @@ def _is_dated(page: Reading, line: str) -> bool:
     return bool(_NUMBERED_DAY.fullmatch(last)) or page.date(last) is not None
 
 
-def _counters(table: languages.LanguageTable) -> tuple[str, ...]:
-    """The labels of numbers, which are no text where they stand alone."""
-    return (*table.views, *table.comments, *table.news_id)
-
-
 @lru_cache(maxsize=64)
 def _labels_of(tags: tuple[str, ...]) -> notices.Labels:
     def fold(words: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(f for word in words if (f := written.fingerprint(word))))
 
     spoken = [table for tag in tags if (table := languages.tables(tag))]
+    spaced = {f"{word.lower()} " for t in spoken for word in t.author_marked}  # of sentences that begin with them
     return notices.Labels(
         read_also=fold(w for t in spoken for w in t.read_also),
         ends=frozenset(fold(w for t in spoken for w in (*t.comments, *t.tags, *t.privacy))),
@@ -277,9 +274,15 @@ def _labels_of(tags: tuple[str, ...]) -> notices.Labels:
         credit=_credit(spoken),
         counted=frozenset(fold(w for t in spoken for w in t.times)),
         picture_houses=frozenset(fold(w for t in spoken for w in t.picture_houses)),
-        author=tuple({word.lower() + mark for t in spoken for word in t.author for mark in (" ", ":", "：")}),
+        author=tuple(
+            {w.lower() + m for t in spoken for w in (*t.author, *t.author_marked) for m in COLONS + " "} - spaced
+        ),
         signed=lambda line: bool(people.names([line], tags)),
-        tools=frozenset(fold(w for t in spoken for w in (*t.print, *t.short_link, *t.comment_form, *_counters(t)))),
+        tools=frozenset(
+            fold(
+                w for t in spoken for w in (*t.print, *t.short_link, *t.comment_form, *t.views, *t.comments, *t.news_id)
+            )
+        ),
     )
 
 

@@ -31,7 +31,7 @@ _MOST_WORDS = 16.0  # of a line of facts
 _MOST_LINES = 12  # below the title that are asked
 _LONGEST_FACT = 40  # characters
 _NAME = re.compile(
-    r"(?:[^\W\d_]\.|[^\W\d_][^\W\d_'’.-]+(?:[-'’][^\W\d_]+)*\.?)(?:\s(?:[^\W\d_]\.|[^\W\d_]+(?:[-'’][^\W\d_]+)*)){1,3}"
+    r"[^\W\d_]\.[^\W\d_]{3,24}|(?:[^\W\d_]\.|[^\W\d_][^\W\d_'’.-]+(?:[-'’][^\W\d_]+)*\.?)(?:\s(?:[^\W\d_]\.|[^\W\d_]+(?:[-'’][^\W\d_]+)*)){1,3}"
 )
 _COLONS = ":："
 _SHORT_WORD = 2  # letters; initials and particles tell nothing

@@ -11,10 +11,12 @@ from scraper.normalize import languages
 from scraper.normalize import text as written
 
 _SIGNS = r"[;|/•·\n&＆]|،|、|，|\s[-–—]\s"
+# Between a label and its value: Armenian puts ՝ there, Ethiopian papers ፡ or ፦.
+COLONS = ":：՝፡፦"
 HAN = "[\u3400-\u4dbf\u4e00-\u9fff]"
 HANGUL = "[\uac00-\ud7a3]"
 _ARABIC = "[\u0620-\u06ff]"  # whose papers put a stroke behind a label: `كتب/ أحمد سمير`
-_HAN_ONLY = re.compile(HAN + "+")
+_HAN_ONLY = re.compile(rf"{HAN}+(?:・{HAN}+)?")  # `文・写真`
 _HANGUL_ONLY = re.compile(HANGUL + "+")
 _GLUED = re.compile(HAN + "{2,}")
 _ENDING = re.compile(
@@ -67,6 +69,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
     prepositions = {word.casefold() for table in spoken for word in table.author_by}
     nouns = [label for label in all_labels if label.split()[-1].casefold() not in prepositions]
     labels, by = written.either(all_labels), written.either(prepositions)
+    marked = written.either(word for table in spoken for word in table.author_marked)
     joined = written.either(word for table in spoken for word in table.author_and)
     reports = written.either(word for table in spoken for word in table.reports)
     days = written.either(mark for table in spoken for mark in dict(table.marks).get("day", ()))
@@ -83,7 +86,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
     korean = written.either(filter(_HANGUL_ONLY.fullmatch, all_labels))
     return Words(
         before=re.compile(
-            rf"\W{{0,3}}(?:{labels})(?:\s{{0,2}}[:：]\s{{0,2}}|\s{{1,2}}[-–—]\s+|\s?[,،]\s+|(?<={_ARABIC})\s?/\s?|\s+)",
+            rf"\W{{0,3}}(?:(?:{marked})\s{{0,2}}[{COLONS}]\s{{0,2}}|(?:{labels})(?:\s{{0,2}}[{COLONS}]\s{{0,2}}|\s{{1,2}}[-–—]\s+|\s?[,،]\s+|(?<={_ARABIC})\s?/\s?|\s+))",
             re.IGNORECASE,
         ),
         inside=re.compile(rf"(?<![^\s|,;:>)\]])(?:{by})\s+(?=\S)", re.IGNORECASE),
@@ -93,7 +96,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
         between=re.compile(
             rf"\s*(?:{_SIGNS}|,(?!\s*(?:{every_language().endings})\b)|\s(?:{joined})\s)\s*", re.IGNORECASE
         ),
-        alone=re.compile(rf"\W{{0,3}}(?:{labels})\s?[:：]?\W{{0,3}}", re.IGNORECASE),
+        alone=re.compile(rf"\W{{0,3}}(?:(?:{labels})\s?[{COLONS}]?|(?:{marked})\s?[{COLONS}])\W{{0,3}}", re.IGNORECASE),
         glued=re.compile(rf"\W{{0,2}}(?:{either_glued})(?={HAN}{{2,4}}\W{{0,2}}$)"),
         reported=re.compile(
             rf"^\W{{0,2}}{HAN}{{0,8}}?(?:{either_glued})"
@@ -101,7 +104,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
             rf"|(?!{compounds})(?P<struck>{HAN}{{2,4}})(?=\s?[／/╱]|\s(?:{either_glued})))"
         ),
         credited=re.compile(
-            rf"^\W{{0,2}}(?:{written.either(filter(_HAN_ONLY.fullmatch, all_labels))})\s?[／/╱|｜\u4e28・]\s?(?P<names>{HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,3}})\W{{0,2}}$"
+            rf"^\W{{0,2}}(?:{written.either(filter(_HAN_ONLY.fullmatch, all_labels))})\s?[／/╱|｜\u4e28・=＝]\s?(?P<names>{HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,3}})\W{{0,2}}$"
         ),
         wired=re.compile(
             rf"^\W{{0,2}}[(\[【][^)\]】]{{2,24}}[)\]】]\s?(?P<names>{HANGUL}{{2,4}}(?:[ ·,]{{1,2}}{HANGUL}{{2,4}}){{0,3}})\s?(?:{korean})\s?="

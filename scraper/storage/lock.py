@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 from filelock import FileLock, Timeout
 
 from scraper.errors import ArchiveError, ArchiveWriteError, LockedError
-from scraper.storage import companions, opening, runs
+from scraper.storage import opening, own_files, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ class ArchiveLock:
         self.path = Path(path)
         self._now = now
         self._hint = holder_hint
-        self._file = companions.lock(self.path)
+        self._file = own_files.lock(self.path)
         self._lock = FileLock(self._file, timeout=0, thread_local=False)
 
     def acquire(self) -> None:

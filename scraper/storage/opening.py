@@ -12,7 +12,7 @@ from urllib.parse import quote
 from sqlite_utils import Database
 
 from scraper.errors import ArchiveError, ArchiveWriteError, NewerArchiveError, NotAnArchiveError
-from scraper.storage import companions, logs, network, pages, rebuilding, schema, updating, writing
+from scraper.storage import logs, network, own_files, pages, rebuilding, schema, updating, writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +110,7 @@ def length_of(path: Path) -> tuple[str | None, str]:
 
 def _all_logged(path: Path, size: int, numbers: range) -> bool:
     """Whether these pages stand in the log, where they count; what is left of another file's does not."""
-    return _has_log(path) and all(map(logs.read(companions.log(path), size).places.__contains__, numbers))
+    return _has_log(path) and all(map(logs.read(own_files.log(path), size).places.__contains__, numbers))
 
 
 def is_headed(path: Path) -> bool:
@@ -122,20 +122,20 @@ def is_headed(path: Path) -> bool:
 
 def is_log_lost(path: Path) -> bool:
     """Whether a log lies beside the file that should count and does not: it is torn, or that of another file."""
-    log = logs.read(companions.log(path), pages.size_of(path))
+    log = logs.read(own_files.log(path), pages.size_of(path))
     return not log.places and (log.is_other or log.lost > 0)
 
 
 def lost_of_log(path: Path) -> str | None:
     """What stood at the end of a log that is torn, None if it is whole."""
-    log = logs.read(companions.log(path), pages.size_of(path))
+    log = logs.read(own_files.log(path), pages.size_of(path))
     lost = log.lost if log.places else 0
     return f"the last {'transaction' if lost == 1 else f'{lost:,} transactions'} of its torn log" if lost else None
 
 
 def _has_log(path: Path) -> bool:
     try:
-        return companions.log(path).stat().st_size > 0
+        return own_files.log(path).stat().st_size > 0
     except FileNotFoundError:
         return False
 
@@ -185,7 +185,7 @@ def _refuse_network(path: Path, *, read_only: bool) -> bool:
     kind = network.type_of(path)
     if kind is None:
         return False
-    if read_only and not companions.log(path).exists():
+    if read_only and not own_files.log(path).exists():
         return True
     raise ArchiveWriteError(
         f"{path}: is on a network file system ({kind}), where SQLite cannot keep two writers apart and the archive would "

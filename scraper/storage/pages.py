@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from scraper.storage import companions, logs, records
+from scraper.storage import logs, own_files, records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,7 @@ class Pages:
         head = os.pread(self._file, 100, 0)
         self.is_headed = head.startswith(_MAGIC) and len(head) == 100
         self.size, self._usable = (size, size) if size else _sizes(head) if self.is_headed else (USUAL, USUAL)
-        log = companions.log(path)
+        log = own_files.log(path)
         self.log = logs.read(log, self.size)
         self._logged = self.log.places
         self._log = os.open(log, os.O_RDONLY) if self._logged else -1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from scraper.storage import companions
+from scraper.storage import own_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +59,7 @@ class Kept(Generic[Answer]):
     def _state(self) -> tuple[object, ...]:
         """What is different as soon as anything was written."""
         found: list[object] = []
-        for name in (self._path, companions.log(self._path)):
+        for name in (self._path, own_files.log(self._path)):
             try:
                 status = name.stat()
             except OSError:

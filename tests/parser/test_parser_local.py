@@ -1,0 +1,98 @@
+"""What small papers of many languages print beside their text, in the marks and words of their place. All of it is invented."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+import scraper
+from scraper.models import Article
+
+NOW = datetime(2025, 3, 20, 12, tzinfo=UTC)
+
+SPOKEN = {
+    "fa": "پل قدیمی روی رودخانه صبح دوشنبه پس از سه سال تعمیر دوباره گشوده شد و صدها نفر از آن گذشتند.",
+    "ar": "أعيد صباح الاثنين افتتاح الجسر القديم فوق النهر بعد ثلاث سنوات من أعمال الترميم، وعبره مئات السكان.",
+    "ckb": "پردە کۆنەکەی سەر ڕووبارەکە بەیانی دووشەممە دوای سێ ساڵ نۆژەنکردنەوە کرایەوە و سەدان کەس پێیدا پەڕینەوە.",
+    "he": "הגשר הישן מעל הנהר נפתח מחדש ביום שני בבוקר לאחר שלוש שנים של שיפוץ, ומאות תושבים עברו עליו.",
+    "ne": "नदीमाथिको पुरानो पुल तीन वर्षको मर्मतपछि सोमबार बिहान फेरि खुल्यो र सयौं मानिसले त्यसलाई पार गरे।",
+    "si": "ගඟ හරහා ඇති පැරණි පාලම වසර තුනක අලුත්වැඩියාවෙන් පසු සඳුදා උදෑසන නැවත විවෘත විය, සිය ගණනක් එය තරණය කළහ.",
+    "th": "สะพานเก่าข้ามแม่น้ำเปิดให้ประชาชนใช้อีกครั้งในเช้าวันจันทร์หลังซ่อมแซมนานสามปี และมีผู้คนหลายร้อยคนเดินข้าม",
+    "am": "በወንዙ ላይ ያለው አሮጌ ድልድይ ከሦስት ዓመት ጥገና በኋላ ሰኞ ጠዋት እንደገና ተከፍቷል፤ በመቶዎች የሚቆጠሩ ሰዎችም ተሻግረዋል።",
+    "hy": "Գետի վրայի հին կամուրջը երեք տարվա վերանորոգումից հետո երկուշաբթի առավոտյան կրկին բացվեց, և հարյուրավոր մարդիկ անցան դրանով։",
+    "mn": "Гол дээрх хуучин гүүрийг гурван жилийн засварын дараа даваа гарагийн өглөө дахин нээж, олон зуун хүн гаталлаа.",
+    "hu": "A folyó fölötti régi hidat három év javítás után hétfő reggel újra megnyitották, és több százan keltek át rajta.",
+    "ja": "川に架かる古い橋が三年にわたる修復を終え、月曜日の朝に再び市民に開放され、数百人が橋を渡った。",
+    "ur": "دریا پر بنا پرانا پل تین سال کی مرمت کے بعد پیر کی صبح دوبارہ کھول دیا گیا اور سینکڑوں افراد نے اسے پار کیا۔",
+    "uz": "Daryo ustidagi eski ko‘prik uch yillik ta’mirdan so‘ng dushanba kuni ertalab yana ochildi va yuzlab odam undan o‘tdi.",
+}  # fmt: skip
+
+
+def read(language: str, above: str, *, below: str = "", tail: str = "", lead: str = "", site: str = "") -> Article:
+    """The article of a page with lines above the text, before it, behind it and below it."""
+    told = SPOKEN[language]
+    text = "".join(f"<p>{told[7 * i :]} {told[: 7 * i]}</p>" for i in range(4))
+    head = f"<meta property=og:site_name content='{site}'>" if site else ""
+    page = f"<html lang={language}><meta charset=utf-8><title>2025</title>{head}<body><h1>{told[:24]}</h1><div class=x>{above}</div><div>{lead}{text}{tail}</div>{below}"
+    found = scraper.parse(page.encode(), url="https://paper.example/news/48213/", fetched_at=NOW)
+    assert found.article, found.why
+    return found.article
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "authors"),
+    [
+        ("hy", "Հեղինակ՝ Անի Հակոբյան", ("Անի Հակոբյան",)), ("am", "ጸሐፊ፡ ሰላማዊት ካሳ", ("ሰላማዊት ካሳ",)), ("am", "በ ዮሐንስ ተስፋዬ", ("ዮሐንስ ተስፋዬ",)),
+        ("fa", "گزارش: نجیب‌الله کریمی", ("نجیب‌الله کریمی",)), ("ckb", "هەواڵنێر: ڕێبین عەلی", ("ڕێبین عەلی",)), ("si", "ලිවීම: සුනිල් ජයවර්ධන", ("සුනිල් ජයවර්ධන",)),
+        ("ja", "文・写真 = 佐藤健一", ("佐藤健一",)), ("ja", "文＝佐藤健一", ("佐藤健一",)), ("ar", 'كتبت ريما حداد في "البقاع اليوم":', ("ريما حداد",)),
+        ("mn", "<span>Б.Энхмаа</span> <span>2024 оны 3-р сарын 12, 10:05</span>", ("Б.Энхмаа",)), ("mn", "Нийтэлсэн: Д.Болормаа | 2023/11/08", ("Д.Болормаа",)),
+        ("th", "<span>โดย สมศักดิ์ ทองดี</span> <span>เผยแพร่เมื่อ 15 ธ.ค. 2566, 09:20 น.</span> <span>อ่าน 1,532 ครั้ง</span>", ("สมศักดิ์ ทองดี",)),
+        ("ar", "<span class=by>الرياض - عبدالله بن سعد العتيبي</span>", ("عبدالله بن سعد العتيبي",)),
+        ("ar", "في حوار مع صحاف", ()), ("ne", "लेखक : पूर्वेली संवाददाता", ()),
+    ],
+)  # fmt: skip
+def test_authors_stand_behind_the_marks_and_words_of_their_language(
+    language: str, line: str, authors: tuple[str, ...]
+) -> None:
+    assert read(language, line).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "day", "views"),
+    [
+        ("fa", "<span>شناسه: ۹۰۲۱۳</span> <span>۰۷ بهمن ۱۴۰۱ - ۱۸:۱۵</span> <span>۲۴۸</span> <span>ارسال توسط: مدیر سایت</span>", "2023-01-27", None),
+        ("mn", "<span>Б.Энхмаа</span> <span>2024 оны 3-р сарын 12, 10:05</span> <span>Үзсэн: 1,204</span>", "2024-03-12", 1204),
+        ("ckb", "<span>ڕێکەوتی بڵاوکردنەوە: ۲۰۲۲/۰۶/۱۱</span><span>بینراو: ۲۳۸ جار</span>", "2022-06-11", 238),
+        ("si", "<span>2024 පෙබරවාරි 12</span> <span>කියවීම්: 650</span>", "2024-02-12", 650),
+        ("hu", "2024. március 12., kedd 08:30 | Megtekintések száma: 511", "2024-03-12", 511),
+        ("am", "ጥቅምት 28 ቀን 2016 ዓ.ም. | የተነበበው፡ 340", "2023-11-08", 340), ("hy", "08.11.2023 | Դիտումներ՝ 782", "2023-11-08", 782),
+        ("th", "<span>เผยแพร่เมื่อ 15 ธ.ค. 2566, 09:20 น.</span> <span>โดย สมศักดิ์ ทองดี</span> <span>อ่าน 1,532 ครั้ง</span>", "2023-12-15", 1532),
+    ],
+)  # fmt: skip
+def test_a_line_of_several_facts_tells_its_day_and_its_readers(
+    language: str, line: str, day: str, views: int | None
+) -> None:
+    article = read(language, line)
+    assert article.published
+    assert article.published.at.date().isoformat() == day
+    assert (article.views.value if article.views else None) == views
+
+
+def test_the_day_of_something_else_is_none_though_markup_parts_it_from_its_label() -> None:
+    assert read("hu", "<span>Jelentkezési határidő:</span> <span>2025. április 1.</span>").published is None
+
+
+@pytest.mark.parametrize("opening", ["گزارش تازه از وضعیت پل", "متن کامل سخنان شهردار", "یادداشت یک مهندس جوان"])
+def test_a_line_that_begins_with_a_word_for_author_without_its_mark_stays(opening: str) -> None:
+    article = read("fa", "", lead=f"<p>{opening}</p>")
+    assert article.authors == ()
+    assert opening in article.body
+
+
+def test_a_sentence_with_a_middle_dot_counts_no_readers() -> None:
+    told = "2023年，全国城轨交通平均客运强度为0.55万人次/公里·日。协会公布的数据显示，现代有轨电车远在平均水平以下。"
+    page = f"<html lang=zh><meta charset=utf-8><h1>有轨电车</h1><p>{told}</p><p>{told[::-1]}</p><p>{told}{told}</p>"
+    article = scraper.parse(page.encode(), url="https://paper.example/story/tram", fetched_at=NOW).article
+    assert article
+    assert article.views is None
