@@ -55,7 +55,7 @@ class Rules:
         return tuple(dict.fromkeys(self.parser.sitemaps)) if self.parser else ()
 
     def fresh(self, now: datetime) -> bool:
-        """Whether they still hold."""
+        """Whether the rules are young enough to be used without fetching robots.txt again."""
         return now - self.read_at < FRESH_FOR
 
 
