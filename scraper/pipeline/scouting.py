@@ -38,8 +38,9 @@ _LONGEST_GENERATOR = 60
 class Scouted:
     """What was found out about a site. `languages` are all that its articles are in, `language` the one if there is but one.
 
-    `profile` names the profile that is recognized on its articles, `generator` what its pages say that they are made by;
-    `other_editions` is a pattern for what is none of this edition's, where it is one of several; `notes` are for people.
+    `profile` names the profile that is recognized on its articles, `generator` what its pages say that they are made
+    by; `other_editions` is a pattern for what is none of this edition's, where it is one of several; `notes` are for
+    people.
     """
 
     url: str
