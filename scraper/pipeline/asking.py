@@ -33,7 +33,7 @@ _NOT_SENT = frozenset({Reason.DISALLOWED, Reason.BAD_URL, Reason.REFUSED_ADDRESS
 class Asker:
     """Asks one host at a time, with the pause between two requests that the config and its robots.txt want.
 
-    Answers are read by processes of `tried_by` and never here; what cannot be read in time is a failure. `resting` are
+    Answers are read by processes of `executor` and never here; what cannot be read in time is a failure. `resting` are
     servers that an earlier run was told to leave alone. `report(asked, url)` is called before each request.
     `left_alone` says in a line each why a host was asked no more.
     """
@@ -44,7 +44,7 @@ class Asker:
         config: Config,
         *,
         clock: Callable[[], datetime],
-        tried_by: Executor,
+        executor: Executor,
         report: Callable[[int, str], None] | None = None,
         most: int = MOST,
         patience: float = PATIENCE,
@@ -53,7 +53,7 @@ class Asker:
         self._client = client
         self._delay = config.fetcher.delay
         self._clock = clock
-        self._tried_by = tried_by
+        self._executor = executor
         self._report = report
         self._most = most
         self._until = monotonic() + patience
@@ -96,7 +96,7 @@ class Asker:
         **kwargs: Given.kwargs,
     ) -> Seen | Failure:
         """The result of the call on an answer, made in a process."""
-        return site_pages.apart(self._tried_by, call, got, *args, **kwargs)
+        return site_pages.apart(self._executor, call, got, *args, **kwargs)
 
     def sitemaps(self, url: str) -> tuple[str, ...]:
         """The sitemaps that the robots.txt of the URL's origin names."""

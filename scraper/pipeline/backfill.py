@@ -131,7 +131,7 @@ def rehearse(
         path = Path(folder) / "rehearsal.db"
         if config.archive.exists():
             with Archive(path) as scratch:
-                copy_frontier(config.archive, scratch, clocks.now())
+                copy_frontier(config.archive, scratch, clock())
         report = backfill(
             config,
             source,
