@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
+from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict
 
 import click
 
 from scraper.cli import words
 from scraper.cli.archives import to_write
-from scraper.cli.choices import common, complete_source, load_config
-from scraper.cli.crawl import finite, resting
+from scraper.cli.choices import common, complete_source, load_config, max_time_option
+from scraper.cli.crawl import resting
 from scraper.cli.ending import Ended
 from scraper.cli.interrupting import stopping
 from scraper.cli.progress import animated, progress
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from scraper.config import Config, SourceConfig
     from scraper.pipeline.backfill import Reporter
     from scraper.pipeline.backfill_archive import BackfillReport, Wanted
+    from scraper.pipeline.crawl import Seen
     from scraper.pipeline.report import Tally
+    from scraper.pipeline.stopping import StopSign
     from scraper.storage.backfills import Progress
 
 _OFTEN = 0.5  # seconds between two lines of progress
@@ -40,8 +43,14 @@ _MOST_IDS = 1_000_000
 @click.argument("source", metavar="SOURCE", shell_complete=complete_source)
 @click.option("--from", "first", metavar="DATE", help="The first day, as 2021-03-25 or as the site writes it.")
 @click.option("--to", "last", metavar="DATE", help="The last day; today if not given.")
-@click.option("--ids", metavar="FIRST-LAST", help="Articles by their number instead of their day.")
-@click.option("--template", metavar="URL", help="The address of an article with {id} for its number, else learned.")
+@click.option(
+    "--ids", metavar="FIRST-LAST", help="Fetch the articles with these numbers, instead of those of some days."
+)
+@click.option(
+    "--template",
+    metavar="URL",
+    help="An article's address with {id} for its number; learned from the archive if not given.",
+)
 @click.option(
     "--stop-after-known",
     type=click.IntRange(min=1),
@@ -49,13 +58,7 @@ _MOST_IDS = 1_000_000
     help="Look no further after N known articles in a row.",
 )
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="Fetch N article pages at most in this run.")
-@click.option(
-    "--max-time",
-    type=click.FloatRange(min=0),
-    callback=finite,
-    metavar="SECONDS",
-    help="Begin nothing new after this time.",
-)
+@max_time_option
 @click.option("--dry-run", is_flag=True, help="Print the articles that would be fetched; keep nothing.")
 @click.option("--json", "as_json", is_flag=True, help="How far it has come as JSON; with --dry-run each article.")
 @common
@@ -74,8 +77,9 @@ def backfill(
 ) -> None:
     """Fetch the articles of a source that were published in the past and are not in the archive yet.
 
-    Its listings with {date} and {page}, the next pages of the others, and its sitemaps are walked from the newest day to the
-    oldest; or its articles are asked for one by one with --ids. One that was stopped in any way goes on when the same is asked again.
+    It walks the source's listings with {date} and {page}, the next pages of its other listings, and its sitemaps, from
+    the newest day to the oldest. With --ids it asks for articles one by one instead. A backfill that was stopped goes
+    on when the same command is given again.
 
     \b
     scraper backfill daily --from 2020-01-01 --to 2020-12-31
@@ -90,15 +94,10 @@ def backfill(
     words.consents(consents([one]))
     wanted = _wanted(config, one, first, last, ids, template)
     with stopping() as stop, _progress() as reporter:
-        options = {
-            "stop_after_known": stop_after_known,
-            "limit": limit,
-            "max_time": max_time,
-            "reporter": reporter,
-            "stop": stop,
-            "seen": tell_visit if words.verbose() else None,
-        }
-        report = _run(config, one, wanted, options, dry_run=dry_run)
+        bounds = _Bounds(stop_after_known=stop_after_known, max_time=max_time)
+        watched = _Watched(reporter=reporter, stop=stop, seen=tell_visit if words.verbose() else None)
+        run = _rehearse if dry_run else partial(_run, limit=limit)
+        report = run(config, one, wanted, bounds, watched)
     if dry_run:
         _print(one, report.would_fetch[:limit], as_json=as_json)
     elif as_json:
@@ -107,19 +106,35 @@ def backfill(
     raise Ended(report.exit_code)
 
 
+class _Bounds(TypedDict):
+    stop_after_known: int | None
+    max_time: float | None
+
+
+class _Watched(TypedDict):
+    reporter: Reporter
+    stop: StopSign
+    seen: Seen | None
+
+
 def _run(
-    config: Config, source: SourceConfig, wanted: Wanted, options: dict[str, Any], *, dry_run: bool
+    config: Config, source: SourceConfig, wanted: Wanted, bounds: _Bounds, watched: _Watched, *, limit: int | None
 ) -> BackfillReport:
     from scraper.pipeline import backfill as backfilling
     from scraper.storage import archive_lock
 
-    if dry_run:
-        del options["limit"]
-        return backfilling.rehearse(config, source, wanted, **options)
     with archive_lock(config.archive):
         if config.archive.exists():
             to_write(config.archive).close()  # after an update this may take a while, and is seen
-        return backfilling.backfill(config, source, wanted, **options)
+        return backfilling.backfill(config, source, wanted, limit=limit, **bounds, **watched)
+
+
+def _rehearse(
+    config: Config, source: SourceConfig, wanted: Wanted, bounds: _Bounds, watched: _Watched
+) -> BackfillReport:
+    from scraper.pipeline import backfill as backfilling
+
+    return backfilling.rehearse(config, source, wanted, **bounds, **watched)
 
 
 def _print(source: SourceConfig, urls: Sequence[str], *, as_json: bool) -> None:

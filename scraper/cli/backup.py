@@ -23,8 +23,9 @@ from scraper.errors import UsageError
 def backup(file: Path, *, force: bool, as_json: bool) -> None:
     """Copy the archive to FILE, also while a crawl is writing to it.
 
-    FILE appears only when it is complete and was found sound. Copying the archive with `cp` while a crawl runs may give a
-    file that is damaged; this does not. An archive of an older version is copied as it is, before an update changes it.
+    FILE appears only when it is complete and was found sound. Copying the archive with `cp` while a crawl runs may give
+    a file that is damaged; this does not. An archive of an older version is copied as it is, before an update changes
+    it.
 
     \b
     scraper backup /mnt/backup/news-2026-03-01.db

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 def changes(since: datetime, source: str | None, limit: int | None, *, layout: bool, as_json: bool) -> None:
     """List the edits that were seen, newest first, with the words that changed.
 
-    [-These words-] were removed and {+these+} added. A site that changed most of its pages at once is one alarm, told
-    first, and none of its articles was edited by that.
+    [-These words-] were removed and {+these+} added. A site that changed most of its pages at once is one alarm, which
+    is told first; its articles do not count as edited.
 
     \b
     scraper changes --since 1d

@@ -29,9 +29,9 @@ _COLOURS = {"sound": "32", "damage": "31", "drift": "33", "skipped": "2"}
 @click.option("--json", "as_json", is_flag=True, help="One JSON object for each check.")
 @common
 def check(*, quick: bool, as_json: bool) -> None:
-    """Check the archive: the file, every body against its digest, the chain, all that belongs together, each field's share.
+    """Check the archive: the file, every page against its digest, the chain, all references, and the share of each field.
 
-    Nothing is written, and a crawl may go on meanwhile. Of a damaged file it tells what can still be read.
+    Nothing is written, and a crawl may go on meanwhile. If the file is damaged it says what can still be read.
 
     \b
     scraper check

@@ -1,7 +1,8 @@
-"""The options that every command takes, before its name or after it; the one given last wins."""
+"""The options that every command takes, before or after its name (the last one wins), and those that several take."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -127,4 +128,19 @@ _DEBUG = click.option(
     expose_value=False,
     callback=_remember,
     help="Show the traceback of an unexpected error.",
+)
+
+
+def _finite(_ctx: click.Context, _param: click.Parameter, value: float | None) -> float | None:
+    if value is not None and not math.isfinite(value):
+        raise click.BadParameter(f"found {value}, expected a number of seconds; without the option there is no end")
+    return value
+
+
+max_time_option = click.option(
+    "--max-time",
+    type=click.FloatRange(min=0),
+    callback=_finite,
+    metavar="SECONDS",
+    help="Begin nothing new after this time.",
 )

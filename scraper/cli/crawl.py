@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, TypedDict
 
 import click
 
 from scraper.cli import source_trouble, words
-from scraper.cli.choices import common, complete_source, load_config
+from scraper.cli.choices import common, complete_source, load_config, max_time_option
 from scraper.cli.ending import Ended
 from scraper.cli.interrupting import stopping
 from scraper.cli.watching import tell_visit, watching
@@ -25,13 +24,6 @@ if TYPE_CHECKING:
     from scraper.storage.troubles import Trouble
 
 
-def finite(_ctx: click.Context, _param: click.Parameter, value: float | None) -> float | None:
-    """The number of seconds of an option, if it is one."""
-    if value is not None and not math.isfinite(value):
-        raise click.BadParameter(f"found {value}, expected a number of seconds; without the option there is no end")
-    return value
-
-
 @click.command(
     epilog="Exit codes: 0 done, 3 some source is down, 5 every source is down for now, 1 for good, 6 the pages of one "
     "changed all at once, 11 another crawl runs, 130/143 stopped by a signal with all finished work kept."
@@ -45,13 +37,7 @@ def finite(_ctx: click.Context, _param: click.Parameter, value: float | None) ->
     help="Only this source; may be given again.",
 )
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="Fetch N article pages at most.")
-@click.option(
-    "--max-time",
-    type=click.FloatRange(min=0),
-    callback=finite,
-    metavar="SECONDS",
-    help="Begin nothing new after this time.",
-)
+@max_time_option
 @click.option("--dry-run", is_flag=True, help="Print the articles that would be fetched; keep nothing.")
 @click.option(
     "--json",
@@ -63,8 +49,8 @@ def finite(_ctx: click.Context, _param: click.Parameter, value: float | None) ->
 def crawl(sources: tuple[str, ...], limit: int | None, max_time: float | None, *, dry_run: bool, as_json: bool) -> None:
     """Visit what is due of every source in the configuration, and keep it.
 
-    Says nothing when all went well and nobody watches, as cron likes it. What went wrong is a line each on stderr: what,
-    since when, how often, and what to do. Only one crawl works on an archive at a time.
+    It says nothing when all went well and nobody watches, as cron likes it. What went wrong is written to stderr, a
+    line each: what failed, since when, how often, and what to do. Only one crawl works on an archive at a time.
 
     \b
     scraper crawl

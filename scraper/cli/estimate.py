@@ -17,7 +17,7 @@ class Estimate:
         self._first: tuple[float, int] | None = None
 
     def saw(self, now: float, done: int) -> None:
-        """So much is done now."""
+        """Note that so much is done at this second."""
         if self._first is None or done < self._first[1]:
             self._first = (now, done)
             self._seen.clear()

@@ -50,9 +50,9 @@ def import_(
 ) -> None:
     """Take in what others have kept: WARC files, folders of HTML, JSON of other programs, another archive.
 
-    JSON Lines may be an export of this program, with which the articles come back with their whole history, or the output
-    of news-please, trafilatura or newspaper4k. What is in the archive already is recognized, so an import that was broken
-    off is simply begun again.
+    JSON Lines may be an export of this program, with which the articles come back with their whole history, or the
+    output of news-please, trafilatura or newspaper4k. What is in the archive already is recognized, so an import that
+    was broken off is simply begun again.
 
     \b
     scraper import crawl.warc.gz

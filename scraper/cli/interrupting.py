@@ -88,7 +88,7 @@ def _handled(handler: Callable[[int, FrameType | None], None]) -> Iterator[None]
 
 @contextmanager
 def _left_in_time(kept: str | Callable[[], str], leave: Callable[[], object]) -> Iterator[None]:
-    """Ends the program when the work inside has not ended a moment after a signal; from a thread, which hears of it at once."""
+    """Ends the program, from a thread, when the work inside has not ended a moment after a signal."""
     ours, theirs = socket.socketpair()
     theirs.settimeout(0)
     ended, watched = threading.Event(), words.watched()

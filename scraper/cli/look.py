@@ -179,9 +179,10 @@ def _lines(hit: Hit) -> Iterator[str]:
 def status(*, as_json: bool) -> None:
     """Show the health of each source: articles, last run, failures since, and how many articles have each field.
 
-    Also how many pages of the last 30 days were something else: a wall, an error page, the front page, another edition.
+    It also counts the pages of the last 30 days that were something else: a wall, an error page, the front page,
+    another edition.
 
-    Of a source of which nothing could be read when it was last asked: what ails it, since when, and what to do.
+    Where nothing of a source could be read at its last visit, it says what is wrong, since when, and what to do.
 
     \b
     scraper status
@@ -204,7 +205,7 @@ def status(*, as_json: bool) -> None:
 
 
 def _health(archive: Archive, now: datetime) -> Iterator[SourceStatus]:
-    """Source by source: how often each field was found needs a look at every article, which takes a while in a large archive."""
+    """The health of one source after another: in a large archive each takes a while, as every article is looked at."""
     from scraper.cli.progress import progress
 
     names = sorted(archive.source_urls())

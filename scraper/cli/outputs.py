@@ -1,4 +1,4 @@
-"""The file that a command writes, or standard output."""
+"""The file that a command writes its output to, or standard output."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def written(output: Path | None) -> Iterator[BinaryIO]:
 
 
 def refuse_own(output: Path) -> None:
-    """UsageError where what a command is to write, or its half-written part, is the archive, belongs to it, or is the config."""
+    """Raise UsageError where the output, or its half-written part, is the archive, belongs to it, or is the config."""
     from scraper.config.loading import located
     from scraper.storage import own_files
 

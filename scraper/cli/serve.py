@@ -28,8 +28,8 @@ _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 def serve(host: str, port: int, *, open_: bool, as_json: bool) -> None:
     """Read the archive in a browser: what came in, search, articles, their edits, the health of each source.
 
-    Nothing is written, and a crawl may run meanwhile. Only this machine can see it, unless --host says otherwise: there is
-    no password. Tables, JSON, CSV and SQL are Datasette's, at /archive.
+    Nothing is written, and a crawl may run meanwhile. Only this machine can see it, unless --host says otherwise: there
+    is no password. Tables, JSON, CSV and SQL are Datasette's, at /archive.
 
     \b
     scraper serve --open

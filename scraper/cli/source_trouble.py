@@ -1,4 +1,4 @@
-"""What cron mails when a crawl ends badly: one line for each source that is down, with since when and what to do."""
+"""The line about a source that is down: what failed, since when, how often, what to do. Cron mails it."""
 
 from __future__ import annotations
 

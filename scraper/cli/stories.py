@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def stories(since: datetime | None, source: str | None, limit: int, *, within: bool, as_json: bool) -> None:
     """List texts that several sources printed, such as wire reports, and who had each first.
 
-    The share is that of the shorter text which stands in the longer one. Where dates are too rough to tell who was
+    The share says how much of the shorter text stands in the longer one. Where dates are too rough to tell who was
     first, or a page has none, the first is so "as it seems". Nothing is merged or left out because of it.
 
     \b

@@ -1,4 +1,4 @@
-"""What each kind of value may be: one check per kind, from what TOML gives to what the program wants."""
+"""A check for each kind of value, which turns what TOML gives into what the program needs, or refuses it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A new source → its `[[sources]]` entry, and that into config.toml without disturbing a byte of what is there.
+"""Writes the `[[sources]]` entry of a new source into config.toml, without changing a byte of what is there.
 
 An entry is put behind the last line, in the file's own line ends, and the whole is checked as every configuration is
 before it takes the file's place in one step. A configuration that keeps its sources in one array gets an element more.
@@ -105,7 +105,7 @@ def check_writable(path: Path) -> None:
 
 
 def tried(path: Path, sources: Sequence[NewSource]) -> Config:
-    """What `add` would make, with nothing written."""
+    """The file as `add` would write it; nothing is written."""
     return _checked(path, path.read_bytes() if path.exists() else _NEW_FILE.encode(), sources)[0]
 
 

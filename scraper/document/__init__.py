@@ -1,10 +1,11 @@
 """A page read once, for all who need it.
 
 In: the bytes of a response (or text), its URL and headers. Out: a `Document`: one lxml tree, the decoded text's
-encoding and how it was found, meta tags, JSON-LD nodes and head links. Reading never fails and never mutates: any
-bytes give a Document, if need be one with an empty tree. Nothing here judges what a value means; that is the parser's work.
+encoding and how it was found, meta tags, JSON-LD nodes and head links. Reading never fails and never mutates: any bytes
+give a Document, if need be one with an empty tree. Nothing here judges what a value means; that is the parser's work.
 
-Beside it `walls`: the marks by which the fetcher and the parser both know a firewall's challenge, a consent box, a paywall.
+Beside it `walls`: the marks by which the fetcher and the parser both know a firewall's challenge, a consent box, a
+paywall.
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
 
 
 def _possible(declared: str | None) -> str | None:
-    """A meta tag that could be read as ASCII does not stand in UTF-16 or UTF-32, whatever it says (WHATWG: it means UTF-8)."""
+    """The declared encoding; None for UTF-16 and UTF-32, in which a meta tag could not have been read as ASCII."""
     return (
         None
         if declared and declared.lower().replace("_", "-").startswith(("utf-16", "utf-32", "utf16", "utf32"))

@@ -53,7 +53,8 @@ class Document:
     """A page, decoded and parsed. `tree` is shared by all readers: nobody may change it.
 
     `base_url` is what relative links are joined to (`<base href>` counts); `encoding` is `(codec, how it was found)`,
-    `garbled` the share (0 to 1) of characters that are no text: controls, and bytes that the encoding has no letter for.
+    `garbled` the share (0 to 1) of characters that are no text: controls, and bytes that the encoding has no letter
+    for.
     """
 
     url: str
@@ -160,7 +161,7 @@ def read(body: bytes | str, *, url: str, headers: Headers = ()) -> Document:
 
 
 def _unspoilt(text: str, utf8: bytes | str | None) -> tuple[bytes, float]:
-    """UTF-8 bytes that a tree can hold, and the share of the text that was none; `utf8` are its bytes where they are known."""
+    """The text as UTF-8 bytes that a tree can hold, and the share of characters lost; `utf8`: its bytes, if known."""
     data = utf8 if isinstance(utf8, bytes) else text.encode("utf-8", "replace")  # a lone surrogate becomes "?"
     if is_plain(data):
         return data, (data.count(_REPLACED) if _REPLACED[:1] in data else 0) / max(len(text), 1)
@@ -234,7 +235,7 @@ def _tree(data: bytes) -> etree._Element:
 
 
 def _unframed(tree: etree._Element) -> etree._Element:
-    """A page of frames with what it prints for those who see none in their place: libxml2 leaves that as text."""
+    """Puts the `<noframes>` of a page of frames in their place: libxml2 leaves it as text."""
     frames = tree.find("frameset") if tree.find("body") is None else None
     inside = frames.find(".//noframes") if frames is not None else None
     text = "".join(inside.itertext()) if inside is not None else ""

@@ -58,7 +58,7 @@ def is_public(address: str) -> bool:
 
 
 def literal(host: str) -> str | None:
-    """The address that a host *is*, in any spelling that the system takes for one; None for a name.
+    """The address of a host that is given as a number, in any spelling that the system accepts; None for a name.
 
     >>> literal("0x7f.1"), literal("2130706433"), literal("[::1]"), literal("example.com")
     ('127.0.0.1', '127.0.0.1', '::1', None)
@@ -153,7 +153,7 @@ def _look_up(host: str, port: int, find: Resolve, deadline: Deadline) -> Sequenc
 
 
 def _within(deadline: Deadline, find: Callable[[], Sequence[AddressInfo]]) -> Sequence[AddressInfo]:
-    """The system's resolver cannot be told how long to try, so a thread asks it and may be left behind."""
+    """Call `find` in a thread that is left behind at the deadline: the system's resolver has no time limit."""
     answers: queue.SimpleQueue[Sequence[AddressInfo] | Exception] = queue.SimpleQueue()
 
     def ask() -> None:

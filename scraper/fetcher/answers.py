@@ -44,11 +44,11 @@ class Answer:
 
     @property
     def redirects(self) -> bool:
-        """Whether the page is said to be elsewhere."""
+        """Whether the response is a redirect."""
         return retry.is_redirect(self.status)
 
     def location(self) -> str | None:
-        """Where the page is said to be; the body, if it is short, is read to get the connection back."""
+        """The Location header, if there is one. A short body is read first, so that the connection can be used again."""
         length = _length(self._response)
         if length is not None and length <= _MOST_DRAINED:
             with suppress(*FAULTS):  # where it leads is known, whatever becomes of its body
@@ -73,11 +73,11 @@ class Answer:
         return tuple(kept[:_MOST_HEADERS])
 
     def refusal(self) -> Reason | None:
-        """Why this is no page, as far as status and headers say."""
+        """The reason why this is no page, judged by status and headers alone; None where it may be one."""
         return retry.reason(self.status, self._header)
 
     def trouble(self, reason: Reason, capture: Capture | None) -> Trouble:
-        """The trouble that a status is, with the page that the server showed for it."""
+        """The trouble to raise for the response's status, with the page that the server sent along."""
         detail = retry.words(self.status)
         firewall = walls.challenged(self._header) or (_firewall(capture.body) if capture else None)
         if firewall:
@@ -153,12 +153,12 @@ class Answer:
 
 
 def _firewall(body: bytes) -> str | None:
-    """Whose challenge an error page is; its marks stand near its beginning."""
+    """The name of the firewall whose challenge an error page is; its marks stand near the beginning."""
     return walls.maker("blocked", body[:_MOST_LOOKED_AT].decode("latin-1").lower())
 
 
 def _length(response: requests.Response) -> int | None:
-    """What Content-Length says; None where the length is told otherwise or not at all."""
+    """The Content-Length; None for a chunked body and where the header is missing or no number."""
     value = response.headers.get("Content-Length", "").strip()
     if response.headers.get("Transfer-Encoding") or not (value.isascii() and value.isdigit()):
         return None

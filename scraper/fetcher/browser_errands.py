@@ -45,7 +45,7 @@ _LONGEST_HEADER = 8_192
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Errand:
-    """A request that a page of `source` makes; `cookies` is the Cookie header, `keep` whether other pages will want the answer too."""
+    """A request of a page of `source`. `cookies` is its Cookie header; `keep`: other pages will want the answer too."""
 
     url: str
     source: str

@@ -36,7 +36,8 @@ class Client:
 
     `clock` gives the instants that outcomes carry. `find` resolves host names. Cookies live for one fetch, through its
     redirects, and are forgotten: a page must not depend on what was fetched before it. `rests` says until when a server
-    (as `urls.server` names it) is to be left alone: no redirect leads there; the URLs of requests are the caller's care.
+    (as `urls.server` names it) is to be left alone: no redirect leads there; the URLs of requests are the caller's
+    care.
     """
 
     def __init__(
@@ -218,7 +219,7 @@ class Client:
             raise Trouble(Reason.THROTTLED, detail, retry_at=until, reached=False)
 
     def _check_unresolved(self, url: str) -> None:
-        """Behind a proxy that resolves names, only the spelling of a host can be looked at."""
+        """Raise Trouble for a host that is spelt like an inner one: behind a proxy that resolves names that is all we know."""
         name = urlsplit(url).hostname or ""
         if self._settings.private_hosts.isdisjoint({urls.host(url), name}):
             addresses.check_unresolved(name)

@@ -1,4 +1,4 @@
-"""The cookies of one fetch, within bounds: they go with it through its redirects and are forgotten with it."""
+"""The cookies of one fetch, limited in number and size. They are sent along its redirects and forgotten afterwards."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MOST_BYTES = 16_384  # of all; servers refuse longer headers
 
 
 class _Policy(DefaultCookiePolicy):
-    """Bounds what a server can make us carry."""
+    """Limits the size of each cookie, and the number and size of all."""
 
     def __init__(self, jar: CookieJar) -> None:
         super().__init__()
@@ -33,7 +33,7 @@ class _Policy(DefaultCookiePolicy):
 
 
 def kept(jar: CookieJar | None, request: requests.PreparedRequest, response: requests.Response) -> CookieJar | None:
-    """The jar with what the answer sets; there is none before something is set."""
+    """The jar with the cookies that the answer sets; None as long as nothing was set."""
     if "Set-Cookie" not in response.raw.headers:
         return jar
     if jar is None:

@@ -1,7 +1,7 @@
-"""A word to a dead-man service: it raises the alarm when none comes.
+"""Requests to a dead-man service, which raises the alarm when none comes.
 
-The way of healthchecks.io and of those that do as it does: `<url>/start` when a run begins, `<url>/<exit code>` with the
-summary as the body when it has ended.
+The way of healthchecks.io and of those that do as it does: `<url>/start` when a run begins, `<url>/<exit code>` with
+the summary as the body when it has ended.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _PATIENCE = (5.0, 10.0)  # seconds to connect, and to wait for bytes
 
 
 def ping(url: str, event: str, *, settings: ClientSettings, summary: str = "") -> str | None:
-    """Tell of `event` ("start", or an exit code); the problem in one line where nobody has heard it.
+    """Report `event` ("start", or an exit code) to the service; returns the problem in one line if that failed.
 
     It never raises: a crawl must not fail because the service that watches it is down.
     """

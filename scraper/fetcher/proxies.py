@@ -90,8 +90,8 @@ def name(url: str, chosen: Proxies) -> str:
 def blamed(trouble: Trouble, error: BaseException, proxy: str, *, answered: bool) -> Trouble:
     """The trouble of an exchange through an HTTP proxy, whose it is as far as that shows, and with the proxy's name.
 
-    `error` is what it was made of, `answered` whether a single byte came back: what fails later may be the site's doing,
-    and that nothing has come in time as well, of which our own watch tells.
+    `error` is what it was made of, `answered` whether a single byte came back: what fails later may be the site's
+    doing, and that nothing has come in time as well, of which our own watch tells.
     """
     if trouble.reason is Reason.PROXY:
         return trouble

@@ -68,7 +68,7 @@ class Trail:
 
     @contextmanager
     def asking(self, at: float) -> Iterator[None]:
-        """Note that the URL is asked at that instant, unless it turns out that this went no further than to a proxy."""
+        """Note that the URL is asked at that instant, unless the request in the `with` block reaches no more than a proxy."""
         self.asked.append(self.url)
         self.sent_at = at
         try:

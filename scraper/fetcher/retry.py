@@ -1,4 +1,4 @@
-"""What a status means, and when the server wants to be asked again.
+"""HTTP statuses as reasons for a failure, and Retry-After as an instant.
 
 Pure: the outcome says when, the frontier waits. Nobody sleeps for a server (some ask for hours).
 """
@@ -26,7 +26,7 @@ Headers = Callable[[str], str | None]
 
 
 def is_redirect(status: int) -> bool:
-    """Whether the page is said to be elsewhere."""
+    """Whether the status is a redirect with a Location."""
     return status in _REDIRECTS
 
 
@@ -54,7 +54,7 @@ def reason(status: int, header: Headers) -> Reason | None:
 
 
 def words(status: int) -> str:
-    """The status for people, with the standard's phrase: the server's own is any text at all.
+    """The status for people, with the standard's phrase; a server may send any text as its own.
 
     >>> words(404), words(299)
     ('HTTP 404 Not Found', 'HTTP 299')

@@ -55,7 +55,8 @@ class Rules:
         return tuple(dict.fromkeys(self.parser.sitemaps)) if self.parser else ()
 
     def fresh(self, now: datetime) -> bool:
-        """Whether they still hold; those read long after now are of a clock that was ahead."""
+        """Whether the rules are young enough to be used without fetching robots.txt again; those dated long after now were
+        read under a clock that was ahead, and are not."""
         return abs(now - self.read_at) < FRESH_FOR
 
 

@@ -28,7 +28,7 @@ _OF_THE_HOST = frozenset(
 
 @dataclass(slots=True)
 class _Failed:
-    """A fetch that told nothing, and when to try again."""
+    """A failed fetch of a robots.txt, and when to try again."""
 
     trouble: Trouble
     until: datetime
@@ -47,7 +47,7 @@ class _Place:
 
 
 class RobotsKeeper:
-    """Knows what each origin's robots.txt allows, as far as it was told. `tokens` are the names by which one may address us."""
+    """What the robots.txt of each origin allows, once it is known. `tokens` are the names by which it may address us."""
 
     def __init__(self, *, clock: Callable[[], datetime], tokens: frozenset[str] = robots.TOKENS) -> None:
         self._tokens = tokens
@@ -77,7 +77,7 @@ class RobotsKeeper:
             place.fetching.release()
 
     def learn(self, url: str, found: Capture | Trouble, *, source: str = "") -> None:
-        """Take in what came of fetching the robots.txt of the URL's origin, on behalf of a source."""
+        """Keep the outcome of fetching the robots.txt of the URL's origin, on behalf of a source."""
         place = self._place(urls.origin(url))
         if isinstance(found, Trouble):
             place.held = self._without(found, source)
@@ -120,7 +120,7 @@ class RobotsKeeper:
                 place.held = rules
 
     def drain(self) -> tuple[tuple[Capture, str], ...]:
-        """The copies fetched since the last call, to be archived, and for which source: also an error page that allowed all."""
+        """The copies fetched since the last call (error pages that allow everything too), each with its source."""
         with self._lock:
             fetched, self._fetched = self._fetched, []
         return tuple(fetched)
@@ -153,7 +153,7 @@ class RobotsKeeper:
 
 
 def _unknown(origin: str, trouble: Trouble) -> Trouble:
-    """What a page's fetch ends with when its robots.txt could not be had."""
+    """The trouble that ends a page's fetch when its robots.txt could not be fetched."""
     elsewhere = trouble.url is not None and urls.origin(trouble.url) != origin
     if not trouble.reached and not elsewhere and trouble.reason in _OF_THE_HOST:
         return trouble.again()

@@ -1,4 +1,4 @@
-"""One thread's session of `requests`, and one request over it: its headers, and the response whose body is still to be read."""
+"""One thread's session of `requests`, and one request over it, up to a response whose body is still to be read."""
 
 from __future__ import annotations
 

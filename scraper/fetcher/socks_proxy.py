@@ -1,8 +1,8 @@
 """A connection through a SOCKS proxy, within a deadline.
 
-PySocks speaks the protocol (the extra `socks`); a socket of ours hears it, so that a proxy that trickles is left in time.
-With `socks4://` and `socks5://` we resolve the name and look at its address as always, and the proxy is given the address.
-With `socks4a://` and `socks5h://` (Tor) the proxy resolves: which address it finds nobody here can see.
+PySocks speaks the protocol (the extra `socks`); a socket of ours hears it, so that a proxy that trickles is left in
+time. With `socks4://` and `socks5://` we resolve the name and look at its address as always, and the proxy is given the
+address. With `socks4a://` and `socks5h://` (Tor) the proxy resolves: which address it finds nobody here can see.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What went wrong on the wire, in words that tell a person which wire."""
+"""What goes wrong between us and a server, as a reason and a sentence for people."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Trouble(Exception):  # noqa: N818 - no error of ours: it carries a Failure
         self.hops: tuple[str, ...] = ()
 
     def again(self) -> Trouble:
-        """A copy to raise elsewhere: one exception must not be raised by two threads."""
+        """A copy for another thread to raise: two threads must not raise the same exception object."""
         return Trouble(self.reason, self.detail, status=self.status, retry_at=self.retry_at, reached=self.reached)
 
 

@@ -64,20 +64,20 @@ class Watch:
         return connection
 
     def patience(self) -> float:
-        """How long a socket may wait for the next bytes."""
+        """How many seconds a socket may wait for the next bytes; Trouble when the deadline has passed."""
         left = self._deadline.left()
         if left <= 0:
             raise self.late()
         return min(left, self._settings.read_timeout)
 
     def late(self) -> Trouble:
-        """The trouble that a wait has ended in."""
+        """The trouble to raise for a wait that was too long: the whole exchange, or a single silence."""
         if self._deadline.left() <= 0:
             return Trouble(Reason.TIMEOUT, f"not finished within {self._deadline.allowed:g} s")
         return Trouble(Reason.TIMEOUT, f"the server sent nothing for {self._settings.read_timeout:g} s")
 
     def count(self, received: int) -> None:
-        """Take note of bytes received; the cap bounds what headers, framing and trailers may add to a body."""
+        """Add received bytes, and raise Trouble above the cap. It covers headers, framing and trailers besides the body."""
         self.received += received
         if self.received > self._most:
             raise Trouble(Reason.TOO_LARGE, f"more than {self._most} bytes on the wire")

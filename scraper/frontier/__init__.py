@@ -1,8 +1,8 @@
 """Which URLs there are, and when each is next due.
 
-It takes the body of a feed, sitemap or listing page that somebody else fetched, and the scope of its source. It gives the
-links to articles and further sitemaps that the body names, or one line that says why it names none; and from the history of
-a link and the outcome of a visit the instant of the next. Nothing here fetches, stores or reads a clock.
+It takes the body of a feed, sitemap or listing page that somebody else fetched, and the scope of its source. It gives
+the links to articles and further sitemaps that the body names, or one line that says why it names none; and from the
+history of a link and the outcome of a visit the instant of the next. Nothing here fetches, stores or reads a clock.
 
     discovery  a body of any kind → its links           content    what kind of body it really is
     feeds      RSS and Atom                             jsonfeed   JSON Feed

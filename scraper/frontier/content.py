@@ -57,7 +57,7 @@ class TooLargeError(ValueError):
 
 
 def content_of(start: bytes) -> Content:
-    """What begins like this: the first few kilobytes, unpacked, of a body."""
+    """The kind of a body, by its first few kilobytes (unpacked)."""
     text = _as_ascii(start[:_WINDOW])
     rest = _NOT_ROOT.sub(b"", text)
     if not rest:

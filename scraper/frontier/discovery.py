@@ -1,4 +1,4 @@
-"""From any page to its links: what the body really is decides how it is read, what we expected decides if that is well."""
+"""The links on a fetched page. The body itself decides how it is read; that it is not what was expected is a problem."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ MOST_SITEMAPS = 10_000  # of one index: those of every day since there are paper
 class Discovery:
     """The links that a page named, in its order, each once. `problem` says in one line what could not be read of it.
 
-    `next_page` is where a listing or a feed goes on; whether to go there is for the caller, who knows what was new on this one.
+    `next_page` is where a listing or a feed goes on; whether to go there is for the caller, who knows what was new on
+    this one.
     """
 
     links: tuple[Link, ...] = ()
@@ -36,7 +37,7 @@ class Discovery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Page:
-    """What every reader needs to know of the page it reads."""
+    """The page with all that its reader needs to know."""
 
     body: bytes
     url: str
@@ -68,7 +69,8 @@ def discover(
     """The article and sitemap links that a fetched feed, sitemap or listing page names.
 
     `url` is where the body came from at last, after redirects; `page` spares a second parse of an HTML page that is
-    read already; `learned` is what the site's articles look like, where that is known. What is found on articles is not followed: they name old articles of any age.
+    read already; `learned` is what the site's articles look like, where that is known. What is found on articles is not
+    followed: they name old articles of any age.
     """
     if kind not in _EXPECTED:
         return Discovery()

@@ -1,4 +1,4 @@
-"""RSS and Atom as they really are: bytes in, entries out. Nothing is fetched, no entity of a DTD is expanded."""
+"""RSS and Atom feeds, also broken ones: bytes in, entries out. Nothing is fetched, no entity of a DTD is expanded."""
 
 from __future__ import annotations
 

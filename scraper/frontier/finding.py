@@ -92,7 +92,7 @@ def declared_feeds(page: Document) -> tuple[str, ...]:
 
 
 def linked_feeds(page: Document) -> tuple[str, ...]:
-    """What a page links to, or a list of feeds links to, with the address of a feed."""
+    """The links on a page whose address looks like that of a feed."""
     return tuple(
         url
         for url in _links(page)
@@ -101,7 +101,7 @@ def linked_feeds(page: Document) -> tuple[str, ...]:
 
 
 def is_of_comments(url: str) -> bool:
-    """Whether a feed's address says that readers write it.
+    """Whether a feed's address says that it is one of readers' comments.
 
     >>> is_of_comments("https://a.example/comments/feed/"), is_of_comments("https://a.example/?feed=comments-rss2")
     (True, True)
@@ -153,7 +153,7 @@ def sections(page: Document, site: str) -> tuple[str, ...]:
 
 
 def refresh(page: Document) -> str | None:
-    """Where a page without content of its own sends its readers by a meta tag."""
+    """The address to which a page's `<meta http-equiv=refresh>` sends its readers."""
     found = _REFRESH.match(page.meta("refresh") or "")
     target = urls.join(page.base_url, found[1]) if found else None
     return target if target and target != page.url else None
@@ -206,7 +206,7 @@ def _links(page: Document) -> dict[str, str]:
 
 
 def _is_near(url: str, site: str, page: Document) -> bool:
-    """On the site, in its edition, another page than this, and a page at all."""
+    """Whether a URL is that of another page of the same site and edition."""
     if not urls.same_site(site, url, subdomains=False) or is_file(url):
         return False
     return url not in {urls.canonical(site), urls.canonical(page.url)} and urls.edition(url) in {"", urls.edition(site)}

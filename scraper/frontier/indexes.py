@@ -1,4 +1,4 @@
-"""The sitemaps of an index: which to ask first, and which hardly change any more.
+"""Orders the sitemaps of an index: which to ask first, and which hardly change any more.
 
 An index of a large paper names a sitemap for each month since 1998. Only the last few gain articles; the rest is asked
 again when the index says that it changed, or where it says nothing, by name and place.

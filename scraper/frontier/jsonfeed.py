@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-MEDIA_TYPE = "application/feed+json"
 _VERSION = "jsonfeed.org/version/"
 _MOST_PARTS = 250_000  # objects and lists; each costs some hundred bytes once it is read
 _DATES = ("date_published", "date_modified")

@@ -27,7 +27,7 @@ class Subscription(NamedTuple):
 
 
 class Invalid(NamedTuple):
-    """An entry that is no use, and why, in one line."""
+    """An unusable entry, and why, in one line."""
 
     line: int
     why: str

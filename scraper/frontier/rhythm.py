@@ -1,4 +1,4 @@
-"""When a feed wants to be read: what it says of itself, and what its server says of the answer.
+"""How often a feed wants to be read, by its own elements and by the headers of its server.
 
 RSS 2.0 has `ttl`, `skipHours` and `skipDays`, the syndication module `updatePeriod` and `updateFrequency`, HTTP has
 `Cache-Control: max-age` and `Expires`. All are written by programs that know the site better than we do, and many by
@@ -54,7 +54,7 @@ class Rhythm:
         return at  # every hour is to be left out: a mistake, not a wish
 
     def as_text(self) -> str:
-        """For the archive; `from_text` reads it."""
+        """The rhythm as text for the archive; `from_text` reads it."""
         return json.dumps({"every": self.every, "skip_hours": self.skip_hours, "skip_days": self.skip_days})
 
 
@@ -127,7 +127,7 @@ def _channel(head: bytes) -> Iterator[etree._Element]:
 
 
 def _name(element: etree._Element) -> str:
-    """Without its namespace, declared or not; "" for a comment."""
+    """An element's name without its namespace, declared or not; "" for a comment."""
     return re.split(r"[}:]", element.tag)[-1].lower() if isinstance(element.tag, str) else ""
 
 

@@ -1,4 +1,4 @@
-"""What belongs to a source: its site, and the patterns that its configuration gives."""
+"""Which URLs belong to a source: those of its site that its include and exclude patterns allow."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is this the URL of an article? Judged by its shape alone, in points, so that each judgement can be explained.
+"""Judges by the shape of a URL whether it is an article's, in points, so that each judgement can be explained.
 
 No rule knows a site. A URL gains points for what article URLs have (a number, a date, a slug of several words), loses
 some for what index pages have (`/tag/`, `?page=2`), and the text and place of its link tip the balance.

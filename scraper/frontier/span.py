@@ -26,12 +26,12 @@ class Span:
 
     @property
     def begins_at(self) -> datetime:
-        """The first instant that may belong to it, wherever on Earth the site is if nobody says."""
+        """The first instant that may belong to these days; without a zone, in any zone on Earth."""
         return self._midnight(self.first) - (timedelta() if self.zone else timedelta(hours=14))
 
     @property
     def ends_at(self) -> datetime:
-        """The first instant that cannot belong to it any more."""
+        """The first instant after these days, likewise."""
         return self._midnight(self.last) + _DAY + (timedelta() if self.zone else timedelta(hours=12))
 
     def misses(self, link: Link) -> bool:

@@ -98,7 +98,7 @@ class Template:
 
 
 def is_template(text: str) -> bool:
-    """Whether the text has places to fill in, or tries to."""
+    """Whether the text has places to fill in, be they valid or not."""
     return "{" in text or "}" in text
 
 

@@ -155,8 +155,8 @@ _TEMPORARY = frozenset(
 class Failure:
     """A fetch that gave no page. `detail` is one line for people; `retry_at` is what Retry-After asked for (UTC).
 
-    `capture` is the response where there was one and its body was read (a 404 page is evidence too). `hops` are the URLs
-    that a server was really asked for, none where robots.txt or the address forbade it; None where nobody counted.
+    `capture` is the response where there was one and its body was read (a 404 page is evidence too). `hops` are the
+    URLs that a server was really asked for, none where robots.txt or the address forbade it; None where nobody counted.
     """
 
     url: str

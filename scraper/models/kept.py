@@ -32,8 +32,8 @@ class Kept:
 class Revision:
     """One state of an article. `changed` names the fields that differ from the revision before (empty for the first).
 
-    `cause` is `edit`, or `layout` where the whole site changed and not the article. `parser_version` read it; None where
-    that was not noted.
+    `cause` is `edit`, or `layout` where the whole site changed and not the article. `parser_version` read it; None
+    where that was not noted.
     """
 
     number: int
@@ -107,7 +107,8 @@ class Event:
 class StoredArticle:
     """An article as the archive holds it: its newest state and its history in numbers.
 
-    `gone_at` is when it was first found missing, once a second visit has confirmed it; until then that is `suspected_at`.
+    `gone_at` is when it was first found missing, once a second visit has confirmed it; until then that is
+    `suspected_at`.
     """
 
     id: int
@@ -125,8 +126,9 @@ class StoredArticle:
 class Copy:
     """An article of a story. `copy_of` and `similarity` say by which other it joined; None for the one it began with.
 
-    `had_at` is when it had the text as far as anyone knows: its date, or when it was seen if that was earlier. Where the
-    page states a day only, a time without its zone or no date, it can have been between `earliest_at` and `latest_at`.
+    `had_at` is when it had the text as far as anyone knows: its date, or when it was seen if that was earlier. Where
+    the page states a day only, a time without its zone or no date, it can have been between `earliest_at` and
+    `latest_at`.
     """
 
     article: int
@@ -176,8 +178,8 @@ class SourceStatus:
     """The health of one source. `fill` maps a field to the share (0 to 1) of its articles that have it.
 
     `resting` says in one line each which of its hosts are left alone for now, until when and why; `alarms` are those of
-    the last month, or that go on. `refused` counts the pages, each once, in whose place something else came in the last month,
-    by the reason that says what.
+    the last month, or that go on. `refused` counts the pages, each once, in whose place something else came in the last
+    month, by the reason that says what.
     """
 
     name: str

@@ -77,7 +77,8 @@ class Verdict:
 class Article:
     """What a page says. `body` is plain text, paragraphs separated by a blank line; `news_id` is in ASCII digits.
 
-    `is_accessible_for_free` is what the page itself states: False behind a paywall, None where it says nothing or has a meter.
+    `is_accessible_for_free` is what the page itself states: False behind a paywall, None where it says nothing or has a
+    meter.
     """
 
     url: str

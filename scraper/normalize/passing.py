@@ -1,4 +1,4 @@
-"""What a page says for the moment of a visit only: how old it is, how often it was read."""
+"""Lines of a text that change with every visit (its age, a counter), and the text without them."""
 
 from __future__ import annotations
 

@@ -113,7 +113,7 @@ def _fingerprint_once(text: str) -> str:
 
 
 def _heard(text: str) -> str:
-    """A text without white space and what is not heard, which never is printable."""
+    """The text without white space and characters that have no sound."""
     text = "".join(text.split())
     return text if text.isprintable() else _UNHEARD.sub("", text)
 
@@ -175,8 +175,8 @@ def is_sentence(text: str) -> bool:
 class Phrases:
     """Any of some phrases in whatever case, as words of their own in scripts that part words.
 
-    A pattern that minds no case looks at each place of a text; one of folded phrases in the folded text leaps from first
-    letter to first letter, and most texts have none.
+    A pattern that minds no case looks at each place of a text; one of folded phrases in the folded text leaps from
+    first letter to first letter, and most texts have none.
 
     >>> Phrases(["our app"]).stand_in("Get Our App"), Phrases(["our app"]).stand_in("four apples")
     (True, False)
@@ -207,7 +207,7 @@ class Phrases:
 
 
 def _caseless(text: str) -> str:
-    """A text in which all is equal that a pattern without regard to case takes for the same: also i with and without its dot."""
+    """The text with one form for all letters that a case-insensitive pattern takes for the same, i with and without dot."""
     return text.casefold().replace("i\u0307", "i").replace("ı", "i")
 
 
@@ -237,7 +237,7 @@ def either(words: Iterable[str], *, blank: str = r"\ ") -> str:
 
 
 def _small(letter: str) -> str:
-    """One form for all letters that a pattern without regard to case takes for the same."""
+    """One form for all letters that a case-insensitive pattern takes for the same."""
     return letter.upper().lower()[0]
 
 
@@ -250,8 +250,8 @@ def _sharing(words: list[str]) -> str:
 def searchable(text: str) -> str:
     """Return text as it goes into the full-text index, and as a query must be written to find it.
 
-    Letters are folded as in `fingerprint`, accents and vowel marks go, hamza vanishes, ZWNJ is a space, digits are ASCII; each
-    character of a script without spaces stands alone, so that any run of them is found as a phrase.
+    Letters are folded as in `fingerprint`, accents and vowel marks go, hamza vanishes, ZWNJ is a space, digits are
+    ASCII; each character of a script without spaces stands alone, so that any run of them is found as a phrase.
 
     >>> searchable("أنباء الحكومة ۱۴۰۰ 東京")
     'انبا الحکومه 1400 東 京'

@@ -49,6 +49,6 @@
     trial        a few articles read for a try
     proposal     the entry for config.toml
 
-It carries each link through the stages and decides nothing: what to visit and when is the frontier's business, how to ask
-is the fetcher's, what a page says is the parser's, what is new is the archive's.
+It carries each link through the stages and decides nothing: what to visit and when is the frontier's business, how to
+ask is the fetcher's, what a page says is the parser's, what is new is the archive's.
 """

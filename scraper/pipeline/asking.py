@@ -33,7 +33,9 @@ _NOT_SENT = frozenset({Reason.DISALLOWED, Reason.BAD_URL, Reason.REFUSED_ADDRESS
 class Asker:
     """Asks one host at a time, with the pause between two requests that the config and its robots.txt want.
 
-    What comes is read by a process of `tried_by` and never here: what cannot be read in time is a failure. `resting` are servers that an earlier run was told to leave alone. `report(asked, url)` is called before each request. `left_alone` says in one line why a host was asked no more.
+    Answers are read by processes of `executor` and never here; what cannot be read in time is a failure. `resting` are
+    servers that an earlier run was told to leave alone. `report(asked, url)` is called before each request.
+    `left_alone` says in a line each why a host was asked no more.
     """
 
     def __init__(
@@ -42,7 +44,7 @@ class Asker:
         config: Config,
         *,
         clock: Callable[[], datetime],
-        tried_by: Executor,
+        executor: Executor,
         report: Callable[[int, str], None] | None = None,
         most: int = MOST,
         patience: float = PATIENCE,
@@ -51,7 +53,7 @@ class Asker:
         self._client = client
         self._delay = config.fetcher.delay
         self._clock = clock
-        self._tried_by = tried_by
+        self._executor = executor
         self._report = report
         self._most = most
         self._until = monotonic() + patience
@@ -68,7 +70,10 @@ class Asker:
         self.left_alone: list[str] = []
 
     def get(self, url: str, kind: LinkKind, *, leave: int = 0) -> Capture | Failure:
-        """What is there; the same answer as before where it was asked before. `leave` keeps so many requests, and the time for them, for later."""
+        """The answer of a URL, the same one if it was asked before.
+
+        `leave` so many requests, and the time that they take, for later.
+        """
         spelt = urls.canonical(url) if urls.is_http(url) else url
         if spelt not in self._known:
             host = urls.server(spelt)
@@ -80,7 +85,7 @@ class Asker:
         return self._known[spelt]
 
     def see(self, got: Capture) -> SitePage | Failure:
-        """What an HTML page shows."""
+        """Read an HTML page in a process."""
         return self.apart(site_pages.page, got)
 
     def apart(
@@ -90,8 +95,8 @@ class Asker:
         *args: Given.args,
         **kwargs: Given.kwargs,
     ) -> Seen | Failure:
-        """What the call makes of an answer, in a process."""
-        return site_pages.apart(self._tried_by, call, got, *args, **kwargs)
+        """The result of the call on an answer, made in a process."""
+        return site_pages.apart(self._executor, call, got, *args, **kwargs)
 
     def sitemaps(self, url: str) -> tuple[str, ...]:
         """The sitemaps that the robots.txt of the URL's origin names."""

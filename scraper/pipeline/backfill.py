@@ -9,7 +9,7 @@ from __future__ import annotations
 import tempfile
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from scraper import urls
@@ -114,14 +114,37 @@ def backfill(
         return past.report(report, clock(), resumed=resumed)
 
 
-def rehearse(config: Config, source: SourceConfig, wanted: Wanted, **options: Any) -> BackfillReport:
+def rehearse(
+    config: Config,
+    source: SourceConfig,
+    wanted: Wanted,
+    *,
+    stop_after_known: int | None = None,
+    max_time: float | None = None,
+    clock: Callable[[], datetime] = clocks.now,
+    reporter: Reporter | None = None,
+    stop: StopSign | None = None,
+    seen: Seen | None = None,
+) -> BackfillReport:
     """Look for what a backfill would fetch, and fetch none of it. The archive is only read."""
     with tempfile.TemporaryDirectory(prefix="scraper-") as folder:
         path = Path(folder) / "rehearsal.db"
         if config.archive.exists():
             with Archive(path) as scratch:
-                copy_frontier(config.archive, scratch, clocks.now())
-        report = backfill(config, source, wanted, path=path, look_only=True, **options)
+                copy_frontier(config.archive, scratch, clock())
+        report = backfill(
+            config,
+            source,
+            wanted,
+            path=path,
+            look_only=True,
+            stop_after_known=stop_after_known,
+            max_time=max_time,
+            clock=clock,
+            reporter=reporter,
+            stop=stop,
+            seen=seen,
+        )
     return replace(report, would_fetch=_unknown(config, source, wanted, report.would_fetch))
 
 

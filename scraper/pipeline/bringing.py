@@ -16,7 +16,7 @@ from scraper.pipeline.rounds import Rounds
 from scraper.pipeline.visiting import Onward, Visit, visit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from scraper.config import Config, SourceConfig
@@ -64,20 +64,25 @@ def brought(
             most=most,
             read=lambda visit: readers.begin(parsing, visit.outcome, LinkKind.ARTICLE, homes[visit.request.url]),
         )
-        for host in queue.hosts:
-            yield from queue.left(host)
-            rounds.add(host)
-        for host, seconds in resting.first_turns(queue.hosts).items():
-            rounds.postpone(host, seconds)
-        while not (rounds.over or stop.is_set()):
-            rounds.send()
-            yield from queue.come(rounds, sending=True)
-            for host in queue.hosts:  # one may have been left by a step that is no visit of its own
-                yield from queue.left(host)
+        yield from _sent(queue, rounds, resting.first_turns(queue.hosts), stop)
         resting.give_back_turns()
         until = monotonic() + _GRACE
         while rounds.reading or (rounds.flying and monotonic() < until):
             yield from queue.come(rounds, sending=False)
+
+
+def _sent(queue: _Queue, rounds: Rounds, turns: Mapping[str, float], stop: StopSign) -> Iterator[Brought]:
+    """What comes while requests are made, until all are made or it is to stop; `turns` are seconds until a host's first."""
+    for host in queue.hosts:
+        yield from queue.left(host)
+        rounds.add(host)
+    for host, seconds in turns.items():
+        rounds.postpone(host, seconds)
+    while not (rounds.over or stop.is_set()):
+        rounds.send()
+        yield from queue.come(rounds, sending=True)
+        for host in queue.hosts:  # one may have been left by a step that is no visit of its own
+            yield from queue.left(host)
 
 
 class _Queue:

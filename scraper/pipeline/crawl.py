@@ -3,8 +3,8 @@
     while there is work:   each host that has rested gets its next request
                            each answer is read, and kept, and the links in it become work
 
-One thread decides and writes; threads fetch, and processes read. What is due, leased and done stands in the archive and nowhere
-else, so a crawl may die at any moment and the next one goes on.
+One thread decides and writes; threads fetch, and processes read. What is due, leased and done stands in the archive and
+nowhere else, so a crawl may die at any moment and the next one goes on.
 """
 
 from __future__ import annotations
@@ -35,14 +35,15 @@ from scraper.pipeline.visiting import Onward, Visit, visit
 from scraper.storage.ready import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from concurrent.futures import Executor
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from concurrent.futures import Executor, Future
     from datetime import datetime
 
     from scraper.config import Config, SourceConfig
     from scraper.fetcher import Client
     from scraper.models import Request
     from scraper.pipeline.keeping import Settled
+    from scraper.pipeline.readers import Page
     from scraper.storage import Archive
     from scraper.storage.ahead import Ahead
 
@@ -72,9 +73,10 @@ def crawl(
     """Visit what is due, keep what comes, and say how it went.
 
     `sources` are names, all enabled ones if empty. At most `limit` article pages are asked for. After `max_time`
-    seconds nothing new is begun and what is on its way is kept; once `stop` is set, only what comes home at once.
-    The caller holds the archive's lock. Pages are read by `reading`, else by processes that end with the run. `seen` is told
-    of each visit. `in_order`: what the archive gives to be asked for next depends also on the articles that came before.
+    seconds nothing new is begun and what is on its way is kept; once `stop` is set, only what comes home at once. The
+    caller holds the archive's lock. Pages are read by `reading`, else by processes that end with the run. `seen` is
+    told of each visit. `in_order`: what the archive gives to be asked for next depends also on the articles that came
+    before.
     """
     stop, began = stop or StopSign(), monotonic()
     limits = Limits(stop, max_time)
@@ -197,7 +199,6 @@ class _Run:
         client.rests = self._resting.until
         for copy in self._archive.kept_robots(self._started_at):
             client.robots.seed(urls.origin(copy.url), copy)
-        shelves, plain = self._archive.shelves(), Shelf(self._archive.path, None)
         self._rounds = Rounds(
             take=self._take,
             ahead=self._frontline.next_article,
@@ -207,14 +208,7 @@ class _Run:
             in_order=self.in_order,
             executor=threads,
             most=self._config.fetcher.workers,
-            read=lambda visit: readers.begin(
-                reading,
-                visit.outcome,
-                visit.request.kind,
-                self._by_name[visit.request.source],
-                self._keeper.learned(visit.request),
-                shelves.get(visit.request.source, plain),
-            ),
+            read=partial(self._read, reading, self._archive.shelves()),
         )
         self._keeper = Keeper(
             self._archive,
@@ -231,6 +225,13 @@ class _Run:
         for host in hosts:
             self._rounds.add(host)
             self._rounds.postpone(host, turns.get(host, 0.0))
+
+    def _read(self, reading: Executor, shelves: Mapping[str, Shelf], visit: Visit) -> Future[Page] | None:
+        """Begin to read what a visit has brought."""
+        source = visit.request.source
+        shelf = shelves.get(source) or Shelf(self._archive.path, None)
+        learned = self._keeper.learned(visit.request)
+        return readers.begin(reading, visit.outcome, visit.request.kind, self._by_name[source], learned, shelf)
 
     def _goes_on(self) -> bool:
         """Whether there is work; what the limit has left goes to those who have more of it."""

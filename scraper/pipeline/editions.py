@@ -16,7 +16,7 @@ _FRONT_PAGES = frozenset({"", "index.html", "index.htm", "index.php", "home"})
 
 
 def sent_home(capture: Capture, extraction: Extraction) -> str:
-    """How we asked for a page and were given a front page, as many sites do with what they have deleted; "" if not.
+    """Why a page counts as a front page that stands in for a deleted article, in a sentence; "" if it does not.
 
     Either a redirect leads there, or a page of lists says that its address is that of a front page.
     """
@@ -31,7 +31,7 @@ def sent_home(capture: Capture, extraction: Extraction) -> str:
 
 
 def other(capture: Capture, article: Article, language: str = "") -> str:
-    """How an article is of another language's edition than the one that was asked for; "" if it is not.
+    """Why an article counts as one of another language's edition, in a sentence; "" if it does not.
 
     `language` is what the config says of the source. The page's own word counts (where it redirects to, its canonical
     address, what it says its other forms are), unless the text is in the language that was wanted after all.

@@ -1,8 +1,8 @@
 """Requests that need more than one step: their robots.txt comes first, or a redirect leads on, to the same host or another.
 
-Each step is the work of the host that it asks, in the order of coming and in turns with that host's own requests. The host
-whose request leads to another goes on meanwhile; but it waits while many of its requests are away, so that a run that ends
-has not asked it in vain.
+Each step is the work of the host that it asks, in the order of coming and in turns with that host's own requests. The
+host whose request leads to another goes on meanwhile; but it waits while many of its requests are away, so that a run
+that ends has not asked it in vain.
 """
 
 from __future__ import annotations

@@ -32,8 +32,9 @@ class Frontline:
     """The due links of a run. What becomes due only while it runs waits for the next, so that every run ends.
 
     `articles` is how many article pages may be asked for, None for all. Every source gets the same share of them, at
-    its own pace; what some leave is shared out again once nobody has anything to do (`second_helping`). A host keeps its
-    place in the run for a rest that is over within a minute, and for one that is over when `waited` says that the run waits.
+    its own pace; what some leave is shared out again once nobody has anything to do (`second_helping`). A host keeps
+    its place in the run for a rest that is over within a minute, and for one that is over when `waited` says that the
+    run waits.
     """
 
     def __init__(

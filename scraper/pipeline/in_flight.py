@@ -1,4 +1,4 @@
-"""What is under way: requests whose answer is awaited, and answers that are being read; and how much more may be."""
+"""Counts what is under way, requests and answers that are being read, and says how many requests may be started."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One outcome into the archive: what was read, what it leads to, and when to look again."""
+"""Keeps the outcome of a visit: what was read, the links found, and when to visit again."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Keeper:
                 self._looks.learn(name)
 
     def learned(self, request: Request) -> Learned | None:
-        """What helps to read the answer, where it is a listing."""
+        """What is known of the site's article addresses, if the answer is a listing to be read by it."""
         return self._looks.learned(request.source) if request.kind is LinkKind.LISTING else None
 
     def keep(self, visit: Visit) -> Settled:

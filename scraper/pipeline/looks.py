@@ -42,7 +42,7 @@ class Looks:
             self._learned[source] = learned.learn(self._archive.addresses(source, _SAMPLE))
 
     def learned(self, source: str) -> Learned | None:
-        """What was found out; asks nobody, so that any thread may ask."""
+        """What `learn` found out about the source; any thread may call it."""
         return self._learned.get(source)
 
     def folded(self, found: Discovery, source: str) -> Discovery:

@@ -49,7 +49,7 @@ def _ping(config: Config, event: str, summary: str, run: Monitored) -> None:
 
 
 def _write(path: Path, archive: Path, report: CrawlReport, run: Monitored) -> None:
-    """Beside its final name until it is whole: the collector may look at any moment."""
+    """Write the metrics under another name first and rename them: the collector may read the file at any moment."""
     from scraper.publish import metrics
     from scraper.storage import own_files
 

@@ -1,4 +1,4 @@
-"""News that workers have for the one thread that decides: how far a visit has come."""
+"""Messages from workers to the one thread that decides: how far a visit has come."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Stage(Enum):
-    """How far a visit has come: its answer is all there is to it, or is there and being read, or is read; or nobody was asked."""
+    """How far a visit has come: answered and done, landed and being read, read, or never asked."""
 
     ANSWERED = auto()
     LANDED = auto()
@@ -37,7 +37,7 @@ class Newsbox:
         self._first: News | None = None  # what was waited for, and is not taken yet
 
     def put(self, news: News) -> None:
-        """Any thread may."""
+        """Add news; any thread may do so."""
         self._queue.put(news)
 
     def __bool__(self) -> bool:

@@ -22,7 +22,7 @@ _AT_ONCE = 100  # captures in one transaction: a crawl that writes meanwhile wai
 
 @dataclass(slots=True, kw_only=True)
 class Compacted:
-    """What packing again did: pages looked at and packed, bytes before and after, what could not be read."""
+    """The result of packing again: pages looked at and packed, bytes before and after, and problems."""
 
     looked_at: int = 0
     repacked: int = 0

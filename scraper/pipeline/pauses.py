@@ -25,7 +25,7 @@ class Pauses:
         return self._until.get(host, float("-inf"))
 
     def free_in(self, host: str, now: float, *, waiting: int) -> float:
-        """In how many seconds one more request would get its turn, after so many that wait for theirs, by the pause of now."""
+        """In how many seconds one more request would get its turn, behind `waiting` others, if the pause stays as it is."""
         return max(self.until(host) - now, 0.0) + waiting * self._last.get(host, 0.0)
 
     def book(self, host: str, late: float, now: float) -> float:

@@ -43,8 +43,8 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 class Place:
     """A feed, sitemap or listing that was read. `articles` are those of the site that it names.
 
-    `sitemaps` is how many an index lists; `is_news` whether a sitemap is of the news dialect; `body` are a feed's bytes,
-    for whoever looks at its dates.
+    `sitemaps` is how many an index lists; `is_news` whether a sitemap is of the news dialect; `body` are a feed's
+    bytes, for whoever looks at its dates.
     """
 
     url: str
@@ -94,7 +94,7 @@ class Search:
         self.look_for_listings(places.get("listings", ()))
 
     def look_for_feeds(self, customary: Iterable[str] = ()) -> None:
-        """Those that were typed, that the page declares, that it links to, that sites of its kind have, that most sites have."""
+        """Try the feeds that were typed, declared, linked to, usual for sites of this kind, and usual for most sites."""
         page, site = self._front.page, self._front.url
         self._feeds(url for url, kind in self._front.given if kind is LinkKind.FEED)
         self._feeds(islice(page.declared_feeds, _MOST_DECLARED))

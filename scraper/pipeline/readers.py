@@ -38,9 +38,10 @@ _AHEAD = 8  # pages that wait for a process, so that none waits for a page
 class Page:
     """What a response says. `problem` says in one line why it could not be read; then there is no article.
 
-    `reason` is what kind of failure a problem with an article is; `found` is what a feed, sitemap or listing names. `packed` is the body as the archive stores it, None where it was
-    not asked for or nobody could make it; `ready` is what else the archive makes of an article. `unread`: nobody came
-    back from reading it, for its time was over, or its process died.
+    `reason` is what kind of failure a problem with an article is; `found` is what a feed, sitemap or listing names.
+    `packed` is the body as the archive stores it, None where it was not asked for or nobody could make it; `ready` is
+    what else the archive makes of an article. `unread`: nobody came back from reading it, for its time was over, or its
+    process died.
     """
 
     extraction: Extraction | None = None
@@ -53,7 +54,7 @@ class Page:
 
 
 def only(deadline: float) -> workers.Processes:
-    """A process that reads article pages for `alone`, as soon up as one can be."""
+    """One process that reads article pages for `alone`, quick to start."""
     return workers.Processes(1, deadline=deadline, first=get_ready_to_read)
 
 
@@ -113,10 +114,10 @@ def begin(
     learned: Learned | None = None,
     shelf: Shelf | None = None,
 ) -> Future[Page] | None:
-    """Have read what came of a request, None where there is nothing to read; the future holds no exception, ever.
+    """Have the outcome of a request read in a process; None if there is nothing to read. The future never fails.
 
-    `learned` is what the source's article addresses look like, for a listing. With a `shelf` an article is made ready to
-    be kept there, and comes without what is not kept.
+    `learned` is what the source's article addresses look like, for a listing. With a `shelf` an article is made ready
+    to be kept there, and comes without what is not kept.
     """
     if not isinstance(outcome, Capture):
         return None
@@ -130,7 +131,7 @@ def begin(
 
 
 def alone(executor: Executor, capture: Capture, source: SourceConfig | None = None) -> Page:
-    """An article page read and not packed, waited for."""
+    """Read an article page in the process, without packing it, and wait for the result."""
     doing = executor.submit(read, capture, source, pack=False)
     return _settled(doing, capture, LinkKind.ARTICLE).result()
 
@@ -156,7 +157,7 @@ def pages(
 
 
 def read(capture: Capture, source: SourceConfig | None, *, pack: bool = True) -> Page:
-    """An article page; runs in a process."""
+    """Read an article page; runs in a process."""
     from scraper.pipeline import reading
 
     extraction, problem = reading.read_anyway(capture, source)
@@ -183,7 +184,7 @@ def look(
     learned: Learned | None = None,
     shelf: Shelf | None = None,
 ) -> Page:
-    """A feed, sitemap or listing; runs in a process."""
+    """Read a feed, sitemap or listing; runs in a process."""
     from scraper import frontier
     from scraper.pipeline import seeds
 
@@ -206,7 +207,7 @@ def _packed(capture: Capture, shelf: Shelf | None = None) -> Packed:
 
 
 def _settled(doing: Future[Page], capture: Capture, kind: LinkKind) -> Future[Page]:
-    """The same without exceptions: what went wrong becomes a page that could not be read."""
+    """A future that turns exceptions into a Page that could not be read."""
     settled: Future[Page] = Future()
     doing.add_done_callback(lambda done: settled.set_result(_result(done, capture, kind)))
     return settled

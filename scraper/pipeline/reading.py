@@ -50,8 +50,8 @@ def parse(
     `fetched_at` is when you got the page, now if you do not say: relative dates count from it, and later ones are
     doubted. What you know of the site: `time_zone`, that of dates printed without one (IANA: "Asia/Tehran"); `profile`,
     the name of a shipped profile or the path of a file of your own that ends in .toml; `language`, where pages do not
-    say it or lie. Raises ValueError when `fetched_at` has no zone or there is no such `time_zone`, and ProfileError when
-    there is no such profile.
+    say it or lie. Raises ValueError when `fetched_at` has no zone or there is no such `time_zone`, and ProfileError
+    when there is no such profile.
     """
     from scraper import document
     from scraper.pipeline import clock
@@ -99,10 +99,11 @@ def _read(page: Document, fetched_at: datetime, time_zone: str, profile: str, la
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Cyclic garbage waits until the page is read.
+    """Suspends the cyclic garbage collector in the `with` block, while a page is read.
 
-    Of the thousands of objects that reading makes nearly all die by themselves; to search them, and all that the program
-    holds, for cycles in between is work in vain. Of overlapping calls only the one that stopped it starts it again.
+    Of the thousands of objects that reading makes nearly all die by themselves; to search them, and all that the
+    program holds, for cycles in between is work in vain. Of overlapping calls only the one that stopped it starts it
+    again.
     """
     if not gc.isenabled():
         yield

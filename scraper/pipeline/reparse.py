@@ -4,7 +4,8 @@
     articles  each with all its pages, in the order in which they were fetched
 
 A batch is read on all cores and written in one transaction with the place where it ended, so that a reparse may die at
-any moment; one that is told to stop lets go of the batch that it is reading. It waits for a crawl, and a crawl for it, for no longer than a batch takes to write.
+any moment; one that is told to stop lets go of the batch that it is reading. It waits for a crawl, and a crawl for it,
+for no longer than a batch takes to write.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ class _Read:
 
 
 class _StoppedError(Exception):
-    """The batch that is being read is not to be waited for."""
+    """Raised to abandon the batch that is being read."""
 
 
 class _Reparse:
@@ -132,7 +133,7 @@ class _Reparse:
                 reparses.end(self._db, self._row, now)
 
     def _pages(self) -> int:
-        """How many there are to read, about: for the progress only."""
+        """About how many pages there are to read, for the progress."""
         named = "AND source = ?" if self._source is not None else ""
         found = self._db.execute(
             f"SELECT count(*) FROM captures WHERE kind = 'article' {named}",  # noqa: S608 - our own words

@@ -24,8 +24,8 @@ class Tally:
     """One source's counts, while the crawl runs and after.
 
     `pages` are article pages that were asked for, `looks` feeds, sitemaps and listings; `met` are article pages that
-    were asked for the first time ever, `missed` those of them that were not had, have not disappeared and will hardly come by themselves; `problems` are
-    one-line notes on what could be fetched and not be read.
+    were asked for the first time ever, `missed` those of them that were not had, have not disappeared and will hardly
+    come by themselves; `problems` are one-line notes on what could be fetched and not be read.
     """
 
     source: str
@@ -48,14 +48,14 @@ class Tally:
     starved: str = ""  # that no new article has come for days, in words
 
     def visited(self, kind: LinkKind) -> None:
-        """A request was answered, well or badly."""
+        """Count a request that was answered, well or badly."""
         if kind is LinkKind.ARTICLE:
             self.pages += 1
         else:
             self.looks += 1
 
     def failed(self, failure: Failure, kind: LinkKind) -> None:
-        """A request gave no page."""
+        """Count a request that gave no page."""
         self.failures[failure.reason] += 1
         self.first_failure = self.first_failure or str(failure)
         self.reason_down = self.reason_down or failure.reason.value
@@ -65,12 +65,12 @@ class Tally:
             self.reason_down = failure.reason.value
 
     def meet(self, failure: Failure | None) -> None:
-        """An article page was asked for the first time; None if it came."""
+        """Count an article page that was asked for the first time; `failure` is None if it came."""
         self.met += 1
         self.missed += failure is not None and not (failure.reason.disappearance or failure.reason.temporary)
 
     def kept(self, kept: Kept) -> None:
-        """A page went into the archive."""
+        """Count a page that went into the archive."""
         match kept.how:
             case KeptAs.NEW:
                 self.new += 1
@@ -143,9 +143,9 @@ class Tally:
 class CrawlReport:
     """A finished crawl. `stopped` says why it ended before all was done: limit, time, signal; None if it was not.
 
-    `forced_exit_code` is that of a signal, or of a crawl that broke off. `resting` says in one line each which hosts are
-    left alone for now, until when and why; `alarms` were raised by what it saw; `ahead` is what it has found of runs
-    that are dated in days to come.
+    `forced_exit_code` is that of a signal, or of a crawl that broke off. `resting` says in one line each which hosts
+    are left alone for now, until when and why; `alarms` were raised by what it saw; `ahead` is what it
+    has found of runs that are dated in days to come.
     """
 
     started_at: datetime

@@ -1,8 +1,9 @@
 """How long a host is left alone after an answer, when it is not asked any more in a run, and what of that is remembered.
 
-A rest longer than a minute ends the host's part in the run, unless the run is given the time for it. Every rest that the host asked for, or that its budget
-makes, is kept in the archive, so that the next run, be it at once, leaves the host alone as well. So are the turns of hosts
-that get pauses: a `fetch` beside a crawl, and the run after this one, take theirs after them.
+A rest longer than a minute ends the host's part in the run, unless the run is given the time for it. Every rest that
+the host asked for, or that its budget makes, is kept in the archive, so that the next run, be it at once, leaves the
+host alone as well. So are the turns of hosts that get pauses: a `fetch` beside a crawl, and the run after this one,
+take theirs after them.
 """
 
 from __future__ import annotations
@@ -123,7 +124,7 @@ class Resting:
         return replace(rest, seconds=self._take_turn(host, rest.seconds, rest.seconds + step.answered_in, now))
 
     def first_turns(self, hosts: Iterable[str]) -> dict[str, float]:
-        """In how many seconds those of these hosts may be asked whose pause an earlier run has left, or another program keeps."""
+        """Seconds until the first request, for hosts whose pause an earlier run has left or another program keeps."""
         now = self._clock()
         taken = self._archive.taken_turns(now) if self._archive else {}
         pauses = {
@@ -179,7 +180,7 @@ class Resting:
         return known.waited if known else None
 
     def told(self) -> tuple[str, ...]:
-        """Which hosts of the run rest now, in one line each: until when, and why."""
+        """A line for each host of the run that rests now: until when, and why."""
         resting = self._archive.resting_hosts(self._clock()) if self._archive else {}
         return tuple(rest.why for host, rest in sorted(resting.items()) if host in self._hosts)
 

@@ -37,14 +37,15 @@ _UNREAD = 2  # answers of one host, from which on it waits: a run that is killed
 class Rounds:
     """Hosts with work, each asked again when its pause is over.
 
-    `take(host)` gives a host's next request, or None when it has no more; `ahead(host)` gives it while the answer before
-    is still being read, or None where that must be waited for; `ask` makes the next step of a request;
+    `take(host)` gives a host's next request, or None when it has no more; `ahead(host)` gives it while the answer
+    before is still being read, or None where that must be waited for; `ask` makes the next step of a request;
     `rest(host, step)` says, when the answer is there, how many seconds later the host may be asked again, None: not any
     more; `read` has what came of it read by somebody, and gives None where there is nothing to read.
 
-    `unasked(host, request, seconds)` says what becomes of a request whose next step would be too late, that many seconds
-    from now, or where that host is left (None); it may be nothing. With `in_order` a host whose request is at another host
-    waits for it. The executor has threads for `WAITING` times `most` requests. `now` and a step's `landed` are of one clock.
+    `unasked(host, request, seconds)` says what becomes of a request whose next step would be too late, that many
+    seconds from now, or where that host is left (None); it may be nothing. With `in_order` a host whose request is at
+    another host waits for it. The executor has threads for `WAITING` times `most` requests. `now` and a step's `landed`
+    are of one clock.
     """
 
     def __init__(
@@ -92,7 +93,7 @@ class Rounds:
         return not (self.flying or self._news) and self._board.next_at() is None
 
     def add(self, host: str) -> None:
-        """A host has work; one that was asked before keeps its pause."""
+        """Add a host that has work; its pause from before still holds."""
         if host not in self._left:
             self._board.add(host, self._pauses.until(host))
 
@@ -107,7 +108,7 @@ class Rounds:
                 room -= self._start(host)
 
     def send_chosen(self) -> None:
-        """As `send`, as far as it is known what to ask next: nothing is taken, so it may be called in the midst of keeping."""
+        """Start requests that are chosen already; unlike `send` it takes no new ones, so it may be called while keeping."""
         for host in self._board.ready(self._now(), most=max(self._flying.room(self._now()), 0)):
             if host in self._next or self._errands.waiting(host):
                 self._start(host)
@@ -122,8 +123,8 @@ class Rounds:
     def answers(self) -> Iterator[tuple[str, Visit]]:
         """Visits that are done, a few of those that there are now; an answer with something to read is, once it is read.
 
-        A host whose answer has come gets its pause, and its next request is chosen; that is done after its visit was dealt
-        with by whoever takes it, unless that is an article which is still being read.
+        A host whose answer has come gets its pause, and its next request is chosen; that is done after its visit was
+        dealt with by whoever takes it, unless that is an article which is still being read.
         """
         for _ in range(2 * _BATCH):  # what is read makes two
             news = self._news.take()
@@ -141,13 +142,13 @@ class Rounds:
             self._go_on(news.host)
 
     def postpone(self, host: str, seconds: float) -> None:
-        """The host's own next request comes so much later at the earliest."""
+        """Make the host's next request at least so many seconds from now."""
         at = self._now() + seconds
         self._pauses.put_off(host, at)
         self._board.postpone(host, at)
 
     def leave(self, host: str) -> None:
-        """The host is not asked any more, whatever links to it are found."""
+        """Ask the host no more in this run, whatever links to it are found."""
         self._left.add(host)
         chosen = self._next.pop(host, None)
         self._landed.pop(host, None)

@@ -38,8 +38,9 @@ _LONGEST_GENERATOR = 60
 class Scouted:
     """What was found out about a site. `languages` are all that its articles are in, `language` the one if there is but one.
 
-    `profile` names the profile that is recognized on its articles, `generator` what its pages say that they are made by;
-    `other_editions` is a pattern for what is none of this edition's, where it is one of several; `notes` are for people.
+    `profile` names the profile that is recognized on its articles, `generator` what its pages say that they are made
+    by; `other_editions` is a pattern for what is none of this edition's, where it is one of several; `notes` are for
+    people.
     """
 
     url: str
@@ -69,22 +70,22 @@ def scout(
     known: Callable[[str], None] | None = None,
     clock: Callable[[], datetime] = clocks.now,
     report: Callable[[int, str], None] | None = None,
-    tried_by: Executor | None = None,
+    executor: Executor | None = None,
 ) -> Scouted | Refused:
     """Look at a site as politely as a crawl would; it takes some thirty requests with a pause between two.
 
     The host of `url` may be private, since a person typed it, and so may `private_hosts`. `known` is called with the
-    front page's address before anything else is asked, and may raise. Pages are tried by `tried_by`, else by a process
+    front page's address before anything else is asked, and may raise. Pages are tried by `executor`, else by a process
     that ends with the look: one that takes longer to be read than the config allows is no page.
     """
     allowed = frozenset(host.lower() for host in private_hosts)
     fetching = settings(config, typed=[url])
     with (
-        nullcontext(tried_by) if tried_by else readers.only(config.crawl.parse_timeout) as trying,
+        nullcontext(executor) if executor else readers.only(config.crawl.parse_timeout) as trying,
         Client(replace(fetching, private_hosts=fetching.private_hosts | allowed), clock=clock) as client,
     ):
         readers.warm(trying, 1)  # while the network is waited for
-        asker = Asker(client, config, clock=clock, tried_by=trying, report=report, resting=_resting(config, clock()))
+        asker = Asker(client, config, clock=clock, executor=trying, report=report, resting=_resting(config, clock()))
         front = arrive(asker, url)
         if isinstance(front, Refused):
             return front

@@ -36,8 +36,8 @@ def fetch(
 
     A page that is no article comes back with `article` None. Robots.txt is obeyed. The host of the URL may be private,
     since the caller named it; where it redirects to may not. `source` is what a configuration knows about the site: its
-    time zone, profile and language. Fetching is bounded in time by the settings, and reading by
-    ten seconds: it is done in a process of its own, which comes up while the page is fetched and stays for the next one.
+    time zone, profile and language. Fetching is bounded in time by the settings, and reading by ten seconds: it is done
+    in a process of its own, which comes up while the page is fetched and stays for the next one.
     """
     from scraper.fetcher import Client, ClientSettings
     from scraper.pipeline import readers, reading

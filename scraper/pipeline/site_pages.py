@@ -1,4 +1,4 @@
-"""What there is to see in an answer for whoever looks for a site's places: each is read once, in a process with a deadline.
+"""What pages, feeds and sitemaps of a site tell `scraper add`: each is read once, in a process with a deadline.
 
 A page made to hang whoever reads it must not hang `add`, which has nobody to end it.
 """
@@ -46,7 +46,7 @@ class SitePage:
 
     @property
     def known_as(self) -> Profile | None:
-        """The profile that it fits."""
+        """The profile of that name."""
         return profiles.named(self.profile) if self.profile else None
 
 
@@ -57,7 +57,7 @@ def apart(
     *args: Given.args,
     **kwargs: Given.kwargs,
 ) -> Seen | Failure:
-    """What the call makes of the response in a process, waited for; a failure where nobody comes back from it."""
+    """The result of the call on the response, made in a process; a Failure if it runs too long or its process dies."""
     try:
         return executor.submit(call, capture, *args, **kwargs).result()
     except Exception as error:  # noqa: BLE001 - whatever a page does to the parser, it is only a page
@@ -68,7 +68,7 @@ def apart(
 
 
 def page(capture: Capture) -> SitePage:
-    """An HTML page."""
+    """Read an HTML page; runs in a process."""
     url = urls.canonical(capture.final_url)
     read = document.read(capture.body, url=url, headers=capture.headers)
     scope = frontier.Scope(site=url, subdomains=True)

@@ -82,7 +82,7 @@ def _tried(asker: Asker, url: str) -> Trial:
 
 
 def language(trials: Iterable[Trial]) -> tuple[str | None, tuple[str, ...]]:
-    """The one language of all articles that were read, if there is one and more than one were read, and all that were seen."""
+    """The language of all articles (None if they differ, or fewer than two were read), and every tag that was seen."""
     seen = Counter(trial.article.language for trial in trials if trial.article and trial.article.language)
     tags = tuple(tag for tag, _ in seen.most_common())
     if seen.total() < _ENOUGH_FOR_LANGUAGE:

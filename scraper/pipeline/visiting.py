@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 class Step:
     """One request to one host, made for a page: what the host's pause depends on.
 
-    `crawl_delay` is what the host's robots.txt asks for between two pages, which itself is none, `took` how long all of it took and `answered_in` how long the
-    answer did, in seconds; `sent` is whether the host was asked at all: what is known to be forbidden costs it nothing.
-    `landed` is when the answer was there, on the monotonic clock: the host's pause counts from then.
+    `crawl_delay` is what the host's robots.txt asks for between two pages, which itself is none, `took` how long all of
+    it took and `answered_in` how long the answer did, in seconds; `sent` is whether the host was asked at all: what is
+    known to be forbidden costs it nothing. `landed` is when the answer was there, on the monotonic clock: the host's
+    pause counts from then.
     """
 
     request: Request

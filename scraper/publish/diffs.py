@@ -1,9 +1,9 @@
 """What changed between two texts, word by word, in marks that stay readable in right-to-left text.
 
-A removed run is `[-like this-]`, an added one `{+like this+}`; the words themselves stay in the order in which they
-are read. Text that begins from right to left is set in isolates (Unicode's annex 9), each marked run in one of its own, so that a
-terminal shows the opening mark on the right of its words and figures stay in their place. Colours are ANSI escapes, set around the
-same marks so that nothing is told by colour alone.
+A removed run is `[-like this-]`, an added one `{+like this+}`; the words themselves stay in the order in which they are
+read. Text that begins from right to left is set in isolates (Unicode's annex 9), each marked run in one of its own, so
+that a terminal shows the opening mark on the right of its words and figures stay in their place. Colours are ANSI
+escapes, set around the same marks so that nothing is told by colour alone.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How a page was read, as lines for people: see `plain`."""
+"""How a page was read, as lines for people: which candidate won each field, and why the others lost."""
 
 from __future__ import annotations
 

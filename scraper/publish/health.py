@@ -1,4 +1,4 @@
-"""The health of sources, as lines for people: see `plain`."""
+"""The health of sources, as lines for people."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LONGEST_MARGIN = 24
 
 
 def health(sources: Sequence[SourceStatus], *, width: int = 100) -> Iterator[str]:
-    """Every source with its last run, then its failures, what came in the place of pages, resting hosts, and how many of its articles have each field."""
+    """A table of sources and their last runs, then lists: failures, what came instead of pages, resting hosts, fields."""
     if not sources:
         yield "no sources yet"
         return

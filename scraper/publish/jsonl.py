@@ -105,25 +105,22 @@ def remembered(value: Remembered) -> Record:
 def _former(value: Revision, newest: Record) -> Record:
     state = article(value.article)
     differs = {name: state[name] for name in state if name != "origins" and state[name] != newest[name]}
-    return {
-        "number": value.number,
-        "seen_at": instant(value.seen_at),
-        "changed": list(value.changed),
-        "cause": value.cause,
-        "parser_version": value.parser_version,
-        "differs": differs,
-    }
+    return {**_of_revision(value), "differs": differs}
 
 
 def revision(value: Revision) -> Record:
     """One state of an article."""
+    return {**_of_revision(value), "article": article(value.article)}
+
+
+def _of_revision(value: Revision) -> Record:
+    """What is known of a state besides what it says."""
     return {
         "number": value.number,
         "seen_at": instant(value.seen_at),
         "changed": list(value.changed),
         "cause": value.cause,
         "parser_version": value.parser_version,
-        "article": article(value.article),
     }
 
 

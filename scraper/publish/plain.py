@@ -1,7 +1,7 @@
 """Articles and their history, as lines for people.
 
-Text that comes from pages passes through `tables.harmless`; nothing is wrapped, for only whoever writes it to a terminal
-knows how wide that is.
+Text that comes from pages passes through `tables.harmless`; nothing is wrapped, for only whoever writes it to a
+terminal knows how wide that is.
 """
 
 from __future__ import annotations

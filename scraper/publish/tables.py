@@ -72,8 +72,9 @@ def header() -> str:
 def row(value: StoredArticle) -> str:
     """One article as a line of CSV as in RFC 4180, lists joined by `; `, absent values empty.
 
-    A cell that a spreadsheet would take for a formula, because it begins with one of `= + - @`, a tab or a line end, and
-    is no number, begins with an apostrophe instead: pages must not be able to run anything where their text is opened.
+    A cell that a spreadsheet would take for a formula, because it begins with one of `= + - @`, a tab or a line end,
+    and is no number, begins with an apostrophe instead: pages must not be able to run anything where their text is
+    opened.
     """
     cells = {
         "id": str(value.id),
@@ -139,8 +140,9 @@ def aligned(
     """Lines whose columns line up, whatever the script; the last column is cut so that none is wider than `width`.
 
     Where that is not enough the widest of the others are cut, never one of `right`, which names the columns that end
-    together, as numbers should, nor one of `whole`, of which a part says nothing. Where not even that is enough and there are heads, each row takes several lines. Text that runs from right to left best stands in the last column; elsewhere an unseen
-    mark on both sides keeps a terminal from turning around what stands beside it.
+    together, as numbers should, nor one of `whole`, of which a part says nothing. Where not even that is enough and
+    there are heads, each row takes several lines. Text that runs from right to left best stands in the last column;
+    elsewhere an unseen mark on both sides keeps a terminal from turning around what stands beside it.
     """
     table = [tuple(map(harmless, line)) for line in (*((heads,) if heads else ()), *rows)]
     if not table:

@@ -1,8 +1,9 @@
 """Captures as WARC 1.1 (ISO 28500:2017), one gzip member for each record, so that replay tools can seek in the file.
 
-The archive keeps what the server meant after transfer and content encoding were undone. A record must agree with its own
-headers, so those that described the wire are renamed to `X-Archive-Orig-…` and the true `Content-Length` comes last. What
-WARC has no field for stands in `X-Scraper-…` fields of the record, from which `scraper import` restores the capture.
+The archive keeps what the server meant after transfer and content encoding were undone. A record must agree with its
+own headers, so those that described the wire are renamed to `X-Archive-Orig-…` and the true `Content-Length` comes
+last. What WARC has no field for stands in `X-Scraper-…` fields of the record, from which `scraper import` restores the
+capture.
 """
 
 from __future__ import annotations

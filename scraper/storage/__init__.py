@@ -1,8 +1,9 @@
 """The archive: one SQLite file in which nothing is stored twice and nothing is lost.
 
 It takes captures with what was read from them, links, and the outcomes of visits; it gives articles with their history,
-links that are due, search hits and figures. It owns the schema, decides which pages are the same article and which changes
-are real edits (`dedup`, pure), and keeps each page in one transaction. It never fetches, parses, reads the clock or the config.
+links that are due, search hits and figures. It owns the schema, decides which pages are the same article and which
+changes are real edits (`dedup`, pure), and keeps each page in one transaction. It never fetches, parses, reads the
+clock or the config.
 
     archive       the class that everybody uses: each method is one transaction or one question
 
@@ -29,9 +30,10 @@ are real edits (`dedup`, pure), and keeps each page in one transaction. It never
     Search and copies
     query            understand what people type           choosing      the numbers of the matching articles
     filtering        filters as SQL                        search        hits
-    indexing         words for the full-text index         prefixes      words written together with others
+    indexing         words for the full-text index         prefixes      words written together with the next
     snippets         the found words in their text         copies        are two texts copies
-    stories          groups of copies                      story_keys    articles that share a key
+    widening         such words in a query                 stories       groups of copies
+    story_keys       articles that share a key
 
     What is due
     claims           due links, whose turn, leases         linking       make links known

@@ -1,15 +1,16 @@
 """Whether a change is an article's or its whole site's, decided while pages come in one at a time.
 
 Two things give a new layout away. The same paragraph comes or goes in several articles: from the fourth on it is known
-to be the layout's, and an article that differs in such paragraphs alone is as it was. Or most of the articles that were seen again
-changed, in whatever way: of old articles, which hardly anybody edits, three in four of the last twenty. Then one alarm
-is raised, and the first change of each article since then is a revision of the layout, no edit. What the first few were
-taken for before anything could be known is put right as soon as it is.
+to be the layout's, and an article that differs in such paragraphs alone is as it was. Or most of the articles that were
+seen again changed, in whatever way: of old articles, which hardly anybody edits, three in four of the last twenty. Then
+one alarm is raised, and the first change of each article since then is a revision of the layout, no edit. What the
+first few were taken for before anything could be known is put right as soon as it is.
 """
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -33,27 +34,31 @@ _HOLDS: Final = timedelta(days=60)  # by then even rarely visited articles have 
 _SHOWN: Final = 120  # characters of the text that an alarm quotes
 
 
-def is_layout(
-    db: Database,
-    source: str,
-    article: int,
-    *,
-    old: Article,
-    new: Article,
-    edited: tuple[str, ...],
-    revision: int,
-    seen_at: str,
-    capture: int,
-) -> bool:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A visit that showed an article otherwise than before: both states, and the revision that would be made of it."""
+
+    source: str
+    article: int
+    old: Article
+    new: Article
+    edited: tuple[str, ...]
+    revision: int
+    seen_at: str
+    capture: int
+
+
+def is_layout(db: Database, change: Change) -> bool:
     """Whether a change is nothing but paragraphs that come or go in other articles of the site as well."""
-    found = dedup.blocks(old, new, edited)
+    source = change.source
+    found = dedup.blocks(change.old, change.new, change.edited)
     if not found:
         return False
     known = _known(db, source, found)
     unknown = {block: text for block, text in found.items() if block not in known}
     if not unknown:
         return True
-    _remember(db, source, article, found, revision, seen_at)
+    _remember(db, source, change.article, found, change.revision, change.seen_at)
     fresh = [block for block in unknown if _articles_with(db, source, block) >= _SAME_BLOCK]
     if not fresh:
         return False
@@ -61,7 +66,8 @@ def is_layout(
         db.conn.execute("INSERT OR IGNORE INTO layout_blocks (source, block) VALUES (?, ?)", (source, block))
     quoted = found[fresh[0]]
     quoted = quoted if len(quoted) <= _SHOWN else f"{quoted[:_SHOWN]}…"
-    _report(db, source, seen_at, f"{_SAME_BLOCK} articles changed in the same text: {quoted}", capture)
+    detail = f"{_SAME_BLOCK} articles changed in the same text: {quoted}"
+    _report(db, source, change.seen_at, detail, change.capture)
     _put_right(db, source, fresh)
     return len(fresh) == len(unknown)
 
@@ -72,7 +78,7 @@ def is_known_layout(db: Database, source: str, found: dict[int, str]) -> bool:
 
 
 def renumber(db: Database, article: int, moved: dict[int, int]) -> None:
-    """What names a revision of the article by its number names the same one afterwards; one without a place is forgotten."""
+    """Updates references to revisions of an article that was renumbered (old number → new); those to removed ones go."""
     if all(old == new for old, new in moved.items()):
         return
     held = db.conn.execute(
@@ -91,7 +97,7 @@ def renumber(db: Database, article: int, moved: dict[int, int]) -> None:
 
 
 def since_last_state(db: Database, source: str, state_at: str, seen_at: str) -> bool:
-    """Whether the site got a new layout after an article was last seen."""
+    """Whether the site got a new layout after the article was seen in its newest state."""
     earliest = rows.stamp(rows.at(seen_at) - _HOLDS)
     row = db.conn.execute(
         "SELECT 1 FROM alarms WHERE source = ? AND kind = 'layout' AND opened_at > ? AND opened_at > ? AND opened_at <= ? LIMIT 1",
@@ -170,7 +176,7 @@ def _articles_with(db: Database, source: str, block: int) -> int:
 
 
 def _open(db: Database, source: str, changed: list[list[int]], detail: str, capture: int) -> None:
-    """One alarm while it lasts, opened when the first of these articles changed; their revisions are the layout's."""
+    """Opens an alarm unless one is open, from the first of these changes on, and marks their revisions as the layout's."""
     if db.conn.execute(
         "SELECT 1 FROM alarms WHERE source = ? AND kind = 'layout' AND closed_at IS NULL", (source,)
     ).fetchone():
@@ -190,7 +196,7 @@ def _open(db: Database, source: str, changed: list[list[int]], detail: str, capt
 
 
 def _report(db: Database, source: str, seen_at: str, detail: str, capture: int) -> None:
-    """An alarm that is over as soon as it is raised; one a day: a new layout has many such texts."""
+    """Notes an alarm that is over at once, one a day at most: a new layout has many such texts."""
     db.conn.execute(
         """INSERT INTO alarms (source, kind, opened_at, closed_at, detail, capture)
            SELECT :source, 'common-text', :at, :at, :detail, :capture
@@ -206,7 +212,7 @@ def _report(db: Database, source: str, seen_at: str, detail: str, capture: int) 
 
 
 def _put_right(db: Database, source: str, fresh: list[int]) -> None:
-    """Revisions that were nothing but these paragraphs are the layout's."""
+    """Marks revisions that changed nothing but these paragraphs as caused by the layout."""
     db.conn.execute(
         """UPDATE revisions SET cause = 'layout' WHERE number > 1 AND (article, number) IN (
                SELECT article, revision FROM changed_blocks AS here

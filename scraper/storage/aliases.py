@@ -46,7 +46,7 @@ class Held:
 
 
 def look_up(db: Database, *, source: str, id_key: str | None, page_urls: dict[str, str]) -> Held:
-    """All that may be the article which the page shows; `by_url` is the one that its final URL showed until now."""
+    """Every stored article that the page may show; `by_url` is the one that its final URL led to until now."""
     asked = (source, id_key, *page_urls, source)
     if db.conn.execute(_is_any(len(page_urls)), asked).fetchone() is None:
         return _NONE
@@ -67,7 +67,7 @@ _NONE: Final = Held(by_id=None, by_url=None, by_hint=None, is_any=False)
 
 @lru_cache(maxsize=16)
 def _is_any(count: int) -> str:
-    """Whether a page of so many URLs is known at all: most are not, and this is one question for all of them."""
+    """SQL that asks whether an ID or any of so many URLs is known: one question for all, as most pages are new."""
     return (
         "SELECT 1 WHERE EXISTS (SELECT 1 FROM articles WHERE source = ? AND id_key = ?) OR EXISTS ("  # noqa: S608 - our own marks
         f"SELECT 1 FROM aliases WHERE url IN ({', '.join('?' * count)}) AND source = ?)"

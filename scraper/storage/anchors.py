@@ -1,4 +1,4 @@
-"""The chain's head in a few lines that can be given to others: who holds it can prove everything before it."""
+"""Anchors: the head of the chain in a few lines of JSON. Whoever holds one can prove everything before it."""
 
 from __future__ import annotations
 

@@ -154,90 +154,112 @@ def _begin(db: Database, page: _Page, article: int, capture: int) -> Kept:
     return Kept(how=KeptAs.NEW, article_id=article, revision=1)
 
 
-def _update(db: Database, page: _Page, article: int, capture: int) -> Kept:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    """An article as the archive holds it before a page is kept; `columns` are its newest state."""
+
+    id: int
+    state_at: str
+    revisions: int
+    id_key: str | None
+    first_seen_at: str
+    columns: rows.Row
+
+
+def _held(db: Database, article: int) -> _Held:
     state_at, revisions, id_key, first_seen_at, *columns = db.conn.execute(
         f"SELECT state_at, revisions, id_key, first_seen_at, {_SHARED} FROM articles WHERE id = ?",  # noqa: S608 - our own names
         (article,),
     ).fetchone()
-    if page.seen_at < state_at:  # an old capture that came late says nothing about the newest state
-        return _weave(db, page, article, capture, revisions, first_seen_at, rows.article_of(tuple(columns)))
-    old = rows.article_of(tuple(columns), states.origins(db, article))
-    new, changed = dedup.merge(old, page.article)
-    cause = (
-        _cause(db, page, article, capture, old, new, changed, newest=revisions, state_at=state_at) if changed else None
+    return _Held(
+        id=article,
+        state_at=state_at,
+        revisions=revisions,
+        id_key=id_key,
+        first_seen_at=first_seen_at,
+        columns=tuple(columns),
     )
+
+
+def _update(db: Database, page: _Page, article: int, capture: int) -> Kept:
+    held = _held(db, article)
+    if page.seen_at < held.state_at:  # an old capture that came late says nothing about the newest state
+        return _weave(db, page, held, capture)
+    old = rows.article_of(held.columns, states.origins(db, article))
+    new, changed = dedup.merge(old, page.article)
+    cause = _cause(db, page, held, capture, old, new, changed) if changed else None
     if changed and cause is None:
         new, changed = dedup.unedited(old, new), ()
-    elif not changed and revisions > 2:
-        flips.note_newest(db, article, revision=revisions, seen_at=page.seen_at, capture=capture)
-    number = revisions + (cause is not None)
-    if page.id_key and page.id_key != id_key and aliases.owner(db, page.source, page.id_key) is None:
-        id_key = page.id_key
-    events.seen(db, article, page.seen_at, "the page is there again", capture)
-    db.conn.execute(
-        "UPDATE articles SET id_key = ?, state_at = ?, dated_at = ?, revisions = ?, "  # noqa: S608 - our own names
-        f"{_SETTINGS} WHERE id = ?",
-        (id_key, page.seen_at, rows.dated(new, rows.at(first_seen_at)), number, *rows.content(new), article),
-    )
-    states.note_differences(db, article, old, new)
+    elif not changed and held.revisions > 2:
+        flips.note_newest(db, article, revision=held.revisions, seen_at=page.seen_at, capture=capture)
+    number = held.revisions + (cause is not None)
+    _put_newest(db, page, held, old, new, number, capture)
     if cause is not None:
         states.add_revision(db, article, number, changed, new, page.seen_at, capture, cause=cause)
-    made = number if cause else 0
     alarms.note(
-        db, page.source, article, first_seen_at=first_seen_at, seen_at=page.seen_at, revision=made, capture=capture
+        db,
+        page.source,
+        article,
+        first_seen_at=held.first_seen_at,
+        seen_at=page.seen_at,
+        revision=number if cause else 0,
+        capture=capture,
     )
     if cause != "edit":
         return Kept(how=KeptAs.UNCHANGED, article_id=article, revision=number)
     return Kept(how=KeptAs.REVISED, article_id=article, revision=number, changed=changed)
 
 
+def _put_newest(db: Database, page: _Page, held: _Held, old: Article, new: Article, number: int, capture: int) -> None:
+    """Makes `new` the newest state of the article, with that many revisions."""
+    id_key = held.id_key
+    if page.id_key and page.id_key != id_key and aliases.owner(db, page.source, page.id_key) is None:
+        id_key = page.id_key
+    events.seen(db, held.id, page.seen_at, "the page is there again", capture)
+    dated_at = rows.dated(new, rows.at(held.first_seen_at))
+    db.conn.execute(
+        "UPDATE articles SET id_key = ?, state_at = ?, dated_at = ?, revisions = ?, "  # noqa: S608 - our own names
+        f"{_SETTINGS} WHERE id = ?",
+        (id_key, page.seen_at, dated_at, number, *rows.content(new), held.id),
+    )
+    states.note_differences(db, held.id, old, new)
+
+
 def _cause(
-    db: Database,
-    page: _Page,
-    article: int,
-    capture: int,
-    old: Article,
-    new: Article,
-    changed: tuple[str, ...],
-    *,
-    newest: int,
-    state_at: str,
+    db: Database, page: _Page, held: _Held, capture: int, old: Article, new: Article, changed: tuple[str, ...]
 ) -> str | None:
-    """Why a page differs from what was known: edit, layout, or None where that makes no revision."""
-    former = flips.shown(db, article, new, newest=newest, seen_at=page.seen_at)
+    """Why a page differs from what was known: "edit", "layout", or None where that makes no revision."""
+    former = flips.shown(db, held.id, new, newest=held.revisions, seen_at=page.seen_at)
     if former is not None:
-        flips.add(db, article, revision=former, seen_at=page.seen_at, capture=capture)
+        flips.add(db, held.id, revision=former, seen_at=page.seen_at, capture=capture)
         return None
-    is_layout = alarms.is_layout(
-        db,
-        page.source,
-        article,
+    change = alarms.Change(
+        source=page.source,
+        article=held.id,
         old=old,
         new=new,
         edited=changed,
-        revision=newest + 1,
+        revision=held.revisions + 1,
         seen_at=page.seen_at,
         capture=capture,
     )
-    if is_layout:
+    if alarms.is_layout(db, change):
         return None
-    return "layout" if alarms.since_last_state(db, page.source, state_at, page.seen_at) else "edit"
+    return "layout" if alarms.since_last_state(db, page.source, held.state_at, page.seen_at) else "edit"
 
 
-def _weave(
-    db: Database, page: _Page, article: int, capture: int, revisions: int, first_seen_at: str, newest: Article
-) -> Kept:
-    """An older state gets its place in the history."""
-    aliases.note_earlier(db, article, page.source, page.urls, page.seen_at)
-    events.seen(db, article, page.seen_at, "an older copy was added", None)
-    if page.seen_at < first_seen_at:
-        dated_at = rows.dated(newest, rows.at(page.seen_at))
-        db.conn.execute("UPDATE articles SET dated_at = ? WHERE id = ?", (dated_at, article))
+def _weave(db: Database, page: _Page, held: _Held, capture: int) -> Kept:
+    """Gives an older state its place in the article's history."""
+    aliases.note_earlier(db, held.id, page.source, page.urls, page.seen_at)
+    events.seen(db, held.id, page.seen_at, "an older copy was added", None)
+    if page.seen_at < held.first_seen_at:
+        dated_at = rows.dated(rows.article_of(held.columns), rows.at(page.seen_at))
+        db.conn.execute("UPDATE articles SET dated_at = ? WHERE id = ?", (dated_at, held.id))
     version = page.article.origins[0].parser_version if page.article.origins else None
     state = weaving.State(seen_at=page.seen_at, capture=capture, article=page.article, parser_version=version)
-    number, _ = weaving.weave(db, article, page.source, [state])
-    how = KeptAs.REVISED if number != revisions else KeptAs.UNCHANGED
-    return Kept(how=how, article_id=article, revision=number)
+    number, _ = weaving.weave(db, held.id, page.source, [state])
+    how = KeptAs.REVISED if number != held.revisions else KeptAs.UNCHANGED
+    return Kept(how=how, article_id=held.id, revision=number)
 
 
 def _observe(db: Database, page: _Page, article: int, capture: int) -> None:

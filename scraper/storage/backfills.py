@@ -91,7 +91,7 @@ def begin(
 
 
 def take_in(db: Database, backfill: int, link: Link, now: datetime, *, id_key: str | None = None) -> str | None:
-    """What a link is to the backfill, now that it has come across it; None where it did before, on another page.
+    """Notes a link that the backfill has found, and returns its state; None if it was found before, on another page.
 
     A page that was read by a run which died before it was done is read again, and all on it is news again.
     """
@@ -188,7 +188,7 @@ def settle(db: Database, backfill: int) -> None:
 
 
 def close_pages(db: Database, backfill: int) -> None:
-    """No page is wanted any more; the articles that are open still are."""
+    """Stops reading further pages; open articles are still fetched."""
     db.conn.execute(
         "UPDATE backfill_links SET state = 'closed' WHERE backfill = ? AND state = 'open' AND turn", (backfill,)
     )
@@ -196,7 +196,7 @@ def close_pages(db: Database, backfill: int) -> None:
 
 
 def close_behind(db: Database, backfill: int, since: datetime) -> None:
-    """Pages that were found on one whose articles are all older are not wanted: listings go back in time."""
+    """Drops pages that were found on one whose articles are all too old: listings go back in time."""
     db.conn.execute(
         """UPDATE backfill_links AS page SET state = 'closed'
            WHERE backfill = :backfill AND state = 'open' AND turn = 1
@@ -211,7 +211,7 @@ def close_behind(db: Database, backfill: int, since: datetime) -> None:
 
 
 def note(db: Database, backfill: int, *, next_id: int | None, known_in_a_row: int) -> None:
-    """Where the backfill stands."""
+    """Stores where the backfill stands."""
     db.conn.execute(
         "UPDATE backfills SET next_id = ?, known_in_a_row = ? WHERE id = ?", (next_id, known_in_a_row, backfill)
     )
@@ -265,7 +265,7 @@ def holds(db: Database, source: str, url: str, id_key: str | None = None) -> boo
 
 
 def end(db: Database, backfill: int, now: datetime) -> None:
-    """Nothing is left to do."""
+    """Notes that the backfill has come to its end."""
     db.conn.execute("DELETE FROM backfill_links WHERE backfill = ?", (backfill,))
     db.conn.execute("UPDATE backfills SET ended_at = ? WHERE id = ?", (rows.stamp(now), backfill))
 

@@ -1,7 +1,8 @@
 """Page bodies as the archive holds them: compressed, each once, with a dictionary of the site's own pages where it pays.
 
 A body can be read in decades with `sqlite3` and `zstd` alone: `data` is a zstd frame; where `dictionary` is not null,
-the bytes of that row of `dictionaries` (itself a plain frame) are what `zstd -D` wants. `docs/proof.md` shows the lines.
+the bytes of that row of `dictionaries` (itself a plain frame) are what `zstd -D` wants. `docs/proof.md` shows the
+lines.
 """
 
 from __future__ import annotations

@@ -90,7 +90,7 @@ def insert(
 
 @dataclass(slots=True)
 class _Ends:
-    """What a connection knows of the chain's end in this transaction, and of the newest dictionary of each source."""
+    """A cache for one transaction: the end of the chain, and the newest dictionary of each source."""
 
     version: int  # of the file: another one when another connection has written
     head: str | None = None
@@ -102,7 +102,7 @@ _known: WeakKeyDictionary[Database, _Ends] = WeakKeyDictionary()
 
 
 def begin(db: Database) -> None:
-    """A transaction begins: others may have written since the last one."""
+    """Drops the cache at the start of a transaction if another connection has written since the last one."""
     (version,) = db.conn.execute("PRAGMA data_version").fetchone()
     ends = _known.get(db)
     if ends is None or ends.version != version:
@@ -110,13 +110,13 @@ def begin(db: Database) -> None:
 
 
 def end(db: Database) -> None:
-    """A transaction ends, and with it what is sure of the chain."""
+    """Forgets the end of the chain as a transaction ends."""
     if (ends := _known.get(db)) is not None:
         ends.is_sure = False
 
 
 def drop(db: Database) -> None:
-    """Asks again when it is next needed: a transaction was undone, or there is a new dictionary."""
+    """Drops the cache after a rollback or when there is a new dictionary."""
     _known.pop(db, None)
 
 

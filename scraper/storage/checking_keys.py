@@ -108,7 +108,7 @@ def _lacking(db: Database, number: int, keys: tuple[int, ...], held: frozenset[i
 
 @contextmanager
 def _standing_still(db: Database) -> Iterator[None]:
-    """All questions are answered by one state of the archive."""
+    """Holds a read transaction open in the `with` block, so that all questions see one state of the archive."""
     db.conn.execute("BEGIN")
     try:
         yield

@@ -1,4 +1,4 @@
-"""Which articles a query means: their numbers in order, and how many they are."""
+"""The articles that match a query: their numbers in order, and how many there are."""
 
 from __future__ import annotations
 
@@ -71,9 +71,9 @@ def numbers(
 ) -> list[int]:
     """The articles that fit, best or newest first; the newest first where no word is asked for.
 
-    A word that stands in more than `bounds.common` articles tells little of relevance and would cost seconds to weigh in a
-    million. Where one is asked for, those of the last `bounds.recent` articles with all words in the title come first, then
-    the last ones that were kept.
+    A word that stands in more than `bounds.common` articles tells little of relevance and would cost seconds to weigh
+    in a million. Where one is asked for, those of the last `bounds.recent` articles with all words in the title come
+    first, then the last ones that were kept.
     """
     many = any(_is_common(db, group, bounds.common) for group in asked.groups)
     by_words = bool(asked.groups) and not (by_time and many)

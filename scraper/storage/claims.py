@@ -1,4 +1,4 @@
-"""What of the frontier is due, whose turn it is, and who takes it.
+"""Due links: which there are, whose turn it is, and leases on them.
 
 A link is leased while it is fetched. A lease that has run out belongs to nobody: its holder has died.
 """
@@ -76,9 +76,10 @@ def claim(
 ) -> tuple[Request, ...]:
     """Leases up to `limit` due links: feeds, sitemaps and listings first, then articles.
 
-    Of a host that rested lately the first is an article, where the last was none. The sources take turns, and of each the
-    newest articles come first; so one with a hundred thousand links holds up no other that is on the same host. `articles_of` are the sources of which articles may be leased, None for all. A
-    host is left alone unless its rest is over by `rested_by`, which is `now` where it is not given.
+    Of a host that rested lately the first is an article, where the last was none. The sources take turns, and of each
+    the newest articles come first; so one with a hundred thousand links holds up no other that is on the same host.
+    `articles_of` are the sources of which articles may be leased, None for all. A host is left alone unless its rest is
+    over by `rested_by`, which is `now` where it is not given.
     """
     pairs = _pairs(db, now, sources=sources, hosts=hosts, rested_by=rested_by)
     may = None if articles_of is None else frozenset(articles_of)
@@ -179,7 +180,7 @@ def _is_turn_of_articles(db: Database, pairs: list[_Pair], now: datetime) -> boo
 
 
 def _in_turn(waiting: list[Iterator[rows.Row]], most: int) -> list[rows.Row]:
-    """One of each, then the next of each, until there are `most`."""
+    """Takes one of each in turn, until there are `most`."""
     queue = deque(waiting)
     taken: list[rows.Row] = []
     while queue and len(taken) < most:
@@ -192,7 +193,7 @@ def _in_turn(waiting: list[Iterator[rows.Row]], most: int) -> list[rows.Row]:
 
 
 def pass_turns(db: Database, served: Sequence[str]) -> None:
-    """Whoever got an article claimed goes to the end of the queue, the last one last."""
+    """Moves sources whose articles were claimed to the end of the queue, in this order."""
     db.conn.executemany(
         "UPDATE sources SET turn = (SELECT max(turn) FROM sources) + 1 WHERE name = ?",
         [(name,) for name in dict.fromkeys(reversed(served))][::-1],

@@ -185,7 +185,7 @@ def _same_figures(short: Text, shared: Sequence[tuple[int, int, int]], long: Tex
 def _holes(
     short: Sequence[str], shared: Sequence[tuple[int, int, int]], long: Sequence[str]
 ) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    """What stands between the shared runs of a text, and what the other one has in that place."""
+    """Pairs of words that differ: what stands between shared runs in one text, and in the same place of the other."""
     runs = ((0, 0, 0), *shared, (len(short), len(short), len(long)))
     for (start, end, at), (following, _, there) in pairwise(runs):
         if end < following:

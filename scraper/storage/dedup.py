@@ -155,7 +155,7 @@ def _parts(value: object) -> tuple[str, ...]:
 
 
 def _affixes(old: str, new: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What two lines have around their common part, if one holds the other; else both whole."""
+    """What one line has before and behind the other, if it contains it; else both lines."""
     short, long = sorted((old, new), key=len)
     if short not in long:
         return (old,), (new,)

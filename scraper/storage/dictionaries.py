@@ -2,8 +2,8 @@
 
 A dictionary is one to four whole pages. Pages of one site are the same for most of their length, and zstd finds more of
 that in whole pages than in the fragments that its own training collects: of 500 pages of 83 kB a trained dictionary of
-112 kB leaves 30 % of gzip's bytes, two whole pages leave 11 %; on six real sites with pages enough to train on, the pages
-win on each.
+112 kB leaves 30 % of gzip's bytes, two whole pages leave 11 %; on six real sites with pages enough to train on, the
+pages win on each.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What happens to an article between its edits: seen again, gone, back; and fetches that failed."""
+"""Events of an article besides edits (seen again, gone, back), and failed fetches."""
 
 from __future__ import annotations
 

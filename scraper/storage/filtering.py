@@ -36,8 +36,8 @@ def read(db: Database, asked: Query, *, by_words: bool, bounds: Bounds) -> Filte
     """The conditions for a statement that begins at the index of words, or else at the articles.
 
     Source and date stand in indexes: where they leave few articles, those are found there, and of what holds the words
-    no row is read; they lie as far from one another on the disk as they can. Where they leave more, at least the words are
-    looked for only from the first to the last of them.
+    no row is read; they lie as far from one another on the disk as they can. Where they leave more, at least the words
+    are looked for only from the first to the last of them.
     """
     conditions, values = _indexed(asked)
     needs_rows = bool(conditions)

@@ -1,7 +1,7 @@
 """Pages that show two states in turn: a test on the readers, two servers of which one lags behind.
 
-A state that was never there before is an edit. Its first return is one too: an editor may have taken a change back. From
-then on each state has been left for the other once, so what follows is no editor's work; it is recorded as a flip,
+A state that was never there before is an edit. Its first return is one too: an editor may have taken a change back.
+From then on each state has been left for the other once, so what follows is no editor's work; it is recorded as a flip,
 and the article keeps the state that it has. A state that then stays for a day and several visits has won: an edit.
 """
 
@@ -91,7 +91,7 @@ def add(db: Database, article: int, *, revision: int, seen_at: str, capture: int
 
 
 def put(db: Database, article: int, shown: Sequence[Shown]) -> None:
-    """Makes these the flips of an article."""
+    """Replaces the flips of an article by these."""
     if of_article(db, article) == list(shown):
         return
     db.conn.execute("DELETE FROM flips WHERE article = ?", (article,))

@@ -1,4 +1,4 @@
-"""What we had said that a page said, written down before something else is said in its place."""
+"""The table `readings`: what an earlier parser had read, written down before a reparse overwrites it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Log:
-    """Writes down what stood there before it is overwritten."""
+    """Writes rows of `readings` for one article of one reparse."""
 
     def __init__(self, db: Database, *, reparse: int, article: int) -> None:
         self._db, self._reparse, self._article = db, reparse, article

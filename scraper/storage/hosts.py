@@ -68,8 +68,8 @@ def refusals(db: Database, host: str, now: datetime) -> int:
 def take_turn(db: Database, host: str, at: datetime, pause: timedelta, *, own: datetime | None) -> datetime:
     """Takes a turn at the server, with the pause after it; returns when it is: at that instant, or later, after those of others.
 
-    `own` is until when the caller's own last turn was, with its pause: what is taken beyond that is somebody else's, for
-    which it waits a minute at most.
+    `own` is until when the caller's own last turn was, with its pause: what is taken beyond that is somebody else's,
+    for which it waits a minute at most.
     """
     key = rows.text(host)
     found = db.conn.execute("SELECT taken_until FROM host_turns WHERE host = ?", (key,)).fetchone()

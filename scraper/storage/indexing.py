@@ -147,7 +147,7 @@ def spellings(written: str) -> tuple[tuple[str, ...], ...]:
 
 
 def is_separator(letter: str) -> bool:
-    """What cuts words in the index: all but letters, numbers, marks and private characters."""
+    """Whether a character separates words in the index: all but letters, numbers, marks and private characters do."""
     return not letter.isalnum() and category(letter)[0] != "M" and category(letter) != "Co"
 
 

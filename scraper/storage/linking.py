@@ -1,4 +1,4 @@
-"""Links made known, and what is said about known ones: titles, dates, that they have changed."""
+"""Adds links to the frontier, and takes in what is later said about them: titles, dates, that they have changed."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _add(db: Database, found: tuple[Link, ...], now: datetime) -> int:
 
 
 def add_undue(db: Database, link: Link, now: datetime) -> None:
-    """Makes a link known without being due; a known one stays as it is."""
+    """Adds a link that is not due; a known one stays as it is."""
     db.conn.execute(
         """INSERT INTO links (source, url, host, kind, found_on, title, published_at, modified_at, first_seen_at)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, url) DO NOTHING""",
@@ -84,7 +84,7 @@ def _note_hints(db: Database, links: Iterable[Link]) -> None:
 
 
 def _wake(db: Database, links: Iterable[Link], now: datetime) -> None:
-    """What has changed since its last visit is due; so is what was never to be asked again and is named again.
+    """Makes known links due that have changed since their last visit, or are named again after they were given up.
 
     A day without a time counts once it is over. Where a tenth of what a sitemap names has changed, its site touches
     files and not articles.

@@ -63,7 +63,7 @@ class ArchiveLock:
         self.release()
 
     def _make_file(self) -> None:
-        """The library takes a file that cannot be made or opened for one that somebody else holds."""
+        """Make the lock's file: if it cannot be made, the library would take it for one that somebody else holds."""
         try:
             os.close(os.open(self._file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644))
         except OSError as error:

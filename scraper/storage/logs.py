@@ -1,4 +1,4 @@
-"""The log that SQLite keeps beside a file, read without SQLite: which of its pages count, and what was committed in vain.
+"""SQLite's write-ahead log, read without SQLite: which of its pages count, and which commits a torn log has lost.
 
 As https://www.sqlite.org/fileformat2.html#walformat describes it.
 """
@@ -24,8 +24,8 @@ Wrong = TypeVar("Wrong")
 
 @dataclass(slots=True)
 class Log:
-    """Where the newest committed state of each page begins, and how many transactions say that they were committed and
-    do not count, as the log is torn before they end. With `is_other` the file has no head of a log for such pages.
+    """Where the newest committed state of each page begins, and how many committed transactions are lost because the log
+    is torn before their end. With `is_other` the file has no head of a log for such pages.
     """
 
     places: dict[int, int] = field(default_factory=dict)

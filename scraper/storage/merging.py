@@ -1,4 +1,4 @@
-"""Another archive, or a part of it, taken into this one.
+"""Merges another archive, or a part of it, into this one.
 
 Captures come first, in the order of their chain, and get their place at the end of ours; then article after article
 with its revisions, counts and events. What is here already is recognized and taken once: a merge that was broken off
@@ -165,7 +165,7 @@ def _take_capture(db: Database, other: Database, number: int) -> None:
 
 
 def _take_article(db: Database, other: Database, number: int) -> bool:
-    """Takes one article over; whether it is new here."""
+    """Takes one article over; returns whether it is new here."""
     theirs = _row(other, number)
     article = rows.article_of(tuple(theirs[name] for name in rows.CONTENT), states.origins(other, number))
     led = dict(other.conn.execute("SELECT url, kind FROM aliases WHERE article = ?", (number,)).fetchall())
@@ -184,7 +184,7 @@ def _take_article(db: Database, other: Database, number: int) -> bool:
 
 
 def _copy_states(db: Database, other: Database, number: int, ours: int, mapped: list[State]) -> None:
-    """Of an article that is new here, the history is as it was there."""
+    """Copies the history of an article that is new here as it is."""
     changed = other.conn.execute(
         "SELECT changed FROM revisions WHERE article = ? ORDER BY number", (number,)
     ).fetchall()

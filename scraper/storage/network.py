@@ -1,4 +1,4 @@
-"""File systems that other machines write to as well. SQLite's write-ahead log needs memory that all writers share.
+"""Recognizes network file systems: SQLite's write-ahead log needs memory that all writers share, which they lack.
 
 Over a network there is none: two machines would write past each other and damage the archive, without an error, weeks
 before anybody sees it (https://www.sqlite.org/wal.html, "all processes using a database must be on the same host").

@@ -40,7 +40,7 @@ _ENDINGS = {
 
 
 def silent(_what: str, _done: int, _of: int) -> None:
-    """Tells nobody."""
+    """The default for `tell`: does nothing."""
 
 
 def open_database(
@@ -114,7 +114,7 @@ def _all_logged(path: Path, size: int, numbers: range) -> bool:
 
 
 def is_headed(path: Path) -> bool:
-    """Whether the file begins as one of SQLite's, and so says how long it is."""
+    """Whether the file begins with SQLite's header, which says how long the file is."""
     with path.open("rb") as file:
         head = file.read(100)
     return len(head) == 100 and head.startswith(_MAGIC)
@@ -127,7 +127,7 @@ def is_log_lost(path: Path) -> bool:
 
 
 def lost_of_log(path: Path) -> str | None:
-    """What stood at the end of a log that is torn, None if it is whole."""
+    """A sentence about the transactions that a torn log has lost; None if the log is whole."""
     log = logs.read(own_files.log(path), pages.size_of(path))
     lost = log.lost if log.places else 0
     return f"the last {'transaction' if lost == 1 else f'{lost:,} transactions'} of its torn log" if lost else None

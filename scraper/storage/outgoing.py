@@ -1,4 +1,4 @@
-"""Everything of the archive in order, a little at a time, for those who write it out."""
+"""All articles and captures in order, read a little at a time, for exports."""
 
 from __future__ import annotations
 
@@ -44,17 +44,17 @@ def all_captures(
 
 
 def begin(scratch: sqlite3.Connection) -> None:
-    """Nothing has gone out yet."""
+    """Prepares the scratch database that remembers which bodies have gone out."""
     scratch.execute("CREATE TABLE gone_out (body TEXT PRIMARY KEY, url TEXT, fetched_at TEXT) WITHOUT ROWID")
 
 
 def going(scratch: sqlite3.Connection, stored: responses.StoredCapture, body: bytes) -> Outgoing:
-    """This capture as it goes out now."""
+    """The capture as it is exported now, with the first one of the same body, if that has gone out before."""
     return Outgoing(stored=stored, capture=responses.with_body(stored, body), first=_first(scratch, stored))
 
 
 def how_many(db: Database, table: str, *, source: str | None, since: datetime | None, until: datetime | None) -> int:
-    """How many articles, by their date, or captures, by their time, go out: `table` is one of these two words."""
+    """How many rows of `table` (articles, by their date, or captures, by their time) are to be exported."""
     at = {"articles": "dated_at", "captures": "fetched_at"}[table]
     (count,) = db.execute(
         f"""SELECT count(*) FROM {table} WHERE (:source IS NULL OR source = :source)

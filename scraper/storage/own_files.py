@@ -1,4 +1,4 @@
-"""The files that belong to an archive, which nothing else may write: itself, and what stands beside it."""
+"""Recognizes the files that belong to an archive (itself, its log, its lock), over which nothing may be written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows out of the pages of a SQLite file without SQLite: what still stands on a page that nothing leads to any more.
+"""Reads rows out of the pages of a SQLite file without SQLite, also from pages that nothing leads to any more.
 
 Pages and cells as https://www.sqlite.org/fileformat2.html describes them; text is UTF-8, as in ours.
 """
@@ -39,7 +39,7 @@ _RANKS: Final = {type(None): 0, int: 1, float: 1, str: 2, bytes: 3}
 
 
 class _Led(NamedTuple):
-    """A page that is led to: its entries come after one and not after another, where these are known."""
+    """A page that another one points to, with the bounds between which its entries must lie, where these are known."""
 
     page: int
     low: _Key | None
@@ -241,7 +241,7 @@ def _places(page: bytes, start: int) -> list[int]:
 
 
 def _sizes(head: bytes) -> tuple[int, int]:
-    """Bytes of a page, and how many of them SQLite uses."""
+    """The size of a page in bytes, and how many of them SQLite uses."""
     (size,) = struct.unpack_from(">H", head, 16)
     size = 65_536 if size == 1 else size
     if size < 512 or size & (size - 1):

@@ -10,10 +10,10 @@
     section:Sport            only of this section, as the site calls it
     since:2021-03            dated then or later         until:1w    dated then or earlier: to the end of that day or month
 
-Of several words in quotes the last alone may go on, and nothing is added before any; a single one is as without quotes. A
-word that must not occur is taken as it was typed: neither with what is written together with it, nor going on, unless by its
-star. Several sources, languages or sections mean any of them; `-source:daily` leaves one out. What cannot be understood is
-looked for as words.
+Of several words in quotes the last alone may go on, and nothing is added before any; a single one is as without quotes.
+A word that must not occur is taken as it was typed: neither with what is written together with it, nor going on, unless
+by its star. Several sources, languages or sections mean any of them; `-source:daily` leaves one out. What cannot be
+understood is looked for as words.
 """
 
 from __future__ import annotations
@@ -85,57 +85,84 @@ def read(typed: str, now: datetime | None = None) -> Query:
     >>> [" ".join(term.words) + "*" * term.prefix for term in query.terms], query.sources
     (['two words', 'pre*', 'not'], ('daily',))
     """
-    groups: list[tuple[Term, ...]] = []
-    without: list[Term] = []
-    named: dict[str, list[str]] = {}
-    times: dict[str, datetime] = {}
-    doubts: list[str] = []
-    either = False
     written = rows.text(typed)
-    asked = written if len(written) <= _LONGEST else written[: _LONGEST + 1].rpartition(" ")[0] or written[:_LONGEST]
-    if asked != written:
-        doubts.append(f"of {len(written):,} characters no more than the first {len(asked):,} are looked for")
+    reader = _Reader(now)
+    asked = reader.bounded(written)
     for minus, key, phrase, star, word in _TERM.findall(asked):
-        if word == _OR and not (minus or key) and groups:
-            either = True
-            continue
-        value = phrase or word
-        if key.lower() in {"source", "lang", "section"}:
-            named.setdefault(minus + key.lower(), []).append(value)
-            continue
-        if key:
-            span = None if minus else read_span(value, now)
-            if span is not None:
-                times[key.lower()] = span[key.lower() == "until"]
-                continue
-            doubts.append(f"{minus}{key}:{value} names no time such as 2021-03-25 or 1d, so it is looked for as words")
-            value = f"{key} {value}"
-        term = _term(value, prefix=bool(star) or word.endswith("*"), as_typed=bool(minus))
+        if word == _OR and not (minus or key) and reader.groups:
+            reader.either = True
+        elif not (key and reader.take_filter(minus, key.lower(), phrase or word)):
+            value = f"{key} {phrase or word}" if key else phrase or word
+            reader.take_words(value, excluded=bool(minus), prefix=bool(star) or word.endswith("*"))
+    return reader.query()
+
+
+class _Reader:
+    """A query while it is read, one term or filter after another."""
+
+    def __init__(self, now: datetime | None) -> None:
+        self._now = now
+        self.groups: list[tuple[Term, ...]] = []
+        self.either = False  # whether the next term joins the group of the last one
+        self._without: list[Term] = []
+        self._named: dict[str, list[str]] = {}  # values by the filter's name, with its minus
+        self._times: dict[str, datetime] = {}
+        self._doubts: list[str] = []
+
+    def bounded(self, written: str) -> str:
+        """As much of the text as is looked for, cut between words; a longer text is a doubt."""
+        if len(written) <= _LONGEST:
+            return written
+        asked = written[: _LONGEST + 1].rpartition(" ")[0] or written[:_LONGEST]
+        self._doubts.append(f"of {len(written):,} characters no more than the first {len(asked):,} are looked for")
+        return asked
+
+    def take_filter(self, minus: str, key: str, value: str) -> bool:
+        """Whether `key:value` is a filter; one that names no time is a doubt, and its words are to be looked for."""
+        if key in {"source", "lang", "section"}:
+            self._named.setdefault(minus + key, []).append(value)
+            return True
+        span = None if minus else read_span(value, self._now)
+        if span is None:
+            self._doubts.append(
+                f"{minus}{key}:{value} names no time such as 2021-03-25 or 1d, so it is looked for as words"
+            )
+            return False
+        self._times[key] = span[key == "until"]
+        return True
+
+    def take_words(self, value: str, *, excluded: bool, prefix: bool) -> None:
+        """Add words that must stand together, or must not occur; text without words is passed over."""
+        term = _term(value, prefix=prefix, as_typed=excluded)
         if term is None:
-            continue
-        if minus:
-            without.append(term)
-        elif either:
-            groups[-1] += (term,)
+            return
+        if excluded:
+            self._without.append(term)
+        elif self.either:
+            self.groups[-1] += (term,)
         else:
-            groups.append((term,))
-        either = False
-    return Query(
-        groups=tuple(groups),
-        without=tuple(without),
-        sources=tuple(named.get("source", ())),
-        not_sources=tuple(named.get("-source", ())),
-        languages=tuple(named.get("lang", ())),
-        not_languages=tuple(named.get("-lang", ())),
-        sections=tuple(named.get("section", ())),
-        not_sections=tuple(named.get("-section", ())),
-        doubts=tuple(doubts),
-        **times,
-    )
+            self.groups.append((term,))
+        self.either = False
+
+    def query(self) -> Query:
+        """The query made of all that was taken."""
+        named = {name: tuple(values) for name, values in self._named.items()}
+        return Query(
+            groups=tuple(self.groups),
+            without=tuple(self._without),
+            sources=named.get("source", ()),
+            not_sources=named.get("-source", ()),
+            languages=named.get("lang", ()),
+            not_languages=named.get("-lang", ()),
+            sections=named.get("section", ()),
+            not_sections=named.get("-section", ()),
+            doubts=tuple(self._doubts),
+            **self._times,
+        )
 
 
 def _term(written: str, *, prefix: bool, as_typed: bool) -> Term | None:
-    """A term with a letter or digit; all else is found nowhere."""
+    """The term of these words; None for text without a letter or digit, which is found nowhere."""
     found = tuple(words for words in indexing.spellings(written) if any(letter.isalnum() for letter in "".join(words)))
     if not found:
         return None
@@ -148,8 +175,8 @@ def _term(written: str, *, prefix: bool, as_typed: bool) -> Term | None:
 def _goes_on(word: str) -> bool:
     """Whether particles may follow a word that stands as it is in a dictionary.
 
-    They follow 2024년 and 코로나19, too. Of what ends in digits or Latin letters that is so only where much of it is Hangul:
-    제1 would be found in 제12, and IT in every "item".
+    They follow 2024년 and 코로나19, too. Of what ends in digits or Latin letters that is so only where much of it is
+    Hangul: 제1 would be found in 제12, and IT in every "item".
     """
     hangul = ["\uac00" <= letter <= "\ud7a3" for letter in word]
     return len(word) >= _SYLLABLES and (hangul[-1] or sum(hangul) >= _SYLLABLES)

@@ -1,4 +1,4 @@
-"""Giving back what was kept."""
+"""Articles and their history, read back from the archive."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Readings put right: today's in the place of earlier ones, and the earlier ones kept in a log.
+"""Corrects what an earlier parser had read, in place, and keeps the earlier reading in a log.
 
 A reparse is no edit of an article. What it changes is what we say that a page said; `readings` holds what we had said.
 """
@@ -58,13 +58,13 @@ class Corrected:
 
     @property
     def changed(self) -> bool:
-        """Whether anything is other than it was, apart from where it was read."""
+        """Whether anything but the origins has changed."""
         same = replace(self.before, origins=()) == replace(self.after, origins=())
         return not same or any(self.revisions) or any(self.observations)
 
 
 def stored(db: Database, article: int) -> Stored:
-    """An article with its past."""
+    """The article with its revisions, origins and views."""
     source, first_seen_at, id_key, *content = db.conn.execute(
         f"SELECT source, first_seen_at, id_key, {_CONTENT} FROM articles WHERE id = ?",  # noqa: S608 - our own names
         (article,),
@@ -170,7 +170,7 @@ def _correct_revisions(db: Database, article: int, plan: replay.Plan, log: forme
 
 
 def _renumber(db: Database, article: int, plan: replay.Plan) -> None:
-    """What names a revision by its number names the same one afterwards; of one that was taken out, the one before it."""
+    """Updates references to renumbered revisions; those to a removed one lead to the one before it."""
     moved = {state.before.number: state.number for state in plan.states if state.before is not None}
     for past in plan.withdrawn:
         earlier = [state.number for state in plan.states if state.seen_at <= past.seen_at]
@@ -247,7 +247,7 @@ def _past(row: rows.Row) -> replay.Past:
 
 
 def _alternates(db: Database, article: int, source: str) -> bool:
-    """Whether changes of this article may have been left out as none."""
+    """Whether changes of this article may have been left out on purpose, as no edits."""
     (found,) = db.conn.execute(
         "SELECT EXISTS (SELECT 1 FROM flips WHERE article = ?) OR EXISTS (SELECT 1 FROM alarms WHERE source = ?)",
         (article, source),

@@ -1,4 +1,4 @@
-"""What keeping a page needs and no archive: made before the writer's turn, by any process, and handed to it as a value."""
+"""The part of keeping a page that needs no archive. Any process prepares it, so that the one writer has less to do."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Where a body is to stand: the archive, and the row of the dictionary that the source's pages are packed with."""
+    """Where a body is to be kept: the archive, and the row of the source's dictionary."""
 
     archive: Path
     dictionary: int | None
@@ -25,7 +25,7 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
-    """An article as the archive gives it back, the same as rows, its texts as the index holds them, the keys of its copies."""
+    """An article ready to be kept: as a value, as rows, as texts for the index, and the keys by which copies are found."""
 
     article: Article
     content: rows.Row
@@ -35,7 +35,7 @@ class Ready:
 
 
 def make(article: Article) -> Ready:
-    """The same for a page of any source, known or new."""
+    """Prepares an article of any source, known or new."""
     content, origins = rows.content(article), tuple(map(rows.origin_row, article.origins))
     article = rows.article_of(content, tuple(map(rows.origin_of, origins)))
     texts = indexing.read(article)
@@ -44,7 +44,7 @@ def make(article: Article) -> Ready:
 
 
 def pack(body: bytes, shelf: Shelf | None) -> bodies.Packed:
-    """The body as it will stand there; plain where the dictionary cannot be had, and the writer packs it again."""
+    """Compresses the body for its shelf; without the dictionary if that cannot be read, and the writer packs it again."""
     number = shelf.dictionary if shelf else None
     return bodies.pack(body, _dictionary(shelf.archive, number) if shelf and number else None)
 

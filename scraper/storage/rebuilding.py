@@ -1,4 +1,4 @@
-"""A new archive of the rows that stand on the pages of a damaged one, where what leads to them cannot be read.
+"""Rebuilds an archive from the rows on the pages of a damaged one, where the pages that lead to them cannot be read.
 
 No page says of which table it is. The tables are strict, so that the number and types of a row's values tell.
 """
@@ -213,7 +213,7 @@ def _table_of(tables: Iterable[_Table], cells: Iterable[pages.Cell]) -> _Table |
 
 
 def _insert(db: sqlite3.Connection, table: _Table, cell: pages.Cell) -> str:
-    """What is wrong with the row, or nothing."""
+    """Inserts the row; returns what is wrong with it, if anything."""
     values = table.row_of(cell)
     columns = ", ".join(table.columns[: len(values)])
     places = ", ".join("?" * len(values))

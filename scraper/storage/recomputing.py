@@ -1,4 +1,4 @@
-"""What is computed from articles is computed again when the way to do so has changed, or an archive is older than it.
+"""Recomputes the search index and the keys of copies where an earlier program computed them in another way.
 
 Done in batches, each one transaction: whatever ends the program, the next opening goes on where it stopped.
 """
@@ -21,12 +21,12 @@ _CONTENT: Final = ", ".join(rows.CONTENT)
 
 
 def versions() -> dict[str, str]:
-    """How this program computes each thing, in the order in which they need one another."""
+    """The version by which this program computes each thing, in the order in which they depend on one another."""
     return {"search": indexing.VERSION, "stories": copies.probe()}
 
 
 def is_done(db: Database, name: str) -> bool:
-    """Whether all articles have been done in this program's way."""
+    """Whether this has been computed for all articles in today's version."""
     row = db.execute("SELECT version, through FROM derived WHERE name = ?", (name,)).fetchone()
     return row is not None and tuple(row) == (versions()[name], rows.LARGEST)
 
@@ -75,7 +75,7 @@ def _step(db: Database, name: str, work: Callable[[Database, rows.Row], None]) -
 
 
 def _meanwhile(former: str, done: int) -> str:
-    """What is said of the index that is not done, by what was said before."""
+    """The version to store while the index is only partly redone."""
     if former in _RICHER:
         return former
     is_poorer = former in indexing.POORER and done == rows.LARGEST

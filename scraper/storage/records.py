@@ -1,4 +1,4 @@
-"""A row as SQLite writes it: numbers of one to nine bytes, and values with their types before them."""
+"""Decodes rows in SQLite's file format: varints, and values with their types before them."""
 
 from __future__ import annotations
 
@@ -68,5 +68,5 @@ def _value(kind: int, content: bytes) -> Value:
 
 
 def signed(number: int) -> int:
-    """The number that these eight bytes are, of which the first bit is the sign."""
+    """An unsigned 64-bit number read as a signed one."""
     return number - ((number >> 63) << 64)

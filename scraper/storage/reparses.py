@@ -1,4 +1,4 @@
-"""How far a reparse has come, kept with what it did: killed at any moment, the next one goes on."""
+"""How far a reparse has come, stored in the transaction of what it did, so that the next one can go on."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def begin(db: Database, now: datetime, *, source: str | None, parser_version: st
 
 
 def note(db: Database, reparse: int, *, stage: str, through: int, counts: dict[str, Any]) -> None:
-    """How far it is, in the transaction of what it did."""
+    """Stores how far the reparse is; the caller's transaction also holds what it did."""
     db.conn.execute(
         "UPDATE reparses SET stage = ?, through = ?, counts = ? WHERE id = ?",
         (stage, through, json.dumps(counts), reparse),
@@ -67,5 +67,5 @@ def note(db: Database, reparse: int, *, stage: str, through: int, counts: dict[s
 
 
 def end(db: Database, reparse: int, now: datetime) -> None:
-    """All is done."""
+    """Notes that the reparse has ended."""
     db.conn.execute("UPDATE reparses SET ended_at = ? WHERE id = ?", (rows.stamp(now), reparse))

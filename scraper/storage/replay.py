@@ -1,4 +1,4 @@
-"""An article's past, told again from what today's parser reads in its pages: decisions on values, no database here.
+"""Plans an article's revisions anew from what today's parser reads in its pages: decisions on values, no database.
 
 Every page is taken in the order in which it was fetched, and its reading is laid over the state before as it would have
 been then. So a state that was read wrongly is put right in its own place; an edit that an earlier parser did not see is
@@ -124,7 +124,7 @@ def _kept(revision: Past) -> State:
 
 
 def _was_there(article: Article, states: Sequence[State]) -> bool:
-    """Whether a state before says the same in all that is watched."""
+    """Whether an earlier state says the same in all watched fields."""
     return any(_told(state.article) == _told(article) for state in states)
 
 

@@ -120,7 +120,7 @@ def whole(db: Database, stored: StoredCapture) -> Capture:
 
 
 def with_body(stored: StoredCapture, body: bytes) -> Capture:
-    """The same, where the body has been read."""
+    """As `whole`, with a body that has been read already."""
     return Capture(
         url=stored.url,
         final_url=stored.final_url,

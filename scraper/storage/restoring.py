@@ -1,4 +1,4 @@
-"""An article with its history, taken over from an export: what the record says is kept, and the record as its proof."""
+"""Restores an article with its history from a record of an export, and keeps the record as its proof."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def _insert_article(db: Database, given: Remembered, source: str, id_key: str | 
 
 
 def _counts_and_events(db: Database, given: Remembered, number: int, capture: int | None) -> None:
-    """What another archive has counted and seen, unless this one has counted or seen it as well."""
+    """Takes over counts and events of another archive that this one lacks."""
     db.conn.executemany(
         """INSERT INTO observations (article, name, seen_at, capture, value, text, lower_bound)
            SELECT :article, :name, :seen_at, :capture, :value, :text, :lower_bound WHERE NOT EXISTS (

@@ -113,7 +113,7 @@ def _interrupt(db: Database, run: Run, now: datetime) -> None:
 
 
 def _has_died(run: Run, pid: int, host_name: str) -> bool:
-    """Whether its process is gone. Of another machine nobody here can tell; our own pid is ours now, not its any more."""
+    """Whether its process is gone. On another machine nobody can tell; if it had our own pid, it is gone."""
     if run.host_name != host_name:
         return False
     return run.pid == pid or not _is_alive(run.pid)

@@ -1,4 +1,4 @@
-"""The pages of a damaged archive that can still be read, each held against its digest.
+"""Page bodies of a damaged archive that can still be read, each checked against its digest.
 
 A body is found by its place in its table and not by its digest: a torn page of that index would lose a hundred of them.
 """

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from scraper.errors import ArchiveError
-from scraper.storage import choosing, indexing, prefixes, query, recomputing, rows, snippets
+from scraper.storage import choosing, indexing, query, recomputing, rows, snippets, widening
 from scraper.storage.filtering import Bounds
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def asked(
     if not recomputing.is_searchable(db):
         raise ArchiveError(f"{path}: its search index is an older one: open it once for writing, which renews it")
     indexing.settle(db)
-    typed = prefixes.widened(db, query.read(words, now))
+    typed = widening.widened(db, query.read(words, now))
     typed = typed if source is None else replace(typed, sources=(source,))
     return typed if section is None else replace(typed, sections=(section,))
 
@@ -55,7 +55,7 @@ def find(
     by_time: bool = False,
     bounds: Bounds = _BOUNDS,
 ) -> tuple[Hit, ...]:
-    """The articles that fit, in the order of `choosing.numbers`, `offset` of them left out; none where nothing is asked for."""
+    """The matching articles in the order of `choosing.numbers`, without the first `offset`; none for an empty query."""
     if wanted.is_empty:
         return ()
     chosen = choosing.numbers(db, wanted, limit=limit, offset=offset, by_time=by_time, bounds=bounds)

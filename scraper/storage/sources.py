@@ -163,20 +163,7 @@ def _status(
         f"SELECT count(*), {gone}{shares} FROM articles WHERE source = :name",  # noqa: S608 - our own names
         {"name": name, "gone": (gone_of or {}).get(name, 0)},
     ).fetchone()
-    # Two questions, for each of which an index is enough; both at once would read the links themselves.
-    (links,) = db.execute("SELECT count(*) FROM links WHERE source = ?", (name,)).fetchone()
-    (due,) = db.execute(
-        "SELECT count(*) FROM links WHERE source = ? AND due_at <= ?", (name, rows.stamp(now) if now else "9999")
-    ).fetchone()
-    reasons = db.execute(
-        "SELECT reason, count(*) FROM failures WHERE source = ? AND failed_at >= ? GROUP BY reason ORDER BY 2 DESC",
-        (name, _failing_since(last_run_at, last_success_at, now)),
-    ).fetchall()
-    resting = db.execute(
-        """SELECT why FROM hosts WHERE resting_until > :now AND EXISTS (SELECT 1 FROM links
-           WHERE source = :name AND links.host = hosts.host AND due_at IS NOT NULL) ORDER BY host""",
-        {"name": name, "now": rows.stamp(now) if now else "9999"},
-    ).fetchall()
+    links, due = _links(db, name, now)
     return SourceStatus(
         name=name,
         articles=articles,
@@ -185,12 +172,44 @@ def _status(
         links=links,
         last_run_at=rows.instant(last_run_at),
         last_success_at=rows.instant(last_success_at),
-        failures=dict(reasons),
+        failures=_failures(db, name, _failing_since(last_run_at, last_success_at, now)),
         refused=_refused(db, name, last_run_at, now) if gone_of is None else {},
         alarms=alarms.listed(db, since=now - _RECENT if now else None, source=name),
         fill={field: share or 0.0 for field, share in zip(fields, filled, strict=True)} if articles else {},
-        resting=tuple(why for (why,) in resting),
+        resting=_resting(db, name, now),
     )
+
+
+def _links(db: Database, name: str, now: datetime | None) -> tuple[int, int]:
+    """How many links the source has, and how many of them are due."""
+    # Two questions, for each of which an index is enough; both at once would read the links themselves.
+    (links,) = db.execute("SELECT count(*) FROM links WHERE source = ?", (name,)).fetchone()
+    (due,) = db.execute("SELECT count(*) FROM links WHERE source = ? AND due_at <= ?", (name, _until(now))).fetchone()
+    return links, due
+
+
+def _failures(db: Database, name: str, since: str) -> dict[str, int]:
+    """How often each reason made a fetch fail since then, the most frequent first."""
+    found = db.execute(
+        "SELECT reason, count(*) FROM failures WHERE source = ? AND failed_at >= ? GROUP BY reason ORDER BY 2 DESC",
+        (name, since),
+    ).fetchall()
+    return dict(found)
+
+
+def _resting(db: Database, name: str, now: datetime | None) -> tuple[str, ...]:
+    """Why hosts on which the source has something due are left alone, a line each."""
+    found = db.execute(
+        """SELECT why FROM hosts WHERE resting_until > :now AND EXISTS (SELECT 1 FROM links
+           WHERE source = :name AND links.host = hosts.host AND due_at IS NOT NULL) ORDER BY host""",
+        {"name": name, "now": _until(now)},
+    ).fetchall()
+    return tuple(why for (why,) in found)
+
+
+def _until(now: datetime | None) -> str:
+    """The instant to compare with; without `now` it is after every other."""
+    return rows.stamp(now) if now else "9999"
 
 
 def _refused(db: Database, name: str, last_run_at: str | None, now: datetime | None) -> dict[str, int]:

@@ -1,10 +1,10 @@
 """The keys of texts, and which articles have them: those of the last articles apart, until there are enough to move.
 
 Each of an article's keys belongs on a page of `story_keys` of its own, so in a large archive one article would have
-seventeen pages written. Its keys are first written as one row of `new_story_keys`, behind the row before; some thousands
-of rows are then moved at once, in the order of the keys. Whoever asks meanwhile is answered from memory, where the rows
-are held too. A row that a failing disk or another program has spoilt is made again from the text of its article. The
-caller holds a transaction.
+seventeen pages written. Its keys are first written as one row of `new_story_keys`, behind the row before; some
+thousands of rows are then moved at once, in the order of the keys. Whoever asks meanwhile is answered from memory,
+where the rows are held too. A row that a failing disk or another program has spoilt is made again from the text of its
+article. The caller holds a transaction.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ def ailing(db: Database) -> dict[str, Trouble]:
 
 
 def trouble(db: Database, source: str) -> Trouble:
-    """What ails this one. Where no place to look can be read, it is since the last of them could, else since an article came."""
+    """What ails this source, and since when: since a feed or listing could last be read, else since an article came."""
     name = rows.text(source)
     sources.settle(db)
     readable, looked_at, success, read_at = db.execute(
@@ -92,8 +92,8 @@ def trouble(db: Database, source: str) -> Trouble:
 def starved(db: Database, source: str, now: datetime) -> Starved | None:
     """The new articles of a source if they were tried for days, and none of them came; None where all is well.
 
-    New are those that were found after all of which one came. Only failures that may pass by themselves are meant: what is
-    blocked is told when it is met, and what has disappeared is nobody's trouble.
+    New are those that were found after all of which one came. Only failures that may pass by themselves are meant: what
+    is blocked is told when it is met, and what has disappeared is nobody's trouble.
     """
     articles, since = db.execute(
         """SELECT count(*), min(first_seen_at) FROM links

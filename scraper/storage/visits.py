@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Final
 
 from scraper.errors import NotFoundError
 from scraper.models import Capture, Failure, LinkKind, Reason, Unchanged
@@ -39,6 +39,9 @@ class LinkHistory:
     rhythm: str | None = None
 
 
+_HISTORY: Final = tuple(field.name for field in fields(LinkHistory))  # which are columns of `links`
+
+
 def finish(
     db: Database,
     url: str,
@@ -68,18 +71,9 @@ def finish(
             digest = digest or captures.digest_of(outcome.body)
             _note_page(db, key, outcome, now, changed=changed, rhythm=rhythm, digest=digest)
         case Unchanged():
-            db.conn.execute(
-                """UPDATE links SET failures_in_a_row = 0, unchanged_in_a_row = unchanged_in_a_row + 1,
-                   last_outcome = 'unchanged', last_status = 304, etag = coalesce(?, etag) WHERE source = ? AND url = ?""",
-                (_header(outcome, "etag"), *key),
-            )
+            _note_unchanged(db, key, outcome)
         case Failure():
-            db.conn.execute(
-                """UPDATE links SET failures_in_a_row = failures_in_a_row + ?, last_outcome = ?, last_status = ?
-                   WHERE source = ? AND url = ?""",
-                # What a proxy fails at is no failure of the link, which is asked again as soon as after its first.
-                (outcome.reason is not Reason.PROXY, outcome.reason.value, outcome.status, *key),
-            )
+            _note_failure(db, key, outcome)
 
 
 def release(db: Database, who: str) -> int:
@@ -93,40 +87,31 @@ def release(db: Database, who: str) -> int:
 def history(db: Database, url: str, source: str) -> LinkHistory:
     """What the visits of a link have shown; NotFoundError for a URL that is no link of the source."""
     row = db.conn.execute(
-        """SELECT kind, first_seen_at, published_at, visits, changes, unchanged_in_a_row, failures_in_a_row,
-                  last_visited_at, last_unconditional_at, found_on, modified_at, rhythm
-           FROM links WHERE source = ? AND url = ?""",
+        f"SELECT {', '.join(_HISTORY)} FROM links WHERE source = ? AND url = ?",  # noqa: S608 - our own names
         (rows.text(source), rows.text(url)),
     ).fetchone()
     if row is None:
         raise NotFoundError(f"{url}: no link of source {source!r}")
-    (
-        kind,
-        first_seen_at,
-        published_at,
-        visits,
-        changes,
-        unchanged,
-        failures,
-        visited_at,
-        sent_at,
-        found_on,
-        modified_at,
-        rhythm,
-    ) = row
-    return LinkHistory(
-        kind=LinkKind(kind),
-        first_seen_at=rows.at(first_seen_at),
-        published_at=rows.instant(published_at),
-        visits=visits,
-        changes=changes,
-        unchanged_in_a_row=unchanged,
-        failures_in_a_row=failures,
-        last_visited_at=rows.instant(visited_at),
-        last_unconditional_at=rows.instant(sent_at),
-        found_on=found_on,
-        modified_at=rows.instant(modified_at),
-        rhythm=rhythm,
+    values: dict[str, Any] = {
+        name: rows.instant(value) if name.endswith("_at") else value for name, value in zip(_HISTORY, row, strict=True)
+    }
+    return LinkHistory(**values | {"kind": LinkKind(values["kind"])})
+
+
+def _note_unchanged(db: Database, key: tuple[str, str], unchanged: Unchanged) -> None:
+    db.conn.execute(
+        """UPDATE links SET failures_in_a_row = 0, unchanged_in_a_row = unchanged_in_a_row + 1,
+           last_outcome = 'unchanged', last_status = 304, etag = coalesce(?, etag) WHERE source = ? AND url = ?""",
+        (_header(unchanged, "etag"), *key),
+    )
+
+
+def _note_failure(db: Database, key: tuple[str, str], failure: Failure) -> None:
+    db.conn.execute(
+        """UPDATE links SET failures_in_a_row = failures_in_a_row + ?, last_outcome = ?, last_status = ?
+           WHERE source = ? AND url = ?""",
+        # What a proxy fails at is no failure of the link, which is asked again as soon as after its first.
+        (failure.reason is not Reason.PROXY, failure.reason.value, failure.status, *key),
     )
 
 

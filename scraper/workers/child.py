@@ -28,7 +28,8 @@ _EXPENDABLE = (
 def serve(connection: int, lifeline: int, deadline: float, most_calls: int, most_memory: int) -> None:
     """Answer calls; leave after `most_calls`, or once the memory ever held passes `most_memory` bytes.
 
-    The first prepares for the others and may take its time. Each answer says whether it is the last. `connection` and `lifeline` are file descriptors.
+    The first call prepares for the others and may take its time. Each answer says whether it is the last one.
+    `connection` and `lifeline` are file descriptors.
     """
     _hang_on(lifeline)
     with socket.socket(fileno=connection) as line:
@@ -87,8 +88,8 @@ def _excuse(error: Exception) -> bytes:
 def _peak() -> int:
     """The most bytes of memory that this process ever held.
 
-    Not what `getrusage` says on Linux: there a process begins with the peak of the one that started it, and a crawl that
-    has grown would have all its workers replaced after each page.
+    Not what `getrusage` says on Linux: there a process begins with the peak of the one that started it, and a crawl
+    that has grown would have all its workers replaced after each page.
     """
     with suppress(OSError, ValueError, IndexError):
         status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")

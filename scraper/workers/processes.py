@@ -188,7 +188,7 @@ class _Process:
 
     @property
     def lives(self) -> bool:
-        """Whether nobody has killed it."""
+        """Whether the process is running."""
         return self._child.poll() is None
 
     def kill(self) -> None:

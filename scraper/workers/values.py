@@ -1,7 +1,8 @@
 """Frozen values packed for another process.
 
-Python packs a frozen dataclass with slots by asking it for the names of its fields, one object at a time, and unpacks it the
-same way; of a page with forty such values that is more work than all the rest of the way. Here each class is asked once.
+Python packs a frozen dataclass with slots by asking it for the names of its fields, one object at a time, and unpacks
+it the same way; of a page with forty such values that is more work than all the rest of the way. Here each class is
+asked once.
 """
 
 from __future__ import annotations

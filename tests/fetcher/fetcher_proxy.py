@@ -7,56 +7,30 @@ import re
 import socket
 import ssl
 import struct
-import threading
 from contextlib import suppress
 from typing import Self
 
+from loopback import Listener
 
-class _Proxy:
-    """Accepts connections, and carries bytes between two of them."""
+
+class _Proxy(Listener):
+    """Carries bytes between two connections."""
+
+    patience = 2.0
 
     def __init__(self, context: ssl.SSLContext | None = None) -> None:
-        self.connections = 0
-        self._context = context
-        self._stopping = threading.Event()
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self._listener.settimeout(0.05)
-        self.port: int = self._listener.getsockname()[1]
-        self._threads = [threading.Thread(target=self._accept)]
-        self._threads[0].start()
+        super().__init__(context=context)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._stopping.set()
-        for thread in self._threads:
-            thread.join()
-        self._listener.close()
-
-    def _accept(self) -> None:
-        while not self._stopping.is_set():
-            with suppress(TimeoutError):
-                wire, _ = self._listener.accept()
-                self.connections += 1
-                self._threads.append(threading.Thread(target=self._serve, args=(wire,)))
-                self._threads[-1].start()
-
-    def _serve(self, wire: socket.socket) -> None:
-        wire.settimeout(2)
-        with wire, suppress(OSError, EOFError), self._wrapped(wire) as spoken:
-            self._speak(spoken)
-
-    def _wrapped(self, wire: socket.socket) -> socket.socket:
-        return self._context.wrap_socket(wire, server_side=True) if self._context else wire
-
-    def _speak(self, wire: socket.socket) -> None:
-        raise NotImplementedError
+        self.close()
 
     def _carry(self, wire: socket.socket, target: socket.socket) -> None:
         wire.settimeout(0.02)
         target.settimeout(0.02)
-        while not self._stopping.is_set():
+        while not self.stopping.is_set():
             for one, other in ((wire, target), (target, wire)):
                 with suppress(TimeoutError):
                     piece = one.recv(65_536)
@@ -98,7 +72,7 @@ class HttpProxy(_Proxy):
         super().__init__(context)
         self.url = f"{'https' if context else 'http'}://127.0.0.1:{self.port}"
 
-    def _speak(self, wire: socket.socket) -> None:
+    def speak(self, wire: socket.socket) -> None:
         while self._serve_one(wire) and "once" not in self._ways:
             pass
 
@@ -111,10 +85,10 @@ class HttpProxy(_Proxy):
         login = base64.b64decode(given[0].removeprefix("Basic ")).decode() if given else None
         self.logins.append(login)
         if "late" in self._ways:
-            self._stopping.wait()
+            self.stopping.wait()
         elif "trickles" in self._ways:
             wire.sendall(b"HTTP/1.1 200 OK\r\n")
-            while not self._stopping.wait(0.05):
+            while not self.stopping.wait(0.05):
                 wire.sendall(b"A: b\r\n")
         elif "mute" in self._ways:
             return False
@@ -153,7 +127,7 @@ class HttpProxy(_Proxy):
         found = b""
         wire.settimeout(0.05)
         while end not in found:
-            if self._stopping.is_set():
+            if self.stopping.is_set():
                 raise EOFError
             with suppress(TimeoutError):
                 piece = wire.recv(65_536)
@@ -173,7 +147,7 @@ class SocksProxy(_Proxy):
         self._to, self._password, self._reply, self._slow = to, password, reply, slow
         super().__init__()
 
-    def _speak(self, wire: socket.socket) -> None:
+    def speak(self, wire: socket.socket) -> None:
         version = self._read(wire, 1)[0]
         if not (self._five(wire) if version == 5 else self._four(wire)):
             return
@@ -205,7 +179,7 @@ class SocksProxy(_Proxy):
             wire.sendall(answer)
         if self._slow:  # the answer names a host of 255 letters, a letter at a time
             wire.sendall(b"\x05\x00\x00\x03\xff")
-            while not self._stopping.wait(0.1):
+            while not self.stopping.wait(0.1):
                 wire.sendall(b"x")
         return self._reply == 0
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import socket
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+
+from loopback import Listener
 
 if TYPE_CHECKING:
     import ssl
@@ -26,7 +27,7 @@ def response(body: bytes | str = "", status: int = 200, **headers: str) -> bytes
     return "\r\n".join(lines).encode("utf-8") + b"\r\n\r\n" + data
 
 
-class Site:
+class Site(Listener):
     """Serves `routes`: path → the bytes to send, or a function that is given the connection and the request's head.
 
     After bytes the connection is kept; after a function it is closed, unless the function returns True.
@@ -35,17 +36,10 @@ class Site:
     def __init__(self, address: str = "127.0.0.1", context: ssl.SSLContext | None = None) -> None:
         self.routes: dict[str, bytes | Handler] = {"/robots.txt": response("none", 404)}
         self.requests: list[bytes] = []
-        self.connections = 0
         self.names: list[str] = []  # asked for by SNI
-        self.context = context
-        self._stopping = threading.Event()
-        self._listener = socket.create_server((address, 0))
-        self._listener.settimeout(0.05)
-        self.port: int = self._listener.getsockname()[1]
+        super().__init__(address, context)
         self.host = f"{address}:{self.port}"
         self.url = f"{'https' if context else 'http'}://{self.host}"
-        self._threads = [threading.Thread(target=self._accept)]
-        self._threads[0].start()
 
     def paths(self) -> list[str]:
         """The paths asked for so far, in order."""
@@ -61,30 +55,11 @@ class Site:
 
     def wait(self, seconds: float) -> bool:
         """Pause; True once the site is being closed."""
-        return self._stopping.wait(seconds)
+        return self.stopping.wait(seconds)
 
-    def close(self) -> None:
-        self._stopping.set()
-        for thread in self._threads:
-            thread.join()
-        self._listener.close()
-
-    def _accept(self) -> None:
-        while not self._stopping.is_set():
-            with suppress(TimeoutError):
-                connection, _ = self._listener.accept()
-                self.connections += 1
-                thread = threading.Thread(target=self._serve, args=(connection,))
-                self._threads.append(thread)
-                thread.start()
-
-    def _serve(self, raw: socket.socket) -> None:
-        raw.settimeout(5)
-        with raw, suppress(OSError):
-            connection = self.context.wrap_socket(raw, server_side=True) if self.context else raw
-            with connection:
-                while self._answer(connection):
-                    pass
+    def speak(self, wire: socket.socket) -> None:
+        while self._answer(wire):
+            pass
 
     def _answer(self, connection: socket.socket) -> bool:
         head = self._head(connection)
@@ -101,7 +76,7 @@ class Site:
     def _head(self, connection: socket.socket) -> bytes:
         head = b""
         connection.settimeout(0.05)
-        while b"\r\n\r\n" not in head and not self._stopping.is_set():
+        while b"\r\n\r\n" not in head and not self.stopping.is_set():
             with suppress(TimeoutError):
                 piece = connection.recv(65_536)
                 if not piece:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from pipeline_site import Clock, source_of
+from pipeline_site import Clock, asked, only, write_article, write_listing, write_sitemap
 
 from scraper import demo
 from scraper.config import Config, FetcherConfig, SourceConfig
@@ -19,8 +19,6 @@ from scraper.pipeline.backfill_archive import BackfillReport, Wanted
 from scraper.pipeline.crawl import crawl
 from scraper.storage import Archive
 
-ARTICLE = '<html lang="en"><meta property="og:type" content="article"><h1>{0} opens again</h1>{2}<p>{1}</p></html>'
-TEXT = "The old bridge over the river opened again on Monday, after three years of careful repair by the city. " * 3
 DAY = timedelta(days=1)
 TODAY = FIRST_DAY.date()
 
@@ -31,13 +29,6 @@ Run = Callable[..., BackfillReport]
 def paper() -> Iterator[demo.Newspaper]:
     with demo.Newspaper() as newspaper:
         yield newspaper
-
-
-def bare(paper: demo.Newspaper, **lists: tuple[str, ...]) -> SourceConfig:
-    """A source with nothing but these places, and the paper's own clock."""
-    given = {"feeds": (), "sitemaps": (), "listings": ()} | lists
-    places = {key: tuple(f"{paper.url.rstrip('/')}{path}" for path in paths) for key, paths in given.items()}
-    return source_of(paper, time_zone="UTC", **places)
 
 
 def config(archive: Path, source: SourceConfig, workers: int = 2) -> Config:
@@ -58,25 +49,13 @@ def run(tmp_path: Path, clock: Clock) -> Run:
     return backfill
 
 
-def asked(paper: demo.Newspaper, since: int = 0) -> list[str]:
-    return [path for path, _ in paper.requests[since:] if path != "/robots.txt"]
+def bare(paper: demo.Newspaper, **lists: tuple[str, ...]) -> SourceConfig:
+    """A source with nothing but these places, and the paper's own clock."""
+    return only(paper, time_zone="UTC", **lists)
 
 
 def articles(paper: demo.Newspaper, since: int = 0) -> list[str]:
     return [path for path in asked(paper, since) if path.startswith("/news/")]
-
-
-def write_article(paper: demo.Newspaper, path: str, published: date | None = None) -> None:
-    when = f'<meta property="article:published_time" content="{published}T12:00:00Z">' if published else ""
-    paper.answer(path, body=ARTICLE.format(f"Bridge {path}", f"{path}: {TEXT}", when))
-
-
-def write_listing(paper: demo.Newspaper, path: str, named: list[str], following: str = "", **more: date) -> None:
-    links = "".join(f"<h2><a href='{one}'>The old bridge {one} opens again on Monday</a></h2>" for one in named)
-    pager = f"<a rel='next' href='{following}'>Next</a>" if following else ""
-    paper.answer(path, body=f"<html><body>{links}{pager}</body></html>")
-    for one in named:
-        write_article(paper, one, more.get("published"))
 
 
 def write_days(paper: demo.Newspaper, days: int = 5, pages: int = 2) -> list[str]:
@@ -186,8 +165,7 @@ def test_the_next_page_is_not_asked_for_before_the_articles_are_there_which_may_
             named = [f"/news/{900 - page}{number}" for number in (1, 2)]
             write_listing(paper, f"/all?page={page}", named, f"/all?page={page + 1}")
             for path in named:
-                when = f'<meta property="article:published_time" content="{TODAY - page * DAY}T12:00:00Z">'
-                slow.answer(path, body=ARTICLE.format(f"Bridge {path}", f"{path}: {TEXT}", when), delay=0.3)
+                write_article(slow, path, TODAY - page * DAY, delay=0.3)
                 paper.answer(path, 302, headers={"Location": f"{slow.url}{path[1:]}"})
         source = replace(bare(paper, listings=("/all?page={page}",)), private_hosts=("127.0.0.1", "127.0.0.2"))
         report = run(source, backfilling.days(source, TODAY - 3 * DAY, TODAY))
@@ -200,15 +178,6 @@ def test_a_site_that_answers_its_last_page_for_ever_ends_the_walk(paper: demo.Ne
         write_listing(paper, f"/all?page={page}", [f"/news/{9000 - min(page, 3)}"])
     assert run(bare(paper, listings=("/all?page={page}",))).ended
     assert [path for path in asked(paper) if path.startswith("/all")] == [f"/all?page={page}" for page in range(1, 5)]
-
-
-def write_sitemap(paper: demo.Newspaper, path: str, lastmods: dict[str, str], root: str = "urlset") -> None:
-    item = "url" if root == "urlset" else "sitemap"
-    entries = "".join(
-        f"<{item}><loc>{paper.url.rstrip('/')}{one}</loc>{f'<lastmod>{at}</lastmod>' if at else ''}</{item}>"
-        for one, at in lastmods.items()
-    )
-    paper.answer(path, body=f"<?xml version='1.0'?><{root}>{entries}</{root}>")
 
 
 def test_of_the_sitemaps_those_of_the_days_are_read_and_of_their_entries_those_not_too_old(

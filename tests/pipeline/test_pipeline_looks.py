@@ -6,49 +6,16 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from pipeline_site import Clock, Crawl, source_of
+from pipeline_site import Clock, Crawl, asked, only, write_article, write_listing, write_sitemap
 
 from scraper import demo
 from scraper.demo.stories import FIRST_DAY
 from scraper.models import LinkKind
 
 if TYPE_CHECKING:
-    from scraper.config import SourceConfig
     from scraper.storage import Archive
 
 HOUR = timedelta(hours=1)
-ARTICLE = '<html lang="en"><meta property="og:type" content="article"><h1>{0} opens again</h1><p>{1}</p></html>'
-TEXT = "The old bridge over the river opened again on Monday, after three years of careful repair by the city. " * 3
-
-
-def asked(paper: demo.Newspaper, since: int = 0) -> list[str]:
-    return [path for path, _ in paper.requests[since:] if path != "/robots.txt"]
-
-
-def only(paper: demo.Newspaper, **lists: tuple[str, ...]) -> SourceConfig:
-    given = {"feeds": (), "sitemaps": (), "listings": ()} | lists
-    return source_of(paper, **{key: tuple(f"{paper.url.rstrip('/')}{path}" for path in paths) for key, paths in given.items()})  # fmt: skip
-
-
-def write_article(paper: demo.Newspaper, path: str) -> None:
-    paper.answer(path, body=ARTICLE.format(f"Bridge {path}", f"{path}: {TEXT}"))
-
-
-def write_listing(paper: demo.Newspaper, path: str, articles: list[str], following: str = "") -> None:
-    links = "".join(f"<h2><a href='{one}'>The old bridge {one} opens again on Monday</a></h2>" for one in articles)
-    pager = f"<div class='pager'><a rel='next' href='{following}'>Next</a></div>" if following else ""
-    paper.answer(path, body=f"<html><body>{links}{pager}</body></html>")
-    for one in articles:
-        write_article(paper, one)
-
-
-def write_sitemap(paper: demo.Newspaper, path: str, lastmods: dict[str, str], root: str = "urlset") -> None:
-    item = "url" if root == "urlset" else "sitemap"
-    entries = "".join(
-        f"<{item}><loc>{paper.url.rstrip('/')}{one}</loc>{f'<lastmod>{at}</lastmod>' if at else ''}</{item}>"
-        for one, at in lastmods.items()
-    )
-    paper.answer(path, body=f"<?xml version='1.0'?><{root}>{entries}</{root}>")
 
 
 def at(hours: float) -> str:

@@ -322,7 +322,7 @@ def test_who_asks_one_page_after_another_pauses_at_each_step_too(site: Callable[
     settings = ClientSettings(private_hosts=frozenset({"127.0.0.1"}))
     with Client(settings, clock=clock) as client, workers.threads(1) as executor:
         config = Config(fetcher=FetcherConfig(delay=0.4))
-        asker = Asker(client, config, clock=clock, tried_by=executor)
+        asker = Asker(client, config, clock=clock, executor=executor)
         assert isinstance(asker.get(f"{paper.url}1", LinkKind.ARTICLE), Capture)
     assert paper.paths == ["/robots.txt", "/1", "/2"]
     assert min(paper.gaps) > 0.3

@@ -49,7 +49,7 @@ ALTERNATE = "<link rel='alternate' type='application/rss+xml' href='{}'>"
 
 def scouted(pages: Mapping[str, Answer], path: str = "", **options: object) -> tuple[OddSite, Scouted | Refused]:
     with OddSite(pages) as site:
-        return site, scout(QUICK, site.url + path, **{"tried_by": READERS, **options})  # type: ignore[arg-type]
+        return site, scout(QUICK, site.url + path, **{"executor": READERS, **options})  # type: ignore[arg-type]
 
 
 def found(pages: Mapping[str, Answer], path: str = "", **options: object) -> Scouted:
@@ -494,7 +494,7 @@ def test_where_the_site_wants_long_pauses_there_is_time_left_for_articles() -> N
         Client(settings(QUICK, typed=[site.url]), clock=clock.now) as client,
     ):
         config = Config(fetcher=FetcherConfig(delay=1.0))
-        asker = Asker(client, config, clock=clock.now, tried_by=READERS, patience=5.0)
+        asker = Asker(client, config, clock=clock.now, executor=READERS, patience=5.0)
         early = asker.get(site.url, LinkKind.LISTING, leave=6)
         assert isinstance(early, Failure)
         assert isinstance(asker.get(site.url, LinkKind.LISTING, leave=1), Capture)

@@ -1,4 +1,4 @@
-"""Answers that are given again: until the archive changes, and dear ones for a while whatever it does."""
+"""A cache of answers about the archive: valid until the archive changes, expensive ones for a while even then."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True, slots=True)
 class _Known(Generic[Answer]):
-    """An answer, what the archive was like then, and until when it may be given again: whatever has changed, or else unchanged."""
+    """An answer, the state of the archive when it was made, and until when it may be given again, changed or unchanged."""
 
     answer: Answer
     state: tuple[object, ...]
@@ -57,7 +57,7 @@ class Kept(Generic[Answer]):
         return answer
 
     def _state(self) -> tuple[object, ...]:
-        """What is different as soon as anything was written."""
+        """A value that changes as soon as anything is written to the archive."""
         found: list[object] = []
         for name in (self._path, own_files.log(self._path)):
             try:

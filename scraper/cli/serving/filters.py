@@ -1,4 +1,4 @@
-"""What the templates may do with a value: filters, each a few words of text."""
+"""The filters of the templates: values as text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _INSTANT = re.compile(r"\b(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z")
 
 
 def filters() -> dict[str, Any]:
-    """What the templates may do with a value."""
+    """All filters by name."""
     return {
         "shown": wording.shown,
         "way": wording.direction,

@@ -1,4 +1,4 @@
-"""What is said to every browser that asks, and who may ask at all."""
+"""Security headers on every answer, and the host names by which the server may be asked."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _ALWAYS: Final = tuple(name for name in OURS if name not in {"content-security-p
 
 
 class Guard:
-    """Around every answer of the server. `hosts` are the names by which it may be asked for; None: any."""
+    """Puts headers on every answer of the server. `hosts` are the names by which it may be asked; None: any."""
 
     def __init__(self, hosts: frozenset[str] | None) -> None:
         self._hosts = hosts

@@ -85,7 +85,7 @@ def _datasette(path: Path) -> Datasette:
 
 
 class _Archive(Database):  # type: ignore[misc]  # Datasette is not typed
-    """A database whose tables are counted only where that costs nothing: Datasette does it anew for each page that lists them."""
+    """A database whose rows are counted only while its file is small: Datasette counts them for each list of tables."""
 
     async def table_counts(self, limit: int = 10) -> dict[str, int | None]:
         """The rows of each table; None: many."""

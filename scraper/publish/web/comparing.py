@@ -28,7 +28,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A paragraph, or several that were changed together, in both states; `skipped` counts paragraphs that stayed and are not told."""
+    """A paragraph, or several that changed together, in both states. `skipped` counts unchanged ones left out here."""
 
     runs: tuple[Run, ...] = ()
     direction: str = "ltr"

@@ -1,7 +1,7 @@
 """A page as it was fetched, cleaned until it can do nothing but be read.
 
-Scripts, styles, forms, frames, media and every address are taken out: nothing is left that could load, run or lead anywhere.
-Whoever serves it adds the headers in `HEADERS`, which forbid the same once more.
+Scripts, styles, forms, frames, media and every address are taken out: nothing is left that could load, run or lead
+anywhere. Whoever serves it adds the headers in `HEADERS`, which forbid the same once more.
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ class Archive(Keeping, Frontier, Reading, Salvaging):
     archive belongs to the thread that opened it. Other processes may read it meanwhile; another writer waits its turn.
     A method that writes keeps all or nothing: when it raises, the file is as it was before.
 
-    An older archive is copied beside itself before it is migrated. `tell` hears of that ("copy"), and of what else makes
-    opening take long: what is done, how much of how much; or, with -1, a sentence for people. It may raise to break off.
+    An older archive is copied beside itself before it is migrated. `tell` hears of that ("copy"), and of what else
+    makes opening take long: what is done, how much of how much; or, with -1, a sentence for people. It may raise to
+    break off.
     """

@@ -1,4 +1,4 @@
-"""What is to be fetched, from whom and by whom."""
+"""The part of `Archive` about links, hosts and runs."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ class Frontier(Opened):
             claims.pass_turns(db, served)
 
     def release(self, who: str) -> int:
-        """Gives back all links leased to `who`; returns how many."""
+        """Ends all leases of `who`; returns how many there were."""
         with self._writing() as db:
             return visits.release(db, who)
 
@@ -163,12 +163,12 @@ class Frontier(Opened):
             return hosts.refusals(db, host, now)
 
     def take_turn(self, host: str, at: datetime, pause: timedelta, *, own: datetime | None = None) -> datetime:
-        """Takes a turn at a server from that instant on, and its pause; later where others have theirs. `own` is the last's end."""
+        """Takes the next free turn at a server from that instant on; `own` is when the caller's last turn there ended."""
         with self._writing() as db:
             return hosts.take_turn(db, host, at, pause, own=own)
 
     def give_back_turns(self, turns: Mapping[str, tuple[datetime, datetime]]) -> None:
-        """Ends the turns at these servers where the last one, from when until when is given, begins; not where others came after it."""
+        """Gives back the caller's last turns (server → from when until when), unless others have taken turns after them."""
         with self._writing() as db:
             hosts.give_back_turns(db, turns)
 
@@ -210,7 +210,8 @@ class Frontier(Opened):
     ) -> int:
         """Notes the start of a run, and by when it means to end; marks those that died as interrupted.
 
-        `robots_consents` says of which sources robots.txt is not obeyed, and who allowed it. With `holds_lock` (the caller has the ArchiveLock) all earlier holders are known to be dead: their leases end.
+        `robots_consents` says of which sources robots.txt is not obeyed, and who allowed it. With `holds_lock` (the
+        caller has the ArchiveLock) all earlier holders are known to be dead: their leases end.
         """
         with self._writing() as db:
             return runs.begin(

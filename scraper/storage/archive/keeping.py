@@ -1,4 +1,4 @@
-"""What goes into the archive."""
+"""The part of `Archive` that keeps pages, sources and imports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What comes out of the archive."""
+"""The part of `Archive` that answers questions."""
 
 from __future__ import annotations
 
@@ -252,8 +252,8 @@ class Reading(Opened):
     ) -> tuple[SourceStatus, ...]:
         """The health of each source, or of one; without `now`, every link that will ever be due counts as due.
 
-        How often each field was found needs a look at every article; `fill` says whether it is wanted. `suspects` are only
-        those that have failures since their last success, an alarm, or no success in their last run.
+        How often each field was found needs a look at every article; `fill` says whether it is wanted. `suspects` are
+        only those that have failures since their last success, an alarm, or no success in their last run.
         """
         with self._reading() as db:
             return sources.status(db, now, source=source, fill=fill, suspects=suspects)

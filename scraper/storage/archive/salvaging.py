@@ -1,4 +1,4 @@
-"""What comes out of a damaged archive."""
+"""The part of `Archive` that reads a damaged file."""
 
 from __future__ import annotations
 
