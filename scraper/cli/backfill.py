@@ -13,7 +13,7 @@ import click
 from scraper.cli import words
 from scraper.cli.archives import to_write
 from scraper.cli.choices import common, complete_source, load_config, max_time_option
-from scraper.cli.crawl import resting
+from scraper.cli.crawl import resting, wrong_clock
 from scraper.cli.ending import Ended
 from scraper.cli.interrupting import stopping
 from scraper.cli.progress import animated, progress
@@ -208,6 +208,7 @@ def _numbers(text: str) -> tuple[int, int]:
 
 def _tell(source: SourceConfig, report: BackfillReport, *, dry_run: bool) -> None:
     """What is wrong, and where people watch how far it has come."""
+    wrong_clock(report.crawl)
     for tally in report.crawl.down:
         words.problem(f"source {source.name} is down: {tally.why_down}")
     for tally in report.crawl.sources:

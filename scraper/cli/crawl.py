@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from scraper.pipeline.crawl import Seen
     from scraper.pipeline.report import CrawlReport, Tally
     from scraper.storage import Archive
-    from scraper.storage.ahead import Ahead
     from scraper.storage.troubles import Trouble
 
 
@@ -138,8 +137,7 @@ def _tell(report: CrawlReport, troubles: Mapping[str, Trouble], idle: str | None
 
     `idle` ends the summary of a crawl that had nothing to do.
     """
-    if report.ahead:
-        words.problem(_wrong_clock(report.ahead, report.started_at))
+    wrong_clock(report)
     for tally in report.down:
         trouble = troubles.get(tally.source)
         if trouble is None:
@@ -158,16 +156,19 @@ def _tell(report: CrawlReport, troubles: Mapping[str, Trouble], idle: str | None
         resting(report)
 
 
-def _wrong_clock(ahead: Ahead, now: datetime) -> str:
+def wrong_clock(report: CrawlReport) -> None:
     """What has come of runs that are dated in days to come: a crawl that finds nothing due all the time looks well."""
     from scraper.publish import tables
 
-    ran = f"a run is dated {tables.stamp(ahead.until)}"
-    if ahead.mended:
-        return f"the clock was ahead, {ran}: what was put off until after that is due again"
-    return (
-        f"the clock says {tables.stamp(now)}, but {ran}: one of them is wrong, and what was put off until after that is not "
-        "asked for; set the clock right, or begin a new archive if it is"
+    if report.ahead is None:
+        return
+    ran = f"a run is dated {tables.stamp(report.ahead.until)}"
+    if report.ahead.mended:
+        words.problem(f"the clock was ahead, {ran}: what was put off until after that is due again")
+        return
+    words.problem(
+        f"the clock says {tables.stamp(report.started_at)}, but {ran}: one of them is wrong, and what was put off until after "
+        "that is not asked for; set the clock right, or begin a new archive if it is"
     )
 
 

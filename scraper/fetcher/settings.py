@@ -14,6 +14,7 @@ from scraper.models import LinkKind
 
 PRODUCT = "scraper"  # the name that a robots.txt addresses us by, whatever the User-Agent says around it
 _PRODUCT_TOKEN = re.compile(r"([A-Za-z_-]+)/")
+_NAMED_HOST = re.compile(r"([^:\[\]]+?)\.?(:\d+)?")
 _NO_CONTACT = "news archiver; its operator has left no contact"
 
 
@@ -61,6 +62,11 @@ class ClientSettings:
     consents: Mapping[str, Site] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "private_hosts", frozenset(map(_as_in_urls, self.private_hosts)))
+        owners: dict[str, frozenset[str]] = {}
+        for host, names in self.private_owners.items():
+            owners[_as_in_urls(host)] = owners.get(_as_in_urls(host), frozenset()) | names
+        object.__setattr__(self, "private_owners", owners)
         for name in ("user_agent", "contact"):
             value = getattr(self, name)
             if not (value.isascii() and value.isprintable()):
@@ -103,6 +109,18 @@ def spellings(host: str, port: int) -> frozenset[str]:
     name = host.strip("[]").lower()
     shown = f"[{name}]" if ":" in name else name
     return frozenset((name, shown, f"{shown}:{port}"))
+
+
+def _as_in_urls(host: str) -> str:
+    """A host that a person has written, as it stands in a URL by the time that it is asked.
+
+    >>> _as_in_urls("Intranet.Example.:8080"), _as_in_urls("bücher.example"), _as_in_urls("::1")
+    ('intranet.example:8080', 'xn--bcher-kva.example', '::1')
+    """
+    found = _NAMED_HOST.fullmatch(host.lower())
+    if found is None:
+        return host.lower()
+    return f"{urls.host(f'http://{found[1]}/') or found[1]}{found[2] or ''}"
 
 
 @cache

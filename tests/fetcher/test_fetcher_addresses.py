@@ -95,6 +95,19 @@ def test_private_hosts_are_named_with_or_without_port(new_site, new_client, answ
         assert client.get(Request(url=url)).reason is Reason.REFUSED_ADDRESS
 
 
+@pytest.mark.parametrize("allowed", ["127.0.0.1.", "LocalHost", "localhost.", "localhost.:PORT", "127.0.0.1.:PORT"])
+def test_private_hosts_may_be_written_in_capitals_and_with_a_last_dot(new_site, new_client, answer, allowed):
+    site = new_site("127.0.0.1")
+    site.routes["/"] = answer("<p>")
+    named = allowed.replace("PORT", str(site.port))
+    owners = {named: frozenset({"paper"})}
+    client = new_client(private_hosts=frozenset({named}), private_owners=owners, find=finding(["127.0.0.1"]))
+    for host in (allowed.partition(":")[0], allowed.partition(":")[0].rstrip(".").lower()):
+        url = f"http://{host}:{site.port}/"
+        assert isinstance(client.get(Request(url=url, source="paper")), Capture)
+        assert client.get(Request(url=url, source="other")).reason is Reason.REFUSED_ADDRESS
+
+
 def test_another_port_of_a_private_host_is_not_named(new_site, new_client):
     """host:port means that port."""
     site = new_site()

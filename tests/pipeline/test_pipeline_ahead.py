@@ -31,13 +31,32 @@ def test_what_a_clock_that_was_ahead_has_put_off_is_asked_for_again(
     report = crawled()
     assert report.ahead
     assert report.ahead.mended
-    assert report.ahead.until == first.started_at
+    assert report.ahead.until == first.ended_at
     (tally,) = report.sources
     assert tally.pages >= 15
     assert tally.looks >= 7
     assert all(seen <= clock() and due <= clock() + timedelta(days=183) for due, seen in stamps(archive))
     assert archive.resting_hosts(clock()) == {}
     clock.ahead = timedelta(days=2)
+    assert crawled().ahead is None
+
+
+def test_so_is_what_was_put_off_where_the_clock_went_ahead_within_a_run(
+    crawled: Crawl, clock: Clock, archive: Archive
+) -> None:
+    crawled(limit=1)
+    clock.ahead = timedelta(days=1)
+
+    def jump(*_: object) -> None:
+        clock.ahead = YEARS
+
+    crawled(seen=jump)
+    clock.ahead = timedelta(days=2)
+    report = crawled()
+    assert report.ahead
+    assert report.ahead.mended
+    assert all(seen <= clock() and due <= clock() + timedelta(days=183) for due, seen in stamps(archive))
+    clock.ahead = timedelta(days=3)
     assert crawled().ahead is None
 
 

@@ -451,7 +451,8 @@ def test_dates_at_the_ends_of_the_calendar_break_nothing(take: Take, archive: Ar
     for number, at in enumerate(("9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "2021-03-25T10:00:00Z")):
         warc.add(html(), url=f"https://daily.example/news/4990{number}/x", at=at)
     warc.add(html(), url="https://daily.example/news/49909/x", at="0001-01-01T00:00:00+14:00")
-    intake = take(warc.to(tmp_path / "a.warc"))
+    last = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)  # before it, the first of them is yet to come
+    intake = take(warc.to(tmp_path / "a.warc"), clock=lambda: last)
     assert (intake.new, len(intake.problems)) == (3, 1)
     (story,) = archive.stories(within=True)
     assert len(story.members) == 3
@@ -553,3 +554,17 @@ def test_a_link_to_nothing_and_a_name_that_is_no_text_cost_a_folder_nothing(
     intake = take(folder, base_url="https://daily.example/news")
     assert (intake.counts["new"], intake.problems) == (2, [])
     assert archive.article("https://daily.example/news/%CE%C8%D1-1.html").article.title == "Bridge reopens"
+
+
+def test_what_somebody_elses_clock_has_dated_to_days_to_come_is_a_problem(
+    take: Take, archive: Archive, tmp_path: Path
+) -> None:
+    warc = Warc().add(html(), at="2099-12-31T23:59:59Z").add(html(), url=f"{URL}1").to(tmp_path / "a.warc")
+    record = NEWS_PLEASE | {"url": f"{URL}2", "date_download": "2099-03-26 08:00:00"}
+    (tmp_path / "records.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    intake = take(warc, tmp_path / "records.jsonl")
+    assert intake.counts["new"] == 1
+    assert intake.problems == [
+        f"{URL}: fetched at 2099-12-31 23:59Z, which is yet to come",
+        f"{URL}2: fetched at 2099-03-26 08:00Z, which is yet to come",
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from scraper import urls
@@ -95,7 +96,20 @@ class Problem:
         return f"{self.where}: {self.why}"
 
 
+_AHEAD = timedelta(days=1)  # of clocks that are not quite right, and of times without a zone
+
 Coming = Page | Again | Read | History | Skipped | Problem
+
+
+def in_time(coming: Coming, now: datetime) -> Coming:
+    """The same, or a problem where somebody else's clock has dated it to days to come: it would be the newest until then."""
+    match coming:
+        case Page(source=None, capture=capture) | Again(page=Page(source=None, capture=capture)) | Read(record=capture):
+            if capture.fetched_at - now > _AHEAD:
+                return Problem(
+                    where=coming.address, why=f"fetched at {capture.fetched_at:%Y-%m-%d %H:%M}Z, which is yet to come"
+                )
+    return coming
 
 
 def bare(coming: Coming) -> Coming:

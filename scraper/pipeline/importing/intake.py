@@ -18,7 +18,7 @@ from scraper.models import Capture, Failure, KeptAs, LinkKind, Reason
 from scraper.pipeline import clock as clocks
 from scraper.pipeline import readers, reading, seeds
 from scraper.pipeline.importing import finding
-from scraper.pipeline.importing.coming import Again, Coming, History, Page, Problem, Read, Skipped, bare
+from scraper.pipeline.importing.coming import Again, Coming, History, Page, Problem, Read, Skipped, bare, in_time
 from scraper.pipeline.importing.tally import Intake
 from scraper.storage.ready import Shelf
 
@@ -66,7 +66,7 @@ def take_in(
                 for coming in finding.find(
                     path, base_url=base_url, most_bytes=config.fetcher.max_page_size, seen=intake.looked_at
                 ):
-                    taker.take(bare(coming))
+                    taker.take(in_time(bare(coming), clock()))
                     if reporter is not None:
                         reporter(intake)
             taker.finish()
