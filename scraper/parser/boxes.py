@@ -150,13 +150,14 @@ def summaries(kept: Sequence[Block]) -> Iterator[Block]:
     for block, *below in zip(kept, kept[1:], kept[2:], strict=False) if len(kept) > _FIRST else ():
         if block.index > kept[0].index + _FIRST:
             return
-        if any(_is_start(block, other.text) for other in below):
+        if any(_is_start(block, other) for other in below):
             yield block
 
 
-def _is_start(block: Block, longer: str) -> bool:
+def _is_start(block: Block, other: Block) -> bool:
     """Whether a line is a text broken off: with a mark that says so, or long, without one and between two of its words; or
-    says whole what the text says again, so that nothing is lost."""
+    says whole what the text says again."""
+    longer = other.text
     start = block.text.rstrip(" .…")
     label = start.find(":") + 1 or start.find("：") + 1
     cut = {start, start[label:].strip()} if label <= _LONGEST_LABEL else {start}
@@ -165,13 +166,19 @@ def _is_start(block: Block, longer: str) -> bool:
     if block.tag in _ITEMS or block.words <= _LEAST_WORDS:
         return False
     if block.text.endswith(_STOPS):
-        told = {written.fingerprint(text).rstrip(_MARKS) for text in cut}
-        above = written.fingerprint(longer[: len(block.text) + _BEFORE])
-        return any(len(text) >= _LEAST_START and text in above for text in told)
+        return _is_told_again(block, other)
     at = longer.find(block.text, 0, len(block.text) + _BEFORE)
     if block.tag in HEADINGS or not block.text[-1].isalnum() or at < 0:
         return False
     return longer[at + len(block.text) :].startswith(" ")
+
+
+def _is_told_again(block: Block, other: Block) -> bool:
+    """Whether a whole sentence stands again at the beginning of a paragraph of another make, or behind the place and the
+    agency: in one of the same make "I have a dream" is said twice."""
+    told = written.fingerprint(block.text).rstrip(_MARKS)
+    at = written.fingerprint(other.text[: len(block.text) + _BEFORE]).find(told)
+    return len(told) >= _LEAST_START and (at > 0 or (at == 0 and block.tag != other.tag))
 
 
 def _goes_on(start: str, longer: str) -> bool:
