@@ -48,6 +48,22 @@ class TestForms:
         assert body(page)[-len(lines) :] == lines
 
 
+class TestPosts:
+    @staticmethod
+    def post(*lines: str) -> str:
+        return f"<blockquote class=twitter-tweet>{prose(*lines)}— Ada Lind (@ada) <a href=//t.example/1>May 12, 2024</a></blockquote>"
+
+    def test_a_strangers_post_between_the_paragraphs_is_no_text(self) -> None:
+        said = (
+            "Nobody in the lower town has slept since Saturday, and the boats are still going up and down our street."
+        )
+        assert body(prose(*TEXT[:2], self.post(said), *TEXT[2:])) == TEXT
+
+    def test_a_text_that_is_mostly_posts_keeps_them(self) -> None:
+        posts = "".join(self.post(line) for line in TEXT[1:])
+        assert TEXT[2] in body(prose(TEXT[0], posts))
+
+
 class TestBoxAroundACall:
     CALLS = ("Subscribe to our newsletter here.", "Sign up for our newsletter", "<p>Follow us on Facebook</p>")
 
