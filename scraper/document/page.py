@@ -42,7 +42,7 @@ _TOLD_RELATIONS = frozenset(
     {"canonical", "alternate", "amphtml", "shortlink", "next", "prev"}
 )  # not styles and preloads
 # The tags that readers ask for on every page, and the name by which: one search for all costs what one for each would.
-_SOUGHT = {tag: tag for tag in ("abbr", "h1", "input", "link", "meta", "script", "time", "title")}
+_SOUGHT = {tag: tag for tag in ("abbr", "form", "h1", "input", "link", "meta", "script", "time", "title")}
 _SOUGHT |= dict.fromkeys(("body", "main", "article"), "landmark")
 _REPLACED = "\ufffd".encode()
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")

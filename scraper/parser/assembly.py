@@ -15,6 +15,7 @@ from scraper.parser import (
     attributed,
     authors,
     body,
+    boxes,
     bylines,
     clocks,
     datelines,
@@ -76,6 +77,7 @@ def parse(
     zones = body.believed_zones(page.blocks)
     prose.drop(page, zones)
     prose.mark_offers(page, zones)
+    boxes.mark_forms(page, zones)
     known = list(profiled.propose(page))
     heading = judge.choose([*titles.propose(page, zones), *(c for c in known if c.field == "title")], key=_title_key)
     title = _value(heading) or ""

@@ -1,19 +1,24 @@
-"""What stands in one box with a line that is no text: the rest of a newsletter's box, the leads in a list of other articles."""
+"""What stands in one box with a line that is no text: the rest of a newsletter's box, the leads in a list of other articles,
+what a form asks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 
 from lxml import etree
 
 from scraper.normalize import text as written
 from scraper.parser.blocks import HEADINGS, Block
+from scraper.parser.reading import Reading
+from scraper.parser.zones import Zone
 
 _DEPTH = 6  # elements around a line that are looked at
 _MOST_WORDS = 40.0  # of a box
 _MOST_SHARE = 0.25  # of the text's words
+_MOST_OF_FORM = 0.3  # share of the page's prose in a form that is beside the text
+_LEAST_PROSE = 80.0  # words beside it
 _FEWEST_CARDS = 2  # in a list of other articles
 _MOST_CARDS = 3  # that stand between the paragraphs of one text
 _NEXT_CARD = 2  # blocks from one to the next where nothing stands between them
@@ -36,6 +41,21 @@ _WORD = re.compile(r"\w+")
 _MARKS = " \"'“”„«»‘’「」『』.,!?…。！？"
 _ITEMS = frozenset({"li", "dt", "dd"})
 _QUOTED = re.compile('["“”„«»「『]')
+
+
+def mark_forms(page: Reading, zones: list[int]) -> None:
+    """Polls, orders and letters to the editor are no prose: what stands in a form, unless it holds the title or much of the
+    page's prose. Some CMS put the whole page in one; a page with hardly any prose may have none but its forms'."""
+    blocks = page.blocks.all
+    forms = [box for form in page.document.elements["form"] if (box := page.blocks.holder_of.get(form)) is not None]
+    told = [*accumulate((b.words if b.sentences and b.linked < _LINKED else 0.0 for b in blocks), initial=0.0)]
+    for box in forms:
+        inside = blocks[box.start : box.end]
+        prose = told[box.end] - told[box.start]
+        beside = told[-1] - prose >= _LEAST_PROSE and prose <= _MOST_OF_FORM * told[-1]
+        if beside and not any(block.tag == "h1" for block in inside):
+            for block in inside:
+                zones[block.index] |= Zone.ADVERT
 
 
 def mates(kept: Sequence[Block], calls: Sequence[Block]) -> Iterator[Block]:
@@ -130,13 +150,14 @@ def summaries(kept: Sequence[Block]) -> Iterator[Block]:
     for block, *below in zip(kept, kept[1:], kept[2:], strict=False) if len(kept) > _FIRST else ():
         if block.index > kept[0].index + _FIRST:
             return
-        if any(_is_start(block, other.text) for other in below):
+        if any(_is_start(block, other) for other in below):
             yield block
 
 
-def _is_start(block: Block, longer: str) -> bool:
+def _is_start(block: Block, other: Block) -> bool:
     """Whether a line is a text broken off: with a mark that says so, or long, without one and between two of its words; or
-    says whole what the text says again, so that nothing is lost."""
+    says whole what the text says again."""
+    longer = other.text
     start = block.text.rstrip(" .…")
     label = start.find(":") + 1 or start.find("：") + 1
     cut = {start, start[label:].strip()} if label <= _LONGEST_LABEL else {start}
@@ -145,13 +166,19 @@ def _is_start(block: Block, longer: str) -> bool:
     if block.tag in _ITEMS or block.words <= _LEAST_WORDS:
         return False
     if block.text.endswith(_STOPS):
-        told = {written.fingerprint(text).rstrip(_MARKS) for text in cut}
-        above = written.fingerprint(longer[: len(block.text) + _BEFORE])
-        return any(len(text) >= _LEAST_START and text in above for text in told)
+        return _is_told_again(block, other)
     at = longer.find(block.text, 0, len(block.text) + _BEFORE)
     if block.tag in HEADINGS or not block.text[-1].isalnum() or at < 0:
         return False
     return longer[at + len(block.text) :].startswith(" ")
+
+
+def _is_told_again(block: Block, other: Block) -> bool:
+    """Whether a whole sentence stands again at the beginning of a paragraph of another make, or behind the place and the
+    agency: in one of the same make "I have a dream" is said twice."""
+    told = written.fingerprint(block.text).rstrip(_MARKS)
+    at = written.fingerprint(other.text[: len(block.text) + _BEFORE]).find(told)
+    return len(told) >= _LEAST_START and (at > 0 or (at == 0 and block.tag != other.tag))
 
 
 def _goes_on(start: str, longer: str) -> bool:

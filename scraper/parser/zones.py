@@ -21,7 +21,7 @@ class Zone:
 
     NONE = 0
     NAVIGATION = 1  # menus, breadcrumbs, pagers, footers, headers of the site
-    RELATED = 2  # other articles: sidebars, read-also boxes, most-read lists
+    RELATED = 2  # other articles: sidebars, read-also boxes, most-read lists; strangers' posts that are shown
     COMMENTS = 4
     SHARE = 8  # share bars, print and mail buttons, toolbars, follow us
     ADVERT = 16  # advertisements, promotions, newsletter and subscription boxes, cookie bars
@@ -59,7 +59,8 @@ _WORDS: dict[int, str] = {
         recommendations recirc recirculation mostread mostviewed popular trending sidebar aside rail teaser teasers
         readmore seealso latest outbrain taboola promo promos carousel slider onward
         lireaussi alsoread readalso leesook podobne benzer ilgili suggested suggestion suggestions upnext morenews
-        morestories morearticles""",
+        morestories morearticles
+        twittertweet twittervideo instagrammedia tiktokembed fbpost blueskyembed redditembed redditcard mastodonembed""",
     Zone.PULLED: "pullquote pullquotes",
     Zone.COMMENTS: """comment comments commentlist disqus respond replies reply comm reactions kommentare commentaires comentarios
         yorum yorumlar feedback""",

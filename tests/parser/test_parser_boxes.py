@@ -33,6 +33,37 @@ def prose(*lines: str) -> str:
     return "".join(line if line.startswith("<") else f"<p>{line}</p>" for line in lines)
 
 
+class TestForms:
+    POLL = "<legend>Are you afraid of the next flood?</legend><ul><li><label><input type=radio>Yes, and so is all of the street</label></li><li><label><input type=radio>The weir will hold</label></li></ul>"
+    LETTER = "<p>Letters have a maximum of 1750 characters, which are about 300 words, and we may have to cut them.</p><textarea></textarea>"
+
+    @pytest.mark.parametrize("asked", [POLL, LETTER])
+    def test_what_a_form_asks_is_no_text(self, asked: str) -> None:
+        form = f"<form action=/send>{asked}<button>Send</button></form>"
+        assert body(prose(*TEXT[:3], form, *TEXT[3:])) == TEXT
+
+    @pytest.mark.parametrize("lines", [TEXT, TEXT[:1]])
+    def test_a_form_around_the_page_or_around_most_of_it_is_no_box(self, lines: list[str]) -> None:
+        page = f"<p>Nobody was hurt, police said on Monday.</p><form action=/page.aspx>{prose(*lines)}</form>"
+        assert body(page)[-len(lines) :] == lines
+
+
+class TestPosts:
+    @staticmethod
+    def post(*lines: str) -> str:
+        return f"<blockquote class=twitter-tweet>{prose(*lines)}— Ada Lind (@ada) <a href=//t.example/1>May 12, 2024</a></blockquote>"
+
+    def test_a_strangers_post_between_the_paragraphs_is_no_text(self) -> None:
+        said = (
+            "Nobody in the lower town has slept since Saturday, and the boats are still going up and down our street."
+        )
+        assert body(prose(*TEXT[:2], self.post(said), *TEXT[2:])) == TEXT
+
+    def test_a_text_that_is_mostly_posts_keeps_them(self) -> None:
+        posts = "".join(self.post(line) for line in TEXT[1:])
+        assert TEXT[2] in body(prose(TEXT[0], posts))
+
+
 class TestBoxAroundACall:
     CALLS = ("Subscribe to our newsletter here.", "Sign up for our newsletter", "<p>Follow us on Facebook</p>")
 
