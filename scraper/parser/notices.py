@@ -138,7 +138,12 @@ def opens_byline(block: Block, labels: Labels) -> bool:
     """
     if block.words > _BYLINE_WORDS or block.sentences or not block.text.lower().startswith(labels.author):
         return _is_dated_byline(block, labels)
-    return block.words <= _DESK_WORDS or ":" in block.text or "：" in block.text or labels.signed(block.text)
+    return (
+        (block.words <= _DESK_WORDS and block.tag not in HEADINGS)
+        or ":" in block.text
+        or "：" in block.text
+        or labels.signed(block.text)
+    )
 
 
 def _is_dated_byline(block: Block, labels: Labels) -> bool:
@@ -204,12 +209,15 @@ def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
     standing = [block for i, block in enumerate(kept) if i not in gone]
     for block in standing[:0:-1]:  # the first stays
         if not (
-            labels.writers
-            and block.words <= _ABOUT_WORDS
-            and block.text[:_LONGEST_NAME].lower().startswith(labels.writers)
+            labels.writers and block.words <= _ABOUT_WORDS and _is_about(block.text[:_LONGEST_NAME], labels.writers)
         ):
             return
         yield block, "about the author"
+
+
+def _is_about(text: str, writers: Sequence[str]) -> bool:
+    """Whether a text begins with the name of its author: behind a colon stands what that one asked."""
+    return any(text.lower().startswith(name) and text[len(name) :].lstrip()[:1] not in ANNOUNCING for name in writers)
 
 
 def _homes(kept: Sequence[Block]) -> frozenset[etree._Element]:

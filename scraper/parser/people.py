@@ -39,6 +39,7 @@ PARTICLES = frozenset(
     """a af al av ben bin bint da das de degli dei del della der den di do dos du e el et i ibn la las le les los
     mac of och og ou san st ter ten the to ul und van vom von y zu zum zur 't d l o""".split()
 )
+_NO_FIRST_NAMES = frozenset("the in un une una ein eine".split())  # `By The Sea`, `Por Un Mundo Mejor`
 _INITIALED = re.compile(r"[^\W\d_]\.[^\W\d_]{3,24}")  # `Г.Сарнай`: a Mongolian's whole name
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # whose everyday letters count as small: it begins no name with others
@@ -223,7 +224,7 @@ def is_person(name: str) -> bool:
         return 2 <= len(words) <= _MOST_WORDS or 2 <= len(name) <= 6
     return (
         2 <= len(words) < _MOST_WORDS
-        and words[0].casefold() != "the"
+        and words[0].casefold() not in _NO_FIRST_NAMES
         and not _in_small_letters(words)
         and any(c.isalpha() for c in words[-1])
     )

@@ -31,7 +31,8 @@ class Words(NamedTuple):
     `reporting` one at the start of a bracket in a Chinese text, `placed` a name, the place and the word that one reports
     (`陳美玲台北報導`), `pictured` a word for pictures at either end, `filed` a text's first words up to that it is reported; `house` a word that names an agency or a paper; `led` a role
     before a name, `role` one that ends a part, `office` the beginning of one; `others` matches what stands before who took the
-    pictures; `for_` stands before the house; `nobody` are roles, desks, weekdays and bare labels, folded."""
+    pictures; `for_` stands before the house; `nobody` are roles, desks, weekdays and bare labels, folded; `starts` and
+    `ends` the letters with which Chinese and Korean names begin, and Japanese end."""
 
     before: re.Pattern[str]
     inside: re.Pattern[str]
@@ -53,6 +54,8 @@ class Words(NamedTuple):
     others: re.Pattern[str]
     for_: re.Pattern[str]
     nobody: frozenset[str]
+    starts: frozenset[str]
+    ends: frozenset[str]
 
 
 @lru_cache(maxsize=64)
@@ -120,6 +123,8 @@ def words_of(tags: tuple[str, ...]) -> Words:
         nobody=frozenset(
             word.casefold() for t in spoken for word in (*t.no_author, *t.author, *t.published, *t.updated, *t.weekdays)
         ),
+        starts=frozenset("".join(letters for t in spoken for letters in t.name_starts)),
+        ends=frozenset("".join(letters for t in spoken for letters in t.name_ends)),
     )
 
 

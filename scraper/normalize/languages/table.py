@@ -18,7 +18,8 @@ class LanguageTable:
     the numbers of a date or time (3月, 8 h). `author_by` are those words for author that are prepositions: they stand
     before a name without a colon, also inside a line. `author_compounds` make another
     word of a label of `author` that they follow at once (記者會, a press conference). `reports` say behind a name that
-    its bearer reports. `roles` end what is a role and no name, `role_openings` begin it; `other_crafts` stand before who took
+    its bearer reports. `name_starts` are the letters of family names with which a Chinese or Korean name begins, `name_ends` those
+    with which most Japanese given names end: no script there has capitals. `roles` end what is a role and no name, `role_openings` begin it; `other_crafts` stand before who took
     the pictures or translated; `author_for` stand between an author and the house. `agencies` are words that make a name that of a house and no person's. `interruptions` are whole lines amid the text that are none of it
     (advertisement, article continues below), `legal` stands somewhere in a notice of rights, of `legal_words` it has two, `calls` begin what asks the
     reader to follow or subscribe, `privacy` are headings of a consent box, `press_contact` those of whom to ask about a press release, `promotions` stand somewhere in what a paper says of its own newsletter, app or channel,
@@ -48,6 +49,8 @@ class LanguageTable:
     author: tuple[str, ...] = ()
     author_by: tuple[str, ...] = ()
     author_and: tuple[str, ...] = ()
+    name_starts: tuple[str, ...] = ()
+    name_ends: tuple[str, ...] = ()
     no_author: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     role_openings: tuple[str, ...] = ()
