@@ -178,7 +178,7 @@ def _headings(
     cores = {folded(str(c.value)): None for c in metadata}
     wholes, parts = [folded(text) for _, _, text, _ in told], headlines.told_parts(page)
     for order, (element, text) in enumerate(headings):
-        if len(text) > _LONGEST or folded(text) in names:
+        if len(text) > _LONGEST or folded(text) in names or headlines.names_house(page, text):
             continue
         of_section = apart and all(folded(text) not in key for key in apart)
         sure = _sure(page, element, text, social, [] if of_section else tab, names)

@@ -227,3 +227,15 @@ def test_what_a_card_below_the_text_says_is_of_another_article(card: str) -> Non
 def test_a_box_below_the_text_with_a_heading_that_links_to_the_author_names_the_author() -> None:
     box = "<div class=x1><h4><a href=/author/ann>More by Ann Lee</a></h4><p>By Ann Lee</p></div>"
     assert article(f"{lines(*prose('en'))}</article>{box}<article>").authors == ("Ann Lee",)
+
+
+def test_the_houses_name_in_the_heading_of_the_site_is_no_title() -> None:
+    page = f"<title>Bridge opens | The Echo</title><meta property=og:type content=article><header><h1>The Echo</h1></header><article><h2>Bridge opens</h2>{lines(*prose('en'))}</article>"
+    found = scraper.parse(page, url="https://paper.example/news/weir", fetched_at=NOW).article
+    assert found is not None
+    assert found.title == "Bridge opens"
+
+
+def test_the_day_in_a_pictures_caption_is_not_the_articles() -> None:
+    figure = "<figure><img src=/b.jpg><figcaption>The bridge on 3 May 2019. Photo: Bo Lund</figcaption></figure>"
+    assert article(figure + lines(*prose("en"))).published is None
