@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -71,7 +72,7 @@ def propose(page: Reading, zones: Sequence[int]) -> Iterator[Candidate]:
     metadata = [c for rule, path, text, sure in told for c in _stated(lines, names, known, rule, path, text, sure)]
     found = [*_headings(page, zones, headings, told, metadata, names), *metadata]
     if not any(c.rule == "h1" and c.confidence > _ABOVE_TEXT_TOO for c in found):
-        found += _subheads(page, lines, metadata)
+        found += islice(_subheads(page, lines, metadata), _MOST_HEADINGS)
     if not printed and len(told) == 1 and _printed(lines, told[0][2], names) is None:
         found += headlines.propose(page, zones, told[0][2])
     for c in found:
