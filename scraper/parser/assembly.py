@@ -154,11 +154,15 @@ def _verdicts(
         *linked.propose(page, near=near),
         *authors.propose(page),
         *dates,
-        *(_placed(c, block, near, place) for block, c in labels if c.field != "views" or block.index not in others),
+        *(
+            _placed(c, block, near, place)
+            for block, c in labels
+            if not (places.of_card(page, block.index, place) or (c.field == "views" and block.index in others))
+        ),
         *attributed.propose(page, near=near),
         *sections.propose(page, near=near),
         *addressed.propose(page),
-        *bylines.propose(page, near=near),
+        *bylines.propose(page, near=near, place=place),
         *unlabelled.propose(page, place),
     ]
     if judge.wants_printed(dates):

@@ -11,9 +11,10 @@ from lxml import etree
 
 from scraper.models import Candidate
 from scraper.normalize import text as written
-from scraper.parser import author_boxes, fact_lines, people, signatures
+from scraper.parser import author_boxes, fact_lines, people, reporters, signatures
 from scraper.parser.authors import MORE, authored, names_more, stated_names
 from scraper.parser.blocks import BREAK, Block
+from scraper.parser.places import Place, of_card
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.zones import Hint, Zone, in_footer, name_words
 
@@ -48,9 +49,9 @@ _FAR = 0.15  # what a byline away from the article loses: it may be another arti
 _ODD = 0.1  # what one loses whose names do not look like first and last name
 
 
-def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
+def propose(page: Reading, *, near: range, place: Place) -> Iterator[Candidate]:
     """Candidates that links and short lines offer by their class, `rel`, address or label."""
-    printed = _Printed(page, near)
+    printed = _Printed(page, near, place)
     for found in (printed.called(), printed.lines(), signatures.propose(page, near=near)):
         yield from islice(found, _MOST_CANDIDATES)
     yield from _overlines(page, near)
@@ -68,8 +69,9 @@ def _overlines(page: Reading, near: range) -> Iterator[Candidate]:
 class _Printed:
     """The search for authors on one page; `near` are the blocks of the article and around it."""
 
-    def __init__(self, page: Reading, near: range) -> None:
+    def __init__(self, page: Reading, near: range, place: Place) -> None:
         self.page = page
+        self.place = place
         self.near = near
         self.words = people.words_of(page.tags)
         self.stated = frozenset(stated_names(page))
@@ -193,7 +195,8 @@ class _Printed:
         """The names before a word for author; a subhead may speak of a reporter."""
         if block.index in self.midst or _GOES_ON.match(rest):
             return ()
-        return tuple(name for name in self.page.names(block.text) if people.is_person(name))
+        found = (name for name in self.page.names(block.text) if people.is_person(name))
+        return tuple(name for name in found if not reporters.is_no_korean(name, self.words))
 
     def _linked(self, block: Block) -> Iterator[Candidate]:
         """Links that say `rel=author`, else those to an author's page."""
@@ -228,6 +231,8 @@ class _Printed:
     def _proposed(
         self, texts: Sequence[str], rule: str, element: etree._Element, sure: float, index: int
     ) -> Iterator[Candidate]:
+        if of_card(self.page, index, self.place):
+            return
         close = self._close(index)
         sure += _CLOSE * close - _FAR * (index not in self.near)
         for c in authored(self.page, texts, rule=rule, path=self.page.path(element), sure=sure):

@@ -43,6 +43,7 @@ _BOTH = 0.9  # a line that prints the day beside that of an update: who tells ma
 _LATER = 0.2  # what a line above the title loses whose day is later than the one below it
 _EVENT = 0.1  # what a line loses whose date is a run of days: it is printed of an event
 _PATHS = re.compile(r"(?<=://)[^\s/]+/[!-~]+")
+_FIGURE = 2  # elements around a line that may be the caption's
 _RANGE = re.compile(r"(?<![\d\-–.:/])[1-9]\d?\.?\s?[-–－]\s?[1-9]\d?(?![\d\-–:/]|\.\d)")
 _SEVERAL = 2
 _MOST_FACTS = 8  # of one line
@@ -102,6 +103,10 @@ def _may_hold(block: Block, place: Place) -> bool:
 def _is_prose(block: Block) -> bool:
     """Whether a short text is a sentence, a caption, a headline: anything but a date among names and counters."""
     text = block.text
+    if block.words > _PROSE and any(
+        e.tag == "figcaption" for e in (block.element, *islice(block.element.iterancestors(), _FIGURE))
+    ):
+        return True
     byline = block.zone & Zone.BYLINE and not block.zone & Zone.CAPTION
     if byline or block.words <= _PROSE or _CLOCK.search(text) or len(_FACTS.findall(text)) >= _SEVERAL:
         return False

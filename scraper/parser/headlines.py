@@ -29,6 +29,7 @@ _NAMES = frozenset("title headline heading newstitle storytitle articletitle pos
 _RANKS = frozenset({"h2", "h3", "h4"})
 _LARGE = re.compile(r"\+[1-6]$|[4-7]$")
 _LONGEST_TAB = 500
+_SEVERAL = 2
 TAB_PARTS = re.compile(r"\s+[-–—|»]\s+|[|｜_]|(?<=\S)--(?=\S)|\s::\s")  # between the parts of a tab
 _TERMS = re.compile(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{2}|[^\\W\\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{4,}"
@@ -67,6 +68,18 @@ def told_parts(page: Reading) -> list[str]:
     told = ("".join(tab.itertext()) if tab is not None else "", page.document.meta("og:title") or "")
     split = [TAB_PARTS.split(written.clean(title[:_LONGEST_TAB])) for title in told]
     return [key for parts in split if len(parts) > 1 for part in parts if (key := folded(part))]
+
+
+def names_house(page: Reading, heading: str) -> bool:
+    """Whether the tab says a heading last, and first what is printed as one of lower rank: `Bridge opens | The Echo`."""
+    tab = page.document.title_tag
+    parts = TAB_PARTS.split(written.clean("".join(tab.itertext()))[:_LONGEST_TAB]) if tab is not None else []
+    if len(parts) < _SEVERAL or folded(parts[-1]) != folded(heading):
+        return False
+    if folded(page.document.meta("og:title") or "") == folded(heading):
+        return False
+    first = folded(parts[0])
+    return any(b.tag in _RANKS and b.linked <= _LINKED and folded(b.text) == first for b in page.blocks.all)
 
 
 def lines(block: Block) -> Iterator[tuple[str, etree._Element]]:

@@ -143,7 +143,8 @@ def opens_byline(block: Block, labels: Labels) -> bool:
     """
     if block.words > _BYLINE_WORDS or block.sentences or not block.text.lower().startswith(labels.author):
         return _is_dated_byline(block, labels)
-    return block.words <= _DESK_WORDS or fact_lines.has_colon(block.text) or labels.signed(block.text)
+    desk = block.words <= _DESK_WORDS and block.tag not in HEADINGS
+    return desk or fact_lines.has_colon(block.text) or labels.signed(block.text)
 
 
 def _is_dated_byline(block: Block, labels: Labels) -> bool:
@@ -224,8 +225,9 @@ def _is_about_author(block: Block, writers: tuple[str, ...]) -> bool:
     if not writers or few or block.words > _ABOUT_WORDS:
         return False
     start = block.text[:_LONGEST_NAME].lower().lstrip(_BULLETS)
-    if start.startswith(writers):
-        return True
+    named = next((name for name in writers if start.startswith(name)), None)
+    if named is not None:  # behind a colon stands what that one asked
+        return start[len(named) :].lstrip()[:1] not in ANNOUNCING
     before = min((at for name in writers if " " in name and (at := start.find(name)) >= 0), default=_LONGEST_ROLE)
     return before < _LONGEST_ROLE and count_words(start[:before]) <= _ROLE_WORDS and _QUOTED.search(start) is None
 

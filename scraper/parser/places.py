@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
 from scraper.normalize import text as written
-from scraper.parser.blocks import Block, count_words
+from scraper.parser import author_boxes
+from scraper.parser.blocks import HEADINGS, Block, count_words
 from scraper.parser.reading import Reading
 
 _ABOVE = 3  # blocks between a toolbar and the title below it
@@ -19,6 +21,11 @@ _MOST_NODES = 40  # of one block that are looked at
 _SEVERAL = 2
 _LINKED = 0.5  # share of linked characters from which a line is a link
 _TITLE_WORDS = 4
+_CARD = 3  # blocks between a card's heading and its facts
+_CARD_DEPTH = 4  # elements around them
+_LONGEST_CARD = 8  # blocks
+_ALL_LINKED = 0.9
+_HEADLINE_WORDS = 3.0  # of a heading: fewer may be who wrote it
 _LONGEST_HOLDER = 60  # blocks searched for an element that has no holder of its own
 
 
@@ -64,6 +71,36 @@ def of_others(blocks: Sequence[Block], counted: Sequence[tuple[int, object]], *,
         return beside
     titles = [block.index for block in blocks[last + 1 : below[-1][0] + 1] if is_title(block)]
     return frozenset(index for index, _ in below) if len(titles) >= len(below) - 1 else beside
+
+
+def of_card(page: Reading, index: int, place: Place) -> bool:
+    """Whether a block stands in a card: in one small element with the linked heading of another article, away from the text."""
+    blocks = page.blocks.all
+    article = range(min(place.title, place.first), max(place.title, place.last) + 1)
+    if index in article or not 0 <= index < len(blocks):
+        return False
+    if _is_linked_heading(blocks[index]):
+        return True  # a bare text behind the heading begins with it
+    near = [b for b in blocks[max(index - _CARD, 0) : index + _CARD + 1] if _is_linked_heading(b)]
+    if not near:
+        return False
+    for around in (blocks[index].element, *islice(blocks[index].element.iterancestors(), _CARD_DEPTH)):
+        holder = page.blocks.holder_of.get(around)
+        if holder is None or holder.end - holder.start < _SEVERAL:
+            continue
+        if max(holder.start, article.start) < min(holder.end, article.stop):
+            return False
+        if any(holder.start <= block.index < holder.end for block in near):
+            return holder.end - holder.start <= _LONGEST_CARD
+    return False
+
+
+def _is_linked_heading(block: Block) -> bool:
+    if block.tag not in HEADINGS or block.linked <= _ALL_LINKED or block.words < _HEADLINE_WORDS:
+        return False
+    around = (block.nodes[0][0], *islice(block.nodes[0][0].iterancestors(), _CARD_DEPTH))
+    target = next((e.get("href") or "" for e in around if e.tag == "a"), "")
+    return author_boxes.ADDRESS.search(target) is None
 
 
 def is_title(block: Block) -> bool:

@@ -31,7 +31,7 @@ def opening(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
         if found:
             return found
     filed = words.filed.match(head)
-    return _reporting(filed[1], words) if filed else ()
+    return tuple(name for name in _reporting(filed[1], words) if _begins_so(name, words)) if filed else ()
 
 
 def closing(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
@@ -45,7 +45,12 @@ def closing(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
 
 def _named(inside: str, words: Words, tags: tuple[str, ...]) -> tuple[str, ...]:
     found = tuple(name for name in people.reporter(inside, tags) if not words.reports.search(name))
-    return found or _reporting(inside, words)
+    return tuple(name for name in found or _reporting(inside, words) if _begins_so(name, words))
+
+
+def _begins_so(name: str, words: Words) -> bool:
+    """Whether a name begins with a family's: `记者日前` is no reporter, `记者王小明` one; where the language lists none, any does."""
+    return not words.starts or name[0] in words.starts
 
 
 def _reporting(inside: str, words: Words) -> tuple[str, ...]:
@@ -76,6 +81,7 @@ def _korean(found: Iterable[str], words: Words) -> tuple[str, ...]:
         word
         for word in found
         if _FIRST.fullmatch(word)
+        and _begins_so(word, words)
         and word not in words.nobody
         and not words.desk.search(word)
         and not words.pictured.search(word)
@@ -84,11 +90,17 @@ def _korean(found: Iterable[str], words: Words) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kept))
 
 
+def is_no_korean(name: str, words: Words) -> bool:
+    """Whether a word before `기자` is none of a name's: a desk, a kind of report."""
+    return _FIRST.fullmatch(name) is not None and not _korean([name], words)
+
+
 def _signed(inside: str, words: Words) -> tuple[str, ...]:
     """Japanese names and nothing else: no desk, no agency, no `（敬称略）`."""
     names = tuple(inside.replace(" ", "").replace("・", "、").split("、"))
     fit = all(
         _SIGNED.fullmatch(name)
+        and name[-1] in words.ends
         and name not in words.nobody
         and not words.notes.search(name)
         and not words.desk.search(name)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -71,7 +72,7 @@ def propose(page: Reading, zones: Sequence[int]) -> Iterator[Candidate]:
     metadata = [c for rule, path, text, sure in told for c in _stated(lines, names, known, rule, path, text, sure)]
     found = [*_headings(page, zones, headings, told, metadata, names), *metadata]
     if not any(c.rule == "h1" and c.confidence > _ABOVE_TEXT_TOO for c in found):
-        found += _subheads(page, lines, metadata)
+        found += islice(_subheads(page, lines, metadata), _MOST_HEADINGS)
     if not printed and len(told) == 1 and _printed(lines, told[0][2], names) is None:
         found += headlines.propose(page, zones, told[0][2])
     for c in found:
@@ -178,7 +179,7 @@ def _headings(
     cores = {folded(str(c.value)): None for c in metadata}
     wholes, parts = [folded(text) for _, _, text, _ in told], headlines.told_parts(page)
     for order, (element, text) in enumerate(headings):
-        if len(text) > _LONGEST or folded(text) in names:
+        if len(text) > _LONGEST or folded(text) in names or headlines.names_house(page, text):
             continue
         of_section = apart and all(folded(text) not in key for key in apart)
         sure = _sure(page, element, text, social, [] if of_section else tab, names)

@@ -34,7 +34,8 @@ class Words(NamedTuple):
     (`陳美玲台北報導`), `pictured` a word for pictures at either end, `filed` a text's first words up to that it is reported; `house` a word that names an agency or a paper,
     `reports` what ends a place that news comes from, `desk` what ends a part of a house, `notes` a letter of a note in brackets; `led` a role
     before a name, `role` one that ends a part, `office` the beginning of one; `others` matches what stands before who took the
-    pictures; `for_` stands before the house; `nobody` are roles, desks, weekdays and bare labels, folded."""
+    pictures; `for_` stands before the house; `nobody` are roles, desks, weekdays and bare labels, folded; `starts` and
+    `ends` the letters with which Chinese and Korean names begin, and Japanese end."""
 
     before: re.Pattern[str]
     inside: re.Pattern[str]
@@ -59,6 +60,8 @@ class Words(NamedTuple):
     others: re.Pattern[str]
     for_: re.Pattern[str]
     nobody: frozenset[str]
+    starts: frozenset[str]
+    ends: frozenset[str]
 
 
 @lru_cache(maxsize=64)
@@ -134,6 +137,8 @@ def words_of(tags: tuple[str, ...]) -> Words:
         nobody=frozenset(
             word.casefold() for t in spoken for word in (*t.no_author, *t.author, *t.published, *t.updated, *t.weekdays)
         ),
+        starts=frozenset("".join(letters for t in spoken for letters in t.name_starts)),
+        ends=frozenset("".join(letters for t in spoken for letters in t.name_ends)),
     )
 
 

@@ -28,6 +28,7 @@ HOSTILE = {
     "a last line of one endless word": PROSE.encode() * 9 + b"<p>" + b"A" * 80_000,
     "a long text that is printed as pulled out of a long one": PROSE.encode() * 9 + b"<aside class=pullquote>" + b"word said again " * 12_000 + b"</aside>" + PROSE.encode() * 12_000,
     "sixty thousand bylines": b"<h1>Bridge opens</h1>" + b"<p class=author>By Ann Lee</p>" * 60_000 + PROSE.encode() * 9,
+    "sixty thousand subheads that say what the tab says": b"<title>Bridge opens</title>" + b"<h2>Bridge opens</h2>" * 60_000 + PROSE.encode() * 9,
     "a tag of three hundred thousand attributes": b"<body " + b" ".join(b"a%d=1" % i for i in range(300_000)) + b">" + PROSE.encode() * 9,
     "a hundred tags of ten thousand attributes": (b"<div " + b" ".join(b"a%d=1" % i for i in range(10_000)) + b">") * 100 + PROSE.encode() * 9,
     "fifty thousand paragraphs": PROSE.encode() * 50_000,

@@ -156,3 +156,86 @@ def test_a_sentence_that_begins_as_a_byline_names_no_author(language: str, line:
 )
 def test_a_sentence_that_begins_with_a_label_and_a_day_dates_nothing(language: str, line: str) -> None:
     assert article(lines(*prose(language), line), language=language).published is None
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "closing"),
+    [
+        ("ja", "", "（大阪地裁）"), ("ja", "", "（北海道）"), ("ja", "", "（小雨決行）"), ("ja", "", "（元首相）"),
+        ("ja", "", "【準決勝】"), ("ja", "", "（令和二年）"), ("zh", "（记者日前）", ""), ("zh", "【记者见面会】", ""),
+        ("zh", "", "（作者系教授）"), ("ko", "(서울=강변) 종합 기자 = ", ""),
+    ],
+)  # fmt: skip
+def test_a_note_in_brackets_names_no_author(language: str, opening: str, closing: str) -> None:
+    first, second, third = prose(language)
+    texts = lines(opening + first[3:], second, third + closing)
+    assert article(texts, language=language).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "closing", "name"),
+    [
+        ("ja", "", "（渡辺洋介）", "渡辺洋介"), ("ja", "", "【佐藤美奈子】", "佐藤美奈子"), ("zh", "（记者王小明）", "", "王小明"),
+        ("ko", "(서울=강변통신) 한가람 기자 = ", "", "한가람"),
+    ],
+)  # fmt: skip
+def test_a_name_there_is_the_author(language: str, opening: str, closing: str, name: str) -> None:
+    first, second, third = prose(language)
+    texts = lines(opening + first[3:], second, third + closing)
+    assert article(texts, language=language).authors == (name,)
+
+
+@pytest.mark.parametrize("line", ["정치부 기자", "종합 기자", "사진 기자"])
+def test_a_desk_before_the_word_for_reporter_is_no_author(line: str) -> None:
+    assert article(lines(*prose("ko"), line), language="ko").authors == ()
+
+
+@pytest.mark.parametrize(("language", "line"), [("es", "Por Un Mundo Mejor"), ("fr", "Par Une Nuit")])
+def test_what_begins_with_an_article_is_no_name(language: str, line: str) -> None:
+    assert article(lines(line, *prose(language)), language=language).authors == ()
+
+
+@pytest.mark.parametrize(("language", "subtitle"), [("en", "By the sea"), ("de", "Von Wien nach Rom")])
+def test_a_subtitle_that_begins_as_a_byline_does_stays(language: str, subtitle: str) -> None:
+    inside = f"<h2>{subtitle}</h2>{lines(*prose(language))}"
+    assert subtitle in article(inside, language=language).body
+
+
+def test_what_the_interviewer_asks_last_stays() -> None:
+    asked = "Ann Lee: And would you do all of it again, if anybody asked you to, in another winter like that one?"
+    head = '<script type="application/ld+json">{"@type":"NewsArticle","author":{"@type":"Person","name":"Ann Lee"}}</script>'
+    assert article(head + lines(*prose("en"), asked)).body.endswith(asked)
+
+
+CARD = "<h3><a href=/o>Old mill burns down to its walls</a></h3>"
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        f"{CARD}<span class=author>By Bo Lund</span> <span>1,234 views</span>",
+        f"{CARD}<p>By Bo Lund | 1,234 views</p>",
+        f"{CARD}<p>News ID: 4711</p><p>Reporter: Bo Lund</p>",
+        f"<p>1,234 views</p><p>By Bo Lund</p>{CARD}",
+    ],
+)
+def test_what_a_card_below_the_text_says_is_of_another_article(card: str) -> None:
+    got = article(f"{lines(*prose('en'))}</article><div class=x1>{card}</div><article>")
+    assert (got.authors, got.views, got.news_id) == ((), None, None)
+
+
+def test_a_box_below_the_text_with_a_heading_that_links_to_the_author_names_the_author() -> None:
+    box = "<div class=x1><h4><a href=/author/ann>More by Ann Lee</a></h4><p>By Ann Lee</p></div>"
+    assert article(f"{lines(*prose('en'))}</article>{box}<article>").authors == ("Ann Lee",)
+
+
+def test_the_houses_name_in_the_heading_of_the_site_is_no_title() -> None:
+    page = f"<title>Bridge opens | The Echo</title><meta property=og:type content=article><header><h1>The Echo</h1></header><article><h2>Bridge opens</h2>{lines(*prose('en'))}</article>"
+    found = scraper.parse(page, url="https://paper.example/news/weir", fetched_at=NOW).article
+    assert found is not None
+    assert found.title == "Bridge opens"
+
+
+def test_the_day_in_a_pictures_caption_is_not_the_articles() -> None:
+    figure = "<figure><img src=/b.jpg><figcaption>The bridge on 3 May 2019. Photo: Bo Lund</figcaption></figure>"
+    assert article(figure + lines(*prose("en"))).published is None

@@ -19,7 +19,8 @@ class LanguageTable:
     before a name without a colon, also inside a line; `author_marked` are words for author with a colon only, as other lines
     begin with them. `author_compounds` make another
     word of a label of `author` that they follow at once (記者會, a press conference). `reports` say behind a name or a place
-    that news comes from there. `roles` end what is a role and no name, `role_openings` begin it; `other_crafts` stand before who took
+    that news comes from there. `name_starts` are the letters of family names with which a Chinese or Korean name begins, `name_ends` those
+    with which most Japanese given names end: no script there has capitals. `roles` end what is a role and no name, `role_openings` begin it; `other_crafts` stand before who took
     the pictures or translated; `author_for` stand between an author and the house. `agencies` are words that make a name that of a house and no person's, `desks` end the name
     of a part of one (정치부), `house_openings` begin that of one as no name of a person begins (The). `note_letters` stand in brackets with a note, and in
     hardly any name (入場無料). `name_particles` stand in small letters inside a name (van), `name_endings` behind one (Jr), in all languages. `interruptions` are whole lines amid the text that are none of it
@@ -52,6 +53,8 @@ class LanguageTable:
     author_by: tuple[str, ...] = ()
     author_marked: tuple[str, ...] = ()
     author_and: tuple[str, ...] = ()
+    name_starts: tuple[str, ...] = ()
+    name_ends: tuple[str, ...] = ()
     no_author: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     role_openings: tuple[str, ...] = ()
