@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from scraper.normalize import text as written
-from scraper.parser import boxes, notices, trained, traits
+from scraper.parser import boxes, notices, series, trained, traits
 from scraper.parser.blocks import BREAK, HEADINGS, Block, count_words
 from scraper.parser.notices import Labels
 from scraper.parser.zones import BOILERPLATE, Zone, is_lead_in_bar
@@ -71,14 +71,12 @@ def clean(
     reasons = sift(blocks, zones, known=known, labels=labels, title_at=setting.title_at)
     odds = map(trained.probability, traits.measure(blocks, zones, [bool(reason) for reason in reasons], setting))
     counted = _counted(blocks, reasons)
-    result = Cleaned()
-    for i, (block, reason) in enumerate(zip(blocks, reasons, strict=True)):
-        if not reason and (likely := next(odds)) < _LIKELY and i not in counted:
-            reason = f"{JUDGED}: {likely:.2f}"
-        if reason:
-            result.dropped.append((block, reason))
-        else:
-            result.kept.append(block)
+    likely = {i: next(odds) for i, reason in enumerate(reasons) if not reason}
+    judged = {i for i, chance in likely.items() if chance < _LIKELY and i not in counted}
+    judged -= series.parts(blocks, likely.keys() - judged, judged)
+    why = [f"{JUDGED}: {likely[i]:.2f}" if i in judged else reason for i, reason in enumerate(reasons)]
+    result = Cleaned(kept=[block for block, reason in zip(blocks, why, strict=True) if not reason])
+    result.dropped = [(block, reason) for block, reason in zip(blocks, why, strict=True) if reason]
     gone = dict(notices.among(result.kept, labels))
     result.kept = [block for block in result.kept if block not in gone]
     result.dropped += gone.items()
@@ -125,7 +123,7 @@ def sift(
     ended = ""
     reasons: list[str] = []
     for i, block in enumerate(blocks):
-        if not ended and prose > least and block.words <= _END_WORDS:
+        if not ended and prose > least and block.words <= _END_WORDS and not boxes.is_button(blocks, i):
             ended = _ends(block, labels, late=2 * prose > whole, last=_LAST * prose > (_LAST - 1) * whole)
         reason = ended or _reason(block, zones[block.index], said, labels, seen)
         if reason in _BY_WORDS and _is_subhead(blocks, i, zones):

@@ -41,6 +41,7 @@ _QUOTED = re.compile('["“”„«»「『]')
 _NEVER = re.compile("(?!)")
 _NO_PHRASES = written.Phrases()
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.。।۔]")  # with which no credit ends: see what a credit's name may be, in `prose`
+_FEEDS = re.compile(r"\b(RSS|trackback)\b", re.IGNORECASE)
 _BYLINE_WORDS = 12.0
 _DESK_WORDS = 4.0  # of a byline without a name: "By our own correspondent"
 _FACTS = re.compile(r"\s*[|•·]\s*")  # what parts the facts of a line
@@ -70,6 +71,7 @@ class Labels:
     day: Callable[[str], bool] = lambda _: False  # whether a line is a date and nothing else
     signed: Callable[[str], bool] = lambda _: True  # whether a line names somebody
     toolbar: frozenset[int] = frozenset()  # indexes of the blocks that carry a labelled news ID, date or view count
+    roled: Callable[[str], bool] = lambda _: False  # whether a line is nothing but a name and what its bearer does
     writers: tuple[str, ...] = ()  # who wrote the article, in lower case
 
 
@@ -126,8 +128,10 @@ def opens_byline(block: Block, labels: Labels) -> bool:
 
     Of more than a few words it must have a name: "By Monday the water was gone" has none.
     """
-    if block.words > _BYLINE_WORDS or block.sentences or not block.text.lower().startswith(labels.author):
+    if block.words > _BYLINE_WORDS or not block.text.lower().startswith(labels.author):
         return _is_dated_byline(block, labels)
+    if block.sentences and (written.is_sentence(block.text) or not labels.dated(block.text)):
+        return False  # the full stop may be that of `12. Mai 2019`
     return block.words <= _DESK_WORDS or ":" in block.text or "：" in block.text or labels.signed(block.text)
 
 
@@ -140,10 +144,10 @@ def _is_dated_byline(block: Block, labels: Labels) -> bool:
 
 
 def names_author(block: Block, labels: Labels) -> bool:
-    """Whether a line is nothing but the name of who wrote the article."""
-    if block.words > _FACT_WORDS or block.words < 2 or block.sentences or block.tag in HEADINGS:
+    """Whether a line is nothing but the name of who wrote the article, or one with what its bearer does."""
+    if block.words > _BYLINE_WORDS or block.words < 2 or block.sentences or block.tag in HEADINGS:
         return False
-    return block.text.lower() in labels.writers
+    return block.text.lower() in labels.writers or labels.roled(block.text)
 
 
 def states_facts(block: Block, labels: Labels) -> bool:
@@ -179,6 +183,8 @@ def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
     for i, block in enumerate(kept):
         why = captions.get(i, "")
         edge = i < _FIRST or i >= len(kept) - _LAST
+        if not why and i >= len(kept) - _LAST and _files(block, labels):
+            why = TOOL
         if not why and (edge or block.linked) and _speaks_of_itself(block, labels):
             promoted[i] = block
             gone.add(i)
@@ -198,6 +204,14 @@ def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
         ):
             return
         yield block, "about the author"
+
+
+def _files(block: Block, labels: Labels) -> bool:
+    """Whether a paragraph under a blog's entry says where it is filed: with its day and its feed, or its feed and trackbacks."""
+    if not block.linked or block.words > _PROMOTION_WORDS:
+        return False
+    told = {word.lower() for word in _FEEDS.findall(block.text[:_LONGEST_NOTICE])}
+    return len(told) > 1 or (bool(told) and block.index in labels.toolbar)
 
 
 def _speaks_of_itself(block: Block, labels: Labels) -> bool:

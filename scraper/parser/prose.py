@@ -275,6 +275,7 @@ def _labels_of(tags: tuple[str, ...]) -> notices.Labels:
         picture_houses=frozenset(fold(w for t in spoken for w in t.picture_houses)),
         author=tuple({word.lower() + mark for t in spoken for word in t.author for mark in (" ", ":", "：")}),
         signed=lambda line: bool(people.names([line], tags)),
+        roled=lambda line: bool(people.with_role(line, tags)),
         tools=frozenset(fold(w for t in spoken for w in (*t.print, *t.short_link, *t.comment_form, *_counters(t)))),
     )
 

@@ -24,6 +24,7 @@ _ENDING = re.compile(
 
 class Words(NamedTuple):
     """What bylines are made of in some languages: `before` matches words for author at the start (`كتبت`, `記者：`),
+    `about` what stands before a name in the heading of a box (`About Ann Lee`),
     `inside` prepositions before a name within a line, `after` words behind a name (`한가람 기자`), `between` what parts
     names; `alone` a line that is a word for author only; `glued` one that has no space behind it; `reported` a Chinese one and a
     name, parted by a blank or followed by a stroke (`記者陳美玲／台北報導`) or another word for author; `credited` one and names
@@ -34,6 +35,7 @@ class Words(NamedTuple):
     pictures; `for_` stands before the house; `nobody` are roles, desks, weekdays and bare labels, folded."""
 
     before: re.Pattern[str]
+    about: re.Pattern[str]
     inside: re.Pattern[str]
     after: re.Pattern[str]
     between: re.Pattern[str]
@@ -79,6 +81,10 @@ def words_of(tags: tuple[str, ...]) -> Words:
     return Words(
         before=re.compile(
             rf"\W{{0,3}}(?:{labels})(?:\s{{0,2}}[:：]\s{{0,2}}|\s{{1,2}}[-–—]\s+|\s?[,،]\s+|(?<={_ARABIC})\s?/\s?|\s+)",
+            re.IGNORECASE,
+        ),
+        about=re.compile(
+            rf"\W{{0,3}}(?:{written.either(w for t in spoken for w in t.about_author)})(?:\s?[:：])?\s+(?=[^\W\d_])",
             re.IGNORECASE,
         ),
         inside=re.compile(rf"(?<![^\s|,;:>)\]])(?:{by})\s+(?=\S)", re.IGNORECASE),

@@ -16,7 +16,8 @@ class LanguageTable:
     date: with another word they label another. `views_or_things` are those of `views` that an article may count as well: visitors, hits. `times` follow a number of views, `viewed` stand with both: read 12 times. `months` holds `(calendar, twelve or thirteen tuples of names)`; `amounts` are words that hold
     number and unit ("يومين" = 2 days); `ago_units` are units that say "ago" by their ending; `marks` stand behind
     the numbers of a date or time (3月, 8 h). `author_by` are those words for author that are prepositions: they stand
-    before a name without a colon, also inside a line. `author_compounds` make another
+    before a name without a colon, also inside a line. `about_author` stand before the name in the heading of the author's box or as the
+    link to what else they wrote. `author_compounds` make another
     word of a label of `author` that they follow at once (記者會, a press conference). `reports` say behind a name that
     its bearer reports. `roles` end what is a role and no name, `role_openings` begin it; `other_crafts` stand before who took
     the pictures or translated; `author_for` stand between an author and the house. `agencies` are words that make a name that of a house and no person's. `interruptions` are whole lines amid the text that are none of it
@@ -48,6 +49,7 @@ class LanguageTable:
     author_by: tuple[str, ...] = ()
     author_and: tuple[str, ...] = ()
     no_author: tuple[str, ...] = ()
+    about_author: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     role_openings: tuple[str, ...] = ()
     other_crafts: tuple[str, ...] = ()
