@@ -5,8 +5,8 @@ Extractors propose candidates, one judge chooses per field; none of them fetches
     blocks, zones, tags      one walk over the tree: lines of text, and what the tags and names around them say
     body, printed            which element holds the text: its prose weighed, more of it near the printed title
     cleaning, notices,       which of its lines are the article's: sure rules first, then small trees that were
-      boxes, traits,           trained by `tests/training/train_judge.py`; they are `trees`
-      trained
+      boxes, series,           trained by `tests/training/train_judge.py`; they are `trees`
+      traits, trained
     leads, paragraphs,       the lead printed outside of it; paragraphs, by Beautiful Soup; what a house puts behind the
       endings                  last sentence
     embedded, states,        the text of pages that print it by script, from the state they carry, whose objects may refer

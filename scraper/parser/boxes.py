@@ -34,6 +34,7 @@ _LINKED = 0.9
 _TITLE_WORDS = 2.0
 _ASKED_WORDS = 4.0  # of a question with which a box begins: "Enjoying this story?"
 _BESIDE = 4  # boxes before and behind one that are compared with it
+_NEXT = 2  # lines behind a button of which one is a paragraph
 _MOST_PULLED = 20  # quotations of a page that are looked for in its text
 _LONGEST_PULLED = 100.0  # words of one
 _SAID_AGAIN = 0.8  # share of their words
@@ -183,6 +184,15 @@ def _is_told_again(block: Block, other: Block) -> bool:
 
 def _goes_on(start: str, longer: str) -> bool:
     return longer.startswith(start) and len(longer) > len(start) + 1
+
+
+def is_button(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a line is a link amid paragraphs of one element, where the text goes on: `Leave a comment` in a newsletter."""
+    if blocks[i].linked <= _LINKED or not 0 < i < len(blocks) - 1:
+        return False
+    text = blocks[i - 1].element.getparent()
+    told = next((block for block in blocks[i + 1 : i + 1 + _NEXT] if block.sentences), None)
+    return told is not None and not told.linked and told.element.getparent() is text and blocks[i - 1].sentences > 0
 
 
 def pulled(blocks: Sequence[Block], out: Sequence[bool]) -> set[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from lxml import etree
 
@@ -129,7 +129,11 @@ class _Printed:
         for block in self.page.blocks.all:
             # `By A. B. Lee` and `2025. március 14. | Szerző: …` are no prose for their full stops.
             told = block.sentences > 1 and block.words > _SIGNED_WORDS and not fact_lines.is_divided(block)
-            if block.words > _BYLINE_WORDS or (told and not fact_lines.lists_facts(block)) or block.zone & _ELSEWHERE:
+            if block.words > _BYLINE_WORDS or block.zone & _ELSEWHERE:
+                continue
+            if block.index in self.near and len(block.text) > fact_lines.LONGEST_BYLINE and not _unlikely(block.zone):
+                yield from self._led(block)
+            if told and not fact_lines.lists_facts(block):
                 continue
             if block.linked < 1.0 and not block.zone & Zone.CAPTION and self._may_be_labelled(block):
                 yield from self._labelled(block)
@@ -164,6 +168,22 @@ class _Printed:
         found = self._signers(block)
         if 0 < len(found) <= _MOST_AUTHORS and not _tells(block, found):
             yield from self._proposed(found, "byline", block.element, 0.62, block.index)
+
+    def _led(self, block: Block) -> Iterator[Candidate]:
+        """Names in a line too long for a byline: links behind a word for author, a line of an old page's many that opens so."""
+        pieces = [" ".join(piece.split()) if piece is not BREAK else BREAK for piece in block.pieces]
+        for label, name in pairwise(pieces):
+            if people.is_person(name) and self.words.alone.fullmatch(label) and self.page.names(name) == (name,):
+                yield from self._proposed([name], "byline", block.element, 0.64, block.index)
+                return
+        for before, line in pairwise(pieces):
+            opening = (
+                self.words.before.match(line) if before is BREAK and len(line) <= fact_lines.LONGEST_BYLINE else None
+            )
+            names = self.page.names(line[opening.end() :]) if opening and block.index <= self.first else ()
+            if 0 < len(names) <= _MOST_AUTHORS and all(map(people.is_person, names)):
+                yield from self._proposed(names, "byline", block.element, 0.62, block.index)
+                return
 
     def _signers(self, block: Block) -> tuple[str, ...]:
         match = self.words.inside.search(block.text)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from scraper.normalize import text as written
-from scraper.parser import boxes, endings, notices, series, trained, traits
+from scraper.parser import box_series, boxes, endings, notices, series, trained, traits
 from scraper.parser.blocks import BREAK, HEADINGS, Block, count_words
 from scraper.parser.notices import Labels
 from scraper.parser.zones import BOILERPLATE, Zone, is_lead_in_bar
@@ -69,19 +69,14 @@ def clean(
     odds = map(trained.probability, traits.measure(blocks, zones, [bool(reason) for reason in reasons], setting))
     likely = [1.0 if reason else next(odds) for reason in reasons]
     counted = series.counted(blocks, reasons)
-    text = [
-        not r and (odds >= _LIKELY or i in counted) for i, (r, odds) in enumerate(zip(reasons, likely, strict=True))
-    ]
+    judged = {i for i, chance in enumerate(likely) if chance < _LIKELY and i not in counted}
+    judged -= box_series.parts(blocks, {i for i, reason in enumerate(reasons) if not reason} - judged, judged)
+    text = [not reason and i not in judged for i, reason in enumerate(reasons)]
     for i in series.amid(blocks, text, [i for i, reason in enumerate(reasons) if reason == _TOOLBAR]):
-        reasons[i], text[i] = "", True
-    result = Cleaned()
-    for i, (block, reason) in enumerate(zip(blocks, reasons, strict=True)):
-        if not reason and not text[i]:
-            reason = f"{JUDGED}: {likely[i]:.2f}"
-        if reason:
-            result.dropped.append((block, reason))
-        else:
-            result.kept.append(block)
+        reasons[i] = ""
+    why = [f"{JUDGED}: {likely[i]:.2f}" if i in judged else reason for i, reason in enumerate(reasons)]
+    result = Cleaned(kept=[block for block, reason in zip(blocks, why, strict=True) if not reason])
+    result.dropped = [(block, reason) for block, reason in zip(blocks, why, strict=True) if reason]
     gone = dict(notices.among(result.kept, labels))
     result.kept = [block for block in result.kept if block not in gone]
     result.dropped += gone.items()
@@ -117,7 +112,7 @@ def sift(
     ended = ""
     reasons: list[str] = []
     for i, block in enumerate(blocks):
-        if not ended and prose > least and block.words <= _END_WORDS:
+        if not ended and prose > least and block.words <= _END_WORDS and not boxes.is_button(blocks, i):
             ended = endings.heading(blocks, i, zones, labels, told=prose / whole if whole else 0.0)
         reason = ended or _reason(block, zones[block.index], said, labels, seen)
         if reason in _BY_WORDS and _is_subhead(blocks, i, zones):

@@ -50,8 +50,10 @@ _MOST_FACTS = 8  # of one line
 _LABELLED = re.compile(r"[:：]\s*$")
 _FACTS = re.compile(r"\s*[|·•]\s*")  # between the facts of a line
 _CLOCK = re.compile(r"\d:[0-5]\d")
-# 29.11.2022 – Text · Ottawa (17 Jan. 2012) - Text · Press release, 3 May 2020 | Berlin · LONDON, 3 May 2020 /Agency/
-_DATELINE = re.compile(r"([^–—|/\n]{6,60}?\d[^–—|/\n\d]{0,12}?)(?: [–—-]{1,2} | ?\| ?| /|[:：„“\"«」】])")
+# 29.11.2022 – Text · Madrid, 3 de marzo de 2020.- Texto · Ottawa (17 Jan. 2012) - Text · Press release, 3 May 2020 | Berlin · LONDON, 3 May 2020 /Agency/
+_DATELINE = re.compile(
+    r"([^–—|/\n]{6,60}?\d[^–—|/\n\d]{0,12}?)(?: [–—-]{1,2} |\. ?[–—-]{1,2} ?| ?\| ?| /|[:：„“\"«」】])"
+)
 _BRACKETED = re.compile(r"[(\[【（]([^()\[\]【】（）]{6,40})[)\]】）]")
 _UNTOLD = frozenset({"time", "img", "a", "figure"})  # read elsewhere, or titled with a caption
 

@@ -255,7 +255,7 @@ def _dates(page: Reading, patterns: Patterns, block: Block, text: str, folded: s
             continue
         raw = text[match.end() : end].replace(PART, " ")
         field, confidence = ("modified", 0.8) if match["modified"] else ("published", 0.86)
-        if moment := page.date(raw) or page.date(block.text):
+        if moment := page.date(raw) or page.date(raw[:_OPENING]) or page.date(block.text):
             begins = match.start() == 0 or match[0].rstrip().endswith((":", "：")) or folded[match.start() - 1] == PART
             begins = begins or _opens_sentence(block, folded, match.start())
             if written.is_sentence(block.text) and (not begins or _goes_on(match[0], raw)):

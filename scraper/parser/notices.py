@@ -51,6 +51,7 @@ _COPYRIGHT = "©"
 _NEVER = re.compile("(?!)")
 _NO_PHRASES = written.Phrases()
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.。।۔]")  # with which no credit ends: see what a credit's name may be, in `prose`
+_FEEDS = re.compile(r"\b(RSS|trackback)\b", re.IGNORECASE)
 _BYLINE_WORDS = 12.0
 _DESK_WORDS = 4.0  # of a byline without a name: "By our own correspondent"
 _FACTS = re.compile(r"\s*[|•·]\s*")  # what parts the facts of a line
@@ -83,6 +84,7 @@ class Labels:
     day: Callable[[str], bool] = lambda _: False  # whether a line is a date and nothing else
     signed: Callable[[str], bool] = lambda _: True  # whether a line names somebody
     toolbar: frozenset[int] = frozenset()  # indexes of the blocks that carry a labelled news ID, date or view count
+    roled: Callable[[str], bool] = lambda _: False  # whether a line is nothing but a name and what its bearer does
     writers: tuple[str, ...] = ()  # who wrote the article, in lower case
 
 
@@ -141,8 +143,10 @@ def opens_byline(block: Block, labels: Labels) -> bool:
 
     Of more than a few words it must have a name: "By Monday the water was gone" has none.
     """
-    if block.words > _BYLINE_WORDS or block.sentences or not block.text.lower().startswith(labels.author):
+    if block.words > _BYLINE_WORDS or not block.text.lower().startswith(labels.author):
         return _is_dated_byline(block, labels)
+    if block.sentences and (written.is_sentence(block.text) or not labels.dated(block.text)):
+        return False  # the full stop may be that of `12. Mai 2019`
     desk = block.words <= _DESK_WORDS and block.tag not in HEADINGS
     return desk or fact_lines.has_colon(block.text) or labels.signed(block.text)
 
@@ -156,10 +160,10 @@ def _is_dated_byline(block: Block, labels: Labels) -> bool:
 
 
 def names_author(block: Block, labels: Labels) -> bool:
-    """Whether a line is nothing but the name of who wrote the article."""
-    if block.words > _FACT_WORDS or block.words < 2 or block.sentences or block.tag in HEADINGS:
+    """Whether a line is nothing but the name of who wrote the article, or one with what its bearer does."""
+    if block.words > _BYLINE_WORDS or block.words < 2 or block.sentences or block.tag in HEADINGS:
         return False
-    return block.text.lower() in labels.writers
+    return block.text.lower() in labels.writers or labels.roled(block.text)
 
 
 def states_facts(block: Block, labels: Labels) -> bool:
@@ -197,6 +201,8 @@ def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
     for i, block in enumerate(kept):
         why = captions.get(i, "")
         edge, boxed = i < _FIRST or i >= len(kept) - _LAST, _stands_apart(block, homes, labels)
+        if not why and i >= len(kept) - _LAST and _files(block, labels):
+            why = TOOL
         if not why and (edge or block.linked or boxed) and _speaks_of_itself(block, labels, boxed=boxed):
             promoted[i] = block
             gone.add(i)
@@ -242,6 +248,14 @@ def _stands_apart(block: Block, homes: frozenset[etree._Element], labels: Labels
     """Whether a line that begins as a promotion has a box to itself, and is no item of a list or table."""
     apart = bool(homes) and block.tag not in _ITEMS and block.element.getparent() not in homes
     return apart and labels.promotion_words.begin(block.text)
+
+
+def _files(block: Block, labels: Labels) -> bool:
+    """Whether a paragraph under a blog's entry says where it is filed: with its day and its feed, or its feed and trackbacks."""
+    if not block.linked or block.words > _PROMOTION_WORDS:
+        return False
+    told = {word.lower() for word in _FEEDS.findall(block.text[:_LONGEST_NOTICE])}
+    return len(told) > 1 or (bool(told) and block.index in labels.toolbar)
 
 
 def _speaks_of_itself(block: Block, labels: Labels, *, boxed: bool) -> bool:

@@ -64,7 +64,7 @@ def _of_line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     words = words_of(tags)
     text = written.clean(text)
     text = _TAG.sub(" ", text) if "<" in text else text
-    line = _bare(_upright(_REACHES.sub(" ", text).strip()), words)
+    line = _bare(_named(_upright(_REACHES.sub(" ", text).strip()), words), words)
     barred, _, behind = line.partition(" | ")
     found = (behind and tuple(_names(barred, words))) or tuple(_names(line, words))  # `Ann Lee | Bridgetown`
     if found and _HOST.fullmatch(found[0]):  # `lantern.example, Bridgetown`
@@ -200,7 +200,10 @@ def _leading(part: str, tags: tuple[str, ...]) -> tuple[str, ...]:
         or not (rest[0][0].islower() or rest[0][0].isdigit() or rest[0].casefold() in words.nobody)
     ):
         return ()
-    little = sum(1 for word in rest if word[0].islower()) <= _FEW_SMALL and part[-1] not in ".!?"
+    day = next(
+        (i for i, word in enumerate(rest) if word[0].isdigit()), len(rest)
+    )  # `Ann Lee on May 8, 2006 at 09:14 in Paper`
+    little = sum(1 for word in rest[:day] if word[0].islower()) <= _FEW_SMALL and part[-1] not in ".!?"
     fit = all(word[0].isupper() and _WORD_PART.sub("", word).isalpha() for word in name)
     house = words.house.search(" ".join(name))  # `Getty Images for Vogue`
     return names([" ".join(name)], tags) if little and fit and not house else ()
@@ -247,6 +250,16 @@ def _bare(line: str, words: Words) -> str:
     return "" if desk else left
 
 
+def _named(line: str, words: Words) -> str:
+    """The name in the heading of an author's box, `About Ann Lee`, `Über die Autorin: Ann Lee`; of `About Ann` and of
+    `About us` nothing."""
+    about = words.about.match(line)
+    if about is None or line[about.end()].islower():
+        return line
+    rest = line[about.end() :]
+    return rest if " " in rest else ""
+
+
 def _is_name(name: str, words: Words) -> bool:
     parts = name.split()
     sized = 2 <= len(name) <= _LONGEST and len(parts) <= _MOST_WORDS
@@ -260,6 +273,7 @@ def _in_small_letters(words: list[str]) -> bool:
     return any(
         word[0].islower()
         and not _GEORGIAN.match(word)
+        and not (word[-1] == "." and word[:-1] in every_language().degrees)
         and (
             _WORD_PART.split(word.rstrip("."))[0].casefold() not in every_language().particles
             or _GLUED_SMALL.match(word)

@@ -278,6 +278,7 @@ def _labels_of(tags: tuple[str, ...]) -> notices.Labels:
             {w.lower() + m for t in spoken for w in (*t.author, *t.author_marked) for m in COLONS + " "} - spaced
         ),
         signed=lambda line: bool(people.names([line], tags)),
+        roled=lambda line: bool(people.with_role(line, tags)),
         tools=frozenset(
             fold(
                 w for t in spoken for w in (*t.print, *t.short_link, *t.comment_form, *t.views, *t.comments, *t.news_id)

@@ -26,6 +26,7 @@ _ENDING = re.compile(
 
 class Words(NamedTuple):
     """What bylines are made of in some languages: `before` matches words for author at the start (`كتبت`, `記者：`),
+    `about` what stands before a name in the heading of a box (`About Ann Lee`),
     `inside` prepositions before a name within a line, `after` words behind a name (`한가람 기자`), `between` what parts
     names; `alone` a line that is a word for author only; `glued` one that has no space behind it; `reported` a Chinese one and a
     name, parted by a blank or followed by a stroke (`記者陳美玲／台北報導`) or another word for author; `credited` one and names
@@ -38,6 +39,7 @@ class Words(NamedTuple):
     `ends` the letters with which Chinese and Korean names begin, and Japanese end."""
 
     before: re.Pattern[str]
+    about: re.Pattern[str]
     inside: re.Pattern[str]
     after: re.Pattern[str]
     between: re.Pattern[str]
@@ -92,6 +94,10 @@ def words_of(tags: tuple[str, ...]) -> Words:
             rf"\W{{0,3}}(?:(?:{marked})\s{{0,2}}[{COLONS}]\s{{0,2}}|(?:{labels})(?:\s{{0,2}}[{COLONS}]\s{{0,2}}|\s{{1,2}}[-–—]\s+|\s?[,،]\s+|(?<={_ARABIC})\s?/\s?|\s+))",
             re.IGNORECASE,
         ),
+        about=re.compile(
+            rf"\W{{0,3}}(?:{written.either(w for t in spoken for w in t.about_author)})(?:\s?[:：])?\s+(?=[^\W\d_])",
+            re.IGNORECASE,
+        ),
         inside=re.compile(rf"(?<![^\s|,;:>)\]])(?:{by})\s+(?=\S)", re.IGNORECASE),
         after=re.compile(
             rf"(?:\s(?:{written.either(nouns)})|(?<=^{HANGUL}{{3}})(?:{korean}))(?=[\s\])]|$)", re.IGNORECASE
@@ -143,11 +149,12 @@ def words_of(tags: tuple[str, ...]) -> Words:
 
 
 class EveryLanguage(NamedTuple):
-    """What names are told by whatever language the page is in: `particles` in small letters, `openings` of a house's name
-    and `endings` of a person's as alternatives of a pattern, `house` a name that begins as a house's, `cut_short` one that ends in an ending
-    or an initial."""
+    """What names are told by whatever language the page is in: `particles` in small letters, `degrees` with a full stop,
+    `openings` of a house's name and `endings` of a person's as alternatives of a pattern, `house` a name that begins as no
+    person's, `cut_short` one that ends in an ending or an initial."""
 
     particles: frozenset[str]
+    degrees: frozenset[str]
     openings: str
     endings: str
     house: re.Pattern[str]
@@ -161,9 +168,10 @@ def every_language() -> EveryLanguage:
     openings, endings = written.either(table.house_openings), written.either(table.name_endings)
     return EveryLanguage(
         particles=frozenset(table.name_particles),
+        degrees=frozenset(table.name_degrees),
         openings=openings,
         endings=endings,
-        house=re.compile(rf"(?:{openings})(?!\S)", re.IGNORECASE),
+        house=re.compile(rf"(?:{openings}|{written.either(table.no_first_names)})(?!\S)", re.IGNORECASE),
         cut_short=re.compile(rf"\b(?:{endings}|[A-Z])$"),
     )
 

@@ -122,6 +122,7 @@ class TestPrinted:
             "03.05.2021 “",
             "Ottawa (3 May 2021) - ",
             "LONDON, 3 May 2021 /Newsline/ -- ",
+            "LONDON, 3 May 2021.- ",
             "【2021年5月3日】",
         ],
     )

@@ -67,3 +67,35 @@ def test_the_days_of_cards_below_the_text_are_not_the_articles() -> None:
     assert read("published", f"<h1>Bridge opens</h1>{TEXT}<div class=cards>{cards}</div>") is None
     own = f"<header><div>Tuesday 3rd March 2020</div></header><h1>Bridge opens</h1><div>28th February 2020</div>{TEXT}"
     assert read("published", f"{own}<div class=cards>{cards}</div>") == "2020-02-28"
+
+
+@pytest.mark.parametrize(
+    ("lang", "stamp"),
+    [
+        ("en", "Last reviewed: 31 August 2020"),
+        ("en", "Revised August 31, 2020"),
+        ("fr", "Dernière actualisation : 31/08/2020"),
+        ("it", "Data ultima modifica: 31/08/2020"),
+        ("cs", "Poslední změna: 31. 8. 2020"),
+        ("sv", "Senast granskad: 2020-08-31"),
+    ],
+)
+def test_the_words_of_many_houses_for_an_update(lang: str, stamp: str) -> None:
+    page = f"<h1>Bridge opens</h1><p>{stamp}</p><p>2019-05-03</p>{TEXT}"
+    assert (read("published", page, lang=lang), read("modified", page, lang=lang)) == ("2019-05-03", "2020-08-31")
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [("en", "Issued: 3 May 2019"), ("de", "Erschienen: 03.05.2019"), ("pl", "Zamieszczono: 03.05.2019")],
+)
+def test_the_words_of_some_houses_for_publishing(lang: str, line: str) -> None:
+    assert read("published", f"<h1>Bridge opens</h1>{TEXT}<p>{line}</p>", lang=lang) == "2019-05-03"
+
+
+def test_a_label_before_a_long_sentence_dates_it() -> None:
+    line = (
+        "Esta entrada fue publicada el lunes, 21 de septiembre de 2009 a las 18:22 y está archivada bajo <a>Ríos</a>. "
+        "Puedes seguir los comentarios y las respuestas por correo, o dejar aquí mismo uno tuyo, si así lo quieres, amable lector del blog."
+    )
+    assert read("published", f"<h2>Bridge opens</h2>{TEXT}<p>{line}</p>", lang="es") == "2009-09-21"

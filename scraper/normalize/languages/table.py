@@ -17,13 +17,15 @@ class LanguageTable:
     number and unit ("يومين" = 2 days); `ago_units` are units that say "ago" by their ending; `marks` stand behind
     the numbers of a date or time (3月, 8 h). `author_by` are those words for author that are prepositions: they stand
     before a name without a colon, also inside a line; `author_marked` are words for author with a colon only, as other lines
-    begin with them. `author_compounds` make another
+    begin with them. `about_author` stand before the name in the heading of the author's box or as the link to what else they wrote.
+    `author_compounds` make another
     word of a label of `author` that they follow at once (記者會, a press conference). `reports` say behind a name or a place
     that news comes from there. `name_starts` are the letters of family names with which a Chinese or Korean name begins, `name_ends` those
     with which most Japanese given names end: no script there has capitals. `roles` end what is a role and no name, `role_openings` begin it; `other_crafts` stand before who took
     the pictures or translated; `author_for` stand between an author and the house. `agencies` are words that make a name that of a house and no person's, `desks` end the name
     of a part of one (정치부), `house_openings` begin that of one as no name of a person begins (The). `note_letters` stand in brackets with a note, and in
-    hardly any name (入場無料). `name_particles` stand in small letters inside a name (van), `name_endings` behind one (Jr), in all languages. `interruptions` are whole lines amid the text that are none of it
+    hardly any name (入場無料). `name_particles` stand in small letters inside a name (van), `name_degrees` with a full stop
+    (Dr. med.), `name_endings` behind one (Jr), and `no_first_names` begin none (`By The Sea`, `Por Un Mundo`), in all languages. `interruptions` are whole lines amid the text that are none of it
     (advertisement, article continues below), `legal` stands somewhere in a notice of rights, of `legal_words` it has two, `calls` begin what asks the
     reader to follow or subscribe, `privacy` are headings of a consent box, `press_contact` those of whom to ask about a press release, `promotions` stand somewhere in what a paper says of its own newsletter, app or channel,
     two of `promotion_words`, or one and links: each of them alone may stand in anybody's sentence.
@@ -56,6 +58,7 @@ class LanguageTable:
     name_starts: tuple[str, ...] = ()
     name_ends: tuple[str, ...] = ()
     no_author: tuple[str, ...] = ()
+    about_author: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     role_openings: tuple[str, ...] = ()
     other_crafts: tuple[str, ...] = ()
@@ -65,6 +68,8 @@ class LanguageTable:
     house_openings: tuple[str, ...] = ()
     note_letters: tuple[str, ...] = ()
     name_particles: tuple[str, ...] = ()
+    name_degrees: tuple[str, ...] = ()
+    no_first_names: tuple[str, ...] = ()
     name_endings: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     author_compounds: tuple[str, ...] = ()

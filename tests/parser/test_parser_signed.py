@@ -1,0 +1,89 @@
+"""Authors whom blogs and old pages name: in the heading of a box, behind a word for author in a long line, under the text."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from parser.test_parser_dates import MORE, TEXT
+
+import scraper
+from scraper.parser import people
+
+NOW = datetime(2021, 6, 1, tzinfo=UTC)
+
+
+def authors(body: str, *, lang: str = "en") -> tuple[str, ...]:
+    html = f"<html lang={lang}><head><title>Bridge opens</title></head><body>{body}</body></html>"
+    verdicts = scraper.parse(html, url="https://blog.example/bridge", fetched_at=NOW, language=lang).verdicts
+    return next((v.candidate.value for v in verdicts if v.chosen and v.candidate.field == "authors"), ())
+
+
+@pytest.mark.parametrize(
+    ("lang", "heading"),
+    [
+        ("en", "About Ann Lee"),
+        ("en", "About the author: Ann Lee"),
+        ("en", "View all posts by Ann Lee"),
+        ("de", "Über Ann Lee"),
+        ("de", "Über die Autorin Ann Lee"),
+        ("de", "Alle Beiträge von Ann Lee"),
+        ("fr", "À propos de Ann Lee"),
+        ("es", "Ver todas las entradas de Ann Lee"),
+        ("it", "Informazioni su Ann Lee"),
+        ("nl", "Over Ann Lee"),
+        ("pl", "O autorze: Ann Lee"),
+        ("pt", "Sobre Ann Lee"),
+        ("sv", "Om Ann Lee"),
+        ("da", "Om Ann Lee"),
+        ("cs", "O autorce: Ann Lee"),
+        ("ru", "Об авторе: Анна Ли"),
+    ],
+)
+def test_the_heading_of_an_authors_box_names_the_author(lang: str, heading: str) -> None:
+    assert people.names([heading], (lang,)) in {("Ann Lee",), ("Анна Ли",)}
+
+
+@pytest.mark.parametrize(("lang", "heading"), [("nl", "Over Marloes"), ("en", "About Us"), ("en", "About the Author")])
+def test_the_heading_of_a_box_that_names_nobody_whole_is_no_author(lang: str, heading: str) -> None:
+    assert people.names([heading], (lang,)) == ()
+
+
+def test_the_box_with_a_first_name_leaves_the_whole_name_of_the_byline() -> None:
+    page = (
+        "<h1>Bridge opens</h1><div>Geplaatst op 07-03-2017 door <a>Marloes Dijkgraaf</a> in <a>Tips</a></div>"
+        f"{TEXT}<div class=about-author><h5>Over Marloes</h5><p>Marloes bakt al tien jaar.</p></div>"
+    )
+    assert authors(page, lang="nl") == ("Marloes Dijkgraaf",)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name"),
+    [
+        ("de", "Autor: Dr. med. Jens Wiechert, Facharzt", "Dr. med. Jens Wiechert"),
+        ("de", "Rechtsanwältin Dr. Ute Brandl", "Dr. Ute Brandl"),
+        ("fr", "Maître Odile Marchand", "Odile Marchand"),
+    ],
+)
+def test_a_degree_belongs_to_the_name_and_a_profession_does_not(lang: str, text: str, name: str) -> None:
+    assert people.names([text], (lang,)) == (name,)
+
+
+def test_a_line_under_the_text_may_say_more_behind_the_day() -> None:
+    footer = "<p class=entry-footer>Posted by Ann Lee on February 08, 2006 at 09:14 PM in <a>Paper</a> | <a>Permalink</a></p>"
+    assert authors(f"<h3>Bridge opens</h3>{TEXT}{footer}") == ("Ann Lee",)
+
+
+def test_a_long_line_of_facts_names_the_author_in_a_link() -> None:
+    line = "Af <a>Sidsel Brink</a>, journalist <span>3. apr. 2020 kl. 05.00</span> <span>Opdateret 3. apr. 2020 kl. 11.30</span>"
+    assert authors(f"<h1>Bridge opens</h1><div>{line}</div>{TEXT}", lang="da") == ("Sidsel Brink",)
+
+
+def test_a_linked_name_that_no_word_for_author_stands_before_is_none() -> None:
+    line = "The mayor <a>Sidsel Brink</a>, the council and two hundred guests came to the river before the rain did"
+    assert authors(f"<h1>Bridge opens</h1><div>{line}</div>{TEXT}") == ()
+
+
+def test_a_line_of_an_old_page_names_the_author() -> None:
+    head = "April 28, 2005<br><b>The bridge over the old river opens again after three years</b><br>By Ann Lee<br>Staff Writer"
+    assert authors(f"<table><tr><td>{head}<br><br>{TEXT}{MORE}</table>") == ("Ann Lee",)
