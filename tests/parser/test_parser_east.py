@@ -89,3 +89,14 @@ def test_a_portals_summary_and_the_sizes_of_its_letters_are_tools() -> None:
 @pytest.mark.parametrize("name", ["module-moreStories", "more-articles"])
 def test_more_stories_are_beside_the_text(name: str) -> None:
     assert meaning_of_names(name) & Zone.RELATED
+
+
+JA = "名物のとんかつは衣が軽く、肉の甘みがしっかりと感じられて、次から次へと箸が進んでしまう一皿だった。"
+
+
+def test_a_text_between_the_cards_of_shops_is_chosen_though_they_outweigh_it() -> None:
+    card = "".join(f"<div><a href=/s>{line}</a></div>" for line in ("とんかつ亭", "地図", "予約する", "口コミ", "写真"))
+    facts = "".join(f"<div>{line}</div>" for line in ("3.61", "61", "人", "￥2,000～￥2,999", "￥1,000", "高岳駅"))
+    days = "".join(f"<p>{JA}その{day}日目の店である。</p>{card * 3}{facts * 3}" for day in range(1, 40))
+    page = f"<div><h1>一カ月の食事</h1><div><p>食通と呼ばれる人の一カ月の食事と食費を公開。</p></div></div><article><div class=entry-content>{days}</div></article>"
+    assert article(page, language="ja", title="一カ月の食事").body.count(JA) > 30
