@@ -29,6 +29,8 @@ _LEAD_BLOCKS, _LEAD_WORDS, _LEAD_LINKED = 6, 8.0, 0.2  # of a teaser that is the
 _LITTLE_PROSE = 25.0  # words in a box with a heading of its own; an article has more, and before the box, too
 _UNTITLED = Zone.COMMENTS | Zone.RELATED | Zone.ADVERT | Zone.SHARE | Zone.TAGS
 _TOLD_WORDS = 15  # of a heading that is prose
+_LISTED = 300.0  # worth of the paragraphs of a text in which cards stand
+_HARDLY = 0.2  # share of it that an element beside holds at most
 _NAMED_SO = 1.1  # times the worth of an element that is called the article's text
 
 
@@ -62,9 +64,11 @@ def choose(blocks: Blocks, zones: Sequence[int], *, told: str = "", title_at: in
 
 def _heaviest(blocks: Blocks, weights: Sequence[float], title_at: int | None) -> Body | None:
     favoured = list(weights)
+    gains = [0.0, *accumulate(max(weight, 0.0) for weight in weights)]
     if title_at is not None:
         _favour(favoured, title_at)
     best, most = _worthiest(blocks.holders, [0.0, *accumulate(favoured)])
+    best = _listed(blocks, best, gains) or best
     return taken(blocks, best, "heaviest element") if most > 0 else None
 
 
@@ -86,6 +90,17 @@ def _worthiest(holders: Sequence[Holder], sums: Sequence[float]) -> tuple[Holder
             if worth > most or (worth == most and holder.depth > best.depth):
                 best, most = holder, worth
     return best, most
+
+
+def _listed(blocks: Blocks, best: Holder, gains: Sequence[float]) -> Holder | None:
+    """The element that is called the article's text where the heaviest holds next to none of its prose: the cards or
+    the prices between its paragraphs weigh more than they."""
+    texts = (holder for holder in blocks.zoned if holder.own & Zone.BODY)
+    text = max(texts, key=lambda holder: gains[holder.end] - gains[holder.start], default=None)
+    if text is None:
+        return None
+    prose = gains[text.end] - gains[text.start]
+    return text if prose >= _LISTED and gains[best.end] - gains[best.start] < _HARDLY * prose else None
 
 
 def _favour(weights: list[float], title_at: int) -> None:

@@ -241,7 +241,8 @@ class _Printed:
         if holder is None or holder.start >= len(self.page.blocks.all) or holder.start == holder.end:
             return None
         zone = self.page.blocks.all[holder.start].zone
-        foot = zone & _UNLIKELY == Zone.NAVIGATION and self._heads(holder.start) and in_footer(element)
+        named = self._heads(holder.start) or _is_card(element)
+        foot = zone & _UNLIKELY == Zone.NAVIGATION and named and in_footer(element)
         return None if zone & _ELSEWHERE or (_unlikely(zone) and not foot) else holder.start
 
     def _heads(self, index: int) -> bool:
@@ -272,6 +273,13 @@ def _unlikely(zone: int) -> bool:
 def _parents(element: etree._Element) -> Iterator[etree._Element]:
     """The nearest six."""
     return (parent for _, parent in zip(range(6), element.iterancestors(), strict=False))
+
+
+def _is_card(element: etree._Element) -> bool:
+    """Whether an element is the microformat hAtom's card of who wrote the entry that it stands in, often at its foot."""
+    if "vcard" not in name_words(element.get("class", "")):
+        return False
+    return any("hentry" in name_words(parent.get("class", "")) for parent in element.iterancestors())
 
 
 def _licensed(element: etree._Element) -> bool:

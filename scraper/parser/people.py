@@ -19,6 +19,7 @@ _JOINER = 5  # characters of a part that only joins two names
 _REACHES = re.compile(
     r"\S+@\S+|https?:\S*|www\.\S+|(?<=\w )@\w{2,30}"
 )  # mail and web addresses, accounts behind a name
+_STAFF_CODE = re.compile(r"(?<=[^\W\d_])_[A-Z]{1,3}\d{0,8}(?!\w)")  # `Ann Lee_NB1234`: the number of a desk
 _BEHIND = re.compile(r"\s*[(\[<（【［〔].*$")
 _NO_NAME = re.compile(r"[\d@©→:：]|\.(?:com|org|net)\b", re.IGNORECASE)
 _HOST = re.compile(r"\S+\.[a-z]{2,3}$")  # an author that is a site: no more than a stand-in
@@ -64,7 +65,7 @@ def _of_line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     words = words_of(tags)
     text = written.clean(text)
     text = _TAG.sub(" ", text) if "<" in text else text
-    line = _bare(_named(_upright(_REACHES.sub(" ", text).strip()), words), words)
+    line = _bare(_named(_upright(_STAFF_CODE.sub("", _REACHES.sub(" ", text)).strip()), words), words)
     barred, _, behind = line.partition(" | ")
     found = (behind and tuple(_names(barred, words))) or tuple(_names(line, words))  # `Ann Lee | Bridgetown`
     if found and _HOST.fullmatch(found[0]):  # `lantern.example, Bridgetown`

@@ -92,8 +92,8 @@ _HINTS: dict[int, str] = {
     Hint.AUTHOR: """author authors byline bylines by authorname writer writers reporter reporters journalist journalists autor
         autores autoren autore auteur auteurs yazar muhabir penulis redakteur contributor contributors postedby writtenby
         username articleauthor newsauthor postauthor storyauthor writername reportername tacgia avtor columnist redaktor
-         giornalista periodista jornalista firma firmante authordetails skribent forfatter toimittaja schrijver redacteur
-         autorka""",
+        giornalista periodista jornalista firma firmante authordetails skribent forfatter toimittaja schrijver redacteur
+         autorka authi""",
     Hint.SHORT_LINK: "linken shortlink shorturl shortlinkcontainer shortlinkinput newshomelink",
     Hint.OFFER: """paywall regwall paygate pianooffer pianoinline pianopaywall pianocontainer tpcontainerinner tpmodal poool zephr
         registrationwall subscriptionwall subscriberwall premiumwall meterwall meteredwall contentgate abobox aboteaser

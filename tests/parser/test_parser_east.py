@@ -89,3 +89,49 @@ def test_a_portals_summary_and_the_sizes_of_its_letters_are_tools() -> None:
 @pytest.mark.parametrize("name", ["module-moreStories", "more-articles"])
 def test_more_stories_are_beside_the_text(name: str) -> None:
     assert meaning_of_names(name) & Zone.RELATED
+
+
+JA = "名物のとんかつは衣が軽く、肉の甘みがしっかりと感じられて、次から次へと箸が進んでしまう一皿だった。"
+
+
+def test_a_text_between_the_cards_of_shops_is_chosen_though_they_outweigh_it() -> None:
+    card = "".join(f"<div><a href=/s>{line}</a></div>" for line in ("とんかつ亭", "地図", "予約する", "口コミ", "写真"))
+    facts = "".join(f"<div>{line}</div>" for line in ("3.61", "61", "人", "￥2,000～￥2,999", "￥1,000", "高岳駅"))
+    days = "".join(f"<p>{JA}その{day}日目の店である。</p>{card * 3}{facts * 3}" for day in range(1, 40))
+    page = f"<div><h1>一カ月の食事</h1><div><p>食通と呼ばれる人の一カ月の食事と食費を公開。</p></div></div><article><div class=entry-content>{days}</div></article>"
+    assert article(page, language="ja", title="一カ月の食事").body.count(JA) > 30
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("zh-CN", "上一篇：没有了"),
+        ("zh-CN", "天才一秒记住本站地址：www.paper.example，手机版阅读网址：m.paper.example"),
+        ("zh-CN", "如果觉得我的文章对您有用，请随意打赏，您的支持将鼓励我继续创作！"),
+        ("zh-CN", "本文来自微信公众号，作者：王小明，本站经授权发布。"),
+        ("zh-TW", "下一則：老戲院變身圖書館"),
+        ("zh-TW", "不用抽不用搶，現在用手機看新聞天天中獎，點我下載。"),
+        ("ja", "有料会員になると会員限定の記事をお読みいただけます。"),
+    ],
+)
+def test_what_a_site_says_of_itself_behind_the_text_is_none_of_it(language: str, line: str) -> None:
+    text = [JA + str(day) for day in range(4)] if language == "ja" else ZH
+    page = f"<h1>三座老桥提前完工</h1><div class=text>{prose(*text, line)}</div>"
+    assert article(page, language=language).body.split("\n\n") == text
+
+
+def test_who_opened_a_thread_is_its_author() -> None:
+    page = f"""<h1>三座老桥提前完工</h1><table><tr><td class=pls><div class=authi><a>梧桐细雨</a></div><p>金牌会员</p></td>
+        <td><div class=authi>发表于 2022-8-14 20:11:37 | <a>只看该作者</a></div><div class=t_f>{prose(*ZH)}</div></td></tr></table>"""
+    assert article(page).authors == ("梧桐细雨",)
+
+
+def test_the_number_of_a_desk_is_no_part_of_a_name() -> None:
+    page = f"<h1>三座老桥提前完工</h1>{prose(*ZH)}<div>责任编辑：钟毓秀_NB12345</div>"
+    assert article(page).authors == ("钟毓秀",)
+
+
+def test_the_card_of_who_wrote_an_entry_may_stand_in_its_footer() -> None:
+    page = f"""<article class="entry hentry"><h1>三座老桥提前完工</h1>{prose(*ZH)}<footer class=entry-footer>
+        <span class="author vcard"><span class=fn>Ann Lee</span></span> <a href=/s>分享</a></footer></article>"""
+    assert article(page).authors == ("Ann Lee",)
