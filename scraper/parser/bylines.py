@@ -123,7 +123,8 @@ class _Printed:
             told = block.sentences > 1 and block.words > _SIGNED_WORDS and not fact_lines.is_divided(block)
             if block.words > _BYLINE_WORDS or (told and not fact_lines.lists_facts(block)) or block.zone & _ELSEWHERE:
                 continue
-            if block.linked < 1.0 and not block.zone & Zone.CAPTION and self._may_be_labelled(block):
+            captioned = block.zone & Zone.CAPTION and not (self._heads(block.index) and self.page.date(block.text))
+            if block.linked < 1.0 and not captioned and self._may_be_labelled(block):
                 yield from self._labelled(block)
             if block.index in self.near:
                 if not _unlikely(block.zone):
@@ -165,6 +166,9 @@ class _Printed:
             return ()  # a subhead: "By Divine Right"
         told = match and opening and opening.end() == match.end()
         before = text[: match.start()] if match else ""
+        begun = before.rpartition("\n")[2]
+        if begun.strip() and fact_lines.is_link(block, begun + text[len(before) :].partition("\n")[0]):
+            return ()  # `<li>3 May 2020 <a>A song by the river</a>`
         own_line = before.endswith("\n") and not block.sentences  # below a title: `<b>Bridge opens</b><br>By Ann Lee`
         if match and (told or own_line or not any(map(str.isalpha, before)) or any(map(str.isdigit, text))):
             start = max(match.end(), opening.end()) if opening and not before else match.end()

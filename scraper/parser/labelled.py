@@ -252,12 +252,17 @@ def _dates(page: Reading, patterns: Patterns, block: Block, text: str, folded: s
         field, confidence = ("modified", 0.8) if match["modified"] else ("published", 0.86)
         if moment := page.date(raw) or page.date(block.text):
             begins = match.start() == 0 or match[0].rstrip().endswith((":", "：")) or folded[match.start() - 1] == PART
-            if not begins and written.is_sentence(block.text):
+            if not begins and (written.is_sentence(block.text) or _is_in_title(block, text, match.start())):
                 continue  # "The letter was first published on 12 June 1931."
             prose = 0.0 if block.words <= (20 if begins else 8) or not block.sentences else 0.3
             yield candidate(
                 field, moment, rule="label", path=page.path(block.element), text=raw, confidence=confidence - prose
             )
+
+
+def _is_in_title(block: Block, text: str, at: int) -> bool:
+    """Whether a label stands in a link's text: `<a>Day of publishing announced</a> 9 January 2025` is another article."""
+    return fact_lines.is_link(block, block.parts[text.count(PART, 0, at)])
 
 
 def _is_of_something_else(page: Reading, folded: str, match: re.Match[str]) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lxml import etree
 
 from scraper.models import Candidate
-from scraper.parser import people, reporters
+from scraper.parser import people, reporters, unlabelled
 from scraper.parser.authors import authored
 from scraper.parser.blocks import HEADINGS, Block
 from scraper.parser.reading import Reading
@@ -21,6 +22,9 @@ _SHORTEST = 24  # characters of a paragraph that names its reporter
 _SIGNATURE_WORDS = 5.0
 _SIGNED_SO = frozenset("sign signed signature signatur signe firma firme handtekening podpis".split())
 _OPENED, _CLOSED, _SIGNED = 0.72, 0.71, 0.58  # the first two name a reporter: an editor's label is weaker
+_LATIN = re.compile("[A-Za-z]")  # letters of languages that write other lines with capitals, titles and buttons
+_AROUND = " .,*()[]"
+_MARKED_TAGS = frozenset({"b", "strong", "em", "i"})
 _EDGE = 3  # lines of the text at its top and at its end that may name who wrote it
 
 
@@ -46,7 +50,9 @@ def _signed(page: Reading, blocks: list[Block]) -> Iterator[Candidate]:
         behind += bool(block.sentences)
         if 2 * behind > told:
             break
-        if before.sentences and not _is_quoted(before) and _is_signature(page, block):
+        if not before.sentences or _is_quoted(before):
+            continue
+        if _is_signature(page, block) or (behind <= 1 and _signs(page, before, block)):
             yield from authored(page, [block.text], rule="signature", path=page.path(block.element), sure=_SIGNED)
             break
 
@@ -66,8 +72,35 @@ def _is_signature(page: Reading, block: Block) -> bool:
     """Whether a line is set to the right or called so, as those who write below a text sign, and is a name and nothing else."""
     if block.words > _SIGNATURE_WORDS or block.sentences or block.linked or not _set_right(block.element):
         return False
-    name = block.text.strip(" .*()[]")
+    return _is_name(page, block.text.strip(_AROUND))
+
+
+def _is_name(page: Reading, name: str) -> bool:
     return people.is_person(name) and page.names(name) == (name,)
+
+
+def _signs(page: Reading, before: Block, block: Block) -> bool:
+    """Whether the line behind the last sentence, a paragraph like it, is a name of whom the text does not tell: in bold or
+    slanted letters, with the last name in capitals, or in a script whose languages write no other two words so."""
+    if not 2 <= block.words <= _SIGNATURE_WORDS or block.sentences or block.linked or block.tag != before.tag:
+        return False
+    name = block.text.strip(_AROUND)
+    if block.element.getparent() is not before.element.getparent() or not _is_name(page, name):
+        return False
+    first, last = name.split()[0], name.split()[-1]
+    told = (last.isupper() and not first.isupper()) or not _LATIN.search(name)
+    if not name[0].isupper() or not (told or _is_set_apart(block)):
+        return False
+    return not unlabelled.means_no_name(page, name)
+
+
+def _is_set_apart(block: Block) -> bool:
+    """Whether all of a line is bold or slanted."""
+    return all(
+        not is_tail and not _MARKED_TAGS.isdisjoint(e.tag for e in (node, *islice(node.iterancestors(), 2)))
+        for node, is_tail in block.nodes
+        if ((node.tail if is_tail else node.text) or "").strip()
+    )
 
 
 def _set_right(element: etree._Element) -> bool:

@@ -83,6 +83,74 @@ def test_the_day_of_something_else_is_none_though_markup_parts_it_from_its_label
     assert read("hu", "<span>Jelentkezési határidő:</span> <span>2025. április 1.</span>").published is None
 
 
+@pytest.mark.parametrize(
+    ("language", "line", "authors"),
+    [
+        ("ne", "<span>सुशील अधिकारी</span> <span>२०८० कार्तिक २० गते सोमबार ०७:४५ मा प्रकाशित</span>", ("सुशील अधिकारी",)),
+        ("si", "නිමල් පෙරේරා - <span>2024 පෙබරවාරි 12</span>", ("නිමල් පෙරේරා",)), ("he", "דנה רוזן | 26.11.23 | 18:04", ("דנה רוזן",)),
+        ("fa", "مریم کاظمی | ۷ بهمن ۱۴۰۱", ("مریم کاظمی",)), ("ar", "سعيد الطالب، الرباط | 12 مارس 2024", ("سعيد الطالب",)),
+        ("fa", "اخبار رودخانه | ۷ بهمن ۱۴۰۱", ()), ("he", "תושבים חדשות | 26.11.23", ()), ("ar", "الجسر القديم | 12 مارس 2024", ()),
+        ("fa", "تعداد بازدید | ۷ بهمن ۱۴۰۱", ()), ("ar", "وكالة النيل | 12 مارس 2024", ()), ("ar", "عاجل | 12 مارس 2024", ()),
+    ],
+)  # fmt: skip
+def test_a_name_without_capitals_stands_beside_the_day(language: str, line: str, authors: tuple[str, ...]) -> None:
+    assert read(language, line).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("language", "tail", "authors"),
+    [
+        ("uz", "<p><b>Nigora Aliyeva,</b></p><p>“Xabar”</p>", ("Nigora Aliyeva",)), ("hy", "<p>Գայանե ՄԿՐՏՉՅԱՆ</p>", ("Գայանե ՄԿՐՏՉՅԱՆ",)),
+        ("mn", "<p>Болормаа Дорж.</p><p>Зохиогчийн зураг.</p>", ("Болормаа Дорж",)), ("hu", "<p><em>Kovács Eszter</em></p>", ("Kovács Eszter",)),
+        ("uz", "<p>Nigora Aliyeva</p>", ()), ("uz", "<p><b>Eski ko‘prik</b></p>", ()), ("mn", "<div><p>Болормаа Дорж</p></div>", ()),
+        ("mn", "<p><a href=/x>Болормаа Дорж</a></p>", ()), ("mn", "<p>Болормаа Дорж</p><p>Гүүрийг нээлээ. Зам нээлттэй.</p><p>Хүмүүс баярлав. Ажил дууслаа.</p>", ()),
+    ],
+)  # fmt: skip
+def test_a_name_in_a_paragraph_behind_the_last_sentence_signs_it(
+    language: str, tail: str, authors: tuple[str, ...]
+) -> None:
+    assert read(language, "2024-03-12", tail=tail).authors == authors
+
+
+def test_who_is_told_of_does_not_sign() -> None:
+    tail = f"<p>Болормаа Дорж гүүрийг нээв. {SPOKEN['mn']}</p><p><b>Болормаа Дорж</b></p>"
+    assert read("mn", "2024-03-12", tail=tail).authors == ()
+
+
+def test_a_byline_in_what_is_called_a_credit_holds_the_day() -> None:
+    line = "<p class=credit>מאת: יואב כהן-לוי, כתבנו בבאר שבע 14/03/2023 09:12</p>"
+    assert read("he", line).authors == ("יואב כהן-לוי",)
+    assert read("he", "<p class=credit>צילום: יואב כהן-לוי, 14/03/2023</p>").authors == ()
+
+
+def test_the_titles_of_other_articles_name_no_author() -> None:
+    """Urdu's "from" is a word of Persian titles."""
+    listed = "<ul><li><span>۱۴۰۳/۱۰/۲۰</span> <a href=/n/1>جزئیات تازه از افزایش حقوق بازنشستگان</a></li></ul>"
+    assert read("fa", "۷ بهمن ۱۴۰۱", below=listed).authors == ()
+
+
+def test_the_titles_of_other_articles_label_no_day() -> None:
+    listed = "<table><tr><td><a href=/n/1>زمان و تاریخ انتشار نتایج آزمون</a><br>۱۴۰۳/۱۰/۲۰ (748)</table>"
+    article = read("fa", "آخرین بروزرسانی: ۷ بهمن ۱۴۰۱", below=listed)
+    assert article.published is None or article.published.at.date().isoformat() == "2023-01-27"
+
+
+def test_the_time_in_another_articles_card_is_not_this_ones() -> None:
+    cards = "".join(f"<article><a href=/n/{i}><h3>ዜና {i}</h3></a><time>ጥር 1 2017</time></article>" for i in range(4))
+    told = "".join(f"<p>{SPOKEN['am']} {i}</p>" for i in range(3))
+    page = f"<html lang=am><meta charset=utf-8><main><article><h1>ዜና</h1><div>ኖቬምበር 8, 2023</div>{told}</article><section>{cards}</section></main>"
+    found = scraper.parse(page.encode(), url="https://paper.example/news/48213/", fetched_at=NOW).article
+    assert found
+    assert found.published
+    assert found.published.at.date().isoformat() == "2023-11-08"
+
+
+def test_a_counter_in_an_element_called_view_single_is_of_readers() -> None:
+    article = read("uz", "<span>2024-03-12</span> <span class=view-single>248</span>")
+    assert article.views
+    assert article.views.value == 248
+
+
 @pytest.mark.parametrize("opening", ["گزارش تازه از وضعیت پل", "متن کامل سخنان شهردار", "یادداشت یک مهندس جوان"])
 def test_a_line_that_begins_with_a_word_for_author_without_its_mark_stays(opening: str) -> None:
     article = read("fa", "", lead=f"<p>{opening}</p>")
