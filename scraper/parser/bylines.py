@@ -10,7 +10,7 @@ from lxml import etree
 
 from scraper.models import Candidate
 from scraper.normalize import text as written
-from scraper.parser import author_boxes, fact_lines, people, signatures
+from scraper.parser import author_boxes, fact_lines, people, signatures, unlabelled
 from scraper.parser.authors import MORE, authored, names_more, stated_names
 from scraper.parser.blocks import BREAK, Block
 from scraper.parser.reading import Reading, candidate
@@ -71,6 +71,7 @@ class _Printed:
         around = page.blocks.all[near.start : near.stop]
         told = [block.index for block in around if block.sentences and block.words > _SIGNED_WORDS]
         self.first = told[0] if told else near.stop
+        self.last = told[-1] if told else near.stop
         self.midst = range(told[_EDGE], told[-_EDGE]) if len(told) > 2 * _EDGE else range(0)
 
     def called(self) -> Iterator[Candidate]:
@@ -175,16 +176,20 @@ class _Printed:
             return people.behind(text[start:], self.page.tags)  # `Door onze redacteur Ann Lee`
         if block.words > _SIGNED_WORDS:
             return ()
-        if opening and self._close(block.index) and (_marked(opening[0]) or text[opening.end() :][:1].isupper()):
-            found = self.page.names(text[opening.end() :])
-            return found if all(people.is_person(name) and " " in name for name in found) else ()
+        if opening and self._at_edge(block.index):
+            rest = text[opening.end() :]
+            found = self.page.names(rest)
+            told = _marked(opening[0]) or rest[:1].isupper()
+            if told or (found and unlabelled.may_be_name(self.page, found[0], rest.rstrip(" :"))):
+                return found if all(people.is_person(name) and (" " in name or "." in name) for name in found) else ()
         if not text.isascii() and self.words.after.search(text):
             return tuple(name for name in self.page.names(text) if people.is_person(name))
         if not text.isascii() and len(text) <= _LONGEST_REPORTER and (found := people.reporter(text, self.page.tags)):
             return found
         if not self._close(block.index):
             return ()
-        return people.with_role(text, self.page.tags) or people.with_house(text, self.page.tags, self.page.site_names)
+        told_so = people.with_role(text, self.page.tags) or people.at_place(text, self.page.tags)
+        return told_so or people.with_house(text, self.page.tags, self.page.site_names)
 
     def _linked(self, block: Block) -> Iterator[Candidate]:
         """Links that say `rel=author`, else those to an author's page."""
@@ -199,6 +204,10 @@ class _Printed:
         texts = [text for e in own if people.is_person(text := author_boxes.text_of(e))]
         if 0 < len(texts) <= _MOST_AUTHORS:
             yield from self._proposed(texts, "byline", own[0], 0.64, block.index)
+
+    def _at_edge(self, index: int) -> bool:
+        """Whether a line stands about the title or right behind the last sentence."""
+        return self._close(index) or self.last < index <= self.last + _EDGE
 
     def _close(self, index: int) -> bool:
         return any(-_ABOVE_TITLE <= index - title <= _BELOW_TITLE for title in self.titles)

@@ -31,7 +31,8 @@ _OPENING = "([【（［〔「『"
 _OF_HOUSE = re.compile(
     r"[\[(（【]?(?P<name>[^\W\d][^,،，]{2,40}?)\s?[,،，]\s?(?:«(?P<quoted>[^«»]{2,40})»|(?P<house>[^,،，«»]{3,40}?))[\])）】]?\.?"
 )
-_WITH_ROLE = re.compile(r"(?P<name>[^,(]+)(?:, (?P<role>.+)| \((?P<bracketed>[^()]+)\))")
+_WITH_ROLE = re.compile(r"(?P<name>[^,(/]+)(?:(?:, | ?/ ?)(?P<role>.+)| \((?P<bracketed>[^()]+)\))")
+_AT_PLACE = re.compile(r"(?P<name>[^,/|\d]{5,40}?) ?/ ?(?P<place>[^\s,/|\d]{2,20})(?:[, ]{1,2}\([^()]{2,16}\))?")
 _LONG_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{5}")  # longer than a name
 _CUT_SHORT = re.compile(r"\b(?:Jr|Sr|[A-Z])$")
 # What stands in small letters inside a name, in whatever language the page is.
@@ -165,10 +166,19 @@ def with_role(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     match = _WITH_ROLE.fullmatch(text)
     if match is None:
         return ()
-    name, role = match["name"], match["role"] or match["bracketed"]
+    name, role = match["name"].strip(), match["role"] or match["bracketed"]
     told = any(words_of(tags).role.search(f"x {part}") for part in (role, role.partition(" ")[0]))
     found = names([name], tags) if told and is_person(name) else ()
     return found if found == (name,) else ()
+
+
+def at_place(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The name in a line that is nothing but a name and a place in capitals behind a stroke: `Ann LEE / BRIDGETOWN (Agency)`."""
+    match = _AT_PLACE.fullmatch(text)
+    if match is None or not match["place"].isupper() or match["name"].isupper():
+        return ()
+    name = match["name"].strip()
+    return (name,) if is_person(name) and names([name], tags) == (name,) else ()
 
 
 def with_house(text: str, tags: tuple[str, ...], houses: frozenset[str]) -> tuple[str, ...]:
@@ -220,7 +230,7 @@ def is_person(name: str) -> bool:
     """
     words = name.split()
     if _INITIALED.fullmatch(name):
-        return name[0].isupper() and name[2:].istitle()
+        return name[0].isupper() and (name[2:].istitle() or name.isupper())
     if _GEORGIAN.search(name) or not any(c.islower() or c.isupper() for c in name):
         return 2 <= len(words) <= _MOST_WORDS or (2 <= len(name) <= 6 and _UNPARTED.search(name) is not None)
     return (

@@ -17,7 +17,7 @@ class LanguageTable:
     number and unit ("يومين" = 2 days); `ago_units` are units that say "ago" by their ending; `marks` stand behind
     the numbers of a date or time (3月, 8 h). `author_by` are those words for author that are prepositions: they stand
     before a name without a colon, also inside a line; `author_marked` are words for author with a colon only, as other lines
-    begin with them. `author_compounds` make another
+    begin with them. `no_name` are words of sections, regions, desks and buttons that no person's name holds. `author_compounds` make another
     word of a label of `author` that they follow at once (記者會, a press conference). `reports` say behind a name that
     its bearer reports. `roles` end what is a role and no name, `role_openings` begin it; `other_crafts` stand before who took
     the pictures or translated; `author_for` stand between an author and the house. `agencies` are words that make a name that of a house and no person's. `interruptions` are whole lines amid the text that are none of it
@@ -50,6 +50,7 @@ class LanguageTable:
     author_marked: tuple[str, ...] = ()
     author_and: tuple[str, ...] = ()
     no_author: tuple[str, ...] = ()
+    no_name: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     role_openings: tuple[str, ...] = ()
     other_crafts: tuple[str, ...] = ()
