@@ -33,6 +33,9 @@ _OF_HOUSE = re.compile(
 )
 _WITH_ROLE = re.compile(r"(?P<name>[^,(/]+)(?:(?:, | ?/ ?)(?P<role>.+)| \((?P<bracketed>[^()]+)\))")
 _AT_PLACE = re.compile(r"(?P<name>[^,/|\d]{5,40}?) ?/ ?(?P<place>[^\s,/|\d]{2,20})(?:[, ]{1,2}\([^()]{2,16}\))?")
+_TWO_HAN = re.compile(
+    "[\u3400-\u4dbf\u4e00-\u9fff]{2,3}(?: [\u3400-\u4dbf\u4e00-\u9fff]{2,3}){1,2}"
+)  # `王小明 李华`: two
 _LONG_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{5}")  # longer than a name
 _CUT_SHORT = re.compile(r"\b(?:Jr|Sr|[A-Z])$")
 # What stands in small letters inside a name, in whatever language the page is.
@@ -77,6 +80,8 @@ def _of_line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
         return found[:1]
     if len(found) > 1:  # `Ann Lee - River Press Agency`
         found = tuple(name for name in found if not words.house.search(name)) or found
+    if tags[0].startswith("zh"):
+        found = tuple(part for name in found for part in (name.split() if _TWO_HAN.fullmatch(name) else (name,)))
     return tuple(name for name in found if is_person(name)) or found  # `Ann Lee, Bridgetown`
 
 
