@@ -40,7 +40,7 @@ _LONG_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{5}")  # longer than a name
 _CUT_SHORT = re.compile(r"\b(?:Jr|Sr|[A-Z])$")
 # What stands in small letters inside a name, in whatever language the page is.
 PARTICLES = frozenset(
-    """a af al av ben bin bint da das de degli dei del della der den di do dos du e el et i ibn la las le les los
+    """a af al av ben bin bint da das de degli dei del dela della delos der den di do dos du e el et i ibn la las le les los
     mac of och og ou san st ter ten the to ul und van vom von y zu zum zur 't d l o""".split()
 )
 _INITIALED = re.compile(r"[^\W\d_]\.[^\W\d_]{3,24}")  # `Г.Сарнай`: a Mongolian's whole name

@@ -26,6 +26,8 @@ SPOKEN = {
     "ja": "川に架かる古い橋が三年にわたる修復を終え、月曜日の朝に再び市民に開放され、数百人が橋を渡った。",
     "tr": "Nehrin üzerindeki eski köprü üç yıllık onarımın ardından pazartesi sabahı yeniden açıldı, yüzlerce kişi geçti.",
     "zh": "横跨河流的老桥经过三年的细心整修，于周一上午重新向市民开放，开放后的第一个小时就有数百名市民走过大桥。",
+    "el": "Η παλιά γέφυρα πάνω από τον ποταμό άνοιξε ξανά τη Δευτέρα το πρωί έπειτα από τρία χρόνια εργασιών συντήρησης.",
+    "fil": "Muling binuksan noong Lunes ng umaga ang lumang tulay sa ilog matapos ang tatlong taong maingat na pagkukumpuni nito.",
     "ur": "دریا پر بنا پرانا پل تین سال کی مرمت کے بعد پیر کی صبح دوبارہ کھول دیا گیا اور سینکڑوں افراد نے اسے پار کیا۔",
     "uz": "Daryo ustidagi eski ko‘prik uch yillik ta’mirdan so‘ng dushanba kuni ertalab yana ochildi va yuzlab odam undan o‘tdi.",
 }  # fmt: skip
