@@ -11,7 +11,7 @@ from lxml import etree
 
 from scraper.models import Candidate
 from scraper.normalize import text as written
-from scraper.parser import author_boxes, fact_lines, people, reporters, signatures
+from scraper.parser import author_boxes, fact_lines, people, reporters, signatures, unlabelled
 from scraper.parser.authors import MORE, authored, names_more, stated_names
 from scraper.parser.blocks import BREAK, Block
 from scraper.parser.places import Place, of_card
@@ -79,6 +79,7 @@ class _Printed:
         around = page.blocks.all[near.start : near.stop]
         told = [block.index for block in around if block.sentences and block.words > _SIGNED_WORDS]
         self.first = told[0] if told else near.stop
+        self.last = told[-1] if told else near.stop
         self.midst = range(told[_EDGE], told[-_EDGE]) if len(told) > 2 * _EDGE else range(0)
 
     def called(self) -> Iterator[Candidate]:
@@ -135,7 +136,8 @@ class _Printed:
                 yield from self._led(block)
             if told and not fact_lines.lists_facts(block):
                 continue
-            if block.linked < 1.0 and not block.zone & Zone.CAPTION and self._may_be_labelled(block):
+            captioned = block.zone & Zone.CAPTION and not (self._heads(block.index) and self.page.date(block.text))
+            if block.linked < 1.0 and not captioned and self._may_be_labelled(block):
                 yield from self._labelled(block)
             if block.index in self.near:
                 if not _unlikely(block.zone):
@@ -194,22 +196,29 @@ class _Printed:
             return ()  # a subhead: "By Divine Right"
         told = match and opening and opening.end() == match.end()
         before = text[: match.start()] if match else ""
+        begun = before.rpartition("\n")[2]
+        if begun.strip() and fact_lines.is_link(block, begun + text[len(before) :].partition("\n")[0]):
+            return ()  # `<li>3 May 2020 <a>A song by the river</a>`
         own_line = before.endswith("\n") and not block.sentences  # below a title: `<b>Bridge opens</b><br>By Ann Lee`
         if match and (told or own_line or not any(map(str.isalpha, before)) or any(map(str.isdigit, text))):
             start = max(match.end(), opening.end()) if opening and not before else match.end()
             return people.behind(text[start:], self.page.tags)  # `Door onze redacteur Ann Lee`
         if block.words > _SIGNED_WORDS:
             return ()
-        if opening and self._close(block.index) and (_marked(opening[0]) or text[opening.end() :][:1].isupper()):
-            found = self.page.names(text[opening.end() :])
-            return found if all(people.is_person(name) and " " in name for name in found) else ()
+        if opening and self._at_edge(block.index):
+            rest = text[opening.end() :]
+            found = self.page.names(rest)
+            told = _marked(opening[0]) or rest[:1].isupper()
+            if told or (found and unlabelled.may_be_name(self.page, found[0], rest.rstrip(" :"))):
+                return found if all(people.is_person(name) and (" " in name or "." in name) for name in found) else ()
         if not text.isascii() and (after := self.words.after.search(text)):
             return self._before_label(block, text[after.end() :])
         if not text.isascii() and len(text) <= _LONGEST_REPORTER and (found := people.reporter(text, self.page.tags)):
             return found
         if not self._close(block.index):
             return ()
-        return people.with_role(text, self.page.tags) or people.with_house(text, self.page.tags, self.page.site_names)
+        told_so = people.with_role(text, self.page.tags) or people.at_place(text, self.page.tags)
+        return told_so or people.with_house(text, self.page.tags, self.page.site_names)
 
     def _before_label(self, block: Block, rest: str) -> tuple[str, ...]:
         """The names before a word for author; a subhead may speak of a reporter."""
@@ -231,6 +240,10 @@ class _Printed:
         texts = [text for e in own if people.is_person(text := author_boxes.text_of(e))]
         if 0 < len(texts) <= _MOST_AUTHORS:
             yield from self._proposed(texts, "byline", own[0], 0.64, block.index)
+
+    def _at_edge(self, index: int) -> bool:
+        """Whether a line stands about the title or right behind the last sentence."""
+        return self._close(index) or self.last < index <= self.last + _EDGE
 
     def _close(self, index: int) -> bool:
         return any(-_ABOVE_TITLE <= index - title <= _BELOW_TITLE for title in self.titles)

@@ -49,6 +49,7 @@ _SEVERAL = 2
 _MOST_FACTS = 8  # of one line
 _LABELLED = re.compile(r"[:：]\s*$")
 _FACTS = re.compile(r"\s*[|·•]\s*")  # between the facts of a line
+_DASHED = re.compile(r"\s[-–—]\s")  # the same where no bar does
 _CLOCK = re.compile(r"\d:[0-5]\d")
 # 29.11.2022 – Text · Madrid, 3 de marzo de 2020.- Texto · Ottawa (17 Jan. 2012) - Text · Press release, 3 May 2020 | Berlin · LONDON, 3 May 2020 /Agency/
 _DATELINE = re.compile(
@@ -125,7 +126,8 @@ def _lines(page: Reading, place: Place, lines: list[Block]) -> Iterator[Candidat
         line = _PATHS.sub(" ", block.text) if "://" in block.text else block.text
         text = _but_updates(page, line)
         if page.language and tag_for(page.language) and _is_of_something_else(text):
-            text = " | ".join(_own(fact_lines.facts_of(block) if text is line else _FACTS.split(text)))
+            facts = fact_lines.facts_of(block) if text is line else _FACTS.split(text)
+            text = " | ".join(_own(facts)) or " | ".join(_own(_DASHED.split(text)))
         moment = page.date(text)
         if moment is None and text is line and len(block.nodes) > 1:
             moment = page.date(" ".join(block.parts))  # a stylesheet sets apart what the markup glues together

@@ -41,6 +41,7 @@ _SEVERAL = 2
 _MOST_METAS = 24
 _HATOM = {"published": "published", "updated": "modified"}
 _BESIDE = 0.06  # what one beside the title gains
+_OTHER = 0.1  # what a time in the card of another article loses
 _CLOCK = 0.3  # what one above the title loses that is later than the day below it
 _NOT_LETTERS = re.compile("[^a-z]+")
 # Names of meta tags, letters only, vendor's prefix and all: `cXenseParse:recs:publishtime`, `article.published`.
@@ -139,7 +140,7 @@ def _times(page: Reading, place: Place) -> Iterator[Candidate]:
     cards = _of_cards(page, place, dict(zip(elements, places, strict=True)))
     others = [e for e in others if e not in cards]
     ordered = [(e, _BESIDE) for e, near in zip(elements, beside, strict=True) if near]
-    ordered += [(e, -0.04 * step) for step, e in enumerate(others, 1)]
+    ordered += [(e, -0.04 * step - _OTHER * _in_other(page, e)) for step, e in enumerate(others, 1)]
     for element, nearer in ordered[:_MOST_READ]:
         shown = "".join(element.itertext())
         text = element.get("datetime") or shown
@@ -154,6 +155,15 @@ def _times(page: Reading, place: Place) -> Iterator[Candidate]:
             if text is not shown and nearer > 0 and judge.in_utc(moment) and (own := page.date(shown)):
                 # The attribute is in the reckoning of machines, what is shown in that of the house.
                 yield candidate(field, own, rule="time", path=page.path(element), text=shown, confidence=confidence)
+
+
+def _in_other(page: Reading, element: etree._Element) -> bool:
+    """Whether an element stands in an `<article>` of its own beside, or in, the one that holds the title: in a card."""
+    own = next(page.titles[0][0].iterancestors("article"), None) if page.titles else None
+    nearest = next(element.iterancestors("article"), None)
+    if own is None or nearest is None or own is nearest:
+        return False
+    return nearest not in own.iterancestors()
 
 
 def _is_of_another(page: Reading, place: Place, index: int) -> bool:

@@ -12,8 +12,8 @@ LONGEST_BYLINE = 80  # characters
 LONGEST_LABEL = 24
 _FACT_WORDS = 10.0  # of one fact in a line of several
 _NEXT_LABEL = re.compile(rf"\s+[^\W\d]{{1,14}}\s?[{COLONS}].*")  # `Text: Ann Lee Photo: Bo Lund`
-_DIVIDERS = "|·•"
-_FACTS = re.compile(r"[ \u00a0]*[|·•][ \u00a0]*")  # between the facts of a line
+_DIVIDERS = "|·•॥"
+_FACTS = re.compile(r"[ \u00a0]*[|·•॥][ \u00a0]*")  # between the facts of a line
 _STROKE = re.compile("[\u0620-\u06ff]\\s?/\\s?[\u0620-\u06ff]")
 _INSIDE = re.compile(r"(?<=[\s|)）】])(?=\w)")
 
@@ -51,6 +51,12 @@ def lists_facts(block: Block) -> bool:
     """Whether the markup of a line with a number parts it into facts: `โดย สมศักดิ์` and `15 ธ.ค. 2566, 09:20 น.` are no sentences."""
     parted = len(block.parts) > 1 and any(map(str.isdigit, block.text))
     return parted and all(count_words(part) <= _FACT_WORDS for part in block.parts)
+
+
+def is_link(block: Block, part: str) -> bool:
+    """Whether a part is the whole of a link in the block: another article's title holds words that are labels elsewhere."""
+    links = (element for element, is_tail in block.nodes if element.tag == "a" and not is_tail)
+    return block.linked > 0 and any(" ".join((link.text or "").split()) == part for link in links)
 
 
 def _joined(parts: Sequence[str], words: Words) -> str:

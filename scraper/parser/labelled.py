@@ -258,7 +258,8 @@ def _dates(page: Reading, patterns: Patterns, block: Block, text: str, folded: s
         if moment := page.date(raw) or page.date(raw[:_OPENING]) or page.date(block.text):
             begins = match.start() == 0 or match[0].rstrip().endswith((":", "：")) or folded[match.start() - 1] == PART
             begins = begins or _opens_sentence(block, folded, match.start())
-            if written.is_sentence(block.text) and (not begins or _goes_on(match[0], raw)):
+            told = written.is_sentence(block.text) and (not begins or _goes_on(match[0], raw))
+            if told or (not begins and _is_in_title(block, text, match.start())):
                 continue  # "The letter was first published on 12 June 1931."
             prose = 0.0 if block.words <= (20 if begins else 8) or not block.sentences else 0.3
             yield candidate(
@@ -277,6 +278,11 @@ def _goes_on(label: str, raw: str) -> bool:
 def _opens_sentence(block: Block, folded: str, start: int) -> bool:
     """Whether a label opens the second sentence of a short line: `Page kept by Ann Lee. Last updated 23 May 2007.`"""
     return block.words <= _TOOLBAR_WORDS and _SENTENCE_ENDS.search(folded, 0, start) is not None
+
+
+def _is_in_title(block: Block, text: str, at: int) -> bool:
+    """Whether a label stands in a link's text: `<a>Day of publishing announced</a> 9 January 2025` is another article."""
+    return fact_lines.is_link(block, block.parts[text.count(PART, 0, at)])
 
 
 def _is_of_something_else(page: Reading, folded: str, match: re.Match[str]) -> bool:

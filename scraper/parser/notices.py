@@ -56,6 +56,7 @@ _BYLINE_WORDS = 12.0
 _DESK_WORDS = 4.0  # of a byline without a name: "By our own correspondent"
 _FACTS = re.compile(r"\s*[|•·]\s*")  # what parts the facts of a line
 _DAY_WORDS = 8  # of a day with a place or a name beside it: `Bridgetown - 12 mrt. 2021 om 10:15`
+_PARTED = 3  # parts of a line by its markup alone, from which they are facts
 _FACT_WORDS = 5  # of a name, or of a number with what it counts
 _PARTS = re.compile(r"\s*[/|,;©]\s*|\s+[-–—]\s+")  # of a line that names who took a picture
 
@@ -172,6 +173,8 @@ def states_facts(block: Block, labels: Labels) -> bool:
         return False  # a full stop may be that of `12 mrt. 2021`
     lines = "".join(block.pieces)[:_LONGEST_CREDIT].split(BREAK)
     parts = [" ".join(part.split()) for line in lines for part in _FACTS.split(line) if part.strip()]
+    if len(parts) == 1 and len(block.parts) >= _PARTED and block.tag not in HEADINGS:
+        parts = [*block.parts]  # two may be a chronicle's day and what happened
     days = [
         labels.day(part) or (count_words(part) <= _DAY_WORDS and _COUNT.search(part) is not None and labels.dated(part))
         for part in parts

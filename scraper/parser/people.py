@@ -32,7 +32,11 @@ _OPENING = "([【（［〔「『"
 _OF_HOUSE = re.compile(
     r"[\[(（【]?(?P<name>[^\W\d][^,،，]{2,40}?)\s?[,،，]\s?(?:«(?P<quoted>[^«»]{2,40})»|(?P<house>[^,،，«»]{3,40}?))[\])）】]?\.?"
 )
-_WITH_ROLE = re.compile(r"(?P<name>[^,(]+)(?:, (?P<role>.+)| \((?P<bracketed>[^()]+)\))")
+_WITH_ROLE = re.compile(r"(?P<name>[^,(/]+)(?:(?:, | ?/ ?)(?P<role>.+)| \((?P<bracketed>[^()]+)\))")
+_AT_PLACE = re.compile(r"(?P<name>[^,/|\d]{5,40}?) ?/ ?(?P<place>[^\s,/|\d]{2,20})(?:[, ]{1,2}\([^()]{2,16}\))?")
+_TWO_HAN = re.compile(
+    "[\u3400-\u4dbf\u4e00-\u9fff]{2,3}(?: [\u3400-\u4dbf\u4e00-\u9fff]{2,3}){1,2}"
+)  # `王小明 李华`: two
 _LONG_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{5}")  # longer than a name
 _INITIALED = re.compile(r"[^\W\d_]\.[^\W\d_]{3,24}")  # `Г.Сарнай`: a Mongolian's whole name
 _HANGUL = re.compile("[\uac00-\ud7a3]")
@@ -72,6 +76,8 @@ def _of_line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
         return found[:1]
     if len(found) > 1:  # `Ann Lee - River Press Agency`
         found = tuple(name for name in found if not words.house.search(name)) or found
+    if tags[0].startswith("zh"):
+        found = tuple(part for name in found for part in (name.split() if _TWO_HAN.fullmatch(name) else (name,)))
     return tuple(name for name in found if is_person(name)) or found  # `Ann Lee, Bridgetown`
 
 
@@ -161,10 +167,19 @@ def with_role(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     match = _WITH_ROLE.fullmatch(text)
     if match is None:
         return ()
-    name, role = match["name"], match["role"] or match["bracketed"]
+    name, role = match["name"].strip(), match["role"] or match["bracketed"]
     told = any(words_of(tags).role.search(f"x {part}") for part in (role, role.partition(" ")[0]))
     found = names([name], tags) if told and is_person(name) else ()
     return found if found == (name,) else ()
+
+
+def at_place(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The name in a line that is nothing but a name and a place in capitals behind a stroke: `Ann LEE / BRIDGETOWN (Agency)`."""
+    match = _AT_PLACE.fullmatch(text)
+    if match is None or not match["place"].isupper() or match["name"].isupper():
+        return ()
+    name = match["name"].strip()
+    return (name,) if is_person(name) and names([name], tags) == (name,) else ()
 
 
 def with_house(text: str, tags: tuple[str, ...], houses: frozenset[str]) -> tuple[str, ...]:
@@ -219,7 +234,7 @@ def is_person(name: str) -> bool:
     """
     words = name.split()
     if _INITIALED.fullmatch(name):
-        return name[0].isupper() and name[2:].istitle()
+        return name[0].isupper() and (name[2:].istitle() or name.isupper())
     if _GEORGIAN.search(name) or not any(c.islower() or c.isupper() for c in name):
         return 2 <= len(words) <= _MOST_WORDS or (2 <= len(name) <= 6 and _UNPARTED.search(name) is not None)
     return (

@@ -13,6 +13,7 @@ _LAST = re.compile(r"(?:^|[。！？!?」』”])\s?[〔【（(\[]([^〔【（(\
 _HEAD = 60  # characters in which a text names its reporter
 _TAIL = 40
 _BETWEEN = re.compile(r"[\s、,，;；／/╱·・]+")
+_PLACED = re.compile(r"[【〔（][^=＝、【】〔〕（）]{2,12}[=＝]([^【】〔〕（）]{3,24})[】〕）]")
 _SIGNED = re.compile(rf"{HAN}(?:{HAN}|\u3005){{2,5}}")
 _NAME = re.compile(HAN + "{2,4}")
 _FIRST = re.compile(HANGUL + "{2,4}")
@@ -32,6 +33,12 @@ def opening(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
             return found
     filed = words.filed.match(head)
     return tuple(name for name in _reporting(filed[1], words) if _begins_so(name, words)) if filed else ()
+
+
+def placed(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The reporters behind their place in a bracket that begins a Japanese text: `【ワシントン＝渡辺洋介】`."""
+    match = _PLACED.match(text) if tags[0] == "ja" else None
+    return _signed(match[1], words_of(tags)) if match else ()
 
 
 def closing(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:

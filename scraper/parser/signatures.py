@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from itertools import pairwise
+from dataclasses import replace
+from itertools import islice, pairwise
 
 from lxml import etree
 
 from scraper.models import Candidate
-from scraper.parser import people, reporters
+from scraper.parser import people, reporters, unlabelled
 from scraper.parser.authors import authored
 from scraper.parser.blocks import HEADINGS, Block
 from scraper.parser.reading import Reading
@@ -21,6 +23,11 @@ _SHORTEST = 24  # characters of a paragraph that names its reporter
 _SIGNATURE_WORDS = 5.0
 _SIGNED_SO = frozenset("sign signed signature signatur signe firma firme handtekening podpis".split())
 _OPENED, _CLOSED, _SIGNED = 0.72, 0.71, 0.58  # the first two name a reporter: an editor's label is weaker
+_OWN_PLACE = re.compile(r",\s[^,]{2,30}$")  # `Ann LEE, Bridgetown`
+_LATIN = re.compile("[A-Za-z]")  # letters of languages that write other lines with capitals, titles and buttons
+_AROUND = " .,*()[]"
+_MARKED_TAGS = frozenset({"b", "strong", "em", "i"})
+_PLACED = 0.0  # houses that print so tell machines their own name, and are believed
 _EDGE = 3  # lines of the text at its top and at its end that may name who wrote it
 
 
@@ -30,10 +37,12 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     lines = [block for block in blocks if block.sentences or block.text[:1] in _BRACKETS]
     heads = ((block, reporters.opening(block.text, page.tags)) for block in lines[:_EDGE] if _is_line(block))
     tails = ((block, reporters.closing(block.text, page.tags)) for block in lines[: -_EDGE - 1 : -1])
-    for rule, sure, named in (("opening", _OPENED, heads), ("closing", _CLOSED, tails)):
+    at = ((block, reporters.placed(block.text, page.tags)) for block in lines[:_EDGE] if _is_line(block))
+    for rule, sure, named in (("opening", _OPENED, heads), ("closing", _CLOSED, tails), ("opening", _PLACED, at)):
         for block, found in named:
             if found:
-                yield from authored(page, found, rule=rule, path=page.path(block.element), sure=sure)
+                told = authored(page, found, rule=rule, path=page.path(block.element), sure=sure)
+                yield from (replace(c, confidence=min(c.confidence, sure)) for c in told)
                 break
     yield from _signed(page, blocks)
 
@@ -46,7 +55,9 @@ def _signed(page: Reading, blocks: list[Block]) -> Iterator[Candidate]:
         behind += bool(block.sentences)
         if 2 * behind > told:
             break
-        if before.sentences and not _is_quoted(before) and _is_signature(page, block):
+        if not before.sentences or _is_quoted(before):
+            continue
+        if _is_signature(page, block) or (behind <= 1 and _signs(page, before, block)):
             yield from authored(page, [block.text], rule="signature", path=page.path(block.element), sure=_SIGNED)
             break
 
@@ -66,8 +77,35 @@ def _is_signature(page: Reading, block: Block) -> bool:
     """Whether a line is set to the right or called so, as those who write below a text sign, and is a name and nothing else."""
     if block.words > _SIGNATURE_WORDS or block.sentences or block.linked or not _set_right(block.element):
         return False
-    name = block.text.strip(" .*()[]")
+    name = block.text.strip(_AROUND)
     return people.is_person(name) and page.names(name) == (name,)
+
+
+def _signs(page: Reading, before: Block, block: Block) -> bool:
+    """Whether the line behind the last sentence, a paragraph like it, is a name of whom the text does not tell: in bold or
+    slanted letters, with the last name in capitals, or in a script whose languages write no other two words so."""
+    if block.words > _SIGNATURE_WORDS or block.linked or block.tag != before.tag:
+        return False
+    found = page.names(_OWN_PLACE.sub("", block.text))
+    name = found[0] if len(found) == 1 else ""
+    if block.element.getparent() is not before.element.getparent() or not block.text.strip(_AROUND).startswith(name):
+        return False
+    if not people.is_person(name) or not (" " in name or page.tags[0] == "mn"):
+        return False
+    first, last = name.split()[0], name.split()[-1]
+    told = (last.isupper() and not first.isupper()) or not _LATIN.search(name)
+    if not name[0].isupper() or not (told or _is_set_apart(block)) or (block.sentences and not last.isupper()):
+        return False
+    return not unlabelled.means_no_name(page, name)
+
+
+def _is_set_apart(block: Block) -> bool:
+    """Whether all of a line is bold or slanted."""
+    return all(
+        not is_tail and not _MARKED_TAGS.isdisjoint(e.tag for e in (node, *islice(node.iterancestors(), 2)))
+        for node, is_tail in block.nodes
+        if ((node.tail if is_tail else node.text) or "").strip()
+    )
 
 
 def _set_right(element: etree._Element) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 
@@ -21,7 +21,7 @@ from scraper.normalize.languages.letters import WORDS
 from scraper.parser import fact_lines, people
 from scraper.parser.authors import authored
 from scraper.parser.blocks import HEADINGS, Block
-from scraper.parser.places import Place
+from scraper.parser.places import Place, is_title
 from scraper.parser.reading import Reading
 from scraper.parser.wording import every_language
 from scraper.parser.zones import BOILERPLATE, Zone
@@ -33,10 +33,18 @@ _LONGEST_FACT = 40  # characters
 _NAME = re.compile(
     r"[^\W\d_]\.[^\W\d_]{3,24}|(?:[^\W\d_]\.|[^\W\d_][^\W\d_'’.-]+(?:[-'’][^\W\d_]+)*\.?)(?:\s(?:[^\W\d_]\.|[^\W\d_]+(?:[-'’][^\W\d_]+)*)){1,3}"
 )
-_COLONS = ":："
+_COLONS = ":：՝፡፦"
+_CASED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u058f]")  # letters of the scripts that have capitals
+_UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_GLUED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")  # where a blank parts no first and last name
+_COMMAS = frozenset(",،/")
+_EDGES = ".,،:;!?؟।॥«»\"'()[]“”"
+_IN_WORDS = frozenset(".-'’\u200c\u200d")
+_NAME_WORDS = 3
 _SHORT_WORD = 2  # letters; initials and particles tell nothing
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DASH = re.compile(r"\s[-–—]\s")
+_DASHES = " -–—"
 _MOST_LINKS = 400  # of a page whose texts are compared with a name
 _ELSEWHERE = BOILERPLATE | Zone.CAPTION
 
@@ -50,11 +58,23 @@ def propose(page: Reading, place: Place) -> Iterator[Candidate]:
         if not _is_line(block) or not any(dated[max(i - 1, 0) : i + 2]):
             continue
         facts = (fact for fact in fact_lines.facts_of(block) if fact[-1] not in _COLONS)  # else it is a label
-        told = (part for fact in facts for part in _DASH.split(fact) if not any(map(str.isdigit, part)))
-        names = next((names for part in told if (names := _names_in(page, part))), ())
+        parts = (part.strip(_DASHES) for fact in facts for part in _DASH.split(fact))
+        names = next(
+            (names for part, first in _undated(parts) if (names := _names_in(page, part, first=first and dated[i]))), ()
+        )
         if names:
             yield from authored(page, names, rule="beside the day", path=page.path(block.element), sure=_SURE)
             return
+
+
+def _undated(parts: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """The parts without a number, and whether each stands before the first that has one."""
+    first = True
+    for part in parts:
+        if any(map(str.isdigit, part)):
+            first = False
+        elif part:
+            yield part, first
 
 
 def _is_line(block: Block) -> bool:
@@ -72,19 +92,40 @@ def _has_day(page: Reading, block: Block) -> bool:
     return page.is_date(block.text) or any(page.date(fact) is not None for fact in fact_lines.facts_of(block))
 
 
-def _names_in(page: Reading, fact: str) -> tuple[str, ...]:
-    """The names that a fact is, or with which it begins: `Ann Lee and Bo Lund`, `Ann Lee, Reuters`, `Ann Lee at Bridge Park`."""
+def _names_in(page: Reading, fact: str, *, first: bool) -> tuple[str, ...]:
+    """The names that a fact is, or with which it begins: `Ann Lee and Bo Lund`, `Ann Lee, Reuters`, `Ann Lee at Bridge Park`.
+
+    Without capitals only what stands `first` in a line, before its day, may be a name.
+    """
     told = people.behind(fact, page.tags) if len(fact) <= _LONGEST_FACT else ()
-    found = tuple(
-        name for name in told if name[0].isupper()
-    )  # `Ann Lee, de São Paulo`; without capitals nothing tells a name
+    found = tuple(name for name in told if name[0].isupper())  # `Ann Lee, de São Paulo`
     fit = (
         found and fact.startswith(found[0]) and all(_NAME.fullmatch(name) and people.is_person(name) for name in found)
     )
-    return found if fit and not any(_is_none(page, name) for name in found) else ()
+    if not found and first and told and not _CASED.search(fact) and not _UNPARTED.search(fact):
+        found, fit = told[:1], may_be_name(page, told[0], fact)
+    return found if fit and not any(means_no_name(page, name) for name in found) else ()
 
 
-def _is_none(page: Reading, name: str) -> bool:
+def may_be_name(page: Reading, name: str, fact: str) -> bool:
+    """Whether two or three words of a script without capitals, which fill a fact or its part up to a comma, may be a name: the
+    text uses none of them, as it does the words of sections and desks."""
+    words = name.split()
+    if not 2 <= len(words) <= _NAME_WORDS or not (fact == name or fact[len(name) :].lstrip()[:1] in _COMMAS):
+        return False
+    if _GLUED.search(name) or not fact.startswith(name) or not all(map(_is_word, words)):
+        return False
+    known = _words_of_labels(page.tags)
+    told = (block.text for block in page.blocks.all if block.words > _MOST_WORDS or is_title(block))
+    used = {word for text in told for word in re.split(r"\s+", text)}
+    return known.isdisjoint(map(written.fingerprint, words)) and not any(word.strip(_EDGES) in used for word in words)
+
+
+def _is_word(word: str) -> bool:
+    return len(word) > 1 and all(c.isalpha() or c in _IN_WORDS or unicodedata.category(c)[0] == "M" for c in word)
+
+
+def means_no_name(page: Reading, name: str) -> bool:
     """Whether a name is a label, a house, a phrase of the language (`Im Wortlaut`), a section, a place or a subject."""
     first = name.split()[0].casefold()
     language = (page.language or "").partition("-")[0]
@@ -106,6 +147,30 @@ def _is_told_of(page: Reading, name: str) -> bool:
     if any(name in text for text in prose):
         return True
     return any(word in words for text in prose for word in _LETTERS.findall(text) if word.islower())
+
+
+@lru_cache(maxsize=64)
+def _words_of_labels(tags: tuple[str, ...]) -> frozenset[str]:
+    """The words of the labels, roles and days of these languages."""
+    spoken = [table for tag in tags if (table := languages.tables(tag))]
+    named = (
+        (
+            *t.author,
+            *t.author_marked,
+            *t.no_author,
+            *t.no_name,
+            *t.roles,
+            *t.agencies,
+            *t.weekdays,
+            *t.times,
+            *t.source,
+            *t.photo,
+        )
+        for t in spoken
+    )
+    months = (name for t in spoken for _, lists in t.months for names in lists for name in names)
+    texts = (*(word for words in named for word in words), *months, *_labels(tags))
+    return frozenset(written.fingerprint(word) for text in texts for word in text.split())
 
 
 @lru_cache(maxsize=64)

@@ -24,6 +24,10 @@ SPOKEN = {
     "mn": "Гол дээрх хуучин гүүрийг гурван жилийн засварын дараа даваа гарагийн өглөө дахин нээж, олон зуун хүн гаталлаа.",
     "hu": "A folyó fölötti régi hidat három év javítás után hétfő reggel újra megnyitották, és több százan keltek át rajta.",
     "ja": "川に架かる古い橋が三年にわたる修復を終え、月曜日の朝に再び市民に開放され、数百人が橋を渡った。",
+    "tr": "Nehrin üzerindeki eski köprü üç yıllık onarımın ardından pazartesi sabahı yeniden açıldı, yüzlerce kişi geçti.",
+    "zh": "横跨河流的老桥经过三年的细心整修，于周一上午重新向市民开放，开放后的第一个小时就有数百名市民走过大桥。",
+    "el": "Η παλιά γέφυρα πάνω από τον ποταμό άνοιξε ξανά τη Δευτέρα το πρωί έπειτα από τρία χρόνια εργασιών συντήρησης.",
+    "fil": "Muling binuksan noong Lunes ng umaga ang lumang tulay sa ilog matapos ang tatlong taong maingat na pagkukumpuni nito.",
     "ur": "دریا پر بنا پرانا پل تین سال کی مرمت کے بعد پیر کی صبح دوبارہ کھول دیا گیا اور سینکڑوں افراد نے اسے پار کیا۔",
     "uz": "Daryo ustidagi eski ko‘prik uch yillik ta’mirdan so‘ng dushanba kuni ertalab yana ochildi va yuzlab odam undan o‘tdi.",
 }  # fmt: skip
@@ -49,7 +53,10 @@ def read(language: str, above: str, *, below: str = "", tail: str = "", lead: st
         ("mn", "<span>Б.Энхмаа</span> <span>2024 оны 3-р сарын 12, 10:05</span>", ("Б.Энхмаа",)), ("mn", "Нийтэлсэн: Д.Болормаа | 2023/11/08", ("Д.Болормаа",)),
         ("th", "<span>โดย สมศักดิ์ ทองดี</span> <span>เผยแพร่เมื่อ 15 ธ.ค. 2566, 09:20 น.</span> <span>อ่าน 1,532 ครั้ง</span>", ("สมศักดิ์ ทองดี",)),
         ("ar", "<span class=by>الرياض - عبدالله بن سعد العتيبي</span>", ("عبدالله بن سعد العتيبي",)),
-        ("ar", "في حوار مع صحاف", ()), ("ne", "लेखक : पूर्वेली संवाददाता", ()),
+        ("tr", "Ayşe Yılmaz / İSTANBUL, (DHA)", ("Ayşe Yılmaz",)), ("tr", "Ahmet KAYA/ANKARA", ("Ahmet KAYA",)), ("tr", "Haber: İHA", ()),
+        ("ar", "كتب أحمد سمير:", ("أحمد سمير",)), ("ar", "تقرير مصور خاص", ()), ("ar", "الكاتب: غرفة الأخبار", ()), ("th", "ผู้เขียน สมศักดิ์ ทองดี", ("สมศักดิ์ ทองดี",)),
+        ("th", "สมศักดิ์ ทองดี / รายงาน", ("สมศักดิ์ ทองดี",)), ("mn", "Сэтгүүлч Б.Энхмаа", ("Б.Энхмаа",)), ("fa", "خبرنگار پل قدیمی", ()),
+        ("ne", "नयाँ दिल्ली, संवाददाता", ()), ("ar", "في حوار مع صحاف", ()), ("ne", "लेखक : पूर्वेली संवाददाता", ()),
     ],
 )  # fmt: skip
 def test_authors_stand_behind_the_marks_and_words_of_their_language(
@@ -81,6 +88,97 @@ def test_a_line_of_several_facts_tells_its_day_and_its_readers(
 
 def test_the_day_of_something_else_is_none_though_markup_parts_it_from_its_label() -> None:
     assert read("hu", "<span>Jelentkezési határidő:</span> <span>2025. április 1.</span>").published is None
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "authors"),
+    [
+        ("ne", "<span>सुशील अधिकारी</span> <span>२०८० कार्तिक २० गते सोमबार ०७:४५ मा प्रकाशित</span>", ("सुशील अधिकारी",)),
+        ("si", "නිමල් පෙරේරා - <span>2024 පෙබරවාරි 12</span>", ("නිමල් පෙරේරා",)), ("he", "דנה רוזן | 26.11.23 | 18:04", ("דנה רוזן",)),
+        ("fa", "مریم کاظمی | ۷ بهمن ۱۴۰۱", ("مریم کاظمی",)), ("ar", "سعيد الطالب، الرباط | 12 مارس 2024", ("سعيد الطالب",)),
+        ("fa", "اخبار رودخانه | ۷ بهمن ۱۴۰۱", ()), ("he", "תושבים חדשות | 26.11.23", ()), ("ar", "الجسر القديم | 12 مارس 2024", ()),
+        ("fa", "تعداد بازدید | ۷ بهمن ۱۴۰۱", ()), ("ar", "وكالة النيل | 12 مارس 2024", ()), ("am", "<span>አዲስ አበባ</span> <span>ኖቬምበር 3, 2023</span>", ()),
+        ("ne", "<span>बागमती प्रदेश</span> <span>२०८० कार्तिक १७</span>", ()), ("ar", "12 مارس 2024 | سعيد الطالب", ()), ("ar", "عاجل | 12 مارس 2024", ()),
+    ],
+)  # fmt: skip
+def test_a_name_without_capitals_stands_beside_the_day(language: str, line: str, authors: tuple[str, ...]) -> None:
+    assert read(language, line).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("language", "tail", "authors"),
+    [
+        ("uz", "<p><b>Nigora Aliyeva,</b></p><p>“Xabar”</p>", ("Nigora Aliyeva",)), ("hy", "<p>Գայանե ՄԿՐՏՉՅԱՆ</p>", ("Գայանե ՄԿՐՏՉՅԱՆ",)),
+        ("hy", "<p>Գայանե ՄԿՐՏՉՅԱՆ, լուսանկարը՝ հեղինակի.</p>", ("Գայանե ՄԿՐՏՉՅԱՆ",)), ("uz", "<p><b>Nigora Aliyeva, Toshkent</b></p>", ("Nigora Aliyeva",)),
+        ("mn", "<p>Б.ЭНХМАА</p>", ("Б.ЭНХМАА",)), ("mn", "<p>Сэтгүүлч Болормаа Дорж</p>", ("Болормаа Дорж",)),
+        ("mn", "<p>Болормаа Дорж.</p><p>Зохиогчийн зураг.</p>", ("Болормаа Дорж",)), ("hu", "<p><em>Kovács Eszter</em></p>", ("Kovács Eszter",)),
+        ("uz", "<p>Nigora Aliyeva</p>", ()), ("uz", "<p><b>Eski ko‘prik</b></p>", ()), ("mn", "<div><p>Болормаа Дорж</p></div>", ()),
+        ("mn", "<p><a href=/x>Болормаа Дорж</a></p>", ()), ("mn", "<p>Болормаа Дорж</p><p>Гүүрийг нээлээ. Зам нээлттэй.</p><p>Хүмүүс баярлав. Ажил дууслаа.</p>", ()),
+    ],
+)  # fmt: skip
+def test_a_name_in_a_paragraph_behind_the_last_sentence_signs_it(
+    language: str, tail: str, authors: tuple[str, ...]
+) -> None:
+    assert read(language, "2024-03-12", tail=tail).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("opening", "authors"),
+    [
+        ("【ワシントン=渡辺洋介】", ("渡辺洋介",)),
+        ("【西岸＝渡辺洋介、鈴木花子】", ("渡辺洋介", "鈴木花子")),
+        ("【西岸＝共同】", ()),
+        ("【特集】", ()),
+    ],
+)
+def test_a_japanese_text_begins_with_place_and_reporter(opening: str, authors: tuple[str, ...]) -> None:
+    assert read("ja", "2024年3月12日", lead=f"<p>{opening}{SPOKEN['ja']}</p>").authors == authors
+
+
+def test_who_is_told_of_does_not_sign() -> None:
+    tail = f"<p>Болормаа Дорж гүүрийг нээв. {SPOKEN['mn']}</p><p><b>Болормаа Дорж</b></p>"
+    assert read("mn", "2024-03-12", tail=tail).authors == ()
+
+
+def test_a_byline_in_what_is_called_a_credit_holds_the_day() -> None:
+    line = "<p class=credit>מאת: יואב כהן-לוי, כתבנו בבאר שבע 14/03/2023 09:12</p>"
+    assert read("he", line).authors == ("יואב כהן-לוי",)
+    assert read("he", "<p class=credit>צילום: יואב כהן-לוי, 14/03/2023</p>").authors == ()
+
+
+def test_the_titles_of_other_articles_name_no_author() -> None:
+    """Urdu's "from" is a word of Persian titles."""
+    listed = "<ul><li><span>۱۴۰۳/۱۰/۲۰</span> <a href=/n/1>جزئیات تازه از افزایش حقوق بازنشستگان</a></li></ul>"
+    assert read("fa", "۷ بهمن ۱۴۰۱", below=listed).authors == ()
+
+
+def test_the_titles_of_other_articles_label_no_day() -> None:
+    listed = "<table><tr><td><a href=/n/1>زمان و تاریخ انتشار نتایج آزمون</a><br>۱۴۰۳/۱۰/۲۰ (748)</table>"
+    article = read("fa", "آخرین بروزرسانی: ۷ بهمن ۱۴۰۱", below=listed)
+    assert article.published is None or article.published.at.date().isoformat() == "2023-01-27"
+
+
+def test_the_time_in_another_articles_card_is_not_this_ones() -> None:
+    cards = "".join(f"<article><a href=/n/{i}><h3>ዜና {i}</h3></a><time>ጥር 1 2017</time></article>" for i in range(4))
+    told = "".join(f"<p>{SPOKEN['am']} {i}</p>" for i in range(3))
+    page = f"<html lang=am><meta charset=utf-8><main><article><h1>ዜና</h1><div>ኖቬምበር 8, 2023</div>{told}</article><section>{cards}</section></main>"
+    found = scraper.parse(page.encode(), url="https://paper.example/news/48213/", fetched_at=NOW).article
+    assert found
+    assert found.published
+    assert found.published.at.date().isoformat() == "2023-11-08"
+
+
+def test_a_counter_in_an_element_called_view_single_is_of_readers() -> None:
+    article = read("uz", "<span>2024-03-12</span> <span class=view-single>248</span>")
+    assert article.views
+    assert article.views.value == 248
+
+
+def test_a_line_of_facts_at_the_top_of_the_text_is_none_of_it() -> None:
+    facts = "<div><time>20 فبراير 2024 09:03 ص</time> <span>المصدر : الكويت - كونا</span> <span>1,066</span></div>"
+    assert read("ar", "", lead=facts).body.startswith(SPOKEN["ar"])
+    kept = read("ar", "", lead="<p><b>20 فبراير 2024</b> افتتاح الجسر القديم</p>")
+    assert "افتتاح الجسر القديم" in kept.body
 
 
 @pytest.mark.parametrize("opening", ["گزارش تازه از وضعیت پل", "متن کامل سخنان شهردار", "یادداشت یک مهندس جوان"])

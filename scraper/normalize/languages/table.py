@@ -18,7 +18,7 @@ class LanguageTable:
     the numbers of a date or time (3月, 8 h). `author_by` are those words for author that are prepositions: they stand
     before a name without a colon, also inside a line; `author_marked` are words for author with a colon only, as other lines
     begin with them. `about_author` stand before the name in the heading of the author's box or as the link to what else they wrote.
-    `author_compounds` make another
+    `no_name` are words of sections, regions, desks and buttons that no person's name holds. `author_compounds` make another
     word of a label of `author` that they follow at once (記者會, a press conference). `reports` say behind a name or a place
     that news comes from there. `name_starts` are the letters of family names with which a Chinese or Korean name begins, `name_ends` those
     with which most Japanese given names end: no script there has capitals. `roles` end what is a role and no name, `role_openings` begin it; `other_crafts` stand before who took
@@ -59,6 +59,7 @@ class LanguageTable:
     name_ends: tuple[str, ...] = ()
     no_author: tuple[str, ...] = ()
     about_author: tuple[str, ...] = ()
+    no_name: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     role_openings: tuple[str, ...] = ()
     other_crafts: tuple[str, ...] = ()
