@@ -20,7 +20,7 @@ _REACHES = re.compile(
     r"\S+@\S+|https?:\S*|www\.\S+|(?<=\w )@\w{2,30}"
 )  # mail and web addresses, accounts behind a name
 _BEHIND = re.compile(r"\s*[(\[<（【［〔].*$")
-_NO_NAME = re.compile(r"[\d@©→:：]|\.(?:com|org|net)\b", re.IGNORECASE)
+_NO_NAME = re.compile(r"[\d@©→:：?？؟！]|\.(?:com|org|net)\b", re.IGNORECASE)
 _HOST = re.compile(r"\S+\.[a-z]{2,3}$")  # an author that is a site: no more than a stand-in
 _INVERTED = re.compile(r"([^,;]+),\s*([^,;]+)(?:;|$)")
 _TAG = re.compile(r"<[^<>]*>")
