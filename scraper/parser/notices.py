@@ -19,6 +19,7 @@ TOOL = "tool or form line"
 _CALL, _ITSELF = "call to follow or subscribe", "the paper about itself"
 CALLS = frozenset({_CALL, _ITSELF})
 _SOME_LINKED = 0.25
+_HALF = 0.5
 NOTICE_WORDS = 25.0  # words; an article on the subject says more in a paragraph than a call or a notice does
 _PROMOTION_WORDS = 70.0  # of a paragraph about the paper itself: its newsletter, its app, what it earns by links
 _CREDIT_WORDS = 40.0  # of a caption that ends with who took the picture
@@ -46,6 +47,7 @@ _THOUSANDS = frozenset("km")  # and millions, behind a number
 _ITEMS = frozenset({"li", "dt", "dd", "td", "th"})
 _HYPHENS = "-–—(["  # glued to a word they belong to it
 ANNOUNCING = (":", "：")
+_ASKED = ("?", "？", "؟", "!", "！")
 _QUOTED = re.compile('["“”„«»「『]')
 _COPYRIGHT = "©"
 _NEVER = re.compile("(?!)")
@@ -92,9 +94,11 @@ class Labels:
 def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str | None:
     """What the words say with which a line begins, or of which it consists. `folded` is its fingerprint."""
     linked = block.linked > _SOME_LINKED
-    if (short or linked) and folded.startswith(labels.read_also) and _opens(block.text, labels.read_also, word=linked):
+    told = block.linked <= _HALF and written.is_sentence(block.text)  # "Related to that is the mill act of 1931."
+    also = folded.startswith(labels.read_also)
+    if (short or linked) and also and _opens(block.text, labels.read_also, word=linked and not told):
         return READ_ALSO
-    if short and folded.startswith(labels.read_also) and block.text.endswith(ANNOUNCING):
+    if short and also and block.text.endswith(ANNOUNCING):
         return READ_ALSO  # `Read also these two stories:`
     bare = folded.strip(_AROUND)
     if bare in labels.tools or (
@@ -144,6 +148,8 @@ def opens_byline(block: Block, labels: Labels) -> bool:
 
     Of more than a few words it must have a name: "By Monday the water was gone" has none.
     """
+    if block.text.endswith(_ASKED):
+        return False  # of an interview: `기자: 누구십니까?`
     if block.words > _BYLINE_WORDS or not block.text.lower().startswith(labels.author):
         return _is_dated_byline(block, labels)
     if block.sentences and (written.is_sentence(block.text) or not labels.dated(block.text)):

@@ -175,7 +175,7 @@ def test_a_note_in_brackets_names_no_author(language: str, opening: str, closing
 @pytest.mark.parametrize(
     ("language", "opening", "closing", "name"),
     [
-        ("ja", "", "（渡辺洋介）", "渡辺洋介"), ("ja", "", "【佐藤美奈子】", "佐藤美奈子"), ("zh", "（记者王小明）", "", "王小明"),
+        ("ja", "", "（渡辺洋介）", "渡辺洋介"), ("ja", "", "【佐藤美奈子】", "佐藤美奈子"), ("ja", "", "（佐藤美咲）", "佐藤美咲"), ("zh", "（记者王小明）", "", "王小明"),
         ("ko", "(서울=강변통신) 한가람 기자 = ", "", "한가람"),
     ],
 )  # fmt: skip
@@ -239,3 +239,26 @@ def test_the_houses_name_in_the_heading_of_the_site_is_no_title() -> None:
 def test_the_day_in_a_pictures_caption_is_not_the_articles() -> None:
     figure = "<figure><img src=/b.jpg><figcaption>The bridge on 3 May 2019. Photo: Bo Lund</figcaption></figure>"
     assert article(figure + lines(*prose("en"))).published is None
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), [("zh", "记者：您累吗？"), ("ko", "기자: 누구십니까?"), ("ar", "الكاتب: من أنت؟")]
+)
+def test_what_a_reporter_asks_stays_and_is_no_name(language: str, line: str) -> None:
+    first, *rest = prose(language)
+    for inside in (lines(line, first, *rest), lines(first, line, *rest)):
+        got = article(inside, language=language)
+        assert (got.authors, line in got.body) == ((), True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<a href=/x>Read more about it</a> in the law itself, the clerk advised the town.",
+        "Related to that is the <a href=/m>mill act of 1931</a>.",
+    ],
+)
+def test_a_sentence_with_a_link_that_begins_as_a_hint_at_other_articles(line: str) -> None:
+    first, *rest = prose("en")
+    said = line.replace("</a>", "").rpartition(">")[2]
+    assert said in article(lines(first, line, *rest)).body
