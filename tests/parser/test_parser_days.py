@@ -75,6 +75,7 @@ def test_the_days_of_cards_below_the_text_are_not_the_articles() -> None:
         ("en", "Last reviewed: 31 August 2020"),
         ("en", "Revised August 31, 2020"),
         ("fr", "Dernière actualisation : 31/08/2020"),
+        ("fr", "Date de dernière modification du site : 31/08/2020"),
         ("it", "Data ultima modifica: 31/08/2020"),
         ("cs", "Poslední změna: 31. 8. 2020"),
         ("sv", "Senast granskad: 2020-08-31"),
