@@ -43,9 +43,11 @@ def choose(
     standing = [c for c in candidates if id(c) not in refused]
     saying: dict[object, dict[str, str]] = {}  # the rules that say the same, one for each place of the page
     for c in standing:
-        saying.setdefault(key(c), {}).setdefault(c.path, c.rule)
+        # A doubted day lends no weight: it is the line of a list, about its own `<time>`.
+        if c.confidence >= _WORTH_TRUST or not isinstance(c.value, Moment):
+            saying.setdefault(key(c), {}).setdefault(c.path, c.rule)
     worth = {what: _agreement(rules) for what, rules in saying.items()}
-    scores = {id(c): _sure(c) + worth[key(c)] for c in standing}
+    scores = {id(c): _sure(c) + worth.get(key(c), 0.0) for c in standing}
     best = max(standing, key=lambda c: scores[id(c)], default=None)
     best = _turned(best, [c for c in standing if c.confidence >= _WORTH_TRUST], may_turn)
     best = _most_exact(best, [c for c in standing if best is not None and key(c) == key(best)])

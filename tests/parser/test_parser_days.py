@@ -75,6 +75,7 @@ def test_the_days_of_cards_below_the_text_are_not_the_articles() -> None:
         ("en", "Last reviewed: 31 August 2020"),
         ("en", "Revised August 31, 2020"),
         ("fr", "Dernière actualisation : 31/08/2020"),
+        ("fr", "Date de dernière modification du site : 31/08/2020"),
         ("it", "Data ultima modifica: 31/08/2020"),
         ("cs", "Poslední změna: 31. 8. 2020"),
         ("sv", "Senast granskad: 2020-08-31"),
@@ -99,3 +100,9 @@ def test_a_label_before_a_long_sentence_dates_it() -> None:
         "Puedes seguir los comentarios y las respuestas por correo, o dejar aquí mismo uno tuyo, si así lo quieres, amable lector del blog."
     )
     assert read("published", f"<h2>Bridge opens</h2>{TEXT}<p>{line}</p>", lang="es") == "2009-09-21"
+
+
+def test_a_line_in_a_list_below_the_text_lends_its_own_time_no_weight() -> None:
+    other = "<section><h2>Other news</h2><article><time>14 May 2020</time><h3>The figures of the year</h3></article></section>"
+    head = "<section><a>Back to all news</a><h1>Bridge opens</h1><span>Thu 20 June 2019</span></section>"
+    assert read("published", f"<nav>Menu</nav>{head}<section>{TEXT}</section>{other}") == "2019-06-20"
