@@ -115,7 +115,7 @@ def _fingerprint_once(text: str) -> str:
 def _heard(text: str) -> str:
     """The text without white space and characters that have no sound."""
     text = "".join(text.split())
-    return text if text.isprintable() else _UNHEARD.sub("", text)
+    return text if text.isprintable() else _UNHEARD.sub("", text).replace("\u200c", "")
 
 
 # Scripts written without spaces: Thai, Lao, Tibetan, Myanmar, Khmer, kana, Han and their extensions.

@@ -158,7 +158,7 @@ class _Printed:
         for text in fact_lines.labelled(
             block, self.words, below=below[0].text if below and below[0].words <= _SIGNED_WORDS else ""
         ):
-            if 0 < len(found := self.page.names(text)) <= _MOST_AUTHORS and not _is_told(block, found):
+            if 0 < len(found := self.page.names(text)) <= _MOST_AUTHORS and not _is_told(block, found, text):
                 yield from self._proposed([text], "byline", block.element, 0.66, block.index)
 
     def _by(self, block: Block) -> Iterator[Candidate]:
@@ -321,9 +321,11 @@ def _tells(block: Block, names: Sequence[str]) -> bool:
     return _NAMED * named < sum(map(str.isalpha, block.text)) or _is_told(block, names)
 
 
-def _is_told(block: Block, names: Sequence[str]) -> bool:
+def _is_told(block: Block, names: Sequence[str], behind: str = "") -> bool:
     """Whether what stands behind a label is a sentence: in Arabic no capitals tell one from a name."""
-    return written.is_sentence(block.text) and any(len(name.split()) > _NAME_WORDS for name in names)
+    longest = max(len(name.split()) for name in names)
+    told = longest > _NAME_WORDS or len(behind.split()) > _NAME_WORDS * len(names)
+    return told and written.is_sentence(block.text)
 
 
 def _marked(label: str) -> bool:
