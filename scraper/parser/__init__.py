@@ -2,10 +2,12 @@
 
 Extractors propose candidates, one judge chooses per field; none of them fetches, stores or reads a clock.
 
+    reading                  one page as all of these ask it: document, blocks, languages, dates, names
     blocks, zones, tags      one walk over the tree: lines of text, and what the tags and names around them say
     body, printed            which element holds the text: its prose weighed, more of it near the printed title
-    cleaning, notices,       which of its lines are the article's: sure rules first, then small trees that were
-      boxes, series,           trained by `tests/training/train_judge.py`; they are `trees`
+    cleaning, notices,       which of its lines are the article's: sure rules first, by the words of the tables, then small
+      notice_words, boxes,     trees that were trained by `tests/training/train_judge.py`; they are `trees`
+      box_series, series,
       traits, trained
     leads, paragraphs,       the lead printed outside of it; paragraphs, by Beautiful Soup; what a house puts behind the
       endings                  last sentence
@@ -29,7 +31,7 @@ Extractors propose candidates, one judge chooses per field; none of them fetches
     titles, sitename,        the headline, without the site's name; on old pages by its look
       headlines, likeness
     judge, kinds, obstacles  one candidate a field; whether the page is an article at all, and what stands in its place
-    assembly                 the order of all this
+    assembly, version        the order of all this, and the number that tells which rules read a page
 """
 
 from __future__ import annotations

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from lxml import etree
 
 from scraper.parser import fact_lines, people
 from scraper.parser.reading import Reading
+from scraper.parser.zones import name_words
 
 _NAMING = ("h2", "h3", "h4", "h5", "strong", "b")  # what holds the name in a box
 _HOLDING = ("a", "span", "div", "p", "li", "b", "strong")  # what holds one of several names
@@ -18,6 +20,7 @@ ABOUT = frozenset("about bio biography desc description".split())  # of these, t
 DAY = frozenset({"date", "time"})  # of these, what stands beside the day
 _LONGEST_BOX = 300  # characters of an element called author
 _MOST_NAMES = 4
+_LICENCE = frozenset({"licence", "license"})
 _BAR = re.compile(r"\s[|·•]\s")
 _DIGIT = re.compile(r"\d")
 ADDRESS = re.compile(
@@ -84,3 +87,33 @@ def text_of(element: etree._Element) -> str:
             break
         text += piece
     return " ".join(text.split())
+
+
+def parents(element: etree._Element) -> Iterator[etree._Element]:
+    """The nearest six."""
+    return (parent for _, parent in zip(range(6), element.iterancestors(), strict=False))
+
+
+def is_card(element: etree._Element) -> bool:
+    """Whether an element is the microformat hAtom's card of who wrote the entry that it stands in, often at its foot."""
+    if "vcard" not in name_words(element.get("class", "")):
+        return False
+    return any("hentry" in name_words(parent.get("class", "")) for parent in element.iterancestors())
+
+
+def is_licensed(element: etree._Element) -> bool:
+    """Whether an element stands in a box about the licence of a picture, whose author is another."""
+    parent = element.getparent()
+    return parent is not None and not _LICENCE.isdisjoint(
+        name_words(f"{parent.get('class', '')} {parent.get('id', '')}")
+    )
+
+
+def link_of(element: etree._Element) -> etree._Element | None:
+    """The link that an element is or stands in."""
+    node: etree._Element | None = element
+    for _ in range(4):
+        if node is None or node.tag == "a":
+            return node
+        node = node.getparent()
+    return None

@@ -24,7 +24,6 @@ _NOT_THE_NAME = frozenset(
     icon image images img instagram job linkedin location mail more photo picture place position posts related role search share social thumb
     thumbnail time twitter website""".split()
 )
-_LICENCE = frozenset({"licence", "license"})
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS
 _UNLIKELY = Zone.NAVIGATION | Zone.CAPTION | Zone.TAGS  # for a byline, unless a name around it says that it is one
 _MOST_WORDS = 14.0  # of a line that its class calls a byline
@@ -35,11 +34,9 @@ _EDGE = 2  # paragraphs of the text before or behind which a line may be its byl
 _LONGEST_REPORTER = 30
 _NAMED = 2  # times the letters of the names in a line that ends as a sentence and is a byline
 _NAME_WORDS = 4  # of a name in such a line
-_GOES_ON = re.compile(
-    r"\s[^\W\d_\uac00-\ud7a3]+\s+[^\W\d_]"
-)  # two words behind a word for author; Korean mastheads have more
-_MOST_LINKS = 4
-_MOST_ELEMENTS = 24
+# Two words behind a word for author; Korean mastheads have more.
+_GOES_ON = re.compile(r"\s[^\W\d_\uac00-\ud7a3]+\s+[^\W\d_]")
+_MOST_LINKS, _MOST_ELEMENTS = 4, 24
 _MOST_CANDIDATES = 200  # bylines of one page; one that has more is made to cost time
 _MOST_GROUPS = 3  # bylines of one page; more belong to cards of other articles, or to entries of a live report
 _APART = 2  # blocks between two authors of one line: a picture's text, a role
@@ -85,7 +82,7 @@ class _Printed:
     def called(self) -> Iterator[Candidate]:
         """Elements whose class or ID says author, innermost first; neighbours together."""
         hinted = (element for element, hints in self.page.blocks.hinted if hints & Hint.AUTHOR)
-        own = (e for e in hinted if not _licensed(e))
+        own = (e for e in hinted if not author_boxes.is_licensed(e))
         words_of = ((e, name_words(f"{e.get('class', '')} {e.get('id', '')}")) for e in own)
         named = list(
             islice(
@@ -97,7 +94,7 @@ class _Printed:
                 _MOST_ELEMENTS,
             )
         )
-        outer = {parent for element, _ in named for parent in _parents(element)}
+        outer = {parent for element, _ in named for parent in author_boxes.parents(element)}
         inner = [(element, words) for element, words in named if element not in outer]
         groups = list(self._neighbours(inner))
         for index, elements in groups:
@@ -229,7 +226,7 @@ class _Printed:
 
     def _linked(self, block: Block) -> Iterator[Candidate]:
         """Links that say `rel=author`, else those to an author's page."""
-        found = dict.fromkeys(node if node.tag == "a" else _link(node) for node, _ in block.nodes)
+        found = dict.fromkeys(node if node.tag == "a" else author_boxes.link_of(node) for node, _ in block.nodes)
         links = [e for e in found if e is not None]
         told = [e for e in links if (rel := e.get("rel")) and "author" in rel.split()][:_MOST_LINKS]
         if told:
@@ -254,7 +251,7 @@ class _Printed:
         if holder is None or holder.start >= len(self.page.blocks.all) or holder.start == holder.end:
             return None
         zone = self.page.blocks.all[holder.start].zone
-        named = self._heads(holder.start) or _is_card(element)
+        named = self._heads(holder.start) or author_boxes.is_card(element)
         foot = zone & _UNLIKELY == Zone.NAVIGATION and named and in_footer(element)
         return None if zone & _ELSEWHERE or (_unlikely(zone) and not foot) else holder.start
 
@@ -281,36 +278,6 @@ class _Printed:
 
 def _unlikely(zone: int) -> bool:
     return bool(zone & _UNLIKELY) and not zone & Zone.BYLINE
-
-
-def _parents(element: etree._Element) -> Iterator[etree._Element]:
-    """The nearest six."""
-    return (parent for _, parent in zip(range(6), element.iterancestors(), strict=False))
-
-
-def _is_card(element: etree._Element) -> bool:
-    """Whether an element is the microformat hAtom's card of who wrote the entry that it stands in, often at its foot."""
-    if "vcard" not in name_words(element.get("class", "")):
-        return False
-    return any("hentry" in name_words(parent.get("class", "")) for parent in element.iterancestors())
-
-
-def _licensed(element: etree._Element) -> bool:
-    """Whether an element stands in a box about the licence of a picture, whose author is another."""
-    parent = element.getparent()
-    return parent is not None and not _LICENCE.isdisjoint(
-        name_words(f"{parent.get('class', '')} {parent.get('id', '')}")
-    )
-
-
-def _link(element: etree._Element) -> etree._Element | None:
-    """The link that an element is or stands in."""
-    node: etree._Element | None = element
-    for _ in range(4):
-        if node is None or node.tag == "a":
-            return node
-        node = node.getparent()
-    return None
 
 
 def _tells(block: Block, names: Sequence[str]) -> bool:

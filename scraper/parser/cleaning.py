@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from scraper.normalize import text as written
 from scraper.parser import box_series, boxes, endings, notices, series, trained, traits
 from scraper.parser.blocks import BREAK, HEADINGS, Block, count_words
-from scraper.parser.notices import Labels
+from scraper.parser.notice_words import Labels
 from scraper.parser.zones import BOILERPLATE, Zone, is_lead_in_bar
 
 _LINKED = 0.5

@@ -15,7 +15,7 @@ from scraper.normalize import languages
 from scraper.normalize import text as written
 from scraper.parser import people
 from scraper.parser.blocks import Block, count_words
-from scraper.parser.notices import Labels
+from scraper.parser.notice_words import Labels
 from scraper.parser.zones import BOILERPLATE
 
 _MOST = 4  # lines at the end that are looked at

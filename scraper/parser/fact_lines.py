@@ -15,6 +15,13 @@ _NEXT_LABEL = re.compile(rf"\s+[^\W\d]{{1,14}}\s?[{COLONS}].*")  # `Text: Ann Le
 _DIVIDERS = "|·•॥"
 _FACTS = re.compile(r"[ \u00a0]*[|·•॥][ \u00a0]*")  # between the facts of a line
 _STROKE = re.compile("[\u0620-\u06ff]\\s?/\\s?[\u0620-\u06ff]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LABEL_WORDS = 2  # of a label that may begin any sentence; `This entry was posted on` begins none
+_TOLD_BEHIND = 4  # words behind a day's last number that make it a sentence's
+_TOLD_WITH = 5  # the same around all its numbers
+_SENTENCE_ENDS = re.compile(r"[^\W\d_]{3}[.!] \Z")
+_DIGIT = re.compile(r"\d")
+_LINE_WORDS = 15  # of two short sentences that are facts
 _INSIDE = re.compile(r"(?<=[\s|)）】])(?=\w)")
 
 
@@ -88,3 +95,16 @@ def _after_colon(words: Words, part: str) -> re.Match[str] | None:
         if match and _is_marked(match[0]) and match.end() not in crafts:
             return match
     return None
+
+
+def goes_on(label: str, raw: str) -> bool:
+    """Whether a sentence only begins with a label and a day, "Published on 12 June 1931, the letter was soon forgotten"."""
+    if any(mark in label for mark in COLONS) or len(label.split()) > _LABEL_WORDS:
+        return False
+    behind = _DIGIT.split(raw)[-1]
+    return len(_LETTERS.findall(behind)) >= _TOLD_BEHIND or len(_LETTERS.findall(raw)) > _TOLD_WITH
+
+
+def opens_sentence(block: Block, folded: str, start: int) -> bool:
+    """Whether a label opens the second sentence of a short line: `Page kept by Ann Lee. Last updated 23 May 2007.`"""
+    return block.words <= _LINE_WORDS and _SENTENCE_ENDS.search(folded, 0, start) is not None

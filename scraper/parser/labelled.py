@@ -38,11 +38,6 @@ _IN_PROSE = 0.5
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]{1,2}\Z")
 _LABEL_GOES_ON = re.compile(r"(?:[^\W\d_]+ ?){1,4}(?=\s?[:：])")
 _DIGIT = re.compile(r"\d")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_LABEL_WORDS = 2  # of a label that may begin any sentence; `This entry was posted on` begins none
-_TOLD_BEHIND = 4  # words behind a day's last number that make it a sentence's
-_TOLD_WITH = 5  # the same around all its numbers
-_SENTENCE_ENDS = re.compile(r"[^\W\d_]{3}[.!] \Z")
 _LONGEST_LABEL = 40  # characters of a label, or a value, that has a block for itself
 _LONGEST_NUMBER = 24
 _COLONS = frozenset(":：")
@@ -257,27 +252,14 @@ def _dates(page: Reading, patterns: Patterns, block: Block, text: str, folded: s
         field, confidence = ("modified", 0.8) if match["modified"] else ("published", 0.86)
         if moment := page.date(raw) or page.date(raw[:_OPENING]) or page.date(block.text):
             begins = match.start() == 0 or match[0].rstrip().endswith((":", "：")) or folded[match.start() - 1] == PART
-            begins = begins or _opens_sentence(block, folded, match.start())
-            told = written.is_sentence(block.text) and (not begins or _goes_on(match[0], raw))
+            begins = begins or fact_lines.opens_sentence(block, folded, match.start())
+            told = written.is_sentence(block.text) and (not begins or fact_lines.goes_on(match[0], raw))
             if told or (not begins and _is_in_title(block, text, match.start())):
                 continue  # "The letter was first published on 12 June 1931."
             prose = 0.0 if block.words <= (20 if begins else 8) or not block.sentences else 0.3
             yield candidate(
                 field, moment, rule="label", path=page.path(block.element), text=raw, confidence=confidence - prose
             )
-
-
-def _goes_on(label: str, raw: str) -> bool:
-    """Whether a sentence only begins with a label and a day, "Published on 12 June 1931, the letter was soon forgotten"."""
-    if not _COLONS.isdisjoint(label) or len(label.split()) > _LABEL_WORDS:
-        return False
-    behind = _DIGIT.split(raw)[-1]
-    return len(_LETTERS.findall(behind)) >= _TOLD_BEHIND or len(_LETTERS.findall(raw)) > _TOLD_WITH
-
-
-def _opens_sentence(block: Block, folded: str, start: int) -> bool:
-    """Whether a label opens the second sentence of a short line: `Page kept by Ann Lee. Last updated 23 May 2007.`"""
-    return block.words <= _TOOLBAR_WORDS and _SENTENCE_ENDS.search(folded, 0, start) is not None
 
 
 def _is_in_title(block: Block, text: str, at: int) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from scraper.normalize import text as written
 from scraper.parser import fact_lines
 from scraper.parser.blocks import BREAK, HEADINGS, Block, count_words
+from scraper.parser.notice_words import Labels
 
 READ_ALSO = "read-also line"
 INTERRUPTION = "interruption"
@@ -50,9 +50,9 @@ ANNOUNCING = (":", "：")
 _ASKED = ("?", "？", "؟", "!", "！")
 _QUOTED = re.compile('["“”„«»「『]')
 _COPYRIGHT = "©"
-_NEVER = re.compile("(?!)")
-_NO_PHRASES = written.Phrases()
-_SENTENCE = re.compile(r"[^\W\d_]{3}[.。।۔]")  # with which no credit ends: see what a credit's name may be, in `prose`
+_SENTENCE = re.compile(
+    r"[^\W\d_]{3}[.。।۔]"
+)  # with which no credit ends: see what a credit's name may be, in `notice_words`
 _FEEDS = re.compile(r"\b(RSS|trackback)\b", re.IGNORECASE)
 _BYLINE_WORDS = 12.0
 _DESK_WORDS = 4.0  # of a byline without a name: "By our own correspondent"
@@ -61,34 +61,6 @@ _DAY_WORDS = 8  # of a day with a place or a name beside it: `Bridgetown - 12 mr
 _PARTED = 3  # parts of a line by its markup alone, from which they are facts
 _FACT_WORDS = 5  # of a name, or of a number with what it counts
 _PARTS = re.compile(r"\s*[/|,;©]\s*|\s+[-–—]\s+")  # of a line that names who took a picture
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Labels:
-    """The words of a page's languages that open what is no prose, folded as `written.fingerprint` folds."""
-
-    read_also: tuple[str, ...] = ()
-    ends: frozenset[str] = frozenset()  # after which nothing of the article follows: comments, tags, a consent box
-    consent: frozenset[str] = frozenset()  # those of them above a consent box
-    contacts: frozenset[str] = frozenset()  # the same near the end of a press release: whom to ask
-    signoff: tuple[str, ...] = ()
-    legal: tuple[str, ...] = ()  # in a notice of rights
-    legal_words: tuple[str, ...] = ()  # of which such a notice has two, or one beside ©
-    calls: tuple[str, ...] = ()  # at the start of what asks the reader to follow or subscribe
-    interruptions: frozenset[str] = frozenset()  # whole lines: advertisement, article continues below
-    author: tuple[str, ...] = ()  # in lower case, with what parts them from the name
-    counted: frozenset[str] = frozenset()  # behind a number: times
-    tools: frozenset[str] = frozenset()  # print, mail, short link, the fields of a comment form
-    promotions: written.Phrases = _NO_PHRASES  # in what the paper says of itself
-    promotion_words: written.Phrases = _NO_PHRASES  # of which that has two, or one and links
-    credit: re.Pattern[str] = _NEVER  # the end of a caption: who took the picture
-    picture_houses: frozenset[str] = frozenset()  # that sell pictures
-    dated: Callable[[str], bool] = lambda _: False  # whether a line gives a date
-    day: Callable[[str], bool] = lambda _: False  # whether a line is a date and nothing else
-    signed: Callable[[str], bool] = lambda _: True  # whether a line names somebody
-    toolbar: frozenset[int] = frozenset()  # indexes of the blocks that carry a labelled news ID, date or view count
-    roled: Callable[[str], bool] = lambda _: False  # whether a line is nothing but a name and what its bearer does
-    writers: tuple[str, ...] = ()  # who wrote the article, in lower case
 
 
 def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
@@ -19,19 +19,18 @@ from scraper.parser import (
     embedded,
     endings,
     leads,
-    notices,
+    notice_words,
     obstacles,
     paragraphs,
-    people,
     printed,
     profiled,
     traits,
 )
 from scraper.parser.blocks import Block, count_words
 from scraper.parser.labels import fold
+from scraper.parser.notice_words import Labels
 from scraper.parser.profile import select
 from scraper.parser.reading import Reading
-from scraper.parser.wording import COLONS
 from scraper.parser.zones import Hint, Zone
 
 _LITTLE = 150.0  # words of prose below which the state of the page's application is asked for more
@@ -135,7 +134,7 @@ def mark_offers(page: Reading, zones: list[int]) -> None:
 
 def _offers(block: Block, tags: tuple[str, ...]) -> bool:
     line = fold(block.text)
-    labels, told = _labels_of(tags), any(label in line for label in obstacles.labels_of(tags, "paywall"))
+    labels, told = notice_words.labels_of(tags), any(label in line for label in obstacles.labels_of(tags, "paywall"))
     return told or labels.promotions.stand_in(block.text) or bool(labels.promotion_words.found_in(block.text))
 
 
@@ -235,8 +234,8 @@ def _told(chosen: body.Body | None, told: str, page: Reading, *, named: bool = F
     )
 
 
-def _labels(page: Reading, toolbar: frozenset[int]) -> notices.Labels:
-    told = _labels_of(page.tags)
+def _labels(page: Reading, toolbar: frozenset[int]) -> Labels:
+    told = notice_words.labels_of(page.tags)
     return replace(
         told,
         toolbar=toolbar,
@@ -250,56 +249,3 @@ def _is_dated(page: Reading, line: str) -> bool:
     """Whether a line is a date, alone or behind a source: "Agency · 2 hours ago"."""
     last = _SOURCE_MARK.split(line)[-1].strip()
     return bool(_NUMBERED_DAY.fullmatch(last)) or page.date(last) is not None
-
-
-@lru_cache(maxsize=64)
-def _labels_of(tags: tuple[str, ...]) -> notices.Labels:
-    def fold(words: Iterable[str]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(f for word in words if (f := written.fingerprint(word))))
-
-    spoken = [table for tag in tags if (table := languages.tables(tag))]
-    spaced = {f"{word.lower()} " for t in spoken for word in t.author_marked}  # of sentences that begin with them
-    return notices.Labels(
-        read_also=fold(w for t in spoken for w in t.read_also),
-        ends=frozenset(fold(w for t in spoken for w in (*t.comments, *t.tags, *t.privacy))),
-        consent=frozenset(fold(w for t in spoken for w in t.privacy)),
-        contacts=frozenset(fold(w for t in spoken for w in t.press_contact)),
-        signoff=fold(w for t in spoken for w in t.signoff),
-        legal=fold(w for t in spoken for w in t.legal),
-        legal_words=fold(w for t in spoken for w in t.legal_words),
-        calls=fold(w for t in spoken for w in t.calls),
-        interruptions=frozenset(fold(w for t in spoken for w in t.interruptions)),
-        promotions=written.Phrases(w for t in spoken for w in t.promotions),
-        promotion_words=written.Phrases(w for t in spoken for w in t.promotion_words),
-        credit=_credit(spoken),
-        counted=frozenset(fold(w for t in spoken for w in t.times)),
-        picture_houses=frozenset(fold(w for t in spoken for w in t.picture_houses)),
-        author=tuple(
-            {w.lower() + m for t in spoken for w in (*t.author, *t.author_marked) for m in COLONS + " "} - spaced
-        ),
-        signed=lambda line: bool(people.names([line], tags)),
-        roled=lambda line: bool(people.with_role(line, tags)),
-        tools=frozenset(
-            fold(
-                w for t in spoken for w in (*t.print, *t.short_link, *t.comment_form, *t.views, *t.comments, *t.news_id)
-            )
-        ),
-    )
-
-
-# Who took a picture, or what it was taken from: no sentence, which begins small or ends with a full stop.
-_NAMED = r"(?-i:(?!\s*[a-zà-öø-ÿа-яё]+\s[a-zà-öø-ÿа-яё]))(?![^:!?\n]*[^\W\d_]{3}[.。।۔]$)[^:!?\n]{2,70}"
-
-
-def _credit(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:
-    """A label of who took a picture, with a mark behind it unless it needs none, and a short name, at the end of a line; or
-    a name and a label in brackets there: `（記者陳美玲攝）`."""
-    marked = written.either(word for table in spoken for word in table.photo)
-    before = written.either(word for table in spoken for word in table.photo_by)
-    behind = written.either(word for table in spoken for word in table.photo_behind)
-    return re.compile(
-        rf"(?:(?:^|[\s(\[（／/|–—.,。！？，；◎@-])(?:{marked}|{before})\.?\s?[:：=＝©／]"
-        rf"|(?:^|[(\[（／/|–—]\s?|[.!?…”\"]\s)(?:{before})\s)\s?{_NAMED}$"
-        rf"|[（(\[【][^（）()\[\]【】]{{2,24}}(?:{behind})[）)\]】]\W{{0,2}}$",
-        re.IGNORECASE,
-    )
