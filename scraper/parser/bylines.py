@@ -291,8 +291,8 @@ def _tells(block: Block, names: Sequence[str]) -> bool:
 def _is_told(block: Block, names: Sequence[str], behind: str = "") -> bool:
     """Whether what stands behind a label is a sentence: in Arabic no capitals tell one from a name."""
     longest = max(len(name.split()) for name in names)
-    told = longest > _NAME_WORDS or len(behind.split()) > _NAME_WORDS * len(names)
-    return told and written.is_sentence(block.text)
+    many = len(behind.split()) > _NAME_WORDS * len(names) and behind.upper() == behind.lower()
+    return (many or longest > _NAME_WORDS) and written.is_sentence(block.text)
 
 
 def _marked(label: str) -> bool:

@@ -383,7 +383,10 @@ def test_a_desk_or_a_label_is_nobody(line: str, language: str) -> None:
 
 @pytest.mark.parametrize(
     ("line", "name"),
-    [("By A. B. Lee", "A. B. Lee"), ("By Ann Lee @annlee", "Ann Lee"), ("By J. K. Lee-Roe", "J. K. Lee-Roe")],
-)
+    [
+        ("By A. B. Lee", "A. B. Lee"), ("By Ann Lee @annlee", "Ann Lee"), ("By J. K. Lee-Roe", "J. K. Lee-Roe"),
+        ("Author: Ann Lee, project manager of the Lantern Foundation in Tunis.", "Ann Lee"),
+    ],
+)  # fmt: skip
 def test_initials_and_an_account_are_no_sentences_and_no_names(line: str, name: str) -> None:
     assert authors(f"<p>{line}</p>") == (name,)
