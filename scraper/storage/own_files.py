@@ -16,7 +16,7 @@ def log(archive: Path) -> Path:
 
 def lock(archive: Path) -> Path:
     """The file of our own lock: one for all links that lead to the archive."""
-    return Path(f"{os.path.realpath(archive)}.lock")
+    return Path(f"{os.path.realpath(archive) if archive.is_symlink() else archive}.lock")
 
 
 def is_beside(path: Path, archive: Path) -> bool:

@@ -39,6 +39,7 @@ ASKED: dict[str, tuple[tuple[str, ...], set[str]]] = {
     "check": (("check",), {"check"}),
     "anchor": (("anchor",), {"head", "captures", "file", "stamped_at"}),
     "reparse": (("reparse", "--dry-run"), {"sums", "finished"}),
+    "learn": (("learn", "lantern"), set()),  # of so few articles nothing is learned
     "compact": (("compact",), {"before", "after"}),
     "demo": (("demo", "--archive", "shown.db"), {"archive", "edited", "gone"}),
 }
