@@ -47,6 +47,21 @@ class TestForms:
         page = f"<p>Nobody was hurt, police said on Monday.</p><form action=/page.aspx>{prose(*lines)}</form>"
         assert body(page)[-len(lines) :] == lines
 
+    @pytest.mark.parametrize(
+        ("state", "around"),
+        [("", "<div class=comments>{}</div>"), ("<input type=hidden name=__VIEWSTATE value=Lw>", "{}")],
+    )
+    def test_a_form_around_an_article_that_its_comments_outweigh_is_no_box(self, state: str, around: str) -> None:
+        said = "I have lived beside this weir for forty years, and {} times I told them all that it would not last the winter."
+        comments = around.format(prose(*(said.format(number) for number in range(20, 36))))
+        page = (
+            f"<html lang=en><head><title>Weir breaks</title></head><body><form action=/page.aspx>{state}"
+            f"<div><h2>Weir breaks</h2>{prose(*TEXT)}</div></form>{comments}</body></html>"
+        )
+        got = scraper.parse(page, url="https://paper.example/news/weir-breaks", fetched_at=NOW).article
+        assert got is not None
+        assert got.body.startswith("\n\n".join(TEXT))
+
 
 class TestPosts:
     @staticmethod
