@@ -137,6 +137,8 @@ def means_no_name(page: Reading, name: str) -> bool:
     language = (page.language or "").partition("-")[0]
     if first in WORDS["Latn"].get(language, "").split() and first not in every_language().particles:
         return True
+    if not _no_names(page.tags).isdisjoint(map(written.fingerprint, name.split())):
+        return True
     house = people.words_of(page.tags).house.search(name)
     if house or _unaccented(name) in _labels(page.tags) or _means_something_else(page, name):
         return True
@@ -153,6 +155,13 @@ def _is_told_of(page: Reading, name: str) -> bool:
     if any(name in text for text in prose):
         return True
     return any(word in words for text in prose for word in _LETTERS.findall(text) if word.islower())
+
+
+@lru_cache(maxsize=64)
+def _no_names(tags: tuple[str, ...]) -> frozenset[str]:
+    """The words that no person's name holds in these languages."""
+    spoken = [table for tag in tags if (table := languages.tables(tag))]
+    return frozenset(written.fingerprint(word) for table in spoken for word in table.no_name)
 
 
 @lru_cache(maxsize=64)
