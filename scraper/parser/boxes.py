@@ -20,6 +20,7 @@ _MOST_SHARE = 0.25  # of the text's words
 _MOST_OF_FORM = 0.3  # share of the page's prose in a form that is beside the text
 _LEAST_PROSE = 80.0  # words beside it
 _STATE = "__VIEWSTATE"  # the field in which ASP.NET keeps what a page knows
+_FILLED = frozenset({"hidden", "submit", "image", "button", "reset"})  # fields in which nobody writes
 _FEWEST_CARDS = 2  # in a list of other articles
 _MOST_CARDS = 3  # that stand between the paragraphs of one text
 _NEXT_CARD = 2  # blocks from one to the next where nothing stands between them
@@ -50,7 +51,7 @@ def mark_forms(page: Reading, zones: list[int]) -> None:
     page's prose, of which comments and teasers are none. Some CMS put the whole page in one; a page with hardly any prose
     may have none but its forms'."""
     blocks = page.blocks.all
-    asking = (form for form in page.document.elements["form"] if not _is_web_form(form))
+    asking = (form for form in page.document.elements["form"] if _asks(form))
     forms = [box for form in asking if (box := page.blocks.holder_of.get(form)) is not None]
     prose_of = (
         b.words if b.sentences and b.linked < _LINKED and not zones[b.index] & BOILERPLATE else 0.0 for b in blocks
@@ -65,9 +66,12 @@ def mark_forms(page: Reading, zones: list[int]) -> None:
                 zones[block.index] |= Zone.ADVERT
 
 
-def _is_web_form(form: etree._Element) -> bool:
-    """Whether a form is the one that ASP.NET puts around a page, with the page's state in a hidden field."""
-    return any(field.get("name") == _STATE for field in form.iter("input"))
+def _asks(form: etree._Element) -> bool:
+    """Whether a form has a field to fill in, and is none that ASP.NET puts around a page, with the page's state in one."""
+    fields = [*form.iter("input", "select", "textarea")]
+    if any(field.get("name") == _STATE for field in fields):
+        return False
+    return any((field.get("type") or "").lower() not in _FILLED for field in fields)
 
 
 def mates(kept: Sequence[Block], calls: Sequence[Block]) -> Iterator[Block]:

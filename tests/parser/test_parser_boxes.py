@@ -44,8 +44,12 @@ class TestForms:
 
     @pytest.mark.parametrize("lines", [TEXT, TEXT[:1]])
     def test_a_form_around_the_page_or_around_most_of_it_is_no_box(self, lines: list[str]) -> None:
-        page = f"<p>Nobody was hurt, police said on Monday.</p><form action=/page.aspx>{prose(*lines)}</form>"
+        page = f"<p>Nobody was hurt, police said on Monday.</p><form action=/page.aspx><input name=q>{prose(*lines)}</form>"
         assert body(page)[-len(lines) :] == lines
+
+    def test_a_form_without_a_field_to_fill_in_holds_a_part_of_the_text(self) -> None:
+        form = f"<form action=/print.php><input type=hidden name=id value=3>{prose(TEXT[4])}<input type=submit value=Print></form>"
+        assert body(prose(*TEXT[:4], form)) == TEXT
 
     @pytest.mark.parametrize(
         ("state", "around"),
@@ -55,7 +59,7 @@ class TestForms:
         said = "I have lived beside this weir for forty years, and {} times I told them all that it would not last the winter."
         comments = around.format(prose(*(said.format(number) for number in range(20, 36))))
         page = (
-            f"<html lang=en><head><title>Weir breaks</title></head><body><form action=/page.aspx>{state}"
+            f"<html lang=en><head><title>Weir breaks</title></head><body><form action=/page.aspx>{state}<input name=q>"
             f"<div><h2>Weir breaks</h2>{prose(*TEXT)}</div></form>{comments}</body></html>"
         )
         got = scraper.parse(page, url="https://paper.example/news/weir-breaks", fetched_at=NOW).article
