@@ -12,7 +12,7 @@ from lxml import etree
 from scraper.normalize import text as written
 from scraper.parser.blocks import HEADINGS, Block
 from scraper.parser.reading import Reading
-from scraper.parser.zones import BOILERPLATE, Zone
+from scraper.parser.zones import Zone
 
 _DEPTH = 6  # elements around a line that are looked at
 _MOST_WORDS = 40.0  # of a box
@@ -20,7 +20,7 @@ _MOST_SHARE = 0.25  # of the text's words
 _MOST_OF_FORM = 0.3  # share of the page's prose in a form that is beside the text
 _LEAST_PROSE = 80.0  # words beside it
 _STATE = "__VIEWSTATE"  # the field in which ASP.NET keeps what a page knows
-_FILLED = frozenset({"hidden", "submit", "image", "button", "reset"})  # fields in which nobody writes
+_BUTTONS = frozenset({"submit", "image", "button", "reset"})  # types of fields in which nobody writes
 _FEWEST_CARDS = 2  # in a list of other articles
 _MOST_CARDS = 3  # that stand between the paragraphs of one text
 _NEXT_CARD = 2  # blocks from one to the next where nothing stands between them
@@ -48,13 +48,13 @@ _QUOTED = re.compile('["“”„«»「『]')
 
 def mark_forms(page: Reading, zones: list[int]) -> None:
     """Polls, orders and letters to the editor are no prose: what stands in a form, unless it holds the title or much of the
-    page's prose, of which comments and teasers are none. Some CMS put the whole page in one; a page with hardly any prose
+    page's prose, of which comments are none. Some CMS put the whole page in one; a page with hardly any prose
     may have none but its forms'."""
     blocks = page.blocks.all
     asking = (form for form in page.document.elements["form"] if _asks(form))
     forms = [box for form in asking if (box := page.blocks.holder_of.get(form)) is not None]
     prose_of = (
-        b.words if b.sentences and b.linked < _LINKED and not zones[b.index] & BOILERPLATE else 0.0 for b in blocks
+        b.words if b.sentences and b.linked < _LINKED and not zones[b.index] & Zone.COMMENTS else 0.0 for b in blocks
     )
     told = [*accumulate(prose_of, initial=0.0)]
     for box in forms:
@@ -67,11 +67,14 @@ def mark_forms(page: Reading, zones: list[int]) -> None:
 
 
 def _asks(form: etree._Element) -> bool:
-    """Whether a form has a field to fill in, and is none that ASP.NET puts around a page, with the page's state in one."""
-    fields = [*form.iter("input", "select", "textarea")]
+    """Whether a form has a field to fill in or buttons to choose from, and is none that ASP.NET puts around a page, with
+    the page's state in one."""
+    fields = [*form.iter("input", "select", "textarea", "button")]
     if any(field.get("name") == _STATE for field in fields):
         return False
-    return any((field.get("type") or "").lower() not in _FILLED for field in fields)
+    buttons = [field for field in fields if field.tag == "button" or (field.get("type") or "").lower() in _BUTTONS]
+    hidden = [field for field in fields if (field.get("type") or "").lower() == "hidden"]
+    return len(buttons) > 1 or len(buttons) + len(hidden) < len(fields)
 
 
 def mates(kept: Sequence[Block], calls: Sequence[Block]) -> Iterator[Block]:

@@ -37,7 +37,9 @@ class TestForms:
     POLL = "<legend>Are you afraid of the next flood?</legend><ul><li><label><input type=radio>Yes, and so is all of the street</label></li><li><label><input type=radio>The weir will hold</label></li></ul>"
     LETTER = "<p>Letters have a maximum of 1750 characters, which are about 300 words, and we may have to cut them.</p><textarea></textarea>"
 
-    @pytest.mark.parametrize("asked", [POLL, LETTER])
+    CHOICE = "<p>Will the weir of the lower mill hold until the end of the winter?</p><button name=yes>Yes</button>"
+
+    @pytest.mark.parametrize("asked", [POLL, LETTER, CHOICE])
     def test_what_a_form_asks_is_no_text(self, asked: str) -> None:
         form = f"<form action=/send>{asked}<button>Send</button></form>"
         assert body(prose(*TEXT[:3], form, *TEXT[3:])) == TEXT
