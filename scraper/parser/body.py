@@ -7,7 +7,7 @@ that a split container left outside and pays for every menu line it drags in, so
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -27,6 +27,7 @@ _NEARNESS = 3.0  # what prose right under the title gains, in times its own weig
 _DECAY = 0.95  # what of that gain is left behind each line that is no prose
 _LEAD_BLOCKS, _LEAD_WORDS, _LEAD_LINKED = 6, 8.0, 0.2  # of a teaser that is the article's own lead
 _LITTLE_PROSE = 25.0  # words in a box with a heading of its own; an article has more, and before the box, too
+_MOST_NESTED = 256  # elements of one name in each other
 _UNTITLED = Zone.COMMENTS | Zone.RELATED | Zone.ADVERT | Zone.SHARE | Zone.TAGS
 _TOLD_WORDS = 15  # of a heading that is prose
 _LISTED = 300.0  # worth of the paragraphs of a text in which cards stand
@@ -164,23 +165,32 @@ def believed_zones(blocks: Blocks) -> list[int]:
     apart = sum(words for words, comment in zip(prose, commented, strict=True) if not comment)
     believed = []
     texts = [holder for holder in blocks.zoned if holder.own & Zone.BODY]
+    told = [text for text in texts if sums[text.end] - sums[text.start] >= _LITTLE_PROSE]
     for holder, own, name in zoned:
         share = held[name] / ((sums[-1] if commented[holder.start] else apart) or 1.0)
         if own & Zone.RELATED and "teaser" in name[1].lower() and _is_own(blocks, holder, texts):
             own = own & ~Zone.RELATED | Zone.LEAD
-        elif share > _ZONE_HOLDS and not (own & Zone.RELATED and _is_behind(holder, texts, sums)):
+        elif share > _ZONE_HOLDS and not (own & Zone.RELATED and _is_behind(holder, told)):
             own &= Zone.BODY if share > _COMMENTS_HOLD else Zone.BODY | Zone.COMMENTS
         if own:
             believed.append((holder.start, holder.end, own))
     return _spread(believed, len(prose))
 
 
-def _is_behind(beside: Holder, texts: Sequence[Holder], sums: Sequence[float]) -> bool:
-    """Whether what is called related stands behind an element that is called the article's text and holds prose: it is
-    the next article, however long."""
-    before = [text for text in texts if text.end <= beside.start and sums[text.end] - sums[text.start] >= _LITTLE_PROSE]
-    around = [text for text in texts if text.start <= beside.start and beside.end <= text.end]
-    return any(max((outer.start for outer in around), default=0) <= text.start for text in before)
+def _is_behind(beside: Holder, told: Sequence[Holder]) -> bool:
+    """Whether what is called related stands behind an element that is called the article's text and holds prose, as all of
+    `told` do: it is the next article, however long."""
+    near = bisect_right(told, beside.start, key=_start)
+    for text in reversed(told[max(near - _MOST_NESTED, 0) : near]):
+        if text.end <= beside.start:
+            return True
+        if text.end >= beside.end:
+            return False  # both stand in that text
+    return False
+
+
+def _start(holder: Holder) -> int:
+    return holder.start
 
 
 def _is_own(blocks: Blocks, teaser: Holder, texts: Sequence[Holder]) -> bool:
@@ -192,7 +202,8 @@ def _is_own(blocks: Blocks, teaser: Holder, texts: Sequence[Holder]) -> bool:
     lead = len(inside) <= _LEAD_BLOCKS and sum(block.words for block in inside) >= _LEAD_WORDS
     if lead and all(block.linked < _LEAD_LINKED for block in inside):
         return True
-    if not any(teaser.start <= text.start and text.end <= teaser.end for text in texts):
+    first = bisect_left(texts, teaser.start, key=_start)
+    if not any(text.start <= teaser.end >= text.end for text in texts[first : first + _MOST_NESTED]):
         return False
     words = sum(block.words for block in inside)
     return sum(block.words * block.linked for block in inside) < _LEAD_LINKED * words

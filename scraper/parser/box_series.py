@@ -26,15 +26,18 @@ def parts(blocks: Sequence[Block], kept: set[int], judged: set[int]) -> set[int]
     headings = [i for i, block in enumerate(blocks) if block.tag in HEADINGS and not block.linked][:_MOST]
     if len(headings) < _FEWEST or not any(map(_is_prose, (blocks[i] for i in judged))):
         return set()
-    groups: dict[tuple[etree._Element, str], list[range]] = {}
+    groups: dict[tuple[etree._Element, str], dict[etree._Element, range]] = {}
     for i in headings:
         box = _box(blocks[i].element)
         parent = None if box is None else box.getparent()
-        if box is not None and parent is not None:
-            groups.setdefault((parent, box.get("class") or ""), []).append(_inside(blocks, i, box))
+        if box is None or parent is None:
+            continue
+        group = groups.setdefault((parent, box.get("class") or ""), {})
+        if box not in group:  # one with three headings is one
+            group[box] = _inside(blocks, i, box)
     found: set[int] = set()
     for boxes in groups.values():
-        told = [box for box in boxes if any(_is_prose(blocks[i]) for i in box if i in kept or i in judged)]
+        told = [box for box in boxes.values() if any(_is_prose(blocks[i]) for i in box if i in kept or i in judged)]
         gone = [box for box in told if not any(_is_prose(blocks[i]) for i in box if i in kept)]
         if len(told) >= _FEWEST and 0 < len(gone) <= _SHARE * len(told):
             found.update(i for box in told for i in _own(blocks, box, whole=box in gone) if i in judged)

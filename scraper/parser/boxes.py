@@ -19,6 +19,8 @@ _MOST_WORDS = 40.0  # of a box
 _MOST_SHARE = 0.25  # of the text's words
 _MOST_OF_FORM = 0.3  # share of the page's prose in a form that is beside the text
 _LEAST_PROSE = 80.0  # words beside it
+_STATE = "__VIEWSTATE"  # the field in which ASP.NET keeps what a page knows
+_BUTTONS = frozenset({"submit", "image", "button", "reset"})  # types of fields in which nobody writes
 _FEWEST_CARDS = 2  # in a list of other articles
 _MOST_CARDS = 3  # that stand between the paragraphs of one text
 _NEXT_CARD = 2  # blocks from one to the next where nothing stands between them
@@ -46,10 +48,15 @@ _QUOTED = re.compile('["“”„«»「『]')
 
 def mark_forms(page: Reading, zones: list[int]) -> None:
     """Polls, orders and letters to the editor are no prose: what stands in a form, unless it holds the title or much of the
-    page's prose. Some CMS put the whole page in one; a page with hardly any prose may have none but its forms'."""
+    page's prose, of which comments are none. Some CMS put the whole page in one; a page with hardly any prose
+    may have none but its forms'."""
     blocks = page.blocks.all
-    forms = [box for form in page.document.elements["form"] if (box := page.blocks.holder_of.get(form)) is not None]
-    told = [*accumulate((b.words if b.sentences and b.linked < _LINKED else 0.0 for b in blocks), initial=0.0)]
+    asking = (form for form in page.document.elements["form"] if _asks(form))
+    forms = [box for form in asking if (box := page.blocks.holder_of.get(form)) is not None]
+    prose_of = (
+        b.words if b.sentences and b.linked < _LINKED and not zones[b.index] & Zone.COMMENTS else 0.0 for b in blocks
+    )
+    told = [*accumulate(prose_of, initial=0.0)]
     for box in forms:
         inside = blocks[box.start : box.end]
         prose = told[box.end] - told[box.start]
@@ -57,6 +64,17 @@ def mark_forms(page: Reading, zones: list[int]) -> None:
         if beside and not any(block.tag == "h1" for block in inside):
             for block in inside:
                 zones[block.index] |= Zone.ADVERT
+
+
+def _asks(form: etree._Element) -> bool:
+    """Whether a form has a field to fill in or buttons to choose from, and is none that ASP.NET puts around a page, with
+    the page's state in one."""
+    fields = [*form.iter("input", "select", "textarea", "button")]
+    if any(field.get("name") == _STATE for field in fields):
+        return False
+    buttons = [field for field in fields if field.tag == "button" or (field.get("type") or "").lower() in _BUTTONS]
+    hidden = [field for field in fields if (field.get("type") or "").lower() == "hidden"]
+    return len(buttons) > 1 or len(buttons) + len(hidden) < len(fields)
 
 
 def mates(kept: Sequence[Block], calls: Sequence[Block]) -> Iterator[Block]:

@@ -213,8 +213,9 @@ def _is_about_author(block: Block, writers: tuple[str, ...]) -> bool:
         return False
     start = block.text[:_LONGEST_NAME].lower().lstrip(_BULLETS)
     named = next((name for name in writers if start.startswith(name)), None)
-    if named is not None:  # behind a colon stands what that one asked
-        return start[len(named) :].lstrip()[:1] not in ANNOUNCING
+    if named is not None:  # behind a colon stands what that one asked; Ann Leeson is not Ann Lee
+        behind = start[len(named) :]
+        return not behind[:1].islower() and behind.lstrip()[:1] not in ANNOUNCING
     before = min((at for name in writers if " " in name and (at := start.find(name)) >= 0), default=_LONGEST_ROLE)
     return before < _LONGEST_ROLE and count_words(start[:before]) <= _ROLE_WORDS and _QUOTED.search(start) is None
 

@@ -103,7 +103,7 @@ def _names_in(page: Reading, fact: str, *, first: bool) -> tuple[str, ...]:
         found and fact.startswith(found[0]) and all(_NAME.fullmatch(name) and people.is_person(name) for name in found)
     )
     if not found and first and told and not _CASED.search(fact) and not _UNPARTED.search(fact):
-        found, fit = told[:1], may_be_name(page, told[0], fact)
+        found, fit = told[:1], may_be_name(page, told[0], fact) and not _is_definite(page, told[0])
     return found if fit and not any(means_no_name(page, name) for name in found) else ()
 
 
@@ -121,6 +121,12 @@ def may_be_name(page: Reading, name: str, fact: str) -> bool:
     return known.isdisjoint(map(written.fingerprint, words)) and not any(word.strip(_EDGES) in used for word in words)
 
 
+def _is_definite(page: Reading, name: str) -> bool:
+    """Whether each word has the article written before it: a noun and its adjective, `الشرق الأوسط`, more than a name."""
+    articles = tuple(article for tag in page.tags if (table := languages.tables(tag)) and (article := table.article))
+    return bool(articles) and all(word.startswith(articles) for word in name.split())
+
+
 def _is_word(word: str) -> bool:
     return len(word) > 1 and all(c.isalpha() or c in _IN_WORDS or unicodedata.category(c)[0] == "M" for c in word)
 
@@ -130,6 +136,8 @@ def means_no_name(page: Reading, name: str) -> bool:
     first = name.split()[0].casefold()
     language = (page.language or "").partition("-")[0]
     if first in WORDS["Latn"].get(language, "").split() and first not in every_language().particles:
+        return True
+    if not _no_names(page.tags).isdisjoint(map(written.fingerprint, name.split())):
         return True
     house = people.words_of(page.tags).house.search(name)
     if house or _unaccented(name) in _labels(page.tags) or _means_something_else(page, name):
@@ -147,6 +155,13 @@ def _is_told_of(page: Reading, name: str) -> bool:
     if any(name in text for text in prose):
         return True
     return any(word in words for text in prose for word in _LETTERS.findall(text) if word.islower())
+
+
+@lru_cache(maxsize=64)
+def _no_names(tags: tuple[str, ...]) -> frozenset[str]:
+    """The words that no person's name holds in these languages."""
+    spoken = [table for tag in tags if (table := languages.tables(tag))]
+    return frozenset(written.fingerprint(word) for table in spoken for word in table.no_name)
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,9 @@ import pytest
 from parser.test_parser_notices import FIFTH, FIRST, FOURTH, SECOND, SPOKEN, THIRD
 
 import scraper
+from scraper.document import read
 from scraper.models import Article
+from scraper.parser import Blocks, box_series
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 FILED = {
@@ -110,6 +112,15 @@ def test_a_text_in_boxes_of_one_shape_keeps_all_of_them_or_none() -> None:
     assert [place for place in PLACES if place in got] == PLACES
     assert [line for line in (SECOND, THIRD, FOURTH, FIFTH) if line in got] == [SECOND, THIRD, FOURTH, FIFTH]
     assert "BOOK NOW" not in got
+
+
+def test_a_box_of_many_headings_counts_once_among_boxes_of_its_shape() -> None:
+    told = "".join(f"<h3>{place}</h3><p>{FIRST}</p>" for place in PLACES)
+    others = "".join(f"<section class=part><h3>{place}</h3><p>{SECOND}</p></section>" for place in PLACES[:2])
+    page = f"<div><section class=part>{told}</section>{others}</div>"
+    blocks = Blocks(read(page.encode(), url="https://blog.example/?p=3").tree).all
+    other = {block.index for block in blocks if block.index >= 2 * len(PLACES)}
+    assert box_series.parts(blocks, {block.index for block in blocks} - other, other) == set()
 
 
 def test_cards_of_other_articles_below_a_text_stay_out() -> None:

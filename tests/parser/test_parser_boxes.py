@@ -37,15 +37,36 @@ class TestForms:
     POLL = "<legend>Are you afraid of the next flood?</legend><ul><li><label><input type=radio>Yes, and so is all of the street</label></li><li><label><input type=radio>The weir will hold</label></li></ul>"
     LETTER = "<p>Letters have a maximum of 1750 characters, which are about 300 words, and we may have to cut them.</p><textarea></textarea>"
 
-    @pytest.mark.parametrize("asked", [POLL, LETTER])
+    CHOICE = "<p>Will the weir of the lower mill hold until the end of the winter?</p><button name=yes>Yes</button>"
+
+    @pytest.mark.parametrize("asked", [POLL, LETTER, CHOICE])
     def test_what_a_form_asks_is_no_text(self, asked: str) -> None:
         form = f"<form action=/send>{asked}<button>Send</button></form>"
         assert body(prose(*TEXT[:3], form, *TEXT[3:])) == TEXT
 
     @pytest.mark.parametrize("lines", [TEXT, TEXT[:1]])
     def test_a_form_around_the_page_or_around_most_of_it_is_no_box(self, lines: list[str]) -> None:
-        page = f"<p>Nobody was hurt, police said on Monday.</p><form action=/page.aspx>{prose(*lines)}</form>"
+        page = f"<p>Nobody was hurt, police said on Monday.</p><form action=/page.aspx><input name=q>{prose(*lines)}</form>"
         assert body(page)[-len(lines) :] == lines
+
+    def test_a_form_without_a_field_to_fill_in_holds_a_part_of_the_text(self) -> None:
+        form = f"<form action=/print.php><input type=hidden name=id value=3>{prose(TEXT[4])}<input type=submit value=Print></form>"
+        assert body(prose(*TEXT[:4], form)) == TEXT
+
+    @pytest.mark.parametrize(
+        ("state", "around"),
+        [("", "<div class=comments>{}</div>"), ("<input type=hidden name=__VIEWSTATE value=Lw>", "{}")],
+    )
+    def test_a_form_around_an_article_that_its_comments_outweigh_is_no_box(self, state: str, around: str) -> None:
+        said = "I have lived beside this weir for forty years, and {} times I told them all that it would not last the winter."
+        comments = around.format(prose(*(said.format(number) for number in range(20, 36))))
+        page = (
+            f"<html lang=en><head><title>Weir breaks</title></head><body><form action=/page.aspx>{state}<input name=q>"
+            f"<div><h2>Weir breaks</h2>{prose(*TEXT)}</div></form>{comments}</body></html>"
+        )
+        got = scraper.parse(page, url="https://paper.example/news/weir-breaks", fetched_at=NOW).article
+        assert got is not None
+        assert got.body.startswith("\n\n".join(TEXT))
 
 
 class TestPosts:

@@ -183,6 +183,7 @@ class TestAboutTheAuthor:
             "Ann Lee has rowed people over the river for twenty years, and will have to look for something else to do."
         )
         assert body([*TEXT, line], author="Bo Lund")[-1] == line
+        assert body([*TEXT, line.replace("Lee", "Leeson")], author="Ann Lee")[-1].startswith("Ann Leeson")
 
     @pytest.mark.parametrize("start", ["• Ann Lee, a ferryman's daughter,", "Our correspondent Ann Lee", "…Ann Lee"])
     def test_one_with_a_mark_or_a_role_before_the_name_is_left_out(self, start: str) -> None:

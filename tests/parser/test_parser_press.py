@@ -232,6 +232,8 @@ class TestUnlabelledAuthor:
             "<p>Share This</p><p>May 14, 2022</p>",
             "<p>May 14, 2022 | World News</p>",
             "<p>May 14, 2022 | Lower Town</p>",
+            "<p>May 14, 2022 | Middle East</p>",
+            "<p>Real Estate</p><p>May 14, 2022</p>",
             "<p>May 14, 2022 | The Weir</p>",
             "<p>May 14, 2022</p><p>Nobody Had Looked At It For Years</p>",
             "<p>Jana Mühlbacher</p>",
@@ -242,6 +244,17 @@ class TestUnlabelledAuthor:
 
     def test_a_word_of_the_language_begins_no_name(self) -> None:
         assert self.authors("<p>12.03.2021 | Im Wortlaut</p>", language="de") == ()
+
+    @pytest.mark.parametrize(
+        ("language", "meta"),
+        [
+            ("de", "<p>12.03.2021 | Aktuelles Oberland</p>"),
+            ("fr", "<p>5 novembre 2020</p><p>Faits Divers</p>"),
+            ("es", "<p>Medio Oriente | 5 de noviembre de 2020</p>"),
+        ],
+    )
+    def test_a_section_or_a_region_is_no_name(self, language: str, meta: str) -> None:
+        assert self.authors(meta, language=language) == ()
 
     @pytest.mark.parametrize(
         "other",

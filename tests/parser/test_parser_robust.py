@@ -31,6 +31,7 @@ HOSTILE = {
     "sixty thousand subheads that say what the tab says": b"<title>Bridge opens</title>" + b"<h2>Bridge opens</h2>" * 60_000 + PROSE.encode() * 9,
     "a tag of three hundred thousand attributes": b"<body " + b" ".join(b"a%d=1" % i for i in range(300_000)) + b">" + PROSE.encode() * 9,
     "a hundred tags of ten thousand attributes": (b"<div " + b" ".join(b"a%d=1" % i for i in range(10_000)) + b">") * 100 + PROSE.encode() * 9,
+    "sixteen thousand texts, each with a box beside it": (b"<div class=entry-content>" + PROSE.encode() * 2 + b"</div><div class=related>" + PROSE.encode() * 2 + b"</div>") * 16_000,
     "fifty thousand paragraphs": PROSE.encode() * 50_000,
     "attributes behind a > in quotes": b'<p x=">" ' + b" ".join(b"a%d=1" % i for i in range(100_000)) + b">" + PROSE.encode() * 9,
     "attributes with a < in each": b"<p " + b" ".join(b'a%d="<"' % i for i in range(100_000)) + b">" + PROSE.encode() * 9,

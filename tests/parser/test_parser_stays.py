@@ -47,6 +47,16 @@ def body(*lines: str, language: str = "en") -> str:
         ("pt", "Siga a receita do médico, disse ela aos moradores da vila."),
         ("ar", "شاركها البطولة الفنان المعروف في ثلاثة أعمال قبل ذلك."),
         ("zh", "双方就版权归属问题各执一词，法院将择日宣判。"),
+        ("zh", "法院认为，该公司未经许可使用了版权归原告所有的照片。"),
+        ("ar", "تابعنا على مدى ثلاثة أسابيع أعمال الإصلاح مع المهندسين."),
+        ("ar", "انتشرت صور الجسر المزيفة على غوغل نيوز قبل أن تحذف."),
+        ("he", "שלושה שחקנים הצטרפו לקבוצת הכדורגל של העיר בקיץ האחרון."),
+        ("he", "שתי עיתונאיות הצטרפו לערוץ הממלכתי בשנה שעברה."),
+        ("ko", "그때부터 많은 사람이 그 신문을 구독하기 시작했다."),
+        ("ko", "그는 회사의 비리를 기자들에게 제보하기 시작했다."),
+        ("de", "Wer den städtischen Newsletter abonnieren will, trägt sich im Rathaus in eine Liste ein."),
+        ("en", "We may receive more rain tonight, and the river is high enough as it is."),
+        ("en", "Our WhatsApp group of neighbours has two hundred members by now."),
     ],
 )
 def test_a_sentence_at_the_end_that_has_a_papers_words_in_it(language: str, line: str) -> None:
