@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,12 +84,12 @@ def _found(source: str, profile: str, output: Path | None) -> Learned:
 def _write(output: Path, found: Learned, profile: str) -> None:
     from scraper import profiles
 
-    old = output.read_text(encoding="utf-8-sig") if output.exists() else ""
+    old = output.read_bytes().decode() if output.exists() else ""
     told = [(one.text, f"{_where(one, found)}: {_such_as(one)}") for one in found.standing]
     extends = found.profile if profiles.is_file(profile) or not profile else profile
     new = profiles.with_boilerplate(old, told, name=output.stem, extends=extends)
     try:
-        profiles.load(new, where=str(output))
+        profiles.load(new.removeprefix("\ufeff"), where=str(output))
     except ProfileError as error:
         raise UsageError(f"{error}; nothing was written") from error
     with outputs.written(output) as file:
@@ -125,21 +127,21 @@ def _advise(found: Learned, output: Path | None, profile: str) -> None:
     """What the list means, and what to do next."""
     from scraper.parser.boilerplate import FEWEST
 
+    source = shlex.quote(found.source)
     if found.looked_at < FEWEST:
         words.message(f"{found.looked_at} articles of {found.source}; at least {FEWEST} are needed to compare")
     elif not found.standing:
         words.message(f"no paragraph stands in many of the newest {found.looked_at} articles of {found.source}")
     elif output is None:
-        words.message(f"`scraper learn {found.source} --output {found.source}.toml` writes them into a profile")
+        name = re.sub(r"[^\w-]+", "-", found.source).strip("-") or "profile"
+        words.message(f"`scraper learn {source} --output {name}.toml` writes them into a profile")
     else:
         words.message(
             f"{len(found.standing)} written into {output}; look through it, and take out what belongs to a text"
         )
         named = Path(profile).resolve() == output.resolve() if profile else False
         begin = "then" if named else f'`profile = "{_from_config(output)}"` in its source has the pages read so;'
-        words.message(
-            f"{begin} `scraper reparse --source {found.source} --dry-run` shows what that changes in the archive"
-        )
+        words.message(f"{begin} `scraper reparse --source {source} --dry-run` shows what that changes in the archive")
 
 
 def _from_config(file: Path) -> str:

@@ -31,12 +31,12 @@ POORER: Final = (
 )  # versions with fewer words of an article and no other ones: a file that nobody may write is searched so
 _MOST_WAITING: Final = 256  # articles: some megabyte
 _ACCENTS: Final = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")  # the index ignores those of Latin letters
-_JOINED: Final = re.compile(r"[^\s\u200c]+(?:\u200c[^\s\u200c]+)+")
+_JOINED: Final = re.compile(r"(?<![^\s\u200c])[^\s\u200c]+(?:\u200c[^\s\u200c]+)+")
 _TWO_LETTERS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"})  # fmt: skip
 _HANGUL: Final = re.compile("[\uac00-\ud7a3]")
 _MAYBE_MIXED: Final = re.compile("[0-9A-Za-z\uac00-\ud7a3]{2,}")
 _OF_ONE_SCRIPT: Final = re.compile("[0-9A-Za-z]+|[\uac00-\ud7a3]{2,}")  # one syllable is most often a particle
-_UMLAUT: Final = re.compile(r"[^\W\d_]*[äöüåøÄÖÜÅØ][^\W\d_]*")
+_UMLAUT: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]*[äöüåøÄÖÜÅØ][^\W\d_]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import tomllib
 from datetime import UTC, datetime, timedelta
 
@@ -36,15 +37,19 @@ def _page(number: int) -> str:
     )
 
 
-@pytest.fixture
-def kept(cli: Cli) -> Cli:
-    (cli.folder / "config.toml").write_text(CONFIG, encoding="utf-8")
+def _fill(cli: Cli, source: str) -> None:
     with Archive(cli.folder / "archive.db") as archive:
         for number in range(30):
             url, body = f"https://daily.example/news/{1000 + number}", _page(number).encode()
             at = SEEN + timedelta(hours=number)
             page = Capture(url=url, final_url=url, fetched_at=at, status=200, headers=(), body=body)
-            archive.keep(page, scraper.parse(body, url=url, fetched_at=at), source="daily")
+            archive.keep(page, scraper.parse(body, url=url, fetched_at=at), source=source)
+
+
+@pytest.fixture
+def kept(cli: Cli) -> Cli:
+    (cli.folder / "config.toml").write_text(CONFIG, encoding="utf-8")
+    _fill(cli, "daily")
     return cli
 
 
@@ -91,6 +96,27 @@ def test_a_profile_that_is_there_gets_the_paragraph_and_keeps_the_rest(kept: Cli
     assert tomllib.loads(after)["text"]["boilerplate"] == [WARDENS]
     done = kept("learn", "daily", "--output", "ours.toml")
     assert (done.code, profile.read_text(encoding="utf-8")) == (0, after)
+
+
+def test_byte_order_mark_and_line_ends_of_a_profile_stay_and_no_line_is_left_empty(kept: Cli) -> None:
+    before = b'\xef\xbb\xbfname = "ours"\r\n\r\n[text]\r\nboilerplate = [\r\n    "More of it", # ours\r\n]\r\n'
+    profile = kept.folder / "ours.toml"
+    profile.write_bytes(before)
+    (kept.folder / "config.toml").write_text(f'{CONFIG}profile = "ours.toml"\n', encoding="utf-8")
+    assert kept("learn", "daily", "--output", "ours.toml").code == 0
+    start, end = before.removesuffix(b"]\r\n"), b", # in 20 of 30 articles: such as 30, 29, 27\r\n]\r\n"
+    assert profile.read_bytes() == start + f'    "{WARDENS}"'.encode() + end
+
+
+def test_the_command_that_is_advised_is_one_for_a_source_of_any_name(cli: Cli) -> None:
+    name = "../the daily/it's"
+    _fill(cli, name)
+    advised = shlex.split(cli("learn", name).err.split("`")[1])
+    assert advised == ["scraper", "learn", name, "--output", "the-daily-it-s.toml"]
+    done = cli(*advised[1:])
+    assert done.code == 0, done.err
+    assert (cli.folder / "the-daily-it-s.toml").exists()
+    assert shlex.split(done.err.split("`")[3])[:4] == ["scraper", "reparse", "--source", name]
 
 
 @pytest.mark.parametrize(

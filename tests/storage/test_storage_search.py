@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,7 @@ from storage_values import article, at, capture, extraction, moment
 
 from scraper.errors import ArchiveError
 from scraper.models import Moment, Precision
-from scraper.storage import Archive, choosing, query, recomputing, search
+from scraper.storage import Archive, choosing, indexing, query, recomputing, search
 from scraper.storage.filtering import Bounds
 
 if TYPE_CHECKING:
@@ -618,3 +619,12 @@ def test_sources_and_days_leave_the_same_articles_however_they_are_looked_for(
     assert found("harbour since:9d lang:fa -quay") == []
     assert found("harbour since:6d lang:fa") == [2, 4, 6]
     assert found("harbour since:6d source:weekly -fishermen") == []
+
+
+@pytest.mark.parametrize("other", ["…", "ک\u200cه"])
+def test_one_word_of_a_hundred_thousand_letters_holds_the_index_up_for_no_minutes(other: str) -> None:
+    """A page that is made so would be read by the writer of the archive, for whom everybody waits."""
+    state = article("https://paper.example/1", body=f"{other} {'m' * 100_000}")
+    began = process_time()
+    indexing.read(state)
+    assert process_time() - began < 5
