@@ -203,7 +203,7 @@ def _is_own(blocks: Blocks, teaser: Holder, texts: Sequence[Holder]) -> bool:
     if lead and all(block.linked < _LEAD_LINKED for block in inside):
         return True
     first = bisect_left(texts, teaser.start, key=_start)
-    if not any(text.start <= teaser.end >= text.end for text in texts[first : first + _MOST_NESTED]):
+    if not any(text.end <= teaser.end for text in texts[first : first + _MOST_NESTED]):
         return False
     words = sum(block.words for block in inside)
     return sum(block.words * block.linked for block in inside) < _LEAD_LINKED * words

@@ -28,7 +28,7 @@ _TOLD = 0.8  # confidence of what machines are told
 _TRUSTED = 0.5
 _ONLY_UPDATE = 0.52  # of an update's day where no other is given: most articles are changed on the day they appear
 _UPDATE_BESIDE = (
-    0.75  # of one beside the title where others stand far from it only: they are an event's, another article's
+    0.75  # of one beside the title where all others stand far from it: those are of an event, of another article
 )
 _AWAY = {"time": 0.66, "near title": 0.55}  # most confidence of a day that stands away from the title
 

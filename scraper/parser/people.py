@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from scraper.normalize import text as written
 from scraper.parser.sitename import is_name as is_site
-from scraper.parser.wording import Words, every_language
+from scraper.parser.wording import HAN, HANGUL, Words, every_language
 from scraper.parser.wording import words_of as words_of
 
 _MOST_WORDS = 6  # a longer "name" is a sentence, a role or an institution's slogan
@@ -27,25 +27,22 @@ _INVERTED = re.compile(r"([^,;]+),\s*([^,;]+)(?:;|$)")
 _TAG = re.compile(r"<[^<>]*>")
 _EDGES = " \t.,:;–—-\"'*|~+#>»«)]}）】］〕」』"
 _CLOSING = re.compile("[)\\]】）］〕」』]")
-_CREDIT = re.compile("[／╱](?=.*[\u3400-\u4dbf\u4e00-\u9fff])|(?<=[\u3400-\u4dbf\u4e00-\u9fff])[／╱]")
+_CREDIT = re.compile(rf"[／╱](?=.*{HAN})|(?<={HAN})[／╱]")
 _OPENING = "([【（［〔「『"
 _OF_HOUSE = re.compile(
     r"[\[(（【]?(?P<name>[^\W\d][^,،，]{2,40}?)\s?[,،，]\s?(?:«(?P<quoted>[^«»]{2,40})»|(?P<house>[^,،，«»]{3,40}?))[\])）】]?\.?"
 )
 _WITH_ROLE = re.compile(r"(?P<name>[^,(/]+)(?:(?:, | ?/ ?)(?P<role>.+)| \((?P<bracketed>[^()]+)\))")
 _AT_PLACE = re.compile(r"(?P<name>[^,/|\d]{5,40}?) ?/ ?(?P<place>[^\s,/|\d]{2,20})(?:[, ]{1,2}\([^()]{2,16}\))?")
-_TWO_HAN = re.compile(
-    "[\u3400-\u4dbf\u4e00-\u9fff]{2,3}(?: [\u3400-\u4dbf\u4e00-\u9fff]{2,3}){1,2}"
-)  # `王小明 李华`: two
-_LONG_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{5}")  # longer than a name
+_TWO_HAN = re.compile(rf"{HAN}{{2,3}}(?: {HAN}{{2,3}}){{1,2}}")  # `王小明 李华`: two
+_LONG_HAN = re.compile(HAN + "{5}")  # longer than a name
 _INITIALED = re.compile(r"[^\W\d_]\.[^\W\d_]{3,24}")  # `Г.Сарнай`: a Mongolian's whole name
-_HANGUL = re.compile("[\uac00-\ud7a3]")
+_HANGUL = re.compile(HANGUL)
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # whose everyday letters count as small: it begins no name with others
 _GLUED_SMALL = re.compile(r"[^\W\d_]{1,3}['’](?=[^\W\d_])(?!\w*[A-ZÀ-ÞА-Я])")  # `d'un`, and no `d'Arc`
 _WORD_PART = re.compile(r"[-'’]")
-_UNPARTED = re.compile(
-    "[\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]"
-)  # first and last name without a blank; elsewhere a single word is a place, a desk, a preposition
+# First and last name without a blank; elsewhere a single word is a place, a desk, a preposition.
+_UNPARTED = re.compile("[\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 
 
 def names(texts: Iterable[str], tags: tuple[str, ...] = ("en",)) -> tuple[str, ...]:
@@ -124,7 +121,7 @@ def _credited(line: str, words: Words) -> list[str]:
     """Of `聯合報╱記者高詩琴／台北報導` the part that a word for author is glued to, of `文／高詩琴` the next; the rest is the
     house, the place, the kind of the report."""
     parts = [part.strip(_EDGES + _OPENING) for part in _CREDIT.split(line)]
-    glued = [part[match.end() :] for part in parts if (match := words.glued.match(part))]
+    glued = [part[match.end() :] for part in parts if (match := words.east.glued.match(part))]
     return glued or (parts[1:2] if parts[0] in words.nobody else [])
 
 
@@ -156,9 +153,9 @@ def behind(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
 def reporter(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     """The names in a Chinese or Japanese line that says who reports: `記者 陳美玲 報導`, `文／陳美玲`."""
     words = words_of(tags)
-    if match := words.reported.match(text):
+    if match := words.east.reported.match(text):
         return names([match["parted"] or match["struck"]], tags)
-    credit = words.credited.match(text)
+    credit = words.east.credited.match(text)
     return names(credit["names"].replace(" ", "、").split("、"), tags) if credit else ()
 
 
@@ -216,9 +213,8 @@ def _leading(part: str, tags: tuple[str, ...]) -> tuple[str, ...]:
         or not (rest[0][0].islower() or rest[0][0].isdigit() or rest[0].casefold() in words.nobody)
     ):
         return ()
-    day = next(
-        (i for i, word in enumerate(rest) if word[0].isdigit()), len(rest)
-    )  # `Ann Lee on May 8, 2006 at 09:14 in Paper`
+    # `Ann Lee on May 8, 2006 at 09:14 in Paper`
+    day = next((i for i, word in enumerate(rest) if word[0].isdigit()), len(rest))
     little = sum(1 for word in rest[:day] if word[0].islower()) <= _FEW_SMALL and part[-1] not in ".!?"
     fit = all(word[0].isupper() and _WORD_PART.sub("", word).isalpha() for word in name)
     house = words.house.search(" ".join(name))  # `Getty Images for Vogue`

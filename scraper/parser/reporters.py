@@ -23,7 +23,7 @@ def opening(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     """The reporters before the first sentence or in a bracket of its head: `〔記者陳美玲／台北報導〕`, `江岸社5月2日电（记者王小明）`."""
     words = words_of(tags)
     head = text[:_HEAD]
-    if wired := words.wired.match(head):
+    if wired := words.east.wired.match(head):
         return _korean(_FIRST.findall(wired["names"]), words)
     for bracket in _BRACKETED.finditer(head):
         found = _named(bracket[1], words, tags)
@@ -31,7 +31,7 @@ def opening(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
             found = _korean(people.names([bracket[1]], tags), words)
         if found:
             return found
-    filed = words.filed.match(head)
+    filed = words.east.filed.match(head)
     return tuple(name for name in _reporting(filed[1], words) if _begins_so(name, words)) if filed else ()
 
 
@@ -51,31 +51,31 @@ def closing(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _named(inside: str, words: Words, tags: tuple[str, ...]) -> tuple[str, ...]:
-    found = tuple(name for name in people.reporter(inside, tags) if not words.reports.search(name))
+    found = tuple(name for name in people.reporter(inside, tags) if not words.east.reports.search(name))
     return tuple(name for name in found or _reporting(inside, words) if _begins_so(name, words))
 
 
 def _begins_so(name: str, words: Words) -> bool:
     """Whether a name begins with a family's: `记者日前` is no reporter, `记者王小明` one; where the language lists none, any does."""
-    return not words.starts or name[0] in words.starts
+    return not words.east.starts or name[0] in words.east.starts
 
 
 def _reporting(inside: str, words: Words) -> tuple[str, ...]:
     """The names behind a word for reporter, up to another word, a place, or the word that they report."""
-    label = words.reporting.match(inside)
+    label = words.east.reporting.match(inside)
     found: list[str] = []
     for part in _BETWEEN.split(inside[label.end() :]) if label else ():
-        if words.pictured.search(part):
+        if words.east.pictured.search(part):
             return ()
-        if placed := words.placed.fullmatch(part):
+        if placed := words.east.placed.fullmatch(part):
             found += [placed["name"]] if placed["name"] else []
             break
         if (
             not _NAME.fullmatch(part)
-            or words.reports.search(part)
+            or words.east.reports.search(part)
             or words.alone.fullmatch(part)
             or part in words.nobody
-            or words.glued.match(part)
+            or words.east.glued.match(part)
         ):
             break
         found.append(part)
@@ -90,8 +90,8 @@ def _korean(found: Iterable[str], words: Words) -> tuple[str, ...]:
         if _FIRST.fullmatch(word)
         and _begins_so(word, words)
         and word not in words.nobody
-        and not words.desk.search(word)
-        and not words.pictured.search(word)
+        and not words.east.desk.search(word)
+        and not words.east.pictured.search(word)
         and not words.house.search(word)
     )
     return tuple(dict.fromkeys(kept))
@@ -107,12 +107,12 @@ def _signed(inside: str, words: Words) -> tuple[str, ...]:
     names = tuple(inside.replace(" ", "").replace("・", "、").split("、"))
     fit = all(
         _SIGNED.fullmatch(name)
-        and name[-1] in words.ends
+        and name[-1] in words.east.ends
         and name not in words.nobody
-        and not words.notes.search(name)
-        and not words.desk.search(name)
+        and not words.east.notes.search(name)
+        and not words.east.desk.search(name)
         and not words.house.search(name)
-        and not words.pictured.search(name)
+        and not words.east.pictured.search(name)
         for name in names
     )
     return names if fit else ()

@@ -23,7 +23,7 @@ from scraper.parser.authors import authored
 from scraper.parser.blocks import HEADINGS, Block
 from scraper.parser.places import Place, is_title
 from scraper.parser.reading import Reading
-from scraper.parser.wording import every_language
+from scraper.parser.wording import COLONS, every_language
 from scraper.parser.zones import BOILERPLATE, Zone
 
 _SURE = 0.5  # less than what any word or class says
@@ -33,7 +33,6 @@ _LONGEST_FACT = 40  # characters
 _NAME = re.compile(
     r"[^\W\d_]\.[^\W\d_]{3,24}|(?:[^\W\d_]\.|[^\W\d_][^\W\d_'’.-]+(?:[-'’][^\W\d_]+)*\.?)(?:\s(?:[^\W\d_]\.|[^\W\d_]+(?:[-'’][^\W\d_]+)*)){1,3}"
 )
-_COLONS = ":：՝፡፦"
 _CASED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u058f]")  # letters of the scripts that have capitals
 _UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _GLUED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")  # where a blank parts no first and last name
@@ -57,7 +56,7 @@ def propose(page: Reading, place: Place) -> Iterator[Candidate]:
     for i, block in enumerate(lines):
         if not _is_line(block) or not any(dated[max(i - 1, 0) : i + 2]):
             continue
-        facts = (fact for fact in fact_lines.facts_of(block) if fact[-1] not in _COLONS)  # else it is a label
+        facts = (fact for fact in fact_lines.facts_of(block) if fact[-1] not in COLONS)  # else it is a label
         parts = (part.strip(_DASHES) for fact in facts for part in _DASH.split(fact))
         names = next(
             (names for part, first in _undated(parts) if (names := _names_in(page, part, first=first and dated[i]))), ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -24,19 +24,37 @@ _ENDING = re.compile(
 )  # letters of words glued to others
 
 
+class EastWords(NamedTuple):
+    """How papers of East Asia name a reporter: `glued` a word for author without a blank behind it; `reported` a Chinese one and
+    a name, parted by a blank or followed by a stroke (`記者陳美玲／台北報導`) or another word for author; `credited` one and
+    names behind a stroke (`文／陳美玲`); `wired` how Korean agencies begin a text (`(서울=강변통신) 한가람 기자 =`); `reporting`
+    one at the start of a bracket, `placed` a name, the place and the word that one reports (`陳美玲台北報導`), `filed` a text's
+    first words up to that it is reported; `pictured` a word for pictures at either end. `reports` ends a place that news comes
+    from, `desk` a part of a house, `notes` is a letter of a note in brackets; with `starts` Chinese and Korean names begin, with
+    `ends` Japanese ones end."""
+
+    glued: re.Pattern[str]
+    reported: re.Pattern[str]
+    credited: re.Pattern[str]
+    wired: re.Pattern[str]
+    reporting: re.Pattern[str]
+    placed: re.Pattern[str]
+    filed: re.Pattern[str]
+    pictured: re.Pattern[str]
+    reports: re.Pattern[str]
+    desk: re.Pattern[str]
+    notes: re.Pattern[str]
+    starts: frozenset[str]
+    ends: frozenset[str]
+
+
 class Words(NamedTuple):
     """What bylines are made of in some languages: `before` matches words for author at the start (`كتبت`, `記者：`),
-    `about` what stands before a name in the heading of a box (`About Ann Lee`),
-    `inside` prepositions before a name within a line, `after` words behind a name (`한가람 기자`), `between` what parts
-    names; `alone` a line that is a word for author only; `glued` one that has no space behind it; `reported` a Chinese one and a
-    name, parted by a blank or followed by a stroke (`記者陳美玲／台北報導`) or another word for author; `credited` one and names
-    behind a stroke (`文／陳美玲`); `wired` how Korean agencies begin a text (`(서울=강변통신) 한가람 기자 =`);
-    `reporting` one at the start of a bracket in a Chinese text, `placed` a name, the place and the word that one reports
-    (`陳美玲台北報導`), `pictured` a word for pictures at either end, `filed` a text's first words up to that it is reported; `house` a word that names an agency or a paper,
-    `reports` what ends a place that news comes from, `desk` what ends a part of a house, `notes` a letter of a note in brackets; `led` a role
-    before a name, `role` one that ends a part, `office` the beginning of one; `others` matches what stands before who took the
-    pictures; `for_` stands before the house; `nobody` are roles, desks, weekdays and bare labels, folded; `starts` and
-    `ends` the letters with which Chinese and Korean names begin, and Japanese end."""
+    `about` what stands before a name in the heading of a box (`About Ann Lee`), `inside` prepositions before a name within a
+    line, `after` words behind a name (`한가람 기자`), `between` what parts names; `alone` a line that is a word for author only;
+    `house` a word that names an agency or a paper; `led` a role before a name, `role` one that ends a part, `office` the
+    beginning of one; `others` matches what stands before who took the pictures; `for_` stands before the house; `nobody` are
+    roles, desks, weekdays and bare labels, folded; `east` are the words of East Asia."""
 
     before: re.Pattern[str]
     about: re.Pattern[str]
@@ -44,26 +62,14 @@ class Words(NamedTuple):
     after: re.Pattern[str]
     between: re.Pattern[str]
     alone: re.Pattern[str]
-    glued: re.Pattern[str]
-    reported: re.Pattern[str]
-    credited: re.Pattern[str]
-    wired: re.Pattern[str]
-    reporting: re.Pattern[str]
-    placed: re.Pattern[str]
-    pictured: re.Pattern[str]
-    filed: re.Pattern[str]
     house: re.Pattern[str]
-    reports: re.Pattern[str]
-    desk: re.Pattern[str]
-    notes: re.Pattern[str]
     led: re.Pattern[str]
     role: re.Pattern[str]
     office: re.Pattern[str]
     others: re.Pattern[str]
     for_: re.Pattern[str]
     nobody: frozenset[str]
-    starts: frozenset[str]
-    ends: frozenset[str]
+    east: EastWords
 
 
 @lru_cache(maxsize=64)
@@ -76,18 +82,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
     labels, by = written.either(all_labels), written.either(prepositions)
     marked = written.either(word for table in spoken for word in table.author_marked)
     joined = written.either(word for table in spoken for word in table.author_and)
-    reports = written.either(word for table in spoken for word in table.reports)
-    days = written.either(mark for table in spoken for mark in dict(table.marks).get("day", ()))
-    compounds = written.either(word for table in spoken for word in table.author_compounds)
     roles = written.either(word for table in spoken for word in table.roles)
-    either_glued = written.either(filter(_GLUED.fullmatch, all_labels))
-    nobody = {word for table in spoken for word in table.no_author}
-    pictures = {word for table in spoken for word in (*table.photo, *table.photo_by, *table.other_crafts)}
-    telling = written.either(  # who reports: no editor, no photographer
-        label
-        for label in all_labels
-        if _GLUED.fullmatch(label) and label not in pictures and not any(word in label for word in nobody)
-    )
     korean = written.either(filter(_HANGUL_ONLY.fullmatch, all_labels))
     return Words(
         before=re.compile(
@@ -106,30 +101,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
             rf"\s*(?:{_SIGNS}|,(?!\s*(?:{every_language().endings})\b)|\s(?:{joined})\s)\s*", re.IGNORECASE
         ),
         alone=re.compile(rf"\W{{0,3}}(?:(?:{labels})\s?[{COLONS}]?|(?:{marked})\s?[{COLONS}])\W{{0,3}}", re.IGNORECASE),
-        glued=re.compile(rf"\W{{0,2}}(?:{either_glued})(?={HAN}{{2,4}}\W{{0,2}}$)"),
-        reported=re.compile(
-            rf"^\W{{0,2}}{HAN}{{0,8}}?(?:{either_glued})"
-            rf"(?:\s{{1,2}}(?P<parted>{HAN}{{2,4}})(?=$|\s{HAN}{{0,6}}(?:{reports})\W{{0,2}}$)"
-            rf"|(?!{compounds})(?P<struck>{HAN}{{2,4}})(?=\s?[／/╱]|\s(?:{either_glued})))"
-        ),
-        credited=re.compile(
-            rf"^\W{{0,2}}(?:{written.either(filter(_HAN_ONLY.fullmatch, all_labels))})\s?[／/╱|｜\u4e28・=＝]\s?(?P<names>{HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,3}})\W{{0,2}}$"
-        ),
-        wired=re.compile(
-            rf"^\W{{0,2}}[(\[【][^)\]】]{{2,24}}[)\]】]\s?(?P<names>{HANGUL}{{2,4}}(?:[ ·,]{{1,2}}{HANGUL}{{2,4}}){{0,3}})\s?(?:{korean})\s?="
-        ),
-        reporting=re.compile(rf"\W{{0,2}}{HAN}{{0,8}}?(?:{telling})(?!{compounds})\s?[:：]?\s?"),
-        placed=re.compile(rf"(?:(?P<name>{HAN}{{3}})(?={HAN}{{2}}))?{HAN}{{0,4}}(?:\d{{1,2}}(?:{days}))?(?:{reports})"),
-        pictured=re.compile(
-            rf"^(?:{written.either(pictures)})|(?:{written.either(w for t in spoken for w in t.photo_behind)})$"
-        ),
-        filed=re.compile(
-            rf"^\W{{0,2}}({HAN}{{0,8}}?(?:{telling})\s?{HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,2}}[\s／/╱]{{1,2}}{HAN}{{0,6}}(?:{reports}))(?=[\s:：])"
-        ),
         house=_house(word for t in spoken for word in t.agencies),
-        reports=re.compile(rf"(?:{reports})$"),
-        desk=re.compile(rf"(?:{written.either(word for t in spoken for word in t.desks)})$"),
-        notes=re.compile(written.either(letter for t in spoken for letter in t.note_letters)),
         led=re.compile(rf"(?:\S+-)?(?:{roles})\s+(?=\S+\s+\S)", re.IGNORECASE),
         role=re.compile(rf"(?<=\S)[\s-](?:{roles})$", re.IGNORECASE),
         office=re.compile(rf"(?:{written.either(word for t in spoken for word in t.role_openings)})\s", re.IGNORECASE),
@@ -143,6 +115,47 @@ def words_of(tags: tuple[str, ...]) -> Words:
         nobody=frozenset(
             word.casefold() for t in spoken for word in (*t.no_author, *t.author, *t.published, *t.updated, *t.weekdays)
         ),
+        east=_east(spoken, all_labels),
+    )
+
+
+def _east(spoken: Sequence[languages.LanguageTable], labels: Sequence[str]) -> EastWords:
+    reports = written.either(word for table in spoken for word in table.reports)
+    days = written.either(mark for table in spoken for mark in dict(table.marks).get("day", ()))
+    compounds = written.either(word for table in spoken for word in table.author_compounds)
+    either_glued = written.either(filter(_GLUED.fullmatch, labels))
+    nobody = {word for table in spoken for word in table.no_author}
+    pictures = {word for table in spoken for word in (*table.photo, *table.photo_by, *table.other_crafts)}
+    telling = written.either(  # who reports: no editor, no photographer
+        label
+        for label in labels
+        if _GLUED.fullmatch(label) and label not in pictures and not any(word in label for word in nobody)
+    )
+    korean = written.either(filter(_HANGUL_ONLY.fullmatch, labels))
+    return EastWords(
+        glued=re.compile(rf"\W{{0,2}}(?:{either_glued})(?={HAN}{{2,4}}\W{{0,2}}$)"),
+        reported=re.compile(
+            rf"^\W{{0,2}}{HAN}{{0,8}}?(?:{either_glued})"
+            rf"(?:\s{{1,2}}(?P<parted>{HAN}{{2,4}})(?=$|\s{HAN}{{0,6}}(?:{reports})\W{{0,2}}$)"
+            rf"|(?!{compounds})(?P<struck>{HAN}{{2,4}})(?=\s?[／/╱]|\s(?:{either_glued})))"
+        ),
+        credited=re.compile(
+            rf"^\W{{0,2}}(?:{written.either(filter(_HAN_ONLY.fullmatch, labels))})\s?[／/╱|｜\u4e28・=＝]\s?(?P<names>{HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,3}})\W{{0,2}}$"
+        ),
+        wired=re.compile(
+            rf"^\W{{0,2}}[(\[【][^)\]】]{{2,24}}[)\]】]\s?(?P<names>{HANGUL}{{2,4}}(?:[ ·,]{{1,2}}{HANGUL}{{2,4}}){{0,3}})\s?(?:{korean})\s?="
+        ),
+        reporting=re.compile(rf"\W{{0,2}}{HAN}{{0,8}}?(?:{telling})(?!{compounds})\s?[:：]?\s?"),
+        placed=re.compile(rf"(?:(?P<name>{HAN}{{3}})(?={HAN}{{2}}))?{HAN}{{0,4}}(?:\d{{1,2}}(?:{days}))?(?:{reports})"),
+        filed=re.compile(
+            rf"^\W{{0,2}}({HAN}{{0,8}}?(?:{telling})\s?{HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,2}}[\s／/╱]{{1,2}}{HAN}{{0,6}}(?:{reports}))(?=[\s:：])"
+        ),
+        pictured=re.compile(
+            rf"^(?:{written.either(pictures)})|(?:{written.either(w for t in spoken for w in t.photo_behind)})$"
+        ),
+        reports=re.compile(rf"(?:{reports})$"),
+        desk=re.compile(rf"(?:{written.either(word for t in spoken for word in t.desks)})$"),
+        notes=re.compile(written.either(letter for t in spoken for letter in t.note_letters)),
         starts=frozenset("".join(letters for t in spoken for letters in t.name_starts)),
         ends=frozenset("".join(letters for t in spoken for letters in t.name_ends)),
     )
