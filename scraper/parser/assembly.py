@@ -81,7 +81,7 @@ def parse(
     known = list(profiled.propose(page))
     heading = judge.choose([*titles.propose(page, zones), *(c for c in known if c.field == "title")], key=_title_key)
     title = _value(heading) or ""
-    prose.mark_notices(page, zones, str(title))
+    prose.mark_beside(page, zones, str(title))
     for block in page.blocks:
         block.zone = zones[block.index]  # from here on, what is believed and not what is written
     found = list(labelled.find(page))

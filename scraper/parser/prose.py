@@ -24,6 +24,7 @@ from scraper.parser import (
     paragraphs,
     printed,
     profiled,
+    threads,
     traits,
 )
 from scraper.parser.blocks import Block, count_words
@@ -89,7 +90,13 @@ def drop(page: Reading, zones: list[int]) -> None:
                 zones[block.index] |= Zone.HIDDEN
 
 
-def mark_notices(page: Reading, zones: list[int], title: str) -> None:
+def mark_beside(page: Reading, zones: list[int], title: str) -> None:
+    """What stands beside a text at its length, whatever the markup calls it, is no prose."""
+    _mark_notices(page, zones, title)
+    threads.mark(page, zones, title)
+
+
+def _mark_notices(page: Reading, zones: list[int], title: str) -> None:
     """Cookie notices, which some sites print at article's length, are no prose of an article on something else.
 
     They ask for consent, or say the word again and again; a bakery's cookies do neither. Nor do they have a title that

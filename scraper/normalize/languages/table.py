@@ -31,7 +31,8 @@ class LanguageTable:
     two of `promotion_words`, or one and links: each of them alone may stand in anybody's sentence.
     `photo` are labels of who took a picture, `photo_by` those that need no colon before the name; `photo_behind` stand
     behind that name, in brackets; `picture_houses`
-    sell pictures, in all languages. `account` are buttons for who has or wants an account.
+    sell pictures, in all languages. `account` are buttons for who has or wants an account,
+    `replies` those to answer or report what a reader wrote.
 
     `written_before` holds `(fewest letters, what is written together before a word of as many)`, `written_before_if_no_word`
     `(letters, what is so before words of just as many, where the whole is no other word)`; `article` is written so before any
@@ -76,6 +77,7 @@ class LanguageTable:
     author_compounds: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
+    replies: tuple[str, ...] = ()
     comment_form: tuple[str, ...] = ()
     read_also: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()

@@ -1,0 +1,124 @@
+"""Readers' comments by their form, on pages whose markup does not name them: one post after another, each with who
+wrote it and when, below a heading of comments or with a button to answer each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate, islice, pairwise
+
+from scraper.normalize import languages
+from scraper.normalize.text import Phrases
+from scraper.parser import printed
+from scraper.parser.blocks import HEADINGS, Block
+from scraper.parser.reading import Reading
+from scraper.parser.zones import BOILERPLATE, Zone
+
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?!\d)|(?<!\d)\d{1,2}\s?[ap]m\b", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LONGEST_HEAD = 90  # characters of the line that says who wrote a post, and when
+_LONGEST_NAME = 40  # characters of a name, where it stands alone
+_LONGEST_LABEL = 60  # characters of a heading of comments, or of a button
+_FEWEST = 2  # posts
+_MOST_DATED = 400  # lines of a page with a day and an hour that are looked at
+_POST_WORDS = 3.0
+_LABEL_REACH = 12  # lines between the heading and the first post: a form, rules, who may write
+_FIRST_POST = 3  # paragraphs at most between them: where names stand below what they wrote, the first post
+_LINKED = 0.5
+_AROUND = 4  # elements by whose tags the lines of one thread are alike
+_BEFORE = 40.0  # words of prose above: a text stands there already
+_MOST_SHARE = 0.95  # of the page's prose; a page with more is about what its readers write
+
+
+def mark(page: Reading, zones: list[int], title: str) -> None:
+    """Mark the posts of readers below the text as comments, from their heading to the end of the element that holds them."""
+    blocks = page.blocks.all
+    lines = (block for block in blocks if len(block.text) <= _LONGEST_HEAD and not zones[block.index] & BOILERPLATE)
+    dated = [*islice((block for block in lines if _CLOCK.search(block.text)), _MOST_DATED)]
+    if len(dated) < _FEWEST:
+        return  # most pages: what follows costs more
+    title_at = printed.title_index(blocks, title) or 0
+    prose = (b.words if b.sentences and not zones[b.index] & BOILERPLATE else 0.0 for b in blocks)
+    told = [*accumulate(prose, initial=0.0)]
+    below = [block for block in dated if told[block.index] - told[title_at] >= _BEFORE]
+    for heads in _alike(page, below):
+        start, end = _start(page, heads), _end(page, heads)
+        if start is None or told[start] - told[title_at] < _BEFORE:
+            continue
+        if told[end] - told[start] <= _MOST_SHARE * told[-1]:
+            for block in blocks[start:end]:
+                zones[block.index] |= Zone.COMMENTS
+
+
+def _alike(page: Reading, dated: Sequence[Block]) -> list[list[Block]]:
+    """The lines with a day and an hour, by the tags around them; of those that say who, and have a text between them."""
+    groups: dict[tuple[object, ...], list[Block]] = {}
+    for block in dated:
+        shape = [block.nodes[0][0].tag]
+        for element in block.nodes[0][0].iterancestors():
+            shape.append(element.tag)
+            if len(shape) > _AROUND:
+                break
+        groups.setdefault(tuple(shape), []).append(block)
+    found = []
+    for heads in groups.values():
+        told = [head for head in heads if page.date(head.text) is not None] if len(heads) >= _FEWEST else []
+        if len(told) < _FEWEST or len({_DIGITS.sub("", _who(page, head)) for head in told}) < _FEWEST:
+            continue
+        between = [page.blocks.all[a.index + 1 : b.index] for a, b in pairwise(told)]
+        if all(any(_is_post(block) for block in post) for post in between):
+            found.append(told)
+    return found
+
+
+def _is_post(block: Block) -> bool:
+    return block.words >= _POST_WORDS and block.linked < _LINKED
+
+
+def _who(page: Reading, head: Block) -> str:
+    """Who wrote a post: what its line says beside the day, else the short line above."""
+    letters = " ".join(_LETTERS.findall(head.text))
+    before = page.blocks.all[head.index - 1] if head.index else None
+    if page.is_date(head.text) and before is not None:
+        return before.text if len(before.text) <= _LONGEST_NAME and not before.sentences else ""
+    return letters
+
+
+def _start(page: Reading, heads: Sequence[Block]) -> int | None:
+    """The line with which the comments begin: their heading; else the first name, where each post has a button to answer it."""
+    blocks = page.blocks.all
+    headings, answers = _labels(page.tags)
+    posts = 0
+    for block in reversed(blocks[max(heads[0].index - _LABEL_REACH, 0) : heads[0].index]):
+        named = block.tag in HEADINGS or block.linked < _LINKED  # a link leads to them from anywhere
+        if named and len(block.text) <= _LONGEST_LABEL and headings.stand_in(block.text):
+            return block.index
+        posts += bool(block.sentences and block.linked < _LINKED)
+        if posts > _FIRST_POST:
+            break
+    buttons = [
+        any(len(block.text) <= _LONGEST_LABEL and answers.stand_in(block.text) for block in blocks[a.index : b.index])
+        for a, b in pairwise(heads)
+    ]
+    if not all(buttons):
+        return None
+    return heads[0].index - page.is_date(heads[0].text)
+
+
+def _end(page: Reading, heads: Sequence[Block]) -> int:
+    """Behind the last line of the innermost element that holds all of the posts."""
+    around = set(heads[0].nodes[0][0].iterancestors())
+    for element in heads[-1].nodes[0][0].iterancestors():
+        holder = page.blocks.holder_of.get(element)
+        if element in around and holder is not None and holder.end > heads[-1].index + 1:
+            return holder.end
+    return heads[-1].index + 1
+
+
+@lru_cache(maxsize=64)
+def _labels(tags: tuple[str, ...]) -> tuple[Phrases, Phrases]:
+    """The headings of comments, and the buttons to answer one, in a page's languages."""
+    spoken = [table for tag in tags if (table := languages.tables(tag))]
+    return Phrases(w for t in spoken for w in t.comments), Phrases(w for t in spoken for w in t.replies)

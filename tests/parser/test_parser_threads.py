@@ -1,0 +1,133 @@
+"""What readers wrote below an article, on pages whose markup does not say so; and entries that only look like it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import pytest
+
+import scraper
+
+NOW = datetime(2024, 6, 1, tzinfo=UTC)
+TEXT = (
+    "The ferry to the outer islands will sail only twice a day from Monday, because its second engine has failed.",
+    "The harbour master said on Tuesday that a new one had been ordered and could not arrive before the end of July.",
+    "Farmers on the islands fear for their milk, which must be on the mainland before ten o'clock in the morning.",
+    "The county will pay for a barge in the meantime, and the fishermen have offered to take parcels and letters.",
+)
+RUSSIAN = (
+    "С понедельника паром на дальние острова будет ходить только два раза в день, потому что отказал второй двигатель.",
+    "Начальник порта сообщил во вторник, что новый двигатель заказан, но прибудет не раньше конца июля этого года.",
+    "Фермеры на островах опасаются за молоко, которое должно быть на материке до десяти часов утра каждого дня.",
+    "Область пока оплатит баржу, а рыбаки предложили перевозить посылки и письма без всякой оплаты до осени.",
+)
+SAID = (
+    (
+        "Oarsman",
+        "15 May 2024, 10:12",
+        "We rowed across for a hundred years and nobody starved on any of these islands.",
+    ),
+    ("mary_k", "15 May 2024, 11:40", "Where has the money for the engine gone? The county promised it four years ago!"),
+    (
+        "Old Salt",
+        "16 May 2024, 08:05",
+        "Ask the harbour master why the first engine was never looked at in all that time.",
+    ),
+)
+ITEM = "<li><div><span>{who}</span></div><div><span>{when}</span></div><div><div>{text}</div></div>{button}</li>"
+LINE = "<div><b>{who}</b> | {when}</div><div>{text}</div>{button}"
+PROSE = "<p><b>{who}</b> {when}</p><p>{text} – {who}</p>{button}"
+BELOW = "<p>{text}</p><p>Posted by: {who} | {when}</p>{button}"
+
+
+def thread(form: str, said: Sequence[tuple[str, str, str]], *, button: str = "") -> str:
+    return "".join(form.format(who=who, when=when, text=text, button=button) for who, when, text in said)
+
+
+def read(below: str, *, text: Sequence[str] = TEXT, above: str = "", language: str = "en") -> scraper.Article:
+    prose = "".join(f"<p>{line}</p>" for line in text)
+    page = (
+        f"<html lang={language}><head><meta property=og:type content=article></head>"
+        f"<body><div><h1>Ferry sails twice a day</h1>{above}<div>{prose}</div><div>{below}</div></div></body></html>"
+    )
+    got = scraper.parse(page, url="https://paper.example/news/ferry-sails-twice-a-day", fetched_at=NOW).article
+    assert got is not None
+    return got
+
+
+def body(below: str, *, text: Sequence[str] = TEXT, above: str = "", language: str = "en") -> list[str]:
+    return read(below, text=text, above=above, language=language).body.split("\n\n")
+
+
+class TestComments:
+    @pytest.mark.parametrize("form", [ITEM, LINE, BELOW])
+    @pytest.mark.parametrize("heading", ["<h3>3 comments</h3>", "<p><strong>User Comments</strong></p>"])
+    def test_below_their_heading_are_no_text(self, form: str, heading: str) -> None:
+        assert body(f"{heading}<ol>{thread(form, SAID)}</ol>") == [*TEXT]
+
+    def test_two_are_enough_below_a_heading(self) -> None:
+        said = [(who, when.replace("May", "maja"), text) for who, when, text in SAID[:2]]
+        assert body(f"<h3>Wybrane komentarze</h3><dl>{thread(LINE, said)}</dl>", language="pl") == [*TEXT]
+
+    @pytest.mark.parametrize(
+        ("button", "month", "language"),
+        [("Ответить", "мая", "ru"), ("Reply", "May", "en"), ("Antworten", "Mai", "de"), ("Yanıtla", "Mayıs", "tr")],
+    )
+    def test_with_a_button_to_answer_each_need_no_heading(self, button: str, month: str, language: str) -> None:
+        said = [(who, when.replace("May", month), text) for who, when, text in SAID]
+        text = RUSSIAN if language == "ru" else TEXT
+        below = thread(PROSE, [(*post[:2], " ".join(text)) for post in said], button=f"<p><a href=#r>{button}</a></p>")
+        assert body(below, text=text, language=language) == [*text]
+
+    def test_the_heading_may_name_the_article(self) -> None:
+        heading = "<h3>3 Responses to “Ferry sails twice a day”</h3>"
+        assert body(f"{heading}<ol>{thread(ITEM, SAID)}</ol>") == [*TEXT]
+
+    def test_rules_and_a_form_may_stand_between(self) -> None:
+        rules = "<p>Please stay on the topic, and do not insult anybody.</p><label>Your name</label><label>Your text</label>"
+        assert body(f"<h4>Comments</h4>{rules}<ol>{thread(ITEM, SAID)}</ol>") == [*TEXT]
+
+    def test_their_days_and_names_are_not_the_articles(self) -> None:
+        article = read(f"<h3>Comments</h3><ol>{thread(ITEM, SAID)}</ol>", above="<p>By Ann Lee</p>")
+        assert (article.authors, article.published) == (("Ann Lee",), None)
+
+
+class TestWhatStays:
+    ENTRIES = (
+        (
+            "Barge has left",
+            "15 May 2024, 10:12",
+            "The barge has left the yard, the shipping office says. It will be here at two.",
+        ),
+        (
+            "Milk on board",
+            "15 May 2024, 11:40",
+            "The first forty cans of milk have been loaded. “We are ahead of the tide,” he said.",
+        ),
+        (
+            "Wind is rising",
+            "15 May 2024, 12:05",
+            "The wind has risen to seven. The second journey may be put off until the evening.",
+        ),
+    )
+    ENTRY = "<div><span>{when}</span><h3>{who}</h3><p>{text}</p>{button}</div>"
+    SIGNED = "<div><div>By {who}</div><div>{when}</div><p>{text}</p>{button}</div>"
+
+    @pytest.mark.parametrize("form", [ENTRY, SIGNED])
+    def test_entries_of_a_live_report(self, form: str) -> None:
+        got = body(thread(form, self.ENTRIES, button="<div><a href=#s>Share</a></div>"), text=TEXT[:2])
+        assert [line for line in got if line in {text for *_, text in self.ENTRIES}] == [
+            text for *_, text in self.ENTRIES
+        ]
+
+    def test_entries_below_a_link_to_the_comments(self) -> None:
+        link = "<div><a href=#comments>12 Comments</a></div>"
+        got = body(thread(self.ENTRY, self.ENTRIES), text=TEXT[:2], above=link)
+        assert [line for line in got if line in {text for *_, text in self.ENTRIES}] == [
+            text for *_, text in self.ENTRIES
+        ]
+
+    def test_a_page_of_what_readers_wrote(self) -> None:
+        got = body(f"<h2>Your comments</h2>{thread(LINE, SAID)}", text=["What readers wrote about the ferry."])
+        assert all(text in "\n".join(got) for _, _, text in SAID)
