@@ -43,6 +43,7 @@ _APART = 2  # blocks between two authors of one line: a picture's text, a role
 _ABOVE_TITLE, _BELOW_TITLE = 4, 9  # blocks around an <h1> in which its byline stands
 _CLOSE = 0.04
 _FAR = 0.15  # what a byline away from the article loses: it may be another article's
+_BELOW_TEXT = 0.08  # what `rel=author` loses there: in a list of all who helped, each has a link
 _ODD = 0.1  # what one loses whose names do not look like first and last name
 
 
@@ -84,16 +85,9 @@ class _Printed:
         hinted = (element for element, hints in self.page.blocks.hinted if hints & Hint.AUTHOR)
         own = (e for e in hinted if not author_boxes.is_licensed(e))
         words_of = ((e, name_words(f"{e.get('class', '')} {e.get('id', '')}")) for e in own)
-        named = list(
-            islice(
-                (
-                    (e, w)
-                    for e, w in words_of
-                    if not w & _NOT_THE_NAME - author_boxes.DAY or not w.isdisjoint(author_boxes.ABOUT)
-                ),
-                _MOST_ELEMENTS,
-            )
-        )
+        no_name = _NOT_THE_NAME - author_boxes.DAY
+        fit = ((e, w) for e, w in words_of if w.isdisjoint(no_name) or not w.isdisjoint(author_boxes.ABOUT))
+        named = [*islice(fit, _MOST_ELEMENTS)]
         outer = {parent for element, _ in named for parent in author_boxes.parents(element)}
         inner = [(element, words) for element, words in named if element not in outer]
         groups = list(self._neighbours(inner))
@@ -230,7 +224,8 @@ class _Printed:
         links = [e for e in found if e is not None]
         told = [e for e in links if (rel := e.get("rel")) and "author" in rel.split()][:_MOST_LINKS]
         if told:
-            yield from self._proposed([author_boxes.text_of(e) for e in told], "rel=author", told[0], 0.72, block.index)
+            sure, texts = 0.72 - _BELOW_TEXT * (block.index > self.last), [author_boxes.text_of(e) for e in told]
+            yield from self._proposed(texts, "rel=author", told[0], sure, block.index)
         if _unlikely(block.zone):
             return
         own = [e for e in links if author_boxes.ADDRESS.search(e.get("href") or "")]

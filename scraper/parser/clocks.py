@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 
 from lxml import etree
@@ -26,6 +26,7 @@ _OF_ARTICLES = frozenset("article post entry news story content title item detai
 _LINES = frozenset({"near title", "time"})
 _TOLD = 0.8  # confidence of what machines are told
 _TRUSTED = 0.5
+_SURE = 0.6  # of a change: a label far from the title may be of another article
 _ONLY_UPDATE = 0.52  # of an update's day where no other is given: most articles are changed on the day they appear
 _UPDATE_BESIDE = (
     0.75  # of one beside the title where all others stand far from it: those are of an event, of another article
@@ -74,12 +75,13 @@ def is_of_the_site(page: Reading, place: Place, element: etree._Element, index: 
 def refusal(found: Sequence[Candidate], refuse: Refusal) -> Refusal:
     """A refusal also of printed publish days that are later than the last change the page tells of, unless machines are
     told the same: what was written for the day after is changed before it is published."""
-    changed = [c.value.at.date() for c in _updates(found, refuse) if isinstance(c.value, Moment)]
+    updates = (c for c in _updates(found, refuse) if c.confidence >= _SURE)
+    changed = [c.value.at.date() for c in updates if isinstance(c.value, Moment)]
     told = {day for c in found if (day := _published_on(c)) and not _is_line(c) and c.confidence >= _TOLD}
 
     def also(c: Candidate) -> str | None:
         day = _published_on(c)
-        if day and _is_line(c) and changed and day > max(changed) and day not in told:
+        if day and _is_line(c) and changed and day > max(changed) + timedelta(days=1) and day not in told:
             return "later than the last change: the page's clock"
         return refuse(c)
 

@@ -132,10 +132,13 @@ def _unbracketed(part: str) -> str:
 
 
 def _once(name: str) -> str:
-    """A name that is printed twice, for two sizes of screen, once."""
+    """A name that is printed twice, for two sizes of screen, once; and without its initials before it: `AL Ann Lee`."""
     parts = name.split()
     half = len(parts) // 2
-    return " ".join(parts[:half]) if half and parts[:half] == parts[half:] else name
+    if half and parts[:half] == parts[half:]:
+        return " ".join(parts[:half])
+    initials = len(parts) > 2 and parts[0] == parts[1][0] + parts[-1][0]  # in place of a portrait
+    return " ".join(parts[1:]) if initials else name
 
 
 def behind(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:

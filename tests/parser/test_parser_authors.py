@@ -287,6 +287,10 @@ def test_names_and_roles(byline: str, expected: tuple[str, ...]) -> None:
         ("en", "Ann Lee, Bridgetown", ("Ann Lee",)),
         ("en", "Ann Lee Ann Lee", ("Ann Lee",)),
         ("en", "~ Ann Lee", ("Ann Lee",)),
+        ("en", "AL Ann Lee", ("Ann Lee",)),
+        ("pt", "MS Maria de Souza", ("Maria de Souza",)),
+        ("en", "JD Ann Lee", ("JD Ann Lee",)),
+        ("en", "Social Links for Ann Lee", ()),
         ("en", "SHOW ALL ARTICLES OF", ()),
         ("en", "publisher", ()),
         ("en", '<a href="/staff/lee" hreflang="en">Ann Lee</a>', ("Ann Lee",)),
@@ -296,6 +300,13 @@ def test_names_and_roles(byline: str, expected: tuple[str, ...]) -> None:
 )
 def test_what_stands_around_a_name_is_no_part_of_it(tag: str, byline: str, expected: tuple[str, ...]) -> None:
     assert people.names([byline], (tag,)) == expected
+
+
+def test_a_list_of_all_who_helped_is_less_than_the_line_below_the_title() -> None:
+    byline = "<div><a href=/author/ann-lee/>Ann Lee</a></div>"
+    helped = "<div>With contributions from</div><p><a href=/author/bo-lund/>Bo Lund</a></p><p><a rel=author href=/author/bo-lund/>Bo Lund</a></p>"
+    assert authors(f"{byline}TEXT{helped}", "<meta name=parsely-author content='Ann Lee'>") == ("Ann Lee",)
+    assert authors("TEXT<p><a rel=author href=/author/bo-lund/>Bo Lund</a></p>") == ("Bo Lund",)
 
 
 def test_a_login_is_less_than_the_name_the_page_prints() -> None:

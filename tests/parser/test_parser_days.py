@@ -106,3 +106,21 @@ def test_a_line_in_a_list_below_the_text_lends_its_own_time_no_weight() -> None:
     other = "<section><h2>Other news</h2><article><time>14 May 2020</time><h3>The figures of the year</h3></article></section>"
     head = "<section><a>Back to all news</a><h1>Bridge opens</h1><span>Thu 20 June 2019</span></section>"
     assert read("published", f"<nav>Menu</nav>{head}<section>{TEXT}</section>{other}") == "2019-06-20"
+
+
+CHANGED = "<meta property=article:modified_time content=2019-11-20T16:55:21+00:00>"
+
+
+def test_what_was_written_the_day_before_is_dated_by_its_own_line() -> None:
+    assert read("published", f"<h1>Bridge opens</h1><div>21 November 2019</div>{TEXT}", CHANGED) == "2019-11-21"
+
+
+def test_a_line_days_after_the_last_change_is_the_pages_clock() -> None:
+    assert read("published", f"<h1>Bridge opens</h1><div>24 November 2019</div>{TEXT}", CHANGED) == "2019-11-20"
+
+
+def test_the_change_of_another_article_makes_no_line_a_clock() -> None:
+    others = "".join(f"<p><a href=/o/{i}>Ferry number {i} sails to the outer islands</a></p>" for i in range(40))
+    updated = "<p><a href=/o/99>Ferry fares updated: 1 January 2018, and what they were before</a></p>"
+    page = f"<h1>Bridge opens</h1><div>Series 24 November 2019</div>{TEXT}{others}{updated}"
+    assert read("published", page) == "2019-11-24"
