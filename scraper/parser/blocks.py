@@ -29,7 +29,7 @@ _LONGEST_NAMES = 400  # characters of class and ID that are read, and remembered
 _MOST_BLOCKS = 50_000  # a page with more is no article, and bounds what follows
 _FEWEST_WORDS = 3  # of a sentence
 _TELLING = frozenset({"role", "style", "hidden", "aria-hidden"})  # attributes that zones know besides class and ID
-_MOST_SWALLOWING = 20  # buttons of one page that are searched though what they hold cannot be a button's
+_MOST_TELLING = 40  # buttons of one page whose text is the page's
 
 
 class Block:
@@ -175,7 +175,7 @@ class _Walk:
         self._zone: int = Zone.NONE
         self._around: list[tuple[Holder, int]] = [(self._holder, self._zone)]  # of open elements that changed either
         self._links = 0  # that are open
-        self._buttons = _MOST_SWALLOWING
+        self._buttons = _MOST_TELLING
         page.holders.append(self._holder)
         self._begin_block()
 
@@ -217,7 +217,7 @@ class _Walk:
         """Enter an element; returns its kind."""
         kind = KIND_OF.get(tag, BLOCK)
         if kind == SKIP:
-            if not (tag == "button" and self._buttons and tags.swallows(element)):
+            if not (tag == "button" and self._buttons and tags.tells(element)):
                 self._page.note_skipped(element, tag)
                 return kind
             self._buttons -= 1

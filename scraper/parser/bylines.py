@@ -22,7 +22,7 @@ from scraper.parser.zones import Hint, Zone, in_footer, name_words
 _NOT_THE_NAME = frozenset(
     """about avatar bio biography caption comment comments contact count credit date desc description email facebook follow
     icon image images img instagram job linkedin location mail more photo picture place position posts related role search share social thumb
-    thumbnail time twitter website""".split()
+    thumbnail time toggle twitter website""".split()
 )
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS
 _UNLIKELY = Zone.NAVIGATION | Zone.CAPTION | Zone.TAGS  # for a byline, unless a name around it says that it is one
@@ -121,7 +121,7 @@ class _Printed:
         for block in self.page.blocks.all:
             # `By A. B. Lee` and `2025. március 14. | Szerző: …` are no prose for their full stops.
             told = block.sentences > 1 and block.words > _SIGNED_WORDS and not fact_lines.is_divided(block)
-            if block.words > _BYLINE_WORDS or block.zone & _ELSEWHERE:
+            if block.words > _BYLINE_WORDS or self._elsewhere(block.index):
                 continue
             if block.index in self.near and len(block.text) > fact_lines.LONGEST_BYLINE and not _unlikely(block.zone):
                 yield from self._led(block)
@@ -248,7 +248,12 @@ class _Printed:
         zone = self.page.blocks.all[holder.start].zone
         named = self._heads(holder.start) or author_boxes.is_card(element)
         foot = zone & _UNLIKELY == Zone.NAVIGATION and named and in_footer(element)
-        return None if zone & _ELSEWHERE or (_unlikely(zone) and not foot) else holder.start
+        return None if self._elsewhere(holder.start) or (_unlikely(zone) and not foot) else holder.start
+
+    def _elsewhere(self, index: int) -> bool:
+        """Whether a line stands in a part of another article or of readers. Above the text's end `comments` names a counter."""
+        told = self._close(index) and index < self.place.last
+        return bool(self.page.blocks.all[index].zone & (Zone.RELATED if told else _ELSEWHERE))
 
     def _heads(self, index: int) -> bool:
         """Whether a line stands between the title and the text: the box of its facts may be called a footer."""

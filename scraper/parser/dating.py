@@ -14,7 +14,7 @@ from itertools import islice
 from lxml import etree
 
 from scraper.document import jsonld as ld
-from scraper.models import Candidate
+from scraper.models import Candidate, Moment
 from scraper.parser import clocks, judge
 from scraper.parser.blocks import count_words
 from scraper.parser.places import Place, is_title
@@ -35,6 +35,8 @@ _ITEMPROPS = (
     ("modified", "datemodified", 0.8),
 )
 _TITLE_WORDS = 4
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_MOST_APART = 36_500  # days between what a `<time>` shows and its attribute; calendars are further apart
 _MOST_TIMES = 40  # `<time>` elements looked at on one page
 _MOST_READ = 8
 _SEVERAL = 2
@@ -145,6 +147,8 @@ def _times(page: Reading, place: Place) -> Iterator[Candidate]:
         shown = "".join(element.itertext())
         text = element.get("datetime") or shown
         moment = page.date(text) or (page.date(shown) if text is not shown else None)
+        if moment and nearer == _BESIDE and text is not shown and _is_another_day(page, shown, moment):
+            text, moment = shown, page.date(shown)  # the attribute was typed into the template
         at = place.of(page, element)
         if moment and not clocks.is_of_the_site(page, place, element, at, moment):
             field, sure = _time_field(element)
@@ -155,6 +159,12 @@ def _times(page: Reading, place: Place) -> Iterator[Candidate]:
             if text is not shown and nearer > 0 and judge.in_utc(moment) and (own := page.date(shown)):
                 # The attribute is in the reckoning of machines, what is shown in that of the house.
                 yield candidate(field, own, rule="time", path=page.path(element), text=shown, confidence=confidence)
+
+
+def _is_another_day(page: Reading, shown: str, moment: Moment) -> bool:
+    """Whether what a `<time>` shows is a day with its year, and further from its attribute than zones are apart."""
+    own = page.date(shown) if _YEAR.search(shown) and page.is_date(shown) else None
+    return own is not None and 1 < abs((own.at.date() - moment.at.date()).days) < _MOST_APART
 
 
 def _in_other(page: Reading, element: etree._Element) -> bool:

@@ -31,6 +31,7 @@ KIND_OF: Final = {  # every other tag is a BLOCK
 _TESTED: Final = frozenset("data-testid data-test data-qa data-component".split())  # where classes are made by machines
 _MOST_HYPHENS: Final = 4  # of an ID that names a part of the page
 _PARAGRAPHS: Final = 3  # no button holds so many
+_MOST_HELD: Final = 20  # elements of a button that are looked at
 
 
 def names(element: etree._Element, tag: str, keys: list[str]) -> str:
@@ -47,7 +48,14 @@ def names(element: etree._Element, tag: str, keys: list[str]) -> str:
     return found
 
 
-def swallows(button: etree._Element) -> bool:
-    """Whether a button holds what no button can: one left open, or with a tag left open in it, swallows the page."""
-    held = button.iter("h1", "main", "article", "footer", "p")
-    return sum(1 if element.tag == "p" else _PARAGRAPHS for element in islice(held, _PARAGRAPHS)) >= _PARAGRAPHS
+def tells(button: etree._Element) -> bool:
+    """Whether a button holds text of the page: the whole of a subhead that opens its part, the author's line that opens
+    a box, or what no button can hold, since one left open, or with a tag left open in it, swallows the page."""
+    above = button.getparent()
+    if above is not None and above.tag in HEADINGS:
+        return True
+    held = [*islice(button.iter(), _MOST_HELD)]
+    if any(element.tag == "a" and "/author" in (element.get("href") or "") for element in held):
+        return True
+    parts = button.iter("h1", "main", "article", "footer", "p")
+    return sum(1 if element.tag == "p" else _PARAGRAPHS for element in islice(parts, _PARAGRAPHS)) >= _PARAGRAPHS

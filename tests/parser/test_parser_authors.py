@@ -302,6 +302,23 @@ def test_what_stands_around_a_name_is_no_part_of_it(tag: str, byline: str, expec
     assert people.names([byline], (tag,)) == expected
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<button class=toggle><p>By <a href=/author/ann-lee/>Ann Lee</a></p><svg></svg></button>",
+        "<button><div class=author__toggle><p>By <a href=/author/ann-lee/>Ann Lee</a></p><div class=author__toggle><span>Plus Icon</span></div></div></button>",
+        "<div class='social-comments above'>By <span class=author><a rel=author href=/author/ann-lee/>Ann Lee</a></span> • <time>3 May 2020</time></div>",
+    ],
+    ids=["that opens a box", "with a sign", "in a box named for its counter"],
+)
+def test_the_authors_line_is_read_though_its_element_is_for_something_else(markup: str) -> None:
+    assert authors(markup) == ("Ann Lee",)
+
+
+def test_who_commented_a_short_article_is_not_who_wrote_it() -> None:
+    assert authors("TEXT<div class=comments><p>By <a class=author href=/author/bo-lund/>Bo Lund</a></p></div>") == ()
+
+
 def test_a_list_of_all_who_helped_is_less_than_the_line_below_the_title() -> None:
     byline = "<div><a href=/author/ann-lee/>Ann Lee</a></div>"
     helped = "<div>With contributions from</div><p><a href=/author/bo-lund/>Bo Lund</a></p><p><a rel=author href=/author/bo-lund/>Bo Lund</a></p>"

@@ -59,6 +59,15 @@ def test_a_text_goes_on_behind_a_button_in_its_midst() -> None:
     assert "Leave a comment" not in got.body
 
 
+def test_a_subhead_that_opens_its_part_is_text() -> None:
+    parts = "".join(
+        f"<h2><button aria-expanded=false>{name}<svg></svg></button></h2><div>{prose(*lines)}</div>"
+        for name, lines in (("The old bridge", (FIRST, SECOND)), ("The new bridge", (THIRD, FOURTH)))
+    )
+    got = article(f"<h1>Bridge opens</h1><div class=body>{parts}</div>")
+    assert got.body.split("\n\n") == ["The old bridge", FIRST, SECOND, "The new bridge", THIRD, FOURTH]
+
+
 def test_a_text_ends_where_the_readers_begin() -> None:
     readers = f"<h3>Comments</h3><div class=r>{prose(FOURTH, FIFTH)}</div>"
     got = article(f"<h1>Bridge opens</h1><div class=body>{prose(FIRST, SECOND, THIRD)}</div>{readers}")

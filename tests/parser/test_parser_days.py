@@ -119,6 +119,13 @@ def test_a_line_days_after_the_last_change_is_the_pages_clock() -> None:
     assert read("published", f"<h1>Bridge opens</h1><div>24 November 2019</div>{TEXT}", CHANGED) == "2019-11-20"
 
 
+def test_an_attribute_that_was_typed_into_the_template_yields_to_what_is_shown() -> None:
+    line = "<h1>Bridge opens</h1><div><time datetime=2017-09-03>{}</time></div>" + TEXT
+    assert read("published", line.format("December 14, 2019 7:30am")) == "2019-12-14"
+    assert read("published", line.format("3 Sept")) == "2017-09-03"
+    assert read("published", line.format("September 4, 2017")) == "2017-09-03"  # another zone's day
+
+
 def test_the_change_of_another_article_makes_no_line_a_clock() -> None:
     others = "".join(f"<p><a href=/o/{i}>Ferry number {i} sails to the outer islands</a></p>" for i in range(40))
     updated = "<p><a href=/o/99>Ferry fares updated: 1 January 2018, and what they were before</a></p>"
