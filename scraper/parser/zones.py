@@ -117,6 +117,7 @@ _BY = Zone.BYLINE | Hint.AUTHOR
 _NEGATED_BY = frozenset(
     {"has", "with", "no", "without", "not", "is", "hide", "pre", "above", "below", "main", "page", "body", "code"}
 )
+_ARTICLES = frozenset({"article", "asset", "entry", "post", "story"})  # whose masthead is the head of the article
 # WordPress names on each post the terms that it is filed under: `hentry tag-football category-related`.
 _POSTS = frozenset({"post", "hentry", "type-post"})
 _POST_TERMS = ("tag-", "category-", "author-", "status-", "format-")
@@ -231,7 +232,7 @@ def _meaning_of_words(words: list[str]) -> int:
         known = _MEANING_OF.get(word, Zone.NONE)
         if before:
             found |= _MEANING_OF.get(before + word, Zone.NONE)
-            if known and before in _NEGATED_BY:
+            if known and (before in _NEGATED_BY or (word == "masthead" and before in _ARTICLES)):
                 known &= HINTS
         found |= known
         before = word
