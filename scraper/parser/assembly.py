@@ -170,8 +170,8 @@ def _verdicts(
     if (lead := text.standfirst) is not None:
         path = page.path(lead.element)
         found.append(candidate("description", lead.text, rule="lead", path=path, text=lead.text, confidence=0.9))
-    refuse = clocks.refusal(found, judge.date_refusal(page.fetched_at))
     beside = {c.path for block, c in labels if place.beside_title(block.index)}
+    refuse = clocks.refusal(found, judge.date_refusal(page.fetched_at), beside)
     found += clocks.only_update(found, refuse, beside)
     verdicts: list[Verdict] = []
     for field in dict.fromkeys(c.field for c in found if c.field != "title"):

@@ -72,10 +72,11 @@ def is_of_the_site(page: Reading, place: Place, element: etree._Element, index: 
     return False
 
 
-def refusal(found: Sequence[Candidate], refuse: Refusal) -> Refusal:
+def refusal(found: Sequence[Candidate], refuse: Refusal, beside: Container[str]) -> Refusal:
     """A refusal also of printed publish days that are later than the last change the page tells of, unless machines are
-    told the same: what was written for the day after is changed before it is published."""
-    updates = (c for c in _updates(found, refuse) if c.confidence >= _SURE)
+    told the same: what was written for the day after is changed before it is published. `beside` are the paths of the
+    labelled lines by the title."""
+    updates = (c for c in _updates(found, refuse) if c.confidence >= _SURE or c.path in beside)
     changed = [c.value.at.date() for c in updates if isinstance(c.value, Moment)]
     told = {day for c in found if (day := _published_on(c)) and not _is_line(c) and c.confidence >= _TOLD}
 
