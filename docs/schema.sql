@@ -4,7 +4,7 @@
 -- Instants are text in ISO 8601 and UTC. Null means "none" or "not known", as each column says.
 
 PRAGMA application_id = 1396920912;
-PRAGMA user_version = 14;
+PRAGMA user_version = 15;
 
 CREATE TABLE sources (
     name TEXT PRIMARY KEY,
@@ -419,7 +419,9 @@ CREATE TABLE hosts (
     host TEXT PRIMARY KEY,       -- as in links
     resting_until TEXT NOT NULL, -- not asked before
     why TEXT NOT NULL,           -- for people
-    refusals INTEGER NOT NULL    -- "too many requests" that did not say for how long, with no day of peace between
+    refusals INTEGER NOT NULL, -- "too many requests" that did not say for how long, with no day of peace between
+    -- When the rest was begun, by the clock of then; null: before this was noted.
+    rested_at TEXT
 ) STRICT, WITHOUT ROWID;
 
 -- How often a server with a daily budget was asked, by the hour.
@@ -545,3 +547,8 @@ CREATE TABLE host_turns (
     host TEXT PRIMARY KEY,       -- as in links
     taken_until TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- serve the start of a run: is one dated to days to come, and which have not ended?
+CREATE INDEX runs_started ON runs (started_at);
+
+CREATE INDEX runs_ended ON runs (ended_at);

@@ -76,6 +76,44 @@ def test_a_clock_that_is_behind_wakes_nothing_and_is_told(crawled: Crawl, clock:
     assert report.sources[0].looks > 0
 
 
+def test_weekly_runs_on_a_clock_a_week_behind_are_no_clock_ahead(
+    crawled: Crawl, clock: Clock, archive: Archive
+) -> None:
+    for week in range(4):
+        clock.ahead = timedelta(weeks=week)
+        crawled()
+    before = stamps(archive)
+    clock.ahead = timedelta(weeks=2, days=4)
+    report = crawled()
+    assert report.ahead
+    assert not report.ahead.mended
+    assert stamps(archive) == before
+
+
+def test_weekly_runs_of_which_one_was_a_month_ahead_are_asked_for_again(crawled: Crawl, clock: Clock) -> None:
+    for days in (0, 7, 14, 51):
+        clock.ahead = timedelta(days=days)
+        crawled(limit=2)
+    clock.ahead = timedelta(days=28)
+    report = crawled()
+    assert report.ahead
+    assert report.ahead.mended
+
+
+def test_a_rest_that_was_begun_in_time_outlasts_a_clock_ahead(crawled: Crawl, clock: Clock, archive: Archive) -> None:
+    crawled(limit=3)
+    archive.rest_host("patient.example", clock() + timedelta(days=20), why="in time", now=clock())
+    clock.ahead = timedelta(days=5)
+    crawled()
+    archive.rest_host(HOST, clock() + timedelta(days=20), why="ahead", now=clock())
+    archive.rest_host("patient.example", clock() + timedelta(days=1), why="ahead", now=clock())
+    clock.ahead = timedelta(days=1)
+    report = crawled()
+    assert report.ahead
+    assert report.ahead.mended
+    assert {host: rest.why for host, rest in archive.resting_hosts(clock()).items()} == {"patient.example": "in time"}
+
+
 def test_an_archive_that_was_begun_by_a_clock_ahead_is_told_on_every_run(
     crawled: Crawl, clock: Clock, archive: Archive
 ) -> None:
