@@ -4,7 +4,7 @@
 -- Instants are text in ISO 8601 and UTC. Null means "none" or "not known", as each column says.
 
 PRAGMA application_id = 1396920912;
-PRAGMA user_version = 15;
+PRAGMA user_version = 16;
 
 CREATE TABLE sources (
     name TEXT PRIMARY KEY,
@@ -552,3 +552,9 @@ CREATE TABLE host_turns (
 CREATE INDEX runs_started ON runs (started_at);
 
 CREATE INDEX runs_ended ON runs (ended_at);
+
+-- What a crawl that nobody watched has told of late, and when it last did.
+CREATE TABLE notices (
+    notice TEXT PRIMARY KEY,
+    told_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -26,6 +26,7 @@ from scraper.storage.schema import (
     m0013_new_story_keys,
     m0014_host_turns,
     m0015_times_of_runs,
+    m0016_notices,
 )
 from scraper.storage.schema.m0001_first import APPLICATION_ID
 
@@ -48,6 +49,7 @@ _IN_ORDER: Final = (
     m0013_new_story_keys,
     m0014_host_turns,
     m0015_times_of_runs,
+    m0016_notices,
 )
 VERSION: Final = len(_IN_ORDER)
 
