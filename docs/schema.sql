@@ -32,7 +32,9 @@ CREATE TABLE runs (
     -- JSON object, source → who allowed it, when; null: robots.txt was obeyed everywhere.
     robots_consents TEXT,
     -- When it means to have ended; null: it set itself no time
-    ends_by TEXT
+    ends_by TEXT,
+    -- 1: a later run has found that its clock was ahead, and has dealt with what it had put off.
+    was_ahead INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- The frontier: every known URL and when it is next due.
@@ -548,10 +550,13 @@ CREATE TABLE host_turns (
     taken_until TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- serve the start of a run: is one dated to days to come, and which have not ended?
-CREATE INDEX runs_started ON runs (started_at);
+-- serve the start of a run: is one dated to days to come?
+CREATE INDEX runs_started ON runs (started_at) WHERE NOT was_ahead;
 
-CREATE INDEX runs_ended ON runs (ended_at);
+CREATE INDEX runs_ended ON runs (ended_at) WHERE NOT was_ahead;
+
+-- serves the same, and the lock: which have not ended?
+CREATE INDEX runs_open ON runs (holds_lock, id) WHERE ended_at IS NULL;
 
 -- What a crawl that nobody watched has told of late, and when it last did.
 CREATE TABLE notices (

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _LATER: Final = timedelta(days=1)  # what was put off for no longer comes by itself
 _LONGEST_REST: Final = timedelta(days=31)  # of a host; longer ones are of a clock that was ahead
 _HABIT: Final = 10  # runs, by which it is known how much time lies between two
+_OPEN: Final = "NOT was_ahead"  # the others have been dealt with, and stay the newest by their date for years
 _LEFT: Final = "due_at > :now AND (last_visited_at > :now OR first_seen_at > :now)"
 
 
@@ -43,9 +44,12 @@ def mend(db: Database, now: datetime) -> Ahead | None:
     newest = _newest(db)
     if newest is None or newest <= now + _LATER:
         return None
-    if not db.execute(f"SELECT EXISTS (SELECT 1 FROM links WHERE {_LEFT})", {"now": rows.stamp(now)}).fetchone()[0]:  # noqa: S608 - our own words
-        return None
     begun = _jump(db, now, newest)
+    known = {"now": rows.stamp(now), "later": rows.stamp(now + _LATER)}
+    if begun is not None:
+        db.conn.execute("UPDATE runs SET was_ahead = 1 WHERE started_at > :later OR ended_at > :later", known)
+    if not db.execute(f"SELECT EXISTS (SELECT 1 FROM links WHERE {_LEFT})", known).fetchone()[0]:  # noqa: S608 - our own words
+        return None
     if begun is not None:
         _wake(db, now, begun)
     return Ahead(newest, mended=begun is not None)
@@ -53,7 +57,9 @@ def mend(db: Database, now: datetime) -> Ahead | None:
 
 def _newest(db: Database) -> datetime | None:
     """When the last run by its date began or ended, None if there is none."""
-    stamps = db.execute("SELECT (SELECT max(started_at) FROM runs), (SELECT max(ended_at) FROM runs)").fetchone()
+    stamps = db.execute(
+        f"SELECT (SELECT max(started_at) FROM runs WHERE {_OPEN}), (SELECT max(ended_at) FROM runs WHERE {_OPEN})"  # noqa: S608 - our own words
+    ).fetchone()
     return max((rows.at(stamp) for stamp in stamps if stamp), default=None)
 
 
@@ -74,10 +80,10 @@ def _jump(db: Database, now: datetime, newest: datetime) -> datetime | None:
 def _runs_up_to_first(db: Database, later: datetime) -> list[tuple[datetime, datetime | None]]:
     """When they began and ended: the first run, in the order in which they were, that is dated later, and a few before."""
     found = db.execute(
-        """SELECT started_at, ended_at FROM runs WHERE id <= (SELECT min(id) FROM (
-               SELECT min(id) AS id FROM runs WHERE started_at > :later
-               UNION ALL SELECT min(id) FROM runs WHERE ended_at > :later))
-           ORDER BY id DESC LIMIT :habit""",
+        f"""SELECT started_at, ended_at FROM runs WHERE {_OPEN} AND id <= (SELECT min(id) FROM (
+                SELECT min(id) AS id FROM runs WHERE started_at > :later AND {_OPEN}
+                UNION ALL SELECT min(id) FROM runs WHERE ended_at > :later AND {_OPEN}))
+            ORDER BY id DESC LIMIT :habit""",  # noqa: S608 - our own words
         {"later": rows.stamp(later), "habit": _HABIT},
     ).fetchall()
     return [(rows.at(started), rows.instant(ended)) for started, ended in reversed(found)]

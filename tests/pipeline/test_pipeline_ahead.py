@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pipeline_site import Clock, Crawl
 
 from scraper.fetcher.robots import Rules
-from scraper.models import Capture, LinkKind
+from scraper.models import Capture, Link, LinkKind
 from scraper.storage import Archive
 
 YEARS = timedelta(days=3650)
@@ -39,6 +39,30 @@ def test_what_a_clock_that_was_ahead_has_put_off_is_asked_for_again(
     assert archive.resting_hosts(clock()) == {}
     clock.ahead = timedelta(days=2)
     assert crawled().ahead is None
+    assert archive.db.execute("SELECT was_ahead FROM runs ORDER BY id").fetchall() == [(0,), (1,), (0,), (0,)]
+
+
+def test_runs_that_were_ahead_and_are_dealt_with_cost_no_later_run_a_look_at_all_links(
+    crawled: Crawl, clock: Clock, archive: Archive
+) -> None:
+    """They stay the newest by their date for years."""
+    crawled(limit=3)
+    clock.ahead = YEARS
+    crawled()
+    clock.ahead = timedelta(days=1)
+    crawled()
+    found = (f"https://{HOST}/{number}" for number in range(1_000))
+    archive.add_links((Link(url=url, kind=LinkKind.ARTICLE, source="lantern") for url in found), clock())
+    steps = 0
+
+    def count() -> None:
+        nonlocal steps
+        steps += 1
+
+    archive.db.conn.set_progress_handler(count, 1)
+    archive.mend_ahead(clock() + timedelta(days=1))
+    archive.db.conn.set_progress_handler(None, 0)
+    assert steps < 200, "of SQLite's machine"
 
 
 def test_so_is_what_was_put_off_where_the_clock_went_ahead_within_a_run(
