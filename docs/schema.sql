@@ -4,7 +4,7 @@
 -- Instants are text in ISO 8601 and UTC. Null means "none" or "not known", as each column says.
 
 PRAGMA application_id = 1396920912;
-PRAGMA user_version = 14;
+PRAGMA user_version = 16;
 
 CREATE TABLE sources (
     name TEXT PRIMARY KEY,
@@ -32,7 +32,9 @@ CREATE TABLE runs (
     -- JSON object, source → who allowed it, when; null: robots.txt was obeyed everywhere.
     robots_consents TEXT,
     -- When it means to have ended; null: it set itself no time
-    ends_by TEXT
+    ends_by TEXT,
+    -- 1: a later run has found that its clock was ahead, and has dealt with what it had put off.
+    was_ahead INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- The frontier: every known URL and when it is next due.
@@ -419,7 +421,9 @@ CREATE TABLE hosts (
     host TEXT PRIMARY KEY,       -- as in links
     resting_until TEXT NOT NULL, -- not asked before
     why TEXT NOT NULL,           -- for people
-    refusals INTEGER NOT NULL    -- "too many requests" that did not say for how long, with no day of peace between
+    refusals INTEGER NOT NULL, -- "too many requests" that did not say for how long, with no day of peace between
+    -- When the rest was begun, by the clock of then; null: before this was noted.
+    rested_at TEXT
 ) STRICT, WITHOUT ROWID;
 
 -- How often a server with a daily budget was asked, by the hour.
@@ -544,4 +548,18 @@ CREATE TABLE new_story_keys (
 CREATE TABLE host_turns (
     host TEXT PRIMARY KEY,       -- as in links
     taken_until TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- serve the start of a run: is one dated to days to come?
+CREATE INDEX runs_started ON runs (started_at) WHERE NOT was_ahead;
+
+CREATE INDEX runs_ended ON runs (ended_at) WHERE NOT was_ahead;
+
+-- serves the same, and the lock: which have not ended?
+CREATE INDEX runs_open ON runs (holds_lock, id) WHERE ended_at IS NULL;
+
+-- What a crawl that nobody watched has told of late, and when it last did.
+CREATE TABLE notices (
+    notice TEXT PRIMARY KEY,
+    told_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

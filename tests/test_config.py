@@ -328,6 +328,10 @@ MISTAKES = [
         '[fetcher]\nproxy = "localhost"',
         'config.toml:2: [fetcher] proxy: found "localhost" (string), expected the address of a proxy such as "http://127.0.0.1:3128" or "socks5h://127.0.0.1:1080"',
     ),
+    (
+        '[fetcher]\nproxy = "socks5a://127.0.0.1:1080"',
+        'config.toml:2: [fetcher] proxy: found "socks5a://127.0.0.1:1080" (string), expected the address of a proxy such as "http://127.0.0.1:3128" or "socks5h://127.0.0.1:1080"',
+    ),
     ("fetcher = 3", "config.toml:1: fetcher: found 3 (integer), expected a table [fetcher]"),
     (
         "\n[sources]\nname = 'x'",

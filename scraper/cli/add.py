@@ -35,9 +35,7 @@ _OPTIONS_SHOWN = ("feeds", "sitemaps", "listings")
 @click.argument("url", required=False, metavar="URL")
 @click.option("--opml", metavar="FILE", help='Add the feeds of an OPML list instead; "-" reads it from standard input.')
 @click.option("--name", metavar="NAME", help="The source's name. [default: made of the host]")
-@click.option(
-    "--private-host", "private_hosts", multiple=True, metavar="HOST", help="A further host that may be private."
-)
+@click.option("--private-host", "private_hosts", multiple=True, metavar="HOST", help="A host that may be private.")
 @click.option("--dry-run", is_flag=True, help="Print the entry only; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object for each source, with all that was found.")
 @common

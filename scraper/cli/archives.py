@@ -29,7 +29,7 @@ def to_write(path: Path, *, there: bool = False) -> Archive:
     from scraper.storage import Archive
 
     if there and not path.exists():
-        raise ArchiveError(f"{path}: no such file, expected an archive")
+        raise ArchiveError(f"{path}: no such file, expected an archive; `scraper crawl` makes one")
 
     with interruptible("the archive is whole, and the next opening goes on"), progress() as shown:
 

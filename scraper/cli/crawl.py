@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, TypedDict
 
 import click
@@ -13,7 +14,7 @@ from scraper.cli.interrupting import stopping
 from scraper.cli.watching import tell_visit, watching
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from scraper.config import Config
@@ -49,7 +50,8 @@ def crawl(sources: tuple[str, ...], limit: int | None, max_time: float | None, *
     """Visit what is due of every source in the configuration, and keep it.
 
     It says nothing when all went well and nobody watches, as cron likes it. What went wrong is written to stderr, a
-    line each: what failed, since when, how often, and what to do. Only one crawl works on an archive at a time.
+    line each: what failed, since when, how often, and what to do. What stays as it is, a sitemap that is cut short or a
+    wrong clock, is told to cron once a day. Only one crawl works on an archive at a time.
 
     \b
     scraper crawl
@@ -87,12 +89,16 @@ def _crawl(config: Config, asked: _Asked, *, as_json: bool) -> CrawlReport:
         idle = not any(tally.pages or tally.looks for tally in run.report.sources)
         next_at = _next_at(archive, clock.now()) if idle and words.watched() else None
         troubles = {tally.source: archive.trouble(tally.source) for tally in run.report.down}
+        lasting = _lasting(run.report)
+        if not (words.terminal(sys.stderr) or words.verbose()):
+            news = archive.untold(lasting, clock.now())
+            lasting = {notice: line for notice, line in lasting.items() if notice in news}
     for problem in run.problems:
         words.problem(problem)
     if as_json:
         for tally in run.report.sources:
             words.record(_record(tally, troubles.get(tally.source)))
-    _tell(run.report, troubles, next_at)
+    _tell(run.report, troubles, lasting.values(), next_at)
     return run.report
 
 
@@ -128,16 +134,24 @@ def _rehearse(config: Config, asked: _Asked, *, as_json: bool) -> CrawlReport:
     words.flush()
     if words.watched():
         words.message(f"{len(rehearsal.requests)} articles would be fetched")
-    _tell(rehearsal.report, {})
+    _tell(rehearsal.report, {}, _lasting(rehearsal.report).values())
     return rehearsal.report
 
 
-def _tell(report: CrawlReport, troubles: Mapping[str, Trouble], idle: str | None = None) -> None:
-    """One line for each source that is down and each page that could not be read; the summary only where people watch.
+def _lasting(report: CrawlReport) -> dict[str, str]:
+    """What may be found by run after run: a line for each notice. Of a failure the schedule sees to that it comes seldom."""
+    clock = _clock_line(report)
+    problems = (f"source {tally.source}: {problem}" for tally in report.sources for problem in tally.problems)
+    return ({"clock": clock} if clock else {}) | {problem: problem for problem in problems}
+
+
+def _tell(
+    report: CrawlReport, troubles: Mapping[str, Trouble], lasting: Iterable[str], idle: str | None = None
+) -> None:
+    """One line for each source that is down and each lasting problem; the summary only where people watch.
 
     `idle` ends the summary of a crawl that had nothing to do.
     """
-    wrong_clock(report)
     for tally in report.down:
         trouble = troubles.get(tally.source)
         if trouble is None:
@@ -146,9 +160,8 @@ def _tell(report: CrawlReport, troubles: Mapping[str, Trouble], idle: str | None
             words.problem(source_trouble.down(trouble, tally.why_down, tally.reason_down))
     for alarm in report.redesigned:
         words.problem(f"source {alarm.source}: its pages changed all at once: {alarm.detail}; see `scraper status`")
-    for tally in report.sources:
-        for problem in tally.problems:
-            words.problem(f"source {tally.source}: {problem}")
+    for line in lasting:
+        words.problem(line)
     if words.watched():
         kept = "; all that was fetched is kept" if report.stopped == "signal" else ""
         nothing = idle is not None and report.stopped is None and not report.down
@@ -157,16 +170,22 @@ def _tell(report: CrawlReport, troubles: Mapping[str, Trouble], idle: str | None
 
 
 def wrong_clock(report: CrawlReport) -> None:
+    """Tell what has come of runs that are dated in days to come."""
+    line = _clock_line(report)
+    if line is not None:
+        words.problem(line)
+
+
+def _clock_line(report: CrawlReport) -> str | None:
     """What has come of runs that are dated in days to come: a crawl that finds nothing due all the time looks well."""
     from scraper.publish import tables
 
     if report.ahead is None:
-        return
+        return None
     ran = f"a run is dated {tables.stamp(report.ahead.until)}"
     if report.ahead.mended:
-        words.problem(f"the clock was ahead, {ran}: what was put off until after that is due again")
-        return
-    words.problem(
+        return f"the clock was ahead, {ran}: what was put off until after that is due again"
+    return (
         f"the clock says {tables.stamp(report.started_at)}, but {ran}: one of them is wrong, and what was put off until after "
         "that is not asked for; set the clock right, or begin a new archive if it is"
     )

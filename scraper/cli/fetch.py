@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 @click.argument("urls", nargs=-1, required=True, metavar="URL|-...")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, with every field.")
 @click.option("--no-keep", is_flag=True, help="Keep nothing: do not even open the archive.")
+@click.option("--private-host", "private_hosts", multiple=True, metavar="HOST", help="A host that may be private.")
 @common
-def fetch(urls: tuple[str, ...], *, as_json: bool, no_keep: bool) -> None:
+def fetch(urls: tuple[str, ...], private_hosts: tuple[str, ...], *, as_json: bool, no_keep: bool) -> None:
     """Fetch pages now, read them, keep them and show what they say.
 
     robots.txt is obeyed; several pages of one host are fetched one after another. "-" reads URLs from standard input,
@@ -47,7 +48,7 @@ def fetch(urls: tuple[str, ...], *, as_json: bool, no_keep: bool) -> None:
         nullcontext() if no_keep else to_write(config.archive) as archive,
         stopping(keeps=not no_keep) as stop,
         progress(shown=not words.terminal(sys.stdout)) as shown,
-        closing(fetch_all(config, wanted, archive=archive, stop=stop)) as pages,
+        closing(fetch_all(config, wanted, archive=archive, stop=stop, private_hosts=private_hosts)) as pages,
     ):
         for page in _shown(pages, as_json=as_json):
             results.append(page)

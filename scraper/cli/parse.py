@@ -70,7 +70,9 @@ def _fetched(url: str, profile: str | None) -> Extraction:
     from scraper.pipeline.single import fetch
 
     config = load_config()
-    return fetch(url, settings=settings(config), source=_source(url, profile, config))
+    source = _source(url, profile, config)
+    allowed = source.private_hosts if source else ()
+    return fetch(url, settings=settings(config, private_hosts=allowed), source=source)
 
 
 def _on_disk(page: str, address: str | None, profile: str | None) -> Extraction:

@@ -27,7 +27,7 @@ _LARGEST = 10**12
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _HOST = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9_.-]+)(?::\d{1,5})?")
-_PROXY = re.compile(r"(?:https?|socks[45][ah]?)://[^\s/]+/?")
+_PROXY = re.compile(r"(?:https?|socks(?:4a?|5h?))://[^\s/]+/?")
 
 
 _HOURS = re.compile(r"((?:[01]?\d|2[0-3]):[0-5]\d)\s*-\s*((?:[01]?\d|2[0-3]):[0-5]\d)")

@@ -10,10 +10,12 @@ from __future__ import annotations
 import queue
 import socket
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from scraper import urls
 from scraper.fetcher.troubles import Trouble, refused_connection
 from scraper.models import Reason
 
@@ -28,8 +30,19 @@ _NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: an IPv4 address for hosts with
 # NAT64 within one network (RFC 8215), documentation (RFC 9637).
 _NOT_GLOBAL_4 = IPv4Network("192.0.0.0/24")
 _NOT_GLOBAL_6 = (IPv6Network("64:ff9b:1::/48"), IPv6Network("3fff::/20"))
-# Names that mean a machine or a network of one's own by definition: RFC 6761, 6762, 8375, and ICANN's `internal`.
-_INNER_NAMES = (".localhost", ".local", ".internal", ".home.arpa")
+# Names that mean a machine or a network of one's own: RFC 6761, 6762 with its appendix G, 8375, and ICANN's `internal`.
+_INNER_NAMES = (
+    ".localhost",
+    ".local",
+    ".internal",
+    ".home.arpa",
+    ".test",
+    ".lan",
+    ".home",
+    ".corp",
+    ".intranet",
+    ".private",
+)
 # A cloud's machine-internal services that hide at a public address: Azure's.
 _MACHINE_INTERNAL = frozenset({IPv4Address("168.63.129.16")})
 
@@ -74,11 +87,31 @@ def literal(host: str) -> str | None:
         return None
 
 
+def is_inner(host: str) -> bool:
+    """Whether a host, without a port, is one of a private network by its spelling alone: no stranger makes it lead there.
+
+    >>> [is_inner(host) for host in ("127.0.0.1", "[::1]", "wiki", "nas.lan", "daily.example", "93.184.216.34")]
+    [True, True, True, True, False, False]
+    """
+    address = literal(host)
+    if address:
+        return not is_public(address)
+    name = host.rstrip(".").lower()
+    return "." not in name or name.endswith(_INNER_NAMES)
+
+
+def inner_hosts(addresses: Iterable[str]) -> frozenset[str]:
+    """The hosts of those URLs that are private by their spelling, with their ports, as `private_hosts` names them."""
+    return frozenset(urls.host(url) for url in addresses if is_inner(urlsplit(url).hostname or ""))
+
+
 def refused(host: str, address: str) -> Trouble:
     """The trouble to raise for a host with an address that must not be asked."""
     shown = host if host.strip("[]") == address else f"{host} is {address}"
     return Trouble(
-        Reason.REFUSED_ADDRESS, f"{shown}: a private address, and private_hosts does not name it", reached=False
+        Reason.REFUSED_ADDRESS,
+        f"{shown}: a private address, and neither private_hosts nor --private-host names it",
+        reached=False,
     )
 
 
@@ -106,13 +139,13 @@ def allowed(host: str, port: int, *, private: bool, find: Resolve, deadline: Dea
 
 def check_unresolved(name: str) -> None:
     """Refuse a host that a proxy will resolve, as far as its spelling tells: an inner address, or an inner name."""
+    if not is_inner(name):
+        return
     address = literal(name)
-    if address and not is_public(address):
+    if address:
         raise refused(name, address)
-    bare = name.rstrip(".").lower()
-    if address is None and ("." not in bare or bare.endswith(_INNER_NAMES)):
-        detail = f"{name}: a name of an inner network, and private_hosts does not name it"
-        raise Trouble(Reason.REFUSED_ADDRESS, detail, reached=False)
+    detail = f"{name}: a name of an inner network, and neither private_hosts nor --private-host names it"
+    raise Trouble(Reason.REFUSED_ADDRESS, detail, reached=False)
 
 
 def _embedded(ip: IPv6Address) -> IPv4Address | None:

@@ -25,7 +25,8 @@ _PORT = 1080  # RFC 1928
 # Of the words in which PySocks says why a proxy does not lead to a host, those that tell of the proxy: its rules, what it can do,
 # and who it is that it wants to know (RFC 1928 section 6, SOCKS4).
 _OF_THE_PROXY = ("0x02:", "0x07:", "0x08:", "0x5c:", "0x5d:")
-_RESOLVING = frozenset({"socks4a", "socks5h"})
+_RESOLVING_TOO = {"socks4": "socks4a", "socks5": "socks5h"}
+_RESOLVING = frozenset(_RESOLVING_TOO.values())
 
 
 def is_socks(proxy: str) -> bool:
@@ -54,14 +55,22 @@ class SocksProxy:
         self, host: str, port: int, *, private: bool, find: addresses.Resolve, deadline: Deadline
     ) -> socket.socket:
         """A TCP connection to the host, as `addresses.connect` gives one."""
-        target = host
-        if not self.resolves:
-            found = addresses.allowed(host, port, private=private, find=find, deadline=deadline)
-            # A SOCKS4 proxy knows no IPv6, and the others pass on either.
-            known = [info for info in found if info[0] == socket.AF_INET] or found
-            target = str(known[0][4][0])
+        target = host if self.resolves else self._target(host, port, private=private, find=find, deadline=deadline)
         at = self._address(find, deadline)
         return self._through(at, target, port, deadline)
+
+    def _target(self, host: str, port: int, *, private: bool, find: addresses.Resolve, deadline: Deadline) -> str:
+        """The address to give to a proxy that resolves no names."""
+        try:
+            found = addresses.allowed(host, port, private=private, find=find, deadline=deadline)
+        except Trouble as trouble:
+            if trouble.reason is Reason.CONNECTION:  # whoever uses Tor means the name to be known there alone
+                other = _RESOLVING_TOO.get(self._scheme, "socks5h")
+                trouble.detail += f"; with {other}:// the proxy would be asked for it"
+            raise
+        # A SOCKS4 proxy knows no IPv6, and the others pass on either.
+        known = [info for info in found if info[0] == socket.AF_INET] or found
+        return str(known[0][4][0])
 
     def _address(self, find: addresses.Resolve, deadline: Deadline) -> addresses.AddressInfo:
         try:

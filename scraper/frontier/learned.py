@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 FEWEST = 20  # addresses; from fewer nothing is learned
+FEWEST_WITH_ID = 3  # addresses that hold their article's ID in the same place
 _SHARE = 0.05  # of the sample that a kind of address must have: less is the odd page that was taken for an article
 _COVERED = 0.8  # of the sample that the kinds together must have: else the site has no shape
 _MOST_NAMES = 6  # different folders in one place, such as languages or sections; with more it may be any
@@ -74,7 +75,7 @@ def id_template(articles: Mapping[str, str]) -> str | None:
         whole[f"{before}{{id}}{after}"] += 1
         cut[f"{before}{{id}}"] += after.startswith("/")
     best = [*whole.most_common(1), *cut.most_common(1)]
-    return next((template for template, count in best if count >= max(3, 0.6 * len(articles))), None)
+    return next((template for template, count in best if count >= max(FEWEST_WITH_ID, 0.6 * len(articles))), None)
 
 
 def _kind(parts: tuple[str, ...], names: list[tuple[str, ...]]) -> tuple[tuple[str, frozenset[str]], ...]:

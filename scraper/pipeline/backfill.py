@@ -60,10 +60,13 @@ def numbers(source: SourceConfig, first: int, last: int, *, template: str | None
     """The articles with these IDs, at the address that the template makes of each, else as the archive's articles have it."""
     if first > last:
         raise UsageError(f"IDs {first}-{last}: expected the smaller one first")
-    text = template or (archive and _learned_template(source, archive))
+    known = {} if template or archive is None else _with_ids(source, archive)
+    text = template or learned.id_template(known)
     if not text:
+        few = "the archive holds too few articles to tell where in an address the ID stands"
+        nowhere = f"the IDs of {len(known)} articles in the archive do not stand in one place of their addresses"
         raise UsageError(
-            f"source {source.name}: the archive holds too few articles to tell where in an address the ID stands; "
+            f"source {source.name}: {few if len(known) < learned.FEWEST_WITH_ID else nowhere}; "
             f"expected --template such as {source.url}news/{{id}}"
         )
     try:
@@ -158,6 +161,6 @@ def _unknown(config: Config, source: SourceConfig, wanted: Wanted, found: tuple[
         return tuple(url for url in found if not backfills.holds(archive.db, source.name, url, keys.get(url)))
 
 
-def _learned_template(source: SourceConfig, archive: Archive) -> str | None:
-    known = archive.addresses(source.name, _SAMPLE)
-    return learned.id_template({url: news_id for url, news_id in known.items() if news_id})
+def _with_ids(source: SourceConfig, archive: Archive) -> dict[str, str]:
+    """The addresses of the source's newest articles that have a news ID, with it."""
+    return {url: news_id for url, news_id in archive.addresses(source.name, _SAMPLE).items() if news_id}

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scraper import urls
-from scraper.fetcher import Client, ClientSettings
+from scraper.fetcher import Client, ClientSettings, addresses
 from scraper.fetcher.settings import Site
 
 if TYPE_CHECKING:
@@ -21,10 +20,11 @@ def client(
     *,
     clock: Callable[[], datetime],
     typed: Iterable[str] = (),
+    private_hosts: Iterable[str] = (),
 ) -> Client:
     """Who fetches for these sources: with a browser at hand where one of them has its pages rendered."""
     asked = tuple(sources)
-    chosen = settings(config, asked, typed=typed)
+    chosen = settings(config, asked, typed=typed, private_hosts=private_hosts)
     rendered = frozenset(source.name for source in asked if source.render)
     if not rendered:
         return Client(chosen, clock=clock)
@@ -33,14 +33,24 @@ def client(
     return RenderingClient(chosen, clock=clock, sources=rendered, browser=config.fetcher.browser)
 
 
-def settings(config: Config, sources: Iterable[SourceConfig] = (), *, typed: Iterable[str] = ()) -> ClientSettings:
-    """How to fetch for these sources; the hosts of `typed` URLs may be private, for a person has asked for them."""
+def settings(
+    config: Config,
+    sources: Iterable[SourceConfig] = (),
+    *,
+    typed: Iterable[str] = (),
+    private_hosts: Iterable[str] = (),
+) -> ClientSettings:
+    """How to fetch for these sources; `private_hosts` may be private, for a person has named them.
+
+    So may the hosts of `typed` URLs that are private by their spelling. Any other name is its owner's word, who may have
+    it lead into the network of whoever asks.
+    """
     given, sources = config.fetcher, tuple(sources)
     owners: dict[str, frozenset[str]] = {}
     for source in sources:
         for host in source.private_hosts:
             owners[host] = owners.get(host, frozenset()) | {source.name}
-    asked = {urls.host(url) for url in typed}
+    asked = addresses.inner_hosts(typed) | {host.lower() for host in private_hosts}
     return ClientSettings(
         user_agent=given.user_agent,
         contact=given.contact,

@@ -57,8 +57,11 @@ def fetch_all(
     archive: Archive | None,
     clock: Callable[[], datetime] = clocks.now,
     stop: StopSign | None = None,
+    private_hosts: Iterable[str] = (),
 ) -> Generator[Fetched]:
     """Get pages, hosts in parallel and each in its own time; keep them unless `archive` is None.
+
+    `private_hosts` may be private, and so may hosts that are so by their spelling.
 
     They come as they come home, one for each of the URLs as `spelt`. Once `stop` is set, only those come that are on
     their way and come home at once.
@@ -73,7 +76,9 @@ def fetch_all(
         _Shelf(archive, clock, stop).open(
             (name(url, homes[url]) for url in good), consents(filter(None, homes.values()))
         ) as shelf,
-        fetching.client(config, filter(None, homes.values()), clock=clock, typed=good) as client,
+        fetching.client(
+            config, filter(None, homes.values()), clock=clock, typed=good, private_hosts=private_hosts
+        ) as client,
     ):
         shelf.lend_robots(client)
         for answer, asked in brought(config, homes, client, archive, clock, stop):

@@ -186,7 +186,7 @@ def look(
 ) -> Page:
     """Read a feed, sitemap or listing; runs in a process."""
     from scraper import frontier
-    from scraper.pipeline import seeds
+    from scraper.pipeline import reading, seeds
 
     found = frontier.discover(
         capture.body,
@@ -197,7 +197,11 @@ def look(
         content_type=capture.header("content-type"),
         learned=learned,
     )
-    return Page(found=found, packed=_packed(capture, shelf if kind is LinkKind.LISTING else None))
+    packed = _packed(capture, shelf if kind is LinkKind.LISTING else None)
+    wall = reading.wall(capture, source) if found.problem and not found.links else None
+    if wall is None:
+        return Page(found=found, packed=packed)
+    return Page(found=Discovery(problem=wall.detail), packed=packed, problem=wall.detail, reason=wall.reason)
 
 
 def _packed(capture: Capture, shelf: Shelf | None = None) -> Packed:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scraper.errors import ConfigError, ProfileError
+from scraper.frontier.content import Content, content_of, start_of
 from scraper.models import Extraction, Failure, PageKind, Reason
 from scraper.pipeline import editions
 
@@ -32,6 +33,7 @@ _REFUSALS = {
     PageKind.EMPTY: Reason.EMPTY,
     PageKind.SHELL: Reason.NEEDS_JAVASCRIPT,
 }
+_WALLS = frozenset({Reason.BLOCKED, Reason.CONSENT, Reason.NEEDS_JAVASCRIPT})
 
 
 def parse(
@@ -227,6 +229,14 @@ def refusal(capture: Capture, extraction: Extraction, language: str = "") -> Fai
         status=capture.status,
         capture=capture,
     )
+
+
+def wall(capture: Capture, source: SourceConfig | None) -> Failure | None:
+    """What stands before a feed or a listing, if HTML came that is no such thing: a challenge, a consent wall, a shell."""
+    if content_of(start_of(capture.body)) is not Content.HTML:
+        return None
+    found = refusal(capture, read_anyway(capture, source)[0])
+    return found if found and found.reason in _WALLS else None
 
 
 def _profile(page: Document, names: frozenset[str], name: str, time_zone: str) -> Profile | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -74,15 +74,15 @@ def scout(
 ) -> Scouted | Refused:
     """Look at a site as politely as a crawl would; it takes some thirty requests with a pause between two.
 
-    The host of `url` may be private, since a person typed it, and so may `private_hosts`. `known` is called with the
+    The host of `url` may be private where it is so by its spelling, since a person typed it, and so may `private_hosts`. `known` is called with the
     front page's address before anything else is asked, and may raise. Pages are tried by `executor`, else by a process
     that ends with the look: one that takes longer to be read than the config allows is no page.
     """
     allowed = frozenset(host.lower() for host in private_hosts)
-    fetching = settings(config, typed=[url])
+    fetching = settings(config, typed=[url], private_hosts=allowed)
     with (
         nullcontext(executor) if executor else readers.only(config.crawl.parse_timeout) as trying,
-        Client(replace(fetching, private_hosts=fetching.private_hosts | allowed), clock=clock) as client,
+        Client(fetching, clock=clock) as client,
     ):
         readers.warm(trying, 1)  # while the network is waited for
         asker = Asker(client, config, clock=clock, executor=trying, report=report, resting=_resting(config, clock()))
@@ -189,13 +189,5 @@ def _private(url: str, found: Places, allowed: frozenset[str]) -> tuple[str, ...
     return tuple(
         host
         for host in hosts
-        if {host, urlsplit(f"//{host}").hostname} & allowed or (host == urls.host(url) and _is_private(url))
+        if {host, urlsplit(f"//{host}").hostname} & allowed or (host == urls.host(url) and addresses.inner_hosts([url]))
     )
-
-
-def _is_private(url: str) -> bool:
-    parts = urlsplit(url)
-    with suppress(OSError, UnicodeError):
-        found = addresses.resolve(parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80))
-        return any(not addresses.is_public(str(info[4][0])) for info in found)
-    return False

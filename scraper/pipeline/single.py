@@ -34,17 +34,18 @@ def fetch(
 ) -> Extraction:
     """Get one page, as politely as always, and read it; FetchFailedError says why there is none.
 
-    A page that is no article comes back with `article` None. Robots.txt is obeyed. The host of the URL may be private,
-    since the caller named it; where it redirects to may not. `source` is what a configuration knows about the site: its
+    A page that is no article comes back with `article` None. Robots.txt is obeyed. The host of the URL may be private
+    where it is one by its spelling (an address, `localhost`, `nas.lan`); what else leads into a private network, a name
+    or a redirect, does so only to `private_hosts` of the settings. `source` is what a configuration knows about the site: its
     time zone, profile and language. Fetching is bounded in time by the settings, and reading by ten seconds: it is done
     in a process of its own, which comes up while the page is fetched and stays for the next one.
     """
-    from scraper.fetcher import Client, ClientSettings
+    from scraper.fetcher import Client, ClientSettings, addresses
     from scraper.pipeline import readers, reading
 
     given = settings or ClientSettings()
     if urls.is_http(url):
-        given = replace(given, private_hosts=given.private_hosts | {urls.host(url)})
+        given = replace(given, private_hosts=given.private_hosts | addresses.inner_hosts([url]))
     readers.warm(_reader(), 1)
     with Client(given, clock=clock) as client:
         outcome = client.get(Request(url=url, conditional=False))

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
+from statistics import median_high
 from typing import TYPE_CHECKING, Final
 
 from scraper.storage import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlite_utils import Database
 
 _LATER: Final = timedelta(days=1)  # what was put off for no longer comes by itself
 _LONGEST_REST: Final = timedelta(days=31)  # of a host; longer ones are of a clock that was ahead
-# When each run began and ended, in the order in which it was: the clock may change within one, too.
-_STAMPS: Final = """(SELECT id, 0 AS is_end, started_at AS at FROM runs
-    UNION ALL SELECT id, 1, ended_at FROM runs WHERE ended_at IS NOT NULL)"""
+_HABIT: Final = 10  # runs, by which it is known how much time lies between two
+_OPEN: Final = "NOT was_ahead"  # the others have been dealt with, and stay the newest by their date for years
 _LEFT: Final = "due_at > :now AND (last_visited_at > :now OR first_seen_at > :now)"
 
 
@@ -39,28 +41,57 @@ def mend(db: Database, now: datetime) -> Ahead | None:
     Only where their clock was wrong, and not that of `now`: it went forward at once by about as much as it was set back.
     None where nothing is put off by such runs.
     """
-    newest = rows.instant(db.execute(f"SELECT max(at) FROM {_STAMPS}").fetchone()[0])  # noqa: S608 - our own words
+    newest = _newest(db)
     if newest is None or newest <= now + _LATER:
         return None
-    if not db.execute(f"SELECT EXISTS (SELECT 1 FROM links WHERE {_LEFT})", {"now": rows.stamp(now)}).fetchone()[0]:  # noqa: S608 - our own words
-        return None
     begun = _jump(db, now, newest)
+    known = {"now": rows.stamp(now), "later": rows.stamp(now + _LATER)}
+    if begun is not None:
+        db.conn.execute("UPDATE runs SET was_ahead = 1 WHERE started_at > :later OR ended_at > :later", known)
+    if not db.execute(f"SELECT EXISTS (SELECT 1 FROM links WHERE {_LEFT})", known).fetchone()[0]:  # noqa: S608 - our own words
+        return None
     if begun is not None:
         _wake(db, now, begun)
     return Ahead(newest, mended=begun is not None)
 
 
+def _newest(db: Database) -> datetime | None:
+    """When the last run by its date began or ended, None if there is none."""
+    stamps = db.execute(
+        f"SELECT (SELECT max(started_at) FROM runs WHERE {_OPEN}), (SELECT max(ended_at) FROM runs WHERE {_OPEN})"  # noqa: S608 - our own words
+    ).fetchone()
+    return max((rows.at(stamp) for stamp in stamps if stamp), default=None)
+
+
 def _jump(db: Database, now: datetime, newest: datetime) -> datetime | None:
     """An instant after the clock went forward, as it was then; None if it did not, and so it is behind now."""
-    before, begun = db.execute(
-        f"""SELECT before, at FROM (SELECT id, is_end, at, lag(at) OVER (ORDER BY id, is_end) AS before FROM {_STAMPS})
-            WHERE at > ? ORDER BY id, is_end LIMIT 1""",  # noqa: S608 - our own words
-        (rows.stamp(now + _LATER),),
-    ).fetchone()
-    if before is None:
+    later = now + _LATER
+    *earlier, (started, ended) = _runs_up_to_first(db, later)
+    if started <= later and ended is not None:  # the clock changed while it ran, or it died and was found later
+        before, begun = started, ended
+    elif earlier:
+        before, begun = earlier[-1][1] or earlier[-1][0], started
+    else:
         return None
-    forward = rows.at(begun) - rows.at(before)  # with the time between two runs, which may be a week
-    return rows.at(begun) if 2 * forward >= newest - now else None
+    forward = begun - before - _usual_pause([start for start, _ in earlier])
+    return begun if 2 * forward >= newest - now else None
+
+
+def _runs_up_to_first(db: Database, later: datetime) -> list[tuple[datetime, datetime | None]]:
+    """When they began and ended: the first run, in the order in which they were, that is dated later, and a few before."""
+    found = db.execute(
+        f"""SELECT started_at, ended_at FROM runs WHERE {_OPEN} AND id <= (SELECT min(id) FROM (
+                SELECT min(id) AS id FROM runs WHERE started_at > :later AND {_OPEN}
+                UNION ALL SELECT min(id) FROM runs WHERE ended_at > :later AND {_OPEN}))
+            ORDER BY id DESC LIMIT :habit""",  # noqa: S608 - our own words
+        {"later": rows.stamp(later), "habit": _HABIT},
+    ).fetchall()
+    return [(rows.at(started), rows.instant(ended)) for started, ended in reversed(found)]
+
+
+def _usual_pause(starts: Sequence[datetime]) -> timedelta:
+    """How much time lies between two runs in the middle: of weekly ones the clock goes forward by a week."""
+    return median_high([after - before for before, after in pairwise(starts)] or [timedelta(0)])
 
 
 def _wake(db: Database, now: datetime, begun: datetime) -> None:
@@ -72,4 +103,4 @@ def _wake(db: Database, now: datetime, begun: datetime) -> None:
     ):
         for column in columns:
             db.conn.execute(f"UPDATE {table} SET {column} = :now WHERE {column} > :now", known)  # noqa: S608 - our own names
-    db.conn.execute("DELETE FROM hosts WHERE resting_until > :begun", known)
+    db.conn.execute("DELETE FROM hosts WHERE rested_at > :now OR (rested_at IS NULL AND resting_until > :begun)", known)

@@ -37,15 +37,18 @@ def rest(db: Database, host: str, until: datetime, *, why: str, now: datetime, r
     """Lets a server rest; a longer rest that it has already stays. `refused` counts a refusal that named no time."""
     before = refusals(db, host, now)
     db.conn.execute(
-        """INSERT INTO hosts (host, resting_until, why, refusals) VALUES (:host, :until, :why, :refusals)
+        """INSERT INTO hosts (host, resting_until, why, refusals, rested_at)
+           VALUES (:host, :until, :why, :refusals, :now)
            ON CONFLICT (host) DO UPDATE SET refusals = :refusals,
                why = CASE WHEN resting_until > :until THEN why ELSE :why END,
+               rested_at = CASE WHEN resting_until > :until THEN rested_at ELSE :now END,
                resting_until = max(resting_until, :until)""",
         {
             "host": rows.text(host),
             "until": rows.stamp(until),
             "why": rows.text(why),
             "refusals": before + refused,
+            "now": rows.stamp(now),
         },
     )
 

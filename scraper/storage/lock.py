@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from filelock import FileLock, Timeout
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
     from types import TracebackType
+
+_SHORT: Final = 120  # minutes, below which hours say too little
 
 
 class ArchiveLock:
@@ -87,10 +89,11 @@ class ArchiveLock:
     def _described(self, run: runs.Run) -> str:
         if self._now is None or not run.overdue(self._now):
             return str(run)
-        hours = (self._now - run.started_at).total_seconds() / 3600
+        minutes = (self._now - run.started_at).total_seconds() / 60
+        lasting = f"{minutes:.0f} minutes" if minutes < _SHORT else f"{minutes / 60:.1f} hours"
         meant = f"meant to end by {run.ends_by:%Y-%m-%d %H:%M:%S} UTC" if run.ends_by else "set itself no --max-time"
         return (
-            f"{run}: for {hours:.1f} hours, though it {meant}. If it hangs, end it on {run.host_name} with "
+            f"{run}: for {lasting}, though it {meant}. If it hangs, end it on {run.host_name} with "
             f'"kill {run.pid}", or "kill -9 {run.pid}": what it has done is kept, and the next crawl goes on from there'
         )
 

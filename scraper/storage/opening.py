@@ -168,7 +168,7 @@ def _refuse_impossible(path: Path, *, read_only: bool) -> None:
             raise NotAnArchiveError(f"{path}: is a folder, expected an archive file")
         if not path.exists():
             if read_only:
-                raise NotAnArchiveError(f"{path}: no such file, expected an archive")
+                raise NotAnArchiveError(f"{path}: no such file, expected an archive; `scraper crawl` makes one")
             if not path.parent.is_dir():
                 raise ArchiveWriteError(f"{path}: cannot be created: there is no folder {path.parent}")
             return

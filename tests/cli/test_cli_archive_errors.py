@@ -147,7 +147,10 @@ def test_a_file_that_was_cut_off_is_said_to_be_damaged_and_left_as_it_is(
 @pytest.mark.parametrize("command", ["reparse", "compact"])
 def test_work_on_an_archive_that_is_not_there_makes_none(cli: Cli, command: str) -> None:
     done = cli(command)
-    assert (done.code, done.err) == (1, "scraper: archive.db: no such file, expected an archive\n")
+    assert (done.code, done.err) == (
+        1,
+        "scraper: archive.db: no such file, expected an archive; `scraper crawl` makes one\n",
+    )
     assert list(cli.folder.iterdir()) == []
 
 

@@ -94,6 +94,27 @@ def test_a_clock_that_may_be_behind_is_told_in_one_line(cli: Cli, configured: Pa
     )
 
 
+def test_what_stays_as_it_is_is_told_to_cron_once_a_day(cli: Cli, newspaper: demo.Newspaper) -> None:
+    """A hundred runs a day would send a hundred mails about one sitemap."""
+    write_config(cli.folder, newspaper, feeds="[]", sitemaps='["/cut.xml"]', listings="[]")
+    newspaper.answer("/cut.xml", body=f"<urlset><url><loc>{newspaper.url}en/story/apples.html</loc></url><url>")
+
+    def crawled(*options: str, changed: str = "SELECT 1") -> str:
+        with closing(sqlite3.connect(cli.folder / "archive.db")) as db, db:
+            db.execute("UPDATE links SET due_at = '2020-01-01T00:00:00.000000Z'")
+            db.execute(changed)
+        return cli("crawl", *options).err
+
+    told = cli("crawl").err
+    assert re.fullmatch(r"scraper: source lantern: http://\S+/cut.xml: .*\n", told)
+    assert crawled() == ""
+    assert cli("crawl", "--json").records[0]["problems"] == []
+    assert told in crawled("--verbose")
+    assert crawled("--json", changed="UPDATE notices SET told_at = '2020-01-02T00:00:00.000000Z'") == told
+    assert crawled() == ""
+    assert crawled(changed="UPDATE notices SET told_at = '2099-01-02T00:00:00.000000Z'") == told
+
+
 def test_crawling_twice_is_the_same_as_once(cli: Cli, newspaper: demo.Newspaper, configured: Path) -> None:
     cli("crawl")
     before, asked = rows(cli.folder / "archive.db"), len(newspaper.requests)

@@ -171,6 +171,15 @@ def test_a_page_cannot_lead_into_the_private_network(cli: Cli, newspaper: demo.N
     assert "refused-address: " in done.err
 
 
+def test_a_page_leads_to_a_private_host_that_was_named(cli: Cli, newspaper: demo.Newspaper) -> None:
+    inner = newspaper.url.replace("127.0.0.1", "localhost")
+    newspaper.answer("/page", 302, headers={"Location": f"{inner}{APPLES}"})
+    done = cli("fetch", f"{newspaper.url}page")
+    assert (done.code, done.out) == (1, "")
+    assert "neither private_hosts nor --private-host names it" in done.err
+    assert cli("fetch", "--private-host", "localhost", f"{newspaper.url}page").code == 0
+
+
 def test_a_fetch_during_a_crawl_works(cli: Cli, newspaper: demo.Newspaper, configured: Path) -> None:
     newspaper.answer("/rss.xml", body="late", delay=3)
     crawling = cli.start("crawl", "--max-time", "1")

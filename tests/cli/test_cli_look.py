@@ -294,7 +294,7 @@ def test_a_reader_that_goes_away_ends_it_quietly(cli: Cli, past: Path) -> None:
 def test_reading_makes_no_archive_and_says_that_there_is_none(cli: Cli, command: tuple[str, ...]) -> None:
     done = cli(*command)
     assert (done.code, done.out) == (1, "")
-    assert done.err == "scraper: archive.db: no such file, expected an archive\n"
+    assert done.err == "scraper: archive.db: no such file, expected an archive; `scraper crawl` makes one\n"
     assert list(cli.folder.iterdir()) == []
 
 

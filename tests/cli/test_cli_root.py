@@ -67,4 +67,4 @@ def test_common_options_may_stand_before_the_command_or_after_it(cli: Cli) -> No
     after = cli("status", "--archive", "a.db")
     both = cli("--archive", "b.db", "status", "--archive", "a.db")
     assert before == after == both
-    assert before.err == "scraper: a.db: no such file, expected an archive\n"
+    assert before.err == "scraper: a.db: no such file, expected an archive; `scraper crawl` makes one\n"

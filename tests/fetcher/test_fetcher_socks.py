@@ -83,6 +83,17 @@ def test_an_inner_name_that_is_allowed_is_asked_for_through_the_proxy(paper, new
     assert proxy.asked == [("intranet", 80)]
 
 
+@pytest.mark.parametrize(("scheme", "better"), [("socks5", "socks5h"), ("socks4", "socks4a")])
+def test_a_name_that_only_the_proxy_may_know_says_how_to_let_it_resolve(new_client, scheme, better):
+    """Whoever writes socks5:// for Tor would look for the fault at the site."""
+    with SocksProxy(("127.0.0.1", 1)) as proxy:
+        client = new_client(proxy=f"{scheme}://127.0.0.1:{proxy.port}", private_hosts=frozenset())
+        outcome = client.get(Request(url="http://paper.invalid/a"))
+    assert outcome.reason is Reason.CONNECTION
+    assert outcome.detail == f"no such host: paper.invalid; with {better}:// the proxy would be asked for it"
+    assert proxy.asked == []
+
+
 def test_user_and_password_are_given_to_the_proxy_alone(paper, new_client):
     """And stand in no message."""
     with SocksProxy(("127.0.0.1", paper.port), password="pass/word") as proxy:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pipeline_site import Clock, Crawl
 
 from scraper.fetcher.robots import Rules
-from scraper.models import Capture, LinkKind
+from scraper.models import Capture, Link, LinkKind
 from scraper.storage import Archive
 
 YEARS = timedelta(days=3650)
@@ -39,6 +39,30 @@ def test_what_a_clock_that_was_ahead_has_put_off_is_asked_for_again(
     assert archive.resting_hosts(clock()) == {}
     clock.ahead = timedelta(days=2)
     assert crawled().ahead is None
+    assert archive.db.execute("SELECT was_ahead FROM runs ORDER BY id").fetchall() == [(0,), (1,), (0,), (0,)]
+
+
+def test_runs_that_were_ahead_and_are_dealt_with_cost_no_later_run_a_look_at_all_links(
+    crawled: Crawl, clock: Clock, archive: Archive
+) -> None:
+    """They stay the newest by their date for years."""
+    crawled(limit=3)
+    clock.ahead = YEARS
+    crawled()
+    clock.ahead = timedelta(days=1)
+    crawled()
+    found = (f"https://{HOST}/{number}" for number in range(1_000))
+    archive.add_links((Link(url=url, kind=LinkKind.ARTICLE, source="lantern") for url in found), clock())
+    steps = 0
+
+    def count() -> None:
+        nonlocal steps
+        steps += 1
+
+    archive.db.conn.set_progress_handler(count, 1)
+    archive.mend_ahead(clock() + timedelta(days=1))
+    archive.db.conn.set_progress_handler(None, 0)
+    assert steps < 200, "of SQLite's machine"
 
 
 def test_so_is_what_was_put_off_where_the_clock_went_ahead_within_a_run(
@@ -74,6 +98,44 @@ def test_a_clock_that_is_behind_wakes_nothing_and_is_told(crawled: Crawl, clock:
     report = crawled()
     assert report.ahead is None
     assert report.sources[0].looks > 0
+
+
+def test_weekly_runs_on_a_clock_a_week_behind_are_no_clock_ahead(
+    crawled: Crawl, clock: Clock, archive: Archive
+) -> None:
+    for week in range(4):
+        clock.ahead = timedelta(weeks=week)
+        crawled()
+    before = stamps(archive)
+    clock.ahead = timedelta(weeks=2, days=4)
+    report = crawled()
+    assert report.ahead
+    assert not report.ahead.mended
+    assert stamps(archive) == before
+
+
+def test_weekly_runs_of_which_one_was_a_month_ahead_are_asked_for_again(crawled: Crawl, clock: Clock) -> None:
+    for days in (0, 7, 14, 51):
+        clock.ahead = timedelta(days=days)
+        crawled(limit=2)
+    clock.ahead = timedelta(days=28)
+    report = crawled()
+    assert report.ahead
+    assert report.ahead.mended
+
+
+def test_a_rest_that_was_begun_in_time_outlasts_a_clock_ahead(crawled: Crawl, clock: Clock, archive: Archive) -> None:
+    crawled(limit=3)
+    archive.rest_host("patient.example", clock() + timedelta(days=20), why="in time", now=clock())
+    clock.ahead = timedelta(days=5)
+    crawled()
+    archive.rest_host(HOST, clock() + timedelta(days=20), why="ahead", now=clock())
+    archive.rest_host("patient.example", clock() + timedelta(days=1), why="ahead", now=clock())
+    clock.ahead = timedelta(days=1)
+    report = crawled()
+    assert report.ahead
+    assert report.ahead.mended
+    assert {host: rest.why for host, rest in archive.resting_hosts(clock()).items()} == {"patient.example": "in time"}
 
 
 def test_an_archive_that_was_begun_by_a_clock_ahead_is_told_on_every_run(

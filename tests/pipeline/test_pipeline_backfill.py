@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from pipeline_site import Clock, asked, only, write_article, write_listing, write_sitemap
+from pipeline_site import ARTICLE, TEXT, Clock, asked, only, write_article, write_listing, write_sitemap
 
 from scraper import demo
 from scraper.config import Config, FetcherConfig, SourceConfig
@@ -280,6 +280,18 @@ def test_a_template_that_cannot_be_is_refused(paper: demo.Newspaper, template: s
     with pytest.raises(UsageError) as caught:
         backfilling.numbers(bare(paper), 1, 2, template=template, archive=None)
     assert said in str(caught.value)
+
+
+def test_ids_that_stand_in_no_address_are_not_too_few_articles(paper: demo.Newspaper, run: Run, tmp_path: Path) -> None:
+    source = bare(paper, listings=("/all",))
+    write_listing(paper, "/all", [f"/news/{name}-bridge-opens-again" for name in ("old", "new", "long", "red", "low")])
+    for number, name in enumerate(("old", "new", "long", "red", "low")):
+        body = ARTICLE.format(f"{name} bridge", f"{name} {TEXT}", f"<span>News ID: {49900 + number}</span>")
+        paper.answer(f"/news/{name}-bridge-opens-again", body=body)
+    run(source)
+    with Archive(tmp_path / "archive.db", read_only=True) as archive, pytest.raises(UsageError) as caught:
+        backfilling.numbers(source, 1, 2, template=None, archive=archive)
+    assert "the IDs of 5 articles in the archive do not stand in one place of their addresses" in str(caught.value)
 
 
 def test_a_source_of_feeds_alone_has_no_past_to_walk(paper: demo.Newspaper) -> None:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from pipeline_site import Clock, Crawl, source_of
+from pipeline_site import Clock, Crawl, only, source_of
 
 from scraper import demo
 from scraper.config import Config, FetcherConfig
-from scraper.models import EventKind
+from scraper.models import EventKind, Reason
 from scraper.normalize.text import clean
 from scraper.pipeline.crawl import crawl
 from scraper.pipeline.stopping import StopSign
@@ -234,6 +234,28 @@ def test_a_feed_that_is_no_feed_makes_its_source_down(crawled: Crawl, newspaper:
     (tally,) = report.down
     assert "expected an RSS, Atom or JSON feed" in tally.why_down
     assert report.exit_code == 1
+
+
+WALLS = {
+    Reason.CONSENT: """<title>Before you continue</title><div id="onetrust-consent-sdk"><h1>We value your privacy</h1>
+        <p>We and our 842 partners store information on a device. Please accept to continue.</p><button>Accept all</button></div>""",
+    Reason.BLOCKED: """<title>Just a moment...</title><div id="cf-wrapper">Checking your browser before you go on.
+        <script src="/cdn-cgi/challenge-platform/h/b/orchestrate/chl_page/v1"></script></div>""",
+    Reason.NEEDS_JAVASCRIPT: """<script src="/app.js"></script><div id="root"></div>
+        <noscript>You need to enable JavaScript to run this app.</noscript>""",
+}
+
+
+@pytest.mark.parametrize("path", ["/rss.xml", "/"])
+@pytest.mark.parametrize("reason", WALLS)
+def test_a_wall_in_place_of_a_feed_or_a_listing_is_what_is_told(
+    crawled: Crawl, newspaper: demo.Newspaper, reason: Reason, path: str
+) -> None:
+    """What to do about a consent wall is another thing than about a feed that has moved."""
+    newspaper.answer(path, body=f"<html>{WALLS[reason]}</html>")
+    (tally,) = crawled(only(newspaper, **{"feeds" if path != "/" else "listings": (path,)})).sources
+    assert tally.down
+    assert (dict(tally.failures), tally.reason_down) == ({reason: 1}, reason.value)
 
 
 def test_an_address_that_only_redirects_to_another_is_not_asked_for_each_day(

@@ -157,6 +157,26 @@ def test_a_file_that_is_cut_off_is_read_up_to_there(take: Take, tmp_path: Path, 
     assert "a.warc, record 2" in intake.problems[0]
 
 
+def test_a_record_that_says_to_be_shorter_than_it_is_is_told(
+    take: Take, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a line that names it, and not in what the library prints."""
+    path = Warc(packed=False).add(html()).add(html(title="Second"), url=f"{URL}2").to(tmp_path / "a.warc")
+    first, length, rest = path.read_bytes().partition(b"Content-Length: ")
+    size, more, tail = rest.partition(b"\r\n")
+    path.write_bytes(first + length + str(int(size) - 40).encode() + more + tail)
+    intake = take(path)
+    assert (intake.new, intake.problems) == (2, ["a.warc, record 1: more follows than its Content-Length says"])
+    assert capsys.readouterr().err == ""
+
+
+def test_a_record_without_a_type_is_told_in_words(take: Take, tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9\r\n\r\nx")
+    (problem,) = take(path).problems
+    assert problem == "a.warc, record 1: cannot be read, nor what comes after it: no possible record (AttributeError)"
+
+
 def test_rubbish_called_warc_is_one_problem(take: Take, tmp_path: Path) -> None:
     for number, rubbish in enumerate(
         (b"WARC/1.0\r\nnonsense", b"\x1f\x8b\x08\x00rubbish", b"\0" * 5000, b"WARC/1.0\r\n\r\n")

@@ -19,6 +19,7 @@ from scraper import demo, urls
 from scraper.config import Config, FetcherConfig, SourceConfig
 from scraper.errors import FetchFailedError
 from scraper.models import KeptAs, PageKind, Reason
+from scraper.pipeline.client import settings
 from scraper.pipeline.one_off import Fetched, fetch_all
 
 if TYPE_CHECKING:
@@ -275,3 +276,27 @@ def test_no_page_is_dropped_where_a_redirect_shows_that_its_host_wants_to_be_lef
     late = {page.url: page.failure.detail for page in pages if page.failure}
     assert sorted(late) == wanted[1:]
     assert all("is resting until" in detail for detail in late.values())
+
+
+@pytest.mark.parametrize(
+    ("url", "private"),
+    [
+        ("http://127.0.0.1:8080/1", {"127.0.0.1:8080"}),
+        ("http://[::1]/1", {"[::1]"}),
+        ("http://wiki/1", {"wiki"}),
+        ("http://localhost:81/1", {"localhost:81"}),
+        ("https://nas.fritz.home/1", {"nas.fritz.home"}),
+        ("https://desk.paper.internal./1", {"desk.paper.internal"}),
+        ("https://daily.example/1", set()),
+        ("https://localhost.daily.example/1", set()),
+        ("http://93.184.216.34/1", set()),
+    ],
+)
+def test_a_typed_host_may_be_private_by_its_spelling_alone(url: str, private: set[str]) -> None:
+    """Any other name leads where its owner wants, who may want it to lead into our network from tomorrow on."""
+    assert settings(Config(), typed=[urls.canonical(url)]).private_hosts == private
+
+
+def test_a_host_that_is_named_may_be_private() -> None:
+    chosen = settings(Config(), typed=["https://daily.example/1"], private_hosts=["Intranet.daily.example"])
+    assert chosen.private_hosts == {"intranet.daily.example"}

@@ -235,6 +235,26 @@ def test_a_lock_file_that_cannot_be_made_is_no_held_lock(tmp_path: Path) -> None
         ArchiveLock(tmp_path / "archive.db").acquire()
 
 
+@pytest.mark.parametrize(
+    ("minutes", "allowed", "told"),
+    [
+        (3, 1, "for 3 minutes, though it meant to end by 2026-03-01 12:01:00 UTC"),
+        (119, 10, "for 119 minutes, though it meant to end by 2026-03-01 12:10:00 UTC"),
+        (150, 10, "for 2.5 hours, though it meant to end by 2026-03-01 12:10:00 UTC"),
+        (60 * 30, None, "for 30.0 hours, though it set itself no --max-time"),
+    ],
+)
+def test_a_lock_that_is_held_for_too_long_says_how_long_and_what_to_do(
+    archive: Archive, minutes: int, allowed: int | None, told: str
+) -> None:
+    begin(archive, holds_lock=True, ends_by=at(allowed / 60) if allowed else None)
+    with (
+        archive_lock(archive.path),
+        pytest.raises(LockedError, match=rf"{told}\. If it hangs, end it on here with \"kill {os.getpid()}\""),
+    ):
+        ArchiveLock(archive.path, now=at(minutes / 60)).acquire()
+
+
 def test_no_lock_file_is_made_beside_what_is_no_archive(tmp_path: Path) -> None:
     (tmp_path / "text.db").write_text("my shopping list")
     (tmp_path / "folder.db").mkdir()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
+from contextlib import redirect_stderr
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -39,15 +41,31 @@ def read(file: BinaryIO, name: str, *, packed: bool, most_bytes: int) -> Iterato
     while True:
         number += 1
         where = f"{name}, record {number}"
-        try:
-            record = next(records, None)
-            if record is None:
-                return
-            yield _one(record, where, most_bytes)
-        except Exception as error:  # noqa: BLE001 - the library lets whatever a broken file causes through
-            why = " ".join(str(error).split())[:200] or type(error).__name__
-            yield Problem(where=where, why=f"cannot be read, nor what comes after it: {why}")
+        said = io.StringIO()
+        with redirect_stderr(said):  # where the library says that more follows the record before
+            coming, more = _next(records, where, most_bytes)
+        if said.getvalue():
+            yield Problem(where=f"{name}, record {number - 1}", why="more follows than its Content-Length says")
+        if coming is not None:
+            yield coming
+        if not more:
             return
+
+
+def _next(records: Iterator[Any], where: str, most_bytes: int) -> tuple[Coming | None, bool]:
+    """What the next record is, None at the end, and whether more may come."""
+    try:
+        record = next(records, None)
+        return (None, False) if record is None else (_one(record, where, most_bytes), True)
+    except Exception as error:  # noqa: BLE001 - the library lets whatever a broken file causes through
+        return Problem(where=where, why=f"cannot be read, nor what comes after it: {_in_words(error)}"), False
+
+
+def _in_words(error: Exception) -> str:
+    """What the library says of a broken file, or that it stumbled over it."""
+    if isinstance(error, AttributeError | TypeError | LookupError):
+        return f"no possible record ({type(error).__name__})"
+    return " ".join(str(error).split())[:200] or type(error).__name__
 
 
 def _one(record: Any, where: str, most_bytes: int) -> Coming:

@@ -10,6 +10,7 @@ from scraper.storage import (
     claims,
     hosts,
     linking,
+    notices,
     reading,
     responses,
     runs,
@@ -231,6 +232,11 @@ class Frontier(Opened):
         with self._writing() as db:
             runs.finish(db, run, now, counts, exit_code)
             story_keys.settle(db)
+
+    def untold(self, found: Iterable[str], now: datetime) -> frozenset[str]:
+        """Those of the notices that were not told for a day; they count as told now."""
+        with self._writing() as db:
+            return notices.untold(db, found, now)
 
     def open_runs(self) -> tuple[runs.Run, ...]:
         """The runs without an end, holders of the lock first, then newest first."""

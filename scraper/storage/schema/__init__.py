@@ -25,6 +25,8 @@ from scraper.storage.schema import (
     m0012_facets,
     m0013_new_story_keys,
     m0014_host_turns,
+    m0015_times_of_runs,
+    m0016_notices,
 )
 from scraper.storage.schema.m0001_first import APPLICATION_ID
 
@@ -46,6 +48,8 @@ _IN_ORDER: Final = (
     m0012_facets,
     m0013_new_story_keys,
     m0014_host_turns,
+    m0015_times_of_runs,
+    m0016_notices,
 )
 VERSION: Final = len(_IN_ORDER)
 
