@@ -13,7 +13,7 @@ from scraper.models import Candidate
 from scraper.normalize import text as written
 from scraper.parser import section_words
 from scraper.parser.reading import Reading, candidate
-from scraper.parser.sitename import folded
+from scraper.parser.sitename import folded, has_name
 from scraper.parser.zones import Hint, Zone, name_words
 
 _PATH_TAGS = frozenset({"nav", "ol", "ul", "div", "p"})
@@ -37,6 +37,7 @@ _BESIDE = 3  # blocks between the title and a line that names the category
 _CRUMBS = frozenset("breadcrumb breadcrumbs breadcumb crumb crumbs".split())  # names that say it; others are a place's
 _PLACE_DIGITS = 6
 _MOST_STATED = 20  # elements of microdata that are asked
+_FACTS_WORDS = 24.0  # of a line with author, section and day
 _LABEL_LETTERS = 16  # beside the link in an element that is named for it: `Category:`
 
 
@@ -197,18 +198,39 @@ def _marked(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, i
         (classed, 0.56, _ELSEWHERE),
         (inside, 0.55, _OTHERS),  # in an article's footer, too
         (held, 0.55, _OTHERS | Zone.NAVIGATION),
+        (_filed_beside_day(page, near), 0.52, _OTHERS),
     )
     for elements, sure, elsewhere in ranked:
         for element in elements[:_MOST]:
             text = written.clean("".join(element.itertext()))
             at = _at(page, element)
-            if not (1 < len(text) <= _LONGEST) or section_words.is_tool(page.tags, text, _address(page, element)):
+            target = _address(page, element)
+            if not (1 < len(text) <= _LONGEST) or section_words.is_tool(page.tags, text, target):
+                continue
+            if element.get("href") and target.partition("#")[0] in (
+                "",
+                page.document.url,
+            ):  # opens a menu: `Change category`
                 continue
             if at in near and not page.blocks.all[at].zone & elsewhere:
                 yield candidate(
                     "section", text, rule="category link", path=page.path(element), text=text, confidence=sure
                 )
     yield from _lone(page, holders)
+
+
+def _filed_beside_day(page: Reading, near: range) -> list[etree._Element]:
+    """The only link with `rel=tag` of a short line with the day: `by <a>Ann Lee</a> in <a rel=tag>News</a> on 3 May 2020`."""
+    found = []
+    for block in page.blocks.all[near.start : near.stop]:
+        if not (block.linked and block.words <= _FACTS_WORDS):
+            continue
+        links = [e for e in block.element.iter("a") if "tag" in (e.get("rel") or "").split()]
+        whole = written.clean("".join(links[0].itertext())) if len(links) == 1 else ""
+        named = has_name(whole, page.site_names)  # `The Echo Partners / 3 May 2020`: who brings it
+        if whole and whole != block.text and not named and not any(map(str.isdigit, whole)) and page.date(block.text):
+            found.append(links[0])
+    return found
 
 
 def _is_category(element: etree._Element) -> bool:

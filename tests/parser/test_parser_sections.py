@@ -171,3 +171,29 @@ def test_the_steps_of_a_breadcrumb_list_go_by_their_positions() -> None:
 
 def test_a_path_to_the_authors_page_names_no_section() -> None:
     assert section(f'<div class=breadcrumb>{HOME} <a href="/author/ann-lee">Ann Lee</a></div>') is None
+
+
+def test_a_button_that_opens_the_menu_of_categories_is_no_section() -> None:
+    button = "<div class=bar><span><a class=category href='#'>Other category</a></span></div>"
+    filed = "<div class=blog_category><a href=/list?category=33>River</a></div>"
+    assert section(button) is None
+    assert section(button + filed) == "River"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("by <a href=/author/lind>Ada Lind</a> in <a href=/news rel=tag>News</a> on 4 May 2024", "News"),
+        ("4 May 2024 | <a href=/river rel=tag>River</a>", "River"),
+        ("4 May 2024: <a href=/t/mill rel=tag>mill</a>, <a href=/t/oak rel=tag>oak</a>", None),
+        ("in <a href=/news rel=tag>News</a>", None),
+        ("<a href=/byline/partners rel=tag>Withy Post Partners</a> / 4 May 2024", None),
+    ],
+)
+def test_the_only_tag_in_the_line_with_the_day_is_the_section(line: str, told: str | None) -> None:
+    assert section("", below=f"<div>{line}</div>") == told
+
+
+@pytest.mark.parametrize("name", ["parsely-section", "sailthru.section"])
+def test_the_section_that_the_head_tells_machines(name: str) -> None:
+    assert section("", head=f'<meta name="{name}" content="River">') == "River"
