@@ -141,9 +141,12 @@ def _next_door(utc: Moment, other: Moment) -> bool:
 
 
 def wants_printed(dates: Sequence[Candidate]) -> bool:
-    """Whether the printed lines must be read: where machines were told no day, several, or one in UTC's reckoning."""
+    """Whether the printed lines must be read: where machines were told no day, several, one in UTC's reckoning or one
+    without its hour."""
     told = [c for c in dates if c.field == "published" and c.confidence >= _TOLD]
-    return len({day(c) for c in told}) != 1 or all(isinstance(c.value, Moment) and in_utc(c.value) for c in told)
+    moments = [c.value for c in told if isinstance(c.value, Moment)]
+    vague = all(map(in_utc, moments)) or all(moment.precision is Precision.DAY for moment in moments)
+    return len({day(c) for c in told}) != 1 or vague
 
 
 def _could_be(instant: datetime, local: date) -> bool:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from parser.test_parser_dates import TEXT, read
 
+import scraper
+
+NOW = datetime(2021, 6, 1, tzinfo=UTC)
 STAMPED = f"<h1>Bridge opens</h1>{TEXT}"
 
 
@@ -106,3 +111,27 @@ def test_a_line_in_a_list_below_the_text_lends_its_own_time_no_weight() -> None:
     other = "<section><h2>Other news</h2><article><time>14 May 2020</time><h3>The figures of the year</h3></article></section>"
     head = "<section><a>Back to all news</a><h1>Bridge opens</h1><span>Thu 20 June 2019</span></section>"
     assert read("published", f"<nav>Menu</nav>{head}<section>{TEXT}</section>{other}") == "2019-06-20"
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "line", "instant"),
+    [
+        ("DC.date.issued", "2019-05-03", "May 3, 2019, 12:37 PM ET", "2019-05-03T12:37:00-04:00"),
+        ("publishdate", "2019-05-03", "3 May 2019 23:52 | Lantern News", "2019-05-03T23:52:00+00:00"),
+        ("publishdate", "2019-05-03", "9 May 2019 23:52", "2019-05-03T00:00:00+00:00"),
+        ("publishdate", "2019-05-03 09:00:00+02:00", "3 May 2019 23:52", "2019-05-03T09:00:00+02:00"),
+    ],
+)
+@pytest.mark.parametrize("between", [0, 9])
+def test_the_hour_that_machines_were_not_told_is_that_of_the_printed_line(
+    name: str, told: str, line: str, instant: str, between: int
+) -> None:
+    card = "<li><div>Ann Lee</div><div><a href=/close>Close</a> <p><a href=/follow>Follow</a></p></div></li>" * between
+    page = (
+        f"<html lang=en><head><title>Bridge opens</title><meta name={name} content='{told}'></head><body><article>"
+        f"<header><h1>Bridge opens</h1><ul class=people>{card}</ul><p class=timestamp>{line}</p></header>{TEXT}</article></body></html>"
+    )
+    found = scraper.parse(page, url="https://paper.example/bridge-opens", fetched_at=NOW).article
+    assert found is not None
+    assert found.published is not None
+    assert found.published.at.isoformat() == instant
