@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from lxml import etree
@@ -47,12 +47,6 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     yield from _stated(page)
     yield from _trails(page, hinted)
     yield from _marked(page, near, hinted)
-
-
-def refusal(found: Sequence[Candidate]) -> Callable[[Candidate], str | None]:
-    """Why a line above the title is no overline: it is the name of a section."""
-    names = {folded(str(c.value)) for c in found if c.field == "section"}
-    return lambda c: "is the section's name" if folded(str(c.value)) in names else None
 
 
 def _stated(page: Reading) -> Iterator[Candidate]:
@@ -103,12 +97,10 @@ def _trails(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iter
         if not 0 < len(links) <= _DEEPEST:
             continue
         steps = [(written.clean("".join(a.itertext())), _address(page, a)) for a in links]
-        if (
-            element not in sure
-            and element not in marked
-            and not (_stands_atop(page, element) and _leads_here(page, steps, links))
-        ):
-            continue
+        if element not in sure and element not in marked:
+            menu = element.tag == "ul" and _in_the_sites_head(page, element, _at(page, element))
+            if menu or not (_stands_atop(page, element) and _leads_here(page, steps, links)):
+                continue
         if last := _last(page, steps):
             joined = " / ".join(text for text, _ in steps)
             yield candidate("section", last, rule="breadcrumb", path=page.path(element), text=joined, confidence=0.6)
@@ -205,6 +197,8 @@ def _marked(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, i
             text = written.clean("".join(element.itertext()))
             at = _at(page, element)
             target = _address(page, element)
+            if _in_the_sites_head(page, element, at):
+                continue
             if not (1 < len(text) <= _LONGEST) or section_words.is_tool(page.tags, text, target):
                 continue
             if element.get("href") and target.partition("#")[0] in (
@@ -217,6 +211,13 @@ def _marked(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, i
                     "section", text, rule="category link", path=page.path(element), text=text, confidence=sure
                 )
     yield from _lone(page, holders)
+
+
+def _in_the_sites_head(page: Reading, element: etree._Element, at: int) -> bool:
+    """Whether what stands above the title is in a `<header>` that does not hold the title: the site's."""
+    head = next(element.iterancestors("header"), None)
+    titles = [title for title, _ in page.titles[:1] if (block := page.block_of(title)) and at < block.index]
+    return head is not None and bool(titles) and head not in titles[0].iterancestors()
 
 
 def _filed_beside_day(page: Reading, near: range) -> list[etree._Element]:
