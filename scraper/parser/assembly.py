@@ -29,6 +29,7 @@ from scraper.parser import (
     places,
     profiled,
     prose,
+    section_words,
     sections,
     spelled,
     structured,
@@ -179,8 +180,8 @@ def _verdicts(
         if field in _DATE_FIELDS:
             mine = [_in_zone(page, c) for c in mine]
             verdicts += judge.choose(mine, key=judge.day, refuse=refuse, may_turn=spelled.beside_title(page, place))
-        elif field == "overline":
-            verdicts += judge.choose(mine, key=_key, refuse=sections.refusal(found))
+        elif field in {"overline", "authors"}:
+            verdicts += judge.choose(mine, key=_key, refuse=section_words.refusal(found))
         elif field in _MANY:
             verdicts += [Verdict(candidate=c, chosen=True, reason="one of several") for c in mine]
         elif field in _COUNTED:

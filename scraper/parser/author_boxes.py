@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from lxml import etree
@@ -14,6 +14,7 @@ from scraper.parser.zones import name_words
 
 _NAMING = ("h2", "h3", "h4", "h5", "strong", "b")  # what holds the name in a box
 _HOLDING = ("a", "span", "div", "p", "li", "b", "strong")  # what holds one of several names
+_LISTS = frozenset({"ol", "ul"})
 _MOST_INNER = 8
 _TIES = 12  # letters beside names: "Written by", commas, "and"
 ABOUT = frozenset("about bio biography desc description".split())  # of these, the heading or link in them may be
@@ -49,6 +50,18 @@ def name_in(page: Reading, element: etree._Element, words: frozenset[str], *, al
     inner = (text_of(e) for e in (*element.iter(*_NAMING), *links))
     found = next((t for t in inner if people.is_person(t) and page.names(t)), text if names else "")
     return found or (_beside_day(page, element, text) if alone else "")
+
+
+def lists(named: Sequence[etree._Element]) -> Iterator[tuple[etree._Element, list[etree._Element]]]:
+    """Lists that are called author, with what is called so first in each of their items: more in one is links to the author."""
+    for listed in (element for element in named if element.tag in _LISTS):
+        found: dict[etree._Element, etree._Element] = {}
+        for element in named:
+            item = next((parent for parent in parents(element) if parent.getparent() is listed), None)
+            if item is not None:
+                found.setdefault(item, element)
+        if len(found) > 1:
+            yield listed, list(found.values())
 
 
 def _beside_day(page: Reading, element: etree._Element, text: str) -> str:

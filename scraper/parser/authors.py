@@ -1,6 +1,6 @@
 """Authors as the page states them to machines: JSON-LD, meta tags, microdata.
 
-A site that names itself stands in for a person it does not name: it is believed only where nobody else is named.
+A site that names itself or its company stands in for a person it does not name: believed only where nobody else is named.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from scraper.models import Candidate
 from scraper.parser import people
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.sitename import has_name, is_name
+from scraper.parser.wording import every_language
 from scraper.parser.zones import BOILERPLATE, Zone
 
 # Surest first; each was seen on news pages of several publishers or CMS.
@@ -30,6 +31,7 @@ _WORKS = frozenset("WebPage CreativeWork Recipe HowTo VideoObject PodcastEpisode
 _GROUPS = frozenset({"Organization", "NewsMediaOrganization", "Corporation"})
 MORE = 0.93  # of what names more people than JSON-LD, and them too
 _STAND_IN = 0.35  # what an author loses that is the site or an organization
+_COMPANY = 0.15  # what one loses more that is a company: the page may print its desk
 _HOUSE = 0.1  # what one loses that is another house: who it is by may be printed
 _NICK = 0.16  # what a first name loses: the page may print the whole name
 _LOGIN = 0.3  # what a login loses
@@ -65,7 +67,7 @@ def authored(
     found = page.names(*texts)
     if not found:
         return
-    stand_ins = tuple(name for name in found if is_name(name, page.site_names))
+    stand_ins = tuple(name for name in found if is_name(name, page.site_names) or every_language().company.search(name))
     persons = tuple(_whole(page, name) for name in found if name not in stand_ins)
     writers = tuple(name for name in persons if name.casefold() not in page.others)
     sure -= _OTHER_CRAFT * bool(persons and not writers) + _LOGIN * any(map(_LOGIN_SHAPE.fullmatch, persons))
@@ -74,7 +76,8 @@ def authored(
         persons = ()
     if rule == "meta":
         sure -= _HOUSE * all(map(people.words_of(page.tags).house.search, persons or ("",)))
-    sure -= 0.0 if persons else _STAND_IN
+    if not persons:
+        sure -= _STAND_IN + _COMPANY * all(map(every_language().company.search, stand_ins))
     value = persons or stand_ins
     yield candidate("authors", value, rule=rule, path=path, text="; ".join(texts), confidence=max(sure, 0.05))
 

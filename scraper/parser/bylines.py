@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
@@ -42,6 +42,7 @@ _MOST_GROUPS = 3  # bylines of one page; more belong to cards of other articles,
 _APART = 2  # blocks between two authors of one line: a picture's text, a role
 _ABOVE_TITLE, _BELOW_TITLE = 4, 9  # blocks around an <h1> in which its byline stands
 _CLOSE = 0.04
+_LISTED = 0.7  # above each of those whom a list of authors names
 _FAR = 0.15  # what a byline away from the article loses: it may be another article's
 _BELOW_TEXT = 0.08  # what `rel=author` loses there: in a list of all who helped, each has a link
 _ODD = 0.1  # what one loses whose names do not look like first and last name
@@ -90,6 +91,9 @@ class _Printed:
         named = [*islice(fit, _MOST_ELEMENTS)]
         outer = {parent for element, _ in named for parent in author_boxes.parents(element)}
         inner = [(element, words) for element, words in named if element not in outer]
+        for listed, items in author_boxes.lists([e for e, _ in named]):
+            if (index := self._place(items[0])) is not None and len(items) <= _MOST_AUTHORS:
+                yield from self._proposed(map(author_boxes.text_of, items), "byline", listed, _LISTED, index)
         groups = list(self._neighbours(inner))
         for index, elements in groups:
             cards = len(groups) > _MOST_GROUPS and not self._close(index)
@@ -260,8 +264,9 @@ class _Printed:
         return any(title < index < self.first and index - title <= _BELOW_TITLE for title in self.titles)
 
     def _proposed(
-        self, texts: Sequence[str], rule: str, element: etree._Element, sure: float, index: int
+        self, texts: Iterable[str], rule: str, element: etree._Element, sure: float, index: int
     ) -> Iterator[Candidate]:
+        texts = tuple(texts)
         if of_card(self.page, index, self.place):
             return
         close = self._close(index)

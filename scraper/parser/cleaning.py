@@ -72,6 +72,7 @@ def clean(
     judged = {i for i, chance in enumerate(likely) if chance < _LIKELY and i not in counted}
     judged -= box_series.parts(blocks, {i for i, reason in enumerate(reasons) if not reason} - judged, judged)
     text = [not reason and i not in judged for i, reason in enumerate(reasons)]
+    judged -= series.listed(blocks, text)
     for i in series.amid(blocks, text, [i for i, reason in enumerate(reasons) if reason == _TOOLBAR]):
         reasons[i] = ""
     why = [f"{JUDGED}: {likely[i]:.2f}" if i in judged else reason for i, reason in enumerate(reasons)]

@@ -64,12 +64,14 @@ def propose(page: Reading, place: Place, *, few: bool = False) -> Iterator[Candi
     blocks = page.blocks.all
     top = [block for part in place.top for block in blocks[part.start : part.stop]]
     nearest = sorted((b for b in top if _may_hold(b, place)), key=lambda b: _steps(b, place))
+    between = blocks[place.top[0].stop : place.top[-1].start] if place.title < place.first else []
+    if few:  # links about each author may part the day from the title
+        nearest = [b for b in (*nearest, *between) if any(map(str.isdigit, b.text)) and _may_hold(b, place)]
     yield from _lines(page, place, nearest[: _FEW if few else _MOST_LINES])
     if few or not top:
         return
     yield from _drawn(page, place, top)
     yield from _attributes(page, top)
-    between = blocks[place.top[0].stop : place.top[-1].start] if place.title < place.first else []
     above = blocks[max(top[0].index - _ABOVE, 0) : top[0].index]
     below = blocks[top[-1].index + 1 : top[-1].index + 1 + _BELOW]
     foot = blocks[max(place.last - 1, top[-1].index + 1 + _BELOW) : place.last + _FOOT]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from scraper.models import Candidate, Moment, Precision, Verdict, Zone
 
@@ -79,7 +79,7 @@ def _may_replace(best: Candidate, c: Candidate) -> bool:
     """Whether a date of the same day may be the same statement: not one much less sure whose clock shows another time."""
     if not isinstance(best.value, Moment) or not isinstance(c.value, Moment) or c.confidence >= best.confidence - _LESS:
         return True
-    if Precision.DAY in {best.value.precision, c.value.precision}:
+    if _tells_day(best.value) or _tells_day(c.value):
         return True
     apart = abs(best.value.at.replace(tzinfo=None) - c.value.at.replace(tzinfo=None))
     return apart % timedelta(minutes=15) < timedelta(minutes=1)  # the same clock, or that of another zone
@@ -141,9 +141,12 @@ def _next_door(utc: Moment, other: Moment) -> bool:
 
 
 def wants_printed(dates: Sequence[Candidate]) -> bool:
-    """Whether the printed lines must be read: where machines were told no day, several, or one in UTC's reckoning."""
+    """Whether the printed lines must be read: where machines were told no day, several, one in UTC's reckoning or one
+    without its hour."""
     told = [c for c in dates if c.field == "published" and c.confidence >= _TOLD]
-    return len({day(c) for c in told}) != 1 or all(isinstance(c.value, Moment) and in_utc(c.value) for c in told)
+    moments = [c.value for c in told if isinstance(c.value, Moment)]
+    vague = all(map(in_utc, moments)) or all(map(_tells_day, moments))
+    return len({day(c) for c in told}) != 1 or vague
 
 
 def _could_be(instant: datetime, local: date) -> bool:
@@ -154,7 +157,13 @@ def _could_be(instant: datetime, local: date) -> bool:
 def _exactness(value: object) -> int:
     if not isinstance(value, Moment):
         return -1
-    return 2 * list(Precision).index(value.precision) + (value.zone is not Zone.UNKNOWN)
+    precision = Precision.DAY if _tells_day(value) else value.precision
+    return 2 * list(Precision).index(precision) + (value.zone is not Zone.UNKNOWN)
+
+
+def _tells_day(moment: Moment) -> bool:
+    """Whether a moment is a day without its hour: midnight sharp is what many databases make of one."""
+    return moment.precision is Precision.DAY or moment.at.time() == time()
 
 
 def _verdict(c: Candidate, best: Candidate | None, refused: str | None, scores: dict[int, float], key: Key) -> Verdict:

@@ -1,14 +1,17 @@
-"""What is no section though it stands where one would: words of tools and of calls, labels, addresses of accounts."""
+"""What is no section though it stands where one would: words of tools and of calls, labels, addresses of accounts; and what
+is a section's name, and no overline or author."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from scraper.models import Candidate
 from scraper.normalize import languages
 from scraper.parser import people
+from scraper.parser.sitename import folded
 
 _NO_SECTION = re.compile(
     r"/(?:log-?in|log-?on|sign-?in|sign-?up|regist(?:er|ration|ro)|subscri(?:be|ption|ptions)|newsletters?|account|my-?account|user|users|profile"
@@ -43,6 +46,28 @@ def key(text: str) -> str:
 def path(target: str) -> str:
     """An address without scheme and host."""
     return target.split("://", 1)[-1].partition("/")[2]
+
+
+def refusal(found: Sequence[Candidate]) -> Callable[[Candidate], str | None]:
+    """Why a line above the title is no overline, and a name no author's: it is the name of a section, or half of one."""
+    names = {str(c.value) for c in found if c.field == "section"}
+
+    def refuse(c: Candidate) -> str | None:
+        if isinstance(c.value, tuple):
+            return "is half of the section's name" if any(_is_half(c, name) for name in names) else None
+        return "is the section's name" if folded(str(c.value)) in set(map(folded, names)) else None
+
+    return refuse
+
+
+def _is_half(c: Candidate, section: str) -> bool:
+    """Whether a name ends within the name of a section: `Desk Courts and accidents`, read as `Desk Courts`."""
+    words = set(section.casefold().split())
+    if len(words) < 2 or section.casefold() not in c.text.casefold():
+        return False
+    names = c.value if isinstance(c.value, tuple) else ()
+    parts = [name.casefold().split() for name in names if isinstance(name, str)]
+    return any(part[-1] in words and not words.issuperset(part) for part in parts if part)
 
 
 class _Words(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from lxml import etree
@@ -13,7 +13,7 @@ from scraper.models import Candidate
 from scraper.normalize import text as written
 from scraper.parser import section_words
 from scraper.parser.reading import Reading, candidate
-from scraper.parser.sitename import folded
+from scraper.parser.sitename import folded, has_name
 from scraper.parser.zones import Hint, Zone, name_words
 
 _PATH_TAGS = frozenset({"nav", "ol", "ul", "div", "p"})
@@ -37,6 +37,7 @@ _BESIDE = 3  # blocks between the title and a line that names the category
 _CRUMBS = frozenset("breadcrumb breadcrumbs breadcumb crumb crumbs".split())  # names that say it; others are a place's
 _PLACE_DIGITS = 6
 _MOST_STATED = 20  # elements of microdata that are asked
+_FACTS_WORDS = 24.0  # of a line with author, section and day
 _LABEL_LETTERS = 16  # beside the link in an element that is named for it: `Category:`
 
 
@@ -46,12 +47,6 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     yield from _stated(page)
     yield from _trails(page, hinted)
     yield from _marked(page, near, hinted)
-
-
-def refusal(found: Sequence[Candidate]) -> Callable[[Candidate], str | None]:
-    """Why a line above the title is no overline: it is the name of a section."""
-    names = {folded(str(c.value)) for c in found if c.field == "section"}
-    return lambda c: "is the section's name" if folded(str(c.value)) in names else None
 
 
 def _stated(page: Reading) -> Iterator[Candidate]:
@@ -102,12 +97,10 @@ def _trails(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iter
         if not 0 < len(links) <= _DEEPEST:
             continue
         steps = [(written.clean("".join(a.itertext())), _address(page, a)) for a in links]
-        if (
-            element not in sure
-            and element not in marked
-            and not (_stands_atop(page, element) and _leads_here(page, steps, links))
-        ):
-            continue
+        if element not in sure and element not in marked:
+            menu = element.tag == "ul" and _in_the_sites_head(page, element, _at(page, element))
+            if menu or not (_stands_atop(page, element) and _leads_here(page, steps, links)):
+                continue
         if last := _last(page, steps):
             joined = " / ".join(text for text, _ in steps)
             yield candidate("section", last, rule="breadcrumb", path=page.path(element), text=joined, confidence=0.6)
@@ -197,18 +190,48 @@ def _marked(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, i
         (classed, 0.56, _ELSEWHERE),
         (inside, 0.55, _OTHERS),  # in an article's footer, too
         (held, 0.55, _OTHERS | Zone.NAVIGATION),
+        (_filed_beside_day(page, near), 0.52, _OTHERS),
     )
     for elements, sure, elsewhere in ranked:
         for element in elements[:_MOST]:
             text = written.clean("".join(element.itertext()))
             at = _at(page, element)
-            if not (1 < len(text) <= _LONGEST) or section_words.is_tool(page.tags, text, _address(page, element)):
+            target = _address(page, element)
+            if _in_the_sites_head(page, element, at):
+                continue
+            if not (1 < len(text) <= _LONGEST) or section_words.is_tool(page.tags, text, target):
+                continue
+            if element.get("href") and target.partition("#")[0] in (
+                "",
+                page.document.url,
+            ):  # opens a menu: `Change category`
                 continue
             if at in near and not page.blocks.all[at].zone & elsewhere:
                 yield candidate(
                     "section", text, rule="category link", path=page.path(element), text=text, confidence=sure
                 )
     yield from _lone(page, holders)
+
+
+def _in_the_sites_head(page: Reading, element: etree._Element, at: int) -> bool:
+    """Whether what stands above the title is in a `<header>` that does not hold the title: the site's."""
+    head = next(element.iterancestors("header"), None)
+    titles = [title for title, _ in page.titles[:1] if (block := page.block_of(title)) and at < block.index]
+    return head is not None and bool(titles) and head not in titles[0].iterancestors()
+
+
+def _filed_beside_day(page: Reading, near: range) -> list[etree._Element]:
+    """The only link with `rel=tag` of a short line with the day: `by <a>Ann Lee</a> in <a rel=tag>News</a> on 3 May 2020`."""
+    found = []
+    for block in page.blocks.all[near.start : near.stop]:
+        if not (block.linked and block.words <= _FACTS_WORDS):
+            continue
+        links = [e for e in block.element.iter("a") if "tag" in (e.get("rel") or "").split()]
+        whole = written.clean("".join(links[0].itertext())) if len(links) == 1 else ""
+        named = has_name(whole, page.site_names)  # `The Echo Partners / 3 May 2020`: who brings it
+        if whole and whole != block.text and not named and not any(map(str.isdigit, whole)) and page.date(block.text):
+            found.append(links[0])
+    return found
 
 
 def _is_category(element: etree._Element) -> bool:

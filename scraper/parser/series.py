@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
+
+from lxml import etree
 
 from scraper.normalize.digits import HAN_NUMERALS, from_han
 from scraper.parser.blocks import HEADINGS, Block
@@ -12,6 +14,8 @@ from scraper.parser.blocks import HEADINGS, Block
 _AROUND = 20.0  # words before and behind a line that make it one of the text
 _FACT_WORDS = 9.0  # of a line that says more than a toolbar does
 _FEWEST = 3  # headings from which a count is one
+_FULL_STOPS = (".", "。", "।", "۔")
+_SEVERAL, _MOST_LINKS = 2, 12  # links that a sentence lists; more are a directory
 _HEADING_WORDS = 14.0  # of a line that heads a part, whatever its tag
 _NUMBERED = re.compile(r"#?(\d{1,3})[.):、．]? *[^\W\d]")
 # 三、… · （三）…: numerals that stand so in front of a part and hardly elsewhere.
@@ -49,6 +53,30 @@ def amid(blocks: Sequence[Block], text: Sequence[bool], lines: Iterable[int]) ->
         and text[i + 1]
         and min(told[i], told[-1] - told[i]) >= _AROUND
     }
+
+
+def listed(blocks: Sequence[Block], text: Sequence[bool]) -> set[int]:
+    """Sentences that list things by their links, behind a paragraph of the same text: `It is sold by <a>Ann</a>, <a>Bo</a>
+    and <a>Cy</a>.` Its own words stand before the first link and its full stop behind the last; no label does."""
+    return {
+        i
+        for i in range(1, len(blocks))
+        if text[i - 1]
+        and blocks[i].linked
+        and blocks[i].tag == blocks[i - 1].tag == "p"
+        and blocks[i].element.getparent() is blocks[i - 1].element.getparent()
+        and blocks[i - 1].sentences
+        and not blocks[i - 1].linked
+        and _lists_links(blocks[i].element)
+    }
+
+
+def _lists_links(element: etree._Element) -> bool:
+    links = list(islice(element.iterchildren("a"), _MOST_LINKS + 1))
+    opening = (element.text or "").strip()
+    if not _SEVERAL <= len(links) <= _MOST_LINKS or links[0].getprevious() is not None:
+        return False
+    return opening[-1:].isalpha() and (links[-1].tail or "").strip().endswith(_FULL_STOPS)
 
 
 def _stepped(numbered: Iterable[tuple[int, int]]) -> set[int]:

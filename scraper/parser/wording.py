@@ -164,13 +164,14 @@ def _east(spoken: Sequence[languages.LanguageTable], labels: Sequence[str]) -> E
 class EveryLanguage(NamedTuple):
     """What names are told by whatever language the page is in: `particles` in small letters, `degrees` with a full stop,
     `openings` of a house's name and `endings` of a person's as alternatives of a pattern, `house` a name that begins as no
-    person's, `cut_short` one that ends in an ending or an initial."""
+    person's, `company` one with the form of a company in it, `cut_short` one that ends in an ending or an initial."""
 
     particles: frozenset[str]
     degrees: frozenset[str]
     openings: str
     endings: str
     house: re.Pattern[str]
+    company: re.Pattern[str]
     cut_short: re.Pattern[str]
 
 
@@ -185,8 +186,18 @@ def every_language() -> EveryLanguage:
         openings=openings,
         endings=endings,
         house=re.compile(rf"(?:{openings}|{written.either(table.no_first_names)})(?!\S)", re.IGNORECASE),
+        company=_company(table.company_forms),
         cut_short=re.compile(rf"\b(?:{endings}|[A-Z])$"),
     )
+
+
+def _company(forms: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of the forms of companies: at the end of a name in Latin letters, at either end elsewhere: `Echo Ltd`, `ООО Эхо`."""
+    told = [*forms]
+    glued = written.either(form for form in told if not form[0].isalpha() or _ENDING.search(form))
+    apart = written.either(form for form in told if form[0].isalpha() and not _ENDING.search(form))
+    leading = written.either(form for form in told if form[0].isalpha() and not form.isascii())
+    return re.compile(rf"^(?:{glued})|(?:{glued})$|(?<!\w)(?:{apart})\.?$|^(?:{leading})\s", re.IGNORECASE)
 
 
 def _house(words: Iterable[str]) -> re.Pattern[str]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from parser.test_parser_dates import TEXT, read
 
+import scraper
+
+NOW = datetime(2021, 6, 1, tzinfo=UTC)
 STAMPED = f"<h1>Bridge opens</h1>{TEXT}"
 
 
@@ -131,3 +136,28 @@ def test_the_change_of_another_article_makes_no_line_a_clock() -> None:
     updated = "<p><a href=/o/99>Ferry fares updated: 1 January 2018, and what they were before</a></p>"
     page = f"<h1>Bridge opens</h1><div>Series 24 November 2019</div>{TEXT}{others}{updated}"
     assert read("published", page) == "2019-11-24"
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "line", "instant"),
+    [
+        ("DC.date.issued", "2019-05-03", "May 3, 2019, 12:37 PM ET", "2019-05-03T12:37:00-04:00"),
+        ("publishdate", "2019-05-03", "3 May 2019 23:52 | Lantern News", "2019-05-03T23:52:00+00:00"),
+        ("publishdate", "2019-05-03", "9 May 2019 23:52", "2019-05-03T00:00:00+00:00"),
+        ("publishdate", "2019-05-03 00:00:00", "3 May 2019, 12:37", "2019-05-03T12:37:00+00:00"),
+        ("publishdate", "2019-05-03 09:00:00+02:00", "3 May 2019 23:52", "2019-05-03T09:00:00+02:00"),
+    ],
+)
+@pytest.mark.parametrize("between", [0, 9])
+def test_the_hour_that_machines_were_not_told_is_that_of_the_printed_line(
+    name: str, told: str, line: str, instant: str, between: int
+) -> None:
+    card = "<li><div>Ann Lee</div><div><a href=/close>Close</a> <p><a href=/follow>Follow</a></p></div></li>" * between
+    page = (
+        f"<html lang=en><head><title>Bridge opens</title><meta name={name} content='{told}'></head><body><article>"
+        f"<header><h1>Bridge opens</h1><ul class=people>{card}</ul><p class=timestamp>{line}</p></header>{TEXT}</article></body></html>"
+    )
+    found = scraper.parse(page, url="https://paper.example/bridge-opens", fetched_at=NOW).article
+    assert found is not None
+    assert found.published is not None
+    assert found.published.at.isoformat() == instant

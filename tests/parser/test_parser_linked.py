@@ -59,3 +59,11 @@ def test_the_tags_of_the_site_or_of_others_are_none(above: str, below: str) -> N
 def test_what_machines_are_told_is_surer() -> None:
     told = '<meta name=keywords content="mill, flour">'
     assert keywords(below=f"<div class=tags>{MILLS}</div>", head=told) == ("mill", "flour")
+
+
+def test_the_articles_own_tags_go_before_words_in_the_head_that_the_article_does_not_have() -> None:
+    tags = "<p><a href=/t/mills rel=tag>Mills</a> <a href=/t/oak rel=tag>Oak</a></p>"
+    of_the_site = '<meta name=keywords content="gardens, traffic; weather">'
+    assert keywords(below=tags, head=of_the_site) == ("Mills", "Oak")
+    assert keywords(below=tags, head='<meta name=keywords content="gardens, wheel">') == ("gardens", "wheel")
+    assert keywords(head=of_the_site) == ("gardens", "traffic", "weather")

@@ -171,3 +171,58 @@ def test_the_steps_of_a_breadcrumb_list_go_by_their_positions() -> None:
 
 def test_a_path_to_the_authors_page_names_no_section() -> None:
     assert section(f'<div class=breadcrumb>{HOME} <a href="/author/ann-lee">Ann Lee</a></div>') is None
+
+
+def test_a_button_that_opens_the_menu_of_categories_is_no_section() -> None:
+    button = "<div class=bar><span><a class=category href='#'>Other category</a></span></div>"
+    filed = "<div class=blog_category><a href=/list?category=33>River</a></div>"
+    assert section(button) is None
+    assert section(button + filed) == "River"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("by <a href=/author/lind>Ada Lind</a> in <a href=/news rel=tag>News</a> on 4 May 2024", "News"),
+        ("4 May 2024 | <a href=/river rel=tag>River</a>", "River"),
+        ("4 May 2024: <a href=/t/mill rel=tag>mill</a>, <a href=/t/oak rel=tag>oak</a>", None),
+        ("in <a href=/news rel=tag>News</a>", None),
+        ("<a href=/byline/partners rel=tag>Withy Post Partners</a> / 4 May 2024", None),
+    ],
+)
+def test_the_only_tag_in_the_line_with_the_day_is_the_section(line: str, told: str | None) -> None:
+    assert section("", below=f"<div>{line}</div>") == told
+
+
+@pytest.mark.parametrize("name", ["parsely-section", "sailthru.section"])
+def test_the_section_that_the_head_tells_machines(name: str) -> None:
+    assert section("", head=f'<meta name="{name}" content="River">') == "River"
+
+
+def test_a_category_in_the_head_of_the_site_is_no_articles() -> None:
+    head = "<header class=site-header><div class=dropdown><a class=category href=/series/mills/>The rise of mills</a></div></header>"
+    assert section(head) is None
+    assert section(f"<header>{head}</header><div><a class=category href=/river/>River</a></div>") == "River"
+
+
+@pytest.mark.parametrize(
+    ("creator", "told"),
+    [("Zone Ponts et rivières - Courrier du Lac", ()), ("Anne Roche - Courrier du Lac", ("Anne Roche",))],
+)
+def test_half_of_a_sections_name_is_no_author(creator: str, told: tuple[str, ...]) -> None:
+    lines = "".join(
+        f"<p>Le vieux pont a rouvert lundi matin, après {n} ans de travaux et de patience.</p>" for n in (3, 4, 5)
+    )
+    html = (
+        f"<html lang=fr><head><title>Le pont rouvre - Courrier du Lac</title><meta name=dc.creator content='{creator}'></head>"
+        "<body><main><div class=breadcrumb><a href=/>Accueil</a> <a href=/ponts>Ponts et rivières</a></div>"
+        f"<h1>Le pont rouvre</h1><time datetime=2024-05-04></time>{lines}</main></body></html>"
+    )
+    article = scraper.parse(html, url="https://courrierdulac.example/a/le-pont-rouvre-4711", fetched_at=NOW).article
+    assert article is not None
+    assert (article.section, article.authors) == ("Ponts et rivières", told)
+
+
+def test_a_short_menu_in_the_head_of_the_site_is_no_path() -> None:
+    menu = f"<header><nav><ul class='menu location'><li>{HOME}</li><li><a href=/mills/>Mills</a></li><li><a href=/links>Good links</a></li></ul></nav></header>"
+    assert section(menu) is None

@@ -87,3 +87,33 @@ def test_a_linked_name_that_no_word_for_author_stands_before_is_none() -> None:
 def test_a_line_of_an_old_page_names_the_author() -> None:
     head = "April 28, 2005<br><b>The bridge over the old river opens again after three years</b><br>By Ann Lee<br>Staff Writer"
     assert authors(f"<table><tr><td>{head}<br><br>{TEXT}{MORE}</table>") == ("Ann Lee",)
+
+
+def test_a_list_that_is_called_authors_names_one_in_each_item() -> None:
+    def item(name: str, own: str = "author has-bio") -> str:
+        account = "<div class=author-overlay><a href='#'>Close</a> <a href=/account>Follow</a> <a href=/author/x>More</a></div>"
+        return f"<li><div rel=author class='{own}'>{name}</div>{account if 'bio' in own else ''}</li>"
+
+    listed = item("<span class=by-text>By</span> Ann Lee") + item("Bo Roe") + item("Cy Dahl", "author")
+    page = f"<article><h1>Bridge opens</h1><ul class=authors>{listed}</ul><span>3 May 2021</span>{TEXT}</article>"
+    assert authors(page) == ("Ann Lee", "Bo Roe", "Cy Dahl")
+
+
+@pytest.mark.parametrize(
+    ("company", "site", "printed", "lang"),
+    [
+        ("株式会社みずうみ", "みずうみ通信", "みずうみ通信編集部", "ja"),
+        ("Brückenverlag GmbH", "Brückenpost", "Brückenpost Redaktion", "de"),
+    ],
+)
+def test_a_company_in_the_head_gives_way_to_the_desk_that_is_printed(
+    company: str, site: str, printed: str, lang: str
+) -> None:
+    page = (
+        f"<html lang={lang}><head><title>Bridge opens - {site}</title><meta property=og:site_name content='{site}'>"
+        f"<meta name=author content='{company}'></head><body><article><h1>Bridge opens</h1>"
+        f"<ul class='author list'><li>{printed}</li></ul><p>2021-05-03</p>{TEXT}{MORE}</article></body></html>"
+    )
+    found = scraper.parse(page, url="https://blog.example/bridge", fetched_at=NOW).article
+    assert found is not None
+    assert found.authors == (printed,)

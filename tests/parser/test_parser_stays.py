@@ -135,3 +135,15 @@ def test_a_campaign_in_the_address_is_no_news_id(query: str) -> None:
 def test_what_is_hot_now_above_the_text_are_no_keywords() -> None:
     hot = "<div class=topics>Hot now: <a href=/t/cup>World Cup</a> <a href=/t/rain>Rain</a></div>"
     assert article(f"<h1>Bridge opens</h1>{hot}<article>{prose(*TEXT)}</article>").keywords == ()
+
+
+def test_a_sentence_that_lists_things_by_their_links() -> None:
+    told = ("川に架かる古い橋が月曜日に再び開通した。三年間の修理を終えたという。", "本は千円で、内容は百頁。")
+    shops = [f"<a href=/shop/{name}>{name}</a>" for name in ("みずうみ書店本店", "みずうみ書店駅前館", "古い橋の文庫")]
+    listed = f"販売店は{'、'.join(shops)}。"
+    assert body(*told, listed, language="ja").endswith("販売店はみずうみ書店本店、みずうみ書店駅前館、古い橋の文庫。")
+
+
+def test_a_line_of_links_behind_a_label_lists_other_articles() -> None:
+    line = "See: <a href=/n/1>Mill wheel turns again after forty years of rest</a>, <a href=/n/2>Ferry to run until the spring flood</a>."
+    assert "Mill wheel" not in body(*TEXT, line, LAST)

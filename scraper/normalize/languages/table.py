@@ -25,7 +25,8 @@ class LanguageTable:
     the pictures or translated; `author_for` stand between an author and the house. `agencies` are words that make a name that of a house and no person's, `desks` end the name
     of a part of one (정치부), `house_openings` begin that of one as no name of a person begins (The). `note_letters` stand in brackets with a note, and in
     hardly any name (入場無料). `name_particles` stand in small letters inside a name (van), `name_degrees` with a full stop
-    (Dr. med.), `name_endings` behind one (Jr), and `no_first_names` begin none (`By The Sea`, `Por Un Mundo`), in all languages. `interruptions` are whole lines amid the text that are none of it
+    (Dr. med.), `name_endings` behind one (Jr), and `no_first_names` begin none (`By The Sea`, `Por Un Mundo`), and
+    `company_forms` stand alone at an edge of a company's (Ltd), in all languages. `interruptions` are whole lines amid the text that are none of it
     (advertisement, article continues below), `legal` stands somewhere in a notice of rights, of `legal_words` it has two, `calls` begin what asks the
     reader to follow or subscribe, `privacy` are headings of a consent box, `press_contact` those of whom to ask about a press release, `promotions` stand somewhere in what a paper says of its own newsletter, app or channel,
     two of `promotion_words`, or one and links: each of them alone may stand in anybody's sentence.
@@ -73,6 +74,7 @@ class LanguageTable:
     name_degrees: tuple[str, ...] = ()
     no_first_names: tuple[str, ...] = ()
     name_endings: tuple[str, ...] = ()
+    company_forms: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     author_compounds: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
