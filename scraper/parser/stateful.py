@@ -33,7 +33,7 @@ _UPDATES = (
     "updatedAt", "updated_at", "dateModified", "modifiedAt", "modified_at", "modified", "lastModified", "last_updated_date", "updated", "updateDate",
     "dateUpdated", "lastUpdated", "lastUpdatedAt", "updatedDate", "updated_date", "modifiedDate", "lastModifiedDate", "dateContentModified",
 )  # fmt: skip
-_IDS = ("articleId", "newsId", "storyId", "postId", "id", "_id")
+_IDS = ("articleId", "newsId", "storyId", "postId", "contentId", "id", "_id")
 _ID = re.compile(r"[A-Za-z]{0,3}0*[1-9]\d{2,23}")  # 007 is the number of a row
 _SECTIONS = ("section", "category", "primarySection", "primaryCategory", "sectionName", "categoryName")
 _LONGEST_SECTION = 40  # characters
