@@ -88,10 +88,15 @@ def _facts(holder: dict[str, Any], rule: str) -> Iterator[Candidate]:
         if _ID.fullmatch(text):
             yield candidate("news_id", text, rule=rule, path=name, text=text, confidence=0.56)
             break
+    yield from sections(holder, rule, 0.56)
+
+
+def sections(holder: dict[str, Any], rule: str, sure: float) -> Iterator[Candidate]:
+    """The section that an object names."""
     for name in _SECTIONS:
         for text in _names(holder.get(name))[:1]:
             if 1 < len(text) <= _LONGEST_SECTION and text not in _SORTS:  # what sort of object it is
-                yield candidate("section", written.clean(text), rule=rule, path=name, text=text, confidence=0.56)
+                yield candidate("section", written.clean(text), rule=rule, path=name, text=text, confidence=sure)
                 return
 
 
