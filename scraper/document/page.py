@@ -46,6 +46,9 @@ _SOUGHT = {tag: tag for tag in ("abbr", "form", "h1", "input", "link", "meta", "
 _SOUGHT |= dict.fromkeys(("body", "main", "article"), "landmark")
 _REPLACED = "\ufffd".encode()
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
+_LANGUAGE_METAS = ("og:locale", "content-language", "dc.language", "language", "inlanguage")
+# BCP 47, and with the underscore of locales: the language itself has two or three letters in every tag in use.
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*(?![A-Za-z0-9])")
 
 
 @dataclass(frozen=True)
@@ -134,15 +137,14 @@ class Document:
 
     @cached_property
     def declared_language(self) -> str | None:
-        """What the page says its language is: `<html lang>`, then meta tags. Often wrong; the parser checks it."""
-        root = (
-            self.tree.get("lang")
-            or self.tree.get("{http://www.w3.org/XML/1998/namespace}lang")
-            or self.tree.get("xml:lang")
-        )
-        return (
-            root or self.meta("og:locale", "content-language", "dc.language", "language", "inlanguage") or ""
-        ).strip() or None
+        """What the page says its language is: `<html lang>`, then meta tags. Often wrong; the parser checks it.
+
+        A value that is no tag is passed over: `<meta name=language content="Spanish">` names no language to a program.
+        """
+        root = (self.tree.get(name) for name in ("lang", "{http://www.w3.org/XML/1998/namespace}lang", "xml:lang"))
+        metas = (self.meta(name) for name in _LANGUAGE_METAS)
+        tags = (_LANGUAGE_TAG.match((value or "").strip()) for value in (*root, *metas))
+        return next((tag[0] for tag in tags if tag), None)
 
 
 def read(body: bytes | str, *, url: str, headers: Headers = ()) -> Document:

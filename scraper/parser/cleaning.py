@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from scraper.normalize import text as written
-from scraper.parser import box_series, boxes, endings, notices, series, trained, traits
+from scraper.parser import box_series, boxes, endings, notices, pictured, series, trained, traits
 from scraper.parser.blocks import BREAK, HEADINGS, Block, count_words
 from scraper.parser.notice_words import Labels
 from scraper.parser.zones import BOILERPLATE, Zone, is_lead_in_bar
@@ -151,6 +151,8 @@ def sift(
     listed = [j for i in announced for j in boxes.leads(blocks, i, reasons)]
     for i in (*_teased(blocks, reasons, labels.dated), *listed, *boxes.cards(blocks, reasons)):
         reasons[i] = "lead of another article"
+    for i in pictured.captions(blocks, reasons):
+        reasons[i] = "caption"
     return reasons
 
 

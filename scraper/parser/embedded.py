@@ -57,6 +57,8 @@ _SUMMARY = re.compile(
     r"(?:\b|_|(?<=[a-z])(?=[A-Z]))"
     r"(?i:(?:description|summary|excerpt|teaser|standfirst|lead|deck|dek|abstract|intro|snippet|subtitle)(?:_?(?:text|html))?)$"
 )
+_LEADS = ("lead", "leadText", "standfirst")  # printed above the text; a summary or description may be for machines only
+_AROUND = 0.52  # how sure a section is whose object only holds the one with the title
 _LONG_SUMMARY = 800  # characters from which what is called a summary may be the text
 _ADDRESSES = ("canonical_url", "canonicalUrl", "url", "slug", "link", "path", "webUrl", "permalink", "uri", "id", "_id")
 
@@ -101,13 +103,25 @@ def find(page: Reading) -> State:
         if one.words >= _FEW_WORDS:
             weighed.append(one)
     best, named = _chosen(page, sorted(weighed, key=lambda one: -one.words))
-    return State("\n\n".join(best.paragraphs), best.holders, named) if best else State()
+    return State("\n\n".join((*_lead(best), *best.paragraphs)), best.holders, named) if best else State()
+
+
+def _lead(best: _Found) -> list[str]:
+    """The lead beside the text, where the object with the title has one that the text does not repeat."""
+    holder = best.holders[0] if best.holders else {}
+    said = [text for name in _LEADS if isinstance(text := holder.get(name), str)]
+    lead, words = _prose(said[:1]) if stateful.title(holder) else ([], 0.0)
+    repeated = written.fingerprint("".join(lead)) in written.fingerprint("".join(best.paragraphs))
+    return lead if words and not repeated else []
 
 
 def propose(page: Reading) -> Iterator[Candidate]:
     """Title, dates, authors, ID and section out of the objects that hold the text: what a page without them in its tree is told by."""
-    for holder in find(page).holders[:2]:
+    holders = find(page).holders[:2]
+    for holder in holders:
         yield from stateful.propose(page, holder, RULE)
+    if len(holders) > 1 and stateful.title(holders[0]) and not stateful.title(holders[1]):
+        yield from stateful.sections(holders[1], RULE, _AROUND)
 
 
 # --- values → bodies of prose --------------------------------------------------------------------------------------

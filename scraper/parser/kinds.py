@@ -15,7 +15,7 @@ from lxml import etree
 from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import PageKind
-from scraper.parser import obstacles
+from scraper.parser import claimed, obstacles
 from scraper.parser.blocks import Block
 from scraper.parser.body import Body
 from scraper.parser.obstacles import FEW_WORDS, SMALL_PAGE, Judgement, words_of
@@ -33,7 +33,6 @@ _LEAD_WORDS = 9.0
 _LOGIN_WORDS = 60.0
 _NOTE_WORDS = 15.0  # of a dated item that is one sentence
 _OWN_START = 30.0  # words before the first other title: an article begins with text, a list with a title
-_MANY_STATED = 2  # article nodes in JSON-LD; more are a list's entries
 _SLUG_WORDS = 3  # words in the last part of an address that name a story; a section has fewer
 _RUN_WORDS = 90.0  # words of paragraphs with no other article's title between them: teasers have fewer, articles more
 _LINK_DEPTH = 5
@@ -47,7 +46,6 @@ _LISTING_PATHS = re.compile(
     r"/(?:tag|tags|topic|topics|section|sections|category|categories|author|authors|search|archive|archives|label|etiqueta|page)(?:/|$)",
     re.IGNORECASE,
 )
-_CALLED = "og:type article"  # the weakest claim: some CMS print it on every page
 _WORDS_A_LINK = 2.5  # of a title; a menu has fewer
 _WORDS_AT_LEAST = 2.0  # the same on a page of lists by its address, on which is nothing else
 _LONGEST_LINE = 300  # characters of a line that is a link beside a date; bounds the work on a block of the whole page
@@ -66,7 +64,7 @@ def judge(
         return Judgement(
             PageKind.OTHER, f"{page.document.garbled:.0%} of its characters are no text: a file of another type"
         )
-    claims = _claims(page)
+    claims = claimed.by(page)
     instead = obstacles.judge(page, prose, title, known=bool(claims) or published)
     if instead:
         return instead
@@ -85,30 +83,6 @@ def judge(
     if prose < (_NOTE_WORDS if published else FEW_WORDS) and not claims:
         return Judgement(PageKind.OTHER, f"only {prose:.0f} words of prose, and nothing calls it an article")
     return Judgement(PageKind.ARTICLE, claims or f"{prose:.0f} words of prose")
-
-
-def _claims(page: Reading) -> str:
-    """What calls the page an article."""
-    if page.stated and _is_stated_here(page):
-        return "JSON-LD " + "/".join(ld.types(page.stated))
-    if page.document.meta("article:published_time"):
-        return "a publish date in its meta tags"
-    if (page.document.meta("og:type") or "").lower().startswith("article"):
-        return _CALLED
-    kinds = " ".join(
-        element.get("itemtype") or ""
-        for element in page.document.tree.iter("article", "div", "body", "main", "section", "html")
-        if element.get("itemtype")
-    )
-    return "microdata Article" if any(kind in kinds for kind in ("NewsArticle", "/Article", "BlogPosting")) else ""
-
-
-def _is_stated_here(page: Reading) -> bool:
-    """Whether JSON-LD describes this page: lists carry a node for each article that they name."""
-    nodes = [node for node in page.document.jsonld if ARTICLE_TYPES.intersection(ld.types(node))]
-    if len(nodes) <= _MANY_STATED:
-        return True
-    return page.names_page(page.stated) is not False
 
 
 def _asks_for_password(page: Reading) -> bool:
@@ -155,7 +129,7 @@ def _listing(page: Reading, body: Body | None, prose: float, *, claims: str, pub
     mixed = run < _RUN_WORDS and _is_mixed(inside, others)
     # What calls every page an article calls lists so: theirs are titles between leads under an address of lists, or on a page without a day.
     fed = _is_feed(inside)
-    called = mixed and claims == _CALLED
+    called = mixed and claims == claimed.CALLED
     if called and not published and len(others) >= _MANY_TITLES:
         fed = _is_feed(inside[next(i for i, block in enumerate(inside) if block.index in others) :])
     called = called and (_is_listing_address(page) or (fed and not published and len(others) >= _MANY_TITLES))
@@ -169,6 +143,7 @@ def _listing(page: Reading, body: Body | None, prose: float, *, claims: str, pub
         "a listing's address": _is_listing_address(page),
         "a section's address": mixed and not front and _is_section_address(page),
         "JSON-LD of a list": typed,
+        "microdata of a list": claimed.lists_entries(page, body),
         "other articles' titles between its paragraphs": mixed,
         "little prose beside many titles": titles > _FEW_TEASERS and prose < _LISTING_PROSE,
         "no sentence beside them": titles > _FEW_TEASERS and not any(block.sentences for block in inside),

@@ -37,6 +37,7 @@ from scraper.parser.zones import Hint, Zone
 _LITTLE = 150.0  # words of prose below which the state of the page's application is asked for more
 _HARDLY_ANY = 25.0  # words from which the state's text must be named as this page's
 _LEAD_REACH = 30  # blocks between title and container among which a lead is looked for
+_TITLE_WORDS = 4.0
 _LEAD_WORDS = 16.0  # words from which a line there may lack its full stop and be no caption
 _NUMBERED_DAY = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")  # a day, though perhaps not which
 _SOURCE_MARK = re.compile(r"[·•|]")
@@ -180,7 +181,8 @@ def read(page: Reading, zones: list[int], known: Sequence[str], toolbar: frozens
         return _told(None, told, page)
     setting = _setting(page, known[0], title_at)
     judged = [*_above(page, chosen, title_at), *chosen.blocks]
-    cleaned = cleaning.clean(judged, zones, known=known, labels=_labels(page, toolbar), setting=setting)
+    said = [*known, *_told_titles(page)]
+    cleaned = cleaning.clean(judged, zones, known=said, labels=_labels(page, toolbar), setting=setting)
     lead = leads.find(page, chosen, cleaned, zones, known[0])
     first = cleaned.kept[0] if cleaned.kept and zones[cleaned.kept[0].index] & Zone.LEAD else None
     text, ended = endings.parted(paragraphs.read(_with_lead(lead or first, cleaned.kept)), page.tags)
@@ -192,6 +194,12 @@ def read(page: Reading, zones: list[int], known: Sequence[str], toolbar: frozens
             return more
     whole = Prose(body=chosen, cleaned=cleaned, standfirst=lead or first, text=text, rule=chosen.rule, path="")
     return replace(whole, ended=ended + standing, path=page.path(chosen.holder.element))
+
+
+def _told_titles(page: Reading) -> list[str]:
+    """What machines are told the title is, also as a sentence: a system without a lead prints it in the lead's place."""
+    told = dict.fromkeys(page.document.meta(name) or "" for name in ("og:title", "twitter:title"))
+    return [said for title in told if count_words(title) >= _TITLE_WORDS for said in (title, f"{title.rstrip('.')}.")]
 
 
 def _with_lead(lead: Block | None, kept: list[Block]) -> list[Block]:

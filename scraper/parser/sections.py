@@ -28,7 +28,7 @@ _SLASHES = frozenset({"/", "\\"})
 _SURE_SIGNS = _SIGNS - _SLASHES  # a slash parts other things, too
 _OTHERS = Zone.RELATED | Zone.COMMENTS
 _ELSEWHERE = _OTHERS | Zone.NAVIGATION | Zone.TAGS
-_HOLDERS = frozenset({"div", "span", "p", "li", "dd", "td", "header", "section"})
+_HOLDERS = frozenset({"div", "span", "p", "ul", "li", "dd", "td", "header", "section"})
 _CATEGORIES = frozenset(
     "category categories itemcategory cat rubric rubrik rubrique kategori kategorie categoria".split()
 )
@@ -36,6 +36,7 @@ _MOST_BESIDE = 8  # items of a list that are compared
 _BESIDE = 3  # blocks between the title and a line that names the category
 _CRUMBS = frozenset("breadcrumb breadcrumbs breadcumb crumb crumbs".split())  # names that say it; others are a place's
 _PLACE_DIGITS = 6
+_FOLDER = 0.58  # below what the page prints for its readers
 _MOST_STATED = 20  # elements of microdata that are asked
 _FACTS_WORDS = 24.0  # of a line with author, section and day
 _LABEL_LETTERS = 16  # beside the link in an element that is named for it: `Category:`
@@ -61,8 +62,14 @@ def _stated(page: Reading) -> Iterator[Candidate]:
         told = [step for step in steps if isinstance(step, dict)] if isinstance(steps, list) else []
         named = [(_name(step), _target(page, step)) for step in _in_order(told)]
         if last := _last(page, named):
-            yield candidate("section", last, rule="json-ld", path="BreadcrumbList", text=last, confidence=0.62)
+            sure = _FOLDER if any(text == last and _is_folder(text, target) for text, target in named) else 0.62
+            yield candidate("section", last, rule="json-ld", path="BreadcrumbList", text=last, confidence=sure)
             return
+
+
+def _is_folder(text: str, target: str) -> bool:
+    """Whether a step's name is only that of a folder in its address: `nasional`, `india`."""
+    return text.islower() and text == section_words.path(target).rstrip("/").rpartition("/")[-1]
 
 
 def _in_order(steps: list[ld.Node]) -> list[ld.Node]:

@@ -33,7 +33,7 @@ _UPDATES = (
     "updatedAt", "updated_at", "dateModified", "modifiedAt", "modified_at", "modified", "lastModified", "last_updated_date", "updated", "updateDate",
     "dateUpdated", "lastUpdated", "lastUpdatedAt", "updatedDate", "updated_date", "modifiedDate", "lastModifiedDate", "dateContentModified",
 )  # fmt: skip
-_IDS = ("articleId", "newsId", "storyId", "postId", "id", "_id")
+_IDS = ("articleId", "newsId", "storyId", "postId", "contentId", "id", "_id")
 _ID = re.compile(r"[A-Za-z]{0,3}0*[1-9]\d{2,23}")  # 007 is the number of a row
 _SECTIONS = ("section", "category", "primarySection", "primaryCategory", "sectionName", "categoryName")
 _LONGEST_SECTION = 40  # characters
@@ -88,10 +88,15 @@ def _facts(holder: dict[str, Any], rule: str) -> Iterator[Candidate]:
         if _ID.fullmatch(text):
             yield candidate("news_id", text, rule=rule, path=name, text=text, confidence=0.56)
             break
+    yield from sections(holder, rule, 0.56)
+
+
+def sections(holder: dict[str, Any], rule: str, sure: float) -> Iterator[Candidate]:
+    """The section that an object names."""
     for name in _SECTIONS:
         for text in _names(holder.get(name))[:1]:
             if 1 < len(text) <= _LONGEST_SECTION and text not in _SORTS:  # what sort of object it is
-                yield candidate("section", written.clean(text), rule=rule, path=name, text=text, confidence=0.56)
+                yield candidate("section", written.clean(text), rule=rule, path=name, text=text, confidence=sure)
                 return
 
 

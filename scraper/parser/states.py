@@ -1,4 +1,5 @@
-"""Scripts → the values that they hold: whole scripts of JSON, `name = {…}`, `JSON.parse("…")`, React's stream, and strings of other code."""
+"""Scripts → the values that they hold: whole scripts of JSON, `name = {…}` as JSON or JavaScript, `JSON.parse("…")`, what
+Nuxt's function returns, React's stream, and strings of other code."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from scraper.parser import flight
+from scraper.parser import flight, scripted
 
 _LEAST_SCRIPT = 400  # characters
 _MOST_SCRIPT = 5_000_000
@@ -50,7 +51,7 @@ def values(tree: etree._Element) -> Iterator[Any]:
             if len(_PLACE.findall(text)) <= _MOST_PLACES:
                 yield stripped
         elif kind in _CODE_TYPES:
-            values = list(_assigned(text))
+            values = list(scripted.values(text)) or list(_assigned(text))
             yield from values
             if not values and ("<p" in text or "\\u003C" in text or "\\u003c" in text):
                 yield from (
@@ -69,7 +70,7 @@ def loaded(text: str) -> list[Any]:
 
 
 def _assigned(text: str) -> Iterator[Any]:
-    """Each JSON value behind an equals sign, and what `JSON.parse` is given."""
+    """Each value behind an equals sign, and what `JSON.parse` is given."""
     end = 0
     for tried, match in enumerate(_ASSIGNED.finditer(text)):
         if tried >= _MOST_ASSIGNMENTS:
@@ -83,7 +84,9 @@ def _assigned(text: str) -> Iterator[Any]:
         try:
             value, end = _DECODER.raw_decode(text, start)
         except (ValueError, RecursionError):
-            continue
+            if (written := scripted.literal(text, start)) is None:
+                continue
+            value, end = written
         if value:
             yield value
 

@@ -70,6 +70,21 @@ def test_any_bytes_give_a_document(body: bytes) -> None:
     assert page.declared_language is None or page.declared_language
 
 
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ('<html lang="uk-UA"><p>x</p>', "uk-UA"),
+        ('<html lang="spanish"><meta property="og:locale" content="es_AR">', "es_AR"),
+        ('<html><meta name="Language" content="Spanish">', None),
+        ('<html><meta http-equiv="content-language" content="pt-BR, pt">', "pt-BR"),
+        ('<html lang="{{ lang }}"><meta name="dc.language" content="tr">', "tr"),
+        ('<html lang="zh-Hant-TW">', "zh-Hant-TW"),
+    ],
+)
+def test_a_language_is_declared_by_a_tag_and_not_by_its_name(page: str, expected: str | None) -> None:
+    assert read(page, url=URL).declared_language == expected
+
+
 def test_attributes_that_xml_cannot_name_are_survived() -> None:
     page = read('<link rel="canonical" href="/a" {{x}} {y="1" 5=6 "=x>', url=URL)
     assert page.canonical_url == "https://paper.example/a"

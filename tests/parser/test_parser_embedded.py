@@ -214,6 +214,33 @@ def test_the_sort_of_an_object_is_no_section() -> None:
     assert article(json.dumps({"post": holder}), url="https://paper.example/n/old-bridge").section == "River"
 
 
+def test_the_section_may_stand_around_the_object_with_the_title() -> None:
+    version = {"title": TITLE, "content": HTML, "slug": "old-bridge"}
+    for around, section in (({"name": "River"}, "River"), ("article", None)):
+        state = {"data": [{"id": 7, "versions": [version], "section": around, "title": None}]}
+        assert article(json.dumps(state), url="https://paper.example/n/old-bridge").section == section
+    others = {"title": "What else the town talks about", "top": [version], "section": "Town"}
+    assert article(json.dumps(others), url="https://paper.example/n/old-bridge").section == "Town"
+
+
+LEAD = "It stood behind a fence of planks for so long that the children took it for the ruin of a castle."
+
+
+@pytest.mark.parametrize(
+    ("said", "lead"),
+    [
+        ({"lead": LEAD}, [LEAD]),
+        ({"standfirst": f"<p>{LEAD}</p>"}, [LEAD]),
+        ({"lead": PARAGRAPHS[0]}, []),
+        ({"lead": "River and town"}, []),
+        ({"lead": {"image": LEAD}, "summary": LEAD, "description": LEAD}, []),
+    ],
+)
+def test_a_lead_beside_the_text_stands_above_it(said: dict[str, Any], lead: list[str]) -> None:
+    state = {"story": {"headline": TITLE, "text": HTML, **said}}
+    assert article(json.dumps(state)).body.split("\n\n") == [*lead, *PARAGRAPHS]
+
+
 HOLDING_THEMSELVES = [
     json.dumps([{"a": 1}, [1, 2, 0, -7, 99, True], "x y " * 20, {"b": 0}]),
     json.dumps([{"a": 1}, [0, 1, 1, 1], "a b " * 300]),

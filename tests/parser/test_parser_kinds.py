@@ -117,3 +117,46 @@ def test_titles_of_two_words_make_a_list() -> None:
     lines = "".join(f"<p><a href=/a{n}>Lock opens</a> <a href=/b{n}>Heron seen</a> <a href=/c{n}>Mill sold</a></p>" for n in range(9))  # fmt: skip
     html = f"<html lang=en><head><title>Withy Post</title></head><body>{lines}</body></html>"
     assert scraper.parse(html, url="https://withypost.example/news", fetched_at=NOW).kind is PageKind.LISTING
+
+
+BLOG = "itemprop=blogPost itemscope itemtype='https://schema.org/BlogPosting'"
+
+
+def entry(n: int, text: str) -> str:
+    """An entry of a category's blog, with the day, the count and the tags that such a list prints for each."""
+    return (
+        f"<div class=entry {BLOG}><dl class=info><dd><time datetime='2024-05-0{n + 1}T10:00:00Z' itemprop=dateCreated>"
+        f"Created: 0{n + 1} May 2024</time></dd><dd><meta itemprop=interactionCount content='UserPageVisits:{300 + n}'>"
+        f"Hits: {300 + n}</dd></dl><h2 itemprop=headline><a href=/notices/{n}-lock>Notice of the lock keepers, part {n}</a>"
+        f"</h2><p>{text}</p></div>"
+    )
+
+
+@pytest.mark.parametrize("path", ["", "notices", "waterways/127-notices"])
+@pytest.mark.parametrize("full_stop", [".", ""])
+def test_entries_that_microdata_calls_articles_are_a_list(path: str, full_stop: str) -> None:
+    lines = (
+        "",
+        "The upper gate is shut for a week while its hinges are changed by the men of the yard",
+        "",
+        "Boats wait below",
+        "",
+    )
+    entries = "".join(entry(n, line and line + full_stop) for n, line in enumerate(lines))
+    html = f"<html lang=en><head><title>Notices - Withy Locks</title></head><body><main itemscope itemtype='https://schema.org/Blog'>{entries}</main></body></html>"
+    extraction = scraper.parse(html, url=f"https://locks.example/{path}", fetched_at=NOW)
+    assert extraction.kind is PageKind.LISTING, extraction.why
+
+
+@pytest.mark.parametrize("heading_inside", [True, False])
+def test_an_article_stays_one_above_entries_that_microdata_calls_articles(heading_inside: bool) -> None:
+    heading, text = (
+        "<h1>The upper gate is shut for a week</h1>",
+        f"<time datetime='2024-05-04'>4 May 2024</time><p>{ITEMS[0]}</p>",
+    )
+    top = f"<div {BLOG}>{heading}{text}</div>" if heading_inside else f"{heading}<div {BLOG}>{text}</div>"
+    entries = "".join(entry(n, "") for n in range(5))
+    html = f"<html lang=en><head><title>The upper gate is shut for a week</title></head><body><main>{top}</main><aside>{entries}</aside></body></html>"
+    extraction = scraper.parse(html, url="https://locks.example/notices/311-gate", fetched_at=NOW)
+    assert extraction.article is not None, extraction.why
+    assert extraction.article.body == ITEMS[0]

@@ -169,6 +169,30 @@ def test_the_steps_of_a_breadcrumb_list_go_by_their_positions() -> None:
     assert section("", head=f'<script type="application/ld+json">{told}</script>') == "River"
 
 
+@pytest.mark.parametrize(
+    ("trail", "expected"),
+    [
+        (f"<div class=breadcrumb>{HOME} » {NEWS} » {RIVER}</div>", "River"),
+        ('<div class=breadcrumb><a href="/">घर</a> » <a href="/news/india/">देश</a></div>', "देश"),
+        ('<div class=breadcrumb><a href="/">Home</a> » <a href="/news/india/">India</a></div>', "India"),
+        ("", "india"),
+    ],
+)
+def test_what_a_page_prints_is_called_so_rather_than_by_the_folder_of_its_address(trail: str, expected: str) -> None:
+    steps = [
+        {"@type": "ListItem", "position": n, "name": name, "item": f"https://withypost.example/{path}"}
+        for n, (name, path) in enumerate((("Home", ""), ("news", "news/"), ("india", "news/india/")))
+    ]
+    told = json.dumps({"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": steps})
+    assert section(trail, head=f'<script type="application/ld+json">{told}</script>') == expected
+
+
+def test_a_list_under_the_text_that_is_named_for_the_categories_and_holds_one() -> None:
+    assert section("", '<div class="terms cats"><i></i><ul class=post-categories><li><a href=/c/7/>River</a></li></ul></div>') == "River"  # fmt: skip
+    menu = "<ul class=categories><li><a href=/c/7/>River</a></li><li><a href=/c/8/>Mills</a></li></ul>"
+    assert section("", menu) is None
+
+
 def test_a_path_to_the_authors_page_names_no_section() -> None:
     assert section(f'<div class=breadcrumb>{HOME} <a href="/author/ann-lee">Ann Lee</a></div>') is None
 

@@ -1,0 +1,44 @@
+"""Captions that no class or tag calls so: what stands behind an image and says what the image itself is said to show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from lxml import etree
+
+from scraper.normalize import text as written
+from scraper.parser.blocks import HEADINGS, Block
+
+_IMAGES = ("img", "amp-img")
+_FEWEST = 4.0  # words; a name behind a portrait may be the heading of what follows
+_LONGEST = 300  # characters
+_LEAD_WORDS = 16.0  # words from which the first line of the text may be a lead, which the image was described with
+_MOST = 0.25  # share of the text's words; with more, a tale in pictures is told in their captions
+
+
+def captions(blocks: Sequence[Block], reasons: Sequence[str]) -> list[int]:
+    """The places of the blocks that repeat the `alt` of the image before them; none where these are much of the text."""
+    left = [i for i, reason in enumerate(reasons) if not reason]
+    first = left[0] if left and blocks[left[0]].words >= _LEAD_WORDS else None
+    short = [i for i in left if i != first and blocks[i].words >= _FEWEST and len(blocks[i].text) <= _LONGEST]
+    said = {element: _said(element) for element in {blocks[i].element for i in short if blocks[i].tag not in HEADINGS}}
+    found = [i for i in short if said.get(blocks[i].element) == written.fingerprint(blocks[i].text)]
+    words = sum(blocks[i].words for i in found)
+    return found if words <= _MOST * sum(blocks[i].words for i in left) else []
+
+
+def _said(element: etree._Element) -> str | None:
+    """How the one image in an element, or alone right before it, is described, as a fingerprint."""
+    image = _only_image(element)
+    before = element.getprevious()
+    if image is None and before is not None and isinstance(before.tag, str):
+        image = _only_image(before) if not "".join((*before.itertext(), before.tail or "")).strip() else None
+    alt = written.clean(image.get("alt") or "") if image is not None else ""
+    return written.fingerprint(alt) or None
+
+
+def _only_image(element: etree._Element) -> etree._Element | None:
+    """The one image in an element."""
+    images = list(islice(element.iter(*_IMAGES), 2))
+    return images[0] if len(images) == 1 else None

@@ -1,0 +1,72 @@
+"""What stands in the text and is none of it though no class says so: captions that repeat the image's description, the title again."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+import scraper
+
+NOW = datetime(2024, 6, 1, tzinfo=UTC)
+TITLE = "Heron nests on the old crane"
+TEXT = (
+    "A pair of herons has built its nest on the old crane of the harbour, forty metres above the boats that wait for the tide.",
+    "The port will leave the crane as it is until August, said the harbour master, who has had the road below it closed to lorries.",
+    "Nobody had seen the birds so near to the town before, and the school has put up a telescope on its roof for the children.",
+)
+SHOWN = "Two herons beside the nest on the arm of the crane"
+
+
+def body(text: str, *, head: str = "", lead: str = "") -> list[str]:
+    html = f"<html lang=en><head><title>{TITLE} - The Quay</title>{head}</head><body><main><h1>{TITLE}. Pictures</h1>{lead}<div class=c1>{text}</div></main></body></html>"
+    article = scraper.parse(html, url="https://quay.example/news/48213", fetched_at=NOW).article
+    assert article is not None
+    return article.body.split("\n\n")
+
+
+def told(*before: str) -> str:
+    return "".join(before) + "".join(f"<div><p>{line}</p></div>" for line in TEXT)
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        f"<div><img alt='{SHOWN}' src=a.jpg><p class=c2>{SHOWN}</p><p class=c3>Photo: <span>Ann Lee</span></p></div>",
+        f"<div><a href=/large><img alt='{SHOWN}' src=a.jpg></a><span>{SHOWN}</span></div>",
+        f"<p><img alt='{SHOWN}.' src=a.jpg></p><p>{SHOWN}.</p>",
+        f"<div><amp-img alt='{SHOWN}' src=a.jpg width=8 height=5></amp-img><div>{SHOWN}</div></div>",
+    ],
+)
+def test_a_caption_says_what_its_image_is_said_to_show(picture: str) -> None:
+    assert body(told(picture)) == list(TEXT)
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        f"<img alt='{SHOWN}' src=a.jpg><p>{SHOWN}, and two more on the quay below.</p>",
+        f"<p>{SHOWN}.</p><img alt='{SHOWN}.' src=a.jpg>",
+        "<img alt='The old crane of the harbour' src=a.jpg><h2>The old crane of the harbour</h2>",
+    ],
+)
+def test_what_says_more_than_an_image_is_text(picture: str) -> None:
+    assert len(body(told() + picture + f"<p>{TEXT[0]} Now.</p>")) == len(TEXT) + 2
+
+
+def test_a_lead_that_its_image_was_described_with_is_text() -> None:
+    lead = (
+        "Two herons have built their nest on the arm of the old crane, and the harbour now waits until August for them."
+    )
+    assert body(told(f"<figure><img alt='{lead}' src=a.jpg></figure><p>{lead}</p>")) == [lead, *TEXT]
+
+
+def test_a_tale_in_pictures_is_told_in_their_captions() -> None:
+    assert body("".join(f"<div><img alt='{line}' src={n}.jpg><p>{line}</p></div>" for n, line in enumerate(TEXT))) == list(TEXT)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["og:title", "twitter:title"])
+@pytest.mark.parametrize("stop", ["", "."])
+def test_a_title_that_is_printed_in_the_place_of_a_lead_is_no_text(name: str, stop: str) -> None:
+    head = f"<meta property='{name}' content='{TITLE} of the harbour at the end of the mole'>"
+    assert body(told(), head=head, lead=f"<div>{TITLE} of the harbour at the end of the mole{stop}</div>") == list(TEXT)
