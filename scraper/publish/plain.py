@@ -184,8 +184,9 @@ def _changed_field(name: str, before: Article, after: Article, *, colour: bool) 
         return
     yield "  body:"
     old, new = (_harmless_paragraphs(side.body) for side in (before, after))
-    for paragraph in diffs.paragraphs(old, new, colour=colour):
-        yield f"    {paragraph}"
+    for part in diffs.paragraphs(old, new, colour=colour):
+        # Paragraphs that were changed one after the other come as one text.
+        yield from (f"    {paragraph}" for paragraph in part.split("\n\n") if paragraph)
 
 
 def _harmless_paragraphs(text: str) -> str:
