@@ -48,10 +48,11 @@ _SHOWN = 20  # problems; a broken file may have as many as it has lines
 def import_(
     paths: tuple[Path, ...], others: tuple[Path, ...], source: str | None, base_url: str | None, *, as_json: bool
 ) -> None:
-    """Take in what others have kept: WARC files, folders of HTML, JSON of other programs, another archive.
+    """Take in what others have kept: WARC files, HTML, JSON of other programs, folders of these, another archive.
 
     JSON Lines may be an export of this program, with which the articles come back with their whole history, or the
-    output of news-please, trafilatura or newspaper4k. What is in the archive already is recognized, so an import that
+    output of news-please, trafilatura or newspaper4k. Of a page that stands in a folder beside its record, the page is
+    taken. What is in the archive already is recognized, so an import that
     was broken off is simply begun again.
 
     \b

@@ -47,4 +47,6 @@ def stories(since: datetime | None, source: str | None, limit: int, *, within: b
             words.data([""] * (number > 0))
             words.prose(plain.story(story))
     if number < 0 and not as_json:
-        words.message("no text was seen in several sources" + ("" if since is None else " since then"))
+        words.message(
+            f"no text was seen {'twice' if within else 'in several sources'}" + ("" if since is None else " since then")
+        )

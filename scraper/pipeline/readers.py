@@ -173,7 +173,7 @@ def prepare(capture: Capture, source: SourceConfig | None, shelf: Shelf) -> Page
     packed = ready.pack(capture.body, shelf)
     if extraction.article is None:
         return Page(extraction=extraction, problem=problem, packed=packed)
-    made = ready.make(extraction.article)
+    made = ready.make(extraction.article, capture)
     return Page(extraction=ready.shortened(extraction, made), packed=packed, ready=made)
 
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from scraper.models import Alternate, Count, Image, Moment
+from scraper.models import Alternate, Count, EventKind, Image, Moment
 from scraper.publish import diffs, series, tables
 
 if TYPE_CHECKING:
@@ -46,6 +46,11 @@ _FACTS = (
     "alternates",
     "is_accessible_for_free",
 )
+_EVENTS = {
+    EventKind.SUSPECTED: "missing, not yet confirmed",
+    EventKind.DISAPPEARED: "gone",
+    EventKind.RETURNED: "there again",
+}
 _LABEL_WIDTH = 15  # of the names that most articles have; a longer one makes room for itself
 
 
@@ -113,10 +118,14 @@ def history(
         yield ""
         yield "addresses"
         yield from (f"  {tables.stamp(a.first_seen_at)}  {a.kind:<9}  {tables.harmless(a.url)}" for a in addresses)
-    told_events = [f"  {tables.stamp(e.seen_at)}  {e.kind.value}: {tables.harmless(e.detail)}" for e in events]
+    told_events = [f"  {tables.stamp(e.seen_at)}  {_event(e)}" for e in events]
     if told_events:
         yield ""
         yield from ("events", *told_events)
+
+
+def _event(value: Event) -> str:
+    return f"{_EVENTS[value.kind]}: {tables.harmless(tables.minutes(value.detail))}"
 
 
 def revision(before: Revision | None, after: Revision, *, colour: bool = False) -> Iterator[str]:
@@ -184,8 +193,9 @@ def _changed_field(name: str, before: Article, after: Article, *, colour: bool) 
         return
     yield "  body:"
     old, new = (_harmless_paragraphs(side.body) for side in (before, after))
-    for paragraph in diffs.paragraphs(old, new, colour=colour):
-        yield f"    {paragraph}"
+    for part in diffs.paragraphs(old, new, colour=colour):
+        # Paragraphs that were changed one after the other come as one text.
+        yield from (f"    {paragraph}" for paragraph in part.split("\n\n") if paragraph)
 
 
 def _harmless_paragraphs(text: str) -> str:

@@ -52,6 +52,7 @@ COLUMNS = (
 _LIST = "; "  # between the items of a list in one cell
 _GAP = "  "  # between the columns on a terminal
 _CUT = "…"
+_INSTANT = re.compile(r"\b(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z")
 _NARROW = 8  # columns that a text column keeps, however narrow the window is
 _LEFT_TO_RIGHT = "\u200e"  # takes no room
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -127,6 +128,11 @@ def written(moment: Moment | None) -> str:
 def stamp(at: datetime | None) -> str:
     """An instant of our own clock, to the minute, as people read it; the year stays, for archives grow old."""
     return "never" if at is None else f"{at:%Y-%m-%d %H:%M}Z"
+
+
+def minutes(text: str) -> str:
+    """A text of ours in which instants stand as they are stored, with these as `stamp` tells them."""
+    return _INSTANT.sub(r"\1 \2Z", text)
 
 
 def aligned(

@@ -21,6 +21,7 @@ clock or the config.
 
     Articles
     articles         keep what a page says                 dedup         is it the same article, was it edited
+    incoming         a page on its way in                  newcomers     new articles, written several at a time
     aliases          which URL led to which article        states        revisions, origins, index entries
     reading          articles as they are read back        changes       edits, newest first
     events           gone, back, failed                    flips         pages that alternate between two states

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from scraper import urls
 from scraper.models import Article, Capture, Extraction, Kept, KeptAs, LinkKind
 from scraper.storage import (
     alarms,
@@ -18,7 +17,9 @@ from scraper.storage import (
     dedup,
     events,
     flips,
+    incoming,
     indexing,
+    newcomers,
     rows,
     sources,
     states,
@@ -29,6 +30,7 @@ from scraper.storage import (
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from scraper.storage.incoming import Incoming
     from scraper.storage.ready import Ready
 
 _SHARED: Final = ", ".join(rows.CONTENT)
@@ -38,20 +40,6 @@ _INSERT: Final = (  # made once: SQLite's statement is found by the text's hash
     f"{_SHARED}) VALUES (?, ?, ?, ?, ?, ?, 1, {_MARKS})"
 )
 _SETTINGS: Final = ", ".join(f"{name} = ?" for name in rows.CONTENT)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Page:
-    """A page on its way into the archive; `urls` maps each URL that led to it to how it did."""
-
-    article: Article
-    content: rows.Row  # the article as its row
-    origins: tuple[rows.Row, ...]
-    source: str
-    seen_at: str
-    id_key: str | None
-    urls: dict[str, str]
-    ready: Ready | None
 
 
 def keep(
@@ -64,47 +52,34 @@ def keep(
     kind: LinkKind = LinkKind.ARTICLE,
     packed: captures.Packed | None = None,
     ready: Ready | None = None,
+    waits: bool = False,
 ) -> Kept:
-    """Keeps the response, which is of that kind, and what was read from it; `ready` is what was made of that already."""
+    """Keeps the response, which is of that kind, and what was read from it; `ready` is what was made of both already.
+
+    With `waits`, the rows of a new article that was made ready may wait for `newcomers.settle`.
+    """
     source = rows.text(source)
     sources.touch(db, source, capture.final_url, capture.fetched_at, success=True)
     if extraction.article is None:
+        newcomers.settle(db)
         _capture(db, capture, source, run, article=None, kind=kind, packed=packed)
         return Kept(how=KeptAs.NO_ARTICLE)
-    page = _page(capture, extraction.article, source, ready)
+    page = incoming.read(capture, extraction.article, source, ready)
+    if waits and ready is not None and packed is not None:
+        kept = newcomers.keep(db, page, capture, packed, kind=kind, run=run)
+        if kept is not None:
+            return kept
+    newcomers.settle(db)
     held = aliases.look_up(db, source=source, id_key=page.id_key, page_urls=page.urls)
     found = held.choose(page.article, page.id_key)
     # An ID that a stranger has already is wrong here or there; the first keeps it, so that the key stays unique.
-    article = found.id if found else _insert(db, page, capture, None if held.by_id else page.id_key)
+    article = found.id if found else _insert(db, page, None if held.by_id else page.id_key)
     row = _capture(db, capture, source, run, article=article, kind=kind, packed=packed)
     _replace(db, page, held.by_url, article, row)
     (aliases.add if held.is_any else aliases.add_new)(db, article, source, page.urls, page.seen_at)
     if kind is not LinkKind.RECORD:  # a record tells itself when it saw which count
         _observe(db, page, article, row)
     return _update(db, page, article, row) if found else _begin(db, page, article, row)
-
-
-def id_key(final_url: str, article: Article) -> str | None:
-    """The news ID with the edition that counts it; None without one."""
-    return f"{urls.edition(final_url)}/{article.news_id}" if article.news_id else None
-
-
-def _page(capture: Capture, article: Article, source: str, ready: Ready | None) -> _Page:
-    if ready is None:
-        article = rows.storable(article)
-        content, origins = rows.content(article), tuple(map(rows.origin_row, article.origins))
-    else:
-        article, content, origins = ready.article, ready.content, ready.origins
-    return _Page(
-        article=article,
-        content=content,
-        origins=origins,
-        source=source,
-        seen_at=rows.stamp(capture.fetched_at),
-        id_key=id_key(capture.final_url, article),
-        urls=aliases.of_page(capture, article),
-        ready=ready,
-    )
 
 
 def _capture(
@@ -127,7 +102,7 @@ def _capture(
     return row
 
 
-def _replace(db: Database, page: _Page, before: dedup.Known | None, article: int, capture: int) -> None:
+def _replace(db: Database, page: Incoming, before: dedup.Known | None, article: int, capture: int) -> None:
     """The article that this page's URL showed before is gone from there; it may live on at another of its own."""
     if before is None or before.id == article or not dedup.is_replaced(page.article, before, id_key=page.id_key):
         return
@@ -136,14 +111,13 @@ def _replace(db: Database, page: _Page, before: dedup.Known | None, article: int
         events.disappear(db, before.id, page.seen_at, detail, capture)
 
 
-def _insert(db: Database, page: _Page, capture: Capture, id_key: str | None) -> int:
-    dated_at = rows.dated(page.article, capture.fetched_at)
-    cursor = db.conn.execute(_INSERT, (page.source, id_key, *(page.seen_at,) * 3, dated_at, *page.content))
+def _insert(db: Database, page: Incoming, id_key: str | None) -> int:
+    cursor = db.conn.execute(_INSERT, (page.source, id_key, *(page.seen_at,) * 3, page.dated_at, *page.content))
     assert cursor.lastrowid is not None  # noqa: S101 - an INSERT into a rowid table has one
     return cursor.lastrowid
 
 
-def _begin(db: Database, page: _Page, article: int, capture: int) -> Kept:
+def _begin(db: Database, page: Incoming, article: int, capture: int) -> Kept:
     states.add_revision(db, article, 1, (), page.article, page.seen_at, capture, content=page.content)
     states.add_origin_rows(db, article, page.origins)
     if page.ready:
@@ -181,7 +155,7 @@ def _held(db: Database, article: int) -> _Held:
     )
 
 
-def _update(db: Database, page: _Page, article: int, capture: int) -> Kept:
+def _update(db: Database, page: Incoming, article: int, capture: int) -> Kept:
     held = _held(db, article)
     if page.seen_at < held.state_at:  # an old capture that came late says nothing about the newest state
         return _weave(db, page, held, capture)
@@ -210,7 +184,9 @@ def _update(db: Database, page: _Page, article: int, capture: int) -> Kept:
     return Kept(how=KeptAs.REVISED, article_id=article, revision=number, changed=changed)
 
 
-def _put_newest(db: Database, page: _Page, held: _Held, old: Article, new: Article, number: int, capture: int) -> None:
+def _put_newest(
+    db: Database, page: Incoming, held: _Held, old: Article, new: Article, number: int, capture: int
+) -> None:
     """Makes `new` the newest state of the article, with that many revisions."""
     id_key = held.id_key
     if page.id_key and page.id_key != id_key and aliases.owner(db, page.source, page.id_key) is None:
@@ -226,7 +202,7 @@ def _put_newest(db: Database, page: _Page, held: _Held, old: Article, new: Artic
 
 
 def _cause(
-    db: Database, page: _Page, held: _Held, capture: int, old: Article, new: Article, changed: tuple[str, ...]
+    db: Database, page: Incoming, held: _Held, capture: int, old: Article, new: Article, changed: tuple[str, ...]
 ) -> str | None:
     """Why a page differs from what was known: "edit", "layout", or None where that makes no revision."""
     former = flips.shown(db, held.id, new, newest=held.revisions, seen_at=page.seen_at)
@@ -248,7 +224,7 @@ def _cause(
     return "layout" if alarms.since_last_state(db, page.source, held.state_at, page.seen_at) else "edit"
 
 
-def _weave(db: Database, page: _Page, held: _Held, capture: int) -> Kept:
+def _weave(db: Database, page: Incoming, held: _Held, capture: int) -> Kept:
     """Gives an older state its place in the article's history."""
     aliases.note_earlier(db, held.id, page.source, page.urls, page.seen_at)
     events.seen(db, held.id, page.seen_at, "an older copy was added", None)
@@ -262,7 +238,7 @@ def _weave(db: Database, page: _Page, held: _Held, capture: int) -> Kept:
     return Kept(how=how, article_id=held.id, revision=number)
 
 
-def _observe(db: Database, page: _Page, article: int, capture: int) -> None:
+def _observe(db: Database, page: Incoming, article: int, capture: int) -> None:
     if page.article.views is None:
         return
     db.conn.execute(

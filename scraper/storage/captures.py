@@ -38,7 +38,34 @@ _INSERT: Final = (
     f"INSERT INTO captures ({', '.join(CHAINED)}, digest, run, article, elapsed) "  # noqa: S608 - our own names
     f"VALUES ({', '.join('?' * len(CHAINED))}, ?, ?, ?, ?)"
 )
+INSERT_NUMBERED: Final = _INSERT.replace("(body,", "(id, body,").replace("VALUES (", "VALUES (?, ")
 _ALIKE: Final = frozenset({LinkKind.ARTICLE, LinkKind.LISTING})  # the other kinds have nothing of the site's pages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """A response as its row has it: what is the same whatever archive it is kept in."""
+
+    fetched_at: str
+    final_url: str
+    headers: str
+    redirects: str
+    status: int
+    url: str
+    elapsed: float
+
+
+def response_of(capture: Capture) -> Response:
+    """The columns of a response."""
+    return Response(
+        fetched_at=rows.stamp(capture.fetched_at),
+        final_url=rows.text(capture.final_url),
+        headers=rows.as_json(capture.headers),
+        redirects=rows.as_json(capture.redirects),
+        status=capture.status,
+        url=rows.text(capture.url),
+        elapsed=capture.elapsed,
+    )
 
 
 def find(db: Database, capture: Capture, body: str) -> int | None:
@@ -146,27 +173,40 @@ def _dictionary(db: Database, source: str) -> int | None:
     return known[source]
 
 
+def packed_for(db: Database, capture: Capture, packed: Packed, *, kind: LinkKind, source: str) -> Packed:
+    """The body as it is to be kept now: packed again if it was packed without the newest dictionary."""
+    number = _dictionary(db, source) if kind in _ALIKE else None
+    return packed if packed.dictionary == number else pack(capture.body, bodies.dictionary(db, number))
+
+
 def _insert(
     db: Database, capture: Capture, *, body: str, kind: LinkKind, source: str, run: int | None, article: int | None
 ) -> int:
+    row = chained(db, response_of(capture), body=body, kind=kind, source=rows.text(source), run=run, article=article)
+    cursor = db.conn.execute(_INSERT, row)
+    assert cursor.lastrowid is not None  # noqa: S101 - an INSERT into a rowid table has one
+    return cursor.lastrowid
+
+
+def chained(
+    db: Database, response: Response, *, body: str, kind: LinkKind, source: str, run: int | None, article: int | None
+) -> rows.Row:
+    """The row of a response as the new end of the chain, which it is from now on: it must be written next."""
     ends = _ends(db)
     values: dict[str, Any] = {  # in the order of CHAINED
         "body": body,
-        "fetched_at": rows.stamp(capture.fetched_at),
-        "final_url": rows.text(capture.final_url),
-        "headers": rows.as_json(capture.headers),
+        "fetched_at": response.fetched_at,
+        "final_url": response.final_url,
+        "headers": response.headers,
         "kind": kind.value,
         "previous": ends.head,
-        "redirects": rows.as_json(capture.redirects),
-        "source": rows.text(source),
-        "status": capture.status,
-        "url": rows.text(capture.url),
+        "redirects": response.redirects,
+        "source": source,
+        "status": response.status,
+        "url": response.url,
     }
-    digest = _link(values)
-    cursor = db.conn.execute(_INSERT, (*values.values(), digest, run, article, capture.elapsed))
-    assert cursor.lastrowid is not None  # noqa: S101 - an INSERT into a rowid table has one
-    ends.head = digest
-    return cursor.lastrowid
+    digest = ends.head = _link(values)
+    return (*values.values(), digest, run, article, response.elapsed)
 
 
 def keep_changed(

@@ -13,9 +13,9 @@ from scraper.models import Article, Count
 from scraper.storage import (
     alarms,
     aliases,
-    articles,
     flips,
     former_readings,
+    incoming,
     replay,
     responses,
     rows,
@@ -223,7 +223,7 @@ def _id_key(db: Database, held: Stored, new: Article) -> str | None:
     """The key of the news ID that is read today, unless another article has it; an ID that is none any more has none."""
     if new.news_id == held.article.news_id:
         return held.id_key
-    key = articles.id_key(held.captures[-1].final_url, new)
+    key = incoming.id_key(held.captures[-1].final_url, new)
     return None if aliases.owner(db, held.source, key) else key
 
 

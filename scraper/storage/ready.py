@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scraper.errors import ArchiveError
-from scraper.storage import bodies, copies, indexing, opening, rows
+from scraper.storage import bodies, copies, incoming, indexing, opening, rows
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from scraper.models import Article, Extraction
+    from scraper.models import Article, Capture, Extraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +25,26 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
-    """An article ready to be kept: as a value, as rows, as texts for the index, and the keys by which copies are found."""
+    """An article ready to be kept: as a value, as rows, as texts for the index, the keys by which copies are found, and by
+    what the archive may know its page.
+    """
 
     article: Article
     content: rows.Row
     origins: tuple[rows.Row, ...]
     texts: indexing.Texts
     keys: tuple[int, ...]
+    known: incoming.Known
 
 
-def make(article: Article) -> Ready:
-    """Prepares an article of any source, known or new."""
+def make(article: Article, capture: Capture) -> Ready:
+    """Prepares the article that was read from this response, of any source, known or new."""
     content, origins = rows.content(article), tuple(map(rows.origin_row, article.origins))
     article = rows.article_of(content, tuple(map(rows.origin_of, origins)))
     texts = indexing.read(article)
     keys = copies.keys(texts.title, copies.read(texts.body))
-    return Ready(article=article, content=content, origins=origins, texts=texts, keys=keys)
+    known = incoming.known_by(capture, article)
+    return Ready(article=article, content=content, origins=origins, texts=texts, keys=keys, known=known)
 
 
 def pack(body: bytes, shelf: Shelf | None) -> bodies.Packed:

@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 
 _SHARED: Final = ", ".join(rows.CONTENT)
 _MARKS: Final = ", ".join("?" * len(rows.CONTENT))
-_REVISION: Final = (
+INSERT_REVISION: Final = (
     "INSERT INTO revisions (article, number, seen_at, capture, changed, cause, parser_version, "  # noqa: S608 - our own names
     f"{_SHARED}) VALUES (?, ?, ?, ?, ?, ?, ?, {_MARKS})"
+)
+INSERT_ORIGIN: Final = (
+    "INSERT INTO origins (article, position, field, rule, path, text, confidence, parser_version) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _SEARCHED: Final = ("title", "overline", "description", "body", "authors")
 
@@ -69,7 +73,7 @@ def add_revision(
     """
     version = state.origins[0].parser_version if state.origins else rows.optional(parser_version)
     db.conn.execute(
-        _REVISION,
+        INSERT_REVISION,
         (
             article,
             number,
@@ -90,8 +94,4 @@ def add_origins(db: Database, article: int, found: tuple[Origin, ...]) -> None:
 
 def add_origin_rows(db: Database, article: int, found: tuple[rows.Row, ...]) -> None:
     """The same, given as rows."""
-    db.conn.executemany(
-        "INSERT INTO origins (article, position, field, rule, path, text, confidence, parser_version) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [(article, position, *row) for position, row in enumerate(found)],
-    )
+    db.conn.executemany(INSERT_ORIGIN, [(article, position, *row) for position, row in enumerate(found)])

@@ -15,7 +15,7 @@ from scraper.models import Copy, Precision, Story, Zone
 from scraper.storage import copies, indexing, rows, story_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from sqlite_utils import Database
@@ -27,6 +27,8 @@ _MOVED: Final = 100  # articles that are placed anew because the one that they j
 _PAGE: Final = 100  # articles of stories read at a time
 _UNKNOWN_ZONE: Final = (timedelta(hours=14), timedelta(hours=12))  # the clocks of the world, read as if they showed UTC
 _ANY_TIME: Final = timedelta(days=365)
+
+New = tuple[int, str, str, tuple[int, ...]]  # an article's number, title and body as the index has them, and its keys
 
 
 def place(db: Database, article: int, title: str, text: Text, *, before: tuple[str, Text] | None = None) -> None:
@@ -49,6 +51,17 @@ def place_new(db: Database, article: int, title: str, body: str, keys: tuple[int
     found = _matches(db, article, title, copies.read(body), shared) if shared else []
     story_keys.put(db, article, keys)
     _join(db, article, found)
+
+
+def place_all(db: Database, found: Sequence[New]) -> None:
+    """As `place_new` of one after another, with one question for the keys of all."""
+    moved = story_keys.moved(db, sorted(key for *_, keys in found for key in keys))
+    for article, title, body, keys in found:
+        shared = story_keys.shared_with(db, keys, moved)
+        matches = _matches(db, article, title, copies.read(body), shared) if shared else []
+        story_keys.note(db, article, keys)
+        _join(db, article, matches)
+    story_keys.write(db)
 
 
 def forget(db: Database) -> None:

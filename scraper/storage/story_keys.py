@@ -18,7 +18,7 @@ from weakref import WeakKeyDictionary
 from scraper.storage import copies, indexing, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sqlite_utils import Database
 
@@ -40,6 +40,7 @@ class _Waiting:
     last: int = 0
     rows: dict[int, int] = field(default_factory=dict)  # article → row
     articles: dict[int, tuple[int, ...]] = field(default_factory=dict)  # key → articles
+    unwritten: list[tuple[int, int, str]] = field(default_factory=list)  # rows
 
     def note(self, row: int, article: int, keys: Iterable[int]) -> None:
         self.first, self.last = self.first or row, max(self.last, row)
@@ -76,15 +77,54 @@ def put(db: Database, article: int, keys: Iterable[int], *, gone: Iterable[int] 
         _move(db)
 
 
+def note(db: Database, article: int, keys: Iterable[int]) -> None:
+    """Gives a new article these keys, which `write` has to write in the same transaction."""
+    waiting, keys = _waiting(db), tuple(keys)
+    if keys:
+        if not waiting.unwritten:
+            waiting.last = max(waiting.last, _last_ever(db))
+        row = waiting.last + 1
+        waiting.unwritten.append((row, article, _written(keys)))
+        waiting.note(row, article, keys)
+
+
+def write(db: Database) -> None:
+    """Writes the keys that were noted."""
+    waiting = _waiting(db)
+    db.conn.executemany("INSERT INTO new_story_keys (id, article, keys) VALUES (?, ?, ?)", waiting.unwritten)
+    waiting.unwritten.clear()
+    if len(waiting.rows) >= _MOST:
+        _move(db)
+
+
+def _last_ever(db: Database) -> int:
+    """The highest number that a row ever had: the table gives none twice."""
+    row = db.conn.execute("SELECT seq FROM sqlite_sequence WHERE name = 'new_story_keys'").fetchone()
+    return row[0] if row else 0
+
+
 def shared(db: Database, keys: Iterable[int]) -> tuple[int, ...]:
     """Those of the keys that some article has; most have none, and one question finds that out for all."""
     asked = tuple(keys)
     if not asked:
         return ()
-    moved, waiting = {key for (key,) in db.conn.execute(_question(len(asked)), asked)}, _waiting(db).articles
-    if not moved and waiting.keys().isdisjoint(asked):
+    return shared_with(db, asked, {key for (key,) in db.conn.execute(_question(len(asked)), asked)})
+
+
+def shared_with(db: Database, keys: tuple[int, ...], moved: set[int]) -> tuple[int, ...]:
+    """The same where `moved` says which of them `story_keys` has."""
+    waiting = _waiting(db).articles
+    if moved.isdisjoint(keys) and waiting.keys().isdisjoint(keys):
         return ()
-    return tuple(key for key in asked if key in moved or waiting.get(key))
+    return tuple(key for key in keys if key in moved or waiting.get(key))
+
+
+def moved(db: Database, keys: Sequence[int]) -> set[int]:
+    """Those of many keys that `story_keys` has; in order they are found soonest."""
+    found = db.conn.execute(
+        "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM story_keys WHERE key = value)", (str(keys),)
+    )
+    return {key for (key,) in found}
 
 
 @lru_cache(maxsize=64)

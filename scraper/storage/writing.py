@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary, WeakSet
 
 from scraper.errors import ArchiveError
-from scraper.storage import captures, indexing, sources, story_keys
+from scraper.storage import captures, indexing, newcomers, sources, story_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,13 +24,17 @@ _open: WeakSet[Database] = WeakSet()
 _broken: WeakKeyDictionary[Database, BaseException] = WeakKeyDictionary()
 
 
-def transaction(db: Database) -> AbstractContextManager[None]:
+def transaction(db: Database, *, waits: bool = False) -> AbstractContextManager[None]:
     """All or nothing: undone whole by any exception, also by Ctrl-C and a full disk. Within another one it is a part of
     that, and when it raises, the whole is undone, even if somebody in between catches what it raised.
 
     It takes the write lock at once. The deferred BEGIN of `db.atomic()` would read first and ask for the lock later,
     which SQLite must refuse without waiting when another process has written in between.
+
+    With `waits` what is done in it leaves alone the new articles that wait to be written, or knows of them.
     """
+    if not waits:
+        settle(db)
     return _Part(db) if db in _open or db.conn.in_transaction else _whole(db)
 
 
@@ -113,20 +117,28 @@ class _Part(_Breaking):
 def _begin(db: Database) -> None:
     """Nothing waits, and others may have written since the last transaction."""
     _broken.pop(db, None)
-    indexing.drop(db)
+    for part in (newcomers, indexing):
+        part.drop(db)
     for part in (captures, sources, story_keys):
         part.begin(db)
 
 
+def settle(db: Database) -> None:
+    """Writes the new articles that wait, for one who asks the tables of articles."""
+    with _Breaking(db):
+        newcomers.settle(db)
+
+
 def _settle(db: Database) -> None:
     """Writes what waits in memory."""
+    newcomers.settle(db)
     indexing.settle(db)
     sources.settle(db)
 
 
 def _drop(db: Database) -> None:
     """What memory holds of an open transaction is not so when that is undone."""
-    for part in (indexing, captures, sources, story_keys):
+    for part in (newcomers, indexing, captures, sources, story_keys):
         part.drop(db)
 
 

@@ -54,7 +54,9 @@ def found(news: News, first: int, count: int) -> list[Found]:
     for number in range(first, first + count):
         capture, extraction, source = news.make(number)
         assert extraction.article is not None
-        made.append((capture, extraction, source, ready.make(extraction.article), ready.pack(capture.body, None)))
+        made.append(
+            (capture, extraction, source, ready.make(extraction.article, capture), ready.pack(capture.body, None))
+        )
     return made
 
 

@@ -47,7 +47,7 @@ def keep(archive: Archive, news: News, numbers: range) -> None:
         for number in numbers:
             capture, extraction, source = news.make(number)
             assert extraction.article is not None
-            made = ready.make(extraction.article)
+            made = ready.make(extraction.article, capture)
             packed = ready.pack(capture.body, None)
             archive.keep(capture, extraction, source=source, ready=made, packed=packed)
             due_at = capture.fetched_at + wait(number)

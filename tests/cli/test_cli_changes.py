@@ -94,6 +94,12 @@ def test_a_story_tells_who_had_it_first_and_how_much_later_the_others(cli: Cli, 
     assert [one["source"] for one in record["articles"]] == ["daily", "echo"]
 
 
+def test_what_no_story_was_found_for_is_told_as_it_was_asked(cli: Cli, kept: Path) -> None:
+    later = ("--since", "2027-01-01")
+    assert cli("stories", *later).err == "no text was seen in several sources since then\n"
+    assert cli("stories", "--within", *later).err == "no text was seen twice since then\n"
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [

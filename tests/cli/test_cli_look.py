@@ -94,8 +94,8 @@ def test_history_shows_how_views_grew_and_what_has_gone(cli: Cli, past: Path) ->
     assert lines[at + 2].split()[2:4] == [f"{second.value:,}", f"+{second.value - first.value:,}"]
     assert lines[at + 2].endswith(" an hour")
     suspected, confirmed = cli("history", str(gone.id)).lines[-2:]
-    assert "suspected: missing: HTTP 404" in suspected
-    assert "disappeared: missing: HTTP 404" in confirmed
+    assert "missing, not yet confirmed: missing: HTTP 404" in suspected
+    assert "gone: missing: HTTP 404" in confirmed
 
 
 def test_history_json_holds_every_revision_count_and_event(cli: Cli, past: Path, edited: int) -> None:

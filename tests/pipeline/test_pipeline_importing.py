@@ -588,3 +588,96 @@ def test_what_somebody_elses_clock_has_dated_to_days_to_come_is_a_problem(
         f"{URL}: fetched at 2099-12-31 23:59Z, which is yet to come",
         f"{URL}2: fetched at 2099-03-26 08:00Z, which is yet to come",
     ]
+
+
+def numbered(record: dict[str, object], number: int) -> dict[str, object]:
+    """The record of another page."""
+    return record | {name: f"{URL}{number}" for name in ("url", "source") if name in record}
+
+
+@pytest.mark.parametrize(
+    "join",
+    [
+        # newspaper4k's own command closes its list after each of several articles
+        lambda texts: "[" + "".join(f"{text},]" for text in texts[:-1]) + texts[-1] + "]",
+        "".join,  # `cat *.json`, of files that end without a line break
+        "\n".join,
+        lambda texts: "\n".join(f"[{text}]" for text in texts),
+    ],
+    ids=["newspaper4k", "one line", "lines", "lists"],
+)
+@pytest.mark.parametrize("indent", [None, 4])
+def test_objects_are_found_whatever_stands_between_them(
+    take: Take, archive: Archive, tmp_path: Path, join: Callable[[list[str]], str], indent: int | None
+) -> None:
+    path = tmp_path / "records.json"
+    records = [numbered(NEWSPAPER, number) for number in range(3)]
+    path.write_text(join([json.dumps(record, indent=indent) for record in records]))
+    intake = take(path)
+    assert (intake.new, intake.problems) == (3, [])
+    (capture,) = archive.captures(archive.article(f"{URL}1").id)
+    assert json.loads(archive.body(capture.body_digest)) == records[1]
+    assert take(path).counts["known"] == 3
+
+
+def test_of_objects_that_break_off_those_before_are_taken(take: Take, tmp_path: Path) -> None:
+    path = tmp_path / "records.json"
+    whole = "".join(f"{json.dumps(numbered(NEWSPAPER, number), indent=4)},]" for number in range(3))
+    path.write_text(f"[{whole[:-200]}")
+    intake = take(path)
+    assert intake.new == 2
+    assert [problem.partition(": no JSON")[0] for problem in intake.problems] == ["records.json, item 3"]
+
+
+def test_a_folder_gives_its_records_and_warcs_too(take: Take, archive: Archive, tmp_path: Path) -> None:
+    """trafilatura writes a file for each page; a mirror has JSON of its own, which nobody meant to be a record."""
+    folder = tmp_path / "out"
+    (folder / "deeper").mkdir(parents=True)
+    (folder / "3edfa958.json").write_text(json.dumps(numbered(TRAFILATURA, 1)))
+    (folder / "deeper" / "more.jsonl").write_text(json.dumps(numbered(NEWSPAPER, 2)) + "\n")
+    (folder / "packed.json.gz").write_bytes(gzip.compress(json.dumps(numbered(TRAFILATURA, 3)).encode()))
+    Warc().add(html(title="Other"), url=f"{URL}4").to(folder / "crawl.warc.gz")
+    (folder / "manifest.json").write_text('{"name": "Daily", "icons": []}')
+    (folder / "numbers.json").write_text("[1, 2]")
+    (folder / "broken.json").write_text("{broken")
+    intake = take(folder)
+    assert {stored.article.url for stored in archive.articles()} == {f"{URL}{number}" for number in (1, 2, 3, 4)}
+    (problem,) = intake.problems
+    assert "broken.json, line 1: no JSON" in problem
+    assert intake.counts["skipped"] == 3
+
+
+def test_a_page_beside_its_record_is_taken_itself_and_gets_its_address_from_there(
+    take: Take, archive: Archive, tmp_path: Path
+) -> None:
+    """As news-please lays out what it keeps."""
+    folder = tmp_path / "data" / "daily.example"
+    folder.mkdir(parents=True)
+    (folder / "news_1.html").write_bytes(html())
+    (folder / "news_1.html.json").write_text(json.dumps(NEWS_PLEASE, ensure_ascii=False), encoding="utf-8")
+    intake = take(tmp_path / "data")
+    assert (intake.new, intake.revised, intake.counts["skipped"], intake.problems) == (1, 0, 1, [])
+    (capture,) = archive.captures(archive.article(URL).id)
+    assert archive.body(capture.body_digest) == html()
+
+
+def test_what_a_record_does_not_say_has_no_origin(take: Take, archive: Archive, tmp_path: Path) -> None:
+    path = tmp_path / "records.jsonl"
+    path.write_text(json.dumps(NEWS_PLEASE | {"date_modify": "None"}))
+    take(path)
+    stored = archive.article(URL)
+    assert {origin.field for origin in stored.article.origins} == {
+        "url", "title", "body", "authors", "published", "description", "language", "images",
+    }  # fmt: skip
+
+
+def test_trafilatura_names_the_site_and_keeps_keywords_as_the_page_wrote_them(
+    take: Take, archive: Archive, tmp_path: Path
+) -> None:
+    path = tmp_path / "records.jsonl"
+    told = [{"source-hostname": "The Daily", "tags": "bridge,river، ferry"}, {"source-hostname": "daily.example"}]
+    path.write_text("\n".join(json.dumps(numbered(TRAFILATURA, at) | given) for at, given in enumerate(told)))
+    take(path)
+    first, second = (archive.article(f"{URL}{number}").article for number in (0, 1))
+    assert (first.publisher, first.keywords) == ("The Daily", ("bridge", "river", "ferry"))
+    assert (second.publisher, second.keywords) == (None, ("bridge", "river"))

@@ -57,7 +57,7 @@ def test_the_archive_is_the_same_whoever_makes_an_article_ready(archive: Archive
     with Archive(tmp_path / "other.db") as other:
         for page, state in pages():
             read = extraction(state)
-            made = ready.make(state)
+            made = ready.make(state, page)
             archive.keep(page, read, source="paper")
             other.keep(page, ready.shortened(read, made), source="paper", ready=made)
             if page.url == url(2):

@@ -21,7 +21,8 @@ def url(number: int) -> str:
 
 def keep(archive: Archive, number: int, **fields: object) -> None:
     state = article(url(number), **({"news_id": str(number), "title": f"Notice {number}"} | fields))
-    archive.keep(capture(url(number), at(number)), extraction(state), source="paper", ready=ready.make(state))
+    page = capture(url(number), at(number))
+    archive.keep(page, extraction(state), source="paper", ready=ready.make(state, page))
 
 
 def found(archive: Archive, words: str) -> set[str]:

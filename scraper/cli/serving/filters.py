@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\dT")
-_INSTANT = re.compile(r"\b(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z")
 
 
 def filters() -> dict[str, Any]:
@@ -27,7 +26,7 @@ def filters() -> dict[str, Any]:
         "web": wording.safe_url,
         "value": _value,
         "printed": _printed,
-        "minutes": _minutes,
+        "minutes": tables.minutes,
         "readable": wording.readable_url,
         "marked": _marked,
         "minute": _minute,
@@ -62,11 +61,6 @@ def _printed(value: object) -> str:
         return ""
     text = " ".join(value.text.split())
     return "" if text.isascii() and (text.isdigit() or _ISO.match(text)) else text
-
-
-def _minutes(text: str) -> str:
-    """The text with its exact instants told to the minute."""
-    return _INSTANT.sub(r"\1 \2Z", text)
 
 
 def _minute(at: datetime | str | None) -> str:

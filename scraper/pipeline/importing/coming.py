@@ -82,10 +82,14 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """Something that should have been usable and is not: where, what was found, what was expected."""
+    """Something that should have been usable and is not: where, what was found, what was expected.
+
+    `is_foreign` is JSON that no program we know has written: in a folder nobody may have meant it to be a record.
+    """
 
     where: str
     why: str
+    is_foreign: bool = False
 
     @property
     def address(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from datetime import UTC, datetime
@@ -27,11 +28,10 @@ _JS_DATE = "%a %b %d %Y %H:%M:%S GMT%z"
 SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 
 
-def read(folder: Path, *, base_url: str | None, most_bytes: int) -> Iterator[Coming]:
-    """The pages in a folder and those below it, by name. `base_url` is what the folder was on the web."""
-    for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() in SUFFIXES and path.is_file():
-            yield from page(path, base_url=base_url, within=folder, most_bytes=most_bytes)
+def has_page(record: Path) -> bool:
+    """Whether it is the record of a page that stands beside it, as news-please keeps both: `page.html.json`."""
+    page = record.with_suffix("")
+    return page.suffix.lower() in SUFFIXES and page.is_file()
 
 
 def page(path: Path, *, base_url: str | None, within: Path | None = None, most_bytes: int) -> Iterator[Coming]:
@@ -46,7 +46,7 @@ def page(path: Path, *, base_url: str | None, within: Path | None = None, most_b
         yield Problem(where=str(path), why=f"cannot be read: {error.strerror}")
         return
     saved_from, saved_at = _saved(body)
-    url = _by_base(path, base_url, within) or saved_from or _told(body) or _by_mirror(path, within)
+    url = _by_base(path, base_url, within) or saved_from or _by_record(path) or _told(body) or _by_mirror(path, within)
     if url is None:
         expected = "expected a canonical link, a note of the browser that saved it, or --base-url"
         yield Problem(where=str(path), why=f"nothing says which address it is of, {expected}")
@@ -83,6 +83,15 @@ def _claims(read: Document) -> Iterator[str]:
         if "canonical" in (link.get("rel") or "").lower().split():
             yield (link.get("href") or "").strip()
     yield from read.metas.get("og:url", ())
+
+
+def _by_record(path: Path) -> str | None:
+    """The address that a record beside the page gives."""
+    try:
+        record = json.loads(path.with_name(f"{path.name}.json").read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    return _http(str(record.get("url"))) if isinstance(record, dict) else None
 
 
 def _by_base(path: Path, base_url: str | None, within: Path | None) -> str | None:

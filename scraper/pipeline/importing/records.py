@@ -7,7 +7,8 @@ no page of ours stands behind it.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import re
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from scraper import urls
 from scraper.models import Article, Capture, Extraction, Image, Origin, PageKind
 from scraper.normalize import read_date
 from scraper.pipeline.importing.coming import History, Problem, Read
+from scraper.pipeline.importing.programs import TOOLS
 from scraper.publish import returning
 
 if TYPE_CHECKING:
@@ -24,96 +26,18 @@ if TYPE_CHECKING:
 
     from scraper.models import Moment
     from scraper.pipeline.importing.coming import Coming
+    from scraper.pipeline.importing.programs import Tool
 
 Record = dict[str, Any]
 
 _LONGEST_LINE = 50_000_000  # bytes of one record; a list is read whole and may be longer
 _LONGEST_LIST = 500_000_000
 _SHOWN = 200  # characters of a value that its origin shows
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Tool:
-    """How a program names what we name otherwise: for each field, its keys, the first that says something wins."""
-
-    name: str
-    marks: frozenset[str]  # keys that all its records have
-    keys: dict[str, tuple[str, ...]]
-    fetched: str | None = None
-    one_line: bool = False  # it writes each paragraph on one line, without blank lines between
-
-
-_TOOLS = (
-    _Tool(
-        name="news-please",
-        marks=frozenset({"maintext", "source_domain", "date_download"}),
-        keys={
-            "url": ("url",),
-            "title": ("title", "title_page"),
-            "body": ("maintext", "text"),
-            "authors": ("authors",),
-            "published": ("date_publish",),
-            "modified": ("date_modify",),
-            "description": ("description",),
-            "language": ("language",),
-            "images": ("image_url",),
-        },
-        fetched="date_download",
-    ),
-    _Tool(
-        name="trafilatura",
-        marks=frozenset({"source-hostname", "fingerprint", "text"}),
-        keys={
-            "url": ("source", "url"),
-            "title": ("title",),
-            "body": ("text", "raw_text"),
-            "authors": ("author",),
-            "published": ("date",),
-            "description": ("excerpt",),
-            "language": ("language",),
-            "images": ("image",),
-            "section": ("categories",),
-            "keywords": ("tags",),
-        },
-        fetched="filedate",
-        one_line=True,
-    ),
-    _Tool(
-        name="newspaper4k",
-        marks=frozenset({"meta_site_name", "canonical_link", "publish_date"}),
-        keys={
-            "url": ("url",),
-            "title": ("title",),
-            "body": ("text",),
-            "authors": ("authors",),
-            "published": ("publish_date",),
-            "description": ("meta_description",),
-            "language": ("meta_lang", "language"),
-            "images": ("top_image", "meta_img"),
-            "keywords": ("keywords", "meta_keywords"),
-            "publisher": ("meta_site_name",),
-            "canonical_url": ("canonical_link",),
-        },
-    ),
-    _Tool(
-        name="unknown program",
-        marks=frozenset({"url", "title"}),
-        keys={
-            "url": ("url",),
-            "title": ("title", "headline"),
-            "body": ("body", "text", "content", "maintext", "articleBody", "plaintext"),
-            "authors": ("authors", "author"),
-            "published": ("published", "date_published", "datePublished", "publishing_date", "publish_date", "date"),
-            "modified": ("modified", "date_modified", "dateModified"),
-            "description": ("description", "summary", "excerpt"),
-            "language": ("language", "lang"),
-            "keywords": ("keywords", "tags", "topics"),
-            "section": ("section", "category"),
-            "publisher": ("publisher", "site_name"),
-            "news_id": ("news_id",),
-        },
-    ),
-)
+_DECODER = json.JSONDecoder()
+_BETWEEN = re.compile(r"[\s,\[\]]*")
+_SPACE = re.compile(r"\s*")
+_NAMES = re.compile(";")
+_KEYWORDS = re.compile("[;,،、，؛]")  # a page's own list, which its reader may have left as it was
 
 
 def read(file: BinaryIO, name: str, *, written_at: datetime) -> Iterator[Coming]:
@@ -124,7 +48,7 @@ def read(file: BinaryIO, name: str, *, written_at: datetime) -> Iterator[Coming]
     if start in (b"", b"{"):
         yield from _lines(start, file, name, written_at)
     elif start == b"[":
-        yield from _list(start + file.read(_LONGEST_LIST + 1), name, written_at)
+        yield from _all(start + file.read(_LONGEST_LIST + 1), name, written_at)
     else:
         yield Problem(where=name, why=f"begins with {start!r}, expected JSON: an object a line, or a list of objects")
 
@@ -132,56 +56,74 @@ def read(file: BinaryIO, name: str, *, written_at: datetime) -> Iterator[Coming]
 def _lines(start: bytes, file: BinaryIO, name: str, written_at: datetime) -> Iterator[Coming]:
     first = start + file.readline(_LONGEST_LINE)
     rest: Iterable[bytes] = ()
-    if first.strip() and not _is_whole(first):
-        # A file with one object that is written over many lines, as news-please does; else the first line is a bad one.
+    if first.strip() and not _begins_whole(first):
+        # Objects that are written over many lines, as news-please does; else the first line is a bad one.
         more = file.read(_LONGEST_LINE)
-        if _is_whole(first + more):
-            first += more
-        else:
-            rest = (more + file.readline(_LONGEST_LINE)).splitlines(keepends=True)
+        if _begins_whole(first + more):
+            yield from _all(first + more + file.read(_LONGEST_LIST + 1), name, written_at)
+            return
+        rest = (more + file.readline(_LONGEST_LINE)).splitlines(keepends=True)
     more_lines = iter(lambda: file.readline(_LONGEST_LINE), b"")
     for number, line in enumerate(chain((first,), rest, more_lines), 1):
         if line.strip():
-            yield _of_line(line, f"{name}, line {number}", written_at)
+            yield from _of_line(line, f"{name}, line {number}", written_at)
 
 
-def _is_whole(line: bytes) -> bool:
+def _begins_whole(text: bytes) -> bool:
+    """Whether a whole object stands at its beginning."""
     try:
-        json.loads(line)
-    except ValueError:
+        _DECODER.raw_decode(text.decode())
+    except (ValueError, RecursionError):
         return False
     return True
 
 
-def _list(text: bytes, name: str, written_at: datetime) -> Iterator[Coming]:
+def _all(text: bytes, name: str, written_at: datetime) -> Iterator[Coming]:
+    """The records of a file that is read whole: of a list, or one object after another."""
     if len(text) > _LONGEST_LIST:
         yield Problem(where=name, why=f"a list of more than {_LONGEST_LIST:,} bytes; expected one object a line")
         return
+    number = 0
     try:
-        items = json.loads(text)
+        for number, (item, written) in enumerate(_pieces(text.decode()), 1):
+            line = json.dumps(item, ensure_ascii=False) if text.startswith(b"[") else written
+            yield _of_record(item, line.encode("utf-8", "surrogatepass"), f"{name}, item {number}", written_at)
     except (ValueError, RecursionError) as error:
-        yield Problem(where=name, why=f"no JSON: {error}")
-        return
-    for number, item in enumerate(items, 1):
-        line = json.dumps(item, ensure_ascii=False).encode("utf-8", "surrogatepass")
-        yield _of_record(item, line, f"{name}, item {number}", written_at)
+        yield Problem(where=f"{name}, item {number + 1}", why=f"no JSON: {error}")
 
 
-def _of_line(line: bytes, where: str, written_at: datetime) -> Coming:
+def _of_line(line: bytes, where: str, written_at: datetime) -> Iterator[Coming]:
+    """The record of a line; those of a line on which files without a line break at their end were put together."""
     try:
-        record = json.loads(line)
+        for item, written in _pieces(line.decode(), lists=False):
+            yield _of_record(item, written.encode(), where, written_at)
     except (ValueError, RecursionError) as error:
-        return Problem(where=where, why=f"no JSON: {error}")
-    return _of_record(record, line.strip(), where, written_at)
+        yield Problem(where=where, why=f"no JSON: {error}")
+
+
+def _pieces(text: str, *, lists: bool = True) -> Iterator[tuple[object, str]]:
+    """The values of a text and how each is written; ValueError where something else stands.
+
+    With `lists` those in lists, of which newspaper4k's command closes one and the same behind each of several articles.
+    """
+    between = _BETWEEN if lists else _SPACE
+    at = between.match(text).end()  # type: ignore[union-attr] # both match nothing too
+    while at < len(text):
+        item, end = _DECODER.raw_decode(text, at)
+        yield item, text[at:end]
+        at = between.match(text, end).end()  # type: ignore[union-attr]
 
 
 def _of_record(record: object, line: bytes, where: str, written_at: datetime) -> Coming:
     if not isinstance(record, dict):
-        return Problem(where=where, why=f"found {type(record).__name__}, expected an object")
+        return Problem(where=where, why=f"found {type(record).__name__}, expected an object", is_foreign=True)
+    own = returning.is_own(record)
+    tool = next((tool for tool in TOOLS if record.keys() >= tool.marks), None)
+    if tool is None and not own:
+        keys = ", ".join(sorted(map(str, record)))[:200]
+        return Problem(where=where, why=f"no record of a known kind, its keys are {keys}", is_foreign=True)
     try:
-        if returning.is_own(record):
-            return _own(record, line)
-        return _foreign(record, line, written_at)
+        return _foreign(tool, record, line, written_at) if tool and not own else _own(record, line)
     except (ValueError, OverflowError) as error:
         return Problem(where=where, why=str(error))
 
@@ -193,10 +135,7 @@ def _own(record: Record, line: bytes) -> History:
     )
 
 
-def _foreign(record: Record, line: bytes, written_at: datetime) -> Read:
-    tool = next((tool for tool in _TOOLS if record.keys() >= tool.marks), None)
-    if tool is None:
-        raise ValueError(f"no record of a known kind, its keys are {', '.join(sorted(map(str, record)))[:200]}")
+def _foreign(tool: Tool, record: Record, line: bytes, written_at: datetime) -> Read:
     said = {field: _said(record, keys) for field, keys in tool.keys.items()}
     url, title, body = (_line_of(said.get(field)) for field in ("url", "title", "body"))
     if not urls.is_http(url):
@@ -211,18 +150,17 @@ def _foreign(record: Record, line: bytes, written_at: datetime) -> Read:
         published=_date(said.get("published"), fetched_at),
         modified=_date(said.get("modified"), fetched_at),
         authors=tuple(dict.fromkeys(_names(said.get("authors")))),
-        keywords=tuple(dict.fromkeys(_names(said.get("keywords")))),
+        keywords=tuple(dict.fromkeys(_names(said.get("keywords"), _KEYWORDS))),
         images=tuple(Image(url=link) for link in _names(said.get("images")) if urls.is_http(link)),
         description=_text(said, "description"),
         language=_text(said, "language"),
         section=_text(said, "section"),
-        publisher=_text(said, "publisher"),
+        publisher=_publisher(said, url),
         canonical_url=_text(said, "canonical_url"),
         news_id=_text(said, "news_id"),
-        origins=tuple(
-            _origin(field, tool, record, value) for field, value in said.items() if value not in (None, "", [])
-        ),
     )
+    read = {field: value for field, value in said.items() if getattr(article, field)}
+    article = replace(article, origins=tuple(_origin(field, tool, record, value) for field, value in read.items()))
     extraction = Extraction(kind=PageKind.ARTICLE, article=article, why=f"a record of {tool.name}")
     return Read(record=_capture(url, fetched_at, line, tool.name), extraction=extraction)
 
@@ -241,8 +179,14 @@ def _text(said: Record, field: str) -> str | None:
     return _line_of(said.get(field)) or None
 
 
-def _names(value: object) -> Iterator[str]:
-    items = value if isinstance(value, list) else str(value or "").split(";")
+def _publisher(said: Record, url: str) -> str | None:
+    """The name of the site; trafilatura gives the host where the page has none."""
+    name = _text(said, "publisher")
+    return None if name and name.lower() in {urls.host(url), urls.server(url)} else name
+
+
+def _names(value: object, between: re.Pattern[str] = _NAMES) -> Iterator[str]:
+    items = value if isinstance(value, list) else between.split(str(value or ""))
     for item in items:
         name = " ".join(str(item.get("name", "") if isinstance(item, dict) else item or "").split())
         if name:
@@ -277,7 +221,7 @@ def _capture(url: str, fetched_at: datetime, line: bytes, tool: str) -> Capture:
     return Capture(url=url, final_url=url, fetched_at=fetched_at, status=200, headers=headers, body=line)
 
 
-def _origin(field: str, tool: _Tool, record: Record, value: object) -> Origin:
+def _origin(field: str, tool: Tool, record: Record, value: object) -> Origin:
     key = next(key for key in tool.keys[field] if record.get(key))
     return Origin(
         field=field,

@@ -40,7 +40,7 @@ class Frontier(Opened):
         When a known one is due stays as it is, unless its sitemap says that it has changed since the last visit.
         """
         found = tuple(links)
-        with self._writing() as db:
+        with self._writing(waits=True) as db:
             for source, url in {link.source: link.url for link in found}.items():
                 sources.touch(db, source, url, now, success=False)
             return linking.add(db, found, now)
@@ -96,7 +96,7 @@ class Frontier(Opened):
         `changed` says whether the visit showed an edit; None compares the body with that of the visit before. `rhythm`
         is what a feed says of when it wants to be read.
         """
-        with self._writing() as db:
+        with self._writing(waits=True) as db:
             visits.finish(
                 db,
                 url,
@@ -121,7 +121,7 @@ class Frontier(Opened):
 
     def link_history(self, url: str, source: str) -> visits.LinkHistory:
         """What the visits of a link have shown; NotFoundError if it is none."""
-        with self._reading() as db:
+        with self._reading(waits=True) as db:
             return visits.history(db, url, source)
 
     def known_links(self, source: str, addresses: Iterable[str]) -> frozenset[str]:

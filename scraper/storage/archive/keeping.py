@@ -16,6 +16,7 @@ from scraper.storage import (
     captures,
     events,
     merging,
+    newcomers,
     opening,
     responses,
     restoring,
@@ -79,8 +80,10 @@ class Keeping(Opened):
         One that was fetched before what is here gets its place in the article's history. Doing it twice with the same
         capture is the same as once. `packed` is the body, if it has been packed already, `ready` the rest.
         """
-        with self._writing() as db:
-            return articles.keep(db, capture, extraction, source=source, run=run, kind=kind, packed=packed, ready=ready)
+        with self._writing(waits=True) as db:
+            return articles.keep(
+                db, capture, extraction, source=source, run=run, kind=kind, packed=packed, ready=ready, waits=True
+            )
 
     def keep_unchanged(self, unchanged: Unchanged, *, source: str, run: int | None = None) -> None:  # noqa: ARG002 - as its siblings; a 304 has no row that could name the run
         """Notes that the server said of a page that it is as it was: its article was seen again."""
@@ -118,8 +121,9 @@ class Keeping(Opened):
 
     def has(self, capture: Capture) -> bool:
         """Whether this very response was kept before."""
-        with self._reading() as db:
-            return captures.find(db, capture, captures.digest_of(capture.body)) is not None
+        body = captures.digest_of(capture.body)
+        with self._reading(waits=not newcomers.has_body(self._db, body)) as db:
+            return captures.find(db, capture, body) is not None
 
     def body_seen(self, url: str, fetched_at: datetime | None) -> bytes | None:
         """The body that this URL answered with then; of any time, where none is given."""

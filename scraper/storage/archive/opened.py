@@ -52,6 +52,7 @@ class Opened:
     @property
     def db(self) -> Database:
         """The sqlite-utils database, for questions of one's own; the schema says what is where."""
+        writing.settle(self._db)
         return self._db
 
     def close(self) -> None:
@@ -66,15 +67,18 @@ class Opened:
     ) -> None:
         self.close()
 
-    def _writing(self, *, undoable: bool = False) -> _Writing:
+    def _writing(self, *, undoable: bool = False, waits: bool = False) -> _Writing:
+        """A transaction; `waits` as `writing.transaction` has it."""
         if self.read_only:
             raise ArchiveWriteError(f"{self.path}: cannot be written: it was opened read-only")
-        begin = writing.undoable if undoable else writing.transaction
-        return _Writing(self.path, self._db, begin(self._db))
+        begun = writing.undoable(self._db) if undoable else writing.transaction(self._db, waits=waits)
+        return _Writing(self.path, self._db, begun)
 
     @contextmanager
-    def _reading(self) -> Iterator[Database]:
+    def _reading(self, *, waits: bool = False) -> Iterator[Database]:
         with opening.explaining(self.path):
+            if not waits:
+                writing.settle(self._db)
             yield self._db
 
 
