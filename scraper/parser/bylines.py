@@ -32,8 +32,6 @@ _SIGNED_WORDS = 8.0  # of a line that is nothing but "by" and names
 _MOST_AUTHORS = 4
 _EDGE = 2  # paragraphs of the text before or behind which a line may be its byline
 _LONGEST_REPORTER = 30
-_NAMED = 2  # times the letters of the names in a line that ends as a sentence and is a byline
-_NAME_WORDS = 4  # of a name in such a line
 # Two words behind a word for author; Korean mastheads have more.
 _GOES_ON = re.compile(r"\s[^\W\d_\uac00-\ud7a3]+\s+[^\W\d_]")
 _MOST_LINKS, _MOST_ELEMENTS = 4, 24
@@ -153,7 +151,7 @@ class _Printed:
         for text in fact_lines.labelled(
             block, self.words, below=below[0].text if below and below[0].words <= _SIGNED_WORDS else ""
         ):
-            if 0 < len(found := self.page.names(text)) <= _MOST_AUTHORS and not _is_told(block, found, text):
+            if 0 < len(found := self.page.names(text)) <= _MOST_AUTHORS and not fact_lines.is_told(block, found, text):
                 yield from self._proposed([text], "byline", block.element, 0.66, block.index)
 
     def _by(self, block: Block) -> Iterator[Candidate]:
@@ -163,7 +161,7 @@ class _Printed:
         if len(block.text) > fact_lines.LONGEST_BYLINE or (whole and (prose or block.index in self.titles)):
             return
         found = self._signers(block)
-        if 0 < len(found) <= _MOST_AUTHORS and not _tells(block, found):
+        if 0 < len(found) <= _MOST_AUTHORS and not fact_lines.tells(block, found):
             yield from self._proposed(found, "byline", block.element, 0.62, block.index)
 
     def _led(self, block: Block) -> Iterator[Candidate]:
@@ -283,21 +281,6 @@ class _Printed:
 
 def _unlikely(zone: int) -> bool:
     return bool(zone & _UNLIKELY) and not zone & Zone.BYLINE
-
-
-def _tells(block: Block, names: Sequence[str]) -> bool:
-    """Whether a line is a sentence that says more than names: `Author Ann Lee won the prize.`"""
-    if not written.is_sentence(block.text):
-        return False
-    named = sum(map(str.isalpha, "".join(names)))
-    return _NAMED * named < sum(map(str.isalpha, block.text)) or _is_told(block, names)
-
-
-def _is_told(block: Block, names: Sequence[str], behind: str = "") -> bool:
-    """Whether what stands behind a label is a sentence: in Arabic no capitals tell one from a name."""
-    longest = max(len(name.split()) for name in names)
-    many = len(behind.split()) > _NAME_WORDS * len(names) and behind.upper() == behind.lower()
-    return (many or longest > _NAME_WORDS) and written.is_sentence(block.text)
 
 
 def _marked(label: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from scraper.normalize import text as written
 from scraper.parser.blocks import Block, count_words
 from scraper.parser.wording import COLONS, Words
 
@@ -21,6 +22,8 @@ _TOLD_BEHIND = 4  # words behind a day's last number that make it a sentence's
 _TOLD_WITH = 5  # the same around all its numbers
 _SENTENCE_ENDS = re.compile(r"[^\W\d_]{3}[.!] \Z")
 _DIGIT = re.compile(r"\d")
+_NAMED = 2  # times the letters of the names in a line that ends as a sentence and is a byline
+_NAME_WORDS = 4  # of a name in such a line
 _LINE_WORDS = 15  # of two short sentences that are facts
 _INSIDE = re.compile(r"(?<=[\s|)）】])(?=\w)")
 
@@ -108,3 +111,18 @@ def goes_on(label: str, raw: str) -> bool:
 def opens_sentence(block: Block, folded: str, start: int) -> bool:
     """Whether a label opens the second sentence of a short line: `Page kept by Ann Lee. Last updated 23 May 2007.`"""
     return block.words <= _LINE_WORDS and _SENTENCE_ENDS.search(folded, 0, start) is not None
+
+
+def tells(block: Block, names: Sequence[str]) -> bool:
+    """Whether a line is a sentence that says more than names: `Author Ann Lee won the prize.`"""
+    if not written.is_sentence(block.text):
+        return False
+    named = sum(map(str.isalpha, "".join(names)))
+    return _NAMED * named < sum(map(str.isalpha, block.text)) or is_told(block, names)
+
+
+def is_told(block: Block, names: Sequence[str], behind: str = "") -> bool:
+    """Whether what stands behind a label is a sentence: in Arabic no capitals tell one from a name."""
+    longest = max(len(name.split()) for name in names)
+    many = len(behind.split()) > _NAME_WORDS * len(names) and behind.upper() == behind.lower()
+    return (many or longest > _NAME_WORDS) and written.is_sentence(block.text)
