@@ -54,7 +54,8 @@ class Words(NamedTuple):
     line, `after` words behind a name (`한가람 기자`), `between` what parts names; `alone` a line that is a word for author only;
     `house` a word that names an agency or a paper; `led` a role before a name, `role` one that ends a part, `office` the
     beginning of one; `others` matches what stands before who took the pictures; `for_` stands before the house; `nobody` are
-    roles, desks, weekdays and bare labels, folded; `east` are the words of East Asia."""
+    roles, desks, weekdays, buttons and bare labels, folded; `follow` is such a button behind a name, or before one; `east` are
+    the words of East Asia."""
 
     before: re.Pattern[str]
     about: re.Pattern[str]
@@ -69,6 +70,7 @@ class Words(NamedTuple):
     others: re.Pattern[str]
     for_: re.Pattern[str]
     nobody: frozenset[str]
+    follow: re.Pattern[str]
     east: EastWords
 
 
@@ -113,9 +115,21 @@ def words_of(tags: tuple[str, ...]) -> Words:
             re.IGNORECASE,
         ),
         nobody=frozenset(
-            word.casefold() for t in spoken for word in (*t.no_author, *t.author, *t.published, *t.updated, *t.weekdays)
+            word.casefold()
+            for t in spoken
+            for word in (*t.no_author, *t.author, *t.published, *t.updated, *t.weekdays, *t.follow)
         ),
+        follow=_follow(word for t in spoken for word in t.follow),
         east=_east(spoken, all_labels),
+    )
+
+
+def _follow(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of the button that follows an author, behind a name or before one of two words: `Ann Lee + Follow`."""
+    button = written.either(words)
+    capital = r"(?-i:[^\W\d_a-zß-öø-ÿа-яё])"  # `Follow the river` is a sentence
+    return re.compile(
+        rf"(?<=\w)[.,]?\s+\+?\s?(?:{button})\W*$|^\+?\s?(?:{button})\s+(?={capital}\S*\s{capital})", re.IGNORECASE
     )
 
 
