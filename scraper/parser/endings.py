@@ -64,6 +64,7 @@ def _goes_on(blocks: Sequence[Block], i: int, zones: Sequence[int]) -> bool:
 
 class _Words(NamedTuple):
     signoff: tuple[str, ...]
+    contacts: frozenset[str]
     labelled: re.Pattern[str]
 
 
@@ -87,6 +88,8 @@ def _why(line: str, tags: tuple[str, ...]) -> str:
         return _SIGNS_ONLY
     if _signs_off(line, words) or _is_initials(line):
         return _SIGN_OFF
+    if written.fingerprint(line) in words.contacts:  # who they are was left out
+        return "whom the press may ask"
     if words.labelled.match(line) and not written.is_sentence(line):
         return "a label behind the last sentence"
     if _says_where_to_write(line):
@@ -127,5 +130,6 @@ def _words(tags: tuple[str, ...]) -> _Words:
     labels = written.either(w for t in spoken for w in (*t.author, *t.source, *t.tags, *t.other_crafts))
     return _Words(
         signoff=tuple(dict.fromkeys(written.fingerprint(w).strip(_SIGNS) for t in spoken for w in t.signoff)),
+        contacts=frozenset(written.fingerprint(w) for t in spoken for w in t.press_contact),
         labelled=re.compile(rf"^\W{{0,3}}(?:{labels})\s?[:：]", re.IGNORECASE),
     )

@@ -339,3 +339,38 @@ def test_a_subhead_that_begins_with_by_is_no_byline() -> None:
     found = scraper.parse(page, url="https://paper.example/bridge", fetched_at=NOW).article
     assert found is not None
     assert "By the river" in found.body.split("\n\n")
+
+
+@pytest.mark.parametrize(
+    ("language", "bar"),
+    [
+        ("en", "<p><span>Print</span> <span>Text size:</span> <b>A</b> <b>A+</b></p>"),
+        ("de", "<div><span>Drucken</span> <span>Teilen</span></div>"),
+    ],
+)
+def test_a_bar_of_buttons_is_no_line_of_the_text(language: str, bar: str) -> None:
+    spoken = TEXT if language == "en" else SPOKEN[language]
+    assert body([bar, *spoken], language=language) == spoken
+
+
+def test_a_list_of_words_that_are_not_all_buttons_stays() -> None:
+    line = "<p><b>Print</b> <b>paper</b> <b>ink</b></p>"
+    assert body([FIRST, SECOND, line, THIRD, FOURTH, FIFTH])[2] == "Print paper ink"
+
+
+def test_a_box_that_is_named_a_disclaimer_is_no_part_of_the_text() -> None:
+    said = "<div class=disclaimer><b>Note</b> This text was put here by an office of the town, which alone answers for what it says about the bridge.</div>"
+    assert body([*TEXT, said]) == TEXT
+
+
+def test_buttons_in_the_figure_of_a_picture_are_not_read() -> None:
+    figure = "<figure><img src=/a.jpg><div><ul><li>About the picture</li><li>Get the file</li></ul></div></figure>"
+    assert body([figure, *TEXT]) == TEXT
+    table = "<figure><img src=/a.jpg><table><tr><td>Old bridge</td><td>1741</td></tr></table></figure>"
+    assert "Old bridge" in " ".join(body([FIRST, SECOND, table, THIRD, FOURTH, FIFTH]))
+
+
+def test_whom_the_press_may_ask_does_not_end_the_text() -> None:
+    people = "<p>Brückenamt<br>Eva Muster<br><a href=mailto:presse@amt.example>presse@amt.example</a><br>Tel. 0221 33 60 62</p>"
+    asked = f"<p>Pressekontakt:</p>{people}"
+    assert body([*SPOKEN["de"][:2], asked], language="de") == SPOKEN["de"][:2]
