@@ -31,7 +31,8 @@ class LanguageTable:
     two of `promotion_words`, or one and links: each of them alone may stand in anybody's sentence.
     `photo` are labels of who took a picture, `photo_by` those that need no colon before the name; `photo_behind` stand
     behind that name, in brackets; `picture_houses`
-    sell pictures, in all languages. `account` are buttons for who has or wants an account, `follow` those beside an author's
+    sell pictures, in all languages. `this_page` ends the path to an article in
+    place of its title. `account` are buttons for who has or wants an account, `follow` those beside an author's
     name for who wants to read more of that one.
 
     `written_before` holds `(fewest letters, what is written together before a word of as many)`, `written_before_if_no_word`
@@ -96,6 +97,7 @@ class LanguageTable:
     photo_behind: tuple[str, ...] = ()
     picture_houses: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
+    this_page: tuple[str, ...] = ()
     account: tuple[str, ...] = ()
     follow: tuple[str, ...] = ()
     not_found: tuple[str, ...] = ()
