@@ -38,6 +38,7 @@ _ROLE_WORDS = 3.0
 _BULLETS = "•*·–—-. …"
 _AROUND = " :*-|[]()"
 _AROUND_BUTTONS = _AROUND + "：+-"
+_BUTTONS = re.compile(r"[|【】\[\]]")
 _FEWEST_BUTTONS = 2  # in one line
 _LONGEST_OPENING = 60  # characters of a label
 _INVISIBLE = "\u200c\u200e\u200f"
@@ -100,12 +101,11 @@ def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str |
 
 
 def _is_bar(block: Block, labels: Labels) -> bool:
-    """Whether a line's markup parts it into words of buttons and the letters of sizes: `Print`, `Text size:`, `A`, `A+`."""
-    if not len(block.parts) >= _FEWEST_BUTTONS or block.tag in HEADINGS:
-        return False
-    words = {bare for part in block.parts if (bare := written.fingerprint(part).strip(_AROUND_BUTTONS))}
-    buttons = words & (labels.tools | labels.interruptions)
-    return bool(buttons) and len(words) >= _FEWEST_BUTTONS and all(len(word) == 1 for word in words - buttons)
+    """Whether markup or bars part a line into words of buttons and the letters of sizes: `Print`, `Text size:`, `A`, `A+`."""
+    words = {written.fingerprint(word).strip(_AROUND_BUTTONS) for word in _BUTTONS.split("|".join(block.parts))} - {""}
+    sizes = words - labels.tools - labels.interruptions
+    enough = sizes < words and len(words) >= _FEWEST_BUTTONS and block.tag not in HEADINGS
+    return enough and all(len(word) == 1 for word in sizes)
 
 
 def is_day(block: Block, labels: Labels) -> bool:
