@@ -22,6 +22,7 @@ from scraper.normalize.scan import Scan, scan
 from scraper.normalize.years import Setting
 
 _LONGEST = 1000  # characters considered: a date line is shorter, and a whole page has many dates
+_UNKNOWN_ZONE = re.compile(r"(?<=:\d\d) [A-Z]{2,3}T$")  # `15:01 AMT`: of more than one country, or of a small one
 _EDGES = (
     " \t\r\n\u00a0\u200b\u200c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\"'«»()[]|,;:-–"
 )
@@ -60,7 +61,7 @@ def is_date(text: str, *, language: str | None = None) -> bool:
     (True, False)
     """
     moment = read_date(text, language=language)
-    plain = ascii_digits(text.strip()).strip(_EDGES)
+    plain = _UNKNOWN_ZONE.sub("", ascii_digits(text.strip()).strip(_EDGES))
     return moment is not None and "x" not in scan(plain, lexicon_for(_setting(text, language).language or "en")).shape
 
 

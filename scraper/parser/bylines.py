@@ -31,7 +31,6 @@ _BYLINE_WORDS = 30.0  # of a line that lists several facts, the author among the
 _SIGNED_WORDS = 8.0  # of a line that is nothing but "by" and names
 _MOST_AUTHORS = 4
 _EDGE = 2  # paragraphs of the text before or behind which a line may be its byline
-_LONGEST_REPORTER = 30
 # Two words behind a word for author; Korean mastheads have more.
 _GOES_ON = re.compile(r"\s[^\W\d_\uac00-\ud7a3]+\s+[^\W\d_]")
 _MOST_LINKS, _MOST_ELEMENTS = 4, 24
@@ -151,8 +150,10 @@ class _Printed:
         for text in fact_lines.labelled(
             block, self.words, below=below[0].text if below and below[0].words <= _SIGNED_WORDS else ""
         ):
-            if 0 < len(found := self.page.names(text)) <= _MOST_AUTHORS and not fact_lines.is_told(block, found, text):
-                yield from self._proposed([text], "byline", block.element, 0.66, block.index)
+            told = reporters.line(text, self.page.tags)  # `采写：河边报记者 王小明`
+            found = told or self.page.names(text)
+            if 0 < len(found) <= _MOST_AUTHORS and not fact_lines.is_told(block, found, text):
+                yield from self._proposed(told or [text], "byline", block.element, 0.66, block.index)
 
     def _by(self, block: Block) -> Iterator[Candidate]:
         """`By Ann Lee` without more, `3 May 2020, 13:30 by Ann Lee`, `한가람 기자`."""
@@ -196,6 +197,8 @@ class _Printed:
         if match and (told or own_line or not any(map(str.isalpha, before)) or any(map(str.isdigit, text))):
             start = max(match.end(), opening.end()) if opening and not before else match.end()
             return people.behind(text[start:], self.page.tags)  # `Door onze redacteur Ann Lee`
+        if found := reporters.line(text, self.page.tags):
+            return found
         if block.words > _SIGNED_WORDS:
             return ()
         if opening and self._at_edge(block.index):
@@ -206,8 +209,6 @@ class _Printed:
                 return found if all(people.is_person(name) and (" " in name or "." in name) for name in found) else ()
         if not text.isascii() and (after := self.words.after.search(text)):
             return self._before_label(block, text[after.end() :])
-        if not text.isascii() and len(text) <= _LONGEST_REPORTER and (found := people.reporter(text, self.page.tags)):
-            return found
         if not self._close(block.index):
             return ()
         told_so = people.with_role(text, self.page.tags) or people.at_place(text, self.page.tags)

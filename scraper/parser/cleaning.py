@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from scraper.normalize import text as written
 from scraper.parser import box_series, boxes, endings, notices, pictured, series, trained, traits
@@ -42,6 +43,8 @@ _ASKED = ("?", "？", "؟", ";")
 _TOOLBAR = "toolbar line"
 _REPEATED, _SIGNS = "said over and over", "only signs and digits"
 JUDGED = "judged"  # by the trained judge, with its odds
+_PICTURES = ("img", "picture", "video", "amp-img")
+_FIGURE = 5  # elements between a picture's figure and a line in it
 _BRACKETS = frozenset({"()", "[]", "（）"})
 _VERSE_ENDS = (",", "،", "，", "、", "—", "–")
 _SCORE = re.compile(r"\d{1,3} ?[-–—] ?\d{1,3}")  # between the paragraphs of a match's report
@@ -250,7 +253,7 @@ def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[
     short = block.words <= _SHORT
     if zone & BOILERPLATE and not is_lead_in_bar(zone):
         return "in a part of the page that is not the article"
-    if zone & Zone.CAPTION:
+    if zone & Zone.CAPTION or (short and not block.sentences and _is_beside_picture(block)):
         return "caption"
     if zone & Zone.BYLINE and (short or not block.sentences):
         return "byline"
@@ -272,6 +275,15 @@ def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[
     if seen[block.text] > 2 and short and not block.text.endswith(_SAID) and not _comes_again(block.text):
         return _REPEATED
     return None
+
+
+def _is_beside_picture(block: Block) -> bool:
+    """Whether a line stands in a picture's `<figure>`, where it is a credit, a button or a title; a figure may be of a table, too."""
+    around = (block.element, *islice(block.element.iterancestors(), _FIGURE))
+    figure = next((element for element in around if element.tag == "figure"), None)
+    if figure is None or next(figure.iter(*_PICTURES), None) is None:
+        return False
+    return next(figure.iter("table", "blockquote", "pre", "p", *HEADINGS), None) is None
 
 
 def _opens_with_title(block: Block, said: _Said, labels: Labels) -> bool:

@@ -16,6 +16,7 @@ from scraper.normalize import text as written
 from scraper.parser import people
 from scraper.parser.blocks import Block, count_words
 from scraper.parser.notice_words import Labels
+from scraper.parser.wording import HAN, STROKES
 from scraper.parser.zones import BOILERPLATE
 
 _MOST = 4  # lines at the end that are looked at
@@ -31,6 +32,7 @@ _SIGNS = " \t/\\|*#-–—_.•=«»\"'()[]"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ANNOUNCING = (":", "：")  # behind these a last line is what they announce, unless it says itself what it is
 _SIGNS_ONLY, _SIGN_OFF, _MAIL_LINE = "only signs and digits", "sign-off", "how to reach the author"
+_CREDITS = "a label behind the last sentence"
 _ANNOUNCED = frozenset({_SIGNS_ONLY, _SIGN_OFF, _MAIL_LINE})
 _INITIALS = re.compile(r"[\[(]?(?=.{3,30}$)[^\s/]+(?:/[^\s/]+){1,3}[\])]?")  # `দেশ/এমআর`: the house, and who wrote it
 _SENTENCE = re.compile(r"[.!?。！？؟।]\s*$")
@@ -64,7 +66,9 @@ def _goes_on(blocks: Sequence[Block], i: int, zones: Sequence[int]) -> bool:
 
 class _Words(NamedTuple):
     signoff: tuple[str, ...]
+    contacts: frozenset[str]
     labelled: re.Pattern[str]
+    credit: re.Pattern[str]
 
 
 def parted(text: str, tags: tuple[str, ...]) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -80,18 +84,30 @@ def parted(text: str, tags: tuple[str, ...]) -> tuple[str, tuple[tuple[str, str]
 
 def _why(line: str, tags: tuple[str, ...]) -> str:
     """Why a last line is none of the text, or an empty string."""
-    if len(line) > _LONGEST or count_words(line) > _SHORT:
-        return ""
     words = _words(tags)
+    if len(line) > _LONGEST or count_words(line) > _SHORT:
+        return _CREDITS if _lists_credits(line, words) else ""
     if not any(map(str.isalpha, line)):
         return _SIGNS_ONLY
     if _signs_off(line, words) or _is_initials(line):
         return _SIGN_OFF
+    if written.fingerprint(line) in words.contacts:  # who they are was left out
+        return "whom the press may ask"
     if words.labelled.match(line) and not written.is_sentence(line):
-        return "a label behind the last sentence"
+        return _CREDITS
     if _says_where_to_write(line):
         return _MAIL_LINE
     return "signature" if _is_reporter(line, tags) else ""
+
+
+def _lists_credits(line: str, words: _Words) -> bool:
+    """Whether a longer line is a list of who did what: `文/李四 图/王小明 校对：张三`."""
+    return (
+        len(line) <= _LONGEST
+        and words.labelled.match(line) is not None
+        and len(words.credit.findall(line)) > 1
+        and not written.is_sentence(line)
+    )
 
 
 def _is_initials(line: str) -> bool:
@@ -124,8 +140,11 @@ def _is_reporter(line: str, tags: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=64)
 def _words(tags: tuple[str, ...]) -> _Words:
     spoken = [table for tag in tags if (table := languages.tables(tag))]
-    labels = written.either(w for t in spoken for w in (*t.author, *t.source, *t.tags, *t.other_crafts))
+    labels = written.either(w for t in spoken for w in (*t.author, *t.source, *t.tags, *t.photo, *t.other_crafts))
+    label = rf"(?:{labels})(?:\s?[:：]|(?<={HAN})\s?[{STROKES}])"
     return _Words(
         signoff=tuple(dict.fromkeys(written.fingerprint(w).strip(_SIGNS) for t in spoken for w in t.signoff)),
-        labelled=re.compile(rf"^\W{{0,3}}(?:{labels})\s?[:：]", re.IGNORECASE),
+        contacts=frozenset(written.fingerprint(w) for t in spoken for w in t.press_contact),
+        labelled=re.compile(rf"^\W{{0,3}}{label}", re.IGNORECASE),
+        credit=re.compile(rf"(?<!\w){label}\s?(?=\w)", re.IGNORECASE),
     )

@@ -37,6 +37,9 @@ _LONGEST_ROLE = 40  # characters before it
 _ROLE_WORDS = 3.0
 _BULLETS = "•*·–—-. …"
 _AROUND = " :*-|[]()"
+_AROUND_BUTTONS = _AROUND + "：+-"
+_BUTTONS = re.compile(r"[|【】\[\]]")
+_FEWEST_BUTTONS = 2  # in one line
 _LONGEST_OPENING = 60  # characters of a label
 _INVISIBLE = "\u200c\u200e\u200f"
 _MARKS = ":：|»›>/…\\-–—([。."  # between a label and what it announces
@@ -50,9 +53,8 @@ ANNOUNCING = (":", "：")
 _ASKED = ("?", "？", "؟", "!", "！")
 _QUOTED = re.compile('["“”„«»「『]')
 _COPYRIGHT = "©"
-_SENTENCE = re.compile(
-    r"[^\W\d_]{3}[.。।۔]"
-)  # with which no credit ends: see what a credit's name may be, in `notice_words`
+# With which no credit ends: see what a credit's name may be, in `notice_words`.
+_SENTENCE = re.compile(r"[^\W\d_]{3}[.。।۔]")
 _FEEDS = re.compile(r"\b(RSS|trackback)\b", re.IGNORECASE)
 _BYLINE_WORDS = 12.0
 _DESK_WORDS = 4.0  # of a byline without a name: "By our own correspondent"
@@ -77,6 +79,8 @@ def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str |
         short and "|" in bare and all(part.strip() in labels.tools for part in bare.split("|"))
     ):
         return TOOL
+    if short and _is_bar(block, labels):
+        return TOOL
     if short and written.uncounted(bare) in labels.ends and bare not in labels.ends:
         return "counter"
     if short and _counts(bare, labels):
@@ -94,6 +98,14 @@ def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str |
         return "notice of rights"
     signed = short and folded.startswith(labels.signoff) and _opens(block.text, labels.signoff)
     return "sign-off" if signed else None
+
+
+def _is_bar(block: Block, labels: Labels) -> bool:
+    """Whether markup or bars part a line into words of buttons and the letters of sizes: `Print`, `Text size:`, `A`, `A+`."""
+    words = {written.fingerprint(word).strip(_AROUND_BUTTONS) for word in _BUTTONS.split("|".join(block.parts))} - {""}
+    sizes = words - labels.tools - labels.interruptions
+    enough = sizes < words and len(words) >= _FEWEST_BUTTONS and block.tag not in HEADINGS
+    return enough and all(len(word) == 1 for word in sizes)
 
 
 def is_day(block: Block, labels: Labels) -> bool:

@@ -65,8 +65,8 @@ def _of_line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     """The names of one byline: a page tells the same one to several machines and to its readers."""
     words = words_of(tags)
     text = written.clean(text)
-    text = _TAG.sub(" ", text) if "<" in text else text
-    line = _bare(_named(_upright(_STAFF_CODE.sub("", _REACHES.sub(" ", text)).strip()), words), words)
+    text = words.follow.sub("", _REACHES.sub(" ", _TAG.sub(" ", text) if "<" in text else text))
+    line = _bare(_named(_upright(_STAFF_CODE.sub("", text).strip()), words), words)
     barred, _, behind = line.partition(" | ")
     found = (behind and tuple(_names(barred, words))) or tuple(_names(line, words))  # `Ann Lee | Bridgetown`
     if found and _HOST.fullmatch(found[0]):  # `lantern.example, Bridgetown`

@@ -6,17 +6,42 @@ import re
 from collections.abc import Iterable
 
 from scraper.parser import people
-from scraper.parser.wording import HAN, HANGUL, Words, words_of
+from scraper.parser.wording import HAN, HANGUL, STROKES, Words, words_of
 
 _BRACKETED = re.compile(r"[〔【（(\[]([^〔【（(\[〕】）)\]]{3,30})[〕】）)\]]")
 _LAST = re.compile(r"(?:^|[。！？!?」』”])\s?[〔【（(\[]([^〔【（(\[〕】）)\]]{3,24})[〕】）)\]]\W?$")
+_LONGEST = 30  # characters of a line that says who reports
 _HEAD = 60  # characters in which a text names its reporter
 _TAIL = 40
 _BETWEEN = re.compile(r"[\s、,，;；／/╱·・]+")
+_CRAFTS = re.compile(rf"[\s\W{STROKES}]+")
 _PLACED = re.compile(r"[【〔（][^=＝、【】〔〕（）]{2,12}[=＝]([^【】〔〕（）]{3,24})[】〕）]")
 _SIGNED = re.compile(rf"{HAN}(?:{HAN}|\u3005){{2,5}}")
 _NAME = re.compile(HAN + "{2,4}")
 _FIRST = re.compile(HANGUL + "{2,4}")
+
+
+def line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The names in a Chinese or Japanese line that says who reports: `記者 陳美玲 報導`, `文／陳美玲`, `记者 王小明 通讯员 李四`."""
+    if text.isascii() or len(text) > _LONGEST:
+        return ()
+    return (_in_turn(text, words_of(tags)) if tags[0].startswith("zh") else ()) or people.reporter(text, tags)
+
+
+def _in_turn(text: str, words: Words) -> tuple[str, ...]:
+    """The names in a line of nothing but crafts and the names behind them: those behind the first word for one who wrote."""
+    found: list[str] = []
+    craft = wrote = False
+    for part in filter(None, _CRAFTS.split(text)):
+        if part in words.east.tellers or words.east.reporting.fullmatch(part):
+            craft, wrote = True, not found
+        elif part in words.east.crafts or part in words.nobody or words.east.pictured.search(part):
+            craft, wrote = True, False
+        elif craft and _NAME.fullmatch(part) and _begins_so(part, words) and not words.east.reports.search(part):
+            found += [part] if wrote else []
+        elif not (found and words.east.reports.fullmatch(part)):
+            return ()
+    return tuple(dict.fromkeys(found))
 
 
 def opening(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:

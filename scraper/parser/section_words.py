@@ -25,6 +25,11 @@ def fronts(tags: tuple[str, ...]) -> frozenset[str]:
     return _words(tags).fronts
 
 
+def is_page(tags: tuple[str, ...], text: str) -> bool:
+    """Whether the last step of a path only says that the article is there: `Article`, `正文`."""
+    return key(text) in _words(tags).pages
+
+
 def is_tool(tags: tuple[str, ...], text: str, target: str) -> bool:
     """Whether a line or link is a button's or a call, and names no section: `Login`, `Share this story`, `Read more`."""
     told, words = key(text), _words(tags)
@@ -71,10 +76,12 @@ def _is_half(c: Candidate, section: str) -> bool:
 
 
 class _Words(NamedTuple):
-    """Words of some languages, as `key` gives them: `fronts` of the front page and of what a section is, `tools` that no
+    """Words of some languages, as `key` gives them: `fronts` of the front page and of what a section is, `pages` of
+    the article itself, `tools` that no
     section is called, `facts` before a date or a name, `calls` at the start of what the reader shall do."""
 
     fronts: frozenset[str]
+    pages: frozenset[str]
     tools: frozenset[str]
     facts: tuple[str, ...]
     calls: tuple[str, ...]
@@ -89,6 +96,7 @@ def _words(tags: tuple[str, ...]) -> _Words:
 
     return _Words(
         fronts=frozenset(keys(w for t in spoken for w in t.section)),
+        pages=frozenset(keys(w for t in spoken for w in t.this_page)),
         tools=frozenset(
             keys(
                 w

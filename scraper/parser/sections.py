@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, repeat
 
 from lxml import etree
 
@@ -11,7 +11,7 @@ from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import Candidate
 from scraper.normalize import text as written
-from scraper.parser import section_words
+from scraper.parser import crumbs, section_words
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.sitename import folded, has_name
 from scraper.parser.zones import Hint, Zone, name_words
@@ -23,9 +23,6 @@ _TITLE = 12  # characters of a step from which it is the article's title where t
 _LIST, _LIST_DEPTH = "BreadcrumbList", 3  # of microdata, around its items
 _MOST = 3  # links of one kind that are asked
 _MOST_LINKS = 120  # of a page that are asked whether they are a path; it stands at the top
-_SIGNS = frozenset({">", "»", "›", "→", "::", ">>", "/", "\\", "≫", "⟩", "＞"})  # between the steps of a path
-_SLASHES = frozenset({"/", "\\"})
-_SURE_SIGNS = _SIGNS - _SLASHES  # a slash parts other things, too
 _OTHERS = Zone.RELATED | Zone.COMMENTS
 _ELSEWHERE = _OTHERS | Zone.NAVIGATION | Zone.TAGS
 _HOLDERS = frozenset({"div", "span", "p", "ul", "li", "dd", "td", "header", "section"})
@@ -101,13 +98,19 @@ def _trails(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iter
     sure = {e for e in named if not _CRUMBS.isdisjoint(name_words(f"{e.get('class') or ''} {e.get('id') or ''}"))}
     for element in [*named, *marked, *_paths(page)]:
         links = list(islice(element.iter("a"), _DEEPEST + 1))
-        if not 0 < len(links) <= _DEEPEST:
+        if len(links) > _DEEPEST:
             continue
-        steps = [(written.clean("".join(a.itertext())), _address(page, a)) for a in links]
+        told = [(text, "") for text in crumbs.of_text(element)] if not links else []
+        steps = told or [(written.clean("".join(a.itertext())), _address(page, a)) for a in links]
+        if not steps:
+            continue
         if element not in sure and element not in marked:
             menu = element.tag == "ul" and _in_the_sites_head(page, element, _at(page, element))
-            if menu or not (_stands_atop(page, element) and _leads_here(page, steps, links)):
+            parted = told or (element in named and crumbs.are_parted(links)) or _leads_here(page, steps, links)
+            if menu or not (parted and _stands_atop(page, element)):
                 continue
+        if links and (text := crumbs.behind(element, links)) and _begins(page, *steps[0]):
+            steps.append((text, ""))
         if last := _last(page, steps):
             joined = " / ".join(text for text, _ in steps)
             yield candidate("section", last, rule="breadcrumb", path=page.path(element), text=joined, confidence=0.6)
@@ -123,27 +126,31 @@ def _stands_atop(page: Reading, element: etree._Element) -> bool:
 def _leads_here(page: Reading, steps: Sequence[tuple[str, str]], links: Sequence[etree._Element]) -> bool:
     """Whether the steps of what no name calls a breadcrumb begin at the front page, or the article's address goes by
     them; those that a slash parts are a path where a name says so."""
-    text, target = steps[0]
-    begins = _is_front(target, alone=False) or section_words.key(text) in section_words.fronts(page.tags)
-    slashed = all((link.tail or "").strip() in _SLASHES for link in links[:-1])
+    begins = _begins(page, *steps[0])
+    slashed = all((link.tail or "").strip() in crumbs.SLASHES for link in links[:-1])
     parent = links[0].getparent()
     before = (parent.text or "").rstrip() if parent is not None and links[0].getprevious() is None else ""
-    if (len(steps) > 1 and (begins or slashed)) or before.endswith(tuple(_SURE_SIGNS)):  # `Home > <a>City</a>`
+    if (len(steps) > 1 and (begins or slashed)) or before.endswith(tuple(crumbs.SURE_SIGNS)):  # `Home > <a>City</a>`
         return True
     own = page.address.path
     places = (section_words.path(target).rstrip("/") for _, target in steps)
     return any(place and own.startswith(f"/{place}/") for place in places)
 
 
+def _begins(page: Reading, text: str, target: str) -> bool:
+    """Whether the first step of a path is the front page: by its address or its name."""
+    return _is_front(target, alone=False) or section_words.key(text) in section_words.fronts(page.tags)
+
+
 def _paths(page: Reading) -> Iterator[etree._Element]:
     """Elements above the title whose links the signs of a path follow: `<a>News</a> » <a>City</a> »`."""
     for link in page.blocks.links[:_MOST_LINKS]:
         parent = link.getparent()
-        if parent is None or (link.tail or "").strip() not in _SURE_SIGNS or page.stands_in(link, _OTHERS):
+        if parent is None or (link.tail or "").strip() not in crumbs.SURE_SIGNS or page.stands_in(link, _OTHERS):
             continue
         links = list(islice(parent.iter("a"), _DEEPEST + 1))
         signs = [(a.tail or "").strip() for a in links[:-1]]
-        if len(links) > 1 and link is links[0] and all(sign in _SIGNS for sign in signs):
+        if len(links) > 1 and link is links[0] and all(sign in crumbs.SIGNS for sign in signs):
             yield parent
 
 
@@ -168,9 +175,21 @@ def _last(page: Reading, steps: Sequence[tuple[str, str]]) -> str:
         and not (tongues and _is_edition(target))
         and folded(text) not in titles
         and not (len(text) > _TITLE and folded(text) in told)
+        and not (not target and _is_this_page(page, text, titles))
         and target != page.document.url
     ]
     return within[-1] if within else ""
+
+
+def _is_this_page(page: Reading, text: str, titles: Iterable[str]) -> bool:
+    """Whether a step without a link means the page it stands on: by its title, its address, or a word such as "article"."""
+    begun, slug = folded(text.rstrip(" .…")), "-".join(text.casefold().split())
+    own = page.address.path.rstrip("/").rpartition("/")[2].casefold()
+    return (
+        any(map(str.startswith, titles, repeat(begun)))
+        or own.startswith(slug)
+        or section_words.is_page(page.tags, text)
+    )
 
 
 def _is_front(target: str, *, alone: bool) -> bool:
@@ -188,7 +207,7 @@ def _marked(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, i
     """A link that is marked as the article's category, by its `rel` or by the name of itself or of what holds it alone."""
     links = page.blocks.links
     filed = [e for e in links if (rel := e.get("rel")) and "category" in rel.split()]
-    classed = [e for e, hints in hinted if e.tag == "a" and hints & Hint.SECTION]
+    classed = [e for e, hints in hinted if e.tag == "a" and hints & Hint.SECTION and not _is_one_of_many(e)]
     holders = [e for e, hints in hinted if e.tag in _HOLDERS and hints & Hint.SECTION and _is_category(e)]
     held = [link for e in holders if (link := _only(e)) is not None and not _in_menu(page, e)]
     inside = [link for link in held if next(link.iterancestors("article"), None) is not None]
@@ -239,6 +258,16 @@ def _filed_beside_day(page: Reading, near: range) -> list[etree._Element]:
         if whole and whole != block.text and not named and not any(map(str.isdigit, whole)) and page.date(block.text):
             found.append(links[0])
     return found
+
+
+def _is_one_of_many(link: etree._Element) -> bool:
+    """Whether a link is one of a menu's: more of its name stand beside it than an article is filed under."""
+    item = link.getparent()
+    around = item.getparent() if item is not None and item.tag == "li" else item
+    called = link.get("class")
+    if around is None or next(link.iterancestors("article"), None) is not None:
+        return False
+    return sum(other.get("class") == called for other in islice(around.iter("a"), _MOST_BESIDE)) > _MOST
 
 
 def _is_category(element: etree._Element) -> bool:

@@ -40,7 +40,8 @@ def _folded(text: str) -> str:
 def site_names(document: Document) -> frozenset[str]:
     """The site's names, folded: what it calls itself, and its host with and without the ending."""
     stated = [
-        document.meta(name) for name in ("og:site_name", "application-name", "apple-mobile-web-app-title", "publisher")
+        document.meta(name)
+        for name in ("og:site_name", "application-name", "apple-mobile-web-app-title", "sitename", "publisher")
     ]
     publishers = [text for node in document.jsonld for text in ld.texts(ld.get(node, "publisher"), "name")]
     try:

@@ -14,8 +14,8 @@ from scraper.parser.reading import Reading, candidate
 # Names of meta tags by field, surest first; each was seen on news pages of several publishers or CMS.
 _METAS: dict[str, tuple[str, ...]] = {
     "description": ("og:description", "description", "twitter:description", "dc.description", "sailthru.description", "lead"),
-    "section": ("article:section", "og:article:section", "section", "parsely-section", "articlesection", "cxenseparse:taxonomy", "sailthru.section", "category"),
-    "publisher": ("og:site_name", "application-name", "dc.publisher", "publisher", "copyright-holder"),
+    "section": ("article:section", "og:article:section", "section", "parsely-section", "columnname", "articlesection", "cxenseparse:taxonomy", "sailthru.section", "category"),
+    "publisher": ("og:site_name", "application-name", "sitename", "dc.publisher", "publisher", "copyright-holder"),
     "news_id": (
         "articleid", "article:id", "article_id", "article-id", "newsid", "news_id", "news-id", "nid", "parsely-post-id", "cxenseparse:recs:articleid",
         "cxenseparse:articleid", "contentid", "content_id", "content-id", "docid", "storyid", "story_id", "bt:id", "post_id", "postid", "dable:item_id",

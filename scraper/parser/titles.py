@@ -88,7 +88,7 @@ def _told(page: Reading, zones: Sequence[int]) -> list[tuple[str, str, str, floa
     document = page.document
     stated = ld.texts(ld.get(page.stated, "headline"), "@value") + ld.texts(ld.get(page.stated, "name"), "@value")
     head = document.title_tag
-    twitter = document.meta("twitter:title", "dc.title", "title", "sailthru.title")
+    twitter = document.meta("twitter:title", "dc.title", "articletitle", "title", "sailthru.title")
     found = (
         ("json-ld", "headline", stated[0] if stated else None, 0.84),
         ("meta", "og:title", document.meta("og:title"), _BELOW_MENU if _all_in_menus(page, zones) else 0.8),

@@ -14,6 +14,7 @@ _SIGNS = r"[;|/•·\n&＆]|،|、|，|\s[-–—]\s"
 # Between a label and its value: Armenian puts ՝ there, Ethiopian papers ፡ or ፦.
 COLONS = ":：՝፡፦"
 HAN = "[\u3400-\u4dbf\u4e00-\u9fff]"
+STROKES = "|｜\u4e28∣︱/／╱"  # which Chinese papers put between a label and its value, too
 HANGUL = "[\uac00-\ud7a3]"
 _ARABIC = "[\u0620-\u06ff]"  # whose papers put a stroke behind a label: `كتب/ أحمد سمير`
 _HAN_ONLY = re.compile(rf"{HAN}+(?:・{HAN}+)?")  # `文・写真`
@@ -31,7 +32,7 @@ class EastWords(NamedTuple):
     one at the start of a bracket, `placed` a name, the place and the word that one reports (`陳美玲台北報導`), `filed` a text's
     first words up to that it is reported; `pictured` a word for pictures at either end. `reports` ends a place that news comes
     from, `desk` a part of a house, `notes` is a letter of a note in brackets; with `starts` Chinese and Korean names begin, with
-    `ends` Japanese ones end."""
+    `ends` Japanese ones end. `crafts` are all words for one who made the text or its pictures, `tellers` those who wrote."""
 
     glued: re.Pattern[str]
     reported: re.Pattern[str]
@@ -46,6 +47,8 @@ class EastWords(NamedTuple):
     notes: re.Pattern[str]
     starts: frozenset[str]
     ends: frozenset[str]
+    crafts: frozenset[str]
+    tellers: frozenset[str]
 
 
 class Words(NamedTuple):
@@ -54,7 +57,8 @@ class Words(NamedTuple):
     line, `after` words behind a name (`한가람 기자`), `between` what parts names; `alone` a line that is a word for author only;
     `house` a word that names an agency or a paper; `led` a role before a name, `role` one that ends a part, `office` the
     beginning of one; `others` matches what stands before who took the pictures; `for_` stands before the house; `nobody` are
-    roles, desks, weekdays and bare labels, folded; `east` are the words of East Asia."""
+    roles, desks, weekdays, buttons and bare labels, folded; `follow` is such a button behind a name, or before one; `east` are
+    the words of East Asia."""
 
     before: re.Pattern[str]
     about: re.Pattern[str]
@@ -69,6 +73,7 @@ class Words(NamedTuple):
     others: re.Pattern[str]
     for_: re.Pattern[str]
     nobody: frozenset[str]
+    follow: re.Pattern[str]
     east: EastWords
 
 
@@ -113,9 +118,21 @@ def words_of(tags: tuple[str, ...]) -> Words:
             re.IGNORECASE,
         ),
         nobody=frozenset(
-            word.casefold() for t in spoken for word in (*t.no_author, *t.author, *t.published, *t.updated, *t.weekdays)
+            word.casefold()
+            for t in spoken
+            for word in (*t.no_author, *t.author, *t.published, *t.updated, *t.weekdays, *t.follow)
         ),
+        follow=_follow(word for t in spoken for word in t.follow),
         east=_east(spoken, all_labels),
+    )
+
+
+def _follow(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of the button that follows an author, behind a name or before one of two words: `Ann Lee + Follow`."""
+    button = written.either(words)
+    capital = r"(?-i:[^\W\d_a-zß-öø-ÿа-яё])"  # `Follow the river` is a sentence
+    return re.compile(
+        rf"(?<=\w)[.,]?\s+\+?\s?(?:{button})\W*$|^\+?\s?(?:{button})\s+(?={capital}\S*\s{capital})", re.IGNORECASE
     )
 
 
@@ -126,11 +143,10 @@ def _east(spoken: Sequence[languages.LanguageTable], labels: Sequence[str]) -> E
     either_glued = written.either(filter(_GLUED.fullmatch, labels))
     nobody = {word for table in spoken for word in table.no_author}
     pictures = {word for table in spoken for word in (*table.photo, *table.photo_by, *table.other_crafts)}
-    telling = written.either(  # who reports: no editor, no photographer
-        label
-        for label in labels
-        if _GLUED.fullmatch(label) and label not in pictures and not any(word in label for word in nobody)
+    tellers = frozenset(  # who reports: no editor, no photographer
+        label.rstrip("/／") for label in labels if label not in pictures and not any(word in label for word in nobody)
     )
+    telling = written.either(filter(_GLUED.fullmatch, tellers))
     korean = written.either(filter(_HANGUL_ONLY.fullmatch, labels))
     return EastWords(
         glued=re.compile(rf"\W{{0,2}}(?:{either_glued})(?={HAN}{{2,4}}\W{{0,2}}$)"),
@@ -158,6 +174,8 @@ def _east(spoken: Sequence[languages.LanguageTable], labels: Sequence[str]) -> E
         notes=re.compile(written.either(letter for t in spoken for letter in t.note_letters)),
         starts=frozenset("".join(letters for t in spoken for letters in t.name_starts)),
         ends=frozenset("".join(letters for t in spoken for letters in t.name_ends)),
+        crafts=frozenset(labels) | pictures,
+        tellers=tellers,
     )
 
 

@@ -54,7 +54,7 @@ BOILERPLATE = Zone.NAVIGATION | Zone.RELATED | Zone.COMMENTS | Zone.SHARE | Zone
 
 _WORDS: dict[int, str] = {
     Zone.NAVIGATION: """nav navbar navigation menu submenu breadcrumb breadcrumbs crumbs pager pagination pagenav masthead footer foot
-        copyright skip sitemap topbar toolbar bottombar langs language languages""",
+        copyright disclaimer disclaimers skip sitemap topbar toolbar bottombar langs language languages""",
     Zone.RELATED: """related relacionadas relacionados relacionada correlati similar recommended recommend recommendation
         recommendations recirc recirculation mostread mostviewed popular trending sidebar aside rail teaser teasers
         readmore seealso latest outbrain taboola promo promos carousel slider onward

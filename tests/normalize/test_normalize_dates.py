@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from scraper.models import Precision, Zone
 from scraper.normalize import read_date
+from scraper.normalize.dates import is_date
 from scraper.normalize.languages import TAGS
 
 NOW = datetime(2021, 3, 25, 20, 0, tzinfo=UTC)
@@ -19,6 +20,8 @@ EARLY, LATE = datetime(1990, 1, 1), datetime(2090, 1, 1)  # noqa: DTZ001 - Hypot
 WRITTEN = [
     (None, "2021 07 14 18:30:05", "2021-07-14T18:30:05", "gregorian"),
     (None, "2021-07-14T18:30:05:684Z", "2021-07-14T18:30:05+00:00", "gregorian"),
+    ("hy", "14 հուլիսի 2021 - 18:30 AMT", "2021-07-14T18:30+04:00", "gregorian"),
+    ("ka", "14 ივლისი 2021, 18:30 GET", "2021-07-14T18:30+04:00", "gregorian"),
     ("zh-Hans", "7月 9， 2021", "2021-07-09", "gregorian"),
     ("ja", "7月 9, 2021", "2021-07-09", "gregorian"),
     ("vi", "9 tháng 7, 2021", "2021-07-09", "gregorian"),
@@ -714,3 +717,11 @@ def test_iso_days_are_read_in_the_digits_of_any_script(day: date, zero: str) -> 
 @pytest.mark.timeout(10)
 def test_a_huge_text_of_date_pieces_is_answered_at_once(piece: str) -> None:
     assert read_date(piece * 50_000, language="en", now=NOW) is None or piece in {"年1月1日", "2 hours "}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("14 July 2021 18:30 AMT", True), ("14 July 2021 LIGHT", False), ("14 July 2021 18:30 LIGHT", False)],
+)
+def test_the_letters_of_an_unknown_zone_behind_a_time_belong_to_the_date(text: str, expected: bool) -> None:
+    assert is_date(text, language="en") is expected

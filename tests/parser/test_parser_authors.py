@@ -418,3 +418,29 @@ def test_a_desk_or_a_label_is_nobody(line: str, language: str) -> None:
 )  # fmt: skip
 def test_initials_and_an_account_are_no_sentences_and_no_names(line: str, name: str) -> None:
     assert authors(f"<p>{line}</p>") == (name,)
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Ann Lee Follow", "en"),
+        ("Ann Lee + Follow", "en"),
+        ("Follow Ann Lee", "en"),
+        ("Ann Lee Follow @annlee", "en"),
+        ("Ann Lee Folgen", "de"),
+        ("Ann Lee Seguir", "es"),
+        ("Ann Lee Takip Et", "tr"),
+    ],
+)
+def test_the_button_beside_a_name_is_none_of_it(line: str, language: str) -> None:
+    assert people.names([line], (language, "en")) == ("Ann Lee",)
+
+
+def test_a_chinese_account_may_have_a_button_beside_its_name() -> None:
+    assert people.names(["王小明 关注"], ("zh-Hans", "en")) == ("王小明",)
+    assert authors("<div class=author><a href=/u/1>Ann Lee</a> <div>Follow</div></div>") == ("Ann Lee",)
+
+
+@pytest.mark.parametrize("text", ["name, email@gmail.com", "Your Name", "Author Name", "firstname lastname"])
+def test_what_a_template_says_in_place_of_a_name_is_none(text: str) -> None:
+    assert authors("", f'<meta name=author content="{text}">') == ()

@@ -339,3 +339,58 @@ def test_a_subhead_that_begins_with_by_is_no_byline() -> None:
     found = scraper.parse(page, url="https://paper.example/bridge", fetched_at=NOW).article
     assert found is not None
     assert "By the river" in found.body.split("\n\n")
+
+
+@pytest.mark.parametrize(
+    ("language", "bar"),
+    [
+        ("en", "<p><span>Print</span> <span>Text size:</span> <b>A</b> <b>A+</b></p>"),
+        ("de", "<div><span>Drucken</span> <span>Teilen</span></div>"),
+        ("zh", "<p>【打印本页】【关闭窗口】</p>"),
+        ("zh", "<div>【字体：<a>大</a> <a>中</a> <a>小</a>】 <a>打印</a> <a>关闭</a></div>"),
+        ("ru", "<div><span>Размер шрифта</span> <b>A</b> <b>A</b></div>"),
+        ("en", "<p>Print | Share</p>"),
+    ],
+)
+def test_a_bar_of_buttons_is_no_line_of_the_text(language: str, bar: str) -> None:
+    spoken = TEXT if language == "en" else SPOKEN[language]
+    assert body([bar, *spoken], language=language) == spoken
+
+
+def test_a_list_of_words_that_are_not_all_buttons_stays() -> None:
+    line = "<p><b>Print</b> <b>paper</b> <b>ink</b></p>"
+    assert body([FIRST, SECOND, line, THIRD, FOURTH, FIFTH])[2] == "Print paper ink"
+
+
+def test_a_box_that_is_named_a_disclaimer_is_no_part_of_the_text() -> None:
+    said = "<div class=disclaimer><b>Note</b> This text was put here by an office of the town, which alone answers for what it says about the bridge.</div>"
+    assert body([*TEXT, said]) == TEXT
+
+
+def test_buttons_in_the_figure_of_a_picture_are_not_read() -> None:
+    figure = "<figure><img src=/a.jpg><div><ul><li>About the picture</li><li>Get the file</li></ul></div></figure>"
+    assert body([figure, *TEXT]) == TEXT
+    table = "<figure><img src=/a.jpg><table><tr><td>Old bridge</td><td>1741</td></tr></table></figure>"
+    assert "Old bridge" in " ".join(body([FIRST, SECOND, table, THIRD, FOURTH, FIFTH]))
+
+
+def test_whom_the_press_may_ask_does_not_end_the_text() -> None:
+    people = "<p>Brückenamt<br>Eva Muster<br><a href=mailto:presse@amt.example>presse@amt.example</a><br>Tel. 0221 33 60 62</p>"
+    asked = f"<p>Pressekontakt:</p>{people}"
+    assert body([*SPOKEN["de"][:2], asked], language="de") == SPOKEN["de"][:2]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "编辑丨张三", "责编｜陈梦莹", "校对：黄慧敏", "监制：李四", "一审：张三 二审：李四 三审：王五", "编辑：王小明<br>校对：张三<br>审核：李四",
+        "来源|河边日报、老桥晚报", "声明：本文仅供参考，不构成投资建议，据此操作风险自担。", "文/李四 图/王小明", "本文来源：河边日报 作者：李四 责任编辑：王五_RB12",
+    ],
+)  # fmt: skip
+def test_who_made_a_chinese_text_stands_below_it(line: str) -> None:
+    assert body([*SPOKEN["zh"], f"<p>{line}</p>"], language="zh") == SPOKEN["zh"]
+
+
+@pytest.mark.parametrize("line", ["市长：老桥不会再关闭", "三审：法院说，老桥归市里所有，修桥的钱也由市里来付。"])
+def test_a_chinese_line_with_a_colon_is_no_credit(line: str) -> None:
+    assert body([*SPOKEN["zh"], f"<p>{line}</p>"], language="zh")[-1] == line

@@ -41,6 +41,12 @@ def section(top: str, foot: str = "", *, head: str = "", below: str = "", attrib
         f"<ul class=breadcrumb><li>{HOME}</li><li>{NEWS}</li><li>{RIVER}</li><li><a href='#'>{TITLE}</a></li></ul>",
         f'<ol itemscope itemtype="https://schema.org/BreadcrumbList"><li itemprop=itemListElement>{HOME}</li><li itemprop=itemListElement>{RIVER}</li></ol>',
         f'<div itemtype="http://schema.org/BreadcrumbList"><p><span itemprop=itemListElement>{HOME}</span> <span itemprop=itemListElement>{RIVER}</span></p></div>',
+        f"<ul class=breadcrumb><li>{HOME}</li><li>&gt; {NEWS}</li><li>&gt; River</li></ul>",
+        f"<div class=crumbs>{HOME} &gt; {NEWS} &gt; {RIVER} &gt; Article</div>",
+        f"<div class=crumbs>{HOME} &gt; {RIVER} &gt; Mill wheel turns…</div>",
+        f"<div class=crumbs>{HOME} &gt; {RIVER} &gt; Mill Wheel</div>",
+        "<p class=location>Home &gt; News &gt; <b>River</b></p>",
+        '<div class=story_path><a href="/channel_36">Regions</a> &gt; <a href="/list_77">River</a></div>',
         "<div class=category>River</div>",
         "<span class=rubrique>River</span>",
         f"<div class=post-category>{RIVER}</div>",
@@ -250,3 +256,19 @@ def test_half_of_a_sections_name_is_no_author(creator: str, told: tuple[str, ...
 def test_a_short_menu_in_the_head_of_the_site_is_no_path() -> None:
     menu = f"<header><nav><ul class='menu location'><li>{HOME}</li><li><a href=/mills/>Mills</a></li><li><a href=/links>Good links</a></li></ul></nav></header>"
     assert section(menu) is None
+
+
+def test_the_column_that_offices_name_to_machines_is_the_section() -> None:
+    assert section("", head='<meta name="ColumnName" content="River">') == "River"
+
+
+def test_links_of_a_menu_are_not_what_the_article_is_filed_under() -> None:
+    items = "".join(
+        f'<li><a class="drop-category" href="/t/{name.lower()}">{name}</a></li>'
+        for name in "Finance Health Trade Media Sport".split()
+    )
+    assert section(f"<header><ul>{items}</ul></header>") is None
+
+
+def test_a_word_before_a_path_in_words_is_no_step() -> None:
+    assert section("<p class=location>The mill stands by the river</p>") is None

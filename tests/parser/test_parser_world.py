@@ -118,6 +118,17 @@ class TestBylines:
         assert read(language, line).authors == authors
 
     @pytest.mark.parametrize(
+        ("line", "authors"),
+        [
+            ("记者 王小明 通讯员 李华", ("王小明",)), ("□本报记者 王小明 李华", ("王小明", "李华")), ("全媒体记者 王小明 通讯员 李华", ("王小明",)), ("■记者 王小明 文/图", ("王小明",)),
+            ("文/李华 图/王小明", ("李华",)), ("文丨李华 编辑丨王小明", ("李华",)), ("文/本报记者 王小明", ("王小明",)), ("采写：河边报记者 王小明", ("王小明",)),
+            ("记者 王小明 摄影 李华", ("王小明",)), ("撰稿：王小明", ("王小明",)), ("记者 日前 获悉", ()), ("作者：未知", ()), ("图/王小明", ()),
+        ],
+    )  # fmt: skip
+    def test_a_chinese_line_says_who_wrote_and_who_took_pictures(self, line: str, authors: tuple[str, ...]) -> None:
+        assert read("zh", line).authors == authors
+
+    @pytest.mark.parametrize(
         ("language", "line"),
         [
             ("fa", "مترجم: علی رضایی | مریم"), ("bn", "নিজস্ব প্রতিবেদক"), ("bn", "নিজস্ব প্রতিবেদক, ঢাকা"), ("bn", "স্টাফ রিপোর্টার"), ("bn", "<span class=author>নিজস্ব প্রতিবেদক</span><span class=author-location>চট্টগ্রাম</span>"), ("vi", "Nguồn: VOV"),
@@ -306,3 +317,15 @@ def test_the_facts_above_a_text_are_read_in_its_language(
     assert f"{got.modified.at:%Y-%m-%d}" == "2021-05-14"
     assert got.views is not None
     assert got.views.value == 1234
+
+
+@pytest.mark.parametrize(
+    ("language", "bar"),
+    [
+        ("ko", "<span>글자크기</span> <b>가</b> <b>가</b>"),
+        ("ja", "<span>文字サイズ</span> <b>大</b> <b>中</b> <b>小</b>"),
+    ],
+)
+def test_a_bar_of_text_sizes_is_no_line_of_the_text(language: str, bar: str) -> None:
+    text = "".join(f"<p>{line}</p>" for line in SPOKEN[language])
+    assert parsed(language, f"<div><div>{bar}</div>{text}</div>").body.split("\n\n") == [*SPOKEN[language]]

@@ -32,8 +32,9 @@ class LanguageTable:
     two of `promotion_words`, or one and links: each of them alone may stand in anybody's sentence.
     `photo` are labels of who took a picture, `photo_by` those that need no colon before the name; `photo_behind` stand
     behind that name, in brackets; `picture_houses`
-    sell pictures, in all languages. `account` are buttons for who has or wants an account,
-    `replies` those to answer or report what a reader wrote.
+    sell pictures, in all languages. `this_page` ends the path to an article in
+    place of its title. `account` are buttons for who has or wants an account, `follow` those beside an author's
+    name for who wants to read more of that one, `replies` those to answer or report what a reader wrote.
 
     `written_before` holds `(fewest letters, what is written together before a word of as many)`, `written_before_if_no_word`
     `(letters, what is so before words of just as many, where the whole is no other word)`; `article` is written so before any
@@ -99,7 +100,9 @@ class LanguageTable:
     photo_behind: tuple[str, ...] = ()
     picture_houses: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
+    this_page: tuple[str, ...] = ()
     account: tuple[str, ...] = ()
+    follow: tuple[str, ...] = ()
     not_found: tuple[str, ...] = ()
     consent: tuple[str, ...] = ()
     blocked: tuple[str, ...] = ()
