@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from scraper.parser.blocks import Block, count_words
 from scraper.parser.wording import COLONS, Words
@@ -22,6 +23,7 @@ _TOLD_WITH = 5  # the same around all its numbers
 _SENTENCE_ENDS = re.compile(r"[^\W\d_]{3}[.!] \Z")
 _DIGIT = re.compile(r"\d")
 _LINE_WORDS = 15  # of two short sentences that are facts
+_LINK_DEPTH = 2  # elements around a link's text that set it apart: `<a><em>A song</em></a>`
 _INSIDE = re.compile(r"(?<=[\s|)）】])(?=\w)")
 
 
@@ -62,8 +64,10 @@ def lists_facts(block: Block) -> bool:
 
 def is_link(block: Block, part: str) -> bool:
     """Whether a part is the whole of a link in the block: another article's title holds words that are labels elsewhere."""
-    links = (element for element, is_tail in block.nodes if element.tag == "a" and not is_tail)
-    return block.linked > 0 and any(" ".join((link.text or "").split()) == part for link in links)
+    if not block.linked:
+        return False
+    same = (e for e, is_tail in block.nodes if not is_tail and " ".join((e.text or "").split()) == part)
+    return any("a" in (e.tag, *(around.tag for around in islice(e.iterancestors(), _LINK_DEPTH))) for e in same)
 
 
 def _joined(parts: Sequence[str], words: Words) -> str:

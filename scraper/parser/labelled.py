@@ -254,7 +254,7 @@ def _dates(page: Reading, patterns: Patterns, block: Block, text: str, folded: s
             begins = match.start() == 0 or match[0].rstrip().endswith((":", "：")) or folded[match.start() - 1] == PART
             begins = begins or fact_lines.opens_sentence(block, folded, match.start())
             told = written.is_sentence(block.text) and (not begins or fact_lines.goes_on(match[0], raw))
-            if told or (not begins and _is_in_title(block, text, match.start())):
+            if told or _is_in_title(block, text, match.start()):
                 continue  # "The letter was first published on 12 June 1931."
             prose = 0.0 if block.words <= (20 if begins else 8) or not block.sentences else 0.3
             yield candidate(
@@ -263,8 +263,9 @@ def _dates(page: Reading, patterns: Patterns, block: Block, text: str, folded: s
 
 
 def _is_in_title(block: Block, text: str, at: int) -> bool:
-    """Whether a label stands in a link's text: `<a>Day of publishing announced</a> 9 January 2025` is another article."""
-    return fact_lines.is_link(block, block.parts[text.count(PART, 0, at)])
+    """Whether words stand before a label in a link's text: `<a>The day of publishing</a> 9 January 2025` is another article."""
+    before = text[text.rfind(PART, 0, at) + 1 : at]
+    return any(map(str.isalnum, before)) and fact_lines.is_link(block, block.parts[text.count(PART, 0, at)])
 
 
 def _is_of_something_else(page: Reading, folded: str, match: re.Match[str]) -> bool:

@@ -106,3 +106,21 @@ def test_a_line_in_a_list_below_the_text_lends_its_own_time_no_weight() -> None:
     other = "<section><h2>Other news</h2><article><time>14 May 2020</time><h3>The figures of the year</h3></article></section>"
     head = "<section><a>Back to all news</a><h1>Bridge opens</h1><span>Thu 20 June 2019</span></section>"
     assert read("published", f"<nav>Menu</nav>{head}<section>{TEXT}</section>{other}") == "2019-06-20"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href=/o><em>The first report (published: 3 May 2019)</em></a>",
+        "<a href=/o>The first report (published: 3 May 2019)</a>",
+    ],
+    ids=["set apart", "bare"],
+)
+def test_a_labelled_day_within_a_links_text_is_of_what_the_link_leads_to(link: str) -> None:
+    line = "<p>Wednesday, 20 May 2020, translated by the desk. Time to read: 3 minutes</p>"
+    assert read("published", f"<h1>Bridge opens</h1>{line}{TEXT}<p>{link}</p>") == "2020-05-20"
+
+
+def test_a_labelled_day_that_fills_its_link_is_the_pages() -> None:
+    line = "<p>3 May 2019, the town</p><p><a href=/2020>Published: 20 May 2020</a></p>"
+    assert read("published", f"<h1>Bridge opens</h1>{line}{TEXT}") == "2020-05-20"
