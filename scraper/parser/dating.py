@@ -88,9 +88,18 @@ def _json(page: Reading) -> Iterator[Candidate]:
 
 def _metas(page: Reading) -> Iterator[Candidate]:
     stating = ((name, texts, known) for name, texts in page.document.metas.items() if (known := meta_field(name)))
+    renamed = {(element.get("itemprop") or "").lower(): element.get("content") for element in _renamed(page)}
     for name, texts, known in islice(stating, _MOST_METAS):
-        if moment := page.date(texts[0]):
-            yield candidate(known[0], moment, rule="meta", path=name, text=texts[0], confidence=known[1])
+        text = next((text for text in texts if text != (renamed.get(name) or "").strip()), "")
+        if moment := page.date(text):
+            yield candidate(known[0], moment, rule="meta", path=name, text=text, confidence=known[1])
+
+
+def _renamed(page: Reading) -> list[etree._Element]:
+    """Meta tags that are the day of publishing by their property and that of an update by their name, which the house chose."""
+    metas = (e for _, name, _ in _ITEMPROPS for e in page.microdata.get(name, ()) if e.tag == "meta")
+    stated = ((e, meta_field(e.get("itemprop") or ""), meta_field(e.get("name") or "")) for e in metas)
+    return [e for e, field, own in stated if field and own and own[0] == "modified" != field[0]]
 
 
 @lru_cache(maxsize=4096)
@@ -116,8 +125,11 @@ def meta_field(name: str) -> tuple[str, float] | None:
 
 
 def _microdata(page: Reading, place: Place) -> Iterator[Candidate]:
+    renamed = _renamed(page)
     for field, name, sure in _ITEMPROPS:
         for element in page.microdata.get(name, ())[:3]:
+            if element in renamed:
+                continue
             text = element.get("content") or element.get("datetime") or _spelled_out(element)
             far = 0.0
             if element.tag != "meta":

@@ -124,3 +124,12 @@ def test_a_labelled_day_within_a_links_text_is_of_what_the_link_leads_to(link: s
 def test_a_labelled_day_that_fills_its_link_is_the_pages() -> None:
     line = "<p>3 May 2019, the town</p><p><a href=/2020>Published: 20 May 2020</a></p>"
     assert read("published", f"<h1>Bridge opens</h1>{line}{TEXT}") == "2020-05-20"
+
+
+def test_a_meta_tag_that_calls_itself_an_update_is_one_whatever_its_property_says() -> None:
+    head = (
+        "<meta name=modified-date itemprop=datePublished content=2020-05-20T15:49:00+05:30>"
+        "<meta name=publish-date content=2020-05-19T07:36:00+05:30>"
+    )
+    assert read("published", f"<h1>Bridge opens</h1>{TEXT}", head) == "2020-05-19"
+    assert read("modified", f"<h1>Bridge opens</h1>{TEXT}", head) == "2020-05-20"
