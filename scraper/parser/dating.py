@@ -15,7 +15,7 @@ from lxml import etree
 
 from scraper.document import jsonld as ld
 from scraper.models import Candidate
-from scraper.parser import clocks, judge
+from scraper.parser import clocks, judge, labelled
 from scraper.parser.blocks import count_words
 from scraper.parser.places import Place, is_title
 from scraper.parser.reading import Reading, candidate
@@ -37,6 +37,7 @@ _ITEMPROPS = (
 _TITLE_WORDS = 4
 _MOST_TIMES = 40  # `<time>` elements looked at on one page
 _MOST_READ = 8
+_LONGEST_SHOWN = 120  # characters of a `<time>` that may be a line of facts
 _SEVERAL = 2
 _MOST_METAS = 24
 _HATOM = {"published": "published", "updated": "modified"}
@@ -155,11 +156,14 @@ def _times(page: Reading, place: Place) -> Iterator[Candidate]:
     ordered += [(e, -0.04 * step - _OTHER * _in_other(page, e)) for step, e in enumerate(others, 1)]
     for element, nearer in ordered[:_MOST_READ]:
         shown = "".join(element.itertext())
+        labels = labelled.labels_in(page, shown[:_LONGEST_SHOWN])
+        if len(labels) > 1:
+            continue  # no saying whose its attribute is; what it shows is read by its labels
         text = element.get("datetime") or shown
         moment = page.date(text) or (page.date(shown) if text is not shown else None)
         at = place.of(page, element)
         if moment and not clocks.is_of_the_site(page, place, element, at, moment):
-            field, sure = _time_field(element)
+            field, sure = _time_field(element) if "modified" not in labels else ("modified", 0.76)
             if nearer == _BESIDE and clocks.is_clock(page, place, at, moment):
                 nearer = -_CLOCK
             confidence = max(sure + nearer, 0.4)

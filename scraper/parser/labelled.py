@@ -58,6 +58,13 @@ def modified_label(page: Reading, folded: str) -> re.Match[str] | None:
     return _patterns(page)["modified"].search(folded)
 
 
+def labels_in(page: Reading, text: str) -> frozenset[str]:
+    """The date fields whose labels stand in a text with a number behind them."""
+    return frozenset(
+        "modified" if m["modified"] else "published" for m in _patterns(page)["dated"].finditer(fold(text))
+    )
+
+
 def find(page: Reading) -> Iterator[tuple[Block, Candidate]]:
     """Candidates from labels, with the block that carries each. Comments and related articles are not asked."""
     return islice(_found(page), _MOST_CANDIDATES)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from parser.test_parser_dates import TEXT, read
+from parser.test_parser_dates import NOW, TEXT, URL, read
+
+import scraper
 
 STAMPED = f"<h1>Bridge opens</h1>{TEXT}"
 
@@ -133,3 +135,24 @@ def test_a_meta_tag_that_calls_itself_an_update_is_one_whatever_its_property_say
     )
     assert read("published", f"<h1>Bridge opens</h1>{TEXT}", head) == "2020-05-19"
     assert read("modified", f"<h1>Bridge opens</h1>{TEXT}", head) == "2020-05-20"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "Posted: May 20, 2020 9:27 AM | Last updated: 24 minutes ago",
+        "Last updated: 24 minutes ago, first published: May 20, 2020 9:27 AM",
+    ],
+)
+def test_a_time_that_shows_the_update_beside_the_day_of_publishing_is_read_by_its_labels(shown: str) -> None:
+    time = f"<time datetime=2020-05-20T16:20:52Z>{shown}</time>"
+    page = f"<html lang=en><head><title>Bridge opens</title></head><body><h1>Bridge opens</h1><p>By Ann Lee</p>{time}{TEXT}</body></html>"
+    found = scraper.parse(page, url=URL, fetched_at=NOW).article.published
+    assert found is not None
+    assert found.at.isoformat().startswith("2020-05-20T09:27")
+
+
+def test_a_time_that_says_it_is_of_an_update_is_so() -> None:
+    time = "<time datetime=2020-05-20T16:20:52Z>Last updated: May 20, 2020</time>"
+    page = f"<h1>Bridge opens</h1><p>May 19, 2020</p>{time}{TEXT}"
+    assert (read("published", page), read("modified", page)) == ("2020-05-19", "2020-05-20")
