@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from parser.test_parser_dates import NOW, TEXT, URL, read
+from parser.test_parser_dates import MENU, NOW, TEXT, URL, read
 
 import scraper
 
@@ -156,3 +156,26 @@ def test_a_time_that_says_it_is_of_an_update_is_so() -> None:
     time = "<time datetime=2020-05-20T16:20:52Z>Last updated: May 20, 2020</time>"
     page = f"<h1>Bridge opens</h1><p>May 19, 2020</p>{time}{TEXT}"
     assert (read("published", page), read("modified", page)) == ("2020-05-19", "2020-05-20")
+
+
+BAR = "<aside><ul class=content__meta><li>Report</li><li>{}</li><li>10 minutes to read</li><li><a>Print</a></li><li class=share><a>Share</a></li></ul></aside>"
+
+
+def test_the_day_in_an_aside_of_facts_before_the_title_is_the_articles() -> None:
+    head = "<header><h2>Bridge opens</h2></header>"
+    assert (
+        read("published", f"{MENU}<article>{BAR.format('19.07.2020')}{head}{TEXT}</article>", lang="de") == "2020-07-19"
+    )
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<article>{BAR.format('19.07.2020').replace('Report', '<a href=/o>Rovers beat the town in heavy rain</a>')}<h1>Bridge opens</h1>{TEXT}</article>",
+        f"{BAR.format('19.07.2020')}<article><h1>Bridge opens</h1>{TEXT}</article>",
+        f"<article>{BAR.format('Concert 19.07.2020')}<h1>Bridge opens</h1>{TEXT}</article>",
+    ],
+    ids=["of another article", "outside the article", "of something else"],
+)
+def test_another_day_in_an_aside_is_not(page: str) -> None:
+    assert read("published", page, lang="de") is None
