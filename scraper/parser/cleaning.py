@@ -70,6 +70,7 @@ def clean(
     likely = [1.0 if reason else next(odds) for reason in reasons]
     counted = series.counted(blocks, reasons)
     judged = {i for i, chance in enumerate(likely) if chance < _LIKELY and i not in counted}
+    judged -= series.going_on(blocks, likely, judged)
     judged -= box_series.parts(blocks, {i for i, reason in enumerate(reasons) if not reason} - judged, judged)
     text = [not reason and i not in judged for i, reason in enumerate(reasons)]
     for i in series.amid(blocks, text, [i for i, reason in enumerate(reasons) if reason == _TOOLBAR]):

@@ -1,4 +1,4 @@
-"""Lines that belong to a series: those that count the parts of a text are its text all or none."""
+"""Lines that belong with others: those that count the parts of a text are its text all or none, some go on with it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 
+from scraper.normalize import text as written
 from scraper.normalize.digits import HAN_NUMERALS, from_han
 from scraper.parser.blocks import HEADINGS, Block
 
@@ -13,6 +14,11 @@ _AROUND = 20.0  # words before and behind a line that make it one of the text
 _FACT_WORDS = 9.0  # of a line that says more than a toolbar does
 _FEWEST = 3  # headings from which a count is one
 _HEADING_WORDS = 14.0  # of a line that heads a part, whatever its tag
+_LONG = 45.0  # words of a paragraph that is no notice
+_SOME_LINKED, _BARELY_LINKED = 0.5, 0.15
+# The odds that the text needs: of a sentence that line breaks alone part from it, whose markup tells the judge nothing; of a
+# long paragraph set as the one before; of a sentence between two of the text set as it is.
+_LIKELY_BROKEN, _LIKELY_LONG, _LIKELY_AMID = 0.2, 0.25, 0.3
 _NUMBERED = re.compile(r"#?(\d{1,3})[.):、．]? *[^\W\d]")
 # 三、… · （三）…: numerals that stand so in front of a part and hardly elsewhere.
 _HAN = re.compile(rf"([{HAN_NUMERALS}]{{1,3}})[、．.]\s*\w|[（(]([{HAN_NUMERALS}]{{1,3}})[）)]\s*\w")
@@ -49,6 +55,34 @@ def amid(blocks: Sequence[Block], text: Sequence[bool], lines: Iterable[int]) ->
         and text[i + 1]
         and min(told[i], told[-1] - told[i]) >= _AROUND
     }
+
+
+def going_on(blocks: Sequence[Block], likely: Sequence[float], judged: set[int]) -> set[int]:
+    """Those of the lines that the trained judge left out, `judged`, that go on with the line before them, which stays."""
+    out = judged | {i for i, chance in enumerate(likely) if chance == 1.0}  # so it is of what a rule left out
+    found: set[int] = set()
+    for i in sorted(judged):
+        if i and (i - 1 not in out or i - 1 in found) and likely[i] >= _needed(blocks, i, stays=i + 1 not in out):
+            found.add(i)
+    return found
+
+
+def _needed(blocks: Sequence[Block], i: int, *, stays: bool) -> float:
+    """The odds that a line needs to go on with the text before it; `stays` says whether the one behind it is text, too."""
+    before, block = blocks[i - 1], blocks[i]
+    if before.element is block.element:
+        told = block.linked < _SOME_LINKED and written.is_sentence(block.text)
+        return _LIKELY_BROKEN if told else 1.0
+    if not _alike(before, block) or block.linked > _BARELY_LINKED or not written.is_sentence(block.text):
+        return 1.0
+    if block.words >= _LONG and block.sentences > 1:
+        return _LIKELY_LONG
+    amid = stays and i + 1 < len(blocks) and _alike(block, blocks[i + 1]) and not block.linked
+    return _LIKELY_AMID if amid else 1.0
+
+
+def _alike(one: Block, other: Block) -> bool:
+    return one.tag == other.tag and one.element.getparent() is other.element.getparent()
 
 
 def _stepped(numbered: Iterable[tuple[int, int]]) -> set[int]:
