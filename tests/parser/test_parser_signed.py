@@ -87,3 +87,24 @@ def test_a_linked_name_that_no_word_for_author_stands_before_is_none() -> None:
 def test_a_line_of_an_old_page_names_the_author() -> None:
     head = "April 28, 2005<br><b>The bridge over the old river opens again after three years</b><br>By Ann Lee<br>Staff Writer"
     assert authors(f"<table><tr><td>{head}<br><br>{TEXT}{MORE}</table>") == ("Ann Lee",)
+
+
+BOX = "<div><p class=meta>{}</p><ul class=authors><li><span class=author__name><a href=/profile/{}>{}</a></span></li></ul></div>"
+
+
+@pytest.mark.parametrize(
+    ("lang", "wrote", "translated", "writer", "translator"),
+    [
+        ("en", "Author", "Translated by", "Ann Lee", "Bo Lund"),
+        ("de", "Von", "Übersetzung:", "Ann Lee", "Bo Lund"),
+        ("ja", "作者：", "翻訳者", "Ann Lee", "中村 真子"),
+        ("zh", "作者", "译者：", "Ann Lee", "陈美玲"),
+        ("sv", "Av", "Översättning", "Ann Lee", "Bo Lund"),
+        ("fr", "Par", "Traductrice", "Ann Lee", "Léa Lund"),
+    ],
+)
+def test_who_stands_under_a_word_for_translator_is_no_author(
+    lang: str, wrote: str, translated: str, writer: str, translator: str
+) -> None:
+    boxes = BOX.format(wrote, 1, writer) + BOX.format(translated, 2, translator)
+    assert authors(f"<h1>Bridge opens</h1>{boxes}{TEXT}", lang=lang) == (writer,)
