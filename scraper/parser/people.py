@@ -119,10 +119,11 @@ def _without_house(name: str, words: Words) -> str:
 
 def _credited(line: str, words: Words) -> list[str]:
     """Of `聯合報╱記者高詩琴／台北報導` the part that a word for author is glued to, of `文／高詩琴` the next; the rest is the
-    house, the place, the kind of the report."""
+    house, the place, the kind of the report. Of `渡辺洋介／編集部` it is the first, where all behind it are houses."""
     parts = [part.strip(_EDGES + _OPENING) for part in _CREDIT.split(line)]
     glued = [part[match.end() :] for part in parts if (match := words.east.glued.match(part))]
-    return glued or (parts[1:2] if parts[0] in words.nobody else [])
+    housed = all(map(words.house.search, parts[1:])) and not words.house.search(parts[0])
+    return glued or (parts[1:2] if parts[0] in words.nobody else parts[: int(housed)])
 
 
 def _unbracketed(part: str) -> str:

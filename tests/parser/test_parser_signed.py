@@ -108,3 +108,14 @@ def test_who_stands_under_a_word_for_translator_is_no_author(
 ) -> None:
     boxes = BOX.format(wrote, 1, writer) + BOX.format(translated, 2, translator)
     assert authors(f"<h1>Bridge opens</h1>{boxes}{TEXT}", lang=lang) == (writer,)
+
+
+@pytest.mark.parametrize("line", ["文● オカモト／河岸編集部", "文●オカモト／河岸編集部", "文● オカモト"])
+def test_a_japanese_byline_with_a_dot_behind_its_label_and_a_desk_behind_the_name(line: str) -> None:
+    assert people.names([line], ("ja",)) == ("オカモト",)
+    byline = f"<p class=author><a>{line}</a></p>"
+    assert authors(f"<h1>橋が開通</h1>{byline}{TEXT}", lang="ja") == ("オカモト",)
+
+
+def test_a_line_of_desks_alone_names_nobody() -> None:
+    assert people.names(["文● 河岸編集部／川編集部"], ("ja",)) == ()
