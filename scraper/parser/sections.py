@@ -11,7 +11,7 @@ from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import Candidate
 from scraper.normalize import text as written
-from scraper.parser import section_words
+from scraper.parser import author_boxes, section_words
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.sitename import folded
 from scraper.parser.zones import Hint, Zone, name_words
@@ -33,6 +33,7 @@ _CATEGORIES = frozenset(
     "category categories itemcategory cat rubric rubrik rubrique kategori kategorie categoria".split()
 )
 _MOST_BESIDE = 8  # items of a list that are compared
+_LINE_WORDS = 4.0  # of a line above the title that names the section
 _BESIDE = 3  # blocks between the title and a line that names the category
 _CRUMBS = frozenset("breadcrumb breadcrumbs breadcumb crumb crumbs".split())  # names that say it; others are a place's
 _PLACE_DIGITS = 6
@@ -46,6 +47,7 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     yield from _stated(page)
     yield from _trails(page, hinted)
     yield from _marked(page, near, hinted)
+    yield from _on_the_way(page)
 
 
 def refusal(found: Sequence[Candidate]) -> Callable[[Candidate], str | None]:
@@ -209,6 +211,26 @@ def _marked(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, i
                     "section", text, rule="category link", path=page.path(element), text=text, confidence=sure
                 )
     yield from _lone(page, holders)
+
+
+def _on_the_way(page: Reading) -> Iterator[Candidate]:
+    """The only link of a line above the title, where it leads to the nearest folder in which the article's own address lies."""
+    title = page.block_of(page.titles[0][0]) if page.titles else None
+    lines = page.blocks.all[max(title.index - _BESIDE, 0) : title.index] if title else []
+    found: list[tuple[str, str, etree._Element]] = []
+    for block in lines:
+        links = dict.fromkeys(link for node, _ in block.nodes if (link := author_boxes.link_of(node)) is not None)
+        if len(links) != 1 or block.words > _LINE_WORDS or block.tag == "li" or block.zone & _ELSEWHERE:
+            continue
+        (link,) = links
+        text, target = written.clean("".join(link.itertext())), _address(page, link)
+        place = section_words.path(target).rstrip("/")
+        within = place and page.document.url.startswith(f"{target.rstrip('/')}/")
+        if within and not _is_edition(target) and not section_words.is_tool(page.tags, text, target) and len(text) > 1:
+            found.append((place, text, link))
+    if found:
+        _, text, link = max(found, key=lambda told: len(told[0]))
+        yield candidate("section", text, rule="category link", path=page.path(link), text=text, confidence=0.5)
 
 
 def _is_category(element: etree._Element) -> bool:
