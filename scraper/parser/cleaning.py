@@ -88,6 +88,10 @@ def clean(
     boxed = dict.fromkeys(boxes.mates(result.kept, calls), "in one box with a call")
     result.kept = [block for block in result.kept if block not in boxed]
     result.dropped += boxed.items()
+    doubted = [block for block, reason in result.dropped if reason.startswith(JUDGED)]
+    headed = dict.fromkeys(boxes.titles(result.kept, doubted), "heading of what was left out")
+    result.kept = [block for block in result.kept if block not in headed]
+    result.dropped += headed.items()
     return result
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import scraper
 from scraper.document import read
 from scraper.models import Extraction, PageKind
-from scraper.parser import body, printed, series, trained, traits, trees
+from scraper.parser import body, boxes, printed, series, trained, traits, trees
 from scraper.parser.blocks import Blocks
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
@@ -269,3 +269,34 @@ def test_a_last_sentence_parted_by_breaks_that_ends_in_a_link_stays() -> None:
     ]
     page = f"<h1>Ferries carry more</h1><div class=entry>{'<br><br>'.join(lines)}</div><div class=foot><a href=/1>Next page</a></div>"
     assert text(page).endswith("The monthly survey can be viewed at Ferries.example.")
+
+
+BOXED = (
+    "<section class=more><div class=title>So that you miss nothing from the town</div><div><p>{}</p></div></section>"
+)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (f"<div><p>{FIRST}</p>{BOXED.format(SECOND)}</div>", ["So that you miss nothing from the town"]),
+        (f"<div><p>{FIRST}</p><h2>So that you miss nothing</h2><p>{SECOND}</p></div>", []),
+        (f"<div><p>{FIRST}</p>{BOXED.format(FIRST)}{BOXED.format(SECOND)}</div>", []),
+        (f"<div><p>{FIRST}</p><section><p>The mayor said so on Monday.</p><p>{SECOND}</p></section></div>", []),
+    ],
+    ids=["a box", "a subhead", "one of the boxes of the text", "a sentence"],
+)
+def test_the_title_of_a_box_goes_with_its_text(html: str, expected: list[str]) -> None:
+    blocks = Blocks(read(html.encode(), url="https://paper.example/").tree).all
+    assert [block.text for block in boxes.titles(blocks[:-1], blocks[-1:])] == expected
+
+
+def test_the_title_of_a_box_whose_text_the_judge_leaves_out_is_no_text() -> None:
+    box = (
+        "<section class=more><div class=title>So that you miss nothing of what goes on in the town and on the river</div>"
+        "<p>Our letter is written by five of us. <a href=/account/letters>Have it sent to you each day at noon by this link</a>.</p></section>"
+    )
+    last = "Two floors will hold books, and on the third there is to be a room for children, with a view of the weir."
+    lines = [FIRST, SECOND, f"{FIRST[:-1]}, and nobody spoke against it.", last]
+    page = f"<h1>{TITLE}</h1><div>{''.join(f'<p>{line}</p>' for line in lines)}{box}</div>"
+    assert text(page).endswith(last)
