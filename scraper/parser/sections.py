@@ -225,7 +225,7 @@ def _on_the_way(page: Reading) -> Iterator[Candidate]:
         (link,) = links
         text, target = written.clean("".join(link.itertext())), _address(page, link)
         place = section_words.path(target).rstrip("/")
-        within = place and page.document.url.startswith(f"{target.rstrip('/')}/")
+        within = place and page.document.url.rstrip("/").startswith(f"{target.rstrip('/')}/")
         if within and not _is_edition(target) and not section_words.is_tool(page.tags, text, target) and len(text) > 1:
             found.append((place, text, link))
     if found:

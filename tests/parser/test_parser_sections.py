@@ -204,3 +204,9 @@ def test_a_link_above_the_title_to_the_folder_that_the_article_lies_in_is_its_se
 )
 def test_another_link_above_the_title_is_none(top: str) -> None:
     assert section(top, url="https://withypost.example/news/river/mill-wheel-4711") is None
+
+
+@pytest.mark.parametrize("address", ["#text", "/news/river/mill-wheel-4711/"])
+def test_a_link_above_the_title_to_the_page_itself_is_none(address: str) -> None:
+    top = f'<p><a href="{address}">Skip to the text</a></p>'
+    assert section(top, url="https://withypost.example/news/river/mill-wheel-4711/") is None
