@@ -44,6 +44,7 @@ _HATOM = {"published": "published", "updated": "modified"}
 _BESIDE = 0.06  # what one beside the title gains
 _OTHER = 0.1  # what a time in the card of another article loses
 _CLOCK = 0.3  # what one above the title loses that is later than the day below it
+_CLOCK_TIME = re.compile(r"\d:[0-5]\d")
 _NOT_LETTERS = re.compile("[^a-z]+")
 # Names of meta tags, letters only, vendor's prefix and all: `cXenseParse:recs:publishtime`, `article.published`.
 _PUBLISHED = re.compile(
@@ -157,8 +158,8 @@ def _times(page: Reading, place: Place) -> Iterator[Candidate]:
     for element, nearer in ordered[:_MOST_READ]:
         shown = "".join(element.itertext())
         labels = labelled.labels_in(page, shown[:_LONGEST_SHOWN])
-        if len(labels) > 1:
-            continue  # no saying whose its attribute is; what it shows is read by its labels
+        if len(labels) > 1 or ("modified" in labels and _CLOCK_TIME.search(shown)):
+            continue  # no saying whose its attribute is, or nothing to gain by it: what it shows is read by its labels
         text = element.get("datetime") or shown
         moment = page.date(text) or (page.date(shown) if text is not shown else None)
         at = place.of(page, element)

@@ -158,6 +158,15 @@ def test_a_time_that_says_it_is_of_an_update_is_so() -> None:
     assert (read("published", page), read("modified", page)) == ("2020-05-19", "2020-05-20")
 
 
+def test_an_update_that_a_time_shows_to_the_minute_is_read_as_it_is_shown() -> None:
+    time = "<time datetime=1589954403>Updated: May 20, 2020 at 6:00 am</time>"
+    meta = "<meta itemprop=dateModified content=2020-05-20T06:00:00-08:00>"
+    page = f"<html lang=en><head><title>Bridge opens</title>{meta}</head><body><h1>Bridge opens</h1>{time}{TEXT}</body></html>"
+    found = scraper.parse(page, url=URL, fetched_at=NOW).article.modified
+    assert found is not None
+    assert found.at.isoformat() == "2020-05-20T06:00:00-08:00"
+
+
 BAR = "<aside><ul class=content__meta><li>Report</li><li>{}</li><li>10 minutes to read</li><li><a>Print</a></li><li class=share><a>Share</a></li></ul></aside>"
 
 
