@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from scraper.parser.blocks import Block, count_words
-from scraper.parser.wording import COLONS, Words
+from scraper.parser.wording import COLONS, NEXT_LABEL, Words
 
 LONGEST_BYLINE = 80  # characters
 LONGEST_LABEL = 24
 _FACT_WORDS = 10.0  # of one fact in a line of several
-_NEXT_LABEL = re.compile(rf"\s+[^\W\d]{{1,14}}\s?[{COLONS}].*")  # `Text: Ann Lee Photo: Bo Lund`
 _DIVIDERS = "|·•॥"
 _FACTS = re.compile(r"[ \u00a0]*[|·•॥][ \u00a0]*")  # between the facts of a line
 _STROKE = re.compile("[\u0620-\u06ff]\\s?/\\s?[\u0620-\u06ff]")
@@ -84,7 +83,7 @@ def _after_label(part: str, words: Words) -> str | None:
     match = words.before.match(part) or _after_colon(words, part)
     if match is None or not _is_marked(match[0]):
         return None
-    return _NEXT_LABEL.sub("", part[match.end() :]).strip(" |")
+    return NEXT_LABEL.sub("", part[match.end() :]).strip(" |")
 
 
 def _is_marked(label: str) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from scraper.normalize import text as written
 from scraper.parser.sitename import is_name as is_site
-from scraper.parser.wording import HAN, HANGUL, Words, every_language
+from scraper.parser.wording import COLONS, HAN, HANGUL, NEXT_LABEL, Words, every_language
 from scraper.parser.wording import words_of as words_of
 
 _MOST_WORDS = 6  # a longer "name" is a sentence, a role or an institution's slogan
@@ -21,7 +21,8 @@ _REACHES = re.compile(
 )  # mail and web addresses, accounts behind a name
 _STAFF_CODE = re.compile(r"(?<=[^\W\d_])_[A-Z]{1,3}\d{0,8}(?!\w)")  # `Ann Lee_NB1234`: the number of a desk
 _BEHIND = re.compile(r"\s*[(\[<（【［〔].*$")
-_NO_NAME = re.compile(r"[\d@©→:：?？؟！]|\.(?:com|org|net)\b", re.IGNORECASE)
+_LABEL = re.compile(f"[{COLONS}]")
+_NO_NAME = re.compile(r"[\d@©→:：●＝?？؟！]|\.(?:com|org|net)\b", re.IGNORECASE)
 _HOST = re.compile(r"\S+\.[a-z]{2,3}$")  # an author that is a site: no more than a stand-in
 _INVERTED = re.compile(r"([^,;]+),\s*([^,;]+)(?:;|$)")
 _TAG = re.compile(r"<[^<>]*>")
@@ -66,9 +67,11 @@ def _of_line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     words = words_of(tags)
     text = written.clean(text)
     text = _TAG.sub(" ", text) if "<" in text else text
-    line = _bare(_named(_upright(_STAFF_CODE.sub("", _REACHES.sub(" ", text)).strip()), words), words)
+    whole = _named(_upright(_STAFF_CODE.sub("", _REACHES.sub(" ", text)).strip()), words)
+    line = _bare(whole, words)
     barred, _, behind = line.partition(" | ")
-    found = (behind and tuple(_names(barred, words))) or tuple(_names(line, words))  # `Ann Lee | Bridgetown`
+    led = not whole.startswith(line)
+    found = (behind and tuple(_names(barred, words))) or tuple(_names(line, words, led=led))  # `Ann Lee | Bridgetown`
     if found and _HOST.fullmatch(found[0]):  # `lantern.example, Bridgetown`
         return found[:1]
     if len(found) > 1:  # `Ann Lee - River Press Agency`
@@ -78,10 +81,10 @@ def _of_line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in found if is_person(name)) or found  # `Ann Lee, Bridgetown`
 
 
-def _names(line: str, words: Words) -> Iterator[str]:
+def _names(line: str, words: Words, *, led: bool = False) -> Iterator[str]:
     """The names of one line; what follows a role is more of the role: `Ann Lee, expert for rivers, boats, bridges`."""
     any_yet = told = False
-    for part in _credited(line, words) if _CREDIT.search(line) else words.between.split(line):
+    for part in _credited(line, words, led=led) if _CREDIT.search(line) else words.between.split(line):
         name = _once(_dotted(_BEHIND.sub("", _bare(_unbracketed(part), words)).strip()))
         if words.role.search(name) or words.office.match(name):
             continue  # `Ann Lee, Chief Technology Officer`
@@ -117,13 +120,14 @@ def _without_house(name: str, words: Words) -> str:
     return parts[1] if len(parts) == 2 and _HANGUL.match(name) and words.house.search(parts[0]) else name
 
 
-def _credited(line: str, words: Words) -> list[str]:
+def _credited(line: str, words: Words, *, led: bool) -> list[str]:
     """Of `聯合報╱記者高詩琴／台北報導` the part that a word for author is glued to, of `文／高詩琴` the next; the rest is the
-    house, the place, the kind of the report. Of `渡辺洋介／編集部` it is the first, where all behind it are houses."""
+    house, the place, the kind of the report. Behind a label, `led`, it is the first where houses and other labels follow."""
     parts = [part.strip(_EDGES + _OPENING) for part in _CREDIT.split(line)]
     glued = [part[match.end() :] for part in parts if (match := words.east.glued.match(part))]
-    housed = all(map(words.house.search, parts[1:])) and not words.house.search(parts[0])
-    return glued or (parts[1:2] if parts[0] in words.nobody else parts[: int(housed)])
+    others = all(words.house.search(part) or _LABEL.search(part) for part in parts[1:])
+    first = led and others and not words.house.search(parts[0])
+    return glued or (parts[1:2] if parts[0] in words.nobody else parts[: int(first)])
 
 
 def _unbracketed(part: str) -> str:
@@ -253,6 +257,7 @@ def _bare(line: str, words: Words) -> str:
     """A byline without its words for author; a single word left by a noun was part of the name (`Text Miller`)."""
     before = words.before.match(line)
     rest = line[before.end() :] if before else line
+    rest = NEXT_LABEL.sub("", rest) if before and _LABEL.search(before[0]) else rest
     if before and rest.isascii() and len(rest.split()) < 2 and not words.inside.search(before[0] + "x"):
         rest = rest if ":" in before[0] else line
     after = words.after.search(rest)

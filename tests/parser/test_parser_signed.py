@@ -110,12 +110,29 @@ def test_who_stands_under_a_word_for_translator_is_no_author(
     assert authors(f"<h1>Bridge opens</h1>{boxes}{TEXT}", lang=lang) == (writer,)
 
 
-@pytest.mark.parametrize("line", ["文● オカモト／河岸編集部", "文●オカモト／河岸編集部", "文● オカモト"])
-def test_a_japanese_byline_with_a_dot_behind_its_label_and_a_desk_behind_the_name(line: str) -> None:
+@pytest.mark.parametrize(
+    "line",
+    [
+        "文● オカモト／河岸編集部",
+        "文●オカモト／河岸編集部",
+        "文● オカモト",
+        "文＝オカモト",
+        "取材・文＝オカモト／写真＝ヤマダ",
+        "文：オカモト／写真：ヤマダ",
+        "文●オカモト 写真●ヤマダ",
+        "執筆：オカモト 編集：ヤマダ",
+    ],
+)
+def test_a_japanese_byline_with_its_own_colons_and_what_others_did_behind_the_name(line: str) -> None:
     assert people.names([line], ("ja",)) == ("オカモト",)
     byline = f"<p class=author><a>{line}</a></p>"
     assert authors(f"<h1>橋が開通</h1>{byline}{TEXT}", lang="ja") == ("オカモト",)
 
 
-def test_a_line_of_desks_alone_names_nobody() -> None:
-    assert people.names(["文● 河岸編集部／川編集部"], ("ja",)) == ()
+@pytest.mark.parametrize("line", ["文● 河岸編集部／川編集部", "東京／河岸新聞", "東京／写真＝ヤマダ"])
+def test_a_line_of_desks_and_places_names_nobody(line: str) -> None:
+    assert people.names([line], ("ja",)) == ()
+
+
+def test_another_label_ends_the_name() -> None:
+    assert people.names(["By: Ann Lee Photo: Bo Lund"], ("en",)) == ("Ann Lee",)
