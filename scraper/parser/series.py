@@ -16,6 +16,7 @@ _FEWEST = 3  # headings from which a count is one
 _HEADING_WORDS = 14.0  # of a line that heads a part, whatever its tag
 _LONG = 45.0  # words of a paragraph that is no notice
 _SOME_LINKED, _BARELY_LINKED = 0.5, 0.15
+_SURE = 0.5  # odds of a line beside which one is doubted less
 # The odds that the text needs: of a sentence that line breaks alone part from it, whose markup tells the judge nothing; of a
 # long paragraph set as the one before; of a sentence between two of the text set as it is.
 _LIKELY_BROKEN, _LIKELY_LONG, _LIKELY_AMID = 0.2, 0.25, 0.3
@@ -62,23 +63,25 @@ def going_on(blocks: Sequence[Block], likely: Sequence[float], judged: set[int])
     out = judged | {i for i, chance in enumerate(likely) if chance == 1.0}  # so it is of what a rule left out
     found: set[int] = set()
     for i in sorted(judged):
-        if i and (i - 1 not in out or i - 1 in found) and likely[i] >= _needed(blocks, i, stays=i + 1 not in out):
+        follows = i and (i - 1 not in out or i - 1 in found)
+        if follows and likely[i] >= _needed(blocks, i, likely, stays=i + 1 not in out):
             found.add(i)
     return found
 
 
-def _needed(blocks: Sequence[Block], i: int, *, stays: bool) -> float:
+def _needed(blocks: Sequence[Block], i: int, likely: Sequence[float], *, stays: bool) -> float:
     """The odds that a line needs to go on with the text before it; `stays` says whether the one behind it is text, too."""
     before, block = blocks[i - 1], blocks[i]
     if before.element is block.element:
         told = block.linked < _SOME_LINKED and written.is_sentence(block.text)
         return _LIKELY_BROKEN if told else 1.0
-    if not _alike(before, block) or block.linked > _BARELY_LINKED or not written.is_sentence(block.text):
+    sure = likely[i - 1] >= _SURE and _alike(before, block)
+    if not sure or block.linked > _BARELY_LINKED or not written.is_sentence(block.text):
         return 1.0
     if block.words >= _LONG and block.sentences > 1:
         return _LIKELY_LONG
-    amid = stays and i + 1 < len(blocks) and _alike(block, blocks[i + 1]) and not block.linked
-    return _LIKELY_AMID if amid else 1.0
+    amid = stays and i + 1 < len(blocks) and likely[i + 1] >= _SURE and _alike(block, blocks[i + 1])
+    return _LIKELY_AMID if amid and not block.linked else 1.0
 
 
 def _alike(one: Block, other: Block) -> bool:
