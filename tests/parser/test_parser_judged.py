@@ -285,12 +285,20 @@ BOXED = (
         (f"<div><p>{FIRST}</p><h2>So that you miss nothing</h2><p>{SECOND}</p></div>", []),
         (f"<div><p>{FIRST}</p>{BOXED.format(FIRST)}{BOXED.format(SECOND)}</div>", []),
         (f"<div><p>{FIRST}</p><section><p>The mayor said so on Monday.</p><p>{SECOND}</p></section></div>", []),
+        (f"<div><p>{FIRST}</p><table><tr><th>Mill</th><td>{SECOND}</td></tr></table></div>", []),
+        (f"<div><p>{FIRST}</p><div><p>Mill</p><p>Library</p></div></div>", []),
     ],
-    ids=["a box", "a subhead", "one of the boxes of the text", "a sentence"],
+    ids=["a box", "a subhead", "one of the boxes of the text", "a sentence", "a row", "without a sentence"],
 )
 def test_the_title_of_a_box_goes_with_its_text(html: str, expected: list[str]) -> None:
     blocks = Blocks(read(html.encode(), url="https://paper.example/").tree).all
     assert [block.text for block in boxes.titles(blocks[:-1], blocks[-1:])] == expected
+
+
+def test_the_titles_of_several_boxes_stay() -> None:
+    html = f"<div><p>{FIRST}</p>{BOXED.format(FIRST)}{BOXED.format(SECOND)}</div>"
+    first, *others = Blocks(read(html.encode(), url="https://paper.example/").tree).all
+    assert boxes.titles([first, *others[::2]], others[1::2]) == []
 
 
 def test_the_title_of_a_box_whose_text_the_judge_leaves_out_is_no_text() -> None:
