@@ -34,6 +34,7 @@ _BEFORE = 50  # characters of "BRIDGETOWN, 5 May (Agency) – "
 _LONGEST_LABEL = 10  # characters of "Summary:"
 _LINKED = 0.9
 _TITLE_WORDS = 2.0
+_BOX_TITLE = 16.0  # words of a box's title
 _ASKED_WORDS = 4.0  # of a question with which a box begins: "Enjoying this story?"
 _BESIDE = 4  # boxes before and behind one that are compared with it
 _NEXT = 2  # lines behind a button of which one is a paragraph
@@ -43,6 +44,7 @@ _SAID_AGAIN = 0.8  # share of their words
 _WORD = re.compile(r"\w+")
 _MARKS = " \"'“”„«»‘’「」『』.,!?…。！？"
 _ITEMS = frozenset({"li", "dt", "dd"})
+_CELLS = frozenset({"td", "th"})
 _QUOTED = re.compile('["“”„«»「『]')
 
 
@@ -100,6 +102,26 @@ def mates(kept: Sequence[Block], calls: Sequence[Block]) -> Iterator[Block]:
         headed = call.tag in HEADINGS and call.index < inside[0].index
         if small and not any(_is_told(block, headed=headed) for block in inside) and not _is_part(box, held):
             yield from inside
+
+
+def titles(kept: Sequence[Block], judged: Sequence[Block]) -> list[Block]:
+    """The last line, where it is the title of a box of which the trained judge left out the rest, `judged`; several such
+    boxes are cards in which the text is laid out."""
+    held: dict[etree._Element, list[Block]] = {}
+    for block in kept if judged else ():
+        for around in _around(block.element):
+            held.setdefault(around, []).append(block)
+    found: dict[Block, None] = {}
+    for block in judged:
+        if not block.sentences or block.tag in _CELLS:
+            continue  # a row of a table is no box
+        box = next((around for around in islice(block.element.iterancestors(), _DEPTH) if around in held), None)
+        title = held[box][0] if box is not None and len(held[box]) == 1 else None
+        if box is None or title is None or title.index != block.index - 1 or title.words > _BOX_TITLE:
+            continue
+        if not title.sentences and title.tag not in _ITEMS and not _is_part(box, held):
+            found[title] = None
+    return [*found] if len(kept) > 1 and [*found] == [kept[-1]] else []
 
 
 def _is_told(block: Block, *, headed: bool) -> bool:

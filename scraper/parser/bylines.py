@@ -11,7 +11,7 @@ from lxml import etree
 
 from scraper.models import Candidate
 from scraper.normalize import text as written
-from scraper.parser import author_boxes, fact_lines, people, reporters, signatures, unlabelled
+from scraper.parser import author_boxes, fact_lines, named_lines, people, reporters, signatures, unlabelled
 from scraper.parser.authors import MORE, authored, names_more, stated_names
 from scraper.parser.blocks import BREAK, Block
 from scraper.parser.places import Place, of_card
@@ -211,8 +211,8 @@ class _Printed:
             return self._before_label(block, text[after.end() :])
         if not self._close(block.index):
             return ()
-        told_so = people.with_role(text, self.page.tags) or people.at_place(text, self.page.tags)
-        return told_so or people.with_house(text, self.page.tags, self.page.site_names)
+        told_so = named_lines.with_role(text, self.page.tags) or named_lines.at_place(text, self.page.tags)
+        return told_so or named_lines.with_house(text, self.page.tags, self.page.site_names)
 
     def _before_label(self, block: Block, rest: str) -> tuple[str, ...]:
         """The names before a word for author; a subhead may speak of a reporter."""

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 from scraper.normalize import text as written
 from scraper.parser import box_series, boxes, endings, notices, pictured, series, trained, traits
@@ -43,8 +42,6 @@ _ASKED = ("?", "？", "؟", ";")
 _TOOLBAR = "toolbar line"
 _REPEATED, _SIGNS = "said over and over", "only signs and digits"
 JUDGED = "judged"  # by the trained judge, with its odds
-_PICTURES = ("img", "picture", "video", "amp-img")
-_FIGURE = 5  # elements between a picture's figure and a line in it
 _BRACKETS = frozenset({"()", "[]", "（）"})
 _VERSE_ENDS = (",", "،", "，", "、", "—", "–")
 _SCORE = re.compile(r"\d{1,3} ?[-–—] ?\d{1,3}")  # between the paragraphs of a match's report
@@ -73,6 +70,7 @@ def clean(
     likely = [1.0 if reason else next(odds) for reason in reasons]
     counted = series.counted(blocks, reasons)
     judged = {i for i, chance in enumerate(likely) if chance < _LIKELY and i not in counted}
+    judged -= series.going_on(blocks, likely, judged)
     judged -= box_series.parts(blocks, {i for i, reason in enumerate(reasons) if not reason} - judged, judged)
     text = [not reason and i not in judged for i, reason in enumerate(reasons)]
     judged -= series.listed(blocks, text)
@@ -91,6 +89,10 @@ def clean(
     boxed = dict.fromkeys(boxes.mates(result.kept, calls), "in one box with a call")
     result.kept = [block for block in result.kept if block not in boxed]
     result.dropped += boxed.items()
+    doubted = [block for block, reason in result.dropped if reason.startswith(JUDGED)]
+    headed = dict.fromkeys(boxes.titles(result.kept, doubted), "heading of what was left out")
+    result.kept = [block for block in result.kept if block not in headed]
+    result.dropped += headed.items()
     return result
 
 
@@ -253,7 +255,7 @@ def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[
     short = block.words <= _SHORT
     if zone & BOILERPLATE and not is_lead_in_bar(zone):
         return "in a part of the page that is not the article"
-    if zone & Zone.CAPTION or (short and not block.sentences and _is_beside_picture(block)):
+    if zone & Zone.CAPTION or (short and not block.sentences and pictured.is_beside(block)):
         return "caption"
     if zone & Zone.BYLINE and (short or not block.sentences):
         return "byline"
@@ -275,15 +277,6 @@ def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[
     if seen[block.text] > 2 and short and not block.text.endswith(_SAID) and not _comes_again(block.text):
         return _REPEATED
     return None
-
-
-def _is_beside_picture(block: Block) -> bool:
-    """Whether a line stands in a picture's `<figure>`, where it is a credit, a button or a title; a figure may be of a table, too."""
-    around = (block.element, *islice(block.element.iterancestors(), _FIGURE))
-    figure = next((element for element in around if element.tag == "figure"), None)
-    if figure is None or next(figure.iter(*_PICTURES), None) is None:
-        return False
-    return next(figure.iter("table", "blockquote", "pre", "p", *HEADINGS), None) is None
 
 
 def _opens_with_title(block: Block, said: _Said, labels: Labels) -> bool:

@@ -75,6 +75,8 @@ def propose(page: Reading, place: Place, *, few: bool = False) -> Iterator[Candi
     above = blocks[max(top[0].index - _ABOVE, 0) : top[0].index]
     below = blocks[top[-1].index + 1 : top[-1].index + 1 + _BELOW]
     foot = blocks[max(place.last - 1, top[-1].index + 1 + _BELOW) : place.last + _FOOT]
+    barred = [block for block in above[::-1] if _in_own_bar(page, block, place)]
+    yield from _lines(page, place, barred[:1])
     for lines, most in ((between, 4), (above[::-1], 4), (below, 4), (foot, 3)):
         yield from _lines(page, place, list(islice((b for b in lines if _may_hold(b, place)), most)))
     yield from _openings(page, place)
@@ -103,6 +105,20 @@ def _may_hold(block: Block, place: Place) -> bool:
     if block.linked > 0.5 and len(block.text) > (2 if beside else 1) * _LONGEST_LINKED:
         return False
     return not _is_prose(block)
+
+
+def _in_own_bar(page: Reading, block: Block, place: Place) -> bool:
+    """Whether a line is the day in an aside before the title, called a byline, that holds no title of another article."""
+    if block.zone & (_ELSEWHERE | Zone.BYLINE) != Zone.RELATED | Zone.BYLINE or not page.is_date(block.text):
+        return False
+    own = next(page.blocks.all[place.title].element.iterancestors("article"), None)
+    aside = next(block.element.iterancestors("aside"), None)
+    if own is None or aside is None or own not in aside.iterancestors():
+        return False
+    holder = page.blocks.holder_of.get(aside)
+    if holder is None or holder.end > place.title:
+        return False
+    return not any(is_title(other) for other in page.blocks.all[holder.start : holder.end])
 
 
 def _is_prose(block: Block) -> bool:

@@ -15,7 +15,7 @@ from lxml import etree
 
 from scraper.document import jsonld as ld
 from scraper.models import Candidate, Moment
-from scraper.parser import clocks, judge
+from scraper.parser import clocks, judge, labelled
 from scraper.parser.blocks import count_words
 from scraper.parser.places import Place, is_title
 from scraper.parser.reading import Reading, candidate
@@ -39,12 +39,14 @@ _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _MOST_APART = 36_500  # days between what a `<time>` shows and its attribute; calendars are further apart
 _MOST_TIMES = 40  # `<time>` elements looked at on one page
 _MOST_READ = 8
+_LONGEST_SHOWN = 120  # characters of a `<time>` that may be a line of facts
 _SEVERAL = 2
 _MOST_METAS = 24
 _HATOM = {"published": "published", "updated": "modified"}
 _BESIDE = 0.06  # what one beside the title gains
 _OTHER = 0.1  # what a time in the card of another article loses
 _CLOCK = 0.3  # what one above the title loses that is later than the day below it
+_CLOCK_TIME = re.compile(r"\d:[0-5]\d")
 _NOT_LETTERS = re.compile("[^a-z]+")
 # Names of meta tags, letters only, vendor's prefix and all: `cXenseParse:recs:publishtime`, `article.published`.
 _PUBLISHED = re.compile(
@@ -90,9 +92,18 @@ def _json(page: Reading) -> Iterator[Candidate]:
 
 def _metas(page: Reading) -> Iterator[Candidate]:
     stating = ((name, texts, known) for name, texts in page.document.metas.items() if (known := meta_field(name)))
+    renamed = {(element.get("itemprop") or "").lower(): element.get("content") for element in _renamed(page)}
     for name, texts, known in islice(stating, _MOST_METAS):
-        if moment := page.date(texts[0]):
-            yield candidate(known[0], moment, rule="meta", path=name, text=texts[0], confidence=known[1])
+        text = next((text for text in texts if text != (renamed.get(name) or "").strip()), "")
+        if moment := page.date(text):
+            yield candidate(known[0], moment, rule="meta", path=name, text=text, confidence=known[1])
+
+
+def _renamed(page: Reading) -> list[etree._Element]:
+    """Meta tags that are the day of publishing by their property and that of an update by their name, which the house chose."""
+    metas = (e for _, name, _ in _ITEMPROPS for e in page.microdata.get(name, ()) if e.tag == "meta")
+    stated = ((e, meta_field(e.get("itemprop") or ""), meta_field(e.get("name") or "")) for e in metas)
+    return [e for e, field, own in stated if field and own and own[0] == "modified" != field[0]]
 
 
 @lru_cache(maxsize=4096)
@@ -118,8 +129,11 @@ def meta_field(name: str) -> tuple[str, float] | None:
 
 
 def _microdata(page: Reading, place: Place) -> Iterator[Candidate]:
+    renamed = _renamed(page)
     for field, name, sure in _ITEMPROPS:
         for element in page.microdata.get(name, ())[:3]:
+            if element in renamed:
+                continue
             text = element.get("content") or element.get("datetime") or _spelled_out(element)
             far = 0.0
             if element.tag != "meta":
@@ -145,13 +159,16 @@ def _times(page: Reading, place: Place) -> Iterator[Candidate]:
     ordered += [(e, -0.04 * step - _OTHER * _in_other(page, e)) for step, e in enumerate(others, 1)]
     for element, nearer in ordered[:_MOST_READ]:
         shown = "".join(element.itertext())
+        labels = labelled.labels_in(page, shown[:_LONGEST_SHOWN])
+        if len(labels) > 1 or ("modified" in labels and _CLOCK_TIME.search(shown)):
+            continue  # no saying whose its attribute is, or nothing to gain by it: what it shows is read by its labels
         text = element.get("datetime") or shown
         moment = page.date(text) or (page.date(shown) if text is not shown else None)
         if moment and nearer == _BESIDE and text is not shown and _is_another_day(page, shown, moment):
             text, moment = shown, page.date(shown)  # the attribute was typed into the template
         at = place.of(page, element)
         if moment and not clocks.is_of_the_site(page, place, element, at, moment):
-            field, sure = _time_field(element)
+            field, sure = _time_field(element) if "modified" not in labels else ("modified", 0.76)
             if nearer == _BESIDE and clocks.is_clock(page, place, at, moment):
                 nearer = -_CLOCK
             confidence = max(sure + nearer, 0.4)

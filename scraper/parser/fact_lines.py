@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from scraper.normalize import text as written
 from scraper.parser.blocks import Block, count_words
-from scraper.parser.wording import COLONS, Words
+from scraper.parser.wording import COLONS, NEXT_LABEL, Words
 
 LONGEST_BYLINE = 80  # characters
 LONGEST_LABEL = 24
 _FACT_WORDS = 10.0  # of one fact in a line of several
-_NEXT_LABEL = re.compile(rf"\s+[^\W\d]{{1,14}}\s?[{COLONS}].*")  # `Text: Ann Lee Photo: Bo Lund`
 _DIVIDERS = "|·•॥"
 _FACTS = re.compile(r"[ \u00a0]*[|·•॥][ \u00a0]*")  # between the facts of a line
 _STROKE = re.compile("[\u0620-\u06ff]\\s?/\\s?[\u0620-\u06ff]")
@@ -25,6 +25,7 @@ _DIGIT = re.compile(r"\d")
 _NAMED = 2  # times the letters of the names in a line that ends as a sentence and is a byline
 _NAME_WORDS = 4  # of a name in such a line
 _LINE_WORDS = 15  # of two short sentences that are facts
+_LINK_DEPTH = 2  # elements around a link's text that set it apart: `<a><em>A song</em></a>`
 _INSIDE = re.compile(r"(?<=[\s|)）】])(?=\w)")
 
 
@@ -65,8 +66,10 @@ def lists_facts(block: Block) -> bool:
 
 def is_link(block: Block, part: str) -> bool:
     """Whether a part is the whole of a link in the block: another article's title holds words that are labels elsewhere."""
-    links = (element for element, is_tail in block.nodes if element.tag == "a" and not is_tail)
-    return block.linked > 0 and any(" ".join((link.text or "").split()) == part for link in links)
+    if not block.linked:
+        return False
+    same = (e for e, is_tail in block.nodes if not is_tail and " ".join((e.text or "").split()) == part)
+    return any("a" in (e.tag, *(around.tag for around in islice(e.iterancestors(), _LINK_DEPTH))) for e in same)
 
 
 def _joined(parts: Sequence[str], words: Words) -> str:
@@ -83,7 +86,7 @@ def _after_label(part: str, words: Words) -> str | None:
     match = words.before.match(part) or _after_colon(words, part)
     if match is None or not _is_marked(match[0]):
         return None
-    return _NEXT_LABEL.sub("", part[match.end() :]).strip(" |")
+    return NEXT_LABEL.sub("", part[match.end() :]).strip(" |")
 
 
 def _is_marked(label: str) -> bool:

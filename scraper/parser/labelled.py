@@ -58,6 +58,13 @@ def modified_label(page: Reading, folded: str) -> re.Match[str] | None:
     return _patterns(page)["modified"].search(folded)
 
 
+def labels_in(page: Reading, text: str) -> frozenset[str]:
+    """The date fields whose labels stand in a text with a number behind them."""
+    return frozenset(
+        "modified" if m["modified"] else "published" for m in _patterns(page)["dated"].finditer(fold(text))
+    )
+
+
 def find(page: Reading) -> Iterator[tuple[Block, Candidate]]:
     """Candidates from labels, with the block that carries each. Comments and related articles are not asked."""
     return islice(_found(page), _MOST_CANDIDATES)
@@ -254,7 +261,7 @@ def _dates(page: Reading, patterns: Patterns, block: Block, text: str, folded: s
             begins = match.start() == 0 or match[0].rstrip().endswith((":", "：")) or folded[match.start() - 1] == PART
             begins = begins or fact_lines.opens_sentence(block, folded, match.start())
             told = written.is_sentence(block.text) and (not begins or fact_lines.goes_on(match[0], raw))
-            if told or (not begins and _is_in_title(block, text, match.start())):
+            if told or _is_in_title(block, text, match.start()):
                 continue  # "The letter was first published on 12 June 1931."
             prose = 0.0 if block.words <= (20 if begins else 8) or not block.sentences else 0.3
             yield candidate(
@@ -263,8 +270,9 @@ def _dates(page: Reading, patterns: Patterns, block: Block, text: str, folded: s
 
 
 def _is_in_title(block: Block, text: str, at: int) -> bool:
-    """Whether a label stands in a link's text: `<a>Day of publishing announced</a> 9 January 2025` is another article."""
-    return fact_lines.is_link(block, block.parts[text.count(PART, 0, at)])
+    """Whether words stand before a label in a link's text: `<a>The day of publishing</a> 9 January 2025` is another article."""
+    before = text[text.rfind(PART, 0, at) + 1 : at]
+    return any(map(str.isalnum, before)) and fact_lines.is_link(block, block.parts[text.count(PART, 0, at)])
 
 
 def _is_of_something_else(page: Reading, folded: str, match: re.Match[str]) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from scraper.normalize import languages
 from scraper.normalize import text as written
-from scraper.parser import people
+from scraper.parser import named_lines, people
 from scraper.parser.wording import COLONS
 
 _NEVER = re.compile("(?!)")
@@ -72,7 +72,7 @@ def labels_of(tags: tuple[str, ...]) -> Labels:
             {w.lower() + m for t in spoken for w in (*t.author, *t.author_marked) for m in COLONS + " "} - spaced
         ),
         signed=lambda line: bool(people.names([line], tags)),
-        roled=lambda line: bool(people.with_role(line, tags)),
+        roled=lambda line: bool(named_lines.with_role(line, tags)),
         tools=frozenset(
             fold(
                 w for t in spoken for w in (*t.print, *t.short_link, *t.comment_form, *t.views, *t.comments, *t.news_id)

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from scraper.normalize import text as written
-from scraper.parser.sitename import is_name as is_site
-from scraper.parser.wording import HAN, HANGUL, Words, every_language
+from scraper.parser.wording import COLONS, HAN, HANGUL, NEXT_LABEL, Words, every_language
 from scraper.parser.wording import words_of as words_of
 
 _MOST_WORDS = 6  # a longer "name" is a sentence, a role or an institution's slogan
@@ -21,21 +20,16 @@ _REACHES = re.compile(
 )  # mail and web addresses, accounts behind a name
 _STAFF_CODE = re.compile(r"(?<=[^\W\d_])_[A-Z]{1,3}\d{0,8}(?!\w)")  # `Ann Lee_NB1234`: the number of a desk
 _BEHIND = re.compile(r"\s*[(\[<（【［〔].*$")
-_NO_NAME = re.compile(r"[\d@©→:：?？؟！]|\.(?:com|org|net)\b", re.IGNORECASE)
-_HOST = re.compile(r"\S+\.[a-z]{2,3}$")  # an author that is a site: no more than a stand-in
+_LABEL = re.compile(f"[{COLONS}]")
+_NO_NAME = re.compile(r"[\d@©→:：●＝?？؟！]|\.(?:com|org|net)\b", re.IGNORECASE)
+HOST = re.compile(r"\S+\.[a-z]{2,3}$")  # an author that is a site: no more than a stand-in
 _INVERTED = re.compile(r"([^,;]+),\s*([^,;]+)(?:;|$)")
 _TAG = re.compile(r"<[^<>]*>")
 _EDGES = " \t.,:;–—-\"'*|~+#>»«)]}）】］〕」』"
 _CLOSING = re.compile("[)\\]】）］〕」』]")
 _CREDIT = re.compile(rf"[／╱](?=.*{HAN})|(?<={HAN})[／╱]")
 _OPENING = "([【（［〔「『"
-_OF_HOUSE = re.compile(
-    r"[\[(（【]?(?P<name>[^\W\d][^,،，]{2,40}?)\s?[,،，]\s?(?:«(?P<quoted>[^«»]{2,40})»|(?P<house>[^,،，«»]{3,40}?))[\])）】]?\.?"
-)
-_WITH_ROLE = re.compile(r"(?P<name>[^,(/]+)(?:(?:, | ?/ ?)(?P<role>.+)| \((?P<bracketed>[^()]+)\))")
-_AT_PLACE = re.compile(r"(?P<name>[^,/|\d]{5,40}?) ?/ ?(?P<place>[^\s,/|\d]{2,20})(?:[, ]{1,2}\([^()]{2,16}\))?")
 _TWO_HAN = re.compile(rf"{HAN}{{2,3}}(?: {HAN}{{2,3}}){{1,2}}")  # `王小明 李华`: two
-_LONG_HAN = re.compile(HAN + "{5}")  # longer than a name
 _INITIALED = re.compile(r"[^\W\d_]\.[^\W\d_]{3,24}")  # `Г.Сарнай`: a Mongolian's whole name
 _HANGUL = re.compile(HANGUL)
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # whose everyday letters count as small: it begins no name with others
@@ -57,7 +51,7 @@ def names(texts: Iterable[str], tags: tuple[str, ...] = ("en",)) -> tuple[str, .
     for text in texts:
         for name in _of_line(text[:_LONGEST_LINE], tags):
             found.setdefault(name.casefold(), name)
-    return tuple(name for name in found.values() if not _HOST.search(name)) or tuple(found.values())
+    return tuple(name for name in found.values() if not HOST.search(name)) or tuple(found.values())
 
 
 @lru_cache(maxsize=512)
@@ -66,10 +60,12 @@ def _of_line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     words = words_of(tags)
     text = written.clean(text)
     text = words.follow.sub("", _REACHES.sub(" ", _TAG.sub(" ", text) if "<" in text else text))
-    line = _bare(_named(_upright(_STAFF_CODE.sub("", text).strip()), words), words)
+    whole = _named(_upright(_STAFF_CODE.sub("", text).strip()), words)
+    line = _bare(whole, words)
     barred, _, behind = line.partition(" | ")
-    found = (behind and tuple(_names(barred, words))) or tuple(_names(line, words))  # `Ann Lee | Bridgetown`
-    if found and _HOST.fullmatch(found[0]):  # `lantern.example, Bridgetown`
+    led = not whole.startswith(line)
+    found = (behind and tuple(_names(barred, words))) or tuple(_names(line, words, led=led))  # `Ann Lee | Bridgetown`
+    if found and HOST.fullmatch(found[0]):  # `lantern.example, Bridgetown`
         return found[:1]
     if len(found) > 1:  # `Ann Lee - River Press Agency`
         found = tuple(name for name in found if not words.house.search(name)) or found
@@ -78,10 +74,10 @@ def _of_line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in found if is_person(name)) or found  # `Ann Lee, Bridgetown`
 
 
-def _names(line: str, words: Words) -> Iterator[str]:
+def _names(line: str, words: Words, *, led: bool = False) -> Iterator[str]:
     """The names of one line; what follows a role is more of the role: `Ann Lee, expert for rivers, boats, bridges`."""
     any_yet = told = False
-    for part in _credited(line, words) if _CREDIT.search(line) else words.between.split(line):
+    for part in _credited(line, words, led=led) if _CREDIT.search(line) else words.between.split(line):
         name = _once(_dotted(_BEHIND.sub("", _bare(_unbracketed(part), words)).strip()))
         if words.role.search(name) or words.office.match(name):
             continue  # `Ann Lee, Chief Technology Officer`
@@ -117,12 +113,14 @@ def _without_house(name: str, words: Words) -> str:
     return parts[1] if len(parts) == 2 and _HANGUL.match(name) and words.house.search(parts[0]) else name
 
 
-def _credited(line: str, words: Words) -> list[str]:
+def _credited(line: str, words: Words, *, led: bool) -> list[str]:
     """Of `聯合報╱記者高詩琴／台北報導` the part that a word for author is glued to, of `文／高詩琴` the next; the rest is the
-    house, the place, the kind of the report."""
+    house, the place, the kind of the report. Behind a label, `led`, it is the first where houses and other labels follow."""
     parts = [part.strip(_EDGES + _OPENING) for part in _CREDIT.split(line)]
     glued = [part[match.end() :] for part in parts if (match := words.east.glued.match(part))]
-    return glued or (parts[1:2] if parts[0] in words.nobody else [])
+    others = all(words.house.search(part) or _LABEL.search(part) for part in parts[1:])
+    first = led and others and not words.house.search(parts[0])
+    return glued or (parts[1:2] if parts[0] in words.nobody else parts[: int(first)])
 
 
 def _unbracketed(part: str) -> str:
@@ -160,45 +158,6 @@ def reporter(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
         return names([match["parted"] or match["struck"]], tags)
     credit = words.east.credited.match(text)
     return names(credit["names"].replace(" ", "、").split("、"), tags) if credit else ()
-
-
-def with_role(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
-    """The name in a line that is nothing but a name and what its bearer does: `Ann Lee, Staff Writer`, `Ann Lee (rédactrice en chef)`."""
-    match = _WITH_ROLE.fullmatch(text)
-    if match is None:
-        return ()
-    name, role = match["name"].strip(), match["role"] or match["bracketed"]
-    told = any(words_of(tags).role.search(f"x {part}") for part in (role, role.partition(" ")[0]))
-    found = names([name], tags) if told and is_person(name) else ()
-    return found if found == (name,) else ()
-
-
-def at_place(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
-    """The name in a line that is nothing but a name and a place in capitals behind a stroke: `Ann LEE / BRIDGETOWN (Agency)`."""
-    match = _AT_PLACE.fullmatch(text)
-    if match is None or not match["place"].isupper() or match["name"].isupper():
-        return ()
-    name = match["name"].strip()
-    return (name,) if is_person(name) and names([name], tags) == (name,) else ()
-
-
-def with_house(text: str, tags: tuple[str, ...], houses: frozenset[str]) -> tuple[str, ...]:
-    """The name in a line that is nothing but a name and the house that its bearer works for: `Ann Lee, «The Echo»`.
-
-    A house is told by its words, by its address, or as one of the site's own names, which are `houses`; quotation marks may
-    be those of a football club.
-    """
-    match = _OF_HOUSE.fullmatch(text)
-    if match is None or not _is_house(match, tags, houses):
-        return ()
-    name = match["name"]
-    found = names([name], tags) if is_person(name) and (name.isascii() or not _LONG_HAN.search(name)) else ()
-    return found if found == (name,) else ()
-
-
-def _is_house(match: re.Match[str], tags: tuple[str, ...], houses: frozenset[str]) -> bool:
-    quoted, text = match["quoted"], match["quoted"] or match["house"]
-    return bool(is_site(text, houses) or (words_of(tags).house.search(text) if quoted else _HOST.fullmatch(text)))
 
 
 def _leading(part: str, tags: tuple[str, ...]) -> tuple[str, ...]:
@@ -255,6 +214,7 @@ def _bare(line: str, words: Words) -> str:
     """A byline without its words for author; a single word left by a noun was part of the name (`Text Miller`)."""
     before = words.before.match(line)
     rest = line[before.end() :] if before else line
+    rest = NEXT_LABEL.sub("", rest) if before and _LABEL.search(before[0]) else rest
     if before and rest.isascii() and len(rest.split()) < 2 and not words.inside.search(before[0] + "x"):
         rest = rest if ":" in before[0] else line
     after = words.after.search(rest)

@@ -15,6 +15,8 @@ _FEWEST = 4.0  # words; a name behind a portrait may be the heading of what foll
 _LONGEST = 300  # characters
 _LEAD_WORDS = 16.0  # words from which the first line of the text may be a lead, which the image was described with
 _MOST = 0.25  # share of the text's words; with more, a tale in pictures is told in their captions
+_FIGURE = 5  # elements between a picture's figure and a line in it
+_PICTURES = ("img", "picture", "video", "amp-img")
 
 
 def captions(blocks: Sequence[Block], reasons: Sequence[str]) -> list[int]:
@@ -42,3 +44,12 @@ def _only_image(element: etree._Element) -> etree._Element | None:
     """The one image in an element."""
     images = list(islice(element.iter(*_IMAGES), 2))
     return images[0] if len(images) == 1 else None
+
+
+def is_beside(block: Block) -> bool:
+    """Whether a line stands in a picture's `<figure>`, where it is a credit, a button or a title; a figure may be of a table, too."""
+    around = (block.element, *islice(block.element.iterancestors(), _FIGURE))
+    figure = next((element for element in around if element.tag == "figure"), None)
+    if figure is None or next(figure.iter(*_PICTURES), None) is None:
+        return False
+    return next(figure.iter("table", "blockquote", "pre", "p", *HEADINGS), None) is None

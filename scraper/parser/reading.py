@@ -139,11 +139,12 @@ class Reading:
 
     @cached_property
     def others(self) -> frozenset[str]:
-        """Who did something else for the article, as short lines of the page say: `Photography by Ann Lee`; in lower case."""
+        """Who did something else for the article, as short lines of the page say, or a label above the name: `Photography by Ann Lee`; in lower case."""
         opens = people.words_of(self.tags).others.match
-        lines = (block.text for block in self.blocks.all if block.words <= _CREDIT_WORDS)
-        found = ((line, match) for line in lines if (match := opens(line)))
-        return frozenset(name.casefold() for line, match in found for name in self.names(line[match.end() :]))
+        lines = [block.text if block.words <= _CREDIT_WORDS else "" for block in self.blocks.all]
+        found = ((i, match) for i, line in enumerate(lines) if line and (match := opens(f"{line} ")))
+        behind = (lines[i][match.end() :] or "".join(lines[i + 1 : i + 2]) for i, match in found)
+        return frozenset(name.casefold() for line in behind for name in self.names(line))
 
     def names(self, *texts: str) -> tuple[str, ...]:
         """Names out of bylines in the page's languages."""

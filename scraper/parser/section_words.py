@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from scraper import urls
 from scraper.models import Candidate
 from scraper.normalize import languages
 from scraper.parser import people
@@ -51,6 +52,12 @@ def key(text: str) -> str:
 def path(target: str) -> str:
     """An address without scheme and host."""
     return target.split("://", 1)[-1].partition("/")[2]
+
+
+def is_edition(target: str) -> bool:
+    """Whether an address is that of the site in a language: `/en/`."""
+    place = path(target).strip("/")
+    return bool(place) and "/" not in place and urls.edition(target) == place.lower()
 
 
 def refusal(found: Sequence[Candidate]) -> Callable[[Candidate], str | None]:

@@ -11,9 +11,9 @@ from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import Candidate
 from scraper.normalize import text as written
-from scraper.parser import crumbs, section_words
+from scraper.parser import crumbs, filed, section_words
 from scraper.parser.reading import Reading, candidate
-from scraper.parser.sitename import folded, has_name
+from scraper.parser.sitename import folded
 from scraper.parser.zones import Hint, Zone, name_words
 
 _PATH_TAGS = frozenset({"nav", "ol", "ul", "div", "p"})
@@ -24,19 +24,11 @@ _LIST, _LIST_DEPTH = "BreadcrumbList", 3  # of microdata, around its items
 _MOST = 3  # links of one kind that are asked
 _MOST_LINKS = 120  # of a page that are asked whether they are a path; it stands at the top
 _OTHERS = Zone.RELATED | Zone.COMMENTS
-_ELSEWHERE = _OTHERS | Zone.NAVIGATION | Zone.TAGS
-_HOLDERS = frozenset({"div", "span", "p", "ul", "li", "dd", "td", "header", "section"})
-_CATEGORIES = frozenset(
-    "category categories itemcategory cat rubric rubrik rubrique kategori kategorie categoria".split()
-)
-_MOST_BESIDE = 8  # items of a list that are compared
 _BESIDE = 3  # blocks between the title and a line that names the category
 _CRUMBS = frozenset("breadcrumb breadcrumbs breadcumb crumb crumbs".split())  # names that say it; others are a place's
 _PLACE_DIGITS = 6
 _FOLDER = 0.58  # below what the page prints for its readers
 _MOST_STATED = 20  # elements of microdata that are asked
-_FACTS_WORDS = 24.0  # of a line with author, section and day
-_LABEL_LETTERS = 16  # beside the link in an element that is named for it: `Category:`
 
 
 def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
@@ -44,7 +36,7 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     hinted = [(e, hints) for e, hints in page.blocks.hinted if hints & (Hint.TRAIL | Hint.SECTION)]
     yield from _stated(page)
     yield from _trails(page, hinted)
-    yield from _marked(page, near, hinted)
+    yield from filed.propose(page, near, hinted)
 
 
 def _stated(page: Reading) -> Iterator[Candidate]:
@@ -101,11 +93,11 @@ def _trails(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iter
         if len(links) > _DEEPEST:
             continue
         told = [(text, "") for text in crumbs.of_text(element)] if not links else []
-        steps = told or [(written.clean("".join(a.itertext())), _address(page, a)) for a in links]
+        steps = told or [(written.clean("".join(a.itertext())), filed.address(page, a)) for a in links]
         if not steps:
             continue
         if element not in sure and element not in marked:
-            menu = element.tag == "ul" and _in_the_sites_head(page, element, _at(page, element))
+            menu = element.tag == "ul" and filed.in_the_sites_head(page, element, filed.at(page, element))
             parted = told or (element in named and crumbs.are_parted(links)) or _leads_here(page, steps, links)
             if menu or not (parted and _stands_atop(page, element)):
                 continue
@@ -120,7 +112,7 @@ def _trails(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iter
 def _stands_atop(page: Reading, element: etree._Element) -> bool:
     """Whether an element stands above the title or close below it; the first `<h1>` may be the site's name."""
     titles = [block.index for heading, _ in page.titles if (block := page.block_of(heading))]
-    return not titles or _at(page, element) <= max(titles) + _BESIDE
+    return not titles or filed.at(page, element) <= max(titles) + _BESIDE
 
 
 def _leads_here(page: Reading, steps: Sequence[tuple[str, str]], links: Sequence[etree._Element]) -> bool:
@@ -154,17 +146,15 @@ def _paths(page: Reading) -> Iterator[etree._Element]:
             yield parent
 
 
-def _address(page: Reading, link: etree._Element) -> str:
-    return urls.join(page.document.base_url, link.get("href") or "") or ""
-
-
 def _last(page: Reading, steps: Sequence[tuple[str, str]]) -> str:
     """The last step that is neither the front page nor the article itself; none where one leads to a tool, as a menu's do."""
     titles = {folded(text) for _, text in page.titles}
     told = folded(page.document.meta("og:title", "twitter:title") or "")
     if any(section_words.is_tool(page.tags, text, target) for text, target in steps):
         return ""
-    tongues = bool(steps) and _is_edition(steps[0][1])  # `English › Deutsch`; elsewhere `/gn/` may be a section
+    tongues = bool(steps) and section_words.is_edition(
+        steps[0][1]
+    )  # `English › Deutsch`; elsewhere `/gn/` may be a section
     within = [
         text
         for place, (text, target) in enumerate(steps)
@@ -172,7 +162,7 @@ def _last(page: Reading, steps: Sequence[tuple[str, str]]) -> str:
         and any(map(str.isalpha, text))
         and not (place == 0 and _is_front(target, alone=len(steps) == 1))
         and not (place == 0 and section_words.key(text) in section_words.fronts(page.tags))
-        and not (tongues and _is_edition(target))
+        and not (tongues and section_words.is_edition(target))
         and folded(text) not in titles
         and not (len(text) > _TITLE and folded(text) in told)
         and not (not target and _is_this_page(page, text, titles))
@@ -194,131 +184,8 @@ def _is_this_page(page: Reading, text: str, titles: Iterable[str]) -> bool:
 
 def _is_front(target: str, *, alone: bool) -> bool:
     """Whether the first step leads to the site's front page: by its address, which a script may lack."""
-    return section_words.path(target).strip("/") in urls.FRONT_PAGES or _is_edition(target) if target else not alone
-
-
-def _is_edition(target: str) -> bool:
-    """Whether an address is that of the site in a language: `/en/`."""
-    place = section_words.path(target).strip("/")
-    return bool(place) and "/" not in place and urls.edition(target) == place.lower()
-
-
-def _marked(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, int]]) -> Iterator[Candidate]:
-    """A link that is marked as the article's category, by its `rel` or by the name of itself or of what holds it alone."""
-    links = page.blocks.links
-    filed = [e for e in links if (rel := e.get("rel")) and "category" in rel.split()]
-    classed = [e for e, hints in hinted if e.tag == "a" and hints & Hint.SECTION and not _is_one_of_many(e)]
-    holders = [e for e, hints in hinted if e.tag in _HOLDERS and hints & Hint.SECTION and _is_category(e)]
-    held = [link for e in holders if (link := _only(e)) is not None and not _in_menu(page, e)]
-    inside = [link for link in held if next(link.iterancestors("article"), None) is not None]
-    ranked = (
-        (filed, 0.66, _OTHERS),
-        (classed, 0.56, _ELSEWHERE),
-        (inside, 0.55, _OTHERS),  # in an article's footer, too
-        (held, 0.55, _OTHERS | Zone.NAVIGATION),
-        (_filed_beside_day(page, near), 0.52, _OTHERS),
+    return (
+        section_words.path(target).strip("/") in urls.FRONT_PAGES or section_words.is_edition(target)
+        if target
+        else not alone
     )
-    for elements, sure, elsewhere in ranked:
-        for element in elements[:_MOST]:
-            text = written.clean("".join(element.itertext()))
-            at = _at(page, element)
-            target = _address(page, element)
-            if _in_the_sites_head(page, element, at):
-                continue
-            if not (1 < len(text) <= _LONGEST) or section_words.is_tool(page.tags, text, target):
-                continue
-            if element.get("href") and target.partition("#")[0] in (
-                "",
-                page.document.url,
-            ):  # opens a menu: `Change category`
-                continue
-            if at in near and not page.blocks.all[at].zone & elsewhere:
-                yield candidate(
-                    "section", text, rule="category link", path=page.path(element), text=text, confidence=sure
-                )
-    yield from _lone(page, holders)
-
-
-def _in_the_sites_head(page: Reading, element: etree._Element, at: int) -> bool:
-    """Whether what stands above the title is in a `<header>` that does not hold the title: the site's."""
-    head = next(element.iterancestors("header"), None)
-    titles = [title for title, _ in page.titles[:1] if (block := page.block_of(title)) and at < block.index]
-    return head is not None and bool(titles) and head not in titles[0].iterancestors()
-
-
-def _filed_beside_day(page: Reading, near: range) -> list[etree._Element]:
-    """The only link with `rel=tag` of a short line with the day: `by <a>Ann Lee</a> in <a rel=tag>News</a> on 3 May 2020`."""
-    found = []
-    for block in page.blocks.all[near.start : near.stop]:
-        if not (block.linked and block.words <= _FACTS_WORDS):
-            continue
-        links = [e for e in block.element.iter("a") if "tag" in (e.get("rel") or "").split()]
-        whole = written.clean("".join(links[0].itertext())) if len(links) == 1 else ""
-        named = has_name(whole, page.site_names)  # `The Echo Partners / 3 May 2020`: who brings it
-        if whole and whole != block.text and not named and not any(map(str.isdigit, whole)) and page.date(block.text):
-            found.append(links[0])
-    return found
-
-
-def _is_one_of_many(link: etree._Element) -> bool:
-    """Whether a link is one of a menu's: more of its name stand beside it than an article is filed under."""
-    item = link.getparent()
-    around = item.getparent() if item is not None and item.tag == "li" else item
-    called = link.get("class")
-    if around is None or next(link.iterancestors("article"), None) is not None:
-        return False
-    return sum(other.get("class") == called for other in islice(around.iter("a"), _MOST_BESIDE)) > _MOST
-
-
-def _is_category(element: etree._Element) -> bool:
-    """Whether the names of an element say category, and not only section, as those of half the layout do."""
-    return not name_words(f"{element.get('class') or ''} {element.get('id') or ''}").isdisjoint(_CATEGORIES)
-
-
-def _lone(page: Reading, elements: Sequence[etree._Element]) -> Iterator[Candidate]:
-    """The line beside the title that is named for the category and is no link."""
-    places = [block.index for element, _ in page.titles[:1] if (block := page.block_of(element))]
-    titles = {folded(text) for _, text in page.titles}
-    for element in elements if places else ():
-        if abs(_at(page, element) - places[0]) > _BESIDE:
-            continue
-        text = written.clean("".join(element.itertext()))
-        plain = 1 < len(text) <= _LONGEST and next(element.iter("a"), None) is None and not any(map(str.isdigit, text))
-        if (
-            not plain
-            or ":" in text
-            or section_words.is_tool(page.tags, text, "")
-            or section_words.is_fact(page.tags, text)
-        ):
-            continue
-        if folded(text) not in titles and not page.stands_in(element, _OTHERS):
-            yield candidate("section", text, rule="category line", path=page.path(element), text=text, confidence=0.5)
-            return
-
-
-def _in_menu(page: Reading, element: etree._Element) -> bool:
-    """Whether an item of a list above the article is one of several that lead to the site's own first folders."""
-    if element.tag != "li" or next(element.iterancestors("article"), None) is not None:
-        return False
-    parent, called = element.getparent(), element.get("class")
-    beside = islice(() if parent is None else parent.iterchildren("li"), _MOST_BESIDE)
-    links = [link for e in beside if e.get("class") == called and (link := next(e.iter("a"), None)) is not None]
-    targets = [_address(page, link) if link.get("href") else "" for link in links]
-    single = all("/" not in section_words.path(target).strip("/") for target in targets)
-    above = any((block := page.block_of(title)) and _at(page, element) < block.index for title, _ in page.titles[:1])
-    return len(links) > 1 and single and above
-
-
-def _only(element: etree._Element) -> etree._Element | None:
-    """The only link in an element that holds a label beside it and no more."""
-    links = list(islice(element.iter("a"), 2))
-    if len(links) != 1:
-        return None
-    whole, own = ("".join("".join(e.itertext()).split()) for e in (element, links[0]))
-    return links[0] if own and len(whole) - len(own) <= _LABEL_LETTERS else None
-
-
-def _at(page: Reading, element: etree._Element) -> int:
-    """The index of the block in or before which an element stands; -1 when nothing holds it."""
-    holder = page.holder(element)
-    return -1 if holder is None else holder.start

@@ -1,4 +1,4 @@
-"""Lines that belong to a series: those that count the parts of a text are its text all or none."""
+"""Lines that belong with others: those that count the parts of a text are its text all or none, some go on with it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import accumulate, islice, pairwise
 
 from lxml import etree
 
+from scraper.normalize import text as written
 from scraper.normalize.digits import HAN_NUMERALS, from_han
 from scraper.parser.blocks import HEADINGS, Block
 
@@ -17,6 +18,12 @@ _FEWEST = 3  # headings from which a count is one
 _FULL_STOPS = (".", "。", "।", "۔")
 _SEVERAL, _MOST_LINKS = 2, 12  # links that a sentence lists; more are a directory
 _HEADING_WORDS = 14.0  # of a line that heads a part, whatever its tag
+_LONG = 45.0  # words of a paragraph that is no notice
+_SOME_LINKED, _BARELY_LINKED = 0.5, 0.15
+_SURE = 0.5  # odds of a line beside which one is doubted less
+# The odds that the text needs: of a sentence that line breaks alone part from it, whose markup tells the judge nothing; of a
+# long paragraph set as the one before; of a sentence between two of the text set as it is.
+_LIKELY_BROKEN, _LIKELY_LONG, _LIKELY_AMID = 0.2, 0.25, 0.3
 _NUMBERED = re.compile(r"#?(\d{1,3})[.):、．]? *[^\W\d]")
 # 三、… · （三）…: numerals that stand so in front of a part and hardly elsewhere.
 _HAN = re.compile(rf"([{HAN_NUMERALS}]{{1,3}})[、．.]\s*\w|[（(]([{HAN_NUMERALS}]{{1,3}})[）)]\s*\w")
@@ -77,6 +84,36 @@ def _lists_links(element: etree._Element) -> bool:
     if not _SEVERAL <= len(links) <= _MOST_LINKS or links[0].getprevious() is not None:
         return False
     return opening[-1:].isalpha() and (links[-1].tail or "").strip().endswith(_FULL_STOPS)
+
+
+def going_on(blocks: Sequence[Block], likely: Sequence[float], judged: set[int]) -> set[int]:
+    """Those of the lines that the trained judge left out, `judged`, that go on with the line before them, which stays."""
+    out = judged | {i for i, chance in enumerate(likely) if chance == 1.0}  # so it is of what a rule left out
+    found: set[int] = set()
+    for i in sorted(judged):
+        follows = i and (i - 1 not in out or i - 1 in found)
+        if follows and likely[i] >= _needed(blocks, i, likely, stays=i + 1 not in out):
+            found.add(i)
+    return found
+
+
+def _needed(blocks: Sequence[Block], i: int, likely: Sequence[float], *, stays: bool) -> float:
+    """The odds that a line needs to go on with the text before it; `stays` says whether the one behind it is text, too."""
+    before, block = blocks[i - 1], blocks[i]
+    if before.element is block.element:
+        told = block.linked < _SOME_LINKED and written.is_sentence(block.text)
+        return _LIKELY_BROKEN if told else 1.0
+    sure = likely[i - 1] >= _SURE and _alike(before, block)
+    if not sure or block.linked > _BARELY_LINKED or not written.is_sentence(block.text):
+        return 1.0
+    if block.words >= _LONG and block.sentences > 1:
+        return _LIKELY_LONG
+    amid = stays and i + 1 < len(blocks) and likely[i + 1] >= _SURE and _alike(block, blocks[i + 1])
+    return _LIKELY_AMID if amid and not block.linked else 1.0
+
+
+def _alike(one: Block, other: Block) -> bool:
+    return one.tag == other.tag and one.element.getparent() is other.element.getparent()
 
 
 def _stepped(numbered: Iterable[tuple[int, int]]) -> set[int]:

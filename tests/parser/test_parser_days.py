@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
-from parser.test_parser_dates import TEXT, read
+from parser.test_parser_dates import MENU, NOW, TEXT, URL, read
 
 import scraper
 
-NOW = datetime(2021, 6, 1, tzinfo=UTC)
 STAMPED = f"<h1>Bridge opens</h1>{TEXT}"
 
 
@@ -161,3 +158,83 @@ def test_the_hour_that_machines_were_not_told_is_that_of_the_printed_line(
     assert found is not None
     assert found.published is not None
     assert found.published.at.isoformat() == instant
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href=/o><em>The first report (published: 3 May 2019)</em></a>",
+        "<a href=/o>The first report (published: 3 May 2019)</a>",
+    ],
+    ids=["set apart", "bare"],
+)
+def test_a_labelled_day_within_a_links_text_is_of_what_the_link_leads_to(link: str) -> None:
+    line = "<p>Wednesday, 20 May 2020, translated by the desk. Time to read: 3 minutes</p>"
+    assert read("published", f"<h1>Bridge opens</h1>{line}{TEXT}<p>{link}</p>") == "2020-05-20"
+
+
+def test_a_labelled_day_that_fills_its_link_is_the_pages() -> None:
+    line = "<p>3 May 2019, the town</p><p><a href=/2020>Published: 20 May 2020</a></p>"
+    assert read("published", f"<h1>Bridge opens</h1>{line}{TEXT}") == "2020-05-20"
+
+
+def test_a_meta_tag_that_calls_itself_an_update_is_one_whatever_its_property_says() -> None:
+    head = (
+        "<meta name=modified-date itemprop=datePublished content=2020-05-20T15:49:00+05:30>"
+        "<meta name=publish-date content=2020-05-19T07:36:00+05:30>"
+    )
+    assert read("published", f"<h1>Bridge opens</h1>{TEXT}", head) == "2020-05-19"
+    assert read("modified", f"<h1>Bridge opens</h1>{TEXT}", head) == "2020-05-20"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "Posted: May 20, 2020 9:27 AM | Last updated: 24 minutes ago",
+        "Last updated: 24 minutes ago, first published: May 20, 2020 9:27 AM",
+    ],
+)
+def test_a_time_that_shows_the_update_beside_the_day_of_publishing_is_read_by_its_labels(shown: str) -> None:
+    time = f"<time datetime=2020-05-20T16:20:52Z>{shown}</time>"
+    page = f"<html lang=en><head><title>Bridge opens</title></head><body><h1>Bridge opens</h1><p>By Ann Lee</p>{time}{TEXT}</body></html>"
+    found = scraper.parse(page, url=URL, fetched_at=NOW).article.published
+    assert found is not None
+    assert found.at.isoformat().startswith("2020-05-20T09:27")
+
+
+def test_a_time_that_says_it_is_of_an_update_is_so() -> None:
+    time = "<time datetime=2020-05-20T16:20:52Z>Last updated: May 20, 2020</time>"
+    page = f"<h1>Bridge opens</h1><p>May 19, 2020</p>{time}{TEXT}"
+    assert (read("published", page), read("modified", page)) == ("2020-05-19", "2020-05-20")
+
+
+def test_an_update_that_a_time_shows_to_the_minute_is_read_as_it_is_shown() -> None:
+    time = "<time datetime=1589954403>Updated: May 20, 2020 at 6:00 am</time>"
+    meta = "<meta itemprop=dateModified content=2020-05-20T06:00:00-08:00>"
+    page = f"<html lang=en><head><title>Bridge opens</title>{meta}</head><body><h1>Bridge opens</h1>{time}{TEXT}</body></html>"
+    found = scraper.parse(page, url=URL, fetched_at=NOW).article.modified
+    assert found is not None
+    assert found.at.isoformat() == "2020-05-20T06:00:00-08:00"
+
+
+BAR = "<aside><ul class=content__meta><li>Report</li><li>{}</li><li>10 minutes to read</li><li><a>Print</a></li><li class=share><a>Share</a></li></ul></aside>"
+
+
+def test_the_day_in_an_aside_of_facts_before_the_title_is_the_articles() -> None:
+    head = "<header><h2>Bridge opens</h2></header>"
+    assert (
+        read("published", f"{MENU}<article>{BAR.format('19.07.2020')}{head}{TEXT}</article>", lang="de") == "2020-07-19"
+    )
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<article>{BAR.format('19.07.2020').replace('Report', '<a href=/o>Rovers beat the town in heavy rain</a>')}<h1>Bridge opens</h1>{TEXT}</article>",
+        f"{BAR.format('19.07.2020')}<article><h1>Bridge opens</h1>{TEXT}</article>",
+        f"<article>{BAR.format('Concert 19.07.2020')}<h1>Bridge opens</h1>{TEXT}</article>",
+    ],
+    ids=["of another article", "outside the article", "of something else"],
+)
+def test_another_day_in_an_aside_is_not(page: str) -> None:
+    assert read("published", page, lang="de") is None

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import scraper
 from scraper.document import read
 from scraper.models import Extraction, PageKind
-from scraper.parser import body, printed, trained, traits, trees
+from scraper.parser import body, boxes, printed, series, trained, traits, trees
 from scraper.parser.blocks import Blocks
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
@@ -230,3 +230,83 @@ class TestJudge:
     )
     def test_what_a_title_is_about(self, title: str, words: tuple[str, ...]) -> None:
         assert traits.title_words(title) == words
+
+
+LONG = f"<p>{FIRST} {SECOND} {FIRST} {SECOND}</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "odds", "expected"),
+    [
+        (f"<div>{FIRST}<br><br>{SECOND}<br><br>Mill and town</div>", [0.9, 0.25, 0.25], {1}),
+        (f"<p>{FIRST}</p>{LONG}", [0.9, 0.3], {1}),
+        (f"<p>{FIRST}</p>{LONG}", [0.9, 0.2], set()),
+        (f"<p>{FIRST}</p>{LONG}", [1.0, 0.3], set()),
+        (f"<p>{FIRST}</p><div>{LONG}</div>", [0.9, 0.3], set()),
+        (f"<p>{FIRST}</p><p>It takes time.</p><p>{SECOND}</p>", [0.9, 0.35, 0.9], {1}),
+        (f"<p>{FIRST}</p><p>It takes <a href=/time>time</a>.</p><p>{SECOND}</p>", [0.9, 0.35, 0.9], set()),
+        (f"<p>{FIRST}</p><p>It takes time.</p>", [0.9, 0.35], set()),
+        (f"<p>{FIRST}</p>{LONG}{LONG}", [0.9, 0.3, 0.3], {1}),
+        (f"<p>{FIRST}</p>{LONG}", [0.45, 0.3], set()),
+        (f"<p>{FIRST}</p><p>It takes time.</p><p>{SECOND}</p>", [0.9, 0.35, 0.45], set()),
+    ],
+    ids=[
+        "parted by breaks", "long", "long, but most unlikely", "behind a notice", "in a box", "amid", "amid, with a link",
+        "short, at the end", "behind another in doubt", "behind a doubtful one", "before a doubtful one",
+    ],
+)  # fmt: skip
+def test_what_goes_on_with_the_text_needs_less_of_the_judge(html: str, odds: list[float], expected: set[int]) -> None:
+    blocks = Blocks(read(html.encode(), url="https://paper.example/").tree).all
+    judged = {i for i, chance in enumerate(odds) if chance < 0.4}
+    assert series.going_on(blocks, odds, judged) == expected
+
+
+def test_a_last_sentence_parted_by_breaks_that_ends_in_a_link_stays() -> None:
+    lines = [
+        "The town published its monthly survey of the ferries today.",
+        "The ferry to the north bank carried 0.82% of all who crossed the river in April. For May it carried a few more.",
+        "For last month the share of people who cross by ferry rose to 0.84%, which is 0.02% more than in April.",
+        "The share has grown bit by bit since the ferry was made free for pupils last year.",
+        "The monthly survey can be viewed at <a href=https://ferries.example/survey>Ferries.example</a>.",
+    ]
+    page = f"<h1>Ferries carry more</h1><div class=entry>{'<br><br>'.join(lines)}</div><div class=foot><a href=/1>Next page</a></div>"
+    assert text(page).endswith("The monthly survey can be viewed at Ferries.example.")
+
+
+BOXED = (
+    "<section class=more><div class=title>So that you miss nothing from the town</div><div><p>{}</p></div></section>"
+)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (f"<div><p>{FIRST}</p>{BOXED.format(SECOND)}</div>", ["So that you miss nothing from the town"]),
+        (f"<div><p>{FIRST}</p><h2>So that you miss nothing</h2><p>{SECOND}</p></div>", []),
+        (f"<div><p>{FIRST}</p>{BOXED.format(FIRST)}{BOXED.format(SECOND)}</div>", []),
+        (f"<div><p>{FIRST}</p><section><p>The mayor said so on Monday.</p><p>{SECOND}</p></section></div>", []),
+        (f"<div><p>{FIRST}</p><table><tr><th>Mill</th><td>{SECOND}</td></tr></table></div>", []),
+        (f"<div><p>{FIRST}</p><div><p>Mill</p><p>Library</p></div></div>", []),
+    ],
+    ids=["a box", "a subhead", "one of the boxes of the text", "a sentence", "a row", "without a sentence"],
+)
+def test_the_title_of_a_box_goes_with_its_text(html: str, expected: list[str]) -> None:
+    blocks = Blocks(read(html.encode(), url="https://paper.example/").tree).all
+    assert [block.text for block in boxes.titles(blocks[:-1], blocks[-1:])] == expected
+
+
+def test_the_titles_of_several_boxes_stay() -> None:
+    html = f"<div><p>{FIRST}</p>{BOXED.format(FIRST)}{BOXED.format(SECOND)}</div>"
+    first, *others = Blocks(read(html.encode(), url="https://paper.example/").tree).all
+    assert boxes.titles([first, *others[::2]], others[1::2]) == []
+
+
+def test_the_title_of_a_box_whose_text_the_judge_leaves_out_is_no_text() -> None:
+    box = (
+        "<section class=more><div class=title>So that you miss nothing of what goes on in the town and on the river</div>"
+        "<p>Our letter is written by five of us. <a href=/account/letters>Have it sent to you each day at noon by this link</a>.</p></section>"
+    )
+    last = "Two floors will hold books, and on the third there is to be a room for children, with a view of the weir."
+    lines = [FIRST, SECOND, f"{FIRST[:-1]}, and nobody spoke against it.", last]
+    page = f"<h1>{TITLE}</h1><div>{''.join(f'<p>{line}</p>' for line in lines)}{box}</div>"
+    assert text(page).endswith(last)

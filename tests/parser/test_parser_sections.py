@@ -22,12 +22,17 @@ TEXT = "".join(
 HOME, NEWS, RIVER = '<a href="/">Home</a>', '<a href="/news/">News</a>', '<a href="/news/river/">River</a>'
 
 
-def section(top: str, foot: str = "", *, head: str = "", below: str = "", attributes: str = "") -> str | None:
+URL = "https://withypost.example/a/mill-wheel-turns-again-4711"
+
+
+def section(
+    top: str, foot: str = "", *, head: str = "", below: str = "", attributes: str = "", url: str = URL
+) -> str | None:
     html = (
         f'<html lang="en"><head><title>{TITLE} - Withy Post</title>{head}</head><body>'
         f"<main{attributes}>{top}<h1>{TITLE}</h1>{below}<p class=byline>By Ada Lind, 4 May 2024</p>{TEXT}{foot}</main></body></html>"
     )
-    article = scraper.parse(html, url="https://withypost.example/a/mill-wheel-turns-again-4711", fetched_at=NOW).article
+    article = scraper.parse(html, url=url, fetched_at=NOW).article
     assert article is not None
     return article.section
 
@@ -272,3 +277,37 @@ def test_links_of_a_menu_are_not_what_the_article_is_filed_under() -> None:
 
 def test_a_word_before_a_path_in_words_is_no_step() -> None:
     assert section("<p class=location>The mill stands by the river</p>") is None
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        '<span class=label><a href="/news/river/"><b>River</b></a><i>·</i><i>Updated</i></span>',
+        '<p><a href="https://withypost.example/news/river">River</a></p>',
+        '<p><a href="/news/">News</a></p><div><a href="/news/river/">River</a></div>',
+    ],
+)
+def test_a_link_above_the_title_to_the_folder_that_the_article_lies_in_is_its_section(top: str) -> None:
+    assert section(top, url="https://withypost.example/news/river/mill-wheel-4711") == "River"
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        '<p><a href="/news/town/">Town</a></p>',
+        '<p><a href="https://other.example/news/river/">River</a></p>',
+        '<p><a href="/news/river/mill-wheel-4711">Updated</a></p>',
+        '<p><a href="/news/river/">River</a> <a href="/news/town/">Town</a></p>',
+        '<ul><li><a href="/news/river/">River</a></li><li><a href="/news/town/">Town</a></li></ul>',
+        '<p><a href="/news/river/">All that happened on the river this week</a></p>',
+    ],
+    ids=["another folder", "another site", "the article itself", "one of two", "one of a list", "a sentence"],
+)
+def test_another_link_above_the_title_is_none(top: str) -> None:
+    assert section(top, url="https://withypost.example/news/river/mill-wheel-4711") is None
+
+
+@pytest.mark.parametrize("address", ["#text", "/news/river/mill-wheel-4711/"])
+def test_a_link_above_the_title_to_the_page_itself_is_none(address: str) -> None:
+    top = f'<p><a href="{address}">Skip to the text</a></p>'
+    assert section(top, url="https://withypost.example/news/river/mill-wheel-4711/") is None

@@ -117,3 +117,52 @@ def test_a_company_in_the_head_gives_way_to_the_desk_that_is_printed(
     found = scraper.parse(page, url="https://blog.example/bridge", fetched_at=NOW).article
     assert found is not None
     assert found.authors == (printed,)
+
+
+BOX = "<div><p class=meta>{}</p><ul class=authors><li><span class=author__name><a href=/profile/{}>{}</a></span></li></ul></div>"
+
+
+@pytest.mark.parametrize(
+    ("lang", "wrote", "translated", "writer", "translator"),
+    [
+        ("en", "Author", "Translated by", "Ann Lee", "Bo Lund"),
+        ("de", "Von", "Übersetzung:", "Ann Lee", "Bo Lund"),
+        ("ja", "作者：", "翻訳者", "Ann Lee", "中村 真子"),
+        ("zh", "作者", "译者：", "Ann Lee", "陈美玲"),
+        ("sv", "Av", "Översättning", "Ann Lee", "Bo Lund"),
+        ("fr", "Par", "Traductrice", "Ann Lee", "Léa Lund"),
+    ],
+)
+def test_who_stands_under_a_word_for_translator_is_no_author(
+    lang: str, wrote: str, translated: str, writer: str, translator: str
+) -> None:
+    boxes = BOX.format(wrote, 1, writer) + BOX.format(translated, 2, translator)
+    assert authors(f"<h1>Bridge opens</h1>{boxes}{TEXT}", lang=lang) == (writer,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "文● オカモト／河岸編集部",
+        "文●オカモト／河岸編集部",
+        "文● オカモト",
+        "文＝オカモト",
+        "取材・文＝オカモト／写真＝ヤマダ",
+        "文：オカモト／写真：ヤマダ",
+        "文●オカモト 写真●ヤマダ",
+        "執筆：オカモト 編集：ヤマダ",
+    ],
+)
+def test_a_japanese_byline_with_its_own_colons_and_what_others_did_behind_the_name(line: str) -> None:
+    assert people.names([line], ("ja",)) == ("オカモト",)
+    byline = f"<p class=author><a>{line}</a></p>"
+    assert authors(f"<h1>橋が開通</h1>{byline}{TEXT}", lang="ja") == ("オカモト",)
+
+
+@pytest.mark.parametrize("line", ["文● 河岸編集部／川編集部", "東京／河岸新聞", "東京／写真＝ヤマダ"])
+def test_a_line_of_desks_and_places_names_nobody(line: str) -> None:
+    assert people.names([line], ("ja",)) == ()
+
+
+def test_another_label_ends_the_name() -> None:
+    assert people.names(["By: Ann Lee Photo: Bo Lund"], ("en",)) == ("Ann Lee",)
