@@ -12,33 +12,8 @@ class LanguageTable:
     """What sites in one language write around an article, and the date and number words that CLDR lacks.
 
     Labels are without a trailing colon, in the spelling of the sites: fold both sides before comparing. Pairs are
-    `(word, value)`. `date_words` are those labels for the publish date that mean any
-    date: with another word they label another. `views_or_things` are those of `views` that an article may count as well: visitors, hits. `times` follow a number of views, `viewed` stand with both: read 12 times. `months` holds `(calendar, twelve or thirteen tuples of names)`; `amounts` are words that hold
-    number and unit ("يومين" = 2 days); `ago_units` are units that say "ago" by their ending; `marks` stand behind
-    the numbers of a date or time (3月, 8 h). `author_by` are those words for author that are prepositions: they stand
-    before a name without a colon, also inside a line; `author_marked` are words for author with a colon only, as other lines
-    begin with them. `about_author` stand before the name in the heading of the author's box or as the link to what else they wrote.
-    `no_name` are words of sections, regions, desks and buttons that no person's name holds. `author_compounds` make another
-    word of a label of `author` that they follow at once (記者會, a press conference). `reports` say behind a name or a place
-    that news comes from there. `name_starts` are the letters of family names with which a Chinese or Korean name begins, `name_ends` those
-    with which most Japanese given names end: no script there has capitals. `roles` end what is a role and no name, `role_openings` begin it; `other_crafts` stand before who took
-    the pictures or translated; `author_for` stand between an author and the house. `agencies` are words that make a name that of a house and no person's, `desks` end the name
-    of a part of one (정치부), `house_openings` begin that of one as no name of a person begins (The). `note_letters` stand in brackets with a note, and in
-    hardly any name (入場無料). `name_particles` stand in small letters inside a name (van), `name_degrees` with a full stop
-    (Dr. med.), `name_endings` behind one (Jr), and `no_first_names` begin none (`By The Sea`, `Por Un Mundo`), and
-    `company_forms` stand alone at an edge of a company's (Ltd), in all languages. `interruptions` are whole lines amid the text that are none of it
-    (advertisement, article continues below), `legal` stands somewhere in a notice of rights, of `legal_words` it has two, `calls` begin what asks the
-    reader to follow or subscribe, `privacy` are headings of a consent box, `press_contact` those of whom to ask about a press release, `promotions` stand somewhere in what a paper says of its own newsletter, app or channel,
-    two of `promotion_words`, or one and links: each of them alone may stand in anybody's sentence.
-    `photo` are labels of who took a picture, `photo_by` those that need no colon before the name; `photo_behind` stand
-    behind that name, in brackets; `picture_houses`
-    sell pictures, in all languages. `this_page` ends the path to an article in
-    place of its title. `account` are buttons for who has or wants an account, `follow` those beside an author's
-    name for who wants to read more of that one, `replies` those to answer or report what a reader wrote.
-
-    `written_before` holds `(fewest letters, what is written together before a word of as many)`, `written_before_if_no_word`
-    `(letters, what is so before words of just as many, where the whole is no other word)`; `article` is written so before any
-    word, `with_article` are it and what stands before it.
+    `(word, value)`. What holds in every language stands in the English table alone: name_particles, name_degrees,
+    name_endings, no_first_names, house_openings, company_forms, picture_houses.
     """
 
     tag: str
@@ -46,100 +21,108 @@ class LanguageTable:
     direction: str
     script: str
 
-    news_id: tuple[str, ...] = ()
-    published: tuple[str, ...] = ()
-    date_words: tuple[str, ...] = ()
-    updated: tuple[str, ...] = ()
-    views: tuple[str, ...] = ()
-    views_or_things: tuple[str, ...] = ()
-    times: tuple[str, ...] = ()
-    viewed: tuple[str, ...] = ()
-    author: tuple[str, ...] = ()
+    news_id: tuple[str, ...] = ()  # labels of the news ID
+    published: tuple[str, ...] = ()  # labels of the publish date
+    date_words: tuple[str, ...] = ()  # those of them that mean any date: with another word they label another
+    updated: tuple[str, ...] = ()  # labels of the last change
+    views: tuple[str, ...] = ()  # labels of the view count
+    views_or_things: tuple[str, ...] = ()  # those of them that an article may count as well: visitors, hits
+    times: tuple[str, ...] = ()  # behind a number of views: times
+    viewed: tuple[str, ...] = ()  # with a number and `times`: read 12 times
+    author: tuple[str, ...] = ()  # labels of who wrote it
+    # those of them that are prepositions: before a name without a colon, also inside a line
     author_by: tuple[str, ...] = ()
-    author_marked: tuple[str, ...] = ()
-    author_and: tuple[str, ...] = ()
+    author_marked: tuple[str, ...] = ()  # more labels, with a colon only: other lines begin with them
+    author_and: tuple[str, ...] = ()  # between two names
+    # letters of family names with which a Chinese or Korean name begins: no script there has capitals
     name_starts: tuple[str, ...] = ()
-    name_ends: tuple[str, ...] = ()
-    no_author: tuple[str, ...] = ()
+    name_ends: tuple[str, ...] = ()  # letters with which most Japanese given names end
+    no_author: tuple[str, ...] = ()  # whole lines that stand in an author's place and name nobody: newsroom, follow
+    # before the name in the heading of the author's box, or as the link to what else that one wrote
     about_author: tuple[str, ...] = ()
-    no_name: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-    role_openings: tuple[str, ...] = ()
-    other_crafts: tuple[str, ...] = ()
-    author_for: tuple[str, ...] = ()
-    agencies: tuple[str, ...] = ()
-    desks: tuple[str, ...] = ()
-    house_openings: tuple[str, ...] = ()
-    note_letters: tuple[str, ...] = ()
-    name_particles: tuple[str, ...] = ()
-    name_degrees: tuple[str, ...] = ()
-    no_first_names: tuple[str, ...] = ()
-    name_endings: tuple[str, ...] = ()
-    company_forms: tuple[str, ...] = ()
-    reports: tuple[str, ...] = ()
+    no_name: tuple[str, ...] = ()  # words of sections, regions, desks and buttons that no person's name holds
+    roles: tuple[str, ...] = ()  # the end of what is a role and no name: editor
+    role_openings: tuple[str, ...] = ()  # the beginning of one: head of
+    other_crafts: tuple[str, ...] = ()  # before who took the pictures or translated
+    author_for: tuple[str, ...] = ()  # between an author and the house
+    agencies: tuple[str, ...] = ()  # words that make a name that of a house and no person's
+    desks: tuple[str, ...] = ()  # the end of the name of a part of a house: 정치부
+    house_openings: tuple[str, ...] = ()  # the beginning of a house's name: The
+    note_letters: tuple[str, ...] = ()  # in brackets with a note, and in hardly any name: 入場無料
+    name_particles: tuple[str, ...] = ()  # inside a name in small letters: van
+    name_degrees: tuple[str, ...] = ()  # before a name, with a full stop: Dr. med.
+    no_first_names: tuple[str, ...] = ()  # words that begin no name: By The Sea, Por Un Mundo
+    name_endings: tuple[str, ...] = ()  # behind a name: Jr
+    company_forms: tuple[str, ...] = ()  # alone at an edge of a company's name: Ltd
+    reports: tuple[str, ...] = ()  # behind a name or a place: that news comes from there
+    # what makes another word of a label of `author` that it follows at once: 記者會, a press conference
     author_compounds: tuple[str, ...] = ()
-    source: tuple[str, ...] = ()
-    comments: tuple[str, ...] = ()
-    replies: tuple[str, ...] = ()
-    comment_form: tuple[str, ...] = ()
-    read_also: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    print: tuple[str, ...] = ()
-    short_link: tuple[str, ...] = ()
-    signoff: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()  # labels of the source
+    comments: tuple[str, ...] = ()  # headings of comments, and labels of their number
+    replies: tuple[str, ...] = ()  # buttons to answer or report what a reader wrote
+    comment_form: tuple[str, ...] = ()  # labels of the fields in which a reader writes
+    read_also: tuple[str, ...] = ()  # before links to other articles
+    tags: tuple[str, ...] = ()  # before the tags
+    print: tuple[str, ...] = ()  # buttons to print
+    short_link: tuple[str, ...] = ()  # labels of the short link
+    signoff: tuple[str, ...] = ()  # the beginning of what says that the text ends: END
+    # whole lines amid the text that are none of it: advertisement, article continues below
     interruptions: tuple[str, ...] = ()
-    legal: tuple[str, ...] = ()
-    legal_words: tuple[str, ...] = ()
-    calls: tuple[str, ...] = ()
-    privacy: tuple[str, ...] = ()
-    press_contact: tuple[str, ...] = ()
-    promotions: tuple[str, ...] = ()
+    legal: tuple[str, ...] = ()  # somewhere in a notice of rights
+    legal_words: tuple[str, ...] = ()  # words of which such a notice has two
+    calls: tuple[str, ...] = ()  # the beginning of what asks the reader to follow or subscribe
+    privacy: tuple[str, ...] = ()  # headings of a consent box
+    press_contact: tuple[str, ...] = ()  # headings of whom to ask about a press release
+    promotions: tuple[str, ...] = ()  # somewhere in what a paper says of its own newsletter, app or channel
+    # words of which that has two, or one and links: each alone may stand in anybody's sentence
     promotion_words: tuple[str, ...] = ()
-    photo: tuple[str, ...] = ()
-    photo_by: tuple[str, ...] = ()
-    photo_behind: tuple[str, ...] = ()
-    picture_houses: tuple[str, ...] = ()
-    section: tuple[str, ...] = ()
-    this_page: tuple[str, ...] = ()
-    account: tuple[str, ...] = ()
-    follow: tuple[str, ...] = ()
-    not_found: tuple[str, ...] = ()
-    consent: tuple[str, ...] = ()
-    blocked: tuple[str, ...] = ()
-    paywall: tuple[str, ...] = ()
-    cookies: tuple[str, ...] = ()
-    next_page: tuple[str, ...] = ()
+    photo: tuple[str, ...] = ()  # labels of who took a picture
+    photo_by: tuple[str, ...] = ()  # those of them that need no colon before the name
+    photo_behind: tuple[str, ...] = ()  # behind that name, in brackets
+    picture_houses: tuple[str, ...] = ()  # houses that sell pictures
+    section: tuple[str, ...] = ()  # labels of the section
+    this_page: tuple[str, ...] = ()  # the end of the path to an article in place of its title
+    account: tuple[str, ...] = ()  # buttons for who has or wants an account
+    follow: tuple[str, ...] = ()  # buttons beside an author's name for who wants to read more of that one
+    not_found: tuple[str, ...] = ()  # what an error page says
+    consent: tuple[str, ...] = ()  # what a box that asks for consent says
+    blocked: tuple[str, ...] = ()  # what a page for programs that are kept out says
+    paywall: tuple[str, ...] = ()  # what an offer to pay for the rest says
+    cookies: tuple[str, ...] = ()  # words for cookies
+    next_page: tuple[str, ...] = ()  # links to the next page of a list
 
-    thousands: tuple[str, ...] = ()
-    decimal: tuple[str, ...] = ()
-    more_than: tuple[str, ...] = ()
-    scales: tuple[tuple[str, int], ...] = ()
-    numbers: tuple[tuple[str, int], ...] = ()
+    thousands: tuple[str, ...] = ()  # signs between groups of three digits
+    decimal: tuple[str, ...] = ()  # signs before a fraction
+    more_than: tuple[str, ...] = ()  # before a rounded number
+    scales: tuple[tuple[str, int], ...] = ()  # words for powers of ten, with the number: million
+    numbers: tuple[tuple[str, int], ...] = ()  # words for numbers
 
     weekdays: tuple[str, ...] = ()
     am: tuple[str, ...] = ()
     pm: tuple[str, ...] = ()
     noon: tuple[str, ...] = ()
     night: tuple[str, ...] = ()
-    at_hour: tuple[str, ...] = ()
+    at_hour: tuple[str, ...] = ()  # about the hour: at, Uhr
     ago: tuple[str, ...] = ()
     now: tuple[str, ...] = ()
     today: tuple[str, ...] = ()
     yesterday: tuple[str, ...] = ()
     before_yesterday: tuple[str, ...] = ()
-    fillers: tuple[str, ...] = ()
-    suffixes: tuple[str, ...] = ()
-    units: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    marks: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    ago_units: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    amounts: tuple[tuple[str, tuple[int, str]], ...] = ()
+    fillers: tuple[str, ...] = ()  # words inside a date that mean nothing to it
+    suffixes: tuple[str, ...] = ()  # glued to the number of a day: 3rd
+    units: tuple[tuple[str, tuple[str, ...]], ...] = ()  # words for units of time
+    marks: tuple[tuple[str, tuple[str, ...]], ...] = ()  # behind the numbers of a date or time: 3月, 8 h
+    ago_units: tuple[tuple[str, tuple[str, ...]], ...] = ()  # units that say "ago" by their ending
+    amounts: tuple[tuple[str, tuple[int, str]], ...] = ()  # words that hold number and unit: يومين is two days
     eras: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    zones: tuple[tuple[str, str], ...] = ()
-    months: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()
+    zones: tuple[tuple[str, str], ...] = ()  # letters of time zones, with the zone
+    months: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()  # `(calendar, twelve or thirteen tuples of names)`
 
-    article: str = ""
-    with_article: tuple[str, ...] = ()
+    article: str = ""  # the article that is written together with the word behind it
+    with_article: tuple[str, ...] = ()  # it and what stands before it
+    # `(fewest letters, what is written together before a word of as many)`
     written_before: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    # `(letters, what is so before words of just as many, where the whole is no other word)`
     written_before_if_no_word: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
