@@ -14,7 +14,7 @@ from itertools import islice
 from lxml import etree
 
 from scraper.document import jsonld as ld
-from scraper.models import Candidate, Moment
+from scraper.models import Candidate, Moment, Precision
 from scraper.parser import clocks, judge, labelled
 from scraper.parser.blocks import count_words
 from scraper.parser.places import Place, is_title
@@ -60,6 +60,7 @@ _CREATED = re.compile(
 _MODIFIED = re.compile(r"(?:modified|updated?|lastmod|revis|lastpub|changed)")
 _NO_DATE = re.compile(r"expir|cache|render|build|validat|hotel|event|copyright|valid|generat|twitter|access")
 _SUREST = {"articlepublishedtime": 0.87, "datepublished": 0.85, "ogarticlepublishedtime": 0.84}
+_CREATED_DAY = 0.62  # less than a day with its hour by the title
 _PLAIN_DATE = 0.58  # `date` alone is the day of the last change as often as not
 
 
@@ -96,7 +97,14 @@ def _metas(page: Reading) -> Iterator[Candidate]:
     for name, texts, known in islice(stating, _MOST_METAS):
         text = next((text for text in texts if text != (renamed.get(name) or "").strip()), "")
         if moment := page.date(text):
-            yield candidate(known[0], moment, rule="meta", path=name, text=text, confidence=known[1])
+            sure = min(known[1], _CREATED_DAY) if _is_created_day(name, moment) else known[1]
+            yield candidate(known[0], moment, rule="meta", path=name, text=text, confidence=sure)
+
+
+def _is_created_day(name: str, moment: Moment) -> bool:
+    """Whether a meta tag gives the day of making and no hour: some templates say when the site was made."""
+    letters = _NOT_LETTERS.sub("", name.lower())
+    return moment.precision is Precision.DAY and "creat" in letters and not _PUBLISHED.search(letters)
 
 
 def _renamed(page: Reading) -> list[etree._Element]:

@@ -121,6 +121,13 @@ def test_a_line_days_after_the_last_change_is_the_pages_clock() -> None:
     assert read("published", f"<h1>Bridge opens</h1><div>24 November 2019</div>{TEXT}", CHANGED) == "2019-11-20"
 
 
+def test_the_day_on_which_a_template_was_made_yields_to_the_one_by_the_title() -> None:
+    head = "<meta name=dc.created content=2001-03-03>"
+    line = "<h1>Bridge opens</h1><div>Friday, 2 May 2014<span> | </span>08:54 GMT+7</div>"
+    assert read("published", line + TEXT, head) == "2014-05-02"
+    assert read("published", f"<h1>Bridge opens</h1>{TEXT}", head) == "2001-03-03"
+
+
 def test_an_attribute_that_was_typed_into_the_template_yields_to_what_is_shown() -> None:
     line = "<h1>Bridge opens</h1><div><time datetime=2017-09-03>{}</time></div>" + TEXT
     assert read("published", line.format("December 14, 2019 7:30am")) == "2019-12-14"
