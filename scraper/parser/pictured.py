@@ -25,7 +25,8 @@ def captions(blocks: Sequence[Block], reasons: Sequence[str]) -> list[int]:
     first = left[0] if left and blocks[left[0]].words >= _LEAD_WORDS else None
     short = [i for i in left if i != first and blocks[i].words >= _FEWEST and len(blocks[i].text) <= _LONGEST]
     said = {element: _said(element) for element in {blocks[i].element for i in short if blocks[i].tag not in HEADINGS}}
-    found = [i for i in short if said.get(blocks[i].element) == written.fingerprint(blocks[i].text)]
+    alts = ((i, alt) for i in short if (alt := said.get(blocks[i].element)))
+    found = [i for i, alt in alts if alt == written.fingerprint(blocks[i].text)]
     words = sum(blocks[i].words for i in found)
     return found if words <= _MOST * sum(blocks[i].words for i in left) else []
 

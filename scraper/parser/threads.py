@@ -15,7 +15,7 @@ from scraper.parser.blocks import HEADINGS, Block
 from scraper.parser.reading import Reading
 from scraper.parser.zones import BOILERPLATE, Zone
 
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?!\d)|(?<!\d)\d{1,2}\s?[ap]m\b", re.IGNORECASE)
+_CLOCK = re.compile(r"\d(?:[:.]\d{2}(?!\d)|\s?[APap][Mm]\b)")
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_HEAD = 90  # characters of the line that says who wrote a post, and when
@@ -37,40 +37,39 @@ def mark(page: Reading, zones: list[int], title: str) -> None:
     blocks = page.blocks.all
     lines = (block for block in blocks if len(block.text) <= _LONGEST_HEAD and not zones[block.index] & BOILERPLATE)
     dated = [*islice((block for block in lines if _CLOCK.search(block.text)), _MOST_DATED)]
-    if len(dated) < _FEWEST:
+    alike = _alike(dated)
+    if not alike:
         return  # most pages: what follows costs more
     title_at = printed.title_index(blocks, title) or 0
     prose = (b.words if b.sentences and not zones[b.index] & BOILERPLATE else 0.0 for b in blocks)
     told = [*accumulate(prose, initial=0.0)]
-    below = [block for block in dated if told[block.index] - told[title_at] >= _BEFORE]
-    for heads in _alike(page, below):
-        start, end = _start(page, heads), _end(page, heads)
+    for group in alike:
+        heads = _heads(page, [block for block in group if told[block.index] - told[title_at] >= _BEFORE])
+        start = _start(page, heads) if heads else None
         if start is None or told[start] - told[title_at] < _BEFORE:
             continue
+        end = _end(page, heads)
         if told[end] - told[start] <= _MOST_SHARE * told[-1]:
             for block in blocks[start:end]:
                 zones[block.index] |= Zone.COMMENTS
 
 
-def _alike(page: Reading, dated: Sequence[Block]) -> list[list[Block]]:
-    """The lines with a day and an hour, by the tags around them; of those that say who, and have a text between them."""
+def _alike(dated: Sequence[Block]) -> list[list[Block]]:
+    """The lines with a day and an hour that have the same tags around them, where there are several."""
     groups: dict[tuple[object, ...], list[Block]] = {}
-    for block in dated:
-        shape = [block.nodes[0][0].tag]
-        for element in block.nodes[0][0].iterancestors():
-            shape.append(element.tag)
-            if len(shape) > _AROUND:
-                break
-        groups.setdefault(tuple(shape), []).append(block)
-    found = []
-    for heads in groups.values():
-        told = [head for head in heads if page.date(head.text) is not None] if len(heads) >= _FEWEST else []
-        if len(told) < _FEWEST or len({_DIGITS.sub("", _who(page, head)) for head in told}) < _FEWEST:
-            continue
-        between = [page.blocks.all[a.index + 1 : b.index] for a, b in pairwise(told)]
-        if all(any(_is_post(block) for block in post) for post in between):
-            found.append(told)
-    return found
+    for block in dated if len(dated) >= _FEWEST else ():
+        around = islice(block.nodes[0][0].iterancestors(), _AROUND)
+        groups.setdefault((block.nodes[0][0].tag, *(element.tag for element in around)), []).append(block)
+    return [lines for lines in groups.values() if len(lines) >= _FEWEST]
+
+
+def _heads(page: Reading, lines: Sequence[Block]) -> list[Block]:
+    """Those of the lines that say who wrote a post and when; none where one has no post behind it, or all say the same."""
+    told = [line for line in lines if page.date(line.text) is not None]
+    if len({_DIGITS.sub("", _who(page, head)) for head in told}) < _FEWEST:
+        return []
+    between = [page.blocks.all[a.index + 1 : b.index] for a, b in pairwise(told)]
+    return told if all(any(map(_is_post, post)) for post in between) else []
 
 
 def _is_post(block: Block) -> bool:
