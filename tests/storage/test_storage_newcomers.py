@@ -160,3 +160,20 @@ def test_two_who_write_in_turn_give_no_number_twice(archive: Archive, path: Path
     assert [row["id"] for row in archive.db["articles"].rows] == list(range(1, 13))
     assert archive.check_chain() == ()
     assert archive.db.execute("SELECT count(DISTINCT story), count(*) FROM story_articles").fetchone() == (1, 12)
+
+
+def test_what_is_kept_within_a_transaction_of_somebody_else_shares_its_fate(archive: Archive, path: Path) -> None:
+    """Who keeps rows of one's own beside them begins it with SQL, and we do not see how it ends."""
+    db = archive.db
+    with db.atomic():
+        keep(archive, capture(url(1), at(1)), new(1))
+    with suppress(KeyError), db.atomic():
+        keep(archive, capture(url(2), at(2)), new(2, body=BODY))
+        raise KeyError
+    with db.atomic():
+        keep(archive, capture(url(3), at(3)), new(3, body=BODY))
+    with Archive(path, read_only=True) as other:
+        assert [stored.article.title for stored in other.articles()] == ["Notice 3", "Notice 1"]
+        assert len(other.search("notice")) == 2
+        assert other.check_chain() == ()
+        assert other.story(2) is None
