@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from storage_values import BODY, OTHER_BODY, article, at, capture, extraction, failure, moment, origin, views
 
-from scraper.errors import ArchiveError, NotFoundError
+from scraper.errors import ArchiveError, ArchiveWriteError, NotFoundError
 from scraper.storage import Archive, ready
 
 if TYPE_CHECKING:
@@ -177,3 +177,33 @@ def test_what_is_kept_within_a_transaction_of_somebody_else_shares_its_fate(arch
         assert len(other.search("notice")) == 2
         assert other.check_chain() == ()
         assert other.story(2) is None
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda archive: archive.keep_failure(failure(url=url(99), when=at(2)), source="paper"),
+        lambda archive: archive.db,
+        lambda archive: archive.counts(),
+    ],
+)
+def test_whoever_asks_is_told_that_the_disk_is_full(archive: Archive, ask: Callable[[Archive], object]) -> None:
+    """What waited is written only then."""
+    (pages,) = archive.db.execute("PRAGMA page_count").fetchone()
+    archive.db.execute(f"PRAGMA max_page_count = {pages + 3}")
+
+    told = []
+
+    def write() -> None:
+        with archive.together():
+            for number in range(60):
+                keep(archive, capture(url(number), at(number)), new(number, origins=(origin("title"),) * 90))
+            with pytest.raises(ArchiveWriteError, match="the disk is full"):
+                ask(archive)
+            told.append(True)
+
+    with pytest.raises(ArchiveWriteError, match="the disk is full"):
+        write()
+    assert told
+    archive.db.execute("PRAGMA max_page_count = 100000")
+    assert archive.counts()["articles"] == 0
