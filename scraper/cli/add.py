@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scraper.cli import words
-from scraper.cli.choices import choices, common, load_config
+from scraper.cli.choices import choices, common, load_config, private_host_option
 from scraper.cli.ending import Ended, ExitCode
 from scraper.cli.interrupting import interruptible
 from scraper.cli.progress import progress
@@ -35,7 +35,7 @@ _OPTIONS_SHOWN = ("feeds", "sitemaps", "listings")
 @click.argument("url", required=False, metavar="URL")
 @click.option("--opml", metavar="FILE", help='Add the feeds of an OPML list instead; "-" reads it from standard input.')
 @click.option("--name", metavar="NAME", help="The source's name. [default: made of the host]")
-@click.option("--private-host", "private_hosts", multiple=True, metavar="HOST", help="A host that may be private.")
+@private_host_option
 @click.option("--dry-run", is_flag=True, help="Print the entry only; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object for each source, with all that was found.")
 @common

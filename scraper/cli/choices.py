@@ -137,6 +137,30 @@ def _finite(_ctx: click.Context, _param: click.Parameter, value: float | None) -
     return value
 
 
+def _as_in_urls(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """The hosts as they stand in URLs. A URL would name none, and the host of it would be refused all the same."""
+    from scraper.config import values
+    from scraper.fetcher.settings import as_in_urls
+
+    hosts = tuple(map(as_in_urls, given))
+    for host in hosts:
+        try:
+            values.HOSTS.read(host)
+        except values.RefusedError:
+            expected = 'expected a host such as "127.0.0.1" or "intranet:8080"'
+            raise click.BadParameter(f'found "{host}", {expected}', ctx=ctx, param=param) from None
+    return hosts
+
+
+private_host_option = click.option(
+    "--private-host",
+    "private_hosts",
+    multiple=True,
+    metavar="HOST",
+    callback=_as_in_urls,
+    help="A host that may be private.",
+)
+
 max_time_option = click.option(
     "--max-time",
     type=click.FloatRange(min=0),

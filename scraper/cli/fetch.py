@@ -10,7 +10,7 @@ import click
 
 from scraper.cli import words
 from scraper.cli.archives import to_write
-from scraper.cli.choices import common, load_config
+from scraper.cli.choices import common, load_config, private_host_option
 from scraper.cli.ending import Ended, ExitCode
 from scraper.cli.interrupting import stopping
 from scraper.cli.progress import progress
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.argument("urls", nargs=-1, required=True, metavar="URL|-...")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, with every field.")
 @click.option("--no-keep", is_flag=True, help="Keep nothing: do not even open the archive.")
-@click.option("--private-host", "private_hosts", multiple=True, metavar="HOST", help="A host that may be private.")
+@private_host_option
 @common
 def fetch(urls: tuple[str, ...], private_hosts: tuple[str, ...], *, as_json: bool, no_keep: bool) -> None:
     """Fetch pages now, read them, keep them and show what they say.

@@ -102,7 +102,9 @@ def is_inner(host: str) -> bool:
 
 def inner_hosts(addresses: Iterable[str]) -> frozenset[str]:
     """The hosts of those URLs that are private by their spelling, with their ports, as `private_hosts` names them."""
-    return frozenset(urls.host(url) for url in addresses if is_inner(urlsplit(url).hostname or ""))
+    # As they are asked for: `evil\u3002example` and `evil.example\\.lan` both lead to evil.example.
+    hosts = set(map(urls.host, addresses)) - {""}
+    return frozenset(host for host in hosts if is_inner(urlsplit(f"//{host}").hostname or ""))
 
 
 def refused(host: str, address: str) -> Trouble:

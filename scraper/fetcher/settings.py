@@ -62,10 +62,10 @@ class ClientSettings:
     consents: Mapping[str, Site] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "private_hosts", frozenset(map(_as_in_urls, self.private_hosts)))
+        object.__setattr__(self, "private_hosts", frozenset(map(as_in_urls, self.private_hosts)))
         owners: dict[str, frozenset[str]] = {}
         for host, names in self.private_owners.items():
-            owners[_as_in_urls(host)] = owners.get(_as_in_urls(host), frozenset()) | names
+            owners[as_in_urls(host)] = owners.get(as_in_urls(host), frozenset()) | names
         object.__setattr__(self, "private_owners", owners)
         for name in ("user_agent", "contact"):
             value = getattr(self, name)
@@ -111,10 +111,10 @@ def spellings(host: str, port: int) -> frozenset[str]:
     return frozenset((name, shown, f"{shown}:{port}"))
 
 
-def _as_in_urls(host: str) -> str:
+def as_in_urls(host: str) -> str:
     """A host that a person has written, as it stands in a URL by the time that it is asked.
 
-    >>> _as_in_urls("Intranet.Example.:8080"), _as_in_urls("bücher.example"), _as_in_urls("::1")
+    >>> as_in_urls("Intranet.Example.:8080"), as_in_urls("bücher.example"), as_in_urls("::1")
     ('intranet.example:8080', 'xn--bcher-kva.example', '::1')
     """
     found = _NAMED_HOST.fullmatch(host.lower())

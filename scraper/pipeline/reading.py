@@ -33,6 +33,7 @@ _REFUSALS = {
     PageKind.EMPTY: Reason.EMPTY,
     PageKind.SHELL: Reason.NEEDS_JAVASCRIPT,
 }
+_LONGEST_WALL = 3_000_000  # bytes: 0.7 s of CPU for each million, and what came for a sitemap may have fifty
 _WALLS = frozenset({Reason.BLOCKED, Reason.CONSENT, Reason.NEEDS_JAVASCRIPT})
 
 
@@ -233,7 +234,7 @@ def refusal(capture: Capture, extraction: Extraction, language: str = "") -> Fai
 
 def wall(capture: Capture, source: SourceConfig | None) -> Failure | None:
     """What stands before a feed or a listing, if HTML came that is no such thing: a challenge, a consent wall, a shell."""
-    if content_of(start_of(capture.body)) is not Content.HTML:
+    if len(capture.body) > _LONGEST_WALL or content_of(start_of(capture.body)) is not Content.HTML:
         return None
     found = refusal(capture, read_anyway(capture, source)[0])
     return found if found and found.reason in _WALLS else None

@@ -106,12 +106,25 @@ class _Breaking:
 
 
 class _Part(_Breaking):
-    """A transaction within another one."""
+    """A transaction within another one. Where that is not ours nobody tells us how it ends: memory then holds nothing of it."""
 
     __slots__ = ()
 
     def __enter__(self) -> None:
         _refuse_undone(self._db)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        super().__exit__(kind, error, trace)
+        if self._db in _open:
+            return
+        try:
+            if error is None:
+                with _Breaking(self._db):
+                    _settle(self._db)
+        finally:
+            _drop(self._db)
 
 
 def _begin(db: Database) -> None:

@@ -56,14 +56,15 @@ def test_a_crawl_keeps_everything_and_says_nothing_to_cron(cli: Cli, configured:
     assert kept(cli.folder) == len(demo.truth(1))
 
 
-def put_off(archive: Path) -> None:
+def put_off(archive: Path, year: int = 2099) -> None:
     """Date all that was done to the end of the century, as a clock that was ahead would have."""
     with closing(sqlite3.connect(archive)) as db, db:
         db.execute(
-            """UPDATE links SET due_at = '2099' || substr(due_at, 5), last_visited_at = '2099' || substr(last_visited_at, 5)
-               WHERE last_visited_at IS NOT NULL"""
+            """UPDATE links SET due_at = :year || substr(due_at, 5), last_visited_at = :year || substr(last_visited_at, 5)
+               WHERE last_visited_at IS NOT NULL""",
+            {"year": year},
         )
-        db.execute("UPDATE runs SET started_at = '2099' || substr(started_at, 5)")
+        db.execute("UPDATE runs SET started_at = :year || substr(started_at, 5) WHERE id > 0", {"year": year})
 
 
 def test_a_clock_that_was_ahead_is_told_in_one_line(cli: Cli, configured: Path) -> None:
@@ -81,6 +82,10 @@ def test_a_clock_that_was_ahead_is_told_in_one_line(cli: Cli, configured: Path) 
         done.err,
     )
     assert cli("crawl").err == ""
+    put_off(cli.folder / "archive.db", 2098)
+    with closing(sqlite3.connect(cli.folder / "archive.db")) as db, db:
+        db.execute("UPDATE runs SET was_ahead = 0")
+    assert "the clock was ahead, a run is dated 2098" in cli("crawl").err  # news, though it is the same day
 
 
 def test_a_clock_that_may_be_behind_is_told_in_one_line(cli: Cli, configured: Path) -> None:

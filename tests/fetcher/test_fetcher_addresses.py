@@ -183,3 +183,21 @@ def test_passwords_of_netrc_are_not_sent(site, client, answer, monkeypatch, tmp_
     site.routes["/a"] = answer("<p>")
     assert isinstance(client.get(Request(url=f"{site.url}/a")), Capture)
     assert site.header("Authorization") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "inner"),
+    [
+        ("http://evil。example/", set()),
+        ("http://evil｡example:8080/", set()),
+        ("http://evil.example\\.lan/", set()),
+        ("http://evil.example#.lan/", set()),
+        ("http://nas.lan@evil.example/", set()),
+        ("http://nas。lan/", {"nas.lan"}),
+        ("http://127.0.0.１:8080/", {"127.0.0.1:8080"}),
+        ("http://[::1", set()),
+    ],
+)
+def test_a_host_is_inner_by_the_name_that_is_asked_for(written, inner):
+    """However it is written: readers of URLs differ, and a name with dots of its own is its owner's word."""
+    assert addresses.inner_hosts([written]) == inner

@@ -258,6 +258,15 @@ def test_a_wall_in_place_of_a_feed_or_a_listing_is_what_is_told(
     assert (dict(tally.failures), tally.reason_down) == ({reason: 1}, reason.value)
 
 
+def test_a_page_of_megabytes_in_place_of_a_sitemap_is_not_read_to_its_end(
+    crawled: Crawl, newspaper: demo.Newspaper
+) -> None:
+    """A sitemap may have fifty; of as much HTML nobody would hear but that it took too long."""
+    newspaper.answer("/sitemap.xml", body=f"<html>{WALLS[Reason.CONSENT]}{'<!-- nothing -->' * 200_000}</html>")
+    (tally,) = crawled(only(newspaper, sitemaps=("/sitemap.xml",))).sources
+    assert "expected a sitemap, found an HTML page" in tally.why_down
+
+
 def test_an_address_that_only_redirects_to_another_is_not_asked_for_each_day(
     crawled: Crawl, newspaper: demo.Newspaper, archive: Archive, clock: Clock
 ) -> None:

@@ -681,3 +681,32 @@ def test_trafilatura_names_the_site_and_keeps_keywords_as_the_page_wrote_them(
     first, second = (archive.article(f"{URL}{number}").article for number in (0, 1))
     assert (first.publisher, first.keywords) == ("The Daily", ("bridge", "river", "ferry"))
     assert (second.publisher, second.keywords) == (None, ("bridge", "river"))
+
+
+def test_a_list_that_was_cut_between_two_records_is_told(take: Take, tmp_path: Path) -> None:
+    path = tmp_path / "articles.json"
+    path.write_text(json.dumps([NEWS_PLEASE, NEWS_PLEASE | {"url": "https://daily.example/2"}])[:-1])
+    intake = take(path)
+    assert intake.new == 2
+    assert intake.problems == ["articles.json, item 3: no JSON: the list ends before its closing bracket"]
+
+
+def test_a_large_file_of_objects_on_many_lines_is_read_wherever_a_letter_stands(take: Take, tmp_path: Path) -> None:
+    """Fifty million bytes are looked at to tell whether they begin with a whole object; they may end in half a letter."""
+    first = json.dumps(NEWS_PLEASE, indent=1).encode() + b"\n"
+    second = NEWS_PLEASE | {"url": "https://daily.example/2", "localpath": "ä" * 25_000_001}
+    path = tmp_path / "articles.json"
+    for space in (b"", b" "):
+        path.write_bytes(first + space + json.dumps(second, indent=1, ensure_ascii=False).encode())
+        intake = take(path)
+        assert (intake.new + intake.known, intake.problems) == (2, [])
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+def test_a_record_beside_a_page_that_has_no_end_is_not_read(take: Take, tmp_path: Path, kind: str) -> None:
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    (folder / "a.html").write_bytes(html())
+    beside = folder / "a.html.json"
+    os.mkfifo(beside) if kind == "pipe" else beside.symlink_to("/dev/full")
+    assert "a.html: nothing says which address it is of" in take(folder).problems[0]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from storage_values import BODY, OTHER_BODY, article, at, capture, extraction, failure, moment, origin, views
 
-from scraper.errors import ArchiveError, NotFoundError
+from scraper.errors import ArchiveError, ArchiveWriteError, NotFoundError
 from scraper.storage import Archive, ready
 
 if TYPE_CHECKING:
@@ -160,3 +160,50 @@ def test_two_who_write_in_turn_give_no_number_twice(archive: Archive, path: Path
     assert [row["id"] for row in archive.db["articles"].rows] == list(range(1, 13))
     assert archive.check_chain() == ()
     assert archive.db.execute("SELECT count(DISTINCT story), count(*) FROM story_articles").fetchone() == (1, 12)
+
+
+def test_what_is_kept_within_a_transaction_of_somebody_else_shares_its_fate(archive: Archive, path: Path) -> None:
+    """Who keeps rows of one's own beside them begins it with SQL, and we do not see how it ends."""
+    db = archive.db
+    with db.atomic():
+        keep(archive, capture(url(1), at(1)), new(1))
+    with suppress(KeyError), db.atomic():
+        keep(archive, capture(url(2), at(2)), new(2, body=BODY))
+        raise KeyError
+    with db.atomic():
+        keep(archive, capture(url(3), at(3)), new(3, body=BODY))
+    with Archive(path, read_only=True) as other:
+        assert [stored.article.title for stored in other.articles()] == ["Notice 3", "Notice 1"]
+        assert len(other.search("notice")) == 2
+        assert other.check_chain() == ()
+        assert other.story(2) is None
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda archive: archive.keep_failure(failure(url=url(99), when=at(2)), source="paper"),
+        lambda archive: archive.db,
+        lambda archive: archive.counts(),
+    ],
+)
+def test_whoever_asks_is_told_that_the_disk_is_full(archive: Archive, ask: Callable[[Archive], object]) -> None:
+    """What waited is written only then."""
+    (pages,) = archive.db.execute("PRAGMA page_count").fetchone()
+    archive.db.execute(f"PRAGMA max_page_count = {pages + 3}")
+
+    told = []
+
+    def write() -> None:
+        with archive.together():
+            for number in range(60):
+                keep(archive, capture(url(number), at(number)), new(number, origins=(origin("title"),) * 90))
+            with pytest.raises(ArchiveWriteError, match="the disk is full"):
+                ask(archive)
+            told.append(True)
+
+    with pytest.raises(ArchiveWriteError, match="the disk is full"):
+        write()
+    assert told
+    archive.db.execute("PRAGMA max_page_count = 100000")
+    assert archive.counts()["articles"] == 0

@@ -24,6 +24,7 @@ _HEAD = 8_192  # bytes in which browsers say where a page was saved from
 # "saved from url=(0029)https://…" is what browsers write on saving; SingleFile writes "url: …" and "saved date: …".
 _SAVED = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S+)", re.IGNORECASE)
 _SINGLE = re.compile(rb"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)\s+saved date:\s*([^\n]+)", re.IGNORECASE)
+_LONGEST_RECORD = 50_000_000  # bytes
 _JS_DATE = "%a %b %d %Y %H:%M:%S GMT%z"
 SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 
@@ -87,8 +88,12 @@ def _claims(read: Document) -> Iterator[str]:
 
 def _by_record(path: Path) -> str | None:
     """The address that a record beside the page gives."""
+    beside = path.with_name(f"{path.name}.json")
     try:
-        record = json.loads(path.with_name(f"{path.name}.json").read_bytes())
+        # A pipe, or a device that a link leads to, would be read for ever.
+        if not beside.is_file() or beside.stat().st_size > _LONGEST_RECORD:
+            return None
+        record = json.loads(beside.read_bytes())
     except (OSError, ValueError, RecursionError):
         return None
     return _http(str(record.get("url"))) if isinstance(record, dict) else None

@@ -6,6 +6,7 @@ no page of ours stands behind it.
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from dataclasses import replace
@@ -34,6 +35,7 @@ _LONGEST_LINE = 50_000_000  # bytes of one record; a list is read whole and may 
 _LONGEST_LIST = 500_000_000
 _SHOWN = 200  # characters of a value that its origin shows
 _DECODER = json.JSONDecoder()
+_LETTERS = codecs.getincrementaldecoder("utf-8")
 _BETWEEN = re.compile(r"[\s,\[\]]*")
 _SPACE = re.compile(r"\s*")
 _NAMES = re.compile(";")
@@ -70,9 +72,9 @@ def _lines(start: bytes, file: BinaryIO, name: str, written_at: datetime) -> Ite
 
 
 def _begins_whole(text: bytes) -> bool:
-    """Whether a whole object stands at its beginning."""
+    """Whether a whole object stands at its beginning; its end may have been cut, also within a letter."""
     try:
-        _DECODER.raw_decode(text.decode())
+        _DECODER.raw_decode(_LETTERS().decode(text))
     except (ValueError, RecursionError):
         return False
     return True
@@ -90,6 +92,9 @@ def _all(text: bytes, name: str, written_at: datetime) -> Iterator[Coming]:
             yield _of_record(item, line.encode("utf-8", "surrogatepass"), f"{name}, item {number}", written_at)
     except (ValueError, RecursionError) as error:
         yield Problem(where=f"{name}, item {number + 1}", why=f"no JSON: {error}")
+        return
+    if text.startswith(b"[") and not text.rstrip().endswith(b"]"):
+        yield Problem(where=f"{name}, item {number + 1}", why="no JSON: the list ends before its closing bracket")
 
 
 def _of_line(line: bytes, where: str, written_at: datetime) -> Iterator[Coming]:

@@ -52,7 +52,8 @@ class Opened:
     @property
     def db(self) -> Database:
         """The sqlite-utils database, for questions of one's own; the schema says what is where."""
-        writing.settle(self._db)
+        with opening.explaining(self.path):
+            writing.settle(self._db)
         return self._db
 
     def close(self) -> None:
@@ -71,7 +72,11 @@ class Opened:
         """A transaction; `waits` as `writing.transaction` has it."""
         if self.read_only:
             raise ArchiveWriteError(f"{self.path}: cannot be written: it was opened read-only")
-        begun = writing.undoable(self._db) if undoable else writing.transaction(self._db, waits=waits)
+        try:  # what waits is written here already
+            begun = writing.undoable(self._db) if undoable else writing.transaction(self._db, waits=waits)
+        except sqlite3.Error as error:
+            opening.explain(self.path, error)
+            raise
         return _Writing(self.path, self._db, begun)
 
     @contextmanager
