@@ -14,18 +14,20 @@ from scraper.normalize.text import Phrases
 from scraper.parser import printed
 from scraper.parser.blocks import HEADINGS, Block, count_words
 from scraper.parser.reading import Reading
+from scraper.parser.wording import COLONS
 from scraper.parser.zones import BOILERPLATE, Zone
 
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?!\d)|(?<!\d)\d{1,2}\s?[ap]m\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_COLON = re.compile(f"[{COLONS}]")
 _LONGEST_HEAD = 90  # characters of the line that says who wrote a post, and when
 _LONGEST_NAME = 40  # characters of a name, where it stands alone
 _LONGEST_LABEL = 60  # characters of a heading of comments, or of a button
 _FEWEST = 2  # posts
 _MOST_DATED = 400  # lines of a page with a day and an hour that are looked at
 _POST_WORDS = 3.0
-_LABEL_REST = 2.0  # words that one says besides its label and the title; more speak of a comment, or of a reply
+_LABEL_REST = 2.0  # words that one says besides its label and the title, before and behind a colon; more speak of a comment, or of a reply
 _LABEL_REACH = 12  # lines between the heading and the first post: a form, rules, who may write
 _FIRST_POST = 3  # paragraphs at most between them: where names stand below what they wrote, the first post
 _LINKED = 0.5
@@ -110,7 +112,7 @@ def _is_label(block: Block, labels: Phrases, title: str) -> bool:
     if len(block.text) > _LONGEST_LABEL + len(title) or not labels.stand_in(block.text):
         return False
     rest = labels.parted_from(block.text.casefold().replace(title.casefold(), " "))
-    return count_words(" ".join(_LETTERS.findall(rest))) <= _LABEL_REST
+    return all(count_words(" ".join(_LETTERS.findall(part))) <= _LABEL_REST for part in _COLON.split(rest))
 
 
 def _is_button(block: Block, answers: Phrases) -> bool:

@@ -62,7 +62,10 @@ def body(below: str, *, text: Sequence[str] = TEXT, above: str = "", language: s
 
 class TestComments:
     @pytest.mark.parametrize("form", [ITEM, LINE, BELOW])
-    @pytest.mark.parametrize("heading", ["<h3>3 comments</h3>", "<p><strong>User Comments</strong></p>"])
+    @pytest.mark.parametrize(
+        "heading",
+        ["<h3>3 comments</h3>", "<p><strong>User Comments</strong></p>", "<p>Our reader comments: Old Salt</p>"],
+    )
     def test_below_their_heading_are_no_text(self, form: str, heading: str) -> None:
         assert body(f"{heading}<ol>{thread(form, SAID)}</ol>") == [*TEXT]
 
