@@ -116,8 +116,9 @@ def _is_label(block: Block, labels: Phrases, title: str) -> bool:
 
 
 def _is_button(block: Block, answers: Phrases) -> bool:
-    """Whether a line is a button to answer a post, alone or among others, and no sentence that has its word."""
-    return len(block.text) <= _LONGEST_LABEL and not written.is_sentence(block.text) and answers.stand_in(block.text)
+    """Whether a line is a button to answer a post, alone or among others, and no sentence or heading that has its word."""
+    short = len(block.text) <= _LONGEST_LABEL and block.tag not in HEADINGS
+    return short and not written.is_sentence(block.text) and answers.stand_in(block.text)
 
 
 def _end(page: Reading, heads: Sequence[Block]) -> int:

@@ -152,8 +152,8 @@ class TestWhatStays:
         assert [text for *_, text in SAID if text not in got] == []
         assert got[-1] == self.CLOSE
 
-    @pytest.mark.parametrize("answer", ["There was no reply.", "The reply came late.", "Reply: not yet, he says."])
-    def test_what_people_said_with_sentences_about_a_reply(self, answer: str) -> None:
-        got = body(f"{thread(self.STATED, SAID, button=f'<p>{answer}</p>')}<p>{self.CLOSE}</p>")
+    @pytest.mark.parametrize("answer", ["<p>There was no reply.</p>", "<p>The reply came late.</p>", "<p>Reply: not yet, he says.</p>", "<h3>Reply of the office</h3>"])  # fmt: skip
+    def test_what_people_said_with_lines_about_a_reply(self, answer: str) -> None:
+        got = body(f"{thread(self.STATED, SAID, button=answer)}<p>{self.CLOSE}</p>")
         assert [text for *_, text in SAID if text not in got] == []
         assert got[-1] == self.CLOSE
