@@ -26,6 +26,7 @@ _LONGEST_NAME = 40  # characters of a name, where it stands alone
 _LONGEST_LABEL = 60  # characters of a heading of comments, or of a button
 _FEWEST = 2  # posts
 _MOST_DATED = 400  # lines of a page with a day and an hour that are looked at
+_MOST_THREADS = 12  # of one page that are looked at
 _POST_WORDS = 3.0
 _LABEL_REST = 2.0  # words that one says besides its label and the title, before and behind a colon; more speak of a comment, or of a reply
 _LABEL_REACH = 12  # lines between the heading and the first post: a form, rules, who may write
@@ -47,7 +48,7 @@ def mark(page: Reading, zones: list[int], title: str) -> None:
     prose = (b.words if b.sentences and not zones[b.index] & BOILERPLATE else 0.0 for b in blocks)
     told = [*accumulate(prose, initial=0.0)]
     below = [block for block in dated if told[block.index] - told[title_at] >= _BEFORE]
-    for heads in _alike(page, below):
+    for heads in _alike(page, below)[:_MOST_THREADS]:
         start, end = _start(page, heads, title), _end(page, heads)
         if start is None or told[start] - told[title_at] < _BEFORE:
             continue
@@ -118,7 +119,7 @@ def _is_label(block: Block, labels: Phrases, title: str) -> bool:
 def _is_button(block: Block, answers: Phrases) -> bool:
     """Whether a line is a button to answer a post, alone or among others, and no sentence or heading that has its word."""
     short = len(block.text) <= _LONGEST_LABEL and block.tag not in HEADINGS
-    return short and not written.is_sentence(block.text) and answers.stand_in(block.text)
+    return short and answers.stand_in(block.text) and not written.is_sentence(block.text)
 
 
 def _end(page: Reading, heads: Sequence[Block]) -> int:
