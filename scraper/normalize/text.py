@@ -205,6 +205,14 @@ class Phrases:
             return frozenset()
         return frozenset(found[0].lower() for found in self._exact.finditer(text))
 
+    def parted_from(self, text: str) -> str:
+        """What a text says besides them.
+
+        >>> Phrases(["comments"]).parted_from("12 Comments from readers")
+        '12 from readers'
+        """
+        return " ".join(self._exact.sub(" ", text).split())
+
 
 def _caseless(text: str) -> str:
     """The text with one form for all letters that a case-insensitive pattern takes for the same, i with and without dot."""

@@ -17,6 +17,7 @@ _MOST = 6  # steps
 _LONGEST = 200  # characters of a path
 _LONGEST_STEP = 20  # of one that is no link: the page's own title in short may be longer
 _MOST_WORDS = 3
+_CONTROLS = frozenset({"button", "form", "script", "style", "select"})  # beside a path: to search, to print
 _EDGES = " \t|·•-–—:：/\\"
 
 
@@ -56,6 +57,6 @@ def _after(link: etree._Element, element: etree._Element) -> Iterator[str]:
     while node is not None and node is not element:
         yield node.tail or ""
         for sibling in node.itersiblings(etree.Element):
-            yield from sibling.itertext()
+            yield from sibling.itertext() if sibling.tag not in _CONTROLS else ()
             yield sibling.tail or ""
         node = node.getparent()

@@ -115,6 +115,7 @@ def _on_the_way(page: Reading) -> Iterator[Candidate]:
             and not section_words.is_edition(target)
             and not section_words.is_tool(page.tags, text, target)
             and len(text) > 1
+            and text[0].isalnum()  # `« Back`
         ):
             found.append((place, text, link))
     if found:

@@ -26,6 +26,7 @@ _COMMAS = re.compile("[,;،；，、]")
 _TAGGED, _OWN_TAGS = 0.55, 0.62  # of tags that the page prints; of those where the head has the site's
 _MOST_TAGS = 30  # of one article; more are a cloud of all that the site has
 _LONGEST_TAG = 50  # characters
+_MOST_STATED = 60  # keywords of the head that are sought in the text
 _MOST_LINKS = 200  # around the article that are looked at
 _OTHERS = Zone.RELATED | Zone.COMMENTS
 _NO_TEXT = _OTHERS | Zone.NAVIGATION | Zone.TAGS
@@ -113,7 +114,8 @@ def _tags(page: Reading, near: range) -> Iterator[Candidate]:
 def _are_the_sites(page: Reading, blocks: Sequence[Block]) -> bool:
     """Whether no keyword in the head stands anywhere in the article: then all pages of the site have the same."""
     metas = page.document.metas
-    stated = (word.strip().casefold() for text in metas.get("keywords", ()) for word in _COMMAS.split(text))
+    split = (word for text in metas.get("keywords", ()) for word in _COMMAS.split(text, _MOST_STATED))
+    stated = (word.strip().casefold() for word in islice(split, _MOST_STATED))
     text = " ".join(block.text for block in blocks if not block.zone & _NO_TEXT).casefold()
     return "news_keywords" not in metas and not any(_says(text, word) for word in stated if word)
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-_FUNCTION = re.compile(r"=\s*\(?function\s*\(([\w$\s,]{0,20000})\)\s*\{")
+_FUNCTION = re.compile(r"=\s*\(?function\s*\(")
+_PARAMETERS = re.compile(r"([\w$\s,]{0,20000}+)\)\s*\{")
 _LATEST = 200  # characters of a script before the function that is its state
 _MOST_TOKENS = 400_000
 _DEEPEST = 60
@@ -39,11 +40,12 @@ class _Name:
 def values(script: str) -> Iterator[Any]:
     """The value that the function at the start of a script returns; nothing where there is none, or it does more."""
     opened = _FUNCTION.search(script, 0, _LATEST)
-    if opened is None:
+    named = _PARAMETERS.match(script, opened.end()) if opened else None
+    if named is None:
         return
-    names = [name.strip() for name in opened[1].split(",")]
+    names = [name.strip() for name in named[1].split(",")]
     try:
-        yield _Reader(script, opened.end()).called(names)
+        yield _Reader(script, named.end()).called(names)
     except (_NotLiteralError, RecursionError):
         return
 
@@ -101,7 +103,7 @@ class _Reader:
         if text:
             return _string(text)
         if number:
-            return float(number.rstrip("n")) if set(number) & set(".eE") else int(number.rstrip("n"))
+            return _number(number.rstrip("n"))
         if sign == "{":
             return self._object(depth)
         if sign == "[":
@@ -176,6 +178,14 @@ class _Reader:
     def _expect(self, sign: str) -> None:
         if not self._skip(sign):
             raise _NotLiteralError
+
+
+def _number(digits: str) -> float | int:
+    """A number of JavaScript as Python's, which reads no integer of thousands of digits."""
+    try:
+        return float(digits) if set(digits) & set(".eE") else int(digits)
+    except ValueError as error:
+        raise _NotLiteralError from error
 
 
 def _string(quoted: str) -> str:

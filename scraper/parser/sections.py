@@ -102,7 +102,7 @@ def _trails(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iter
             if menu or not (parted and _stands_atop(page, element)):
                 continue
         if links and (text := crumbs.behind(element, links)) and _begins(page, *steps[0]):
-            steps.append((text, ""))
+            steps += [] if section_words.is_tool(page.tags, text, "") else [(text, "")]
         if last := _last(page, steps):
             joined = " / ".join(text for text, _ in steps)
             yield candidate("section", last, rule="breadcrumb", path=page.path(element), text=joined, confidence=0.6)

@@ -52,10 +52,17 @@ def tells(button: etree._Element) -> bool:
     """Whether a button holds text of the page: the whole of a subhead that opens its part, the author's line that opens
     a box, or what no button can hold, since one left open, or with a tag left open in it, swallows the page."""
     above = button.getparent()
-    if above is not None and above.tag in HEADINGS:
+    if above is not None and above.tag in HEADINGS and _is_alone(button, above):
         return True
     held = [*islice(button.iter(), _MOST_HELD)]
     if any(element.tag == "a" and "/author" in (element.get("href") or "") for element in held):
         return True
     parts = button.iter("h1", "main", "article", "footer", "p")
     return sum(1 if element.tag == "p" else _PARAGRAPHS for element in islice(parts, _PARAGRAPHS)) >= _PARAGRAPHS
+
+
+def _is_alone(element: etree._Element, above: etree._Element) -> bool:
+    """Whether an element is all that another holds: beside the words of a heading stands a button to copy its address."""
+    if element.getprevious() is not None or element.getnext() is not None:
+        return False
+    return not ((above.text or "").strip() or (element.tail or "").strip())

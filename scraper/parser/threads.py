@@ -9,21 +9,26 @@ from functools import lru_cache
 from itertools import accumulate, islice, pairwise
 
 from scraper.normalize import languages
+from scraper.normalize import text as written
 from scraper.normalize.text import Phrases
 from scraper.parser import printed
-from scraper.parser.blocks import HEADINGS, Block
+from scraper.parser.blocks import HEADINGS, Block, count_words
 from scraper.parser.reading import Reading
+from scraper.parser.wording import COLONS
 from scraper.parser.zones import BOILERPLATE, Zone
 
 _CLOCK = re.compile(r"\d(?:[:.]\d{2}(?!\d)|\s?[APap][Mm]\b)")
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_COLON = re.compile(f"[{COLONS}]")
 _LONGEST_HEAD = 90  # characters of the line that says who wrote a post, and when
 _LONGEST_NAME = 40  # characters of a name, where it stands alone
 _LONGEST_LABEL = 60  # characters of a heading of comments, or of a button
 _FEWEST = 2  # posts
 _MOST_DATED = 400  # lines of a page with a day and an hour that are looked at
+_MOST_THREADS = 12  # of one page that are looked at
 _POST_WORDS = 3.0
+_LABEL_REST = 2.0  # words that one says besides its label and the title, before and behind a colon; more speak of a comment, or of a reply
 _LABEL_REACH = 12  # lines between the heading and the first post: a form, rules, who may write
 _FIRST_POST = 3  # paragraphs at most between them: where names stand below what they wrote, the first post
 _LINKED = 0.5
@@ -43,9 +48,9 @@ def mark(page: Reading, zones: list[int], title: str) -> None:
     title_at = printed.title_index(blocks, title) or 0
     prose = (b.words if b.sentences and not zones[b.index] & BOILERPLATE else 0.0 for b in blocks)
     told = [*accumulate(prose, initial=0.0)]
-    for group in alike:
-        heads = _heads(page, [block for block in group if told[block.index] - told[title_at] >= _BEFORE])
-        start = _start(page, heads) if heads else None
+    below = ([block for block in group if told[block.index] - told[title_at] >= _BEFORE] for group in alike)
+    for heads in islice(filter(None, (_heads(page, group) for group in below)), _MOST_THREADS):
+        start = _start(page, heads, title)
         if start is None or told[start] - told[title_at] < _BEFORE:
             continue
         end = _end(page, heads)
@@ -85,25 +90,35 @@ def _who(page: Reading, head: Block) -> str:
     return letters
 
 
-def _start(page: Reading, heads: Sequence[Block]) -> int | None:
+def _start(page: Reading, heads: Sequence[Block], title: str) -> int | None:
     """The line with which the comments begin: their heading; else the first name, where each post has a button to answer it."""
     blocks = page.blocks.all
     headings, answers = _labels(page.tags)
     posts = 0
     for block in reversed(blocks[max(heads[0].index - _LABEL_REACH, 0) : heads[0].index]):
         named = block.tag in HEADINGS or block.linked < _LINKED  # a link leads to them from anywhere
-        if named and len(block.text) <= _LONGEST_LABEL and headings.stand_in(block.text):
+        if named and _is_label(block, headings, title):
             return block.index
         posts += bool(block.sentences and block.linked < _LINKED)
         if posts > _FIRST_POST:
             break
-    buttons = [
-        any(len(block.text) <= _LONGEST_LABEL and answers.stand_in(block.text) for block in blocks[a.index : b.index])
-        for a, b in pairwise(heads)
-    ]
-    if not all(buttons):
+    if not all(any(_is_button(block, answers) for block in blocks[a.index : b.index]) for a, b in pairwise(heads)):
         return None
     return heads[0].index - page.is_date(heads[0].text)
+
+
+def _is_label(block: Block, labels: Phrases, title: str) -> bool:
+    """Whether a line is a heading of comments, with their number or the article's title, and does not only speak of one."""
+    if len(block.text) > _LONGEST_LABEL + len(title) or not labels.stand_in(block.text):
+        return False
+    rest = labels.parted_from(block.text.casefold().replace(title.casefold(), " "))
+    return all(count_words(" ".join(_LETTERS.findall(part))) <= _LABEL_REST for part in _COLON.split(rest))
+
+
+def _is_button(block: Block, answers: Phrases) -> bool:
+    """Whether a line is a button to answer a post, alone or among others, and no sentence or heading that has its word."""
+    short = len(block.text) <= _LONGEST_LABEL and block.tag not in HEADINGS
+    return short and answers.stand_in(block.text) and not written.is_sentence(block.text)
 
 
 def _end(page: Reading, heads: Sequence[Block]) -> int:

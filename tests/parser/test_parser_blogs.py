@@ -68,6 +68,16 @@ def test_a_subhead_that_opens_its_part_is_text() -> None:
     assert got.body.split("\n\n") == ["The old bridge", FIRST, SECOND, "The new bridge", THIRD, FOURTH]
 
 
+@pytest.mark.parametrize("button", ["<button>Copy link</button>", "<button class=more>Show more</button><i></i>"])
+def test_a_button_beside_a_subhead_is_none_of_it(button: str) -> None:
+    parts = "".join(
+        f"<h2>{name} {button}</h2>{prose(*lines)}"
+        for name, lines in (("The old bridge", (FIRST, SECOND)), ("The new bridge", (THIRD, FOURTH)))
+    )
+    got = article(f"<h1>Bridge opens</h1><div class=body>{parts}</div>")
+    assert got.body.split("\n\n") == ["The old bridge", FIRST, SECOND, "The new bridge", THIRD, FOURTH]
+
+
 def test_a_text_ends_where_the_readers_begin() -> None:
     readers = f"<h3>Comments</h3><div class=r>{prose(FOURTH, FIFTH)}</div>"
     got = article(f"<h1>Bridge opens</h1><div class=body>{prose(FIRST, SECOND, THIRD)}</div>{readers}")

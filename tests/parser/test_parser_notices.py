@@ -391,6 +391,13 @@ def test_who_made_a_chinese_text_stands_below_it(line: str) -> None:
     assert body([*SPOKEN["zh"], f"<p>{line}</p>"], language="zh") == SPOKEN["zh"]
 
 
+@pytest.mark.parametrize(
+    "line", ["考生可扫描下方二维码查询成绩和志愿填报的时间。", "据此操作的工人共有三名，他们在桥上工作了两年。"]
+)
+def test_a_chinese_sentence_that_has_a_word_of_notices_is_text(line: str) -> None:
+    assert line in body([*SPOKEN["zh"][:2], f"<p>{line}</p>", *SPOKEN["zh"][2:]], language="zh")
+
+
 @pytest.mark.parametrize("line", ["市长：老桥不会再关闭", "三审：法院说，老桥归市里所有，修桥的钱也由市里来付。"])
 def test_a_chinese_line_with_a_colon_is_no_credit(line: str) -> None:
     assert body([*SPOKEN["zh"], f"<p>{line}</p>"], language="zh")[-1] == line

@@ -75,6 +75,17 @@ def test_what_the_function_returns(script: str, expected: Any) -> None:
     assert list(scripted.values(script)) == [expected]
 
 
+def test_a_function_of_many_arguments() -> None:
+    names = [f"a{place}" for place in range(300)]
+    script = f"x=(function({','.join(names)}){{return {{first:a0,last:a299}}}}({','.join(map(str, range(300)))}))"
+    assert list(scripted.values(script)) == [{"first": 0, "last": 299}]
+
+
+def test_a_number_of_thousands_of_digits_is_none() -> None:
+    assert scripted.literal(f"{{n:{'1' * 5000}}}", 0) is None
+    assert list(scripted.values(f"x=(function(a){{return {{n:{'1' * 5000}}}}}(1))")) == []
+
+
 @pytest.mark.parametrize(
     "script",
     [

@@ -300,8 +300,17 @@ def test_a_link_above_the_title_to_the_folder_that_the_article_lies_in_is_its_se
         '<p><a href="/news/river/">River</a> <a href="/news/town/">Town</a></p>',
         '<ul><li><a href="/news/river/">River</a></li><li><a href="/news/town/">Town</a></li></ul>',
         '<p><a href="/news/river/">All that happened on the river this week</a></p>',
+        '<p><a href="/news/river/">« Back</a></p>',
     ],
-    ids=["another folder", "another site", "the article itself", "one of two", "one of a list", "a sentence"],
+    ids=[
+        "another folder",
+        "another site",
+        "the article itself",
+        "one of two",
+        "one of a list",
+        "a sentence",
+        "a button",
+    ],
 )
 def test_another_link_above_the_title_is_none(top: str) -> None:
     assert section(top, url="https://withypost.example/news/river/mill-wheel-4711") is None
@@ -311,3 +320,8 @@ def test_another_link_above_the_title_is_none(top: str) -> None:
 def test_a_link_above_the_title_to_the_page_itself_is_none(address: str) -> None:
     top = f'<p><a href="{address}">Skip to the text</a></p>'
     assert section(top, url="https://withypost.example/news/river/mill-wheel-4711/") is None
+
+
+@pytest.mark.parametrize("beside", ["<form>Search</form>", "<button>Archive</button>", "<span>Print</span>", "> <i>Share</i>"])  # fmt: skip
+def test_a_button_behind_a_path_is_no_step(beside: str) -> None:
+    assert section(f"<div class=breadcrumb>{HOME} > {NEWS} {beside}</div>") == "News"

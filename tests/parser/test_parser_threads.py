@@ -62,7 +62,10 @@ def body(below: str, *, text: Sequence[str] = TEXT, above: str = "", language: s
 
 class TestComments:
     @pytest.mark.parametrize("form", [ITEM, LINE, BELOW])
-    @pytest.mark.parametrize("heading", ["<h3>3 comments</h3>", "<p><strong>User Comments</strong></p>"])
+    @pytest.mark.parametrize(
+        "heading",
+        ["<h3>3 comments</h3>", "<p><strong>User Comments</strong></p>", "<p>Our reader comments: Old Salt</p>"],
+    )
     def test_below_their_heading_are_no_text(self, form: str, heading: str) -> None:
         assert body(f"{heading}<ol>{thread(form, SAID)}</ol>") == [*TEXT]
 
@@ -131,3 +134,26 @@ class TestWhatStays:
     def test_a_page_of_what_readers_wrote(self) -> None:
         got = body(f"<h2>Your comments</h2>{thread(LINE, SAID)}", text=["What readers wrote about the ferry."])
         assert all(text in "\n".join(got) for _, _, text in SAID)
+
+    STATED = "<p><b>{who}</b>, {when}</p><p>{text}</p>{button}"
+    CLOSE = "The harbour office will say by Friday whether the barge may also carry the cars of those who live there."
+
+    @pytest.mark.parametrize(
+        "heading",
+        [
+            "<h2>Comments from the people of the harbour</h2>",
+            "<h2>Responses to the breakdown, hour by hour</h2>",
+            "<h3>The comment with which the quarrel began</h3>",
+            "<p>What they said without a comment from the office:</p>",
+        ],
+    )
+    def test_what_people_said_below_a_line_that_speaks_of_a_comment(self, heading: str) -> None:
+        got = body(f"{heading}{thread(self.STATED, SAID)}<p>{self.CLOSE}</p>")
+        assert [text for *_, text in SAID if text not in got] == []
+        assert got[-1] == self.CLOSE
+
+    @pytest.mark.parametrize("answer", ["<p>There was no reply.</p>", "<p>The reply came late.</p>", "<p>Reply: not yet, he says.</p>", "<h3>Reply of the office</h3>"])  # fmt: skip
+    def test_what_people_said_with_lines_about_a_reply(self, answer: str) -> None:
+        got = body(f"{thread(self.STATED, SAID, button=answer)}<p>{self.CLOSE}</p>")
+        assert [text for *_, text in SAID if text not in got] == []
+        assert got[-1] == self.CLOSE
