@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scraper.normalize import text as written
@@ -37,6 +37,7 @@ _SHORT = 12.0  # words; a longer line is prose whatever it begins with
 _NOWHERE = traits.Setting()
 _BY_WORDS = frozenset({notices.TOOL, notices.INTERRUPTION})
 _LISTED = frozenset({"links", "teaser"})
+_HEADING = "heading of what was left out"
 _SAID = ("?", "？", "؟", ";", "!", ".", "。", "।", "۔")  # who asks or answers the same again does so in an interview
 _ASKED = ("?", "？", "؟", ";")
 _TOOLBAR = "toolbar line"
@@ -79,21 +80,19 @@ def clean(
     why = [f"{JUDGED}: {likely[i]:.2f}" if i in judged else reason for i, reason in enumerate(reasons)]
     result = Cleaned(kept=[block for block, reason in zip(blocks, why, strict=True) if not reason])
     result.dropped = [(block, reason) for block, reason in zip(blocks, why, strict=True) if reason]
-    gone = dict(notices.among(result.kept, labels))
-    result.kept = [block for block in result.kept if block not in gone]
-    result.dropped += gone.items()
-    begun = dict.fromkeys(boxes.summaries(result.kept), "the beginning, said again below")
-    result.kept = [block for block in result.kept if block not in begun]
-    result.dropped += begun.items()
+    _leave_out(result, dict(notices.among(result.kept, labels)))
+    _leave_out(result, dict.fromkeys(boxes.summaries(result.kept), "the beginning, said again below"))
     calls = [block for block, reason in result.dropped if reason in notices.CALLS]
-    boxed = dict.fromkeys(boxes.mates(result.kept, calls), "in one box with a call")
-    result.kept = [block for block in result.kept if block not in boxed]
-    result.dropped += boxed.items()
+    _leave_out(result, dict.fromkeys(boxes.mates(result.kept, calls), "in one box with a call"))
     doubted = [block for block, reason in result.dropped if reason.startswith(JUDGED)]
-    headed = dict.fromkeys(boxes.titles(result.kept, doubted), "heading of what was left out")
-    result.kept = [block for block in result.kept if block not in headed]
-    result.dropped += headed.items()
+    _leave_out(result, dict.fromkeys(boxes.titles(result.kept, doubted), _HEADING))
     return result
+
+
+def _leave_out(result: Cleaned, found: Mapping[Block, str]) -> None:
+    """Drop kept blocks, each for its reason."""
+    result.kept = [block for block in result.kept if block not in found]
+    result.dropped += found.items()
 
 
 def sift(
@@ -130,35 +129,41 @@ def sift(
             reason = ""
         if not reason and i in pulled:
             reason = "quotation pulled out of the text"
-        if (
-            not reason
-            and prose < _BEGUN
-            and not (told and block.tag in HEADINGS)
-            and notices.opens_byline(block, labels)
-        ):
-            reason = "byline"
-        if not reason and prose < _BEGUN and _is_date_line(blocks, i, labels, told=told):
-            reason = "date line"
-        if not reason and prose < _BEGUN and notices.names_author(block, labels):
-            reason = "byline"
-        if not reason and block.index < top and block.words <= _SHORT and not block.sentences:
-            reason = "scrap above the title"
+        reason = reason or _at_the_top(blocks, i, labels, top=top, begun=prose >= _BEGUN, told=told)
         if not reason:
             prose += block.words
             told = told or bool(block.sentences and not zones[block.index] & Zone.LEAD)
             if block.words > _REPEATED_WORDS and not _comes_again(block.text):
                 said.add(block.text)
         reasons.append(reason or "")
+    _mark_others(blocks, reasons, labels)
+    return reasons
+
+
+def _at_the_top(blocks: Sequence[Block], i: int, labels: Labels, *, top: int, begun: bool, told: bool) -> str:
+    """Why a line about the beginning of a text, which has `begun` behind some words or `told` a sentence, is none of it."""
+    block = blocks[i]
+    if not begun:
+        if not (told and block.tag in HEADINGS) and notices.opens_byline(block, labels):
+            return "byline"
+        if _is_date_line(blocks, i, labels, told=told):
+            return "date line"
+        if notices.names_author(block, labels):
+            return "byline"
+    return "scrap above the title" if block.index < top and block.words <= _SHORT and not block.sentences else ""
+
+
+def _mark_others(blocks: Sequence[Block], reasons: list[str], labels: Labels) -> None:
+    """Give reasons to what stands with lines that have one: headings of what was left out, leads of other articles, captions."""
     for i, block in enumerate(blocks[:-1]):
         if block.tag in HEADINGS and not reasons[i] and not block.sentences and reasons[i + 1] in _LISTED:
-            reasons[i] = "heading of what was left out"
+            reasons[i] = _HEADING
     announced = [i for i, reason in enumerate(reasons) if reason == notices.READ_ALSO and blocks[i].linked <= _LINKED]
     listed = [j for i in announced for j in boxes.leads(blocks, i, reasons)]
     for i in (*_teased(blocks, reasons, labels.dated), *listed, *boxes.cards(blocks, reasons)):
         reasons[i] = "lead of another article"
     for i in pictured.captions(blocks, reasons):
         reasons[i] = "caption"
-    return reasons
 
 
 def _announces(before: Block, block: Block) -> bool:

@@ -172,8 +172,8 @@ def _times(page: Reading, place: Place) -> Iterator[Candidate]:
             continue  # no saying whose its attribute is, or nothing to gain by it: what it shows is read by its labels
         text = element.get("datetime") or shown
         moment = page.date(text) or (page.date(shown) if text is not shown else None)
-        if moment and nearer == _BESIDE and text is not shown and _is_another_day(page, shown, moment):
-            text, moment = shown, page.date(shown)  # the attribute was typed into the template
+        if moment and nearer == _BESIDE and text is not shown and (own := _another_day(page, shown, moment)):
+            text, moment = shown, own  # the attribute was typed into the template
         at = place.of(page, element)
         if moment and not clocks.is_of_the_site(page, place, element, at, moment):
             field, sure = _time_field(element) if "modified" not in labels else ("modified", 0.76)
@@ -186,10 +186,11 @@ def _times(page: Reading, place: Place) -> Iterator[Candidate]:
                 yield candidate(field, own, rule="time", path=page.path(element), text=shown, confidence=confidence)
 
 
-def _is_another_day(page: Reading, shown: str, moment: Moment) -> bool:
-    """Whether what a `<time>` shows is a day with its year, and further from its attribute than zones are apart."""
+def _another_day(page: Reading, shown: str, moment: Moment) -> Moment | None:
+    """What a `<time>` shows, where that is a day with its year and further from its attribute than zones are apart."""
     own = page.date(shown) if _YEAR.search(shown) and page.is_date(shown) else None
-    return own is not None and 1 < abs((own.at.date() - moment.at.date()).days) < _MOST_APART
+    apart = abs((own.at.date() - moment.at.date()).days) if own else 0
+    return own if 1 < apart < _MOST_APART else None
 
 
 def _in_other(page: Reading, element: etree._Element) -> bool:

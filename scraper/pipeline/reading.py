@@ -33,7 +33,9 @@ _REFUSALS = {
     PageKind.EMPTY: Reason.EMPTY,
     PageKind.SHELL: Reason.NEEDS_JAVASCRIPT,
 }
-_LONGEST_WALL = 3_000_000  # bytes: 0.7 s of CPU for each million, and what came for a sitemap may have fifty
+_LONGEST_WALL = (
+    3_000_000  # bytes of a wall; what came for a sitemap may have fifty million, too many to be read in time
+)
 _WALLS = frozenset({Reason.BLOCKED, Reason.CONSENT, Reason.NEEDS_JAVASCRIPT})
 
 
