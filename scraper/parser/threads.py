@@ -111,7 +111,8 @@ def _is_label(block: Block, labels: Phrases, title: str) -> bool:
     """Whether a line is a heading of comments, with their number or the article's title, and does not only speak of one."""
     if len(block.text) > _LONGEST_LABEL + len(title) or not labels.stand_in(block.text):
         return False
-    rest = labels.parted_from(block.text.casefold().replace(title.casefold(), " "))
+    line = block.text.casefold()
+    rest = labels.parted_from(line.replace(title.casefold(), " ") if title else line)
     return all(count_words(" ".join(_LETTERS.findall(part))) <= _LABEL_REST for part in _COLON.split(rest))
 
 

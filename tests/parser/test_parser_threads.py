@@ -95,6 +95,14 @@ class TestComments:
         article = read(f"<h3>Comments</h3><ol>{thread(ITEM, SAID)}</ol>", above="<p>By Ann Lee</p>")
         assert (article.authors, article.published) == (("Ann Lee",), None)
 
+    def test_on_a_page_without_a_title(self) -> None:
+        prose = "".join(f"<p>{line}</p>" for line in TEXT)
+        page = f"<html lang=en><body><div><div>{prose}</div><div><h4>User Comments</h4>{thread(BELOW, SAID)}</div></div></body></html>"
+        got = scraper.parse(page, url="https://paper.example/news/49909", fetched_at=NOW)
+        assert got.article is not None
+        assert not any(v.chosen for v in got.verdicts if v.candidate.field == "title")
+        assert got.article.body.split("\n\n") == [*TEXT]
+
 
 class TestWhatStays:
     ENTRIES = (
