@@ -137,18 +137,23 @@ def _finite(_ctx: click.Context, _param: click.Parameter, value: float | None) -
     return value
 
 
+_NO_HOST = frozenset("/\\@ ")
+
+
 def _as_in_urls(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
     """The hosts as they stand in URLs. A URL would name none, and the host of it would be refused all the same."""
     from scraper.config import values
     from scraper.fetcher.settings import as_in_urls
 
-    hosts = tuple(map(as_in_urls, given))
-    for host in hosts:
+    bracketed = (f"[{host}]" if host.count(":") > 1 and "[" not in host else host for host in given)
+    hosts = tuple(map(as_in_urls, bracketed))
+    for found, host in zip(given, hosts, strict=True):
         try:
-            values.HOSTS.read(host)
+            # Of a network, an account or a path the host alone is not what was meant.
+            values.HOSTS.read(host if _NO_HOST.isdisjoint(found) else "")
         except values.RefusedError:
             expected = 'expected a host such as "127.0.0.1" or "intranet:8080"'
-            raise click.BadParameter(f'found "{host}", {expected}', ctx=ctx, param=param) from None
+            raise click.BadParameter(f'found "{found}", {expected}', ctx=ctx, param=param) from None
     return hosts
 
 

@@ -95,7 +95,8 @@ def _start(page: Reading, heads: Sequence[Block], title: str) -> int | None:
     blocks = page.blocks.all
     headings, answers = _labels(page.tags)
     posts = 0
-    for block in reversed(blocks[max(heads[0].index - _LABEL_REACH, 0) : heads[0].index]):
+    above = blocks[max(heads[0].index - _LABEL_REACH, 0) : heads[0].index] if title else []
+    for block in reversed(above):  # without a title, a counter above the text would open the comments
         named = block.tag in HEADINGS or block.linked < _LINKED  # a link leads to them from anywhere
         if named and _is_label(block, headings, title):
             return block.index
@@ -111,8 +112,8 @@ def _is_label(block: Block, labels: Phrases, title: str) -> bool:
     """Whether a line is a heading of comments, with their number or the article's title, and does not only speak of one."""
     if len(block.text) > _LONGEST_LABEL + len(title) or not labels.stand_in(block.text):
         return False
-    line = block.text.casefold()
-    rest = labels.parted_from(line.replace(title.casefold(), " ") if title else line)
+    said = rf"(?<!\w){re.escape(title.casefold())}(?!\w)"  # `Men` is none of `Comments`
+    rest = labels.parted_from(re.sub(said, " ", block.text.casefold()))
     return all(count_words(" ".join(_LETTERS.findall(part))) <= _LABEL_REST for part in _COLON.split(rest))
 
 

@@ -180,13 +180,20 @@ def test_a_page_leads_to_a_private_host_that_was_named(cli: Cli, newspaper: demo
     assert cli("fetch", "--private-host", "localhost", f"{newspaper.url}page").code == 0
 
 
-@pytest.mark.parametrize("named", ["http://localhost/", "a b", ""])
+@pytest.mark.parametrize("named", ["http://localhost/", "a b", "", "127.0.0.0/8", "me@localhost"])
 @pytest.mark.parametrize("command", ["fetch", "add"])
 def test_what_names_no_host_is_no_private_host(cli: Cli, command: str, named: str) -> None:
     """Whoever gives a URL would be told that the host was not named."""
     done = cli(command, "--private-host", named, "http://localhost:1/")
     assert done.code == 2
     assert f'found "{named}", expected a host such as "127.0.0.1" or "intranet:8080"' in done.err
+
+
+@pytest.mark.parametrize("named", ["::1", "[::1]", "[::1]:1"])
+def test_an_address_of_six_is_a_private_host_with_brackets_and_without(cli: Cli, named: str) -> None:
+    done = cli("fetch", "--private-host", named, "http://[::1]:1/")
+    assert done.code != 2
+    assert "neither private_hosts" not in done.err
 
 
 def test_a_fetch_during_a_crawl_works(cli: Cli, newspaper: demo.Newspaper, configured: Path) -> None:

@@ -95,14 +95,6 @@ class TestComments:
         article = read(f"<h3>Comments</h3><ol>{thread(ITEM, SAID)}</ol>", above="<p>By Ann Lee</p>")
         assert (article.authors, article.published) == (("Ann Lee",), None)
 
-    def test_on_a_page_without_a_title(self) -> None:
-        prose = "".join(f"<p>{line}</p>" for line in TEXT)
-        page = f"<html lang=en><body><div><div>{prose}</div><div><h4>User Comments</h4>{thread(BELOW, SAID)}</div></div></body></html>"
-        got = scraper.parse(page, url="https://paper.example/news/49909", fetched_at=NOW)
-        assert got.article is not None
-        assert not any(v.chosen for v in got.verdicts if v.candidate.field == "title")
-        assert got.article.body.split("\n\n") == [*TEXT]
-
 
 class TestWhatStays:
     ENTRIES = (
@@ -165,3 +157,11 @@ class TestWhatStays:
         got = body(f"{thread(self.STATED, SAID, button=answer)}<p>{self.CLOSE}</p>")
         assert [text for *_, text in SAID if text not in got] == []
         assert got[-1] == self.CLOSE
+
+    def test_a_text_below_a_counter_on_a_page_without_a_title(self) -> None:
+        above, text = ("".join(f"<p>{line}</p>" for line in lines) for lines in (TEXT[:2], TEXT[2:]))
+        inside = f"<div>{above}<p>User comments</p>{text}</div><div>{thread(BELOW, SAID)}</div>"
+        page = f"<html lang=en><body><div>{inside}</div></body></html>"
+        got = scraper.parse(page, url="https://paper.example/news/49909", fetched_at=NOW).article
+        assert got is not None
+        assert [line for line in got.body.split("\n\n") if line in TEXT] == [*TEXT]
