@@ -77,8 +77,7 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     yield from _ids(page, near)
     yield from _short_links(page, hinted)
     yield from _counters(page, near, hinted)
-    links = [(e, href) for e in page.blocks.links if (href := e.get("href"))]
-    yield from _printed(page, [(e, href) for e, href in links if "rint" in href])
+    yield from _printed(page, [(e, href) for e in page.blocks.links if "rint" in (href := e.get("href", ""))])
 
 
 def _ids(page: Reading, near: range) -> Iterator[Candidate]:

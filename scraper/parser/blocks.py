@@ -28,7 +28,6 @@ BREAK = "\n"  # the piece of a block that stands for a <br>; compared by identit
 _LONGEST_NAMES = 400  # characters of class and ID that are read, and remembered
 _MOST_BLOCKS = 50_000  # a page with more is no article, and bounds what follows
 _FEWEST_WORDS = 3  # of a sentence
-_TELLING = frozenset({"role", "style", "hidden", "aria-hidden"})  # attributes that zones know besides class and ID
 _MOST_TELLING = 40  # buttons of one page whose text is the page's
 
 
@@ -129,9 +128,12 @@ class Blocks:
 
     def opened_by(self, element: etree._Element, tag: str, keys: list[str], *, is_block: bool) -> int:
         """The zones that an element's attributes open; what they hint at is noted."""
-        names = tags.names(element, tag, keys)
-        if "itemprop" in keys:
+        told = tags.told_by(tuple(keys))
+        if not told:
+            return Zone.NONE
+        if told & tags.ITEMPROP:
             self.itemprops.append(element)
+        names = tags.names(element, tag, told)
         if names:
             self._named.add(names)
         if tag in tags.WHOLE:
@@ -139,8 +141,8 @@ class Blocks:
         own = meaning_of_names(names[:_LONGEST_NAMES]) if names else Zone.NONE
         if own & HINTS:
             self.hinted.append((element, own))
-        told = zone_of_attributes(element) if is_block and not _TELLING.isdisjoint(keys) else Zone.NONE
-        return own & ~HINTS | told
+            own &= ~HINTS
+        return own | zone_of_attributes(element) if is_block and told & tags.SHOWING else own
 
     def note_skipped(self, element: etree._Element, tag: str) -> None:
         """Note what an element tells though its text is skipped."""

@@ -72,6 +72,7 @@ class _Printed:
         self.words = people.words_of(page.tags)
         self.stated = frozenset(stated_names(page))
         self.titles = [block.index for element, _ in page.titles if (block := page.block_of(element))]
+        self.close = {i for title in self.titles for i in range(title - _ABOVE_TITLE, title + _BELOW_TITLE + 1)}
         around = page.blocks.all[near.start : near.stop]
         told = [block.index for block in around if block.sentences and block.words > _SIGNED_WORDS]
         self.first = told[0] if told else near.stop
@@ -93,7 +94,7 @@ class _Printed:
                 yield from self._proposed(map(author_boxes.text_of, items), "byline", listed, _LISTED, index)
         groups = list(self._neighbours(inner))
         for index, elements in groups:
-            cards = len(groups) > _MOST_GROUPS and not self._close(index)
+            cards = len(groups) > _MOST_GROUPS and index not in self.close
             texts = [author_boxes.name_in(self.page, e, words, alone=not cards) for e, words in elements]
             sure = 0.68 - _FAR * cards - _ODD * any("title" in words for _, words in elements)
             if len(elements) <= _MOST_AUTHORS:
@@ -209,7 +210,7 @@ class _Printed:
                 return found if all(people.is_person(name) and (" " in name or "." in name) for name in found) else ()
         if not text.isascii() and (after := self.words.after.search(text)):
             return self._before_label(block, text[after.end() :])
-        if not self._close(block.index):
+        if block.index not in self.close:
             return ()
         told_so = named_lines.with_role(text, self.page.tags) or named_lines.at_place(text, self.page.tags)
         return told_so or named_lines.with_house(text, self.page.tags, self.page.site_names)
@@ -238,10 +239,7 @@ class _Printed:
 
     def _at_edge(self, index: int) -> bool:
         """Whether a line stands about the title or right behind the last sentence."""
-        return self._close(index) or self.last < index <= self.last + _EDGE
-
-    def _close(self, index: int) -> bool:
-        return any(-_ABOVE_TITLE <= index - title <= _BELOW_TITLE for title in self.titles)
+        return index in self.close or self.last < index <= self.last + _EDGE
 
     def _place(self, element: etree._Element) -> int | None:
         """The index of the block where an element stands, None where it stands in what is no byline."""
@@ -255,7 +253,7 @@ class _Printed:
 
     def _elsewhere(self, index: int) -> bool:
         """Whether a line stands in a part of another article or of readers. Above the text's end `comments` names a counter."""
-        told = self._close(index) and index < self.place.last
+        told = index in self.close and index < self.place.last
         return bool(self.page.blocks.all[index].zone & (Zone.RELATED if told else _ELSEWHERE))
 
     def _heads(self, index: int) -> bool:
@@ -268,7 +266,7 @@ class _Printed:
         texts = tuple(texts)
         if of_card(self.page, index, self.place):
             return
-        close = self._close(index)
+        close = index in self.close
         sure += _CLOSE * close - _FAR * (index not in self.near)
         for c in authored(self.page, texts, rule=rule, path=self.page.path(element), sure=sure):
             names = c.value if isinstance(c.value, tuple) else ()

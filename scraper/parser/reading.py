@@ -121,7 +121,7 @@ class Reading:
                 found.setdefault(name, []).append(element)
         return found
 
-    @property
+    @cached_property
     def tags(self) -> tuple[str, ...]:
         """The tags of the label tables: what caches are keyed by, since a table would be hashed from end to end."""
         return tuple(table.tag for table in self.tables)

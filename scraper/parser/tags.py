@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -28,23 +29,33 @@ KIND_OF: Final = {  # every other tag is a BLOCK
     "a": LINK,
 }
 
-_TESTED: Final = frozenset("data-testid data-test data-qa data-component".split())  # where classes are made by machines
+_TESTED: Final = ("data-testid", "data-test", "data-qa", "data-component")  # where classes are made by machines
+_SHOWING: Final = frozenset({"role", "style", "hidden", "aria-hidden"})  # attributes that zones know besides class and ID
+# What the attributes that an element has can tell; most elements of a page have one of a few sets of them.
+CLASS, ID, TEST_NAME, ITEMPROP, SHOWING = 1, 2, 4, 8, 16
 _MOST_HYPHENS: Final = 4  # of an ID that names a part of the page
 _PARAGRAPHS: Final = 3  # no button holds so many
 _MOST_HELD: Final = 20  # elements of a button that are looked at
 
 
-def names(element: etree._Element, tag: str, keys: list[str]) -> str:
-    """Class, ID and test names together, of an element with these attributes.
+@lru_cache(maxsize=4096)
+def told_by(keys: tuple[str, ...]) -> int:
+    """What elements with these attributes tell."""
+    told = CLASS * ("class" in keys) | ID * ("id" in keys) | ITEMPROP * ("itemprop" in keys)
+    return told | TEST_NAME * any(key in keys for key in _TESTED) | SHOWING * (not _SHOWING.isdisjoint(keys))
+
+
+def names(element: etree._Element, tag: str, told: int) -> str:
+    """Class, ID and test names together, of an element whose attributes tell so much.
 
     An ID that is made of the words of the text, as those of headings and long ones are, is left out.
     """
-    found = element.get("class", "") if "class" in keys else ""
-    if "id" in keys:
+    found = element.get("class", "") if told & CLASS else ""
+    if told & ID:
         ident = element.get("id", "")
         found = found if tag in HEADINGS or ident.count("-") > _MOST_HYPHENS else f"{found} {ident}"
-    if not _TESTED.isdisjoint(keys):
-        found = f"{found} {' '.join(element.get(key, '') for key in keys if key in _TESTED)}"
+    if told & TEST_NAME:
+        found = f"{found} {' '.join([name for key in _TESTED if (name := element.get(key))])}"
     return found
 
 

@@ -31,7 +31,7 @@ def grow(archive: Archive, news: News, size: int) -> None:
     began = time.monotonic()
     while (number := count(archive)) < size:
         like.write(number, min(number + AT_ONCE, size))
-        if number % 10_000 == 0:
+        if number // AT_ONCE % 20 == 0:
             print(f"{number:,} articles, {time.monotonic() - began:,.0f} s", flush=True)
 
 
@@ -68,7 +68,8 @@ class _Like:
         self.db, self.news = archive.db, news
         self.chooser = random.Random("like")
         self.stream = self.news.text(self.chooser, _STREAM)
-        (number,) = self.db.execute("SELECT max(id) FROM articles").fetchone()
+        # The last that a crawl kept: those that a measurement adds have no link.
+        (number,) = self.db.execute("SELECT max(article) FROM captures WHERE url IN (SELECT url FROM links)").fetchone()
         self.pattern = {
             table: dict(
                 zip(
