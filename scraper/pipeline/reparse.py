@@ -184,34 +184,43 @@ class _Reparse:
         numbers = reparses.next_articles(self._db, after=self._through, limit=_BATCH, source=self._source)
         if not numbers:
             return False
-        held = self._held(numbers)
+        held, through = self._held(numbers)
         done = self._looked_at(held)
         self.report.articles += len(held)
         self.report.pages += sum(len(one.captures) for one in held)
         with self._writing():
             late = [one.id for one, seen in done if not self._settle_article(one, seen)]
-            self._note(late[0] - 1 if late else held[-1].id)
+            self._note(late[0] - 1 if late else through)
         for number in late:  # a crawl has kept a page of it since it was looked at
             self._settle_late(number)
         if late:
             with self._writing():
-                self._note(held[-1].id)
+                self._note(through)
         return True
 
     def _settle_late(self, number: int) -> None:
         for _ in range(_PATIENCE):
-            done = self._looked_at([readings.stored(self._db, number)])
+            done = self._looked_at(self._stored(number))
             with self._writing():
-                if self._settle_article(*done[0]):
+                if all(self._settle_article(*one) for one in done):
                     return
 
-    def _held(self, numbers: Sequence[int]) -> list[readings.Stored]:
+    def _held(self, numbers: Sequence[int]) -> tuple[list[readings.Stored], int]:
+        """The first of these articles, as many as have so many pages, and the number of the last that was looked at."""
         held: list[readings.Stored] = []
         for number in numbers:
-            held.append(readings.stored(self._db, number))
+            held += self._stored(number)
             if sum(len(one.captures) for one in held) >= _MOST_PAGES:
                 break
-        return held
+        return held, number
+
+    def _stored(self, number: int) -> list[readings.Stored]:
+        """The article; nothing, and a problem, where another program has made a row of it what no parser writes."""
+        try:
+            return [readings.stored(self._db, number)]
+        except (ArchiveError, ValueError) as error:
+            self.report.unread(f"article {number}", str(error))
+            return []
 
     def _looked_at(self, held: Iterable[readings.Stored]) -> list[tuple[readings.Stored, list[replay.Seen] | None]]:
         """Each article with what its pages say today; None where one could not be read, so that nothing is judged by it."""

@@ -70,13 +70,13 @@ def keep(
         if kept is not None:
             return kept
     newcomers.settle(db)
-    held = aliases.look_up(db, source=source, id_key=page.id_key, page_urls=page.urls)
-    found = held.choose(page.article, page.id_key)
+    held = aliases.look_up(db, source=source, id_key=page.known.id_key, page_urls=page.known.urls)
+    found = held.choose(page.article, page.known.id_key)
     # An ID that a stranger has already is wrong here or there; the first keeps it, so that the key stays unique.
-    article = found.id if found else _insert(db, page, None if held.by_id else page.id_key)
+    article = found.id if found else _insert(db, page, None if held.by_id else page.known.id_key)
     row = _capture(db, capture, source, run, article=article, kind=kind, packed=packed)
     _replace(db, page, held.by_url, article, row)
-    (aliases.add if held.is_any else aliases.add_new)(db, article, source, page.urls, page.seen_at)
+    (aliases.add if held.is_any else aliases.add_new)(db, article, source, page.known.urls, page.seen_at)
     if kind is not LinkKind.RECORD:  # a record tells itself when it saw which count
         _observe(db, page, article, row)
     return _update(db, page, article, row) if found else _begin(db, page, article, row)
@@ -104,15 +104,15 @@ def _capture(
 
 def _replace(db: Database, page: Incoming, before: dedup.Known | None, article: int, capture: int) -> None:
     """The article that this page's URL showed before is gone from there; it may live on at another of its own."""
-    if before is None or before.id == article or not dedup.is_replaced(page.article, before, id_key=page.id_key):
+    if before is None or before.id == article or not dedup.is_replaced(page.article, before, id_key=page.known.id_key):
         return
-    if not aliases.lives_elsewhere(db, before.id, page.urls):
+    if not aliases.lives_elsewhere(db, before.id, page.known.urls):
         detail = f"its URL now serves another article, number {article}"
         events.disappear(db, before.id, page.seen_at, detail, capture)
 
 
 def _insert(db: Database, page: Incoming, id_key: str | None) -> int:
-    cursor = db.conn.execute(_INSERT, (page.source, id_key, *(page.seen_at,) * 3, page.dated_at, *page.content))
+    cursor = db.conn.execute(_INSERT, (page.source, id_key, *(page.seen_at,) * 3, page.known.dated_at, *page.content))
     assert cursor.lastrowid is not None  # noqa: S101 - an INSERT into a rowid table has one
     return cursor.lastrowid
 
@@ -159,7 +159,7 @@ def _update(db: Database, page: Incoming, article: int, capture: int) -> Kept:
     held = _held(db, article)
     if page.seen_at < held.state_at:  # an old capture that came late says nothing about the newest state
         return _weave(db, page, held, capture)
-    old = rows.article_of(held.columns, states.origins(db, article))
+    old = rows.article_of(held.columns, states.origins(db, article), where=f"article {article}")
     new, changed = dedup.merge(old, page.article)
     cause = _cause(db, page, held, capture, old, new, changed) if changed else None
     if changed and cause is None:
@@ -188,9 +188,9 @@ def _put_newest(
     db: Database, page: Incoming, held: _Held, old: Article, new: Article, number: int, capture: int
 ) -> None:
     """Makes `new` the newest state of the article, with that many revisions."""
-    id_key = held.id_key
-    if page.id_key and page.id_key != id_key and aliases.owner(db, page.source, page.id_key) is None:
-        id_key = page.id_key
+    id_key, read = held.id_key, page.known.id_key
+    if read and read != id_key and aliases.owner(db, page.source, read) is None:
+        id_key = read
     events.seen(db, held.id, page.seen_at, "the page is there again", capture)
     dated_at = rows.dated(new, rows.at(held.first_seen_at))
     db.conn.execute(
@@ -226,7 +226,7 @@ def _cause(
 
 def _weave(db: Database, page: Incoming, held: _Held, capture: int) -> Kept:
     """Gives an older state its place in the article's history."""
-    aliases.note_earlier(db, held.id, page.source, page.urls, page.seen_at)
+    aliases.note_earlier(db, held.id, page.source, page.known.urls, page.seen_at)
     events.seen(db, held.id, page.seen_at, "an older copy was added", None)
     if page.seen_at < held.first_seen_at:
         dated_at = rows.dated(rows.article_of(held.columns), rows.at(page.seen_at))

@@ -34,11 +34,15 @@ CHAINED: Final = (
     "status",
     "url",
 )
-_INSERT: Final = (
-    f"INSERT INTO captures ({', '.join(CHAINED)}, digest, run, article, elapsed) "  # noqa: S608 - our own names
-    f"VALUES ({', '.join('?' * len(CHAINED))}, ?, ?, ?, ?)"
-)
-INSERT_NUMBERED: Final = _INSERT.replace("(body,", "(id, body,").replace("VALUES (", "VALUES (?, ")
+_COLUMNS: Final = (*CHAINED, "digest", "run", "article", "elapsed")
+
+
+def _insertion(*columns: str) -> str:
+    return f"INSERT INTO captures ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608 - our own names
+
+
+_INSERT: Final = _insertion(*_COLUMNS)
+INSERT_NUMBERED: Final = _insertion("id", *_COLUMNS)
 _ALIKE: Final = frozenset({LinkKind.ARTICLE, LinkKind.LISTING})  # the other kinds have nothing of the site's pages
 
 

@@ -67,7 +67,7 @@ def revision(row: rows.Row) -> Revision:
         number=number,
         seen_at=rows.at(seen_at),
         changed=tuple(json.loads(changed)),
-        article=rows.article_of(tuple(content)),
+        article=rows.article_of(tuple(content), where=f"revision {number}"),
         cause=cause,
         parser_version=version,
     )

@@ -168,7 +168,7 @@ def _chain(db: Database, finding: Finding, given: _Given) -> None:
     finding.what = f"{finding.looked_at:,} captures, each chained to the one before"
 
 
-def _revisions(db: Database, finding: Finding, given: _Given) -> None:  # noqa: ARG001 - as its siblings
+def _revisions(db: Database, finding: Finding, given: _Given) -> None:
     found = db.conn.execute(
         """SELECT id, articles.revisions, count(number), min(number), max(number)
            FROM articles LEFT JOIN revisions ON article = id GROUP BY id
@@ -178,6 +178,23 @@ def _revisions(db: Database, finding: Finding, given: _Given) -> None:  # noqa: 
         finding.bad(f"article {article}: says {told} revisions, has {held}, numbered {first} to {newest}")
     (finding.looked_at,) = db.conn.execute("SELECT count(*) FROM revisions").fetchone()
     finding.what = f"{finding.looked_at:,} revisions, numbered without a gap"
+    if not given.quick:
+        _states(db, finding, given)
+
+
+def _states(db: Database, finding: Finding, given: _Given) -> None:
+    """Each revision is one that a parser can have written."""
+    columns = ", ".join(("article", "number", *rows.CONTENT))
+    for done, row in enumerate(walking.walk(db, "revisions", columns)):
+        given.tell(done, finding.looked_at)
+        if isinstance(row, walking.Unreadable):
+            finding.bad(f"revisions {row}: cannot be read: {row.why}")
+            continue
+        _, article, number, *content = row
+        try:
+            rows.article_of(tuple(content), where=f"article {article}, revision {number}")
+        except ArchiveError as error:
+            finding.bad(str(error))
 
 
 def _observations(db: Database, finding: Finding, given: _Given) -> None:  # noqa: ARG001 - as its siblings
@@ -223,8 +240,11 @@ def _search(db: Database, finding: Finding, given: _Given) -> None:
             continue
         finding.looked_at += 1
         given.tell(row[0], max(last, row[0]))
-        if not _is_indexed(db, row[0], row[1:]):
-            finding.bad(f"article {row[0]}: search holds another text than the article")
+        try:
+            if not _is_indexed(db, row[0], row[1:]):
+                finding.bad(f"article {row[0]}: search holds another text than the article")
+        except ArchiveError as error:
+            finding.bad(str(error))
     # Reads every leaf of the index; a damaged one is an error here.
     db.conn.execute("PRAGMA query_only = OFF")  # a table of one's own in memory is no change to the file
     db.conn.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab(main, articles_fts, row)")
@@ -235,18 +255,18 @@ def _search(db: Database, finding: Finding, given: _Given) -> None:
 def _is_indexed(db: Database, article: int, content: rows.Row) -> bool:
     """Whether search holds this text; an article that changed since it was read is asked for again."""
     entry = "SELECT title, description, body, authors, spellings FROM articles_fts WHERE rowid = ?"
-    if db.conn.execute(entry, (article,)).fetchone() == _entry(content):
+    if db.conn.execute(entry, (article,)).fetchone() == _entry(article, content):
         return True
     both = db.conn.execute(
         f"SELECT {', '.join(f'articles.{name}' for name in rows.CONTENT)}, f.title, f.description, f.body, f.authors, f.spellings "  # noqa: S608 - our own names
         "FROM articles LEFT JOIN articles_fts AS f ON f.rowid = articles.id WHERE articles.id = ?",
         (article,),
     ).fetchone()
-    return both is None or tuple(both[-5:]) == _entry(both[:-5])
+    return both is None or tuple(both[-5:]) == _entry(article, both[:-5])
 
 
-def _entry(content: rows.Row) -> tuple[str, ...]:
-    texts = indexing.read(rows.article_of(content))
+def _entry(article: int, content: rows.Row) -> tuple[str, ...]:
+    texts = indexing.read(rows.article_of(content, where=f"article {article}"))
     return (texts.title, texts.description, texts.body, texts.authors, texts.spellings)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from scraper.errors import ArchiveError
 from scraper.storage import recomputing, story_keys, walking
 
 if TYPE_CHECKING:
@@ -60,7 +61,9 @@ def _waiting(db: Database, finding: Finding) -> Waiting:
         keys = story_keys.read(written)
         if keys is None:
             finding.bad(f"article {article}: the keys that wait for it (new_story_keys {number}) are none; {_MENDED}")
-        found[article] = frozenset(story_keys.of_article(db, article) if keys is None else keys)
+            found[article] = frozenset(_made(db, finding, article))
+        else:
+            found[article] = frozenset(keys)
     return found
 
 
@@ -88,7 +91,7 @@ def _probed(db: Database) -> set[int]:
 
 def _hold_against_text(db: Database, finding: Finding, number: int, waiting: Waiting) -> None:
     held = waiting.get(number, frozenset())
-    keys = story_keys.of_article(db, number)
+    keys = _made(db, finding, number)
     if not _lacking(db, number, keys, held):
         return
     with _standing_still(db):  # it may have been edited since, or moved
@@ -99,6 +102,15 @@ def _hold_against_text(db: Database, finding: Finding, number: int, waiting: Wai
             finding.bad(
                 f"article {number}: lacks {lacking} of the {len(keys)} keys by which copies of its text are found"
             )
+
+
+def _made(db: Database, finding: Finding, article: int) -> tuple[int, ...]:
+    """The keys of an article's text; none, and a finding, where its row is no article."""
+    try:
+        return story_keys.of_article(db, article)
+    except ArchiveError as error:
+        finding.bad(str(error))
+        return ()
 
 
 def _lacking(db: Database, number: int, keys: tuple[int, ...], held: frozenset[int]) -> int:

@@ -25,22 +25,19 @@ class Known:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
-    """An article with its rows, its source and its response; `ready` is what else was made of it already."""
+    """An article with its rows, its source and what it may be known by; `ready` is what else was made of it already."""
 
     article: Article
     content: rows.Row
     origins: tuple[rows.Row, ...]
     source: str
-    response: captures.Response
-    id_key: str | None
-    urls: dict[str, str]
-    dated_at: str
+    known: Known
     ready: Ready | None
 
     @property
     def seen_at(self) -> str:
         """When the page was fetched."""
-        return self.response.fetched_at
+        return self.known.response.fetched_at
 
 
 def read(capture: Capture, article: Article, source: str, ready: Ready | None) -> Incoming:
@@ -51,17 +48,7 @@ def read(capture: Capture, article: Article, source: str, ready: Ready | None) -
         known = known_by(capture, article)
     else:
         article, content, origins, known = ready.article, ready.content, ready.origins, ready.known
-    return Incoming(
-        article=article,
-        content=content,
-        origins=origins,
-        source=source,
-        response=known.response,
-        id_key=known.id_key,
-        urls=known.urls,
-        dated_at=known.dated_at,
-        ready=ready,
-    )
+    return Incoming(article=article, content=content, origins=origins, source=source, known=known, ready=ready)
 
 
 def known_by(capture: Capture, article: Article) -> Known:

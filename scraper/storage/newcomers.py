@@ -98,14 +98,14 @@ def has_body(db: Database, digest: str) -> bool:
 
 def _waits(waiting: _Waiting, page: Incoming, body: str) -> bool:
     """Whether something of the page is that of an article that waits."""
-    if body in waiting.bodies or (page.id_key is not None and (page.source, page.id_key) in waiting.ids):
+    if body in waiting.bodies or (page.source, page.known.id_key) in waiting.ids:
         return True
-    return any((url, page.source) in waiting.urls for url in page.urls)
+    return any((url, page.source) in waiting.urls for url in page.known.urls)
 
 
 def _is_known(db: Database, page: Incoming, body: str) -> bool:
-    asked = (page.source, page.id_key, body, page.source, *page.urls)
-    return db.conn.execute(_question(len(page.urls)), asked).fetchone() is not None
+    asked = (page.source, page.known.id_key, body, page.source, *page.known.urls)
+    return db.conn.execute(_question(len(page.known.urls)), asked).fetchone() is not None
 
 
 @lru_cache(maxsize=16)
@@ -130,15 +130,15 @@ def _add(
 ) -> None:
     """The rows of an article with the number taken last, in the tables' order of columns."""
     article, row, source, seen_at, made = waiting.article, waiting.capture, page.source, page.seen_at, waiting.rows
-    ready, content = page.ready, page.content
+    ready, known, content = page.ready, page.known, page.content
     assert ready is not None  # noqa: S101 - only pages that were made ready are kept here
     made["bodies"].append((packed.digest, packed.size, packed.data, packed.dictionary))
-    made["articles"].append((article, source, page.id_key, seen_at, page.dated_at, *content))
+    made["articles"].append((article, source, known.id_key, seen_at, known.dated_at, *content))
     chained = captures.chained(
-        db, page.response, body=packed.digest, kind=kind, source=source, run=run, article=article
+        db, known.response, body=packed.digest, kind=kind, source=source, run=run, article=article
     )
     made["captures"].append((row, *chained))
-    made["aliases"].extend([(url, source, article, how, seen_at) for url, how in page.urls.items()])
+    made["aliases"].extend([(url, source, article, how, seen_at) for url, how in known.urls.items()])
     version = page.origins[0][-1] if page.origins else None
     made["revisions"].append((article, 1, seen_at, row, "[]", "edit", version, *content))
     if page.article.views is not None and kind is not LinkKind.RECORD:
@@ -147,6 +147,6 @@ def _add(
     indexing.put(db, article, ready.texts, is_new=True)
     waiting.texts.append((article, ready.texts.title, ready.texts.body, ready.keys))
     waiting.bodies.add(packed.digest)
-    waiting.urls.update([(url, source) for url in page.urls])
-    if page.id_key is not None:
-        waiting.ids.add((source, page.id_key))
+    waiting.urls.update([(url, source) for url in known.urls])
+    if known.id_key is not None:
+        waiting.ids.add((source, known.id_key))

@@ -28,7 +28,7 @@ _LOG_PAGES: Final = 8_000
 _RESTORE: Final = "; restore it from a backup; `scraper export --salvage` writes what can be read"
 _NO_SHARED_MEMORY: Final = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR_SHMSIZE")
 _ENDINGS = {
-    "SQLITE_FULL": "the disk is full; nothing of this page was kept, all before it was",
+    "SQLITE_FULL": "the disk is full; what was being written was not kept, all that was kept before is there",
     "SQLITE_READONLY": "the file is read-only for this user",
     "SQLITE_PERM": "this user may not write it",
     "SQLITE_CANTOPEN": "it cannot be opened or created: check the folder and its permissions",

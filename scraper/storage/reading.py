@@ -195,7 +195,7 @@ def _stored(row: rows.Row, urls: tuple[str, ...], origins: tuple[Origin, ...]) -
     return StoredArticle(
         id=number,
         source=source,
-        article=rows.article_of(row[8:], origins),
+        article=rows.article_of(row[8:], origins, where=f"article {number}"),
         first_seen_at=rows.at(first_seen_at),
         last_seen_at=rows.at(last_seen_at),
         revisions=revisions,

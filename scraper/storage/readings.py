@@ -64,7 +64,7 @@ class Corrected:
 
 
 def stored(db: Database, article: int) -> Stored:
-    """The article with its revisions, origins and views."""
+    """The article with its revisions, origins and views; ArchiveError where a row of it is none."""
     source, first_seen_at, id_key, *content = db.conn.execute(
         f"SELECT source, first_seen_at, id_key, {_CONTENT} FROM articles WHERE id = ?",  # noqa: S608 - our own names
         (article,),
@@ -81,10 +81,10 @@ def stored(db: Database, article: int) -> Stored:
         id=article,
         source=source,
         token=_token(db, article),
-        article=rows.article_of(tuple(content), states.origins(db, article)),
+        article=rows.article_of(tuple(content), states.origins(db, article), where=f"article {article}"),
         first_seen_at=first_seen_at,
         id_key=id_key,
-        revisions=tuple(map(_past, revisions)),
+        revisions=tuple(_past(article, row) for row in revisions),
         views={capture: Count(value=value, text=text, lower_bound=bool(low)) for capture, value, text, low in counts},
         may_add=not _alternates(db, article, source),
         captures=responses.of_article(db, article),
@@ -234,7 +234,7 @@ def _differs(state: replay.State) -> bool:
     return before.changed != state.changed or rows.content(before.article) != rows.content(state.article)
 
 
-def _past(row: rows.Row) -> replay.Past:
+def _past(article: int, row: rows.Row) -> replay.Past:
     number, seen_at, capture, changed, version = row[:5]
     return replay.Past(
         number=number,
@@ -242,7 +242,7 @@ def _past(row: rows.Row) -> replay.Past:
         capture=capture,
         changed=tuple(json.loads(changed)),
         parser_version=version,
-        article=rows.article_of(row[5:]),
+        article=rows.article_of(row[5:], where=f"article {article}, revision {number}"),
     )
 
 

@@ -83,7 +83,7 @@ def _meanwhile(former: str, done: int) -> str:
 
 
 def _index(db: Database, row: rows.Row) -> None:
-    texts = indexing.read(rows.article_of(row[1:]))
+    texts = indexing.read(rows.article_of(row[1:], where=f"article {row[0]}"))
     if not indexing.is_held(db, row[0], texts):  # most articles are found by the same words in every version
         indexing.put(db, row[0], texts)
 

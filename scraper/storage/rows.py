@@ -11,12 +11,17 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from scraper import urls
+from scraper.errors import ArchiveError
 from scraper.models import Alternate, Article, Count, Image, Moment, Origin, Precision, Zone
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 Row = tuple[Any, ...]
+Value = TypeVar("Value")
 
 _CONTENT = """
     url canonical_url news_id title overline description authors
@@ -27,6 +32,9 @@ _CONTENT = """
 """
 CONTENT = tuple(_CONTENT.split())  # the columns that articles and revisions share
 LARGEST = 2**63 - 1
+_SHOWN: Final = 120  # characters of a value in a message
+_MOMENT: Final = "a time in ISO 8601 with its text, precision, calendar and zone"
+_LIST: Final = "a JSON list of texts"
 # `json.dumps` makes an encoder each time; none of our values holds itself.
 compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
@@ -116,28 +124,37 @@ def content(article: Article) -> Row:
     )
 
 
-def article_of(row: Row, origins: tuple[Origin, ...] = ()) -> Article:
-    """The article that `content` made this row from."""
+def article_of(row: Row, origins: tuple[Origin, ...] = (), *, where: str = "an article") -> Article:
+    """The article that `content` made this row from; ArchiveError, with `where` and the column, if it made none such."""
     url, canonical_url, news_id, title, overline, description, authors = row[:7]
     section, keywords, language, publisher, images, body, alternates, free = row[20:]
+
+    def read(name: str, written: Any, way: Callable[[Any], Value], expected: str) -> Value:
+        try:
+            return way(written)
+        except (ValueError, TypeError, LookupError, RecursionError) as error:
+            found = repr(written)
+            shown = found if len(found) <= _SHOWN else f"{found[:_SHOWN]}…"
+            raise ArchiveError(f"{where}: {name}: found {shown}, expected {expected}") from error
+
     return Article(
         url=url,
         title=title,
         body=body,
-        published=_moment_of(row[7:12]),
-        modified=_moment_of(row[12:17]),
-        authors=tuple(json.loads(authors)),
+        published=read("published", row[7:12], _moment_of, _MOMENT),
+        modified=read("modified", row[12:17], _moment_of, _MOMENT),
+        authors=read("authors", authors, _texts_of, _LIST),
         news_id=news_id,
-        views=_count_of(row[17:20]),
+        views=read("views", row[17:20], _count_of, "a number, its text, and 1 if it is a lower bound, else 0"),
         description=description,
         section=section,
-        keywords=tuple(json.loads(keywords)),
+        keywords=read("keywords", keywords, _texts_of, _LIST),
         language=language,
         publisher=publisher,
-        images=tuple(Image(**image) for image in json.loads(images)),
+        images=read("images", images, _images_of, "a JSON list of objects with url, caption, alt"),
         overline=overline,
         canonical_url=canonical_url,
-        alternates=tuple(Alternate(**alternate) for alternate in json.loads(alternates)),
+        alternates=read("alternates", alternates, _alternates_of, "a JSON list of objects with url, kind, language"),
         is_accessible_for_free=None if free is None else bool(free),
         origins=origins,
     )
@@ -201,6 +218,8 @@ def _moment(moment: Moment | None) -> Row:
 def _moment_of(row: Row) -> Moment | None:
     if row[0] is None:
         return None
+    if None in row:
+        raise ValueError("a half of a moment")
     written, raw, precision, calendar, zone = row
     return Moment(
         at=datetime.fromisoformat(written),
@@ -213,7 +232,26 @@ def _moment_of(row: Row) -> Moment | None:
 
 def _count_of(row: Row) -> Count | None:
     value, raw, lower_bound = row
-    return None if value is None else Count(value=value, text=raw, lower_bound=bool(lower_bound))
+    if value is None:
+        return None
+    if None in row:
+        raise ValueError("a half of a count")
+    return Count(value=value, text=raw, lower_bound=bool(lower_bound))
+
+
+def _texts_of(written: str) -> tuple[str, ...]:
+    items = json.loads(written)
+    if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
+        raise TypeError("no list of texts")
+    return tuple(items)
+
+
+def _images_of(written: str) -> tuple[Image, ...]:
+    return tuple(Image(**image) for image in json.loads(written))
+
+
+def _alternates_of(written: str) -> tuple[Alternate, ...]:
+    return tuple(Alternate(**alternate) for alternate in json.loads(written))
 
 
 def _image(image: Image) -> dict[str, str | None]:

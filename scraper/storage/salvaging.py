@@ -38,7 +38,7 @@ def pages(
                 stored = responses.stored(row[2:])
                 body = _body(db, scratch, stored.body_digest)
             # What is written anew over a part of a page may still be a row, with values that are none.
-            except (ArchiveError, *walking.NO_ROW) as error:
+            except walking.NO_ROW as error:
                 walking.refuse_others(error)
                 yield walking.Unreadable(first=number, last=number, why=str(error))
                 continue

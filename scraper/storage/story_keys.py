@@ -168,11 +168,14 @@ def _written(keys: tuple[int, ...]) -> str:
 
 
 def of_article(db: Database, article: int) -> tuple[int, ...]:
-    """The keys that an article must have, made of its text as it stands; none where there is no such article."""
+    """The keys that an article must have, made of its text as it stands; none where there is no such article.
+
+    ArchiveError where its row is none.
+    """
     row = db.conn.execute(f"SELECT {', '.join(rows.CONTENT)} FROM articles WHERE id = ?", (article,)).fetchone()  # noqa: S608 - our own names
     if row is None:
         return ()
-    texts = indexing.read(rows.article_of(row))
+    texts = indexing.read(rows.article_of(row, where=f"article {article}"))
     return copies.keys(texts.title, copies.read(texts.body))
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from scraper.errors import ArchiveError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -37,7 +39,7 @@ _OF_OTHERS: Final = (
 )
 
 # What a row raises that a torn page was read as: no JSON, no date, a value of another type.
-NO_ROW: Final = (sqlite3.DatabaseError, ValueError, TypeError, AttributeError, RecursionError)
+NO_ROW: Final = (sqlite3.DatabaseError, ArchiveError, ValueError, TypeError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

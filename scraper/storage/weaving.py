@@ -85,7 +85,7 @@ def states(db: Database, article: int) -> list[State]:
             capture=capture,
             cause=cause,
             parser_version=version,
-            article=rows.article_of(tuple(content)),
+            article=rows.article_of(tuple(content), where=f"article {article}, revision {number}"),
             revision=number,
         )
         for number, seen_at, capture, cause, version, *content in found

@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 # Those with a block of ours open. SQLite undoes a whole transaction where it finds no room in the middle of a change, and
 # what came after it would each be a transaction of its own.
 _open: WeakSet[Database] = WeakSet()
-# Those whose open transaction holds the half of something, and must not be committed: by what failed.
+# Those whose open block holds the half of something, and must not be committed: by what failed.
 _broken: WeakKeyDictionary[Database, BaseException] = WeakKeyDictionary()
 
 
 def transaction(db: Database, *, waits: bool = False) -> AbstractContextManager[None]:
-    """All or nothing: undone whole by any exception, also by Ctrl-C and a full disk. Within another one it is a part of
-    that, and when it raises, the whole is undone, even if somebody in between catches what it raised.
+    """All or nothing: undone whole by any exception, also by Ctrl-C and a full disk. Within another one of ours it is a
+    part of that, and when it raises, the whole is undone, even if somebody in between catches what it raised. Within one
+    that somebody else has begun it is undone alone, and kept if that one is.
 
     It takes the write lock at once. The deferred BEGIN of `db.atomic()` would read first and ask for the lock later,
     which SQLite must refuse without waiting when another process has written in between.
@@ -35,34 +36,40 @@ def transaction(db: Database, *, waits: bool = False) -> AbstractContextManager[
     """
     if not waits:
         settle(db)
-    return _Part(db) if db in _open or db.conn.in_transaction else _whole(db)
+    return _Part(db) if db in _open else _whole(db)
 
 
 @contextmanager
 def _whole(db: Database) -> Iterator[None]:
+    is_ours = not db.conn.in_transaction
     try:
         # A signal while this waits for the lock is raised once it has it.
-        db.conn.execute("BEGIN IMMEDIATE")
+        db.conn.execute("BEGIN IMMEDIATE" if is_ours else "SAVEPOINT whole")
         _open.add(db)
         _begin(db)
         yield
         _refuse_broken(db)
         _settle(db)
-        db.conn.execute("COMMIT")
+        db.conn.execute("COMMIT" if is_ours else "RELEASE whole")
     except BaseException:
         _drop(db)
-        db.rollback()
+        if is_ours:
+            db.rollback()
+        else:
+            _undo_to(db, "whole")
         raise
     finally:
         _open.discard(db)
         _broken.pop(db, None)
         captures.end(db)
+        if not is_ours:  # nobody tells us how it ends
+            _drop(db)
 
 
 @contextmanager
 def undoable(db: Database) -> Iterator[None]:
     """As `transaction`; within another one it is undone alone, and the other one goes on."""
-    if db not in _open and not db.conn.in_transaction:
+    if db not in _open:
         with transaction(db):
             yield
         return
@@ -79,12 +86,19 @@ def undoable(db: Database) -> Iterator[None]:
             _settle(db)
     except BaseException:
         _drop(db)
-        if db.conn.in_transaction:  # a full disk has SQLite undo all of it
-            db.conn.execute("ROLLBACK TO inner")
-            db.conn.execute("RELEASE inner")
+        if _undo_to(db, "inner"):
             _broken.pop(db, None)
         raise
     db.conn.execute("RELEASE inner")
+
+
+def _undo_to(db: Database, savepoint: str) -> bool:
+    """Undoes what came after the savepoint; False where there is nothing left: a full disk has SQLite undo all of it."""
+    if not db.conn.in_transaction:
+        return False
+    db.conn.execute(f"ROLLBACK TO {savepoint}")
+    db.conn.execute(f"RELEASE {savepoint}")
+    return True
 
 
 class _Breaking:
@@ -106,25 +120,12 @@ class _Breaking:
 
 
 class _Part(_Breaking):
-    """A transaction within another one. Where that is not ours nobody tells us how it ends: memory then holds nothing of it."""
+    """A transaction within another one of ours."""
 
     __slots__ = ()
 
     def __enter__(self) -> None:
         _refuse_undone(self._db)
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        super().__exit__(kind, error, trace)
-        if self._db in _open:
-            return
-        try:
-            if error is None:
-                with _Breaking(self._db):
-                    _settle(self._db)
-        finally:
-            _drop(self._db)
 
 
 def _begin(db: Database) -> None:

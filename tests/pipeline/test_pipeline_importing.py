@@ -21,6 +21,9 @@ from warcio.warcwriter import WARCWriter
 
 from scraper.config import Config, CrawlConfig, SourceConfig
 from scraper.errors import ArchiveWriteError
+from scraper.models import LinkKind
+from scraper.pipeline.importing import records
+from scraper.pipeline.importing.coming import Read
 from scraper.pipeline.importing.intake import take_in
 from scraper.pipeline.importing.tally import Intake
 from scraper.publish import jsonl
@@ -366,7 +369,9 @@ def test_an_import_that_a_full_disk_ends_counts_what_is_in_the_archive_and_goes_
     path.write_text("\n".join(map(json.dumps, lines)))
     archive.db.execute("PRAGMA max_page_count = 700")
     told: list[str] = []
-    with pytest.raises(ArchiveWriteError, match="the disk is full"):
+    with pytest.raises(
+        ArchiveWriteError, match="full; what was being written was not kept, all that was kept before is"
+    ):
         take(path, seen=lambda became, _: told.append(became))
     kept = archive.counts()["articles"]
     assert 0 < kept < 60
@@ -381,6 +386,30 @@ def test_an_import_that_a_full_disk_ends_counts_what_is_in_the_archive_and_goes_
 
 def exported(archive: Archive) -> list[str]:
     return [jsonl.line(jsonl.remembered(one)).strip() for one in archive.remembered()]
+
+
+def test_records_that_are_kept_together_are_as_those_that_are_kept_one_by_one(
+    take: Take, archive: Archive, tmp_path: Path
+) -> None:
+    """New ones wait to be written with others; an edit, a copy and a record that came before ask for them meanwhile."""
+    chooser = random.Random("together")
+    texts = [" ".join(f"{chooser.getrandbits(20):x}" for _ in range(60)) for _ in range(30)]
+    told = [NEWS_PLEASE | {"url": f"{URL}{number}", "maintext": text} for number, text in enumerate(texts)]
+    told.insert(9, told[5] | {"maintext": texts[6][::-1], "date_download": "2021-03-27 08:00:00"})
+    told.insert(14, told[7] | {"url": f"{URL}77", "title": "Half \ud83d a pair\0"})
+    told.insert(20, told[19])
+    path = tmp_path / "records.jsonl"
+    path.write_text("\n".join(map(json.dumps, told)))
+    intake = take(path)
+    assert (intake.new, intake.revised, intake.known, intake.problems) == (31, 1, 1, [])
+    with Archive(tmp_path / "other.db") as other, path.open("rb") as file:
+        for one in records.read(file, "records", written_at=datetime(2021, 3, 26, tzinfo=UTC)):
+            assert isinstance(one, Read)
+            if not other.has(one.record):
+                other.keep(one.record, one.extraction, source="daily", kind=LinkKind.RECORD)
+        assert exported(archive) == exported(other)
+        assert list(archive.stories(within=True)) == list(other.stories(within=True)) != []
+    assert archive.check_chain() == ()
 
 
 def views(value: object, at: str = "2021-03-28T05:00:04+00:00") -> dict[str, object]:

@@ -89,6 +89,30 @@ def dump(archive: Archive) -> dict[str, list[str]]:
     return {name: sorted(map(repr, archive.db.query(f"SELECT * FROM [{name}]"))) for name in names}
 
 
+@pytest.mark.parametrize("dry_run", [True, False])
+@pytest.mark.parametrize(
+    ("harm", "told"),
+    [
+        ("UPDATE articles SET views = 7, views_text = NULL WHERE id = 2", "article 2: views: found (7, None, 0), expected"),
+        ("UPDATE articles SET authors = 'nobody' WHERE id = 2", "article 2: authors: found 'nobody', expected a JSON list"),
+        ("UPDATE revisions SET images = '[{}]' WHERE article = 2", "article 2, revision 1: images: found '[{}]', expected"),
+        ("UPDATE revisions SET changed = '[' WHERE article = 2", "article 2: "),
+    ],
+)  # fmt: skip
+def test_a_row_that_another_program_has_spoilt_is_told_and_the_rest_read_again(
+    archive: Archive, harm: str, told: str, *, dry_run: bool
+) -> None:
+    for number in (1, 2, 3):
+        keep(archive, capture(number=number, body=html(f"Bridge {number} reopens")), views=Count(value=1, text="1"))
+    archive.db.execute(harm)
+    before = archive.db.execute("SELECT * FROM articles WHERE id = 2").fetchone()
+    report = run(archive, dry_run=dry_run)
+    assert (report.finished, report.articles, report.changed, report.unread_pages) == (True, 2, 2, 1)
+    assert report.told["unread"][0].startswith(told)
+    assert archive.db.execute("SELECT * FROM articles WHERE id = 2").fetchone() == before
+    assert run(archive, dry_run=dry_run).changed == (2 if dry_run else 0)
+
+
 def former(archive: Archive) -> list[tuple[str, dict[str, Any], str | None]]:
     found = archive.db.execute("SELECT what, former, body FROM readings ORDER BY id").fetchall()
     unpack = zstandard.ZstdDecompressor().decompress

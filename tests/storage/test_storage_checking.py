@@ -88,6 +88,13 @@ def test_a_check_writes_nothing(kept: Path) -> None:
         ("DELETE FROM aliases WHERE article = 4", "orphans", "4: article that no URL leads to"),
         ("DELETE FROM articles_fts WHERE rowid = 4", "orphans", "4: article that search does not know"),
         ("UPDATE articles SET title = 'Forged' WHERE id = 4", "search", "article 4: search holds another text"),
+        ("UPDATE articles SET views_text = NULL WHERE id = 4", "search", "article 4: views: found (63, None, 0), expected"),
+        ("UPDATE articles SET authors = 'A. Writer' WHERE id = 4", "search", "article 4: authors: found 'A. Writer', expected"),
+        ("UPDATE articles SET published = '2021' WHERE id = 4", "search", "article 4: published: found ('2021', None"),
+        ("UPDATE revisions SET keywords = '[1]' WHERE article = 4", "revisions", "article 4, revision 1: keywords: found '[1]'"),
+        ("UPDATE revisions SET images = '[{\"src\": 1}]' WHERE article = 4", "revisions", "revision 1: images: found"),
+        ("UPDATE revisions SET modified = 'now' WHERE article = 4", "revisions", "article 4, revision 1: modified"),
+        ("UPDATE articles SET alternates = '7' WHERE id = 60", "copies", "article 60: alternates: found '7', expected"),
     ],
 )  # fmt: skip
 def test_each_harm_is_found_by_its_check(kept: Path, statement: str, check: str, words: str) -> None:

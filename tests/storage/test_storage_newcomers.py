@@ -179,6 +179,53 @@ def test_what_is_kept_within_a_transaction_of_somebody_else_shares_its_fate(arch
         assert other.story(2) is None
 
 
+@pytest.mark.parametrize("own", [keep, plainly])
+def test_what_fails_within_a_transaction_of_somebody_else_is_undone_alone(
+    archive: Archive, path: Path, own: Callable[..., Kept]
+) -> None:
+    """Who begins a transaction with SQL may catch what failed in it and commit the rest, which must hold no half of it."""
+    nowhen = replace(capture(url(2)), fetched_at=at(2).replace(tzinfo=None))
+    with archive.db.atomic():
+        own(archive, capture(url(1), at(1)), new(1, body=BODY))
+        with suppress(ValueError):
+            archive.keep(nowhen, extraction(new(2)), source="other")
+        with suppress(KeyError), archive.together():
+            own(archive, capture(url(3), at(3)), new(3, body=BODY))
+            raise KeyError
+        own(archive, capture(url(4), at(4)), new(4, body=BODY))
+    with Archive(path, read_only=True) as other:
+        assert [stored.article.title for stored in other.articles()] == ["Notice 4", "Notice 1"]
+        assert list(other.source_urls()) == ["paper"]
+        assert {hit.url for hit in other.search("notice")} == {url(1), url(4)}
+        story = other.story(2)
+        assert story is not None
+        assert {member.article for member in story.members} == {1, 2}
+        assert other.check_chain() == ()
+
+
+@pytest.mark.parametrize("own", [keep, plainly])
+def test_a_transaction_of_somebody_else_that_was_undone_leaves_no_trace(
+    archive: Archive, own: Callable[..., Kept]
+) -> None:
+    def write_and_undo() -> None:
+        with archive.db.atomic():
+            own(archive, capture(url(1), at(1)), new(1, body=BODY))
+            with suppress(ValueError):
+                archive.keep(capture(url(2), at(2).replace(tzinfo=None)), extraction(new(2)), source="other")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        write_and_undo()
+    with archive.db.atomic(), archive.together():
+        own(archive, capture(url(5), at(5)), new(5, body=BODY))
+    own(archive, capture(url(6), at(6)), new(6, body=BODY))
+    assert [stored.article.title for stored in archive.articles()] == ["Notice 6", "Notice 5"]
+    story = archive.story(1)
+    assert story is not None
+    assert {member.article for member in story.members} == {1, 2}
+    assert archive.check_chain() == ()
+
+
 @pytest.mark.parametrize(
     "ask",
     [

@@ -20,7 +20,7 @@ from scraper.pipeline import readers, reading, seeds
 from scraper.pipeline.importing import finding
 from scraper.pipeline.importing.coming import Again, Coming, History, Page, Problem, Read, Skipped, bare, in_time
 from scraper.pipeline.importing.tally import Intake
-from scraper.storage.ready import Shelf
+from scraper.storage import ready
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -90,7 +90,7 @@ class _Taker:
         self._executor = executor
         self._row: deque[Waiting] = deque()
         self._ahead = 8 + 2 * workers.cores()
-        self._shelves, self._plain = archive.shelves(), Shelf(archive.path, None)
+        self._shelves, self._plain = archive.shelves(), ready.Shelf(archive.path, None)
         self.run: int | None = None
         self.seen: Callable[[str, str], None] | None = None
 
@@ -171,15 +171,29 @@ class _Taker:
                 self._intake.skipped += 1
             case Page():
                 self._page(coming, reading)
-            case Read(record=record, extraction=extraction):
-                if not self._is_known(record):
-                    name = self._source or self._home(record.final_url, None)
-                    self._count(self._archive.keep(record, extraction, source=name, run=self.run, kind=LinkKind.RECORD))
+            case Read():
+                self._read(coming)
             case History(record=record, remembered=given):
                 if not self._is_known(record):
                     if self._source:
                         given = replace(given, stored=replace(given.stored, source=self._source))
                     self._count(self._archive.restore(given, record, run=self.run))
+
+    def _read(self, read: Read) -> None:
+        record, article = read.record, read.extraction.article
+        assert article is not None  # noqa: S101 - a record without one is a problem
+        if self._is_known(record):
+            return
+        kept = self._archive.keep(
+            record,
+            read.extraction,
+            source=self._source or self._home(record.final_url, None),
+            run=self.run,
+            kind=LinkKind.RECORD,
+            packed=ready.pack(record.body, None),
+            ready=ready.make(article, record),
+        )
+        self._count(kept)
 
     def _page(self, page: Page, read: Future[readers.Page] | None) -> None:
         capture = page.capture
