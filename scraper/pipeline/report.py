@@ -195,10 +195,13 @@ class CrawlReport:
         told = [f"{counts[name]} {name}" for name in ("new", "revised", "unchanged", "gone")]
         told.append(f"{counts['failed'] - counts['gone']} failed")  # a page that has gone is news, not trouble
         if counts["no_article"]:
-            told.append(f"{counts['no_article']} no articles")
-        sources = "1 source" if len(self.sources) == 1 else f"{len(self.sources)} sources"
+            told.append(_counted(counts["no_article"], "no article", "no articles"))
+        pages = _counted(counts["pages"], "page", "pages")
+        looks = _counted(counts["looks"], "feed, sitemap or listing", "feeds, sitemaps and listings")
+        sources = _counted(len(self.sources), "source", "sources")
         ended = f", stopped by {self.stopped}" if self.stopped else ""
-        return (
-            f"{', '.join(told)}; {counts['pages']} pages and {counts['looks']} feeds, sitemaps and listings "
-            f"of {sources} in {seconds:.1f} s{ended}"
-        )
+        return f"{', '.join(told)}; {pages} and {looks} of {sources} in {seconds:.1f} s{ended}"
+
+
+def _counted(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"
