@@ -39,7 +39,9 @@ def _counted(counts: Mapping[str, int]) -> list[str]:
 
 def _partly(fill: Mapping[str, float]) -> list[str]:
     """What is in all articles is as it should be; a single one without it, or with it, is not rounded away."""
-    return [f"{name} {min(max(round(share * 100), int(share > 0)), 99)}%" for name, share in fill.items() if share < 1]
+    some = [f"{name} {min(max(round(share * 100), 1), 99)}%" for name, share in fill.items() if 0 < share < 1]
+    never = [name for name, share in fill.items() if not share]
+    return [*some, *(("never:", *never) if never else ())]
 
 
 def _by_source(head: str, items: Mapping[str, Sequence[str]], width: int) -> Iterator[str]:
