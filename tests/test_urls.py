@@ -78,6 +78,8 @@ SPELLINGS = [
     ("https://example.com/(S(lit3py55t21z5v55vlm25s55))/n.aspx?id=1", "https://example.com/n.aspx?id=1"),
     ("https://example.com/n?ASPSESSIONIDQQABCD=X&id=1&osCsid=7f", "https://example.com/n?id=1"),
     ("https://example.com/n?tblci=x&wprov=tw&soc_src=y&__hstc=z&bsft_clkid=1", "https://example.com/n"),
+    ("https://example.com/n?sid=0F2a8c3e5b7d90123456789abcdef012&id=1", "https://example.com/n?id=1"),
+    ("https://example.com/n?CFID=12&CFTOKEN=5f&id=1", "https://example.com/n?id=1"),
     # credentials are never kept
     ("https://user:secret@example.com/a", "https://example.com/a"),
 ]
@@ -95,6 +97,7 @@ DISTINCT = [
     ("https://example.com/a", "https://example.com/a/"),
     ("https://example.com/a", "https://example.com/A"),
     ("https://example.com/n?id=1", "https://example.com/n?id=2"),
+    ("https://example.com/modules.php?name=News&sid=1234", "https://example.com/modules.php?name=News&sid=1235"),
     ("https://example.com/n?newsid=1", "https://example.com/n"),
     ("https://example.com/n?a=", "https://example.com/n?a"),
     ("https://example.com/a%2Fb", "https://example.com/a/b"),

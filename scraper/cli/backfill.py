@@ -212,8 +212,7 @@ def _tell(source: SourceConfig, report: BackfillReport, *, dry_run: bool) -> Non
     for tally in report.crawl.down:
         words.problem(f"source {source.name} is down: {tally.why_down}")
     for tally in report.crawl.sources:
-        for problem in tally.problems:
-            words.problem(f"source {source.name}: {problem}")
+        words.problems(tally.problems, f"source {source.name}: ")
     if report.progress.later and not dry_run:
         pages = "1 page" if report.progress.later == 1 else f"{report.progress.later} pages"
         words.problem(f"source {source.name}: {pages} could not be had for now; the same command tries again")

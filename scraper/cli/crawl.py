@@ -116,7 +116,7 @@ def _record(tally: Tally, trouble: Trouble | None) -> dict[str, object]:
         **tally.counts,
         "failures": {reason.value: count for reason, count in sorted(tally.failures.items())},
         "down": tally.down,
-        "problems": list(tally.problems),
+        "problems": tally.problems.told,
         "trouble": source_trouble.record(trouble) if trouble else None,
     }
 
@@ -143,8 +143,12 @@ def _lasting(report: CrawlReport) -> dict[str, str]:
     clock = _clock_line(report)
     # One that is wrong is told with another time on each run; one that was set right is news each time.
     about = clock if clock and report.ahead and report.ahead.mended else "clock"
-    problems = (f"source {tally.source}: {problem}" for tally in report.sources for problem in tally.problems)
-    return ({about: clock} if clock else {}) | {problem: problem for problem in problems}
+    found = {about: clock} if clock else {}
+    for tally in report.sources:
+        source, more = f"source {tally.source}: ", tally.problems.more
+        found |= {source + line: source + line for line in tally.problems.told}
+        found |= {f"{source}more": source + more} if more else {}
+    return found
 
 
 def _tell(

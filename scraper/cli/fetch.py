@@ -32,7 +32,7 @@ def fetch(urls: tuple[str, ...], private_hosts: tuple[str, ...], *, as_json: boo
     """Fetch pages now, read them, keep them and show what they say.
 
     robots.txt is obeyed; several pages of one host are fetched one after another. "-" reads URLs from standard input,
-    one a line.
+    one a line; what they name in a private network is fetched only where --private-host names it.
 
     \b
     scraper fetch https://daily.example/news/1
@@ -41,14 +41,17 @@ def fetch(urls: tuple[str, ...], private_hosts: tuple[str, ...], *, as_json: boo
     from scraper.pipeline.one_off import consents_of, fetch_all, spelt
 
     config = load_config()
-    wanted = spelt(_wanted(urls))
+    typed = spelt(url for url in urls if url != "-")
+    wanted = spelt((*typed, *_listed())) if "-" in urls else typed
     words.consents(consents_of(config, wanted))
     results: list[Fetched] = []
     with (
         nullcontext() if no_keep else to_write(config.archive) as archive,
         stopping(keeps=not no_keep) as stop,
         progress(shown=not words.terminal(sys.stdout)) as shown,
-        closing(fetch_all(config, wanted, archive=archive, stop=stop, private_hosts=private_hosts)) as pages,
+        closing(
+            fetch_all(config, wanted, archive=archive, stop=stop, typed=typed, private_hosts=private_hosts)
+        ) as pages,
     ):
         for page in _shown(pages, as_json=as_json):
             results.append(page)
@@ -64,13 +67,10 @@ def fetch(urls: tuple[str, ...], private_hosts: tuple[str, ...], *, as_json: boo
     raise Ended(stop.exit_code)
 
 
-def _wanted(given: Iterable[str]) -> Iterator[str]:
-    for url in given:
-        if url == "-":
-            lines = (line.strip("\ufeff \t\r\n") for line in sys.stdin)  # editors on Windows begin a file with a mark
-            yield from (line for line in lines if line and not line.startswith("#"))
-        else:
-            yield url
+def _listed() -> Iterator[str]:
+    """The URLs of standard input."""
+    lines = (line.strip("\ufeff \t\r\n") for line in sys.stdin)  # editors on Windows begin a file with a mark
+    return (line for line in lines if line and not line.startswith("#"))
 
 
 def _shown(pages: Iterable[Fetched], *, as_json: bool) -> Iterator[Fetched]:

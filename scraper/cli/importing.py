@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from scraper.pipeline.importing.tally import Intake
     from scraper.storage import Archive
 
-_SHOWN = 20  # problems; a broken file may have as many as it has lines
-
 
 @click.command(
     "import",
@@ -154,11 +152,8 @@ def _tell(merged: list[dict[str, int]], intake: Intake | None, *, as_json: bool)
         words.record(counts)
     elif words.watched():
         words.message(", ".join(_figure(name, count) for name, count in counts.items() if count) or "nothing taken in")
-    problems = intake.problems if intake else []
-    for problem in problems[:_SHOWN]:
-        words.problem(problem)
-    if len(problems) > _SHOWN:
-        words.problem(f"and {len(problems) - _SHOWN:,} more like these")
+    if intake:
+        words.problems(intake.problems)
 
 
 def _figure(name: str, count: int) -> str:
@@ -167,7 +162,7 @@ def _figure(name: str, count: int) -> str:
 
 
 def _exit_code(intake: Intake | None) -> ExitCode:
-    if intake is None or not intake.problems:
+    if intake is None or not intake.problems.count:
         return ExitCode.DONE
     counts = intake.counts
     used = sum(counts[name] for name in ("new", "revised", "unchanged", "known", "no_article"))

@@ -177,7 +177,7 @@ def _lines(hit: Hit) -> Iterator[str]:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per source.")
 @common
 def status(*, as_json: bool) -> None:
-    """Show the health of each source: articles, last run, failures since, and how many articles have each field.
+    """Show the health of each source: articles, last run, failures since, and fields that articles lack.
 
     It also counts the pages of the last 30 days that were something else: a wall, an error page, the front page,
     another edition.

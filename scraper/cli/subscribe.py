@@ -97,6 +97,7 @@ def _sources(
 ) -> list[NewSource]:
     from scraper import urls
     from scraper.config.writing import NewSource
+    from scraper.fetcher.settings import named
     from scraper.frontier import finding
     from scraper.pipeline.proposal import shown
 
@@ -106,8 +107,8 @@ def _sources(
         name = finding.name(site, taken)
         taken.append(name)
         values: dict[str, object] = {"name": name, "url": site, "feeds": tuple(shown(one.feed, site) for one in group)}
-        hosts = dict.fromkeys(urls.host(one) for one in (site, *(one.feed for one in group)))
-        if open_ := tuple(host for host in hosts if {host, host.partition(":")[0]} & private):
+        asked = (site, *(one.feed for one in group))
+        if open_ := tuple(dict.fromkeys(urls.host(one) for one in asked if named(one) & private)):
             values["private_hosts"] = open_
         notes = tuple(" / ".join([*one.folders, one.title]) for one in group)
         unsure = () if any(one.site for one in group) else ("the list does not say whose feeds these are: look at url",)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import TextIO
 
+    from scraper.pipeline.problems import Problems
+
 _above: list[Callable[[str], None]] = []
 _drawn: list[Callable[[], None]] = []
 _MAX_WIDTH = 120  # longer lines are tiring to read, on whatever terminal
@@ -105,6 +107,12 @@ def problem(text: str) -> None:
     from scraper.publish import tables
 
     say(f"scraper: {tables.harmless(text)}")
+
+
+def problems(found: Problems, about: str = "") -> None:
+    """Write what went wrong, a line each; `about` stands before each."""
+    for line in filter(None, (*found.told, found.more)):
+        problem(f"{about}{line}")
 
 
 def consents(given: Mapping[str, str]) -> None:

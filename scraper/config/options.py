@@ -217,7 +217,9 @@ class SourceConfig:
         values.INTERVAL, "How often this source's feeds are read.", default=900.0, shown="that of [crawl]"
     )
     language: str = _option(
-        values.LANGUAGE, "The language of the articles, where pages do not say it or say it wrongly.", default=""
+        values.LANGUAGE,
+        "The language of the articles, where pages do not say it or say it wrongly. A text in another's letters keeps its own.",
+        default="",
     )
     time_zone: str = _option(
         values.ZONE, "The time zone of dates that are printed without one, as most are.", default=""

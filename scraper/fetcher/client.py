@@ -14,7 +14,7 @@ from scraper.fetcher.deadline import Deadline
 from scraper.fetcher.redirects import Trail
 from scraper.fetcher.robots_keeper import RobotsKeeper
 from scraper.fetcher.session import WatchedSession, headers, validators
-from scraper.fetcher.settings import ClientSettings
+from scraper.fetcher.settings import ClientSettings, named
 from scraper.fetcher.socks_proxy import SocksProxy
 from scraper.fetcher.troubles import Trouble
 from scraper.fetcher.watch import Watch
@@ -220,9 +220,8 @@ class Client:
 
     def _check_unresolved(self, url: str) -> None:
         """Raise Trouble for a host that is spelt like an inner one: behind a proxy that resolves names that is all we know."""
-        name = urlsplit(url).hostname or ""
-        if self._settings.private_hosts.isdisjoint({urls.host(url), name}):
-            addresses.check_unresolved(name)
+        if self._settings.private_hosts.isdisjoint(named(url)):
+            addresses.check_unresolved(urlsplit(url).hostname or "")
 
 
 def _outcome(

@@ -13,7 +13,7 @@ from http import HTTPStatus
 from scraper.document import walls
 from scraper.models import Reason
 
-LONGEST_WAIT = timedelta(days=30)  # the slowest that the frontier backs off to
+LONGEST_WAIT = timedelta(days=30)  # the slowest that the frontier backs off to; nobody who means it asks for more
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PAGES = frozenset({200, 201, 202, 203})
@@ -66,21 +66,21 @@ def words(status: int) -> str:
 
 
 def retry_at(value: str | None, now: datetime) -> datetime | None:
-    """The instant that a Retry-After header names: seconds, or an HTTP date; no sooner than `now`, within 30 days.
+    """The instant that a Retry-After header names: seconds, or an HTTP date; None for a day gone by, and beyond 30 days.
+
+    Such dates are mistakes of a clock or a program, and no wish to be asked at once or to be forgotten for a month.
 
     >>> retry_at("120", datetime(2026, 1, 1, tzinfo=UTC)).isoformat()
     '2026-01-01T00:02:00+00:00'
     """
     wanted = _seconds(value, now) or _date(value) if value else None
-    return None if wanted is None else min(max(wanted, now), now + LONGEST_WAIT)
+    return wanted if wanted is not None and now <= wanted <= now + LONGEST_WAIT else None
 
 
 def _seconds(value: str, now: datetime) -> datetime | None:
     text = value.strip()
-    if not (text.isascii() and text.isdigit()):
-        return None
     # Nine digits are thirty years: beyond any use, within what a timedelta can add.
-    return now + timedelta(seconds=int(text)) if len(text) <= 9 else now + LONGEST_WAIT
+    return now + timedelta(seconds=int(text)) if text.isascii() and text.isdigit() and len(text) <= 9 else None
 
 
 def _date(value: str) -> datetime | None:

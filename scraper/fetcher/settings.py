@@ -93,9 +93,7 @@ class ClientSettings:
         """The sources that may ask for the URL, where it is on a private host of theirs; None where all may try."""
         if not self.private_owners:
             return None
-        parts = urlsplit(url)
-        names = spellings(parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80))
-        owners = [self.private_owners.get(name) for name in names & self.private_hosts]
+        owners = [self.private_owners.get(name) for name in named(url) & self.private_hosts]
         known = [some for some in owners if some is not None]
         return frozenset().union(*known) if known and len(known) == len(owners) else None
 
@@ -109,6 +107,16 @@ def spellings(host: str, port: int) -> frozenset[str]:
     name = host.strip("[]").lower()
     shown = f"[{name}]" if ":" in name else name
     return frozenset((name, shown, f"{shown}:{port}"))
+
+
+def named(url: str) -> frozenset[str]:
+    """All the ways in which the host of an http(s) URL may be named as a private one.
+
+    >>> sorted(named("http://nas.example/"))
+    ['nas.example', 'nas.example:80']
+    """
+    parts = urlsplit(url)
+    return spellings(parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80))
 
 
 def as_in_urls(host: str) -> str:

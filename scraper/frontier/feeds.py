@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import html
 import io
 import re
@@ -89,7 +90,9 @@ def entries(body: bytes, *, url: str, content_type: str | None = None, most: int
     """
     import feedparser  # type: ignore[import-untyped]  # takes longer to import than many a feed to read
 
-    headers = {"content-location": url, "content-type": content_type or "application/xml"}
+    # A byte order mark is surer than what a server says of all its files (RFC 7303 section 3.3).
+    told = None if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else content_type
+    headers = {"content-location": url, "content-type": told or "application/xml"}
     # `dict(item)` below: feedparser's own lookup falls back from one key to another, with warnings.
     # A stream, never bytes or text: feedparser takes those for a file name or a URL to open when they look so.
     feed = feedparser.parse(

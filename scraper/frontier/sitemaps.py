@@ -107,7 +107,10 @@ def _cut_before_entity(piece: bytes) -> tuple[bytes, bytes]:
 
 
 def lines(body: bytes, *, most: int = MOST_ENTRIES, most_bytes: int = MOST_UNPACKED) -> Iterator[Entry]:
-    """The entries of a plain-text sitemap: one URL a line, UTF-8; raises SitemapError as `entries` does."""
+    """The entries of a plain-text sitemap: one whole URL a line, UTF-8; raises SitemapError as `entries` does.
+
+    Any other line, a heading say, is none, and no address below the sitemap's own.
+    """
     rest, count = b"", 0
     try:
         for piece in chunks(body, most=most_bytes):
@@ -157,7 +160,7 @@ def _offset(zone: str) -> timedelta:
 
 def _line(line: bytes) -> Entry | None:
     text = line.decode("utf-8", "replace").strip().removeprefix("\ufeff")
-    return Entry(text) if text and len(text) <= _LONGEST_URL else None
+    return Entry(text) if len(text) <= _LONGEST_URL and text.lower().startswith(("http://", "https://")) else None
 
 
 class _Reader:

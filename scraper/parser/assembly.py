@@ -72,7 +72,7 @@ def parse(
     """Read every field of a page. Never raises for any page; what is no article has `article` None and a kind.
 
     `blocks` are the document's where it has been walked already. `language` is what is known from outside and is
-    believed; without it the page's text and its own word decide.
+    believed where the text can be in it; else the page's text and its own word decide.
     """
     page = _reading(document, blocks or Blocks(document.tree), profile, fetched_at, language)
     zones = body.believed_zones(page.blocks)
@@ -124,7 +124,7 @@ def parse(
 def _reading(document: Document, blocks: Blocks, profile: Profile | None, fetched_at: datetime, known: str) -> Reading:
     prose = sorted((block for block in blocks if block.linked < 0.5), key=lambda block: -block.words)[:12]
     sample = " ".join(block.text for block in prose)[:_SAMPLE]
-    language = known or languages.detect_language(sample, document.declared_language)
+    language = languages.detect_language(sample, document.declared_language, known)
     tables = tuple(languages.tables_for(sample, language))
     return Reading(
         document=document, blocks=blocks, language=language, tables=tables, fetched_at=fetched_at, profile=profile
@@ -242,7 +242,9 @@ def _spoken(page: Reading, known: str) -> Verdict:
     """The language, and how it was found out."""
     tag = (languages.tag_for(page.language) or page.language) if page.language else None
     declared = page.document.declared_language
-    rule = "given" if known else "declared" if page.language and page.language == declared else "detected"
+    rule = (
+        "given" if page.language == known else "declared" if page.language and page.language == declared else "detected"
+    )
     path = {"given": "config", "declared": "html lang", "detected": "letters and words of the text"}[rule]
     found = candidate("language", tag, rule=rule, path=path, text=declared or "", confidence=_LANGUAGE[rule])
     return Verdict(candidate=found, chosen=tag is not None, reason="the page's own word is checked against its text")

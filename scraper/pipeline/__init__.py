@@ -25,6 +25,7 @@
     batch        finished visits that are kept in one transaction
     looks        what the archive knows about feeds, sitemaps and listings
     stopping     how a run is told to end
+    problems     what went wrong and stopped nothing, in lines
     report       what a crawl did, and its exit code
     monitoring   tells a dead-man service and Prometheus how a crawl went
     rehearsal    a crawl that keeps nothing (`--dry-run`)

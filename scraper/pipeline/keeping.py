@@ -107,7 +107,7 @@ class Keeper:
         extraction = page.extraction
         assert extraction is not None  # noqa: S101 - an article page has one, if only to say that it was not read
         if page.problem:
-            tally.problems.append(page.problem)
+            tally.problems.add(page.problem)
             return Settled(outcome=reading.unread(capture, extraction, page.reason))
         refused = reading.refusal(capture, extraction, source.language)
         if refused is not None:
@@ -128,7 +128,7 @@ class Keeper:
             reason = page.reason if page.problem else None
             return Settled(outcome=_unreadable(capture, kind, found.problem, reason), links=links)
         if found.problem:
-            tally.problems.append(found.problem)
+            tally.problems.add(found.problem)
         self._archive.keep_capture(capture, kind=kind, source=source.name, run=self._run, packed=page.packed)
         next_page = self._looks.next_page(visit.request, found, source) if kind in PAGED else None
         return Settled(outcome=capture, links=links, next_page=next_page)

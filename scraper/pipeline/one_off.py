@@ -57,19 +57,21 @@ def fetch_all(
     archive: Archive | None,
     clock: Callable[[], datetime] = clocks.now,
     stop: StopSign | None = None,
+    typed: Iterable[str] | None = None,
     private_hosts: Iterable[str] = (),
 ) -> Generator[Fetched]:
     """Get pages, hosts in parallel and each in its own time; keep them unless `archive` is None.
 
-    `private_hosts` may be private, and so may hosts that are so by their spelling.
+    `private_hosts` may be private. So may hosts that are so by their spelling, of the URLs that a person `typed`: all if
+    None. A list may come from a page, which must not lead into our network.
 
     They come as they come home, one for each of the URLs as `spelt`. Once `stop` is set, only those come that are on
     their way and come home at once.
     """
-    stop, typed = stop or StopSign(), spelt(wanted)
-    good = [url for url in typed if urls.is_http(url)]
+    stop, asked_for = stop or StopSign(), spelt(wanted)
+    good = [url for url in asked_for if urls.is_http(url)]
     homes = {url: seeds.of_url(config, url) for url in good}
-    yield from (_refused(url, clock()) for url in typed if url not in homes)
+    yield from (_refused(url, clock()) for url in asked_for if url not in homes)
     if archive is not None:
         seeds.adopt_strays(config, archive, clock())
     with (
@@ -77,7 +79,11 @@ def fetch_all(
             (name(url, homes[url]) for url in good), consents(filter(None, homes.values()))
         ) as shelf,
         fetching.client(
-            config, filter(None, homes.values()), clock=clock, typed=good, private_hosts=private_hosts
+            config,
+            filter(None, homes.values()),
+            clock=clock,
+            typed=good if typed is None else typed,
+            private_hosts=private_hosts,
         ) as client,
     ):
         shelf.lend_robots(client)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from scraper.models import KeptAs, LinkKind, Reason
+from scraper.pipeline.problems import Problems
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,7 +26,7 @@ class Tally:
 
     `pages` are article pages that were asked for, `looks` feeds, sitemaps and listings; `met` are article pages that
     were asked for the first time ever, `missed` those of them that were not had, have not disappeared and will hardly
-    come by themselves; `problems` are one-line notes on what could be fetched and not be read.
+    come by themselves; `problems` say in a line each what could be fetched and not be read.
     """
 
     source: str
@@ -44,7 +45,7 @@ class Tally:
     first_failure: str = ""
     last_look_failure: str = ""
     reason_down: str = ""  # that of the failure which `why_down` shows
-    problems: list[str] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
     starved: str = ""  # that no new article has come for days, in words
 
     def visited(self, kind: LinkKind) -> None:
@@ -194,10 +195,13 @@ class CrawlReport:
         told = [f"{counts[name]} {name}" for name in ("new", "revised", "unchanged", "gone")]
         told.append(f"{counts['failed'] - counts['gone']} failed")  # a page that has gone is news, not trouble
         if counts["no_article"]:
-            told.append(f"{counts['no_article']} no articles")
-        sources = "1 source" if len(self.sources) == 1 else f"{len(self.sources)} sources"
+            told.append(_counted(counts["no_article"], "no article", "no articles"))
+        pages = _counted(counts["pages"], "page", "pages")
+        looks = _counted(counts["looks"], "feed, sitemap or listing", "feeds, sitemaps and listings")
+        sources = _counted(len(self.sources), "source", "sources")
         ended = f", stopped by {self.stopped}" if self.stopped else ""
-        return (
-            f"{', '.join(told)}; {counts['pages']} pages and {counts['looks']} feeds, sitemaps and listings "
-            f"of {sources} in {seconds:.1f} s{ended}"
-        )
+        return f"{', '.join(told)}; {pages} and {looks} of {sources} in {seconds:.1f} s{ended}"
+
+
+def _counted(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"

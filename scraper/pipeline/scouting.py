@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from scraper import urls
 from scraper.errors import ArchiveError
 from scraper.fetcher import Client, addresses
+from scraper.fetcher.settings import as_in_urls, named
 from scraper.pipeline import clock as clocks
 from scraper.pipeline import readers, trial
 from scraper.pipeline.asking import Asker
@@ -78,7 +79,7 @@ def scout(
     front page's address before anything else is asked, and may raise. Pages are tried by `executor`, else by a process
     that ends with the look: one that takes longer to be read than the config allows is no page.
     """
-    allowed = frozenset(host.lower() for host in private_hosts)
+    allowed = frozenset(map(as_in_urls, private_hosts))
     fetching = settings(config, typed=[url], private_hosts=allowed)
     with (
         nullcontext(executor) if executor else readers.only(config.crawl.parse_timeout) as trying,
@@ -185,9 +186,6 @@ def _others(front: Front, found: Places) -> str | None:
 
 def _private(url: str, found: Places, allowed: frozenset[str]) -> tuple[str, ...]:
     """The hosts that are private and that the crawl will ask, for the config to name."""
-    hosts = dict.fromkeys(urls.host(one) for one in (url, *(place.url for place in found.all)))
-    return tuple(
-        host
-        for host in hosts
-        if {host, urlsplit(f"//{host}").hostname} & allowed or (host == urls.host(url) and addresses.inner_hosts([url]))
-    )
+    site, typed = urls.host(url), bool(addresses.inner_hosts([url]))
+    asked = ((one, urls.host(one)) for one in (url, *(place.url for place in found.all)))
+    return tuple(dict.fromkeys(host for one, host in asked if named(one) & allowed or (typed and host == site)))

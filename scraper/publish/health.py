@@ -27,8 +27,7 @@ def health(sources: Sequence[SourceStatus], *, width: int = 100) -> Iterator[str
     yield from _by_source("failures", {s.name: _counted(s.failures) for s in sources}, width)
     yield from _by_source("something else came, last 30 days", {s.name: _counted(s.refused) for s in sources}, width)
     yield from _by_source("resting", {s.name: [tables.harmless(why) for why in s.resting] for s in sources}, width)
-    filled = {s.name: [f"{name} {share:.0%}" for name, share in s.fill.items()] for s in sources}
-    yield from _by_source("filled", filled, width)
+    yield from _by_source("fields that not every article has", {s.name: _partly(s.fill) for s in sources}, width)
     raised = [plain.alarm(one) for source in sources for one in source.alarms]
     if raised:
         yield from ("", "alarms", *(f"  {tables.cut(line, width - 2)}" for line in raised))
@@ -36,6 +35,13 @@ def health(sources: Sequence[SourceStatus], *, width: int = 100) -> Iterator[str
 
 def _counted(counts: Mapping[str, int]) -> list[str]:
     return [f"{reason} {count}" for reason, count in sorted(counts.items())]
+
+
+def _partly(fill: Mapping[str, float]) -> list[str]:
+    """What is in all articles is as it should be; a single one without it, or with it, is not rounded away."""
+    some = [f"{name} {min(max(round(share * 100), 1), 99)}%" for name, share in fill.items() if 0 < share < 1]
+    never = [name for name, share in fill.items() if not share]
+    return [*some, *(("never:", *never) if never else ())]
 
 
 def _by_source(head: str, items: Mapping[str, Sequence[str]], width: int) -> Iterator[str]:

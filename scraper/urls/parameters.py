@@ -15,7 +15,7 @@ _TRACKER_NAMES = """
     guccounter guce_referrer guce_referrer_sig wickedid rb_clickid
     __s _kx _ke __hstc __hssc __hsfp ck_subscriber_id elqtrackid elqtrack s_kwcid ef_id yadclid tblci tbclid obclid
     outbrainclickid soc_src soc_trk sr_share wprov amp_js_v amp_gsa usqp vgo_ee
-    phpsessid jsessionid oscsid
+    phpsessid jsessionid oscsid cfid cftoken
 """
 _TRACKERS = frozenset(_TRACKER_NAMES.split())
 _TRACKER_PREFIXES = ("utm_", "pk_", "mtm_", "piwik_", "matomo_", "hsa_", "bsft_", "__cf_chl_", "aspsessionid")
@@ -32,8 +32,13 @@ def name_of(part: str) -> str:
 def is_tracker(part: str) -> bool:
     """Whether a parameter (`name` or `name=value`) says where a visitor came from and nothing about the page."""
     # A page that escapes its ampersands twice links to `?id=1&amp;utm_source=rss`.
-    name = name_of(part).lower().removeprefix("amp;")
-    return name in _TRACKERS or name.startswith(_TRACKER_PREFIXES)
+    name, _, value = part.lower().removeprefix("amp;").partition("=")
+    return name in _TRACKERS or name.startswith(_TRACKER_PREFIXES) or (name == "sid" and _is_session(value))
+
+
+def _is_session(value: str) -> bool:
+    """As web archives tell the session of a forum from the story ID that others keep under the same name."""
+    return len(value) == 32 and value.isascii() and value.isalnum()
 
 
 def is_form(part: str) -> bool:

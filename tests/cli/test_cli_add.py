@@ -178,6 +178,16 @@ LIST = """<opml version="2.0"><body><outline text="News">
 <outline text="Broken" xmlUrl="nothing"/></body></opml>"""
 
 
+@pytest.mark.parametrize("named", ["feeds.example", "feeds.example:443", "daily.example:80"])
+def test_a_private_host_of_a_list_may_be_named_with_its_port(
+    here: Callable[..., Done], config: Path, named: str
+) -> None:
+    (Path() / "list.opml").write_text(LIST)
+    here("add", "--opml", "list.opml", "--private-host", named)
+    named_in = [source.get("private_hosts") for source in tomllib.loads(config.read_text())["sources"]]
+    assert named_in == [None, None if named.startswith("daily") else ["feeds.example"]]
+
+
 def test_a_list_of_feeds_becomes_one_source_for_each_site_and_nothing_is_added_twice(
     here: Callable[..., Done], config: Path
 ) -> None:

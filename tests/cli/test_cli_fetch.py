@@ -180,6 +180,17 @@ def test_a_page_leads_to_a_private_host_that_was_named(cli: Cli, newspaper: demo
     assert cli("fetch", "--private-host", "localhost", f"{newspaper.url}page").code == 0
 
 
+def test_a_list_cannot_lead_into_the_private_network_unless_a_host_was_typed_or_named(
+    cli: Cli, newspaper: demo.Newspaper
+) -> None:
+    one = f"{newspaper.url}{APPLES}"
+    done = cli("fetch", "-", stdin=one)
+    assert (done.code, newspaper.requests) == (1, [])
+    assert "neither private_hosts nor --private-host names it" in done.err
+    assert cli("fetch", "-", "--private-host", "127.0.0.1", stdin=one).code == 0
+    assert cli("fetch", one, "-", stdin=newspaper.url).code == 3  # its front page is no article, but asked for
+
+
 @pytest.mark.parametrize("named", ["http://localhost/", "a b", "", "127.0.0.0/8", "me@localhost"])
 @pytest.mark.parametrize("command", ["fetch", "add"])
 def test_what_names_no_host_is_no_private_host(cli: Cli, command: str, named: str) -> None:

@@ -143,6 +143,14 @@ def test_an_import_of_half_good_files_is_partly_done(cli: Cli, past: Path) -> No
     assert "half.jsonl, line 3: title: found None, expected text" in done.err
 
 
+def test_of_many_problems_of_an_import_the_first_are_told_and_the_others_counted(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "bad.jsonl").write_text("{broken\n" * 50)
+    done = cli("import", "bad.jsonl")
+    assert done.code == 1
+    assert len(done.err.splitlines()) == 21
+    assert done.err.splitlines()[-1] == "scraper: and 30 more like these"
+
+
 def test_an_import_that_finds_nothing_says_so(cli: Cli, past: Path) -> None:
     (cli.folder / "photos").mkdir()
     done = cli("import", "photos", "--archive", "new.db")

@@ -15,8 +15,8 @@ import pytest
 from cli_runner import Cli, Done, ended
 
 from scraper import demo
-from scraper.models import Article, Capture, Extraction, Failure, PageKind, Reason
-from scraper.publish import tables
+from scraper.models import Article, Capture, Extraction, Failure, PageKind, Reason, SourceStatus
+from scraper.publish import health, tables
 from scraper.storage import Archive
 
 FIELDS = {field.name for field in dataclasses.fields(Article)}
@@ -183,10 +183,22 @@ def test_status_tells_the_health_of_each_source(cli: Cli, past: Path) -> None:
     assert lines[0].split() == "source articles gone links due last run last success".split()
     assert lines[1].split()[:3] == ["lantern", str(len(demo.truth(1)) + 1), "1"]
     assert lines[lines.index("failures") + 1].split() == ["lantern", "missing", "1"]
-    words = " ".join(lines[lines.index("filled") + 1 :]).removeprefix("  lantern").split()
-    shares = dict(zip(words[::2], words[1::2], strict=True))
-    assert shares["title"] == shares["body"] == "100%"
-    assert len(shares) > 10
+    told = " ".join(lines[lines.index("fields that not every article has") + 1 :]).split()[1:]
+    fill = cli("status", "--json").records[0]["fill"]
+    assert fill["title"] == fill["body"] == 1
+    assert [word for word in told if word.isidentifier()] == sorted(
+        (name for name, share in fill.items() if share < 1), key=lambda name: not fill[name]
+    )
+
+
+def test_status_tells_of_fields_only_where_some_article_lacks_them() -> None:
+    fill = {"title": 1.0, "views": 0.9996, "section": 0.0004, "authors": 0.43, "overline": 0.0}
+    seen = datetime(2026, 3, 1, tzinfo=UTC)
+    of = {"articles": 9999, "gone": 0, "links": 1, "links_due": 0, "last_run_at": seen, "last_success_at": seen}
+    full, part = SourceStatus(name="a", fill={"title": 1.0}, **of), SourceStatus(name="b", fill=fill, **of)  # type: ignore[arg-type]
+    *_, head, told = health.health([full, part])
+    assert head == "fields that not every article has"
+    assert told.split() == ["b", "views", "99%", "section", "1%", "authors", "43%", "never:", "overline"]
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])

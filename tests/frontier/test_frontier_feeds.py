@@ -233,6 +233,15 @@ def test_a_shortened_feed_has_its_first_entries_and_says_what_was_left_out(encod
     assert problem == "more than 20 entries, the rest is left out"
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+@pytest.mark.parametrize("content_type", ["text/html", "text/xml; charset=utf-8", None])
+def test_a_byte_order_mark_is_believed_before_the_server(encoding: str, content_type: str | None) -> None:
+    text = f'<?xml version="1.0" encoding="utf-16"?><rss version="2.0"><channel>{ITEM.format(1)}</channel></rss>'
+    body = text.encode(encoding) if encoding == "utf-16" else f"\ufeff{text}".encode(encoding)
+    (entry,) = feeds.entries(body, url="https://paper.example/feed", content_type=content_type)
+    assert entry.title == "T1"
+
+
 def test_a_shortened_feed_is_as_sound_as_the_whole() -> None:
     items = "".join(map(ITEM.format, range(30)))
     body, _ = feeds.shortened(f"<rss version='2.0'><channel>{items}</channel></rss>".encode(), most=20)

@@ -252,6 +252,11 @@ def test_a_plain_list_gives_its_lines() -> None:
     assert len(list(lines(gzip.compress(body)))) == 3
 
 
+def test_a_line_of_a_plain_list_that_is_no_whole_url_is_no_address_below_it() -> None:
+    body = b"https://paper.example/news/1\nLast change: Monday\n/news/2\nHTTP://paper.example/news/3\nftp://x/\n"
+    assert [entry.url for entry in lines(body)] == ["https://paper.example/news/1", "HTTP://paper.example/news/3"]
+
+
 def test_a_plain_list_keeps_to_the_caps_too() -> None:
     body = b"https://paper.example/news/1\n" * 100
 

@@ -175,6 +175,24 @@ def test_a_declared_language_wins_where_its_script_fits(text: str, declared: str
     assert detect_language(text, declared) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "declared", "known", "expected"),
+    [
+        ("Le gouvernement est dans une et les pas sur", "en", "fr", "fr"),
+        ("政府今天宣布新计划", "en", "zh", "zh"),
+        ("12:30", "de", "fa-IR", "fa-IR"),
+        ("شورای شهر رأی داد که پل قدیمی تعمیر شود", "fa-IR", "en", "fa-IR"),
+        ("شورای شهر رأی داد که پل قدیمی تعمیر شود", "en", "en-GB", "fa"),
+        ("The government said that the bridge", "en", "ar", "en"),
+        ("The government said that the bridge", None, "ar", "en"),
+    ],
+)
+def test_what_is_said_of_all_pages_stands_unless_a_page_is_in_other_letters(
+    text: str, declared: str | None, known: str, expected: str | None
+) -> None:
+    assert detect_language(text, declared, known) == expected
+
+
 def test_scripts_are_listed_by_their_share() -> None:
     assert scripts_in("تأريخ النشر: 25 March") == ("Arab", "Latn")
     assert scripts_in("2021-03-25") == ()

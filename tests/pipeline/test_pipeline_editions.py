@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from scraper.config import SourceConfig
 from scraper.models import Capture, KeptAs, Reason
 from scraper.pipeline import reading
 from scraper.storage import Archive
@@ -114,6 +115,18 @@ WALLS = {
     "paywall": f"<meta property=og:type content=article><h1>The bridge</h1><p>{ENGLISH[:107]}</p><div class=paywall><b>Subscribe to continue reading</b></div>".encode(),
     "needs-javascript": b"<div id=root></div><script src=/1.js></script>",
 }
+
+
+@pytest.mark.parametrize(("text", "lang", "known"), [(ARABIC, "ar", "en"), (ENGLISH, "en", "ar"), (ARABIC, "", "fr")])
+def test_a_page_in_another_language_at_an_address_without_edition_is_kept_in_its_own(
+    archive: Archive, text: str, lang: str, known: str
+) -> None:
+    """A paper of two languages, whose config names that of the three articles that were tried."""
+    came = capture("https://daily.example/news/1", page(text, lang=lang))
+    extraction = reading.read_capture(came, SourceConfig(name="daily", url="https://daily.example/", language=known))
+    assert reading.refusal(came, extraction, known) is None
+    kept = archive.keep(came, extraction, source="daily")
+    assert archive.article(str(kept.article_id)).article.language == (lang or "ar")
 
 
 @pytest.mark.parametrize("name", WALLS)

@@ -26,6 +26,7 @@ from scraper.pipeline.importing import records
 from scraper.pipeline.importing.coming import Read
 from scraper.pipeline.importing.intake import take_in
 from scraper.pipeline.importing.tally import Intake
+from scraper.pipeline.problems import Problems
 from scraper.publish import jsonl
 from scraper.storage import Archive
 
@@ -141,7 +142,7 @@ def test_what_is_no_page_is_skipped_and_a_page_that_was_gone_is_told(
     warc = Warc().add(html()).add(b"GIF89a", url=f"{URL}.gif", content_type="image/gif")
     warc.add(b"via: x", kind="metadata").add(html(title="Not found"), status="404 Not Found", at="2021-05-01T00:00:00Z")
     intake = take(warc.to(tmp_path / "a.warc"))
-    assert (intake.new, intake.skipped, intake.problems) == (1, 2, [])
+    assert (intake.new, intake.skipped, intake.problems.told) == (1, 2, [])
     (failure,) = archive.db.query("SELECT reason, failed_at FROM failures")
     assert (failure["reason"], failure["failed_at"][:10]) == ("missing", "2021-05-01")
 
@@ -156,8 +157,8 @@ def test_a_file_that_is_cut_off_is_read_up_to_there(take: Take, tmp_path: Path, 
     path.write_bytes(path.read_bytes()[:-cut])
     intake = take(path)
     assert intake.new == 1
-    assert len(intake.problems) == 1
-    assert "a.warc, record 2" in intake.problems[0]
+    assert len(intake.problems.told) == 1
+    assert "a.warc, record 2" in intake.problems.told[0]
 
 
 def test_a_record_that_says_to_be_shorter_than_it_is_is_told(
@@ -169,14 +170,14 @@ def test_a_record_that_says_to_be_shorter_than_it_is_is_told(
     size, more, tail = rest.partition(b"\r\n")
     path.write_bytes(first + length + str(int(size) - 40).encode() + more + tail)
     intake = take(path)
-    assert (intake.new, intake.problems) == (2, ["a.warc, record 1: more follows than its Content-Length says"])
+    assert (intake.new, intake.problems.told) == (2, ["a.warc, record 1: more follows than its Content-Length says"])
     assert capsys.readouterr().err == ""
 
 
 def test_a_record_without_a_type_is_told_in_words(take: Take, tmp_path: Path) -> None:
     path = tmp_path / "a.warc"
     path.write_bytes(b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9\r\n\r\nx")
-    (problem,) = take(path).problems
+    (problem,) = take(path).problems.told
     assert problem == "a.warc, record 1: cannot be read, nor what comes after it: no possible record (AttributeError)"
 
 
@@ -188,7 +189,7 @@ def test_rubbish_called_warc_is_one_problem(take: Take, tmp_path: Path) -> None:
         path.write_bytes(rubbish)
         intake = take(path)
         assert intake.new == 0
-        assert len(intake.problems) <= 1
+        assert len(intake.problems.told) <= 1
 
 
 def test_a_bomb_in_a_warc_is_a_problem_of_its_own_record(take: Take, tmp_path: Path) -> None:
@@ -196,7 +197,7 @@ def test_a_bomb_in_a_warc_is_a_problem_of_its_own_record(take: Take, tmp_path: P
     path = Warc().add(bomb, Content_Encoding="gzip").add(html(), url=f"{URL}2").to(tmp_path / "a.warc")
     intake = take(path)
     assert intake.new == 1
-    assert "more than 10,000,000 bytes" in intake.problems[0]
+    assert "more than 10,000,000 bytes" in intake.problems.told[0]
 
 
 @pytest.mark.parametrize(
@@ -244,7 +245,7 @@ def test_a_page_of_nowhere_is_a_problem_and_the_rest_comes_in(take: Take, tmp_pa
     (folder / "b.html").write_bytes(html(head=f'<link rel="canonical" href="{URL}">'))
     intake = take(folder)
     assert intake.new == 1
-    assert "a.html: nothing says which address it is of" in intake.problems[0]
+    assert "a.html: nothing says which address it is of" in intake.problems.told[0]
 
 
 NEWS_PLEASE = {
@@ -294,7 +295,7 @@ def test_records_come_in_lists_many_lines_and_gzip(take: Take, archive: Archive,
     pretty.write_text(json.dumps(NEWS_PLEASE | {"url": f"{URL}2"}, indent=4))
     packed.write_bytes(gzip.compress(json.dumps(TRAFILATURA | {"source": f"{URL}3"}).encode()))
     intake = take(listed, pretty, packed)
-    assert intake.problems == []
+    assert intake.problems.told == []
     assert {stored.article.url for stored in archive.articles()} == {URL, f"{URL}1", f"{URL}2", f"{URL}3"}
 
 
@@ -318,8 +319,8 @@ def test_a_record_that_cannot_be_used_says_where_and_why(take: Take, tmp_path: P
     path.write_text(line)
     intake = take(path)
     assert intake.new == 0
-    assert why in intake.problems[0]
-    assert intake.problems[0].startswith("records.jsonl")
+    assert why in intake.problems.told[0]
+    assert intake.problems.told[0].startswith("records.jsonl")
 
 
 def test_one_bad_line_of_many_costs_itself(take: Take, tmp_path: Path) -> None:
@@ -328,8 +329,32 @@ def test_one_bad_line_of_many_costs_itself(take: Take, tmp_path: Path) -> None:
     path.write_text(f"{good}\n{{broken\n{good.replace('49909', '49910')}\n")
     intake = take(path)
     assert intake.new == 2
-    assert len(intake.problems) == 1
-    assert "line 2" in intake.problems[0]
+    assert len(intake.problems.told) == 1
+    assert "line 2" in intake.problems.told[0]
+
+
+def test_of_a_file_without_end_that_is_broken_in_each_line_the_first_problems_are_kept(
+    take: Take, tmp_path: Path
+) -> None:
+    path = tmp_path / "records.jsonl"
+    path.write_text("{broken\n" * 2_000 + json.dumps(NEWS_PLEASE) + "\n" + "{broken\n" * 1_000)
+    intake = take(path)
+    assert (intake.new, intake.counts["problems"]) == (1, 3_000)
+    assert [line.partition(":")[0] for line in intake.problems.told] == [
+        f"records.jsonl, line {number}" for number in range(1, 21)
+    ]
+    assert intake.problems.more == "and 2,980 more like these"
+
+
+def test_problems_of_what_was_undone_are_forgotten() -> None:
+    problems = Problems()
+    for number in range(30):
+        problems.add(str(number))
+    problems.go_back(25)
+    assert (problems.count, len(problems.told), problems.more) == (25, 20, "and 5 more like these")
+    problems.go_back(2)
+    problems.add("new")
+    assert (problems.told, problems.more) == (["0", "1", "new"], "")
 
 
 def test_pages_are_kept_in_the_order_in_which_they_came(archive: Archive, tmp_path: Path) -> None:
@@ -339,7 +364,7 @@ def test_pages_are_kept_in_the_order_in_which_they_came(archive: Archive, tmp_pa
         warc.add(page, at=f"2021-03-25T10:0{number}:00Z")
         warc.add(page, url=f"https://daily.example/news/9000{number}/{number}", at=f"2021-03-25T10:0{number}:00Z")
     with ThreadPoolExecutor(4) as executor:
-        assert take_in(Config(), [warc.to(tmp_path / "a.warc")], archive=archive, executor=executor).problems == []
+        assert take_in(Config(), [warc.to(tmp_path / "a.warc")], archive=archive, executor=executor).problems.told == []
     kept = archive.db.execute("SELECT fetched_at FROM captures ORDER BY id").fetchall()
     assert len(kept) == 10
     assert kept == sorted(kept)
@@ -356,7 +381,7 @@ def test_a_page_that_takes_too_long_costs_itself(archive: Archive, tmp_path: Pat
     )
     intake = take_in(config, [warc.to(tmp_path / "a.warc")], archive=archive)
     assert intake.new == 2
-    assert [problem.partition(": ")[0] for problem in intake.problems] == ["https://daily.example/news/55555/bomb"]
+    assert [problem.partition(": ")[0] for problem in intake.problems.told] == ["https://daily.example/news/55555/bomb"]
     assert archive.counts()["captures"] == 3  # kept all the same, for a better parser
 
 
@@ -447,7 +472,7 @@ def test_an_odd_record_of_our_own_costs_itself(
     path = tmp_path / "own.jsonl"
     path.write_text("\n".join([*lines[:2], json.dumps(spoilt), lines[3]]))
     intake = take(path)
-    (problem,) = intake.problems
+    (problem,) = intake.problems.told
     assert what in problem
     assert "line 3" in problem
     assert (intake.new, archive.counts()["articles"]) == (3, 3)
@@ -471,7 +496,7 @@ def test_what_no_archive_can_hold_costs_itself_whatever_brought_it(archive: Arch
     for number, word in enumerate(("one", "two", "three")):
         pages.add(html(title=f"News {word}"), url=f"https://daily.example/news/{word}/4990{number}")
     intake = take_in(Config(), [pages.to(tmp_path / "a.warc")], archive=archive, executor=Spoilt())
-    (problem,) = intake.problems
+    (problem,) = intake.problems.told
     assert "cannot be kept: OverflowError" in problem
     assert "/news/two/" in problem
     assert (intake.new, archive.counts()["articles"]) == (2, 2)
@@ -502,7 +527,7 @@ def test_dates_at_the_ends_of_the_calendar_break_nothing(take: Take, archive: Ar
     warc.add(html(), url="https://daily.example/news/49909/x", at="0001-01-01T00:00:00+14:00")
     last = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)  # before it, the first of them is yet to come
     intake = take(warc.to(tmp_path / "a.warc"), clock=lambda: last)
-    assert (intake.new, len(intake.problems)) == (3, 1)
+    assert (intake.new, len(intake.problems.told)) == (3, 1)
     (story,) = archive.stories(within=True)
     assert len(story.members) == 3
 
@@ -567,7 +592,7 @@ def test_a_first_line_that_is_no_json_costs_itself(take: Take, tmp_path: Path) -
     path.write_text(f'{{"url": "https://cut.off\n{lines}', encoding="utf-8")
     intake = take(path)
     assert intake.counts["new"] == 3
-    assert [problem.partition(":")[0] for problem in intake.problems] == ["records.jsonl, line 1"]
+    assert [problem.partition(":")[0] for problem in intake.problems.told] == ["records.jsonl, line 1"]
     path.write_text(json.dumps(records[0] | {"url": f"{URL}9"}, indent=2), encoding="utf-8")
     assert take(path).counts["new"] == 1
 
@@ -579,7 +604,7 @@ def test_a_body_whose_encoding_cannot_be_undone_is_a_problem_and_no_page(
     warc = Warc().add(packed, Content_Encoding="exi").add(html(), url=f"{URL}1", Content_Encoding="exi")
     warc.add(packed, url=f"{URL}1", status="404 Not Found", at="2021-05-01T00:00:00Z", Content_Encoding="exi")
     intake = take(warc.to(tmp_path / "a.warc"))
-    assert intake.problems == [f"a.warc, record 1: {URL}: encoded as exi, which cannot be undone here"]
+    assert intake.problems.told == [f"a.warc, record 1: {URL}: encoded as exi, which cannot be undone here"]
     assert intake.counts["new"] == 1, "a crawler may have undone it and not said so"
     assert archive.db.execute("SELECT status FROM captures").fetchall() == [(200,), (404,)], "that it was gone is told"
 
@@ -601,7 +626,7 @@ def test_a_link_to_nothing_and_a_name_that_is_no_text_cost_a_folder_nothing(
     (folder / os.fsdecode(old)).write_bytes(html())
     (folder / "b.html").write_bytes(html(title="Other news"))
     intake = take(folder, base_url="https://daily.example/news")
-    assert (intake.counts["new"], intake.problems) == (2, [])
+    assert (intake.counts["new"], intake.problems.told) == (2, [])
     assert archive.article("https://daily.example/news/%CE%C8%D1-1.html").article.title == "Bridge reopens"
 
 
@@ -613,7 +638,7 @@ def test_what_somebody_elses_clock_has_dated_to_days_to_come_is_a_problem(
     (tmp_path / "records.jsonl").write_text(json.dumps(record), encoding="utf-8")
     intake = take(warc, tmp_path / "records.jsonl")
     assert intake.counts["new"] == 1
-    assert intake.problems == [
+    assert intake.problems.told == [
         f"{URL}: fetched at 2099-12-31 23:59Z, which is yet to come",
         f"{URL}2: fetched at 2099-03-26 08:00Z, which is yet to come",
     ]
@@ -643,7 +668,7 @@ def test_objects_are_found_whatever_stands_between_them(
     records = [numbered(NEWSPAPER, number) for number in range(3)]
     path.write_text(join([json.dumps(record, indent=indent) for record in records]))
     intake = take(path)
-    assert (intake.new, intake.problems) == (3, [])
+    assert (intake.new, intake.problems.told) == (3, [])
     (capture,) = archive.captures(archive.article(f"{URL}1").id)
     assert json.loads(archive.body(capture.body_digest)) == records[1]
     assert take(path).counts["known"] == 3
@@ -655,7 +680,7 @@ def test_of_objects_that_break_off_those_before_are_taken(take: Take, tmp_path: 
     path.write_text(f"[{whole[:-200]}")
     intake = take(path)
     assert intake.new == 2
-    assert [problem.partition(": no JSON")[0] for problem in intake.problems] == ["records.json, item 3"]
+    assert [problem.partition(": no JSON")[0] for problem in intake.problems.told] == ["records.json, item 3"]
 
 
 def test_a_folder_gives_its_records_and_warcs_too(take: Take, archive: Archive, tmp_path: Path) -> None:
@@ -671,7 +696,7 @@ def test_a_folder_gives_its_records_and_warcs_too(take: Take, archive: Archive, 
     (folder / "broken.json").write_text("{broken")
     intake = take(folder)
     assert {stored.article.url for stored in archive.articles()} == {f"{URL}{number}" for number in (1, 2, 3, 4)}
-    (problem,) = intake.problems
+    (problem,) = intake.problems.told
     assert "broken.json, line 1: no JSON" in problem
     assert intake.counts["skipped"] == 3
 
@@ -685,7 +710,7 @@ def test_a_page_beside_its_record_is_taken_itself_and_gets_its_address_from_ther
     (folder / "news_1.html").write_bytes(html())
     (folder / "news_1.html.json").write_text(json.dumps(NEWS_PLEASE, ensure_ascii=False), encoding="utf-8")
     intake = take(tmp_path / "data")
-    assert (intake.new, intake.revised, intake.counts["skipped"], intake.problems) == (1, 0, 1, [])
+    assert (intake.new, intake.revised, intake.counts["skipped"], intake.problems.told) == (1, 0, 1, [])
     (capture,) = archive.captures(archive.article(URL).id)
     assert archive.body(capture.body_digest) == html()
 
@@ -717,7 +742,7 @@ def test_a_list_that_was_cut_between_two_records_is_told(take: Take, tmp_path: P
     path.write_text(json.dumps([NEWS_PLEASE, NEWS_PLEASE | {"url": "https://daily.example/2"}])[:-1])
     intake = take(path)
     assert intake.new == 2
-    assert intake.problems == ["articles.json, item 3: no JSON: the list ends before its closing bracket"]
+    assert intake.problems.told == ["articles.json, item 3: no JSON: the list ends before its closing bracket"]
 
 
 def test_a_large_file_of_objects_on_many_lines_is_read_wherever_a_letter_stands(take: Take, tmp_path: Path) -> None:
@@ -728,7 +753,7 @@ def test_a_large_file_of_objects_on_many_lines_is_read_wherever_a_letter_stands(
     for space in (b"", b" "):
         path.write_bytes(first + space + json.dumps(second, indent=1, ensure_ascii=False).encode())
         intake = take(path)
-        assert (intake.new + intake.known, intake.problems) == (2, [])
+        assert (intake.new + intake.known, intake.problems.told) == (2, [])
 
 
 @pytest.mark.parametrize("kind", ["pipe", "device"])
@@ -738,4 +763,4 @@ def test_a_record_beside_a_page_that_has_no_end_is_not_read(take: Take, tmp_path
     (folder / "a.html").write_bytes(html())
     beside = folder / "a.html.json"
     os.mkfifo(beside) if kind == "pipe" else beside.symlink_to("/dev/full")
-    assert "a.html: nothing says which address it is of" in take(folder).problems[0]
+    assert "a.html: nothing says which address it is of" in take(folder).problems.told[0]

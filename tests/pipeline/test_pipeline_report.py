@@ -107,3 +107,11 @@ def test_what_has_gone_is_not_counted_as_trouble() -> None:
     gone = tally((FEED, None), (PAGE, Reason.GONE))
     gone.gone = 1
     assert "1 gone, 0 failed" in report(gone).summary
+
+
+def test_the_summary_of_a_small_run_is_said_in_the_singular() -> None:
+    one = tally((FEED, None), (PAGE, None))
+    one.no_article = 1
+    told = "0 failed, 1 no article; 1 page and 1 feed, sitemap or listing of 1 source in 0.0 s"
+    assert report(one).summary.endswith(told)
+    assert "2 pages and 2 feeds, sitemaps and listings of 2 sources in" in report(one, one).summary

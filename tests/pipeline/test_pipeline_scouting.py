@@ -449,6 +449,16 @@ def test_a_private_address_that_nobody_typed_is_not_asked() -> None:
         assert inner.requests == []
 
 
+@pytest.mark.parametrize("named", ["paper.example", "paper.example:80", "Paper.Example.:80"])
+def test_a_host_that_was_named_with_its_usual_port_is_named_in_the_config_too(named: str) -> None:
+    pages = {f"http://paper.example{path}": page for path, page in {"/": front(6), **articles()}.items()}
+    with OddSite({path: str(page).replace("{base}", "http://paper.example") for path, page in pages.items()}) as proxy:
+        config = replace(QUICK, fetcher=replace(QUICK.fetcher, proxy=proxy.url))
+        outcome = scout(config, "http://paper.example/", private_hosts=[named], executor=READERS)
+    assert isinstance(outcome, Scouted), outcome
+    assert outcome.private_hosts == ("paper.example",)
+
+
 def test_a_site_that_gets_tired_of_us_is_left_alone() -> None:
     pages: dict[str, Answer] = {
         "/": front(6, head=ALTERNATE.format("/rss.xml")),

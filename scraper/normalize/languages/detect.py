@@ -62,17 +62,26 @@ def scripts_in(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8)
-def detect_language(text: str, declared: str | None = None) -> str | None:
+def detect_language(text: str, declared: str | None = None, known: str | None = None) -> str | None:
     """Return the BCP 47 tag of a text's language; `declared` wins where the text could be written in it.
 
-    A declared tag whose script is not the text's loses: en-US on an Arabic page gives "ar". None where neither
-    the text nor the tag says anything.
+    A declared tag whose script is not the text's loses: en-US on an Arabic page gives "ar". So does `known`, what
+    somebody else says of all such pages; where it does not it stands before the declared one. None where neither the
+    text nor a tag says anything.
 
     >>> detect_language("أفاد مصدر أمني", "en-US")
     'ar'
     >>> detect_language("12:30", "fa-IR")
     'fa-IR'
+    >>> detect_language("Abends", "en", "de"), detect_language("أفاد مصدر أمني", "ar-LB", "de")
+    ('de', 'ar-LB')
     """
+    if known and _base(_detected(text, known) or known) == _base(known):
+        return known
+    return _detected(text, declared)
+
+
+def _detected(text: str, declared: str | None) -> str | None:
     scripts = scripts_in(text)
     if not scripts:
         return declared or None
@@ -84,8 +93,12 @@ def detect_language(text: str, declared: str | None = None) -> str | None:
     return _by_letters(script, sample) or declared or None
 
 
+def _base(tag: str) -> str:
+    return tag.lower().replace("_", "-").split("-")[0]
+
+
 def _possible(declared: str, script: str) -> bool:
-    tag = declared.lower().replace("_", "-").split("-")[0]
+    tag = _base(declared)
     allowed = WRITTEN_IN.get(script)
     if allowed is not None:
         return tag in allowed
@@ -98,7 +111,7 @@ def _possible(declared: str, script: str) -> bool:
 
 def _corrected(declared: str, script: str, sample: str) -> str:
     """Let letters that the declared language does not have overrule it; else it stands."""
-    tag = declared.lower().replace("_", "-").split("-")[0]
+    tag = _base(declared)
     if tag == "zh" and script == "Hani" and "-" not in declared.replace("_", "-"):
         return _chinese(sample)
     if script != "Arab" or tag not in ARAB:

@@ -166,7 +166,7 @@ class _Taker:
     def _settle(self, coming: Coming, reading: Future[readers.Page] | None) -> None:
         match coming:
             case Problem():
-                self._intake.problems.append(str(coming))
+                self._intake.problems.add(str(coming))
             case Skipped():
                 self._intake.skipped += 1
             case Page():
@@ -213,7 +213,7 @@ class _Taker:
         assert extraction is not None  # noqa: S101 - an article page has one, if only to say that it was not read
         refused = reading.refusal(capture, extraction)
         if found.problem:
-            self._intake.problems.append(found.problem)
+            self._intake.problems.add(found.problem)
             refused = reading.unread(capture, extraction, found.reason)
         if refused is not None:
             gone = self._archive.keep_failure(refused, source=name, run=self.run, packed=found.packed)
@@ -282,7 +282,7 @@ def _noted(archive: Archive, clock: Callable[[], datetime], intake: Intake, sour
     code = 1
     try:
         yield run
-        code = 3 if intake.problems else 0
+        code = 3 if intake.problems.count else 0
     except KeyboardInterrupt as stop:
         code = int(getattr(stop, "exit_code", 130))
         raise

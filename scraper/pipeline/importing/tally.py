@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from scraper.pipeline.problems import Problems
+
 _COUNTED = ("new", "revised", "unchanged", "known", "no_article", "gone", "skipped")
 
 
 @dataclass(slots=True, kw_only=True)
 class Intake:
-    """What an import has done so far; `problems` are one line each, `read` bytes of `size` have been looked at."""
+    """What an import has done so far; `read` bytes of `size` have been looked at."""
 
     new: int = 0
     revised: int = 0
@@ -20,12 +22,12 @@ class Intake:
     skipped: int = 0
     read: int = 0
     size: int = 0
-    problems: list[str] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
 
     @property
     def counts(self) -> dict[str, int]:
         """The figures by name."""
-        return {name: getattr(self, name) for name in _COUNTED} | {"problems": len(self.problems)}
+        return {name: getattr(self, name) for name in _COUNTED} | {"problems": self.problems.count}
 
     def looked_at(self, length: int) -> None:
         """So many bytes more."""
@@ -35,6 +37,6 @@ class Intake:
         """To the figures as they were: what was counted since has not been kept."""
         for name, count in to.items():
             if name == "problems":
-                del self.problems[count:]
+                self.problems.go_back(count)
             else:
                 setattr(self, name, count)

@@ -1,0 +1,32 @@
+"""What went wrong on the way and stopped nothing: the first lines, and how many there were."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+_MOST_TOLD = 20  # a broken file may have as many as it has lines, and nobody reads more than these
+
+
+@dataclass(slots=True)
+class Problems:
+    """Counts lines and remembers the first of them, so that a run of days needs no more memory than one of minutes."""
+
+    told: list[str] = field(default_factory=list)
+    count: int = 0
+
+    def add(self, line: str) -> None:
+        """One more."""
+        self.count += 1
+        if self.count <= _MOST_TOLD:
+            self.told.append(line)
+
+    def go_back(self, to: int) -> None:
+        """To the count as it was: what came since has not happened."""
+        self.count = to
+        del self.told[to:]
+
+    @property
+    def more(self) -> str:
+        """What to say of those that are not told; nothing if all are."""
+        left = self.count - len(self.told)
+        return f"and {left:,} more like these" if left else ""
