@@ -75,7 +75,7 @@ def test_every_method_and_name_that_the_page_shows_is_there() -> None:
 
 
 def test_rows_are_flat_and_have_the_same_columns_throughout(archive: scraper.Archive) -> None:
-    for of in ("articles", "revisions", "observations"):
+    for of in ("articles", "revisions", "observations", "origins"):
         rows = list(archive.rows(of))  # type: ignore[arg-type]
         assert rows
         assert len({tuple(row) for row in rows}) == 1
@@ -94,6 +94,13 @@ def test_rows_say_what_the_archive_says(archive: scraper.Archive) -> None:
     edits = [row for row in archive.rows("revisions") if row["revision"] > 1]
     assert edits
     assert all(row["changed"] for row in edits)
+    read = [(row["id"], row["field"], row["rule"], row["confidence"]) for row in archive.rows("origins", limit=3)]
+    known = [
+        (stored.id, one.field, one.rule, one.confidence)
+        for stored in archive.articles(limit=3)
+        for one in stored.article.origins
+    ]
+    assert read == known
 
 
 def test_rows_are_read_as_they_are_asked_for_and_may_be_fewer(archive: scraper.Archive) -> None:
@@ -103,8 +110,12 @@ def test_rows_are_read_as_they_are_asked_for_and_may_be_fewer(archive: scraper.A
 
 
 def test_rows_of_something_else_are_refused_in_words(archive: scraper.Archive) -> None:
-    with pytest.raises(UsageError, match='found "links", expected articles, revisions or observations'):
+    with pytest.raises(UsageError, match='found "links", expected articles, revisions, observations or origins'):
         list(archive.rows("links"))  # type: ignore[arg-type]
+
+
+def test_a_notebook_shows_which_archive_it_is(archive: scraper.Archive) -> None:
+    assert repr(archive) == f"Archive({str(archive.path)!r}, read_only=True)"
 
 
 def test_the_package_says_that_it_is_typed() -> None:

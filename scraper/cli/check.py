@@ -31,12 +31,13 @@ _COLOURS = {"sound": "32", "damage": "31", "drift": "33", "skipped": "2"}
 def check(*, quick: bool, as_json: bool) -> None:
     """Check the archive: the file, every page against its digest, the chain, all references, and the share of each field.
 
-    Nothing is written, and a crawl may go on meanwhile. If the file is damaged it says what can still be read.
+    Nothing is written, and a crawl may go on meanwhile. If the file is damaged it says what can still be read. With --quiet
+    it says only what is not sound, as cron likes it.
 
     \b
     scraper check
     scraper check --quick --json | jq 'select(.state != "sound")'
-    0 4 * * 0 cd /srv/news && scraper check >/tmp/check.txt || cat /tmp/check.txt
+    0 4 * * 0 cd /srv/news && .venv/bin/scraper check --quiet
     """
     path = load_config().archive
     findings = list(_found(path, quick=quick, as_json=as_json))
@@ -46,8 +47,7 @@ def check(*, quick: bool, as_json: bool) -> None:
 def _found(path: Path, *, quick: bool, as_json: bool) -> Iterator[Finding]:
     from scraper.storage import checking
 
-    if not as_json:
-        words.data(str(path))
+    heading = [] if as_json else [str(path)]
     kept = "what stands above was looked at; nothing is ever written"
     with interruptible(kept, leave=words.flush) as stop, progress() as shown:
 
@@ -58,12 +58,19 @@ def _found(path: Path, *, quick: bool, as_json: bool) -> Iterator[Finding]:
             if stop.is_set():  # what SQLite makes of a signal is an error, and no damage
                 raise KeyboardInterrupt
             shown.clear()
-            if as_json:
-                words.record(_record(finding))
-            else:
-                words.data(_lines(finding))
-                words.flush()
+            if not (words.quiet() and finding.state == "sound"):
+                words.data(heading)
+                heading.clear()
+                _tell(finding, as_json=as_json)
             yield finding
+
+
+def _tell(finding: Finding, *, as_json: bool) -> None:
+    if as_json:
+        words.record(_record(finding))
+    else:
+        words.data(_lines(finding))
+        words.flush()
 
 
 def _code(findings: list[Finding]) -> int:

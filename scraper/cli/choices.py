@@ -163,7 +163,7 @@ private_host_option = click.option(
     multiple=True,
     metavar="HOST",
     callback=_as_in_urls,
-    help="A host that may be private.",
+    help="A host of your own network that may be asked, such as intranet:8080; may be given again.",
 )
 
 max_time_option = click.option(

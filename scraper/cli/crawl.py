@@ -57,7 +57,7 @@ def crawl(sources: tuple[str, ...], limit: int | None, max_time: float | None, *
     scraper crawl
     scraper crawl --source daily --limit 100 --max-time 600
     scraper crawl --verbose
-    */15 * * * * cd /srv/news && scraper crawl --max-time 810
+    */15 * * * * cd /srv/news && .venv/bin/scraper crawl --max-time 810
     """
     from scraper.pipeline.client import consents
     from scraper.pipeline.seeds import chosen

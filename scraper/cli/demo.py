@@ -75,8 +75,7 @@ def _serve(newspaper: Newspaper, day: int, *, as_json: bool) -> None:
     words.address(newspaper.url, {"day": day}, as_json=as_json)
     words.message("The newspaper is open until Ctrl-C. In another terminal, try:")
     words.message(f"  scraper parse --explain {newspaper.url}en/story/ferrymans-apples-win-regional-prize.html")
-    if newspaper.url.endswith(f":{_PORT}/"):
-        words.message("  scraper crawl --config config.toml    # the one that comes with this program")
+    words.message(f"  scraper add {newspaper.url} --config config.toml && scraper crawl")
     threading.Event().wait()
 
 

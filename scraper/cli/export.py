@@ -15,6 +15,7 @@ from scraper.cli.interrupting import interruptible
 from scraper.cli.look import check_source, opened
 from scraper.cli.outputs import refuse_own, written
 from scraper.cli.progress import Progress, progress
+from scraper.cli.times import read_since
 from scraper.errors import UsageError
 
 if TYPE_CHECKING:
@@ -48,8 +49,13 @@ class _Chosen(TypedDict):
     "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write here instead of to stdout."
 )
 @click.option("--source", metavar="NAME", shell_complete=complete_source, help="Only of this source.")
-@click.option("--since", metavar="DATE", help="Only articles published (pages fetched, for warc) on this day or later.")
-@click.option("--until", metavar="DATE", help="Only those from before this day.")
+@click.option(
+    "--since",
+    metavar="TIME",
+    callback=read_since,
+    help="Only articles published (pages fetched, for warc) since then: 2026-03-01, 2026-03, 1w.",
+)
+@click.option("--until", metavar="TIME", callback=read_since, help="Only those from before this day, month or year.")
 @click.option(
     "--salvage",
     is_flag=True,
@@ -61,8 +67,8 @@ def export(
     form: str,
     output: Path | None,
     source: str | None,
-    since: str | None,
-    until: str | None,
+    since: datetime | None,
+    until: datetime | None,
     limit: int | None,
     *,
     salvage: bool,
@@ -76,7 +82,7 @@ def export(
     """
     from scraper.storage import Part
 
-    part = Part(source=source, since=_day(since, "--since"), until=_day(until, "--until"))
+    part = Part(source=source, since=since, until=until)
     _check(form, output, limit)
     if output is not None:
         refuse_own(output)
@@ -113,16 +119,6 @@ def _check(form: str, output: Path | None, limit: int | None) -> None:
             import pyarrow  # noqa: F401, ICN001
         except ImportError:
             raise UsageError('--format parquet: needs pyarrow; install "scraper[parquet]"') from None
-
-
-def _day(text: str | None, option: str) -> datetime | None:
-    if text is None:
-        return None
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"{option}: found {text!r}, expected a day such as 2026-03-01") from None
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _counted(items: Iterable[Item], of: int, what: str, shown: Progress) -> Iterator[Item]:

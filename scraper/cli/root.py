@@ -10,30 +10,31 @@ import click
 import scraper
 from scraper.cli.choices import common
 
+# Where each command is, and what the list of all commands says of it.
 _COMMANDS = {
-    "demo": "scraper.cli.demo:demo",
-    "fetch": "scraper.cli.fetch:fetch",
-    "add": "scraper.cli.add:add",
-    "crawl": "scraper.cli.crawl:crawl",
-    "backfill": "scraper.cli.backfill:backfill",
-    "schedule": "scraper.cli.schedule:schedule",
-    "search": "scraper.cli.look:search",
-    "show": "scraper.cli.look:show",
-    "history": "scraper.cli.look:history",
-    "changes": "scraper.cli.changes:changes",
-    "stories": "scraper.cli.stories:stories",
-    "status": "scraper.cli.look:status",
-    "serve": "scraper.cli.serve:serve",
-    "parse": "scraper.cli.parse:parse",
-    "export": "scraper.cli.export:export",
-    "import": "scraper.cli.importing:import_",
-    "backup": "scraper.cli.backup:backup",
-    "check": "scraper.cli.check:check",
-    "anchor": "scraper.cli.anchor:anchor",
-    "reparse": "scraper.cli.reparse:reparse",
-    "learn": "scraper.cli.learn:learn",
-    "compact": "scraper.cli.compact:compact",
-    "completion": "scraper.cli.completion:completion",
+    "demo": ("scraper.cli.demo:demo", "Watch an invented newspaper being crawled."),
+    "fetch": ("scraper.cli.fetch:fetch", "Fetch pages now, keep them and show what they say."),
+    "add": ("scraper.cli.add:add", "Find a site's feeds and lists, and add it to config.toml."),
+    "crawl": ("scraper.cli.crawl:crawl", "Visit what is due of every source, and keep it."),
+    "backfill": ("scraper.cli.backfill:backfill", "Fetch what a source published in the past."),
+    "schedule": ("scraper.cli.schedule:schedule", "Print what makes cron or systemd crawl every so often."),
+    "search": ("scraper.cli.look:search", "Find articles by their words."),
+    "show": ("scraper.cli.look:show", "Show one article, as it was last seen."),
+    "history": ("scraper.cli.look:history", "Show an article's edits, counts and disappearances."),
+    "changes": ("scraper.cli.changes:changes", "List the edits that were seen, newest first."),
+    "stories": ("scraper.cli.stories:stories", "List texts that several sources printed."),
+    "status": ("scraper.cli.look:status", "Show the health of each source."),
+    "serve": ("scraper.cli.serve:serve", "Read the archive in a browser."),
+    "parse": ("scraper.cli.parse:parse", "Read one page and show what it says; keep nothing."),
+    "export": ("scraper.cli.export:export", "Write JSON Lines, CSV, Parquet, Atom, WARC or an archive."),
+    "import": ("scraper.cli.importing:import_", "Take in WARC files, HTML, JSON and other archives."),
+    "backup": ("scraper.cli.backup:backup", "Copy the archive, also while a crawl writes to it."),
+    "check": ("scraper.cli.check:check", "Look for damage, and for fields that are no longer found."),
+    "anchor": ("scraper.cli.anchor:anchor", "Write down the archive's state, against forgery."),
+    "reparse": ("scraper.cli.reparse:reparse", "Read the whole archive again with today's parser."),
+    "learn": ("scraper.cli.learn:learn", "Find what a site repeats in one article after another."),
+    "compact": ("scraper.cli.compact:compact", "Make the archive smaller."),
+    "completion": ("scraper.cli.completion:completion", "Print what makes the shell complete commands."),
 }
 
 
@@ -46,12 +47,13 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """The command of that name."""
-        home = _COMMANDS.get(cmd_name)
-        if home is None:
+        if cmd_name not in _COMMANDS:
             return None
+        home, summary = _COMMANDS[cmd_name]
         module, _, name = home.partition(":")
         command = getattr(import_module(module), name)
         assert isinstance(command, click.Command)  # noqa: S101 - the table above is ours
+        command.short_help = summary
         return command
 
     def resolve_command(

@@ -42,6 +42,7 @@ def schedule(form: str | None, every: int, write: Path | None, *, as_json: bool)
     \b
     (crontab -l; scraper schedule --cron) | crontab -
     scraper schedule --systemd --write ~/.config/systemd/user && systemctl --user enable --now scraper.timer
+    loginctl enable-linger
     """
     from scraper.publish import schedules
 
@@ -102,3 +103,4 @@ def _write(folder: Path, files: dict[str, str]) -> None:
     except OSError as error:
         raise UsageError(f"{folder}: cannot be written: {error.strerror}") from None
     words.message(f"wrote {', '.join(files)} to {folder}; now: systemctl --user daemon-reload")
+    words.message("timers of a user stop at logout; `loginctl enable-linger`, once, keeps them running")

@@ -59,7 +59,7 @@ def address(url: str, more: Mapping[str, object], *, as_json: bool) -> None:
 
 def message(text: str) -> None:
     """Write one line for people to stderr, unless they want it quiet."""
-    if not _chosen("quiet"):
+    if not quiet():
         say(text)
 
 
@@ -133,7 +133,12 @@ def terminal(stream: TextIO) -> bool:
 
 def watched() -> bool:
     """Whether somebody sees on stderr what is going on, and wants to: cron does not, nor does --quiet."""
-    return terminal(sys.stderr) and not _chosen("quiet")
+    return terminal(sys.stderr) and not quiet()
+
+
+def quiet() -> bool:
+    """Whether only what went wrong is to be told."""
+    return _chosen("quiet")
 
 
 def verbose() -> bool:

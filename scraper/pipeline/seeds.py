@@ -27,8 +27,8 @@ _EARLIEST_ZONE = timedelta(hours=14)  # ahead of UTC: where a day begins first
 def chosen(config: Config, names: Sequence[str]) -> tuple[SourceConfig, ...]:
     """The sources to crawl: those named, even where they are not enabled, else all that are."""
     if not config.sources:
-        where = config.path or "there is no config.toml here, and the default configuration"
-        raise UsageError(f"{where} names no source: expected a [[sources]] entry")
+        where = f"{config.path} names no source" if config.path else "there is no config.toml here"
+        raise UsageError(f"{where}: expected a [[sources]] entry; `scraper add URL` writes one")
     known = {source.name: source for source in config.sources}
     for name in names:
         if name not in known:

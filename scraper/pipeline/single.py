@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from threading import Lock
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from scraper import urls
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from scraper.config import SourceConfig
-    from scraper.fetcher import ClientSettings
+    from scraper.fetcher import Client, ClientSettings
     from scraper.models import Extraction
     from scraper.pipeline.readers import Page
     from scraper.workers import Processes
 
 _DEADLINE = 10.0  # seconds to read a page; what `parse_timeout` is without a config
+_LONGEST_PAUSE = 60.0  # seconds; whoever is asked to wait longer makes a crawl of it
+_MOST_COPIES = 1000  # of robots.txt, which mostly have a kilobyte or two
 
 
 def fetch(
@@ -34,7 +37,9 @@ def fetch(
 ) -> Extraction:
     """Get one page, as politely as always, and read it; FetchFailedError says why there is none.
 
-    A page that is no article comes back with `article` None. Robots.txt is obeyed. The host of the URL may be private
+    A page that is no article comes back with `article` None. Robots.txt is obeyed, and asked for once a day. Between two
+    calls to one host, from whatever threads, lies the `delay` of the settings or what robots.txt asks for, a minute at
+    most. The host of the URL may be private
     where it is one by its spelling (an address, `localhost`, `nas.lan`); what else leads into a private network, a name
     or a redirect, does so only to `private_hosts` of the settings. `source` is what a configuration knows about the site: its
     time zone, profile and language. Fetching is bounded in time by the settings, and reading by ten seconds: it is done
@@ -48,7 +53,9 @@ def fetch(
         given = replace(given, private_hosts=given.private_hosts | addresses.inner_hosts([url]))
     readers.warm(_reader(), 1)
     with Client(given, clock=clock) as client:
+        _manners.wait(client, url, given.delay)
         outcome = client.get(Request(url=url, conditional=False))
+        _manners.learn(client, url)
     if isinstance(outcome, Failure):
         raise FetchFailedError(str(outcome), outcome)
     assert isinstance(outcome, Capture)  # noqa: S101 - nothing was asked that could be answered with "unchanged"
@@ -75,6 +82,40 @@ def _read(capture: Capture, source: SourceConfig | None) -> Page:
     return page
 
 
+class _Manners:
+    """What all calls of this process owe to a host together: a pause between two, and one look at its robots.txt."""
+
+    def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """In a fork: whoever holds the lock is not there."""
+        self._lock = Lock()
+        self._free_at: dict[str, float] = {}
+        self._copies: dict[str, Capture] = {}
+
+    def wait(self, client: Client, url: str, delay: float) -> None:
+        """Return when it is this call's turn at the host."""
+        server, origin = urls.server(url), urls.origin(url)
+        with self._lock:
+            copy = self._copies.get(origin)
+            now = monotonic()
+            turn = max(now, self._free_at.get(server, now))
+            self._free_at[server] = turn + delay
+        if copy:
+            client.robots.seed(origin, copy)
+        sleep(turn - now)
+
+    def learn(self, client: Client, url: str) -> None:
+        """Keep what the call has learnt of the host's wishes."""
+        server, pause = urls.server(url), min(client.robots.crawl_delay(url) or 0.0, _LONGEST_PAUSE)
+        with self._lock:
+            self._free_at[server] = max(self._free_at.get(server, 0.0), monotonic() + pause)
+            if len(self._copies) >= _MOST_COPIES:
+                self._copies.clear()
+            self._copies.update((urls.origin(copy.url), copy) for copy, _ in client.robots.drain())
+
+
 class _Shared:
     """The one executor of all calls, which ends with this process."""
 
@@ -95,6 +136,7 @@ class _Shared:
             return self._executor
 
 
-_reader = _Shared()
+_manners, _reader = _Manners(), _Shared()
 
+os.register_at_fork(after_in_child=_manners.forget)
 os.register_at_fork(after_in_child=_reader.forget)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from scraper.models import Article, Moment, Observation, Revision, StoredArticle
 
-Rows = Literal["articles", "revisions", "observations"]
+Rows = Literal["articles", "revisions", "observations", "origins"]
 
 _LIST = "; "
 
@@ -62,6 +62,21 @@ def observations(stored: StoredArticle, seen: tuple[Observation, ...]) -> Iterat
             "value": one.value,
             "text": one.text,
             "lower_bound": one.lower_bound,
+        }
+
+
+def origins(stored: StoredArticle) -> Iterator[dict[str, Any]]:
+    """Where each field of an article's newest state was read, and how sure the parser was."""
+    for one in stored.article.origins:
+        yield {
+            "id": stored.id,
+            "source": stored.source,
+            "field": one.field,
+            "rule": one.rule,
+            "path": one.path,
+            "text": one.text,
+            "confidence": one.confidence,
+            "parser_version": one.parser_version,
         }
 
 

@@ -27,7 +27,7 @@ _STATEMENTS: Final = {
     "bodies": "INSERT INTO bodies (digest, size, data, dictionary) VALUES (?, ?, ?, ?)",
     "articles": (
         "INSERT INTO articles (id, source, id_key, first_seen_at, last_seen_at, state_at, dated_at, revisions, "  # noqa: S608 - our own names
-        f"{_CONTENT}) VALUES (?1, ?2, ?3, ?4, ?4, ?4, ?5, 1{''.join(f', ?{at + 6}' for at in range(len(rows.CONTENT)))})"
+        f"{_CONTENT}) VALUES (?, ?, ?, ?, ?, ?, ?, 1{', ?' * len(rows.CONTENT)})"
     ),
     "captures": captures.INSERT_NUMBERED,
     "aliases": "INSERT INTO aliases (url, source, article, kind, first_seen_at) VALUES (?, ?, ?, ?, ?)",
@@ -133,7 +133,7 @@ def _add(
     ready, known, content = page.ready, page.known, page.content
     assert ready is not None  # noqa: S101 - only pages that were made ready are kept here
     made["bodies"].append((packed.digest, packed.size, packed.data, packed.dictionary))
-    made["articles"].append((article, source, known.id_key, seen_at, known.dated_at, *content))
+    made["articles"].append((article, source, known.id_key, seen_at, seen_at, seen_at, known.dated_at, *content))
     chained = captures.chained(
         db, known.response, body=packed.digest, kind=kind, source=source, run=run, article=article
     )

@@ -34,6 +34,15 @@ def test_export_import_export_gives_the_same_bytes(cli: Cli, past: Path) -> None
     assert exported(cli, "three.jsonl", "new.db") == before
 
 
+def test_a_part_is_named_by_days_months_or_how_long_ago(cli: Cli, past: Path) -> None:
+    def records(*part: str) -> int:
+        return len(cli("export", "--format", "jsonl", *part).records)
+
+    assert records("--since", "2021-03", "--until", "2021-04") == records("--until", "1d") == records()
+    assert 0 < records("--until", "2021-03-24") == records() - records("--since", "2021-03-24")
+    assert records("--since", "1w") == 0
+
+
 def test_a_merged_archive_exports_the_same_bytes(cli: Cli, past: Path) -> None:
     before = exported(cli, "one.jsonl")
     for new in (before.count(b"\n"), 0):
@@ -123,7 +132,10 @@ def test_a_backup_is_whole_and_is_not_written_over(cli: Cli, past: Path) -> None
         (("import", "--base-url", "x", "archive.db"), "--base-url: found 'x'"),
         (("export", "--format", "archive"), "expected --output FILE"),
         (("export", "--format", "warc", "--limit", "3", "--output", "x"), "--limit does not go with it"),
-        (("export", "--format", "csv", "--since", "yesterday"), "--since: found 'yesterday', expected a day"),
+        (
+            ("export", "--format", "csv", "--since", "yesterday"),
+            """'--since': "yesterday" is no time, expected one such as 1d""",
+        ),
         (("backup", "none/copy.db"), "there is no folder none"),
     ],
 )

@@ -39,6 +39,8 @@ def test_a_sound_archive_is_checked_on_one_screen(cli: Cli, past: Path) -> None:
     assert [record["state"] for record in records] == ["sound"] * 11
     assert records[3]["check"] == "bodies"
     assert records[3]["looked_at"] > 40
+    quiet = cli("check", "--quiet")
+    assert (quiet.code, quiet.out, quiet.err) == (0, "", "")
 
 
 def test_damage_is_1_and_told(cli: Cli, past: Path) -> None:
@@ -47,6 +49,11 @@ def test_damage_is_1_and_told(cli: Cli, past: Path) -> None:
     done = cli("check")
     assert done.code == 1
     assert "capture 3: was changed" in done.out
+    quiet = cli("check", "--quiet")
+    assert quiet.code == 1
+    assert quiet.lines[0] == "archive.db", "cron's mail says of what it speaks"
+    assert quiet.lines[1].split()[:2] == ["chain", "damage"]
+    assert " sound " not in quiet.out
     past.write_bytes(past.read_bytes()[:-10])
     assert "10 bytes are missing" in cli("check", "--quick").out
 

@@ -28,7 +28,9 @@ def test_without_arguments_it_shows_its_help(cli: Cli) -> None:
     done = cli()
     assert (done.code, done.err) == (0, "")
     assert done.out == cli("--help").out
-    assert all(re.search(rf"^  {command} ", done.out, re.MULTILINE) for command in COMMANDS)
+    listed = done.out.partition("Commands:\n")[2].split("\n\n")[0].splitlines()
+    assert [line.split()[0] for line in listed] == list(COMMANDS), "each in one line"
+    assert not [line for line in listed if not re.search(r"\w\.$", line)], "none is cut off"
 
 
 @pytest.mark.parametrize("command", COMMANDS)

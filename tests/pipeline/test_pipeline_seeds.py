@@ -27,7 +27,7 @@ def test_enabled_sources_are_crawled_and_named_ones_whether_enabled_or_not() -> 
 def test_a_wrong_name_is_answered_with_the_right_one() -> None:
     with pytest.raises(UsageError, match='no source "dayly", did you mean "daily"'):
         seeds.chosen(CONFIG, ["dayly"])
-    with pytest.raises(UsageError, match="names no source"):
+    with pytest.raises(UsageError, match=r"no config\.toml here: expected"):
         seeds.chosen(Config(), [])
 
 

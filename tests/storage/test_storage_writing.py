@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from storage_values import BODY, NOW, OTHER_BODY, article, at, capture, extraction, link
 
+from scraper import storage
 from scraper.errors import ArchiveError
 from scraper.storage import ready
 
@@ -118,3 +121,10 @@ def test_the_articles_of_a_block_are_one_piece_of_the_index(archive: Archive) ->
             archive.finish(url(number), source="paper", now=NOW, due_at=at(99), outcome=page)
     assert archive.counts()["articles"] == 12
     assert pieces() == 1
+
+
+def test_no_statement_numbers_its_marks() -> None:
+    """To Python 3.12 and later `?1` is a name: with a sequence it warns, and from 3.14 on it is an error."""
+    modules = list(Path(storage.__file__).parent.rglob("*.py"))
+    assert len(modules) > 50
+    assert [path.name for path in modules if re.search(r"[ (,=]\?[0-9{]", path.read_text())] == []

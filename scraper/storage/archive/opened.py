@@ -60,6 +60,9 @@ class Opened:
         """Closes the file; the last one to do so folds the write-ahead log into it."""
         self._db.close()
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self.path)!r}{', read_only=True' if self.read_only else ''})"
+
     def __enter__(self) -> Self:
         return self
 

@@ -78,7 +78,7 @@ class Reading(Opened):
         """Flat rows for a data frame, read as they are asked for: `pandas.DataFrame(archive.rows())`.
 
         Of the articles that the other arguments choose, as in `articles`: their newest states, or all their
-        "revisions", or all "observations" of their counts.
+        "revisions", or all "observations" of their counts, or the "origins" of each of their fields.
         """
         for stored in self.articles(source=source, since=since, until=until, limit=limit):
             match of:
@@ -88,8 +88,10 @@ class Reading(Opened):
                     yield from flat.revisions(stored, self.revisions(stored.id))
                 case "observations":
                     yield from flat.observations(stored, self.observations(stored.id))
+                case "origins":
+                    yield from flat.origins(stored)
                 case _:
-                    raise UsageError(f'rows: found "{of}", expected articles, revisions or observations')
+                    raise UsageError(f'rows: found "{of}", expected articles, revisions, observations or origins')
 
     @property
     def identity(self) -> str:
