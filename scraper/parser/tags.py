@@ -30,7 +30,7 @@ KIND_OF: Final = {  # every other tag is a BLOCK
 }
 
 _TESTED: Final = ("data-testid", "data-test", "data-qa", "data-component")  # where classes are made by machines
-_SHOWING: Final = frozenset({"role", "style", "hidden", "aria-hidden"})  # attributes that zones know besides class and ID
+_SHOWING: Final = frozenset({"role", "style", "hidden", "aria-hidden"})  # what zones know beside the names
 # What the attributes that an element has can tell; most elements of a page have one of a few sets of them.
 CLASS, ID, TEST_NAME, ITEMPROP, SHOWING = 1, 2, 4, 8, 16
 _MOST_HYPHENS: Final = 4  # of an ID that names a part of the page
