@@ -28,7 +28,7 @@ def health(sources: Sequence[SourceStatus], *, width: int = 100) -> Iterator[str
     yield from _by_source("something else came, last 30 days", {s.name: _counted(s.refused) for s in sources}, width)
     yield from _by_source("resting", {s.name: [tables.harmless(why) for why in s.resting] for s in sources}, width)
     filled = {s.name: [f"{name} {share:.0%}" for name, share in s.fill.items()] for s in sources}
-    yield from _by_source("filled", filled, width)
+    yield from _by_source("fields found", filled, width)
     raised = [plain.alarm(one) for source in sources for one in source.alarms]
     if raised:
         yield from ("", "alarms", *(f"  {tables.cut(line, width - 2)}" for line in raised))

@@ -183,7 +183,7 @@ def test_status_tells_the_health_of_each_source(cli: Cli, past: Path) -> None:
     assert lines[0].split() == "source articles gone links due last run last success".split()
     assert lines[1].split()[:3] == ["lantern", str(len(demo.truth(1)) + 1), "1"]
     assert lines[lines.index("failures") + 1].split() == ["lantern", "missing", "1"]
-    words = " ".join(lines[lines.index("filled") + 1 :]).removeprefix("  lantern").split()
+    words = " ".join(lines[lines.index("fields found") + 1 :]).removeprefix("  lantern").split()
     shares = dict(zip(words[::2], words[1::2], strict=True))
     assert shares["title"] == shares["body"] == "100%"
     assert len(shares) > 10
