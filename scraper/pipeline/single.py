@@ -101,7 +101,7 @@ class _Manners:
             copy = self._copies.get(origin)
             now = monotonic()
             turn = max(now, self._free_at.get(server, now))
-            self._free_at[server] = turn + delay
+            self._free_at[server] = turn + (delay if server else 0.0)  # nobody is asked for what is no URL
         if copy:
             client.robots.seed(origin, copy)
         sleep(turn - now)

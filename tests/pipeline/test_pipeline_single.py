@@ -113,6 +113,14 @@ def test_calls_of_the_public_fetch_keep_a_pause_and_ask_robots_txt_once() -> Non
         assert site.times[-1] - site.times[0] > 2.5
 
 
+def test_what_is_no_url_waits_for_nobody() -> None:
+    began = monotonic()
+    for _ in range(3):
+        with pytest.raises(FetchFailedError, match="not an http or https URL"):
+            scraper.fetch("daily.example/1", settings=ClientSettings(delay=30))
+    assert monotonic() - began < 30
+
+
 def test_the_public_fetch_waits_as_long_as_robots_txt_asks_for() -> None:
     pages = {f"/{number}": article(number) for number in range(2)}
     with TimedSite({"/robots.txt": "User-agent: *\nCrawl-delay: 2\n", **pages}) as site:
