@@ -170,7 +170,7 @@ def _alias(item: Record) -> Alias:
 
 def _moment(item: Record) -> Moment:
     return Moment(
-        at=_instant(item, "at"),
+        at=_time(item, "at"),
         precision=_named(item, "precision", Precision),
         text=_get(item, "text", str),
         calendar=_get(item, "calendar", str),
@@ -234,6 +234,16 @@ def _texts(record: Record, name: str) -> tuple[str, ...]:
 
 
 def _instant(record: Record, name: str) -> datetime:
+    at = _time(record, name)
+    try:
+        at.astimezone(UTC)
+    except OverflowError:
+        raise _wrong(name, record[name], "a time of the years 1 to 9999, also in UTC") from None
+    return at
+
+
+def _time(record: Record, name: str) -> datetime:
+    """A time as a page gives it, which may be none in UTC: the first and last day of the calendar elsewhere."""
     text = _get(record, name, str)
     try:
         at = datetime.fromisoformat(text)
@@ -241,10 +251,6 @@ def _instant(record: Record, name: str) -> datetime:
         raise _wrong(name, text, "a time in ISO 8601") from None
     if at.tzinfo is None:
         raise _wrong(name, text, "a time with its offset from UTC")
-    try:
-        at.astimezone(UTC)
-    except OverflowError:
-        raise _wrong(name, text, "a time of the years 1 to 9999, also in UTC") from None
     return at
 
 

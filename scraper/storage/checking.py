@@ -114,11 +114,17 @@ def _keys(db: Database, finding: Finding, given: _Given) -> None:  # noqa: ARG00
     finding.what = "each row that another names is there"
 
 
-def _bodies(db: Database, finding: Finding, given: _Given) -> None:
-    for row in walking.walk(db, "dictionaries", "digest, size"):
+def _readable(db: Database, finding: Finding, table: str, columns: str, *, after: int = 0) -> Iterator[rows.Row]:
+    """The rows of a table that can be read; what cannot is a finding."""
+    for row in walking.walk(db, table, columns, after=after):
         if isinstance(row, walking.Unreadable):
-            finding.bad(f"dictionaries {row}: cannot be read: {row.why}")
-            continue
+            finding.bad(f"{table} {row}: cannot be read: {row.why}")
+        else:
+            yield row
+
+
+def _bodies(db: Database, finding: Finding, given: _Given) -> None:
+    for row in _readable(db, finding, "dictionaries", "digest, size"):
         try:
             bodies.load_dictionary(db, *row)
         except (ArchiveError, sqlite3.DatabaseError, TypeError) as error:
@@ -126,10 +132,7 @@ def _bodies(db: Database, finding: Finding, given: _Given) -> None:
     last = walking.last(db, "bodies")
     first = max(0, last - _QUICK_BODIES) if given.quick else 0
     unpacked = 0
-    for row in walking.walk(db, "bodies", "digest, size, data, dictionary", after=first):
-        if isinstance(row, walking.Unreadable):
-            finding.bad(f"bodies {row}: cannot be read: {row.why}")
-            continue
+    for row in _readable(db, finding, "bodies", "digest, size, data, dictionary", after=first):
         number, digest, size, data, dictionary = row
         finding.looked_at += 1
         given.tell(max(0, number - first), max(last, number) - first)
@@ -185,12 +188,8 @@ def _revisions(db: Database, finding: Finding, given: _Given) -> None:
 def _states(db: Database, finding: Finding, given: _Given) -> None:
     """Each revision is one that a parser can have written."""
     columns = ", ".join(("article", "number", *rows.CONTENT))
-    for done, row in enumerate(walking.walk(db, "revisions", columns)):
+    for done, (_, article, number, *content) in enumerate(_readable(db, finding, "revisions", columns)):
         given.tell(done, finding.looked_at)
-        if isinstance(row, walking.Unreadable):
-            finding.bad(f"revisions {row}: cannot be read: {row.why}")
-            continue
-        _, article, number, *content = row
         try:
             rows.article_of(tuple(content), where=f"article {article}, revision {number}")
         except ArchiveError as error:
@@ -212,7 +211,11 @@ def _observations(db: Database, finding: Finding, given: _Given) -> None:  # noq
 _ORPHANS: Final = {
     "page body that no capture names": "SELECT digest FROM bodies WHERE digest NOT IN (SELECT body FROM captures)",
     "article without a revision": "SELECT id FROM articles WHERE id NOT IN (SELECT article FROM revisions)",
-    "article that no URL leads to": "SELECT id FROM articles WHERE id NOT IN (SELECT article FROM aliases)",
+    # A site gives the URL of an old article to another one, which is no damage.
+    "article that no URL leads to": """SELECT id FROM articles WHERE gone_at IS NULL
+        AND id NOT IN (SELECT article FROM aliases) AND NOT EXISTS (
+            SELECT 1 FROM captures JOIN aliases ON aliases.url = final_url AND aliases.source = articles.source
+            WHERE captures.article = articles.id)""",
     "article without a capture": """SELECT id FROM articles WHERE NOT EXISTS (
         SELECT 1 FROM captures WHERE article = articles.id)""",
     "article that search does not know": "SELECT id FROM articles WHERE id NOT IN (SELECT rowid FROM articles_fts_docsize)",
@@ -234,10 +237,7 @@ def _search(db: Database, finding: Finding, given: _Given) -> None:
         finding.skip("left out by --quick")
         return
     last = walking.last(db, "articles")
-    for row in walking.walk(db, "articles", ", ".join(rows.CONTENT)):
-        if isinstance(row, walking.Unreadable):
-            finding.bad(f"articles {row}: cannot be read: {row.why}")
-            continue
+    for row in _readable(db, finding, "articles", ", ".join(rows.CONTENT)):
         finding.looked_at += 1
         given.tell(row[0], max(last, row[0]))
         try:

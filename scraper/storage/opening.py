@@ -159,7 +159,7 @@ def explain(path: Path, error: sqlite3.Error, advice: str = _RESTORE) -> None:
         raise ArchiveError(f"{path}: the file is damaged ({error}){advice}") from error
     for start, meaning in _ENDINGS.items():
         if name.startswith(start):
-            raise ArchiveWriteError(f"{path}: cannot be written: {meaning} ({error})") from error
+            raise ArchiveWriteError(f"{path}: cannot be written: {meaning}") from error
 
 
 def _refuse_impossible(path: Path, *, read_only: bool) -> None:

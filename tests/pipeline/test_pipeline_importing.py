@@ -21,7 +21,7 @@ from warcio.warcwriter import WARCWriter
 
 from scraper.config import Config, CrawlConfig, SourceConfig
 from scraper.errors import ArchiveWriteError
-from scraper.models import LinkKind
+from scraper.models import Article, Capture, Extraction, LinkKind, Moment, PageKind, Precision, Zone
 from scraper.pipeline.importing import records
 from scraper.pipeline.importing.coming import Read
 from scraper.pipeline.importing.intake import take_in
@@ -476,6 +476,25 @@ def test_an_odd_record_of_our_own_costs_itself(
     assert what in problem
     assert "line 3" in problem
     assert (intake.new, archive.counts()["articles"]) == (3, 3)
+
+
+@pytest.mark.parametrize("printed", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59.999999-12:00"])
+def test_a_date_that_is_none_in_utc_comes_back_as_the_page_gives_it(
+    take: Take, archive: Archive, tmp_path: Path, printed: str
+) -> None:
+    at = datetime.fromisoformat(printed)
+    moment = Moment(at=at, precision=Precision.SECOND, text="then", calendar="gregorian", zone=Zone.WRITTEN)
+    page = Capture(
+        url=URL, final_url=URL, fetched_at=datetime(2026, 3, 1, tzinfo=UTC), status=200, headers=(), body=b"x"
+    )
+    read = Article(url=URL, title="Bridge reopens", body=TEXT[0], published=moment, modified=moment)
+    with Archive(tmp_path / "other.db") as other:
+        other.keep(page, Extraction(kind=PageKind.ARTICLE, article=read), source="daily")
+        before = exported(other)
+    path = tmp_path / "own.jsonl"
+    path.write_text("\n".join(before), encoding="utf-8")
+    assert take(path).problems == []
+    assert exported(archive) == before
 
 
 def test_what_no_archive_can_hold_costs_itself_whatever_brought_it(archive: Archive, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from storage_pages import keep_pages, pages
-from storage_values import article, at, capture, extraction, views
+from storage_values import OTHER_BODY, article, at, capture, extraction, views
 
 from scraper.errors import NotAnArchiveError
 from scraper.storage import Archive, checking, dictionaries, drift, walking
@@ -164,6 +164,19 @@ def test_rows_that_are_not_read_by_no_fault_of_the_file_are_not_told_as_unreadab
 def test_a_body_that_no_capture_names_is_told(kept: Path) -> None:
     harm(kept, "INSERT INTO bodies (digest, size, data) VALUES ('sha256:x', 0, x'')")
     assert "sha256:x: page body that no capture names" in bad(kept)["orphans"]
+
+
+def test_an_article_whose_url_serves_another_one_now_is_no_damage(path: Path) -> None:
+    """By its ID and its text it is another one; or it moved to a URL whose article had no ID."""
+    here, there, chess = "https://paper.example/live", "https://paper.example/2", {"body": OTHER_BODY, "title": "Chess"}
+    with Archive(path) as archive:
+        archive.keep(capture(here), extraction(article(here, news_id="1")), source="paper")
+        archive.keep(capture(here, at(1)), extraction(article(here, news_id="2", **chess)), source="paper")
+        archive.keep(capture(here, at(2)), extraction(article(here, news_id=None)), source="other")
+        archive.keep(capture(there, at(3)), extraction(article(there, news_id="2", **chess)), source="other")
+        archive.keep(capture(here, at(4)), extraction(article(here, news_id="2", **chess)), source="other")
+        assert [len(stored.aliases) for stored in archive.articles()].count(0) == 2
+    assert bad(path) == {}
 
 
 @pytest.mark.parametrize("missing", [1, 100, 4095])

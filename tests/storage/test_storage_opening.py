@@ -84,6 +84,17 @@ def test_a_read_only_archive_reads_and_refuses_to_write(path: Path) -> None:
             reader.keep(capture(), extraction(article()), source="paper")
 
 
+def test_the_lock_of_another_program_is_told_in_our_words(archive: Archive, path: Path) -> None:
+    with (
+        closing(sqlite3.connect(path, isolation_level=None)) as other,
+        closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as hasty,
+    ):
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(ArchiveWriteError) as told, opening.explaining(path):
+            hasty.execute("BEGIN IMMEDIATE")
+    assert str(told.value) == f"{path}: cannot be written: another process has been writing for more than 30 seconds"
+
+
 def test_reading_only_never_creates_a_file(path: Path) -> None:
     with pytest.raises(NotAnArchiveError, match="no such file, expected an archive"):
         Archive(path, read_only=True)
