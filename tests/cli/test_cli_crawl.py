@@ -229,6 +229,7 @@ def test_a_second_crawl_at_the_same_time_says_who_holds_the_lock(cli: Cli, slow:
     assert len(second.err.splitlines()) == 1
 
 
+@pytest.mark.usefixtures("heard_hang_up")
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_a_signal_keeps_all_finished_work(cli: Cli, slow: Path, number: int, code: int) -> None:
     crawling = cli.start("crawl")
@@ -247,6 +248,7 @@ def test_a_signal_keeps_all_finished_work(cli: Cli, slow: Path, number: int, cod
         assert archive.db.execute("SELECT count(*) FROM links WHERE leased_by IS NOT NULL").fetchone() == (0,)
 
 
+@pytest.mark.usefixtures("heard_hang_up")
 def test_a_terminal_that_is_closed_ends_the_crawl_with_all_finished_work_kept(cli: Cli, slow: Path) -> None:
     ours, crawling = in_a_terminal(cli.command("crawl"), folder=cli.folder, env={**cli.environment, "TERM": "xterm"})
     wait_for(cli.folder, 2)

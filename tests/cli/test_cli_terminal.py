@@ -193,6 +193,7 @@ def test_ctrl_c_ends_an_import_at_once_and_the_next_goes_on(cli: Cli) -> None:
         assert archive.counts()["articles"] == kept > 0
 
 
+@pytest.mark.usefixtures("heard_hang_up")
 @pytest.mark.parametrize(
     ("number", "kind"),
     [(signal.SIGINT, KeyboardInterrupt), (signal.SIGTERM, Terminated), (signal.SIGHUP, Terminated)],
