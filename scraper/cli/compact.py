@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _OFTEN = 5_000  # steps of SQLite's machine between two looks at signals and the clock
 
 
-@click.command(epilog="Exit codes: 0 done, 1 some page is damaged, 130/143 stopped by a signal with all work kept.")
+@click.command(epilog="Exit codes: 0 done, 1 some page is damaged, 129/130/143 stopped by a signal with all work kept.")
 @click.option(
     "--vacuum", is_flag=True, help="Then give the freed space back to the disk; takes as much again meanwhile."
 )

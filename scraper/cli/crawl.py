@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @click.command(
     epilog="Exit codes: 0 done, 3 some source is down, 5 every source is down for now, 1 for good, 6 the pages of one "
-    "changed all at once, 11 another crawl runs, 130/143 stopped by a signal with all finished work kept."
+    "changed all at once, 11 another crawl runs, 129/130/143 stopped by a signal with all finished work kept."
 )
 @click.option(
     "--source",

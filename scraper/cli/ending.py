@@ -28,6 +28,7 @@ class ExitCode(IntEnum):
     TEMPORARY = 5
     DRIFT = 6
     LOCKED = 11
+    HUNG_UP = 129  # SIGHUP
     INTERRUPTED = 130  # SIGINT
     PIPE_CLOSED = 141  # SIGPIPE, as the shell reports it for any program whose reader went away
     TERMINATED = 143  # SIGTERM
@@ -41,6 +42,7 @@ MEANINGS = {
     ExitCode.TEMPORARY: "nothing was done for now; trying again later may help",
     ExitCode.DRIFT: "all is sound, but a source no longer gives what it used to: look whether its pages are still read rightly",
     ExitCode.LOCKED: "another crawl works on the archive; the message says who, since when",
+    ExitCode.HUNG_UP: "stopped since the terminal was closed, with all finished work kept",
     ExitCode.INTERRUPTED: "stopped by Ctrl-C, with all finished work kept",
     ExitCode.PIPE_CLOSED: "whoever read the output went away",
     ExitCode.TERMINATED: "stopped by SIGTERM, with all finished work kept",

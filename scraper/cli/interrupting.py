@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM: answered at once, and whoever watches is told what was kept."""
+"""Ctrl-C, SIGTERM and a closed terminal: answered at once, and whoever watches is told what was kept."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from scraper.cli import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from types import FrameType
 
     from scraper.pipeline.stopping import StopSign
 
 _STOPPING = "stopping; Ctrl-C again ends at once"
 _KEEPING = "stopping; what is done is kept, and Ctrl-C again ends at once"
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _PATIENCE = 0.6  # seconds that one call of SQLite may still take after a signal
 
 
@@ -63,7 +63,7 @@ def interruptible(kept: str | Callable[[], str], *, leave: Callable[[], object] 
             os._exit(128 + number)
         stop.exit_code = 128 + number
         stop.set()
-        raise KeyboardInterrupt if number == signal.SIGINT else Terminated
+        raise KeyboardInterrupt if number == signal.SIGINT else Terminated(stop.exit_code)
 
     with _handled(end), nullcontext() if leave is None else _left_in_time(kept, leave):
         try:
@@ -73,17 +73,34 @@ def interruptible(kept: str | Callable[[], str], *, leave: Callable[[], object] 
                 raise
             if words.watched():
                 words.message(f"stopped; {kept if isinstance(kept, str) else kept()}")
-            raise (KeyboardInterrupt if stop.exit_code == 128 + signal.SIGINT else Terminated) from None
+            interrupted = stop.exit_code == 128 + signal.SIGINT
+            raise (KeyboardInterrupt if interrupted else Terminated(stop.exit_code)) from None
 
 
 @contextmanager
 def _handled(handler: Callable[[int, FrameType | None], None]) -> Iterator[None]:
-    before = {number: signal.signal(number, handler) for number in _SIGNALS}
+    terminals = [stream for stream in (1, 2) if os.isatty(stream)]
+
+    def hear(number: int, frame: FrameType | None) -> None:
+        if number == signal.SIGHUP:
+            _close(terminals)
+        handler(number, frame)
+
+    # Under nohup a closed terminal means nothing, and stays so.
+    heard = [one for one in _SIGNALS if one != signal.SIGHUP or signal.getsignal(one) != signal.SIG_IGN]
+    before = {number: signal.signal(number, hear) for number in heard}
     try:
         yield
     finally:
         for number, former in before.items():
             signal.signal(number, former)
+
+
+def _close(terminals: Iterable[int]) -> None:
+    """Writing to a terminal that is gone is an error, also when Python ends: what is still said goes nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in terminals:
+        os.dup2(nowhere, stream)
 
 
 @contextmanager

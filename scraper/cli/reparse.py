@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    epilog="Exit codes: 0 done, 3 some pages could not be read, 130/143 stopped by a signal; the next one goes on."
+    epilog="Exit codes: 0 done, 3 some pages could not be read, 129/130/143 stopped by a signal; the next one goes on."
 )
 @click.option("--source", metavar="NAME", shell_complete=complete_source, help="Only articles of this source.")
 @click.option("--dry-run", is_flag=True, help="Show what would change; write nothing.")

@@ -208,10 +208,16 @@ def _within(given: _Page, links: Iterable[Link], *, of: str) -> Discovery:
         if link.url != given.url and _belongs(given, link):
             inside.setdefault(link.url, link)
     if named and not inside:
-        return Discovery(
-            problem=f"{given.url}: {len(named)} {of}, none belongs to {given.scope.site}; the first is {named[0].url}"
-        )
+        return Discovery(problem=_strangers(given, named, of))
     return Discovery(links=forms.without_doubles(inside.values()))
+
+
+def _strangers(given: _Page, named: list[Link], of: str) -> str:
+    """That nothing which a page names is of the source; a site that has moved redirects its feeds, too, to its new host."""
+    said = f"{given.url}: {len(named)} {of}, none belongs to {given.scope.site}; the first is {named[0].url}"
+    if given.scope.on_site(given.url) or not urls.same_site(given.url, named[0].url, subdomains=False):
+        return said
+    return f"{said}: if the site is at {urls.host(given.url)} now, change `url` of the source and keep its name"
 
 
 def _belongs(given: _Page, link: Link) -> bool:

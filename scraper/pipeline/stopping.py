@@ -7,13 +7,15 @@ from time import monotonic
 
 
 class Terminated(KeyboardInterrupt):
-    """SIGTERM, for those who end by it as by Ctrl-C."""
+    """SIGTERM or SIGHUP, for those who end by it as by Ctrl-C."""
 
-    exit_code = 143
+    def __init__(self, exit_code: int = 143) -> None:
+        super().__init__()
+        self.exit_code = exit_code
 
 
 class StopSign(threading.Event):
-    """Set to end a crawl early; `exit_code` is what it then ends with: 130 for SIGINT, 143 for SIGTERM."""
+    """Set to end a crawl early; `exit_code` is what it then ends with: 128 and the signal, 130 for SIGINT."""
 
     exit_code = 130
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -33,6 +34,14 @@ def cli(tmp_path: Path) -> Cli:
 def configured(newspaper: demo.Newspaper, tmp_path: Path) -> Path:
     """The folder's config.toml, whose one source is the newspaper."""
     return write_config(tmp_path, newspaper)
+
+
+@pytest.fixture
+def heard_hang_up() -> Iterator[None]:
+    """SIGHUP means what it means in a terminal, also where the tests were started under nohup."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
-from cli_runner import Cli, ended, rows, write_config
+from cli_runner import Cli, ended, in_a_terminal, rows, write_config
 
 from scraper import demo, urls
 from scraper.storage import Archive
@@ -229,7 +229,8 @@ def test_a_second_crawl_at_the_same_time_says_who_holds_the_lock(cli: Cli, slow:
     assert len(second.err.splitlines()) == 1
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.usefixtures("heard_hang_up")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_a_signal_keeps_all_finished_work(cli: Cli, slow: Path, number: int, code: int) -> None:
     crawling = cli.start("crawl")
     wait_for(cli.folder, 2)
@@ -245,6 +246,30 @@ def test_a_signal_keeps_all_finished_work(cli: Cli, slow: Path, number: int, cod
             {"exit_code": code, "interrupted": 0}
         ]
         assert archive.db.execute("SELECT count(*) FROM links WHERE leased_by IS NOT NULL").fetchone() == (0,)
+
+
+@pytest.mark.usefixtures("heard_hang_up")
+def test_a_terminal_that_is_closed_ends_the_crawl_with_all_finished_work_kept(cli: Cli, slow: Path) -> None:
+    ours, crawling = in_a_terminal(cli.command("crawl"), folder=cli.folder, env={**cli.environment, "TERM": "xterm"})
+    wait_for(cli.folder, 2)
+    os.close(ours)
+    assert crawling.wait(30) == 129
+    with Archive(cli.folder / "archive.db", read_only=True) as archive:
+        assert [tuple(run.values()) for run in archive.db.query("SELECT exit_code, interrupted FROM runs")] == [
+            (129, 0)
+        ]
+        assert archive.db.execute("SELECT count(*) FROM links WHERE leased_by IS NOT NULL").fetchone() == (0,)
+
+
+def test_a_crawl_under_nohup_outlives_its_terminal(cli: Cli, newspaper: demo.Newspaper, configured: Path) -> None:
+    newspaper.answer("/rss.xml", body="late", delay=2)
+    crawling = subprocess.Popen(
+        ["sh", "-c", 'trap "" HUP; exec "$@"', "sh", *cli.command("crawl")], cwd=cli.folder, env=cli.environment
+    )
+    while ("/robots.txt", 200) not in newspaper.requests:
+        sleep(0.01)
+    crawling.send_signal(signal.SIGHUP)
+    assert crawling.wait(40) in {0, 3}
 
 
 def test_a_second_signal_ends_at_once(cli: Cli, newspaper: demo.Newspaper, configured: Path) -> None:

@@ -193,7 +193,11 @@ def test_ctrl_c_ends_an_import_at_once_and_the_next_goes_on(cli: Cli) -> None:
         assert archive.counts()["articles"] == kept > 0
 
 
-@pytest.mark.parametrize(("number", "kind"), [(signal.SIGINT, KeyboardInterrupt), (signal.SIGTERM, Terminated)])
+@pytest.mark.usefixtures("heard_hang_up")
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [(signal.SIGINT, KeyboardInterrupt), (signal.SIGTERM, Terminated), (signal.SIGHUP, Terminated)],
+)
 def test_a_signal_in_an_export_leaves_the_file_as_it_was(
     tmp_path: Path, number: signal.Signals, kind: type[BaseException]
 ) -> None:

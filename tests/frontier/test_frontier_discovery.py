@@ -161,6 +161,17 @@ def test_a_feed_gives_its_articles_spelt_canonically_each_once() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("url", "moved"),
+    [("https://new.example/rss", True), ("https://feeds.example/paper", False), ("https://paper.example/rss", False)],
+)
+def test_a_feed_that_has_moved_with_its_site_says_what_to_change(url: str, *, moved: bool) -> None:
+    feed = "<rss version='2.0'><channel><item><link>https://new.example/news/3</link></item></channel></rss>"
+    problem = found(feed, LinkKind.FEED, url=url).problem or ""
+    advice = ": if the site is at new.example now, change `url` of the source and keep its name"
+    assert problem.endswith(f"the first is https://new.example/news/3{advice * moved}")
+
+
 def test_a_feed_of_other_sites_is_a_problem() -> None:
     feed = "<rss version='2.0'><channel><item><link>https://other.example/news/3</link></item></channel></rss>"
 
@@ -248,8 +259,7 @@ def test_a_cut_off_sitemap_gives_its_links_and_its_problem() -> None:
 
 def test_a_plain_list_and_a_feed_serve_as_sitemaps() -> None:
     assert addresses(found("https://paper.example/news/1\nrubbish\n", LinkKind.SITEMAP)) == [
-        "https://paper.example/news/1",
-        "https://paper.example/rubbish",
+        "https://paper.example/news/1"
     ]
     assert "https://paper.example/news/2" in addresses(found(FEED, LinkKind.SITEMAP))
     assert "https://paper.example/s2.xml" in addresses(found(INDEX, LinkKind.FEED))
