@@ -160,7 +160,7 @@ class Reading:
         lines: list[tuple[int, str]] = []
         for block in self.blocks.all:
             short = block.words <= _CREDIT_WORDS
-            parts = block.parts[1:] if short and block.linked else ()
+            parts = block.parts[1:] if short and 0 < block.linked < 1 else ()
             lines += ((block.index, line) for line in (block.text if short else "", *parts))
         told: list[tuple[int, str]] = []
         for i, (at, line) in enumerate(lines):
