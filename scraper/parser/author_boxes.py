@@ -8,7 +8,7 @@ from itertools import islice
 
 from lxml import etree
 
-from scraper.parser import fact_lines, people
+from scraper.parser import elements, fact_lines, people
 from scraper.parser.reading import Reading
 from scraper.parser.zones import name_words
 
@@ -19,7 +19,7 @@ _MOST_INNER = 8
 _TIES = 12  # letters beside names: "Written by", commas, "and"
 ABOUT = frozenset("about bio biography desc description".split())  # of these, the heading or link in them may be
 DAY = frozenset({"date", "time"})  # of these, what stands beside the day
-_LONGEST_BOX = 300  # characters of an element called author
+_LONGEST_BOX = 800  # characters of an element called author, with what its bearer does
 _MOST_NAMES = 4
 _LICENCE = frozenset({"licence", "license"})
 _BAR = re.compile(r"\s[|·•]\s")
@@ -44,7 +44,7 @@ def name_in(page: Reading, element: etree._Element, words: frozenset[str], *, al
     names = page.names(text) if len(text) <= fact_lines.LONGEST_BYLINE and words.isdisjoint(ABOUT) else ()
     if names and all(map(people.is_person, names)):
         return text
-    if len(text) > _LONGEST_BOX:
+    if not elements.line(element.itertext(), _LONGEST_BOX):
         return ""
     links = (e for e in element.iter("a") if ADDRESS.search(e.get("href") or ""))
     inner = (text_of(e) for e in (*element.iter(*_NAMING), *links))

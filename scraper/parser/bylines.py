@@ -270,6 +270,8 @@ class _Printed:
         sure += _CLOSE * close - _FAR * (index not in self.near)
         for c in authored(self.page, texts, rule=rule, path=self.page.path(element), sure=sure):
             names = c.value if isinstance(c.value, tuple) else ()
+            if all((index, name.casefold()) in self.page.credited for name in names):
+                continue  # `Edited by Ann Lee`
             if close and len(names) == len(texts) and names_more(c, self.stated):
                 yield replace(c, confidence=MORE)
             elif all(map(people.is_person, names)):

@@ -10,9 +10,7 @@ from scraper.parser.reading import ARTICLE_TYPES, Reading
 
 CALLED = "og:type article"  # the weakest claim: some CMS print it on every page
 _MANY_STATED = 2  # articles in JSON-LD or microdata; more are a list's entries
-_ITEMS = ("NewsArticle", "/Article", "BlogPosting")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_ITEM_TAGS = ("article", "div", "body", "main", "section", "html")
 
 
 def by(page: Reading) -> str:
@@ -23,7 +21,7 @@ def by(page: Reading) -> str:
         return "a publish date in its meta tags"
     if (page.document.meta("og:type") or "").lower().startswith("article"):
         return CALLED
-    items = _items(page)
+    items = page.marked
     return "microdata Article" if items and not _are_entries(items) else ""
 
 
@@ -32,7 +30,7 @@ def lists_entries(page: Reading, body: Body | None) -> bool:
 
     Below a text of its own stand the marked up teasers of others.
     """
-    items = _items(page)
+    items = page.marked
     if not (_are_entries(items) and body and body.blocks):
         return False
     return not {body.blocks[0].element, *body.blocks[0].element.iterancestors()}.isdisjoint(items)
@@ -44,15 +42,6 @@ def _is_stated_here(page: Reading) -> bool:
     if len(nodes) <= _MANY_STATED:
         return True
     return page.names_page(page.stated) is not False
-
-
-def _items(page: Reading) -> list[etree._Element]:
-    """The elements that microdata calls articles."""
-    return [
-        element
-        for element in page.document.tree.iter(*_ITEM_TAGS)
-        if (kind := element.get("itemtype")) and any(name in kind for name in _ITEMS)
-    ]
 
 
 def _are_entries(items: list[etree._Element]) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from scraper.normalize import text as written
+from scraper.parser import elements
 
-SIGNS = frozenset({">", "»", "›", "→", "::", ">>", "/", "\\", "≫", "⟩", "＞"})  # between the steps of a path
+SIGNS = frozenset(
+    "> » › → :: >> / \\ ≫ ⟩ ＞ < « ‹ ← << ≪ ⟨ ＜".split()
+)  # between the steps of a path, in both directions of writing
 SLASHES = frozenset({"/", "\\"})
 SURE_SIGNS = SIGNS - SLASHES  # a slash parts other things, too
 _PARTED = re.compile(rf"\s*(?:{'|'.join(map(re.escape, sorted(SURE_SIGNS, key=len, reverse=True)))})\s*")
@@ -27,8 +29,7 @@ def of_text(element: etree._Element) -> list[str]:
     >>> of_text(etree.fromstring("<p>News > City > <b>Harbour</b></p>"))
     ['News', 'City', 'Harbour']
     """
-    line = written.clean("".join(element.itertext()))
-    steps = _PARTED.split(line) if len(line) <= _LONGEST else []
+    steps = _PARTED.split(elements.line(element.itertext(), _LONGEST))
     return steps if 1 < len(steps) <= _MOST and all(steps) else []
 
 
@@ -44,7 +45,7 @@ def behind(element: etree._Element, links: Sequence[etree._Element]) -> str:
     >>> behind(path, list(path.iter("a")))
     'Harbour'
     """
-    rest = written.clean("".join(_after(links[-1], element))) if links else ""
+    rest = elements.line(_after(links[-1], element), _LONGEST) if links else ""
     steps = [step.strip(_EDGES) for step in _PARTED.split(rest) if step.strip(_EDGES)]
     if len(steps) != 1 or len(steps[0]) > _LONGEST_STEP or len(steps[0].split()) > _MOST_WORDS:
         return ""

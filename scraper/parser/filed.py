@@ -11,7 +11,7 @@ from lxml import etree
 from scraper import urls
 from scraper.models import Candidate
 from scraper.normalize import text as written
-from scraper.parser import author_boxes, section_words
+from scraper.parser import author_boxes, elements, section_words
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.sitename import folded, has_name
 from scraper.parser.zones import Hint, Zone, name_words
@@ -36,7 +36,8 @@ def propose(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, i
     links = page.blocks.links
     filed = [e for e in links if (rel := e.get("rel")) and "category" in rel.split()]
     classed = [e for e, hints in hinted if e.tag == "a" and hints & Hint.SECTION and not _is_one_of_many(e)]
-    holders = [e for e, hints in hinted if e.tag in _HOLDERS and hints & Hint.SECTION and _is_category(e)]
+    called = (e for e, hints in hinted if e.tag in _HOLDERS and hints & Hint.SECTION and _is_category(e))
+    holders = [*filter(elements.is_small, called)]
     held = [link for e in holders if (link := _only(e)) is not None and not _in_menu(page, e)]
     inside = [link for link in held if next(link.iterancestors("article"), None) is not None]
     ranked = (
@@ -46,14 +47,14 @@ def propose(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, i
         (held, 0.55, _OTHERS | Zone.NAVIGATION),
         (_filed_beside_day(page, near), 0.52, _OTHERS),
     )
-    for elements, sure, elsewhere in ranked:
-        for element in elements[:_MOST]:
-            text = written.clean("".join(element.itertext()))
+    for filing, sure, elsewhere in ranked:
+        for element in filing[:_MOST]:
+            text = elements.line(element.itertext(), _LONGEST)
             place = at(page, element)
             target = address(page, element)
             if in_the_sites_head(page, element, place):
                 continue
-            if not (1 < len(text) <= _LONGEST) or section_words.is_tool(page.tags, text, target):
+            if len(text) < 2 or section_words.is_tool(page.tags, text, target):
                 continue
             opens_menu = element.get("href") and target.partition("#")[0] in ("", page.document.url)
             if opens_menu:  # `Change category`
@@ -128,15 +129,15 @@ def _is_category(element: etree._Element) -> bool:
     return not name_words(f"{element.get('class') or ''} {element.get('id') or ''}").isdisjoint(_CATEGORIES)
 
 
-def _lone(page: Reading, elements: Sequence[etree._Element]) -> Iterator[Candidate]:
+def _lone(page: Reading, holders: Sequence[etree._Element]) -> Iterator[Candidate]:
     """The line beside the title that is named for the category and is no link."""
     places = [block.index for element, _ in page.titles[:1] if (block := page.block_of(element))]
     titles = {folded(text) for _, text in page.titles}
-    for element in elements if places else ():
+    for element in holders if places else ():
         if abs(at(page, element) - places[0]) > _BESIDE:
             continue
-        text = written.clean("".join(element.itertext()))
-        plain = 1 < len(text) <= _LONGEST and next(element.iter("a"), None) is None and not any(map(str.isdigit, text))
+        text = elements.line(element.itertext(), _LONGEST)
+        plain = len(text) > 1 and next(element.iter("a"), None) is None and not any(map(str.isdigit, text))
         if (
             not plain
             or ":" in text

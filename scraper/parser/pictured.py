@@ -8,6 +8,7 @@ from itertools import islice
 from lxml import etree
 
 from scraper.normalize import text as written
+from scraper.parser import elements
 from scraper.parser.blocks import HEADINGS, Block
 
 _IMAGES = ("img", "amp-img")
@@ -16,6 +17,7 @@ _LONGEST = 300  # characters
 _LEAD_WORDS = 16.0  # words from which the first line of the text may be a lead, which the image was described with
 _MOST = 0.25  # share of the text's words; with more, a tale in pictures is told in their captions
 _FIGURE = 5  # elements between a picture's figure and a line in it
+_ITS_OWN = frozenset({"figure", "li"})  # what has a picture of its own
 _PICTURES = ("img", "picture", "video", "amp-img")
 
 
@@ -48,9 +50,13 @@ def _only_image(element: etree._Element) -> etree._Element | None:
 
 
 def is_beside(block: Block) -> bool:
-    """Whether a line stands in a picture's `<figure>`, where it is a credit, a button or a title; a figure may be of a table, too."""
+    """Whether a line stands in a picture's `<figure>`, where it is a credit, a button or a title; a figure may be of a table,
+    too, or of a list, whose items need a picture each."""
     around = (block.element, *islice(block.element.iterancestors(), _FIGURE))
     figure = next((element for element in around if element.tag == "figure"), None)
-    if figure is None or next(figure.iter(*_PICTURES), None) is None:
+    if figure is None or not elements.is_small(figure):
+        return False
+    pictured = next(element for element in around if element.tag in _ITS_OWN)
+    if next(pictured.iter(*_PICTURES), None) is None:
         return False
     return next(figure.iter("table", "blockquote", "pre", "p", *HEADINGS), None) is None

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import islice
 from urllib.parse import SplitResult, urlsplit
 
 from lxml import etree
@@ -29,6 +30,9 @@ ARTICLE_TYPES = frozenset(
     OpinionNewsArticle ReviewNewsArticle BlogPosting LiveBlogPosting Report TechArticle ScholarlyArticle SatiricalArticle
     AdvertiserContentArticle SocialMediaPosting Posting""".split()
 )
+_MARKED_TYPES = ("NewsArticle", "/Article", "BlogPosting")
+_MARKED_TAGS = ("article", "div", "body", "main", "section", "html")
+_MOST_MARKED = 100  # items of microdata that are asked whether they are a list's entries
 _BASE_TEXT = etree.XPath(".//text()[not(ancestor::rt or ancestor::rp)]", smart_strings=False)
 _CREDIT_WORDS = 12.0  # of a line that says who took the pictures
 _MOST_HEADINGS = 100  # <h1> of one page
@@ -122,6 +126,13 @@ class Reading:
         return found
 
     @cached_property
+    def marked(self) -> list[etree._Element]:
+        """The elements that microdata calls articles."""
+        typed = ((element, element.get("itemtype")) for element in self.document.tree.iter(*_MARKED_TAGS))
+        found = (element for element, kind in typed if kind and any(name in kind for name in _MARKED_TYPES))
+        return [*islice(found, _MOST_MARKED)]
+
+    @cached_property
     def tags(self) -> tuple[str, ...]:
         """The tags of the label tables: what caches are keyed by, since a table would be hashed from end to end."""
         return tuple(table.tag for table in self.tables)
@@ -139,12 +150,23 @@ class Reading:
 
     @cached_property
     def others(self) -> frozenset[str]:
-        """Who did something else for the article, as short lines of the page say, or a label above the name: `Photography by Ann Lee`; in lower case."""
+        """Who did something else for the article, in lower case."""
+        return frozenset(name for _, name in self.credited)
+
+    @cached_property
+    def credited(self) -> frozenset[tuple[int, str]]:
+        """Those, and the block of the short line that says so, or that has a label above the name or link: `Photography by Ann Lee`."""
         opens = people.words_of(self.tags).others.match
-        lines = [block.text if block.words <= _CREDIT_WORDS else "" for block in self.blocks.all]
-        found = ((i, match) for i, line in enumerate(lines) if line and (match := opens(f"{line} ")))
-        behind = (lines[i][match.end() :] or "".join(lines[i + 1 : i + 2]) for i, match in found)
-        return frozenset(name.casefold() for line in behind for name in self.names(line))
+        lines: list[tuple[int, str]] = []
+        for block in self.blocks.all:
+            short = block.words <= _CREDIT_WORDS
+            parts = block.parts[1:] if short and 0 < block.linked < 1 else ()
+            lines += ((block.index, line) for line in (block.text if short else "", *parts))
+        told: list[tuple[int, str]] = []
+        for i, (at, line) in enumerate(lines):
+            if line and (match := opens(f"{line} ")):
+                told += [(at, rest)] if (rest := line[match.end() :]) else lines[i + 1 : i + 2]
+        return frozenset((at, name.casefold()) for at, line in told for name in self.names(line))
 
     def names(self, *texts: str) -> tuple[str, ...]:
         """Names out of bylines in the page's languages."""

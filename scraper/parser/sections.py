@@ -11,7 +11,7 @@ from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import Candidate
 from scraper.normalize import text as written
-from scraper.parser import crumbs, filed, section_words
+from scraper.parser import crumbs, elements, filed, section_words
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.sitename import folded
 from scraper.parser.zones import Hint, Zone, name_words
@@ -19,6 +19,7 @@ from scraper.parser.zones import Hint, Zone, name_words
 _PATH_TAGS = frozenset({"nav", "ol", "ul", "div", "p"})
 _DEEPEST = 6  # links of a breadcrumb; more are a menu
 _LONGEST = 40  # characters
+_LONGEST_STEP = 300  # of a path; the last may be the article itself
 _TITLE = 12  # characters of a step from which it is the article's title where that holds it
 _LIST, _LIST_DEPTH = "BreadcrumbList", 3  # of microdata, around its items
 _MOST = 3  # links of one kind that are asked
@@ -82,7 +83,7 @@ def _target(page: Reading, step: ld.Node) -> str:
 
 def _trails(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iterator[Candidate]:
     """The last step of the breadcrumb: of what is named so, else of links with the signs of a path between them."""
-    named = [e for e, hints in hinted if e.tag in _PATH_TAGS and hints & Hint.TRAIL]
+    named = [e for e, hints in hinted if e.tag in _PATH_TAGS and hints & Hint.TRAIL and elements.is_small(e)]
     listed = page.microdata.get("itemlistelement", ())[:1]
     marked = [
         e for item in listed for e in islice(item.iterancestors(), _LIST_DEPTH) if _LIST in (e.get("itemtype") or "")
@@ -93,7 +94,7 @@ def _trails(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iter
         if len(links) > _DEEPEST:
             continue
         told = [(text, "") for text in crumbs.of_text(element)] if not links else []
-        steps = told or [(written.clean("".join(a.itertext())), filed.address(page, a)) for a in links]
+        steps = told or [(elements.line(a.itertext(), _LONGEST_STEP), filed.address(page, a)) for a in links]
         if not steps:
             continue
         if element not in sure and element not in marked:
@@ -139,6 +140,8 @@ def _paths(page: Reading) -> Iterator[etree._Element]:
     for link in page.blocks.links[:_MOST_LINKS]:
         parent = link.getparent()
         if parent is None or (link.tail or "").strip() not in crumbs.SURE_SIGNS or page.stands_in(link, _OTHERS):
+            continue
+        if not elements.is_small(parent):
             continue
         links = list(islice(parent.iter("a"), _DEEPEST + 1))
         signs = [(a.tail or "").strip() for a in links[:-1]]

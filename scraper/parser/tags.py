@@ -34,6 +34,7 @@ _SHOWING: Final = frozenset({"role", "style", "hidden", "aria-hidden"})  # what 
 # What the attributes that an element has can tell; most elements of a page have one of a few sets of them.
 CLASS, ID, TEST_NAME, ITEMPROP, SHOWING = 1, 2, 4, 8, 16
 _MOST_HYPHENS: Final = 4  # of an ID that names a part of the page
+_HEADED: Final = HEADINGS | {"dt"}  # what a button that opens the part below may be all of
 _PARAGRAPHS: Final = 3  # no button holds so many
 _MOST_HELD: Final = 20  # elements of a button that are looked at
 
@@ -60,15 +61,15 @@ def names(element: etree._Element, tag: str, told: int) -> str:
 
 
 def tells(button: etree._Element) -> bool:
-    """Whether a button holds text of the page: the whole of a subhead that opens its part, the author's line that opens
-    a box, or what no button can hold, since one left open, or with a tag left open in it, swallows the page."""
+    """Whether a button holds text of the page: the whole of a subhead that opens its part, or a heading, the author's line
+    that opens a box, or what no button can hold, since one left open, or with a tag left open in it, swallows the page."""
     above = button.getparent()
-    if above is not None and above.tag in HEADINGS and _is_alone(button, above):
+    if above is not None and above.tag in _HEADED and _is_alone(button, above):
         return True
-    held = [*islice(button.iter(), _MOST_HELD)]
-    if any(element.tag == "a" and "/author" in (element.get("href") or "") for element in held):
-        return True
-    parts = button.iter("h1", "main", "article", "footer", "p")
+    for held in islice(button.iter(), _MOST_HELD):
+        if held.tag in HEADINGS or (held.tag == "a" and "/author" in (held.get("href") or "")):
+            return True
+    parts = button.iter("main", "article", "footer", "p")
     return sum(1 if element.tag == "p" else _PARAGRAPHS for element in islice(parts, _PARAGRAPHS)) >= _PARAGRAPHS
 
 

@@ -12,7 +12,7 @@ from scraper.normalize import languages
 from scraper.normalize import text as written
 from scraper.normalize.text import Phrases
 from scraper.parser import printed
-from scraper.parser.blocks import HEADINGS, Block, count_words
+from scraper.parser.blocks import HEADINGS, Block, Holder, count_words
 from scraper.parser.reading import Reading
 from scraper.parser.wording import COLONS
 from scraper.parser.zones import BOILERPLATE, Zone
@@ -25,7 +25,7 @@ _LONGEST_HEAD = 90  # characters of the line that says who wrote a post, and whe
 _LONGEST_NAME = 40  # characters of a name, where it stands alone
 _LONGEST_LABEL = 60  # characters of a heading of comments, or of a button
 _FEWEST = 2  # posts
-_MOST_DATED = 400  # lines of a page with a day and an hour that are looked at
+_MOST_DATED = 400  # lines of a page with numbers that are looked at
 _MOST_THREADS = 12  # of one page that are looked at
 _POST_WORDS = 3.0
 _LABEL_REST = 2.0  # words that one says besides its label and the title, before and behind a colon; more speak of a comment, or of a reply
@@ -41,31 +41,43 @@ def mark(page: Reading, zones: list[int], title: str) -> None:
     """Mark the posts of readers below the text as comments, from their heading to the end of the element that holds them."""
     blocks = page.blocks.all
     lines = (block for block in blocks if len(block.text) <= _LONGEST_HEAD and not zones[block.index] & BOILERPLATE)
-    dated = [*islice((block for block in lines if _CLOCK.search(block.text)), _MOST_DATED)]
-    alike = _alike(dated)
-    if not alike:
-        return  # most pages: what follows costs more
-    title_at = printed.title_index(blocks, title) or 0
+    dated = [*islice((block for block in lines if _DIGITS.search(block.text)), _MOST_DATED)]
     prose = (b.words if b.sentences and not zones[b.index] & BOILERPLATE else 0.0 for b in blocks)
     told = [*accumulate(prose, initial=0.0)]
-    below = ([block for block in group if told[block.index] - told[title_at] >= _BEFORE] for group in alike)
+    below = ([block for block in group if told[block.index] >= _BEFORE] for group in _alike(dated))
+    likely = [group for group in below if len(group) >= _FEWEST and _may_be_heads(page, group, title)]
+    if not likely:
+        return  # most pages: what follows costs more
+    title_at = printed.title_index(blocks, title) or 0
+    below = ([block for block in group if told[block.index] - told[title_at] >= _BEFORE] for group in likely)
     for heads in islice(filter(None, (_heads(page, group) for group in below)), _MOST_THREADS):
         start = _start(page, heads, title)
         if start is None or told[start] - told[title_at] < _BEFORE:
             continue
-        end = _end(page, heads)
-        if told[end] - told[start] <= _MOST_SHARE * told[-1]:
+        box = _box(page, heads)
+        end = box.end if box is not None else heads[-1].index + 1
+        apart = box is None or told[box.start] - told[title_at] >= _BEFORE  # the text does not stand in it, too
+        if (apart or _have_hours(heads)) and told[end] - told[start] <= _MOST_SHARE * told[-1]:
             for block in blocks[start:end]:
                 zones[block.index] |= Zone.COMMENTS
 
 
 def _alike(dated: Sequence[Block]) -> list[list[Block]]:
-    """The lines with a day and an hour that have the same tags around them, where there are several."""
+    """The lines with numbers that have the same tags around them, where there are several."""
     groups: dict[tuple[object, ...], list[Block]] = {}
     for block in dated if len(dated) >= _FEWEST else ():
         around = islice(block.nodes[0][0].iterancestors(), _AROUND)
         groups.setdefault((block.nodes[0][0].tag, *(element.tag for element in around)), []).append(block)
     return [lines for lines in groups.values() if len(lines) >= _FEWEST]
+
+
+def _may_be_heads(page: Reading, lines: Sequence[Block], title: str) -> bool:
+    """Whether the lines have an hour, or a heading of comments above them: a day alone, or how long ago, is of much else."""
+    return _have_hours(lines) or _heading(page, lines[0], title) is not None
+
+
+def _have_hours(lines: Sequence[Block]) -> bool:
+    return any(_CLOCK.search(line.text) for line in lines)
 
 
 def _heads(page: Reading, lines: Sequence[Block]) -> list[Block]:
@@ -92,20 +104,27 @@ def _who(page: Reading, head: Block) -> str:
 
 def _start(page: Reading, heads: Sequence[Block], title: str) -> int | None:
     """The line with which the comments begin: their heading; else the first name, where each post has a button to answer it."""
-    blocks = page.blocks.all
-    headings, answers = _labels(page.tags)
+    heading = _heading(page, heads[0], title)
+    if heading is not None:
+        return heading
+    blocks, answers = page.blocks.all, _labels(page.tags)[1]
+    if not all(any(_is_button(block, answers) for block in blocks[a.index : b.index]) for a, b in pairwise(heads)):
+        return None
+    return heads[0].index - page.is_date(heads[0].text)
+
+
+def _heading(page: Reading, first: Block, title: str) -> int | None:
+    """The line of a heading of comments above the first post."""
     posts = 0
-    above = blocks[max(heads[0].index - _LABEL_REACH, 0) : heads[0].index] if title else []
+    above = page.blocks.all[max(first.index - _LABEL_REACH, 0) : first.index] if title else []
     for block in reversed(above):  # without a title, a counter above the text would open the comments
         named = block.tag in HEADINGS or block.linked < _LINKED  # a link leads to them from anywhere
-        if named and _is_label(block, headings, title):
+        if named and _is_label(block, _labels(page.tags)[0], title):
             return block.index
         posts += bool(block.sentences and block.linked < _LINKED)
         if posts > _FIRST_POST:
             break
-    if not all(any(_is_button(block, answers) for block in blocks[a.index : b.index]) for a, b in pairwise(heads)):
-        return None
-    return heads[0].index - page.is_date(heads[0].text)
+    return None
 
 
 def _is_label(block: Block, labels: Phrases, title: str) -> bool:
@@ -123,14 +142,14 @@ def _is_button(block: Block, answers: Phrases) -> bool:
     return short and answers.stand_in(block.text) and not written.is_sentence(block.text)
 
 
-def _end(page: Reading, heads: Sequence[Block]) -> int:
-    """Behind the last line of the innermost element that holds all of the posts."""
+def _box(page: Reading, heads: Sequence[Block]) -> Holder | None:
+    """The innermost element that holds all of the posts."""
     around = set(heads[0].nodes[0][0].iterancestors())
     for element in heads[-1].nodes[0][0].iterancestors():
         holder = page.blocks.holder_of.get(element)
         if element in around and holder is not None and holder.end > heads[-1].index + 1:
-            return holder.end
-    return heads[-1].index + 1
+            return holder
+    return None
 
 
 @lru_cache(maxsize=64)

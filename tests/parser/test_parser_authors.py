@@ -363,6 +363,18 @@ class TestOtherCrafts:
     def test_who_took_the_pictures_is_no_author_though_json_ld_says_so(self, line: str) -> None:
         assert authors(f"<p>By Ann Lee</p><p>{line}</p>", self.LD) == ("Ann Lee",)
 
+    @pytest.mark.parametrize("others", ["{by}, photographs by {bo}", "{by} | Edited by {bo}", "{by}</p><p>Edited by {bo}", "{by} with contributions from {bo}"])  # fmt: skip
+    def test_whom_the_line_names_behind_another_craft_is_none(self, others: str) -> None:
+        by, bo = "By <a rel=author href=/a/ann>Ann Lee</a>", "<a rel=author href=/a/bo>Bo Lund</a>"
+        assert authors(f"<p>{others.format(by=by, bo=bo)}</p><p>3 May 2021</p>") == ("Ann Lee",)
+
+    @pytest.mark.parametrize("markup", ["<p>Edited by <a rel=author href=/a/bo>Bo Lund</a></p>", "<div class=author-name>Edited by <a href=/author/bo>Bo Lund</a></div>"])  # fmt: skip
+    def test_who_only_edited_is_none(self, markup: str) -> None:
+        assert authors(f"{markup}<p>3 May 2021</p>") == ()
+
+    def test_who_also_took_the_pictures_is_the_author(self) -> None:
+        assert authors("<p>By Ann Lee</p><p>Photographs by Ann Lee</p>") == ("Ann Lee",)
+
     def test_who_took_them_is_the_author_of_a_page_that_names_nobody_else(self) -> None:
         alone = '<script type="application/ld+json">{"@type": "NewsArticle", "author": {"name": "Bo Lund"}}</script>'
         assert authors("<p>Photography by Bo Lund</p>", alone) == ("Bo Lund",)
@@ -407,6 +419,11 @@ class TestBylineInACard:
 )
 def test_a_desk_or_a_label_is_nobody(line: str, language: str) -> None:
     assert people.names([line], (language,)) == ()
+
+
+@pytest.mark.parametrize("line", ["By Royal Appointment", "By Popular Demand", "By Special Request"])
+def test_what_no_first_name_begins_is_nobody(line: str) -> None:
+    assert authors(f"<p>{line}</p><p>3 May 2021</p>") == ()
 
 
 @pytest.mark.parametrize(

@@ -59,9 +59,17 @@ def test_a_text_goes_on_behind_a_button_in_its_midst() -> None:
     assert "Leave a comment" not in got.body
 
 
-def test_a_subhead_that_opens_its_part_is_text() -> None:
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<h2><button aria-expanded=false>{}<svg></svg></button></h2><div>{}</div>",
+        "<div><button aria-expanded=false><h3>{}</h3><svg></svg></button></div><div>{}</div>",
+        "<dl><dt><button>{}</button></dt><dd>{}</dd></dl>",
+    ],
+)
+def test_a_subhead_that_opens_its_part_is_text(part: str) -> None:
     parts = "".join(
-        f"<h2><button aria-expanded=false>{name}<svg></svg></button></h2><div>{prose(*lines)}</div>"
+        part.format(name, prose(*lines))
         for name, lines in (("The old bridge", (FIRST, SECOND)), ("The new bridge", (THIRD, FOURTH)))
     )
     got = article(f"<h1>Bridge opens</h1><div class=body>{parts}</div>")

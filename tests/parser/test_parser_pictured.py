@@ -70,3 +70,15 @@ def test_a_tale_in_pictures_is_told_in_their_captions() -> None:
 def test_a_title_that_is_printed_in_the_place_of_a_lead_is_no_text(name: str, stop: str) -> None:
     head = f"<meta property='{name}' content='{TITLE} of the harbour at the end of the mole'>"
     assert body(told(), head=head, lead=f"<div>{TITLE} of the harbour at the end of the mole{stop}</div>") == list(TEXT)
+
+
+def test_a_list_in_the_figure_of_a_picture_is_text() -> None:
+    told = ("Two herons since the end of May", "Four eggs, as the school counted", "One crane of 1931, out of use")
+    figure = f"<figure><img src=a.jpg><ul>{''.join(f'<li>{item}</li>' for item in told)}</ul></figure>"
+    paragraphs = [f"<p>{line}</p>" for line in TEXT]
+    assert body(paragraphs[0] + figure + "".join(paragraphs[1:])) == [TEXT[0], *told, *TEXT[1:]]
+
+
+def test_the_items_of_a_figure_that_have_a_picture_each_are_captions() -> None:
+    items = "".join(f"<li><img src={n}.jpg>The crane at {hour}</li>" for n, hour in enumerate(("noon", "night")))
+    assert body(told() + f"<figure><ul>{items}</ul></figure>" + f"<p>{TEXT[0]} Now.</p>") == [*TEXT, f"{TEXT[0]} Now."]

@@ -56,6 +56,9 @@ def section(
         "<span class=rubrique>River</span>",
         f"<div class=post-category>{RIVER}</div>",
         f"<dd class=category-name>Category: {RIVER}</dd>",
+        f"<div dir=rtl>{HOME} « {NEWS} « {RIVER} « {TITLE}</div>",
+        f"<p dir=rtl>{HOME} &lt; {NEWS} &lt; {RIVER}</p>",
+        "<p class=location dir=rtl>Home ‹ News ‹ <b>River</b></p>",
     ],
 )
 def test_the_section_stands_above_the_title(top: str) -> None:

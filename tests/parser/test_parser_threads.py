@@ -69,6 +69,12 @@ class TestComments:
     def test_below_their_heading_are_no_text(self, form: str, heading: str) -> None:
         assert body(f"{heading}<ol>{thread(form, SAID)}</ol>") == [*TEXT]
 
+    @pytest.mark.parametrize("when", [("2 hours ago", "3 days ago"), ("15 May 2024", "16 May 2024")])
+    @pytest.mark.parametrize("form", [ITEM, LINE, BELOW])
+    def test_below_their_heading_need_no_hour(self, form: str, when: tuple[str, str]) -> None:
+        said = [(who, day, text) for (who, _, text), day in zip(SAID, when, strict=False)]
+        assert body(f"<h3>2 Comments</h3><ol>{thread(form, said)}</ol>") == [*TEXT]
+
     def test_two_are_enough_below_a_heading(self) -> None:
         said = [(who, when.replace("May", "maja"), text) for who, when, text in SAID[:2]]
         assert body(f"<h3>Wybrane komentarze</h3><dl>{thread(LINE, said)}</dl>", language="pl") == [*TEXT]
@@ -134,6 +140,16 @@ class TestWhatStays:
     def test_a_page_of_what_readers_wrote(self) -> None:
         got = body(f"<h2>Your comments</h2>{thread(LINE, SAID)}", text=["What readers wrote about the ferry."])
         assert all(text in "\n".join(got) for _, _, text in SAID)
+
+    @pytest.mark.parametrize("heading", ["<h2>No comment</h2>", "<p>3 comments</p>"])
+    def test_a_chronicle_in_the_element_of_the_text(self, heading: str) -> None:
+        said = [(f"{place} pier", day, text) for place, day, (_, _, text) in zip(("Old", "New"), ("3 May 2021", "4 May 2022"), self.ENTRIES, strict=False)]  # fmt: skip
+        paragraphs = [f"<p>{line}</p>" for line in TEXT]
+        page = "".join(
+            (*paragraphs[:2], heading, thread("<p><b>{who}, {when}</b></p><p>{text}</p>", said), *paragraphs[2:])
+        )
+        got = body("", text=(f"</p>{page}<p>",))
+        assert {*TEXT, *(text for _, _, text in said)} <= {*got}
 
     STATED = "<p><b>{who}</b>, {when}</p><p>{text}</p>{button}"
     CLOSE = "The harbour office will say by Friday whether the barge may also carry the cars of those who live there."
