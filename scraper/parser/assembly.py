@@ -242,9 +242,7 @@ def _spoken(page: Reading, known: str) -> Verdict:
     """The language, and how it was found out."""
     tag = (languages.tag_for(page.language) or page.language) if page.language else None
     declared = page.document.declared_language
-    rule = (
-        "given" if page.language == known else "declared" if page.language and page.language == declared else "detected"
-    )
+    rule = {declared: "declared", known: "given"}.get(page.language or "none", "detected")
     path = {"given": "config", "declared": "html lang", "detected": "letters and words of the text"}[rule]
     found = candidate("language", tag, rule=rule, path=path, text=declared or "", confidence=_LANGUAGE[rule])
     return Verdict(candidate=found, chosen=tag is not None, reason="the page's own word is checked against its text")
