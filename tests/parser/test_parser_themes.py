@@ -45,3 +45,31 @@ def paragraphs(*lines: str) -> str:
 )
 def test_an_article_keeps_its_own_language_though_it_shares_a_table(lang: str, expected: str) -> None:
     assert read(paragraphs(*TEXT), lang=lang).language == expected
+
+
+def test_a_label_may_stand_under_its_value_in_a_box_of_their_own() -> None:
+    facts = (("25.03.2023 - 12:31", "Published"), ("27.03.2023 - 09:10", "Updated"), ("4,310", "Views"))
+    boxes = "".join(f"<div class=b1><time>{value}</time><div>{label}</div></div>" for value, label in facts)
+    article = read(paragraphs(*TEXT), before=f"<div>{boxes}</div>")
+    days = [moment and moment.at.date().isoformat() for moment in (article.published, article.modified)]
+    assert (days, article.views and article.views.value) == (["2023-03-25", "2023-03-27"], 4310)
+
+
+def test_a_label_with_a_colon_looks_forward_also_at_the_end_of_its_box() -> None:
+    boxes = "<div><div>Tuesday, 28 March 2023</div><div>Published:</div></div><div>25 March 2023</div>"
+    published = read(paragraphs(*TEXT), before=boxes).published
+    assert published is not None
+    assert published.at.date().isoformat() == "2023-03-25"
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "<div><span>Read <b>1873</b> times</span> <span>Last modified on Monday, 13 May 2019</span></div>"),
+        ("de", "<div><span>Gelesen <b>1873</b> mal</span></div>"),
+        ("en", "<p>This post has already been read 1873 times!</p>"),
+    ],
+)
+def test_a_number_set_apart_between_its_words_counts_readers(lang: str, line: str) -> None:
+    views = read(paragraphs(*TEXT) + line, lang=lang).views
+    assert (views and views.value) == 1873
