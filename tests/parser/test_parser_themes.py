@@ -73,3 +73,34 @@ def test_a_label_with_a_colon_looks_forward_also_at_the_end_of_its_box() -> None
 def test_a_number_set_apart_between_its_words_counts_readers(lang: str, line: str) -> None:
     views = read(paragraphs(*TEXT) + line, lang=lang).views
     assert (views and views.value) == 1873
+
+
+PERSONS = (
+    '<i class="fa fa-user"></i>', '<i class="icon-user"></i>', '<svg class="feather feather-user"></svg>',
+    '<i data-lucide="user"></i>', '<span class="glyphicon glyphicon-user"></span>', '<img src="/icons/author.svg" alt="">',
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("icon", PERSONS)
+@pytest.mark.parametrize(
+    "line", ["<ul><li>{} {}</li></ul>", "<div>{} <b><a href=/by/7>{}</a></b></div>", "<p>{}<span>{}</span></p>"]
+)
+@pytest.mark.parametrize(("lang", "name", "text"), [("ar", "سلمى الحداد", ARABIC), ("zh", "李晓燕", CHINESE)])
+def test_the_picture_of_a_person_marks_the_author_where_no_capital_does(
+    icon: str, line: str, lang: str, name: str, text: tuple[str, ...]
+) -> None:
+    title = text[0].split("，")[0].split("،")[0][:30]
+    assert read(paragraphs(*text), lang=lang, title=title, before=line.format(icon, name)).authors == (name,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<div><i class="fa fa-folder"></i> سلمى الحداد</div>',  # a section
+        '<div><i class="fa fa-user"></i> الميناء القديمة</div>',  # words of the text
+        '<div><i class="fa fa-user"></i> هيئة التحرير</div>',  # the house
+        '<div><i class="fa fa-user">3</i> سلمى الحداد</div>',  # a counter
+    ],
+)
+def test_another_picture_or_another_word_marks_none(line: str) -> None:
+    assert read(paragraphs(*ARABIC), lang="ar", title="طيور على رافعة", before=line).authors == ()
