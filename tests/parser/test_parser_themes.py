@@ -104,3 +104,24 @@ def test_the_picture_of_a_person_marks_the_author_where_no_capital_does(
 )
 def test_another_picture_or_another_word_marks_none(line: str) -> None:
     assert read(paragraphs(*ARABIC), lang="ar", title="طيور على رافعة", before=line).authors == ()
+
+
+SAID = "“No room is left for more cuts,” said the head of the harbour board."
+TOLD = "The port answered that it will look at the plan in August."
+LINK = "<div class=r1>[&nbsp;<a href=/ports>Ports: all that was cut</a>&nbsp;]</div>"
+TIPS = ("old nets that nobody needs", "wood from the ships")
+
+
+@pytest.mark.parametrize(
+    ("set_apart", "expected"),
+    [
+        (f"<blockquote><p>{SAID}</p></blockquote>", [SAID]),
+        (
+            f"<h3>What they build with</h3><ul><li>{TIPS[0]}</li><li>{TIPS[1]}</li></ul>",
+            ["What they build with", *TIPS],
+        ),
+    ],
+)
+def test_a_quotation_or_a_list_among_the_paragraphs_of_a_text_is_text(set_apart: str, expected: list[str]) -> None:
+    lines = read(paragraphs(*TEXT) + LINK + set_apart + paragraphs(TOLD)).body.split("\n\n")
+    assert lines == [*TEXT, *expected, TOLD]
