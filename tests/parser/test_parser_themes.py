@@ -125,3 +125,23 @@ TIPS = ("old nets that nobody needs", "wood from the ships")
 def test_a_quotation_or_a_list_among_the_paragraphs_of_a_text_is_text(set_apart: str, expected: list[str]) -> None:
     lines = read(paragraphs(*TEXT) + LINK + set_apart + paragraphs(TOLD)).body.split("\n\n")
     assert lines == [*TEXT, *expected, TOLD]
+
+
+def test_the_menu_in_a_templates_header_is_no_path() -> None:
+    menu = "<div class='el-9 el-location-header'><a href='/'><img src=l.png></a><ul><li><a href='/town/'>Town</a></li><li><a href='/sport/'>Sport</a></li><li><a href='/arts/'>Arts</a></li></ul></div>"
+    assert read(paragraphs(*TEXT), head=menu).section != "Arts"
+
+
+def test_the_links_above_the_title_in_its_article_are_the_path_to_it() -> None:
+    path = "<nav><a href='/'>Home</a><i class=i1></i><a href='/f/9'>Harbour</a></nav>"
+    html = f"<html lang=en><body><article><div>{path}</div><h1>{TITLE}</h1>{paragraphs(*TEXT)}</article></body></html>"
+    article = scraper.parse(html, url="https://quay.example/2024/heron", fetched_at=NOW).article
+    assert article is not None
+    assert article.section == "Harbour"
+
+
+@pytest.mark.parametrize(("slug", "expected"), [("harbour", "Harbour"), ("port", None)])
+def test_wordpress_names_the_category_of_a_post_on_it(slug: str, expected: str | None) -> None:
+    terms = "<ul><li><span><a href='https://quay.example/all/harbour/' class=t-item>Harbour</a></span></li></ul>"
+    article = read(paragraphs(*TEXT), before=terms, around=f"div class='post-7 post hentry category-{slug} tag-birds'")
+    assert article.section == expected
