@@ -145,3 +145,24 @@ def test_wordpress_names_the_category_of_a_post_on_it(slug: str, expected: str |
     terms = "<ul><li><span><a href='https://quay.example/all/harbour/' class=t-item>Harbour</a></span></li></ul>"
     article = read(paragraphs(*TEXT), before=terms, around=f"div class='post-7 post hentry category-{slug} tag-birds'")
     assert article.section == expected
+
+
+BY = (
+    ("cs", "<span>Napsal Petra Lund</span> <span>12. března 2023</span>"),
+    ("hr", "<span>12 ožujka 2023</span> <span>Napisao Petra Lund</span>"),
+    ("fi", "<p>Julkaistu 12.3.2023 kirjoittajalta <a href=/x/7>Petra Lund</a></p>"),
+    ("lt", "<p>Paskelbta 2023 kovo 12 autorius <a href=/x/7>Petra Lund</a></p>"),
+    ("sl", "<p>Objavljeno 12. marca 2023 avtor <a href=/x/7>Petra Lund</a></p>"),
+    ("hu", "<p>Beküldte: <a href=/x/7>Petra Lund</a> - 2023. március 12.</p>"),
+)
+
+
+@pytest.mark.parametrize("heading", ["h1", "h2"])
+@pytest.mark.parametrize(("lang", "line"), BY)
+def test_the_byline_that_a_system_writes_is_read_whatever_heading_has_the_title(
+    heading: str, lang: str, line: str
+) -> None:
+    html = f"<html lang={lang}><head><title>{TITLE} - The Quay</title></head><body><main><{heading}>{TITLE}</{heading}><div class=m1>{line}</div><div>{paragraphs(*TEXT)}</div></main></body></html>"
+    article = scraper.parse(html, url="https://quay.example/town/heron-nests", fetched_at=NOW).article
+    assert article is not None
+    assert article.authors == ("Petra Lund",)
