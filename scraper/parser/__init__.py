@@ -21,7 +21,8 @@ Extractors propose candidates, one judge chooses per field; none of them fetches
       datelines, bylines,      names beside the day, class names, weighed by where they stand (`places`); what is no
       author_boxes,              section (`section_words`)
       fact_lines, signatures,
-      unlabelled, attributed,
+      unlabelled, pictograms,
+      attributed,
       sections
     clocks, spelled          which of its days is the page's own clock, what to do with an update's alone, which line tells
                                day from month

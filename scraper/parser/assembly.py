@@ -240,7 +240,7 @@ def _article(page: Reading, text: Prose, verdicts: Sequence[Verdict]) -> Article
 
 def _spoken(page: Reading, known: str) -> Verdict:
     """The language, and how it was found out."""
-    tag = (languages.tag_for(page.language) or page.language) if page.language else None
+    tag = languages.own_tag(page.language) if page.language else None
     declared = page.document.declared_language
     rule = {declared: "declared", known: "given"}.get(page.language or "none", "detected")
     path = {"given": "config", "declared": "html lang", "detected": "letters and words of the text"}[rule]

@@ -11,9 +11,9 @@ from lxml import etree
 
 from scraper.models import Candidate
 from scraper.normalize import text as written
-from scraper.parser import author_boxes, fact_lines, named_lines, people, reporters, signatures, unlabelled
+from scraper.parser import author_boxes, fact_lines, named_lines, people, pictograms, reporters, signatures, unlabelled
 from scraper.parser.authors import MORE, authored, names_more, stated_names
-from scraper.parser.blocks import BREAK, Block
+from scraper.parser.blocks import BREAK, HEADINGS, Block
 from scraper.parser.places import Place, of_card
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.zones import Hint, Zone, in_footer, name_words
@@ -48,7 +48,8 @@ _ODD = 0.1  # what one loses whose names do not look like first and last name
 def propose(page: Reading, *, near: range, place: Place) -> Iterator[Candidate]:
     """Candidates that links and short lines offer by their class, `rel`, address or label."""
     printed = _Printed(page, near, place)
-    for found in (printed.called(), printed.lines(), signatures.propose(page, near=near)):
+    signed = signatures.propose(page, near=near)
+    for found in (printed.called(), printed.lines(), signed, pictograms.propose(page, place)):
         yield from islice(found, _MOST_CANDIDATES)
     yield from _overlines(page, near)
 
@@ -71,7 +72,9 @@ class _Printed:
         self.near = near
         self.words = people.words_of(page.tags)
         self.stated = frozenset(stated_names(page))
-        self.titles = [block.index for element, _ in page.titles if (block := page.block_of(element))]
+        headings = (block.index for element, _ in page.titles if (block := page.block_of(element)))
+        printed = islice(page.blocks.all, max(place.title, 0), place.title + 1)  # some papers set it in an <h2>
+        self.titles = sorted({*headings, *(block.index for block in printed if block.tag in HEADINGS)})
         self.close = {i for title in self.titles for i in range(title - _ABOVE_TITLE, title + _BELOW_TITLE + 1)}
         around = page.blocks.all[near.start : near.stop]
         told = [block.index for block in around if block.sentences and block.words > _SIGNED_WORDS]
@@ -202,6 +205,10 @@ class _Printed:
             return found
         if block.words > _SIGNED_WORDS:
             return ()
+        for fact in fact_lines.facts_of(block):  # `12 May 2023`, `Autor Ann Lee`
+            if labelled := self.words.before.match(fact):
+                text, opening = fact, labelled
+                break
         if opening and self._at_edge(block.index):
             rest = text[opening.end() :]
             found = self.page.names(rest)
@@ -267,7 +274,7 @@ class _Printed:
         if of_card(self.page, index, self.place):
             return
         close = index in self.close
-        sure += _CLOSE * close - _FAR * (index not in self.near)
+        sure += _CLOSE * (close and index <= self.place.last) - _FAR * (index not in self.near)
         for c in authored(self.page, texts, rule=rule, path=self.page.path(element), sure=sure):
             names = c.value if isinstance(c.value, tuple) else ()
             if all((index, name.casefold()) in self.page.credited for name in names):

@@ -64,6 +64,13 @@ def lists_facts(block: Block) -> bool:
     return parted and all(count_words(part) <= _FACT_WORDS for part in block.parts)
 
 
+def ends_box(before: Block, label: Block, after: Block) -> bool:
+    """Whether a label ends the box that what is before it opens: `<div>12:31 <small>Published</small></div>`."""
+    box = label.element.getparent()
+    over = before.element is box or before.element.getparent() is box
+    return over and after.element.getparent() is not box and not has_colon(label.text)
+
+
 def is_link(block: Block, part: str) -> bool:
     """Whether a part is the whole of a link in the block: another article's title holds words that are labels elsewhere."""
     if not block.linked:

@@ -24,6 +24,7 @@ _HOLDERS = frozenset({"div", "span", "p", "ul", "li", "dd", "td", "header", "sec
 _CATEGORIES = frozenset(
     "category categories itemcategory cat rubric rubrik rubrique kategori kategorie categoria".split()
 )
+_FILED = "category-"
 _MOST_BESIDE = 8  # items of a list that are compared
 _LINE_WORDS = 4.0  # of a line above the title that names the section
 _FACTS_WORDS = 24.0  # of a line with author, section and day
@@ -63,8 +64,24 @@ def propose(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, i
                 yield candidate(
                     "section", text, rule="category link", path=page.path(element), text=text, confidence=sure
                 )
+    yield from _of_post(page, hinted)
     yield from _lone(page, holders)
     yield from _on_the_way(page)
+
+
+def _of_post(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iterator[Candidate]:
+    """The link beside the title to a category that WordPress names on the post: `<div class="hentry category-town">`."""
+    posts = [(e.get("class") or "").split() for e, hints in hinted if hints & Hint.SECTION]
+    slugs = {name[len(_FILED) :] for names in posts if "hentry" in names for name in names if name.startswith(_FILED)}
+    title = page.block_of(page.titles[0][0]) if slugs and page.titles else None
+    lines = page.blocks.all[max(title.index - _BESIDE, 0) : title.index + _BESIDE + 1] if title else ()
+    for block in (b for b in lines if b.linked and not b.zone & _ELSEWHERE):
+        for link in dict.fromkeys(link for node, _ in block.nodes if (link := author_boxes.link_of(node)) is not None):
+            text = written.clean("".join(link.itertext()))
+            named = section_words.path(address(page, link)).rstrip("/").rpartition("/")[2] in slugs
+            if named and 1 < len(text) <= _LONGEST:
+                yield candidate("section", text, rule="category link", path=page.path(link), text=text, confidence=0.57)
+                return
 
 
 def in_the_sites_head(page: Reading, element: etree._Element, place: int) -> bool:

@@ -106,8 +106,11 @@ def _may_be_value(block: Block, longest: int) -> bool:
 
 
 def _value_of(patterns: Patterns, blocks: list[Block], label: Block) -> Block | None:
-    """The block beside a label's that holds its value: the next, or the number before it that no other label claims."""
+    """The block beside a label's that holds its value: the next, the one over it in a box with no other, or the number
+    before it that no other label claims."""
     before, after = blocks[max(label.index - 1, 0)], blocks[label.index + 1]
+    if _may_be_value(before, _LONGEST_LABEL) and fact_lines.ends_box(before, label, after):
+        return before
     counted = _may_be_value(before, _LONGEST_NUMBER) and BARE.match(fold(before.text))
     if counted and patterns["views alone"].match(fold(label.text)):
         claimed = label.index > 1 and patterns["known alone"].match(fold(blocks[label.index - 2].text))

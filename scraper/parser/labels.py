@@ -89,11 +89,11 @@ def _written(spoken: Sequence[LanguageTable]) -> dict[str, str]:
             rf"{number}\s{{0,3}}(?:{views})(?:(?<={_RUN_ON})|(?!\w)){_AFTER}"
         ),
         # A fact of its own: of a sentence it would be the subject's, "The comet was seen 3 times".
-        "viewed before": rf"{_BEFORE}(?:{viewed}) {number}\s{{0,2}}(?:{times})(?!\w){_AFTER}",
+        "viewed before": rf"{_BEFORE}(?:{viewed})[ {PART}]{number}\s{{0,2}}(?:{times})(?!\w){_AFTER}",
         "viewed after": (rf"{_BEFORE}(?<![\w.,/:-]){number}\s{{0,2}}(?:{times})\s{{0,2}}(?:{viewed})(?!\w){_AFTER}"),
         # A whole line that says so: `This article has been viewed 1,234 times.`, `Bu haber 1660 kez okundu`
         "line viewed before": (
-            rf"^(?:(?:\S{{1,20}} ){{1,4}}(?:{viewed})|(?:{viewed}) \S{{1,20}} \S{{1,20}}) {number}\s{{0,2}}(?:{times})\W{{0,3}}$"
+            rf"^(?:(?:\S{{1,20}} ){{1,5}}(?:{viewed})|(?:{viewed}) \S{{1,20}} \S{{1,20}}) {number}\s{{0,2}}(?:{times})\W{{0,3}}$"
         ),
         "line viewed after": (
             rf"^(?:\S{{1,20}} ){{1,4}}{number}\s{{0,2}}(?:{times})\s{{0,2}}(?:{viewed})(?:\s\w{{1,8}})?\W{{0,3}}$"

@@ -37,7 +37,7 @@ def _in_turn(text: str, words: Words) -> tuple[str, ...]:
             craft, wrote = True, not found
         elif part in words.east.crafts or part in words.nobody or words.east.pictured.search(part):
             craft, wrote = True, False
-        elif craft and _NAME.fullmatch(part) and _begins_so(part, words) and not words.east.reports.search(part):
+        elif craft and _NAME.fullmatch(part) and is_of_family(part, words) and not words.east.reports.search(part):
             found += [part] if wrote else []
         elif not (found and words.east.reports.fullmatch(part)):
             return ()
@@ -57,7 +57,7 @@ def opening(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
         if found:
             return found
     filed = words.east.filed.match(head)
-    return tuple(name for name in _reporting(filed[1], words) if _begins_so(name, words)) if filed else ()
+    return tuple(name for name in _reporting(filed[1], words) if is_of_family(name, words)) if filed else ()
 
 
 def placed(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
@@ -77,10 +77,10 @@ def closing(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
 
 def _named(inside: str, words: Words, tags: tuple[str, ...]) -> tuple[str, ...]:
     found = tuple(name for name in people.reporter(inside, tags) if not words.east.reports.search(name))
-    return tuple(name for name in found or _reporting(inside, words) if _begins_so(name, words))
+    return tuple(name for name in found or _reporting(inside, words) if is_of_family(name, words))
 
 
-def _begins_so(name: str, words: Words) -> bool:
+def is_of_family(name: str, words: Words) -> bool:
     """Whether a name begins with a family's: `记者日前` is no reporter, `记者王小明` one; where the language lists none, any does."""
     return not words.east.starts or name[0] in words.east.starts
 
@@ -113,7 +113,7 @@ def _korean(found: Iterable[str], words: Words) -> tuple[str, ...]:
         word
         for word in found
         if _FIRST.fullmatch(word)
-        and _begins_so(word, words)
+        and is_of_family(word, words)
         and word not in words.nobody
         and not words.east.desk.search(word)
         and not words.east.pictured.search(word)

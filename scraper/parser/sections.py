@@ -27,6 +27,9 @@ _MOST_LINKS = 120  # of a page that are asked whether they are a path; it stands
 _OTHERS = Zone.RELATED | Zone.COMMENTS
 _BESIDE = 3  # blocks between the title and a line that names the category
 _CRUMBS = frozenset("breadcrumb breadcrumbs breadcumb crumb crumbs".split())  # names that say it; others are a place's
+_ENDS_OF_PAGE = frozenset(
+    {"header", "footer"}
+)  # `location-header` is where a template goes, with the site's menu in it
 _PLACE_DIGITS = 6
 _FOLDER = 0.58  # below what the page prints for its readers
 _MOST_STATED = 20  # elements of microdata that are asked
@@ -88,8 +91,10 @@ def _trails(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iter
     marked = [
         e for item in listed for e in islice(item.iterancestors(), _LIST_DEPTH) if _LIST in (e.get("itemtype") or "")
     ]
-    sure = {e for e in named if not _CRUMBS.isdisjoint(name_words(f"{e.get('class') or ''} {e.get('id') or ''}"))}
-    for element in [*named, *marked, *_paths(page)]:
+    called = {e: name_words(f"{e.get('class') or ''} {e.get('id') or ''}") for e in named}
+    sure = {e for e, words in called.items() if not _CRUMBS.isdisjoint(words)}
+    named = [e for e, words in called.items() if e in sure or _ENDS_OF_PAGE.isdisjoint(words)]
+    for element in [*named, *marked, *_paths(page), *_ways(page)]:
         links = list(islice(element.iter("a"), _DEEPEST + 1))
         if len(links) > _DEEPEST:
             continue
@@ -147,6 +152,13 @@ def _paths(page: Reading) -> Iterator[etree._Element]:
         signs = [(a.tail or "").strip() for a in links[:-1]]
         if len(links) > 1 and link is links[0] and all(sign in crumbs.SIGNS for sign in signs):
             yield parent
+
+
+def _ways(page: Reading) -> Iterator[etree._Element]:
+    """The `<nav>` above the title in the `<article>` that holds it: there no site has its menu."""
+    for title, _ in page.titles[:1]:
+        for article in islice(title.iterancestors("article"), 1):
+            yield from islice(article.iter("nav"), 1)
 
 
 def _last(page: Reading, steps: Sequence[tuple[str, str]]) -> str:

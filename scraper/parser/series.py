@@ -22,8 +22,9 @@ _LONG = 45.0  # words of a paragraph that is no notice
 _SOME_LINKED, _BARELY_LINKED = 0.5, 0.15
 _SURE = 0.5  # odds of a line beside which one is doubted less
 # The odds that the text needs: of a sentence that line breaks alone part from it, whose markup tells the judge nothing; of a
-# long paragraph set as the one before; of a sentence between two of the text set as it is.
-_LIKELY_BROKEN, _LIKELY_LONG, _LIKELY_AMID = 0.2, 0.25, 0.3
+# long paragraph set as the one before; of a sentence between two of the text set as it is; of one in a quotation among them.
+_LIKELY_BROKEN, _LIKELY_LONG, _LIKELY_AMID, _LIKELY_FRAMED = 0.2, 0.25, 0.3, 0.15
+_LISTS = frozenset({"ul", "ol"})
 _NUMBERED = re.compile(r"#?(\d{1,3})[.):、．]? *[^\W\d]")
 # 三、… · （三）…: numerals that stand so in front of a part and hardly elsewhere.
 _HAN = re.compile(rf"([{HAN_NUMERALS}]{{1,3}})[、．.]\s*\w|[（(]([{HAN_NUMERALS}]{{1,3}})[）)]\s*\w")
@@ -119,3 +120,27 @@ def _alike(one: Block, other: Block) -> bool:
 def _stepped(numbered: Iterable[tuple[int, int]]) -> set[int]:
     pairs = (pair for pair in pairwise(numbered) if pair[1][1] - pair[0][1] == 1)
     return {i for pair in pairs for i, _ in pair}
+
+
+def framed(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[bool], judged: set[int]) -> set[int]:
+    """Those of the lines that the trained judge left out, `judged`, that stand in a quotation or a list among paragraphs of
+    the text, with some before it and behind, and its heading: such a line needs little more. `text` says of each block whether it is text."""
+    doubted = {i: frame for i in judged if likely[i] >= _LIKELY_FRAMED and (frame := _frame(blocks[i])) is not None}
+    spans: dict[etree._Element | None, tuple[int, int]] = {}  # from its first paragraph to its last, by what holds them
+    for i, block in enumerate(blocks) if doubted else ():
+        if text[i] and block.sentences:
+            parent = block.element.getparent()
+            spans[parent] = (spans.get(parent, (i, i))[0], i)
+    amid = ((i, spans.get(frame.getparent(), (i, i))) for i, frame in doubted.items())
+    found = {i for i, (first, last) in amid if first < i < last}
+    return found | {i - 1 for i in found if i - 1 in judged and blocks[i - 1].tag in HEADINGS}
+
+
+def _frame(block: Block) -> etree._Element | None:
+    """The quotation, or the list of which it is an item, that an unlinked block is set in."""
+    element = block.element
+    around = element if element.tag == "blockquote" else element.getparent()
+    if block.linked or around is None:
+        return None
+    item = element.tag == "li" and around.tag in _LISTS
+    return around if item or around.tag == "blockquote" else None

@@ -61,6 +61,7 @@ _ALIASES = {
     "tl": "fil",
 }
 _ALIASES |= {"ckb": "ckb", "kmr": "ku", "sdh": "ckb", "pes": "fa", "arb": "ar", "cmn": "zh-Hans", "yue": "zh-Hant"}
+_NEIGHBOURS = frozenset({"hr", "bs", "sh", "cnr", "nn"})  # of these aliases, the languages that are not the table's
 _HANT_REGIONS = frozenset({"hant", "tw", "hk", "mo"})
 
 
@@ -77,6 +78,16 @@ def tag_for(language: str) -> str | None:
         return "ckb"
     tag = _ALIASES.get(parts[0], parts[0])
     return tag if tag in TAGS else None
+
+
+def own_tag(language: str) -> str:
+    """Return the tag of the language itself, which may read another's table: hr-HR → hr, fa-IR → fa.
+
+    >>> own_tag("bs-BA"), own_tag("no"), own_tag("pt_BR")
+    ('bs', 'nb', 'pt')
+    """
+    primary = language.strip().lower().replace("_", "-").partition("-")[0]
+    return primary if primary in _NEIGHBOURS else tag_for(language) or language
 
 
 @cache

@@ -1,0 +1,168 @@
+"""Pages in the shapes of themes and templates that thousands of papers share."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+import scraper
+from scraper.models import Article
+
+NOW = datetime(2024, 6, 1, tzinfo=UTC)
+TITLE = "Heron nests on the old crane"
+TEXT = (
+    "A pair of herons has built its nest on the old crane of the harbour, forty metres above the boats that wait for the tide.",
+    "The port will leave the crane as it is until August, said the harbour master, who has had the road below it closed to lorries.",
+    "Nobody had seen the birds so near to the town before, and the school has put up a telescope on its roof for the children.",
+)
+ARABIC = (
+    "بنى زوج من طيور البلشون عشه على رافعة الميناء القديمة، على ارتفاع أربعين مترا فوق القوارب التي تنتظر المد في المرفأ.",
+    "وقال مدير المرفأ إن الرافعة ستبقى في مكانها حتى شهر آب، بعدما أغلق الطريق التي تمر تحتها أمام الشاحنات الثقيلة كلها.",
+)
+CHINESE = (
+    "一对苍鹭在港口的旧吊车上筑了巢，离等待涨潮的船只有四十米高，港务局决定在八月之前不拆除这台吊车。",
+    "吊车下面的道路已经对货车关闭，学校在屋顶上架起了望远镜，让孩子们每天下课以后都能看看这些鸟。",
+)
+
+
+def read(
+    text: str, *, lang: str = "en", title: str = TITLE, before: str = "", head: str = "", around: str = "main"
+) -> Article:
+    html = f"<html lang={lang}><head><title>{title} - The Quay</title><meta property=og:type content=article></head><body>{head}<{around}><h1>{title}</h1>{before}<div class=c1>{text}</div></{around.split()[0]}></body></html>"
+    article = scraper.parse(html, url="https://quay.example/town/heron-nests", fetched_at=NOW).article
+    assert article is not None
+    return article
+
+
+def paragraphs(*lines: str) -> str:
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [("hr-HR", "hr"), ("bs", "bs"), ("nn-NO", "nn"), ("no", "nb"), ("sr-Latn", "sr"), ("en-GB", "en")],
+)
+def test_an_article_keeps_its_own_language_though_it_shares_a_table(lang: str, expected: str) -> None:
+    assert read(paragraphs(*TEXT), lang=lang).language == expected
+
+
+def test_a_label_may_stand_under_its_value_in_a_box_of_their_own() -> None:
+    facts = (("25.03.2023 - 12:31", "Published"), ("27.03.2023 - 09:10", "Updated"), ("4,310", "Views"))
+    boxes = "".join(f"<div class=b1><time>{value}</time><div>{label}</div></div>" for value, label in facts)
+    article = read(paragraphs(*TEXT), before=f"<div>{boxes}</div>")
+    days = [moment and moment.at.date().isoformat() for moment in (article.published, article.modified)]
+    assert (days, article.views and article.views.value) == (["2023-03-25", "2023-03-27"], 4310)
+
+
+def test_a_label_with_a_colon_looks_forward_also_at_the_end_of_its_box() -> None:
+    boxes = "<div><div>Tuesday, 28 March 2023</div><div>Published:</div></div><div>25 March 2023</div>"
+    published = read(paragraphs(*TEXT), before=boxes).published
+    assert published is not None
+    assert published.at.date().isoformat() == "2023-03-25"
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "<div><span>Read <b>1873</b> times</span> <span>Last modified on Monday, 13 May 2019</span></div>"),
+        ("de", "<div><span>Gelesen <b>1873</b> mal</span></div>"),
+        ("en", "<p>This post has already been read 1873 times!</p>"),
+    ],
+)
+def test_a_number_set_apart_between_its_words_counts_readers(lang: str, line: str) -> None:
+    views = read(paragraphs(*TEXT) + line, lang=lang).views
+    assert (views and views.value) == 1873
+
+
+PERSONS = (
+    '<i class="fa fa-user"></i>', '<i class="icon-user"></i>', '<svg class="feather feather-user"></svg>',
+    '<i data-lucide="user"></i>', '<span class="glyphicon glyphicon-user"></span>', '<img src="/icons/author.svg" alt="">',
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("icon", PERSONS)
+@pytest.mark.parametrize(
+    "line", ["<ul><li>{} {}</li></ul>", "<div>{} <b><a href=/by/7>{}</a></b></div>", "<p>{}<span>{}</span></p>"]
+)
+@pytest.mark.parametrize(("lang", "name", "text"), [("ar", "سلمى الحداد", ARABIC), ("zh", "李晓燕", CHINESE)])
+def test_the_picture_of_a_person_marks_the_author_where_no_capital_does(
+    icon: str, line: str, lang: str, name: str, text: tuple[str, ...]
+) -> None:
+    title = text[0].split("，")[0].split("،")[0][:30]
+    assert read(paragraphs(*text), lang=lang, title=title, before=line.format(icon, name)).authors == (name,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<div><i class="fa fa-folder"></i> سلمى الحداد</div>',  # a section
+        '<div><i class="fa fa-user"></i> الميناء القديمة</div>',  # words of the text
+        '<div><i class="fa fa-user"></i> هيئة التحرير</div>',  # the house
+        '<div><i class="fa fa-user">3</i> سلمى الحداد</div>',  # a counter
+    ],
+)
+def test_another_picture_or_another_word_marks_none(line: str) -> None:
+    assert read(paragraphs(*ARABIC), lang="ar", title="طيور على رافعة", before=line).authors == ()
+
+
+SAID = "“No room is left for more cuts,” said the head of the harbour board."
+TOLD = "The port answered that it will look at the plan in August."
+LINK = "<div class=r1>[&nbsp;<a href=/ports>Ports: all that was cut</a>&nbsp;]</div>"
+TIPS = ("old nets that nobody needs", "wood from the ships")
+
+
+@pytest.mark.parametrize(
+    ("set_apart", "expected"),
+    [
+        (f"<blockquote><p>{SAID}</p></blockquote>", [SAID]),
+        (
+            f"<h3>What they build with</h3><ul><li>{TIPS[0]}</li><li>{TIPS[1]}</li></ul>",
+            ["What they build with", *TIPS],
+        ),
+    ],
+)
+def test_a_quotation_or_a_list_among_the_paragraphs_of_a_text_is_text(set_apart: str, expected: list[str]) -> None:
+    lines = read(paragraphs(*TEXT) + LINK + set_apart + paragraphs(TOLD)).body.split("\n\n")
+    assert lines == [*TEXT, *expected, TOLD]
+
+
+def test_the_menu_in_a_templates_header_is_no_path() -> None:
+    menu = "<div class='el-9 el-location-header'><a href='/'><img src=l.png></a><ul><li><a href='/town/'>Town</a></li><li><a href='/sport/'>Sport</a></li><li><a href='/arts/'>Arts</a></li></ul></div>"
+    assert read(paragraphs(*TEXT), head=menu).section != "Arts"
+
+
+def test_the_links_above_the_title_in_its_article_are_the_path_to_it() -> None:
+    path = "<nav><a href='/'>Home</a><i class=i1></i><a href='/f/9'>Harbour</a></nav>"
+    html = f"<html lang=en><body><article><div>{path}</div><h1>{TITLE}</h1>{paragraphs(*TEXT)}</article></body></html>"
+    article = scraper.parse(html, url="https://quay.example/2024/heron", fetched_at=NOW).article
+    assert article is not None
+    assert article.section == "Harbour"
+
+
+@pytest.mark.parametrize(("slug", "expected"), [("harbour", "Harbour"), ("port", None)])
+def test_wordpress_names_the_category_of_a_post_on_it(slug: str, expected: str | None) -> None:
+    terms = "<ul><li><span><a href='https://quay.example/all/harbour/' class=t-item>Harbour</a></span></li></ul>"
+    article = read(paragraphs(*TEXT), before=terms, around=f"div class='post-7 post hentry category-{slug} tag-birds'")
+    assert article.section == expected
+
+
+BY = (
+    ("cs", "<span>Napsal Petra Lund</span> <span>12. března 2023</span>"),
+    ("hr", "<span>12 ožujka 2023</span> <span>Napisao Petra Lund</span>"),
+    ("fi", "<p>Julkaistu 12.3.2023 kirjoittajalta <a href=/x/7>Petra Lund</a></p>"),
+    ("lt", "<p>Paskelbta 2023 kovo 12 autorius <a href=/x/7>Petra Lund</a></p>"),
+    ("sl", "<p>Objavljeno 12. marca 2023 avtor <a href=/x/7>Petra Lund</a></p>"),
+    ("hu", "<p>Beküldte: <a href=/x/7>Petra Lund</a> - 2023. március 12.</p>"),
+)
+
+
+@pytest.mark.parametrize("heading", ["h1", "h2"])
+@pytest.mark.parametrize(("lang", "line"), BY)
+def test_the_byline_that_a_system_writes_is_read_whatever_heading_has_the_title(
+    heading: str, lang: str, line: str
+) -> None:
+    html = f"<html lang={lang}><head><title>{TITLE} - The Quay</title></head><body><main><{heading}>{TITLE}</{heading}><div class=m1>{line}</div><div>{paragraphs(*TEXT)}</div></main></body></html>"
+    article = scraper.parse(html, url="https://quay.example/town/heron-nests", fetched_at=NOW).article
+    assert article is not None
+    assert article.authors == ("Petra Lund",)
