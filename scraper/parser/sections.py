@@ -27,9 +27,8 @@ _MOST_LINKS = 120  # of a page that are asked whether they are a path; it stands
 _OTHERS = Zone.RELATED | Zone.COMMENTS
 _BESIDE = 3  # blocks between the title and a line that names the category
 _CRUMBS = frozenset("breadcrumb breadcrumbs breadcumb crumb crumbs".split())  # names that say it; others are a place's
-_ENDS_OF_PAGE = frozenset(
-    {"header", "footer"}
-)  # `location-header` is where a template goes, with the site's menu in it
+# `location-header` is where a template goes, with the site's menu in it.
+_ENDS_OF_PAGE = frozenset({"header", "footer"})
 _PLACE_DIGITS = 6
 _FOLDER = 0.58  # below what the page prints for its readers
 _MOST_STATED = 20  # elements of microdata that are asked
