@@ -521,6 +521,24 @@ def test_what_no_archive_can_hold_costs_itself_whatever_brought_it(archive: Arch
     assert (intake.new, archive.counts()["articles"]) == (2, 2)
 
 
+def test_an_article_that_somebody_has_spoilt_costs_what_belongs_to_it(
+    take: Take, archive: Archive, tmp_path: Path
+) -> None:
+    def records(text: str, *numbers: int) -> Path:
+        path = tmp_path / "records.jsonl"
+        made = ({"title": f"News {at}", "text": text, "url": f"https://daily.example/news/4990{at}"} for at in numbers)
+        path.write_text("\n".join(map(json.dumps, made)), encoding="utf-8")
+        return path
+
+    assert take(records(TEXT[0], 1, 2)).new == 2
+    archive.db.execute("UPDATE articles SET authors = 'nobody' WHERE id = 1")
+    intake = take(records(TEXT[1], 1, 2, 3))
+    (problem,) = intake.problems.told
+    assert "/news/49901: cannot be kept: " in problem
+    assert "article 1: authors: found 'nobody'" in problem
+    assert (intake.new, intake.counts["problems"], archive.counts()["articles"]) == (1, 1, 3)
+
+
 def test_an_export_tells_no_new_counts_to_the_archive_that_it_came_from(
     take: Take, archive: Archive, tmp_path: Path
 ) -> None:
