@@ -10,6 +10,7 @@
     └── ArchiveError             the archive cannot be used                               (exit 1)
         ├── NotAnArchiveError    the file is no SQLite file, or not one of ours
         ├── NewerArchiveError    a newer version of this program made it
+        ├── SpoiltRowError       a row of it is none that this program writes
         └── ArchiveWriteError    read-only file, missing folder, disk full
 
 What a site does wrong (404, time-out, a block page) is no exception but a value: `models.Failure`.
@@ -76,6 +77,10 @@ class NotAnArchiveError(ArchiveError):
 
 class NewerArchiveError(ArchiveError):
     """A newer version of this program made the archive."""
+
+
+class SpoiltRowError(ArchiveError):
+    """A row of the archive is none that this program writes; the message says which."""
 
 
 class ArchiveWriteError(ArchiveError):

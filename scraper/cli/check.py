@@ -58,7 +58,7 @@ def _found(path: Path, *, quick: bool, as_json: bool) -> Iterator[Finding]:
             if stop.is_set():  # what SQLite makes of a signal is an error, and no damage
                 raise KeyboardInterrupt
             shown.clear()
-            if not (words.quiet() and finding.state == "sound"):
+            if finding.found or not words.quiet():
                 words.data(heading)
                 heading.clear()
                 _tell(finding, as_json=as_json)

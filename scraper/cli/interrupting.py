@@ -33,15 +33,11 @@ def stopping(*, keeps: bool = True) -> Iterator[StopSign]:
 
     stop = StopSign()
 
-    def ask(number: int, _frame: FrameType | None) -> None:
-        if stop.is_set():
-            os._exit(128 + number)  # every page is one transaction: nothing is torn
-        stop.exit_code = 128 + number
-        stop.set()
+    def tell(_number: int) -> None:
         if words.watched():  # in a thread, for whoever was interrupted may be writing just now
             threading.Thread(target=words.say, args=[_KEEPING if keeps else _STOPPING]).start()
 
-    with _handled(ask):
+    with _handled(stop, tell):
         yield stop
 
 
@@ -58,14 +54,10 @@ def interruptible(kept: str | Callable[[], str], *, leave: Callable[[], object] 
 
     stop = StopSign()
 
-    def end(number: int, _frame: FrameType | None) -> None:
-        if stop.is_set():
-            os._exit(128 + number)
-        stop.exit_code = 128 + number
-        stop.set()
+    def end(number: int) -> None:
         raise KeyboardInterrupt if number == signal.SIGINT else Terminated(stop.exit_code)
 
-    with _handled(end), nullcontext() if leave is None else _left_in_time(kept, leave):
+    with _handled(stop, end), nullcontext() if leave is None else _left_in_time(kept, leave):
         try:
             yield stop
         except (Exception, KeyboardInterrupt):
@@ -78,13 +70,20 @@ def interruptible(kept: str | Callable[[], str], *, leave: Callable[[], object] 
 
 
 @contextmanager
-def _handled(handler: Callable[[int, FrameType | None], None]) -> Iterator[None]:
+def _handled(stop: StopSign, answer: Callable[[int], None]) -> Iterator[None]:
+    """The first signal sets `stop` and is answered, the second ends the program as it stands."""
     terminals = [stream for stream in (1, 2) if os.isatty(stream)]
 
-    def hear(number: int, frame: FrameType | None) -> None:
+    def hear(number: int, _frame: FrameType | None) -> None:
         if number == signal.SIGHUP:
             _close(terminals)
-        handler(number, frame)
+        if not stop.is_set():
+            stop.exit_code = 128 + number
+            stop.set()
+            answer(number)
+        # A terminal that is closed once may say so twice: its shell does, and the system when the shell has gone.
+        elif number != signal.SIGHUP:
+            os._exit(128 + number)  # every page is one transaction: nothing is torn
 
     # Under nohup a closed terminal means nothing, and stays so.
     heard = [one for one in _SIGNALS if one != signal.SIGHUP or signal.getsignal(one) != signal.SIG_IGN]

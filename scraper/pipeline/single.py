@@ -99,21 +99,28 @@ class _Manners:
         server, origin = urls.server(url), urls.origin(url)
         with self._lock:
             copy = self._copies.get(origin)
-            now = monotonic()
-            turn = max(now, self._free_at.get(server, now))
-            self._free_at[server] = turn + (delay if server else 0.0)  # nobody is asked for what is no URL
         if copy:
             client.robots.seed(origin, copy)
+        pause = max(delay, _asked_pause(client, url)) if server else 0.0  # nobody is asked for what is no URL
+        with self._lock:
+            now = monotonic()
+            turn = max(now, self._free_at.get(server, now))
+            self._free_at[server] = turn + pause
         sleep(turn - now)
 
     def learn(self, client: Client, url: str) -> None:
         """Keep what the call has learnt of the host's wishes."""
-        server, pause = urls.server(url), min(client.robots.crawl_delay(url) or 0.0, _LONGEST_PAUSE)
+        server = urls.server(url)
         with self._lock:
-            self._free_at[server] = max(self._free_at.get(server, 0.0), monotonic() + pause)
+            self._free_at[server] = max(self._free_at.get(server, 0.0), monotonic() + _asked_pause(client, url))
             if len(self._copies) >= _MOST_COPIES:
                 self._copies.clear()
             self._copies.update((urls.origin(copy.url), copy) for copy, _ in client.robots.drain())
+
+
+def _asked_pause(client: Client, url: str) -> float:
+    """The seconds between two calls that the host asks for, as far as its robots.txt is known."""
+    return min(client.robots.crawl_delay(url) or 0.0, _LONGEST_PAUSE)
 
 
 class _Shared:

@@ -88,7 +88,7 @@ class _Given:
 
 def _unreadable(finding: Finding, error: sqlite3.OperationalError) -> None:
     if walking.is_of_others(error):
-        finding.skip(f"not to the end, by no fault of the file: {error}")
+        finding.bad(f"not to the end, by no fault of the file: {error}", State.SKIPPED)
     else:
         finding.bad(f"stopped by an error: {error}")
 

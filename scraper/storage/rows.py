@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from scraper import urls
-from scraper.errors import ArchiveError
+from scraper.errors import SpoiltRowError
 from scraper.models import Alternate, Article, Count, Image, Moment, Origin, Precision, Zone
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def content(article: Article) -> Row:
 
 
 def article_of(row: Row, origins: tuple[Origin, ...] = (), *, where: str = "an article") -> Article:
-    """The article that `content` made this row from; ArchiveError, with `where` and the column, if it made none such."""
+    """The article that `content` made this row from; SpoiltRowError, with `where` and the column, if it made none such."""
     url, canonical_url, news_id, title, overline, description, authors = row[:7]
     section, keywords, language, publisher, images, body, alternates, free = row[20:]
 
@@ -135,7 +135,7 @@ def article_of(row: Row, origins: tuple[Origin, ...] = (), *, where: str = "an a
         except (ValueError, TypeError, LookupError, RecursionError) as error:
             found = repr(written)
             shown = found if len(found) <= _SHOWN else f"{found[:_SHOWN]}…"
-            raise ArchiveError(f"{where}: {name}: found {shown}, expected {expected}") from error
+            raise SpoiltRowError(f"{where}: {name}: found {shown}, expected {expected}") from error
 
     return Article(
         url=url,

@@ -261,6 +261,23 @@ def test_a_terminal_that_is_closed_ends_the_crawl_with_all_finished_work_kept(cl
         assert archive.db.execute("SELECT count(*) FROM links WHERE leased_by IS NOT NULL").fetchone() == (0,)
 
 
+@pytest.mark.usefixtures("heard_hang_up")
+def test_a_closed_terminal_that_says_so_twice_ends_the_run_all_the_same(
+    cli: Cli, newspaper: demo.Newspaper, configured: Path
+) -> None:
+    newspaper.answer("/rss.xml", body="late", delay=20)
+    crawling = cli.start("crawl")
+    while ("/robots.txt", 200) not in newspaper.requests:
+        sleep(0.01)
+    sleep(0.2)
+    for _ in range(2):
+        crawling.send_signal(signal.SIGHUP)
+        sleep(0.3)
+    assert ended(crawling).code == 129
+    with Archive(cli.folder / "archive.db", read_only=True) as archive:
+        assert not archive.open_runs()
+
+
 def test_a_crawl_under_nohup_outlives_its_terminal(cli: Cli, newspaper: demo.Newspaper, configured: Path) -> None:
     newspaper.answer("/rss.xml", body="late", delay=2)
     crawling = subprocess.Popen(

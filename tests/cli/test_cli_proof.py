@@ -39,8 +39,9 @@ def test_a_sound_archive_is_checked_on_one_screen(cli: Cli, past: Path) -> None:
     assert [record["state"] for record in records] == ["sound"] * 11
     assert records[3]["check"] == "bodies"
     assert records[3]["looked_at"] > 40
-    quiet = cli("check", "--quiet")
-    assert (quiet.code, quiet.out, quiet.err) == (0, "", "")
+    for options in ([], ["--quick"], ["--quick", "--json"]):
+        quiet = cli("check", "--quiet", *options)
+        assert (quiet.code, quiet.out, quiet.err) == (0, "", ""), "what was to be left out is no news"
 
 
 def test_damage_is_1_and_told(cli: Cli, past: Path) -> None:

@@ -426,7 +426,7 @@ def test_records_that_are_kept_together_are_as_those_that_are_kept_one_by_one(
     path = tmp_path / "records.jsonl"
     path.write_text("\n".join(map(json.dumps, told)))
     intake = take(path)
-    assert (intake.new, intake.revised, intake.known, intake.problems) == (31, 1, 1, [])
+    assert (intake.new, intake.revised, intake.known, intake.problems.count) == (31, 1, 1, 0)
     with Archive(tmp_path / "other.db") as other, path.open("rb") as file:
         for one in records.read(file, "records", written_at=datetime(2021, 3, 26, tzinfo=UTC)):
             assert isinstance(one, Read)
@@ -493,7 +493,7 @@ def test_a_date_that_is_none_in_utc_comes_back_as_the_page_gives_it(
         before = exported(other)
     path = tmp_path / "own.jsonl"
     path.write_text("\n".join(before), encoding="utf-8")
-    assert take(path).problems == []
+    assert take(path).problems.told == []
     assert exported(archive) == before
 
 
@@ -519,6 +519,24 @@ def test_what_no_archive_can_hold_costs_itself_whatever_brought_it(archive: Arch
     assert "cannot be kept: OverflowError" in problem
     assert "/news/two/" in problem
     assert (intake.new, archive.counts()["articles"]) == (2, 2)
+
+
+def test_an_article_that_somebody_has_spoilt_costs_what_belongs_to_it(
+    take: Take, archive: Archive, tmp_path: Path
+) -> None:
+    def records(text: str, *numbers: int) -> Path:
+        path = tmp_path / "records.jsonl"
+        made = ({"title": f"News {at}", "text": text, "url": f"https://daily.example/news/4990{at}"} for at in numbers)
+        path.write_text("\n".join(map(json.dumps, made)), encoding="utf-8")
+        return path
+
+    assert take(records(TEXT[0], 1, 2)).new == 2
+    archive.db.execute("UPDATE articles SET authors = 'nobody' WHERE id = 1")
+    intake = take(records(TEXT[1], 1, 2, 3))
+    (problem,) = intake.problems.told
+    assert "/news/49901: cannot be kept: " in problem
+    assert "article 1: authors: found 'nobody'" in problem
+    assert (intake.new, intake.counts["problems"], archive.counts()["articles"]) == (1, 1, 3)
 
 
 def test_an_export_tells_no_new_counts_to_the_archive_that_it_came_from(

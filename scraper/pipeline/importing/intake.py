@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from scraper import urls, workers
-from scraper.errors import ArchiveError
+from scraper.errors import ArchiveError, SpoiltRowError
 from scraper.models import Capture, Failure, KeptAs, LinkKind, Reason
 from scraper.pipeline import clock as clocks
 from scraper.pipeline import readers, reading, seeds
@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 _GONE = {404: Reason.MISSING, 410: Reason.GONE, 451: Reason.GONE}
 _TOGETHER = 16  # things kept in one transaction: JSON Lines take 0.56 of the time of one for each
 
-# What a value raises that no archive can hold: a number, a date, a key that is there already.
-_ODD = (ValueError, ArithmeticError, LookupError, TypeError, AttributeError, sqlite3.IntegrityError)
+# What a value raises that no archive can hold: a number, a date, a key that is there already; and an article that it
+# belongs to, but which somebody has spoilt.
+_ODD = (ValueError, ArithmeticError, LookupError, TypeError, AttributeError, sqlite3.IntegrityError, SpoiltRowError)
 
 
 def take_in(
