@@ -273,12 +273,12 @@ class _Printed:
         texts = tuple(texts)
         if of_card(self.page, index, self.place):
             return
-        close = index in self.close
+        close, line = index in self.close, self.page.blocks.all[index].text
         sure += _CLOSE * (close and index <= self.place.last) - _FAR * (index not in self.near)
         for c in authored(self.page, texts, rule=rule, path=self.page.path(element), sure=sure):
             names = c.value if isinstance(c.value, tuple) else ()
-            if all((index, name.casefold()) in self.page.credited for name in names):
-                continue  # `Edited by Ann Lee`
+            if all((index, name.casefold()) in self.page.credited and line.count(name) == 1 for name in names):
+                continue  # `Edited by Ann Lee`; who is named twice in a line wrote the text, too
             if close and len(names) == len(texts) and names_more(c, self.stated):
                 yield replace(c, confidence=MORE)
             elif all(map(people.is_person, names)):
