@@ -198,7 +198,7 @@ class _Printed:
         if begun.strip() and fact_lines.is_link(block, begun + text[len(before) :].partition("\n")[0]):
             return ()  # `<li>3 May 2020 <a>A song by the river</a>`
         own_line = before.endswith("\n") and not block.sentences  # below a title: `<b>Bridge opens</b><br>By Ann Lee`
-        if match and (told or own_line or not any(map(str.isalpha, before)) or any(map(str.isdigit, text))):
+        if match and (told or own_line or not any(map(str.isalpha, before)) or self._is_dated(text)):
             start = max(match.end(), opening.end()) if opening and not before else match.end()
             return people.behind(text[start:], self.page.tags)  # `Door onze redacteur Ann Lee`
         if found := reporters.line(text, self.page.tags):
@@ -243,6 +243,10 @@ class _Printed:
         texts = [text for e in own if people.is_person(text := author_boxes.text_of(e))]
         if 0 < len(texts) <= _MOST_AUTHORS:
             yield from self._proposed(texts, "byline", own[0], 0.64, block.index)
+
+    def _is_dated(self, text: str) -> bool:
+        """Whether a line has a number; without capitals, where "by the police" looks like a name, a day."""
+        return any(map(str.isdigit, text)) and (text.upper() != text.lower() or self.page.date(text) is not None)
 
     def _at_edge(self, index: int) -> bool:
         """Whether a line stands about the title or right behind the last sentence."""

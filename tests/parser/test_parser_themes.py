@@ -106,6 +106,7 @@ def test_the_picture_of_a_person_marks_the_author_where_no_capital_does(
         '<div><i class="fa fa-user"></i> الميناء القديمة</div>',  # words of the text
         '<div><i class="fa fa-user"></i> هيئة التحرير</div>',  # the house
         '<div><i class="fa fa-user">3</i> سلمى الحداد</div>',  # a counter
+        '<div><i class="fa fa-user"></i> الشرق الأوسط</div>',  # a noun and its adjective
     ],
 )
 def test_another_picture_or_another_word_marks_none(line: str) -> None:
@@ -181,6 +182,21 @@ BY = (
     ("sl", "<p>Objavljeno 12. marca 2023 avtor <a href=/x/7>Petra Lund</a></p>"),
     ("hu", "<p>Beküldte: <a href=/x/7>Petra Lund</a> - 2023. március 12.</p>"),
 )
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "expected"),
+    [
+        ("fa", "بازداشت ۱۲ نفر توسط پلیس تهران", ()),
+        ("he", "12 בני אדם נהרגו על ידי כוחות הביטחון", ()),
+        ("fa", "ارسال شده در ۱۲ خرداد ۱۴۰۲ توسط علی رضایی", ("علی رضایی",)),
+        ("he", "12 במרץ 2023 על ידי דנה לוי", ("דנה לוי",)),
+    ],
+)
+def test_a_number_makes_no_byline_of_what_somebody_did_a_day_does(
+    lang: str, line: str, expected: tuple[str, ...]
+) -> None:
+    assert read(paragraphs(*TEXT), lang=lang, before=f"<div>{line}</div>").authors == expected
 
 
 @pytest.mark.parametrize("heading", ["h1", "h2"])
