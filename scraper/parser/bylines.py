@@ -198,7 +198,7 @@ class _Printed:
         if begun.strip() and fact_lines.is_link(block, begun + text[len(before) :].partition("\n")[0]):
             return ()  # `<li>3 May 2020 <a>A song by the river</a>`
         own_line = before.endswith("\n") and not block.sentences  # below a title: `<b>Bridge opens</b><br>By Ann Lee`
-        if match and (told or own_line or not any(map(str.isalpha, before)) or any(map(str.isdigit, text))):
+        if match and (told or own_line or not any(map(str.isalpha, before)) or self._is_dated(text)):
             start = max(match.end(), opening.end()) if opening and not before else match.end()
             return people.behind(text[start:], self.page.tags)  # `Door onze redacteur Ann Lee`
         if found := reporters.line(text, self.page.tags):
@@ -244,6 +244,10 @@ class _Printed:
         if 0 < len(texts) <= _MOST_AUTHORS:
             yield from self._proposed(texts, "byline", own[0], 0.64, block.index)
 
+    def _is_dated(self, text: str) -> bool:
+        """Whether a line has a number; without capitals, where "by the police" looks like a name, a day."""
+        return any(map(str.isdigit, text)) and (text.upper() != text.lower() or self.page.date(text) is not None)
+
     def _at_edge(self, index: int) -> bool:
         """Whether a line stands about the title or right behind the last sentence."""
         return index in self.close or self.last < index <= self.last + _EDGE
@@ -273,12 +277,12 @@ class _Printed:
         texts = tuple(texts)
         if of_card(self.page, index, self.place):
             return
-        close = index in self.close
+        close, line = index in self.close, self.page.blocks.all[index].text
         sure += _CLOSE * (close and index <= self.place.last) - _FAR * (index not in self.near)
         for c in authored(self.page, texts, rule=rule, path=self.page.path(element), sure=sure):
             names = c.value if isinstance(c.value, tuple) else ()
-            if all((index, name.casefold()) in self.page.credited for name in names):
-                continue  # `Edited by Ann Lee`
+            if all((index, name.casefold()) in self.page.credited and line.count(name) == 1 for name in names):
+                continue  # `Edited by Ann Lee`; who is named twice in a line wrote the text, too
             if close and len(names) == len(texts) and names_more(c, self.stated):
                 yield replace(c, confidence=MORE)
             elif all(map(people.is_person, names)):

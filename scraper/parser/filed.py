@@ -24,7 +24,7 @@ _HOLDERS = frozenset({"div", "span", "p", "ul", "li", "dd", "td", "header", "sec
 _CATEGORIES = frozenset(
     "category categories itemcategory cat rubric rubrik rubrique kategori kategorie categoria".split()
 )
-_FILED = "category-"
+_FILED, _NOWHERE = "category-", "uncategorized"
 _MOST_BESIDE = 8  # items of a list that are compared
 _LINE_WORDS = 4.0  # of a line above the title that names the section
 _FACTS_WORDS = 24.0  # of a line with author, section and day
@@ -72,7 +72,8 @@ def propose(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, i
 def _of_post(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iterator[Candidate]:
     """The link beside the title to a category that WordPress names on the post: `<div class="hentry category-town">`."""
     posts = [(e.get("class") or "").split() for e, hints in hinted if hints & Hint.SECTION]
-    slugs = {name[len(_FILED) :] for names in posts if "hentry" in names for name in names if name.startswith(_FILED)}
+    told = (name for names in posts if "hentry" in names for name in names)
+    slugs = {name[len(_FILED) :] for name in told if name.startswith(_FILED)} - {_NOWHERE}
     title = page.block_of(page.titles[0][0]) if slugs and page.titles else None
     lines = page.blocks.all[max(title.index - _BESIDE, 0) : title.index + _BESIDE + 1] if title else ()
     for block in (b for b in lines if b.linked and not b.zone & _ELSEWHERE):
@@ -185,8 +186,8 @@ def _only(element: etree._Element) -> etree._Element | None:
     links = list(islice(element.iter("a"), 2))
     if len(links) != 1:
         return None
-    whole, own = ("".join("".join(e.itertext()).split()) for e in (element, links[0]))
-    return links[0] if own and len(whole) - len(own) <= _LABEL_LETTERS else None
+    whole, own = (elements.line(e.itertext(), _LONGEST + _LABEL_LETTERS) for e in (element, links[0]))
+    return links[0] if whole and own and len(whole) - len(own) <= _LABEL_LETTERS else None
 
 
 def address(page: Reading, link: etree._Element) -> str:

@@ -109,13 +109,11 @@ def _value_of(patterns: Patterns, blocks: list[Block], label: Block) -> Block | 
     """The block beside a label's that holds its value: the next, the one over it in a box with no other, or the number
     before it that no other label claims."""
     before, after = blocks[max(label.index - 1, 0)], blocks[label.index + 1]
-    if _may_be_value(before, _LONGEST_LABEL) and fact_lines.ends_box(before, label, after):
+    counts = patterns["views alone"].match(fold(label.text)) is not None
+    fit = BARE.match(fold(before.text)) if counts else _may_be_value(before, _LONGEST_LABEL)
+    claimed = counts and label.index > 1 and patterns["known alone"].match(fold(blocks[label.index - 2].text))
+    if fit and (fact_lines.ends_box(before, label, after) or (counts and not claimed)):
         return before
-    counted = _may_be_value(before, _LONGEST_NUMBER) and BARE.match(fold(before.text))
-    if counted and patterns["views alone"].match(fold(label.text)):
-        claimed = label.index > 1 and patterns["known alone"].match(fold(blocks[label.index - 2].text))
-        if not claimed:
-            return before
     return after if _may_be_value(after, _LONGEST_LABEL) else None
 
 
@@ -225,9 +223,9 @@ def _split(page: Reading, patterns: Patterns, folded: str, block: Block, followe
         told["views"] = page.count(follower.text) if is_count(page, follower.text) else None  # `5 days` counts no views
     if bare and patterns["news_id alone"].match(folded):
         told["news_id"] = bare.group(1).replace(" ", "")
-    text, path = f"{block.text} {follower.text}", page.path(follower.element)
     for field, value in told.items():
         if value:
+            text, path = f"{block.text} {follower.text}", page.path(follower.element)
             yield candidate(field, value, rule="label", path=path, text=text, confidence=0.85)
 
 

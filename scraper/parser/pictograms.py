@@ -67,4 +67,8 @@ def _may_be_name(page: Reading, text: str) -> bool:
     names = page.names(text)
     if _EAST.fullmatch(text):
         return names == (text,) and reporters.is_of_family(text, people.words_of(page.tags))
-    return len(names) == 1 and unlabelled.may_be_name(page, names[0], names[0])
+    return (
+        len(names) == 1
+        and unlabelled.may_be_name(page, names[0], names[0])
+        and not unlabelled.is_definite(page, names[0])
+    )

@@ -17,7 +17,7 @@ _LONGEST = 300  # characters
 _LEAD_WORDS = 16.0  # words from which the first line of the text may be a lead, which the image was described with
 _MOST = 0.25  # share of the text's words; with more, a tale in pictures is told in their captions
 _FIGURE = 5  # elements between a picture's figure and a line in it
-_ITS_OWN = frozenset({"figure", "li"})  # what has a picture of its own
+_BUTTON_WORDS = 4.0  # of an item in a picture's figure; what says more is one of a list
 _PICTURES = ("img", "picture", "video", "amp-img")
 
 
@@ -56,7 +56,8 @@ def is_beside(block: Block) -> bool:
     figure = next((element for element in around if element.tag == "figure"), None)
     if figure is None or not elements.is_small(figure):
         return False
-    pictured = next(element for element in around if element.tag in _ITS_OWN)
+    own = ("figure", "li") if block.words > _BUTTON_WORDS else ("figure",)
+    pictured = next(element for element in around if element.tag in own)
     if next(pictured.iter(*_PICTURES), None) is None:
         return False
     return next(figure.iter("table", "blockquote", "pre", "p", *HEADINGS), None) is None

@@ -156,17 +156,18 @@ class Reading:
     @cached_property
     def credited(self) -> frozenset[tuple[int, str]]:
         """Those, and the block of the short line that says so, or that has a label above the name or link: `Photography by Ann Lee`."""
-        opens = people.words_of(self.tags).others.match
+        words = people.words_of(self.tags)
         lines: list[tuple[int, str]] = []
         for block in self.blocks.all:
             short = block.words <= _CREDIT_WORDS
             parts = block.parts[1:] if short and 0 < block.linked < 1 else ()
             lines += ((block.index, line) for line in (block.text if short else "", *parts))
-        told: list[tuple[int, str]] = []
+        helpers: list[tuple[int, str]] = []
         for i, (at, line) in enumerate(lines):
-            if line and (match := opens(f"{line} ")):
-                told += [(at, rest)] if (rest := line[match.end() :]) else lines[i + 1 : i + 2]
-        return frozenset((at, name.casefold()) for at, line in told for name in self.names(line))
+            if line and (match := words.others.match(f"{line} ")):
+                below = (told for told in lines[i + 1 : i + 2] if not words.before.match(told[1]))
+                helpers += [(at, rest)] if (rest := line[match.end() :]) else below
+        return frozenset((at, name.casefold()) for at, line in helpers for name in self.names(line))
 
     def names(self, *texts: str) -> tuple[str, ...]:
         """Names out of bylines in the page's languages."""

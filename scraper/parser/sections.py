@@ -154,10 +154,14 @@ def _paths(page: Reading) -> Iterator[etree._Element]:
 
 
 def _ways(page: Reading) -> Iterator[etree._Element]:
-    """The `<nav>` above the title in the `<article>` that holds it: there no site has its menu."""
+    """The `<nav>` above the title in the `<article>` that holds it, if its links stay on the site: there no site has its menu."""
     for title, _ in page.titles[:1]:
         for article in islice(title.iterancestors("article"), 1):
-            yield from islice(article.iter("nav"), 1)
+            first = next(article.iter("nav", str(title.tag)), title)
+            targets = (filed.address(page, link) for link in islice(first.iter("a"), _DEEPEST + 1))
+            own = all(urls.same_site(page.document.url, target, subdomains=True) for target in targets)
+            if first.tag == "nav" and own:
+                yield first
 
 
 def _last(page: Reading, steps: Sequence[tuple[str, str]]) -> str:

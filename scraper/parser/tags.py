@@ -69,7 +69,7 @@ def tells(button: etree._Element) -> bool:
     for held in islice(button.iter(), _MOST_HELD):
         if held.tag in HEADINGS or (held.tag == "a" and "/author" in (held.get("href") or "")):
             return True
-    parts = button.iter("main", "article", "footer", "p")
+    parts = button.iter("h1", "main", "article", "footer", "p")
     return sum(1 if element.tag == "p" else _PARAGRAPHS for element in islice(parts, _PARAGRAPHS)) >= _PARAGRAPHS
 
 

@@ -102,7 +102,7 @@ def _names_in(page: Reading, fact: str, *, first: bool) -> tuple[str, ...]:
         found and fact.startswith(found[0]) and all(_NAME.fullmatch(name) and people.is_person(name) for name in found)
     )
     if not found and first and told and not _CASED.search(fact) and not _UNPARTED.search(fact):
-        found, fit = told[:1], may_be_name(page, told[0], fact) and not _is_definite(page, told[0])
+        found, fit = told[:1], may_be_name(page, told[0], fact) and not is_definite(page, told[0])
     return found if fit and not any(means_no_name(page, name) for name in found) else ()
 
 
@@ -120,7 +120,7 @@ def may_be_name(page: Reading, name: str, fact: str) -> bool:
     return known.isdisjoint(map(written.fingerprint, words)) and not any(word.strip(_EDGES) in used for word in words)
 
 
-def _is_definite(page: Reading, name: str) -> bool:
+def is_definite(page: Reading, name: str) -> bool:
     """Whether each word has the article written before it: a noun and its adjective, `الشرق الأوسط`, more than a name."""
     articles = tuple(article for tag in page.tags if (table := languages.tables(tag)) and (article := table.article))
     return bool(articles) and all(word.startswith(articles) for word in name.split())

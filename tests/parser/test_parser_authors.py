@@ -375,6 +375,14 @@ class TestOtherCrafts:
     def test_who_also_took_the_pictures_is_the_author(self) -> None:
         assert authors("<p>By Ann Lee</p><p>Photographs by Ann Lee</p>") == ("Ann Lee",)
 
+    @pytest.mark.parametrize("line", ["By {}, photographs by {}", "By {}<br>Photos by {}", "By {} | Video by {}"])
+    def test_who_also_took_the_pictures_in_the_same_line_is_too(self, line: str) -> None:
+        link = "<a rel=author href=/author/ann>Ann Lee</a>"
+        assert authors(f"<p>{line.format(link, link)}</p><p>3 May 2021</p>") == ("Ann Lee",)
+
+    def test_a_byline_below_a_word_for_another_craft_is_no_name_of_it(self) -> None:
+        assert authors("<div>Translation</div><div>By Ann Lee</div><p>3 May 2021</p>") == ("Ann Lee",)
+
     def test_who_took_them_is_the_author_of_a_page_that_names_nobody_else(self) -> None:
         alone = '<script type="application/ld+json">{"@type": "NewsArticle", "author": {"name": "Bo Lund"}}</script>'
         assert authors("<p>Photography by Bo Lund</p>", alone) == ("Bo Lund",)

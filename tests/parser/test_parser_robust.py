@@ -46,6 +46,8 @@ HOSTILE = {
     "breadcrumbs in breadcrumbs": b"<div class=breadcrumb>" * 900 + b"<a href=/x>Section</a>" * 12_000 + PROSE.encode() * 9,
     "a path in two hundred boxes named so": b"<div class=breadcrumb>" * 200 + b"<a href=/>Home</a> &gt; " + b"word <i>x</i> " * 60_000 + b"</div>" * 200 + PROSE.encode() * 9,
     "a category in two hundred boxes named so": b"<div class=category>" * 200 + b"<a href=/x>News</a>" + b"word <i>x</i> " * 60_000 + b"</div>" * 200 + PROSE.encode() * 9,
+    "a category in two hundred boxes named so, and one long line": b"<h1>Bridge opens</h1>" + b"<div class=category>" * 200 + b"<a href=/x>News</a>" + b"word " * 300_000 + b"</div>" * 200 + PROSE.encode() * 9,
+    "labels of numbers among their kind": PROSE.encode() * 9 + b"".join(b"<%s><b>%d</b></%s><h3>Comments</h3>" % (t, i, t) for i in range(20_000) for t in (b"div", b"p", b"ul")),
     "a figure of all the lines": PROSE.encode() * 9 + b"<figure><img src=a>" + b"".join(b"<div>The %d of the old harbour %d</div>" % (i, -i * i % 997) for i in range(40_000)) + b"</figure>",
     "numbers that are none": '<input name=newsid value="²"><img width="²" src=a.jpg>'.encode() + b"<input name=newsid value=" + b"1" * 5000 + b">" + PROSE.encode() * 9,
     "headings in headings": b"<h1>" * 900 + b"word " * 2000 + PROSE.encode() * 9,

@@ -62,6 +62,12 @@ class TestBody:
         got = article(f"<header>{menu}</header><main><h1>Bridge opens</h1>{paragraphs(FIRST, SECOND, THIRD)}</main>")
         assert got.body.split("\n\n") == [FIRST, SECOND, THIRD]
 
+    def test_a_button_left_open_with_a_menu_in_it_does_not_swallow_the_page(self) -> None:
+        menu = "<button class=menu>Menu<div>" + "<a href=/s>Section with a name</a>" * 30 + "</div>"
+        text = f"{FIRST}<br><br>{SECOND}<br><br>{THIRD}"
+        got = article(f"<header>{menu}<div><h1>Bridge opens</h1><div>{text}</div></div>")
+        assert got.body.split("\n\n") == [FIRST, SECOND, THIRD]
+
     def test_lists_quotes_and_subheads_stay_in_their_order(self) -> None:
         got = article(
             f"<h1>Bridge opens</h1><div><p>{FIRST}</p><h2>What comes next</h2><ul><li>Trams from noon</li><li>Bicycles at once</li></ul><blockquote>{SECOND}</blockquote><p>{THIRD}</p></div>"

@@ -55,6 +55,12 @@ def test_a_label_may_stand_under_its_value_in_a_box_of_their_own() -> None:
     assert (days, article.views and article.views.value) == (["2023-03-25", "2023-03-27"], 4310)
 
 
+def test_a_day_above_a_label_for_readers_is_no_count_of_them() -> None:
+    boxes = "<div><span>25 March 2023</span><div>Views</div></div><div>345</div>"
+    views = read(paragraphs(*TEXT), before=boxes).views
+    assert (views and views.value) == 345
+
+
 def test_a_label_with_a_colon_looks_forward_also_at_the_end_of_its_box() -> None:
     boxes = "<div><div>Tuesday, 28 March 2023</div><div>Published:</div></div><div>25 March 2023</div>"
     published = read(paragraphs(*TEXT), before=boxes).published
@@ -100,6 +106,7 @@ def test_the_picture_of_a_person_marks_the_author_where_no_capital_does(
         '<div><i class="fa fa-user"></i> الميناء القديمة</div>',  # words of the text
         '<div><i class="fa fa-user"></i> هيئة التحرير</div>',  # the house
         '<div><i class="fa fa-user">3</i> سلمى الحداد</div>',  # a counter
+        '<div><i class="fa fa-user"></i> الشرق الأوسط</div>',  # a noun and its adjective
     ],
 )
 def test_another_picture_or_another_word_marks_none(line: str) -> None:
@@ -140,6 +147,26 @@ def test_the_links_above_the_title_in_its_article_are_the_path_to_it() -> None:
     assert article.section == "Harbour"
 
 
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("<nav><a href='/'>Home</a> <a href='https://friends.example/quay'>Friends</a></nav>", ""),
+        ("", "<nav><a href='/2024/'>Older: the mill</a></nav>"),
+    ],
+)
+def test_links_that_leave_the_site_or_stand_below_the_title_are_no_path(above: str, below: str) -> None:
+    html = f"<html lang=en><body><article>{above}<h1>{TITLE}</h1>{below}{paragraphs(*TEXT)}</article></body></html>"
+    article = scraper.parse(html, url="https://quay.example/2024/heron", fetched_at=NOW).article
+    assert article is not None
+    assert article.section is None
+
+
+def test_what_wordpress_files_nowhere_has_no_section() -> None:
+    link = "<div><a href='https://quay.example/category/uncategorized/'>Uncategorized</a></div>"
+    article = read(paragraphs(*TEXT), before=link, around="div class='post-7 post hentry category-uncategorized'")
+    assert article.section is None
+
+
 @pytest.mark.parametrize(("slug", "expected"), [("harbour", "Harbour"), ("port", None)])
 def test_wordpress_names_the_category_of_a_post_on_it(slug: str, expected: str | None) -> None:
     terms = "<ul><li><span><a href='https://quay.example/all/harbour/' class=t-item>Harbour</a></span></li></ul>"
@@ -155,6 +182,21 @@ BY = (
     ("sl", "<p>Objavljeno 12. marca 2023 avtor <a href=/x/7>Petra Lund</a></p>"),
     ("hu", "<p>Beküldte: <a href=/x/7>Petra Lund</a> - 2023. március 12.</p>"),
 )
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "expected"),
+    [
+        ("fa", "بازداشت ۱۲ نفر توسط پلیس تهران", ()),
+        ("he", "12 בני אדם נהרגו על ידי כוחות הביטחון", ()),
+        ("fa", "ارسال شده در ۱۲ خرداد ۱۴۰۲ توسط علی رضایی", ("علی رضایی",)),
+        ("he", "12 במרץ 2023 על ידי דנה לוי", ("דנה לוי",)),
+    ],
+)
+def test_a_number_makes_no_byline_of_what_somebody_did_a_day_does(
+    lang: str, line: str, expected: tuple[str, ...]
+) -> None:
+    assert read(paragraphs(*TEXT), lang=lang, before=f"<div>{line}</div>").authors == expected
 
 
 @pytest.mark.parametrize("heading", ["h1", "h2"])
