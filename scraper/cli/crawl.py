@@ -116,7 +116,7 @@ def _record(tally: Tally, trouble: Trouble | None) -> dict[str, object]:
         **tally.counts,
         "failures": {reason.value: count for reason, count in sorted(tally.failures.items())},
         "down": tally.down,
-        "problems": tally.problems.told,
+        "problems": tally.problems.lines,
         "trouble": source_trouble.record(trouble) if trouble else None,
     }
 

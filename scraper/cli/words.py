@@ -111,7 +111,7 @@ def problem(text: str) -> None:
 
 def problems(found: Problems, about: str = "") -> None:
     """Write what went wrong, a line each; `about` stands before each."""
-    for line in filter(None, (*found.told, found.more)):
+    for line in found.lines:
         problem(f"{about}{line}")
 
 

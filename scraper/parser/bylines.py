@@ -73,7 +73,7 @@ class _Printed:
         self.words = people.words_of(page.tags)
         self.stated = frozenset(stated_names(page))
         headings = (block.index for element, _ in page.titles if (block := page.block_of(element)))
-        printed = islice(page.blocks.all, max(place.title, 0), place.title + 1)  # some papers set it in an <h2>
+        printed = page.blocks.all[max(place.title, 0) : place.title + 1]  # some papers set it in an <h2>
         self.titles = sorted({*headings, *(block.index for block in printed if block.tag in HEADINGS)})
         self.close = {i for title in self.titles for i in range(title - _ABOVE_TITLE, title + _BELOW_TITLE + 1)}
         around = page.blocks.all[near.start : near.stop]

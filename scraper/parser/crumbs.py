@@ -9,9 +9,8 @@ from lxml import etree
 
 from scraper.parser import elements
 
-SIGNS = frozenset(
-    "> » › → :: >> / \\ ≫ ⟩ ＞ < « ‹ ← << ≪ ⟨ ＜".split()
-)  # between the steps of a path, in both directions of writing
+# Between the steps of a path, in both directions of writing.
+SIGNS = frozenset("> » › → :: >> / \\ ≫ ⟩ ＞ < « ‹ ← << ≪ ⟨ ＜".split())
 SLASHES = frozenset({"/", "\\"})
 SURE_SIGNS = SIGNS - SLASHES  # a slash parts other things, too
 _PARTED = re.compile(rf"\s*(?:{'|'.join(map(re.escape, sorted(SURE_SIGNS, key=len, reverse=True)))})\s*")

@@ -78,9 +78,9 @@ def _of_post(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Ite
     lines = page.blocks.all[max(title.index - _BESIDE, 0) : title.index + _BESIDE + 1] if title else ()
     for block in (b for b in lines if b.linked and not b.zone & _ELSEWHERE):
         for link in dict.fromkeys(link for node, _ in block.nodes if (link := author_boxes.link_of(node)) is not None):
-            text = written.clean("".join(link.itertext()))
+            text = elements.line(link.itertext(), _LONGEST)
             named = section_words.path(address(page, link)).rstrip("/").rpartition("/")[2] in slugs
-            if named and 1 < len(text) <= _LONGEST:
+            if named and len(text) > 1:
                 yield candidate("section", text, rule="category link", path=page.path(link), text=text, confidence=0.57)
                 return
 

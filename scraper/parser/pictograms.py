@@ -24,7 +24,6 @@ _LONGEST_NAME = 40  # characters
 _PICTURES = frozenset({"i", "svg", "span", "em", "img"})
 _PERSON = frozenset({"user", "person", "author", "writer", "account"})
 _TOLD_BY = ("class", "data-lucide", "data-feather", "data-icon", "name", "src")  # attributes that say what it shows
-_CASED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u058f]")
 _EAST = re.compile("[\u3400-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4}")  # a Chinese or Korean name, family and given
 
 
@@ -62,7 +61,7 @@ def _opening(node: etree._Element) -> etree._Element | None:
 
 
 def _may_be_name(page: Reading, text: str) -> bool:
-    if _CASED.search(text) or unlabelled.means_no_name(page, text):
+    if unlabelled.CASED.search(text) or unlabelled.means_no_name(page, text):
         return False
     names = page.names(text)
     if _EAST.fullmatch(text):

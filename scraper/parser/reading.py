@@ -155,7 +155,8 @@ class Reading:
 
     @cached_property
     def credited(self) -> frozenset[tuple[int, str]]:
-        """Those, and the block of the short line that says so, or that has a label above the name or link: `Photography by Ann Lee`."""
+        """Each of them with the index of the block that names them: a short line that says so, `Photography by Ann Lee`, or
+        the one below such a label."""
         words = people.words_of(self.tags)
         lines: list[tuple[int, str]] = []
         for block in self.blocks.all:

@@ -33,7 +33,7 @@ _LONGEST_FACT = 40  # characters
 _NAME = re.compile(
     r"[^\W\d_]\.[^\W\d_]{3,24}|(?:[^\W\d_]\.|[^\W\d_][^\W\d_'’.-]+(?:[-'’][^\W\d_]+)*\.?)(?:\s(?:[^\W\d_]\.|[^\W\d_]+(?:[-'’][^\W\d_]+)*)){1,3}"
 )
-_CASED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u058f]")  # letters of the scripts that have capitals
+CASED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u058f]")  # letters of the scripts that have capitals
 _UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _GLUED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")  # where a blank parts no first and last name
 _COMMAS = frozenset(",،/")
@@ -101,7 +101,7 @@ def _names_in(page: Reading, fact: str, *, first: bool) -> tuple[str, ...]:
     fit = (
         found and fact.startswith(found[0]) and all(_NAME.fullmatch(name) and people.is_person(name) for name in found)
     )
-    if not found and first and told and not _CASED.search(fact) and not _UNPARTED.search(fact):
+    if not found and first and told and not CASED.search(fact) and not _UNPARTED.search(fact):
         found, fit = told[:1], may_be_name(page, told[0], fact) and not is_definite(page, told[0])
     return found if fit and not any(means_no_name(page, name) for name in found) else ()
 

@@ -30,3 +30,8 @@ class Problems:
         """What to say of those that are not told; nothing if all are."""
         left = self.count - len(self.told)
         return f"and {left:,} more like these" if left else ""
+
+    @property
+    def lines(self) -> list[str]:
+        """Those that are told, and how many more there were."""
+        return [*self.told, self.more] if self.more else self.told

@@ -33,9 +33,8 @@ _REFUSALS = {
     PageKind.EMPTY: Reason.EMPTY,
     PageKind.SHELL: Reason.NEEDS_JAVASCRIPT,
 }
-_LONGEST_WALL = (
-    3_000_000  # bytes of a wall; what came for a sitemap may have fifty million, too many to be read in time
-)
+# Bytes of a wall; what came for a sitemap may have fifty million, too many to be read in time.
+_LONGEST_WALL = 3_000_000
 _WALLS = frozenset({Reason.BLOCKED, Reason.CONSENT, Reason.NEEDS_JAVASCRIPT})
 
 

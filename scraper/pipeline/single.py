@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _DEADLINE = 10.0  # seconds to read a page; what `parse_timeout` is without a config
 _LONGEST_PAUSE = 60.0  # seconds; whoever is asked to wait longer makes a crawl of it
-_MOST_COPIES = 1000  # of robots.txt, which mostly have a kilobyte or two
+_MOST_HOSTS = 1000  # that are remembered, with their robots.txt, which mostly have a kilobyte or two
 
 
 def fetch(
@@ -37,13 +37,15 @@ def fetch(
 ) -> Extraction:
     """Get one page, as politely as always, and read it; FetchFailedError says why there is none.
 
-    A page that is no article comes back with `article` None. Robots.txt is obeyed, and asked for once a day. Between two
-    calls to one host, from whatever threads, lies the `delay` of the settings or what robots.txt asks for, a minute at
-    most. The host of the URL may be private
-    where it is one by its spelling (an address, `localhost`, `nas.lan`); what else leads into a private network, a name
-    or a redirect, does so only to `private_hosts` of the settings. `source` is what a configuration knows about the site: its
-    time zone, profile and language. Fetching is bounded in time by the settings, and reading by ten seconds: it is done
-    in a process of its own, which comes up while the page is fetched and stays for the next one.
+    A page that is no article comes back with `article` None. Robots.txt is obeyed, and asked for once a day where it
+    answers. Between two calls to one host, from whatever threads, lies the `delay` of the settings or what robots.txt, once
+    it is known, asks for, a minute at most.
+
+    The host of the URL may be private where it is one by its spelling (an address, `localhost`, `nas.lan`); what else leads
+    into a private network, a name or a redirect, does so only to `private_hosts` of the settings. `source` is what a
+    configuration knows about the site: its time zone, profile and language. Fetching is bounded in time by the settings,
+    and reading by ten seconds: it is done in a process of its own, which comes up while the page is fetched and stays for
+    the next one.
     """
     from scraper.fetcher import Client, ClientSettings, addresses
     from scraper.pipeline import readers, reading
@@ -104,6 +106,8 @@ class _Manners:
         pause = max(delay, _asked_pause(client, url)) if server else 0.0  # nobody is asked for what is no URL
         with self._lock:
             now = monotonic()
+            if len(self._free_at) >= _MOST_HOSTS:
+                self._free_at = {host: free_at for host, free_at in self._free_at.items() if free_at > now}
             turn = max(now, self._free_at.get(server, now))
             self._free_at[server] = turn + pause
         sleep(turn - now)
@@ -113,7 +117,7 @@ class _Manners:
         server = urls.server(url)
         with self._lock:
             self._free_at[server] = max(self._free_at.get(server, 0.0), monotonic() + _asked_pause(client, url))
-            if len(self._copies) >= _MOST_COPIES:
+            if len(self._copies) >= _MOST_HOSTS:
                 self._copies.clear()
             self._copies.update((urls.origin(copy.url), copy) for copy, _ in client.robots.drain())
 

@@ -352,6 +352,7 @@ def test_problems_of_what_was_undone_are_forgotten() -> None:
         problems.add(str(number))
     problems.go_back(25)
     assert (problems.count, len(problems.told), problems.more) == (25, 20, "and 5 more like these")
+    assert problems.lines == [*problems.told, problems.more]
     problems.go_back(2)
     problems.add("new")
     assert (problems.told, problems.more) == (["0", "1", "new"], "")
