@@ -10,7 +10,7 @@ Extractors propose candidates, one judge chooses per field; none of them fetches
       box_series, series,
       traits, trained
     leads, paragraphs,       the lead printed outside of it; paragraphs, by Beautiful Soup; what a house puts behind the
-      endings                  last sentence
+      endings, images          last sentence; the pictures
     embedded, states,        the text of pages that print it by script, from the state they carry, whose objects may refer
       flight, referred,        to each other or come in a stream; what the object of the text says of title, day, author, ID,
       stateful                 section
