@@ -29,8 +29,9 @@ Extractors propose candidates, one judge chooses per field; none of them fetches
     addressed, identifiers   what its URL says
     people, han_names,       names out of bylines, and the words that bylines are made of; reporters whom the text itself
       wording, reporters       names
-    titles, sitename,        the headline, without the site's name; on old pages by its look
-      headlines, likeness
+    titles, sitename,        the headline, without the site's name; on old pages by its look; the line above it
+      headlines, likeness,
+      overlines
     judge, kinds, obstacles  one candidate a field; whether the page is an article at all, and what stands in its place
     assembly, version        the order of all this, and the number that tells which rules read a page
 """

@@ -26,6 +26,7 @@ from scraper.parser import (
     kinds,
     labelled,
     linked,
+    overlines,
     places,
     profiled,
     prose,
@@ -54,6 +55,7 @@ _COUNTED = frozenset({"news_id", "views"})  # fields in which no value is better
 _DATING = frozenset({"published", "news_id"})
 _FREE = "is_accessible_for_free"
 _DATE_FIELDS = ("published", "modified")
+_TOLD_APART = frozenset({"description", "publisher", "keywords"})  # from the title
 _TEXT_FIELDS = ("title", "description", "section", "publisher", "overline", "language", "canonical_url")
 _LANGUAGE = {"given": 1.0, "declared": 0.9, "detected": 0.7}  # confidence by how the language was found
 _MANY = frozenset({"images", "alternates"})  # fields of which every candidate is one value
@@ -85,8 +87,8 @@ def parse(
     for block in page.blocks:
         block.zone = zones[block.index]  # from here on, what is believed and not what is written
     found = list(labelled.find(page))
-    overlines = [str(c.value) for c in known if c.field == "overline"]
-    text = prose.read(page, zones, [str(title), *overlines], frozenset(block.index for block, _ in found))
+    above = [str(c.value) for c in known if c.field == "overline"]
+    text = prose.read(page, zones, [str(title), *above], frozenset(block.index for block, _ in found))
     if text.rule == embedded.RULE:
         known += (told := list(embedded.propose(page)))
         heading = judge.choose(
@@ -162,6 +164,7 @@ def _verdicts(
         *attributed.propose(page, near=near),
         *sections.propose(page, near=near),
         *addressed.propose(page),
+        *overlines.propose(page, near=near),
         *bylines.propose(page, near=near, place=place),
         *unlabelled.propose(page, place),
     ]
@@ -185,6 +188,8 @@ def _verdicts(
             verdicts += [Verdict(candidate=c, chosen=True, reason="one of several") for c in mine]
         elif field in _COUNTED:
             verdicts += judge.choose(mine, key=_key, refuse=judge.unsupported(mine, key=_key))
+        elif field in _TOLD_APART:
+            verdicts += judge.choose(mine, key=_key, refuse=judge.repeated(title))
         elif field == "section":
             verdicts += judge.choose(section_words.tidied(mine), key=_key)
         else:
