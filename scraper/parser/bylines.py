@@ -1,4 +1,4 @@
-"""Authors and overline as the page prints them for people."""
+"""Authors as the page prints them for people, and the overline."""
 
 from __future__ import annotations
 
@@ -10,12 +10,21 @@ from itertools import islice, pairwise
 from lxml import etree
 
 from scraper.models import Candidate
-from scraper.normalize import text as written
-from scraper.parser import author_boxes, fact_lines, named_lines, people, pictograms, reporters, signatures, unlabelled
+from scraper.parser import (
+    author_boxes,
+    fact_lines,
+    named_lines,
+    overlines,
+    people,
+    pictograms,
+    reporters,
+    signatures,
+    unlabelled,
+)
 from scraper.parser.authors import MORE, authored, names_more, stated_names
 from scraper.parser.blocks import BREAK, HEADINGS, Block
 from scraper.parser.places import Place, of_card
-from scraper.parser.reading import Reading, candidate
+from scraper.parser.reading import Reading
 from scraper.parser.zones import Hint, Zone, in_footer, name_words
 
 # Parts of an author's box that are not the name.
@@ -51,16 +60,7 @@ def propose(page: Reading, *, near: range, place: Place) -> Iterator[Candidate]:
     signed = signatures.propose(page, near=near)
     for found in (printed.called(), printed.lines(), signed, pictograms.propose(page, place)):
         yield from islice(found, _MOST_CANDIDATES)
-    yield from _overlines(page, near)
-
-
-def _overlines(page: Reading, near: range) -> Iterator[Candidate]:
-    named = {element for element, hints in page.blocks.hinted if hints & Hint.OVERLINE}
-    lines = (b for b in page.blocks.all[near.start : near.stop] if b.element in named) if named else ()
-    fit = (b for b in lines if b.words <= _MOST_WORDS and b.sentences <= 1)
-    for block in islice((b for b in fit if not b.zone & (_ELSEWHERE | Zone.NAVIGATION)), _MOST_LINKS):
-        path, value = page.path(block.element), written.clean(block.text)
-        yield candidate("overline", value, rule="class", path=path, text=block.text, confidence=0.7)
+    yield from overlines.propose(page, near=near)
 
 
 class _Printed:

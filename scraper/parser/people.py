@@ -25,6 +25,9 @@ _NO_NAME = re.compile(r"[\d@©→:：●＝?？؟！]|\.(?:com|org|net)\b", re.I
 HOST = re.compile(r"\S+\.[a-z]{2,3}$")  # an author that is a site: no more than a stand-in
 _INVERTED = re.compile(r"([^,;]+),\s*([^,;]+)(?:;|$)")
 _TAG = re.compile(r"<[^<>]*>")
+_MIDDLE = re.compile(
+    r"^\s*([^\W\d_][\w.'’-]{1,24})\s?\([^()]{2,40}\)\s(?=[^\W\d_][\w.'’-]{1,24}\W{0,3}$)"
+)  # `Ann (Maria) Lee`
 _EDGES = " \t.,:;–—-\"'*|~+#>»«)]}）】］〕」』"
 _CLOSING = re.compile("[)\\]】）］〕」』]")
 _CREDIT = re.compile(rf"[／╱](?=.*{HAN})|(?<={HAN})[／╱]")
@@ -60,6 +63,7 @@ def _of_line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     words = words_of(tags)
     text = written.clean(text)
     text = words.follow.sub("", _REACHES.sub(" ", _TAG.sub(" ", text) if "<" in text else text))
+    text = words.joining.sub(", ", _MIDDLE.sub(r"\1 ", text)) if "(" in text else text
     whole = _named(_upright(_STAFF_CODE.sub("", text).strip()), words)
     line = _bare(whole, words)
     barred, _, behind = line.partition(" | ")

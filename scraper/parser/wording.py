@@ -55,7 +55,8 @@ class EastWords(NamedTuple):
 class Words(NamedTuple):
     """What bylines are made of in some languages: `before` matches words for author at the start (`كتبت`, `記者：`),
     `about` what stands before a name in the heading of a box (`About Ann Lee`), `inside` prepositions before a name within a
-    line, `after` words behind a name (`한가람 기자`), `between` what parts names; `alone` a line that is a word for author only;
+    line, `after` words behind a name (`한가람 기자`), `between` what parts names; `joining` the word that opens a
+    bracket of more of them (`Ann Lee (with Bo Lund and Cy Dale)`); `alone` a line that is a word for author only;
     `house` a word that names an agency or a paper; `led` a role before a name, `role` one that ends a part, `office` the
     beginning of one; `others` matches what stands before who took the pictures; `for_` stands before the house; `nobody` are
     roles, desks, weekdays, buttons and bare labels, folded; `follow` is such a button behind a name, or before one; `east` are
@@ -66,6 +67,7 @@ class Words(NamedTuple):
     inside: re.Pattern[str]
     after: re.Pattern[str]
     between: re.Pattern[str]
+    joining: re.Pattern[str]
     alone: re.Pattern[str]
     house: re.Pattern[str]
     led: re.Pattern[str]
@@ -104,8 +106,10 @@ def words_of(tags: tuple[str, ...]) -> Words:
             rf"(?:\s(?:{written.either(nouns)})|(?<=^{HANGUL}{{3}})(?:{korean}))(?=[\s\])]|$)", re.IGNORECASE
         ),
         between=re.compile(
-            rf"\s*(?:{_SIGNS}|,(?!\s*(?:{every_language().endings})\b)|\s(?:{joined})\s)\s*", re.IGNORECASE
+            rf"\s*(?:{_SIGNS}|,(?!\s*(?:{every_language().endings})\b)(?:\s(?:{joined})(?=\s))?|\s(?:{joined})\s)\s*",
+            re.IGNORECASE,
         ),
+        joining=re.compile(rf"\s?[(\[]\s?(?:{joined})\s+(?=(?-i:[^\W\d_a-zß-öø-ÿа-яё]))", re.IGNORECASE),
         alone=re.compile(rf"\W{{0,3}}(?:(?:{labels})\s?[{COLONS}]?|(?:{marked})\s?[{COLONS}])\W{{0,3}}", re.IGNORECASE),
         house=_house(word for t in spoken for word in t.agencies),
         led=re.compile(rf"(?:\S+-)?(?:{roles})\s+(?=\S+\s+\S)", re.IGNORECASE),
@@ -157,7 +161,7 @@ def _east(spoken: Sequence[languages.LanguageTable], labels: Sequence[str]) -> E
             rf"|(?!{compounds})(?P<struck>{HAN}{{2,4}})(?=\s?[／/╱]|\s(?:{either_glued})))"
         ),
         credited=re.compile(
-            rf"^\W{{0,2}}(?:{written.either(filter(_HAN_ONLY.fullmatch, labels))})\s?[／/╱|｜\u4e28・=＝]\s?(?P<names>{HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,3}})\W{{0,2}}$"
+            rf"^\W{{0,2}}(?:{written.either(filter(_HAN_ONLY.fullmatch, labels))})\s?[{STROKES}・=＝]\s?(?P<names>{HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,3}})\W{{0,2}}$"
         ),
         wired=re.compile(
             rf"^\W{{0,2}}[(\[【][^)\]】]{{2,24}}[)\]】]\s?(?P<names>{HANGUL}{{2,4}}(?:[ ·,]{{1,2}}{HANGUL}{{2,4}}){{0,3}})\s?(?:{korean})\s?="
