@@ -28,7 +28,7 @@ _APP_LINKS = (
     *(f"al:{system}:url" for system in ("ios", "iphone", "ipad", "android")),
     *(f"twitter:app:url:{system}" for system in ("iphone", "ipad", "googleplay")),
 )
-_NUMBER = re.compile(r"(?<!\d)\d{4,12}(?!\d)")
+_NUMBER = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5,11}(?![0-9A-Za-z])")
 _IN_APP = 0.8  # of a number in the URL that the app's link has, too: another may be the section's
 
 
@@ -53,12 +53,11 @@ def propose(page: Reading) -> Iterator[Candidate]:
 
 
 def _in_app(page: Reading, path: str) -> str:
-    """The number in a path by which the house's app knows the article; "" for none."""
-    links = (link for name in _APP_LINKS for link in page.document.metas.get(name, ()))
-    known = (
-        number for link in links if "://" in link and not link.startswith("http") for number in _NUMBER.findall(link)
-    )
-    own = _NUMBER.findall(ascii_digits(path))
+    """The number in a path by which the house's app knows the article; "" for none. An app may be given the whole URL."""
+    own = [number for number in _NUMBER.findall(ascii_digits(path)) if not identifiers.is_date(number)]
+    links = (link for name in _APP_LINKS for link in page.document.metas.get(name, ())) if own else ()
+    told = (link.partition("://")[2] for link in links if not link.startswith("http"))
+    known = (number for link in told if link and path not in link for number in _NUMBER.findall(link))
     return next((number for number in known if number in own), "")
 
 

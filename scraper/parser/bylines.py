@@ -12,6 +12,7 @@ from lxml import etree
 from scraper.models import Candidate
 from scraper.parser import (
     author_boxes,
+    described,
     fact_lines,
     named_lines,
     overlines,
@@ -57,10 +58,9 @@ _ODD = 0.1  # what one loses whose names do not look like first and last name
 def propose(page: Reading, *, near: range, place: Place) -> Iterator[Candidate]:
     """Candidates that links and short lines offer by their class, `rel`, address or label."""
     printed = _Printed(page, near, place)
-    signed = signatures.propose(page, near=near)
-    for found in (printed.called(), printed.lines(), signed, pictograms.propose(page, place)):
+    other = (pictograms.propose(page, place), described.propose(page, near=near), overlines.propose(page, near=near))
+    for found in (printed.called(), printed.lines(), signatures.propose(page, near=near), *other):
         yield from islice(found, _MOST_CANDIDATES)
-    yield from overlines.propose(page, near=near)
 
 
 class _Printed:

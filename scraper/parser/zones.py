@@ -148,6 +148,7 @@ _MOST_NAMES = 12  # names of one element that are read; more are a style sheet i
 _NEAREST = 6  # boxes around an element
 _MOST_KNOWN = 50_000  # names remembered over all pages
 _PARTS = re.compile(r"[a-z0-9]+")
+_COUNTED = re.compile(r"(?<=[a-z]{5})\d{1,2}$")  # `breadcrumbs2`, `sidebar1`
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _RANDOM = re.compile(
     r"(?:^|[^A-Za-z0-9])(?=[A-Za-z]*\d)(?:[a-z0-9]+[A-Z]+){2,}[a-z0-9]*(?:$|[^A-Za-z0-9])"
@@ -211,7 +212,7 @@ def _words(name: str) -> list[str]:
         name = _CAMEL.sub("-", name).lower()
     if name.isalpha() and name.isascii():
         return [name]
-    return _PARTS.findall(name)
+    return [_COUNTED.sub("", word) for word in _PARTS.findall(name)]
 
 
 @lru_cache(maxsize=16384)

@@ -148,9 +148,13 @@ class TestLines:
 
 
 class TestOthers:
-    @pytest.mark.parametrize("kicker", ["<div><span class=article-kicker>River news</span><h1>Bridge opens again</h1></div>", "<div class=article-kicker>River news</div><h1>Bridge opens again</h1>"])  # fmt: skip
+    @pytest.mark.parametrize("kicker", ["<div><span class=article-kicker>River news</span><h1>Bridge opens again</h1></div>", "<div class=article-kicker>River news</div><h1>Bridge opens again</h1>", "<h1><span class=article-kicker>River news</span><span class=sr-only>: </span><span>Bridge opens again</span></h1>"])  # fmt: skip
     def test_a_kicker_in_one_box_with_the_title_is_the_overline(self, kicker: str) -> None:
         assert read(f"<article>{kicker}TEXT</article>").overline == "River news"
+
+    def test_the_kicker_of_another_articles_card_is_not(self) -> None:
+        card = "<div><h2><span class=article-kicker>Weather</span><span>Rain floods the lower town</span></h2></div>"
+        assert read(f"<article><h1>Bridge opens again</h1>TEXT{card}</article>").overline is None
 
     def test_a_folder_named_as_the_paper_is_no_section(self) -> None:
         path = "<div id=way><a href=/lantern/>The Lantern</a> &gt;</div>"
@@ -165,6 +169,71 @@ class TestOthers:
         head = f"<meta {name} content='lntn://element/article/4627068?from=web'>"
         assert read("<h1>Bridge opens again</h1>TEXT", head, url=url).news_id == "4627068"
 
+    @pytest.mark.parametrize("link", ["lntn://www.lantern.example/2024/05/09/river-shortage.html", "lntn://2024/9529"])
+    def test_a_year_is_no_news_id_though_the_apps_link_has_it(self, link: str) -> None:
+        url = "https://www.lantern.example/2024/05/09/river-shortage.html"
+        got = read("<h1>Bridge opens again</h1>TEXT", f"<meta property=al:ios:url content='{link}'>", url=url)
+        assert got.news_id is None
+
     def test_a_number_that_only_the_app_has_is_none(self) -> None:
         head = "<meta property=al:ios:url content='lntn://page/166878320861'>"
         assert read("<h1>Bridge opens again</h1>TEXT", head).news_id is None
+
+    def test_a_name_with_a_number_behind_it_is_the_name(self) -> None:
+        path = "<div id=pageBreadcrumbs2><a href=/><img src=/l.gif></a><a href=/>ホーム</a> <font>&gt;</font> <a href=../>科学</a> <font>&gt;</font> <a href=../k5.htm>探検</a> <font>&gt; </font></div>"
+        got = read(
+            f"{path}<h1>Bridge opens again</h1>TEXT", language="ja", url="https://www.lantern.example/a/b/bridge.html"
+        )
+        assert got.section == "探検"
+
+    def test_whose_a_quotation_is_belongs_to_the_text(self) -> None:
+        first, second, third = SPOKEN["fr"]
+        quoted = "<blockquote><p class=quote>C’est une autre raison pour laquelle je me retire de ce dossier.</p><footer>\nJuge Anne Lenoir\n</footer></blockquote>"
+        got = read(
+            f"<article><h1>Bridge opens again</h1><p>{first}</p><p>{second}</p>{quoted}<p>{third}</p></article>",
+            language="fr",
+        )
+        assert "Juge Anne Lenoir" in got.body
+
+
+class TestDescribed:
+    MORE = (
+        "<p>Nobody knows what it cost in the end.</p><p>The books of the first two years burned with the town hall.</p>"
+    )
+
+    @pytest.mark.parametrize(
+        ("line", "language", "expected"),
+        [
+            ("<i>Ann Leary is a professor of law at Bridgetown University.</i>", "en", ("Ann Leary",)),
+            ("<b><i>Ana Lerma es politóloga e investigadora en la Universidad. Bruno Salas es abogado y analista</i></b>.", "es", ("Ana Lerma", "Bruno Salas")),
+            ("<em>Anna Lehr ist Professorin für Wasserbau an der Universität.</em>", "de", ("Anna Lehr",)),
+            ("<em>Anne Lenoir est historienne et enseigne à l’université.</em>", "fr", ("Anne Lenoir",)),
+            ("Ann Leary is a professor of law at Bridgetown University.", "en", ()),
+            ("<i>The Lantern is a member of the Press Council.</i>", "en", ()),
+            ("<em>Die Talwerke Energie AG ist eines der größten Unternehmen im Tal.</em>", "de", ()),
+            ("<i>Nobody knew what is a bridge worth without a road.</i>", "en", ()),
+        ],
+    )  # fmt: skip
+    def test_who_is_described_in_slanted_letters_below_the_text_wrote_it(
+        self, line: str, language: str, expected: tuple[str, ...]
+    ) -> None:
+        more = (
+            self.MORE
+            if language == "en"
+            else "".join(f"<p>{sentence.split(',')[0]}.</p>" for sentence in SPOKEN[language][:2])
+        )
+        assert (
+            read(f"<article><h1>Bridge opens again</h1>TEXT{more}<p>{line}</p></article>", language=language).authors
+            == expected
+        )
+
+    def test_not_one_of_whom_the_text_tells(self) -> None:
+        told = "<p>“It is a good day,” said Ann Leary, who laid the last stone herself.</p>"
+        line = "<p><i>Ann Leary is a mason in the third generation.</i></p>"
+        assert read(f"<article><h1>Bridge opens again</h1>TEXT{told}{self.MORE}{line}</article>").authors == ()
+
+    def test_a_byline_is_surer(self) -> None:
+        line = "<p><i>Ann Leary is a professor of law at Bridgetown University.</i></p>"
+        assert read(
+            f"<article><h1>Bridge opens again</h1><p>By Bo Lund</p>TEXT{self.MORE}{line}</article>"
+        ).authors == ("Bo Lund",)
