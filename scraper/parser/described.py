@@ -10,7 +10,7 @@ from itertools import islice
 from scraper.models import Candidate
 from scraper.normalize import languages
 from scraper.normalize import text as written
-from scraper.parser import people, unlabelled
+from scraper.parser import people
 from scraper.parser.authors import authored
 from scraper.parser.blocks import HEADINGS, Block
 from scraper.parser.reading import Reading
@@ -44,14 +44,18 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
 def _names(page: Reading, text: str, told: Sequence[Block]) -> list[str]:
     """The names with which the sentences of a line begin, of people of whom the text itself does not tell."""
     pattern = _pattern(page.tags)
+    words = {word for block in told for word in block.text.split()}
     found: list[str] = []
     for sentence in _SENTENCES.split(text):
         match = pattern.match(sentence)
         name = match["name"] if match else ""
-        if not name or not people.is_person(name) or page.names(name) != (name,):
+        if not people.is_person(name) or page.names(name) != (name,):
             break
+        parts = name.split()
+        if parts[0].lower() in words or any(part.isalpha() and part.isupper() and part[1:] for part in parts):
+            break  # `Der Autor`, `The Echo`, and companies: `Talwerke Energie AG`
         house = people.words_of(page.tags).house.search(name) or every_language().company.search(name)
-        if house or unlabelled.is_definite(page, name) or any(name.split()[-1] in block.text for block in told):
+        if house or any(parts[-1] in block.text for block in told):
             break
         found.append(name)
     return found

@@ -211,6 +211,8 @@ class TestDescribed:
             ("Ann Leary is a professor of law at Bridgetown University.", "en", ()),
             ("<i>The Lantern is a member of the Press Council.</i>", "en", ()),
             ("<em>Die Talwerke Energie AG ist eines der größten Unternehmen im Tal.</em>", "de", ()),
+            ("<em>Die Autorin ist Professorin für Wasserbau.</em>", "de", ()),
+            ("<em>Le Directeur est historien et enseigne à l’université.</em>", "fr", ()),
             ("<i>Nobody knew what is a bridge worth without a road.</i>", "en", ()),
         ],
     )  # fmt: skip
