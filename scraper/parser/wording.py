@@ -161,7 +161,7 @@ def _east(spoken: Sequence[languages.LanguageTable], labels: Sequence[str]) -> E
             rf"|(?!{compounds})(?P<struck>{HAN}{{2,4}})(?=\s?[／/╱]|\s(?:{either_glued})))"
         ),
         credited=re.compile(
-            rf"^\W{{0,2}}(?:{written.either(filter(_HAN_ONLY.fullmatch, labels))})\s?[{STROKES}・=＝]\s?(?P<names>{HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,3}})\W{{0,2}}$"
+            rf"^\W{{0,2}}(?:{written.either(filter(_HAN_ONLY.fullmatch, labels))})\s?[／/╱|｜\u4e28・=＝]\s?(?P<names>{HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,3}})\W{{0,2}}$"
         ),
         wired=re.compile(
             rf"^\W{{0,2}}[(\[【][^)\]】]{{2,24}}[)\]】]\s?(?P<names>{HANGUL}{{2,4}}(?:[ ·,]{{1,2}}{HANGUL}{{2,4}}){{0,3}})\s?(?:{korean})\s?="
