@@ -212,7 +212,7 @@ class _Printed:
         if opening and self._at_edge(block.index):
             rest = text[opening.end() :]
             found = self.page.names(rest)
-            told = _marked(opening[0]) or rest[:1].isupper()
+            told = opening[0].rstrip()[-1] in ",،-–—" or rest[:1].isupper()  # `Author, Ann Lee`
             if told or (found and unlabelled.may_be_name(self.page, found[0], rest.rstrip(" :"))):
                 return found if all(people.is_person(name) and (" " in name or "." in name) for name in found) else ()
         if not text.isascii() and (after := self.words.after.search(text)):
@@ -257,7 +257,9 @@ class _Printed:
         holder = self.page.holder(element)
         if holder is None or holder.start >= len(self.page.blocks.all) or holder.start == holder.end:
             return None
-        zone = self.page.blocks.all[holder.start].zone
+        above, zone = self.page.blocks.all[holder.start - 1].text, self.page.blocks.all[holder.start].zone
+        if holder.start and self.words.pictured.fullmatch(above):  # `Photo:`, and below it who took it
+            return None
         named = self._heads(holder.start) or author_boxes.is_card(element)
         foot = zone & _UNLIKELY == Zone.NAVIGATION and named and in_footer(element)
         return None if self._elsewhere(holder.start) or (_unlikely(zone) and not foot) else holder.start
@@ -275,13 +277,16 @@ class _Printed:
         self, texts: Iterable[str], rule: str, element: etree._Element, sure: float, index: int
     ) -> Iterator[Candidate]:
         texts = tuple(texts)
-        if of_card(self.page, index, self.place):
+        block, close = self.page.blocks.all[index], index in self.close
+        credit = index and self.words.pictured.fullmatch(
+            self.page.blocks.all[index - 1].text
+        )  # `Photo:`, and below it who
+        if credit or author_boxes.is_control(block, element, close=close) or of_card(self.page, index, self.place):
             return
-        close, line = index in self.close, self.page.blocks.all[index].text
         sure += _CLOSE * (close and index <= self.place.last) - _FAR * (index not in self.near)
         for c in authored(self.page, texts, rule=rule, path=self.page.path(element), sure=sure):
             names = c.value if isinstance(c.value, tuple) else ()
-            if all((index, name.casefold()) in self.page.credited and line.count(name) == 1 for name in names):
+            if all((index, name.casefold()) in self.page.credited and block.text.count(name) == 1 for name in names):
                 continue  # `Edited by Ann Lee`; who is named twice in a line wrote the text, too
             if close and len(names) == len(texts) and names_more(c, self.stated):
                 yield replace(c, confidence=MORE)
@@ -293,8 +298,3 @@ class _Printed:
 
 def _unlikely(zone: int) -> bool:
     return bool(zone & _UNLIKELY) and not zone & Zone.BYLINE
-
-
-def _marked(label: str) -> bool:
-    """Whether a label ends in a comma or a dash: `Author, Ann Lee`."""
-    return label.rstrip().endswith((",", "،", "-", "–", "—"))

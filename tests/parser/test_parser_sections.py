@@ -328,3 +328,25 @@ def test_a_link_above_the_title_to_the_page_itself_is_none(address: str) -> None
 @pytest.mark.parametrize("beside", ["<form>Search</form>", "<button>Archive</button>", "<span>Print</span>", "> <i>Share</i>"])  # fmt: skip
 def test_a_button_behind_a_path_is_no_step(beside: str) -> None:
     assert section(f"<div class=breadcrumb>{HOME} > {NEWS} {beside}</div>") == "News"
+
+
+@pytest.mark.parametrize("stated", ["/ Mills", "› Mills", "Mills,", "Mills ·", " Mills | "])
+def test_the_signs_around_a_section_are_none_of_it(stated: str) -> None:
+    assert section("", head=f'<meta property="article:section" content="{stated}">') == "Mills"
+    assert section(f'<p><a rel="category tag" href="/c/mills/">{stated}</a></p>') == "Mills"
+
+
+def test_a_sentence_is_no_section() -> None:
+    lead = "The wheel of the old mill turned on Sunday. Volunteers had spent three winters cutting paddles from oak."
+    assert section("", head=f'<meta property="article:section" content="{lead}">') is None
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [
+        '<a href="/forum.php">Forum</a> &gt; <a href="/board.php">Mills</a> &gt; <a href="/search.php">Find</a>',
+        '<a href="/a/4710">Previous</a> / <a href="/a/4712">Next</a>',
+    ],
+)
+def test_a_path_to_a_tool_is_none(trail: str) -> None:
+    assert section(f"<nav class=breadcrumb>{trail}</nav>") is None
