@@ -17,6 +17,7 @@ _CLOSES = ("-->", "]]>", "*/", "/*", "//")  # the endings of those, taken off on
 # What these hold are other works: the entries of a list, what is cited, what reads alike.
 _OTHERS = frozenset({"itemListElement", "blogPost", "blogPosts", "mentions", "citation", "relatedLink", "isBasedOn"})
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_MISSING_COMMA = re.compile(r'(["}\]])(?=\s{1,99}"[@\w]{1,40}"\s{0,9}:)')  # templates forget it between two properties
 _DECODER = json.JSONDecoder(strict=False)  # raw control characters inside strings are common
 
 
@@ -28,7 +29,7 @@ def load(text: str) -> Any | None:
     """
     if len(text) > _MOST_CHARACTERS:
         return None
-    for attempt in (str.strip, _unwrapped, lambda t: _TRAILING_COMMA.sub(r"\1", _unwrapped(t))):
+    for attempt in (str.strip, _unwrapped, _uncomma, lambda t: _MISSING_COMMA.sub(r"\1,", _uncomma(t))):
         try:
             return _DECODER.raw_decode(attempt(text))[0]
         except (ValueError, RecursionError):
@@ -39,6 +40,10 @@ def load(text: str) -> Any | None:
 def nodes(scripts: Iterable[str]) -> tuple[Node, ...]:
     """Every typed node of a page's scripts, outer ones first, `@graph` and lists opened."""
     return tuple(node for text in scripts for node in _walk(load(text), 0))
+
+
+def _uncomma(text: str) -> str:
+    return _TRAILING_COMMA.sub(r"\1", _unwrapped(text))
 
 
 def _unwrapped(text: str) -> str:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from urllib.parse import unquote, urlsplit
 
 from scraper.models import Candidate, Moment, Precision
+from scraper.normalize.digits import ascii_digits
 from scraper.parser import identifiers
 from scraper.parser.reading import Reading, candidate
 
@@ -22,6 +23,15 @@ _CONFIRMED = 0.08  # what it is worth that a meta tag holds the number of the UR
 _LONGEST_CODE = 80  # characters of a meta tag that may hold an ID; a longer one is prose
 
 
+# A page's place in the house's own app, by App Links and Twitter Cards: `paper://article/4627068?from=web`.
+_APP_LINKS = (
+    *(f"al:{system}:url" for system in ("ios", "iphone", "ipad", "android")),
+    *(f"twitter:app:url:{system}" for system in ("iphone", "ipad", "googleplay")),
+)
+_NUMBER = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5,11}(?![0-9A-Za-z])")
+_IN_APP = 0.8  # of a number in the URL that the app's link has, too: another may be the section's
+
+
 def propose(page: Reading) -> Iterator[Candidate]:
     """Candidates for `published` and `news_id` from the page's canonical URL, else from the URL that was asked."""
     for order, url in enumerate(dict.fromkeys(filter(None, (page.document.canonical_url, page.document.url)))):
@@ -33,11 +43,22 @@ def propose(page: Reading) -> Iterator[Candidate]:
         path = unquote(parts.path)
         date = _DATE.search(path)
         yield from (replace(c, text=url, confidence=c.confidence - less) for c in _dates(page, path, date))
+        if order == 0 and (number := _in_app(page, path)):
+            yield candidate("news_id", number, rule="app link", path="url", text=url, confidence=_IN_APP)
         if found := identifiers.of_address(parts):
             more = _CONFIRMED if _confirmed(page, found.value) else 0.0
             yield candidate(
                 "news_id", found.value, rule="url", path="url", text=url, confidence=found.confidence + more - less
             )
+
+
+def _in_app(page: Reading, path: str) -> str:
+    """The number in a path by which the house's app knows the article; "" for none. An app may be given the whole URL."""
+    own = [number for number in _NUMBER.findall(ascii_digits(path)) if not identifiers.is_date(number)]
+    links = (link for name in _APP_LINKS for link in page.document.metas.get(name, ())) if own else ()
+    told = (link.partition("://")[2] for link in links if not link.startswith("http"))
+    known = (number for link in told if link and path not in link for number in _NUMBER.findall(link))
+    return next((number for number in known if number in own), "")
 
 
 def _dates(page: Reading, path: str, date: re.Match[str] | None) -> Iterator[Candidate]:

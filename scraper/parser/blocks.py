@@ -244,7 +244,8 @@ class _Walk:
         if self._pieces:
             self._end_block()
         page = self._page
-        own |= ZONES_OF_TAGS.get(tag, Zone.NONE)
+        if tag != "footer" or (around := element.getparent()) is None or around.tag != "blockquote":
+            own |= ZONES_OF_TAGS.get(tag, Zone.NONE)  # a quotation's footer says whose it is
         self._around.append((self._holder, self._zone))
         self._zone |= own
         self._holder = holder = Holder(element, len(page.all), len(self._around) - 1, own, self._zone)

@@ -23,6 +23,7 @@ _LINKED = 0.5  # share of linked characters from which a block is a list of link
 _PROSE_WORDS = 8  # words from which a line without a full stop may still be prose
 _ZONE_HOLDS = 0.4  # a zone element with this share of the page's prose is misnamed, not boilerplate
 _COMMENTS_HOLD = 0.95  # the same for comments, which often outweigh the article
+_ALWAYS = Zone.BODY | Zone.GARBLED  # that names are believed of, however much they hold
 _NEARNESS = 3.0  # what prose right under the title gains, in times its own weight
 _DECAY = 0.95  # what of that gain is left behind each line that is no prose
 _LEAD_BLOCKS, _LEAD_WORDS, _LEAD_LINKED = 6, 8.0, 0.2  # of a teaser that is the article's own lead
@@ -146,7 +147,7 @@ def believed_zones(blocks: Blocks) -> list[int]:
     """Each block's zones, less those whose name holds too much of the page's prose to be what it says.
 
     Prose is summed by name, not by element: a paywall hides paragraph by paragraph, a gallery repeats its item. Only
-    comments may hold most of a page's prose and still be comments.
+    comments may hold most of a page's prose and still be comments, and what is garbled is so however much it is.
     """
     prose = [block.words if block.sentences and block.linked < _LINKED else 0.0 for block in blocks.all]
     sums = [0.0, *accumulate(prose)]
@@ -171,7 +172,7 @@ def believed_zones(blocks: Blocks) -> list[int]:
         if own & Zone.RELATED and "teaser" in name[1].lower() and _is_own(blocks, holder, texts):
             own = own & ~Zone.RELATED | Zone.LEAD
         elif share > _ZONE_HOLDS and not (own & Zone.RELATED and _is_behind(holder, told)):
-            own &= Zone.BODY if share > _COMMENTS_HOLD else Zone.BODY | Zone.COMMENTS
+            own &= _ALWAYS if share > _COMMENTS_HOLD else _ALWAYS | Zone.COMMENTS
         if own:
             believed.append((holder.start, holder.end, own))
     return _spread(believed, len(prose))

@@ -10,7 +10,17 @@ from itertools import islice, pairwise
 from lxml import etree
 
 from scraper.models import Candidate
-from scraper.parser import author_boxes, fact_lines, named_lines, people, pictograms, reporters, signatures, unlabelled
+from scraper.parser import (
+    author_boxes,
+    described,
+    fact_lines,
+    named_lines,
+    people,
+    pictograms,
+    reporters,
+    signatures,
+    unlabelled,
+)
 from scraper.parser.authors import MORE, authored, names_more, stated_names
 from scraper.parser.blocks import BREAK, HEADINGS, Block
 from scraper.parser.places import Place, of_card
@@ -47,8 +57,8 @@ _ODD = 0.1  # what one loses whose names do not look like first and last name
 def propose(page: Reading, *, near: range, place: Place) -> Iterator[Candidate]:
     """Candidates that links and short lines offer by their class, `rel`, address or label."""
     printed = _Printed(page, near, place)
-    signed = signatures.propose(page, near=near)
-    for found in (printed.called(), printed.lines(), signed, pictograms.propose(page, place)):
+    other = (pictograms.propose(page, place), described.propose(page, near=near))
+    for found in (printed.called(), printed.lines(), signatures.propose(page, near=near), *other):
         yield from islice(found, _MOST_CANDIDATES)
 
 

@@ -12,13 +12,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scraper.normalize import text as written
-from scraper.parser import box_series, boxes, endings, notices, pictured, series, trained, traits
+from scraper.parser import box_series, boxes, endings, fact_lines, notices, pictured, series, trained, traits
 from scraper.parser.blocks import BREAK, HEADINGS, Block, count_words
 from scraper.parser.notice_words import Labels
 from scraper.parser.zones import BOILERPLATE, Zone, is_lead_in_bar
 
-_LINKED = 0.5
-_SOME_LINKED = 0.25
+_LINKED, _SOME_LINKED = 0.5, 0.25
 _TEASER_WORDS = 4.0  # linked words at the start of a list item that make it another article's title with its lead
 _LIKELY = 0.4  # a lost paragraph costs more than a kept scrap
 _BEGUN = 40.0  # words of the article before a label can end it: "Comments" also leads to them from above
@@ -29,8 +28,7 @@ _COMPARED = 200  # characters from which two paragraphs are the same: a lead is 
 _ABOVE_TITLE = 2.0  # times the words below a title that may stand above it; with more, it is printed at the foot
 _FEED = 4  # linked titles with lead and date that make a feed
 _MOST_FED = 50  # that are looked at: reading a date is dear
-_TITLE_WORDS = 4.0
-_DATE_WORDS = 6.0
+_TITLE_WORDS, _DATE_WORDS = 4.0, 6.0
 _FIRST_SIGNS = 12  # characters by whose first folded half most texts are told apart
 _END_WORDS = 4.0  # words of a heading that ends the article
 _SHORT = 12.0  # words; a longer line is prose whatever it begins with
@@ -150,6 +148,8 @@ def _at_the_top(blocks: Sequence[Block], i: int, labels: Labels, *, top: int, be
             return "date line"
         if notices.names_author(block, labels):
             return "byline"
+        if not told and block.tag not in HEADINGS and fact_lines.names_path(block, labels.filed):
+            return "where it is filed"
     return "scrap above the title" if block.index < top and block.words <= _SHORT and not block.sentences else ""
 
 
@@ -260,7 +260,7 @@ def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[
     short = block.words <= _SHORT
     if zone & BOILERPLATE and not is_lead_in_bar(zone):
         return "in a part of the page that is not the article"
-    if zone & Zone.CAPTION or (short and not block.sentences and pictured.is_beside(block)):
+    if zone & Zone.CAPTION or pictured.is_small(block) or (short and not block.sentences and pictured.is_beside(block)):
         return "caption"
     if zone & Zone.BYLINE and (short or not block.sentences):
         return "byline"

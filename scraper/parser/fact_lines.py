@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import islice
 
 from scraper.normalize import text as written
@@ -62,6 +62,13 @@ def lists_facts(block: Block) -> bool:
     """Whether the markup of a line with a number parts it into facts: `โดย สมศักดิ์` and `15 ธ.ค. 2566, 09:20 น.` are no sentences."""
     parted = len(block.parts) > 1 and any(map(str.isdigit, block.text))
     return parted and all(count_words(part) <= _FACT_WORDS for part in block.parts)
+
+
+def names_path(block: Block, steps: Container[str]) -> bool:
+    """Whether a line is nothing but steps of the page's path, which are folded, each in an element of its own:
+    `<span>News</span><span>City</span>`."""
+    several = len(block.parts) > 1 and not block.sentences and len(block.text) <= LONGEST_BYLINE
+    return several and all(written.fingerprint(part) in steps for part in block.parts)
 
 
 def ends_box(before: Block, label: Block, after: Block) -> bool:

@@ -55,7 +55,7 @@ def propose(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, i
             target = address(page, element)
             if in_the_sites_head(page, element, place):
                 continue
-            if len(text) < 2 or section_words.is_tool(page.tags, text, target):
+            if len(text) < 2 or section_words.is_tool(page.tags, text, target) or folded(text) in page.site_names:
                 continue
             opens_menu = element.get("href") and target.partition("#")[0] in ("", page.document.url)
             if opens_menu:  # `Change category`
@@ -135,6 +135,7 @@ def _on_the_way(page: Reading) -> Iterator[Candidate]:
             and not section_words.is_tool(page.tags, text, target)
             and len(text) > 1
             and text[0].isalnum()  # `« Back`
+            and folded(text) not in page.site_names  # a paper that lies in a folder of its house
         ):
             found.append((place, text, link))
     if found:

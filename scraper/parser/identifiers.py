@@ -81,8 +81,8 @@ _SHORT_UUID = re.compile(
     r",(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])([\w-]{20,24})$"
 )  # a UUID in base64, after the slug
 _CAPITALS = re.compile(
-    r"^(?=(?:\d*[A-Z]){2})(?=(?:[A-Z]*\d){6})[A-Z\d]{10,32}$"
-)  # AKR20250314054200004: no title is written so
+    r"^(?=(?:\d*[A-Z]){2})(?:(?=(?:[A-Z]*\d){6})[A-Z\d]{10,32}|(?=[A-Z\d]{12,32}$)\d*(?:[A-Z]+\d+){4,}[A-Z]*)$"
+)  # AKR20250314054200004, XKM2Q5HKRN2QUWZL02D: no title is written so
 _HEX = re.compile(r"^(?=[0-9a-f]*\d)(?=\d*[a-f])[0-9a-f]{24,40}$")
 _NAMED_CODE = re.compile(
     rf"^(?:{_NOUNS})-([a-z]{{4,12}}\d{{6,12}})$"

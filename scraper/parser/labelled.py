@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-from scraper.models import Candidate, Count
+from scraper.models import Candidate, Count, Moment
 from scraper.normalize import text as written
 from scraper.normalize.digits import ascii_digits
 from scraper.parser import fact_lines
@@ -38,15 +38,12 @@ _IN_PROSE = 0.5
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]{1,2}\Z")
 _LABEL_GOES_ON = re.compile(r"(?:[^\W\d_]+ ?){1,4}(?=\s?[:：])")
 _DIGIT = re.compile(r"\d")
-_LONGEST_LABEL = 40  # characters of a label, or a value, that has a block for itself
-_LONGEST_NUMBER = 24
+_LONGEST_LABEL, _LONGEST_NUMBER = 40, 24  # characters of a label, or a value, that has a block for itself; of a number
 _COLONS = frozenset(":：")
-_MOST_DATE_LABELS = 4  # of one block
-_MOST_ICONS = 8  # elements beside a bare number that may say what it is
+_MOST_DATE_LABELS, _MOST_ICONS = 4, 8  # of one block; elements beside a bare number that may say what it is
 _MOST_CANDIDATES = 200  # labels read on one page; a page that has more is made to cost time
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS
-_SITE_LINE = 60  # characters of a line of the site's own counters
-_SITE_NEAR = 3  # blocks between two of them
+_SITE_LINE, _SITE_NEAR = 60, 3  # characters of a line of the site's own counters; blocks between two of them
 
 
 def _patterns(page: Reading) -> Patterns:
@@ -258,7 +255,7 @@ def _dates(page: Reading, patterns: Patterns, block: Block, text: str, folded: s
             continue
         raw = text[match.end() : end].replace(PART, " ")
         field, confidence = ("modified", 0.8) if match["modified"] else ("published", 0.86)
-        if moment := page.date(raw) or page.date(raw[:_OPENING]) or page.date(block.text):
+        if moment := page.date(raw) or page.date(raw[:_OPENING]) or _on_that_day(page, block, raw[:_OPENING]):
             begins = match.start() == 0 or match[0].rstrip().endswith((":", "：")) or folded[match.start() - 1] == PART
             begins = begins or fact_lines.opens_sentence(block, folded, match.start())
             told = written.is_sentence(block.text) and (not begins or fact_lines.goes_on(match[0], raw))
@@ -268,6 +265,12 @@ def _dates(page: Reading, patterns: Patterns, block: Block, text: str, folded: s
             yield candidate(
                 field, moment, rule="label", path=page.path(block.element), text=raw, confidence=confidence - prose
             )
+
+
+def _on_that_day(page: Reading, block: Block, raw: str) -> Moment | None:
+    """The day of a line for what a label says without one, with its own time: `Published 3 May at 13:59, updated at 15:25`."""
+    moment = page.date(block.text)
+    return page.date(f"{moment.at.date()} {raw.strip()}") or moment if moment and _DIGIT.search(raw) else moment
 
 
 def _is_in_title(block: Block, text: str, at: int) -> bool:

@@ -12,6 +12,10 @@ from scraper.normalize import text as written
 from scraper.parser import named_lines, people
 from scraper.parser.wording import COLONS
 
+_LONGEST_OPENING = 60  # characters of a label
+_INVISIBLE = "\u200c\u200e\u200f"
+_MARKS = ":：|»›>/…\\-–—([。."  # between a label and what it announces
+_HYPHENS = "-–—(["  # glued to a word they belong to it
 _NEVER = re.compile("(?!)")
 _NO_PHRASES = written.Phrases()
 
@@ -41,6 +45,7 @@ class Labels:
     signed: Callable[[str], bool] = lambda _: True  # whether a line names somebody
     toolbar: frozenset[int] = frozenset()  # indexes of the blocks that carry a labelled news ID, date or view count
     roled: Callable[[str], bool] = lambda _: False  # whether a line is nothing but a name and what its bearer does
+    filed: frozenset[str] = frozenset()  # where the page says that it is filed
     writers: tuple[str, ...] = ()  # who wrote the article, in lower case
 
 
@@ -97,3 +102,19 @@ def _credit(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:
         rf"|[（(\[【][^（）()\[\]【】]{{2,24}}(?:{behind})[）)\]】]\W{{0,2}}$",
         re.IGNORECASE,
     )
+
+
+def opens(text: str, labels: Sequence[str], *, word: bool = False) -> bool:
+    """Whether a line begins with a label and a mark, or is nothing else: `End: …`, not `Endless queues`.
+
+    With `word`, a blank behind the label will do.
+    """
+    for end in range(1, min(len(text), _LONGEST_OPENING) + 1):
+        if written.fingerprint(text[:end]) in labels:
+            rest = text[end:].lstrip(_INVISIBLE)
+            mark = rest.lstrip()[:1]
+            if not mark or (mark in _MARKS and (rest[0].isspace() or mark not in _HYPHENS)):
+                return True
+            if word and not (rest[0].isalnum() or rest[0] in _HYPHENS):
+                return True
+    return False

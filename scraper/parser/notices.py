@@ -11,7 +11,7 @@ from lxml import etree
 from scraper.normalize import text as written
 from scraper.parser import fact_lines
 from scraper.parser.blocks import BREAK, HEADINGS, Block, count_words
-from scraper.parser.notice_words import Labels
+from scraper.parser.notice_words import Labels, opens
 
 READ_ALSO = "read-also line"
 INTERRUPTION = "interruption"
@@ -40,15 +40,11 @@ _AROUND = " :*-|[]()"
 _AROUND_BUTTONS = _AROUND + "：+-"
 _BUTTONS = re.compile(r"[|【】\[\]]")
 _FEWEST_BUTTONS = 2  # in one line
-_LONGEST_OPENING = 60  # characters of a label
-_INVISIBLE = "\u200c\u200e\u200f"
-_MARKS = ":：|»›>/…\\-–—([。."  # between a label and what it announces
 _CLAUSES = frozenset(",،，、")  # what parts clauses, and an invitation does without
 _COUNT = re.compile(r"\d")
 _COUNTED = re.compile(r"[(（]?\d[\d.,]*\+?[)）]?|[|·•/]")  # numbers, and what parts two facts
 _THOUSANDS = frozenset("km")  # and millions, behind a number
 _ITEMS = frozenset({"li", "dt", "dd", "td", "th"})
-_HYPHENS = "-–—(["  # glued to a word they belong to it
 ANNOUNCING = (":", "：")
 _ASKED = ("?", "？", "؟", "!", "！")
 _QUOTED = re.compile('["“”„«»「『]')
@@ -70,7 +66,9 @@ def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str |
     linked = block.linked > _SOME_LINKED
     told = block.linked <= _HALF and written.is_sentence(block.text)  # "Related to that is the mill act of 1931."
     also = folded.startswith(labels.read_also)
-    if (short or linked) and also and _opens(block.text, labels.read_also, word=linked and not told):
+    if (short or linked) and also and opens(block.text, labels.read_also, word=linked and not told):
+        return READ_ALSO
+    if block.linked > _HALF and not told and _announces(block, labels):
         return READ_ALSO
     if short and also and block.text.endswith(ANNOUNCING):
         return READ_ALSO  # `Read also these two stories:`
@@ -90,14 +88,19 @@ def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str |
     if block.words > NOTICE_WORDS:
         return None
     told = not block.linked and not _CLAUSES.isdisjoint(block.text)  # "Follow our rules or leave, the owner said"
-    if folded.startswith(labels.calls) and not told and _opens(block.text, labels.calls, word=True):
+    if folded.startswith(labels.calls) and not told and opens(block.text, labels.calls, word=True):
         return _CALL
     if not told and labels.promotion_words.begin(block.text) and _promises(block, labels):
         return _CALL
     if any(word in folded for word in labels.legal) or _reserves(folded, labels):
         return "notice of rights"
-    signed = short and folded.startswith(labels.signoff) and _opens(block.text, labels.signoff)
+    signed = short and folded.startswith(labels.signoff) and opens(block.text, labels.signoff)
     return "sign-off" if signed else None
+
+
+def _announces(block: Block, labels: Labels) -> bool:
+    """Whether one of the first parts of a line of links is a label of other articles: behind a word that they are for subscribers."""
+    return any(written.fingerprint(part).strip(_AROUND) in labels.read_also for part in block.parts[1:_PARTED])
 
 
 def _is_bar(block: Block, labels: Labels) -> bool:
@@ -282,19 +285,3 @@ def _credited(block: Block, labels: Labels) -> str:
         return ""
     parts = {written.fingerprint(part) for part in _PARTS.split(block.text[:_LONGEST_CREDIT].strip("()[]. "))}
     return "" if parts.isdisjoint(labels.picture_houses) else "caption"
-
-
-def _opens(text: str, labels: Sequence[str], *, word: bool = False) -> bool:
-    """Whether a line begins with a label and a mark, or is nothing else: `End: …`, not `Endless queues`.
-
-    With `word`, a blank behind the label will do.
-    """
-    for end in range(1, min(len(text), _LONGEST_OPENING) + 1):
-        if written.fingerprint(text[:end]) in labels:
-            rest = text[end:].lstrip(_INVISIBLE)
-            mark = rest.lstrip()[:1]
-            if not mark or (mark in _MARKS and (rest[0].isspace() or mark not in _HYPHENS)):
-                return True
-            if word and not (rest[0].isalnum() or rest[0] in _HYPHENS):
-                return True
-    return False

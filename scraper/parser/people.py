@@ -29,6 +29,9 @@ _HOST_BEHIND = re.compile(r"(?<=\S\s\S)(\S*)\s\S+\.(?:[a-z]{2}|com|net|org|info|
 _INVERTED = re.compile(r"([^,;]+),\s*([^,;]+)(?:;|$)")
 _SURNAME_FIRST = re.compile(r"([^\W\d_]{2,}), ([^\W\d_]{2,})")
 _TAG = re.compile(r"<[^<>]*>")
+_MIDDLE = re.compile(
+    r"^\s*([^\W\d_][\w.'’-]{1,24})\s?\([^()]{2,40}\)\s(?=[^\W\d_][\w.'’-]{1,24}\W{0,3}$)"
+)  # `Ann (Maria) Lee`
 _EDGES = " \t.,:;–—-\"'*|~+#>»«)]}）】］〕」』"
 _CLOSING = re.compile("[)\\]】）］〕」』]")
 _CREDIT = re.compile(rf"[／╱](?=.*{HAN})|(?<={HAN})[／╱]")
@@ -65,6 +68,7 @@ def _of_line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     if text.strip(_EDGES).casefold() in words.nobody:  # `No Author`, of which the next lines would leave a word
         return ()
     text = words.follow.sub("", _REACHES.sub(" ", _TAG.sub(" ", text) if "<" in text else text))
+    text = words.joining.sub(", ", _MIDDLE.sub(r"\1 ", text)) if "(" in text else text
     whole = _named(_upright(_STAFF_CODE.sub("", text).strip(), tags), words)
     line = _bare(whole, words)
     barred, _, behind = line.partition(" | ")

@@ -49,6 +49,19 @@ def _only_image(element: etree._Element) -> etree._Element | None:
     return images[0] if len(images) == 1 else None
 
 
+def is_small(block: Block) -> bool:
+    """Whether a line is all in small letters in a box that holds one picture and no other text: `<div><img><small>…</small></div>`."""
+    node, is_tail = block.nodes[0]
+    if node.tag != "small" or is_tail or block.tag in HEADINGS or len(block.text) > _LONGEST:
+        return False
+    inside = all(small is node or node in small.iterancestors("small") for small, _ in block.nodes)
+    return (
+        inside
+        and _only_image(block.element) is not None
+        and next(block.element.iter("p", *HEADINGS), None) in (None, block.element)
+    )
+
+
 def is_beside(block: Block) -> bool:
     """Whether a line stands in a picture's `<figure>`, where it is a credit, a button or a title; a figure may be of a table,
     too, or of a list, whose items need a picture each."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from scraper.document import jsonld as ld
 from scraper.normalize import languages
@@ -16,6 +16,7 @@ from scraper.parser import (
     body,
     boilerplate,
     cleaning,
+    elements,
     embedded,
     endings,
     leads,
@@ -34,6 +35,7 @@ from scraper.parser.profile import select
 from scraper.parser.reading import Reading
 from scraper.parser.zones import Hint, Zone
 
+_TRAILS, _STEPS, _LONGEST_STEP = 3, 12, 40  # breadcrumbs, their links and the characters of one that are looked at
 _LITTLE = 150.0  # words of prose below which the state of the page's application is asked for more
 _HARDLY_ANY = 25.0  # words from which the state's text must be named as this page's
 _LEAD_REACH = 30  # blocks between title and container among which a lead is looked for
@@ -181,7 +183,11 @@ def read(page: Reading, zones: list[int], known: Sequence[str], toolbar: frozens
         return _told(None, told, page)
     setting = _setting(page, known[0], title_at)
     judged = [*_above(page, chosen, title_at), *chosen.blocks]
-    said = [*known, *_told_titles(page)]
+    said = [
+        *known,
+        *_told_titles(page),
+        *(text for _, text in page.titles if known[0] and known[0] in text),
+    ]  # kicker and all
     cleaned = cleaning.clean(judged, zones, known=said, labels=_labels(page, toolbar), setting=setting)
     lead = leads.find(page, chosen, cleaned, zones, known[0])
     first = cleaned.kept[0] if cleaned.kept and zones[cleaned.kept[0].index] & Zone.LEAD else None
@@ -256,8 +262,16 @@ def _labels(page: Reading, toolbar: frozenset[int]) -> Labels:
         toolbar=toolbar,
         dated=lambda line: _is_dated(page, line),
         day=page.is_date,
+        filed=frozenset(_path_to(page)),
         writers=tuple(name.lower() for name in authors.writers(page)),
     )
+
+
+def _path_to(page: Reading) -> Iterator[str]:
+    """The steps of the breadcrumb, folded: pages print them again between title and text."""
+    trails = [e for e, hints in page.blocks.hinted if hints & Hint.TRAIL and elements.is_small(e)]
+    for link in islice((link for trail in trails[:_TRAILS] for link in trail.iter("a")), _STEPS):
+        yield written.fingerprint(elements.line(link.itertext(), _LONGEST_STEP))
 
 
 def _is_dated(page: Reading, line: str) -> bool:

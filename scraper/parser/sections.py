@@ -180,6 +180,7 @@ def _last(page: Reading, steps: Sequence[tuple[str, str]]) -> str:
         and any(map(str.isalpha, text))
         and not (place == 0 and _is_front(target, alone=len(steps) == 1))
         and not (place == 0 and section_words.key(text) in section_words.fronts(page.tags))
+        and not (place == 0 and folded(text) in page.site_names)
         and not (tongues and section_words.is_edition(target))
         and folded(text) not in titles
         and not (len(text) > _TITLE and folded(text) in told)

@@ -55,7 +55,8 @@ class EastWords(NamedTuple):
 class Words(NamedTuple):
     """What bylines are made of in some languages: `before` matches words for author at the start (`كتبت`, `記者：`),
     `about` what stands before a name in the heading of a box (`About Ann Lee`), `inside` prepositions before a name within a
-    line, `after` words behind a name (`한가람 기자`), `between` what parts names; `alone` a line that is a word for author only;
+    line, `after` words behind a name (`한가람 기자`), `between` what parts names; `joining` the word that opens a
+    bracket of more of them (`Ann Lee (with Bo Lund and Cy Dale)`); `alone` a line that is a word for author only;
     `house` a word that names an agency or a paper; `led` a role before a name, `role` one that ends a part, `office` the
     beginning of one; `others` matches what stands before who took the pictures, `pictured` such a label alone; `for_` stands
     before the house; `nobody` are
@@ -67,6 +68,7 @@ class Words(NamedTuple):
     inside: re.Pattern[str]
     after: re.Pattern[str]
     between: re.Pattern[str]
+    joining: re.Pattern[str]
     alone: re.Pattern[str]
     house: re.Pattern[str]
     led: re.Pattern[str]
@@ -106,8 +108,10 @@ def words_of(tags: tuple[str, ...]) -> Words:
             rf"(?:\s(?:{written.either(nouns)})|(?<=^{HANGUL}{{3}})(?:{korean}))(?=[\s\])]|$)", re.IGNORECASE
         ),
         between=re.compile(
-            rf"\s*(?:{_SIGNS}|,(?!\s*(?:{every_language().endings})\b)|\s(?:{joined})\s)\s*", re.IGNORECASE
+            rf"\s*(?:{_SIGNS}|,(?!\s*(?:{every_language().endings})\b)(?:\s(?:{joined})(?=\s))?|\s(?:{joined})\s)\s*",
+            re.IGNORECASE,
         ),
+        joining=re.compile(rf"\s?[(\[]\s?(?:{joined})\s+(?=(?-i:[^\W\d_a-zß-öø-ÿа-яё]))", re.IGNORECASE),
         alone=re.compile(rf"\W{{0,3}}(?:(?:{labels})\s?[{COLONS}]?|(?:{marked})\s?[{COLONS}])\W{{0,3}}", re.IGNORECASE),
         house=_house(word for t in spoken for word in t.agencies),
         led=re.compile(rf"(?:\S+-)?(?:{roles})\s+(?=\S+\s+\S)", re.IGNORECASE),

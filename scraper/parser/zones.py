@@ -31,6 +31,7 @@ class Zone:
     HIDDEN = 256
     LEAD = 512  # the standfirst
     BODY = 1024  # named as the article's text
+    GARBLED = 4096  # letters put in place of others, which a script puts right for who has paid
     PULLED = 2048  # a quotation pulled out of the text, which repeats it unless it is printed there alone
 
 
@@ -50,7 +51,9 @@ class Hint:
 HINTS = (
     Hint.VIEWS | Hint.NEWS_ID | Hint.TRAIL | Hint.SECTION | Hint.AUTHOR | Hint.OVERLINE | Hint.SHORT_LINK | Hint.OFFER
 )
-BOILERPLATE = Zone.NAVIGATION | Zone.RELATED | Zone.COMMENTS | Zone.SHARE | Zone.ADVERT | Zone.TAGS | Zone.HIDDEN
+BOILERPLATE = (
+    Zone.NAVIGATION | Zone.RELATED | Zone.COMMENTS | Zone.SHARE | Zone.ADVERT | Zone.TAGS | Zone.HIDDEN | Zone.GARBLED
+)
 
 _WORDS: dict[int, str] = {
     Zone.NAVIGATION: """nav navbar navigation menu submenu breadcrumb breadcrumbs crumbs pager pagination pagenav masthead footer foot
@@ -76,6 +79,7 @@ _WORDS: dict[int, str] = {
         metadata articlemeta entrymeta entryfooter postfooter articlefooter readtime postviews""",
     Zone.TAGS: """tag tags taglist tagslist tagcloud keywords keyword topics etiketler""",
     Zone.HIDDEN: """hidden hide offscreen sronly screenreader visuallyhidden invisible""",
+    Zone.GARBLED: "obfuscated scrambled",
     Zone.LEAD: """lead lede standfirst strapline subtitle subheadline subhead deck dek chapo chapeau excerpt summary intro introtext teasertext
         sapo abstract entradilla bajada copete vorspann anons sottotitolo perex synopsis linhafina newsspot haberspot
         detailspot detayspot articlespot contentspot""",
@@ -144,6 +148,7 @@ _MOST_NAMES = 12  # names of one element that are read; more are a style sheet i
 _NEAREST = 6  # boxes around an element
 _MOST_KNOWN = 50_000  # names remembered over all pages
 _PARTS = re.compile(r"[a-z0-9]+")
+_COUNTED = re.compile(r"(?<=[a-z]{5})\d{1,2}$")  # `breadcrumbs2`, `sidebar1`
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _RANDOM = re.compile(
     r"(?:^|[^A-Za-z0-9])(?=[A-Za-z]*\d)(?:[a-z0-9]+[A-Z]+){2,}[a-z0-9]*(?:$|[^A-Za-z0-9])"
@@ -207,7 +212,7 @@ def _words(name: str) -> list[str]:
         name = _CAMEL.sub("-", name).lower()
     if name.isalpha() and name.isascii():
         return [name]
-    return _PARTS.findall(name)
+    return [_COUNTED.sub("", word) for word in _PARTS.findall(name)]
 
 
 @lru_cache(maxsize=16384)

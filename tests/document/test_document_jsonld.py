@@ -15,6 +15,8 @@ from scraper.document import jsonld
         '//<![CDATA[\n{"@type": "NewsArticle", "headline": "Bridge opens"}\n//]]>',
         '{"@type": "NewsArticle", "headline": "Bridge opens",}',
         '{"@type": "NewsArticle", "headline": "Bridge opens"};',
+        '{"@type": "NewsArticle", "image": {"@type": "ImageObject"}\n  "headline": "Bridge opens"}',
+        '{"@type": "NewsArticle", "keywords": ["river"]\n "headline": "Bridge opens", }',
         '[{"@type": "NewsArticle", "headline": "Bridge opens"}]',
         '{"@graph": [{"@type": "WebSite"}, {"@type": "NewsArticle", "headline": "Bridge opens"}]}',
         '{"@type": "WebPage", "mainEntity": {"@type": "NewsArticle", "headline": "Bridge opens"}}',

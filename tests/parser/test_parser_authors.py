@@ -271,6 +271,13 @@ class TestPrinted:
         ("Ludwig van Wijk", ("Ludwig van Wijk",)),
         ("Abu al-Hassan", ("Abu al-Hassan",)),
         ("lantern.io", ("lantern.io",)),
+        ("Ann Lee, Bo Roe, and Cy Dale", ("Ann Lee", "Bo Roe", "Cy Dale")),
+        ("Ann Lee, with Bo Roe", ("Ann Lee", "Bo Roe")),
+        ("Ann Lee (with Bo Roe and Cy Dale)", ("Ann Lee", "Bo Roe", "Cy Dale")),
+        ("Ann Lee (with Reuters)", ("Ann Lee",)),
+        ("Ann Lee, and agencies", ("Ann Lee",)),
+        ("Bruno (Henrique Leal) Prado", ("Bruno Prado",)),
+        ("Ann Lee (Bridgetown) Lantern", ("Ann Lee",)),
     ],
 )  # fmt: skip
 def test_names_and_roles(byline: str, expected: tuple[str, ...]) -> None:
@@ -283,6 +290,8 @@ def test_names_and_roles(byline: str, expected: tuple[str, ...]) -> None:
         ("zh-Hant", "【聯合報╱記者高詩琴／台北報導】", ("高詩琴",)),
         ("zh-Hant", "【華視新聞╱報導】", ()),
         ("zh-Hans", "（责任编辑：文静)", ("文静",)),
+        ("fr", "Ann Lee (avec Bo Roe et Cy Dale)", ("Ann Lee", "Bo Roe", "Cy Dale")),
+        ("fr", "Ann Lee, Bo Roe, et Cy Dale", ("Ann Lee", "Bo Roe", "Cy Dale")),
         ("zh-Hans", "王頔】", ("王頔",)),
         ("en", "Ann Lee, Bridgetown", ("Ann Lee",)),
         ("en", "Ann Lee Ann Lee", ("Ann Lee",)),

@@ -46,7 +46,7 @@ def shown(markup: str, **how: str) -> Article:
         ("/bridge-a-5a3d2b1c-1234-4abc-9def-1234567890ab", "5a3d2b1c-1234-4abc-9def-1234567890ab"),
         ("/news/1401081610590/x", "1401081610590"), ("/v/20240522083744972", "20240522083744972"), ("/cordoba-bridge-20241202105634-nts.html", "20241202105634"),
         ("/index.php?option=com_content&view=article&id=4820917:old-bridge&catid=12", "4820917"),
-        ("/view/AKR20250314054200004", "AKR20250314054200004"), ("/article/DGXZQOUE0912X0Z00C25A3000000/", "DGXZQOUE0912X0Z00C25A3000000"),
+        ("/view/AKR20250314054200004", "AKR20250314054200004"), ("/articles/XKM2Q5HKRN2QUWZL02D.html", "XKM2Q5HKRN2QUWZL02D"), ("/article/DGXZQOUE0912X0Z00C25A3000000/", "DGXZQOUE0912X0Z00C25A3000000"),
         ("/urdu/articles/c4g9k2lq0pmo", "c4g9k2lq0pmo"), ("/vesti/bridge-opens/4k2h3jx", "4k2h3jx"), ("/a1b2c3d4e5f64a7b8c9d0e1f2a3b4c5d/c.html", "a1b2c3d4e5f64a7b8c9d0e1f2a3b4c5d"),
         ("/archives/48213", "48213"), ("/news/detail/152/data.html", "152"), ("/bridge-opens-r3127/", "3127"), ("/guncel/bridge-opens-18432211-haberi/", "18432211"),
         ("/spip.php?article48213", "48213"), ("/index.php?mo=3&art=42112345", "42112345"), ("/modules.php?name=News&file=article&sid=8123", "8123"),

@@ -40,6 +40,7 @@ class LanguageTable:
     no_author: tuple[str, ...] = ()  # whole lines that stand in an author's place and name nobody: newsroom, follow
     # before the name in the heading of the author's box, or as the link to what else that one wrote
     about_author: tuple[str, ...] = ()
+    is_one: tuple[str, ...] = ()  # between who wrote a piece and what that one is, in the line below it: is a, ist
     no_name: tuple[str, ...] = ()  # words of sections, regions, desks and buttons that no person's name holds
     roles: tuple[str, ...] = ()  # the end of what is a role and no name: editor
     role_openings: tuple[str, ...] = ()  # the beginning of one: head of

@@ -1,0 +1,241 @@
+"""What papers of many countries print beside their text, each case in words of its own: all of it is invented."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+import scraper
+from scraper.models import Article
+
+NOW = datetime(2025, 3, 20, 12, tzinfo=UTC)
+SPOKEN = {
+    "en": (
+        "The old bridge over the river was opened again on Monday morning, after three long years of careful repair.",
+        "“We had almost given up hope,” said the ferryman, who rowed people across while the workers laid the stones.",
+        "The town will celebrate on Saturday with music, and the first tram will cross the bridge at noon, officials said.",
+    ),
+    "de": (
+        "Die alte Brücke über den Fluss wurde am Montag nach drei Jahren sorgfältiger Reparatur wieder geöffnet.",
+        "„Wir hatten die Hoffnung fast aufgegeben“, sagte der Fährmann, der die Leute über den Fluss gerudert hat.",
+        "Die Stadt feiert am Samstag mit Musik, und die erste Straßenbahn wird die Brücke am Mittag überqueren.",
+    ),
+    "fr": (
+        "Le vieux pont sur la rivière a été rouvert lundi matin, après trois longues années de réparations minutieuses.",
+        "« Nous avions presque perdu espoir », a dit le passeur, qui faisait traverser les gens pendant les travaux.",
+        "La ville fêtera samedi la réouverture en musique, et le premier tramway passera sur le pont à midi.",
+    ),
+    "es": (
+        "El viejo puente sobre el río se abrió de nuevo el lunes por la mañana, tras tres largos años de reparaciones.",
+        "«Casi habíamos perdido la esperanza», dijo el barquero, que cruzó a la gente mientras se ponían las piedras.",
+        "La ciudad lo celebrará el sábado con música, y el primer tranvía cruzará el puente al mediodía, según dijeron.",
+    ),
+    "ja": (
+        "川にかかる古い橋が三年にわたる丁寧な修理を終え、月曜日の朝に再び開通し、多くの住民が歩いて渡り初めをした。",
+        "工事の間ずっと人々を舟で運んできた船頭は「もう望みはないと思っていた」と話し、完成した橋を見上げていたという。",
+        "町は土曜日に音楽で開通を祝い、最初の路面電車が正午に橋を渡る予定だと担当者は説明しており、準備が進んでいる。",
+    ),
+}
+GARBLED = "Ejf bmuf Cs\u00fddlf \u00fdcfs efo Gmvtt xvsef bn Npoubh obdi esfj Kbisfo tpshg\u00e5mujhfs Sfqbsbuvs xjfefs hf\u00f7ggofu/"
+
+
+def read(
+    body: str, head: str = "", *, language: str = "en", url: str = "https://www.lantern.example/town/bridge"
+) -> Article:
+    """The article of a page with `body`, in which TEXT stands for paragraphs of the language."""
+    text = "".join(f"<p>{sentence}</p>" for sentence in SPOKEN[language])
+    head = f"<title>Bridge opens again | The Lantern</title><meta property=og:site_name content='The Lantern'>{head}"
+    markup = (
+        f"<html lang={language}><head><meta charset=utf-8>{head}</head><body>{body.replace('TEXT', text)}</body></html>"
+    )
+    got = scraper.parse(markup, url=url, fetched_at=NOW).article
+    assert got is not None
+    return got
+
+
+class TestGarbled:
+    def test_text_in_wrong_letters_for_who_has_not_paid_is_none(self) -> None:
+        walled = f"<p class=obfuscated>{GARBLED}</p>" * 2 + f"<h2>Drei Jahre</h2><p class=obfuscated>{GARBLED}</p>"
+        lead = f"<p class=article-lead>{SPOKEN['de'][0]}</p>"
+        got = read(
+            f"<article><h1>Bridge opens again</h1>{lead}<div class=article-body>{walled}</div></article>",
+            "<meta property=og:type content=article><meta property=article:published_time content=2025-03-18T10:00:00Z>",
+            language="de",
+        )
+        assert got.body.startswith(SPOKEN["de"][0])
+        assert "Npoubh" not in got.body
+
+    def test_a_word_for_it_in_the_text_garbles_nothing(self) -> None:
+        assert (
+            read("<article><h1>Bridge opens again</h1><div class=deobfuscate>TEXT</div></article>").body.count("\n\n")
+            == 2
+        )
+
+
+class TestDays:
+    @pytest.mark.parametrize(("tab", "language"), [("Bridge opens again - 07.12.2017 - The Lantern", "de"), ("Bridge opens again - 07/12/2017 - Ciudad - The Lantern", "es"), ("Bridge opens again | 7 December 2017 | The Lantern", "en")])  # fmt: skip
+    def test_one_that_is_a_part_of_the_tab_dates_a_page_without_another(self, tab: str, language: str) -> None:
+        markup = f"<html lang={language}><head><title>{tab}</title></head><body><h1>Bridge opens again</h1>{''.join(f'<p>{s}</p>' for s in SPOKEN[language])}</body></html>"
+        article = scraper.parse(markup, url="https://www.lantern.example/town/bridge", fetched_at=NOW).article
+        assert article is not None
+        assert article.published is not None
+        assert article.published.at.date().isoformat() == "2017-12-07"
+
+    @pytest.mark.parametrize("tab", ["The floods of 7 December 2017 remembered | The Lantern", "7 December 2017 | The Lantern", "Bridge opens again | December 2017 | The Lantern"])  # fmt: skip
+    def test_one_in_the_headline_or_without_a_day_is_none(self, tab: str) -> None:
+        text = "".join(f"<p>{s}</p>" for s in SPOKEN["en"])
+        markup = f"<html lang=en><head><title>{tab}</title></head><body><h1>Bridge opens again</h1>{text}</body></html>"
+        article = scraper.parse(markup, url="https://www.lantern.example/town/bridge", fetched_at=NOW).article
+        assert article is not None
+        assert article.published is None
+
+    @pytest.mark.parametrize(("line", "language"), [("Published 7 May 2019 at 13:59, updated at 15:25", "en"), ("Publié le 7 mai 2019 à 13h59, mis à jour à 15h25", "fr"), ("Veröffentlicht am 7. Mai 2019 um 13:59 Uhr, aktualisiert um 15:25 Uhr", "de")])  # fmt: skip
+    def test_a_label_with_a_time_alone_means_the_day_of_the_line(self, line: str, language: str) -> None:
+        got = read(f"<article><h1>Bridge opens again</h1><p>{line}</p>TEXT</article>", language=language)
+        assert got.published is not None
+        assert got.modified is not None
+        assert (got.published.at.isoformat()[:16], got.modified.at.isoformat()[:16]) == (
+            "2019-05-07T13:59",
+            "2019-05-07T15:25",
+        )
+
+
+class TestLines:
+    def test_a_box_for_subscribers_is_a_read_also_box(self) -> None:
+        paragraphs = [f"<p>{sentence}</p>" for sentence in SPOKEN["fr"]]
+        box = "<section><span><span class=sr-only>Article réservé à nos abonnés</span> Lire aussi </span><span><a href=/town/quay>Le vieux quai sera réparé à son tour dans la vallée</a></span></section>"
+        got = read(
+            f"<article><h1>Bridge opens again</h1>{paragraphs[0]}{box}{''.join(paragraphs[1:])}</article>",
+            language="fr",
+        )
+        assert got.body.split("\n\n") == list(SPOKEN["fr"])
+
+    def test_a_heading_with_its_kicker_is_not_said_again(self) -> None:
+        head = "<meta property=og:type content=article><meta property=og:title content='三年ぶりに渡る古い橋の一日'>"
+        title = "<div id=title><div><h1><small>さらば渡し舟、ようこそ電車：</small><big>三年ぶりに渡る古い橋の一日</big></h1></div></div>"
+        lead = "<div id=abstract><div><h2>川にかかる古い橋が三年ぶりに開いた。初日の朝から夜までを、渡し舟の船頭と一緒に歩いてみました。</h2></div></div>"
+        got = read(
+            f"<div id=news><div>{title}{lead}<div id=body><div>TEXT</div></div></div></div>", head, language="ja"
+        )
+        assert got.title == "三年ぶりに渡る古い橋の一日"
+        assert "渡し舟、ようこそ" not in got.body
+
+    def test_the_line_in_small_letters_below_a_picture_is_its_caption(self) -> None:
+        first, second, third = SPOKEN["ja"]
+        picture = "<div id=wide><a name=p1></a><a href=/l/p1.jpg><img src=/p1.jpg alt=橋></a>\n<small>開通した橋を渡る住民たち。奥は新しい停留所</small></div>"
+        got = read(
+            f"<article><h1>Bridge opens again</h1><p>{first}</p>{picture}<p>{second}</p><p>{third}</p></article>",
+            language="ja",
+        )
+        assert got.body.split("\n\n") == [first, second, third]
+
+    def test_small_letters_beside_no_picture_are_text(self) -> None:
+        first, second, third = SPOKEN["en"]
+        got = read(
+            f"<article><h1>Bridge opens again</h1><p>{first}</p><p>{second}</p><div><small>{third}</small></div></article>"
+        )
+        assert third in got.body
+
+    def test_steps_of_the_path_below_the_title_are_no_text(self) -> None:
+        path = "<div class=breadcrumb><a href=/>ホーム</a> › <a href=/town/>くらし・できごと</a> › <a href=/town/traffic/>くらし・まちの交通</a> › <span>記事</span></div>"
+        group = "<div class=group><span class=category-group-name>くらし・できごと</span>\n<span class=category-name>くらし・まちの交通</span></div>"
+        got = read(
+            f"{path}<main><header class=head><h1>Bridge opens again</h1><p class=summary>{SPOKEN['ja'][0]}</p>{group}</header><div class=content><article class=text>{'<br><br>'.join(SPOKEN['ja'])}</article></div></main>",
+            language="ja",
+        )
+        assert got.body.split("\n\n") == list(SPOKEN["ja"])
+
+
+class TestOthers:
+    @pytest.mark.parametrize("kicker", ["<div><span class=article-kicker>River news</span><h1>Bridge opens again</h1></div>", "<div class=article-kicker>River news</div><h1>Bridge opens again</h1>", "<h1><span class=article-kicker>River news</span><span class=sr-only>: </span><span>Bridge opens again</span></h1>"])  # fmt: skip
+    def test_a_kicker_in_one_box_with_the_title_is_the_overline(self, kicker: str) -> None:
+        assert read(f"<article>{kicker}TEXT</article>").overline == "River news"
+
+    def test_the_kicker_of_another_articles_card_is_not(self) -> None:
+        card = "<div><h2><span class=article-kicker>Weather</span><span>Rain floods the lower town</span></h2></div>"
+        assert read(f"<article><h1>Bridge opens again</h1>TEXT{card}</article>").overline is None
+
+    def test_a_folder_named_as_the_paper_is_no_section(self) -> None:
+        path = "<div id=way><a href=/lantern/>The Lantern</a> &gt;</div>"
+        got = read(
+            f"{path}<h1>Bridge opens again</h1>TEXT", url="https://www.house.example/lantern/articles/bridge.html"
+        )
+        assert got.section is None
+
+    @pytest.mark.parametrize("name", ["property=al:ios:url", "name=twitter:app:url:iphone"])
+    def test_of_two_numbers_in_the_url_the_apps_link_tells_the_articles(self, name: str) -> None:
+        url = "https://www.lantern.example/town/article/2015/05/04/what-the-law-says_4627068_4408996.html"
+        head = f"<meta {name} content='lntn://element/article/4627068?from=web'>"
+        assert read("<h1>Bridge opens again</h1>TEXT", head, url=url).news_id == "4627068"
+
+    @pytest.mark.parametrize("link", ["lntn://www.lantern.example/2024/05/09/river-shortage.html", "lntn://2024/9529"])
+    def test_a_year_is_no_news_id_though_the_apps_link_has_it(self, link: str) -> None:
+        url = "https://www.lantern.example/2024/05/09/river-shortage.html"
+        got = read("<h1>Bridge opens again</h1>TEXT", f"<meta property=al:ios:url content='{link}'>", url=url)
+        assert got.news_id is None
+
+    def test_a_number_that_only_the_app_has_is_none(self) -> None:
+        head = "<meta property=al:ios:url content='lntn://page/166878320861'>"
+        assert read("<h1>Bridge opens again</h1>TEXT", head).news_id is None
+
+    def test_a_name_with_a_number_behind_it_is_the_name(self) -> None:
+        path = "<div id=pageBreadcrumbs2><a href=/><img src=/l.gif></a><a href=/>ホーム</a> <font>&gt;</font> <a href=../>科学</a> <font>&gt;</font> <a href=../k5.htm>探検</a> <font>&gt; </font></div>"
+        got = read(
+            f"{path}<h1>Bridge opens again</h1>TEXT", language="ja", url="https://www.lantern.example/a/b/bridge.html"
+        )
+        assert got.section == "探検"
+
+    def test_whose_a_quotation_is_belongs_to_the_text(self) -> None:
+        first, second, third = SPOKEN["fr"]
+        quoted = "<blockquote><p class=quote>C’est une autre raison pour laquelle je me retire de ce dossier.</p><footer>\nJuge Anne Lenoir\n</footer></blockquote>"
+        got = read(
+            f"<article><h1>Bridge opens again</h1><p>{first}</p><p>{second}</p>{quoted}<p>{third}</p></article>",
+            language="fr",
+        )
+        assert "Juge Anne Lenoir" in got.body
+
+
+class TestDescribed:
+    MORE = (
+        "<p>Nobody knows what it cost in the end.</p><p>The books of the first two years burned with the town hall.</p>"
+    )
+
+    @pytest.mark.parametrize(
+        ("line", "language", "expected"),
+        [
+            ("<i>Ann Leary is a professor of law at Bridgetown University.</i>", "en", ("Ann Leary",)),
+            ("<b><i>Ana Lerma es politóloga e investigadora en la Universidad. Bruno Salas es abogado y analista</i></b>.", "es", ("Ana Lerma", "Bruno Salas")),
+            ("<em>Anna Lehr ist Professorin für Wasserbau an der Universität.</em>", "de", ("Anna Lehr",)),
+            ("<em>Anne Lenoir est historienne et enseigne à l’université.</em>", "fr", ("Anne Lenoir",)),
+            ("Ann Leary is a professor of law at Bridgetown University.", "en", ()),
+            ("<i>The Lantern is a member of the Press Council.</i>", "en", ()),
+            ("<em>Die Talwerke Energie AG ist eines der größten Unternehmen im Tal.</em>", "de", ()),
+            ("<em>Die Autorin ist Professorin für Wasserbau.</em>", "de", ()),
+            ("<em>Le Directeur est historien et enseigne à l’université.</em>", "fr", ()),
+            ("<i>Nobody knew what is a bridge worth without a road.</i>", "en", ()),
+        ],
+    )  # fmt: skip
+    def test_who_is_described_in_slanted_letters_below_the_text_wrote_it(
+        self, line: str, language: str, expected: tuple[str, ...]
+    ) -> None:
+        more = (
+            self.MORE
+            if language == "en"
+            else "".join(f"<p>{sentence.split(',')[0]}.</p>" for sentence in SPOKEN[language][:2])
+        )
+        assert (
+            read(f"<article><h1>Bridge opens again</h1>TEXT{more}<p>{line}</p></article>", language=language).authors
+            == expected
+        )
+
+    def test_not_one_of_whom_the_text_tells(self) -> None:
+        told = "<p>“It is a good day,” said Ann Leary, who laid the last stone herself.</p>"
+        line = "<p><i>Ann Leary is a mason in the third generation.</i></p>"
+        assert read(f"<article><h1>Bridge opens again</h1>TEXT{told}{self.MORE}{line}</article>").authors == ()
+
+    def test_a_byline_is_surer(self) -> None:
+        line = "<p><i>Ann Leary is a professor of law at Bridgetown University.</i></p>"
+        assert read(
+            f"<article><h1>Bridge opens again</h1><p>By Bo Lund</p>TEXT{self.MORE}{line}</article>"
+        ).authors == ("Bo Lund",)
