@@ -82,3 +82,26 @@ def test_a_list_in_the_figure_of_a_picture_is_text() -> None:
 def test_the_items_of_a_figure_that_have_a_picture_each_are_captions() -> None:
     items = "".join(f"<li><img src={n}.jpg>The crane at {hour}</li>" for n, hour in enumerate(("noon", "night")))
     assert body(told() + f"<figure><ul>{items}</ul></figure>" + f"<p>{TEXT[0]} Now.</p>") == [*TEXT, f"{TEXT[0]} Now."]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        f"<div class=m1><span class=p1><a href=/large><img src=a.jpg></a><span><span class=caption>{SHOWN}, seen from the ferry on a Sunday. </span></span></span></div>",
+        f"<div><img src=a.jpg><br><span class=img_caption><b>{SHOWN}</b>, from the ferry.</span> <span class=credits>Photo: Ann Lee</span></div>",
+    ],
+)
+def test_a_line_all_of_which_is_called_a_caption_is_one(picture: str) -> None:
+    assert body(told(picture)) == list(TEXT)
+
+
+def test_text_beside_what_is_called_a_caption_is_text() -> None:
+    assert body(told() + f"<p>{TEXT[0]} <span class=caption>Now.</span></p>")[-1] == f"{TEXT[0]} Now."
+    assert body("".join(f"<p><span class=caption>{line}</span></p>" for line in TEXT)) == list(TEXT)
+
+
+def test_the_credits_below_the_title_name_the_author() -> None:
+    html = f"<html lang=en><body><main><h1>{TITLE}</h1><span class=credits>By Ann Lee</span><div>{told()}</div></main></body></html>"
+    article = scraper.parse(html, url="https://quay.example/news/48213", fetched_at=NOW).article
+    assert article is not None
+    assert article.authors == ("Ann Lee",)
