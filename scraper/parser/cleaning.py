@@ -36,8 +36,8 @@ _END_WORDS = 4.0  # words of a heading that ends the article
 _SHORT = 12.0  # words; a longer line is prose whatever it begins with
 _NOWHERE = traits.Setting()
 _BY_WORDS = frozenset({notices.TOOL, notices.INTERRUPTION})
-_LINKS = "links"
-_LISTED = frozenset({_LINKS, "teaser"})
+LINKS = "links"
+_LISTED = frozenset({LINKS, "teaser"})
 _HEADING = "heading of what was left out"
 _SAID = ("?", "？", "؟", ";", "!", ".", "。", "।", "۔")  # who asks or answers the same again does so in an interview
 _ASKED = ("?", "？", "؟", ";")
@@ -126,7 +126,7 @@ def sift(
         reason = ended or _reason(block, zones[block.index], said, labels, seen)
         if reason in _BY_WORDS and _is_subhead(blocks, i, zones):
             reason = ""
-        if reason == _LINKS and series.quotes(blocks, i, zones):
+        if reason == LINKS and series.quotes(blocks, i, zones):
             reason = ""
         if reason == _REPEATED and (block.text not in repeated or blocks[i - 1].text.endswith(_ASKED)):
             reason = ""
@@ -271,7 +271,7 @@ def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[
     if _ONLY_SIGNS.fullmatch(block.text) and not _SCORE.fullmatch(block.text):
         return _SIGNS
     if block.linked > _LINKED and (short or block.linked > 0.9):
-        return _LINKS
+        return LINKS
     if folded and (labelled := notices.labelled(block, folded, labels, short=short)):
         return labelled
     told = block.sentences and (block.words > _TOOLBAR_WORDS or written.is_sentence(block.text))

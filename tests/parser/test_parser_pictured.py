@@ -105,3 +105,37 @@ def test_the_credits_below_the_title_name_the_author() -> None:
     article = scraper.parse(html, url="https://quay.example/news/48213", fetched_at=NOW).article
     assert article is not None
     assert article.authors == ("Ann Lee",)
+
+
+READ = "<a href=/bn/1>Read this story in Bengali</a>"
+SHOWN_IN = "In video: <a href=/v/2>Two herons build a nest on a crane of the harbour</a>"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (*TEXT, READ, SHOWN_IN),
+        (TEXT[0], f"<b>{READ}</b>", *TEXT[1:]),
+        (TEXT[0], f"{TEXT[1]} Who asks <a href=/port>the port</a> is told so.", READ, TEXT[2]),
+    ],
+    ids=["at the end", "amid", "beside a link in a sentence"],
+)
+def test_a_link_that_a_line_break_parts_from_the_text_is_none_of_it(lines: tuple[str, ...]) -> None:
+    told = body("<br>".join(lines))
+    assert [line[:40] for line in told] == [line[:40] for line in TEXT]
+    assert not any("Bengali" in line or "video" in line for line in told)
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (("The school asks all who see", "<a href=/herons>the two herons</a>", "not to go near."), "the two herons"),
+        (("<a href=/rules>All visitors must keep to the path.</a>",), "All visitors must keep to the path."),
+        (("Who wants to help may write to: <a href=/school>The school at the mole</a>",), "The school at the mole"),
+        (("<a href=//a.example>https://herons.example/telescope on the roof</a>",), "telescope on the roof"),
+        (("Other nests:", *(f"<a href=/n/{n}>The nest at quay {n}</a>" for n in range(1, 6))), "The nest at quay 5"),
+    ],
+    ids=["within a sentence", "a sentence", "words of its own", "an address", "a list"],
+)
+def test_what_the_text_says_in_links_stays(lines: tuple[str, ...], said: str) -> None:
+    assert said in " ".join(body("<br>".join((TEXT[0], *lines, TEXT[1]))))
