@@ -88,7 +88,7 @@ def test_the_items_of_a_figure_that_have_a_picture_each_are_captions() -> None:
     "picture",
     [
         f"<div class=m1><span class=p1><a href=/large><img src=a.jpg></a><span><span class=caption>{SHOWN}, seen from the ferry on a Sunday. </span></span></span></div>",
-        f"<div><img src=a.jpg><br><span class=img_caption><b>{SHOWN}</b>, from the ferry.</span> <span class=credits>Photo: Ann Lee</span></div>",
+        f"<div><img src=a.jpg><br><span class=img_cptn><b>{SHOWN}</b>, from the ferry.</span> <span class=credits>Photo: Ann Lee</span></div>",
     ],
 )
 def test_a_line_all_of_which_is_called_a_caption_is_one(picture: str) -> None:
