@@ -76,7 +76,7 @@ _WORDS: dict[int, str] = {
         metadata articlemeta entrymeta entryfooter postfooter articlefooter readtime postviews""",
     Zone.TAGS: """tag tags taglist tagslist tagcloud keywords keyword topics etiketler""",
     Zone.HIDDEN: """hidden hide offscreen sronly screenreader visuallyhidden invisible""",
-    Zone.LEAD: """lead lede standfirst strapline subtitle subheadline subhead deck dek chapo chapeau excerpt summary intro introtext teasertext
+    Zone.LEAD: """lead lede standfirst strapline subtitle pagesubtitle subheadline subhead deck dek chapo chapeau excerpt summary intro introtext teasertext
         sapo abstract entradilla bajada copete vorspann anons sottotitolo perex synopsis linhafina newsspot haberspot
         detailspot detayspot articlespot contentspot""",
     Zone.BODY: """articlebody articletext articlecontent entrycontent postcontent postbody storybody storycontent newsbody
