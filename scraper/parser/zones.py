@@ -70,7 +70,7 @@ _WORDS: dict[int, str] = {
     Zone.ADVERT: """ad ads adv advert adverts advertisement advertising advertorial sponsor sponsored dfp adsense adslot banner
         banners newsletter newsletters subscribe subscriptionwidget signup cookie cookies consent gdpr popup modal
         donate donation cta promotion reklam werbung publicidad publicite anzeige""",
-    Zone.CAPTION: """caption captions cptn figcaption thumbcaption credit credits imgcaption photocredit legend legende bildunterschrift
+    Zone.CAPTION: """caption captions cptn videowrapper videocontainer videotitle videoheadline videocaption figcaption thumbcaption credit credits imgcaption photocredit legend legende bildunterschrift
         bildtext pie piefoto piedefoto leyenda legenda didascalia onderschrift fotoonderschrift billedtekst bildetekst kuvateksti""",
     Zone.BYLINE: """byline bylines author authors authorbox dateline timestamp datetime pubdate publishdate postmeta meta
         metadata articlemeta entrymeta entryfooter postfooter articlefooter readtime postviews""",

@@ -139,3 +139,25 @@ def test_a_link_that_a_line_break_parts_from_the_text_is_none_of_it(lines: tuple
 )
 def test_what_the_text_says_in_links_stays(lines: tuple[str, ...], said: str) -> None:
     assert said in " ".join(body("<br>".join((TEXT[0], *lines, TEXT[1]))))
+
+
+@pytest.mark.parametrize(
+    "video",
+    [
+        "<div class='article-video-wrapper'><h3>Popular video</h3><span>This small ball puts out a fire on any boat:</span><div></div></div>",
+        "<section class=inline-video><h3 class=inline-video__title>“The herons are the reason for it”</h3><figure></figure></section>",
+        "<div id=video-container><header><h5><span>Heron nests on the old crane, seen from the ferry</span> <span>Back to video</span></h5></header></div>",
+    ],
+)
+def test_what_a_box_with_a_video_says_of_it_is_no_text(video: str) -> None:
+    paragraphs = [f"<p>{line}</p>" for line in TEXT]
+    assert body(paragraphs[0] + video + "".join(paragraphs[1:])) == list(TEXT)
+
+
+@pytest.mark.parametrize("ends", [f"{told()}</div>", f"</div>{told()}"])
+def test_the_page_of_a_video_has_a_title_a_day_and_a_text(ends: str) -> None:
+    html = f"<html lang=en><body><main><div class=video-container><video></video><h1>{TITLE}</h1><p>4 May 2024</p>{ends}</main></body></html>"
+    article = scraper.parse(html, url="https://quay.example/videos/48213", fetched_at=NOW).article
+    assert article is not None
+    assert article.published is not None
+    assert (article.title, article.published.text, article.body) == (TITLE, "4 May 2024", "\n\n".join(TEXT))
