@@ -53,7 +53,7 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
     """Return the tokens of a text (prepared or not) as a lexicon understands them."""
     text = _HALF_HOUR.sub("30分", _HAN_NUMBER.sub(_han_number, prepared(text)))
     words: list[Token] = []
-    pieces = [(match[1], match[2], match[0]) for match in _TOKEN.finditer(text)]
+    pieces = [(match[1] or "", match[2] or "", match[0]) for match in _TOKEN.finditer(text)]
     index = 0
     while index < len(pieces):
         number, word, other = pieces[index]

@@ -10,7 +10,8 @@ Extractors propose candidates, one judge chooses per field; none of them fetches
       box_series, series,
       traits, trained
     leads, paragraphs,       the lead printed outside of it; paragraphs, by Beautiful Soup; links that a line break parts
-      broken_lines, endings    from the text; what a house puts behind the last sentence
+      broken_lines, endings,   from the text; what a house puts behind the last sentence; the pictures
+      images
     embedded, states,        the text of pages that print it by script, from the state they carry, whose objects may refer
       flight, referred,        to each other or come in a stream; what the object of the text says of title, day, author, ID,
       stateful                 section
@@ -27,10 +28,11 @@ Extractors propose candidates, one judge chooses per field; none of them fetches
     clocks, spelled          which of its days is the page's own clock, what to do with an update's alone, which line tells
                                day from month
     addressed, identifiers   what its URL says
-    people, wording,         names out of bylines, and the words that bylines are made of; reporters whom the text itself
-      reporters                names
-    titles, sitename,        the headline, without the site's name; on old pages by its look
-      headlines, likeness
+    people, han_names,       names out of bylines, and the words that bylines are made of; reporters whom the text itself
+      wording, reporters       names
+    titles, sitename,        the headline, without the site's name; on old pages by its look; the line above it
+      headlines, likeness,
+      overlines
     judge, kinds, obstacles  one candidate a field; whether the page is an article at all, and what stands in its place
     assembly, version        the order of all this, and the number that tells which rules read a page
 """

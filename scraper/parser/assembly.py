@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from scraper.document import Document
-from scraper.models import Alternate, Article, Candidate, Count, Extraction, Image, Moment, Origin, PageKind, Verdict
+from scraper.models import Alternate, Article, Candidate, Count, Extraction, Moment, Origin, PageKind, Verdict
 from scraper.normalize import languages
 from scraper.parser import (
     addressed,
@@ -21,11 +21,12 @@ from scraper.parser import (
     datelines,
     dating,
     embedded,
+    images,
     judge,
     kinds,
     labelled,
-    leads,
     linked,
+    overlines,
     places,
     profiled,
     prose,
@@ -54,10 +55,10 @@ _COUNTED = frozenset({"news_id", "views"})  # fields in which no value is better
 _DATING = frozenset({"published", "news_id"})
 _FREE = "is_accessible_for_free"
 _DATE_FIELDS = ("published", "modified")
+_TOLD_APART = frozenset({"description", "publisher", "keywords"})  # from the title
 _TEXT_FIELDS = ("title", "description", "section", "publisher", "overline", "language", "canonical_url")
 _LANGUAGE = {"given": 1.0, "declared": 0.9, "detected": 0.7}  # confidence by how the language was found
 _MANY = frozenset({"images", "alternates"})  # fields of which every candidate is one value
-_KEPT_IMAGES = 20
 _T = TypeVar("_T")
 
 
@@ -86,8 +87,8 @@ def parse(
     for block in page.blocks:
         block.zone = zones[block.index]  # from here on, what is believed and not what is written
     found = list(labelled.find(page))
-    overlines = [str(c.value) for c in known if c.field == "overline"]
-    text = prose.read(page, zones, [str(title), *overlines], frozenset(block.index for block, _ in found))
+    above = [str(c.value) for c in known if c.field == "overline"]
+    text = prose.read(page, zones, [str(title), *above], frozenset(block.index for block, _ in found))
     if text.rule == embedded.RULE:
         known += (told := list(embedded.propose(page)))
         heading = judge.choose(
@@ -163,6 +164,7 @@ def _verdicts(
         *attributed.propose(page, near=near),
         *sections.propose(page, near=near),
         *addressed.propose(page),
+        *overlines.propose(page, near=near),
         *bylines.propose(page, near=near, place=place),
         *unlabelled.propose(page, place),
     ]
@@ -186,6 +188,10 @@ def _verdicts(
             verdicts += [Verdict(candidate=c, chosen=True, reason="one of several") for c in mine]
         elif field in _COUNTED:
             verdicts += judge.choose(mine, key=_key, refuse=judge.unsupported(mine, key=_key))
+        elif field in _TOLD_APART:
+            verdicts += judge.choose(mine, key=_key, refuse=judge.repeated(title))
+        elif field == "section":
+            verdicts += judge.choose(section_words.tidied(mine), key=_key)
         else:
             verdicts += judge.choose(mine, key=_key)
     return verdicts
@@ -229,7 +235,7 @@ def _article(page: Reading, text: Prose, verdicts: Sequence[Verdict]) -> Article
         keywords=_typed(chosen.get("keywords"), tuple) or (),
         language=texts.get("language"),
         publisher=texts.get("publisher"),
-        images=_images(verdicts),
+        images=images.of_all(verdicts),
         overline=texts.get("overline"),
         canonical_url=texts.get("canonical_url"),
         alternates=tuple(v.candidate.value for v in verdicts if isinstance(v.candidate.value, Alternate)),
@@ -250,7 +256,7 @@ def _spoken(page: Reading, known: str) -> Verdict:
 
 def _shown(page: Reading, text: Prose) -> list[Verdict]:
     """The images that stand in the text."""
-    inside = leads.images(page, text.body) if text.body else ()
+    inside = images.in_text(page, text.body) if text.body else ()
     return [
         Verdict(
             candidate=candidate("images", image, rule="in the text", path=text.path, text=image.url, confidence=0.7),
@@ -259,17 +265,6 @@ def _shown(page: Reading, text: Prose) -> list[Verdict]:
         )
         for image in inside
     ]
-
-
-def _images(verdicts: Sequence[Verdict]) -> tuple[Image, ...]:
-    """The images that the page states, then those of the text; what stands in both is the text's, with its caption."""
-    found: dict[str, Image] = {}
-    for image in (v.candidate.value for v in verdicts):
-        if isinstance(image, Image):
-            known = found.setdefault(image.url, image)
-            if known.caption is None and known.alt is None:
-                found[image.url] = image
-    return tuple(found.values())[:_KEPT_IMAGES]
 
 
 def _told(text: Prose) -> Verdict:

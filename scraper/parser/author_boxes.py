@@ -9,8 +9,9 @@ from itertools import islice
 from lxml import etree
 
 from scraper.parser import elements, fact_lines, people
+from scraper.parser.blocks import Block
 from scraper.parser.reading import Reading
-from scraper.parser.zones import name_words
+from scraper.parser.zones import Zone, name_words
 
 _NAMING = ("h2", "h3", "h4", "h5", "strong", "b")  # what holds the name in a box
 _HOLDING = ("a", "span", "div", "p", "li", "b", "strong")  # what holds one of several names
@@ -112,6 +113,16 @@ def is_card(element: etree._Element) -> bool:
     if "vcard" not in name_words(element.get("class", "")):
         return False
     return any("hentry" in name_words(parent.get("class", "")) for parent in element.iterancestors())
+
+
+def is_control(block: Block, element: etree._Element, *, close: bool) -> bool:
+    """Whether a line belongs to what a reader may choose: `Comments by: ( ) Nurses ( ) All`, or to a hidden panel of a
+    form or the masthead, `Search the web, by Lantern`; no panel is hAtom's card, nor what stands close to the title."""
+    if any(node.tag == "input" for node, _ in block.nodes):
+        return True
+    if not block.zone & Zone.HIDDEN:
+        return False
+    return next(element.iterancestors("form"), None) is not None or not (close or is_card(element))
 
 
 def is_licensed(element: etree._Element) -> bool:

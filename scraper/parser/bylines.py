@@ -1,4 +1,4 @@
-"""Authors and overline as the page prints them for people."""
+"""Authors as the page prints them for people."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from itertools import islice, pairwise
 from lxml import etree
 
 from scraper.models import Candidate
-from scraper.normalize import text as written
 from scraper.parser import author_boxes, fact_lines, named_lines, people, pictograms, reporters, signatures, unlabelled
 from scraper.parser.authors import MORE, authored, names_more, stated_names
 from scraper.parser.blocks import BREAK, HEADINGS, Block
 from scraper.parser.places import Place, of_card
-from scraper.parser.reading import Reading, candidate
+from scraper.parser.reading import Reading
 from scraper.parser.zones import Hint, Zone, in_footer, name_words
 
 # Parts of an author's box that are not the name.
@@ -51,16 +50,6 @@ def propose(page: Reading, *, near: range, place: Place) -> Iterator[Candidate]:
     signed = signatures.propose(page, near=near)
     for found in (printed.called(), printed.lines(), signed, pictograms.propose(page, place)):
         yield from islice(found, _MOST_CANDIDATES)
-    yield from _overlines(page, near)
-
-
-def _overlines(page: Reading, near: range) -> Iterator[Candidate]:
-    named = {element for element, hints in page.blocks.hinted if hints & Hint.OVERLINE}
-    lines = (b for b in page.blocks.all[near.start : near.stop] if b.element in named) if named else ()
-    fit = (b for b in lines if b.words <= _MOST_WORDS and b.sentences <= 1)
-    for block in islice((b for b in fit if not b.zone & (_ELSEWHERE | Zone.NAVIGATION)), _MOST_LINKS):
-        path, value = page.path(block.element), written.clean(block.text)
-        yield candidate("overline", value, rule="class", path=path, text=block.text, confidence=0.7)
 
 
 class _Printed:
@@ -212,7 +201,7 @@ class _Printed:
         if opening and self._at_edge(block.index):
             rest = text[opening.end() :]
             found = self.page.names(rest)
-            told = _marked(opening[0]) or rest[:1].isupper()
+            told = opening[0].rstrip()[-1] in ",،-–—" or rest[:1].isupper()  # `Author, Ann Lee`
             if told or (found and unlabelled.may_be_name(self.page, found[0], rest.rstrip(" :"))):
                 return found if all(people.is_person(name) and (" " in name or "." in name) for name in found) else ()
         if not text.isascii() and (after := self.words.after.search(text)):
@@ -257,7 +246,9 @@ class _Printed:
         holder = self.page.holder(element)
         if holder is None or holder.start >= len(self.page.blocks.all) or holder.start == holder.end:
             return None
-        zone = self.page.blocks.all[holder.start].zone
+        above, zone = self.page.blocks.all[holder.start - 1].text, self.page.blocks.all[holder.start].zone
+        if holder.start and self.words.pictured.fullmatch(above):  # `Photo:`, and below it who took it
+            return None
         named = self._heads(holder.start) or author_boxes.is_card(element)
         foot = zone & _UNLIKELY == Zone.NAVIGATION and named and in_footer(element)
         return None if self._elsewhere(holder.start) or (_unlikely(zone) and not foot) else holder.start
@@ -275,13 +266,16 @@ class _Printed:
         self, texts: Iterable[str], rule: str, element: etree._Element, sure: float, index: int
     ) -> Iterator[Candidate]:
         texts = tuple(texts)
-        if of_card(self.page, index, self.place):
+        block, close = self.page.blocks.all[index], index in self.close
+        credit = index and self.words.pictured.fullmatch(
+            self.page.blocks.all[index - 1].text
+        )  # `Photo:`, and below it who
+        if credit or author_boxes.is_control(block, element, close=close) or of_card(self.page, index, self.place):
             return
-        close, line = index in self.close, self.page.blocks.all[index].text
         sure += _CLOSE * (close and index <= self.place.last) - _FAR * (index not in self.near)
         for c in authored(self.page, texts, rule=rule, path=self.page.path(element), sure=sure):
             names = c.value if isinstance(c.value, tuple) else ()
-            if all((index, name.casefold()) in self.page.credited and line.count(name) == 1 for name in names):
+            if all((index, name.casefold()) in self.page.credited and block.text.count(name) == 1 for name in names):
                 continue  # `Edited by Ann Lee`; who is named twice in a line wrote the text, too
             if close and len(names) == len(texts) and names_more(c, self.stated):
                 yield replace(c, confidence=MORE)
@@ -293,8 +287,3 @@ class _Printed:
 
 def _unlikely(zone: int) -> bool:
     return bool(zone & _UNLIKELY) and not zone & Zone.BYLINE
-
-
-def _marked(label: str) -> bool:
-    """Whether a label ends in a comma or a dash: `Author, Ann Lee`."""
-    return label.rstrip().endswith((",", "،", "-", "–", "—"))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from scraper.models import Candidate, Moment, Precision, Verdict, Zone
+from scraper.parser.sitename import folded
 
 _AGREEMENT = 0.06  # what each further rule that says the same is worth
 _MOST_AGREEMENT = 0.18
@@ -24,6 +25,7 @@ _WORTH_TRUST = 0.5  # confidence from which a more exact date replaces one of th
 _LESS = 0.1  # confidence that a more exact date of another time may lack
 # With points or hyphens no language has two orders.
 _NUMERIC = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}/(?:\d{2}|\d{4})(?!\d)")
+_ADDRESS = re.compile(r"\s*https?:", re.IGNORECASE)
 _MONTHS = 12  # a larger number is no month
 _DISPUTED = timedelta(days=2)
 
@@ -199,6 +201,18 @@ def unsupported(candidates: Sequence[Candidate], *, key: Key) -> Callable[[Candi
     """Why a number that only weak signs give is not taken: a wrong ID or count is worse than none."""
     worthy = {key(c) for c in candidates if c.confidence >= _WORTH_TRUST}
     return lambda c: None if key(c) in worthy else "no sign that this article is meant"
+
+
+def repeated(title: str) -> Callable[[Candidate], str | None]:
+    """Why a lead, a publisher or keywords say nothing: they are the title again, or an address."""
+
+    def refuse(c: Candidate) -> str | None:
+        told = c.value if isinstance(c.value, tuple) else (c.value,)
+        if title and all(folded(str(value)) == folded(title) for value in told):
+            return "repeats the title"
+        return "is an address" if c.field == "publisher" and _ADDRESS.match(c.text) else None
+
+    return refuse
 
 
 def day(c: Candidate) -> object:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scraper import urls
-from scraper.models import Image
 from scraper.normalize import text as written
 from scraper.parser import cleaning, printed
 from scraper.parser.blocks import HEADINGS, Block
@@ -93,33 +91,3 @@ def _is_title(text: str, title: str) -> bool:
 def _begins_alike(text: str, opening: str) -> bool:
     begun = written.fingerprint(text[:_OPENING])[:25]
     return begun.startswith(opening[:20]) or opening.startswith(begun[:20])
-
-
-def images(page: Reading, body: Body) -> tuple[Image, ...]:
-    """The images of the container, with their captions, in page order; icons and counters left out."""
-    found: dict[str, Image] = {}
-    captions: dict[object, str | None] = {}
-    for element in body.holder.element.iter("img"):
-        source = next(
-            (
-                v
-                for name in ("data-src", "data-original", "data-lazy-src", "src")
-                if (v := element.get(name)) and not v.startswith("data:")
-            ),
-            None,
-        )
-        url = urls.join(page.document.base_url, source) if source else None
-        if url is None or _tiny(element.get("width")) or _tiny(element.get("height")):
-            continue
-        figure = next(element.iterancestors("figure"), None)
-        if figure is not None and figure not in captions:
-            caption = next(figure.iter("figcaption"), None)
-            captions[figure] = written.clean("".join(caption.itertext())) or None if caption is not None else None
-        alt = written.clean(element.get("alt") or "") or None
-        found.setdefault(url, Image(url=url, caption=captions.get(figure), alt=alt))
-    return tuple(found.values())
-
-
-def _tiny(size: str | None) -> bool:
-    number = (size or "").strip("px ")
-    return number.isascii() and number.isdigit() and len(number) < 3 and int(number) < 50

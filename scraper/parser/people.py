@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from scraper.normalize import cldr
 from scraper.normalize import text as written
+from scraper.parser import han_names
 from scraper.parser.wording import COLONS, HAN, HANGUL, NEXT_LABEL, Words, every_language
 from scraper.parser.wording import words_of as words_of
 
@@ -23,13 +25,14 @@ _BEHIND = re.compile(r"\s*[(\[<（【［〔].*$")
 _LABEL = re.compile(f"[{COLONS}]")
 _NO_NAME = re.compile(r"[\d@©→:：●＝?？؟！]|\.(?:com|org|net)\b", re.IGNORECASE)
 HOST = re.compile(r"\S+\.[a-z]{2,3}$")  # an author that is a site: no more than a stand-in
+_HOST_BEHIND = re.compile(r"(?<=\S\s\S)(\S*)\s\S+\.(?:[a-z]{2}|com|net|org|info|news)$")  # `Ann Lee lantern.example`
 _INVERTED = re.compile(r"([^,;]+),\s*([^,;]+)(?:;|$)")
+_SURNAME_FIRST = re.compile(r"([^\W\d_]{2,}), ([^\W\d_]{2,})")
 _TAG = re.compile(r"<[^<>]*>")
 _EDGES = " \t.,:;–—-\"'*|~+#>»«)]}）】］〕」』"
 _CLOSING = re.compile("[)\\]】）］〕」』]")
 _CREDIT = re.compile(rf"[／╱](?=.*{HAN})|(?<={HAN})[／╱]")
 _OPENING = "([【（［〔「『"
-_TWO_HAN = re.compile(rf"{HAN}{{2,3}}(?: {HAN}{{2,3}}){{1,2}}")  # `王小明 李华`: two
 _INITIALED = re.compile(r"[^\W\d_]\.[^\W\d_]{3,24}")  # `Г.Сарнай`: a Mongolian's whole name
 _HANGUL = re.compile(HANGUL)
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # whose everyday letters count as small: it begins no name with others
@@ -59,8 +62,10 @@ def _of_line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     """The names of one byline: a page tells the same one to several machines and to its readers."""
     words = words_of(tags)
     text = written.clean(text)
+    if text.strip(_EDGES).casefold() in words.nobody:  # `No Author`, of which the next lines would leave a word
+        return ()
     text = words.follow.sub("", _REACHES.sub(" ", _TAG.sub(" ", text) if "<" in text else text))
-    whole = _named(_upright(_STAFF_CODE.sub("", text).strip()), words)
+    whole = _named(_upright(_STAFF_CODE.sub("", text).strip(), tags), words)
     line = _bare(whole, words)
     barred, _, behind = line.partition(" | ")
     led = not whole.startswith(line)
@@ -70,8 +75,15 @@ def _of_line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     if len(found) > 1:  # `Ann Lee - River Press Agency`
         found = tuple(name for name in found if not words.house.search(name)) or found
     if tags[0].startswith("zh"):
-        found = tuple(part for name in found for part in (name.split() if _TWO_HAN.fullmatch(name) else (name,)))
+        found = han_names.parted(found, line, words)
+    found = _no_places(found, tags[0]) if found else ()
     return tuple(name for name in found if is_person(name)) or found  # `Ann Lee, Bridgetown`
+
+
+def _no_places(found: tuple[str, ...], tag: str) -> tuple[str, ...]:
+    """Names without the countries and great cities beside them; `New York` alone is a place, `Sydney` may be a person."""
+    known = cldr.places(tag)
+    return tuple(name for name in found if name.casefold() not in known) or found[: " " not in found[0]]
 
 
 def _names(line: str, words: Words, *, led: bool = False) -> Iterator[str]:
@@ -82,6 +94,7 @@ def _names(line: str, words: Words, *, led: bool = False) -> Iterator[str]:
         if words.role.search(name) or words.office.match(name):
             continue  # `Ann Lee, Chief Technology Officer`
         name = _without_house(_unled(name.rpartition("=")[2].strip(), words), words)
+        name = _HOST_BEHIND.sub(r"\1", name)
         if _is_name(name, words):
             if told and not is_person(name):
                 continue  # an office's name goes on: `Ministry for Economy and Climate`
@@ -203,11 +216,20 @@ def is_person(name: str) -> bool:
     )
 
 
-def _upright(line: str) -> str:
-    """`Lee, Ann; Øst, Bo` with the first names first: a list with semicolons in which each part has one comma."""
-    if ";" not in line or line.count(",") != line.rstrip("; ").count(";") + 1:
+def _upright(line: str, tags: tuple[str, ...]) -> str:
+    """`Lee, Ann; Øst, Bo` with the first names first: a list with semicolons in which each part has one comma, or two
+    words alone, neither a place nor in capitals as agencies are."""
+    if ";" in line:
+        fit = line.count(",") == line.rstrip("; ").count(";") + 1
+        return _INVERTED.sub(lambda m: f"{m[2].strip()} {m[1].strip()};", line) if fit else line
+    two = _SURNAME_FIRST.fullmatch(line)
+    if two is None or not (two[1].istitle() and two[2].istitle()):
         return line
-    return _INVERTED.sub(lambda m: f"{m[2].strip()} {m[1].strip()};", line)
+    barred = words_of(tags).nobody | cldr.places(tags[0])
+    apart = {two[1].casefold(), two[2].casefold()}.isdisjoint(barred) and not any(
+        map(words_of(tags).house.search, two.groups())
+    )
+    return f"{two[2]} {two[1]}" if apart else line
 
 
 def _bare(line: str, words: Words) -> str:
@@ -237,7 +259,7 @@ def _named(line: str, words: Words) -> str:
 
 def _is_name(name: str, words: Words) -> bool:
     parts = name.split()
-    sized = 2 <= len(name) <= _LONGEST and len(parts) <= _MOST_WORDS
+    sized = 2 <= len(name.rstrip(".")) <= _LONGEST and len(parts) <= _MOST_WORDS
     if not sized or name.casefold() in words.nobody or not any(c.isalpha() for c in name) or _NO_NAME.search(name):
         return False
     return len(parts) < 2 or not (_in_small_letters(parts) or parts[-1] in every_language().particles)

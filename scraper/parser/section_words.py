@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,9 +17,12 @@ from scraper.parser.sitename import folded
 
 _NO_SECTION = re.compile(
     r"/(?:log-?in|log-?on|sign-?in|sign-?up|regist(?:er|ration|ro)|subscri(?:be|ption|ptions)|newsletters?|account|my-?account|user|users|profile"
-    r"|authors?|writers?|journalists?|autor(?:es)?|auteurs?|yazar(?:lar)?|contact(?:-us)?|about(?:-us)?|share|print|search|rss|feed|wp-login\.php)(?:/|\?|$)",
+    r"|authors?|writers?|journalists?|autor(?:es)?|auteurs?|yazar(?:lar)?|contact(?:-us)?|about(?:-us)?|share|print|search|rss|feed|wp-login)(?:\.\w{2,5})?(?:/|\?|$)",
     re.IGNORECASE,
 )
+_SIGNS = " /›»>|·•,;:"
+_LONGEST = 60  # characters of what may have a full stop
+_ENDED = re.compile(r"[.!?]\s|[。！？]")
 
 
 def fronts(tags: tuple[str, ...]) -> frozenset[str]:
@@ -58,6 +62,16 @@ def is_edition(target: str) -> bool:
     """Whether an address is that of the site in a language: `/en/`."""
     place = path(target).strip("/")
     return bool(place) and "/" not in place and urls.edition(target) == place.lower()
+
+
+def tidied(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without the signs that a template sets around a section, and without those that are sentences."""
+    values = ((c, str(c.value).strip(_SIGNS) or str(c.value)) for c in found)
+    return [c if c.value == value else replace(c, value=value) for c, value in values if not _is_sentence(value)]
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > _LONGEST and _ENDED.search(text) is not None
 
 
 def refusal(found: Sequence[Candidate]) -> Callable[[Candidate], str | None]:
@@ -116,6 +130,7 @@ def _words(tags: tuple[str, ...]) -> _Words:
                     *t.comment_form,
                     *t.read_also,
                     *t.comments,
+                    *t.next_page,
                 )
             )
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from scraper import urls
@@ -30,6 +31,11 @@ _SURE = {
     "news_id": 0.75,
     "keywords": 0.6,
 }
+_COMMAS = re.compile("[,;،，；、]")
+_BLANKS = re.compile(r"\s+")
+_HAN_LIST = re.compile(
+    "[\u3400-\u4dbf\u4e00-\u9fff]{2,8}(?:\\s+[\u3400-\u4dbf\u4e00-\u9fff]{2,8}){2,}"
+)  # three or more words without commas
 
 
 def propose(page: Reading) -> Iterator[Candidate]:
@@ -127,7 +133,7 @@ def _keywords(texts: tuple[str, ...]) -> tuple[str, ...]:
     parts = (
         part
         for text in texts
-        for part in (text.replace("،", ",").replace("；", ",").replace("，", ",").replace(";", ",").split(","))
+        for part in (_BLANKS.split(text) if _HAN_LIST.fullmatch(text.strip()) else _COMMAS.split(text))
     )
     words = (written.clean(part).strip("#") for part in parts)
     return tuple(dict.fromkeys(word for word in words if word))[:60]

@@ -57,7 +57,8 @@ class Words(NamedTuple):
     `about` what stands before a name in the heading of a box (`About Ann Lee`), `inside` prepositions before a name within a
     line, `after` words behind a name (`한가람 기자`), `between` what parts names; `alone` a line that is a word for author only;
     `house` a word that names an agency or a paper; `led` a role before a name, `role` one that ends a part, `office` the
-    beginning of one; `others` matches what stands before who took the pictures; `for_` stands before the house; `nobody` are
+    beginning of one; `others` matches what stands before who took the pictures, `pictured` such a label alone; `for_` stands
+    before the house; `nobody` are
     roles, desks, weekdays, buttons and bare labels, folded; `follow` is such a button behind a name, or before one; `east` are
     the words of East Asia."""
 
@@ -72,6 +73,7 @@ class Words(NamedTuple):
     role: re.Pattern[str]
     office: re.Pattern[str]
     others: re.Pattern[str]
+    pictured: re.Pattern[str]
     for_: re.Pattern[str]
     nobody: frozenset[str]
     follow: re.Pattern[str]
@@ -113,6 +115,9 @@ def words_of(tags: tuple[str, ...]) -> Words:
         office=re.compile(rf"(?:{written.either(word for t in spoken for word in t.role_openings)})\s", re.IGNORECASE),
         others=re.compile(
             rf"\W{{0,3}}(?:{written.either(w for t in spoken for w in t.other_crafts)})[\s:：]+", re.IGNORECASE
+        ),
+        pictured=re.compile(
+            rf"\W{{0,3}}(?:{written.either(w for t in spoken for w in t.photo)})\s?[:：]\W*", re.IGNORECASE
         ),
         for_=re.compile(
             rf"\s(?:(?:{written.either(w for t in spoken for w in t.author_for)})|(?-i:{every_language().openings}))\s",

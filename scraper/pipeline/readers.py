@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from scraper.frontier.learned import Learned
     from scraper.models import Outcome
     from scraper.storage.captures import Packed
-    from scraper.storage.ready import Ready, Shelf
+    from scraper.storage.incoming import Ready
+    from scraper.storage.ready import Shelf
 
 Name = TypeVar("Name")
 

@@ -30,8 +30,7 @@ from scraper.storage import (
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from scraper.storage.incoming import Incoming
-    from scraper.storage.ready import Ready
+    from scraper.storage.incoming import Incoming, Ready
 
 _SHARED: Final = ", ".join(rows.CONTENT)
 _MARKS: Final = ", ".join("?" * len(rows.CONTENT))

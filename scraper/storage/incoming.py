@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scraper import urls
-from scraper.storage import aliases, captures, rows
+from scraper.storage import aliases, captures, indexing, rows
 
 if TYPE_CHECKING:
     from scraper.models import Article, Capture
-    from scraper.storage.ready import Ready
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +20,20 @@ class Known:
     id_key: str | None
     urls: dict[str, str]
     dated_at: str  # of an article that is new
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """An article ready to be kept: as a value, as rows, as texts for the index, the keys by which copies are found, and by
+    what the archive may know its page.
+    """
+
+    article: Article
+    content: rows.Row
+    origins: tuple[rows.Row, ...]
+    texts: indexing.Texts
+    keys: tuple[int, ...]
+    known: Known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

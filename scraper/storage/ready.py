@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scraper.errors import ArchiveError
 from scraper.storage import bodies, copies, incoming, indexing, opening, rows
+from scraper.storage.incoming import Ready
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,20 +22,6 @@ class Shelf:
 
     archive: Path
     dictionary: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ready:
-    """An article ready to be kept: as a value, as rows, as texts for the index, the keys by which copies are found, and by
-    what the archive may know its page.
-    """
-
-    article: Article
-    content: rows.Row
-    origins: tuple[rows.Row, ...]
-    texts: indexing.Texts
-    keys: tuple[int, ...]
-    known: incoming.Known
 
 
 def make(article: Article, capture: Capture) -> Ready:

@@ -23,9 +23,9 @@ from sqlite_utils import Database
 from synthetic_news import News
 
 from scraper.models import Capture, Extraction
-from scraper.storage import Archive, bodies, ready, story_keys
+from scraper.storage import Archive, bodies, incoming, ready, story_keys
 
-Found = tuple[Capture, Extraction, str, ready.Ready, bodies.Packed]
+Found = tuple[Capture, Extraction, str, incoming.Ready, bodies.Packed]
 Written = list[tuple[str, list[tuple[object, ...]]]]  # statements with their rows
 
 # The tables in the order in which their rows may be written, with the columns that number articles or captures.

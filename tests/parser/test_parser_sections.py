@@ -351,3 +351,25 @@ def test_a_line_above_the_title_that_is_called_as_the_folder_of_the_article(top:
 @pytest.mark.parametrize("top", ["<p>Mills</p>", "<p>2024</p>", "<p>Print</p>", "<p>Article</p>", "<p>en</p>"])
 def test_a_line_that_no_folder_is_called_by_is_none(top: str) -> None:
     assert section(top, url="https://withypost.example/en/article/print/2024/mill-wheel-4711") is None
+
+
+@pytest.mark.parametrize("stated", ["/ Mills", "› Mills", "Mills,", "Mills ·", " Mills | "])
+def test_the_signs_around_a_section_are_none_of_it(stated: str) -> None:
+    assert section("", head=f'<meta property="article:section" content="{stated}">') == "Mills"
+    assert section(f'<p><a rel="category tag" href="/c/mills/">{stated}</a></p>') == "Mills"
+
+
+def test_a_sentence_is_no_section() -> None:
+    lead = "The wheel of the old mill turned on Sunday. Volunteers had spent three winters cutting paddles from oak."
+    assert section("", head=f'<meta property="article:section" content="{lead}">') is None
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [
+        '<a href="/forum.php">Forum</a> &gt; <a href="/board.php">Mills</a> &gt; <a href="/search.php">Find</a>',
+        '<a href="/a/4710">Previous</a> / <a href="/a/4712">Next</a>',
+    ],
+)
+def test_a_path_to_a_tool_is_none(trail: str) -> None:
+    assert section(f"<nav class=breadcrumb>{trail}</nav>") is None

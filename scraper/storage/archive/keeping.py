@@ -23,7 +23,8 @@ from scraper.storage import (
     sources,
 )
 from scraper.storage.archive.opened import Opened
-from scraper.storage.ready import Ready, Shelf
+from scraper.storage.incoming import Ready
+from scraper.storage.ready import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
