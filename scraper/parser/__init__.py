@@ -9,8 +9,9 @@ Extractors propose candidates, one judge chooses per field; none of them fetches
       notice_words, boxes,     trees that were trained by `tests/training/train_judge.py`; they are `trees`
       box_series, series,
       traits, trained
-    leads, paragraphs,       the lead printed outside of it; paragraphs, by Beautiful Soup; what a house puts behind the
-      endings, images          last sentence; the pictures
+    leads, paragraphs,       the lead printed outside of it; paragraphs, by Beautiful Soup; links that a line break parts
+      broken_lines, endings,   from the text; what a house puts behind the last sentence; the pictures
+      images
     embedded, states,        the text of pages that print it by script, from the state they carry, whose objects may refer
       flight, referred,        to each other or come in a stream; what the object of the text says of title, day, author, ID,
       stateful                 section

@@ -103,6 +103,7 @@ class Blocks:
         self.all: list[Block] = []
         self.holders: list[Holder] = []
         self.zoned: list[Holder] = []  # those that open a zone
+        self.captioned: list[Block] = []  # whose whole text stands in inline elements that are called captions
         self.hinted: list[tuple[etree._Element, int]] = []  # whose names hint at what they hold, with the hints
         self.itemprops: list[etree._Element] = []  # microdata, meta tags too
         self.links: list[etree._Element] = []  # each `<a>`, also in what is skipped
@@ -154,9 +155,7 @@ class Blocks:
 
 class _Walk:
     """One walk over the tree, each element once: the text since the last block ended, and where in the page it stands.
-
-    What an element is called matters unless it only formats; what opens a block ends the one before it.
-    """
+    What an element is called matters unless it only formats; what opens a block ends the one before it."""
 
     __slots__ = (
         "_around",
@@ -168,6 +167,7 @@ class _Walk:
         "_nodes",
         "_page",
         "_pieces",
+        "_shared",
         "_zone",
     )
 
@@ -243,16 +243,15 @@ class _Walk:
     def _open_block(self, element: etree._Element, tag: str, own: int) -> None:
         if self._pieces:
             self._end_block()
-        page = self._page
         if tag != "footer" or (around := element.getparent()) is None or around.tag != "blockquote":
             own |= ZONES_OF_TAGS.get(tag, Zone.NONE)  # a quotation's footer says whose it is
         self._around.append((self._holder, self._zone))
         self._zone |= own
-        self._holder = holder = Holder(element, len(page.all), len(self._around) - 1, own, self._zone)
-        page.holders.append(holder)
+        self._holder = holder = Holder(element, len(self._page.all), len(self._around) - 1, own, self._zone)
+        self._page.holders.append(holder)
         if own:
             holder.called = element.get("class", "")
-            page.zoned.append(holder)
+            self._page.zoned.append(holder)
 
     def _close(self, kind: int) -> None:
         """Leave a block, a link, or what opened a zone."""
@@ -274,6 +273,7 @@ class _Walk:
             return
         self._pieces.append(text)
         self._nodes.append((element, is_tail))
+        self._shared &= self._zone
         self._breaks = 0
         if self._links:
             self._linked += len(text.strip())
@@ -288,10 +288,14 @@ class _Walk:
     def _end_block(self) -> None:
         all_ = self._page.all
         if self._nodes and len(all_) < _MOST_BLOCKS:
-            all_.append(Block(len(all_), self._holder.element, self._zone, self._pieces, self._linked, self._nodes))
+            block = Block(len(all_), self._holder.element, self._zone, self._pieces, self._linked, self._nodes)
+            all_.append(block)
+            if self._shared & ~self._zone & Zone.CAPTION:
+                self._page.captioned.append(block)
         self._begin_block()
 
     def _begin_block(self) -> None:
         self._pieces: list[str] = []
         self._nodes: list[tuple[etree._Element, bool]] = []
         self._linked = self._breaks = 0
+        self._shared: int = -1  # all zones, of which those stay that each text is in

@@ -175,7 +175,13 @@ def believed_zones(blocks: Blocks) -> list[int]:
             own &= _ALWAYS if share > _COMMENTS_HOLD else _ALWAYS | Zone.COMMENTS
         if own:
             believed.append((holder.start, holder.end, own))
-    return _spread(believed, len(prose))
+    zones = _spread(believed, len(prose))
+    # `<span class="credits">By Ann Lee</span>` right below the title says who wrote.
+    captions = [b for b in blocks.captioned if b.sentences or b.index - 1 not in titled]
+    if sum(prose[block.index] for block in captions) <= _ZONE_HOLDS * apart:
+        for block in captions:
+            zones[block.index] |= Zone.CAPTION
+    return zones
 
 
 def _is_behind(beside: Holder, told: Sequence[Holder]) -> bool:
@@ -228,6 +234,8 @@ def _own(holder: Holder, titled: Sequence[int], sums: Sequence[float]) -> int:
 
     A heading far behind the first in an element almost without prose is another article's.
     """
+    if holder.own & Zone.TAGS and holder.element.tag == "blockquote":
+        return holder.own & ~Zone.TAGS  # `edTag`: what is quoted are no keywords
     if not holder.own & _UNTITLED:
         return holder.own
     after = bisect_left(titled, holder.start)

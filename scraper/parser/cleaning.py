@@ -34,7 +34,8 @@ _END_WORDS = 4.0  # words of a heading that ends the article
 _SHORT = 12.0  # words; a longer line is prose whatever it begins with
 _NOWHERE = traits.Setting()
 _BY_WORDS = frozenset({notices.TOOL, notices.INTERRUPTION})
-_LISTED = frozenset({"links", "teaser"})
+LINKS = "links"
+_LISTED = frozenset({LINKS, "teaser"})
 _HEADING = "heading of what was left out"
 _SAID = ("?", "？", "؟", ";", "!", ".", "。", "।", "۔")  # who asks or answers the same again does so in an interview
 _ASKED = ("?", "？", "؟", ";")
@@ -68,6 +69,9 @@ def clean(
     odds = map(trained.probability, traits.measure(blocks, zones, [bool(reason) for reason in reasons], setting))
     likely = [1.0 if reason else next(odds) for reason in reasons]
     counted = series.counted(blocks, reasons)
+    counted |= {
+        i for i, b in enumerate(blocks) if b.linked > _LINKED and not reasons[i] and series.quotes(blocks, i, zones)
+    }
     judged = {i for i, chance in enumerate(likely) if chance < _LIKELY and i not in counted}
     judged -= series.going_on(blocks, likely, judged)
     judged -= box_series.parts(blocks, {i for i, reason in enumerate(reasons) if not reason} - judged, judged)
@@ -120,10 +124,12 @@ def sift(
         reason = ended or _reason(block, zones[block.index], said, labels, seen)
         if reason in _BY_WORDS and _is_subhead(blocks, i, zones):
             reason = ""
+        if reason == LINKS and series.quotes(blocks, i, zones):
+            reason = ""
         if reason == _REPEATED and (block.text not in repeated or blocks[i - 1].text.endswith(_ASKED)):
             reason = ""
             repeated.add(block.text)
-        if reason == _SIGNS and i and not reasons[-1] and _announces(blocks[i - 1], block):
+        if reason == _SIGNS and i and not reasons[-1] and series.numbers(blocks[i - 1], block):
             reason = ""
         if not reason and i in pulled:
             reason = "quotation pulled out of the text"
@@ -164,12 +170,6 @@ def _mark_others(blocks: Sequence[Block], reasons: list[str], labels: Labels) ->
         reasons[i] = "lead of another article"
     for i in pictured.captions(blocks, reasons):
         reasons[i] = "caption"
-
-
-def _announces(before: Block, block: Block) -> bool:
-    """Whether a line announces the numbers in the next: `The winning numbers were:`, `4, 8, 15`."""
-    alike = before.tag == block.tag == "p" and before.element.getparent() is block.element.getparent()
-    return alike and before.text.endswith(notices.ANNOUNCING) and block.text[0].isdigit()
 
 
 def _comes_again(text: str) -> bool:
@@ -271,7 +271,7 @@ def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[
     if _ONLY_SIGNS.fullmatch(block.text) and not _SCORE.fullmatch(block.text):
         return _SIGNS
     if block.linked > _LINKED and (short or block.linked > 0.9):
-        return "links"
+        return LINKS
     if folded and (labelled := notices.labelled(block, folded, labels, short=short)):
         return labelled
     told = block.sentences and (block.words > _TOOLBAR_WORDS or written.is_sentence(block.text))

@@ -3,8 +3,10 @@ folder in which its address lies."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -12,6 +14,7 @@ from scraper import urls
 from scraper.models import Candidate
 from scraper.normalize import text as written
 from scraper.parser import author_boxes, elements, section_words
+from scraper.parser.blocks import Block
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.sitename import folded, has_name
 from scraper.parser.zones import Hint, Zone, name_words
@@ -29,6 +32,8 @@ _MOST_BESIDE = 8  # items of a list that are compared
 _LINE_WORDS = 4.0  # of a line above the title that names the section
 _FACTS_WORDS = 24.0  # of a line with author, section and day
 _LABEL_LETTERS = 16  # beside the link in an element that is named for it: `Category:`
+_SLUG = 2  # letters of the name of a folder that may be a language's
+_WORD = re.compile(r"\w+")
 _ELSEWHERE = _OTHERS | Zone.NAVIGATION | Zone.TAGS
 
 
@@ -74,7 +79,7 @@ def _of_post(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Ite
     posts = [(e.get("class") or "").split() for e, hints in hinted if hints & Hint.SECTION]
     told = (name for names in posts if "hentry" in names for name in names)
     slugs = {name[len(_FILED) :] for name in told if name.startswith(_FILED)} - {_NOWHERE}
-    title = page.block_of(page.titles[0][0]) if slugs and page.titles else None
+    title = _title(page) if slugs else None
     lines = page.blocks.all[max(title.index - _BESIDE, 0) : title.index + _BESIDE + 1] if title else ()
     for block in (b for b in lines if b.linked and not b.zone & _ELSEWHERE):
         for link in dict.fromkeys(link for node, _ in block.nodes if (link := author_boxes.link_of(node)) is not None):
@@ -116,14 +121,29 @@ def _is_one_of_many(link: etree._Element) -> bool:
     return sum(other.get("class") == called for other in islice(around.iter("a"), _MOST_BESIDE)) > _MOST
 
 
+def _title(page: Reading) -> Block | None:
+    """The line of the `<h1>` that says what the page's title is said to be, else of the first: that may be the section."""
+    told = folded(page.document.meta("og:title", "twitter:title") or "")
+    headings = [element for element, text in page.titles if folded(text) == told] or [e for e, _ in page.titles]
+    return page.block_of(headings[0]) if headings else None
+
+
 def _on_the_way(page: Reading) -> Iterator[Candidate]:
-    """The only link of a line above the title, where it leads to the nearest folder in which the article's own address lies."""
-    title = page.block_of(page.titles[0][0]) if page.titles else None
+    """A line above the title that names the nearest folder in which the article's own address lies: it is but a link to
+    that, or says its name."""
+    title = _title(page)
     lines = page.blocks.all[max(title.index - _BESIDE, 0) : title.index] if title else []
+    folders = unquote(page.address.path).casefold().split("/")[1:-1]
     found: list[tuple[str, str, etree._Element]] = []
     for block in lines:
         links = dict.fromkeys(link for node, _ in block.nodes if (link := author_boxes.link_of(node)) is not None)
-        if len(links) != 1 or block.words > _LINE_WORDS or block.tag == "li" or block.zone & _ELSEWHERE:
+        if len(links) > 1 or block.words > _LINE_WORDS or block.tag == "li" or block.zone & _ELSEWHERE:
+            continue
+        slug = "-".join(_WORD.findall(block.text.casefold()))
+        if not links:
+            named = slug in folders and len(slug) > _SLUG and slug[0].isalpha()
+            if named and not section_words.is_tool(page.tags, slug, "") and not section_words.is_page(page.tags, slug):
+                found.append(("/".join(folders[: folders.index(slug) + 1]), block.text, block.element))
             continue
         (link,) = links
         text, target = written.clean("".join(link.itertext())), address(page, link)

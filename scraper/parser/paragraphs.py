@@ -15,6 +15,7 @@ from bs4.filter import SoupStrainer
 from lxml import etree
 
 from scraper.normalize import text as written
+from scraper.parser import broken_lines
 from scraper.parser.blocks import BREAK, Block
 
 _PARAGRAPH = "\n\n"
@@ -38,7 +39,9 @@ def _markup(kept: Sequence[Block]) -> list[str]:
     markup: list[str] = []
     row: etree._Element | None = None
     for block in kept:
-        text = escape("".join([piece if piece is BREAK else _line(piece) for piece in block.pieces]), quote=False)
+        text = escape(
+            "".join([piece if piece is BREAK else _line(piece) for piece in broken_lines.parted(block)[0]]), quote=False
+        )
         before, row = row, block.element.getparent() if block.tag in _CELLS else None
         if row is not None and row is before:
             markup[-1] += " " + text

@@ -15,6 +15,7 @@ from scraper.parser import (
     authors,
     body,
     boilerplate,
+    broken_lines,
     cleaning,
     elements,
     embedded,
@@ -191,15 +192,17 @@ def read(page: Reading, zones: list[int], known: Sequence[str], toolbar: frozens
     cleaned = cleaning.clean(judged, zones, known=said, labels=_labels(page, toolbar), setting=setting)
     lead = leads.find(page, chosen, cleaned, zones, known[0])
     first = cleaned.kept[0] if cleaned.kept and zones[cleaned.kept[0].index] & Zone.LEAD else None
-    text, ended = endings.parted(paragraphs.read(_with_lead(lead or first, cleaned.kept)), page.tags)
+    shown = _with_lead(lead or first, cleaned.kept)
+    text, ended = endings.parted(paragraphs.read(shown), page.tags)
     text, standing = boilerplate.parted(text, page.profile)
+    linked = tuple((line, cleaning.LINKS) for block in shown for line in broken_lines.parted(block)[1])
     words = count_words(text)
     if words < _LITTLE or len(text) < _TOLD_MORE * len(told):
         more = _told(chosen, told, page, named=words > _HARDLY_ANY)
         if len(text) < _TOLD_MORE * len(more.text):
             return more
     whole = Prose(body=chosen, cleaned=cleaned, standfirst=lead or first, text=text, rule=chosen.rule, path="")
-    return replace(whole, ended=ended + standing, path=page.path(chosen.holder.element))
+    return replace(whole, ended=linked + ended + standing, path=page.path(chosen.holder.element))
 
 
 def _told_titles(page: Reading) -> list[str]:

@@ -11,6 +11,7 @@ from lxml import etree
 from scraper.normalize import text as written
 from scraper.normalize.digits import HAN_NUMERALS, from_han
 from scraper.parser.blocks import HEADINGS, Block
+from scraper.parser.zones import BOILERPLATE
 
 _AROUND = 20.0  # words before and behind a line that make it one of the text
 _FACT_WORDS = 9.0  # of a line that says more than a toolbar does
@@ -25,6 +26,9 @@ _SURE = 0.5  # odds of a line beside which one is doubted less
 # long paragraph set as the one before; of a sentence between two of the text set as it is; of one in a quotation among them.
 _LIKELY_BROKEN, _LIKELY_LONG, _LIKELY_AMID, _LIKELY_FRAMED = 0.2, 0.25, 0.3, 0.15
 _LISTS = frozenset({"ul", "ol"})
+_ANNOUNCING = (":", "：")
+_MOST_ANNOUNCING = 0.9  # linked share of a line that says something of its own
+_BOX = 2  # elements from a paragraph to the quotation that has a box in it
 _NUMBERED = re.compile(r"#?(\d{1,3})[.):、．]? *[^\W\d]")
 # 三、… · （三）…: numerals that stand so in front of a part and hardly elsewhere.
 _HAN = re.compile(rf"([{HAN_NUMERALS}]{{1,3}})[、．.]\s*\w|[（(]([{HAN_NUMERALS}]{{1,3}})[）)]\s*\w")
@@ -136,11 +140,26 @@ def framed(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[bool
     return found | {i - 1 for i in found if i - 1 in judged and blocks[i - 1].tag in HEADINGS}
 
 
+def numbers(before: Block, block: Block) -> bool:
+    """Whether a line announces the numbers in the next: `The winning numbers were:`, `4, 8, 15`."""
+    return before.tag == "p" and _alike(before, block) and before.text.endswith(_ANNOUNCING) and block.text[0].isdigit()
+
+
+def quotes(blocks: Sequence[Block], i: int, zones: Sequence[int]) -> bool:
+    """Whether a line that is a link in part announces the quotation behind it: `<a>The Echo reported</a> on the trial:`."""
+    after = blocks[i + 1] if i + 1 < len(blocks) and blocks[i].text.endswith(_ANNOUNCING) else None
+    if after is None or blocks[i].linked > _MOST_ANNOUNCING or zones[after.index] & BOILERPLATE:
+        return False
+    frame = _frame(after)
+    return frame is not None and frame.tag == "blockquote"
+
+
 def _frame(block: Block) -> etree._Element | None:
-    """The quotation, or the list of which it is an item, that an unlinked block is set in."""
-    element = block.element
-    around = element if element.tag == "blockquote" else element.getparent()
-    if block.linked or around is None:
+    """The quotation, with at most a box in it, or the list of which it is an item, that an unlinked block is set in."""
+    if block.linked:
         return None
-    item = element.tag == "li" and around.tag in _LISTS
-    return around if item or around.tag == "blockquote" else None
+    element, *around = (block.element, *islice(block.element.iterancestors(), _BOX))
+    if element.tag == "li" and around and around[0].tag in _LISTS:
+        return around[0]
+    boxed = _BOX if around and around[0].tag == "div" else 1
+    return next((frame for frame in (element, *around[:boxed]) if frame.tag == "blockquote"), None)

@@ -73,14 +73,14 @@ _WORDS: dict[int, str] = {
     Zone.ADVERT: """ad ads adv advert adverts advertisement advertising advertorial sponsor sponsored dfp adsense adslot banner
         banners newsletter newsletters subscribe subscriptionwidget signup cookie cookies consent gdpr popup modal
         donate donation cta promotion reklam werbung publicidad publicite anzeige""",
-    Zone.CAPTION: """caption captions figcaption thumbcaption credit credits imgcaption photocredit legend legende bildunterschrift
+    Zone.CAPTION: """caption captions cptn videowrapper videocontainer videotitle videoheadline videocaption figcaption thumbcaption credit credits imgcaption photocredit legend legende bildunterschrift
         bildtext pie piefoto piedefoto leyenda legenda didascalia onderschrift fotoonderschrift billedtekst bildetekst kuvateksti""",
     Zone.BYLINE: """byline bylines author authors authorbox dateline timestamp datetime pubdate publishdate postmeta meta
         metadata articlemeta entrymeta entryfooter postfooter articlefooter readtime postviews""",
     Zone.TAGS: """tag tags taglist tagslist tagcloud keywords keyword topics etiketler""",
     Zone.HIDDEN: """hidden hide offscreen sronly screenreader visuallyhidden invisible""",
     Zone.GARBLED: "obfuscated scrambled",
-    Zone.LEAD: """lead lede standfirst strapline subtitle subheadline subhead deck dek chapo chapeau excerpt summary intro introtext teasertext
+    Zone.LEAD: """lead lede standfirst strapline subtitle pagesubtitle subheadline subhead deck dek chapo chapeau excerpt summary intro introtext teasertext
         sapo abstract entradilla bajada copete vorspann anons sottotitolo perex synopsis linhafina newsspot haberspot
         detailspot detayspot articlespot contentspot""",
     Zone.BODY: """articlebody articletext articlecontent entrycontent postcontent postbody storybody storycontent newsbody

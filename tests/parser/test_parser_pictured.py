@@ -82,3 +82,82 @@ def test_a_list_in_the_figure_of_a_picture_is_text() -> None:
 def test_the_items_of_a_figure_that_have_a_picture_each_are_captions() -> None:
     items = "".join(f"<li><img src={n}.jpg>The crane at {hour}</li>" for n, hour in enumerate(("noon", "night")))
     assert body(told() + f"<figure><ul>{items}</ul></figure>" + f"<p>{TEXT[0]} Now.</p>") == [*TEXT, f"{TEXT[0]} Now."]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        f"<div class=m1><span class=p1><a href=/large><img src=a.jpg></a><span><span class=caption>{SHOWN}, seen from the ferry on a Sunday. </span></span></span></div>",
+        f"<div><img src=a.jpg><br><span class=img_cptn><b>{SHOWN}</b>, from the ferry.</span> <span class=credits>Photo: Ann Lee</span></div>",
+    ],
+)
+def test_a_line_all_of_which_is_called_a_caption_is_one(picture: str) -> None:
+    assert body(told(picture)) == list(TEXT)
+
+
+def test_text_beside_what_is_called_a_caption_is_text() -> None:
+    assert body(told() + f"<p>{TEXT[0]} <span class=caption>Now.</span></p>")[-1] == f"{TEXT[0]} Now."
+    assert body("".join(f"<p><span class=caption>{line}</span></p>" for line in TEXT)) == list(TEXT)
+
+
+def test_the_credits_below_the_title_name_the_author() -> None:
+    html = f"<html lang=en><body><main><h1>{TITLE}</h1><span class=credits>By Ann Lee</span><div>{told()}</div></main></body></html>"
+    article = scraper.parse(html, url="https://quay.example/news/48213", fetched_at=NOW).article
+    assert article is not None
+    assert article.authors == ("Ann Lee",)
+
+
+READ = "<a href=/bn/1>Read this story in Bengali</a>"
+SHOWN_IN = "In video: <a href=/v/2>Two herons build a nest on a crane of the harbour</a>"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (*TEXT, READ, SHOWN_IN),
+        (TEXT[0], f"<b>{READ}</b>", *TEXT[1:]),
+        (TEXT[0], f"{TEXT[1]} Who asks <a href=/port>the port</a> is told so.", READ, TEXT[2]),
+    ],
+    ids=["at the end", "amid", "beside a link in a sentence"],
+)
+def test_a_link_that_a_line_break_parts_from_the_text_is_none_of_it(lines: tuple[str, ...]) -> None:
+    told = body("<br>".join(lines))
+    assert [line[:40] for line in told] == [line[:40] for line in TEXT]
+    assert not any("Bengali" in line or "video" in line for line in told)
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (("The school asks all who see", "<a href=/herons>the two herons</a>", "not to go near."), "the two herons"),
+        (("<a href=/rules>All visitors must keep to the path.</a>",), "All visitors must keep to the path."),
+        (("Who wants to help may write to: <a href=/school>The school at the mole</a>",), "The school at the mole"),
+        (("<a href=//a.example>https://herons.example/telescope on the roof</a>",), "telescope on the roof"),
+        (("Other nests:", *(f"<a href=/n/{n}>The nest at quay {n}</a>" for n in range(1, 6))), "The nest at quay 5"),
+    ],
+    ids=["within a sentence", "a sentence", "words of its own", "an address", "a list"],
+)
+def test_what_the_text_says_in_links_stays(lines: tuple[str, ...], said: str) -> None:
+    assert said in " ".join(body("<br>".join((TEXT[0], *lines, TEXT[1]))))
+
+
+@pytest.mark.parametrize(
+    "video",
+    [
+        "<div class='article-video-wrapper'><h3>Popular video</h3><span>This small ball puts out a fire on any boat:</span><div></div></div>",
+        "<section class=inline-video><h3 class=inline-video__title>“The herons are the reason for it”</h3><figure></figure></section>",
+        "<div id=video-container><header><h5><span>Heron nests on the old crane, seen from the ferry</span> <span>Back to video</span></h5></header></div>",
+    ],
+)
+def test_what_a_box_with_a_video_says_of_it_is_no_text(video: str) -> None:
+    paragraphs = [f"<p>{line}</p>" for line in TEXT]
+    assert body(paragraphs[0] + video + "".join(paragraphs[1:])) == list(TEXT)
+
+
+@pytest.mark.parametrize("ends", [f"{told()}</div>", f"</div>{told()}"])
+def test_the_page_of_a_video_has_a_title_a_day_and_a_text(ends: str) -> None:
+    html = f"<html lang=en><body><main><div class=video-container><video></video><h1>{TITLE}</h1><p>4 May 2024</p>{ends}</main></body></html>"
+    article = scraper.parse(html, url="https://quay.example/videos/48213", fetched_at=NOW).article
+    assert article is not None
+    assert article.published is not None
+    assert (article.title, article.published.text, article.body) == (TITLE, "4 May 2024", "\n\n".join(TEXT))

@@ -346,7 +346,7 @@ class TestParts:
         ("tag", "names", "part"),
         [
             ("div", "relatedNews_list", Part.RELATED), ("div", "shadow padding", Part.NONE), ("div", "with-sidebar", Part.NONE),
-            ("div", "article-body", Part.BODY), ("nav", "", Part.NAVIGATION), ("div", "comments-list", Part.COMMENTS), ("p", "standfirst", Part.LEAD),
+            ("div", "article-body", Part.BODY), ("nav", "", Part.NAVIGATION), ("div", "comments-list", Part.COMMENTS), ("p", "standfirst", Part.LEAD), ("h3", "page-subtitle", Part.LEAD),
         ],
     )  # fmt: skip
     def test_names_tell_parts_by_whole_words(self, tag: str, names: str, part: int) -> None:

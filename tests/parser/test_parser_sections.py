@@ -330,6 +330,29 @@ def test_a_button_behind_a_path_is_no_step(beside: str) -> None:
     assert section(f"<div class=breadcrumb>{HOME} > {NEWS} {beside}</div>") == "News"
 
 
+@pytest.mark.parametrize(
+    "top",
+    [
+        "<div class=topic>River</div>",
+        "<p>RIVER</p>",
+        '<h1 class="heading link"><a href="/news/river/">River</a></h1><p>4 May 2024 6:46 AM</p>',
+    ],
+)
+def test_a_line_above_the_title_that_is_called_as_the_folder_of_the_article(top: str) -> None:
+    told = section(
+        top,
+        head=f'<meta property="og:title" content="{TITLE}">',
+        url="https://withypost.example/news/river/mill-wheel-4711",
+    )
+    assert told is not None
+    assert told.capitalize() == "River"
+
+
+@pytest.mark.parametrize("top", ["<p>Mills</p>", "<p>2024</p>", "<p>Print</p>", "<p>Article</p>", "<p>en</p>"])
+def test_a_line_that_no_folder_is_called_by_is_none(top: str) -> None:
+    assert section(top, url="https://withypost.example/en/article/print/2024/mill-wheel-4711") is None
+
+
 @pytest.mark.parametrize("stated", ["/ Mills", "› Mills", "Mills,", "Mills ·", " Mills | "])
 def test_the_signs_around_a_section_are_none_of_it(stated: str) -> None:
     assert section("", head=f'<meta property="article:section" content="{stated}">') == "Mills"

@@ -123,6 +123,12 @@ TIPS = ("old nets that nobody needs", "wood from the ships")
     ("set_apart", "expected"),
     [
         (f"<blockquote><p>{SAID}</p></blockquote>", [SAID]),
+        (f"<blockquote><div><p>{SAID}</p></div></blockquote>", [SAID]),
+        (f"<blockquote class=edTag><p>{SAID}</p></blockquote>", [SAID]),
+        (
+            f"<p><a href=//echo.example/1>The Harbour Echo newspaper reported</a> on the cuts:</p><blockquote><p>{SAID}</p></blockquote>",
+            ["The Harbour Echo newspaper reported on the cuts:", SAID],
+        ),
         (
             f"<h3>What they build with</h3><ul><li>{TIPS[0]}</li><li>{TIPS[1]}</li></ul>",
             ["What they build with", *TIPS],
