@@ -29,6 +29,7 @@ _MOST_BESIDE = 8  # items of a list that are compared
 _LINE_WORDS = 4.0  # of a line above the title that names the section
 _FACTS_WORDS = 24.0  # of a line with author, section and day
 _LABEL_LETTERS = 16  # beside the link in an element that is named for it: `Category:`
+_BRANDS = frozenset("brand branding logo logotype sitename sitetitle".split())  # of an edition with a folder to itself
 _ELSEWHERE = _OTHERS | Zone.NAVIGATION | Zone.TAGS
 
 
@@ -133,6 +134,7 @@ def _on_the_way(page: Reading) -> Iterator[Candidate]:
             within
             and not section_words.is_edition(target)
             and not section_words.is_tool(page.tags, text, target)
+            and name_words(f"{link.get('class') or ''} {link.get('id') or ''}").isdisjoint(_BRANDS)
             and len(text) > 1
             and text[0].isalnum()  # `« Back`
         ):
