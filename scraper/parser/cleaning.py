@@ -12,13 +12,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scraper.normalize import text as written
-from scraper.parser import box_series, boxes, endings, notices, pictured, series, trained, traits
+from scraper.parser import box_series, boxes, endings, fact_lines, notices, pictured, series, trained, traits
 from scraper.parser.blocks import BREAK, HEADINGS, Block, count_words
 from scraper.parser.notice_words import Labels
 from scraper.parser.zones import BOILERPLATE, Zone, is_lead_in_bar
 
-_LINKED = 0.5
-_SOME_LINKED = 0.25
+_LINKED, _SOME_LINKED = 0.5, 0.25
 _TEASER_WORDS = 4.0  # linked words at the start of a list item that make it another article's title with its lead
 _LIKELY = 0.4  # a lost paragraph costs more than a kept scrap
 _BEGUN = 40.0  # words of the article before a label can end it: "Comments" also leads to them from above
@@ -189,7 +188,8 @@ def _is_subhead(blocks: Sequence[Block], i: int, zones: Sequence[int]) -> bool:
 def _is_date_line(blocks: Sequence[Block], i: int, labels: Labels, *, told: bool) -> bool:
     """Whether a line above the text is a date, alone or with counters; a chronicle has more of them, which are its headings."""
     block = blocks[i]  # with the author in it, it may stand below the lead, too
-    if block.words <= _SHORT and notices.states_facts(block, labels):
+    facts = block.words <= _SHORT and notices.states_facts(block, labels)
+    if facts or (not told and fact_lines.begins_with_moment(block, labels.day)):
         return True
     if told or block.linked > _LINKED or not notices.is_day(block, labels):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from scraper.normalize import text as written
@@ -12,6 +12,9 @@ from scraper.parser.wording import COLONS, NEXT_LABEL, Words
 
 LONGEST_BYLINE = 80  # characters
 LONGEST_LABEL = 24
+_MOMENT_WORDS = 24.0  # of a line that begins with day and time
+_MOMENT_PARTS = 2  # of it, by its markup
+_CLOCK = re.compile(r"\d{1,2}[:h時시]\s?\d{2}")
 _FACT_WORDS = 10.0  # of one fact in a line of several
 _DIVIDERS = "|·•॥"
 _FACTS = re.compile(r"[ \u00a0]*[|·•॥][ \u00a0]*")  # between the facts of a line
@@ -62,6 +65,14 @@ def lists_facts(block: Block) -> bool:
     """Whether the markup of a line with a number parts it into facts: `โดย สมศักดิ์` and `15 ธ.ค. 2566, 09:20 น.` are no sentences."""
     parted = len(block.parts) > 1 and any(map(str.isdigit, block.text))
     return parted and all(count_words(part) <= _FACT_WORDS for part in block.parts)
+
+
+def begins_with_moment(block: Block, is_day: Callable[[str], bool]) -> bool:
+    """Whether a short line without a sentence begins with a day and a time by themselves; behind them stand places, links, a
+    desk: `2018年6月18日 10:01 発信地：カノ`."""
+    if block.sentences or block.words > _MOMENT_WORDS or len(block.parts) < _MOMENT_PARTS:
+        return False
+    return _CLOCK.search(block.parts[0]) is not None and is_day(block.parts[0])
 
 
 def ends_box(before: Block, label: Block, after: Block) -> bool:
