@@ -91,9 +91,9 @@ def _is_half(c: Candidate, section: str) -> bool:
 
 
 class _Words(NamedTuple):
-    """Words of some languages, as `key` gives them: `fronts` of the front page and of what a section is, `pages` of
-    the article itself, `tools` that no
-    section is called, `comments` among them that are the word for opinions, too, `facts` before a date or a name, `calls` at the start of what the reader shall do."""
+    """Words of some languages, as `key` gives them: `fronts` of the front page and of what a section is, `pages` of the
+    article itself, `tools` that no section is called, `comments` among them that are the word for opinions, too, `facts`
+    before a date or a name, `calls` at the start of what the reader shall do."""
 
     fronts: frozenset[str]
     pages: frozenset[str]
