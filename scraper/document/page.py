@@ -13,6 +13,7 @@ from lxml import etree
 from scraper import urls
 from scraper.document import jsonld
 from scraper.document.decoding import decode, is_plain, plain
+from scraper.normalize import placeholders
 
 Headers = Mapping[str, str] | Iterable[tuple[str, str]]
 
@@ -84,12 +85,13 @@ class Document:
 
     @cached_property
     def metas(self) -> dict[str, tuple[str, ...]]:
-        """Contents of meta tags by lower-case property, name or itemprop, in page order, empty ones left out."""
+        """Contents of meta tags by lower-case property, name or itemprop, in page order; without empty ones, and those
+        that a script was to fill in."""
         found: dict[str, list[str]] = {}
         for element in self.elements["meta"]:
             get = element.get
             content = (get("content") or "").strip()
-            if content:
+            if content and not placeholders.are_all(content):
                 keys = [key.strip().lower() for name in _META_KEYS if (key := get(name))]
                 for key in dict.fromkeys(keys) if len(keys) > 1 else keys:
                     found.setdefault(key, []).append(content)

@@ -24,7 +24,7 @@ Extractors propose candidates, one judge chooses per field; none of them fetches
       fact_lines, signatures, overlines,
       unlabelled, pictograms,
       attributed,
-      sections
+      sections, menus
     clocks, spelled          which of its days is the page's own clock, what to do with an update's alone, which line tells
                                day from month
     addressed, identifiers   what its URL says

@@ -14,6 +14,7 @@ from itertools import chain, islice
 
 from lxml import etree
 
+from scraper.normalize import placeholders
 from scraper.parser import tags
 from scraper.parser.tags import BLOCK, FORMAT, INLINE, INSIDE, KIND_OF, LINE_BREAK, LINK, SKIP, ZONED
 from scraper.parser.zones import HINTS, ZONES_OF_TAGS, Hint, Zone, meaning_of_names, zone_of_attributes
@@ -289,9 +290,10 @@ class _Walk:
         all_ = self._page.all
         if self._nodes and len(all_) < _MOST_BLOCKS:
             block = Block(len(all_), self._holder.element, self._zone, self._pieces, self._linked, self._nodes)
-            all_.append(block)
-            if self._shared & ~self._zone & Zone.CAPTION:
-                self._page.captioned.append(block)
+            if not placeholders.are_all(block.text) or tags.shows_code(block.nodes[0][0]):
+                all_.append(block)
+                if self._shared & ~self._zone & Zone.CAPTION:
+                    self._page.captioned.append(block)
         self._begin_block()
 
     def _begin_block(self) -> None:

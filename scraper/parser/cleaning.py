@@ -189,7 +189,8 @@ def _is_subhead(blocks: Sequence[Block], i: int, zones: Sequence[int]) -> bool:
 def _is_date_line(blocks: Sequence[Block], i: int, labels: Labels, *, told: bool) -> bool:
     """Whether a line above the text is a date, alone or with counters; a chronicle has more of them, which are its headings."""
     block = blocks[i]  # with the author in it, it may stand below the lead, too
-    if block.words <= _SHORT and notices.states_facts(block, labels):
+    facts = block.words <= _SHORT and notices.states_facts(block, labels)
+    if facts or (not told and fact_lines.begins_with_moment(block, labels.day)):
         return True
     if told or block.linked > _LINKED or not notices.is_day(block, labels):
         return False

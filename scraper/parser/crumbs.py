@@ -34,7 +34,21 @@ def of_text(element: etree._Element) -> list[str]:
 
 def are_parted(links: Sequence[etree._Element]) -> bool:
     """Whether the signs of a path, and of nothing else, stand between links."""
-    return len(links) > 1 and all((link.tail or "").strip() in SURE_SIGNS for link in links[:-1])
+    return len(links) > 1 and all(sign_behind(link) in SURE_SIGNS for link in links[:-1])
+
+
+def sign_behind(link: etree._Element) -> str:
+    """What stands between a link and the next: the sign may be in that one, `<a>News</a> <a>&gt; City</a>`."""
+    behind = (link.tail or "").strip()
+    after = link.getnext() if not behind else None
+    text = (after.text or "").lstrip() if after is not None and after.tag == "a" else ""
+    return text[0] if text[:1] in SURE_SIGNS else behind
+
+
+def step(link: etree._Element, longest: int) -> str:
+    """The text of a link in a path, without the sign that parts it from the one before."""
+    text = elements.line(link.itertext(), longest)
+    return text[1:].lstrip() if text[:1] in SURE_SIGNS else text
 
 
 def behind(element: etree._Element, links: Sequence[etree._Element]) -> str:

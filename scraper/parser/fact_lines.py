@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import islice
 
 from scraper.normalize import text as written
@@ -12,6 +12,9 @@ from scraper.parser.wording import COLONS, NEXT_LABEL, Words
 
 LONGEST_BYLINE = 80  # characters
 LONGEST_LABEL = 24
+_MOMENT_WORDS = 24.0  # of a line that begins with day and time
+_MOMENT_PARTS = 2  # of it, by its markup
+_CLOCK = re.compile(r"\d{1,2}[:h]\s?\d{2}")
 _FACT_WORDS = 10.0  # of one fact in a line of several
 _DIVIDERS = "|·•॥"
 _FACTS = re.compile(r"[ \u00a0]*[|·•॥][ \u00a0]*")  # between the facts of a line
@@ -69,6 +72,14 @@ def names_path(block: Block, steps: Container[str]) -> bool:
     `<span>News</span><span>City</span>`."""
     several = len(block.parts) > 1 and not block.sentences and len(block.text) <= LONGEST_BYLINE
     return several and all(written.fingerprint(part) in steps for part in block.parts)
+
+
+def begins_with_moment(block: Block, is_day: Callable[[str], bool]) -> bool:
+    """Whether a short line without a sentence begins with a day and a time by themselves; behind them stand places, links, a
+    desk: `2018年6月18日 10:01 発信地：カノ`."""
+    if block.sentences or block.words > _MOMENT_WORDS or len(block.parts) < _MOMENT_PARTS:
+        return False
+    return _CLOCK.search(block.parts[0]) is not None and is_day(block.parts[0])
 
 
 def ends_box(before: Block, label: Block, after: Block) -> bool:

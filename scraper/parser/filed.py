@@ -34,6 +34,7 @@ _FACTS_WORDS = 24.0  # of a line with author, section and day
 _LABEL_LETTERS = 16  # beside the link in an element that is named for it: `Category:`
 _SLUG = 2  # letters of the name of a folder that may be a language's
 _WORD = re.compile(r"\w+")
+_BRANDS = frozenset("brand branding logo logotype sitename sitetitle".split())  # of an edition with a folder to itself
 _ELSEWHERE = _OTHERS | Zone.NAVIGATION | Zone.TAGS
 
 
@@ -153,6 +154,7 @@ def _on_the_way(page: Reading) -> Iterator[Candidate]:
             within
             and not section_words.is_edition(target)
             and not section_words.is_tool(page.tags, text, target)
+            and name_words(f"{link.get('class') or ''} {link.get('id') or ''}").isdisjoint(_BRANDS)
             and len(text) > 1
             and text[0].isalnum()  # `« Back`
             and folded(text) not in page.site_names  # a paper that lies in a folder of its house

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from urllib.parse import urlsplit
 
 from lxml import etree
 
+from scraper import urls
 from scraper.models import Candidate
 from scraper.normalize import text as written
 from scraper.parser.blocks import BREAK, HEADINGS, Block, count_words
@@ -30,6 +32,8 @@ _RANKS = frozenset({"h2", "h3", "h4"})
 _LARGE = re.compile(r"\+[1-6]$|[4-7]$")
 _LONGEST_TAB = 500
 _SEVERAL = 2
+_MOST_LINES = 6  # of a heading
+_FIRST_SHARE = 0.4  # of a heading's letters in the first of its lines that is the headline
 TAB_PARTS = re.compile(r"\s+[-–—|»]\s+|[|｜_]|(?<=\S)--(?=\S)|\s::\s")  # between the parts of a tab
 _TERMS = re.compile(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{2}|[^\\W\\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{4,}"
@@ -80,6 +84,19 @@ def names_house(page: Reading, heading: str) -> bool:
         return False
     first = folded(parts[0])
     return any(b.tag in _RANKS and b.linked <= _LINKED and folded(b.text) == first for b in page.blocks.all)
+
+
+def first_line(page: Reading, heading: etree._Element, told: Sequence[str]) -> str | None:
+    """The first of a heading's lines, as `<br>` parts them, where each title in the metadata begins with it and none says
+    what stands in the others: who wrote the article, or a second headline."""
+    block = page.block_of(heading) if next(heading.iter("br"), None) is not None else None
+    if block is None or block.linked > _LINKED or not told:
+        return None
+    first, *others = [line for line, _ in islice(lines(block), _MOST_LINES)] or [""]
+    key, wholes = folded(first), [folded(title) for title in told]
+    if len(key) < _FIRST_SHARE * len(folded(block.text)) or not all(whole.startswith(key) for whole in wholes):
+        return None
+    return first if others and not any(folded(line) in whole for line in others for whole in wholes) else None
 
 
 def lines(block: Block) -> Iterator[tuple[str, etree._Element]]:
@@ -135,3 +152,25 @@ def _share(line: str, text: str) -> float:
     """The share of a line's longer words that the text repeats in some form."""
     terms = {term[:_STEM] for term in _TERMS.findall(line.casefold())}
     return sum(term in text for term in terms) / len(terms) if terms else 0.0
+
+
+def leads_home(page: Reading, heading: etree._Element) -> bool:
+    """Whether a heading is a link to the site's front page and nothing else: its logo."""
+    link = next(heading.iter("a"), None)
+    around = next(heading.iterancestors("a"), None) if link is None else None
+    link = around if link is None else link
+    if link is None or written.clean("".join(link.itertext())) != written.clean("".join(heading.itertext())):
+        return False
+    href = link.get("href") or "#"
+    if "#" in href:
+        return False  # an anchor within a page, whichever that is
+    target = urls.join(page.document.base_url, href)
+    return target is not None and _is_front(target) and not _is_front(page.document.url)
+
+
+def _is_front(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.path.strip("/").lower() in urls.FRONT_PAGES and not parts.query

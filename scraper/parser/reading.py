@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -15,13 +16,14 @@ from scraper import urls
 from scraper.document import Document
 from scraper.document import jsonld as ld
 from scraper.models import Candidate, Count, Moment
+from scraper.normalize import placeholders
 from scraper.normalize import text as written
 from scraper.normalize.counts import read_count
 from scraper.normalize.dates import is_date, read_date
 from scraper.normalize.languages import LanguageTable
 from scraper.normalize.years import with_region
 from scraper.parser import people, sitename
-from scraper.parser.blocks import Block, Blocks, Holder
+from scraper.parser.blocks import UNSPACED, Block, Blocks, Holder
 from scraper.parser.profile import Profile
 from scraper.parser.zones import Hint
 
@@ -109,7 +111,7 @@ class Reading:
         """Each `<h1>` with text, in page order; without the readings that stand above Chinese characters."""
         headings = self.document.elements["h1"][:_MOST_HEADINGS]
         found = ((element, written.clean(_unglossed(element))) for element in headings)
-        return [(element, text) for element, text in found if text]
+        return [(element, text) for element, text in found if text and not placeholders.are_all(text)]
 
     @cached_property
     def site_names(self) -> frozenset[str]:
@@ -229,8 +231,25 @@ class Reading:
 
 
 def _unglossed(element: etree._Element) -> str:
-    plain = next(element.iter("rt"), None) is None
-    return "".join(element.itertext() if plain else _BASE_TEXT(element))
+    if next(element.iter("rt"), None) is not None:
+        return "".join(_BASE_TEXT(element))
+    if next(element.iter("br"), None) is None:
+        return "".join(element.itertext())
+    return "".join(_in_lines(element))
+
+
+def _in_lines(element: etree._Element) -> Iterator[str]:
+    """The pieces of a text, with a blank for each `<br>` but between signs of scripts that need none."""
+    before = ""
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        piece = (node.text if event == "start" else node.tail if node is not element else "") or ""
+        if event == "start" and node.tag == "br":
+            behind = (node.tail or "").lstrip()
+            yield "" if UNSPACED.match(before[-1:]) and UNSPACED.match(behind) else " "
+        if event == "start" and not isinstance(node.tag, str):
+            continue  # a comment
+        before = piece.rstrip() or before
+        yield piece
 
 
 def candidate(field: str, value: object, *, rule: str, path: str, text: str, confidence: float) -> Candidate:

@@ -38,7 +38,15 @@ def is_page(tags: tuple[str, ...], text: str) -> bool:
 def is_tool(tags: tuple[str, ...], text: str, target: str) -> bool:
     """Whether a line or link is a button's or a call, and names no section: `Login`, `Share this story`, `Read more`."""
     told, words = key(text), _words(tags)
+    if told in words.comments and _is_part(target):
+        return False
     return told in words.tools or told.startswith(words.calls) or _NO_SECTION.search(f"/{path(target)}") is not None
+
+
+def _is_part(target: str) -> bool:
+    """Whether a link that says "comments" leads to a part of the site, which prints the opinions of its own: `评论`."""
+    place = path(target)
+    return bool(place.strip("/")) and "#" not in place and "comment" not in place.lower()
 
 
 def is_fact(tags: tuple[str, ...], text: str) -> bool:
@@ -97,13 +105,14 @@ def _is_half(c: Candidate, section: str) -> bool:
 
 
 class _Words(NamedTuple):
-    """Words of some languages, as `key` gives them: `fronts` of the front page and of what a section is, `pages` of
-    the article itself, `tools` that no
-    section is called, `facts` before a date or a name, `calls` at the start of what the reader shall do."""
+    """Words of some languages, as `key` gives them: `fronts` of the front page and of what a section is, `pages` of the
+    article itself, `tools` that no section is called, `comments` among them that are the word for opinions, too, `facts`
+    before a date or a name, `calls` at the start of what the reader shall do."""
 
     fronts: frozenset[str]
     pages: frozenset[str]
     tools: frozenset[str]
+    comments: frozenset[str]
     facts: tuple[str, ...]
     calls: tuple[str, ...]
 
@@ -134,6 +143,7 @@ def _words(tags: tuple[str, ...]) -> _Words:
                 )
             )
         ),
+        comments=frozenset(keys(w for t in spoken for w in t.comments)),
         facts=keys(w for t in spoken for w in (*t.published, *t.updated, *t.author)),
         calls=keys(w for t in spoken for w in t.calls),
     )

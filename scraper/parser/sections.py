@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, repeat
+from itertools import islice, pairwise, repeat
 
 from lxml import etree
 
@@ -11,9 +11,9 @@ from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import Candidate
 from scraper.normalize import text as written
-from scraper.parser import crumbs, elements, filed, section_words
+from scraper.parser import crumbs, elements, filed, headlines, menus, section_words
 from scraper.parser.reading import Reading, candidate
-from scraper.parser.sitename import folded
+from scraper.parser.sitename import folded, has_name
 from scraper.parser.zones import Hint, Zone, name_words
 
 _PATH_TAGS = frozenset({"nav", "ol", "ul", "div", "p"})
@@ -31,6 +31,8 @@ _CRUMBS = frozenset("breadcrumb breadcrumbs breadcumb crumb crumbs".split())  # 
 _ENDS_OF_PAGE = frozenset({"header", "footer"})
 _PLACE_DIGITS = 6
 _FOLDER = 0.58  # below what the page prints for its readers
+_TAB_PARTS = 3  # of a tab with a section in it
+_TAB = 0.51
 _MOST_STATED = 20  # elements of microdata that are asked
 
 
@@ -40,6 +42,8 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     yield from _stated(page)
     yield from _trails(page, hinted)
     yield from filed.propose(page, near, hinted)
+    yield from menus.propose(page, [(e, hints) for e, hints in page.blocks.hinted if hints & Hint.CURRENT])
+    yield from _in_tab(page)
 
 
 def _stated(page: Reading) -> Iterator[Candidate]:
@@ -98,7 +102,7 @@ def _trails(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iter
         if len(links) > _DEEPEST:
             continue
         told = [(text, "") for text in crumbs.of_text(element)] if not links else []
-        steps = told or [(elements.line(a.itertext(), _LONGEST_STEP), filed.address(page, a)) for a in links]
+        steps = told or [(crumbs.step(a, _LONGEST_STEP), filed.address(page, a)) for a in links]
         if not steps:
             continue
         if element not in sure and element not in marked:
@@ -114,6 +118,25 @@ def _trails(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iter
             return
 
 
+def _in_tab(page: Reading) -> Iterator[Candidate]:
+    """The one part of the tab between the headline and the site's name, where a link above the title has that name, as a
+    menu's does: `Mill turns again | Region | The Echo`. An author's name stands there, too."""
+    tab = page.document.title_tag
+    parts = headlines.TAB_PARTS.split(written.clean("".join(tab.itertext()))) if tab is not None else []
+    if len(parts) != _TAB_PARTS or not has_name(parts[-1], page.site_names):
+        return
+    told = {folded(text) for _, text in page.titles} | {folded(page.document.meta("og:title") or "")}
+    text, key = parts[1].strip(), folded(parts[1])
+    plain = 1 < len(text) <= _LONGEST and not any(map(str.isdigit, text)) and not has_name(text, page.site_names)
+    if folded(parts[0]) not in told or not plain or section_words.is_tool(page.tags, text, ""):
+        return
+    named = (
+        link for link in page.blocks.links[:_MOST_LINKS] if folded(elements.line(link.itertext(), _LONGEST)) == key
+    )
+    if (link := next(named, None)) is not None and _stands_atop(page, link):
+        yield candidate("section", text, rule="title tag", path="/html/head/title", text=text, confidence=_TAB)
+
+
 def _stands_atop(page: Reading, element: etree._Element) -> bool:
     """Whether an element stands above the title or close below it; the first `<h1>` may be the site's name."""
     titles = [block.index for heading, _ in page.titles if (block := page.block_of(heading))]
@@ -122,16 +145,19 @@ def _stands_atop(page: Reading, element: etree._Element) -> bool:
 
 def _leads_here(page: Reading, steps: Sequence[tuple[str, str]], links: Sequence[etree._Element]) -> bool:
     """Whether the steps of what no name calls a breadcrumb begin at the front page, or the article's address goes by
-    them; those that a slash parts are a path where a name says so."""
+    them, or each leads to a folder in that of the one before; those that a slash parts are a path where a name says so."""
     begins = _begins(page, *steps[0])
     slashed = all((link.tail or "").strip() in crumbs.SLASHES for link in links[:-1])
     parent = links[0].getparent()
     before = (parent.text or "").rstrip() if parent is not None and links[0].getprevious() is None else ""
-    if (len(steps) > 1 and (begins or slashed)) or before.endswith(tuple(crumbs.SURE_SIGNS)):  # `Home > <a>City</a>`
+    folders = [section_words.path(target).rstrip("/") for _, target in steps]
+    nested = all(above and below.startswith(f"{above}/") for above, below in pairwise(folders))
+    if (len(steps) > 1 and (begins or slashed or nested)) or before.endswith(
+        tuple(crumbs.SURE_SIGNS)
+    ):  # `Home > <a>City</a>`
         return True
     own = page.address.path
-    places = (section_words.path(target).rstrip("/") for _, target in steps)
-    return any(place and own.startswith(f"/{place}/") for place in places)
+    return any(place and own.startswith(f"/{place}/") for place in folders)
 
 
 def _begins(page: Reading, text: str, target: str) -> bool:
@@ -143,12 +169,12 @@ def _paths(page: Reading) -> Iterator[etree._Element]:
     """Elements above the title whose links the signs of a path follow: `<a>News</a> » <a>City</a> »`."""
     for link in page.blocks.links[:_MOST_LINKS]:
         parent = link.getparent()
-        if parent is None or (link.tail or "").strip() not in crumbs.SURE_SIGNS or page.stands_in(link, _OTHERS):
+        if parent is None or crumbs.sign_behind(link) not in crumbs.SURE_SIGNS or page.stands_in(link, _OTHERS):
             continue
         if not elements.is_small(parent):
             continue
         links = list(islice(parent.iter("a"), _DEEPEST + 1))
-        signs = [(a.tail or "").strip() for a in links[:-1]]
+        signs = map(crumbs.sign_behind, links[:-1])
         if len(links) > 1 and link is links[0] and all(sign in crumbs.SIGNS for sign in signs):
             yield parent
 

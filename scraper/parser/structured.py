@@ -36,6 +36,7 @@ _BLANKS = re.compile(r"\s+")
 _HAN_LIST = re.compile(
     "[\u3400-\u4dbf\u4e00-\u9fff]{2,8}(?:\\s+[\u3400-\u4dbf\u4e00-\u9fff]{2,8}){2,}"
 )  # three or more words without commas
+_FOREIGN = 0.41
 
 
 def propose(page: Reading) -> Iterator[Candidate]:
@@ -97,15 +98,21 @@ def _metas(page: Reading) -> Iterator[Candidate]:
             if name not in metas:
                 continue
             for value, text in _meta_values(field, metas[name]):
-                yield candidate(
-                    field, value, rule="meta", path=name, text=text, confidence=max(_SURE[field] - 0.01 * step, 0.4)
-                )
+                sure = max(_SURE[field] - 0.01 * step, 0.4)
+                if field == "section" and text.isascii() and text.islower() and not _writes_latin(page):
+                    sure = _FOREIGN  # `category=news` on a page in Japanese is a machine's word
+                yield candidate(field, value, rule="meta", path=name, text=text, confidence=sure)
     words = _keywords(metas.get("article:tag", ()))
     if words:
         yield candidate("keywords", words, rule="meta", path="article:tag", text="; ".join(words), confidence=0.75)
     image = page.document.meta("og:image", "og:image:url", "twitter:image", "twitter:image:src")
     if image and (url := urls.join(page.document.base_url, image)):
         yield candidate("images", Image(url=url), rule="meta", path="og:image", text=image, confidence=0.85)
+
+
+def _writes_latin(page: Reading) -> bool:
+    """Whether the page's first language is written in Latin letters."""
+    return not page.tables or page.tables[0].script == "Latn"
 
 
 def _meta_values(field: str, texts: tuple[str, ...]) -> Iterator[tuple[object, str]]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 WHOLE: Final = frozenset({"html", "head", "body"})  # their names speak of the whole page: `single-post comments-open`
+_CODE: Final = frozenset({"pre", "code", "kbd", "samp"})
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 _INLINE_TAGS: Final = """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s
@@ -78,3 +79,8 @@ def _is_alone(element: etree._Element, above: etree._Element) -> bool:
     if element.getprevious() is not None or element.getnext() is not None:
         return False
     return not ((above.text or "").strip() or (element.tail or "").strip())
+
+
+def shows_code(element: etree._Element) -> bool:
+    """Whether an element stands in what shows a program's text."""
+    return any(around.tag in _CODE for around in (element, *element.iterancestors()))

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from itertools import islice
-from urllib.parse import urlsplit
 
 from lxml import etree
 
-from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import Candidate
+from scraper.normalize import placeholders
 from scraper.normalize import text as written
 from scraper.parser import headlines
 from scraper.parser.blocks import Block
@@ -63,7 +62,7 @@ class _Line:
 def propose(page: Reading, zones: Sequence[int]) -> Iterator[Candidate]:
     """Every candidate for the title. `zones` are the blocks' zones so far as their names are believed."""
     printed = page.titles[:_MOST_HEADINGS]
-    logos = [text for element, text in printed if _leads_home(page, element)]
+    logos = [text for element, text in printed if headlines.leads_home(page, element)]
     names = page.site_names.union(map(folded, logos))
     told = _told(page, zones)
     lines = _lines(page, zones, [len(text) for _, _, text, _ in told] or [0])
@@ -95,7 +94,8 @@ def _told(page: Reading, zones: Sequence[int]) -> list[tuple[str, str, str, floa
         ("meta", "twitter:title", twitter, 0.75),
         ("title tag", "/html/head/title", "".join(head.itertext()) if head is not None else None, 0.6),
     )
-    plain = [(rule, path, _plain(text), sure) for rule, path, text, sure in found if text]
+    told = ((rule, path, text, sure) for rule, path, text, sure in found if text and not placeholders.are_all(text))
+    plain = [(rule, path, _plain(text), sure) for rule, path, text, sure in told]
     return [one for one in plain if one[2]]
 
 
@@ -190,32 +190,11 @@ def _headings(
             _core(element, text, list(cores))
             or (mixed and _core(element, text, parts, marked=True))
             or _undated(page, element, text, tab)
+            or headlines.first_line(page, element, [said for _, _, said, _ in told])
             or without_site(text, names, [text])
         )
         path = page.path(element)
         yield candidate("title", once(value or text), rule="h1", path=path, text=text, confidence=max(sure, 0.05))
-
-
-def _leads_home(page: Reading, heading: etree._Element) -> bool:
-    """Whether a heading is a link to the site's front page and nothing else: its logo."""
-    link = next(heading.iter("a"), None)
-    around = next(heading.iterancestors("a"), None) if link is None else None
-    link = around if link is None else link
-    if link is None or written.clean("".join(link.itertext())) != written.clean("".join(heading.itertext())):
-        return False
-    href = link.get("href") or "#"
-    if "#" in href:
-        return False  # an anchor within a page, whichever that is
-    target = urls.join(page.document.base_url, href)
-    return target is not None and _is_front(target) and not _is_front(page.document.url)
-
-
-def _is_front(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.path.strip("/").lower() in urls.FRONT_PAGES and not parts.query
 
 
 def _sure(

@@ -46,10 +46,19 @@ class Hint:
     OVERLINE = 1 << 21
     SHORT_LINK = 1 << 22
     OFFER = 1 << 23  # the box in which a reader is asked to pay or to register
+    CURRENT = 1 << 24  # the entry of a menu in which the reader is
 
 
 HINTS = (
-    Hint.VIEWS | Hint.NEWS_ID | Hint.TRAIL | Hint.SECTION | Hint.AUTHOR | Hint.OVERLINE | Hint.SHORT_LINK | Hint.OFFER
+    Hint.VIEWS
+    | Hint.NEWS_ID
+    | Hint.TRAIL
+    | Hint.SECTION
+    | Hint.AUTHOR
+    | Hint.OVERLINE
+    | Hint.SHORT_LINK
+    | Hint.OFFER
+    | Hint.CURRENT
 )
 BOILERPLATE = (
     Zone.NAVIGATION | Zone.RELATED | Zone.COMMENTS | Zone.SHARE | Zone.ADVERT | Zone.TAGS | Zone.HIDDEN | Zone.GARBLED
@@ -76,7 +85,7 @@ _WORDS: dict[int, str] = {
     Zone.CAPTION: """caption captions cptn videowrapper videocontainer videotitle videoheadline videocaption figcaption thumbcaption credit credits imgcaption photocredit legend legende bildunterschrift
         bildtext pie piefoto piedefoto leyenda legenda didascalia onderschrift fotoonderschrift billedtekst bildetekst kuvateksti""",
     Zone.BYLINE: """byline bylines author authors authorbox dateline timestamp datetime pubdate publishdate postmeta meta
-        metadata articlemeta entrymeta entryfooter postfooter articlefooter readtime postviews""",
+        metadata articlemeta entrymeta entryfooter postfooter articlefooter readtime postviews submitted submittedby""",
     Zone.TAGS: """tag tags taglist tagslist tagcloud keywords keyword topics etiketler""",
     Zone.HIDDEN: """hidden hide offscreen sronly screenreader visuallyhidden invisible""",
     Zone.GARBLED: "obfuscated scrambled",
@@ -102,6 +111,7 @@ _HINTS: dict[int, str] = {
     Hint.OFFER: """paywall regwall paygate pianooffer pianoinline pianopaywall pianocontainer tpcontainerinner tpmodal poool zephr
         registrationwall subscriptionwall subscriberwall premiumwall meterwall meteredwall contentgate abobox aboteaser
         plusoffer paidbox paidoffer""",
+    Hint.CURRENT: "current active selected activo activa actif aktiv attivo aktif navon",
     Hint.OVERLINE: "kicker overline eyebrow supertitle pretitle dachzeile occhiello antetitulo",
 }
 _ZONE_OF = {word: zone for zone, words in _WORDS.items() for word in words.split()}

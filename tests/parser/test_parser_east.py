@@ -54,6 +54,24 @@ def test_a_date_line_between_two_paragraphs_is_none_of_the_text() -> None:
     assert article(page).body.split("\n\n") == ZH
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div><span>2024年6月18日 10:01　<span>发稿地：临江/本省 [ <a href=/41>本省</a> <a href=/44>临江</a> ]</span></span></div>",
+        "<div class=info><span>2024-06-18 10:01</span> <span>来源：临江娱乐信报</span></div>",
+        "<p><span>2024-06-18 10:01</span> <span>来源：临江娱乐信报</span></p>",
+    ],
+)
+def test_a_line_that_begins_with_day_and_time_above_the_text_is_none_of_it(line: str) -> None:
+    assert article(f"<h1>三座老桥提前完工</h1><div>{line}{prose(*ZH)}</div>").body.split("\n\n") == ZH
+
+
+def test_a_first_line_that_begins_with_day_and_time_and_says_what_happened_is_text() -> None:
+    first = "<b>6月18日 10:01</b>，县城东侧的三座老桥恢复双向通行。"
+    body = article(f"<h1>三座老桥提前完工</h1><div>{prose(first, *ZH)}</div>").body
+    assert "恢复双向通行。\n\n昨天上午" in body
+
+
 NEXT = [
     "这首歌有很多明星都翻唱过，但它的原唱是一位早已淡出人们视线的歌手，他的故事却少有人知道。",
     "他出生在一个军人家庭，自幼受到良好的教育，走上音乐的道路之后，很快遇到了生命中的贵人。",

@@ -267,3 +267,30 @@ def test_headline_and_subtitle_before_the_sites_name_in_the_tab() -> None:
     found = scraper.parse(page, url="https://paper.example/news/4").article
     assert found is not None
     assert found.title == "Rain floods the town"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<span>Rain floods the whole town</span><br/><span>By our editor Ann Lee</span>",
+        "Rain floods the whole town<br>The mayor asks for boats<br>and for bread",
+    ],
+)
+def test_the_lines_below_the_first_of_a_heading_are_none_of_a_headline_that_the_metadata_go_on_from(
+    heading: str,
+) -> None:
+    told = "Rain floods the whole town (picture: agency)"
+    assert title(f"<h1>{heading}</h1>{TEXT}", og=told, tab=f"{told} : The Echo") == "Rain floods the whole town"
+
+
+def test_a_headline_in_two_lines_is_one() -> None:
+    told = "Rain floods the whole town, and boats are short"
+    heading = "<h1>Rain floods the whole town,<br>and boats are short</h1>"
+    assert title(f"{heading}{TEXT}", og=told, tab=f"{told} : The Echo") == told
+
+
+def test_a_break_in_a_chinese_headline_is_no_blank() -> None:
+    page = f"<html lang=zh><body><h1>三年之后<br>古桥重新开放</h1><p>2021年5月11日</p>{'<p>经过三年漫长而细致的修缮，横跨河上的古桥于星期一上午重新开放，市长和上千名居民参加了仪式。</p>' * 3}</body></html>"
+    got = scraper.parse(page, url="https://www.lantern.example/a/bridge", fetched_at=NOW).article
+    assert got is not None
+    assert got.title == "三年之后古桥重新开放"

@@ -1,0 +1,20 @@
+"""What a page says where its template was not filled in: `{{article.title}}`, `{$news.date}`, `<%= title %>`."""
+
+from __future__ import annotations
+
+import re
+
+# Of Angular, Vue, Handlebars and Jinja, of Smarty, of ERB and EJS, of JavaScript's own templates.
+_PLACES = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\$[^{}]*\}|\$\{[^{}]*\}|<%.*?%>", re.DOTALL)
+
+
+def are_all(text: str) -> bool:
+    """Whether a text is nothing but places that a script or a server was to fill in, with signs between them.
+
+    >>> are_all("{{ page.title }} - {{ site | upper }}"), are_all("{{ count }} people write {{ name }} so")
+    (True, False)
+    """
+    if "{" not in text and "<%" not in text:
+        return False
+    rest, found = _PLACES.subn("", text)
+    return found > 0 and not any(map(str.isalnum, rest))

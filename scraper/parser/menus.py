@@ -1,0 +1,77 @@
+"""The section by the entry of the site's menu that is marked as the one in which the reader is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from lxml import etree
+
+from scraper import urls
+from scraper.models import Candidate
+from scraper.parser import elements, filed, section_words
+from scraper.parser.reading import Reading, candidate
+from scraper.parser.sitename import has_name
+from scraper.parser.zones import Hint, name_words
+
+_ENTRIES = frozenset({"li", "a", "div", "span", "td", "dd"})
+_FEWEST = 2  # other entries beside it
+_MOST = 24  # entries that are looked at
+_MOST_MARKED = 40  # elements of a page that are called so
+_LONGEST = 30  # characters
+_SHORTEST = 2
+_TONGUES = frozenset("lang langs language languages locale locales edition editions region country".split())
+_DEPTH = 6
+_SURE = 0.42  # a column's menu may mark its channel only
+
+
+def propose(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iterator[Candidate]:
+    """The name of the one marked entry of a menu above the title; of two, one in the other, the inner one."""
+    marked = [e for e, hints in islice(hinted, _MOST_MARKED) if hints & Hint.CURRENT and e.tag in _ENTRIES]
+    titles = [block.index for heading, _ in page.titles if (block := page.block_of(heading))]  # the first may be a logo
+    entries = {e: link for e in marked if (link := _link(page, e, titles)) is not None}
+    inner = [e for e in entries if not any(e in other.iterancestors() for other in entries)]
+    deep = [e for e in inner if any(around in entries for around in e.iterancestors())] or inner
+    names = {elements.line(entries[e].itertext(), _LONGEST): entries[e] for e in deep}
+    if len(names) == 1:
+        ((text, link),) = names.items()
+        yield candidate("section", text, rule="menu entry", path=page.path(link), text=text, confidence=_SURE)
+
+
+def _link(page: Reading, entry: etree._Element, titles: Sequence[int]) -> etree._Element | None:
+    """The link of an entry that is one of several like it in the site's own menu, and leads to a part of the site."""
+    link = entry if entry.tag == "a" else next(entry.iter("a"), None)
+    if link is None or not titles or filed.at(page, entry) >= max(titles) or not _has_others(entry):
+        return None
+    text, target = elements.line(link.itertext(), _LONGEST), filed.address(page, link)
+    named = len(text) >= _SHORTEST and any(map(str.isalpha, text)) and not any(map(str.isdigit, text))
+    if not named or has_name(text, page.site_names):  # in a bar of the house's papers
+        return None
+    place = section_words.path(target).strip("/")
+    outside = not urls.same_site(page.document.url, target, subdomains=True)
+    front = place in urls.FRONT_PAGES or section_words.is_edition(target)
+    if outside or front or target.partition("#")[0] == page.document.url:
+        return None
+    if section_words.is_tool(page.tags, text, target) or section_words.key(text) in section_words.fronts(page.tags):
+        return None
+    return None if link.get("hreflang") or _chooses_tongue(entry) else link
+
+
+def _has_others(entry: etree._Element) -> bool:
+    """Whether entries with links that are not marked stand beside one."""
+    item = (
+        entry.getparent()
+        if entry.tag == "a" and (parent := entry.getparent()) is not None and parent.tag == "li"
+        else entry
+    )
+    above = item.getparent() if item is not None else None
+    if item is None or above is None:
+        return False
+    others = (e for e in islice(above.iterchildren(str(item.tag)), _MOST) if e is not item)
+    return sum(e.tag == "a" or next(e.iter("a"), None) is not None for e in others) >= _FEWEST
+
+
+def _chooses_tongue(entry: etree._Element) -> bool:
+    """Whether the entry is of a list of languages or countries."""
+    around = islice(entry.iterancestors(), _DEPTH)
+    return any(not name_words(f"{e.get('class') or ''} {e.get('id') or ''}").isdisjoint(_TONGUES) for e in around)

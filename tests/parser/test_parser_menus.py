@@ -1,0 +1,105 @@
+"""The section by what the site's menu, its tab and a path without a name say. All pages are invented."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+import scraper
+
+NOW = datetime(2024, 6, 1, tzinfo=UTC)
+TITLE = "Glocken läuten wieder über dem Anger"
+TEXT = "".join(
+    f"<p>{line}</p>"
+    for line in (
+        "Nach elf Jahren läuten die drei Glocken der Angerkirche wieder, und halb Niederau stand am Sonntag auf dem Platz.",
+        "Der Glockengießer aus dem Nachbarort hatte die größte von ihnen im Winter neu gegossen, weil sie einen Sprung hatte.",
+        "Künftig läuten sie jeden Abend um sechs, und im Herbst wird auch die alte Turmuhr wieder gehen.",
+    )
+)
+URL = "https://www.angerbote.example/a/glocken-laeuten-4711"
+SPORT, REGION, MONEY = (
+    f'<a href="/{path}/">{name}</a>'
+    for path, name in (("sport", "Sport"), ("region", "Aus der Region"), ("geld", "Geld"))
+)
+
+
+def section(top: str, *, tab: str = "", head: str = "", language: str = "de", text: str = TEXT) -> str | None:
+    html = (
+        f'<html lang="{language}"><head><title>{tab or TITLE}</title><meta property="og:site_name" content="Angerbote">{head}</head>'
+        f"<body>{top}<h1>{TITLE}</h1><p>4. Mai 2024</p>{text}</body></html>"
+    )
+    article = scraper.parse(html, url=URL, fetched_at=NOW).article
+    assert article is not None
+    return article.section
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        f"<ul><li>{SPORT}</li><li class=active>{REGION}</li><li>{MONEY}</li></ul>",
+        f"<ul class=menu><li>{SPORT}</li><li class='menu-item current-post-ancestor'>{REGION}</li><li>{MONEY}</li></ul>",
+        f"<div class=bar><div class=item>{SPORT}</div><div class='item selected'>{REGION}</div><div class=item>{MONEY}</div></div>",
+        '<ul><li><a href="/sport/">Sport</a></li><li><a class=nav-on href="/region/">Aus der Region</a></li><li><a href="/geld/">Geld</a></li></ul>',
+        # The inner entry of two.
+        f"<ul><li>{SPORT}</li><li class=current><a href='/news/'>Nachrichten</a><ul><li class=current>{REGION}</li>"
+        f"<li><a href='/welt/'>Welt</a></li><li><a href='/land/'>Land</a></li></ul></li><li>{MONEY}</li></ul>",
+    ],
+    ids=["list", "ancestor of the post", "boxes", "link", "two levels"],
+)
+def test_the_marked_entry_of_the_menu_is_the_section(menu: str) -> None:
+    assert section(menu) == "Aus der Region"
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        f"<ul><li class=active><a href='/'>Start</a></li><li>{SPORT}</li><li>{MONEY}</li></ul>",
+        f"<ul><li class=active>{REGION}</li></ul>",
+        f"<ul><li class=active>{REGION}</li><li class=active>{SPORT}</li><li>{MONEY}</li><li><a href=/x/>Welt</a></li></ul>",
+        "<ul class=languages><li class=active><a href=/de-at/>Deutsch</a></li><li><a href=/pl/x>Polski</a></li><li><a href=/cs/x>Česky</a></li></ul>",
+        "<ul><li class=active><a href='https://www.angerbote.example/blatt/'>Angerbote</a></li><li><a href=/a/>Tal</a></li><li><a href=/b/>Berg</a></li></ul>",
+        "<ul><li class=active><a href='#neu'>Neueste</a></li><li><a href='#alt'>Beliebt</a></li><li><a href='#x'>Videos</a></li></ul>",
+        "<ul><li class=active><a href='https://laden.example/x/'>Laden</a></li><li><a href=/a/>Tal</a></li><li><a href=/b/>Berg</a></li></ul>",
+    ],
+    ids=["front page", "alone", "two", "language", "the paper", "tabs", "another site"],
+)
+def test_other_marked_entries_are_none(menu: str) -> None:
+    assert section(menu) is None
+
+
+def test_the_tab_names_the_section_between_headline_and_site() -> None:
+    menu = f"<ul><li>{SPORT}</li><li>{REGION}</li></ul>"
+    assert section(menu, tab=f"{TITLE} | Aus der Region | Angerbote") == "Aus der Region"
+
+
+@pytest.mark.parametrize("middle", ["Vera Holm", "Seite 2", "Angerbote Plus"])
+def test_what_no_link_above_the_title_is_called_is_no_section(middle: str) -> None:
+    menu = f"<ul><li>{SPORT}</li><li>{REGION}</li></ul>"
+    assert section(menu, tab=f"{TITLE} | {middle} | Angerbote") is None
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "<div class=bre><a href='/c8f6/'>Land</a> <a href='/c8f6/d1a0/'> &gt; Aus der Region</a></div>",
+        "<div class=bre><a href='/c8f6/'>Land</a> &gt; <a href='/c8f6/d1a0/'>Aus der Region</a></div>",
+    ],
+    ids=["sign in the link", "sign between"],
+)
+def test_a_path_goes_from_a_folder_to_one_in_it(path: str) -> None:
+    assert section(path) == "Aus der Region"
+
+
+def test_a_word_for_machines_is_no_section_of_a_page_in_another_script() -> None:
+    menu = "<ul><li><a href=/a/>スポーツ</a></li><li class=current><a href=/b/>地域</a></li><li><a href=/c/>経済</a></li></ul>"
+    text = "<p>アンガー教会の三つの鐘が十一年ぶりに鳴り、日曜日には町の半分の人が広場に集まった。</p>" * 3
+    assert section(menu, head='<meta name="category" content="news">', language="ja", text=text) == "地域"
+
+
+def test_the_name_of_an_edition_is_no_section_of_it() -> None:
+    page = f"<div class=top><a class=brand-large href='/a/'>Angerbote Deutsch</a></div><h1>{TITLE}</h1><p>4. Mai 2024</p>{TEXT}"
+    article = scraper.parse(f"<html lang=de>{page}", url=URL, fetched_at=NOW).article
+    assert article is not None
+    assert article.section is None
