@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from scraper.models import Capture, Failure, KeptAs, LinkKind, Reason, Unchanged
 from scraper.pipeline import readers, reading, seeds
 from scraper.pipeline.frontline import known
 from scraper.pipeline.looks import PAGED, Looks
+from scraper.pipeline.problems import ODD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,6 +42,7 @@ class Settled:
     links: tuple[Link, ...] = ()
     next_page: Link | None = None
     share: float | None = None  # of the links, how many were new
+    unkept: bool = False  # what it belongs to is spoilt in the archive: only the page itself was kept
 
 
 class Keeper:
@@ -89,6 +92,24 @@ class Keeper:
             share = news / len(settled.links)
             settled = replace(settled, changed=news > 0, share=share, links=(*settled.links, *onward))
         self._finish(visit, settled, source)
+        return settled
+
+    def give_up(self, visit: Visit, why: str) -> Settled:
+        """Count and tell a visit that `keep` cannot keep. The page itself is kept as far as that can be, and is due as
+        if it had shown nothing new: what ails it is mended by nobody but a person.
+        """
+        request, outcome = visit.request, visit.outcome
+        tally, settled = self._tallies[request.source], Settled(outcome=visit.outcome, unkept=True)
+        tally.visited(request.kind)
+        tally.unkept.add(f"{request.url}: {why}")
+        if isinstance(outcome, Capture):
+            packed = visit.page.packed if visit.page else None
+            with suppress(*ODD), self._archive.together():
+                self._archive.keep_capture(
+                    outcome, kind=request.kind, source=request.source, run=self._run, packed=packed
+                )
+        with suppress(*ODD), self._archive.together():
+            self._finish(visit, settled, self._sources[request.source])
         return settled
 
     def _settled(self, visit: Visit, source: SourceConfig, tally: Tally) -> Settled:

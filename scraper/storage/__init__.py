@@ -50,10 +50,10 @@ clock or the config.
     outgoing         everything in order, for exports      restoring     an exported article made again
     merging          take in another archive               taking        and what belongs to its articles
     checking         is the archive sound                  findings      what a check found
-    checking_keys    can copies be found                   walking       read around damaged rows
-    salvaging        bodies of a damaged archive           rebuilding    rows of a damaged archive
-    pages            SQLite's pages without SQLite         records       and its rows
-    logs             and its write-ahead log
+    checking_keys    can copies be found                   checking_values  can times and lists be read
+    walking          read around damaged rows              salvaging     bodies of a damaged archive
+    rebuilding       rows of a damaged archive             pages         SQLite's pages without SQLite
+    records          and its rows                          logs          and its write-ahead log
 """
 
 from __future__ import annotations
