@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from scraper.errors import ArchiveError, ArchiveWriteError, NewerArchiveError, NotAnArchiveError, SpoiltRowError
 from scraper.storage import logs, network, own_files, pages, rebuilding, schema, updating, writing
+from scraper.storage.savepoints import Connection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -201,9 +202,12 @@ def _open(
 ) -> Database:
     uri = f"file:{quote(str(path))}?mode={mode}"
     # No isolation level: every transaction is ours, none is begun behind our back.
-    conn = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=256)
+    conn = sqlite3.connect(
+        uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=256, factory=Connection
+    )
     try:
         db = Database(conn, execute_plugins=False)
+        writing.watch(db, conn)
         if damaged:
             # SQLite then takes a file that is shorter than its header says, and what it can read of the schema.
             db.execute("PRAGMA writable_schema = ON")
