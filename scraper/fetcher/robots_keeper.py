@@ -22,7 +22,15 @@ if TYPE_CHECKING:
 
 # What says more about the host, or the way to it, than about its robots.txt, when no server was reached at all.
 _OF_THE_HOST = frozenset(
-    {Reason.CONNECTION, Reason.TLS, Reason.TIMEOUT, Reason.REFUSED_ADDRESS, Reason.BAD_URL, Reason.PROXY}
+    {
+        Reason.CONNECTION,
+        Reason.TLS,
+        Reason.CERTIFICATE,
+        Reason.TIMEOUT,
+        Reason.REFUSED_ADDRESS,
+        Reason.BAD_URL,
+        Reason.PROXY,
+    }
 )
 
 # Of these a server heard nothing, or it hangs on whose settings they are: to ask again costs nobody anything.

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 # Two URLs of one article, asked in one run, are one look at it.
 _ANOTHER_VISIT: Final = timedelta(minutes=10)
-_NOBODY_THERE: Final = frozenset({Reason.CONNECTION, Reason.TIMEOUT, Reason.TLS, Reason.REFUSED_ADDRESS, Reason.PROXY})
+_NOBODY_THERE: Final = frozenset(
+    {Reason.CONNECTION, Reason.TIMEOUT, Reason.TLS, Reason.CERTIFICATE, Reason.REFUSED_ADDRESS, Reason.PROXY}
+)
 
 
 def keep_unchanged(db: Database, unchanged: Unchanged, *, source: str) -> None:
