@@ -94,7 +94,8 @@ def salvaged(
                 continue
             found = _stored(row[1:], (), ())
         except walking.NO_ROW as error:
-            yield walking.Unreadable(first=number, last=number, why=str(error))
+            why = str(error).removeprefix(f"article {number}: ")  # which is told anyway
+            yield walking.Unreadable(first=number, last=number, why=why)
             continue
         try:
             (found,) = _complete(db, [row[1:]])

@@ -335,3 +335,5 @@ def test_a_row_that_another_program_has_spoilt_is_named_in_one_line(
     done = cli("history", str(edited))
     assert (done.code, done.err.count("\n")) == (1, 1)
     assert told.format(edited) + ", expected " in done.err
+    assert done.err.endswith("; `scraper check` names every such row\n")
+    assert told.format(edited) in cli("check").out
