@@ -4,7 +4,9 @@ from __future__ import annotations
 
 _ADVICE = {
     "connection": "the site cannot be reached: look at the spelling of its address, or try again later",
-    "tls": "the connection cannot be secured; a site that has no TLS at all has an address that begins with http://",
+    "tls": "the connection cannot be secured: try again later, as a certificate that has expired is mostly renewed soon; a site that has no TLS at all has an address that begins with http://",
+    "certificate": "its certificate is of another name or of nobody known, so nobody can tell who answers: look whether the site opens in a "
+    "browser, and at which address; an authority of your own is named as `ca_file` in [fetcher]",
     "timeout": "the site does not answer in time: try again later",
     "throttled": "the site wants to be left alone for now: try again later",
     "server-error": "the site is out of order: try again later",

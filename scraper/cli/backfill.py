@@ -212,7 +212,8 @@ def _tell(source: SourceConfig, report: BackfillReport, *, dry_run: bool) -> Non
     for tally in report.crawl.down:
         words.problem(f"source {source.name} is down: {tally.why_down}")
     for tally in report.crawl.sources:
-        words.problems(tally.problems, f"source {source.name}: ")
+        for problems in (tally.unkept, tally.problems):
+            words.problems(problems, f"source {source.name}: ")
     if report.progress.later and not dry_run:
         pages = "1 page" if report.progress.later == 1 else f"{report.progress.later} pages"
         words.problem(f"source {source.name}: {pages} could not be had for now; the same command tries again")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    epilog="Exit codes: 0 done, 3 some source is down, 5 every source is down for now, 1 for good, 6 the pages of one "
+    epilog="Exit codes: 0 done, 3 some source is down or a page could not be kept, 5 every source is down for now, 1 for good, 6 the pages of one "
     "changed all at once, 11 another crawl runs, 129/130/143 stopped by a signal with all finished work kept."
 )
 @click.option(
@@ -116,7 +116,7 @@ def _record(tally: Tally, trouble: Trouble | None) -> dict[str, object]:
         **tally.counts,
         "failures": {reason.value: count for reason, count in sorted(tally.failures.items())},
         "down": tally.down,
-        "problems": tally.problems.lines,
+        "problems": [*tally.unkept.lines, *tally.problems.lines],
         "trouble": source_trouble.record(trouble) if trouble else None,
     }
 
@@ -166,6 +166,10 @@ def _tell(
             words.problem(source_trouble.down(trouble, tally.why_down, tally.reason_down))
     for alarm in report.redesigned:
         words.problem(f"source {alarm.source}: its pages changed all at once: {alarm.detail}; see `scraper status`")
+    for (
+        tally
+    ) in report.sources:  # each time: the exit code says that something was wrong, and nobody but a person mends it
+        words.problems(tally.unkept, f"source {tally.source}: ")
     for line in lasting:
         words.problem(line)
     if words.watched():

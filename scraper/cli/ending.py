@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scraper.errors import ConfigError, FetchFailedError, ScraperError
+from scraper.errors import ConfigError, FetchFailedError, ScraperError, SpoiltRowError
 from scraper.models import Failure
 
 if TYPE_CHECKING:
@@ -105,6 +105,9 @@ def _ended(error: Exception, *, debug: bool) -> int:
         case FetchFailedError(failure=Failure() as failure):
             _say(str(error))
             return ExitCode.TEMPORARY if failure.reason.temporary else ExitCode.FAILED
+        case SpoiltRowError():
+            _say(f"{error}: another program has written there; `scraper check` names every such row")
+            return error.exit_code
         case ScraperError():
             for line in str(error).splitlines() if isinstance(error, ConfigError) else [str(error)]:
                 _say(line)

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from scraper.pipeline.one_off import Fetched
 
 
-@click.command(epilog="Exit codes: 0 all pages were read, 3 some were not, 1 none was, 5 none was but that may pass.")
+@click.command(
+    epilog="Exit codes: 0 all pages were read, 3 some were not or could not be kept, 1 none was, 5 none was but that may pass."
+)
 @click.argument("urls", nargs=-1, required=True, metavar="URL|-...")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, with every field.")
 @click.option("--no-keep", is_flag=True, help="Keep nothing: do not even open the archive.")
@@ -78,6 +80,8 @@ def _shown(pages: Iterable[Fetched], *, as_json: bool) -> Iterator[Fetched]:
     several = False
     for page in pages:
         article = page.extraction.article if page.extraction else None
+        if page.unkept:
+            words.problem(f"{page.url}: {page.unkept}")
         if page.failure is not None or article is None:
             words.problem(_why_not(page))
         elif as_json:
@@ -124,6 +128,8 @@ def _kept(page: Fetched) -> str:
     from scraper.publish import tables
 
     kept = page.kept
+    if page.unkept:
+        return "no, it cannot be"
     if kept is None:
         return "no"
     match kept.how:
@@ -138,7 +144,7 @@ def _kept(page: Fetched) -> str:
 def _exit_code(pages: list[Fetched]) -> int:
     failed = [page for page in pages if page.extraction is None or page.extraction.article is None or page.failure]
     if not failed:
-        return ExitCode.DONE
+        return ExitCode.PARTLY if any(page.unkept for page in pages) else ExitCode.DONE
     if len(failed) < len(pages):
         return ExitCode.PARTLY
     passing = all(page.failure is not None and page.failure.reason.temporary for page in failed)

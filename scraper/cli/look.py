@@ -193,7 +193,7 @@ def status(*, as_json: bool) -> None:
 
     with opened() as archive:
         sources = tuple(_health(archive, clock.now()))
-        ailing = archive.ailing()
+        ailing = archive.ailing(clock.now())
     if as_json:
         for source in sources:
             trouble = ailing.get(source.name)

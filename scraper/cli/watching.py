@@ -156,7 +156,13 @@ def tell_visit(visit: Visit, settled: Settled) -> None:
         case Failure(failed_at=at, reason=reason):
             how = reason.value
         case Capture(fetched_at=at, status=status):
-            how = settled.how.value if settled.how else f"{status}, {len(settled.links)} links"
+            how = (
+                "not kept"
+                if settled.unkept
+                else settled.how.value
+                if settled.how
+                else f"{status}, {len(settled.links)} links"
+            )
         case _:
             at, how = outcome.fetched_at, "not modified"
     words.message(

@@ -22,12 +22,23 @@ if TYPE_CHECKING:
 
 # What says more about the host, or the way to it, than about its robots.txt, when no server was reached at all.
 _OF_THE_HOST = frozenset(
-    {Reason.CONNECTION, Reason.TLS, Reason.TIMEOUT, Reason.REFUSED_ADDRESS, Reason.BAD_URL, Reason.PROXY}
+    {
+        Reason.CONNECTION,
+        Reason.TLS,
+        Reason.CERTIFICATE,
+        Reason.TIMEOUT,
+        Reason.REFUSED_ADDRESS,
+        Reason.BAD_URL,
+        Reason.PROXY,
+    }
 )
+
+# Of these a server heard nothing, or it hangs on whose settings they are: to ask again costs nobody anything.
+_UNHEARD = _OF_THE_HOST - {Reason.TIMEOUT}
 
 
 @dataclass(slots=True)
-class _Failed:
+class Failed:
     """A failed fetch of a robots.txt, and when to try again."""
 
     trouble: Trouble
@@ -41,19 +52,23 @@ class _Failed:
 class _Place:
     """What is held for an origin; whoever asks for it holds `fetching`, and `trail` is how far that has got."""
 
-    held: Rules | _Failed | None = None
+    held: Rules | Failed | None = None
     trail: Trail | None = None
     fetching: threading.Lock = field(default_factory=threading.Lock)
 
 
 class RobotsKeeper:
-    """What the robots.txt of each origin allows, once it is known. `tokens` are the names by which it may address us."""
+    """What the robots.txt of each origin allows, once it is known. `tokens` are the names by which it may address us.
+
+    `recall` says what is known of an origin from before, a copy of its robots.txt or a failure; it is asked once for each.
+    """
 
     def __init__(self, *, clock: Callable[[], datetime], tokens: frozenset[str] = robots.TOKENS) -> None:
         self._tokens = tokens
         self._clock = clock
         self._lock = threading.Lock()
         self._places: dict[str, _Place] = {}
+        self.recall: Callable[[str], Capture | Failed | None] = lambda _origin: None
         self._fetched: list[tuple[Capture, str]] = []
 
     def knows(self, url: str) -> bool:
@@ -91,7 +106,7 @@ class RobotsKeeper:
         held = self._place(origin).held
         if held is None:
             raise _unknown(origin, Trouble(Reason.TIMEOUT, "it was not asked for yet"))
-        if isinstance(held, _Failed):
+        if isinstance(held, Failed):
             raise _unknown(origin, held.trouble)
         if not held.allows(url):
             raise Trouble(Reason.DISALLOWED, f"{origin}/robots.txt forbids it")
@@ -125,11 +140,21 @@ class RobotsKeeper:
             fetched, self._fetched = self._fetched, []
         return tuple(fetched)
 
+    def failures(self) -> dict[str, Failed]:
+        """The origins whose server was asked for robots.txt and gave none that tells anything: until when it is left alone."""
+        with self._lock:
+            held = {origin: place.held for origin, place in self._places.items()}
+        return {
+            origin: failed
+            for origin, failed in held.items()
+            if isinstance(failed, Failed) and failed.trouble.reason not in _UNHEARD
+        }
+
     def _rules(self, url: str) -> Rules | None:
         held = self._place(urls.origin(url)).held
         return held if isinstance(held, Rules) else None
 
-    def _without(self, trouble: Trouble, source: str) -> Rules | _Failed:
+    def _without(self, trouble: Trouble, source: str) -> Rules | Failed:
         now = self._clock()
         if robots.means_no_rules(trouble.reason, trouble.status):
             self._keep(trouble.capture, source)
@@ -138,7 +163,7 @@ class RobotsKeeper:
         until = now + robots.ASK_AGAIN_AFTER
         if trouble.retry_at:
             until = min(max(until, trouble.retry_at), now + robots.FRESH_FOR)
-        failed = _Failed(trouble.again(), until)
+        failed = Failed(trouble.again(), until)
         failed.trouble.url = trouble.url
         return failed
 
@@ -149,7 +174,12 @@ class RobotsKeeper:
 
     def _place(self, origin: str) -> _Place:
         with self._lock:
-            return self._places.setdefault(origin, _Place())
+            place = self._places.get(origin)
+            if place is None:
+                known = self.recall(origin)
+                held = robots.read(known, self._tokens) if isinstance(known, Capture) else known
+                place = self._places[origin] = _Place(held)
+            return place
 
 
 def _unknown(origin: str, trouble: Trouble) -> Trouble:

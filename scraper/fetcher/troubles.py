@@ -26,6 +26,8 @@ FAULTS = (
     ValueError,
 )
 
+# OpenSSL's X509_V_ERR_CERT_NOT_YET_VALID and X509_V_ERR_CERT_HAS_EXPIRED.
+_OUT_OF_DATE = frozenset({9, 10})
 _BROKEN_OFF = (ConnectionResetError, ConnectionAbortedError, BrokenPipeError, ssl.SSLEOFError)
 _CUT_SHORT = (http.client.IncompleteRead, urllib3.exceptions.IncompleteRead)
 _BAD_URL = (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema, UnicodeError)
@@ -85,7 +87,8 @@ def refused_connection(error: OSError) -> Trouble:
 
 def _known(cause: BaseException) -> Trouble | None:
     if isinstance(cause, ssl.SSLCertVerificationError):
-        return Trouble(Reason.TLS, f"certificate not accepted: {cause.verify_message.rstrip('.')}", reached=False)
+        reason = Reason.TLS if cause.verify_code in _OUT_OF_DATE else Reason.CERTIFICATE
+        return Trouble(reason, f"certificate not accepted: {cause.verify_message.rstrip('.')}", reached=False)
     if isinstance(cause, TimeoutError):
         return Trouble(Reason.TIMEOUT, "no answer to the TLS handshake or the request in time", reached=False)
     if isinstance(cause, http.client.RemoteDisconnected):

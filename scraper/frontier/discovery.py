@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scraper import document, urls
-from scraper.frontier import feeds, forms, indexes, jsonfeed, listings, paging, sitemaps
+from scraper.frontier import counters, feeds, forms, indexes, jsonfeed, listings, paging, sitemaps
 from scraper.frontier.content import Content, content_of, start_of
 from scraper.frontier.shape import date_hint, is_file
 from scraper.models import Link, LinkKind
@@ -102,7 +102,7 @@ def _from_feed(given: _Page, content: Content) -> Discovery:
             found = feeds.entries(body, url=given.url, content_type=given.content_type)
     except feeds.FeedError as error:
         return Discovery(problem=f"{given.url}: {error}")
-    links = (
+    links = tuple(
         Link(
             url=_best(entry.links, given.scope),
             kind=LinkKind.ARTICLE,
@@ -113,7 +113,10 @@ def _from_feed(given: _Page, content: Content) -> Discovery:
         )
         for entry in found
     )
-    read = _with_problem(_within(given, links, of="entries"), given, left_out)
+    inside = _within(given, links, of="entries")
+    if not inside.links and counters.is_one((link.url for link in links), site=given.scope.site, feed=given.url):
+        inside = Discovery(links=tuple({link.url: link for link in links}.values()))  # where they lead will be seen
+    read = _with_problem(inside, given, left_out)
     return replace(read, next_page=_next_of_feed(given, content)) if read.links else read
 
 
@@ -131,8 +134,8 @@ def _with_problem(found: Discovery, given: _Page, problem: str | None) -> Discov
 
 
 def _best(links: tuple[str, ...], scope: Scope) -> str:
-    """The first address inside the scope: feed services put their own counting address first."""
-    spelt = [urls.canonical(link) for link in links]
+    """The first address inside the scope, also one inside another: feed services put their own counting address first."""
+    spelt = [urls.canonical(link) for link in (*links, *(one for link in links for one in counters.inner(link)))]
     return next((url for url in spelt if scope.allows(url)), spelt[0])
 
 

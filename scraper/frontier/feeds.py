@@ -126,18 +126,20 @@ def next_page(body: bytes, *, url: str) -> str | None:
 
 
 def _entry(item: dict[str, Any], url: str) -> Entry:
-    links = dict.fromkeys(link for text in _addresses(item) if (link := urls.join(url, text)))
+    links = dict.fromkeys(link for text in _addresses(item, url) if (link := urls.join(url, text)))
     return Entry(tuple(links), _title(item), _published(item))
 
 
-def _addresses(item: dict[str, Any]) -> Iterator[str]:
+def _addresses(item: dict[str, Any], url: str) -> Iterator[str]:
     yield from (link["href"] for link in item.get("links", ()) if link.get("rel") == "alternate" and link.get("href"))
     for key in ("link", "feedburner_origlink"):
         if item.get(key):
             yield str(item[key])
-    # The last resort: feedparser makes an address of any `id`, also of one that is a number.
-    if not item.get("link") and urls.is_http(item.get("id") or ""):
-        yield item["id"]
+    # The last resort, where the others are missing or lead through a counter. feedparser makes an address of any `id`, also
+    # of one that is a number; beside a link only what cannot have been made so is one.
+    number = str(item.get("id") or "")
+    if urls.is_http(number) and not (item.get("link") and urls.join(url, number.rpartition("/")[2]) == number):
+        yield number
 
 
 def _title(item: dict[str, Any]) -> str | None:

@@ -82,13 +82,14 @@ class Reason(StrEnum):
     """Why a fetch gave no page. The first group may pass by itself, the second will not."""
 
     CONNECTION = "connection"  # refused, reset, unreachable, DNS
-    TLS = "tls"
+    TLS = "tls"  # no secured connection; also a certificate that was not renewed in time, which its owner soon sees
     TIMEOUT = "timeout"
     THROTTLED = "throttled"  # 429, or 503 with Retry-After
     SERVER_ERROR = "server-error"  # 5xx
     PROXY = "proxy"  # the way there is broken before it has left our side: of the site that says nothing
     ROBOTS_UNAVAILABLE = "robots-unavailable"  # robots.txt answers 5xx or not at all: all is forbidden for now
 
+    CERTIFICATE = "certificate"  # of another name, or of an authority that nobody knows
     MISSING = "missing"  # 404
     GONE = "gone"  # 410, 451
     BLOCKED = "blocked"  # 401, 403, a challenge page

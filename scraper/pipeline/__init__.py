@@ -23,6 +23,7 @@
     readers      pages read in processes of their own
     keeping      one outcome → the archive
     batch        finished visits that are kept in one transaction
+    settling     each batch → the archive, or each visit alone where one cannot be kept
     looks        what the archive knows about feeds, sitemaps and listings
     stopping     how a run is told to end
     problems     what went wrong and stopped nothing, in lines

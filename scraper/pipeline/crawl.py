@@ -30,6 +30,7 @@ from scraper.pipeline.keeping import Keeper
 from scraper.pipeline.report import CrawlReport, Tally
 from scraper.pipeline.resting import Resting
 from scraper.pipeline.rounds import Rounds
+from scraper.pipeline.settling import Settling
 from scraper.pipeline.stopping import Limits, StopSign
 from scraper.pipeline.visiting import Onward, Visit, visit
 from scraper.storage.ready import Shelf
@@ -219,6 +220,9 @@ class _Run:
             intervals=self._config.crawl,
             clock=self._clock,
         )
+        self._settling = Settling(
+            self._archive, self._keeper, run=self._row, tallies=self._tallies, meanwhile=self._rounds.send_chosen
+        )  # a pause that is over waits for nothing that is being kept
         hosts = self._frontline.hosts()
         readers.warm(reading, len(hosts))
         turns = self._resting.first_turns(hosts)
@@ -270,17 +274,12 @@ class _Run:
         if not self._done:
             return
         done, self._done = self._done, Batch()
-        with self._archive.together():
-            for copy, source in done.copies:
-                self._archive.keep_capture(copy, kind=LinkKind.ROBOTS, source=source, run=self._row)
-            for host, answer in done.visits:
-                self._keep(host, answer)
-                self._rounds.send_chosen()  # a pause that is over waits for nothing that is being kept
+        for host, answer, settled in self._settling.settle(done):
+            self._go_on(host, answer, settled)
         if self._reporter is not None:
             self._reporter(tuple(self._tallies.values()))
 
-    def _keep(self, host: str, answer: Visit) -> None:
-        settled = self._keeper.keep(answer)
+    def _go_on(self, host: str, answer: Visit, settled: Settled) -> None:
         if self.seen is not None:
             self.seen(answer, settled)
         for link in settled.links:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from scraper import frontier
+from scraper.errors import SpoiltRowError
 from scraper.fetcher.pacing import QuietHours
 from scraper.models import LinkKind
 from scraper.pipeline.resting import LONGEST
@@ -89,10 +90,15 @@ class Frontline:
             if self._may_ask(request):
                 if not (request.etag or request.last_modified):
                     return request  # there is nothing to make a condition of
-                history = self._archive.link_history(request.url, request.source)
-                return replace(request, conditional=frontier.conditional(known(history)))
+                return replace(request, conditional=self._is_conditional(request))
         waiting.clear()  # their leases end with the run
         return None
+
+    def _is_conditional(self, request: Request) -> bool:
+        try:
+            return frontier.conditional(known(self._archive.link_history(request.url, request.source)))
+        except SpoiltRowError:  # which is told when the page is kept
+            return False
 
     def next_article(self, host: str) -> Request | None:
         """The same, where it is an article: whether anything else is wanted depends on what has been read."""

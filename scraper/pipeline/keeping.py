@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -10,10 +11,11 @@ from scraper import frontier, urls
 from scraper.errors import NotFoundError
 from scraper.frontier import Discovery
 from scraper.frontier.schedule import LONGEST
-from scraper.models import Capture, Failure, KeptAs, LinkKind, Reason, Unchanged
+from scraper.models import Capture, Failure, KeptAs, Link, LinkKind, Reason, Unchanged
 from scraper.pipeline import readers, reading, seeds
 from scraper.pipeline.frontline import known
 from scraper.pipeline.looks import PAGED, Looks
+from scraper.pipeline.problems import ODD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
     from scraper.config import CrawlConfig, SourceConfig
     from scraper.frontier.learned import Learned
-    from scraper.models import Link, Outcome, Request
+    from scraper.models import Outcome, Request
     from scraper.pipeline.report import Tally
     from scraper.pipeline.visiting import Visit
     from scraper.storage import Archive
@@ -40,6 +42,7 @@ class Settled:
     links: tuple[Link, ...] = ()
     next_page: Link | None = None
     share: float | None = None  # of the links, how many were new
+    unkept: bool = False  # what it belongs to is spoilt in the archive: only the page itself was kept
 
 
 class Keeper:
@@ -91,6 +94,24 @@ class Keeper:
         self._finish(visit, settled, source)
         return settled
 
+    def give_up(self, visit: Visit, why: str) -> Settled:
+        """Count and tell a visit that `keep` cannot keep. The page itself is kept as far as that can be, and is due as
+        if it had shown nothing new: what ails it is mended by nobody but a person.
+        """
+        request, outcome = visit.request, visit.outcome
+        tally, settled = self._tallies[request.source], Settled(outcome=visit.outcome, unkept=True)
+        tally.visited(request.kind)
+        tally.unkept.add(f"{request.url}: {why}")
+        if isinstance(outcome, Capture):
+            packed = visit.page.packed if visit.page else None
+            with suppress(*ODD), self._archive.together():
+                self._archive.keep_capture(
+                    outcome, kind=request.kind, source=request.source, run=self._run, packed=packed
+                )
+        with suppress(*ODD), self._archive.together():
+            self._finish(visit, settled, self._sources[request.source])
+        return settled
+
     def _settled(self, visit: Visit, source: SourceConfig, tally: Tally) -> Settled:
         match visit.outcome:
             case Capture() as capture if visit.request.kind is LinkKind.ARTICLE:
@@ -109,7 +130,7 @@ class Keeper:
         if page.problem:
             tally.problems.add(page.problem)
             return Settled(outcome=reading.unread(capture, extraction, page.reason))
-        refused = reading.refusal(capture, extraction, source.language)
+        refused = _led_away(capture, source) or reading.refusal(capture, extraction, source.language)
         if refused is not None:
             return Settled(outcome=refused)
         kept = self._archive.keep(
@@ -183,8 +204,12 @@ class Keeper:
         due_at: datetime | None = frontier.due(
             history, settled.outcome, now, changed=settled.changed, share=settled.share, interval=interval
         )
-        if due_at and self._is_other_address(visit, settled.outcome):
-            due_at = max(due_at, now + LONGEST)
+        if due_at and isinstance(settled.outcome, Capture) and request.kind is LinkKind.ARTICLE:
+            own = urls.canonical(settled.outcome.final_url)
+            if _is_counter(request.url, source) and not self._is_link(own, request.source):
+                self._begin_own(own, visit, settled, due_at, now)
+            if own != request.url and settled.outcome.redirects and self._is_link(own, request.source):
+                due_at = max(due_at, now + LONGEST)  # that one is visited as often as the article deserves
         if due_at and not (isinstance(settled.outcome, Failure) and request.kind is LinkKind.SITEMAP):
             due_at = self._looks.due_at(link, request, source, due_at, now)
         self._archive.finish(
@@ -198,15 +223,17 @@ class Keeper:
             digest=visit.page.packed.digest if visit.page and visit.page.packed else None,
         )
 
-    def _is_other_address(self, visit: Visit, outcome: Outcome) -> bool:
-        """Whether it only redirects to another known link: that one is visited as often as the article deserves."""
-        if visit.request.kind is not LinkKind.ARTICLE or not isinstance(outcome, Capture) or not outcome.redirects:
-            return False
-        target = urls.canonical(outcome.final_url)
-        if target == visit.request.url:
-            return False
+    def _begin_own(self, own: str, visit: Visit, settled: Settled, due_at: datetime, now: datetime) -> None:
+        """The article's own address, to which a counter has led, has been visited thereby, and is so from now on."""
+        link = Link(url=own, kind=LinkKind.ARTICLE, source=visit.request.source, found_on=visit.request.url)
+        self._archive.add_links((link,), self._started_at)
+        self._archive.finish(
+            own, source=link.source, now=now, due_at=due_at, outcome=settled.outcome, changed=settled.changed
+        )
+
+    def _is_link(self, url: str, source: str) -> bool:
         try:
-            self._archive.link_history(target, visit.request.source)
+            self._archive.link_history(url, source)
         except NotFoundError:
             return False
         return True
@@ -220,6 +247,24 @@ def _interval(kind: LinkKind, source: SourceConfig, intervals: CrawlConfig) -> f
             return intervals.sitemap_interval
         case _:
             return intervals.listing_interval
+
+
+def _is_counter(url: str, source: SourceConfig) -> bool:
+    """Whether it is none of the site's own addresses: a feed names such where somebody counts the clicks on it."""
+    return not seeds.scope(source).on_site(url)
+
+
+def _led_away(capture: Capture, source: SourceConfig) -> Failure | None:
+    """Where such an address has led to what is no article of the source."""
+    if not _is_counter(capture.url, source) or seeds.scope(source).allows(capture.final_url):
+        return None
+    return Failure(
+        url=capture.url,
+        reason=Reason.BAD_REDIRECT,
+        detail=f"it leads to {capture.final_url}, expected an article of {source.url}",
+        failed_at=capture.fetched_at,
+        status=capture.status,
+    )
 
 
 def _unreadable(capture: Capture, kind: LinkKind, problem: str, reason: Reason | None) -> Failure:

@@ -18,6 +18,7 @@ from scraper.pipeline import readers, reading, seeds
 from scraper.pipeline.bringing import brought, name
 from scraper.pipeline.client import consents
 from scraper.pipeline.frontline import known
+from scraper.pipeline.problems import ODD, unkept
 from scraper.pipeline.stopping import StopSign
 from scraper.pipeline.visiting import Visit
 
@@ -38,7 +39,8 @@ _SCHEME = re.compile(r"[a-z][a-z\d+.-]*:/+", re.IGNORECASE)  # as people type it
 class Fetched:
     """One page that was asked for: what it says, or why there is nothing, and what the archive made of it.
 
-    `kept` is None where nothing was to be kept; `since` is when the newest revision was first seen.
+    `kept` is None where nothing was to be kept, or `unkept` says why it could not be; `since` is when the newest revision
+    was first seen.
     """
 
     url: str
@@ -47,6 +49,7 @@ class Fetched:
     extraction: Extraction | None = None
     failure: Failure | None = None
     kept: Kept | None = None
+    unkept: str | None = None
     since: datetime | None = None
 
 
@@ -171,21 +174,42 @@ class _Shelf:
         return Fetched(url=request.url, source=request.source, fetched_at=outcome.failed_at, failure=outcome)
 
     def _page(self, request: Request, capture: Capture, page: Page, home: SourceConfig | None) -> Fetched:
-        kept, extraction = None, page.extraction
+        kept = since = why = None
+        extraction = page.extraction
         assert extraction is not None  # noqa: S101 - as above
-        if self._archive:
-            with self._archive.together():
-                kept = self._archive.keep(capture, extraction, source=request.source, run=self._run, packed=page.packed)
-                if home is not None and kept.article_id is not None:
-                    self._schedule(self._archive, request, capture, revised=kept.how is KeptAs.REVISED)
+        try:
+            if self._archive:
+                kept = self._keep(self._archive, request, capture, page, home)
+                since = self._since(kept)
+        except ODD as error:
+            why = unkept(error)
+            self._counts["failed"] += 1
+            self._keep_alone(request, capture)
         return Fetched(
             url=request.url,
             source=request.source,
             fetched_at=capture.fetched_at,
             extraction=extraction,
             kept=kept,
-            since=self._since(kept),
+            unkept=why,
+            since=since,
         )
+
+    def _keep(
+        self, archive: Archive, request: Request, capture: Capture, page: Page, home: SourceConfig | None
+    ) -> Kept:
+        assert page.extraction is not None  # noqa: S101 - as above
+        with archive.together():
+            kept = archive.keep(capture, page.extraction, source=request.source, run=self._run, packed=page.packed)
+            if home is not None and kept.article_id is not None:
+                self._schedule(archive, request, capture, revised=kept.how is KeptAs.REVISED)
+        return kept
+
+    def _keep_alone(self, request: Request, capture: Capture) -> None:
+        """Keep the page as it came, whatever is wrong with the article that it belongs to."""
+        with suppress(*ODD):
+            if self._archive:
+                self._archive.keep_capture(capture, kind=request.kind, source=request.source, run=self._run)
 
     def _failed(self, request: Request, failure: Failure, extraction: Extraction | None) -> Fetched:
         self._counts["failed"] += 1
@@ -199,8 +223,8 @@ class _Shelf:
             failure=failure,
         )
 
-    def _since(self, kept: Kept | None) -> datetime | None:
-        if self._archive is None or kept is None or kept.article_id is None:
+    def _since(self, kept: Kept) -> datetime | None:
+        if self._archive is None or kept.article_id is None:
             return None
         return self._archive.revisions(kept.article_id)[-1].seen_at
 

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass, field
 
+from scraper.errors import SpoiltRowError
+
 _MOST_TOLD = 20  # a broken file may have as many as it has lines, and nobody reads more than these
+
+# What a value raises that no archive can hold: a number, a date, a key that is there already; and an article that it
+# belongs to, but which somebody has spoilt.
+ODD = (ValueError, ArithmeticError, LookupError, TypeError, AttributeError, sqlite3.IntegrityError, SpoiltRowError)
+
+
+def unkept(error: Exception) -> str:
+    """Why something cannot be kept, by what keeping it has raised: one of ODD."""
+    name = "" if isinstance(error, SpoiltRowError) else f"{type(error).__name__}: "
+    return f"cannot be kept: {name}{error}"
 
 
 @dataclass(slots=True)
@@ -19,6 +32,10 @@ class Problems:
         self.count += 1
         if self.count <= _MOST_TOLD:
             self.told.append(line)
+
+    def copy(self) -> Problems:
+        """As they are now."""
+        return Problems(list(self.told), self.count)
 
     def go_back(self, to: int) -> None:
         """To the count as it was: what came since has not happened."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from scraper.models import KeptAs, LinkKind, Reason
@@ -26,7 +26,8 @@ class Tally:
 
     `pages` are article pages that were asked for, `looks` feeds, sitemaps and listings; `met` are article pages that
     were asked for the first time ever, `missed` those of them that were not had, have not disappeared and will hardly
-    come by themselves; `problems` say in a line each what could be fetched and not be read.
+    come by themselves; `problems` say in a line each what could be fetched and not be read, `unkept` what was fetched and
+    belongs to a row of the archive that somebody has spoilt.
     """
 
     source: str
@@ -46,7 +47,12 @@ class Tally:
     last_look_failure: str = ""
     reason_down: str = ""  # that of the failure which `why_down` shows
     problems: Problems = field(default_factory=Problems)
+    unkept: Problems = field(default_factory=Problems)
     starved: str = ""  # that no new article has come for days, in words
+
+    def copy(self) -> Tally:
+        """The counts as they are now."""
+        return replace(self, failures=self.failures.copy(), problems=self.problems.copy(), unkept=self.unkept.copy())
 
     def visited(self, kind: LinkKind) -> None:
         """Count a request that was answered, well or badly."""
@@ -102,7 +108,10 @@ class Tally:
     def counts(self) -> dict[str, int]:
         """The figures by name."""
         names = ("pages", "looks", "found", "new", "revised", "unchanged", "no_article", "gone")
-        return {name: getattr(self, name) for name in names} | {"failed": self.failed_count}
+        return {name: getattr(self, name) for name in names} | {
+            "failed": self.failed_count,
+            "unkept": self.unkept.count,
+        }
 
     @property
     def down(self) -> bool:
@@ -170,12 +179,14 @@ class CrawlReport:
 
     @property
     def exit_code(self) -> int:
-        """0 all well, 3 some source is down, 5 every source is down for reasons that may pass, 1 every one for others; 6
+        """0 all well, 3 some source is down or something could not be kept, 5 every source is down for reasons that may pass, 1 every one for others; 6
         where none is down and the pages of one changed all at once.
         """
         if self.forced_exit_code is not None:
             return self.forced_exit_code
         down = self.down
+        if not down and self.counts["unkept"]:
+            return 3
         if not down:
             return 6 if self.redesigned else 0
         if len(down) < len(self.sources):
@@ -194,6 +205,8 @@ class CrawlReport:
         counts, seconds = self.counts, (self.ended_at - self.started_at).total_seconds()
         told = [f"{counts[name]} {name}" for name in ("new", "revised", "unchanged", "gone")]
         told.append(f"{counts['failed'] - counts['gone']} failed")  # a page that has gone is news, not trouble
+        if counts["unkept"]:
+            told.append(f"{counts['unkept']} not kept")
         if counts["no_article"]:
             told.append(_counted(counts["no_article"], "no article", "no articles"))
         pages = _counted(counts["pages"], "page", "pages")

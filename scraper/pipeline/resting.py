@@ -265,10 +265,10 @@ def unasked(request: Request, rest: Rest, now: datetime, *, until: datetime | No
 
 
 def _may_pass(outcome: Outcome | None) -> bool:
-    """Whether it is trouble of the host that may be over soon; that we do not ask, since it is too early, is none."""
+    """Whether it is trouble of the host as a whole, which may be over in the next run; that we do not ask, since it is too early, is none."""
     if not isinstance(outcome, Failure) or (outcome.reason is Reason.THROTTLED and outcome.status is None):
         return False
-    return outcome.reason.temporary
+    return outcome.reason.temporary or outcome.reason is Reason.CERTIFICATE  # which no other page of it has either
 
 
 def _troubled(host: str, outcome: Outcome | None, in_a_row: int, pause: float) -> Rest:

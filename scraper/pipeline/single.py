@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from scraper.config import SourceConfig
     from scraper.fetcher import Client, ClientSettings
+    from scraper.fetcher.robots_keeper import Failed
     from scraper.models import Extraction
     from scraper.pipeline.readers import Page
     from scraper.workers import Processes
@@ -38,7 +39,8 @@ def fetch(
     """Get one page, as politely as always, and read it; FetchFailedError says why there is none.
 
     A page that is no article comes back with `article` None. Robots.txt is obeyed, and asked for once a day where it
-    answers. Between two calls to one host, from whatever threads, lies the `delay` of the settings or what robots.txt, once
+    answers, also by another site that a redirect leads to; where it fails, again after five minutes, and until then there
+    is no page. Between two calls to one host, from whatever threads, lies the `delay` of the settings or what robots.txt, once
     it is known, asks for, a minute at most.
 
     The host of the URL may be private where it is one by its spelling (an address, `localhost`, `nas.lan`); what else leads
@@ -94,15 +96,12 @@ class _Manners:
         """In a fork: whoever holds the lock is not there."""
         self._lock = Lock()
         self._free_at: dict[str, float] = {}
-        self._copies: dict[str, Capture] = {}
+        self._robots: dict[str, Capture | Failed] = {}
 
     def wait(self, client: Client, url: str, delay: float) -> None:
         """Return when it is this call's turn at the host."""
-        server, origin = urls.server(url), urls.origin(url)
-        with self._lock:
-            copy = self._copies.get(origin)
-        if copy:
-            client.robots.seed(origin, copy)
+        server = urls.server(url)
+        client.robots.recall = self._recall
         pause = max(delay, _asked_pause(client, url)) if server else 0.0  # nobody is asked for what is no URL
         with self._lock:
             now = monotonic()
@@ -114,12 +113,18 @@ class _Manners:
 
     def learn(self, client: Client, url: str) -> None:
         """Keep what the call has learnt of the host's wishes."""
-        server = urls.server(url)
+        server, pause = urls.server(url), _asked_pause(client, url)
+        failures, copies = client.robots.failures(), client.robots.drain()
         with self._lock:
-            self._free_at[server] = max(self._free_at.get(server, 0.0), monotonic() + _asked_pause(client, url))
-            if len(self._copies) >= _MOST_HOSTS:
-                self._copies.clear()
-            self._copies.update((urls.origin(copy.url), copy) for copy, _ in client.robots.drain())
+            self._free_at[server] = max(self._free_at.get(server, 0.0), monotonic() + pause)
+            if len(self._robots) >= _MOST_HOSTS:
+                self._robots.clear()
+            self._robots.update(failures)
+            self._robots.update((urls.origin(copy.url), copy) for copy, _ in copies)
+
+    def _recall(self, origin: str) -> Capture | Failed | None:
+        with self._lock:
+            return self._robots.get(origin)
 
 
 def _asked_pause(client: Client, url: str) -> float:

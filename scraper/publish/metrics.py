@@ -18,6 +18,7 @@ _WORDS = {
     "no_article": "Pages that were no article",
     "gone": "Articles that have disappeared",
     "failed": "Requests that gave no page",
+    "unkept": "Pages that belong to a spoilt row of the archive",
 }
 
 

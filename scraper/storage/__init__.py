@@ -10,7 +10,8 @@ clock or the config.
     The file
     schema           tables and migrations                 opening       open and close; SQLite's errors in our words
     updating         copy an older archive, migrate it     recomputing   redo what is computed from articles
-    writing          transactions                          rows          values as rows and back
+    writing          transactions                          savepoints    those of a caller's own within them
+    rows             values as rows and back
     lock             one crawl at a time                   network       refuse network file systems
     backup           copy it while others write            own_files     the files that belong to an archive
 
@@ -50,10 +51,10 @@ clock or the config.
     outgoing         everything in order, for exports      restoring     an exported article made again
     merging          take in another archive               taking        and what belongs to its articles
     checking         is the archive sound                  findings      what a check found
-    checking_keys    can copies be found                   walking       read around damaged rows
-    salvaging        bodies of a damaged archive           rebuilding    rows of a damaged archive
-    pages            SQLite's pages without SQLite         records       and its rows
-    logs             and its write-ahead log
+    checking_keys    can copies be found                   checking_values  can times and lists be read
+    walking          read around damaged rows              salvaging     bodies of a damaged archive
+    rebuilding       rows of a damaged archive             pages         SQLite's pages without SQLite
+    records          and its rows                          logs          and its write-ahead log
 """
 
 from __future__ import annotations

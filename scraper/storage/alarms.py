@@ -92,7 +92,7 @@ def renumber(db: Database, article: int, moved: dict[int, int]) -> None:
     for source, text in db.conn.execute(
         "SELECT source, newest FROM revisits WHERE source = (SELECT source FROM articles WHERE id = ?)", (article,)
     ).fetchall():
-        newest = [[seen, moved.get(made, 0) if seen == article else made] for seen, made in json.loads(text)]
+        newest = [[seen, moved.get(made, 0) if seen == article else made] for seen, made in _revisited(text)]
         db.conn.execute("UPDATE revisits SET newest = ? WHERE source = ?", (json.dumps(newest), source))
 
 
@@ -113,7 +113,7 @@ def note(
     if rows.at(seen_at) - rows.at(first_seen_at) < _OLD:
         return
     row = db.conn.execute("SELECT newest FROM revisits WHERE source = ?", (source,)).fetchone()
-    before = json.loads(row[0]) if row else []
+    before = _revisited(row[0]) if row else []
     newest = [*(seen for seen in before if seen[0] != article), [article, revision]][-_LAST:]
     db.conn.execute("INSERT OR REPLACE INTO revisits (source, newest) VALUES (?, ?)", (source, json.dumps(newest)))
     changed = [seen for seen in newest if seen[1]]
@@ -126,6 +126,16 @@ def note(
             "UPDATE alarms SET closed_at = ? WHERE source = ? AND closed_at IS NULL AND opened_at < ?",
             (seen_at, source, seen_at),
         )
+
+
+def _revisited(written: str) -> list[list[int]]:
+    """The articles that were seen again last, each with the revision that was made of it; none where somebody has spoilt
+    them, as they are but a memory of some visits.
+    """
+    try:
+        return [[int(article), int(revision)] for article, revision in json.loads(written)]
+    except (ValueError, TypeError):
+        return []
 
 
 def newest(db: Database) -> int:

@@ -144,6 +144,8 @@ def _held(db: Database, article: int) -> _Held:
         f"SELECT state_at, revisions, id_key, first_seen_at, {_SHARED} FROM articles WHERE id = ?",  # noqa: S608 - our own names
         (article,),
     ).fetchone()
+    for name, written in (("state_at", state_at), ("first_seen_at", first_seen_at)):
+        rows.at(written, name, where=f"article {article}")  # they are compared as texts, whatever they say
     return _Held(
         id=article,
         state_at=state_at,
@@ -228,7 +230,7 @@ def _weave(db: Database, page: Incoming, held: _Held, capture: int) -> Kept:
     aliases.note_earlier(db, held.id, page.source, page.known.urls, page.seen_at)
     events.seen(db, held.id, page.seen_at, "an older copy was added", None)
     if page.seen_at < held.first_seen_at:
-        dated_at = rows.dated(rows.article_of(held.columns), rows.at(page.seen_at))
+        dated_at = rows.dated(rows.article_of(held.columns, where=f"article {held.id}"), rows.at(page.seen_at))
         db.conn.execute("UPDATE articles SET dated_at = ? WHERE id = ?", (dated_at, held.id))
     version = page.article.origins[0].parser_version if page.article.origins else None
     state = weaving.State(seen_at=page.seen_at, capture=capture, article=page.article, parser_version=version)

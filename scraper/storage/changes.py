@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
 
 from scraper.models import Change, Revision
@@ -47,7 +46,12 @@ def listed(
                 (article, after[0]),
             ).fetchone()
             if before is not None:
-                yield Change(article_id=article, source=name, before=revision(before), after=revision(tuple(after)))
+                yield Change(
+                    article_id=article,
+                    source=name,
+                    before=revision(article, before),
+                    after=revision(article, tuple(after)),
+                )
         if not found:
             return
         last = (found[-1][3], found[-1][0], found[-1][2])
@@ -57,17 +61,18 @@ def listed(
 def of_article(db: Database, article: int) -> tuple[Revision, ...]:
     """Every state of an article, first to newest."""
     found = db.execute(f"SELECT {_SIDE} FROM revisions WHERE article = ? ORDER BY number", (article,))  # noqa: S608 - our own names
-    return tuple(revision(row) for row in found.fetchall())
+    return tuple(revision(article, row) for row in found.fetchall())
 
 
-def revision(row: rows.Row) -> Revision:
-    """The revision of a row of number, seen_at, changed, cause, parser_version and content."""
+def revision(article: int, row: rows.Row) -> Revision:
+    """The revision of an article's row of number, seen_at, changed, cause, parser_version and content."""
     number, seen_at, changed, cause, version, *content = row
+    where = f"article {article}, revision {number}"
     return Revision(
         number=number,
-        seen_at=rows.at(seen_at),
-        changed=tuple(json.loads(changed)),
-        article=rows.article_of(tuple(content), where=f"revision {number}"),
+        seen_at=rows.at(seen_at, "seen_at", where=where),
+        changed=rows.texts(changed, "changed", where=where),
+        article=rows.article_of(tuple(content), where=where),
         cause=cause,
         parser_version=version,
     )

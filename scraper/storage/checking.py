@@ -13,7 +13,18 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from scraper.errors import ArchiveError, NewerArchiveError, NotAnArchiveError
-from scraper.storage import bodies, captures, checking_keys, drift, indexing, logs, opening, rows, walking
+from scraper.storage import (
+    bodies,
+    captures,
+    checking_keys,
+    checking_values,
+    drift,
+    indexing,
+    logs,
+    opening,
+    rows,
+    walking,
+)
 from scraper.storage.findings import MOST_TOLD, Finding, State
 
 if TYPE_CHECKING:
@@ -114,17 +125,8 @@ def _keys(db: Database, finding: Finding, given: _Given) -> None:  # noqa: ARG00
     finding.what = "each row that another names is there"
 
 
-def _readable(db: Database, finding: Finding, table: str, columns: str, *, after: int = 0) -> Iterator[rows.Row]:
-    """The rows of a table that can be read; what cannot is a finding."""
-    for row in walking.walk(db, table, columns, after=after):
-        if isinstance(row, walking.Unreadable):
-            finding.bad(f"{table} {row}: cannot be read: {row.why}")
-        else:
-            yield row
-
-
 def _bodies(db: Database, finding: Finding, given: _Given) -> None:
-    for row in _readable(db, finding, "dictionaries", "digest, size"):
+    for row in checking_values.readable(db, finding, "dictionaries", "digest, size"):
         try:
             bodies.load_dictionary(db, *row)
         except (ArchiveError, sqlite3.DatabaseError, TypeError) as error:
@@ -132,7 +134,7 @@ def _bodies(db: Database, finding: Finding, given: _Given) -> None:
     last = walking.last(db, "bodies")
     first = max(0, last - _QUICK_BODIES) if given.quick else 0
     unpacked = 0
-    for row in _readable(db, finding, "bodies", "digest, size, data, dictionary", after=first):
+    for row in checking_values.readable(db, finding, "bodies", "digest, size, data, dictionary", after=first):
         number, digest, size, data, dictionary = row
         finding.looked_at += 1
         given.tell(max(0, number - first), max(last, number) - first)
@@ -182,18 +184,11 @@ def _revisions(db: Database, finding: Finding, given: _Given) -> None:
     (finding.looked_at,) = db.conn.execute("SELECT count(*) FROM revisions").fetchone()
     finding.what = f"{finding.looked_at:,} revisions, numbered without a gap"
     if not given.quick:
-        _states(db, finding, given)
+        checking_values.states(db, finding, given.tell)
 
 
-def _states(db: Database, finding: Finding, given: _Given) -> None:
-    """Each revision is one that a parser can have written."""
-    columns = ", ".join(("article", "number", *rows.CONTENT))
-    for done, (_, article, number, *content) in enumerate(_readable(db, finding, "revisions", columns)):
-        given.tell(done, finding.looked_at)
-        try:
-            rows.article_of(tuple(content), where=f"article {article}, revision {number}")
-        except ArchiveError as error:
-            finding.bad(str(error))
+def _values(db: Database, finding: Finding, given: _Given) -> None:
+    checking_values.look(db, finding, quick=given.quick, tell=given.tell)
 
 
 def _observations(db: Database, finding: Finding, given: _Given) -> None:  # noqa: ARG001 - as its siblings
@@ -237,7 +232,7 @@ def _search(db: Database, finding: Finding, given: _Given) -> None:
         finding.skip("left out by --quick")
         return
     last = walking.last(db, "articles")
-    for row in _readable(db, finding, "articles", ", ".join(rows.CONTENT)):
+    for row in checking_values.readable(db, finding, "articles", ", ".join(rows.CONTENT)):
         finding.looked_at += 1
         given.tell(row[0], max(last, row[0]))
         try:
@@ -291,6 +286,7 @@ _CHECKS: Final[dict[str, Callable[[Database, Finding, _Given], None]]] = {
     "bodies": _bodies,
     "chain": _chain,
     "revisions": _revisions,
+    "values": _values,
     "observations": _observations,
     "orphans": _orphans,
     "search": _search,

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 # Two URLs of one article, asked in one run, are one look at it.
 _ANOTHER_VISIT: Final = timedelta(minutes=10)
-_NOBODY_THERE: Final = frozenset({Reason.CONNECTION, Reason.TIMEOUT, Reason.TLS, Reason.REFUSED_ADDRESS, Reason.PROXY})
+_NOBODY_THERE: Final = frozenset(
+    {Reason.CONNECTION, Reason.TIMEOUT, Reason.TLS, Reason.CERTIFICATE, Reason.REFUSED_ADDRESS, Reason.PROXY}
+)
 
 
 def keep_unchanged(db: Database, unchanged: Unchanged, *, source: str) -> None:
@@ -65,7 +67,7 @@ def _miss(db: Database, article: int, seen_at: str, detail: str, capture: int | 
         db.conn.execute("UPDATE articles SET suspected_at = ? WHERE id = ?", (seen_at, article))
         add(db, article, EventKind.SUSPECTED, seen_at, detail, capture)
         return True
-    if rows.at(seen_at) - rows.at(suspected_at) < _ANOTHER_VISIT:
+    if rows.at(seen_at) - rows.at(suspected_at, "suspected_at", where=f"article {article}") < _ANOTHER_VISIT:
         return False
     db.conn.execute("UPDATE articles SET gone_at = suspected_at, suspected_at = NULL WHERE id = ?", (article,))
     add(db, article, EventKind.DISAPPEARED, seen_at, f"{detail}; missing since {suspected_at}", capture)

@@ -18,6 +18,11 @@ class State(StrEnum):
     SKIPPED = "skipped"
 
 
+_GRAVITY: Final = {
+    state: gravity for gravity, state in enumerate((State.SOUND, State.SKIPPED, State.DRIFT, State.DAMAGE))
+}
+
+
 @dataclass(slots=True, kw_only=True)
 class Finding:
     """What one check looked at, and what it found: `found` in number, the first of them in words."""
@@ -31,7 +36,8 @@ class Finding:
 
     def bad(self, text: str, state: State = State.DAMAGE) -> None:
         """Notes one more finding."""
-        self.state = state
+        if _GRAVITY[state] > _GRAVITY[self.state]:  # what was found stays so, whatever ends the check after it
+            self.state = state
         self.found += 1
         if len(self.told) < MOST_TOLD:
             self.told.append(text)

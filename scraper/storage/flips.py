@@ -41,10 +41,15 @@ def shown(db: Database, article: int, state: Article, *, newest: int, seen_at: s
     if newest < 3:
         return None  # nothing was left and came back yet
     found = db.conn.execute(
-        f"SELECT seen_at, {_CONTENT} FROM revisions WHERE article = ? AND number > ? ORDER BY number",  # noqa: S608 - our own names
+        f"SELECT number, seen_at, {_CONTENT} FROM revisions WHERE article = ? AND number > ? ORDER BY number",  # noqa: S608 - our own names
         (article, newest - _REMEMBERED),
     ).fetchall()
-    states = [(rows.article_of(tuple(columns)), first) for first, *columns in found]
+    states = [
+        (rows.article_of(tuple(columns), where=f"article {article}, revision {number}"), first)
+        for number, first, *columns in found
+    ]
+    for (_, first), (number, *_) in zip(states, found, strict=True):
+        rows.at(first, "seen_at", where=f"article {article}, revision {number}")
     return former(states, of_article(db, article), state, seen_at, newest=newest)
 
 
@@ -79,6 +84,8 @@ def of_article(db: Database, article: int) -> list[Shown]:
     found = db.conn.execute(
         "SELECT seen_at, capture, revision FROM flips WHERE article = ? ORDER BY seen_at, capture", (article,)
     ).fetchall()
+    for seen_at, *_ in found:
+        rows.at(seen_at, "flips.seen_at", where=f"article {article}")  # it is compared as a text, whatever it says
     return [Shown(seen_at=seen_at, capture=capture, revision=revision) for seen_at, capture, revision in found]
 
 

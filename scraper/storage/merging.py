@@ -7,7 +7,6 @@ is simply begun again.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -167,7 +166,7 @@ def _take_capture(db: Database, other: Database, number: int) -> None:
 def _take_article(db: Database, other: Database, number: int) -> bool:
     """Takes one article over; returns whether it is new here."""
     theirs = _row(other, number)
-    article = rows.article_of(tuple(theirs[name] for name in rows.CONTENT), states.origins(other, number))
+    article = _state(other, number, theirs)
     led = dict(other.conn.execute("SELECT url, kind FROM aliases WHERE article = ?", (number,)).fetchall())
     led.setdefault(rows.spelled(article.url), "final")
     known = aliases.find(db, article, source=theirs["source"], id_key=theirs["id_key"], page_urls=led)
@@ -189,7 +188,11 @@ def _copy_states(db: Database, other: Database, number: int, ours: int, mapped: 
         "SELECT changed FROM revisions WHERE article = ? ORDER BY number", (number,)
     ).fetchall()
     held = [state for state in mapped if not state.is_flip]
-    weaving.add(db, ours, [(state, tuple(json.loads(text))) for state, (text,) in zip(held, changed, strict=True)])
+    edits = [
+        rows.texts(text, "changed", where=f"article {number}, revision {state.revision}")
+        for state, (text,) in zip(held, changed, strict=True)
+    ]
+    weaving.add(db, ours, list(zip(held, edits, strict=True)))
     for state in mapped:
         if state.is_flip and state.revision is not None:
             flips.add(db, ours, revision=state.revision, seen_at=state.seen_at, capture=state.capture)
@@ -216,7 +219,7 @@ def _join(db: Database, ours: int, theirs: dict[str, Any], article: Article, new
     a page that alternates may have shown another one since, which is none of the article.
     """
     mine = _row(db, ours)
-    held = rows.article_of(tuple(mine[name] for name in rows.CONTENT), states.origins(db, ours))
+    held = _state(db, ours, mine)
     newer = theirs["state_at"] > mine["state_at"]
     merged, _ = dedup.merge(held, article) if newer else dedup.merge(article, held)
     if not dedup.is_same_state(newest, merged):
@@ -254,4 +257,13 @@ def _row(db: Database, number: int) -> dict[str, Any]:
         f"SELECT {', '.join(names)}, {_CONTENT} FROM articles WHERE id = ?",  # noqa: S608 - our own names
         (number,),
     ).fetchone()
-    return dict(zip((*names, *rows.CONTENT), row, strict=True))
+    found = dict(zip((*names, *rows.CONTENT), row, strict=True))
+    for name in times:
+        rows.instant(found[name], name, where=f"article {number}")  # they are compared as texts, whatever they say
+    return found
+
+
+def _state(db: Database, number: int, row: dict[str, Any]) -> Article:
+    """The newest state of an article, of its row."""
+    content = tuple(row[name] for name in rows.CONTENT)
+    return rows.article_of(content, states.origins(db, number), where=f"article {number}")

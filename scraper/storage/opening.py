@@ -11,8 +11,9 @@ from urllib.parse import quote
 
 from sqlite_utils import Database
 
-from scraper.errors import ArchiveError, ArchiveWriteError, NewerArchiveError, NotAnArchiveError
+from scraper.errors import ArchiveError, ArchiveWriteError, NewerArchiveError, NotAnArchiveError, SpoiltRowError
 from scraper.storage import logs, network, own_files, pages, rebuilding, schema, updating, writing
+from scraper.storage.savepoints import Connection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,7 @@ _LOG_PAGES: Final = 8_000
 
 _RESTORE: Final = "; restore it from a backup; `scraper export --salvage` writes what can be read"
 _NO_SHARED_MEMORY: Final = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR_SHMSIZE")
+_NO_TEXT: Final = "Could not decode to UTF-8"
 _ENDINGS = {
     "SQLITE_FULL": "the disk is full; what was being written was not kept, all that was kept before is there",
     "SQLITE_READONLY": "the file is read-only for this user",
@@ -155,6 +157,8 @@ def explain(path: Path, error: sqlite3.Error, advice: str = _RESTORE) -> None:
     name = str(getattr(error, "sqlite_errorname", ""))
     if name.startswith("SQLITE_NOTADB"):
         raise NotAnArchiveError(f"{path}: no SQLite database, expected an archive made by scraper") from error
+    if str(error).startswith(_NO_TEXT):  # Python's own words, which name the column
+        raise SpoiltRowError(f"{path}: a row that another program has written: {error}, expected UTF-8") from error
     if name.startswith("SQLITE_CORRUPT"):
         raise ArchiveError(f"{path}: the file is damaged ({error}){advice}") from error
     for start, meaning in _ENDINGS.items():
@@ -198,9 +202,12 @@ def _open(
 ) -> Database:
     uri = f"file:{quote(str(path))}?mode={mode}"
     # No isolation level: every transaction is ours, none is begun behind our back.
-    conn = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=256)
+    conn = sqlite3.connect(
+        uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=256, factory=Connection
+    )
     try:
         db = Database(conn, execute_plugins=False)
+        writing.watch(db, conn)
         if damaged:
             # SQLite then takes a file that is shorter than its header says, and what it can read of the schema.
             db.execute("PRAGMA writable_schema = ON")

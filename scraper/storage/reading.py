@@ -94,7 +94,8 @@ def salvaged(
                 continue
             found = _stored(row[1:], (), ())
         except walking.NO_ROW as error:
-            yield walking.Unreadable(first=number, last=number, why=str(error))
+            why = str(error).removeprefix(f"article {number}: ")  # which is told anyway
+            yield walking.Unreadable(first=number, last=number, why=why)
             continue
         try:
             (found,) = _complete(db, [row[1:]])
@@ -137,7 +138,10 @@ def revisions(db: Database, number: int) -> tuple[Revision, ...]:
 def flips(db: Database, number: int) -> tuple[Flip, ...]:
     """Which revision an alternating page showed when, oldest first."""
     found = db.execute("SELECT revision, seen_at FROM flips WHERE article = ? ORDER BY seen_at, capture", (number,))
-    return tuple(Flip(revision=revision, seen_at=rows.at(seen_at)) for revision, seen_at in found.fetchall())
+    return tuple(
+        Flip(revision=revision, seen_at=rows.at(seen_at, "flips.seen_at", where=f"article {number}"))
+        for revision, seen_at in found.fetchall()
+    )
 
 
 def aliases(db: Database, number: int) -> tuple[Alias, ...]:
@@ -145,7 +149,10 @@ def aliases(db: Database, number: int) -> tuple[Alias, ...]:
     found = db.execute(
         "SELECT url, kind, first_seen_at FROM aliases WHERE article = ? ORDER BY first_seen_at, kind, url", (number,)
     )
-    return tuple(Alias(url=url, kind=kind, first_seen_at=rows.at(at)) for url, kind, at in found.fetchall())
+    return tuple(
+        Alias(url=url, kind=kind, first_seen_at=rows.at(at, "aliases.first_seen_at", where=f"article {number}"))
+        for url, kind, at in found.fetchall()
+    )
 
 
 def observations(db: Database, number: int) -> tuple[Observation, ...]:
@@ -155,7 +162,13 @@ def observations(db: Database, number: int) -> tuple[Observation, ...]:
         (number,),
     ).fetchall()
     return tuple(
-        Observation(name=name, value=value, text=text, seen_at=rows.at(seen_at), lower_bound=bool(lower_bound))
+        Observation(
+            name=name,
+            value=value,
+            text=text,
+            seen_at=rows.at(seen_at, "observations.seen_at", where=f"article {number}"),
+            lower_bound=bool(lower_bound),
+        )
         for name, value, text, seen_at, lower_bound in found
     )
 
@@ -166,7 +179,10 @@ def events(db: Database, number: int) -> tuple[Event, ...]:
         "SELECT kind, seen_at, detail FROM events WHERE article = ? ORDER BY seen_at, id", (number,)
     ).fetchall()
     return tuple(
-        Event(kind=EventKind(kind), seen_at=rows.at(seen_at), detail=detail) for kind, seen_at, detail in found
+        Event(
+            kind=EventKind(kind), seen_at=rows.at(seen_at, "events.seen_at", where=f"article {number}"), detail=detail
+        )
+        for kind, seen_at, detail in found
     )
 
 
@@ -192,14 +208,15 @@ def _complete(db: Database, found: list[rows.Row]) -> list[StoredArticle]:
 
 def _stored(row: rows.Row, urls: tuple[str, ...], origins: tuple[Origin, ...]) -> StoredArticle:
     number, source, first_seen_at, last_seen_at, revisions, gone_at, _, suspected_at = row[:8]
+    where = f"article {number}"
     return StoredArticle(
         id=number,
         source=source,
-        article=rows.article_of(row[8:], origins, where=f"article {number}"),
-        first_seen_at=rows.at(first_seen_at),
-        last_seen_at=rows.at(last_seen_at),
+        article=rows.article_of(row[8:], origins, where=where),
+        first_seen_at=rows.at(first_seen_at, "first_seen_at", where=where),
+        last_seen_at=rows.at(last_seen_at, "last_seen_at", where=where),
         revisions=revisions,
-        gone_at=rows.instant(gone_at),
+        gone_at=rows.instant(gone_at, "gone_at", where=where),
         aliases=urls,
-        suspected_at=rows.instant(suspected_at),
+        suspected_at=rows.instant(suspected_at, "suspected_at", where=where),
     )

@@ -211,7 +211,12 @@ def _correct_article(db: Database, held: Stored, plan: replay.Plan, log: former_
         log.content("article", None, version, held.article, new, last.article if last else None)
         db.conn.execute(
             f"UPDATE articles SET id_key = ?, dated_at = ?, {_SETTINGS} WHERE id = ?",  # noqa: S608 - our own names
-            (_id_key(db, held, new), rows.dated(new, rows.at(held.first_seen_at)), *rows.content(new), held.id),
+            (
+                _id_key(db, held, new),
+                rows.dated(new, rows.at(held.first_seen_at, "first_seen_at", where=f"article {held.id}")),
+                *rows.content(new),
+                held.id,
+            ),
         )
     states.note_differences(db, held.id, held.article, new)
     if new.canonical_url and new.canonical_url != held.article.canonical_url:
@@ -240,7 +245,7 @@ def _past(article: int, row: rows.Row) -> replay.Past:
         number=number,
         seen_at=seen_at,
         capture=capture,
-        changed=tuple(json.loads(changed)),
+        changed=rows.texts(changed, "changed", where=f"article {article}, revision {number}"),
         parser_version=version,
         article=rows.article_of(row[5:], where=f"article {article}, revision {number}"),
     )

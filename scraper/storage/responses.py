@@ -136,18 +136,23 @@ def with_body(stored: StoredCapture, body: bytes) -> Capture:
 def stored(row: rows.Row) -> StoredCapture:
     """A row of COLUMNS as a value."""
     number, source, kind, url, final_url, fetched_at, status, headers, redirects, elapsed, body, previous, digest = row
+    where = f"capture {number}"
     return StoredCapture(
         id=number,
         source=source,
         kind=LinkKind(kind),
         url=url,
         final_url=final_url,
-        fetched_at=rows.at(fetched_at),
+        fetched_at=rows.at(fetched_at, "fetched_at", where=where),
         status=status,
-        headers=tuple((name, value) for name, value in json.loads(headers)),
-        redirects=tuple(json.loads(redirects)),
+        headers=rows.read("headers", headers, _headers, "a JSON list of names with values", where=where),
+        redirects=rows.texts(redirects, "redirects", where=where),
         elapsed=elapsed,
         body_digest=body,
         previous=previous,
         digest=digest,
     )
+
+
+def _headers(written: str) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in json.loads(written))

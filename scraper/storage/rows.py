@@ -35,6 +35,8 @@ LARGEST = 2**63 - 1
 _SHOWN: Final = 120  # characters of a value in a message
 _MOMENT: Final = "a time in ISO 8601 with its text, precision, calendar and zone"
 _LIST: Final = "a JSON list of texts"
+_TIME: Final = "a time in ISO 8601 with its zone"
+_NOT_READ: Final = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
 # `json.dumps` makes an encoder each time; none of our values holds itself.
 compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
@@ -47,14 +49,39 @@ def stamp(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
 
 
-def instant(text: str | None) -> datetime | None:
-    """The instant that `stamp` wrote, in UTC; None for null."""
-    return None if text is None else datetime.fromisoformat(text)
+def instant(text: str | None, name: str = "a time", *, where: str = "the archive") -> datetime | None:
+    """The instant that `stamp` wrote, in UTC; None for null. SpoiltRowError, with `where` and the column, if it wrote none such."""
+    return None if text is None else at(text, name, where=where)
 
 
-def at(text: str) -> datetime:
+def at(text: str, name: str = "a time", *, where: str = "the archive") -> datetime:
     """The instant of a column that is never null."""
-    return datetime.fromisoformat(text)
+    try:
+        found = datetime.fromisoformat(text)
+    except (ValueError, TypeError) as error:
+        raise _spoilt(where, name, text, _TIME) from error
+    if found.tzinfo is None:  # which no instant of ours can be compared with
+        raise _spoilt(where, name, text, _TIME)
+    return found
+
+
+def read(name: str, written: Any, way: Callable[[Any], Value], expected: str, *, where: str) -> Value:
+    """What stands in a column; SpoiltRowError, which says where, what was found and what was expected, if that is none such."""
+    try:
+        return way(written)
+    except _NOT_READ as error:
+        raise _spoilt(where, name, written, expected) from error
+
+
+def texts(written: Any, name: str, *, where: str) -> tuple[str, ...]:
+    """The texts of a column that holds a JSON list of them."""
+    return read(name, written, _texts_of, _LIST, where=where)
+
+
+def _spoilt(where: str, name: str, written: object, expected: str) -> SpoiltRowError:
+    found = repr(written)
+    shown = found if len(found) <= _SHOWN else f"{found[:_SHOWN]}…"
+    return SpoiltRowError(f"{where}: {name}: found {shown}, expected {expected}")
 
 
 def is_between(first: str, written: object, last: str) -> bool:
@@ -129,32 +156,28 @@ def article_of(row: Row, origins: tuple[Origin, ...] = (), *, where: str = "an a
     url, canonical_url, news_id, title, overline, description, authors = row[:7]
     section, keywords, language, publisher, images, body, alternates, free = row[20:]
 
-    def read(name: str, written: Any, way: Callable[[Any], Value], expected: str) -> Value:
-        try:
-            return way(written)
-        except (ValueError, TypeError, LookupError, RecursionError) as error:
-            found = repr(written)
-            shown = found if len(found) <= _SHOWN else f"{found[:_SHOWN]}…"
-            raise SpoiltRowError(f"{where}: {name}: found {shown}, expected {expected}") from error
-
     return Article(
         url=url,
         title=title,
         body=body,
-        published=read("published", row[7:12], _moment_of, _MOMENT),
-        modified=read("modified", row[12:17], _moment_of, _MOMENT),
-        authors=read("authors", authors, _texts_of, _LIST),
+        published=read("published", row[7:12], _moment_of, _MOMENT, where=where),
+        modified=read("modified", row[12:17], _moment_of, _MOMENT, where=where),
+        authors=read("authors", authors, _texts_of, _LIST, where=where),
         news_id=news_id,
-        views=read("views", row[17:20], _count_of, "a number, its text, and 1 if it is a lower bound, else 0"),
+        views=read(
+            "views", row[17:20], _count_of, "a number, its text, and 1 if it is a lower bound, else 0", where=where
+        ),
         description=description,
         section=section,
-        keywords=read("keywords", keywords, _texts_of, _LIST),
+        keywords=read("keywords", keywords, _texts_of, _LIST, where=where),
         language=language,
         publisher=publisher,
-        images=read("images", images, _images_of, "a JSON list of objects with url, caption, alt"),
+        images=read("images", images, _images_of, "a JSON list of objects with url, caption, alt", where=where),
         overline=overline,
         canonical_url=canonical_url,
-        alternates=read("alternates", alternates, _alternates_of, "a JSON list of objects with url, kind, language"),
+        alternates=read(
+            "alternates", alternates, _alternates_of, "a JSON list of objects with url, kind, language", where=where
+        ),
         is_accessible_for_free=None if free is None else bool(free),
         origins=origins,
     )
@@ -247,11 +270,18 @@ def _texts_of(written: str) -> tuple[str, ...]:
 
 
 def _images_of(written: str) -> tuple[Image, ...]:
-    return tuple(Image(**image) for image in json.loads(written))
+    return tuple(Image(**image) for image in _objects_of(written))
 
 
 def _alternates_of(written: str) -> tuple[Alternate, ...]:
-    return tuple(Alternate(**alternate) for alternate in json.loads(written))
+    return tuple(Alternate(**alternate) for alternate in _objects_of(written))
+
+
+def _objects_of(written: str) -> list[dict[str, Any]]:
+    items = json.loads(written)
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+        raise TypeError("no list of objects")
+    return items
 
 
 def _image(image: Image) -> dict[str, str | None]:

@@ -71,4 +71,5 @@ def _hit(row: rows.Row, terms: tuple[Term, ...], marks: tuple[str, str]) -> Hit:
     number, source, title, url, published, description, body = row
     found = snippets.snippet(body, terms, marks=marks) or snippets.snippet(description or "", terms, marks=marks)
     shown = found or snippets.beginning(body or description or "")
-    return Hit(id=number, source=source, title=title, url=url, published=rows.instant(published), snippet=shown)
+    at = rows.instant(published, "published", where=f"article {number}")
+    return Hit(id=number, source=source, title=title, url=url, published=at, snippet=shown)

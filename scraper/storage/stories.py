@@ -191,7 +191,8 @@ def _story(db: Database, story: int) -> Story:
 
 def _member(row: rows.Row) -> Copy:
     number, source, title, url, dated_at, precision, zone, first_seen_at, copy_of, similarity = row
-    seen, dated = rows.at(first_seen_at), rows.at(dated_at)
+    where = f"article {number}"
+    seen, dated = rows.at(first_seen_at, "first_seen_at", where=where), rows.at(dated_at, "dated_at", where=where)
     before, after = _doubt(precision, zone)
     return Copy(
         article=number,

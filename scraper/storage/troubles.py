@@ -11,12 +11,14 @@ from scraper.models import Reason
 from scraper.storage import rows, sources
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from sqlite_utils import Database
 
 _LOOKS: Final = "('feed', 'sitemap', 'listing')"
 _MANY: Final = 3  # new articles of which none comes: no accident
+_REASONS: Final = frozenset(reason.value for reason in Reason)
 _LONG: Final = timedelta(days=2)  # no server is mended for so long without anybody being told
 
 
@@ -51,13 +53,45 @@ class Outlook:
     next_at: datetime | None
 
 
-def ailing(db: Database) -> dict[str, Trouble]:
-    """The sources of which no feed, sitemap or listing could be read when it was last asked for."""
-    found = db.execute(
+def ailing(db: Database, now: datetime | None = None) -> dict[str, Trouble]:
+    """The sources that a crawl has said to be down, and of which nothing better was seen since: no feed, sitemap or listing
+    could be read when it was last asked for, nothing at all came in the last run with a failure, or no new article comes.
+
+    Whether one has given nothing new for days is known only with `now`.
+    """
+    unread = db.execute(
         f"""SELECT source FROM links WHERE due_at IS NOT NULL AND kind IN {_LOOKS} AND visits > 0
             GROUP BY source HAVING sum(last_outcome IN ('page', 'unchanged')) = 0 ORDER BY source"""  # noqa: S608 - our own names
     ).fetchall()
-    return {name: trouble(db, name) for (name,) in found}
+    failing = db.execute("SELECT source, max(failed_at) FROM failures GROUP BY source").fetchall()
+    names = {name for (name,) in unread} | {name for name, at in failing if _gives_nothing(db, name, at, now)}
+    return {name: trouble(db, name) for name in sorted(names)}
+
+
+def _gives_nothing(db: Database, source: str, failed_at: str, now: datetime | None) -> bool:
+    """Whether the last crawl with a failure had nothing but failures, or none of the new articles has come until now."""
+    sources.settle(db)
+    started_at, success = db.execute(
+        """SELECT (SELECT started_at FROM runs WHERE id = run AND command IN ('crawl', 'backfill')),
+                  (SELECT last_success_at FROM sources WHERE name = source)
+           FROM failures WHERE source = ? AND failed_at = ? ORDER BY id DESC LIMIT 1""",
+        (source, failed_at),
+    ).fetchone()
+    if started_at is None:
+        return False
+    found = db.execute(
+        "SELECT reason, count(*) FROM failures WHERE source = ? AND failed_at >= ? GROUP BY reason",
+        (source, started_at),
+    ).fetchall()
+    failed = {Reason(reason): count for reason, count in found if reason in _REASONS}
+    if success is None or success < started_at:
+        return not all(reason.disappearance for reason in failed)
+    lasting = {reason: count for reason, count in failed.items() if not (reason.temporary or reason.disappearance)}
+    if Reason.NO_BROWSER in failed or sum(lasting.values()) >= _MANY:
+        articles, _ = _missed(db, source, lasting)
+        if articles >= (1 if Reason.NO_BROWSER in failed else _MANY):
+            return True
+    return now is not None and any(reason.temporary for reason in failed) and starved(db, source, now) is not None
 
 
 def trouble(db: Database, source: str) -> Trouble:
@@ -95,17 +129,25 @@ def starved(db: Database, source: str, now: datetime) -> Starved | None:
     New are those that were found after all of which one came. Only failures that may pass by themselves are meant: what
     is blocked is told when it is met, and what has disappeared is nobody's trouble.
     """
-    articles, since = db.execute(
-        """SELECT count(*), min(first_seen_at) FROM links
-           WHERE source = :source AND kind = 'article' AND visits > 0 AND last_unconditional_at IS NULL
-               AND last_outcome IN (SELECT value FROM json_each(:passing))
-               AND first_seen_at > coalesce((SELECT max(first_seen_at) FROM links
-                   WHERE source = :source AND kind = 'article' AND last_unconditional_at IS NOT NULL), '')""",
-        {"source": rows.text(source), "passing": json.dumps([reason.value for reason in Reason if reason.temporary])},
-    ).fetchone()
+    articles, since = _missed(db, source, [reason for reason in Reason if reason.temporary])
     if articles < _MANY or rows.at(since) > now - _LONG:
         return None
     return Starved(articles=articles, since=rows.at(since))
+
+
+def _missed(db: Database, source: str, reasons: Iterable[Reason]) -> tuple[int, str]:
+    """How many articles were found after all of which one came, and were asked for and failed for these reasons; and when
+    the first of them was found.
+    """
+    articles, since = db.execute(
+        """SELECT count(*), min(first_seen_at) FROM links
+           WHERE source = :source AND kind = 'article' AND visits > 0 AND last_unconditional_at IS NULL
+               AND last_outcome IN (SELECT value FROM json_each(:reasons))
+               AND first_seen_at > coalesce((SELECT max(first_seen_at) FROM links
+                   WHERE source = :source AND kind = 'article' AND last_unconditional_at IS NOT NULL), '')""",
+        {"source": rows.text(source), "reasons": json.dumps([reason.value for reason in reasons])},
+    ).fetchone()
+    return articles, since
 
 
 def outlook(db: Database, now: datetime) -> dict[str, Outlook]:

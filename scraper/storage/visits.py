@@ -93,7 +93,8 @@ def history(db: Database, url: str, source: str) -> LinkHistory:
     if row is None:
         raise NotFoundError(f"{url}: no link of source {source!r}")
     values: dict[str, Any] = {
-        name: rows.instant(value) if name.endswith("_at") else value for name, value in zip(_HISTORY, row, strict=True)
+        name: rows.instant(value, name, where=f"link {url}") if name.endswith("_at") else value
+        for name, value in zip(_HISTORY, row, strict=True)
     }
     return LinkHistory(**values | {"kind": LinkKind(values["kind"])})
 

@@ -79,6 +79,8 @@ def states(db: Database, article: int) -> list[State]:
         "WHERE article = ? ORDER BY number",
         (article,),
     ).fetchall()
+    for number, seen_at, *_ in found:
+        rows.at(seen_at, "seen_at", where=f"article {article}, revision {number}")  # they are sorted as texts
     held = {
         number: State(
             seen_at=seen_at,
@@ -119,7 +121,14 @@ def _anchor(db: Database, article: int) -> list[State]:
     ).fetchone()
     if row[0] is None or noted:
         return []
-    return [State(seen_at=seen_at, capture=row[0], article=rows.article_of(tuple(content)), revision=0)]
+    return [
+        State(
+            seen_at=seen_at,
+            capture=row[0],
+            article=rows.article_of(tuple(content), where=f"article {article}"),
+            revision=0,
+        )
+    ]
 
 
 def _told(ordered: Iterable[State], judge: Callable[[State, State, tuple[str, ...]], str | None]) -> _Told:

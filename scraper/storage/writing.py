@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary, WeakSet
+from weakref import WeakKeyDictionary, WeakSet, ref
 
 from scraper.errors import ArchiveError
 from scraper.storage import captures, indexing, newcomers, sources, story_keys
@@ -17,11 +17,34 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from scraper.storage.savepoints import Connection
+
 # Those with a block of ours open. SQLite undoes a whole transaction where it finds no room in the middle of a change, and
 # what came after it would each be a transaction of its own.
 _open: WeakSet[Database] = WeakSet()
 # Those whose open block holds the half of something, and must not be committed: by what failed.
 _broken: WeakKeyDictionary[Database, BaseException] = WeakKeyDictionary()
+# The savepoints in it that were begun when nothing had failed yet: whoever goes back to one of them has undone the half.
+_whole_at: WeakKeyDictionary[Database, set[str]] = WeakKeyDictionary()
+
+
+def watch(db: Database, conn: Connection) -> None:
+    """Has memory follow the savepoints that somebody begins and undoes on this connection."""
+    known = ref(db)  # the connection is the database's own, and must not hold it
+
+    def begins(name: str) -> None:
+        if (db := known()) is not None and db in _open:
+            with _Breaking(db):
+                _settle(db)
+            (_whole_at.setdefault(db, set()).discard if db in _broken else _whole_at.setdefault(db, set()).add)(name)
+
+    def undone(name: str) -> None:
+        if (db := known()) is not None and db in _open:
+            _drop(db)
+            if name in _whole_at.get(db, ()):
+                _broken.pop(db, None)
+
+    conn.begins, conn.undone = begins, undone
 
 
 def transaction(db: Database, *, waits: bool = False) -> AbstractContextManager[None]:
@@ -61,6 +84,7 @@ def _whole(db: Database) -> Iterator[None]:
     finally:
         _open.discard(db)
         _broken.pop(db, None)
+        _whole_at.pop(db, None)
         captures.end(db)
         if not is_ours:  # nobody tells us how it ends
             _drop(db)
@@ -78,7 +102,7 @@ def undoable(db: Database) -> Iterator[None]:
         _settle(db)
         # Of savepoints with the same name the innermost counts. `db.atomic()` gives each a new name, and thereby has
         # SQLite compile two statements for each that nobody uses again.
-        db.conn.execute("SAVEPOINT inner")
+        db.conn.execute("SAVEPOINT inner")  # what waits is written before, and what memory knows forgotten with it
     try:
         with _Breaking(db):
             yield

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+import socket
+import ssl
+import subprocess
+import threading
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -47,6 +53,44 @@ def test_a_site_is_added_shown_and_crawled(cli: Cli, newspaper: demo.Newspaper, 
     crawled = cli("crawl", "--source", "lantern")
     assert (crawled.code, crawled.out, crawled.err) == (0, "", "")
     assert cli("search", "bridge").lines
+
+
+@pytest.fixture
+def self_signed(tmp_path: Path) -> Iterator[str]:
+    """The address of a site whose certificate nobody vouches for."""
+    if shutil.which("openssl") is None:
+        pytest.skip("the openssl command makes the certificate")
+    key, made = tmp_path / "key.pem", tmp_path / "made.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+    command += ["-subj", "/CN=here", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(key), "-out", str(made)]
+    subprocess.run(command, check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(made, key)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def serve() -> None:
+            with suppress(OSError):
+                while True:
+                    wire, _ = listener.accept()
+                    with wire, suppress(OSError):
+                        context.wrap_socket(wire, server_side=True).close()
+
+        threading.Thread(target=serve, daemon=True).start()
+        yield f"https://127.0.0.1:{listener.getsockname()[1]}/"
+        listener.shutdown(socket.SHUT_RDWR)
+
+
+@pytest.mark.parametrize("command", [["add"], ["fetch", "--no-keep"]])
+def test_a_certificate_of_nobody_known_is_said_to_be_so_and_is_not_to_pass(
+    here: Callable[..., Done], config: Path, self_signed: str, command: list[str]
+) -> None:
+    done = here(*command, self_signed)
+    assert (done.code, done.out) == (1, "")
+    said, *advised = done.err.splitlines()
+    assert said == f"scraper: {self_signed}: certificate: certificate not accepted: self-signed certificate"
+    if command == ["add"]:
+        assert "its certificate is of another name or of nobody known" in advised[0]
+        assert config.read_text() == QUICK
 
 
 def test_a_dry_run_prints_the_entry_only_and_writes_nothing(

@@ -56,6 +56,23 @@ def test_a_crawl_keeps_everything_and_says_nothing_to_cron(cli: Cli, configured:
     assert kept(cli.folder) == len(demo.truth(1))
 
 
+def test_a_spoilt_row_is_told_by_each_run_that_meets_it_with_code_3(cli: Cli, configured: Path) -> None:
+    assert cli("crawl").code == 0
+    with Archive(cli.folder / "archive.db") as archive:
+        archive.db.execute("UPDATE articles SET authors = 'nobody' WHERE id = 1")
+    for _ in range(2):
+        with Archive(cli.folder / "archive.db") as archive:
+            archive.db.execute("UPDATE links SET due_at = first_seen_at, etag = NULL, last_modified = NULL")
+        done = cli("crawl", "--json")
+        (line,) = done.err.splitlines()
+        assert done.code == 3
+        assert ": cannot be kept: article 1: authors: found 'nobody', expected a JSON list of texts" in line
+        (record,) = done.records
+        assert (record["unkept"], record["failed"], record["new"], record["down"]) == (1, 0, 0, False)
+        assert line.endswith(record["problems"][0])
+        assert record["unchanged"] + record["no_article"] == record["pages"] - 1 > 5
+
+
 def put_off(archive: Path, year: int = 2099) -> None:
     """Date all that was done to the end of the century, as a clock that was ahead would have."""
     with closing(sqlite3.connect(archive)) as db, db:

@@ -315,3 +315,25 @@ def test_the_health_of_all_is_told_in_the_order_of_names(cli: Cli, past: Path) -
         for name in ("zeta", "alpha", "Ünlü"):
             archive.add_source(name, f"https://{name}.example/", datetime(2021, 3, 27, tzinfo=UTC))
     assert [one["source"] for one in cli("status", "--json").records] == ["alpha", "lantern", "zeta", "Ünlü"]
+
+
+@pytest.mark.parametrize(
+    ("harm", "told"),
+    [
+        ("UPDATE revisions SET authors = 'x' WHERE article = {0} AND number = 2", "article {0}, revision 2: authors: found 'x'"),
+        ("UPDATE revisions SET changed = 'x' WHERE article = {0} AND number = 2", "article {0}, revision 2: changed: found 'x'"),
+        ("UPDATE revisions SET seen_at = 'x' WHERE article = {0} AND number = 2", "article {0}, revision 2: seen_at: found 'x'"),
+        ("UPDATE articles SET first_seen_at = 'x' WHERE id = {0}", "article {0}: first_seen_at: found 'x'"),
+        ("UPDATE aliases SET first_seen_at = 'x' WHERE article = {0}", "article {0}: aliases.first_seen_at: found 'x'"),
+    ],
+)  # fmt: skip
+def test_a_row_that_another_program_has_spoilt_is_named_in_one_line(
+    cli: Cli, past: Path, edited: int, harm: str, told: str
+) -> None:
+    with Archive(past) as archive:
+        archive.db.execute(harm.format(edited))
+    done = cli("history", str(edited))
+    assert (done.code, done.err.count("\n")) == (1, 1)
+    assert told.format(edited) + ", expected " in done.err
+    assert done.err.endswith("; `scraper check` names every such row\n")
+    assert told.format(edited) in cli("check").out

@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from cli_runner import Cli, write_config
@@ -76,6 +77,52 @@ def test_a_source_that_never_came_says_so(cli: Cli, newspaper: demo.Newspaper) -
     done = cli("crawl")
     assert done.code == 1
     assert "; never read yet; 1 failure in 1 run; what to do: its feeds or lists have moved" in done.err
+
+
+def test_status_says_of_a_source_whose_articles_are_all_blocked_what_the_crawl_says(
+    cli: Cli, newspaper: demo.Newspaper
+) -> None:
+    write_config(cli.folder, newspaper, feeds='["/rss.xml"]', sitemaps="[]", listings="[]")
+    for path in demo.truth(1):
+        newspaper.answer(path.partition("?")[0], 403)
+    done = cli("crawl")
+    assert done.code == 1
+    assert "source lantern is down: " in done.err
+    line = cli("status").lines[-1]
+    assert re.match(r"source lantern is down: blocked: http\S+: HTTP 403", line), line
+    assert line.partition("; ")[2] == done.err.strip().partition("; ")[2], "since when, how often, what to do"
+    for path in demo.truth(1):
+        newspaper.answer(path.partition("?")[0], None)
+    with closing(sqlite3.connect(cli.folder / "archive.db")) as db, db:
+        db.execute("UPDATE links SET due_at = '2021-01-01T00:00:00.000000Z'")
+    assert cli("crawl").code == 0
+    assert "is down" not in cli("status").out
+
+
+def test_status_says_of_a_source_of_which_nothing_came_what_the_crawl_says(cli: Cli, newspaper: demo.Newspaper) -> None:
+    write_config(cli.folder, newspaper, feeds='["/rss.xml"]', sitemaps="[]", listings="[]")
+    assert cli("crawl").code == 0
+    with closing(sqlite3.connect(cli.folder / "archive.db")) as db, db:
+        url = db.execute("SELECT url FROM links WHERE kind = 'article' LIMIT 1").fetchone()[0]
+        db.execute("UPDATE links SET due_at = '2021-01-01T00:00:00.000000Z' WHERE url = ?", [url])
+    newspaper.answer(urlsplit(url).path, 500)
+    done = cli("crawl")
+    assert done.code == 5
+    assert "source lantern is down: " in done.err
+    assert re.match(r"source lantern is down: server-error: http\S+: HTTP 500", cli("status").lines[-1])
+    assert cli("crawl").code == 0, "nothing is due"
+    assert re.match(r"source lantern is down: server-error: http\S+: HTTP 500", cli("status").lines[-1])
+    make_due(cli.folder)
+    assert cli("crawl").code == 0
+    assert "is down" not in cli("status").out, "its feed was read"
+
+
+def test_single_pages_that_fail_make_no_source_ail(cli: Cli, newspaper: demo.Newspaper) -> None:
+    write_config(cli.folder, newspaper, feeds='["/rss.xml"]', sitemaps="[]", listings="[]")
+    for path in list(demo.truth(1))[:4]:
+        newspaper.answer(path.partition("?")[0], 403)
+    assert cli("crawl").code == 0
+    assert "is down" not in cli("status").out
 
 
 def test_there_is_something_to_do_about_every_reason() -> None:

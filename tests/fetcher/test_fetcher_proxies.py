@@ -51,7 +51,7 @@ def test_a_certificate_is_verified_behind_a_tunnel(behind):
     with HttpProxy(behind.to(SECURE)) as proxy:
         _, client = behind(SECURE, proxy.url)
         outcome = client.get(Request(url="https://other.example/a"))
-    assert outcome.reason is Reason.TLS
+    assert outcome.reason is Reason.CERTIFICATE
     assert outcome.detail.endswith(f"(through proxy 127.0.0.1:{proxy.port})")
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import ssl
+import subprocess
 import threading
 
 from scraper.models import Capture, Reason, Request
@@ -11,9 +13,33 @@ from scraper.models import Capture, Reason, Request
 def test_a_certificate_that_nobody_vouches_for_is_refused(secure, client):
     """The failure says what is wrong with it; no request is sent."""
     outcome = client.get(Request(url=f"{secure.url}/a"))
-    assert outcome.reason is Reason.TLS
+    assert outcome.reason is Reason.CERTIFICATE
+    assert not outcome.reason.temporary, "nobody mends that by waiting"
     assert outcome.detail == "certificate not accepted: self-signed certificate"
     assert secure.requests == []
+
+
+def test_a_certificate_that_has_expired_may_be_renewed_soon(new_site, new_client, certificate, tmp_path):
+    """So it may pass, other than one that is of another name."""
+    key, _ = certificate
+    (tmp_path / "index").touch()
+    (tmp_path / "ca.cnf").write_text(
+        f"[ca]\ndefault_ca=own\n[own]\ndatabase={tmp_path}/index\nnew_certs_dir={tmp_path}\nrand_serial=yes\n"
+        "default_md=sha256\npolicy=any\nx509_extensions=leaf\n[any]\ncommonName=supplied\n"
+        "[leaf]\nsubjectAltName=IP:127.0.0.1\nkeyUsage=critical,digitalSignature,keyCertSign\n"
+        "basicConstraints=critical,CA:TRUE\n"
+    )
+    asked, old = tmp_path / "asked.pem", tmp_path / "old.pem"
+    request = ["openssl", "req", "-new", "-key", str(key), "-subj", "/CN=news.example", "-out", str(asked)]
+    sign = ["openssl", "ca", "-batch", "-selfsign", "-config", str(tmp_path / "ca.cnf"), "-keyfile", str(key)]
+    sign += ["-startdate", "20200101000000Z", "-enddate", "20210101000000Z", "-in", str(asked), "-out", str(old)]
+    for command in (request, sign):
+        subprocess.run(command, check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(old, key)
+    outcome = new_client(ca_file=str(old)).get(Request(url=f"{new_site('127.0.0.1', context).url}/a"))
+    assert (outcome.reason, outcome.detail) == (Reason.TLS, "certificate not accepted: certificate has expired")
+    assert outcome.reason.temporary
 
 
 def test_a_certificate_of_a_trusted_authority_is_accepted(secure, new_client, certificate):
@@ -37,7 +63,7 @@ def test_the_name_is_asked_for_and_verified_though_an_address_is_connected_to(se
     assert secure.names == ["news.example"]
     assert secure.header("Host") == f"news.example:{secure.port}"
     outcome = client.get(Request(url=f"https://other.example:{secure.port}/a"))
-    assert outcome.reason is Reason.TLS
+    assert outcome.reason is Reason.CERTIFICATE
     assert "other.example" in outcome.detail
 
 

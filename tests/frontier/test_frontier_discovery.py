@@ -187,6 +187,39 @@ def test_of_a_counting_address_and_the_original_the_one_inside_the_scope_is_take
     assert addresses(found(feed, LinkKind.FEED)) == ["https://paper.example/news/1"]
 
 
+@pytest.mark.parametrize(
+    ("link", "more"),
+    [
+        ("https://count.example/c?id=1&amp;url=https%3A%2F%2Fpaper.example%2Fnews%2F1&amp;k=2", ""),
+        ("https://count.example/c?url=https://paper.example/news/1&amp;k=2", ""),
+        ("https://count.example/to/https:/paper.example/news/1", ""),
+        ("https://feeds.example/~r/1", "<guid isPermaLink='true'>https://paper.example/news/1</guid>"),
+    ],
+)
+def test_the_article_s_own_address_is_taken_from_that_of_a_counter(link: str, more: str) -> None:
+    feed = f"<rss version='2.0'><channel><item><link>{link}</link>{more}</item></channel></rss>"
+
+    assert addresses(found(feed, LinkKind.FEED)) == ["https://paper.example/news/1"]
+
+
+def test_a_number_beside_a_counting_address_is_no_address() -> None:
+    feed = "<rss version='2.0'><channel><item><link>https://feeds.example/~r/1</link><guid>4711</guid></item></channel></rss>"
+
+    assert found(feed, LinkKind.FEED).links == ()
+
+
+def test_counting_addresses_that_tell_nothing_are_followed_where_a_feed_has_no_others() -> None:
+    def feed(*links: str) -> str:
+        return f"<rss version='2.0'><channel>{''.join(f'<item><link>{one}</link></item>' for one in links)}</channel></rss>"
+
+    counted = [f"https://count.example/~r/{number}" for number in range(4)]
+    assert addresses(found(feed(*counted), LinkKind.FEED)) == counted
+    assert found(feed(*counted, "https://other.example/1"), LinkKind.FEED).links == ()
+    assert addresses(found(feed(*counted, "https://paper.example/news/1"), LinkKind.FEED)) == [
+        "https://paper.example/news/1"
+    ]
+
+
 def test_an_empty_feed_is_no_problem() -> None:
     assert found("<rss version='2.0'><channel><title>x</title></channel></rss>", LinkKind.FEED) == Discovery()
 

@@ -33,10 +33,10 @@ ARABIC = (
 class OddSite:
     """Serves `pages` by path and query; `{base}` in a page is the site's own address."""
 
-    def __init__(self, pages: Mapping[str, Answer], *, address: str = "127.0.0.1") -> None:
+    def __init__(self, pages: Mapping[str, Answer], *, address: str = "127.0.0.1", port: int = 0) -> None:
         self.requests: list[str] = []
         self.pages = dict(pages)
-        self._server = ThreadingHTTPServer((address, 0), self._handler())
+        self._server = ThreadingHTTPServer((address, port), self._handler())
         self._server.daemon_threads = True
         self.host = f"{address}:{self._server.server_address[1]}"
         self.url = f"http://{self.host}/"
@@ -46,6 +46,10 @@ class OddSite:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Answer nobody any more."""
         self._server.shutdown()
         self._server.server_close()
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from odd_site import OddSite, path_of
+from odd_site import article as odd_article
 from pipeline_site import Clock, Crawl, only, source_of
 
 from scraper import demo
@@ -301,6 +304,34 @@ def test_the_number_of_workers_does_not_change_what_is_kept(
 
 def sitemap(kind: str, entry: str, *targets: str) -> str:
     return f"<{kind}>{''.join(f'<{entry}><loc>{target}</loc></{entry}>' for target in targets)}</{kind}>"
+
+
+def test_articles_behind_a_counter_of_clicks_are_kept_once_under_their_own_address(
+    crawled: Crawl, newspaper: demo.Newspaper, archive: Archive, clock: Clock
+) -> None:
+    own = {f"/~r/{number}": path_of(number) for number in range(4)}
+    base = newspaper.url.rstrip("/")
+    moved = {path: (302, {"Location": f"{base}{to}"}, "") for path, to in own.items()}
+    moved["/~r/9"] = (302, {"Location": "{base}/elsewhere"}, "")
+    with OddSite({**moved, "/elsewhere": odd_article(9)}, address="127.0.0.81") as counter:
+        links = "".join(f"<item><link>{counter.url}{path[1:]}</link></item>" for path in moved)
+        newspaper.answer("/counted", body=f"<rss version='2.0'><channel>{links}</channel></rss>")
+        for number in range(4):
+            newspaper.answer(path_of(number), body=odd_article(number))
+        source = only(newspaper, feeds=("/counted",))
+        source = replace(source, private_hosts=(*source.private_hosts, "127.0.0.81"))
+        report = crawled(source)
+        assert (report.counts["new"], report.counts["failed"], report.exit_code) == (4, 1, 0)
+        assert paths(archive) == set(own.values())
+        asked = [path for path, _ in newspaper.requests]
+        assert [asked.count(path) for path in own.values()] == [1, 1, 1, 1]
+        clock.ahead = DAY
+        before, counted = len(newspaper.requests), len(counter.requests)
+        assert crawled(source).counts["unchanged"] == 4
+        asked = [path for path, _ in newspaper.requests[before:]]
+        assert [asked.count(path) for path in own.values()] == [1, 1, 1, 1]
+        assert not set(own) & set(counter.requests[counted:]), "from then on they are asked for without it"
+        assert "/elsewhere" not in paths(archive)
 
 
 @pytest.mark.parametrize("redirected", [False, True])

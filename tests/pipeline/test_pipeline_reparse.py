@@ -96,7 +96,7 @@ def dump(archive: Archive) -> dict[str, list[str]]:
         ("UPDATE articles SET views = 7, views_text = NULL WHERE id = 2", "article 2: views: found (7, None, 0), expected"),
         ("UPDATE articles SET authors = 'nobody' WHERE id = 2", "article 2: authors: found 'nobody', expected a JSON list"),
         ("UPDATE revisions SET images = '[{}]' WHERE article = 2", "article 2, revision 1: images: found '[{}]', expected"),
-        ("UPDATE revisions SET changed = '[' WHERE article = 2", "article 2: "),
+        ("UPDATE revisions SET changed = '[' WHERE article = 2", "article 2, revision 1: changed: found '['"),
     ],
 )  # fmt: skip
 def test_a_row_that_another_program_has_spoilt_is_told_and_the_rest_read_again(

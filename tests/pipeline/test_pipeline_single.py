@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Self
@@ -112,6 +114,48 @@ def test_calls_of_the_public_fetch_keep_a_pause_and_ask_robots_txt_once() -> Non
         assert scraper.fetch(f"{site.url}3", settings=settings).article
         assert site.requests.count("/robots.txt") == asked
         assert site.times[-1] - site.times[0] > 2.5
+
+
+def test_a_robots_txt_that_fails_is_left_alone_for_a_while_and_then_asked_for_again() -> None:
+    now = [datetime(2026, 3, 1, 12, tzinfo=UTC)]
+
+    def get() -> bool:
+        return scraper.fetch(f"{site.url}1", settings=ClientSettings(delay=0), clock=lambda: now[0]).article is not None
+
+    with OddSite({"/1": article(1), "/robots.txt": (503, {}, "busy")}) as site:
+        for _ in range(3):
+            with pytest.raises(FetchFailedError, match=r"robots\.txt: HTTP 503") as caught:
+                get()
+            assert isinstance(caught.value.failure, scraper.Failure)
+            assert caught.value.failure.reason is Reason.ROBOTS_UNAVAILABLE
+        assert site.requests == ["/robots.txt"]
+        del site.pages["/robots.txt"]
+        now[0] += timedelta(minutes=6)
+        assert get()
+        assert get()
+        assert site.requests == ["/robots.txt", "/robots.txt", "/1", "/1"]
+
+
+def test_a_server_that_cannot_be_reached_is_tried_again_by_each_call() -> None:
+    """Nobody has heard the call before: it may be our own network that is mended now."""
+    with OddSite({"/1": article(1)}) as site:
+        url, port = f"{site.url}1", int(site.host.partition(":")[2])
+        site.close()
+        for _ in range(2):
+            with pytest.raises(FetchFailedError, match="refused"):
+                scraper.fetch(url, settings=ClientSettings(delay=0))
+    with OddSite({"/1": article(1)}, port=port):
+        assert scraper.fetch(url, settings=ClientSettings(delay=0)).article
+
+
+def test_robots_txt_of_a_site_that_redirects_lead_to_is_asked_for_once() -> None:
+    settings = ClientSettings(delay=0)
+    with OddSite({"/2": article(2)}, address="127.0.0.34") as there:
+        given = replace(settings, private_hosts=frozenset({"127.0.0.34"}))
+        with OddSite({"/1": (302, {"Location": f"{there.url}2"}, "")}) as site:
+            for _ in range(3):
+                assert scraper.fetch(f"{site.url}1", settings=given).article
+        assert there.requests == ["/robots.txt", "/2", "/2", "/2"]
 
 
 def test_what_is_no_url_waits_for_nobody() -> None:

@@ -56,7 +56,7 @@ def harm(path: Path, statement: str) -> None:
 def test_a_sound_archive_is_sound(kept: Path, quick: bool) -> None:
     states = {name: finding.state for name, finding in found(kept, quick=quick).items()}
     assert set(states.values()) <= {State.SOUND, State.SKIPPED}
-    assert len(states) == 11
+    assert len(states) == 12
     assert (State.SKIPPED in states.values()) is quick
 
 
@@ -65,6 +65,41 @@ def test_a_check_writes_nothing(kept: Path) -> None:
     kept.chmod(0o444)
     found(kept)
     assert kept.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("UPDATE articles SET first_seen_at = 'once' WHERE id = 3", "article 3: first_seen_at: found 'once', expected"),
+        ("UPDATE articles SET gone_at = '2026-02-31T10:00:00.000000Z' WHERE id = 3", "article 3: gone_at: found '2026-02-31"),
+        ("UPDATE articles SET last_seen_at = '2026-02-03' WHERE id = 3", "article 3: last_seen_at: found '2026-02-03'"),
+        ("UPDATE revisions SET seen_at = '' WHERE article = 3", "article 3, revision 1: seen_at: found '', expected a time"),
+        ("UPDATE revisions SET changed = '{}' WHERE article = 3", "article 3, revision 1: changed: found '{}', expected a JSON"),
+        ("UPDATE revisions SET changed = '[' WHERE article = 3", "article 3, revision 1: changed: found '['"),
+        ("UPDATE aliases SET first_seen_at = 'x' WHERE article = 3", "article 3, aliases: first_seen_at: found 'x'"),
+        ("UPDATE sources SET last_success_at = 'x' WHERE name = 'paper'", "source paper: last_success_at: found 'x'"),
+    ],
+)  # fmt: skip
+def test_a_value_that_another_program_has_spoilt_is_told_with_its_row(kept: Path, statement: str, words: str) -> None:
+    harm(kept, statement)
+    assert bad(kept)["values"].startswith(words)
+
+
+def test_a_time_that_is_written_otherwise_and_can_be_read_is_none(kept: Path) -> None:
+    harm(kept, "UPDATE articles SET last_seen_at = '2026-02-03T10:00:00+03:30' WHERE id = 3")
+    assert bad(kept) == {}
+
+
+@pytest.mark.parametrize("later", list(State))
+def test_a_damage_that_was_found_stays_one_whatever_ends_the_check(later: State) -> None:
+    finding = Finding(check="bodies")
+    finding.bad("its bytes are others")
+    finding.bad("not to the end", later)
+    assert (finding.state, finding.found) == (State.DAMAGE, 2)
+    finding = Finding(check="drift")
+    finding.bad("no views any more", State.DRIFT)
+    finding.bad("not to the end", State.SKIPPED)
+    assert finding.state is State.DRIFT
 
 
 @pytest.mark.parametrize(
@@ -239,7 +274,7 @@ def test_of_a_file_with_a_torn_stretch_the_rest_is_read(kept: Path, part: float)
     kept.write_bytes(content)
     all_found = found(kept)
     assert all_found["SQLite"].state is State.DAMAGE
-    assert len(all_found) == 11  # every check came to an end
+    assert len(all_found) == 12  # every check came to an end
     assert all_found["bodies"].looked_at + all_found["chain"].looked_at > 90  # of 260: a torn root loses its table
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from storage_values import BODY, URL, article, at, capture, extraction, failure, link, stranger, views
 
-from scraper.errors import ArchiveError
+from scraper.errors import ArchiveError, SpoiltRowError
 from scraper.models import Article, Kept, LinkKind
 from scraper.publish import jsonl
 from scraper.storage import Archive, Part
@@ -216,3 +216,62 @@ def test_a_backup_of_a_damaged_archive_is_none(archive: Archive, path: Path, tmp
     with Archive(path, read_only=True) as damaged, pytest.raises(ArchiveError, match=r"damaged|malformed"):
         damaged.backup(target)
     assert list(tmp_path.glob("copy.db*")) == []
+
+
+SPOILT = [
+    ("UPDATE articles SET authors = 'nobody'", "article 1: authors: found 'nobody', expected a JSON list of texts"),
+    ("UPDATE articles SET state_at = 'soon'", "article 1: state_at: found 'soon', expected a time"),
+    ("UPDATE revisions SET images = '{}' WHERE number = 2", "article 1, revision 2: images: found '{}', expected a JSON list"),
+    ("UPDATE revisions SET seen_at = 'x' WHERE number = 2", "article 1, revision 2: seen_at: found 'x', expected a time"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize(("harm", "told"), [*SPOILT, ("UPDATE revisions SET changed = '7' WHERE number = 2", "article 1, revision 2: changed: found '7'")])  # fmt: skip
+def test_a_spoilt_row_of_theirs_is_named(
+    archive: Archive, theirs: Archive, harm: str, told: str, *, known: bool
+) -> None:
+    keep(theirs, capture(when=at(0)), article())
+    keep(theirs, capture(when=at(2)), article(title="Another title"))
+    if known:
+        keep(archive, capture(when=at(1)), article(title="A third title"))
+        if "changed" in harm:
+            pytest.skip("what an edit changed is found out anew where two histories are woven")
+    theirs.db.execute(harm)
+    with pytest.raises(SpoiltRowError) as spoilt:
+        merged(archive, theirs)
+    assert str(spoilt.value).startswith(told)
+
+
+@pytest.mark.parametrize(("harm", "told"), SPOILT)
+def test_a_spoilt_row_of_ours_is_named(archive: Archive, theirs: Archive, harm: str, told: str) -> None:
+    keep(theirs, capture(when=at(1)), article(title="A third title"))
+    keep(archive, capture(when=at(0)), article())
+    keep(archive, capture(when=at(2)), article(title="Another title"))
+    archive.db.execute(harm)
+    with pytest.raises(SpoiltRowError) as spoilt:
+        merged(archive, theirs)
+    assert str(spoilt.value).startswith(told)
+
+
+@pytest.mark.parametrize("when", [0.5, 9])
+@pytest.mark.parametrize(
+    ("harm", "told"),
+    [
+        (
+            "UPDATE revisions SET keywords = 'x' WHERE number = 2",
+            "article 1, revision 2: keywords: found 'x', expected",
+        ),
+        ("UPDATE revisions SET seen_at = 'x' WHERE number = 2", "article 1, revision 2: seen_at: found 'x', expected"),
+        ("UPDATE flips SET seen_at = 'x'", "article 1: flips.seen_at: found 'x', expected"),
+    ],
+)
+def test_a_spoilt_state_of_a_page_that_alternates_is_named(archive: Archive, when: float, harm: str, told: str) -> None:
+    titles = ("Quay opens in the harbour", "Quay opens at last in the north")
+    for hour in range(6):
+        keep(archive, capture(when=at(hour)), article(title=titles[hour % 2]))
+    assert archive.flips(1)
+    archive.db.execute(harm)
+    with pytest.raises(SpoiltRowError) as spoilt:
+        keep(archive, capture(when=at(when)), article(title=titles[1]))
+    assert str(spoilt.value).startswith(told)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,8 @@ from storage_values import BODY, NOW, OTHER_BODY, article, at, capture, extracti
 
 from scraper import storage
 from scraper.errors import ArchiveError
-from scraper.storage import ready
+from scraper.storage import checking, ready
+from scraper.storage.findings import State
 
 if TYPE_CHECKING:
     from scraper.storage import Archive
@@ -79,6 +81,92 @@ def test_what_is_undone_alone_is_forgotten(archive: Archive) -> None:
     assert archive.check_chain() == ()
     assert sorted(archive.source_urls()) == ["other", "paper"]
     assert {status.name: status.last_success_at for status in archive.status()} == {"paper": at(4), "other": at(3)}
+
+
+Begin = Callable[["Archive"], AbstractContextManager[object]]
+
+
+@contextmanager
+def named(archive: Archive) -> Iterator[None]:
+    """A savepoint of the caller's own, always with the same name and on a connection that was taken before."""
+    conn = archive.db.conn
+    conn.execute("SAVEPOINT mine")
+    try:
+        yield
+    except BaseException:
+        conn.execute("rollback transaction to\n savepoint [Mine];")
+        raise
+    finally:
+        conn.execute("RELEASE mine")
+
+
+SAVEPOINTS: list[Begin] = [lambda archive: archive.db.atomic(), named, lambda archive: archive.together()]
+
+
+@pytest.mark.parametrize("begin", SAVEPOINTS)
+@pytest.mark.parametrize("packed", [True, False])
+def test_what_is_undone_to_a_savepoint_of_the_caller_s_own_is_forgotten(
+    archive: Archive, begin: Begin, *, packed: bool
+) -> None:
+    """The chain goes on from the capture before, what waited before is kept, and nothing undone is found."""
+
+    def keep_of(source: str, number: int, body: str = BODY) -> None:
+        state = article(url(number), news_id=str(number), title=f"Notice {number}", body=body)
+        page = capture(url(number), at(number))
+        waits = {"packed": ready.pack(page.body, None), "ready": ready.make(state, page)} if packed else {}
+        archive.keep(page, extraction(state), source=source, **waits)  # type: ignore[arg-type]
+
+    with archive.together():
+        keep_of("paper", 1)
+        for _ in range(2):
+            with suppress(KeyError), begin(archive):
+                keep_of("other", 2, OTHER_BODY)
+                keep_of("paper", 1, BODY.replace("Monday", "Tuesday"))
+                raise KeyError
+            with begin(archive):
+                keep_of("paper", 3)
+            keep_of("other", 4)
+    keep_of("paper", 5, OTHER_BODY)
+    assert archive.check_chain() == ()
+    assert {stored.article.title for stored in archive.articles()} == {f"Notice {at}" for at in (1, 3, 4, 5)}
+    assert archive.article(url(1)).revisions == 1
+    assert found(archive, "harbour") == {url(1), url(3), url(4)}
+    assert found(archive, "chess") == {url(5)}
+    assert {status.name: status.last_success_at for status in archive.status()} == {"paper": at(5), "other": at(4)}
+    story = archive.story(1)
+    assert story is not None
+    assert {archive.article(member.article).article.news_id for member in story.members} == {"1", "3", "4"}
+    states = [found.state for found in checking.examine(archive.path, quick=False, tell=lambda *_: None)]
+    assert set(states) == {State.SOUND}
+
+
+@pytest.mark.parametrize("begin", SAVEPOINTS)
+def test_a_failure_since_a_savepoint_is_undone_with_it(archive: Archive, begin: Begin) -> None:
+    naive = capture(url(3), NOW.replace(tzinfo=None))
+    with archive.together():
+        keep(archive, 1)
+        with suppress(ValueError), begin(archive):
+            keep(archive, 2)
+            archive.keep(naive, extraction(article(url(3))), source="paper")
+        keep(archive, 4)
+    assert [row["url"] for row in archive.db["articles"].rows] == [url(1), url(4)]
+    assert archive.check_chain() == ()
+
+
+def test_a_failure_before_a_savepoint_is_not_undone_with_it(archive: Archive) -> None:
+    naive = capture(url(3), NOW.replace(tzinfo=None))
+
+    def write() -> None:
+        with archive.together():
+            keep(archive, 1)
+            with suppress(ValueError):
+                archive.keep(naive, extraction(article(url(3))), source="paper")
+            archive.db.conn.execute("SAVEPOINT later")
+            archive.db.conn.execute("ROLLBACK TO later")
+
+    with pytest.raises(ArchiveError, match="nothing of it can be kept"):
+        write()
+    assert archive.counts()["articles"] == 0
 
 
 def test_a_success_is_known_before_it_is_committed_and_an_older_one_is_none(archive: Archive) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import socket
-import sqlite3
 from collections import deque
 from concurrent.futures import wait
 from contextlib import contextmanager, nullcontext, suppress
@@ -13,13 +12,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from scraper import urls, workers
-from scraper.errors import ArchiveError, SpoiltRowError
+from scraper.errors import ArchiveError
 from scraper.models import Capture, Failure, KeptAs, LinkKind, Reason
 from scraper.pipeline import clock as clocks
 from scraper.pipeline import readers, reading, seeds
 from scraper.pipeline.importing import finding
 from scraper.pipeline.importing.coming import Again, Coming, History, Page, Problem, Read, Skipped, bare, in_time
 from scraper.pipeline.importing.tally import Intake
+from scraper.pipeline.problems import ODD, unkept
 from scraper.storage import ready
 
 if TYPE_CHECKING:
@@ -33,10 +33,6 @@ if TYPE_CHECKING:
 
 _GONE = {404: Reason.MISSING, 410: Reason.GONE, 451: Reason.GONE}
 _TOGETHER = 16  # things kept in one transaction: JSON Lines take 0.56 of the time of one for each
-
-# What a value raises that no archive can hold: a number, a date, a key that is there already; and an article that it
-# belongs to, but which somebody has spoilt.
-_ODD = (ValueError, ArithmeticError, LookupError, TypeError, AttributeError, sqlite3.IntegrityError, SpoiltRowError)
 
 
 def take_in(
@@ -115,7 +111,7 @@ class _Taker:
         wait([reading for _, reading in chosen if reading])
         try:
             told = self._settle_together(chosen)
-        except _ODD:
+        except ODD:
             told = [one for waiting in chosen for one in self._settle_alone(waiting)]  # which it is comes out
         if self.seen is not None:
             for became, coming in told:
@@ -124,8 +120,8 @@ class _Taker:
     def _settle_alone(self, waiting: Waiting) -> list[Settled]:
         try:
             return self._settle_together([waiting])
-        except _ODD as error:
-            problem = Problem(where=waiting[0].address, why=f"cannot be kept: {type(error).__name__}: {error}")
+        except ODD as error:
+            problem = Problem(where=waiting[0].address, why=unkept(error))
             return [(self._settled(problem, None), problem)]
 
     def _settle_together(self, chosen: list[Waiting]) -> list[Settled]:

@@ -60,8 +60,9 @@ class Keeping(Opened):
     def together(self) -> Iterator[None]:
         """Makes one transaction of all that is written in the `with` block: a page, and that it was visited.
 
-        Within another such block it is undone alone; of a savepoint of one's own in it the archive would not know that it
-        was undone. What a method could not write undoes the block that it stands in.
+        Within another such block it is undone alone, and so is what was written since a savepoint of one's own, as of
+        `archive.db.atomic()` or `archive.db.execute("SAVEPOINT …")`, when one goes back to that; by a cursor of one's own no
+        savepoint may be made. What a method could not write undoes the block, or the savepoint, that it stands in.
         """
         with self._writing(undoable=True):
             yield

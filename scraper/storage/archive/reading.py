@@ -265,10 +265,12 @@ class Reading(Opened):
         with self._reading() as db:
             return sum(sources.gone_of(db).values())
 
-    def ailing(self) -> dict[str, troubles.Trouble]:
-        """The sources of which nothing could be read when they were last asked, by name: what ails them, since when."""
+    def ailing(self, now: datetime | None = None) -> dict[str, troubles.Trouble]:
+        """The sources of which nothing could be read when they were last asked, or nothing new comes, by name: what ails
+        them, since when. That they give nothing new for days is told with `now` only.
+        """
         with self._reading() as db:
-            return troubles.ailing(db)
+            return troubles.ailing(db, now)
 
     def trouble(self, source: str) -> troubles.Trouble:
         """What ails one source, and since when."""
