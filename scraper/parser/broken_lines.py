@@ -1,6 +1,7 @@
 """Lines that only a `<br>` parts from the text and that are links: `Read this story in Bengali`, `In video: <a>…</a>`.
 
-A paragraph of its own that is a link is none of the text; so are these, between two sentences or behind the last.
+A paragraph of its own that is a link is none of the text; so are these, between two sentences or behind the last. One that
+the paragraph begins with may be what the rest of it is about.
 """
 
 from __future__ import annotations
@@ -38,8 +39,7 @@ def parted(block: Block) -> tuple[list[str], list[str]]:
     before = ""
     for i, line in enumerate(lines):
         after = next((other.text for other in lines[i + 1 :] if other.text), "")
-        ends = not before or before.endswith(_SENTENCE_ENDS)
-        if ends and not after[:1].islower() and _is_link(line):
+        if before.endswith(_SENTENCE_ENDS) and not after[:1].islower() and _is_link(line):
             gone.append(i)
         elif line.text:
             before = line.text

@@ -129,13 +129,17 @@ def test_a_link_that_a_line_break_parts_from_the_text_is_none_of_it(lines: tuple
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
+        (
+            ("", "<a href=/crane>Heron on an old crane, 2024</a>", "Harbour of the town, oil on wood."),
+            "Heron on an old",
+        ),
         (("The school asks all who see", "<a href=/herons>the two herons</a>", "not to go near."), "the two herons"),
         (("<a href=/rules>All visitors must keep to the path.</a>",), "All visitors must keep to the path."),
         (("Who wants to help may write to: <a href=/school>The school at the mole</a>",), "The school at the mole"),
         (("<a href=//a.example>https://herons.example/telescope on the roof</a>",), "telescope on the roof"),
         (("Other nests:", *(f"<a href=/n/{n}>The nest at quay {n}</a>" for n in range(1, 6))), "The nest at quay 5"),
     ],
-    ids=["within a sentence", "a sentence", "words of its own", "an address", "a list"],
+    ids=["what a paragraph is about", "within a sentence", "a sentence", "words of its own", "an address", "a list"],
 )
 def test_what_the_text_says_in_links_stays(lines: tuple[str, ...], said: str) -> None:
     assert said in " ".join(body("<br>".join((TEXT[0], *lines, TEXT[1]))))
