@@ -21,6 +21,8 @@ _MOST_MARKED = 40  # elements of a page that are called so
 _LONGEST = 30  # characters
 _SHORTEST = 2
 _TONGUES = frozenset("lang langs language languages locale locales edition editions region country".split())
+# Of these one is shown at a time: what is active there is a picture or a story.
+_SLIDES = frozenset("carousel slide slides slider slideshow swiper slick owl ticker marquee".split())
 _DEPTH = 6
 _SURE = 0.42  # a column's menu may mark its channel only
 
@@ -54,7 +56,9 @@ def _link(page: Reading, entry: etree._Element, titles: Sequence[int]) -> etree.
         return None
     if section_words.is_tool(page.tags, text, target) or section_words.key(text) in section_words.fronts(page.tags):
         return None
-    return None if link.get("hreflang") or _chooses_tongue(entry) else link
+    if link.get("hreflang") or _is_among(entry, _TONGUES) or _is_among(entry, _SLIDES):
+        return None
+    return link
 
 
 def _has_others(entry: etree._Element) -> bool:
@@ -71,7 +75,7 @@ def _has_others(entry: etree._Element) -> bool:
     return sum(e.tag == "a" or next(e.iter("a"), None) is not None for e in others) >= _FEWEST
 
 
-def _chooses_tongue(entry: etree._Element) -> bool:
-    """Whether the entry is of a list of languages or countries."""
-    around = islice(entry.iterancestors(), _DEPTH)
-    return any(not name_words(f"{e.get('class') or ''} {e.get('id') or ''}").isdisjoint(_TONGUES) for e in around)
+def _is_among(entry: etree._Element, called: frozenset[str]) -> bool:
+    """Whether an entry or a box around it is called so."""
+    around = (entry, *islice(entry.iterancestors(), _DEPTH))
+    return any(not name_words(f"{e.get('class') or ''} {e.get('id') or ''}").isdisjoint(called) for e in around)
