@@ -21,8 +21,8 @@ _MOST_MARKED = 40  # elements of a page that are called so
 _LONGEST = 30  # characters
 _SHORTEST = 2
 _TONGUES = frozenset("lang langs language languages locale locales edition editions region country".split())
-# Of these one is shown at a time: what is active there is a picture or a story.
-_SLIDES = frozenset("carousel slide slides slider slideshow swiper slick owl ticker marquee".split())
+# Of these one is shown at a time: what is active there is a picture, a story or a page.
+_SLIDES = frozenset("carousel slide slides slider slideshow swiper slick owl ticker marquee pagination pager".split())
 _DEPTH = 6
 _SURE = 0.42  # a column's menu may mark its channel only
 
@@ -45,6 +45,8 @@ def _link(page: Reading, entry: etree._Element, titles: Sequence[int]) -> etree.
     link = entry if entry.tag == "a" else next(entry.iter("a"), None)
     if link is None or not titles or filed.at(page, entry) >= max(titles) or not _has_others(entry):
         return None
+    if next(entry.iterancestors("article"), None) is not None:
+        return None  # the article's own tabs: text, pictures, film
     text, target = elements.line(link.itertext(), _LONGEST), filed.address(page, link)
     named = len(text) >= _SHORTEST and any(map(str.isalpha, text)) and not any(map(str.isdigit, text))
     if not named or has_name(text, page.site_names):  # in a bar of the house's papers

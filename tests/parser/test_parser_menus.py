@@ -131,3 +131,10 @@ def test_neither_a_month_nor_an_author_in_the_address_is_one() -> None:
 def test_an_author_in_the_tab_whom_a_link_above_the_title_leads_to_is_none() -> None:
     link = "<a href=/autor/ute-brandl>Ute Brandl</a>"
     assert section(f"<p>{link}</p>", tab=f"{TITLE} | Ute Brandl | Angerbote") is None
+
+
+def test_an_articles_own_tabs_and_pages_are_no_menu() -> None:
+    tabs = "<a class=active href=/tal/text/>Text</a><a href=/tal/bilder/>Bilder</a><a href=/tal/film/>Film</a>"
+    pages = "<ul class=pagination><li class=active><a href=/tal/eins>Erste</a><li><a href=/tal/zwei>Zweite</a><li><a href=/tal/drei>Dritte</a></ul>"
+    assert section(f"<article><div>{tabs}</div>") is None
+    assert section(pages) is None

@@ -174,3 +174,12 @@ def test_what_heads_a_paragraph_in_a_link_stays_and_so_do_titles_below_each_othe
     told = " ".join(body("<br>".join((TEXT[0], *books, TEXT[1]))))
     assert "The Mill and the River" in told
     assert "Bread for the Harbour" in told
+
+
+def test_a_sentence_in_a_link_stays_in_a_script_with_signs_for_vowels() -> None:
+    told = (
+        "पुल नगर की परिषद ने सोमवार को पुरानी चक्की को दो साल के लिए बंद करने का फैसला किया।",
+        "<a href=/q>काम पर 42 लाख रुपये खर्च होंगे, आधा राज्य देगा।</a>",
+        "शरद ऋतु में इंजीनियरों के साथ सुनवाई होगी।",
+    )
+    assert "42 लाख" in " ".join(body("<br>".join(told)))
