@@ -160,7 +160,9 @@ def uncounted(label: str) -> str:
     return _COUNT.sub("", label).strip() if any(map(str.isdigit, label)) else ""
 
 
-_FULL_STOP = re.compile(r"[^\W_]{3,}[\"'”’»)]?[.。।۔]$")
+# The vowel signs of India's and Indochina's scripts, which Python counts as no letters: `देगा।`
+_SIGNS_OF_VOWELS = "\u0900-\u0963\u0980-\u0dff\u0e30-\u0e4e\u0f71-\u0fbc\u1000-\u109f\u1780-\u17d3"
+_FULL_STOP = re.compile(rf"(?:[^\W_]|[{_SIGNS_OF_VOWELS}]){{3,}}[\"'”’»)]?[.。।۔]$")
 
 
 def is_sentence(text: str) -> bool:
@@ -168,6 +170,8 @@ def is_sentence(text: str) -> bool:
 
     >>> is_sentence("The letter was published on 12 June 1931."), is_sentence("Updated Jan. 3, 5 p.m.")
     (True, False)
+    >>> is_sentence("काम पर 42 लाख रुपये खर्च होंगे, आधा राज्य देगा।")
+    True
     """
     return _FULL_STOP.search(text[-20:]) is not None
 

@@ -11,6 +11,7 @@ from lxml import etree
 from scraper.parser import elements, fact_lines, people
 from scraper.parser.blocks import Block
 from scraper.parser.reading import Reading
+from scraper.parser.wording import Words
 from scraper.parser.zones import Zone, name_words
 
 _NAMING = ("h2", "h3", "h4", "h5", "strong", "b")  # what holds the name in a box
@@ -113,6 +114,16 @@ def is_card(element: etree._Element) -> bool:
     if "vcard" not in name_words(element.get("class", "")):
         return False
     return any("hentry" in name_words(parent.get("class", "")) for parent in element.iterancestors())
+
+
+def took_picture(blocks: Sequence[Block], index: int, words: Words) -> bool:
+    """Whether a line says who took a picture: it stands below `Photo:`, unless that is an empty line in a figure, or it
+    begins with "by" itself."""
+    if not index or not words.pictured.fullmatch(blocks[index - 1].text) or words.before.match(blocks[index].text):
+        return False
+    above = blocks[index - 1].element
+    figure = above if above.tag == "figure" else next(above.iterancestors("figure"), None)
+    return figure is None or any(around is figure for around in blocks[index].element.iterancestors("figure"))
 
 
 def is_control(block: Block, element: etree._Element, *, close: bool) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from scraper.normalize import languages
 from scraper.parser.blocks import HEADINGS, Block, Blocks, Holder
 from scraper.parser.zones import BOILERPLATE, Zone
 
@@ -23,6 +24,7 @@ _LINKED = 0.5  # share of linked characters from which a block is a list of link
 _PROSE_WORDS = 8  # words from which a line without a full stop may still be prose
 _ZONE_HOLDS = 0.4  # a zone element with this share of the page's prose is misnamed, not boilerplate
 _COMMENTS_HOLD = 0.95  # the same for comments, which often outweigh the article
+_READ, _READ_LETTERS = 4, 1000  # lines and characters by which is told whether a text can be read
 _ALWAYS = Zone.BODY | Zone.GARBLED  # that names are believed of, however much they hold
 _NEARNESS = 3.0  # what prose right under the title gains, in times its own weight
 _DECAY = 0.95  # what of that gain is left behind each line that is no prose
@@ -155,7 +157,7 @@ def believed_zones(blocks: Blocks) -> list[int]:
     zoned = [
         (holder, own, (own, holder.called))
         for holder in blocks.zoned
-        if holder.end > holder.start and (own := _own(holder, titled, sums))
+        if holder.end > holder.start and (own := _own(blocks, holder, titled, sums))
     ]
     held: dict[tuple[int, str], float] = {}
     commented = [False] * len(prose)
@@ -229,13 +231,21 @@ def _spread(ranges: Sequence[tuple[int, int, int]], length: int) -> list[int]:
     return zones
 
 
-def _own(holder: Holder, titled: Sequence[int], sums: Sequence[float]) -> int:
+def _can_be_read(blocks: Blocks, holder: Holder) -> bool:
+    """Whether the first lines in an element are in the words of a language."""
+    lines = (block.text for block in blocks.all[holder.start : min(holder.end, holder.start + _READ)])
+    return languages.has_common_words(" ".join(lines)[:_READ_LETTERS])
+
+
+def _own(blocks: Blocks, holder: Holder, titled: Sequence[int], sums: Sequence[float]) -> int:
     """What an element is called, unless it holds a title: `<article class="comments-open">` is not beside the article.
 
     A heading far behind the first in an element almost without prose is another article's.
     """
     if holder.own & Zone.TAGS and holder.element.tag == "blockquote":
         return holder.own & ~Zone.TAGS  # `edTag`: what is quoted are no keywords
+    if holder.own & Zone.GARBLED and _can_be_read(blocks, holder):
+        return holder.own & ~Zone.GARBLED  # `scrambled-eggs`
     if not holder.own & _UNTITLED:
         return holder.own
     after = bisect_left(titled, holder.start)

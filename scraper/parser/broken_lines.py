@@ -1,7 +1,7 @@
 """Lines that only a `<br>` parts from the text and that are links: `Read this story in Bengali`, `In video: <a>…</a>`.
 
-A paragraph of its own that is a link is none of the text; so are these, between two sentences or behind the last. One that
-the paragraph begins with may be what the rest of it is about.
+A paragraph of its own that is a link is none of the text; so are these, between two sentences or behind the last. What
+a paragraph begins with heads it: `<a>The Blue Lion</a><br>A quiet inn behind the church.`
 """
 
 from __future__ import annotations
@@ -38,12 +38,16 @@ def parted(block: Block) -> tuple[list[str], list[str]]:
     gone: list[int] = []
     before = ""
     for i, line in enumerate(lines):
-        after = next((other.text for other in lines[i + 1 :] if other.text), "")
-        if before.endswith(_SENTENCE_ENDS) and not after[:1].islower() and _is_link(line):
+        after = next((text for j in range(i + 1, len(lines)) if (text := lines[j].text)), "")
+        ends = before.endswith(_SENTENCE_ENDS)
+        if ends and not after[:1].islower() and _is_link(line):
             gone.append(i)
+            if len(gone) > _MOST:
+                return block.pieces, []
         elif line.text:
             before = line.text
-    if not 0 < len(gone) <= _MOST:
+    bare = [i for i in gone if not lines[i].own]
+    if not gone or any(i + 1 in bare for i in bare):  # titles below each other are a list, too
         return block.pieces, []
     kept = [line.pieces for i, line in enumerate(lines) if i not in gone]
     return [piece for pieces in kept for piece in (*pieces, BREAK)][:-1], [lines[i].text for i in gone]

@@ -256,8 +256,8 @@ class _Printed:
         holder = self.page.holder(element)
         if holder is None or holder.start >= len(self.page.blocks.all) or holder.start == holder.end:
             return None
-        above, zone = self.page.blocks.all[holder.start - 1].text, self.page.blocks.all[holder.start].zone
-        if holder.start and self.words.pictured.fullmatch(above):  # `Photo:`, and below it who took it
+        zone = self.page.blocks.all[holder.start].zone
+        if author_boxes.took_picture(self.page.blocks.all, holder.start, self.words):
             return None
         named = self._heads(holder.start) or author_boxes.is_card(element)
         foot = zone & _UNLIKELY == Zone.NAVIGATION and named and in_footer(element)
@@ -277,9 +277,7 @@ class _Printed:
     ) -> Iterator[Candidate]:
         texts = tuple(texts)
         block, close = self.page.blocks.all[index], index in self.close
-        credit = index and self.words.pictured.fullmatch(
-            self.page.blocks.all[index - 1].text
-        )  # `Photo:`, and below it who
+        credit = author_boxes.took_picture(self.page.blocks.all, index, self.words)
         if credit or author_boxes.is_control(block, element, close=close) or of_card(self.page, index, self.place):
             return
         sure += _CLOSE * (close and index <= self.place.last) - _FAR * (index not in self.near)

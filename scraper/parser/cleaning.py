@@ -190,7 +190,7 @@ def _is_date_line(blocks: Sequence[Block], i: int, labels: Labels, *, told: bool
     """Whether a line above the text is a date, alone or with counters; a chronicle has more of them, which are its headings."""
     block = blocks[i]  # with the author in it, it may stand below the lead, too
     facts = block.words <= _SHORT and notices.states_facts(block, labels)
-    if facts or (not told and fact_lines.begins_with_moment(block, labels.day)):
+    if facts or (not told and fact_lines.opens_text(blocks, i, labels.day)):
         return True
     if told or block.linked > _LINKED or not notices.is_day(block, labels):
         return False

@@ -24,6 +24,7 @@ _LONGEST = 400  # characters
 _FEWEST = 5  # lines of a text that says nothing of who wrote it before
 _SET_APART = frozenset({"em", "i", "b", "strong", "small"})
 _DEPTH = 3  # elements around a text that may set it apart
+_CRAFT_WORDS = 4  # between "is" and the craft: `is an award-winning senior law professor`
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])")
 
 
@@ -49,7 +50,7 @@ def _names(page: Reading, text: str, told: Sequence[Block]) -> list[str]:
     for sentence in _SENTENCES.split(text):
         match = pattern.match(sentence)
         name = match["name"] if match else ""
-        if not people.is_person(name) or page.names(name) != (name,):
+        if not people.is_person(name) or page.names(name) != (name,) or not _is_somebody(page, sentence[len(name) :]):
             break
         parts = name.split()
         if parts[0].lower() in words or any(part.isalpha() and part.isupper() and part[1:] for part in parts):
@@ -59,6 +60,28 @@ def _names(page: Reading, text: str, told: Sequence[Block]) -> list[str]:
             break
         found.append(name)
     return found
+
+
+def _is_somebody(page: Reading, told: str) -> bool:
+    """Whether a sentence says of its first words what people are; houses, columns and clubs are described so, too:
+    `Open Harbour is a newsroom`, `Port Libre est un journal`."""
+    return _craft(page.tags).match(told) is not None
+
+
+@lru_cache(maxsize=64)
+def _craft(tags: tuple[str, ...]) -> re.Pattern[str]:
+    """What follows a name: a craft, or in languages that name crafts without an article, anything without one."""
+    spoken = [table for tag in tags if (table := languages.tables(tag))]
+    named = {word for table in spoken for word in (*table.roles, *table.crafts)}
+    single = sorted(word for word in named if word.removesuffix("s") not in named - {word})  # `a network of reporters`
+    by = written.either(word for table in spoken for word in table.author_by)  # `is a column by editor Bo Lund`
+    crafts = rf"(?:(?!(?:{by})\s)\S+\s){{0,{_CRAFT_WORDS + 1}}}(?:\w+-)?(?:{written.either(single)})(?!\w)"
+    bare = (
+        rf"(?:{written.either(table.is_one)})\s(?!(?:{written.either(table.articles)})(?:\s|(?<=['’])))"
+        for table in spoken
+        if table.articles
+    )
+    return re.compile(rf"\W{{0,4}}(?:{'|'.join((crafts, *bare))})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)

@@ -13,6 +13,7 @@ from scraper.parser.wording import COLONS, NEXT_LABEL, Words
 LONGEST_BYLINE = 80  # characters
 LONGEST_LABEL = 24
 _MOMENT_WORDS = 24.0  # of a line that begins with day and time
+_MOMENTS_NEAR = 3  # lines before and behind it
 _MOMENT_PARTS = 2  # of it, by its markup
 _CLOCK = re.compile(r"\d{1,2}[:h]\s?\d{2}")
 _FACT_WORDS = 10.0  # of one fact in a line of several
@@ -72,6 +73,14 @@ def names_path(block: Block, steps: Container[str]) -> bool:
     `<span>News</span><span>City</span>`."""
     several = len(block.parts) > 1 and not block.sentences and len(block.text) <= LONGEST_BYLINE
     return several and all(written.fingerprint(part) in steps for part in block.parts)
+
+
+def opens_text(blocks: Sequence[Block], i: int, is_day: Callable[[str], bool]) -> bool:
+    """Whether a line begins with day and time, and none beside it does: those of a chronicle are its entries."""
+    if not begins_with_moment(blocks[i], is_day):
+        return False
+    beside = (*blocks[max(i - _MOMENTS_NEAR, 0) : i], *blocks[i + 1 : i + 1 + _MOMENTS_NEAR])
+    return not any(other.tag == blocks[i].tag and begins_with_moment(other, is_day) for other in beside)
 
 
 def begins_with_moment(block: Block, is_day: Callable[[str], bool]) -> bool:

@@ -142,7 +142,9 @@ def _on_the_way(page: Reading) -> Iterator[Candidate]:
             continue
         slug = "-".join(_WORD.findall(block.text.casefold()))
         if not links:
-            named = slug in folders and len(slug) > _SLUG and slug[0].isalpha()
+            named = slug in folders and len(slug) > _SLUG and slug[0].isalpha() and not block.zone & Zone.BYLINE
+            before = folders[folders.index(slug) - 1] if named and slug != folders[0] else ""
+            named = named and not before.isdecimal()  # `March`, of `/2025/march/`
             if named and not section_words.is_tool(page.tags, slug, "") and not section_words.is_page(page.tags, slug):
                 found.append(("/".join(folders[: folders.index(slug) + 1]), block.text, block.element))
             continue

@@ -21,6 +21,8 @@ _MOST_MARKED = 40  # elements of a page that are called so
 _LONGEST = 30  # characters
 _SHORTEST = 2
 _TONGUES = frozenset("lang langs language languages locale locales edition editions region country".split())
+# Of these one is shown at a time: what is active there is a picture, a story or a page.
+_SLIDES = frozenset("carousel slide slides slider slideshow swiper slick owl ticker marquee pagination pager".split())
 _DEPTH = 6
 _SURE = 0.42  # a column's menu may mark its channel only
 
@@ -43,6 +45,8 @@ def _link(page: Reading, entry: etree._Element, titles: Sequence[int]) -> etree.
     link = entry if entry.tag == "a" else next(entry.iter("a"), None)
     if link is None or not titles or filed.at(page, entry) >= max(titles) or not _has_others(entry):
         return None
+    if next(entry.iterancestors("article"), None) is not None:
+        return None  # the article's own tabs: text, pictures, film
     text, target = elements.line(link.itertext(), _LONGEST), filed.address(page, link)
     named = len(text) >= _SHORTEST and any(map(str.isalpha, text)) and not any(map(str.isdigit, text))
     if not named or has_name(text, page.site_names):  # in a bar of the house's papers
@@ -54,7 +58,9 @@ def _link(page: Reading, entry: etree._Element, titles: Sequence[int]) -> etree.
         return None
     if section_words.is_tool(page.tags, text, target) or section_words.key(text) in section_words.fronts(page.tags):
         return None
-    return None if link.get("hreflang") or _chooses_tongue(entry) else link
+    if link.get("hreflang") or _is_among(entry, _TONGUES) or _is_among(entry, _SLIDES):
+        return None
+    return link
 
 
 def _has_others(entry: etree._Element) -> bool:
@@ -71,7 +77,7 @@ def _has_others(entry: etree._Element) -> bool:
     return sum(e.tag == "a" or next(e.iter("a"), None) is not None for e in others) >= _FEWEST
 
 
-def _chooses_tongue(entry: etree._Element) -> bool:
-    """Whether the entry is of a list of languages or countries."""
-    around = islice(entry.iterancestors(), _DEPTH)
-    return any(not name_words(f"{e.get('class') or ''} {e.get('id') or ''}").isdisjoint(_TONGUES) for e in around)
+def _is_among(entry: etree._Element, called: frozenset[str]) -> bool:
+    """Whether an entry or a box around it is called so."""
+    around = (entry, *islice(entry.iterancestors(), _DEPTH))
+    return any(not name_words(f"{e.get('class') or ''} {e.get('id') or ''}").isdisjoint(called) for e in around)

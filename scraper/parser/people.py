@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from scraper.normalize import cldr
+from scraper.normalize import cldr, languages
 from scraper.normalize import text as written
 from scraper.parser import han_names
 from scraper.parser.wording import COLONS, HAN, HANGUL, NEXT_LABEL, Words, every_language
@@ -229,11 +229,16 @@ def _upright(line: str, tags: tuple[str, ...]) -> str:
     two = _SURNAME_FIRST.fullmatch(line)
     if two is None or not (two[1].istitle() and two[2].istitle()):
         return line
-    barred = words_of(tags).nobody | cldr.places(tags[0])
-    apart = {two[1].casefold(), two[2].casefold()}.isdisjoint(barred) and not any(
-        map(words_of(tags).house.search, two.groups())
-    )
-    return f"{two[2]} {two[1]}" if apart else line
+    person = _no_surnames(tags).isdisjoint(map(str.casefold, two.groups()))
+    return f"{two[2]} {two[1]}" if person and not any(map(words_of(tags).house.search, two.groups())) else line
+
+
+@lru_cache(maxsize=64)
+def _no_surnames(tags: tuple[str, ...]) -> frozenset[str]:
+    """Single words that are places, desks, sections or agencies, which sell pictures, too: `Reuters, Bloomberg`."""
+    spoken = (*languages.tables_for(""), *(table for tag in tags if (table := languages.tables(tag))))
+    words = (word.casefold() for table in spoken for word in (*table.no_name, *table.picture_houses))
+    return words_of(tags).nobody | cldr.places(tags[0]) | frozenset(words)
 
 
 def _bare(line: str, words: Words) -> str:

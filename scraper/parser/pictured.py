@@ -57,6 +57,7 @@ def is_small(block: Block) -> bool:
     inside = all(small is node or node in small.iterancestors("small") for small, _ in block.nodes)
     return (
         inside
+        and elements.is_small(block.element)
         and _only_image(block.element) is not None
         and next(block.element.iter("p", *HEADINGS), None) in (None, block.element)
     )

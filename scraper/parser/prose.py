@@ -36,6 +36,7 @@ from scraper.parser.profile import select
 from scraper.parser.reading import Reading
 from scraper.parser.zones import Hint, Zone
 
+_WITH_KICKER = 2  # times as long as the title may its heading be
 _TRAILS, _STEPS, _LONGEST_STEP = 3, 12, 40  # breadcrumbs, their links and the characters of one that are looked at
 _LITTLE = 150.0  # words of prose below which the state of the page's application is asked for more
 _HARDLY_ANY = 25.0  # words from which the state's text must be named as this page's
@@ -187,7 +188,11 @@ def read(page: Reading, zones: list[int], known: Sequence[str], toolbar: frozens
     said = [
         *known,
         *_told_titles(page),
-        *(text for _, text in page.titles if known[0] and known[0] in text),
+        *(
+            text
+            for _, text in page.titles
+            if known[0] and known[0] in text and len(text) < _WITH_KICKER * len(known[0])
+        ),
     ]  # kicker and all
     cleaned = cleaning.clean(judged, zones, known=said, labels=_labels(page, toolbar), setting=setting)
     lead = leads.find(page, chosen, cleaned, zones, known[0])

@@ -133,7 +133,9 @@ def _in_tab(page: Reading) -> Iterator[Candidate]:
     named = (
         link for link in page.blocks.links[:_MOST_LINKS] if folded(elements.line(link.itertext(), _LONGEST)) == key
     )
-    if (link := next(named, None)) is not None and _stands_atop(page, link):
+    link = next(named, None)
+    leads = link is not None and not section_words.is_tool(page.tags, text, filed.address(page, link))
+    if link is not None and leads and _stands_atop(page, link):
         yield candidate("section", text, rule="title tag", path="/html/head/title", text=text, confidence=_TAB)
 
 

@@ -66,6 +66,17 @@ class TestGarbled:
         assert got.body.startswith(SPOKEN["de"][0])
         assert "Npoubh" not in got.body
 
+    @pytest.mark.parametrize(
+        "box",
+        [
+            "<div class='recipe scrambled-eggs'>TEXT</div>",
+            "<div class=obfuscated>TEXT</div>",
+            "<div id=scrambled>TEXT</div>",
+        ],
+    )
+    def test_a_text_that_can_be_read_is_not_garbled_whatever_it_is_called(self, box: str) -> None:
+        assert read(f"<article><h1>Bridge opens again</h1>{box}</article>").body.count("\n\n") == 2
+
     def test_a_word_for_it_in_the_text_garbles_nothing(self) -> None:
         assert (
             read("<article><h1>Bridge opens again</h1><div class=deobfuscate>TEXT</div></article>").body.count("\n\n")
@@ -214,6 +225,14 @@ class TestDescribed:
             ("<em>Die Autorin ist Professorin für Wasserbau.</em>", "de", ()),
             ("<em>Le Directeur est historien et enseigne à l’université.</em>", "fr", ()),
             ("<i>Nobody knew what is a bridge worth without a road.</i>", "en", ()),
+            ("<i>Ann Leary teaches law at Bridgetown University.</i>", "en", ("Ann Leary",)),
+            ("<i>Ann Leary is an award-winning freelance science writer.</i>", "en", ("Ann Leary",)),
+            ("<i>Open Harbour is a nonprofit newsroom.</i>", "en", ()),
+            ("<i>Harbour Watch is a network of reporters.</i>", "en", ()),
+            ("<i>Sounds Good is a weekly column by critic Ann Leary.</i>", "en", ()),
+            ("<i>Hafen Plus ist ein Verein für Schiffahrt.</i>", "de", ()),
+            ("<em>Port Libre est un journal de la côte.</em>", "fr", ()),
+            ("<em>Faro Abierto es un medio sin ánimo de lucro.</em>", "es", ()),
         ],
     )  # fmt: skip
     def test_who_is_described_in_slanted_letters_below_the_text_wrote_it(

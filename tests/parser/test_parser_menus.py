@@ -103,3 +103,38 @@ def test_the_name_of_an_edition_is_no_section_of_it() -> None:
     article = scraper.parse(f"<html lang=de>{page}", url=URL, fetched_at=NOW).article
     assert article is not None
     assert article.section is None
+
+
+SLIDE = '<div class="carousel-item active"><a href="/tal/fest">Fest am Bach</a></div>'
+SLIDES = f"<div class=carousel-inner>{SLIDE}" + "<div class=carousel-item><a href=/x/>Mehr</a></div>" * 2 + "</div>"
+
+
+def test_the_story_that_a_carousel_shows_first_is_no_section() -> None:
+    assert section(SLIDES) is None
+    assert (
+        section(f"{SLIDES}<ul><li>{SPORT}</li><li class=active>{REGION}</li><li>{MONEY}</li></ul>") == "Aus der Region"
+    )
+
+
+def test_neither_a_month_nor_an_author_in_the_address_is_one() -> None:
+    def read(url: str, line: str) -> str | None:
+        html = f"<html lang=de><title>{TITLE}</title><body>{line}<h1>{TITLE}</h1><p>4. Mai 2024</p>{TEXT}</body></html>"
+        article = scraper.parse(html, url=f"https://www.angerbote.example/{url}/glocken", fetched_at=NOW).article
+        assert article is not None
+        return article.section
+
+    assert read("2024/mai", "<p>Mai</p>") is None
+    assert read("kolumnen/ute-brandl", "<p class=author>Ute Brandl</p>") is None
+    assert read("region/anger", "<p>Region</p>") == "Region"
+
+
+def test_an_author_in_the_tab_whom_a_link_above_the_title_leads_to_is_none() -> None:
+    link = "<a href=/autor/ute-brandl>Ute Brandl</a>"
+    assert section(f"<p>{link}</p>", tab=f"{TITLE} | Ute Brandl | Angerbote") is None
+
+
+def test_an_articles_own_tabs_and_pages_are_no_menu() -> None:
+    tabs = "<a class=active href=/tal/text/>Text</a><a href=/tal/bilder/>Bilder</a><a href=/tal/film/>Film</a>"
+    pages = "<ul class=pagination><li class=active><a href=/tal/eins>Erste</a><li><a href=/tal/zwei>Zweite</a><li><a href=/tal/drei>Dritte</a></ul>"
+    assert section(f"<article><div>{tabs}</div>") is None
+    assert section(pages) is None

@@ -165,3 +165,25 @@ def test_the_page_of_a_video_has_a_title_a_day_and_a_text(ends: str) -> None:
     assert article is not None
     assert article.published is not None
     assert (article.title, article.published.text, article.body) == (TITLE, "4 May 2024", "\n\n".join(TEXT))
+
+
+def test_what_heads_a_paragraph_in_a_link_stays_and_so_do_titles_below_each_other() -> None:
+    inns = [
+        f"<a href=/inn/{n}>{name}</a><br>{TEXT[n]}" for n, name in enumerate(("The Blue Lion Inn", "The Green Dragon"))
+    ]
+    told = " ".join(body("<p>" + "</p><p>".join((TEXT[2], *inns)) + "</p>"))
+    assert "The Blue Lion Inn" in told
+    assert "The Green Dragon" in told
+    books = ("<a href=/b/1>The Mill and the River</a>", "<a href=/b/2>Bread for the Harbour</a>")
+    told = " ".join(body("<br>".join((TEXT[0], *books, TEXT[1]))))
+    assert "The Mill and the River" in told
+    assert "Bread for the Harbour" in told
+
+
+def test_a_sentence_in_a_link_stays_in_a_script_with_signs_for_vowels() -> None:
+    told = (
+        "पुल नगर की परिषद ने सोमवार को पुरानी चक्की को दो साल के लिए बंद करने का फैसला किया।",
+        "<a href=/q>काम पर 42 लाख रुपये खर्च होंगे, आधा राज्य देगा।</a>",
+        "शरद ऋतु में इंजीनियरों के साथ सुनवाई होगी।",
+    )
+    assert "42 लाख" in " ".join(body("<br>".join(told)))

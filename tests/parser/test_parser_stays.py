@@ -147,3 +147,19 @@ def test_a_sentence_that_lists_things_by_their_links() -> None:
 def test_a_line_of_links_behind_a_label_lists_other_articles() -> None:
     line = "See: <a href=/n/1>Mill wheel turns again after forty years of rest</a>, <a href=/n/2>Ferry to run until the spring flood</a>."
     assert "Mill wheel" not in body(*TEXT, line, LAST)
+
+
+def test_the_entries_of_a_chronicle_that_begin_with_day_and_hour_stay() -> None:
+    told = [
+        f"<b>4 March 2025 {hour}</b> {what}" for hour, what in (("10:01", "Fire at the mill"), ("10:20", "Two engines"))
+    ]
+    text = body(*told, *TEXT)
+    assert "Fire at the mill" in text
+    assert "Two engines" in text
+
+
+def test_subheads_that_begin_with_a_short_title_stay() -> None:
+    inside = (
+        f"<h1>Bridge</h1>{prose(TEXT[0])}<h1>The Bridge and the people of the mill road</h1>{prose(*TEXT[1:], LAST)}"
+    )
+    assert "the people of the mill road" in article(inside).body

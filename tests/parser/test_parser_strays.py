@@ -76,3 +76,20 @@ def test_who_stands_below_a_label_of_pictures_took_one(lang: str, label: str) ->
     credit = f"<div><strong>{label}</strong><p class=author>Bo Roe</p></div>"
     assert authors(f"<h1>Bridge opens</h1>{credit}{TEXT}", lang=lang) == ()
     assert authors(f"<h1>Bridge opens</h1>{credit}<p class=author>Ann Lee</p>{TEXT}", lang=lang) == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<figure><img src=a.jpg><figcaption>Photo: </figcaption></figure><p class=author>Ann Lee</p>",
+        "<p>Photo:</p><p class=byline>By Ann Lee</p>",
+        "<figure><img src=a.jpg><figcaption>Photo:</figcaption></figure><p class=author><a rel=author href=/a/lee>Ann Lee</a></p>",
+    ],
+)
+def test_an_empty_line_of_a_picture_takes_no_byline_for_its_own(above: str) -> None:
+    assert authors(f"<h1>Bridge opens</h1>{above}{TEXT}") == ("Ann Lee",)
+
+
+@pytest.mark.parametrize("pair", ["Reuters, Bloomberg", "Efe, Ansa", "Politics, Sports", "Reuters, Hamburg"])
+def test_two_houses_or_desks_are_no_surname_with_a_first_name(pair: str) -> None:
+    assert people.names([pair], ("en",)) == tuple(pair.split(", "))

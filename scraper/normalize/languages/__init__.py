@@ -12,10 +12,20 @@ from __future__ import annotations
 
 from functools import cache
 
-from scraper.normalize.languages.detect import detect_language, scripts_in
+from scraper.normalize.languages.detect import detect_language, has_common_words, scripts_in
 from scraper.normalize.languages.table import LanguageTable, read_table
 
-__all__ = ["TAGS", "LanguageTable", "all_of_script", "all_tables", "detect_language", "tables", "tables_for", "tag_for"]
+__all__ = [
+    "TAGS",
+    "LanguageTable",
+    "all_of_script",
+    "all_tables",
+    "detect_language",
+    "has_common_words",
+    "tables",
+    "tables_for",
+    "tag_for",
+]
 
 # Every table with its script: knowing both without opening the files keeps the loading lazy.
 _SCRIPTS = {

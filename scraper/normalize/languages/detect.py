@@ -25,6 +25,7 @@ _ASCII_LETTERS = string.ascii_letters.encode()
 # Bulgarian has ъ for a vowel, Russian only before я, е, ё, ю; ь stands before о alone in Bulgarian.
 _BULGARIAN = re.compile("ъ(?![яеёю])")
 _RUSSIAN = re.compile("ь(?!о)")
+_COMMON = 10  # words of a text, one of which is common
 _SAMPLE = 3000  # characters that are looked at: more changes no verdict and costs time on every page
 
 
@@ -199,6 +200,19 @@ def _stop_words(script: str) -> dict[str, tuple[str, ...]]:
         for word in listed.split():
             words[word] = (*words.get(word, ()), tag)
     return words
+
+
+def has_common_words(text: str) -> bool:
+    """Whether a text is of words at all: one in ten is common in some language; of scripts without such lists each is.
+
+    >>> has_common_words("The mill is old and the roof leaks"), has_common_words("Uif njmm jt pme boe uif sppg mfblt")
+    (True, False)
+    """
+    script = next(iter(scripts_in(text)), "")
+    if script not in WORDS:
+        return True
+    words = [word.strip(".,;:!?\"'()«»“”„") for word in text.lower().split()]
+    return sum(word in _stop_words(script) for word in words) * _COMMON >= len(words)
 
 
 def _by_words(script: str, sample: str) -> str | None:

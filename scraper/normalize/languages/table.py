@@ -40,7 +40,10 @@ class LanguageTable:
     no_author: tuple[str, ...] = ()  # whole lines that stand in an author's place and name nobody: newsroom, follow
     # before the name in the heading of the author's box, or as the link to what else that one wrote
     about_author: tuple[str, ...] = ()
-    is_one: tuple[str, ...] = ()  # between who wrote a piece and what that one is, in the line below it: is a, ist
+    is_one: tuple[str, ...] = ()  # between who wrote a piece and what that one is, in the line below it: is, ist
+    # where crafts are told without an article, `est historienne`, what other things have: est un journal
+    articles: tuple[str, ...] = ()
+    crafts: tuple[str, ...] = ()  # what people are or do in such a line, beside the roles: lawyer, teaches
     no_name: tuple[str, ...] = ()  # words of sections, regions, desks and buttons that no person's name holds
     roles: tuple[str, ...] = ()  # the end of what is a role and no name: editor
     role_openings: tuple[str, ...] = ()  # the beginning of one: head of
