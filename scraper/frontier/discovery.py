@@ -46,6 +46,7 @@ class _Page:
     scope: Scope
     content_type: str | None
     learned: Learned | None
+    counted: bool
 
 
 _EXPECTED = {
@@ -65,11 +66,13 @@ def discover(
     page: document.Document | None = None,
     content_type: str | None = None,
     learned: Learned | None = None,
+    counted: bool = False,
 ) -> Discovery:
     """The article and sitemap links that a fetched feed, sitemap or listing page names.
 
     `url` is where the body came from at last, after redirects; `page` spares a second parse of an HTML page that is
-    read already; `learned` is what the site's articles look like, where that is known. What is found on articles is not
+    read already; `learned` is what the site's articles look like, where that is known; with
+    `counted` a feed is known to be of the source, though all that it names may lead through a counter of clicks. What is found on articles is not
     followed: they name old articles of any age.
     """
     if kind not in _EXPECTED:
@@ -82,6 +85,7 @@ def discover(
         scope=scope,
         content_type=content_type,
         learned=learned,
+        counted=counted,
     )
     content = content_of(start_of(body))
     if content not in _EXPECTED[kind]:
@@ -114,7 +118,11 @@ def _from_feed(given: _Page, content: Content) -> Discovery:
         for entry in found
     )
     inside = _within(given, links, of="entries")
-    if not inside.links and counters.is_one((link.url for link in links), site=given.scope.site, feed=given.url):
+    if (
+        given.counted
+        and not inside.links
+        and counters.is_one((link.url for link in links), site=given.scope.site, feed=given.url)
+    ):
         inside = Discovery(links=tuple({link.url: link for link in links}.values()))  # where they lead will be seen
     read = _with_problem(inside, given, left_out)
     return replace(read, next_page=_next_of_feed(given, content)) if read.links else read

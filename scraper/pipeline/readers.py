@@ -196,6 +196,7 @@ def look(
         source=source.name,
         scope=seeds.scope(source),
         content_type=capture.header("content-type"),
+        counted=True,
         learned=learned,
     )
     packed = _packed(capture, shelf if kind is LinkKind.LISTING else None)

@@ -213,9 +213,10 @@ def test_counting_addresses_that_tell_nothing_are_followed_where_a_feed_has_no_o
         return f"<rss version='2.0'><channel>{''.join(f'<item><link>{one}</link></item>' for one in links)}</channel></rss>"
 
     counted = [f"https://count.example/~r/{number}" for number in range(4)]
-    assert addresses(found(feed(*counted), LinkKind.FEED)) == counted
-    assert found(feed(*counted, "https://other.example/1"), LinkKind.FEED).links == ()
-    assert addresses(found(feed(*counted, "https://paper.example/news/1"), LinkKind.FEED)) == [
+    assert addresses(found(feed(*counted), LinkKind.FEED, counted=True)) == counted
+    assert found(feed(*counted), LinkKind.FEED).links == (), "nobody has said that it is of the source"
+    assert found(feed(*counted, "https://other.example/1"), LinkKind.FEED, counted=True).links == ()
+    assert addresses(found(feed(*counted, "https://paper.example/news/1"), LinkKind.FEED, counted=True)) == [
         "https://paper.example/news/1"
     ]
 
