@@ -50,6 +50,7 @@ _TOLD_BY = ("title", "aria-label", "alt")  # attributes that say what a number o
 _DIGIT = re.compile(r"\d")
 _LONGEST_FACTS = 120  # characters of a line with counters
 _LETTERS = re.compile("[a-z]+")
+_FILE = re.compile(r"([^/?#]{1,60})\.(?:gif|png|jpe?g|svg|webp|ico)(?:[?#]|$)", re.IGNORECASE)
 _MOST_SHORT_LINKS = 6
 _POST_QUERY = re.compile(r"(?:[?&]p=|/node/)(\d{1,12})(?:&|$)")  # WordPress, Drupal
 _PRINT_LINK = re.compile(
@@ -188,7 +189,8 @@ def _counts_views(element: etree._Element) -> bool:
 
 
 def _titled(page: Reading, near: range) -> Iterator[Candidate]:
-    """`<span title="Views">1,234</span>`, `<img alt="Views"> 1,234`: the label is what a pointer or a screen reader finds."""
+    """`<span title="Views">1,234</span>`, `<img alt="Views"> 1,234`: the label is what a pointer or a screen reader finds, or
+    the picture's file: `<img src="/icons/eye.png"> 1,234`."""
     for block in page.blocks.all[near.start : near.stop]:
         other = (
             block.linked
@@ -204,10 +206,24 @@ def _titled(page: Reading, near: range) -> Iterator[Candidate]:
                 continue
             told = (holder, holder.getparent(), *((node,) if is_tail and node.tag == "img" else ()))
             named = [label for e in told if e is not None for label in map(e.get, _TOLD_BY) if label]
-            if any(labelled.means_views(page, label) for label in named) and labelled.is_count(page, text):
+            told_so = any(labelled.means_views(page, label) for label in named) or _drawn(page, node, is_tail=is_tail)
+            if told_so and labelled.is_count(page, text):
                 count = page.count(text)
                 if count:
                     yield candidate("views", count, rule="icon", path=page.path(holder), text=text, confidence=0.74)
+
+
+def _drawn(page: Reading, node: etree._Element, *, is_tail: bool) -> bool:
+    """Whether the picture right before a number is of a file called an eye, views, or by a label for them: `vistas.gif`."""
+    picture = node if is_tail else node.getprevious()
+    if picture is None or picture.tag != "img" or not (is_tail or not (picture.tail or "").strip()):
+        return False
+    file = _FILE.search((picture.get("src") or "")[-_LONGEST_LINK:])
+    parts = set(_LETTERS.findall(file[1].lower())) if file else set()
+    shown = _WEAK_NAMES | _SURE_NAMES
+    if not parts.isdisjoint(shown) and parts - shown <= _ICON_NAMES:
+        return True
+    return any(labelled.means_views(page, part) for part in parts - _ICON_NAMES)
 
 
 def _at(page: Reading, element: etree._Element, near: range) -> bool:

@@ -14,7 +14,7 @@ from scraper.parser import clocks, fact_lines
 from scraper.parser.blocks import Block
 from scraper.parser.dating import meta_field
 from scraper.parser.labelled import modified_label
-from scraper.parser.labels import fold
+from scraper.parser.labels import fold, says_hour
 from scraper.parser.places import Place, is_title
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.zones import Zone
@@ -51,6 +51,7 @@ _LABELLED = re.compile(r"[:：]\s*$")
 _FACTS = re.compile(r"\s*[|·•]\s*")  # between the facts of a line
 _DASHED = re.compile(r"\s[-–—]\s")  # the same where no bar does
 _CLOCK = re.compile(r"\d:[0-5]\d")
+_HOUR = re.compile(r"\d{1,2}[:.][0-5]\d(?![\d./])")
 # 29.11.2022 – Text · Madrid, 3 de marzo de 2020.- Texto · Ottawa (17 Jan. 2012) - Text · Press release, 3 May 2020 | Berlin · LONDON, 3 May 2020 /Agency/
 _DATELINE = re.compile(
     r"([^–—|/\n]{6,60}?\d[^–—|/\n\d]{0,12}?)(?: [–—-]{1,2} |\. ?[–—-]{1,2} ?| ?\| ?| /|[:：„“\"«」】])"
@@ -143,9 +144,9 @@ def _lines(page: Reading, place: Place, lines: list[Block]) -> Iterator[Candidat
             continue  # an article in a list of others, with its day
         line = _PATHS.sub(" ", block.text) if "://" in block.text else block.text
         text = _but_updates(page, line)
-        if page.language and tag_for(page.language) and _is_of_something_else(text):
+        if page.language and tag_for(page.language) and _is_of_something_else(page, text):
             facts = fact_lines.facts_of(block) if text is line else _FACTS.split(text)
-            text = " | ".join(_own(facts)) or " | ".join(_own(_DASHED.split(text)))
+            text = " | ".join(_own(page, facts)) or " | ".join(_own(page, _DASHED.split(text)))
         moment = page.date(text)
         if moment is None and text is line and len(block.nodes) > 1:
             moment = page.date(" ".join(block.parts))  # a stylesheet sets apart what the markup glues together
@@ -181,21 +182,25 @@ def _drawn(page: Reading, place: Place, blocks: list[Block]) -> Iterator[Candida
 def _of_a_fact(page: Reading, block: Block) -> Moment | None:
     """The day of the one fact that gives a day: `ID: 90213`, `07 Bahman 1401 - 18:15` and `248` read as one tell none."""
     facts = fact_lines.facts_of(block)[:_MOST_FACTS]
-    found = {moment.at: moment for fact in _own(facts) if (moment := page.date(fact))}
+    found = {moment.at: moment for fact in _own(page, facts) if (moment := page.date(fact))}
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _own(facts: Sequence[str]) -> Iterator[str]:
+def _own(page: Reading, facts: Sequence[str]) -> Iterator[str]:
     """The facts of a line but those that a label says to be something else's, in it or alone before it."""
     for before, fact in pairwise(("", *facts)):
-        if not _is_of_something_else(fact) and not (_LABELLED.search(before) and fact[:1].isdigit()):
+        if not _is_of_something_else(page, fact) and not (_LABELLED.search(before) and fact[:1].isdigit()):
             yield fact
 
 
-def _is_of_something_else(text: str) -> bool:
-    """Whether a label stands right before the date, `Deadline: 1 May`: labels for publishing are read elsewhere, and surer."""
-    before = text[: next((i for i, c in enumerate(text) if c.isdigit()), 0)]
-    return bool(_LABELLED.search(before)) and not any(c in before for c in "|·•")
+def _is_of_something_else(page: Reading, text: str) -> bool:
+    """Whether a label stands right before the date, `Deadline: 1 May`: labels for publishing are read elsewhere, and surer.
+    `Hora: 11:15, 9 junio 2013` has a label of the clock, whose line is no other's."""
+    begins = next((i for i, c in enumerate(text) if c.isdigit()), 0)
+    before = text[:begins]
+    if not _LABELLED.search(before) or any(c in before for c in "|·•"):
+        return False
+    return not (_HOUR.match(text, begins) and says_hour(page.tags, before))
 
 
 def _but_updates(page: Reading, text: str) -> str:

@@ -98,6 +98,13 @@ def ends_box(before: Block, label: Block, after: Block) -> bool:
     return over and after.element.getparent() is not box and not has_colon(label.text)
 
 
+def opens_box(before: Block, label: Block, after: Block) -> bool:
+    """Whether a label shares its box with what is behind it and not with what is before: pairs of `<div><i>Views</i>
+    <b>12</b></div>`, one below the other."""
+    box = label.element.getparent()
+    return box is not None and after.element.getparent() is box and box not in before.element.iterancestors()
+
+
 def is_link(block: Block, part: str) -> bool:
     """Whether a part is the whole of a link in the block: another article's title holds words that are labels elsewhere."""
     if not block.linked:

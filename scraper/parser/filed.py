@@ -64,7 +64,7 @@ def propose(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, i
             if len(text) < 2 or section_words.is_tool(page.tags, text, target) or folded(text) in page.site_names:
                 continue
             opens_menu = element.get("href") and target.partition("#")[0] in ("", page.document.url)
-            if opens_menu:  # `Change category`
+            if opens_menu or _is_the_sites_front(target):  # `Change category`, `Latest news`
                 continue
             if place in near and not page.blocks.all[place].zone & elsewhere:
                 yield candidate(
@@ -73,6 +73,13 @@ def propose(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, i
     yield from _of_post(page, hinted)
     yield from _lone(page, holders)
     yield from _on_the_way(page)
+
+
+def _is_the_sites_front(target: str) -> bool:
+    """Whether an address is the front page of a site, which files nothing; that of a host below it may be a section's."""
+    host = urls.host(target)
+    whole = host.startswith("www.") or host.count(".") == 1
+    return whole and section_words.path(target).strip("/") in urls.FRONT_PAGES
 
 
 def _of_post(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iterator[Candidate]:

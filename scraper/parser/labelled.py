@@ -103,13 +103,13 @@ def _may_be_value(block: Block, longest: int) -> bool:
 
 
 def _value_of(patterns: Patterns, blocks: list[Block], label: Block) -> Block | None:
-    """The block beside a label's that holds its value: the next, the one over it in a box with no other, or the number
-    before it that no other label claims."""
+    """The block beside a label's with its value: the next, the one over it in its box, a number before it of no other's."""
     before, after = blocks[max(label.index - 1, 0)], blocks[label.index + 1]
     counts = patterns["views alone"].match(fold(label.text)) is not None
     fit = BARE.match(fold(before.text)) if counts else _may_be_value(before, _LONGEST_LABEL)
-    claimed = counts and label.index > 1 and patterns["known alone"].match(fold(blocks[label.index - 2].text))
-    if fit and (fact_lines.ends_box(before, label, after) or (counts and not claimed)):
+    known = label.index > 1 and patterns["known alone"].match(fold(blocks[label.index - 2].text))
+    paired = BARE.match(fold(after.text)) and fact_lines.opens_box(before, label, after)
+    if fit and (fact_lines.ends_box(before, label, after) or (counts and not (known or paired))):
         return before
     return after if _may_be_value(after, _LONGEST_LABEL) else None
 

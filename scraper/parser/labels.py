@@ -126,6 +126,16 @@ def published_labels(tags: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold(label).strip(" :：") for table in tables_of(tags) for label in table.published)
 
 
+def says_hour(tags: tuple[str, ...], label: str) -> bool:
+    """Whether a label is but the word that these languages put before the hour: `Saat:`, `Hora:`."""
+    return fold(label).strip(ABOUT_LABEL) in _hour_words(tags)
+
+
+@lru_cache(maxsize=64)
+def _hour_words(tags: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(word) for table in tables_of(tags) for word in table.at_hour)
+
+
 def tables_of(tags: tuple[str, ...]) -> list[LanguageTable]:
     """Tables by tag: a table itself would be hashed from end to end at every look into the cache."""
     return [table for tag in tags if (table := tables(tag))]

@@ -29,16 +29,20 @@ def line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _in_turn(text: str, words: Words) -> tuple[str, ...]:
-    """The names in a line of nothing but crafts and the names behind them: those behind the first word for one who wrote."""
+    """The names in a line of nothing but crafts and the names behind them: those behind the first word for one who wrote,
+    who may have done the pictures, too, `文/图 王小明`."""
     found: list[str] = []
-    craft = wrote = False
+    craft = wrote = unnamed = False
     for part in filter(None, _CRAFTS.split(text)):
         if part in words.east.tellers or words.east.reporting.fullmatch(part):
-            craft, wrote = True, not found
+            craft, wrote, unnamed = True, not found, True
+        elif wrote and unnamed and words.east.pictured.search(part):
+            continue
         elif part in words.east.crafts or part in words.nobody or words.east.pictured.search(part):
             craft, wrote = True, False
         elif craft and _NAME.fullmatch(part) and is_of_family(part, words) and not words.east.reports.search(part):
             found += [part] if wrote else []
+            unnamed = False
         elif not (found and words.east.reports.fullmatch(part)):
             return ()
     return tuple(dict.fromkeys(found))
@@ -72,7 +76,8 @@ def closing(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     if match is None:
         return ()
     words = words_of(tags)
-    return _named(match[1], words, tags) or (_signed(match[1], words) if tags[0] == "ja" else ())
+    turned = _in_turn(match[1], words) if tags[0].startswith("zh") else ()
+    return _named(match[1], words, tags) or turned or (_signed(match[1], words) if tags[0] == "ja" else ())
 
 
 def _named(inside: str, words: Words, tags: tuple[str, ...]) -> tuple[str, ...]:

@@ -94,9 +94,10 @@ def words_of(tags: tuple[str, ...]) -> Words:
     joined = written.either(word for table in spoken for word in table.author_and)
     roles = written.either(word for table in spoken for word in table.roles)
     korean = written.either(filter(_HANGUL_ONLY.fullmatch, all_labels))
+    both = _both(f"{labels}|{marked}", written.either(word for table in spoken for word in table.photo), joined)
     return Words(
         before=re.compile(
-            rf"\W{{0,3}}(?:(?:{marked})\s{{0,2}}[{COLONS}]\s{{0,2}}|(?:{labels})(?:\s{{0,2}}[{COLONS}]\s{{0,2}}|\s{{1,2}}[-–—]\s+|\s?[,،]\s+|(?<={_ARABIC})\s?/\s?|\s+))",
+            rf"\W{{0,3}}(?:{both}(?:\s{{0,2}}[{COLONS}]\s{{0,2}}|\s(?:{by})\s)|(?:{marked})\s{{0,2}}[{COLONS}]\s{{0,2}}|(?:{labels})(?:\s{{0,2}}[{COLONS}]\s{{0,2}}|\s{{1,2}}[-–—]\s+|\s?[,،]\s+|(?<={_ARABIC})\s?/\s?|\s+))",
             re.IGNORECASE,
         ),
         about=re.compile(
@@ -112,7 +113,9 @@ def words_of(tags: tuple[str, ...]) -> Words:
             re.IGNORECASE,
         ),
         joining=re.compile(rf"\s?[(\[]\s?(?:{joined})\s+(?=(?-i:[^\W\d_a-zß-öø-ÿа-яё]))", re.IGNORECASE),
-        alone=re.compile(rf"\W{{0,3}}(?:(?:{labels})\s?[{COLONS}]?|(?:{marked})\s?[{COLONS}])\W{{0,3}}", re.IGNORECASE),
+        alone=re.compile(
+            rf"\W{{0,3}}(?:(?:{labels})\s?[{COLONS}]?|(?:{marked}|{both})\s?[{COLONS}])\W{{0,3}}", re.IGNORECASE
+        ),
         house=_house(word for t in spoken for word in t.agencies),
         led=re.compile(rf"(?:\S+-)?(?:{roles})\s+(?=\S+\s+\S)", re.IGNORECASE),
         role=re.compile(rf"(?<=\S)[\s-](?:{roles})$", re.IGNORECASE),
@@ -135,6 +138,12 @@ def words_of(tags: tuple[str, ...]) -> Words:
         follow=_follow(word for t in spoken for word in t.follow),
         east=_east(spoken, all_labels),
     )
+
+
+def _both(labels: str, pictures: str, joined: str) -> str:
+    """A pattern of the label of one who wrote and took the pictures: `Text & Fotos`, `Photos et texte`."""
+    tie = rf"(?:\s?[&＆/+]\s?|\s(?:{joined})\s)"
+    return rf"(?:(?:{labels}){tie}(?:{pictures})|(?:{pictures}){tie}(?:{labels}))"
 
 
 def _follow(words: Iterable[str]) -> re.Pattern[str]:

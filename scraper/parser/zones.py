@@ -111,7 +111,7 @@ _HINTS: dict[int, str] = {
     Hint.OFFER: """paywall regwall paygate pianooffer pianoinline pianopaywall pianocontainer tpcontainerinner tpmodal poool zephr
         registrationwall subscriptionwall subscriberwall premiumwall meterwall meteredwall contentgate abobox aboteaser
         plusoffer paidbox paidoffer""",
-    Hint.CURRENT: "current active selected activo activa actif aktiv attivo aktif navon",
+    Hint.CURRENT: "current active actived activated selected activo activa actif aktiv attivo ativo aktif aktivni navon",
     Hint.OVERLINE: "kicker overline eyebrow supertitle pretitle dachzeile occhiello antetitulo",
 }
 _ZONE_OF = {word: zone for zone, words in _WORDS.items() for word in words.split()}

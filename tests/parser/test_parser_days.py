@@ -245,3 +245,21 @@ def test_the_day_in_an_aside_of_facts_before_the_title_is_the_articles() -> None
 )
 def test_another_day_in_an_aside_is_not(page: str) -> None:
     assert read("published", page, lang="de") is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("ro", "ora: 11:15, 09 iun 2013"),
+        ("es", "Hora: 11:15 - 9 de junio de 2013"),
+        ("tr", "Saat: 11:15, 9 Haziran 2013"),
+        ("ru", "Время: 11:15, 9 июня 2013"),
+    ],
+)
+def test_a_label_of_the_clock_says_that_the_line_is_of_nothing_else(lang: str, line: str) -> None:
+    assert read("published", f"<h1>Bridge opens</h1><p>{line}</p>{TEXT}", lang=lang) == "2013-06-09"
+
+
+@pytest.mark.parametrize(("lang", "line"), [("es", "Cierre: 11:15, 9 de junio de 2013"), ("tr", "Son: 9 Haziran 2013")])
+def test_another_label_before_a_clock_says_that_it_is(lang: str, line: str) -> None:
+    assert read("published", f"<h1>Bridge opens</h1><p>{line}</p>{TEXT}", lang=lang) is None

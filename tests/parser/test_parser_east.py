@@ -153,3 +153,24 @@ def test_the_card_of_who_wrote_an_entry_may_stand_in_its_footer() -> None:
     page = f"""<article class="entry hentry"><h1>三座老桥提前完工</h1>{prose(*ZH)}<footer class=entry-footer>
         <span class="author vcard"><span class=fn>Ann Lee</span></span> <a href=/s>分享</a></footer></article>"""
     assert article(page).authors == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    ("end", "authors"),
+    [
+        ("（文/图 王小明 李秀英）", ("王小明", "李秀英")),
+        ("(图/文：王小明)", ("王小明",)),
+        ("（文、摄影/王小明）", ("王小明",)),
+        ("（图/王小明）", ()),
+        ("（文/王小明 图/李秀英）", ("王小明",)),
+        ("（文/图 宣传部提供）", ()),
+    ],
+)
+def test_who_wrote_may_have_done_the_pictures_too(end: str, authors: tuple[str, ...]) -> None:
+    assert article(f"<h1>三座老桥提前完工</h1>{prose(*ZH[:-1], ZH[-1] + end)}").authors == authors
+
+
+@pytest.mark.parametrize("last", ["资讯正文", "公告详情", "正文"])
+def test_the_last_step_that_means_the_text_is_no_section(last: str) -> None:
+    path = f"<ol class=breadcrumb><li><a href=/>首页</a></li><li><a href=/wenhua/>文化</a></li><li>{last}</li></ol>"
+    assert article(f"{path}<h1>三座老桥提前完工</h1>{prose(*ZH)}").section == "文化"

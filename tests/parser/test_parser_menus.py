@@ -40,13 +40,14 @@ def section(top: str, *, tab: str = "", head: str = "", language: str = "de", te
     [
         f"<ul><li>{SPORT}</li><li class=active>{REGION}</li><li>{MONEY}</li></ul>",
         f"<ul class=menu><li>{SPORT}</li><li class='menu-item current-post-ancestor'>{REGION}</li><li>{MONEY}</li></ul>",
+        f"<ul class=bar><li>{SPORT}</li><li class=actived>{REGION}</li><li>{MONEY}</li></ul>",
         f"<div class=bar><div class=item>{SPORT}</div><div class='item selected'>{REGION}</div><div class=item>{MONEY}</div></div>",
         '<ul><li><a href="/sport/">Sport</a></li><li><a class=nav-on href="/region/">Aus der Region</a></li><li><a href="/geld/">Geld</a></li></ul>',
         # The inner entry of two.
         f"<ul><li>{SPORT}</li><li class=current><a href='/news/'>Nachrichten</a><ul><li class=current>{REGION}</li>"
         f"<li><a href='/welt/'>Welt</a></li><li><a href='/land/'>Land</a></li></ul></li><li>{MONEY}</li></ul>",
     ],
-    ids=["list", "ancestor of the post", "boxes", "link", "two levels"],
+    ids=["list", "ancestor of the post", "actived", "boxes", "link", "two levels"],
 )
 def test_the_marked_entry_of_the_menu_is_the_section(menu: str) -> None:
     assert section(menu) == "Aus der Region"

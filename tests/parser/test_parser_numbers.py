@@ -233,3 +233,31 @@ def test_a_number_of_something_else_below_the_label_counts_no_views(value: str) 
 def test_a_drawn_eye_is_the_label_of_the_number_behind_it(icon: str) -> None:
     assert (found := shown(f"<span>{icon} 1,537</span>").views)
     assert found.value == 1537
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "views"),
+    [
+        ("ro", '<span>ora: 11:15</span> <span><img src="/img/icons/vizite.gif"> 1428</span>', 1428),
+        ("en", '<img src="https://cdn.example/i/icon-eye.svg?v=2"> 3,204', 3204),
+        ("es", '<img src="/i/vistas.png"><span>512</span>', 512),
+        ("en", '<img src="/i/comments.gif"> 22', None),
+        ("en", '<img src="/i/eye-clinic.png"> 22', None),
+        ("en", '<a href="/other-99"><img src="/i/views.png"> 22</a>', None),
+    ],
+)
+def test_a_picture_is_what_its_file_is_called(language: str, line: str, views: int | None) -> None:
+    found = shown(f"<div class=facts>{line}</div>", language=language).views
+    assert (found.value if found else None) == views
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "<div class=fact><div>Shares</div><div>919</div></div><div class=fact><div>Views</div><div>4,321</div></div>",
+        "<dl><dt>Shares</dt><dd>919</dd></dl><dl><dt>Views</dt><dd>4,321</dd></dl>",
+    ],
+)
+def test_a_label_and_its_number_share_a_box(facts: str) -> None:
+    assert (found := shown(facts).views)
+    assert found.value == 4321

@@ -166,3 +166,28 @@ def test_a_line_of_desks_and_places_names_nobody(line: str) -> None:
 
 def test_another_label_ends_the_name() -> None:
     assert people.names(["By: Ann Lee Photo: Bo Lund"], ("en",)) == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    ("lang", "label"),
+    [
+        ("de", "Text &amp; Fotos:"),
+        ("de", "Fotos und Text:"),
+        ("fr", "Texte et photos :"),
+        ("it", "Testo e foto di"),
+        ("es", "Texto y fotos:"),
+        ("en", "Text and photos:"),
+        ("en", "Words + pictures by"),
+        ("tr", "Haber ve fotoğraf:"),
+        ("sv", "Text/foto:"),
+        ("pl", "Tekst i zdjęcia:"),
+    ],
+)
+def test_a_label_of_text_and_pictures_names_who_wrote(lang: str, label: str) -> None:
+    line = f"<div class=facts><span>{label}</span> Ivan Walter</div>"
+    assert authors(f"<h1>Bridge opens</h1>{line}{TEXT}", lang=lang) == ("Ivan Walter",)
+
+
+@pytest.mark.parametrize("line", ["Foto: Ivan Walter", "Fotos und Grafik: Ivan Walter"])
+def test_a_label_of_pictures_alone_names_nobody_who_wrote(line: str) -> None:
+    assert authors(f"<h1>Bridge opens</h1><div class=facts>{line}</div>{TEXT}", lang="de") == ()
