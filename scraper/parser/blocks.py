@@ -15,13 +15,11 @@ from itertools import chain, islice
 from lxml import etree
 
 from scraper.normalize import placeholders
+from scraper.normalize.words import count_words
 from scraper.parser import tags
 from scraper.parser.tags import BLOCK, FORMAT, INLINE, INSIDE, KIND_OF, LINE_BREAK, LINK, SKIP, ZONED
 from scraper.parser.zones import HINTS, ZONES_OF_TAGS, Hint, Zone, meaning_of_names, zone_of_attributes
 
-UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-_UNSPACED_SOUTHEAST = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-_ANY_UNSPACED = re.compile(UNSPACED.pattern[:-1] + _UNSPACED_SOUTHEAST.pattern[1:])
 # One set of signs first, so that the search leaps from one to the next: two branches would cost five times as much.
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।॥։።；](?:(?<!；)[\"'”’»›)\]）」』]*(?:\s|$)|(?<=[。！？；]))")
 HEADINGS = tags.HEADINGS
@@ -84,17 +82,6 @@ class Holder:
         self.own = own
         self.zone = zone
         self.called = ""
-
-
-def count_words(text: str) -> float:
-    """How many words a reader would count, also in scripts that put no spaces between them.
-
-    `text` has single blanks only.
-    """
-    spaced = text.count(" ") + 1 if text else 0
-    if text.isascii() or _ANY_UNSPACED.search(text) is None:
-        return spaced
-    return spaced + len(UNSPACED.findall(text)) / 2 + len(_UNSPACED_SOUTHEAST.findall(text)) / 5
 
 
 class Blocks:

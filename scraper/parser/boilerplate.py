@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from scraper.normalize import text as written
-from scraper.parser.blocks import count_words
+from scraper.normalize.words import count_words
 from scraper.parser.profile import Profile
 
 FEWEST = 20  # articles to learn from; fewer may have a paragraph in common by chance

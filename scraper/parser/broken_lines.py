@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scraper.normalize import text as written
+from scraper.normalize.words import count_words
 from scraper.parser import author_boxes
-from scraper.parser.blocks import BREAK, Block, count_words
+from scraper.parser.blocks import BREAK, Block
 
 _SOME_LINKED = 0.5  # share of a paragraph with more text than links
 _LINKED = 0.9

@@ -12,8 +12,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scraper.normalize import text as written
+from scraper.normalize.words import count_words
 from scraper.parser import box_series, boxes, endings, fact_lines, notices, pictured, series, trained, traits
-from scraper.parser.blocks import BREAK, HEADINGS, Block, count_words
+from scraper.parser.blocks import BREAK, HEADINGS, Block
 from scraper.parser.notice_words import Labels
 from scraper.parser.zones import BOILERPLATE, Zone, is_lead_in_bar
 

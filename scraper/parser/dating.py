@@ -15,8 +15,8 @@ from lxml import etree
 
 from scraper.document import jsonld as ld
 from scraper.models import Candidate, Moment, Precision
+from scraper.normalize.words import count_words
 from scraper.parser import clocks, headlines, judge, labelled
-from scraper.parser.blocks import count_words
 from scraper.parser.places import Place, is_title
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.zones import BOILERPLATE, Zone

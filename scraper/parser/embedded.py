@@ -19,8 +19,9 @@ from scraper.document import decoding
 from scraper.document import read as read_document
 from scraper.models import Candidate
 from scraper.normalize import text as written
+from scraper.normalize.words import UNSPACED
 from scraper.parser import referred, stateful, states
-from scraper.parser.blocks import UNSPACED, Blocks
+from scraper.parser.blocks import Blocks
 from scraper.parser.likeness import alike, is_slug_of
 from scraper.parser.reading import Reading
 from scraper.parser.zones import BOILERPLATE, Zone

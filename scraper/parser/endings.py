@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from scraper.normalize import languages
 from scraper.normalize import text as written
+from scraper.normalize.words import count_words
 from scraper.parser import people
-from scraper.parser.blocks import Block, count_words
+from scraper.parser.blocks import Block
 from scraper.parser.notice_words import Labels
 from scraper.parser.wording import HAN, STROKES
 from scraper.parser.zones import BOILERPLATE

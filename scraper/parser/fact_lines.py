@@ -7,7 +7,8 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import islice
 
 from scraper.normalize import text as written
-from scraper.parser.blocks import Block, count_words
+from scraper.normalize.words import count_words
+from scraper.parser.blocks import Block
 from scraper.parser.wording import COLONS, NEXT_LABEL, Words
 
 LONGEST_BYLINE = 80  # characters

@@ -12,7 +12,8 @@ from lxml import etree
 from scraper import urls
 from scraper.models import Candidate
 from scraper.normalize import text as written
-from scraper.parser.blocks import BREAK, HEADINGS, Block, count_words
+from scraper.normalize.words import count_words
+from scraper.parser.blocks import BREAK, HEADINGS, Block
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.sitename import folded, has_name
 from scraper.parser.zones import BOILERPLATE, Zone, name_words

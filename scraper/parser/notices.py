@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from scraper.normalize import text as written
+from scraper.normalize.words import count_words
 from scraper.parser import fact_lines
-from scraper.parser.blocks import BREAK, HEADINGS, Block, count_words
+from scraper.parser.blocks import BREAK, HEADINGS, Block
 from scraper.parser.notice_words import Labels, opens
 
 READ_ALSO = "read-also line"

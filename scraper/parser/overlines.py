@@ -9,8 +9,9 @@ from lxml import etree
 
 from scraper.models import Candidate
 from scraper.normalize import text as written
+from scraper.normalize.words import count_words
 from scraper.parser import section_words
-from scraper.parser.blocks import HEADINGS, Block, count_words
+from scraper.parser.blocks import HEADINGS, Block
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.sitename import folded
 from scraper.parser.zones import Hint, Zone

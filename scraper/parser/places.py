@@ -9,8 +9,9 @@ from itertools import islice
 from lxml import etree
 
 from scraper.normalize import text as written
+from scraper.normalize.words import count_words
 from scraper.parser import author_boxes
-from scraper.parser.blocks import HEADINGS, Block, count_words
+from scraper.parser.blocks import HEADINGS, Block
 from scraper.parser.reading import Reading
 
 _ABOVE = 3  # blocks between a toolbar and the title below it

@@ -11,6 +11,7 @@ from itertools import accumulate, islice
 from scraper.document import jsonld as ld
 from scraper.normalize import languages
 from scraper.normalize import text as written
+from scraper.normalize.words import count_words
 from scraper.parser import (
     authors,
     body,
@@ -29,7 +30,7 @@ from scraper.parser import (
     threads,
     traits,
 )
-from scraper.parser.blocks import Block, count_words
+from scraper.parser.blocks import Block
 from scraper.parser.labels import fold
 from scraper.parser.notice_words import Labels
 from scraper.parser.profile import select

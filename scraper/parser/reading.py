@@ -21,9 +21,10 @@ from scraper.normalize import text as written
 from scraper.normalize.counts import read_count
 from scraper.normalize.dates import is_date, read_date
 from scraper.normalize.languages import LanguageTable
+from scraper.normalize.words import UNSPACED
 from scraper.normalize.years import with_region
 from scraper.parser import people, sitename
-from scraper.parser.blocks import UNSPACED, Block, Blocks, Holder
+from scraper.parser.blocks import Block, Blocks, Holder
 from scraper.parser.profile import Profile
 from scraper.parser.zones import Hint
 

@@ -11,8 +11,9 @@ from itertools import accumulate, islice, pairwise
 from scraper.normalize import languages
 from scraper.normalize import text as written
 from scraper.normalize.text import Phrases
+from scraper.normalize.words import count_words
 from scraper.parser import printed
-from scraper.parser.blocks import HEADINGS, Block, Holder, count_words
+from scraper.parser.blocks import HEADINGS, Block, Holder
 from scraper.parser.reading import Reading
 from scraper.parser.wording import COLONS
 from scraper.parser.zones import BOILERPLATE, Zone

@@ -13,7 +13,8 @@ from itertools import accumulate
 
 from lxml import etree
 
-from scraper.parser.blocks import HEADINGS, UNSPACED, Block
+from scraper.normalize.words import UNSPACED
+from scraper.parser.blocks import HEADINGS, Block
 from scraper.parser.zones import Zone
 
 NAMES = tuple(

@@ -8,8 +8,9 @@ import pytest
 
 import scraper
 from scraper.models import Article, Candidate, Moment, PageKind, Precision, Zone
+from scraper.normalize.words import count_words
 from scraper.parser import judge, people, titles
-from scraper.parser.blocks import Blocks, count_words
+from scraper.parser.blocks import Blocks
 from scraper.parser.profile import compiled
 from scraper.parser.zones import ZONES_OF_TAGS, meaning_of_names, name_words
 from scraper.parser.zones import Zone as Part
