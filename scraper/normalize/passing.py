@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 from scraper.normalize.dates import read_date
 from scraper.normalize.digits import ascii_digits
 from scraper.normalize.languages import tables_for
+from scraper.normalize.lexicon import lexicon_for
+from scraper.normalize.scan import scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
     from scraper.normalize.languages import LanguageTable
 
 _LONGEST: Final = 60  # characters of such a line with its label
-_MOST_WORDS: Final = 3  # of an age without its label: "3 hours ago"; with more it may be a sentence
+_MOST_WORDS: Final = 3  # of an age without its label: "3 hours ago"; with more, unknown ones make it a sentence
+_MOST_OF_A_SAYING: Final = 8  # words of any age with its label: "mis à jour il y a une heure"
 _NUMBER: Final = re.compile(r"\d+(?:[.,٬٫  ]\d+)*")
 _EDGES: Final = " \t.:：|·•-–—()[]"
 _EDGE: Final = 2  # paragraphs at the top and at the end, where a line of the page's tools may have come along
@@ -35,27 +38,30 @@ def lasting(text: str) -> str:
     True
     """
     paragraphs = text.split("\n\n")
-    short = {at for at, one in enumerate(paragraphs) if len(one) <= _LONGEST and _has_one_number(one)}
-    if not short:
+    numbers = {at: _numbers(one) for at, one in enumerate(paragraphs) if len(one) <= _LONGEST}
+    counting = {at for at, found in numbers.items() if found == 1}
+    # "An hour ago", "yesterday", منذ ساعتين: with time an age loses its figure.
+    worded = {at for at, found in numbers.items() if not found and len(paragraphs[at].split()) <= _MOST_OF_A_SAYING}
+    if not counting | worded:
         return text
     spoken = tables_for(text)
-    ages = {at for at in short if _is_age(paragraphs[at], spoken)}
-    counters = {at for at in short if _is_counter(paragraphs[at], spoken)}
+    ages = {at for at in counting | worded if _is_age(paragraphs[at], spoken)}
+    counters = {at for at in counting if _is_counter(paragraphs[at], spoken)}
     edges = {*range(_EDGE), *range(len(paragraphs) - _EDGE, len(paragraphs))}
-    facts = short - ages - counters
+    facts = counting - ages - counters
     passing = ages | {at for at in counters & edges if not facts & {at - 1, at + 1}}
     return "\n\n".join(one for at, one in enumerate(paragraphs) if at not in passing) if len(paragraphs) > 1 else text
 
 
-def _has_one_number(line: str) -> bool:
-    return len(_NUMBER.findall(ascii_digits(line))) == 1
+def _numbers(line: str) -> int:
+    return len(_NUMBER.findall(ascii_digits(line)))
 
 
 def _is_age(line: str, spoken: tuple[LanguageTable, ...]) -> bool:
     rest = _without(line, (label for table in spoken for label in (*table.updated, *table.published)))
-    if len(rest.split()) > _MOST_WORDS:
-        return False
-    ages = (read_date(rest, language=table.tag, now=_ANY_DAY) for table in spoken)
+    brief = len(rest.split()) <= _MOST_WORDS
+    known = (table.tag for table in spoken if brief or "x" not in scan(rest, lexicon_for(table.tag)).relative)
+    ages = (read_date(rest, language=tag, now=_ANY_DAY) for tag in known)
     return any(age is not None and age.calendar == "relative" and _ANY_DAY - age.at < _OLDEST for age in ages)
 
 

@@ -36,9 +36,11 @@ EDITS = [
 _LASTING = "The harbour was closed on Monday after a ship had lost its cargo.\n\n"
 _ARABIC = "أغلق الميناء يوم الاثنين بعد أن فقدت سفينة حمولتها في العاصفة.\n\n"
 _GERMAN = "Der Hafen wurde am Montag geschlossen, nachdem ein Schiff seine Ladung verloren hatte.\n\n"
+_FRENCH = "Le port a été fermé lundi par les autorités, parce que le navire avait perdu une partie de la cargaison.\n\n"
 EDITS += [
     ("body", f"{_LASTING}5 dead", f"{_LASTING}7 dead", "a number that is no counter"),
     ("body", f"{_LASTING}5 killed 3 hours ago", f"{_LASTING}7 killed 3 hours ago", "a number beside an age"),
+    ("body", f"{_LASTING}Mayor quit yesterday", f"{_LASTING}Mayor shot yesterday", "a heading that names a day"),
     ("body", f"{_LASTING}He left 3 hours ago, she said.", f"{_LASTING}He left 5 hours ago, she said.", "a sentence"),
     ("body", f"{_LASTING}Visitors: 12,000", f"{_LASTING}Visitors: 120,000", "visitors of a fair"),
     ("body", f"{_GERMAN}Besucher: 12.000", f"{_GERMAN}Besucher: 120.000", "visitors in German"),
@@ -61,6 +63,11 @@ NO_EDITS = [
     ("body", f"{_ARABIC}منذ 3 ساعات", f"{_ARABIC}منذ ٥ ساعات", "an age in Arabic"),
     ("body", f"{_ARABIC}1,234 مشاهدة\n\nمنذ 3 ساعات", f"{_ARABIC}۱٬۲۹۹ مشاهدة", "a counter in Arabic"),
     ("body", f"{_GERMAN}vor 3 Stunden", f"{_GERMAN}vor 4 Stunden", "an age in German"),
+    ("body", f"{_LASTING}Updated 50 minutes ago", f"{_LASTING}Updated an hour ago", "an age that has lost its figure"),
+    ("body", f"{_LASTING}just now", f"{_LASTING}yesterday", "ages that never had a figure"),
+    ("body", f"{_ARABIC}منذ 3 دقائق", f"{_ARABIC}منذ ساعتين", "a dual in Arabic"),
+    ("body", f"{_GERMAN}vor 50 Minuten", f"{_GERMAN}vor einer Stunde", "a written number in German"),
+    ("body", f"{_FRENCH}il y a 3 heures", f"{_FRENCH}il y a une heure", "an age of many words in French"),
     ("title", "Fire in the port", "Fire  in the\u00a0port ", "white space"),
     ("title", "Fire in the “port”", 'Fire in the "port"', "curly quotes"),
     ("title", "كتاب", "کتاب", "Arabic and Persian kaf"),
