@@ -166,3 +166,19 @@ def test_a_line_of_desks_and_places_names_nobody(line: str) -> None:
 
 def test_another_label_ends_the_name() -> None:
     assert people.names(["By: Ann Lee Photo: Bo Lund"], ("en",)) == ("Ann Lee",)
+
+
+@pytest.mark.parametrize("below", ["<em>Photos:</em> Tom Reed", "Photos: Tom Reed<br>Map: Ida Holm"])
+def test_a_signature_may_have_a_line_for_the_pictures_below(below: str) -> None:
+    sign = f'<p style="text-align:right"><strong>Ann Lee</strong><br>{below}</p>'
+    assert authors(f"<h1>Bridge opens</h1><div>{TEXT}{MORE}{sign}</div>") == ("Ann Lee",)
+
+
+def test_who_has_the_rights_is_the_author_only_where_nobody_signs() -> None:
+    rights = (
+        '<meta name=author content="Lantern Online"><meta name=copyright content="2021 Lantern Online, Bridgetown">'
+    )
+    sign = '<p style="text-align:right">Ann Lee</p>'
+    assert authors(f"{rights}<h1>Bridge opens</h1><div>{TEXT}{MORE}{sign}</div>") == ("Ann Lee",)
+    own = rights.replace("Lantern Online", "Ida Holm")
+    assert authors(f"{own}<h1>Bridge opens</h1><div>{TEXT}{MORE}</div>") == ("Ida Holm",)
