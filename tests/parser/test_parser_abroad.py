@@ -148,6 +148,25 @@ class TestLines:
 
 
 class TestOthers:
+    @pytest.mark.parametrize(
+        ("heading", "told"),
+        [
+            ("<h2 class=headline><span class=c-overline>River news</span> Bridge opens again today</h2>", "River news: Bridge opens again today"),
+            ("<h1><small class=kicker>River news</small> Bridge opens again today</h1>", "River news - Bridge opens again today"),
+            ("<h1><span><span class=eyebrow>River news:</span> Bridge opens again today</span></h1>", "River news: Bridge opens again today"),
+            ("<h1><span class=kicker>River news</span>Bridge opens again today</h1>", "Bridge opens again today"),
+        ],
+    )  # fmt: skip
+    def test_a_title_has_not_the_overline_that_its_heading_begins_with(self, heading: str, told: str) -> None:
+        head = f'<meta property="og:title" content="{told}">'
+        assert read(f"<article>{heading}TEXT</article>", head).title == "Bridge opens again today"
+
+    @pytest.mark.parametrize("overline", ["Bridge opens", "River", "River news of"])
+    def test_it_has_what_is_a_part_of_its_own_words(self, overline: str) -> None:
+        heading = f"<h1><span class=kicker>{overline}</span> again</h1>"
+        told = f'<meta property="og:title" content="{overline} again">'
+        assert read(f"<article>{heading}TEXT</article>", told).title == f"{overline} again"
+
     @pytest.mark.parametrize("kicker", ["<div><span class=article-kicker>River news</span><h1>Bridge opens again</h1></div>", "<div class=article-kicker>River news</div><h1>Bridge opens again</h1>", "<h1><span class=article-kicker>River news</span><span class=sr-only>: </span><span>Bridge opens again</span></h1>"])  # fmt: skip
     def test_a_kicker_in_one_box_with_the_title_is_the_overline(self, kicker: str) -> None:
         assert read(f"<article>{kicker}TEXT</article>").overline == "River news"
