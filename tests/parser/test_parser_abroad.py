@@ -161,6 +161,15 @@ class TestOthers:
         head = f'<meta property="og:title" content="{told}">'
         assert read(f"<article>{heading}TEXT</article>", head).title == "Bridge opens again today"
 
+    def test_the_day_is_beside_the_heading_that_has_the_title_behind_its_overline(self) -> None:
+        rail = "<h1>Town and river</h1><p>1 March 2025</p>" + "".join(f"<p>Line {i}: trams run</p>" for i in range(16))
+        heading = "<h2><span class=kicker>River news</span> Bridge opens again today</h2><p>12 March 2025</p>"
+        head = '<meta property="og:title" content="River news: Bridge opens again today">'
+        got = read(f"<div>{rail}</div><article>{heading}TEXT</article>", head)
+        assert got.title == "Bridge opens again today"
+        assert got.published is not None
+        assert got.published.at.day == 12
+
     @pytest.mark.parametrize("overline", ["Bridge opens", "River", "River news of"])
     def test_it_has_what_is_a_part_of_its_own_words(self, overline: str) -> None:
         heading = f"<h1><span class=kicker>{overline}</span> again</h1>"
