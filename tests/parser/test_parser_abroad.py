@@ -159,7 +159,9 @@ class TestOthers:
     )  # fmt: skip
     def test_a_title_has_not_the_overline_that_its_heading_begins_with(self, heading: str, told: str) -> None:
         head = f'<meta property="og:title" content="{told}">'
-        assert read(f"<article>{heading}TEXT</article>", head).title == "Bridge opens again today"
+        got = read(f"<article><div>{heading}<p>12 March 2025</p></div><div>TEXT</div></article>", head)
+        assert got.title == "Bridge opens again today"
+        assert got.body.split("\n\n") == list(SPOKEN["en"])
 
     def test_the_day_is_beside_the_heading_that_has_the_title_behind_its_overline(self) -> None:
         rail = "<h1>Town and river</h1><p>1 March 2025</p>" + "".join(f"<p>Line {i}: trams run</p>" for i in range(16))
