@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import unquote, urlsplit
 
+from scraper import urls
 from scraper.models import Candidate, Moment, Precision
 from scraper.normalize.digits import ascii_digits
 from scraper.parser import identifiers
@@ -34,7 +35,7 @@ _IN_APP = 0.8  # of a number in the URL that the app's link has, too: another ma
 
 def propose(page: Reading) -> Iterator[Candidate]:
     """Candidates for `published` and `news_id` from the page's canonical URL, else from the URL that was asked."""
-    for order, url in enumerate(dict.fromkeys(filter(None, (page.document.canonical_url, page.document.url)))):
+    for order, url in enumerate(dict.fromkeys(filter(None, _urls(page)))):
         less = 0.03 * order
         try:
             parts = urlsplit(url)
@@ -50,6 +51,15 @@ def propose(page: Reading) -> Iterator[Candidate]:
             yield candidate(
                 "news_id", found.value, rule="url", path="url", text=url, confidence=found.confidence + more - less
             )
+
+
+def _urls(page: Reading) -> tuple[str | None, ...]:
+    """The page's URLs, the canonical one first; where that is of the house whose text this is, and og:url is not, the own."""
+    canonical, own, told = page.document.canonical_url, page.document.url, page.document.meta("og:url") or ""
+    lent = canonical and not urls.same_site(own, canonical, subdomains=True)
+    if lent and urls.same_site(own, told, subdomains=True):
+        return own, canonical
+    return canonical, own
 
 
 def _in_app(page: Reading, path: str) -> str:

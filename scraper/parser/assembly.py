@@ -88,6 +88,7 @@ def parse(
         block.zone = zones[block.index]  # from here on, what is believed and not what is written
     found = list(labelled.find(page))
     above = [str(c.value) for c in known if c.field == "overline"]
+    above += [v.candidate.text for v in heading if v.candidate.value == title != v.candidate.text]  # with its overline
     text = prose.read(page, zones, [str(title), *above], frozenset(block.index for block, _ in found))
     if text.rule == embedded.RULE:
         known += (told := list(embedded.propose(page)))

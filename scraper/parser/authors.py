@@ -16,7 +16,7 @@ from scraper.document import jsonld as ld
 from scraper.models import Candidate
 from scraper.parser import people
 from scraper.parser.reading import Reading, candidate
-from scraper.parser.sitename import has_name, is_name
+from scraper.parser.sitename import folded, has_name, is_name
 from scraper.parser.wording import every_language
 from scraper.parser.zones import BOILERPLATE, Zone
 
@@ -26,6 +26,7 @@ _METAS = (
     "dcterms.creator", "dc.contributor", "byl", "cxenseparse:author", "dable:author", "authors", "creator", "article.author",
     "author_name", "author-name", "content_author", "mediator_author", "citation_author", "rnews:author", "shareaholic:article_author_name", "twitter:creator",
 )  # fmt: skip
+_RIGHTS = ("copyright", "publisher", "dc.publisher", "dc.rights", "organization")
 # Things with an author that pages describe in place of an article, and the page itself.
 _WORKS = frozenset("WebPage CreativeWork Recipe HowTo VideoObject PodcastEpisode ItemPage AboutPage FAQPage".split())
 _GROUPS = frozenset({"Organization", "NewsMediaOrganization", "Corporation"})
@@ -33,6 +34,7 @@ MORE = 0.93  # of what names more people than JSON-LD, and them too
 _STAND_IN = 0.35  # what an author loses that is the site or an organization
 _COMPANY = 0.15  # what one loses more that is a company: the page may print its desk
 _HOUSE = 0.1  # what one loses that is another house: who it is by may be printed
+_OWNER = 0.12  # what one loses who has the rights to the page: who wrote it may sign below
 _NICK = 0.16  # what a first name loses: the page may print the whole name
 _LOGIN = 0.3  # what a login loses
 _OTHER_CRAFT = 0.2  # what one loses who took the pictures
@@ -179,13 +181,20 @@ def _metas(page: Reading) -> Iterator[Candidate]:
     stated = frozenset(stated_names(page))
     for step, name in enumerate(_METAS):
         if name in metas and not _is_software(page, metas[name]):
-            sure = 0.7 - 0.01 * min(step, _MOST_STEPS)
+            sure = 0.7 - 0.01 * min(step, _MOST_STEPS) - _OWNER * _owns(page, metas[name])
             for c in authored(page, metas[name], rule="meta", path=name, sure=sure):
                 yield replace(c, confidence=MORE) if names_more(c, stated) and _prints(page, c, stated) else c
     alone = people.words_of(page.tags).alone
     for label, value in (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")):
         if value in metas and alone.fullmatch(page.document.meta(label) or ""):
             yield from authored(page, metas[value], rule="meta", path=value, sure=0.72)
+
+
+def _owns(page: Reading, texts: Iterable[str]) -> bool:
+    """Whether an author is who has the rights to the page or publishes it, as the firm of a house: a blogger is that, too."""
+    rights = [folded(text) for name in _RIGHTS for text in page.document.metas.get(name, ())]
+    names = [folded(name) for name in page.names(*texts)] if rights else []
+    return bool(names) and all(any(name in text for text in rights) for name in names)
 
 
 def _is_software(page: Reading, texts: Iterable[str]) -> bool:

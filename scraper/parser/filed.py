@@ -32,6 +32,9 @@ _MOST_BESIDE = 8  # items of a list that are compared
 _LINE_WORDS = 4.0  # of a line above the title that names the section
 _FACTS_WORDS = 24.0  # of a line with author, section and day
 _LABEL_LETTERS = 16  # beside the link in an element that is named for it: `Category:`
+_DAY_ABOVE = 8  # blocks above the title: share buttons may stand between
+_DAY_WORDS = 12.0
+_PARTED = re.compile(r"\s+[/|·•–—-]\s+|\s*[|·•]\s*")
 _SLUG = 2  # letters of the name of a folder that may be a language's
 _WORD = re.compile(r"\w+")
 _BRANDS = frozenset("brand branding logo logotype sitename sitetitle".split())  # of an edition with a folder to itself
@@ -71,6 +74,7 @@ def propose(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, i
                     "section", text, rule="category link", path=page.path(element), text=text, confidence=sure
                 )
     yield from _of_post(page, hinted)
+    yield from _beside_day(page)
     yield from _lone(page, holders)
     yield from _on_the_way(page)
 
@@ -117,6 +121,25 @@ def _filed_beside_day(page: Reading, near: range) -> list[etree._Element]:
         if whole and whole != block.text and not named and not any(map(str.isdigit, whole)) and page.date(block.text):
             found.append(links[0])
     return found
+
+
+def _beside_day(page: Reading) -> Iterator[Candidate]:
+    """The part of a short line with the day close above the title that an entry of the site's menu says too: `Region / 3.5.2020`."""
+    title = _title(page)
+    for block in page.blocks.all[max(title.index - _DAY_ABOVE, 0) : title.index] if title else ():
+        parts = _PARTED.split(block.text) if block.words <= _DAY_WORDS and not block.linked else ()
+        named = [part for part in parts if not any(map(str.isdigit, part))]
+        if len(parts) < 2 or len(named) != 1 or block.zone & _ELSEWHERE or not page.date(block.text):
+            continue
+        key = folded(named[0])
+        for link in page.blocks.links:
+            if folded(elements.line(link.itertext(), _LONGEST)) == key and at(page, link) < block.index:
+                if not section_words.is_tool(page.tags, named[0], address(page, link)) and key not in page.site_names:
+                    path = page.path(block.element)
+                    yield candidate(
+                        "section", named[0], rule="line with the day", path=path, text=block.text, confidence=0.5
+                    )
+                return
 
 
 def _is_one_of_many(link: etree._Element) -> bool:

@@ -65,6 +65,10 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _PAIR = re.compile(r"^(\d{5,24})[-_](\d{5,24})$")
+_MOMENT_PAIR = re.compile(r"^1[0-7]\d{8}[-_]\d{5,6}$")  # seconds since 1970, and what tells those of one second apart
+_DATED_CODE = re.compile(
+    rf"(?:^|[-_])({_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[A-Z]{{2,10}}\d{{3,8}})(?=[-_.]|$)"
+)  # 20501-20140612STORYX00318-slug: day, desk and count
 _SHORT_ALONE = re.compile(r"^\d{3,4}$", re.ASCII)
 _DOTTED = re.compile(r"(?:^|[-_])(\d\.\d{5,12})$")
 _LEADING = re.compile(rf"^(?:[A-Za-z]{{1,3}}[-_]?|(?:{_NOUNS})[-_])?(\d{{4,24}})[-_,.:]", re.IGNORECASE)
@@ -205,6 +209,8 @@ def _code(segment: str) -> Found | None:
     """A segment that is nothing but a code of a CMS: letters and digits by turns, in capitals or in few letters at once."""
     if _CAPITALS.match(segment) or _HEX.match(segment):
         return Found(segment, 0.66)
+    if dated := _DATED_CODE.search(segment):
+        return Found(dated[1], 0.7)
     if named := _NAMED_CODE.match(segment):
         return None if is_date(re.sub(r"\D", "", named[1])) else Found(named[1], 0.62)
     opaque = len(segment) in _OPAQUE and _RUNS.match(segment) and any(map(str.isalpha, segment))
@@ -241,9 +247,9 @@ def _trailing(segment: str) -> Found | None:
 
 
 def _pair(segment: str) -> Found | None:
-    """Two numbers alone: the author's, the moment's or the section's is mostly the shorter."""
+    """Two numbers alone: the author's or the section's is mostly the shorter; a moment is one only with what is behind it."""
     match = _PAIR.match(segment)
-    return Found(max(match.groups(), key=len), 0.7) if match else None
+    return Found(segment if _MOMENT_PAIR.match(segment) else max(match.groups(), key=len), 0.7) if match else None
 
 
 def _trailing_short(segment: str) -> Found | None:

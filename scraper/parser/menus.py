@@ -11,7 +11,7 @@ from scraper import urls
 from scraper.models import Candidate
 from scraper.parser import elements, filed, section_words
 from scraper.parser.reading import Reading, candidate
-from scraper.parser.sitename import has_name
+from scraper.parser.sitename import has_name, without_part
 from scraper.parser.zones import Hint, name_words
 
 _ENTRIES = frozenset({"li", "a", "div", "span", "td", "dd"})
@@ -49,7 +49,8 @@ def _link(page: Reading, entry: etree._Element, titles: Sequence[int]) -> etree.
         return None  # the article's own tabs: text, pictures, film
     text, target = elements.line(link.itertext(), _LONGEST), filed.address(page, link)
     named = len(text) >= _SHORTEST and any(map(str.isalpha, text)) and not any(map(str.isdigit, text))
-    if not named or has_name(text, page.site_names):  # in a bar of the house's papers
+    names = without_part(page.site_names, page.address.hostname or "")
+    if not named or has_name(text, names):  # in a bar of the house's papers
         return None
     place = section_words.path(target).strip("/")
     outside = not urls.same_site(page.document.url, target, subdomains=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from itertools import islice
 
 from lxml import etree
@@ -19,6 +19,9 @@ from scraper.parser.zones import Hint, Zone
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS | Zone.NAVIGATION
 _MOST_WORDS = 14.0
 _MOST = 4  # lines of one page
+_FEWEST = 3.0  # words of a headline that is one without its overline
+_MOST_NAMED = 12
+_DEPTH = 3
 _AROUND = " :：|–—-/"
 
 
@@ -32,6 +35,32 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
         path, value = page.path(block.element), written.clean(text)
         if not (section_words.is_tool(page.tags, value, "") or section_words.is_fact(page.tags, value)):
             yield candidate("overline", value, rule="class", path=path, text=text, confidence=0.7)
+
+
+def in_headings(page: Reading) -> list[str]:
+    """The lines that are called so and begin a heading with more behind them: `<h1><span>City</span> Bridge opens</h1>`."""
+    named = (e for e, hints in page.blocks.hinted if hints & Hint.OVERLINE)
+    found = []
+    for element in islice(named, _MOST_NAMED):
+        heading = next((e for e in islice(element.iterancestors(), _DEPTH) if e.tag in HEADINGS), None)
+        line, whole = (written.clean(" ".join(e.itertext())) if e is not None else "" for e in (element, heading))
+        if line and whole.startswith(line) and count_words(line) <= _MOST_WORDS:
+            found.append(line.rstrip(_AROUND))
+    return [line for line in found if line]
+
+
+def without(title: str, lines: Sequence[str]) -> str:
+    """A title without the line above it, where a headline of some words is left.
+
+    >>> without("City: The bridge opens", ["City"])
+    'The bridge opens'
+    """
+    for line in lines:
+        rest = title[len(line) :]
+        parted = title.casefold().startswith(line.casefold()) and rest[:1] and not rest[0].isalnum()
+        if parted and count_words(value := rest.lstrip(_AROUND)) >= _FEWEST:
+            return value
+    return title
 
 
 def _is_title(block: Block, told: str) -> bool:

@@ -140,5 +140,6 @@ def _title(page: Reading, title: str, first: int, near: range) -> int:
     wanted = written.clean(title)
     above = page.blocks.all[near.start : first + _ABOVE + 1]
     same = [block.index for block in above if block.text == wanted]
+    after = [b.index for b in above if b.tag in HEADINGS and wanted and b.text.endswith(wanted)]  # behind its overline
     headings = [block.index for block in above if block.tag == "h1"]
-    return next((found[-1] for found in (same, headings) if found), first)
+    return next((found[-1] for found in (same, after, headings) if found), first)

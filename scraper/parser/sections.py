@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise, repeat
+from itertools import islice, pairwise, repeat, takewhile
 
 from lxml import etree
 
@@ -13,10 +14,10 @@ from scraper.models import Candidate
 from scraper.normalize import text as written
 from scraper.parser import crumbs, elements, filed, headlines, menus, section_words
 from scraper.parser.reading import Reading, candidate
-from scraper.parser.sitename import folded, has_name
+from scraper.parser.sitename import folded, has_name, without_part
 from scraper.parser.zones import Hint, Zone, name_words
 
-_PATH_TAGS = frozenset({"nav", "ol", "ul", "div", "p"})
+_PATH_TAGS = frozenset({"nav", "ol", "ul", "dl", "li", "div", "p"})
 _DEEPEST = 6  # links of a breadcrumb; more are a menu
 _LONGEST = 40  # characters
 _LONGEST_STEP = 300  # of a path; the last may be the article itself
@@ -26,7 +27,11 @@ _MOST = 3  # links of one kind that are asked
 _MOST_LINKS = 120  # of a page that are asked whether they are a path; it stands at the top
 _OTHERS = Zone.RELATED | Zone.COMMENTS
 _BESIDE = 3  # blocks between the title and a line that names the category
-_CRUMBS = frozenset("breadcrumb breadcrumbs breadcumb crumb crumbs".split())  # names that say it; others are a place's
+_CRUMBS = frozenset(  # names that say it; others are a place's
+    """breadcrumb breadcrumbs breadcumb crumb crumbs miga migas migadepan ariane filariane briciole migalhas brotkrumen
+    brotkruemel kruimelpad kruimels okruszki""".split()
+)
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 # `location-header` is where a template goes, with the site's menu in it.
 _ENDS_OF_PAGE = frozenset({"header", "footer"})
 _PLACE_DIGITS = 6
@@ -99,7 +104,8 @@ def _trails(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iter
     named = [e for e, words in called.items() if e in sure or _ENDS_OF_PAGE.isdisjoint(words)]
     for element in [*named, *marked, *_paths(page), *_ways(page)]:
         links = list(islice(element.iter("a"), _DEEPEST + 1))
-        if len(links) > _DEEPEST:
+        one = element.tag == "li" and (len(links) < 2 or element not in sure)  # an item is mostly one step, or a menu's
+        if len(links) > _DEEPEST or one:
             continue
         told = [(text, "") for text in crumbs.of_text(element)] if not links else []
         steps = told or [(crumbs.step(a, _LONGEST_STEP), filed.address(page, a)) for a in links]
@@ -125,9 +131,10 @@ def _in_tab(page: Reading) -> Iterator[Candidate]:
     parts = headlines.TAB_PARTS.split(written.clean("".join(tab.itertext()))) if tab is not None else []
     if len(parts) != _TAB_PARTS or not has_name(parts[-1], page.site_names):
         return
+    names = without_part(page.site_names, page.address.hostname or "")
     told = {folded(text) for _, text in page.titles} | {folded(page.document.meta("og:title") or "")}
     text, key = parts[1].strip(), folded(parts[1])
-    plain = 1 < len(text) <= _LONGEST and not any(map(str.isdigit, text)) and not has_name(text, page.site_names)
+    plain = 1 < len(text) <= _LONGEST and not any(map(str.isdigit, text)) and not has_name(text, names)
     if folded(parts[0]) not in told or not plain or section_words.is_tool(page.tags, text, ""):
         return
     named = (
@@ -196,6 +203,7 @@ def _last(page: Reading, steps: Sequence[tuple[str, str]]) -> str:
     """The last step that is neither the front page nor the article itself; none where one leads to a tool, as a menu's do."""
     titles = {folded(text) for _, text in page.titles}
     told = folded(page.document.meta("og:title", "twitter:title") or "")
+    steps = list(takewhile(lambda step: not _YEAR.fullmatch(step[0]), steps))  # below it are months and weeks
     if any(section_words.is_tool(page.tags, text, target) for text, target in steps):
         return ""
     tongues = bool(steps) and section_words.is_edition(

@@ -10,9 +10,10 @@ from itertools import islice, pairwise
 from lxml import etree
 
 from scraper.models import Candidate
-from scraper.parser import people, reporters, unlabelled
+from scraper.normalize.words import count_words
+from scraper.parser import headlines, people, reporters, unlabelled
 from scraper.parser.authors import authored
-from scraper.parser.blocks import HEADINGS, Block
+from scraper.parser.blocks import BREAK, HEADINGS, Block
 from scraper.parser.reading import Reading
 from scraper.parser.zones import Zone, name_words
 
@@ -21,6 +22,9 @@ _BRACKETS = frozenset("〔【（([")
 _QUOTES = frozenset("\"“”„«»‹›「」『』'‘’")
 _SHORTEST = 24  # characters of a paragraph that names its reporter
 _SIGNATURE_WORDS = 5.0
+_SIGNED_WORDS = 14.0  # with the labelled names below
+_MOST_LINES = 4
+_LABELLED = re.compile(r"[^:：]{2,30}[:：]\s*\S")
 _SIGNED_SO = frozenset("sign signed signature signatur signe firma firme handtekening podpis".split())
 _OPENED, _CLOSED, _SIGNED = 0.72, 0.71, 0.58  # the first two name a reporter: an editor's label is weaker
 _OWN_PLACE = re.compile(r",\s[^,]{2,30}$")  # `Ann LEE, Bridgetown`
@@ -57,7 +61,10 @@ def _signed(page: Reading, blocks: list[Block]) -> Iterator[Candidate]:
             break
         if not before.sentences or _is_quoted(before):
             continue
-        if _is_signature(page, block) or (behind <= 1 and _signs(page, before, block)):
+        if (name := _first(block)) and _is_signature(page, block, name):
+            yield from authored(page, [name], rule="signature", path=page.path(block.element), sure=_SIGNED)
+            break
+        if behind <= 1 and _signs(page, before, block):
             yield from authored(page, [block.text], rule="signature", path=page.path(block.element), sure=_SIGNED)
             break
 
@@ -73,11 +80,20 @@ def _is_quoted(block: Block) -> bool:
     return quoted or any(parent.tag == "blockquote" for parent in (block.element, *block.element.iterancestors()))
 
 
-def _is_signature(page: Reading, block: Block) -> bool:
+def _first(block: Block) -> str:
+    """A short line's text, or its first line where those below, as `<br>` parts them, are labelled: who took the pictures."""
+    if BREAK not in block.pieces or block.words > _SIGNED_WORDS:
+        return block.text
+    first, *others = [line for line, _ in islice(headlines.lines(block), _MOST_LINES)] or [""]
+    return first if others and all(_LABELLED.match(line) for line in others) else block.text
+
+
+def _is_signature(page: Reading, block: Block, line: str) -> bool:
     """Whether a line is set to the right or called so, as those who write below a text sign, and is a name and nothing else."""
-    if block.words > _SIGNATURE_WORDS or block.sentences or block.linked or not _set_right(block.element):
+    long = count_words(line) > _SIGNATURE_WORDS
+    if long or block.sentences or block.linked or not _set_right(block.element):
         return False
-    name = block.text.strip(_AROUND)
+    name = line.strip(_AROUND)
     return people.is_person(name) and page.names(name) == (name,)
 
 

@@ -22,6 +22,7 @@ _LONGEST_TAB = 500  # characters of a title with site and section around it; cut
 _SITE_WORDS = 4  # of a part that is the site's name because it has the host's label as a word
 _DISTINCT = 5  # letters of a host's label that is a name and no `news`
 _REMEMBERED = 500  # characters of a text that is worth remembering: a title, not a paragraph
+_COUNTRY_PART = 3  # letters of `com` and `co` before a country's ending
 _HALF = 0.5
 _FEWEST = 2  # words, or letters in scripts without spaces, of what is a title by itself
 _FOLD = re.compile(r"[\W_]+")
@@ -52,6 +53,17 @@ def site_names(document: Document) -> frozenset[str]:
     return frozenset(
         folded(text) for text in (*stated, *publishers, *(label for label in labels if len(label) > 2)) if text
     ) - {""}
+
+
+def without_part(names: frozenset[str], host: str) -> frozenset[str]:
+    """The names without that of the part of a site which a host tells first, `sport.echo.example`; none is that before `com.au`.
+
+    >>> sorted(without_part(frozenset({"sport", "echo"}), "sport.echo.example"))
+    ['echo']
+    """
+    first, *rest = (host := host.removeprefix("www.")).split(".")
+    told = {folded(first), folded(host), folded("".join([first, *rest[:-1]]))}
+    return names - told if len(rest) > 1 and len(rest[0]) > _COUNTRY_PART else names
 
 
 def without_site(text: str, names: frozenset[str], headings: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from scraper.document import jsonld as ld
 from scraper.models import Candidate
 from scraper.normalize import placeholders
 from scraper.normalize import text as written
-from scraper.parser import headlines
+from scraper.parser import headlines, overlines
 from scraper.parser.blocks import Block
 from scraper.parser.likeness import TITLE_SHARE, alike, as_long, is_cut_off, once
 from scraper.parser.reading import Reading, candidate
@@ -74,7 +74,8 @@ def propose(page: Reading, zones: Sequence[int]) -> Iterator[Candidate]:
         found += islice(_subheads(page, lines, metadata), _MOST_HEADINGS)
     if not printed and len(told) == 1 and _printed(lines, told[0][2], names) is None:
         found += headlines.propose(page, zones, told[0][2])
-    for c in found:
+    above = overlines.in_headings(page)
+    for c in (replace(c, value=overlines.without(str(c.value), above)) for c in found) if above else found:
         cut = is_cut_off(str(c.value), (str(other.value) for other in found))
         yield replace(c, confidence=c.confidence - _TRUNCATED) if cut else c
 

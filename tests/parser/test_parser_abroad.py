@@ -159,6 +159,38 @@ class TestLines:
 
 
 class TestOthers:
+    @pytest.mark.parametrize(
+        ("heading", "told"),
+        [
+            ("<h2 class=headline><span class=c-overline>River news</span> Bridge opens again today</h2>", "River news: Bridge opens again today"),
+            ("<h1><small class=kicker>River news</small> Bridge opens again today</h1>", "River news - Bridge opens again today"),
+            ("<h1><span><span class=eyebrow>River news:</span> Bridge opens again today</span></h1>", "River news: Bridge opens again today"),
+            ("<h1><span class=kicker>River news</span>Bridge opens again today</h1>", "Bridge opens again today"),
+        ],
+    )  # fmt: skip
+    def test_a_title_has_not_the_overline_that_its_heading_begins_with(self, heading: str, told: str) -> None:
+        head = f'<meta property="og:title" content="{told}">'
+        first, *others = (f"<p>{line}</p>" for line in SPOKEN["en"])
+        parts = "".join(f"<div class=element><div>{line}</div></div>" for line in others)
+        got = read(f"<article><div class=element>{heading}<div>12 March 2025</div>{first}</div>{parts}</article>", head)
+        assert got.title == "Bridge opens again today"
+        assert got.body.split("\n\n") == list(SPOKEN["en"])
+
+    def test_the_day_is_beside_the_heading_that_has_the_title_behind_its_overline(self) -> None:
+        rail = "<h1>Town and river</h1><p>1 March 2025</p>" + "".join(f"<p>Line {i}: trams run</p>" for i in range(16))
+        heading = "<h2><span class=kicker>River news</span> Bridge opens again today</h2><p>12 March 2025</p>"
+        head = '<meta property="og:title" content="River news: Bridge opens again today">'
+        got = read(f"<div>{rail}</div><article>{heading}TEXT</article>", head)
+        assert got.title == "Bridge opens again today"
+        assert got.published is not None
+        assert got.published.at.day == 12
+
+    @pytest.mark.parametrize("overline", ["Bridge opens", "River", "River news of"])
+    def test_it_has_what_is_a_part_of_its_own_words(self, overline: str) -> None:
+        heading = f"<h1><span class=kicker>{overline}</span> again</h1>"
+        told = f'<meta property="og:title" content="{overline} again">'
+        assert read(f"<article>{heading}TEXT</article>", told).title == f"{overline} again"
+
     @pytest.mark.parametrize("kicker", ["<div><span class=article-kicker>River news</span><h1>Bridge opens again</h1></div>", "<div class=article-kicker>River news</div><h1>Bridge opens again</h1>", "<h1><span class=article-kicker>River news</span><span class=sr-only>: </span><span>Bridge opens again</span></h1>"])  # fmt: skip
     def test_a_kicker_in_one_box_with_the_title_is_the_overline(self, kicker: str) -> None:
         assert read(f"<article>{kicker}TEXT</article>").overline == "River news"

@@ -25,12 +25,14 @@ SPORT, REGION, MONEY = (
 )
 
 
-def section(top: str, *, tab: str = "", head: str = "", language: str = "de", text: str = TEXT) -> str | None:
+def section(
+    top: str, *, tab: str = "", head: str = "", language: str = "de", text: str = TEXT, url: str = URL
+) -> str | None:
     html = (
         f'<html lang="{language}"><head><title>{tab or TITLE}</title><meta property="og:site_name" content="Angerbote">{head}</head>'
         f"<body>{top}<h1>{TITLE}</h1><p>4. Mai 2024</p>{text}</body></html>"
     )
-    article = scraper.parse(html, url=URL, fetched_at=NOW).article
+    article = scraper.parse(html, url=url, fetched_at=NOW).article
     assert article is not None
     return article.section
 
@@ -139,3 +141,33 @@ def test_an_articles_own_tabs_and_pages_are_no_menu() -> None:
     pages = "<ul class=pagination><li class=active><a href=/tal/eins>Erste</a><li><a href=/tal/zwei>Zweite</a><li><a href=/tal/drei>Dritte</a></ul>"
     assert section(f"<article><div>{tabs}</div>") is None
     assert section(pages) is None
+
+
+MENU = f"<ul><li>{SPORT}</li><li>{REGION}</li><li>{MONEY}</li></ul>"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Aus der Region / 04.05.2024 / 17:30", "04.05.2024 | Aus der Region", "Aus der Region – 4. Mai 2024", "Aus der Region · 4. Mai 2024, 17:30 Uhr"],
+)  # fmt: skip
+def test_what_the_menu_calls_so_beside_the_day_is_the_section(line: str) -> None:
+    assert section(f"{MENU}<table><tr><td><b>{line}</b></td><td><a href=/druck>Drucken</a></td></tr></table>") == (
+        "Aus der Region"
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Niederau / 04.05.2024", "Aus der Region / Anger", "Aus der Region | Anger | 4. Mai 2024", "Angerbote | 4. Mai 2024"],
+)  # fmt: skip
+def test_another_word_beside_the_day_is_none(line: str) -> None:
+    assert section(f"<a href='/bote/'>Angerbote</a>{MENU}<p>{line}</p>") is None
+
+
+def test_a_part_of_the_site_with_a_host_of_its_own_is_a_section() -> None:
+    url = "https://sport.angerbote.example/a/glocken-laeuten-4711"
+    entry = '<a href="https://sport.angerbote.example/sport/">Sport</a>'
+    assert section(f"<ul><li>{REGION}</li><li class=active>{entry}</li><li>{MONEY}</li></ul>", url=url) == "Sport"
+    assert section(f"<h6>{entry}</h6>", tab=f"{TITLE} | Sport | Angerbote", url=url) == "Sport"
+    house = '<a href="https://www.angerbote.example/bote/">Angerbote</a>'
+    assert section(f"<ul><li>{REGION}</li><li class=active>{house}</li><li>{MONEY}</li></ul>", url=url) is None

@@ -48,7 +48,7 @@ def shown(markup: str, **how: str) -> Article:
         ("/index.php?option=com_content&view=article&id=4820917:old-bridge&catid=12", "4820917"),
         ("/view/AKR20250314054200004", "AKR20250314054200004"), ("/articles/XKM2Q5HKRN2QUWZL02D.html", "XKM2Q5HKRN2QUWZL02D"), ("/article/DGXZQOUE0912X0Z00C25A3000000/", "DGXZQOUE0912X0Z00C25A3000000"),
         ("/urdu/articles/c4g9k2lq0pmo", "c4g9k2lq0pmo"), ("/vesti/bridge-opens/4k2h3jx", "4k2h3jx"), ("/a1b2c3d4e5f64a7b8c9d0e1f2a3b4c5d/c.html", "a1b2c3d4e5f64a7b8c9d0e1f2a3b4c5d"),
-        ("/archives/48213", "48213"), ("/news/detail/152/data.html", "152"), ("/bridge-opens-r3127/", "3127"), ("/guncel/bridge-opens-18432211-haberi/", "18432211"),
+        ("/archives/48213", "48213"), ("/2012/10/27/town/1351332999_104233.html", "1351332999_104233"), ("/a/1351332999_104233577", "1351332999"), ("/town/2014/06/12/20501-20140612STORYX00318-bridge-opens.php", "20140612STORYX00318"), ("/news/detail/152/data.html", "152"), ("/bridge-opens-r3127/", "3127"), ("/guncel/bridge-opens-18432211-haberi/", "18432211"),
         ("/spip.php?article48213", "48213"), ("/index.php?mo=3&art=42112345", "42112345"), ("/modules.php?name=News&file=article&sid=8123", "8123"),
         ("/News_Content.aspx?n=1234&s=987654", "987654"), ("/index.php?mo=3&nr=42112345", "42112345"),
         ("/story.php?id=318", "318"), ("/mnews.asp?pk_no=1412361", "1412361"), ("/info.php?SerialNo=83141", "83141"), ("/detail.php?ANR=200871", "200871"),
@@ -70,6 +70,17 @@ def test_an_address_tells_its_id(path: str, news_id: str) -> None:
 )  # fmt: skip
 def test_dates_sections_pages_and_words_of_a_title_are_no_ids(path: str) -> None:
     assert identifiers.of_address(urlsplit("https://paper.example" + path)) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "news_id"),
+    [("https://paper.example/town/bridge/19562798.html", "19562798"), ("https://agency.example/town/bridge/18444210.html", "18444210"), ("", "18444210")],
+)  # fmt: skip
+def test_a_text_that_is_lent_has_the_id_of_the_house_that_prints_it(told: str, news_id: str) -> None:
+    head = '<link rel=canonical href="https://agency.example/town/bridge/18444210.html">'
+    head += f'<meta property="og:url" content="{told}">' if told else ""
+    url = "https://www.paper.example/town/bridge/19562798.html"
+    assert article(f"<h1>Bridge opens</h1><div>{TEXT}</div>", url=url, head=head).news_id == news_id
 
 
 @pytest.mark.parametrize(

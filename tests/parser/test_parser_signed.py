@@ -191,3 +191,19 @@ def test_a_label_of_text_and_pictures_names_who_wrote(lang: str, label: str) -> 
 @pytest.mark.parametrize("line", ["Foto: Ivan Walter", "Fotos und Grafik: Ivan Walter"])
 def test_a_label_of_pictures_alone_names_nobody_who_wrote(line: str) -> None:
     assert authors(f"<h1>Bridge opens</h1><div class=facts>{line}</div>{TEXT}", lang="de") == ()
+
+
+@pytest.mark.parametrize("below", ["<em>Photos:</em> Tom Reed", "Photos: Tom Reed<br>Map: Ida Holm"])
+def test_a_signature_may_have_a_line_for_the_pictures_below(below: str) -> None:
+    sign = f'<p style="text-align:right"><strong>Ann Lee</strong><br>{below}</p>'
+    assert authors(f"<h1>Bridge opens</h1><div>{TEXT}{MORE}{sign}</div>") == ("Ann Lee",)
+
+
+def test_who_has_the_rights_is_the_author_only_where_nobody_signs() -> None:
+    rights = (
+        '<meta name=author content="Lantern Online"><meta name=copyright content="2021 Lantern Online, Bridgetown">'
+    )
+    sign = '<p style="text-align:right">Ann Lee</p>'
+    assert authors(f"{rights}<h1>Bridge opens</h1><div>{TEXT}{MORE}{sign}</div>") == ("Ann Lee",)
+    own = rights.replace("Lantern Online", "Ida Holm")
+    assert authors(f"{own}<h1>Bridge opens</h1><div>{TEXT}{MORE}</div>") == ("Ida Holm",)
