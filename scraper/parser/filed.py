@@ -134,7 +134,9 @@ def _beside_day(page: Reading) -> Iterator[Candidate]:
         key = folded(named[0])
         for link in page.blocks.links:
             if folded(elements.line(link.itertext(), _LONGEST)) == key and at(page, link) < block.index:
-                if not section_words.is_tool(page.tags, named[0], address(page, link)) and key not in page.site_names:
+                target = address(page, link)
+                other = key in page.site_names or section_words.is_tool(page.tags, named[0], target)
+                if not other and not _is_the_sites_front(target):  # `Home | 3.5.2020`
                     path = page.path(block.element)
                     yield candidate(
                         "section", named[0], rule="line with the day", path=path, text=block.text, confidence=0.5

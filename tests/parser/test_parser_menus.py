@@ -164,6 +164,11 @@ def test_another_word_beside_the_day_is_none(line: str) -> None:
     assert section(f"<a href='/bote/'>Angerbote</a>{MENU}<p>{line}</p>") is None
 
 
+def test_the_front_page_beside_the_day_is_none() -> None:
+    menu = MENU.replace("<ul>", "<ul><li><a href=https://www.angerbote.example/>Willkommen</a></li>")
+    assert section(f"{menu}<p>Willkommen | 04.05.2024</p>") is None
+
+
 def test_a_part_of_the_site_with_a_host_of_its_own_is_a_section() -> None:
     url = "https://sport.angerbote.example/a/glocken-laeuten-4711"
     entry = '<a href="https://sport.angerbote.example/sport/">Sport</a>'

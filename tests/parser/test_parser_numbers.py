@@ -254,6 +254,8 @@ def test_a_drawn_eye_is_the_label_of_the_number_behind_it(icon: str) -> None:
         ("es", '<img src="/i/vistas.png"><span>512</span>', 512),
         ("en", '<img src="/i/comments.gif"> 22', None),
         ("en", '<img src="/i/eye-clinic.png"> 22', None),
+        ("en", '<img src="/i/comment-view.png"> 22', None),
+        ("en", '<img src="/i/view-all.png"> 22', None),
         ("en", '<a href="/other-99"><img src="/i/views.png"> 22</a>', None),
     ],
 )

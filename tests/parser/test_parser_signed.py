@@ -199,6 +199,12 @@ def test_a_signature_may_have_a_line_for_the_pictures_below(below: str) -> None:
     assert authors(f"<h1>Bridge opens</h1><div>{TEXT}{MORE}{sign}</div>") == ("Ann Lee",)
 
 
+@pytest.mark.parametrize("below", ["Phone: 030 1234567", "Phone: 030 1234567<br>Mail: lee@lantern.example"])
+def test_whom_to_ask_has_not_signed(below: str) -> None:
+    contact = f'<p style="text-align:right">Ann Lee<br>{below}</p>'
+    assert authors(f"<h1>Bridge opens</h1><div>{TEXT}{MORE}{contact}</div>") == ()
+
+
 def test_who_has_the_rights_is_the_author_only_where_nobody_signs() -> None:
     rights = (
         '<meta name=author content="Lantern Online"><meta name=copyright content="2021 Lantern Online, Bridgetown">'
