@@ -42,7 +42,7 @@ _OTHER_COUNTER_NAMES = frozenset(
 _WEAK_NAMES = frozenset({"eye", "view", "viewed", "hit", "readers", "viewers"})
 _SURE_NAMES = frozenset({"views", "hits", "viewcount", "viewscount", "postviews", "pageviews", "articleviews"})
 _ICON_NAMES = frozenset(
-    """icon icons ico fa fas far fal fab bi bx ti ri la las ion glyphicon material mdi svg i o open fill regular solid count
+    """icon icons icn ico img fa fas far fal fab bi bx ti ri la las ion glyphicon material mdi svg i o open fill regular solid count
     counter counts num number total info meta stat stats post single news article item nav c""".split()
 )
 _ICON = frozenset({"icon", "icons", "ico"})

@@ -188,6 +188,11 @@ def test_a_label_of_text_and_pictures_names_who_wrote(lang: str, label: str) -> 
     assert authors(f"<h1>Bridge opens</h1>{line}{TEXT}", lang=lang) == ("Ivan Walter",)
 
 
+@pytest.mark.parametrize("line", ["Text: The Holy Bible", "Text: Larger Smaller", "Text: Help Now"])
+def test_what_is_read_or_set_larger_is_nobody(line: str) -> None:
+    assert authors(f"<h1>Bridge opens</h1><p>{line}</p>{TEXT}") == ()
+
+
 @pytest.mark.parametrize("line", ["Foto: Ivan Walter", "Fotos und Grafik: Ivan Walter"])
 def test_a_label_of_pictures_alone_names_nobody_who_wrote(line: str) -> None:
     assert authors(f"<h1>Bridge opens</h1><div class=facts>{line}</div>{TEXT}", lang="de") == ()
