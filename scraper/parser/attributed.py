@@ -42,7 +42,7 @@ _OTHER_COUNTER_NAMES = frozenset(
 _WEAK_NAMES = frozenset({"eye", "view", "viewed", "hit", "readers", "viewers"})
 _SURE_NAMES = frozenset({"views", "hits", "viewcount", "viewscount", "postviews", "pageviews", "articleviews"})
 _ICON_NAMES = frozenset(
-    """icon icons ico fa fas far fal fab bi bx ti ri la las ion glyphicon material mdi svg i o open fill regular solid count
+    """icon icons icn ico img fa fas far fal fab bi bx ti ri la las ion glyphicon material mdi svg i o open fill regular solid count
     counter counts num number total info meta stat stats post single news article item nav c""".split()
 )
 _ICON = frozenset({"icon", "icons", "ico"})
@@ -219,11 +219,9 @@ def _drawn(page: Reading, node: etree._Element, *, is_tail: bool) -> bool:
     if picture is None or picture.tag != "img" or not (is_tail or not (picture.tail or "").strip()):
         return False
     file = _FILE.search((picture.get("src") or "")[-_LONGEST_LINK:])
-    parts = set(_LETTERS.findall(file[1].lower())) if file else set()
-    shown = _WEAK_NAMES | _SURE_NAMES
-    if not parts.isdisjoint(shown) and parts - shown <= _ICON_NAMES:
-        return True
-    return any(labelled.means_views(page, part) for part in parts - _ICON_NAMES)
+    parts = set(_LETTERS.findall(file[1].lower())) - _ICON_NAMES if file else set()
+    shown = _WEAK_NAMES | _SURE_NAMES  # all that the name says: `comment-view.png` is of comments
+    return bool(parts) and all(part in shown or labelled.means_views(page, part) for part in parts)
 
 
 def _at(page: Reading, element: etree._Element, near: range) -> bool:

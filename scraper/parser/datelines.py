@@ -10,11 +10,11 @@ from itertools import chain, islice, pairwise
 from scraper.models import Candidate, Moment
 from scraper.normalize import hebrew
 from scraper.normalize.languages import tag_for
-from scraper.parser import clocks, fact_lines
+from scraper.parser import clocks, fact_lines, people
 from scraper.parser.blocks import Block
 from scraper.parser.dating import meta_field
 from scraper.parser.labelled import modified_label
-from scraper.parser.labels import fold, says_hour
+from scraper.parser.labels import fold, patterns_of, says_hour
 from scraper.parser.places import Place, is_title
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.zones import Zone
@@ -50,6 +50,7 @@ _MOST_FACTS = 8  # of one line
 _LABELLED = re.compile(r"[:：]\s*$")
 _FACTS = re.compile(r"\s*[|·•]\s*")  # between the facts of a line
 _DASHED = re.compile(r"\s[-–—]\s")  # the same where no bar does
+_FACT = re.compile(r"([^\W\d][^:：\d]{1,20}[:：])\s+\S")
 _CLOCK = re.compile(r"\d:[0-5]\d")
 _HOUR = re.compile(r"\d{1,2}[:.][0-5]\d(?![\d./])")
 # 29.11.2022 – Text · Madrid, 3 de marzo de 2020.- Texto · Ottawa (17 Jan. 2012) - Text · Press release, 3 May 2020 | Berlin · LONDON, 3 May 2020 /Agency/
@@ -151,6 +152,8 @@ def _lines(page: Reading, place: Place, lines: list[Block]) -> Iterator[Candidat
         if moment is None and text is line and len(block.nodes) > 1:
             moment = page.date(" ".join(block.parts))  # a stylesheet sets apart what the markup glues together
             moment = moment or _of_a_fact(page, block)
+        if moment and _is_announced(page, block):
+            continue
         if moment and not clocks.is_of_the_site(page, place, block.element, block.index, moment):
             sure = _sure(block, place)
             if text is not line and place.beside_title(block.index):
@@ -201,6 +204,21 @@ def _is_of_something_else(page: Reading, text: str) -> bool:
     if not _LABELLED.search(before) or any(c in before for c in "|·•"):
         return False
     return not (_HOUR.match(text, begins) and says_hour(page.tags, before))
+
+
+def _is_announced(page: Reading, block: Block) -> bool:
+    """Whether the day behind a label of the clock has the place or the price beside it: `Lugar: Plaza Mayor`, `Hora: 19:30, 9 junio`."""
+    text = block.text
+    begins = next((i for i, c in enumerate(text) if c.isdigit()), 0)
+    if not (_LABELLED.search(text[:begins]) and says_hour(page.tags, text[:begins])):
+        return False
+    own, wrote = patterns_of(page.tags)["known alone"], people.words_of(page.tags).alone
+    beside = (
+        *page.blocks.all[max(block.index - 1, 0) : block.index],
+        *page.blocks.all[block.index + 1 : block.index + 2],
+    )
+    facts = [_FACT.match(other.text) for other in beside if other.words <= _PROSE and not other.sentences]
+    return any(fact and not own.match(fold(fact[1])) and not wrote.fullmatch(fact[1]) for fact in facts)
 
 
 def _but_updates(page: Reading, text: str) -> str:

@@ -13,7 +13,9 @@ from lxml import etree
 from scraper import urls
 from scraper.models import Candidate
 from scraper.normalize import text as written
-from scraper.parser import author_boxes, elements, section_words
+from scraper.normalize.lexicon import lexicon_for
+from scraper.normalize.scan import scan
+from scraper.parser import author_boxes, elements, fact_lines, section_words
 from scraper.parser.blocks import Block
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.sitename import folded, has_name
@@ -131,15 +133,26 @@ def _beside_day(page: Reading) -> Iterator[Candidate]:
         named = [part for part in parts if not any(map(str.isdigit, part))]
         if len(parts) < 2 or len(named) != 1 or block.zone & _ELSEWHERE or not page.date(block.text):
             continue
-        key = folded(named[0])
+        above, key = page.blocks.all[max(block.index - 1, 0)], folded(named[0])
+        teaser = above.words >= _LINE_WORDS and fact_lines.is_link(above, above.text)  # the line is of another article
+        if teaser or _tells_time(page, named[0]):
+            continue
         for link in page.blocks.links:
             if folded(elements.line(link.itertext(), _LONGEST)) == key and at(page, link) < block.index:
-                if not section_words.is_tool(page.tags, named[0], address(page, link)) and key not in page.site_names:
+                target = address(page, link)
+                other = key in page.site_names or section_words.is_tool(page.tags, named[0], target)
+                whole = _is_the_sites_front(target) or section_words.is_edition(target)
+                if not (other or whole):  # `Home | 3.5.2020`
                     path = page.path(block.element)
                     yield candidate(
                         "section", named[0], rule="line with the day", path=path, text=block.text, confidence=0.5
                     )
                 return
+
+
+def _tells_time(page: Reading, part: str) -> bool:
+    """Whether a part beside the day is of it: `Samstag | 4.5.2024`."""
+    return any("x" not in scan(part, lexicon_for(tag)).shape for tag in page.tags)
 
 
 def _is_one_of_many(link: etree._Element) -> bool:

@@ -22,6 +22,10 @@ _MOST = 4  # lines of one page
 _FEWEST = 3.0  # words of a headline that is one without its overline
 _MOST_NAMED = 12
 _DEPTH = 3
+_MOST_PIECES = 40
+_LONGEST = 1000  # characters of a heading
+_ALIKE = 16  # letters with which a title goes on as the heading does: its end may be cut off, or have the site's name
+_BEGINNING = 64  # characters of a headline that are compared
 _AROUND = " :：|–—-/"
 
 
@@ -37,28 +41,35 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
             yield candidate("overline", value, rule="class", path=path, text=text, confidence=0.7)
 
 
-def in_headings(page: Reading) -> list[str]:
-    """The lines that are called so and begin a heading with more behind them: `<h1><span>City</span> Bridge opens</h1>`."""
+def in_headings(page: Reading) -> list[tuple[str, str]]:
+    """The lines that are called so and begin a heading, each with the headline behind it: `<h1><span>City</span> Bridge opens</h1>`."""
     named = (e for e, hints in page.blocks.hinted if hints & Hint.OVERLINE)
     found = []
     for element in islice(named, _MOST_NAMED):
         heading = next((e for e in islice(element.iterancestors(), _DEPTH) if e.tag in HEADINGS), None)
-        line, whole = (written.clean(" ".join(e.itertext())) if e is not None else "" for e in (element, heading))
+        line, whole = (_line(e) if e is not None else "" for e in (element, heading))
         if line and whole.startswith(line) and count_words(line) <= _MOST_WORDS:
-            found.append(line.rstrip(_AROUND))
-    return [line for line in found if line]
+            found.append((line.rstrip(_AROUND), whole[len(line) :].lstrip(_AROUND)))
+    return [(line, headline) for line, headline in found if line]
 
 
-def without(title: str, lines: Sequence[str]) -> str:
-    """A title without the line above it, where a headline of some words is left.
+def _line(element: etree._Element) -> str:
+    return written.clean(" ".join(islice(element.itertext(), _MOST_PIECES))[:_LONGEST])
 
-    >>> without("City: The bridge opens", ["City"])
+
+def without(title: str, lines: Sequence[tuple[str, str]]) -> str:
+    """A title without the line above it, where a headline of some words is left that goes on as the heading does behind that
+    line: `Lima and Quito agree` below `Lima` begins with the word by itself.
+
+    >>> without("City: The bridge opens", [("City", "The bridge opens")])
     'The bridge opens'
     """
-    for line in lines:
-        rest = title[len(line) :]
-        parted = title.casefold().startswith(line.casefold()) and rest[:1] and not rest[0].isalnum()
-        if parted and count_words(value := rest.lstrip(_AROUND)) >= _FEWEST:
+    for line, headline in lines:
+        if not title.casefold().startswith(line.casefold()):
+            continue
+        value = title[len(line) :].lstrip(_AROUND)
+        same = folded(value[:_BEGINNING])[:_ALIKE] == folded(headline[:_BEGINNING])[:_ALIKE]
+        if same and count_words(value) >= _FEWEST:
             return value
     return title
 

@@ -20,6 +20,7 @@ from scraper.parser.zones import Hint, Zone, name_words
 _PATH_TAGS = frozenset({"nav", "ol", "ul", "dl", "li", "div", "p"})
 _DEEPEST = 6  # links of a breadcrumb; more are a menu
 _LONGEST = 40  # characters
+_LONGEST_TRAIL = 900  # characters of a path; a post may be named for what its tag says
 _LONGEST_STEP = 300  # of a path; the last may be the article itself
 _TITLE = 12  # characters of a step from which it is the article's title where that holds it
 _LIST, _LIST_DEPTH = "BreadcrumbList", 3  # of microdata, around its items
@@ -105,7 +106,8 @@ def _trails(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iter
     for element in [*named, *marked, *_paths(page), *_ways(page)]:
         links = list(islice(element.iter("a"), _DEEPEST + 1))
         one = element.tag == "li" and (len(links) < 2 or element not in sure)  # an item is mostly one step, or a menu's
-        if len(links) > _DEEPEST or one:
+        told_much = element in sure and not elements.line(element.itertext(), _LONGEST_TRAIL)  # `tag-ariane` of a post
+        if len(links) > _DEEPEST or one or told_much:
             continue
         told = [(text, "") for text in crumbs.of_text(element)] if not links else []
         steps = told or [(crumbs.step(a, _LONGEST_STEP), filed.address(page, a)) for a in links]

@@ -185,6 +185,27 @@ class TestOthers:
         assert got.published is not None
         assert got.published.at.day == 12
 
+    @pytest.mark.parametrize(
+        ("overline", "title"),
+        [
+            ("Lima", "Lima and Quito agree on the bridge"),
+            ("Berlin", "Berlin-Marathon startet früh mit Rekord"),
+            ("Leeds", "Leeds' mayor opens the new bridge"),
+            ("Roma", "Roma, il sindaco apre il ponte"),
+            ("1", "1,5 Millionen Euro für die Brücke"),
+            ("大桥", "大桥：市议会通过新的修建计划"),
+        ],
+    )
+    def test_a_title_that_begins_with_the_overlines_word_by_itself_has_it(self, overline: str, title: str) -> None:
+        heading = f"<h1><span class=kicker>{overline}</span> <span>{title}</span></h1>"
+        assert read(f"<article>{heading}TEXT</article>", f'<meta property="og:title" content="{title}">').title == title
+
+    def test_the_overline_of_another_articles_heading_is_none_of_the_title(self) -> None:
+        card = "<div><h3><a href=/cup><span class=kicker>River</span> Rovers win the cup again</a></h3></div>"
+        title = "River and harbour have a new bridge"
+        head = f'<meta property="og:title" content="{title}">'
+        assert read(f"{card}<article><h1>{title}</h1>TEXT</article>", head).title == title
+
     @pytest.mark.parametrize("overline", ["Bridge opens", "River", "River news of"])
     def test_it_has_what_is_a_part_of_its_own_words(self, overline: str) -> None:
         heading = f"<h1><span class=kicker>{overline}</span> again</h1>"

@@ -260,6 +260,22 @@ def test_a_label_of_the_clock_says_that_the_line_is_of_nothing_else(lang: str, l
     assert read("published", f"<h1>Bridge opens</h1><p>{line}</p>{TEXT}", lang=lang) == "2013-06-09"
 
 
+@pytest.mark.parametrize(
+    ("lang", "above", "line", "day"),
+    [
+        ("es", "Lugar: Plaza Mayor", "Hora: 19:30, 9 de junio de 2013", None),
+        ("tr", "Yer: Belediye Meydanı", "Saat: 20:00, 9 Haziran 2013", None),
+        ("ru", "Место: Ратушная площадь", "Время: 19:00, 9 июня 2013", None),
+        ("es", "Autor: Ana Ruiz", "Hora: 11:15, 9 de junio de 2013", "2013-06-09"),
+        ("ru", "Просмотров: 412", "Время: 11:15, 9 июня 2013", "2013-06-09"),
+    ],
+)
+def test_a_label_of_the_clock_below_the_place_is_of_what_is_announced(
+    lang: str, above: str, line: str, day: str | None
+) -> None:
+    assert read("published", f"<h1>Bridge opens</h1><p>{above}</p><p>{line}</p>{TEXT}", lang=lang) == day
+
+
 @pytest.mark.parametrize(("lang", "line"), [("es", "Cierre: 11:15, 9 de junio de 2013"), ("tr", "Son: 9 Haziran 2013")])
 def test_another_label_before_a_clock_says_that_it_is(lang: str, line: str) -> None:
     assert read("published", f"<h1>Bridge opens</h1><p>{line}</p>{TEXT}", lang=lang) is None

@@ -164,6 +164,20 @@ def test_another_word_beside_the_day_is_none(line: str) -> None:
     assert section(f"<a href='/bote/'>Angerbote</a>{MENU}<p>{line}</p>") is None
 
 
+@pytest.mark.parametrize(
+    ("entry", "line"),
+    [
+        ("<a href=https://www.angerbote.example/>Willkommen</a>", "<p>Willkommen | 04.05.2024</p>"),
+        ("<a href=/de/>Deutsch</a>", "<p>Deutsch | 04.05.2024</p>"),
+        ("<a href=/wochenende/>Samstag</a>", "<p>Samstag | 04.05.2024</p>"),
+        (SPORT, "<h4><a href=/a/pokal-99>Der Pokal geht in diesem Jahr nach Niederau</a></h4><p>Sport | 03.05.2024</p>"),
+    ],
+    ids=["front page", "edition", "day of the week", "another article"],
+)  # fmt: skip
+def test_what_is_no_part_of_the_site_or_another_articles_beside_the_day_is_none(entry: str, line: str) -> None:
+    assert section(f"{MENU.replace('<ul>', f'<ul><li>{entry}</li>')}{line}") is None
+
+
 def test_a_part_of_the_site_with_a_host_of_its_own_is_a_section() -> None:
     url = "https://sport.angerbote.example/a/glocken-laeuten-4711"
     entry = '<a href="https://sport.angerbote.example/sport/">Sport</a>'

@@ -252,8 +252,11 @@ def test_a_drawn_eye_is_the_label_of_the_number_behind_it(icon: str) -> None:
         ("ro", '<span>ora: 11:15</span> <span><img src="/img/icons/vizite.gif"> 1428</span>', 1428),
         ("en", '<img src="https://cdn.example/i/icon-eye.svg?v=2"> 3,204', 3204),
         ("es", '<img src="/i/vistas.png"><span>512</span>', 512),
+        ("de", '<img src="/img/icn_views.png">337', 337),
         ("en", '<img src="/i/comments.gif"> 22', None),
         ("en", '<img src="/i/eye-clinic.png"> 22', None),
+        ("en", '<img src="/i/comment-view.png"> 22', None),
+        ("en", '<img src="/i/view-all.png"> 22', None),
         ("en", '<a href="/other-99"><img src="/i/views.png"> 22</a>', None),
     ],
 )

@@ -103,6 +103,7 @@ def test_a_breadcrumb_list_names_the_section_before_the_page() -> None:
         f"<div class=breadcrumb>{HOME} » <a href='/2024/'>2024</a> » <a href='/2024/05/'>May</a></div>",
         "<div class=category>12 May: open day</div>",
         "<div class=category><a href=/>From our desk</a></div>",
+        f"<div class='post tag-ariane'><p>{'The rocket flew over the river. ' * 40}</p><p>{NEWS} and {RIVER}</p></div>",
         "<nav><ul><li class=category><a href=/letters/>Send us a letter</a></li></ul></nav>",
         "<div class=section><p><a href=/letters/>Send us a letter</a></p></div>",
         "<div class=related><a rel='category tag' href=/x/>Floods</a></div>",

@@ -188,6 +188,11 @@ def test_a_label_of_text_and_pictures_names_who_wrote(lang: str, label: str) -> 
     assert authors(f"<h1>Bridge opens</h1>{line}{TEXT}", lang=lang) == ("Ivan Walter",)
 
 
+@pytest.mark.parametrize("line", ["Text: The Holy Bible", "Text: Larger Smaller", "Text: Help Now"])
+def test_what_is_read_or_set_larger_is_nobody(line: str) -> None:
+    assert authors(f"<h1>Bridge opens</h1><p>{line}</p>{TEXT}") == ()
+
+
 @pytest.mark.parametrize("line", ["Foto: Ivan Walter", "Fotos und Grafik: Ivan Walter"])
 def test_a_label_of_pictures_alone_names_nobody_who_wrote(line: str) -> None:
     assert authors(f"<h1>Bridge opens</h1><div class=facts>{line}</div>{TEXT}", lang="de") == ()
@@ -197,6 +202,12 @@ def test_a_label_of_pictures_alone_names_nobody_who_wrote(line: str) -> None:
 def test_a_signature_may_have_a_line_for_the_pictures_below(below: str) -> None:
     sign = f'<p style="text-align:right"><strong>Ann Lee</strong><br>{below}</p>'
     assert authors(f"<h1>Bridge opens</h1><div>{TEXT}{MORE}{sign}</div>") == ("Ann Lee",)
+
+
+@pytest.mark.parametrize("below", ["Phone: 030 1234567", "Phone: 030 1234567<br>Mail: lee@lantern.example"])
+def test_whom_to_ask_has_not_signed(below: str) -> None:
+    contact = f'<p style="text-align:right">Ann Lee<br>{below}</p>'
+    assert authors(f"<h1>Bridge opens</h1><div>{TEXT}{MORE}{contact}</div>") == ()
 
 
 def test_who_has_the_rights_is_the_author_only_where_nobody_signs() -> None:
