@@ -150,7 +150,7 @@ def aliases(db: Database, number: int) -> tuple[Alias, ...]:
         "SELECT url, kind, first_seen_at FROM aliases WHERE article = ? ORDER BY first_seen_at, kind, url", (number,)
     )
     return tuple(
-        Alias(url=url, kind=kind, first_seen_at=rows.at(at, "aliases.first_seen_at", where=f"article {number}"))
+        Alias(url=url, kind=kind, first_seen_at=rows.at(at, "first_seen_at", where=f"article {number}, aliases"))
         for url, kind, at in found.fetchall()
     )
 

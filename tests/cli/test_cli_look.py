@@ -324,7 +324,7 @@ def test_the_health_of_all_is_told_in_the_order_of_names(cli: Cli, past: Path) -
         ("UPDATE revisions SET changed = 'x' WHERE article = {0} AND number = 2", "article {0}, revision 2: changed: found 'x'"),
         ("UPDATE revisions SET seen_at = 'x' WHERE article = {0} AND number = 2", "article {0}, revision 2: seen_at: found 'x'"),
         ("UPDATE articles SET first_seen_at = 'x' WHERE id = {0}", "article {0}: first_seen_at: found 'x'"),
-        ("UPDATE aliases SET first_seen_at = 'x' WHERE article = {0}", "article {0}: aliases.first_seen_at: found 'x'"),
+        ("UPDATE aliases SET first_seen_at = 'x' WHERE article = {0}", "article {0}, aliases: first_seen_at: found 'x'"),
     ],
 )  # fmt: skip
 def test_a_row_that_another_program_has_spoilt_is_named_in_one_line(
