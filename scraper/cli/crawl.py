@@ -166,9 +166,8 @@ def _tell(
             words.problem(source_trouble.down(trouble, tally.why_down, tally.reason_down))
     for alarm in report.redesigned:
         words.problem(f"source {alarm.source}: its pages changed all at once: {alarm.detail}; see `scraper status`")
-    for (
-        tally
-    ) in report.sources:  # each time: the exit code says that something was wrong, and nobody but a person mends it
+    # Each time: the exit code says that something was wrong, and nobody but a person mends it.
+    for tally in report.sources:
         words.problems(tally.unkept, f"source {tally.source}: ")
     for line in lasting:
         words.problem(line)

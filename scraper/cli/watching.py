@@ -156,13 +156,8 @@ def tell_visit(visit: Visit, settled: Settled) -> None:
         case Failure(failed_at=at, reason=reason):
             how = reason.value
         case Capture(fetched_at=at, status=status):
-            how = (
-                "not kept"
-                if settled.unkept
-                else settled.how.value
-                if settled.how
-                else f"{status}, {len(settled.links)} links"
-            )
+            listed = settled.how.value if settled.how else f"{status}, {len(settled.links)} links"
+            how = "not kept" if settled.unkept else listed
         case _:
             at, how = outcome.fetched_at, "not modified"
     words.message(

@@ -20,8 +20,8 @@ Extractors propose candidates, one judge chooses per field; none of them fetches
       authors, linked
     labels, labelled,        what it prints for people: labels in any language, lines with a day, bylines, signatures,
       datelines, bylines,      names beside the day, class names, weighed by where they stand (`places`); what is no
-      author_boxes, described,   section (`section_words`); the kicker above the title
-      fact_lines, signatures, overlines,
+      author_boxes, described,   section (`section_words`)
+      fact_lines, signatures,
       unlabelled, pictograms,
       attributed,
       sections, menus

@@ -87,7 +87,8 @@ def _of_line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
 def _no_places(found: tuple[str, ...], tag: str) -> tuple[str, ...]:
     """Names without the countries and great cities beside them; `New York` alone is a place, `Sydney` may be a person."""
     known = cldr.places(tag)
-    return tuple(name for name in found if name.casefold() not in known) or found[: " " not in found[0]]
+    persons = tuple(name for name in found if name.casefold() not in known)
+    return persons or (() if " " in found[0] else found[:1])
 
 
 def _names(line: str, words: Words, *, led: bool = False) -> Iterator[str]:
