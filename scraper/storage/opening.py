@@ -12,7 +12,7 @@ from urllib.parse import quote
 from sqlite_utils import Database
 
 from scraper.errors import ArchiveError, ArchiveWriteError, NewerArchiveError, NotAnArchiveError, SpoiltRowError
-from scraper.storage import logs, network, own_files, pages, rebuilding, schema, updating, writing
+from scraper.storage import creating, logs, network, own_files, pages, rebuilding, schema, updating, writing
 from scraper.storage.savepoints import Connection
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ def open_database(
         with explaining(path, advice):
             return _open(path, "ro&immutable=1", older=older, damaged=damaged)
     with explaining(path, advice):
+        if not read_only:
+            creating.create(path)
         try:
             return _open(path, "ro" if read_only else "rwc", tell, older=older, damaged=damaged)
         except sqlite3.OperationalError as error:

@@ -14,6 +14,11 @@ def log(archive: Path) -> Path:
     return Path(f"{os.path.realpath(archive)}-wal")
 
 
+def logs(archive: Path) -> tuple[Path, Path]:
+    """The two in which SQLite may keep what is not in the file itself, or no more."""
+    return log(archive), Path(f"{os.path.realpath(archive)}-journal")
+
+
 def lock(archive: Path) -> Path:
     """The file of our own lock: one for all links that lead to the archive."""
     return Path(f"{os.path.realpath(archive) if archive.is_symlink() else archive}.lock")

@@ -8,7 +8,8 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from contextlib import closing
+import time
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,8 @@ from storage_values import NOW, article, capture, extraction
 
 from scraper.errors import ArchiveError, ArchiveWriteError, NewerArchiveError, NotAnArchiveError
 from scraper.models import Alternate
-from scraper.storage import Archive, logs, opening, pages, schema, writing
+from scraper.storage import Archive, checking, creating, logs, opening, pages, schema, writing
+from scraper.storage.findings import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +58,99 @@ def test_an_empty_file_becomes_an_archive(path: Path) -> None:
     path.touch()
     with Archive(path) as archive:
         assert archive.counts()["articles"] == 0
+
+
+# Begins to make an archive when it is told to, so that it can be killed while it does.
+_MAKER = """
+import sys
+from scraper.storage import Archive
+print("ready", flush=True)
+sys.stdin.readline()
+Archive(sys.argv[1]).close()
+"""
+
+
+@contextmanager
+def makers(path: Path, count: int) -> Iterator[list[subprocess.Popen[str]]]:
+    pipe = subprocess.PIPE
+    made = [
+        subprocess.Popen([sys.executable, "-c", _MAKER, str(path)], stdin=pipe, stdout=pipe, text=True)
+        for _ in range(count)
+    ]
+    for process in made:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in made:
+        assert process.stdin is not None
+        process.stdin.write("\n")
+        process.stdin.flush()
+    yield made
+    for process in made:
+        process.kill()
+        process.communicate()
+
+
+@pytest.mark.parametrize("milliseconds", [0, 3, 6, 10, 15, 25, 40, 70])
+def test_one_that_is_killed_while_it_makes_an_archive_leaves_a_whole_one_or_none(path: Path, milliseconds: int) -> None:
+    with makers(path, 2):
+        time.sleep(milliseconds / 1000)
+    names = {file.name for file in path.parent.iterdir()}
+    assert names <= {path.name, f"{path.name}-wal", f"{path.name}-shm"}
+    assert path.exists() or not names
+    if names:
+        with Archive(path, read_only=True) as archive:
+            assert archive.counts()["articles"] == 0
+        assert {finding.state for finding in checking.examine(path, quick=False, tell=opening.silent)} == {State.SOUND}
+    with Archive(path) as archive:
+        assert archive.keep(capture(), extraction(article()), source="paper").article_id == 1
+
+
+def test_a_new_archive_is_as_one_that_sqlite_makes(path: Path, tmp_path: Path) -> None:
+    """Rights, logging, size of a page: only that nobody sees it half made."""
+    with closing(sqlite3.connect(tmp_path / "other.db", isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        schema.migrate(Database(other, execute_plugins=False))
+        creating.create(path)
+        with closing(sqlite3.connect(path)) as made:
+            for question in (
+                "PRAGMA journal_mode",
+                "PRAGMA page_size",
+                "PRAGMA page_count",
+                "PRAGMA user_version",
+                "PRAGMA application_id",
+                "PRAGMA encoding",
+                "SELECT type, name, sql FROM sqlite_master ORDER BY name",
+            ):
+                assert made.execute(question).fetchall() == other.execute(question).fetchall()
+            assert made.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert path.stat().st_mode == (tmp_path / "other.db").stat().st_mode
+    assert opening.length_of(path)[0] is None
+
+
+def test_what_a_deleted_archive_has_left_beside_it_is_no_part_of_a_new_one(path: Path, tmp_path: Path) -> None:
+    with Archive(path) as archive:
+        archive.keep(capture(), extraction(article()), source="paper")
+        shutil.copy(f"{path}-wal", tmp_path / "log")
+    path.unlink()
+    shutil.copy(tmp_path / "log", f"{path}-wal")
+    with Archive(path) as archive:
+        assert archive.counts()["articles"] == 0
+        assert archive.db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_new_archive_is_made_where_a_link_leads_to(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    path.symlink_to(tmp_path / "disk" / "real.db")
+    creating.create(path)
+    assert path.is_symlink()
+    assert [file.name for file in (tmp_path / "disk").iterdir()] == ["real.db"]
+    Archive(path, read_only=True).close()
+
+
+def test_a_file_that_is_there_is_never_written_over(path: Path) -> None:
+    path.write_bytes(b"mine")
+    creating.create(path)
+    assert path.read_bytes() == b"mine"
 
 
 def test_a_migration_that_is_interrupted_leaves_nothing_and_is_made_again(path: Path) -> None:
