@@ -14,6 +14,7 @@ from datetime import UTC
 from http import HTTPStatus
 from io import BytesIO
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 if TYPE_CHECKING:
@@ -27,8 +28,11 @@ VERSION = "WARC/1.1"
 ORIGINAL = "X-Archive-Orig-"
 SOURCE, KIND, ASKED = "X-Scraper-Source", "X-Scraper-Kind", "X-Scraper-Requested-URI"
 REDIRECTS, ELAPSED = "X-Scraper-Redirects", "X-Scraper-Elapsed"
+TRUNCATED = "WARC-Truncated"  # a capture has it among its headers, where it was another crawler that cut the body
+FINAL, FIRST = "X-Scraper-Final-URI", "X-Scraper-First-URI"  # as the archive spells them, where that is no URI
 
 _OF_THE_WIRE = frozenset({"content-encoding", "transfer-encoding", "content-length"})
+_OF_URIS = "!#$%&'()*+,/:;=?@[]~"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 
 
@@ -57,13 +61,16 @@ def response(
         REDIRECTS: json.dumps(capture.redirects),
         ELAPSED: repr(capture.elapsed),
     }
+    if first is None and (reason := capture.header(TRUNCATED)):
+        headers[TRUNCATED] = _plain(reason)
     if first is not None:
-        headers["WARC-Refers-To-Target-URI"] = _plain(first[0])
+        headers["WARC-Refers-To-Target-URI"] = _uri(first[0])
+        headers |= {FIRST: _plain(first[0])} if _uri(first[0]) != first[0] else {}
         headers["WARC-Refers-To-Date"] = _date(first[1])
         headers["WARC-Profile"] = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
         headers["WARC-Payload-Digest"] = _payload_digest(capture.body)
     return _written(
-        _plain(capture.final_url),
+        capture.final_url,
         "response" if first is None else "revisit",
         # Of a revisit the head alone is written, and the library would make the digest of its block with the body.
         capture.body if first is None else b"",
@@ -81,7 +88,7 @@ def resource(capture: Capture, *, digest: str, source: str, kind: LinkKind) -> b
         KIND: kind.value,
     }
     content_type = capture.header("content-type") or "application/octet-stream"
-    return _written(_plain(capture.final_url), "resource", capture.body, headers, content_type=content_type)
+    return _written(capture.final_url, "resource", capture.body, headers, content_type=content_type)
 
 
 def _written(
@@ -96,15 +103,16 @@ def _written(
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter
 
+    uri = _uri(url)
     out = BytesIO()
     writer = WARCWriter(out, gzip=True, warc_version=VERSION)
     record: ArcWarcRecord = writer.create_warc_record(
-        url,
+        uri,
         kind,
         payload=BytesIO(body),
         length=len(body),
         warc_content_type=content_type,
-        warc_headers_dict=headers,
+        warc_headers_dict=headers | ({FINAL: _plain(url)} if uri != url else {}),
         http_headers=StatusAndHeaders(*http, protocol="HTTP/1.1") if http else None,
     )
     writer.write_record(record)
@@ -116,6 +124,7 @@ def _honest(capture: Capture) -> list[tuple[str, str]]:
     kept = [
         (f"{ORIGINAL}{name}" if name.lower() in _OF_THE_WIRE else name, _plain(value))
         for name, value in capture.headers
+        if name != TRUNCATED
     ]
     return [*((_plain(name), value) for name, value in kept), ("Content-Length", str(len(capture.body)))]
 
@@ -130,6 +139,14 @@ def _status(status: int) -> str:
 def _plain(text: str) -> str:
     """The text on one line: a line end would begin a header of its own."""
     return _CONTROL.sub(" ", text)
+
+
+def _uri(url: str) -> str:
+    """The address as a URI (RFC 3986), which the standard demands and without which pywb cannot replay the page.
+
+    Pages that other programs have kept may have letters of all scripts in theirs, and a fragment.
+    """
+    return quote(url.partition("#")[0], safe=_OF_URIS)
 
 
 def _record_id(seed: str) -> str:

@@ -9,11 +9,12 @@ clock or the config.
 
     The file
     schema           tables and migrations                 opening       open and close; SQLite's errors in our words
-    updating         copy an older archive, migrate it     recomputing   redo what is computed from articles
+    creating         make a new one, whole or not at all   updating      copy an older archive, migrate it
+    recomputing      redo what is computed from articles   own_files     the files that belong to an archive
     writing          transactions                          savepoints    those of a caller's own within them
     rows             values as rows and back
     lock             one crawl at a time                   network       refuse network file systems
-    backup           copy it while others write            own_files     the files that belong to an archive
+    backup           copy it while others write
 
     Pages and responses
     captures         responses in a chain of digests       responses     read them again

@@ -20,6 +20,7 @@ from scraper.pipeline.importing import finding
 from scraper.pipeline.importing.coming import Again, Coming, History, Page, Problem, Read, Skipped, bare, in_time
 from scraper.pipeline.importing.tally import Intake
 from scraper.pipeline.problems import ODD, unkept
+from scraper.publish import warc
 from scraper.storage import ready
 
 if TYPE_CHECKING:
@@ -217,10 +218,21 @@ class _Taker:
             self._intake.gone += gone is not None
             self._intake.no_article += 1
             return
+        if not self._is_worth_it(capture):
+            return
         kept = self._archive.keep(
             capture, extraction, source=name, run=self.run, packed=found.packed, ready=found.ready
         )
         self._count(kept)
+
+    def _is_worth_it(self, capture: Capture) -> bool:
+        """Whether the page is whole, or no other copy of it is here: what was cut off its end would look like an edit."""
+        if not (cut := capture.header(warc.TRUNCATED)):
+            return True
+        is_new = not self._archive.same_url(capture.final_url)
+        became = "taken in as far as it goes" if is_new else "not taken in, as another copy is here"
+        self._intake.problems.add(f"{capture.final_url}: cut off by the crawler that fetched it ({cut}); {became}")
+        return is_new
 
     def _with_body(self, again: Again) -> Page | Problem:
         body = self._archive.body_seen(again.url, again.fetched_at)

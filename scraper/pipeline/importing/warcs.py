@@ -76,6 +76,8 @@ def _one(record: Any, where: str, most_bytes: int) -> Coming:
     at = _instant(headers.get_header("WARC-Date"))
     if at is None:
         return Problem(where=where, why=f"WARC-Date: found {headers.get_header('WARC-Date')!r}, expected a time")
+    if record.rec_type == "revisit" and _status(record) == 304:
+        return Skipped(where=where)  # "not modified since", which refers to no record
     told = _told(record)
     kind = _kind(headers.get_header(warc.KIND))
     if kind is None and not _is_html(told, record.rec_type):
@@ -87,9 +89,10 @@ def _one(record: Any, where: str, most_bytes: int) -> Coming:
         return Problem(where=where, why=f"{url}: cut off, {record.raw_stream.limit:,} bytes are missing")
     if _status(record) == 200 and body and (coding := _still_on(record, body)):
         return Problem(where=where, why=f"{url}: encoded as {coding}, which cannot be undone here")
+    final = headers.get_header(warc.FINAL) or url
     capture = Capture(
-        url=headers.get_header(warc.ASKED) or url,
-        final_url=url,
+        url=headers.get_header(warc.ASKED) or final,
+        final_url=final if urls.is_http(final) else url,
         fetched_at=at,
         status=_status(record),
         headers=told,
@@ -100,7 +103,8 @@ def _one(record: Any, where: str, most_bytes: int) -> Coming:
     page = Page(capture=capture, source=headers.get_header(warc.SOURCE), kind=kind)
     if record.rec_type != "revisit":
         return page
-    first = (headers.get_header("WARC-Refers-To-Target-URI") or url).strip("<> ")
+    told_first = headers.get_header(warc.FIRST) or headers.get_header("WARC-Refers-To-Target-URI")
+    first = (told_first or final).strip("<> ")
     return Again(page=page, url=first, fetched_at=_instant(headers.get_header("WARC-Refers-To-Date")))
 
 
@@ -109,10 +113,12 @@ def _told(record: Any) -> tuple[tuple[str, str], ...]:
     if record.http_headers is None:
         return (("content-type", record.rec_headers.get_header("Content-Type") or ""),)
     given = [(str(name), str(value)) for name, value in record.http_headers.headers]
+    cut = record.rec_headers.get_header(warc.TRUNCATED) if record.rec_type != "revisit" else None
     if record.rec_headers.get_header(warc.SOURCE) and given and given[-1][0] == "Content-Length":
         given.pop()
     prefix = warc.ORIGINAL.lower()
-    return tuple((name[len(prefix) :] if name.lower().startswith(prefix) else name, value) for name, value in given)
+    told = tuple((name[len(prefix) :] if name.lower().startswith(prefix) else name, value) for name, value in given)
+    return (*told, (warc.TRUNCATED, cut)) if cut else told
 
 
 def _is_html(headers: tuple[tuple[str, str], ...], rec_type: str) -> bool:
