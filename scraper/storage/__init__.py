@@ -34,9 +34,9 @@ clock or the config.
     query            understand what people type           choosing      the numbers of the matching articles
     filtering        filters as SQL                        search        hits
     indexing         words for the full-text index         prefixes      words written together with the next
+    figures          numbers with grouped digits           widening      such words in a query
     snippets         the found words in their text         copies        are two texts copies
-    widening         such words in a query                 stories       groups of copies
-    story_keys       articles that share a key
+    stories          groups of copies                      story_keys    articles that share a key
 
     What is due
     claims           due links, whose turn, leases         linking       make links known

@@ -1,8 +1,8 @@
 """What of an article goes into the full-text index: its normalized words, and other spellings of some of them.
 
 A word that is written together, with a joiner or apart in Persian is one word to its reader, as are Müller and
-Mueller. The index holds the parts of a joined word, so that its parts are found; the other spellings stand in a column
-of their own, where no phrase runs over them.
+Mueller, and 1,250 and 1250. The index holds the parts of a joined word, so that its parts are found; the other spellings
+stand in a column of their own, where no phrase runs over them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from unicodedata import category, normalize
 from weakref import WeakKeyDictionary
 
 from scraper.normalize.text import searchable
-from scraper.storage import rows
+from scraper.storage import figures, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 
     from scraper.models import Article
 
-VERSION: Final = "3"  # of the normalization: with another one all articles are indexed again
+VERSION: Final = "4"  # of the normalization: with another one all articles are indexed again
 POORER: Final = (
     "2",
-)  # versions with fewer words of an article and no other ones: a file that nobody may write is searched so
+    "3",
+)  # with fewer words of an article and no other ones: a file that nobody may write is searched so
 _MOST_WAITING: Final = 256  # articles: some megabyte
 _ACCENTS: Final = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")  # the index ignores those of Latin letters
 _JOINED: Final = re.compile(r"(?<![^\s\u200c])[^\s\u200c]+(?:\u200c[^\s\u200c]+)+")
@@ -56,6 +57,7 @@ def read(state: Article) -> Texts:
     written = (title, state.description or "", state.body, ", ".join(state.authors))
     title, description, body, authors = (rows.text(normalized(text)) for text in written)
     others = {other for text in written for other in (*_other_spellings(text), *parts(text))}
+    others |= {number for text in (title, description, body) for number in figures.grouped(text)}
     spellings = rows.text(" ".join(sorted(others)))
     return Texts(title=title, description=description, body=body, authors=authors, spellings=spellings)
 
@@ -142,7 +144,7 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=16_384)
 def spellings(written: str) -> tuple[tuple[str, ...], ...]:
     """The words of a query's term, and those of its other spellings, each as the index holds them."""
-    others = (words(other) for other in _other_spellings(written))
+    others = (words(other) for other in (*_other_spellings(written), *figures.respelt(normalized(written))))
     return tuple(dict.fromkeys(found for found in (words(written), *others) if found))
 
 

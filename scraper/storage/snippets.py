@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 from unicodedata import category
 
-from scraper.storage import indexing
+from scraper.storage import figures, indexing
 from scraper.storage.indexing import is_separator
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def beginning(text: str, width: int = WIDTH) -> str:
 
 def _spans(text: str, terms: tuple[Term, ...], begin: int | None = None) -> Iterator[tuple[int, int]]:
     """Where any term occurs in the text as written, from `begin` on, else from where one may."""
-    wanted = tuple((spelled, term.prefix) for term in terms for spelled in term.spellings)
+    wanted = _wanted(terms)
     longest = max((len(spelled) for spelled, _ in wanted), default=1)
     recent: deque[tuple[str, int, int]] = deque(maxlen=max(longest, 2))
     for unit in _units(text, _promising(text, wanted) if begin is None else begin):
@@ -63,6 +63,14 @@ def _spans(text: str, terms: tuple[Term, ...], begin: int | None = None) -> Iter
             lengths = [1 for spelled, prefix in wanted if _is_other_spelling(spelled, written, prefix=prefix)]
         if lengths:
             yield recent[-max(lengths)][1], unit[2]
+
+
+@lru_cache(maxsize=64)
+def _wanted(terms: tuple[Term, ...]) -> Wanted:
+    """The words of the terms, and the groups of digits in which a number of theirs may be written: 1,250 or 1,250명."""
+    typed = [(spelled, term.prefix) for term in terms for spelled in term.spellings]
+    groups = [(indexing.words(text), True) for spelled, _ in typed for text in figures.in_groups(" ".join(spelled))]
+    return tuple(dict.fromkeys((*typed, *groups)))
 
 
 def _is_other_spelling(spelled: tuple[str, ...], written: str, *, prefix: bool) -> bool:

@@ -189,6 +189,59 @@ def test_words_find_the_articles_in_which_all_of_them_occur(full: Archive, words
     assert found(full, words) == languages
 
 
+NUMBERS = [
+    *(
+        (words, f"Some {text} people came", True)
+        for words in ("1250", "1,250", "١٬٢٥٠", "1.250")
+        for text in (
+            "1250",
+            "1,250",
+            "1.250",
+            "1'250",
+            "1’250",
+            "1\u00a0250",
+            "1\u202f250",
+            "1 250",
+            "۱٬۲۵۰",
+            "۱،۲۵۰",
+            "۱۲۵۰",
+            "1，250",
+        )
+    ),
+    ("1234567", "1,234,567 votes", True),
+    ("1234567", "12,34,567 votes", True),
+    ("12,34,567", "1.234.567 votes", True),
+    ("12,34,567", "1234567 votes", True),
+    ("1250*", "1,250 votes", True),
+    ('"1250 people"', "1,250 people came", True),
+    ('"1 250 people"', "1250 people came", True),
+    ("1250", "1,250명이 왔다", True),  # Korean writes what is counted together with its number
+    ("1250", "1,250.50 euros", True),
+    ("1250", "1,251 people", False),
+    ("1250", "250 people", False),
+    ("1250", "11,250 people", False),
+    ("1250", "1,250,000 people", False),
+    ("314", "3,14 is a number", False),
+    ("3,14", "3.14 is a number", True),
+    ("192168", "at 192.168.1.1 it answers", False),
+    ("192.168.1.1", "at 192.168.1.1 it answers", True),
+    ("2021-03-25", "on 2021-03-25 it rained", True),
+    ("25.03.2021", "on 25.03.2021 it rained", True),
+    ("-1250 people", "1,250 people", False),
+    ("0250", "0,250 grams", False),
+]
+
+
+@pytest.mark.parametrize(("words", "text", "is_found"), NUMBERS)
+def test_a_number_is_found_however_its_digits_are_grouped(
+    archive: Archive, words: str, text: str, *, is_found: bool
+) -> None:
+    archive.keep(capture(), extraction(article(title="A", body=text)), source="paper")
+    hits = archive.search(words, marks=("<", ">"))
+    assert bool(hits) is is_found
+    assert not hits or "<" in hits[0].snippet
+
+
 TOGETHER = [
     # what follows a word of Hangul, whatever stands before it
     ("코로나19", "코로나19가 퍼졌다", True),
