@@ -563,3 +563,14 @@ CREATE TABLE notices (
     notice TEXT PRIMARY KEY,
     told_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- The migrations that have made this file what it is, one row each, written by sqlite-utils.
+CREATE TABLE "_sqlite_migrations" (
+    "id" INTEGER PRIMARY KEY,
+    "migration_set" TEXT, -- always 'scraper'
+    "name" TEXT,          -- such as 'm0001_first'; their number is the user_version
+    "applied_at" TEXT     -- of this very file, as Python prints an instant in UTC
+);
+
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name");

@@ -129,7 +129,12 @@ class _Search(click.Command):
 @click.argument("terms", nargs=-1, required=True, metavar="WORDS...")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="Show N at most.")
 @click.option("--source", metavar="NAME", shell_complete=complete_source, help="Only articles of this source.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="One JSON object a line; `marks` are where the found words begin and end in `snippet`, in characters from 0.",
+)
 @common
 def search(terms: tuple[str, ...], limit: int, source: str | None, *, as_json: bool) -> None:
     """Find the articles in which all these words occur, in any script and spelling.
@@ -147,7 +152,7 @@ def search(terms: tuple[str, ...], limit: int, source: str | None, *, as_json: b
 
     if not any(term.strip() for term in terms):
         raise click.UsageError("no words to search for", click.get_current_context())
-    marks = _FOUND if words.colour(sys.stdout) and not as_json else _PLAIN
+    marks = answers.MARKS if as_json else _FOUND if words.colour(sys.stdout) else _PLAIN
     typed, now = " ".join(terms), clock.now()
     with opened() as archive:
         check_source(archive, source)

@@ -122,16 +122,35 @@ def history(
     }
 
 
+# What surrounds a found word in the snippet that `hit` is given. A text that held them itself would only have other marks.
+MARKS = ("\x02", "\x03")
+
+
 def hit(number: int, source: str, title: str, url: str, published: datetime | None, snippet: str) -> Record:
-    """One article that a search has found."""
+    """One article that a search has found; `marks` are where the found words begin and end in `snippet`, in characters.
+
+    Places instead of tags: the text stays as it is, whatever it holds, and who shows it marks the words in his own way.
+    """
+    plain, marks = _places(snippet)
     return {
         "id": number,
         "source": source,
         "title": title,
         "url": url,
         "published": jsonl.instant(published),
-        "snippet": snippet,
+        "snippet": plain,
+        "marks": marks,
     }
+
+
+def _places(snippet: str) -> tuple[str, list[list[int]]]:
+    plain, *found = snippet.split(MARKS[0])
+    marks = []
+    for piece in found:
+        word, _, rest = piece.partition(MARKS[1])
+        marks.append([len(plain), len(plain) + len(word)])
+        plain += word + rest
+    return plain, marks
 
 
 def status(value: SourceStatus) -> Record:

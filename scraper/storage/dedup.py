@@ -18,6 +18,7 @@ from hashlib import sha256
 
 from scraper.models import Article, Moment, Precision, Zone
 from scraper.normalize.passing import lasting
+from scraper.normalize.recasing import is_recased
 from scraper.normalize.text import fingerprint, searchable
 
 WATCHED = ("title", "overline", "description", "body", "authors", "published")
@@ -104,7 +105,9 @@ def is_edit(field: str, old: object, new: object) -> bool:
         return field == "body"
     match old, new:
         case str(), str():
-            if fingerprint(old) == fingerprint(new) or is_garbled(new, old) or is_garbled(old, new):
+            if fingerprint(old) == fingerprint(new):
+                return is_recased(old, new)
+            if is_garbled(new, old) or is_garbled(old, new):
                 return False
             return field != "body" or fingerprint(lasting(old)) != fingerprint(lasting(new))
         case Moment(), Moment():

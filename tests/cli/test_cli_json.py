@@ -27,7 +27,7 @@ ASKED: dict[str, tuple[tuple[str, ...], set[str]]] = {
     "crawl": (("crawl", "--limit", "1"), {"source", "new", "down"}),
     "backfill": (("backfill", "lantern", "--from", "2021-03-25", "--limit", "1"), {"source", "articles_done", "run"}),
     "schedule": (("schedule", "--cron"), {"crontab"}),
-    "search": (("search", "harbour"), {"id", "title", "snippet"}),
+    "search": (("search", "harbour"), {"id", "title", "snippet", "marks"}),
     "show": (("show", "2"), {"id", "title", "body"}),
     "history": (("history", "2"), {"id", "revisions"}),
     "changes": (("changes", "--since", "2021"), {"words"}),

@@ -123,6 +123,20 @@ def test_search_finds_by_words_phrases_and_prefixes(cli: Cli, past: Path, words:
     assert "Ferryman's forgotten apples win the regional prize" in done.out
 
 
+@pytest.mark.parametrize("words", ["library", "جسر", "图书馆 OR 柳河"])
+def test_search_tells_machines_where_the_found_words_stand(cli: Cli, past: Path, words: str) -> None:
+    with Archive(past, read_only=True) as archive:
+        shown = {hit.id: hit.snippet for hit in archive.search(words, marks=("<", ">"))}
+    records = cli("search", words, "--json").records
+    assert any(record["marks"] for record in records)
+    for record in records:
+        marked, at = "", 0
+        for begin, end in record["marks"]:
+            marked += f"{record['snippet'][at:begin]}<{record['snippet'][begin:end]}>"
+            at = end
+        assert marked + record["snippet"][at:] == shown[record["id"]]
+
+
 @pytest.mark.parametrize("edition", ["ar", "hi", "ja"])
 def test_search_finds_titles_of_other_scripts(cli: Cli, past: Path, edition: str) -> None:
     path, told = next((path, told) for path, told in demo.truth(2).items() if told["edition"] == edition)

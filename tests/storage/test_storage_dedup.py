@@ -15,6 +15,10 @@ DAY: dict[str, Any] = {"precision": Precision.DAY}
 UNKNOWN: dict[str, Any] = {"zone": Zone.UNKNOWN}
 
 EDITS = [
+    ("title", "Envoy tells us of new plans", "Envoy tells US of new plans", "a word and a country"),
+    ("title", "Polish tables sell in Paris", "polish tables sell in Paris", "a people and a verb"),
+    ("body", "He may leave. The polish firm stays.", "He may leave. The Polish firm stays.", "a capital in the text"),
+    ("description", "The who warned again on Monday.", "The WHO warned again on Monday.", "a body of many words"),
     ("title", "Fire in the port", "Fire in the old port", "a word more"),
     ("title", "Five dead in fire", "Six dead in fire", "a number that is news"),
     ("body", "Three were hurt.", "30 were hurt.", "a number in the text"),
@@ -69,6 +73,12 @@ NO_EDITS = [
     ("body", f"{_GERMAN}vor 50 Minuten", f"{_GERMAN}vor einer Stunde", "a written number in German"),
     ("body", f"{_FRENCH}il y a 3 heures", f"{_FRENCH}il y a une heure", "an age of many words in French"),
     ("title", "Fire in the port", "Fire  in the\u00a0port ", "white space"),
+    ("title", "Fire in the port", "FIRE IN THE PORT", "a style sheet's capitals"),
+    ("title", "Fire in the port of Ostend burns on", "Fire in the Port of Ostend Burns On", "a capital on each word"),
+    ("title", "Iran, Russia and China sign a deal", "Iran, Russia and China Sign a Deal", "the same among names"),
+    ("title", "Fire", "FIRE", "a single word in capitals"),
+    ("title", "Пожар в порту Одессы", "ПОЖАР В ПОРТУ ОДЕССЫ", "capitals in Cyrillic"),
+    ("overline", "World news", "WORLD NEWS", "a kicker in capitals"),
     ("title", "Fire in the “port”", 'Fire in the "port"', "curly quotes"),
     ("title", "كتاب", "کتاب", "Arabic and Persian kaf"),
     ("title", "Fire", "", "a title that was not found"),

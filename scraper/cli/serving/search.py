@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
 from scraper.cli.serving import questions
-from scraper.publish import tables
+from scraper.publish import answers, tables
 from scraper.publish.web import wording
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ _ALL: Final = "until:9998"  # a search without a word: the newest of all, of whi
 _VALUES: Final = 12  # of one facet
 _YEARS: Final = 40  # or the twelve months of one and itself
 _LABEL: Final = 40  # columns
-# What surrounds a found word until the page is written. A text that held them itself would only have marks of its own.
-MARKS: Final = ("\x02", "\x03")
+MARKS: Final = answers.MARKS  # surround a found word until the page is written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,18 @@ _HEAD: Final = """\
 --
 -- Instants are text in ISO 8601 and UTC. Null means "none" or "not known", as each column says.
 """
+# sqlite-utils makes this one when it applies the first migration; the words are ours.
+_MIGRATIONS: Final = """\
+-- The migrations that have made this file what it is, one row each, written by sqlite-utils.
+CREATE TABLE "_sqlite_migrations" (
+    "id" INTEGER PRIMARY KEY,
+    "migration_set" TEXT, -- always 'scraper'
+    "name" TEXT,          -- such as 'm0001_first'; their number is the user_version
+    "applied_at" TEXT     -- of this very file, as Python prints an instant in UTC
+);
+
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name");"""
 _CREATE: Final = re.compile(r"CREATE (?:UNIQUE |VIRTUAL )?(TABLE|INDEX|VIEW) (\w+)")
 _DROP: Final = re.compile(r"DROP (?:TABLE|INDEX|VIEW) (\w+)")
 _ADD: Final = re.compile(r"ALTER TABLE (\w+) ADD COLUMN (.*)", re.DOTALL)
@@ -38,7 +50,7 @@ def text() -> str:
         elif found := _ADD.match(body):
             made[found[1]] = _with_column(made[found[1]], comment, found[2])
     version = f"PRAGMA application_id = {schema.APPLICATION_ID};\nPRAGMA user_version = {schema.VERSION};"
-    return "\n\n".join((_HEAD.strip(), version, *made.values())) + "\n"
+    return "\n\n".join((_HEAD.strip(), version, *made.values(), _MIGRATIONS)) + "\n"
 
 
 def _statements() -> list[str]:
