@@ -405,7 +405,7 @@ CREATE TABLE layout_blocks (
 -- Of the articles of a source that were seen again last, which had changed.
 CREATE TABLE revisits (
     source TEXT PRIMARY KEY REFERENCES sources(name),
-    newest TEXT NOT NULL         -- JSON list of [article, number of the revision that it made, or 0], oldest first
+    newest TEXT NOT NULL         -- JSON list of [article, number of the revision that it made, or 0, 1 where it was young], oldest first
 ) STRICT;
 
 CREATE VIEW article_changes AS

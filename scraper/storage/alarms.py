@@ -2,8 +2,9 @@
 
 Two things give a new layout away. The same paragraph comes or goes in several articles: from the fourth on it is known
 to be the layout's, and an article that differs in such paragraphs alone is as it was. Or most of the articles that were
-seen again changed, in whatever way: of old articles, which hardly anybody edits, three in four of the last twenty. Then
-one alarm is raised, and the first change of each article since then is a revision of the layout, no edit. What the
+seen again changed, in whatever way: of old articles, which hardly anybody edits, three in four of the last twenty; of
+young ones, which are edited by the hour though never all of them at once, nineteen. Old is also what was published long
+before it was found, as most is when a source is new. Then one alarm is raised, and the first change of each article since then is a revision of the layout, no edit. What the
 first few were taken for before anything could be known is put right as soon as it is.
 """
 
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 
 _SAME_BLOCK: Final = 4  # articles; two or three may follow the same event
 _MONTH: Final = timedelta(days=30)
-_OLD: Final = timedelta(days=2)  # since first seen; younger ones are edited by the hour
+_OLD: Final = timedelta(days=2)  # since published or first seen
 _LAST: Final = 20  # articles seen again
-_OPENED_BY: Final = 0.75  # of them
+_OPENED_BY: Final = {False: 0.75, True: 0.95}  # of them, by whether they are young
 _CLOSED_BY: Final = 0.25
 _HOLDS: Final = timedelta(days=60)  # by then even rarely visited articles have been seen in the new layout
 _SHOWN: Final = 120  # characters of the text that an alarm quotes
@@ -92,7 +93,9 @@ def renumber(db: Database, article: int, moved: dict[int, int]) -> None:
     for source, text in db.conn.execute(
         "SELECT source, newest FROM revisits WHERE source = (SELECT source FROM articles WHERE id = ?)", (article,)
     ).fetchall():
-        newest = [[seen, moved.get(made, 0) if seen == article else made] for seen, made in _revisited(text)]
+        newest = [
+            [seen, moved.get(made, 0) if seen == article else made, young] for seen, made, young in _revisited(text)
+        ]
         db.conn.execute("UPDATE revisits SET newest = ? WHERE source = ?", (json.dumps(newest), source))
 
 
@@ -106,34 +109,35 @@ def since_last_state(db: Database, source: str, state_at: str, seen_at: str) -> 
     return row is not None
 
 
-def note(
-    db: Database, source: str, article: int, *, first_seen_at: str, seen_at: str, revision: int, capture: int
-) -> None:
-    """An article was seen again, and made a revision or none (0): opens or closes the alarm about its source."""
-    if rows.at(seen_at) - rows.at(first_seen_at) < _OLD:
-        return
+def note(db: Database, source: str, article: int, *, dated_at: str, seen_at: str, revision: int, capture: int) -> None:
+    """An article of that date was seen again, and made a revision or none (0): opens or closes its source's alarm."""
+    young = rows.at(seen_at) - rows.at(dated_at) < _OLD
     row = db.conn.execute("SELECT newest FROM revisits WHERE source = ?", (source,)).fetchone()
-    before = _revisited(row[0]) if row else []
-    newest = [*(seen for seen in before if seen[0] != article), [article, revision]][-_LAST:]
-    db.conn.execute("INSERT OR REPLACE INTO revisits (source, newest) VALUES (?, ?)", (source, json.dumps(newest)))
+    others = [seen for seen in (_revisited(row[0]) if row else []) if seen[0] != article]
+    apart = [seen for seen in others if seen[2] != young]
+    newest = [*(seen for seen in others if seen[2] == young), [article, revision, int(young)]][-_LAST:]
     changed = [seen for seen in newest if seen[1]]
     share = len(changed) / len(newest)
-    if len(newest) == _LAST and share >= _OPENED_BY:
+    if len(newest) == _LAST and share >= _OPENED_BY[young]:
         detail = f"{len(changed)} of the last {len(newest)} articles that were seen again had changed"
-        _open(db, source, changed, detail, capture)
-    elif share <= _CLOSED_BY:
+        if _open(db, source, changed, detail, capture):
+            apart = []  # when they were seen, the site was as it had been
+    elif len(newest) == _LAST and share <= _CLOSED_BY:
         db.conn.execute(
             "UPDATE alarms SET closed_at = ? WHERE source = ? AND closed_at IS NULL AND opened_at < ?",
             (seen_at, source, seen_at),
         )
+    db.conn.execute(
+        "INSERT OR REPLACE INTO revisits (source, newest) VALUES (?, ?)", (source, json.dumps(apart + newest))
+    )
 
 
 def _revisited(written: str) -> list[list[int]]:
-    """The articles that were seen again last, each with the revision that was made of it; none where somebody has spoilt
-    them, as they are but a memory of some visits.
+    """The articles that were seen again last, each with the revision that was made of it and whether it was young; none
+    where somebody has spoilt them, as they are but a memory of some visits.
     """
     try:
-        return [[int(article), int(revision)] for article, revision in json.loads(written)]
+        return [[int(article), int(revision), int(*young)] for article, revision, *young in json.loads(written)]
     except (ValueError, TypeError):
         return []
 
@@ -185,12 +189,12 @@ def _articles_with(db: Database, source: str, block: int) -> int:
     return int(count)
 
 
-def _open(db: Database, source: str, changed: list[list[int]], detail: str, capture: int) -> None:
+def _open(db: Database, source: str, changed: list[list[int]], detail: str, capture: int) -> bool:
     """Opens an alarm unless one is open, from the first of these changes on, and marks their revisions as the layout's."""
     if db.conn.execute(
         "SELECT 1 FROM alarms WHERE source = ? AND kind = 'layout' AND closed_at IS NULL", (source,)
     ).fetchone():
-        return
+        return False
     values = {"source": source, "detail": rows.text(detail), "capture": capture, "changed": json.dumps(changed)}
     db.conn.execute(
         """INSERT INTO alarms (source, kind, opened_at, detail, capture)
@@ -203,6 +207,7 @@ def _open(db: Database, source: str, changed: list[list[int]], detail: str, capt
                SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))""",
         (values["changed"],),
     )
+    return True
 
 
 def _report(db: Database, source: str, seen_at: str, detail: str, capture: int) -> None:

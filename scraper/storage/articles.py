@@ -175,7 +175,7 @@ def _update(db: Database, page: Incoming, article: int, capture: int) -> Kept:
         db,
         page.source,
         article,
-        first_seen_at=held.first_seen_at,
+        dated_at=min(held.first_seen_at, rows.dated(old, rows.at(held.first_seen_at))),
         seen_at=page.seen_at,
         revision=number if cause else 0,
         capture=capture,
