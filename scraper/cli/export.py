@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, BinaryIO, TypedDict, TypeVar
 
 import click
 
-from scraper.cli import salvaging, warcs
+from scraper.cli import salvaging, warcs, words
 from scraper.cli.choices import common, complete_source
+from scraper.cli.ending import Ended, ExitCode
 from scraper.cli.interrupting import interruptible
 from scraper.cli.look import check_source, opened
 from scraper.cli.outputs import refuse_own, written
@@ -189,17 +190,24 @@ def _warc(archive: Archive, part: Part, shown: Progress) -> Iterator[bytes]:
 
 def _subset(archive: Archive, part: Part, output: Path, shown: Progress) -> None:
     """An archive of its own, which appears only when it is complete."""
+    from scraper.pipeline.problems import Problems
     from scraper.storage import Archive
 
     if output.exists():
         raise UsageError(f"{output}: is there already; an archive is not written over")
     beside = output.with_name(f"{output.name}.part")
     beside.unlink(missing_ok=True)
+    lost = Problems()
     try:
         with Archive(beside) as new:
             for step in new.merge(archive, part):
                 shown.tell(step.done, step.total, f"{step.new:,} articles")
+                for sentence in step.lost:
+                    lost.add(f"{archive.path}: {sentence}")
         beside.replace(output)
     finally:
         for leftover in (beside, *(beside.with_name(f"{beside.name}{end}") for end in ("-wal", "-shm"))):
             leftover.unlink(missing_ok=True)
+    words.problems(lost)
+    if lost.count:
+        raise Ended(ExitCode.PARTLY)

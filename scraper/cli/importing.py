@@ -18,6 +18,7 @@ from scraper.errors import UsageError
 if TYPE_CHECKING:
     from scraper.config import Config
     from scraper.pipeline.importing.tally import Intake
+    from scraper.pipeline.problems import Problems
     from scraper.storage import Archive
 
 
@@ -59,16 +60,21 @@ def import_(
     scraper import articles.jsonl --source daily
     scraper import --merge colleague.db
     """
+    from scraper.pipeline.problems import Problems
+
     _check(paths, others, base_url)
     config = load_config()
     with to_write(config.archive) as archive:
-        merged = [_merge(archive, path, source) for path in others]
+        lost = Problems()
+        merged = [_merge(archive, path, source, lost) for path in others]
         intake = _take_in(config, archive, paths, source, base_url) if paths else None
     _tell(merged, intake, as_json=as_json)
+    words.problems(lost)
     if intake and not any(intake.counts.values()):
         words.problem(f"{', '.join(map(str, paths))}: nothing to import was found, expected WARC, HTML or JSON files")
         raise Ended(ExitCode.FAILED)
-    raise Ended(_exit_code(intake))
+    code = _exit_code(intake)
+    raise Ended(ExitCode.PARTLY if lost.count and code is ExitCode.DONE else code)
 
 
 def _check(paths: tuple[Path, ...], others: tuple[Path, ...], base_url: str | None) -> None:
@@ -91,7 +97,7 @@ def _begins_as_sqlite(path: Path) -> bool:
         return file.read(16) == b"SQLite format 3\0"
 
 
-def _merge(archive: Archive, path: Path, source: str | None) -> dict[str, int]:
+def _merge(archive: Archive, path: Path, source: str | None, lost: Problems) -> dict[str, int]:
     from scraper.storage import Archive, Part
 
     if path.samefile(archive.path):
@@ -104,6 +110,8 @@ def _merge(archive: Archive, path: Path, source: str | None) -> dict[str, int]:
     ):
         for step in archive.merge(other, Part(source=source)):
             new, known = step.new, step.known
+            for sentence in step.lost:
+                lost.add(f"{path}: {sentence}")
             shown.tell(step.done, step.total, f"{new:,} new articles of {path.name}")
     return {"new": new, "known": known}
 

@@ -51,6 +51,7 @@ clock or the config.
     former_readings  that log                              reparses      how far a reparse has come
     outgoing         everything in order, for exports      restoring     an exported article made again
     merging          take in another archive               taking        and what belongs to its articles
+    batches          many of its rows in a transaction     leftovers     files that SQLite leaves beside it
     checking         is the archive sound                  findings      what a check found
     checking_keys    can copies be found                   checking_values  can times and lists be read
     walking          read around damaged rows              salvaging     bodies of a damaged archive

@@ -20,6 +20,7 @@ from scraper.storage import (
     checking_values,
     drift,
     indexing,
+    leftovers,
     logs,
     opening,
     rows,
@@ -59,6 +60,7 @@ def examine(path: Path, *, quick: bool, tell: Tell) -> Iterator[Finding]:
         yield from _each(db, quick=quick, tell=tell)
     finally:
         db.close()
+        leftovers.clear(path)
 
 
 def _file(path: Path, finding: Finding) -> Finding:

@@ -1,17 +1,20 @@
 """Merges another archive, or a part of it, into this one.
 
 Captures come first, in the order of their chain, and get their place at the end of ours; then article after article
-with its revisions, counts and events. What is here already is recognized and taken once: a merge that was broken off
+with its revisions, counts and events. A row that another program has spoilt costs itself. What is here already is recognized and taken once: a merge that was broken off
 is simply begun again.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from scraper.errors import SpoiltRowError
 from scraper.storage import (
     aliases,
+    batches,
     captures,
     dedup,
     flips,
@@ -33,7 +36,6 @@ if TYPE_CHECKING:
 
     from scraper.models import Article
 
-_BATCH: Final = 100  # captures or articles in one transaction
 _CONTENT: Final = ", ".join(rows.CONTENT)
 _CHOSEN: Final = """
     (:source IS NULL OR source = :source)
@@ -66,12 +68,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """How far a merge has come: `done` of `total` captures and articles; `new` articles were not here before."""
+    """How far a merge has come: `done` of `total` captures and articles; `new` articles were not here before.
+
+    `lost` are sentences about those since the last step that could not be taken, as another program has spoilt them.
+    """
 
     done: int
     total: int
     new: int = 0
     known: int = 0
+    lost: tuple[str, ...] = ()
 
 
 def merge(db: Database, other: Database, part: Part) -> Iterator[Step]:
@@ -95,29 +101,21 @@ def _merge(db: Database, other: Database, part: Part) -> Iterator[Step]:
             part.parameters,
         )
     ]
-    done, total, new = 0, len(numbers) + len(chosen), 0
+    done, total, new, known = 0, len(numbers) + len(chosen), 0, 0
     with writing.transaction(db):
         db.conn.execute("CREATE TEMP TABLE IF NOT EXISTS taken (theirs INTEGER PRIMARY KEY, ours INTEGER NOT NULL)")
         db.conn.execute("DELETE FROM taken")
         _take_sources(db, other, part)
-    for batch in _batches(numbers):
-        with writing.transaction(db):
-            for number in batch:
-                _take_capture(db, other, number)
+    for batch in batches.of(numbers):
+        _, lost = batches.take(db, batch, partial(_take_capture, db, other), "page")
         done += len(batch)
-        yield Step(done=done, total=total)
-    for batch in _batches(chosen):
-        with writing.transaction(db):
-            new += sum(_take_article(db, other, number) for number in batch)
-        done += len(batch)
-        yield Step(done=done, total=total, new=new, known=done - len(numbers) - new)
+        yield Step(done=done, total=total, lost=lost)
+    for batch in batches.of(chosen):
+        taken, lost = batches.take(db, batch, partial(_take_article, db, other), "article")
+        done, new, known = done + len(batch), new + sum(taken), known + len(taken) - sum(taken)
+        yield Step(done=done, total=total, new=new, known=known, lost=lost)
     with writing.transaction(db):
         taking.rest(db, other, part.parameters, is_timed=part.is_timed)
-
-
-def _batches(numbers: list[int]) -> Iterator[list[int]]:
-    for start in range(0, len(numbers), _BATCH):
-        yield numbers[start : start + _BATCH]
 
 
 def _capture_query(part: Part) -> str:
@@ -153,14 +151,17 @@ def _take_sources(db: Database, other: Database, part: Part) -> None:
     )
 
 
-def _take_capture(db: Database, other: Database, number: int) -> None:
+def _take_capture(db: Database, other: Database, number: int) -> bool:
+    """Takes one capture over; returns whether it is new here."""
     stored = responses.by_id(other, number)
     whole = responses.whole(other, stored)
     ours = captures.find(db, whole, stored.body_digest)
+    is_new = ours is None
     if ours is None:
         sources.touch(db, stored.source, stored.final_url, stored.fetched_at, success=False)
         ours = captures.insert(db, whole, body=stored.body_digest, kind=stored.kind, source=stored.source)
     db.conn.execute("INSERT OR REPLACE INTO taken (theirs, ours) VALUES (?, ?)", (number, ours))
+    return is_new
 
 
 def _take_article(db: Database, other: Database, number: int) -> bool:
@@ -246,8 +247,10 @@ def _join(db: Database, ours: int, theirs: dict[str, Any], article: Article, new
 
 
 def _mapped(db: Database, state: State) -> State:
-    (ours,) = db.conn.execute("SELECT ours FROM taken WHERE theirs = ?", (state.capture,)).fetchone()
-    return replace(state, capture=ours)
+    found = db.conn.execute("SELECT ours FROM taken WHERE theirs = ?", (state.capture,)).fetchone()
+    if found is None:
+        raise SpoiltRowError(f"page {state.capture}, from which it was read, could not be taken")
+    return replace(state, capture=found[0])
 
 
 def _row(db: Database, number: int) -> dict[str, Any]:

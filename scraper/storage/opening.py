@@ -12,7 +12,7 @@ from urllib.parse import quote
 from sqlite_utils import Database
 
 from scraper.errors import ArchiveError, ArchiveWriteError, NewerArchiveError, NotAnArchiveError, SpoiltRowError
-from scraper.storage import creating, logs, network, own_files, pages, rebuilding, schema, updating, writing
+from scraper.storage import creating, leftovers, logs, network, own_files, pages, rebuilding, schema, updating, writing
 from scraper.storage.savepoints import Connection
 
 if TYPE_CHECKING:
@@ -218,6 +218,8 @@ def _open(
             rebuilding.refuse_unled(db, path)
     except BaseException:
         conn.close()
+        if mode == "ro" and not damaged:
+            leftovers.clear(path)
         raise
     return db
 

@@ -168,3 +168,20 @@ def test_an_import_that_finds_nothing_says_so(cli: Cli, past: Path) -> None:
     done = cli("import", "photos", "--archive", "new.db")
     assert (done.code, done.out) == (1, "")
     assert done.err == "scraper: photos: nothing to import was found, expected WARC, HTML or JSON files\n"
+
+
+@pytest.mark.parametrize("how", ["merge", "subset"])
+def test_a_spoilt_article_costs_itself_where_an_archive_is_copied(cli: Cli, past: Path, how: str) -> None:
+    with Archive(past) as archive:
+        whole = archive.counts()["articles"]
+        archive.db.execute("UPDATE articles SET authors = 'nobody' WHERE id = 3")
+    asked = {
+        "merge": ("import", "--merge", past, "--archive", "new.db"),
+        "subset": ("export", "--format", "archive", "--output", "new.db"),
+    }
+    done = cli(*asked[how])
+    assert done.code == 3
+    assert "article 3 cannot be taken: article 3: authors: found 'nobody'" in done.err
+    with Archive(cli.folder / "new.db", read_only=True) as new:
+        assert new.counts()["articles"] == whole - 1
+    assert cli("check", "--archive", "new.db", "--quiet").code == 0

@@ -388,6 +388,46 @@ def test_an_instant_without_a_time_zone_is_refused(archive: Archive) -> None:
         archive.add_source("paper", "https://paper.example", NOW.replace(tzinfo=None))
 
 
+def beside(path: Path) -> set[str]:
+    return {file.name.removeprefix(path.name) for file in path.parent.iterdir()}
+
+
+def test_reading_leaves_nothing_beside_the_archive_and_changes_nothing_of_it(path: Path) -> None:
+    Archive(path).close()
+    before = path.read_bytes(), path.stat().st_mtime_ns
+    with Archive(path, read_only=True) as archive:
+        assert archive.counts()["articles"] == 0
+    assert {finding.state for finding in checking.examine(path, quick=True, tell=opening.silent)} == {State.SOUND}
+    assert beside(path) == {""}
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+    with Archive(path) as archive:
+        archive.db.execute("PRAGMA user_version = 1")
+    with pytest.raises(ArchiveError, match="version 1"):
+        Archive(path, read_only=True)
+    assert beside(path) == {""}
+
+
+def test_a_reader_that_goes_takes_nothing_from_others(path: Path) -> None:
+    with Archive(path) as writer:
+        Archive(path, read_only=True).close()
+        writer.keep(capture(), extraction(article()), source="paper")
+        with Archive(path, read_only=True) as reader:
+            Archive(path, read_only=True).close()
+            assert reader.article(1).article == article()
+        assert beside(path) == {"", "-wal", "-shm"}
+    log = path.with_name(f"{path.name}-wal")
+    with Archive(path) as writer:
+        writer.keep(capture(when=NOW + timedelta(hours=1)), extraction(article(title="Another")), source="paper")
+        shutil.copy(path, path.with_name("killed.db"))
+        shutil.copy(log, path.with_name("killed.db-wal"))
+    killed = path.with_name("killed.db")
+    before = killed.read_bytes()
+    with Archive(killed, read_only=True) as reader:
+        assert reader.article(1).article.title == "Another"
+    assert killed.read_bytes() == before  # what a killed writer has left in its log is for the next writer
+    assert path.with_name("killed.db-wal").stat().st_size > 0
+
+
 def test_a_log_that_goes_while_it_is_looked_at_is_no_damage(path: Path) -> None:
     with Archive(path):
         pass

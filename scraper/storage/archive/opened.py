@@ -8,11 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from scraper.errors import ArchiveWriteError
-from scraper.storage import (
-    opening,
-    recomputing,
-    writing,
-)
+from scraper.storage import leftovers, opening, recomputing, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,6 +36,7 @@ class Opened:
     ) -> None:
         self.path = Path(path)
         self.read_only = read_only
+        self._damaged = damaged
         self._db = opening.open_database(self.path, read_only=read_only, older=older, damaged=damaged, tell=tell)
         if not read_only:
             try:
@@ -59,6 +56,8 @@ class Opened:
     def close(self) -> None:
         """Closes the file; the last one to do so folds the write-ahead log into it."""
         self._db.close()
+        if self.read_only and not self._damaged:
+            leftovers.clear(self.path)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self.path)!r}{', read_only=True' if self.read_only else ''})"
