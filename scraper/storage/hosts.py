@@ -56,7 +56,10 @@ def rest(db: Database, host: str, until: datetime, *, why: str, now: datetime, r
 def resting(db: Database, now: datetime) -> dict[str, HostRest]:
     """The servers that rest at that instant."""
     found = db.conn.execute("SELECT host, resting_until, why FROM hosts WHERE resting_until > ?", (rows.stamp(now),))
-    return {host: HostRest(until=rows.at(until), why=why) for host, until, why in found}
+    return {
+        host: HostRest(until=rows.at(until, "resting_until", where=f"host {host}"), why=why)
+        for host, until, why in found
+    }
 
 
 def refusals(db: Database, host: str, now: datetime) -> int:
@@ -77,7 +80,7 @@ def take_turn(db: Database, host: str, at: datetime, pause: timedelta, *, own: d
     key = rows.text(host)
     found = db.conn.execute("SELECT taken_until FROM host_turns WHERE host = ?", (key,)).fetchone()
     if found and (own is None or found[0] != rows.stamp(own)):
-        at = max(at, min(rows.at(found[0]), at + _LONGEST_WAIT))
+        at = max(at, min(rows.at(found[0], "taken_until", where=f"host {host}"), at + _LONGEST_WAIT))
     db.conn.execute(
         "INSERT OR REPLACE INTO host_turns (host, taken_until) VALUES (?, ?)", (key, rows.stamp(at + pause))
     )
@@ -95,7 +98,7 @@ def give_back_turns(db: Database, turns: Mapping[str, tuple[datetime, datetime]]
 def taken_turns(db: Database, now: datetime) -> dict[str, datetime]:
     """The servers at which turns are taken beyond that instant, and until when."""
     found = db.conn.execute("SELECT host, taken_until FROM host_turns WHERE taken_until > ?", (rows.stamp(now),))
-    return {host: rows.at(until) for host, until in found}
+    return {host: rows.at(until, "taken_until", where=f"host {host}") for host, until in found}
 
 
 def count(db: Database, host: str, now: datetime, *, requests: int) -> None:
@@ -116,7 +119,7 @@ def asked(db: Database, host: str, now: datetime) -> tuple[tuple[datetime, int],
         "SELECT hour, requests FROM asked WHERE host = ? AND hour > ? AND hour <= ? ORDER BY hour",
         (rows.text(host), rows.stamp(now - _REMEMBERED), rows.stamp(now)),
     )
-    return tuple((rows.at(hour), requests) for hour, requests in found)
+    return tuple((rows.at(hour, "hour", where=f"host {host}"), requests) for hour, requests in found)
 
 
 def _hour(now: datetime) -> datetime:

@@ -98,11 +98,11 @@ def open_runs(db: Database) -> tuple[Run, ...]:
         Run(
             id=run,
             command=command,
-            started_at=rows.at(at),
+            started_at=rows.at(at, "started_at", where=f"run {run}"),
             pid=pid,
             host_name=host,
             holds_lock=bool(holds),
-            ends_by=rows.instant(ends_by),
+            ends_by=rows.instant(ends_by, "ends_by", where=f"run {run}"),
         )
         for run, command, at, pid, host, holds, ends_by in found
     )

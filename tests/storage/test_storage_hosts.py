@@ -6,9 +6,11 @@ from datetime import timedelta
 from pathlib import Path
 from time import perf_counter
 
+import pytest
 from sqlite_utils import Database
 from storage_values import NOW, at, link
 
+from scraper.errors import SpoiltRowError
 from scraper.models import LinkKind
 from scraper.storage import Archive, rows, schema
 from scraper.storage.schema import m0007_hosts
@@ -36,6 +38,17 @@ def test_nothing_of_a_host_that_rests_is_given_out(archive: Archive) -> None:
     assert archive.resting_hosts(at(2)) == {}
     assert archive.due_hosts(at(2)) == ("other.example", PAPER)
     assert claimed(archive, 2, hosts=[PAPER]) == ["paper.example/1"]
+
+
+def test_a_time_that_another_program_has_spoilt_is_named_with_its_host(archive: Archive) -> None:
+    rest(archive, 2)
+    archive.take_turn(PAPER, at(1), timedelta(seconds=1))
+    archive.db.execute("UPDATE hosts SET resting_until = 'x'")
+    archive.db.execute("UPDATE host_turns SET taken_until = 'y'")
+    with pytest.raises(SpoiltRowError, match=f"host {PAPER}: resting_until: found 'x', expected a time"):
+        archive.resting_hosts(at(1))
+    with pytest.raises(SpoiltRowError, match=f"host {PAPER}: taken_until: found 'y', expected a time"):
+        archive.taken_turns(at(1))
 
 
 def test_a_host_whose_rest_is_about_to_end_may_be_planned_for(archive: Archive) -> None:

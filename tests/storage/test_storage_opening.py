@@ -397,7 +397,10 @@ def test_reading_leaves_nothing_beside_the_archive_and_changes_nothing_of_it(pat
     before = path.read_bytes(), path.stat().st_mtime_ns
     with Archive(path, read_only=True) as archive:
         assert archive.counts()["articles"] == 0
-    assert {finding.state for finding in checking.examine(path, quick=True, tell=opening.silent)} == {State.SOUND}
+    assert {finding.state for finding in checking.examine(path, quick=True, tell=opening.silent)} <= {
+        State.SOUND,
+        State.SKIPPED,
+    }
     assert beside(path) == {""}
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
     with Archive(path) as archive:
