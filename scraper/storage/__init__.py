@@ -54,6 +54,7 @@ clock or the config.
     batches          many of its rows in a transaction     leftovers     files that SQLite leaves beside it
     checking         is the archive sound                  findings      what a check found
     checking_keys    can copies be found                   checking_values  can times and lists be read
+    checking_index   can articles be found
     walking          read around damaged rows              salvaging     bodies of a damaged archive
     rebuilding       rows of a damaged archive             pages         SQLite's pages without SQLite
     records          and its rows                          logs          and its write-ahead log

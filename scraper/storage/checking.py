@@ -16,14 +16,13 @@ from scraper.errors import ArchiveError, NewerArchiveError, NotAnArchiveError
 from scraper.storage import (
     bodies,
     captures,
+    checking_index,
     checking_keys,
     checking_values,
     drift,
-    indexing,
     leftovers,
     logs,
     opening,
-    rows,
     walking,
 )
 from scraper.storage.findings import MOST_TOLD, Finding, State
@@ -230,41 +229,7 @@ def _orphans(db: Database, finding: Finding, given: _Given) -> None:
 
 
 def _search(db: Database, finding: Finding, given: _Given) -> None:
-    if given.quick:
-        finding.skip("left out by --quick")
-        return
-    last = walking.last(db, "articles")
-    for row in checking_values.readable(db, finding, "articles", ", ".join(rows.CONTENT)):
-        finding.looked_at += 1
-        given.tell(row[0], max(last, row[0]))
-        try:
-            if not _is_indexed(db, row[0], row[1:]):
-                finding.bad(f"article {row[0]}: search holds another text than the article")
-        except ArchiveError as error:
-            finding.bad(str(error))
-    # Reads every leaf of the index; a damaged one is an error here.
-    db.conn.execute("PRAGMA query_only = OFF")  # a table of one's own in memory is no change to the file
-    db.conn.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab(main, articles_fts, row)")
-    (words,) = db.conn.execute("SELECT count(*) FROM temp.words").fetchone()
-    finding.what = f"{finding.looked_at:,} articles against their entries, {words:,} different words"
-
-
-def _is_indexed(db: Database, article: int, content: rows.Row) -> bool:
-    """Whether search holds this text; an article that changed since it was read is asked for again."""
-    entry = "SELECT title, description, body, authors, spellings FROM articles_fts WHERE rowid = ?"
-    if db.conn.execute(entry, (article,)).fetchone() == _entry(article, content):
-        return True
-    both = db.conn.execute(
-        f"SELECT {', '.join(f'articles.{name}' for name in rows.CONTENT)}, f.title, f.description, f.body, f.authors, f.spellings "  # noqa: S608 - our own names
-        "FROM articles LEFT JOIN articles_fts AS f ON f.rowid = articles.id WHERE articles.id = ?",
-        (article,),
-    ).fetchone()
-    return both is None or tuple(both[-5:]) == _entry(article, both[:-5])
-
-
-def _entry(article: int, content: rows.Row) -> tuple[str, ...]:
-    texts = indexing.read(rows.article_of(content, where=f"article {article}"))
-    return (texts.title, texts.description, texts.body, texts.authors, texts.spellings)
+    checking_index.look(db, finding, quick=given.quick, tell=given.tell)
 
 
 def _copies(db: Database, finding: Finding, given: _Given) -> None:

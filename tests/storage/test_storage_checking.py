@@ -352,3 +352,17 @@ def test_old_articles_that_an_import_brings_late_are_no_drift(path: Path) -> Non
         assert drift.measure(archive.db, "paper")[1] == []
         keep_articles(archive, 40, first=2000, authors=("A. Writer",))
         assert {one.field for one in drift.measure(archive.db, "paper")[1]} == {"views", "views at each visit"}
+
+
+def test_an_index_that_an_earlier_version_made_is_no_damage(kept: Path) -> None:
+    """Until something is written again, which makes it anew."""
+    harm(kept, "UPDATE articles_fts SET spellings = 'earlier' WHERE rowid = 3")
+    assert "article 3: search holds another text" in bad(kept)["search"]
+    harm(kept, "UPDATE derived SET version = '3' WHERE name = 'search'")
+    assert found(kept)["search"].state is State.SOUND
+    harm(kept, "UPDATE articles_fts SET body = 'another' WHERE rowid = 7")
+    assert "article 7: search holds another text" in bad(kept)["search"]
+    harm(kept, "UPDATE derived SET version = '1' WHERE name = 'search'")
+    assert found(kept)["search"].state is State.SKIPPED
+    Archive(kept).close()
+    assert found(kept)["search"].state is State.SOUND
