@@ -251,7 +251,9 @@ def _identify(db: Database, path: Path, *, read_only: bool) -> int:
     (version,) = db.execute("PRAGMA user_version").fetchone()
     (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if ours != schema.APPLICATION_ID and (tables or read_only):
-        found = f"a SQLite database of another program with {tables} tables and indexes" if tables else "an empty file"
+        if not tables:
+            raise NotAnArchiveError(f"{path}: an empty file, expected an archive; `scraper crawl` makes one of it")
+        found = f"a SQLite database of another program with {tables} tables and indexes"
         raise NotAnArchiveError(f"{path}: {found}, expected an archive made by scraper")
     if version > schema.VERSION:
         raise NewerArchiveError(

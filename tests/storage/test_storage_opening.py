@@ -56,6 +56,9 @@ def test_opening_again_changes_nothing(path: Path) -> None:
 
 def test_an_empty_file_becomes_an_archive(path: Path) -> None:
     path.touch()
+    with pytest.raises(NotAnArchiveError, match="an empty file, expected an archive; `scraper crawl` makes one of it"):
+        Archive(path, read_only=True)
+    assert path.read_bytes() == b""
     with Archive(path) as archive:
         assert archive.counts()["articles"] == 0
 
