@@ -7,6 +7,7 @@
     جسر                       also الجسر, والجسر: the article is written together with its word, as in נמל and הנמל
     부산                        also 부산항, 부산에서: a word of Hangul may go on, as its particles are written together with it,
                               as may 2024년 and 코로나19; IT does not go on, but is found in IT기업
+    1250                     also 1,250 and 1.250 and ۱٬۲۵۰, as which it may be typed, too
     section:Sport            only of this section, as the site calls it
     since:2021-03            dated then or later         until:1w    dated then or earlier: to the end of that day or month
 
