@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scraper import urls
+from scraper.frontier import dated
 from scraper.frontier.shape import ENOUGH, Anchor, is_file, judge, score
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from scraper.document import Document
 
@@ -150,6 +152,13 @@ def sections(page: Document, site: str) -> tuple[str, ...]:
         for url, text in _links(page).items()
         if 0 < len(text.split()) <= _LONGEST_SECTION and _is_near(url, site, page) and _is_section(url)
     )
+
+
+def days(page: Document, site: str, *, today: date) -> tuple[dated.Days, ...]:
+    """The archives with a page for each day that a page links to; those first that say that they are archives."""
+    near = (url for url in _links(page) if _is_near(url, site, page))
+    found = dated.of_links(near, today)
+    return tuple(sorted(found, key=lambda one: _ARCHIVE.search(one.url.lower()) is None))
 
 
 def refresh(page: Document) -> str | None:
