@@ -108,7 +108,8 @@ def _in_parameters(url: str, today: date) -> tuple[str, date, bool] | None:
     found = {_NAMES[name]: one for one in _PARAMETER.finditer(url) if (name := one["name"].lower()) in _NAMES}
     if len(found) != len("Ymd"):
         return None
-    known = _known(*(int(found[letter]["value"]) for letter in "Ymd"), today)
+    year, month, day_of_month = (int(found[letter]["value"]) for letter in "Ymd")
+    known = _known(year, month, day_of_month, today)
     if known is None:
         return None
     calendar, day = known
