@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 import warnings
 
 from hypothesis import settings
@@ -13,6 +14,10 @@ with warnings.catch_warnings():
     import datasette.app  # noqa: F401
 
     gc.collect()
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # As shells start what runs in the background, and each process that a test starts would be as deaf to Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A busy machine must not fail a test: what may take how long is measured by the benchmarks.
 settings.register_profile("project", deadline=None)
