@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import signal
-import warnings
 
 from hypothesis import settings
-
-with warnings.catch_warnings():
-    # Datasette leaves connections to databases in memory to the garbage collector as it is imported; Python 3.13 tells of each.
-    warnings.simplefilter("ignore", ResourceWarning)
-    import datasette.app  # noqa: F401
-
-    gc.collect()
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # As shells start what runs in the background, and each process that a test starts would be as deaf to Ctrl-C.
