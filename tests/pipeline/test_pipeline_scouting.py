@@ -143,7 +143,7 @@ def test_after_a_site_was_added_a_crawl_just_works(name: str, tmp_path: Path) ->
     file = tmp_path / "config.toml"
     file.write_text("[fetcher]\ndelay = 0\n", encoding="utf-8")
     with OddSite(pages) as site:
-        outcome = scout(config_.load(file), site.url)
+        outcome = scout(config_.load(file), site.url, executor=READERS)
         assert isinstance(outcome, Scouted), outcome
         told = [
             f"{kind}={','.join(paths(outcome, kind))}"
@@ -154,7 +154,7 @@ def test_after_a_site_was_added_a_crawl_just_works(name: str, tmp_path: Path) ->
         writing.add(file, [proposed("daily", outcome, clock.now())])
         loaded = config_.load(file)
         with Archive(loaded.archive) as archive:
-            report = crawl(loaded, archive=archive)
+            report = crawl(loaded, archive=archive, reading=READERS)
             assert (report.exit_code, report.counts["new"]) == (0, 6)
             assert all(stored.article.published for stored in archive.articles())
     assert outcome.requests <= MOST
