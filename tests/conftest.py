@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-import warnings
+import signal
 
 from hypothesis import settings
 
-with warnings.catch_warnings():
-    # Datasette leaves connections to databases in memory to the garbage collector as it is imported; Python 3.13 tells of each.
-    warnings.simplefilter("ignore", ResourceWarning)
-    import datasette.app  # noqa: F401
-
-    gc.collect()
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # As shells start what runs in the background, and each process that a test starts would be as deaf to Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A busy machine must not fail a test: what may take how long is measured by the benchmarks.
 settings.register_profile("project", deadline=None)

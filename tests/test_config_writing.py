@@ -26,7 +26,7 @@ WEEKLY = NewSource(
         "subdomains": True,
     },
     head=("Added for a test.",),
-    notes={"url": "the front page"},
+    notes={"url": "the front page", "subdomains": "its articles are below it"},
     item_notes={"feeds": ("10 articles", "")},
     spare=('time_zone = ""  # not known',),
 )
@@ -85,7 +85,7 @@ def test_an_entry_is_commented() -> None:
         '    "/world.xml",',
         "]",
         'sitemaps = ["/news.xml"]',
-        "subdomains = true",
+        "subdomains = true  # its articles are below it",
         '# time_zone = ""  # not known',
     ]
 

@@ -79,6 +79,12 @@ SPELLINGS = [
     ("https://example.com/n?ASPSESSIONIDQQABCD=X&id=1&osCsid=7f", "https://example.com/n?id=1"),
     ("https://example.com/n?tblci=x&wprov=tw&soc_src=y&__hstc=z&bsft_clkid=1", "https://example.com/n"),
     ("https://example.com/n?sid=0F2a8c3e5b7d90123456789abcdef012&id=1", "https://example.com/n?id=1"),
+    ("https://example.com/n?id=1&session_id=0f2a8c3e5b7d90123456789abcdef012", "https://example.com/n?id=1"),
+    (
+        "https://example.com/n?id=1&zenid=h7l2m0qk3v5t8r1s4u6w9x2y3z&SESSID=0f2a8c3e5b7d90123456789abcdef012abcdef01",
+        "https://example.com/n?id=1",
+    ),
+    ("https://example.com/n?id=1&s=0f2a8c3e5b7d90123456789abcdef012", "https://example.com/n?id=1"),
     ("https://example.com/n?CFID=12&CFTOKEN=5f&id=1", "https://example.com/n?id=1"),
     # credentials are never kept
     ("https://user:secret@example.com/a", "https://example.com/a"),
@@ -111,6 +117,9 @@ DISTINCT = [
     ("https://example.com/reviews/amp", "https://example.com/reviews"),
     ("https://m.example.com/a", "https://example.com/a"),
     ("https://example.com/n?sid=1", "https://example.com/n?sid=2"),
+    ("https://example.com/?s=bridge", "https://example.com/?s=harbour"),
+    ("https://example.com/n?session=7", "https://example.com/n?session=8"),
+    ("https://example.com/n?s=abcdefghijklmnopqrstuvwxyz", "https://example.com/n"),
     ("https://example.com/(S(1))/n", "https://example.com/n"),
 ]
 

@@ -56,6 +56,7 @@ _FOR_SOURCES = {
     "bad-response": "`scraper fetch URL --no-keep` shows what the site answers; its operator may have to mend it",
     "client-error": "`scraper fetch URL --no-keep` shows what the site answers; its operator may have to mend it",
     "refused-address": "it leads to a private address: if it is meant to, name the host in `private_hosts` of the source",
+    "other": "look at that page in a browser, and with `scraper parse URL --explain`: where it is an article, a profile can say how it is read; where none of them ever is, `exclude` keeps them out",
     "redirect-loop": "the site leads from page to page without end: look at it in a browser and give today's addresses",
 }
 _OTHERWISE = "`scraper fetch URL` and `scraper parse URL --explain` tell more about one page"

@@ -223,4 +223,5 @@ def _health(archive: Archive, now: datetime) -> Iterator[SourceStatus]:
 def _ailing(trouble: Trouble) -> str:
     from scraper.publish import tables
 
-    return tables.harmless(source_trouble.down(trouble, f"{trouble.reason}: {trouble.detail}", trouble.reason))
+    what = trouble.detail if trouble.reason == "other" else f"{trouble.reason}: {trouble.detail}"
+    return tables.harmless(source_trouble.down(trouble, what, trouble.reason))

@@ -122,9 +122,10 @@ def _table(source: NewSource) -> Table:
     table = tomlkit.table()
     for key, value in source.values.items():
         notes = source.item_notes.get(key, ())
-        table.add(key, _array(value, notes) if isinstance(value, tuple) else value)
+        item = _array(value, notes) if isinstance(value, tuple) else tomlkit.item(value)
         if key in source.notes:
-            table[key].comment(_one_line(source.notes[key])).trivia.comment_ws = "  "
+            item.comment(_one_line(source.notes[key])).trivia.comment_ws = "  "
+        table.add(key, item)
     return table
 
 

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scraper import urls
+from scraper.frontier import dated
 from scraper.frontier.shape import ENOUGH, Anchor, is_file, judge, score
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from scraper.document import Document
 
@@ -65,6 +67,11 @@ _PAGE_NUMBER = re.compile(r"(?:^|&)(?:p|page|pg|pi)=(?!1(?:&|$))\d+")
 _REFRESH = re.compile(
     r"\s{0,9}\d{0,9}(?:\.\d{0,9})?\s{0,9}[;,]?\s{0,9}url\s{0,9}=\s{0,9}[\"']?([^\"'\s]{1,2000})", re.IGNORECASE
 )
+# A script that does nothing but lead on, as old front pages have it.
+_SENT = re.compile(
+    r"\blocation(?:\.href)?\s{0,9}=\s{0,9}[\"']([^\"'\s]{1,2000})[\"']|\blocation\.(?:replace|assign)\(\s{0,9}[\"']([^\"'\s]{1,2000})[\"']"
+)
+_LONGEST_SCRIPT = 2_000  # characters
 _DEEPEST_SECTION = 2  # folders: /news/world/
 _LONGEST_SECTION = 3  # words
 _LONGEST_SECTION_NUMBER = 3  # digits
@@ -144,19 +151,40 @@ def archives(page: Document, site: str) -> tuple[str, ...]:
 
 
 def sections(page: Document, site: str) -> tuple[str, ...]:
-    """The pages that a page's menu seems to lead to: short text, short path, no long number, and not an archive."""
-    return tuple(
+    """The pages that a page's menu seems to lead to: short text, short path, no long number, and not an archive.
+
+    Of a page that is made of frames, these.
+    """
+    frames = tuple(url for frame in page.tree.iter("frame") if (url := _target(page, frame.get("src"))) and _is_near(url, site, page))  # fmt: skip
+    return frames or tuple(
         url
         for url, text in _links(page).items()
         if 0 < len(text.split()) <= _LONGEST_SECTION and _is_near(url, site, page) and _is_section(url)
     )
 
 
+def days(page: Document, site: str, *, today: date) -> tuple[dated.Days, ...]:
+    """The archives with a page for each day that a page links to; those first that say that they are archives."""
+    near = (url for url in _links(page) if _is_near(url, site, page))
+    found = dated.of_links(near, today)
+    return tuple(sorted(found, key=lambda one: _ARCHIVE.search(one.url.lower()) is None))
+
+
 def refresh(page: Document) -> str | None:
-    """The address to which a page's `<meta http-equiv=refresh>` sends its readers."""
+    """The address to which a page's `<meta http-equiv=refresh>`, or the only script on it, sends its readers."""
     found = _REFRESH.match(page.meta("refresh") or "")
-    target = urls.join(page.base_url, found[1]) if found else None
+    wanted = found[1] if found else _sent(page)
+    target = urls.join(page.base_url, wanted) if wanted else None
     return target if target and target != page.url else None
+
+
+def _sent(page: Document) -> str:
+    """Where the one script of a page sends its readers; one that needs others would not be read by us anyway."""
+    scripts = page.elements["script"]
+    if len(scripts) != 1 or scripts[0].get("src"):
+        return ""
+    found = _SENT.search((scripts[0].text or "")[:_LONGEST_SCRIPT])
+    return (found[1] or found[2]) if found else ""
 
 
 def name(site: str, taken: Iterable[str] = ()) -> str:
@@ -195,14 +223,18 @@ def _nameable(text: str) -> str:
 def _links(page: Document) -> dict[str, str]:
     """Every address that a page links to, with the longest text of its links."""
     found: dict[str, str] = {}
-    for element in page.tree.iter("a"):
-        href = element.get("href")
-        target = urls.join(page.base_url, href) if href and not href.startswith("#") else None
-        url = _spelt(target) if target else None
+    for element in page.tree.iter("a", "area"):
+        url = _target(page, element.get("href"))
         if url and (url in found or len(found) < _MOST_LINKS):
             text = " ".join("".join(element.itertext()).split())
             found[url] = max(found.get(url, ""), text, key=len)
     return found
+
+
+def _target(page: Document, href: str | None) -> str | None:
+    """The canonical address of another page to which an attribute leads."""
+    target = urls.join(page.base_url, href) if href and not href.startswith("#") else None
+    return _spelt(target) if target else None
 
 
 def _is_near(url: str, site: str, page: Document) -> bool:

@@ -89,7 +89,7 @@ def _is_article(url: str, anchor: Anchor, learned: Learned | None) -> bool:
 def _anchors(tree: _Element, base: str) -> dict[str, Anchor]:
     """All that a page says about each of its links: cards link the same article by image, title and "read more"."""
     found: dict[str, Anchor] = {}
-    for element in tree.iter("a"):
+    for element in tree.iter("a", "area"):
         href = element.get("href")
         target = urls.join(base, href) if href and not href.startswith("#") else None
         if target is None:
@@ -120,7 +120,7 @@ def _anchor(element: _Element) -> Anchor:
 
 def _image_text(element: _Element) -> str:
     image = next(element.iter("img"), None)
-    text = element.get("title") or (image.get("alt") if image is not None else None) or ""
+    text = element.get("title") or (image if image is not None else element).get("alt") or ""
     return " ".join(text.split())
 
 

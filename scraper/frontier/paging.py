@@ -32,7 +32,7 @@ _OFFSETS = "start|offset|from|skip"
 # A page number, wherever sites put it: ?page=2, /page/2, /page-2, /p2, /2.html or /2/ behind the rest.
 _PAGE = re.compile(
     rf"(?<=[?&])(?P<name>{_PARAMETERS}|{_OFFSETS})=(?P<asked>\d{{1,6}})(?=&|$)"
-    r"|(?P<folder>/(?:page|pages|pagina|seite|sayfa|p)[/_-]?)(?P<path>\d{1,5})(?=/|$|\.\w{2,5}$|\?)",
+    r"|(?P<folder>/(?:page|pages|pagina|seite|sayfa|p|(?:index|list)(?=[_-]))[/_-]?)(?P<path>\d{1,5})(?=/|$|\.\w{2,5}$|\?)",
     re.IGNORECASE,
 )
 _PAGER = re.compile(
@@ -41,6 +41,12 @@ _PAGER = re.compile(
 
 
 _OFFSET = re.compile(rf"[?&](?:{_OFFSETS})=\d")
+_MORE = re.compile(r"(?:^|[-_\s])(?:load|show|view)-?more(?:$|[-_\s])", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<!\d)[1-9]\d{0,3}(?!\d)")
+_IN_A_DATE = re.compile(
+    r"(?:19|20|1[34])\d\d(?:[/_-]\d{1,2})?[/_-]?$|(?<=[?&])(?:y|yr|year|m|mn|mon|month|d|dy|day|date)=$", re.IGNORECASE
+)
+_NEIGHBOURS = 2  # pages one after the other that a row of numbers must name to be a pager
 
 
 class _Anchor(NamedTuple):
@@ -62,7 +68,7 @@ def next_page(tree: _Element, *, base: str, url: str, scope: Scope) -> str | Non
     links = [(element, target) for element, target in _links(tree, base) if target != here and scope.on_site(target)]
     said = next((target for element, target in links if "next" in _relations(element)), None)
     anchors = [_Anchor(element, _text(element), target) for element, target in links if element.tag == "a"]
-    return said or _by_number(anchors, here) or _by_word(anchors)
+    return said or _by_number(anchors, here) or _by_word(anchors) or _by_row(anchors, here)
 
 
 def place(url: str) -> Place:
@@ -100,6 +106,33 @@ def _second(pages: list[tuple[int, _Anchor]]) -> str | None:
     return next(shown, None) or next(numbered, None) or (offset[0][1] if offset else None)
 
 
+def _by_row(anchors: list[_Anchor], here: str) -> str | None:
+    """The page after ours in a row of numbers whose addresses differ by that number alone, wherever it stands in them.
+
+    Many an archive's first page has another address than the rest (`/` and `/list?nr=2`); what a row of days in a
+    calendar looks like is none: there a year stands before the number.
+    """
+    rows: dict[tuple[str, str], dict[int, str]] = {}
+    for anchor in anchors:
+        text = ascii_digits(anchor.text)
+        if not _NUMBER.fullmatch(text) or is_file(anchor.target):
+            continue
+        shown = int(text)
+        for found in islice(_NUMBER.finditer(anchor.target), _MOST_TEXTS):
+            if int(found[0]) == shown and not _IN_A_DATE.search(anchor.target[: found.start()]):
+                rows.setdefault((anchor.target[: found.start()], anchor.target[found.end() :]), {})[shown] = (
+                    anchor.target
+                )
+    for (start, end), row in rows.items():
+        inside = len(here) > len(start) + len(end) and here.startswith(start) and here.endswith(end)
+        number = here[len(start) : len(here) - len(end)] if inside else ""
+        ours = int(number) if _NUMBER.fullmatch(number) else 1
+        named = {ours, *row} if inside else row.keys()
+        if ours + 1 in row and any(all(one + step in named for step in range(_NEIGHBOURS)) for one in named):
+            return row[ours + 1]
+    return None
+
+
 def _by_word(anchors: list[_Anchor]) -> str | None:
     found = (anchor for anchor in anchors if 0 < len(anchor.text) <= _LONGEST_LABEL and not is_file(anchor.target))
     return next((anchor.target for anchor in found if _says_next(anchor)), None)
@@ -108,6 +141,8 @@ def _by_word(anchors: list[_Anchor]) -> str | None:
 def _says_next(anchor: _Anchor) -> bool:
     """Whether it says "next" where that means a page: in a pager, or as a link to a page with a number."""
     word = folded(prepared(anchor.text)).strip(_ARROWS + _BACK_ARROWS + " |.-\"'")
+    if place(anchor.target).number is not None and _MORE.search(_names(anchor.element)):
+        return True
     if word:
         return word in _labels() and (place(anchor.target).number is not None or _in_pager(anchor.element))
     parent = anchor.element.getparent()
@@ -124,10 +159,11 @@ def _text(element: _Element) -> str:
 
 
 def _in_pager(element: _Element) -> bool:
-    names = (
-        f"{one.get('class') or ''} {one.get('id') or ''}" for one in (element, *islice(element.iterancestors(), 4))
-    )
-    return any(_PAGER.search(name) for name in names)
+    return any(_PAGER.search(_names(one)) for one in (element, *islice(element.iterancestors(), 4)))
+
+
+def _names(element: _Element) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
 @cache

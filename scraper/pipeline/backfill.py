@@ -26,6 +26,7 @@ from scraper.storage import Archive, backfills
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from concurrent.futures import Executor
     from datetime import date, datetime
 
     from scraper.config import Config, SourceConfig
@@ -91,12 +92,13 @@ def backfill(
     clock: Callable[[], datetime] = clocks.now,
     reporter: Reporter | None = None,
     stop: StopSign | None = None,
+    reading: Executor | None = None,
     seen: Seen | None = None,
 ) -> BackfillReport:
     """Fetch what is wanted and unknown, and say how far it has come.
 
     `limit` and `max_time` end a run and not the backfill. With `look_only` no article is fetched, and the report says
-    which would be. The caller holds the archive's lock.
+    which would be. Pages are read as in a crawl. The caller holds the archive's lock.
     """
     with BackfillArchive(
         path or config.archive, source, wanted, stop_after_known=stop_after_known, look_only=look_only
@@ -111,6 +113,7 @@ def backfill(
             clock=clock,
             reporter=reporter and (lambda tallies: reporter(tallies, past.progress)),
             stop=stop,
+            reading=reading,
             seen=seen,
             in_order=True,
         )

@@ -183,6 +183,7 @@ class _Run:
         """What was done until now; `exit_code` where the run did not come to its own end."""
         for tally in self._tallies.values():
             tally.starve(self._archive.starved(tally.source, self._clock()) if tally.in_vain else None)
+            tally.find_barren(self._archive.barren(tally.source) if tally.brings_nothing_new else None)
         self._report = CrawlReport(
             started_at=self._started_at,
             ended_at=self._clock(),

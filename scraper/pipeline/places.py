@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from itertools import islice, zip_longest
+import re
+from datetime import timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from scraper import frontier, urls
-from scraper.frontier import finding
+from scraper.frontier import finding, templates
 from scraper.frontier.content import Content, content_of, start_of
 from scraper.frontier.shape import score
 from scraper.models import Failure, LinkKind
 from scraper.pipeline import site_pages
+from scraper.pipeline.found import Place, Places, is_same
 from scraper.pipeline.frontpage import MANY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
+    from scraper.frontier.dated import Days
     from scraper.models import Capture, Link
     from scraper.parser import Profile
     from scraper.pipeline.asking import Asker
@@ -31,49 +33,13 @@ _MOST_SITEMAPS = 4
 _MOST_INSIDE = 2  # sitemaps of an index that are read to see whether it names articles
 _MOST_ARCHIVES = 3
 _MOST_SECTIONS = 4
+_MOST_BY_DAY = 2
+_DAYS_BEFORE = 3  # a weekly day without a paper, and a feast beside it
 _FOR_TRIAL = 6  # requests that are kept for the articles
 _LIKELY = 3  # points of an address without its link's text: a slug of four words, or a long number
-_NEARLY_SAME = 0.9  # share of articles in common that makes two feeds one
 _NEWS_DIALECT = b"schemas/sitemap-news/"
 _COMMENT_LINK = b"#comment"
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A feed, sitemap or listing that was read. `articles` are those of the site that it names.
-
-    `sitemaps` is how many an index lists; `is_news` whether a sitemap is of the news dialect; `body` are a feed's
-    bytes, for whoever looks at its dates.
-    """
-
-    url: str
-    kind: LinkKind
-    articles: tuple[Link, ...]
-    sitemaps: int = 0
-    is_news: bool = False
-    body: bytes = b""
-
-
-@dataclass(slots=True)
-class Places:
-    """What was found. `spare` are good feeds beyond those that are needed; `empty` says of each other why it is no use.
-
-    `editions` are those of other languages whose articles were named beside the site's own; they count for nothing.
-    """
-
-    feeds: list[Place]
-    sitemaps: list[Place]
-    listings: list[Place]
-    spare: list[Place]
-    empty: list[str]
-    subdomains: bool = False
-    editions: set[str] = field(default_factory=set)
-
-    @property
-    def all(self) -> tuple[Place, ...]:
-        """All that is used, the best first."""
-        return (*self.feeds, *self.sitemaps, *self.listings)
+_NUMBER = re.compile(r"\d{2,}")
 
 
 class Search:
@@ -115,7 +81,8 @@ class Search:
         if len(named) >= MANY:
             self._add_listing(Place(url=site, kind=LinkKind.LISTING, articles=named))
         self._listings(finding.common(site, customary), guessed=True)
-        self._listings(islice(page.archives, _MOST_ARCHIVES))
+        self._listings(islice(page.archives, _MOST_ARCHIVES), by_day=True)
+        self._archives_by_day(page.days)
         if not self.found.feeds:
             self._listings(islice(page.sections, _MOST_SECTIONS))
 
@@ -166,7 +133,7 @@ class Search:
             return
         body = b"" if self._mixed else got.body  # other editions may keep other hours
         place = Place(url=_own(url, got), kind=LinkKind.FEED, articles=articles, body=body)
-        if any(_is_same(place, other) for other in self.found.feeds):
+        if any(is_same(place, other) for other in self.found.feeds):
             self.found.spare.append(place)
         else:
             self.found.feeds.append(place)
@@ -213,16 +180,36 @@ class Search:
         news = _NEWS_DIALECT in start_of(got.body)
         return Place(url=_own(url, got), kind=LinkKind.SITEMAP, articles=articles, is_news=news)
 
-    def _listings(self, candidates: Iterable[str], *, guessed: bool = False) -> None:
+    def _listings(self, candidates: Iterable[str], *, guessed: bool = False, by_day: bool = False) -> None:
         for url in candidates:
             got = self._get(url, LinkKind.LISTING, guessed=guessed)
+            if got and by_day and not isinstance(page := self._asker.see(got), Failure):
+                self._archives_by_day(page.days)
             articles = self._articles(got, LinkKind.LISTING, quiet=True) if got else None
             if got and articles and len(articles) >= MANY:
                 self._add_listing(Place(url=_own(url, got), kind=LinkKind.LISTING, articles=articles))
 
     def _add_listing(self, place: Place) -> None:
-        if not any(place.url == other.url or _is_same(place, other) for other in self.found.listings):
+        if not any(place.url == other.url or is_same(place, other) for other in self.found.listings):
             self.found.listings.append(place)
+
+    def _archives_by_day(self, candidates: Iterable[Days]) -> None:
+        """Archives with a page for each day, of which another day names other articles. Today's page may be empty yet."""
+        for days in islice(candidates, _MOST_BY_DAY):
+            if days.template in {place.url for place in self.found.listings}:
+                continue
+            linked = self._named(days.url)
+            template = templates.read(days.template)
+            for before in range(1, _DAYS_BEFORE + 1):
+                other = self._named(template.fill(day=days.day - timedelta(days=before)))
+                if other and {link.url for link in other} != {link.url for link in linked}:
+                    place = Place(url=days.template, kind=LinkKind.LISTING, articles=linked or other)
+                    self.found.listings.append(place)
+                    return
+
+    def _named(self, url: str) -> tuple[Link, ...]:
+        got = self._get(url, LinkKind.LISTING, guessed=True)
+        return (self._articles(got, LinkKind.LISTING, quiet=True) if got else None) or ()
 
     # --- reading ---------------------------------------------------------------------------------------------------
 
@@ -271,28 +258,12 @@ class Search:
         return tuple(link for edition, link in by_edition if edition in {"", own} or link.kind is not LinkKind.ARTICLE)
 
 
-def _is_same(one: Place, other: Place) -> bool:
-    """RSS and Atom of the same articles."""
-    ours, theirs = ({link.url for link in place.articles} for place in (one, other))
-    return len(ours & theirs) >= _NEARLY_SAME * max(len(ours), len(theirs))
-
-
 def _own(url: str, got: Capture) -> str:
-    """The address to write down: the final one, unless that is a service's on another host."""
+    """The address to write down: the final one, unless that is a service's on another host or only today's.
+
+    A number that only the final address has is a day, a version or a session: tomorrow it is another.
+    """
     final = urls.canonical(got.final_url)
-    return final if urls.same_site(url, final, subdomains=False) else url
-
-
-def to_try(found: Places) -> Iterator[Link]:
-    """Articles for a trial, one of each place in turn; those of sitemaps last, for they may be of any age."""
-    newest = [
-        sorted(place.articles, key=lambda link: link.published_at or _LONG_AGO, reverse=True)
-        for place in found.sitemaps
-    ]
-    listed = [place.articles for place in (*found.feeds, *found.listings)]
-    once = {link.url: link for link in (*_in_turn(listed), *_in_turn(newest))}
-    return iter(once.values())
-
-
-def _in_turn(groups: Iterable[Sequence[Link]]) -> Iterator[Link]:
-    return (link for turn in zip_longest(*groups) for link in turn if link is not None)
+    if not urls.same_site(url, final, subdomains=False) or not set(_NUMBER.findall(final)) <= set(_NUMBER.findall(url)):
+        return url
+    return final

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from scraper import urls
 from scraper.config.writing import NewSource
+from scraper.frontier.templates import is_template
 from scraper.models import LinkKind
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from scraper.pipeline.places import Place
+    from scraper.pipeline.found import Place
     from scraper.pipeline.scouting import Scouted
 
 _MOST_SPARE = 5
@@ -76,7 +77,7 @@ def _spare(found: Scouted) -> list[str]:
 def _told(place: Place) -> str:
     if place.sitemaps:
         return f"an index of {place.sitemaps:,} sitemaps"
-    what = "news of the last days, " if place.is_news else ""
+    what = "news of the last days, " if place.is_news else "a page for each day, " if is_template(place.url) else ""
     newest = max((link.published_at for link in place.articles if link.published_at), default=None)
     when = f", the newest of {newest:%Y-%m-%d}" if newest and place.kind is LinkKind.FEED else ""
     return f"{what}{_articles(len(place.articles))}{when}"

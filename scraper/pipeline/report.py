@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from scraper.models import Alarm, Failure, Kept
     from scraper.storage.ahead import Ahead
+    from scraper.storage.barren import Barren
     from scraper.storage.troubles import Starved
 
 
@@ -49,6 +50,7 @@ class Tally:
     problems: Problems = field(default_factory=Problems)
     unkept: Problems = field(default_factory=Problems)
     starved: str = ""  # that no new article has come for days, in words
+    barren: str = ""  # that what comes is no article, in words
 
     def copy(self) -> Tally:
         """The counts as they are now."""
@@ -93,6 +95,17 @@ class Tally:
         if found is not None:
             self.starved = f"none of {found.articles} articles found since {found.since:%Y-%m-%d} could be had"
 
+    def find_barren(self, found: Barren | None) -> None:
+        """Say that what comes is no article, if that is so; a source that is down anyway is so for a better reason."""
+        if found is not None and not self.down:
+            self.barren = str(found)
+            self.reason_down = "other" if found.outcome == "page" else found.outcome
+
+    @property
+    def brings_nothing_new(self) -> bool:
+        """Whether pages were asked for that nobody had seen before, and none of them is a new article."""
+        return self.met > 0 and not self.new
+
     @property
     def in_vain(self) -> bool:
         """Whether article pages were asked for and none came; what has disappeared is no trouble."""
@@ -115,7 +128,8 @@ class Tally:
 
     @property
     def down(self) -> bool:
-        """Whether the source is to be reported: nowhere to look could be read, no new article could be had, or nothing.
+        """Whether the source is to be reported: nowhere to look could be read, no new article could be had, or nothing, or
+        what comes is no article.
 
         Single pages that fail, a 404 here and there, are normal life. Pages that are tried again tell nothing: a site
         may have a few that never come, and in many a run only they are due.
@@ -124,7 +138,7 @@ class Tally:
             return True
         if Reason.NO_BROWSER in self.failures:
             return True  # its feeds may be read, its articles will never be
-        if self.starved:
+        if self.starved or self.barren:
             return True
         if self.met >= _MANY and self.missed == self.met:
             return True  # many sites let everybody read their feeds, and no program their articles
@@ -138,11 +152,13 @@ class Tally:
     @property
     def temporary(self) -> bool:
         """Whether all that failed may pass by itself."""
-        return all(reason.temporary for reason in self.failures)
+        return not self.barren and all(reason.temporary for reason in self.failures)
 
     @property
     def why_down(self) -> str:
         """The failure to show for it, with how many more there were."""
+        if self.barren:
+            return self.barren
         others = self.failed_count - 1
         more = f" (and {others} more)" if others > 0 else ""
         failure = f"{self.last_look_failure or self.first_failure}{more}"

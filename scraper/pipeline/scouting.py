@@ -17,8 +17,9 @@ from scraper.pipeline import clock as clocks
 from scraper.pipeline import readers, trial
 from scraper.pipeline.asking import Asker
 from scraper.pipeline.client import settings
+from scraper.pipeline.found import Places, to_try
 from scraper.pipeline.frontpage import Front, Refused, arrive
-from scraper.pipeline.places import Places, Search, to_try
+from scraper.pipeline.places import Search
 from scraper.storage import Archive
 
 if TYPE_CHECKING:

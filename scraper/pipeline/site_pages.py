@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from scraper.frontier import Discovery
+    from scraper.frontier.dated import Days
     from scraper.models import Capture, Extraction, Link
     from scraper.parser import Profile
 
@@ -27,7 +28,7 @@ Seen = TypeVar("Seen")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SitePage:
-    """An HTML page: what it says, the articles that it links to, and where else it leads.
+    """An HTML page: what it says, the articles that it links to, and where else it leads; `days` are archives by day.
 
     `profile` names the profile that it fits; `onward` is where its meta tag sends its readers.
     """
@@ -39,6 +40,7 @@ class SitePage:
     linked_feeds: tuple[str, ...]
     archives: tuple[str, ...]
     sections: tuple[str, ...]
+    days: tuple[Days, ...]
     profile: str | None
     onward: str | None
     generator: str
@@ -82,6 +84,7 @@ def page(capture: Capture) -> SitePage:
         linked_feeds=finding.linked_feeds(read),
         archives=finding.archives(read, url),
         sections=finding.sections(read, url),
+        days=finding.days(read, url, today=capture.fetched_at.date()),
         profile=profile.name if profile else None,
         onward=finding.refresh(read),
         generator=read.meta("generator") or "",

@@ -62,12 +62,36 @@ clock or the config.
 
 from __future__ import annotations
 
-from scraper.storage.archive import Archive
-from scraper.storage.lock import ArchiveLock, archive_lock
-from scraper.storage.merging import Part
-from scraper.storage.responses import StoredCapture
-from scraper.storage.runs import Run
-from scraper.storage.search import Hit
-from scraper.storage.visits import LinkHistory
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scraper.storage.archive import Archive
+    from scraper.storage.lock import ArchiveLock, archive_lock
+    from scraper.storage.merging import Part
+    from scraper.storage.responses import StoredCapture
+    from scraper.storage.runs import Run
+    from scraper.storage.search import Hit
+    from scraper.storage.visits import LinkHistory
+else:
+    # Loaded when asked for: a process that reads pages prepares what is kept of them (`ready`), and opens no archive.
+    _HOMES = {
+        "Archive": "archive",
+        "ArchiveLock": "lock",
+        "Hit": "search",
+        "LinkHistory": "visits",
+        "Part": "merging",
+        "Run": "runs",
+        "StoredCapture": "responses",
+        "archive_lock": "lock",
+    }
+
+    def __getattr__(name: str) -> object:
+        from importlib import import_module
+
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = globals()[name] = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        return value
+
 
 __all__ = ["Archive", "ArchiveLock", "Hit", "LinkHistory", "Part", "Run", "StoredCapture", "archive_lock"]

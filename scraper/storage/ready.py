@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scraper.errors import ArchiveError
-from scraper.storage import bodies, copies, incoming, indexing, opening, rows
+from scraper.storage import bodies, copies, incoming, indexing, rows
 from scraper.storage.incoming import Ready
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ def pack(body: bytes, shelf: Shelf | None) -> bodies.Packed:
 
 @lru_cache(maxsize=16)
 def _dictionary(archive: Path, number: int) -> bodies.Dictionary | None:
+    from scraper.storage import opening
+
     try:
         db = opening.open_database(archive, read_only=True)
         try:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from scraper.models import Reason
-from scraper.storage import rows, sources
+from scraper.storage import barren, rows, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,7 +55,8 @@ class Outlook:
 
 def ailing(db: Database, now: datetime | None = None) -> dict[str, Trouble]:
     """The sources that a crawl has said to be down, and of which nothing better was seen since: no feed, sitemap or listing
-    could be read when it was last asked for, nothing at all came in the last run with a failure, or no new article comes.
+    could be read when it was last asked for, nothing at all came in the last run with a failure, or no new article comes:
+    what comes is none, or nothing does.
 
     Whether one has given nothing new for days is known only with `now`.
     """
@@ -65,6 +66,8 @@ def ailing(db: Database, now: datetime | None = None) -> dict[str, Trouble]:
     ).fetchall()
     failing = db.execute("SELECT source, max(failed_at) FROM failures GROUP BY source").fetchall()
     names = {name for (name,) in unread} | {name for name, at in failing if _gives_nothing(db, name, at, now)}
+    asked = db.execute("SELECT DISTINCT source FROM links WHERE kind = 'article' AND visits > 0").fetchall()
+    names |= {name for (name,) in asked if barren.barren(db, name) is not None}
     return {name: trouble(db, name) for name in sorted(names)}
 
 
@@ -105,6 +108,11 @@ def trouble(db: Database, source: str) -> Trouble:
             FROM links WHERE source = :source AND kind IN {_LOOKS} AND due_at IS NOT NULL AND visits > 0""",  # noqa: S608 - our own names
         {"source": name},
     ).fetchone()
+    if readable != 0 and (found := barren.barren(db, name)) is not None:
+        reason = "other" if found.outcome == "page" else found.outcome
+        return Trouble(
+            source=source, since=found.last, failures=found.pages, runs=found.runs, reason=reason, detail=str(found)
+        )
     since = looked_at if readable == 0 else read_at if readable else success
     failures, runs = db.execute(
         "SELECT count(*), count(DISTINCT run) FROM failures WHERE source = ? AND failed_at > ?", (name, since or "")

@@ -19,6 +19,9 @@ _TRACKER_NAMES = """
 """
 _TRACKERS = frozenset(_TRACKER_NAMES.split())
 _TRACKER_PREFIXES = ("utm_", "pk_", "mtm_", "piwik_", "matomo_", "hsa_", "bsft_", "__cf_chl_", "aspsessionid")
+# Names under which some sites keep a session and others something that chooses the page: the value decides.
+_SESSIONS = frozenset("s sid sess sessid sess_id session session_id sessionid zenid xtsid".split())
+_SESSION_LENGTHS = frozenset({26, 32, 40})  # what PHP has made of 128 and 160 bits, in 5 and in 4 bits a character
 # A parameter that asks for another form of the same page, only with a value that says so: `print=2` may be an issue.
 _YES = ("1", "true", "yes")
 _FORMS = {"amp": ("", *_YES), "outputtype": ("amp", "valid-amp"), "print": _YES, "printable": _YES, "mobile": _YES}
@@ -33,12 +36,12 @@ def is_tracker(part: str) -> bool:
     """Whether a parameter (`name` or `name=value`) says where a visitor came from and nothing about the page."""
     # A page that escapes its ampersands twice links to `?id=1&amp;utm_source=rss`.
     name, _, value = part.lower().removeprefix("amp;").partition("=")
-    return name in _TRACKERS or name.startswith(_TRACKER_PREFIXES) or (name == "sid" and _is_session(value))
+    return name in _TRACKERS or name.startswith(_TRACKER_PREFIXES) or (name in _SESSIONS and _is_session(value))
 
 
 def _is_session(value: str) -> bool:
     """As web archives tell the session of a forum from the story ID that others keep under the same name."""
-    return len(value) == 32 and value.isascii() and value.isalnum()
+    return len(value) in _SESSION_LENGTHS and value.isascii() and value.isalnum() and not value.isalpha()
 
 
 def is_form(part: str) -> bool:

@@ -96,6 +96,7 @@ def test_a_page_does_not_name_itself() -> None:
             False,
         ),
         ("<p><a href='/x/20001'><img alt='Ferry line opens in the north'></a></p>", True),
+        ("<map name=m><area href='/x/20001' alt='Ferry line opens in the north'></map>", True),
     ],
 )
 def test_the_place_of_a_link_counts(markup: str, is_article: bool) -> None:

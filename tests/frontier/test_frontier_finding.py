@@ -79,6 +79,26 @@ def test_archives_are_told_from_their_own_pages_and_from_articles() -> None:
     )
 
 
+def test_of_a_page_made_of_frames_these_are_looked_at() -> None:
+    html = "<html><frameset cols='20%,80%'><frame src=menu.htm><frame src=main.htm name=main><frame src=https://ads.example/></frameset></html>"
+    assert finding.sections(page(html), SITE) == ("https://daily.example/menu.htm", "https://daily.example/main.htm")
+
+
+@pytest.mark.parametrize(
+    ("scripts", "target"),
+    [
+        ("<script>window.location='/fa/index'</script>", "https://daily.example/fa/index"),
+        ("<script>document.location.href = 'fa/'; </script>", "https://daily.example/fa/"),
+        ('<script>location.replace("https://www.daily.example/")</script>', "https://www.daily.example/"),
+        ("<script>location.href = home()</script>", None),
+        ("<script>location='/old'</script><script src=/app.js></script>", None),
+        ("<script src=/app.js></script>", None),
+    ],
+)
+def test_the_only_script_of_a_page_sends_readers_on(scripts: str, target: str | None) -> None:
+    assert finding.refresh(page(scripts)) == target
+
+
 def test_sections_have_short_names_and_short_paths() -> None:
     html = """<a href=/world/>World</a><a href=/news/sport>Sport</a><a href=/login>Log in</a><a href=/a/b/c/>Deep</a>
     <a href=/world/61480>World</a><a href=/x>A text that is far too long</a><a href=/y></a><a href=/>Home</a>"""

@@ -6,17 +6,12 @@ import time
 from datetime import UTC, datetime
 
 import pytest
+from parser_pages import WEIR as TEXT
+from parser_pages import prose
 
 import scraper
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
-TEXT = [
-    "The weir above the mill gave way in the night to Sunday, and the water stood a metre deep in the lower town.",
-    "Firemen rowed along the market street until the morning and took forty people out of their windows, they said.",
-    "The miller had warned of it for years, and the town had put the work off each time because the money was short.",
-    "Engineers are to look at the two other weirs in the valley this week, and will tell the council what they find.",
-    "Until then the road along the bank stays shut, and the school has moved into the hall of the old brewery.",
-]
 
 
 def body(inside: str, *, title: str = "Weir breaks", language: str = "en") -> list[str]:
@@ -27,10 +22,6 @@ def body(inside: str, *, title: str = "Weir breaks", language: str = "en") -> li
     got = scraper.parse(page, url="https://paper.example/news/weir-breaks", fetched_at=NOW).article
     assert got is not None
     return got.body.split("\n\n")
-
-
-def prose(*lines: str) -> str:
-    return "".join(line if line.startswith("<") else f"<p>{line}</p>" for line in lines)
 
 
 class TestForms:

@@ -5,16 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from parser_pages import HERONS as TEXT
 
 import scraper
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 TITLE = "Heron nests on the old crane"
-TEXT = (
-    "A pair of herons has built its nest on the old crane of the harbour, forty metres above the boats that wait for the tide.",
-    "The port will leave the crane as it is until August, said the harbour master, who has had the road below it closed to lorries.",
-    "Nobody had seen the birds so near to the town before, and the school has put up a telescope on its roof for the children.",
-)
 SHOWN = "Two herons beside the nest on the arm of the crane"
 
 

@@ -5,19 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from parser_pages import WEIR as TEXT
+from parser_pages import prose
 
 import scraper
 from scraper.models import Article, Extraction, PageKind
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 TITLE = "The old weir above the mill gives way"
-TEXT = [
-    "The weir above the mill gave way in the night to Sunday, and the water stood a metre deep in the lower town.",
-    "Firemen rowed along the market street until the morning and took forty people out of their windows, they said.",
-    "The miller had warned of it for years, and the town had put the work off each time because the money was short.",
-    "Engineers are to look at the two other weirs in the valley this week, and will tell the council what they find.",
-    "Until then the road along the bank stays shut, and the school has moved into the hall of the old brewery.",
-]
 SPOKEN = {
     "en": TEXT,
     "de": [
@@ -59,10 +54,6 @@ def article(inside: str, **how: str) -> Article:
 def body(inside: str, *, language: str = "en") -> list[str]:
     told = f"<main><article><h1>{TITLE}</h1>{inside}</article></main>"
     return article(told, head="<meta property=og:type content=article>", language=language).body.split("\n\n")
-
-
-def prose(*lines: str) -> str:
-    return "".join(line if line.startswith("<") else f"<p>{line}</p>" for line in lines)
 
 
 class TestLead:

@@ -6,19 +6,13 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from parser_pages import MILL, prose
 
 import scraper
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 TITLE = "Mill wheel turns again after forty years"
-TEXT = "".join(
-    f"<p>{line}</p>"
-    for line in (
-        "The wheel of the old mill at Withy Bridge turned on Sunday for the first time in forty years, to the cheers of two hundred people.",
-        "Volunteers had spent three winters cutting new paddles from oak that a storm felled in the churchyard across the river.",
-        "Flour will be ground on the first Saturday of each month, and the miller hopes to bake with it in the autumn.",
-    )
-)
+TEXT = prose(*MILL)
 HOME, NEWS, RIVER = '<a href="/">Home</a>', '<a href="/news/">News</a>', '<a href="/news/river/">River</a>'
 
 

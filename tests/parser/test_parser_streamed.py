@@ -6,19 +6,14 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from parser_pages import WEIR as TEXT
+from parser_pages import prose
 
 import scraper
 from scraper.models import Article
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 TITLE = "The old weir above the mill gives way"
-TEXT = [
-    "The weir above the mill gave way in the night to Sunday, and the water stood a metre deep in the lower town.",
-    "Firemen rowed along the market street until the morning and took forty people out of their windows, they said.",
-    "The miller had warned of it for years, and the town had put the work off each time because the money was short.",
-    "Engineers are to look at the two other weirs in the valley this week, and will tell the council what they find.",
-    "Until then the road along the bank stays shut, and the school has moved into the hall of the old brewery.",
-]
 
 
 def article(inside: str) -> Article:
@@ -26,10 +21,6 @@ def article(inside: str) -> Article:
     extraction = scraper.parse(page, url="https://paper.example/news/weir", fetched_at=NOW)
     assert extraction.article is not None, extraction.why
     return extraction.article
-
-
-def prose(*lines: str) -> str:
-    return "".join(f"<p>{line}</p>" for line in lines)
 
 
 STORY = {"title": TITLE, "publishedAt": "2024-05-03T10:00:00Z", "authors": [{"name": "Ann Lee"}]}

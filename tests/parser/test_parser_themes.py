@@ -5,17 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from parser_pages import HERONS as TEXT
+from parser_pages import prose as paragraphs
 
 import scraper
 from scraper.models import Article
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 TITLE = "Heron nests on the old crane"
-TEXT = (
-    "A pair of herons has built its nest on the old crane of the harbour, forty metres above the boats that wait for the tide.",
-    "The port will leave the crane as it is until August, said the harbour master, who has had the road below it closed to lorries.",
-    "Nobody had seen the birds so near to the town before, and the school has put up a telescope on its roof for the children.",
-)
 ARABIC = (
     "بنى زوج من طيور البلشون عشه على رافعة الميناء القديمة، على ارتفاع أربعين مترا فوق القوارب التي تنتظر المد في المرفأ.",
     "وقال مدير المرفأ إن الرافعة ستبقى في مكانها حتى شهر آب، بعدما أغلق الطريق التي تمر تحتها أمام الشاحنات الثقيلة كلها.",
@@ -33,10 +30,6 @@ def read(
     article = scraper.parse(html, url="https://quay.example/town/heron-nests", fetched_at=NOW).article
     assert article is not None
     return article
-
-
-def paragraphs(*lines: str) -> str:
-    return "".join(f"<p>{line}</p>" for line in lines)
 
 
 @pytest.mark.parametrize(

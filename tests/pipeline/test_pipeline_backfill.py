@@ -18,6 +18,7 @@ from scraper.pipeline import backfill as backfilling
 from scraper.pipeline.backfill_archive import BackfillReport, Wanted
 from scraper.pipeline.crawl import crawl
 from scraper.storage import Archive
+from scraper.workers import Processes
 
 DAY = timedelta(days=1)
 TODAY = FIRST_DAY.date()
@@ -38,13 +39,14 @@ def config(archive: Path, source: SourceConfig, workers: int = 2) -> Config:
 
 
 @pytest.fixture
-def run(tmp_path: Path, clock: Clock) -> Run:
+def run(tmp_path: Path, clock: Clock, readers: Processes) -> Run:
     """One run after the other, a minute between."""
 
     def backfill(source: SourceConfig, wanted: Wanted | None = None, **options: object) -> BackfillReport:
         clock.ahead += timedelta(minutes=1)
         chosen = wanted or backfilling.days(source, TODAY - 5 * DAY, TODAY)
-        return backfilling.backfill(config(tmp_path / "archive.db", source), source, chosen, clock=clock, **options)  # type: ignore[arg-type]
+        told = {"clock": clock, "reading": readers, **options}
+        return backfilling.backfill(config(tmp_path / "archive.db", source), source, chosen, **told)  # type: ignore[arg-type]
 
     return backfill
 
@@ -114,7 +116,7 @@ def test_a_limit_ends_the_run_and_not_the_backfill(paper: demo.Newspaper, run: R
 
 
 def test_what_a_backfill_leaves_open_is_no_business_of_a_crawl(
-    paper: demo.Newspaper, run: Run, tmp_path: Path, clock: Clock
+    paper: demo.Newspaper, run: Run, tmp_path: Path, clock: Clock, readers: Processes
 ) -> None:
     waiting = write_days(paper)[8:]
     source = bare(paper, listings=(DAILY,))
@@ -125,7 +127,7 @@ def test_what_a_backfill_leaves_open_is_no_business_of_a_crawl(
     paper.answer("/b", body=f"<html><body><a href='{named}'>The old bridge opens again on Monday</a></body></html>")
     with Archive(tmp_path / "archive.db") as archive:
         both = replace(source, listings=(*source.listings, f"{paper.url}b"))
-        crawl(config(archive.path, both), archive=archive, clock=clock)
+        crawl(config(archive.path, both), archive=archive, clock=clock, reading=readers)
     assert set(articles(paper, before)) & set(waiting) == {named}, "named by somebody else, it is due"
     before = len(paper.requests)
     run(source, wanted)

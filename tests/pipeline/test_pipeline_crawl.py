@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from scraper.pipeline.report import Tally
     from scraper.storage import Archive
+    from scraper.workers import Processes
 
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
@@ -215,7 +216,9 @@ def test_one_dead_source_neither_stalls_nor_hides_another(
     assert report.exit_code == 3
 
 
-def test_a_slow_host_does_not_hold_up_the_others(newspaper: demo.Newspaper, archive: Archive, clock: Clock) -> None:
+def test_a_slow_host_does_not_hold_up_the_others(
+    newspaper: demo.Newspaper, archive: Archive, clock: Clock, readers: Processes
+) -> None:
     with demo.Newspaper() as slow:
         slow.answer("/rss.xml", body="late", delay=90)
         other = source_of(slow, name="slow", feeds=(f"{slow.url}rss.xml",), sitemaps=(), listings=())
@@ -226,7 +229,9 @@ def test_a_slow_host_does_not_hold_up_the_others(newspaper: demo.Newspaper, arch
             if tallies[0].new == len(demo.truth(1)):
                 stop.set()
 
-        report = crawl(config, archive=archive, clock=clock, reporter=stop_when_all_is_there, stop=stop)
+        report = crawl(
+            config, archive=archive, clock=clock, reporter=stop_when_all_is_there, stop=stop, reading=readers
+        )
     assert archive.counts()["articles"] == len(demo.truth(1))
     assert (report.stopped, report.sources[1].looks) == ("signal", 0), "they did not wait for its answer"
 

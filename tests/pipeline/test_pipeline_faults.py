@@ -185,7 +185,9 @@ def test_hosts_that_never_answer_hold_no_place_that_others_need(
     assert given_up == [0]
 
 
-def test_links_that_lead_to_a_host_in_trouble_are_asked_for_once_and_put_off(archive: Archive, clock: Clock) -> None:
+def test_links_that_lead_to_a_host_in_trouble_are_asked_for_once_and_put_off(
+    archive: Archive, clock: Clock, readers: Processes
+) -> None:
     """And not again in each run, nor within one where a limit has room for them."""
     rss = {"Content-Type": "application/rss+xml"}
     pages = {f"/{n}": (500, {}, "broken") for n in range(30)}
@@ -198,7 +200,7 @@ def test_links_that_lead_to_a_host_in_trouble_are_asked_for_once_and_put_off(arc
             source = SourceConfig(name="s", url=site.url, feeds=(f"{site.url}feed",), private_hosts=private, delay=0.0)
             config = Config(fetcher=FetcherConfig(delay=0.0), sources=(source,))
             for _ in range(3):
-                crawl(config, archive=archive, clock=clock, limit=60)
+                crawl(config, archive=archive, clock=clock, reading=readers, limit=60)
             asked = [path for path in site.requests if path not in {"/robots.txt", "/feed"}]
             assert sorted(asked) == sorted(led), "each link once, in all three runs"
             assert len(broken.requests) < 10

@@ -391,6 +391,66 @@ def test_articles_that_have_disappeared_make_no_source_starve(crawled: Crawl, pr
     assert codes == [0, 0, 0, 0]
 
 
+# --- a source whose pages are no articles --------------------------------------------------------------------------
+
+
+LOGIN = "<html><title>Log in</title><h1>Log in</h1><form><input name=user><input type=password></form></html>"
+
+
+def barren(press: Press, stories: range) -> None:
+    """Pages with a good status on which nothing can be read."""
+    for number in stories:
+        press.paper.answer(f"/a/{number}", body=LOGIN)
+
+
+def test_a_source_whose_pages_are_all_no_articles_is_reported(
+    crawled: Crawl, press: Press, archive: Archive, clock: Clock
+) -> None:
+    """Its feed is read, its pages come, nothing fails: and the archive gets nothing."""
+    press.section("a", 12)
+    barren(press, range(1, 13))
+    report = crawled(press.source("a"))
+    assert report.exit_code == 1
+    (down,) = report.down
+    assert down.why_down.startswith("none of 12 pages found since 2021-03-2")
+    assert " is an article; the last: http://127.0.0.1:" in down.why_down
+    told = archive.ailing()["a"]
+    assert (told.reason, told.since, told.failures, told.runs) == ("other", None, 12, 1)
+    assert told == archive.trouble("a")
+
+
+def test_a_source_is_reported_when_its_new_pages_are_no_articles_any_more(
+    crawled: Crawl, press: Press, archive: Archive, clock: Clock
+) -> None:
+    codes = []
+    for hours, stories in ((0, 5), (2, 9), (4, 14), (6, 16)):
+        clock.ahead = timedelta(hours=hours)
+        press.section("a", stories)
+        barren(press, range(6, stories + 1))
+        codes.append(crawled(press.source("a")).exit_code)
+    assert codes == [0, 0, 0, 1], "after ten of them"
+    assert archive.trouble("a").runs == 3
+    clock.ahead = timedelta(hours=8)
+    press.section("a", 17)
+    barren(press, range(6, 17))
+    assert crawled(press.source("a")).exit_code == 0, "one is an article"
+    assert archive.ailing() == {}
+
+
+def test_new_addresses_of_known_articles_are_no_barren_pages(
+    crawled: Crawl, press: Press, archive: Archive, clock: Clock
+) -> None:
+    press.section("a", 12)
+    crawled(press.source("a"))
+    clock.ahead = timedelta(hours=2)
+    items = "".join(f"<item><link>{press.paper.url}a/new/{number}</link></item>" for number in range(1, 13))
+    press.paper.answer("/a/rss", body=f"<rss version='2.0'><channel><title>a</title>{items}</channel></rss>")
+    for number in range(1, 13):
+        press.paper.answer(f"/a/new/{number}", 301, headers={"Location": f"/a/{number}"})
+    assert crawled(press.source("a")).exit_code == 0
+    assert archive.ailing() == {}
+
+
 # --- pauses --------------------------------------------------------------------------------------------------------
 
 

@@ -6,14 +6,16 @@ import shutil
 from importlib.util import find_spec
 
 import pytest
-from pipeline_site import Clock, source_of
+from pipeline_site import Clock, Crawl, source_of
 
 from scraper import demo, urls
 from scraper.config import Config, FetcherConfig, SourceConfig
 from scraper.models import KeptAs, Reason
 from scraper.pipeline.crawl import crawl
 from scraper.pipeline.one_off import fetch_all
+from scraper.pipeline.report import CrawlReport
 from scraper.storage import Archive
+from scraper.workers import Processes
 
 APP = b"""<!doctype html><html lang=en><head><title>The Echo</title></head><body><div id=root></div>
 <script src=/a.js></script><script src=/b.js></script><script src=/c.js></script><script src=/app.js></script></body></html>"""
@@ -24,18 +26,22 @@ document.getElementById('root').innerHTML = '<h1>The old bridge is open again</h
 """
 
 
-def crawled(archive: Archive, clock: Clock, browser: str, *sources: SourceConfig):  # type: ignore[no-untyped-def]
-    config = Config(fetcher=FetcherConfig(delay=0.0, read_timeout=5.0, browser=browser), sources=sources)
-    return crawl(config, archive=archive, clock=clock)
+@pytest.fixture
+def without_browser(archive: Archive, clock: Clock, readers: Processes) -> Crawl:
+    def run(*sources: SourceConfig) -> CrawlReport:
+        config = Config(
+            fetcher=FetcherConfig(delay=0.0, read_timeout=5.0, browser="/nowhere/chromium"), sources=sources
+        )
+        return crawl(config, archive=archive, clock=clock, reading=readers)
+
+    return run
 
 
 def test_a_source_without_its_browser_fails_once_and_the_others_are_crawled(
-    newspaper: demo.Newspaper, archive: Archive, clock: Clock
+    newspaper: demo.Newspaper, archive: Archive, without_browser: Crawl
 ) -> None:
     with demo.Newspaper() as other:
-        report = crawled(
-            archive, clock, "/nowhere/chromium", source_of(newspaper, render=True), source_of(other, "plain")
-        )
+        report = without_browser(source_of(newspaper, render=True), source_of(other, "plain"))
         assert not any("/news/" in path for path, _ in newspaper.requests)
     rendered, plain = report.sources
     assert rendered.failures == {Reason.NO_BROWSER: 1}
@@ -47,9 +53,9 @@ def test_a_source_without_its_browser_fails_once_and_the_others_are_crawled(
 
 
 def test_a_source_of_which_only_the_feeds_can_be_read_is_down(
-    newspaper: demo.Newspaper, archive: Archive, clock: Clock
+    newspaper: demo.Newspaper, without_browser: Crawl
 ) -> None:
-    report = crawled(archive, clock, "/nowhere/chromium", source_of(newspaper, render=True, listings=()))
+    report = without_browser(source_of(newspaper, render=True, listings=()))
     assert report.sources[0].looks > report.sources[0].looked_in_vain
     assert report.exit_code == 1
 

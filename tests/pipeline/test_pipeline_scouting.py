@@ -31,6 +31,7 @@ from scraper import demo, urls
 from scraper.config import Config, CrawlConfig, FetcherConfig, writing
 from scraper.fetcher import Client
 from scraper.frontier import Scope, discover
+from scraper.frontier.templates import in_jalali
 from scraper.models import Capture, Failure, LinkKind
 from scraper.pipeline import clock
 from scraper.pipeline.asking import MOST, Asker
@@ -142,7 +143,7 @@ def test_after_a_site_was_added_a_crawl_just_works(name: str, tmp_path: Path) ->
     file = tmp_path / "config.toml"
     file.write_text("[fetcher]\ndelay = 0\n", encoding="utf-8")
     with OddSite(pages) as site:
-        outcome = scout(config_.load(file), site.url)
+        outcome = scout(config_.load(file), site.url, executor=READERS)
         assert isinstance(outcome, Scouted), outcome
         told = [
             f"{kind}={','.join(paths(outcome, kind))}"
@@ -153,7 +154,7 @@ def test_after_a_site_was_added_a_crawl_just_works(name: str, tmp_path: Path) ->
         writing.add(file, [proposed("daily", outcome, clock.now())])
         loaded = config_.load(file)
         with Archive(loaded.archive) as archive:
-            report = crawl(loaded, archive=archive)
+            report = crawl(loaded, archive=archive, reading=READERS)
             assert (report.exit_code, report.counts["new"]) == (0, 6)
             assert all(stored.article.published for stored in archive.articles())
     assert outcome.requests <= MOST
@@ -259,6 +260,55 @@ def test_the_customary_places_of_a_cms_are_looked_at_once_it_is_recognized() -> 
     pages = {"/": front(6), "/rss/allnews": rss(), **{path: page + marks for path, page in articles().items()}}  # type: ignore[operator]
     outcome = found(pages)
     assert (outcome.profile, paths(outcome, "feeds")) == ("iransamaneh", ["/rss/allnews"])
+
+
+def test_an_address_that_leads_to_todays_sitemap_is_written_down_itself() -> None:
+    pages = {
+        "/": front(),
+        "/sitemap.xml": (302, {"Location": "/maps/2026-11-30.xml"}, ""),
+        "/maps/2026-11-30.xml": sitemap(),
+        "/rss": (301, {"Location": "/rss/all.xml"}, ""),
+        "/rss/all.xml": rss(),
+        **articles(),
+    }
+    pages["/"] = front(head=ALTERNATE.format("/rss"))
+    scouting = found(pages)
+    assert paths(scouting, "sitemaps") == ["/sitemap.xml"]
+    assert paths(scouting, "feeds") == ["/rss/all.xml"]
+
+
+def days_of(linked: str, pages: Mapping[str, int]) -> dict[str, Answer]:
+    """A site whose front page names but an archive by day, and these pages of it with the number of an article each."""
+    listed = {
+        path: f"<html lang='fa'>{''.join(f'<h2><a href={path_of(n)}>{PERSIAN[0][:40]} {n}</a></h2>' for n in range(one, one + 3))}</html>"
+        for path, one in pages.items()
+    }
+    start = f"<html lang='fa'><title>روزنامه</title><nav><a href='{linked}'>آرشیو</a><a href='/about'>درباره ما</a></nav><p>خوش آمدید</html>"
+    return {"/": start, **listed, **articles(12, language="fa", paragraphs=PERSIAN)}
+
+
+def of_today(step: int = 0) -> str:
+    """A day of the Iranian calendar, so many days before today."""
+    return "{:04}/{:02}/{:02}".format(*in_jalali(clock.now().date() - timedelta(days=step)))
+
+
+def test_an_archive_with_a_page_for_each_day_is_found_and_written_as_a_template() -> None:
+    named = {f"/archive/{of_today()}": 0, f"/archive/{of_today(1)}": 3}
+    scouting = found(days_of(f"/archive/{of_today()}", named))
+    assert paths(scouting, "listings") == ["/archive/{jalali:%Y/%m/%d}"]
+    written = proposed("daily", scouting, clock.now())
+    assert written.values["listings"] == ("/archive/{jalali:%Y/%m/%d}",)
+    assert written.item_notes["listings"] == ("a page for each day, 3 articles",)
+
+
+def test_the_page_of_today_may_be_empty_and_that_of_yesterday_a_holidays() -> None:
+    scouting = found(days_of(f"/archive/{of_today()}", {f"/archive/{of_today(2)}": 3}))
+    assert paths(scouting, "listings") == ["/archive/{jalali:%Y/%m/%d}"]
+
+
+def test_what_names_the_same_articles_on_each_day_is_no_archive_by_day() -> None:
+    _, outcome = refused(days_of(f"/x/{of_today()}", {f"/x/{of_today(step)}": 0 for step in range(4)}))
+    assert outcome.key == "nothing"
 
 
 def test_a_sitemap_of_nothing_but_the_sites_own_pages_is_left_out() -> None:

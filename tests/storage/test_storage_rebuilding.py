@@ -7,7 +7,7 @@ import sqlite3
 import tracemalloc
 from contextlib import closing
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from storage_values import article, at, capture, extraction
@@ -16,16 +16,14 @@ from scraper.errors import ArchiveError
 from scraper.models import Count, Origin
 from scraper.storage import Archive, pages, rebuilding
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 TABLES = ("sources", "articles", "revisions", "observations", "origins", "aliases", "events", "captures", "bodies")
 COUNT = 40
 
 
-@pytest.fixture
-def kept(path: Path) -> Path:
-    """Articles with edits, counts, origins, long texts and one that is gone, closed."""
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Articles with edits, counts, origins and long texts, closed."""
+    path = tmp_path_factory.mktemp("rebuilding") / "archive.db"
     with Archive(path) as archive:
         for number in range(COUNT):
             url = f"https://paper.example/{number}"
@@ -41,6 +39,11 @@ def kept(path: Path) -> Path:
             edited = replace(read, title=f"{number} again", views=Count(value=2**40 + number, text="many"))
             archive.keep(capture(url, at(60 + number), body=b"2" + url.encode()), extraction(edited), source="paper")
     return path
+
+
+@pytest.fixture
+def kept(made: Path, path: Path) -> Path:
+    return Path(shutil.copy(made, path))
 
 
 def rebuilt(path: Path, new: Path, *, is_cut: bool = False) -> list[rebuilding.Lost]:
@@ -89,7 +92,7 @@ def test_what_was_committed_to_the_log_alone_comes_back(kept: Path, tmp_path: Pa
 
 
 def test_a_long_log_is_not_held_in_memory(kept: Path, tmp_path: Path) -> None:
-    copy, blob = tmp_path / "copy.db", bytes(2**20)
+    copy, blob = tmp_path / "copy.db", bytes(2**18)
     with closing(sqlite3.connect(kept, isolation_level=None)) as db:
         db.execute("PRAGMA wal_autocheckpoint = 0")
         db.execute("CREATE TABLE pieces (piece BLOB)")

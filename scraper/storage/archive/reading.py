@@ -8,6 +8,7 @@ from scraper.errors import NotFoundError, UsageError
 from scraper.models import Capture, Event, Observation, Origin, Revision
 from scraper.storage import (
     alarms,
+    barren,
     bodies,
     captures,
     changes,
@@ -29,16 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from scraper.models import (
-        Alarm,
-        Alias,
-        Change,
-        Flip,
-        Remembered,
-        SourceStatus,
-        StoredArticle,
-        Story,
-    )
+    from scraper.models import Alarm, Alias, Change, Flip, Remembered, SourceStatus, StoredArticle, Story
 
 
 class Reading(Opened):
@@ -266,9 +258,7 @@ class Reading(Opened):
             return sum(sources.gone_of(db).values())
 
     def ailing(self, now: datetime | None = None) -> dict[str, troubles.Trouble]:
-        """The sources of which nothing could be read when they were last asked, or nothing new comes, by name: what ails
-        them, since when. That they give nothing new for days is told with `now` only.
-        """
+        """By name, what ails the sources of which nothing could be read when last asked, or (for days: with `now`) nothing new comes."""
         with self._reading() as db:
             return troubles.ailing(db, now)
 
@@ -281,6 +271,11 @@ class Reading(Opened):
         """The new articles of a source, if none of them came for days."""
         with self._reading() as db:
             return troubles.starved(db, source, now)
+
+    def barren(self, source: str) -> barren.Barren | None:
+        """The new pages of a source, if many came and none of them is an article."""
+        with self._reading() as db:
+            return barren.barren(db, source)
 
     def outlook(self, now: datetime) -> dict[str, troubles.Outlook]:
         """Of each source, how many links are due now, and when the next is."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from scraper.storage.schema import script
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -256,5 +258,5 @@ WINDOW series AS (PARTITION BY article ORDER BY seen_at);
 
 def apply(db: Database) -> None:
     """From an empty file."""
-    db.executescript(_TABLES.replace("{content}", _CONTENT.strip()))
+    script.run(db, _TABLES.replace("{content}", _CONTENT.strip()))
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scraper.storage.schema import script
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -38,4 +40,4 @@ CREATE INDEX backfill_links_page ON backfill_links (backfill, found_on);
 
 def apply(db: Database) -> None:
     """Two tables more."""
-    db.executescript(_TABLES)
+    script.run(db, _TABLES)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from scraper.storage.schema import script
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -57,4 +59,4 @@ CREATE VIRTUAL TABLE articles_fts USING fts5 (
 
 def apply(db: Database) -> None:
     """New tables, empty; `scraper.storage.recomputing` fills them from the articles of an older archive."""
-    db.executescript(_TABLES)
+    script.run(db, _TABLES)

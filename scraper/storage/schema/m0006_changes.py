@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from scraper.storage.schema import script
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -76,4 +78,4 @@ WHERE now.number > 1 AND now.cause = 'edit';
 
 def apply(db: Database) -> None:
     """New tables, and two columns more."""
-    db.executescript(_TABLES)
+    script.run(db, _TABLES)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from scraper.storage.schema import script
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -55,4 +57,4 @@ WHERE page.kind <> 'robots';
 
 def apply(db: Database) -> None:
     """Tables, columns and a view more; links get their server's name."""
-    db.executescript(_TABLES)
+    script.run(db, _TABLES)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scraper.storage.schema import script
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -44,4 +46,4 @@ CREATE INDEX captures_pages ON captures (source) WHERE kind = 'article';
 
 def apply(db: Database) -> None:
     """Two tables, a column, an index."""
-    db.executescript(_TABLES)
+    script.run(db, _TABLES)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scraper.storage.schema import script
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -42,4 +44,4 @@ ALTER TABLE revisions ADD COLUMN parser_version TEXT;
 
 def apply(db: Database) -> None:
     """Two tables and a column."""
-    db.executescript(_TABLES)
+    script.run(db, _TABLES)

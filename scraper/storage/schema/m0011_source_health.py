@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from scraper.storage.schema import script
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -28,4 +30,4 @@ FROM sources LEFT JOIN (
 
 def apply(db: Database) -> None:
     """One view more."""
-    db.executescript(_VIEW)
+    script.run(db, _VIEW)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from scraper.storage.schema import script
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -25,4 +27,4 @@ CREATE INDEX articles_filled ON articles (source, substr(first_seen_at, 1, 10), 
 
 def apply(db: Database) -> None:
     """Two indexes more, and two that hold more."""
-    db.executescript(_INDEXES)
+    script.run(db, _INDEXES)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from scraper.storage.schema import script
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -24,5 +26,5 @@ CREATE TABLE new_story_keys (
 
 def apply(db: Database) -> None:
     """One table more, one setting of the index."""
-    db.executescript(_TABLE)
+    script.run(db, _TABLE)
     db.execute("INSERT INTO articles_fts (articles_fts, rank) VALUES ('automerge', 8)")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from scraper.storage.schema import script
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -18,4 +20,4 @@ CREATE TABLE host_turns (
 
 def apply(db: Database) -> None:
     """One table more."""
-    db.executescript(_TABLE)
+    script.run(db, _TABLE)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from scraper.storage.schema import script
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -22,4 +24,4 @@ CREATE INDEX runs_open ON runs (holds_lock, id) WHERE ended_at IS NULL;
 
 def apply(db: Database) -> None:
     """Two columns and three indexes more."""
-    db.executescript(_TABLES)
+    script.run(db, _TABLES)
