@@ -6,6 +6,7 @@ at once one has made it, the other finds it there, and one that is killed leaves
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from contextlib import closing
@@ -14,19 +15,21 @@ from typing import Final
 
 from sqlite_utils import Database
 
+from scraper.errors import ArchiveWriteError
 from scraper.storage import own_files, schema
 
 _LOGS_AHEAD: Final = slice(
     18, 20
 )  # of the header: which versions of SQLite may write and read it; 2 is write-ahead logging
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _MODE: Final = 0o644  # as SQLite has it; the umask takes what it takes
 
 
 def create(path: Path) -> None:
     """Makes an empty archive where there is no file; does nothing where it cannot be done so.
 
-    What hinders it (an old system or file system, no right to write there, no room) is left to SQLite, which makes the
-    archive in place or says what is wrong.
+    What else hinders it than a full disk (an old system or file system, no right to write there) is left to SQLite, which
+    makes the archive in place or says what is wrong.
     """
     place = Path(os.path.realpath(path))
     # What a file that was deleted has left beside it would be taken for a part of this one; SQLite throws it away.
@@ -34,8 +37,11 @@ def create(path: Path) -> None:
         return
     try:
         _put(place, _image())
-    except (OSError, AttributeError):  # no unnamed files on this system, no serialization in this SQLite
+    except AttributeError:  # no unnamed files on this system, no serialization in this SQLite
         return
+    except OSError as error:
+        if error.errno in _FULL:  # SQLite would leave an empty file there
+            raise ArchiveWriteError(f"{path}: cannot be created: the disk is full") from error
 
 
 def _image() -> bytearray:

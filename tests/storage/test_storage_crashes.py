@@ -237,6 +237,13 @@ def test_on_a_full_disk_an_archive_is_read_and_found_sound(tiny_disk: Path) -> N
         Archive(path)
 
 
+def test_on_a_full_disk_no_archive_is_begun(tiny_disk: Path) -> None:
+    fill(tiny_disk)
+    with pytest.raises(ArchiveWriteError, match=r"archive\.db: cannot be created: the disk is full"):
+        Archive(tiny_disk / "archive.db")
+    assert [file.name for file in tiny_disk.iterdir()] == ["filler"]
+
+
 _LIMITED = """
 import sys
 from storage_values import *
