@@ -28,6 +28,7 @@
     stopping     how a run is told to end
     problems     what went wrong and stopped nothing, in lines
     report       what a crawl did, and its exit code
+    health       does nothing come of a source though nothing fails
     monitoring   tells a dead-man service and Prometheus how a crawl went
     rehearsal    a crawl that keeps nothing (`--dry-run`)
     packing      compresses the archive's pages better
@@ -47,7 +48,8 @@
     frontpage    the address that was typed → the site's front page
     asking       fetches a few pages of the site
     site_pages   what such a page links to
-    places       its feeds, sitemaps and listings
+    places       looks for its feeds, sitemaps and listings
+    found        those that were found
     trial        a few articles read for a try
     proposal     the entry for config.toml
 

@@ -22,7 +22,7 @@ from scraper.errors import ArchiveError
 from scraper.models import Capture, LinkKind
 from scraper.pipeline import client as fetching
 from scraper.pipeline import clock as clocks
-from scraper.pipeline import packing, readers, seeds
+from scraper.pipeline import health, packing, readers, seeds
 from scraper.pipeline.batch import Batch
 from scraper.pipeline.frontline import Frontline
 from scraper.pipeline.in_flight import WAITING
@@ -182,8 +182,7 @@ class _Run:
     def report(self, *, exit_code: int | None = None) -> CrawlReport:
         """What was done until now; `exit_code` where the run did not come to its own end."""
         for tally in self._tallies.values():
-            tally.starve(self._archive.starved(tally.source, self._clock()) if tally.in_vain else None)
-            tally.find_barren(self._archive.barren(tally.source) if tally.brings_nothing_new else None)
+            health.look(self._archive, tally, self._clock())
         self._report = CrawlReport(
             started_at=self._started_at,
             ended_at=self._clock(),

@@ -44,7 +44,8 @@ clock or the config.
     backfills        what a backfill wants                 runs          who works on the archive, since when
     sources          sites and their health                troubles      what ails a source
     drift            fields that a source no longer gives  ahead         what a clock that was ahead has put off
-    notices          what cron was told of late
+    notices          what cron was told of late            barren        do new pages come that are no articles
+    silent           does a source name nothing new any more
 
     Read again, move, repair
     replay           an article's history computed anew    readings      correct it, log what was there

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _MANY: Final = (
     10  # pages in a row; feeds name a few films and galleries between their articles, and lists more than those
 )
-_PASSING: Final = json.dumps([reason.value for reason in Reason if reason.temporary])
+# What came, and was none or led to none. Who is refused a page is told so when it is met.
+_OUTCOMES: Final = json.dumps(["page", "unchanged", *(reason.value for reason in Reason if reason.disappearance)])
 
 # Pages that were found after the newest article was first seen. Those of the run that found this one are not meant:
 # their order there says nothing. A page may lead to an article that is known by another address.
@@ -27,7 +28,7 @@ _FOUND: Final = """WITH found AS (
     FROM links WHERE source = :source AND kind = 'article' AND visits > 0 AND first_seen_at > :last),
 barren AS (
     SELECT * FROM found
-    WHERE NOT leads AND last_outcome NOT IN (SELECT value FROM json_each(:passing))
+    WHERE NOT leads AND last_outcome IN (SELECT value FROM json_each(:outcomes))
       AND first_seen_at > coalesce((SELECT max(first_seen_at) FROM found WHERE leads), ''))"""
 
 
@@ -35,7 +36,7 @@ barren AS (
 class Barren:
     """So many pages of a source were found from `since` on and asked for in `runs` runs, and none of them is an article.
 
-    `newest` is the one that was asked for last, `outcome` what it was: `page`, or the reason of a failure. `last` is
+    `newest` is the one that was asked for last, `outcome` what it was: `page`, or how it had disappeared. `last` is
     when the newest article was first seen, None if there is none.
     """
 
@@ -61,7 +62,7 @@ def barren(db: Database, source: str) -> Barren | None:
                (SELECT max(substr(first_seen_at, 1, 10)) FROM articles WHERE source = :source)""",
         {"source": name},
     ).fetchone()
-    asked = {"source": name, "last": last or "", "passing": _PASSING}
+    asked = {"source": name, "last": last or "", "outcomes": _OUTCOMES}
     pages, since = db.execute(f"{_FOUND} SELECT count(*), min(first_seen_at) FROM barren", asked).fetchone()  # noqa: S608 - our own words
     if pages < _MANY:
         return None

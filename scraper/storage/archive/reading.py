@@ -19,6 +19,7 @@ from scraper.storage import (
     reading,
     responses,
     search,
+    silent,
     sources,
     states,
     stories,
@@ -276,6 +277,11 @@ class Reading(Opened):
         """The new pages of a source, if many came and none of them is an article."""
         with self._reading() as db:
             return barren.barren(db, source)
+
+    def silent(self, source: str, now: datetime) -> silent.Silence | None:
+        """For how long no new article of a source has come, if that is strange."""
+        with self._reading() as db:
+            return silent.silent(db, source, now)
 
     def outlook(self, now: datetime) -> dict[str, troubles.Outlook]:
         """Of each source, how many links are due now, and when the next is."""
