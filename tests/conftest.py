@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 import signal
+from datetime import timedelta
+from pathlib import Path
+from time import monotonic
 
+import pytest
 from hypothesis import settings
+
+from scraper import demo, urls
+from scraper.config import Config, CrawlConfig, FetcherConfig, SourceConfig
+from scraper.demo.stories import FIRST_DAY
+from scraper.pipeline import readers
+from scraper.pipeline.crawl import crawl
+from scraper.storage import Archive
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # As shells start what runs in the background, and each process that a test starts would be as deaf to Ctrl-C.
@@ -13,3 +24,25 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 # A busy machine must not fail a test: what may take how long is measured by the benchmarks.
 settings.register_profile("project", deadline=None)
 settings.load_profile("project")
+
+
+@pytest.fixture(scope="session")
+def two_days(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive that has seen the newspaper on two days of its own time. Tests work on copies."""
+    path = tmp_path_factory.mktemp("two-days") / "archive.db"
+    with demo.Newspaper() as paper, Archive(path) as archive:
+        told = demo.sources(paper.url)
+        lists = {key: tuple(told[key]) for key in ("feeds", "sitemaps", "listings")}  # type: ignore[arg-type]
+        source = SourceConfig(name="lantern", url=paper.url, private_hosts=(urls.host(paper.url),), delay=0.0, **lists)
+        config = Config(fetcher=FetcherConfig(delay=0.0), crawl=CrawlConfig(processes=1), sources=(source,))
+        with readers.processes(config, feeds=True) as reading:
+            for day, hours in ((1, 0), (2, 24), (2, 26)):  # what has vanished is believed at the second look
+                paper.set_day(day)
+                begun, noon = monotonic(), FIRST_DAY + timedelta(hours=hours)
+                crawl(
+                    config,
+                    archive=archive,
+                    clock=lambda: noon + timedelta(seconds=monotonic() - begun),  # noqa: B023
+                    reading=reading,
+                )
+    return path

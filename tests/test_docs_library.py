@@ -8,54 +8,31 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import timedelta
 from itertools import islice
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 import pyarrow as pa
 import pytest
 
 import scraper
-from scraper import demo, urls
-from scraper.config import Config, FetcherConfig, SourceConfig
-from scraper.demo.stories import FIRST_DAY
 from scraper.errors import UsageError
-from scraper.pipeline.crawl import crawl
 
 ROOT = Path(scraper.__file__).parent.parent
 PAGE = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```python\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
 
 
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two days of the newspaper."""
-    path = tmp_path_factory.mktemp("library") / "archive.db"
-    with demo.Newspaper() as paper, scraper.Archive(path) as archive:
-        feeds = tuple(demo.sources(paper.url)["feeds"])  # type: ignore[arg-type]
-        source = SourceConfig(
-            name="lantern", url=paper.url, delay=0, private_hosts=(urls.host(paper.url),), feeds=feeds
-        )
-        config = Config(fetcher=FetcherConfig(delay=0, workers=4), sources=(source,))
-        for day, hours in ((1, 0), (2, 24)):
-            paper.set_day(day)
-            begun, noon = monotonic(), FIRST_DAY + timedelta(hours=hours)
-            crawl(config, archive=archive, clock=lambda: noon + timedelta(seconds=monotonic() - begun))  # noqa: B023
-    return path
-
-
 @pytest.fixture
-def archive(kept: Path) -> Iterator[scraper.Archive]:
-    with scraper.Archive(kept, read_only=True) as opened:
+def archive(two_days: Path) -> Iterator[scraper.Archive]:
+    with scraper.Archive(two_days, read_only=True) as opened:
         yield opened
 
 
 def test_the_blocks_of_the_page_run_one_after_another(
-    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    two_days: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copy(kept, tmp_path / "archive.db")
+    shutil.copy(two_days, tmp_path / "archive.db")
     monkeypatch.chdir(tmp_path)
     names: dict[str, Any] = {}
     assert len(BLOCKS) >= 9

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from cli_forks import Forks
+
 import scraper
 from scraper import demo, urls
 
@@ -66,14 +68,25 @@ class Cli:
     """Runs `scraper` in `folder`."""
 
     folder: Path
+    forks: Forks
     env: dict[str, str] = field(default_factory=dict)
 
     def __call__(self, *arguments: str | Path, stdin: str | bytes = "", before: str = "") -> Done:
-        """Run one command to its end; `before` is shell that comes first, a limit for example."""
+        """Run one command to its end; `before` is shell that comes first, a limit for example.
+
+        It is a fork that has loaded already, but for one with something before it, or with variables of its own.
+        """
+        given = stdin.encode() if isinstance(stdin, str) else stdin
+        if before or self.env:
+            return self.afresh(*arguments, given=given, before=before)
+        code, out, err = self.forks.run([*map(str, arguments)], folder=self.folder, env=self.environment, given=given)
+        return Done(code, out.decode(), err.decode())
+
+    def afresh(self, *arguments: str | Path, given: bytes = b"", before: str = "") -> Done:
+        """The same in a process that starts from nothing, and loads no more than it needs."""
         command = self.command(*arguments)
         if before:
             command = ["sh", "-c", f'{before}; exec "$@"', "sh", *command]
-        given = stdin.encode() if isinstance(stdin, str) else stdin
         done = subprocess.run(
             command, cwd=self.folder, env=self.environment, input=given, capture_output=True, timeout=50, check=False
         )
@@ -126,8 +139,11 @@ def ended(process: subprocess.Popen[bytes]) -> Done:
 
 
 def write_config(folder: Path, *papers: demo.Newspaper, extra: str = "", **changes: str) -> Path:
-    """A config.toml for these newspapers: "lantern", "lantern2" and so on; `changes` are lines of each source."""
-    tables = [f'archive = "archive.db"\n[fetcher]\ndelay = 0\nread_timeout = 5\n{extra}\n']
+    """A config.toml for these newspapers: "lantern", "lantern2" and so on; `changes` are lines of each source.
+
+    One process reads the pages: each further one takes half a second to come up, as long as it takes to read all.
+    """
+    tables = [f'archive = "archive.db"\n[crawl]\nprocesses = 1\n[fetcher]\ndelay = 0\nread_timeout = 5\n{extra}\n']
     for number, paper in enumerate(papers, 1):
         told = demo.sources(paper.url)
         lines = {

@@ -220,7 +220,7 @@ def test_max_time_waits_neither_for_a_silent_server_nor_for_the_thread_that_list
 
 
 def test_a_signal_does_not_wait_for_a_page_that_takes_ages_to_read(cli: Cli, slow: Path) -> None:
-    slow.write_text(slow.read_text().replace("[fetcher]", "[crawl]\nparse_timeout = 60\n[fetcher]"))
+    slow.write_text(slow.read_text().replace("[crawl]", "[crawl]\nparse_timeout = 60"))
     crawling = cli.start("crawl")
     wait_for(cli.folder, 1)
     readers = subprocess.run(["ps", "-o", "pid=", "--ppid", str(crawling.pid)], capture_output=True, check=True).stdout

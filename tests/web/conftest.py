@@ -29,8 +29,8 @@ SHIFTS = """window.shifted = 0; new PerformanceObserver(list => { for (const one
 
 
 @pytest.fixture(scope="session")
-def web_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("web"))
+def web_archive(two_days: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(two_days, tmp_path_factory.mktemp("web"))
 
 
 @pytest.fixture(scope="session")
