@@ -75,7 +75,7 @@ def clean(
     judged -= series.going_on(blocks, likely, judged)
     judged -= box_series.parts(blocks, {i for i, reason in enumerate(reasons) if not reason} - judged, judged)
     text = [not reason and i not in judged for i, reason in enumerate(reasons)]
-    judged -= series.listed(blocks, text) | series.framed(blocks, likely, text, judged)
+    judged -= series.belonging(blocks, likely, text, judged)
     for i in series.amid(blocks, text, [i for i, reason in enumerate(reasons) if reason == _TOOLBAR]):
         reasons[i] = ""
     why = [f"{JUDGED}: {likely[i]:.2f}" if i in judged else reason for i, reason in enumerate(reasons)]
