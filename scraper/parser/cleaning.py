@@ -260,7 +260,11 @@ def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[
     short = block.words <= _SHORT
     if zone & BOILERPLATE and not is_lead_in_bar(zone):
         return "in a part of the page that is not the article"
-    if zone & Zone.CAPTION or pictured.is_small(block) or (short and not block.sentences and pictured.is_beside(block)):
+    if (
+        zone & Zone.CAPTION
+        or pictured.is_small(block, zone)
+        or (short and not block.sentences and pictured.is_beside(block))
+    ):
         return "caption"
     if zone & Zone.BYLINE and (short or not block.sentences):
         return "byline"

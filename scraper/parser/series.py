@@ -156,15 +156,14 @@ def _subheads(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -
     kept = Counter(shape for i, shape in shapes.items() if text[i])
     doubted = [i for i in shapes.keys() & judged if kept[shapes[i]] >= _ALIKE_HEADINGS and i + 1 < len(blocks)]
     told = [kept and bool(block.sentences) for kept, block in zip(text, blocks, strict=True)]
-    return {
-        i for i in doubted if told[i + 1] and any(told[max(i - 2, 0) : i])
-    }  # a picture's credit may stand before it
+    near = ((i, told[max(i - 2, 0) : i]) for i in doubted)  # a picture's credit may stand between
+    return {i for i, before in near if told[i + 1] and any(before)}
 
 
 def _shape(block: Block) -> tuple[str, ...]:
     """How a heading is set: its tag and class, and those of what it stands in."""
     around = (block.element, *islice(block.element.iterancestors(), _SET_IN))
-    return tuple(f"{element.tag}.{element.get('class') or ''}" for element in around)
+    return tuple(f"{element.tag!s}.{str(element.get('class') or '')}" for element in around)
 
 
 def numbers(before: Block, block: Block) -> bool:
