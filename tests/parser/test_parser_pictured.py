@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -203,3 +204,36 @@ def test_the_text_may_stand_in_what_a_film_stands_in(name: str, text: tuple[str,
     inside = "".join(f"<p>{line}</p>" for line in text)
     assert body(f"<p>{text[0]}</p><div class='{name}'>{film}{inside}</div>") == list(text)
     assert body(f"<div class='{name}'>{film}<p>Two herons on a crane</p></div>" + told()) == list(TEXT)
+
+
+PAGE = "https://quay.example/news/48213"
+MAIN = {
+    "@type": "ImageObject",
+    "@id": f"{PAGE}#primaryimage",
+    "url": "https://quay.example/heron.jpg",
+    "caption": "Reiher",
+}
+NAMED = {"@id": f"{PAGE}#primaryimage"}
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize(
+    ("image", "nodes", "expected"),
+    [
+        (NAMED, [MAIN], ["https://quay.example/heron.jpg"]),
+        ([NAMED], [{"@type": "Organization", "@id": "#org", "name": "Quay"}, MAIN], ["https://quay.example/heron.jpg"]),
+        ({"@type": "ImageObject", **NAMED}, [MAIN], ["https://quay.example/heron.jpg"]),
+        (NAMED, [], []),
+        ({"@type": "ImageObject", "url": PAGE}, [], []),
+        ({"@type": "ImageObject", "@id": "https://quay.example/b.jpg"}, [], ["https://quay.example/b.jpg"]),
+    ],
+)
+def test_an_image_may_be_named_by_its_place_in_the_graph(
+    language: str, image: object, nodes: list[object], expected: list[str]
+) -> None:
+    graph = {"@graph": [{"@type": "NewsArticle", "headline": TITLE, "image": image}, *nodes]}
+    head = f"<script type='application/ld+json'>{json.dumps(graph)}</script><meta property='og:image' content='{PAGE}'>"
+    html = f"<html lang={language}><head><title>{TITLE}</title>{head}</head><body><main><h1>{TITLE}</h1>{told()}</main></body></html>"
+    article = scraper.parse(html, url=PAGE, fetched_at=NOW).article
+    assert article is not None
+    assert [image.url for image in article.images] == expected
