@@ -8,16 +8,26 @@ moment is the number in the page's URL, and all the house's own links lead to an
 from __future__ import annotations
 
 import re
+from itertools import islice
+
+from lxml import etree
 
 from scraper import urls
 
-_ADDRESS = b"/http"  # what no copy lacks, and most pages have nowhere
 _COPY = re.compile(rb"/(?:19|20)\d{12}(?:[a-z]{2}_)?\\?/https?:")
+_COPIED = re.compile(r"/(?:19|20)\d{12}(?:[a-z]{2}_)?/https?:")
 _BEFORE = re.compile(
     rb"(?:(?:https?:)?\\?/\\?/[\w.:-]+)?(?:\\?/[\w.-]+){0,3}?\\?/(?:19|20)\d{12}(?:[a-z]{2}_)?\\?/(?=https?:\\?/\\?/)"
 )
 _BAR = b"<!-- BEGIN WAYBACK TOOLBAR INSERT -->", b"<!-- END WAYBACK TOOLBAR INSERT -->"
 _LINK = b"href="
+_LOOKED_AT = 40  # links and scripts at the top of a page, of which those of the archive's own come first
+
+
+def may_be_copy(tree: etree._Element) -> bool:
+    """Whether one of the first links or scripts of a page is an archive's copy."""
+    first = islice(tree.iter("link", "script", "a"), _LOOKED_AT)
+    return any(_COPIED.search(element.get("href") or element.get("src") or "") for element in first)
 
 
 def as_published(data: bytes, url: str) -> bytes:
@@ -25,8 +35,6 @@ def as_published(data: bytes, url: str) -> bytes:
 
     One that was asked of the archive itself keeps its addresses: they lead to the archive's other copies.
     """
-    if _ADDRESS not in data and _ADDRESS.replace(b"/", b"\\/") not in data:
-        return data
     if 2 * sum(1 for _ in _COPY.finditer(data)) < max(data.count(_LINK), 2):
         return data
     above, _, rest = data.partition(_BAR[0])

@@ -159,8 +159,10 @@ def read(body: bytes | str, *, url: str, headers: Headers = ()) -> Document:
         text, codec, how = decode(body, content_type)
         encoding = (codec, how)
     data, garbled = _unspoilt(text, body if encoding == ("utf-8", "valid utf-8") else None)
-    data = archived.as_published(data, url)
-    tree = _unframed(_tree(_bounded(data)))
+    tree = _tree(_bounded(data))
+    if archived.may_be_copy(tree):
+        tree = _tree(_bounded(archived.as_published(data, url)))
+    tree = _unframed(tree)
     base = _base(tree, url)
     return Document(url=url, tree=tree, base_url=base, encoding=encoding, headers=pairs, garbled=garbled)
 
