@@ -2,7 +2,8 @@
 
 In: the bytes of a response (or text), its URL and headers. Out: a `Document`: one lxml tree, the decoded text's
 encoding and how it was found, meta tags, JSON-LD nodes and head links. Reading never fails and never mutates: any bytes
-give a Document, if need be one with an empty tree. Nothing here judges what a value means; that is the parser's work.
+give a Document, if need be one with an empty tree. A copy out of a web archive is read as it was published (`archived`).
+Nothing here judges what a value means; that is the parser's work.
 
 Beside it `walls`: the marks by which the fetcher and the parser both know a firewall's challenge, a consent box, a
 paywall.

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from scraper import urls
-from scraper.document import jsonld
+from scraper.document import archived, jsonld
 from scraper.document.decoding import decode, is_plain, plain
 from scraper.normalize import placeholders
 
@@ -159,7 +159,10 @@ def read(body: bytes | str, *, url: str, headers: Headers = ()) -> Document:
         text, codec, how = decode(body, content_type)
         encoding = (codec, how)
     data, garbled = _unspoilt(text, body if encoding == ("utf-8", "valid utf-8") else None)
-    tree = _unframed(_tree(_bounded(data)))
+    tree = _tree(_bounded(data))
+    if archived.may_be_copy(tree):
+        tree = _tree(_bounded(archived.as_published(data, url)))
+    tree = _unframed(tree)
     base = _base(tree, url)
     return Document(url=url, tree=tree, base_url=base, encoding=encoding, headers=pairs, garbled=garbled)
 

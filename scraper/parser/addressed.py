@@ -35,7 +35,7 @@ _IN_APP = 0.8  # of a number in the URL that the app's link has, too: another ma
 
 def propose(page: Reading) -> Iterator[Candidate]:
     """Candidates for `published` and `news_id` from the page's canonical URL, else from the URL that was asked."""
-    for order, url in enumerate(dict.fromkeys(filter(None, _urls(page)))):
+    for order, url in enumerate(dict.fromkeys(urls.original(url) for url in _urls(page) if url)):
         less = 0.03 * order
         try:
             parts = urlsplit(url)

@@ -75,7 +75,7 @@ def clean(
     judged -= series.going_on(blocks, likely, judged)
     judged -= box_series.parts(blocks, {i for i, reason in enumerate(reasons) if not reason} - judged, judged)
     text = [not reason and i not in judged for i, reason in enumerate(reasons)]
-    judged -= series.listed(blocks, text) | series.framed(blocks, likely, text, judged)
+    judged -= series.belonging(blocks, likely, text, judged)
     for i in series.amid(blocks, text, [i for i, reason in enumerate(reasons) if reason == _TOOLBAR]):
         reasons[i] = ""
     why = [f"{JUDGED}: {likely[i]:.2f}" if i in judged else reason for i, reason in enumerate(reasons)]
@@ -260,7 +260,11 @@ def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[
     short = block.words <= _SHORT
     if zone & BOILERPLATE and not is_lead_in_bar(zone):
         return "in a part of the page that is not the article"
-    if zone & Zone.CAPTION or pictured.is_small(block) or (short and not block.sentences and pictured.is_beside(block)):
+    if (
+        zone & Zone.CAPTION
+        or pictured.is_small(block, zone)
+        or (short and not block.sentences and pictured.is_beside(block))
+    ):
         return "caption"
     if zone & Zone.BYLINE and (short or not block.sentences):
         return "byline"

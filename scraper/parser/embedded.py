@@ -45,7 +45,10 @@ _TERMS = re.compile(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{2}|[^\\W\\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{4,}"
 )
 _MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|li|blockquote|strong|em|a|span)\b", re.IGNORECASE)
-_CODE = re.compile(r"[{};=]\s*[\n\w.#]|\bfunction\b|\breturn\b")
+_SCRIPT = re.compile(r"<script\b[^<]*(?:<(?!/script)[^<]*)*(?:</script>|<?$)", re.IGNORECASE)
+_SAMPLED = 8000  # characters of a text with scripts in it that are looked at
+# Not `;`, which prose has, and asks questions with in Greek; nor the words that only code has a bracket or `;` behind.
+_CODE = re.compile(r"[{}=]\s*[\n\w.#]|\bfunction\s*\w*\(|\breturn\b[^.;]{0,40};")
 _SENTENCE = re.compile(r"[.!?…。！？؟۔।॥][\"'”’»)\]）」』]*\s*$")
 _TEXT_KEYS = ("text", "content", "html", "value", "body", "paragraph", "markup", "copy", "data", "contents")
 _CHILD_KEYS = ("children", "content", "nodes", "paragraphs", "blocks", "items", "elements", "body", "data", "value")
@@ -192,7 +195,9 @@ def _paragraph(item: Any, depth: int) -> str:
 def _spaced(text: str) -> bool:
     """Whether a string has words and is no address, code or encoded file."""
     sample = text[:2000]
-    if "<script" in sample or '["$",' in sample:
+    if "<script" in sample:  # of advertisements between paragraphs; what is one script alone leaves nothing
+        sample = _SCRIPT.sub("", text[:_SAMPLED])[:2000]
+    if '["$",' in sample or len(sample) < _LEAST_PROSE:
         return False
     return sample.count(" ") * 25 > len(sample) or bool(UNSPACED.search(sample))
 

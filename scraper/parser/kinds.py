@@ -37,6 +37,7 @@ _SLUG_WORDS = 3  # words in the last part of an address that name a story; a sec
 _RUN_WORDS = 90.0  # words of paragraphs with no other article's title between them: teasers have fewer, articles more
 _LINK_DEPTH = 5
 _LISTING_PROSE = 80.0
+_FRONT_PROSE = 2 * _LISTING_PROSE  # of a page that says itself that it is the site's front
 _ENOUGH = 2  # pieces of evidence that make a page a listing
 _MOUNT_POINTS = frozenset({"root", "app", "__next", "__nuxt", "react-root", "main-app", "svelte", "q-app"})
 _LISTING_TYPES = frozenset(
@@ -138,6 +139,7 @@ def _listing(page: Reading, body: Body | None, prose: float, *, claims: str, pub
     types = {name for node in page.document.jsonld for name in ld.types(node)}
     typed = bool(types & _LISTING_TYPES) and not (claims and types & ARTICLE_TYPES)
     titles = _titles(page.blocks.all)
+    told_front = front and not claims and page.document.canonical_url is not None  # ours may have been cut
     evidence = {
         "the front page's address": front,
         "a listing's address": _is_listing_address(page),
@@ -145,6 +147,9 @@ def _listing(page: Reading, body: Body | None, prose: float, *, claims: str, pub
         "JSON-LD of a list": typed,
         "microdata of a list": claimed.lists_entries(page, body),
         "other articles' titles between its paragraphs": mixed,
+        "many titles, and the front page's address by its own word": told_front
+        and titles > _LISTED_LINKS
+        and prose < _FRONT_PROSE,
         "little prose beside many titles": titles > _FEW_TEASERS and prose < _LISTING_PROSE,
         "no sentence beside them": titles > _FEW_TEASERS and not any(block.sentences for block in inside),
         "all its prose below other articles' titles": mixed and fed,
@@ -205,7 +210,10 @@ def _is_mixed(blocks: list[Block], others: set[int]) -> bool:
     """Whether short prose stands between the titles of other articles, and none before the first of them; `others` are
     the blocks that link to these."""
     titles = [at for at, block in enumerate(blocks) if block.index in others and _is_one(block)]
-    return len(titles) >= _FEW_TEASERS and sum(block.words for block in blocks[: titles[0]]) < _OWN_START
+    if len(titles) < _FEW_TEASERS:
+        return False
+    above = {block.text: block.words for block in blocks[: titles[0]]}  # the credit of many pictures is one line
+    return sum(above.values()) < _OWN_START
 
 
 def _is_feed(blocks: list[Block]) -> bool:

@@ -73,7 +73,9 @@ def _of_line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     line = _bare(whole, words)
     barred, _, behind = line.partition(" | ")
     led = not whole.startswith(line)
-    found = (behind and tuple(_names(barred, words))) or tuple(_names(line, words, led=led))  # `Ann Lee | Bridgetown`
+    found = (behind and tuple(_names(barred, words, tags))) or tuple(
+        _names(line, words, tags, led=led)
+    )  # `Ann Lee | Bridgetown`
     if found and HOST.fullmatch(found[0]):  # `lantern.example, Bridgetown`
         return found[:1]
     if len(found) > 1:  # `Ann Lee - River Press Agency`
@@ -91,7 +93,7 @@ def _no_places(found: tuple[str, ...], tag: str) -> tuple[str, ...]:
     return persons or (() if " " in found[0] else found[:1])
 
 
-def _names(line: str, words: Words, *, led: bool = False) -> Iterator[str]:
+def _names(line: str, words: Words, tags: tuple[str, ...], *, led: bool = False) -> Iterator[str]:
     """The names of one line; what follows a role is more of the role: `Ann Lee, expert for rivers, boats, bridges`."""
     any_yet = told = False
     for part in _credited(line, words, led=led) if _CREDIT.search(line) else words.between.split(line):
@@ -99,7 +101,7 @@ def _names(line: str, words: Words, *, led: bool = False) -> Iterator[str]:
         if words.role.search(name) or words.office.match(name):
             continue  # `Ann Lee, Chief Technology Officer`
         name = _without_house(_unled(name.rpartition("=")[2].strip(), words), words)
-        name = _HOST_BEHIND.sub(r"\1", name)
+        name = _without_agency(_HOST_BEHIND.sub(r"\1", name), tags)
         if _is_name(name, words):
             if told and not is_person(name):
                 continue  # an office's name goes on: `Ministry for Economy and Climate`
@@ -129,6 +131,14 @@ def _without_house(name: str, words: Words) -> str:
     """A Korean name without the paper before it: `강변일보 한가람`."""
     parts = name.split()
     return parts[1] if len(parts) == 2 and _HANGUL.match(name) and words.house.search(parts[0]) else name
+
+
+def _without_agency(name: str, tags: tuple[str, ...]) -> str:
+    """First and last name without the agency that nothing parts from them: `Ann Lee Reuters`."""
+    parts = name.split()
+    own, house = " ".join(parts[:2]), " ".join(parts[2:])
+    known = house and any(house in t.picture_houses for tag in ("en", *tags) if (t := languages.tables(tag)))
+    return own if known and len(parts[1].rstrip(".")) > 1 else name  # `Ann R. Bloomberg`
 
 
 def _credited(line: str, words: Words, *, led: bool) -> list[str]:

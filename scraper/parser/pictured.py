@@ -10,6 +10,7 @@ from lxml import etree
 from scraper.normalize import text as written
 from scraper.parser import elements
 from scraper.parser.blocks import HEADINGS, Block
+from scraper.parser.zones import Zone
 
 _IMAGES = ("img", "amp-img")
 _FEWEST = 4.0  # words; a name behind a portrait may be the heading of what follows
@@ -17,6 +18,7 @@ _LONGEST = 300  # characters
 _LEAD_WORDS = 16.0  # words from which the first line of the text may be a lead, which the image was described with
 _MOST = 0.25  # share of the text's words; with more, a tale in pictures is told in their captions
 _FIGURE = 5  # elements between a picture's figure and a line in it
+_FILM_WORDS = 20.0  # of a film's title
 _BUTTON_WORDS = 4.0  # of an item in a picture's figure; what says more is one of a list
 _PICTURES = ("img", "picture", "video", "amp-img")
 
@@ -49,8 +51,11 @@ def _only_image(element: etree._Element) -> etree._Element | None:
     return images[0] if len(images) == 1 else None
 
 
-def is_small(block: Block) -> bool:
-    """Whether a line is all in small letters in a box that holds one picture and no other text: `<div><img><small>…</small></div>`."""
+def is_small(block: Block, zone: int) -> bool:
+    """Whether a line is all in small letters in a box that holds one picture and no other text: `<div><img><small>…</small></div>`;
+    or one of what a film stands in that is no paragraph."""
+    if zone & Zone.FILM and not (block.sentences and block.words > _FILM_WORDS):
+        return True
     node, is_tail = block.nodes[0]
     if node.tag != "small" or is_tail or block.tag in HEADINGS or len(block.text) > _LONGEST:
         return False

@@ -10,6 +10,9 @@ from scraper.parser.wording import HAN, HANGUL, STROKES, Words, words_of
 
 _BRACKETED = re.compile(r"[〔【（(\[]([^〔【（(\[〕】）)\]]{3,30})[〕】）)\]]")
 _LAST = re.compile(r"(?:^|[。！？!?」』”])\s?[〔【（(\[]([^〔【（(\[〕】）)\]]{3,24})[〕】）)\]]\W?$")
+# Of wires that write with capitals, some with a word of their own behind it: `… said. (By Ann Lee and Bo Roe) Enditem`.
+_BY_LAST = re.compile(r"[.!?…][\"'”’»]?\s?[(\[]([^()\[\]]{5,70})[)\]]\W{0,3}(?:[^\W\d_]{3,8}\W{0,2})?$")
+_BY_TAIL = 100
 _LONGEST = 30  # characters of a line that says who reports
 _HEAD = 60  # characters in which a text names its reporter
 _TAIL = 40
@@ -74,10 +77,19 @@ def closing(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     """The reporters in a bracket behind the last sentence, or in one that is the whole line: `（记者 王小明）`, `【渡辺洋介】`."""
     match = _LAST.search(text[-_TAIL:])
     if match is None:
-        return ()
+        return _by(text[-_BY_TAIL:], tags)
     words = words_of(tags)
     turned = _in_turn(match[1], words) if tags[0].startswith("zh") else ()
     return _named(match[1], words, tags) or turned or (_signed(match[1], words) if tags[0] == "ja" else ())
+
+
+def _by(tail: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The names behind a word for author in the bracket behind the last sentence, if they are persons'."""
+    match = _BY_LAST.search(tail)
+    if match is None or words_of(tags).before.match(match[1]) is None:
+        return ()
+    found = people.names([match[1]], tags)
+    return found if all(map(people.is_person, found)) else ()
 
 
 def _named(inside: str, words: Words, tags: tuple[str, ...]) -> tuple[str, ...]:

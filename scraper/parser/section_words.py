@@ -73,9 +73,14 @@ def is_edition(target: str) -> bool:
 
 
 def tidied(found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates without the signs that a template sets around a section, and without those that are sentences."""
+    """The candidates without the signs that a template sets around a section, and without those that are sentences or
+    have no letter: a year or a number under which the house files it."""
     values = ((c, str(c.value).strip(_SIGNS) or str(c.value)) for c in found)
-    return [c if c.value == value else replace(c, value=value) for c, value in values if not _is_sentence(value)]
+    return [
+        c if c.value == value else replace(c, value=value)
+        for c, value in values
+        if any(map(str.isalpha, value)) and not _is_sentence(value)
+    ]
 
 
 def _is_sentence(text: str) -> bool:

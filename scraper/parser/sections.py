@@ -208,6 +208,8 @@ def _last(page: Reading, steps: Sequence[tuple[str, str]]) -> str:
     steps = list(takewhile(lambda step: not _YEAR.fullmatch(step[0]), steps))  # below it are months and weeks
     if any(section_words.is_tool(page.tags, text, target) for text, target in steps):
         return ""
+    own = (n for n, (text, _) in enumerate(steps) if n and folded(text) in titles)
+    steps = steps[: next(own, len(steps))]  # behind the article itself stand buttons
     tongues = bool(steps) and section_words.is_edition(
         steps[0][1]
     )  # `English › Deutsch`; elsewhere `/gn/` may be a section

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, islice, pairwise
 
@@ -28,6 +29,8 @@ _LIKELY_BROKEN, _LIKELY_LONG, _LIKELY_AMID, _LIKELY_FRAMED = 0.2, 0.25, 0.3, 0.1
 _LISTS = frozenset({"ul", "ol"})
 _ANNOUNCING = (":", "：")
 _MOST_ANNOUNCING = 0.9  # linked share of a line that says something of its own
+_ALIKE_HEADINGS = 2  # of one shape that stayed in the text
+_SET_IN = 2  # elements around a heading that tell how it is set
 _BOX = 2  # elements from a paragraph to the quotation that has a box in it
 _NUMBERED = re.compile(r"#?(\d{1,3})[.):、．]? *[^\W\d]")
 # 三、… · （三）…: numerals that stand so in front of a part and hardly elsewhere.
@@ -67,7 +70,13 @@ def amid(blocks: Sequence[Block], text: Sequence[bool], lines: Iterable[int]) ->
     }
 
 
-def listed(blocks: Sequence[Block], text: Sequence[bool]) -> set[int]:
+def belonging(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[bool], judged: set[int]) -> set[int]:
+    """Those of the lines that the trained judge left out, `judged`, that the text around them needs: sentences that list
+    things, lines in a quotation or list, headings. `text` says of each block whether it is text."""
+    return _listed(blocks, text) | _framed(blocks, likely, text, judged) | _subheads(blocks, text, judged)
+
+
+def _listed(blocks: Sequence[Block], text: Sequence[bool]) -> set[int]:
     """Sentences that list things by their links, behind a paragraph of the same text: `It is sold by <a>Ann</a>, <a>Bo</a>
     and <a>Cy</a>.` Its own words stand before the first link and its full stop behind the last; no label does."""
     return {
@@ -126,7 +135,7 @@ def _stepped(numbered: Iterable[tuple[int, int]]) -> set[int]:
     return {i for pair in pairs for i, _ in pair}
 
 
-def framed(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[bool], judged: set[int]) -> set[int]:
+def _framed(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[bool], judged: set[int]) -> set[int]:
     """Those of the lines that the trained judge left out, `judged`, that stand in a quotation or a list among paragraphs of
     the text, with some before it and behind, and its heading: such a line needs little more. `text` says of each block whether it is text."""
     doubted = {i: frame for i in judged if likely[i] >= _LIKELY_FRAMED and (frame := _frame(blocks[i])) is not None}
@@ -138,6 +147,23 @@ def framed(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[bool
     amid = ((i, spans.get(frame.getparent(), (i, i))) for i, frame in doubted.items())
     found = {i for i, (first, last) in amid if first < i < last}
     return found | {i - 1 for i in found if i - 1 in judged and blocks[i - 1].tag in HEADINGS}
+
+
+def _subheads(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -> set[int]:
+    """Those of the headings that the trained judge left out, `judged`, that stand between paragraphs of the text as at
+    least two others set just so do, all of which stayed: the headings of one text are its text all or none."""
+    shapes = {i: _shape(block) for i, block in enumerate(blocks) if block.tag in HEADINGS and not block.linked}
+    kept = Counter(shape for i, shape in shapes.items() if text[i])
+    doubted = [i for i in shapes.keys() & judged if kept[shapes[i]] >= _ALIKE_HEADINGS and i + 1 < len(blocks)]
+    told = [kept and bool(block.sentences) for kept, block in zip(text, blocks, strict=True)]
+    near = ((i, told[max(i - 2, 0) : i]) for i in doubted)  # a picture's credit may stand between
+    return {i for i, before in near if told[i + 1] and any(before)}
+
+
+def _shape(block: Block) -> tuple[str, ...]:
+    """How a heading is set: its tag and class, and those of what it stands in."""
+    around = (block.element, *islice(block.element.iterancestors(), _SET_IN))
+    return tuple(f"{element.tag!s}.{element.get('class') or ''!s}" for element in around)
 
 
 def numbers(before: Block, block: Block) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from scraper import urls
 from scraper.document import jsonld as ld
@@ -37,6 +38,8 @@ _HAN_LIST = re.compile(
     "[\u3400-\u4dbf\u4e00-\u9fff]{2,8}(?:\\s+[\u3400-\u4dbf\u4e00-\u9fff]{2,8}){2,}"
 )  # three or more words without commas
 _FOREIGN = 0.41
+_MOST_IMAGES = 5  # that an article states
+_REFERENCE = 2  # properties of an object that only names another: @id, @type
 
 
 def propose(page: Reading) -> Iterator[Candidate]:
@@ -73,9 +76,26 @@ def _json_texts(page: Reading) -> Iterator[Candidate]:
 
 
 def _json_images(page: Reading) -> Iterator[Candidate]:
-    for text in ld.texts(ld.get(page.stated, "image"), "url", "contentUrl", "@id")[:5]:
-        if url := urls.join(page.document.base_url, text):
+    stated = ld.get(page.stated, "image")
+    items = [_referred(page, item) for item in (stated if isinstance(stated, list) else [stated])[:_MOST_IMAGES]]
+    for text in ld.texts(items, "url", "contentUrl", "@id")[:_MOST_IMAGES]:
+        if url := _image(page, text):
             yield candidate("images", Image(url=url), rule="json-ld", path="image", text=text, confidence=0.8)
+
+
+def _image(page: Reading, text: str) -> str | None:
+    """An image's address; the page's own stands there where a template had none."""
+    url = urls.join(page.document.base_url, text)
+    return None if url in (page.document.url, page.document.canonical_url) else url
+
+
+def _referred(page: Reading, item: Any) -> Any:
+    """What a graph says of an image elsewhere, where the article only refers to it: `{"@id": "…/#primaryimage"}`."""
+    name = item.get("@id") if isinstance(item, dict) and len(item) <= _REFERENCE else None
+    if not isinstance(name, str):
+        return item
+    named = (node for node in page.document.jsonld if node.get("@id") == name and "ImageObject" in ld.types(node))
+    return next((node for node in named if ld.texts(node, "url", "contentUrl")), item)
 
 
 def _json_views(page: Reading) -> Iterator[Candidate]:
@@ -106,7 +126,7 @@ def _metas(page: Reading) -> Iterator[Candidate]:
     if words:
         yield candidate("keywords", words, rule="meta", path="article:tag", text="; ".join(words), confidence=0.75)
     image = page.document.meta("og:image", "og:image:url", "twitter:image", "twitter:image:src")
-    if image and (url := urls.join(page.document.base_url, image)):
+    if image and (url := _image(page, image)):
         yield candidate("images", Image(url=url), rule="meta", path="og:image", text=image, confidence=0.85)
 
 

@@ -32,6 +32,7 @@ class Zone:
     LEAD = 512  # the standfirst
     BODY = 1024  # named as the article's text
     GARBLED = 4096  # letters put in place of others, which a script puts right for who has paid
+    FILM = 8192  # what a film stands in: its title and buttons, and in some houses the text, too
     PULLED = 2048  # a quotation pulled out of the text, which repeats it unless it is printed there alone
 
 
@@ -82,8 +83,9 @@ _WORDS: dict[int, str] = {
     Zone.ADVERT: """ad ads adv advert adverts advertisement advertising advertorial sponsor sponsored dfp adsense adslot banner
         banners newsletter newsletters subscribe subscriptionwidget signup cookie cookies consent gdpr popup modal
         donate donation cta promotion reklam werbung publicidad publicite anzeige""",
-    Zone.CAPTION: """caption captions cptn videowrapper videocontainer videotitle videoheadline videocaption figcaption thumbcaption credit credits imgcaption photocredit legend legende bildunterschrift
+    Zone.CAPTION: """caption captions cptn videotitle videoheadline videoheading videocaption figcaption thumbcaption credit credits imgcaption photocredit legend legende bildunterschrift
         bildtext pie piefoto piedefoto leyenda legenda didascalia onderschrift fotoonderschrift billedtekst bildetekst kuvateksti""",
+    Zone.FILM: "videowrapper videocontainer",
     Zone.BYLINE: """byline bylines author authors authorbox dateline timestamp datetime pubdate publishdate postmeta meta
         metadata articlemeta entrymeta entryfooter postfooter articlefooter readtime postviews submitted submittedby""",
     Zone.TAGS: """tag tags taglist tagslist tagcloud keywords keyword topics etiketler""",
@@ -127,6 +129,7 @@ _PARTLY = frozenset(
     label""".split()
 )
 _SHOWN = re.compile(r"\b(?:xs|sm|md|lg|xl|2xl|desktop|tablet):(?:block|flex|grid|inline\S*|table\S*|contents)\b")
+_FILM_LINES = frozenset({"title", "headline", "heading", "caption"})
 _CARDS = frozenset({"teaser", "teasers", "latest", "card", "cards"})
 _BY = Zone.BYLINE | Hint.AUTHOR
 _NEGATED_BY = frozenset(
@@ -252,6 +255,8 @@ def _meaning_of_words(words: list[str]) -> int:
                 known &= HINTS
         found |= known
         before = word
+    if words and words[-1] in _FILM_LINES and words[0] == "video":
+        found |= Zone.CAPTION  # `video-resource__headline`
     if found & Zone.HIDDEN and not _PARTLY.isdisjoint(words):
         found &= ~Zone.HIDDEN
     if found & _BY and not _CARDS.isdisjoint(words):

@@ -53,6 +53,9 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 # Punctuation that means the same in a path whether encoded or not. `+ & = ;` are left as written: servers differ.
 _IN_PATH = _UNRESERVED | frozenset("!$'()*,:@")
 
+# How the software of web archives writes what a copy is of, and the moment of it.
+_COPY = re.compile(r"https?://[^/?#]+(?:/[\w.-]+){0,3}?/(?:19|20)\d{12}(?:[a-z]{2}_)?/(?=https?://)")
+
 FRONT_PAGES = frozenset({"", "index.html", "index.htm", "index.php", "home"})  # paths of a site's front page
 
 
@@ -151,6 +154,15 @@ def edition(url: str) -> str:
         return ""
     labels = place.split(".")
     return _language(folder.partition("?")[0]) or (_language(labels[0]) if len(labels) > 2 else "")
+
+
+def original(url: str) -> str:
+    """The address of the page that an archive's address is a copy of; any other comes back as it is.
+
+    >>> original("https://archive.example/web/20220721144440/https://paper.example/news/7")
+    'https://paper.example/news/7'
+    """
+    return url[copy.end() :] if (copy := _COPY.match(url)) else url
 
 
 def same_site(site: str, url: str, *, subdomains: bool) -> bool:

@@ -311,3 +311,34 @@ class TestDescribed:
         assert read(
             f"<article><h1>Bridge opens again</h1><p>By Bo Lund</p>TEXT{self.MORE}{line}</article>"
         ).authors == ("Bo Lund",)
+
+
+OPENED = {
+    "fi": "Vanha silta joen yli avattiin maanantaina kolmen vuoden huolellisen korjauksen jälkeen",
+    "cs": "Starý most přes řeku byl v pondělí po třech letech pečlivých oprav znovu otevřen",
+    "sk": "Starý most cez rieku bol v pondelok po troch rokoch starostlivých opráv znovu otvorený",
+    "sl": "Stari most čez reko je bil v ponedeljek po treh letih skrbne obnove znova odprt",
+    "et": "Vana sild üle jõe avati esmaspäeval pärast kolme aastat hoolikat parandamist",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "expected"),
+    [
+        ("fi", "Matti Virtanen on kirjailija ja asuu Turussa.", ("Matti Virtanen",)),
+        ("cs", "Jana Nováková je historička a učí na gymnáziu.", ("Jana Nováková",)),
+        ("sk", "Ján Kováč je dlhoročný novinár.", ("Ján Kováč",)),
+        ("sl", "Ana Kovač je zgodovinarka iz Kranja.", ("Ana Kovač",)),
+        ("et", "Mart Tamm on kirjanik ja elab Tartus.", ("Mart Tamm",)),
+        ("fi", "Avoin Satama on yhdistys ja julkaisee lehteä.", ()),
+        ("cs", "Otevřený Přístav je spolek z Děčína.", ()),
+    ],
+)
+def test_what_people_are_is_told_in_the_north_and_the_middle_of_europe_too(
+    language: str, line: str, expected: tuple[str, ...]
+) -> None:
+    text = "".join(f"<p>{OPENED[language]}, {n}.</p>" for n in "abcdef")
+    page = f"<html lang={language}><head><title>Silta</title></head><body><article><h1>Silta 2024</h1>{text}<p><em>{line}</em></p></article></body></html>"
+    article = scraper.parse(page, url="https://paper.example/silta-1234").article
+    assert article is not None
+    assert article.authors == expected

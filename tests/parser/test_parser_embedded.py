@@ -389,3 +389,36 @@ def test_the_number_of_a_row_is_no_news_id() -> None:
     for number, expected in (("007", None), ("000", None), ("0048213", "0048213"), ("902117", "902117")):
         script = json.dumps(story(HTML, id=number))
         assert article(script, kind="application/json", url="https://paper.example/n/x").news_id == expected
+
+
+QUESTIONS = [
+    "Πότε θα ανοίξει η γέφυρα; Ποιος θα την πληρώσει; Κανείς δεν ξέρει ακόμη, είπε τη Δευτέρα ο βαρκάρης στους ανθρώπους.",
+    "Τι θα γίνει με τα καΐκια; Πού θα δένουν; Ο δήμαρχος δεν απάντησε, και ο μηχανικός γέλασε για πολλή ώρα στο γραφείο του.",
+    "Θα έρθουν άλλοι εργάτες; Θα φύγουν οι παλιοί; Η πόλη περιμένει το Σάββατο, με μουσική και με το πρώτο τραμ στις δώδεκα.",
+]
+CLAUSES = [
+    "The bridge is open; the ferry is sold; the ferryman sits on the quay and counts the trams, as he said on Monday morning.",
+    "Nobody paid; nobody asked; the council spoke of six million, and the return of the mason was the only thing that went well.",
+    "The town will dance; the band will play; the first tram will cross the new bridge at noon on Saturday, officials said.",
+]
+ADVERT = '<div class="ad"><script>ads.push("slot-1");</script><script type="application/json">{"id": 1, "sizes": [[300, 250]]}</script></div>'
+
+
+@pytest.mark.parametrize(("lang", "paragraphs"), [("el", QUESTIONS), ("en", CLAUSES)])
+def test_a_text_with_many_semicolons_is_no_code(lang: str, paragraphs: list[str]) -> None:
+    body = "".join(f"<p>{text}</p>" for text in paragraphs)
+    read_body = article(f"window.__STATE__ = {json.dumps(story(body))}").body
+    assert read_body == "\n\n".join(paragraphs)
+
+
+@pytest.mark.parametrize("paragraphs", [PARAGRAPHS, QUESTIONS])
+def test_a_text_with_the_scripts_of_advertisements_in_it_is_one(paragraphs: list[str]) -> None:
+    body = f"<p>{paragraphs[0]}</p>{ADVERT}" + "".join(f"<p>{text}</p>" for text in paragraphs[1:])
+    state = json.dumps(story(body)).replace("</", "<\\/")  # as a script may hold it
+    assert article(state, kind="application/json").body == "\n\n".join(paragraphs)
+
+
+@pytest.mark.parametrize("code", ["<script>" + "let a = b; " * 40 + "</script>", "function f() { return a; } " * 30])
+def test_code_is_still_no_text(code: str) -> None:
+    state = json.dumps(story(code)).replace("</", "<\\/")
+    assert read(state, kind="application/json").article is None

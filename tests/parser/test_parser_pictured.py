@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -183,3 +184,52 @@ def test_a_sentence_in_a_link_stays_in_a_script_with_signs_for_vowels() -> None:
         "शरद ऋतु में इंजीनियरों के साथ सुनवाई होगी।",
     )
     assert "42 लाख" in " ".join(body("<br>".join(told)))
+
+
+@pytest.mark.parametrize("name", ["video-resource__headline", "video_player_title", "assigned_video_heading", "video-box-caption"])  # fmt: skip
+@pytest.mark.parametrize("title", ["Herons come back to the harbour of the town", "जुलाई में बंदरगाह पर लौट आए बगुले और नावें"])
+def test_the_title_of_a_film_is_its_caption(name: str, title: str) -> None:
+    film = f"<div class=player><video src=a.mp4></video><div class='{name}'>{title}</div></div>"
+    assert body(told(film)) == list(TEXT)
+
+
+@pytest.mark.parametrize("name", ["video-container", "videoWrapper"])
+@pytest.mark.parametrize("text", [TEXT, ("Два аисты свили гнездо на старом кране гавани, в сорока метрах над лодками, которые ждут прилива с самого утра.", "Порт оставит кран до августа, сказал начальник гавани, который велел закрыть дорогу под ним для грузовиков.", "Никто не видел этих птиц так близко от города, и школа поставила на крыше телескоп для детей и для их родителей.")])  # fmt: skip
+def test_the_text_may_stand_in_what_a_film_stands_in(name: str, text: tuple[str, ...]) -> None:
+    film = "<video src=a.mp4></video>"
+    inside = "".join(f"<p>{line}</p>" for line in text)
+    assert body(f"<p>{text[0]}</p><div class='{name}'>{film}{inside}</div>") == list(text)
+    assert body(f"<div class='{name}'>{film}<p>Two herons on a crane</p></div>" + told()) == list(TEXT)
+
+
+PAGE = "https://quay.example/news/48213"
+MAIN = {
+    "@type": "ImageObject",
+    "@id": f"{PAGE}#primaryimage",
+    "url": "https://quay.example/heron.jpg",
+    "caption": "Reiher",
+}
+NAMED = {"@id": f"{PAGE}#primaryimage"}
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize(
+    ("image", "nodes", "expected"),
+    [
+        (NAMED, [MAIN], ["https://quay.example/heron.jpg"]),
+        ([NAMED], [{"@type": "Organization", "@id": "#org", "name": "Quay"}, MAIN], ["https://quay.example/heron.jpg"]),
+        ({"@type": "ImageObject", **NAMED}, [MAIN], ["https://quay.example/heron.jpg"]),
+        (NAMED, [], []),
+        ({"@type": "ImageObject", "url": PAGE}, [], []),
+        ({"@type": "ImageObject", "@id": "https://quay.example/b.jpg"}, [], ["https://quay.example/b.jpg"]),
+    ],
+)
+def test_an_image_may_be_named_by_its_place_in_the_graph(
+    language: str, image: object, nodes: list[object], expected: list[str]
+) -> None:
+    graph = {"@graph": [{"@type": "NewsArticle", "headline": TITLE, "image": image}, *nodes]}
+    head = f"<script type='application/ld+json'>{json.dumps(graph)}</script><meta property='og:image' content='{PAGE}'>"
+    html = f"<html lang={language}><head><title>{TITLE}</title>{head}</head><body><main><h1>{TITLE}</h1>{told()}</main></body></html>"
+    article = scraper.parse(html, url=PAGE, fetched_at=NOW).article
+    assert article is not None
+    assert [image.url for image in article.images] == expected

@@ -376,3 +376,17 @@ def test_a_sentence_is_no_section() -> None:
 )
 def test_a_path_to_a_tool_is_none(trail: str) -> None:
     assert section(f"<nav class=breadcrumb>{trail}</nav>") is None
+
+
+@pytest.mark.parametrize("button", ["Make us your front page", "Ana sayfam yap", "Als Startseite"])
+def test_what_stands_behind_the_article_itself_is_no_step_of_its_path(button: str) -> None:
+    path = f"{HOME} » {NEWS} » {RIVER} » <a href='{URL}'>{TITLE}</a> <span><a href='/service/start.htm'>{button}</a></span>"
+    assert section(f"<div class=breadcrumbs>{path}</div>") == "River"
+
+
+@pytest.mark.parametrize("filed", ["2016", "1403", "٢٠١٦", "12345", "—"])
+def test_a_year_or_a_number_is_no_section(filed: str) -> None:
+    stated = json.dumps({"@type": "NewsArticle", "headline": TITLE, "articleSection": filed})
+    head = f'<script type="application/ld+json">{stated}</script><meta property="article:section" content="{filed}">'
+    assert section("", head=head) is None
+    assert section(f"<div class=breadcrumb>{HOME} &gt; {RIVER}</div>", head=head) == "River"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -218,3 +219,29 @@ def test_who_has_the_rights_is_the_author_only_where_nobody_signs() -> None:
     assert authors(f"{rights}<h1>Bridge opens</h1><div>{TEXT}{MORE}{sign}</div>") == ("Ann Lee",)
     own = rights.replace("Lantern Online", "Ida Holm")
     assert authors(f"{own}<h1>Bridge opens</h1><div>{TEXT}{MORE}</div>") == ("Ida Holm",)
+
+
+@pytest.mark.parametrize(
+    ("language", "last", "expected"),
+    [
+        ("en", "The lamps will follow in the spring, the council said. (By Ann Leary) Enditem/", ("Ann Leary",)),
+        ("en", "“We had hoped for June,” said the mason. (By Ann Leary and Bo Lund)", ("Ann Leary", "Bo Lund")),
+        ("fr", "Les lampes viendront au printemps, a dit le conseil. (Par Anne Lenoir)", ("Anne Lenoir",)),
+        ("ru", "Фонари поставят весной, сказали в совете. (Автор: Иван Петров)", ("Иван Петров",)),
+        ("en", "The lamps will follow in the spring, said the council of the town (by Ann Leary)", ()),
+        ("en", "The lamps will follow in the spring, the council said. (By The Sea)", ()),
+        ("en", "The lamps will follow in the spring, the council said. (Photo by Ann Leary)", ()),
+        ("de", "Die Lampen kommen im Frühling, sagte der Rat. (Übersetzt von Anna Lehr)", ()),
+    ],
+)
+def test_who_wrote_may_stand_in_the_bracket_behind_the_last_sentence(
+    language: str, last: str, expected: tuple[str, ...]
+) -> None:
+    own = {"@type": "NewsArticle", "headline": "Bridge opens", "author": {"@type": "Organization", "name": "The Echo"}}
+    text = "".join(
+        f"<p>The old bridge over the river was opened on Monday after three years of repair, {n}.</p>" for n in "abcdef"
+    )
+    html = f"<html lang={language}><head><title>Bridge opens - The Echo</title><meta property=og:site_name content='The Echo'><script type='application/ld+json'>{json.dumps(own)}</script></head><body><article><h1>Bridge opens</h1>{text}<p>{last}</p></article></body></html>"
+    article = scraper.parse(html, url="https://echo.example/bridge-opens").article
+    assert article is not None
+    assert (article.authors if expected else tuple(name for name in article.authors if name != "The Echo")) == expected

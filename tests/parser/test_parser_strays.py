@@ -24,6 +24,9 @@ from scraper.parser import people
         ("de", "Brandl, Ute", ("Ute Brandl",)),
         ("zh-Hans", "本报记者 王小明 方 敏", ("王小明", "方敏")),
         ("zh-Hans", "作者：王 伟", ("王伟",)),
+        ("en", "Ann Lee Bloomberg", ("Ann Lee",)),
+        ("es", "Ana López EFE", ("Ana López",)),
+        ("tr", "Ayşe Demir AFP", ("Ayşe Demir",)),
         ("zh-Hans", "河边网_为您提供股票、基金、期货与黄金市场的最新金融资讯，以及理财服务", ()),
     ],
 )
@@ -38,6 +41,8 @@ def test_a_byline_leaves_the_names_of_persons(tag: str, byline: str, expected: t
         ("en", "Reuters, AFP", ("Reuters", "AFP")),
         ("de", "Berlin, Reuters", ("Reuters",)),
         ("en", "Ann Lee Jr.", ("Ann Lee Jr.",)),
+        ("en", "Ann R. Bloomberg", ("Ann R. Bloomberg",)),
+        ("en", "Ann Bloomberg", ("Ann Bloomberg",)),
     ],
 )
 def test_what_looks_alike_stays_as_it_was(tag: str, byline: str, expected: tuple[str, ...]) -> None:

@@ -1,0 +1,62 @@
+"""The headings between the paragraphs of a text stay, however a house sets them: all of one shape, or none."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+import scraper
+
+NOW = datetime(2024, 6, 1, tzinfo=UTC)
+TEXTS = {
+    "en": (
+        "The old bridge over the river opened again on Monday, after three years of careful repair by its own people. The mill road, over which all traffic was led until then, is quiet again.",
+        "Traffic had been led over the mill road until then, which cost the people of both banks half an hour a day. The miller counted nine hundred carts in one week of the second winter.",
+        "The council said that the work had cost less than was feared, and that the lamps would follow in the spring. Nobody asked it for the bills, said the mason, and he laughed for a while.",
+        "Nobody on either bank had thought in the first winter that it would ever be open to carts and walkers again. The ferryman sold his boats, and sits on the quay with his dog.",
+    ),
+    "es": (
+        "El puente viejo sobre el río abrió de nuevo el lunes, tras tres años de cuidadosas obras hechas por su propia gente. El camino del molino, por el que pasaba todo, quedó otra vez en silencio.",
+        "Hasta entonces el tráfico iba por el camino del molino, lo que costaba media hora al día a la gente de las dos orillas. El molinero contó novecientos carros en una semana.",
+        "El concejo dijo que la obra había costado menos de lo temido, y que las farolas llegarían en primavera. Nadie le pidió las cuentas, dijo el albañil, y se rió un buen rato.",
+        "Nadie en ninguna orilla pensaba el primer invierno que volvería a abrirse a carros y caminantes. El barquero vendió sus barcas y se sienta en el muelle con su perro.",
+    ),
+}  # fmt: skip
+HEADINGS = {
+    "en": ("A road for carts", "What the mason asked", "Lamps in the spring", "In the council"),
+    "es": ("Un camino de carros", "Lo que pidió el albañil", "Farolas en primavera", "En el concejo"),
+}
+SHAPES = (
+    "<div class='v-c'><h3 class=suh> {} </h3></div>",
+    "<div class=cd><span><span><h2><b>{}</b></h2></span></span></div><br>",
+    "<div><h5 class=t>{}</h5></div>",
+)
+
+
+def body(lang: str, shape: str, *, before_last: str = "", extra: str = "") -> list[str]:
+    first, *rest = TEXTS[lang]
+    parts = [f"<p>{first}</p>"]
+    for n, heading in enumerate(HEADINGS[lang]):
+        parts += [before_last] if n == len(HEADINGS[lang]) - 1 else []
+        parts += [shape.format(heading), f"<p>{rest[n % len(rest)]} ({n})</p>"]
+    html = f"<html lang={lang}><head><title>Bridge opens</title><meta property=og:type content=article></head><body><main><article><h1>Bridge opens</h1>{''.join(parts)}{extra}</article></main></body></html>"
+    article = scraper.parse(html, url="https://paper.example/news/weir", fetched_at=NOW).article
+    assert article is not None
+    return article.body.split("\n\n")
+
+
+@pytest.mark.parametrize("lang", TEXTS)
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("before_last", ["", "<div class=credit>Picture: the council</div>"])
+def test_the_last_heading_stays_as_the_others_do(lang: str, shape: str, before_last: str) -> None:
+    paragraphs = body(lang, shape, before_last=before_last)
+    assert [p for p in paragraphs if p in HEADINGS[lang]] == list(HEADINGS[lang])
+
+
+@pytest.mark.parametrize("lang", TEXTS)
+def test_a_heading_of_another_shape_with_links_behind_it_still_goes(lang: str) -> None:
+    links = "".join(f"<li><a href=/n/{n}>{HEADINGS[lang][n]}, {n}</a></li>" for n in range(4))
+    paragraphs = body(lang, SHAPES[0], extra=f"<div class=more><h3>Mill</h3><ul>{links}</ul></div>")
+    assert "Mill" not in paragraphs
+    assert paragraphs[-1].endswith("(3)")
