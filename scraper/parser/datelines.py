@@ -51,7 +51,7 @@ _LABELLED = re.compile(r"[:：]\s*$")
 _FACTS = re.compile(r"\s*[|·•]\s*")  # between the facts of a line
 _DASHED = re.compile(r"\s[-–—]\s")  # the same where no bar does
 _FACT = re.compile(r"([^\W\d][^:：\d]{1,20}[:：])\s+\S")
-_CLOCK = re.compile(r"\d:[0-5]\d")
+_CLOCK = re.compile(r"\d:[0-5٠-٥۰-۵०-५০-৫០-៥၀-၅]\d")
 _HOUR = re.compile(r"\d{1,2}[:.][0-5]\d(?![\d./])")
 # 29.11.2022 – Text · Madrid, 3 de marzo de 2020.- Texto · Ottawa (17 Jan. 2012) - Text · Press release, 3 May 2020 | Berlin · LONDON, 3 May 2020 /Agency/
 _DATELINE = re.compile(

@@ -1,0 +1,79 @@
+"""The section behind the word that says so, in a line of facts about the article: `ID: 8213 | Section: City`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from scraper.models import Candidate
+from scraper.normalize import languages
+from scraper.normalize import text as written
+from scraper.parser import fact_lines, section_words
+from scraper.parser.blocks import Block
+from scraper.parser.reading import Reading, candidate
+from scraper.parser.sitename import folded
+from scraper.parser.wording import COLONS
+from scraper.parser.zones import Zone
+
+_ABOVE, _BELOW = 4, 9  # blocks around the title in which the line stands
+_BEHIND = 4  # below the last sentence
+_LINE_WORDS = 40.0
+_LONGEST = 40  # characters
+_MOST_WORDS = 5
+_ELSEWHERE = Zone.RELATED | Zone.COMMENTS | Zone.CAPTION
+_SEVERAL = re.compile(r"\s*[,،、;；]\s*")
+_SURE = 0.54  # below a link that is marked as the category
+
+
+def propose(page: Reading, near: range) -> Iterator[Candidate]:
+    """What the first line says that has the word and a colon; more than one section may be told."""
+    pattern = _pattern(page.tags)
+    if pattern is None:
+        return
+    for block in _lines(page, near):
+        facts = fact_lines.facts_of(block)
+        for i, fact in enumerate(facts):
+            match = pattern.match(fact)
+            if match is None:
+                continue
+            told = fact[match.end() :] or (facts[i + 1] if i + 1 < len(facts) else "")
+            text = written.clean(_SEVERAL.split(told)[0])
+            if _may_be_section(page, text):
+                yield candidate(
+                    "section", text, rule="labelled", path=page.path(block.element), text=fact, confidence=_SURE
+                )
+                return
+
+
+def _lines(page: Reading, near: range) -> Iterator[Block]:
+    """The short lines about the title and behind the last sentence that hold a colon."""
+    blocks = page.blocks.all
+    titles = [block.index for heading, _ in page.titles[:1] if (block := page.block_of(heading))]
+    first = titles[0] if titles else near.start
+    told = [i for i in near if i < len(blocks) and blocks[i].sentences]
+    last = told[-1] if told else near.stop
+    for part in (range(max(first - _ABOVE, 0), first + _BELOW), range(last + 1, last + 1 + _BEHIND)):
+        for block in blocks[part.start : part.stop]:
+            if block.zone & Zone.NAVIGATION and block.index < first:
+                continue  # below the title, a `toolbar` is the article's
+            if block.words <= _LINE_WORDS and not block.zone & _ELSEWHERE and fact_lines.has_colon(block.text):
+                yield block
+
+
+def _may_be_section(page: Reading, text: str) -> bool:
+    """Whether a few words are a section's name: no day, no label of another fact, nothing a tool is called."""
+    named = 1 < len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS and text[0].isalpha()
+    if not named or any(map(str.isdigit, text)) or fact_lines.has_colon(text):
+        return False
+    other = section_words.is_tool(page.tags, text, "") or section_words.is_fact(page.tags, text)
+    front = section_words.key(text) in section_words.fronts(page.tags)
+    return not (other or front) and folded(text) not in {folded(title) for _, title in page.titles}
+
+
+@lru_cache(maxsize=64)
+def _pattern(tags: tuple[str, ...]) -> re.Pattern[str] | None:
+    words: Sequence[str] = [w for tag in tags if (table := languages.tables(tag)) for w in table.section]
+    if not words:
+        return None
+    return re.compile(rf"\W{{0,2}}(?:{written.either(words)})\s{{0,2}}[{COLONS}]\s{{0,2}}", re.IGNORECASE)

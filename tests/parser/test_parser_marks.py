@@ -1,0 +1,75 @@
+"""What stands in a line of facts where a paper names its post and place, or files the article under a word of its language. All
+of it is invented."""
+
+from __future__ import annotations
+
+import pytest
+from parser.test_parser_local import read
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "authors"),
+    [
+        ("bn", "<span class=author>নিজস্ব প্রতিবেদক, রংপুর</span>", ()),
+        ("bn", "<span class=author>উপজেলা প্রতিনিধি, সাভার (ঢাকা)</span>", ()),
+        ("bn", "<span class=author>আরিফুল ইসলাম, নিজস্ব প্রতিবেদক</span>", ("আরিফুল ইসলাম",)),
+        ("hi", "<span class=author>जागरण संवाददाता, कानपुर</span>", ()),
+        ("te", "<span class=author>మా ప్రతినిధి, విజయవాడ</span>", ()),
+        ("ml", "<span class=author>സ്വന്തം ലേഖകൻ, കൊച്ചി</span>", ()),
+        ("ur", "<span class=author>نمائندہ خصوصی، لاہور</span>", ()),
+        ("my", "<span class=author>ရေးသားသူ - ကိုကိုအောင်</span>", ("ကိုကိုအောင်",)),
+        ("bn", "লেখকঃ আরিফুল ইসলাম", ("আরিফুল ইসলাম",)),
+        ("ne", "लेखकः रमेश थापा", ("रमेश थापा",)),
+        ("km", "ដោយ៖ សុខ ដារ៉ា", ("សុខ ដារ៉ា",)),
+        ("zh", "责任编辑：网络整理", ()),
+    ],
+)
+def test_a_post_and_its_place_name_nobody(language: str, line: str, authors: tuple[str, ...]) -> None:
+    assert read(language, line).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "day", "views"),
+    [
+        ("bn", "প্রকাশিতঃ ১২ মার্চ ২০২৪ | পঠিতঃ ৫৬১ বার", "2024-03-12", 561),
+        ("ne", "प्रकाशित मितिः २० श्रावण २०८१", "2024-08-04", None),
+        ("km", "<span class=meta>ថ្ងៃទី១៨ ខែកញ្ញា ឆ្នាំ២០២៣ ម៉ោង ០៩:១៥ ព្រឹក</span> <span><i class='fa fa-eye'></i> ២,៣៤៥ នាក់</span>", "2023-09-18", 2345),
+    ],
+)  # fmt: skip
+def test_a_breath_at_a_words_end_is_a_colon(language: str, line: str, day: str, views: int | None) -> None:
+    found = read(language, line)
+    assert found.published
+    assert str(found.published.at.date()) == day
+    assert (found.views and found.views.value) == views
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "section"),
+    [
+        ("fa", "<div class=toolbar><span>کد خبر: ۸۸۱۲۰</span> | <span>گروه: اقتصادی</span></div>", "اقتصادی"),
+        ("ru", "Рубрика: <a href=/x/7>Общество</a> | 12.03.2024", "Общество"),
+        ("hu", "2024. március 12. | Rovat: Helyi hírek", "Helyi hírek"),
+        ("bn", "বিভাগঃ সারাদেশ", "সারাদেশ"),
+        ("th", "หมวด: ภูมิภาค, เศรษฐกิจ", "ภูมิภาค"),
+        ("tr", "Kategori: Haber: İHA", None),
+        ("tr", "Kategori: 12", None),
+        ("hu", "Rovat: Szerző", None),
+    ],
+)
+def test_the_section_stands_behind_its_word(language: str, line: str, section: str | None) -> None:
+    assert read(language, line).section == section
+
+
+def test_a_menu_above_the_title_files_nothing() -> None:
+    page = read(
+        "hu",
+        "12.03.2024",
+        tail="<p>A rovat: élet szerkesztője szerint a híd szép lett, és sokan örülnek neki a városban is.</p>",
+    )
+    assert page.section is None
+
+
+@pytest.mark.parametrize("called", ["topicpath", "topicPath", "c-pankuzu"])
+def test_a_path_is_called_so_in_japan(called: str) -> None:
+    path = f"<ol class='{called}'><li><a href=/>トップ</a></li><li><a href=/x/7>地域</a></li></ol>"
+    assert read("ja", path + "2024年03月12日").section == "地域"
