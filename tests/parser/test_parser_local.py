@@ -36,6 +36,17 @@ SPOKEN = {
     "ml": "നദിക്കു കുറുകെയുള്ള പഴയ പാലം മൂന്നു വർഷത്തെ അറ്റകുറ്റപ്പണിക്കു ശേഷം തിങ്കളാഴ്ച രാവിലെ വീണ്ടും തുറന്നു.",
     "km": "ស្ពានចាស់ឆ្លងកាត់ទន្លេត្រូវបានបើកឡើងវិញកាលពីព្រឹកថ្ងៃចន្ទ បន្ទាប់ពីការជួសជុលអស់រយៈពេលបីឆ្នាំ ហើយមនុស្សរាប់រយនាក់បានឆ្លងកាត់។",
     "my": "မြစ်ကို ဖြတ်ထားသော တံတားဟောင်းကို သုံးနှစ်ကြာ ပြုပြင်ပြီးနောက် တနင်္လာနေ့ နံနက်တွင် ပြန်လည်ဖွင့်လှစ်ခဲ့သည်။",
+    "fi": "Joen ylittävä vanha silta avattiin maanantaiaamuna kolmen vuoden korjausten jälkeen, ja sadat ihmiset kulkivat sen yli.",
+    "cs": "Starý most přes řeku byl v pondělí ráno po třech letech oprav znovu otevřen a přešly po něm stovky lidí z okolí.",
+    "sk": "Starý most cez rieku v pondelok ráno po troch rokoch opráv znovu otvorili a prešli po ňom stovky ľudí z okolia.",
+    "sl": "Stari most čez reko so v ponedeljek zjutraj po treh letih obnove znova odprli in čezenj je šlo več sto ljudi.",
+    "et": "Vana sild üle jõe avati esmaspäeva hommikul pärast kolm aastat kestnud remonti ja sajad inimesed käisid üle selle.",
+    "bg": "Старият мост над реката беше отворен отново в понеделник сутринта след тригодишен ремонт и по него минаха стотици хора.",
+    "id": "Jembatan tua di atas sungai dibuka kembali pada Senin pagi setelah tiga tahun diperbaiki, dan ratusan orang melewatinya.",
+    "vi": "Cây cầu cũ bắc qua sông được mở lại vào sáng thứ Hai sau ba năm sửa chữa, và hàng trăm người đã đi qua cầu.",
+    "lv": "Vecais tilts pār upi pirmdienas rītā pēc trīs gadu remonta atkal tika atvērts, un to šķērsoja simtiem cilvēku.",
+    "lt": "Senasis tiltas per upę pirmadienio rytą po trejų metų remonto vėl buvo atidarytas, ir juo perėjo šimtai žmonių.",
+    "sr": "Stari most preko reke ponovo je otvoren u ponedeljak ujutru posle tri godine popravki i preko njega su prešle stotine ljudi.",
     "ru": "Старый мост через реку после трёх лет ремонта вновь открыли в понедельник утром, и сотни людей прошли по нему пешком.",
 }  # fmt: skip
 

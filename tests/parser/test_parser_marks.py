@@ -73,3 +73,50 @@ def test_a_menu_above_the_title_files_nothing() -> None:
 def test_a_path_is_called_so_in_japan(called: str) -> None:
     path = f"<ol class='{called}'><li><a href=/>トップ</a></li><li><a href=/x/7>地域</a></li></ol>"
     assert read("ja", path + "2024年03月12日").section == "地域"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("<h4>A hétfőn átadott hidat az első napon ezren keltek át gyalog</h4><p>12.03.2024</p>", True),
+        ("<h4 class=subheading>A hidat ezren keltek át gyalog</h4><p>12.03.2024</p>", True),
+        ("<h4>Folyó Hírlap, 2024. március 12. kedd, Szerző: Kovács Eszter, Fotó: Nagy Béla</h4>", False),
+        ("<h4>Kapcsolódó cikkek</h4><p>12.03.2024</p>", False),
+    ],
+)
+def test_a_sentence_set_as_a_heading_below_the_title_is_the_standfirst(line: str, told: bool) -> None:
+    page = read("hu", f"<div>{line}</div>")
+    assert bool(page.body.startswith("A hétfőn átadott") or page.body.startswith("A hidat ezren")) is told
+    assert "Szerző" not in (page.description or "")
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "authors"),
+    [
+        ("fi", "Aino Rantala on kirjailija ja entinen kyläkauppias.", ("Aino Rantala",)),
+        ("cs", "Jana Malá je historička a učí na gymnáziu.", ("Jana Malá",)),
+        ("sk", "Zuzana Kováčová je právnička a žije v Trnave.", ("Zuzana Kováčová",)),
+        ("sl", "Tina Zupan je novinarka in prevajalka.", ("Tina Zupan",)),
+        ("et", "Kadri Tamm on ajaloolane ja õpetaja.", ("Kadri Tamm",)),
+        ("cs", "Jana Malá je velká šance pro celé město.", ()),
+    ],
+)
+def test_who_wrote_it_is_told_by_the_craft_below_the_text(language: str, line: str, authors: tuple[str, ...]) -> None:
+    assert read(language, "2024-03-12", tail=f"<p><em>{line}</em></p>").authors == authors
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "authors"),
+    [
+        ("el", "Αναρτήθηκε από Μαρία Παππά στις 10:15", ("Μαρία Παππά",)),
+        ("bg", "Публикувано от Христо Маринов", ("Христо Маринов",)),
+        ("id", "Diposting oleh Andi Saputra", ("Andi Saputra",)),
+        ("vi", "Người đăng: Nguyễn Thu Hằng", ("Nguyễn Thu Hằng",)),
+        ("et", "Postitas Kadri Tamm", ("Kadri Tamm",)),
+        ("lv", "Iesūtīja Inese Bērziņa", ("Inese Bērziņa",)),
+        ("lt", "Paskelbė Rasa Petrauskienė", ("Rasa Petrauskienė",)),
+        ("sr", "Objavio/la Ivana Horvat", ("Ivana Horvat",)),
+    ],
+)
+def test_who_posted_it_is_told_in_the_words_of_blogs(language: str, line: str, authors: tuple[str, ...]) -> None:
+    assert read(language, f"<span class=post-author>{line}</span> 2024-03-12").authors == authors
