@@ -4,7 +4,9 @@ of it is invented."""
 from __future__ import annotations
 
 import pytest
-from parser.test_parser_local import read
+from parser.test_parser_local import NOW, read
+
+import scraper
 
 
 @pytest.mark.parametrize(
@@ -120,3 +122,33 @@ def test_who_wrote_it_is_told_by_the_craft_below_the_text(language: str, line: s
 )
 def test_who_posted_it_is_told_in_the_words_of_blogs(language: str, line: str, authors: tuple[str, ...]) -> None:
     assert read(language, f"<span class=post-author>{line}</span> 2024-03-12").authors == authors
+
+
+MENU = "<ul><li><a href=/kk/qogam>Қоғам</a></li><li><a href=/kk/sport>Спорт</a></li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "section"),
+    [
+        ("<div class=c><a href=/kk/qogam>Қоғам</a></div>", "12.03.2024", "Қоғам"),
+        ("<div class='fs16 text-uppercase'><a href=/kk/qogam>Қоғам</a></div>", "12.03.2024", "Қоғам"),
+        ("", "<a href=/kk/qogam>Қоғам</a> | 12.03.2024 | 345", "Қоғам"),
+        ("<p><span>12.03.2024</span><span>2118</span><a href=/kk/qogam>Қоғам</a></p>", "", "Қоғам"),
+        ("", "<a href=/kk/team/7>Айгүл Серікқызы</a> | 12.03.2024", None),
+        ("<div><a href=/kk/culture>Мәдениет</a></div>", "12.03.2024", None),  # the menu does not have it
+        ("<div><a href=/kk/other>Қоғам</a></div>", "12.03.2024", None),
+        (MENU, "12.03.2024", None),  # the menu again, for another size of screen
+        ("<div><div><a href=/kk/qogam>Қоғам</a></div><div><a href=/kk/sport>Спорт</a></div></div>", "12.03.2024", None),
+        ("<div><a href=/>Басты бет</a></div>", "12.03.2024", None),
+    ],
+)
+def test_a_link_beside_the_title_that_the_menu_has_too_is_the_section(
+    above: str, below: str, section: str | None
+) -> None:
+    told = (
+        "Өзен үстіндегі ескі көпір үш жылдық жөндеуден кейін дүйсенбі күні таңертең қайта ашылып, жүздеген адам өтті. "
+    )
+    page = f"<html lang=kk><meta charset=utf-8><title>Ескі көпір қайта ашылды</title><body>{MENU}{above}<h1>Ескі көпір қайта ашылды</h1><div class=x>{below}</div><div><p>{told}</p><p>{told * 2}</p><p>{told}</p></div>"
+    found = scraper.parse(page.encode(), url="https://paper.example/news/48213/", fetched_at=NOW)
+    assert found.article
+    assert found.article.section == section
