@@ -124,6 +124,20 @@ def test_who_posted_it_is_told_in_the_words_of_blogs(language: str, line: str, a
     assert read(language, f"<span class=post-author>{line}</span> 2024-03-12").authors == authors
 
 
+@pytest.mark.parametrize(
+    ("language", "line", "gone"),
+    [
+        ("bn", "বার্তা দেশ/এমআর", True),
+        ("bn", "দেশ/এমআর/এএইচ", True),
+        ("fa", "خبرگزاری دریا/م.ک", True),
+        ("bn", "সেতুটি আবার খোলা/বন্ধ থাকবে কি না, তা জানা যায়নি", False),
+        ("ru", "Речной вестник/Анна", False),
+    ],
+)
+def test_the_house_and_initials_behind_a_stroke_end_the_text(language: str, line: str, gone: bool) -> None:
+    assert (line not in read(language, "2024-03-12", tail=f"<p>{line}</p>").body) is gone
+
+
 MENU = "<ul><li><a href=/kk/qogam>Қоғам</a></li><li><a href=/kk/sport>Спорт</a></li></ul>"
 
 
