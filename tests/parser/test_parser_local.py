@@ -47,6 +47,7 @@ SPOKEN = {
     "lv": "Vecais tilts pār upi pirmdienas rītā pēc trīs gadu remonta atkal tika atvērts, un to šķērsoja simtiem cilvēku.",
     "lt": "Senasis tiltas per upę pirmadienio rytą po trejų metų remonto vėl buvo atidarytas, ir juo perėjo šimtai žmonių.",
     "sr": "Stari most preko reke ponovo je otvoren u ponedeljak ujutru posle tri godine popravki i preko njega su prešle stotine ljudi.",
+    "ko": "강을 건너는 오래된 다리가 세 해에 걸친 보수를 마치고 월요일 아침 다시 열려 주민 수백 명이 걸어서 건넜다고 시가 밝혔다.",
     "ru": "Старый мост через реку после трёх лет ремонта вновь открыли в понедельник утром, и сотни людей прошли по нему пешком.",
 }  # fmt: skip
 

@@ -138,6 +138,19 @@ def test_the_house_and_initials_behind_a_stroke_end_the_text(language: str, line
     assert (line not in read(language, "2024-03-12", tail=f"<p>{line}</p>").body) is gone
 
 
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "<blockquote>강을 건너는 다리는 마을의 마음이다.<cite>- 이복순 기자</cite></blockquote>",
+        "<blockquote><p>강을 건너는 다리는 마을의 마음이다.</p><p>이복순 기자</p></blockquote>",
+        "<blockquote><p>강을 건너는 다리는 마을의 마음이다.</p><footer class=author>이복순</footer></blockquote>",
+    ],
+)
+def test_who_is_quoted_did_not_write_the_article(quoted: str) -> None:
+    assert read("ko", "2024.03.12", tail=quoted).authors == ()
+    assert read("ko", "<p>한가람 기자</p><p>2024.03.12</p>", tail=quoted).authors == ("한가람",)
+
+
 MENU = "<ul><li><a href=/kk/qogam>Қоғам</a></li><li><a href=/kk/sport>Спорт</a></li></ul>"
 
 
