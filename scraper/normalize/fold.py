@@ -30,7 +30,7 @@ _INVISIBLE = dict.fromkeys(
 _PUNCTUATION = str.maketrans(
     {
         **dict.fromkeys("‐‑‒–—―−﹘﹣", "-"),
-        **dict.fromkeys("،﹐、", ","),
+        **dict.fromkeys("،﹐、၊፣", ","),
         **dict.fromkeys("⁄∕؍\\", "/"),
         **dict.fromkeys("‘’‛ʼʻ`´׳", "'"),
         **dict.fromkeys("“”„«»″״", '"'),

@@ -32,6 +32,7 @@ _NUMERIC = re.compile(
 )
 _MARKED = re.compile(r"(?P<e>E)? ?(?P<y>[134]) ?(?P<real>\( ?4 ?\))? ?Y ?(?P<m>1)[ -]?K ?(?P<d>1) ?D?")
 _MARK_FIRST = re.compile(r"(?P<d>1)[ ,./\-]{0,3}K ?(?P<m>1)[ ,./\-YDf]{0,6}(?P<y>4)")
+_MARKED_BEHIND = EAST_ASIAN | {"mn"}
 _ERA_NEAR = re.compile(r"[ .,(]{0,2}([EB])")
 
 
@@ -115,7 +116,7 @@ def _named(match: re.Match[str], scanned: Scan, setting: Setting) -> Found | Non
 def _marked(match: re.Match[str], scanned: Scan, setting: Setting) -> Found | None:
     groups = match.groupdict()
     day, month = _number(scanned, match.start("d")), _number(scanned, match.start("m"))
-    if match.re is _MARK_FIRST and setting.language in EAST_ASIAN:
+    if match.re is _MARK_FIRST and setting.language in _MARKED_BEHIND:
         day, month = month, day  # 5月 9, 2024: there the mark stands behind its number
     year = match.start("y")
     era, _ = _era(scanned, match.start(), match.end(), year)

@@ -280,6 +280,8 @@ class _Printed:
         credit = author_boxes.took_picture(self.page.blocks.all, index, self.words)
         if credit or author_boxes.is_control(block, element, close=close) or of_card(self.page, index, self.place):
             return
+        if signatures.ends_quotation(self.page, element):
+            return
         sure += _CLOSE * (close and index <= self.place.last) - _FAR * (index not in self.near)
         for c in authored(self.page, texts, rule=rule, path=self.page.path(element), sure=sure):
             names = c.value if isinstance(c.value, tuple) else ()

@@ -11,7 +11,7 @@ from scraper.models import Candidate, Moment
 from scraper.normalize import hebrew
 from scraper.normalize.languages import tag_for
 from scraper.parser import clocks, fact_lines, people
-from scraper.parser.blocks import Block
+from scraper.parser.blocks import BREAK, Block
 from scraper.parser.dating import meta_field
 from scraper.parser.labelled import modified_label
 from scraper.parser.labels import fold, patterns_of, says_hour
@@ -51,7 +51,7 @@ _LABELLED = re.compile(r"[:：]\s*$")
 _FACTS = re.compile(r"\s*[|·•]\s*")  # between the facts of a line
 _DASHED = re.compile(r"\s[-–—]\s")  # the same where no bar does
 _FACT = re.compile(r"([^\W\d][^:：\d]{1,20}[:：])\s+\S")
-_CLOCK = re.compile(r"\d:[0-5]\d")
+_CLOCK = re.compile(r"\d:[0-5٠-٥۰-۵०-५০-৫០-៥၀-၅]\d")
 _HOUR = re.compile(r"\d{1,2}[:.][0-5]\d(?![\d./])")
 # 29.11.2022 – Text · Madrid, 3 de marzo de 2020.- Texto · Ottawa (17 Jan. 2012) - Text · Press release, 3 May 2020 | Berlin · LONDON, 3 May 2020 /Agency/
 _DATELINE = re.compile(
@@ -148,10 +148,15 @@ def _lines(page: Reading, place: Place, lines: list[Block]) -> Iterator[Candidat
         if page.language and tag_for(page.language) and _is_of_something_else(page, text):
             facts = fact_lines.facts_of(block) if text is line else _FACTS.split(text)
             text = " | ".join(_own(page, facts)) or " | ".join(_own(page, _DASHED.split(text)))
-        moment = page.date(text)
-        if moment is None and text is line and len(block.nodes) > 1:
-            moment = page.date(" ".join(block.parts))  # a stylesheet sets apart what the markup glues together
-            moment = moment or _of_a_fact(page, block)
+        # A stylesheet sets apart what the markup glues together: `Ann Lee3 May 2020645 views`, `Ward 13 May 2020`.
+        several = text is line and len(block.nodes) > 1
+        texts = [text, " ".join(block.parts)] if several else [text]
+        moment = next(
+            (found for one in (texts[::-1] if several and _are_glued(block) else texts) if (found := page.date(one))),
+            None,
+        )
+        if moment is None and several:
+            moment = _of_a_fact(page, block)
         if moment and _is_announced(page, block):
             continue
         if moment and not clocks.is_of_the_site(page, place, block.element, block.index, moment):
@@ -180,6 +185,15 @@ def _drawn(page: Reading, place: Place, blocks: list[Block]) -> Iterator[Candida
         if moment := page.date(text):
             sure = _sure(first, place)
             yield candidate("published", moment, rule="near title", path=page.path(box), text=text, confidence=sure)
+
+
+def _are_glued(block: Block) -> bool:
+    """Whether letters or numbers of two texts of a line meet without a blank or a sign between them."""
+    return any(
+        before[-1:].isalnum() and behind[:1].isalnum()
+        for before, behind in pairwise(block.pieces)
+        if before is not BREAK
+    )
 
 
 def _of_a_fact(page: Reading, block: Block) -> Moment | None:

@@ -36,6 +36,7 @@ _SIGNS_ONLY, _SIGN_OFF, _MAIL_LINE = "only signs and digits", "sign-off", "how t
 _CREDITS = "a label behind the last sentence"
 _ANNOUNCED = frozenset({_SIGNS_ONLY, _SIGN_OFF, _MAIL_LINE})
 _INITIALS = re.compile(r"[\[(]?(?=.{3,30}$)[^\s/]+(?:/[^\s/]+){1,3}[\])]?")  # `দেশ/এমআর`: the house, and who wrote it
+_OF_HOUSE = re.compile(r"(?=.{3,40}$)(?:[^\s/]+\s){1,2}[^\s/]+(?:/[^\s/]{1,8}){1,2}")  # `বার্তা দেশ/এমআর`
 _SENTENCE = re.compile(r"[.!?。！？؟।]\s*$")
 
 
@@ -112,7 +113,10 @@ def _lists_credits(line: str, words: _Words) -> bool:
 
 
 def _is_initials(line: str) -> bool:
-    """`দেশ/এমআর`, `ab/cd`: in letters without capitals, or in small ones alone; `AC/DC`, `Salz/Pfeffer` may be the text's."""
+    """`দেশ/এমআর`, `ab/cd`: in letters without capitals, or in small ones alone; `AC/DC`, `Salz/Pfeffer` may be the text's. A
+    house of several words has letters without capitals."""
+    if _OF_HOUSE.fullmatch(line) and line.upper() == line.lower():
+        return not _SENTENCE.search(line)
     return _INITIALS.fullmatch(line) is not None and line == line.lower() and not _SENTENCE.search(line)
 
 

@@ -15,11 +15,13 @@ _FOLD = str.maketrans("يىئكأإآٱةۀەؤİ\u00a0\u200c\u200f\u200e\u202f\
     ord("ئ"): "ی",
     ord("ك"): "ک",
     **dict.fromkeys(map(ord, "｜│┃∣ǀ"), "|"),  # full-width, and drawn
-    **dict.fromkeys(map(ord, "՝፡፦"), ":"),  # Armenian, Ethiopic
+    **dict.fromkeys(map(ord, "՝፡፦៖"), ":"),  # Armenian, Ethiopic, Khmer
     **dict.fromkeys(map(ord, "\u2018\u2019\u02bb\u02bc`"), "'"),  # as Uzbek sites write o‘, oʻ, o'
     **{ord(a): b for a, b in zip("şţŞŢ", "șțȘȚ", strict=True)},  # Romanian written on keyboards for Turkish
 }
 _FOLDED = re.compile("[" + "".join(map(chr, _FOLD)) + "]")
+# The sign for a breath at a word's end, with which many type the colon: `প্রকাশিতঃ`, `मितिः`
+_BREATHED = re.compile("[\u0903\u0983](?=[^\\w\u0900-\u09ff]|[\\d]|$)")
 _ONLINE = "online"  # in every language
 _EYE = "\U0001f441"  # which some print where others have an icon
 _GLUED = re.compile(
@@ -79,8 +81,8 @@ def _written(spoken: Sequence[LanguageTable]) -> dict[str, str]:
     days = _either((_ONLINE, *(word for table in spoken for word in (*table.today, *table.yesterday))))
     return {
         "views before": (
-            rf"(?:(?<!\w)(?:{views})\s{{0,3}}[:：(（\[]\s{{0,3}}|{_BEFORE}(?:{views}){_SEPARATOR})[(（]?{number}(?![\d/:-])"
-            rf"(?:{_AFTER}|(?=\s{{0,2}}(?:{views}|{comments}|{ids}|{published}))|(?=\s?(?:{times}){_AFTER}))"
+            rf"(?:(?<!\w)(?:{views})\s{{0,3}}[:：(（\[]\s{{0,3}}|{_BEFORE}(?:{views}){_SEPARATOR})[(（]?{number}(?![\d/:]|-(?!(?:{times})))"
+            rf"(?:{_AFTER}|(?=\s{{0,2}}(?:{views}|{comments}|{ids}|{published}))|(?=[\s-]?(?:{times}){_AFTER}))"  # `4512-ჯერ`
         ),
         # `Visits today: 345, total: 98,765`, `Users online: 17`: the site's counters, whose label has a word for today.
         "of the site": (rf"(?:{days})(?: [^\W\d]{{1,12}})?\s{{0,2}}[:：=]?\s{{0,2}}[(（]?{_NUMBER}(?![:：.]?\d)"),
@@ -153,6 +155,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
+    if "\u0983" in text or "\u0903" in text:
+        text = _BREATHED.sub(":", text)
     plain = ascii_digits(text.translate(_FOLD) if _FOLDED.search(text) else text)
     lowered = plain.lower()
     return lowered if len(lowered) == len(plain) else plain

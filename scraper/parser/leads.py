@@ -11,6 +11,7 @@ from scraper.parser.body import Body
 from scraper.parser.cleaning import Cleaned
 from scraper.parser.likeness import alike
 from scraper.parser.reading import Reading
+from scraper.parser.sitename import folded
 from scraper.parser.zones import BOILERPLATE, Zone, is_lead_in_bar
 
 _REACH = 30  # blocks above the body in which a lead may stand
@@ -37,15 +38,15 @@ def find(page: Reading, body: Body, cleaned: Cleaned, zones: list[int], title: s
     opening = written.fingerprint(stated[:_OPENING])[:25]
     kept = cleaned.kept[:_FIRST]
     inside = _inside(page, body, cleaned, zones, title)
+    under = printed.title_index(page.blocks.all, title)
     for block in page.blocks.all[max(kept[0].index - _REACH, 0) : max(body.holder.start, kept[0].index)]:
         if block.index >= body.holder.start and block not in inside:
             continue
         zone = zones[block.index]
         if block.words < _FEWEST_WORDS or block.linked > 0.5 or (zone & _NO_LEAD and not is_lead_in_bar(zone)):
             continue
-        if (block in inside or zone & Zone.LEAD or _described(block.text, stated, opening)) and not _is_title(
-            block.text, title
-        ):
+        told = block in inside or zone & Zone.LEAD or _described(block.text, stated, opening)
+        if (told or _is_headed(page, block, under, title)) and not _is_title(block.text, title):
             if block in kept or not is_repeated(block, kept):
                 return block
             repeated = repeated or block
@@ -76,8 +77,17 @@ def _inside(page: Reading, body: Body, cleaned: Cleaned, zones: list[int], title
         for block in below
         if block in judged
         and block.words >= _HEADING_WORDS
-        and (block.tag in HEADINGS or zones[block.index] & Zone.LEAD)
+        and (zones[block.index] & Zone.LEAD or (block.tag in HEADINGS and page.date(block.text) is None))
     )
+
+
+def _is_headed(page: Reading, block: Block, under: int | None, title: str) -> bool:
+    """Whether a line is a heading right under the title, as long as a sentence: papers set the standfirst so, and some the day
+    and the source, or the title again with a word before it."""
+    set_so = block.tag in HEADINGS and block.tag != "h1" and block.words >= _HEADING_WORDS
+    if under is None or block.index != under + 1 or not set_so:
+        return False
+    return folded(title) not in folded(block.text) and page.date(block.text) is None
 
 
 def _described(text: str, stated: str, opening: str) -> bool:

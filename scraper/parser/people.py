@@ -36,6 +36,7 @@ _EDGES = " \t.,:;–—-\"'*|~+#>»«)]}）】］〕」』"
 _CLOSING = re.compile("[)\\]】）］〕」』]")
 _CREDIT = re.compile(rf"[／╱](?=.*{HAN})|(?<={HAN})[／╱]")
 _OPENING = "([【（［〔「『"
+_COMMA = re.compile("[,،]")
 _INITIALED = re.compile(r"[^\W\d_]\.[^\W\d_]{3,24}")  # `Г.Сарнай`: a Mongolian's whole name
 _HANGUL = re.compile(HANGUL)
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # whose everyday letters count as small: it begins no name with others
@@ -83,7 +84,16 @@ def _of_line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     if tags[0].startswith("zh"):
         found = han_names.parted(found, line, words)
     found = _no_places(found, tags[0]) if found else ()
-    return tuple(name for name in found if is_person(name)) or found  # `Ann Lee, Bridgetown`
+    persons = tuple(name for name in found if is_person(name))  # `Ann Lee, Bridgetown`
+    return persons or (() if found and _is_post(whole, found[0], words) else found)
+
+
+def _is_post(line: str, place: str, words: Words) -> bool:
+    """Whether a line without capitals tells nobody's name but what one is and where: `নিজস্ব প্রতিবেদক, রংপুর`."""
+    post = _COMMA.split(line)[0].strip(_EDGES)
+    if post == place or any(c.islower() or c.isupper() for c in place):
+        return False
+    return post.casefold() in words.nobody or not _bare(post, words) or words.alone.fullmatch(post) is not None
 
 
 def _no_places(found: tuple[str, ...], tag: str) -> tuple[str, ...]:

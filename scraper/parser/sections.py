@@ -12,7 +12,7 @@ from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import Candidate
 from scraper.normalize import text as written
-from scraper.parser import crumbs, elements, filed, headlines, menus, section_words
+from scraper.parser import crumbs, elements, filed, filed_under, headlines, menus, section_words
 from scraper.parser.reading import Reading, candidate
 from scraper.parser.sitename import folded, has_name, without_part
 from scraper.parser.zones import Hint, Zone, name_words
@@ -30,7 +30,7 @@ _OTHERS = Zone.RELATED | Zone.COMMENTS
 _BESIDE = 3  # blocks between the title and a line that names the category
 _CRUMBS = frozenset(  # names that say it; others are a place's
     """breadcrumb breadcrumbs breadcumb crumb crumbs miga migas migadepan ariane filariane briciole migalhas brotkrumen
-    brotkruemel kruimelpad kruimels okruszki""".split()
+    brotkruemel kruimelpad kruimels okruszki topicpath pankuzu""".split()
 )
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 # `location-header` is where a template goes, with the site's menu in it.
@@ -48,6 +48,7 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     yield from _stated(page)
     yield from _trails(page, hinted)
     yield from filed.propose(page, near, hinted)
+    yield from filed_under.propose(page, near)
     yield from menus.propose(page, [(e, hints) for e, hints in page.blocks.hinted if hints & Hint.CURRENT])
     yield from _in_tab(page)
 

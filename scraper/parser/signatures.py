@@ -31,6 +31,7 @@ _OWN_PLACE = re.compile(r",\s[^,]{2,30}$")  # `Ann LEE, Bridgetown`
 _LATIN = re.compile("[A-Za-z]")  # letters of languages that write other lines with capitals, titles and buttons
 _AROUND = " .,*()[]"
 _MARKED_TAGS = frozenset({"b", "strong", "em", "i"})
+_QUOTED_LINES = 3  # an old page may have the whole article in a `<blockquote>`
 _PLACED = 0.0  # houses that print so tell machines their own name, and are believed
 _EDGE = 3  # lines of the text at its top and at its end that may name who wrote it
 
@@ -49,6 +50,13 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
                 yield from (replace(c, confidence=min(c.confidence, sure)) for c in told)
                 break
     yield from _signed(page, blocks)
+
+
+def ends_quotation(page: Reading, element: etree._Element) -> bool:
+    """Whether an element stands in a quotation of few lines: who is quoted there did not write the article."""
+    around = next((e for e in (element, *element.iterancestors()) if e.tag == "blockquote"), None)
+    holder = page.blocks.holder_of.get(around) if around is not None else None
+    return holder is not None and holder.end - holder.start <= _QUOTED_LINES
 
 
 def _signed(page: Reading, blocks: list[Block]) -> Iterator[Candidate]:

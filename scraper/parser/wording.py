@@ -11,8 +11,9 @@ from scraper.normalize import languages
 from scraper.normalize import text as written
 
 _SIGNS = r"[;|/•·\n&＆]|،|、|，|\s[-–—]\s"
-# Between a label and its value: Armenian puts ՝ there, Ethiopian papers ፡ or ፦, Japanese ones ● or ＝.
-COLONS = ":：՝፡፦●＝"
+# Between a label and its value: Armenian puts ՝ there, Ethiopian papers ፡ or ፦, Khmer ones ៖, Japanese ones ● or ＝, and in
+# Bengali and Nepali many type ঃ and ः for a colon.
+COLONS = ":：՝፡፦៖●＝ঃः"
 NEXT_LABEL = re.compile(rf"\s+[^\W\d]{{1,14}}\s?[{COLONS}].*")  # `Text: Ann Lee Photo: Bo Lund`
 HAN = "[\u3400-\u4dbf\u4e00-\u9fff]"
 STROKES = "|｜\u4e28∣︱/／╱"  # which Chinese papers put between a label and its value, too

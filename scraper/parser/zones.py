@@ -91,7 +91,7 @@ _WORDS: dict[int, str] = {
     Zone.TAGS: """tag tags taglist tagslist tagcloud keywords keyword topics etiketler""",
     Zone.HIDDEN: """hidden hide offscreen sronly screenreader visuallyhidden invisible""",
     Zone.GARBLED: "obfuscated scrambled",
-    Zone.LEAD: """lead lede standfirst strapline subtitle pagesubtitle subheadline subhead deck dek chapo chapeau excerpt summary intro introtext teasertext
+    Zone.LEAD: """lead lede standfirst strapline subtitle pagesubtitle subheadline subheading subhead deck dek chapo chapeau excerpt summary intro introtext teasertext
         sapo abstract entradilla bajada copete vorspann anons sottotitolo perex synopsis linhafina newsspot haberspot
         detailspot detayspot articlespot contentspot""",
     Zone.BODY: """articlebody articletext articlecontent entrycontent postcontent postbody storybody storycontent newsbody
@@ -102,7 +102,7 @@ _HINTS: dict[int, str] = {
     Hint.VIEWS: """view views viewed hits hit eye viewcount viewscount postview postviews articleview articleviews newsview
         pageviews viewers viewcounter readcount okunma goruntulenme""",
     Hint.NEWS_ID: "newsid newscode itemcode newsnumber articleid postid newsidc",
-    Hint.TRAIL: """path pos position location breadcrumb breadcrumbs breadcumb crumb crumbs newspath path2 miga migas migadepan
+    Hint.TRAIL: """path topicpath pankuzu pos position location breadcrumb breadcrumbs breadcumb crumb crumbs newspath path2 miga migas migadepan
         ariane filariane briciole migalhas brotkrumen brotkruemel kruimelpad kruimels okruszki""",
     Hint.SECTION: "category categories itemcategory cat section rubric rubrik rubrique kategori kategorie categoria channel service",
     Hint.AUTHOR: """author authors byline bylines by authorname writer writers reporter reporters journalist journalists autor

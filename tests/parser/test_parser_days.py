@@ -47,6 +47,29 @@ def test_the_day_of_an_update_by_the_title_yields_to_one_beside_it() -> None:
     assert read("published", page) == "2019-05-03"
 
 
+@pytest.mark.parametrize(
+    "facts",
+    [
+        ("By Ann Lee", "Ward 1", "8 November 2019", "645 views"),
+        ("Ann Lee", "18 November 2019", "645 views"),
+        ("Update 2", "18. November 2019", "12:05"),
+    ],
+)
+def test_facts_that_only_a_stylesheet_parts_are_read_apart(facts: tuple[str, ...]) -> None:
+    line = "".join(f"<span>{fact}</span>" for fact in facts)
+    day = "2019-11-08" if "Ward" in facts[1] else "2019-11-18"
+    assert read("published", f"<h1>Bridge opens</h1><div>{line}</div>{TEXT}") == day
+
+
+def test_letters_that_end_a_name_begin_no_day_in_letters() -> None:
+    line = "<span>דנה רוזן</span><span>י&quot;ב בכסלו תש&quot;פ</span><span>645 צפיות</span>"
+    assert read("published", f"<h1>גשר נפתח</h1><div>{line}</div>{TEXT}", lang="he") == "2019-12-10"
+
+
+def test_an_ending_that_hangs_behind_the_day_parts_nothing() -> None:
+    assert read("published", f"<h1>Bridge opens</h1><div>18<sup>th</sup> November 2019</div>{TEXT}") == "2019-11-18"
+
+
 @pytest.mark.parametrize("parts", [("Nov", "18", "2019"), ("18", "Nov", "2019"), ("18", "November", "2019")])
 def test_a_day_drawn_as_the_leaf_of_a_calendar_is_read(parts: tuple[str, str, str]) -> None:
     leaf = "".join(f"<div class=d{i}>{part}</div>" for i, part in enumerate(parts))
