@@ -14,6 +14,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return kill_often.make(tmp_path_factory.mktemp("kills") / "made", 12)
 
 
+@pytest.mark.timeout(240)  # whole runs one after another, on a machine that may do much besides
 @pytest.mark.skipif(not Path("/proc/self/cwd").exists(), reason="looks for orphans in /proc")
 @pytest.mark.parametrize("name", kill_often.COMMANDS)
 def test_a_command_that_is_killed_leaves_a_sound_archive_and_ends_as_if_nothing_had_been(

@@ -8,6 +8,8 @@ import pytest
 from asked_kills import survive_add, survive_backfill
 from resume_kills import survive
 
+pytestmark = pytest.mark.timeout(240)  # whole runs one after another, on a machine that may do much besides
+
 
 @pytest.mark.skipif(not Path("/proc/self/cwd").exists(), reason="looks for orphans in /proc")
 def test_a_crawl_that_is_killed_again_and_again_loses_nothing_and_repeats_nothing() -> None:
@@ -26,6 +28,5 @@ def test_a_backfill_that_is_killed_again_and_again_has_all_in_the_end() -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/cwd").exists(), reason="looks for orphans in /proc")
-@pytest.mark.timeout(240)  # four whole runs of `add`, on a machine that may do much besides
 def test_an_add_that_is_killed_leaves_the_config_as_it_was_or_whole() -> None:
     assert survive_add(2, seed=5)["kills"] == 2
