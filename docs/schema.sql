@@ -145,7 +145,7 @@ CREATE TABLE captures (
     elapsed REAL NOT NULL,       -- seconds
     body TEXT NOT NULL REFERENCES bodies(digest),
     previous TEXT,               -- digest of the row before; null: this is the first
-    digest TEXT NOT NULL         -- sha256 of this row as JSON: see `scraper.storage.captures.link`
+    digest TEXT NOT NULL         -- sha256 of this row as JSON: see `scraper.storage.chain.captures.link`
 ) STRICT;
 
 -- serves keep (was this very response kept already?) and the newest page of a URL
@@ -319,7 +319,7 @@ CREATE TABLE derived (
     through INTEGER NOT NULL     -- articles up to this number are done; larger than any number: all are
 ) STRICT;
 
--- Keys of each article's text: two copies share at least one. See `scraper.storage.copies`.
+-- Keys of each article's text: two copies share at least one. See `scraper.storage.texts.copies`.
 CREATE TABLE story_keys (
     key INTEGER NOT NULL,
     article INTEGER NOT NULL REFERENCES articles(id),

@@ -43,8 +43,8 @@ if TYPE_CHECKING:
     from scraper.models import StoredArticle as StoredArticle
     from scraper.models import Story as Story
     from scraper.models import Zone as Zone
+    from scraper.pipeline.pages.single import fetch as fetch
     from scraper.pipeline.reading import parse as parse
-    from scraper.pipeline.single import fetch as fetch
     from scraper.storage import Archive as Archive
     from scraper.storage import Hit as Hit
 
@@ -53,7 +53,7 @@ __version__ = "0.1.0"
 _PARTS = ("errors", "models", "normalize")  # public modules, `scraper.normalize.read_date` and its like
 _HOMES = {
     "parse": "scraper.pipeline.reading",
-    "fetch": "scraper.pipeline.single",
+    "fetch": "scraper.pipeline.pages.single",
     "Archive": "scraper.storage",
     "Hit": "scraper.storage",
     "ScraperError": "scraper.errors",

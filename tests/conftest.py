@@ -13,8 +13,8 @@ from hypothesis import settings
 from scraper import demo, urls
 from scraper.config import Config, CrawlConfig, FetcherConfig, SourceConfig
 from scraper.demo.stories import FIRST_DAY
-from scraper.pipeline import readers
-from scraper.pipeline.crawl import crawl
+from scraper.pipeline.crawling.crawl import crawl
+from scraper.pipeline.visits import readers
 from scraper.storage import Archive
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from scraper.config import Config
     from scraper.config.writing import NewSource
-    from scraper.pipeline.scouting import Scouted
-    from scraper.pipeline.trial import Trial
+    from scraper.pipeline.adding.scouting import Scouted
+    from scraper.pipeline.adding.trial import Trial
 
 _MOST_EMPTY = 5  # places of no use that are worth a line each
 _OPTIONS_SHOWN = ("feeds", "sitemaps", "listings")
@@ -107,9 +107,9 @@ def _add(
     from scraper.config import writing
     from scraper.frontier import finding
     from scraper.pipeline import clock
-    from scraper.pipeline.frontpage import Refused
-    from scraper.pipeline.proposal import proposed
-    from scraper.pipeline.scouting import scout
+    from scraper.pipeline.adding.frontpage import Refused
+    from scraper.pipeline.adding.proposal import proposed
+    from scraper.pipeline.adding.scouting import scout
 
     _check_name(config, name)
     _check_new(config, url)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from scraper.config import Config
-    from scraper.storage.anchors import Anchor
+    from scraper.storage.chain.anchors import Anchor
 
 _PATH = click.Path(path_type=Path, dir_okay=False)
 
@@ -61,7 +61,8 @@ def anchor(output: Path | None, tsa: str | None, tsa_root: Path | None, verify: 
 def _write(config: Config, output: Path | None, tsa: str | None, roots: Path | None, *, as_json: bool) -> None:
     from scraper.pipeline import clock, stamping
     from scraper.publish import jsonl
-    from scraper.storage import Archive, anchors, opening
+    from scraper.storage import Archive, opening
+    from scraper.storage.chain import anchors
 
     with Archive(config.archive, read_only=True) as archive, opening.explaining(archive.path):
         head = anchors.head(archive.db, clock.now())
@@ -94,7 +95,8 @@ def _save(output: Path, text: str, token: bytes | None) -> None:
 
 def _verify(config: Config, file: Path, roots: Path | None, *, as_json: bool) -> int:
     from scraper.publish import jsonl
-    from scraper.storage import Archive, anchors, opening
+    from scraper.storage import Archive, opening
+    from scraper.storage.chain import anchors
 
     try:
         message = file.read_bytes()

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from scraper.config import Config, SourceConfig
-    from scraper.pipeline.backfill import Reporter
-    from scraper.pipeline.backfill_archive import BackfillReport, Wanted
-    from scraper.pipeline.crawl import Seen
-    from scraper.pipeline.report import Tally
+    from scraper.pipeline.crawling.crawl import Seen
+    from scraper.pipeline.crawling.report import Tally
+    from scraper.pipeline.past.backfill import Reporter
+    from scraper.pipeline.past.backfill_archive import BackfillReport, Wanted
     from scraper.pipeline.stopping import StopSign
-    from scraper.storage.backfills import Progress
+    from scraper.storage.frontier.backfills import Progress
 
 _OFTEN = 0.5  # seconds between two lines of progress
 _MOST_IDS = 1_000_000
@@ -120,7 +120,7 @@ class _Watched(TypedDict):
 def _run(
     config: Config, source: SourceConfig, wanted: Wanted, bounds: _Bounds, watched: _Watched, *, limit: int | None
 ) -> BackfillReport:
-    from scraper.pipeline import backfill as backfilling
+    from scraper.pipeline.past import backfill as backfilling
     from scraper.storage import archive_lock
 
     with archive_lock(config.archive):
@@ -132,7 +132,7 @@ def _run(
 def _rehearse(
     config: Config, source: SourceConfig, wanted: Wanted, bounds: _Bounds, watched: _Watched
 ) -> BackfillReport:
-    from scraper.pipeline import backfill as backfilling
+    from scraper.pipeline.past import backfill as backfilling
 
     return backfilling.rehearse(config, source, wanted, **bounds, **watched)
 
@@ -159,8 +159,8 @@ def _record(source: SourceConfig, report: BackfillReport) -> dict[str, object]:
 def _wanted(
     config: Config, source: SourceConfig, first: str | None, last: str | None, ids: str | None, template: str | None
 ) -> Wanted:
-    from scraper.pipeline import backfill as backfilling
     from scraper.pipeline import clock
+    from scraper.pipeline.past import backfill as backfilling
     from scraper.storage import Archive
 
     if ids is None:

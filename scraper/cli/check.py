@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from scraper.storage.findings import Finding
+    from scraper.storage.soundness.findings import Finding
 
 _COLOURS = {"sound": "32", "damage": "31", "drift": "33", "skipped": "2"}
 
@@ -45,7 +45,7 @@ def check(*, quick: bool, as_json: bool) -> None:
 
 
 def _found(path: Path, *, quick: bool, as_json: bool) -> Iterator[Finding]:
-    from scraper.storage import checking
+    from scraper.storage.soundness import checking
 
     heading = [] if as_json else [str(path)]
     kept = "what stands above was looked at; nothing is ever written"

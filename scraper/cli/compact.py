@@ -35,7 +35,8 @@ def compact(*, vacuum: bool, as_json: bool) -> None:
     scraper compact
     scraper compact --vacuum
     """
-    from scraper.pipeline import clock, packing
+    from scraper.pipeline import clock
+    from scraper.pipeline.crawling import packing
 
     with to_write(load_config().archive, there=True) as archive:
         with stopping() as stop, progress() as shown:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from scraper.config import Config
-    from scraper.pipeline.crawl import Seen
-    from scraper.pipeline.report import CrawlReport, Tally
+    from scraper.pipeline.crawling.crawl import Seen
+    from scraper.pipeline.crawling.report import CrawlReport, Tally
     from scraper.storage import Archive
-    from scraper.storage.troubles import Trouble
+    from scraper.storage.health.troubles import Trouble
 
 
 @click.command(
@@ -79,8 +79,8 @@ class _Asked(TypedDict):
 def _crawl(config: Config, asked: _Asked, *, as_json: bool) -> CrawlReport:
     from scraper.cli.archives import to_write
     from scraper.pipeline import clock
-    from scraper.pipeline import crawl as crawling
-    from scraper.pipeline.monitoring import monitored
+    from scraper.pipeline.crawling import crawl as crawling
+    from scraper.pipeline.crawling.monitoring import monitored
     from scraper.storage import archive_lock
 
     with archive_lock(config.archive, now=clock.now()), to_write(config.archive) as archive:
@@ -122,7 +122,7 @@ def _record(tally: Tally, trouble: Trouble | None) -> dict[str, object]:
 
 
 def _rehearse(config: Config, asked: _Asked, *, as_json: bool) -> CrawlReport:
-    from scraper.pipeline.rehearsal import rehearse
+    from scraper.pipeline.crawling.rehearsal import rehearse
 
     with stopping() as stop, watching(None) as reporter:
         rehearsal = rehearse(config, reporter=reporter, stop=stop, **asked)

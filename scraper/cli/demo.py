@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from scraper.config import Config
     from scraper.demo import Newspaper
     from scraper.models import StoredArticle
-    from scraper.pipeline.report import Tally
+    from scraper.pipeline.crawling.report import Tally
     from scraper.storage import Archive
 
 _PORT = 8765  # where the bundled config.toml looks for it
@@ -134,7 +134,7 @@ def _show(newspaper: Newspaper, path: Path, *, as_json: bool) -> None:
 
 def _crawl_day(config: Config, archive: Archive, day: datetime, name: str, *, as_json: bool) -> None:
     """One crawl in the newspaper's own time, so that its news is fresh and worth looking at again the next day."""
-    from scraper.pipeline.crawl import crawl
+    from scraper.pipeline.crawling.crawl import crawl
 
     with progress() as shown:
 

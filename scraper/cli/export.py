@@ -132,7 +132,7 @@ def _counted(items: Iterable[Item], of: int, what: str, shown: Progress) -> Iter
 def _pieces(
     form: str, archive: Archive, part: Part, limit: int | None, out: BinaryIO, shown: Progress
 ) -> Iterator[bytes]:
-    from scraper.storage import outgoing
+    from scraper.storage.exchange import outgoing
 
     chosen = _Chosen(source=part.source, since=part.since, until=part.until)
     if form == "atom":
@@ -179,7 +179,7 @@ def _feed(archive: Archive, articles: Iterable[StoredArticle]) -> Iterator[bytes
 
 
 def _warc(archive: Archive, part: Part, shown: Progress) -> Iterator[bytes]:
-    from scraper.storage import outgoing
+    from scraper.storage.exchange import outgoing
 
     chosen = _Chosen(source=part.source, since=part.since, until=part.until)
     of = outgoing.how_many(archive.db, "captures", **chosen)
@@ -190,7 +190,7 @@ def _warc(archive: Archive, part: Part, shown: Progress) -> Iterator[bytes]:
 
 def _subset(archive: Archive, part: Part, output: Path, shown: Progress) -> None:
     """An archive of its own, which appears only when it is complete."""
-    from scraper.pipeline.problems import Problems
+    from scraper.pipeline.crawling.problems import Problems
     from scraper.storage import Archive
 
     if output.exists():

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from scraper.models import Article
-    from scraper.pipeline.one_off import Fetched
+    from scraper.pipeline.pages.one_off import Fetched
 
 
 @click.command(
@@ -40,7 +40,7 @@ def fetch(urls: tuple[str, ...], private_hosts: tuple[str, ...], *, as_json: boo
     scraper fetch https://daily.example/news/1
     scraper fetch - --json < urls.txt > articles.jsonl
     """
-    from scraper.pipeline.one_off import consents_of, fetch_all, spelt
+    from scraper.pipeline.pages.one_off import consents_of, fetch_all, spelt
 
     config = load_config()
     typed = spelt(url for url in urls if url != "-")

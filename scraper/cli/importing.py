@@ -17,8 +17,8 @@ from scraper.errors import UsageError
 
 if TYPE_CHECKING:
     from scraper.config import Config
+    from scraper.pipeline.crawling.problems import Problems
     from scraper.pipeline.importing.tally import Intake
-    from scraper.pipeline.problems import Problems
     from scraper.storage import Archive
 
 
@@ -60,7 +60,7 @@ def import_(
     scraper import articles.jsonl --source daily
     scraper import --merge colleague.db
     """
-    from scraper.pipeline.problems import Problems
+    from scraper.pipeline.crawling.problems import Problems
 
     _check(paths, others, base_url)
     config = load_config()

@@ -17,8 +17,8 @@ from scraper.errors import ProfileError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scraper.parser.boilerplate import Standing
-    from scraper.pipeline.learning import Learned
+    from scraper.parser.text.boilerplate import Standing
+    from scraper.pipeline.past.learning import Learned
 
 _EXAMPLES = 3  # articles that are named for each paragraph
 
@@ -73,7 +73,8 @@ def _check(output: Path, profile: str) -> None:
 
 
 def _found(source: str, profile: str, output: Path | None) -> Learned:
-    from scraper.pipeline import learning, reading
+    from scraper.pipeline import reading
+    from scraper.pipeline.past import learning
 
     known = str(output) if output is not None and output.exists() else profile
     with opened() as archive:
@@ -125,7 +126,7 @@ def _record(one: Standing, found: Learned) -> dict[str, object]:
 
 def _advise(found: Learned, output: Path | None, profile: str) -> None:
     """What the list means, and what to do next."""
-    from scraper.parser.boilerplate import FEWEST
+    from scraper.parser.text.boilerplate import FEWEST
 
     source = shlex.quote(found.source)
     if found.looked_at < FEWEST:

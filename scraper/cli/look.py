@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from scraper.models import SourceStatus, StoredArticle
     from scraper.storage import Archive, Hit
-    from scraper.storage.troubles import Trouble
+    from scraper.storage.health.troubles import Trouble
 
 _FOUND, _PLAIN = ("\x1b[1m", "\x1b[0m"), ("", "")
 

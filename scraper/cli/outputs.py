@@ -37,7 +37,7 @@ def written(output: Path | None) -> Iterator[BinaryIO]:
 def refuse_own(output: Path) -> None:
     """Raise UsageError where the output, or its half-written part, is the archive, belongs to it, or is the config."""
     from scraper.config.loading import located
-    from scraper.storage import own_files
+    from scraper.storage.file import own_files
 
     archive = load_config().archive
     configuration, _ = located(choices().config)

@@ -67,7 +67,7 @@ def _is_url(page: str) -> bool:
 
 def _fetched(url: str, profile: str | None) -> Extraction:
     from scraper.pipeline.client import settings
-    from scraper.pipeline.single import fetch
+    from scraper.pipeline.pages.single import fetch
 
     config = load_config()
     source = _source(url, profile, config)

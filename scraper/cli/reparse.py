@@ -17,7 +17,7 @@ from scraper.cli.progress import progress
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scraper.pipeline.corrections import Corrections
+    from scraper.pipeline.past.corrections import Corrections
 
 
 @click.command(
@@ -39,7 +39,7 @@ def reparse(source: str | None, *, dry_run: bool, as_json: bool) -> None:
     scraper reparse --source daily
     """
     from scraper.pipeline import clock
-    from scraper.pipeline.reparse import reparse as run
+    from scraper.pipeline.past.reparse import reparse as run
     from scraper.storage import Archive
 
     config = load_config()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from scraper.models import Remembered, StoredArticle
     from scraper.storage import Archive, Part
-    from scraper.storage.walking import Unreadable
+    from scraper.storage.tables.walking import Unreadable
 
     Lose = Callable[[str, Unreadable | None], None]
 
@@ -47,7 +47,8 @@ def salvage(form: str, part: Part, output: Path | None, limit: int | None) -> No
 @contextmanager
 def _opened(path: Path, what: str, lose: Lose) -> Iterator[Archive]:
     """The archive as far as it can be read; what SQLite cannot find its way through is put together anew from its pages."""
-    from scraper.storage import Archive, logs, opening
+    from scraper.storage import Archive, opening
+    from scraper.storage.file import logs
 
     if not path.is_file():
         raise NotAnArchiveError(f"{path}: no such file, expected an archive")
@@ -74,7 +75,8 @@ def _opened(path: Path, what: str, lose: Lose) -> Iterator[Archive]:
 @contextmanager
 def _rebuilt(path: Path, what: str, why: Exception, lose: Lose, *, is_cut: bool) -> Iterator[Archive]:
     """A new archive, for as long as it is looked at, of all rows that stand on the pages of the damaged one."""
-    from scraper.storage import Archive, opening, rebuilding
+    from scraper.storage import Archive, opening
+    from scraper.storage.file import rebuilding
 
     words.problem(f"{why}: its rows are looked for on all its pages, and kept in {tempfile.gettempdir()} meanwhile")
     if isinstance(why, rebuilding.UnledError) and what == "article":
@@ -103,7 +105,7 @@ def _rebuilt(path: Path, what: str, why: Exception, lose: Lose, *, is_cut: bool)
 
 
 def _articles(archive: Archive, part: Part, lose: Lose) -> Iterator[StoredArticle | Remembered]:
-    from scraper.storage.walking import Unreadable
+    from scraper.storage.tables.walking import Unreadable
 
     for found in archive.salvaged(source=part.source, since=part.since, until=part.until):
         if isinstance(found, Unreadable):
@@ -152,7 +154,7 @@ def _csv(archive: Archive, part: Part, lose: Lose) -> Iterator[bytes]:
 
 
 def _warc(archive: Archive, part: Part, lose: Lose) -> Iterator[bytes]:
-    from scraper.storage.walking import Unreadable
+    from scraper.storage.tables.walking import Unreadable
 
     yield warcs.beginning(archive)
     for found in archive.salvaged_pages(source=part.source, since=part.since, until=part.until):
@@ -166,7 +168,7 @@ def _warc(archive: Archive, part: Part, lose: Lose) -> Iterator[bytes]:
 
 def _written(write: Callable[[], str | bytes], what: str, number: int, lose: Lose) -> bytes | None:
     """What is written of a row; None where it holds a value that is none of its column's, which is told."""
-    from scraper.storage.walking import Unreadable
+    from scraper.storage.tables.walking import Unreadable
 
     try:
         told = write()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scraper.storage.troubles import Trouble
+    from scraper.storage.health.troubles import Trouble
 
 
 def down(trouble: Trouble, what: str, reason: str) -> str:

@@ -99,7 +99,7 @@ def _sources(
     from scraper.config.writing import NewSource
     from scraper.fetcher.settings import named
     from scraper.frontier import finding
-    from scraper.pipeline.proposal import shown
+    from scraper.pipeline.adding.proposal import shown
 
     taken = [source.name for source in config.sources]
     sources = []

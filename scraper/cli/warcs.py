@@ -9,7 +9,7 @@ from scraper.models import LinkKind
 
 if TYPE_CHECKING:
     from scraper.storage import Archive
-    from scraper.storage.outgoing import Outgoing
+    from scraper.storage.exchange.outgoing import Outgoing
 
 
 def beginning(archive: Archive) -> bytes:

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-    from scraper.pipeline.crawl import Reporter
-    from scraper.pipeline.keeping import Settled
-    from scraper.pipeline.report import Tally
-    from scraper.pipeline.visiting import Visit
+    from scraper.pipeline.crawling.crawl import Reporter
+    from scraper.pipeline.crawling.keeping import Settled
+    from scraper.pipeline.crawling.report import Tally
+    from scraper.pipeline.visits.visiting import Visit
     from scraper.storage import Archive
-    from scraper.storage.troubles import Outlook
+    from scraper.storage.health.troubles import Outlook
 
 _HEADS = ("source", "found", "fetched", "new", "edited", "failed", "waiting", "next due")
 _ROOMY, _DISPENSABLE = 66, frozenset({1, 6})  # in a narrower window, found and waiting are left out

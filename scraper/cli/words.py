@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import TextIO
 
-    from scraper.pipeline.problems import Problems
+    from scraper.pipeline.crawling.problems import Problems
 
 _above: list[Callable[[str], None]] = []
 _drawn: list[Callable[[], None]] = []

@@ -10,38 +10,23 @@ from typing import TypeVar
 from scraper.document import Document
 from scraper.models import Alternate, Article, Candidate, Count, Extraction, Moment, Origin, PageKind, Verdict
 from scraper.normalize import languages
-from scraper.parser import (
-    addressed,
-    attributed,
-    authors,
-    body,
-    boxes,
-    bylines,
-    clocks,
-    datelines,
-    dating,
-    embedded,
-    images,
-    judge,
-    kinds,
-    labelled,
-    linked,
-    overlines,
-    places,
-    profiled,
-    prose,
-    section_words,
-    sections,
-    spelled,
-    structured,
-    titles,
-    unlabelled,
-)
-from scraper.parser.blocks import Block, Blocks
-from scraper.parser.profile import Profile
+from scraper.parser import profiled, prose
+from scraper.parser.facts import addressed, attributed, labelled
+from scraper.parser.filing import sections
+from scraper.parser.heading import overlines, titles
+from scraper.parser.kind import kinds
+from scraper.parser.lines import section_words
+from scraper.parser.page import judge, places
+from scraper.parser.page.profile import Profile
+from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.prose import Prose
-from scraper.parser.reading import Reading, candidate
+from scraper.parser.state import embedded
+from scraper.parser.stated import linked, structured
+from scraper.parser.text import body, boxes, images
+from scraper.parser.times import clocks, datelines, dating, spelled
 from scraper.parser.version import VERSION
+from scraper.parser.walk.blocks import Block, Blocks
+from scraper.parser.writers import authors, bylines, unlabelled
 
 _SAMPLE = 1500  # characters of prose that tell the language
 _ABOVE = 25  # blocks above the title in which a toolbar may stand

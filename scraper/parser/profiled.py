@@ -12,8 +12,8 @@ from lxml import etree
 from scraper.models import Candidate, Moment, Zone
 from scraper.normalize import text as written
 from scraper.normalize.digits import ascii_digits
-from scraper.parser.profile import select
-from scraper.parser.reading import Reading, candidate
+from scraper.parser.page.profile import select
+from scraper.parser.page.reading import Reading, candidate
 
 _SURE = 0.93
 _ID = re.compile(r"\d[\d-]*")

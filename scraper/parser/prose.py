@@ -12,30 +12,20 @@ from scraper.document import jsonld as ld
 from scraper.normalize import languages
 from scraper.normalize import text as written
 from scraper.normalize.words import count_words
-from scraper.parser import (
-    authors,
-    body,
-    boilerplate,
-    broken_lines,
-    cleaning,
-    elements,
-    embedded,
-    endings,
-    leads,
-    notice_words,
-    obstacles,
-    paragraphs,
-    printed,
-    profiled,
-    threads,
-    traits,
-)
-from scraper.parser.blocks import Block
-from scraper.parser.labels import fold
-from scraper.parser.notice_words import Labels
-from scraper.parser.profile import select
-from scraper.parser.reading import Reading
-from scraper.parser.zones import Hint, Zone
+from scraper.parser import profiled
+from scraper.parser.kind import obstacles
+from scraper.parser.lines import notice_words
+from scraper.parser.lines.labels import fold
+from scraper.parser.lines.notice_words import Labels
+from scraper.parser.page import printed
+from scraper.parser.page.profile import select
+from scraper.parser.page.reading import Reading
+from scraper.parser.state import embedded
+from scraper.parser.text import body, boilerplate, broken_lines, cleaning, endings, leads, paragraphs, threads, traits
+from scraper.parser.walk import elements
+from scraper.parser.walk.blocks import Block
+from scraper.parser.walk.zones import Hint, Zone
+from scraper.parser.writers import authors
 
 _WITH_KICKER = 2  # times as long as the title may its heading be
 _TRAILS, _STEPS, _LONGEST_STEP = 3, 12, 40  # breadcrumbs, their links and the characters of one that are looked at

@@ -16,8 +16,8 @@ from zoneinfo import ZoneInfo
 from scraper import urls
 from scraper.document import Document
 from scraper.errors import ProfileError
-from scraper.parser import boilerplate
-from scraper.parser.profile import Profile, compiled
+from scraper.parser.page.profile import Profile, compiled
+from scraper.parser.text import boilerplate
 
 _KEYS = ("name", "extends", "hosts", "fingerprints", "fingerprints_needed", "time_zone", "fields", "text", "places")
 _FIELDS = (

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Final
 
 from scraper.errors import ArchiveError
 from scraper.models import LinkKind
-from scraper.storage import bodies, captures, rows, writing
+from scraper.storage import writing
+from scraper.storage.chain import bodies, captures
+from scraper.storage.tables import rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Final, Self
 from filelock import FileLock, Timeout
 
 from scraper.errors import ArchiveError, ArchiveWriteError, LockedError
-from scraper.storage import opening, own_files, runs
+from scraper.storage import opening
+from scraper.storage.file import own_files
+from scraper.storage.frontier import runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

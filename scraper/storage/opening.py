@@ -12,8 +12,9 @@ from urllib.parse import quote
 from sqlite_utils import Database
 
 from scraper.errors import ArchiveError, ArchiveWriteError, NewerArchiveError, NotAnArchiveError, SpoiltRowError
-from scraper.storage import creating, leftovers, logs, network, own_files, pages, rebuilding, schema, updating, writing
-from scraper.storage.savepoints import Connection
+from scraper.storage import schema, writing
+from scraper.storage.file import creating, leftovers, logs, network, own_files, pages, rebuilding, updating
+from scraper.storage.file.savepoints import Connection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scraper.errors import ArchiveError
-from scraper.storage import bodies, copies, incoming, indexing, rows
-from scraper.storage.incoming import Ready
+from scraper.storage.chain import bodies
+from scraper.storage.history import incoming
+from scraper.storage.history.incoming import Ready
+from scraper.storage.tables import rows
+from scraper.storage.texts import copies, indexing
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scraper.storage import copies, indexing, rows, stories, writing
+from scraper.storage import writing
+from scraper.storage.tables import rows
+from scraper.storage.texts import copies, indexing, stories
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary, WeakSet, ref
 
 from scraper.errors import ArchiveError
-from scraper.storage import captures, indexing, newcomers, sources, story_keys
+from scraper.storage.chain import captures
+from scraper.storage.health import sources
+from scraper.storage.history import newcomers
+from scraper.storage.texts import indexing, story_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from scraper.storage.savepoints import Connection
+    from scraper.storage.file.savepoints import Connection
 
 # Those with a block of ours open. SQLite undoes a whole transaction where it finds no room in the middle of a change, and
 # what came after it would each be a transaction of its own.

@@ -12,7 +12,8 @@ import random
 from time import process_time
 from typing import TYPE_CHECKING
 
-from scraper.storage import bodies, dictionaries
+from scraper.storage import dictionaries
+from scraper.storage.chain import bodies
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,7 +21,7 @@ import scraper
 from scraper import demo, urls
 from scraper.config import Config, FetcherConfig, SourceConfig
 from scraper.models import Capture
-from scraper.pipeline.crawl import crawl
+from scraper.pipeline.crawling.crawl import crawl
 from scraper.pipeline.reading import read_capture
 from scraper.storage import Archive
 

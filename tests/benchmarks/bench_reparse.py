@@ -22,7 +22,8 @@ from pathlib import Path
 
 from scraper.config import Config
 from scraper.models import Capture
-from scraper.pipeline import readers, reparse
+from scraper.pipeline.past import reparse
+from scraper.pipeline.visits import readers
 from scraper.storage import Archive
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)

@@ -23,7 +23,10 @@ from sqlite_utils import Database
 from synthetic_news import News
 
 from scraper.models import Capture, Extraction
-from scraper.storage import Archive, bodies, incoming, ready, story_keys
+from scraper.storage import Archive, ready
+from scraper.storage.chain import bodies
+from scraper.storage.history import incoming
+from scraper.storage.texts import story_keys
 
 Found = tuple[Capture, Extraction, str, incoming.Ready, bodies.Packed]
 Written = list[tuple[str, list[tuple[object, ...]]]]  # statements with their rows

@@ -15,7 +15,8 @@ from datetime import timedelta
 
 from synthetic_news import NOW, News
 
-from scraper.storage import Archive, ready, rows
+from scraper.storage import Archive, ready
+from scraper.storage.tables import rows
 
 KEPT = 10_000
 AT_ONCE = 500  # articles in one transaction

@@ -131,7 +131,7 @@ def test_a_past_that_was_changed_does_not_hold(cli: Cli, past: Path, harm: str, 
 
 
 def test_a_whole_chain_forged_anew_does_not_hold(cli: Cli, past: Path) -> None:
-    from scraper.storage import captures
+    from scraper.storage.chain import captures
 
     cli("anchor", "--output", "head.json")
     with Archive(past) as archive:

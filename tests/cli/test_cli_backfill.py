@@ -15,7 +15,7 @@ from scraper.cli.backfill import line
 from scraper.cli.ending import run
 from scraper.demo.stories import FIRST_DAY
 from scraper.storage import Archive
-from scraper.storage.backfills import Progress
+from scraper.storage.frontier.backfills import Progress
 
 ARTICLE = '<html lang="en"><meta property="og:type" content="article"><h1>{0} opens again</h1><p>{1}</p></html>'
 TEXT = "The old bridge over the river opened again on Monday, after three years of careful repair by the city. " * 3

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from cli_runner import Cli, ended
 
-from scraper.storage import Archive, indexing
+from scraper.storage import Archive
+from scraper.storage.texts import indexing
 
 
 def spoil(path: Path) -> None:

@@ -25,11 +25,11 @@ from scraper.cli import estimate, progress
 from scraper.cli.interrupting import interruptible
 from scraper.cli.outputs import written
 from scraper.cli.watching import Moment, lines
-from scraper.pipeline.report import Tally
+from scraper.pipeline.crawling.report import Tally
 from scraper.pipeline.stopping import Terminated
 from scraper.publish import tables
 from scraper.storage import Archive
-from scraper.storage.troubles import Outlook
+from scraper.storage.health.troubles import Outlook
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 CTRL_C = b"\x03"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 import scraper
-from scraper.parser import people
+from scraper.parser.lines import people
 
 NOW = datetime(2021, 6, 1, tzinfo=UTC)
 TEXT = "".join(

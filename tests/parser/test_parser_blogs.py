@@ -10,7 +10,8 @@ from parser.test_parser_notices import FIFTH, FIRST, FOURTH, SECOND, SPOKEN, THI
 import scraper
 from scraper.document import read
 from scraper.models import Article
-from scraper.parser import Blocks, box_series
+from scraper.parser import Blocks
+from scraper.parser.text import box_series
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 FILED = {

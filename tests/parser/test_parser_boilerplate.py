@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from scraper import document, parser
-from scraper.parser import Profile, boilerplate
+from scraper.parser import Profile
+from scraper.parser.text import boilerplate
 
 WARDENS = "The wardens answer letters at the old toll house on each second Tuesday of the month."
 PAGE = f"""<html lang="en"><title>The bridge is open again</title><h1>The bridge is open again</h1>

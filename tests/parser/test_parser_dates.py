@@ -9,8 +9,8 @@ import pytest
 
 import scraper
 from scraper.models import Candidate, Moment, Precision, Verdict, Zone
-from scraper.parser import judge
-from scraper.parser.dating import meta_field
+from scraper.parser.page import judge
+from scraper.parser.times.dating import meta_field
 
 NOW = datetime(2021, 6, 1, tzinfo=UTC)
 TEXT = (

@@ -8,7 +8,7 @@ import pytest
 
 import scraper
 from scraper.models import Article
-from scraper.parser.zones import Zone, meaning_of_names
+from scraper.parser.walk.zones import Zone, meaning_of_names
 
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 ZH = [

@@ -8,7 +8,8 @@ import pytest
 from test_parser_world import NOW, SPOKEN, parsed, read
 
 import scraper
-from scraper.parser import identifiers, people
+from scraper.parser.facts import identifiers
+from scraper.parser.lines import people
 
 
 def paragraphs(*lines: str) -> str:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 import scraper
 from scraper.document import read
 from scraper.models import Extraction, PageKind
-from scraper.parser import body, boxes, printed, series, trained, traits, trees
-from scraper.parser.blocks import Blocks
+from scraper.parser.page import printed
+from scraper.parser.text import body, boxes, series, trained, traits, trees
+from scraper.parser.walk.blocks import Blocks
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
 TITLE = "Old mill on the river to become a library"

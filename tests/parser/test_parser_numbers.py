@@ -10,7 +10,7 @@ import pytest
 import scraper
 from scraper.models import Article
 from scraper.normalize.digits import from_base62
-from scraper.parser import identifiers
+from scraper.parser.facts import identifiers
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 TEXT = "".join(

@@ -9,11 +9,13 @@ import pytest
 import scraper
 from scraper.models import Article, Candidate, Moment, PageKind, Precision, Zone
 from scraper.normalize.words import count_words
-from scraper.parser import judge, people, titles
-from scraper.parser.blocks import Blocks
-from scraper.parser.profile import compiled
-from scraper.parser.zones import ZONES_OF_TAGS, meaning_of_names, name_words
-from scraper.parser.zones import Zone as Part
+from scraper.parser.heading import titles
+from scraper.parser.lines import people
+from scraper.parser.page import judge
+from scraper.parser.page.profile import compiled
+from scraper.parser.walk.blocks import Blocks
+from scraper.parser.walk.zones import ZONES_OF_TAGS, meaning_of_names, name_words
+from scraper.parser.walk.zones import Zone as Part
 
 NOW = datetime(2021, 6, 1, tzinfo=UTC)
 FIRST = "The old bridge over the river was opened again on Monday morning, after three long years of careful repair."

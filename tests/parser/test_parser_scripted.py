@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import scraper
-from scraper.parser import scripted
+from scraper.parser.state import scripted
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 TITLE = "The ferry across the narrow sound runs again"

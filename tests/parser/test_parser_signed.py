@@ -9,7 +9,7 @@ import pytest
 from parser.test_parser_dates import MORE, TEXT
 
 import scraper
-from scraper.parser import people
+from scraper.parser.lines import people
 
 NOW = datetime(2021, 6, 1, tzinfo=UTC)
 

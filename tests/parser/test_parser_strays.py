@@ -6,7 +6,7 @@ import pytest
 from parser.test_parser_dates import TEXT
 from parser.test_parser_signed import authors
 
-from scraper.parser import people
+from scraper.parser.lines import people
 
 
 @pytest.mark.parametrize(

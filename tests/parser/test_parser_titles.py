@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 import scraper
-from scraper.parser.sitename import without_site
+from scraper.parser.lines.sitename import without_site
 
 NOW = datetime(2021, 6, 1, tzinfo=UTC)
 TEXT = "".join(

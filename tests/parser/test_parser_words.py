@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scraper.parser import people, reporters
+from scraper.parser.lines import people, reporters
 
 _ROOT = Path(__file__).parents[2] / "scraper"
 _OWN_LETTERS = re.compile(

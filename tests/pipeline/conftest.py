@@ -10,8 +10,8 @@ from pipeline_site import Clock, Crawl, source_of
 
 from scraper import demo
 from scraper.config import Config, FetcherConfig, SourceConfig
-from scraper.pipeline.crawl import crawl
-from scraper.pipeline.report import CrawlReport
+from scraper.pipeline.crawling.crawl import crawl
+from scraper.pipeline.crawling.report import CrawlReport
 from scraper.storage import Archive
 from scraper.workers import Processes
 

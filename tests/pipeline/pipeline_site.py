@@ -9,7 +9,7 @@ from time import monotonic
 from scraper import demo, urls
 from scraper.config import SourceConfig
 from scraper.demo.stories import FIRST_DAY
-from scraper.pipeline.report import CrawlReport
+from scraper.pipeline.crawling.report import CrawlReport
 
 Crawl = Callable[..., CrawlReport]
 

@@ -14,9 +14,9 @@ from scraper import demo
 from scraper.config import Config, FetcherConfig, SourceConfig
 from scraper.demo.stories import FIRST_DAY
 from scraper.errors import UsageError
-from scraper.pipeline import backfill as backfilling
-from scraper.pipeline.backfill_archive import BackfillReport, Wanted
-from scraper.pipeline.crawl import crawl
+from scraper.pipeline.crawling.crawl import crawl
+from scraper.pipeline.past import backfill as backfilling
+from scraper.pipeline.past.backfill_archive import BackfillReport, Wanted
 from scraper.storage import Archive
 from scraper.workers import Processes
 

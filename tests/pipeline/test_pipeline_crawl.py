@@ -18,13 +18,13 @@ from scraper import demo
 from scraper.config import Config, FetcherConfig
 from scraper.models import EventKind, Reason
 from scraper.normalize.text import clean
-from scraper.pipeline.crawl import crawl
+from scraper.pipeline.crawling.crawl import crawl
 from scraper.pipeline.stopping import StopSign
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scraper.pipeline.report import Tally
+    from scraper.pipeline.crawling.report import Tally
     from scraper.storage import Archive
     from scraper.workers import Processes
 

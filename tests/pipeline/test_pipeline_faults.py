@@ -16,8 +16,8 @@ from pipeline_site import Clock, source_of
 from scraper import demo
 from scraper.config import Config, CrawlConfig, FetcherConfig, SourceConfig
 from scraper.models import LinkKind
-from scraper.pipeline.crawl import crawl
-from scraper.pipeline.report import Tally
+from scraper.pipeline.crawling.crawl import crawl
+from scraper.pipeline.crawling.report import Tally
 from scraper.pipeline.stopping import StopSign
 from scraper.storage import Archive
 from scraper.workers import Processes

@@ -22,11 +22,11 @@ from warcio.warcwriter import WARCWriter
 from scraper.config import Config, CrawlConfig, SourceConfig
 from scraper.errors import ArchiveWriteError
 from scraper.models import Article, Capture, Extraction, LinkKind, Moment, PageKind, Precision, Zone
+from scraper.pipeline.crawling.problems import Problems
 from scraper.pipeline.importing import records
 from scraper.pipeline.importing.coming import Read
 from scraper.pipeline.importing.intake import take_in
 from scraper.pipeline.importing.tally import Intake
-from scraper.pipeline.problems import Problems
 from scraper.publish import jsonl
 from scraper.storage import Archive
 

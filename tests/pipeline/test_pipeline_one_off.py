@@ -13,7 +13,7 @@ from scraper import demo, urls
 from scraper.config import Config, FetcherConfig, SourceConfig
 from scraper.models import KeptAs, PageKind, Reason
 from scraper.pipeline.client import settings
-from scraper.pipeline.one_off import Fetched, fetch_all
+from scraper.pipeline.pages.one_off import Fetched, fetch_all
 
 if TYPE_CHECKING:
     from scraper.storage import Archive

@@ -6,7 +6,7 @@ import random
 from datetime import UTC, datetime, timedelta
 
 from scraper.models import Capture, Extraction, PageKind
-from scraper.pipeline import packing
+from scraper.pipeline.crawling import packing
 from scraper.pipeline.stopping import StopSign
 from scraper.storage import Archive
 

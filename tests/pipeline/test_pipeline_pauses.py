@@ -24,10 +24,10 @@ from scraper.config import Config, FetcherConfig, SourceConfig
 from scraper.fetcher import Client, ClientSettings
 from scraper.fetcher.redirects import Trail
 from scraper.models import Capture, Failure, LinkKind, Reason, Request
-from scraper.pipeline.asking import Asker
-from scraper.pipeline.resting import Rest, Resting, unasked
-from scraper.pipeline.rounds import Rounds
-from scraper.pipeline.visiting import Onward, Visit, visit
+from scraper.pipeline.adding.asking import Asker
+from scraper.pipeline.visits.resting import Rest, Resting, unasked
+from scraper.pipeline.visits.rounds import Rounds
+from scraper.pipeline.visits.visiting import Onward, Visit, visit
 
 DELAY = 20.0
 JITTER = 3.0  # between a request and its being noted, on a busy machine

@@ -17,11 +17,11 @@ from pipeline_site import Clock, Crawl
 from scraper import demo, urls
 from scraper.config import Config, FetcherConfig, SourceConfig
 from scraper.models import Capture, Failure, Link, LinkKind, Reason, Request
-from scraper.pipeline.frontline import Frontline
-from scraper.pipeline.one_off import fetch_all
-from scraper.pipeline.rehearsal import rehearse
-from scraper.pipeline.resting import Resting
-from scraper.pipeline.visiting import Visit
+from scraper.pipeline.crawling.frontline import Frontline
+from scraper.pipeline.crawling.rehearsal import rehearse
+from scraper.pipeline.pages.one_off import fetch_all
+from scraper.pipeline.visits.resting import Resting
+from scraper.pipeline.visits.visiting import Visit
 from scraper.storage import Archive
 
 TEXT = "The council met on Monday and agreed to mend the old bridge over the river before the winter comes. "

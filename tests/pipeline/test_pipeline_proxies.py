@@ -10,7 +10,7 @@ from pipeline_site import Clock, source_of
 from scraper import demo, urls
 from scraper.config import Config, FetcherConfig
 from scraper.models import Reason
-from scraper.pipeline.crawl import crawl
+from scraper.pipeline.crawling.crawl import crawl
 from scraper.storage import Archive
 from scraper.workers import Processes
 

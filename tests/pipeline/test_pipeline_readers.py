@@ -13,8 +13,8 @@ from pipeline_serial import Serial
 
 from scraper.config import Config, CrawlConfig
 from scraper.models import Capture, LinkKind, Reason
-from scraper.pipeline import readers
-from scraper.storage.captures import digest_of
+from scraper.pipeline.visits import readers
+from scraper.storage.chain.captures import digest_of
 from scraper.storage.ready import Shelf
 from scraper.workers import Processes
 

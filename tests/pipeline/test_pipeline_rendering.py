@@ -11,9 +11,9 @@ from pipeline_site import Clock, Crawl, source_of
 from scraper import demo, urls
 from scraper.config import Config, FetcherConfig, SourceConfig
 from scraper.models import KeptAs, Reason
-from scraper.pipeline.crawl import crawl
-from scraper.pipeline.one_off import fetch_all
-from scraper.pipeline.report import CrawlReport
+from scraper.pipeline.crawling.crawl import crawl
+from scraper.pipeline.crawling.report import CrawlReport
+from scraper.pipeline.pages.one_off import fetch_all
 from scraper.storage import Archive
 from scraper.workers import Processes
 

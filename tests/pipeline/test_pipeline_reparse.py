@@ -19,11 +19,12 @@ from pipeline_serial import Serial
 from scraper.config import Config, SourceConfig
 from scraper.models import Article, Capture, Count, EventKind, Extraction, Failure, PageKind, Reason
 from scraper.pipeline import reading
-from scraper.pipeline.corrections import Corrections
-from scraper.pipeline.reparse import reparse
+from scraper.pipeline.past.corrections import Corrections
+from scraper.pipeline.past.reparse import reparse
 from scraper.pipeline.stopping import StopSign
-from scraper.storage import Archive, checking
-from scraper.storage.findings import State
+from scraper.storage import Archive
+from scraper.storage.soundness import checking
+from scraper.storage.soundness.findings import State
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 TEXT = (

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from scraper.models import Failure, LinkKind, Reason
-from scraper.pipeline.report import CrawlReport, Tally
+from scraper.pipeline.crawling.report import CrawlReport, Tally
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 FEED, PAGE = LinkKind.FEED, LinkKind.ARTICLE

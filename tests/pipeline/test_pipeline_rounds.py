@@ -16,9 +16,9 @@ from pipeline_serial import Serial
 from scraper import urls, workers
 from scraper.fetcher.redirects import Trail
 from scraper.models import Capture, Failure, LinkKind, Reason, Request
-from scraper.pipeline.readers import Page
-from scraper.pipeline.rounds import Rounds
-from scraper.pipeline.visiting import Visit
+from scraper.pipeline.visits.readers import Page
+from scraper.pipeline.visits.rounds import Rounds
+from scraper.pipeline.visits.visiting import Visit
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 

@@ -34,12 +34,12 @@ from scraper.frontier import Scope, discover
 from scraper.frontier.templates import in_jalali
 from scraper.models import Capture, Failure, LinkKind
 from scraper.pipeline import clock
-from scraper.pipeline.asking import MOST, Asker
+from scraper.pipeline.adding.asking import MOST, Asker
+from scraper.pipeline.adding.frontpage import Refused
+from scraper.pipeline.adding.proposal import proposed
+from scraper.pipeline.adding.scouting import Scouted, scout
 from scraper.pipeline.client import settings
-from scraper.pipeline.crawl import crawl
-from scraper.pipeline.frontpage import Refused
-from scraper.pipeline.proposal import proposed
-from scraper.pipeline.scouting import Scouted, scout
+from scraper.pipeline.crawling.crawl import crawl
 from scraper.storage import Archive
 from scraper.workers import Processes
 

@@ -70,7 +70,7 @@ _SLOW_PAGE = (
 )
 _KILLED = """
 import os, signal, sys, threading, time, scraper
-from scraper.pipeline import single
+from scraper.pipeline.pages import single
 pool = single._reader()
 
 def kill():
@@ -203,7 +203,8 @@ def test_ctrl_c_ends_the_public_fetch_at_once_whatever_is_being_read() -> None:
 def test_threads_that_fetch_first_share_one_reader() -> None:
     code = """
 import sys, threading
-from scraper.pipeline import readers, single
+from scraper.pipeline.visits import readers
+from scraper.pipeline.pages import single
 sys.setswitchinterval(1e-6)
 for _ in range(200):
     single._reader.forget()

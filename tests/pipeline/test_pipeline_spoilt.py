@@ -12,12 +12,12 @@ from pipeline_site import ARTICLE, TEXT, Clock, Crawl, only, write_article
 from scraper import demo, urls
 from scraper.config import Config, CrawlConfig, FetcherConfig, SourceConfig
 from scraper.models import Capture, Link, LinkKind, Request
-from scraper.pipeline.batch import Batch
-from scraper.pipeline.keeping import Keeper
-from scraper.pipeline.one_off import fetch_all
-from scraper.pipeline.report import Tally
-from scraper.pipeline.settling import Settling
-from scraper.pipeline.visiting import Visit
+from scraper.pipeline.crawling.batch import Batch
+from scraper.pipeline.crawling.keeping import Keeper
+from scraper.pipeline.crawling.report import Tally
+from scraper.pipeline.crawling.settling import Settling
+from scraper.pipeline.pages.one_off import fetch_all
+from scraper.pipeline.visits.visiting import Visit
 
 if TYPE_CHECKING:
     from scraper.storage import Archive

@@ -15,8 +15,8 @@ from pipeline_site import Clock
 
 from scraper import urls
 from scraper.config import Config, FetcherConfig, SourceConfig
-from scraper.pipeline.crawl import crawl
-from scraper.pipeline.one_off import fetch_all
+from scraper.pipeline.crawling.crawl import crawl
+from scraper.pipeline.pages.one_off import fetch_all
 from scraper.storage import Archive
 from scraper.workers import Processes
 

@@ -10,7 +10,7 @@ import pytest
 from scraper import profiles
 from scraper.document import read
 from scraper.errors import ProfileError
-from scraper.parser import boilerplate
+from scraper.parser.text import boilerplate
 
 CASES = Path(__file__).parent.parent / "cases"
 

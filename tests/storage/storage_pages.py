@@ -8,7 +8,8 @@ from functools import lru_cache
 from storage_values import at, capture
 
 from scraper.models import Capture, LinkKind
-from scraper.storage import Archive, captures, writing
+from scraper.storage import Archive, writing
+from scraper.storage.chain import captures
 
 
 def pages(count: int, *, site: int = 1) -> list[bytes]:
@@ -32,7 +33,7 @@ def keep_pages(archive: Archive, found: list[bytes], *, source: str = "paper", f
     """Keeps the pages as captures of a source, one hour after another."""
     kept = []
     with writing.transaction(archive.db):
-        from scraper.storage import sources
+        from scraper.storage.health import sources
 
         for number, body in enumerate(found, first):
             url = f"https://{source}.example/{number}"

@@ -18,7 +18,8 @@ from storage_values import at, capture
 
 from scraper.errors import ArchiveError
 from scraper.models import LinkKind
-from scraper.storage import Archive, bodies, captures, dictionaries, writing
+from scraper.storage import Archive, dictionaries, writing
+from scraper.storage.chain import bodies, captures
 
 
 def stored(archive: Archive) -> int:

@@ -12,8 +12,11 @@ from storage_pages import keep_pages, pages
 from storage_values import OTHER_BODY, article, at, capture, extraction, views
 
 from scraper.errors import NotAnArchiveError
-from scraper.storage import Archive, checking, dictionaries, drift, walking
-from scraper.storage.findings import Finding, State
+from scraper.storage import Archive, dictionaries
+from scraper.storage.health import drift
+from scraper.storage.soundness import checking
+from scraper.storage.soundness.findings import Finding, State
+from scraper.storage.tables import walking
 
 
 def found(path: Path, *, quick: bool = False) -> dict[str, Finding]:

@@ -18,9 +18,11 @@ import pytest
 from storage_values import URL, article, at, capture, extraction
 
 from scraper.errors import ArchiveWriteError
-from scraper.storage import Archive, captures, checking
-from scraper.storage.findings import State
+from scraper.storage import Archive
+from scraper.storage.chain import captures
 from scraper.storage.opening import silent
+from scraper.storage.soundness import checking
+from scraper.storage.soundness.findings import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

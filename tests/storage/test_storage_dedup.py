@@ -9,7 +9,7 @@ import pytest
 from storage_values import BODY, OTHER_BODY, article, moment, origin, stranger, views
 
 from scraper.models import Article, Precision, Zone
-from scraper.storage.dedup import Known, are_strangers, choose, is_edit, is_garbled, merge
+from scraper.storage.texts.dedup import Known, are_strangers, choose, is_edit, is_garbled, merge
 
 DAY: dict[str, Any] = {"precision": Precision.DAY}
 UNKNOWN: dict[str, Any] = {"zone": Zone.UNKNOWN}

@@ -12,8 +12,9 @@ from storage_values import NOW, at, link
 
 from scraper.errors import SpoiltRowError
 from scraper.models import LinkKind
-from scraper.storage import Archive, rows, schema
+from scraper.storage import Archive, schema
 from scraper.storage.schema import m0007_hosts
+from scraper.storage.tables import rows
 
 PAPER = "paper.example"
 

@@ -20,8 +20,10 @@ from storage_values import NOW, article, capture, extraction
 
 from scraper.errors import ArchiveError, ArchiveWriteError, NewerArchiveError, NotAnArchiveError
 from scraper.models import Alternate
-from scraper.storage import Archive, checking, creating, logs, opening, pages, schema, writing
-from scraper.storage.findings import State
+from scraper.storage import Archive, opening, schema, writing
+from scraper.storage.file import creating, logs, pages
+from scraper.storage.soundness import checking
+from scraper.storage.soundness.findings import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

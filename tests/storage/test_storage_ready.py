@@ -13,7 +13,9 @@ from storage_values import BODY, NOW, OTHER_BODY, article, at, capture, extracti
 
 from scraper.models import Count
 from scraper.normalize.text import searchable
-from scraper.storage import Archive, bodies, captures, dictionaries, indexing, ready
+from scraper.storage import Archive, dictionaries, ready
+from scraper.storage.chain import bodies, captures
+from scraper.storage.texts import indexing
 
 if TYPE_CHECKING:
     from scraper.models import Article, Capture

@@ -14,7 +14,8 @@ from storage_values import article, at, capture, extraction
 
 from scraper.errors import ArchiveError
 from scraper.models import Count, Origin
-from scraper.storage import Archive, pages, rebuilding
+from scraper.storage import Archive
+from scraper.storage.file import pages, rebuilding
 
 TABLES = ("sources", "articles", "revisions", "observations", "origins", "aliases", "events", "captures", "bodies")
 COUNT = 40

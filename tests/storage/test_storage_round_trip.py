@@ -178,7 +178,7 @@ def test_any_response_comes_back_byte_for_byte(
 
 @given(at=st.datetimes(timezones=offsets, min_value=datetime(2, 1, 1), max_value=datetime(9998, 1, 1)))  # noqa: DTZ001 - the strategy adds the zone
 def test_text_order_of_stamps_is_time_order(at: datetime) -> None:
-    from scraper.storage import rows
+    from scraper.storage.tables import rows
 
     later = at + timedelta(microseconds=1)
     assert rows.stamp(at) < rows.stamp(later)

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 import pytest
 from storage_values import article, at, capture, extraction
 
-from scraper.storage import Archive, walking
+from scraper.storage import Archive
+from scraper.storage.tables import walking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from scraper.models import Remembered, StoredArticle
-    from scraper.storage import outgoing
+    from scraper.storage.exchange import outgoing
 
 COUNT = 30
 

@@ -13,8 +13,11 @@ from scraper.config import Config
 from scraper.models import Article, EventKind, Kept, Reason
 from scraper.pipeline.importing.intake import take_in
 from scraper.publish import jsonl
-from scraper.storage import Archive, Part, checking, readings, reparses, replay
-from scraper.storage.findings import State
+from scraper.storage import Archive, Part
+from scraper.storage.frontier import reparses
+from scraper.storage.history import readings, replay
+from scraper.storage.soundness import checking
+from scraper.storage.soundness.findings import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,8 +14,10 @@ from storage_values import article, at, capture, extraction, moment
 
 from scraper.errors import ArchiveError
 from scraper.models import Moment, Precision
-from scraper.storage import Archive, choosing, indexing, query, recomputing, search
-from scraper.storage.filtering import Bounds
+from scraper.storage import Archive, recomputing
+from scraper.storage.searching import choosing, query, search
+from scraper.storage.searching.filtering import Bounds
+from scraper.storage.texts import indexing
 
 if TYPE_CHECKING:
     from pathlib import Path

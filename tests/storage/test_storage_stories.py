@@ -12,7 +12,8 @@ import pytest
 from storage_values import BODY, NOW, OTHER_BODY, article, at, capture, extraction, moment
 
 from scraper.models import Precision, Zone
-from scraper.storage import Archive, copies, indexing
+from scraper.storage import Archive
+from scraper.storage.texts import copies, indexing
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,8 @@ import pytest
 from storage_values import article, at, capture, extraction
 
 from scraper.errors import ArchiveError, ArchiveWriteError
-from scraper.storage import Archive, network, schema
+from scraper.storage import Archive, schema
+from scraper.storage.file import network
 
 _LAST = schema._IN_ORDER[-1].__name__.rpartition(".")[2]
 

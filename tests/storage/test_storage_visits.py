@@ -11,7 +11,7 @@ from storage_values import NOW, URL, at, capture, failure, link
 
 from scraper.errors import NotFoundError
 from scraper.models import Failure, LinkKind, Reason, Unchanged
-from scraper.storage.rows import stamp
+from scraper.storage.tables.rows import stamp
 
 if TYPE_CHECKING:
     from scraper.models import Outcome, Request

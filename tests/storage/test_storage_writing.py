@@ -13,8 +13,9 @@ from storage_values import BODY, NOW, OTHER_BODY, article, at, capture, extracti
 
 from scraper import storage
 from scraper.errors import ArchiveError
-from scraper.storage import checking, ready
-from scraper.storage.findings import State
+from scraper.storage import ready
+from scraper.storage.soundness import checking
+from scraper.storage.soundness.findings import State
 
 if TYPE_CHECKING:
     from scraper.storage import Archive

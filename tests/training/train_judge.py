@@ -1,4 +1,4 @@
-"""Train the judge of blocks on labelled pages and write scraper/parser/trees.py.
+"""Train the judge of blocks on labelled pages and write scraper/parser/text/trees.py.
 
     pip install lightgbm scikit-learn numpy rapidfuzz
     python tests/training/train_judge.py SET…             # how well it judges the pages of hosts it has not seen
@@ -35,7 +35,8 @@ from rapidfuzz.distance import LCSseq
 from sklearn.model_selection import GroupKFold
 
 from scraper import document, profiles
-from scraper.parser import cleaning, parse, traits
+from scraper.parser import parse
+from scraper.parser.text import cleaning, traits
 
 OUT = Path(__file__).parents[2] / "scraper" / "parser" / "trees.py"
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from scraper.models import Capture
-from scraper.pipeline import readers
+from scraper.pipeline.visits import readers
 from scraper.workers import values
 
 PAGE = b"<html lang=en><title>A</title><h1>Bridge opens</h1><p>By Ann Miller, 1 March 2021. Views: 1,234</p></html>"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from scraper.storage import own_files
+from scraper.storage.file import own_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from scraper.publish.web.charting import DAYS
-from scraper.storage.sources import FILLED
+from scraper.storage.health.sources import FILLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -15,11 +15,12 @@ from scraper import urls, workers
 from scraper.errors import ArchiveError
 from scraper.models import Capture, Failure, KeptAs, LinkKind, Reason
 from scraper.pipeline import clock as clocks
-from scraper.pipeline import readers, reading, seeds
+from scraper.pipeline import reading, seeds
+from scraper.pipeline.crawling.problems import ODD, unkept
 from scraper.pipeline.importing import finding
 from scraper.pipeline.importing.coming import Again, Coming, History, Page, Problem, Read, Skipped, bare, in_time
 from scraper.pipeline.importing.tally import Intake
-from scraper.pipeline.problems import ODD, unkept
+from scraper.pipeline.visits import readers
 from scraper.publish import warc
 from scraper.storage import ready
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from scraper.pipeline.problems import Problems
+from scraper.pipeline.crawling.problems import Problems
 
 _COUNTED = ("new", "revised", "unchanged", "known", "no_article", "gone", "skipped")
 

@@ -5,20 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scraper.models import Capture
-from scraper.storage import (
-    ahead,
-    claims,
-    hosts,
-    linking,
-    notices,
-    reading,
-    responses,
-    runs,
-    sources,
-    story_keys,
-    visits,
-)
 from scraper.storage.archive.opened import Opened
+from scraper.storage.chain import responses
+from scraper.storage.frontier import ahead, claims, hosts, linking, notices, runs, visits
+from scraper.storage.health import sources
+from scraper.storage.history import reading
+from scraper.storage.texts import story_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -8,22 +8,14 @@ from typing import TYPE_CHECKING
 
 from scraper.errors import ArchiveWriteError
 from scraper.models import Capture, Extraction, Failure, Kept, LinkKind, Unchanged
-from scraper.storage import (
-    adoption,
-    articles,
-    backup,
-    bodies,
-    captures,
-    events,
-    merging,
-    newcomers,
-    opening,
-    responses,
-    restoring,
-    sources,
-)
+from scraper.storage import opening
 from scraper.storage.archive.opened import Opened
-from scraper.storage.incoming import Ready
+from scraper.storage.chain import bodies, captures, responses
+from scraper.storage.exchange import merging, restoring
+from scraper.storage.file import backup
+from scraper.storage.health import adoption, sources
+from scraper.storage.history import articles, events, newcomers
+from scraper.storage.history.incoming import Ready
 from scraper.storage.ready import Shelf
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from scraper.errors import ArchiveWriteError
-from scraper.storage import leftovers, opening, recomputing, writing
+from scraper.storage import opening, recomputing, writing
+from scraper.storage.file import leftovers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,26 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from scraper.errors import NotFoundError, UsageError
 from scraper.models import Capture, Event, Observation, Origin, Revision
-from scraper.storage import (
-    alarms,
-    barren,
-    bodies,
-    captures,
-    changes,
-    choosing,
-    flat,
-    outgoing,
-    query,
-    reading,
-    responses,
-    search,
-    silent,
-    sources,
-    states,
-    stories,
-    troubles,
-)
 from scraper.storage.archive.opened import Opened
+from scraper.storage.chain import bodies, captures, responses
+from scraper.storage.exchange import outgoing
+from scraper.storage.health import alarms, barren, silent, sources, troubles
+from scraper.storage.history import changes, reading, states
+from scraper.storage.searching import choosing, query, search
+from scraper.storage.tables import flat
+from scraper.storage.texts import stories
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scraper.storage import outgoing, reading, salvaging, walking
 from scraper.storage.archive.opened import Opened
+from scraper.storage.exchange import outgoing, salvaging
+from scraper.storage.history import reading
+from scraper.storage.tables import walking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

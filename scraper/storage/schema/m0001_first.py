@@ -140,7 +140,7 @@ CREATE TABLE captures (
     elapsed REAL NOT NULL,       -- seconds
     body TEXT NOT NULL REFERENCES bodies(digest),
     previous TEXT,               -- digest of the row before; null: this is the first
-    digest TEXT NOT NULL         -- sha256 of this row as JSON: see `scraper.storage.captures.link`
+    digest TEXT NOT NULL         -- sha256 of this row as JSON: see `scraper.storage.chain.captures.link`
 ) STRICT;
 -- serves keep (was this very response kept already?) and the newest page of a URL
 CREATE INDEX captures_url ON captures (url, fetched_at);

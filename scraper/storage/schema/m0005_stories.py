@@ -17,7 +17,7 @@ CREATE TABLE derived (
     through INTEGER NOT NULL     -- articles up to this number are done; larger than any number: all are
 ) STRICT;
 
--- Keys of each article's text: two copies share at least one. See `scraper.storage.copies`.
+-- Keys of each article's text: two copies share at least one. See `scraper.storage.texts.copies`.
 CREATE TABLE story_keys (
     key INTEGER NOT NULL,
     article INTEGER NOT NULL REFERENCES articles(id),

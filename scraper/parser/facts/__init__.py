@@ -1,0 +1,7 @@
+"""News ID, views and labelled days: beside a label, in an attribute, in the address.
+
+labelled       what the page prints beside a word or an icon
+attributed     what a CMS writes into classes, IDs and data attributes; counters that only an attribute tells
+addressed,     what the URL says by itself
+  identifiers
+"""

@@ -1,0 +1,8 @@
+"""The section that an article is filed under.
+
+sections       all that may say it, and what the path to the article says
+filed          links and lines that are marked as its category, or stand beside the day
+filed_under    behind the word that says so
+menus          the marked entry of the site's menu
+crumbs         steps of a path that are no links
+"""

@@ -1,0 +1,76 @@
+"""Steps of a path that are no links: all of them where the path is only written, else the one behind the last link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from scraper.parser.walk import elements
+
+# Between the steps of a path, in both directions of writing.
+SIGNS = frozenset("> » › → :: >> / \\ ≫ ⟩ ＞ < « ‹ ← << ≪ ⟨ ＜".split())
+SLASHES = frozenset({"/", "\\"})
+SURE_SIGNS = SIGNS - SLASHES  # a slash parts other things, too
+_PARTED = re.compile(rf"\s*(?:{'|'.join(map(re.escape, sorted(SURE_SIGNS, key=len, reverse=True)))})\s*")
+_MOST = 6  # steps
+_LONGEST = 200  # characters of a path
+_LONGEST_STEP = 20  # of one that is no link: the page's own title in short may be longer
+_MOST_WORDS = 3
+_CONTROLS = frozenset({"button", "form", "script", "style", "select"})  # beside a path: to search, to print
+_EDGES = " \t|·•-–—:：/\\"
+
+
+def of_text(element: etree._Element) -> list[str]:
+    """The steps of a path without links, `News > City > Harbour`; none where no sign parts a line.
+
+    >>> of_text(etree.fromstring("<p>News > City > <b>Harbour</b></p>"))
+    ['News', 'City', 'Harbour']
+    """
+    steps = _PARTED.split(elements.line(element.itertext(), _LONGEST))
+    return steps if 1 < len(steps) <= _MOST and all(steps) else []
+
+
+def are_parted(links: Sequence[etree._Element]) -> bool:
+    """Whether the signs of a path, and of nothing else, stand between links."""
+    return len(links) > 1 and all(sign_behind(link) in SURE_SIGNS for link in links[:-1])
+
+
+def sign_behind(link: etree._Element) -> str:
+    """What stands between a link and the next: the sign may be in that one, `<a>News</a> <a>&gt; City</a>`."""
+    behind = (link.tail or "").strip()
+    after = link.getnext() if not behind else None
+    text = (after.text or "").lstrip() if after is not None and after.tag == "a" else ""
+    return text[0] if text[:1] in SURE_SIGNS else behind
+
+
+def step(link: etree._Element, longest: int) -> str:
+    """The text of a link in a path, without the sign that parts it from the one before."""
+    text = elements.line(link.itertext(), longest)
+    return text[1:].lstrip() if text[:1] in SURE_SIGNS else text
+
+
+def behind(element: etree._Element, links: Sequence[etree._Element]) -> str:
+    """The step behind the last link of a path, which is no link for the reader is there; "" for none.
+
+    >>> path = etree.fromstring('<ul><li><a>Home</a></li><li>> <a>News</a></li><li> > Harbour</li></ul>')
+    >>> behind(path, list(path.iter("a")))
+    'Harbour'
+    """
+    rest = elements.line(_after(links[-1], element), _LONGEST) if links else ""
+    steps = [step.strip(_EDGES) for step in _PARTED.split(rest) if step.strip(_EDGES)]
+    if len(steps) != 1 or len(steps[0]) > _LONGEST_STEP or len(steps[0].split()) > _MOST_WORDS:
+        return ""
+    return steps[0] if steps[0][0].isalpha() and not any(map(str.isdigit, steps[0])) else ""
+
+
+def _after(link: etree._Element, element: etree._Element) -> Iterator[str]:
+    """What an element says behind a link in it."""
+    node: etree._Element | None = link
+    while node is not None and node is not element:
+        yield node.tail or ""
+        for sibling in node.itersiblings(etree.Element):
+            yield from sibling.itertext() if sibling.tag not in _CONTROLS else ()
+            yield sibling.tail or ""
+        node = node.getparent()

@@ -1,0 +1,143 @@
+"""The section behind the word that says so, in a line of facts about the article, `ID: 8213 | Section: City`; else the link
+beside the title that is one of the site's menu, too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+
+from lxml import etree
+
+from scraper.models import Candidate
+from scraper.normalize import languages
+from scraper.normalize import text as written
+from scraper.parser.filing import filed
+from scraper.parser.lines import fact_lines, section_words
+from scraper.parser.lines.sitename import folded
+from scraper.parser.lines.wording import COLONS
+from scraper.parser.page import author_boxes
+from scraper.parser.page.reading import Reading, candidate
+from scraper.parser.walk import elements
+from scraper.parser.walk.blocks import Block
+from scraper.parser.walk.zones import Zone
+
+_ABOVE, _BELOW = 4, 9  # blocks around the title in which the line stands
+_BEHIND = 4  # below the last sentence
+_LINE_WORDS = 40.0
+_LONGEST = 40  # characters
+_MOST_WORDS = 5
+_ELSEWHERE = Zone.RELATED | Zone.COMMENTS | Zone.CAPTION
+_SEVERAL = re.compile(r"\s*[,،、;；]\s*")
+_SURE = 0.54  # below a link that is marked as the category
+_REPEATED = 0.49  # below each other sign
+_NEXT = 2  # blocks above the title in which a link alone in its line stands
+_FACTS_WORDS = 24.0
+_MOST_LINKS = 200  # of a page among which the menu is
+
+
+def propose(page: Reading, near: range) -> Iterator[Candidate]:
+    """What the first line says that has the word and a colon, and what the menu says, too."""
+    yield from _labelled(page, near)
+    yield from _of_menu(page)
+
+
+def _labelled(page: Reading, near: range) -> Iterator[Candidate]:
+    pattern = _pattern(page.tags)
+    if pattern is None:
+        return
+    for block in _lines(page, near):
+        facts = fact_lines.facts_of(block)
+        for i, fact in enumerate(facts):
+            match = pattern.match(fact)
+            if match is None:
+                continue
+            told = fact[match.end() :] or (facts[i + 1] if i + 1 < len(facts) else "")
+            text = written.clean(_SEVERAL.split(told)[0])
+            if _may_be_section(page, text):
+                yield candidate(
+                    "section", text, rule="labelled", path=page.path(block.element), text=fact, confidence=_SURE
+                )
+                return
+
+
+def _of_menu(page: Reading) -> Iterator[Candidate]:
+    """The one link of a line with the day, or the one alone right above the title, whose text and address an entry of the
+    menu above it has, too."""
+    heading = next((block for element, _ in page.titles[:1] if (block := page.block_of(element))), None)
+    if heading is None:
+        return
+    blocks = page.blocks.all
+    for block in blocks[max(heading.index - _ABOVE, 0) : heading.index + _ABOVE]:
+        if not block.linked or block.zone & (_ELSEWHERE | Zone.NAVIGATION | Zone.TAGS) or block.words > _FACTS_WORDS:
+            continue
+        dated = any(map(str.isdigit, block.text)) and page.date(" ".join(block.parts)) is not None
+        if not dated and not (heading.index - _NEXT <= block.index < heading.index and _is_lone(blocks, block)):
+            continue
+        links = dict.fromkeys(e for node, _ in block.nodes if (e := author_boxes.link_of(node)) is not None)
+        told = [(e, text) for e in links if (text := _in_menu(page, e, block))]
+        if len(told) == 1 and (dated or len(links) == 1):
+            element, text = told[0]
+            path = page.path(element)
+            yield candidate("section", text, rule="menu's link", path=path, text=block.text, confidence=_REPEATED)
+            return
+
+
+def _is_lone(blocks: Sequence[Block], block: Block) -> bool:
+    """Whether a line is one link and stands beside no other that is one, as the entries of a menu do."""
+    if block.linked < 1.0 or block.tag == "li" or len(block.parts) > 1:
+        return False
+    beside = (*blocks[max(block.index - 1, 0) : block.index], *blocks[block.index + 1 : block.index + 2])
+    around = block.element.getparent()
+    return not any(len(b.parts) == 1 and b.linked == 1.0 and b.element.getparent() is around for b in beside)
+
+
+def _in_menu(page: Reading, link: etree._Element, block: Block) -> str:
+    """The text of a link that has a twin above its line and leads to a part of the site, "" of others."""
+    text, target = elements.line(link.itertext(), _LONGEST), filed.address(page, link)
+    if not _may_be_section(page, text) or section_words.is_tool(page.tags, text, target):
+        return ""
+    place = section_words.path(target).strip("/")
+    if not place or section_words.is_edition(target) or target.partition("#")[0] == page.document.url:
+        return ""
+    if folded(text) in page.site_names:
+        return ""
+    twins = (e for e in islice(page.blocks.links, _MOST_LINKS) if e is not link and e.get("href") == link.get("href"))
+    above = any(
+        folded(elements.line(e.itertext(), _LONGEST)) == folded(text) and filed.at(page, e) < block.index for e in twins
+    )
+    return text if above else ""
+
+
+def _lines(page: Reading, near: range) -> Iterator[Block]:
+    """The short lines about the title and behind the last sentence that hold a colon."""
+    blocks = page.blocks.all
+    titles = [block.index for heading, _ in page.titles[:1] if (block := page.block_of(heading))]
+    first = titles[0] if titles else near.start
+    told = [i for i in near if i < len(blocks) and blocks[i].sentences]
+    last = told[-1] if told else near.stop
+    for part in (range(max(first - _ABOVE, 0), first + _BELOW), range(last + 1, last + 1 + _BEHIND)):
+        for block in blocks[part.start : part.stop]:
+            if block.zone & Zone.NAVIGATION and block.index < first:
+                continue  # below the title, a `toolbar` is the article's
+            if block.words <= _LINE_WORDS and not block.zone & _ELSEWHERE and fact_lines.has_colon(block.text):
+                yield block
+
+
+def _may_be_section(page: Reading, text: str) -> bool:
+    """Whether a few words are a section's name: no day, no label of another fact, nothing a tool is called."""
+    named = 1 < len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS and text[0].isalpha()
+    if not named or any(map(str.isdigit, text)) or fact_lines.has_colon(text):
+        return False
+    other = section_words.is_tool(page.tags, text, "") or section_words.is_fact(page.tags, text)
+    front = section_words.key(text) in section_words.fronts(page.tags)
+    return not (other or front) and folded(text) not in {folded(title) for _, title in page.titles}
+
+
+@lru_cache(maxsize=64)
+def _pattern(tags: tuple[str, ...]) -> re.Pattern[str] | None:
+    words: Sequence[str] = [w for tag in tags if (table := languages.tables(tag)) for w in table.section]
+    if not words:
+        return None
+    return re.compile(rf"\W{{0,2}}(?:{written.either(words)})\s{{0,2}}[{COLONS}]\s{{0,2}}", re.IGNORECASE)

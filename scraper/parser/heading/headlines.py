@@ -1,0 +1,177 @@
+"""The headline by its look, on pages that have no `<h1>` and name only their site in the tab: old ones, mostly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from scraper import urls
+from scraper.models import Candidate
+from scraper.normalize import text as written
+from scraper.normalize.words import count_words
+from scraper.parser.lines.sitename import folded, has_name
+from scraper.parser.page.reading import Reading, candidate
+from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
+from scraper.parser.walk.zones import BOILERPLATE, Zone, name_words
+
+_PROSE = 12.0  # words of the first line of the text
+_ABOVE = 12  # lines above it that are looked at
+_FEWEST = 3.0  # words
+_LONGEST = 200  # characters
+_LINKED = 0.5
+_ABOUT = 0.4  # share of a line's longer words that the text repeats where it is the headline
+_NOT_ABOUT = 0.25  # share of the tab's from which the tab is one
+_STEM = 5  # letters by which two forms of one word agree
+_SAMPLE = 4000  # characters of the text
+_DEPTH = 4  # elements around a line that may say how it looks
+_NAMES = frozenset("title headline heading newstitle storytitle articletitle posttitle contenttitle".split())
+_RANKS = frozenset({"h2", "h3", "h4"})
+_LARGE = re.compile(r"\+[1-6]$|[4-7]$")
+_LONGEST_TAB = 500
+_SEVERAL = 2
+_MOST_LINES = 6  # of a heading
+_FIRST_SHARE = 0.4  # of a heading's letters in the first of its lines that is the headline
+TAB_PARTS = re.compile(r"\s+[-–—|»]\s+|[|｜_]|(?<=\S)--(?=\S)|\s::\s")  # between the parts of a tab
+_TERMS = re.compile(
+    "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{2}|[^\\W\\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{4,}"
+)
+
+
+def propose(page: Reading, zones: Sequence[int], tab: str) -> Iterator[Candidate]:
+    """Lines above the text that look like headlines and are about it; none where the tab is about it, too."""
+    blocks = page.blocks.all
+    first = next((b.index for b in blocks if _is_prose(b) and not zones[b.index] & BOILERPLATE), None)
+    if first is None:
+        return
+    text = " ".join(b.text for b in blocks[first:] if _is_prose(b))[:_SAMPLE].casefold()
+    if _share(tab, text) > _NOT_ABOUT or _ends_with_site(page):
+        return
+    above = [b for b in blocks[max(first - _ABOVE, 0) : first] if not zones[b.index] & (BOILERPLATE | Zone.CAPTION)]
+    for block in above:
+        for line, element in islice(lines(block), _ABOVE):
+            if count_words(line) < _FEWEST or len(line) > _LONGEST or folded(line) in page.site_names:
+                continue
+            sure = _looks(element, block)
+            if sure and _share(line, text) >= _ABOUT:
+                yield candidate("title", line, rule="look", path=page.path(element), text=line, confidence=sure)
+
+
+def texts(block: Block, longest: int) -> Iterator[str]:
+    """A block's text; of a short one with `<br>` its first line, too: on old pages the headline has the day below it."""
+    yield block.text
+    if BREAK in block.pieces and len(block.text) <= longest and block.tag not in HEADINGS:
+        yield from (line for line, _ in islice(lines(block), 1))
+
+
+def told_parts(page: Reading) -> list[str]:
+    """The parts of the tab and those of og:title, folded; of each only where it has several."""
+    tab = page.document.title_tag
+    told = ("".join(tab.itertext()) if tab is not None else "", page.document.meta("og:title") or "")
+    split = [TAB_PARTS.split(written.clean(title[:_LONGEST_TAB])) for title in told]
+    return [key for parts in split if len(parts) > 1 for part in parts if (key := folded(part))]
+
+
+def names_house(page: Reading, heading: str) -> bool:
+    """Whether the tab says a heading last, and first what is printed as one of lower rank: `Bridge opens | The Echo`."""
+    tab = page.document.title_tag
+    parts = TAB_PARTS.split(written.clean("".join(tab.itertext()))[:_LONGEST_TAB]) if tab is not None else []
+    if len(parts) < _SEVERAL or folded(parts[-1]) != folded(heading):
+        return False
+    if folded(page.document.meta("og:title") or "") == folded(heading):
+        return False
+    first = folded(parts[0])
+    return any(b.tag in _RANKS and b.linked <= _LINKED and folded(b.text) == first for b in page.blocks.all)
+
+
+def first_line(page: Reading, heading: etree._Element, told: Sequence[str]) -> str | None:
+    """The first of a heading's lines, as `<br>` parts them, where each title in the metadata begins with it and none says
+    what stands in the others: who wrote the article, or a second headline."""
+    block = page.block_of(heading) if next(heading.iter("br"), None) is not None else None
+    if block is None or block.linked > _LINKED or not told:
+        return None
+    first, *others = [line for line, _ in islice(lines(block), _MOST_LINES)] or [""]
+    key, wholes = folded(first), [folded(title) for title in told]
+    if len(key) < _FIRST_SHARE * len(folded(block.text)) or not all(whole.startswith(key) for whole in wholes):
+        return None
+    return first if others and not any(folded(line) in whole for line in others for whole in wholes) else None
+
+
+def lines(block: Block) -> Iterator[tuple[str, etree._Element]]:
+    """The lines of an unlinked block as `<br>` parts them, each with the element that its first text stands in."""
+    if block.linked > _LINKED:
+        return
+    nodes = iter(block.nodes)
+    line: list[str] = []
+    within: etree._Element | None = None
+    for piece in [*block.pieces, BREAK]:
+        if piece is BREAK:
+            text = written.clean("".join(line))
+            if text and within is not None:
+                yield text, within
+            line, within = [], None
+            continue
+        element, is_tail = next(nodes, (block.element, False))
+        if within is None and not piece.isspace():
+            parent = element.getparent() if is_tail else element
+            within = block.element if parent is None else parent
+        line.append(piece)
+
+
+def _ends_with_site(page: Reading) -> bool:
+    """Whether the tab says the site's name last, as those do that begin with a headline: `Farewell, giant | River Post`."""
+    tab = page.document.title_tag
+    parts = TAB_PARTS.split(written.clean("".join(tab.itertext()))) if tab is not None else []
+    return len(parts) > 1 and has_name(parts[-1], page.site_names) and not has_name(parts[0], page.site_names)
+
+
+def _is_prose(block: Block) -> bool:
+    return bool(block.sentences) and block.words >= _PROSE and block.linked < _LINKED and "://" not in block.text
+
+
+def _looks(element: etree._Element, block: Block) -> float:
+    """How surely a line is a headline by the elements around it: their rank, their name, the size of their letters."""
+    sure = 0.0
+    for node in islice((element, *element.iterancestors()), _DEPTH):
+        if node.tag in _RANKS:
+            sure = max(sure, 0.75)
+        elif not name_words(f"{node.get('class') or ''} {node.get('id') or ''}").isdisjoint(_NAMES):
+            sure = max(sure, 0.72)
+        elif node.tag == "big" or (node.tag == "font" and _LARGE.match((node.get("size") or "").strip())):
+            sure = max(sure, 0.7)
+        elif node.tag in {"b", "strong"}:
+            sure = max(sure, 0.64)
+        if node is block.element:
+            break
+    return sure
+
+
+def _share(line: str, text: str) -> float:
+    """The share of a line's longer words that the text repeats in some form."""
+    terms = {term[:_STEM] for term in _TERMS.findall(line.casefold())}
+    return sum(term in text for term in terms) / len(terms) if terms else 0.0
+
+
+def leads_home(page: Reading, heading: etree._Element) -> bool:
+    """Whether a heading is a link to the site's front page and nothing else: its logo."""
+    link = next(heading.iter("a"), None)
+    around = next(heading.iterancestors("a"), None) if link is None else None
+    link = around if link is None else link
+    if link is None or written.clean("".join(link.itertext())) != written.clean("".join(heading.itertext())):
+        return False
+    href = link.get("href") or "#"
+    if "#" in href:
+        return False  # an anchor within a page, whichever that is
+    target = urls.join(page.document.base_url, href)
+    return target is not None and _is_front(target) and not _is_front(page.document.url)
+
+
+def _is_front(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.path.strip("/").lower() in urls.FRONT_PAGES and not parts.query

@@ -1,0 +1,280 @@
+"""The title: the `<h1>` that says what the page's own metadata says, else the metadata without the site's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from html import unescape
+from itertools import islice
+
+from lxml import etree
+
+from scraper.document import jsonld as ld
+from scraper.models import Candidate
+from scraper.normalize import placeholders
+from scraper.normalize import text as written
+from scraper.parser.heading import headlines, overlines
+from scraper.parser.lines.likeness import TITLE_SHARE, alike, as_long, is_cut_off, once
+from scraper.parser.lines.sitename import folded as folded
+from scraper.parser.lines.sitename import has_name, without_site
+from scraper.parser.page.reading import Reading, candidate
+from scraper.parser.walk.blocks import Block
+from scraper.parser.walk.zones import BOILERPLATE, Zone
+
+_MARKUP = re.compile(r"</?(?:a|b|br|em|i|span|strong|sub|sup|u)\b[^<>]{0,80}>", re.IGNORECASE)
+_SIDE = re.compile(r"\s*[|｜:：/–—]\s*|\s+-\s+")  # what may stand between a kicker and its headline
+_FACTS = 120  # characters of a line of facts
+_OPENING = "\"'“„«‘‚»‹›([¿¡#@$£€「『《【〈"
+_NEXT = "|｜([（［【"  # what begins something else behind a headline
+_ALIKE = 0.6  # share of the shorter title's letter pairs found in the longer one
+_LONGEST = 300
+_CORE_SHARE = 0.3  # of a heading's letters that its headline has at least; the rest is kicker and date
+_SAID = 0.96  # of a heading that says what og:title or JSON-LD say
+_ONLY_TAB = 0.9  # of one that says what the tab says where the others say something else
+_ABOVE_TEXT = 0.95  # of the only heading, right above the text: other metadata are then bait, or for search engines
+_ABOVE_TEXT_TOO = 0.86  # of one of several; more than og:title alone, less than og:title and JSON-LD together
+_BELOW_MENU = 0.97  # of og:title where all `<h1>` stand in menus
+_PRINTED = 0.93  # of a metadata title that is a heading of lower rank
+_TRUNCATED = 0.2  # what a title that ends in dots loses to one that goes on
+_ASIDE = 0.4  # what a heading loses in what is not the article: then even the tab alone is surer
+_LINKED = 0.5
+_SOON = 8  # blocks between title and text: lead, byline, date, caption
+_PROSE = 12.0
+_FEWEST = 2.0  # words of a title
+_MOST_HEADINGS = 8
+_SUBHEADS = frozenset({"h2", "h3"})
+_RANKS = _SUBHEADS | {"h1", "h4"}
+_OPENING_SHARE = 0.2  # of a metadata title's letters that a heading has at least with which it begins
+_OPENING_WORDS = 3.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """A short line that the page prints, a block or one of those that `<br>` parts it into, and its text folded."""
+
+    block: Block
+    text: str
+    key: str
+    aside: bool
+
+
+def propose(page: Reading, zones: Sequence[int]) -> Iterator[Candidate]:
+    """Every candidate for the title. `zones` are the blocks' zones so far as their names are believed."""
+    printed = page.titles[:_MOST_HEADINGS]
+    logos = [text for element, text in printed if headlines.leads_home(page, element)]
+    names = page.site_names.union(map(folded, logos))
+    told = _told(page, zones)
+    lines = _lines(page, zones, [len(text) for _, _, text, _ in told] or [0])
+    headings = [(element, text) for element, text in printed if text not in logos]
+    known = [text for _, text in headings]
+    metadata = [c for rule, path, text, sure in told for c in _stated(lines, names, known, rule, path, text, sure)]
+    found = [*_headings(page, zones, headings, told, metadata, names), *metadata]
+    if not any(c.rule == "h1" and c.confidence > _ABOVE_TEXT_TOO for c in found):
+        found += islice(_subheads(page, lines, metadata), _MOST_HEADINGS)
+    if not printed and len(told) == 1 and _printed(lines, told[0][2], names) is None:
+        found += headlines.propose(page, zones, told[0][2])
+    above = overlines.in_headings(page)
+    for c in (replace(c, value=overlines.without(str(c.value), above)) for c in found) if above else found:
+        cut = is_cut_off(str(c.value), (str(other.value) for other in found))
+        yield replace(c, confidence=c.confidence - _TRUNCATED) if cut else c
+
+
+def _told(page: Reading, zones: Sequence[int]) -> list[tuple[str, str, str, float]]:
+    """Rule, path, text and confidence of each title in the metadata.
+
+    An `<h1>` in the breadcrumb or the site's header says what search engines shall see, and so does JSON-LD then.
+    """
+    document = page.document
+    stated = ld.texts(ld.get(page.stated, "headline"), "@value") + ld.texts(ld.get(page.stated, "name"), "@value")
+    head = document.title_tag
+    twitter = document.meta("twitter:title", "dc.title", "articletitle", "title", "sailthru.title")
+    found = (
+        ("json-ld", "headline", stated[0] if stated else None, 0.84),
+        ("meta", "og:title", document.meta("og:title"), _BELOW_MENU if _all_in_menus(page, zones) else 0.8),
+        ("meta", "twitter:title", twitter, 0.75),
+        ("title tag", "/html/head/title", "".join(head.itertext()) if head is not None else None, 0.6),
+    )
+    told = ((rule, path, text, sure) for rule, path, text, sure in found if text and not placeholders.are_all(text))
+    plain = [(rule, path, _plain(text), sure) for rule, path, text, sure in told]
+    return [one for one in plain if one[2]]
+
+
+def _all_in_menus(page: Reading, zones: Sequence[int]) -> bool:
+    blocks = [page.block_of(element) for element, _ in page.titles[:_MOST_HEADINGS]]
+    return bool(blocks) and all(block is not None and zones[block.index] & Zone.NAVIGATION for block in blocks)
+
+
+def _plain(text: str) -> str:
+    """Metadata as text: some CMS escape it twice or leave markup in it."""
+    if "&" in text:
+        text = unescape(text)
+    return written.clean(_MARKUP.sub("", text) if "<" in text else text)
+
+
+def _lines(page: Reading, zones: Sequence[int], lengths: Sequence[int]) -> list[_Line]:
+    """The lines of the page that may be what metadata titles of these many characters say."""
+    shortest, longest = _OPENING_SHARE * min(lengths), max(lengths)
+    return [
+        _Line(block=block, text=text, key=folded(text), aside=bool(zones[block.index] & BOILERPLATE))
+        for block in page.blocks.all
+        for text in ((block.text,) if page.titles else headlines.texts(block, longest + _FACTS))
+        if shortest <= len(text) <= longest
+        and block.words >= _FEWEST
+        and (block.linked < _LINKED or (block.tag in _RANKS and page.leads_here(block.element)))
+    ]
+
+
+def _stated(
+    lines: Sequence[_Line],
+    names: frozenset[str],
+    headings: Sequence[str],
+    rule: str,
+    path: str,
+    text: str,
+    sure: float,
+) -> Iterator[Candidate]:
+    line = _printed(lines, text, names)
+    value = written.clean(line.text) if line else without_site(text, names, headings)
+    if value:
+        yield candidate("title", value, rule=rule, path=path, text=text, confidence=sure)
+
+
+def _subheads(page: Reading, lines: Sequence[_Line], metadata: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Metadata titles that are headings of lower rank, less their kickers."""
+    cores = {folded(str(c.value)): None for c in metadata}
+    for line in lines:
+        element, text = line.block.element, line.text
+        if line.key in cores and line.block.tag in _SUBHEADS and not line.aside:
+            value = _core(element, text, list(cores)) or text
+            yield candidate("title", value, rule="heading", path=page.path(element), text=text, confidence=_PRINTED)
+
+
+def _printed(lines: Sequence[_Line], text: str, names: frozenset[str]) -> _Line | None:
+    """The longest part of a metadata title that the page prints as a line of its own: old pages have no `<h1>`."""
+    whole = folded(text[:_LONGEST])
+    fitting = [line for line in lines if line.key in whole and line.key not in names and _is_most(line, whole)]
+    return max(fitting, key=lambda line: (len(line.key), not line.aside), default=None)
+
+
+def _is_most(line: _Line, whole: str) -> bool:
+    """Whether a line is enough of a metadata title to be the article's part of it: a heading that begins it is, before a long motto."""
+    opens = line.block.tag in _RANKS and line.block.words >= _OPENING_WORDS and whole.startswith(line.key)
+    return len(line.key) >= (_OPENING_SHARE if opens else TITLE_SHARE) * len(whole)
+
+
+def _headings(
+    page: Reading,
+    zones: Sequence[int],
+    headings: Sequence[tuple[etree._Element, str]],
+    told: Sequence[tuple[str, str, str, float]],
+    metadata: Sequence[Candidate],
+    names: frozenset[str],
+) -> Iterator[Candidate]:
+    social = [text for rule, _, text, _ in told if rule != "title tag"]
+    whole = folded(" ".join(text for rule, _, text, _ in told if rule == "title tag"))
+    apart = [
+        key for text in social if (key := folded(text)) in whole
+    ]  # what the tab says beside the heading, say these
+    tab = [str(c.value) for c in metadata if c.rule == "title tag"]
+    cores = {folded(str(c.value)): None for c in metadata}
+    wholes, parts = [folded(text) for _, _, text, _ in told], headlines.told_parts(page)
+    for order, (element, text) in enumerate(headings):
+        if len(text) > _LONGEST or folded(text) in names or headlines.names_house(page, text):
+            continue
+        of_section = apart and all(folded(text) not in key for key in apart)
+        sure = _sure(page, element, text, social, [] if of_section else tab, names)
+        agreed = _near(text, [*social, *tab]) >= _ALIKE
+        sure -= _ASIDE * _is_aside(page, zones, element, agreed=agreed) + 0.02 * order
+        mixed = all(folded(text) not in whole for whole in wholes)  # else it is the headline alone, with all its dashes
+        value = (
+            _core(element, text, list(cores))
+            or (mixed and _core(element, text, parts, marked=True))
+            or _undated(page, element, text, tab)
+            or headlines.first_line(page, element, [said for _, _, said, _ in told])
+            or without_site(text, names, [text])
+        )
+        path = page.path(element)
+        yield candidate("title", once(value or text), rule="h1", path=path, text=text, confidence=max(sure, 0.05))
+
+
+def _sure(
+    page: Reading, heading: etree._Element, text: str, social: Sequence[str], tab: Sequence[str], names: frozenset[str]
+) -> float:
+    """Confidence in a heading by what the metadata say and what stands below."""
+    if _near(text, social) >= _ALIKE:
+        return _SAID
+    if _near(text, tab) >= _ALIKE:
+        return _ONLY_TAB if social else _SAID
+    if has_name(text, names) or not _stands_above_text(page, heading):
+        return 0.5
+    return _ABOVE_TEXT if len(page.titles) == 1 else _ABOVE_TEXT_TOO
+
+
+def _near(text: str, references: Sequence[str]) -> float:
+    return max((alike(text, other) for other in references if as_long(text, other)), default=0.0)
+
+
+def _is_aside(page: Reading, zones: Sequence[int], heading: etree._Element, *, agreed: bool) -> bool:
+    """Whether a heading stands in what is not the article.
+
+    Where the metadata say the same, a name that holds the whole article is not believed, and a second heading for
+    readers with other screens may be hidden; alone it may be the title of a consent wall.
+    """
+    block = page.block_of(heading)
+    if agreed and block is not None:
+        return bool(zones[block.index] & BOILERPLATE & ~Zone.HIDDEN)
+    holder = page.blocks.holder_of.get(heading)
+    return holder is not None and bool(holder.zone & BOILERPLATE)
+
+
+def _core(heading: etree._Element, text: str, cores: Sequence[str], *, marked: bool = False) -> str | None:
+    """The headline in a heading that holds more: kicker, date, subtitle, number of comments.
+
+    It is what a metadata title says and what begins and ends where a part of the heading's markup does; behind a
+    kicker a colon or bar is enough, unless it is to be `marked`.
+    """
+    key = folded(text)
+    inside = [core for core in cores if core in key and _CORE_SHARE * len(key) <= len(core) < len(key)]
+    if not inside:
+        return None
+    edges = {0, len(key)}
+    for piece in heading.itertext():
+        edges.add(len(folded("".join(piece.split()))) + max(edges - {len(key)}))
+    starts = edges if marked else edges | {len(folded(text[: match.end()])) for match in _SIDE.finditer(text)}
+    for core in sorted(inside, key=len, reverse=True):
+        start = key.find(core)
+        value = _slice(text, start, start + len(core))
+        if start in starts and start + len(core) in edges and not value[0].islower():
+            return value
+    return None
+
+
+def _undated(page: Reading, heading: etree._Element, text: str, tab: Sequence[str]) -> str | None:
+    """The headline in a heading that holds the line of facts too, with the date in it: what the tab begins with."""
+    for title in tab:
+        begun = folded(headlines.TAB_PARTS.split(title)[0])
+        value = _core(heading, text, [begun]) if begun else None
+        if value and text.startswith(value) and page.date(text[len(value) :][:_FACTS]):
+            return value
+    return None
+
+
+def _slice(text: str, start: int, end: int) -> str:
+    """The part of a text between two places in its folded form, with the signs that belong to it."""
+    places = [i for i, char in enumerate(text) for _ in folded(char)]
+    first, last = places[start], places[end - 1] + 1
+    while first and text[first - 1] in _OPENING:
+        first -= 1
+    while last < len(text) and not text[last].isspace() and not text[last].isalnum() and text[last] not in _NEXT:
+        last += 1
+    return text[first:last].strip()
+
+
+def _stands_above_text(page: Reading, heading: etree._Element) -> bool:
+    """Whether prose begins soon below the heading and it is no logo: metadata that says something else is then bait."""
+    block = page.block_of(heading)
+    if block is None or block.linked > _LINKED:
+        return False
+    below = page.blocks.all[block.index + 1 : block.index + _SOON]
+    return any(b.sentences and b.words >= _PROSE and b.linked < _LINKED for b in below) and block.words >= _FEWEST

@@ -1,0 +1,282 @@
+"""Is it an article at all? If not, what is it?
+
+A page is an article unless something speaks against it: what it says of itself (a challenge, a consent wall, "not
+found"), what it lacks (text), or what it is mostly made of (links to other pages).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from urllib.parse import parse_qsl, urlsplit
+
+from lxml import etree
+
+from scraper import urls
+from scraper.document import jsonld as ld
+from scraper.models import PageKind
+from scraper.parser.kind import claimed, obstacles
+from scraper.parser.kind.obstacles import FEW_WORDS, SMALL_PAGE, Judgement, words_of
+from scraper.parser.page.reading import ARTICLE_TYPES, Reading
+from scraper.parser.text.body import Body
+from scraper.parser.walk.blocks import Block
+
+_MOST_GARBLED = 0.05  # share of unreadable characters; a page with a few pasted from another encoding has a thousandth
+_UNDATED_WORDS = 50.0  # the same for a page without date and news ID: an "about us", an imprint
+_HARDLY_ANY = 8.0
+_LISTED_LINKS = 12  # titles of other articles on a page of lists
+_LINKED = 0.5  # share of linked characters from which a line is a link
+_TITLE_WORDS = 4
+_FEW_TEASERS = 3
+_MANY_TITLES = 8  # of other articles: a round-up has fewer
+_LEAD_WORDS = 9.0
+_LOGIN_WORDS = 60.0
+_NOTE_WORDS = 15.0  # of a dated item that is one sentence
+_OWN_START = 30.0  # words before the first other title: an article begins with text, a list with a title
+_SLUG_WORDS = 3  # words in the last part of an address that name a story; a section has fewer
+_RUN_WORDS = 90.0  # words of paragraphs with no other article's title between them: teasers have fewer, articles more
+_LINK_DEPTH = 5
+_LISTING_PROSE = 80.0
+_FRONT_PROSE = 2 * _LISTING_PROSE  # of a page that says itself that it is the site's front
+_ENOUGH = 2  # pieces of evidence that make a page a listing
+_MOUNT_POINTS = frozenset({"root", "app", "__next", "__nuxt", "react-root", "main-app", "svelte", "q-app"})
+_LISTING_TYPES = frozenset(
+    {"CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage", "WebSite", "ContactPage", "AboutPage"}
+)
+_LISTING_PATHS = re.compile(
+    r"/(?:tag|tags|topic|topics|section|sections|category|categories|author|authors|search|archive|archives|label|etiqueta|page)(?:/|$)",
+    re.IGNORECASE,
+)
+_WORDS_A_LINK = 2.5  # of a title; a menu has fewer
+_WORDS_AT_LEAST = 2.0  # the same on a page of lists by its address, on which is nothing else
+_LONGEST_LINE = 300  # characters of a line that is a link beside a date; bounds the work on a block of the whole page
+_HOLD_STORIES = frozenset({"topic", "topics", "section", "sections", "category", "categories", "archive", "archives"})
+_STORY_WORDS = 4  # in the last part of an address below a folder of lists that name a story
+_SLUG_PARTS = re.compile(r"[-_+]|%20")
+_SEARCHES = frozenset({"s", "q", "query", "search"})
+
+
+def judge(
+    page: Reading, body: Body | None, prose: float, title: str, *, dated: bool, published: bool, free: bool | None
+) -> Judgement:
+    """The page's kind; `prose` is the number of words of the body as cleaned, `published` and `dated` whether a date, or
+    a date or ID, was found, `free` what the page says about its paywall."""
+    if page.document.garbled > _MOST_GARBLED:
+        return Judgement(
+            PageKind.OTHER, f"{page.document.garbled:.0%} of its characters are no text: a file of another type"
+        )
+    claims = claimed.by(page)
+    instead = obstacles.judge(page, prose, title, known=bool(claims) or published)
+    if instead:
+        return instead
+    if prose < _HARDLY_ANY:
+        return _textless(page)
+    if prose < _LOGIN_WORDS and not claims and _asks_for_password(page):
+        return Judgement(PageKind.OTHER, "a form that asks for a password")
+    listing = _listing(page, body, prose, claims=claims, published=published)
+    if listing:
+        return listing
+    wall = obstacles.wall(page, body, prose, free=free)
+    if wall:
+        return Judgement(PageKind.PAYWALL, f"{prose:.0f} words of prose, then {wall!r}")
+    if prose < _UNDATED_WORDS and not (claims or dated):
+        return Judgement(PageKind.OTHER, f"{prose:.0f} words of prose without a date or a news ID")
+    if prose < (_NOTE_WORDS if published else FEW_WORDS) and not claims:
+        return Judgement(PageKind.OTHER, f"only {prose:.0f} words of prose, and nothing calls it an article")
+    return Judgement(PageKind.ARTICLE, claims or f"{prose:.0f} words of prose")
+
+
+def _asks_for_password(page: Reading) -> bool:
+    if words_of(page) > SMALL_PAGE:
+        return False  # a login in the header of a page of something else
+    return any((e.get("type") or "").lower() == "password" for e in page.document.elements["input"])
+
+
+def _textless(page: Reading) -> Judgement:
+    """A page almost without prose: an empty one, a JavaScript shell, a video or list page."""
+    words = words_of(page)
+    mounts = any((e.get("id") or "").lower() in _MOUNT_POINTS for e in page.document.tree.iter("div", "main"))
+    scripts = len(page.document.elements["script"])
+    mounts = mounts or (scripts > 0 and any(_is_for_script(element) for element in page.document.tree.iter("body")))
+    if words < 60 and (mounts or scripts > 3):
+        return Judgement(PageKind.SHELL, f"{words:.0f} words and {scripts} scripts: its text needs JavaScript")
+    if not words:
+        return Judgement(PageKind.EMPTY, "no text")
+    links = sum(1 for block in page.blocks.all if block.linked > _LINKED)
+    listed = _is_listing_address(page) or _is_section_address(page)
+    titles = sum(
+        1
+        for block in page.blocks.all
+        if block.words >= _TITLE_WORDS and _is_link(block) and _is_one(block, of=_WORDS_AT_LEAST)
+    )
+    if links > _LISTED_LINKS or (listed and titles >= _FEW_TEASERS):
+        return Judgement(PageKind.LISTING, f"{links} lines are links, hardly any prose")
+    return Judgement(PageKind.OTHER, "hardly any prose")
+
+
+def _is_for_script(body: etree._Element) -> bool:
+    """Whether an empty element that no browser knows stands in the body itself, as Angular has it (`<app-root>`)."""
+    empty = (str(e.tag) for e in body if isinstance(e.tag, str) and not len(e) and not (e.text or "").strip())
+    return any("-" in tag and not tag.startswith("amp-") for tag in empty)
+
+
+def _listing(page: Reading, body: Body | None, prose: float, *, claims: str, published: bool) -> Judgement | None:
+    """Front pages, sections, tags, search results: many linked titles beside little prose of their own."""
+    front = _is_front(page)
+    inside = [block for block in body.blocks if block.words >= _TITLE_WORDS] if body else []
+    others = {block.index for block in inside if _is_link(block) and (front or not _leads_off(page, block))}
+    run = _longest_run(inside, others)
+    one_text = prose >= SMALL_PAGE and run >= _RUN_WORDS
+    mixed = run < _RUN_WORDS and _is_mixed(inside, others)
+    # What calls every page an article calls lists so: theirs are titles between leads under an address of lists, or on a page without a day.
+    fed = _is_feed(inside)
+    called = mixed and claims == claimed.CALLED
+    if called and not published and len(others) >= _MANY_TITLES:
+        fed = _is_feed(inside[next(i for i, block in enumerate(inside) if block.index in others) :])
+    called = called and (_is_listing_address(page) or (fed and not published and len(others) >= _MANY_TITLES))
+    if claims and (one_text or not (front or called)):
+        return None  # under a front page's address too: the URL was cut, or the site shows its one story there
+    types = {name for node in page.document.jsonld for name in ld.types(node)}
+    typed = bool(types & _LISTING_TYPES) and not (claims and types & ARTICLE_TYPES)
+    titles = _titles(page.blocks.all)
+    told_front = front and not claims and page.document.canonical_url is not None  # ours may have been cut
+    evidence = {
+        "the front page's address": front,
+        "a listing's address": _is_listing_address(page),
+        "a section's address": mixed and not front and _is_section_address(page),
+        "JSON-LD of a list": typed,
+        "microdata of a list": claimed.lists_entries(page, body),
+        "other articles' titles between its paragraphs": mixed,
+        "many titles, and the front page's address by its own word": told_front
+        and titles > _LISTED_LINKS
+        and prose < _FRONT_PROSE,
+        "little prose beside many titles": titles > _FEW_TEASERS and prose < _LISTING_PROSE,
+        "no sentence beside them": titles > _FEW_TEASERS and not any(block.sentences for block in inside),
+        "all its prose below other articles' titles": mixed and fed,
+    }
+    reasons = [name for name, holds in evidence.items() if holds]
+    if len(reasons) >= _ENOUGH:
+        return Judgement(PageKind.LISTING, f"{', '.join(reasons)}; {titles} linked titles")
+    return None
+
+
+def _titles(blocks: list[Block]) -> int:
+    """How many blocks are links as long as a title."""
+    return sum(1 for block in blocks if block.words >= _TITLE_WORDS and _is_link(block) and _is_one(block))
+
+
+def _is_link(block: Block) -> bool:
+    """Whether a block is a link, with nothing beside it but a date or a number."""
+    if block.linked > _LINKED or not block.linked:
+        return bool(block.linked)
+    if len(block.text) > _LONGEST_LINE:
+        return False
+    printed = (piece for piece in block.pieces if not piece.isspace())
+    return not any(
+        any(map(str.isalpha, piece)) and not _stands_in_link(element if not is_tail else element.getparent())
+        for (element, is_tail), piece in zip(block.nodes, printed, strict=False)
+    )
+
+
+def _leads_off(page: Reading, block: Block) -> bool:
+    """Whether the first link of a block leads to a place on this page or to another site: what a round-up names, or the
+    question that an answer follows, and no article beside this one."""
+    link = next((link for node, _ in block.nodes if (link := _link_around(node)) is not None), None)
+    href = (link.get("href") or "").strip() if link is not None else ""
+    if href.startswith("#"):
+        return True
+    target = urls.join(page.document.base_url, href) if "//" in href else None
+    here = page.document.url
+    ways = ((here, target), (target, here)) if target else ()
+    return bool(ways) and not any(urls.same_site(site, url, subdomains=True) for site, url in ways)
+
+
+def _stands_in_link(element: etree._Element | None) -> bool:
+    return element is not None and _link_around(element) is not None
+
+
+def _link_around(element: etree._Element) -> etree._Element | None:
+    around = (element, *islice(element.iterancestors(), _LINK_DEPTH))
+    return next((e for e in around if e.tag == "a"), None)
+
+
+def _is_one(block: Block, *, of: float = _WORDS_A_LINK) -> bool:
+    """Whether the words of a linked block are those of titles and not of a menu's entries."""
+    links = {element for element, is_tail in block.nodes if element.tag == "a" and not is_tail}
+    return block.words >= of * len(links)
+
+
+def _is_mixed(blocks: list[Block], others: set[int]) -> bool:
+    """Whether short prose stands between the titles of other articles, and none before the first of them; `others` are
+    the blocks that link to these."""
+    titles = [at for at, block in enumerate(blocks) if block.index in others and _is_one(block)]
+    if len(titles) < _FEW_TEASERS:
+        return False
+    above = {block.text: block.words for block in blocks[: titles[0]]}  # the credit of many pictures is one line
+    return sum(above.values()) < _OWN_START
+
+
+def _is_feed(blocks: list[Block]) -> bool:
+    """Whether each piece of prose stands below a linked title, as leads do: an article has text of its own."""
+    told = [
+        block for block in blocks if block.linked > _LINKED or block.words >= _LEAD_WORDS
+    ]  # without section and day
+    leads = [i for i, block in enumerate(told) if block.linked <= _LINKED]
+    return len(leads) >= _FEW_TEASERS and all(i and told[i - 1].linked > _LINKED for i in leads)
+
+
+def _is_front(page: Reading) -> bool:
+    """Whether the page's address is that of the site or of an edition, and its canonical one no other."""
+    address = page.document.canonical_url or page.document.url
+    return _is_front_address(page.document.url) and _is_front_address(address)
+
+
+def _is_front_address(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    place = parts.path.strip("/")
+    edition = place != "" and "/" not in place and urls.edition(address) == place.lower()
+    return edition or (place in urls.FRONT_PAGES and not parts.query)
+
+
+def _is_section_address(page: Reading) -> bool:
+    """`/en/news/`, `/sport`: an address whose last part is a word or two, without a number, a slug or a file."""
+    path = page.address.path.rstrip("/")
+    last = path.rsplit("/", 1)[-1]
+    words = [word for word in _SLUG_PARTS.split(last) if word]
+    dated = any(c.isdigit() for c in path)
+    return (
+        len(words) < _SLUG_WORDS
+        and not (dated or page.address.query)
+        and last.replace("-", "").replace("_", "").isalpha()
+    )
+
+
+def _longest_run(blocks: list[Block], others: set[int]) -> float:
+    """The most words that follow each other without a link to another article in between."""
+    longest = run = 0.0
+    for block in blocks:
+        run = 0.0 if block.index in others else run + block.words
+        longest = max(longest, run)
+    return longest
+
+
+def _is_listing_address(page: Reading) -> bool:
+    parts = page.address
+    listed = _LISTING_PATHS.search(parts.path)
+    if listed and not _names_story(parts.path[listed.end() :], listed[0].strip("/").lower()):
+        return True
+    return any(name in _SEARCHES for name, _ in parse_qsl(parts.query))
+
+
+def _names_story(below: str, folder: str) -> bool:
+    """Whether what stands below a folder of lists names a story and no list: `books/five-books-on-the-river.html`. A tag
+    may be as long as a title, and a section's name has three words: the more so the nearer it stands to the folder."""
+    above, _, last = below.strip("/").rpartition("/")
+    name, dot, ending = last.rpartition(".")
+    filed = bool(dot) and ending.isalnum()
+    words = [word for word in _SLUG_PARTS.split(name if filed else last) if word]
+    enough = _SLUG_WORDS if filed else _STORY_WORDS if above else _STORY_WORDS + 1
+    return folder in _HOLD_STORIES and len(words) >= enough

@@ -1,0 +1,59 @@
+"""Lines that are nothing but a name and something of its bearer: what he does, where he writes from, the house he writes for."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.parser.lines import people
+from scraper.parser.lines.sitename import is_name as is_site
+from scraper.parser.lines.wording import HAN
+
+_OF_HOUSE = re.compile(
+    r"[\[(（【]?(?P<name>[^\W\d][^,،，]{2,40}?)\s?[,،，]\s?(?:«(?P<quoted>[^«»]{2,40})»|(?P<house>[^,،，«»]{3,40}?))[\])）】]?\.?"
+)
+_WITH_ROLE = re.compile(r"(?P<name>[^,(/]+)(?:(?:, | ?/ ?)(?P<role>.+)| \((?P<bracketed>[^()]+)\))")
+_AT_PLACE = re.compile(r"(?P<name>[^,/|\d]{5,40}?) ?/ ?(?P<place>[^\s,/|\d]{2,20})(?:[, ]{1,2}\([^()]{2,16}\))?")
+_LONG_HAN = re.compile(HAN + "{5}")  # longer than a name
+
+
+def with_role(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The name in a line that is nothing but a name and what its bearer does: `Ann Lee, Staff Writer`, `Ann Lee (rédactrice en chef)`."""
+    match = _WITH_ROLE.fullmatch(text)
+    if match is None:
+        return ()
+    name, role = match["name"].strip(), match["role"] or match["bracketed"]
+    told = any(people.words_of(tags).role.search(f"x {part}") for part in (role, role.partition(" ")[0]))
+    found = people.names([name], tags) if told and people.is_person(name) else ()
+    return found if found == (name,) else ()
+
+
+def at_place(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The name in a line that is nothing but a name and a place in capitals behind a stroke: `Ann LEE / BRIDGETOWN (Agency)`."""
+    match = _AT_PLACE.fullmatch(text)
+    if match is None or not match["place"].isupper() or match["name"].isupper():
+        return ()
+    name = match["name"].strip()
+    return (name,) if people.is_person(name) and people.names([name], tags) == (name,) else ()
+
+
+def with_house(text: str, tags: tuple[str, ...], houses: frozenset[str]) -> tuple[str, ...]:
+    """The name in a line that is nothing but a name and the house that its bearer works for: `Ann Lee, «The Echo»`.
+
+    A house is told by its words, by its address, or as one of the site's own names, which are `houses`; quotation marks may
+    be those of a football club.
+    """
+    match = _OF_HOUSE.fullmatch(text)
+    if match is None or not _is_house(match, tags, houses):
+        return ()
+    name = match["name"]
+    found = (
+        people.names([name], tags) if people.is_person(name) and (name.isascii() or not _LONG_HAN.search(name)) else ()
+    )
+    return found if found == (name,) else ()
+
+
+def _is_house(match: re.Match[str], tags: tuple[str, ...], houses: frozenset[str]) -> bool:
+    quoted, text = match["quoted"], match["quoted"] or match["house"]
+    return bool(
+        is_site(text, houses) or (people.words_of(tags).house.search(text) if quoted else people.HOST.fullmatch(text))
+    )

@@ -1,0 +1,120 @@
+"""What notices are told by: the words of the tables, folded, in the shape in which `notices` and `cleaning` ask for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scraper.normalize import languages
+from scraper.normalize import text as written
+from scraper.parser.lines import named_lines, people
+from scraper.parser.lines.wording import COLONS
+
+_LONGEST_OPENING = 60  # characters of a label
+_INVISIBLE = "\u200c\u200e\u200f"
+_MARKS = ":：|»›>/…\\-–—([。."  # between a label and what it announces
+_HYPHENS = "-–—(["  # glued to a word they belong to it
+_NEVER = re.compile("(?!)")
+_NO_PHRASES = written.Phrases()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """The words of a page's languages that open what is no prose, folded as `written.fingerprint` folds."""
+
+    read_also: tuple[str, ...] = ()
+    ends: frozenset[str] = frozenset()  # after which nothing of the article follows: comments, tags, a consent box
+    consent: frozenset[str] = frozenset()  # those of them above a consent box
+    contacts: frozenset[str] = frozenset()  # the same near the end of a press release: whom to ask
+    signoff: tuple[str, ...] = ()
+    legal: tuple[str, ...] = ()  # in a notice of rights
+    legal_words: tuple[str, ...] = ()  # of which such a notice has two, or one beside ©
+    calls: tuple[str, ...] = ()  # at the start of what asks the reader to follow or subscribe
+    interruptions: frozenset[str] = frozenset()  # whole lines: advertisement, article continues below
+    author: tuple[str, ...] = ()  # in lower case, with what parts them from the name
+    counted: frozenset[str] = frozenset()  # behind a number: times
+    tools: frozenset[str] = frozenset()  # print, mail, short link, the fields of a comment form
+    promotions: written.Phrases = _NO_PHRASES  # in what the paper says of itself
+    promotion_words: written.Phrases = _NO_PHRASES  # of which that has two, or one and links
+    credit: re.Pattern[str] = _NEVER  # the end of a caption: who took the picture
+    picture_houses: frozenset[str] = frozenset()  # that sell pictures
+    dated: Callable[[str], bool] = lambda _: False  # whether a line gives a date
+    day: Callable[[str], bool] = lambda _: False  # whether a line is a date and nothing else
+    signed: Callable[[str], bool] = lambda _: True  # whether a line names somebody
+    toolbar: frozenset[int] = frozenset()  # indexes of the blocks that carry a labelled news ID, date or view count
+    roled: Callable[[str], bool] = lambda _: False  # whether a line is nothing but a name and what its bearer does
+    filed: frozenset[str] = frozenset()  # where the page says that it is filed
+    writers: tuple[str, ...] = ()  # who wrote the article, in lower case
+
+
+@lru_cache(maxsize=64)
+def labels_of(tags: tuple[str, ...]) -> Labels:
+    """The words of a page's languages, folded; what only the page knows is left to be filled in."""
+
+    def fold(words: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(f for word in words if (f := written.fingerprint(word))))
+
+    spoken = [table for tag in tags if (table := languages.tables(tag))]
+    spaced = {f"{word.lower()} " for t in spoken for word in t.author_marked}  # of sentences that begin with them
+    return Labels(
+        read_also=fold(w for t in spoken for w in t.read_also),
+        ends=frozenset(fold(w for t in spoken for w in (*t.comments, *t.tags, *t.privacy))),
+        consent=frozenset(fold(w for t in spoken for w in t.privacy)),
+        contacts=frozenset(fold(w for t in spoken for w in t.press_contact)),
+        signoff=fold(w for t in spoken for w in t.signoff),
+        legal=fold(w for t in spoken for w in t.legal),
+        legal_words=fold(w for t in spoken for w in t.legal_words),
+        calls=fold(w for t in spoken for w in t.calls),
+        interruptions=frozenset(fold(w for t in spoken for w in t.interruptions)),
+        promotions=written.Phrases(w for t in spoken for w in t.promotions),
+        promotion_words=written.Phrases(w for t in spoken for w in t.promotion_words),
+        credit=_credit(spoken),
+        counted=frozenset(fold(w for t in spoken for w in t.times)),
+        picture_houses=frozenset(fold(w for t in spoken for w in t.picture_houses)),
+        author=tuple(
+            {w.lower() + m for t in spoken for w in (*t.author, *t.author_marked) for m in COLONS + " "} - spaced
+        ),
+        signed=lambda line: bool(people.names([line], tags)),
+        roled=lambda line: bool(named_lines.with_role(line, tags)),
+        tools=frozenset(
+            fold(
+                w for t in spoken for w in (*t.print, *t.short_link, *t.comment_form, *t.views, *t.comments, *t.news_id)
+            )
+        ),
+    )
+
+
+# Who took a picture, or what it was taken from: no sentence, which begins small or ends with a full stop.
+_NAMED = r"(?-i:(?!\s*[a-zà-öø-ÿа-яё]+\s[a-zà-öø-ÿа-яё]))(?![^:!?\n]*[^\W\d_]{3}[.。।۔]$)[^:!?\n]{2,70}"
+
+
+def _credit(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:
+    """A label of who took a picture, with a mark behind it unless it needs none, and a short name, at the end of a line; or
+    a name and a label in brackets there: `（記者陳美玲攝）`."""
+    marked = written.either(word for table in spoken for word in table.photo)
+    before = written.either(word for table in spoken for word in table.photo_by)
+    behind = written.either(word for table in spoken for word in table.photo_behind)
+    return re.compile(
+        rf"(?:(?:^|[\s(\[（／/|–—.,。！？，；◎@-])(?:{marked}|{before})\.?\s?[:：=＝©／]"
+        rf"|(?:^|[(\[（／/|–—]\s?|[.!?…”\"]\s)(?:{before})\s)\s?{_NAMED}$"
+        rf"|[（(\[【][^（）()\[\]【】]{{2,24}}(?:{behind})[）)\]】]\W{{0,2}}$",
+        re.IGNORECASE,
+    )
+
+
+def opens(text: str, labels: Sequence[str], *, word: bool = False) -> bool:
+    """Whether a line begins with a label and a mark, or is nothing else: `End: …`, not `Endless queues`.
+
+    With `word`, a blank behind the label will do.
+    """
+    for end in range(1, min(len(text), _LONGEST_OPENING) + 1):
+        if written.fingerprint(text[:end]) in labels:
+            rest = text[end:].lstrip(_INVISIBLE)
+            mark = rest.lstrip()[:1]
+            if not mark or (mark in _MARKS and (rest[0].isspace() or mark not in _HYPHENS)):
+                return True
+            if word and not (rest[0].isalnum() or rest[0] in _HYPHENS):
+                return True
+    return False

@@ -1,0 +1,160 @@
+"""Reporters whom the text itself names, in its first words or its last: `（记者王小明）`, `(서울=강변통신) 한가람 기자 =`, `【渡辺洋介】`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from scraper.parser.lines import people
+from scraper.parser.lines.wording import HAN, HANGUL, STROKES, Words, words_of
+
+_BRACKETED = re.compile(r"[〔【（(\[]([^〔【（(\[〕】）)\]]{3,30})[〕】）)\]]")
+_LAST = re.compile(r"(?:^|[。！？!?」』”])\s?[〔【（(\[]([^〔【（(\[〕】）)\]]{3,24})[〕】）)\]]\W?$")
+# Of wires that write with capitals, some with a word of their own behind it: `… said. (By Ann Lee and Bo Roe) Enditem`.
+_BY_LAST = re.compile(r"[.!?…][\"'”’»]?\s?[(\[]([^()\[\]]{5,70})[)\]]\W{0,3}(?:[^\W\d_]{3,8}\W{0,2})?$")
+_BY_TAIL = 100
+_LONGEST = 30  # characters of a line that says who reports
+_HEAD = 60  # characters in which a text names its reporter
+_TAIL = 40
+_BETWEEN = re.compile(r"[\s、,，;；／/╱·・]+")
+_CRAFTS = re.compile(rf"[\s\W{STROKES}]+")
+_PLACED = re.compile(r"[【〔（][^=＝、【】〔〕（）]{2,12}[=＝]([^【】〔〕（）]{3,24})[】〕）]")
+_SIGNED = re.compile(rf"{HAN}(?:{HAN}|\u3005){{2,5}}")
+_NAME = re.compile(HAN + "{2,4}")
+_FIRST = re.compile(HANGUL + "{2,4}")
+
+
+def line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The names in a Chinese or Japanese line that says who reports: `記者 陳美玲 報導`, `文／陳美玲`, `记者 王小明 通讯员 李四`."""
+    if text.isascii() or len(text) > _LONGEST:
+        return ()
+    return (_in_turn(text, words_of(tags)) if tags[0].startswith("zh") else ()) or people.reporter(text, tags)
+
+
+def _in_turn(text: str, words: Words) -> tuple[str, ...]:
+    """The names in a line of nothing but crafts and the names behind them: those behind the first word for one who wrote,
+    who may have done the pictures, too, `文/图 王小明`."""
+    found: list[str] = []
+    craft = wrote = unnamed = False
+    for part in filter(None, _CRAFTS.split(text)):
+        if part in words.east.tellers or words.east.reporting.fullmatch(part):
+            craft, wrote, unnamed = True, not found, True
+        elif wrote and unnamed and words.east.pictured.search(part):
+            continue
+        elif part in words.east.crafts or part in words.nobody or words.east.pictured.search(part):
+            craft, wrote = True, False
+        elif craft and _NAME.fullmatch(part) and is_of_family(part, words) and not words.east.reports.search(part):
+            found += [part] if wrote else []
+            unnamed = False
+        elif not (found and words.east.reports.fullmatch(part)):
+            return ()
+    return tuple(dict.fromkeys(found))
+
+
+def opening(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The reporters before the first sentence or in a bracket of its head: `〔記者陳美玲／台北報導〕`, `江岸社5月2日电（记者王小明）`."""
+    words = words_of(tags)
+    head = text[:_HEAD]
+    if wired := words.east.wired.match(head):
+        return _korean(_FIRST.findall(wired["names"]), words)
+    for bracket in _BRACKETED.finditer(head):
+        found = _named(bracket[1], words, tags)
+        if not found and not bracket.start() and words.after.search(bracket[1]):  # `[강변일보 한가람 기자]`
+            found = _korean(people.names([bracket[1]], tags), words)
+        if found:
+            return found
+    filed = words.east.filed.match(head)
+    return tuple(name for name in _reporting(filed[1], words) if is_of_family(name, words)) if filed else ()
+
+
+def placed(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The reporters behind their place in a bracket that begins a Japanese text: `【ワシントン＝渡辺洋介】`."""
+    match = _PLACED.match(text) if tags[0] == "ja" else None
+    return _signed(match[1], words_of(tags)) if match else ()
+
+
+def closing(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The reporters in a bracket behind the last sentence, or in one that is the whole line: `（记者 王小明）`, `【渡辺洋介】`."""
+    match = _LAST.search(text[-_TAIL:])
+    if match is None:
+        return _by(text[-_BY_TAIL:], tags)
+    words = words_of(tags)
+    turned = _in_turn(match[1], words) if tags[0].startswith("zh") else ()
+    return _named(match[1], words, tags) or turned or (_signed(match[1], words) if tags[0] == "ja" else ())
+
+
+def _by(tail: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The names behind a word for author in the bracket behind the last sentence, if they are persons'."""
+    match = _BY_LAST.search(tail)
+    if match is None or words_of(tags).before.match(match[1]) is None:
+        return ()
+    found = people.names([match[1]], tags)
+    return found if all(map(people.is_person, found)) else ()
+
+
+def _named(inside: str, words: Words, tags: tuple[str, ...]) -> tuple[str, ...]:
+    found = tuple(name for name in people.reporter(inside, tags) if not words.east.reports.search(name))
+    return tuple(name for name in found or _reporting(inside, words) if is_of_family(name, words))
+
+
+def is_of_family(name: str, words: Words) -> bool:
+    """Whether a name begins with a family's: `记者日前` is no reporter, `记者王小明` one; where the language lists none, any does."""
+    return not words.east.starts or name[0] in words.east.starts
+
+
+def _reporting(inside: str, words: Words) -> tuple[str, ...]:
+    """The names behind a word for reporter, up to another word, a place, or the word that they report."""
+    label = words.east.reporting.match(inside)
+    found: list[str] = []
+    for part in _BETWEEN.split(inside[label.end() :]) if label else ():
+        if words.east.pictured.search(part):
+            return ()
+        if placed := words.east.placed.fullmatch(part):
+            found += [placed["name"]] if placed["name"] else []
+            break
+        if (
+            not _NAME.fullmatch(part)
+            or words.east.reports.search(part)
+            or words.alone.fullmatch(part)
+            or part in words.nobody
+            or words.east.glued.match(part)
+        ):
+            break
+        found.append(part)
+    return tuple(dict.fromkeys(found))
+
+
+def _korean(found: Iterable[str], words: Words) -> tuple[str, ...]:
+    """The names among words: no craft, no desk, no house."""
+    kept = (
+        word
+        for word in found
+        if _FIRST.fullmatch(word)
+        and is_of_family(word, words)
+        and word not in words.nobody
+        and not words.east.desk.search(word)
+        and not words.east.pictured.search(word)
+        and not words.house.search(word)
+    )
+    return tuple(dict.fromkeys(kept))
+
+
+def is_no_korean(name: str, words: Words) -> bool:
+    """Whether a word before `기자` is none of a name's: a desk, a kind of report."""
+    return _FIRST.fullmatch(name) is not None and not _korean([name], words)
+
+
+def _signed(inside: str, words: Words) -> tuple[str, ...]:
+    """Japanese names and nothing else: no desk, no agency, no `（敬称略）`."""
+    names = tuple(inside.replace(" ", "").replace("・", "、").split("、"))
+    fit = all(
+        _SIGNED.fullmatch(name)
+        and name[-1] in words.east.ends
+        and name not in words.nobody
+        and not words.east.notes.search(name)
+        and not words.east.desk.search(name)
+        and not words.house.search(name)
+        and not words.east.pictured.search(name)
+        for name in names
+    )
+    return names if fit else ()

@@ -1,0 +1,154 @@
+"""What is no section though it stands where one would: words of tools and of calls, labels, addresses of accounts; and what
+is a section's name, and no overline or author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from scraper import urls
+from scraper.models import Candidate
+from scraper.normalize import languages
+from scraper.parser.lines import people
+from scraper.parser.lines.sitename import folded
+
+_NO_SECTION = re.compile(
+    r"/(?:log-?in|log-?on|sign-?in|sign-?up|regist(?:er|ration|ro)|subscri(?:be|ption|ptions)|newsletters?|account|my-?account|user|users|profile"
+    r"|authors?|writers?|journalists?|autor(?:es)?|auteurs?|yazar(?:lar)?|contact(?:-us)?|about(?:-us)?|share|print|search|rss|feed|wp-login)(?:\.\w{2,5})?(?:/|\?|$)",
+    re.IGNORECASE,
+)
+_SIGNS = " /›»>|·•,;:"
+_LONGEST = 60  # characters of what may have a full stop
+_ENDED = re.compile(r"[.!?]\s|[。！？]")
+
+
+def fronts(tags: tuple[str, ...]) -> frozenset[str]:
+    """What the front page is called in these languages, and what a section is."""
+    return _words(tags).fronts
+
+
+def is_page(tags: tuple[str, ...], text: str) -> bool:
+    """Whether the last step of a path only says that the article is there: `Article`, `正文`."""
+    return key(text) in _words(tags).pages
+
+
+def is_tool(tags: tuple[str, ...], text: str, target: str) -> bool:
+    """Whether a line or link is a button's or a call, and names no section: `Login`, `Share this story`, `Read more`."""
+    told, words = key(text), _words(tags)
+    if told in words.comments and _is_part(target):
+        return False
+    return told in words.tools or told.startswith(words.calls) or _NO_SECTION.search(f"/{path(target)}") is not None
+
+
+def _is_part(target: str) -> bool:
+    """Whether a link that says "comments" leads to a part of the site, which prints the opinions of its own: `评论`."""
+    place = path(target)
+    return bool(place.strip("/")) and "#" not in place and "comment" not in place.lower()
+
+
+def is_fact(tags: tuple[str, ...], text: str) -> bool:
+    """Whether a line gives a date or an author, or the label of one: `Published on Tuesday`, `By Ann Lee`."""
+    told, words = key(text), _words(tags)
+    labelled = any(told == fact or told.startswith(f"{fact} ") for fact in words.facts)
+    return labelled or people.words_of(tags).inside.match(text) is not None
+
+
+def key(text: str) -> str:
+    """A line as it is looked up: case, space and the marks around it are as good as none."""
+    return " ".join(text.casefold().split()).strip(" :*-|[]()»›→>")
+
+
+def path(target: str) -> str:
+    """An address without scheme and host."""
+    return target.split("://", 1)[-1].partition("/")[2]
+
+
+def is_edition(target: str) -> bool:
+    """Whether an address is that of the site in a language: `/en/`."""
+    place = path(target).strip("/")
+    return bool(place) and "/" not in place and urls.edition(target) == place.lower()
+
+
+def tidied(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without the signs that a template sets around a section, and without those that are sentences or
+    have no letter: a year or a number under which the house files it."""
+    values = ((c, str(c.value).strip(_SIGNS) or str(c.value)) for c in found)
+    return [
+        c if c.value == value else replace(c, value=value)
+        for c, value in values
+        if any(map(str.isalpha, value)) and not _is_sentence(value)
+    ]
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > _LONGEST and _ENDED.search(text) is not None
+
+
+def refusal(found: Sequence[Candidate]) -> Callable[[Candidate], str | None]:
+    """Why a line above the title is no overline, and a name no author's: it is the name of a section, or half of one."""
+    names = {str(c.value) for c in found if c.field == "section"}
+
+    def refuse(c: Candidate) -> str | None:
+        if isinstance(c.value, tuple):
+            return "is half of the section's name" if any(_is_half(c, name) for name in names) else None
+        return "is the section's name" if folded(str(c.value)) in set(map(folded, names)) else None
+
+    return refuse
+
+
+def _is_half(c: Candidate, section: str) -> bool:
+    """Whether a name ends within the name of a section: `Desk Courts and accidents`, read as `Desk Courts`."""
+    words = set(section.casefold().split())
+    if len(words) < 2 or section.casefold() not in c.text.casefold():
+        return False
+    names = c.value if isinstance(c.value, tuple) else ()
+    parts = [name.casefold().split() for name in names if isinstance(name, str)]
+    return any(part[-1] in words and not words.issuperset(part) for part in parts if part)
+
+
+class _Words(NamedTuple):
+    """Words of some languages, as `key` gives them: `fronts` of the front page and of what a section is, `pages` of the
+    article itself, `tools` that no section is called, `comments` among them that are the word for opinions, too, `facts`
+    before a date or a name, `calls` at the start of what the reader shall do."""
+
+    fronts: frozenset[str]
+    pages: frozenset[str]
+    tools: frozenset[str]
+    comments: frozenset[str]
+    facts: tuple[str, ...]
+    calls: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def _words(tags: tuple[str, ...]) -> _Words:
+    spoken = [table for tag in tags if (table := languages.tables(tag))]
+
+    def keys(words: Iterable[str]) -> tuple[str, ...]:
+        return tuple({told for word in words if (told := key(word))})
+
+    return _Words(
+        fronts=frozenset(keys(w for t in spoken for w in t.section)),
+        pages=frozenset(keys(w for t in spoken for w in t.this_page)),
+        tools=frozenset(
+            keys(
+                w
+                for t in spoken
+                for w in (
+                    *t.account,
+                    *t.interruptions,
+                    *t.print,
+                    *t.short_link,
+                    *t.comment_form,
+                    *t.read_also,
+                    *t.comments,
+                    *t.next_page,
+                )
+            )
+        ),
+        comments=frozenset(keys(w for t in spoken for w in t.comments)),
+        facts=keys(w for t in spoken for w in (*t.published, *t.updated, *t.author)),
+        calls=keys(w for t in spoken for w in t.calls),
+    )

@@ -1,0 +1,9 @@
+"""One page with all that was worked out about it once, and where on it things stand: what every extractor asks.
+
+reading         document, blocks, languages, dates and names of one page
+profile         what is known of its site or CMS, as data
+places          beside the title, in the text, at its foot
+printed         where the title is printed
+author_boxes    the names in an element that is called author
+judge           one candidate for each field, and why each other one lost
+"""

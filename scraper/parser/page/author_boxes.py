@@ -1,0 +1,155 @@
+"""The names in an element that is called author: its own text, several elements side by side, the link or heading in a box."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from lxml import etree
+
+from scraper.parser.lines import fact_lines, people
+from scraper.parser.lines.wording import Words
+from scraper.parser.page.reading import Reading
+from scraper.parser.walk import elements
+from scraper.parser.walk.blocks import Block
+from scraper.parser.walk.zones import Zone, name_words
+
+_NAMING = ("h2", "h3", "h4", "h5", "strong", "b")  # what holds the name in a box
+_HOLDING = ("a", "span", "div", "p", "li", "b", "strong")  # what holds one of several names
+_LISTS = frozenset({"ol", "ul"})
+_MOST_INNER = 8
+_TIES = 12  # letters beside names: "Written by", commas, "and"
+ABOUT = frozenset("about bio biography desc description".split())  # of these, the heading or link in them may be
+DAY = frozenset({"date", "time"})  # of these, what stands beside the day
+_LONGEST_BOX = 800  # characters of an element called author, with what its bearer does
+_MOST_NAMES = 4
+_LICENCE = frozenset({"licence", "license"})
+_BAR = re.compile(r"\s[|·•]\s")
+_DIGIT = re.compile(r"\d")
+ADDRESS = re.compile(
+    r"/(?:by|byline|author|autor|auteur|autore|journalist|periodista|firma|colunista|skribent|forfatter|toimittaja|schrijver|contributor|writer|reporter|redakteur|yazar|muhabir|penulis|staff|profile?|expert|columnist)"
+    r"[a-z]{0,3}(?:/|\?|\.php)[^/]",
+    re.IGNORECASE,
+)
+
+
+def name_in(page: Reading, element: etree._Element, words: frozenset[str], *, alone: bool) -> str:
+    """The names in an element called author: its own text, or the link or heading in one that says more.
+
+    Where it is not `alone`, but one of many cards, a day beside the name is that of the card.
+    """
+    if not words.isdisjoint(DAY):
+        return _beside_day(page, element, text_of(element)) if alone else ""
+    if apart := _apart(page, element):
+        return "; ".join(apart)
+    text = text_of(element)
+    names = page.names(text) if len(text) <= fact_lines.LONGEST_BYLINE and words.isdisjoint(ABOUT) else ()
+    if names and all(map(people.is_person, names)):
+        return text
+    if not elements.line(element.itertext(), _LONGEST_BOX):
+        return ""
+    links = (e for e in element.iter("a") if ADDRESS.search(e.get("href") or ""))
+    inner = (text_of(e) for e in (*element.iter(*_NAMING), *links))
+    found = next((t for t in inner if people.is_person(t) and page.names(t)), text if names else "")
+    return found or (_beside_day(page, element, text) if alone else "")
+
+
+def lists(named: Sequence[etree._Element]) -> Iterator[tuple[etree._Element, list[etree._Element]]]:
+    """Lists that are called author, with what is called so first in each of their items: more in one is links to the author."""
+    for listed in (element for element in named if element.tag in _LISTS):
+        found: dict[etree._Element, etree._Element] = {}
+        for element in named:
+            item = next((parent for parent in parents(element) if parent.getparent() is listed), None)
+            if item is not None:
+                found.setdefault(item, element)
+        if len(found) > 1:
+            yield listed, list(found.values())
+
+
+def _beside_day(page: Reading, element: etree._Element, text: str) -> str:
+    """The name of several words that has a part for itself where the rest is a day or a count: `<b>Ann Lee</b> <i>3 May 2020</i>`."""
+    if len(text) > fact_lines.LONGEST_BYLINE or not _DIGIT.search(text):
+        return ""
+    parts = (" ".join(part.split()) for piece in element.itertext() for part in _BAR.split(piece))
+    return next((part for part in parts if " " in part and _is_name(page, part)), "")
+
+
+def _apart(page: Reading, element: etree._Element) -> list[str]:
+    """Names in elements of one kind side by side: `<span class=name>Ann Lee</span><span class=name>Bo Roe</span>`."""
+    inner = islice(element.iterdescendants(*_HOLDING), _MOST_INNER)
+    first = next((e for e in inner if _is_name(page, text_of(e))), None)
+    if first is None:
+        return []
+    beside = (e for e in first.itersiblings() if e.tag == first.tag and e.get("class") == first.get("class"))
+    texts = [text_of(first), *map(text_of, islice(beside, _MOST_NAMES))]
+    whole = "".join(element.itertext())
+    more = len("".join(whole.split())) - len("".join("".join(texts).split()))
+    if len(texts) < 2 or more > _TIES or not all(_is_name(page, text) for text in texts):
+        return []
+    between = whole.partition(texts[-1])[0].partition(texts[0])[2]
+    return [] if fact_lines.has_colon(between) else texts
+
+
+def _is_name(page: Reading, text: str) -> bool:
+    return people.is_person(text) and page.names(text) == (text,)
+
+
+def text_of(element: etree._Element) -> str:
+    """The element's text up to where the markup alone parts two words: `<b>Ann Lee</b><i>Reporter</i>`."""
+    text = ""
+    for piece in element.itertext():
+        if text[-1:].isalpha() and piece[:1].isalpha():
+            break
+        text += piece
+    return " ".join(text.split())
+
+
+def parents(element: etree._Element) -> Iterator[etree._Element]:
+    """The nearest six."""
+    return (parent for _, parent in zip(range(6), element.iterancestors(), strict=False))
+
+
+def is_card(element: etree._Element) -> bool:
+    """Whether an element is the microformat hAtom's card of who wrote the entry that it stands in, often at its foot."""
+    if "vcard" not in name_words(element.get("class", "")):
+        return False
+    return any("hentry" in name_words(parent.get("class", "")) for parent in element.iterancestors())
+
+
+def took_picture(blocks: Sequence[Block], index: int, words: Words) -> bool:
+    """Whether a line says who took a picture: it stands below `Photo:`, unless that is an empty line in a figure, or it
+    begins with "by" itself."""
+    if not index or not words.pictured.fullmatch(blocks[index - 1].text) or words.before.match(blocks[index].text):
+        return False
+    above = blocks[index - 1].element
+    figure = above if above.tag == "figure" else next(above.iterancestors("figure"), None)
+    return figure is None or any(around is figure for around in blocks[index].element.iterancestors("figure"))
+
+
+def is_control(block: Block, element: etree._Element, *, close: bool) -> bool:
+    """Whether a line belongs to what a reader may choose: `Comments by: ( ) Nurses ( ) All`, or to a hidden panel of a
+    form or the masthead, `Search the web, by Lantern`; no panel is hAtom's card, nor what stands close to the title."""
+    if any(node.tag == "input" for node, _ in block.nodes):
+        return True
+    if not block.zone & Zone.HIDDEN:
+        return False
+    return next(element.iterancestors("form"), None) is not None or not (close or is_card(element))
+
+
+def is_licensed(element: etree._Element) -> bool:
+    """Whether an element stands in a box about the licence of a picture, whose author is another."""
+    parent = element.getparent()
+    return parent is not None and not _LICENCE.isdisjoint(
+        name_words(f"{parent.get('class', '')} {parent.get('id', '')}")
+    )
+
+
+def link_of(element: etree._Element) -> etree._Element | None:
+    """The link that an element is or stands in."""
+    node: etree._Element | None = element
+    for _ in range(4):
+        if node is None or node.tag == "a":
+            return node
+        node = node.getparent()
+    return None

@@ -1,0 +1,145 @@
+"""Where on the page something stands, seen from the article: beside the title, inside the text, at its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from lxml import etree
+
+from scraper.normalize import text as written
+from scraper.normalize.words import count_words
+from scraper.parser.page import author_boxes
+from scraper.parser.page.reading import Reading
+from scraper.parser.walk.blocks import HEADINGS, Block
+
+_ABOVE = 3  # blocks between a toolbar and the title below it
+_BEHIND = 12  # blocks between the title and the text: standfirst, byline, share bar, picture
+_AFTER = 2  # blocks of the text itself that may still carry the byline
+_FOOT = 12
+_MOST_NODES = 40  # of one block that are looked at
+_SEVERAL = 2
+_LINKED = 0.5  # share of linked characters from which a line is a link
+_TITLE_WORDS = 4
+_CARD = 3  # blocks between a card's heading and its facts
+_CARD_DEPTH = 4  # elements around them
+_LONGEST_CARD = 8  # blocks
+_ALL_LINKED = 0.9
+_HEADLINE_WORDS = 3.0  # of a heading: fewer may be who wrote it
+_LONGEST_HOLDER = 60  # blocks searched for an element that has no holder of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Indexes of the title's block and of the text's first and last.
+
+    `top` are the blocks from the toolbar above the title down to the beginning of the text, in two ranges where those
+    lie far apart; `zones` are those that the whole article is in. A zone that covers the title tells the title's neighbours nothing: a template may call all it prints a `teaser`.
+    """
+
+    title: int
+    first: int
+    last: int
+    zones: int
+    top: tuple[range, ...]
+
+    def beside_title(self, index: int) -> bool:
+        """Whether the block stands between the toolbar above the title and the beginning of the text."""
+        return any(index in part for part in self.top)
+
+    def at_foot(self, index: int) -> bool:
+        """Whether the block is one of the last of the text or stands right below it."""
+        return self.last - 1 <= index <= self.last + _FOOT
+
+    def of(self, page: Reading, element: etree._Element) -> int:
+        """The index of the block in which an inline element stands; -1 when nothing holds it."""
+        holder = page.holder(element)
+        if holder is None:
+            return -1
+        inside = page.blocks.all[holder.start : min(holder.end, holder.start + _LONGEST_HOLDER)]
+        return next((block.index for block in inside if _carries(block, element)), holder.start)
+
+
+def of_others(blocks: Sequence[Block], counted: Sequence[tuple[int, object]], *, last: int) -> frozenset[int]:
+    """The blocks below the text whose counts are other articles': several numbers, titles of articles between them.
+
+    `counted` are the indexes of blocks with the count in each.
+    """
+    below = [(index, count) for index, count in counted if index > last]
+    beside = frozenset(index for index, _ in below if is_title(blocks[index]))  # in the line of another's title
+    if len({count for _, count in below}) < _SEVERAL:
+        return beside
+    titles = [block.index for block in blocks[last + 1 : below[-1][0] + 1] if is_title(block)]
+    return frozenset(index for index, _ in below) if len(titles) >= len(below) - 1 else beside
+
+
+def of_card(page: Reading, index: int, place: Place) -> bool:
+    """Whether a block stands in a card: in one small element with the linked heading of another article, away from the text."""
+    blocks = page.blocks.all
+    article = range(min(place.title, place.first), max(place.title, place.last) + 1)
+    if index in article or not 0 <= index < len(blocks):
+        return False
+    if _is_linked_heading(blocks[index]):
+        return True  # a bare text behind the heading begins with it
+    near = [b for b in blocks[max(index - _CARD, 0) : index + _CARD + 1] if _is_linked_heading(b)]
+    if not near:
+        return False
+    for around in (blocks[index].element, *islice(blocks[index].element.iterancestors(), _CARD_DEPTH)):
+        holder = page.blocks.holder_of.get(around)
+        if holder is None or holder.end - holder.start < _SEVERAL:
+            continue
+        if max(holder.start, article.start) < min(holder.end, article.stop):
+            return False
+        if any(holder.start <= block.index < holder.end for block in near):
+            return holder.end - holder.start <= _LONGEST_CARD
+    return False
+
+
+def _is_linked_heading(block: Block) -> bool:
+    if block.tag not in HEADINGS or block.linked <= _ALL_LINKED or block.words < _HEADLINE_WORDS:
+        return False
+    around = (block.nodes[0][0], *islice(block.nodes[0][0].iterancestors(), _CARD_DEPTH))
+    target = next((e.get("href") or "" for e in around if e.tag == "a"), "")
+    return author_boxes.ADDRESS.search(target) is None
+
+
+def is_title(block: Block) -> bool:
+    """Whether a block is mostly a link as long as a title; a row of buttons is none."""
+    long = block.linked > _LINKED and block.words >= _TITLE_WORDS
+    return long and any(count_words(part) >= _TITLE_WORDS for part in block.parts)
+
+
+def _carries(block: Block, element: etree._Element) -> bool:
+    return any(node is element or node.getparent() is element for node, _ in block.nodes[:_MOST_NODES])
+
+
+def place(page: Reading, title: str, text: Sequence[Block], near: range) -> Place:
+    """The article's place: the title is the last heading that says it above the text, else the last heading there."""
+    first = text[0].index if text else near.start
+    last = text[-1].index if text else near.start
+    blocks = page.blocks.all
+    index = _title(page, title, first, near)
+    zones = (blocks[index].zone if index < len(blocks) else 0) | (text[0].zone if text else 0)
+    return Place(title=index, first=first, last=last, zones=zones, top=_top(index, first))
+
+
+def _top(title: int, first: int) -> tuple[range, ...]:
+    low, high = min(title, first), max(title, first)
+    if high - low <= _BEHIND:
+        return (range(max(low - _ABOVE, 0), high + _AFTER + 1),)
+    below = _BEHIND // 2 if title < first else _AFTER
+    return (
+        range(max(title - _ABOVE, 0), title + below + 1),
+        range(max(first - _ABOVE, 0), first + _AFTER + 1),
+    )
+
+
+def _title(page: Reading, title: str, first: int, near: range) -> int:
+    """The index of the block that carries the title; the text's first block when none does."""
+    wanted = written.clean(title)
+    above = page.blocks.all[near.start : first + _ABOVE + 1]
+    same = [block.index for block in above if block.text == wanted]
+    after = [b.index for b in above if b.tag in HEADINGS and wanted and b.text.endswith(wanted)]  # behind its overline
+    headings = [block.index for block in above if block.tag == "h1"]
+    return next((found[-1] for found in (same, after, headings) if found), first)

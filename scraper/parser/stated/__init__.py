@@ -1,0 +1,5 @@
+"""What the page tells machines, where one field's own package does not ask for it.
+
+structured    JSON-LD and meta tags: language, publisher, description, keywords, pictures
+linked        the page's own URL and its other forms, and whether everybody may read it
+"""

@@ -1,0 +1,166 @@
+"""What the page says of itself to machines, in JSON-LD and meta tags. Believed, but checked by the judge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from scraper import urls
+from scraper.document import jsonld as ld
+from scraper.models import Candidate, Image
+from scraper.normalize import text as written
+from scraper.normalize.digits import ascii_digits
+from scraper.parser.page.reading import Reading, candidate
+
+# Names of meta tags by field, surest first; each was seen on news pages of several publishers or CMS.
+_METAS: dict[str, tuple[str, ...]] = {
+    "description": ("og:description", "description", "twitter:description", "dc.description", "sailthru.description", "lead"),
+    "section": ("article:section", "og:article:section", "section", "parsely-section", "columnname", "articlesection", "cxenseparse:taxonomy", "sailthru.section", "category"),
+    "publisher": ("og:site_name", "application-name", "sitename", "dc.publisher", "publisher", "copyright-holder"),
+    "news_id": (
+        "articleid", "article:id", "article_id", "article-id", "newsid", "news_id", "news-id", "nid", "parsely-post-id", "cxenseparse:recs:articleid",
+        "cxenseparse:articleid", "contentid", "content_id", "content-id", "docid", "storyid", "story_id", "bt:id", "post_id", "postid", "dable:item_id",
+        "mediator_article_id", "eomportal-id", "brightspot.contentid",
+    ),
+    "keywords": ("news_keywords", "keywords", "parsely-tags", "sailthru.tags"),
+}  # fmt: skip
+_SURE = {
+    "description": 0.7,
+    "section": 0.8,
+    "publisher": 0.8,
+    "news_id": 0.75,
+    "keywords": 0.6,
+}
+_COMMAS = re.compile("[,;،，；、]")
+_BLANKS = re.compile(r"\s+")
+_HAN_LIST = re.compile(
+    "[\u3400-\u4dbf\u4e00-\u9fff]{2,8}(?:\\s+[\u3400-\u4dbf\u4e00-\u9fff]{2,8}){2,}"
+)  # three or more words without commas
+_FOREIGN = 0.41
+_MOST_IMAGES = 5  # that an article states
+_REFERENCE = 2  # properties of an object that only names another: @id, @type
+
+
+def propose(page: Reading) -> Iterator[Candidate]:
+    """Every candidate that machine-readable parts of the page offer, but for title, body, dates and authors."""
+    yield from _json(page)
+    yield from _metas(page)
+
+
+def _json(page: Reading) -> Iterator[Candidate]:
+    node = page.stated
+    if not node:
+        return
+    yield from _json_texts(page)
+    yield from _json_images(page)
+    yield from _json_views(page)
+
+
+def _json_texts(page: Reading) -> Iterator[Candidate]:
+    node = page.stated
+    singles = (
+        ("description", "description", 0.6),
+        ("section", "articleSection", 0.85),
+        ("publisher", "publisher", 0.85),
+        ("news_id", "identifier", 0.7),
+    )
+    for field, name, confidence in singles:
+        for text in ld.texts(ld.get(node, name), "value", "name", "@value")[:1]:
+            value = _identifier(text) if field == "news_id" else written.clean(text)
+            if value:
+                yield candidate(field, value, rule="json-ld", path=name, text=text, confidence=confidence)
+    words = _keywords(ld.texts(ld.get(node, "keywords"), "name"))
+    if words:
+        yield candidate("keywords", words, rule="json-ld", path="keywords", text="; ".join(words), confidence=0.8)
+
+
+def _json_images(page: Reading) -> Iterator[Candidate]:
+    stated = ld.get(page.stated, "image")
+    items = [_referred(page, item) for item in (stated if isinstance(stated, list) else [stated])[:_MOST_IMAGES]]
+    for text in ld.texts(items, "url", "contentUrl", "@id")[:_MOST_IMAGES]:
+        if url := _image(page, text):
+            yield candidate("images", Image(url=url), rule="json-ld", path="image", text=text, confidence=0.8)
+
+
+def _image(page: Reading, text: str) -> str | None:
+    """An image's address; the page's own stands there where a template had none."""
+    url = urls.join(page.document.base_url, text)
+    return None if url in (page.document.url, page.document.canonical_url) else url
+
+
+def _referred(page: Reading, item: Any) -> Any:
+    """What a graph says of an image elsewhere, where the article only refers to it: `{"@id": "…/#primaryimage"}`."""
+    name = item.get("@id") if isinstance(item, dict) and len(item) <= _REFERENCE else None
+    if not isinstance(name, str):
+        return item
+    named = (node for node in page.document.jsonld if node.get("@id") == name and "ImageObject" in ld.types(node))
+    return next((node for node in named if ld.texts(node, "url", "contentUrl")), item)
+
+
+def _json_views(page: Reading) -> Iterator[Candidate]:
+    statistics = ld.get(page.stated, "interactionStatistic")
+    for item in statistics if isinstance(statistics, list) else [statistics]:
+        if not isinstance(item, dict):
+            continue
+        kind = " ".join(ld.texts(item.get("interactionType"), "@type", "@id"))
+        counted = ld.texts(item.get("userInteractionCount"))
+        if counted and any(word in kind for word in ("View", "Read", "Watch")) and (count := page.count(counted[0])):
+            yield candidate(
+                "views", count, rule="json-ld", path="interactionStatistic", text=counted[0], confidence=0.85
+            )
+
+
+def _metas(page: Reading) -> Iterator[Candidate]:
+    metas = page.document.metas
+    for field, names in _METAS.items():
+        for step, name in enumerate(names):
+            if name not in metas:
+                continue
+            for value, text in _meta_values(field, metas[name]):
+                sure = max(_SURE[field] - 0.01 * step, 0.4)
+                if field == "section" and text.isascii() and text.islower() and not _writes_latin(page):
+                    sure = _FOREIGN  # `category=news` on a page in Japanese is a machine's word
+                yield candidate(field, value, rule="meta", path=name, text=text, confidence=sure)
+    words = _keywords(metas.get("article:tag", ()))
+    if words:
+        yield candidate("keywords", words, rule="meta", path="article:tag", text="; ".join(words), confidence=0.75)
+    image = page.document.meta("og:image", "og:image:url", "twitter:image", "twitter:image:src")
+    if image and (url := _image(page, image)):
+        yield candidate("images", Image(url=url), rule="meta", path="og:image", text=image, confidence=0.85)
+
+
+def _writes_latin(page: Reading) -> bool:
+    """Whether the page's first language is written in Latin letters."""
+    return not page.tables or page.tables[0].script == "Latn"
+
+
+def _meta_values(field: str, texts: tuple[str, ...]) -> Iterator[tuple[object, str]]:
+    if field == "keywords":
+        if words := _keywords(texts):
+            yield words, "; ".join(texts)
+    elif field == "news_id":
+        if value := _identifier(texts[0]):
+            yield value, texts[0]
+    elif value := written.clean(texts[0]):
+        yield value, texts[0]
+
+
+def _identifier(text: str) -> str | None:
+    """An identifier that can be a news ID: no URL, no sentence."""
+    value = ascii_digits(text.strip())
+    plain = (
+        2 <= len(value) <= 40 and any(c.isdigit() for c in value) and not any(c.isspace() or c in "/:" for c in value)
+    )
+    return value if plain else None
+
+
+def _keywords(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Single keywords, in order, once each."""
+    parts = (
+        part
+        for text in texts
+        for part in (_BLANKS.split(text) if _HAN_LIST.fullmatch(text.strip()) else _COMMAS.split(text))
+    )
+    words = (written.clean(part).strip("#") for part in parts)
+    return tuple(dict.fromkeys(word for word in words if word))[:60]

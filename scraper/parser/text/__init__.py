@@ -1,0 +1,15 @@
+"""The article's own text: which element holds it, and which of the lines in there are the article's.
+
+body                    weigh each block, choose the element whose blocks weigh most, more of them near the title
+cleaning                why each other block in there is none of the text: sure rules first, then the trained judge
+notices, endings        by the words: read on, follow us, rights; what a house puts behind the last sentence
+boxes, box_series,      by the company: the rest of a newsletter's box, teasers of other articles; lines that belong
+  series                  with others, all or none
+pictured                captions that nothing calls so
+threads                 comments by their form
+traits, trained, trees  what can be measured of a block, and small trees trained by `tests/training/train_judge.py`
+leads, images           what stands beside the body and belongs to it
+paragraphs,             clean paragraphs, by Beautiful Soup; links that a line break parts from the text
+  broken_lines
+boilerplate             paragraphs that stand in all of a site's articles
+"""

@@ -1,0 +1,155 @@
+"""What a house puts behind the last sentence: its sign-off, who wrote and edited it, where it comes from, how to reach them.
+
+Lines of their own were judged as blocks; here are those that a mere line break parts from the text, and those at its
+end that no block in its midst could be told by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from scraper.normalize import languages
+from scraper.normalize import text as written
+from scraper.normalize.words import count_words
+from scraper.parser.lines import people
+from scraper.parser.lines.notice_words import Labels
+from scraper.parser.lines.wording import HAN, STROKES
+from scraper.parser.walk.blocks import Block
+from scraper.parser.walk.zones import BOILERPLATE
+
+_MOST = 4  # lines at the end that are looked at
+_SHORT = 10.0  # words of such a line
+_LATE = 0.5  # share of the text behind which a heading with a number ends it: `27 comments`
+_NEAR_END = 0.8  # behind which press contacts do
+_BESIDE = 2  # blocks before a heading among which the text must stand that goes on behind it
+_PROSE = 12.0  # words of its paragraphs
+_LONGEST = 200  # characters; a word may be of any length, and an address is looked for at each of its letters
+_BESIDE_MAIL = 4  # words beside an address in a line that says how to reach the author
+_BEHIND_SIGNOFF = 4  # words: the time and number of a dispatch
+_SIGNS = " \t/\\|*#-–—_.•=«»\"'()[]"
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ANNOUNCING = (":", "：")  # behind these a last line is what they announce, unless it says itself what it is
+_SIGNS_ONLY, _SIGN_OFF, _MAIL_LINE = "only signs and digits", "sign-off", "how to reach the author"
+_CREDITS = "a label behind the last sentence"
+_ANNOUNCED = frozenset({_SIGNS_ONLY, _SIGN_OFF, _MAIL_LINE})
+_INITIALS = re.compile(r"[\[(]?(?=.{3,30}$)[^\s/]+(?:/[^\s/]+){1,3}[\])]?")  # `দেশ/এমআর`: the house, and who wrote it
+_OF_HOUSE = re.compile(r"(?=.{3,40}$)(?:[^\s/]+\s){1,2}[^\s/]+(?:/[^\s/]{1,8}){1,2}")  # `বার্তা দেশ/এমআর`
+_SENTENCE = re.compile(r"[.!?。！？؟।]\s*$")
+
+
+def heading(blocks: Sequence[Block], i: int, zones: Sequence[int], labels: Labels, *, told: float) -> str:
+    """Why all from a line on is none of the article, or an empty string; `told` is the share of the text before it.
+
+    A heading of the comments or the tags ends the article that has begun, unless it is one of its own: `Réactions`. With a
+    number, it may be a box beside it. Near the end whom the press may ask ends it too.
+    """
+    said = written.fingerprint(blocks[i].text[:_LONGEST])
+    ends = said in labels.ends or (told > _NEAR_END and said in labels.contacts)
+    if not ends and not (told > _LATE and written.uncounted(said) in labels.ends):
+        return ""
+    return "" if said not in labels.consent and _goes_on(blocks, i, zones) else f"after the end: {blocks[i].text}"
+
+
+def _goes_on(blocks: Sequence[Block], i: int, zones: Sequence[int]) -> bool:
+    """Whether the text goes on behind a line as before it: with prose that stands in the same element, set in the same way."""
+    around = (*blocks[max(i - _BESIDE, 0) : i][::-1], *blocks[i + 1 : i + 2])
+    prose = [
+        b for b in around if b.sentences and b.words > _PROSE and not b.linked and not zones[b.index] & BOILERPLATE
+    ]
+    if not prose or prose[-1].index < blocks[i].index or len(prose) < 2:
+        return False
+    before, after = prose[0], prose[-1]
+    homes = {id(block.element.getparent()) for block in (before, blocks[i], after)}
+    return before.tag == after.tag and len(homes) == 1
+
+
+class _Words(NamedTuple):
+    signoff: tuple[str, ...]
+    contacts: frozenset[str]
+    labelled: re.Pattern[str]
+    credit: re.Pattern[str]
+
+
+def parted(text: str, tags: tuple[str, ...]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """A text without the paragraphs at its end that are none of it, and those with the reasons; the first stays whatever it says."""
+    paragraphs = text.split("\n\n")
+    gone: list[tuple[str, str]] = []
+    while len(paragraphs) > 1 and len(gone) < _MOST and (why := _why(paragraphs[-1], tags)):
+        if why in _ANNOUNCED and paragraphs[-2].endswith(_ANNOUNCING):
+            break
+        gone.append((paragraphs.pop(), why))
+    return "\n\n".join(paragraphs), tuple(reversed(gone))
+
+
+def _why(line: str, tags: tuple[str, ...]) -> str:
+    """Why a last line is none of the text, or an empty string."""
+    words = _words(tags)
+    if len(line) > _LONGEST or count_words(line) > _SHORT:
+        return _CREDITS if _lists_credits(line, words) else ""
+    if not any(map(str.isalpha, line)):
+        return _SIGNS_ONLY
+    if _signs_off(line, words) or _is_initials(line):
+        return _SIGN_OFF
+    if written.fingerprint(line) in words.contacts:  # who they are was left out
+        return "whom the press may ask"
+    if words.labelled.match(line) and not written.is_sentence(line):
+        return _CREDITS
+    if _says_where_to_write(line):
+        return _MAIL_LINE
+    return "signature" if _is_reporter(line, tags) else ""
+
+
+def _lists_credits(line: str, words: _Words) -> bool:
+    """Whether a longer line is a list of who did what: `文/李四 图/王小明 校对：张三`."""
+    return (
+        len(line) <= _LONGEST
+        and words.labelled.match(line) is not None
+        and len(words.credit.findall(line)) > 1
+        and not written.is_sentence(line)
+    )
+
+
+def _is_initials(line: str) -> bool:
+    """`দেশ/এমআর`, `ab/cd`: in letters without capitals, or in small ones alone; `AC/DC`, `Salz/Pfeffer` may be the text's. A
+    house of several words has letters without capitals."""
+    if _OF_HOUSE.fullmatch(line) and line.upper() == line.lower():
+        return not _SENTENCE.search(line)
+    return _INITIALS.fullmatch(line) is not None and line == line.lower() and not _SENTENCE.search(line)
+
+
+def _signs_off(line: str, words: _Words) -> bool:
+    folded = written.fingerprint(line).strip(_SIGNS)
+    label = next((label for label in words.signoff if folded.startswith(label)), None)
+    if label is None:
+        return False
+    behind = folded[len(label) :]
+    return (not behind or not behind[0].isalnum()) and len(re.findall(r"[^\W\d_]+", behind)) <= _BEHIND_SIGNOFF
+
+
+def _says_where_to_write(line: str) -> bool:
+    beside, found = _MAIL.subn(" ", line)
+    return found > 0 and not _SENTENCE.search(beside) and len(beside.split()) <= _BESIDE_MAIL
+
+
+def _is_reporter(line: str, tags: tuple[str, ...]) -> bool:
+    """`한가람 기자`: a name with a word for author behind it, and nothing else."""
+    after = None if line.isascii() else people.words_of(tags).after.search(line)
+    if after is None or after.end() < len(line.rstrip(_SIGNS)):
+        return False
+    return bool(people.names([line], tags)) and all(map(people.is_person, people.names([line], tags)))
+
+
+@lru_cache(maxsize=64)
+def _words(tags: tuple[str, ...]) -> _Words:
+    spoken = [table for tag in tags if (table := languages.tables(tag))]
+    labels = written.either(w for t in spoken for w in (*t.author, *t.source, *t.tags, *t.photo, *t.other_crafts))
+    label = rf"(?:{labels})(?:\s?[:：]|(?<={HAN})\s?[{STROKES}])"
+    return _Words(
+        signoff=tuple(dict.fromkeys(written.fingerprint(w).strip(_SIGNS) for t in spoken for w in t.signoff)),
+        contacts=frozenset(written.fingerprint(w) for t in spoken for w in t.press_contact),
+        labelled=re.compile(rf"^\W{{0,3}}{label}", re.IGNORECASE),
+        credit=re.compile(rf"(?<!\w){label}\s?(?=\w)", re.IGNORECASE),
+    )

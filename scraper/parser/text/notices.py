@@ -1,0 +1,288 @@
+"""Lines that say by their words that they are no prose of the article: read on, follow us, who took the picture, rights."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from scraper.normalize import text as written
+from scraper.normalize.words import count_words
+from scraper.parser.lines import fact_lines
+from scraper.parser.lines.notice_words import Labels, opens
+from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
+
+READ_ALSO = "read-also line"
+INTERRUPTION = "interruption"
+TOOL = "tool or form line"
+_CALL, _ITSELF = "call to follow or subscribe", "the paper about itself"
+CALLS = frozenset({_CALL, _ITSELF})
+_SOME_LINKED = 0.25
+_HALF = 0.5
+NOTICE_WORDS = 25.0  # words; an article on the subject says more in a paragraph than a call or a notice does
+_PROMOTION_WORDS = 70.0  # of a paragraph about the paper itself: its newsletter, its app, what it earns by links
+_CREDIT_WORDS = 40.0  # of a caption that ends with who took the picture
+_CREDIT_LINE = 6.0  # of a line that is nothing but who took it
+_SUBJECT = 0.3  # share of the words that speak of newsletters and apps, from which the article is about them
+_GALLERY = 0.4  # share of the words in captions from which those are the text
+_ABOUT_WORDS = 90.0  # of a paragraph about the author
+_MOST_ABOUT = 0.4  # share of the words that the last paragraphs about the author have at most
+_LAST, _FIRST = 5, 3  # kept blocks at the end and the beginning among which the paper speaks of itself
+_LONGEST_NOTICE = 1500  # characters that are looked at: few words may be long
+_LONGEST_CREDIT = 200
+_FEWEST_ABOUT = 6.0
+_LONGEST_NAME = 100
+_LONGEST_ROLE = 40  # characters before it
+_ROLE_WORDS = 3.0
+_BULLETS = "•*·–—-. …"
+_AROUND = " :*-|[]()"
+_AROUND_BUTTONS = _AROUND + "：+-"
+_BUTTONS = re.compile(r"[|【】\[\]]")
+_FEWEST_BUTTONS = 2  # in one line
+_CLAUSES = frozenset(",،，、")  # what parts clauses, and an invitation does without
+_COUNT = re.compile(r"\d")
+_COUNTED = re.compile(r"[(（]?\d[\d.,]*\+?[)）]?|[|·•/]")  # numbers, and what parts two facts
+_THOUSANDS = frozenset("km")  # and millions, behind a number
+_ITEMS = frozenset({"li", "dt", "dd", "td", "th"})
+ANNOUNCING = (":", "：")
+_ASKED = ("?", "？", "؟", "!", "！")
+_QUOTED = re.compile('["“”„«»「『]')
+_COPYRIGHT = "©"
+# With which no credit ends: see what a credit's name may be, in `notice_words`.
+_SENTENCE = re.compile(r"[^\W\d_]{3}[.。।۔]")
+_FEEDS = re.compile(r"\b(RSS|trackback)\b", re.IGNORECASE)
+_BYLINE_WORDS = 12.0
+_DESK_WORDS = 4.0  # of a byline without a name: "By our own correspondent"
+_FACTS = re.compile(r"\s*[|•·]\s*")  # what parts the facts of a line
+_DAY_WORDS = 8  # of a day with a place or a name beside it: `Bridgetown - 12 mrt. 2021 om 10:15`
+_PARTED = 3  # parts of a line by its markup alone, from which they are facts
+_FACT_WORDS = 5  # of a name, or of a number with what it counts
+_PARTS = re.compile(r"\s*[/|,;©]\s*|\s+[-–—]\s+")  # of a line that names who took a picture
+
+
+def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str | None:
+    """What the words say with which a line begins, or of which it consists. `folded` is its fingerprint."""
+    linked = block.linked > _SOME_LINKED
+    told = block.linked <= _HALF and written.is_sentence(block.text)  # "Related to that is the mill act of 1931."
+    also = folded.startswith(labels.read_also)
+    if (short or linked) and also and opens(block.text, labels.read_also, word=linked and not told):
+        return READ_ALSO
+    if block.linked > _HALF and not told and _announces(block, labels):
+        return READ_ALSO
+    if short and also and block.text.endswith(ANNOUNCING):
+        return READ_ALSO  # `Read also these two stories:`
+    bare = folded.strip(_AROUND)
+    if bare in labels.tools or (
+        short and "|" in bare and all(part.strip() in labels.tools for part in bare.split("|"))
+    ):
+        return TOOL
+    if short and _is_bar(block, labels):
+        return TOOL
+    if short and written.uncounted(bare) in labels.ends and bare not in labels.ends:
+        return "counter"
+    if short and _counts(bare, labels):
+        return "counters"
+    if bare in labels.interruptions:
+        return INTERRUPTION
+    if block.words > NOTICE_WORDS:
+        return None
+    told = not block.linked and not _CLAUSES.isdisjoint(block.text)  # "Follow our rules or leave, the owner said"
+    if folded.startswith(labels.calls) and not told and opens(block.text, labels.calls, word=True):
+        return _CALL
+    if not told and labels.promotion_words.begin(block.text) and _promises(block, labels):
+        return _CALL
+    if any(word in folded for word in labels.legal) or _reserves(folded, labels):
+        return "notice of rights"
+    signed = short and folded.startswith(labels.signoff) and opens(block.text, labels.signoff)
+    return "sign-off" if signed else None
+
+
+def _announces(block: Block, labels: Labels) -> bool:
+    """Whether one of the first parts of a line of links is a label of other articles: behind a word that they are for subscribers."""
+    return any(written.fingerprint(part).strip(_AROUND) in labels.read_also for part in block.parts[1:_PARTED])
+
+
+def _is_bar(block: Block, labels: Labels) -> bool:
+    """Whether markup or bars part a line into words of buttons and the letters of sizes: `Print`, `Text size:`, `A`, `A+`."""
+    words = {written.fingerprint(word).strip(_AROUND_BUTTONS) for word in _BUTTONS.split("|".join(block.parts))} - {""}
+    sizes = words - labels.tools - labels.interruptions
+    enough = sizes < words and len(words) >= _FEWEST_BUTTONS and block.tag not in HEADINGS
+    return enough and all(len(word) == 1 for word in sizes)
+
+
+def is_day(block: Block, labels: Labels) -> bool:
+    """Whether a line is a date, alone or with counters: `14 March 2025 | 27 comments`."""
+    if labels.day(block.text):
+        return True
+    facts = fact_lines.facts_of(block) if block.words <= NOTICE_WORDS else ()
+    others = [fact for fact in facts if not labels.day(fact)]
+    return len(others) < len(facts) and all(_counts(written.fingerprint(fact), labels) for fact in others)
+
+
+def _counts(bare: str, labels: Labels) -> bool:
+    """Whether a line is nothing but numbers and what they count or what a button says: `Likes 12 Shares 3 Comments 5`."""
+    if _COUNT.search(bare) is None:
+        return False
+    words = [word for part in _COUNTED.split(bare) if (word := part.strip(_AROUND))]
+    known = (labels.ends, labels.tools, labels.interruptions, labels.counted)
+    forms = [{word, word[1:] if word[0] in _THOUSANDS else word} for word in words]  # of `2k shares`, of `27 Kommentit`
+    return bool(words) and all("" in form or any(form & kind for kind in known) for form in forms)
+
+
+def opens_byline(block: Block, labels: Labels) -> bool:
+    """Whether a line at the top names the author: further down "By the river" begins a subhead.
+
+    Of more than a few words it must have a name: "By Monday the water was gone" has none.
+    """
+    if block.text.endswith(_ASKED):
+        return False  # of an interview: `기자: 누구십니까?`
+    if block.words > _BYLINE_WORDS or not block.text.lower().startswith(labels.author):
+        return _is_dated_byline(block, labels)
+    if block.sentences and (written.is_sentence(block.text) or not labels.dated(block.text)):
+        return False  # the full stop may be that of `12. Mai 2019`
+    desk = block.words <= _DESK_WORDS and block.tag not in HEADINGS
+    return desk or fact_lines.has_colon(block.text) or labels.signed(block.text)
+
+
+def _is_dated_byline(block: Block, labels: Labels) -> bool:
+    """Whether a line longer than a mere byline begins as one and goes on with the day: `By Ann Lee on April 2, 2023 • 4 min read`."""
+    text = block.text[:_LONGEST_CREDIT]
+    if not (_BYLINE_WORDS < block.words <= 2 * _BYLINE_WORDS) or block.sentences or _COUNT.search(text) is None:
+        return False
+    return text.lower().startswith(labels.author) and any(map(labels.dated, _FACTS.split(text)))
+
+
+def names_author(block: Block, labels: Labels) -> bool:
+    """Whether a line is nothing but the name of who wrote the article, or one with what its bearer does."""
+    if block.words > _BYLINE_WORDS or block.words < 2 or block.sentences or block.tag in HEADINGS:
+        return False
+    return block.text.lower() in labels.writers or labels.roled(block.text)
+
+
+def states_facts(block: Block, labels: Labels) -> bool:
+    """Whether a line lists a day and beside it only names, other days and short numbers: `14 May 2022 | Ann Lee | 6 min read`."""
+    if block.sentences > 1 or written.is_sentence(block.text):
+        return False  # a full stop may be that of `12 mrt. 2021`
+    lines = "".join(block.pieces)[:_LONGEST_CREDIT].split(BREAK)
+    parts = [" ".join(part.split()) for line in lines for part in _FACTS.split(line) if part.strip()]
+    if len(parts) == 1 and len(block.parts) >= _PARTED and block.tag not in HEADINGS:
+        parts = [*block.parts]  # two may be a chronicle's day and what happened
+    days = [
+        labels.day(part) or (count_words(part) <= _DAY_WORDS and _COUNT.search(part) is not None and labels.dated(part))
+        for part in parts
+    ]
+    return (
+        len(parts) > 1
+        and any(days)
+        and all(
+            day or (count_words(part) <= _FACT_WORDS and (_COUNT.search(part) is not None or labels.signed(part)))
+            for part, day in zip(parts, days, strict=True)
+        )
+    )
+
+
+def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
+    """Which of the blocks that were kept are none of the article after all, and why.
+
+    What the paper says of itself stands first or last, or holds a link, or stands apart from where the paragraphs stand; what it
+    says of the author stands last.
+    """
+    homes = _homes(kept)
+    gone: set[int] = set()
+    promoted: dict[int, Block] = {}
+    captions = {i: why for i, block in enumerate(kept) if (why := _credited(block, labels))}
+    if sum(kept[i].words for i in captions) > _GALLERY * sum(block.words for block in kept):
+        captions = {}
+    for i, block in enumerate(kept):
+        why = captions.get(i, "")
+        edge, boxed = i < _FIRST or i >= len(kept) - _LAST, _stands_apart(block, homes, labels)
+        if not why and i >= len(kept) - _LAST and _files(block, labels):
+            why = TOOL
+        if not why and (edge or block.linked or boxed) and _speaks_of_itself(block, labels, boxed=boxed):
+            promoted[i] = block
+            gone.add(i)
+        elif why:
+            gone.add(i)
+            yield block, why
+    if sum(block.words for block in promoted.values()) > _SUBJECT * sum(block.words for block in kept):
+        gone.difference_update(promoted)  # they are the subject
+    else:
+        yield from ((block, _ITSELF) for block in promoted.values())
+    standing = [block for i, block in enumerate(kept) if i not in gone]
+    left = _MOST_ABOUT * sum(block.words for block in standing)
+    for block in standing[:0:-1]:  # the first stays
+        left -= block.words
+        if left < 0 or not _is_about_author(block, labels.writers):
+            return
+        yield block, "about the author"
+
+
+def _is_about_author(block: Block, writers: tuple[str, ...]) -> bool:
+    """Whether a paragraph begins with who wrote the article, behind a mark or a role: `• Ann Lee is…`, `Our reporter Ann Lee`.
+
+    A sentence of few words says what somebody did for the article: `Ann Lee contributed photographs.`
+    """
+    few = block.words < _FEWEST_ABOUT and written.is_sentence(block.text)
+    if not writers or few or block.words > _ABOUT_WORDS:
+        return False
+    start = block.text[:_LONGEST_NAME].lower().lstrip(_BULLETS)
+    named = next((name for name in writers if start.startswith(name)), None)
+    if named is not None:  # behind a colon stands what that one asked; Ann Leeson is not Ann Lee
+        behind = start[len(named) :]
+        return not behind[:1].islower() and behind.lstrip()[:1] not in ANNOUNCING
+    before = min((at for name in writers if " " in name and (at := start.find(name)) >= 0), default=_LONGEST_ROLE)
+    return before < _LONGEST_ROLE and count_words(start[:before]) <= _ROLE_WORDS and _QUOTED.search(start) is None
+
+
+def _homes(kept: Sequence[Block]) -> frozenset[etree._Element]:
+    """The elements in which several paragraphs stand."""
+    around = Counter(b.element.getparent() for b in kept if b.sentences and b.words > _BYLINE_WORDS)
+    return frozenset(element for element, paragraphs in around.items() if element is not None and paragraphs > 1)
+
+
+def _stands_apart(block: Block, homes: frozenset[etree._Element], labels: Labels) -> bool:
+    """Whether a line that begins as a promotion has a box to itself, and is no item of a list or table."""
+    apart = bool(homes) and block.tag not in _ITEMS and block.element.getparent() not in homes
+    return apart and labels.promotion_words.begin(block.text)
+
+
+def _files(block: Block, labels: Labels) -> bool:
+    """Whether a paragraph under a blog's entry says where it is filed: with its day and its feed, or its feed and trackbacks."""
+    if not block.linked or block.words > _PROMOTION_WORDS:
+        return False
+    told = {word.lower() for word in _FEEDS.findall(block.text[:_LONGEST_NOTICE])}
+    return len(told) > 1 or (bool(told) and block.index in labels.toolbar)
+
+
+def _speaks_of_itself(block: Block, labels: Labels, *, boxed: bool) -> bool:
+    text = block.text[:_LONGEST_NOTICE]
+    if block.words > _PROMOTION_WORDS or _QUOTED.search(text):
+        return False
+    return labels.promotions.stand_in(text) or _promises(block, labels, boxed=boxed)
+
+
+def _promises(block: Block, labels: Labels, *, boxed: bool = False) -> bool:
+    """Whether a line has links and one of the words of newsletters and apps, or is short and has two, or one and a box to
+    itself: a court may speak of a newsletter, too."""
+    found = labels.promotion_words.found_in(block.text[:_LONGEST_NOTICE])
+    short = block.words <= NOTICE_WORDS and len(found) + boxed > 1
+    return bool(found) and (short or block.linked > _SOME_LINKED)
+
+
+def _reserves(folded: str, labels: Labels) -> bool:
+    """Whether a line has two of the words of a notice of rights: of what was done without permission the news tell, too."""
+    return sum(word in folded for word in labels.legal_words) + (_COPYRIGHT in folded) > 1
+
+
+def _credited(block: Block, labels: Labels) -> str:
+    """Whether a line is a caption: it ends with who took the picture, or names nothing but a house that sells pictures."""
+    if block.words > _CREDIT_WORDS or block.tag in HEADINGS:
+        return ""
+    if not _SENTENCE.match(block.text[-4:]) and labels.credit.search(block.text[-_LONGEST_CREDIT:]):
+        return "caption"
+    if block.words > _CREDIT_LINE:
+        return ""
+    parts = {written.fingerprint(part) for part in _PARTS.split(block.text[:_LONGEST_CREDIT].strip("()[]. "))}
+    return "" if parts.isdisjoint(labels.picture_houses) else "caption"

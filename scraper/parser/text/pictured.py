@@ -1,0 +1,82 @@
+"""Captions that no class or tag calls so: what stands behind an image and says what the image itself is said to show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from lxml import etree
+
+from scraper.normalize import text as written
+from scraper.parser.walk import elements
+from scraper.parser.walk.blocks import HEADINGS, Block
+from scraper.parser.walk.zones import Zone
+
+_IMAGES = ("img", "amp-img")
+_FEWEST = 4.0  # words; a name behind a portrait may be the heading of what follows
+_LONGEST = 300  # characters
+_LEAD_WORDS = 16.0  # words from which the first line of the text may be a lead, which the image was described with
+_MOST = 0.25  # share of the text's words; with more, a tale in pictures is told in their captions
+_FIGURE = 5  # elements between a picture's figure and a line in it
+_FILM_WORDS = 20.0  # of a film's title
+_BUTTON_WORDS = 4.0  # of an item in a picture's figure; what says more is one of a list
+_PICTURES = ("img", "picture", "video", "amp-img")
+
+
+def captions(blocks: Sequence[Block], reasons: Sequence[str]) -> list[int]:
+    """The places of the blocks that repeat the `alt` of the image before them; none where these are much of the text."""
+    left = [i for i, reason in enumerate(reasons) if not reason]
+    first = left[0] if left and blocks[left[0]].words >= _LEAD_WORDS else None
+    short = [i for i in left if i != first and blocks[i].words >= _FEWEST and len(blocks[i].text) <= _LONGEST]
+    said = {element: _said(element) for element in {blocks[i].element for i in short if blocks[i].tag not in HEADINGS}}
+    alts = ((i, alt) for i in short if (alt := said.get(blocks[i].element)))
+    found = [i for i, alt in alts if alt == written.fingerprint(blocks[i].text)]
+    words = sum(blocks[i].words for i in found)
+    return found if words <= _MOST * sum(blocks[i].words for i in left) else []
+
+
+def _said(element: etree._Element) -> str | None:
+    """How the one image in an element, or alone right before it, is described, as a fingerprint."""
+    image = _only_image(element)
+    before = element.getprevious()
+    if image is None and before is not None and isinstance(before.tag, str):
+        image = _only_image(before) if not "".join((*before.itertext(), before.tail or "")).strip() else None
+    alt = written.clean(image.get("alt") or "") if image is not None else ""
+    return written.fingerprint(alt) or None
+
+
+def _only_image(element: etree._Element) -> etree._Element | None:
+    """The one image in an element."""
+    images = list(islice(element.iter(*_IMAGES), 2))
+    return images[0] if len(images) == 1 else None
+
+
+def is_small(block: Block, zone: int) -> bool:
+    """Whether a line is all in small letters in a box that holds one picture and no other text: `<div><img><small>…</small></div>`;
+    or one of what a film stands in that is no paragraph."""
+    if zone & Zone.FILM and not (block.sentences and block.words > _FILM_WORDS):
+        return True
+    node, is_tail = block.nodes[0]
+    if node.tag != "small" or is_tail or block.tag in HEADINGS or len(block.text) > _LONGEST:
+        return False
+    inside = all(small is node or node in small.iterancestors("small") for small, _ in block.nodes)
+    return (
+        inside
+        and elements.is_small(block.element)
+        and _only_image(block.element) is not None
+        and next(block.element.iter("p", *HEADINGS), None) in (None, block.element)
+    )
+
+
+def is_beside(block: Block) -> bool:
+    """Whether a line stands in a picture's `<figure>`, where it is a credit, a button or a title; a figure may be of a table,
+    too, or of a list, whose items need a picture each."""
+    around = (block.element, *islice(block.element.iterancestors(), _FIGURE))
+    figure = next((element for element in around if element.tag == "figure"), None)
+    if figure is None or not elements.is_small(figure):
+        return False
+    own = ("figure", "li") if block.words > _BUTTON_WORDS else ("figure",)
+    pictured = next(element for element in around if element.tag in own)
+    if next(pictured.iter(*_PICTURES), None) is None:
+        return False
+    return next(figure.iter("table", "blockquote", "pre", "p", *HEADINGS), None) is None

@@ -1,0 +1,191 @@
+"""Lines that belong with others: those that count the parts of a text are its text all or none, some go on with it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, islice, pairwise
+
+from lxml import etree
+
+from scraper.normalize import text as written
+from scraper.normalize.digits import HAN_NUMERALS, from_han
+from scraper.parser.walk.blocks import HEADINGS, Block
+from scraper.parser.walk.zones import BOILERPLATE
+
+_AROUND = 20.0  # words before and behind a line that make it one of the text
+_FACT_WORDS = 9.0  # of a line that says more than a toolbar does
+_FEWEST = 3  # headings from which a count is one
+_FULL_STOPS = (".", "。", "।", "۔")
+_SEVERAL, _MOST_LINKS = 2, 12  # links that a sentence lists; more are a directory
+_HEADING_WORDS = 14.0  # of a line that heads a part, whatever its tag
+_LONG = 45.0  # words of a paragraph that is no notice
+_SOME_LINKED, _BARELY_LINKED = 0.5, 0.15
+_SURE = 0.5  # odds of a line beside which one is doubted less
+# The odds that the text needs: of a sentence that line breaks alone part from it, whose markup tells the judge nothing; of a
+# long paragraph set as the one before; of a sentence between two of the text set as it is; of one in a quotation among them.
+_LIKELY_BROKEN, _LIKELY_LONG, _LIKELY_AMID, _LIKELY_FRAMED = 0.2, 0.25, 0.3, 0.15
+_LISTS = frozenset({"ul", "ol"})
+_ANNOUNCING = (":", "：")
+_MOST_ANNOUNCING = 0.9  # linked share of a line that says something of its own
+_ALIKE_HEADINGS = 2  # of one shape that stayed in the text
+_SET_IN = 2  # elements around a heading that tell how it is set
+_BOX = 2  # elements from a paragraph to the quotation that has a box in it
+_NUMBERED = re.compile(r"#?(\d{1,3})[.):、．]? *[^\W\d]")
+# 三、… · （三）…: numerals that stand so in front of a part and hardly elsewhere.
+_HAN = re.compile(rf"([{HAN_NUMERALS}]{{1,3}})[、．.]\s*\w|[（(]([{HAN_NUMERALS}]{{1,3}})[）)]\s*\w")
+
+
+def counted(blocks: Sequence[Block], reasons: Sequence[str]) -> set[int]:
+    """The lines that count the parts of the text: headings "1. …", "2. …" up or down, all of them; lines of any kind
+    with Chinese numerals, each that one step parts from the line before or behind it that is counted so."""
+    headings: list[tuple[int, int]] = []
+    lines: list[tuple[int, int]] = []
+    brackets: list[tuple[int, int]] = []
+    for i, block in enumerate(blocks):
+        if reasons[i]:
+            continue
+        if block.tag in HEADINGS and (number := _NUMBERED.match(block.text)):
+            headings.append((i, int(number[1])))
+        elif block.words <= _HEADING_WORDS and not block.linked and (numeral := _HAN.match(block.text)):
+            (lines if numeral[1] else brackets).append((i, int(from_han(numeral[1] or numeral[2]))))
+    steps = {after - before for (_, before), (_, after) in pairwise(headings)}
+    whole = {i for i, _ in headings} if len(headings) >= _FEWEST and steps in ({1}, {-1}) else set()
+    return whole | _stepped(lines) | _stepped(brackets)
+
+
+def amid(blocks: Sequence[Block], text: Sequence[bool], lines: Iterable[int]) -> set[int]:
+    """Those of some lines that stand between two lines of the text, with enough of it before them and behind:
+    `Time: 5 to 12 June` of an invitation is none of a toolbar. `text` says of each block whether it is text."""
+    told = [0.0, *accumulate(block.words if kept else 0.0 for block, kept in zip(blocks, text, strict=True))]
+    return {
+        i
+        for i in lines
+        if 0 < i < len(blocks) - 1
+        and blocks[i].words >= _FACT_WORDS
+        and text[i - 1]
+        and text[i + 1]
+        and min(told[i], told[-1] - told[i]) >= _AROUND
+    }
+
+
+def belonging(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[bool], judged: set[int]) -> set[int]:
+    """Those of the lines that the trained judge left out, `judged`, that the text around them needs: sentences that list
+    things, lines in a quotation or list, headings. `text` says of each block whether it is text."""
+    return _listed(blocks, text) | _framed(blocks, likely, text, judged) | _subheads(blocks, text, judged)
+
+
+def _listed(blocks: Sequence[Block], text: Sequence[bool]) -> set[int]:
+    """Sentences that list things by their links, behind a paragraph of the same text: `It is sold by <a>Ann</a>, <a>Bo</a>
+    and <a>Cy</a>.` Its own words stand before the first link and its full stop behind the last; no label does."""
+    return {
+        i
+        for i in range(1, len(blocks))
+        if text[i - 1]
+        and blocks[i].linked
+        and blocks[i].tag == blocks[i - 1].tag == "p"
+        and blocks[i].element.getparent() is blocks[i - 1].element.getparent()
+        and blocks[i - 1].sentences
+        and not blocks[i - 1].linked
+        and _lists_links(blocks[i].element)
+    }
+
+
+def _lists_links(element: etree._Element) -> bool:
+    links = list(islice(element.iterchildren("a"), _MOST_LINKS + 1))
+    opening = (element.text or "").strip()
+    if not _SEVERAL <= len(links) <= _MOST_LINKS or links[0].getprevious() is not None:
+        return False
+    return opening[-1:].isalpha() and (links[-1].tail or "").strip().endswith(_FULL_STOPS)
+
+
+def going_on(blocks: Sequence[Block], likely: Sequence[float], judged: set[int]) -> set[int]:
+    """Those of the lines that the trained judge left out, `judged`, that go on with the line before them, which stays."""
+    out = judged | {i for i, chance in enumerate(likely) if chance == 1.0}  # so it is of what a rule left out
+    found: set[int] = set()
+    for i in sorted(judged):
+        follows = i and (i - 1 not in out or i - 1 in found)
+        if follows and likely[i] >= _needed(blocks, i, likely, stays=i + 1 not in out):
+            found.add(i)
+    return found
+
+
+def _needed(blocks: Sequence[Block], i: int, likely: Sequence[float], *, stays: bool) -> float:
+    """The odds that a line needs to go on with the text before it; `stays` says whether the one behind it is text, too."""
+    before, block = blocks[i - 1], blocks[i]
+    if before.element is block.element:
+        told = block.linked < _SOME_LINKED and written.is_sentence(block.text)
+        return _LIKELY_BROKEN if told else 1.0
+    sure = likely[i - 1] >= _SURE and _alike(before, block)
+    if not sure or block.linked > _BARELY_LINKED or not written.is_sentence(block.text):
+        return 1.0
+    if block.words >= _LONG and block.sentences > 1:
+        return _LIKELY_LONG
+    amid = stays and i + 1 < len(blocks) and likely[i + 1] >= _SURE and _alike(block, blocks[i + 1])
+    return _LIKELY_AMID if amid and not block.linked else 1.0
+
+
+def _alike(one: Block, other: Block) -> bool:
+    return one.tag == other.tag and one.element.getparent() is other.element.getparent()
+
+
+def _stepped(numbered: Iterable[tuple[int, int]]) -> set[int]:
+    pairs = (pair for pair in pairwise(numbered) if pair[1][1] - pair[0][1] == 1)
+    return {i for pair in pairs for i, _ in pair}
+
+
+def _framed(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[bool], judged: set[int]) -> set[int]:
+    """Those of the lines that the trained judge left out, `judged`, that stand in a quotation or a list among paragraphs of
+    the text, with some before it and behind, and its heading: such a line needs little more. `text` says of each block whether it is text."""
+    doubted = {i: frame for i in judged if likely[i] >= _LIKELY_FRAMED and (frame := _frame(blocks[i])) is not None}
+    spans: dict[etree._Element | None, tuple[int, int]] = {}  # from its first paragraph to its last, by what holds them
+    for i, block in enumerate(blocks) if doubted else ():
+        if text[i] and block.sentences:
+            parent = block.element.getparent()
+            spans[parent] = (spans.get(parent, (i, i))[0], i)
+    amid = ((i, spans.get(frame.getparent(), (i, i))) for i, frame in doubted.items())
+    found = {i for i, (first, last) in amid if first < i < last}
+    return found | {i - 1 for i in found if i - 1 in judged and blocks[i - 1].tag in HEADINGS}
+
+
+def _subheads(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -> set[int]:
+    """Those of the headings that the trained judge left out, `judged`, that stand between paragraphs of the text as at
+    least two others set just so do, all of which stayed: the headings of one text are its text all or none."""
+    shapes = {i: _shape(block) for i, block in enumerate(blocks) if block.tag in HEADINGS and not block.linked}
+    kept = Counter(shape for i, shape in shapes.items() if text[i])
+    doubted = [i for i in shapes.keys() & judged if kept[shapes[i]] >= _ALIKE_HEADINGS and i + 1 < len(blocks)]
+    told = [kept and bool(block.sentences) for kept, block in zip(text, blocks, strict=True)]
+    near = ((i, told[max(i - 2, 0) : i]) for i in doubted)  # a picture's credit may stand between
+    return {i for i, before in near if told[i + 1] and any(before)}
+
+
+def _shape(block: Block) -> tuple[str, ...]:
+    """How a heading is set: its tag and class, and those of what it stands in."""
+    around = (block.element, *islice(block.element.iterancestors(), _SET_IN))
+    return tuple(f"{element.tag!s}.{element.get('class') or ''!s}" for element in around)
+
+
+def numbers(before: Block, block: Block) -> bool:
+    """Whether a line announces the numbers in the next: `The winning numbers were:`, `4, 8, 15`."""
+    return before.tag == "p" and _alike(before, block) and before.text.endswith(_ANNOUNCING) and block.text[0].isdigit()
+
+
+def quotes(blocks: Sequence[Block], i: int, zones: Sequence[int]) -> bool:
+    """Whether a line that is a link in part announces the quotation behind it: `<a>The Echo reported</a> on the trial:`."""
+    after = blocks[i + 1] if i + 1 < len(blocks) and blocks[i].text.endswith(_ANNOUNCING) else None
+    if after is None or blocks[i].linked > _MOST_ANNOUNCING or zones[after.index] & BOILERPLATE:
+        return False
+    frame = _frame(after)
+    return frame is not None and frame.tag == "blockquote"
+
+
+def _frame(block: Block) -> etree._Element | None:
+    """The quotation, with at most a box in it, or the list of which it is an item, that an unlinked block is set in."""
+    if block.linked:
+        return None
+    element, *around = (block.element, *islice(block.element.iterancestors(), _BOX))
+    if element.tag == "li" and around and around[0].tag in _LISTS:
+        return around[0]
+    boxed = _BOX if around and around[0].tag == "div" else 1
+    return next((frame for frame in (element, *around[:boxed]) if frame.tag == "blockquote"), None)

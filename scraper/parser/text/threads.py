@@ -1,0 +1,160 @@
+"""Readers' comments by their form, on pages whose markup does not name them: one post after another, each with who
+wrote it and when, below a heading of comments or with a button to answer each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate, islice, pairwise
+
+from scraper.normalize import languages
+from scraper.normalize import text as written
+from scraper.normalize.text import Phrases
+from scraper.normalize.words import count_words
+from scraper.parser.lines.wording import COLONS
+from scraper.parser.page import printed
+from scraper.parser.page.reading import Reading
+from scraper.parser.walk.blocks import HEADINGS, Block, Holder
+from scraper.parser.walk.zones import BOILERPLATE, Zone
+
+_CLOCK = re.compile(r"\d(?:[:.]\d{2}(?!\d)|\s?[APap][Mm]\b)")
+_DIGITS = re.compile(r"\d+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_COLON = re.compile(f"[{COLONS}]")
+_LONGEST_HEAD = 90  # characters of the line that says who wrote a post, and when
+_LONGEST_NAME = 40  # characters of a name, where it stands alone
+_LONGEST_LABEL = 60  # characters of a heading of comments, or of a button
+_FEWEST = 2  # posts
+_MOST_DATED = 400  # lines of a page with numbers that are looked at
+_MOST_THREADS = 12  # of one page that are looked at
+_POST_WORDS = 3.0
+_LABEL_REST = 2.0  # words that one says besides its label and the title, before and behind a colon; more speak of a comment, or of a reply
+_LABEL_REACH = 12  # lines between the heading and the first post: a form, rules, who may write
+_FIRST_POST = 3  # paragraphs at most between them: where names stand below what they wrote, the first post
+_LINKED = 0.5
+_AROUND = 4  # elements by whose tags the lines of one thread are alike
+_BEFORE = 40.0  # words of prose above: a text stands there already
+_MOST_SHARE = 0.95  # of the page's prose; a page with more is about what its readers write
+
+
+def mark(page: Reading, zones: list[int], title: str) -> None:
+    """Mark the posts of readers below the text as comments, from their heading to the end of the element that holds them."""
+    blocks = page.blocks.all
+    lines = (block for block in blocks if len(block.text) <= _LONGEST_HEAD and not zones[block.index] & BOILERPLATE)
+    dated = [*islice((block for block in lines if _DIGITS.search(block.text)), _MOST_DATED)]
+    prose = (b.words if b.sentences and not zones[b.index] & BOILERPLATE else 0.0 for b in blocks)
+    told = [*accumulate(prose, initial=0.0)]
+    below = ([block for block in group if told[block.index] >= _BEFORE] for group in _alike(dated))
+    likely = [group for group in below if len(group) >= _FEWEST and _may_be_heads(page, group, title)]
+    if not likely:
+        return  # most pages: what follows costs more
+    title_at = printed.title_index(blocks, title) or 0
+    below = ([block for block in group if told[block.index] - told[title_at] >= _BEFORE] for group in likely)
+    for heads in islice(filter(None, (_heads(page, group) for group in below)), _MOST_THREADS):
+        start = _start(page, heads, title)
+        if start is None or told[start] - told[title_at] < _BEFORE:
+            continue
+        box = _box(page, heads)
+        end = box.end if box is not None else heads[-1].index + 1
+        apart = box is None or told[box.start] - told[title_at] >= _BEFORE  # the text does not stand in it, too
+        if (apart or _have_hours(heads)) and told[end] - told[start] <= _MOST_SHARE * told[-1]:
+            for block in blocks[start:end]:
+                zones[block.index] |= Zone.COMMENTS
+
+
+def _alike(dated: Sequence[Block]) -> list[list[Block]]:
+    """The lines with numbers that have the same tags around them, where there are several."""
+    groups: dict[tuple[object, ...], list[Block]] = {}
+    for block in dated if len(dated) >= _FEWEST else ():
+        around = islice(block.nodes[0][0].iterancestors(), _AROUND)
+        groups.setdefault((block.nodes[0][0].tag, *(element.tag for element in around)), []).append(block)
+    return [lines for lines in groups.values() if len(lines) >= _FEWEST]
+
+
+def _may_be_heads(page: Reading, lines: Sequence[Block], title: str) -> bool:
+    """Whether the lines have an hour, or a heading of comments above them: a day alone, or how long ago, is of much else."""
+    return _have_hours(lines) or _heading(page, lines[0], title) is not None
+
+
+def _have_hours(lines: Sequence[Block]) -> bool:
+    return any(_CLOCK.search(line.text) for line in lines)
+
+
+def _heads(page: Reading, lines: Sequence[Block]) -> list[Block]:
+    """Those of the lines that say who wrote a post and when; none where one has no post behind it, or all say the same."""
+    told = [line for line in lines if page.date(line.text) is not None]
+    if len({_DIGITS.sub("", _who(page, head)) for head in told}) < _FEWEST:
+        return []
+    between = [page.blocks.all[a.index + 1 : b.index] for a, b in pairwise(told)]
+    return told if all(any(map(_is_post, post)) for post in between) else []
+
+
+def _is_post(block: Block) -> bool:
+    return block.words >= _POST_WORDS and block.linked < _LINKED
+
+
+def _who(page: Reading, head: Block) -> str:
+    """Who wrote a post: what its line says beside the day, else the short line above."""
+    letters = " ".join(_LETTERS.findall(head.text))
+    before = page.blocks.all[head.index - 1] if head.index else None
+    if page.is_date(head.text) and before is not None:
+        return before.text if len(before.text) <= _LONGEST_NAME and not before.sentences else ""
+    return letters
+
+
+def _start(page: Reading, heads: Sequence[Block], title: str) -> int | None:
+    """The line with which the comments begin: their heading; else the first name, where each post has a button to answer it."""
+    heading = _heading(page, heads[0], title)
+    if heading is not None:
+        return heading
+    blocks, answers = page.blocks.all, _labels(page.tags)[1]
+    if not all(any(_is_button(block, answers) for block in blocks[a.index : b.index]) for a, b in pairwise(heads)):
+        return None
+    return heads[0].index - page.is_date(heads[0].text)
+
+
+def _heading(page: Reading, first: Block, title: str) -> int | None:
+    """The line of a heading of comments above the first post."""
+    posts = 0
+    above = page.blocks.all[max(first.index - _LABEL_REACH, 0) : first.index] if title else []
+    for block in reversed(above):  # without a title, a counter above the text would open the comments
+        named = block.tag in HEADINGS or block.linked < _LINKED  # a link leads to them from anywhere
+        if named and _is_label(block, _labels(page.tags)[0], title):
+            return block.index
+        posts += bool(block.sentences and block.linked < _LINKED)
+        if posts > _FIRST_POST:
+            break
+    return None
+
+
+def _is_label(block: Block, labels: Phrases, title: str) -> bool:
+    """Whether a line is a heading of comments, with their number or the article's title, and does not only speak of one."""
+    if len(block.text) > _LONGEST_LABEL + len(title) or not labels.stand_in(block.text):
+        return False
+    said = rf"(?<!\w){re.escape(title.casefold())}(?!\w)"  # `Men` is none of `Comments`
+    rest = labels.parted_from(re.sub(said, " ", block.text.casefold()))
+    return all(count_words(" ".join(_LETTERS.findall(part))) <= _LABEL_REST for part in _COLON.split(rest))
+
+
+def _is_button(block: Block, answers: Phrases) -> bool:
+    """Whether a line is a button to answer a post, alone or among others, and no sentence or heading that has its word."""
+    short = len(block.text) <= _LONGEST_LABEL and block.tag not in HEADINGS
+    return short and answers.stand_in(block.text) and not written.is_sentence(block.text)
+
+
+def _box(page: Reading, heads: Sequence[Block]) -> Holder | None:
+    """The innermost element that holds all of the posts."""
+    around = set(heads[0].nodes[0][0].iterancestors())
+    for element in heads[-1].nodes[0][0].iterancestors():
+        holder = page.blocks.holder_of.get(element)
+        if element in around and holder is not None and holder.end > heads[-1].index + 1:
+            return holder
+    return None
+
+
+@lru_cache(maxsize=64)
+def _labels(tags: tuple[str, ...]) -> tuple[Phrases, Phrases]:
+    """The headings of comments, and the buttons to answer one, in a page's languages."""
+    spoken = [table for tag in tags if (table := languages.tables(tag))]
+    return Phrases(w for t in spoken for w in t.comments), Phrases(w for t in spoken for w in t.replies)

@@ -1,0 +1,300 @@
+"""The day that the page prints for people: in a line of its own near the title, in front of the first sentence, in the
+attributes of what stands there, under the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice, pairwise
+
+from scraper.models import Candidate, Moment
+from scraper.normalize import hebrew
+from scraper.normalize.languages import tag_for
+from scraper.parser.facts.labelled import modified_label
+from scraper.parser.lines import fact_lines, people
+from scraper.parser.lines.labels import fold, patterns_of, says_hour
+from scraper.parser.page.places import Place, is_title
+from scraper.parser.page.reading import Reading, candidate
+from scraper.parser.times import clocks
+from scraper.parser.times.dating import meta_field
+from scraper.parser.walk.blocks import BREAK, Block
+from scraper.parser.walk.zones import Zone
+
+_LONGEST_LINE = 120
+_LONGEST_VALUE = 48
+_LONGEST_LEAF = 20  # characters of a day whose parts have boxes of their own
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LONGEST_IN_WORDS = 24  # of a day without a number, `two hours ago`, in a part that is named for it
+_LONGEST_LINKED = 40  # blogs link the date to the day's archive
+_MOST_LINES = 10
+_MOST_NODES = 20  # of one block whose attributes are looked at
+_FEW = 3
+_ABOVE = 25  # blocks above the title in which a toolbar may stand
+_BELOW = 12
+_FOOT = 8
+_ELSEWHERE = Zone.RELATED | Zone.COMMENTS | Zone.NAVIGATION | Zone.ADVERT
+_STEP = 0.005  # what each line further from the title loses
+_PROSE = 8.0  # words from which a line that ends like a sentence is one
+_MOST_BEFORE = 8  # words in front of the first number
+_LONG = 16.0  # words of a line that is more than a date and a name
+_OPENING = 70  # characters in which a dateline ends
+_MOST_WORDS = 6
+_OLDEST = 35  # years: "On 8 May 1945 –" begins a story of another time
+_BOTH = 0.9  # a line that prints the day beside that of an update: who tells machines one may tell them the update's
+_LATER = 0.2  # what a line above the title loses whose day is later than the one below it
+_EVENT = 0.1  # what a line loses whose date is a run of days: it is printed of an event
+_PATHS = re.compile(r"(?<=://)[^\s/]+/[!-~]+")
+_FIGURE = 2  # elements around a line that may be the caption's
+_RANGE = re.compile(r"(?<![\d\-–.:/])[1-9]\d?\.?\s?[-–－]\s?[1-9]\d?(?![\d\-–:/]|\.\d)")
+_SEVERAL = 2
+_MOST_FACTS = 8  # of one line
+_LABELLED = re.compile(r"[:：]\s*$")
+_FACTS = re.compile(r"\s*[|·•]\s*")  # between the facts of a line
+_DASHED = re.compile(r"\s[-–—]\s")  # the same where no bar does
+_FACT = re.compile(r"([^\W\d][^:：\d]{1,20}[:：])\s+\S")
+_CLOCK = re.compile(r"\d:[0-5٠-٥۰-۵०-५০-৫០-៥၀-၅]\d")
+_HOUR = re.compile(r"\d{1,2}[:.][0-5]\d(?![\d./])")
+# 29.11.2022 – Text · Madrid, 3 de marzo de 2020.- Texto · Ottawa (17 Jan. 2012) - Text · Press release, 3 May 2020 | Berlin · LONDON, 3 May 2020 /Agency/
+_DATELINE = re.compile(
+    r"([^–—|/\n]{6,60}?\d[^–—|/\n\d]{0,12}?)(?: [–—-]{1,2} |\. ?[–—-]{1,2} ?| ?\| ?| /|[:：„“\"«」】])"
+)
+_BRACKETED = re.compile(r"[(\[【（]([^()\[\]【】（）]{6,40})[)\]】）]")
+_UNTOLD = frozenset({"time", "img", "a", "figure"})  # read elsewhere, or titled with a caption
+
+
+def propose(page: Reading, place: Place, *, few: bool = False) -> Iterator[Candidate]:
+    """Dates near the title, nearest first; `few` where machines were told the day and only the page's own is asked."""
+    blocks = page.blocks.all
+    top = [block for part in place.top for block in blocks[part.start : part.stop]]
+    nearest = sorted((b for b in top if _may_hold(b, place)), key=lambda b: _steps(b, place))
+    between = blocks[place.top[0].stop : place.top[-1].start] if place.title < place.first else []
+    if few:  # links about each author may part the day from the title
+        nearest = [b for b in (*nearest, *between) if any(map(str.isdigit, b.text)) and _may_hold(b, place)]
+    yield from _lines(page, place, nearest[: _FEW if few else _MOST_LINES])
+    if few or not top:
+        return
+    yield from _drawn(page, place, top)
+    yield from _attributes(page, top)
+    above = blocks[max(top[0].index - _ABOVE, 0) : top[0].index]
+    below = blocks[top[-1].index + 1 : top[-1].index + 1 + _BELOW]
+    foot = blocks[max(place.last - 1, top[-1].index + 1 + _BELOW) : place.last + _FOOT]
+    barred = [block for block in above[::-1] if _in_own_bar(page, block, place)]
+    yield from _lines(page, place, barred[:1])
+    for lines, most in ((between, 4), (above[::-1], 4), (below, 4), (foot, 3)):
+        yield from _lines(page, place, list(islice((b for b in lines if _may_hold(b, place)), most)))
+    yield from _openings(page, place)
+
+
+def _steps(block: Block, place: Place) -> int:
+    """How far a line stands from the title; what stands above it is more often the page's clock."""
+    away = block.index - place.title
+    return away if away >= 0 else 2 - away
+
+
+def _may_hold(block: Block, place: Place) -> bool:
+    if len(block.text) > _LONGEST_LINE:
+        return False
+    in_words = len(block.text) <= _LONGEST_IN_WORDS and block.zone & Zone.BYLINE
+    if not (in_words or any(map(str.isdigit, block.text)) or hebrew.YEAR_BEGINS in block.text):
+        return False
+    beside = place.beside_title(block.index)
+    if block.zone & Zone.CAPTION and not (beside or block.zone & Zone.BYLINE):
+        return False
+    if block.zone & _ELSEWHERE & ~place.zones and not beside:
+        return False
+    # Between title and text stand no readers: there `comments` is a counter's name.
+    if block.zone & Zone.COMMENTS & ~place.zones and not place.title < block.index < place.first:
+        return False
+    if block.linked > 0.5 and len(block.text) > (2 if beside else 1) * _LONGEST_LINKED:
+        return False
+    return not _is_prose(block)
+
+
+def _in_own_bar(page: Reading, block: Block, place: Place) -> bool:
+    """Whether a line is the day in an aside before the title, called a byline, that holds no title of another article."""
+    if block.zone & (_ELSEWHERE | Zone.BYLINE) != Zone.RELATED | Zone.BYLINE or not page.is_date(block.text):
+        return False
+    own = next(page.blocks.all[place.title].element.iterancestors("article"), None)
+    aside = next(block.element.iterancestors("aside"), None)
+    if own is None or aside is None or own not in aside.iterancestors():
+        return False
+    holder = page.blocks.holder_of.get(aside)
+    if holder is None or holder.end > place.title:
+        return False
+    return not any(is_title(other) for other in page.blocks.all[holder.start : holder.end])
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a short text is a sentence, a caption, a headline: anything but a date among names and counters."""
+    text = block.text
+    if block.words > _PROSE and any(
+        e.tag == "figcaption" for e in (block.element, *islice(block.element.iterancestors(), _FIGURE))
+    ):
+        return True
+    byline = block.zone & Zone.BYLINE and not block.zone & Zone.CAPTION
+    if byline or block.words <= _PROSE or _CLOCK.search(text) or len(_FACTS.findall(text)) >= _SEVERAL:
+        return False
+    if text[-1] in ".!?…:。":
+        return True
+    before = next((i for i, c in enumerate(text) if c.isdigit()), 0)
+    return before > 0 and (block.words > _LONG or len(text[:before].split()) > _MOST_BEFORE)
+
+
+def _lines(page: Reading, place: Place, lines: list[Block]) -> Iterator[Candidate]:
+    for block in lines:
+        if block.tag == "li" and is_title(block) and not page.is_date(block.text):
+            continue  # an article in a list of others, with its day
+        line = _PATHS.sub(" ", block.text) if "://" in block.text else block.text
+        text = _but_updates(page, line)
+        if page.language and tag_for(page.language) and _is_of_something_else(page, text):
+            facts = fact_lines.facts_of(block) if text is line else _FACTS.split(text)
+            text = " | ".join(_own(page, facts)) or " | ".join(_own(page, _DASHED.split(text)))
+        # A stylesheet sets apart what the markup glues together: `Ann Lee3 May 2020645 views`, `Ward 13 May 2020`.
+        several = text is line and len(block.nodes) > 1
+        texts = [text, " ".join(block.parts)] if several else [text]
+        moment = next(
+            (found for one in (texts[::-1] if several and _are_glued(block) else texts) if (found := page.date(one))),
+            None,
+        )
+        if moment is None and several:
+            moment = _of_a_fact(page, block)
+        if moment and _is_announced(page, block):
+            continue
+        if moment and not clocks.is_of_the_site(page, place, block.element, block.index, moment):
+            sure = _sure(block, place)
+            if text is not line and place.beside_title(block.index):
+                sure = _BOTH
+            elif _RANGE.search(text):
+                sure -= _EVENT
+            if clocks.is_clock(page, place, block.index, moment):
+                sure -= _LATER
+            yield candidate(
+                "published", moment, rule="near title", path=page.path(block.element), text=block.text, confidence=sure
+            )
+
+
+def _drawn(page: Reading, place: Place, blocks: list[Block]) -> Iterator[Candidate]:
+    """A day drawn as the leaf of a calendar: month, day and year, each in a box of its own, in one box together."""
+    for first, second, third in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        leaf = (first, second, third)
+        if sum(len(block.text) for block in leaf) > _LONGEST_LEAF or not any(_YEAR.fullmatch(b.text) for b in leaf):
+            continue
+        box = first.element.getparent()
+        text = " ".join(block.text for block in leaf)
+        if box is None or any(block.element.getparent() is not box for block in leaf) or not page.is_date(text):
+            continue
+        if moment := page.date(text):
+            sure = _sure(first, place)
+            yield candidate("published", moment, rule="near title", path=page.path(box), text=text, confidence=sure)
+
+
+def _are_glued(block: Block) -> bool:
+    """Whether letters or numbers of two texts of a line meet without a blank or a sign between them."""
+    return any(
+        before[-1:].isalnum() and behind[:1].isalnum()
+        for before, behind in pairwise(block.pieces)
+        if before is not BREAK
+    )
+
+
+def _of_a_fact(page: Reading, block: Block) -> Moment | None:
+    """The day of the one fact that gives a day: `ID: 90213`, `07 Bahman 1401 - 18:15` and `248` read as one tell none."""
+    facts = fact_lines.facts_of(block)[:_MOST_FACTS]
+    found = {moment.at: moment for fact in _own(page, facts) if (moment := page.date(fact))}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _own(page: Reading, facts: Sequence[str]) -> Iterator[str]:
+    """The facts of a line but those that a label says to be something else's, in it or alone before it."""
+    for before, fact in pairwise(("", *facts)):
+        if not _is_of_something_else(page, fact) and not (_LABELLED.search(before) and fact[:1].isdigit()):
+            yield fact
+
+
+def _is_of_something_else(page: Reading, text: str) -> bool:
+    """Whether a label stands right before the date, `Deadline: 1 May`: labels for publishing are read elsewhere, and surer.
+    `Hora: 11:15, 9 junio 2013` has a label of the clock, whose line is no other's."""
+    begins = next((i for i, c in enumerate(text) if c.isdigit()), 0)
+    before = text[:begins]
+    if not _LABELLED.search(before) or any(c in before for c in "|·•"):
+        return False
+    return not (_HOUR.match(text, begins) and says_hour(page.tags, before))
+
+
+def _is_announced(page: Reading, block: Block) -> bool:
+    """Whether the day behind a label of the clock has the place or the price beside it: `Lugar: Plaza Mayor`, `Hora: 19:30, 9 junio`."""
+    text = block.text
+    begins = next((i for i, c in enumerate(text) if c.isdigit()), 0)
+    if not (_LABELLED.search(text[:begins]) and says_hour(page.tags, text[:begins])):
+        return False
+    own, wrote = patterns_of(page.tags)["known alone"], people.words_of(page.tags).alone
+    beside = (
+        *page.blocks.all[max(block.index - 1, 0) : block.index],
+        *page.blocks.all[block.index + 1 : block.index + 2],
+    )
+    facts = [_FACT.match(other.text) for other in beside if other.words <= _PROSE and not other.sentences]
+    return any(fact and not own.match(fold(fact[1])) and not wrote.fullmatch(fact[1]) for fact in facts)
+
+
+def _but_updates(page: Reading, text: str) -> str:
+    """A line without what stands behind a label for updates; "" where no number is left."""
+    label = modified_label(page, fold(text))
+    if label is None:
+        return text
+    before = text[: label.start()]
+    return before if any(c.isdigit() for c in before) else ""
+
+
+def _sure(block: Block, place: Place) -> float:
+    steps = _steps(block, place)
+    named = 0.05 if block.zone & Zone.BYLINE else 0.0
+    odd = 0.04 if block.zone & _ELSEWHERE & ~place.zones else 0.0
+    if place.beside_title(block.index):
+        above = 0.03 if block.index < place.title else 0.0
+        return 0.69 + named - odd - above - _STEP * min(steps, 8)
+    return 0.5 + named - odd - _STEP * min(steps, 12)
+
+
+def _attributes(page: Reading, blocks: list[Block]) -> Iterator[Candidate]:
+    """`<abbr class="published" title="2019-05-03">`, `<span data-timestamp="1556841600">`, `<span content=…>`."""
+    nodes = (node for block in blocks for node, is_tail in block.nodes[:_MOST_NODES] if not is_tail)
+    elements = dict.fromkeys(chain.from_iterable((node, node.getparent()) for node in nodes))
+    stating = (
+        (element, name, value, field)
+        for element in elements
+        if element is not None and element.tag not in _UNTOLD
+        for name, value in element.attrib.items()
+        if (field := _attribute_field(name, value))
+    )
+    for element, name, value, field in islice(stating, _MOST_LINES):
+        if moment := page.date(value):
+            path = f"{page.path(element)}/@{name}"
+            yield candidate(field, moment, rule="attribute", path=path, text=value, confidence=0.72)
+
+
+def _attribute_field(name: str, value: str) -> str | None:
+    """The date field that an attribute may state, by its name and the look of its value."""
+    if not 8 <= len(value) <= _LONGEST_VALUE or sum(c.isdigit() for c in value) < 5:
+        return None
+    if name in {"datetime", "content", "title"} or name.endswith(("timestamp", "utime", "-time", "-date", "-datetime")):
+        return "modified" if "updat" in name or "modif" in name else "published"
+    known = meta_field(name) if name.startswith("data-") else None
+    return known[0] if known else None
+
+
+def _openings(page: Reading, place: Place) -> Iterator[Candidate]:
+    """A date in front of the first sentences: agencies and offices begin so."""
+    for block in page.blocks.all[place.first : min(place.first + 8, place.last + 1)]:
+        if len(block.text) <= _OPENING:
+            continue
+        head = block.text[: _OPENING + 2]
+        match = _BRACKETED.match(head) or _DATELINE.match(head)
+        line = match[1] if match else ""
+        if not line or len(line.split()) > _MOST_WORDS or not any(c.isdigit() for c in line):
+            continue
+        moment = page.date(line)
+        if moment and page.fetched_at.year - moment.at.year <= _OLDEST:
+            yield candidate(
+                "published", moment, rule="dateline", path=page.path(block.element), text=line, confidence=0.56
+            )
+            return

@@ -1,0 +1,26 @@
+"""At the end of a run: whether of a source that was read, and failed nowhere, nothing comes all the same."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from scraper.pipeline.crawling.problems import ODD
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from scraper.pipeline.crawling.report import Tally
+    from scraper.storage import Archive
+
+_TODO = "look whether its feeds and lists still name articles: `scraper add URL --config new.toml` finds those of today"
+
+
+def look(archive: Archive, tally: Tally, now: datetime) -> None:
+    """Add to the tally what the archive knows of the source: new articles that cannot be had, are none, or do not come."""
+    tally.starve(archive.starved(tally.source, now) if tally.in_vain else None)
+    tally.find_barren(archive.barren(tally.source) if tally.brings_nothing_new else None)
+    with suppress(*ODD):  # a row that somebody has spoilt tells nothing here, and `scraper check` tells of it
+        found = archive.silent(tally.source, now) if tally.looks and not (tally.new or tally.down) else None
+        if found is not None:
+            tally.problems.add(f"{found}; what to do: {_TODO}")

@@ -1,0 +1,280 @@
+"""Keeps the outcome of a visit: what was read, the links found, and when to visit again."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from scraper import frontier, urls
+from scraper.errors import NotFoundError
+from scraper.frontier import Discovery
+from scraper.frontier.schedule import LONGEST
+from scraper.models import Capture, Failure, KeptAs, Link, LinkKind, Reason, Unchanged
+from scraper.pipeline import reading, seeds
+from scraper.pipeline.crawling.frontline import known
+from scraper.pipeline.crawling.looks import PAGED, Looks
+from scraper.pipeline.crawling.problems import ODD
+from scraper.pipeline.visits import readers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from scraper.config import CrawlConfig, SourceConfig
+    from scraper.frontier.learned import Learned
+    from scraper.models import Outcome, Request
+    from scraper.pipeline.crawling.report import Tally
+    from scraper.pipeline.visits.visiting import Visit
+    from scraper.storage import Archive
+
+
+_DEEPEST = 2  # indexes around a sitemap; the protocol allows one, and some sites have two
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """A visit after it was kept: its outcome (a page that only says "not found" has become a failure), and its news."""
+
+    outcome: Outcome
+    how: KeptAs | None = None  # of an article's page
+    changed: bool = False
+    links: tuple[Link, ...] = ()
+    next_page: Link | None = None
+    share: float | None = None  # of the links, how many were new
+    unkept: bool = False  # what it belongs to is spoilt in the archive: only the page itself was kept
+
+
+class Keeper:
+    """Keeps the visits of one run and counts them. Links that are found are due within the run."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        *,
+        run: int,
+        started_at: datetime,
+        sources: Mapping[str, SourceConfig],
+        tallies: Mapping[str, Tally],
+        intervals: CrawlConfig,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._archive = archive
+        self._run = run
+        self._started_at = started_at
+        self._sources = sources
+        self._tallies = tallies
+        self._intervals = intervals
+        self._clock = clock
+        self._looks = Looks(archive, most_pages=intervals.listing_pages)
+        for name, source in sources.items():
+            if source.listings or not (source.feeds or source.sitemaps):
+                self._looks.learn(name)
+
+    def learned(self, request: Request) -> Learned | None:
+        """What is known of the site's article addresses, if the answer is a listing to be read by it."""
+        return self._looks.learned(request.source) if request.kind is LinkKind.LISTING else None
+
+    def keep(self, visit: Visit) -> Settled:
+        """Keep what came of a visit, count it, and set when the link is due again."""
+        request = visit.request
+        source, tally = self._sources[request.source], self._tallies[request.source]
+        tally.visited(request.kind)
+        settled = self._settled(visit, source, tally)
+        if isinstance(settled.outcome, Failure) and not visit.put_off:
+            self._fail(settled.outcome, visit, tally)
+        if settled.links:
+            news = self._archive.add_links(settled.links, self._started_at)
+            tally.found += news
+            if request.kind is LinkKind.FEED:
+                self._looks.learn(source.name)
+            onward = self._onward(settled, news)
+            share = news / len(settled.links)
+            settled = replace(settled, changed=news > 0, share=share, links=(*settled.links, *onward))
+        self._finish(visit, settled, source)
+        return settled
+
+    def give_up(self, visit: Visit, why: str) -> Settled:
+        """Count and tell a visit that `keep` cannot keep. The page itself is kept as far as that can be, and is due as
+        if it had shown nothing new: what ails it is mended by nobody but a person.
+        """
+        request, outcome = visit.request, visit.outcome
+        tally, settled = self._tallies[request.source], Settled(outcome=visit.outcome, unkept=True)
+        tally.visited(request.kind)
+        tally.unkept.add(f"{request.url}: {why}")
+        if isinstance(outcome, Capture):
+            packed = visit.page.packed if visit.page else None
+            with suppress(*ODD), self._archive.together():
+                self._archive.keep_capture(
+                    outcome, kind=request.kind, source=request.source, run=self._run, packed=packed
+                )
+        with suppress(*ODD), self._archive.together():
+            self._finish(visit, settled, self._sources[request.source])
+        return settled
+
+    def _settled(self, visit: Visit, source: SourceConfig, tally: Tally) -> Settled:
+        match visit.outcome:
+            case Capture() as capture if visit.request.kind is LinkKind.ARTICLE:
+                return self._article(visit, capture, source, tally)
+            case Capture() as capture:
+                return self._look(visit, capture, source, tally)
+            case Unchanged() as unchanged:
+                self._archive.keep_unchanged(unchanged, source=source.name, run=self._run)
+                tally.unchanged += visit.request.kind is LinkKind.ARTICLE
+        return Settled(outcome=visit.outcome)
+
+    def _article(self, visit: Visit, capture: Capture, source: SourceConfig, tally: Tally) -> Settled:
+        page = visit.page or readers.read(capture, source)
+        extraction = page.extraction
+        assert extraction is not None  # noqa: S101 - an article page has one, if only to say that it was not read
+        if page.problem:
+            tally.problems.add(page.problem)
+            return Settled(outcome=reading.unread(capture, extraction, page.reason))
+        refused = _led_away(capture, source) or reading.refusal(capture, extraction, source.language)
+        if refused is not None:
+            return Settled(outcome=refused)
+        kept = self._archive.keep(
+            capture, extraction, source=source.name, run=self._run, packed=page.packed, ready=page.ready
+        )
+        tally.kept(kept)
+        return Settled(outcome=capture, how=kept.how, changed=kept.how is KeptAs.REVISED)
+
+    def _look(self, visit: Visit, capture: Capture, source: SourceConfig, tally: Tally) -> Settled:
+        kind = visit.request.kind
+        page = visit.page or readers.look(capture, kind, source, self.learned(visit.request))
+        assert page.found is not None  # noqa: S101 - what is no article was looked at
+        found = self._looks.folded(self._nested(visit.request, page.found), source.name)
+        links = (*found.links, *seeds.from_robots(source, visit.sitemaps, found_on=capture.final_url))
+        if found.problem and not found.links:
+            reason = page.reason if page.problem else None
+            return Settled(outcome=_unreadable(capture, kind, found.problem, reason), links=links)
+        if found.problem:
+            tally.problems.add(found.problem)
+        self._archive.keep_capture(capture, kind=kind, source=source.name, run=self._run, packed=page.packed)
+        next_page = self._looks.next_page(visit.request, found, source) if kind in PAGED else None
+        return Settled(outcome=capture, links=links, next_page=next_page)
+
+    def _onward(self, settled: Settled, news: int) -> tuple[Link, ...]:
+        """The next page of a listing or a feed that brought something unknown: it may bring more."""
+        if not news or settled.next_page is None or not self._looks.may_go_on(settled.next_page, self._started_at):
+            return ()
+        self._archive.add_links((settled.next_page,), self._started_at)
+        return (settled.next_page,)
+
+    def _nested(self, request: Request, found: Discovery) -> Discovery:
+        """Without the sitemaps that lie too deep: an index inside an index may name ever new ones, without end."""
+        inner = tuple(link for link in found.links if link.kind is LinkKind.SITEMAP)
+        if not inner:
+            return found
+        outer = tuple(link for link in found.links if link.kind is not LinkKind.SITEMAP)
+        if self._depth(request) < _DEEPEST:
+            # Where it redirected to is no link of ours; by the URL that was asked the way back is found.
+            return replace(found, links=(*(replace(link, found_on=request.url) for link in inner), *outer))
+        problem = f"{request.url}: a sitemap index inside {_DEEPEST} others, the {len(inner):,} it names are left out"
+        return Discovery(links=outer, problem=problem)
+
+    def _depth(self, request: Request) -> int:
+        """How many sitemap indexes lead to this one, as far as it matters."""
+        url: str | None = request.url
+        for depth in range(_DEEPEST + 1):
+            try:
+                history = self._archive.link_history(url or "", request.source)
+            except NotFoundError:
+                return max(depth - 1, 0)
+            if history.kind is not LinkKind.SITEMAP:
+                return max(depth - 1, 0)
+            url = history.found_on
+        return _DEEPEST
+
+    def _fail(self, failure: Failure, visit: Visit, tally: Tally) -> None:
+        tally.failed(failure, visit.request.kind)
+        packed = visit.page.packed if visit.page else None
+        if self._archive.keep_failure(failure, source=tally.source, run=self._run, packed=packed) is not None:
+            tally.gone += 1
+
+    def _finish(self, visit: Visit, settled: Settled, source: SourceConfig) -> None:
+        request, now = visit.request, self._clock()
+        link = self._archive.link_history(request.url, request.source)
+        history = known(link)
+        if request.kind is LinkKind.ARTICLE and not (link.visits or visit.put_off):
+            self._tallies[source.name].meet(settled.outcome if isinstance(settled.outcome, Failure) else None)
+        if request.kind is LinkKind.FEED and isinstance(settled.outcome, Capture):
+            history = replace(history, rhythm=frontier.rhythm.read(settled.outcome))
+        interval = timedelta(seconds=_interval(request.kind, source, self._intervals))
+        due_at: datetime | None = frontier.due(
+            history, settled.outcome, now, changed=settled.changed, share=settled.share, interval=interval
+        )
+        if due_at and isinstance(settled.outcome, Capture) and request.kind is LinkKind.ARTICLE:
+            own = urls.canonical(settled.outcome.final_url)
+            if _is_counter(request.url, source) and not self._is_link(own, request.source):
+                self._begin_own(own, visit, settled, due_at, now)
+            if own != request.url and settled.outcome.redirects and self._is_link(own, request.source):
+                due_at = max(due_at, now + LONGEST)  # that one is visited as often as the article deserves
+        if due_at and not (isinstance(settled.outcome, Failure) and request.kind is LinkKind.SITEMAP):
+            due_at = self._looks.due_at(link, request, source, due_at, now)
+        self._archive.finish(
+            request.url,
+            source=request.source,
+            now=now,
+            due_at=due_at,
+            outcome=settled.outcome,
+            changed=settled.changed if isinstance(settled.outcome, Capture) else None,
+            rhythm=history.rhythm.as_text() if history.rhythm else None,
+            digest=visit.page.packed.digest if visit.page and visit.page.packed else None,
+        )
+
+    def _begin_own(self, own: str, visit: Visit, settled: Settled, due_at: datetime, now: datetime) -> None:
+        """The article's own address, to which a counter has led, has been visited thereby, and is so from now on."""
+        link = Link(url=own, kind=LinkKind.ARTICLE, source=visit.request.source, found_on=visit.request.url)
+        self._archive.add_links((link,), self._started_at)
+        self._archive.finish(
+            own, source=link.source, now=now, due_at=due_at, outcome=settled.outcome, changed=settled.changed
+        )
+
+    def _is_link(self, url: str, source: str) -> bool:
+        try:
+            self._archive.link_history(url, source)
+        except NotFoundError:
+            return False
+        return True
+
+
+def _interval(kind: LinkKind, source: SourceConfig, intervals: CrawlConfig) -> float:
+    match kind:
+        case LinkKind.FEED:
+            return source.feed_interval
+        case LinkKind.SITEMAP:
+            return intervals.sitemap_interval
+        case _:
+            return intervals.listing_interval
+
+
+def _is_counter(url: str, source: SourceConfig) -> bool:
+    """Whether it is none of the site's own addresses: a feed names such where somebody counts the clicks on it."""
+    return not seeds.scope(source).on_site(url)
+
+
+def _led_away(capture: Capture, source: SourceConfig) -> Failure | None:
+    """Where such an address has led to what is no article of the source."""
+    if not _is_counter(capture.url, source) or seeds.scope(source).allows(capture.final_url):
+        return None
+    return Failure(
+        url=capture.url,
+        reason=Reason.BAD_REDIRECT,
+        detail=f"it leads to {capture.final_url}, expected an article of {source.url}",
+        failed_at=capture.fetched_at,
+        status=capture.status,
+    )
+
+
+def _unreadable(capture: Capture, kind: LinkKind, problem: str, reason: Reason | None) -> Failure:
+    """A feed that is no feed, or a listing that lists nothing, is as good as none: its source must be seen to be down."""
+    return Failure(
+        url=capture.url,
+        reason=reason or (Reason.EMPTY if kind is LinkKind.LISTING else Reason.WRONG_TYPE),
+        detail=problem.removeprefix(f"{capture.url}: "),
+        failed_at=capture.fetched_at,
+        status=capture.status,
+        capture=capture,
+    )

@@ -1,0 +1,120 @@
+"""Adds links to the frontier, and takes in what is later said about them: titles, dates, that they have changed."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from scraper import urls
+from scraper.models import LinkKind
+from scraper.storage.tables import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sqlite_utils import Database
+
+    from scraper.models import Link
+
+_AT_ONCE: Final = 1_000  # links
+_MOST_CHANGED: Final = _AT_ONCE // 10
+
+
+def add(db: Database, links: Iterable[Link], now: datetime) -> int:
+    """Makes links known and due now; returns how many are new. Known ones gain missing hints.
+
+    A known one keeps its time, unless the sitemap that names it says that it has changed since it was last visited, or
+    it was never to be asked again and is named again: then it is due now. What was taken for an article and is now said
+    to be a feed, sitemap or listing is one: only the config and sitemap indexes say so.
+    """
+    found = tuple(links)
+    # A sitemap names fifty thousand; their rows are not all made at one time.
+    return sum(_add(db, found[start : start + _AT_ONCE], now) for start in range(0, len(found), _AT_ONCE))
+
+
+def _add(db: Database, found: tuple[Link, ...], now: datetime) -> int:
+    new = db.conn.executemany(
+        """INSERT INTO links (source, url, host, kind, found_on, title, published_at, modified_at, first_seen_at, due_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, url) DO NOTHING""",
+        [(*_new_row(link), rows.stamp(now), rows.stamp(now)) for link in found],
+    ).rowcount
+    if new < len(found):
+        _note_hints(db, found)
+        _wake(db, found, now)
+    return max(new, 0)
+
+
+def add_undue(db: Database, link: Link, now: datetime) -> None:
+    """Adds a link that is not due; a known one stays as it is."""
+    db.conn.execute(
+        """INSERT INTO links (source, url, host, kind, found_on, title, published_at, modified_at, first_seen_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source, url) DO NOTHING""",
+        (*_new_row(link), rows.stamp(now)),
+    )
+
+
+def _note_hints(db: Database, links: Iterable[Link]) -> None:
+    hints = [
+        {
+            "title": rows.optional(link.title),
+            "published_at": _optional_stamp(link.published_at),
+            "modified_at": _optional_stamp(link.modified_at),
+            "kind": link.kind.value,
+            "source": rows.text(link.source),
+            "url": rows.text(link.url),
+        }
+        for link in links
+    ]
+    db.conn.executemany(
+        "UPDATE links SET kind = :kind WHERE source = :source AND url = :url AND kind = 'article'",
+        [hint for hint in hints if hint["kind"] != LinkKind.ARTICLE.value],
+    )
+    db.conn.executemany(
+        """UPDATE links SET title = coalesce(title, :title), published_at = coalesce(published_at, :published_at)
+           WHERE source = :source AND url = :url AND ((title IS NULL AND :title IS NOT NULL)
+               OR (published_at IS NULL AND :published_at IS NOT NULL))""",
+        [hint for hint in hints if hint["title"] or hint["published_at"]],
+    )
+    db.conn.executemany(
+        """UPDATE links SET modified_at = :modified_at
+           WHERE source = :source AND url = :url AND modified_at IS NOT :modified_at""",
+        [hint for hint in hints if hint["modified_at"]],
+    )
+
+
+def _wake(db: Database, links: Iterable[Link], now: datetime) -> None:
+    """Makes known links due that have changed since their last visit, or are named again after they were given up.
+
+    A day without a time counts once it is over. Where a tenth of what a sitemap names has changed, its site touches
+    files and not articles.
+    """
+    named = [(rows.text(link.source), rows.text(link.url), _optional_stamp(link.modified_at)) for link in links]
+    db.conn.executemany(
+        "UPDATE links SET due_at = ? WHERE source = ? AND url = ? AND due_at IS NULL",
+        [(rows.stamp(now), source, url) for source, url, _ in named],
+    )
+    changed = db.conn.execute(
+        """SELECT links.id FROM json_each(:named) JOIN links ON links.source = value ->> 0 AND links.url = value ->> 1
+           WHERE due_at > :now AND last_visited_at < value ->> 2 AND value ->> 2 <= :now""",
+        {"now": rows.stamp(now), "named": json.dumps([one for one in named if one[2]])},
+    ).fetchall()
+    if len(changed) <= _MOST_CHANGED:
+        db.conn.executemany("UPDATE links SET due_at = ? WHERE id = ?", [(rows.stamp(now), id_) for (id_,) in changed])
+
+
+def _new_row(link: Link) -> rows.Row:
+    return (
+        rows.text(link.source),
+        rows.text(link.url),
+        urls.server(link.url),
+        link.kind.value,
+        rows.optional(link.found_on),
+        rows.optional(link.title),
+        _optional_stamp(link.published_at),
+        _optional_stamp(link.modified_at),
+    )
+
+
+def _optional_stamp(at: datetime | None) -> str | None:
+    return None if at is None else rows.stamp(at)

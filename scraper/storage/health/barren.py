@@ -1,0 +1,79 @@
+"""Sources whose new pages come, and are no articles: an unknown wall, a log-in, a new site that nobody can read yet."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from scraper.models import Reason
+from scraper.storage.tables import rows
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlite_utils import Database
+
+_MANY: Final = (
+    10  # pages in a row; feeds name a few films and galleries between their articles, and lists more than those
+)
+# What came, and was none or led to none. Who is refused a page is told so when it is met.
+_OUTCOMES: Final = json.dumps(["page", "unchanged", *(reason.value for reason in Reason if reason.disappearance)])
+
+# Pages that were found after the newest article was first seen. Those of the run that found this one are not meant:
+# their order there says nothing. A page may lead to an article that is known by another address.
+_FOUND: Final = """WITH found AS (
+    SELECT url, first_seen_at, last_visited_at, last_outcome,
+           EXISTS (SELECT 1 FROM aliases WHERE aliases.url = links.url AND aliases.source = :source) AS leads
+    FROM links WHERE source = :source AND kind = 'article' AND visits > 0 AND first_seen_at > :last),
+barren AS (
+    SELECT * FROM found
+    WHERE NOT leads AND last_outcome IN (SELECT value FROM json_each(:outcomes))
+      AND first_seen_at > coalesce((SELECT max(first_seen_at) FROM found WHERE leads), ''))"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Barren:
+    """So many pages of a source were found from `since` on and asked for in `runs` runs, and none of them is an article.
+
+    `newest` is the one that was asked for last, `outcome` what it was: `page`, or how it had disappeared. `last` is
+    when the newest article was first seen, None if there is none.
+    """
+
+    pages: int
+    runs: int
+    since: datetime
+    newest: str
+    outcome: str
+    last: datetime | None
+
+    def __str__(self) -> str:
+        """The finding in a line."""
+        what = "no article" if self.outcome == "page" else self.outcome
+        return f"none of {self.pages} pages found since {self.since:%Y-%m-%d} is an article; the last: {self.newest}: {what}"
+
+
+def barren(db: Database, source: str) -> Barren | None:
+    """What is known of the new pages of a source, if many were asked for and none is an article; None where all is well."""
+    name = rows.text(source)
+    # By day first, which an index knows.
+    (last,) = db.execute(
+        """SELECT max(first_seen_at) FROM articles WHERE source = :source AND substr(first_seen_at, 1, 10) =
+               (SELECT max(substr(first_seen_at, 1, 10)) FROM articles WHERE source = :source)""",
+        {"source": name},
+    ).fetchone()
+    asked = {"source": name, "last": last or "", "outcomes": _OUTCOMES}
+    pages, since = db.execute(f"{_FOUND} SELECT count(*), min(first_seen_at) FROM barren", asked).fetchone()  # noqa: S608 - our own words
+    if pages < _MANY:
+        return None
+    newest, outcome = db.execute(
+        f"{_FOUND} SELECT url, last_outcome FROM barren ORDER BY last_visited_at DESC, url LIMIT 1",  # noqa: S608 - our own words
+        asked,
+    ).fetchone()
+    (runs,) = db.execute(
+        f"{_FOUND} SELECT count(DISTINCT run) FROM captures WHERE url IN (SELECT url FROM barren) AND source = :source",  # noqa: S608 - our own words
+        asked,
+    ).fetchone()
+    return Barren(
+        pages=pages, runs=max(runs, 1), since=rows.at(since), newest=newest, outcome=outcome, last=rows.instant(last)
+    )

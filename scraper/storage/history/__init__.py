@@ -1,0 +1,12 @@
+"""An article through time: what its pages said, when, and what of that was an edit.
+
+incoming                a page on its way in
+articles, newcomers     keep what it says; new articles, written several at a time
+aliases                 which URL led to which article
+states                  revisions, origins, index entries
+events                  gone, back, failed
+flips, weaving          pages that alternate between two states; states from several places, sorted
+reading, changes        articles read back; edits, newest first
+replay, readings,       the history computed anew by today's parser, corrected, and what stood there before
+  former_readings
+"""

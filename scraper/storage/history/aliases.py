@@ -1,0 +1,150 @@
+"""Which article a URL or a page belongs to, looked up in the database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from scraper.storage.tables import rows
+from scraper.storage.texts import dedup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlite_utils import Database
+
+    from scraper.models import Article, Capture
+
+_KNOWN: Final = "articles.id, articles.id_key, articles.title, articles.body"
+
+
+def of_page(capture: Capture, article: Article) -> dict[str, str]:
+    """Each URL that led to the article, and how: final, request, redirect or canonical, whichever says most."""
+    found = {rows.spelled(capture.final_url): "final"}
+    found.setdefault(rows.spelled(capture.url), "request")
+    for url in capture.redirects:
+        found.setdefault(rows.spelled(url), "redirect")
+    if article.canonical_url:
+        found.setdefault(rows.spelled(article.canonical_url), "canonical")
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What the archive holds under a page's ID and URLs: see `dedup.choose`. `is_any` counts the URLs alone."""
+
+    by_id: dedup.Known | None
+    by_url: dedup.Known | None
+    by_hint: dedup.Known | None
+    is_any: bool
+
+    def choose(self, article: Article, id_key: str | None) -> dedup.Known | None:
+        """The stored article that the page shows."""
+        if self.by_id is None and not self.is_any:
+            return None
+        return dedup.choose(article, id_key=id_key, by_id=self.by_id, by_url=self.by_url, by_hint=self.by_hint)
+
+
+def look_up(db: Database, *, source: str, id_key: str | None, page_urls: dict[str, str]) -> Held:
+    """Every stored article that the page may show; `by_url` is the one that its final URL led to until now."""
+    asked = (source, id_key, *page_urls, source)
+    if db.conn.execute(_is_any(len(page_urls)), asked).fetchone() is None:
+        return _NONE
+    by_url = by_hint = None
+    is_any = False
+    for url, kind in page_urls.items():
+        known = _by_url(db, url, source)
+        is_any = is_any or known is not None
+        if kind == "final":
+            by_url = known
+        else:
+            by_hint = by_hint or known
+    return Held(by_id=owner(db, source, id_key), by_url=by_url, by_hint=by_hint, is_any=is_any)
+
+
+_NONE: Final = Held(by_id=None, by_url=None, by_hint=None, is_any=False)
+
+
+@lru_cache(maxsize=16)
+def _is_any(count: int) -> str:
+    """SQL that asks whether an ID or any of so many URLs is known: one question for all, as most pages are new."""
+    return (
+        "SELECT 1 WHERE EXISTS (SELECT 1 FROM articles WHERE source = ? AND id_key = ?) OR EXISTS ("  # noqa: S608 - our own marks
+        f"SELECT 1 FROM aliases WHERE url IN ({', '.join('?' * count)}) AND source = ?)"
+    )
+
+
+def find(
+    db: Database, article: Article, *, source: str, id_key: str | None, page_urls: dict[str, str]
+) -> dedup.Known | None:
+    """The stored article that the page shows."""
+    return look_up(db, source=source, id_key=id_key, page_urls=page_urls).choose(article, id_key)
+
+
+def lives_elsewhere(db: Database, article: int, page_urls: dict[str, str]) -> bool:
+    """Whether another URL than those of this page has answered with the article."""
+    found = db.conn.execute("SELECT url FROM aliases WHERE article = ? AND kind = 'final'", (article,))
+    return any(url not in page_urls for (url,) in found)
+
+
+def owner(db: Database, source: str, id_key: str | None) -> dedup.Known | None:
+    """The article that has this news ID."""
+    if id_key is None:
+        return None
+    row = db.conn.execute(
+        f"SELECT {_KNOWN} FROM articles WHERE source = ? AND id_key = ?",  # noqa: S608 - our own names
+        (source, id_key),
+    ).fetchone()
+    return _known(row)
+
+
+def by_url(db: Database, url: str, source: str) -> int | None:
+    """The number of the article of this source that a URL led to."""
+    row = db.conn.execute(
+        "SELECT article FROM aliases WHERE url = ? AND source = ?", (rows.spelled(url), rows.text(source))
+    ).fetchone()
+    return row[0] if row else None
+
+
+def add(db: Database, article: int, source: str, page_urls: dict[str, str], seen_at: str) -> None:
+    """Notes how the article was reached. The URL that answered with it is its own now, unless another was seen there
+    later; any other URL stays with its first article.
+    """
+    db.conn.executemany(
+        """INSERT INTO aliases (url, source, article, kind, first_seen_at) VALUES (?, ?, ?, ?, ?)
+           ON CONFLICT (url, source) DO UPDATE SET article = excluded.article, kind = excluded.kind
+           WHERE excluded.kind = 'final' AND (article <> excluded.article OR kind <> 'final') AND NOT EXISTS (
+               SELECT 1 FROM articles
+               WHERE id = aliases.article AND id <> excluded.article AND last_seen_at > excluded.first_seen_at)""",
+        [(url, source, article, kind, seen_at) for url, kind in page_urls.items()],
+    )
+
+
+def note_earlier(db: Database, article: int, source: str, page_urls: Iterable[str], seen_at: str) -> None:
+    """Notes that these URLs led to the article at that time already, where the archive knows only of later."""
+    db.conn.executemany(
+        "UPDATE aliases SET first_seen_at = ? WHERE url = ? AND source = ? AND article = ? AND first_seen_at > ?",
+        [(seen_at, url, source, article, seen_at) for url in page_urls],
+    )
+
+
+def add_new(db: Database, article: int, source: str, page_urls: dict[str, str], seen_at: str) -> None:
+    """As `add`, of URLs of which none is known: without a question to each, and nothing that SQLite must be able to undo."""
+    db.conn.executemany(
+        "INSERT INTO aliases (url, source, article, kind, first_seen_at) VALUES (?, ?, ?, ?, ?)",
+        [(url, source, article, kind, seen_at) for url, kind in page_urls.items()],
+    )
+
+
+def _by_url(db: Database, url: str, source: str) -> dedup.Known | None:
+    row = db.conn.execute(
+        f"SELECT {_KNOWN} FROM aliases JOIN articles ON articles.id = aliases.article "  # noqa: S608 - our own names
+        "WHERE aliases.url = ? AND aliases.source = ?",
+        (url, source),
+    ).fetchone()
+    return _known(row)
+
+
+def _known(row: rows.Row | None) -> dedup.Known | None:
+    return dedup.Known(id=row[0], id_key=row[1], title=row[2], body=row[3]) if row else None

@@ -1,0 +1,238 @@
+"""Keeping what a page says: the article found or made, its revision, counts, origins and search text.
+
+The caller holds a transaction. Every look-up is made in the database, so neither the order of visits nor the process
+that makes them changes what becomes of a page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from scraper.models import Article, Capture, Extraction, Kept, KeptAs, LinkKind
+from scraper.storage.chain import captures
+from scraper.storage.health import alarms, sources
+from scraper.storage.history import aliases, events, flips, incoming, newcomers, states, weaving
+from scraper.storage.tables import rows
+from scraper.storage.texts import dedup, indexing, stories
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from scraper.storage.history.incoming import Incoming, Ready
+
+_SHARED: Final = ", ".join(rows.CONTENT)
+_MARKS: Final = ", ".join("?" * len(rows.CONTENT))
+_INSERT: Final = (  # made once: SQLite's statement is found by the text's hash
+    "INSERT INTO articles (source, id_key, first_seen_at, last_seen_at, state_at, dated_at, revisions, "  # noqa: S608 - our own names
+    f"{_SHARED}) VALUES (?, ?, ?, ?, ?, ?, 1, {_MARKS})"
+)
+_SETTINGS: Final = ", ".join(f"{name} = ?" for name in rows.CONTENT)
+
+
+def keep(
+    db: Database,
+    capture: Capture,
+    extraction: Extraction,
+    *,
+    source: str,
+    run: int | None,
+    kind: LinkKind = LinkKind.ARTICLE,
+    packed: captures.Packed | None = None,
+    ready: Ready | None = None,
+    waits: bool = False,
+) -> Kept:
+    """Keeps the response, which is of that kind, and what was read from it; `ready` is what was made of both already.
+
+    With `waits`, the rows of a new article that was made ready may wait for `newcomers.settle`.
+    """
+    source = rows.text(source)
+    sources.touch(db, source, capture.final_url, capture.fetched_at, success=True)
+    if extraction.article is None:
+        newcomers.settle(db)
+        _capture(db, capture, source, run, article=None, kind=kind, packed=packed)
+        return Kept(how=KeptAs.NO_ARTICLE)
+    page = incoming.read(capture, extraction.article, source, ready)
+    if waits and ready is not None and packed is not None:
+        kept = newcomers.keep(db, page, capture, packed, kind=kind, run=run)
+        if kept is not None:
+            return kept
+    newcomers.settle(db)
+    held = aliases.look_up(db, source=source, id_key=page.known.id_key, page_urls=page.known.urls)
+    found = held.choose(page.article, page.known.id_key)
+    # An ID that a stranger has already is wrong here or there; the first keeps it, so that the key stays unique.
+    article = found.id if found else _insert(db, page, None if held.by_id else page.known.id_key)
+    row = _capture(db, capture, source, run, article=article, kind=kind, packed=packed)
+    _replace(db, page, held.by_url, article, row)
+    (aliases.add if held.is_any else aliases.add_new)(db, article, source, page.known.urls, page.seen_at)
+    if kind is not LinkKind.RECORD:  # a record tells itself when it saw which count
+        _observe(db, page, article, row)
+    return _update(db, page, article, row) if found else _begin(db, page, article, row)
+
+
+def _capture(
+    db: Database,
+    capture: Capture,
+    source: str,
+    run: int | None,
+    *,
+    article: int | None,
+    packed: captures.Packed | None,
+    kind: LinkKind,
+) -> int:
+    """The row of this response: new, or the one from before if a task was run twice."""
+    body = packed.digest if packed else captures.digest_of(capture.body)
+    row, is_new = captures.keep(
+        db, capture, body=body, kind=kind, source=source, run=run, article=article, packed=packed
+    )
+    if not is_new:
+        db.conn.execute("UPDATE captures SET article = ? WHERE id = ? AND article IS NULL", (article, row))
+    return row
+
+
+def _replace(db: Database, page: Incoming, before: dedup.Known | None, article: int, capture: int) -> None:
+    """The article that this page's URL showed before is gone from there; it may live on at another of its own."""
+    if before is None or before.id == article or not dedup.is_replaced(page.article, before, id_key=page.known.id_key):
+        return
+    if not aliases.lives_elsewhere(db, before.id, page.known.urls):
+        detail = f"its URL now serves another article, number {article}"
+        events.disappear(db, before.id, page.seen_at, detail, capture)
+
+
+def _insert(db: Database, page: Incoming, id_key: str | None) -> int:
+    cursor = db.conn.execute(_INSERT, (page.source, id_key, *(page.seen_at,) * 3, page.known.dated_at, *page.content))
+    assert cursor.lastrowid is not None  # noqa: S101 - an INSERT into a rowid table has one
+    return cursor.lastrowid
+
+
+def _begin(db: Database, page: Incoming, article: int, capture: int) -> Kept:
+    states.add_revision(db, article, 1, (), page.article, page.seen_at, capture, content=page.content)
+    states.add_origin_rows(db, article, page.origins)
+    if page.ready:
+        indexing.put(db, article, page.ready.texts, is_new=True)
+        stories.place_new(db, article, page.ready.texts.title, page.ready.texts.body, page.ready.keys)
+    else:
+        states.make_found(db, article, page.article, before=None)
+    return Kept(how=KeptAs.NEW, article_id=article, revision=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Held:
+    """An article as the archive holds it before a page is kept; `columns` are its newest state."""
+
+    id: int
+    state_at: str
+    revisions: int
+    id_key: str | None
+    first_seen_at: str
+    columns: rows.Row
+
+
+def _held(db: Database, article: int) -> _Held:
+    state_at, revisions, id_key, first_seen_at, *columns = db.conn.execute(
+        f"SELECT state_at, revisions, id_key, first_seen_at, {_SHARED} FROM articles WHERE id = ?",  # noqa: S608 - our own names
+        (article,),
+    ).fetchone()
+    for name, written in (("state_at", state_at), ("first_seen_at", first_seen_at)):
+        rows.at(written, name, where=f"article {article}")  # they are compared as texts, whatever they say
+    return _Held(
+        id=article,
+        state_at=state_at,
+        revisions=revisions,
+        id_key=id_key,
+        first_seen_at=first_seen_at,
+        columns=tuple(columns),
+    )
+
+
+def _update(db: Database, page: Incoming, article: int, capture: int) -> Kept:
+    held = _held(db, article)
+    if page.seen_at < held.state_at:  # an old capture that came late says nothing about the newest state
+        return _weave(db, page, held, capture)
+    old = rows.article_of(held.columns, states.origins(db, article), where=f"article {article}")
+    new, changed = dedup.merge(old, page.article)
+    cause = _cause(db, page, held, capture, old, new, changed) if changed else None
+    if changed and cause is None:
+        new, changed = dedup.unedited(old, new), ()
+    elif not changed and held.revisions > 2:
+        flips.note_newest(db, article, revision=held.revisions, seen_at=page.seen_at, capture=capture)
+    number = held.revisions + (cause is not None)
+    _put_newest(db, page, held, old, new, number, capture)
+    if cause is not None:
+        states.add_revision(db, article, number, changed, new, page.seen_at, capture, cause=cause)
+    alarms.note(
+        db,
+        page.source,
+        article,
+        dated_at=min(held.first_seen_at, rows.dated(old, rows.at(held.first_seen_at))),
+        seen_at=page.seen_at,
+        revision=number if cause else 0,
+        capture=capture,
+    )
+    if cause != "edit":
+        return Kept(how=KeptAs.UNCHANGED, article_id=article, revision=number)
+    return Kept(how=KeptAs.REVISED, article_id=article, revision=number, changed=changed)
+
+
+def _put_newest(
+    db: Database, page: Incoming, held: _Held, old: Article, new: Article, number: int, capture: int
+) -> None:
+    """Makes `new` the newest state of the article, with that many revisions."""
+    id_key, read = held.id_key, page.known.id_key
+    if read and read != id_key and aliases.owner(db, page.source, read) is None:
+        id_key = read
+    events.seen(db, held.id, page.seen_at, "the page is there again", capture)
+    dated_at = rows.dated(new, rows.at(held.first_seen_at))
+    db.conn.execute(
+        "UPDATE articles SET id_key = ?, state_at = ?, dated_at = ?, revisions = ?, "  # noqa: S608 - our own names
+        f"{_SETTINGS} WHERE id = ?",
+        (id_key, page.seen_at, dated_at, number, *rows.content(new), held.id),
+    )
+    states.note_differences(db, held.id, old, new)
+
+
+def _cause(
+    db: Database, page: Incoming, held: _Held, capture: int, old: Article, new: Article, changed: tuple[str, ...]
+) -> str | None:
+    """Why a page differs from what was known: "edit", "layout", or None where that makes no revision."""
+    former = flips.shown(db, held.id, new, newest=held.revisions, seen_at=page.seen_at)
+    if former is not None:
+        flips.add(db, held.id, revision=former, seen_at=page.seen_at, capture=capture)
+        return None
+    change = alarms.Change(
+        source=page.source,
+        article=held.id,
+        old=old,
+        new=new,
+        edited=changed,
+        revision=held.revisions + 1,
+        seen_at=page.seen_at,
+        capture=capture,
+    )
+    if alarms.is_layout(db, change):
+        return None
+    return "layout" if alarms.since_last_state(db, page.source, held.state_at, page.seen_at) else "edit"
+
+
+def _weave(db: Database, page: Incoming, held: _Held, capture: int) -> Kept:
+    """Gives an older state its place in the article's history."""
+    aliases.note_earlier(db, held.id, page.source, page.known.urls, page.seen_at)
+    events.seen(db, held.id, page.seen_at, "an older copy was added", None)
+    if page.seen_at < held.first_seen_at:
+        dated_at = rows.dated(rows.article_of(held.columns, where=f"article {held.id}"), rows.at(page.seen_at))
+        db.conn.execute("UPDATE articles SET dated_at = ? WHERE id = ?", (dated_at, held.id))
+    version = page.article.origins[0].parser_version if page.article.origins else None
+    state = weaving.State(seen_at=page.seen_at, capture=capture, article=page.article, parser_version=version)
+    number, _ = weaving.weave(db, held.id, page.source, [state])
+    how = KeptAs.REVISED if number != held.revisions else KeptAs.UNCHANGED
+    return Kept(how=how, article_id=held.id, revision=number)
+
+
+def _observe(db: Database, page: Incoming, article: int, capture: int) -> None:
+    if page.article.views is None:
+        return
+    db.conn.execute(
+        "INSERT OR IGNORE INTO observations (article, name, seen_at, capture, value, text, lower_bound) "
+        "VALUES (?, 'views', ?, ?, ?, ?, ?)",
+        (article, page.seen_at, capture, *rows.count(page.article.views)),
+    )

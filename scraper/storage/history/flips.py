@@ -1,0 +1,124 @@
+"""Pages that show two states in turn: a test on the readers, two servers of which one lags behind.
+
+A state that was never there before is an edit. Its first return is one too: an editor may have taken a change back.
+From then on each state has been left for the other once, so what follows is no editor's work; it is recorded as a flip,
+and the article keeps the state that it has. A state that then stays for a day and several visits has won: an edit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from scraper.storage.tables import rows
+from scraper.storage.texts import dedup
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlite_utils import Database
+
+    from scraper.models import Article
+
+_REMEMBERED: Final = 8  # revisions that a state is looked for in
+_WINDOW: Final = timedelta(days=30)  # a state that was not seen for longer is no alternation when it comes back
+_SETTLED_VISITS: Final = 6
+_SETTLED_AFTER: Final = timedelta(days=1)
+_CONTENT: Final = ", ".join(rows.CONTENT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """Which revision a capture of an alternating page showed."""
+
+    seen_at: str
+    capture: int
+    revision: int
+
+
+def shown(db: Database, article: int, state: Article, *, newest: int, seen_at: str) -> int | None:
+    """The number of the former revision that an alternating page shows again; None if its change is an edit."""
+    if newest < 3:
+        return None  # nothing was left and came back yet
+    found = db.conn.execute(
+        f"SELECT number, seen_at, {_CONTENT} FROM revisions WHERE article = ? AND number > ? ORDER BY number",  # noqa: S608 - our own names
+        (article, newest - _REMEMBERED),
+    ).fetchall()
+    states = [
+        (rows.article_of(tuple(columns), where=f"article {article}, revision {number}"), first)
+        for number, first, *columns in found
+    ]
+    for (_, first), (number, *_) in zip(states, found, strict=True):
+        rows.at(first, "seen_at", where=f"article {article}, revision {number}")
+    return former(states, of_article(db, article), state, seen_at, newest=newest)
+
+
+def former(
+    states: Sequence[tuple[Article, str]],
+    shown: Sequence[Shown],
+    state: Article,
+    seen_at: str,
+    *,
+    newest: int | None = None,
+) -> int | None:
+    """As `shown`, of the last revisions (each with when it was first seen) and of what was shown up to that time.
+
+    `newest` is the last one's number, where they are not all there are.
+    """
+    newest = newest or len(states)
+    if newest < 3:
+        return None
+    (current, _), *before = reversed(states[-_REMEMBERED:])
+    if not any(dedup.is_same_state(known, current) for known, _ in before):
+        return None
+    for number, (known, first) in zip(range(newest - 1, 0, -1), before, strict=False):
+        if dedup.is_same_state(known, state):
+            last = max((one.seen_at for one in shown if one.revision == number), default=first)
+            recent = rows.at(seen_at) - rows.at(last) <= _WINDOW
+            return number if recent and not _has_won(shown, number, seen_at) else None
+    return None
+
+
+def of_article(db: Database, article: int) -> list[Shown]:
+    """All that was shown, oldest first."""
+    found = db.conn.execute(
+        "SELECT seen_at, capture, revision FROM flips WHERE article = ? ORDER BY seen_at, capture", (article,)
+    ).fetchall()
+    for seen_at, *_ in found:
+        rows.at(seen_at, "flips.seen_at", where=f"article {article}")  # it is compared as a text, whatever it says
+    return [Shown(seen_at=seen_at, capture=capture, revision=revision) for seen_at, capture, revision in found]
+
+
+def add(db: Database, article: int, *, revision: int, seen_at: str, capture: int) -> None:
+    """Notes that the page showed the state of that revision."""
+    db.conn.execute(
+        "INSERT OR IGNORE INTO flips (article, seen_at, capture, revision) VALUES (?, ?, ?, ?)",
+        (article, seen_at, capture, revision),
+    )
+
+
+def put(db: Database, article: int, shown: Sequence[Shown]) -> None:
+    """Replaces the flips of an article by these."""
+    if of_article(db, article) == list(shown):
+        return
+    db.conn.execute("DELETE FROM flips WHERE article = ?", (article,))
+    for one in shown:
+        add(db, article, revision=one.revision, seen_at=one.seen_at, capture=one.capture)
+
+
+def note_newest(db: Database, article: int, *, revision: int, seen_at: str, capture: int) -> None:
+    """The page shows the newest revision: worth a note only where it showed another one the last time."""
+    last = db.conn.execute(
+        "SELECT revision FROM flips WHERE article = ? ORDER BY seen_at DESC, capture DESC LIMIT 1", (article,)
+    ).fetchone()
+    if last and last[0] != revision:
+        add(db, article, revision=revision, seen_at=seen_at, capture=capture)
+
+
+def _has_won(shown: Sequence[Shown], revision: int, seen_at: str) -> bool:
+    """Whether every visit of the last day, and several at least, showed this state."""
+    other = max((one.seen_at for one in shown if one.revision != revision), default="")
+    since = [one.seen_at for one in shown if one.seen_at > other]
+    settled = len(since) + 1 >= _SETTLED_VISITS
+    return settled and rows.at(seen_at) - rows.at(min(since)) >= _SETTLED_AFTER
