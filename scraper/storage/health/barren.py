@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from scraper.models import Reason
+from scraper.storage.health import sources
 from scraper.storage.tables import rows
 
 if TYPE_CHECKING:
@@ -20,16 +21,19 @@ _MANY: Final = (
 # What came, and was none or led to none. Who is refused a page is told so when it is met.
 _OUTCOMES: Final = json.dumps(["page", "unchanged", *(reason.value for reason in Reason if reason.disappearance)])
 
+# A backfill asks for the numbers between others, too, which need be no page.
+_GUESSED: Final = "found_on IS NOT NULL AND found_on LIKE '%{id}%'"
+
 # Pages that were found after the newest article was first seen. Those of the run that found this one are not meant:
 # their order there says nothing. A page may lead to an article that is known by another address.
-_FOUND: Final = """WITH found AS (
+_FOUND: Final = f"""WITH found AS (
     SELECT url, first_seen_at, last_visited_at, last_outcome,
            EXISTS (SELECT 1 FROM aliases WHERE aliases.url = links.url AND aliases.source = :source) AS leads
-    FROM links WHERE source = :source AND kind = 'article' AND visits > 0 AND first_seen_at > :last),
+    FROM links WHERE source = :source AND kind = 'article' AND visits > 0 AND first_seen_at > :last AND NOT ({_GUESSED})),
 barren AS (
     SELECT * FROM found
     WHERE NOT leads AND last_outcome IN (SELECT value FROM json_each(:outcomes))
-      AND first_seen_at > coalesce((SELECT max(first_seen_at) FROM found WHERE leads), ''))"""
+      AND first_seen_at > coalesce((SELECT max(first_seen_at) FROM found WHERE leads), ''))"""  # noqa: S608 - our own words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,16 +57,30 @@ class Barren:
         return f"none of {self.pages} pages found since {self.since:%Y-%m-%d} is an article; the last: {self.newest}: {what}"
 
 
+def suspects(db: Database) -> frozenset[str]:
+    """The sources of which so many pages came after the newest article: only of these `barren` need be asked.
+
+    One walk over all links in the order of the table; by source, each would be looked up in its own place of the file.
+    """
+    newest = {
+        source: sources.newest_article(db, source) for (source,) in db.execute("SELECT name FROM sources").fetchall()
+    }
+    found = db.execute(
+        f"""WITH newest AS MATERIALIZED (SELECT key AS source, value AS last FROM json_each(:newest))
+           SELECT newest.source FROM links NOT INDEXED CROSS JOIN newest
+           WHERE newest.source = links.source AND kind = 'article' AND visits > 0 AND first_seen_at > newest.last
+               AND last_outcome IN (SELECT value FROM json_each(:outcomes)) AND NOT ({_GUESSED})
+           GROUP BY newest.source HAVING count(*) >= :many""",  # noqa: S608 - our own words
+        {"newest": json.dumps(newest), "outcomes": _OUTCOMES, "many": _MANY},
+    )
+    return frozenset(source for (source,) in found)
+
+
 def barren(db: Database, source: str) -> Barren | None:
     """What is known of the new pages of a source, if many were asked for and none is an article; None where all is well."""
     name = rows.text(source)
-    # By day first, which an index knows.
-    (last,) = db.execute(
-        """SELECT max(first_seen_at) FROM articles WHERE source = :source AND substr(first_seen_at, 1, 10) =
-               (SELECT max(substr(first_seen_at, 1, 10)) FROM articles WHERE source = :source)""",
-        {"source": name},
-    ).fetchone()
-    asked = {"source": name, "last": last or "", "outcomes": _OUTCOMES}
+    last = sources.newest_article(db, name)
+    asked = {"source": name, "last": last, "outcomes": _OUTCOMES}
     pages, since = db.execute(f"{_FOUND} SELECT count(*), min(first_seen_at) FROM barren", asked).fetchone()  # noqa: S608 - our own words
     if pages < _MANY:
         return None
@@ -75,5 +93,10 @@ def barren(db: Database, source: str) -> Barren | None:
         asked,
     ).fetchone()
     return Barren(
-        pages=pages, runs=max(runs, 1), since=rows.at(since), newest=newest, outcome=outcome, last=rows.instant(last)
+        pages=pages,
+        runs=max(runs, 1),
+        since=rows.at(since),
+        newest=newest,
+        outcome=outcome,
+        last=rows.instant(last or None),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from scraper.storage.health import sources
 from scraper.storage.tables import rows
 
 if TYPE_CHECKING:
@@ -35,13 +36,8 @@ class Silence:
 def silent(db: Database, source: str, now: datetime) -> Silence | None:
     """How long no new article has come of a source, if that is much longer than it ever takes; None where all is well."""
     name = rows.text(source)
-    # By day first, which an index knows.
-    (last,) = db.execute(
-        """SELECT max(first_seen_at) FROM articles WHERE source = :source AND substr(first_seen_at, 1, 10) =
-               (SELECT max(substr(first_seen_at, 1, 10)) FROM articles WHERE source = :source)""",
-        {"source": name},
-    ).fetchone()
-    if last is None or now - rows.at(last) < _SHORTEST:
+    last = sources.newest_article(db, name)
+    if not last or now - rows.at(last) < _SHORTEST:
         return None
     dates = db.execute(
         "SELECT dated_at FROM articles WHERE source = ? ORDER BY dated_at DESC LIMIT ?", (name, _MANY)

@@ -242,3 +242,13 @@ def counts(db: Database) -> dict[str, int]:
         "SELECT coalesce(sum(size), 0), coalesce(sum(length(data)), 0) FROM bodies"
     ).fetchone()
     return found
+
+
+def newest_article(db: Database, source: str) -> str:
+    """When the newest article of a source was first seen; the empty text if there is none. By day first, which an index knows."""
+    (last,) = db.execute(
+        """SELECT max(first_seen_at) FROM articles WHERE source = :source AND substr(first_seen_at, 1, 10) =
+               (SELECT max(substr(first_seen_at, 1, 10)) FROM articles WHERE source = :source)""",
+        {"source": source},
+    ).fetchone()
+    return last or ""

@@ -67,8 +67,7 @@ def ailing(db: Database, now: datetime | None = None) -> dict[str, Trouble]:
     ).fetchall()
     failing = db.execute("SELECT source, max(failed_at) FROM failures GROUP BY source").fetchall()
     names = {name for (name,) in unread} | {name for name, at in failing if _gives_nothing(db, name, at, now)}
-    asked = db.execute("SELECT DISTINCT source FROM links WHERE kind = 'article' AND visits > 0").fetchall()
-    names |= {name for (name,) in asked if barren.barren(db, name) is not None}
+    names |= {name for name in barren.suspects(db) if barren.barren(db, name) is not None}
     return {name: trouble(db, name) for name in sorted(names)}
 
 
