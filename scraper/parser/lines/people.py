@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from scraper.normalize import cldr, languages
 from scraper.normalize import text as written
-from scraper.parser.lines import han_names
-from scraper.parser.lines.wording import COLONS, HAN, HANGUL, NEXT_LABEL, Words, every_language
+from scraper.parser.lines import beside_names, han_names
+from scraper.parser.lines.wording import COLONS, HAN, NEXT_LABEL, Words, every_language
 from scraper.parser.lines.wording import words_of as words_of
 
 _MOST_WORDS = 6  # a longer "name" is a sentence, a role or an institution's slogan
@@ -38,7 +38,6 @@ _CREDIT = re.compile(rf"[／╱](?=.*{HAN})|(?<={HAN})[／╱]")
 _OPENING = "([【（［〔「『"
 _COMMA = re.compile("[,،]")
 _INITIALED = re.compile(r"[^\W\d_]\.[^\W\d_]{3,24}")  # `Г.Сарнай`: a Mongolian's whole name
-_HANGUL = re.compile(HANGUL)
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # whose everyday letters count as small: it begins no name with others
 _GLUED_SMALL = re.compile(r"[^\W\d_]{1,3}['’](?=[^\W\d_])(?!\w*[A-ZÀ-ÞА-Я])")  # `d'un`, and no `d'Arc`
 _WORD_PART = re.compile(r"[-'’]")
@@ -110,8 +109,8 @@ def _names(line: str, words: Words, tags: tuple[str, ...], *, led: bool = False)
         name = _once(_dotted(_BEHIND.sub("", _bare(_unbracketed(part), words)).strip()))
         if words.role.search(name) or words.office.match(name):
             continue  # `Ann Lee, Chief Technology Officer`
-        name = _without_house(_unled(name.rpartition("=")[2].strip(), words), words)
-        name = _without_agency(_HOST_BEHIND.sub(r"\1", name), tags)
+        name = beside_names.without_house(beside_names.unled(name.rpartition("=")[2].strip(), words), words)
+        name = beside_names.without_agency(_HOST_BEHIND.sub(r"\1", name), tags)
         if _is_name(name, words):
             if told and not is_person(name):
                 continue  # an office's name goes on: `Ministry for Economy and Climate`
@@ -127,28 +126,6 @@ def _dotted(part: str) -> str:
     """A part without the signs at its edges, but for the full stop of what is cut short: `Nelson C.J.`, `John Garcia Jr.`."""
     bare = part.strip(_EDGES)
     return f"{bare}." if every_language().cut_short.search(bare) and bare + "." in part else bare
-
-
-def _unled(name: str, words: Words) -> str:
-    """A name without the role before it and without the house that it wrote for: `Reporter Ann Lee`, `Ann Lee for The Echo`."""
-    led = words.led.match(name)
-    name = name[led.end() :] if led else name
-    house = words.for_.search(name)
-    return name[: house.start()] if house and len(name[: house.start()].split()) > 1 else name
-
-
-def _without_house(name: str, words: Words) -> str:
-    """A Korean name without the paper before it: `강변일보 한가람`."""
-    parts = name.split()
-    return parts[1] if len(parts) == 2 and _HANGUL.match(name) and words.house.search(parts[0]) else name
-
-
-def _without_agency(name: str, tags: tuple[str, ...]) -> str:
-    """First and last name without the agency that nothing parts from them: `Ann Lee Reuters`."""
-    parts = name.split()
-    own, house = " ".join(parts[:2]), " ".join(parts[2:])
-    known = house and any(house in t.picture_houses for tag in ("en", *tags) if (t := languages.tables(tag)))
-    return own if known and len(parts[1].rstrip(".")) > 1 else name  # `Ann R. Bloomberg`
 
 
 def _credited(line: str, words: Words, *, led: bool) -> list[str]:

@@ -16,6 +16,7 @@ from scraper.normalize.words import count_words
 from scraper.parser.lines import fact_lines
 from scraper.parser.lines.notice_words import Labels
 from scraper.parser.text import box_series, boxes, endings, notices, pictured, series, trained, traits
+from scraper.parser.text.said import COMPARED, Said
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 from scraper.parser.walk.zones import BOILERPLATE, Zone, is_lead_in_bar
 
@@ -26,12 +27,10 @@ _BEGUN = 40.0  # words of the article before a label can end it: "Comments" also
 _BEGUN_SHARE = 0.2  # the same as a share of all the words; comments are seldom five times the article
 _TOOLBAR_WORDS = 20.0  # full stops of abbreviations make a short toolbar look like a sentence
 _REPEATED_WORDS = 4.0  # words from which the same paragraph twice is a lead printed twice, not a refrain
-_COMPARED = 200  # characters from which two paragraphs are the same: a lead is cut short where it is printed twice
 _ABOVE_TITLE = 2.0  # times the words below a title that may stand above it; with more, it is printed at the foot
 _FEED = 4  # linked titles with lead and date that make a feed
 _MOST_FED = 50  # that are looked at: reading a date is dear
 _TITLE_WORDS, _DATE_WORDS = 4.0, 6.0
-_FIRST_SIGNS = 12  # characters by whose first folded half most texts are told apart
 _END_WORDS = 4.0  # words of a heading that ends the article
 _SHORT = 12.0  # words; a longer line is prose whatever it begins with
 _NOWHERE = traits.Setting()
@@ -106,7 +105,7 @@ def sift(
     title_at: int | None = None,
 ) -> list[str]:
     """Why each block is surely no prose of the article, or an empty string where the trained judge must say."""
-    said = _Said()
+    said = Said()
     for text in filter(None, known):
         said.add(text)
     seen = Counter(block.text for block in blocks)
@@ -232,31 +231,7 @@ def _top(blocks: Sequence[Block], title_at: int | None) -> int:
     return title_at if title_at and above <= _ABOVE_TITLE * below else 0
 
 
-class _Said:
-    """Texts that were said: most are told apart by their first signs, and never folded whole."""
-
-    def __init__(self) -> None:
-        self._waiting: dict[str, list[str]] = {}  # by first signs
-        self._folded: set[str] = set()
-
-    def add(self, text: str) -> None:
-        self._waiting.setdefault(_first_signs(text), []).append(text)
-
-    def holds(self, text: str, folded: str) -> bool:
-        """Whether a text was said; `folded` is what it is compared by, or empty where that was not worked out yet."""
-        waiting = self._waiting.get(folded[: _FIRST_SIGNS // 2] if folded else _first_signs(text))
-        if waiting is None:
-            return False
-        self._folded.update(written.fingerprint(other[:_COMPARED]) for other in waiting)
-        waiting.clear()
-        return (folded or written.fingerprint(text[:_COMPARED])) in self._folded
-
-
-def _first_signs(text: str) -> str:
-    return written.fingerprint(text[:_FIRST_SIGNS])[: _FIRST_SIGNS // 2]
-
-
-def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[str]) -> str | None:
+def _reason(block: Block, zone: int, said: Said, labels: Labels, seen: Counter[str]) -> str | None:
     """Why a block is no prose of the article, or None when it is."""
     short = block.words <= _SHORT
     if zone & BOILERPLATE and not is_lead_in_bar(zone):
@@ -270,7 +245,7 @@ def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[
     if zone & Zone.BYLINE and (short or not block.sentences):
         return "byline"
     brief = block.words <= notices.NOTICE_WORDS or block.linked > _SOME_LINKED
-    folded = written.fingerprint(block.text[:_COMPARED]) if brief else ""
+    folded = written.fingerprint(block.text[:COMPARED]) if brief else ""
     if said.holds(block.text, folded) or _opens_with_title(block, said, labels):
         return "said before"
     if _ONLY_SIGNS.fullmatch(block.text) and not _SCORE.fullmatch(block.text):
@@ -289,7 +264,7 @@ def _reason(block: Block, zone: int, said: _Said, labels: Labels, seen: Counter[
     return None
 
 
-def _opens_with_title(block: Block, said: _Said, labels: Labels) -> bool:
+def _opens_with_title(block: Block, said: Said, labels: Labels) -> bool:
     """Whether a block is the title and, behind a `<br>`, a line of day or author."""
     if BREAK not in block.pieces or block.sentences > 1 or written.is_sentence(block.text):
         return False

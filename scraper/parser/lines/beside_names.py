@@ -1,0 +1,32 @@
+"""What stands beside a name with no sign between: the role before it, the paper before or behind it, the agency behind it."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.normalize import languages
+from scraper.parser.lines.wording import HANGUL, Words
+
+_HANGUL = re.compile(HANGUL)
+
+
+def unled(name: str, words: Words) -> str:
+    """A name without the role before it and without the house that it wrote for: `Reporter Ann Lee`, `Ann Lee for The Echo`."""
+    led = words.led.match(name)
+    name = name[led.end() :] if led else name
+    house = words.for_.search(name)
+    return name[: house.start()] if house and len(name[: house.start()].split()) > 1 else name
+
+
+def without_house(name: str, words: Words) -> str:
+    """A Korean name without the paper before it: `강변일보 한가람`."""
+    parts = name.split()
+    return parts[1] if len(parts) == 2 and _HANGUL.match(name) and words.house.search(parts[0]) else name
+
+
+def without_agency(name: str, tags: tuple[str, ...]) -> str:
+    """First and last name without the agency that nothing parts from them: `Ann Lee Reuters`."""
+    parts = name.split()
+    own, house = " ".join(parts[:2]), " ".join(parts[2:])
+    known = house and any(house in t.picture_houses for tag in ("en", *tags) if (t := languages.tables(tag)))
+    return own if known and len(parts[1].rstrip(".")) > 1 else name  # `Ann R. Bloomberg`
