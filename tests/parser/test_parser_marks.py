@@ -93,6 +93,24 @@ def test_a_sentence_set_as_a_heading_below_the_title_is_the_standfirst(line: str
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Автор: Иван Петров, наш корреспондент в городе у старого моста",
+        "Подписывайтесь на наш канал и читайте все наши новости первыми",
+    ],
+)
+def test_a_notice_set_as_a_heading_below_the_title_is_no_standfirst(line: str) -> None:
+    text = "".join(
+        f"<p>Старый мост через реку после трёх лет ремонта вновь открыли в понедельник утром, {n}.</p>" for n in "абвгд"
+    )
+    html = f"<html lang=ru><body><header><h1>Мост открыт</h1><h3>{line}</h3></header><div class=article-body>{text}</div></body></html>"
+    article = scraper.parse(html, url="https://reka.example/most-otkryt").article
+    assert article is not None
+    assert article.body.startswith("Старый мост")
+    assert article.description is None
+
+
+@pytest.mark.parametrize(
     ("language", "line", "authors"),
     [
         ("fi", "Aino Rantala on kirjailija ja entinen kyläkauppias.", ("Aino Rantala",)),
@@ -149,6 +167,13 @@ def test_the_house_and_initials_behind_a_stroke_end_the_text(language: str, line
 def test_who_is_quoted_did_not_write_the_article(quoted: str) -> None:
     assert read("ko", "2024.03.12", tail=quoted).authors == ()
     assert read("ko", "<p>한가람 기자</p><p>2024.03.12</p>", tail=quoted).authors == ("한가람",)
+
+
+def test_a_byline_that_stands_in_a_blockquote_alone_is_one() -> None:
+    framed = "<blockquote class=byline>글 <a rel=author href=/a/7>한가람</a> 기자</blockquote><p>2024.03.12</p>"
+    assert read("ko", framed).authors == ("한가람",)
+    framed = "<blockquote><p class=author>Автор: Иван Петров</p></blockquote><p>12.03.2024</p>"
+    assert read("ru", framed).authors == ("Иван Петров",)
 
 
 MENU = "<ul><li><a href=/kk/qogam>Қоғам</a></li><li><a href=/kk/sport>Спорт</a></li></ul>"
