@@ -192,6 +192,12 @@ MENU = "<ul><li><a href=/kk/qogam>Қоғам</a></li><li><a href=/kk/sport>Сп�
         (MENU, "12.03.2024", None),  # the menu again, for another size of screen
         ("<div><div><a href=/kk/qogam>Қоғам</a></div><div><a href=/kk/sport>Спорт</a></div></div>", "12.03.2024", None),
         ("<div><a href=/>Басты бет</a></div>", "12.03.2024", None),
+        (
+            "<header><div>30.11.2026 <a href=/kk/sport>Спорт</a></div></header>",
+            "12.03.2024",
+            None,
+        ),  # today, and a button
+        ("<ul><li><a href=/epaper>E-Paper</a></li></ul><div><a href=/epaper>E-Paper</a></div>", "12.03.2024", None),
     ],
 )
 def test_a_link_beside_the_title_that_the_menu_has_too_is_the_section(
