@@ -95,15 +95,18 @@ def test_a_sentence_set_as_a_heading_below_the_title_is_the_standfirst(line: str
 @pytest.mark.parametrize(
     "line",
     [
-        "Автор: Иван Петров, наш корреспондент в городе у старого моста",
-        "Подписывайтесь на наш канал и читайте все наши новости первыми",
+        "<h3>Автор: Иван Петров, наш корреспондент в городе у старого моста</h3>",
+        "<h3>Подписывайтесь на наш канал и читайте все наши новости первыми</h3>",
+        "<h4>Фото: Иван Петров для нашей газеты, у моста в прошлом году</h4>",
+        "<div><img src=a.jpg><h5>Старый мост через реку в год, когда его впервые открыли</h5></div>",
+        "<h3>Пожар в порту уничтожил две лодки и сарай на берегу</h3><h3>Паводок унёс мельницу и сарай в долине за городом</h3>",
     ],
 )
 def test_a_notice_set_as_a_heading_below_the_title_is_no_standfirst(line: str) -> None:
     text = "".join(
         f"<p>Старый мост через реку после трёх лет ремонта вновь открыли в понедельник утром, {n}.</p>" for n in "абвгд"
     )
-    html = f"<html lang=ru><body><header><h1>Мост открыт</h1><h3>{line}</h3></header><div class=article-body>{text}</div></body></html>"
+    html = f"<html lang=ru><body><header><h1>Мост открыт</h1>{line}</header><div class=article-body>{text}</div></body></html>"
     article = scraper.parse(html, url="https://reka.example/most-otkryt").article
     assert article is not None
     assert article.body.startswith("Старый мост")
