@@ -185,8 +185,9 @@ def read(page: Reading, zones: list[int], known: Sequence[str], toolbar: frozens
             if known[0] and known[0] in text and len(text) < _WITH_KICKER * len(known[0])
         ),
     ]  # kicker and all
-    cleaned = cleaning.clean(judged, zones, known=said, labels=_labels(page, toolbar), setting=setting)
-    lead = leads.find(page, chosen, cleaned, zones, known[0])
+    labels = _labels(page, toolbar)
+    cleaned = cleaning.clean(judged, zones, known=said, labels=labels, setting=setting)
+    lead = leads.find(page, chosen, cleaned, zones, known[0], labels=labels)
     first = cleaned.kept[0] if cleaned.kept and zones[cleaned.kept[0].index] & Zone.LEAD else None
     shown = _with_lead(lead or first, cleaned.kept)
     text, ended = endings.parted(paragraphs.read(shown), page.tags)

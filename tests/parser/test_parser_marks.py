@@ -93,6 +93,27 @@ def test_a_sentence_set_as_a_heading_below_the_title_is_the_standfirst(line: str
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "<h3>Автор: Иван Петров, наш корреспондент в городе у старого моста</h3>",
+        "<h3>Подписывайтесь на наш канал и читайте все наши новости первыми</h3>",
+        "<h4>Фото: Иван Петров для нашей газеты, у моста в прошлом году</h4>",
+        "<div><img src=a.jpg><h5>Старый мост через реку в год, когда его впервые открыли</h5></div>",
+        "<h3>Пожар в порту уничтожил две лодки и сарай на берегу</h3><h3>Паводок унёс мельницу и сарай в долине за городом</h3>",
+    ],
+)
+def test_a_notice_set_as_a_heading_below_the_title_is_no_standfirst(line: str) -> None:
+    text = "".join(
+        f"<p>Старый мост через реку после трёх лет ремонта вновь открыли в понедельник утром, {n}.</p>" for n in "абвгд"
+    )
+    html = f"<html lang=ru><body><header><h1>Мост открыт</h1>{line}</header><div class=article-body>{text}</div></body></html>"
+    article = scraper.parse(html, url="https://reka.example/most-otkryt").article
+    assert article is not None
+    assert article.body.startswith("Старый мост")
+    assert article.description is None
+
+
+@pytest.mark.parametrize(
     ("language", "line", "authors"),
     [
         ("fi", "Aino Rantala on kirjailija ja entinen kyläkauppias.", ("Aino Rantala",)),
@@ -151,6 +172,13 @@ def test_who_is_quoted_did_not_write_the_article(quoted: str) -> None:
     assert read("ko", "<p>한가람 기자</p><p>2024.03.12</p>", tail=quoted).authors == ("한가람",)
 
 
+def test_a_byline_that_stands_in_a_blockquote_alone_is_one() -> None:
+    framed = "<blockquote class=byline>글 <a rel=author href=/a/7>한가람</a> 기자</blockquote><p>2024.03.12</p>"
+    assert read("ko", framed).authors == ("한가람",)
+    framed = "<blockquote><p class=author>Автор: Иван Петров</p></blockquote><p>12.03.2024</p>"
+    assert read("ru", framed).authors == ("Иван Петров",)
+
+
 MENU = "<ul><li><a href=/kk/qogam>Қоғам</a></li><li><a href=/kk/sport>Спорт</a></li></ul>"
 
 
@@ -167,6 +195,12 @@ MENU = "<ul><li><a href=/kk/qogam>Қоғам</a></li><li><a href=/kk/sport>Сп�
         (MENU, "12.03.2024", None),  # the menu again, for another size of screen
         ("<div><div><a href=/kk/qogam>Қоғам</a></div><div><a href=/kk/sport>Спорт</a></div></div>", "12.03.2024", None),
         ("<div><a href=/>Басты бет</a></div>", "12.03.2024", None),
+        (
+            "<header><div>30.11.2026 <a href=/kk/sport>Спорт</a></div></header>",
+            "12.03.2024",
+            None,
+        ),  # today, and a button
+        ("<ul><li><a href=/epaper>E-Paper</a></li></ul><div><a href=/epaper>E-Paper</a></div>", "12.03.2024", None),
     ],
 )
 def test_a_link_beside_the_title_that_the_menu_has_too_is_the_section(

@@ -232,6 +232,8 @@ def test_who_has_the_rights_is_the_author_only_where_nobody_signs() -> None:
         ("en", "The lamps will follow in the spring, the council said. (By The Sea)", ()),
         ("en", "The lamps will follow in the spring, the council said. (Photo by Ann Leary)", ()),
         ("de", "Die Lampen kommen im Frühling, sagte der Rat. (Übersetzt von Anna Lehr)", ()),
+        ("vi", "Đèn đường sẽ được lắp vào mùa xuân, hội đồng thị trấn cho biết. (Theo Tuổi Trẻ)", ()),
+        ("vi", "Đèn đường sẽ được lắp vào mùa xuân, hội đồng cho biết. (Tác giả: Nguyễn Văn An)", ("Nguyễn Văn An",)),
     ],
 )
 def test_who_wrote_may_stand_in_the_bracket_behind_the_last_sentence(

@@ -72,6 +72,8 @@ def _of_menu(page: Reading) -> Iterator[Candidate]:
     for block in blocks[max(heading.index - _ABOVE, 0) : heading.index + _ABOVE]:
         if not block.linked or block.zone & (_ELSEWHERE | Zone.NAVIGATION | Zone.TAGS) or block.words > _FACTS_WORDS:
             continue
+        if block.index < heading.index and _is_in_head(block, heading):
+            continue
         dated = any(map(str.isdigit, block.text)) and page.date(" ".join(block.parts)) is not None
         if not dated and not (heading.index - _NEXT <= block.index < heading.index and _is_lone(blocks, block)):
             continue
@@ -82,6 +84,12 @@ def _of_menu(page: Reading) -> Iterator[Candidate]:
             path = page.path(element)
             yield candidate("section", text, rule="menu's link", path=path, text=block.text, confidence=_REPEATED)
             return
+
+
+def _is_in_head(block: Block, heading: Block) -> bool:
+    """Whether a line stands in the head of the site, which has not the title in it: there the day is today, beside a button."""
+    head = next((e for e in (block.element, *block.element.iterancestors()) if e.tag == "header"), None)
+    return head is not None and all(e is not head for e in (heading.element, *heading.element.iterancestors()))
 
 
 def _is_lone(blocks: Sequence[Block], block: Block) -> bool:

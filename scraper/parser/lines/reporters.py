@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
+from scraper.normalize import languages
 from scraper.parser.lines import people
 from scraper.parser.lines.wording import HAN, HANGUL, STROKES, Words, words_of
 
@@ -84,12 +86,19 @@ def closing(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _by(tail: str, tags: tuple[str, ...]) -> tuple[str, ...]:
-    """The names behind a word for author in the bracket behind the last sentence, if they are persons'."""
+    """The names behind a word for author in the bracket behind the last sentence, if they are persons'. A word that names the
+    source, too, has a paper behind it there: `(Theo Tuổi Trẻ)`."""
     match = _BY_LAST.search(tail)
-    if match is None or words_of(tags).before.match(match[1]) is None:
+    if match is None or words_of(tags).before.match(match[1]) is None or match[1].casefold().startswith(_sources(tags)):
         return ()
     found = people.names([match[1]], tags)
     return found if all(map(people.is_person, found)) else ()
+
+
+@lru_cache(maxsize=64)
+def _sources(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The words before the source in these languages, each with the space behind it."""
+    return tuple(f"{word.casefold()} " for tag in tags if (table := languages.tables(tag)) for word in table.source)
 
 
 def _named(inside: str, words: Words, tags: tuple[str, ...]) -> tuple[str, ...]:

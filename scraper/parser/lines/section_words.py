@@ -17,7 +17,8 @@ from scraper.parser.lines.sitename import folded
 
 _NO_SECTION = re.compile(
     r"/(?:log-?in|log-?on|sign-?in|sign-?up|regist(?:er|ration|ro)|subscri(?:be|ption|ptions)|newsletters?|account|my-?account|user|users|profile"
-    r"|authors?|writers?|journalists?|autor(?:es)?|auteurs?|yazar(?:lar)?|contact(?:-us)?|about(?:-us)?|share|print|search|rss|feed|wp-login)(?:\.\w{2,5})?(?:/|\?|$)",
+    r"|authors?|writers?|journalists?|autor(?:es)?|auteurs?|yazar(?:lar)?|contact(?:-us)?|about(?:-us)?|share|print|search|rss|feed|wp-login"
+    r"|abos?|abonnements?|e-?paper|impressum|imprint|donate|donations?|advertise)(?:\.\w{2,5})?(?:/|\?|$)",
     re.IGNORECASE,
 )
 _SIGNS = " /›»>|·•,;:"

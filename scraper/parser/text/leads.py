@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from scraper.normalize import text as written
 from scraper.parser.lines.likeness import alike
+from scraper.parser.lines.notice_words import Labels
 from scraper.parser.lines.sitename import folded
+from scraper.parser.lines.wording import words_of
 from scraper.parser.page import printed
 from scraper.parser.page.reading import Reading
-from scraper.parser.text import cleaning
+from scraper.parser.text import cleaning, notices
 from scraper.parser.text.body import Body
 from scraper.parser.text.cleaning import Cleaned
 from scraper.parser.walk.blocks import HEADINGS, Block
@@ -27,7 +29,7 @@ _NO_LEAD = BOILERPLATE | Zone.CAPTION | Zone.BYLINE
 _OPENING = 80  # characters, of which the first 20 that count must be the same
 
 
-def find(page: Reading, body: Body, cleaned: Cleaned, zones: list[int], title: str) -> Block | None:
+def find(page: Reading, body: Body, cleaned: Cleaned, zones: list[int], title: str, *, labels: Labels) -> Block | None:
     """The standfirst printed above the container, rather one that the container does not repeat.
 
     It is a line that a class calls so, or one that says what the page's description meta tag says.
@@ -47,7 +49,9 @@ def find(page: Reading, body: Body, cleaned: Cleaned, zones: list[int], title: s
         if block.words < _FEWEST_WORDS or block.linked > 0.5 or (zone & _NO_LEAD and not is_lead_in_bar(zone)):
             continue
         told = block in inside or zone & Zone.LEAD or _described(block.text, stated, opening)
-        if (told or _is_headed(page, block, under, title)) and not _is_title(block.text, title):
+        headed = not told and _is_headed(page, block, under, title) and not _is_notice(block, zones, labels)
+        headed = headed and not _is_of_others(page, block, under, body)
+        if (told or headed) and not _is_title(block.text, title):
             if block in kept or not is_repeated(block, kept):
                 return block
             repeated = repeated or block
@@ -89,6 +93,26 @@ def _is_headed(page: Reading, block: Block, under: int | None, title: str) -> bo
     if under is None or block.index != under + 1 or not set_so:
         return False
     return folded(title) not in folded(block.text) and page.date(block.text) is None
+
+
+def _is_notice(block: Block, zones: list[int], labels: Labels) -> bool:
+    """Whether a line above the text would be left out of one: who wrote it, whose the picture is, what is related, a call."""
+    told = any(cleaning.sift([block], zones, known=(), labels=labels))
+    return told or any(True for _ in notices.among([block], labels))
+
+
+def _is_of_others(page: Reading, block: Block, under: int | None, body: Body) -> bool:
+    """Whether a heading below the title, `under`, belongs to something else there: it is one of several headlines, it stands
+    below a picture in a box of its own, or says who took the picture."""
+    blocks = page.blocks.all
+    if block.index + 1 < body.holder.start and blocks[block.index + 1].tag == block.tag:
+        return True
+    before, around = block.element.getprevious(), block.element.getparent()
+    heading = None if under is None else blocks[under].element
+    boxed = heading is not None and all(element is not around for element in heading.iterancestors())
+    if boxed and before is not None and next(before.iter("img", "amp-img"), None) is not None:
+        return True
+    return words_of(page.tags).pictured.match(block.text) is not None
 
 
 def _described(text: str, stated: str, opening: str) -> bool:

@@ -34,6 +34,7 @@ _LATIN = re.compile("[A-Za-z]")  # letters of languages that write other lines w
 _AROUND = " .,*()[]"
 _MARKED_TAGS = frozenset({"b", "strong", "em", "i"})
 _QUOTED_LINES = 3  # an old page may have the whole article in a `<blockquote>`
+_SAID = re.compile(r"[^\W\d_]{3}[.!?…。！？؟।۔]")  # of what is said; `Dr.` is shorter
 _PLACED = 0.0  # houses that print so tell machines their own name, and are believed
 _EDGE = 3  # lines of the text at its top and at its end that may name who wrote it
 
@@ -55,10 +56,15 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
 
 
 def ends_quotation(page: Reading, element: etree._Element) -> bool:
-    """Whether an element stands in a quotation of few lines: who is quoted there did not write the article."""
+    """Whether an element stands behind what is said in a quotation of few lines: who is quoted there did not write the
+    article. One that holds no sentence before it is a frame that a template draws around the byline."""
     around = next((e for e in (element, *element.iterancestors()) if e.tag == "blockquote"), None)
     holder = page.blocks.holder_of.get(around) if around is not None else None
-    return holder is not None and holder.end - holder.start <= _QUOTED_LINES
+    if holder is None or holder.end - holder.start > _QUOTED_LINES:
+        return False
+    block = page.block_of(element)
+    end = holder.end if block is None else block.index + 1
+    return any(other.sentences or _SAID.search(other.text) for other in page.blocks.all[holder.start : end])
 
 
 def _signed(page: Reading, blocks: list[Block]) -> Iterator[Candidate]:
