@@ -436,6 +436,17 @@ def test_a_reader_that_goes_takes_nothing_from_others(path: Path) -> None:
     assert path.with_name("killed.db-wal").stat().st_size > 0
 
 
+def test_the_log_of_a_writer_stays_though_its_process_looks_at_the_file(path: Path) -> None:
+    Archive(path).close()
+    with Archive(path) as writer:
+        Archive(path, read_only=True).close()
+        assert list(checking.examine(path, quick=True, tell=opening.silent))
+        subprocess.run([sys.executable, "-m", "scraper", "status", "--archive", str(path)], check=True)
+        writer.keep(capture(), extraction(article()), source="paper")
+        with Archive(path, read_only=True) as reader:
+            assert reader.article(1).article == article()
+
+
 def test_a_log_that_goes_while_it_is_looked_at_is_no_damage(path: Path) -> None:
     with Archive(path):
         pass
