@@ -1,48 +1,47 @@
 """The bytes of an archive, read beside SQLite without taking its locks from it.
 
 The system forgets all locks that a process holds on a file as soon as the process closes that file anywhere, and another
-process would take away a log in which this one still writes. So as long as SQLite has the file open in this process, what
-else was opened of it stays open.
+process would take away a log in which this one still writes or reads. So as long as SQLite has the file open in this
+process, what else was opened of it stays open, and is used again.
 """
 
 from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable
-from contextlib import contextmanager
 from threading import Lock
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 Held = tuple[int, int]  # the file's device and number
 
 _GUARD: Final = Lock()
 _HELD: Final[Counter[Held]] = Counter()
-_KEPT: Final[dict[Held, list[Callable[[], None]]]] = {}
+_OPEN: Final[dict[Held, list[int]]] = {}
 
 
-@contextmanager
-def reading(path: Path) -> Iterator[BinaryIO]:
-    """The file, to read bytes of it."""
-    file = path.open("rb")
+def head(path: Path) -> bytes:
+    """The file's first 100 bytes: SQLite's header, where it is an archive."""
+    with _GUARD:
+        if known := _OPEN.get(_key(path.stat())):
+            return os.pread(known[0], 100, 0)
+    file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
-        yield file
+        return os.pread(file, 100, 0)
     finally:
-        close(file.fileno(), file.close)
+        close(file)
 
 
-def close(number: int, close: Callable[[], None]) -> None:
-    """Has the file of this number closed by `close`: at once, or when SQLite has closed it."""
-    key = _key(os.fstat(number))
+def close(file: int) -> None:
+    """Closes what was opened of a file: at once, or when SQLite has closed it."""
+    key = _key(os.fstat(file))
     with _GUARD:
         if key in _HELD:
-            _KEPT.setdefault(key, []).append(close)
+            _OPEN.setdefault(key, []).append(file)
         else:
-            close()
+            os.close(file)
 
 
 def hold(path: Path) -> Held | None:
@@ -64,8 +63,8 @@ def release(key: Held | None) -> None:
         _HELD[key] -= 1
         if not _HELD[key]:
             del _HELD[key]
-            for close in _KEPT.pop(key, ()):
-                close()
+            for file in _OPEN.pop(key, ()):
+                os.close(file)
 
 
 def _key(found: os.stat_result) -> Held:
