@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from scraper.errors import ArchiveError, ArchiveWriteError, NewerArchiveError, NotAnArchiveError, SpoiltRowError
 from scraper.storage import schema, writing
-from scraper.storage.file import creating, leftovers, logs, network, own_files, pages, rebuilding, updating
+from scraper.storage.file import creating, held, leftovers, logs, network, own_files, pages, rebuilding, updating
 from scraper.storage.file.savepoints import Connection
 
 if TYPE_CHECKING:
@@ -92,9 +92,7 @@ def length_of(path: Path) -> tuple[str | None, str]:
     disk or a kill in the middle of folding it in leaves it so.
     """
     try:
-        with path.open("rb") as file:
-            head = file.read(100)
-            length = file.seek(0, os.SEEK_END)
+        head, length = held.head(path), path.stat().st_size
     except OSError as error:
         raise ArchiveWriteError(f"{path}: cannot be opened: {error.strerror}") from error
     if len(head) < 100 or not head.startswith(_MAGIC):
@@ -120,8 +118,7 @@ def _all_logged(path: Path, size: int, numbers: range) -> bool:
 
 def is_headed(path: Path) -> bool:
     """Whether the file begins with SQLite's header, which says how long the file is."""
-    with path.open("rb") as file:
-        head = file.read(100)
+    head = held.head(path)
     return len(head) == 100 and head.startswith(_MAGIC)
 
 
@@ -173,14 +170,15 @@ def _refuse_impossible(path: Path, *, read_only: bool) -> None:
     try:
         if path.is_dir():
             raise NotAnArchiveError(f"{path}: is a folder, expected an archive file")
+        if path.exists() and not path.is_file():
+            raise NotAnArchiveError(f"{path}: is a pipe, a socket or a device, expected an archive file")
         if not path.exists():
             if read_only:
                 raise NotAnArchiveError(f"{path}: no such file, expected an archive; `scraper crawl` makes one")
             if not path.parent.is_dir():
                 raise ArchiveWriteError(f"{path}: cannot be created: there is no folder {path.parent}")
             return
-        with path.open("rb") as file:
-            head = file.read(len(_MAGIC))
+        head = held.head(path)[: len(_MAGIC)]
     except OSError as error:
         raise ArchiveWriteError(f"{path}: cannot be opened: {error.strerror}") from error
     if head and head != _MAGIC:
@@ -204,10 +202,16 @@ def _open(
     path: Path, mode: str, tell: updating.Tell = silent, *, older: bool = False, damaged: bool = False
 ) -> Database:
     uri = f"file:{quote(str(path))}?mode={mode}"
-    # No isolation level: every transaction is ours, none is begun behind our back.
-    conn = sqlite3.connect(
-        uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=256, factory=Connection
-    )
+    holding = held.hold(path)
+    try:
+        # No isolation level: every transaction is ours, none is begun behind our back.
+        conn = sqlite3.connect(
+            uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=256, factory=Connection
+        )
+    except BaseException:
+        held.release(holding)
+        raise
+    conn.holding = holding or held.hold(path)
     try:
         db = Database(conn, execute_plugins=False)
         writing.watch(db, conn)

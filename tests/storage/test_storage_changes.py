@@ -202,6 +202,15 @@ def test_young_articles_that_all_change_at_once_are_one_alarm(archive: Archive) 
     assert archive.alarms()[0].closed_at is not None
 
 
+def test_young_articles_that_are_each_edited_soon_after_they_came_raise_no_alarm(archive: Archive) -> None:
+    for quarter in range(60):
+        if quarter:
+            visit(archive, quarter / 4, other_way(quarter))
+        visit(archive, quarter / 4 + 0.1, page(quarter + 1))
+    assert archive.alarms() == ()
+    assert len(list(archive.changes())) == 59
+
+
 def test_an_alarm_about_young_articles_holds_for_old_ones(archive: Archive) -> None:
     grown(archive, 60)
     for number in range(31, 61):

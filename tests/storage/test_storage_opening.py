@@ -105,7 +105,8 @@ def test_one_that_is_killed_while_it_makes_an_archive_leaves_a_whole_one_or_none
     if names:
         with Archive(path, read_only=True) as archive:
             assert archive.counts()["articles"] == 0
-        assert {finding.state for finding in checking.examine(path, quick=False, tell=opening.silent)} == {State.SOUND}
+        states = {finding.state for finding in checking.examine(path, quick=False, tell=opening.silent)}
+        assert states <= {State.SOUND, State.SKIPPED}  # the next writer notes that its index is of today
     with Archive(path) as archive:
         assert archive.keep(capture(), extraction(article()), source="paper").article_id == 1
 
@@ -267,6 +268,12 @@ def test_an_archive_of_the_first_version_keeps_all_and_learns_the_new_fields(pat
 def test_a_folder_is_no_archive(tmp_path: Path) -> None:
     with pytest.raises(NotAnArchiveError, match="is a folder"):
         Archive(tmp_path)
+
+
+def test_a_pipe_is_no_archive_and_nobody_waits_for_it(path: Path) -> None:
+    os.mkfifo(path)
+    with pytest.raises(NotAnArchiveError, match="is a pipe"):
+        Archive(path)
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
@@ -434,6 +441,17 @@ def test_a_reader_that_goes_takes_nothing_from_others(path: Path) -> None:
         assert reader.article(1).article.title == "Another"
     assert killed.read_bytes() == before  # what a killed writer has left in its log is for the next writer
     assert path.with_name("killed.db-wal").stat().st_size > 0
+
+
+def test_the_log_of_a_writer_stays_though_its_process_looks_at_the_file(path: Path) -> None:
+    Archive(path).close()
+    with Archive(path) as writer:
+        Archive(path, read_only=True).close()
+        assert list(checking.examine(path, quick=True, tell=opening.silent))
+        subprocess.run([sys.executable, "-m", "scraper", "status", "--archive", str(path)], check=True)
+        writer.keep(capture(), extraction(article()), source="paper")
+        with Archive(path, read_only=True) as reader:
+            assert reader.article(1).article == article()
 
 
 def test_a_log_that_goes_while_it_is_looked_at_is_no_damage(path: Path) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -92,6 +95,20 @@ def test_datasette_counts_rows_only_where_that_costs_nothing(web_archive: Path, 
     assert counted[web_archive]["articles"] == 21
     assert counted[large].keys() == counted[web_archive].keys()
     assert set(counted[large].values()) == {None}
+
+
+def test_what_writes_meanwhile_takes_no_log_from_the_archive_that_is_served(web_archive: Path, tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    shutil.copy(web_archive, path)
+    with serving(path, hosts=None) as site:
+        database = site.get_database("archive")
+        asyncio.run(database.execute("SELECT 1 FROM articles"))
+        for _ in range(2):
+            Archive(path, read_only=True).close()  # as each of our pages does
+        writes = "import sys, scraper; scraper.Archive(sys.argv[1]).close()"
+        subprocess.run([sys.executable, "-c", writes, str(path)], check=True)
+        assert path.with_name("archive.db-wal").exists()
+        database.close()
 
 
 class Desk:

@@ -15,6 +15,7 @@ from datasette.database import Database
 from datasette.plugins import pm
 
 from scraper.cli.serving.plugin import NAME, Plugin
+from scraper.storage.file import held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,9 +65,11 @@ def serving(path: Path, *, hosts: frozenset[str] | None) -> Iterator[Datasette]:
     """A Datasette on the archive at `path`; our plugin is known to it as long as this lasts."""
     plugin = Plugin(path, hosts=hosts)
     pm.register(plugin, name="scraper")
+    holding = held.hold(path)  # Datasette's own connections must keep their locks while our pages are made
     try:
         yield _datasette(path)
     finally:
+        held.release(holding)
         pm.unregister(plugin)
 
 

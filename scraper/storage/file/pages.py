@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from scraper.storage.file import logs, own_files, records
+from scraper.storage.file import held, logs, own_files, records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +48,7 @@ class _Led(NamedTuple):
 
 def size_of(path: Path) -> int:
     """The bytes of a page of this file, as SQLite usually has them where its header is torn."""
-    with path.open("rb") as file:
-        head = file.read(100)
+    head = held.head(path)
     return _sizes(head)[0] if head.startswith(_MAGIC) and len(head) == 100 else USUAL
 
 
@@ -73,7 +72,7 @@ class Pages:
         return self
 
     def __exit__(self, *_: object) -> None:
-        os.close(self._file)
+        held.close(self._file)
         if self._log >= 0:
             os.close(self._log)
 

@@ -8,6 +8,8 @@ import re
 import sqlite3
 from typing import TYPE_CHECKING, Any, Final
 
+from scraper.storage.file import held
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -27,6 +29,13 @@ class Connection(sqlite3.Connection):
 
     begins: Callable[[str], None]
     undone: Callable[[str], None]
+    holding: held.Held | None = None
+
+    def close(self) -> None:
+        """As ever; what was read of the file beside SQLite is closed as well."""
+        super().close()
+        held.release(self.holding)
+        self.holding = None
 
     def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
         """As ever."""

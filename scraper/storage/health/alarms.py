@@ -3,9 +3,11 @@
 Two things give a new layout away. The same paragraph comes or goes in several articles: from the fourth on it is known
 to be the layout's, and an article that differs in such paragraphs alone is as it was. Or most of the articles that were
 seen again changed, in whatever way: of old articles, which hardly anybody edits, three in four of the last twenty; of
-young ones, which are edited by the hour though never all of them at once, nineteen. Old is also what was published long
-before it was found, as most is when a source is new. Then one alarm is raised, and the first change of each article since then is a revision of the layout, no edit. What the
-first few were taken for before anything could be known is put right as soon as it is.
+young ones, which are edited by the hour though never all of them at once, nineteen; where some of these came after
+others had changed, it is a newsroom that edits each, as a layout changes what was there before it. Old is also what was
+published long before it was found, as most is when a source is new. Then one alarm is raised, and the first change of
+each article since then is a revision of the layout, no edit. What the first few were taken for before anything could be
+known is put right as soon as it is.
 """
 
 from __future__ import annotations
@@ -119,7 +121,7 @@ def note(db: Database, source: str, article: int, *, dated_at: str, seen_at: str
     newest = [*(seen for seen in others if seen[2] == young), [article, revision, int(young)]][-_LAST:]
     changed = [seen for seen in newest if seen[1]]
     share = len(changed) / len(newest)
-    if len(newest) == _LAST and share >= _OPENED_BY[young]:
+    if len(newest) == _LAST and share >= _OPENED_BY[young] and not (young and _is_one_by_one(db, changed)):
         detail = f"{len(changed)} of the last {len(newest)} articles that were seen again had changed"
         if _open(db, source, changed, detail, capture):
             apart = []  # when they were seen, the site was as it had been
@@ -131,6 +133,17 @@ def note(db: Database, source: str, article: int, *, dated_at: str, seen_at: str
     db.conn.execute(
         "INSERT OR REPLACE INTO revisits (source, newest) VALUES (?, ?)", (source, json.dumps(apart + newest))
     )
+
+
+def _is_one_by_one(db: Database, changed: list[list[int]]) -> bool:
+    """Whether some of these articles were first seen after others had changed."""
+    (found,) = db.conn.execute(
+        """SELECT max(articles.first_seen_at) > min(revisions.seen_at) FROM json_each(?)
+           JOIN articles ON articles.id = json_extract(value, '$[0]')
+           JOIN revisions ON article = articles.id AND number = json_extract(value, '$[1]')""",
+        (json.dumps(changed),),
+    ).fetchone()
+    return bool(found)
 
 
 def _revisited(written: str) -> list[list[int]]:
