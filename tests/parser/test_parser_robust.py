@@ -53,6 +53,7 @@ HOSTILE = {
     "labels of numbers among their kind": PROSE.encode() * 9 + b"".join(b"<%s><b>%d</b></%s><h3>Comments</h3>" % (t, i, t) for i in range(20_000) for t in (b"div", b"p", b"ul")),
     "a figure of all the lines": PROSE.encode() * 9 + b"<figure><img src=a>" + b"".join(b"<div>The %d of the old harbour %d</div>" % (i, -i * i % 997) for i in range(40_000)) + b"</figure>",
     "numbers that are none": '<input name=newsid value="²"><img width="²" src=a.jpg>'.encode() + b"<input name=newsid value=" + b"1" * 5000 + b">" + PROSE.encode() * 9,
+    "long headings and paths of nothing": b"".join(b"<h1>%d " % i + b"word " * 3_000 + b"</h1>" for i in range(60)) + b'<script type="application/ld+json">[' + b",".join([b'{"@type":"BreadcrumbList","itemListElement":[{"name":"x"}]}'] * 4_000) + b"]</script>" + PROSE.encode() * 9,
     "headings in headings": b"<h1>" * 900 + b"word " * 2000 + PROSE.encode() * 9,
     "five thousand buttons within each other": b"<button><div>" * 5_000 + b"<h1>A title</h1>" + PROSE.encode() * 9,
     "NUL bytes": b"\x00".join(PROSE.encode()[i : i + 1] for i in range(80)),

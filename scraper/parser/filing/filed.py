@@ -220,7 +220,7 @@ def _is_category(element: etree._Element) -> bool:
 def _lone(page: Reading, holders: Sequence[etree._Element]) -> Iterator[Candidate]:
     """The line beside the title that is named for the category and is no link."""
     places = [block.index for element, _ in page.titles[:1] if (block := page.block_of(element))]
-    titles = {folded(text) for _, text in page.titles}
+    titles = page.folded_titles
     for element in holders if places else ():
         if abs(at(page, element) - places[0]) > _BESIDE:
             continue

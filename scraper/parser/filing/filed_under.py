@@ -140,7 +140,7 @@ def _may_be_section(page: Reading, text: str) -> bool:
         return False
     other = section_words.is_tool(page.tags, text, "") or section_words.is_fact(page.tags, text)
     front = section_words.key(text) in section_words.fronts(page.tags)
-    return not (other or front) and folded(text) not in {folded(title) for _, title in page.titles}
+    return not (other or front) and folded(text) not in page.folded_titles
 
 
 @lru_cache(maxsize=64)

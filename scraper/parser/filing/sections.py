@@ -138,7 +138,7 @@ def _in_tab(page: Reading) -> Iterator[Candidate]:
     if len(parts) != _TAB_PARTS or not has_name(parts[-1], page.site_names):
         return
     names = without_part(page.site_names, page.address.hostname or "")
-    told = {folded(text) for _, text in page.titles} | {folded(page.document.meta("og:title") or "")}
+    told = page.folded_titles | {folded(page.document.meta("og:title") or "")}
     text, key = parts[1].strip(), folded(parts[1])
     plain = 1 < len(text) <= _LONGEST and not any(map(str.isdigit, text)) and not has_name(text, names)
     if folded(parts[0]) not in told or not plain or section_words.is_tool(page.tags, text, ""):
@@ -207,7 +207,7 @@ def _ways(page: Reading) -> Iterator[etree._Element]:
 
 def _last(page: Reading, steps: Sequence[tuple[str, str]]) -> str:
     """The last step that is neither the front page nor the article itself; none where one leads to a tool, as a menu's do."""
-    titles = {folded(text) for _, text in page.titles}
+    titles = page.folded_titles
     told = folded(page.document.meta("og:title", "twitter:title") or "")
     steps = list(takewhile(lambda step: not _YEAR.fullmatch(step[0]), steps))  # below it are months and weeks
     if any(section_words.is_tool(page.tags, text, target) for text, target in steps):

@@ -115,6 +115,11 @@ class Reading:
         return [(element, text) for element, text in found if text and not placeholders.are_all(text)]
 
     @cached_property
+    def folded_titles(self) -> frozenset[str]:
+        """The texts of `titles`, folded: what a line is that says a title again."""
+        return frozenset(sitename.folded(text) for _, text in self.titles)
+
+    @cached_property
     def site_names(self) -> frozenset[str]:
         """What the site calls itself, folded."""
         return sitename.site_names(self.document)
