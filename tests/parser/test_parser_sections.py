@@ -390,3 +390,12 @@ def test_a_year_or_a_number_is_no_section(filed: str) -> None:
     head = f'<script type="application/ld+json">{stated}</script><meta property="article:section" content="{filed}">'
     assert section("", head=head) is None
     assert section(f"<div class=breadcrumb>{HOME} &gt; {RIVER}</div>", head=head) == "River"
+
+
+@pytest.mark.parametrize(("above", "told"), [("", None), ("<div><span>Category:</span> Cinema</div>", "Cinema")])
+def test_a_label_between_two_paragraphs_is_the_texts(above: str, told: str | None) -> None:
+    text = "The film tells of the old bridge over the river and of those who built it long ago. "
+    html = f"<html lang=en><body><h1>A film about the bridge</h1>{above}<div><p>{text * 3}</p><p>Category: Horror</p><p>{text * 2}It ends well.</p><p>{text}Few will see it.</p></div></body></html>"
+    article = scraper.parse(html, url="https://echo.example/7/a-film-about-the-bridge").article
+    assert article is not None
+    assert article.section == told

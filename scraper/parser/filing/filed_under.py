@@ -129,8 +129,20 @@ def _lines(page: Reading, near: range) -> Iterator[Block]:
         for block in blocks[part.start : part.stop]:
             if block.zone & Zone.NAVIGATION and block.index < first:
                 continue  # below the title, a `toolbar` is the article's
-            if block.words <= _LINE_WORDS and not block.zone & _ELSEWHERE and fact_lines.has_colon(block.text):
+            if block.words > _LINE_WORDS or block.zone & _ELSEWHERE or not fact_lines.has_colon(block.text):
+                continue
+            if not _is_amid(blocks, block):
                 yield block
+
+
+def _is_amid(blocks: Sequence[Block], block: Block) -> bool:
+    """Whether a line is a paragraph between two of the text, which may tell the genre of a film: `Category: Horror`."""
+    beside = (*blocks[max(block.index - 1, 0) : block.index], *blocks[block.index + 1 : block.index + 2])
+    around = block.element.getparent()
+    alike = [b for b in beside if b.sentences and b.tag == block.tag and b.element.getparent() is around]
+    return len(alike) == len(beside) > 1 and not any(
+        b.element.get("class") or block.element.get("class") for b in alike
+    )
 
 
 def _may_be_section(page: Reading, text: str) -> bool:
