@@ -65,3 +65,13 @@ def test_the_address_of_a_record_that_is_a_uri_already_is_told_once() -> None:
     record = warc.response(page, digest="sha256:0", source="daily", kind=LinkKind.ARTICLE, first=(URL, NOW))
     assert warc.FINAL.encode() not in gzip.decompress(record)
     assert warc.FIRST.encode() not in gzip.decompress(record)
+
+
+def test_a_page_of_a_host_in_its_own_letters_comes_back() -> None:
+    url = "https://пример.рф/новости/1"
+    page = Capture(
+        url=url, final_url=url, fetched_at=NOW, status=200, headers=(("Content-Type", "text/html"),), body=b"<p>"
+    )
+    record = warc.response(page, digest="sha256:0", source="daily", kind=LinkKind.ARTICLE, first=None)
+    (coming,) = warcs.read(io.BytesIO(record), "x.warc.gz", packed=True, most_bytes=1_000)
+    assert coming == Page(capture=page, source="daily", kind=LinkKind.ARTICLE)

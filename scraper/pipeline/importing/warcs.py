@@ -71,7 +71,8 @@ def _in_words(error: Exception) -> str:
 def _one(record: Any, where: str, most_bytes: int) -> Coming:
     headers = record.rec_headers
     url = (headers.get_header("WARC-Target-URI") or "").strip("<> ")
-    if record.rec_type not in _RESPONSES or not urls.is_http(url):
+    final = headers.get_header(warc.FINAL) or url
+    if record.rec_type not in _RESPONSES or not (urls.is_http(url) or urls.is_http(final)):
         return Skipped(where=where)
     at = _instant(headers.get_header("WARC-Date"))
     if at is None:
@@ -89,7 +90,6 @@ def _one(record: Any, where: str, most_bytes: int) -> Coming:
         return Problem(where=where, why=f"{url}: cut off, {record.raw_stream.limit:,} bytes are missing")
     if _status(record) == 200 and body and (coding := _still_on(record, body)):
         return Problem(where=where, why=f"{url}: encoded as {coding}, which cannot be undone here")
-    final = headers.get_header(warc.FINAL) or url
     capture = Capture(
         url=headers.get_header(warc.ASKED) or final,
         final_url=final if urls.is_http(final) else url,

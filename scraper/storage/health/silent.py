@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from scraper.storage.health import sources
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _MANY: Final = 20  # articles, from which on their dates tell how often one comes
 _TIMES: Final = 10  # as long as from one article to the next
+_TIMES_LONGEST: Final = 2  # as long as from one day with articles to the next: a magazine has all of a month on one day
+_DAYS: Final = 20  # with articles
 _SHORTEST: Final = timedelta(days=14)  # the longest holidays of a year, in which whole countries print nothing
 
 
@@ -44,5 +47,16 @@ def silent(db: Database, source: str, now: datetime) -> Silence | None:
     ).fetchall()
     if len(dates) < _MANY:
         return None
+    if now - rows.at(last) < _TIMES_LONGEST * _longest(db, name):
+        return None
     usual = (rows.at(dates[0][0]) - rows.at(dates[-1][0])) / (_MANY - 1)
     return Silence(since=rows.at(last), usual=usual) if now - rows.at(last) > _TIMES * usual else None
+
+
+def _longest(db: Database, name: str) -> timedelta:
+    """The longest time between two of the last days with articles; none where there was one day only."""
+    days = db.execute(
+        "SELECT DISTINCT substr(dated_at, 1, 10) FROM articles WHERE source = ? ORDER BY 1 DESC LIMIT ?", (name, _DAYS)
+    ).fetchall()
+    found = [date.fromisoformat(day) for (day,) in days]
+    return max((later - earlier for later, earlier in pairwise(found)), default=timedelta())
