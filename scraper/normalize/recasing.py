@@ -17,11 +17,13 @@ def is_recased(old: str, new: str) -> bool:
     True
     >>> is_recased("Ferry rests in March", "Ferry Rests in March"), is_recased("Ferry rests", "FERRY RESTS")
     (False, False)
+    >>> is_recased("Die \ufb01ne Straße", "Die fine Strasse")
+    False
     """
     before, after = old.split(), new.split()
     if len(before) != len(after):
         return False
-    changed = sum(was != now and was.casefold() == now.casefold() for was, now in zip(before, after, strict=True))
+    changed = sum(was != now and was.lower() == now.lower() for was, now in zip(before, after, strict=True))
     if not changed or _is_styled(before) != _is_styled(after):
         return False
     cased = sum(now.lower() != now.upper() for now in after)

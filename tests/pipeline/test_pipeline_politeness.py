@@ -440,6 +440,20 @@ def test_a_source_is_reported_when_its_new_pages_are_no_articles_any_more(
     assert archive.ailing() == {}
 
 
+def test_a_source_with_many_galleries_for_each_article_is_not_reported_for_them(
+    crawled: Crawl, press: Press, archive: Archive, clock: Clock
+) -> None:
+    """Two articles and twelve other pages were its first; so twelve more without an article are nothing strange."""
+    codes = []
+    for hours, stories in ((0, 14), (2, 26), (4, 36)):
+        clock.ahead = timedelta(hours=hours)
+        press.section("a", stories)
+        barren(press, range(3, stories + 1))
+        codes.append(crawled(press.source("a")).exit_code)
+    assert codes == [0, 0, 1], "22 are"
+    assert archive.ailing().keys() == {"a"}
+
+
 def test_new_addresses_of_known_articles_are_no_barren_pages(
     crawled: Crawl, press: Press, archive: Archive, clock: Clock
 ) -> None:

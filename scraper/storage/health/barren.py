@@ -21,15 +21,16 @@ _MANY: Final = (
 # What came, and was none or led to none. Who is refused a page is told so when it is met.
 _OUTCOMES: Final = json.dumps(["page", "unchanged", *(reason.value for reason in Reason if reason.disappearance)])
 
-# A backfill asks for the numbers between others, too, which need be no page.
-_GUESSED: Final = "found_on IS NOT NULL AND found_on LIKE '%{id}%'"
+_TIMES: Final = 3  # as many as lie between two articles of the source on the mean: some feeds are mostly galleries
+# What a backfill wants is old, and of numbers that it tries between others there need be no page.
+_SOUGHT: Final = "links.id IN (SELECT link FROM backfill_links)"
 
 # Pages that were found after the newest article was first seen. Those of the run that found this one are not meant:
 # their order there says nothing. A page may lead to an article that is known by another address.
 _FOUND: Final = f"""WITH found AS (
     SELECT url, first_seen_at, last_visited_at, last_outcome,
            EXISTS (SELECT 1 FROM aliases WHERE aliases.url = links.url AND aliases.source = :source) AS leads
-    FROM links WHERE source = :source AND kind = 'article' AND visits > 0 AND first_seen_at > :last AND NOT ({_GUESSED})),
+    FROM links WHERE source = :source AND kind = 'article' AND visits > 0 AND first_seen_at > :last AND NOT {_SOUGHT}),
 barren AS (
     SELECT * FROM found
     WHERE NOT leads AND last_outcome IN (SELECT value FROM json_each(:outcomes))
@@ -69,7 +70,7 @@ def suspects(db: Database) -> frozenset[str]:
         f"""WITH newest AS MATERIALIZED (SELECT key AS source, value AS last FROM json_each(:newest))
            SELECT newest.source FROM links NOT INDEXED CROSS JOIN newest
            WHERE newest.source = links.source AND kind = 'article' AND visits > 0 AND first_seen_at > newest.last
-               AND last_outcome IN (SELECT value FROM json_each(:outcomes)) AND NOT ({_GUESSED})
+               AND last_outcome IN (SELECT value FROM json_each(:outcomes)) AND NOT {_SOUGHT}
            GROUP BY newest.source HAVING count(*) >= :many""",  # noqa: S608 - our own words
         {"newest": json.dumps(newest), "outcomes": _OUTCOMES, "many": _MANY},
     )
@@ -82,7 +83,7 @@ def barren(db: Database, source: str) -> Barren | None:
     last = sources.newest_article(db, name)
     asked = {"source": name, "last": last, "outcomes": _OUTCOMES}
     pages, since = db.execute(f"{_FOUND} SELECT count(*), min(first_seen_at) FROM barren", asked).fetchone()  # noqa: S608 - our own words
-    if pages < _MANY:
+    if pages < _MANY or pages < _TIMES * _between_articles(db, name, without=pages):
         return None
     newest, outcome = db.execute(
         f"{_FOUND} SELECT url, last_outcome FROM barren ORDER BY last_visited_at DESC, url LIMIT 1",  # noqa: S608 - our own words
@@ -100,3 +101,16 @@ def barren(db: Database, source: str) -> Barren | None:
         outcome=outcome,
         last=rows.instant(last or None),
     )
+
+
+def _between_articles(db: Database, source: str, *, without: int) -> float:
+    """How many pages that are no article came of a source for each that is one, `without` the last so many; 0 where there
+    is no article yet."""
+    articles, others = db.execute(
+        """SELECT (SELECT count(*) FROM articles WHERE source = :source),
+                  (SELECT count(*) FROM links WHERE source = :source AND kind = 'article' AND visits > 0
+                       AND last_outcome IN (SELECT value FROM json_each(:outcomes))
+                       AND NOT EXISTS (SELECT 1 FROM aliases WHERE aliases.url = links.url AND aliases.source = :source))""",
+        {"source": source, "outcomes": _OUTCOMES},
+    ).fetchone()
+    return (others - without) / articles if articles else 0.0
