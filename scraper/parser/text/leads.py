@@ -49,8 +49,7 @@ def find(page: Reading, body: Body, cleaned: Cleaned, zones: list[int], title: s
         if block.words < _FEWEST_WORDS or block.linked > 0.5 or (zone & _NO_LEAD and not is_lead_in_bar(zone)):
             continue
         told = block in inside or zone & Zone.LEAD or _described(block.text, stated, opening)
-        # Where the page describes itself in other words, the line may as well be a headline or a call.
-        headed = not (told or stated) and _is_headed(page, block, under, title) and not _is_notice(block, zones, labels)
+        headed = not told and _is_headed(page, block, under, title) and not _is_notice(block, zones, labels)
         headed = headed and not _is_of_others(page, block, under, body)
         if (told or headed) and not _is_title(block.text, title):
             if block in kept or not is_repeated(block, kept):
