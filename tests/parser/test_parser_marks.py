@@ -82,6 +82,7 @@ def test_a_path_is_called_so_in_japan(called: str) -> None:
     [
         ("<h4>A hétfőn átadott hidat az első napon ezren keltek át gyalog</h4><p>12.03.2024</p>", True),
         ("<h4>Folyó Hírlap, 2024. március 12. kedd, Szerző: Kovács Eszter, Fotó: Nagy Béla</h4>", False),
+        ("<h4 class=subheading>A hidat ezren keltek át gyalog</h4><p>12.03.2024</p>", True),
         ("<h4>Kapcsolódó cikkek</h4><p>12.03.2024</p>", False),
     ],
 )
@@ -89,6 +90,19 @@ def test_a_sentence_set_as_a_heading_below_the_title_is_the_standfirst(line: str
     page = read("hu", f"<div>{line}</div>")
     assert bool(page.body.startswith("A hétfőn átadott") or page.body.startswith("A hidat ezren")) is told
     assert "Szerző" not in (page.description or "")
+
+
+def test_below_a_title_that_is_no_heading_stands_the_headline() -> None:
+    """The title is a step of the path; what is set as a heading is the headline of the printed paper."""
+    text = "<p>Старый мост через реку после трёх лет ремонта вновь открыли в понедельник утром.</p>"
+    text += "".join(f"<p>Жители города ждали этого дня дольше, чем им обещали строители, {n}.</p>" for n in "абвгд")
+    head = (
+        "<nav><a href=/>Река</a> <span>Мост открыт</span></nav><h2>Через старый мост снова можно ходить и ездить</h2>"
+    )
+    html = f"<html lang=ru><title>Мост открыт</title><body>{head}<div class=article-body>{text}</div></body></html>"
+    article = scraper.parse(html, url="https://reka.example/most-otkryt").article
+    assert article is not None
+    assert not article.body.startswith("Через")
 
 
 @pytest.mark.parametrize(

@@ -90,8 +90,8 @@ def _is_headed(page: Reading, block: Block, under: int | None, title: str) -> bo
     """Whether a line is a heading right under the title, as long as a sentence: papers set the standfirst so, and some the day
     and the source, or the title again with a word before it."""
     set_so = block.tag in HEADINGS and block.tag != "h1" and block.words >= _HEADING_WORDS
-    if under is None or block.index != under + 1 or not set_so:
-        return False
+    if under is None or block.index != under + 1 or not set_so or page.blocks.all[under].tag not in HEADINGS:
+        return False  # below a title in a path or a list stands the headline itself
     return folded(title) not in folded(block.text) and page.date(block.text) is None
 
 
