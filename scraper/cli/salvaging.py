@@ -47,24 +47,24 @@ def salvage(form: str, part: Part, output: Path | None, limit: int | None) -> No
 @contextmanager
 def _opened(path: Path, what: str, lose: Lose) -> Iterator[Archive]:
     """The archive as far as it can be read; what SQLite cannot find its way through is put together anew from its pages."""
-    from scraper.storage import Archive, opening
-    from scraper.storage.file import logs
+    from scraper.storage import Archive
+    from scraper.storage.file import lengths, logs
 
     if not path.is_file():
         raise NotAnArchiveError(f"{path}: no such file, expected an archive")
-    wrong = logs.patiently(lambda: opening.length_of(path)[0])
+    wrong = logs.patiently(lambda: lengths.length_of(path)[0])
     if wrong:
         words.problem(f"{path}: {wrong}")
-    if logs.patiently(lambda: opening.is_log_lost(path)):
+    if logs.patiently(lambda: lengths.is_log_lost(path)):
         lose("all of its log, which is torn or none of this archive,", None)
-    elif torn := logs.patiently(lambda: opening.lost_of_log(path)):
+    elif torn := logs.patiently(lambda: lengths.lost_of_log(path)):
         lose(torn, None)
     try:
         archive = Archive(path, read_only=True, damaged=True)
     except (NewerArchiveError, ArchiveWriteError):
         raise
     except ArchiveError as error:
-        is_cut = bool(wrong) or not opening.is_headed(path)
+        is_cut = bool(wrong) or not lengths.is_headed(path)
         with _rebuilt(path, what, error, lose, is_cut=is_cut) as archive:
             yield archive
     else:

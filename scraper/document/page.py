@@ -161,7 +161,8 @@ def read(body: bytes | str, *, url: str, headers: Headers = ()) -> Document:
     data, garbled = _unspoilt(text, body if encoding == ("utf-8", "valid utf-8") else None)
     tree = _tree(_bounded(data))
     if archived.may_be_copy(tree):
-        tree = _tree(_bounded(archived.as_published(data, url)))
+        published = archived.as_published(data, url)
+        tree = tree if published is data else _tree(_bounded(published))
     tree = _unframed(tree)
     base = _base(tree, url)
     return Document(url=url, tree=tree, base_url=base, encoding=encoding, headers=pairs, garbled=garbled)

@@ -71,8 +71,8 @@ def discover(
     """The article and sitemap links that a fetched feed, sitemap or listing page names.
 
     `url` is where the body came from at last, after redirects; `page` spares a second parse of an HTML page that is
-    read already; `learned` is what the site's articles look like, where that is known; with
-    `counted` a feed is known to be of the source, though all that it names may lead through a counter of clicks. What is found on articles is not
+    read already; `learned` is what the site's articles look like, where that is known; with `counted` a feed is known to
+    be of the source, though all that it names may lead through a counter of clicks. What is found on articles is not
     followed: they name old articles of any age.
     """
     if kind not in _EXPECTED:

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from scraper.errors import ArchiveError, ArchiveWriteError, NewerArchiveError, NotAnArchiveError, SpoiltRowError
 from scraper.storage import schema, writing
-from scraper.storage.file import creating, held, leftovers, logs, network, own_files, pages, rebuilding, updating
+from scraper.storage.file import creating, held, leftovers, lengths, network, own_files, rebuilding, updating
 from scraper.storage.file.savepoints import Connection
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BUSY_SECONDS: Final = 30  # how long one writer waits for another; a page's transaction takes milliseconds
-_MAGIC: Final = b"SQLite format 3\0"
 _CACHE_KIB: Final = 32_768  # SQLite's own 2 MB hold no more than the upper pages of a large archive's indexes
 # Copied into the file at once: pages that many transactions change are copied once for all of them. In an archive of
 # 660,000 articles keeping one took 15 to 25 % less CPU than with SQLite's own 1,000, on a busy machine. The log grows to 32 MB.
@@ -29,7 +28,7 @@ _LOG_PAGES: Final = 8_000
 
 _RESTORE: Final = "; restore it from a backup; `scraper export --salvage` writes what can be read"
 _NO_SHARED_MEMORY: Final = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR_SHMSIZE")
-_NO_TEXT: Final = "Could not decode to UTF-8"
+NO_TEXT: Final = "Could not decode to UTF-8"  # of Python's own words about a text that is none
 _ENDINGS = {
     "SQLITE_FULL": "the disk is full; what was being written was not kept, all that was kept before is there",
     "SQLITE_READONLY": "the file is read-only for this user",
@@ -65,7 +64,7 @@ def open_database(
             return _open(path, "ro" if read_only else "rwc", tell, older=older, damaged=damaged)
         except sqlite3.OperationalError as error:
             no_room = error.sqlite_errorname.startswith(_NO_SHARED_MEMORY)
-            if not (read_only and no_room) or _has_log(path):
+            if not (read_only and no_room) or own_files.has_log(path):
                 raise
         # A folder that we may not write, or a full disk, with nobody writing there: SQLite cannot make its shared memory,
         # and without a log needs none. Should a writer begin meanwhile, a question may fail; nothing else can read there.
@@ -85,63 +84,6 @@ def refuse(path: Path) -> None:
             conn.close()
 
 
-def length_of(path: Path) -> tuple[str | None, str]:
-    """What is wrong with the file's length, None if nothing is; and the length in words.
-
-    The header says how many pages there are. Where a log lies beside the file, those at the end may stand there: a full
-    disk or a kill in the middle of folding it in leaves it so.
-    """
-    try:
-        head, length = held.head(path), path.stat().st_size
-    except OSError as error:
-        raise ArchiveWriteError(f"{path}: cannot be opened: {error.strerror}") from error
-    if len(head) < 100 or not head.startswith(_MAGIC):
-        return None, f"{length:,} bytes"
-    size = int.from_bytes(head[16:18], "big")
-    size = 65_536 if size == 1 else size
-    count = int.from_bytes(head[28:32], "big")
-    told = f"{length:,} bytes, {length // size if size else 0:,} pages of {size:,}"
-    if head[24:28] != head[92:96] or not size:  # written by a program that counts no pages
-        return None, told
-    missing = count * size - length
-    if missing > 0 and not _all_logged(path, size, range(length // size + 1, count + 1)):
-        return f"cut: {missing:,} bytes are missing at the end of {count:,} pages", told
-    if missing <= 0 and length % size:
-        return f"not whole: {length % size:,} bytes stand after the last page", told
-    return None, told
-
-
-def _all_logged(path: Path, size: int, numbers: range) -> bool:
-    """Whether these pages stand in the log, where they count; what is left of another file's does not."""
-    return _has_log(path) and all(map(logs.read(own_files.log(path), size).places.__contains__, numbers))
-
-
-def is_headed(path: Path) -> bool:
-    """Whether the file begins with SQLite's header, which says how long the file is."""
-    head = held.head(path)
-    return len(head) == 100 and head.startswith(_MAGIC)
-
-
-def is_log_lost(path: Path) -> bool:
-    """Whether a log lies beside the file that should count and does not: it is torn, or that of another file."""
-    log = logs.read(own_files.log(path), pages.size_of(path))
-    return not log.places and (log.is_other or log.lost > 0)
-
-
-def lost_of_log(path: Path) -> str | None:
-    """A sentence about the transactions that a torn log has lost; None if the log is whole."""
-    log = logs.read(own_files.log(path), pages.size_of(path))
-    lost = log.lost if log.places else 0
-    return f"the last {'transaction' if lost == 1 else f'{lost:,} transactions'} of its torn log" if lost else None
-
-
-def _has_log(path: Path) -> bool:
-    try:
-        return own_files.log(path).stat().st_size > 0
-    except FileNotFoundError:
-        return False
-
-
 @contextmanager
 def explaining(path: Path, advice: str = _RESTORE) -> Iterator[None]:
     """Turns SQLite's errors into ours, with the file and the reason; our own mistakes in SQL pass as they are."""
@@ -157,7 +99,7 @@ def explain(path: Path, error: sqlite3.Error, advice: str = _RESTORE) -> None:
     name = str(getattr(error, "sqlite_errorname", ""))
     if name.startswith("SQLITE_NOTADB"):
         raise NotAnArchiveError(f"{path}: no SQLite database, expected an archive made by scraper") from error
-    if str(error).startswith(_NO_TEXT):  # Python's own words, which name the column
+    if str(error).startswith(NO_TEXT):  # Python's own words, which name the column
         raise SpoiltRowError(f"{path}: a row that another program has written: {error}, expected UTF-8") from error
     if name.startswith("SQLITE_CORRUPT"):
         raise ArchiveError(f"{path}: the file is damaged ({error}){advice}") from error
@@ -178,10 +120,10 @@ def _refuse_impossible(path: Path, *, read_only: bool) -> None:
             if not path.parent.is_dir():
                 raise ArchiveWriteError(f"{path}: cannot be created: there is no folder {path.parent}")
             return
-        head = held.head(path)[: len(_MAGIC)]
+        head = held.head(path)[: len(lengths.MAGIC)]
     except OSError as error:
         raise ArchiveWriteError(f"{path}: cannot be opened: {error.strerror}") from error
-    if head and head != _MAGIC:
+    if head and head != lengths.MAGIC:
         raise NotAnArchiveError(f"{path}: no SQLite database (it begins with {head!r}), expected an archive")
 
 

@@ -21,7 +21,7 @@ from storage_values import NOW, article, capture, extraction
 from scraper.errors import ArchiveError, ArchiveWriteError, NewerArchiveError, NotAnArchiveError
 from scraper.models import Alternate
 from scraper.storage import Archive, opening, schema, writing
-from scraper.storage.file import creating, logs, pages
+from scraper.storage.file import creating, lengths, logs, pages
 from scraper.storage.soundness import checking
 from scraper.storage.soundness.findings import State
 
@@ -130,7 +130,7 @@ def test_a_new_archive_is_as_one_that_sqlite_makes(path: Path, tmp_path: Path) -
                 assert made.execute(question).fetchall() == other.execute(question).fetchall()
             assert made.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert path.stat().st_mode == (tmp_path / "other.db").stat().st_mode
-    assert opening.length_of(path)[0] is None
+    assert lengths.length_of(path)[0] is None
 
 
 def test_what_a_deleted_archive_has_left_beside_it_is_no_part_of_a_new_one(path: Path, tmp_path: Path) -> None:
@@ -468,7 +468,7 @@ def test_a_log_that_goes_while_it_is_looked_at_is_no_damage(path: Path) -> None:
     """
     with subprocess.Popen([sys.executable, "-c", writing_often, path]) as writer:
         while writer.poll() is None:
-            assert logs.patiently(lambda: opening.lost_of_log(path)) is None
+            assert logs.patiently(lambda: lengths.lost_of_log(path)) is None
     assert writer.returncode == 0
 
 
@@ -486,6 +486,6 @@ def test_the_log_lies_beside_the_file_that_a_link_leads_to(path: Path, tmp_path:
     (tmp_path / "killed.db-wal").write_bytes(torn)
     linked.unlink()
     linked.symlink_to(tmp_path / "killed.db")
-    lost = opening.lost_of_log(tmp_path / "killed.db")
+    lost = lengths.lost_of_log(tmp_path / "killed.db")
     assert lost
-    assert opening.lost_of_log(linked) == lost
+    assert lengths.lost_of_log(linked) == lost

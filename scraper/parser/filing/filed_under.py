@@ -1,25 +1,18 @@
-"""The section behind the word that says so, in a line of facts about the article, `ID: 8213 | Section: City`; else the link
-beside the title that is one of the site's menu, too."""
+"""The section behind the word that says so, in a line of facts about the article: `ID: 8213 | Section: City`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
-
-from lxml import etree
 
 from scraper.models import Candidate
 from scraper.normalize import languages
 from scraper.normalize import text as written
-from scraper.parser.filing import filed
 from scraper.parser.lines import fact_lines, section_words
 from scraper.parser.lines.sitename import folded
 from scraper.parser.lines.wording import COLONS
-from scraper.parser.page import author_boxes
 from scraper.parser.page.reading import Reading, candidate
-from scraper.parser.walk import elements
 from scraper.parser.walk.blocks import Block
 from scraper.parser.walk.zones import Zone
 
@@ -31,19 +24,10 @@ _MOST_WORDS = 5
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS | Zone.CAPTION
 _SEVERAL = re.compile(r"\s*[,،、;；]\s*")
 _SURE = 0.54  # below a link that is marked as the category
-_REPEATED = 0.49  # below each other sign
-_NEXT = 2  # blocks above the title in which a link alone in its line stands
-_FACTS_WORDS = 24.0
-_MOST_LINKS = 200  # of a page among which the menu is
 
 
 def propose(page: Reading, near: range) -> Iterator[Candidate]:
-    """What the first line says that has the word and a colon, and what the menu says, too."""
-    yield from _labelled(page, near)
-    yield from _of_menu(page)
-
-
-def _labelled(page: Reading, near: range) -> Iterator[Candidate]:
+    """What the first line says that has the word and a colon."""
     pattern = _pattern(page.tags)
     if pattern is None:
         return
@@ -55,67 +39,11 @@ def _labelled(page: Reading, near: range) -> Iterator[Candidate]:
                 continue
             told = fact[match.end() :] or (facts[i + 1] if i + 1 < len(facts) else "")
             text = written.clean(_SEVERAL.split(told)[0])
-            if _may_be_section(page, text):
+            if may_be_section(page, text):
                 yield candidate(
                     "section", text, rule="labelled", path=page.path(block.element), text=fact, confidence=_SURE
                 )
                 return
-
-
-def _of_menu(page: Reading) -> Iterator[Candidate]:
-    """The one link of a line with the day, or the one alone right above the title, whose text and address an entry of the
-    menu above it has, too."""
-    heading = next((block for element, _ in page.titles[:1] if (block := page.block_of(element))), None)
-    if heading is None:
-        return
-    blocks = page.blocks.all
-    for block in blocks[max(heading.index - _ABOVE, 0) : heading.index + _ABOVE]:
-        if not block.linked or block.zone & (_ELSEWHERE | Zone.NAVIGATION | Zone.TAGS) or block.words > _FACTS_WORDS:
-            continue
-        if block.index < heading.index and _is_in_head(block, heading):
-            continue
-        dated = any(map(str.isdigit, block.text)) and page.date(" ".join(block.parts)) is not None
-        if not dated and not (heading.index - _NEXT <= block.index < heading.index and _is_lone(blocks, block)):
-            continue
-        links = dict.fromkeys(e for node, _ in block.nodes if (e := author_boxes.link_of(node)) is not None)
-        told = [(e, text) for e in links if (text := _in_menu(page, e, block))]
-        if len(told) == 1 and (dated or len(links) == 1):
-            element, text = told[0]
-            path = page.path(element)
-            yield candidate("section", text, rule="menu's link", path=path, text=block.text, confidence=_REPEATED)
-            return
-
-
-def _is_in_head(block: Block, heading: Block) -> bool:
-    """Whether a line stands in the head of the site, which has not the title in it: there the day is today, beside a button."""
-    head = next((e for e in (block.element, *block.element.iterancestors()) if e.tag == "header"), None)
-    return head is not None and all(e is not head for e in (heading.element, *heading.element.iterancestors()))
-
-
-def _is_lone(blocks: Sequence[Block], block: Block) -> bool:
-    """Whether a line is one link and stands beside no other that is one, as the entries of a menu do."""
-    if block.linked < 1.0 or block.tag == "li" or len(block.parts) > 1:
-        return False
-    beside = (*blocks[max(block.index - 1, 0) : block.index], *blocks[block.index + 1 : block.index + 2])
-    around = block.element.getparent()
-    return not any(len(b.parts) == 1 and b.linked == 1.0 and b.element.getparent() is around for b in beside)
-
-
-def _in_menu(page: Reading, link: etree._Element, block: Block) -> str:
-    """The text of a link that has a twin above its line and leads to a part of the site, "" of others."""
-    text, target = elements.line(link.itertext(), _LONGEST), filed.address(page, link)
-    if not _may_be_section(page, text) or section_words.is_tool(page.tags, text, target):
-        return ""
-    place = section_words.path(target).strip("/")
-    if not place or section_words.is_edition(target) or target.partition("#")[0] == page.document.url:
-        return ""
-    if folded(text) in page.site_names:
-        return ""
-    twins = (e for e in islice(page.blocks.links, _MOST_LINKS) if e is not link and e.get("href") == link.get("href"))
-    above = any(
-        folded(elements.line(e.itertext(), _LONGEST)) == folded(text) and filed.at(page, e) < block.index for e in twins
-    )
-    return text if above else ""
 
 
 def _lines(page: Reading, near: range) -> Iterator[Block]:
@@ -145,7 +73,7 @@ def _is_amid(blocks: Sequence[Block], block: Block) -> bool:
     )
 
 
-def _may_be_section(page: Reading, text: str) -> bool:
+def may_be_section(page: Reading, text: str) -> bool:
     """Whether a few words are a section's name: no day, no label of another fact, nothing a tool is called."""
     named = 1 < len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS and text[0].isalpha()
     if not named or any(map(str.isdigit, text)) or fact_lines.has_colon(text):

@@ -1,4 +1,5 @@
-"""The section by the entry of the site's menu that is marked as the one in which the reader is."""
+"""The section by the site's menu: the entry that is marked as the one in which the reader is, or a link beside the title that
+is one of the menu, too."""
 
 from __future__ import annotations
 
@@ -9,12 +10,14 @@ from lxml import etree
 
 from scraper import urls
 from scraper.models import Candidate
-from scraper.parser.filing import filed
+from scraper.parser.filing import filed, filed_under
 from scraper.parser.lines import section_words
-from scraper.parser.lines.sitename import has_name, without_part
+from scraper.parser.lines.sitename import folded, has_name, without_part
+from scraper.parser.page import author_boxes
 from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.walk import elements
-from scraper.parser.walk.zones import Hint, name_words
+from scraper.parser.walk.blocks import Block
+from scraper.parser.walk.zones import Hint, Zone, name_words
 
 _ENTRIES = frozenset({"li", "a", "div", "span", "td", "dd"})
 _FEWEST = 2  # other entries beside it
@@ -27,6 +30,12 @@ _TONGUES = frozenset("lang langs language languages locale locales edition editi
 _SLIDES = frozenset("carousel slide slides slider slideshow swiper slick owl ticker marquee pagination pager".split())
 _DEPTH = 6
 _SURE = 0.42  # a column's menu may mark its channel only
+_REPEATED = 0.49  # below each other sign
+_LONGEST_LINK = 40  # characters
+_BESIDE, _NEXT = 4, 2  # blocks around the title, and those above it in which a link alone in its line stands
+_FACTS_WORDS = 24.0
+_MOST_LINKS = 200  # of a page among which the menu is
+_ELSEWHERE = Zone.RELATED | Zone.COMMENTS | Zone.CAPTION
 
 
 def propose(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iterator[Candidate]:
@@ -84,3 +93,54 @@ def _is_among(entry: etree._Element, called: frozenset[str]) -> bool:
     """Whether an entry or a box around it is called so."""
     around = (entry, *islice(entry.iterancestors(), _DEPTH))
     return any(not name_words(f"{e.get('class') or ''} {e.get('id') or ''}").isdisjoint(called) for e in around)
+
+
+def repeated(page: Reading) -> Iterator[Candidate]:
+    """The one link of a line with the day, or the one alone right above the title, whose text and address an entry of the
+    menu above it has, too."""
+    heading = next((block for element, _ in page.titles[:1] if (block := page.block_of(element))), None)
+    if heading is None:
+        return
+    blocks = page.blocks.all
+    for block in blocks[max(heading.index - _BESIDE, 0) : heading.index + _BESIDE]:
+        if not block.linked or block.zone & (_ELSEWHERE | Zone.NAVIGATION | Zone.TAGS) or block.words > _FACTS_WORDS:
+            continue
+        if filed.in_the_sites_head(page, block.element, block.index):
+            continue  # there the day is today, beside a button
+        dated = any(map(str.isdigit, block.text)) and page.date(" ".join(block.parts)) is not None
+        if not dated and not (heading.index - _NEXT <= block.index < heading.index and _is_lone(blocks, block)):
+            continue
+        links = dict.fromkeys(e for node, _ in block.nodes if (e := author_boxes.link_of(node)) is not None)
+        told = [(e, text) for e in links if (text := _in_menu(page, e, block))]
+        if len(told) == 1 and (dated or len(links) == 1):
+            element, text = told[0]
+            path = page.path(element)
+            yield candidate("section", text, rule="menu's link", path=path, text=block.text, confidence=_REPEATED)
+            return
+
+
+def _is_lone(blocks: Sequence[Block], block: Block) -> bool:
+    """Whether a line is one link and stands beside no other that is one, as the entries of a menu do."""
+    if block.linked < 1.0 or block.tag == "li" or len(block.parts) > 1:
+        return False
+    beside = (*blocks[max(block.index - 1, 0) : block.index], *blocks[block.index + 1 : block.index + 2])
+    around = block.element.getparent()
+    return not any(len(b.parts) == 1 and b.linked == 1.0 and b.element.getparent() is around for b in beside)
+
+
+def _in_menu(page: Reading, link: etree._Element, block: Block) -> str:
+    """The text of a link that has a twin above its line and leads to a part of the site, "" of others."""
+    text, target = elements.line(link.itertext(), _LONGEST_LINK), filed.address(page, link)
+    if not filed_under.may_be_section(page, text) or section_words.is_tool(page.tags, text, target):
+        return ""
+    place = section_words.path(target).strip("/")
+    if not place or section_words.is_edition(target) or target.partition("#")[0] == page.document.url:
+        return ""
+    if folded(text) in page.site_names:
+        return ""
+    twins = (e for e in islice(page.blocks.links, _MOST_LINKS) if e is not link and e.get("href") == link.get("href"))
+    above = any(
+        folded(elements.line(e.itertext(), _LONGEST_LINK)) == folded(text) and filed.at(page, e) < block.index
+        for e in twins
+    )
+    return text if above else ""

@@ -52,6 +52,7 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     yield from _trails(page, hinted)
     yield from filed.propose(page, near, hinted)
     yield from filed_under.propose(page, near)
+    yield from menus.repeated(page)
     yield from menus.propose(page, [(e, hints) for e, hints in page.blocks.hinted if hints & Hint.CURRENT])
     yield from _in_tab(page)
 

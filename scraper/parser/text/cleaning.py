@@ -238,7 +238,8 @@ def _reason(block: Block, zone: int, said: Said, labels: Labels, seen: Counter[s
         return "in a part of the page that is not the article"
     if (
         zone & Zone.CAPTION
-        or pictured.is_small(block, zone)
+        or pictured.is_of_film(block, zone)
+        or pictured.is_small(block)
         or (short and not block.sentences and pictured.is_beside(block))
     ):
         return "caption"

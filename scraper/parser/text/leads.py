@@ -40,8 +40,8 @@ def find(page: Reading, body: Body, cleaned: Cleaned, zones: list[int], title: s
     stated = page.document.meta("og:description", "description", "twitter:description") or ""
     opening = written.fingerprint(stated[:_OPENING])[:25]
     kept = cleaned.kept[:_FIRST]
-    inside = _inside(page, body, cleaned, zones, title)
     under = printed.title_index(page.blocks.all, title)
+    inside = _inside(page, body, cleaned, zones, under)
     for block in page.blocks.all[max(kept[0].index - _REACH, 0) : max(body.holder.start, kept[0].index)]:
         if block.index >= body.holder.start and block not in inside:
             continue
@@ -72,10 +72,10 @@ def is_repeated(lead: Block, kept: Sequence[Block]) -> bool:
     return len(told) >= _TELLING and told in "".join(own)[: len(told) + _BEFORE]
 
 
-def _inside(page: Reading, body: Body, cleaned: Cleaned, zones: list[int], title: str) -> frozenset[Block]:
-    """The line right under the title, within the container, which the trained judge took for none: a heading as long as a sentence, or what a class calls the lead."""
-    at = printed.title_index(page.blocks.all, title)
-    below = page.blocks.all[at + 1 : at + 2] if at is not None and at + 1 >= body.holder.start else []
+def _inside(page: Reading, body: Body, cleaned: Cleaned, zones: list[int], under: int | None) -> frozenset[Block]:
+    """The line right `under` the title, within the container, which the trained judge took for none: a heading as long as a sentence, or what a class calls the lead."""
+    inside = under is not None and under + 1 >= body.holder.start
+    below = page.blocks.all[under + 1 : under + 2] if under is not None and inside else []
     judged = [block for block, reason in cleaned.dropped if reason.startswith(cleaning.JUDGED)]
     return frozenset(
         block
@@ -98,7 +98,7 @@ def _is_headed(page: Reading, block: Block, under: int | None, title: str) -> bo
 def _is_notice(block: Block, zones: list[int], labels: Labels) -> bool:
     """Whether a line above the text would be left out of one: who wrote it, whose the picture is, what is related, a call."""
     told = any(cleaning.sift([block], zones, known=(), labels=labels))
-    return told or any(True for _ in notices.among([block], labels))
+    return told or bool([*notices.among([block], labels)])
 
 
 def _is_of_others(page: Reading, block: Block, under: int | None, body: Body) -> bool:

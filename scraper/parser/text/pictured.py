@@ -51,11 +51,13 @@ def _only_image(element: etree._Element) -> etree._Element | None:
     return images[0] if len(images) == 1 else None
 
 
-def is_small(block: Block, zone: int) -> bool:
-    """Whether a line is all in small letters in a box that holds one picture and no other text: `<div><img><small>…</small></div>`;
-    or one of what a film stands in that is no paragraph."""
-    if zone & Zone.FILM and not (block.sentences and block.words > _FILM_WORDS):
-        return True
+def is_of_film(block: Block, zone: int) -> bool:
+    """Whether a line stands in what a film stands in, and is no paragraph."""
+    return bool(zone & Zone.FILM) and not (block.sentences and block.words > _FILM_WORDS)
+
+
+def is_small(block: Block) -> bool:
+    """Whether a line is all in small letters in a box that holds one picture and no other text: `<div><img><small>…</small></div>`."""
     node, is_tail = block.nodes[0]
     if node.tag != "small" or is_tail or block.tag in HEADINGS or len(block.text) > _LONGEST:
         return False

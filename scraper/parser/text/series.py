@@ -163,7 +163,7 @@ def _subheads(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -
 def _shape(block: Block) -> tuple[str, ...]:
     """How a heading is set: its tag and class, and those of what it stands in."""
     around = (block.element, *islice(block.element.iterancestors(), _SET_IN))
-    return tuple(f"{element.tag!s}.{element.get('class') or ''!s}" for element in around)
+    return tuple(f"{element.tag!s}.{element.get('class') or ''}" for element in around)
 
 
 def numbers(before: Block, block: Block) -> bool:

@@ -214,18 +214,20 @@ def _own(page: Reading, facts: Sequence[str]) -> Iterator[str]:
 def _is_of_something_else(page: Reading, text: str) -> bool:
     """Whether a label stands right before the date, `Deadline: 1 May`: labels for publishing are read elsewhere, and surer.
     `Hora: 11:15, 9 junio 2013` has a label of the clock, whose line is no other's."""
-    begins = next((i for i, c in enumerate(text) if c.isdigit()), 0)
-    before = text[:begins]
+    before = _before_number(text)
     if not _LABELLED.search(before) or any(c in before for c in "|·•"):
         return False
-    return not (_HOUR.match(text, begins) and says_hour(page.tags, before))
+    return not (_HOUR.match(text, len(before)) and says_hour(page.tags, before))
+
+
+def _before_number(text: str) -> str:
+    return text[: next((i for i, c in enumerate(text) if c.isdigit()), 0)]
 
 
 def _is_announced(page: Reading, block: Block) -> bool:
     """Whether the day behind a label of the clock has the place or the price beside it: `Lugar: Plaza Mayor`, `Hora: 19:30, 9 junio`."""
-    text = block.text
-    begins = next((i for i, c in enumerate(text) if c.isdigit()), 0)
-    if not (_LABELLED.search(text[:begins]) and says_hour(page.tags, text[:begins])):
+    before = _before_number(block.text)
+    if not (_LABELLED.search(before) and says_hour(page.tags, before)):
         return False
     own, wrote = patterns_of(page.tags)["known alone"], people.words_of(page.tags).alone
     beside = (

@@ -6,7 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Final
 
 from scraper.errors import ArchiveError, ArchiveWriteError
-from scraper.storage import writing
+from scraper.storage import opening, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 _SIZE: Final = 100
 # What a row raises into which somebody has written; `_refuse_others` tells it from what ends the whole.
 _SPOILT: Final = (sqlite3.Error, ArchiveError, ValueError, ArithmeticError, LookupError, TypeError, AttributeError)
-_NO_TEXT: Final = "Could not decode to UTF-8"  # Python's own words, of a text that is none
 
 
 def of(numbers: list[int]) -> Iterator[list[int]]:
@@ -50,6 +49,6 @@ def take(
 
 def _refuse_others(error: Exception) -> None:
     """Raises again what is no matter of a single row: a full disk, a damaged file."""
-    is_of_row = isinstance(error, sqlite3.IntegrityError) or str(error).startswith(_NO_TEXT)
+    is_of_row = isinstance(error, sqlite3.IntegrityError) or str(error).startswith(opening.NO_TEXT)
     if isinstance(error, ArchiveWriteError) or (isinstance(error, sqlite3.Error) and not is_of_row):
         raise error

@@ -1,8 +1,8 @@
 """Merges another archive, or a part of it, into this one.
 
 Captures come first, in the order of their chain, and get their place at the end of ours; then article after article
-with its revisions, counts and events. A row that another program has spoilt costs itself. What is here already is recognized and taken once: a merge that was broken off
-is simply begun again.
+with its revisions, counts and events. A row that another program has spoilt costs itself. What is here already is
+recognized and taken once: a merge that was broken off is simply begun again.
 """
 
 from __future__ import annotations

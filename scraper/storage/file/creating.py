@@ -19,9 +19,8 @@ from scraper.errors import ArchiveWriteError
 from scraper.storage import schema
 from scraper.storage.file import own_files
 
-_LOGS_AHEAD: Final = slice(
-    18, 20
-)  # of the header: which versions of SQLite may write and read it; 2 is write-ahead logging
+# Of the header: which versions of SQLite may write and read it; 2 is write-ahead logging.
+_LOGS_AHEAD: Final = slice(18, 20)
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _MODE: Final = 0o644  # as SQLite has it; the umask takes what it takes
 

@@ -14,6 +14,14 @@ def log(archive: Path) -> Path:
     return Path(f"{os.path.realpath(archive)}-wal")
 
 
+def has_log(archive: Path) -> bool:
+    """Whether a log with anything in it lies beside the archive."""
+    try:
+        return log(archive).stat().st_size > 0
+    except FileNotFoundError:
+        return False
+
+
 def logs(archive: Path) -> tuple[Path, Path]:
     """The two in which SQLite may keep what is not in the file itself, or no more."""
     return log(archive), Path(f"{os.path.realpath(archive)}-journal")

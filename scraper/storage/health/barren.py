@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-_MANY: Final = (
-    10  # pages in a row; feeds name a few films and galleries between their articles, and lists more than those
-)
+# Pages in a row: feeds name a few films and galleries between their articles, and lists more than those.
+_MANY: Final = 10
 # What came, and was none or led to none. Who is refused a page is told so when it is met.
 _OUTCOMES: Final = json.dumps(["page", "unchanged", *(reason.value for reason in Reason if reason.disappearance)])
 

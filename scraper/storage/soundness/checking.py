@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from scraper.errors import ArchiveError, NewerArchiveError, NotAnArchiveError
 from scraper.storage import opening
 from scraper.storage.chain import bodies, captures
-from scraper.storage.file import leftovers, logs
+from scraper.storage.file import leftovers, lengths, logs
 from scraper.storage.health import drift
 from scraper.storage.soundness import checking_index, checking_keys, checking_values
 from scraper.storage.soundness.findings import MOST_TOLD, Finding, State
@@ -62,8 +62,8 @@ def _file(path: Path, finding: Finding) -> Finding:
     """
 
     def wrong() -> str | None:
-        cut, finding.what = opening.length_of(path)
-        lost = None if cut else opening.lost_of_log(path)
+        cut, finding.what = lengths.length_of(path)
+        lost = None if cut else lengths.lost_of_log(path)
         return f"{lost} cannot be read" if lost else cut
 
     found = logs.patiently(wrong)
