@@ -17,7 +17,7 @@ def is_recased(old: str, new: str) -> bool:
     True
     >>> is_recased("Ferry rests in March", "Ferry Rests in March"), is_recased("Ferry rests", "FERRY RESTS")
     (False, False)
-    >>> is_recased("Die \ufb01ne Straße", "Die fine Strasse")
+    >>> is_recased("Die ganze lange Straße ist zu", "Die ganze lange Strasse ist zu")
     False
     """
     before, after = old.split(), new.split()

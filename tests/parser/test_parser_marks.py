@@ -213,6 +213,7 @@ MENU = "<ul><li><a href=/kk/qogam>Қоғам</a></li><li><a href=/kk/sport>Сп�
             "12.03.2024",
             None,
         ),  # today, and a button
+        ("<header>30.11.2026 <a href=/kk/sport>Спорт</a></header>", "12.03.2024", None),
         ("<ul><li><a href=/epaper>E-Paper</a></li></ul><div><a href=/epaper>E-Paper</a></div>", "12.03.2024", None),
     ],
 )

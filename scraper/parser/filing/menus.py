@@ -105,12 +105,12 @@ def repeated(page: Reading) -> Iterator[Candidate]:
     for block in blocks[max(heading.index - _BESIDE, 0) : heading.index + _BESIDE]:
         if not block.linked or block.zone & (_ELSEWHERE | Zone.NAVIGATION | Zone.TAGS) or block.words > _FACTS_WORDS:
             continue
-        if filed.in_the_sites_head(page, block.element, block.index):
-            continue  # there the day is today, beside a button
         dated = any(map(str.isdigit, block.text)) and page.date(" ".join(block.parts)) is not None
         if not dated and not (heading.index - _NEXT <= block.index < heading.index and _is_lone(blocks, block)):
             continue
         links = dict.fromkeys(e for node, _ in block.nodes if (e := author_boxes.link_of(node)) is not None)
+        if any(filed.in_the_sites_head(page, e, block.index) for e in links):
+            continue  # there the day is today, beside a button
         told = [(e, text) for e in links if (text := _in_menu(page, e, block))]
         if len(told) == 1 and (dated or len(links) == 1):
             element, text = told[0]

@@ -32,7 +32,8 @@ _OPENING = 80  # characters, of which the first 20 that count must be the same
 def find(page: Reading, body: Body, cleaned: Cleaned, zones: list[int], title: str, *, labels: Labels) -> Block | None:
     """The standfirst printed above the container, rather one that the container does not repeat.
 
-    It is a line that a class calls so, or one that says what the page's description meta tag says.
+    It is a line that a class calls so, one that says what the page's description meta tag says, or a heading right below
+    the title that is as long as a sentence.
     """
     if not cleaned.kept:
         return None
@@ -91,7 +92,7 @@ def _is_headed(page: Reading, block: Block, under: int | None, title: str) -> bo
     and the source, or the title again with a word before it."""
     set_so = block.tag in HEADINGS and block.tag != "h1" and block.words >= _HEADING_WORDS
     if under is None or block.index != under + 1 or not set_so or page.blocks.all[under].tag not in HEADINGS:
-        return False  # below a title in a path or a list stands the headline itself
+        return False  # below a title that is no heading stands the headline itself
     return folded(title) not in folded(block.text) and page.date(block.text) is None
 
 

@@ -21,8 +21,8 @@ _MANY: Final = 10
 _OUTCOMES: Final = json.dumps(["page", "unchanged", *(reason.value for reason in Reason if reason.disappearance)])
 
 _TIMES: Final = 3  # as many as lie between two articles of the source on the mean: some feeds are mostly galleries
-# What a backfill wants is old, and of numbers that it tries between others there need be no page.
-_SOUGHT: Final = "links.id IN (SELECT link FROM backfill_links)"
+# What a backfill wants is old, and of numbers that it tries between others, which it is remembered for, there need be none.
+_SOUGHT: Final = "(links.id IN (SELECT link FROM backfill_links) OR coalesce(links.found_on LIKE '%{id}%', 0))"
 
 # Pages that were found after the newest article was first seen. Those of the run that found this one are not meant:
 # their order there says nothing. A page may lead to an article that is known by another address.
@@ -77,7 +77,8 @@ def suspects(db: Database) -> frozenset[str]:
 
 
 def barren(db: Database, source: str) -> Barren | None:
-    """What is known of the new pages of a source, if many were asked for and none is an article; None where all is well."""
+    """What is known of the new pages of a source, if many were asked for, also by its own measure, and none is an article; None
+    where all is well."""
     name = rows.text(source)
     last = sources.newest_article(db, name)
     asked = {"source": name, "last": last, "outcomes": _OUTCOMES}
@@ -106,10 +107,10 @@ def _between_articles(db: Database, source: str, *, without: int) -> float:
     """How many pages that are no article came of a source for each that is one, `without` the last so many; 0 where there
     is no article yet."""
     articles, others = db.execute(
-        """SELECT (SELECT count(*) FROM articles WHERE source = :source),
+        f"""SELECT (SELECT count(*) FROM articles WHERE source = :source),
                   (SELECT count(*) FROM links WHERE source = :source AND kind = 'article' AND visits > 0
-                       AND last_outcome IN (SELECT value FROM json_each(:outcomes))
-                       AND NOT EXISTS (SELECT 1 FROM aliases WHERE aliases.url = links.url AND aliases.source = :source))""",
+                       AND last_outcome IN (SELECT value FROM json_each(:outcomes)) AND NOT {_SOUGHT}
+                       AND NOT EXISTS (SELECT 1 FROM aliases WHERE aliases.url = links.url AND aliases.source = :source))""",  # noqa: S608 - our own words
         {"source": source, "outcomes": _OUTCOMES},
     ).fetchone()
     return (others - without) / articles if articles else 0.0
