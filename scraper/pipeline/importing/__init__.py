@@ -8,6 +8,7 @@
     finding   a file or folder of whatever kind → the reader for it
     records   JSON of news-please, trafilatura, newspaper4k, or our own export → records
     tally     what an import has done, in figures
+    keeping   one thing that came → the archive, or the note why not
     intake    whatever comes → the archive, and the tally of it
 
 Readers yield values and never raise for what a file holds: what cannot be used is a `Problem` that names file and

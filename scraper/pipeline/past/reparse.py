@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import json
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from scraper.errors import ArchiveError
-from scraper.models import Extraction, KeptAs, LinkKind, PageKind
+from scraper.models import KeptAs, LinkKind
 from scraper.parser import VERSION
 from scraper.pipeline import reading, seeds
+from scraper.pipeline.past import rereading
 from scraper.pipeline.past.corrections import Corrections
 from scraper.pipeline.visits import readers
 from scraper.storage import opening, writing
@@ -28,14 +28,13 @@ from scraper.storage.history import articles, readings, replay
 from scraper.storage.tables import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from concurrent.futures import Executor
     from datetime import datetime
 
-    from scraper.config import Config, SourceConfig
-    from scraper.models import Article, Capture
+    from scraper.config import Config
+    from scraper.pipeline.past.rereading import Reread
     from scraper.pipeline.stopping import StopSign
-    from scraper.pipeline.visits.readers import Page
     from scraper.storage import Archive
     from scraper.storage.chain.responses import StoredCapture
 
@@ -68,26 +67,12 @@ def reparse(
         run = _Reparse(config, archive, source, pool, stop, dry_run=dry_run)
         run.seen = seen or run.seen
         run.begin(clock())
-        with suppress(_StoppedError):
+        with suppress(rereading.StoppedError):
             run.go(tell)
         if not stop.is_set():
             run.report.finished = True
             run.end(clock())
         return run.report
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What a page says today; `problem` where it could not be read at all."""
-
-    article: Article | None
-    why: str
-    problem: str | None
-    extraction: Extraction
-
-
-class _StoppedError(Exception):
-    """Raised to abandon the batch that is being read."""
 
 
 class _Reparse:
@@ -107,10 +92,10 @@ class _Reparse:
         self._archive = archive
         self._db = archive.db
         self._source = None if source is None else rows.text(source)
-        self._pool = pool
         self._stop = stop
         self._dry = dry_run
         self._configured = {known.name: known for known in config.sources}
+        self._again = rereading.Rereading(archive.db, self._configured, pool, stop)
         self._row, self._stage, self._through = 0, "pages", 0
 
     def begin(self, now: datetime) -> None:
@@ -152,14 +137,14 @@ class _Reparse:
         found = reparses.unread_pages(self._db, after=self._through, limit=_BATCH, source=self._source)
         if not found:
             return False
-        read = self._read((page.id, page, page.source) for page in found)
+        read = self._again.read((page.id, page, page.source) for page in found)
         with self._writing():
             for page in found:
                 self._settle_page(page, read[page.id])
             self._note(found[-1].id)
         return True
 
-    def _settle_page(self, page: StoredCapture, read: _Read) -> None:
+    def _settle_page(self, page: StoredCapture, read: Reread) -> None:
         self.report.pages += 1
         if read.problem:
             self.report.unread(page.url, read.problem)
@@ -231,10 +216,10 @@ class _Reparse:
         """Each article with what its pages say today; None where one could not be read, so that nothing is judged by it."""
         chosen = list(held)
         pages = ((page, one.source) for one in chosen for page in one.captures if page.kind is LinkKind.ARTICLE)
-        read = self._read((page.id, page, source) for page, source in pages)
+        read = self._again.read((page.id, page, source) for page, source in pages)
         return [(one, self._seen(one, read)) for one in chosen]
 
-    def _seen(self, held: readings.Stored, read: dict[int, _Read]) -> list[replay.Seen] | None:
+    def _seen(self, held: readings.Stored, read: dict[int, Reread]) -> list[replay.Seen] | None:
         seen: list[replay.Seen] = []
         for page in held.captures:
             one = read.get(page.id)  # None for a line of an export, which is no page
@@ -265,27 +250,6 @@ class _Reparse:
 
     # --- both --------------------------------------------------------------------------------------------------------
 
-    def _read(self, wanted: Iterable[tuple[int, StoredCapture, str]]) -> dict[int, _Read]:
-        """What each page says, on all cores; all of them, or none where it is to stop."""
-        read: dict[int, _Read] = {}
-        unread: dict[int, _Read] = {}
-
-        def pages() -> Iterator[tuple[tuple[int, str, bool], Capture, SourceConfig | None]]:
-            for number, page, source in wanted:
-                try:
-                    capture = responses.whole(self._db, page)
-                except ArchiveError as error:
-                    none = Extraction(kind=PageKind.OTHER, article=None, why=str(error))
-                    unread[number] = _Read(None, str(error), str(error), none)
-                    continue
-                yield (number, page.url, False), capture, self._configured.get(source)
-
-        for (number, _, _), page in readers.pages(pages(), self._pool, self._stop):
-            read[number] = _what(page)
-        if self._stop.is_set():
-            raise _StoppedError
-        return read | unread
-
     def _writing(self) -> Any:
         return nullcontext() if self._dry else writing.transaction(self._db)
 
@@ -293,12 +257,3 @@ class _Reparse:
         self._through = through
         if not self._dry:
             reparses.note(self._db, self._row, stage=self._stage, through=through, counts=self.report.record())
-
-
-def _what(page: Page) -> _Read:
-    extraction = page.extraction
-    assert extraction is not None  # noqa: S101 - article pages have one
-    article = extraction.article if extraction.kind is PageKind.ARTICLE and page.problem is None else None
-    slim = Extraction(kind=extraction.kind, article=article, why=extraction.why)
-    stored = rows.storable(article) if article is not None else None
-    return _Read(stored, extraction.why or extraction.kind.value, page.problem, slim)
