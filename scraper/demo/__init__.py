@@ -10,6 +10,11 @@ one is new, and every printed view count has grown; later days only go on counti
 
 `truth(day)` says what a reader would find on each article page. Nothing here reads a clock, writes a file or leaves
 the machine. All people, places and events are made up.
+
+    stories  the stories as data, and the truth table     press    their pages, printed for one day
+    linked   what pages tell machines                     feeds    feeds, sitemaps, robots.txt
+    markup   the template language of the pages           site     which path answers with which page
+    serving  HTTP over them                               newspaper  all of it as a context manager
 """
 
 from __future__ import annotations

@@ -5,6 +5,9 @@
 All are frozen; none reads a clock, a file or the network. Instants are aware datetimes; names that end in `_at` are
 in UTC unless they belong to a `Moment`. Durations are seconds, sizes are bytes, digests are `sha256:<hex>`,
 languages are BCP 47 tags.
+
+    fetched  from a link to an outcome      read     what the parser reads, and how it came to it
+    written  dates and numbers              kept     what the archive gives back
 """
 
 from __future__ import annotations

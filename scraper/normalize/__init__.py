@@ -7,6 +7,20 @@ clock, a file of the user or the network. The facts of languages are data, in `l
     read_date("۰۴ مهر ۱۴۰۲ - ۲۲:۵۸", language="fa")       a models.Moment
     read_count("۵۷۲مشاهدات")                              a models.Count
     digits.ascii_digits, text.clean, text.paragraphs, text.fingerprint, text.searchable, languages.*
+
+    dates      written dates → moments, by way of
+      scan       a text → tokens, and one letter for the kind of each
+      lexicon    the words that matter in dates, from the languages' tables and cldr
+      patterns   absolute dates        relative  "three hours ago"     machine   ISO 8601, epochs
+      clock      times and zones       homezone  the zone of a site    years     which calendar, which order
+      calendars  other calendars → Gregorian; bikram and hebrew for those that no formula or no digits tell
+    typed_times  times as people type them on a command line
+    counts     written numbers         digits    digits of every script
+    text       lines, paragraphs, fingerprints, words for searching
+    fold       two spellings of text for reading                     words     how many words a reader would count
+    passing    lines that change with every visit                    recasing  a changed case: an edit or a style
+    placeholders  what an unfilled template prints
+    languages  the facts of languages, and which one a text is in
 """
 
 from __future__ import annotations

@@ -2,6 +2,10 @@
 
 `threads` wait for the network, `Processes` do what may run away or crash: a call that takes too long, or kills its
 process, costs itself only.
+
+    thread_pool  threads              processes  an executor whose calls have a process each
+    child        its other side       wire       messages between both, each within a deadline
+    values       frozen values, packed for it
 """
 
 from scraper.workers.processes import Processes, cores

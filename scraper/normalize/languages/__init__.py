@@ -5,7 +5,8 @@
     tables_for(text, "fa")    the tables worth consulting for a page: its language's, those of its script, English
     detect_language(text)     a BCP 47 tag by script, letters and common words
 
-One TOML file per language holds the facts; each is read when it is first asked for.
+One TOML file per language holds the facts (`table`); each is read when it is first asked for. `detect` tells languages
+by what `letters` knows of them.
 """
 
 from __future__ import annotations
