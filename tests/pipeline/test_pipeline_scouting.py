@@ -130,6 +130,19 @@ SITES: dict[str, tuple[dict[str, Answer], str]] = {
         },
         "listings=/",
     ),
+    "a front page of cards": (
+        {"/": front(6).replace("<h2><a href=", "<h2 data-href=").replace("</a>", ""), **articles()},
+        "listings=/",
+    ),
+    "a shell whose state names the articles": (
+        {
+            "/": "<html lang=en><body><div id=root></div><script type=application/json id=__NEXT_DATA__>"
+            + json.dumps([{"url": path_of(n), "title": f"The council voted on Tuesday {n}"} for n in range(6)])
+            + "</script></body></html>",
+            **articles(),
+        },
+        "listings=/",
+    ),
     "a shell with a feed": (
         {"/": "<html><body><div id=root></div><script src=a.js></script></body></html>", "/feed/": rss(), **articles()},
         "feeds=/feed/",
