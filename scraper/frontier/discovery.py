@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scraper import document, urls
 from scraper.frontier import counters, feeds, forms, indexes, jsonfeed, listings, paging, sitemaps
-from scraper.frontier.content import Content, content_of, start_of
+from scraper.frontier.content import Content, content_of, start_of, trimmed
 from scraper.frontier.shape import date_hint, is_file
 from scraper.models import Link, LinkKind
 
@@ -77,6 +77,7 @@ def discover(
     """
     if kind not in _EXPECTED:
         return Discovery()
+    body = trimmed(body)
     given = _Page(
         body=body,
         url=urls.canonical(url),

@@ -342,6 +342,28 @@ def test_without_a_feed_the_sections_of_the_menu_are_listings() -> None:
     assert paths(found(pages), "listings") == ["/", "/world/", "/sport/"]
 
 
+def test_where_a_reader_chooses_a_language_the_editions_are_told() -> None:
+    start = "<html><title>Daily</title><a href='/en/'>English</a><a href='/fa/'>فارسی</a></html>"
+    pages = {"/": start, "/en/": front(6).replace("/news/", "/en/news/"), "/fa/": "<html lang=fa></html>"}
+    site, outcome = refused(pages)
+    assert outcome.key == "editions"
+    assert outcome.detail == f"{site.url} only leads to editions: {site.url}en/ {site.url}fa/"
+
+
+def test_a_feed_that_only_a_header_or_a_link_names_is_found() -> None:
+    feed = (200, {"Content-Type": "application/x-rss+xml"}, rss())
+    told = (200, {"Link": '</all>; rel="alternate"; type="application/rss+xml"'}, front(2))
+    assert paths(found({"/": told, "/all": feed, **articles()}), "feeds") == ["/all"]
+    assert paths(found({"/": front(2, extra="<a href='/all'>RSS</a>"), "/all": feed, **articles()}), "feeds") == [
+        "/all"
+    ]
+
+
+def test_a_sitemap_may_be_named_by_its_path_alone() -> None:
+    pages = {"/": front(0), "/robots.txt": "User-agent: *\nSitemap: /maps.xml\n", "/maps.xml": sitemap(), **articles()}
+    assert paths(found(pages), "sitemaps") == ["/maps.xml"]
+
+
 def test_an_edition_keeps_to_itself() -> None:
     numbers = range(6)
     links = "".join(f"<h2><a href='/ar/news/{61480 + n}'>{ARABIC[0][:40]} {n}</a></h2>" for n in numbers)

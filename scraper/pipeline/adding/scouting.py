@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _NEARLY_ALL = 0.9  # share of articles inside an edition's folder from which the folder is the edition's border
 _LONGEST_GENERATOR = 60
+_SEVERAL, _MOST_SHOWN = 2, 12  # editions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +150,11 @@ def _walled(front: Front) -> Refused:
 def _nothing(front: Front, found: Places, asker: Asker) -> Refused:
     if asker.left_alone:
         return Refused(key="throttled", detail=f"{front.url}: {asker.left_alone[0]}", temporary=True)
+    if len(editions := front.page.editions) >= _SEVERAL:
+        more = " …" if len(editions) > _MOST_SHOWN else ""
+        return Refused(
+            key="editions", detail=f"{front.url} only leads to editions: {' '.join(editions[:_MOST_SHOWN])}{more}"
+        )
     said = f"; {found.empty[0]}" if found.empty else ""
     return Refused(
         key="nothing",

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from scraper import document, frontier, profiles, urls
-from scraper.frontier import feeds, finding
+from scraper.frontier import feeds, finding, pointing
+from scraper.frontier.content import trimmed
 from scraper.models import Failure, LinkKind
 from scraper.pipeline import reading
 from scraper.pipeline.visits import readers
@@ -31,7 +32,8 @@ Seen = TypeVar("Seen")
 class SitePage:
     """An HTML page: what it says, the articles that it links to, and where else it leads; `days` are archives by day.
 
-    `profile` names the profile that it fits; `onward` is where its meta tag sends its readers.
+    `profile` names the profile that it fits; `onward` is where its meta tag sends its readers; `editions` are the front pages
+    of other languages' that it leads to.
     """
 
     url: str
@@ -46,6 +48,7 @@ class SitePage:
     onward: str | None
     generator: str
     language: str | None
+    editions: tuple[str, ...] = ()
 
     @property
     def known_as(self) -> Profile | None:
@@ -81,8 +84,10 @@ def page(capture: Capture) -> SitePage:
         url=url,
         extraction=reading.read_anyway(capture)[0],
         named=found.links,
-        declared_feeds=finding.declared_feeds(read),
-        linked_feeds=finding.linked_feeds(read),
+        declared_feeds=tuple(
+            finding.each_once(pointing.declared_feeds(read), pointing.told_feeds(capture.headers, url))
+        ),
+        linked_feeds=pointing.linked_feeds(read),
         archives=finding.archives(read, url),
         sections=finding.sections(read, url),
         days=finding.days(read, url, today=capture.fetched_at.date()),
@@ -90,6 +95,7 @@ def page(capture: Capture) -> SitePage:
         onward=finding.refresh(read),
         generator=read.meta("generator") or "",
         language=read.declared_language,
+        editions=finding.editions(read, url),
     )
 
 
@@ -108,7 +114,7 @@ def links(capture: Capture, kind: LinkKind, scope: frontier.Scope) -> Discovery:
 def entries(capture: Capture) -> tuple[str, ...]:
     """The addresses of a feed's entries, of whatever site; none of what is no feed."""
     try:
-        found = feeds.entries(capture.body, url=capture.final_url, content_type=capture.header("content-type"))
+        found = feeds.entries(trimmed(capture.body), url=capture.final_url, content_type=capture.header("content-type"))
     except feeds.FeedError:
         return ()
     return tuple(entry.links[0] for entry in found)
