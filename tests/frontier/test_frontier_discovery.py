@@ -162,6 +162,14 @@ def test_a_feed_gives_its_articles_spelt_canonically_each_once() -> None:
     )
 
 
+@pytest.mark.parametrize(("url", "moved"), [("https://new.example/", True), ("https://paper.example/", False)])
+def test_a_front_page_that_has_moved_with_its_site_says_what_to_change(url: str, *, moved: bool) -> None:
+    page = "<html><body><a href='https://new.example/news/10001'>The old bridge opens again on Monday</a></body></html>"
+    problem = found(page, LinkKind.LISTING, url=url).problem or ""
+    advice = ": if the site is at new.example now, change `url` of the source and keep its name"
+    assert problem.endswith(advice) is moved
+
+
 @pytest.mark.parametrize(
     ("url", "moved"),
     [("https://new.example/rss", True), ("https://feeds.example/paper", False), ("https://paper.example/rss", False)],
