@@ -150,8 +150,9 @@ def days(page: Document, site: str, *, today: date) -> tuple[dated.Days, ...]:
 
 
 def refresh(page: Document) -> str | None:
-    """The address to which a page's `<meta http-equiv=refresh>`, or the only script on it, sends its readers."""
-    found = _REFRESH.match(page.meta("refresh") or "")
+    """The address to which a page's `<meta http-equiv=refresh>`, the header of that name, or its only script sends its readers."""
+    header = next((value for name, value in page.headers if name.lower() == "refresh"), "")
+    found = _REFRESH.match(page.meta("refresh") or header)
     wanted = found[1] if found else _sent(page)
     target = urls.join(page.base_url, wanted) if wanted else None
     return target if target and target != page.url else None

@@ -412,6 +412,33 @@ def test_a_page_that_sends_its_readers_on_by_a_meta_tag_is_followed() -> None:
     assert outcome.url.endswith("/home/")
 
 
+def test_a_header_may_send_readers_on_as_well() -> None:
+    pages = {"/": (200, {"Refresh": "0; url=/start"}, "<p>"), "/start": front(6), **articles()}
+    assert found(pages).url.endswith("/start")
+
+
+@pytest.mark.parametrize("answer", [(403, {}, "no"), (404, {}, "no"), (500, {}, "no"), (200, {}, "")])
+def test_a_feed_that_was_given_needs_no_front_page(answer: Answer) -> None:
+    outcome = found({"/": answer, "/all.xml": rss(), **articles()}, "all.xml")
+    assert (paths(outcome, "feeds"), outcome.read) == (["/all.xml"], 3)
+    assert f"done without it, since {outcome.url}all.xml was given" in outcome.notes[-1]
+
+
+def test_a_feed_whose_links_lead_through_a_counter_is_one_of_the_site() -> None:
+    with OddSite({}, address="127.0.0.2") as counter, OddSite(articles()) as site:
+        for n in range(6):
+            counter.pages[f"/c/{n}"] = (301, {"Location": f"{site.url[:-1]}{path_of(n)}"}, "")
+        site.pages["/"] = front(2, head=ALTERNATE.format("/all.xml"))
+        site.pages["/all.xml"] = rss(counter.url[:-1], link=lambda n: f"/c/{n}")
+        outcome = scout(QUICK, site.url, private_hosts=[counter.host, site.host], executor=READERS)
+        assert isinstance(outcome, Scouted)
+        assert (paths(outcome, "feeds"), outcome.read, outcome.places.empty) == (["/all.xml"], 3, [])
+        counter.pages["/c/0"] = "<html><p>Somebody else's"
+        other = scout(QUICK, site.url, private_hosts=[counter.host, site.host], executor=READERS)
+        assert isinstance(other, Refused)
+        assert "6 entries, none belongs to" in other.detail
+
+
 def test_pages_that_send_one_on_for_ever_are_left() -> None:
     pages = {f"/{n or ''}": f"<meta http-equiv=refresh content='0; url=/{n + 1}'>" for n in range(20)}
     site, outcome = refused(pages)

@@ -106,7 +106,7 @@ def _resting(config: Config, now: datetime) -> dict[str, HostRest]:
 
 
 def _looked_at(asker: Asker, front: Front, allowed: frozenset[str]) -> Scouted | Refused:
-    if front.wall is not None and front.wall.kind.value == "blocked":
+    if front.wall is not None and front.wall.kind.value == "blocked" and not front.given:
         return _walled(front)
     search = Search(asker, front)
     search.look(front.page.known_as)

@@ -6,12 +6,13 @@ A page made to hang whoever reads it must not hang `add`, which has nobody to en
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from scraper import document, frontier, profiles, urls
 from scraper.frontier import feeds, finding, pointing
 from scraper.frontier.content import trimmed
-from scraper.models import Failure, LinkKind
+from scraper.models import Capture, Failure, LinkKind
 from scraper.pipeline import reading
 from scraper.pipeline.visits import readers
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from scraper.frontier import Discovery
     from scraper.frontier.dated import Days
-    from scraper.models import Capture, Extraction, Link
+    from scraper.models import Extraction, Link
     from scraper.parser import Profile
 
 Given = ParamSpec("Given")
@@ -99,8 +100,21 @@ def page(capture: Capture) -> SitePage:
     )
 
 
-def links(capture: Capture, kind: LinkKind, scope: frontier.Scope) -> Discovery:
-    """What a feed, sitemap or listing names."""
+def blank(url: str) -> SitePage:
+    """What stands for a page that cannot be had, where other places of its site are known."""
+    nothing = Capture(
+        url=url,
+        final_url=url,
+        fetched_at=datetime.min.replace(tzinfo=UTC),
+        status=200,
+        headers=(),
+        body=b"<html></html>",
+    )
+    return page(nothing)
+
+
+def links(capture: Capture, kind: LinkKind, scope: frontier.Scope, *, counted: bool = False) -> Discovery:
+    """What a feed, sitemap or listing names; `counted` as `frontier.discover` has it."""
     return frontier.discover(
         capture.body,
         url=capture.final_url,
@@ -108,6 +122,7 @@ def links(capture: Capture, kind: LinkKind, scope: frontier.Scope) -> Discovery:
         source="",
         scope=scope,
         content_type=capture.header("content-type"),
+        counted=counted,
     )
 
 
