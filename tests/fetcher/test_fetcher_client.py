@@ -339,6 +339,7 @@ def test_what_is_odd_and_whole_is_read(site, client, wire):
         (HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(SOUND)[:-8] + b"12345678", "is broken"),
         (HEAD + b"Content-Encoding: gzip\r\n\r\n" + SOUND, "the compressed body is broken"),
         (CHUNKED + b"-5\r\nabc\r\n0\r\n\r\n", "broken HTTP"),
+        (CHUNKED + b"3\r\nabc\r\n", "the body ends before its end"),
         (CHUNKED + b"f" * 15 + b"\r\nabc", "the body ends before its end"),
         (CHUNKED + b"5" * 100_000, "broken HTTP"),
         (CHUNKED + b"zz\r\nabc\r\n", "broken HTTP"),
