@@ -412,6 +412,21 @@ def test_each_mistake_is_named_with_its_line_what_was_found_and_what_was_expecte
     assert mistakes(written(text)) == [line]
 
 
+@pytest.mark.parametrize(
+    ("proxy", "told"),
+    [
+        ("http://me:se/cret@127.0.0.1:9", "http://***@127.0.0.1:9"),
+        ("me:secret@127.0.0.1:9", "***@127.0.0.1:9"),
+        ("htp://me:secret@127.0.0.1:9", "htp://***@127.0.0.1:9"),
+        ("me@127.0.0.1:9", "me@127.0.0.1:9"),
+        ("https//proxy.example/a@b", "https//proxy.example/a@b"),
+    ],
+)
+def test_a_mistake_in_an_address_is_told_without_its_password(written, proxy: str, told: str) -> None:
+    (line,) = mistakes(written(f'[fetcher]\nproxy = "{proxy}"'))
+    assert line.startswith(f'config.toml:2: [fetcher] proxy: found "{told}" (string), expected')
+
+
 def test_a_password_in_an_address_is_refused(written) -> None:
     text = '[[sources]]\nname = "a"\nurl = "https://me:secret@a.example/"\nfeeds = ["https://me:secret@a.example/rss"]'
 

@@ -34,6 +34,7 @@ _ADVICE = {
     "redirect-loop": "the site leads from page to page without end; many do so to programs that keep no cookies",
     "refused-address": "that leads to a private address: if it is meant to, name the host with --private-host",
     "bad-url": "expected the address of a web site",
+    "editions": "each edition is a source of its own: add those that are wanted, each by its address",
     "nothing": "look for a feed of the site and give its address, or write the entry by hand: config.toml explains every option",
     "listing": "the pages that it names are lists, not articles: give the address of a feed or of a section",
     "other": "the pages that it names could not be read as articles: `scraper parse URL --explain` tells more about one",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from scraper.cli import words
@@ -28,7 +29,7 @@ def to_write(path: Path, *, there: bool = False) -> Archive:
     """
     from scraper.storage import Archive
 
-    if there and not path.exists():
+    if there and not os.path.lexists(path):
         raise ArchiveError(f"{path}: no such file, expected an archive; `scraper crawl` makes one")
 
     with interruptible("the archive is whole, and the next opening goes on"), progress() as shown:

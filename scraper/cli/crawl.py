@@ -169,6 +169,8 @@ def _tell(
     # Each time: the exit code says that something was wrong, and nobody but a person mends it.
     for tally in report.sources:
         words.problems(tally.unkept, f"source {tally.source}: ")
+    for line in map(source_trouble.spoilt, report.spoilt):
+        words.problem(line)
     for line in lasting:
         words.problem(line)
     if words.watched():

@@ -199,6 +199,9 @@ def status(*, as_json: bool) -> None:
     with opened() as archive:
         sources = tuple(_health(archive, clock.now()))
         ailing = archive.ailing(clock.now())
+        spoilt = archive.spoilt_times()
+    for time in spoilt:
+        words.problem(source_trouble.spoilt(time))
     if as_json:
         for source in sources:
             trouble = ailing.get(source.name)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import socket
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
 from scraper.cli import words
 from scraper.cli.choices import common, load_config
 from scraper.errors import ScraperError, UsageError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
@@ -46,7 +44,7 @@ def serve(host: str, port: int, *, open_: bool, as_json: bool) -> None:
     from scraper.cli.serving.site import serving
     from scraper.storage import Archive
 
-    path: Path = load_config().archive.resolve()
+    path = Path(os.path.realpath(load_config().archive))
     Archive(path, read_only=True).close()  # says what is wrong with it, if anything is
     with _listening(host, port) as listener:
         name, number = listener.getsockname()[:2]

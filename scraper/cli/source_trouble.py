@@ -1,10 +1,11 @@
-"""The line about a source that is down: what failed, since when, how often, what to do. Cron mails it."""
+"""The line about a source that is down: what failed, since when, how often, what to do; and about a spoilt time. Cron mails it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from scraper.storage.frontier.spoilt import Spoilt
     from scraper.storage.health.troubles import Trouble
 
 
@@ -42,3 +43,9 @@ def record(trouble: Trouble) -> dict[str, object]:
         "detail": trouble.detail,
         "what_to_do": remedy(trouble.reason),
     }
+
+
+def spoilt(time: Spoilt) -> str:
+    """A time that another program has spoilt, what that costs and how a person puts it right."""
+    costs = "until then the host is not asked" if time.table == "hosts" else "nothing is lost by it"
+    return f"{time.why}; what to do ({costs}): {time.remedy}"

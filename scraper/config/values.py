@@ -46,9 +46,13 @@ class Check:
     many: bool = False  # a list; `read` gets each element
 
 
+# A user and password, also where they stand before what is no address: a message may go by mail.
+_SECRET = re.compile(r'(?<![\w.%+-])(?!mailto:)((?:[a-z][\w+.-]*://)?)[^\s"/@]*:(?!//)[^\s"]*@', re.IGNORECASE)
+
+
 def shown(value: object) -> str:
-    """A value as an error names it: shortened, with its TOML type."""
-    text = as_toml(value)
+    """A value as an error names it: shortened, without a password, with its TOML type."""
+    text = _SECRET.sub(r"\1***@", as_toml(value))
     return f"{text if len(text) <= 60 else text[:59] + '…'} ({type_name(value)})"
 
 

@@ -89,7 +89,7 @@ class Answer:
     def page(self, limit: int) -> bytes:
         """The body of a page of the right type; anything else is trouble."""
         media_type = mediatypes.name(self._header("Content-Type"))
-        vague = mediatypes.is_vague(media_type)
+        vague = mediatypes.is_vague(media_type, self._kind)
         if not vague and not mediatypes.is_allowed(media_type, self._kind):
             raise self._trouble(Reason.WRONG_TYPE, f"{media_type[:80]} where {_wanted(self._kind)} was expected")
         cut = self._kind is LinkKind.ROBOTS  # RFC 9309 section 2.5: read what the limit allows

@@ -165,4 +165,4 @@ def _missing(what: str) -> Trouble:
 
 def _is_html(capture: Capture) -> bool:
     media_type = mediatypes.name(capture.header("content-type"))
-    return "html" in media_type or mediatypes.is_vague(media_type)
+    return "html" in media_type or mediatypes.is_vague(media_type, LinkKind.ARTICLE)

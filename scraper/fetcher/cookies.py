@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from http.cookiejar import Cookie, DefaultCookiePolicy
+import re
+from email.message import Message
+from http.cookiejar import Cookie, DefaultCookiePolicy, http2time  # type: ignore[attr-defined] # not in the stubs
 from typing import TYPE_CHECKING, Any
 
-from requests.cookies import RequestsCookieJar, extract_cookies_to_jar
+from requests.cookies import MockRequest, MockResponse, RequestsCookieJar
 
 if TYPE_CHECKING:
     from http.cookiejar import CookieJar
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 _LONGEST = 4_096  # RFC 6265 section 6.1
 _MOST = 50
 _MOST_BYTES = 16_384  # of all; servers refuse longer headers
+_EXPIRES = re.compile(r";\s*expires\s*=\s*([^;]*)", re.IGNORECASE)
 
 
 class _Policy(DefaultCookiePolicy):
@@ -39,8 +42,19 @@ def kept(jar: CookieJar | None, request: requests.PreparedRequest, response: req
     if jar is None:
         jar = RequestsCookieJar()
         jar.set_policy(_Policy(jar))
-    extract_cookies_to_jar(jar, request, response.raw)  # type: ignore[no-untyped-call] # requests has no types here
+    headers = Message()
+    for header in response.raw.headers.getlist("Set-Cookie"):
+        headers["Set-Cookie"] = _EXPIRES.sub(_readable, header)
+    jar.extract_cookies(MockResponse(headers), MockRequest(request))  # type: ignore[arg-type] # what a jar asks of either, these have
     return jar
+
+
+def _readable(expires: re.Match[str]) -> str:
+    """A time as it is, and none where it names no month: the jar would print a traceback, and keep none of the cookies."""
+    try:
+        return expires[0] if http2time(expires[1].strip(' "')) is not None else ""
+    except ValueError:
+        return ""
 
 
 def _size(cookie: Cookie) -> int:

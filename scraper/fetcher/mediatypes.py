@@ -1,7 +1,8 @@
 """Which content types each kind of link may have.
 
-Pure. Servers mislabel feeds, sitemaps and robots.txt in every way, and what they are shows when they are read; so
-only articles and listings are held to their type, and the others refused what is surely no text at all.
+Pure. Servers mislabel feeds, sitemaps and robots.txt in every way (`application/x-rss+xml`, `application/javascript`), and
+what they are shows when they are read; so only articles and listings are held to their type, and the others refused
+what is surely no text at all.
 """
 
 from __future__ import annotations
@@ -39,6 +40,10 @@ _ALLOWED = {
     LinkKind.FEED: _HTML | _FEEDS,
     LinkKind.SITEMAP: _HTML | _FEEDS | _GZIP,
 }
+_FOR_MACHINES = frozenset({LinkKind.FEED, LinkKind.SITEMAP})
+_NO_TEXT = re.compile(
+    r"(?:image|audio|video|font|model)/(?!.*\+xml$)|application/(?:pdf|zip|java-archive|wasm|vnd\.ms-.*)$"
+)
 
 _ACCEPT = {
     LinkKind.ARTICLE: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5",
@@ -70,8 +75,10 @@ def name(header: str | None) -> str:
     return re.split(r"[;,]", header or "", maxsplit=1)[0].strip().lower()
 
 
-def is_vague(media_type: str) -> bool:
-    """Whether only the first bytes can tell what it is."""
+def is_vague(media_type: str, kind: LinkKind) -> bool:
+    """Whether only the first bytes can tell what it is: the type says nothing, or what nobody would say of a feed or sitemap."""
+    if kind in _FOR_MACHINES and media_type not in _ALLOWED[kind]:
+        return _NO_TEXT.match(media_type) is None
     return media_type in _VAGUE
 
 
@@ -92,6 +99,6 @@ def looks_right(head: bytes, kind: LinkKind) -> bool:
         return kind is LinkKind.SITEMAP
     if not head.startswith(_BOMS) and (_BINARY.search(head) or head.startswith(b"%PDF-")):
         return False
-    if kind in {LinkKind.FEED, LinkKind.SITEMAP}:
+    if kind in _FOR_MACHINES:
         return True  # JSON, XML without a declaration, a sitemap of plain lines
     return b"<" in head

@@ -6,6 +6,7 @@ nobody knows, and then all is forbidden until somebody does.
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -85,6 +86,8 @@ def _text(body: bytes) -> str:
         # A rule that is cut off in the middle would be another rule.
         body = body[:MOST_BYTES]
         body = body[: max(body.rfind(b"\n"), body.rfind(b"\r")) + 1]
+    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # what Windows' editor calls Unicode
+        return body.decode("utf-16", errors="replace")
     return body.decode("utf-8-sig", errors="replace")
 
 

@@ -120,9 +120,10 @@ class RobotsKeeper:
         return rules.crawl_delay() if rules else None
 
     def sitemaps(self, origin: str) -> tuple[str, ...]:
-        """The sitemaps that an origin's robots.txt names; none if it is not held."""
+        """The sitemaps that an origin's robots.txt names, be it by their paths alone; none if it is not held."""
         rules = self._rules(origin)
-        return rules.sitemaps() if rules else ()
+        named = rules.sitemaps() if rules else ()
+        return tuple(dict.fromkeys(url for text in named if (url := urls.join(f"{urls.origin(origin)}/", text))))
 
     def seed(self, origin: str, capture: Capture) -> None:
         """Take over a kept copy, unless a newer one is held; it counts from when it was fetched."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import requests
 from requests.adapters import DEFAULT_CA_BUNDLE_PATH, HTTPAdapter
+from requests.structures import CaseInsensitiveDict
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.util.ssl_ import create_urllib3_context
@@ -83,6 +84,14 @@ class _Adapter(HTTPAdapter):
         manager: PoolManager = super().proxy_manager_for(proxy, **kwargs)
         manager.pool_classes_by_scheme = self._pools
         return manager
+
+    def build_response(self, req: requests.PreparedRequest, resp: Any) -> requests.Response:
+        # Cookies are the fetch's (`cookies`): a jar for each answer would print a traceback of one whose time is rubbish.
+        made = requests.Response()
+        made.status_code, made.reason, made.raw = resp.status, resp.reason, resp
+        made.headers = CaseInsensitiveDict(resp.headers)
+        made.request, made.url = req, req.url or ""
+        return made
 
     def build_connection_pool_key_attributes(self, request: Any, verify: Any, cert: Any = None) -> Any:
         host, tls = super().build_connection_pool_key_attributes(request, verify, cert)

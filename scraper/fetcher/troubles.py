@@ -30,6 +30,7 @@ FAULTS = (
 _OUT_OF_DATE = frozenset({9, 10})
 _BROKEN_OFF = (ConnectionResetError, ConnectionAbortedError, BrokenPipeError, ssl.SSLEOFError)
 _CUT_SHORT = (http.client.IncompleteRead, urllib3.exceptions.IncompleteRead)
+_ENDED_IN_CHUNKS = "ended prematurely"  # urllib3's words where the chunk that ends a body never came
 _BAD_URL = (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema, UnicodeError)
 
 
@@ -99,7 +100,9 @@ def _known(cause: BaseException) -> Trouble | None:
         return Trouble(Reason.TLS, _tls_words(cause), reached=False)
     if isinstance(cause, urllib3.exceptions.InvalidChunkLength):
         return Trouble(Reason.BAD_RESPONSE, "broken HTTP: the chunks of the body do not add up")
-    if isinstance(cause, _CUT_SHORT):
+    if isinstance(cause, _CUT_SHORT) or (
+        isinstance(cause, urllib3.exceptions.ProtocolError) and _ENDED_IN_CHUNKS in str(cause)
+    ):
         return Trouble(Reason.BAD_RESPONSE, "the body ends before its end")
     if isinstance(cause, _BAD_URL):
         return Trouble(Reason.BAD_URL, f"cannot be asked for: {_words(cause)}", reached=False)

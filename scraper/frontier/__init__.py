@@ -9,11 +9,12 @@ history of a link and the outcome of a visit the instant of the next. Nothing he
     sitemaps   sitemaps                                 indexes    which sitemaps of an index to ask for
     listings   pages that name articles                 paging     their next pages
     templates  addresses with places to fill in         scope      which links belong to the source
-    dated      archives with a page for each day
+    dated      archives with a page for each day        scripted   links that only scripts make
     shape      does an address look like an article's   learned    what the addresses of this site look like
     counters   addresses that count clicks and lead on
     forms      AMP, mobile and print forms              span       the days that a backfill wants
-    finding    where a site may name its articles       opml       lists of feeds
+    finding    where a site may name its articles       pointing   where a page leads, and which of it are feeds
+    opml       lists of feeds
     schedule   when a link is due again                 rhythm     what a feed says about that
 """
 

@@ -24,6 +24,12 @@ _NOT_ROOT = re.compile(
     rb"^(?:\s+|\xef\xbb\xbf|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)+", re.DOTALL | re.IGNORECASE
 )
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?([\w.-]+)")
+# A feed or sitemap behind what a server has printed before it: warnings of PHP, a line of debugging.
+_LATE = re.compile(
+    rb"<\?xml\s[^<>]{1,200}\?>(?:\s+|<\?[^<>]{1,500}\?>|<!--.{0,2000}?-->)*<(?:[\w.-]{1,20}:)?(?:rss|feed|rdf|urlset|sitemapindex)[\s>]",
+    re.DOTALL | re.IGNORECASE,
+)
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 
 
 class Content(StrEnum):
@@ -59,6 +65,7 @@ class TooLargeError(ValueError):
 def content_of(start: bytes) -> Content:
     """The kind of a body, by its first few kilobytes (unpacked)."""
     text = _as_ascii(start[:_WINDOW])
+    text = text[_begins(text) :]
     rest = _NOT_ROOT.sub(b"", text)
     if not rest:
         return Content.EMPTY if not text.strip() else Content.OTHER
@@ -71,6 +78,19 @@ def content_of(start: bytes) -> Content:
         return Content.JSON
     first = rest.split(maxsplit=1)[0].decode("utf-8", "replace")
     return Content.URL_LIST if urls.is_http(first) else Content.OTHER
+
+
+def trimmed(body: bytes) -> bytes:
+    """A feed or sitemap without what its server has printed before it; anything else as it is."""
+    return body[_begins(body[:_WINDOW]) :]
+
+
+def _begins(start: bytes) -> int:
+    """Where the XML of a feed or sitemap begins."""
+    if start.lstrip(b"\xef\xbb\xbf\r\n\t ")[:5] == b"<?xml":
+        return 0
+    found = _LATE.search(start)
+    return found.start() if found and not _PAGE.search(start, 0, found.start()) else 0
 
 
 def chunks(body: bytes, *, most: int = MOST_UNPACKED) -> Iterator[bytes]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scraper import document, urls
 from scraper.frontier import counters, feeds, forms, indexes, jsonfeed, listings, paging, sitemaps
-from scraper.frontier.content import Content, content_of, start_of
+from scraper.frontier.content import Content, content_of, start_of, trimmed
 from scraper.frontier.shape import date_hint, is_file
 from scraper.models import Link, LinkKind
 
@@ -77,6 +77,7 @@ def discover(
     """
     if kind not in _EXPECTED:
         return Discovery()
+    body = trimmed(body)
     given = _Page(
         body=body,
         url=urls.canonical(url),
@@ -203,7 +204,8 @@ def _from_listing(given: _Page, page: document.Document | None) -> Discovery:
     if links:
         return Discovery(links=forms.without_doubles(links), next_page=_next_page(given, page))
     anchors = sum(1 for _ in page.tree.iter("a"))
-    return Discovery(problem=f"{given.url}: {anchors} links, none looks like an article of {given.scope.site}")
+    said = f"{given.url}: {anchors} links, none looks like an article of {given.scope.site}"
+    return Discovery(problem=said if given.scope.on_site(given.url) else f"{said}{_moved(given)}")
 
 
 def _next_page(given: _Page, page: document.Document) -> Link | None:
@@ -228,7 +230,11 @@ def _strangers(given: _Page, named: list[Link], of: str) -> str:
     said = f"{given.url}: {len(named)} {of}, none belongs to {given.scope.site}; the first is {named[0].url}"
     if given.scope.on_site(given.url) or not urls.same_site(given.url, named[0].url, subdomains=False):
         return said
-    return f"{said}: if the site is at {urls.host(given.url)} now, change `url` of the source and keep its name"
+    return f"{said}{_moved(given)}"
+
+
+def _moved(given: _Page) -> str:
+    return f": if the site is at {urls.host(given.url)} now, change `url` of the source and keep its name"
 
 
 def _belongs(given: _Page, link: Link) -> bool:

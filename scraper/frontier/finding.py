@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from scraper import urls
 from scraper.frontier import dated
+from scraper.frontier.pointing import links, spelt, target_of
 from scraper.frontier.shape import ENOUGH, Anchor, is_file, judge, score
 
 if TYPE_CHECKING:
@@ -46,15 +47,6 @@ COMMON_SITEMAPS = (
     "sitemap.txt",
 )
 
-_FEED_TYPES = frozenset(
-    {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "text/rss+xml"}
-)
-_MAYBE_FEED_TYPES = frozenset({"application/json", "application/xml", "text/xml"})
-_FEED_PATH = re.compile(
-    r"(?:\.(?:rss|rdf|atom)|/(?:rss|feeds?|atom)(?:/[^/]+){0,3}/?|/(?:rss|feeds?|atom)[\w-]*\.(?:xml|php|aspx?|json))$",
-    re.IGNORECASE,
-)
-_COMMENTS = re.compile(r"(?:^|[/_=-])comments?(?:$|[/_.-])", re.IGNORECASE)
 _NO_ARTICLES = re.compile(
     r"(?:^|[-_.])(?:images?|videos?|authors?|tags?|categor\w*|taxonom\w*|pages?(?![-_]?\d)|products?|users?|static)(?:$|[-_.])",
     re.IGNORECASE,
@@ -75,46 +67,33 @@ _LONGEST_SCRIPT = 2_000  # characters
 _DEEPEST_SECTION = 2  # folders: /news/world/
 _LONGEST_SECTION = 3  # words
 _LONGEST_SECTION_NUMBER = 3  # digits
-_MOST_LINKS = 3_000
 # Between the registered name and the country, where registries keep one more level.
 _SECOND_LEVEL = frozenset("ac co com edu go gob gov gouv mil ne net nom or org".split())
 _UNNAMEABLE = re.compile(r"[^A-Za-z0-9.-]+")
 _LONGEST_NAME = 48
 
 
-def declared_feeds(page: Document) -> tuple[str, ...]:
-    """The feeds that a page declares in its head, those of comments left out, those of a doubtful type last."""
-    sure: dict[str, None] = {}
-    maybe: dict[str, None] = {}
-    for relation, target, attributes in page.head_links:
-        if "alternate" not in relation.split() or is_of_comments(target):
-            continue
-        declared = attributes.get("type", "").partition(";")[0].strip().lower()
-        url = _spelt(target)
-        if url and declared in _FEED_TYPES:
-            sure[url] = None
-        elif url and declared in _MAYBE_FEED_TYPES and _FEED_PATH.search(urlsplit(url).path):
-            maybe[url] = None
-    return tuple(sure | maybe)
-
-
-def linked_feeds(page: Document) -> tuple[str, ...]:
-    """The links on a page whose address looks like that of a feed."""
-    return tuple(
+def editions(page: Document, site: str) -> tuple[str, ...]:
+    """The front pages of a site's editions in several languages that a page leads to, as one does on which a reader chooses."""
+    told = [
+        target
+        for relation, target, given in page.head_links
+        if "alternate" in relation.split() and given.get("hreflang")
+    ]
+    near = (
         url
-        for url in _links(page)
-        if _FEED_PATH.search(urlsplit(url).path) and url != page.url and not is_of_comments(url)
+        for url in dict.fromkeys((*filter(None, map(spelt, told)), *links(page)))
+        if urls.same_site(site, url, subdomains=True)
+    )
+    return tuple(
+        url for url in near if urls.edition(url) and urls.edition(url) != urls.edition(site) and _is_front(url)
     )
 
 
-def is_of_comments(url: str) -> bool:
-    """Whether a feed's address says that it is one of readers' comments.
-
-    >>> is_of_comments("https://a.example/comments/feed/"), is_of_comments("https://a.example/?feed=comments-rss2")
-    (True, True)
-    """
+def _is_front(url: str) -> bool:
     parts = urlsplit(url)
-    return bool(_COMMENTS.search(parts.path) or _COMMENTS.search(parts.query))
+    folder, _, rest = parts.path.strip("/").partition("/")
+    return not parts.query and not rest and (not folder or urls.edition(url) == folder.lower())
 
 
 def common(site: str, paths: Iterable[str]) -> tuple[str, ...]:
@@ -133,7 +112,7 @@ def _folder(site: str) -> str:
 
 def sitemaps(named: Iterable[str]) -> tuple[str, ...]:
     """The sitemaps that somebody names, those of news first, those of images and the like left out."""
-    good = [url for text in named if (url := _spelt(text)) and not _NO_ARTICLES.search(_last(url))]
+    good = [url for text in named if (url := spelt(text)) and not _NO_ARTICLES.search(_last(url))]
     return tuple(sorted(dict.fromkeys(good), key=lambda url: not _NEWS.search(_last(url))))
 
 
@@ -141,7 +120,7 @@ def archives(page: Document, site: str) -> tuple[str, ...]:
     """The pages that a page links to and whose address says that they list articles, the shortest address first."""
     found = [
         url
-        for url in _links(page)
+        for url in links(page)
         if _is_near(url, site, page)
         and _is_archive(url)
         and _PAGE_NUMBER.search(urlsplit(url).query) is None
@@ -155,24 +134,25 @@ def sections(page: Document, site: str) -> tuple[str, ...]:
 
     Of a page that is made of frames, these.
     """
-    frames = tuple(url for frame in page.tree.iter("frame") if (url := _target(page, frame.get("src"))) and _is_near(url, site, page))  # fmt: skip
+    frames = tuple(url for frame in page.tree.iter("frame") if (url := target_of(page, frame.get("src"))) and _is_near(url, site, page))  # fmt: skip
     return frames or tuple(
         url
-        for url, text in _links(page).items()
+        for url, text in links(page).items()
         if 0 < len(text.split()) <= _LONGEST_SECTION and _is_near(url, site, page) and _is_section(url)
     )
 
 
 def days(page: Document, site: str, *, today: date) -> tuple[dated.Days, ...]:
     """The archives with a page for each day that a page links to; those first that say that they are archives."""
-    near = (url for url in _links(page) if _is_near(url, site, page))
+    near = (url for url in links(page) if _is_near(url, site, page))
     found = dated.of_links(near, today)
     return tuple(sorted(found, key=lambda one: _ARCHIVE.search(one.url.lower()) is None))
 
 
 def refresh(page: Document) -> str | None:
-    """The address to which a page's `<meta http-equiv=refresh>`, or the only script on it, sends its readers."""
-    found = _REFRESH.match(page.meta("refresh") or "")
+    """The address to which a page's `<meta http-equiv=refresh>`, the header of that name, or its only script sends its readers."""
+    header = next((value for name, value in page.headers if name.lower() == "refresh"), "")
+    found = _REFRESH.match(page.meta("refresh") or header)
     wanted = found[1] if found else _sent(page)
     target = urls.join(page.base_url, wanted) if wanted else None
     return target if target and target != page.url else None
@@ -220,23 +200,6 @@ def _nameable(text: str) -> str:
     return _UNNAMEABLE.sub("-", text).strip("-.")[:_LONGEST_NAME]
 
 
-def _links(page: Document) -> dict[str, str]:
-    """Every address that a page links to, with the longest text of its links."""
-    found: dict[str, str] = {}
-    for element in page.tree.iter("a", "area"):
-        url = _target(page, element.get("href"))
-        if url and (url in found or len(found) < _MOST_LINKS):
-            text = " ".join("".join(element.itertext()).split())
-            found[url] = max(found.get(url, ""), text, key=len)
-    return found
-
-
-def _target(page: Document, href: str | None) -> str | None:
-    """The canonical address of another page to which an attribute leads."""
-    target = urls.join(page.base_url, href) if href and not href.startswith("#") else None
-    return _spelt(target) if target else None
-
-
 def _is_near(url: str, site: str, page: Document) -> bool:
     """Whether a URL is that of another page of the same site and edition."""
     if not urls.same_site(site, url, subdomains=False) or is_file(url):
@@ -259,10 +222,6 @@ def _is_section(url: str) -> bool:
         return False
     points = judge(url, Anchor())
     return sum(point.points for point in points) < ENOUGH and all(point.points > -9 for point in points)
-
-
-def _spelt(target: str) -> str | None:
-    return urls.canonical(target) if urls.is_http(target) else None
 
 
 def _last(url: str) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scraper import urls
+from scraper.frontier import scripted
 from scraper.frontier.shape import ENOUGH, Anchor, date_hint, is_file, score
 from scraper.models import Link, LinkKind
 
@@ -27,6 +28,7 @@ _NAVIGATION_NAME = re.compile(
     re.IGNORECASE,
 )
 _FITS, _FITS_NOT = 3, -2  # points for and against, by the learned shape
+_FEW = 3  # links; a page that lists articles and names fewer has them elsewhere
 _HIGHEST = 25  # ancestors looked at; what is further up is the page's frame
 
 
@@ -45,21 +47,26 @@ def articles_of(
     `learned` is what the site's articles look like, where that is known.
     """
     page = urls.canonical(found_on or base)
-    anchors = _anchors(tree, base)
-    return tuple(
-        Link(
-            url=url,
-            kind=LinkKind.ARTICLE,
-            source=source,
-            found_on=page,
-            title=anchor.text or None,
-            published_at=date_hint(url),
+
+    def links(anchors: dict[str, Anchor]) -> tuple[Link, ...]:
+        return tuple(
+            Link(
+                url=url,
+                kind=LinkKind.ARTICLE,
+                source=source,
+                found_on=page,
+                title=anchor.text or None,
+                published_at=date_hint(url),
+            )
+            for url, anchor in anchors.items()
+            if url != page
+            and scope.allows(url)
+            and (_is_article(url, anchor, learned) or (scope.names(url) and not is_file(url)))
         )
-        for url, anchor in anchors.items()
-        if url != page
-        and scope.allows(url)
-        and (_is_article(url, anchor, learned) or (scope.names(url) and not is_file(url)))
-    )
+
+    anchors = _anchors(tree, base)
+    found = links(anchors)
+    return found if len(found) >= _FEW else links(_with_scripted(anchors, tree, base))
 
 
 def feeds_of(tree: _Element, *, base: str, source: str = "") -> tuple[Link, ...]:
@@ -97,6 +104,19 @@ def _anchors(tree: _Element, base: str) -> dict[str, Anchor]:
         url = urls.canonical(target)
         if url in found or len(found) < MOST_LINKS:
             found[url] = _merged(found.get(url), _anchor(element))
+    return found
+
+
+def _with_scripted(anchors: dict[str, Anchor], tree: _Element, base: str) -> dict[str, Anchor]:
+    """The links with those that only scripts make."""
+    found = dict(anchors)
+    named = [(target, _anchor(card)) for card, target in scripted.cards(tree)]
+    named += [(target, Anchor(" ".join(title.split()))) for target, title in scripted.entries(tree)]
+    for text, anchor in named:
+        target = urls.join(base, text)
+        url = urls.canonical(target) if target else None
+        if url and (url in found or len(found) < MOST_LINKS):
+            found[url] = _merged(found.get(url), anchor)
     return found
 
 

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
+from scraper import urls
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -144,9 +146,15 @@ def _plain(text: str) -> str:
 def _uri(url: str) -> str:
     """The address as a URI (RFC 3986), which the standard demands and without which pywb cannot replay the page.
 
-    Pages that other programs have kept may have letters of all scripts in theirs, and a fragment.
+    Pages that other programs have kept may have letters of all scripts in theirs, and a fragment. A host has a spelling of
+    its own for them, by which replay tools look it up.
     """
-    return quote(url.partition("#")[0], safe=_OF_URIS)
+    bare = url.partition("#")[0]
+    scheme, slashes, rest = bare.partition("://")
+    place = rest.partition("/")[0].partition("?")[0]
+    if slashes and not place.isascii() and (host := urls.host(bare)):
+        bare = f"{scheme}://{host}{rest[len(place) :]}"
+    return quote(bare, safe=_OF_URIS)
 
 
 def _record_id(seed: str) -> str:

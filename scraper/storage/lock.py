@@ -91,6 +91,7 @@ class ArchiveLock:
     def _described(self, run: runs.Run) -> str:
         if self._now is None or not run.overdue(self._now):
             return str(run)
+        assert run.started_at is not None  # noqa: S101 - else nobody could say that it is overdue
         minutes = (self._now - run.started_at).total_seconds() / 60
         lasting = f"{minutes:.0f} minutes" if minutes < _SHORT else f"{minutes / 60:.1f} hours"
         meant = f"meant to end by {run.ends_by:%Y-%m-%d %H:%M:%S} UTC" if run.ends_by else "set itself no --max-time"

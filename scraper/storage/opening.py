@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
@@ -18,7 +19,6 @@ from scraper.storage.file.savepoints import Connection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 BUSY_SECONDS: Final = 30  # how long one writer waits for another; a page's transaction takes milliseconds
 _CACHE_KIB: Final = 32_768  # SQLite's own 2 MB hold no more than the upper pages of a large archive's indexes
@@ -64,7 +64,10 @@ def open_database(
             return _open(path, "ro" if read_only else "rwc", tell, older=older, damaged=damaged)
         except sqlite3.OperationalError as error:
             no_room = error.sqlite_errorname.startswith(_NO_SHARED_MEMORY)
-            if not (read_only and no_room) or own_files.has_log(path):
+            if not (read_only and no_room):
+                raise
+            if own_files.has_log(path):
+                _refuse_log(path, error)
                 raise
         # A folder that we may not write, or a full disk, with nobody writing there: SQLite cannot make its shared memory,
         # and without a log needs none. Should a writer begin meanwhile, a question may fail; nothing else can read there.
@@ -72,16 +75,21 @@ def open_database(
 
 
 def refuse(path: Path) -> None:
-    """Raises, with the reason, where `path` is something else than an archive, or none can be made there."""
+    """Raises, with the reason, where `path` is something else than an archive, or none can be made or written there."""
     _refuse_impossible(path, read_only=False)
+    _refuse_network(path, read_only=False)
     if not path.exists():
         return
+    if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+        raise ArchiveWriteError(f"{path}: cannot be written: {_ENDINGS['SQLITE_READONLY']}")
     with explaining(path), suppress(sqlite3.OperationalError):  # what cannot be read now is told when it is opened
         conn = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, timeout=BUSY_SECONDS)
         try:
-            _identify(Database(conn, execute_plugins=False), path, read_only=False)
-        finally:
-            conn.close()
+            with closing(conn):
+                _identify(Database(conn, execute_plugins=False), path, read_only=False)
+        except BaseException:
+            leftovers.clear(path)
+            raise
 
 
 @contextmanager
@@ -108,8 +116,22 @@ def explain(path: Path, error: sqlite3.Error, advice: str = _RESTORE) -> None:
             raise ArchiveWriteError(f"{path}: cannot be written: {meaning}") from error
 
 
+def _refuse_log(path: Path, error: sqlite3.OperationalError) -> None:
+    """Raises where a log lies beside the file that SQLite cannot read without writing there."""
+    if error.sqlite_errorname.startswith("SQLITE_IOERR"):  # a full disk
+        return
+    log = own_files.log(path)
+    raise ArchiveWriteError(
+        f"{path}: cannot be read: a writer that was killed has left {log.name} beside it, and SQLite must write to that "
+        f"folder before it can read both, which this user may not: have somebody who may run `scraper status --archive "
+        f"{path}`, or copy both files into a folder of your own"
+    ) from error
+
+
 def _refuse_impossible(path: Path, *, read_only: bool) -> None:
     try:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            path.stat()  # a loop of links, a folder that may not be entered
         if path.is_dir():
             raise NotAnArchiveError(f"{path}: is a folder, expected an archive file")
         if path.exists() and not path.is_file():
@@ -117,8 +139,9 @@ def _refuse_impossible(path: Path, *, read_only: bool) -> None:
         if not path.exists():
             if read_only:
                 raise NotAnArchiveError(f"{path}: no such file, expected an archive; `scraper crawl` makes one")
-            if not path.parent.is_dir():
-                raise ArchiveWriteError(f"{path}: cannot be created: there is no folder {path.parent}")
+            folder = Path(os.path.realpath(path)).parent if path.is_symlink() else path.parent
+            if not folder.is_dir():
+                raise ArchiveWriteError(f"{path}: cannot be created: there is no folder {folder}")
             return
         head = held.head(path)[: len(lengths.MAGIC)]
     except OSError as error:

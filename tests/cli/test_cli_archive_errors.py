@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -96,6 +97,25 @@ def test_a_folder_is_no_archive(cli: Cli, configured: Path) -> None:
     (cli.folder / "archive.db").mkdir()
     done = cli("crawl")
     assert (done.code, done.err) == (1, "scraper: archive.db: is a folder, expected an archive file\n")
+
+
+@pytest.mark.parametrize("command", ["crawl", "status", "check", "fetch http://127.0.0.1:9/", "serve", "compact"])
+def test_a_circle_of_links_is_told_in_one_line_and_nothing_is_left_beside_it(
+    cli: Cli, configured: Path, command: str
+) -> None:
+    (cli.folder / "archive.db").symlink_to("archive.db")
+    before = sorted(cli.folder.iterdir())
+    done = cli(*command.split())
+    assert done.code == 1
+    assert done.err.endswith("archive.db: cannot be opened: Too many levels of symbolic links\n")
+    assert sorted(cli.folder.iterdir()) == before
+
+
+def test_a_pipe_is_no_archive_and_nobody_waits_for_it(cli: Cli) -> None:
+    os.mkfifo(cli.folder / "archive.db")
+    done = cli("check")
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    assert "a pipe, a socket or a device, expected an archive file" in done.err
 
 
 def test_a_full_disk_ends_the_crawl_with_one_line_and_loses_nothing(

@@ -73,6 +73,49 @@ def test_a_spoilt_row_is_told_by_each_run_that_meets_it_with_code_3(cli: Cli, co
         assert record["unchanged"] + record["no_article"] == record["pages"] - 1 > 5
 
 
+@pytest.mark.parametrize(
+    ("harm", "told", "code"),
+    [
+        (
+            "INSERT OR REPLACE INTO hosts VALUES ('{0}', 'x', 'it said so', 0, NULL)",
+            "host {0}: resting_until: found 'x'",
+            3,
+        ),
+        ("UPDATE runs SET started_at = 'x'", "run 1: started_at: found 'x'", 0),
+        ("UPDATE runs SET ended_at = 'x'", "run 1: ended_at: found 'x'", 0),
+        ("UPDATE runs SET started_at = 'x', ended_at = NULL", "run 1: started_at: found 'x'", 0),
+        ("UPDATE runs SET ends_by = '2026-01-01'", "run 1: ends_by: found '2026-01-01'", 0),
+        ("INSERT INTO sources VALUES ('old', 'u', 'x', 'x', NULL, 0)", "source old: last_run_at: found 'x'", 0),
+    ],
+)
+def test_a_spoilt_time_ends_no_crawl_and_is_told_each_time_with_what_puts_it_right(
+    cli: Cli, configured: Path, newspaper: demo.Newspaper, harm: str, told: str, code: int
+) -> None:
+    assert cli("crawl", "--limit", "1").code == 0
+    path, host = cli.folder / "archive.db", urls.host(newspaper.url)
+    with Archive(path) as archive:
+        archive.db.execute(harm.format(host))
+    for _ in range(2):
+        done = cli("crawl", "--limit", "1")
+        (line,) = done.err.splitlines()
+        assert (done.code, line.startswith(f"scraper: {told.format(host)}, expected a time")) == (code, True), line
+    shown = cli("status")
+    assert (shown.code, shown.err) == (0, line + "\n")
+    command, sql, _ = line.partition("): ")[2].split('"')
+    assert command == f"sqlite3 {path} "
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute(sql)
+    done = cli("crawl")
+    assert (done.code, done.err, kept(cli.folder)) == (0, "", len(demo.truth(1)))
+
+
+def test_a_success_is_written_over_what_another_program_has_written_there(cli: Cli, configured: Path) -> None:
+    cli("crawl", "--limit", "1")
+    with Archive(cli.folder / "archive.db") as archive:
+        archive.db.execute("UPDATE sources SET last_success_at = 'x'")
+    assert (cli("crawl").err, cli("status").err) == ("", "")
+
+
 def put_off(archive: Path, year: int = 2099) -> None:
     """Date all that was done to the end of the century, as a clock that was ahead would have."""
     with closing(sqlite3.connect(archive)) as db, db:

@@ -226,6 +226,12 @@ def test_a_validator_that_no_header_can_hold_is_not_sent(site, client, answer, e
         (LinkKind.FEED, "application/feed+json", "{}", True),
         (LinkKind.FEED, None, '{"version": "https://jsonfeed.org/version/1.1"}', True),
         (LinkKind.FEED, "video/mp4", "....", False),
+        (LinkKind.FEED, "application/x-rss+xml", "<rss/>", True),
+        (LinkKind.FEED, "application/javascript", "<rss/>", True),
+        (LinkKind.FEED, "application/zip", "<rss/>", False),
+        (LinkKind.FEED, "application/x-zip", "PK\x03\x04", False),
+        (LinkKind.SITEMAP, "application/x-xml", "<urlset/>", True),
+        (LinkKind.LISTING, "application/javascript", "<p>", False),
         (LinkKind.SITEMAP, "text/plain", "https://example.com/a", True),
         (LinkKind.SITEMAP, "image/gif", "GIF89a", False),
         (LinkKind.ROBOTS, "image/gif", "User-agent: *", True),
@@ -333,6 +339,7 @@ def test_what_is_odd_and_whole_is_read(site, client, wire):
         (HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(SOUND)[:-8] + b"12345678", "is broken"),
         (HEAD + b"Content-Encoding: gzip\r\n\r\n" + SOUND, "the compressed body is broken"),
         (CHUNKED + b"-5\r\nabc\r\n0\r\n\r\n", "broken HTTP"),
+        (CHUNKED + b"3\r\nabc\r\n", "the body ends before its end"),
         (CHUNKED + b"f" * 15 + b"\r\nabc", "the body ends before its end"),
         (CHUNKED + b"5" * 100_000, "broken HTTP"),
         (CHUNKED + b"zz\r\nabc\r\n", "broken HTTP"),
@@ -513,6 +520,20 @@ def test_cookies_last_through_redirects_and_no_longer(site, client, answer):
     site.routes["/b"] = answer(PAGE)
     get(client, f"{site.url}/b")
     assert site.header("Cookie") is None
+
+
+@pytest.mark.parametrize("expires", ["Wed, 99 Foo 2099 99:99:99 GMT", "soon", "", "Thu, 31-Dec-2099 23:59:59 GMT"])
+def test_a_cookie_whose_time_cannot_be_read_lasts_through_redirects(site, client, answer, expires):
+    """And no line about it stands in the mail of cron."""
+
+    def page(wire, head):
+        good = b"seen=1" in head and b"also=2" in head
+        both = f"seen=1; Path=/; Expires={expires}; HttpOnly\r\nSet-Cookie: also=2; expires={expires}"
+        wire.sendall(answer(PAGE) if good else answer("", 302, Location="/a", Set_Cookie=both))
+        return True
+
+    site.routes["/a"] = page
+    assert isinstance(get(client, f"{site.url}/a"), Capture)
 
 
 def test_cookies_are_bounded(site, client, answer):

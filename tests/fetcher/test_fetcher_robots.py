@@ -104,12 +104,15 @@ STAR = "User-agent: *\n"
         # What stands between: empty lines, sitemaps, comments and unknown words end no group.
         (STAR + "\n\nSitemap: https://p.example/s.xml\n# here\nHost: p.example\nDisallow: /a # all", "/a", False),
         ("User-agent: *\rDisallow: /a\r", "/a", False),
+        ("\ufeffUser-agent: *\r\nDisallow: /a\r\n", "/a", False),
+        ("USER-AGENT: SCRAPER\nDISALLOW: /a\n", "/a", False),
     ],
 )
 def test_the_standard_is_kept_to(body, path, allowed):
     """RFC 9309, a line each."""
-    rules = robots.read(captured(body.encode()))
-    assert rules.allows(f"http://paper.example{path}") is allowed
+    for encoding in ("utf-8", "utf-16"):  # with its mark, as Windows' editor writes it
+        rules = robots.read(captured(body.removeprefix("\ufeff" * (encoding == "utf-16")).encode(encoding)))
+        assert rules.allows(f"http://paper.example{path}") is allowed
 
 
 def test_a_crawl_delay_of_others_is_not_ours():
@@ -160,11 +163,12 @@ def test_a_robots_txt_of_many_agents_is_read_quickly():
 def test_what_it_asks_for_is_handed_on(paper, client, answer):
     """Crawl-delay, request rate, sitemaps."""
     paper.routes["/robots.txt"] = text(
-        answer, "Sitemap: https://p.example/s.xml\nUser-agent: *\nCrawl-delay: 2.5\nRequest-rate: 1/10s\n"
+        answer,
+        "Sitemap: https://p.example/s.xml\nSitemap: /t.xml\nSitemap: mailto:x\nUser-agent: *\nCrawl-delay: 2.5\nRequest-rate: 1/10s\n",
     )
     assert reason(client, f"{paper.url}/a") is None
     assert client.robots.crawl_delay(f"{paper.url}/a") == 10.0
-    assert client.robots.sitemaps(paper.url) == ("https://p.example/s.xml",)
+    assert client.robots.sitemaps(paper.url) == ("https://p.example/s.xml", f"{paper.url}/t.xml")
     assert paper.paths() == ["/robots.txt", "/a"]
 
 

@@ -162,6 +162,14 @@ def test_a_feed_gives_its_articles_spelt_canonically_each_once() -> None:
     )
 
 
+@pytest.mark.parametrize(("url", "moved"), [("https://new.example/", True), ("https://paper.example/", False)])
+def test_a_front_page_that_has_moved_with_its_site_says_what_to_change(url: str, *, moved: bool) -> None:
+    page = "<html><body><a href='https://new.example/news/10001'>The old bridge opens again on Monday</a></body></html>"
+    problem = found(page, LinkKind.LISTING, url=url).problem or ""
+    advice = ": if the site is at new.example now, change `url` of the source and keep its name"
+    assert problem.endswith(advice) is moved
+
+
 @pytest.mark.parametrize(
     ("url", "moved"),
     [("https://new.example/rss", True), ("https://feeds.example/paper", False), ("https://paper.example/rss", False)],
@@ -341,3 +349,30 @@ def test_another_form_of_an_article_on_the_same_page_is_none_of_its_own() -> Non
         "https://paper.example/news/20001",
         "https://paper.example/amp/news/20002",
     ]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "<br />\n<b>Warning</b>:  Undefined variable in <b>/srv/feed.php</b> on line <b>3</b><br />\n",
+        "Notice: Undefined index: x in /srv/feed.php on line 7\n",
+        "connected\n\n",
+        "<!-- built in 0.2 s -->\n",
+    ],
+)
+def test_what_a_server_has_printed_before_a_feed_or_a_sitemap_is_passed_over(printed: str) -> None:
+    places = "".join(f"<url><loc>https://paper.example/news/{n}</loc></url>" for n in (10_001, 10_002))
+    items = "".join(
+        f"<item><title>A</title><link>https://paper.example/news/{n}</link></item>" for n in (10_001, 10_002)
+    )
+    feed = f"<?xml version='1.0' encoding='utf-8'?><!-- x --><rss version='2.0'><channel>{items}</channel></rss>"
+    urls = ["https://paper.example/news/10001", "https://paper.example/news/10002"]
+    read = found(printed + feed, LinkKind.FEED)
+    assert ([link.url for link in read.links], read.problem) == (urls, None)
+    read = found(f"{printed}<?xml version='1.0'?>\n<urlset>{places}</urlset>", LinkKind.SITEMAP)
+    assert ([link.url for link in read.links], read.problem) == (urls, None)
+
+
+def test_a_page_that_shows_a_feed_is_none() -> None:
+    page = "<!doctype html><html><body><h1>Our feed</h1><?xml version='1.0'?><rss version='2.0'></rss></body></html>"
+    assert "found an HTML page" in (found(page, LinkKind.FEED).problem or "")

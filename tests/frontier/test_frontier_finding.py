@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper import document
-from scraper.frontier import finding
+from scraper.frontier import finding, pointing
 
 SITE = "https://daily.example/"
 
@@ -27,7 +27,7 @@ def test_declared_feeds_come_in_page_order_without_comments_and_programming_inte
     <link rel=stylesheet type=application/rss+xml href=/style>
     <link rel=alternate type=application/rss+xml href="javascript:alert(1)">
     """
-    assert finding.declared_feeds(page(html)) == (
+    assert pointing.declared_feeds(page(html)) == (
         "https://daily.example/feed/",
         "https://feeds.example/daily",
         "https://daily.example/stories",
@@ -51,7 +51,7 @@ def test_declared_feeds_come_in_page_order_without_comments_and_programming_inte
     ],
 )
 def test_links_to_feeds_are_told_by_their_address(href: str, is_one: bool) -> None:
-    assert bool(finding.linked_feeds(page(f"<a href='{href}'>x</a>"))) == is_one
+    assert bool(pointing.linked_feeds(page(f"<a href='{href}'>x</a>"))) == is_one
 
 
 def test_customary_addresses_are_below_the_edition_and_below_the_root() -> None:
@@ -142,3 +142,48 @@ def test_a_name_is_made_of_the_host_and_the_edition(site: str, name: str) -> Non
 
 def test_a_name_that_is_taken_gets_a_number() -> None:
     assert finding.name(SITE, ["Daily", "daily-2"]) == "daily-3"
+
+
+@pytest.mark.parametrize(
+    ("link", "is_one"),
+    [
+        ("<a href='/syndication/all'>RSS</a>", True),
+        ("<a href='/syndication/all'>Our RSS feed</a>", True),
+        ("<a href='/syndication/all'>اشتراک RSS</a>", True),
+        ("<a href='/syndication/all' title='RSS'><svg></svg></a>", True),
+        ("<a href='/syndication/all' type='application/atom+xml'>all</a>", True),
+        ("<a href='/news/1'>How RSS was forgotten and found again</a>", False),
+        ("<a href='/comments/all'>RSS</a>", False),
+    ],
+)
+def test_a_link_that_is_called_a_feed_may_be_one(link: str, is_one: bool) -> None:
+    assert bool(pointing.linked_feeds(page(link))) == is_one
+
+
+@pytest.mark.parametrize(
+    ("header", "found"),
+    [
+        ('</all>; rel="alternate"; type="application/rss+xml"', ["https://paper.example/all"]),
+        ("<https://feeds.example/a>;type=application/atom+xml;rel=alternate", ["https://feeds.example/a"]),
+        (
+            '<a.css>; rel=preload; as=style, <b>; rel="alternate"; title="a, b"; type="application/feed+json"',
+            ["https://paper.example/b"],
+        ),
+        ('</fa/>; rel="alternate"; hreflang="fa"', []),
+        ('</comments/feed>; rel="alternate"; type="application/rss+xml"', []),
+        ("<" * 5_000, []),
+        ("<a>" + ";a=b" * 5_000, []),
+    ],
+)
+def test_feeds_may_stand_in_a_header(header: str, found: list[str]) -> None:
+    headers = [("Content-Type", "text/html"), ("link", header)]
+    assert list(pointing.told_feeds(headers, "https://paper.example/")) == found
+
+
+def test_editions_are_the_front_pages_of_other_languages() -> None:
+    html = (
+        "<link rel=alternate hreflang=ar href='/ar/'><a href='/en'>English</a><a href='https://fr.daily.example/'>Français</a>"
+        "<a href='/fa/news/1'>خبر</a><a href='/tv/'>TV</a><a href='https://de.other.example/'>Deutsch</a><a href='/ar/#top'>x</a>"
+    )
+    found = finding.editions(page(html), "https://daily.example/")
+    assert found == ("https://daily.example/ar/", "https://daily.example/en", "https://fr.daily.example/")

@@ -130,6 +130,19 @@ SITES: dict[str, tuple[dict[str, Answer], str]] = {
         },
         "listings=/",
     ),
+    "a front page of cards": (
+        {"/": front(6).replace("<h2><a href=", "<h2 data-href=").replace("</a>", ""), **articles()},
+        "listings=/",
+    ),
+    "a shell whose state names the articles": (
+        {
+            "/": "<html lang=en><body><div id=root></div><script type=application/json id=__NEXT_DATA__>"
+            + json.dumps([{"url": path_of(n), "title": f"The council voted on Tuesday {n}"} for n in range(6)])
+            + "</script></body></html>",
+            **articles(),
+        },
+        "listings=/",
+    ),
     "a shell with a feed": (
         {"/": "<html><body><div id=root></div><script src=a.js></script></body></html>", "/feed/": rss(), **articles()},
         "feeds=/feed/",
@@ -329,6 +342,28 @@ def test_without_a_feed_the_sections_of_the_menu_are_listings() -> None:
     assert paths(found(pages), "listings") == ["/", "/world/", "/sport/"]
 
 
+def test_where_a_reader_chooses_a_language_the_editions_are_told() -> None:
+    start = "<html><title>Daily</title><a href='/en/'>English</a><a href='/fa/'>فارسی</a></html>"
+    pages = {"/": start, "/en/": front(6).replace("/news/", "/en/news/"), "/fa/": "<html lang=fa></html>"}
+    site, outcome = refused(pages)
+    assert outcome.key == "editions"
+    assert outcome.detail == f"{site.url} only leads to editions: {site.url}en/ {site.url}fa/"
+
+
+def test_a_feed_that_only_a_header_or_a_link_names_is_found() -> None:
+    feed = (200, {"Content-Type": "application/x-rss+xml"}, rss())
+    told = (200, {"Link": '</all>; rel="alternate"; type="application/rss+xml"'}, front(2))
+    assert paths(found({"/": told, "/all": feed, **articles()}), "feeds") == ["/all"]
+    assert paths(found({"/": front(2, extra="<a href='/all'>RSS</a>"), "/all": feed, **articles()}), "feeds") == [
+        "/all"
+    ]
+
+
+def test_a_sitemap_may_be_named_by_its_path_alone() -> None:
+    pages = {"/": front(0), "/robots.txt": "User-agent: *\nSitemap: /maps.xml\n", "/maps.xml": sitemap(), **articles()}
+    assert paths(found(pages), "sitemaps") == ["/maps.xml"]
+
+
 def test_an_edition_keeps_to_itself() -> None:
     numbers = range(6)
     links = "".join(f"<h2><a href='/ar/news/{61480 + n}'>{ARABIC[0][:40]} {n}</a></h2>" for n in numbers)
@@ -375,6 +410,33 @@ def test_a_page_that_sends_its_readers_on_by_a_meta_tag_is_followed() -> None:
     pages = {"/": "<meta http-equiv=refresh content='0; url=/home/'>", "/home/": front(6), **articles()}
     outcome = found(pages)
     assert outcome.url.endswith("/home/")
+
+
+def test_a_header_may_send_readers_on_as_well() -> None:
+    pages = {"/": (200, {"Refresh": "0; url=/start"}, "<p>"), "/start": front(6), **articles()}
+    assert found(pages).url.endswith("/start")
+
+
+@pytest.mark.parametrize("answer", [(403, {}, "no"), (404, {}, "no"), (500, {}, "no"), (200, {}, "")])
+def test_a_feed_that_was_given_needs_no_front_page(answer: Answer) -> None:
+    outcome = found({"/": answer, "/all.xml": rss(), **articles()}, "all.xml")
+    assert (paths(outcome, "feeds"), outcome.read) == (["/all.xml"], 3)
+    assert f"done without it, since {outcome.url}all.xml was given" in outcome.notes[-1]
+
+
+def test_a_feed_whose_links_lead_through_a_counter_is_one_of_the_site() -> None:
+    with OddSite({}, address="127.0.0.2") as counter, OddSite(articles()) as site:
+        for n in range(6):
+            counter.pages[f"/c/{n}"] = (301, {"Location": f"{site.url[:-1]}{path_of(n)}"}, "")
+        site.pages["/"] = front(2, head=ALTERNATE.format("/all.xml"))
+        site.pages["/all.xml"] = rss(counter.url[:-1], link=lambda n: f"/c/{n}")
+        outcome = scout(QUICK, site.url, private_hosts=[counter.host, site.host], executor=READERS)
+        assert isinstance(outcome, Scouted)
+        assert (paths(outcome, "feeds"), outcome.read, outcome.places.empty) == (["/all.xml"], 3, [])
+        counter.pages["/c/0"] = "<html><p>Somebody else's"
+        other = scout(QUICK, site.url, private_hosts=[counter.host, site.host], executor=READERS)
+        assert isinstance(other, Refused)
+        assert "6 entries, none belongs to" in other.detail
 
 
 def test_pages_that_send_one_on_for_ever_are_left() -> None:

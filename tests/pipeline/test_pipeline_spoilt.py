@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -112,6 +113,41 @@ def test_what_else_may_be_spoilt_stops_no_run_either(
         (problem,) = report.sources[0].unkept.told
         assert told in problem
         assert (report.exit_code, report.counts["unchanged"], report.counts["pages"]) == (3, 5, 6)
+
+
+def test_a_rest_that_cannot_be_read_costs_its_host_and_no_other(
+    newspaper: demo.Newspaper, crawled: Crawl, archive: Archive, clock: Clock
+) -> None:
+    with demo.Newspaper() as other:
+        sources = [
+            replace(only(paper, feeds=("/feed",)), name=name) for name, paper in (("one", newspaper), ("two", other))
+        ]
+        for paper in (newspaper, other):
+            site(paper, views=10)
+        assert crawled(*sources).counts["new"] == 2 * len(PATHS)
+        host = urls.host(newspaper.url)
+        archive.rest_host(host, clock() + DAY, why="it said so", now=clock())
+        archive.db.execute("UPDATE hosts SET resting_until = 'x'")
+        archive.db.execute("UPDATE host_turns SET taken_until = 'x'")
+        for day in (1, 2):
+            clock.ahead = day * DAY
+            report = crawled(*sources)
+            assert {tally.source: tally.pages for tally in report.sources} == {"one": 0, "two": len(PATHS)}
+            assert report.exit_code == 3
+            assert [(time.table, time.key) for time in report.spoilt] == [("hosts", host)]
+
+
+def test_a_link_whose_time_is_spoilt_ends_no_crawl_of_a_source_that_fails(
+    newspaper: demo.Newspaper, crawled: Crawl, archive: Archive, clock: Clock
+) -> None:
+    source = only(newspaper, feeds=("/feed",))
+    site(newspaper, views=10)
+    for path in PATHS:
+        newspaper.answer(path, status=503)
+    crawled(source)
+    archive.db.execute("UPDATE links SET first_seen_at = ' x', failures_in_a_row = 0 WHERE kind = 'article'")
+    clock.ahead = 4 * DAY
+    assert crawled(source).exit_code in {1, 3, 5}
 
 
 def test_of_a_batch_with_a_spoilt_row_each_visit_is_kept_and_counted_once(archive: Archive, clock: Clock) -> None:

@@ -75,3 +75,6 @@ def test_a_page_of_a_host_in_its_own_letters_comes_back() -> None:
     record = warc.response(page, digest="sha256:0", source="daily", kind=LinkKind.ARTICLE, first=None)
     (coming,) = warcs.read(io.BytesIO(record), "x.warc.gz", packed=True, most_bytes=1_000)
     assert coming == Page(capture=page, source="daily", kind=LinkKind.ARTICLE)
+    told = gzip.decompress(record).decode().partition("\r\n\r\n")[0].splitlines()
+    uri = "https://xn--e1afmkfd.xn--p1ai/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8/1"
+    assert f"WARC-Target-URI: {uri}" in told  # as replay tools look it up

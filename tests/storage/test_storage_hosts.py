@@ -6,11 +6,9 @@ from datetime import timedelta
 from pathlib import Path
 from time import perf_counter
 
-import pytest
 from sqlite_utils import Database
 from storage_values import NOW, at, link
 
-from scraper.errors import SpoiltRowError
 from scraper.models import LinkKind
 from scraper.storage import Archive, schema
 from scraper.storage.schema import m0007_hosts
@@ -41,15 +39,30 @@ def test_nothing_of_a_host_that_rests_is_given_out(archive: Archive) -> None:
     assert claimed(archive, 2, hosts=[PAPER]) == ["paper.example/1"]
 
 
-def test_a_time_that_another_program_has_spoilt_is_named_with_its_host(archive: Archive) -> None:
+def test_a_host_whose_rest_another_program_has_spoilt_is_left_alone_and_named(archive: Archive) -> None:
+    archive.add_links([link("https://paper.example/1"), link("https://other.example/1")], NOW)
     rest(archive, 2)
-    archive.take_turn(PAPER, at(1), timedelta(seconds=1))
     archive.db.execute("UPDATE hosts SET resting_until = 'x'")
+    assert archive.resting_hosts(at(1))[PAPER].why == f"{PAPER} is resting, and until when cannot be read"
+    assert claimed(archive, 3) == ["other.example/1"]
+    (spoilt,) = archive.spoilt_times()
+    assert spoilt.why.startswith(f"host {PAPER}: resting_until: found 'x', expected a time")
+    assert spoilt.remedy == f"""sqlite3 {archive.path} "DELETE FROM hosts WHERE host = '{PAPER}'\""""
+
+
+def test_a_turn_that_another_program_has_spoilt_lasts_a_minute_and_is_written_anew(archive: Archive) -> None:
+    archive.take_turn(PAPER, at(1), timedelta(seconds=1))
     archive.db.execute("UPDATE host_turns SET taken_until = 'y'")
-    with pytest.raises(SpoiltRowError, match=f"host {PAPER}: resting_until: found 'x', expected a time"):
-        archive.resting_hosts(at(1))
-    with pytest.raises(SpoiltRowError, match=f"host {PAPER}: taken_until: found 'y', expected a time"):
-        archive.taken_turns(at(1))
+    minute = timedelta(minutes=1)
+    assert archive.taken_turns(at(1)) == {PAPER: at(1) + minute}
+    assert archive.take_turn(PAPER, at(1), timedelta(seconds=1)) == at(1) + minute
+    assert archive.taken_turns(at(1)) == {PAPER: at(1) + minute + timedelta(seconds=1)}
+
+
+def test_an_hour_that_another_program_has_spoilt_counts_as_this_one(archive: Archive) -> None:
+    archive.count_requests(PAPER, at(1), requests=3)
+    archive.db.execute("UPDATE asked SET hour = substr(hour, 1, 13) || 'h'")
+    assert archive.count_requests(PAPER, at(2), requests=1) == ((at(2), 1), (at(2), 3))
 
 
 def test_a_host_whose_rest_is_about_to_end_may_be_planned_for(archive: Archive) -> None:

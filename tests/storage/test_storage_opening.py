@@ -20,7 +20,7 @@ from storage_values import NOW, article, capture, extraction
 
 from scraper.errors import ArchiveError, ArchiveWriteError, NewerArchiveError, NotAnArchiveError
 from scraper.models import Alternate
-from scraper.storage import Archive, opening, schema, writing
+from scraper.storage import Archive, ArchiveLock, opening, schema, writing
 from scraper.storage.file import creating, lengths, logs, pages
 from scraper.storage.soundness import checking
 from scraper.storage.soundness.findings import State
@@ -489,3 +489,26 @@ def test_the_log_lies_beside_the_file_that_a_link_leads_to(path: Path, tmp_path:
     lost = lengths.lost_of_log(tmp_path / "killed.db")
     assert lost
     assert lengths.lost_of_log(linked) == lost
+
+
+def test_a_log_that_this_user_cannot_read_with_its_archive_is_named(path: Path) -> None:
+    """SQLite writes beside an archive with a log before it reads either; root may do so anywhere, and is another user here."""
+    folder = Path(tempfile.mkdtemp())  # that of the test is closed to others
+    me = os.geteuid()
+    try:
+        with Archive(path) as archive:
+            archive.keep(capture(), extraction(article()), source="paper")
+            for name in (path.name, f"{path.name}-wal"):
+                Path(shutil.copy(path.with_name(name), folder / name)).chmod(0o444)
+        folder.chmod(0o555)
+        os.seteuid(me or 65_534)
+        with pytest.raises(ArchiveWriteError) as raised:
+            Archive(folder / path.name, read_only=True)
+        with pytest.raises(ArchiveWriteError, match="the file is read-only for this user"):
+            ArchiveLock(folder / path.name).acquire()
+    finally:
+        os.seteuid(me)
+        folder.chmod(0o755)
+        shutil.rmtree(folder)
+    assert f"cannot be read: a writer that was killed has left {path.name}-wal beside it" in str(raised.value)
+    assert "cannot be written" not in str(raised.value)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from storage_values import NOW, URL, article, at, capture, extraction, failure, link, views
 
-from scraper.errors import ArchiveWriteError, LockedError, NotAnArchiveError
+from scraper.errors import ArchiveError, ArchiveWriteError, LockedError, NotAnArchiveError
 from scraper.models import LinkKind, Reason
 from scraper.storage import Archive, ArchiveLock, archive_lock
 
@@ -265,6 +265,25 @@ def test_no_lock_file_is_made_beside_what_is_no_archive(tmp_path: Path) -> None:
         with pytest.raises(NotAnArchiveError):
             ArchiveLock(tmp_path / name).acquire()
     assert list(tmp_path.glob("*.lock")) == []
+
+
+def test_neither_lock_nor_log_is_left_beside_what_cannot_be_opened(path: Path, tmp_path: Path) -> None:
+    Archive(path).close()
+    cut = tmp_path / "cut.db"
+    cut.write_bytes(path.read_bytes()[:5_000])
+    circle = tmp_path / "circle.db"
+    circle.symlink_to(circle)
+    nowhere = tmp_path / "nowhere.db"
+    nowhere.symlink_to(tmp_path / "disk" / "archive.db")
+    before = set(tmp_path.iterdir())
+    for broken, told in (
+        (cut, "the file is damaged"),
+        (circle, "cannot be opened: Too many levels of symbolic links"),
+        (nowhere, f"there is no folder {tmp_path}/disk"),
+    ):
+        with pytest.raises(ArchiveError, match=told):
+            ArchiveLock(broken).acquire()
+    assert set(tmp_path.iterdir()) == before
 
 
 def test_a_lock_in_a_missing_folder_is_refused(tmp_path: Path) -> None:

@@ -38,6 +38,21 @@ def visited(archive: Archive, pages: range, *, found_on: str | None = None) -> N
         )
 
 
+def test_what_a_backfill_by_day_has_found_tells_nothing_of_a_source_after_it(archive: Archive) -> None:
+    url = "https://paper.example/0"
+    archive.keep(capture(url, NOW), extraction(article(url)), source="paper")
+    visited(archive, range(1, 60), found_on="https://paper.example/2001/05/06")
+    assert archive.barren("paper") is not None
+    archive.add_source("other", "https://other.example/", NOW)
+    days = LATER.replace("T12", "T11"), LATER.replace("T12", "T13")
+    archive.db.execute(
+        "INSERT INTO backfills (source, asked, begun_at, ended_at) VALUES ('paper', '{}', ?, ?), ('other', '{}', ?, ?)",
+        (*days, *days),
+    )
+    assert archive.barren("paper") is None
+    assert archive.ailing() == {}
+
+
 def test_numbers_that_a_backfill_has_tried_tell_nothing_of_a_source(archive: Archive) -> None:
     """Neither that it is barren nor how many pages lie between two of its articles, also when the backfill has ended."""
     url = "https://paper.example/0"

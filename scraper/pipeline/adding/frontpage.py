@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from scraper import urls
 from scraper.frontier.content import Content, content_of, start_of
 from scraper.frontier.shape import ENOUGH, score
-from scraper.models import Failure, LinkKind, PageKind
+from scraper.models import Failure, LinkKind, PageKind, Reason
 from scraper.pipeline.adding import site_pages
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MANY = 3  # article links that make a page a listing; an error page or a wall links to fewer
 _LONGEST_WAY = 3  # pages that send us on by a meta tag, or that are an article, a feed or a sitemap of the site
 _WALLS = frozenset({PageKind.BLOCKED, PageKind.CONSENT, PageKind.SHELL, PageKind.PAYWALL, PageKind.NOT_FOUND})
+_OF_THE_HOST = frozenset({Reason.THROTTLED, Reason.PROXY})  # who is left alone is asked for nothing else either
 _MACHINE = {Content.FEED: "a feed", Content.JSON: "a JSON document", Content.SITEMAP: "a sitemap"}
 
 
@@ -58,7 +59,10 @@ def arrive(asker: Asker, typed: str) -> Front | Refused:
     for _ in range(_LONGEST_WAY + 1):
         got = asker.get(url, LinkKind.LISTING)
         if isinstance(got, Failure):
-            return Refused.by(got)
+            if not given or got.reason in _OF_THE_HOST:
+                return Refused.by(got)
+            notes.append(f"{got}: done without it, since {given[0][0]} was given")
+            return Front(url=url, page=site_pages.blank(url), given=tuple(given), notes=tuple(notes))
         if not _is_same(url, got.final_url):
             notes.append(f"{url} leads to {got.final_url}: that is the site used")
         content = content_of(start_of(got.body))

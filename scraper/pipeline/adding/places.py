@@ -125,7 +125,7 @@ class Search:
                 self._feed(url, inner)
 
     def _feed(self, url: str, got: Capture) -> None:
-        articles = self._articles(got, LinkKind.FEED)
+        articles = self._articles(got, LinkKind.FEED) or self._counted(got)
         if articles is None:
             return
         if got.body.count(_COMMENT_LINK) * 2 > len(articles):
@@ -137,6 +137,18 @@ class Search:
             self.found.spare.append(place)
         else:
             self.found.feeds.append(place)
+
+    def _counted(self, got: Capture) -> tuple[Link, ...] | None:
+        """The articles of a feed that leads to all of them through a counter of clicks, if its first leads to the site."""
+        scope = frontier.Scope(site=self._front.url, subdomains=True)
+        found = self._asker.apart(site_pages.links, got, LinkKind.FEED, scope, counted=True)
+        if isinstance(found, Failure) or not found.links:
+            return None
+        first = self._get(found.links[0].url, LinkKind.ARTICLE)
+        if first is None or not urls.same_site(self._front.url, first.final_url, subdomains=True):
+            return None
+        self.found.empty.pop()  # that none of them is of the site
+        return found.links
 
     def _sitemap(self, url: str, *, guessed: bool = False) -> None:
         got = self._get(url, LinkKind.SITEMAP, guessed=guessed)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _NEARLY_ALL = 0.9  # share of articles inside an edition's folder from which the folder is the edition's border
 _LONGEST_GENERATOR = 60
+_SEVERAL, _MOST_SHOWN = 2, 12  # editions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +106,7 @@ def _resting(config: Config, now: datetime) -> dict[str, HostRest]:
 
 
 def _looked_at(asker: Asker, front: Front, allowed: frozenset[str]) -> Scouted | Refused:
-    if front.wall is not None and front.wall.kind.value == "blocked":
+    if front.wall is not None and front.wall.kind.value == "blocked" and not front.given:
         return _walled(front)
     search = Search(asker, front)
     search.look(front.page.known_as)
@@ -149,6 +150,11 @@ def _walled(front: Front) -> Refused:
 def _nothing(front: Front, found: Places, asker: Asker) -> Refused:
     if asker.left_alone:
         return Refused(key="throttled", detail=f"{front.url}: {asker.left_alone[0]}", temporary=True)
+    if len(editions := front.page.editions) >= _SEVERAL:
+        more = " …" if len(editions) > _MOST_SHOWN else ""
+        return Refused(
+            key="editions", detail=f"{front.url} only leads to editions: {' '.join(editions[:_MOST_SHOWN])}{more}"
+        )
     said = f"; {found.empty[0]}" if found.empty else ""
     return Refused(
         key="nothing",

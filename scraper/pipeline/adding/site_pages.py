@@ -6,11 +6,13 @@ A page made to hang whoever reads it must not hang `add`, which has nobody to en
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from scraper import document, frontier, profiles, urls
-from scraper.frontier import feeds, finding
-from scraper.models import Failure, LinkKind
+from scraper.frontier import feeds, finding, pointing
+from scraper.frontier.content import trimmed
+from scraper.models import Capture, Failure, LinkKind
 from scraper.pipeline import reading
 from scraper.pipeline.visits import readers
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from scraper.frontier import Discovery
     from scraper.frontier.dated import Days
-    from scraper.models import Capture, Extraction, Link
+    from scraper.models import Extraction, Link
     from scraper.parser import Profile
 
 Given = ParamSpec("Given")
@@ -31,7 +33,8 @@ Seen = TypeVar("Seen")
 class SitePage:
     """An HTML page: what it says, the articles that it links to, and where else it leads; `days` are archives by day.
 
-    `profile` names the profile that it fits; `onward` is where its meta tag sends its readers.
+    `profile` names the profile that it fits; `onward` is where its meta tag sends its readers; `editions` are the front pages
+    of other languages' that it leads to.
     """
 
     url: str
@@ -46,6 +49,7 @@ class SitePage:
     onward: str | None
     generator: str
     language: str | None
+    editions: tuple[str, ...] = ()
 
     @property
     def known_as(self) -> Profile | None:
@@ -81,8 +85,10 @@ def page(capture: Capture) -> SitePage:
         url=url,
         extraction=reading.read_anyway(capture)[0],
         named=found.links,
-        declared_feeds=finding.declared_feeds(read),
-        linked_feeds=finding.linked_feeds(read),
+        declared_feeds=tuple(
+            finding.each_once(pointing.declared_feeds(read), pointing.told_feeds(capture.headers, url))
+        ),
+        linked_feeds=pointing.linked_feeds(read),
         archives=finding.archives(read, url),
         sections=finding.sections(read, url),
         days=finding.days(read, url, today=capture.fetched_at.date()),
@@ -90,11 +96,25 @@ def page(capture: Capture) -> SitePage:
         onward=finding.refresh(read),
         generator=read.meta("generator") or "",
         language=read.declared_language,
+        editions=finding.editions(read, url),
     )
 
 
-def links(capture: Capture, kind: LinkKind, scope: frontier.Scope) -> Discovery:
-    """What a feed, sitemap or listing names."""
+def blank(url: str) -> SitePage:
+    """What stands for a page that cannot be had, where other places of its site are known."""
+    nothing = Capture(
+        url=url,
+        final_url=url,
+        fetched_at=datetime.min.replace(tzinfo=UTC),
+        status=200,
+        headers=(),
+        body=b"<html></html>",
+    )
+    return page(nothing)
+
+
+def links(capture: Capture, kind: LinkKind, scope: frontier.Scope, *, counted: bool = False) -> Discovery:
+    """What a feed, sitemap or listing names; `counted` as `frontier.discover` has it."""
     return frontier.discover(
         capture.body,
         url=capture.final_url,
@@ -102,13 +122,14 @@ def links(capture: Capture, kind: LinkKind, scope: frontier.Scope) -> Discovery:
         source="",
         scope=scope,
         content_type=capture.header("content-type"),
+        counted=counted,
     )
 
 
 def entries(capture: Capture) -> tuple[str, ...]:
     """The addresses of a feed's entries, of whatever site; none of what is no feed."""
     try:
-        found = feeds.entries(capture.body, url=capture.final_url, content_type=capture.header("content-type"))
+        found = feeds.entries(trimmed(capture.body), url=capture.final_url, content_type=capture.header("content-type"))
     except feeds.FeedError:
         return ()
     return tuple(entry.links[0] for entry in found)

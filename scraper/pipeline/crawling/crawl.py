@@ -124,7 +124,6 @@ class _Run:
         self.seen: Seen | None = None
         self.in_order = False
         self.ahead: Ahead | None = None
-        self._reporter: Reporter | None = None
         self._done = Batch()
         self._stopped: str | None = None
         self._report: CrawlReport | None = None
@@ -171,7 +170,7 @@ class _Run:
     ) -> None:
         """Visit until nothing is due or the limits say that it is enough."""
         self._prepare(client, threads, reading)
-        self._reporter = reporter
+        self._reporter: Reporter | None = reporter
         while self._stopped is None and self._goes_on():
             self._rounds.send()
             self._receive()
@@ -194,6 +193,7 @@ class _Run:
             resting=self._resting.told(),
             alarms=self._archive.alarms(after=self._alarm),
             ahead=self.ahead,
+            spoilt=self._archive.spoilt_times(),
         )
         return self._report
 

@@ -18,9 +18,11 @@ _TODO = "look whether its feeds and lists still name articles: `scraper add URL 
 
 def look(archive: Archive, tally: Tally, now: datetime) -> None:
     """Add to the tally what the archive knows of the source: new articles that cannot be had, are none, or do not come."""
-    tally.starve(archive.starved(tally.source, now) if tally.in_vain else None)
-    tally.find_barren(archive.barren(tally.source) if tally.brings_nothing_new else None)
     with suppress(*ODD):  # a row that somebody has spoilt tells nothing here, and `scraper check` tells of it
+        tally.starve(archive.starved(tally.source, now) if tally.in_vain else None)
+    with suppress(*ODD):
+        tally.find_barren(archive.barren(tally.source) if tally.brings_nothing_new else None)
+    with suppress(*ODD):
         found = archive.silent(tally.source, now) if tally.looks and not (tally.new or tally.down) else None
         if found is not None:
             tally.problems.add(f"{found}; what to do: {_TODO}")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from scraper.models import Alarm, Failure, Kept
     from scraper.storage.frontier.ahead import Ahead
+    from scraper.storage.frontier.spoilt import Spoilt
     from scraper.storage.health.barren import Barren
     from scraper.storage.health.troubles import Starved
 
@@ -171,7 +172,7 @@ class CrawlReport:
 
     `forced_exit_code` is that of a signal, or of a crawl that broke off. `resting` says in one line each which hosts
     are left alone for now, until when and why; `alarms` were raised by what it saw; `ahead` is what it
-    has found of runs that are dated in days to come.
+    has found of runs that are dated in days to come; `spoilt` are times that another program has spoilt in the archive.
     """
 
     started_at: datetime
@@ -182,6 +183,7 @@ class CrawlReport:
     resting: tuple[str, ...] = ()
     alarms: tuple[Alarm, ...] = ()
     ahead: Ahead | None = None
+    spoilt: tuple[Spoilt, ...] = ()
 
     @property
     def redesigned(self) -> tuple[Alarm, ...]:
@@ -195,13 +197,13 @@ class CrawlReport:
 
     @property
     def exit_code(self) -> int:
-        """0 all well, 3 some source is down or something could not be kept, 5 every source is down for reasons that may pass, 1 every one for others; 6
+        """0 all well, 3 some source is down, something could not be kept or a host is left alone for a spoilt row, 5 every source is down for reasons that may pass, 1 every one for others; 6
         where none is down and the pages of one changed all at once.
         """
         if self.forced_exit_code is not None:
             return self.forced_exit_code
         down = self.down
-        if not down and self.counts["unkept"]:
+        if not down and (self.counts["unkept"] or any(time.table == "hosts" for time in self.spoilt)):
             return 3
         if not down:
             return 6 if self.redesigned else 0

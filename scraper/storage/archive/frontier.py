@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scraper.models import Capture
 from scraper.storage.archive.opened import Opened
 from scraper.storage.chain import responses
-from scraper.storage.frontier import ahead, claims, hosts, linking, notices, runs, visits
+from scraper.storage.frontier import ahead, claims, hosts, linking, notices, runs, spoilt, visits
 from scraper.storage.health import sources
 from scraper.storage.history import reading
 from scraper.storage.texts import story_keys
@@ -229,6 +229,11 @@ class Frontier(Opened):
         """Those of the notices that were not told for a day; they count as told now."""
         with self._writing() as db:
             return notices.untold(db, found, now)
+
+    def spoilt_times(self) -> tuple[spoilt.Spoilt, ...]:
+        """The times of hosts, runs and sources that another program has spoilt."""
+        with self._reading() as db:
+            return spoilt.times(db, self.path)
 
     def open_runs(self) -> tuple[runs.Run, ...]:
         """The runs without an end, holders of the lock first, then newest first."""

@@ -7,7 +7,9 @@ process, what else was opened of it stays open, and is used again.
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections import Counter
 from threading import Lock
 from typing import TYPE_CHECKING, Final
@@ -27,8 +29,10 @@ def head(path: Path) -> bytes:
     with _GUARD:
         if known := _OPEN.get(_key(path.stat())):
             return os.pread(known[0], 100, 0)
-    file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    file = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)  # nobody may ever write into a pipe
     try:
+        if not stat.S_ISREG(os.fstat(file).st_mode):
+            raise OSError(errno.EINVAL, "a folder, a pipe, a socket or a device, expected an archive file")
         return os.pread(file, 100, 0)
     finally:
         close(file)

@@ -6,6 +6,7 @@ before anybody sees it (https://www.sqlite.org/wal.html, "all processes using a 
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Final
@@ -26,7 +27,7 @@ def type_of(path: Path, mounts: str | None = None) -> str | None:
     """
     if mounts is None:
         mounts = _own()
-    place = path.resolve()
+    place = Path(os.path.realpath(path))  # of a loop of links older Pythons' `resolve` makes an error of another kind
     found = [(point, kind) for point, kind in map(_mount, mounts.splitlines()) if place.is_relative_to(point)]
     # Of two on one point the later one lies on top.
     kind = max(enumerate(found), key=lambda one: (len(one[1][0].parts), one[0]))[1][1] if found else ""

@@ -7,4 +7,5 @@ backfills          what a backfill wants, how far it is
 reparses           how far a reparse has come
 runs, notices      who works on the archive; what cron was told of late
 ahead              what a clock that was ahead has put off
+spoilt             times of hosts, runs and sources that another program has spoilt
 """

@@ -13,6 +13,7 @@ from statistics import median_high
 from typing import TYPE_CHECKING, Final
 
 from scraper.storage.tables import rows
+from scraper.storage.tables.instants import WELL_WRITTEN, readable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,7 @@ _LATER: Final = timedelta(days=1)  # what was put off for no longer comes by its
 _LONGEST_REST: Final = timedelta(days=31)  # of a host; longer ones are of a clock that was ahead
 _HABIT: Final = 10  # runs, by which it is known how much time lies between two
 _OPEN: Final = "NOT was_ahead"  # the others have been dealt with, and stay the newest by their date for years
+_READABLE: Final = f"{WELL_WRITTEN.format('started_at')} AND (ended_at IS NULL OR {WELL_WRITTEN.format('ended_at')})"
 _LEFT: Final = "due_at > :now AND (last_visited_at > :now OR first_seen_at > :now)"
 
 
@@ -57,16 +59,27 @@ def mend(db: Database, now: datetime) -> Ahead | None:
 
 def _newest(db: Database) -> datetime | None:
     """When the last run by its date began or ended, None if there is none."""
-    stamps = db.execute(
-        f"SELECT (SELECT max(started_at) FROM runs WHERE {_OPEN}), (SELECT max(ended_at) FROM runs WHERE {_OPEN})"  # noqa: S608 - our own words
-    ).fetchone()
-    return max((rows.at(stamp) for stamp in stamps if stamp), default=None)
+    found = (_last(db, column) for column in ("started_at", "ended_at"))
+    return max((at for at in found if at is not None), default=None)
+
+
+def _last(db: Database, column: str) -> datetime | None:
+    """The last instant of a column of the runs that can be read."""
+    (newest,) = db.execute(f"SELECT max({column}) FROM runs WHERE {_OPEN}").fetchone()  # noqa: S608 - our own words
+    if (at := readable(newest)) is not None or newest is None:
+        return at
+    well = WELL_WRITTEN.format(column)
+    (newest,) = db.execute(f"SELECT max({column}) FROM runs WHERE {_OPEN} AND {well}").fetchone()  # noqa: S608 - our own words
+    return readable(newest)
 
 
 def _jump(db: Database, now: datetime, newest: datetime) -> datetime | None:
     """An instant after the clock went forward, as it was then; None if it did not, and so it is behind now."""
     later = now + _LATER
-    *earlier, (started, ended) = _runs_up_to_first(db, later)
+    found = _runs_up_to_first(db, later)
+    if not found:
+        return None
+    *earlier, (started, ended) = found
     if started <= later and ended is not None:  # the clock changed while it ran, or it died and was found later
         before, begun = started, ended
     elif earlier:
@@ -80,9 +93,9 @@ def _jump(db: Database, now: datetime, newest: datetime) -> datetime | None:
 def _runs_up_to_first(db: Database, later: datetime) -> list[tuple[datetime, datetime | None]]:
     """When they began and ended: the first run, in the order in which they were, that is dated later, and a few before."""
     found = db.execute(
-        f"""SELECT started_at, ended_at FROM runs WHERE {_OPEN} AND id <= (SELECT min(id) FROM (
-                SELECT min(id) AS id FROM runs WHERE started_at > :later AND {_OPEN}
-                UNION ALL SELECT min(id) FROM runs WHERE ended_at > :later AND {_OPEN}))
+        f"""WITH sound AS (SELECT id, started_at, ended_at FROM runs WHERE {_OPEN} AND {_READABLE})
+            SELECT started_at, ended_at FROM sound WHERE id <=
+                (SELECT min(id) FROM sound WHERE started_at > :later OR ended_at > :later)
             ORDER BY id DESC LIMIT :habit""",  # noqa: S608 - our own words
         {"later": rows.stamp(later), "habit": _HABIT},
     ).fetchall()

@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from scraper.storage.tables import rows
+from scraper.storage.tables.instants import readable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,11 +24,12 @@ _REMEMBERED: Final = timedelta(hours=25)  # a sliding day, in whole hours
 # For somebody else's turn. Whoever was killed has given nothing back, and what it took may have been a pause of hours; nor does
 # anybody give back what was taken before the clock was set back.
 _LONGEST_WAIT: Final = timedelta(minutes=1)
+_UNKNOWN: Final = timedelta(days=1)  # for what leads to a host of which nobody knows until when it rests
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HostRest:
-    """A server that is not to be asked before `until`."""
+    """A server that is not to be asked before `until`; where another program has spoilt its time, that is an instant to come."""
 
     until: datetime
     why: str
@@ -54,12 +56,16 @@ def rest(db: Database, host: str, until: datetime, *, why: str, now: datetime, r
 
 
 def resting(db: Database, now: datetime) -> dict[str, HostRest]:
-    """The servers that rest at that instant."""
+    """The servers that rest at that instant; one whose time cannot be read is left alone until a person puts it right."""
     found = db.conn.execute("SELECT host, resting_until, why FROM hosts WHERE resting_until > ?", (rows.stamp(now),))
-    return {
-        host: HostRest(until=rows.at(until, "resting_until", where=f"host {host}"), why=why)
-        for host, until, why in found
-    }
+    return {host: _rest(host, until, why, now) for host, until, why in found}
+
+
+def _rest(host: str, written: str, why: str, now: datetime) -> HostRest:
+    until = readable(written)
+    if until is None:
+        return HostRest(until=now + _UNKNOWN, why=f"{host} is resting, and until when cannot be read")
+    return HostRest(until=until, why=why)
 
 
 def refusals(db: Database, host: str, now: datetime) -> int:
@@ -80,7 +86,8 @@ def take_turn(db: Database, host: str, at: datetime, pause: timedelta, *, own: d
     key = rows.text(host)
     found = db.conn.execute("SELECT taken_until FROM host_turns WHERE host = ?", (key,)).fetchone()
     if found and (own is None or found[0] != rows.stamp(own)):
-        at = max(at, min(rows.at(found[0], "taken_until", where=f"host {host}"), at + _LONGEST_WAIT))
+        longest = at + _LONGEST_WAIT
+        at = max(at, min(readable(found[0]) or longest, longest))
     db.conn.execute(
         "INSERT OR REPLACE INTO host_turns (host, taken_until) VALUES (?, ?)", (key, rows.stamp(at + pause))
     )
@@ -98,7 +105,7 @@ def give_back_turns(db: Database, turns: Mapping[str, tuple[datetime, datetime]]
 def taken_turns(db: Database, now: datetime) -> dict[str, datetime]:
     """The servers at which turns are taken beyond that instant, and until when."""
     found = db.conn.execute("SELECT host, taken_until FROM host_turns WHERE taken_until > ?", (rows.stamp(now),))
-    return {host: rows.at(until, "taken_until", where=f"host {host}") for host, until in found}
+    return {host: readable(until) or now + _LONGEST_WAIT for host, until in found}
 
 
 def count(db: Database, host: str, now: datetime, *, requests: int) -> None:
@@ -113,13 +120,13 @@ def count(db: Database, host: str, now: datetime, *, requests: int) -> None:
 
 def asked(db: Database, host: str, now: datetime) -> tuple[tuple[datetime, int], ...]:
     """The hours of the last day in which the server was asked, oldest first, and how often; what a clock that was ahead has
-    counted in hours to come is none of them.
+    counted in hours to come is none of them. An hour that cannot be read counts as this one.
     """
     found = db.conn.execute(
         "SELECT hour, requests FROM asked WHERE host = ? AND hour > ? AND hour <= ? ORDER BY hour",
         (rows.text(host), rows.stamp(now - _REMEMBERED), rows.stamp(now)),
     )
-    return tuple((rows.at(hour, "hour", where=f"host {host}"), requests) for hour, requests in found)
+    return tuple(sorted((readable(hour) or _hour(now), requests) for hour, requests in found))
 
 
 def _hour(now: datetime) -> datetime:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from scraper.storage.tables import rows
+from scraper.storage.tables.instants import readable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,11 +23,11 @@ _SHORT: Final = timedelta(minutes=2)  # what is on its way when the time is up m
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A run that has not ended, as far as the archive knows."""
+    """A run that has not ended, as far as the archive knows; `started_at` is None where that cannot be read."""
 
     id: int
     command: str
-    started_at: datetime
+    started_at: datetime | None
     pid: int
     host_name: str
     holds_lock: bool
@@ -34,10 +35,14 @@ class Run:
 
     def overdue(self, now: datetime) -> bool:
         """Whether it has taken twice the time that it set itself, or a day where it set none: then it surely hangs."""
+        if self.started_at is None:
+            return False
         allowed = 2 * (self.ends_by - self.started_at) if self.ends_by else _LONG
         return now - self.started_at > max(allowed, _SHORT)
 
     def __str__(self) -> str:
+        if self.started_at is None:
+            return f"{self.command}, pid {self.pid} on {self.host_name}"
         started = self.started_at.isoformat(sep=" ", timespec="seconds").replace("+00:00", " UTC")
         return f"{self.command}, pid {self.pid} on {self.host_name}, since {started}"
 
@@ -98,11 +103,11 @@ def open_runs(db: Database) -> tuple[Run, ...]:
         Run(
             id=run,
             command=command,
-            started_at=rows.at(at, "started_at", where=f"run {run}"),
+            started_at=readable(at),
             pid=pid,
             host_name=host,
             holds_lock=bool(holds),
-            ends_by=rows.instant(ends_by, "ends_by", where=f"run {run}"),
+            ends_by=readable(ends_by),
         )
         for run, command, at, pid, host, holds, ends_by in found
     )

@@ -21,8 +21,11 @@ _MANY: Final = 10
 _OUTCOMES: Final = json.dumps(["page", "unchanged", *(reason.value for reason in Reason if reason.disappearance)])
 
 _TIMES: Final = 3  # as many as lie between two articles of the source on the mean: some feeds are mostly galleries
-# What a backfill wants is old, and of numbers that it tries between others, which it is remembered for, there need be none.
-_SOUGHT: Final = "(links.id IN (SELECT link FROM backfill_links) OR coalesce(links.found_on LIKE '%{id}%', 0))"
+# What a backfill wants is old, also what was found before it ended; and of numbers that it tries between others, which it is
+# remembered for, there need be none.
+_SOUGHT: Final = """(links.id IN (SELECT link FROM backfill_links) OR coalesce(links.found_on LIKE '%{id}%', 0)
+    OR EXISTS (SELECT 1 FROM backfills WHERE backfills.source = links.source
+               AND links.first_seen_at BETWEEN begun_at AND ended_at))"""
 
 # Pages that were found after the newest article was first seen. Those of the run that found this one are not meant:
 # their order there says nothing. A page may lead to an article that is known by another address.

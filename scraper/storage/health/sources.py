@@ -12,6 +12,7 @@ from scraper import urls
 from scraper.models import Reason, SourceStatus
 from scraper.storage.health import alarms
 from scraper.storage.tables import rows
+from scraper.storage.tables.instants import WELL_WRITTEN, readable
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -48,6 +49,7 @@ _SUSPECT: Final = """((last_run_at IS NOT NULL AND coalesce(last_success_at, '')
                AND failed_at >= min(coalesce(last_run_at, ''), coalesce(last_success_at, '')))
     OR EXISTS (SELECT 1 FROM alarms WHERE source = name AND closed_at IS NULL))"""
 
+_READABLE: Final = WELL_WRITTEN.format("last_success_at")  # what another program has written there hides no success
 _GONE: Final = "count(nullif(gone_at IS NOT NULL, 0))"
 
 
@@ -97,7 +99,7 @@ def settle(db: Database) -> None:
     if touched is None or not touched.successes:
         return
     db.conn.executemany(
-        "UPDATE sources SET last_success_at = ? WHERE name = ? AND coalesce(last_success_at, '') < ?",
+        f"UPDATE sources SET last_success_at = ? WHERE name = ? AND (coalesce(last_success_at, '') < ? OR NOT ({_READABLE}))",  # noqa: S608 - our own words
         [(stamp, name, stamp) for name, stamp in touched.successes.items()],
     )
     touched.successes.clear()
@@ -171,8 +173,8 @@ def _status(
         gone=gone,
         links_due=due,
         links=links,
-        last_run_at=rows.instant(last_run_at, "last_run_at", where=f"source {name}"),
-        last_success_at=rows.instant(last_success_at, "last_success_at", where=f"source {name}"),
+        last_run_at=readable(last_run_at),
+        last_success_at=readable(last_success_at),
         failures=_failures(db, name, _failing_since(last_run_at, last_success_at, now)),
         refused=_refused(db, name, last_run_at, now) if gone_of is None else {},
         alarms=alarms.listed(db, since=now - _RECENT if now else None, source=name),
@@ -229,7 +231,7 @@ def _failing_since(last_run_at: str | None, last_success_at: str | None, now: da
 
 
 def _horizon(last_run_at: str | None, now: datetime | None) -> str:
-    newest = min((at for at in (rows.instant(last_run_at), now) if at is not None), default=None)
+    newest = min((at for at in (readable(last_run_at), now) if at is not None), default=None)
     return rows.stamp(newest - _RECENT) if newest else ""
 
 

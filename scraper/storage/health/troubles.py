@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from scraper.errors import SpoiltRowError
 from scraper.models import Reason
 from scraper.storage.health import barren, sources
 from scraper.storage.tables import rows
+from scraper.storage.tables.instants import readable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from sqlite_utils import Database
+
+    from scraper.storage.health.barren import Barren
 
 _LOOKS: Final = "('feed', 'sitemap', 'listing')"
 _MANY: Final = 3  # new articles of which none comes: no accident
@@ -67,8 +71,15 @@ def ailing(db: Database, now: datetime | None = None) -> dict[str, Trouble]:
     ).fetchall()
     failing = db.execute("SELECT source, max(failed_at) FROM failures GROUP BY source").fetchall()
     names = {name for (name,) in unread} | {name for name, at in failing if _gives_nothing(db, name, at, now)}
-    names |= {name for name in barren.suspects(db) if barren.barren(db, name) is not None}
-    return {name: trouble(db, name) for name in sorted(names)}
+    found = {name: one for name in barren.suspects(db) if (one := _barren(db, name)) is not None}
+    return {name: _trouble(db, name, lambda name=name: found.get(name)) for name in sorted(names | found.keys())}  # type: ignore[misc] # mypy knows no defaults of lambdas
+
+
+def _barren(db: Database, source: str) -> Barren | None:
+    try:
+        return barren.barren(db, source)
+    except SpoiltRowError:  # of which `scraper check` tells; what ails the others is told all the same
+        return None
 
 
 def _gives_nothing(db: Database, source: str, failed_at: str, now: datetime | None) -> bool:
@@ -99,21 +110,26 @@ def _gives_nothing(db: Database, source: str, failed_at: str, now: datetime | No
 
 def trouble(db: Database, source: str) -> Trouble:
     """What ails this source, and since when: since a feed or listing could last be read, else since an article came."""
+    return _trouble(db, source, lambda: _barren(db, rows.text(source)))
+
+
+def _trouble(db: Database, source: str, of_pages: Callable[[], Barren | None]) -> Trouble:
+    """`of_pages` says what is known of its new pages, if that is asked for."""
     name = rows.text(source)
     sources.settle(db)
-    readable, looked_at, success, read_at = db.execute(
+    read, looked_at, success, read_at = db.execute(
         f"""SELECT sum(last_outcome IN ('page', 'unchanged')), max(last_unconditional_at),
                    (SELECT last_success_at FROM sources WHERE name = :source),
                    (SELECT max(last_unconditional_at) FROM links WHERE source = :source AND kind = 'article')
             FROM links WHERE source = :source AND kind IN {_LOOKS} AND due_at IS NOT NULL AND visits > 0""",  # noqa: S608 - our own names
         {"source": name},
     ).fetchone()
-    if readable != 0 and (found := barren.barren(db, name)) is not None:
+    if read != 0 and (found := of_pages()) is not None:
         reason = "other" if found.outcome == "page" else found.outcome
         return Trouble(
             source=source, since=found.last, failures=found.pages, runs=found.runs, reason=reason, detail=str(found)
         )
-    since = looked_at if readable == 0 else read_at if readable else success
+    since = looked_at if read == 0 else read_at if read else success
     failures, runs = db.execute(
         "SELECT count(*), count(DISTINCT run) FROM failures WHERE source = ? AND failed_at > ?", (name, since or "")
     ).fetchone()
@@ -123,7 +139,7 @@ def trouble(db: Database, source: str) -> Trouble:
     reason, url, detail = newest or ("", "", "")
     return Trouble(
         source=source,
-        since=rows.instant(since),
+        since=readable(since),
         failures=failures,
         runs=runs,
         reason=reason,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from scraper.errors import ArchiveError, SpoiltRowError
 from scraper.storage.tables import rows, walking
+from scraper.storage.tables.instants import WELL_WRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,8 +29,6 @@ _NAMES: Final = {
 }
 _LISTS: Final = (("revisions", "changed"), ("runs", "sources"))
 _ENDINGS: Final = ("_at", "_until", "ends_by")
-# What `rows.stamp` writes. SQLite, once it reckons with a date, moves the 31st of February into March.
-_WELL_WRITTEN: Final = "length({0}) = 27 AND substr({0}, 20) GLOB '.[0-9][0-9][0-9][0-9][0-9][0-9]Z' AND strftime('%Y-%m-%dT%H:%M:%S', substr({0}, 1, 19), '+0 days') IS substr({0}, 1, 19)"
 _LIST: Final = "CASE WHEN json_valid({0}) THEN json_type({0}) = 'array' ELSE 0 END"
 
 _Place = tuple[
@@ -42,7 +41,7 @@ def look(db: Database, finding: Finding, *, quick: bool, tell: Callable[[int, in
     if quick:
         finding.skip("left out by --quick")
         return
-    times: list[_Place] = [(*place, _WELL_WRITTEN, rows.at) for place in _times(db)]
+    times: list[_Place] = [(*place, WELL_WRITTEN, rows.at) for place in _times(db)]
     lists: list[_Place] = [(*place, _LIST, rows.texts) for place in _LISTS]
     places = times + lists
     for done, (table, column, well, way) in enumerate(places):

@@ -1,0 +1,62 @@
+"""Times of hosts, runs and sources that another program has spoilt: which there are, and how each is put right.
+
+None of them ends a crawl: a host whose rest cannot be read is left alone, a run or a source does without its time. What
+no run puts right by itself is told by each, until a person does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from shlex import quote
+from typing import TYPE_CHECKING, Final
+
+from scraper.errors import SpoiltRowError
+from scraper.storage.tables import rows
+from scraper.storage.tables.instants import WELL_WRITTEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlite_utils import Database
+
+# A table, what a person calls its rows, its key, a column, and what puts that right. Turns at hosts are not among them: the
+# next request writes its own over the one that is there.
+_TIMES: Final = (
+    ("hosts", "host", "host", "resting_until", "DELETE FROM hosts"),
+    ("runs", "run", "id", "ended_at", "UPDATE runs SET ended_at = {now}"),
+    ("runs", "run", "id", "started_at", "UPDATE runs SET started_at = coalesce(ended_at, {now})"),
+    ("runs", "run", "id", "ends_by", "UPDATE runs SET ends_by = NULL"),
+    ("sources", "source", "name", "last_run_at", "UPDATE sources SET last_run_at = NULL"),
+    ("sources", "source", "name", "last_success_at", "UPDATE sources SET last_success_at = NULL"),
+)
+_NOW: Final = "strftime('%Y-%m-%dT%H:%M:%f000Z')"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoilt:
+    """A time that cannot be read: where it stands, what is wrong, and the command of a shell that puts it right."""
+
+    table: str
+    key: str
+    why: str
+    remedy: str
+
+
+def times(db: Database, path: Path) -> tuple[Spoilt, ...]:
+    """The times of hosts, runs and sources of the archive there that cannot be read."""
+    return tuple(_times(db, f"sqlite3 {quote(str(path.absolute()))}"))
+
+
+def _times(db: Database, command: str) -> Iterator[Spoilt]:
+    for table, called, key, column, remedy in _TIMES:
+        odd = db.conn.execute(
+            f"SELECT {key}, {column} FROM {table} WHERE {column} IS NOT NULL AND NOT ({WELL_WRITTEN.format(column)})"  # noqa: S608 - our own names
+        ).fetchall()
+        for name, written in odd:
+            try:
+                rows.at(written, column, where=f"{called} {name}")
+            except SpoiltRowError as error:
+                quoted = str(name).replace("'", "''")
+                sql = f"{remedy.format(now=_NOW)} WHERE {key} = '{quoted}'"
+                yield Spoilt(table=table, key=str(name), why=str(error), remedy=f'{command} "{sql}"')

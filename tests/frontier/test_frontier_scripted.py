@@ -1,0 +1,92 @@
+"""Pages whose links are made by scripts: cards that are clicked, and lists in the state of an application."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from scraper.frontier import Scope, discover
+from scraper.models import LinkKind
+
+SITE = "https://paper.example/"
+PATHS = [f"/news/{number}" for number in range(61_480, 61_486)]
+TITLE = "The old bridge opens again on Monday"
+ENTRIES = [{"headline": TITLE, "url": path, "image": {"url": f"{path}.jpg"}} for path in PATHS]
+ITEMS = [{"@type": "ListItem", "position": 1, "item": {"@id": path, "name": TITLE}} for path in PATHS]
+
+
+def named(body: str) -> list[str]:
+    """The paths of the articles that a page names."""
+    page = f"<!doctype html><html lang=en><head><title>Paper</title></head><body>{body}</body></html>"
+    found = discover(page.encode(), url=SITE, kind=LinkKind.LISTING, source="paper", scope=Scope(site=SITE))
+    return [link.url.removeprefix(SITE.rstrip("/")) for link in found.links]
+
+
+def cards(card: str) -> str:
+    return "".join(f"<div {card.format(path)}><h3>{TITLE}</h3></div>" for path in PATHS)
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        'data-href="{0}"',
+        'data-url="https://paper.example{0}" role="link"',
+        "data-link='{0}'",
+        """onclick="location.href='{0}'\"""",
+        """onclick="window.open('https://paper.example{0}', '_self')\"""",
+        """onclick='goTo("{0}", event)'""",
+    ],
+)
+def test_a_card_leads_where_a_click_leads(card: str) -> None:
+    assert named(cards(card)) == PATHS
+
+
+def test_what_a_click_does_here_leads_nowhere() -> None:
+    assert named(cards("""onclick="toggle('menu')" data-url="#" data-link="javascript:void(0)\"""")) == []
+
+
+STATES = {
+    "Next.js": f'<script id="__NEXT_DATA__" type="application/json">{json.dumps({"props": {"list": ENTRIES}})}</script>',
+    "a list by schema.org": f'<script type="application/ld+json">{json.dumps({"@type": "ItemList", "itemListElement": ITEMS})}</script>',
+    "an object of a script": f"<script>window.__INITIAL_STATE__ = {json.dumps({'list': ENTRIES})};</script>",
+    "slashes that are escaped": "<script type=application/json>{}</script>".format(json.dumps(ENTRIES).replace("/", "\\/")),
+    "an answer of WordPress": "<script type=application/json>{}</script>".format(
+        json.dumps([{"title": {"rendered": TITLE}, "link": f"https://paper.example{path}"} for path in PATHS])
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("state", STATES.values(), ids=STATES.keys())
+def test_a_list_in_the_state_of_an_application_is_one_of_links(state: str) -> None:
+    assert named(f"<div id=app></div>{state}") == PATHS
+
+
+def test_titles_come_along() -> None:
+    page = f"<html><body>{STATES['Next.js']}</body></html>"
+    found = discover(page.encode(), url=SITE, kind=LinkKind.LISTING, source="paper", scope=Scope(site=SITE))
+    assert {link.title for link in found.links} == {TITLE}
+
+
+def test_what_is_linked_to_needs_no_scripts() -> None:
+    """The state of a page names more than its lists: what was read most, other editions, its own past."""
+    links = "".join(f"<h2><a href='/news/{n}'>{TITLE}</a></h2>" for n in (70_001, 70_002, 70_003))
+    assert named(links + STATES["Next.js"] + cards('data-href="{0}"')) == [
+        f"/news/{n}" for n in (70_001, 70_002, 70_003)
+    ]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "<script type=application/json>{</script>",
+        "<script type=application/json>" + "[" * 100_000 + "</script>",
+        "<script type=application/json>"
+        + json.dumps([{"url": 5, "title": None}, {"url": ["x"]}, "x", 1])
+        + "</script>",
+        "<script>window.x = 1; var y = function() { return {} }</script>",
+        "<script>window." + "a" * 200_000 + "</script>",
+    ],
+)
+def test_what_is_no_list_names_nothing(script: str) -> None:
+    assert named(script) == []
