@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urljoin
@@ -35,8 +35,6 @@ _TOKEN = re.compile(
     + rb")>?",
     re.IGNORECASE,
 )
-# What may be a tag of thousands: a long way from one `<` to the next, or a `<` with which a quoted value ends.
-_ODD = re.compile(rb"<(?:[\"']|[^<]{%d}[^<]++)" % _LONGEST_TAG)
 _ENDS_VALUE = re.compile(
     rb"<[\"']"
 )  # to look for both, which few pages have, takes a quarter of what counting each does
@@ -197,28 +195,26 @@ def _bounded(data: bytes) -> bytes:
 
 def _is_suspect(data: bytes) -> bool:
     """Whether a page may have a tag of thousands, or one in pieces because its values have a `<` in them."""
-    often = _ENDS_VALUE.search(data) and max(data.count(b'<"'), data.count(b"<'")) > _MOST_ATTRIBUTES
-    if not often and not _is_sparse(data):
-        return False
-    quotes = {b'<"': 0, b"<'": 0}
-    for piece in _ODD.findall(data):
-        if piece in quotes:
-            quotes[piece] += 1
-        elif (tag := _TAG.match(piece)) is not None:
-            if _has_thousands(tag[0]):
-                return True
-        elif len(piece) > _LONGEST_TEXT:
+    if _ENDS_VALUE.search(data) and max(data.count(b'<"'), data.count(b"<'")) > _MOST_ATTRIBUTES:
+        return True
+    for piece in _long_runs(data):
+        tag = _TAG.match(piece)
+        if _has_thousands(tag[0]) if tag else len(piece) > _LONGEST_TEXT and not _ENDS_VALUE.match(piece):
             return True
-    return max(quotes.values()) > _MOST_ATTRIBUTES
+    return False
 
 
-def _is_sparse(data: bytes) -> bool:
-    """Whether somewhere no `<` follows another within the longest tag: leaps to the last one in reach, and from there on."""
+def _long_runs(data: bytes) -> Iterator[bytes]:
+    """Each `<` from which the next is further than the longest tag is long, and what stands between: found by leaps to the
+    last one in reach."""
     reach = _LONGEST_TAG + 1
     at = data.find(b"<")
     while 0 <= at < len(data) - reach:
-        at = data.rfind(b"<", at + 1, at + 1 + reach)
-    return at < 0 and b"<" in data
+        further = data.rfind(b"<", at + 1, at + 1 + reach)
+        if further < 0:
+            further = data.find(b"<", at + 1 + reach)
+            yield data[at:further] if further > 0 else data[at:]
+        at = further
 
 
 def _has_thousands(attributes: bytes) -> bool:

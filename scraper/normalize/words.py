@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-_UNSPACED_SOUTHEAST = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-_ANY_UNSPACED = re.compile(UNSPACED.pattern[:-1] + _UNSPACED_SOUTHEAST.pattern[1:])
+_UNSPACED_SOUTHEAST = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
+_RUNS, _RUNS_SOUTHEAST = re.compile(f"{UNSPACED.pattern}+"), re.compile(f"{_UNSPACED_SOUTHEAST}+")
+_ANY_UNSPACED = re.compile(UNSPACED.pattern[:-1] + _UNSPACED_SOUTHEAST[1:])
 
 
 def count_words(text: str) -> float:
@@ -17,4 +18,8 @@ def count_words(text: str) -> float:
     spaced = text.count(" ") + 1 if text else 0
     if text.isascii() or _ANY_UNSPACED.search(text) is None:
         return spaced
-    return spaced + len(UNSPACED.findall(text)) / 2 + len(_UNSPACED_SOUTHEAST.findall(text)) / 5
+    return spaced + _length(_RUNS, text) / 2 + _length(_RUNS_SOUTHEAST, text) / 5
+
+
+def _length(runs: re.Pattern[str], text: str) -> int:
+    return len("".join(runs.findall(text)))
