@@ -12,7 +12,7 @@ says ago · o day offset · t now · the rest as above.
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from scraper.normalize.digits import HAN_NUMERALS, from_han
@@ -23,7 +23,7 @@ _TOKEN = re.compile(rf"(\d+)|({WORD})|(\s+|.)")
 _NUMBER_LETTER = {1: "1", 2: "1", 3: "3", 4: "4"}
 _MARK_LETTER = {"year": "Y", "month": "K", "day": "D", "hour": "H", "minute": "N", "second": "S"}
 # Scripts without spaces, whose words must be cut out of runs: Thai to Tibetan, Myanmar, Khmer, East Asia.
-_GLUED = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
+_GLUED = "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
 _HAN_NUMBER = re.compile(f"[{HAN_NUMERALS}]+(?=[年月日号號時时點点分秒])|元(?=年)")
 _HALF_HOUR = re.compile("(?<=[時时點点])半")
 _SAME = {"[": "(", "]": ")", "\t": " ", "\n": " "}
@@ -110,8 +110,13 @@ def _with_dot(pieces: list[tuple[str, str, str]], end: int, words: int) -> int:
     return end + 1 if words > 1 and end < len(pieces) and pieces[end][2] == "." else end
 
 
+@cache
+def _glued() -> re.Pattern[str]:
+    return re.compile(_GLUED)
+
+
 def _unknown(word: str, lexicon: Lexicon) -> list[Token]:
-    if _GLUED.match(word):
+    if not word.isascii() and _glued().match(word):
         return _cut(word, lexicon)
     return [Token(word, _inflected(folded(word), lexicon) or _NOTHING)]
 

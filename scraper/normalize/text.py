@@ -20,6 +20,7 @@ _LOOSE_ZWNJ = re.compile("(?:^|(?<=[\x01-@،؛؟»«]))\u200c+|\u200c+(?=[\x01-@
 _BREAK = re.compile(
     r"(?:\r\n?|\n|\u2029|\x0b|\x0c)[^\S\n\r\u2028\u2029\x0b\x0c]*(?:\r\n?|\n|\u2029|\x0b|\x0c)\s*|\u2029"
 )
+NONE = "(?!)"  # the pattern of no words
 _REMEMBERED = 300  # characters of a text whose fingerprint is remembered
 _COUNT = re.compile(r"^[\d.,]+\b|[ (\[:]*[\d.,]+[)\]]?$")
 _ODD_BREAKS = re.compile("[\r\x0b\x0c\u2028\u2029]")
@@ -111,8 +112,7 @@ def _fingerprint_of_any(text: str) -> str:
     return once if once.isascii() else _settled(_fingerprint_once, once)
 
 
-# Of titles, names and first lines a page is asked again and again.
-_remembered = lru_cache(maxsize=512)(_fingerprint_of_any)
+_remembered = lru_cache(maxsize=512)(_fingerprint_of_any)  # titles, names and first lines are compared again and again
 
 
 def _fingerprint_once(text: str) -> str:
@@ -256,7 +256,7 @@ def either(words: Iterable[str], *, blank: str = r"\ ") -> str:
     groups: dict[str, list[str]] = {}
     for word in ordered:  # words with `P` and `p` would not be tried longest first if each form had its branch
         groups.setdefault(word[0] if len(forms[_small(word[0])]) == 1 else word, []).append(word)
-    return "|".join(_sharing(group).replace(r"\ ", blank) for group in groups.values()) or "(?!)"
+    return "|".join(_sharing(group).replace(r"\ ", blank) for group in groups.values()) or NONE
 
 
 def _small(letter: str) -> str:

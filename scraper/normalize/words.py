@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _UNSPACED_SOUTHEAST = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
-_RUNS, _RUNS_SOUTHEAST = re.compile(f"{UNSPACED.pattern}+"), re.compile(f"{_UNSPACED_SOUTHEAST}+")
 _ANY_UNSPACED = re.compile(UNSPACED.pattern[:-1] + _UNSPACED_SOUTHEAST[1:])
 
 
@@ -18,8 +18,10 @@ def count_words(text: str) -> float:
     spaced = text.count(" ") + 1 if text else 0
     if text.isascii() or _ANY_UNSPACED.search(text) is None:
         return spaced
-    return spaced + _length(_RUNS, text) / 2 + _length(_RUNS_SOUTHEAST, text) / 5
+    east, southeast = (len("".join(runs.findall(text))) for runs in _runs())
+    return spaced + east / 2 + southeast / 5
 
 
-def _length(runs: re.Pattern[str], text: str) -> int:
-    return len("".join(runs.findall(text)))
+@cache
+def _runs() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(f"{UNSPACED.pattern}+"), re.compile(f"{_UNSPACED_SOUTHEAST}+")
