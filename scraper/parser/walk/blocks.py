@@ -120,7 +120,7 @@ class Blocks:
         if told & tags.ITEMPROP:
             self.itemprops.append(element)
         own: int = Zone.NONE
-        if names := tags.names(element, tag, told):
+        if names := element.get("class") if told == tags.CLASS else tags.names(element, tag, told):
             known = self._named.get(names)
             if known is None:
                 known = self._named[names] = meaning_of_names(names[:_LONGEST_NAMES])
