@@ -44,7 +44,7 @@ _TOLD_RELATIONS = frozenset(
     {"canonical", "alternate", "amphtml", "shortlink", "next", "prev"}
 )  # not styles and preloads
 # The tags that readers ask for on every page, and the name by which: one search for all costs what one for each would.
-_SOUGHT = {tag: tag for tag in ("abbr", "form", "h1", "input", "link", "meta", "script", "time", "title")}
+_SOUGHT = {tag: tag for tag in ("abbr", "base", "form", "h1", "input", "link", "meta", "script", "time", "title")}
 _SOUGHT |= dict.fromkeys(("body", "main", "article"), "landmark")
 _REPLACED = "\ufffd".encode()
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
@@ -57,14 +57,12 @@ _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*(?![A-Za-z0-9
 class Document:
     """A page, decoded and parsed. `tree` is shared by all readers: nobody may change it.
 
-    `base_url` is what relative links are joined to (`<base href>` counts); `encoding` is `(codec, how it was found)`,
-    `garbled` the share (0 to 1) of characters that are no text: controls, and bytes that the encoding has no letter
-    for.
+    `encoding` is `(codec, how it was found)`, `garbled` the share (0 to 1) of characters that are no text: controls, and
+    bytes that the encoding has no letter for.
     """
 
     url: str
     tree: etree._Element
-    base_url: str
     encoding: tuple[str, str]
     headers: tuple[tuple[str, str], ...] = ()
     garbled: float = 0.0
@@ -76,6 +74,17 @@ class Document:
         for element in self.tree.iter(*_SOUGHT):
             found[_SOUGHT[str(element.tag)]].append(element)
         return found
+
+    @cached_property
+    def base_url(self) -> str:
+        """What relative links are joined to: the page's address, or what its first `<base href>` makes of it."""
+        href = next((element.get("href") for element in self.elements["base"]), None)
+        if not href:
+            return self.url
+        try:
+            return urljoin(self.url, href.strip())
+        except ValueError:
+            return self.url
 
     @cached_property
     def title_tag(self) -> etree._Element | None:
@@ -165,8 +174,7 @@ def read(body: bytes | str, *, url: str, headers: Headers = ()) -> Document:
         published = archived.as_published(data, url)
         tree = tree if published is data else _tree(_bounded(published))
     tree = _unframed(tree)
-    base = _base(tree, url)
-    return Document(url=url, tree=tree, base_url=base, encoding=encoding, headers=pairs, garbled=garbled)
+    return Document(url=url, tree=tree, encoding=encoding, headers=pairs, garbled=garbled)
 
 
 def _unspoilt(text: str, utf8: bytes | str | None) -> tuple[bytes, float]:
@@ -252,14 +260,3 @@ def _unframed(tree: etree._Element) -> etree._Element:
         if body is not None:
             tree.replace(frames, body)
     return tree
-
-
-def _base(tree: etree._Element, url: str) -> str:
-    element = next(tree.iter("base"), None)
-    href = element.get("href") if element is not None else None
-    if not href:
-        return url
-    try:
-        return urljoin(url, href.strip())
-    except ValueError:
-        return url
