@@ -27,7 +27,8 @@ _LOOKED_AT = 40  # links and scripts at the top of a page, of which those of the
 def may_be_copy(tree: etree._Element) -> bool:
     """Whether one of the first links or scripts of a page is an archive's copy."""
     first = islice(tree.iter("link", "script", "a"), _LOOKED_AT)
-    return any(_COPIED.search(element.get("href") or element.get("src") or "") for element in first)
+    targets = (element.get("href") or element.get("src") or "" for element in first)
+    return any("/http" in target and _COPIED.search(target) for target in targets)
 
 
 def as_published(data: bytes, url: str) -> bytes:

@@ -30,6 +30,7 @@ _RANK = {"gregorian": 0, "jalali": 1, "hijri": 3}
 _LABEL = re.compile("[LU]")
 _APART = re.compile("[LU9]")
 _MOST_WORDS_BETWEEN = 4
+_FEWEST_DIGITS = 3
 _STRANGE = re.compile(
     "1[^1349]{0,4}x[^1349]{0,6}4|x[^1349]{0,4}1[^1349]{0,4}(?:[49]|1:1[^1349]{0,4}4)|4[^1349]{0,6}(?:1[^1349]{0,4}x|x[^1349]{0,4}1)|1[^1349]{0,4}x[^1349]{0,6}1"
 )
@@ -79,8 +80,8 @@ def _read_once(original: str, language: str | None, now: datetime | None) -> Mom
 
 
 def _may_hold_date(plain: str, now: datetime | None) -> bool:
-    digits = sum(char.isdigit() for char in plain)
-    return digits >= 3 or now is not None or YEAR_BEGINS in plain or bool(_HAS_HAN_NUMBER.search(plain))
+    told = now is not None or sum(map(str.isdigit, plain)) >= _FEWEST_DIGITS
+    return told or YEAR_BEGINS in plain or bool(_HAS_HAN_NUMBER.search(plain))
 
 
 def _setting(text: str, language: str | None) -> Setting:

@@ -12,18 +12,18 @@ says ago · o day offset · t now · the rest as above.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from scraper.normalize.digits import HAN_NUMERALS, from_han
 from scraper.normalize.fold import WORD, folded, prepared
 from scraper.normalize.lexicon import Lexicon, Meanings
 
-_TOKEN = re.compile(rf"(\d+)|({WORD})|\s+|.")
+_TOKEN = re.compile(rf"(\d+)|({WORD})|(\s+|.)")
 _NUMBER_LETTER = {1: "1", 2: "1", 3: "3", 4: "4"}
 _MARK_LETTER = {"year": "Y", "month": "K", "day": "D", "hour": "H", "minute": "N", "second": "S"}
 # Scripts without spaces, whose words must be cut out of runs: Thai to Tibetan, Myanmar, Khmer, East Asia.
-_GLUED = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]")
+_GLUED = "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
 _HAN_NUMBER = re.compile(f"[{HAN_NUMERALS}]+(?=[年月日号號時时點点分秒])|元(?=年)")
 _HALF_HOUR = re.compile("(?<=[時时點点])半")
 _SAME = {"[": "(", "]": ")", "\t": " ", "\n": " "}
@@ -31,8 +31,7 @@ _SAME = {"[": "(", "]": ")", "\t": " ", "\n": " "}
 _NOTHING: Meanings = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A number (`number` set) or a word or punctuation with what it may mean."""
 
     text: str
@@ -40,20 +39,24 @@ class Token:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Scan:
-    """The tokens of a text and the two shapes, of the same length."""
+    """The tokens of a text and the two shapes, of the same length; that for relative dates is seldom asked for."""
 
-    tokens: tuple[Token, ...]
-    shape: str
-    relative: str
+    def __init__(self, tokens: tuple[Token, ...]) -> None:
+        self.tokens = tokens
+        self.shape = "".join(map(_date_letter, tokens))
+
+    @cached_property
+    def relative(self) -> str:
+        """The shape for relative dates."""
+        return "".join(map(_relative_letter, self.tokens))
 
 
 def scan(text: str, lexicon: Lexicon) -> Scan:
     """Return the tokens of a text (prepared or not) as a lexicon understands them."""
     text = _HALF_HOUR.sub("30分", _HAN_NUMBER.sub(_han_number, prepared(text)))
     words: list[Token] = []
-    pieces = [(match[1] or "", match[2] or "", match[0]) for match in _TOKEN.finditer(text)]
+    pieces: list[tuple[str, str, str]] = _TOKEN.findall(text)
     index = 0
     while index < len(pieces):
         number, word, other = pieces[index]
@@ -62,15 +65,14 @@ def scan(text: str, lexicon: Lexicon) -> Scan:
         elif word:
             used, found = _longest_phrase(pieces, index, lexicon)
             if found is not None:
-                words.append(Token("".join(piece[2] for piece in pieces[index : index + used]), found))
+                words.append(Token("".join(map("".join, pieces[index : index + used])), found))
                 index += used
                 continue
             words.extend(_unknown(word, lexicon))
         else:
             words.append(Token(" " if other.isspace() else other, _NOTHING))
         index += 1
-    tokens = tuple(words)
-    return Scan(tokens, "".join(map(_date_letter, tokens)), "".join(map(_relative_letter, tokens)))
+    return Scan(tuple(words))
 
 
 def _han_number(match: re.Match[str]) -> str:
@@ -108,8 +110,13 @@ def _with_dot(pieces: list[tuple[str, str, str]], end: int, words: int) -> int:
     return end + 1 if words > 1 and end < len(pieces) and pieces[end][2] == "." else end
 
 
+@cache
+def _glued() -> re.Pattern[str]:
+    return re.compile(_GLUED)
+
+
 def _unknown(word: str, lexicon: Lexicon) -> list[Token]:
-    if _GLUED.match(word):
+    if not word.isascii() and _glued().match(word):
         return _cut(word, lexicon)
     return [Token(word, _inflected(folded(word), lexicon) or _NOTHING)]
 

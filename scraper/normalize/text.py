@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from scraper.normalize.digits import DIGITS, FOREIGN_DIGITS
 
@@ -19,6 +20,8 @@ _LOOSE_ZWNJ = re.compile("(?:^|(?<=[\x01-@،؛؟»«]))\u200c+|\u200c+(?=[\x01-@
 _BREAK = re.compile(
     r"(?:\r\n?|\n|\u2029|\x0b|\x0c)[^\S\n\r\u2028\u2029\x0b\x0c]*(?:\r\n?|\n|\u2029|\x0b|\x0c)\s*|\u2029"
 )
+NONE = "(?!)"  # the pattern of no words
+_REMEMBERED = 300  # characters of a text whose fingerprint is remembered
 _COUNT = re.compile(r"^[\d.,]+\b|[ (\[:]*[\d.,]+[)\]]?$")
 _ODD_BREAKS = re.compile("[\r\x0b\x0c\u2028\u2029]")
 _PLAIN_BREAK = re.compile(r"\n[^\S\n]*\n\s*")  # the same where no other breaks are, at a tenth of the time
@@ -101,8 +104,15 @@ def fingerprint(text: str) -> str:
     if text.isascii():
         heard = text if text.isprintable() else _UNHEARD.sub("", text)
         return "".join(heard.lower().replace("`", "'").split())
+    return _fingerprint_of_any(text) if len(text) > _REMEMBERED else _remembered(text)
+
+
+def _fingerprint_of_any(text: str) -> str:
     once = _fingerprint_once(text)
     return once if once.isascii() else _settled(_fingerprint_once, once)
+
+
+_remembered = lru_cache(maxsize=512)(_fingerprint_of_any)  # titles, names and first lines are compared again and again
 
 
 def _fingerprint_once(text: str) -> str:
@@ -218,6 +228,7 @@ class Phrases:
         return " ".join(self._exact.sub(" ", text).split())
 
 
+@lru_cache(maxsize=16)  # of one line several phrases are asked
 def _caseless(text: str) -> str:
     """The text with one form for all letters that a case-insensitive pattern takes for the same, i with and without dot."""
     return text.casefold().replace("i\u0307", "i").replace("ı", "i")
@@ -245,7 +256,7 @@ def either(words: Iterable[str], *, blank: str = r"\ ") -> str:
     groups: dict[str, list[str]] = {}
     for word in ordered:  # words with `P` and `p` would not be tried longest first if each form had its branch
         groups.setdefault(word[0] if len(forms[_small(word[0])]) == 1 else word, []).append(word)
-    return "|".join(_sharing(group).replace(r"\ ", blank) for group in groups.values()) or "(?!)"
+    return "|".join(_sharing(group).replace(r"\ ", blank) for group in groups.values()) or NONE
 
 
 def _small(letter: str) -> str:

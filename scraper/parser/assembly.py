@@ -194,8 +194,7 @@ def _placed(c: Candidate, block: Block, near: range, place: places.Place) -> Can
 
 def _in_zone(page: Reading, c: Candidate) -> Candidate:
     zone = page.profile.time_zone if page.profile else None
-    value = profiled.zoned(c.value, zone) if isinstance(c.value, Moment) else c.value
-    return replace(c, value=value)
+    return replace(c, value=profiled.zoned(c.value, zone)) if zone and isinstance(c.value, Moment) else c
 
 
 def _article(page: Reading, text: Prose, verdicts: Sequence[Verdict]) -> Article:

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scraper.errors import ConfigError, ProfileError
-from scraper.frontier.content import Content, content_of, start_of
 from scraper.models import Extraction, Failure, PageKind, Reason
 from scraper.pipeline import editions
 
@@ -235,6 +234,8 @@ def refusal(capture: Capture, extraction: Extraction, language: str = "") -> Fai
 
 def wall(capture: Capture, source: SourceConfig | None) -> Failure | None:
     """What stands before a feed or a listing, if HTML came that is no such thing: a challenge, a consent wall, a shell."""
+    from scraper.frontier.content import Content, content_of, start_of
+
     if len(capture.body) > _LONGEST_WALL or content_of(start_of(capture.body)) is not Content.HTML:
         return None
     found = refusal(capture, read_anyway(capture, source)[0])

@@ -36,7 +36,7 @@ _EDITION = re.compile(r"([a-z]{2,8})(?:[-_](?:[a-z]{2}|[a-z]{4}|[0-9]{3}))?", re
 # can be told to be needed without looking further.
 _PLAIN = re.compile(
     r"https?://[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*(?::(?:[1-9][0-9]{3}|[1-5][0-9]{4}))?/"
-    r"(?!\.)(?:[A-Za-z0-9_~-]|%[89A-F][0-9A-F]|/(?!\.)|\.)*"
+    r"(?!\.)(?:[A-Za-z0-9_~-]++|%[89A-F][0-9A-F]|/(?!\.)|\.)*+"
 )
 _HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*")
 _IPV6 = re.compile(r"[0-9a-f:.]+")

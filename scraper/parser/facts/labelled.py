@@ -94,7 +94,9 @@ def _found(page: Reading) -> Iterator[tuple[Block, Candidate]]:
                 yield from ((value, c) for c in _split(page, patterns, fold(block.text), block, value))
             else:
                 follower = blocks[block.index + 1]
-                if len(follower.text) < _LONGEST_NUMBER or not _COLONS.isdisjoint(block.text):
+                brief = len(follower.text) < _LONGEST_NUMBER
+                text = fold(block.text) if brief else block.text
+                if not _COLONS.isdisjoint(text) or (brief and text.strip(" :：|") in published):
                     yield from ((block, c) for c in _in_words(page, patterns, published, block, follower))
 
 

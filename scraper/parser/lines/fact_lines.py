@@ -18,7 +18,8 @@ _MOMENTS_NEAR = 3  # lines before and behind it
 _MOMENT_PARTS = 2  # of it, by its markup
 _CLOCK = re.compile(r"\d{1,2}[:h]\s?\d{2}")
 _FACT_WORDS = 10.0  # of one fact in a line of several
-_DIVIDERS = "|·•॥"
+_COLON = re.compile(f"[{COLONS}]")
+_DIVIDER = re.compile("[|·•॥]")
 _FACTS = re.compile(r"[ \u00a0]*[|·•॥][ \u00a0]*")  # between the facts of a line
 _STROKE = re.compile("[\u0620-\u06ff]\\s?/\\s?[\u0620-\u06ff]")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -50,7 +51,9 @@ def labelled(block: Block, words: Words, *, below: str) -> Iterator[str]:
 
 def has_colon(text: str) -> bool:
     """In whatever script's form; papers in Arabic letters put a stroke for it."""
-    return any(mark in text for mark in COLONS) or ("/" in text and _STROKE.search(text) is not None)
+    if text.isascii():
+        return ":" in text
+    return _COLON.search(text) is not None or ("/" in text and _STROKE.search(text) is not None)
 
 
 def facts_of(block: Block) -> Sequence[str]:
@@ -60,7 +63,7 @@ def facts_of(block: Block) -> Sequence[str]:
 
 def is_divided(block: Block) -> bool:
     """Whether bars or dots part the facts of a line."""
-    return any(mark in block.text for mark in _DIVIDERS)
+    return _DIVIDER.search(block.text) is not None if not block.text.isascii() else "|" in block.text
 
 
 def lists_facts(block: Block) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import chain
 
 from scraper.parser.lines.wording import HAN, Words
 
 _NAME = rf"(?:{HAN}{{2,3}}|{HAN} {HAN}{{1,2}})"  # two letters are often set as wide as three: `方 敏`
-_NAMES = re.compile(rf"{_NAME}(?: {_NAME}){{0,5}}")
-_EACH = re.compile(_NAME)
 _LONGEST = 10  # letters of what may stand beside names: a house, a desk, a rank
 
 
@@ -24,14 +23,20 @@ def parted(names: Sequence[str], line: str, words: Words) -> tuple[str, ...]:
     return tuple(name for name in found if name[0] in words.east.starts or not re.match(HAN, name)) if told else found
 
 
+@cache  # not before they are asked for: Chinese letters are many, and take long to compile
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(rf"{_NAME}(?: {_NAME}){{0,5}}"), re.compile(_NAME)
+
+
 def _single(name: str, words: Words) -> Sequence[str]:
     if " " not in name:
         return (name,)
     reporting = words.east.reporting.match(name)
     rest = name[reporting.end() :] if reporting else name
-    if not _NAMES.fullmatch(rest):
+    whole, each = _patterns()
+    if not whole.fullmatch(rest):
         return (name,)
-    several = _EACH.findall(rest)
+    several = each.findall(rest)
     if any(" " in one and one[0] not in words.east.starts for one in several):
         return (name,)  # `文 图`
     return [one.replace(" ", "") for one in several]

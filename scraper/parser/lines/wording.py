@@ -21,6 +21,7 @@ HANGUL = "[\uac00-\ud7a3]"
 _ARABIC = "[\u0620-\u06ff]"  # whose papers put a stroke behind a label: `كتب/ أحمد سمير`
 _HAN_ONLY = re.compile(rf"{HAN}+(?:・{HAN}+)?")  # `文・写真`
 _HANGUL_ONLY = re.compile(HANGUL + "+")
+_NEVER = re.compile(written.NONE)
 _GLUED = re.compile(HAN + "{2,}")
 _ENDING = re.compile(
     "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]"
@@ -95,6 +96,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
     joined = written.either(word for table in spoken for word in table.author_and)
     roles = written.either(word for table in spoken for word in table.roles)
     korean = written.either(filter(_HANGUL_ONLY.fullmatch, all_labels))
+    unspaced = rf"|(?<=^{HANGUL}{{3}})(?:{korean})" if korean != written.NONE else ""
     both = _both(f"{labels}|{marked}", written.either(word for table in spoken for word in table.photo), joined)
     return Words(
         before=re.compile(
@@ -106,9 +108,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
             re.IGNORECASE,
         ),
         inside=re.compile(rf"(?<![^\s|,;:>)\]])(?:{by})\s+(?=\S)", re.IGNORECASE),
-        after=re.compile(
-            rf"(?:\s(?:{written.either(nouns)})|(?<=^{HANGUL}{{3}})(?:{korean}))(?=[\s\])]|$)", re.IGNORECASE
-        ),
+        after=re.compile(rf"(?:\s(?:{written.either(nouns)}){unspaced})(?=[\s\])]|$)", re.IGNORECASE),
         between=re.compile(
             rf"\s*(?:{_SIGNS}|,(?!\s*(?:{every_language().endings})\b)(?:\s(?:{joined})(?=\s))?|\s(?:{joined})\s)\s*",
             re.IGNORECASE,
@@ -156,6 +156,12 @@ def _follow(words: Iterable[str]) -> re.Pattern[str]:
     )
 
 
+def _with(needed: Iterable[str], pattern: str) -> re.Pattern[str]:
+    """A pattern in which each of these alternatives stands; one that never matches where one of them is of no words: to
+    compile what is told by Chinese letters for a page in others takes longer than to read it."""
+    return re.compile(pattern) if written.NONE not in needed else _NEVER
+
+
 def _east(spoken: Sequence[languages.LanguageTable], labels: Sequence[str]) -> EastWords:
     reports = written.either(word for table in spoken for word in table.reports)
     days = written.either(mark for table in spoken for mark in dict(table.marks).get("day", ()))
@@ -168,23 +174,31 @@ def _east(spoken: Sequence[languages.LanguageTable], labels: Sequence[str]) -> E
     )
     telling = written.either(filter(_GLUED.fullmatch, tellers))
     korean = written.either(filter(_HANGUL_ONLY.fullmatch, labels))
+    han_only = written.either(filter(_HAN_ONLY.fullmatch, labels))
     return EastWords(
-        glued=re.compile(rf"\W{{0,2}}(?:{either_glued})(?={HAN}{{2,4}}\W{{0,2}}$)"),
-        reported=re.compile(
+        glued=_with({either_glued}, rf"\W{{0,2}}(?:{either_glued})(?={HAN}{{2,4}}\W{{0,2}}$)"),
+        reported=_with(
+            {either_glued},
             rf"^\W{{0,2}}{HAN}{{0,8}}?(?:{either_glued})"
             rf"(?:\s{{1,2}}(?P<parted>{HAN}{{2,4}})(?=$|\s{HAN}{{0,6}}(?:{reports})\W{{0,2}}$)"
-            rf"|(?!{compounds})(?P<struck>{HAN}{{2,4}})(?=\s?[／/╱]|\s(?:{either_glued})))"
+            rf"|(?!{compounds})(?P<struck>{HAN}{{2,4}})(?=\s?[／/╱]|\s(?:{either_glued})))",
         ),
-        credited=re.compile(
-            rf"^\W{{0,2}}(?:{written.either(filter(_HAN_ONLY.fullmatch, labels))})\s?[／/╱|｜\u4e28・=＝]\s?(?P<names>{HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,3}})\W{{0,2}}$"
+        credited=_with(
+            {han_only},
+            rf"^\W{{0,2}}(?:{han_only})\s?[／/╱|｜\u4e28・=＝]\s?(?P<names>{HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,3}})\W{{0,2}}$",
         ),
-        wired=re.compile(
-            rf"^\W{{0,2}}[(\[【][^)\]】]{{2,24}}[)\]】]\s?(?P<names>{HANGUL}{{2,4}}(?:[ ·,]{{1,2}}{HANGUL}{{2,4}}){{0,3}})\s?(?:{korean})\s?="
+        wired=_with(
+            {korean},
+            rf"^\W{{0,2}}[(\[【][^)\]】]{{2,24}}[)\]】]\s?(?P<names>{HANGUL}{{2,4}}(?:[ ·,]{{1,2}}{HANGUL}{{2,4}}){{0,3}})\s?(?:{korean})\s?=",
         ),
-        reporting=re.compile(rf"\W{{0,2}}{HAN}{{0,8}}?(?:{telling})(?!{compounds})\s?[:：]?\s?"),
-        placed=re.compile(rf"(?:(?P<name>{HAN}{{3}})(?={HAN}{{2}}))?{HAN}{{0,4}}(?:\d{{1,2}}(?:{days}))?(?:{reports})"),
-        filed=re.compile(
-            rf"^\W{{0,2}}({HAN}{{0,8}}?(?:{telling})\s?{HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,2}}[\s／/╱]{{1,2}}{HAN}{{0,6}}(?:{reports}))(?=[\s:：])"
+        reporting=_with({telling}, rf"\W{{0,2}}{HAN}{{0,8}}?(?:{telling})(?!{compounds})\s?[:：]?\s?"),
+        placed=_with(
+            {reports},
+            rf"(?:(?P<name>{HAN}{{3}})(?={HAN}{{2}}))?{HAN}{{0,4}}(?:\d{{1,2}}(?:{days}))?(?:{reports})",
+        ),
+        filed=_with(
+            {telling, reports},
+            rf"^\W{{0,2}}({HAN}{{0,8}}?(?:{telling})\s?{HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,2}}[\s／/╱]{{1,2}}{HAN}{{0,6}}(?:{reports}))(?=[\s:：])",
         ),
         pictured=re.compile(
             rf"^(?:{written.either(pictures)})|(?:{written.either(w for t in spoken for w in t.photo_behind)})$"

@@ -206,9 +206,11 @@ def unsupported(candidates: Sequence[Candidate], *, key: Key) -> Callable[[Candi
 def repeated(title: str) -> Callable[[Candidate], str | None]:
     """Why a lead, a publisher or keywords say nothing: they are the title again, or an address."""
 
+    said = folded(title)
+
     def refuse(c: Candidate) -> str | None:
         told = c.value if isinstance(c.value, tuple) else (c.value,)
-        if title and all(folded(str(value)) == folded(title) for value in told):
+        if title and all(folded(str(value)) == said for value in told):
             return "repeats the title"
         return "is an address" if c.field == "publisher" and _ADDRESS.match(c.text) else None
 

@@ -99,7 +99,9 @@ def read(page: Reading, *, named: bool = False) -> str:
 
 def find(page: Reading) -> State:
     """The same with the objects around it."""
-    found = [one for value in states.values(page.document.tree) for one in _candidates(referred.joined(value))]
+    found = [
+        one for value in states.values(page.document.elements["script"]) for one in _candidates(referred.joined(value))
+    ]
     found.sort(key=lambda one: -one.size)
     weighed = []
     for one in found[:_WEIGHED]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import unquote
 
@@ -31,14 +31,11 @@ _DECODER = json.JSONDecoder(strict=False)
 _LEAST_TEXT = 250  # characters of a string that may be an article's text
 
 
-def values(tree: etree._Element) -> Iterator[Any]:
+def values(elements: Iterable[etree._Element]) -> Iterator[Any]:
     """The values in the scripts of a page, those of the largest script first; JSON-LD is left to those who read it."""
-    scripts = [
-        ((element.get("type") or "").lower(), text)
-        for element in tree.iter("script")
-        if (text := element.text) and _LEAST_SCRIPT <= len(text) <= _MOST_SCRIPT
-    ]
-    streamed = [text for element in tree.iter("script") if flight.MARK in (text := element.text or "")]
+    told = [((element.get("type") or "").lower(), element.text or "") for element in elements]
+    scripts = [(kind, text) for kind, text in told if _LEAST_SCRIPT <= len(text) <= _MOST_SCRIPT]
+    streamed = [text for _, text in told if flight.MARK in text]
     if sum(map(len, streamed)) <= _MOST_SCRIPT:
         yield from flight.values(streamed)
     for kind, text in sorted(scripts, key=lambda script: -len(script[1]))[:_MOST_SCRIPTS]:

@@ -218,8 +218,10 @@ def _is_told_again(block: Block, other: Block) -> bool:
     """Whether a whole sentence stands again at the beginning of a paragraph of another make, or behind the place and the
     agency: in one of the same make "I have a dream" is said twice."""
     told = written.fingerprint(block.text).rstrip(_MARKS)
+    if len(told) < _LEAST_START:
+        return False
     at = written.fingerprint(other.text[: len(block.text) + _BEFORE]).find(told)
-    return len(told) >= _LEAST_START and (at > 0 or (at == 0 and block.tag != other.tag))
+    return at > 0 or (at == 0 and block.tag != other.tag)
 
 
 def _goes_on(start: str, longer: str) -> bool:

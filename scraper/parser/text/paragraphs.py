@@ -1,7 +1,8 @@
 """The chosen blocks → clean paragraphs, by Beautiful Soup.
 
-lxml has already said which text nodes are prose. They are written out as a small page of paragraphs, without what was
-dropped, without inline tags and attributes; that page, and never the whole one, is what Beautiful Soup reads.
+lxml has already said which text nodes are prose. They are written out as a small page, without what was dropped, without
+inline tags and attributes, a blank line between two paragraphs; that page, and never the whole one, is what Beautiful
+Soup reads.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from scraper.parser.text import broken_lines
 from scraper.parser.walk.blocks import BREAK, Block
 
 _PARAGRAPH = "\n\n"
-_TEXTS = SoupStrainer(string=True)  # of a paragraph its text alone: a Tag around it would cost as much again
+_TEXTS = SoupStrainer(
+    string=True
+)  # the text alone: a Tag around it would cost as much again, and one around each paragraph more
 _CELLS = frozenset({"td", "th"})
 # A line break after a full stop is a paragraph of a page that knows no <p>; within a sentence it is only layout.
 _BREAK_AFTER_SENTENCE = re.compile(r"(?<=[.!?…。！？؟۔।:\"'”’»）」』])[ \t\u3000\xa0]*\n\s*")
@@ -29,13 +32,14 @@ def read(kept: Sequence[Block]) -> str:
     """The kept blocks' text as paragraphs, separated by a blank line."""
     if not kept:
         return ""
-    markup = "".join(_markup(kept))
-    text = BeautifulSoup(markup, "lxml", parse_only=_TEXTS).get_text(_PARAGRAPH)
-    return written.paragraphs(_BREAK_AFTER_SENTENCE.sub(_PARAGRAPH, text) if BREAK in markup else text)
+    markup = _markup(kept)
+    text = BeautifulSoup(f"<p>{_PARAGRAPH.join(markup)}", "lxml", parse_only=_TEXTS).get_text(_PARAGRAPH)
+    broken = any(BREAK in paragraph for paragraph in markup)
+    return written.paragraphs(_BREAK_AFTER_SENTENCE.sub(_PARAGRAPH, text) if broken else text)
 
 
 def _markup(kept: Sequence[Block]) -> list[str]:
-    """One `<p>` a block; the cells of a table's row stand in one."""
+    """One paragraph a block; the cells of a table's row stand in one."""
     markup: list[str] = []
     row: etree._Element | None = None
     for block in kept:
@@ -46,7 +50,7 @@ def _markup(kept: Sequence[Block]) -> list[str]:
         if row is not None and row is before:
             markup[-1] += " " + text
         else:
-            markup.append("<p>" + text)
+            markup.append(text)
     return markup
 
 

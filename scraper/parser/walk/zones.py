@@ -192,7 +192,7 @@ def in_footer(element: etree._Element) -> bool:
     return any("footer" in name_words(parent.get("class", "")) for parent in around)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def meaning_of_names(names: str) -> int:
     """The zones and hints of `class` and `id`, joined by a blank: each word is looked up, and each pair of neighbours glued."""
     found = Zone.NONE

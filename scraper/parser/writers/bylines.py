@@ -115,10 +115,10 @@ class _Printed:
     def lines(self) -> Iterator[Candidate]:
         """Short lines with a word for author, or with a link to an author's page."""
         for block in self.page.blocks.all:
-            # `By A. B. Lee` and `2025. március 14. | Szerző: …` are no prose for their full stops.
-            told = block.sentences > 1 and block.words > _SIGNED_WORDS and not fact_lines.is_divided(block)
             if block.words > _BYLINE_WORDS or self._elsewhere(block.index):
                 continue
+            # `By A. B. Lee` and `2025. március 14. | Szerző: …` are no prose for their full stops.
+            told = block.sentences > 1 and block.words > _SIGNED_WORDS and not fact_lines.is_divided(block)
             if block.index in self.near and len(block.text) > fact_lines.LONGEST_BYLINE and not _unlikely(block.zone):
                 yield from self._led(block)
             if told and not fact_lines.lists_facts(block):
