@@ -74,7 +74,7 @@ def judge(
         return instead
     if prose < _HARDLY_ANY:
         return _textless(page)
-    if prose < (FEW_WORDS if printed else _LOGIN_WORDS) and not claims and _asks_for_password(page):
+    if prose < (_NOTE_WORDS if printed else _LOGIN_WORDS) and not claims and _asks_for_password(page):
         return Judgement(PageKind.OTHER, "a form that asks for a password")
     listing = _listing(page, body, prose, claims=claims, published=published)
     if listing:

@@ -111,7 +111,7 @@ def _marked(page: Reading, prose: float, known: Known) -> Judgement | None:
         firewall = walls.maker("weak", markup)
     if firewall:
         return Judgement(PageKind.BLOCKED, f"a challenge page: the marks of {firewall}")
-    if not (known.called or known.dated) and walls.maker("not-found", _states(page.document.tree)):
+    if not known.called and walls.maker("not-found", _states(page.document.tree)):
         return Judgement(PageKind.NOT_FOUND, "its markup calls it an error page")
     return None
 

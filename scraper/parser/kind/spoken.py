@@ -7,11 +7,12 @@ known for an article a label must be nearly all that a line says.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from scraper.models import PageKind
 from scraper.normalize.languages import tables
+from scraper.normalize.words import count_words
 from scraper.parser.kind.judgement import FEW_WORDS, SMALL_PAGE, Judgement, Known, words_of
 from scraper.parser.lines.labels import fold
 from scraper.parser.page.reading import Reading
@@ -19,6 +20,9 @@ from scraper.parser.walk.blocks import Block
 
 _ERROR_WORDS = 60.0  # prose up to which any line of a page may say "not found"; above it only one that begins it
 _FIRST_LINES = 4
+_ABOVE = 2  # lines
+_NOTE_WORDS = 15.0  # of a text that is one sentence
+_CRY_WORDS = 3  # of a title that says nothing: `Oops!`
 _TITLE_WORDS = 4
 _HARDLY_ANY = 8.0  # words that are no text
 _SHORT_LINE = 160  # characters
@@ -46,6 +50,7 @@ def judge(page: Reading, kept: Sequence[Block], prose: float, title: str, known:
         or _misses(page, kept, prose, heads, known)
         or _asks(page, kept, prose, heads, known)
         or _is_offline(page, kept, heads, known)
+        or _wants_script(page, kept, known)
         or _numbers(heads, title, known if prose >= FEW_WORDS else None)
     )
 
@@ -75,14 +80,23 @@ def _misses(page: Reading, kept: Sequence[Block], prose: float, heads: list[str]
     least = _least(prose, known)
     shown = map(fold, heads if prose >= _ERROR_WORDS else [*heads, *_short_lines(page)])
     hit = next((hit for line in shown if (hit := _speaks(line, labels, least))), None)
-    if hit is None and not (known.called or known.dated):
+    if hit is None and not known.called and (not known.dated or count_words(heads[0]) <= _CRY_WORDS):
         hit = next((hit for line in _first_lines(page) if (hit := _speaks(line, labels, 0.0))), None)
     if hit is None and prose < (FEW_WORDS if known.called else _ERROR_WORDS):
-        # Every site words it anew: of a thing it is said in the same line that it is not there.
-        lines = [*heads, *(block.text for block in kept[:_FIRST_LINES])]
-        lines += [] if known.called or known.dated else _short_lines(page)
+        lines = _told_missing(page, kept, prose, heads, known)
         hit = next((line[:60] for line in map(fold, lines) if _says_missing(line, page.tags)), None)
     return Judgement(PageKind.NOT_FOUND, f"says {hit!r}") if hit else None
+
+
+def _told_missing(page: Reading, kept: Sequence[Block], prose: float, heads: list[str], known: Known) -> Iterable[str]:
+    """The lines of which one may say of a thing that it is not there: of a text with a day and a title of its own none."""
+    if known.called or prose < FEW_WORDS or count_words(heads[0]) <= _CRY_WORDS:
+        yield from heads
+        first = kept[0].index if kept else 0
+        above = page.blocks.all[max(first - _ABOVE, 0) : first]  # a heading below that of the page
+        yield from (block.text for block in (*above, *kept[:_FIRST_LINES]) if block.linked < _LINKED)
+    if not known.called and (prose < _HARDLY_ANY or not known.dated):
+        yield from (block.text for block in page.blocks.all if block.linked < _LINKED)
 
 
 def _asks(page: Reading, kept: Sequence[Block], prose: float, heads: list[str], known: Known) -> Judgement | None:
@@ -113,6 +127,17 @@ def _is_offline(page: Reading, kept: Sequence[Block], heads: list[str], known: K
     return Judgement(PageKind.OTHER, f"says {hit!r} in the place of the site") if hit else None
 
 
+def _wants_script(page: Reading, kept: Sequence[Block], known: Known) -> Judgement | None:
+    """A page of hardly more than the line that asks for JavaScript, which has one name in nearly all languages."""
+    if known.called or words_of(page) > _ERROR_WORDS:
+        return None
+    told = sum(block.words for block in kept)
+    asking = sum(block.words for block in kept if "javascript" in block.text.lower())
+    if not asking or asking < _ASKING_DATED * told:
+        return None
+    return Judgement(PageKind.SHELL, f"{asking:.0f} of its {told:.0f} words ask for JavaScript")
+
+
 def _numbers(heads: list[str], title: str, known: Known | None) -> Judgement | None:
     """A heading that begins with the number of the error; a dated text may have one that does."""
     if not any(_ERROR_NUMBER.match(text) for text in heads):
@@ -124,7 +149,7 @@ def _numbers(heads: list[str], title: str, known: Known | None) -> Judgement | N
 
 def _least(prose: float, known: Known) -> float:
     """The share of a line that a label must be: of what is known for an article, a headline may only speak of such a thing."""
-    return _MOSTLY if known.called or (known.dated and prose >= FEW_WORDS) else 0.0
+    return _MOSTLY if known.called or (known.dated and prose >= _NOTE_WORDS) else 0.0
 
 
 def _asks_throughout(
