@@ -84,15 +84,17 @@ def parse(
     fields = _verdicts(page, text, known, found, str(title))
     verdicts = [*heading, *fields, *_shown(page, text), _spoken(page, language)]
     dated = any(v.chosen and v.candidate.field in _DATING for v in verdicts)
-    published = any(v.chosen and v.candidate.field == "published" for v in verdicts)
+    days = [v.candidate for v in verdicts if v.chosen and v.candidate.field == "published"]
     free = next((v.candidate.value for v in verdicts if v.chosen and v.candidate.field == _FREE), None)
     judgement = kinds.judge(
         page,
         text.body,
+        text.cleaned.kept,
         text.words,
         str(title),
         dated=dated,
-        published=published,
+        published=bool(days),
+        printed=any(day.rule != addressed.RULE for day in days),
         free=free if isinstance(free, bool) else None,
     )
     article = _article(page, text, verdicts) if judgement.kind is PageKind.ARTICLE else None

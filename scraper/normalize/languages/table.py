@@ -89,6 +89,11 @@ class LanguageTable:
     account: tuple[str, ...] = ()  # buttons for who has or wants an account
     follow: tuple[str, ...] = ()  # buttons beside an author's name for who wants to read more of that one
     not_found: tuple[str, ...] = ()  # what an error page says
+    # the same in two parts, since every site words it anew: what is missing, by how its words begin, and what is said of it
+    missing_things: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    # what a page says that stands in the place of a whole site: under maintenance, a domain for sale, how old are you
+    offline: tuple[str, ...] = ()
     consent: tuple[str, ...] = ()  # what a box that asks for consent says
     blocked: tuple[str, ...] = ()  # what a page for programs that are kept out says
     paywall: tuple[str, ...] = ()  # what an offer to pay for the rest says

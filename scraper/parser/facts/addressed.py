@@ -14,6 +14,7 @@ from scraper.normalize.digits import ascii_digits
 from scraper.parser.facts import identifiers
 from scraper.parser.page.reading import Reading, candidate
 
+RULE = "url"  # of what the address alone says
 _DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:([/\-_.])(0?[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01]|[1-9](?!\d))|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
 )
@@ -49,7 +50,7 @@ def propose(page: Reading) -> Iterator[Candidate]:
         if found := identifiers.of_address(parts):
             more = _CONFIRMED if _confirmed(page, found.value) else 0.0
             yield candidate(
-                "news_id", found.value, rule="url", path="url", text=url, confidence=found.confidence + more - less
+                "news_id", found.value, rule=RULE, path="url", text=url, confidence=found.confidence + more - less
             )
 
 
@@ -82,7 +83,7 @@ def _dates(page: Reading, path: str, date: re.Match[str] | None) -> Iterator[Can
     else:
         return
     if moment:
-        yield candidate("published", moment, rule="url", path="url", text=path, confidence=sure)
+        yield candidate("published", moment, rule=RULE, path="url", text=path, confidence=sure)
 
 
 def _moment(match: re.Match[str]) -> Moment | None:

@@ -6,17 +6,16 @@ found"), what it lacks (text), or what it is mostly made of (links to other page
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from itertools import islice
-from urllib.parse import parse_qsl, urlsplit
 
 from lxml import etree
 
 from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import PageKind
-from scraper.parser.kind import claimed, obstacles
-from scraper.parser.kind.obstacles import FEW_WORDS, SMALL_PAGE, Judgement, words_of
+from scraper.parser.kind import addresses, claimed, obstacles
+from scraper.parser.kind.judgement import FEW_WORDS, SMALL_PAGE, Judgement, Known, words_of
 from scraper.parser.page.reading import ARTICLE_TYPES, Reading
 from scraper.parser.text.body import Body
 from scraper.parser.walk.blocks import Block
@@ -33,50 +32,54 @@ _LEAD_WORDS = 9.0
 _LOGIN_WORDS = 60.0
 _NOTE_WORDS = 15.0  # of a dated item that is one sentence
 _OWN_START = 30.0  # words before the first other title: an article begins with text, a list with a title
-_SLUG_WORDS = 3  # words in the last part of an address that name a story; a section has fewer
 _RUN_WORDS = 90.0  # words of paragraphs with no other article's title between them: teasers have fewer, articles more
 _LINK_DEPTH = 5
 _LISTING_PROSE = 80.0
 _FRONT_PROSE = 2 * _LISTING_PROSE  # of a page that says itself that it is the site's front
 _ENOUGH = 2  # pieces of evidence that make a page a listing
-_MOUNT_POINTS = frozenset({"root", "app", "__next", "__nuxt", "react-root", "main-app", "svelte", "q-app"})
+_MOUNT_POINTS = frozenset(
+    "root app application __next __nuxt ___gatsby react-root main-app svelte ___svelte q-app".split()
+)
 _LISTING_TYPES = frozenset(
     {"CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage", "WebSite", "ContactPage", "AboutPage"}
-)
-_LISTING_PATHS = re.compile(
-    r"/(?:tag|tags|topic|topics|section|sections|category|categories|author|authors|search|archive|archives|label|etiqueta|page)(?:/|$)",
-    re.IGNORECASE,
 )
 _WORDS_A_LINK = 2.5  # of a title; a menu has fewer
 _WORDS_AT_LEAST = 2.0  # the same on a page of lists by its address, on which is nothing else
 _LONGEST_LINE = 300  # characters of a line that is a link beside a date; bounds the work on a block of the whole page
-_HOLD_STORIES = frozenset({"topic", "topics", "section", "sections", "category", "categories", "archive", "archives"})
-_STORY_WORDS = 4  # in the last part of an address below a folder of lists that name a story
-_SLUG_PARTS = re.compile(r"[-_+]|%20")
-_SEARCHES = frozenset({"s", "q", "query", "search"})
 
 
 def judge(
-    page: Reading, body: Body | None, prose: float, title: str, *, dated: bool, published: bool, free: bool | None
+    page: Reading,
+    body: Body | None,
+    kept: Sequence[Block],
+    prose: float,
+    title: str,
+    *,
+    dated: bool,
+    published: bool,
+    printed: bool,
+    free: bool | None,
 ) -> Judgement:
-    """The page's kind; `prose` is the number of words of the body as cleaned, `published` and `dated` whether a date, or
-    a date or ID, was found, `free` what the page says about its paywall."""
+    """The page's kind; `kept` is the body as cleaned and `prose` the number of its words, `published` and `dated` whether
+    a date, or a date or ID, was found, `printed` whether elsewhere than in the address, `free` what the page says about
+    its paywall."""
     if page.document.garbled > _MOST_GARBLED:
         return Judgement(
             PageKind.OTHER, f"{page.document.garbled:.0%} of its characters are no text: a file of another type"
         )
     claims = claimed.by(page)
-    instead = obstacles.judge(page, prose, title, known=bool(claims) or published)
+    known = Known(called=bool(claims) or printed, dated=published)
+    instead = obstacles.judge(page, kept, prose, title, known)
     if instead:
         return instead
     if prose < _HARDLY_ANY:
         return _textless(page)
-    if prose < _LOGIN_WORDS and not claims and _asks_for_password(page):
+    if prose < (_NOTE_WORDS if printed else _LOGIN_WORDS) and not claims and _asks_for_password(page):
         return Judgement(PageKind.OTHER, "a form that asks for a password")
     listing = _listing(page, body, prose, claims=claims, published=published)
     if listing:
         return listing
-    wall = obstacles.wall(page, body, prose, free=free)
+    wall = obstacles.wall(page, body, kept, prose, free=free)
     if wall:
         return Judgement(PageKind.PAYWALL, f"{prose:.0f} words of prose, then {wall!r}")
     if prose < _UNDATED_WORDS and not (claims or dated):
@@ -103,7 +106,7 @@ def _textless(page: Reading) -> Judgement:
     if not words:
         return Judgement(PageKind.EMPTY, "no text")
     links = sum(1 for block in page.blocks.all if block.linked > _LINKED)
-    listed = _is_listing_address(page) or _is_section_address(page)
+    listed = addresses.is_listing(page) or addresses.is_section(page)
     titles = sum(
         1
         for block in page.blocks.all
@@ -122,7 +125,7 @@ def _is_for_script(body: etree._Element) -> bool:
 
 def _listing(page: Reading, body: Body | None, prose: float, *, claims: str, published: bool) -> Judgement | None:
     """Front pages, sections, tags, search results: many linked titles beside little prose of their own."""
-    front = _is_front(page)
+    front = addresses.is_front(page)
     inside = [block for block in body.blocks if block.words >= _TITLE_WORDS] if body else []
     others = {block.index for block in inside if _is_link(block) and (front or not _leads_off(page, block))}
     run = _longest_run(inside, others)
@@ -131,9 +134,10 @@ def _listing(page: Reading, body: Body | None, prose: float, *, claims: str, pub
     # What calls every page an article calls lists so: theirs are titles between leads under an address of lists, or on a page without a day.
     fed = _is_feed(inside)
     called = mixed and claims == claimed.CALLED
-    if called and not published and len(others) >= _MANY_TITLES:
+    if called and (not published or addresses.is_section(page)) and len(others) >= _MANY_TITLES:
         fed = _is_feed(inside[next(i for i, block in enumerate(inside) if block.index in others) :])
-    called = called and (_is_listing_address(page) or (fed and not published and len(others) >= _MANY_TITLES))
+    nowhere = not published or addresses.is_section(page)  # teasers have their days
+    called = called and (addresses.is_listing(page) or (fed and nowhere and len(others) >= _MANY_TITLES))
     if claims and (one_text or not (front or called)):
         return None  # under a front page's address too: the URL was cut, or the site shows its one story there
     types = {name for node in page.document.jsonld for name in ld.types(node)}
@@ -142,8 +146,8 @@ def _listing(page: Reading, body: Body | None, prose: float, *, claims: str, pub
     told_front = front and not claims and page.document.canonical_url is not None  # ours may have been cut
     evidence = {
         "the front page's address": front,
-        "a listing's address": _is_listing_address(page),
-        "a section's address": mixed and not front and _is_section_address(page),
+        "a listing's address": addresses.is_listing(page),
+        "a section's address": mixed and not front and addresses.is_section(page),
         "JSON-LD of a list": typed,
         "microdata of a list": claimed.lists_entries(page, body),
         "other articles' titles between its paragraphs": mixed,
@@ -225,35 +229,6 @@ def _is_feed(blocks: list[Block]) -> bool:
     return len(leads) >= _FEW_TEASERS and all(i and told[i - 1].linked > _LINKED for i in leads)
 
 
-def _is_front(page: Reading) -> bool:
-    """Whether the page's address is that of the site or of an edition, and its canonical one no other."""
-    address = page.document.canonical_url or page.document.url
-    return _is_front_address(page.document.url) and _is_front_address(address)
-
-
-def _is_front_address(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    place = parts.path.strip("/")
-    edition = place != "" and "/" not in place and urls.edition(address) == place.lower()
-    return edition or (place in urls.FRONT_PAGES and not parts.query)
-
-
-def _is_section_address(page: Reading) -> bool:
-    """`/en/news/`, `/sport`: an address whose last part is a word or two, without a number, a slug or a file."""
-    path = page.address.path.rstrip("/")
-    last = path.rsplit("/", 1)[-1]
-    words = [word for word in _SLUG_PARTS.split(last) if word]
-    dated = any(c.isdigit() for c in path)
-    return (
-        len(words) < _SLUG_WORDS
-        and not (dated or page.address.query)
-        and last.replace("-", "").replace("_", "").isalpha()
-    )
-
-
 def _longest_run(blocks: list[Block], others: set[int]) -> float:
     """The most words that follow each other without a link to another article in between."""
     longest = run = 0.0
@@ -261,22 +236,3 @@ def _longest_run(blocks: list[Block], others: set[int]) -> float:
         run = 0.0 if block.index in others else run + block.words
         longest = max(longest, run)
     return longest
-
-
-def _is_listing_address(page: Reading) -> bool:
-    parts = page.address
-    listed = _LISTING_PATHS.search(parts.path)
-    if listed and not _names_story(parts.path[listed.end() :], listed[0].strip("/").lower()):
-        return True
-    return any(name in _SEARCHES for name, _ in parse_qsl(parts.query))
-
-
-def _names_story(below: str, folder: str) -> bool:
-    """Whether what stands below a folder of lists names a story and no list: `books/five-books-on-the-river.html`. A tag
-    may be as long as a title, and a section's name has three words: the more so the nearer it stands to the folder."""
-    above, _, last = below.strip("/").rpartition("/")
-    name, dot, ending = last.rpartition(".")
-    filed = bool(dot) and ending.isalnum()
-    words = [word for word in _SLUG_PARTS.split(name if filed else last) if word]
-    enough = _SLUG_WORDS if filed else _STORY_WORDS if above else _STORY_WORDS + 1
-    return folder in _HOLD_STORIES and len(words) >= enough

@@ -7,67 +7,52 @@ that sites print, from the language tables. An article *about* such a thing has 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
 
 from lxml import etree
 
 from scraper.document import walls
 from scraper.models import PageKind
-from scraper.normalize.languages import tables
+from scraper.parser.kind import spoken
+from scraper.parser.kind.judgement import FEW_WORDS, SMALL_PAGE, Judgement, Known, words_of
 from scraper.parser.lines.labels import fold
 from scraper.parser.page.reading import Reading
 from scraper.parser.text.body import Body
 from scraper.parser.walk.blocks import Block
 
-FEW_WORDS = 25.0  # prose below which a page needs other evidence to be an article
-SMALL_PAGE = 150.0  # words; a page with more has its captcha or its login beside something else
 _MOST_WORDS = 150.0  # of prose on a page that says what it is: challenges and error pages are short
-_ERROR_WORDS = 60.0  # prose up to which any line of a page may say "not found"; above it only one that begins it
-_FIRST_LINES = 4
-_TITLE_WORDS = 4
 _WALLED_WORDS = 70.0  # prose up to which "for subscribers only" makes a page a stub; a longer one is a cut article
 _BRIEF_WORDS = 30.0  # from here on a text may be a whole brief, above a line that only advertises
 _AFTER_TEXT = 15  # blocks behind the text in which the offer to subscribe stands
 _LONGEST_OFFER = 240  # characters
 _OFFER_WORDS = 3.0
+_MENU_LINKS = 3  # in a line of nothing else
 _WHOLE = 0.8  # share of the words that a page states for itself, from which the printed ones are all of them
 _BOXED = 0.5  # share of a page's words in the box of a consent manager
-_ASKING = 0.3  # share of a page's words in lines that hold labels of consent boxes
 _BOX_WORDS = 15.0
 _BESIDE_BOX = 40.0  # words beside the box, menus left out
+_BESIDE_DATED = 12.0  # the same where the address has a day: a brief has more
 _SCRIPT = 20_000  # characters of each script that are looked at
 _MARKUP = 300_000
 _MARKED_TAGS = ("html", "body", "div", "main", "section", "form", "script", "iframe", "meta", "link", "a", "img", "span", "h1", "noscript")  # fmt: skip
 _NAMES = ("id", "class", "src", "action", "href", "name", "content", "data-url")
-_PARTS = re.compile(r"\s+[|\-–—·:]\s+")  # of a title: the site's name is one
-_MOSTLY = 0.75  # share of a title that a label like "not found" is on an error page
-_ERROR_NUMBER = re.compile(r"^\W*(?:error\W*)?404\b", re.IGNORECASE)
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """The kind of a page and, in one line, why."""
-
-    kind: PageKind
-    why: str
-
-
-def judge(page: Reading, prose: float, title: str, *, known: bool) -> Judgement | None:
+def judge(page: Reading, kept: Sequence[Block], prose: float, title: str, known: Known) -> Judgement | None:
     """What the page is instead of an article; None where it may be one.
 
-    `prose` is the words of its body, `known` whether it calls itself an article or has a publish date.
+    `prose` is the words of its body, `kept` the blocks of that, `known` what speaks for an article.
     """
     if walls.maker("addresses", page.document.url.lower()) and prose < _MOST_WORDS:
         return Judgement(PageKind.CONSENT, f"the address of a page that asks for consent: {page.document.url[:80]}")
     if prose > _MOST_WORDS:
         return None
-    return _marked(page, prose, known=known) or _asking(page, known=known) or _says(page, prose, title, known=known)
+    return _marked(page, prose, known) or _asking(page, known) or spoken.judge(page, kept, prose, title, known)
 
 
-def wall(page: Reading, body: Body | None, prose: float, *, free: bool | None) -> str:
+def wall(page: Reading, body: Body | None, kept: Sequence[Block], prose: float, *, free: bool | None) -> str:
     """The words that offer the rest of a text for money; "" where none stand behind it, or nothing is missing.
 
     `free` is what the page states about itself. A text as long as a brief needs a second sign beside the words, or words that say it twice.
@@ -81,13 +66,28 @@ def wall(page: Reading, body: Body | None, prose: float, *, free: bool | None) -
     known: dict[etree._Element, str | None] = dict.fromkeys(around)
     boxed = next((b for b in behind if b.words >= _OFFER_WORDS and _box(b, "paywall", known) is not None), None)
     cut = body is not None and bool(body.blocks) and bool(_CUT_OFF.search(body.blocks[-1].text))
-    certain = prose < _BRIEF_WORDS or boxed is not None or cut or free is False
-    labels = labels_of(page.tags, "paywall")
-    offers = (block.text for block in behind if len(block.text) <= _LONGEST_OFFER)
+    labels = spoken.labels_of(page.tags, "paywall")
+    told = prose - _boxed_offer(kept, labels)
+    certain = told < _BRIEF_WORDS or boxed is not None or cut or free is False
+    offers = (block.text for block in behind if len(block.text) <= _LONGEST_OFFER and not _is_menu(block))
     offer = next((text for text in offers if _offers(fold(text), labels, 1 if certain else 2)), "")
     if not offer and boxed is not None and (free is False or cut):
         offer = boxed.text
     return offer[:80]
+
+
+def _is_menu(block: Block) -> bool:
+    """Whether a line is a row of links, as at the foot of a page: `Sign in`, `Already a subscriber?`."""
+    links = {element for element, is_tail in block.nodes if element.tag == "a" and not is_tail}
+    return block.linked > _BOXED and len(links) >= _MENU_LINKS
+
+
+def _boxed_offer(kept: Sequence[Block], labels: Sequence[str]) -> float:
+    """The words of the offer where it counts to the text as its last block, though it stands in an element of its own."""
+    last = kept[-1] if len(kept) > 1 else None
+    if last is None or last.element.getparent() is kept[-2].element.getparent():
+        return 0.0  # a sentence about such offers stands beside the others
+    return last.words if _offers(fold(last.text), labels, 1) else 0.0
 
 
 def _offers(line: str, labels: Sequence[str], least: int) -> bool:
@@ -100,21 +100,10 @@ def _offers(line: str, labels: Sequence[str], least: int) -> bool:
     return True
 
 
-@lru_cache(maxsize=256)
-def labels_of(tags: tuple[str, ...], kind: str) -> tuple[str, ...]:
-    """What sites in these languages write on pages of a kind, folded."""
-    return tuple(fold(label) for tag in tags if (table := tables(tag)) for label in getattr(table, kind))
-
-
-def words_of(page: Reading) -> float:
-    """All words of a page."""
-    return sum(block.words for block in page.blocks.all)
-
-
-def _marked(page: Reading, prose: float, *, known: bool) -> Judgement | None:
+def _marked(page: Reading, prose: float, known: Known) -> Judgement | None:
     """Pages with the marks of a firewall's challenge, or of a CMS's error page."""
     few = prose < FEW_WORDS
-    if known and not few:
+    if (known.called or known.dated) and not few:
         return None
     markup = _markup(page.document.tree)
     firewall = walls.maker("blocked", markup)
@@ -122,12 +111,12 @@ def _marked(page: Reading, prose: float, *, known: bool) -> Judgement | None:
         firewall = walls.maker("weak", markup)
     if firewall:
         return Judgement(PageKind.BLOCKED, f"a challenge page: the marks of {firewall}")
-    if not known and walls.maker("not-found", _states(page.document.tree)):
+    if not known.called and walls.maker("not-found", _states(page.document.tree)):
         return Judgement(PageKind.NOT_FOUND, "its markup calls it an error page")
     return None
 
 
-def _asking(page: Reading, *, known: bool) -> Judgement | None:
+def _asking(page: Reading, known: Known) -> Judgement | None:
     """A page that is hardly more than the box in which a consent manager asks."""
     inside = outside = 0.0
     box = None
@@ -139,67 +128,10 @@ def _asking(page: Reading, *, known: bool) -> Judgement | None:
             inside += block.words
         elif block.linked < _BOXED:
             outside += block.words
-    if box is None or known or inside < _BOX_WORDS or outside > _BESIDE_BOX or inside < _BOXED * (inside + outside):
+    beside = _BESIDE_DATED if known.dated else _BESIDE_BOX
+    if box is None or known.called or inside < _BOX_WORDS or outside > beside or inside < _BOXED * (inside + outside):
         return None
     return Judgement(PageKind.CONSENT, f"{inside:.0f} of its {inside + outside:.0f} words are the box of {box}")
-
-
-def _says(page: Reading, prose: float, title: str, *, known: bool) -> Judgement | None:
-    """Pages that say in words what they are."""
-    heads = [title, *(text for _, text in page.titles[:3])]
-    # Of what has text and is known for an article, a headline may only speak of such a thing.
-    least = _MOSTLY if prose >= FEW_WORDS and known else 0.0
-    blocked = labels_of(page.tags, "blocked")
-    if any(_speaks(line, blocked, least) for line in map(fold, heads)):
-        return Judgement(PageKind.BLOCKED, f"a challenge page: {' '.join(heads)[:80]!r}")
-    short = [fold(block.text) for block in page.blocks.all if len(block.text) < 160]
-    lines = [fold(text) for text in heads] + short
-    for kind in ("not_found", "consent"):
-        labels = labels_of(page.tags, kind)
-        shown = lines if prose < _ERROR_WORDS else lines[: len(heads)]
-        hit = next((hit for line in shown if (hit := _speaks(line, labels, least))), None)
-        if hit is None and kind == "not_found" and not known:
-            hit = next((hit for line in _first_lines(page) if (hit := _speaks(line, labels, 0.0))), None)
-        if hit and (kind == "not_found" or prose < FEW_WORDS):
-            return Judgement(PageKind.NOT_FOUND if kind == "not_found" else PageKind.CONSENT, f"says {hit!r}")
-    if not known and words_of(page) <= SMALL_PAGE:  # it may explain itself at length below a heading that says no more
-        labels = labels_of(page.tags, "consent")
-        if hit := next((hit for line in lines[: len(heads)] if (hit := _speaks(line, labels, _MOSTLY))), None):
-            return Judgement(PageKind.CONSENT, f"its heading says {hit!r}")
-    if not known and (hit := _asks_throughout(page)):
-        return Judgement(PageKind.CONSENT, f"says {hit!r}")
-    if any(_ERROR_NUMBER.match(text) for text in heads) and (not least or len(title.split()) <= _TITLE_WORDS):
-        return Judgement(PageKind.NOT_FOUND, f"its title is {title[:60]!r}")
-    return None
-
-
-def _asks_throughout(page: Reading) -> str:
-    """The first label of a consent box, where there are two and the lines that hold them are much of the page's prose."""
-    labels = labels_of(page.tags, "consent")
-    told = asking = 0.0
-    said: set[str] = set()
-    for block in page.blocks.all:
-        if block.linked < _BOXED:
-            line = fold(block.text)
-            hits = [label for label in labels if label in line]
-            said.update(hits)
-            told += block.words
-            asking += block.words * bool(hits)
-    return min(said, default="") if len(said) > 1 and asking >= _ASKING * told else ""
-
-
-def _first_lines(page: Reading) -> Iterator[str]:
-    """The lines with which the text of an unknown page begins: an error page that is polite says it there."""
-    prose = [block for block in page.blocks.all if block.linked < _BOXED and block.words >= _TITLE_WORDS]
-    return (fold(block.text[:_LONGEST_OFFER]) for block in prose[:_FIRST_LINES])
-
-
-def _speaks(line: str, labels: Sequence[str], least: float) -> str | None:
-    """The label in a line, of one of whose parts it is at least that share."""
-    parts = _PARTS.split(line) if least else [line]
-    return next(
-        (label for label in labels for part in parts if label in part and len(label) >= least * len(part)), None
-    )
 
 
 def _is_whole(page: Reading, prose: float) -> bool:

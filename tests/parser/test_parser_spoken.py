@@ -1,0 +1,41 @@
+"""What pages say of themselves in words, whatever the address at which they stand; and articles that say nearly the same."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from itertools import chain
+
+import parser_spoken
+import pytest
+
+import scraper
+from scraper.models import PageKind
+from scraper.normalize.languages import all_tables
+
+NOW = datetime(2025, 6, 1, tzinfo=UTC)
+PAGES = {name: row for name, *row in chain(parser_spoken.instead(), parser_spoken.articles())}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_what_it_says(name: str) -> None:
+    kind, url, html = PAGES[name]
+    found = scraper.parse(html, url=url, fetched_at=NOW)
+    assert found.kind is kind, found.why
+    assert (found.article is None) is (kind is not PageKind.ARTICLE)
+
+
+def test_the_set_has_all_that_may_stand_in_the_place_of_an_article() -> None:
+    kinds = {kind for kind, _, _ in PAGES.values()}
+    assert kinds == set(PageKind) - {PageKind.EMPTY}
+    assert len(PAGES) > 200
+
+
+def test_what_a_box_asks_is_written_in_small_letters() -> None:
+    """The labels of consent boxes are compared with the text in lower case."""
+    labels = [label for table in all_tables() for label in table.consent]
+    assert [label for label in labels if label != label.lower()] == []
+
+
+def test_a_language_that_says_what_is_missing_says_that_it_is() -> None:
+    halves = [table.tag for table in all_tables() if bool(table.missing) is not bool(table.missing_things)]
+    assert halves == []
