@@ -140,7 +140,7 @@ def _verdicts(
         *known,
         *structured.propose(page),
         *linked.propose(page, near=near),
-        *authors.propose(page),
+        *authors.propose(page, place),
         *dates,
         *(
             _placed(c, block, near, place)

@@ -52,6 +52,13 @@ class Place:
         """Whether the block is one of the last of the text or stands right below it."""
         return self.last - 1 <= index <= self.last + _FOOT
 
+    def holds(self, page: Reading, element: etree._Element) -> bool:
+        """Whether microdata makes an element a part of the article: the item around it is one that has the title or the text
+        in it, wherever in it the element stands. An `<aside>` or a `<footer>` of its own often has day and author."""
+        item = next((e for e in element.iterancestors() if e.get("itemscope") is not None), None)
+        holder = page.blocks.holder_of.get(item) if item is not None and item in page.marked else None
+        return holder is not None and any(holder.start <= index < holder.end for index in (self.title, self.first))
+
     def of(self, page: Reading, element: etree._Element) -> int:
         """The index of the block in which an inline element stands; -1 when nothing holds it."""
         holder = page.holder(element)

@@ -162,7 +162,7 @@ def _microdata(page: Reading, place: Place) -> Iterator[Candidate]:
             far = 0.0
             if element.tag != "meta":
                 near = place.beside_title(place.of(page, element))
-                if not near and page.stands_in(element, BOILERPLATE):
+                if not near and page.stands_in(element, BOILERPLATE) and not place.holds(page, element):
                     continue
                 far = 0.0 if near else 0.05
             if moment := page.date(text):
