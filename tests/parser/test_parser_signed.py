@@ -247,3 +247,26 @@ def test_who_wrote_may_stand_in_the_bracket_behind_the_last_sentence(
     article = scraper.parse(html, url="https://echo.example/bridge-opens").article
     assert article is not None
     assert (article.authors if expected else tuple(name for name in article.authors if name != "The Echo")) == expected
+
+
+@pytest.mark.parametrize(
+    "told", ["ANN LEE and BO ROE - Mill Technology Writers", "ANN LEE, BO ROE", "ANN LEE and BO ROE, Staff Writers"]
+)
+def test_a_part_of_a_long_line_behind_a_word_for_author_names_several(told: str) -> None:
+    line = (
+        f'<cite class="byline vcard">By <span class="fn">{told}</span> | <span class="org">The Valley Press Union</span>'
+        '&nbsp;&ndash; <abbr title="2020-05-03T01:40:40Z">1 hr 4 mins ago</abbr> in Bridgetown upon the Wide River</cite>'
+    )
+    assert authors(f"<div><h1>Bridge opens</h1><img src=logo.png>{line}</div>{TEXT}") == ("ANN LEE", "BO ROE")
+
+
+@pytest.mark.parametrize("title", ["“Wet Feet” Song : Nora Fenn", "“Wet Feet”: Song"])
+def test_a_line_of_words_of_the_title_names_nobody_though_the_title_has_signs_in_it(title: str) -> None:
+    page = f"<h1>{title}</h1><p>January 29th, 2013</p><p>Nora Fenn – Wet Feet Song</p>{TEXT}"
+    assert "Wet Feet Song" not in authors(page)
+
+
+@pytest.mark.parametrize("name", ["Mill & Loom", "Mill &amp; L"])
+def test_a_house_with_two_words_in_its_name_is_not_two_people(name: str) -> None:
+    head = f'<meta property="og:site_name" content="{name}"><meta name="dc.creator" content="{name}">'
+    assert authors(f"{head}<h1>Bridge opens</h1>{TEXT}") in {("Mill & Loom",), ("Mill & L",)}

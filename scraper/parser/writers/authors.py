@@ -67,7 +67,8 @@ def authored(
 ) -> Iterator[Candidate]:
     """One candidate for the people in these bylines, a doubted one where they are only the site."""
     texts = tuple(texts)
-    found = page.names(*texts)
+    sites = tuple(text for text in map(str.strip, texts) if "&" in text and folded(text) in page.site_names)
+    found = sites or page.names(*texts)  # `Mill & Loom` is one house, not two people
     if not found:
         return
     stand_ins = tuple(name for name in found if is_name(name, page.site_names) or every_language().company.search(name))

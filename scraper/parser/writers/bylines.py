@@ -163,9 +163,12 @@ class _Printed:
     def _led(self, block: Block) -> Iterator[Candidate]:
         """Names in a line too long for a byline: links behind a word for author, a line of an old page's many that opens so."""
         pieces = [" ".join(piece.split()) if piece is not BREAK else BREAK for piece in block.pieces]
-        for label, name in pairwise(pieces):
-            if people.is_person(name) and self.words.alone.fullmatch(label) and self.page.names(name) == (name,):
-                yield from self._proposed([name], "byline", block.element, 0.64, block.index)
+        for label, told in pairwise(pieces):
+            if len(told) > fact_lines.LONGEST_BYLINE or not self.words.alone.fullmatch(label):
+                continue
+            found = self.page.names(told)  # `<i>Ann Lee and Bo Roe - Staff Writers</i>`
+            if 0 < len(found) <= _MOST_AUTHORS and told.startswith(found[0]) and all(map(people.is_person, found)):
+                yield from self._proposed(found, "byline", block.element, 0.64, block.index)
                 return
         for before, line in pairwise(pieces):
             opening = (
