@@ -42,6 +42,8 @@ _AROUND_BUTTONS = _AROUND + "：+-"
 _BUTTONS = re.compile(r"[|【】\[\]]")
 _FEWEST_BUTTONS = 2  # in one line
 _CLAUSES = frozenset(",،，、")  # what parts clauses, and an invitation does without
+_ADDRESS = re.compile(r"(?<=\w[:：])\s*https?://\S+$")
+_MAIL = re.compile(r"([\w.+-]{3,40})@[\w-]+\.\w")
 _COUNT = re.compile(r"\d")
 _COUNTED = re.compile(r"[(（]?\d[\d.,]*\+?[)）]?|[|·•/]")  # numbers, and what parts two facts
 _THOUSANDS = frozenset("km")  # and millions, behind a number
@@ -73,7 +75,7 @@ def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str |
         return READ_ALSO
     if short and also and block.text.endswith(ANNOUNCING):
         return READ_ALSO  # `Read also these two stories:`
-    bare = folded.strip(_AROUND)
+    bare = _ADDRESS.sub("", folded).strip(_AROUND)  # `Share this story: http://…`
     if bare in labels.tools or (
         short and "|" in bare and all(part.strip() in labels.tools for part in bare.split("|"))
     ):
@@ -214,7 +216,7 @@ def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
     left = _MOST_ABOUT * sum(block.words for block in standing)
     for block in standing[:0:-1]:  # the first stays
         left -= block.words
-        if left < 0 or not _is_about_author(block, labels.writers):
+        if left < 0 or not (_is_about_author(block, labels.writers) or _has_own_mail(block)):
             return
         yield block, "about the author"
 
@@ -234,6 +236,16 @@ def _is_about_author(block: Block, writers: tuple[str, ...]) -> bool:
         return not behind[:1].islower() and behind.lstrip()[:1] not in ANNOUNCING
     before = min((at for name in writers if " " in name and (at := start.find(name)) >= 0), default=_LONGEST_ROLE)
     return before < _LONGEST_ROLE and count_words(start[:before]) <= _ROLE_WORDS and _QUOTED.search(start) is None
+
+
+def _has_own_mail(block: Block) -> bool:
+    """Whether a line begins with a name and gives its bearer's address, which has a part of it: `Ann Lee can be reached at
+    annlee@paper.example.` Others are told of with the address of a house."""
+    mail = _MAIL.search(block.text[:_LONGEST_CREDIT]) if block.words <= _BYLINE_WORDS else None
+    name = block.text.split()[:2]
+    if mail is None or len(name) < 2 or not all(part[0].isupper() for part in name):
+        return False
+    return any(len(part) > 2 and part in mail[1].lower() for part in (p.strip(_AROUND + ",").lower() for p in name))
 
 
 def _homes(kept: Sequence[Block]) -> frozenset[etree._Element]:
