@@ -109,3 +109,29 @@ def test_a_headline_in_two_headings_is_said_once() -> None:
     first, second = TITLE.split(": ")
     headings = f"<h2>{first}</h2><h4>{second.capitalize()}!!</h4>"
     assert body(title=headings) == list(HERONS)
+
+
+@pytest.mark.parametrize(
+    "said", ["Wind &amp;amp; weather", "Wind &amp;#38; weather", "Wind &amp;amp;&amp;nbsp;weather"]
+)
+def test_what_a_template_escaped_twice_is_read_as_it_was_meant(said: str) -> None:
+    metas = f'<meta name="description" content="{said}"><meta name="keywords" content="herons, {said}">'
+    page = (
+        f"<html lang=en><head><title>{TITLE}</title>{metas}</head><body><h1>{TITLE}</h1>{prose(*HERONS)}</body></html>"
+    )
+    article = scraper.parse(page, url="https://harbour.example/2020/05/herons").article
+    assert article is not None
+    assert (article.description, article.keywords) == ("Wind & weather", ("herons", "Wind & weather"))
+
+
+@pytest.mark.parametrize("mark", ['"', "&quot;"])
+def test_a_beginning_that_a_quotation_mark_cut_off_is_neither_title_nor_description(mark: str) -> None:
+    title = f"Herons: {mark}We came for the view{mark} of the boats"
+    metas = f'<meta property="og:title" content="{title}"><meta property="og:description" content="{title}, she said">'
+    page = f"<html lang=en><head>{metas}</head><body><h2>{title}</h2><p>26 May 2020</p>{prose(*HERONS)}</body></html>"
+    article = scraper.parse(page, url="https://harbour.example/2020/05/herons").article
+    assert article is not None
+    assert (article.title, article.description) in {
+        ('Herons: "We came for the view" of the boats', None),
+        ('Herons: "We came for the view" of the boats', 'Herons: "We came for the view" of the boats, she said'),
+    }
