@@ -135,3 +135,15 @@ def test_a_beginning_that_a_quotation_mark_cut_off_is_neither_title_nor_descript
         ('Herons: "We came for the view" of the boats', None),
         ('Herons: "We came for the view" of the boats', 'Herons: "We came for the view" of the boats, she said'),
     }
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("de", "Von Nora Fenn | vor 2 Std."),
+        ("en", "By Nora Fenn · 2 hrs. ago."),
+        ("de", "Von Nora Fenn • 12. März 2020."),
+    ],
+)
+def test_a_full_stop_of_the_day_makes_a_byline_no_sentence(lang: str, line: str) -> None:
+    assert body(f"<div>{line}</div>", lang=lang) == list(HERONS)

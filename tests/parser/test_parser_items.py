@@ -39,3 +39,27 @@ def test_what_stands_in_the_item_of_another_is_not(kind: str) -> None:
     other = f'<div itemscope itemtype="http://schema.org/{kind}"><h4>Gulls on the roof</h4>{FACTS}</div>'
     page = f"<article {ITEM}><h1>Herons on the crane</h1>{prose(*HERONS)}<aside><h3>More</h3>{other}</aside></article>"
     assert read(page) == (None, ())
+
+
+FOOTER = (
+    "<footer class=entry-meta>Posted on <time class={} datetime=2019-09-29>29 September</time> by"
+    " <span class='author vcard'><a class='fn n' href=/nora>Nora Fenn</a></span></footer>"
+)
+
+
+@pytest.mark.parametrize("called", ["published", "entry-date", "''"])
+def test_the_footer_of_the_article_itself_dates_it(called: str) -> None:
+    page = f"<article class=hentry><h1>Herons on the crane</h1>{prose(*HERONS)}{FOOTER.format(called)}</article>"
+    assert read(page) == (date(2019, 9, 29), ("Nora Fenn",))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<article><h1>Herons on the crane</h1>{}</article>{}",
+        "<article><h1>Herons on the crane</h1>{}<article><h4><a href=/g>Gulls on the old roof</a></h4>{}</article></article>",
+        "<article><h1>Herons on the crane</h1>{}<footer><nav><a href=/g>Gulls on the old roof</a> <time datetime=2019-09-29>29.9.</time></nav></footer></article>",
+    ],
+)
+def test_the_footer_of_the_page_or_of_another_article_does_not(page: str) -> None:
+    assert read(page.format(prose(*HERONS), FOOTER.format("published")))[0] is None

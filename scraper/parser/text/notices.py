@@ -36,8 +36,7 @@ _FEWEST_ABOUT = 6.0
 _LONGEST_NAME = 100
 _LONGEST_ROLE = 40  # characters before it
 _ROLE_WORDS = 3.0
-_BULLETS = "•*·–—-. …"
-_AROUND = " :*-|[]()"
+_BULLETS, _AROUND = "•*·–—-. …", " :*-|[]()"
 _AROUND_BUTTONS = _AROUND + "：+-"
 _BUTTONS = re.compile(r"[|【】\[\]]")
 _FEWEST_BUTTONS = 2  # in one line
@@ -142,8 +141,9 @@ def opens_byline(block: Block, labels: Labels) -> bool:
         return False  # of an interview: `기자: 누구십니까?`
     if block.words > _BYLINE_WORDS or not block.text.lower().startswith(labels.author):
         return _is_dated_byline(block, labels)
-    if block.sentences and (written.is_sentence(block.text) or not labels.dated(block.text)):
-        return False  # the full stop may be that of `12. Mai 2019`
+    told = written.is_sentence(block.text) and not _FACTS.search(block.text)
+    if block.sentences and (told or not labels.dated(block.text)):
+        return False  # the full stop may be that of `12. Mai 2019`, `By Ann Lee | 2 hrs.`
     desk = block.words <= _DESK_WORDS and block.tag not in HEADINGS
     return desk or fact_lines.has_colon(block.text) or labels.signed(block.text)
 

@@ -175,7 +175,11 @@ def _times(page: Reading, place: Place) -> Iterator[Candidate]:
     elements = page.document.elements["time"][:_MOST_TIMES]
     places = [place.of(page, element) for element in elements]
     beside = [place.beside_title(at) and not _is_of_another(page, place, at) for at in places]
-    others = [e for e, near in zip(elements, beside, strict=True) if not near and not page.stands_in(e, BOILERPLATE)]
+    others = [
+        e
+        for e, near in zip(elements, beside, strict=True)
+        if not near and (not page.stands_in(e, BOILERPLATE) or _in_own_footer(page, e))
+    ]
     listed = in_list(page.blocks.all, places, last=place.last)
     cards = {e for e, at in zip(elements, places, strict=True) if at in listed}
     others = [e for e in others if e not in cards]
@@ -216,6 +220,16 @@ def _in_other(page: Reading, element: etree._Element) -> bool:
     if own is None or nearest is None or own is nearest:
         return False
     return nearest not in own.iterancestors()
+
+
+def _in_own_footer(page: Reading, element: etree._Element) -> bool:
+    """Whether an element stands in the `<footer>` of the `<article>` that holds the title: blogs say there when and by whom."""
+    holder = page.holder(element)
+    own = next(page.titles[0][0].iterancestors("article"), None) if page.titles else None
+    if own is None or holder is None or holder.zone & BOILERPLATE != Zone.NAVIGATION:
+        return False
+    around = next(element.iterancestors("footer", "article", "nav"), None)
+    return around is not None and around.tag == "footer" and next(around.iterancestors("article"), None) is own
 
 
 def _is_of_another(page: Reading, place: Place, index: int) -> bool:
