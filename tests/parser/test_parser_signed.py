@@ -270,3 +270,38 @@ def test_a_line_of_words_of_the_title_names_nobody_though_the_title_has_signs_in
 def test_a_house_with_two_words_in_its_name_is_not_two_people(name: str) -> None:
     head = f'<meta property="og:site_name" content="{name}"><meta name="dc.creator" content="{name}">'
     assert authors(f"{head}<h1>Bridge opens</h1>{TEXT}") in {("Mill & Loom",), ("Mill & L",)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "Valley Post | Published 3 May 2020 1:36 PM | Updated 4 May 2020 8:13 PM | By Ann Lee and Bo Roe"),
+        ("en", "Published: May 3, 2020 - 1:36 PM EDT - Updated: May 4, 2020 8:13 PM EDT - By Ann Lee and Bo Roe"),
+        ("fr", "La Vallée | 03.05.2020 à 13h36 • Mis à jour le 04.05.2020 à 20h13 | Par Ann Lee (avec Bo Roe)"),
+        ("fr", "Publié le 03.05.2020 à 13h36, mis à jour le 04.05.2020 à 20h13 - Par Ann Lee et Bo Roe"),
+        ("de", "Talbote | 03.05.2020, 13:36 Uhr • Aktualisiert am 04.05.2020 um 20:13 Uhr | Von Ann Lee und Bo Roe"),
+        ("es", "El Valle | 3 mayo 2020, 13:36 • Actualizado el 4 mayo 2020 a las 20:13 | Por Ann Lee y Bo Roe"),
+        ("it", "La Valle | 3 maggio 2020, 13:36 • Aggiornato il 4 maggio 2020 alle 20:13 | di Ann Lee e Bo Roe"),
+        ("nl", "Dalbode | 3 mei 2020, 13:36 • Bijgewerkt op 4 mei 2020 om 20:13 uur | Door Ann Lee en Bo Roe"),
+        ("sv", "Dalposten | Publicerad 3 maj 2020 kl 13.36 | Uppdaterad 4 maj 2020 kl 20.13 | Av Ann Lee och Bo Roe"),
+    ],
+)
+def test_a_long_line_of_facts_names_the_authors_in_one_of_them(lang: str, line: str) -> None:
+    assert authors(f"<h1>Bridge opens</h1><p>{line}</p>{TEXT}", lang=lang) == ("Ann Lee", "Bo Roe")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Valley Post | Published 3 May 2020 1:36 PM | Updated 4 May 2020 8:13 PM | By the river in the old town",
+        "The toll – 3 May 2020 was the last day on which it was paid – By Ann Lee or by any other who crossed the bridge.",
+        "Rowing | 3 May 2020, 1:36 PM | By Ann Lee in the first boat | By Bo Roe in the second boat of the town",
+    ],
+)
+def test_a_long_line_of_other_facts_names_nobody(line: str) -> None:
+    assert authors(f"<h1>Bridge opens</h1><p>{line}</p>{TEXT}") == ()
+
+
+def test_a_fact_that_a_word_for_author_ends_names_one() -> None:
+    line = "입력 2020.05.03 13:36 | 수정 2020.05.04 20:13 | 한가람 기자"
+    assert authors(f"<h1>다리가 열렸다</h1><p>{line}</p>{TEXT}", lang="ko") == ("한가람",)
