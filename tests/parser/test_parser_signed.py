@@ -295,6 +295,7 @@ def test_a_long_line_of_facts_names_the_authors_in_one_of_them(lang: str, line: 
     [
         "Valley Post | Published 3 May 2020 1:36 PM | Updated 4 May 2020 8:13 PM | By the river in the old town",
         "The toll – 3 May 2020 was the last day on which it was paid – By Ann Lee or by any other who crossed the bridge.",
+        "By Ann<i>on 3 May 2020, at 1:36 PM</i>in <a href=/r>River</a>, <a href=/n>Old Town</a><b>Tags</b><a href=/t>Bridge</a>, <a href=/u>Toll</a>, <a href=/v>Long Ago</a>",
         "Rowing | 3 May 2020, 1:36 PM | By Ann Lee in the first boat | By Bo Roe in the second boat of the town",
     ],
 )

@@ -51,4 +51,5 @@ def _of_a_fact(page: Reading, block: Block) -> tuple[str, ...]:
     before = people.words_of(page.tags).before
     told = [rest for fact in facts if (label := before.match(fact)) and (rest := fact[label.end() :])]
     dated = (fact for fact in facts if any(map(str.isdigit, fact)))
-    return page.names(told[0]) if len(told) == 1 and any(page.date(fact) for fact in dated) else ()
+    several = len(facts) > 1 and len(told) == 1
+    return page.names(told[0]) if several and any(page.date(fact) for fact in dated) else ()
