@@ -12,6 +12,7 @@ from scraper.normalize import text as written
 from scraper.normalize.words import count_words
 from scraper.parser.lines import fact_lines
 from scraper.parser.lines.notice_words import Labels, opens
+from scraper.parser.text import photo_credits
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 
 READ_ALSO = "read-also line"
@@ -23,8 +24,6 @@ _SOME_LINKED = 0.25
 _HALF = 0.5
 NOTICE_WORDS = 25.0  # words; an article on the subject says more in a paragraph than a call or a notice does
 _PROMOTION_WORDS = 70.0  # of a paragraph about the paper itself: its newsletter, its app, what it earns by links
-_CREDIT_WORDS = 40.0  # of a caption that ends with who took the picture
-_CREDIT_LINE = 6.0  # of a line that is nothing but who took it
 _SUBJECT = 0.3  # share of the words that speak of newsletters and apps, from which the article is about them
 _GALLERY = 0.4  # share of the words in captions from which those are the text
 _ABOUT_WORDS = 90.0  # of a paragraph about the author
@@ -51,8 +50,6 @@ ANNOUNCING = (":", "：")
 _ASKED = ("?", "？", "؟", "!", "！")
 _QUOTED = re.compile('["“”„«»「『]')
 _COPYRIGHT = "©"
-# With which no credit ends: see what a credit's name may be, in `notice_words`.
-_SENTENCE = re.compile(r"[^\W\d_]{3}[.。।۔]")
 _FEEDS = re.compile(r"\b(RSS|trackback)\b", re.IGNORECASE)
 _BYLINE_WORDS = 12.0
 _DESK_WORDS = 4.0  # of a byline without a name: "By our own correspondent"
@@ -60,7 +57,6 @@ _FACTS = re.compile(r"\s*[|•·]\s*")  # what parts the facts of a line
 _DAY_WORDS = 8  # of a day with a place or a name beside it: `Bridgetown - 12 mrt. 2021 om 10:15`
 _PARTED = 3  # parts of a line by its markup alone, from which they are facts
 _FACT_WORDS = 5  # of a name, or of a number with what it counts
-_PARTS = re.compile(r"\s*[/|,;©]\s*|\s+[-–—]\s+")  # of a line that names who took a picture
 
 
 def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str | None:
@@ -194,7 +190,7 @@ def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
     homes = _homes(kept)
     gone: set[int] = set()
     promoted: dict[int, Block] = {}
-    captions = {i: why for i, block in enumerate(kept) if (why := _credited(block, labels))}
+    captions = {i: why for i, block in enumerate(kept) if (why := photo_credits.credited(block, labels))}
     if sum(kept[i].words for i in captions) > _GALLERY * sum(block.words for block in kept):
         captions = {}
     for i, block in enumerate(kept):
@@ -286,15 +282,3 @@ def _promises(block: Block, labels: Labels, *, boxed: bool = False) -> bool:
 def _reserves(folded: str, labels: Labels) -> bool:
     """Whether a line has two of the words of a notice of rights: of what was done without permission the news tell, too."""
     return sum(word in folded for word in labels.legal_words) + (_COPYRIGHT in folded) > 1
-
-
-def _credited(block: Block, labels: Labels) -> str:
-    """Whether a line is a caption: it ends with who took the picture, or names nothing but a house that sells pictures."""
-    if block.words > _CREDIT_WORDS or block.tag in HEADINGS:
-        return ""
-    if not _SENTENCE.match(block.text[-4:]) and labels.credit.search(block.text[-_LONGEST_CREDIT:]):
-        return "caption"
-    if block.words > _CREDIT_LINE:
-        return ""
-    parts = {written.fingerprint(part) for part in _PARTS.split(block.text[:_LONGEST_CREDIT].strip("()[]. "))}
-    return "" if parts.isdisjoint(labels.picture_houses) else "caption"

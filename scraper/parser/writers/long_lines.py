@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from scraper.parser.lines import fact_lines, people
 from scraper.parser.page.reading import Reading
@@ -43,13 +43,22 @@ def _are_persons(found: tuple[str, ...]) -> bool:
 
 
 def _of_a_fact(page: Reading, block: Block) -> tuple[str, ...]:
-    """The names in the one fact behind a word for author, in a line of several that bars or dashes part, the day among them:
-    `The Echo | 3 May 2020, 1.36 pm • Updated 4 May | By Ann Lee and Bo Roe`."""
+    """The names in the one fact behind a word for author, in a line of several that bars, dashes or line breaks part, the day
+    among them: `The Echo | 3 May 2020, 1.36 pm • Updated 4 May | By Ann Lee and Bo Roe`."""
     if len(block.text) > _LONGEST_FACTS or block.sentences > 1:
         return ()
-    facts = fact_lines.facts_of(block) if fact_lines.is_divided(block) else _DASH.split(block.text)
+    divided = fact_lines.is_divided(block)
+    facts = fact_lines.facts_of(block) if divided else [fact for line in _lines(block) for fact in _DASH.split(line)]
     before = people.words_of(page.tags).before
     told = [rest for fact in facts if (label := before.match(fact)) and (rest := fact[label.end() :])]
     dated = (fact for fact in facts if any(map(str.isdigit, fact)))
     several = len(facts) > 1 and len(told) == 1
     return page.names(told[0]) if several and any(page.date(fact) for fact in dated) else ()
+
+
+def _lines(block: Block) -> Iterator[str]:
+    """What stands between the line breaks of a block."""
+    for is_break, pieces in groupby(block.pieces, key=lambda piece: piece is BREAK):
+        line = " ".join("".join(pieces).split())
+        if line and not is_break:
+            yield line
