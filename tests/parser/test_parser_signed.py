@@ -310,3 +310,16 @@ def test_a_long_line_of_other_facts_names_nobody(line: str) -> None:
 def test_a_fact_that_a_word_for_author_ends_names_one() -> None:
     line = "입력 2020.05.03 13:36 | 수정 2020.05.04 20:13 | 한가람 기자"
     assert authors(f"<h1>다리가 열렸다</h1><p>{line}</p>{TEXT}", lang="ko") == ("한가람",)
+
+
+@pytest.mark.parametrize(
+    ("box", "name"),
+    [
+        ("<b>Ann Lee</b> Withy Bridge", "Ann Lee"),
+        ("<em>Ann Lee</em> <span class=place>Withy Bridge</span>", "Ann Lee"),
+        ("<span>Anna Maria</span> <span>Lee</span>", "Anna Maria Lee"),
+        ("<b>Ann</b> Lee", "Ann Lee"),
+    ],
+)
+def test_a_name_that_the_markup_sets_apart_ends_before_the_place(box: str, name: str) -> None:
+    assert authors(f"<h1>Bridge opens</h1><div class=firma>{box}</div><p>3 May 2020</p>{TEXT}") == (name,)
