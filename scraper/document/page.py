@@ -47,6 +47,8 @@ _TOLD_RELATIONS = frozenset(
 _SOUGHT = {tag: tag for tag in ("abbr", "base", "form", "h1", "input", "link", "meta", "script", "time", "title")}
 _SOUGHT |= dict.fromkeys(("body", "main", "article"), "landmark")
 _REPLACED = "\ufffd".encode()
+_FEW_ATTRIBUTES = 2  # of a meta tag: its name and its content
+_STRAY = re.compile("[\"',“”]")  # in the name of no attribute
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 _LANGUAGE_METAS = ("og:locale", "content-language", "dc.language", "language", "inlanguage")
 # BCP 47, and with the underscore of locales: the language itself has two or three letters in every tag in use.
@@ -112,6 +114,13 @@ class Document:
         return next((self.metas[name][0] for name in names if name in self.metas), None)
 
     @cached_property
+    def cut_off(self) -> frozenset[str]:
+        """The contents of meta tags that a quotation mark of their own ended: beginnings of what the page meant to say."""
+        return frozenset(
+            (element.get("content") or "").strip() for element in self.elements["meta"] if _is_cut(element)
+        )
+
+    @cached_property
     def jsonld(self) -> tuple[jsonld.Node, ...]:
         """The typed JSON-LD nodes of the page."""
         return jsonld.nodes(
@@ -133,7 +142,7 @@ class Document:
         for element in self.elements["link"]:
             if not _TOLD_RELATIONS.intersection((element.get("rel") or "").lower().split()):
                 continue
-            target = urls.join(self.base_url, element.get("href") or "")
+            target = urls.stated(self.base_url, element.get("href") or "")
             if target:
                 found.append(((element.get("rel") or "").lower(), target, dict(element.attrib.items())))
         return tuple(found)
@@ -145,7 +154,7 @@ class Document:
         if linked:
             return linked
         stated = self.meta("og:url")
-        return urls.join(self.base_url, stated) if stated else None
+        return urls.stated(self.base_url, stated) if stated else None
 
     @cached_property
     def declared_language(self) -> str | None:
@@ -175,6 +184,14 @@ def read(body: bytes | str, *, url: str, headers: Headers = ()) -> Document:
         tree = tree if published is data else _tree(_bounded(published))
     tree = _unframed(tree)
     return Document(url=url, tree=tree, encoding=encoding, headers=pairs, garbled=garbled)
+
+
+def _is_cut(element: etree._Element) -> bool:
+    """Whether quotation marks in a tag's value ended it, so that what was to follow reads as names of attributes:
+    `content="The "old" bridge, says Lee"`."""
+    if len(element.attrib) <= _FEW_ATTRIBUTES:
+        return False
+    return any(_STRAY.search(name) and any(map(str.isalpha, name)) for name in map(str, element.attrib))
 
 
 def _unspoilt(text: str, utf8: bytes | str | None) -> tuple[bytes, float]:

@@ -142,7 +142,7 @@ def _verdicts(
         *known,
         *structured.propose(page),
         *linked.propose(page, near=near),
-        *authors.propose(page),
+        *authors.propose(page, place),
         *dates,
         *(
             _placed(c, block, near, place)

@@ -21,7 +21,18 @@ from scraper.parser.page import printed
 from scraper.parser.page.profile import select
 from scraper.parser.page.reading import Reading
 from scraper.parser.state import embedded
-from scraper.parser.text import body, boilerplate, broken_lines, cleaning, endings, leads, paragraphs, threads, traits
+from scraper.parser.text import (
+    body,
+    boilerplate,
+    broken_lines,
+    cards,
+    cleaning,
+    endings,
+    leads,
+    paragraphs,
+    threads,
+    traits,
+)
 from scraper.parser.walk import elements
 from scraper.parser.walk.blocks import Block
 from scraper.parser.walk.zones import Hint, Zone
@@ -90,6 +101,7 @@ def mark_beside(page: Reading, zones: list[int], title: str) -> None:
     """What stands beside a text at its length, whatever the markup calls it, is no prose."""
     _mark_notices(page, zones, title)
     threads.mark(page, zones, title)
+    cards.mark(page, zones)
 
 
 def _mark_notices(page: Reading, zones: list[int], title: str) -> None:

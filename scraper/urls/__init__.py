@@ -135,6 +135,17 @@ def join(base: str, href: str) -> str | None:
     return f"{parts.scheme}://{parts.authority}{parts.path}{'?' if parts.query else ''}{parts.query}"
 
 
+def stated(base: str, text: str) -> str | None:
+    """The absolute URL that the page `base` gives for itself: what begins with the page's host lacks its scheme only.
+
+    >>> stated("https://paper.example/a/1", "www.paper.example/a/1")
+    'https://www.paper.example/a/1'
+    """
+    first = text.strip().partition("/")[0].lower().removeprefix("www.")
+    whole = first and first == server(base)
+    return join(base, f"{base.partition('//')[0]}//{text.strip()}" if whole else text)
+
+
 def without_credentials(url: str) -> str:
     """The URL without `user:password@`, for logs and storage; any other text comes back as it is."""
     return _CREDENTIALS.sub("", url, count=1) if "@" in url else url

@@ -96,3 +96,42 @@ def test_a_tag_of_thousands_of_attributes_loses_them_wherever_it_stands(before: 
     tag = "<main" + "".join(mark % i for i in range(1_000)) + ">"
     page = read("<p>a line</p>" * before + tag + "<p>a line</p>" * (20_000 - before), url=URL)
     assert [dict(element.attrib) for element in page.tree.iter("main")] == [{}]
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<meta property="og:title" content="The "old" bridge opens, says Lee">',
+        '<meta property="og:title" content="Lee: "No toll"" data-hid="a">',
+        "<meta property='og:title' content='The mayor's bridge is open'' />",
+        '<meta property="og:title" content="Toll, dubbed " robbery, "=" " ends=" ">',
+    ],
+)
+def test_a_value_that_a_quotation_mark_of_its_own_ended_is_cut_off(tag: str) -> None:
+    page = read(f"<head>{tag}</head>", url="https://paper.example/1")
+    assert page.cut_off == {page.meta("og:title")}
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<meta property="og:title" content="The old bridge"" />',
+        '<meta data-react-helmet="true" property="og:title" content="The old bridge" _ngcontent-c0="">',
+        '<meta property="og:title" content="The old bridge" itemprop=headline lang=en id=t>',
+    ],
+)
+def test_other_attributes_cut_nothing_off(tag: str) -> None:
+    page = read(f"<head>{tag}</head>", url="https://paper.example/1")
+    assert (page.meta("og:title"), page.cut_off) == ("The old bridge", frozenset())
+
+
+@pytest.mark.parametrize("stated", ["paper.example/2020/bridge", "www.paper.example/2020/bridge"])
+@pytest.mark.parametrize("tag", ['<link rel=canonical href="{}">', '<meta property="og:url" content="{}">'])
+def test_an_own_address_without_its_scheme_is_no_folder(tag: str, stated: str) -> None:
+    page = read(f"<head>{tag.format(stated)}</head>", url="https://www.paper.example/2020/bridge?from=a")
+    assert page.canonical_url == f"https://{stated}"
+
+
+def test_an_address_that_begins_with_another_name_is_a_folder() -> None:
+    page = read("<head><link rel=canonical href='bridge.example/1'></head>", url="https://paper.example/2020/")
+    assert page.canonical_url == "https://paper.example/2020/bridge.example/1"

@@ -302,3 +302,17 @@ def test_a_label_of_the_clock_below_the_place_is_of_what_is_announced(
 @pytest.mark.parametrize(("lang", "line"), [("es", "Cierre: 11:15, 9 de junio de 2013"), ("tr", "Son: 9 Haziran 2013")])
 def test_another_label_before_a_clock_says_that_it_is(lang: str, line: str) -> None:
     assert read("published", f"<h1>Bridge opens</h1><p>{line}</p>{TEXT}", lang=lang) is None
+
+
+@pytest.mark.parametrize("parted", ["<br>", "<br><br>"])
+def test_days_behind_the_titles_of_a_list_below_the_text_are_of_those(parted: str) -> None:
+    listed = "".join(
+        f"<a href=/{day}>A song for the old weir</a>{parted}by Bo Roe ({day}/7/2019)<br><br>" for day in (14, 15, 17)
+    )
+    page = f"<h1>Bridge opens</h1><h2>BY Ann Lee</h2>{TEXT}<div><h2>RECENTLY</h2>{listed}</div>"
+    assert read("published", page) is None
+
+
+def test_the_day_below_the_text_with_one_link_before_it_is_the_articles() -> None:
+    page = f"<h1>Bridge opens</h1>{TEXT}<p><a href=/weir>A song for the old weir</a></p><p>14/7/2019</p>"
+    assert read("published", page) == "2019-07-14"

@@ -185,3 +185,12 @@ def test_a_part_of_the_site_with_a_host_of_its_own_is_a_section() -> None:
     assert section(f"<h6>{entry}</h6>", tab=f"{TITLE} | Sport | Angerbote", url=url) == "Sport"
     house = '<a href="https://www.angerbote.example/bote/">Angerbote</a>'
     assert section(f"<ul><li>{REGION}</li><li class=active>{house}</li><li>{MONEY}</li></ul>", url=url) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("de", "News Startseite"), ("de", "Startseite"), ("fr", "Sport Accueil"), ("es", "Noticias Inicio")],
+)
+def test_an_entry_that_is_named_for_a_front_page_names_no_section(language: str, name: str) -> None:
+    marked = f'<li class=active><a href="/nachrichten/">{name}</a></li>'
+    assert section(f"<ul>{marked}<li>{SPORT}</li><li>{MONEY}</li></ul>", language=language) is None

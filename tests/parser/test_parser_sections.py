@@ -399,3 +399,13 @@ def test_a_label_between_two_paragraphs_is_the_texts(above: str, told: str | Non
     article = scraper.parse(html, url="https://echo.example/7/a-film-about-the-bridge").article
     assert article is not None
     assert article.section == told
+
+
+@pytest.mark.parametrize(
+    ("path", "told"), [("/story/news/river/2024/05/04/mill/4711/", "river"), ("/2024/05/mill-4711", "news,river")]
+)
+def test_sections_that_are_the_folders_of_the_address_go_from_the_outermost_to_the_innermost(
+    path: str, told: str
+) -> None:
+    meta = '<meta itemprop=articleSection content="news,river">'
+    assert section("", head=meta, url=f"https://withypost.example{path}") == told

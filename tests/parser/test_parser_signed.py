@@ -247,3 +247,79 @@ def test_who_wrote_may_stand_in_the_bracket_behind_the_last_sentence(
     article = scraper.parse(html, url="https://echo.example/bridge-opens").article
     assert article is not None
     assert (article.authors if expected else tuple(name for name in article.authors if name != "The Echo")) == expected
+
+
+@pytest.mark.parametrize(
+    "told", ["ANN LEE and BO ROE - Mill Technology Writers", "ANN LEE, BO ROE", "ANN LEE and BO ROE, Staff Writers"]
+)
+def test_a_part_of_a_long_line_behind_a_word_for_author_names_several(told: str) -> None:
+    line = (
+        f'<cite class="byline vcard">By <span class="fn">{told}</span> | <span class="org">The Valley Press Union</span>'
+        '&nbsp;&ndash; <abbr title="2020-05-03T01:40:40Z">1 hr 4 mins ago</abbr> in Bridgetown upon the Wide River</cite>'
+    )
+    assert authors(f"<div><h1>Bridge opens</h1><img src=logo.png>{line}</div>{TEXT}") == ("ANN LEE", "BO ROE")
+
+
+@pytest.mark.parametrize("title", ["“Wet Feet” Song : Nora Fenn", "“Wet Feet”: Song"])
+def test_a_line_of_words_of_the_title_names_nobody_though_the_title_has_signs_in_it(title: str) -> None:
+    page = f"<h1>{title}</h1><p>January 29th, 2013</p><p>Nora Fenn – Wet Feet Song</p>{TEXT}"
+    assert "Wet Feet Song" not in authors(page)
+
+
+@pytest.mark.parametrize("name", ["Mill & Loom", "Mill &amp; L"])
+def test_a_house_with_two_words_in_its_name_is_not_two_people(name: str) -> None:
+    head = f'<meta property="og:site_name" content="{name}"><meta name="dc.creator" content="{name}">'
+    assert authors(f"{head}<h1>Bridge opens</h1>{TEXT}") in {("Mill & Loom",), ("Mill & L",)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "Valley Post | Published 3 May 2020 1:36 PM | Updated 4 May 2020 8:13 PM | By Ann Lee and Bo Roe"),
+        ("en", "Published: May 3, 2020 - 1:36 PM EDT - Updated: May 4, 2020 8:13 PM EDT - By Ann Lee and Bo Roe"),
+        (
+            "en",
+            "By Ann Lee and Bo Roe, Staff Writers<br>Published: January 12, 2020<br>Reviewed by <b>Cy Day, MD</b>; Clinical Professor of Medicine",
+        ),
+        ("fr", "La Vallée | 03.05.2020 à 13h36 • Mis à jour le 04.05.2020 à 20h13 | Par Ann Lee (avec Bo Roe)"),
+        ("fr", "Publié le 03.05.2020 à 13h36, mis à jour le 04.05.2020 à 20h13 - Par Ann Lee et Bo Roe"),
+        ("de", "Talbote | 03.05.2020, 13:36 Uhr • Aktualisiert am 04.05.2020 um 20:13 Uhr | Von Ann Lee und Bo Roe"),
+        ("es", "El Valle | 3 mayo 2020, 13:36 • Actualizado el 4 mayo 2020 a las 20:13 | Por Ann Lee y Bo Roe"),
+        ("it", "La Valle | 3 maggio 2020, 13:36 • Aggiornato il 4 maggio 2020 alle 20:13 | di Ann Lee e Bo Roe"),
+        ("nl", "Dalbode | 3 mei 2020, 13:36 • Bijgewerkt op 4 mei 2020 om 20:13 uur | Door Ann Lee en Bo Roe"),
+        ("sv", "Dalposten | Publicerad 3 maj 2020 kl 13.36 | Uppdaterad 4 maj 2020 kl 20.13 | Av Ann Lee och Bo Roe"),
+    ],
+)
+def test_a_long_line_of_facts_names_the_authors_in_one_of_them(lang: str, line: str) -> None:
+    assert authors(f"<h1>Bridge opens</h1><p>{line}</p>{TEXT}", lang=lang) == ("Ann Lee", "Bo Roe")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Valley Post | Published 3 May 2020 1:36 PM | Updated 4 May 2020 8:13 PM | By the river in the old town",
+        "The toll – 3 May 2020 was the last day on which it was paid – By Ann Lee or by any other who crossed the bridge.",
+        "By Ann<i>on 3 May 2020, at 1:36 PM</i>in <a href=/r>River</a>, <a href=/n>Old Town</a><b>Tags</b><a href=/t>Bridge</a>, <a href=/u>Toll</a>, <a href=/v>Long Ago</a>",
+        "Rowing | 3 May 2020, 1:36 PM | By Ann Lee in the first boat | By Bo Roe in the second boat of the town",
+    ],
+)
+def test_a_long_line_of_other_facts_names_nobody(line: str) -> None:
+    assert authors(f"<h1>Bridge opens</h1><p>{line}</p>{TEXT}") == ()
+
+
+def test_a_fact_that_a_word_for_author_ends_names_one() -> None:
+    line = "입력 2020.05.03 13:36 | 수정 2020.05.04 20:13 | 한가람 기자"
+    assert authors(f"<h1>다리가 열렸다</h1><p>{line}</p>{TEXT}", lang="ko") == ("한가람",)
+
+
+@pytest.mark.parametrize(
+    ("box", "name"),
+    [
+        ("<b>Ann Lee</b> Withy Bridge", "Ann Lee"),
+        ("<em>Ann Lee</em> <span class=place>Withy Bridge</span>", "Ann Lee"),
+        ("<span>Anna Maria</span> <span>Lee</span>", "Anna Maria Lee"),
+        ("<b>Ann</b> Lee", "Ann Lee"),
+    ],
+)
+def test_a_name_that_the_markup_sets_apart_ends_before_the_place(box: str, name: str) -> None:
+    assert authors(f"<h1>Bridge opens</h1><div class=firma>{box}</div><p>3 May 2020</p>{TEXT}") == (name,)

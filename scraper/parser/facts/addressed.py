@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from scraper import urls
 from scraper.models import Candidate, Moment, Precision
 from scraper.normalize.digits import ascii_digits
-from scraper.parser.facts import identifiers
+from scraper.parser.facts import day_numbers, identifiers
 from scraper.parser.page.reading import Reading, candidate
 
 RULE = "url"  # of what the address alone says
@@ -65,7 +65,7 @@ def _urls(page: Reading) -> tuple[str | None, ...]:
 
 def _in_app(page: Reading, path: str) -> str:
     """The number in a path by which the house's app knows the article; "" for none. An app may be given the whole URL."""
-    own = [number for number in _NUMBER.findall(ascii_digits(path)) if not identifiers.is_date(number)]
+    own = [number for number in _NUMBER.findall(ascii_digits(path)) if not day_numbers.is_date(number)]
     links = (link for name in _APP_LINKS for link in page.document.metas.get(name, ())) if own else ()
     told = (link.partition("://")[2] for link in links if not link.startswith("http"))
     known = (number for link in told if link and path not in link for number in _NUMBER.findall(link))

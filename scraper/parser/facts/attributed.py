@@ -12,7 +12,7 @@ from lxml import etree
 
 from scraper.models import Candidate
 from scraper.normalize.digits import ascii_digits, from_base62
-from scraper.parser.facts import identifiers, labelled
+from scraper.parser.facts import day_numbers, labelled
 from scraper.parser.page import places
 from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.walk.zones import Hint, Zone, name_words
@@ -136,7 +136,7 @@ def _printed(page: Reading, links: Sequence[tuple[etree._Element, str]]) -> Iter
     """`/print/article/2478184/`: the link to a page's printed form names it where its own URL does not."""
     for element, target in links:
         match = _PRINT_LINK.search(target[:_LONGEST_LINK])
-        if match and not identifiers.is_date(match[1]):
+        if match and not day_numbers.is_date(match[1]):
             yield _id(match[1], "print link", page.path(element), target, 0.58)
             return
 

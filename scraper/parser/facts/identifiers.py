@@ -13,51 +13,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import SplitResult, parse_qsl, unquote
+from urllib.parse import SplitResult, unquote
 
-from scraper import urls
 from scraper.normalize.digits import ascii_digits
+from scraper.parser.facts import parameters
+from scraper.parser.facts.day_numbers import DATES, YEAR, YEAR_ALONE, is_date
 
-# Parameters that name an article in the CMS of several houses; written in any case, with or without - and _.
-_PARAMETERS = frozenset(
-    """newsid articleid articlenr artnr storyid contentid docid artid aid nid id itemid postid idnews idxno serialno newsidx
-    newsno newscd articlecode nnewsid pkno no n p s sn seq idx art article news story noticia item""".split()
-)
-_COUNTING = frozenset(
-    {"idx", "seq", "n", "no", "p", "s", "item", "sn"}
-)  # a short number in these counts parts and pages
-# Numbers in these say which page, part, section or moment, never which article.
-_OTHER_PARAMETERS = (
-    frozenset(
-        """page pg paged start offset limit rows size per width height w h v ver version year month day y m d date ts t time timestamp
-    cat catid category categoryid section sectionid secid sec menu menuid itemid lang rubric rubricid tag tagid topic
-    author authorid user userid uid comment commentid replytocom from to amp print rnd random cache zoom tab ref s q""".split()
-    )
-    - _PARAMETERS
-)
-_SLUG_BEHIND = re.compile(
-    r"(?<=\d):(?!\d).*|(?<=\d{5})-(?!\d).*"
-)  # id=48213:the-old-bridge; `2021-the-old-bridge` is a slug alone
-_LETTERED = re.compile(r"[A-Z]{1,4}\d{7,20}", re.ASCII)  # ?cntn_cd=A0002918123
-_CODED = tuple("cd code newsid articleid articleno newsno".split())  # ends of names; `cmpid=RSS20240501` is a campaign
-_PUNCTUATION = re.compile(r"[^a-z0-9]")
-_BARE_QUERY = re.compile(r"(?:article|breve|news|id)(\d{3,12})", re.ASCII)  # spip.php?article48213
 _ENDINGS = re.compile(
     r"(?:\.(?:[sdpx]?html?|php\d?|aspx?|jspx?|do|amp|cms|read|ece|story|news|article)){1,3}$", re.IGNORECASE
 )
-_YEAR = r"(?:1[34]\d\d|19\d\d|20\d\d)"  # Gregorian, Jalali and Hijri
-_MONTH, _DAY = r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
-_DATES = re.compile(
-    rf"(?<!\d)(?:{_YEAR}([/\-_.]){_MONTH}(?:\1{_DAY})?|{_YEAR}[/\-](?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|{_YEAR}(?:0[1-9]|1[0-2])(?:[/\-]?(?:0[1-9]|[12]\d|3[01]))?|"
-    rf"{_DAY}([/\-_.]){_MONTH}\2{_YEAR})(?=[/\-_.,]|$)"
-)
-_YEAR_ALONE = re.compile(rf"^{_YEAR}$")
 _MOMENT = re.compile(
-    rf"(?<!\d){_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[-_tT](?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?(?!\d)"
+    rf"(?<!\d){YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[-_tT](?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?(?!\d)"
 )
 _PHONE = re.compile(r"^0\d{8,11}$")  # in a title's slug; IDs filled up with zeros stand alone
-_SHORT_DATE = re.compile(r"^[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$")  # 220427
-_TURNED_DATE = re.compile(r"^(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:199|20[0-3])\d$")  # 25032021
 _DOI = re.compile(r"(?:^|/)10\.\d{4,}/")
 _NOUNS = "article|story|content|news|post|item|detail|node|read|view|notice|doc|report"
 _ALONE = re.compile(
@@ -67,11 +35,12 @@ _ALONE = re.compile(
 _PAIR = re.compile(r"^(\d{5,24})[-_](\d{5,24})$")
 _MOMENT_PAIR = re.compile(r"^1[0-7]\d{8}[-_]\d{5,6}$")  # seconds since 1970, and what tells those of one second apart
 _DATED_CODE = re.compile(
-    rf"(?:^|[-_])({_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[A-Z]{{2,10}}\d{{3,8}})(?=[-_.]|$)"
+    rf"(?:^|[-_])({YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[A-Z]{{2,10}}\d{{3,8}})(?=[-_.]|$)"
 )  # 20501-20140612STORYX00318-slug: day, desk and count
 _SHORT_ALONE = re.compile(r"^\d{3,4}$", re.ASCII)
 _DOTTED = re.compile(r"(?:^|[-_])(\d\.\d{5,12})$")
 _LEADING = re.compile(rf"^(?:[A-Za-z]{{1,3}}[-_]?|(?:{_NOUNS})[-_])?(\d{{4,24}})[-_,.:]", re.IGNORECASE)
+_NUMBERS_ALONE = re.compile(r"\d+(?:[-_.]\d+){2,}", re.ASCII)
 _TRAILING = re.compile(
     r"[-_,.~:;!+](?:[A-Za-z]{1,4}[-_.]?|[A-Za-z]{1,3}\d{1,2}[-.])?(\d{5,24}[a-z]?|\d{8,24}[-_][a-z]{1,3})$"
 )
@@ -123,47 +92,13 @@ def of_address(parts: SplitResult) -> Found | None:
     >>> of_address(urlsplit("https://paper.example/2021/03/25/some-title-5203377.html"))
     Found(value='5203377', confidence=0.68)
     """
-    named, numbers = _parameters(parts.query)
+    named, numbers = parameters.of_query(parts.query)
     if named:
         return Found(named, 0.74)
     found = _of_path(parts.path[:_LONGEST_PATH])
     if found is None and len(numbers) == 1 and len(numbers[0]) >= 3:
         return Found(numbers[0], 0.62)
     return found
-
-
-def _parameters(query: str) -> tuple[str, list[str]]:
-    """The value of a parameter that is named for an ID, and the numbers of those that could be one."""
-    numbers: list[str] = []
-    lettered: list[str] = []
-    if bare := _BARE_QUERY.fullmatch(query):
-        return "", [bare[1]]
-    for name, value in parse_qsl(query[:_LONGEST_PATH]):
-        plain = _PUNCTUATION.sub("", name.lower())
-        whole, value = value, _SLUG_BEHIND.sub("", value)
-        if _LETTERED.fullmatch(value) and (plain in _PARAMETERS or plain.endswith(_CODED)):
-            numbers.append(value)
-        if not (value.isascii() and value.isdigit() and len(value) <= 24) or (value != whole and is_date(value)):
-            continue
-        if plain in _PARAMETERS and int(value) and (len(value) >= 3 or plain not in _COUNTING):
-            if len(plain) > 1:
-                return value, numbers
-            lettered.append(value)
-            continue
-        other = plain in _OTHER_PARAMETERS or plain in _COUNTING or urls.is_tracker(name)
-        if not other and value[0] != "0" and not is_date(value):
-            numbers.append(value)
-    if lettered:  # `?n=1234&s=987654`: the node of the menu and the article's number, which is the longer
-        return max(lettered, key=len), numbers
-    return "", _longest(numbers)
-
-
-def _longest(numbers: list[str]) -> list[str]:
-    """Of several numbers the only one that is no count of menus and languages: `?mo=3&art=42112345`."""
-    long = [value for value in numbers if len(value) >= _SHORT]
-    return (
-        long if len(long) == 1 and all(len(value) < _SHORT - 1 for value in numbers if value not in long) else numbers
-    )
 
 
 @lru_cache(maxsize=8)  # a page's own URL and its canonical one are mostly the same, and are asked again
@@ -173,7 +108,7 @@ def _of_path(path: str) -> Found | None:
         return None
     if split := _split(plain):
         return Found(split, 0.7)
-    dateless = _DATES.sub(_blank, _MOMENT.sub(_blank, plain))
+    dateless = DATES.sub(_blank, _MOMENT.sub(_blank, plain))
     segments = [_ENDINGS.sub("", segment) for segment in dateless.split("/") if segment.strip()]
     for place, segment in enumerate(reversed(segments)):
         before = segments[-place - 2] if len(segments) > place + 1 else ""
@@ -235,7 +170,7 @@ def _alone(segment: str) -> Found | None:
 
 def _alone_short(segment: str) -> Found | None:
     match = _SHORT_ALONE.match(segment)
-    return Found(segment, 0.6) if match and not _YEAR_ALONE.match(segment) and int(segment) else None
+    return Found(segment, 0.6) if match and not YEAR_ALONE.match(segment) and int(segment) else None
 
 
 def _trailing(segment: str) -> Found | None:
@@ -258,8 +193,13 @@ def _trailing_short(segment: str) -> Found | None:
 
 
 def _leading(segment: str) -> Found | None:
-    """`12345-slug`; of `1,35063,10870732,slug` the last number: section numbers stand before."""
+    """`12345-slug`; of `1,35063,10870732,slug` the last number: section numbers stand before. Of numbers alone,
+    `8101-20731_3-20014053-266`, the longest: the others are of template, section and page."""
     match = _LEADING.match(segment)
+    if match and _NUMBERS_ALONE.fullmatch(segment):
+        longest, *others = sorted(re.findall(r"\d+", segment), key=len, reverse=True)
+        more = len(longest) > len(others[0]) and not is_date(longest)
+        return Found(longest, 0.6) if more and len(longest) > _SHORT else None
     numbers = [part for part in segment.split(",") if len(part) >= _SHORT and part.isascii() and part.isdigit()]
     value = numbers[-1] if numbers else match[1] if match else ""
     if not value or _is_word(value):
@@ -287,14 +227,7 @@ def _split(path: str) -> str:
     return "/".join(reversed(run)) if len(run) >= _SPLIT_AT_LEAST and mixed > 1 else ""
 
 
-def is_date(digits: str) -> bool:
-    """Whether digits alone can be a day: 20220427, 220427, 14010204, 25032021."""
-    if len(digits) == 8:
-        return bool(_DATES.match(digits) or _TURNED_DATE.match(digits))
-    return bool(_SHORT_DATE.match(digits))
-
-
 def _is_word(digits: str) -> bool:
     """Whether a number in a slug is rather a word of the title: a year, a day, 1500 metres, ten thousand people."""
     of_a_title = digits.endswith("00" if len(digits) < _SHORT else "000")
-    return of_a_title or bool(_YEAR_ALONE.match(digits)) or not int(digits) or is_date(digits)
+    return of_a_title or bool(YEAR_ALONE.match(digits)) or not int(digits) or is_date(digits)

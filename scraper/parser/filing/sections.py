@@ -61,7 +61,7 @@ def _stated(page: Reading) -> Iterator[Candidate]:
     """`itemprop=articleSection`, and the last step but the page itself of a BreadcrumbList."""
     stated = page.microdata.get("articlesection", ())[:_MOST_STATED]
     for element in islice((e for e in stated if not page.stands_in(e, _OTHERS)), 1):
-        text = written.clean(element.get("content") or "".join(element.itertext()))
+        text = _innermost(page, written.clean(element.get("content") or "".join(element.itertext())))
         if 1 < len(text) <= _LONGEST:
             yield candidate("section", text, rule="microdata", path=page.path(element), text=text, confidence=0.78)
     for node in page.document.jsonld:
@@ -72,6 +72,12 @@ def _stated(page: Reading) -> Iterator[Candidate]:
             sure = _FOLDER if any(text == last and _is_folder(text, target) for text, target in named) else 0.62
             yield candidate("section", last, rule="json-ld", path="BreadcrumbList", text=last, confidence=sure)
             return
+
+
+def _innermost(page: Reading, text: str) -> str:
+    """The last of sections that are the folders of the page's own address: `news,city` in `/story/news/city/2020/`."""
+    folders = [part.strip() for part in text.split(",")]
+    return folders[-1] if len(folders) > 1 and f"/{'/'.join(folders)}/" in page.address.path else text
 
 
 def _is_folder(text: str, target: str) -> bool:

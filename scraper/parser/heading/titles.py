@@ -19,7 +19,7 @@ from scraper.parser.lines.likeness import TITLE_SHARE, alike, as_long, is_cut_of
 from scraper.parser.lines.sitename import folded as folded
 from scraper.parser.lines.sitename import has_name, without_site
 from scraper.parser.page.reading import Reading, candidate
-from scraper.parser.walk.blocks import Block
+from scraper.parser.walk.blocks import HEADINGS, Block
 from scraper.parser.walk.zones import BOILERPLATE, Zone
 
 _MARKUP = re.compile(r"</?(?:a|b|br|em|i|span|strong|sub|sup|u)\b[^<>]{0,80}>", re.IGNORECASE)
@@ -42,6 +42,7 @@ _LINKED = 0.5
 _SOON = 8  # blocks between title and text: lead, byline, date, caption
 _PROSE = 12.0
 _FEWEST = 2.0  # words of a title
+_CUT = 0.35
 _MOST_HEADINGS = 8
 _SUBHEADS = frozenset({"h2", "h3"})
 _RANKS = _SUBHEADS | {"h1", "h4"}
@@ -96,8 +97,20 @@ def _told(page: Reading, zones: Sequence[int]) -> list[tuple[str, str, str, floa
         ("title tag", "/html/head/title", "".join(head.itertext()) if head is not None else None, 0.6),
     )
     told = ((rule, path, text, sure) for rule, path, text, sure in found if text and not placeholders.are_all(text))
+    if document.cut_off:
+        told = ((rule, path, *_uncut(page, text, sure)) for rule, path, text, sure in told)
     plain = [(rule, path, _plain(text), sure) for rule, path, text, sure in told]
     return [one for one in plain if one[2]]
+
+
+def _uncut(page: Reading, text: str, sure: float) -> tuple[str, float]:
+    """A title as the page prints it in a heading, where its own quotation mark cut it off in the metadata; what stays cut
+    off is little worth."""
+    if text.strip() not in page.document.cut_off:
+        return text, sure
+    headings = (block.text for block in page.blocks.all if block.tag in HEADINGS)
+    whole = next((heading for heading in headings if heading.startswith(text.strip())), None)
+    return (text, sure - _CUT) if whole is None else (whole, sure)
 
 
 def _all_in_menus(page: Reading, zones: Sequence[int]) -> bool:

@@ -39,6 +39,7 @@ class Labels:
     promotions: written.Phrases = _NO_PHRASES  # in what the paper says of itself
     promotion_words: written.Phrases = _NO_PHRASES  # of which that has two, or one and links
     credit: re.Pattern[str] = _NEVER  # the end of a caption: who took the picture
+    credit_beside: re.Pattern[str] = _NEVER  # the same behind a picture, where the name alone tells it
     picture_houses: frozenset[str] = frozenset()  # that sell pictures
     dated: Callable[[str], bool] = lambda _: False  # whether a line gives a date
     day: Callable[[str], bool] = lambda _: False  # whether a line is a date and nothing else
@@ -71,6 +72,7 @@ def labels_of(tags: tuple[str, ...]) -> Labels:
         promotions=written.Phrases(w for t in spoken for w in t.promotions),
         promotion_words=written.Phrases(w for t in spoken for w in t.promotion_words),
         credit=_credit(spoken),
+        credit_beside=_credit_beside(spoken),
         counted=frozenset(fold(w for t in spoken for w in t.times)),
         picture_houses=frozenset(fold(w for t in spoken for w in t.picture_houses)),
         author=tuple(
@@ -102,6 +104,13 @@ def _credit(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:
         rf"|[（(\[【][^（）()\[\]【】]{{2,24}}(?:{behind})[）)\]】]\W{{0,2}}$",
         re.IGNORECASE,
     )
+
+
+def _credit_beside(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:
+    """A word for pictures and a name at the end of a line, without a mark between them: `The mill at dawn. Photo Ann Lee`."""
+    words = written.either(word for table in spoken for word in table.photo)
+    name = r"(?-i:(?:[^\W\d_a-zß-öø-ÿа-яё][\w.'’/-]*\s?){1,5})"
+    return re.compile(rf"(?:^|[.!?…\"”»)]\s)(?:{words})\s{name}$|[(\[]\s?(?:{words})\s{name}[)\]]$", re.IGNORECASE)
 
 
 def opens(text: str, labels: Sequence[str], *, word: bool = False) -> bool:

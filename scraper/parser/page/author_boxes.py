@@ -17,6 +17,7 @@ from scraper.parser.walk.zones import Zone, name_words
 
 _NAMING = ("h2", "h3", "h4", "h5", "strong", "b")  # what holds the name in a box
 _HOLDING = ("a", "span", "div", "p", "li", "b", "strong")  # what holds one of several names
+_SETTING = ("a", "b", "strong", "em", "i", "span")
 _LISTS = frozenset({"ol", "ul"})
 _MOST_INNER = 8
 _TIES = 12  # letters beside names: "Written by", commas, "and"
@@ -46,7 +47,7 @@ def name_in(page: Reading, element: etree._Element, words: frozenset[str], *, al
     text = text_of(element)
     names = page.names(text) if len(text) <= fact_lines.LONGEST_BYLINE and words.isdisjoint(ABOUT) else ()
     if names and all(map(people.is_person, names)):
-        return text
+        return _set_apart(page, element, names) or text
     if not elements.line(element.itertext(), _LONGEST_BOX):
         return ""
     links = (e for e in element.iter("a") if ADDRESS.search(e.get("href") or ""))
@@ -89,6 +90,17 @@ def _apart(page: Reading, element: etree._Element) -> list[str]:
         return []
     between = whole.partition(texts[-1])[0].partition(texts[0])[2]
     return [] if fact_lines.has_colon(between) else texts
+
+
+def _set_apart(page: Reading, element: etree._Element, names: Sequence[str]) -> str:
+    """The name that the markup sets apart from the place or house behind it: `<b>Ann Lee</b> Withy Bridge`. First and last
+    name in elements of one kind are one name."""
+    first = next(element.iterchildren(*_SETTING), None) if len(names) == 1 else None
+    if first is None or (element.text or "").strip():
+        return ""
+    name, behind = text_of(first), first.getnext()
+    parted = (first.tail or "").strip() or (behind is not None and behind.tag != first.tag)
+    return name if parted and names[0].startswith(f"{name} ") and _is_name(page, name) else ""
 
 
 def _is_name(page: Reading, text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -21,6 +21,7 @@ _FOOT = 12
 _MOST_NODES = 40  # of one block that are looked at
 _SEVERAL = 2
 _LINKED = 0.5  # share of linked characters from which a line is a link
+_SOME_LINKED = 0.25
 _TITLE_WORDS = 4
 _CARD = 3  # blocks between a card's heading and its facts
 _CARD_DEPTH = 4  # elements around them
@@ -52,6 +53,13 @@ class Place:
         """Whether the block is one of the last of the text or stands right below it."""
         return self.last - 1 <= index <= self.last + _FOOT
 
+    def holds(self, page: Reading, element: etree._Element) -> bool:
+        """Whether microdata makes an element a part of the article: the item around it is one that has the title or the text
+        in it, wherever in it the element stands. An `<aside>` or a `<footer>` of its own often has day and author."""
+        item = next((e for e in element.iterancestors() if e.get("itemscope") is not None), None)
+        holder = page.blocks.holder_of.get(item) if item is not None and item in page.marked else None
+        return holder is not None and any(holder.start <= index < holder.end for index in (self.title, self.first))
+
     def of(self, page: Reading, element: etree._Element) -> int:
         """The index of the block in which an inline element stands; -1 when nothing holds it."""
         holder = page.holder(element)
@@ -72,6 +80,20 @@ def of_others(blocks: Sequence[Block], counted: Sequence[tuple[int, object]], *,
         return beside
     titles = [block.index for block in blocks[last + 1 : below[-1][0] + 1] if is_title(block)]
     return frozenset(index for index, _ in below) if len(titles) >= len(below) - 1 else beside
+
+
+def in_list(blocks: Sequence[Block], found: Iterable[int], *, last: int) -> frozenset[int]:
+    """Which of these lines below the text have the linked title of another article in them or right above, where there are
+    several: they are a list's. `found` are indexes of blocks."""
+    below = frozenset(
+        at for at in found if at > last and (_links_title(blocks[at]) or (at - 1 > last and is_title(blocks[at - 1])))
+    )
+    return below if len(below) >= _SEVERAL else frozenset()
+
+
+def _links_title(block: Block) -> bool:
+    """Whether a line has a link as long as a title in it, `<a>A song for the weir</a> by Ann Lee, 3 May 2020`."""
+    return block.linked > _SOME_LINKED and any(count_words(part) >= _TITLE_WORDS for part in block.parts)
 
 
 def of_card(page: Reading, index: int, place: Place) -> bool:

@@ -62,7 +62,7 @@ def _canonical(page: Reading) -> Iterator[Candidate]:
             yield candidate("canonical_url", url, rule="link", path=f"link[rel={rel}]", text=url, confidence=0.9)
             break
     stated = page.document.meta("og:url")
-    if stated and (address := urls.join(page.document.base_url, stated)):
+    if stated and (address := urls.stated(page.document.base_url, stated)):
         yield candidate("canonical_url", address, rule="meta", path="og:url", text=stated, confidence=0.7)
 
 

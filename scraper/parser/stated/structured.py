@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from scraper import urls
@@ -115,7 +116,7 @@ def _metas(page: Reading) -> Iterator[Candidate]:
     metas = page.document.metas
     for field, names in _METAS.items():
         for step, name in enumerate(names):
-            if name not in metas:
+            if name not in metas or metas[name][0] in page.document.cut_off:
                 continue
             for value, text in _meta_values(field, metas[name]):
                 sure = max(_SURE[field] - 0.01 * step, 0.4)
@@ -142,7 +143,7 @@ def _meta_values(field: str, texts: tuple[str, ...]) -> Iterator[tuple[object, s
     elif field == "news_id":
         if value := _identifier(texts[0]):
             yield value, texts[0]
-    elif value := written.clean(texts[0]):
+    elif value := written.clean(unescape(texts[0])):  # some templates escape what was escaped
         yield value, texts[0]
 
 
@@ -159,7 +160,7 @@ def _keywords(texts: tuple[str, ...]) -> tuple[str, ...]:
     """Single keywords, in order, once each."""
     parts = (
         part
-        for text in texts
+        for text in map(unescape, texts)
         for part in (_BLANKS.split(text) if _HAN_LIST.fullmatch(text.strip()) else _COMMAS.split(text))
     )
     words = (written.clean(part).strip("#") for part in parts)

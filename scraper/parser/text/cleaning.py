@@ -16,7 +16,7 @@ from scraper.normalize.words import count_words
 from scraper.parser.lines import fact_lines
 from scraper.parser.lines.notice_words import Labels
 from scraper.parser.text import box_series, boxes, endings, notices, pictured, series, trained, traits
-from scraper.parser.text.said import COMPARED, Said
+from scraper.parser.text.said import COMPARED, Said, is_part
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 from scraper.parser.walk.zones import BOILERPLATE, Zone, is_lead_in_bar
 
@@ -133,6 +133,8 @@ def sift(
         if not reason and i in pulled:
             reason = "quotation pulled out of the text"
         reason = reason or _at_the_top(blocks, i, labels, top=top, begun=prose >= _BEGUN, told=told)
+        if not reason and not told and block.tag in HEADINGS and is_part(block.text, known[:1]):
+            reason = "a part of the title"
         if not reason:
             prose += block.words
             told = told or bool(block.sentences and not zones[block.index] & Zone.LEAD)
@@ -169,6 +171,8 @@ def _mark_others(blocks: Sequence[Block], reasons: list[str], labels: Labels) ->
         reasons[i] = "lead of another article"
     for i in pictured.captions(blocks, reasons):
         reasons[i] = "caption"
+    for i in boxes.facts(blocks, reasons):
+        reasons[i] = "beside the byline"
 
 
 def _comes_again(text: str) -> bool:

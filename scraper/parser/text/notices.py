@@ -12,6 +12,7 @@ from scraper.normalize import text as written
 from scraper.normalize.words import count_words
 from scraper.parser.lines import fact_lines
 from scraper.parser.lines.notice_words import Labels, opens
+from scraper.parser.text import photo_credits
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 
 READ_ALSO = "read-also line"
@@ -23,8 +24,6 @@ _SOME_LINKED = 0.25
 _HALF = 0.5
 NOTICE_WORDS = 25.0  # words; an article on the subject says more in a paragraph than a call or a notice does
 _PROMOTION_WORDS = 70.0  # of a paragraph about the paper itself: its newsletter, its app, what it earns by links
-_CREDIT_WORDS = 40.0  # of a caption that ends with who took the picture
-_CREDIT_LINE = 6.0  # of a line that is nothing but who took it
 _SUBJECT = 0.3  # share of the words that speak of newsletters and apps, from which the article is about them
 _GALLERY = 0.4  # share of the words in captions from which those are the text
 _ABOUT_WORDS = 90.0  # of a paragraph about the author
@@ -36,12 +35,13 @@ _FEWEST_ABOUT = 6.0
 _LONGEST_NAME = 100
 _LONGEST_ROLE = 40  # characters before it
 _ROLE_WORDS = 3.0
-_BULLETS = "•*·–—-. …"
-_AROUND = " :*-|[]()"
+_BULLETS, _AROUND = "•*·–—-. …", " :*-|[]()"
 _AROUND_BUTTONS = _AROUND + "：+-"
 _BUTTONS = re.compile(r"[|【】\[\]]")
 _FEWEST_BUTTONS = 2  # in one line
 _CLAUSES = frozenset(",،，、")  # what parts clauses, and an invitation does without
+_ADDRESS = re.compile(r"(?<=\w[:：])\s*https?://\S+$")
+_MAIL = re.compile(r"([\w.+-]{3,40})@[\w-]+\.\w")
 _COUNT = re.compile(r"\d")
 _COUNTED = re.compile(r"[(（]?\d[\d.,]*\+?[)）]?|[|·•/]")  # numbers, and what parts two facts
 _THOUSANDS = frozenset("km")  # and millions, behind a number
@@ -50,8 +50,6 @@ ANNOUNCING = (":", "：")
 _ASKED = ("?", "？", "؟", "!", "！")
 _QUOTED = re.compile('["“”„«»「『]')
 _COPYRIGHT = "©"
-# With which no credit ends: see what a credit's name may be, in `notice_words`.
-_SENTENCE = re.compile(r"[^\W\d_]{3}[.。।۔]")
 _FEEDS = re.compile(r"\b(RSS|trackback)\b", re.IGNORECASE)
 _BYLINE_WORDS = 12.0
 _DESK_WORDS = 4.0  # of a byline without a name: "By our own correspondent"
@@ -59,7 +57,6 @@ _FACTS = re.compile(r"\s*[|•·]\s*")  # what parts the facts of a line
 _DAY_WORDS = 8  # of a day with a place or a name beside it: `Bridgetown - 12 mrt. 2021 om 10:15`
 _PARTED = 3  # parts of a line by its markup alone, from which they are facts
 _FACT_WORDS = 5  # of a name, or of a number with what it counts
-_PARTS = re.compile(r"\s*[/|,;©]\s*|\s+[-–—]\s+")  # of a line that names who took a picture
 
 
 def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str | None:
@@ -73,7 +70,7 @@ def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str |
         return READ_ALSO
     if short and also and block.text.endswith(ANNOUNCING):
         return READ_ALSO  # `Read also these two stories:`
-    bare = folded.strip(_AROUND)
+    bare = _ADDRESS.sub("", folded).strip(_AROUND)  # `Share this story: http://…`
     if bare in labels.tools or (
         short and "|" in bare and all(part.strip() in labels.tools for part in bare.split("|"))
     ):
@@ -140,8 +137,9 @@ def opens_byline(block: Block, labels: Labels) -> bool:
         return False  # of an interview: `기자: 누구십니까?`
     if block.words > _BYLINE_WORDS or not block.text.lower().startswith(labels.author):
         return _is_dated_byline(block, labels)
-    if block.sentences and (written.is_sentence(block.text) or not labels.dated(block.text)):
-        return False  # the full stop may be that of `12. Mai 2019`
+    told = written.is_sentence(block.text) and not _FACTS.search(block.text)
+    if block.sentences and (told or not labels.dated(block.text)):
+        return False  # the full stop may be that of `12. Mai 2019`, `By Ann Lee | 2 hrs.`
     desk = block.words <= _DESK_WORDS and block.tag not in HEADINGS
     return desk or fact_lines.has_colon(block.text) or labels.signed(block.text)
 
@@ -192,7 +190,7 @@ def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
     homes = _homes(kept)
     gone: set[int] = set()
     promoted: dict[int, Block] = {}
-    captions = {i: why for i, block in enumerate(kept) if (why := _credited(block, labels))}
+    captions = {i: why for i, block in enumerate(kept) if (why := photo_credits.credited(block, labels))}
     if sum(kept[i].words for i in captions) > _GALLERY * sum(block.words for block in kept):
         captions = {}
     for i, block in enumerate(kept):
@@ -214,7 +212,7 @@ def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
     left = _MOST_ABOUT * sum(block.words for block in standing)
     for block in standing[:0:-1]:  # the first stays
         left -= block.words
-        if left < 0 or not _is_about_author(block, labels.writers):
+        if left < 0 or not (_is_about_author(block, labels.writers) or _has_own_mail(block)):
             return
         yield block, "about the author"
 
@@ -234,6 +232,16 @@ def _is_about_author(block: Block, writers: tuple[str, ...]) -> bool:
         return not behind[:1].islower() and behind.lstrip()[:1] not in ANNOUNCING
     before = min((at for name in writers if " " in name and (at := start.find(name)) >= 0), default=_LONGEST_ROLE)
     return before < _LONGEST_ROLE and count_words(start[:before]) <= _ROLE_WORDS and _QUOTED.search(start) is None
+
+
+def _has_own_mail(block: Block) -> bool:
+    """Whether a line begins with a name and gives its bearer's address, which has a part of it: `Ann Lee can be reached at
+    annlee@paper.example.` Others are told of with the address of a house."""
+    mail = _MAIL.search(block.text[:_LONGEST_CREDIT]) if block.words <= _BYLINE_WORDS else None
+    name = block.text.split()[:2]
+    if mail is None or len(name) < 2 or not all(part[0].isupper() for part in name):
+        return False
+    return any(len(part) > 2 and part in mail[1].lower() for part in (p.strip(_AROUND + ",").lower() for p in name))
 
 
 def _homes(kept: Sequence[Block]) -> frozenset[etree._Element]:
@@ -274,15 +282,3 @@ def _promises(block: Block, labels: Labels, *, boxed: bool = False) -> bool:
 def _reserves(folded: str, labels: Labels) -> bool:
     """Whether a line has two of the words of a notice of rights: of what was done without permission the news tell, too."""
     return sum(word in folded for word in labels.legal_words) + (_COPYRIGHT in folded) > 1
-
-
-def _credited(block: Block, labels: Labels) -> str:
-    """Whether a line is a caption: it ends with who took the picture, or names nothing but a house that sells pictures."""
-    if block.words > _CREDIT_WORDS or block.tag in HEADINGS:
-        return ""
-    if not _SENTENCE.match(block.text[-4:]) and labels.credit.search(block.text[-_LONGEST_CREDIT:]):
-        return "caption"
-    if block.words > _CREDIT_LINE:
-        return ""
-    parts = {written.fingerprint(part) for part in _PARTS.split(block.text[:_LONGEST_CREDIT].strip("()[]. "))}
-    return "" if parts.isdisjoint(labels.picture_houses) else "caption"

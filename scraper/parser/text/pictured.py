@@ -14,6 +14,7 @@ from scraper.parser.walk.zones import Zone
 
 _IMAGES = ("img", "amp-img")
 _FEWEST = 4.0  # words; a name behind a portrait may be the heading of what follows
+_STOPS = (".", "。", "۔", "।")
 _LONGEST = 300  # characters
 _LEAD_WORDS = 16.0  # words from which the first line of the text may be a lead, which the image was described with
 _MOST = 0.25  # share of the text's words; with more, a tale in pictures is told in their captions
@@ -27,12 +28,21 @@ def captions(blocks: Sequence[Block], reasons: Sequence[str]) -> list[int]:
     """The places of the blocks that repeat the `alt` of the image before them; none where these are much of the text."""
     left = [i for i, reason in enumerate(reasons) if not reason]
     first = left[0] if left and blocks[left[0]].words >= _LEAD_WORDS else None
-    short = [i for i in left if i != first and blocks[i].words >= _FEWEST and len(blocks[i].text) <= _LONGEST]
+    short = [
+        i
+        for i in left
+        if i != first and len(blocks[i].text) <= _LONGEST and (blocks[i].words >= _FEWEST or _is_closed(blocks[i]))
+    ]
     said = {element: _said(element) for element in {blocks[i].element for i in short if blocks[i].tag not in HEADINGS}}
     alts = ((i, alt) for i in short if (alt := said.get(blocks[i].element)))
     found = [i for i, alt in alts if alt == written.fingerprint(blocks[i].text)]
     words = sum(blocks[i].words for i in found)
     return found if words <= _MOST * sum(blocks[i].words for i in left) else []
+
+
+def _is_closed(block: Block) -> bool:
+    """Whether a line of a few words ends as a sentence does: `Nora Fenn.` heads nothing."""
+    return block.text.endswith(_STOPS)
 
 
 def _said(element: etree._Element) -> str | None:

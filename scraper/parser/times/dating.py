@@ -19,7 +19,7 @@ from scraper.normalize.words import count_words
 from scraper.parser.facts import labelled
 from scraper.parser.heading import headlines
 from scraper.parser.page import judge
-from scraper.parser.page.places import Place, is_title
+from scraper.parser.page.places import Place, in_list, is_title
 from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.times import clocks
 from scraper.parser.walk.zones import BOILERPLATE, Zone
@@ -43,7 +43,6 @@ _MOST_APART = 36_500  # days between what a `<time>` shows and its attribute; ca
 _MOST_TIMES = 40  # `<time>` elements looked at on one page
 _MOST_READ = 8
 _LONGEST_SHOWN = 120  # characters of a `<time>` that may be a line of facts
-_SEVERAL = 2
 _MOST_METAS = 24
 _HATOM = {"published": "published", "updated": "modified"}
 _BESIDE = 0.06  # what one beside the title gains
@@ -162,7 +161,7 @@ def _microdata(page: Reading, place: Place) -> Iterator[Candidate]:
             far = 0.0
             if element.tag != "meta":
                 near = place.beside_title(place.of(page, element))
-                if not near and page.stands_in(element, BOILERPLATE):
+                if not near and page.stands_in(element, BOILERPLATE) and not place.holds(page, element):
                     continue
                 far = 0.0 if near else 0.05
             if moment := page.date(text):
@@ -176,8 +175,13 @@ def _times(page: Reading, place: Place) -> Iterator[Candidate]:
     elements = page.document.elements["time"][:_MOST_TIMES]
     places = [place.of(page, element) for element in elements]
     beside = [place.beside_title(at) and not _is_of_another(page, place, at) for at in places]
-    others = [e for e, near in zip(elements, beside, strict=True) if not near and not page.stands_in(e, BOILERPLATE)]
-    cards = _of_cards(page, place, dict(zip(elements, places, strict=True)))
+    others = [
+        e
+        for e, near in zip(elements, beside, strict=True)
+        if not near and (not page.stands_in(e, BOILERPLATE) or _in_own_footer(page, e))
+    ]
+    listed = in_list(page.blocks.all, places, last=place.last)
+    cards = {e for e, at in zip(elements, places, strict=True) if at in listed}
     others = [e for e in others if e not in cards]
     ordered = [(e, _BESIDE) for e, near in zip(elements, beside, strict=True) if near]
     ordered += [(e, -0.04 * step - _OTHER * _in_other(page, e)) for step, e in enumerate(others, 1)]
@@ -218,23 +222,22 @@ def _in_other(page: Reading, element: etree._Element) -> bool:
     return nearest not in own.iterancestors()
 
 
+def _in_own_footer(page: Reading, element: etree._Element) -> bool:
+    """Whether an element stands in the `<footer>` of the `<article>` that holds the title: blogs say there when and by whom."""
+    holder = page.holder(element)
+    own = next(page.titles[0][0].iterancestors("article"), None) if page.titles else None
+    if own is None or holder is None or holder.zone & BOILERPLATE != Zone.NAVIGATION:
+        return False
+    around = next(element.iterancestors("footer", "article", "nav"), None)
+    return around is not None and around.tag == "footer" and next(around.iterancestors("article"), None) is own
+
+
 def _is_of_another(page: Reading, place: Place, index: int) -> bool:
     """Whether a block stands beside another article's title, in a box of such that the article itself does not stand in."""
     beside = page.blocks.all[max(index - 1, 0) : index + 2]
     related = any(block.index == index and block.zone & Zone.RELATED & ~place.zones for block in beside)
     named = (part for block in beside if is_title(block) for part in block.parts if not any(map(str.isdigit, part)))
     return related and any(count_words(part) >= _TITLE_WORDS for part in named)  # the link may be the day itself
-
-
-def _of_cards(page: Reading, place: Place, found: dict[etree._Element, int]) -> set[etree._Element]:
-    """The elements right below titles of other articles, under the text, where there are several: they are a list's."""
-    blocks = page.blocks.all
-    below = [
-        element
-        for element, at in found.items()
-        if at > place.last and any(is_title(block) for block in blocks[max(at - 1, place.last) : at + 1])
-    ]
-    return set(below) if len(below) >= _SEVERAL else set()
 
 
 def _spelled_out(element: etree._Element) -> str:

@@ -129,7 +129,7 @@ _PARTLY = frozenset(
     label""".split()
 )
 _SHOWN = re.compile(r"\b(?:xs|sm|md|lg|xl|2xl|desktop|tablet):(?:block|flex|grid|inline\S*|table\S*|contents)\b")
-_FILM_LINES = frozenset({"title", "headline", "heading", "caption"})
+_FILM_LINES = frozenset({"title", "headline", "heading", "caption", "desc", "description"})
 _CARDS = frozenset({"teaser", "teasers", "latest", "card", "cards"})
 _BY = Zone.BYLINE | Hint.AUTHOR
 _NEGATED_BY = frozenset(
@@ -257,6 +257,8 @@ def _meaning_of_words(words: list[str]) -> int:
         before = word
     if words and words[-1] in _FILM_LINES and words[0] == "video":
         found |= Zone.CAPTION  # `video-resource__headline`
+    if found & Zone.LEAD and found & (Zone.SHARE | Zone.COMMENTS | Zone.ADVERT):
+        found &= ~Zone.LEAD  # `share-subtitle`: of the bar, not of the article
     if found & Zone.HIDDEN and not _PARTLY.isdisjoint(words):
         found &= ~Zone.HIDDEN
     if found & _BY and not _CARDS.isdisjoint(words):

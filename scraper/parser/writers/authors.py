@@ -17,6 +17,7 @@ from scraper.models import Candidate
 from scraper.parser.lines import people
 from scraper.parser.lines.sitename import folded, has_name, is_name
 from scraper.parser.lines.wording import every_language
+from scraper.parser.page.places import Place
 from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.walk.zones import BOILERPLATE, Zone
 
@@ -49,11 +50,11 @@ _MOST_STATED = 30  # authors in one list
 _MOST_STEPS = 25  # of confidence lost down the list of meta tags, in hundredths
 
 
-def propose(page: Reading) -> Iterator[Candidate]:
+def propose(page: Reading, place: Place) -> Iterator[Candidate]:
     """Candidates for authors out of machine-readable parts."""
     yield from _json(page)
     yield from _metas(page)
-    yield from _microdata(page)
+    yield from _microdata(page, place)
 
 
 def authored(
@@ -66,7 +67,8 @@ def authored(
 ) -> Iterator[Candidate]:
     """One candidate for the people in these bylines, a doubted one where they are only the site."""
     texts = tuple(texts)
-    found = page.names(*texts)
+    sites = tuple(text for text in map(str.strip, texts) if "&" in text and folded(text) in page.site_names)
+    found = sites or page.names(*texts)  # `Mill & Loom` is one house, not two people
     if not found:
         return
     stand_ins = tuple(name for name in found if is_name(name, page.site_names) or every_language().company.search(name))
@@ -208,13 +210,13 @@ def _is_software(page: Reading, texts: Iterable[str]) -> bool:
     )
 
 
-def _microdata(page: Reading) -> Iterator[Candidate]:
+def _microdata(page: Reading, place: Place) -> Iterator[Candidate]:
     """The first element called author and those right behind it; later ones are authors of comments and of sources."""
     texts: list[str] = []
     path, last = "", -1
     for element in page.microdata.get("author", ())[:_MOST_ELEMENTS]:
         holder = page.holder(element)
-        if holder is None or holder.zone & (BOILERPLATE | Zone.CAPTION):
+        if holder is None or (holder.zone & (BOILERPLATE | Zone.CAPTION) and not place.holds(page, element)):
             continue
         if texts and holder.start - last > _APART:
             break

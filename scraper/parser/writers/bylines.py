@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import islice
 
 from lxml import etree
 
@@ -16,7 +16,7 @@ from scraper.parser.page.places import Place, of_card
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 from scraper.parser.walk.zones import Hint, Zone, in_footer, name_words
-from scraper.parser.writers import described, pictograms, signatures, unlabelled
+from scraper.parser.writers import described, long_lines, pictograms, signatures, unlabelled
 from scraper.parser.writers.authors import MORE, authored, names_more, stated_names
 
 # Parts of an author's box that are not the name.
@@ -120,7 +120,11 @@ class _Printed:
             # `By A. B. Lee` and `2025. március 14. | Szerző: …` are no prose for their full stops.
             told = block.sentences > 1 and block.words > _SIGNED_WORDS and not fact_lines.is_divided(block)
             if block.index in self.near and len(block.text) > fact_lines.LONGEST_BYLINE and not _unlikely(block.zone):
-                yield from self._led(block)
+                near = long_lines.names(
+                    self.page, block, heads=block.index <= self.first, close=block.index in self.close
+                )
+                for found, sure in near:
+                    yield from self._proposed(found, "byline", block.element, sure, block.index)
             if told and not fact_lines.lists_facts(block):
                 continue
             captioned = block.zone & Zone.CAPTION and not (self._heads(block.index) and self.page.date(block.text))
@@ -160,22 +164,6 @@ class _Printed:
         if 0 < len(found) <= _MOST_AUTHORS and not fact_lines.tells(block, found):
             yield from self._proposed(found, "byline", block.element, 0.62, block.index)
 
-    def _led(self, block: Block) -> Iterator[Candidate]:
-        """Names in a line too long for a byline: links behind a word for author, a line of an old page's many that opens so."""
-        pieces = [" ".join(piece.split()) if piece is not BREAK else BREAK for piece in block.pieces]
-        for label, name in pairwise(pieces):
-            if people.is_person(name) and self.words.alone.fullmatch(label) and self.page.names(name) == (name,):
-                yield from self._proposed([name], "byline", block.element, 0.64, block.index)
-                return
-        for before, line in pairwise(pieces):
-            opening = (
-                self.words.before.match(line) if before is BREAK and len(line) <= fact_lines.LONGEST_BYLINE else None
-            )
-            names = self.page.names(line[opening.end() :]) if opening and block.index <= self.first else ()
-            if 0 < len(names) <= _MOST_AUTHORS and all(map(people.is_person, names)):
-                yield from self._proposed(names, "byline", block.element, 0.62, block.index)
-                return
-
     def _signers(self, block: Block) -> tuple[str, ...]:
         match = self.words.inside.search(block.text)
         text = "\n".join(block.parts) if match else block.text
@@ -192,7 +180,7 @@ class _Printed:
         if match and (told or own_line or not any(map(str.isalpha, before)) or self._is_dated(text)):
             start = max(match.end(), opening.end()) if opening and not before else match.end()
             return people.behind(text[start:], self.page.tags)  # `Door onze redacteur Ann Lee`
-        if found := reporters.line(text, self.page.tags):
+        if found := reporters.line(text, self.page.tags) or self._of_a_fact(block):
             return found
         if block.words > _SIGNED_WORDS:
             return ()
@@ -212,6 +200,15 @@ class _Printed:
             return ()
         told_so = named_lines.with_role(text, self.page.tags) or named_lines.at_place(text, self.page.tags)
         return told_so or named_lines.with_house(text, self.page.tags, self.page.site_names)
+
+    def _of_a_fact(self, block: Block) -> tuple[str, ...]:
+        """The names in the one fact that a word for author ends, in a line that bars part: `입력 2020.05.03 | 한가람 기자`."""
+        if block.text.isascii() or block.index not in self.close or not fact_lines.is_divided(block):
+            return ()
+        facts = (fact for fact in fact_lines.facts_of(block) if not any(map(str.isdigit, fact)))
+        told = [fact for fact in facts if self.words.after.search(fact)]
+        found = self.page.names(told[0]) if len(told) == 1 else ()
+        return found if all(map(people.is_person, found)) else ()
 
     def _before_label(self, block: Block, rest: str) -> tuple[str, ...]:
         """The names before a word for author; a subhead may speak of a reporter."""

@@ -19,6 +19,7 @@ from scraper.normalize import cldr, languages
 from scraper.normalize import text as written
 from scraper.normalize.languages.letters import WORDS
 from scraper.parser.lines import fact_lines, people
+from scraper.parser.lines.sitename import folded
 from scraper.parser.lines.wording import COLONS, every_language
 from scraper.parser.page.places import Place, is_title
 from scraper.parser.page.reading import Reading
@@ -218,9 +219,11 @@ def _unaccented(text: str) -> str:
 
 def _means_something_else(page: Reading, name: str) -> bool:
     """Whether a name is that of a section, a place or a subject: it stands in the title or the address, or is a link's text."""
-    key = written.fingerprint(name)
+    key, letters = written.fingerprint(name), folded(name)
     stated = (page.document.meta("og:title") or "", *(text for _, text in page.titles[:2]))
-    if any(key in written.fingerprint(text) for text in stated) or key in written.fingerprint(page.address.path):
+    if any(letters in folded(text) for text in stated):  # by their letters: `“Wet Feet” Song`
+        return True
+    if key in written.fingerprint(page.address.path):
         return True
     filed = page.document.metas.get("article:section", ()), page.document.metas.get("keywords", ())
     if any(key in written.fingerprint(text) for texts in filed for text in texts):

@@ -1,0 +1,64 @@
+"""Authors in a line that is too long for a byline: of many facts, of a whole old page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from scraper.parser.lines import fact_lines, people
+from scraper.parser.page.reading import Reading
+from scraper.parser.walk.blocks import BREAK, Block
+
+_MOST_AUTHORS = 4
+_LONGEST_FACTS = 200  # characters of a line of them
+_DASH = re.compile(r"\s[-–—]\s")
+
+
+def names(page: Reading, block: Block, *, heads: bool, close: bool) -> Iterator[tuple[tuple[str, ...], float]]:
+    """The names that a line tells, and how sure they are. `heads` says whether it stands above the text, `close` whether
+    about the title."""
+    words = people.words_of(page.tags)
+    pieces = [" ".join(piece.split()) if piece is not BREAK else BREAK for piece in block.pieces]
+    for label, told in pairwise(pieces):
+        if len(told) > fact_lines.LONGEST_BYLINE or not words.alone.fullmatch(label):
+            continue
+        found = page.names(told)  # `<i>Ann Lee and Bo Roe - Staff Writers</i>`
+        if _are_persons(found) and told.startswith(found[0]):
+            yield found, 0.64
+            return
+    if close and _are_persons(found := _of_a_fact(page, block)):
+        yield found, 0.62
+        return
+    for before, line in pairwise(pieces):
+        opening = words.before.match(line) if before is BREAK and len(line) <= fact_lines.LONGEST_BYLINE else None
+        found = page.names(line[opening.end() :]) if opening and heads else ()
+        if _are_persons(found):
+            yield found, 0.62
+            return
+
+
+def _are_persons(found: tuple[str, ...]) -> bool:
+    return 0 < len(found) <= _MOST_AUTHORS and all(map(people.is_person, found))
+
+
+def _of_a_fact(page: Reading, block: Block) -> tuple[str, ...]:
+    """The names in the one fact behind a word for author, in a line of several that bars, dashes or line breaks part, the day
+    among them: `The Echo | 3 May 2020, 1.36 pm • Updated 4 May | By Ann Lee and Bo Roe`."""
+    if len(block.text) > _LONGEST_FACTS or block.sentences > 1:
+        return ()
+    divided = fact_lines.is_divided(block)
+    facts = fact_lines.facts_of(block) if divided else [fact for line in _lines(block) for fact in _DASH.split(line)]
+    before = people.words_of(page.tags).before
+    told = [rest for fact in facts if (label := before.match(fact)) and (rest := fact[label.end() :])]
+    dated = (fact for fact in facts if any(map(str.isdigit, fact)))
+    several = len(facts) > 1 and len(told) == 1
+    return page.names(told[0]) if several and any(page.date(fact) for fact in dated) else ()
+
+
+def _lines(block: Block) -> Iterator[str]:
+    """What stands between the line breaks of a block."""
+    for is_break, pieces in groupby(block.pieces, key=lambda piece: piece is BREAK):
+        line = " ".join("".join(pieces).split())
+        if line and not is_break:
+            yield line
