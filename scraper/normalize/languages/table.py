@@ -62,6 +62,7 @@ class LanguageTable:
     # what makes another word of a label of `author` that it follows at once: 記者會, a press conference
     author_compounds: tuple[str, ...] = ()
     source: tuple[str, ...] = ()  # labels of the source
+    retitled: tuple[str, ...] = ()  # labels of the title under which another house printed the text
     comments: tuple[str, ...] = ()  # headings of comments, and labels of their number
     replies: tuple[str, ...] = ()  # buttons to answer or report what a reader wrote
     comment_form: tuple[str, ...] = ()  # labels of the fields in which a reader writes

@@ -12,6 +12,7 @@ from scraper.normalize import text as written
 from scraper.parser.lines import named_lines, people
 from scraper.parser.lines.wording import COLONS
 
+_LONGEST_TITLE = 160  # characters of a line with a title in it
 _LONGEST_OPENING = 60  # characters of a label
 _INVISIBLE = "\u200c\u200e\u200f"
 _MARKS = ":：|»›>/…\\-–—([。."  # between a label and what it announces
@@ -29,6 +30,7 @@ class Labels:
     consent: frozenset[str] = frozenset()  # those of them above a consent box
     contacts: frozenset[str] = frozenset()  # the same near the end of a press release: whom to ask
     signoff: tuple[str, ...] = ()
+    retitled: re.Pattern[str] = _NEVER  # a line that says under which title the text was printed elsewhere
     legal: tuple[str, ...] = ()  # in a notice of rights
     legal_words: tuple[str, ...] = ()  # of which such a notice has two, or one beside ©
     calls: tuple[str, ...] = ()  # at the start of what asks the reader to follow or subscribe
@@ -48,6 +50,10 @@ class Labels:
     filed: frozenset[str] = frozenset()  # where the page says that it is filed
     writers: tuple[str, ...] = ()  # who wrote the article, in lower case
 
+    def retitles(self, line: str) -> bool:
+        """Whether a line says under which title the text was printed elsewhere: `（原标题：三座老桥完工）`."""
+        return len(line) <= _LONGEST_TITLE and self.retitled.fullmatch(line) is not None
+
 
 @lru_cache(maxsize=64)
 def labels_of(tags: tuple[str, ...]) -> Labels:
@@ -64,6 +70,7 @@ def labels_of(tags: tuple[str, ...]) -> Labels:
         consent=frozenset(fold(w for t in spoken for w in t.privacy)),
         contacts=frozenset(fold(w for t in spoken for w in t.press_contact)),
         signoff=fold(w for t in spoken for w in t.signoff),
+        retitled=_retitled(spoken),
         legal=fold(w for t in spoken for w in t.legal),
         legal_words=fold(w for t in spoken for w in t.legal_words),
         calls=fold(w for t in spoken for w in t.calls),
@@ -88,6 +95,14 @@ def labels_of(tags: tuple[str, ...]) -> Labels:
 
 # Who took a picture, or what it was taken from: no sentence, which begins small or ends with a full stop.
 _NAMED = r"(?-i:(?!\s*[a-zà-öø-ÿа-яё]+\s[a-zà-öø-ÿа-яё]))(?![^:!?\n]*[^\W\d_]{3}[.。।۔]$)[^:!?\n]{2,70}"
+
+
+def _retitled(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:
+    """A label and a title, in brackets or not: behind a colon or, where a letter parts no words, in the signs of a title;
+    with a blank alone before a capital. What ends as a sentence does, or goes on behind the title, says more."""
+    labels = written.either(word for table in spoken for word in table.retitled)
+    title = r"[:：]\s?[^\n。]+|[《「『“][^\n。]+[》」』”]|(?<=[a-z])\s(?=(?-i:[A-Z]))[^\n]*[^.\n]"
+    return re.compile(rf"[(（\[【]?\s?(?:{labels})\s?(?:{title})[)）\]】]?", re.IGNORECASE)
 
 
 def _credit(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:

@@ -15,7 +15,7 @@ from scraper.normalize import languages
 from scraper.normalize import text as written
 from scraper.normalize.words import count_words
 from scraper.parser.lines import people
-from scraper.parser.lines.notice_words import Labels
+from scraper.parser.lines.notice_words import Labels, labels_of
 from scraper.parser.lines.wording import HAN, STROKES
 from scraper.parser.walk.blocks import Block
 from scraper.parser.walk.zones import BOILERPLATE
@@ -34,6 +34,7 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ANNOUNCING = (":", "：")  # behind these a last line is what they announce, unless it says itself what it is
 _SIGNS_ONLY, _SIGN_OFF, _MAIL_LINE = "only signs and digits", "sign-off", "how to reach the author"
 _CREDITS = "a label behind the last sentence"
+_TITLE = "its title elsewhere"
 _ANNOUNCED = frozenset({_SIGNS_ONLY, _SIGN_OFF, _MAIL_LINE})
 _INITIALS = re.compile(r"[\[(]?(?=.{3,30}$)[^\s/]+(?:/[^\s/]+){1,3}[\])]?")  # `দেশ/এমআর`: the house, and who wrote it
 _OF_HOUSE = re.compile(r"(?=.{3,40}$)(?:[^\s/]+\s){1,2}[^\s/]+(?:/[^\s/]{1,8}){1,2}")  # `বার্তা দেশ/এমআর`
@@ -74,19 +75,24 @@ class _Words(NamedTuple):
 
 
 def parted(text: str, tags: tuple[str, ...]) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """A text without the paragraphs at its end that are none of it, and those with the reasons; the first stays whatever it says."""
+    """A text without the paragraphs at its end that are none of it, and those with the reasons; the first stays whatever it
+    says, unless it is the title that the text had elsewhere."""
     paragraphs = text.split("\n\n")
     gone: list[tuple[str, str]] = []
+    titled = len(paragraphs) > 1 and labels_of(tags).retitles(paragraphs[0])
+    opened = [(paragraphs.pop(0), _TITLE)] if titled else []
     while len(paragraphs) > 1 and len(gone) < _MOST and (why := _why(paragraphs[-1], tags)):
         if why in _ANNOUNCED and paragraphs[-2].endswith(_ANNOUNCING):
             break
         gone.append((paragraphs.pop(), why))
-    return "\n\n".join(paragraphs), tuple(reversed(gone))
+    return "\n\n".join(paragraphs), (*opened, *reversed(gone))
 
 
 def _why(line: str, tags: tuple[str, ...]) -> str:
     """Why a last line is none of the text, or an empty string."""
     words = _words(tags)
+    if labels_of(tags).retitles(line):
+        return _TITLE
     if len(line) > _LONGEST or count_words(line) > _SHORT:
         return _CREDITS if _lists_credits(line, words) else ""
     if not any(map(str.isalpha, line)):

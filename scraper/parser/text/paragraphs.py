@@ -21,8 +21,11 @@ from scraper.parser.walk.blocks import BREAK, Block
 _PARAGRAPH = "\n\n"
 _TEXTS = SoupStrainer(string=True)  # of a paragraph its text alone: a Tag around it would cost as much again
 _CELLS = frozenset({"td", "th"})
-# A line break after a full stop is a paragraph of a page that knows no <p>; within a sentence it is only layout.
-_BREAK_AFTER_SENTENCE = re.compile(r"(?<=[.!?…。！？؟۔।:\"'”’»）」』])[ \t\u3000\xa0]*\n\s*")
+# A line break after a full stop is a paragraph of a page that knows no <p>; within a sentence it is only layout. So is one
+# before the wide space with which a paragraph of Chinese or Japanese begins.
+_BREAK_OF_PARAGRAPH = re.compile(
+    r"(?<=[.!?…。！？؟۔।:\"'”’»）」』])[ \t\u3000\xa0]*\n\s*|\n[ \t\n\xa0]*\u3000\s*(?=\S)"
+)
 
 
 def read(kept: Sequence[Block]) -> str:
@@ -31,7 +34,7 @@ def read(kept: Sequence[Block]) -> str:
         return ""
     markup = "".join(_markup(kept))
     text = BeautifulSoup(markup, "lxml", parse_only=_TEXTS).get_text(_PARAGRAPH)
-    return written.paragraphs(_BREAK_AFTER_SENTENCE.sub(_PARAGRAPH, text) if BREAK in markup else text)
+    return written.paragraphs(_BREAK_OF_PARAGRAPH.sub(_PARAGRAPH, text) if BREAK in markup else text)
 
 
 def _markup(kept: Sequence[Block]) -> list[str]:

@@ -1,0 +1,78 @@
+"""Texts that one house takes from another: the title they had there, whence they come, who put them on the page. All of it
+is invented."""
+
+from __future__ import annotations
+
+import pytest
+from parser.test_parser_east import ZH, article, prose
+
+ZH_HANT = [
+    "昨天上午，縣城東側的三座老橋加固工程提前完工，恢復雙向通行，沿線民眾出行時間縮短了一半。",
+    "據了解，這三座橋建於上世紀八十年代，橋面破損、護欄鏽蝕，大雨之後經常積水，車輛只能繞行。",
+    "工程負責人介紹，施工採用半幅封閉、半幅放行的辦法，夜間澆築，白天養護，儘量減少對民眾的影響。",
+]
+EN = [
+    "The three old bridges east of the town were opened again on Monday, two months before the day that had been planned.",
+    "They were built in the eighties, and after heavy rain cars had to take the long way round by the mill, the mayor said.",
+    "The council will look at eleven more bridges in the villages and publish what it finds at the end of each quarter.",
+]
+JA = [
+    "町の東にある三つの古い橋は月曜日、予定より二か月早く工事を終え、再び両方向に通れるようになった。",
+    "橋は八十年代に架けられ、大雨の後は水がたまりやすく、車は製粉所の前を通って遠回りをしていたという。",
+    "町は今後、村にあるさらに十一の小さな橋を調べ、結果を三か月ごとに住民へ知らせることにしている。",
+]
+TEXTS = {"zh-CN": ZH, "zh-TW": ZH_HANT, "en": EN, "ja": JA}
+
+
+def read(language: str, lines: list[str]) -> list[str]:
+    return article(f"<h1>三座老桥提前完工</h1>{prose(*lines)}", language=language).body.split("\n\n")
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("zh-CN", "原标题：三座老桥提前完工！沿线群众拍手称快"), ("zh-CN", "（原标题：三座老桥完工 通行时间缩短一半）"), ("zh-CN", "本文原标题：《定了！三座老桥通车！》"),
+        ("zh-CN", "【原题：老桥新生】"), ("zh-TW", "原標題：三座老橋提前完工"), ("zh-TW", "（原文標題：老橋新生）"), ("en", "Originally published as Town gets its bridges back"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("at", [0, 9])
+def test_the_title_that_a_text_had_elsewhere_is_none_of_it(language: str, line: str, at: int) -> None:
+    text = TEXTS[language]
+    assert read(language, [*text[:at], line, *text[at:]]) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("zh-CN", "（原题为《三座老桥提前完工》）"),
+        ("zh-CN", "原题为《老桥新生》"),
+        ("ja", "原題：Town Gets Its Bridges Back（抜粋）"),
+    ],
+)
+def test_the_title_that_a_text_had_elsewhere_may_end_it(language: str, line: str) -> None:
+    assert read(language, [*TEXTS[language], line]) == TEXTS[language]
+
+
+def test_it_may_be_parted_from_the_text_by_a_line_break_alone() -> None:
+    page = f"<h1>三座老桥提前完工</h1><div class=txt>本文原标题：《三座老桥通车》<br>　　{'<br>　　'.join(ZH)}<br>（原题为《老桥新生》）</div>"
+    assert article(page).body.split("\n\n") == ZH
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("zh-CN", "原题为《老桥新生》的展览将于周三在县文化馆开幕，市民可以免费入场参观。"), ("zh-CN", "原标题党的做法不会再有，县里的报纸在给读者的信里这样写道。"),
+        ("en", "Originally published as a leaflet for walkers, the map of the bridges is now a book of ninety pages."),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_begins_as_such_a_line_does_is_text(language: str, line: str) -> None:
+    text = TEXTS[language]
+    assert read(language, [text[0], line, *text[1:]]) == [text[0], line, *text[1:]]
+
+
+def test_a_wide_space_behind_a_line_break_begins_a_paragraph() -> None:
+    lines = [*ZH[:2], "新桥与老桥", *ZH[2:3], "据《河边日报》", ZH[3]]
+    page = f"<h1>三座老桥提前完工</h1><div class=txt>　　{'<br>　　'.join(lines)}</div>"
+    assert article(page).body.split("\n\n") == lines
+    page = f"<h1>三座老桥提前完工</h1><div class=txt>{'<br>'.join(lines)}</div>"
+    assert article(page).body.split("\n\n")[2] == f"{lines[2]} {lines[3]}"
