@@ -76,3 +76,62 @@ def test_a_wide_space_behind_a_line_break_begins_a_paragraph() -> None:
     assert article(page).body.split("\n\n") == lines
     page = f"<h1>三座老桥提前完工</h1><div class=txt>{'<br>'.join(lines)}</div>"
     assert article(page).body.split("\n\n")[2] == f"{lines[2]} {lines[3]}"
+
+
+def page_of(above: str, below: str, *, lines: list[str] = ZH) -> str:
+    return f"<h1>三座老桥提前完工</h1><div class=info>2024-06-18 10:01 来源：河边日报{above}</div><div class=txt>{prose(*lines)}</div>{below}"
+
+
+@pytest.mark.parametrize(
+    ("language", "page", "authors"),
+    [
+        ("zh-CN", page_of("", "<p>责任编辑：钟毓秀</p>", lines=[f"河边日报讯（记者 王小明）{ZH[0]}", *ZH[1:]]), ("王小明",)),
+        ("zh-CN", page_of("", "<p class=author>责编：钟毓秀</p><p>采写：河边报记者 王小明</p>"), ("王小明",)),
+        ("zh-CN", page_of("　责任编辑：钟毓秀　作者：王小明", ""), ("王小明",)),
+        ("zh-CN", page_of("　责任编辑：<span>钟毓秀</span>", "<p>《河边》作者 王小明</p>"), ("王小明",)),
+        ("zh-TW", page_of("", "<div>責任編輯：鍾毓秀</div>", lines=[f"〔記者王小明／臨江報導〕{ZH[0]}", *ZH[1:]]), ("王小明",)),
+        ("en", "<h1>三座老桥提前完工</h1><p>Editor: Bo Lund</p><p>Reporter: Ann Lee</p>" + prose(*EN), ("Ann Lee",)),
+        ("id", "<h1>Jembatan dibuka</h1><p>Editor: Bo Lund</p><p>Penulis: Ann Lee</p>" + prose(*EN), ("Ann Lee",)),
+        ("zh-CN", page_of("", "<p>责任编辑：钟毓秀</p>"), ("钟毓秀",)),
+        ("zh-CN", page_of("", "<p>（责任编辑：系统管理员）</p>"), ()),
+        ("zh-CN", page_of("", "<p>责任编辑：zhongyx</p>"), ()),
+        ("zh-CN", page_of("", "<p>编辑：HN301</p>"), ()),
+    ],
+)  # fmt: skip
+def test_an_editor_stands_in_where_nobody_is_said_to_have_written(
+    language: str, page: str, authors: tuple[str, ...]
+) -> None:
+    assert article(page, language=language).authors == authors
+
+
+def test_the_reporter_in_the_first_words_is_found_below_a_title_said_twice_and_a_call() -> None:
+    title = "三座老桥提前完工？县里说沿线群众出行时间缩短了一半"
+    call = "“桥通了，路顺了，人心齐了。”年度十大工程评选火热进行中，请为您心目中的好工程投上一票。"
+    text = prose(f"河边日报快讯（记者 王小明）{ZH[0]}", *ZH[1:])
+    page = f"<h1>{title}</h1><div class=bar><div>{title}</div><span>2024年6月18日 10:01</span></div><div><p>{call}</p></div><div class=txt>{text}</div><p class=editor>责任编辑：钟毓秀</p>"
+    assert article(page, title=f"{title}|老桥_河边网").authors == ("王小明",)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [("王小明/河边日报", ("王小明",)), ("王小明／临江新闻网", ("王小明",)), ("公园/河边日报", ()), ("王小明/老桥", ()), ("临江/河边日报", ())],
+)  # fmt: skip
+def test_a_chinese_name_may_stand_before_its_house_below_the_title(line: str, authors: tuple[str, ...]) -> None:
+    page = f"<h1>三座老桥提前完工</h1><div class=about><p>{line}</p><p>2024-06-18 10:01</p></div><div class=txt>{prose(*ZH)}</div>"
+    assert article(page).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("end", "authors"),
+    [
+        ("（王小明）", ("王小明",)), ("(王小明 李 英)", ("王小明", "李英")), ("（张伟、王小明）", ("张伟", "王小明")), ("（江苏省）", ()), ("（金融报）", ()), ("（全文）", ()),
+        ("（房地产）", ()), ("（张伟）", ()),
+    ],
+)  # fmt: skip
+def test_a_bracket_with_names_alone_ends_what_they_wrote(end: str, authors: tuple[str, ...]) -> None:
+    assert article(page_of("", "", lines=[*ZH[:-1], ZH[-1] + end])).authors == authors
+
+
+def test_a_house_is_no_author_beside_a_person() -> None:
+    page = f"<h1>三座老桥提前完工</h1><div><span>原创</span><span>河边都市报</span><span>2024-06-18 10:01</span></div>{prose(*ZH, '采写：河边记者 王小明')}"
+    assert article(page).authors == ("王小明",)

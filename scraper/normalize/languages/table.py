@@ -36,7 +36,11 @@ class LanguageTable:
     author_and: tuple[str, ...] = ()  # between two names
     # letters of family names with which a Chinese or Korean name begins: no script there has capitals
     name_starts: tuple[str, ...] = ()
+    never_name_ends: tuple[
+        str, ...
+    ] = ()  # letters with which places, offices and houses end, and hardly any Chinese name
     name_ends: tuple[str, ...] = ()  # letters with which most Japanese given names end
+    edits: tuple[str, ...] = ()  # those of the labels that say who edited it: one who wrote it is believed before
     no_author: tuple[str, ...] = ()  # whole lines that stand in an author's place and name nobody: newsroom, follow
     # before the name in the heading of the author's box, or as the link to what else that one wrote
     about_author: tuple[str, ...] = ()
