@@ -3,5 +3,5 @@
 labelled       what the page prints beside a word or an icon
 attributed     what a CMS writes into classes, IDs and data attributes; counters that only an attribute tells
 addressed,     what the URL says by itself
-  identifiers
+  identifiers, codes
 """
