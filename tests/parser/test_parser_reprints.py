@@ -135,3 +135,17 @@ def test_a_bracket_with_names_alone_ends_what_they_wrote(end: str, authors: tupl
 def test_a_house_is_no_author_beside_a_person() -> None:
     page = f"<h1>三座老桥提前完工</h1><div><span>原创</span><span>河边都市报</span><span>2024-06-18 10:01</span></div>{prose(*ZH, '采写：河边记者 王小明')}"
     assert article(page).authors == ("王小明",)
+
+
+@pytest.mark.parametrize("count", [1, 6])
+@pytest.mark.parametrize("note", ["（应受访者要求，文中王小明为化名。）", "（王小明为化名，照片由他本人提供。）"])
+def test_a_note_in_brackets_behind_the_text_is_text(note: str, count: int) -> None:
+    said = "沿线的群众也都这样说，工程还要再等一些时候才能全部完成。"
+    lines = [f"{line[:-1]}，第{bridge}座桥也是如此，{said}" for bridge in range(count) for line in ZH]
+    pictures = "<p class=f_center><img src=/1.jpg>老桥</p><p class=f_center><img src=/2.jpg>新桥</p>"
+    source = (
+        "<div class=ep-source><span class=left>本文来源：河边日报</span><span>责任编辑：钟毓秀_NB12345</span></div>"
+    )
+    text = f"{prose(*lines[:2])}<p><b>老桥</b></p>{pictures}{prose(*lines[2:], note)}{source}"
+    page = f"<h1>三座老桥提前完工</h1><div class=time>2024-06-18 10:01　来源: <a href=#>河边日报</a></div><div id=endText>{text}</div>"
+    assert article(page).body.split("\n\n")[-1] == note
