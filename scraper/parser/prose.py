@@ -189,7 +189,7 @@ def read(page: Reading, zones: list[int], known: Sequence[str], toolbar: frozens
     cleaned = cleaning.clean(judged, zones, known=said, labels=labels, setting=setting)
     lead = leads.find(page, chosen, cleaned, zones, known[0], labels=labels)
     first = cleaned.kept[0] if cleaned.kept and zones[cleaned.kept[0].index] & Zone.LEAD else None
-    shown = _with_lead(lead or first, cleaned.kept)
+    shown = _with_lead(lead or first, cleaned.kept, labels)
     text, ended = endings.parted(paragraphs.read(shown), page.tags)
     text, standing = boilerplate.parted(text, page.profile)
     linked = tuple((line, cleaning.LINKS) for block in shown for line in broken_lines.parted(block)[1])
@@ -208,11 +208,11 @@ def _told_titles(page: Reading) -> list[str]:
     return [said for title in told if count_words(title) >= _TITLE_WORDS for said in (title, f"{title.rstrip('.')}.")]
 
 
-def _with_lead(lead: Block | None, kept: list[Block]) -> list[Block]:
+def _with_lead(lead: Block | None, kept: list[Block], labels: Labels) -> list[Block]:
     """The blocks of the text with the lead before them, once."""
     if lead is None:
         return kept
-    if leads.is_repeated(lead, kept):
+    if leads.is_repeated(lead, kept, labels):
         return [block for block in kept if block is not lead]
     return kept if lead in kept else [lead, *kept]
 

@@ -149,3 +149,59 @@ def test_a_note_in_brackets_behind_the_text_is_text(note: str, count: int) -> No
     text = f"{prose(*lines[:2])}<p><b>老桥</b></p>{pictures}{prose(*lines[2:], note)}{source}"
     page = f"<h1>三座老桥提前完工</h1><div class=time>2024-06-18 10:01　来源: <a href=#>河边日报</a></div><div id=endText>{text}</div>"
     assert article(page).body.split("\n\n")[-1] == note
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("执笔/王小明、李英&张伟", ("王小明", "李英", "张伟")),
+        ("执笔：王小明", ("王小明",)),
+        ("撰文/王小明＆李英", ("王小明", "李英")),
+        ("执笔/河边日报编辑部", ()),
+    ],
+)
+def test_those_who_held_the_pen_stand_above_the_text(line: str, authors: tuple[str, ...]) -> None:
+    page = f"<h1>三座老桥提前完工</h1><div><span>2024-06-18 10:01</span></div>{prose(f'<b>{line}</b>', *ZH)}<div><span>责编：钟毓秀</span></div>"
+    found = article(page)
+    assert found.authors == (authors or ("钟毓秀",))
+    assert found.body.split("\n\n") == ZH
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "来源于：河边日报", "河边党支部、桥梁科供稿　摄影/王小明　编辑/李英", "看都看完了，点【在看】试试", "安装河边客户端第一时间接收最全面的资讯→【<a href=/app>下载地址</a>】",
+        "采写：河边记者 王小明", "编辑|李英<br>责编|王小明<br>校对|张伟<br>来源|河边日报<br>扫描下方二维码解锁更多技能",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("behind", ["", "<p>责任编辑：</p>"])
+def test_what_a_chinese_house_adds_to_a_text_is_none_of_it(line: str, behind: str) -> None:
+    page = f"<h1>三座老桥提前完工</h1><div class=txt>{prose(*ZH, line)}{behind}</div>"
+    assert article(page).body.split("\n\n") == ZH
+
+
+@pytest.mark.parametrize(
+    "line", ["来源于河水的泥沙，三年里堆满了桥下的航道。", "村里的客户端上线以后，群众可以在家里预约过桥的时间。"]
+)
+def test_a_sentence_with_such_words_stays(line: str) -> None:
+    assert read("zh-CN", [ZH[0], line, *ZH[1:]]) == [ZH[0], line, *ZH[1:]]
+
+
+@pytest.mark.parametrize(
+    ("label", "language", "text"),
+    [("摘要：", "zh-CN", ZH), ("核心提示：", "zh-CN", ZH), ("【导读】", "zh-CN", ZH), ("Summary: ", "en", EN)],
+)
+def test_the_label_of_a_summary_is_no_part_of_it(label: str, language: str, text: list[str]) -> None:
+    page = f"<h1>三座老桥提前完工</h1><div class=summary><strong>{label}</strong>{text[0]}</div><div class=con>{prose(*text)}</div>"
+    found = article(page, language=language)
+    assert found.body.split("\n\n") == text
+    assert found.description == text[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("zh-CN", "来源于：<b>河边办事处</b>"), ("zh-CN", "稿源：河边日报"), ("en", "Source: River Agency")],
+)
+def test_whence_a_text_comes_may_stand_below_its_title(language: str, line: str) -> None:
+    page = f"<table><tr><td><div><span class=Title>三座老桥提前完工</span><br><font>{line}</font></div></td></tr><tr><td>{prose(*TEXTS[language])}</td></tr></table>"
+    assert article(page, language=language).body.split("\n\n") == TEXTS[language]

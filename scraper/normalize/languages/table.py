@@ -66,6 +66,7 @@ class LanguageTable:
     # what makes another word of a label of `author` that it follows at once: 記者會, a press conference
     author_compounds: tuple[str, ...] = ()
     source: tuple[str, ...] = ()  # labels of the source
+    summary: tuple[str, ...] = ()  # labels before the lead: Summary, 核心提示
     retitled: tuple[str, ...] = ()  # labels of the title under which another house printed the text
     comments: tuple[str, ...] = ()  # headings of comments, and labels of their number
     replies: tuple[str, ...] = ()  # buttons to answer or report what a reader wrote

@@ -29,6 +29,7 @@ _PROSE = 12.0  # words of its paragraphs
 _LONGEST = 200  # characters; a word may be of any length, and an address is looked for at each of its letters
 _BESIDE_MAIL = 4  # words beside an address in a line that says how to reach the author
 _BEHIND_SIGNOFF = 4  # words: the time and number of a dispatch
+_BEFORE_CREDITS = 30  # characters
 _SIGNS = " \t/\\|*#-–—_.•=«»\"'()[]"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ANNOUNCING = (":", "：")  # behind these a last line is what they announce, unless it says itself what it is
@@ -109,10 +110,10 @@ def _why(line: str, tags: tuple[str, ...]) -> str:
 
 
 def _lists_credits(line: str, words: _Words) -> bool:
-    """Whether a longer line is a list of who did what: `文/李四 图/王小明 校对：张三`."""
-    return (
+    """Whether a longer line is a list of who did what, perhaps behind whose it is: `文/李四 图/王小明 校对：张三`."""
+    return bool(
         len(line) <= _LONGEST
-        and words.labelled.match(line) is not None
+        and (words.labelled.match(line) or words.credit.search(line[:_BEFORE_CREDITS]))
         and len(words.credit.findall(line)) > 1
         and not written.is_sentence(line)
     )
