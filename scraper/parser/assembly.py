@@ -15,7 +15,7 @@ from scraper.parser.facts import addressed, attributed, labelled
 from scraper.parser.filing import sections
 from scraper.parser.heading import overlines, titles
 from scraper.parser.kind import kinds
-from scraper.parser.lines import section_words
+from scraper.parser.lines import notice_words, section_words
 from scraper.parser.page import judge, places
 from scraper.parser.page.profile import Profile
 from scraper.parser.page.reading import Reading, candidate
@@ -160,7 +160,8 @@ def _verdicts(
         found += datelines.propose(page, place, few=any(c.field == "published" and c.confidence >= 0.8 for c in dates))
     if (lead := text.standfirst) is not None:
         path = page.path(lead.element)
-        found.append(candidate("description", lead.text, rule="lead", path=path, text=lead.text, confidence=0.9))
+        said = notice_words.labels_of(page.tags).unlabelled(lead.text)
+        found.append(candidate("description", said, rule="lead", path=path, text=lead.text, confidence=0.9))
     beside = {c.path for block, c in labels if place.beside_title(block.index)}
     refuse = clocks.refusal(found, judge.date_refusal(page.fetched_at), beside)
     found += clocks.only_update(found, refuse, beside)
@@ -171,6 +172,7 @@ def _verdicts(
             mine = [_in_zone(page, c) for c in mine]
             verdicts += judge.choose(mine, key=judge.day, refuse=refuse, may_turn=spelled.beside_title(page, place))
         elif field in {"overline", "authors"}:
+            mine = list(authors.editors_last(page, mine))
             verdicts += judge.choose(mine, key=_key, refuse=section_words.refusal(found))
         elif field in _MANY:
             verdicts += [Verdict(candidate=c, chosen=True, reason="one of several") for c in mine]

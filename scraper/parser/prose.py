@@ -86,7 +86,7 @@ class Prose:
     @property
     def words(self) -> float:
         """Words of the kept blocks, else of the text that machines were told."""
-        return sum(block.words for block in self.cleaned.kept) if self.cleaned.kept else float(len(self.text.split()))
+        return sum(block.words for block in self.cleaned.kept) if self.cleaned.kept else count_words(self.text)
 
 
 def drop(page: Reading, zones: list[int]) -> None:
@@ -201,13 +201,13 @@ def read(page: Reading, zones: list[int], known: Sequence[str], toolbar: frozens
     cleaned = cleaning.clean(judged, zones, known=said, labels=labels, setting=setting)
     lead = leads.find(page, chosen, cleaned, zones, known[0], labels=labels)
     first = cleaned.kept[0] if cleaned.kept and zones[cleaned.kept[0].index] & Zone.LEAD else None
-    shown = _with_lead(lead or first, cleaned.kept)
+    shown = _with_lead(lead or first, cleaned.kept, labels)
     text, ended = endings.parted(paragraphs.read(shown), page.tags)
     text, standing = boilerplate.parted(text, page.profile)
     linked = tuple((line, cleaning.LINKS) for block in shown for line in broken_lines.parted(block)[1])
     words = count_words(text)
     if words < _LITTLE or len(text) < _TOLD_MORE * len(told):
-        more = _told(chosen, told, page, named=words > _HARDLY_ANY)
+        more = _told(chosen, told, page, named=words > _HARDLY_ANY, printed=text)
         if len(text) < _TOLD_MORE * len(more.text):
             return more
     whole = Prose(body=chosen, cleaned=cleaned, standfirst=lead or first, text=text, rule=chosen.rule, path="")
@@ -220,11 +220,11 @@ def _told_titles(page: Reading) -> list[str]:
     return [said for title in told if count_words(title) >= _TITLE_WORDS for said in (title, f"{title.rstrip('.')}.")]
 
 
-def _with_lead(lead: Block | None, kept: list[Block]) -> list[Block]:
+def _with_lead(lead: Block | None, kept: list[Block], labels: Labels) -> list[Block]:
     """The blocks of the text with the lead before them, once."""
     if lead is None:
         return kept
-    if leads.is_repeated(lead, kept):
+    if leads.is_repeated(lead, kept, labels):
         return [block for block in kept if block is not lead]
     return kept if lead in kept else [lead, *kept]
 
@@ -251,9 +251,9 @@ def _chosen(page: Reading, zones: list[int], told: str, title_at: int | None) ->
     return body.choose(page.blocks, zones, told=told[:_MOST_TOLD], title_at=title_at)
 
 
-def _told(chosen: body.Body | None, told: str, page: Reading, *, named: bool = False) -> Prose:
+def _told(chosen: body.Body | None, told: str, page: Reading, *, named: bool = False, printed: str = "") -> Prose:
     """What machines are told: JSON-LD's text, else the state of the page's application."""
-    state = embedded.read(page, named=named) if count_words(told) < _LITTLE else ""
+    state = embedded.read(page, named=named, printed=printed) if count_words(told) < _LITTLE else ""
     more = len(told) < len(state)
     text, standing = boilerplate.parted(state if more else written.paragraphs(told), page.profile)
     return Prose(

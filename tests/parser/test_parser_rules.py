@@ -552,6 +552,8 @@ class TestNamesThatSaySomethingElse:
     def test_letters_and_digits_at_random_say_nothing(self) -> None:
         assert meaning_of_names("block-id-n1AuAdJ") == Part.NONE
         assert meaning_of_names("topAd") & Part.ADVERT
+        assert meaning_of_names("comments-3KfLpQr8Tu x") & Part.COMMENTS
+        assert meaning_of_names("Related_1aBcDe2") & Part.RELATED
 
     def test_code_with_a_toolbar_is_no_toolbar(self) -> None:
         assert not meaning_of_names("code-toolbar") & Part.NAVIGATION

@@ -114,3 +114,48 @@ def test_a_broken_function_costs_little(body: str) -> None:
     started = process_time()
     list(scripted.values(f"x=(function(a,b){{{body}"))
     assert process_time() - started < 5
+
+
+PICTURES = json.dumps({"count": 3, "sub_images": [{"url": "//img.example/1.jpg"}], "sub_abstracts": TEXT})
+OTHER = (
+    "The baker of the larger island has closed his shop, and nobody knows yet who will light the oven in the morning."
+)
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        (f"<em>1</em>/3 {TEXT[0]}", list(TEXT)),
+        (TEXT[0], list(TEXT)),
+        (f"{OTHER} {OTHER[::-1].capitalize()}. {OTHER} {TEXT[0]}", None),
+    ],
+)
+def test_the_captions_of_a_gallery_of_which_the_page_prints_the_first(printed: str, expected: list[str] | None) -> None:
+    script = f"var BASE = {{info: {{name: 'The Sound'}}}}; BASE.gallery = {{title: 'Boats', media: BASE.info, gallery: JSON.parse({json.dumps(PICTURES)})}};"
+    html = (
+        "<html lang=en><head><title>Boats of the sound in nine pictures</title></head><body><div class=box><h2>Boats of the sound in nine pictures</h2>"
+        f"<div class=abstract>{printed}</div><span>2024-05-04 10:15</span></div><script>{script}</script></body></html>"
+    )
+    got = scraper.parse(html, url="https://sound.example/a6734139882538533383/", fetched_at=NOW).article
+    assert got is not None
+    assert expected is None or got.body.split("\n\n") == expected
+    assert expected or TEXT[2] not in got.body
+
+
+def test_the_words_of_a_text_that_scripts_carry_are_counted_in_scripts_without_blanks() -> None:
+    lines = [
+        "昨天上午，县城东侧的三座老桥加固工程提前完工，恢复双向通行，沿线群众出行时间缩短了一半。",
+        "据了解，这三座桥建于上世纪八十年代，桥面破损、护栏锈蚀，大雨之后经常积水，车辆只能绕行，县里的人为此等了三年。",
+    ]
+    lines += [
+        f"第{n}座桥的工程负责人介绍，施工采用半幅封闭、半幅放行的办法，夜间浇筑，白天养护，尽量减少对群众的影响。"
+        for n in "一二三四"
+    ]
+    told = json.dumps({"count": 6, "sub_images": [{"url": "//img.example/1.jpg"}], "sub_abstracts": lines})
+    html = (
+        f"<html lang=zh><head><title>老照片里的河</title></head><body><div class=box><h2>老照片里的河</h2><div class=abstract><em>1</em>/6 {lines[0]}</div>"
+        f"<span>2024-05-04 10:15</span></div><script>var g = {{title: x, gallery: JSON.parse({json.dumps(told)})}};</script></body></html>"
+    )
+    found = scraper.parse(html, url="https://sound.example/a6734139882538533383/", fetched_at=NOW)
+    assert found.article is not None, found.why
+    assert found.article.body.split("\n\n") == lines

@@ -210,6 +210,21 @@ def test_a_list_under_the_text_that_is_named_for_the_categories_and_holds_one() 
     assert section("", menu) is None
 
 
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        (f"<div class=crumbs-3KfLpQr8Tu><span>{HOME} &gt; </span><span>{RIVER} &gt; </span><span>Article</span></div>", "River"),
+        (f"<ul class=tabs><li>You are here: {HOME} &gt; {RIVER} &gt; </li></ul>", "River"),
+        (f"<ul class=tabs><li>{HOME}</li><li>{RIVER}</li></ul>", None),
+        (f"<ul class=tabs><li>{HOME} {RIVER}</li></ul>", None),
+        (f"<div>{HOME}<em>&gt;</em> {RIVER}</div>", "River"),
+        (f"<div>{HOME}<i> / </i>{RIVER}<i> | </i><a href=/x>Mills</a></div>", None),
+    ],
+)  # fmt: skip
+def test_the_signs_of_a_path_tell_it_whatever_holds_it(path: str, expected: str | None) -> None:
+    assert section(path) == expected
+
+
 def test_a_path_to_the_authors_page_names_no_section() -> None:
     assert section(f'<div class=breadcrumb>{HOME} <a href="/author/ann-lee">Ann Lee</a></div>') is None
 

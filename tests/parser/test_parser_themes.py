@@ -126,6 +126,10 @@ TIPS = ("old nets that nobody needs", "wood from the ships")
             f"<h3>What they build with</h3><ul><li>{TIPS[0]}</li><li>{TIPS[1]}</li></ul>",
             ["What they build with", *TIPS],
         ),
+        (
+            f"<p>They build with two things:</p><ol><li><p>{TIPS[0]}</p></li><li><section>{TIPS[1]}</section></li></ol>",
+            ["They build with two things:", *TIPS],
+        ),
     ],
 )
 def test_a_quotation_or_a_list_among_the_paragraphs_of_a_text_is_text(set_apart: str, expected: list[str]) -> None:

@@ -294,3 +294,24 @@ def test_a_break_in_a_chinese_headline_is_no_blank() -> None:
     got = scraper.parse(page, url="https://www.lantern.example/a/bridge", fetched_at=NOW).article
     assert got is not None
     assert got.title == "三年之后古桥重新开放"
+
+
+@pytest.mark.parametrize("tag", ["h5", "h3", "h6"])
+@pytest.mark.parametrize(
+    ("tab", "heading", "day", "first", "title"),
+    [
+        ("新闻动态--临江桥梁学会官网", "2024年临江县古桥保护学术年会在县文化馆成功举行！", "<b>发布时间：2024-06-18</b><i>来源：临江桥梁学会</i>", "6月16日，临江桥梁学会古桥保护学术年会在县文化馆举行，一百余名代表参加了开幕式。", "2024年临江县古桥保护学术年会在县文化馆成功举行！"),
+        ("News - Bridge Society", "Three old bridges to be looked at again next spring", "<b>18 June 2024</b>", "The Bridge Society will look again at the three old bridges in spring, its chair said on Monday.", "Three old bridges to be looked at again next spring"),
+        ("The old bridges east of town will all be open again by Monday noon", "What the mayor said of them and when", "<b>18 June 2024</b>", "The mayor told what the council said of them and when, on Monday.", "The old bridges east of town will all be open again by Monday noon"),
+        ("News - Bridge Society", "Three old bridges to be looked at again next spring", "<b>Bridge Society</b>", "The Bridge Society will look again at the three old bridges in spring, its chair said on Monday.", "Bridge Society"),
+    ],
+)  # fmt: skip
+def test_a_heading_of_whatever_rank_right_above_the_day_is_the_title_where_the_tab_says_less(
+    tag: str, tab: str, heading: str, day: str, first: str, title: str
+) -> None:
+    text = f"<p>{first}</p><p>{first[:-1]}, {first}</p><p>{first} {first}</p>"
+    house = tab.replace("--", " - ").rpartition(" - ")[2].removesuffix("官网")
+    page = f"<html><head><title>{tab}</title></head><body><ul><li><a href=/n>News</a></li></ul><div><{tag}>{heading}</{tag}><div>{day}</div><div>{text}</div></div><div>{house}</div></body></html>"
+    found = scraper.parse(page, url="https://society.example/content.aspx?id=1007").article
+    assert found is not None
+    assert found.title == title

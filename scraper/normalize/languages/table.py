@@ -36,7 +36,11 @@ class LanguageTable:
     author_and: tuple[str, ...] = ()  # between two names
     # letters of family names with which a Chinese or Korean name begins: no script there has capitals
     name_starts: tuple[str, ...] = ()
+    never_name_ends: tuple[
+        str, ...
+    ] = ()  # letters with which places, offices and houses end, and hardly any Chinese name
     name_ends: tuple[str, ...] = ()  # letters with which most Japanese given names end
+    edits: tuple[str, ...] = ()  # those of the labels that say who edited it: one who wrote it is believed before
     no_author: tuple[str, ...] = ()  # whole lines that stand in an author's place and name nobody: newsroom, follow
     # before the name in the heading of the author's box, or as the link to what else that one wrote
     about_author: tuple[str, ...] = ()
@@ -62,6 +66,8 @@ class LanguageTable:
     # what makes another word of a label of `author` that it follows at once: 記者會, a press conference
     author_compounds: tuple[str, ...] = ()
     source: tuple[str, ...] = ()  # labels of the source
+    summary: tuple[str, ...] = ()  # labels before the lead: Summary, 核心提示
+    retitled: tuple[str, ...] = ()  # labels of the title under which another house printed the text
     comments: tuple[str, ...] = ()  # headings of comments, and labels of their number
     replies: tuple[str, ...] = ()  # buttons to answer or report what a reader wrote
     comment_form: tuple[str, ...] = ()  # labels of the fields in which a reader writes

@@ -2,8 +2,9 @@
 
 labelled       what the page prints beside a word or an icon
 attributed     what a CMS writes into classes, IDs and data attributes; counters that only an attribute tells
-addressed,     what the URL says by itself: in its path, in its query, and the days there that are no ID
+addressed,     what the URL says by itself: in its path, the codes in it, in its query, and the days there that are no ID
   identifiers,
+  codes,
   parameters,
   day_numbers
 """

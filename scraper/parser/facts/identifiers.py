@@ -16,7 +16,7 @@ from functools import lru_cache
 from urllib.parse import SplitResult, unquote
 
 from scraper.normalize.digits import ascii_digits
-from scraper.parser.facts import parameters
+from scraper.parser.facts import codes, parameters
 from scraper.parser.facts.day_numbers import DATES, YEAR, YEAR_ALONE, is_date
 
 _ENDINGS = re.compile(
@@ -53,19 +53,13 @@ _TOKEN = re.compile(
 _SHORT_UUID = re.compile(
     r",(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])([\w-]{20,24})$"
 )  # a UUID in base64, after the slug
-_CAPITALS = re.compile(
-    r"^(?=(?:\d*[A-Z]){2})(?:(?=(?:[A-Z]*\d){6})[A-Z\d]{10,32}|(?=[A-Z\d]{12,32}$)\d*(?:[A-Z]+\d+){4,}[A-Z]*)$"
-)  # AKR20250314054200004, XKM2Q5HKRN2QUWZL02D: no title is written so
-_HEX = re.compile(r"^(?=[0-9a-f]*\d)(?=\d*[a-f])[0-9a-f]{24,40}$")
 _NAMED_CODE = re.compile(
     rf"^(?:{_NOUNS})-([a-z]{{4,12}}\d{{6,12}})$"
 )  # doc-imqqsmrp3912345: a counter in letters first
-_RUNS = re.compile(
-    r"^(?:\d{1,4}|(?<![a-z])[a-z]{1,3}(?![a-z])){5,14}$"
-)  # c4g9k2lq0pmo: words are longer, and have no digits amid them
-_OPAQUE = range(7, 15)  # characters of such a code
 _CODE = re.compile(r"^[A-Za-z]{0,2}\d{2,12}[A-Za-z]{0,2}$")
 _NUMBER = re.compile(r"^\d{1,12}$")
+_COUNTED_IN = re.compile(r"\d{1,12}|·{8,10}")  # a number, or a day: each has a first article
+_SEGMENTS = re.compile(r"[^/]+")
 _NOUN = re.compile(rf"^(?:{_NOUNS})s?$", re.IGNORECASE)
 _FEW_DIGITS = re.compile(r"^\d{4}$")
 _NUMBERED = frozenset(
@@ -109,14 +103,16 @@ def _of_path(path: str) -> Found | None:
     if split := _split(plain):
         return Found(split, 0.7)
     dateless = DATES.sub(_blank, _MOMENT.sub(_blank, plain))
-    segments = [_ENDINGS.sub("", segment) for segment in dateless.split("/") if segment.strip()]
+    spans = [match.span() for match in _SEGMENTS.finditer(dateless) if match[0].strip()]
+    segments = [_ENDINGS.sub("", dateless[slice(*span)]) for span in spans]
     for place, segment in enumerate(reversed(segments)):
         before = segments[-place - 2] if len(segments) > place + 1 else ""
         if before.lower() not in _NUMBERED and (
             found := _of_segment(segment, place) or _below_noun(segment, before, place)
         ):
-            if found.value[0] == "0" and segment == found.value and _NUMBER.match(before):
-                return Found(f"{before}/{found.value}", found.confidence)  # filled up with zeros: counted within
+            if found.value[0] == "0" and segment == found.value and _COUNTED_IN.fullmatch(before):
+                within = plain[slice(*spans[-place - 2])]
+                return Found(f"{within}/{found.value}", found.confidence)  # filled up with zeros: counted within
             return found
     return None
 
@@ -142,18 +138,19 @@ def _below_noun(segment: str, before: str, place: int) -> Found | None:
 
 def _code(segment: str) -> Found | None:
     """A segment that is nothing but a code of a CMS: letters and digits by turns, in capitals or in few letters at once."""
-    if _CAPITALS.match(segment) or _HEX.match(segment):
+    if codes.is_counter(segment):
         return Found(segment, 0.66)
     if dated := _DATED_CODE.search(segment):
         return Found(dated[1], 0.7)
     if named := _NAMED_CODE.match(segment):
         return None if is_date(re.sub(r"\D", "", named[1])) else Found(named[1], 0.62)
-    opaque = len(segment) in _OPAQUE and _RUNS.match(segment) and any(map(str.isalpha, segment))
-    return Found(segment, 0.58) if opaque and not segment.isalpha() else None
+    if codes.is_mixed(segment):
+        return Found(segment, 0.56)
+    return Found(segment, 0.58) if codes.is_opaque(segment) else None
 
 
 def _hex(segment: str) -> Found | None:
-    return Found(segment, 0.62) if _HEX.match(segment) else None
+    return Found(segment, 0.62) if codes.HEX.match(segment) else None
 
 
 def _dotted(segment: str) -> Found | None:

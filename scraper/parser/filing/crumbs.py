@@ -38,10 +38,13 @@ def are_parted(links: Sequence[etree._Element]) -> bool:
 
 
 def sign_behind(link: etree._Element) -> str:
-    """What stands between a link and the next: the sign may be in that one, `<a>News</a> <a>&gt; City</a>`."""
+    """What stands between a link and the next: the sign may be in that one, `<a>News</a> <a>&gt; City</a>`, or in an element
+    of its own, `<a>News</a><em>&gt;</em>`."""
     behind = (link.tail or "").strip()
     after = link.getnext() if not behind else None
-    text = (after.text or "").lstrip() if after is not None and after.tag == "a" else ""
+    text = (after.text or "").strip() if after is not None and isinstance(after.tag, str) else ""
+    if after is not None and after.tag != "a":
+        return text if text in SURE_SIGNS and not len(after) else behind
     return text[0] if text[:1] in SURE_SIGNS else behind
 
 

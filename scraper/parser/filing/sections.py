@@ -116,7 +116,7 @@ def _trails(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iter
     named = [e for e, words in called.items() if e in sure or _ENDS_OF_PAGE.isdisjoint(words)]
     for element in [*named, *marked, *_paths(page), *_ways(page)]:
         links = list(islice(element.iter("a"), _DEEPEST + 1))
-        one = element.tag == "li" and (len(links) < 2 or element not in sure)  # an item is mostly one step, or a menu's
+        one = element.tag == "li" and not (len(links) > 1 and (element in sure or crumbs.are_parted(links)))  # one step
         told_much = element in sure and not elements.line(element.itertext(), _LONGEST_TRAIL)  # `tag-ariane` of a post
         if len(links) > _DEEPEST or one or told_much:
             continue

@@ -26,6 +26,7 @@ _LINKED = 0.5
 _ABOUT = 0.4  # share of a line's longer words that the text repeats where it is the headline
 _NOT_ABOUT = 0.25  # share of the tab's from which the tab is one
 _STEM = 5  # letters by which two forms of one word agree
+_ABOVE_DAY = 0.66  # more than the tab alone
 _SAMPLE = 4000  # characters of the text
 _DEPTH = 4  # elements around a line that may say how it looks
 _NAMES = frozenset("title headline heading newstitle storytitle articletitle posttitle contenttitle".split())
@@ -58,6 +59,32 @@ def propose(page: Reading, zones: Sequence[int], tab: str) -> Iterator[Candidate
             sure = _looks(element, block)
             if sure and _share(line, text) >= _ABOUT:
                 yield candidate("title", line, rule="look", path=page.path(element), text=line, confidence=sure)
+
+
+def above_day(page: Reading, zones: Sequence[int], tab: str) -> Iterator[Candidate]:
+    """Headings of whatever rank that stand right above the line with the day, and the text soon below, where the tab says
+    less: a society's names the section and itself."""
+    blocks = page.blocks.all
+    for block in blocks:
+        if block.tag not in HEADINGS or block.linked > _LINKED or zones[block.index] & BOILERPLATE:
+            continue
+        shorter = len(folded(tab)) < len(folded(block.text)) and len(block.text) <= _LONGEST
+        below = blocks[block.index + 1 : block.index + _ABOVE]
+        if (
+            shorter
+            and block.words > _FEWEST
+            and any(map(_is_prose, below))
+            and any(_has_day(page, b) for b in below[:1])
+        ):
+            path = page.path(block.element)
+            yield candidate(
+                "title", block.text, rule="above the day", path=path, text=block.text, confidence=_ABOVE_DAY
+            )
+
+
+def _has_day(page: Reading, block: Block) -> bool:
+    short = len(block.text) <= _LONGEST and not block.sentences and any(map(str.isdigit, block.text))
+    return short and any(page.date(part) is not None for part in (block.text, *block.parts))
 
 
 def texts(block: Block, longest: int) -> Iterator[str]:

@@ -75,6 +75,8 @@ def propose(page: Reading, zones: Sequence[int]) -> Iterator[Candidate]:
         found += islice(_subheads(page, lines, metadata), _MOST_HEADINGS)
     if not printed and len(told) == 1 and _printed(lines, told[0][2], names) is None:
         found += headlines.propose(page, zones, told[0][2])
+    if not printed and [rule for rule, *_ in told] == ["title tag"]:
+        found += islice(headlines.above_day(page, zones, told[0][2]), 1)
     above = overlines.in_headings(page)
     for c in (replace(c, value=overlines.without(str(c.value), above)) for c in found) if above else found:
         cut = is_cut_off(str(c.value), (str(other.value) for other in found))

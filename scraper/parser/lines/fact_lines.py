@@ -49,6 +49,11 @@ def labelled(block: Block, words: Words, *, below: str) -> Iterator[str]:
             yield rest or (_joined(facts[i + 1 :], words) if i + 1 < len(facts) else below)
 
 
+def is_editors(line: str, names: Sequence[str], words: Words) -> bool:
+    """Whether the word before the first of these names, or a line that has none of them, says that they edited the text."""
+    return bool(names) and words.edits.search(line[:at] if (at := line.find(names[0])) >= 0 else line) is not None
+
+
 def has_colon(text: str) -> bool:
     """In whatever script's form; papers in Arabic letters put a stroke for it."""
     if text.isascii():
@@ -128,7 +133,9 @@ def _joined(parts: Sequence[str], words: Words) -> str:
 def _after_label(part: str, words: Words) -> str | None:
     if not has_colon(part):
         return None
-    match = words.before.match(part) or _after_colon(words, part)
+    match = words.before.match(part)
+    if match is None or (words.edits.search(match[0]) and any(part.find(mark, match.end()) > 0 for mark in COLONS)):
+        match = _after_colon(words, part) or match
     if match is None or not _is_marked(match[0]):
         return None
     return NEXT_LABEL.sub("", part[match.end() :]).strip(" |")
@@ -139,13 +146,12 @@ def _is_marked(label: str) -> bool:
 
 
 def _after_colon(words: Words, part: str) -> re.Match[str] | None:
-    """The label further inside a line: `2021-03-24 (閱讀:3727) 記者：潮汐`; that of `Powered by:` is no author's."""
+    """The label further inside a line: `2021-03-24 (閱讀:3727) 記者：潮汐`; that of `Powered by:` is no author's. An editor's
+    is taken where no other is."""
     crafts = {craft.end() for craft in words.others.finditer(part)}
-    for start in _INSIDE.finditer(part):
-        match = words.before.match(part, start.start())
-        if match and _is_marked(match[0]) and match.end() not in crafts:
-            return match
-    return None
+    starts = (words.before.match(part, start.start()) for start in _INSIDE.finditer(part))
+    found = [match for match in starts if match and _is_marked(match[0]) and match.end() not in crafts]
+    return next((match for match in found if not words.edits.search(match[0])), found[0] if found else None)
 
 
 def goes_on(label: str, raw: str) -> bool:

@@ -13,6 +13,8 @@ _OF_HOUSE = re.compile(
 )
 _WITH_ROLE = re.compile(r"(?P<name>[^,(/]+)(?:(?:, | ?/ ?)(?P<role>.+)| \((?P<bracketed>[^()]+)\))")
 _AT_PLACE = re.compile(r"(?P<name>[^,/|\d]{5,40}?) ?/ ?(?P<place>[^\s,/|\d]{2,20})(?:[, ]{1,2}\([^()]{2,16}\))?")
+# `王小明/河边日报`: a Chinese name and, behind a stroke, its house; one of pictures is a caption's.
+_HAN_OF_HOUSE = re.compile(rf"(?P<name>{HAN}{{2,3}})\s?[/／╱]\s?(?P<house>{HAN}{{2,12}})")
 _LONG_HAN = re.compile(HAN + "{5}")  # longer than a name
 
 
@@ -42,6 +44,10 @@ def with_house(text: str, tags: tuple[str, ...], houses: frozenset[str]) -> tupl
     A house is told by its words, by its address, or as one of the site's own names, which are `houses`; quotation marks may
     be those of a football club.
     """
+    words = people.words_of(tags)
+    if (stroke := _HAN_OF_HOUSE.fullmatch(text)) and words.house.search(stroke["house"]):
+        told = words.house.search(stroke["name"]) or stroke["name"][0] not in words.east.starts
+        return () if told else people.names([stroke["name"]], tags)
     match = _OF_HOUSE.fullmatch(text)
     if match is None or not _is_house(match, tags, houses):
         return ()

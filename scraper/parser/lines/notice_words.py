@@ -10,8 +10,9 @@ from functools import lru_cache
 from scraper.normalize import languages
 from scraper.normalize import text as written
 from scraper.parser.lines import named_lines, people
-from scraper.parser.lines.wording import COLONS
+from scraper.parser.lines.wording import COLONS, HAN_ONLY, STROKES
 
+_LONGEST_TITLE = 160  # characters of a line with a title in it
 _LONGEST_OPENING = 60  # characters of a label
 _INVISIBLE = "\u200c\u200e\u200f"
 _MARKS = ":：|»›>/…\\-–—([。."  # between a label and what it announces
@@ -29,11 +30,14 @@ class Labels:
     consent: frozenset[str] = frozenset()  # those of them above a consent box
     contacts: frozenset[str] = frozenset()  # the same near the end of a press release: whom to ask
     signoff: tuple[str, ...] = ()
+    summary: re.Pattern[str] = _NEVER  # the label of a lead and what parts it from that
+    retitled: re.Pattern[str] = _NEVER  # a line that says under which title the text was printed elsewhere
     legal: tuple[str, ...] = ()  # in a notice of rights
     legal_words: tuple[str, ...] = ()  # of which such a notice has two, or one beside ©
     calls: tuple[str, ...] = ()  # at the start of what asks the reader to follow or subscribe
     interruptions: frozenset[str] = frozenset()  # whole lines: advertisement, article continues below
     author: tuple[str, ...] = ()  # in lower case, with what parts them from the name
+    sourced: tuple[str, ...] = ()  # the same before the house that a text is from
     counted: frozenset[str] = frozenset()  # behind a number: times
     tools: frozenset[str] = frozenset()  # print, mail, short link, the fields of a comment form
     promotions: written.Phrases = _NO_PHRASES  # in what the paper says of itself
@@ -48,6 +52,15 @@ class Labels:
     roled: Callable[[str], bool] = lambda _: False  # whether a line is nothing but a name and what its bearer does
     filed: frozenset[str] = frozenset()  # where the page says that it is filed
     writers: tuple[str, ...] = ()  # who wrote the article, in lower case
+
+    def unlabelled(self, lead: str) -> str:
+        """A lead without the word before it that says what it is: `核心提示：…`."""
+        match = self.summary.match(lead)
+        return lead[match.end() :] if match and match.end() < len(lead) else lead
+
+    def retitles(self, line: str) -> bool:
+        """Whether a line says under which title the text was printed elsewhere: `（原标题：三座老桥完工）`."""
+        return len(line) <= _LONGEST_TITLE and self.retitled.fullmatch(line) is not None
 
 
 @lru_cache(maxsize=64)
@@ -65,6 +78,8 @@ def labels_of(tags: tuple[str, ...]) -> Labels:
         consent=frozenset(fold(w for t in spoken for w in t.privacy)),
         contacts=frozenset(fold(w for t in spoken for w in t.press_contact)),
         signoff=fold(w for t in spoken for w in t.signoff),
+        retitled=_retitled(spoken),
+        summary=_summary(spoken),
         legal=fold(w for t in spoken for w in t.legal),
         legal_words=fold(w for t in spoken for w in t.legal_words),
         calls=fold(w for t in spoken for w in t.calls),
@@ -76,8 +91,15 @@ def labels_of(tags: tuple[str, ...]) -> Labels:
         counted=frozenset(fold(w for t in spoken for w in t.times)),
         picture_houses=frozenset(fold(w for t in spoken for w in t.picture_houses)),
         author=tuple(
-            {w.lower() + m for t in spoken for w in (*t.author, *t.author_marked) for m in COLONS + " "} - spaced
+            {
+                w.lower() + m
+                for t in spoken
+                for w in (*t.author, *t.author_marked)
+                for m in COLONS + " " + (STROKES if HAN_ONLY.fullmatch(w) else "")
+            }
+            - spaced
         ),
+        sourced=tuple({w.lower() + m for t in spoken for w in t.source for m in COLONS}),
         signed=lambda line: bool(people.names([line], tags)),
         roled=lambda line: bool(named_lines.with_role(line, tags)),
         tools=frozenset(
@@ -90,6 +112,19 @@ def labels_of(tags: tuple[str, ...]) -> Labels:
 
 # Who took a picture, or what it was taken from: no sentence, which begins small or ends with a full stop.
 _NAMED = r"(?-i:(?!\s*[a-zà-öø-ÿа-яё]+\s[a-zà-öø-ÿа-яё]))(?![^:!?\n]*[^\W\d_]{3}[.。।۔]$)[^:!?\n]{2,70}"
+
+
+def _summary(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:
+    labels = written.either(word for table in spoken for word in table.summary)
+    return re.compile(rf"\W{{0,2}}(?:{labels})\s?(?:[{COLONS}]|[)）\]】])\s*", re.IGNORECASE)
+
+
+def _retitled(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:
+    """A label and a title, in brackets or not: behind a colon or, where a letter parts no words, in the signs of a title;
+    with a blank alone before a capital. What ends as a sentence does, or goes on behind the title, says more."""
+    labels = written.either(word for table in spoken for word in table.retitled)
+    title = r"[:：]\s?[^\n。]+|[《「『“][^\n。]+[》」』”]|(?<=[a-z])\s(?=(?-i:[A-Z]))[^\n]*[^.\n]"
+    return re.compile(rf"[(（\[【]?\s?(?:{labels})\s?(?:{title})[)）\]】]?", re.IGNORECASE)
 
 
 def _credit(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:

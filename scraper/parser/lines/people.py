@@ -36,6 +36,7 @@ _EDGES = " \t.,:;–—-\"'*|~+#>»«)]}）】］〕」』"
 _CLOSING = re.compile("[)\\]】）］〕」』]")
 _CREDIT = re.compile(rf"[／╱](?=.*{HAN})|(?<={HAN})[／╱]")
 _OPENING = "([【（［〔「『"
+_TIES = re.compile("[ 、&＆]+")
 _COMMA = re.compile("[,،]")
 _INITIALED = re.compile(r"[^\W\d_]\.[^\W\d_]{3,24}")  # `Г.Сарнай`: a Mongolian's whole name
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # whose everyday letters count as small: it begins no name with others
@@ -172,7 +173,7 @@ def reporter(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     if match := words.east.reported.match(text):
         return names([match["parted"] or match["struck"]], tags)
     credit = words.east.credited.match(text)
-    return names(credit["names"].replace(" ", "、").split("、"), tags) if credit else ()
+    return names(_TIES.split(credit["names"]), tags) if credit else ()
 
 
 def _leading(part: str, tags: tuple[str, ...]) -> tuple[str, ...]:

@@ -23,6 +23,9 @@ _CRAFTS = re.compile(rf"[\s\W{STROKES}]+")
 _PLACED = re.compile(r"[【〔（][^=＝、【】〔〕（）]{2,12}[=＝]([^【】〔〕（）]{3,24})[】〕）]")
 _SIGNED = re.compile(rf"{HAN}(?:{HAN}|\u3005){{2,5}}")
 _NAME = re.compile(HAN + "{2,4}")
+_ALONE = re.compile(rf"{HAN}{{2,3}}|{HAN} {HAN}")
+_ALL_ALONE = re.compile(rf"(?:{_ALONE.pattern})(?:[ 、,，](?:{_ALONE.pattern})){{0,2}}")
+_SHORT_NAME = 2
 _FIRST = re.compile(HANGUL + "{2,4}")
 
 
@@ -82,7 +85,23 @@ def closing(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
         return _by(text[-_BY_TAIL:], tags)
     words = words_of(tags)
     turned = _in_turn(match[1], words) if tags[0].startswith("zh") else ()
-    return _named(match[1], words, tags) or turned or (_signed(match[1], words) if tags[0] == "ja" else ())
+    alone = _alone(match[1], words) if tags[0].startswith("zh") else ()
+    return _named(match[1], words, tags) or turned or alone or (_signed(match[1], words) if tags[0] == "ja" else ())
+
+
+def _alone(inside: str, words: Words) -> tuple[str, ...]:
+    """Chinese names and nothing else: one of three letters, as `（全文）` has but two, or several."""
+    names = tuple(name.replace(" ", "") for name in _ALONE.findall(inside)) if _ALL_ALONE.fullmatch(inside) else ()
+    fit = all(
+        name[0] in words.east.starts
+        and name[-1] not in words.east.never
+        and name not in words.nobody
+        and not words.house.search(name)
+        and not words.east.reports.search(name)
+        and not words.east.pictured.search(name)
+        for name in names
+    )
+    return names if fit and (len(names) > 1 or len("".join(names)) > _SHORT_NAME) else ()
 
 
 def _by(tail: str, tags: tuple[str, ...]) -> tuple[str, ...]:

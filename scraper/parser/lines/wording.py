@@ -19,7 +19,7 @@ HAN = "[\u3400-\u4dbf\u4e00-\u9fff]"
 STROKES = "|｜\u4e28∣︱/／╱"  # which Chinese papers put between a label and its value, too
 HANGUL = "[\uac00-\ud7a3]"
 _ARABIC = "[\u0620-\u06ff]"  # whose papers put a stroke behind a label: `كتب/ أحمد سمير`
-_HAN_ONLY = re.compile(rf"{HAN}+(?:・{HAN}+)?")  # `文・写真`
+HAN_ONLY = re.compile(rf"{HAN}+(?:・{HAN}+)?")  # `文・写真`
 _HANGUL_ONLY = re.compile(HANGUL + "+")
 _NEVER = re.compile(written.NONE)
 _GLUED = re.compile(HAN + "{2,}")
@@ -35,7 +35,7 @@ class EastWords(NamedTuple):
     one at the start of a bracket, `placed` a name, the place and the word that one reports (`陳美玲台北報導`), `filed` a text's
     first words up to that it is reported; `pictured` a word for pictures at either end. `reports` ends a place that news comes
     from, `desk` a part of a house, `notes` is a letter of a note in brackets; with `starts` Chinese and Korean names begin, with
-    `ends` Japanese ones end. `crafts` are all words for one who made the text or its pictures, `tellers` those who wrote."""
+    `ends` Japanese ones end, with none of `never` Chinese ones. `crafts` are all words for one who made the text or its pictures, `tellers` those who wrote."""
 
     glued: re.Pattern[str]
     reported: re.Pattern[str]
@@ -50,6 +50,7 @@ class EastWords(NamedTuple):
     notes: re.Pattern[str]
     starts: frozenset[str]
     ends: frozenset[str]
+    never: frozenset[str]
     crafts: frozenset[str]
     tellers: frozenset[str]
 
@@ -60,7 +61,7 @@ class Words(NamedTuple):
     line, `after` words behind a name (`한가람 기자`), `between` what parts names; `joining` the word that opens a
     bracket of more of them (`Ann Lee (with Bo Lund and Cy Dale)`); `alone` a line that is a word for author only;
     `house` a word that names an agency or a paper; `led` a role before a name, `role` one that ends a part, `office` the
-    beginning of one; `others` matches what stands before who took the pictures, `pictured` such a label alone; `for_` stands
+    beginning of one; `edits` ends with a word for one who edited; `others` matches what stands before who took the pictures, `pictured` such a label alone; `for_` stands
     before the house; `nobody` are
     roles, desks, weekdays, buttons and bare labels, folded; `follow` is such a button behind a name, or before one; `east` are
     the words of East Asia."""
@@ -76,6 +77,7 @@ class Words(NamedTuple):
     led: re.Pattern[str]
     role: re.Pattern[str]
     office: re.Pattern[str]
+    edits: re.Pattern[str]
     others: re.Pattern[str]
     pictured: re.Pattern[str]
     for_: re.Pattern[str]
@@ -121,6 +123,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
         led=re.compile(rf"(?:\S+-)?(?:{roles})\s+(?=\S+\s+\S)", re.IGNORECASE),
         role=re.compile(rf"(?<=\S)[\s-](?:{roles})$", re.IGNORECASE),
         office=re.compile(rf"(?:{written.either(word for t in spoken for word in t.role_openings)})\s", re.IGNORECASE),
+        edits=re.compile(rf"(?<!\w)(?:{written.either(w for t in spoken for w in t.edits)})\W{{0,3}}$", re.IGNORECASE),
         others=re.compile(
             rf"\W{{0,3}}(?:{written.either(w for t in spoken for w in t.other_crafts)})[\s:：]+", re.IGNORECASE
         ),
@@ -174,18 +177,18 @@ def _east(spoken: Sequence[languages.LanguageTable], labels: Sequence[str]) -> E
     )
     telling = written.either(filter(_GLUED.fullmatch, tellers))
     korean = written.either(filter(_HANGUL_ONLY.fullmatch, labels))
-    han_only = written.either(filter(_HAN_ONLY.fullmatch, labels))
+    han_only = written.either(filter(HAN_ONLY.fullmatch, labels))
     return EastWords(
         glued=_with({either_glued}, rf"\W{{0,2}}(?:{either_glued})(?={HAN}{{2,4}}\W{{0,2}}$)"),
         reported=_with(
             {either_glued},
-            rf"^\W{{0,2}}{HAN}{{0,8}}?(?:{either_glued})"
+            rf"^(?:《{HAN}{{1,12}}》|\W{{0,2}}{HAN}{{0,8}}?)(?:{either_glued})"
             rf"(?:\s{{1,2}}(?P<parted>{HAN}{{2,4}})(?=$|\s{HAN}{{0,6}}(?:{reports})\W{{0,2}}$)"
             rf"|(?!{compounds})(?P<struck>{HAN}{{2,4}})(?=\s?[／/╱]|\s(?:{either_glued})))",
         ),
         credited=_with(
             {han_only},
-            rf"^\W{{0,2}}(?:{han_only})\s?[／/╱|｜\u4e28・=＝]\s?(?P<names>{HAN}{{2,4}}(?:[ 、]{HAN}{{2,4}}){{0,3}})\W{{0,2}}$",
+            rf"^\W{{0,2}}(?:{han_only})\s?[／/╱|｜\u4e28・=＝]\s?(?P<names>{HAN}{{2,4}}(?:[ 、&＆]{HAN}{{2,4}}){{0,3}})\W{{0,2}}$",
         ),
         wired=_with(
             {korean},
@@ -208,6 +211,7 @@ def _east(spoken: Sequence[languages.LanguageTable], labels: Sequence[str]) -> E
         notes=re.compile(written.either(letter for t in spoken for letter in t.note_letters)),
         starts=frozenset("".join(letters for t in spoken for letters in t.name_starts)),
         ends=frozenset("".join(letters for t in spoken for letters in t.name_ends)),
+        never=frozenset("".join(letters for t in spoken for letters in t.never_name_ends)),
         crafts=frozenset(labels) | pictures,
         tellers=tellers,
     )

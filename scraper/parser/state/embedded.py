@@ -41,6 +41,7 @@ _RIVAL = 0.5  # share of the best one's words from which another object is as go
 _SLUG = 12  # characters from which part of a path is a slug
 _ALIKE = 0.6
 _ABOUT = 0.5  # share of the title's longer words that its article repeats
+_PRINTED, _MOST_PRINTED = 30, 0.7  # letters of a paragraph that the page prints, and their share of all that it does
 _TERMS = re.compile(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{2}|[^\\W\\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{4,}"
 )
@@ -88,16 +89,17 @@ class _Found:
     words: float = 0.0
 
 
-def read(page: Reading, *, named: bool = False) -> str:
-    """The article's text out of the page's embedded state, or ""; with `named`, only if its object carries the page's title.
+def read(page: Reading, *, named: bool = False, printed: str = "") -> str:
+    """The article's text out of the page's embedded state, or ""; with `named`, only if its object carries the page's title or
+    it goes on with what the page has `printed`: the first caption of a gallery.
 
     Never raises; its time is linear in the size of the scripts.
     """
-    state = find(page)
+    state = find(page, printed)
     return state.text if state.named or not named else ""
 
 
-def find(page: Reading) -> State:
+def find(page: Reading, printed: str = "") -> State:
     """The same with the objects around it."""
     found = [
         one for value in states.values(page.document.elements["script"]) for one in _candidates(referred.joined(value))
@@ -108,7 +110,11 @@ def find(page: Reading) -> State:
         one.paragraphs, one.words = _prose(one.pieces)
         if one.words >= _FEW_WORDS:
             weighed.append(one)
-    best, named = _chosen(page, sorted(weighed, key=lambda one: -one.words))
+    weighed.sort(key=lambda one: -one.words)
+    best, named = _chosen(page, weighed)
+    if not named and (begun := written.fingerprint(printed)):
+        going_on = next((one for one in weighed if _goes_on(one.paragraphs, begun)), None)
+        best, named = (going_on, True) if going_on else (best, named)
     return State("\n\n".join((*_lead(best), *best.paragraphs)), best.holders, named) if best else State()
 
 
@@ -245,6 +251,12 @@ def _chosen(page: Reading, found: Sequence[_Found]) -> tuple[_Found | None, bool
         one for one in about if one.words >= _RIVAL * about[0].words and one.paragraphs[0] not in about[0].paragraphs
     ]
     return (about[0] if about and not rivals else None), False
+
+
+def _goes_on(paragraphs: Sequence[str], printed: str) -> bool:
+    """Whether most of what the page prints is one of several paragraphs."""
+    keys = [written.fingerprint(paragraph) for paragraph in paragraphs] if len(paragraphs) > 1 else []
+    return any(len(key) >= _PRINTED and key in printed and len(key) > _MOST_PRINTED * len(printed) for key in keys)
 
 
 def _is_about(one: _Found, heads: Sequence[str]) -> bool:

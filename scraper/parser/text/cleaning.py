@@ -155,6 +155,8 @@ def _at_the_top(blocks: Sequence[Block], i: int, labels: Labels, *, top: int, be
             return "date line"
         if notices.names_author(block, labels):
             return "byline"
+        if not told and block.words <= _SHORT and not block.sentences and block.text.lower().startswith(labels.sourced):
+            return "whence it comes"
         if not told and block.tag not in HEADINGS and fact_lines.names_path(block, labels.filed):
             return "where it is filed"
     return "scrap above the title" if block.index < top and block.words <= _SHORT and not block.sentences else ""
@@ -270,14 +272,18 @@ def _reason(block: Block, zone: int, said: Said, labels: Labels, seen: Counter[s
 
 
 def _opens_with_title(block: Block, said: Said, labels: Labels) -> bool:
-    """Whether a block is the title and, behind a `<br>`, a line of day or author."""
+    """Whether a block is the title and, behind a `<br>`, a line of day, author or source."""
     if BREAK not in block.pieces or block.sentences > 1 or written.is_sentence(block.text):
         return False
     at = block.pieces.index(BREAK)
     line, rest = (" ".join("".join(pieces).split()) for pieces in (block.pieces[:at], block.pieces[at:]))
     if not line or count_words(rest) > _SHORT or not said.holds(line, ""):
         return False
-    return _ONLY_SIGNS.fullmatch(rest) is not None or labels.dated(rest) or rest.lower().startswith(labels.author)
+    return (
+        _ONLY_SIGNS.fullmatch(rest) is not None
+        or labels.dated(rest)
+        or rest.lower().startswith((*labels.author, *labels.sourced))
+    )
 
 
 def _begins_with_link(block: Block) -> bool:

@@ -15,7 +15,7 @@ from scraper.normalize import languages
 from scraper.normalize import text as written
 from scraper.normalize.words import count_words
 from scraper.parser.lines import people
-from scraper.parser.lines.notice_words import Labels
+from scraper.parser.lines.notice_words import Labels, labels_of
 from scraper.parser.lines.wording import HAN, STROKES
 from scraper.parser.walk.blocks import Block
 from scraper.parser.walk.zones import BOILERPLATE
@@ -29,11 +29,13 @@ _PROSE = 12.0  # words of its paragraphs
 _LONGEST = 200  # characters; a word may be of any length, and an address is looked for at each of its letters
 _BESIDE_MAIL = 4  # words beside an address in a line that says how to reach the author
 _BEHIND_SIGNOFF = 4  # words: the time and number of a dispatch
+_BEFORE_CREDITS = 30  # characters
 _SIGNS = " \t/\\|*#-–—_.•=«»\"'()[]"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ANNOUNCING = (":", "：")  # behind these a last line is what they announce, unless it says itself what it is
 _SIGNS_ONLY, _SIGN_OFF, _MAIL_LINE = "only signs and digits", "sign-off", "how to reach the author"
 _CREDITS = "a label behind the last sentence"
+_TITLE = "its title elsewhere"
 _ANNOUNCED = frozenset({_SIGNS_ONLY, _SIGN_OFF, _MAIL_LINE})
 _INITIALS = re.compile(r"[\[(]?(?=.{3,30}$)[^\s/]+(?:/[^\s/]+){1,3}[\])]?")  # `দেশ/এমআর`: the house, and who wrote it
 _OF_HOUSE = re.compile(r"(?=.{3,40}$)(?:[^\s/]+\s){1,2}[^\s/]+(?:/[^\s/]{1,8}){1,2}")  # `বার্তা দেশ/এমআর`
@@ -74,19 +76,24 @@ class _Words(NamedTuple):
 
 
 def parted(text: str, tags: tuple[str, ...]) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """A text without the paragraphs at its end that are none of it, and those with the reasons; the first stays whatever it says."""
+    """A text without the paragraphs at its end that are none of it, and those with the reasons; the first stays whatever it
+    says, unless it is the title that the text had elsewhere."""
     paragraphs = text.split("\n\n")
     gone: list[tuple[str, str]] = []
+    titled = len(paragraphs) > 1 and labels_of(tags).retitles(paragraphs[0])
+    opened = [(paragraphs.pop(0), _TITLE)] if titled else []
     while len(paragraphs) > 1 and len(gone) < _MOST and (why := _why(paragraphs[-1], tags)):
         if why in _ANNOUNCED and paragraphs[-2].endswith(_ANNOUNCING):
             break
         gone.append((paragraphs.pop(), why))
-    return "\n\n".join(paragraphs), tuple(reversed(gone))
+    return "\n\n".join(paragraphs), (*opened, *reversed(gone))
 
 
 def _why(line: str, tags: tuple[str, ...]) -> str:
     """Why a last line is none of the text, or an empty string."""
     words = _words(tags)
+    if labels_of(tags).retitles(line):
+        return _TITLE
     if len(line) > _LONGEST or count_words(line) > _SHORT:
         return _CREDITS if _lists_credits(line, words) else ""
     if not any(map(str.isalpha, line)):
@@ -103,10 +110,10 @@ def _why(line: str, tags: tuple[str, ...]) -> str:
 
 
 def _lists_credits(line: str, words: _Words) -> bool:
-    """Whether a longer line is a list of who did what: `文/李四 图/王小明 校对：张三`."""
-    return (
+    """Whether a longer line is a list of who did what, perhaps behind whose it is: `文/李四 图/王小明 校对：张三`."""
+    return bool(
         len(line) <= _LONGEST
-        and words.labelled.match(line) is not None
+        and (words.labelled.match(line) or words.credit.search(line[:_BEFORE_CREDITS]))
         and len(words.credit.findall(line)) > 1
         and not written.is_sentence(line)
     )

@@ -53,20 +53,20 @@ def find(page: Reading, body: Body, cleaned: Cleaned, zones: list[int], title: s
         headed = not told and _is_headed(page, block, under, title) and not _is_notice(block, zones, labels)
         headed = headed and not _is_of_others(page, block, under, body)
         if (told or headed) and not _is_title(block.text, title):
-            if block in kept or not is_repeated(block, kept):
+            if block in kept or not is_repeated(block, kept, labels):
                 return block
             repeated = repeated or block
     return repeated
 
 
-def is_repeated(lead: Block, kept: Sequence[Block]) -> bool:
+def is_repeated(lead: Block, kept: Sequence[Block], labels: Labels) -> bool:
     """Whether the text begins with the lead itself, or says it all behind what papers put before: `The Echo reports: …`.
 
     A sentence out of the midst, which an editor set above the text, is repeated further below: it stays, unless it
     stands apart from the text and is one of its first lines.
     """
     own = [written.fingerprint(block.text) for block in kept[:_FIRST] if block is not lead]
-    told = written.fingerprint(lead.text)
+    told = written.fingerprint(labels.unlabelled(lead.text))
     if len(own) == len(kept[:_FIRST]) and any(line[:_TOLD] == told[:_TOLD] for line in own):
         return True
     told = told.rstrip(_STOPS)

@@ -83,6 +83,8 @@ def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str |
         return "counters"
     if bare in labels.interruptions:
         return INTERRUPTION
+    if BREAK not in block.pieces and labels.retitles(block.text):
+        return "its title elsewhere"
     if block.words > NOTICE_WORDS:
         return None
     told = not block.linked and not _CLAUSES.isdisjoint(block.text)  # "Follow our rules or leave, the owner said"

@@ -24,8 +24,11 @@ _TEXTS = SoupStrainer(
     string=True
 )  # the text alone: a Tag around it would cost as much again, and one around each paragraph more
 _CELLS = frozenset({"td", "th"})
-# A line break after a full stop is a paragraph of a page that knows no <p>; within a sentence it is only layout.
-_BREAK_AFTER_SENTENCE = re.compile(r"(?<=[.!?…。！？؟۔।:\"'”’»）」』])[ \t\u3000\xa0]*\n\s*")
+# A line break after a full stop is a paragraph of a page that knows no <p>; within a sentence it is only layout. So is one
+# before the wide space with which a paragraph of Chinese or Japanese begins.
+_BREAK_OF_PARAGRAPH = re.compile(
+    r"(?<=[.!?…。！？؟۔।:\"'”’»）」』])[ \t\u3000\xa0]*\n\s*|\n[ \t\n\xa0]*\u3000\s*(?=\S)"
+)
 
 
 def read(kept: Sequence[Block]) -> str:
@@ -35,7 +38,7 @@ def read(kept: Sequence[Block]) -> str:
     markup = _markup(kept)
     text = BeautifulSoup(f"<p>{_PARAGRAPH.join(markup)}", "lxml", parse_only=_TEXTS).get_text(_PARAGRAPH)
     broken = any(BREAK in paragraph for paragraph in markup)
-    return written.paragraphs(_BREAK_AFTER_SENTENCE.sub(_PARAGRAPH, text) if broken else text)
+    return written.paragraphs(_BREAK_OF_PARAGRAPH.sub(_PARAGRAPH, text) if broken else text)
 
 
 def _markup(kept: Sequence[Block]) -> list[str]:

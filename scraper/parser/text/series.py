@@ -32,6 +32,8 @@ _MOST_ANNOUNCING = 0.9  # linked share of a line that says something of its own
 _ALIKE_HEADINGS = 2  # of one shape that stayed in the text
 _SET_IN = 2  # elements around a heading that tell how it is set
 _BOX = 2  # elements from a paragraph to the quotation that has a box in it
+_LIKELY_NOTE = 0.2  # of a whole sentence in brackets behind the text: `(Her name has been changed.)`
+_NOTE = re.compile(r"[(（\[][^()（）\[\]:：|]{8,160}[.。!！?？][)）\]]")
 _NUMBERED = re.compile(r"#?(\d{1,3})[.):、．]? *[^\W\d]")
 # 三、… · （三）…: numerals that stand so in front of a part and hardly elsewhere.
 _HAN = re.compile(rf"([{HAN_NUMERALS}]{{1,3}})[、．.]\s*\w|[（(]([{HAN_NUMERALS}]{{1,3}})[）)]\s*\w")
@@ -118,6 +120,8 @@ def _needed(blocks: Sequence[Block], i: int, likely: Sequence[float], *, stays: 
         told = block.linked < _SOME_LINKED and written.is_sentence(block.text)
         return _LIKELY_BROKEN if told else 1.0
     sure = likely[i - 1] >= _SURE and _alike(before, block)
+    if sure and not block.linked and _NOTE.fullmatch(block.text):
+        return _LIKELY_NOTE
     if not sure or block.linked > _BARELY_LINKED or not written.is_sentence(block.text):
         return 1.0
     if block.words >= _LONG and block.sentences > 1:
@@ -137,8 +141,10 @@ def _stepped(numbered: Iterable[tuple[int, int]]) -> set[int]:
 
 def _framed(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[bool], judged: set[int]) -> set[int]:
     """Those of the lines that the trained judge left out, `judged`, that stand in a quotation or a list among paragraphs of
-    the text, with some before it and behind, and its heading: such a line needs little more. `text` says of each block whether it is text."""
+    the text, with some before it and behind, and its heading: such a line needs little more, one of a list that the line
+    before it announces nothing. `text` says of each block whether it is text."""
     doubted = {i: frame for i in judged if likely[i] >= _LIKELY_FRAMED and (frame := _frame(blocks[i])) is not None}
+    doubted |= {i: holder for i in judged if (holder := _announced(blocks, text, i)) is not None}
     spans: dict[etree._Element | None, tuple[int, int]] = {}  # from its first paragraph to its last, by what holds them
     for i, block in enumerate(blocks) if doubted else ():
         if text[i] and block.sentences:
@@ -147,6 +153,22 @@ def _framed(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[boo
     amid = ((i, spans.get(frame.getparent(), (i, i))) for i, frame in doubted.items())
     found = {i for i, (first, last) in amid if first < i < last}
     return found | {i - 1 for i in found if i - 1 in judged and blocks[i - 1].tag in HEADINGS}
+
+
+def _announced(blocks: Sequence[Block], text: Sequence[bool], i: int) -> etree._Element | None:
+    """The list in which an unlinked line stands, where the line of the text before it ends with a colon: `They build with
+    two things:`."""
+    holder = None if blocks[i].linked else _list_of(blocks[i])
+    first = i
+    while holder is not None and first and _list_of(blocks[first]) is holder:
+        first -= 1
+    return holder if text[first] and blocks[first].text.endswith(_ANNOUNCING) else None
+
+
+def _list_of(block: Block) -> etree._Element | None:
+    """The list of which a block is an item, or all that one holds: `<li><p>…`."""
+    around = (block.element, *islice(block.element.iterancestors(), _BOX))
+    return next((holder for item, holder in pairwise(around) if item.tag == "li" and holder.tag in _LISTS), None)
 
 
 def _subheads(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -> set[int]:

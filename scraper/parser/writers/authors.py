@@ -6,7 +6,7 @@ A site that names itself or its company stands in for a person it does not name:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -31,12 +31,15 @@ _RIGHTS = ("copyright", "publisher", "dc.publisher", "dc.rights", "organization"
 # Things with an author that pages describe in place of an article, and the page itself.
 _WORKS = frozenset("WebPage CreativeWork Recipe HowTo VideoObject PodcastEpisode ItemPage AboutPage FAQPage".split())
 _GROUPS = frozenset({"Organization", "NewsMediaOrganization", "Corporation"})
+EDITOR = "editor"  # the rule of a candidate whom the page calls so
 MORE = 0.93  # of what names more people than JSON-LD, and them too
 _STAND_IN = 0.35  # what an author loses that is the site or an organization
 _COMPANY = 0.15  # what one loses more that is a company: the page may print its desk
 _HOUSE = 0.1  # what one loses that is another house: who it is by may be printed
 _OWNER = 0.12  # what one loses who has the rights to the page: who wrote it may sign below
 _NICK = 0.16  # what a first name loses: the page may print the whole name
+_EDITED = 0.22  # what an editor loses beside who wrote it: less sure than a name beside the day
+_PRINTED = 0.45  # confidence from which such a name is believed
 _LOGIN = 0.3  # what a login loses
 _OTHER_CRAFT = 0.2  # what one loses who took the pictures
 _LOGIN_SHAPE = re.compile(r"[a-z]+[a-z0-9]*[-._][-._a-z0-9]+")
@@ -100,6 +103,18 @@ def writers(page: Reading) -> tuple[str, ...]:
         whole = (name for name in page.names(*told) if " " in name and people.is_person(name))
         found = tuple(name for name in whole if not has_name(name, page.site_names))
     return tuple(name for name in found if not is_house(page, name))
+
+
+def editors_last(page: Reading, found: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Candidates with the editors less sure than whoever else the page prints, where that is a person: an editor may have
+    written what nobody is said to have written."""
+    told = any(c.rule not in {EDITOR, "meta"} and c.confidence >= _PRINTED and _are_people(page, c) for c in found)
+    return [replace(c, confidence=c.confidence - _EDITED) if c.rule == EDITOR else c for c in found] if told else found
+
+
+def _are_people(page: Reading, c: Candidate) -> bool:
+    names = c.value if isinstance(c.value, tuple) else ()
+    return bool(names) and all(people.is_person(name) and not is_house(page, name) for name in names)
 
 
 def is_house(page: Reading, name: str) -> bool:

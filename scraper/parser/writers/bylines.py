@@ -17,7 +17,7 @@ from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 from scraper.parser.walk.zones import Hint, Zone, in_footer, name_words
 from scraper.parser.writers import described, long_lines, pictograms, signatures, unlabelled
-from scraper.parser.writers.authors import MORE, authored, names_more, stated_names
+from scraper.parser.writers.authors import EDITOR, MORE, authored, names_more, stated_names
 
 # Parts of an author's box that are not the name.
 _NOT_THE_NAME = frozenset(
@@ -43,6 +43,8 @@ _CLOSE = 0.04
 _LISTED = 0.7  # above each of those whom a list of authors names
 _FAR = 0.15  # what a byline away from the article loses: it may be another article's
 _BELOW_TEXT = 0.08  # what `rel=author` loses there: in a list of all who helped, each has a link
+_EDITED = 0.08  # what one loses whom the page calls an editor
+_REPORTED = 0.71  # of a line that is nothing but who reports
 _ODD = 0.1  # what one loses whose names do not look like first and last name
 
 
@@ -152,7 +154,8 @@ class _Printed:
             told = reporters.line(text, self.page.tags)  # `采写：河边报记者 王小明`
             found = told or self.page.names(text)
             if 0 < len(found) <= _MOST_AUTHORS and not fact_lines.is_told(block, found, text):
-                yield from self._proposed(told or [text], "byline", block.element, 0.66, block.index)
+                sure = _REPORTED if told else 0.66
+                yield from self._proposed(told or [text], "byline", block.element, sure, block.index)
 
     def _by(self, block: Block) -> Iterator[Candidate]:
         """`By Ann Lee` without more, `3 May 2020, 13:30 by Ann Lee`, `한가람 기자`."""
@@ -276,6 +279,10 @@ class _Printed:
             names = c.value if isinstance(c.value, tuple) else ()
             if all((index, name.casefold()) in self.page.credited and block.text.count(name) == 1 for name in names):
                 continue  # `Edited by Ann Lee`; who is named twice in a line wrote the text, too
+            if fact_lines.is_editors(block.text, names, self.words):
+                c = replace(c, rule=EDITOR, confidence=c.confidence - _EDITED)
+                if not all(map(people.is_person, names)):
+                    continue  # a login, the number of a desk
             if close and len(names) == len(texts) and names_more(c, self.stated):
                 yield replace(c, confidence=MORE)
             elif all(map(people.is_person, names)):

@@ -13,6 +13,7 @@ from scraper.models import Candidate
 from scraper.normalize.words import count_words
 from scraper.parser.heading import headlines
 from scraper.parser.lines import people, reporters
+from scraper.parser.lines.sitename import folded
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 from scraper.parser.walk.zones import Zone, name_words
@@ -43,9 +44,11 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     """The first reporters in brackets and the last, and the last signature; `near` are the blocks of the article and around it."""
     blocks = [block for block in page.blocks.all[near.start : near.stop] if not block.zone & _ELSEWHERE]
     lines = [block for block in blocks if block.sentences or block.text[:1] in _BRACKETS]
-    heads = ((block, reporters.opening(block.text, page.tags)) for block in lines[:_EDGE] if _is_line(block))
+    said_twice = page.folded_titles
+    first = [*islice((b for b in lines if _is_line(b) and folded(b.text) not in said_twice), _EDGE)]
+    heads = ((block, reporters.opening(block.text, page.tags)) for block in first)
     tails = ((block, reporters.closing(block.text, page.tags)) for block in lines[: -_EDGE - 1 : -1])
-    at = ((block, reporters.placed(block.text, page.tags)) for block in lines[:_EDGE] if _is_line(block))
+    at = ((block, reporters.placed(block.text, page.tags)) for block in first)
     for rule, sure, named in (("opening", _OPENED, heads), ("closing", _CLOSED, tails), ("opening", _PLACED, at)):
         for block, found in named:
             if found:
