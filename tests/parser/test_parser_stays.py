@@ -144,6 +144,27 @@ def test_a_sentence_that_lists_things_by_their_links() -> None:
     assert body(*told, listed, language="ja").endswith("販売店はみずうみ書店本店、みずうみ書店駅前館、古い橋の文庫。")
 
 
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Later in the week, the council announced <a href=/n/2>that the weir would be open to boats again.</a>"),
+        ("de", "Am Abend hatte der Rat bekannt gegeben, <a href=/n/2>dass das Wehr bald für Boote geöffnet wird</a>."),
+        ("es", "Esta semana el ayuntamiento anunció <a href=/n/2>un plazo de cinco años para los nuevos permisos</a>."),
+        ("ru", "На этой неделе совет города объявил, <a href=/n/2>что плотину скоро откроют для лодок</a>."),
+    ],
+)
+def test_a_last_sentence_of_which_the_larger_half_is_a_link_stays(language: str, line: str) -> None:
+    told = "".join(f"<p>{text}</p><div class=ad-box><h3>Advertisement</h3></div>" for text in (*TEXT, LAST))
+    foot = "<p id=forbidden>Please sign up or log in to continue reading</p><section class=more><h4>More</h4></section>"
+    inside = f"<main><h1>Bridge opens</h1><div id=articleBody>{told}<p>{line}</p></div>{foot}</main>"
+    assert line.partition("<a")[0].strip() in article(inside, language=language).body
+
+
+def test_a_line_that_tells_an_address_to_write_to_goes_still() -> None:
+    line = "You can reach the writer of this story at <a href=mailto:ann@paper.example>ann.lee@the-river-paper.example</a>."
+    assert "reach the writer" not in body(*TEXT, LAST, line)
+
+
 def test_a_line_of_links_behind_a_label_lists_other_articles() -> None:
     line = "See: <a href=/n/1>Mill wheel turns again after forty years of rest</a>, <a href=/n/2>Ferry to run until the spring flood</a>."
     assert "Mill wheel" not in body(*TEXT, line, LAST)

@@ -11,6 +11,7 @@ from lxml import etree
 
 from scraper.normalize import text as written
 from scraper.normalize.digits import HAN_NUMERALS, from_han
+from scraper.normalize.words import count_words
 from scraper.parser.walk.blocks import HEADINGS, Block
 from scraper.parser.walk.zones import BOILERPLATE
 
@@ -19,6 +20,8 @@ _FACT_WORDS = 9.0  # of a line that says more than a toolbar does
 _FEWEST = 3  # headings from which a count is one
 _FULL_STOPS = (".", "。", "।", "۔")
 _SEVERAL, _MOST_LINKS = 2, 12  # links that a sentence lists; more are a directory
+_NEAR = 3  # blocks before a line among which its text stands
+_OWN_WORDS = 3.0  # of a sentence before the link with which it goes on
 _HEADING_WORDS = 14.0  # of a line that heads a part, whatever its tag
 _LONG = 45.0  # words of a paragraph that is no notice
 _SOME_LINKED, _BARELY_LINKED = 0.5, 0.15
@@ -73,7 +76,34 @@ def amid(blocks: Sequence[Block], text: Sequence[bool], lines: Iterable[int]) ->
 def belonging(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[bool], judged: set[int]) -> set[int]:
     """Those of the lines that the trained judge left out, `judged`, that the text around them needs: sentences that list
     things, lines in a quotation or list, headings. `text` says of each block whether it is text."""
-    return _listed(blocks, text) | _framed(blocks, likely, text, judged) | _subheads(blocks, text, judged)
+    linked = _listed(blocks, text) | _ending_linked(blocks, text, judged)
+    return linked | _framed(blocks, likely, text, judged) | _subheads(blocks, text, judged)
+
+
+def _ending_linked(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -> set[int]:
+    """Those of the lines that the trained judge left out, `judged`, that are sentences of which the larger half is a link,
+    behind a paragraph of the same text: `The town announced on Monday <a>that the weir opens</a>.` The link goes on with
+    the words before it; the title of another article begins with a capital, behind a label and its colon."""
+    found: set[int] = set()
+    for i in judged:
+        block = blocks[i]
+        before = next(
+            (blocks[j] for j in range(i - 1, max(i - _NEAR, 0) - 1, -1) if text[j]), None
+        )  # but advertisements
+        if before is None or not block.linked or not before.sentences or before.linked >= _SOME_LINKED:
+            continue
+        if _alike(before, block) and written.is_sentence(block.text) and _goes_on_linked(block.element):
+            found.add(i)
+    return found
+
+
+def _goes_on_linked(element: etree._Element) -> bool:
+    link = next(element.iterchildren("a"), None)
+    opening = (element.text or "").strip().rstrip(",")  # `The mayor said, <a>that…`
+    if link is None or link.getprevious() is not None or count_words(opening) < _OWN_WORDS:
+        return False
+    text = "".join(link.itertext())
+    return opening[-1:].isalpha() and text.lstrip()[:1].islower() and "@" not in text  # `To reach the writer: ann@…`
 
 
 def _listed(blocks: Sequence[Block], text: Sequence[bool]) -> set[int]:
