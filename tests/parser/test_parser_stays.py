@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -148,6 +149,10 @@ def test_a_sentence_that_lists_things_by_their_links() -> None:
     ("language", "line"),
     [
         ("en", "Later in the week, the council announced <a href=/n/2>that the weir would be open to boats again.</a>"),
+        (
+            "en",
+            "<span>Later this week, the council announced </span><a href=/n/2><span>plans for a new weir</span></a>.",
+        ),
         ("de", "Am Abend hatte der Rat bekannt gegeben, <a href=/n/2>dass das Wehr bald für Boote geöffnet wird</a>."),
         ("es", "Esta semana el ayuntamiento anunció <a href=/n/2>un plazo de cinco años para los nuevos permisos</a>."),
         ("ru", "На этой неделе совет города объявил, <a href=/n/2>что плотину скоро откроют для лодок</a>."),
@@ -157,7 +162,7 @@ def test_a_last_sentence_of_which_the_larger_half_is_a_link_stays(language: str,
     told = "".join(f"<p>{text}</p><div class=ad-box><h3>Advertisement</h3></div>" for text in (*TEXT, LAST))
     foot = "<p id=forbidden>Please sign up or log in to continue reading</p><section class=more><h4>More</h4></section>"
     inside = f"<main><h1>Bridge opens</h1><div id=articleBody>{told}<p>{line}</p></div>{foot}</main>"
-    assert line.partition("<a")[0].strip() in article(inside, language=language).body
+    assert re.sub("<[^<>]*>", "", line) in article(inside, language=language).body
 
 
 def test_a_line_that_tells_an_address_to_write_to_goes_still() -> None:

@@ -21,7 +21,7 @@ _FEWEST = 3  # headings from which a count is one
 _FULL_STOPS = (".", "。", "।", "۔")
 _SEVERAL, _MOST_LINKS = 2, 12  # links that a sentence lists; more are a directory
 _NEAR = 3  # blocks before a line among which its text stands
-_OWN_WORDS = 3.0  # of a sentence before the link with which it goes on
+_OWN_WORDS = 3.0  # of a sentence before the link with which it goes on, and in it
 _HEADING_WORDS = 14.0  # of a line that heads a part, whatever its tag
 _LONG = 45.0  # words of a paragraph that is no notice
 _SOME_LINKED, _BARELY_LINKED = 0.5, 0.15
@@ -92,18 +92,29 @@ def _ending_linked(blocks: Sequence[Block], text: Sequence[bool], judged: set[in
         )  # but advertisements
         if before is None or not block.linked or not before.sentences or before.linked >= _SOME_LINKED:
             continue
-        if _alike(before, block) and written.is_sentence(block.text) and _goes_on_linked(block.element):
+        if _alike(before, block) and written.is_sentence(block.text) and _goes_on_linked(block):
             found.add(i)
     return found
 
 
-def _goes_on_linked(element: etree._Element) -> bool:
-    link = next(element.iterchildren("a"), None)
-    opening = (element.text or "").strip().rstrip(",")  # `The mayor said, <a>that…`
-    if link is None or link.getprevious() is not None or count_words(opening) < _OWN_WORDS:
-        return False
-    text = "".join(link.itertext())
-    return opening[-1:].isalpha() and text.lstrip()[:1].islower() and "@" not in text  # `To reach the writer: ann@…`
+def _goes_on_linked(block: Block) -> bool:
+    opening: list[str] = []
+    for node, is_tail in block.nodes:
+        text = (node.tail if is_tail else node.text) or ""
+        if _is_linked(node, is_tail=is_tail):
+            told = " ".join("".join(opening).split()).rstrip(",")  # `The mayor said, <a>that…`
+            if count_words(told) < _OWN_WORDS or not told[-1:].isalpha() or "?" in block.text:
+                return False
+            return (
+                text.lstrip()[:1].islower() and count_words(text) >= _OWN_WORDS
+            )  # `Write to <a>ann@…`, `More <a>here`
+        opening.append(text)
+    return False
+
+
+def _is_linked(node: etree._Element, *, is_tail: bool) -> bool:
+    around = islice(node.iterancestors(), _SET_IN) if is_tail else (node, *islice(node.iterancestors(), _SET_IN))
+    return any(element.tag == "a" for element in around)
 
 
 def _listed(blocks: Sequence[Block], text: Sequence[bool]) -> set[int]:
