@@ -302,3 +302,16 @@ def test_a_label_of_the_clock_below_the_place_is_of_what_is_announced(
 @pytest.mark.parametrize(("lang", "line"), [("es", "Cierre: 11:15, 9 de junio de 2013"), ("tr", "Son: 9 Haziran 2013")])
 def test_another_label_before_a_clock_says_that_it_is(lang: str, line: str) -> None:
     assert read("published", f"<h1>Bridge opens</h1><p>{line}</p>{TEXT}", lang=lang) is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "caption"),
+    [
+        ("en", "A picture of the weir by Bo Lund’s wife, posted while on the river on January 20, 2017"),
+        ("de", "Das Wehr auf einem Bild von Bo Lund, veröffentlicht bei der Fahrt am 20. Januar 2017"),
+    ],
+)
+def test_a_caption_that_tells_when_its_picture_was_published_dates_no_article(lang: str, caption: str) -> None:
+    line = "<div class=bar>Ann Lee<br><a href=/h>The Echo</a><br>14.05.2020</div>"
+    page = f"<h1>Bridge opens</h1>{line}{TEXT}<div class=image-caption><br><span class=caption>{caption}</span></div>{TEXT}"
+    assert read("published", page, lang=lang) == "2020-05-14"
