@@ -2,8 +2,9 @@
 
 authors        JSON-LD, meta tags, microdata
 bylines        lines and boxes that name authors for people
-unlabelled,    a name beside the day, behind the picture of a person, at the edges of the text, or described below it
+unlabelled,    a name beside the day, behind the picture of a person, at the edges of the text, or described or introduced below it
   pictograms,
   signatures,
-  described
+  described,
+  introduced
 """
