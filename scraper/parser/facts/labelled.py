@@ -39,8 +39,8 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]{1,2}\Z")
 _LABEL_GOES_ON = re.compile(r"(?:[^\W\d_]+ ?){1,4}(?=\s?[:：])")
 _DIGIT = re.compile(r"\d")
 _LONGEST_LABEL, _LONGEST_NUMBER = 40, 24  # characters of a label, or a value, that has a block for itself; of a number
-_COLONS, _MOST_DATE_LABELS = frozenset(":："), 4  # of one block
-_MOST_ICONS = 8  # elements beside a bare number that may say what it is
+_COLONS = frozenset(":：")
+_MOST_DATE_LABELS, _MOST_ICONS = 4, 8  # of one block; elements beside a bare number that may say what it is
 _MOST_CANDIDATES = 200  # labels read on one page; a page that has more is made to cost time
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS
 _SITE_LINE, _SITE_NEAR = 60, 3  # characters of a line of the site's own counters; blocks between two of them
@@ -258,12 +258,10 @@ def _dates(page: Reading, patterns: Patterns, block: Block, text: str, folded: s
         if moment := page.date(raw) or page.date(raw[:_OPENING]) or _on_that_day(page, block, raw[:_OPENING]):
             begins = match.start() == 0 or match[0].rstrip().endswith((":", "：")) or folded[match.start() - 1] == PART
             begins = begins or fact_lines.opens_sentence(block, folded, match.start())
-            told = (
-                written.is_sentence(block.text) or block.zone & Zone.CAPTION
-            )  # "Seen in a picture posted on 2 May 2019"
+            told = block.zone & Zone.CAPTION or written.is_sentence(block.text)
             told = told and (not begins or fact_lines.goes_on(match[0], raw))
             if told or _is_in_title(block, text, match.start()):
-                continue  # "The letter was first published on 12 June 1931."
+                continue  # "The letter was first published on 12 June 1931.", `The weir on a picture posted on 2 May`
             prose = 0.0 if block.words <= (20 if begins else 8) or not block.sentences else 0.3
             yield candidate(
                 field, moment, rule="label", path=page.path(block.element), text=raw, confidence=confidence - prose
