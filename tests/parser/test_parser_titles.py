@@ -294,3 +294,32 @@ def test_a_break_in_a_chinese_headline_is_no_blank() -> None:
     got = scraper.parse(page, url="https://www.lantern.example/a/bridge", fetched_at=NOW).article
     assert got is not None
     assert got.title == "三年之后古桥重新开放"
+
+
+def test_the_title_of_an_entry_on_a_page_without_a_main_heading_whose_tab_names_the_agency() -> None:
+    entry = (
+        "<table class='story-table hentry item'><tr><td><div class=body><div class=timestamp>Jun 13, 4:03 PM EDT</div>"
+        "<p class=body><span class='headline entry-title'>Keeper of the old weir known for rambling letters</span></p>"
+        "<span class=byline>By <span class=fn>ANN LEE</span></span></div></td></tr><tr><td>"
+    )
+    lines = "".join(
+        f"<p class=story-p>{line}</p>"
+        for line in (
+            "BRIDGETOWN (RP) -- The keeper of the old weir wrote letters to the Associated River Press for twenty years, and news of them reached the town only now.",
+            "He told of the weir, of the rambling road and of those who crossed it at night, neighbors said on Monday afternoon.",
+            "The keeper had come from the mountains as a young man, and took the house by the river when nobody else wanted it.",
+        )
+    )
+    page = f"<html><head><title>News from The Associated River Press</title></head><body>{entry}<span class=entry-content>{lines}</span></td></tr></table></body></html>"
+    found = scraper.parse(page, url="https://hosted.example/stories/w").article
+    assert found is not None
+    assert found.title == "Keeper of the old weir known for rambling letters"
+
+
+@pytest.mark.parametrize("front", ["/", "/home", "/homepage"])
+def test_a_heading_that_leads_to_the_front_page_is_the_logo(front: str) -> None:
+    logo = f"<h1><a href={front}>Town by the river and its people</a></h1>"
+    page = f"<html lang=en><head><title>Town by the river and its people</title></head><body>{logo}<h1>Bridge opens</h1>{TEXT}</body></html>"
+    found = scraper.parse(page, url="https://town.example/2024/bridge").article
+    assert found is not None
+    assert found.title == "Bridge opens"
