@@ -287,3 +287,19 @@ def test_a_line_that_introduces_somebody_else_names_no_author(page: str) -> None
 def test_a_name_with_the_day_behind_a_mark_is_the_name() -> None:
     for line in ("Ann Lee: 25 Feb 2021", "Ann Lee, 25 February 2021", "Ann Lee – 25.02.2021"):
         assert authors(f"<h1>Bridge opens</h1><div class=author>{line}</div>{TEXT}") == ("Ann Lee",)
+
+
+def test_the_name_beside_the_day_of_one_whom_the_last_paragraph_introduces() -> None:
+    line = "<div class=m-bar>Ann Blume<br><a href=https://echo.example/>The Far Echo</a><br>Thu, 14 May 2020 17:55 UTC</div>"
+    bio = "<blockquote>Ann Blume is an award-winning journalist and the author of several books on rivers and their weirs.</blockquote>"
+    head = f"<div class=head><h1><a href=/bridge>Bridge opens</a></h1><div class=info>{line}</div></div>"
+    assert authors(f"{head}<div class=text>{TEXT}{MORE}{bio}</div>") == ("Ann Blume",)
+
+
+def test_the_name_beside_the_day_of_one_of_whom_the_text_tells_is_none_of_the_author() -> None:
+    line = "<div class=m-bar>Ann Blume<br><a href=https://echo.example/>The Far Echo</a><br>Thu, 14 May 2020 17:55 UTC</div>"
+    told = (
+        "<p>Ann Blume is a senator of the valley, and has asked for the bridge for many years, as her father did.</p>"
+    )
+    head = f"<div class=head><h1><a href=/bridge>Bridge opens</a></h1><div class=info>{line}</div></div>"
+    assert authors(f"{head}<div class=text>{told}{TEXT}{MORE}</div>") == ()
