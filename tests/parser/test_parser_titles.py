@@ -314,12 +314,3 @@ def test_the_title_of_an_entry_on_a_page_without_a_main_heading_whose_tab_names_
     found = scraper.parse(page, url="https://hosted.example/stories/w").article
     assert found is not None
     assert found.title == "Keeper of the old weir known for rambling letters"
-
-
-@pytest.mark.parametrize("front", ["/", "/home", "/homepage"])
-def test_a_heading_that_leads_to_the_front_page_is_the_logo(front: str) -> None:
-    logo = f"<h1><a href={front}>Town by the river and its people</a></h1>"
-    page = f"<html lang=en><head><title>Town by the river and its people</title></head><body>{logo}<h1>Bridge opens</h1>{TEXT}</body></html>"
-    found = scraper.parse(page, url="https://town.example/2024/bridge").article
-    assert found is not None
-    assert found.title == "Bridge opens"
