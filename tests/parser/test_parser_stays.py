@@ -189,3 +189,26 @@ def test_subheads_that_begin_with_a_short_title_stay() -> None:
         f"<h1>Bridge</h1>{prose(TEXT[0])}<h1>The Bridge and the people of the mill road</h1>{prose(*TEXT[1:], LAST)}"
     )
     assert "the people of the mill road" in article(inside).body
+
+
+def test_a_short_quotation_with_a_link_to_who_said_it_stays_amid_lines_that_only_breaks_part() -> None:
+    quoted = "<blockquote class=typ2>“I was the keeper. We rowed, we sang, we slept.” <br>— <a href=/v><em>Bo Lund, Bridgetown, May 201</em>9</a></blockquote>"
+    told = "<br><br>".join(TEXT)
+    text = article(f"<h1>Bridge opens</h1><div class=text><em>{LAST}</em>{quoted}{told}<br><br>{LAST[::-1]}.</div>").body
+    assert "we sang, we slept" in text
+
+
+def test_the_items_of_a_list_of_which_more_stayed_stay_with_its_heading() -> None:
+    items = "".join(
+        f"<li>{item}</li>"
+        for item in (
+            "Cy Dale and Di Fell <a href=/b>wrote a book</a> in 2014.",
+            "The site <a href=/s>weir.example</a> has more on it, with a letter of the keeper.",
+            "Dale and Fell have a short paper in the River Review that tells of the six <a href=/r>parts of a weir</a>.",
+        )
+    )
+    text = article(
+        f"<main><article><h1>Bridge opens</h1><div class=paperBody>{prose(*TEXT, LAST)}<div class=furtherReading><h2>Further Steps</h2><ul>{items}</ul></div></div></article></main>"
+    ).body
+    assert "wrote a book in 2014." in text
+    assert "Further Steps" in text

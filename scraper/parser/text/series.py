@@ -35,6 +35,7 @@ _MOST_ANNOUNCING = 0.9  # linked share of a line that says something of its own
 _ALIKE_HEADINGS = 2  # of one shape that stayed in the text
 _SET_IN = 2  # elements around a heading that tell how it is set
 _BOX = 2  # elements from a paragraph to the quotation that has a box in it
+_QUOTED = re.compile('["“”„«»「『]')
 _NUMBERED = re.compile(r"#?(\d{1,3})[.):、．]? *[^\W\d]")
 # 三、… · （三）…: numerals that stand so in front of a part and hardly elsewhere.
 _HAN = re.compile(rf"([{HAN_NUMERALS}]{{1,3}})[、．.]\s*\w|[（(]([{HAN_NUMERALS}]{{1,3}})[）)]\s*\w")
@@ -77,7 +78,29 @@ def belonging(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[b
     """Those of the lines that the trained judge left out, `judged`, that the text around them needs: sentences that list
     things, lines in a quotation or list, headings. `text` says of each block whether it is text."""
     linked = _listed(blocks, text) | _ending_linked(blocks, text, judged)
-    return linked | _framed(blocks, likely, text, judged) | _subheads(blocks, text, judged)
+    framed = _framed(blocks, likely, text, judged) | _items(blocks, text, judged)
+    return linked | framed | _subheads(blocks, text, judged)
+
+
+def _items(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -> set[int]:
+    """Those of the lines that the trained judge left out, `judged`, that are items of a list of which more stayed, and say
+    something of their own; and the headings right above lists that stay."""
+    lists: dict[etree._Element, list[int]] = {}
+    for i in judged:
+        if (
+            blocks[i].tag == "li"
+            and blocks[i].linked < _SOME_LINKED
+            and (parent := blocks[i].element.getparent()) is not None
+        ):
+            lists.setdefault(parent, []).append(i)
+    found: set[int] = set()
+    for listed, out in lists.items():
+        stayed = [i for i, block in enumerate(blocks) if text[i] and block.element.getparent() is listed]
+        if len(stayed) > len(out) and any(blocks[i].sentences for i in stayed):
+            found.update(i for i in out if blocks[i].sentences and not blocks[i].text.lstrip("(+")[:1].isdigit())
+    below = (i + 1 for i in judged if blocks[i].tag in HEADINGS and i + 1 < len(blocks))
+    found.update([i - 1 for i in below if blocks[i].tag == "li" and blocks[i].sentences and (text[i] or i in found)])
+    return found
 
 
 def _ending_linked(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -> set[int]:
@@ -183,8 +206,8 @@ def _framed(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[boo
     spans: dict[etree._Element | None, tuple[int, int]] = {}  # from its first paragraph to its last, by what holds them
     for i, block in enumerate(blocks) if doubted else ():
         if text[i] and block.sentences:
-            parent = block.element.getparent()
-            spans[parent] = (spans.get(parent, (i, i))[0], i)
+            for home in (block.element.getparent(), block.element):  # some texts have no element for a paragraph
+                spans[home] = (spans.get(home, (i, i))[0], i)
     amid = ((i, spans.get(frame.getparent(), (i, i))) for i, frame in doubted.items())
     found = {i for i, (first, last) in amid if first < i < last}
     return found | {i - 1 for i in found if i - 1 in judged and blocks[i - 1].tag in HEADINGS}
@@ -222,8 +245,9 @@ def quotes(blocks: Sequence[Block], i: int, zones: Sequence[int]) -> bool:
 
 
 def _frame(block: Block) -> etree._Element | None:
-    """The quotation, with at most a box in it, or the list of which it is an item, that an unlinked block is set in."""
-    if block.linked:
+    """The quotation, with at most a box in it, that a block is set in, or the list of which it is an item without a link; who
+    is quoted may have one."""
+    if block.linked > (_SOME_LINKED if _QUOTED.match(block.text) else 0.0):
         return None
     element, *around = (block.element, *islice(block.element.iterancestors(), _BOX))
     if element.tag == "li" and around and around[0].tag in _LISTS:
