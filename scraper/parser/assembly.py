@@ -61,7 +61,7 @@ def parse(
     believed where the text can be in it; else the page's text and its own word decide.
     """
     page = _reading(document, blocks or Blocks(document.tree), profile, fetched_at, language)
-    zones = body.believed_zones(page.blocks)
+    zones = body.believed_zones(page.blocks, page.document.meta("og:title", "twitter:title") or "")
     prose.drop(page, zones)
     prose.mark_offers(page, zones)
     boxes.mark_forms(page, zones)

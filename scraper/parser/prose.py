@@ -36,7 +36,7 @@ from scraper.parser.text import (
 from scraper.parser.walk import elements
 from scraper.parser.walk.blocks import Block
 from scraper.parser.walk.zones import Hint, Zone
-from scraper.parser.writers import authors
+from scraper.parser.writers import authors, introduced
 
 _WITH_KICKER = 2  # times as long as the title may its heading be
 _TRAILS, _STEPS, _LONGEST_STEP = 3, 12, 40  # breadcrumbs, their links and the characters of one that are looked at
@@ -268,9 +268,10 @@ def _told(chosen: body.Body | None, told: str, page: Reading, *, named: bool = F
 
 
 def _labels(page: Reading, toolbar: frozenset[int]) -> Labels:
-    told = notice_words.labels_of(page.tags)
+    told, known = notice_words.labels_of(page.tags), introduced.person(page)
     return replace(
         told,
+        introduced=known[1].index if known else -1,
         toolbar=toolbar,
         dated=lambda line: _is_dated(page, line),
         day=page.is_date,

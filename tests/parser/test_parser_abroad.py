@@ -206,6 +206,10 @@ class TestOthers:
         head = f'<meta property="og:title" content="{title}">'
         assert read(f"{card}<article><h1>{title}</h1>TEXT</article>", head).title == title
 
+    def test_a_day_above_the_title_is_no_overline(self) -> None:
+        day = "<p class=mobile-date-eyebrow>3rd March 2025</p>"
+        assert read(f"<article>{day}<h1>Bridge opens again today</h1>TEXT</article>").overline is None
+
     @pytest.mark.parametrize("overline", ["Bridge opens", "River", "River news of"])
     def test_it_has_what_is_a_part_of_its_own_words(self, overline: str) -> None:
         heading = f"<h1><span class=kicker>{overline}</span> again</h1>"

@@ -229,3 +229,44 @@ def test_a_word_of_the_tools_as_a_heading_between_two_paragraphs() -> None:
 
 def test_a_paragraph_in_a_box_that_says_more_on_stays() -> None:
     assert body(prose(*TEXT[:2]) + f"<div class=moreon><p>{TEXT[2]}</p></div>" + prose(*TEXT[3:])) == TEXT
+
+
+@pytest.mark.parametrize("box", ["aside id=bottom_newsletter class=widget", "div class=donation-box"])
+def test_a_box_beside_the_text_is_none_of_it_though_a_main_heading_stands_in_it(box: str) -> None:
+    head = '<meta property="og:title" content="Bridge opens again today">'
+    call = "Every month, I spend hundreds of hours and thousands of crowns on keeping the lantern of this house alight, as a friend of the river told the guests of the mill in the winter. Nobody has been paid for it until today."
+    aside = f"<{box}><h1>The keeper of the lantern</h1><p>{call}</p><p>Every Wednesday, he dives into two decades of old papers to bring up one piece.</p></{box.split()[0]}>"
+    logo = "<h1>Archives</h1><div><h1>Sunday letter</h1><p>For an act of resistance, try the Sunday letter.</p></div>"
+    page = f"<html lang=en><head>{head}</head><body>{logo}<div class=post><h1>Bridge opens again today</h1>{prose(*TEXT)}{aside}</div></body></html>"
+    found = scraper.parse(page, url="https://blog.example/2026/bridge").article
+    assert found is not None
+    assert found.title == "Bridge opens again today"
+    assert "thousands of crowns" not in found.body
+    assert TEXT[-1] in found.body
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "line"),
+    [
+        ("en", "Your inbox, upgraded.", "Receive weekly insights to level up the way in which you keep a weir."),
+        ("de", "Mehr vom Fluss", "Jeden Freitag erklären wir im Newsletter, was am Wehr geschieht und weshalb."),
+        (
+            "fr",
+            "Restez au courant",
+            "Chaque vendredi, la newsletter de la rivière vous raconte ce que fait le barrage.",
+        ),
+    ],
+)
+def test_the_words_above_a_form_that_asks_for_an_address_are_its_own(language: str, heading: str, line: str) -> None:
+    form = "<div class=fields><form action=/send><label>Company</label><input name=company><label>Email address</label><input type=email name=input_1><input type=submit value=Send></form></div>"
+    box = f"<div class=offset><div class=group><h2 class=heading>{heading}</h2><p class=large>{line}</p>{form}</div></div>"
+    text = body(prose(*TEXT[:3]) + box + prose(*TEXT[3:]), language=language)
+    assert text == TEXT
+
+
+def test_a_section_of_the_text_that_ends_in_such_a_form_stays() -> None:
+    form = "<div class=letter><h4>Get our newsletter</h4><form><input type=email name=mail><button>Send</button></form></div>"
+    parts = "".join(f"<section><h2>Part {i}</h2>{prose(*TEXT[i : i + 2])}{form}</section>" for i in (0, 2, 4))
+    text = body(parts)
+    assert all(line in text for line in TEXT)
+    assert "Get our newsletter" not in text

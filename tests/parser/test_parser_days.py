@@ -316,3 +316,16 @@ def test_days_behind_the_titles_of_a_list_below_the_text_are_of_those(parted: st
 def test_the_day_below_the_text_with_one_link_before_it_is_the_articles() -> None:
     page = f"<h1>Bridge opens</h1>{TEXT}<p><a href=/weir>A song for the old weir</a></p><p>14/7/2019</p>"
     assert read("published", page) == "2019-07-14"
+
+
+@pytest.mark.parametrize(
+    ("lang", "caption"),
+    [
+        ("en", "A picture of the weir by Bo Lund’s wife, posted while on the river on January 20, 2017"),
+        ("de", "Das Wehr auf einem Bild von Bo Lund, veröffentlicht bei der Fahrt am 20. Januar 2017"),
+    ],
+)
+def test_a_caption_that_tells_when_its_picture_was_published_dates_no_article(lang: str, caption: str) -> None:
+    line = "<div class=bar>Ann Lee<br><a href=/h>The Echo</a><br>14.05.2020</div>"
+    page = f"<h1>Bridge opens</h1>{line}{TEXT}<div class=image-caption><br><span class=caption>{caption}</span></div>{TEXT}"
+    assert read("published", page, lang=lang) == "2020-05-14"

@@ -160,3 +160,17 @@ def test_an_article_stays_one_above_entries_that_microdata_calls_articles(headin
     extraction = scraper.parse(html, url="https://locks.example/notices/311-gate", fetched_at=NOW)
     assert extraction.article is not None, extraction.why
     assert extraction.article.body == ITEMS[0]
+
+
+@pytest.mark.parametrize("path", ["/home", "/homepage"])
+def test_a_front_page_whose_day_of_making_its_system_tells_is_no_article(path: str) -> None:
+    head = '<meta property="article:published_time" content="2015-03-12T17:57:02-04:00">'
+    cards = "".join(
+        f"<article><a class=tout href=/story/{n}><div>The river and its mill no. {n}</div><h2>Read what the mayor said on mill {n}.</h2></a></article>"
+        for n in range(4, 12)
+    )
+    told = "The mayor has now opened the gates to 248 people, more than the last six mayors of the town together."
+    hero = f"<div class=field><p class=superheader>Justice</p><h1>Mayor announced 61 new grants</h1><p>{told} {told}</p><p>{told.replace('mayor', 'council')}</p><p><a href=/more>Learn more</a></p></div>"
+    page = f"<html lang=en><head><title>Home | town</title>{head}</head><body>{hero}{cards}</body></html>"
+    found = scraper.parse(page, url=f"https://town.example{path}", fetched_at=NOW)
+    assert found.kind is PageKind.LISTING, found.why

@@ -401,3 +401,25 @@ def test_a_chinese_sentence_that_has_a_word_of_notices_is_text(line: str) -> Non
 @pytest.mark.parametrize("line", ["市长：老桥不会再关闭", "三审：法院说，老桥归市里所有，修桥的钱也由市里来付。"])
 def test_a_chinese_line_with_a_colon_is_no_credit(line: str) -> None:
     assert body([*SPOKEN["zh"], f"<p>{line}</p>"], language="zh")[-1] == line
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Follow The River Post on <a href=https://f.example>Facebook</a> and <a href=https://t.example>Twitter</a> for more news."),
+        ("es", "Seguir El Correo del Río en <a href=https://f.example>Facebook</a> e <a href=https://i.example>Instagram</a>."),
+        ("en", "This is your last article that you can read this month before you need to <a href=/r>register</a> a free account."),
+        ("en", "<span class=wp-block-estimated-reading-time>Estimated reading time: 4 minutes</span>"),
+    ],
+)  # fmt: skip
+def test_what_asks_to_follow_a_house_on_several_networks_and_what_counts_the_readers_articles_is_no_text(
+    language: str, line: str
+) -> None:
+    name = ' class="reading-time"' if "Estimated" in line else ""
+    inside = f"<p{name}>{line}</p>" if "Estimated" in line or "last article" in line else ""
+    tail = "" if inside else f"<p>{line}</p>"
+    prose = "".join(f"<p>{told}</p>" for told in TEXT)
+    page = f"<html lang={language}><body><article><h1>Weir breaks</h1>{inside}{prose}{tail}</article></body></html>"
+    found = scraper.parse(page, url="https://paper.example/news/weir").article
+    assert found is not None
+    assert found.body.split("\n\n") == TEXT

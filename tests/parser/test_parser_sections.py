@@ -424,3 +424,21 @@ def test_sections_that_are_the_folders_of_the_address_go_from_the_outermost_to_t
 ) -> None:
     meta = '<meta itemprop=articleSection content="news,river">'
     assert section("", head=meta, url=f"https://withypost.example{path}") == told
+
+
+@pytest.mark.parametrize(
+    ("sections", "address", "expected"),
+    [
+        ('["Culture", "Software quality"]', "/software-quality/how-the-weir-was-tested", "Software quality"),
+        ('["Culture", "Software quality"]', "/2024/05/how-the-weir-was-tested", "Culture"),
+        ('["Movies", "News"]', "/news/how-the-weir-was-filmed", "Movies"),
+    ],
+)
+def test_of_several_sections_the_one_that_the_address_goes_by_is_the_articles(
+    sections: str, address: str, expected: str
+) -> None:
+    ld = f'<script type="application/ld+json">{{"@type": "Article", "articleSection": {sections}}}</script>'
+    page = f"<html lang=en><head>{ld}</head><body><h1>How the weir was tested</h1>{TEXT}</body></html>"
+    found = scraper.parse(page, url=f"https://paper.example{address}").article
+    assert found is not None
+    assert found.section == expected

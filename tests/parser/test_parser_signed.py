@@ -323,3 +323,59 @@ def test_a_fact_that_a_word_for_author_ends_names_one() -> None:
 )
 def test_a_name_that_the_markup_sets_apart_ends_before_the_place(box: str, name: str) -> None:
     assert authors(f"<h1>Bridge opens</h1><div class=firma>{box}</div><p>3 May 2020</p>{TEXT}") == (name,)
+
+
+BLOG = (
+    "<main><div class=page><header><a href=/ann><img class=avatar src=/a.jpg><p class=small>Ann Maria Lee</p></a></header>"
+    "<p class=small>5 May 2021</p><h2 class=hdg>Bridge opens</h2><article><div class=text>TEXT</div></article>"
+    "<div class=top><p class=small>ABOUT</p><div class=bio><div>Kept the ferry for years. Wrote <a>Tides</a> and "
+    "<a>Ropes</a>. Rowed at Easter as a guest of the town.</div></div></div></div></main>"
+)
+
+
+@pytest.mark.parametrize(
+    ("lang", "about"), [("en", "About Ann Maria Lee"), ("de", "Über Ann Maria Lee"), ("pt", "Sobre Ann Maria Lee")]
+)
+def test_the_line_above_who_wrote_a_blog_names_the_author_who_stands_alone_above_the_text(
+    lang: str, about: str
+) -> None:
+    page = BLOG.replace("TEXT", TEXT + MORE).replace("ABOUT", about)
+    assert authors(page, lang=lang) == ("Ann Maria Lee",)
+    found = scraper.parse(f"<html lang={lang}><title>Bridge opens</title>{page}", url="https://blog.example/bridge")
+    assert found.article is not None
+    assert "Rowed at Easter" not in found.article.body
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        BLOG.replace("<p class=small>Ann Maria Lee</p>", "").replace("TEXT", TEXT + MORE),
+        BLOG.replace(
+            "TEXT", f"{TEXT}<p>The jury found that Lee had cut the rope in the night before the fair began.</p>"
+        ),
+    ],
+    ids=["nobody is named above", "the text is about her"],
+)
+def test_a_line_that_introduces_somebody_else_names_no_author(page: str) -> None:
+    assert authors(page.replace("ABOUT", "About Ann Maria Lee")) == ()
+
+
+def test_a_name_with_the_day_behind_a_mark_is_the_name() -> None:
+    for line in ("Ann Lee: 25 Feb 2021", "Ann Lee, 25 February 2021", "Ann Lee – 25.02.2021"):
+        assert authors(f"<h1>Bridge opens</h1><div class=author>{line}</div>{TEXT}") == ("Ann Lee",)
+
+
+def test_the_name_beside_the_day_of_one_whom_the_last_paragraph_introduces() -> None:
+    line = "<div class=m-bar>Ann Blume<br><a href=https://echo.example/>The Far Echo</a><br>Thu, 14 May 2020 17:55 UTC</div>"
+    bio = "<blockquote>Ann Blume is an award-winning journalist and the author of several books on rivers and their weirs.</blockquote>"
+    head = f"<div class=head><h1><a href=/bridge>Bridge opens</a></h1><div class=info>{line}</div></div>"
+    assert authors(f"{head}<div class=text>{TEXT}{MORE}{bio}</div>") == ("Ann Blume",)
+
+
+def test_the_name_beside_the_day_of_one_of_whom_the_text_tells_is_none_of_the_author() -> None:
+    line = "<div class=m-bar>Ann Blume<br><a href=https://echo.example/>The Far Echo</a><br>Thu, 14 May 2020 17:55 UTC</div>"
+    told = (
+        "<p>Ann Blume is a senator of the valley, and has asked for the bridge for many years, as her father did.</p>"
+    )
+    head = f"<div class=head><h1><a href=/bridge>Bridge opens</a></h1><div class=info>{line}</div></div>"
+    assert authors(f"{head}<div class=text>{told}{TEXT}{MORE}</div>") == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -144,6 +145,31 @@ def test_a_sentence_that_lists_things_by_their_links() -> None:
     assert body(*told, listed, language="ja").endswith("販売店はみずうみ書店本店、みずうみ書店駅前館、古い橋の文庫。")
 
 
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Later in the week, the council announced <a href=/n/2>that the weir would be open to boats again.</a>"),
+        (
+            "en",
+            "<span>Later this week, the council announced </span><a href=/n/2><span>plans for a new weir</span></a>.",
+        ),
+        ("de", "Am Abend hatte der Rat bekannt gegeben, <a href=/n/2>dass das Wehr bald für Boote geöffnet wird</a>."),
+        ("es", "Esta semana el ayuntamiento anunció <a href=/n/2>un plazo de cinco años para los nuevos permisos</a>."),
+        ("ru", "На этой неделе совет города объявил, <a href=/n/2>что плотину скоро откроют для лодок</a>."),
+    ],
+)
+def test_a_last_sentence_of_which_the_larger_half_is_a_link_stays(language: str, line: str) -> None:
+    told = "".join(f"<p>{text}</p><div class=ad-box><h3>Advertisement</h3></div>" for text in (*TEXT, LAST))
+    foot = "<p id=forbidden>Please sign up or log in to continue reading</p><section class=more><h4>More</h4></section>"
+    inside = f"<main><h1>Bridge opens</h1><div id=articleBody>{told}<p>{line}</p></div>{foot}</main>"
+    assert re.sub("<[^<>]*>", "", line) in article(inside, language=language).body
+
+
+def test_a_line_that_tells_an_address_to_write_to_goes_still() -> None:
+    line = "You can reach the writer of this story at <a href=mailto:ann@paper.example>ann.lee@the-river-paper.example</a>."
+    assert "reach the writer" not in body(*TEXT, LAST, line)
+
+
 def test_a_line_of_links_behind_a_label_lists_other_articles() -> None:
     line = "See: <a href=/n/1>Mill wheel turns again after forty years of rest</a>, <a href=/n/2>Ferry to run until the spring flood</a>."
     assert "Mill wheel" not in body(*TEXT, line, LAST)
@@ -163,3 +189,28 @@ def test_subheads_that_begin_with_a_short_title_stay() -> None:
         f"<h1>Bridge</h1>{prose(TEXT[0])}<h1>The Bridge and the people of the mill road</h1>{prose(*TEXT[1:], LAST)}"
     )
     assert "the people of the mill road" in article(inside).body
+
+
+def test_a_short_quotation_with_a_link_to_who_said_it_stays_amid_lines_that_only_breaks_part() -> None:
+    quoted = "<blockquote class=typ2>“I was the keeper. We rowed, we sang, we slept.” <br>— <a href=/v><em>Bo Lund, Bridgetown, May 201</em>9</a></blockquote>"
+    told = "<br><br>".join(TEXT)
+    text = article(
+        f"<h1>Bridge opens</h1><div class=text><em>{LAST}</em>{quoted}{told}<br><br>{LAST[::-1]}.</div>"
+    ).body
+    assert "we sang, we slept" in text
+
+
+def test_the_items_of_a_list_of_which_more_stayed_stay_with_its_heading() -> None:
+    items = "".join(
+        f"<li>{item}</li>"
+        for item in (
+            "Cy Dale and Di Fell <a href=/b>wrote a book</a> in 2014.",
+            "The site <a href=/s>weir.example</a> has more on it, with a letter of the keeper.",
+            "Dale and Fell have a short paper in the River Review that tells of the six <a href=/r>parts of a weir</a>.",
+        )
+    )
+    text = article(
+        f"<main><article><h1>Bridge opens</h1><div class=paperBody>{prose(*TEXT, LAST)}<div class=furtherReading><h2>Further Steps</h2><ul>{items}</ul></div></div></article></main>"
+    ).body
+    assert "wrote a book in 2014." in text
+    assert "Further Steps" in text

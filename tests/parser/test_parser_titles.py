@@ -315,3 +315,23 @@ def test_a_heading_of_whatever_rank_right_above_the_day_is_the_title_where_the_t
     found = scraper.parse(page, url="https://society.example/content.aspx?id=1007").article
     assert found is not None
     assert found.title == title
+
+
+def test_the_title_of_an_entry_on_a_page_without_a_main_heading_whose_tab_names_the_agency() -> None:
+    entry = (
+        "<table class='story-table hentry item'><tr><td><div class=body><div class=timestamp>Jun 13, 4:03 PM EDT</div>"
+        "<p class=body><span class='headline entry-title'>Keeper of the old weir known for rambling letters</span></p>"
+        "<span class=byline>By <span class=fn>ANN LEE</span></span></div></td></tr><tr><td>"
+    )
+    lines = "".join(
+        f"<p class=story-p>{line}</p>"
+        for line in (
+            "BRIDGETOWN (RP) -- The keeper of the old weir wrote letters to the Associated River Press for twenty years, and news of them reached the town only now.",
+            "He told of the weir, of the rambling road and of those who crossed it at night, neighbors said on Monday afternoon.",
+            "The keeper had come from the mountains as a young man, and took the house by the river when nobody else wanted it.",
+        )
+    )
+    page = f"<html><head><title>News from The Associated River Press</title></head><body>{entry}<span class=entry-content>{lines}</span></td></tr></table></body></html>"
+    found = scraper.parse(page, url="https://hosted.example/stories/w").article
+    assert found is not None
+    assert found.title == "Keeper of the old weir known for rambling letters"

@@ -260,9 +260,10 @@ def _dates(page: Reading, patterns: Patterns, block: Block, text: str, folded: s
         if moment := page.date(raw) or page.date(raw[:_OPENING]) or _on_that_day(page, block, raw[:_OPENING]):
             begins = match.start() == 0 or match[0].rstrip().endswith((":", "：")) or folded[match.start() - 1] == PART
             begins = begins or fact_lines.opens_sentence(block, folded, match.start())
-            told = written.is_sentence(block.text) and (not begins or fact_lines.goes_on(match[0], raw))
+            told = block.zone & Zone.CAPTION or written.is_sentence(block.text)
+            told = told and (not begins or fact_lines.goes_on(match[0], raw))
             if told or _is_in_title(block, text, match.start()):
-                continue  # "The letter was first published on 12 June 1931."
+                continue  # "The letter was first published on 12 June 1931.", `The weir on a picture posted on 2 May`
             prose = 0.0 if block.words <= (20 if begins else 8) or not block.sentences else 0.3
             yield candidate(
                 field, moment, rule="label", path=page.path(block.element), text=raw, confidence=confidence - prose

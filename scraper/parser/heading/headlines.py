@@ -43,20 +43,22 @@ _TERMS = re.compile(
 
 
 def propose(page: Reading, zones: Sequence[int], tab: str) -> Iterator[Candidate]:
-    """Lines above the text that look like headlines and are about it; none where the tab is about it, too."""
+    """Lines above the text that look like headlines and are about it; where the tab is about it, too, only such as are
+    called an entry's title, as the microformat hAtom does."""
     blocks = page.blocks.all
     first = next((b.index for b in blocks if _is_prose(b) and not zones[b.index] & BOILERPLATE), None)
     if first is None:
         return
     text = " ".join(b.text for b in blocks[first:] if _is_prose(b))[:_SAMPLE].casefold()
-    if _share(tab, text) > _NOT_ABOUT or _ends_with_site(page):
-        return
+    about = _share(tab, text) > _NOT_ABOUT or _ends_with_site(page)  # `News from the Echo`, whose words any text has
     above = [b for b in blocks[max(first - _ABOVE, 0) : first] if not zones[b.index] & (BOILERPLATE | Zone.CAPTION)]
     for block in above:
         for line, element in islice(lines(block), _ABOVE):
             if count_words(line) < _FEWEST or len(line) > _LONGEST or folded(line) in page.site_names:
                 continue
             sure = _looks(element, block)
+            if about:
+                sure *= _is_entry_title(element, block)
             if sure and _share(line, text) >= _ABOUT:
                 yield candidate("title", line, rule="look", path=page.path(element), text=line, confidence=sure)
 
@@ -174,6 +176,11 @@ def _looks(element: etree._Element, block: Block) -> float:
         if node is block.element:
             break
     return sure
+
+
+def _is_entry_title(element: etree._Element, block: Block) -> bool:
+    around = (element, *islice(element.iterancestors(), _DEPTH)) if element is not block.element else (element,)
+    return any("entry-title" in (node.get("class") or "").split() for node in around)
 
 
 def _share(line: str, text: str) -> float:

@@ -37,7 +37,8 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     found = ((b, text) for b in lines if not b.zone & _ELSEWHERE and (text := _said(b, named, title)))
     for block, text in islice(found, _MOST):
         path, value = page.path(block.element), written.clean(text)
-        if not (section_words.is_tool(page.tags, value, "") or section_words.is_fact(page.tags, value)):
+        told = section_words.is_tool(page.tags, value, "") or section_words.is_fact(page.tags, value)
+        if not told and not page.is_date(value):
             yield candidate("overline", value, rule="class", path=path, text=text, confidence=0.7)
 
 

@@ -35,6 +35,7 @@ class Labels:
     legal: tuple[str, ...] = ()  # in a notice of rights
     legal_words: tuple[str, ...] = ()  # of which such a notice has two, or one beside ©
     calls: tuple[str, ...] = ()  # at the start of what asks the reader to follow or subscribe
+    follow: re.Pattern[str] = _NEVER  # the button that follows an author or a house, at the start of a line
     interruptions: frozenset[str] = frozenset()  # whole lines: advertisement, article continues below
     author: tuple[str, ...] = ()  # in lower case, with what parts them from the name
     sourced: tuple[str, ...] = ()  # the same before the house that a text is from
@@ -52,6 +53,7 @@ class Labels:
     roled: Callable[[str], bool] = lambda _: False  # whether a line is nothing but a name and what its bearer does
     filed: frozenset[str] = frozenset()  # where the page says that it is filed
     writers: tuple[str, ...] = ()  # who wrote the article, in lower case
+    introduced: int = -1  # the index of the line below which stands who that is
 
     def unlabelled(self, lead: str) -> str:
         """A lead without the word before it that says what it is: `核心提示：…`."""
@@ -83,6 +85,7 @@ def labels_of(tags: tuple[str, ...]) -> Labels:
         legal=fold(w for t in spoken for w in t.legal),
         legal_words=fold(w for t in spoken for w in t.legal_words),
         calls=fold(w for t in spoken for w in t.calls),
+        follow=re.compile(rf"(?:{written.either(w for t in spoken for w in t.follow)})\s", re.IGNORECASE),
         interruptions=frozenset(fold(w for t in spoken for w in t.interruptions)),
         promotions=written.Phrases(w for t in spoken for w in t.promotions),
         promotion_words=written.Phrases(w for t in spoken for w in t.promotion_words),

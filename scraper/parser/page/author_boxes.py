@@ -28,6 +28,7 @@ _MOST_NAMES = 4
 _LICENCE = frozenset({"licence", "license"})
 _BAR = re.compile(r"\s[|·•]\s")
 _DIGIT = re.compile(r"\d")
+_MARK = re.compile(r"\s?([:：,،]|[-–—](?=\s))\s*")  # between a name and its day
 ADDRESS = re.compile(
     r"/(?:by|byline|author|autor|auteur|autore|journalist|periodista|firma|colunista|skribent|forfatter|toimittaja|schrijver|contributor|writer|reporter|redakteur|yazar|muhabir|penulis|staff|profile?|expert|columnist)"
     r"[a-z]{0,3}(?:/|\?|\.php)[^/]",
@@ -69,9 +70,13 @@ def lists(named: Sequence[etree._Element]) -> Iterator[tuple[etree._Element, lis
 
 
 def _beside_day(page: Reading, element: etree._Element, text: str) -> str:
-    """The name of several words that has a part for itself where the rest is a day or a count: `<b>Ann Lee</b> <i>3 May 2020</i>`."""
+    """The name of several words that has a part for itself where the rest is a day or a count, `<b>Ann Lee</b> <i>3 May
+    2020</i>`, or behind which a mark and the day stand: `Ann Lee: 3 May 2020`."""
     if len(text) > fact_lines.LONGEST_BYLINE or not _DIGIT.search(text):
         return ""
+    name, mark, day = _MARK.split(text, 1) if _MARK.search(text) else ("", "", "")
+    if mark and " " in name and _is_name(page, name) and page.is_date(day):
+        return name
     parts = (" ".join(part.split()) for piece in element.itertext() for part in _BAR.split(piece))
     return next((part for part in parts if " " in part and _is_name(page, part)), "")
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from scraper import urls
@@ -12,6 +13,7 @@ from scraper.document import jsonld as ld
 from scraper.models import Candidate, Image
 from scraper.normalize import text as written
 from scraper.normalize.digits import ascii_digits
+from scraper.parser.lines import section_words
 from scraper.parser.page.reading import Reading, candidate
 
 # Names of meta tags by field, surest first; each was seen on news pages of several publishers or CMS.
@@ -38,6 +40,7 @@ _BLANKS = re.compile(r"\s+")
 _HAN_LIST = re.compile(
     "[\u3400-\u4dbf\u4e00-\u9fff]{2,8}(?:\\s+[\u3400-\u4dbf\u4e00-\u9fff]{2,8}){2,}"
 )  # three or more words without commas
+_MOST_SECTIONS = 12  # of one article
 _FOREIGN = 0.41
 _MOST_IMAGES = 5  # that an article states
 _REFERENCE = 2  # properties of an object that only names another: @id, @type
@@ -67,13 +70,25 @@ def _json_texts(page: Reading) -> Iterator[Candidate]:
         ("news_id", "identifier", 0.7),
     )
     for field, name, confidence in singles:
-        for text in ld.texts(ld.get(node, name), "value", "name", "@value")[:1]:
+        told = ld.texts(ld.get(node, name), "value", "name", "@value")
+        for text in _in_address(page, told) if field == "section" else told[:1]:
             value = _identifier(text) if field == "news_id" else written.clean(text)
             if value:
                 yield candidate(field, value, rule="json-ld", path=name, text=text, confidence=confidence)
     words = _keywords(ld.texts(ld.get(node, "keywords"), "name"))
     if words:
         yield candidate("keywords", words, rule="json-ld", path="keywords", text="; ".join(words), confidence=0.8)
+
+
+def _in_address(page: Reading, sections: Sequence[str]) -> Sequence[str]:
+    """Of several sections the one whose folder the article's address goes by, else the first."""
+    folders = set(page.address.path.lower().split("/")[:-1]) if len(sections) > 1 else set()
+    filed = (
+        text
+        for text in sections[:_MOST_SECTIONS]
+        if "-".join(text.lower().split()) in folders and not section_words.is_page(page.tags, text)
+    )
+    return tuple(islice(filed, 1)) or sections[:1]
 
 
 def _json_images(page: Reading) -> Iterator[Candidate]:

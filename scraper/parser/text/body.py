@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from scraper.normalize import languages
+from scraper.normalize import text as written
+from scraper.normalize.words import count_words
 from scraper.parser.walk.blocks import HEADINGS, Block, Blocks, Holder
 from scraper.parser.walk.zones import BOILERPLATE, Zone
 
@@ -32,6 +34,7 @@ _LEAD_BLOCKS, _LEAD_WORDS, _LEAD_LINKED = 6, 8.0, 0.2  # of a teaser that is the
 _LITTLE_PROSE = 25.0  # words in a box with a heading of its own; an article has more, and before the box, too
 _MOST_NESTED = 256  # elements of one name in each other
 _UNTITLED = Zone.COMMENTS | Zone.RELATED | Zone.ADVERT | Zone.SHARE | Zone.TAGS
+_TITLE_WORDS, _LONGEST_TITLE = 3.0, 400  # of a title that is no name of the site; characters
 _TOLD_WORDS = 15  # of a heading that is prose
 _LISTED = 300.0  # worth of the paragraphs of a text in which cards stand
 _HARDLY = 0.2  # share of it that an element beside holds at most
@@ -145,15 +148,16 @@ def weigh(block: Block, zone: int, told: str = "") -> float:
     return worth * 1.2 if zone & Zone.BODY and worth > 0 else worth
 
 
-def believed_zones(blocks: Blocks) -> list[int]:
+def believed_zones(blocks: Blocks, told_title: str = "") -> list[int]:
     """Each block's zones, less those whose name holds too much of the page's prose to be what it says.
 
     Prose is summed by name, not by element: a paywall hides paragraph by paragraph, a gallery repeats its item. Only
     comments may hold most of a page's prose and still be comments, and what is garbled is so however much it is.
+    `told_title` is what machines are told of the title: where an `<h1>` says it, others head what is beside the article.
     """
     prose = [block.words if block.sentences and block.linked < _LINKED else 0.0 for block in blocks.all]
     sums = [0.0, *accumulate(prose)]
-    titled = [block.index for block in blocks.all if block.tag == "h1"]
+    titled = _titled(blocks, told_title)
     zoned = [
         (holder, own, (own, holder.called))
         for holder in blocks.zoned
@@ -184,6 +188,16 @@ def believed_zones(blocks: Blocks) -> list[int]:
         for block in captions:
             zones[block.index] |= Zone.CAPTION
     return zones
+
+
+def _titled(blocks: Blocks, told: str) -> list[int]:
+    """The indexes of the main headings, of those that say what machines are told alone where any does."""
+    headings = [block for block in blocks.all if block.tag == "h1"]
+    if len(headings) > 1 and count_words(told) >= _TITLE_WORDS:
+        title = written.fingerprint(told)
+        named = ((b, written.fingerprint(b.text[:_LONGEST_TITLE])) for b in headings if b.words >= _TITLE_WORDS)
+        headings = [block for block, text in named if text in title or title in text] or headings
+    return [block.index for block in headings]
 
 
 def _is_behind(beside: Holder, told: Sequence[Holder]) -> bool:
@@ -252,7 +266,10 @@ def _own(blocks: Blocks, holder: Holder, titled: Sequence[int], sums: Sequence[f
     if after == len(titled) or titled[after] >= holder.end:
         return holder.own
     beside = sums[holder.end] - sums[holder.start] < _LITTLE_PROSE <= sums[holder.start] - sums[titled[0]]
-    return holder.own if after and beside else holder.own & ~_UNTITLED
+    if after and beside:
+        return holder.own
+    head = "teaser" in holder.called.lower() and holder.end - holder.start <= _LEAD_BLOCKS  # the article's own
+    return holder.own & ~_UNTITLED | (Zone.LEAD if head else 0)
 
 
 def _worth(holder: Holder, sums: Sequence[float]) -> float:

@@ -10,8 +10,9 @@ from itertools import accumulate, islice, pairwise
 from lxml import etree
 
 from scraper.normalize import text as written
+from scraper.parser.lines import notice_words
 from scraper.parser.page.reading import Reading
-from scraper.parser.walk.blocks import HEADINGS, Block
+from scraper.parser.walk.blocks import HEADINGS, Block, Holder
 from scraper.parser.walk.zones import Zone
 
 _DEPTH = 6  # elements around a line that are looked at
@@ -21,6 +22,7 @@ _MOST_OF_FORM = 0.3  # share of the page's prose in a form that is beside the te
 _LEAST_PROSE = 80.0  # words beside it
 _STATE = "__VIEWSTATE"  # the field in which ASP.NET keeps what a page knows
 _BUTTONS = frozenset({"submit", "image", "button", "reset"})  # types of fields in which nobody writes
+_CALL_WORDS = 60.0  # beside the fields of a form
 _FEWEST_CARDS = 2  # in a list of other articles
 _MOST_CARDS = 3  # that stand between the paragraphs of one text
 _NEXT_CARD = 2  # blocks from one to the next where nothing stands between them
@@ -62,12 +64,36 @@ def mark_forms(page: Reading, zones: list[int]) -> None:
     )
     told = [*accumulate(prose_of, initial=0.0)]
     for box in forms:
+        box = _call_around(page, box) or box
         inside = blocks[box.start : box.end]
         prose = told[box.end] - told[box.start]
         beside = told[-1] - prose >= _LEAST_PROSE and prose <= _MOST_OF_FORM * told[-1]
         if beside and not any(block.tag == "h1" for block in inside):
             for block in inside:
                 zones[block.index] |= Zone.ADVERT
+
+
+def _call_around(page: Reading, form: Holder) -> Holder | None:
+    """The box around a form that asks for an address to write to, where its few words speak of newsletters: they are the
+    form's, `Your inbox, upgraded` and what will be sent to it."""
+    if not any(_takes_mail(field) for field in form.element.iter("input")):
+        return None
+    words = notice_words.labels_of(page.tags)
+    for around in islice(form.element.iterancestors(), _DEPTH):
+        box = page.blocks.holder_of.get(around)
+        if box is None:
+            continue
+        beside = [*page.blocks.all[box.start : form.start], *page.blocks.all[form.end : box.end]]
+        if sum(block.words for block in beside) > _CALL_WORDS:
+            break
+        line = " ".join(block.text for block in beside)
+        if words.promotion_words.found_in(line) or words.promotions.stand_in(line):
+            return box
+    return None
+
+
+def _takes_mail(field: etree._Element) -> bool:
+    return (field.get("type") or "").lower() == "email" or "mail" in (field.get("name") or "").lower()
 
 
 def _asks(form: etree._Element) -> bool:

@@ -118,7 +118,8 @@ def sift(
     ended = ""
     reasons: list[str] = []
     for i, block in enumerate(blocks):
-        if not ended and prose > least and block.words <= _END_WORDS and not boxes.is_button(blocks, i):
+        short = block.words <= _END_WORDS or block.index == labels.introduced
+        if not ended and prose > least and short and not boxes.is_button(blocks, i):
             ended = endings.heading(blocks, i, zones, labels, told=prose / whole if whole else 0.0)
         reason = ended or _reason(block, zones[block.index], said, labels, seen)
         if reason in _BY_WORDS and _is_subhead(blocks, i, zones):

@@ -46,10 +46,11 @@ def heading(blocks: Sequence[Block], i: int, zones: Sequence[int], labels: Label
     """Why all from a line on is none of the article, or an empty string; `told` is the share of the text before it.
 
     A heading of the comments or the tags ends the article that has begun, unless it is one of its own: `Réactions`. With a
-    number, it may be a box beside it. Near the end whom the press may ask ends it too.
+    number, it may be a box beside it. Near the end whom the press may ask ends it too, and the line above who wrote it.
     """
     said = written.fingerprint(blocks[i].text[:_LONGEST])
     ends = said in labels.ends or (told > _NEAR_END and said in labels.contacts)
+    ends = ends or (told > _LATE and blocks[i].index == labels.introduced)
     if not ends and not (told > _LATE and written.uncounted(said) in labels.ends):
         return ""
     return "" if said not in labels.consent and _goes_on(blocks, i, zones) else f"after the end: {blocks[i].text}"

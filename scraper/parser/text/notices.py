@@ -50,6 +50,9 @@ ANNOUNCING = (":", "：")
 _ASKED = ("?", "？", "؟", "!", "！")
 _QUOTED = re.compile('["“”„«»「『]')
 _COPYRIGHT = "©"
+_NETWORKS = re.compile(
+    r"\b(?:Facebook|Twitter|Instagram|YouTube|TikTok|Telegram|WhatsApp|LinkedIn|Threads|Bluesky|Pinterest|VKontakte|Viber)\b"
+)
 _FEEDS = re.compile(r"\b(RSS|trackback)\b", re.IGNORECASE)
 _BYLINE_WORDS = 12.0
 _DESK_WORDS = 4.0  # of a byline without a name: "By our own correspondent"
@@ -90,6 +93,9 @@ def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str |
     told = not block.linked and not _CLAUSES.isdisjoint(block.text)  # "Follow our rules or leave, the owner said"
     if folded.startswith(labels.calls) and not told and opens(block.text, labels.calls, word=True):
         return _CALL
+    one = ". " not in block.text  # and nothing of what to send to whom
+    if one and block.linked and labels.follow.match(block.text) and len(set(_NETWORKS.findall(block.text))) > 1:
+        return _CALL  # `Follow the Echo on Facebook and Instagram for more news`
     if not told and labels.promotion_words.begin(block.text) and _promises(block, labels):
         return _CALL
     if any(word in folded for word in labels.legal) or _reserves(folded, labels):

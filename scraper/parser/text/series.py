@@ -11,6 +11,7 @@ from lxml import etree
 
 from scraper.normalize import text as written
 from scraper.normalize.digits import HAN_NUMERALS, from_han
+from scraper.normalize.words import count_words
 from scraper.parser.walk.blocks import HEADINGS, Block
 from scraper.parser.walk.zones import BOILERPLATE
 
@@ -19,6 +20,8 @@ _FACT_WORDS = 9.0  # of a line that says more than a toolbar does
 _FEWEST = 3  # headings from which a count is one
 _FULL_STOPS = (".", "。", "।", "۔")
 _SEVERAL, _MOST_LINKS = 2, 12  # links that a sentence lists; more are a directory
+_NEAR = 3  # blocks before a line among which its text stands
+_OWN_WORDS = 3.0  # of a sentence before the link with which it goes on, and in it
 _HEADING_WORDS = 14.0  # of a line that heads a part, whatever its tag
 _LONG = 45.0  # words of a paragraph that is no notice
 _SOME_LINKED, _BARELY_LINKED = 0.5, 0.15
@@ -34,6 +37,7 @@ _SET_IN = 2  # elements around a heading that tell how it is set
 _BOX = 2  # elements from a paragraph to the quotation that has a box in it
 _LIKELY_NOTE = 0.2  # of a whole sentence in brackets behind the text: `(Her name has been changed.)`
 _NOTE = re.compile(r"[(（\[][^()（）\[\]:：|]{8,160}[.。!！?？][)）\]]")
+_QUOTED = re.compile('["“”„«»「『]')
 _NUMBERED = re.compile(r"#?(\d{1,3})[.):、．]? *[^\W\d]")
 # 三、… · （三）…: numerals that stand so in front of a part and hardly elsewhere.
 _HAN = re.compile(rf"([{HAN_NUMERALS}]{{1,3}})[、．.]\s*\w|[（(]([{HAN_NUMERALS}]{{1,3}})[）)]\s*\w")
@@ -75,7 +79,67 @@ def amid(blocks: Sequence[Block], text: Sequence[bool], lines: Iterable[int]) ->
 def belonging(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[bool], judged: set[int]) -> set[int]:
     """Those of the lines that the trained judge left out, `judged`, that the text around them needs: sentences that list
     things, lines in a quotation or list, headings. `text` says of each block whether it is text."""
-    return _listed(blocks, text) | _framed(blocks, likely, text, judged) | _subheads(blocks, text, judged)
+    linked = _listed(blocks, text) | _ending_linked(blocks, text, judged)
+    framed = _framed(blocks, likely, text, judged) | _items(blocks, text, judged)
+    return linked | framed | _subheads(blocks, text, judged)
+
+
+def _items(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -> set[int]:
+    """Those of the lines that the trained judge left out, `judged`, that are items of a list of which more stayed, and say
+    something of their own; and the headings right above lists that stay."""
+    lists: dict[etree._Element, list[int]] = {}
+    for i in judged:
+        if (
+            blocks[i].tag == "li"
+            and blocks[i].linked < _SOME_LINKED
+            and (parent := blocks[i].element.getparent()) is not None
+        ):
+            lists.setdefault(parent, []).append(i)
+    found: set[int] = set()
+    for listed, out in lists.items():
+        stayed = [i for i, block in enumerate(blocks) if text[i] and block.element.getparent() is listed]
+        if len(stayed) > len(out) and any(blocks[i].sentences for i in stayed):
+            found.update(i for i in out if blocks[i].sentences and not blocks[i].text.lstrip("(+")[:1].isdigit())
+    below = (i + 1 for i in judged if blocks[i].tag in HEADINGS and i + 1 < len(blocks))
+    found.update([i - 1 for i in below if blocks[i].tag == "li" and blocks[i].sentences and (text[i] or i in found)])
+    return found
+
+
+def _ending_linked(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -> set[int]:
+    """Those of the lines that the trained judge left out, `judged`, that are sentences of which the larger half is a link,
+    behind a paragraph of the same text: `The town announced on Monday <a>that the weir opens</a>.` The link goes on with
+    the words before it; the title of another article begins with a capital, behind a label and its colon."""
+    found: set[int] = set()
+    for i in judged:
+        block = blocks[i]
+        before = next(
+            (blocks[j] for j in range(i - 1, max(i - _NEAR, 0) - 1, -1) if text[j]), None
+        )  # but advertisements
+        if before is None or not block.linked or not before.sentences or before.linked >= _SOME_LINKED:
+            continue
+        if _alike(before, block) and written.is_sentence(block.text) and _goes_on_linked(block):
+            found.add(i)
+    return found
+
+
+def _goes_on_linked(block: Block) -> bool:
+    opening: list[str] = []
+    for node, is_tail in block.nodes:
+        text = (node.tail if is_tail else node.text) or ""
+        if _is_linked(node, is_tail=is_tail):
+            told = " ".join("".join(opening).split()).rstrip(",")  # `The mayor said, <a>that…`
+            if count_words(told) < _OWN_WORDS or not told[-1:].isalpha() or "?" in block.text:
+                return False
+            return (
+                text.lstrip()[:1].islower() and count_words(text) >= _OWN_WORDS
+            )  # `Write to <a>ann@…`, `More <a>here`
+        opening.append(text)
+    return False
+
+
+def _is_linked(node: etree._Element, *, is_tail: bool) -> bool:
+    around = islice(node.iterancestors(), _SET_IN) if is_tail else (node, *islice(node.iterancestors(), _SET_IN))
+    return any(element.tag == "a" for element in around)
 
 
 def _listed(blocks: Sequence[Block], text: Sequence[bool]) -> set[int]:
@@ -148,8 +212,8 @@ def _framed(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[boo
     spans: dict[etree._Element | None, tuple[int, int]] = {}  # from its first paragraph to its last, by what holds them
     for i, block in enumerate(blocks) if doubted else ():
         if text[i] and block.sentences:
-            parent = block.element.getparent()
-            spans[parent] = (spans.get(parent, (i, i))[0], i)
+            for home in (block.element.getparent(), block.element):  # some texts have no element for a paragraph
+                spans[home] = (spans.get(home, (i, i))[0], i)
     amid = ((i, spans.get(frame.getparent(), (i, i))) for i, frame in doubted.items())
     found = {i for i, (first, last) in amid if first < i < last}
     return found | {i - 1 for i in found if i - 1 in judged and blocks[i - 1].tag in HEADINGS}
@@ -203,8 +267,9 @@ def quotes(blocks: Sequence[Block], i: int, zones: Sequence[int]) -> bool:
 
 
 def _frame(block: Block) -> etree._Element | None:
-    """The quotation, with at most a box in it, or the list of which it is an item, that an unlinked block is set in."""
-    if block.linked:
+    """The quotation, with at most a box in it, that a block is set in, or the list of which it is an item without a link; who
+    is quoted may have one."""
+    if block.linked > (_SOME_LINKED if _QUOTED.match(block.text) else 0.0):
         return None
     element, *around = (block.element, *islice(block.element.iterancestors(), _BOX))
     if element.tag == "li" and around and around[0].tag in _LISTS:

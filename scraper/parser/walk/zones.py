@@ -87,7 +87,7 @@ _WORDS: dict[int, str] = {
         bildtext pie piefoto piedefoto leyenda legenda didascalia onderschrift fotoonderschrift billedtekst bildetekst kuvateksti""",
     Zone.FILM: "videowrapper videocontainer",
     Zone.BYLINE: """byline bylines author authors authorbox dateline timestamp datetime pubdate publishdate postmeta meta
-        metadata articlemeta entrymeta entryfooter postfooter articlefooter readtime postviews submitted submittedby""",
+        metadata articlemeta entrymeta entryfooter postfooter articlefooter readtime readingtime lesezeit postviews submitted submittedby""",
     Zone.TAGS: """tag tags taglist tagslist tagcloud keywords keyword topics etiketler""",
     Zone.HIDDEN: """hidden hide offscreen sronly screenreader visuallyhidden invisible""",
     Zone.GARBLED: "obfuscated scrambled",

@@ -16,7 +16,7 @@ from scraper.parser.page.places import Place, of_card
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 from scraper.parser.walk.zones import Hint, Zone, in_footer, name_words
-from scraper.parser.writers import described, long_lines, pictograms, signatures, unlabelled
+from scraper.parser.writers import described, introduced, long_lines, pictograms, signatures, unlabelled
 from scraper.parser.writers.authors import EDITOR, MORE, authored, names_more, stated_names
 
 # Parts of an author's box that are not the name.
@@ -51,7 +51,7 @@ _ODD = 0.1  # what one loses whose names do not look like first and last name
 def propose(page: Reading, *, near: range, place: Place) -> Iterator[Candidate]:
     """Candidates that links and short lines offer by their class, `rel`, address or label."""
     printed = _Printed(page, near, place)
-    other = (pictograms.propose(page, place), described.propose(page, near=near))
+    other = (pictograms.propose(page, place), described.propose(page, near=near), introduced.propose(page))
     for found in (printed.called(), printed.lines(), signatures.propose(page, near=near), *other):
         yield from islice(found, _MOST_CANDIDATES)
 

@@ -62,6 +62,11 @@ def _names(page: Reading, text: str, told: Sequence[Block]) -> list[str]:
     return found
 
 
+def introduces(page: Reading, name: str, text: str) -> bool:
+    """Whether a paragraph begins with a name and says what its bearer is: `Ann Lee is a journalist and …`."""
+    return text.startswith(name) and _is_somebody(page, text[len(name) :])
+
+
 def _is_somebody(page: Reading, told: str) -> bool:
     """Whether a sentence says of its first words what people are; houses, columns and clubs are described so, too:
     `Open Harbour is a newsroom`, `Port Libre est un journal`."""

@@ -25,6 +25,7 @@ from scraper.parser.page.places import Place, is_title
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import HEADINGS, Block
 from scraper.parser.walk.zones import BOILERPLATE, Zone
+from scraper.parser.writers import described
 from scraper.parser.writers.authors import authored
 
 _SURE = 0.5  # less than what any word or class says
@@ -41,6 +42,7 @@ _COMMAS = frozenset(",،/")
 _EDGES = ".,،:;!?؟।॥«»\"'()[]“”"
 _IN_WORDS = frozenset(".-'’\u200c\u200d")
 _NAME_WORDS = 3
+_FIRST = 3  # paragraphs that tell of the subject; one below says who wrote them
 _SHORT_WORD = 2  # letters; initials and particles tell nothing
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DASH = re.compile(r"\s[-–—]\s")
@@ -152,7 +154,9 @@ def _is_told_of(page: Reading, name: str) -> bool:
         word.lower() for word in name.split() if len(word) > _SHORT_WORD and word not in every_language().particles
     }
     prose = [block.text for block in page.blocks.all if block.sentences and block.words > _MOST_WORDS]
-    if any(name in text for text in prose):
+    if any(
+        name in text and not (i >= _FIRST and described.introduces(page, name, text)) for i, text in enumerate(prose)
+    ):
         return True
     return any(word in words for text in prose for word in _LETTERS.findall(text) if word.islower())
 
