@@ -19,6 +19,8 @@ _BEHIND = 12  # blocks between the title and the text: standfirst, byline, share
 _AFTER = 2  # blocks of the text itself that may still carry the byline
 _FOOT = 12
 _MOST_NODES = 40  # of one block that are looked at
+_UNDER = 16  # blocks below the text in which a list may begin
+_LONGEST_LINE = 120  # characters of a line with a day
 _SEVERAL = 2
 _LINKED = 0.5  # share of linked characters from which a line is a link
 _SOME_LINKED = 0.25
@@ -89,6 +91,13 @@ def in_list(blocks: Sequence[Block], found: Iterable[int], *, last: int) -> froz
         at for at in found if at > last and (_links_title(blocks[at]) or (at - 1 > last and is_title(blocks[at - 1])))
     )
     return below if len(below) >= _SEVERAL else frozenset()
+
+
+def numbered_in_list(blocks: Sequence[Block], place: Place) -> frozenset[int]:
+    """Which of the short lines with numbers right below the text are a list's."""
+    under = blocks[place.last + 1 : place.last + _UNDER]
+    numbered = (b.index for b in under if len(b.text) <= _LONGEST_LINE and any(map(str.isdigit, b.text)))
+    return in_list(blocks, numbered, last=place.last)
 
 
 def _links_title(block: Block) -> bool:

@@ -13,7 +13,7 @@ from scraper.normalize.languages import tag_for
 from scraper.parser.facts.labelled import modified_label
 from scraper.parser.lines import fact_lines, people
 from scraper.parser.lines.labels import fold, patterns_of, says_hour
-from scraper.parser.page.places import Place, in_list, is_title
+from scraper.parser.page.places import Place, is_title, numbered_in_list
 from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.times import clocks
 from scraper.parser.times.dating import meta_field
@@ -80,9 +80,7 @@ def propose(page: Reading, place: Place, *, few: bool = False) -> Iterator[Candi
     foot = blocks[max(place.last - 1, top[-1].index + 1 + _BELOW) : place.last + _FOOT]
     barred = [block for block in above[::-1] if _in_own_bar(page, block, place)]
     yield from _lines(page, place, barred[:1])
-    under = blocks[place.last + 1 : place.last + 2 * _FOOT]
-    numbered = [b.index for b in under if len(b.text) <= _LONGEST_LINE and any(map(str.isdigit, b.text))]
-    listed = in_list(blocks, numbered, last=place.last)
+    listed = numbered_in_list(blocks, place)
     for lines, most in ((between, 4), (above[::-1], 4), (below, 4), (foot, 3)):
         held = (b for b in lines if _may_hold(b, place) and b.index not in listed)
         yield from _lines(page, place, list(islice(held, most)))
