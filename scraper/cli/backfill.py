@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 import click
 
-from scraper.cli import words
+from scraper.cli import source_trouble, words
 from scraper.cli.archives import to_write
 from scraper.cli.choices import common, complete_source, load_config, max_time_option
 from scraper.cli.crawl import resting, wrong_clock
@@ -209,6 +209,8 @@ def _numbers(text: str) -> tuple[int, int]:
 def _tell(source: SourceConfig, report: BackfillReport, *, dry_run: bool) -> None:
     """What is wrong, and where people watch how far it has come."""
     wrong_clock(report.crawl)
+    for time in report.crawl.spoilt:
+        words.problem(source_trouble.spoilt(time))
     for tally in report.crawl.down:
         words.problem(f"source {source.name} is down: {tally.why_down}")
     for tally in report.crawl.sources:

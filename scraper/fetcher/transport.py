@@ -31,6 +31,13 @@ MakeContext = Callable[[], ssl.SSLContext]
 _KEPT = 256  # hosts whose connection is kept; beyond them the one not used for the longest is closed
 
 
+# What browsers still speak with servers of a dozen years ago (Windows Server 2012 offers little else), of which Python's own
+# choice leaves out what has no forward secrecy or the older integrity code. Certificates are verified all the same.
+_CIPHERS = "@SECLEVEL=2:ECDH+AESGCM:ECDH+CHACHA20:ECDH+AES:DHE+AES:RSA+AESGCM:RSA+AES:!aNULL:!eNULL:!aDSS:!AESCCM"
+# Servers from before RFC 5746 say nothing of renegotiation, which we never ask for. `ssl` has the name from 3.12 on.
+_LEGACY_SERVER_CONNECT = getattr(ssl, "OP_LEGACY_SERVER_CONNECT", 0x4)
+
+
 class _Watches(threading.local):
     own: Watch  # of this thread's exchange
 
@@ -139,7 +146,8 @@ def tls_context(settings: ClientSettings) -> MakeContext:
 
     @cache
     def make() -> ssl.SSLContext:
-        context = create_urllib3_context()
+        context = create_urllib3_context(ciphers=_CIPHERS)
+        context.options |= _LEGACY_SERVER_CONNECT
         from_environment = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE")
         place = settings.ca_file or from_environment or DEFAULT_CA_BUNDLE_PATH
         if os.path.isdir(place):  # noqa: PTH112 - requests' bundle is a plain string, either kind is allowed

@@ -101,6 +101,8 @@ def test_a_spoilt_time_ends_no_crawl_and_is_told_each_time_with_what_puts_it_rig
         assert (done.code, line.startswith(f"scraper: {told.format(host)}, expected a time")) == (code, True), line
     shown = cli("status")
     assert (shown.code, shown.err) == (0, line + "\n")
+    filled = cli("backfill", "lantern", "--from", "2021-03-26", "--to", "2021-03-26", "--limit", "1")
+    assert (filled.code, line in filled.err.splitlines()) == (code, True)
     command, sql, _ = line.partition("): ")[2].split('"')
     assert command == f"sqlite3 {path} "
     with closing(sqlite3.connect(path)) as db, db:

@@ -7,6 +7,10 @@ import ssl
 import subprocess
 import threading
 
+import pytest
+from fetcher_site import response
+from loopback import Listener
+
 from scraper.models import Capture, Reason, Request
 
 
@@ -48,6 +52,58 @@ def test_a_certificate_of_a_trusted_authority_is_accepted(secure, new_client, ce
     for _ in range(2):
         assert isinstance(client.get(Request(url=f"{secure.url}/a")), Capture)
     assert secure.connections == 1
+
+
+@pytest.mark.parametrize(
+    "cipher", ["ECDHE-RSA-AES256-SHA", "AES128-GCM-SHA256", "AES128-SHA", "ECDHE-RSA-AES128-GCM-SHA256"]
+)
+def test_a_server_of_a_dozen_years_ago_is_spoken_to_as_browsers_do(new_site, new_client, tmp_path, cipher):
+    """Windows Server 2012 offers little else, and many a small paper stands on one."""
+    key, made = tmp_path / "key.pem", tmp_path / "made.pem"
+    command = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "30",
+        "-subj",
+        "/CN=x",
+        "-keyout",
+        str(key),
+    ]
+    command += ["-out", str(made), "-addext", "subjectAltName=IP:127.0.0.1"]
+    subprocess.run(command, check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.maximum_version = ssl.TLSVersion.TLSv1_2
+    context.set_ciphers(cipher)
+    context.load_cert_chain(made, key)
+    site = new_site("127.0.0.1", context)
+    site.routes["/a"] = response("<p>")
+    outcome = new_client(ca_file=str(made)).get(Request(url=f"{site.url}/a"))
+    assert isinstance(outcome, Capture), outcome
+
+
+class Early(Listener):
+    """Begins TLS 1.2 as servers did before RFC 5746, which say nothing of renegotiation, and ends there."""
+
+    def speak(self, wire):
+        wire.recv(9_999)
+        hello = (
+            b"\x03\x03" + bytes(32) + b"\x00" + b"\xc0\x2f" + b"\x00"
+        )  # version, random, no session, cipher, no compression
+        message = b"\x02" + len(hello).to_bytes(3, "big") + hello
+        wire.sendall(b"\x16\x03\x03" + len(message).to_bytes(2, "big") + message)
+
+
+def test_a_server_that_says_nothing_of_renegotiation_is_spoken_to_as_browsers_do(client):
+    """We never renegotiate; what is refused is the end that comes too early."""
+    server = Early()
+    outcome = client.get(Request(url=f"https://127.0.0.1:{server.port}/"))
+    server.close()
+    assert outcome.detail.endswith("connection reset by the server")
 
 
 def finding(host, port):

@@ -43,7 +43,10 @@ def test_a_host_whose_rest_another_program_has_spoilt_is_left_alone_and_named(ar
     archive.add_links([link("https://paper.example/1"), link("https://other.example/1")], NOW)
     rest(archive, 2)
     archive.db.execute("UPDATE hosts SET resting_until = 'x'")
-    assert archive.resting_hosts(at(1))[PAPER].why == f"{PAPER} is resting, and until when cannot be read"
+    assert (
+        archive.resting_hosts(at(1))[PAPER].why
+        == f"{PAPER} is resting, and until when cannot be read: see `scraper status`"
+    )
     assert claimed(archive, 3) == ["other.example/1"]
     (spoilt,) = archive.spoilt_times()
     assert spoilt.why.startswith(f"host {PAPER}: resting_until: found 'x', expected a time")

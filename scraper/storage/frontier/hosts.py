@@ -64,7 +64,9 @@ def resting(db: Database, now: datetime) -> dict[str, HostRest]:
 def _rest(host: str, written: str, why: str, now: datetime) -> HostRest:
     until = readable(written)
     if until is None:
-        return HostRest(until=now + _UNKNOWN, why=f"{host} is resting, and until when cannot be read")
+        return HostRest(
+            until=now + _UNKNOWN, why=f"{host} is resting, and until when cannot be read: see `scraper status`"
+        )
     return HostRest(until=until, why=why)
 
 
