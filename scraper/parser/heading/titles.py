@@ -133,9 +133,9 @@ def _lines(page: Reading, zones: Sequence[int], lengths: Sequence[int]) -> list[
     return [
         _Line(block=block, text=text, key=folded(text), aside=bool(zones[block.index] & BOILERPLATE))
         for block in page.blocks.all
+        if block.words >= _FEWEST
         for text in ((block.text,) if page.titles else headlines.texts(block, longest + _FACTS))
         if shortest <= len(text) <= longest
-        and block.words >= _FEWEST
         and (block.linked < _LINKED or (block.tag in _RANKS and page.leads_here(block.element)))
     ]
 

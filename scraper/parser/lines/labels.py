@@ -153,8 +153,11 @@ def fold(text: str) -> str:
     >>> fold("رمز الخبر: ۴۹۹۰۹")
     'رمز الخبر: 49909'
     """
-    if text.isascii():
-        return text.lower()
+    return text.lower() if text.isascii() else _folded(text)
+
+
+@lru_cache(maxsize=256)  # a line is asked for labels by several rules, and as the neighbour of others
+def _folded(text: str) -> str:
     if "\u0983" in text or "\u0903" in text:
         text = _BREATHED.sub(":", text)
     plain = ascii_digits(text.translate(_FOLD) if _FOLDED.search(text) else text)
