@@ -31,7 +31,7 @@ _LINKED = 0.5
 _ASKING = 0.3  # share of a page's words in lines that hold labels of consent boxes
 _ASKING_DATED = 0.5  # the same of the text alone where the address has a day: the box may stand below a brief
 _FEW_LINKS = 12  # a wall has those to its policy and to its imprint, a page of the site its menu
-_OTHER_WORDS = 20.0  # beside the asking, the title among them; a brief and its title have more
+_OTHER_WORDS = 15.0  # beside the asking, the title among them; a text of one sentence has more
 _BESIDE = 12.0  # words of a text with a day that ask for nothing; a brief has more
 _ASKING_CALLED, _CALLED_LABELS = 0.75, 3  # where the page calls itself an article
 _LABELS = 2
@@ -113,30 +113,35 @@ def _asks(page: Reading, kept: Sequence[Block], prose: float, heads: list[str], 
     small = not known.called and words_of(page) <= SMALL_PAGE  # explained at length below a heading that says no more
     if small and (hit := next((hit for line in map(fold, heads) if (hit := _speaks(line, labels, _MOSTLY))), None)):
         return Judgement(PageKind.CONSENT, f"its heading says {hit!r}")
-    if not known.called and (hit := _asks_alone(page, labels)):
+    if not known.called and (hit := _asks_alone(page, heads[0], labels)):
         return Judgement(PageKind.CONSENT, f"hardly more than {hit!r}, and a button")
     if hit := _asks_throughout(page, kept, heads, labels, known if prose >= _HARDLY_ANY else None):
         return Judgement(PageKind.CONSENT, f"says {hit!r}")
     return None
 
 
-def _asks_alone(page: Reading, labels: Sequence[str]) -> str:
+def _asks_alone(page: Reading, title: str, labels: Sequence[str]) -> str:
     """The word of the asking on a page that has a button, hardly a link, and hardly a word that is about something else."""
     if words_of(page) > SMALL_PAGE:
         return ""
     tags = [str(e.tag) for e in page.document.tree.iter("a", "button", "input")]
     if tags.count("a") > _FEW_LINKS or tags.count("a") == len(tags):
         return ""
-    asked = (*labels, *labels_of(page.tags, "cookies"))
+    cookies = labels_of(page.tags, "cookies")
     asking = other = 0.0
-    first = ""
+    labelled = named = ""
     for block in page.blocks.all:
+        if block.linked >= _LINKED:
+            continue
         line = fold(block.text)
-        hit = next((label for label in asked if label in line), "") if block.linked < _LINKED else ""
-        first = first or hit
-        asking += block.words * bool(hit)
-        other += block.words * (not hit and block.linked < _LINKED)
-    return first if first and other <= _OTHER_WORDS and asking >= other else ""
+        label = next((label for label in labels if label in line), "")
+        name = label or next((word for word in cookies if word in line), "")
+        labelled, named = labelled or label, named or name
+        asking += block.words * bool(name)
+        other += block.words * (not name)
+    if not labelled and any(word in fold(title) for word in cookies):
+        return ""  # a headline
+    return named if named and asking >= other and other <= (_OTHER_WORDS if labelled else _BESIDE) else ""
 
 
 def _is_offline(page: Reading, kept: Sequence[Block], heads: list[str], known: Known) -> Judgement | None:
