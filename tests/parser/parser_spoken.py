@@ -123,6 +123,7 @@ MARKED = {
     "go-away": "<meta http-equiv=refresh content='0; url=/x?__goaway_challenge=meta-refresh&__goaway_id=3'><h1>Hetki</h1>",
     "siteground": "<meta http-equiv=refresh content='0;/.well-known/sgcaptcha/?r=%2F&y=ipc:1'>",
     "hostinger": "<p>Odottakaa hetki.</p><script src='/hcdn-cgi/jschallenge'></script>",
+    "f5": "<script>window['bobcmn']='101110';</script><noscript>77</noscript>".replace("'", '"'),
     "imperva": "<script>window.onProtectionInitialized=function(p){};window.reeseSkipExpirationCheck=true</script><p>Odottakaa hetki.</p>",
     "edgeone": "<script>function a(){document.cookie='__tst_status='+b+'#;';document.cookie='EO_Bot_Ssid='+c}</script>",
     "wangsu": "<script>function c(){var wzwschallenge='RANDOMSTR1',wzwschallengex='STR'}</script>",
@@ -150,6 +151,131 @@ BESIDE = {
     "a row of links": ("Dog found on raft below the weir", "A dog was found on a raft below the weir on Sunday, unhurt and hungry, and was fetched by its owner the same night.", "", "<footer><a href=/1>Sign in</a> <a href=/2>Our partners</a> <a href=/3>Manage cookies</a> <a href=/4>Already a subscriber? Log in</a></footer>"),
     "a captcha for comments": ("Dog found on raft below the weir", "A dog was found on a raft below the weir on Sunday, unhurt and hungry, and was fetched by its owner the same night.", "", "<form><textarea></textarea><p>Show us that you are not a robot</p></form>"),
 }  # fmt: skip
+
+# Walls that stand alone, with a button and no menu: language, heading, lines.
+ALONE = (
+    ("en", "Your choice regarding cookies", "We and third parties use cookies to remember your settings, measure our audience and show you relevant adverts.", "Click Agree to let us do so, or Manage to set your preferences."),
+    ("en", "Welcome to the Gazette", "To continue, please agree to the use of cookies and to the processing of your data for advertising.", "You may withdraw your agreement whenever you like."),
+    ("de", "Bevor es weitergeht", "Mit Ihrer Zustimmung verarbeiten wir und Drittanbieter Daten von Ihrem Gerät, etwa Cookies, um Werbung auszuspielen und zu messen.", "Die Einwilligung können Sie jederzeit mit Wirkung für die Zukunft widerrufen."),
+    ("de", "So möchten Sie uns lesen", "Kostenlos mit Werbung und Cookies, oder als Abonnent ohne Werbetracking für 4,50 Euro im Monat.", "Bereits Abonnent? Bitte melden Sie sich an."),
+    ("es", "Antes de seguir", "Con su permiso, este diario y terceros utilizan cookies para medir la audiencia y mostrarle anuncios relacionados con sus preferencias.", "Puede cambiar la configuración cuando quiera."),
+    ("es", "Tú decides sobre tus datos", "Utilizamos cookies propias y de terceros para analizar tus hábitos de navegación y mostrarte publicidad.", "Puedes aceptarlas todas o configurarlas."),
+    ("fr", "Bienvenue", "Nous et nos 700 partenaires stockons des informations sur votre terminal et traitons vos données pour la mesure d'audience et la publicité.", "Vous pouvez accepter, refuser ou modifier vos préférences à tout moment."),
+    ("fr", "Votre choix en matière de cookies", "La publicité finance nos journalistes. Acceptez les cookies pour lire gratuitement, ou abonnez-vous pour lire sans traceurs."),
+    ("it", "Informativa", "Noi e terze parti selezionate utilizziamo cookie o tecnologie simili per finalità tecniche e, con il tuo consenso, anche per la pubblicità mirata.", "Puoi acconsentire usando il pulsante Accetta."),
+    ("pt", "Respeitamos a sua escolha", "Este site utiliza cookies próprios e de terceiros para lhe mostrar publicidade e analisar a navegação.", "Ao clicar em aceitar, consente na utilização de todos os cookies."),
+    ("nl", "Welkom bij de Gazet", "Wij en onze partners gebruiken cookies om de site te verbeteren en advertenties te tonen die bij je passen.", "Ga je akkoord, dan kun je gratis verder."),
+    ("pl", "Twoje dane", "Wspólnie z partnerami przetwarzamy dane z Twojego urządzenia, w tym pliki cookies, aby dopasować reklamy.", "Zgodę możesz wycofać w każdej chwili."),
+    ("sv", "Kakor på den här sajten", "Vi använder kakor och liknande teknik för att anpassa innehåll och annonser och för att mäta trafiken.", "Du kan ändra ditt val när du vill."),
+    ("da", "Før du går videre", "Vi bruger cookies og deler oplysninger om dig med vores annoncører for at vise relevant markedsføring.", "Du kan altid ændre dit valg."),
+    ("tr", "Çerez tercihleri", "Sitemizde deneyiminizi iyileştirmek ve size uygun reklamlar göstermek için çerezler kullanılmaktadır.", "Devam ederek çerez politikamızı kabul etmiş olursunuz."),
+    ("ru", "Прежде чем продолжить", "Этот сайт использует файлы cookie и передаёт данные партнёрам для показа рекламы.", "Нажимая «Согласен», вы принимаете условия обработки данных."),
+    ("ar", "قبل أن تتابع", "يستخدم هذا الموقع ملفات تعريف الارتباط لتحسين تجربتك وعرض إعلانات تناسبك.", "بالضغط على قبول فإنك توافق على سياسة الخصوصية."),
+    ("fa", "پیش از ادامه", "این وب‌سایت از کوکی‌ها برای بهبود تجربه شما و نمایش تبلیغات مرتبط استفاده می‌کند.", "با ادامه دادن، سیاست حریم خصوصی ما را می‌پذیرید."),
+    ("ja", "Cookieの利用について", "当サイトでは、広告の配信とアクセス解析のためにCookieを使用しています。", "引き続き閲覧する場合は、Cookieの使用に同意してください。"),
+    ("ko", "쿠키 사용 안내", "이 사이트는 광고와 통계를 위해 쿠키를 사용합니다.", "계속하시려면 쿠키 사용에 동의해 주세요."),
+    ("de", "Guten Tag", "Wir finanzieren uns durch Werbung. Dafür setzen wir und unsere Dienstleister Cookies und ähnliche Techniken ein.", "Sind Sie damit einverstanden?"),
+    ("fr", "Un mot avant de lire", "Ce journal dépose des cookies pour mesurer ses lecteurs et vendre des publicités adaptées.", "Êtes-vous d'accord ?"),
+    ("es", "Hola", "Este medio se financia con publicidad y para ello necesita instalar cookies en su equipo.", "Si no quiere, puede pagar dos euros al mes."),
+    ("it", "Prima di continuare", "Il giornale usa cookie di terzi per proporti annunci in linea con le tue abitudini."),
+    ("nl", "Even dit", "Deze krant plaatst cookies om advertenties te verkopen en bezoek te tellen."),
+    ("pl", "Zanim wejdziesz", "Gazeta zapisuje ciasteczka na komputerze czytelnika i liczy odsłony."),
+    ("el", "Πριν συνεχίσετε", "Η εφημερίδα χρησιμοποιεί cookies για στατιστικά και διαφημίσεις."),
+    ("ja", "はじめに", "本紙はクッキーを用いて閲覧数を数え、広告を選んでいます。"),
+    ("ar", "مرحبا بك", "تضع هذه الصحيفة ملفات تعريف الارتباط على جهازك لقياس القراءات وبيع الإعلانات."),
+)  # fmt: skip
+# Error pages in other words: language, heading, line.
+GONE = (
+    ("en", "Page missing", "The address you followed leads nowhere. The article may be older than our archive."),
+    ("en", "Uh-oh", "The story you requested is no longer on our site."),
+    ("de", "Das tut uns leid", "Der gewünschte Artikel steht nicht mehr zur Verfügung."),
+    ("de", "Nanu?", "Unter dieser Adresse haben wir keinen Beitrag gefunden."),
+    ("es", "¡Ay!", "La noticia que intentas ver fue retirada."),
+    ("es", "Página inexistente", "La dirección escrita no corresponde a ninguna página de este sitio."),
+    ("fr", "Zut", "Cette page a été déplacée ou supprimée."),
+    ("fr", "Contenu indisponible", "L'article demandé est indisponible."),
+    ("it", "Spiacenti", "Il contenuto richiesto non è più presente sul sito."),
+    ("pt", "Ops", "A notícia que você tentou acessar saiu do ar."),
+    ("ru", "Извините", "Запрашиваемый материал снят с публикации."),
+    ("ar", "نأسف", "المقال الذي تبحث عنه لم يعد موجودا."),
+    ("fa", "خطا", "مطلبی با این نشانی یافت نشد."),
+    ("tr", "Hay aksi", "Aradığınız haber yayından kaldırılmıştır."),
+    ("ja", "エラー", "お探しの記事は削除されたか、公開期間が終了しています。"),
+    ("ko", "알림", "해당 기사는 삭제되어 볼 수 없습니다."),
+    ("nl", "Oeps", "Dit artikel is niet langer beschikbaar."),
+    ("pl", "Przepraszamy", "Ten materiał został usunięty z serwisu."),
+    ("zh", "提示", "该新闻已被删除或链接已失效。"),
+    ("vi", "Thông báo", "Bài viết bạn tìm không còn tồn tại."),
+    ("id", "Maaf", "Artikel yang Anda minta sudah tidak tersedia."),
+    ("uk", "Вибачте", "Ця сторінка більше не існує."),
+    ("cs", "Pozor", "Požadovaná stránka nebyla nalezena."),
+    ("en", "Lost?", "There is no story at this address."),
+    ("de", "Ach je", "Der Beitrag, den Sie suchen, ist verschwunden."),
+    ("fr", "Perdu ?", "Aucun article ne correspond à cette adresse."),
+    ("es", "Perdido", "No hay ninguna noticia en esta dirección."),
+    ("it", "Accidenti", "A questo indirizzo non c'è alcuna notizia."),
+    ("sv", "Attans", "Artikeln är borttagen eller flyttad."),
+    ("ru", "Увы", "По этому адресу ничего нет."),
+    ("tr", "Maalesef", "Bu haber artık yayında değil."),
+    ("ko", "이런", "주소가 바뀌었거나 없는 기사입니다."),
+    ("hi", "ओह", "यह खबर अब यहाँ उपलब्ध नहीं है।"),
+)  # fmt: skip
+# Challenges in other words.
+PROOFS = (
+    ("en", "Security checkpoint", "Please complete the security check to access this site."),
+    ("en", "Sorry, you have been blocked", "You are unable to access gazette.example."),
+    ("es", "Comprueba que eres humano", "Marca la casilla para continuar."),
+    ("fr", "Vérification en cours", "Nous vérifions que vous n'êtes pas un robot."),
+    ("de", "Sicherheitsabfrage", "Bitte bestätigen Sie, dass Sie kein Roboter sind."),
+    ("pt", "Verificando seu navegador", "Aguarde alguns segundos."),
+    ("ru", "Проверка", "Докажите, что вы не робот."),
+    ("zh", "安全检测", "正在验证您的浏览器，请稍候。"),
+    ("pl", "Sprawdzamy przeglądarkę", "To potrwa kilka sekund."),
+    ("it", "Verifica in corso", "Stiamo controllando che tu non sia un robot."),
+    ("en", "Quick check", "Tick the box to show that you are a person and not a program."),
+    ("de", "Kurze Prüfung", "Wir prüfen Ihre Verbindung, das dauert nur wenige Sekunden."),
+    ("fr", "Contrôle", "Cochez la case pour prouver que vous êtes humain."),
+    ("ru", "Подождите", "Мы проверяем ваше соединение, это займёт несколько секунд."),
+    ("tr", "Kontrol", "Bağlantınız denetleniyor, lütfen bekleyin."),
+)  # fmt: skip
+# Articles under such headlines: language, title, sentences.
+HEADLINES = (
+    ("en", "Cookie rules: what papers must now ask you", "From May papers must ask for your consent with two buttons of the same size, the regulator said on Monday.", "Those that share your data with more than a hundred partners will have to list them all."),
+    ("en", "Verify you are human, say the police", "Police in the county ask callers to verify that they are human, after a program rang the emergency line nine hundred times on Sunday.", "Nobody was hurt, a spokesman said."),
+    ("de", "Seite nicht gefunden: Das Dorf ohne Internet", "In Oberweiden endet jeder Aufruf mit einer Fehlermeldung, denn der Ort hat seit drei Wochen kein Netz.", "Der Anbieter verspricht Abhilfe bis Ostern."),
+    ("es", "El artículo que no existe: polémica por una ley fantasma", "El concejal citó el lunes un artículo de la ordenanza que no existe, según comprobó este diario en el archivo municipal.", "El pleno lo corregirá en mayo."),
+    ("fr", "La page est tournée", "La page du vieux stade est tournée : le dernier match s'y est joué dimanche devant mille deux cents personnes.", "Les tribunes seront démolies avant l'été."),
+    ("it", "Articolo 12 rimosso dal regolamento", "L'articolo 12 del regolamento è stato rimosso martedì dal consiglio, dopo due anni di ricorsi dei residenti.", "Il testo nuovo entrerà in vigore a giugno."),
+    ("pt", "Página virada: clube anuncia novo estádio", "O clube anunciou na segunda-feira o novo estádio, que terá doze mil lugares e ficará pronto em dois anos.", "A página do estádio antigo não existe mais, disse o presidente."),
+    ("ru", "Материал не найден: пожар уничтожил архив", "Пожар в ночь на понедельник уничтожил архив областной газеты, сообщили спасатели утром.", "Никто не пострадал, причины выясняются."),
+    ("tr", "Sayfa kapandı: tarihi gazete artık çıkmıyor", "Kentin yüz yıllık gazetesi pazartesi günü son sayısını çıkardı ve okurlarına veda etti.", "Haberin arşivi kütüphaneye verilecek, hiçbir sayfa silinmedi."),
+    ("ar", "الصفحة الأخيرة: صحيفة المدينة تتوقف عن الصدور", "أصدرت صحيفة المدينة عددها الأخير يوم الاثنين بعد مئة عام من العمل المتواصل.", "وقال رئيس التحرير إن الأرشيف لم يعد موجودا إلا في المكتبة العامة."),
+    ("en", "Subscribe or lose it, village shop tells its customers", "The village shop will close unless two hundred people subscribe for a weekly box, its owner said on Monday.", "Eighty have signed up so far."),
+    ("de", "Abonnenten lesen länger", "Wer ein Abo hat, liest im Schnitt sechs Minuten, hat der Verband ermittelt; alle anderen lesen zwei.", "Um weiterzulesen, brauchen viele nur einen guten Anfang, sagt der Verfasser."),
+    ("ja", "二十歳以上ですか、酒店が全員に確認へ", "市内の酒店は五月から、客の全員に年齢の確認を求めることになった。", "店主らはレジの混雑を心配している。"),
+    ("es", "Mantenimiento de la red deja sin agua al centro", "El centro estará sin agua el martes por obras de mantenimiento en la red, avisó la empresa municipal.", "El servicio volverá por la tarde."),
+    ("fr", "Site en maintenance : le barrage ferme huit jours", "Le barrage sera fermé huit jours pour maintenance à partir de lundi, annonce l'exploitant du site.", "Les promeneurs passeront par le vieux pont."),
+    ("en", "Just a moment, please: the slowest train in the county", "The slowest train in the county takes an hour for nine miles, and its guard says just a moment at every stop.", "It will be faster from June, the company promises."),
+    ("ko", "삭제된 기사 논란, 편집국장 사과", "편집국장은 월요일 삭제된 기사에 대해 독자들에게 사과하고 기사를 다시 실었다고 밝혔다.", "노조는 재발 방지책을 요구했다."),
+    ("zh", "内容已删除？古籍缺页在海外找到", "市图书馆星期一宣布，失踪百年的古籍缺页在海外一家书店找到，内容完整。", "专家说，这几页没有被删除，只是被人拆下收藏。"),
+    ("nl", "Pagina uit dagboek niet gevonden", "De laatste pagina van het dagboek is niet gevonden, zei de museumdirecteur maandag bij de opening.", "Het museum looft duizend euro uit."),
+    ("pl", "Nie znaleziono winnych pożaru archiwum", "Prokuratura nie znalazła winnych pożaru archiwum i w poniedziałek umorzyła śledztwo.", "Stron spalonych kronik nie da się odtworzyć."),
+    ("en", "Baker must list what is in his cookies", "The baker must list what is in his cookies and biscuits, the county told him on Monday after a complaint.", "He will put a card beside the till."),
+    ("fr", "Cookies : le régulateur veut un bouton clair", "Le régulateur veut un bouton aussi clair pour dire non que pour dire oui, a-t-il rappelé lundi aux éditeurs.", "Ceux-ci ont trois mois."),
+    ("de", "Cookie-Banner: Amt verhängt Bußgeld", "Das Amt hat am Montag ein Bußgeld gegen einen Verlag verhängt, dessen Cookie-Banner keinen zweiten Knopf hatte.", "Der Verlag will klagen, heißt es aus der Rechtsabteilung."),
+    ("en", "Members only: the club that nobody may enter", "The club on the quay has had the same forty members since 1950, and they let nobody in.", "On Saturday its doors open for one day, for the first time."),
+    ("es", "Robot sin permiso: multa a una empresa de reparto", "El ayuntamiento multó el lunes a la empresa cuyo robot cruzó la plaza sin permiso y chocó con una fuente.", "Nadie resultó herido."),
+    ("it", "Verifica in corso sul ponte, traffico deviato", "È in corso la verifica del ponte vecchio, e fino a venerdì il traffico è deviato sulla statale.", "I mezzi pubblici passano regolarmente."),
+    ("ru", "Доступ ограничен: набережную закрыли на ремонт", "Набережную закрыли на ремонт до июня, пройти можно только по верхней улице, сообщили в мэрии.", "Работы начались в понедельник."),
+    ("pt", "Acesso negado: moradores barrados na câmara", "Moradores foram barrados na segunda-feira na porta da câmara, onde se votava o novo plano da cidade.", "A presidência alegou falta de espaço."),
+    ("tr", "Erişim engellendi: köy yolu kar altında", "Köy yolu pazartesi günü karla kapandı ve ekipler akşama kadar yolu açamadı.", "Okullar bir gün tatil edildi."),
+    ("ja", "「アクセスが集中」入場券販売が中止に", "花火大会の入場券販売は月曜日、アクセスが集中したため開始十分で中止された。", "主催者は水曜日に再開するとしている。"),
+    ("en", "Ferry under maintenance, bridge takes the cars", "The ferry is under maintenance until Friday, and its cars must take the old bridge, the county said.", "Walkers cross free of charge."),
+    ("de", "Domain steht zum Verkauf: Stadt zahlt nicht", "Die alte Domain der Stadt steht zum Verkauf, für neuntausend Euro, und der Rat will nicht zahlen.", "Der Verkäufer sitzt in Übersee."),
+    ("es", "Mayores de edad: cambia la ley de bares", "Los bares pedirán desde mayo el documento a todos los clientes, según la ley aprobada el lunes.", "El sector teme colas."),
+    ("zh", "安全检查：景区大桥封闭三天", "市旅游局星期一宣布，景区大桥将因安全检查封闭三天，游客可以改乘渡船。", "检查结果将于周五公布。"),
+    ("ar", "لحظة من فضلك: أبطأ قطار في البلاد", "يقطع أبطأ قطار في البلاد خمسة عشر كيلومترا في ساعة كاملة، والركاب يحبونه.", "وسيصبح أسرع في يونيو بحسب الشركة."),
+)  # fmt: skip
 
 # A brief in some of the languages: title and text.
 STORY = {
@@ -191,6 +317,16 @@ def instead() -> Iterator[Row]:
     for lang, words in MISSING.items():
         for n, shape in enumerate(_ERRORS):
             yield f"missing-{lang}-{n}", PageKind.NOT_FOUND, url, _page(lang, shape.format(*words))
+    for n, (lang, heading, *lines) in enumerate(ALONE):
+        text = "".join(f"<p>{line}</p>" for line in lines)
+        body = f"<section><h2>{heading}</h2>{text}<button>OK</button></section>"
+        yield f"alone-{lang}-{n}", PageKind.CONSENT, url, _page(lang, body)
+    for n, (lang, heading, line) in enumerate(GONE):
+        html = _page(lang, f"<main><h1>{heading}</h1><p>{line}</p></main>")
+        yield f"gone-{lang}-{n}", PageKind.NOT_FOUND, url, html
+    for n, (lang, heading, line) in enumerate(PROOFS):
+        html = _page(lang, f"<h1>{heading}</h1><p>{line}</p>", title=heading)
+        yield f"proof-{lang}-{n}", PageKind.BLOCKED, url, html
     for lang, (first, offer) in STUBS.items():
         body = f"<article><h1>The bridge</h1><time datetime=2025-02-03>2025-02-03</time><p>{first}</p><div class=offer><p>{offer}</p><a href=/abo>OK</a></div></article>"
         yield f"stub-{lang}", PageKind.PAYWALL, url, _page(lang, body, head=_CLAIM)
@@ -203,6 +339,8 @@ def instead() -> Iterator[Row]:
         yield f"marked-{name}", PageKind.BLOCKED, url, _page("fi", markup)
     for lang, line in SCRIPTED.items():
         yield f"scripted-{lang}", PageKind.SHELL, url, _page(lang, f"<p>{line}</p><script src=/a.js></script>")
+    loading = "<app-root>Wird geladen …</app-root><script src=/main.js></script>"
+    yield "a component that loads", PageKind.SHELL, url, _page("de", loading)
     error = "<body class='error404 wp-custom-logo'><h1>Lien sa a pa mennen okenn kote ankò</h1>"
     yield "error-of-a-cms", PageKind.NOT_FOUND, url, _page("ht", "").replace("<body>", error)
     lead = "<article><h2><a href=/n/{0}>Harbour opens a new pier {0}</a></h2><time>3 February 2025</time><p>Boats of the north bank will lie there from Monday, the master says.</p></article>"
@@ -220,6 +358,10 @@ def articles() -> Iterator[Row]:
             for name, head in (("dated", ""), ("called", _CLAIM)):
                 html = _page(lang, f"<div>{text}</div>", title=f"{title} | Paper", head=head)
                 yield f"about-{lang}-{n}-{name}", PageKind.ARTICLE, url, html
+    for n, (lang, title, *lines) in enumerate(HEADLINES):
+        text = "".join(f"<p>{line}</p>" for line in lines)
+        body = f"<div><h1>{title}</h1>{text}</div><button>+</button>"
+        yield f"headline-{lang}-{n}", PageKind.ARTICLE, url, _page(lang, body, title=f"{title} - Paper")
     for name, (title, line, before, behind) in BESIDE.items():
         html = _page("en", f"{before}<div><h1>{title}</h1><p>{line}</p></div>{behind}", title=title, head=_CLAIM)
         yield name, PageKind.ARTICLE, url, html

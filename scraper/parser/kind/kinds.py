@@ -43,6 +43,7 @@ _MOUNT_POINTS = frozenset(
 _LISTING_TYPES = frozenset(
     {"CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage", "WebSite", "ContactPage", "AboutPage"}
 )
+_LOADING = 3  # words: `Loading …`
 _WORDS_A_LINK = 2.5  # of a title; a menu has fewer
 _WORDS_AT_LEAST = 2.0  # the same on a page of lists by its address, on which is nothing else
 _LONGEST_LINE = 300  # characters of a line that is a link beside a date; bounds the work on a block of the whole page
@@ -118,8 +119,11 @@ def _textless(page: Reading) -> Judgement:
 
 
 def _is_for_script(body: etree._Element) -> bool:
-    """Whether an empty element that no browser knows stands in the body itself, as Angular has it (`<app-root>`)."""
-    empty = (str(e.tag) for e in body if isinstance(e.tag, str) and not len(e) and not (e.text or "").strip())
+    """Whether an element that no browser knows stands in the body itself, as Angular has it (`<app-root>`), with nothing in
+    it but that it loads."""
+    empty = (
+        str(e.tag) for e in body if isinstance(e.tag, str) and not len(e) and len((e.text or "").split()) <= _LOADING
+    )
     return any("-" in tag and not tag.startswith("amp-") for tag in empty)
 
 

@@ -27,6 +27,7 @@ _BRIEF_WORDS = 30.0  # from here on a text may be a whole brief, above a line th
 _AFTER_TEXT = 15  # blocks behind the text in which the offer to subscribe stands
 _LONGEST_OFFER = 240  # characters
 _OFFER_WORDS = 3.0
+_OFFERED = 0.25  # share of a sentence amid the text that is the offer's words
 _MENU_LINKS = 3  # in a line of nothing else
 _WHOLE = 0.8  # share of the words that a page states for itself, from which the printed ones are all of them
 _BOXED = 0.5  # share of a page's words in the box of a consent manager
@@ -69,11 +70,20 @@ def wall(page: Reading, body: Body | None, kept: Sequence[Block], prose: float, 
     labels = spoken.labels_of(page.tags, "paywall")
     told = prose - _boxed_offer(kept, labels)
     certain = told < _BRIEF_WORDS or boxed is not None or cut or free is False
-    offers = (block.text for block in behind if len(block.text) <= _LONGEST_OFFER and not _is_menu(block))
-    offer = next((text for text in offers if _offers(fold(text), labels, 1 if certain else 2)), "")
+    offers = (block for block in behind if len(block.text) <= _LONGEST_OFFER and not _is_menu(block))
+    least = 1 if certain else 2
+    offer = next((b.text for b in offers if _offers(fold(b.text), labels, least) and not _tells(b, kept, labels)), "")
     if not offer and boxed is not None and (free is False or cut):
         offer = boxed.text
     return offer[:80]
+
+
+def _tells(block: Block, kept: Sequence[Block], labels: Sequence[str]) -> bool:
+    """Whether a sentence of the text, beside others of its kind, only tells of such offers."""
+    line = fold(block.text)
+    beside = any(b is not block and b.element.getparent() is block.element.getparent() and b.sentences for b in kept)
+    inside = block in kept and beside and bool(block.sentences)
+    return inside and sum(len(label) for label in labels if label in line) < _OFFERED * len(line)
 
 
 def _is_menu(block: Block) -> bool:

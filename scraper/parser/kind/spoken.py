@@ -30,10 +30,13 @@ _LONGEST_LINE = 240
 _LINKED = 0.5
 _ASKING = 0.3  # share of a page's words in lines that hold labels of consent boxes
 _ASKING_DATED = 0.5  # the same of the text alone where the address has a day: the box may stand below a brief
+_FEW_LINKS = 12  # a wall has those to its policy and to its imprint, a page of the site its menu
+_OTHER_WORDS = 15.0  # beside the asking, the title among them; a text of one sentence has more
 _BESIDE = 12.0  # words of a text with a day that ask for nothing; a brief has more
 _ASKING_CALLED, _CALLED_LABELS = 0.75, 3  # where the page calls itself an article
 _LABELS = 2
 _PARTS = re.compile(r"\s+[|\-–—·:]\s+")  # of a title: the site's name is one
+_NAME_WORDS = 4  # of a site's name; a headline goes on: `Page not found – how libraries lose the web`
 _MOSTLY = 0.75  # share of a title that a label like "not found" is on an error page
 _SENTENCE = 0.2  # share of the first sentence below a heading that says something else
 _SHORT_LABEL = 15  # characters up to which a label begins many a headline: `Just a moment`, `Access denied`
@@ -82,7 +85,7 @@ def _misses(page: Reading, kept: Sequence[Block], prose: float, heads: list[str]
     hit = next((hit for line in shown if (hit := _speaks(line, labels, least))), None)
     if hit is None and not known.called and (not known.dated or count_words(heads[0]) <= _CRY_WORDS):
         hit = next((hit for line in _first_lines(page) if (hit := _speaks(line, labels, 0.0))), None)
-    if hit is None and prose < (FEW_WORDS if known.called else _ERROR_WORDS):
+    if hit is None and prose < _ERROR_WORDS:
         lines = _told_missing(page, kept, prose, heads, known)
         hit = next((line[:60] for line in map(fold, lines) if _says_missing(line, page.tags)), None)
     return Judgement(PageKind.NOT_FOUND, f"says {hit!r}") if hit else None
@@ -90,7 +93,7 @@ def _misses(page: Reading, kept: Sequence[Block], prose: float, heads: list[str]
 
 def _told_missing(page: Reading, kept: Sequence[Block], prose: float, heads: list[str], known: Known) -> Iterable[str]:
     """The lines of which one may say of a thing that it is not there: of a text with a day and a title of its own none."""
-    if known.called or prose < FEW_WORDS or count_words(heads[0]) <= _CRY_WORDS:
+    if prose < _NOTE_WORDS or (not known.called and count_words(heads[0]) <= _CRY_WORDS):
         yield from heads
         first = kept[0].index if kept else 0
         above = page.blocks.all[max(first - _ABOVE, 0) : first]  # a heading below that of the page
@@ -110,9 +113,35 @@ def _asks(page: Reading, kept: Sequence[Block], prose: float, heads: list[str], 
     small = not known.called and words_of(page) <= SMALL_PAGE  # explained at length below a heading that says no more
     if small and (hit := next((hit for line in map(fold, heads) if (hit := _speaks(line, labels, _MOSTLY))), None)):
         return Judgement(PageKind.CONSENT, f"its heading says {hit!r}")
+    if not known.called and (hit := _asks_alone(page, heads[0], labels)):
+        return Judgement(PageKind.CONSENT, f"hardly more than {hit!r}, and a button")
     if hit := _asks_throughout(page, kept, heads, labels, known if prose >= _HARDLY_ANY else None):
         return Judgement(PageKind.CONSENT, f"says {hit!r}")
     return None
+
+
+def _asks_alone(page: Reading, title: str, labels: Sequence[str]) -> str:
+    """The word of the asking on a page that has a button, hardly a link, and hardly a word that is about something else."""
+    if words_of(page) > SMALL_PAGE:
+        return ""
+    tags = [str(e.tag) for e in page.document.tree.iter("a", "button", "input")]
+    if tags.count("a") > _FEW_LINKS or tags.count("a") == len(tags):
+        return ""
+    cookies = labels_of(page.tags, "cookies")
+    asking = other = 0.0
+    labelled = named = ""
+    for block in page.blocks.all:
+        if block.linked >= _LINKED:
+            continue
+        line = fold(block.text)
+        label = next((label for label in labels if label in line), "")
+        name = label or next((word for word in cookies if word in line), "")
+        labelled, named = labelled or label, named or name
+        asking += block.words * bool(name)
+        other += block.words * (not name)
+    if not labelled and any(word in fold(title) for word in cookies):
+        return ""  # a headline
+    return named if named and asking >= other and other <= (_OTHER_WORDS if labelled else _BESIDE) else ""
 
 
 def _is_offline(page: Reading, kept: Sequence[Block], heads: list[str], known: Known) -> Judgement | None:
@@ -199,7 +228,8 @@ def _speaks(line: str, labels: Sequence[str], least: float, *, short: int = 0) -
         if not share:
             return label
         parts = parts or _PARTS.split(line)
-        if any(label in part and len(label) >= share * len(part) for part in parts):
+        told = next((part for part in parts if label in part and len(label) >= share * len(part)), None)
+        if told is not None and count_words(" ".join(part for part in parts if part != told)) <= _NAME_WORDS:
             return label
     return None
 
