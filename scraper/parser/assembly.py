@@ -148,6 +148,7 @@ def _verdicts(
             _placed(c, block, near, place)
             for block, c in labels
             if not (places.of_card(page, block.index, place) or (c.field == "views" and block.index in others))
+            and not (c.field == "views" and places.of_author(page, block, place))
         ),
         *attributed.propose(page, near=near),
         *sections.propose(page, near=near),

@@ -294,3 +294,30 @@ def test_a_picture_is_what_its_file_is_called(language: str, line: str, views: i
 def test_a_label_and_its_number_share_a_box(facts: str) -> None:
     assert (found := shown(facts).views)
     assert found.value == 4321
+
+
+AUTHOR = "<div class=x_author-card><a class=author-name href=/lee/>Ann Lee</a><div class=row><div>{0}</div><div>919</div></div><div class=row><div>{1}</div><div>116876</div></div></div>"
+
+
+@pytest.mark.parametrize(
+    ("language", "labels"),
+    [("en", ("Articles", "Views")), ("zh", ("总篇数", "点击量")), ("ru", ("Статей", "Просмотров"))],
+)
+def test_what_all_the_articles_of_an_author_were_read_is_no_count_of_one(
+    language: str, labels: tuple[str, str]
+) -> None:
+    card = AUTHOR.format(*labels)
+    page = f"<h1>Bridge opens</h1><div class=info><span>2024-05-04 10:15</span> {{0}}</div><div>{TEXT}</div><div class=side>{card}</div>"
+    assert article(page.format(""), language=language).views is None
+    told = article(page.format(f"<span>{labels[1]}: 3573</span>"), language=language).views
+    assert told is not None
+    assert told.value == 3573
+
+
+def test_the_count_of_an_article_may_stand_beside_its_author() -> None:
+    card = "<div class=author-card><a class=author-name href=/lee/>Ann Lee</a><div>4 May 2024</div><div>Views</div><div>1168</div></div>"
+    assert (got := article(f"<h1>Bridge opens</h1><div>{TEXT}</div>{card}").views)
+    assert got.value == 1168
+    got = article(f"<h1>Bridge opens</h1>{card}<div>{TEXT}</div>").views
+    assert got is not None
+    assert got.value == 1168

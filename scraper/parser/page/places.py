@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -13,6 +14,7 @@ from scraper.normalize.words import count_words
 from scraper.parser.page import author_boxes
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import HEADINGS, Block
+from scraper.parser.walk.zones import name_words
 
 _ABOVE = 3  # blocks between a toolbar and the title below it
 _BEHIND = 12  # blocks between the title and the text: standfirst, byline, share bar, picture
@@ -29,6 +31,8 @@ _CARD = 3  # blocks between a card's heading and its facts
 _CARD_DEPTH = 4  # elements around them
 _LONGEST_CARD = 8  # blocks
 _ALL_LINKED = 0.9
+_NUMBER = re.compile(r"\W{0,2}\d[\d.,\s]{0,12}\W{0,2}")
+_AUTHORS = frozenset("author authors writer writers".split())
 _HEADLINE_WORDS = 3.0  # of a heading: fewer may be who wrote it
 _LONGEST_HOLDER = 60  # blocks searched for an element that has no holder of its own
 
@@ -124,6 +128,22 @@ def of_card(page: Reading, index: int, place: Place) -> bool:
             return False
         if any(holder.start <= block.index < holder.end for block in near):
             return holder.end - holder.start <= _LONGEST_CARD
+    return False
+
+
+def of_author(page: Reading, block: Block, place: Place) -> bool:
+    """Whether a count stands away from the title in a box named for an author that has another number, too: how many articles
+    that one wrote, and how often all of them were read."""
+    if place.beside_title(block.index):
+        return False
+    for around in (block.element, *islice(block.element.iterancestors(), _CARD_DEPTH)):
+        if _AUTHORS.isdisjoint(name_words(f"{around.get('class') or ''} {around.get('id') or ''}")):
+            continue
+        inside = page.blocks.within(around)
+        if len(inside) > _LONGEST_CARD:
+            return False
+        if sum(1 for other in inside if _NUMBER.fullmatch(other.text)) >= _SEVERAL:
+            return True
     return False
 
 

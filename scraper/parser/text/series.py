@@ -208,7 +208,7 @@ def _framed(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[boo
     the text, with some before it and behind, and its heading: such a line needs little more, one of a list that the line
     before it announces nothing. `text` says of each block whether it is text."""
     doubted = {i: frame for i in judged if likely[i] >= _LIKELY_FRAMED and (frame := _frame(blocks[i])) is not None}
-    doubted |= {i: holder for i in judged if (holder := _announced(blocks, text, i)) is not None}
+    doubted |= _announced(blocks, text, judged)
     spans: dict[etree._Element | None, tuple[int, int]] = {}  # from its first paragraph to its last, by what holds them
     for i, block in enumerate(blocks) if doubted else ():
         if text[i] and block.sentences:
@@ -219,14 +219,21 @@ def _framed(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[boo
     return found | {i - 1 for i in found if i - 1 in judged and blocks[i - 1].tag in HEADINGS}
 
 
-def _announced(blocks: Sequence[Block], text: Sequence[bool], i: int) -> etree._Element | None:
-    """The list in which an unlinked line stands, where the line of the text before it ends with a colon: `They build with
-    two things:`."""
-    holder = None if blocks[i].linked else _list_of(blocks[i])
-    first = i
-    while holder is not None and first and _list_of(blocks[first]) is holder:
-        first -= 1
-    return holder if text[first] and blocks[first].text.endswith(_ANNOUNCING) else None
+def _announced(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -> dict[int, etree._Element]:
+    """Those of the lines, with their list, that have no link and stand in one which the line of the text before it announces
+    with a colon: `They build with two things:`."""
+    told: dict[etree._Element, bool] = {}  # of each list
+    found: dict[int, etree._Element] = {}
+    for i in sorted(judged):
+        holder = None if blocks[i].linked else _list_of(blocks[i])
+        if holder is not None and holder not in told:
+            first = i
+            while first and _list_of(blocks[first]) is holder:
+                first -= 1
+            told[holder] = text[first] and blocks[first].text.endswith(_ANNOUNCING)
+        if holder is not None and told[holder]:
+            found[i] = holder
+    return found
 
 
 def _list_of(block: Block) -> etree._Element | None:
