@@ -214,3 +214,22 @@ def test_the_items_of_a_list_of_which_more_stayed_stay_with_its_heading() -> Non
     ).body
     assert "wrote a book in 2014." in text
     assert "Further Steps" in text
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<div class=footnote><a id=footnote-{0} href=#footnote-anchor-{0} class=footnote-number>{0}</a><div class=footnote-content><p>{1}</p></div></div>",
+        "<ol class=footnotes><li id=fn{0}>{1} <a href=#r{0}>↩</a></li></ol>",
+    ],
+)
+def test_the_notes_of_the_author_below_the_text_stay(note: str) -> None:
+    told = (
+        "For anyone who is all in on the weir: may I also mention that three of the largest mills belong to the council.",
+        "I assume that this number is much higher now, and most people could go on rowing as they always did.",
+    )
+    notes = "".join(note.format(i, line) for i, line in enumerate(told, 1))
+    lines = "".join(f"<p>{line}<a href=#footnote-{i}>{i}</a></p>" for i, line in enumerate((*TEXT, LAST), 1))
+    box = "<div class=subscription-widget><p>The paper opposes the flood</p><form><input type=email><button>Subscribe</button></form></div>"
+    text = article(f"<h1>Bridge opens</h1><div class=content><div class=body>{lines}{box}{notes}</div></div>").body
+    assert all(line in text for line in told)

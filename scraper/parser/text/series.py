@@ -38,6 +38,7 @@ _BOX = 2  # elements from a paragraph to the quotation that has a box in it
 _LIKELY_NOTE = 0.2  # of a whole sentence in brackets behind the text: `(Her name has been changed.)`
 _NOTE = re.compile(r"[(（\[][^()（）\[\]:：|]{8,160}[.。!！?？][)）\]]")
 _QUOTED = re.compile('["“”„«»「『]')
+_BACK = " ↩↑^\ufe0e"  # of the link from a note to where it is cited
 _NUMBERED = re.compile(r"#?(\d{1,3})[.):、．]? *[^\W\d]")
 # 三、… · （三）…: numerals that stand so in front of a part and hardly elsewhere.
 _HAN = re.compile(rf"([{HAN_NUMERALS}]{{1,3}})[、．.]\s*\w|[（(]([{HAN_NUMERALS}]{{1,3}})[）)]\s*\w")
@@ -80,8 +81,25 @@ def belonging(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[b
     """Those of the lines that the trained judge left out, `judged`, that the text around them needs: sentences that list
     things, lines in a quotation or list, headings. `text` says of each block whether it is text."""
     linked = _listed(blocks, text) | _ending_linked(blocks, text, judged)
-    framed = _framed(blocks, likely, text, judged) | _items(blocks, text, judged)
+    framed = _framed(blocks, likely, text, judged) | _items(blocks, text, judged) | _footnotes(blocks, judged)
     return linked | framed | _subheads(blocks, text, judged)
+
+
+def _footnotes(blocks: Sequence[Block], judged: set[int]) -> set[int]:
+    """Those of the lines that the trained judge left out, `judged`, that are sentences of the author's notes: in an element
+    that is called a footnote, behind its number or in a numbered list."""
+    found: set[int] = set()
+    for i in sorted(judged):
+        block = blocks[i]
+        if not block.sentences or block.linked > _SOME_LINKED or not written.is_sentence(block.text.rstrip(_BACK)):
+            continue
+        around = [block.element, *islice(block.element.iterancestors(), _BOX)]
+        named = any("footnote" in f"{e.get('class') or ''} {e.get('id') or ''}".lower() for e in around)
+        counted = i > 0 and blocks[i - 1].text.strip("[].").isdigit()
+        listed = any(e.tag == "li" for e in around)
+        if named and (counted or listed or (i - 1 in found and _alike(blocks[i - 1], block))):
+            found.add(i)
+    return found
 
 
 def _items(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -> set[int]:
