@@ -22,7 +22,7 @@ from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.prose import Prose
 from scraper.parser.state import embedded
 from scraper.parser.stated import linked, structured
-from scraper.parser.text import body, boxes, images
+from scraper.parser.text import body, forms, images
 from scraper.parser.times import clocks, datelines, dating, spelled
 from scraper.parser.version import VERSION
 from scraper.parser.walk.blocks import Block, Blocks
@@ -64,7 +64,7 @@ def parse(
     zones = body.believed_zones(page.blocks, page.document.meta("og:title", "twitter:title") or "")
     prose.drop(page, zones)
     prose.mark_offers(page, zones)
-    boxes.mark_forms(page, zones)
+    forms.mark(page, zones)
     known = list(profiled.propose(page))
     heading = judge.choose([*titles.propose(page, zones), *(c for c in known if c.field == "title")], key=_title_key)
     title = _value(heading) or ""

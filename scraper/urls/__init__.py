@@ -56,9 +56,7 @@ _IN_PATH = _UNRESERVED | frozenset("!$'()*,:@")
 # How the software of web archives writes what a copy is of, and the moment of it.
 _COPY = re.compile(r"https?://[^/?#]+(?:/[\w.-]+){0,3}?/(?:19|20)\d{12}(?:[a-z]{2}_)?/(?=https?://)")
 
-FRONT_PAGES = frozenset(
-    {"", "index.html", "index.htm", "index.php", "home", "homepage"}
-)  # paths of a site's front page
+FRONT_PAGES = frozenset("|index.html|index.htm|index.php|home|homepage".split("|"))  # paths of a site's front page
 
 
 class _Parts(NamedTuple):

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice
 
 from scraper.models import Candidate, Count, Moment
 from scraper.normalize import text as written
 from scraper.normalize.digits import ascii_digits
+from scraper.parser.facts import label_words
 from scraper.parser.lines import fact_lines
 from scraper.parser.lines.labels import (
     ABOUT_LABEL,
@@ -25,7 +25,6 @@ from scraper.parser.lines.labels import (
     fold,
     patterns_of,
     published_labels,
-    tables_of,
 )
 from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.walk.blocks import Block
@@ -36,7 +35,6 @@ _TOOLBAR_WORDS = 15  # of a block with a sentence: more are prose, and a number 
 _OPENING = 90  # characters of a long block in which a date's label and its date stand
 _IN_PROSE = 0.5
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]{1,2}\Z")
-_LABEL_GOES_ON = re.compile(r"(?:[^\W\d_]+ ?){1,4}(?=\s?[:：])")
 _DIGIT = re.compile(r"\d")
 _LONGEST_LABEL, _LONGEST_NUMBER = 40, 24  # characters of a label, or a value, that has a block for itself; of a number
 _COLONS = frozenset(":：")
@@ -253,7 +251,7 @@ def _dates(page: Reading, patterns: Patterns, block: Block, text: str, folded: s
     matches = list(islice(patterns["dated"].finditer(folded), _MOST_DATE_LABELS))
     ends = [following.start() for following in matches[1:]] + [len(text)]
     for match, end in zip(matches, ends[: len(matches)], strict=True):
-        if _is_of_something_else(page, folded, match):
+        if label_words.is_of_something_else(page, folded, match):
             continue
         raw = text[match.end() : end].replace(PART, " ")
         field, confidence = ("modified", 0.8) if match["modified"] else ("published", 0.86)
@@ -280,24 +278,3 @@ def _is_in_title(block: Block, text: str, at: int) -> bool:
     """Whether words stand before a label in a link's text: `<a>The day of publishing</a> 9 January 2025` is another article."""
     before = text[text.rfind(PART, 0, at) + 1 : at]
     return any(map(str.isalnum, before)) and fact_lines.is_link(block, block.parts[text.count(PART, 0, at)])
-
-
-def _is_of_something_else(page: Reading, folded: str, match: re.Match[str]) -> bool:
-    """Whether a word that means any date is part of a longer label: `Event date: 1 May`, `Date of birth: 1 May`."""
-    general, known = _date_words(page.tags)
-    if match[0].strip(ABOUT_LABEL) not in general:
-        return False
-    before = _WORD_BEFORE.search(folded[max(match.start() - _LONGEST_LABEL, 0) : match.start()])
-    if before and before[1] not in known:
-        return True
-    behind = _LABEL_GOES_ON.match(folded, match.end())
-    return behind is not None and match[0].rstrip()[-1:].isalpha() and not known.issuperset(behind[0].split())
-
-
-@lru_cache(maxsize=64)
-def _date_words(tags: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that mean any date, and every word of the labels for publishing and updating."""
-    spoken = tables_of(tags)
-    general = frozenset(fold(word) for table in spoken for word in table.date_words)
-    labels = (label for table in spoken for label in (*table.published, *table.updated, *table.news_id, *table.section))
-    return general, frozenset(word for label in labels for word in fold(label).split())

@@ -11,17 +11,13 @@ from lxml import etree
 
 from scraper.normalize import text as written
 from scraper.normalize.digits import HAN_NUMERALS, from_han
-from scraper.normalize.words import count_words
+from scraper.parser.text import linked_sentences
 from scraper.parser.walk.blocks import HEADINGS, Block
 from scraper.parser.walk.zones import BOILERPLATE
 
 _AROUND = 20.0  # words before and behind a line that make it one of the text
 _FACT_WORDS = 9.0  # of a line that says more than a toolbar does
 _FEWEST = 3  # headings from which a count is one
-_FULL_STOPS = (".", "。", "।", "۔")
-_SEVERAL, _MOST_LINKS = 2, 12  # links that a sentence lists; more are a directory
-_NEAR = 3  # blocks before a line among which its text stands
-_OWN_WORDS = 3.0  # of a sentence before the link with which it goes on, and in it
 _HEADING_WORDS = 14.0  # of a line that heads a part, whatever its tag
 _LONG = 45.0  # words of a paragraph that is no notice
 _SOME_LINKED, _BARELY_LINKED = 0.5, 0.15
@@ -80,7 +76,7 @@ def amid(blocks: Sequence[Block], text: Sequence[bool], lines: Iterable[int]) ->
 def belonging(blocks: Sequence[Block], likely: Sequence[float], text: Sequence[bool], judged: set[int]) -> set[int]:
     """Those of the lines that the trained judge left out, `judged`, that the text around them needs: sentences that list
     things, lines in a quotation or list, headings. `text` says of each block whether it is text."""
-    linked = _listed(blocks, text) | _ending_linked(blocks, text, judged)
+    linked = linked_sentences.listing(blocks, text) | linked_sentences.ending(blocks, text, judged)
     framed = _framed(blocks, likely, text, judged) | _items(blocks, text, judged) | _footnotes(blocks, judged)
     return linked | framed | _subheads(blocks, text, judged)
 
@@ -97,7 +93,7 @@ def _footnotes(blocks: Sequence[Block], judged: set[int]) -> set[int]:
         named = any("footnote" in f"{e.get('class') or ''} {e.get('id') or ''}".lower() for e in around)
         counted = i > 0 and blocks[i - 1].text.strip("[].").isdigit()
         listed = any(e.tag == "li" for e in around)
-        if named and (counted or listed or (i - 1 in found and _alike(blocks[i - 1], block))):
+        if named and (counted or listed or (i - 1 in found and linked_sentences.are_alike(blocks[i - 1], block))):
             found.add(i)
     return found
 
@@ -123,67 +119,6 @@ def _items(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -> s
     return found
 
 
-def _ending_linked(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -> set[int]:
-    """Those of the lines that the trained judge left out, `judged`, that are sentences of which the larger half is a link,
-    behind a paragraph of the same text: `The town announced on Monday <a>that the weir opens</a>.` The link goes on with
-    the words before it; the title of another article begins with a capital, behind a label and its colon."""
-    found: set[int] = set()
-    for i in judged:
-        block = blocks[i]
-        before = next(
-            (blocks[j] for j in range(i - 1, max(i - _NEAR, 0) - 1, -1) if text[j]), None
-        )  # but advertisements
-        if before is None or not block.linked or not before.sentences or before.linked >= _SOME_LINKED:
-            continue
-        if _alike(before, block) and written.is_sentence(block.text) and _goes_on_linked(block):
-            found.add(i)
-    return found
-
-
-def _goes_on_linked(block: Block) -> bool:
-    opening: list[str] = []
-    for node, is_tail in block.nodes:
-        text = (node.tail if is_tail else node.text) or ""
-        if _is_linked(node, is_tail=is_tail):
-            told = " ".join("".join(opening).split()).rstrip(",")  # `The mayor said, <a>that…`
-            if count_words(told) < _OWN_WORDS or not told[-1:].isalpha() or "?" in block.text:
-                return False
-            return (
-                text.lstrip()[:1].islower() and count_words(text) >= _OWN_WORDS
-            )  # `Write to <a>ann@…`, `More <a>here`
-        opening.append(text)
-    return False
-
-
-def _is_linked(node: etree._Element, *, is_tail: bool) -> bool:
-    around = islice(node.iterancestors(), _SET_IN) if is_tail else (node, *islice(node.iterancestors(), _SET_IN))
-    return any(element.tag == "a" for element in around)
-
-
-def _listed(blocks: Sequence[Block], text: Sequence[bool]) -> set[int]:
-    """Sentences that list things by their links, behind a paragraph of the same text: `It is sold by <a>Ann</a>, <a>Bo</a>
-    and <a>Cy</a>.` Its own words stand before the first link and its full stop behind the last; no label does."""
-    return {
-        i
-        for i in range(1, len(blocks))
-        if text[i - 1]
-        and blocks[i].linked
-        and blocks[i].tag == blocks[i - 1].tag == "p"
-        and blocks[i].element.getparent() is blocks[i - 1].element.getparent()
-        and blocks[i - 1].sentences
-        and not blocks[i - 1].linked
-        and _lists_links(blocks[i].element)
-    }
-
-
-def _lists_links(element: etree._Element) -> bool:
-    links = list(islice(element.iterchildren("a"), _MOST_LINKS + 1))
-    opening = (element.text or "").strip()
-    if not _SEVERAL <= len(links) <= _MOST_LINKS or links[0].getprevious() is not None:
-        return False
-    return opening[-1:].isalpha() and (links[-1].tail or "").strip().endswith(_FULL_STOPS)
-
-
 def going_on(blocks: Sequence[Block], likely: Sequence[float], judged: set[int]) -> set[int]:
     """Those of the lines that the trained judge left out, `judged`, that go on with the line before them, which stays."""
     out = judged | {i for i, chance in enumerate(likely) if chance == 1.0}  # so it is of what a rule left out
@@ -201,19 +136,15 @@ def _needed(blocks: Sequence[Block], i: int, likely: Sequence[float], *, stays: 
     if before.element is block.element:
         told = block.linked < _SOME_LINKED and written.is_sentence(block.text)
         return _LIKELY_BROKEN if told else 1.0
-    sure = likely[i - 1] >= _SURE and _alike(before, block)
+    sure = likely[i - 1] >= _SURE and linked_sentences.are_alike(before, block)
     if sure and not block.linked and _NOTE.fullmatch(block.text):
         return _LIKELY_NOTE
     if not sure or block.linked > _BARELY_LINKED or not written.is_sentence(block.text):
         return 1.0
     if block.words >= _LONG and block.sentences > 1:
         return _LIKELY_LONG
-    amid = stays and i + 1 < len(blocks) and likely[i + 1] >= _SURE and _alike(block, blocks[i + 1])
+    amid = stays and i + 1 < len(blocks) and likely[i + 1] >= _SURE and linked_sentences.are_alike(block, blocks[i + 1])
     return _LIKELY_AMID if amid and not block.linked else 1.0
-
-
-def _alike(one: Block, other: Block) -> bool:
-    return one.tag == other.tag and one.element.getparent() is other.element.getparent()
 
 
 def _stepped(numbered: Iterable[tuple[int, int]]) -> set[int]:
@@ -279,7 +210,12 @@ def _shape(block: Block) -> tuple[str, ...]:
 
 def numbers(before: Block, block: Block) -> bool:
     """Whether a line announces the numbers in the next: `The winning numbers were:`, `4, 8, 15`."""
-    return before.tag == "p" and _alike(before, block) and before.text.endswith(_ANNOUNCING) and block.text[0].isdigit()
+    return (
+        before.tag == "p"
+        and linked_sentences.are_alike(before, block)
+        and before.text.endswith(_ANNOUNCING)
+        and block.text[0].isdigit()
+    )
 
 
 def quotes(blocks: Sequence[Block], i: int, zones: Sequence[int]) -> bool:

@@ -1,7 +1,8 @@
 """When it was published and modified, as machines and as people are told.
 
 dating       JSON-LD, meta tags, microdata, `<time>`
-datelines    lines with a day, near the title or in front of the first sentence
+datelines,   lines with a day near the title or below the text; a day in front of the first sentence
+  openings
 clocks       which of the days is the page's own clock, and what to do with an update's alone
 spelled      which line tells the day from the month
 """

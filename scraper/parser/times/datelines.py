@@ -1,5 +1,5 @@
-"""The day that the page prints for people: in a line of its own near the title, in front of the first sentence, in the
-attributes of what stands there, under the text."""
+"""The day that the page prints for people: in a line of its own near the title, in the attributes of what stands there,
+under the text; `openings` has those in front of the first sentence."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from scraper.parser.lines import fact_lines, people
 from scraper.parser.lines.labels import fold, patterns_of, says_hour
 from scraper.parser.page.places import Place, is_title, numbered_in_list
 from scraper.parser.page.reading import Reading, candidate
-from scraper.parser.times import clocks
+from scraper.parser.times import clocks, openings
 from scraper.parser.times.dating import meta_field
 from scraper.parser.walk.blocks import BREAK, Block
 from scraper.parser.walk.zones import Zone
@@ -37,9 +37,6 @@ _STEP = 0.005  # what each line further from the title loses
 _PROSE = 8.0  # words from which a line that ends like a sentence is one
 _MOST_BEFORE = 8  # words in front of the first number
 _LONG = 16.0  # words of a line that is more than a date and a name
-_OPENING = 70  # characters in which a dateline ends
-_MOST_WORDS = 6
-_OLDEST = 35  # years: "On 8 May 1945 –" begins a story of another time
 _BOTH = 0.9  # a line that prints the day beside that of an update: who tells machines one may tell them the update's
 _LATER = 0.2  # what a line above the title loses whose day is later than the one below it
 _EVENT = 0.1  # what a line loses whose date is a run of days: it is printed of an event
@@ -54,11 +51,6 @@ _DASHED = re.compile(r"\s[-–—]\s")  # the same where no bar does
 _FACT = re.compile(r"([^\W\d][^:：\d]{1,20}[:：])\s+\S")
 _CLOCK = re.compile(r"\d:[0-5٠-٥۰-۵०-५০-৫០-៥၀-၅]\d")
 _HOUR = re.compile(r"\d{1,2}[:.][0-5]\d(?![\d./])")
-# 29.11.2022 – Text · Madrid, 3 de marzo de 2020.- Texto · Ottawa (17 Jan. 2012) - Text · Press release, 3 May 2020 | Berlin · LONDON, 3 May 2020 /Agency/
-_DATELINE = re.compile(
-    r"([^–—|/\n]{6,60}?\d[^–—|/\n\d]{0,12}?)(?: [–—-]{1,2} |\. ?[–—-]{1,2} ?| ?\| ?| /|[:：„“\"«」】])"
-)
-_BRACKETED = re.compile(r"[(\[【（]([^()\[\]【】（）]{6,40})[)\]】）]")
 _UNTOLD = frozenset({"time", "img", "a", "figure"})  # read elsewhere, or titled with a caption
 
 
@@ -84,7 +76,7 @@ def propose(page: Reading, place: Place, *, few: bool = False) -> Iterator[Candi
     for lines, most in ((between, 4), (above[::-1], 4), (below, 4), (foot, 3)):
         held = (b for b in lines if _may_hold(b, place) and b.index not in listed)
         yield from _lines(page, place, list(islice(held, most)))
-    yield from _openings(page, place)
+    yield from openings.propose(page, place)
 
 
 def _steps(block: Block, place: Place) -> int:
@@ -284,21 +276,3 @@ def _attribute_field(name: str, value: str) -> str | None:
         return "modified" if "updat" in name or "modif" in name else "published"
     known = meta_field(name) if name.startswith("data-") else None
     return known[0] if known else None
-
-
-def _openings(page: Reading, place: Place) -> Iterator[Candidate]:
-    """A date in front of the first sentences: agencies and offices begin so."""
-    for block in page.blocks.all[place.first : min(place.first + 8, place.last + 1)]:
-        if len(block.text) <= _OPENING:
-            continue
-        head = block.text[: _OPENING + 2]
-        match = _BRACKETED.match(head) or _DATELINE.match(head)
-        line = match[1] if match else ""
-        if not line or len(line.split()) > _MOST_WORDS or not any(c.isdigit() for c in line):
-            continue
-        moment = page.date(line)
-        if moment and page.fetched_at.year - moment.at.year <= _OLDEST:
-            yield candidate(
-                "published", moment, rule="dateline", path=page.path(block.element), text=line, confidence=0.56
-            )
-            return

@@ -1,0 +1,34 @@
+"""What the words around a date's label make of it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from scraper.parser.lines.labels import ABOUT_LABEL, fold, tables_of
+from scraper.parser.page.reading import Reading
+
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]{1,2}\Z")
+_LABEL_GOES_ON = re.compile(r"(?:[^\W\d_]+ ?){1,4}(?=\s?[:：])")
+_LONGEST_LABEL = 40  # characters
+
+
+def is_of_something_else(page: Reading, folded: str, match: re.Match[str]) -> bool:
+    """Whether a word that means any date is part of a longer label: `Event date: 1 May`, `Date of birth: 1 May`."""
+    general, known = _date_words(page.tags)
+    if match[0].strip(ABOUT_LABEL) not in general:
+        return False
+    before = _WORD_BEFORE.search(folded[max(match.start() - _LONGEST_LABEL, 0) : match.start()])
+    if before and before[1] not in known:
+        return True
+    behind = _LABEL_GOES_ON.match(folded, match.end())
+    return behind is not None and match[0].rstrip()[-1:].isalpha() and not known.issuperset(behind[0].split())
+
+
+@lru_cache(maxsize=64)
+def _date_words(tags: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that mean any date, and every word of the labels for publishing and updating."""
+    spoken = tables_of(tags)
+    general = frozenset(fold(word) for table in spoken for word in table.date_words)
+    labels = (label for table in spoken for label in (*table.published, *table.updated, *table.news_id, *table.section))
+    return general, frozenset(word for label in labels for word in fold(label).split())

@@ -1,0 +1,84 @@
+"""Sentences that are links for the most part, and still the article's own: told from the titles of others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from lxml import etree
+
+from scraper.normalize import text as written
+from scraper.normalize.words import count_words
+from scraper.parser.walk.blocks import Block
+
+_FULL_STOPS = (".", "。", "।", "۔")
+_SEVERAL, _MOST_LINKS = 2, 12  # links that a sentence lists; more are a directory
+_NEAR = 3  # blocks before a line among which its text stands
+_OWN_WORDS = 3.0  # of a sentence before the link with which it goes on, and in it
+_SOME_LINKED = 0.5
+_SET_IN = 2  # elements around a text in which it is linked
+
+
+def are_alike(one: Block, other: Block) -> bool:
+    """Whether two lines stand in one element, set the same way."""
+    return one.tag == other.tag and one.element.getparent() is other.element.getparent()
+
+
+def ending(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -> set[int]:
+    """Those of the lines that the trained judge left out, `judged`, that are sentences of which the larger half is a link,
+    behind a paragraph of the same text: `The town announced on Monday <a>that the weir opens</a>.` The link goes on with
+    the words before it; the title of another article begins with a capital, behind a label and its colon."""
+    found: set[int] = set()
+    for i in judged:
+        block = blocks[i]
+        near = range(i - 1, max(i - _NEAR, 0) - 1, -1)  # advertisements may stand between
+        before = next((blocks[j] for j in near if text[j]), None)
+        if before is None or not block.linked or not before.sentences or before.linked >= _SOME_LINKED:
+            continue
+        if are_alike(before, block) and written.is_sentence(block.text) and _goes_on_linked(block):
+            found.add(i)
+    return found
+
+
+def _goes_on_linked(block: Block) -> bool:
+    """Whether words of its own lead into the first link of a line, which goes on with them."""
+    opening: list[str] = []
+    for node, is_tail in block.nodes:
+        text = (node.tail if is_tail else node.text) or ""
+        if _is_linked(node, is_tail=is_tail):
+            told = " ".join("".join(opening).split()).rstrip(",")  # `The mayor said, <a>that…`
+            if count_words(told) < _OWN_WORDS or not told[-1:].isalpha() or "?" in block.text:
+                return False
+            # No: `Write to <a>ann@…`, `More <a>here`.
+            return text.lstrip()[:1].islower() and count_words(text) >= _OWN_WORDS
+        opening.append(text)
+    return False
+
+
+def _is_linked(node: etree._Element, *, is_tail: bool) -> bool:
+    around = islice(node.iterancestors(), _SET_IN) if is_tail else (node, *islice(node.iterancestors(), _SET_IN))
+    return any(element.tag == "a" for element in around)
+
+
+def listing(blocks: Sequence[Block], text: Sequence[bool]) -> set[int]:
+    """Sentences that list things by their links, behind a paragraph of the same text: `It is sold by <a>Ann</a>, <a>Bo</a>
+    and <a>Cy</a>.` Its own words stand before the first link and its full stop behind the last; no label does."""
+    return {
+        i
+        for i in range(1, len(blocks))
+        if text[i - 1]
+        and blocks[i].linked
+        and blocks[i].tag == blocks[i - 1].tag == "p"
+        and blocks[i].element.getparent() is blocks[i - 1].element.getparent()
+        and blocks[i - 1].sentences
+        and not blocks[i - 1].linked
+        and _lists_links(blocks[i].element)
+    }
+
+
+def _lists_links(element: etree._Element) -> bool:
+    links = list(islice(element.iterchildren("a"), _MOST_LINKS + 1))
+    opening = (element.text or "").strip()
+    if not _SEVERAL <= len(links) <= _MOST_LINKS or links[0].getprevious() is not None:
+        return False
+    return opening[-1:].isalpha() and (links[-1].tail or "").strip().endswith(_FULL_STOPS)
