@@ -197,14 +197,8 @@ def _iconic(page: Reading, block: Block, bare: re.Match[str]) -> Iterator[Candid
         return
     near = (block.element, block.element.getparent(), *islice(block.element.iterchildren(), _MOST_ICONS))
     if any(element in named for element in near):
-        yield candidate(
-            "news_id",
-            bare.group(1).replace(" ", ""),
-            rule="icon",
-            path=page.path(block.element),
-            text=block.text,
-            confidence=0.75,
-        )
+        value, path = bare.group(1).replace(" ", ""), page.path(block.element)
+        yield candidate("news_id", value, rule="icon", path=path, text=block.text, confidence=0.75)
 
 
 def _split(page: Reading, patterns: Patterns, folded: str, block: Block, follower: Block) -> Iterator[Candidate]:

@@ -18,6 +18,7 @@ _LEAST_PROSE = 80.0  # words beside it
 _STATE = "__VIEWSTATE"  # the field in which ASP.NET keeps what a page knows
 _BUTTONS = frozenset({"submit", "image", "button", "reset"})  # types of fields in which nobody writes
 _CALL_WORDS = 60.0  # beside the fields of a form
+_MOST_IN_BOX = 40  # blocks, most of them of the form
 
 
 def mark(page: Reading, zones: list[int]) -> None:
@@ -51,6 +52,8 @@ def _call_around(page: Reading, form: Holder) -> Holder | None:
         box = page.blocks.holder_of.get(around)
         if box is None:
             continue
+        if box.end - box.start > _MOST_IN_BOX:
+            break
         beside = [*page.blocks.all[box.start : form.start], *page.blocks.all[form.end : box.end]]
         if sum(block.words for block in beside) > _CALL_WORDS:
             break

@@ -101,18 +101,14 @@ def _footnotes(blocks: Sequence[Block], judged: set[int]) -> set[int]:
 def _items(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) -> set[int]:
     """Those of the lines that the trained judge left out, `judged`, that are items of a list of which more stayed, and say
     something of their own; and the headings right above lists that stay."""
-    lists: dict[etree._Element, list[int]] = {}
-    for i in judged:
-        if (
-            blocks[i].tag == "li"
-            and blocks[i].linked < _SOME_LINKED
-            and (parent := blocks[i].element.getparent()) is not None
-        ):
-            lists.setdefault(parent, []).append(i)
+    lists: dict[etree._Element | None, tuple[list[int], list[int]]] = {}  # what stayed of each, and what went
+    for i, block in enumerate(blocks):
+        went = i in judged and block.linked < _SOME_LINKED
+        if block.tag == "li" and (text[i] or went):
+            lists.setdefault(block.element.getparent(), ([], []))[went].append(i)
     found: set[int] = set()
-    for listed, out in lists.items():
-        stayed = [i for i, block in enumerate(blocks) if text[i] and block.element.getparent() is listed]
-        if len(stayed) > len(out) and any(blocks[i].sentences for i in stayed):
+    for stayed, out in lists.values():
+        if len(stayed) > len(out) > 0 and any(blocks[i].sentences for i in stayed):
             found.update(i for i in out if blocks[i].sentences and not blocks[i].text.lstrip("(+")[:1].isdigit())
     below = (i + 1 for i in judged if blocks[i].tag in HEADINGS and i + 1 < len(blocks))
     found.update([i - 1 for i in below if blocks[i].tag == "li" and blocks[i].sentences and (text[i] or i in found)])

@@ -16,7 +16,7 @@ from scraper.parser.writers.authors import authored
 _SURE = 0.56  # less than any line that names who wrote
 _WORDS = 6.0  # of the line
 _LONGEST = 60  # characters
-_MOST = 4  # such lines of one page
+_MOST = 12  # such lines of one page, or that begin like one
 _PROSE = 8.0  # words
 _ELSEWHERE = Zone.COMMENTS | Zone.RELATED | Zone.CAPTION | Zone.TAGS
 
@@ -36,10 +36,11 @@ def person(page: Reading) -> tuple[str, Block] | None:
         if block.words > _WORDS or len(block.text) > _LONGEST or block.linked or block.zone & _ELSEWHERE:
             continue
         match = about.match(block.text)
-        name = block.text[match.end() :] if match else ""
-        if not name or " " not in name or not people.is_person(name) or page.names(name) != (name,):
+        if match is None:
             continue
-        if _is_alone_above(page, name, block) and not _is_subject(page, name, block):
+        name = block.text[match.end() :]
+        named = " " in name and people.is_person(name) and page.names(name) == (name,)
+        if named and _is_alone_above(page, name, block) and not _is_subject(page, name, block):
             return name, block
         asked += 1
         if asked == _MOST:
