@@ -379,3 +379,17 @@ def test_the_name_beside_the_day_of_one_of_whom_the_text_tells_is_none_of_the_au
     )
     head = f"<div class=head><h1><a href=/bridge>Bridge opens</a></h1><div class=info>{line}</div></div>"
     assert authors(f"{head}<div class=text>{told}{TEXT}{MORE}</div>") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("图片来源：河边报记者 王小明 摄", ()), ("图片来源：记者 王小明", ()), ("本报记者 王小明 摄", ()), ("本报记者 王小明摄", ()), ("（记者 王小明 摄）", ()),
+        ("记者 王小明 文/摄", ("王小明",)), ("文/摄 王小明", ("王小明",)), ("图/文 王小明", ("王小明",)), ("记者 王小明/文 李四维/摄", ("王小明",)), ("本报记者 王小明 摄影报道", ("王小明",)),
+    ],
+)  # fmt: skip
+def test_a_reporter_who_but_took_the_picture_wrote_nothing(line: str, expected: tuple[str, ...]) -> None:
+    text = "<p>河边的老桥在星期一重新开放，很多市民冒雨前来参观，市长说这座桥将再次连接两岸的居民。</p>" * 5
+    assert (
+        authors(f"<h1>老桥重新开放</h1>{text}<p><img src=a.jpg></p><p><b>{line}</b></p>{text}", lang="zh") == expected
+    )

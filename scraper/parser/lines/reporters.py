@@ -23,6 +23,8 @@ _CRAFTS = re.compile(rf"[\s\W{STROKES}]+")
 _PLACED = re.compile(r"[【〔（][^=＝、【】〔〕（）]{2,12}[=＝]([^【】〔〕（）]{3,24})[】〕）]")
 _SIGNED = re.compile(rf"{HAN}(?:{HAN}|\u3005){{2,5}}")
 _NAME = re.compile(HAN + "{2,4}")
+_COLONS = (":", "：")
+_FEWEST_PARTS = 2
 _ALONE = re.compile(rf"{HAN}{{2,3}}|{HAN} {HAN}")
 _ALL_ALONE = re.compile(rf"(?:{_ALONE.pattern})(?:[ 、,，](?:{_ALONE.pattern})){{0,2}}")
 _SHORT_NAME = 2
@@ -33,7 +35,24 @@ def line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     """The names in a Chinese or Japanese line that says who reports: `記者 陳美玲 報導`, `文／陳美玲`, `记者 王小明 通讯员 李四`."""
     if text.isascii() or len(text) > _LONGEST:
         return ()
-    return (_in_turn(text, words_of(tags)) if tags[0].startswith("zh") else ()) or people.reporter(text, tags)
+    if not tags[0].startswith("zh"):
+        return people.reporter(text, tags)
+    words = words_of(tags)
+    return () if is_of_picture(text, words) else _in_turn(text, words) or people.reporter(text, tags)
+
+
+def is_of_picture(text: str, words: Words) -> bool:
+    """Whether a Chinese line tells but who took a picture, reporters as they may be: `图片来源：河边报记者 王小明`, `记者 王小明 摄`.
+    `文/摄 王小明` and `记者 王小明 文/摄` wrote, too."""
+    parts = [part for part in _CRAFTS.split(text) if part]
+    told = [part in words.east.tellers or words.east.reporting.fullmatch(part) is not None for part in parts]
+    if len(parts) < _FEWEST_PARTS or sum(told) > 1:
+        return False
+    label, last = words.east.pictured.fullmatch(parts[0]), words.east.pictured.search(parts[-1])
+    begins = label is not None and text.partition(parts[0])[2].lstrip()[:1] in _COLONS
+    if last is None or last.end() < len(parts[-1]):
+        return begins
+    return begins or last[0] != parts[-1] or not told[-2]
 
 
 def _in_turn(text: str, words: Words) -> tuple[str, ...]:
