@@ -30,6 +30,10 @@ _TIMES: Final = (
     ("sources", "source", "name", "last_run_at", "UPDATE sources SET last_run_at = NULL"),
     ("sources", "source", "name", "last_success_at", "UPDATE sources SET last_success_at = NULL"),
 )
+# Of the runs of years a crawl asks for no others than these: the last, and those that are the last by their times.
+_LATELY: Final = """ AND id IN (SELECT id FROM (SELECT id FROM runs ORDER BY id DESC LIMIT 100)
+    UNION SELECT id FROM (SELECT id FROM runs WHERE NOT was_ahead ORDER BY started_at DESC LIMIT 1)
+    UNION SELECT id FROM (SELECT id FROM runs WHERE NOT was_ahead ORDER BY ended_at DESC LIMIT 1))"""
 _NOW: Final = "strftime('%Y-%m-%dT%H:%M:%f000Z')"
 
 
@@ -52,6 +56,7 @@ def _times(db: Database, command: str) -> Iterator[Spoilt]:
     for table, called, key, column, remedy in _TIMES:
         odd = db.conn.execute(
             f"SELECT {key}, {column} FROM {table} WHERE {column} IS NOT NULL AND NOT ({WELL_WRITTEN.format(column)})"  # noqa: S608 - our own names
+            f"{_LATELY if table == 'runs' else ''}"
         ).fetchall()
         for name, written in odd:
             try:
