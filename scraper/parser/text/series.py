@@ -36,7 +36,8 @@ _ALIKE_HEADINGS = 2  # of one shape that stayed in the text
 _SET_IN = 2  # elements around a heading that tell how it is set
 _BOX = 2  # elements from a paragraph to the quotation that has a box in it
 _QUOTED = re.compile('["“”„«»「『]')
-_BACK = " ↩↑^\ufe0e"  # of the link from a note to where it is cited
+_BACK = ' ↩↑^\ufe0e”"’»'  # of the link from a note to where it is cited, and of quotations
+_MOST_OF_NOTE = 0.8  # linked share
 _NUMBERED = re.compile(r"#?(\d{1,3})[.):、．]? *[^\W\d]")
 # 三、… · （三）…: numerals that stand so in front of a part and hardly elsewhere.
 _HAN = re.compile(rf"([{HAN_NUMERALS}]{{1,3}})[、．.]\s*\w|[（(]([{HAN_NUMERALS}]{{1,3}})[）)]\s*\w")
@@ -89,7 +90,8 @@ def _footnotes(blocks: Sequence[Block], judged: set[int]) -> set[int]:
     found: set[int] = set()
     for i in sorted(judged):
         block = blocks[i]
-        if not block.sentences or block.linked > _SOME_LINKED or not written.is_sentence(block.text.rstrip(_BACK)):
+        told = block.words >= _AROUND or written.is_sentence(block.text.rstrip(_BACK))
+        if not block.sentences or block.linked > _MOST_OF_NOTE or not told:
             continue
         around = [block.element, *islice(block.element.iterancestors(), _BOX)]
         named = any("footnote" in f"{e.get('class') or ''} {e.get('id') or ''}".lower() for e in around)
