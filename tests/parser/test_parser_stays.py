@@ -226,10 +226,12 @@ def test_the_items_of_a_list_of_which_more_stayed_stay_with_its_heading() -> Non
 def test_the_notes_of_the_author_below_the_text_stay(note: str) -> None:
     told = (
         "For anyone who is all in on the weir: may I also mention that three of the largest mills belong to the council.",
-        "I assume that this number is much higher now, and most people could go on rowing as they always did.",
+        "The council has announced plans to cap these charges, which is kind of like saying, “I will let you, but just don’t go mad about it.”",
+        "For example, the current <a href=/plan>strategic plan of the Center for Open Rivers and their Weirs</a> names no mill at all.",
     )
     notes = "".join(note.format(i, line) for i, line in enumerate(told, 1))
     lines = "".join(f"<p>{line}<a href=#footnote-{i}>{i}</a></p>" for i, line in enumerate((*TEXT, LAST), 1))
     box = "<div class=subscription-widget><p>The paper opposes the flood</p><form><input type=email><button>Subscribe</button></form></div>"
     text = article(f"<h1>Bridge opens</h1><div class=content><div class=body>{lines}{box}{notes}</div></div>").body
-    assert all(line in text for line in told)
+    kept = told if "footnote-content" in note else told[:2]  # an item that is a link for the most part may be anything
+    assert [line for line in kept if re.sub("<[^<>]*>", "", line) not in text] == []

@@ -34,7 +34,8 @@ _BOX = 2  # elements from a paragraph to the quotation that has a box in it
 _LIKELY_NOTE = 0.2  # of a whole sentence in brackets behind the text: `(Her name has been changed.)`
 _NOTE = re.compile(r"[(（\[][^()（）\[\]:：|]{8,160}[.。!！?？][)）\]]")
 _QUOTED = re.compile('["“”„«»「『]')
-_BACK = " ↩↑^\ufe0e"  # of the link from a note to where it is cited
+_BACK = ' ↩↑^\ufe0e”"’»'  # of the link from a note to where it is cited, and of quotations
+_MOST_OF_NOTE = 0.8  # linked share
 _NUMBERED = re.compile(r"#?(\d{1,3})[.):、．]? *[^\W\d]")
 # 三、… · （三）…: numerals that stand so in front of a part and hardly elsewhere.
 _HAN = re.compile(rf"([{HAN_NUMERALS}]{{1,3}})[、．.]\s*\w|[（(]([{HAN_NUMERALS}]{{1,3}})[）)]\s*\w")
@@ -87,7 +88,8 @@ def _footnotes(blocks: Sequence[Block], judged: set[int]) -> set[int]:
     found: set[int] = set()
     for i in sorted(judged):
         block = blocks[i]
-        if not block.sentences or block.linked > _SOME_LINKED or not written.is_sentence(block.text.rstrip(_BACK)):
+        told = block.words >= _AROUND or written.is_sentence(block.text.rstrip(_BACK))
+        if not block.sentences or block.linked > _MOST_OF_NOTE or not told:
             continue
         around = [block.element, *islice(block.element.iterancestors(), _BOX)]
         named = any("footnote" in f"{e.get('class') or ''} {e.get('id') or ''}".lower() for e in around)
