@@ -26,10 +26,14 @@ _NOT_ROOT = re.compile(
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?([\w.-]+)")
 # A feed or sitemap behind what a server has printed before it: warnings of PHP, a line of debugging.
 _LATE = re.compile(
-    rb"<\?xml\s[^<>]{1,200}\?>(?:\s+|<\?[^<>]{1,500}\?>|<!--.{0,2000}?-->)*<(?:[\w.-]{1,20}:)?(?:rss|feed|rdf|urlset|sitemapindex)[\s>]",
+    rb"<\?xml\s[^<>]{1,200}\?>(?:\s++|<\?[^<>]{1,500}\?>|<!--(?:(?!-->).){0,2000}+-->)*+<(?:[\w.-]{1,20}:)?(?:rss|feed|rdf|urlset|sitemapindex)[\s>]",
     re.DOTALL | re.IGNORECASE,
 )
-_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+# What no warning has in it: a page that tells of feeds, however little of a page it is.
+_PAGE = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|link|script|header|nav|main|div|section|article|h[1-6]|ul)[\s>]",
+    re.IGNORECASE,
+)
 
 
 class Content(StrEnum):

@@ -77,7 +77,7 @@ def discover(
     """
     if kind not in _EXPECTED:
         return Discovery()
-    body = trimmed(body)
+    body = body if kind is LinkKind.LISTING else trimmed(body)
     given = _Page(
         body=body,
         url=urls.canonical(url),

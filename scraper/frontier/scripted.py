@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 _CARDS = ".//*[@data-href or @data-url or @data-link or @onclick][not(self::a)]"
 _ADDRESSES = ("data-href", "data-url", "data-link")
-# Whatever the function is called that goes there: location.href='/news/1', openPage("https://…").
-_CLICK = re.compile(r"""["'](\.{0,2}/[^"'\s]{1,2000}|https?://[^"'\s]{1,2000})["']""", re.IGNORECASE)
+# Of functions that go there by their name, and none that delete or like: location.href='/news/1', openPage("https://…").
+_CLICK = re.compile(
+    r"""(?:location|href|open|navigat|redirect|visit|push|\bgo)[\w.$]{0,40}[^"'\w][^"']{0,40}["'](\.{0,2}/[^"'\s]{1,2000}|https?://[^"'\s]{1,2000})["']""",
+    re.IGNORECASE,
+)
 _LONGEST_CLICK = 4_000  # characters
 _MOST_CHARACTERS = 3_000_000  # of all scripts
 _MOST_VALUES = 200_000
@@ -29,6 +32,10 @@ _STATE = re.compile(
 # As programs name them: schema.org, the APIs of systems, and what is called so for its own page.
 _URLS = ("url", "link", "href", "permalink", "path", "uri", "canonicalUrl", "canonical_url", "fullUrl", "webUrl", "@id")
 _TITLES = ("headline", "title", "name", "heading", "shortTitle")
+_NO_ARTICLE = re.compile(
+    r"Image|Video|Audio|Media|Person|Organization|WebSite|Site ?Navigation", re.IGNORECASE
+)  # in `@type`
+_API = re.compile(r"/(?:api|wp-json|graphql|ajax)/", re.IGNORECASE)
 
 
 def cards(tree: _Element) -> Iterator[tuple[_Element, str]]:
@@ -42,7 +49,7 @@ def cards(tree: _Element) -> Iterator[tuple[_Element, str]]:
 
 
 def entries(tree: _Element) -> Iterator[tuple[str, str]]:
-    """The addresses in the JSON of a page's scripts, each with the title that stands beside it, "" where none does."""
+    """The addresses in the JSON of a page's scripts that have a title beside them, with that, or are items of a list, "" then."""
     left = _MOST_CHARACTERS
     for script in tree.iter("script"):
         text = script.text or ""
@@ -67,9 +74,15 @@ def _walk(value: Any) -> Iterator[tuple[str, str]]:
         one, depth = waiting.pop()
         seen += 1
         if isinstance(one, dict):
-            if url := _text_of(one, _URLS):
-                inner = one.get("item")  # of a list by schema.org: the entry, or what it is about
-                yield url, _text_of(one, _TITLES) or (_text_of(inner, _TITLES) if isinstance(inner, dict) else "")
+            url, title = _text_of(one, _URLS), _text_of(one, _TITLES)
+            listed = one.get("@type") == "ListItem"
+            if (
+                url
+                and (title or listed)
+                and not _API.search(url)
+                and not _NO_ARTICLE.search(str(one.get("@type") or "")[:200])
+            ):
+                yield url, title
             inside = list(one.values())
         elif isinstance(one, list):
             inside = one

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import time
 from datetime import UTC, datetime
 
 import pytest
 
 from scraper import document, frontier
 from scraper.frontier import Discovery, Scope, discover, feeds_of
+from scraper.frontier.content import Content, content_of
 from scraper.models import Link, LinkKind
 
 SITE = "https://paper.example/"
@@ -376,3 +378,28 @@ def test_what_a_server_has_printed_before_a_feed_or_a_sitemap_is_passed_over(pri
 def test_a_page_that_shows_a_feed_is_none() -> None:
     page = "<!doctype html><html><body><h1>Our feed</h1><?xml version='1.0'?><rss version='2.0'></rss></body></html>"
     assert "found an HTML page" in (found(page, LinkKind.FEED).problem or "")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        b'<?xml version="1.0" encoding="utf-8"?>\n<!-- Generator: Draw 5 -->\n' + b" " * 60 + b"<svg><path/></svg>",
+        b'<?xml version="1.0"?>' + b"<!-- a -->" * 300 + b"<svg></svg>",
+        b'<?xml version="1.0"?>' + b"\n\t" * 1_500 + b"<svg></svg>",
+    ],
+)
+def test_a_drawing_in_a_page_costs_no_time_and_is_no_feed(inside: bytes) -> None:
+    begun = time.process_time()
+    assert content_of(b"<!doctype html><body>" + inside) is Content.HTML
+    assert content_of(b"<p>" + inside) is Content.HTML
+    assert time.process_time() - begun < 1
+
+
+def test_a_listing_that_tells_of_feeds_is_read_whole() -> None:
+    links = "".join(
+        f"<a href='/2024/05/0{n}/the-old-bridge-opens-again'>The old bridge opens again</a>" for n in range(1, 6)
+    )
+    page = f"<title>Paper</title><div>{links}</div><pre><?xml version='1.0'?><rss><channel></channel></rss></pre>"
+    site = "https://paper.example/"
+    found = discover(page.encode(), url=site, kind=LinkKind.LISTING, source="paper", scope=Scope(site=site))
+    assert len(found.links) == 5

@@ -424,6 +424,19 @@ def test_a_feed_that_was_given_needs_no_front_page(answer: Answer) -> None:
     assert f"done without it, since {outcome.url}all.xml was given" in outcome.notes[-1]
 
 
+def test_an_index_of_sitemaps_where_a_feed_is_looked_for_is_no_feed() -> None:
+    pages: dict[str, Answer] = {"/": "<html><title>Paper</title><body>Hello</body></html>"}
+    with OddSite(pages) as site:
+        site.pages["/index.xml"] = (
+            200,
+            {"Content-Type": "application/xml"},
+            f'<?xml version="1.0"?><sitemapindex><sitemap><loc>{site.url}s1.xml</loc></sitemap></sitemapindex>',
+        )
+        site.pages["/s1.xml"] = "<?xml version='1.0'?><urlset><url><loc>https://other.example/1</loc></url></urlset>"
+        outcome = scout(QUICK, site.url, executor=READERS)
+    assert isinstance(outcome, Refused), outcome
+
+
 def test_a_feed_whose_links_lead_through_a_counter_is_one_of_the_site() -> None:
     with OddSite({}, address="127.0.0.2") as counter, OddSite(articles()) as site:
         for n in range(6):

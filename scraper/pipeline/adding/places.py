@@ -125,7 +125,10 @@ class Search:
                 self._feed(url, inner)
 
     def _feed(self, url: str, got: Capture) -> None:
-        articles = self._articles(got, LinkKind.FEED) or self._counted(got)
+        known = len(self.found.empty)
+        articles = self._articles(got, LinkKind.FEED)
+        if articles is None and (articles := self._counted(got)):
+            del self.found.empty[known:]  # that none of them is of the site
         if articles is None:
             return
         if got.body.count(_COMMENT_LINK) * 2 > len(articles):
@@ -142,13 +145,15 @@ class Search:
         """The articles of a feed that leads to all of them through a counter of clicks, if its first leads to the site."""
         scope = frontier.Scope(site=self._front.url, subdomains=True)
         found = self._asker.apart(site_pages.links, got, LinkKind.FEED, scope, counted=True)
-        if isinstance(found, Failure) or not found.links:
+        articles = (
+            () if isinstance(found, Failure) else tuple(link for link in found.links if link.kind is LinkKind.ARTICLE)
+        )
+        if not articles:
             return None
-        first = self._get(found.links[0].url, LinkKind.ARTICLE)
+        first = self._get(articles[0].url, LinkKind.ARTICLE)
         if first is None or not urls.same_site(self._front.url, first.final_url, subdomains=True):
             return None
-        self.found.empty.pop()  # that none of them is of the site
-        return found.links
+        return articles
 
     def _sitemap(self, url: str, *, guessed: bool = False) -> None:
         got = self._get(url, LinkKind.SITEMAP, guessed=guessed)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from scraper.models import Link
 
 _AT_ONCE: Final = 1_000  # links
+_LONGEST_TITLE: Final = 1_000  # characters
 _MOST_CHANGED: Final = _AT_ONCE // 10
 
 
@@ -57,7 +58,7 @@ def add_undue(db: Database, link: Link, now: datetime) -> None:
 def _note_hints(db: Database, links: Iterable[Link]) -> None:
     hints = [
         {
-            "title": rows.optional(link.title),
+            "title": _title(link),
             "published_at": _optional_stamp(link.published_at),
             "modified_at": _optional_stamp(link.modified_at),
             "kind": link.kind.value,
@@ -110,10 +111,14 @@ def _new_row(link: Link) -> rows.Row:
         urls.server(link.url),
         link.kind.value,
         rows.optional(link.found_on),
-        rows.optional(link.title),
+        _title(link),
         _optional_stamp(link.published_at),
         _optional_stamp(link.modified_at),
     )
+
+
+def _title(link: Link) -> str | None:
+    return rows.optional(link.title[:_LONGEST_TITLE]) if link.title else None
 
 
 def _optional_stamp(at: datetime | None) -> str | None:
