@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shlex
 import signal
 import sqlite3
 import subprocess
@@ -103,8 +104,8 @@ def test_a_spoilt_time_ends_no_crawl_and_is_told_each_time_with_what_puts_it_rig
     assert (shown.code, shown.err) == (0, line + "\n")
     filled = cli("backfill", "lantern", "--from", "2021-03-26", "--to", "2021-03-26", "--limit", "1")
     assert (filled.code, line in filled.err.splitlines()) == (code, True)
-    command, sql, _ = line.partition("): ")[2].split('"')
-    assert command == f"sqlite3 {path} "
+    *command, sql = shlex.split(line.partition("): ")[2])
+    assert command == ["sqlite3", str(path)]
     with closing(sqlite3.connect(path)) as db, db:
         db.execute(sql)
     done = cli("crawl")

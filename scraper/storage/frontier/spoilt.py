@@ -55,13 +55,19 @@ def times(db: Database, path: Path) -> tuple[Spoilt, ...]:
 def _times(db: Database, command: str) -> Iterator[Spoilt]:
     for table, called, key, column, remedy in _TIMES:
         odd = db.conn.execute(
-            f"SELECT {key}, {column} FROM {table} WHERE {column} IS NOT NULL AND NOT ({WELL_WRITTEN.format(column)})"  # noqa: S608 - our own names
+            f"SELECT CAST({key} AS TEXT), {column} FROM {table} WHERE {column} IS NOT NULL AND NOT ({WELL_WRITTEN.format(column)})"  # noqa: S608 - our own names
             f"{_LATELY if table == 'runs' else ''}"
         ).fetchall()
         for name, written in odd:
             try:
                 rows.at(written, column, where=f"{called} {name}")
             except SpoiltRowError as error:
-                quoted = str(name).replace("'", "''")
-                sql = f"{remedy.format(now=_NOW)} WHERE {key} = '{quoted}'"
-                yield Spoilt(table=table, key=str(name), why=str(error), remedy=f'{command} "{sql}"')
+                sql = f"{remedy.format(now=_NOW)} WHERE {key} = {_literal(name)}"
+                yield Spoilt(table=table, key=name, why=str(error), remedy=f"{command} {quote(sql)}")
+
+
+def _literal(name: str) -> str:
+    """A text of SQL; what no line shows as it is stands there in figures, so that it is the same when it is pasted."""
+    if name.isprintable() and "  " not in name:
+        return "'" + name.replace("'", "''") + "'"
+    return f"CAST(x'{name.encode().hex()}' AS TEXT)"
