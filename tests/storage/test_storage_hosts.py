@@ -53,7 +53,7 @@ def test_a_host_whose_rest_another_program_has_spoilt_is_left_alone_and_named(ar
         == f"{PAPER} is resting, and until when cannot be read: see `scraper status`"
     )
     assert claimed(archive, 3) == ["other.example/1"]
-    (spoilt,) = archive.spoilt_times()
+    (spoilt,) = archive.spoilt_times(at(3))
     assert spoilt.why.startswith(f"host {PAPER}: resting_until: found 'x', expected a time")
     assert spoilt.remedy == f"sqlite3 {archive.path} " + quote(f"DELETE FROM hosts WHERE host = '{PAPER}'")
 
@@ -80,7 +80,7 @@ def test_what_puts_a_spoilt_row_right_runs_nothing_that_the_archive_says(
     rest(archive, 2)
     archive.add_source("old", "https://old.example/", NOW)
     archive.db.execute(f"UPDATE {table} SET {column} = 'x', {'host' if table == 'hosts' else 'name'} = ?", (name,))
-    (spoilt,) = archive.spoilt_times()
+    (spoilt,) = archive.spoilt_times(NOW)
     assert harmless(spoilt.remedy) == spoilt.remedy, "as it is printed"
     folder = tmp_path / "shell"
     folder.mkdir()
@@ -94,7 +94,28 @@ def test_what_puts_a_spoilt_row_right_runs_nothing_that_the_archive_says(
     )  # fmt: skip
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     assert [path.name for path in folder.iterdir()] == ["sqlite3"]
-    assert archive.spoilt_times() == ()
+    assert archive.spoilt_times(NOW) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "resting"), [("x", True), ("2999", True), ("2020-13-01", False), ("12345", False), ("", False)]
+)
+def test_a_spoilt_rest_costs_what_is_not_given_out_for_it(archive: Archive, written: str, resting: bool) -> None:
+    archive.add_links([link("https://paper.example/1", source="daily")], NOW)
+    for host in (PAPER, "nobody.example"):
+        rest(archive, 2, host=host)
+    archive.db.execute("UPDATE hosts SET resting_until = ?", (written,))
+
+    def costly(**whose: object) -> list[str]:
+        return [time.key for time in archive.spoilt_times(at(1), **whose) if time.costs]  # type: ignore[arg-type]
+
+    assert claimed(archive, 1) == ([] if resting else ["paper.example/1"])
+    assert archive.resting_hosts(at(1)).keys() == ({PAPER, "nobody.example"} if resting else set())
+    assert costly() == costly(sources=["weekly", "daily"]) == ([PAPER] if resting else [])
+    assert costly(sources=["weekly"]) == []
+    assert costly(sources=[], hosts=["nobody.example"]) == (["nobody.example"] if resting else [])
+    archive.db.execute("UPDATE links SET due_at = NULL")
+    assert costly() == []
 
 
 def test_a_turn_that_another_program_has_spoilt_lasts_a_minute_and_is_written_anew(archive: Archive) -> None:
