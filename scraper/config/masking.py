@@ -20,7 +20,8 @@ _MAIL: Final = "mailto"
 def masked(text: str) -> str:
     """The text with `***` for each user and password; what is in time linear in its length."""
     last = text.rfind("@")
-    pieces, done, at, path_until = [], 0, 0, 0
+    pieces: list[str] = []
+    done = at = path_until = 0
     while mark := _MARK.search(text, at, last + 1):
         if mark[0] == ":":
             at = mark.end()
