@@ -6,6 +6,7 @@ import re
 import tomllib
 from dataclasses import FrozenInstanceError
 from pathlib import Path
+from time import process_time
 
 import certifi
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper import config
+from scraper.config import values
 from scraper.config.lines import lines_of
 from scraper.errors import ConfigError
 
@@ -425,6 +427,45 @@ def test_each_mistake_is_named_with_its_line_what_was_found_and_what_was_expecte
 def test_a_mistake_in_an_address_is_told_without_its_password(written, proxy: str, told: str) -> None:
     (line,) = mistakes(written(f'[fetcher]\nproxy = "{proxy}"'))
     assert line.startswith(f'config.toml:2: [fetcher] proxy: found "{told}" (string), expected')
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("http://bob:s3cret pw@proxy:1", "http://***@proxy:1"),
+        ("bob:s3cret pw@proxy:1", "***@proxy:1"),
+        ('http://u:p"w@h:1', "http://***@h:1"),
+        ("http://u:p@w@h.example:1/", "http://***@h.example:1/"),
+        ("http://u:p@s/w@h.example", "http://***@h.example"),
+        ("http://u:p://w@h.example", "http://***@h.example"),
+        ("http://u.v:p#w@h.example", "http://***@h.example"),
+        ("http://token@h.example/", "http://***@h.example/"),
+        ("http://a.example/x?u=http://u:p@h.example", "http://a.example/x?u=http://***@h.example"),
+        ("http://a.example/ http://u:p@h.example", "http://a.example/ http://***@h.example"),
+        ("http://example.org:8080/@user/feed", "http://example.org:8080/@user/feed"),
+        ("http://[::1]:8080/@user:feed", "http://[::1]:8080/@user:feed"),
+        ("mailto:me@paper.example", "mailto:me@paper.example"),
+    ],
+)
+def test_a_user_and_a_password_are_masked_whatever_is_in_them(value: str, told: str) -> None:
+    assert values.shown(value) == f'"{told}" (string)'
+
+
+def test_a_password_is_told_by_no_list_and_by_no_value_that_is_cut() -> None:
+    assert values.shown(["http://u:p@h.example", 1, ["u:p w@h"]]) == ('["http://***@h.example", 1, ["***@h"]] (array)')
+    assert values.shown("http://me:" + "secret" * 99 + "@h.example") == '"http://***@h.example" (string)'
+    assert "secret" not in values.shown("http://me:" + "secret/" * 99 + "@h.example")
+    assert values.shown("x" * 99) == f'"{"x" * 58}… (string)'
+
+
+@pytest.mark.parametrize(
+    "piece", ["a:", "a://", "://", "a.b://c.d/", "@", "a@b:", "://a.b@", "://a.b/ ", "mailto:", "a. ", '"']
+)
+@pytest.mark.parametrize("end", ["", "@", "@a.example"])
+def test_a_long_value_is_told_at_once(piece: str, end: str) -> None:
+    value, began = piece * 50_000 + end, process_time()
+    values.shown(value)
+    assert process_time() - began < 2  # of what takes some hundredths, and a quadratic way minutes
 
 
 def test_a_password_in_an_address_is_refused(written) -> None:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    epilog="Exit codes: 0 done, 3 some source is down or a page could not be kept, 5 every source is down for now, 1 for good, 6 the pages of one "
-    "changed all at once, 11 another crawl runs, 129/130/143 stopped by a signal with all finished work kept."
+    epilog="Exit codes: 0 done, 3 some source is down or a page could not be kept or a host is not asked, as another "
+    "program has spoilt the archive's rows of them, 5 every source is down for now, 1 for good, 6 the pages of one changed all at once, 11 another crawl runs, 129/130/143 stopped by a signal with all finished work kept."
 )
 @click.option(
     "--source",
@@ -50,8 +50,9 @@ def crawl(sources: tuple[str, ...], limit: int | None, max_time: float | None, *
     """Visit what is due of every source in the configuration, and keep it.
 
     It says nothing when all went well and nobody watches, as cron likes it. What went wrong is written to stderr, a
-    line each: what failed, since when, how often, and what to do. What stays as it is, a sitemap that is cut short or a
-    wrong clock, is told to cron once a day. Only one crawl works on an archive at a time.
+    line each: what failed, since when, how often, and what to do. What stays as it is, a sitemap that is cut short, a
+    wrong clock or a spoilt row that costs nothing, is told to cron once a day; what is not fetched or not kept for a
+    spoilt row, each time. Only one crawl works on an archive at a time.
 
     \b
     scraper crawl
@@ -148,6 +149,8 @@ def _lasting(report: CrawlReport) -> dict[str, str]:
         source, more = f"source {tally.source}: ", tally.problems.more
         found |= {source + line: source + line for line in tally.problems.told}
         found |= {f"{source}more": source + more} if more else {}
+    for line in (source_trouble.spoilt(time) for time in report.spoilt if not time.costs):
+        found[line] = line
     return found
 
 
@@ -169,8 +172,9 @@ def _tell(
     # Each time: the exit code says that something was wrong, and nobody but a person mends it.
     for tally in report.sources:
         words.problems(tally.unkept, f"source {tally.source}: ")
-    for line in map(source_trouble.spoilt, report.spoilt):
-        words.problem(line)
+    for time in report.spoilt:
+        if time.costs:
+            words.problem(source_trouble.spoilt(time))
     for line in lasting:
         words.problem(line)
     if words.watched():

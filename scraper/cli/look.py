@@ -199,7 +199,7 @@ def status(*, as_json: bool) -> None:
     with opened() as archive:
         sources = tuple(_health(archive, clock.now()))
         ailing = archive.ailing(clock.now())
-        spoilt = archive.spoilt_times()
+        spoilt = archive.spoilt_times(clock.now())
     for time in spoilt:
         words.problem(source_trouble.spoilt(time))
     if as_json:

@@ -47,5 +47,5 @@ def record(trouble: Trouble) -> dict[str, object]:
 
 def spoilt(time: Spoilt) -> str:
     """A time that another program has spoilt, what that costs and how a person puts it right."""
-    costs = "until then the host is not asked" if time.table == "hosts" else "nothing is lost by it"
+    costs = "until then the host is not asked" if time.costs else "nothing is lost by it"
     return f"{time.why}; what to do ({costs}): {time.remedy}"

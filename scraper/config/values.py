@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from scraper import urls
+from scraper.config.masking import masked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,14 +47,16 @@ class Check:
     many: bool = False  # a list; `read` gets each element
 
 
-# A user and password, also where they stand before what is no address: a message may go by mail.
-_SECRET = re.compile(r'(?<![\w.%+-])(?!mailto:)((?:[a-z][\w+.-]*://)?)[^\s"/@]*:(?!//)[^\s"]*@', re.IGNORECASE)
-
-
 def shown(value: object) -> str:
     """A value as an error names it: shortened, without a password, with its TOML type."""
-    text = _SECRET.sub(r"\1***@", as_toml(value))
+    text = as_toml(_masked(value))  # before it is cut, which could take away what a password is known by
     return f"{text if len(text) <= 60 else text[:59] + '…'} ({type_name(value)})"
+
+
+def _masked(value: object) -> object:
+    if isinstance(value, str):
+        return masked(value)
+    return [_masked(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def type_name(value: object) -> str:

@@ -79,8 +79,9 @@ class Document:
 
     @cached_property
     def base_url(self) -> str:
-        """What relative links are joined to: the page's address, or what its first `<base href>` makes of it."""
-        href = next((element.get("href") for element in self.elements["base"]), None)
+        """What relative links are joined to: the page's address, or what its first `<base>` with an `href` makes of it."""
+        hrefs = (element.get("href") for element in self.elements["base"])
+        href = next((href for href in hrefs if href is not None), None)
         if not href:
             return self.url
         try:

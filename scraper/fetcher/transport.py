@@ -27,14 +27,18 @@ if TYPE_CHECKING:
 
     from scraper.fetcher.settings import ClientSettings
 
-MakeContext = Callable[[], ssl.SSLContext]
+MakeContext = Callable[[int], ssl.SSLContext]  # with these options of OpenSSL beside the usual ones
 _KEPT = 256  # hosts whose connection is kept; beyond them the one not used for the longest is closed
 
 
 # What browsers still speak with servers of a dozen years ago (Windows Server 2012 offers little else), of which Python's own
 # choice leaves out what has no forward secrecy or the older integrity code. Certificates are verified all the same.
 _CIPHERS = "@SECLEVEL=2:ECDH+AESGCM:ECDH+CHACHA20:ECDH+AES:DHE+AES:RSA+AESGCM:RSA+AES:!aNULL:!eNULL:!aDSS:!AESCCM"
-# Servers from before RFC 5746 say nothing of renegotiation, which we never ask for. `ssl` has the name from 3.12 on.
+# Servers from before RFC 5746 say nothing of renegotiation. That we never ask for it is no protection: with a server that
+# allows it, somebody on the way can put bytes of theirs before ours (CVE-2009-3555), and so have another page of that
+# server, or an answer to another request, come for the one that was asked for. They can read nothing, and no other server
+# answers. Browsers take that for the many papers on such servers; a site is sent no secret of ours. A proxy may be: it has
+# to do without. `ssl` has the name from 3.12 on.
 _LEGACY_SERVER_CONNECT = getattr(ssl, "OP_LEGACY_SERVER_CONNECT", 0x4)
 
 
@@ -87,7 +91,7 @@ class _Adapter(HTTPAdapter):
         if proxy.lower().startswith(
             "https:"
         ):  # its own certificate has the same authorities, also on the way to plain sites
-            kwargs |= {"ssl_context": self._tls(), "proxy_ssl_context": self._tls()}
+            kwargs |= {"ssl_context": self._tls(0), "proxy_ssl_context": self._tls(0)}
         manager: PoolManager = super().proxy_manager_for(proxy, **kwargs)
         manager.pool_classes_by_scheme = self._pools
         return manager
@@ -102,7 +106,7 @@ class _Adapter(HTTPAdapter):
 
     def build_connection_pool_key_attributes(self, request: Any, verify: Any, cert: Any = None) -> Any:
         host, tls = super().build_connection_pool_key_attributes(request, verify, cert)
-        return host, {"ssl_context": self._tls()} if host["scheme"] == "https" else tls
+        return host, {"ssl_context": self._tls(_LEGACY_SERVER_CONNECT)} if host["scheme"] == "https" else tls
 
     def cert_verify(self, conn: Any, *_: Any) -> None:
         # The context has its authorities already; loading them again for each connection costs 10 ms of CPU.
@@ -142,12 +146,12 @@ def _session(settings: ClientSettings, adapter: _Adapter) -> requests.Session:
 
 
 def tls_context(settings: ClientSettings) -> MakeContext:
-    """One context for all sessions, made when the first https URL needs it; it always verifies."""
+    """One context for all sessions, and one for all proxies, made when the first needs it; they always verify."""
 
     @cache
-    def make() -> ssl.SSLContext:
+    def make(options: int) -> ssl.SSLContext:
         context = create_urllib3_context(ciphers=_CIPHERS)
-        context.options |= _LEGACY_SERVER_CONNECT
+        context.options |= options
         from_environment = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE")
         place = settings.ca_file or from_environment or DEFAULT_CA_BUNDLE_PATH
         if os.path.isdir(place):  # noqa: PTH112 - requests' bundle is a plain string, either kind is allowed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shlex
 import signal
 import sqlite3
 import subprocess
@@ -81,6 +82,12 @@ def test_a_spoilt_row_is_told_by_each_run_that_meets_it_with_code_3(cli: Cli, co
             "host {0}: resting_until: found 'x'",
             3,
         ),
+        (
+            "INSERT OR REPLACE INTO hosts VALUES ('{0}', '2020-13-01', 'it said so', 0, NULL)",
+            "host {0}: resting_until: found '2020-13-01'",
+            0,
+        ),
+        ("INSERT INTO hosts VALUES ('old', 'x', 'it said so', 0, NULL)", "host old: resting_until: found 'x'", 0),
         ("UPDATE runs SET started_at = 'x'", "run 1: started_at: found 'x'", 0),
         ("UPDATE runs SET ended_at = 'x'", "run 1: ended_at: found 'x'", 0),
         ("UPDATE runs SET started_at = 'x', ended_at = NULL", "run 1: started_at: found 'x'", 0),
@@ -88,23 +95,26 @@ def test_a_spoilt_row_is_told_by_each_run_that_meets_it_with_code_3(cli: Cli, co
         ("INSERT INTO sources VALUES ('old', 'u', 'x', 'x', NULL, 0)", "source old: last_run_at: found 'x'", 0),
     ],
 )
-def test_a_spoilt_time_ends_no_crawl_and_is_told_each_time_with_what_puts_it_right(
+def test_a_spoilt_time_ends_no_crawl_and_is_told_with_what_puts_it_right(
     cli: Cli, configured: Path, newspaper: demo.Newspaper, harm: str, told: str, code: int
 ) -> None:
     assert cli("crawl", "--limit", "1").code == 0
     path, host = cli.folder / "archive.db", urls.host(newspaper.url)
     with Archive(path) as archive:
         archive.db.execute(harm.format(host))
-    for _ in range(2):
-        done = cli("crawl", "--limit", "1")
-        (line,) = done.err.splitlines()
-        assert (done.code, line.startswith(f"scraper: {told.format(host)}, expected a time")) == (code, True), line
+    done = cli("crawl", "--limit", "1")
+    (line,) = done.err.splitlines()
+    assert (done.code, line.startswith(f"scraper: {told.format(host)}, expected a time")) == (code, True), line
+    assert ("(nothing is lost by it)" in line, "(until then the host is not asked)" in line) == (code == 0, code == 3)
+    again = cli("crawl", "--limit", "1")
+    # What costs nothing is told once a day.
+    assert (again.code, again.err) == (code, done.err if code else "")
     shown = cli("status")
     assert (shown.code, shown.err) == (0, line + "\n")
     filled = cli("backfill", "lantern", "--from", "2021-03-26", "--to", "2021-03-26", "--limit", "1")
     assert (filled.code, line in filled.err.splitlines()) == (code, True)
-    command, sql, _ = line.partition("): ")[2].split('"')
-    assert command == f"sqlite3 {path} "
+    *command, sql = shlex.split(line.partition("): ")[2])
+    assert command == ["sqlite3", str(path)]
     with closing(sqlite3.connect(path)) as db, db:
         db.execute(sql)
     done = cli("crawl")

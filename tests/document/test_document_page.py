@@ -28,6 +28,13 @@ def test_links_are_joined_to_the_base_element() -> None:
     assert [rel for rel, _, _ in page.head_links] == ["canonical"]
 
 
+@pytest.mark.parametrize(
+    "first", ["<base target=_top>", "<base target=_top><base href=/en/>", "<base href=/en/><base href=/fr/>"]
+)
+def test_a_base_element_without_an_address_is_no_base(first: str) -> None:
+    assert read(f"{first}<base href=/en/><p>x", url=URL).base_url == "https://paper.example/en/"
+
+
 @pytest.mark.parametrize("href", ["http://[bad", "javascript:void(0)", "", "//"])
 def test_a_broken_canonical_link_is_none(href: str) -> None:
     assert read(f'<link rel=canonical href="{href}">', url=URL).canonical_url in {None, URL}

@@ -99,11 +99,21 @@ class Early(Listener):
 
 
 def test_a_server_that_says_nothing_of_renegotiation_is_spoken_to_as_browsers_do(client):
-    """We never renegotiate; what is refused is the end that comes too early."""
+    """What is refused is the end that comes too early."""
     server = Early()
     outcome = client.get(Request(url=f"https://127.0.0.1:{server.port}/"))
     server.close()
     assert outcome.detail.endswith("connection reset by the server")
+
+
+def test_a_proxy_that_says_nothing_of_renegotiation_is_given_no_password(new_client):
+    """On its way somebody could put a request before ours, and be served with our password."""
+    server = Early()
+    for scheme in ("http", "https"):
+        client = new_client(proxy=f"https://me:secret@127.0.0.1:{server.port}")
+        outcome = client.get(Request(url=f"{scheme}://news.example/"))
+        assert "unsafe legacy renegotiation" in outcome.detail
+    server.close()
 
 
 def finding(host, port):

@@ -42,6 +42,20 @@ def test_what_a_clock_that_was_ahead_has_put_off_is_asked_for_again(
     assert archive.db.execute("SELECT was_ahead FROM runs ORDER BY id").fetchall() == [(0,), (1,), (0,), (0,)]
 
 
+def test_a_run_of_a_year_that_no_calendar_has_ends_no_crawl(crawled: Crawl, clock: Clock, archive: Archive) -> None:
+    crawled(limit=1)
+    archive.db.execute("UPDATE runs SET started_at = '0000-01-01T00:00:00.000000Z'")
+    clock.ahead = timedelta(days=1)
+    crawled(limit=1)
+    clock.ahead = YEARS
+    crawled(limit=1)
+    clock.ahead = timedelta(days=2)
+    report = crawled(limit=1)
+    assert report.ahead
+    assert report.ahead.mended
+    assert [(time.table, time.key) for time in report.spoilt] == [("runs", "1")]
+
+
 def test_runs_that_were_ahead_and_are_dealt_with_cost_no_later_run_a_look_at_all_links(
     crawled: Crawl, clock: Clock, archive: Archive
 ) -> None:

@@ -75,6 +75,7 @@ def test_a_check_writes_nothing(kept: Path) -> None:
     [
         ("UPDATE articles SET first_seen_at = 'once' WHERE id = 3", "article 3: first_seen_at: found 'once', expected"),
         ("UPDATE articles SET gone_at = '2026-02-31T10:00:00.000000Z' WHERE id = 3", "article 3: gone_at: found '2026-02-31"),
+        ("UPDATE articles SET gone_at = '0000-01-01T00:00:00.000000Z' WHERE id = 3", "article 3: gone_at: found '0000-01-01"),
         ("UPDATE articles SET last_seen_at = '2026-02-03' WHERE id = 3", "article 3: last_seen_at: found '2026-02-03'"),
         ("UPDATE revisions SET seen_at = '' WHERE article = 3", "article 3, revision 1: seen_at: found '', expected a time"),
         ("UPDATE revisions SET changed = '{}' WHERE article = 3", "article 3, revision 1: changed: found '{}', expected a JSON"),

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
+from shlex import quote
 from time import perf_counter
 
+import pytest
 from sqlite_utils import Database
 from storage_values import NOW, at, link
 
 from scraper.models import LinkKind
+from scraper.publish.tables import harmless
 from scraper.storage import Archive, schema
 from scraper.storage.schema import m0007_hosts
 from scraper.storage.tables import rows
@@ -48,9 +53,69 @@ def test_a_host_whose_rest_another_program_has_spoilt_is_left_alone_and_named(ar
         == f"{PAPER} is resting, and until when cannot be read: see `scraper status`"
     )
     assert claimed(archive, 3) == ["other.example/1"]
-    (spoilt,) = archive.spoilt_times()
+    (spoilt,) = archive.spoilt_times(at(3))
     assert spoilt.why.startswith(f"host {PAPER}: resting_until: found 'x', expected a time")
-    assert spoilt.remedy == f"""sqlite3 {archive.path} "DELETE FROM hosts WHERE host = '{PAPER}'\""""
+    assert spoilt.remedy == f"sqlite3 {archive.path} " + quote(f"DELETE FROM hosts WHERE host = '{PAPER}'")
+
+
+NAMES = [
+    "$(touch ran)",
+    "`touch ran`",
+    '"; touch ran; "',
+    "'; touch ran; '",
+    "\\",
+    "a\\\nb; touch ran",
+    "!!",
+    "a  b",
+    "a\u202eb",
+    "ü\x7f",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("table", "column"), [("hosts", "resting_until"), ("sources", "last_run_at")])
+def test_what_puts_a_spoilt_row_right_runs_nothing_that_the_archive_says(
+    archive: Archive, tmp_path: Path, name: str, table: str, column: str
+) -> None:
+    rest(archive, 2)
+    archive.add_source("old", "https://old.example/", NOW)
+    archive.db.execute(f"UPDATE {table} SET {column} = 'x', {'host' if table == 'hosts' else 'name'} = ?", (name,))
+    (spoilt,) = archive.spoilt_times(NOW)
+    assert harmless(spoilt.remedy) == spoilt.remedy, "as it is printed"
+    folder = tmp_path / "shell"
+    folder.mkdir()
+    program = folder / "sqlite3"  # what may not be there
+    program.write_text(
+        f"#!{sys.executable}\nimport sqlite3, sys\nwith sqlite3.connect(sys.argv[1]) as db:\n    db.execute(sys.argv[2])\n"
+    )
+    program.chmod(0o755)
+    done = subprocess.run(
+        ["/bin/sh", "-c", spoilt.remedy], cwd=folder, env={"PATH": f"{folder}:/usr/bin:/bin"}, capture_output=True, check=False
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert [path.name for path in folder.iterdir()] == ["sqlite3"]
+    assert archive.spoilt_times(NOW) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "resting"), [("x", True), ("2999", True), ("2020-13-01", False), ("12345", False), ("", False)]
+)
+def test_a_spoilt_rest_costs_what_is_not_given_out_for_it(archive: Archive, written: str, resting: bool) -> None:
+    archive.add_links([link("https://paper.example/1", source="daily")], NOW)
+    for host in (PAPER, "nobody.example"):
+        rest(archive, 2, host=host)
+    archive.db.execute("UPDATE hosts SET resting_until = ?", (written,))
+
+    def costly(**whose: object) -> list[str]:
+        return [time.key for time in archive.spoilt_times(at(1), **whose) if time.costs]  # type: ignore[arg-type]
+
+    assert claimed(archive, 1) == ([] if resting else ["paper.example/1"])
+    assert archive.resting_hosts(at(1)).keys() == ({PAPER, "nobody.example"} if resting else set())
+    assert costly() == costly(sources=["weekly", "daily"]) == ([PAPER] if resting else [])
+    assert costly(sources=["weekly"]) == []
+    assert costly(sources=[], hosts=["nobody.example"]) == (["nobody.example"] if resting else [])
+    archive.db.execute("UPDATE links SET due_at = NULL")
+    assert costly() == []
 
 
 def test_a_turn_that_another_program_has_spoilt_lasts_a_minute_and_is_written_anew(archive: Archive) -> None:

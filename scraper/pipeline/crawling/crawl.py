@@ -193,7 +193,7 @@ class _Run:
             resting=self._resting.told(),
             alarms=self._archive.alarms(after=self._alarm),
             ahead=self.ahead,
-            spoilt=self._archive.spoilt_times(),
+            spoilt=self._archive.spoilt_times(self._clock(), sources=self._by_name, hosts=self._resting.hosts),
         )
         return self._report
 

@@ -197,13 +197,13 @@ class CrawlReport:
 
     @property
     def exit_code(self) -> int:
-        """0 all well, 3 some source is down, something could not be kept or a host is left alone for a spoilt row, 5 every source is down for reasons that may pass, 1 every one for others; 6
+        """0 all well, 3 some source is down, something could not be kept or a host of these sources is left alone for a spoilt row, 5 every source is down for reasons that may pass, 1 every one for others; 6
         where none is down and the pages of one changed all at once.
         """
         if self.forced_exit_code is not None:
             return self.forced_exit_code
         down = self.down
-        if not down and (self.counts["unkept"] or any(time.table == "hosts" for time in self.spoilt)):
+        if not down and (self.counts["unkept"] or any(time.costs for time in self.spoilt)):
             return 3
         if not down:
             return 6 if self.redesigned else 0

@@ -19,7 +19,7 @@ from scraper.models import Failure, Reason
 from scraper.pipeline.visits.visiting import Visit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from datetime import datetime
 
     from scraper.config import Config, SourceConfig
@@ -178,6 +178,11 @@ class Resting:
         """When the host's last pause is over that the run waits for though it is long, None if it has none."""
         known = self._hosts.get(host)
         return known.waited if known else None
+
+    @property
+    def hosts(self) -> Collection[str]:
+        """The hosts that the sources of the run name, that were asked, or to which a link led."""
+        return self._hosts.keys()
 
     def told(self) -> tuple[str, ...]:
         """A line for each host of the run that rests now: until when, and why."""

@@ -13,7 +13,7 @@ from scraper.storage.history import reading
 from scraper.storage.texts import story_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
     from datetime import datetime, timedelta
 
     from scraper.models import (
@@ -230,10 +230,13 @@ class Frontier(Opened):
         with self._writing() as db:
             return notices.untold(db, found, now)
 
-    def spoilt_times(self) -> tuple[spoilt.Spoilt, ...]:
-        """The times of hosts, runs and sources that another program has spoilt."""
+    def spoilt_times(
+        self, now: datetime, *, sources: Iterable[str] | None = None, hosts: Container[str] = ()
+    ) -> tuple[spoilt.Spoilt, ...]:
+        """The times of hosts, runs and sources that another program has spoilt, and whether that costs one of the sources
+        something, or these hosts."""
         with self._reading() as db:
-            return spoilt.times(db, self.path)
+            return spoilt.times(db, self.path, now, sources=sources, hosts=hosts)
 
     def open_runs(self) -> tuple[runs.Run, ...]:
         """The runs without an end, holders of the lock first, then newest first."""

@@ -99,7 +99,8 @@ def _runs_up_to_first(db: Database, later: datetime) -> list[tuple[datetime, dat
             ORDER BY id DESC LIMIT :habit""",  # noqa: S608 - our own words
         {"later": rows.stamp(later), "habit": _HABIT},
     ).fetchall()
-    return [(rows.at(started), rows.instant(ended)) for started, ended in reversed(found)]
+    times = ((readable(started), readable(ended)) for started, ended in reversed(found))
+    return [(started, ended) for started, ended in times if started is not None]
 
 
 def _usual_pause(starts: Sequence[datetime]) -> timedelta:
