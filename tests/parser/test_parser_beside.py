@@ -124,6 +124,20 @@ def test_what_a_template_escaped_twice_is_read_as_it_was_meant(said: str) -> Non
     assert (article.description, article.keywords) == ("Wind & weather", ("herons", "Wind & weather"))
 
 
+def test_an_entity_without_a_semicolon_is_a_parameters_name() -> None:
+    metas = (
+        '<meta name="description" content="See https://harbour.example/?a=1&amp;section=3&amp;region=eu for the herons.">'
+        '<meta name="keywords" content="law&amp;region">'
+    )
+    page = (
+        f"<html lang=en><head><title>{TITLE}</title>{metas}</head><body><h1>{TITLE}</h1>{prose(*HERONS)}</body></html>"
+    )
+    article = scraper.parse(page, url="https://harbour.example/2020/05/herons").article
+    assert article is not None
+    assert article.description == "See https://harbour.example/?a=1&section=3&region=eu for the herons."
+    assert article.keywords == ("law&region",)
+
+
 @pytest.mark.parametrize("mark", ['"', "&quot;"])
 def test_a_beginning_that_a_quotation_mark_cut_off_is_neither_title_nor_description(mark: str) -> None:
     title = f"Herons: {mark}We came for the view{mark} of the boats"
