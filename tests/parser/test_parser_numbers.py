@@ -323,3 +323,9 @@ def test_the_count_of_an_article_may_stand_beside_its_author() -> None:
     got = article(f"<h1>Bridge opens</h1>{card}<div>{TEXT}</div>").views
     assert got is not None
     assert got.value == 1168
+
+
+def test_a_box_for_the_author_with_the_day_counts_one_article() -> None:
+    box = "<div class=author><p>Ann Lee</p><p>4 May 2024</p><p>Views: 1234</p><p>5</p><p>17</p></div>"
+    assert (got := article(f"<h1>Bridge opens</h1><img src=/a.jpg><article>{TEXT}{box}</article>").views)
+    assert got.value == 1234

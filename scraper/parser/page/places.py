@@ -133,7 +133,7 @@ def of_card(page: Reading, index: int, place: Place) -> bool:
 
 def of_author(page: Reading, block: Block, place: Place) -> bool:
     """Whether a count stands away from the title in a box named for an author that has another number, too: how many articles
-    that one wrote, and how often all of them were read."""
+    that one wrote, and how often all of them were read. A box with a day is of one article."""
     if place.beside_title(block.index):
         return False
     for around in (block.element, *islice(block.element.iterancestors(), _CARD_DEPTH)):
@@ -141,6 +141,8 @@ def of_author(page: Reading, block: Block, place: Place) -> bool:
             continue
         inside = page.blocks.within(around)
         if len(inside) > _LONGEST_CARD:
+            return False
+        if any(page.is_date(other.text) for other in inside if any(map(str.isdigit, other.text))):
             return False
         if sum(1 for other in inside if _NUMBER.fullmatch(other.text)) >= _SEVERAL:
             return True
