@@ -41,6 +41,27 @@ def test_what_stands_in_the_item_of_another_is_not(kind: str) -> None:
     assert read(page) == (None, ())
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        f"<div class=comments><div class=comment>{FACTS}<p>I like these herons very much indeed.</p></div></div>",
+        f"<section class=comments>{FACTS}</section>",
+        f"<aside class=related><h3><a href=/x>Gulls on the roof of the old hall</a></h3>{FACTS}</aside>",
+        f"<aside><h3><a href=/x>Gulls on the roof of the old hall</a></h3>{FACTS}</aside>",
+        f"<footer class=related-posts><h3><a href=/x>Gulls on the roof of the old hall</a></h3>{FACTS}</footer>",
+    ],
+)
+def test_what_is_called_a_comment_a_caption_or_another_article_is_not_the_articles_own(other: str) -> None:
+    page = f"<article {ITEM}><h1>Herons on the crane</h1>{prose(*HERONS)}{other}</article>"
+    assert read(page) == (None, ())
+
+
+def test_who_took_the_picture_in_the_item_of_the_article_did_not_write_it() -> None:
+    caption = "<figure><img src=/a.jpg><figcaption>The crane. Photo: <span itemprop=author>Bo Roe</span></figcaption></figure>"
+    page = f"<article {ITEM}><h1>Herons on the crane</h1><p class=byline>By Nora Fenn</p>{caption}{prose(*HERONS)}</article>"
+    assert read(page)[1] == ("Nora Fenn",)
+
+
 FOOTER = (
     "<footer class=entry-meta>Posted on <time class={} datetime=2019-09-29>29 September</time> by"
     " <span class='author vcard'><a class='fn n' href=/nora>Nora Fenn</a></span></footer>"
