@@ -84,3 +84,29 @@ def test_the_footer_of_the_article_itself_dates_it(called: str) -> None:
 )
 def test_the_footer_of_the_page_or_of_another_article_does_not(page: str) -> None:
     assert read(page.format(prose(*HERONS), FOOTER.format("published")))[0] is None
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "<p>Next story: <a href=/x>Gulls on the roof</a> <time datetime=2021-01-01>1 Jan 2021</time></p>",
+        "<div>The next market: <time datetime=2021-01-01>1 Jan 2021</time></div>",
+        "<p>Filed by the club. Next market: <time datetime=2021-01-01>1 Jan 2021</time></p>",
+        "<p>Comments (1)</p><p>Tom Troll, <time datetime=2021-01-01>1 Jan 2021</time></p>",
+    ],
+)
+def test_what_else_a_footer_of_the_article_tells_does_not_date_it(footer: str) -> None:
+    page = f"<article><h1>Herons on the crane</h1>{prose(*HERONS)}<footer>{footer}</footer></article>"
+    assert read(page)[0] is None
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "<time datetime=2019-09-29>29 September</time>",
+        "<p>By Nora Fenn, <time datetime=2019-09-29>29 September</time></p>",
+    ],
+)
+def test_a_day_alone_or_with_who_wrote_it_in_a_footer_dates_the_article(footer: str) -> None:
+    page = f"<article><h1>Herons on the crane</h1>{prose(*HERONS)}<footer>{footer}</footer></article>"
+    assert read(page)[0] == date(2019, 9, 29)

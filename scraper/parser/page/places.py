@@ -106,11 +106,19 @@ def of_others(blocks: Sequence[Block], counted: Sequence[tuple[int, object]], *,
 
 def in_list(blocks: Sequence[Block], found: Iterable[int], *, last: int) -> frozenset[int]:
     """Which of these lines below the text have the linked title of another article in them or right above, where there are
-    several: they are a list's. `found` are indexes of blocks."""
-    below = frozenset(
-        at for at in found if at > last and (_links_title(blocks[at]) or (at - 1 > last and is_title(blocks[at - 1])))
+    several: they are a list's, but for one before them that is no item like the others. `found` are indexes of blocks."""
+    below = sorted(
+        {at for at in found if at > last and (links_title(blocks[at]) or (at - 1 > last and is_title(blocks[at - 1])))}
     )
-    return below if len(below) >= _SEVERAL else frozenset()
+    if len(below) < _SEVERAL:
+        return frozenset()
+    first, *others = map(_level, (blocks[at] for at in below))
+    return frozenset(below if first in others else below[1:])
+
+
+def _level(block: Block) -> tuple[str, int]:
+    """What an element is and how deep it stands: alike for the items of one list."""
+    return block.tag, sum(1 for _ in block.element.iterancestors())
 
 
 def numbered_in_list(blocks: Sequence[Block], place: Place) -> frozenset[int]:
@@ -120,7 +128,7 @@ def numbered_in_list(blocks: Sequence[Block], place: Place) -> frozenset[int]:
     return in_list(blocks, numbered, last=place.last)
 
 
-def _links_title(block: Block) -> bool:
+def links_title(block: Block) -> bool:
     """Whether a line has a link as long as a title in it, `<a>A song for the weir</a> by Ann Lee, 3 May 2020`."""
     return block.linked > _SOME_LINKED and any(count_words(part) >= _TITLE_WORDS for part in block.parts)
 
