@@ -393,3 +393,17 @@ def test_a_reporter_who_but_took_the_picture_wrote_nothing(line: str, expected: 
     assert (
         authors(f"<h1>老桥重新开放</h1>{text}<p><img src=a.jpg></p><p><b>{line}</b></p>{text}", lang="zh") == expected
     )
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "<p>Ann Blume is a nurse and a mother of four children, and has worked in the hospital of the valley for thirty years.</p>",
+        "<p>Ann Blume is a journalist of the valley, who wrote of the bridge for many years, as her father did before.</p>"
+        "<p>The bridge was closed again in spring, and the ferry of the town has carried the cars since the first of May.</p>",
+    ],
+    ids=["no trade of writing", "not the last paragraph"],
+)
+def test_the_name_beside_the_day_of_one_whom_the_text_is_about_is_no_author(told: str) -> None:
+    page = f"<h1>Thirty years of nights</h1><p>Ann Blume | 3 May 2020</p><div class=text>{TEXT}{MORE}{told}</div>"
+    assert authors(page) == ()
