@@ -51,7 +51,7 @@ def _names(page: Reading, text: str, told: Sequence[Block]) -> list[str]:
     for sentence in _SENTENCES.split(text):
         match = pattern.match(sentence)
         name = match["name"] if match else ""
-        if not people.is_person(name) or page.names(name) != (name,) or not _is_somebody(page, sentence[len(name) :]):
+        if not people.is_person(name) or page.names(name) != (name,) or not is_somebody(page, sentence[len(name) :]):
             break
         parts = name.split()
         if parts[0].lower() in words or any(part.isalpha() and part.isupper() and part[1:] for part in parts):
@@ -66,7 +66,7 @@ def _names(page: Reading, text: str, told: Sequence[Block]) -> list[str]:
 def introduces(page: Reading, name: str, text: str) -> bool:
     """Whether a paragraph begins with a name and says that its bearer writes: `Ann Lee is a journalist and …`. Of a nurse the
     text may tell."""
-    if not text.startswith(name) or not _is_somebody(page, text[len(name) :]):
+    if not text.startswith(name) or not is_somebody(page, text[len(name) :]):
         return False
     words = _LETTERS.findall(_SENTENCES.split(text, 1)[0].casefold())
     return not writing(page.tags).isdisjoint(words)
@@ -81,7 +81,7 @@ def writing(tags: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word for line in lines for word in line.casefold().split() if word in named)
 
 
-def _is_somebody(page: Reading, told: str) -> bool:
+def is_somebody(page: Reading, told: str) -> bool:
     """Whether a sentence says of its first words what people are; houses, columns and clubs are described so, too:
     `Open Harbour is a newsroom`, `Port Libre est un journal`."""
     return _craft(page.tags).match(told) is not None
