@@ -318,8 +318,10 @@ def test_a_fact_that_a_word_for_author_ends_names_one() -> None:
 @pytest.mark.parametrize(
     ("box", "name"),
     [
-        ("<b>Ann Lee</b> Withy Bridge", "Ann Lee"),
-        ("<em>Ann Lee</em> <span class=place>Withy Bridge</span>", "Ann Lee"),
+        ("<b>Ann Lee</b> New York", "Ann Lee"),
+        ("<em>Ann Lee</em> <span class=place>Singapore</span>", "Ann Lee"),
+        ("<strong>Ana Lee</strong> López", "Ana Lee López"),
+        ("<b>Ana María</b> <span>Lee</span> López", "Ana María Lee López"),
         ("<span>Anna Maria</span> <span>Lee</span>", "Anna Maria Lee"),
         ("<b>Ann</b> Lee", "Ann Lee"),
     ],
