@@ -112,7 +112,8 @@ def test_a_headline_in_two_headings_is_said_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["Wind &amp;amp; weather", "Wind &amp;#38; weather", "Wind &amp;amp;&amp;nbsp;weather"]
+    "said",
+    ["Wind &amp;amp; weather", "Wind &amp;#38; weather", "Wind &amp;amp;&amp;nbsp;weather", "Wind &amp;#38 weather"],
 )
 def test_what_a_template_escaped_twice_is_read_as_it_was_meant(said: str) -> None:
     metas = f'<meta name="description" content="{said}"><meta name="keywords" content="herons, {said}">'

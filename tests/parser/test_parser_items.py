@@ -105,6 +105,7 @@ def test_what_else_a_footer_of_the_article_tells_does_not_date_it(footer: str) -
     [
         "<time datetime=2019-09-29>29 September</time>",
         "<p>By Nora Fenn, <time datetime=2019-09-29>29 September</time></p>",
+        "<span>Posted on </span><a href=/herons><time datetime=2019-09-29>September 29, 2019</time><time class=updated datetime=2019-09-29>September 29, 2019</time></a>",
     ],
 )
 def test_a_day_alone_or_with_who_wrote_it_in_a_footer_dates_the_article(footer: str) -> None:

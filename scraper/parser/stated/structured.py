@@ -36,7 +36,7 @@ _SURE = {
     "keywords": 0.6,
 }
 _COMMAS = re.compile("[,;،，；、]")
-_ENTITY = re.compile(r"&#?\w{1,32};")
+_ENTITY = re.compile(r"&(?:#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});?|\w{1,32};)")
 _BLANKS = re.compile(r"\s+")
 _HAN_LIST = re.compile(
     "[\u3400-\u4dbf\u4e00-\u9fff]{2,8}(?:\\s+[\u3400-\u4dbf\u4e00-\u9fff]{2,8}){2,}"
@@ -164,7 +164,7 @@ def _meta_values(field: str, texts: tuple[str, ...]) -> Iterator[tuple[object, s
 
 
 def _unescaped(text: str) -> str:
-    """A text with its entities read. One without a semicolon may be the name of a parameter: `?a=1&section=3`."""
+    """A text with its entities read. A name without a semicolon may be that of a parameter: `?a=1&section=3`."""
     return _ENTITY.sub(lambda entity: unescape(entity[0]), text)
 
 

@@ -23,6 +23,7 @@ from scraper.parser.page import judge
 from scraper.parser.page.places import Place, in_list, is_title, links_title
 from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.times import clocks
+from scraper.parser.walk.blocks import Block
 from scraper.parser.walk.zones import BOILERPLATE, Zone
 
 _STATED = (("published", "datePublished", 0.92), ("published", "dateCreated", 0.7), ("modified", "dateModified", 0.92))
@@ -235,9 +236,14 @@ def _in_own_footer(page: Reading, place: Place, element: etree._Element) -> bool
         return False
     at = place.of(page, element)
     beside = page.blocks.all[max(at - 1, 0) : at + 2]
-    return not any(links_title(b) or is_title(b) for b in beside) and _tells_when(
-        page, page.blocks.all[at].text, element
-    )
+    titled = any(_names_another(b) for b in beside)
+    return not titled and _tells_when(page, page.blocks.all[at].text, element)
+
+
+def _names_another(block: Block) -> bool:
+    """Whether a line has the linked title of another article in it; the link may be the day itself."""
+    named = (part for part in block.parts if not any(map(str.isdigit, part)))
+    return (links_title(block) or is_title(block)) and any(count_words(part) >= _TITLE_WORDS for part in named)
 
 
 def _tells_when(page: Reading, line: str, element: etree._Element) -> bool:
