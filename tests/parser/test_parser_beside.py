@@ -112,7 +112,8 @@ def test_a_headline_in_two_headings_is_said_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["Wind &amp;amp; weather", "Wind &amp;#38; weather", "Wind &amp;amp;&amp;nbsp;weather"]
+    "said",
+    ["Wind &amp;amp; weather", "Wind &amp;#38; weather", "Wind &amp;amp;&amp;nbsp;weather", "Wind &amp;#38 weather"],
 )
 def test_what_a_template_escaped_twice_is_read_as_it_was_meant(said: str) -> None:
     metas = f'<meta name="description" content="{said}"><meta name="keywords" content="herons, {said}">'
@@ -122,6 +123,20 @@ def test_what_a_template_escaped_twice_is_read_as_it_was_meant(said: str) -> Non
     article = scraper.parse(page, url="https://harbour.example/2020/05/herons").article
     assert article is not None
     assert (article.description, article.keywords) == ("Wind & weather", ("herons", "Wind & weather"))
+
+
+def test_an_entity_without_a_semicolon_is_a_parameters_name() -> None:
+    metas = (
+        '<meta name="description" content="See https://harbour.example/?a=1&amp;section=3&amp;region=eu for the herons.">'
+        '<meta name="keywords" content="law&amp;region">'
+    )
+    page = (
+        f"<html lang=en><head><title>{TITLE}</title>{metas}</head><body><h1>{TITLE}</h1>{prose(*HERONS)}</body></html>"
+    )
+    article = scraper.parse(page, url="https://harbour.example/2020/05/herons").article
+    assert article is not None
+    assert article.description == "See https://harbour.example/?a=1&section=3&region=eu for the herons."
+    assert article.keywords == ("law&region",)
 
 
 @pytest.mark.parametrize("mark", ['"', "&quot;"])

@@ -329,3 +329,9 @@ def test_a_caption_that_tells_when_its_picture_was_published_dates_no_article(la
     line = "<div class=bar>Ann Lee<br><a href=/h>The Echo</a><br>14.05.2020</div>"
     page = f"<h1>Bridge opens</h1>{line}{TEXT}<div class=image-caption><br><span class=caption>{caption}</span></div>{TEXT}"
     assert read("published", page, lang=lang) == "2020-05-14"
+
+
+def test_the_day_below_the_text_before_a_list_is_the_articles() -> None:
+    listed = "<ul><li>1 July 2019 <a href=/x>A song for the old weir</a></li></ul>"
+    page = f"<h1>Bridge opens</h1>{TEXT}<p>14 July 2019 <a href=/n>News from all the county</a></p>{listed}"
+    assert read("published", page) == "2019-07-14"

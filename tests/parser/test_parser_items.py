@@ -41,6 +41,27 @@ def test_what_stands_in_the_item_of_another_is_not(kind: str) -> None:
     assert read(page) == (None, ())
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        f"<div class=comments><div class=comment>{FACTS}<p>I like these herons very much indeed.</p></div></div>",
+        f"<section class=comments>{FACTS}</section>",
+        f"<aside class=related><h3><a href=/x>Gulls on the roof of the old hall</a></h3>{FACTS}</aside>",
+        f"<aside><h3><a href=/x>Gulls on the roof of the old hall</a></h3>{FACTS}</aside>",
+        f"<footer class=related-posts><h3><a href=/x>Gulls on the roof of the old hall</a></h3>{FACTS}</footer>",
+    ],
+)
+def test_what_is_called_a_comment_a_caption_or_another_article_is_not_the_articles_own(other: str) -> None:
+    page = f"<article {ITEM}><h1>Herons on the crane</h1>{prose(*HERONS)}{other}</article>"
+    assert read(page) == (None, ())
+
+
+def test_who_took_the_picture_in_the_item_of_the_article_did_not_write_it() -> None:
+    caption = "<figure><img src=/a.jpg><figcaption>The crane. Photo: <span itemprop=author>Bo Roe</span></figcaption></figure>"
+    page = f"<article {ITEM}><h1>Herons on the crane</h1><p class=byline>By Nora Fenn</p>{caption}{prose(*HERONS)}</article>"
+    assert read(page)[1] == ("Nora Fenn",)
+
+
 FOOTER = (
     "<footer class=entry-meta>Posted on <time class={} datetime=2019-09-29>29 September</time> by"
     " <span class='author vcard'><a class='fn n' href=/nora>Nora Fenn</a></span></footer>"
@@ -63,3 +84,30 @@ def test_the_footer_of_the_article_itself_dates_it(called: str) -> None:
 )
 def test_the_footer_of_the_page_or_of_another_article_does_not(page: str) -> None:
     assert read(page.format(prose(*HERONS), FOOTER.format("published")))[0] is None
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "<p>Next story: <a href=/x>Gulls on the roof</a> <time datetime=2021-01-01>1 Jan 2021</time></p>",
+        "<div>The next market: <time datetime=2021-01-01>1 Jan 2021</time></div>",
+        "<p>Filed by the club. Next market: <time datetime=2021-01-01>1 Jan 2021</time></p>",
+        "<p>Comments (1)</p><p>Tom Troll, <time datetime=2021-01-01>1 Jan 2021</time></p>",
+    ],
+)
+def test_what_else_a_footer_of_the_article_tells_does_not_date_it(footer: str) -> None:
+    page = f"<article><h1>Herons on the crane</h1>{prose(*HERONS)}<footer>{footer}</footer></article>"
+    assert read(page)[0] is None
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "<time datetime=2019-09-29>29 September</time>",
+        "<p>By Nora Fenn, <time datetime=2019-09-29>29 September</time></p>",
+        "<span>Posted on </span><a href=/herons><time datetime=2019-09-29>September 29, 2019</time><time class=updated datetime=2019-09-29>September 29, 2019</time></a>",
+    ],
+)
+def test_a_day_alone_or_with_who_wrote_it_in_a_footer_dates_the_article(footer: str) -> None:
+    page = f"<article><h1>Herons on the crane</h1>{prose(*HERONS)}<footer>{footer}</footer></article>"
+    assert read(page)[0] == date(2019, 9, 29)

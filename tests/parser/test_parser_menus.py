@@ -194,3 +194,9 @@ def test_a_part_of_the_site_with_a_host_of_its_own_is_a_section() -> None:
 def test_an_entry_that_is_named_for_a_front_page_names_no_section(language: str, name: str) -> None:
     marked = f'<li class=active><a href="/nachrichten/">{name}</a></li>'
     assert section(f"<ul>{marked}<li>{SPORT}</li><li>{MONEY}</li></ul>", language=language) is None
+
+
+@pytest.mark.parametrize(("name", "folder"), [("Smart Home", "smart-home"), ("Smart Home", "technik/smart-home")])
+def test_an_entry_whose_folder_is_named_so_is_a_section(name: str, folder: str) -> None:
+    marked = f'<li class=active><a href="/{folder}/">{name}</a></li>'
+    assert section(f"<ul>{marked}<li>{SPORT}</li><li>{MONEY}</li></ul>", language="en") == name

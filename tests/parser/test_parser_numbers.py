@@ -53,7 +53,8 @@ def shown(markup: str, **how: str) -> Article:
         ("/News_Content.aspx?n=1234&s=987654", "987654"), ("/index.php?mo=3&nr=42112345", "42112345"),
         ("/8101-20731_3-20014053-266.html", "20014053"), ("/opinion/article.aspx?subjectid=61&articleid=20111118_61_A16_Weirga344152", "20111118_61_A16_Weirga344152"),
         ("/a/20190923/000843.htm", "20190923/000843"), ("/news/2024-06-18/0012.html", "2024-06-18/0012"), ("/2024/06/18/000712", "2024/06/18/000712"),
-        ("/c/7kplQmZoC6f", "7kplQmZoC6f"), ("/hot/7PM51K7yjs5", "7PM51K7yjs5"), ("/article/3zXcyDuTR4w?from=app", "3zXcyDuTR4w"), ("/c/9dWfppf8aesd", "9dWfppf8aesd"),
+        ("/c/7kplQmZoC6f", "7kplQmZoC6f"), ("/news/12345-2-1.html", "12345"), ("/a/48213-0-0.html", "48213"), ("/news/12345-678-90", "12345"), ("/a/123456-234567-1", "123456"),
+        ("/2020/05/03/00012345", "00012345"), ("/article/20200503/0001234567", "0001234567"), ("/2020/05/03/093512.html", "2020/05/03/093512"), ("/2020/05/03/098765", "098765"), ("/article/3zXcyDuTR4w?from=app", "3zXcyDuTR4w"), ("/c/9dWfppf8aesd", "9dWfppf8aesd"),
         ("/story.php?id=318", "318"), ("/mnews.asp?pk_no=1412361", "1412361"), ("/info.php?SerialNo=83141", "83141"), ("/detail.php?ANR=200871", "200871"),
     ],
 )  # fmt: skip
@@ -66,7 +67,8 @@ def test_an_address_tells_its_id(path: str, news_id: str) -> None:
     "path",
     [
         "/2021/03/25/some-title", "/2021/03/25", "/20210325/some-title", "/1399/03/14/some-title", "/stories/120110-bridge", "/bridge-25032021.html", "/a/202405/bridge",
-        "/section/123", "/page/300", "/topic/48213/", "/author/48213/bridge", "/a/covid-19", "/tech/iphone15vs16", "/tech/iPhone15vsGalaxyS24", "/iOS17Beta3", "/a/PlayStation5Pro", "/news/Covid19Zahlen", "/gn/UEFAEuro2024", "/news/G7GipfelBayern", "/users/7kplQmZoC6f", "/topic/7PM51K7yjs5",
+        "/section/123", "/page/300", "/topic/48213/", "/author/48213/bridge", "/a/covid-19", "/tech/iphone15vs16", "/tech/iPhone15vsGalaxyS24", "/iOS17Beta3", "/a/PlayStation5Pro", "/news/Covid19Zahlen", "/gn/UEFAEuro2024", "/news/G7GipfelBayern", "/users/7kplQmZoC6f", "/topic/7PM5qo1K7yjs5",
+        "/tech/PS5vsXBX2TB", "/tech/LGvsTCL4KTv", "/news/MH370vsMH17TV", "/m/B2BvsB2C2020", "/x/H5N1undH7N9", "/x/CO2undCH4a", "/sport/F1GPx2020Q3b", "/x/xX2020Yy12Zz", "/bridge?prevArticleId=news_20111118",
         "/news/20190923/000000.htm", "/a/covid19", "/news/g20", "/archives/2024", "/pages/152/bridge", "/x.php?from=3&s=8", "/top-100", "/in-2024", "/bridge-2024.html", "/jobs-10000", "/mens-1500m.html",
         "/boeing-747-400.html", "/60000-people-at-the-bridge", "/news/12/bridge", "/article/10.1007/s11926-017-0626-z", "/news?page=300", "/a.php?date=20210325", "/?p=0",
         "/8101-20731_3-266.html", "/a?articleid=the_old_bridge_2021", "/s?idx=8", "/x.php?id=2021-the-old-bridge", "/a.nsf/id/bridge?open&ccm=000", "/bridge?utm_id=&t=1616630400", "/", "",
@@ -321,3 +323,9 @@ def test_the_count_of_an_article_may_stand_beside_its_author() -> None:
     got = article(f"<h1>Bridge opens</h1>{card}<div>{TEXT}</div>").views
     assert got is not None
     assert got.value == 1168
+
+
+def test_a_box_for_the_author_with_the_day_counts_one_article() -> None:
+    box = "<div class=author><p>Ann Lee</p><p>4 May 2024</p><p>Views: 1234</p><p>5</p><p>17</p></div>"
+    assert (got := article(f"<h1>Bridge opens</h1><img src=/a.jpg><article>{TEXT}{box}</article>").views)
+    assert got.value == 1234

@@ -114,7 +114,7 @@ def test_the_reporter_in_the_first_words_is_found_below_a_title_said_twice_and_a
 
 @pytest.mark.parametrize(
     ("line", "authors"),
-    [("王小明/河边日报", ("王小明",)), ("王小明／临江新闻网", ("王小明",)), ("公园/河边日报", ()), ("王小明/老桥", ()), ("临江/河边日报", ())],
+    [("王小明/河边日报", ("王小明",)), ("王小明／临江新闻网", ("王小明",)), ("公园/河边日报", ()), ("王小明/老桥", ()), ("临江/河边日报", ()), ("张家口/河边日报", ()), ("马德里/河边日报", ())],
 )  # fmt: skip
 def test_a_chinese_name_may_stand_before_its_house_below_the_title(line: str, authors: tuple[str, ...]) -> None:
     page = f"<h1>三座老桥提前完工</h1><div class=about><p>{line}</p><p>2024-06-18 10:01</p></div><div class=txt>{prose(*ZH)}</div>"
@@ -124,11 +124,11 @@ def test_a_chinese_name_may_stand_before_its_house_below_the_title(line: str, au
 @pytest.mark.parametrize(
     ("end", "authors"),
     [
-        ("（王小明）", ("王小明",)), ("(王小明 李 英)", ("王小明", "李英")), ("（张伟、王小明）", ("张伟", "王小明")), ("（江苏省）", ()), ("（金融报）", ()), ("（全文）", ()),
+        ("（王小明）", ()), ("（石家庄）", ()), ("（白皮书）", ()), ("（马拉松）", ()), ("（莫斯科、华盛顿）", ()), ("（张家口、安理会）", ()), ("【李英，王小明】", ("李英", "王小明")), ("(王小明 李 英)", ("王小明", "李英")), ("（张伟、王小明）", ("张伟", "王小明")), ("（江苏省）", ()), ("（金融报）", ()), ("（全文）", ()),
         ("（房地产）", ()), ("（张伟）", ()),
     ],
 )  # fmt: skip
-def test_a_bracket_with_names_alone_ends_what_they_wrote(end: str, authors: tuple[str, ...]) -> None:
+def test_a_bracket_with_several_names_alone_ends_what_they_wrote(end: str, authors: tuple[str, ...]) -> None:
     assert article(page_of("", "", lines=[*ZH[:-1], ZH[-1] + end])).authors == authors
 
 

@@ -300,6 +300,9 @@ def test_a_long_line_of_facts_names_the_authors_in_one_of_them(lang: str, line: 
         "Valley Post | Published 3 May 2020 1:36 PM | Updated 4 May 2020 8:13 PM | By the river in the old town",
         "The toll – 3 May 2020 was the last day on which it was paid – By Ann Lee or by any other who crossed the bridge.",
         "By Ann<i>on 3 May 2020, at 1:36 PM</i>in <a href=/r>River</a>, <a href=/n>Old Town</a><b>Tags</b><a href=/t>Bridge</a>, <a href=/u>Toll</a>, <a href=/v>Long Ago</a>",
+        "Film festival in Withy - the programme of the week - 8 May 2020, 20.00 - Jaws - by Steven Spielberg",
+        'Posted 3 May 2020 | 10.30 am | In Books and Stories of the county | "The Mill" | by Charles Dickens',
+        "The Withy Echo and its readers | 3 May 2020, 1.36 pm • Updated 4 May 2020 | By Train and Bus Company",
         "Rowing | 3 May 2020, 1:36 PM | By Ann Lee in the first boat | By Bo Roe in the second boat of the town",
     ],
 )
@@ -315,8 +318,10 @@ def test_a_fact_that_a_word_for_author_ends_names_one() -> None:
 @pytest.mark.parametrize(
     ("box", "name"),
     [
-        ("<b>Ann Lee</b> Withy Bridge", "Ann Lee"),
-        ("<em>Ann Lee</em> <span class=place>Withy Bridge</span>", "Ann Lee"),
+        ("<b>Ann Lee</b> New York", "Ann Lee"),
+        ("<em>Ann Lee</em> <span class=place>Singapore</span>", "Ann Lee"),
+        ("<strong>Ana Lee</strong> López", "Ana Lee López"),
+        ("<b>Ana María</b> <span>Lee</span> López", "Ana María Lee López"),
         ("<span>Anna Maria</span> <span>Lee</span>", "Anna Maria Lee"),
         ("<b>Ann</b> Lee", "Ann Lee"),
     ],
@@ -393,3 +398,43 @@ def test_a_reporter_who_but_took_the_picture_wrote_nothing(line: str, expected: 
     assert (
         authors(f"<h1>老桥重新开放</h1>{text}<p><img src=a.jpg></p><p><b>{line}</b></p>{text}", lang="zh") == expected
     )
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "<p>Ann Blume is a nurse and a mother of four children, and has worked in the hospital of the valley for thirty years.</p>",
+        "<p>Ann Blume is a journalist of the valley, who wrote of the bridge for many years, as her father did before.</p>"
+        "<p>The bridge was closed again in spring, and the ferry of the town has carried the cars since the first of May.</p>",
+    ],
+    ids=["no trade of writing", "not the last paragraph"],
+)
+def test_the_name_beside_the_day_of_one_whom_the_text_is_about_is_no_author(told: str) -> None:
+    page = f"<h1>Thirty years of nights</h1><p>Ann Blume | 3 May 2020</p><div class=text>{TEXT}{MORE}{told}</div>"
+    assert authors(page) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "found"),
+    [
+        (
+            "Withy Bridge",
+            "The village has nine hundred people and a church, which is known for its bells and its tower.",
+            (),
+        ),
+        (
+            "Withy Bridge",
+            "Withy Bridge is a village of nine hundred people, and is known for its bells and its tower.",
+            (),
+        ),
+        ("Bo Roe", "Bo takes the pictures for the Echo and lives by the sea with three dogs.", ()),
+        ("Bo Roe", "Bo Roe is a photographer and lives by the sea with three dogs.", ()),
+        ("Ann Blume", "Ann Blume is a journalist and lives by the sea with three dogs.", ("Ann Blume",)),
+        ("Ann Blume", "Ann is a teacher and lives by the sea with three dogs.", ("Ann Blume",)),
+    ],
+)
+def test_the_line_above_a_place_or_who_took_the_pictures_names_no_author(
+    name: str, told: str, found: tuple[str, ...]
+) -> None:
+    page = f"<p>{name}</p><article><h1>Bridge opens</h1>{TEXT}{MORE}<h2>About {name}</h2><p>{told}</p></article>"
+    assert authors(page) == found

@@ -335,3 +335,15 @@ def test_the_title_of_an_entry_on_a_page_without_a_main_heading_whose_tab_names_
     found = scraper.parse(page, url="https://hosted.example/stories/w").article
     assert found is not None
     assert found.title == "Keeper of the old weir known for rambling letters"
+
+
+@pytest.mark.parametrize("heading", ["Comments of our readers on this page", "Summer party of our club on Sunday"])
+def test_a_heading_above_a_day_that_the_text_below_is_not_about_is_no_title(heading: str) -> None:
+    text = "".join(
+        f"<p>The council of the town met and talked about the weir for {n} hours, until the river was asleep.</p>"
+        for n in range(3, 7)
+    )
+    page = f"<html lang=en><head><title>Weir opens</title></head><body><h3>{heading}</h3><p>5 June 2020</p><div>{text}</div></body></html>"
+    found = scraper.parse(page, url="https://club.example/weir").article
+    assert found is not None
+    assert found.title == "Weir opens"

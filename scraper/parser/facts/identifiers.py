@@ -18,6 +18,7 @@ from urllib.parse import SplitResult, unquote
 from scraper.normalize.digits import ascii_digits
 from scraper.parser.facts import codes, parameters
 from scraper.parser.facts.day_numbers import DATES, YEAR, YEAR_ALONE, is_date
+from scraper.parser.facts.parameters import LONGEST, SHORT
 
 _ENDINGS = re.compile(
     r"(?:\.(?:[sdpx]?html?|php\d?|aspx?|jspx?|do|amp|cms|read|ece|story|news|article)){1,3}$", re.IGNORECASE
@@ -58,6 +59,7 @@ _NAMED_CODE = re.compile(
 )  # doc-imqqsmrp3912345: a counter in letters first
 _CODE = re.compile(r"^[A-Za-z]{0,2}\d{2,12}[A-Za-z]{0,2}$")
 _NUMBER = re.compile(r"^\d{1,12}$")
+_FEW_OR_HOUR = re.compile(r"000\d{3}|(?:[01]\d|2[0-3])[0-5]\d[0-5]\d", re.ASCII)
 _COUNTED_IN = re.compile(r"\d{1,12}|·{8,10}")  # a number, or a day: each has a first article
 _SEGMENTS = re.compile(r"[^/]+")
 _NOUN = re.compile(rf"^(?:{_NOUNS})s?$", re.IGNORECASE)
@@ -66,9 +68,7 @@ _NUMBERED = frozenset(
     """page pages seite pagina sayfa section sections category categories cat tag tags topic topics author authors archive
     service services rubric rubrics user users search chapter slide""".split()
 )  # what a folder says of the number behind it: not an article's
-_SHORT = 5  # digits from which a number is no year, page or section
 _SPLIT_AT_LEAST = 4  # codes in a row that are one ID written over several folders
-_LONGEST_PATH = 2000  # characters that are read; a longer one is made to cost time
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def of_address(parts: SplitResult) -> Found | None:
     named, numbers = parameters.of_query(parts.query)
     if named:
         return Found(named, 0.74)
-    found = _of_path(parts.path[:_LONGEST_PATH])
+    found = _of_path(parts.path[:LONGEST])
     if found is None and len(numbers) == 1 and len(numbers[0]) >= 3:
         return Found(numbers[0], 0.62)
     return found
@@ -110,11 +110,19 @@ def _of_path(path: str) -> Found | None:
         if before.lower() not in _NUMBERED and (
             found := _of_segment(segment, place) or _below_noun(segment, before, place)
         ):
-            if found.value[0] == "0" and segment == found.value and _COUNTED_IN.fullmatch(before):
+            if _is_counted(found.value, before) and segment == found.value:
                 within = plain[slice(*spans[-place - 2])]
                 return Found(f"{within}/{found.value}", found.confidence)  # filled up with zeros: counted within
             return found
     return None
+
+
+def _is_counted(value: str, before: str) -> bool:
+    """Whether a number filled up with zeros begins anew in each folder before it. Within a day houses count a few, or write the
+    hour; one of more digits goes on from day to day."""
+    if value[0] != "0" or not _COUNTED_IN.fullmatch(before):
+        return False
+    return before.isdigit() or len(value) <= SHORT or _FEW_OR_HOUR.fullmatch(value) is not None
 
 
 def _blank(date: re.Match[str]) -> str:
@@ -160,7 +168,7 @@ def _dotted(segment: str) -> Found | None:
 
 def _alone(segment: str) -> Found | None:
     match = _ALONE.match(segment)
-    if match is None or len(match[1]) < _SHORT or not int(match[1]):
+    if match is None or len(match[1]) < SHORT or not int(match[1]):
         return None
     return Found(match[1], 0.52 if is_date(match[1]) else 0.76)
 
@@ -175,7 +183,7 @@ def _trailing(segment: str) -> Found | None:
     value = match[1].rstrip("abcdefghijklmnopqrstuvwxyz-_") if match else ""
     if not value or _is_word(value) or _PHONE.match(value):
         return None
-    return Found(value, 0.55 if len(value) <= _SHORT else 0.68)
+    return Found(value, 0.55 if len(value) <= SHORT else 0.68)
 
 
 def _pair(segment: str) -> Found | None:
@@ -191,17 +199,19 @@ def _trailing_short(segment: str) -> Found | None:
 
 def _leading(segment: str) -> Found | None:
     """`12345-slug`; of `1,35063,10870732,slug` the last number: section numbers stand before. Of numbers alone,
-    `8101-20731_3-20014053-266`, the longest: the others are of template, section and page."""
+    `8101-20731_3-20014053-266`, the longest: the others are of template, section and page. Where several are as long, a long first one."""
     match = _LEADING.match(segment)
     if match and _NUMBERS_ALONE.fullmatch(segment):
         longest, *others = sorted(re.findall(r"\d+", segment), key=len, reverse=True)
-        more = len(longest) > len(others[0]) and not is_date(longest)
-        return Found(longest, 0.6) if more and len(longest) > _SHORT else None
-    numbers = [part for part in segment.split(",") if len(part) >= _SHORT and part.isascii() and part.isdigit()]
+        if len(others[0]) < len(longest) > SHORT and not is_date(longest):
+            return Found(longest, 0.6)
+        if len(match[1]) < SHORT:
+            return None
+    numbers = [part for part in segment.split(",") if len(part) >= SHORT and part.isascii() and part.isdigit()]
     value = numbers[-1] if numbers else match[1] if match else ""
     if not value or _is_word(value):
         return None
-    return Found(value, 0.68 if len(value) >= _SHORT else 0.52)
+    return Found(value, 0.68 if len(value) >= SHORT else 0.52)
 
 
 def _token(segment: str) -> Found | None:
@@ -226,5 +236,5 @@ def _split(path: str) -> str:
 
 def _is_word(digits: str) -> bool:
     """Whether a number in a slug is rather a word of the title: a year, a day, 1500 metres, ten thousand people."""
-    of_a_title = digits.endswith("00" if len(digits) < _SHORT else "000")
+    of_a_title = digits.endswith("00" if len(digits) < SHORT else "000")
     return of_a_title or bool(YEAR_ALONE.match(digits)) or not int(digits) or is_date(digits)

@@ -8,9 +8,9 @@ from functools import lru_cache
 from scraper.parser.lines.labels import ABOUT_LABEL, fold, tables_of
 from scraper.parser.page.reading import Reading
 
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]{1,2}\Z")
+WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]{1,2}\Z")
 _LABEL_GOES_ON = re.compile(r"(?:[^\W\d_]+ ?){1,4}(?=\s?[:：])")
-_LONGEST_LABEL = 40  # characters
+LONGEST_LABEL = 40  # characters of a label, or a value, that has a block for itself
 
 
 def is_of_something_else(page: Reading, folded: str, match: re.Match[str]) -> bool:
@@ -18,7 +18,7 @@ def is_of_something_else(page: Reading, folded: str, match: re.Match[str]) -> bo
     general, known = _date_words(page.tags)
     if match[0].strip(ABOUT_LABEL) not in general:
         return False
-    before = _WORD_BEFORE.search(folded[max(match.start() - _LONGEST_LABEL, 0) : match.start()])
+    before = WORD_BEFORE.search(folded[max(match.start() - LONGEST_LABEL, 0) : match.start()])
     if before and before[1] not in known:
         return True
     behind = _LABEL_GOES_ON.match(folded, match.end())

@@ -34,9 +34,8 @@ _MOST_CHARACTERS = 240  # of a block that may be a toolbar; a longer one is pros
 _TOOLBAR_WORDS = 15  # of a block with a sentence: more are prose, and a number there is the story's
 _OPENING = 90  # characters of a long block in which a date's label and its date stand
 _IN_PROSE = 0.5
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]{1,2}\Z")
 _DIGIT = re.compile(r"\d")
-_LONGEST_LABEL, _LONGEST_NUMBER = 40, 24  # characters of a label, or a value, that has a block for itself; of a number
+_LONGEST_NUMBER = 24  # characters
 _COLONS = frozenset(":：")
 _MOST_DATE_LABELS, _MOST_ICONS = 4, 8  # of one block; elements beside a bare number that may say what it is
 _MOST_CANDIDATES = 200  # labels read on one page; a page that has more is made to cost time
@@ -85,7 +84,7 @@ def _found(page: Reading) -> Iterator[tuple[Block, Candidate]]:
             if patterns["any"].search(folded):
                 yield from ((block, c) for c in _numbers(page, patterns, block, text, folded))
                 yield from ((block, c) for c in _dates(page, patterns, block, text, folded))
-        elif len(block.text) <= _LONGEST_LABEL and block.index + 1 < len(blocks):
+        elif len(block.text) <= label_words.LONGEST_LABEL and block.index + 1 < len(blocks):
             beside_number = beside[block.index] or beside[block.index + 2]
             value = _value_of(patterns, blocks, block) if beside_number else None
             if value is not None:
@@ -106,12 +105,12 @@ def _value_of(patterns: Patterns, blocks: list[Block], label: Block) -> Block | 
     """The block beside a label's with its value: the next, the one over it in its box, a number before it of no other's."""
     before, after = blocks[max(label.index - 1, 0)], blocks[label.index + 1]
     counts = patterns["views alone"].match(fold(label.text)) is not None
-    fit = BARE.match(fold(before.text)) if counts else _may_be_value(before, _LONGEST_LABEL)
+    fit = BARE.match(fold(before.text)) if counts else _may_be_value(before, label_words.LONGEST_LABEL)
     known = label.index > 1 and patterns["known alone"].match(fold(blocks[label.index - 2].text))
     paired = BARE.match(fold(after.text)) and fact_lines.opens_box(before, label, after)
     if fit and (fact_lines.ends_box(before, label, after) or (counts and not (known or paired))):
         return before
-    return after if _may_be_value(after, _LONGEST_LABEL) else None
+    return after if _may_be_value(after, label_words.LONGEST_LABEL) else None
 
 
 def _opening(page: Reading, patterns: Patterns, block: Block) -> Iterator[Candidate]:
@@ -163,7 +162,7 @@ def _is_of_next(patterns: Patterns, folded: str, match: re.Match[str]) -> bool:
     if DIVIDERS.isdisjoint(behind.strip("(（ ")) or ":" in behind or "：" in behind:
         return False
     label = match.start() + next((i for i, c in enumerate(behind) if c.isalpha()), 0)
-    return patterns["number before"].search(folded, max(label - _LONGEST_LABEL, 0), label) is not None
+    return patterns["number before"].search(folded, max(label - label_words.LONGEST_LABEL, 0), label) is not None
 
 
 def _is_of_the_site(page: Reading, counter: re.Pattern[str], block: Block) -> bool:
@@ -176,7 +175,9 @@ def _is_of_the_site(page: Reading, counter: re.Pattern[str], block: Block) -> bo
 def _is_of_another(folded: str, match: re.Match[str]) -> bool:
     """Whether a label of one word has another before it, `Reporter code: 1783`, `Tax ID: 1783`: it labels that one's."""
     label = folded[match.start() : match.start(1)].strip(ABOUT_LABEL)
-    return " " not in label and bool(_WORD_BEFORE.search(folded, max(match.start() - _LONGEST_LABEL, 0), match.start()))
+    return " " not in label and bool(
+        label_words.WORD_BEFORE.search(folded, max(match.start() - label_words.LONGEST_LABEL, 0), match.start())
+    )
 
 
 def is_count(page: Reading, text: str) -> bool:
@@ -186,7 +187,7 @@ def is_count(page: Reading, text: str) -> bool:
 
 def means_views(page: Reading, label: str | None) -> bool:
     """Whether an attribute is a label for views, alone, behind a noun, or with the number itself; `View cart` is none."""
-    told = bool(label) and len(label or "") <= _LONGEST_LABEL
+    told = bool(label) and len(label or "") <= label_words.LONGEST_LABEL
     return told and bool(_patterns(page)["views titled"].match(fold((label or "").strip())))
 
 

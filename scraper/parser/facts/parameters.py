@@ -32,12 +32,12 @@ _LETTERED = re.compile(r"[A-Z]{1,4}\d{7,20}", re.ASCII)  # ?cntn_cd=A0002918123
 _FILED = re.compile(
     r"(?=\w{0,30}\d{5})(?=.{5,40}$)[A-Za-z0-9]+(?:_[A-Za-z0-9]+){1,6}", re.ASCII
 )  # ?articleid=20111118_61_A16_Weirga344152
-_ARTICLES = ("newsid", "articleid", "storyid")
+_ARTICLES = frozenset({"newsid", "articleid", "storyid"})
 _CODED = tuple("cd code newsid articleid articleno newsno".split())  # ends of names; `cmpid=RSS20240501` is a campaign
 _PUNCTUATION = re.compile(r"[^a-z0-9]")
 _BARE_QUERY = re.compile(r"(?:article|breve|news|id)(\d{3,12})", re.ASCII)  # spip.php?article48213
-_SHORT = 5  # digits from which a number is no year, page or section
-_LONGEST_QUERY = 2000  # characters that are read; a longer one is made to cost time
+SHORT = 5  # digits from which a number is no year, page or section
+LONGEST = 2000  # characters of a query or a path that are read; a longer one is made to cost time
 
 
 def of_query(query: str) -> tuple[str, list[str]]:
@@ -46,11 +46,11 @@ def of_query(query: str) -> tuple[str, list[str]]:
     lettered: list[str] = []
     if bare := _BARE_QUERY.fullmatch(query):
         return "", [bare[1]]
-    for name, value in parse_qsl(query[:_LONGEST_QUERY]):
+    for name, value in parse_qsl(query[:LONGEST]):
         plain = _PUNCTUATION.sub("", name.lower())
         whole, value = value, _SLUG_BEHIND.sub("", value)
         named = plain in _PARAMETERS or plain.endswith(_CODED)
-        if (named and _LETTERED.fullmatch(value)) or (plain.endswith(_ARTICLES) and _FILED.fullmatch(value)):
+        if (named and _LETTERED.fullmatch(value)) or (plain in _ARTICLES and _FILED.fullmatch(value)):
             numbers.append(value)
         if not (value.isascii() and value.isdigit() and len(value) <= 24) or (value != whole and is_date(value)):
             continue
@@ -68,8 +68,6 @@ def of_query(query: str) -> tuple[str, list[str]]:
 
 
 def _longest(numbers: list[str]) -> list[str]:
-    """Of several numbers the only one that is no count of menus and languages: `?mo=3&art=42112345`."""
-    long = [value for value in numbers if len(value) >= _SHORT]
-    return (
-        long if len(long) == 1 and all(len(value) < _SHORT - 1 for value in numbers if value not in long) else numbers
-    )
+    """Of several numbers the only one that is no count of menus and languages: `?mo=3&nr=42112345`."""
+    long = [value for value in numbers if len(value) >= SHORT]
+    return long if len(long) == 1 and all(len(value) < SHORT - 1 for value in numbers if value not in long) else numbers

@@ -68,17 +68,19 @@ def _link(page: Reading, entry: etree._Element, titles: Sequence[int]) -> etree.
     front = place in urls.FRONT_PAGES or section_words.is_edition(target)
     if outside or front or target.partition("#")[0] == page.document.url:
         return None
-    if section_words.is_tool(page.tags, text, target) or _is_front(page, text):
+    if section_words.is_tool(page.tags, text, target) or _is_front(page, text, place):
         return None
     if link.get("hreflang") or _is_among(entry, _TONGUES) or _is_among(entry, _SLIDES):
         return None
     return link
 
 
-def _is_front(page: Reading, text: str) -> bool:
-    """Whether an entry is named for the front page, or that of a part of the site: `News Home`."""
+def _is_front(page: Reading, text: str, place: str) -> bool:
+    """Whether an entry is named for the front page, or that of a part of the site: `News Home`. A part whose folder is called
+    as the whole entry is named so itself: `Smart Home`."""
     words = text.split()
-    names = (text, words[-1]) if len(words) == _FEWEST else (text,)
+    part = len(words) == _FEWEST and folded(place.rpartition("/")[2]) != folded(text)
+    names = (text, words[-1]) if part else (text,)
     return any(section_words.key(name) in section_words.fronts(page.tags) for name in names)
 
 

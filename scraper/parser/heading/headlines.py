@@ -64,24 +64,21 @@ def propose(page: Reading, zones: Sequence[int], tab: str) -> Iterator[Candidate
 
 
 def above_day(page: Reading, zones: Sequence[int], tab: str) -> Iterator[Candidate]:
-    """Headings of whatever rank that stand right above the line with the day, and the text soon below, where the tab says
-    less: a society's names the section and itself."""
+    """Headings of whatever rank that stand right above the line with the day, and the text that they are about soon below,
+    where the tab says less: a society's names the section and itself."""
     blocks = page.blocks.all
     for block in blocks:
         if block.tag not in HEADINGS or block.linked > _LINKED or zones[block.index] & BOILERPLATE:
             continue
         shorter = len(folded(tab)) < len(folded(block.text)) and len(block.text) <= _LONGEST
         below = blocks[block.index + 1 : block.index + _ABOVE]
-        if (
-            shorter
-            and block.words > _FEWEST
-            and any(map(_is_prose, below))
-            and any(_has_day(page, b) for b in below[:1])
-        ):
-            path = page.path(block.element)
-            yield candidate(
-                "title", block.text, rule="above the day", path=path, text=block.text, confidence=_ABOVE_DAY
-            )
+        if shorter and block.words > _FEWEST and any(_has_day(page, b) for b in below[:1]):
+            text = " ".join(b.text for b in below if _is_prose(b))[:_SAMPLE].casefold()
+            if _share(block.text, text) >= _ABOUT:
+                path = page.path(block.element)
+                yield candidate(
+                    "title", block.text, rule="above the day", path=path, text=block.text, confidence=_ABOVE_DAY
+                )
 
 
 def _has_day(page: Reading, block: Block) -> bool:

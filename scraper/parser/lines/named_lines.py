@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from scraper.normalize import cldr
 from scraper.parser.lines import people
 from scraper.parser.lines.sitename import is_name as is_site
 from scraper.parser.lines.wording import HAN
@@ -46,8 +47,10 @@ def with_house(text: str, tags: tuple[str, ...], houses: frozenset[str]) -> tupl
     """
     words = people.words_of(tags)
     if (stroke := _HAN_OF_HOUSE.fullmatch(text)) and words.house.search(stroke["house"]):
-        told = words.house.search(stroke["name"]) or stroke["name"][0] not in words.east.starts
-        return () if told else people.names([stroke["name"]], tags)
+        name = stroke["name"]
+        place = name[-1] in words.east.never or name in cldr.places(tags[0])  # `张家口/河边日报`
+        told = place or words.house.search(name) or name[0] not in words.east.starts
+        return () if told else people.names([name], tags)
     match = _OF_HOUSE.fullmatch(text)
     if match is None or not _is_house(match, tags, houses):
         return ()

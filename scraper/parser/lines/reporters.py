@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from scraper.normalize import languages
+from scraper.normalize import cldr, languages
 from scraper.parser.lines import people
 from scraper.parser.lines.wording import HAN, HANGUL, STROKES, Words, words_of
 
@@ -26,8 +26,7 @@ _NAME = re.compile(HAN + "{2,4}")
 _COLONS = (":", "：")
 _FEWEST_PARTS = 2
 _ALONE = re.compile(rf"{HAN}{{2,3}}|{HAN} {HAN}")
-_ALL_ALONE = re.compile(rf"(?:{_ALONE.pattern})(?:[ 、,，](?:{_ALONE.pattern})){{0,2}}")
-_SHORT_NAME = 2
+_ALL_ALONE = re.compile(rf"(?:{_ALONE.pattern})(?:[ 、,，](?:{_ALONE.pattern})){{1,2}}")
 _FIRST = re.compile(HANGUL + "{2,4}")
 
 
@@ -104,12 +103,12 @@ def closing(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
         return _by(text[-_BY_TAIL:], tags)
     words = words_of(tags)
     turned = _in_turn(match[1], words) if tags[0].startswith("zh") else ()
-    alone = _alone(match[1], words) if tags[0].startswith("zh") else ()
+    alone = _alone(match[1], words, tags) if tags[0].startswith("zh") else ()
     return _named(match[1], words, tags) or turned or alone or (_signed(match[1], words) if tags[0] == "ja" else ())
 
 
-def _alone(inside: str, words: Words) -> tuple[str, ...]:
-    """Chinese names and nothing else: one of three letters, as `（全文）` has but two, or several."""
+def _alone(inside: str, words: Words, tags: tuple[str, ...]) -> tuple[str, ...]:
+    """Several Chinese names and nothing else. One alone may be a place or a thing as well: `（石家庄）`, `（白皮书）`."""
     names = tuple(name.replace(" ", "") for name in _ALONE.findall(inside)) if _ALL_ALONE.fullmatch(inside) else ()
     fit = all(
         name[0] in words.east.starts
@@ -120,7 +119,7 @@ def _alone(inside: str, words: Words) -> tuple[str, ...]:
         and not words.east.pictured.search(name)
         for name in names
     )
-    return names if fit and (len(names) > 1 or len("".join(names)) > _SHORT_NAME) else ()
+    return names if fit and len(names) > 1 and cldr.places(tags[0]).isdisjoint(names) else ()
 
 
 def _by(tail: str, tags: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from lxml import etree
 
+from scraper.normalize import cldr
 from scraper.parser.lines import fact_lines, people
 from scraper.parser.lines.wording import Words
 from scraper.parser.page.reading import Reading
@@ -98,14 +99,19 @@ def _apart(page: Reading, element: etree._Element) -> list[str]:
 
 
 def _set_apart(page: Reading, element: etree._Element, names: Sequence[str]) -> str:
-    """The name that the markup sets apart from the place or house behind it: `<b>Ann Lee</b> Withy Bridge`. First and last
-    name in elements of one kind are one name."""
+    """The name that the markup sets apart from the place, house or role behind it: `<b>Ann Lee</b> São Paulo`. A family's
+    name may stand there as well: `<b>Ana Lee</b> López`."""
     first = next(element.iterchildren(*_SETTING), None) if len(names) == 1 else None
     if first is None or (element.text or "").strip():
         return ""
-    name, behind = text_of(first), first.getnext()
-    parted = (first.tail or "").strip() or (behind is not None and behind.tag != first.tag)
-    return name if parted and names[0].startswith(f"{name} ") and _is_name(page, name) else ""
+    name = text_of(first)
+    if not names[0].startswith(f"{name} ") or not _is_name(page, name):
+        return ""
+    behind, words = names[0][len(name) :].strip(), people.words_of(page.tags)
+    known = (
+        behind.casefold() in cldr.places(page.tags[0]) or words.house.search(behind) or words.role.search(f"x {behind}")
+    )
+    return name if known else ""
 
 
 def _is_name(page: Reading, text: str) -> bool:

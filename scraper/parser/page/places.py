@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml import etree
 
@@ -14,7 +14,7 @@ from scraper.normalize.words import count_words
 from scraper.parser.page import author_boxes
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import HEADINGS, Block
-from scraper.parser.walk.zones import name_words
+from scraper.parser.walk.zones import Zone, meaning_of_names, name_words
 
 _ABOVE = 3  # blocks between a toolbar and the title below it
 _BEHIND = 12  # blocks between the title and the text: standfirst, byline, share bar, picture
@@ -31,6 +31,8 @@ _CARD = 3  # blocks between a card's heading and its facts
 _CARD_DEPTH = 4  # elements around them
 _LONGEST_CARD = 8  # blocks
 _ALL_LINKED = 0.9
+_OF_OTHERS = Zone.RELATED | Zone.COMMENTS | Zone.ADVERT | Zone.CAPTION
+_CAPTIONS = frozenset({"figcaption", "caption"})
 _NUMBER = re.compile(r"\W{0,2}\d[\d.,\s]{0,12}\W{0,2}")
 _AUTHORS = frozenset("author authors writer writers".split())
 _HEADLINE_WORDS = 3.0  # of a heading: fewer may be who wrote it
@@ -61,10 +63,13 @@ class Place:
 
     def holds(self, page: Reading, element: etree._Element) -> bool:
         """Whether microdata makes an element a part of the article: the item around it is one that has the title or the text
-        in it, wherever in it the element stands. An `<aside>` or a `<footer>` of its own often has day and author."""
+        in it, and nothing between is called another's. An `<aside>` or a `<footer>` of its own often has day and author."""
         item = next((e for e in element.iterancestors() if e.get("itemscope") is not None), None)
         holder = page.blocks.holder_of.get(item) if item is not None and item in page.marked else None
-        return holder is not None and any(holder.start <= index < holder.end for index in (self.title, self.first))
+        if holder is None or not any(holder.start <= index < holder.end for index in (self.title, self.first)):
+            return False
+        between = takewhile(lambda e: e is not item, element.iterancestors())
+        return not any(_is_called_others(page, e) for e in (element, *between))
 
     def of(self, page: Reading, element: etree._Element) -> int:
         """The index of the block in which an inline element stands; -1 when nothing holds it."""
@@ -73,6 +78,17 @@ class Place:
             return -1
         inside = page.blocks.all[holder.start : min(holder.end, holder.start + _LONGEST_HOLDER)]
         return next((block.index for block in inside if _carries(block, element)), holder.start)
+
+
+def _is_called_others(page: Reading, element: etree._Element) -> bool:
+    """Whether an element is a caption, is named for comments, other articles or advertisements, or is an `<aside>` with the
+    linked title of another article."""
+    if (
+        element.tag in _CAPTIONS
+        or meaning_of_names(f"{element.get('class') or ''} {element.get('id') or ''}") & _OF_OTHERS
+    ):
+        return True
+    return element.tag == "aside" and any(map(is_title, page.blocks.within(element)))
 
 
 def of_others(blocks: Sequence[Block], counted: Sequence[tuple[int, object]], *, last: int) -> frozenset[int]:
@@ -90,11 +106,19 @@ def of_others(blocks: Sequence[Block], counted: Sequence[tuple[int, object]], *,
 
 def in_list(blocks: Sequence[Block], found: Iterable[int], *, last: int) -> frozenset[int]:
     """Which of these lines below the text have the linked title of another article in them or right above, where there are
-    several: they are a list's. `found` are indexes of blocks."""
-    below = frozenset(
-        at for at in found if at > last and (_links_title(blocks[at]) or (at - 1 > last and is_title(blocks[at - 1])))
+    several: they are a list's, but for one before them that is no item like the others. `found` are indexes of blocks."""
+    below = sorted(
+        {at for at in found if at > last and (links_title(blocks[at]) or (at - 1 > last and is_title(blocks[at - 1])))}
     )
-    return below if len(below) >= _SEVERAL else frozenset()
+    if len(below) < _SEVERAL:
+        return frozenset()
+    first, *others = map(_level, (blocks[at] for at in below))
+    return frozenset(below if first in others else below[1:])
+
+
+def _level(block: Block) -> tuple[str, int]:
+    """What an element is and how deep it stands: alike for the items of one list."""
+    return block.tag, sum(1 for _ in block.element.iterancestors())
 
 
 def numbered_in_list(blocks: Sequence[Block], place: Place) -> frozenset[int]:
@@ -104,7 +128,7 @@ def numbered_in_list(blocks: Sequence[Block], place: Place) -> frozenset[int]:
     return in_list(blocks, numbered, last=place.last)
 
 
-def _links_title(block: Block) -> bool:
+def links_title(block: Block) -> bool:
     """Whether a line has a link as long as a title in it, `<a>A song for the weir</a> by Ann Lee, 3 May 2020`."""
     return block.linked > _SOME_LINKED and any(count_words(part) >= _TITLE_WORDS for part in block.parts)
 
@@ -133,7 +157,7 @@ def of_card(page: Reading, index: int, place: Place) -> bool:
 
 def of_author(page: Reading, block: Block, place: Place) -> bool:
     """Whether a count stands away from the title in a box named for an author that has another number, too: how many articles
-    that one wrote, and how often all of them were read."""
+    that one wrote, and how often all of them were read. A box with a day is of one article."""
     if place.beside_title(block.index):
         return False
     for around in (block.element, *islice(block.element.iterancestors(), _CARD_DEPTH)):
@@ -141,6 +165,8 @@ def of_author(page: Reading, block: Block, place: Place) -> bool:
             continue
         inside = page.blocks.within(around)
         if len(inside) > _LONGEST_CARD:
+            return False
+        if any(page.is_date(other.text) for other in inside if any(map(str.isdigit, other.text))):
             return False
         if sum(1 for other in inside if _NUMBER.fullmatch(other.text)) >= _SEVERAL:
             return True

@@ -36,6 +36,7 @@ _SURE = {
     "keywords": 0.6,
 }
 _COMMAS = re.compile("[,;،，；、]")
+_ENTITY = re.compile(r"&(?:#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});?|\w{1,32};)")
 _BLANKS = re.compile(r"\s+")
 _HAN_LIST = re.compile(
     "[\u3400-\u4dbf\u4e00-\u9fff]{2,8}(?:\\s+[\u3400-\u4dbf\u4e00-\u9fff]{2,8}){2,}"
@@ -158,8 +159,13 @@ def _meta_values(field: str, texts: tuple[str, ...]) -> Iterator[tuple[object, s
     elif field == "news_id":
         if value := _identifier(texts[0]):
             yield value, texts[0]
-    elif value := written.clean(unescape(texts[0])):  # some templates escape what was escaped
+    elif value := written.clean(_unescaped(texts[0])):  # some templates escape what was escaped
         yield value, texts[0]
+
+
+def _unescaped(text: str) -> str:
+    """A text with its entities read. A name without a semicolon may be that of a parameter: `?a=1&section=3`."""
+    return _ENTITY.sub(lambda entity: unescape(entity[0]), text)
 
 
 def _identifier(text: str) -> str | None:
@@ -175,7 +181,7 @@ def _keywords(texts: tuple[str, ...]) -> tuple[str, ...]:
     """Single keywords, in order, once each."""
     parts = (
         part
-        for text in map(unescape, texts)
+        for text in map(_unescaped, texts)
         for part in (_BLANKS.split(text) if _HAN_LIST.fullmatch(text.strip()) else _COMMAS.split(text))
     )
     words = (written.clean(part).strip("#") for part in parts)

@@ -25,6 +25,7 @@ _FEWEST = 5  # lines of a text that says nothing of who wrote it before
 _SET_APART = frozenset({"em", "i", "b", "strong", "small"})
 _DEPTH = 3  # elements around a text that may set it apart
 _CRAFT_WORDS = 4  # between "is" and the craft: `is an award-winning senior law professor`
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])")
 
 
@@ -50,7 +51,7 @@ def _names(page: Reading, text: str, told: Sequence[Block]) -> list[str]:
     for sentence in _SENTENCES.split(text):
         match = pattern.match(sentence)
         name = match["name"] if match else ""
-        if not people.is_person(name) or page.names(name) != (name,) or not _is_somebody(page, sentence[len(name) :]):
+        if not people.is_person(name) or page.names(name) != (name,) or not is_somebody(page, sentence[len(name) :]):
             break
         parts = name.split()
         if parts[0].lower() in words or any(part.isalpha() and part.isupper() and part[1:] for part in parts):
@@ -63,11 +64,24 @@ def _names(page: Reading, text: str, told: Sequence[Block]) -> list[str]:
 
 
 def introduces(page: Reading, name: str, text: str) -> bool:
-    """Whether a paragraph begins with a name and says what its bearer is: `Ann Lee is a journalist and …`."""
-    return text.startswith(name) and _is_somebody(page, text[len(name) :])
+    """Whether a paragraph begins with a name and says that its bearer writes: `Ann Lee is a journalist and …`. Of a nurse the
+    text may tell."""
+    if not text.startswith(name) or not is_somebody(page, text[len(name) :]):
+        return False
+    words = _LETTERS.findall(_SENTENCES.split(text, 1)[0].casefold())
+    return not writing(page.tags).isdisjoint(words)
 
 
-def _is_somebody(page: Reading, told: str) -> bool:
+@lru_cache(maxsize=64)
+def writing(tags: tuple[str, ...]) -> frozenset[str]:
+    """The roles and crafts of those who write for papers: the words for them stand in bylines, too."""
+    spoken = [table for tag in tags if (table := languages.tables(tag))]
+    named = {word.casefold() for table in spoken for word in (*table.roles, *table.crafts)}
+    lines = (line for table in spoken for line in (*table.author, *table.author_marked, *table.no_author))
+    return frozenset(word for line in lines for word in line.casefold().split() if word in named)
+
+
+def is_somebody(page: Reading, told: str) -> bool:
     """Whether a sentence says of its first words what people are; houses, columns and clubs are described so, too:
     `Open Harbour is a newsroom`, `Port Libre est un journal`."""
     return _craft(page.tags).match(told) is not None

@@ -3,14 +3,19 @@ name stands alone above the text. Whom the text itself names is its subject, wha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 
 from scraper.models import Candidate
+from scraper.normalize import languages
 from scraper.normalize import text as written
 from scraper.parser.lines import people
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import Block
-from scraper.parser.walk.zones import Zone
+from scraper.parser.walk.zones import Zone, name_words
+from scraper.parser.writers import described
 from scraper.parser.writers.authors import authored
 
 _SURE = 0.56  # less than any line that names who wrote
@@ -18,6 +23,10 @@ _WORDS = 6.0  # of the line
 _LONGEST = 60  # characters
 _MOST = 12  # such lines of one page, or that begin like one
 _PROSE = 8.0  # words
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FEWEST_LETTERS = 4  # of a word for pictures by whose beginning others are told
+_PORTRAITS = frozenset({"avatar", "portrait", "gravatar"})
+_DEPTH, _MOST_IMAGES = 2, 4  # elements around a name, and the pictures in them
 _ELSEWHERE = Zone.COMMENTS | Zone.RELATED | Zone.CAPTION | Zone.TAGS
 
 
@@ -40,7 +49,12 @@ def person(page: Reading) -> tuple[str, Block] | None:
             continue
         name = block.text[match.end() :]
         named = " " in name and people.is_person(name) and page.names(name) == (name,)
-        if named and _is_alone_above(page, name, block) and not _is_subject(page, name, block):
+        if (
+            named
+            and (above := _alone_above(page, name, block))
+            and _is_of_a_writer(page, name, block, above)
+            and not _is_subject(page, name, block)
+        ):
             return name, block
         asked += 1
         if asked == _MOST:
@@ -48,9 +62,36 @@ def person(page: Reading) -> tuple[str, Block] | None:
     return None
 
 
-def _is_alone_above(page: Reading, name: str, line: Block) -> bool:
+def _alone_above(page: Reading, name: str, line: Block) -> Block | None:
     before = page.blocks.all[: line.index]
-    return any(block.text == name and not block.zone & _ELSEWHERE for block in before)
+    return next((block for block in before if block.text == name and not block.zone & _ELSEWHERE), None)
+
+
+def _is_of_a_writer(page: Reading, name: str, line: Block, above: Block) -> bool:
+    """Whether what is introduced is somebody, no place, and nobody who takes the pictures: the text below says what one is, or
+    a portrait stands beside the name above."""
+    below = page.blocks.all[line.index + 1 : line.index + 2]
+    text = below[0].text if below else ""
+    called = next((part for part in (name, name.split()[0]) if text.startswith(f"{part} ")), "")
+    told = bool(called) and described.is_somebody(page, text[len(called) :])
+    pictures = _of_pictures(page.tags)
+    taken = any(word.casefold().startswith(pictures) for word in _LETTERS.findall(text)) if pictures else False
+    return not taken and (told or _has_portrait(above))
+
+
+def _has_portrait(block: Block) -> bool:
+    around = (block.element, *islice(block.element.iterancestors(), _DEPTH))
+    return any(
+        not _PORTRAITS.isdisjoint(name_words(f"{image.get('class') or ''} {image.get('id') or ''}"))
+        for image in islice(around[-1].iter("img"), _MOST_IMAGES)
+    )
+
+
+@lru_cache(maxsize=64)
+def _of_pictures(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """How the words for pictures and for who takes them begin in these languages."""
+    words = (word.casefold() for tag in tags if (table := languages.tables(tag)) for word in table.photo)
+    return tuple(word for word in words if len(word) >= _FEWEST_LETTERS and word.isalpha())
 
 
 def _is_subject(page: Reading, name: str, line: Block) -> bool:

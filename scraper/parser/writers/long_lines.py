@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from scraper.parser.lines import fact_lines, people
+from scraper.parser.lines.sitename import is_name
+from scraper.parser.lines.wording import every_language
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import BREAK, Block
 
@@ -43,17 +45,34 @@ def _are_persons(found: tuple[str, ...]) -> bool:
 
 
 def _of_a_fact(page: Reading, block: Block) -> tuple[str, ...]:
-    """The names in the one fact behind a word for author, in a line of several that bars, dashes or line breaks part, the day
-    among them: `The Echo | 3 May 2020, 1.36 pm • Updated 4 May | By Ann Lee and Bo Roe`."""
+    """The names in the one fact behind a word for author, in a line of several that bars, dashes or line breaks part, right
+    behind the day or a house: `The Echo | 3 May 2020, 1.36 pm • Updated 4 May | By Ann Lee and Bo Roe`. Behind a title they
+    made what is called so: `Tonight at the mill, 3 May | Jaws | By Bo Roe`."""
     if len(block.text) > _LONGEST_FACTS or block.sentences > 1:
         return ()
     divided = fact_lines.is_divided(block)
     facts = fact_lines.facts_of(block) if divided else [fact for line in _lines(block) for fact in _DASH.split(line)]
     before = people.words_of(page.tags).before
-    told = [rest for fact in facts if (label := before.match(fact)) and (rest := fact[label.end() :])]
-    dated = (fact for fact in facts if any(map(str.isdigit, fact)))
-    several = len(facts) > 1 and len(told) == 1
-    return page.names(told[0]) if several and any(page.date(fact) for fact in dated) else ()
+    told = [
+        (i, rest) for i, fact in enumerate(facts) if (label := before.match(fact)) and (rest := fact[label.end() :])
+    ]
+    if len(told) != 1 or len(facts) == 1:
+        return ()
+    at, rest = told[0]
+    behind = not at or _is_day(page, facts[at - 1]) or _is_house(page, facts[at - 1])
+    if not behind or not any(_is_day(page, fact) for fact in facts):
+        return ()
+    found = page.names(rest)
+    return () if any(_is_house(page, name) for name in found) or not rest.startswith(found[:1]) else found
+
+
+def _is_day(page: Reading, fact: str) -> bool:
+    return any(map(str.isdigit, fact)) and page.date(fact) is not None
+
+
+def _is_house(page: Reading, text: str) -> bool:
+    named = people.words_of(page.tags).house.search(text) or every_language().company.search(text)
+    return named is not None or is_name(text, page.site_names)
 
 
 def _lines(block: Block) -> Iterator[str]:

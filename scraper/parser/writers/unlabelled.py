@@ -42,7 +42,7 @@ _COMMAS = frozenset(",،/")
 _EDGES = ".,،:;!?؟।॥«»\"'()[]“”"
 _IN_WORDS = frozenset(".-'’\u200c\u200d")
 _NAME_WORDS = 3
-_FIRST = 3  # paragraphs that tell of the subject; one below says who wrote them
+_FIRST = 3  # paragraphs that tell of the subject; the last below says who wrote them
 _SHORT_WORD = 2  # letters; initials and particles tell nothing
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DASH = re.compile(r"\s[-–—]\s")
@@ -153,9 +153,12 @@ def _is_told_of(page: Reading, name: str) -> bool:
     words = {
         word.lower() for word in name.split() if len(word) > _SHORT_WORD and word not in every_language().particles
     }
-    prose = [block.text for block in page.blocks.all if block.sentences and block.words > _MOST_WORDS]
+    blocks = [block for block in page.blocks.all if block.sentences and block.words > _MOST_WORDS]
+    last = max((i for i, block in enumerate(blocks) if not block.zone & BOILERPLATE), default=0)
+    prose = [block.text for block in blocks]
     if any(
-        name in text and not (i >= _FIRST and described.introduces(page, name, text)) for i, text in enumerate(prose)
+        name in text and not (_FIRST <= i == last and described.introduces(page, name, text))
+        for i, text in enumerate(prose)
     ):
         return True
     return any(word in words for text in prose for word in _LETTERS.findall(text) if word.islower())
