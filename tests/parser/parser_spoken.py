@@ -178,12 +178,11 @@ ALONE = (
     ("fr", "Un mot avant de lire", "Ce journal dépose des cookies pour mesurer ses lecteurs et vendre des publicités adaptées.", "Êtes-vous d'accord ?"),
     ("es", "Hola", "Este medio se financia con publicidad y para ello necesita instalar cookies en su equipo.", "Si no quiere, puede pagar dos euros al mes."),
     ("it", "Prima di continuare", "Il giornale usa cookie di terzi per proporti annunci in linea con le tue abitudini."),
-    ("nl", "Even dit", "Deze krant plaatst cookies om advertenties te verkopen en bezoek te tellen."),
     ("pl", "Zanim wejdziesz", "Gazeta zapisuje ciasteczka na komputerze czytelnika i liczy odsłony."),
-    ("el", "Πριν συνεχίσετε", "Η εφημερίδα χρησιμοποιεί cookies για στατιστικά και διαφημίσεις."),
     ("ja", "はじめに", "本紙はクッキーを用いて閲覧数を数え、広告を選んでいます。"),
     ("ar", "مرحبا بك", "تضع هذه الصحيفة ملفات تعريف الارتباط على جهازك لقياس القراءات وبيع الإعلانات."),
 )  # fmt: skip
+_FIRST_BARE = 20  # of these, which name cookies and say nothing else that boxes say but on their button
 # Error pages in other words: language, heading, line.
 GONE = (
     ("en", "Page missing", "The address you followed leads nowhere. The article may be older than our archive."),
@@ -319,7 +318,8 @@ def instead() -> Iterator[Row]:
             yield f"missing-{lang}-{n}", PageKind.NOT_FOUND, url, _page(lang, shape.format(*words))
     for n, (lang, heading, *lines) in enumerate(ALONE):
         text = "".join(f"<p>{line}</p>" for line in lines)
-        body = f"<section><h2>{heading}</h2>{text}<button>OK</button></section>"
+        button = CONSENT[lang][3] if n >= _FIRST_BARE else "OK"
+        body = f"<section><h2>{heading}</h2>{text}<button>{button}</button></section>"
         yield f"alone-{lang}-{n}", PageKind.CONSENT, url, _page(lang, body)
     for n, (lang, heading, line) in enumerate(GONE):
         html = _page(lang, f"<main><h1>{heading}</h1><p>{line}</p></main>")
