@@ -149,7 +149,11 @@ def mark_offers(page: Reading, zones: list[int]) -> None:
 
 def _offers(block: Block, tags: tuple[str, ...]) -> bool:
     line = fold(block.text)
-    labels, told = notice_words.labels_of(tags), any(label in line for label in phrases.labels_of(tags, "paywall"))
+    labels, offers = (
+        notice_words.labels_of(tags),
+        (*phrases.labels_of(tags, "paywall"), *phrases.labels_of(tags, "read_on")),
+    )
+    told = any(label in line for label in offers)
     return told or labels.promotions.stand_in(block.text) or bool(labels.promotion_words.found_in(block.text))
 
 

@@ -63,16 +63,13 @@ def _checks(page: Reading, kept: Sequence[Block], prose: float, heads: list[str]
 def _asks(page: Reading, kept: Sequence[Block], prose: float, heads: list[str], known: Known) -> Judgement | None:
     """A wall that asks for consent: in few words, in its heading, or throughout."""
     labels = labels_of(page.tags, "consent")
-    least = least_share(prose, known)
-    if prose < FEW_WORDS and (
-        hit := next((hit for line in map(fold, heads) if (hit := speaks(line, labels, least))), "")
-    ):
-        return Judgement(PageKind.CONSENT, f"says {hit!r}")
     small = not known.called and words_of(page) <= SMALL_PAGE  # explained at length below a heading that says no more
-    if small and (hit := next((hit for line in map(fold, heads) if (hit := speaks(line, labels, MOSTLY))), None)):
+    if small or prose < FEW_WORDS:
+        least = least_share(prose, known) if prose < FEW_WORDS else MOSTLY
+        hit = next((hit for line in map(fold, heads) if (hit := speaks(line, labels, least))), None)
         # A column may be called `Your privacy`: where it may be one, its text asks in other words.
-        texts = " ".join(fold(block.text) for block in kept) if known.stands(prose) else ""
-        if not texts or any(label in texts and label not in hit and hit not in label for label in labels):
+        text = " ".join(fold(block.text) for block in kept) if known.stands(prose) else ""
+        if hit and (not text or any(label in text and label not in hit and hit not in label for label in labels)):
             return Judgement(PageKind.CONSENT, f"its heading says {hit!r}")
     if not known.called and (hit := _asks_alone(page, labels, brief=known.stands(prose))):
         return Judgement(PageKind.CONSENT, f"hardly more than {hit!r}, and a button")
