@@ -294,6 +294,12 @@ MISSED = (
     ("he", "דף מכתב היד העתיק נמחק", "המוזיאון הודיע ביום חמישי כי השחזור יימשך כחודשיים לפחות."),
     ("zh", "新闻奖今年不存在？评委会说明", "评委会星期四在上海说明了情况，名单将于下月公布。"),
 )  # fmt: skip
+# The same in whole headlines, of things that are missed in the world as well.
+MISSED += (
+    ("en", "Signal post is gone", "Trains waited for an hour on Thursday, until a guard waved them through."),
+    ("de", "Link gelöscht", "Die Buslinie heißt so, und sie fährt seit Donnerstag nicht mehr."),
+    ("it", "Indirizzo inesistente", "Il postino cerca da anni quella casa, e giovedì l'ha trovata."),
+)  # fmt: skip
 # Texts at an address with a day that claim nothing, below a menu with a button: their headline is what walls say, or their text.
 BELOW_A_MENU = (
     ("en", "Theft", "The story of the chapel has another page: its oldest bell, cast by a smith of the town and hung in 1611, was removed on Thursday night, and the link to the smith with it."),

@@ -19,6 +19,7 @@ from scraper.parser.walk.blocks import Block
 
 _ERROR_WORDS = 60.0  # prose up to which any line of a page may say "not found"; above it only one that begins it
 _LINKED = 0.5
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _ASKING = 0.3  # share of a page's words in lines that hold labels of consent boxes
 _ASKING_DATED = 0.5  # the same of the text alone where the address has a day: the box may stand below a brief
 _FEW_LINKS = 12  # a wall has those to its policy and to its imprint, a page of the site its menu
@@ -142,7 +143,8 @@ def _wants_script(page: Reading, kept: Sequence[Block], prose: float, known: Kno
     words = sum(block.words for block in asking)
     if not words or words < _ASKING_DATED * told:
         return None
-    if known.stands(prose) and page.titles and not all(_is_for_no_script(block) for block in asking):
+    headed = any(block.element.tag in _HEADINGS for block in page.blocks.all)
+    if known.stands(prose) and headed and not all(_is_for_no_script(block) for block in asking):
         return None
     return Judgement(PageKind.SHELL, f"{words:.0f} of its {told:.0f} words ask for JavaScript")
 
