@@ -434,8 +434,8 @@ def articles() -> Iterator[Row]:
     for lang, stories in ABOUT.items():
         for n, (title, *lines) in enumerate(stories):
             text = f"<h1>{title}</h1>" + "".join(f"<p>{line}</p>" for line in lines)
-            for name, head in (("dated", ""), ("called", _CLAIM)):
-                html = _page(lang, f"<div>{text}</div>", title=f"{title} | Paper", head=head)
+            for name, above, head in (("dated", "", ""), ("menu", _MENU, ""), ("called", "", _CLAIM)):
+                html = _page(lang, f"{above}<div>{text}</div>", title=f"{title} | Paper", head=head)
                 yield f"about-{lang}-{n}-{name}", PageKind.ARTICLE, url, html
     for n, (lang, title, *lines) in enumerate(HEADLINES):
         text = "".join(f"<p>{line}</p>" for line in lines)
