@@ -13,7 +13,7 @@ from scraper.normalize import languages
 from scraper.normalize import text as written
 from scraper.normalize.words import count_words
 from scraper.parser import profiled
-from scraper.parser.kind import spoken
+from scraper.parser.kind import phrases
 from scraper.parser.lines import notice_words
 from scraper.parser.lines.labels import fold
 from scraper.parser.lines.notice_words import Labels
@@ -149,7 +149,11 @@ def mark_offers(page: Reading, zones: list[int]) -> None:
 
 def _offers(block: Block, tags: tuple[str, ...]) -> bool:
     line = fold(block.text)
-    labels, told = notice_words.labels_of(tags), any(label in line for label in spoken.labels_of(tags, "paywall"))
+    labels, offers = (
+        notice_words.labels_of(tags),
+        (*phrases.labels_of(tags, "paywall"), *phrases.labels_of(tags, "read_on")),
+    )
+    told = any(label in line for label in offers)
     return told or labels.promotions.stand_in(block.text) or bool(labels.promotion_words.found_in(block.text))
 
 

@@ -178,12 +178,11 @@ ALONE = (
     ("fr", "Un mot avant de lire", "Ce journal dépose des cookies pour mesurer ses lecteurs et vendre des publicités adaptées.", "Êtes-vous d'accord ?"),
     ("es", "Hola", "Este medio se financia con publicidad y para ello necesita instalar cookies en su equipo.", "Si no quiere, puede pagar dos euros al mes."),
     ("it", "Prima di continuare", "Il giornale usa cookie di terzi per proporti annunci in linea con le tue abitudini."),
-    ("nl", "Even dit", "Deze krant plaatst cookies om advertenties te verkopen en bezoek te tellen."),
     ("pl", "Zanim wejdziesz", "Gazeta zapisuje ciasteczka na komputerze czytelnika i liczy odsłony."),
-    ("el", "Πριν συνεχίσετε", "Η εφημερίδα χρησιμοποιεί cookies για στατιστικά και διαφημίσεις."),
     ("ja", "はじめに", "本紙はクッキーを用いて閲覧数を数え、広告を選んでいます。"),
     ("ar", "مرحبا بك", "تضع هذه الصحيفة ملفات تعريف الارتباط على جهازك لقياس القراءات وبيع الإعلانات."),
 )  # fmt: skip
+_FIRST_BARE = 20  # of these, which name cookies and say nothing else that boxes say but on their button
 # Error pages in other words: language, heading, line.
 GONE = (
     ("en", "Page missing", "The address you followed leads nowhere. The article may be older than our archive."),
@@ -277,6 +276,84 @@ HEADLINES = (
     ("ar", "لحظة من فضلك: أبطأ قطار في البلاد", "يقطع أبطأ قطار في البلاد خمسة عشر كيلومترا في ساعة كاملة، والركاب يحبونه.", "وسيصبح أسرع في يونيو بحسب الشركة."),
 )  # fmt: skip
 
+# Articles of a sentence, which call themselves so and whose headline has a thing and, elsewhere, that one is missing.
+MISSED = (
+    ("de", "Artikel 50 der Verfassung gelöscht", "Das Parlament stimmte am Donnerstag mit großer Mehrheit für die Streichung."),
+    ("de", "Seite an Seite: Fährmann nach Sturm verschwunden", "Nach dem Mann wird seit Mittwoch auf dem See gesucht."),
+    ("es", "Artículo 20: la enmienda, promovida por tres partidos", "El debate empezará el jueves en el senado, según la presidencia."),
+    ("pt", "Matéria orgânica: campanha promovida pela junta", "A recolha começa na quinta-feira em todas as freguesias da vila."),
+    ("it", "Pagina amara: la fontana rimossa", "La giunta ha deciso ieri sera, gli abitanti protestano in piazza."),
+    ("ru", "Стать капитаном: вратарь удалён с поля", "Судья показал карточку на десятой минуте, сообщил клуб хозяев поля."),
+    ("fr", "Article 12 retiré : la ministre cède", "La ministre l'a dit jeudi matin devant la commission du Sénat."),
+    ("en", "Link between mill and fire was removed from file", "The county voted so on Thursday by seven to three, its clerk said."),
+    ("en", "Post office: two of nine, and one more is gone", "Villagers must now drive for a stamp, the parish council said sadly."),
+    ("nl", "Link tussen eilanden verwijderd", "De dam werd donderdag door de provincie afgebroken, vissers zijn blij."),
+    ("tr", "Okul duvarındaki yazı sabaha karşı silindi", "Görevliler dün duvarı boyadı, öğrenciler ve veliler buna çok sevindi."),
+    ("sv", "Sidan av sjön: en båt saknas", "Polisen letar vidare på torsdag, säger en talesperson för kommunen där."),
+    ("ar", "حذف بند الميزانية الموضوع على جدول الجلسة", "قال رئيس اللجنة إن النقاش سيعود يوم الخميس بعد التصويت الأول."),
+    ("he", "דף מכתב היד העתיק נמחק", "המוזיאון הודיע ביום חמישי כי השחזור יימשך כחודשיים לפחות."),
+    ("zh", "新闻奖今年不存在？评委会说明", "评委会星期四在上海说明了情况，名单将于下月公布。"),
+)  # fmt: skip
+# The same in whole headlines, of things that are missed in the world as well.
+MISSED += (
+    ("en", "Signal post is gone", "Trains waited for an hour on Thursday, until a guard waved them through."),
+    ("de", "Link gelöscht", "Die Buslinie heißt so, und sie fährt seit Donnerstag nicht mehr."),
+    ("it", "Indirizzo inesistente", "Il postino cerca da anni quella casa, e giovedì l'ha trovata."),
+)  # fmt: skip
+# Texts at an address with a day that claim nothing, below a menu with a button: their headline is what walls say, or their text.
+BELOW_A_MENU = (
+    ("en", "Theft", "The story of the chapel has another page: its oldest bell, cast by a smith of the town and hung in 1611, was removed on Thursday night, and the link to the smith with it."),
+    ("fr", "Chêne", "Le lien entre les deux quais, une passerelle de bois que tout le monde aimait, a été supprimé jeudi par la ville, qui en posera une autre en mai."),
+    ("en", "Whoops!", "The post by the ford is gone, and nobody who walks there finds the way to the farm, so the parish has ordered another one for June."),
+    ("en", "Scouts at the door", "The scouts sell their cookies again from Thursday, four pounds a tin, and half of it goes to the new boat shed."),
+    ("de", "Naschwerk", "<b>Cookies</b> wie in Übersee gibt es seit Donnerstag in der Backstube am Tor, und die ersten Cookies waren nach einer Stunde verkauft."),
+    ("he", "אפייה", "העוגיות של השכנה: קמח, סוכר וחמאה, ואז אופים את העוגיות רבע שעה בתנור חם ומגישים עם תה."),
+    ("pl", "Deser", "Te ciasteczka piecze cała wieś: mąka, cukier i orzechy, potem ciasteczka stygną godzinę na blasze pod oknem."),
+    ("sv", "Kalas", "Sju sorters kakor ställs fram i bygdegården på torsdag, och den som vill får baka egna kakor med kören."),
+    ("tr", "Çarşı", "Bayram öncesi çerez tezgahları doldu: kuru yemiş ve çerez fiyatları geçen aya göre yüzde beş arttı, dedi satıcılar."),
+    ("en", "Insurers", "An insurer must ask for your consent, a judge ruled on Thursday, before it buys your personal data or sells them to third parties.", "The ruling binds all insurers."),
+    ("en", "Under construction", "My column is about the kitchen in which I cook, where the tiles have been promised since March, and nobody seems to mind but me."),
+    ("en", "Coming soon", "Next week in our theatres: one play about a miller, two about the sea, and an evening for children in which a goose learns to count."),
+    ("en", "Your privacy", "My column is about the hedge between our gardens, which the neighbours have cut so low that they see what I eat for breakfast."),
+    ("en", "Baths closed", "The town baths are down for maintenance until Thursday.", "Swimmers may use the river below the weir, the council said, where guards stand from ten to six."),
+    ("en", "Hole in browsers", "Students have found a hole in the JavaScript engine of two browsers, through which anybody may read what others have typed."),
+    ("es", "Taller", "La biblioteca da desde el jueves un taller gratuito de JavaScript para vecinos de cualquier edad, con veinte plazas y dos profesoras."),
+    ("es", "429 nuevos bancos", "El ayuntamiento colocó ayer 429 nuevos bancos en la ribera, según la nota que publicó este jueves por la mañana en su tablón."),
+    ("de", "403 Jahre alte Scheune", "Die Scheune am Wehr wird am Donnerstag versteigert, teilte der Kreis mit; in ihr lag bis vor zehn Jahren noch Korn."),
+)  # fmt: skip
+# Articles whose address has no day and which call themselves nothing, though they have a number; the headline has a label.
+UNDATED = (
+    ("en", "Two hurt at security checkpoint by the harbour", "Two guards were hurt on Thursday at the checkpoint by the harbour, when a lorry rolled backwards down the ramp and through the barrier.", "The driver had left it for a moment to show his papers, the harbour master said, and the brake had not held on the wet stones of the ramp.", "Both men were home again by the evening."),
+    ("en", "Unusual traffic on the old road", "Since the flood three times as many cars take the old road by the mill, and those who live on it have counted them for a whole week.", "The county wants to close it at night from June on, but bakers and nurses who start early say that they would need half an hour more."),
+    ("it", "Accesso bloccato al molo vecchio", "Il molo vecchio è chiuso da giovedì, dopo che una barca ha urtato i pali, e i pescatori devono scaricare le casse dall'altra parte del porto.", "La capitaneria conta di riaprirlo entro due settimane, quando saranno arrivati i pali nuovi dalla segheria del paese vicino."),
+    ("fr", "Vérification de sécurité au tunnel", "Le tunnel a été fermé jeudi matin pendant trois heures, a dit un porte-parole, et les cars ont fait le tour par le col sous la neige.", "Les élèves sont arrivés à midi, ce dont personne ne s'est plaint, selon le proviseur, qui a fait servir la soupe plus tôt que d'habitude."),
+    ("de", "Bahnhof: Sicherheitsprüfung dauert länger", "Reisende warten seit Donnerstag eine Stunde vor den Zügen ins Ausland, sagte eine Sprecherin, und niemand weiß, wann es besser wird.", "Die Bahn hat Bänke und Tee aufgestellt, und eine Kapelle spielt, damit die Zeit vergeht, doch viele fahren inzwischen lieber mit dem Bus."),
+)  # fmt: skip
+# What stands amid a text in the place of a film that is gone.
+GONE_FILM = {
+    "es": "Contenido no disponible", "de": "Inhalt nicht verfügbar", "fr": "Contenu introuvable",
+    "it": "Contenuto non disponibile", "pt": "Conteúdo não disponível", "en": "Content not found",
+}  # fmt: skip
+FILMED = {
+    "es": ("El lago subió ayer un metro, dijo la alcaldesa, y los pescadores sacaron de noche todas sus barcas del muelle viejo.", "Nadie se hizo daño, pero dos redes se perdieron."),
+    "de": ("Der See stieg gestern um einen Meter, sagte die Bürgermeisterin, und die Fischer holten nachts ihre Boote vom alten Steg.", "Niemand kam zu Schaden, aber zwei Netze sind fort."),
+    "fr": ("Le lac est monté hier d'un mètre, a dit la maire, et les pêcheurs ont sorti de nuit leurs barques du vieux ponton.", "Il n'y a pas de blessé, mais deux filets sont perdus."),
+    "it": ("Il lago è salito ieri di un metro, ha detto la sindaca, e i pescatori hanno portato via di notte le barche dal vecchio molo.", "Nessun ferito, ma due reti sono andate perse."),
+    "pt": ("O lago subiu ontem um metro, disse a presidente da junta, e os pescadores tiraram de noite os barcos do velho cais.", "Não houve feridos, mas duas redes perderam-se."),
+    "en": ("The lake rose by a metre, the mayor said, and the fishermen took their boats from the old landing in the middle of the night.", "Nobody came to harm, but two nets were lost."),
+}  # fmt: skip
+# What sites say below each of their texts, of accounts, apps and forums.
+OFFERED = {
+    "en": ("Want to read more? Create a free account to store your stories and to keep reading on the train.", "Register to continue in our forum, or create a free account to get letters."),
+    "nl": ("Verder lezen? Lees verder met onze gratis app.",),
+    "ru": ("Чтобы читать дальше без рекламы, наше приложение доступно по подписке.",),
+}  # fmt: skip
+LONG = {
+    "en": ("The mill turns again", "The old mill will turn again in April, after its friends had saved for six years to pay for a new wheel of oak, which was built by a joiner of the village in his own yard, as his father had done before him."),
+    "nl": ("De molen draait weer", "De oude molen draait in april weer, nadat de buurt zes jaar lang had gespaard voor een nieuw rad van eikenhout, dat door een timmerman uit het dorp is gebouwd op zijn eigen erf, zoals zijn vader dat vroeger ook al deed."),
+    "ru": ("Мельница снова работает", "Старая мельница снова заработает в апреле: жители шесть лет копили деньги на новое дубовое колесо, которое построил плотник из этой же деревни у себя во дворе, как когда-то делал его отец, и в понедельник его привезут на берег реки."),
+}  # fmt: skip
+
 # A brief in some of the languages: title and text.
 STORY = {
     "es": ("El molino vuelve a girar", "El viejo molino volverá a girar en abril, después de que los vecinos reunieran el dinero para la rueda nueva. «Lo hemos hecho entre todos», dijo la presidenta de la asociación, que guardó las cuentas durante seis años."),
@@ -301,6 +378,7 @@ _ERRORS = (
     "<main><h1>{0}</h1><p>{1}</p><p>{2}</p></main>",
     "<nav><a href=/1>1</a></nav><div><h2>{0}</h2><h3>{1}</h3><div>{2}</div></div><ul><li><a href=/n/1>Harbour opens a new pier for boats</a></li></ul>",
 )
+_MENU = "<nav><a href=/>Paper</a> <a href=/n>N</a></nav><button>Menu</button>"
 _CLAIM = "<meta property=og:type content=article><meta property=article:published_time content=2025-02-03T10:00:00Z>"
 
 
@@ -319,7 +397,8 @@ def instead() -> Iterator[Row]:
             yield f"missing-{lang}-{n}", PageKind.NOT_FOUND, url, _page(lang, shape.format(*words))
     for n, (lang, heading, *lines) in enumerate(ALONE):
         text = "".join(f"<p>{line}</p>" for line in lines)
-        body = f"<section><h2>{heading}</h2>{text}<button>OK</button></section>"
+        button = CONSENT[lang][3] if n >= _FIRST_BARE else "OK"
+        body = f"<section><h2>{heading}</h2>{text}<button>{button}</button></section>"
         yield f"alone-{lang}-{n}", PageKind.CONSENT, url, _page(lang, body)
     for n, (lang, heading, line) in enumerate(GONE):
         html = _page(lang, f"<main><h1>{heading}</h1><p>{line}</p></main>")
@@ -355,13 +434,43 @@ def articles() -> Iterator[Row]:
     for lang, stories in ABOUT.items():
         for n, (title, *lines) in enumerate(stories):
             text = f"<h1>{title}</h1>" + "".join(f"<p>{line}</p>" for line in lines)
-            for name, head in (("dated", ""), ("called", _CLAIM)):
-                html = _page(lang, f"<div>{text}</div>", title=f"{title} | Paper", head=head)
+            for name, above, head in (("dated", "", ""), ("menu", _MENU, ""), ("called", "", _CLAIM)):
+                html = _page(lang, f"{above}<div>{text}</div>", title=f"{title} | Paper", head=head)
                 yield f"about-{lang}-{n}-{name}", PageKind.ARTICLE, url, html
     for n, (lang, title, *lines) in enumerate(HEADLINES):
         text = "".join(f"<p>{line}</p>" for line in lines)
         body = f"<div><h1>{title}</h1>{text}</div><button>+</button>"
         yield f"headline-{lang}-{n}", PageKind.ARTICLE, url, _page(lang, body, title=f"{title} - Paper")
+    for n, (lang, title, *lines) in enumerate(BELOW_A_MENU):
+        text = "".join(f"<p>{line}</p>" for line in lines)
+        yield (
+            f"below-{lang}-{n}",
+            PageKind.ARTICLE,
+            url,
+            _page(lang, f"{_MENU}<main><h1>{title}</h1>{text}</main>", title=title),
+        )
+    for n, (lang, title, *lines) in enumerate(UNDATED):
+        text = "".join(f"<p>{line}</p>" for line in lines)
+        html = _page(lang, f"{_MENU}<main><h1>{title}</h1>{text}</main>", title=title)
+        yield f"undated-{lang}-{n}", PageKind.ARTICLE, "https://paper.example/news/28114073", html
+    called = "https://paper.example/town/mill.html"
+    for n, (lang, title, line) in enumerate(MISSED):
+        html = _page(lang, f"{_MENU}<main><h1>{title}</h1><p>{line}</p></main>", title=title, head=_CLAIM)
+        yield f"missed-{lang}-{n}", PageKind.ARTICLE, called, html
+    for lang, gone in GONE_FILM.items():
+        first, second = FILMED[lang]
+        title = f"{first.partition(',')[0]}!"
+        body = f"{_MENU}<article><h1>{title}</h1><p>{first}</p><div class=embed><p>{gone}</p></div><p>{second}</p></article>"
+        yield f"film-{lang}", PageKind.ARTICLE, called, _page(lang, body, title=title, head=_CLAIM)
+    for lang, offers in OFFERED.items():
+        for n, offer in enumerate(offers):
+            body = f"{_MENU}<article><h1>{LONG[lang][0]}</h1><p>{LONG[lang][1]}</p></article><footer><p>{offer}</p></footer>"
+            yield f"offered-{lang}-{n}", PageKind.ARTICLE, called, _page(lang, body, title=LONG[lang][0], head=_CLAIM)
+    own = f"{_MENU}<article><h1>Ihre Zustimmung: Was sich im Mai ändert</h1><p>3. Februar 2025</p><p>Ohne Ihre Einwilligung darf ab Mai kein Händler mehr von Ihrem Gerät lesen, so das Gesetz vom Donnerstag.</p><p>Für personalisierte Werbung gilt das auch, und Ihre Privatsphäre zählt.</p></article>"
+    yield "a law on consent", PageKind.ARTICLE, url, _page("de", own, head=_CLAIM)
+    files = "<div class=cookie-notice><p>This site keeps small files on your computer and counts how many come; read about them in our policy. OK</p></div>"
+    below = f"{files}<main><h1>Mill</h1><p>The mill turns since Thursday.</p></main>"
+    yield "below a notice", PageKind.ARTICLE, url, _page("en", below, title="Mill")
     for name, (title, line, before, behind) in BESIDE.items():
         html = _page("en", f"{before}<div><h1>{title}</h1><p>{line}</p></div>{behind}", title=title, head=_CLAIM)
         yield name, PageKind.ARTICLE, url, html

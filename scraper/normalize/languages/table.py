@@ -103,6 +103,9 @@ class LanguageTable:
     consent: tuple[str, ...] = ()  # what a box that asks for consent says
     blocked: tuple[str, ...] = ()  # what a page for programs that are kept out says
     paywall: tuple[str, ...] = ()  # what an offer to pay for the rest says
+    read_on: tuple[
+        str, ...
+    ] = ()  # the same without a word of money: sites say so below whole texts, of apps and accounts
     cookies: tuple[str, ...] = ()  # words for cookies
     next_page: tuple[str, ...] = ()  # links to the next page of a list
 

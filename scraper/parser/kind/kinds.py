@@ -15,13 +15,12 @@ from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import PageKind
 from scraper.parser.kind import addresses, claimed, obstacles
-from scraper.parser.kind.judgement import FEW_WORDS, SMALL_PAGE, Judgement, Known, words_of
+from scraper.parser.kind.judgement import FEW_WORDS, NOTE_WORDS, SMALL_PAGE, UNDATED_WORDS, Judgement, Known, words_of
 from scraper.parser.page.reading import ARTICLE_TYPES, Reading
 from scraper.parser.text.body import Body
 from scraper.parser.walk.blocks import Block
 
 _MOST_GARBLED = 0.05  # share of unreadable characters; a page with a few pasted from another encoding has a thousandth
-_UNDATED_WORDS = 50.0  # the same for a page without date and news ID: an "about us", an imprint
 _HARDLY_ANY = 8.0
 _LISTED_LINKS = 12  # titles of other articles on a page of lists
 _LINKED = 0.5  # share of linked characters from which a line is a link
@@ -30,7 +29,6 @@ _FEW_TEASERS = 3
 _MANY_TITLES = 8  # of other articles: a round-up has fewer
 _LEAD_WORDS = 9.0
 _LOGIN_WORDS = 60.0
-_NOTE_WORDS = 15.0  # of a dated item that is one sentence
 _OWN_START = 30.0  # words before the first other title: an article begins with text, a list with a title
 _RUN_WORDS = 90.0  # words of paragraphs with no other article's title between them: teasers have fewer, articles more
 _LINK_DEPTH = 5
@@ -69,13 +67,13 @@ def judge(
             PageKind.OTHER, f"{page.document.garbled:.0%} of its characters are no text: a file of another type"
         )
     claims = claimed.by(page)
-    known = Known(called=bool(claims) or printed, dated=published)
+    known = Known(called=bool(claims) or printed, dated=published, numbered=dated)
     instead = obstacles.judge(page, kept, prose, title, known)
     if instead:
         return instead
     if prose < _HARDLY_ANY:
         return _textless(page)
-    if prose < (_NOTE_WORDS if printed else _LOGIN_WORDS) and not claims and _asks_for_password(page):
+    if prose < (NOTE_WORDS if printed else _LOGIN_WORDS) and not claims and _asks_for_password(page):
         return Judgement(PageKind.OTHER, "a form that asks for a password")
     listing = _listing(page, body, prose, claims=claims, published=published)
     if listing:
@@ -83,9 +81,9 @@ def judge(
     wall = obstacles.wall(page, body, kept, prose, free=free)
     if wall:
         return Judgement(PageKind.PAYWALL, f"{prose:.0f} words of prose, then {wall!r}")
-    if prose < _UNDATED_WORDS and not (claims or dated):
+    if prose < UNDATED_WORDS and not (claims or dated):
         return Judgement(PageKind.OTHER, f"{prose:.0f} words of prose without a date or a news ID")
-    if prose < (_NOTE_WORDS if published else FEW_WORDS) and not claims:
+    if prose < (NOTE_WORDS if published else FEW_WORDS) and not claims:
         return Judgement(PageKind.OTHER, f"only {prose:.0f} words of prose, and nothing calls it an article")
     return Judgement(PageKind.ARTICLE, claims or f"{prose:.0f} words of prose")
 

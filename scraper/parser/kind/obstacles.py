@@ -16,6 +16,7 @@ from scraper.document import walls
 from scraper.models import PageKind
 from scraper.parser.kind import spoken
 from scraper.parser.kind.judgement import FEW_WORDS, SMALL_PAGE, Judgement, Known, words_of
+from scraper.parser.kind.phrases import labels_of
 from scraper.parser.lines.labels import fold
 from scraper.parser.page.reading import Reading
 from scraper.parser.text.body import Body
@@ -56,7 +57,8 @@ def judge(page: Reading, kept: Sequence[Block], prose: float, title: str, known:
 def wall(page: Reading, body: Body | None, kept: Sequence[Block], prose: float, *, free: bool | None) -> str:
     """The words that offer the rest of a text for money; "" where none stand behind it, or nothing is missing.
 
-    `free` is what the page states about itself. A text as long as a brief needs a second sign beside the words, or words that say it twice.
+    `free` is what the page states about itself. A text as long as a brief needs a second sign beside the words, or words that
+    say twice that it must be paid for.
     """
     if prose > _WALLED_WORDS or free is True or _is_whole(page, prose):
         return ""
@@ -67,12 +69,13 @@ def wall(page: Reading, body: Body | None, kept: Sequence[Block], prose: float, 
     known: dict[etree._Element, str | None] = dict.fromkeys(around)
     boxed = next((b for b in behind if b.words >= _OFFER_WORDS and _box(b, "paywall", known) is not None), None)
     cut = body is not None and bool(body.blocks) and bool(_CUT_OFF.search(body.blocks[-1].text))
-    labels = spoken.labels_of(page.tags, "paywall")
+    paid = labels_of(page.tags, "paywall")
+    labels = (*paid, *labels_of(page.tags, "read_on"))
     told = prose - _boxed_offer(kept, labels)
     certain = told < _BRIEF_WORDS or boxed is not None or cut or free is False
     offers = (block for block in behind if len(block.text) <= _LONGEST_OFFER and not _is_menu(block))
-    least = 1 if certain else 2
-    offer = next((b.text for b in offers if _offers(fold(b.text), labels, least) and not _tells(b, kept, labels)), "")
+    said, least = (labels, 1) if certain else (paid, 2)
+    offer = next((b.text for b in offers if _offers(fold(b.text), said, least) and not _tells(b, kept, labels)), "")
     if not offer and boxed is not None and (free is False or cut):
         offer = boxed.text
     return offer[:80]
@@ -130,6 +133,7 @@ def _asking(page: Reading, known: Known) -> Judgement | None:
     """A page that is hardly more than the box in which a consent manager asks."""
     inside = outside = 0.0
     box = None
+    headed = told = False
     boxes: dict[etree._Element, str | None] = {}
     for block in page.blocks.all:
         found = _box(block, "consent", boxes)
@@ -138,6 +142,10 @@ def _asking(page: Reading, known: Known) -> Judgement | None:
             inside += block.words
         elif block.linked < _BOXED:
             outside += block.words
+            told = told or (headed and bool(block.sentences))
+            headed = headed or block.element.tag == "h1"
+    if told:
+        return None  # a banner beside a brief below its title
     beside = _BESIDE_DATED if known.dated else _BESIDE_BOX
     if box is None or known.called or inside < _BOX_WORDS or outside > beside or inside < _BOXED * (inside + outside):
         return None
