@@ -129,7 +129,7 @@ _PARTLY = frozenset(
     label""".split()
 )
 _SHOWN = re.compile(r"\b(?:xs|sm|md|lg|xl|2xl|desktop|tablet):(?:block|flex|grid|inline\S*|table\S*|contents)\b")
-_FILM_LINES = frozenset({"title", "headline", "heading", "caption", "desc", "description"})
+_FILM_LINES = frozenset({"title", "headline", "heading", "caption"})
 _CARDS = frozenset({"teaser", "teasers", "latest", "card", "cards"})
 _BY = Zone.BYLINE | Hint.AUTHOR
 _NEGATED_BY = frozenset(
