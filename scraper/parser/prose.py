@@ -25,7 +25,6 @@ from scraper.parser.text import (
     body,
     boilerplate,
     broken_lines,
-    cards,
     cleaning,
     endings,
     leads,
@@ -101,7 +100,6 @@ def mark_beside(page: Reading, zones: list[int], title: str) -> None:
     """What stands beside a text at its length, whatever the markup calls it, is no prose."""
     _mark_notices(page, zones, title)
     threads.mark(page, zones, title)
-    cards.mark(page, zones)
 
 
 def _mark_notices(page: Reading, zones: list[int], title: str) -> None:

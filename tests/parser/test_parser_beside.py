@@ -1,24 +1,23 @@
-"""Lines about the text that are none of it: what a bar says of itself, a clip's words, the facts beside the byline, the address
-of who wrote it."""
+"""Lines about the text that are none of it: what a bar says of itself, a clip's words, the halves of a headline."""
 
 from __future__ import annotations
 
 import pytest
-from lxml import html
 from parser.parser_pages import HERONS, prose
 
 import scraper
-from scraper.parser import Blocks
-from scraper.parser.text import boxes, said
+from scraper.parser.text import said
 
 TITLE = "Herons on the harbour's crane: a nest forty metres above the boats"
 
 
-def body(before: str = "", after: str = "", *, title: str = f"<h1>{TITLE}</h1>", lang: str = "en") -> list[str]:
+def body(
+    before: str = "", after: str = "", *, first: str = "", title: str = f"<h1>{TITLE}</h1>", lang: str = "en"
+) -> list[str]:
     page = (
         f'<html lang={lang}><head><title>{TITLE}</title><meta property="og:title" content="{TITLE}">'
         '<meta property="og:type" content="article"></head>'
-        f"<body><article>{title}{before}<div class=text>{prose(*HERONS)}{after}</div></article></body></html>"
+        f"<body><article>{title}{before}<div class=text>{first}{prose(*HERONS)}{after}</div></article></body></html>"
     )
     article = scraper.parse(page, url="https://harbour.example/2020/05/herons").article
     assert article is not None
@@ -36,41 +35,14 @@ def test_a_lead_beside_the_buttons_stays_one() -> None:
     assert body(f"<div class=share-and-author><p class=subtitle>{lead}</p><a href=/f>Share</a></div>")[0] == lead
 
 
-@pytest.mark.parametrize("called", ["video-desc", "video-player__description"])
-def test_what_a_clip_shows_is_its_caption(called: str) -> None:
-    told = "What do herons eat? Nora Fenn finds out at the quay of the old harbour in May."
-    assert body(f"<div class=clip><video></video><p class={called}>{told}</p></div>") == list(HERONS)
-
-
 @pytest.mark.parametrize(
-    ("lang", "items"),
+    "line",
     [
-        ("en", ("by: Nora Fenn", "From: Harbour Post", "March 13, 2020 9:00PM")),
-        ("de", ("Von Nora Fenn", "Hafenpost", "13. März 2020")),
-        ("es", ("Por Nora Fenn", "Correo del Puerto", "13 de marzo de 2020")),
+        "Tours start at noon, ask at tours@harbour.example.",
+        "Harbour Watch counts at count@birds.example.",
+        "Crane Museum can be reached at museum@crane.example.",
+        "Contact Anna: anna@harbour.example, or come by on Sunday.",
     ],
-)
-def test_the_house_in_one_list_with_author_and_day_is_a_fact_beside_them(lang: str, items: tuple[str, ...]) -> None:
-    facts = "".join(f"<li>{item}</li>" for item in items)
-    assert body(f"<div class=info><ul>{facts}</ul></div>", lang=lang) == list(HERONS)
-
-
-@pytest.mark.parametrize("items", [("two grey herons",), ("two grey herons", "four blue eggs")])
-def test_a_list_with_more_in_it_than_its_author_is_the_texts(items: tuple[str, ...]) -> None:
-    listed = "".join(f"<li>{item}</li>" for item in ("by: Nora Fenn", *items))
-    blocks = Blocks(html.fromstring(f"<div><ul>{listed}</ul></div>")).all
-    assert boxes.facts(blocks, ["byline", *("" for _ in items)]) == ([1] if len(items) == 1 else [])
-
-
-@pytest.mark.parametrize(
-    "line", ["Nora Fenn can be reached at norafenn@post.example.", "Nora Fenn, +44 1632 960 961, n.fenn@post.example"]
-)
-def test_who_gives_an_address_of_the_own_name_at_the_end_wrote_it(line: str) -> None:
-    assert body(after=f"<p>{line}</p>") == list(HERONS)
-
-
-@pytest.mark.parametrize(
-    "line", ["Tours start at noon, ask at tours@harbour.example.", "Harbour Watch counts at count@birds.example."]
 )
 def test_the_address_of_a_house_at_the_end_is_told_to_the_reader(line: str) -> None:
     assert body(after=f"<p>{line}</p>")[-1] == line
@@ -80,6 +52,11 @@ def test_a_name_that_ends_as_a_sentence_behind_a_picture_of_its_bearer_is_its_ca
     picture = '<div class=foto><img src=a.jpg alt="Nora Fenn."><p>Nora Fenn.</p></div>'
     told = "She has counted the birds of the harbour since the year of the great storm."
     assert body(after=f"{picture}<p>{told}</p>{prose(told.replace('She', 'Her aunt'))}")[:4] == [*HERONS, told]
+
+
+def test_a_sentence_of_few_words_behind_a_picture_that_shows_it_stays() -> None:
+    told = "She has counted the birds of the harbour since the year of the great storm."
+    assert "Never again." in body(after=f'<img src=a.jpg alt="Never again."><p>Never again.</p><p>{told}</p>')
 
 
 @pytest.mark.parametrize(
@@ -94,15 +71,49 @@ def test_a_button_with_the_address_behind_it_is_one(told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("heading", "is_part"),
+    ("headings", "whole"),
     [
-        ("A nest forty metres above the boats!!", True),
-        ("Herons on the harbour’s crane …", True),
-        ("The harbour's crane", False),
+        (("Herons on the harbour’s crane …", "A nest forty metres above the boats!!"), True),
+        (("A nest forty metres above the boats", "Herons on the harbour's crane"), False),
+        (("Herons on the harbour's crane", "Above the boats"), False),
+        (("Herons on the harbour's crane: a nest forty metres above the boats", "…"), False),
     ],
 )
-def test_a_heading_that_is_an_end_of_the_headline_is_a_part_of_it(heading: str, is_part: bool) -> None:
-    assert said.is_part(heading, [TITLE]) is is_part
+def test_two_headings_that_make_the_headline_are_its_parts(headings: tuple[str, str], whole: bool) -> None:
+    assert said.make_up(headings, [TITLE]) is whole
+
+
+@pytest.mark.parametrize("heading", ["A nest forty metres above the boats", "Herons on the harbour's crane"])
+def test_the_first_subhead_may_say_an_end_of_the_headline_again(heading: str) -> None:
+    assert body(first=f"<h2>{heading}</h2>")[0] == heading
+
+
+@pytest.mark.parametrize("called", ["video-desc", "video-description"])
+def test_sentences_that_a_box_calls_the_description_of_a_clip_stay(called: str) -> None:
+    told = "The mayor of the harbour answered that the crane would stand still until the birds are gone."
+    assert body(after=f"<div class={called}><p>{told}</p></div>") == [*HERONS, told]
+
+
+def test_the_items_beside_byline_and_day_stay() -> None:
+    items = ("By Nora Fenn", "Serves four people", "13 March 2020")
+    assert "Serves four people" in body(first=f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>")
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "Via: Rome to Naples"),
+        ("en", "Source: a well in the hills"),
+        ("it", "Fonte: il fiume Po"),
+        ("de", "Quelle: ein Loch im Fels"),
+    ],
+)
+def test_a_first_line_that_begins_with_a_source_stays(lang: str, line: str) -> None:
+    assert body(first=f"<p>{line}</p>", lang=lang)[0] == line
+
+
+def test_the_house_that_a_text_in_han_signs_is_from_is_a_fact_beside_it() -> None:
+    assert body(first="<p>来源：海港日报</p>", lang="zh") == list(HERONS)
 
 
 def test_a_headline_in_two_headings_is_said_once() -> None:

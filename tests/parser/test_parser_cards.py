@@ -1,4 +1,5 @@
-"""Cards of other articles side by side: their leads are no text of the page's own, who wrote them is not its author."""
+"""Cards side by side: those of other articles are no text of the page's own, nor are their authors; a list of events, books or
+the dead is what the page tells."""
 
 from __future__ import annotations
 
@@ -56,3 +57,26 @@ def test_what_a_page_consists_of_are_no_cards() -> None:
     long = " ".join(HERONS)
     entries = "".join(card(title, name, long) for title, name, _ in OTHERS)
     assert HERONS[2] in read(entries, text="<p>What we read this week.</p>").body
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<div class=event><h3><a href=/e/{0}>{1}</a></h3><p>9 May 2020</p><p>{2}</p></div>",
+        "<section class=book><h2><a href=https://shop.example/{0}>{1}</a></h2><p class=author>by Ann Lee</p><p>{2}</p></section>",
+        "<div class=person><h3><a href=/p/{0}>{1}</a></h3><p>12 June 1931 – 3 May 2020</p><p>{2}</p></div>",
+        "<li><h4><a href=https://club{0}.example>{1}</a></h4><span>9 May 2020</span><p>{2}</p></li>",
+        "<div class=entry><h3><a href=https://harbour.example/live/1#post-{0}>{1}</a></h3><time>3 May 2020, 10:15</time><p>{2}</p></div>",
+    ],
+)
+def test_the_items_of_a_list_that_a_text_announces_are_its_own(item: str) -> None:
+    told = (
+        ("Jazz night at the old mill", "Three bands play from eight until the neighbours complain, and the beer is brewed in the cellar."),
+        ("Market of books by the river", "Ten dealers from the county sell what they found in attics, and children may swap theirs for others."),
+        ("Walk along the weir at noon", "The miller tells how the stones were laid in 1540, and what the flood of last spring did to them."),
+    )  # fmt: skip
+    items = "".join(item.format(i, *one) for i, one in enumerate(told))
+    page = f"<html lang=en><head><title>{TITLE}</title></head><body><article><h1>{TITLE}</h1>{prose(*HERONS)}{items}</article></body></html>"
+    article = scraper.parse(page, url="https://harbour.example/show/herons", fetched_at=NOW).article
+    assert article is not None
+    assert all(line in article.body for _, line in told)

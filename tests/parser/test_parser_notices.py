@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -423,3 +424,22 @@ def test_what_asks_to_follow_a_house_on_several_networks_and_what_counts_the_rea
     found = scraper.parse(page, url="https://paper.example/news/weir").article
     assert found is not None
     assert found.body.split("\n\n") == TEXT
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "Folgen hat das vor allem für Facebook und Instagram, wie <a href=/x>die Kommission</a> mitteilte."),
+        ("fr", "Suivre les débats sur Facebook et Twitter est devenu un métier, selon <a href=/x>une étude</a>."),
+        ("es", "Seguir a los candidatos en Facebook y Twitter no basta, según <a href=/x>un estudio</a>."),
+        ("it", "Segui i soldi, dicono: Facebook e Twitter hanno versato milioni, secondo <a href=/x>uno studio</a>."),
+        ("en", "Follow the money, says <a href=/x>a study</a> of Facebook and Twitter: it leads to Dublin."),
+        ("en", "Follow the money, says <a href=https://f.example>Facebook</a> in a study of Twitter and itself."),
+    ],
+)
+def test_a_sentence_about_networks_that_links_to_its_source_stays(language: str, line: str) -> None:
+    told = "".join(f"<p>{text}</p>" for text in TEXT)
+    page = f"<html lang={language}><body><article><h1>Weir breaks</h1>{told}<p>{line}</p><p>{TEXT[0][::-1]}</p></article></body></html>"
+    found = scraper.parse(page, url="https://paper.example/news/weir").article
+    assert found is not None
+    assert re.sub("<[^<>]*>", "", line) in found.body.split("\n\n")

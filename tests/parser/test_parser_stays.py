@@ -235,3 +235,11 @@ def test_the_notes_of_the_author_below_the_text_stay(note: str) -> None:
     text = article(f"<h1>Bridge opens</h1><div class=content><div class=body>{lines}{box}{notes}</div></div>").body
     kept = told if "footnote-content" in note else told[:2]  # an item that is a link for the most part may be anything
     assert [line for line in kept if re.sub("<[^<>]*>", "", line) not in text] == []
+
+
+@pytest.mark.parametrize("called", ["text_related__3xK9Z", "promo-text-3kLpQrTu", "article_hidden__3xK9Z"])
+def test_a_word_amid_a_random_class_makes_a_part_of_the_text_nothing_else(called: str) -> None:
+    told = article(
+        f"<h1>Bridge opens</h1>{prose(*TEXT[:2])}<div class={called}><p>{LAST}</p></div>{prose(*TEXT[2:])}"
+    ).body
+    assert LAST in told

@@ -44,7 +44,7 @@ class Labels:
     promotions: written.Phrases = _NO_PHRASES  # in what the paper says of itself
     promotion_words: written.Phrases = _NO_PHRASES  # of which that has two, or one and links
     credit: re.Pattern[str] = _NEVER  # the end of a caption: who took the picture
-    credit_beside: re.Pattern[str] = _NEVER  # the same behind a picture, where the name alone tells it
+    credit_beside: re.Pattern[str] = _NEVER  # what stands before a name that tells it behind a picture
     picture_houses: frozenset[str] = frozenset()  # that sell pictures
     dated: Callable[[str], bool] = lambda _: False  # whether a line gives a date
     day: Callable[[str], bool] = lambda _: False  # whether a line is a date and nothing else
@@ -145,10 +145,12 @@ def _credit(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:
 
 
 def _credit_beside(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:
-    """A word for pictures and a name at the end of a line, without a mark between them: `The mill at dawn. Photo Ann Lee`."""
+    """A word for pictures behind a sentence or a bracket, before a name without a mark: `The mill at dawn. Photo Ann Lee`.
+
+    At the start of a line it may be a subhead's: `Photos Win Prizes`.
+    """
     words = written.either(word for table in spoken for word in table.photo)
-    name = r"(?-i:(?:[^\W\d_a-zß-öø-ÿа-яё][\w.'’/-]*\s?){1,5})"
-    return re.compile(rf"(?:^|[.!?…\"”»)]\s)(?:{words})\s{name}$|[(\[]\s?(?:{words})\s{name}[)\]]$", re.IGNORECASE)
+    return re.compile(rf"(?:[.!?…)]\s|[(\[]\s?)(?:{words})\s", re.IGNORECASE)
 
 
 def opens(text: str, labels: Sequence[str], *, word: bool = False) -> bool:

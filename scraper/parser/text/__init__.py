@@ -8,8 +8,7 @@ boxes, box_series,      by the company: the rest of a newsletter's box, teasers 
   linked_sentences
 pictured,               captions that nothing calls so: by the picture, by who took it
   photo_credits
-threads, cards          comments by their form; cards of other articles
-forms                   what a form asks
+threads, forms          comments by their form; what a form asks
 traits, trained, trees  what can be measured of a block, and small trees trained by `tests/training/train_judge.py`
 leads, images           what stands beside the body and belongs to it
 paragraphs,             clean paragraphs, by Beautiful Soup; links that a line break parts from the text

@@ -37,8 +37,6 @@ _SAID_AGAIN = 0.8  # share of their words
 _WORD = re.compile(r"\w+")
 _MARKS = " \"'“”„«»‘’「」『』.,!?…。！？"
 _ITEMS = frozenset({"li", "dt", "dd"})
-_FACTS = frozenset({"byline", "date line"})
-_FACT_WORDS = 6.0
 _CELLS = frozenset({"td", "th"})
 _QUOTED = re.compile('["“”„«»「『]')
 
@@ -138,24 +136,6 @@ def cards(blocks: Sequence[Block], reasons: Sequence[str]) -> list[int]:
         return []
     told = [i for i, block in enumerate(blocks) if not reasons[i] and block.sentences and i not in found]
     return [i for i in found if told and i < told[-1]]
-
-
-def facts(blocks: Sequence[Block], reasons: Sequence[str]) -> list[int]:
-    """The short items that stand in one list with the byline or the day, of which that has no more than it has of those:
-    `<ul><li>by Ann Lee</li><li>From: The Echo</li><li>3 May 2020</li></ul>`."""
-    told: dict[etree._Element, int] = {}
-    for block, reason in zip(blocks, reasons, strict=True):
-        if reason in _FACTS and block.tag in _ITEMS and (listed := block.element.getparent()) is not None:
-            told[listed] = told.get(listed, 0) + 1
-    if not told:
-        return []
-    found: dict[etree._Element, list[int]] = {}
-    for i, block in enumerate(blocks):
-        listed = block.element.getparent()
-        if not reasons[i] and block.tag in _ITEMS and listed is not None and listed in told:
-            found.setdefault(listed, []).append(i)
-    few = (items for listed, items in found.items() if len(items) <= told[listed])
-    return [i for items in few for i in items if blocks[i].words <= _FACT_WORDS and not blocks[i].sentences]
 
 
 def _is_card(blocks: Sequence[Block], i: int) -> bool:

@@ -16,7 +16,7 @@ from scraper.normalize.words import count_words
 from scraper.parser.lines import fact_lines
 from scraper.parser.lines.notice_words import Labels
 from scraper.parser.text import box_series, boxes, endings, notices, pictured, series, trained, traits
-from scraper.parser.text.said import COMPARED, Said, is_part
+from scraper.parser.text.said import COMPARED, Said, make_up
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 from scraper.parser.walk.zones import BOILERPLATE, Zone, is_lead_in_bar
 
@@ -134,7 +134,7 @@ def sift(
         if not reason and i in pulled:
             reason = "quotation pulled out of the text"
         reason = reason or _at_the_top(blocks, i, labels, top=top, begun=prose >= _BEGUN, told=told)
-        if not reason and not told and block.tag in HEADINGS and is_part(block.text, known[:1]):
+        if not reason and not told and block.tag in HEADINGS and _is_half(blocks, i, known[:1]):
             reason = "a part of the title"
         if not reason:
             prose += block.words
@@ -144,6 +144,14 @@ def sift(
         reasons.append(reason or "")
     _mark_others(blocks, reasons, labels)
     return reasons
+
+
+def _is_half(blocks: Sequence[Block], i: int, title: Sequence[str]) -> bool:
+    """Whether a heading and the one right above or below it make the title: one alone that says an end of it is a subhead."""
+    near = (blocks[j : j + 2] for j in (i - 1, i) if 0 <= j < len(blocks) - 1)
+    return any(
+        pair[0].tag in HEADINGS and pair[1].tag in HEADINGS and make_up([b.text for b in pair], title) for pair in near
+    )
 
 
 def _at_the_top(blocks: Sequence[Block], i: int, labels: Labels, *, top: int, begun: bool, told: bool) -> str:
@@ -156,7 +164,7 @@ def _at_the_top(blocks: Sequence[Block], i: int, labels: Labels, *, top: int, be
             return "date line"
         if notices.names_author(block, labels):
             return "byline"
-        if not told and block.words <= _SHORT and not block.sentences and block.text.lower().startswith(labels.sourced):
+        if not told and block.words <= _SHORT and not block.sentences and notices.is_from(block, labels):
             return "whence it comes"
         if not told and block.tag not in HEADINGS and fact_lines.names_path(block, labels.filed):
             return "where it is filed"
@@ -174,8 +182,6 @@ def _mark_others(blocks: Sequence[Block], reasons: list[str], labels: Labels) ->
         reasons[i] = "lead of another article"
     for i in pictured.captions(blocks, reasons):
         reasons[i] = "caption"
-    for i in boxes.facts(blocks, reasons):
-        reasons[i] = "beside the byline"
 
 
 def _comes_again(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from lxml import etree
 
@@ -12,6 +13,7 @@ from scraper.normalize import text as written
 from scraper.normalize.words import count_words
 from scraper.parser.lines import fact_lines
 from scraper.parser.lines.notice_words import Labels, opens
+from scraper.parser.lines.wording import COLONS, HAN_ONLY
 from scraper.parser.text import photo_credits
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 
@@ -41,7 +43,6 @@ _BUTTONS = re.compile(r"[|【】\[\]]")
 _FEWEST_BUTTONS = 2  # in one line
 _CLAUSES = frozenset(",،，、")  # what parts clauses, and an invitation does without
 _ADDRESS = re.compile(r"(?<=\w[:：])\s*https?://\S+$")
-_MAIL = re.compile(r"([\w.+-]{3,40})@[\w-]+\.\w")
 _COUNT = re.compile(r"\d")
 _COUNTED = re.compile(r"[(（]?\d[\d.,]*\+?[)）]?|[|·•/]")  # numbers, and what parts two facts
 _THOUSANDS = frozenset("km")  # and millions, behind a number
@@ -50,9 +51,11 @@ ANNOUNCING = (":", "：")
 _ASKED = ("?", "？", "؟", "!", "！")
 _QUOTED = re.compile('["“”„«»「『]')
 _COPYRIGHT = "©"
-_NETWORKS = re.compile(
-    r"\b(?:Facebook|Twitter|Instagram|YouTube|TikTok|Telegram|WhatsApp|LinkedIn|Threads|Bluesky|Pinterest|VKontakte|Viber)\b"
+_NETWORK = re.compile(
+    r"Facebook|Twitter|X|Instagram|YouTube|TikTok|Telegram|WhatsApp|LinkedIn|Threads|Bluesky|Pinterest|VKontakte|Viber"
 )
+_AROUND_LINKS, _MOST_NODES = " \n\t.,@", 40  # nodes of a line that are looked at
+_COLON = re.compile(rf"[{COLONS}]")
 _FEEDS = re.compile(r"\b(RSS|trackback)\b", re.IGNORECASE)
 _BYLINE_WORDS = 12.0
 _DESK_WORDS = 4.0  # of a byline without a name: "By our own correspondent"
@@ -93,8 +96,7 @@ def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str |
     told = not block.linked and not _CLAUSES.isdisjoint(block.text)  # "Follow our rules or leave, the owner said"
     if folded.startswith(labels.calls) and not told and opens(block.text, labels.calls, word=True):
         return _CALL
-    one = ". " not in block.text  # and nothing of what to send to whom
-    if one and block.linked and labels.follow.match(block.text) and len(set(_NETWORKS.findall(block.text))) > 1:
+    if block.linked and labels.follow.match(block.text) and _leads_to_networks(block):
         return _CALL  # `Follow the Echo on Facebook and Instagram for more news`
     if not told and labels.promotion_words.begin(block.text) and _promises(block, labels):
         return _CALL
@@ -107,6 +109,15 @@ def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str |
 def _announces(block: Block, labels: Labels) -> bool:
     """Whether one of the first parts of a line of links is a label of other articles: behind a word that they are for subscribers."""
     return any(written.fingerprint(part).strip(_AROUND) in labels.read_also for part in block.parts[1:_PARTED])
+
+
+def _leads_to_networks(block: Block) -> bool:
+    """Whether a line of one sentence has links, and each is the name of a network, of two at least: a sentence about
+    networks has one to its source."""
+    inside = (node.getparent() if is_tail else node for node, is_tail in islice(block.nodes, _MOST_NODES))
+    links = {a for node in inside if node is not None for a in (node, *node.iterancestors("a")) if a.tag == "a"}
+    names = {"".join(islice(link.itertext(), _MOST_NODES)).strip(_AROUND_LINKS) for link in links}
+    return ". " not in block.text and len(names) > 1 and all(map(_NETWORK.fullmatch, names))
 
 
 def _is_bar(block: Block, labels: Labels) -> bool:
@@ -158,6 +169,13 @@ def _is_dated_byline(block: Block, labels: Labels) -> bool:
     if not (_BYLINE_WORDS < block.words <= 2 * _BYLINE_WORDS) or block.sentences or _COUNT.search(text) is None:
         return False
     return text.lower().startswith(labels.author) and any(map(labels.dated, _FACTS.split(text)))
+
+
+def is_from(block: Block, labels: Labels) -> bool:
+    """Whether a line says which house a text is from, as papers in Han signs do: `来源：江城日报`; elsewhere it may begin a text,
+    as "Source: a well in the hills" does."""
+    line = block.text.lower()
+    return line.startswith(labels.sourced) and HAN_ONLY.fullmatch(_COLON.split(line, maxsplit=1)[0]) is not None
 
 
 def names_author(block: Block, labels: Labels) -> bool:
@@ -220,7 +238,7 @@ def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
     left = _MOST_ABOUT * sum(block.words for block in standing)
     for block in standing[:0:-1]:  # the first stays
         left -= block.words
-        if left < 0 or not (_is_about_author(block, labels.writers) or _has_own_mail(block)):
+        if left < 0 or not _is_about_author(block, labels.writers):
             return
         yield block, "about the author"
 
@@ -240,16 +258,6 @@ def _is_about_author(block: Block, writers: tuple[str, ...]) -> bool:
         return not behind[:1].islower() and behind.lstrip()[:1] not in ANNOUNCING
     before = min((at for name in writers if " " in name and (at := start.find(name)) >= 0), default=_LONGEST_ROLE)
     return before < _LONGEST_ROLE and count_words(start[:before]) <= _ROLE_WORDS and _QUOTED.search(start) is None
-
-
-def _has_own_mail(block: Block) -> bool:
-    """Whether a line begins with a name and gives its bearer's address, which has a part of it: `Ann Lee can be reached at
-    annlee@paper.example.` Others are told of with the address of a house."""
-    mail = _MAIL.search(block.text[:_LONGEST_CREDIT]) if block.words <= _BYLINE_WORDS else None
-    name = block.text.split()[:2]
-    if mail is None or len(name) < 2 or not all(part[0].isupper() for part in name):
-        return False
-    return any(len(part) > 2 and part in mail[1].lower() for part in (p.strip(_AROUND + ",").lower() for p in name))
 
 
 def _homes(kept: Sequence[Block]) -> frozenset[etree._Element]:

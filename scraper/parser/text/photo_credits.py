@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
-
-from lxml import etree
 
 from scraper.normalize import text as written
 from scraper.parser.lines.notice_words import Labels
@@ -17,12 +14,15 @@ _LONGEST = 200  # characters
 # With which no credit ends: see what a credit's name may be, in `notice_words`.
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.。।۔]")
 _PARTS = re.compile(r"\s*[/|,;©]\s*|\s+[-–—]\s+")  # of a line that names who took a picture
-_NAME = r"(?:[^\W\d_a-zß-öø-ÿа-яё][\w.'’-]*[/\s&,]*){1,6}"  # words that begin with no small letter
-_MARK = re.compile(rf"[©ⓒ]\s?{_NAME}$")
+_MARK = re.compile(r"[©ⓒ]")
 # Behind a sentence, without a word for pictures: `The mill at dawn. / ANN LEE`.
-_SIGNED = re.compile(rf"[.!?…\"”»)]\s?[/|]\s?{_NAME}$")
+_SIGNED = re.compile(r"[.!?…)]\s?[/|]")
+_BETWEEN = re.compile(r"[/&,\s]+")
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*")  # a word of one
+_MOST_NAMES, _LONGEST_NAME = 6, 24  # words; characters of one
+_QUOTED = re.compile('["“”„«»「」『』]')
 _PICTURES = ("img", "amp-img", "picture")
-_AROUND = 2  # elements around a line that a picture may stand in
+_NEAR = 16  # steps from a line back to its picture
 
 
 def credited(block: Block, labels: Labels) -> str:
@@ -30,32 +30,66 @@ def credited(block: Block, labels: Labels) -> str:
     if block.words > _WORDS or block.tag in HEADINGS:
         return ""
     end = block.text[-_LONGEST:]
-    if not _SENTENCE.match(block.text[-4:]):
-        if labels.credit.search(end) or _MARK.search(end):
-            return "caption"
-        if (labels.credit_beside.search(end) or _SIGNED.search(end)) and _is_behind_picture(block):
-            return "caption"
+    if not _SENTENCE.match(block.text[-4:]) and (
+        labels.credit.search(end) or (_is_signed(end, labels) and _is_behind_picture(block))
+    ):
+        return "caption"
     if block.words > _LINE:
         return ""
     parts = {written.fingerprint(part) for part in _PARTS.split(block.text[:_LONGEST].strip("()[]. "))}
     return "" if parts.isdisjoint(labels.picture_houses) else "caption"
 
 
-def _is_behind_picture(block: Block) -> bool:
-    """Whether a line stands right behind a picture: in the same element, or in the one below the picture's."""
-    if next(block.element.iter(*_PICTURES), None) is not None:
+def _is_signed(end: str, labels: Labels) -> bool:
+    """Whether a line ends with a name behind the sign of rights, a stroke or a word for pictures: of a line that quotes it
+    may be who said or sang so."""
+    if _QUOTED.search(end):
+        return False
+    if (mark := _last(_MARK, end)) is not None and _is_name(end[mark:], capitals=False):
         return True
-    for element in (block.element, *islice(block.element.iterancestors(), _AROUND)):
-        before = element.getprevious()
-        if before is not None:
-            return isinstance(before.tag, str) and _is_picture(before)
-        if ((parent := element.getparent()) is None) or (parent.text or "").strip():
+    return any(
+        at is not None and _is_name(end[at:].rstrip(")]"), capitals=True)
+        for at in (_last(_SIGNED, end), _last(labels.credit_beside, end))
+    )
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int | None:
+    """Where the last match of a pattern ends."""
+    return max((match.end() for match in pattern.finditer(text)), default=None)
+
+
+def _is_name(text: str, *, capitals: bool) -> bool:
+    """Whether a text is a few words of which none begins small; where a script has no `capitals`, none begins so."""
+    words = _BETWEEN.split(text.strip(" ,/&"))
+    return len(words) <= _MOST_NAMES and all(
+        len(word) <= _LONGEST_NAME
+        and _NAME.fullmatch(word) is not None
+        and (word[0].isupper() if capitals else not word[0].islower())
+        for word in words
+    )
+
+
+def _is_behind_picture(block: Block) -> bool:
+    """Whether a picture stands right before the first words of a line, with nothing but elements without words between."""
+    node, is_behind = block.nodes[0]
+    for _ in range(_NEAR):
+        if is_behind:  # what it holds ends with its last child
+            if node.tag in _PICTURES:
+                return True
+            last = next(node.iterchildren(reversed=True), None)
+            if _is_told(last.tail if last is not None else node.text) and isinstance(node.tag, str):
+                return False
+            node, is_behind = (last, True) if last is not None else (node, False)
+        elif (before := node.getprevious()) is not None:
+            if _is_told(before.tail):
+                return False
+            node, is_behind = before, True
+        elif (parent := node.getparent()) is None or _is_told(parent.text):
             return False
+        else:
+            node = parent
     return False
 
 
-def _is_picture(element: etree._Element) -> bool:
-    """Whether an element is a picture, or holds one and no text."""
-    if "".join((*element.itertext(), element.tail or "")).strip():
-        return False
-    return element.tag in _PICTURES or next(element.iter(*_PICTURES), None) is not None
+def _is_told(text: str | None) -> bool:
+    return bool(text and not text.isspace())

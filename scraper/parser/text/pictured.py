@@ -41,8 +41,9 @@ def captions(blocks: Sequence[Block], reasons: Sequence[str]) -> list[int]:
 
 
 def _is_closed(block: Block) -> bool:
-    """Whether a line of a few words ends as a sentence does: `Nora Fenn.` heads nothing."""
-    return block.text.endswith(_STOPS)
+    """Whether a line of a few words is a name that ends as a sentence does: `Nora Fenn.` heads nothing, "Never again." tells."""
+    words = block.text.split()
+    return len(words) > 1 and block.text.endswith(_STOPS) and all(word[0].isupper() for word in words)
 
 
 def _said(element: etree._Element) -> str | None:

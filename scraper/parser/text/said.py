@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from scraper.normalize import text as written
 from scraper.parser.lines.sitename import folded
 
 COMPARED = 200  # characters from which two paragraphs are the same: a lead is cut short where it is printed twice
-_FEWEST_LETTERS = 12  # of a part of a headline
 _FIRST_SIGNS = 12  # characters by whose first folded half most texts are told apart
 
 
@@ -32,13 +31,11 @@ class Said:
         return (folded or written.fingerprint(text[:COMPARED])) in self._folded
 
 
-def is_part(text: str, known: Iterable[str]) -> bool:
-    """Whether a text is the beginning or the end of one of those that are known, letter by letter: of a headline that is
-    printed in two lines, each a heading of its own."""
-    letters = folded(text)
-    return len(letters) >= _FEWEST_LETTERS and any(
-        whole.startswith(letters) or whole.endswith(letters) for whole in map(folded, known)
-    )
+def make_up(parts: Sequence[str], known: Iterable[str]) -> bool:
+    """Whether texts behind each other are one of those that are known, letter by letter: a headline that is printed in two
+    lines, each a heading of its own."""
+    letters = [folded(text) for text in parts if len(text) <= COMPARED]
+    return len(letters) == len(parts) and all(letters) and "".join(letters) in map(folded, known)
 
 
 def _first_signs(text: str) -> str:

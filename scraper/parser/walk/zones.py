@@ -129,7 +129,7 @@ _PARTLY = frozenset(
     label""".split()
 )
 _SHOWN = re.compile(r"\b(?:xs|sm|md|lg|xl|2xl|desktop|tablet):(?:block|flex|grid|inline\S*|table\S*|contents)\b")
-_FILM_LINES = frozenset({"title", "headline", "heading", "caption", "desc", "description"})
+_FILM_LINES = frozenset({"title", "headline", "heading", "caption"})
 _CARDS = frozenset({"teaser", "teasers", "latest", "card", "cards"})
 _BY = Zone.BYLINE | Hint.AUTHOR
 _NEGATED_BY = frozenset(
@@ -215,7 +215,11 @@ _known: dict[str, int] = {}
 def _learn(name: str) -> int:
     if len(_known) >= _MOST_KNOWN:
         _known.clear()
-    found = _known[name] = _meaning_of_words(_words(name))
+    words = _words(name)
+    found = _meaning_of_words(words)
+    if len(words) > 1 and not name.islower() and _RANDOM.search(name):
+        found &= ~BOILERPLATE  # `text_related__3xK9Z` is of a part of the text
+    _known[name] = found
     return found
 
 
