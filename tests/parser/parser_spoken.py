@@ -304,6 +304,7 @@ MISSED += (
 BELOW_A_MENU = (
     ("en", "Theft", "The story of the chapel has another page: its oldest bell, cast by a smith of the town and hung in 1611, was removed on Thursday night, and the link to the smith with it."),
     ("fr", "Chêne", "Le lien entre les deux quais, une passerelle de bois que tout le monde aimait, a été supprimé jeudi par la ville, qui en posera une autre en mai."),
+    ("en", "Theft at chapel", "The first page of the register could not be found.", "Police will look for it in the houses of two men who were seen by the wall on the night before."),
     ("en", "Whoops!", "The post by the ford is gone, and nobody who walks there finds the way to the farm, so the parish has ordered another one for June."),
     ("en", "Scouts at the door", "The scouts sell their cookies again from Thursday, four pounds a tin, and half of it goes to the new boat shed."),
     ("de", "Naschwerk", "<b>Cookies</b> wie in Übersee gibt es seit Donnerstag in der Backstube am Tor, und die ersten Cookies waren nach einer Stunde verkauft."),
@@ -461,6 +462,8 @@ def articles() -> Iterator[Row]:
         first, second = FILMED[lang]
         title = f"{first.partition(',')[0]}!"
         body = f"{_MENU}<article><h1>{title}</h1><p>{first}</p><div class=embed><p>{gone}</p></div><p>{second}</p></article>"
+        above = f"{_MENU}<article><h1>{title}</h1><div class=embed><p>{gone}</p></div><p>{first}</p><p>{second}</p></article>"
+        yield f"film-above-{lang}", PageKind.ARTICLE, url, _page(lang, above, title=title)
         yield f"film-{lang}", PageKind.ARTICLE, called, _page(lang, body, title=title, head=_CLAIM)
     for lang, offers in OFFERED.items():
         for n, offer in enumerate(offers):

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from scraper.models import PageKind
 from scraper.normalize.words import count_words
-from scraper.parser.kind.judgement import NOTE_WORDS, Judgement, Known
+from scraper.parser.kind.judgement import FEW_WORDS, NOTE_WORDS, Judgement, Known
 from scraper.parser.kind.phrases import MOSTLY, labels_of, least_share, speaks
 from scraper.parser.lines.labels import fold
 from scraper.parser.page.reading import Reading
@@ -37,7 +37,7 @@ def judge(page: Reading, kept: Sequence[Block], prose: float, heads: list[str], 
     """An error page."""
     labels = labels_of(page.tags, "not_found")
     least = least_share(prose, known)
-    shown = map(fold, heads if prose >= _ERROR_WORDS else [*heads, *_short_lines(page, kept, prose, known)])
+    shown = map(fold, heads if prose >= _ERROR_WORDS else [*heads, *_short_lines(page, kept, prose, heads[0], known)])
     hit = next((hit for line in shown if (hit := speaks(line, labels, least))), None)
     cries = count_words(heads[0]) <= _CRY_WORDS
     if hit is None and not known.called and (not known.dated or cries):
@@ -52,7 +52,7 @@ def _told_missing(page: Reading, kept: Sequence[Block], prose: float, heads: lis
     """The line which says of a thing that it is not there.
 
     A headline of a page that calls itself an article does where it says nothing else, and none of its text. A text at an
-    address with a day does in its first lines, if these are short and its title is only a cry.
+    address with a day does in its first lines, if these are short and its title is only a cry; a text as long as a brief does so twice.
     """
     stands = known.stands(prose)
     lines = list(heads)
@@ -69,18 +69,22 @@ def _told_missing(page: Reading, kept: Sequence[Block], prose: float, heads: lis
         lines = []
     lines += [block.text for block in blocks if block.linked < _LINKED and block.words <= longest]
     least = MOSTLY if known.called else _MISSING if stands else 0.0
-    return next((line[:60] for line in map(fold, lines) if _says_missing(line, page.tags, least)), "")
+    folded = list(map(fold, lines))
+    said = next((line[:60] for line in folded if _says_missing(line, page.tags, least)), "")
+    twice = not stands or known.called or prose < FEW_WORDS
+    twice = twice or sum(_says_missing(line, page.tags, 0.0) for line in dict.fromkeys(folded)) > 1
+    return said if twice else ""
 
 
-def _short_lines(page: Reading, kept: Sequence[Block], prose: float, known: Known) -> list[str]:
+def _short_lines(page: Reading, kept: Sequence[Block], prose: float, title: str, known: Known) -> list[str]:
     """The lines that may say that the page is missing; of what may be an article those down to its first sentence only, as
     pictures and films amid the text that are gone leave the same words in their place."""
     blocks = page.blocks.all
     if known.stands(prose):
+        if prose >= (NOTE_WORDS if known.called else FEW_WORDS) and count_words(title) > _CRY_WORDS:
+            return []
         first = next((block.index for block in kept if block.sentences), len(blocks))
         blocks = blocks[: first if known.called else first + 1]
-        if known.called and prose >= NOTE_WORDS:
-            return []
     return [block.text for block in blocks if len(block.text) < _SHORT_LINE]
 
 
