@@ -56,6 +56,11 @@ def test_what_is_called_a_comment_a_caption_or_another_article_is_not_the_articl
     assert read(page) == (None, ())
 
 
+def test_the_caption_of_a_byline_is_no_pictures() -> None:
+    page = f"<article {ITEM}><h1>Herons on the crane</h1>{prose(*HERONS)}<footer><div class=byline-caption>{FACTS}</div></footer></article>"
+    assert read(page)[1] == ("Nora Fenn",)
+
+
 def test_who_took_the_picture_in_the_item_of_the_article_did_not_write_it() -> None:
     caption = "<figure><img src=/a.jpg><figcaption>The crane. Photo: <span itemprop=author>Bo Roe</span></figcaption></figure>"
     page = f"<article {ITEM}><h1>Herons on the crane</h1><p class=byline>By Nora Fenn</p>{caption}{prose(*HERONS)}</article>"

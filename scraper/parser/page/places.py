@@ -83,10 +83,11 @@ class Place:
 def _is_called_others(page: Reading, element: etree._Element) -> bool:
     """Whether an element is a caption, is named for comments, other articles or advertisements, or is an `<aside>` with the
     linked title of another article."""
-    if (
-        element.tag in _CAPTIONS
-        or meaning_of_names(f"{element.get('class') or ''} {element.get('id') or ''}") & _OF_OTHERS
-    ):
+    meaning = meaning_of_names(f"{element.get('class') or ''} {element.get('id') or ''}")
+    called = meaning & _OF_OTHERS
+    if element.tag in _CAPTIONS or (
+        called and not (called == Zone.CAPTION and meaning & Zone.BYLINE)
+    ):  # `byline-caption`
         return True
     return element.tag == "aside" and any(map(is_title, page.blocks.within(element)))
 
