@@ -281,6 +281,7 @@ def test_a_house_with_two_words_in_its_name_is_not_two_people(name: str) -> None
             "en",
             "By Ann Lee and Bo Roe, Staff Writers<br>Published: January 12, 2020<br>Reviewed by <b>Cy Day, MD</b>; Clinical Professor of Medicine",
         ),
+        ("en", "Published 3 May 2020, 1.36 pm | Updated 4 May 2020 8:13 PM | By Ann Lee and Bo Roe, The Valley Post"),
         ("fr", "La Vallée | 03.05.2020 à 13h36 • Mis à jour le 04.05.2020 à 20h13 | Par Ann Lee (avec Bo Roe)"),
         ("fr", "Publié le 03.05.2020 à 13h36, mis à jour le 04.05.2020 à 20h13 - Par Ann Lee et Bo Roe"),
         ("de", "Talbote | 03.05.2020, 13:36 Uhr • Aktualisiert am 04.05.2020 um 20:13 Uhr | Von Ann Lee und Bo Roe"),

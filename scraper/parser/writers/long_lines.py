@@ -63,7 +63,8 @@ def _of_a_fact(page: Reading, block: Block) -> tuple[str, ...]:
     if not behind or not any(_is_day(page, fact) for fact in facts):
         return ()
     found = page.names(rest)
-    return () if any(_is_house(page, name) for name in found) or not rest.startswith(found[:1]) else found
+    first = next(iter(found), "")
+    return found if first and rest.startswith(first) and not _is_house(page, first) else ()
 
 
 def _is_day(page: Reading, fact: str) -> bool:
