@@ -42,14 +42,14 @@ def line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
 
 def is_of_picture(text: str, words: Words) -> bool:
     """Whether a Chinese line tells but who took a picture, reporters as they may be: `图片来源：河边报记者 王小明`, `记者 王小明 摄`.
-    `文/摄 王小明` and `记者 王小明 文/摄` wrote, too."""
+    `文/摄 王小明`, `记者 王小明 文/摄` and `文并摄` wrote, too."""
     parts = [part for part in _CRAFTS.split(text) if part]
     told = [part in words.east.tellers or words.east.reporting.fullmatch(part) is not None for part in parts]
     if len(parts) < _FEWEST_PARTS or sum(told) > 1:
         return False
     label, last = words.east.pictured.fullmatch(parts[0]), words.east.pictured.search(parts[-1])
     begins = label is not None and text.partition(parts[0])[2].lstrip()[:1] in _COLONS
-    if last is None or last.end() < len(parts[-1]):
+    if last is None or last.end() < len(parts[-1]) or (last[0] != parts[-1] and parts[-1][0] in words.east.tellers):
         return begins
     return begins or last[0] != parts[-1] or not told[-2]
 
