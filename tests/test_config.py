@@ -442,6 +442,8 @@ def test_a_mistake_in_an_address_is_told_without_its_password(written, proxy: st
         ("http://token@h.example/", "http://***@h.example/"),
         ("http://a.example/x?u=http://u:p@h.example", "http://a.example/x?u=http://***@h.example"),
         ("http://a.example/ http://u:p@h.example", "http://a.example/ http://***@h.example"),
+        ("http://ann.lee:1234/5x@proxy.example:80", "http://***@proxy.example:80"),
+        ("http://ann@mail.example:99/abc@proxy.example:8080", "http://***@proxy.example:8080"),
         ("http://example.org:8080/@user/feed", "http://example.org:8080/@user/feed"),
         ("http://[::1]:8080/@user:feed", "http://[::1]:8080/@user:feed"),
         ("mailto:me@paper.example", "mailto:me@paper.example"),

@@ -34,16 +34,19 @@ def masked(text: str) -> str:
         end = _ENDS_AUTHORITY.search(text, begins)
         authority_ends = end.start() if end else len(text)
         user_ends = text.rfind("@", begins, authority_ends)
-        if not _is_server(text[user_ends + 1 if user_ends >= 0 else begins : authority_ends]):
-            # A secret with a slash in it, such as `http://me:se/cret@proxy`: no server ends there.
+        if authority_ends >= path_until:
+            blank = _BLANK.search(text, authority_ends)
+            path_until = blank.start() if blank else len(text)
+        inner = text.find("://", authority_ends, path_until)
+        later = text.rfind("@", authority_ends, inner if inner >= 0 else path_until)
+        is_server = _is_server(text[user_ends + 1 if user_ends >= 0 else begins : authority_ends])
+        if not is_server or (later > 0 and text[later - 1] != "/"):
+            # A secret with a slash in it, such as `http://me:se/cret@proxy`: no server ends there. `/@user/` is a path.
             return "".join([*pieces, text[done:begins], "***", text[last:]])
         if user_ends >= 0:
             pieces += [text[done:begins], "***"]
             done = user_ends
         at = authority_ends
-        if authority_ends >= path_until:
-            blank = _BLANK.search(text, authority_ends)
-            path_until = blank.start() if blank else len(text)
     return "".join([*pieces, text[done:]])
 
 

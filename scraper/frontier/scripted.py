@@ -19,7 +19,7 @@ _CARDS = ".//*[@data-href or @data-url or @data-link or @onclick][not(self::a)]"
 _ADDRESSES = ("data-href", "data-url", "data-link")
 # Of functions that go there by their name, and none that delete or like: location.href='/news/1', openPage("https://…").
 _CLICK = re.compile(
-    r"""(?:location|href|open|navigat|redirect|visit|push|\bgo)[\w.$]{0,40}[^"'\w][^"']{0,40}["'](\.{0,2}/[^"'\s]{1,2000}|https?://[^"'\s]{1,2000})["']""",
+    r"""(?:location|href|open|navigat|redirect|visit|push|move|jump|load|show|read|view|\bgo)[\w.$]{0,40}[^"'\w][^"']{0,40}["'](\.{0,2}/[^"'\s]{1,2000}|https?://[^"'\s]{1,2000})["']""",
     re.IGNORECASE,
 )
 _LONGEST_CLICK = 4_000  # characters
@@ -33,9 +33,9 @@ _STATE = re.compile(
 _URLS = ("url", "link", "href", "permalink", "path", "uri", "canonicalUrl", "canonical_url", "fullUrl", "webUrl", "@id")
 _TITLES = ("headline", "title", "name", "heading", "shortTitle")
 _NO_ARTICLE = re.compile(
-    r"Image|Video|Audio|Media|Person|Organization|WebSite|Site ?Navigation", re.IGNORECASE
+    r"(?:Image|Media|Audio)Object|Person|Organization|WebSite|SiteNavigation", re.IGNORECASE
 )  # in `@type`
-_API = re.compile(r"/(?:api|wp-json|graphql|ajax)/", re.IGNORECASE)
+_API = re.compile(r"/(?:api|wp-json|graphql)/", re.IGNORECASE)
 
 
 def cards(tree: _Element) -> Iterator[tuple[_Element, str]]:
@@ -75,7 +75,9 @@ def _walk(value: Any) -> Iterator[tuple[str, str]]:
         seen += 1
         if isinstance(one, dict):
             url, title = _text_of(one, _URLS), _text_of(one, _TITLES)
-            listed = one.get("@type") == "ListItem"
+            listed = one.get("@type") in ("ListItem", ["ListItem"])
+            inner = one.get("item")  # of a list by schema.org: what the entry is about
+            title = title or (_text_of(inner, _TITLES) if isinstance(inner, dict) else "")
             if (
                 url
                 and (title or listed)

@@ -125,3 +125,14 @@ def test_what_is_linked_to_needs_no_scripts() -> None:
 )
 def test_what_is_no_list_names_nothing(script: str) -> None:
     assert named(script) == []
+
+
+def test_a_club_is_no_interface_of_programs_and_an_item_lends_its_title() -> None:
+    items = [{"@type": ["ListItem"], "url": f"/sport/ajax/{n}", "item": {"name": TITLE}} for n in range(71_480, 71_486)]
+    state = f'<script type="application/ld+json">{json.dumps({"itemListElement": items})}</script>'
+    found = discover(
+        f"<html><body>{state}".encode(), url=SITE, kind=LinkKind.LISTING, source="paper", scope=Scope(site=SITE)
+    )
+    assert [(link.url, link.title) for link in found.links] == [
+        (f"{SITE}sport/ajax/{n}", TITLE) for n in range(71_480, 71_486)
+    ]

@@ -39,3 +39,9 @@ def test_what_a_box_asks_is_written_in_small_letters() -> None:
 def test_a_language_that_says_what_is_missing_says_that_it_is() -> None:
     halves = [table.tag for table in all_tables() if bool(table.missing) is not bool(table.missing_things)]
     assert halves == []
+
+
+def test_a_cry_above_a_long_excuse_is_an_error_page_at_the_address_of_an_article_too() -> None:
+    page = "<html lang=en><title>Oops!</title><h1>Oops!</h1><p>We are sorry, but the page you were looking for could not be found on this server.</p><p>Go on to our front page.</p>"
+    for address in ("https://paper.example/2020/05/03/the-mill-opens", "https://paper.example/the-mill-opens"):
+        assert scraper.parse(page, url=address, fetched_at=NOW).kind is PageKind.NOT_FOUND

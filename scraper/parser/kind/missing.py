@@ -24,6 +24,7 @@ _ABOVE = 2  # lines
 _APART = 40  # characters between a thing and that it is missing: `The page that you are looking for does not exist`
 _MISSING = 0.3  # share of the two in a line of a text that would stand for an article
 _CRY_WORDS = 3  # of a title that says nothing: `Oops!`
+_CRY_LINE = 25.0  # words of a line below it
 _TITLE_WORDS = 4
 _SHORT_LINE = 160  # characters
 _LONGEST_LINE = 240
@@ -41,7 +42,7 @@ def judge(page: Reading, kept: Sequence[Block], prose: float, heads: list[str], 
     hit = next((hit for line in shown if (hit := speaks(line, labels, least))), None)
     cries = count_words(heads[0]) <= _CRY_WORDS
     if hit is None and not known.called and (not known.dated or cries):
-        longest = NOTE_WORDS if known.stands(prose) and known.dated else None
+        longest = _CRY_LINE if known.stands(prose) and known.dated else None
         hit = next((hit for line in _first_lines(page, longest) if (hit := speaks(line, labels, 0.0))), None)
     if hit is None and prose < _ERROR_WORDS:
         hit = _told_missing(page, kept, prose, heads, known)
@@ -63,7 +64,7 @@ def _told_missing(page: Reading, kept: Sequence[Block], prose: float, heads: lis
     elif not stands:
         blocks, longest = page.blocks.all, _ERROR_WORDS
     elif count_words(heads[0]) <= _CRY_WORDS:
-        first = kept[0].index if kept else 0
+        first, longest = kept[0].index if kept else 0, _CRY_LINE
         blocks = [*page.blocks.all[max(first - _ABOVE, 0) : first], *kept[:_FIRST_LINES]]  # a heading below the first
     else:
         lines = []

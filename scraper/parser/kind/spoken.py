@@ -1,4 +1,4 @@
-"""What a page that is no article says of itself in words: that it checks for programs, asks for consent, or has not found.
+"""What a page that is no article says of itself in words: that it checks for programs, asks for consent, or is not in service.
 
 The words are those of the language tables. A headline may speak of such things, and so may a text; hence of a page that
 would stand for an article a label must be nearly all that a line says.
