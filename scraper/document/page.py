@@ -35,9 +35,8 @@ _TOKEN = re.compile(
     + rb")>?",
     re.IGNORECASE,
 )
-_ENDS_VALUE = re.compile(
-    rb"<[\"']"
-)  # to look for both, which few pages have, takes a quarter of what counting each does
+# To look for both, which few pages have, takes a quarter of what counting each does.
+_ENDS_VALUE = re.compile(rb"<[\"']")
 _CLASSES = etree.XPath("//@class", smart_strings=False)
 _IDS = etree.XPath("//@id", smart_strings=False)
 _TOLD_RELATIONS = frozenset(

@@ -21,17 +21,7 @@ from scraper.parser.page import printed
 from scraper.parser.page.profile import select
 from scraper.parser.page.reading import Reading
 from scraper.parser.state import embedded
-from scraper.parser.text import (
-    body,
-    boilerplate,
-    broken_lines,
-    cleaning,
-    endings,
-    leads,
-    paragraphs,
-    threads,
-    traits,
-)
+from scraper.parser.text import body, boilerplate, broken_lines, cleaning, endings, leads, paragraphs, threads, traits
 from scraper.parser.walk import elements
 from scraper.parser.walk.blocks import Block
 from scraper.parser.walk.zones import Hint, Zone
@@ -147,11 +137,8 @@ def mark_offers(page: Reading, zones: list[int]) -> None:
 
 def _offers(block: Block, tags: tuple[str, ...]) -> bool:
     line = fold(block.text)
-    labels, offers = (
-        notice_words.labels_of(tags),
-        (*phrases.labels_of(tags, "paywall"), *phrases.labels_of(tags, "read_on")),
-    )
-    told = any(label in line for label in offers)
+    labels = notice_words.labels_of(tags)
+    told = any(label in line for kind in ("paywall", "read_on") for label in phrases.labels_of(tags, kind))
     return told or labels.promotions.stand_in(block.text) or bool(labels.promotion_words.found_in(block.text))
 
 

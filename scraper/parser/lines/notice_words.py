@@ -46,6 +46,7 @@ class Labels:
     credit: re.Pattern[str] = _NEVER  # the end of a caption: who took the picture
     credit_beside: re.Pattern[str] = _NEVER  # what stands before a name that tells it behind a picture
     picture_houses: frozenset[str] = frozenset()  # that sell pictures
+    networks: frozenset[str] = frozenset()  # on which readers follow a house
     dated: Callable[[str], bool] = lambda _: False  # whether a line gives a date
     day: Callable[[str], bool] = lambda _: False  # whether a line is a date and nothing else
     signed: Callable[[str], bool] = lambda _: True  # whether a line names somebody
@@ -93,6 +94,7 @@ def labels_of(tags: tuple[str, ...]) -> Labels:
         credit_beside=_credit_beside(spoken),
         counted=frozenset(fold(w for t in spoken for w in t.times)),
         picture_houses=frozenset(fold(w for t in spoken for w in t.picture_houses)),
+        networks=frozenset(fold(w for t in spoken for w in t.networks)),
         author=tuple(
             {
                 w.lower() + m

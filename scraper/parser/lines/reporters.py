@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from scraper.normalize import cldr, languages
 from scraper.parser.lines import people
-from scraper.parser.lines.wording import HAN, HANGUL, STROKES, Words, words_of
+from scraper.parser.lines.wording import COLONS, HAN, HANGUL, STROKES, Words, words_of
 
 _BRACKETED = re.compile(r"[〔【（(\[]([^〔【（(\[〕】）)\]]{3,30})[〕】）)\]]")
 _LAST = re.compile(r"(?:^|[。！？!?」』”])\s?[〔【（(\[]([^〔【（(\[〕】）)\]]{3,24})[〕】）)\]]\W?$")
@@ -23,7 +23,6 @@ _CRAFTS = re.compile(rf"[\s\W{STROKES}]+")
 _PLACED = re.compile(r"[【〔（][^=＝、【】〔〕（）]{2,12}[=＝]([^【】〔〕（）]{3,24})[】〕）]")
 _SIGNED = re.compile(rf"{HAN}(?:{HAN}|\u3005){{2,5}}")
 _NAME = re.compile(HAN + "{2,4}")
-_COLONS = (":", "：")
 _FEWEST_PARTS = 2
 _ALONE = re.compile(rf"{HAN}{{2,3}}|{HAN} {HAN}")
 _ALL_ALONE = re.compile(rf"(?:{_ALONE.pattern})(?:[ 、,，](?:{_ALONE.pattern})){{1,2}}")
@@ -37,21 +36,23 @@ def line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     if not tags[0].startswith("zh"):
         return people.reporter(text, tags)
     words = words_of(tags)
-    return () if is_of_picture(text, words) else _in_turn(text, words) or people.reporter(text, tags)
+    return () if _is_of_picture(text, words) else _in_turn(text, words) or people.reporter(text, tags)
 
 
-def is_of_picture(text: str, words: Words) -> bool:
+def _is_of_picture(text: str, words: Words) -> bool:
     """Whether a Chinese line tells but who took a picture, reporters as they may be: `图片来源：河边报记者 王小明`, `记者 王小明 摄`.
     `文/摄 王小明`, `记者 王小明 文/摄` and `文并摄` wrote, too."""
     parts = [part for part in _CRAFTS.split(text) if part]
     told = [part in words.east.tellers or words.east.reporting.fullmatch(part) is not None for part in parts]
     if len(parts) < _FEWEST_PARTS or sum(told) > 1:
         return False
-    label, last = words.east.pictured.fullmatch(parts[0]), words.east.pictured.search(parts[-1])
-    begins = label is not None and text.partition(parts[0])[2].lstrip()[:1] in _COLONS
-    if last is None or last.end() < len(parts[-1]) or (last[0] != parts[-1] and parts[-1][0] in words.east.tellers):
-        return begins
-    return begins or last[0] != parts[-1] or not told[-2]
+    first, last = parts[0], parts[-1]
+    if words.east.pictured.fullmatch(first) and text.partition(first)[2].lstrip().startswith(tuple(COLONS)):
+        return True
+    behind = words.east.pictured.search(last)
+    if behind is None or behind.end() < len(last):
+        return False
+    return not told[-2] if behind[0] == last else last[0] not in words.east.tellers
 
 
 def _in_turn(text: str, words: Words) -> tuple[str, ...]:
@@ -109,7 +110,9 @@ def closing(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
 
 def _alone(inside: str, words: Words, tags: tuple[str, ...]) -> tuple[str, ...]:
     """Several Chinese names and nothing else. One alone may be a place or a thing as well: `（石家庄）`, `（白皮书）`."""
-    names = tuple(name.replace(" ", "") for name in _ALONE.findall(inside)) if _ALL_ALONE.fullmatch(inside) else ()
+    if not _ALL_ALONE.fullmatch(inside):
+        return ()
+    names = tuple(name.replace(" ", "") for name in _ALONE.findall(inside))
     fit = all(
         name[0] in words.east.starts
         and name[-1] not in words.east.never
@@ -119,7 +122,7 @@ def _alone(inside: str, words: Words, tags: tuple[str, ...]) -> tuple[str, ...]:
         and not words.east.pictured.search(name)
         for name in names
     )
-    return names if fit and len(names) > 1 and cldr.places(tags[0]).isdisjoint(names) else ()
+    return names if fit and cldr.places(tags[0]).isdisjoint(names) else ()
 
 
 def _by(tail: str, tags: tuple[str, ...]) -> tuple[str, ...]:

@@ -85,9 +85,9 @@ def _is_called_others(page: Reading, element: etree._Element) -> bool:
     linked title of another article."""
     meaning = meaning_of_names(f"{element.get('class') or ''} {element.get('id') or ''}")
     called = meaning & _OF_OTHERS
-    if element.tag in _CAPTIONS or (
-        called and not (called == Zone.CAPTION and meaning & Zone.BYLINE)
-    ):  # `byline-caption`
+    if called == Zone.CAPTION and meaning & Zone.BYLINE:
+        called = Zone.NONE  # `byline-caption`
+    if called or element.tag in _CAPTIONS:
         return True
     return element.tag == "aside" and any(map(is_title, page.blocks.within(element)))
 

@@ -68,8 +68,8 @@ def listing(blocks: Sequence[Block], text: Sequence[bool]) -> set[int]:
         for i in range(1, len(blocks))
         if text[i - 1]
         and blocks[i].linked
-        and blocks[i].tag == blocks[i - 1].tag == "p"
-        and blocks[i].element.getparent() is blocks[i - 1].element.getparent()
+        and blocks[i].tag == "p"
+        and are_alike(blocks[i - 1], blocks[i])
         and blocks[i - 1].sentences
         and not blocks[i - 1].linked
         and _lists_links(blocks[i].element)

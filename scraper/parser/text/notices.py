@@ -51,9 +51,6 @@ ANNOUNCING = (":", "：")
 _ASKED = ("?", "？", "؟", "!", "！")
 _QUOTED = re.compile('["“”„«»「『]')
 _COPYRIGHT = "©"
-_NETWORK = re.compile(
-    r"Facebook|Twitter|X|Instagram|YouTube|TikTok|Telegram|WhatsApp|LinkedIn|Threads|Bluesky|Pinterest|VKontakte|Viber"
-)
 _AROUND_LINKS, _MOST_NODES = " \n\t.,@", 40  # nodes of a line that are looked at
 _COLON = re.compile(rf"[{COLONS}]")
 _FEEDS = re.compile(r"\b(RSS|trackback)\b", re.IGNORECASE)
@@ -96,7 +93,7 @@ def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str |
     told = not block.linked and not _CLAUSES.isdisjoint(block.text)  # "Follow our rules or leave, the owner said"
     if folded.startswith(labels.calls) and not told and opens(block.text, labels.calls, word=True):
         return _CALL
-    if block.linked and labels.follow.match(block.text) and _leads_to_networks(block):
+    if block.linked and labels.follow.match(block.text) and _leads_to_networks(block, labels):
         return _CALL  # `Follow the Echo on Facebook and Instagram for more news`
     if not told and labels.promotion_words.begin(block.text) and _promises(block, labels):
         return _CALL
@@ -111,13 +108,14 @@ def _announces(block: Block, labels: Labels) -> bool:
     return any(written.fingerprint(part).strip(_AROUND) in labels.read_also for part in block.parts[1:_PARTED])
 
 
-def _leads_to_networks(block: Block) -> bool:
+def _leads_to_networks(block: Block, labels: Labels) -> bool:
     """Whether a line of one sentence has links, and each is the name of a network, of two at least: a sentence about
     networks has one to its source."""
     inside = (node.getparent() if is_tail else node for node, is_tail in islice(block.nodes, _MOST_NODES))
     links = {a for node in inside if node is not None for a in (node, *node.iterancestors("a")) if a.tag == "a"}
-    names = {"".join(islice(link.itertext(), _MOST_NODES)).strip(_AROUND_LINKS) for link in links}
-    return ". " not in block.text and len(names) > 1 and all(map(_NETWORK.fullmatch, names))
+    texts = ("".join(islice(link.itertext(), _MOST_NODES)).strip(_AROUND_LINKS) for link in links)
+    names = {written.fingerprint(text) for text in texts}
+    return ". " not in block.text and len(names) > 1 and names <= labels.networks
 
 
 def _is_bar(block: Block, labels: Labels) -> bool:

@@ -20,9 +20,8 @@ from scraper.parser.text import broken_lines
 from scraper.parser.walk.blocks import BREAK, Block
 
 _PARAGRAPH = "\n\n"
-_TEXTS = SoupStrainer(
-    string=True
-)  # the text alone: a Tag around it would cost as much again, and one around each paragraph more
+# The text alone: a Tag around it would cost as much again, and one around each paragraph more.
+_TEXTS = SoupStrainer(string=True)
 _CELLS = frozenset({"td", "th"})
 # A line break after a full stop is a paragraph of a page that knows no <p>; within a sentence it is only layout. So is one
 # before the wide space with which a paragraph of Chinese or Japanese begins.

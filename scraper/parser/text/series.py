@@ -12,6 +12,7 @@ from lxml import etree
 from scraper.normalize import text as written
 from scraper.normalize.digits import HAN_NUMERALS, from_han
 from scraper.parser.text import linked_sentences
+from scraper.parser.text.linked_sentences import are_alike
 from scraper.parser.walk.blocks import HEADINGS, Block
 from scraper.parser.walk.zones import BOILERPLATE
 
@@ -95,7 +96,7 @@ def _footnotes(blocks: Sequence[Block], judged: set[int]) -> set[int]:
         named = any("footnote" in f"{e.get('class') or ''} {e.get('id') or ''}".lower() for e in around)
         counted = i > 0 and blocks[i - 1].text.strip("[].").isdigit()
         listed = any(e.tag == "li" for e in around)
-        if named and (counted or listed or (i - 1 in found and linked_sentences.are_alike(blocks[i - 1], block))):
+        if named and (counted or listed or (i - 1 in found and are_alike(blocks[i - 1], block))):
             found.add(i)
     return found
 
@@ -134,14 +135,14 @@ def _needed(blocks: Sequence[Block], i: int, likely: Sequence[float], *, stays: 
     if before.element is block.element:
         told = block.linked < _SOME_LINKED and written.is_sentence(block.text)
         return _LIKELY_BROKEN if told else 1.0
-    sure = likely[i - 1] >= _SURE and linked_sentences.are_alike(before, block)
+    sure = likely[i - 1] >= _SURE and are_alike(before, block)
     if sure and not block.linked and _NOTE.fullmatch(block.text):
         return _LIKELY_NOTE
     if not sure or block.linked > _BARELY_LINKED or not written.is_sentence(block.text):
         return 1.0
     if block.words >= _LONG and block.sentences > 1:
         return _LIKELY_LONG
-    amid = stays and i + 1 < len(blocks) and likely[i + 1] >= _SURE and linked_sentences.are_alike(block, blocks[i + 1])
+    amid = stays and i + 1 < len(blocks) and likely[i + 1] >= _SURE and are_alike(block, blocks[i + 1])
     return _LIKELY_AMID if amid and not block.linked else 1.0
 
 
@@ -209,10 +210,7 @@ def _shape(block: Block) -> tuple[str, ...]:
 def numbers(before: Block, block: Block) -> bool:
     """Whether a line announces the numbers in the next: `The winning numbers were:`, `4, 8, 15`."""
     return (
-        before.tag == "p"
-        and linked_sentences.are_alike(before, block)
-        and before.text.endswith(_ANNOUNCING)
-        and block.text[0].isdigit()
+        before.tag == "p" and are_alike(before, block) and before.text.endswith(_ANNOUNCING) and block.text[0].isdigit()
     )
 
 

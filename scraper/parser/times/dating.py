@@ -236,14 +236,17 @@ def _in_own_footer(page: Reading, place: Place, element: etree._Element) -> bool
         return False
     at = place.of(page, element)
     beside = page.blocks.all[max(at - 1, 0) : at + 2]
-    titled = any(_names_another(b) for b in beside)
-    return not titled and _tells_when(page, page.blocks.all[at].text, element)
+    return not any(map(_names_another, beside)) and _tells_when(page, page.blocks.all[at].text, element)
 
 
 def _names_another(block: Block) -> bool:
-    """Whether a line has the linked title of another article in it; the link may be the day itself."""
-    named = (part for part in block.parts if not any(map(str.isdigit, part)))
-    return (links_title(block) or is_title(block)) and any(count_words(part) >= _TITLE_WORDS for part in named)
+    """Whether a line has the linked title of another article in it."""
+    return (links_title(block) or is_title(block)) and _has_words_of_title(block)
+
+
+def _has_words_of_title(block: Block) -> bool:
+    """Whether something in a line is as long as a title; its link may be the day itself."""
+    return any(count_words(part) >= _TITLE_WORDS for part in block.parts if not any(map(str.isdigit, part)))
 
 
 def _tells_when(page: Reading, line: str, element: etree._Element) -> bool:
@@ -259,8 +262,7 @@ def _is_of_another(page: Reading, place: Place, index: int) -> bool:
     """Whether a block stands beside another article's title, in a box of such that the article itself does not stand in."""
     beside = page.blocks.all[max(index - 1, 0) : index + 2]
     related = any(block.index == index and block.zone & Zone.RELATED & ~place.zones for block in beside)
-    named = (part for block in beside if is_title(block) for part in block.parts if not any(map(str.isdigit, part)))
-    return related and any(count_words(part) >= _TITLE_WORDS for part in named)  # the link may be the day itself
+    return related and any(is_title(block) and _has_words_of_title(block) for block in beside)
 
 
 def _spelled_out(element: etree._Element) -> str:

@@ -96,7 +96,7 @@ class Blocks:
         self.itemprops: list[etree._Element] = []  # microdata, meta tags too
         self.links: list[etree._Element] = []  # each `<a>`, also in what is skipped
         self._named: dict[str, int] = {}  # class and ID together, as elements have them, and what they mean
-        _Walk(self).run(tree)  # all of it: without a <body> tag, libxml2 leaves <article> and <main> in the head
+        _Walk(self, tree).run(tree)  # all of it: without a <body> tag, libxml2 leaves <article> and <main> in the head
         self.holder_of = {holder.element: holder for holder in self.holders}
 
     def __iter__(self) -> Iterator[Block]:
@@ -143,22 +143,32 @@ class _Walk:
     """One walk over the tree, each element once: the text since the last block ended, and where in the page it stands.
     What an element is called matters unless it only formats; what opens a block ends the one before it."""
 
-    __slots__ = ("_breaks", "_buttons", "_linked", "_nodes", "_page", "_pieces", "_shared")
+    __slots__ = (
+        "_around",
+        "_breaks",
+        "_buttons",
+        "_holder",
+        "_linked",
+        "_links",
+        "_nodes",
+        "_page",
+        "_pieces",
+        "_shared",
+        "_zone",
+    )
 
-    def __init__(self, page: Blocks) -> None:
+    def __init__(self, page: Blocks, tree: etree._Element) -> None:
         self._page = page
+        self._zone: int = Zone.NONE
+        self._holder = Holder(tree, 0, 0, Zone.NONE, Zone.NONE)
+        self._around = [(self._holder, self._zone)]  # of open elements that changed either
+        self._links = 0  # that are open
         self._buttons = _MOST_TELLING
+        page.holders.append(self._holder)
         self._begin_block()
 
     def run(self, tree: etree._Element) -> None:
         """Walk. An element has ended where the next one has another parent: lxml takes twice as long to tell of each end."""
-        page = self._page
-        blocks, holders = page.all, page.holders
-        zone: int = Zone.NONE
-        holder = Holder(tree, 0, 0, zone, zone)
-        holders.append(holder)
-        around = [(holder, zone)]  # of open elements that changed either
-        links = 0  # that are open
         above = tree.getparent()
         opened: list[etree._Element] = [above, tree]  # type: ignore[list-item]  # above a page is nothing
         kinds = [BLOCK]  # of the open elements
@@ -171,99 +181,102 @@ class _Walk:
                     continue
                 if kind == SKIP:
                     skipping = False
-                elif kind == BLOCK:
-                    if self._pieces:
-                        self._end_block(holder, zone)
-                    holder.end = len(blocks)
-                    holder, zone = around.pop()
-                elif kind >= LINK:
-                    if kind & LINK:
-                        links -= 1
-                    if kind & ZONED:
-                        holder, zone = around.pop()
+                elif kind == BLOCK or kind >= LINK:
+                    self._leave(kind)
                 if text := ended.tail:
-                    if not text.isspace():
-                        self._add(text, ended, zone, links, is_tail=True)
-                    elif self._pieces:
-                        self._pieces.append(" ")
+                    self._hear(text, ended, is_tail=True)
             if element is None:
                 break
             opened.append(element)
             tag: str = element.tag  # type: ignore[assignment]  # no comments, so no functions for tags
+            if tag == "a":
+                self._page.links.append(element)
             if skipping:
                 kinds.append(INSIDE)
-                if tag == "a":
-                    page.links.append(element)
                 continue
-            kind = KIND_OF.get(tag, BLOCK)
-            if kind == SKIP:
-                kind = self._skip(element, tag)
-                if kind == SKIP:
-                    skipping = True
-                    kinds.append(kind)
-                    continue
-            own: int = Zone.NONE
-            if kind != FORMAT and (keys := element.keys()) and (told := tags.told_by(tuple(keys))):
-                own = page.opened_by(element, tag, told)
-                if kind == BLOCK and told & tags.SHOWING and tag not in tags.WHOLE:
-                    own |= zone_of_attributes(element)
-            if kind == BLOCK:
-                if self._pieces:
-                    self._end_block(holder, zone)
-                if tag in ZONES_OF_TAGS:
-                    own |= _zone_of_tag(element, tag)
-                around.append((holder, zone))
-                zone |= own
-                holder = Holder(element, len(blocks), len(around) - 1, own, zone)
-                holders.append(holder)
-                if own:
-                    holder.called = element.get("class", "")
-                    page.zoned.append(holder)
-            elif kind == LINE_BREAK:
-                self._break(holder, zone)
-            else:
-                if kind == LINK:
-                    page.links.append(element)
-                    links += 1
-                if own:
-                    around.append((holder, zone))
-                    zone |= own
-                    kind |= ZONED
+            kind = self._enter(element, tag)
             kinds.append(kind)
-            if text := element.text:
-                if not text.isspace():
-                    self._add(text, element, zone, links, is_tail=False)
-                elif self._pieces:
-                    self._pieces.append(" ")
-        holders[0].end = len(blocks)
+            skipping = kind == SKIP
+            if not skipping and (text := element.text):
+                self._hear(text, element, is_tail=False)
+        self._page.holders[0].end = len(self._page.all)
 
-    def _skip(self, element: etree._Element, tag: str) -> int:
-        """Enter an element whose text is skipped; returns its kind: a button that tells something is read after all."""
-        if tag == "button" and self._buttons and tags.tells(element):
+    def _enter(self, element: etree._Element, tag: str) -> int:
+        """Enter an element; returns its kind. A button that tells something is read though others are skipped."""
+        kind = KIND_OF.get(tag, BLOCK)
+        if kind == SKIP:
+            if not (tag == "button" and self._buttons and tags.tells(element)):
+                self._page.note_skipped(element, tag)
+                return kind
             self._buttons -= 1
-            return INLINE
-        self._page.note_skipped(element, tag)
-        return SKIP
+            kind = INLINE
+        own: int = Zone.NONE
+        if kind != FORMAT and (keys := element.keys()) and (told := tags.told_by(tuple(keys))):
+            own = self._page.opened_by(element, tag, told)
+            if kind == BLOCK and told & tags.SHOWING and tag not in tags.WHOLE:
+                own |= zone_of_attributes(element)
+        if kind == BLOCK:
+            self._open_block(element, tag, own)
+        elif kind == LINE_BREAK:
+            self._break()
+        else:
+            if kind == LINK:
+                self._links += 1
+            if own:
+                kind |= ZONED
+                self._around.append((self._holder, self._zone))
+                self._zone |= own
+        return kind
 
-    def _add(self, text: str, element: etree._Element, zone: int, links: int, *, is_tail: bool) -> None:
+    def _open_block(self, element: etree._Element, tag: str, own: int) -> None:
+        if self._pieces:
+            self._end_block()
+        if tag in ZONES_OF_TAGS:
+            own |= _zone_of_tag(element, tag)
+        self._around.append((self._holder, self._zone))
+        self._zone |= own
+        self._holder = holder = Holder(element, len(self._page.all), len(self._around) - 1, own, self._zone)
+        self._page.holders.append(holder)
+        if own:
+            holder.called = element.get("class", "")
+            self._page.zoned.append(holder)
+
+    def _leave(self, kind: int) -> None:
+        """Leave a block, a link, or what opened a zone."""
+        if kind == BLOCK:
+            if self._pieces:
+                self._end_block()
+            self._holder.end = len(self._page.all)
+            self._holder, self._zone = self._around.pop()
+            return
+        if kind & LINK:
+            self._links -= 1
+        if kind & ZONED:
+            self._holder, self._zone = self._around.pop()
+
+    def _hear(self, text: str, element: etree._Element, *, is_tail: bool) -> None:
+        if text.isspace():
+            if self._pieces:
+                self._pieces.append(" ")
+            return
         self._pieces.append(text)
         self._nodes.append((element, is_tail))
-        self._shared &= zone
+        self._shared &= self._zone
         self._breaks = 0
-        if links:
+        if self._links:
             self._linked += len(text.strip())
 
-    def _break(self, holder: Holder, zone: int) -> None:
+    def _break(self) -> None:
         """A `<br>`; two in a row end the block."""
         self._breaks += 1
         self._pieces.append(BREAK)
         if self._breaks > 1:
-            self._end_block(holder, zone)
+            self._end_block()
 
-    def _end_block(self, holder: Holder, zone: int) -> None:
-        all_ = self._page.all
+    def _end_block(self) -> None:
+        all_, zone = self._page.all, self._zone
         if self._nodes and len(all_) < _MOST_BLOCKS:
-            block = Block(len(all_), holder.element, zone, self._pieces, self._linked, self._nodes)
+            block = Block(len(all_), self._holder.element, zone, self._pieces, self._linked, self._nodes)
             if not placeholders.are_all(block.text) or tags.shows_code(block.nodes[0][0]):
                 all_.append(block)
                 if self._shared & ~zone & Zone.CAPTION:

@@ -49,12 +49,8 @@ def person(page: Reading) -> tuple[str, Block] | None:
             continue
         name = block.text[match.end() :]
         named = " " in name and people.is_person(name) and page.names(name) == (name,)
-        if (
-            named
-            and (above := _alone_above(page, name, block))
-            and _is_of_a_writer(page, name, block, above)
-            and not _is_subject(page, name, block)
-        ):
+        above = _alone_above(page, name, block) if named else None
+        if above and _is_of_a_writer(page, name, block, above) and not _is_subject(page, name, block):
             return name, block
         asked += 1
         if asked == _MOST:

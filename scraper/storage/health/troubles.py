@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from scraper.errors import SpoiltRowError
@@ -72,7 +73,7 @@ def ailing(db: Database, now: datetime | None = None) -> dict[str, Trouble]:
     failing = db.execute("SELECT source, max(failed_at) FROM failures GROUP BY source").fetchall()
     names = {name for (name,) in unread} | {name for name, at in failing if _gives_nothing(db, name, at, now)}
     found = {name: one for name in barren.suspects(db) if (one := _barren(db, name)) is not None}
-    return {name: _trouble(db, name, lambda name=name: found.get(name)) for name in sorted(names | found.keys())}  # type: ignore[misc] # mypy knows no defaults of lambdas
+    return {name: _trouble(db, name, partial(found.get, name)) for name in sorted(names | found.keys())}
 
 
 def _barren(db: Database, source: str) -> Barren | None:
