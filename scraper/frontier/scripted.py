@@ -19,7 +19,7 @@ _CARDS = ".//*[@data-href or @data-url or @data-link or @onclick][not(self::a)]"
 _ADDRESSES = ("data-href", "data-url", "data-link")
 # Of functions that go there by their name, and none that delete or like: location.href='/news/1', openPage("https://…").
 _CLICK = re.compile(
-    r"""(?:location|href|open|navigat|redirect|visit|push|move|jump|load|show|read|view|\bgo)[\w.$]{0,40}[^"'\w][^"']{0,40}["'](\.{0,2}/[^"'\s]{1,2000}|https?://[^"'\s]{1,2000})["']""",
+    r"""(?:location|href|open|navigat|redirect|visit|push|\bgo)[\w.$]{0,40}+[^"'\w][^"']{0,40}+["'](\.{0,2}/[^"'\s]{1,2000}|https?://[^"'\s]{1,2000})["']""",
     re.IGNORECASE,
 )
 _LONGEST_CLICK = 4_000  # characters
@@ -32,9 +32,9 @@ _STATE = re.compile(
 # As programs name them: schema.org, the APIs of systems, and what is called so for its own page.
 _URLS = ("url", "link", "href", "permalink", "path", "uri", "canonicalUrl", "canonical_url", "fullUrl", "webUrl", "@id")
 _TITLES = ("headline", "title", "name", "heading", "shortTitle")
-_NO_ARTICLE = re.compile(
-    r"(?:Image|Media|Audio)Object|Person|Organization|WebSite|SiteNavigation", re.IGNORECASE
-)  # in `@type`
+# Of types by schema.org.
+_NO_ARTICLE = re.compile(r"(?:Image|Media|Audio)Object|Person|Organization|WebSite|Site ?Navigation", re.IGNORECASE)
+_MOST_TYPES = 8
 _API = re.compile(r"/(?:api|wp-json|graphql)/", re.IGNORECASE)
 
 
@@ -74,16 +74,10 @@ def _walk(value: Any) -> Iterator[tuple[str, str]]:
         one, depth = waiting.pop()
         seen += 1
         if isinstance(one, dict):
-            url, title = _text_of(one, _URLS), _text_of(one, _TITLES)
-            listed = one.get("@type") in ("ListItem", ["ListItem"])
-            inner = one.get("item")  # of a list by schema.org: what the entry is about
-            title = title or (_text_of(inner, _TITLES) if isinstance(inner, dict) else "")
-            if (
-                url
-                and (title or listed)
-                and not _API.search(url)
-                and not _NO_ARTICLE.search(str(one.get("@type") or "")[:200])
-            ):
+            url, title, kind = _text_of(one, _URLS), _text_of(one, _TITLES), _kind(one)
+            if listed := "ListItem" in kind.split():
+                title = title or _title_of_item(one.get("item"))
+            if url and (title or listed) and not _API.search(url) and not _NO_ARTICLE.search(kind):
                 yield url, title
             inside = list(one.values())
         elif isinstance(one, list):
@@ -92,6 +86,17 @@ def _walk(value: Any) -> Iterator[tuple[str, str]]:
             continue
         if depth < _DEEPEST:
             waiting += [(part, depth + 1) for part in reversed(inside) if isinstance(part, dict | list)]
+
+
+def _title_of_item(item: Any) -> str:
+    """What an item of a list by schema.org is about."""
+    return _text_of(item, _TITLES) if isinstance(item, dict) and not _NO_ARTICLE.search(_kind(item)) else ""
+
+
+def _kind(node: dict[str, Any]) -> str:
+    """The types of an object by schema.org, one or several."""
+    types = node.get("@type")
+    return " ".join(map(str, types[:_MOST_TYPES])) if isinstance(types, list) else str(types or "")
 
 
 def _text_of(node: dict[str, Any], names: tuple[str, ...]) -> str:

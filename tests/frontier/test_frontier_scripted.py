@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
@@ -44,7 +45,15 @@ def test_a_card_leads_where_a_click_leads(card: str) -> None:
 
 @pytest.mark.parametrize(
     "click",
-    ["if(confirm('x'))deletePost('{0}')", "like('{0}')", "$.post('{0}', 1)", "copy('https://paper.example{0}')"],
+    [
+        "if(confirm('x'))deletePost('{0}')",
+        "like('{0}')",
+        "remove('{0}')",
+        "upload('{0}')",
+        "markAsRead('{0}')",
+        "$.post('{0}', 1)",
+        "copy('https://paper.example{0}')",
+    ],
 )
 def test_a_click_that_does_something_leads_nowhere(click: str) -> None:
     assert named(cards(f'onclick="{click}"')) == []
@@ -136,3 +145,11 @@ def test_a_club_is_no_interface_of_programs_and_an_item_lends_its_title() -> Non
     assert [(link.url, link.title) for link in found.links] == [
         (f"{SITE}sport/ajax/{n}", TITLE) for n in range(71_480, 71_486)
     ]
+
+
+def test_clicks_that_would_cost_much_time_do_not() -> None:
+    click = ("read" * 20 + "go." * 40 + "'/" + "a" * 1_900) * 2
+    card = f'<div onclick="{click}"></div>'
+    begun = time.process_time()
+    assert named(card * 300) == []
+    assert time.process_time() - begun < 5

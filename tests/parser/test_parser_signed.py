@@ -9,7 +9,7 @@ import pytest
 from parser.test_parser_dates import MORE, TEXT
 
 import scraper
-from scraper.parser.lines import people
+from scraper.parser.lines import people, reporters
 
 NOW = datetime(2021, 6, 1, tzinfo=UTC)
 
@@ -439,3 +439,8 @@ def test_the_line_above_a_place_or_who_took_the_pictures_names_no_author(
 ) -> None:
     page = f"<p>{name}</p><article><h1>Bridge opens</h1>{TEXT}{MORE}<h2>About {name}</h2><p>{told}</p></article>"
     assert authors(page) == found
+
+
+@pytest.mark.parametrize("line", ["摄影：李四维 撰文：王小明", "摄影●李四维 撰文●王小明", "图＝李四维 记者 王小明"])
+def test_a_line_that_names_who_took_the_picture_first_names_who_wrote_behind(line: str) -> None:
+    assert reporters.line(line, ("zh", "en")) == ("王小明",)

@@ -45,3 +45,15 @@ def test_a_cry_above_a_long_excuse_is_an_error_page_at_the_address_of_an_article
     page = "<html lang=en><title>Oops!</title><h1>Oops!</h1><p>We are sorry, but the page you were looking for could not be found on this server.</p><p>Go on to our front page.</p>"
     for address in ("https://paper.example/2020/05/03/the-mill-opens", "https://paper.example/the-mill-opens"):
         assert scraper.parse(page, url=address, fetched_at=NOW).kind is PageKind.NOT_FOUND
+
+
+def test_an_article_of_some_sentences_below_a_short_title_may_begin_with_the_words_of_an_error_page() -> None:
+    first = (
+        "“Page not found” is the message that readers of the city archive have seen since Monday, as its pages moved."
+    )
+    text = "".join(
+        f"<p>The keeper of the archive number {n} said that all of it would be back by the end of the week.</p>"
+        for n in range(4)
+    )
+    page = f"<html lang=en><title>Lost archives</title><h1>Lost archives</h1><p>{first}</p>{text}"
+    assert scraper.parse(page, url="https://paper.example/2020/05/03/lost", fetched_at=NOW).kind is PageKind.ARTICLE

@@ -42,7 +42,7 @@ def judge(page: Reading, kept: Sequence[Block], prose: float, heads: list[str], 
     hit = next((hit for line in shown if (hit := speaks(line, labels, least))), None)
     cries = count_words(heads[0]) <= _CRY_WORDS
     if hit is None and not known.called and (not known.dated or cries):
-        longest = _CRY_LINE if known.stands(prose) and known.dated else None
+        longest = (_CRY_LINE if prose < _ERROR_WORDS else NOTE_WORDS) if known.stands(prose) and known.dated else None
         hit = next((hit for line in _first_lines(page, longest) if (hit := speaks(line, labels, 0.0))), None)
     if hit is None and prose < _ERROR_WORDS:
         hit = _told_missing(page, kept, prose, heads, known)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from scraper.normalize import cldr, languages
 from scraper.parser.lines import people
-from scraper.parser.lines.wording import COLONS, HAN, HANGUL, STROKES, Words, words_of
+from scraper.parser.lines.wording import HAN, HANGUL, STROKES, Words, words_of
 
 _BRACKETED = re.compile(r"[〔【（(\[]([^〔【（(\[〕】）)\]]{3,30})[〕】）)\]]")
 _LAST = re.compile(r"(?:^|[。！？!?」』”])\s?[〔【（(\[]([^〔【（(\[〕】）)\]]{3,24})[〕】）)\]]\W?$")
@@ -23,6 +23,7 @@ _CRAFTS = re.compile(rf"[\s\W{STROKES}]+")
 _PLACED = re.compile(r"[【〔（][^=＝、【】〔〕（）]{2,12}[=＝]([^【】〔〕（）]{3,24})[】〕）]")
 _SIGNED = re.compile(rf"{HAN}(?:{HAN}|\u3005){{2,5}}")
 _NAME = re.compile(HAN + "{2,4}")
+_COLONS = (":", "：")  # other signs behind a label part crafts as well: `摄影●李四维 撰文●王小明`
 _FEWEST_PARTS = 2
 _ALONE = re.compile(rf"{HAN}{{2,3}}|{HAN} {HAN}")
 _ALL_ALONE = re.compile(rf"(?:{_ALONE.pattern})(?:[ 、,，](?:{_ALONE.pattern})){{1,2}}")
@@ -47,7 +48,8 @@ def _is_of_picture(text: str, words: Words) -> bool:
     if len(parts) < _FEWEST_PARTS or sum(told) > 1:
         return False
     first, last = parts[0], parts[-1]
-    if words.east.pictured.fullmatch(first) and text.partition(first)[2].lstrip().startswith(tuple(COLONS)):
+    labelled = words.east.pictured.fullmatch(first) and text.partition(first)[2].lstrip().startswith(_COLONS)
+    if labelled and not any(told[2:]):  # `摄影：李四维 撰文：王小明`
         return True
     behind = words.east.pictured.search(last)
     if behind is None or behind.end() < len(last):
