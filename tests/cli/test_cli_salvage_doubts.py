@@ -41,9 +41,8 @@ def salvaged(cli: Cli) -> tuple[int, str, list[int]]:
 def test_pages_of_counts_and_origins_that_are_torn_are_told_where_the_rest_is_put_together(
     cli: Cli, closed: Path
 ) -> None:
-    (articles,) = (
-        sqlite3.connect(closed).execute("SELECT rootpage FROM sqlite_master WHERE name = 'articles'").fetchone()
-    )
+    with closing(sqlite3.connect(closed)) as db:
+        (articles,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'articles'").fetchone()
     write(closed, b"\xff" * 4096, articles, leaves(closed, "observations")[0], leaves(closed, "origins")[0])
     code, said, found = salvaged(cli)
     assert (code, bool(found)) == (3, True)
