@@ -142,6 +142,47 @@ def test_no_other_failure_makes_an_article_disappear(archive: Archive, reason: R
     assert archive.counts()["failures"] == 3
 
 
+ELSEWHERE = "https://paper.example/ar/news/50000"
+
+
+@pytest.mark.parametrize("to", ["an article that is known", "a new article", "a page of lists"])
+def test_an_article_whose_url_redirects_to_something_else_is_missing(archive: Archive, to: str) -> None:
+    visit(archive, 0, article(news_id=None))
+    other = stranger(ELSEWHERE, news_id=None)
+    if to == "an article that is known":
+        archive.keep(capture(ELSEWHERE), extraction(other), source="paper")
+    for hours in (1, 2):
+        page = capture(when=at(hours), final_url=ELSEWHERE, redirects=(URL,))
+        archive.keep(page, extraction(None if "lists" in to else other), source="paper")
+    kinds = [event.kind for event in archive.events(1)]
+    assert kinds == [EventKind.SUSPECTED, EventKind.DISAPPEARED]
+    assert archive.article(1).gone_at == at(1)
+    what = "a page of lists" if "lists" in to else "another article, number 2"
+    assert archive.events(1)[0].detail == f"redirected to {ELSEWHERE}, {what}"
+    visit(archive, 3, article(news_id=None))
+    assert archive.events(1)[-1].kind is EventKind.RETURNED
+
+
+@pytest.mark.parametrize("where", ["the text moved", "it has another URL", "it was never there itself", "no redirect"])
+def test_an_article_that_lives_on_elsewhere_is_not_missing(archive: Archive, where: str) -> None:
+    asked = "https://paper.example/s/17"
+    if where == "it was never there itself":  # a short address that leads somewhere new each day
+        archive.keep(
+            capture(asked, final_url=URL, redirects=(asked,)), extraction(article(news_id=None)), source="paper"
+        )
+    else:
+        archive.keep(capture(asked), extraction(article(asked, news_id=None)), source="paper")
+    if where == "it has another URL":
+        archive.keep(capture(URL), extraction(article(URL, news_id=None, canonical_url=asked)), source="paper")
+    for hours in (1, 2):
+        page = capture(asked, at(hours), final_url=ELSEWHERE, redirects=(asked,))
+        if where == "no redirect":
+            page = capture(ELSEWHERE, at(hours))
+        new = article if where == "the text moved" else stranger
+        archive.keep(page, extraction(new(ELSEWHERE, news_id=None)), source="paper")
+    assert archive.events(1) == ()
+
+
 @pytest.mark.parametrize("back", ["page", "unchanged"])
 def test_an_article_that_is_there_again_has_returned(archive: Archive, back: str) -> None:
     visit(archive, 0, article())

@@ -88,6 +88,20 @@ def lives_elsewhere(db: Database, article: int, page_urls: dict[str, str]) -> bo
     return any(url not in page_urls for (url,) in found)
 
 
+def lived_at(db: Database, source: str, asked: Iterable[str], final_url: str) -> list[dedup.Known]:
+    """The articles that these URLs led to and that no other URL has answered with, `final_url` least of all."""
+    places = {rows.spelled(url): "" for url in asked}
+    marks = ", ".join("?" * len(places))
+    found = db.conn.execute(
+        f"SELECT DISTINCT {_KNOWN} FROM aliases JOIN articles ON articles.id = aliases.article "  # noqa: S608 - our own names
+        f"WHERE aliases.url IN ({marks}) AND aliases.source = ? AND aliases.article NOT IN "
+        "(SELECT article FROM aliases WHERE url = ? AND source = ?)",
+        (*places, source, rows.spelled(final_url), source),
+    ).fetchall()
+    known = [dedup.Known(id=row[0], id_key=row[1], title=row[2], body=row[3]) for row in found]
+    return [one for one in known if not lives_elsewhere(db, one.id, places)]
+
+
 def owner(db: Database, source: str, id_key: str | None) -> dedup.Known | None:
     """The article that has this news ID."""
     if id_key is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from scraper.models import Article, Capture, Extraction, Kept, KeptAs, LinkKind
+from scraper.models import Article, Capture, Extraction, Kept, KeptAs, LinkKind, PageKind
 from scraper.storage.chain import captures
 from scraper.storage.health import alarms, sources
 from scraper.storage.history import aliases, events, flips, incoming, newcomers, states, weaving
@@ -50,7 +50,9 @@ def keep(
     sources.touch(db, source, capture.final_url, capture.fetched_at, success=True)
     if extraction.article is None:
         newcomers.settle(db)
-        _capture(db, capture, source, run, article=None, kind=kind, packed=packed)
+        row = _capture(db, capture, source, run, article=None, kind=kind, packed=packed)
+        if extraction.kind is PageKind.LISTING:
+            _leave(db, capture, source, row, "a page of lists")
         return Kept(how=KeptAs.NO_ARTICLE)
     page = incoming.read(capture, extraction.article, source, ready)
     if waits and ready is not None and packed is not None:
@@ -64,6 +66,8 @@ def keep(
     article = found.id if found else _insert(db, page, None if held.by_id else page.known.id_key)
     row = _capture(db, capture, source, run, article=article, kind=kind, packed=packed)
     _replace(db, page, held.by_url, article, row)
+    if held.is_any:
+        _leave(db, capture, source, row, f"another article, number {article}", page.article)
     (aliases.add if held.is_any else aliases.add_new)(db, article, source, page.known.urls, page.seen_at)
     if kind is not LinkKind.RECORD:  # a record tells itself when it saw which count
         _observe(db, page, article, row)
@@ -97,6 +101,18 @@ def _replace(db: Database, page: Incoming, before: dedup.Known | None, article: 
     if not aliases.lives_elsewhere(db, before.id, page.known.urls):
         detail = f"its URL now serves another article, number {article}"
         events.disappear(db, before.id, page.seen_at, detail, capture)
+
+
+def _leave(db: Database, capture: Capture, source: str, row: int, to: str, article: Article | None = None) -> None:
+    """Those that the asked URLs answered with are missing where these redirect to something else instead: editors hide
+    what they withdraw behind a section or another story as often as behind the front page.
+    """
+    if not capture.redirects:
+        return
+    for before in aliases.lived_at(db, source, (capture.url, *capture.redirects), capture.final_url):
+        if article is None or dedup.are_strangers(article, before):
+            detail = f"redirected to {capture.final_url}, {to}"
+            events.miss(db, before.id, rows.stamp(capture.fetched_at), detail, row)
 
 
 def _insert(db: Database, page: Incoming, id_key: str | None) -> int:

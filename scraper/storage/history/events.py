@@ -56,10 +56,10 @@ def keep_failure(
     article = aliases.by_url(db, failure.url, source) if failure.reason.disappearance else None
     if article is None:
         return None
-    return article if _miss(db, article, failed_at, f"{failure.reason.value}: {failure.detail}", capture) else None
+    return article if miss(db, article, failed_at, f"{failure.reason.value}: {failure.detail}", capture) else None
 
 
-def _miss(db: Database, article: int, seen_at: str, detail: str, capture: int | None) -> bool:
+def miss(db: Database, article: int, seen_at: str, detail: str, capture: int | None) -> bool:
     """The article was not there. Once may be an accident: only a second visit makes it gone, since the first."""
     suspected_at, gone_at, last_seen_at = db.conn.execute(
         "SELECT suspected_at, gone_at, last_seen_at FROM articles WHERE id = ?", (article,)
