@@ -26,6 +26,11 @@ TOKENS = frozenset({PRODUCT})
 _AGENT_LINE = re.compile(r"\s*user[- ]?agent\b\s*:?\s*([^#]*)", re.IGNORECASE)
 _TOKEN = re.compile(r"[a-z_-]*")
 _NOBODY = "-"
+# Its parser takes bare numbers alone; a wish with its unit, or a comma in the number, is a wish all the same.
+_DELAY_LINE = re.compile(
+    r"(\s*crawl[- ]?delay\s*:\s*)(\d{1,9})(?:[.,](\d{1,9}))?\s*+(s|secs?|seconds?|m|mins?|minutes?)?\s*+(?:#.*)?",
+    re.IGNORECASE,
+)
 # Reasons that stand for "there is no robots.txt": what the standard calls unavailable (section 2.3.1.3), and redirects
 # that lead nowhere: after more than five it may be taken for unavailable (section 2.3.1.2).
 _NO_RULES = frozenset({Reason.MISSING, Reason.GONE, Reason.BLOCKED, Reason.CLIENT_ERROR, Reason.EMPTY})
@@ -99,11 +104,19 @@ def _ours(text: str, tokens: frozenset[str]) -> str:
     lines = [(line, _AGENT_LINE.match(line)) for line in text.splitlines()]
     named = {_token(found[1]) for _, found in lines if found}
     ours = tokens if tokens & named else frozenset({"*"})
-    return "\n".join(_renamed(found[1], ours) if found else line for line, found in lines)
+    return "\n".join(_renamed(found[1], ours) if found else _in_seconds(line) for line, found in lines)
 
 
 def _renamed(agent: str, ours: frozenset[str]) -> str:
     return f"User-agent: {'*' if _token(agent) in ours else _NOBODY}"
+
+
+def _in_seconds(line: str) -> str:
+    found = _DELAY_LINE.fullmatch(line)
+    if found is None:
+        return line
+    minutes = (found[4] or "s")[0].lower() == "m"
+    return f"{found[1]}{float(f'{found[2]}.{found[3] or 0}') * (60 if minutes else 1):.6g}"
 
 
 def _token(agent: str) -> str:

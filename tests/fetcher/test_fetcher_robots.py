@@ -172,6 +172,24 @@ def test_what_it_asks_for_is_handed_on(paper, client, answer):
     assert paper.paths() == ["/robots.txt", "/a"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "seconds"),
+    [
+        ("Crawl-delay: 10s", 10),
+        ("Crawl-Delay: 10 sec", 10),
+        ("crawl-delay : 7 seconds # please", 7),
+        ("Crawl-delay: 0,5", 0.5),
+        ("Crawl-delay: 2.5", 2.5),
+        ("Crawl-delay: 1m", 60),
+        ("Crawl delay: 2 Minutes", 120),
+        ("Crawl-delay: 10 or more", None),
+        ("Crawl-delay: 5 parsecs", None),
+    ],
+)
+def test_a_delay_with_its_unit_or_with_a_comma_is_a_wish_as_well(asked, seconds):
+    assert robots.read(captured(f"User-agent: *\n{asked}\nDisallow: /x\n".encode())).crawl_delay() == seconds
+
+
 @pytest.mark.parametrize("asked", ["Crawl-delay: nan", "Crawl-delay: -5", "Request-rate: 0/10s"])
 def test_a_pause_that_is_no_number_of_seconds_is_none(asked):
     """It would be a pause that never ends, or an error on each page."""
