@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import logging
 import re
+import zlib
 
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
 
@@ -18,6 +19,8 @@ Decoded = tuple[str, str, str]  # text, encoding, how it was found
 _DECLARED_WITHIN = 4096  # bytes; browsers look at 1024, many pages put their meta tag later
 _DETECT_WITHIN = 60_000  # bytes of a page that the detector sees: enough to be sure, and its time is linear
 _STRAY_BYTES = 0.02  # share of bad bytes up to which a page is UTF-8 with accidents (a cut character, one pasted quote)
+_GZIP = b"\x1f\x8b\x08"  # its mark, and the only method that it has
+_MOST_UNPACKED = 20_000_000  # bytes; no news page is longer, and a kilobyte can unpack to a megabyte
 _SEVEN_BIT = {b"\x1b$": "iso2022", b"\x1b(": "iso2022", b"~{": "hz"}
 _TEXT_BYTES = bytes([9, 10, 13, *range(32, 127), *range(128, 256)])  # all but the controls
 _NON_CHARACTERS = re.compile(rb"\xef(?:\xb7[\x90-\xaf]|\xbf[\xbe\xbf])")  # U+FDD0 to U+FDEF, U+FFFE and U+FFFF in UTF-8
@@ -43,6 +46,19 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
         or _nearly_utf8(body)
         or _detected(body, header or declared)
     )
+
+
+def unpacked(body: bytes) -> bytes:
+    """A page that came as gzip though nobody said so: a server forgot the header, a tool saved what went over the wire.
+
+    What is cut off or too long ends where it ends; what is no gzip after all stays as it is.
+    """
+    if not body.startswith(_GZIP):
+        return body
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(body, _MOST_UNPACKED) or body
+    except zlib.error:
+        return body
 
 
 def _possible(declared: str | None) -> str | None:

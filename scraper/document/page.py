@@ -12,7 +12,7 @@ from lxml import etree
 
 from scraper import urls
 from scraper.document import archived, jsonld
-from scraper.document.decoding import decode, is_plain, plain
+from scraper.document.decoding import decode, is_plain, plain, unpacked
 from scraper.normalize import placeholders
 
 Headers = Mapping[str, str] | Iterable[tuple[str, str]]
@@ -174,6 +174,7 @@ def read(body: bytes | str, *, url: str, headers: Headers = ()) -> Document:
     if isinstance(body, str):
         text, encoding = body, ("utf-8", "given as text")
     else:
+        body = unpacked(body)
         content_type = next((value for name, value in pairs if name.lower() == "content-type"), None)
         text, codec, how = decode(body, content_type)
         encoding = (codec, how)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import time
 
 import pytest
@@ -142,3 +143,20 @@ def test_an_own_address_without_its_scheme_is_no_folder(tag: str, stated: str) -
 def test_an_address_that_begins_with_another_name_is_a_folder() -> None:
     page = read("<head><link rel=canonical href='bridge.example/1'></head>", url="https://paper.example/2020/")
     assert page.canonical_url == "https://paper.example/2020/bridge.example/1"
+
+
+@pytest.mark.parametrize("cut", [0, 40], ids=["whole", "cut off"])
+def test_a_page_in_gzip_that_nobody_declared_is_unpacked(cut: int) -> None:
+    text = "<title>قطار الليل</title><p>" + " ".join(f"word{number}" for number in range(200))
+    packed = gzip.compress(text.encode())
+    page = read(packed[: len(packed) - cut], url=URL, headers={"Content-Type": "text/html"})
+    assert page.title_tag is not None
+    assert page.title_tag.text == "قطار الليل"
+
+
+def test_what_unpacks_to_gigabytes_is_cut_and_what_is_no_gzip_is_left() -> None:
+    packed = gzip.compress(b"<title>A</title><p>" + b"a" * 60_000_000)
+    page = read(packed, url=URL)
+    assert 19_000_000 < len("".join(page.tree.itertext())) < 20_000_001
+    page = read(b"\x1f\x8b\x08 <title>A</title>", url=URL)
+    assert page.title_tag is not None
