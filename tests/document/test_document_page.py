@@ -58,10 +58,10 @@ def test_a_page_without_content_has_an_empty_tree(body: bytes) -> None:
 
 
 def test_a_hundred_thousand_nested_elements_cost_no_stack_and_little_time() -> None:
-    started = time.monotonic()
+    started = time.thread_time()
     page = read(b"<body>" + b"<div>" * 100_000 + b"text", url=URL)
     assert sum(1 for _ in page.tree.iter()) > 1000
-    assert time.monotonic() - started < 10
+    assert time.thread_time() - started < 10
 
 
 def test_xml_entities_are_not_expanded() -> None:

@@ -145,17 +145,17 @@ def test_a_rule_that_the_cap_cuts_in_two_is_none():
 def test_rules_full_of_stars_take_no_time():
     """As a pattern they would be tried in more ways than there are atoms."""
     rules = robots.read(captured(b"User-agent: *\nDisallow: /" + b"*a" * 500 + b"*b$\n"))
-    started = time.monotonic()
+    started = time.thread_time()
     assert rules.allows("http://paper.example/" + "a" * 2000)
-    assert time.monotonic() - started < 10
+    assert time.thread_time() - started < 10
 
 
 def test_a_robots_txt_of_many_agents_is_read_quickly():
     """Twenty thousand names over five thousand rules would be 100 million rules."""
     body = "".join(f"User-agent: bot{n}\n" for n in range(20_000)) + "Disallow: /a\n" * 5_000
-    started = time.monotonic()
+    started = time.thread_time()
     rules = robots.read(captured(body.encode() + b"User-agent: *\nDisallow: /x\n"))
-    assert time.monotonic() - started < 15
+    assert time.thread_time() - started < 15
     assert not rules.allows("http://paper.example/x")
     assert rules.allows("http://paper.example/a")
 

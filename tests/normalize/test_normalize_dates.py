@@ -724,9 +724,10 @@ def test_iso_days_are_read_in_the_digits_of_any_script(day: date, zero: str) -> 
 @pytest.mark.parametrize(
     "piece", ["1 ", "1:", "1/1/", "2 hours ", "M 1 ", "mar 1 ", "年1月1日", "12:30 PM ", "GMT+", "'", "ה"]
 )
-@pytest.mark.timeout(10)
 def test_a_huge_text_of_date_pieces_is_answered_at_once(piece: str) -> None:
+    started = time.thread_time()
     assert read_date(piece * 50_000, language="en", now=NOW) is None or piece in {"年1月1日", "2 hours "}
+    assert time.thread_time() - started < 10
 
 
 @pytest.mark.parametrize(

@@ -92,9 +92,9 @@ def _sound(extraction: Extraction) -> None:
 
 @pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_hostile_page_costs_seconds_at_most_and_raises_nothing(body: bytes) -> None:
-    started = time.monotonic()
+    started = time.thread_time()
     _sound(_read(body))
-    assert time.monotonic() - started < 20
+    assert time.thread_time() - started < 20
 
 
 @given(st.binary(max_size=4000))
