@@ -114,7 +114,7 @@ def _reading(document: Document, blocks: Blocks, profile: Profile | None, fetche
     prose = sorted((block for block in blocks if block.linked < 0.5), key=lambda block: -block.words)[:12]
     sample = " ".join(block.text for block in prose)[:_SAMPLE]
     language = languages.detect_language(sample, document.declared_language, known)
-    tables = tuple(languages.tables_for(sample, language))
+    tables = tuple(languages.tables_for(sample, language, document.declared_language))
     return Reading(
         document=document, blocks=blocks, language=language, tables=tables, fetched_at=fetched_at, profile=profile
     )

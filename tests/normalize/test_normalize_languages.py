@@ -175,6 +175,75 @@ def test_a_declared_language_wins_where_its_script_fits(text: str, declared: str
     assert detect_language(text, declared) == expected
 
 
+CLEAR = {
+    "de": "Die Regierung hat den Plan für das neue Rathaus nicht vorgestellt, und die Bürger der Stadt warten auf eine Antwort "
+    "zu den Kosten, die mit dem Umbau von Jahr zu Jahr auf ein Vielfaches stiegen.",
+    "fr": "Le maire a annoncé que le pont est fermé et que les travaux sur la rive sud ne sont pas finis, avec une piste pour "
+    "les vélos dans la rue des Moulins et un passage pour les piétons au bout du quai.",
+    "pl": "Most nie jest gotowy i nie wiadomo, jak długo potrwa remont, bo do miasta nie dotarły części, które od roku są w drodze "
+    "z huty. To już trzeci termin, po którym się okazuje, że na rzece nie ma przez co przejść.",
+    "es": "El alcalde dijo que el puente de la ciudad no se abre en un mes, porque las obras del río y los trabajos de la vía "
+    "tardan más de lo que se esperaba para una calle con tanto paso por el centro.",
+    "fi": "Silta on kiinni ja kaupunki kertoi, että se avataan vasta ensi kesänä. Myös tie on poikki, mutta bussit kulkevat, kun "
+    "lautta ei ole huollossa, ja koululaiset oli viety veneillä, joka on hidas, mutta myös halpa, kaupungin mukaan.",
+    "tr": "Köprü bir yıl daha kapalı kalacak ve bu karar için belediye ile görüşen esnaf çok kadar zarar ettiğini söyledi. Daha "
+    "sonra da yolun açık olan kısmı için bir çözüm bulunacak, köylülere göre bu da geç olacak.",
+    "en": "The bridge is closed for a year and the council has said that it was not told of the cost, as the works on it are "
+    "with a firm from the city that is to report by the end of the month.",
+}
+
+
+@pytest.mark.parametrize("text", CLEAR.values(), ids=CLEAR)
+@pytest.mark.parametrize("declared", ["en-US", "de", "fr-CA", "pl", "it", "hr", "no", "lb", "sw"])
+def test_a_declared_language_that_the_words_contradict_loses(text: str, declared: str) -> None:
+    spoken = next(tag for tag, one in CLEAR.items() if one == text)
+    unknown = declared == "lb"  # of it no words are known
+    assert detect_language(text, declared) == (declared if unknown or declared[:2] == spoken else spoken)
+    assert detect_language(text, None, declared) == (declared if unknown or declared[:2] == spoken else spoken)
+
+
+@pytest.mark.parametrize(
+    ("text", "declared"),
+    [
+        ("Og broen er ikke åpnet, for det var en feil som ble funnet etter at de har lagt den på plass", "da"),
+        ("Most je zavřený a oprava se podle města protáhne do zimy, ale vlaky jsou na trati z nádraží a jezdí", "sk"),
+        ("A ponte da vila non abre ata o mes que vén e os veciños din que non foi por falta de obra no río", "pt"),
+        ("Most je zatvoren i grad ne zna tko će platiti za to, a ljudi se na posao voze od jutra preko brda", "hr"),
+        ("La frase de la novela, en la lengua del autor, y el verso que la cierra", "en"),
+    ],
+    ids=[
+        "Norwegian for Danish",
+        "Czech for Slovak",
+        "Galician for Portuguese",
+        "Croatian, in Serbian words",
+        "too little",
+    ],
+)
+def test_neighbours_and_a_few_words_contradict_no_declared_language(text: str, declared: str) -> None:
+    assert detect_language(text, declared) == declared
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "expected"),
+    [
+        ("Міст закритий на рік, і місто не знає, хто платитиме за його ремонт. " * 6, "ru-RU", "uk"),
+        ("Мост закрыт на год, и город не знает, кто заплатит за это. Жители ездят в объезд. " * 6, "uk", "ru"),
+        ("Мост закрыт на год, и город не знает, кто заплатит за это. Жители ездят в объезд. " * 6, "kk", "ru"),
+        ("Мост закрыт на год, и город не знает, кто заплатит за это. Жители ездят в объезд. " * 6, "bg", "ru"),
+        ("Мостът е затворен за година и общината не знае кой ще плати, защото пътят е държавен. " * 6, "bg", "bg"),
+        ("Мост закрыт на год, как пишет «Українська правда», и это надолго: съезды ещё роют. " * 6, "ru", "ru"),
+        ("Мост закрыт", "uk", "uk"),
+        ("पूल वर्षभर बंद राहणार आहे आणि गावकऱ्यांनी ते मान्य केले आहे, यांनी मध्ये बैठक झाली होती. " * 4, "hi", "mr"),
+    ],
+)
+def test_letters_and_words_of_other_scripts_contradict_as_well(text: str, declared: str, expected: str) -> None:
+    assert detect_language(text, declared) == expected
+
+
+def test_a_page_is_read_with_the_tables_of_its_text_and_of_what_it_says_it_is_in() -> None:
+    assert [table.tag for table in tables_for(CLEAR["de"], "de", "fr")] == ["de", "fr", "en"]
+
+
 @pytest.mark.parametrize(
     ("text", "declared", "known", "expected"),
     [

@@ -61,12 +61,29 @@ def test_the_date_of_something_else_is_not_the_publish_date(line: str, lang: str
 
 
 @pytest.mark.parametrize(
+    ("cited", "lang"),
+    [
+        ("Weekly Echo, Published, 1 April 2025", "en"),
+        ("Eco Semanal, <a href=/x>Publicación</a>, 1 de abril de 2025", "es"),
+        ("Eco Semanal, <a href=/x>Publicación eco24</a>, 1 de abril de 2025", "es"),
+    ],
+)
+def test_the_date_of_a_source_that_is_cited_is_not_the_publish_date(cited: str, lang: str) -> None:
+    published = read(lang=lang, before="<p>Ann Lee, 3/5/2025 2025-05-03</p>", after=f"<p>{cited}</p>").published
+    assert published
+    assert str(published.at.date()) == "2025-05-03"
+
+
+@pytest.mark.parametrize(
     ("line", "lang"),
     [
         ("Date: 1 May 2025", "en"),
         ("Publish date: 1 May 2025", "en"),
         ("Article date: 1 May 2025", "en"),
         ("News | Date: 1 May 2025", "en"),
+        ("By Ann Lee, published Thursday, 1 May 2025", "en"),
+        ("Ann Lee, Published 1 May 2025", "en"),
+        ("Por Ana Luz, publicado el jueves, 1 de mayo de 2025", "es"),
         ("Ann Lee Published: 1 May 2025", "en"),
         ("Stand des Artikels: 1. Mai 2025", "de"),
         ("Publiceret den 1. maj 2025 kl. 08.15", "da"),

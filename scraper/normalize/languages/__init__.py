@@ -117,13 +117,15 @@ def all_tables() -> tuple[LanguageTable, ...]:
     return tuple(_table(tag) for tag in TAGS)
 
 
-def tables_for(text_sample: str, language: str | None = None) -> tuple[LanguageTable, ...]:
+def tables_for(text_sample: str, language: str | None = None, declared: str | None = None) -> tuple[LanguageTable, ...]:
     """Return the tables worth consulting for a text, the likeliest first: its language's, its scripts', English.
+
+    `declared` is another that a page says it is in: what stands around its text may be.
 
     Of the Latin script only the detected language and English are taken: its tables are many, and their words
     would be found in one another's texts.
     """
-    found = [language, detect_language(text_sample, language)]
+    found = [language, detect_language(text_sample, language), declared]
     tags = [tag_for(one) for one in found if one]
     for script in scripts_in(text_sample):
         if script != "Latn":

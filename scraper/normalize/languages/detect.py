@@ -15,6 +15,7 @@ from scraper.normalize.languages.letters import (
     HANS,
     HANT,
     LATIN_LETTERS,
+    NEIGHBOURS,
     ONLY_LANGUAGE,
     WORDS,
     WRITTEN_IN,
@@ -26,6 +27,13 @@ _ASCII_LETTERS = string.ascii_letters.encode()
 _BULGARIAN = re.compile("ъ(?![яеёю])")
 _RUSSIAN = re.compile("ь(?!о)")
 _COMMON = 10  # words of a text, one of which is common
+# What words must say before the page's own word is not believed: so many common ones of another language, and so many
+# times those of its own. Neighbours (Danish and Norwegian, Czech and Slovak) share more than that.
+_CLEARLY = 12
+_TIMES = 3
+# Letters of a Cyrillic text, one of which at least is its language's own: Russian has one in fifty, the others more.
+_OWN_LETTERS = 300
+_MANY_OWN_LETTERS = 100
 _SAMPLE = 3000  # characters that are looked at: more changes no verdict and costs time on every page
 
 
@@ -66,9 +74,9 @@ def scripts_in(text: str) -> tuple[str, ...]:
 def detect_language(text: str, declared: str | None = None, known: str | None = None) -> str | None:
     """Return the BCP 47 tag of a text's language; `declared` wins where the text could be written in it.
 
-    A declared tag whose script is not the text's loses: en-US on an Arabic page gives "ar". So does `known`, what
-    somebody else says of all such pages; where it does not it stands before the declared one. None where neither the
-    text nor a tag says anything.
+    A declared tag whose script is not the text's loses: en-US on an Arabic page gives "ar"; so does one that the words
+    contradict, as many a template says English of everything. So does `known`, what somebody else says of all such
+    pages; where it does not it stands before the declared one. None where neither the text nor a tag says anything.
 
     >>> detect_language("أفاد مصدر أمني", "en-US")
     'ar'
@@ -107,20 +115,41 @@ def _possible(declared: str, script: str) -> bool:
     return tag == only if only else tag not in ELSEWHERE
 
 
-# Languages that have a script of their own and are not written in Latin letters by news sites.
-
-
 def _corrected(declared: str, script: str, sample: str) -> str:
-    """Let letters that the declared language does not have overrule it; else it stands."""
+    """Let letters and words that the declared language does not have overrule it; else it stands."""
     tag = _base(declared)
     if tag == "zh" and script == "Hani" and "-" not in declared.replace("_", "-"):
         return _chinese(sample)
-    if script != "Arab" or tag not in ARAB:
-        return declared
-    found = _by_letters(script, sample)
-    votes = _votes(ARAB, sample)
-    # Ten to one: an Arabic page may quote a Persian name, a Persian page an Arabic prayer.
-    return found if found and found != tag and votes[found] > 10 * (votes[tag] + 1) else declared
+    if script == "Arab" and tag in ARAB:
+        found = _by_letters(script, sample)
+        votes = _votes(ARAB, sample)
+        # Ten to one: an Arabic page may quote a Persian name, a Persian page an Arabic prayer.
+        return found if found and found != tag and votes[found] > 10 * (votes[tag] + 1) else declared
+    if script == "Cyrl":
+        return _other_cyrillic(tag, sample) or declared
+    return _by_other_words(tag, script, sample) or declared
+
+
+def _other_cyrillic(tag: str, sample: str) -> str | None:
+    """The language of a Cyrillic text that hardly has a letter of the declared one's own; of those without (Bulgarian) any."""
+    lowered = sample.lower()
+    votes = _votes(CYRL, lowered)
+    if len(sample) < _OWN_LETTERS or votes.get(tag, 0) * _OWN_LETTERS >= len(sample):
+        return None
+    found = _cyrillic(sample)
+    if found is None or found == tag or (tag not in CYRL and votes.get(found, 0) * _MANY_OWN_LETTERS < len(sample)):
+        return None
+    return found
+
+
+def _by_other_words(tag: str, script: str, sample: str) -> str | None:
+    """The language whose common words a text is full of where those of the declared one are few."""
+    tag = NEIGHBOURS.get(tag, tag)
+    if tag not in WORDS.get(script, ()):
+        return None  # of which we know no words
+    votes = _word_votes(script, sample)
+    best, most = max(votes.items(), key=lambda vote: vote[1], default=(tag, 0))
+    return best if most >= _CLEARLY and most > _TIMES * votes[tag] else None
 
 
 def _by_letters(script: str, sample: str) -> str | None:
@@ -215,8 +244,8 @@ def has_common_words(text: str) -> bool:
     return sum(word in _stop_words(script) for word in words) * _COMMON >= len(words)
 
 
-def _by_words(script: str, sample: str) -> str | None:
-    """The language whose common words are most; at least two words must speak for it, and more than for the next."""
+def _word_votes(script: str, sample: str) -> Counter[str]:
+    """How often a text has the common words of each language, and its letters; none has more votes by one word than five."""
     known = _stop_words(script)
     votes: Counter[str] = Counter()
     lowered = sample.lower()
@@ -226,7 +255,12 @@ def _by_words(script: str, sample: str) -> str | None:
     if script == "Latn" and not sample.isascii():
         for tag, letters in LATIN_LETTERS.items():
             votes[tag] += 2 * min(sum(map(lowered.count, letters)), 10)
-    best = votes.most_common(2)
+    return votes
+
+
+def _by_words(script: str, sample: str) -> str | None:
+    """The language whose common words are most; at least two words must speak for it, and more than for the next."""
+    best = _word_votes(script, sample).most_common(2)
     if not best or best[0][1] < 2 or (len(best) > 1 and best[0][1] == best[1][1]):
         return None
     return best[0][0]

@@ -128,6 +128,8 @@ WORDS = {
         "fil": "ang ng sa mga na ay at ni si para kay ito hindi noong matapos",
     },
 }
+# Languages that have the common words of another.
+NEIGHBOURS = {"hr": "sr", "bs": "sr", "sh": "sr", "cnr": "sr", "no": "nb", "nn": "nb", "in": "id", "tl": "fil"}
 LATIN_LETTERS = {
     "vi": "ăơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
     "az": "əƏ",

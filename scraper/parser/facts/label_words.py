@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from scraper.normalize.lexicon import lexicon_for
+from scraper.normalize.scan import scan
 from scraper.parser.lines.labels import ABOUT_LABEL, fold, tables_of
 from scraper.parser.page.reading import Reading
 
 WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]{1,2}\Z")
+_COMMA_BEFORE = re.compile(r"[,،，]\s{0,2}\Z")
+_CITED = re.compile(r"\s{0,2}([^\W\d]\w{0,20}\s{0,2})?[,،，]")
 _LABEL_GOES_ON = re.compile(r"(?:[^\W\d_]+ ?){1,4}(?=\s?[:：])")
 LONGEST_LABEL = 40  # characters of a label, or a value, that has a block for itself
 
 
 def is_of_something_else(page: Reading, folded: str, match: re.Match[str]) -> bool:
-    """Whether a word that means any date is part of a longer label: `Event date: 1 May`, `Date of birth: 1 May`."""
+    """Whether a word that means any date is part of a longer label: `Event date: 1 May`, `Date of birth: 1 May`; or a word
+    stands among the commas of what is cited: `Weekly Echo, Publication, 1 May`."""
+    if _is_cited(page, folded, match):
+        return True
     general, known = _date_words(page.tags)
     if match[0].strip(ABOUT_LABEL) not in general:
         return False
@@ -23,6 +30,14 @@ def is_of_something_else(page: Reading, folded: str, match: re.Match[str]) -> bo
         return True
     behind = _LABEL_GOES_ON.match(folded, match.end())
     return behind is not None and match[0].rstrip()[-1:].isalpha() and not known.issuperset(behind[0].split())
+
+
+def _is_cited(page: Reading, folded: str, match: re.Match[str]) -> bool:
+    """Whether commas stand on both sides of a label, or behind a word that belongs to no date: not `, published Monday, 3 May`."""
+    behind = _CITED.match(folded, match.end())
+    if behind is None or not _COMMA_BEFORE.search(folded, max(match.start() - 3, 0), match.start()):
+        return False
+    return not (behind[1] and any("x" not in scan(behind[1], lexicon_for(tag)).shape for tag in page.tags))
 
 
 @lru_cache(maxsize=64)
