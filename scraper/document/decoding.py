@@ -8,7 +8,6 @@ valid UTF-8 by accident, while pages that declare euc-kr or GB2312 and are UTF-8
 from __future__ import annotations
 
 import codecs
-import logging
 import re
 import zlib
 
@@ -17,8 +16,26 @@ from w3lib.encoding import html_body_declared_encoding, http_content_type_encodi
 Decoded = tuple[str, str, str]  # text, encoding, how it was found
 
 _DECLARED_WITHIN = 4096  # bytes; browsers look at 1024, many pages put their meta tag later
-_DETECT_WITHIN = 60_000  # bytes of a page that the detector sees: enough to be sure, and its time is linear
-_STRAY_BYTES = 0.02  # share of bad bytes up to which a page is UTF-8 with accidents (a cut character, one pasted quote)
+_DETECT_WITHIN = 60_000  # bytes of a page that the detectors see: enough to be sure, and their time is linear
+_LOOKED_AT = 200_000  # characters among which those that were lost are counted
+_HIGH = re.compile(rb"[\x80-\xff]")
+_TAGS = re.compile(rb"<(?:script|style)\b[^<>]*>(?:[^<]|<(?!/s))*+|<[^<>]*>|\n", re.IGNORECASE)
+_FEW = 0.01  # share of bytes that are no ASCII, in the lines that have any; German has twice, Polish five times as many
+_GREEK = {"iso8859-7": re.compile(rb"\xb6[\xdc-\xfe]"), "cp1253": re.compile(rb"\xa2[\xdc-\xfe]")}  # each with its Ά
+_CENTRAL = frozenset({"cp1250", "cp1257", "iso8859-2", "iso8859-3", "iso8859-4", "iso8859-13", "iso8859-16"})
+# English is not among them: many a template says English of everything.
+_WESTERN = re.compile(
+    rb"<html[^<>]{0,500}\slang=[\"']?(?:es|fr|de|it|pt|nl|sv|da|nb|nn|no|fi|is|ca|gl|eu)\b", re.IGNORECASE
+)
+# What pages are written in, of all that Python can read: the encodings of browsers (WHATWG Encoding Standard).
+_WEB = (
+    "cp1252 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874 cp866 iso8859-2 iso8859-3 iso8859-4 iso8859-5 "
+    "iso8859-6 iso8859-7 iso8859-8 iso8859-13 iso8859-15 iso8859-16 koi8-r koi8-u mac-cyrillic gb18030 big5hkscs cp932 euc_jp "
+    "cp949"
+).split()
+# Share of characters that are no ASCII and were lost, up to which the rest shows that the encoding is right: a cut character,
+# readers' comments of older days. UTF-8 leaves nearly nothing of a text in another encoding.
+_STRAY = 0.3
 _GZIP = b"\x1f\x8b\x08"  # its mark, and the only method that it has
 _MOST_UNPACKED = 20_000_000  # bytes; no news page is longer, and a kilobyte can unpack to a megabyte
 _SEVEN_BIT = {b"\x1b$": "iso2022", b"\x1b(": "iso2022", b"~{": "hz"}
@@ -118,21 +135,57 @@ def _strictly(body: bytes, label: str | None, how: str) -> Decoded | None:
 
 def _nearly_utf8(body: bytes) -> Decoded | None:
     text = body.decode("utf-8", "replace")
-    high = sum(1 for character in text[:200_000] if character > "\x7f")
-    bad = text[:200_000].count("\ufffd")
-    if bad <= _STRAY_BYTES * high:
-        return text, "utf-8", "nearly valid utf-8"
-    return None
+    return (text, "utf-8", "nearly valid utf-8") if _is_plausible(text) else None
 
 
 def _detected(body: bytes, declared: str | None) -> Decoded:
-    """Beautiful Soup's detector (charset-normalizer beneath it), then the declaration with accidents replaced."""
-    from bs4.dammit import UnicodeDammit
+    """What is declared where only some accidents contradict it, else what the letters look like."""
+    said = _replaced(body, declared, "declared")
+    if said and _is_plausible(said[0]):
+        return said
+    return (
+        _replaced(body, _guess(body), "detected") or said or (body.decode("cp1252", "replace"), "cp1252", "last resort")
+    )
 
-    logging.getLogger("bs4.dammit").disabled = True  # it warns of what we count and judge ourselves
-    name = UnicodeDammit(body[:_DETECT_WITHIN], is_html=True).original_encoding if declared is None else None
-    codec = resolve_encoding(declared or _possible(name) or "") or "windows-1252"
+
+def _replaced(body: bytes, label: str | None, how: str) -> Decoded | None:
+    codec = resolve_encoding(label) if label else None
     try:
-        return body.decode(codec, "replace"), codecs.lookup(codec).name, "declared" if declared else "detected"
+        return (body.decode(codec, "replace"), codecs.lookup(codec).name, how) if codec else None
     except LookupError:
-        return body.decode("latin-1"), "latin-1", "last resort"
+        return None
+
+
+def _is_plausible(text: str) -> bool:
+    """Whether the characters that were lost are accidents among the letters that are not ASCII."""
+    seen = text[:_LOOKED_AT]
+    return seen.count("\ufffd") <= _STRAY * (len(seen) - len(seen.encode("ascii", "ignore")))
+
+
+def _guess(body: bytes) -> str | None:
+    """The encoding that two detectors name: Mozilla's, and for what it has no model of (Persian), charset-normalizer.
+
+    Where but a quotation mark here and there is no ASCII, as in English, they guess, and browsers' default is likelier.
+    """
+    import cchardet
+    from charset_normalizer import from_bytes
+
+    first = _HIGH.search(body)
+    pieces = _TAGS.split(body[first.start() if first else 0 :][:_DETECT_WITHIN])
+    told = b"".join(piece for piece in pieces if not piece.isascii())
+    if len(_HIGH.findall(told)) < _FEW * len(told):
+        return "cp1252"
+    text = b"\n".join(pieces)
+    name = _codec(cchardet.detect(text)["encoding"])
+    if name in _GREEK:  # which differ in one letter, and that begins words
+        return max(_GREEK, key=lambda codec: (len(_GREEK[codec].findall(body)), codec == name))
+    if name in {None, "utf-8"}:  # which the whole is not, as was seen
+        found = from_bytes(text, cp_isolation=_WEB).best()
+        name = _codec(found.encoding) if found else None
+    if name in _CENTRAL and _WESTERN.search(body, 0, _DECLARED_WITHIN):
+        return "cp1252"  # whose ñ is their ń: the page says that it is in a language which has no ń
+    return name if name in _WEB else None
+
+
+def _codec(label: str | None) -> str | None:
+    return resolve_encoding(label) if label else None

@@ -53,13 +53,46 @@ def test_a_utf8_page_with_one_cut_character_stays_utf8() -> None:
     assert text.startswith(PERSIAN)
 
 
-def test_an_undeclared_old_encoding_is_detected() -> None:
-    body = ("<p>" + "Мост через реку открыли утром, и жители пришли посмотреть на него. " * 20 + "</p>").encode(
-        "cp1251"
-    )
-    text, encoding, how = decode(body, None)
+UNDECLARED = {
+    "ru": ("Мост через реку открыли утром, и жители пришли посмотреть на него.", "cp1251", "koi8-r", "iso8859-5"),
+    "pl": ("Most jest zamknięty, a mieszkańcy żądają, by urząd znalazł pieniądze na łódź.", "cp1250", "iso8859-2"),
+    "es": ("El año pasado cerró el puente y los vecinos aún esperan que mañana lo abran.", "cp1252"),
+    "fr": ("Le pont est fermé depuis l’été, où l’école a brûlé à côté de la forêt.", "cp1252"),
+    "en": ("“The bridge isn’t open,” says the mayor of the town – and nobody knows when it will be.", "cp1252"),
+    "tr": ("Köprü kapalı kaldı ve köylüler çarşıya gitmek için ırmağın öbür yakasına geçmeye çalışıyor.", "cp1254"),
+    "el": ("Η γέφυρα έκλεισε χθες. Όλοι ρωτούν πότε θα ανοίξει, λέει ο δήμαρχος της πόλης.", "iso8859-7", "cp1253"),
+    "fa": ("شوراي شهر گفت که پل قديمي بسته شد و مردم از پل تازه مي گذرند.", "cp1256"),
+    "ar": ("قال رئيس البلدية إن الجسر القديم أغلق أمام السيارات حتى نهاية العام.", "cp1256"),
+    "he": ("הגשר על הנהר נסגר אתמול והתושבים מחכים לפתיחתו מחדש.", "cp1255"),
+    "th": ("สะพานข้ามแม่น้ำปิดเมื่อวานนี้ และชาวบ้านยังรอให้เปิดใหม่", "cp874"),
+    "zh": ("河上的老桥昨天关闭，居民们仍在等待重新开放的消息。", "gb18030"),
+    "zh-TW": ("河上的老橋昨天關閉，居民們仍在等待重新開放的消息。", "big5hkscs"),
+    "ja": ("川にかかる古い橋がきのう閉鎖され、住民は再開を待っている。", "cp932", "euc_jp"),
+    "ko": ("강 위의 오래된 다리가 어제 닫혔고 주민들은 다시 열리기를 기다린다.", "cp949"),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "codec"), [(language, codec) for language, (_, *codecs) in UNDECLARED.items() for codec in codecs]
+)
+@pytest.mark.parametrize("declared", [None, "text/html; charset=utf-8"], ids=["nothing", "wrongly"])
+def test_an_old_encoding_is_detected_where_it_is_not_declared_or_wrongly(
+    language: str, codec: str, declared: str | None
+) -> None:
+    text = UNDECLARED[language][0]
+    script = "<script>var page = {section: 'news', ads: true};</script>" * 50
+    page = f"<html lang={language}>{script}<p>" + f"{text} <b>x</b> " * 20 + "</p>"
+    read, encoding, how = decode(page.encode(codec), declared)
     assert how == "detected"
-    assert "Мост через реку" in text, encoding
+    assert text in read, encoding
+
+
+def test_a_declared_encoding_with_a_few_accidents_stands() -> None:
+    page = "<p>" + "Мост через реку открыли утром. " * 20
+    body = page.encode("cp1251") + b"\x98"  # the one byte without a meaning there
+    read, encoding, how = decode(body, "text/html; charset=windows-1251")
+    assert (encoding, how) == ("cp1251", "declared")
+    assert read == f"{page}\ufffd"
 
 
 def test_an_unknown_declared_charset_is_survived() -> None:
