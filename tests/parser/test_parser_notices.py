@@ -443,3 +443,14 @@ def test_a_sentence_about_networks_that_links_to_its_source_stays(language: str,
     found = scraper.parse(page, url="https://paper.example/news/weir").article
     assert found is not None
     assert re.sub("<[^<>]*>", "", line) in found.body.split("\n\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Here are ten books about rivers that you can read this month, from thrillers to poetry.",
+        "The keeper of the weir has three novels left to read this month before the prize is given.",
+    ],
+)
+def test_what_there_is_to_read_this_month_counts_no_articles(line: str) -> None:
+    assert body([f"<p>{told}</p>" for told in (line, *TEXT)], language="en")[0] == line
