@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -347,3 +348,13 @@ def test_a_heading_above_a_day_that_the_text_below_is_not_about_is_no_title(head
     found = scraper.parse(page, url="https://club.example/weir").article
     assert found is not None
     assert found.title == "Weir opens"
+
+
+@pytest.mark.parametrize("tag", ["h1", "button"])
+def test_elements_that_stand_in_each_other_cost_no_time(tag: str) -> None:
+    page = (
+        f"<html lang=en><title>Bridge opens</title><h1>Bridge opens</h1>{f'<{tag}><b>' * 300}{'<i>word</i> ' * 40_000}"
+    )
+    begun = time.process_time()
+    scraper.parse(page, url="https://paper.example/news/bridge-opens")
+    assert time.process_time() - begun < 4
