@@ -116,7 +116,7 @@ def test_the_reporter_in_the_first_words_is_found_below_a_title_said_twice_and_a
 
 @pytest.mark.parametrize(
     ("line", "authors"),
-    [("王小明/河边日报", ("王小明",)), ("王小明／临江新闻网", ("王小明",)), ("公园/河边日报", ()), ("王小明/老桥", ()), ("临江/河边日报", ()), ("张家口/河边日报", ()), ("马德里/河边日报", ())],
+    [("王小明/河边日报", ("王小明",)), ("王小明／临江新闻网", ("王小明",)), ("公园/河边日报", ()), ("王小明/老桥", ()), ("临江/河边日报", ()), ("张家口/河边日报", ()), ("马德里/河边日报", ()), ("文化/河边日报", ()), ("江苏/河边日报", ()), ("石家庄/河边日报", ())],
 )  # fmt: skip
 def test_a_chinese_name_may_stand_before_its_house_below_the_title(line: str, authors: tuple[str, ...]) -> None:
     page = f"<h1>三座老桥提前完工</h1><div class=about><p>{line}</p><p>2024-06-18 10:01</p></div><div class=txt>{prose(*ZH)}</div>"
