@@ -467,3 +467,17 @@ def test_a_reporter_of_pictures_wrote_nothing(line: str, tags: tuple[str, ...], 
 )
 def test_who_took_the_picture_is_told_in_a_bracket_behind_the_text_too(line: str, found: tuple[str, ...]) -> None:
     assert reporters.closing(line, ("zh", "en")) == found
+
+
+def test_the_text_goes_on_behind_a_box_amid_it_that_says_who_wrote_it() -> None:
+    told = [
+        f"The weir number {n} was built by the men of the town, who were paid in bread and in beer for a summer."
+        for n in range(9)
+    ]
+    box = "<h3>About Tom Reed</h3><p>Tom Reed is a writer who lives by the river.</p>"
+    lines = [f"<p>{line}</p>" for line in told]
+    page = f"<html lang=en><body><p>Tom Reed</p><article><h1>The weirs of the town</h1>{''.join([*lines[:6], box, *lines[6:]])}</article></body></html>"
+    article = scraper.parse(page, url="https://blog.example/weirs", fetched_at=NOW).article
+    assert article is not None
+    assert [line for line in told if line not in article.body] == []
+    assert article.authors == ("Tom Reed",)
