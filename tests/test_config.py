@@ -453,6 +453,18 @@ def test_a_mistake_in_an_address_is_told_without_its_password(written, proxy: st
         ("http://example.org:8080/@user/feed", "http://example.org:8080/@user/feed"),
         ("http://[::1]:8080/@user:feed", "http://[::1]:8080/@user:feed"),
         ("mailto:me@paper.example", "mailto:me@paper.example"),
+        ("http://ann:12345/@localhost:8080", "http://***@localhost:8080"),
+        ("http://proxy.example:8080:me:secret", "http://***"),
+        ("proxy.example:8080:me:se/cret", "***"),
+        ("me:12345:proxy.example:8080/", "***"),
+        ("10.0.0.1:8080:123:456", "***"),
+        ("http://me:secret", "http://***"),
+        ("http://me:secret%40proxy.example:8080", "http://***"),
+        ("http://[::1]:8080/a:b", "http://[::1]:8080/a:b"),
+        ("https://paper.example/?at=10:00:00", "https://paper.example/?at=10:00:00"),
+        ("22:00:30-06:00", "22:00:30-06:00"),
+        ("2021-03-25T10:00:00Z", "2021-03-25T10:00:00Z"),
+        ("(?:news:80:", "(?:news:80:"),
     ],
 )
 def test_a_user_and_a_password_are_masked_whatever_is_in_them(value: str, told: str) -> None:
@@ -467,7 +479,22 @@ def test_a_password_is_told_by_no_list_and_by_no_value_that_is_cut() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["a:", "a://", "://", "a.b://c.d/", "@", "a@b:", "://a.b@", "://a.b/ ", "mailto:", "a. ", '"']
+    "piece",
+    [
+        "a:",
+        "a://",
+        "://",
+        "a.b://c.d/",
+        "@",
+        "a@b:",
+        "://a.b@",
+        "://a.b/ ",
+        "mailto:",
+        "a. ",
+        '"',
+        "a.b:80:",
+        "http://a:",
+    ],
 )
 @pytest.mark.parametrize("end", ["", "@", "@a.example"])
 def test_a_long_value_is_told_at_once(piece: str, end: str) -> None:

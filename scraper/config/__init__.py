@@ -7,7 +7,7 @@ the pipeline sees a `Config`: its values are handed on as plain arguments.
     options   every option: type, default, unit, reason
     values    a check for each kind of value              checking  tables of TOML → a Config
     loading   a file, found and read whole                lines     on which line each key stands
-    masking   what no message repeats of a value          writing   a new source → the user's own file
+    writing   a new source → the user's own file
 """
 
 from __future__ import annotations

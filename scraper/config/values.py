@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from scraper import urls
-from scraper.config.masking import masked
+from scraper.urls.masking import masked
 
 if TYPE_CHECKING:
     from collections.abc import Callable

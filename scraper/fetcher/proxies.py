@@ -15,6 +15,7 @@ from scraper.fetcher import retry, troubles
 from scraper.fetcher.socks_proxy import is_socks
 from scraper.fetcher.troubles import Trouble
 from scraper.models import Reason
+from scraper.urls.masking import masked
 
 if TYPE_CHECKING:
     from scraper.fetcher.settings import ClientSettings
@@ -63,9 +64,7 @@ def _spelt(address: str) -> str:
     except ValueError:
         readable = False
     if not readable:
-        before, _, after = address.rpartition("@")
-        shown = f"***@{after}" if before else address
-        raise ConfigError(f"proxy: the address {shown} cannot be read; in a user or password, / is written %2F")
+        raise ConfigError(f"proxy: the address {masked(full)} cannot be read; in a user or password, / is written %2F")
     return full
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from scraper import urls
 from scraper.frontier import scripted
+from scraper.frontier.pointing import LONGEST_TEXT, text_of
 from scraper.frontier.shape import ENOUGH, Anchor, date_hint, is_file, score
 from scraper.models import Link, LinkKind
 
@@ -30,10 +30,6 @@ _NAVIGATION_NAME = re.compile(
 )
 _FITS, _FITS_NOT = 3, -2  # points for and against, by the learned shape
 _FEW = 3  # links; a page that lists articles and names fewer has them elsewhere
-_LONGEST_TEXT, _MOST_PIECES = (
-    1_000,
-    400,
-)  # characters of a link, and texts in it; a page may nest a card in another, all of it in each
 _HIGHEST = 25  # ancestors looked at; what is further up is the page's frame
 
 
@@ -136,28 +132,17 @@ def _merged(known: Anchor | None, seen: Anchor) -> Anchor:
 
 
 def _anchor(element: _Element) -> Anchor:
-    text = _text(element) or _image_text(element)
+    text = text_of(element) or _image_text(element)
     above = list(_ancestors(element))
     heading = any(tag in _HEADINGS for tag, _ in above) or any(child.tag in _HEADINGS for child in element)
     navigation = any(tag in _NAVIGATION or _NAVIGATION_NAME.search(name) for tag, name in above)
     return Anchor(text, heading, navigation)
 
 
-def _text(element: _Element) -> str:
-    pieces: list[str] = []
-    left = _LONGEST_TEXT
-    for piece in islice(element.itertext(), _MOST_PIECES):
-        pieces.append(piece[:left])
-        left -= len(piece)
-        if left <= 0:
-            break
-    return " ".join("".join(pieces).split())
-
-
 def _image_text(element: _Element) -> str:
     image = next(element.iter("img"), None)
     text = element.get("title") or (image if image is not None else element).get("alt") or ""
-    return " ".join(text[:_LONGEST_TEXT].split())
+    return " ".join(text[:LONGEST_TEXT].split())
 
 
 def _ancestors(element: _Element) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from scraper import urls
+from scraper.frontier.pointing import text_of
 from scraper.frontier.shape import is_file
 from scraper.normalize.digits import ascii_digits
 from scraper.normalize.fold import folded, prepared
@@ -155,7 +156,7 @@ def _is_right_to_left(pager: _Element) -> bool:
 
 
 def _text(element: _Element) -> str:
-    return " ".join("".join(element.itertext()).split()) or element.get("title") or element.get("aria-label") or ""
+    return text_of(element) or element.get("title") or element.get("aria-label") or ""
 
 
 def _in_pager(element: _Element) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from scraper.document import Document
 
 _MOST_LINKS = 3_000
+# Characters of a link, and texts in it: a page may nest a card in another, all of it in each.
+LONGEST_TEXT, _MOST_PIECES = 1_000, 400
 _FEED_TYPES = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "text/rss+xml"}
 )
@@ -71,7 +74,7 @@ def _is_called_feed(element: _Element) -> bool:
     """Whether a link says by its type, its few words, or the sign that it is, that it leads to a feed."""
     if (element.get("type") or "").partition(";")[0].strip().lower() in _FEED_TYPES:
         return True
-    words = "".join(element.itertext()).split() or (element.get("title") or element.get("aria-label") or "").split()
+    words = text_of(element).split() or (element.get("title") or element.get("aria-label") or "").split()
     return len(words) <= _LONGEST_FEED_NAME and _FEED_NAME.search(" ".join(words)) is not None
 
 
@@ -91,9 +94,20 @@ def links(page: Document) -> dict[str, str]:
     for element in page.tree.iter("a", "area"):
         url = target_of(page, element.get("href"))
         if url and (url in found or len(found) < _MOST_LINKS):
-            text = " ".join("".join(element.itertext()).split())
-            found[url] = max(found.get(url, ""), text, key=len)
+            found[url] = max(found.get(url, ""), text_of(element), key=len)
     return found
+
+
+def text_of(element: _Element) -> str:
+    """What a link says, as one line, as far as it is looked at."""
+    pieces: list[str] = []
+    left = LONGEST_TEXT
+    for piece in islice(element.itertext(), _MOST_PIECES):
+        pieces.append(piece[:left])
+        left -= len(piece)
+        if left <= 0:
+            break
+    return " ".join("".join(pieces).split())
 
 
 def target_of(page: Document, href: str | None) -> str | None:

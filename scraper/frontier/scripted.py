@@ -19,7 +19,7 @@ _CARDS = ".//*[@data-href or @data-url or @data-link or @onclick][not(self::a)]"
 _ADDRESSES = ("data-href", "data-url", "data-link")
 # Of functions that go there by their name, and none that delete or like: location.href='/news/1', openPage("https://…").
 _CLICK = re.compile(
-    r"""(?:location|href|open|navigat|redirect|visit|push|\bgo)[\w.$]{0,40}+[^"'\w][^"']{0,40}+["'](\.{0,2}/[^"'\s]{1,2000}|https?://[^"'\s]{1,2000})["']""",
+    r"""(?:location|href|open|navigat|redirect|visit|push|(?<![a-z])(?:go|show|view|read|jump))[\w.$]{0,40}+[^"'\w][^"']{0,40}+["'](\.{0,2}/[^"'\s]{1,2000}|https?://[^"'\s]{1,2000})["']""",
     re.IGNORECASE,
 )
 _LONGEST_CLICK = 4_000  # characters
@@ -35,13 +35,14 @@ _TITLES = ("headline", "title", "name", "heading", "shortTitle")
 # Of types by schema.org.
 _NO_ARTICLE = re.compile(r"(?:Image|Media|Audio)Object|Person|Organization|WebSite|Site ?Navigation", re.IGNORECASE)
 _MOST_TYPES = 8
-_API = re.compile(r"/(?:api|wp-json|graphql)/", re.IGNORECASE)
+_API = re.compile(r"/(?:api|wp-json|graphql)/", re.IGNORECASE)  # of programs
 
 
 def cards(tree: _Element) -> Iterator[tuple[_Element, str]]:
     """The elements that lead somewhere when they are clicked, with the address as it is written."""
     for card in tree.xpath(_CARDS):
-        target = next((value for name in _ADDRESSES if (value := card.get(name))), None)
+        told = (value for name in _ADDRESSES if (value := card.get(name)))
+        target = next((value for value in told if not _API.search(value)), None)
         if target is None and (found := _CLICK.search((card.get("onclick") or "")[:_LONGEST_CLICK])):
             target = found[1]
         if target:
@@ -73,11 +74,11 @@ def _walk(value: Any) -> Iterator[tuple[str, str]]:
     while waiting and seen < _MOST_VALUES:
         one, depth = waiting.pop()
         seen += 1
-        if isinstance(one, dict):
+        if isinstance(one, dict):  # a name without a stroke is put behind a folder that only the program knows
             url, title, kind = _text_of(one, _URLS), _text_of(one, _TITLES), _kind(one)
             if listed := "ListItem" in kind.split():
                 title = title or _title_of_item(one.get("item"))
-            if url and (title or listed) and not _API.search(url) and not _NO_ARTICLE.search(kind):
+            if "/" in url and (title or listed) and not _API.search(url) and not _NO_ARTICLE.search(kind):
                 yield url, title
             inside = list(one.values())
         elif isinstance(one, list):

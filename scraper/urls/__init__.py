@@ -5,7 +5,8 @@ asked of the server, so only what no server can tell apart is unified: case and 
 dot segments, percent-encoding, order of named parameters. Known trackers, session IDs and credentials are dropped.
 `http` and `https`, `www.` and none, `/a` and `/a/` stay distinct: some site serves two different pages for each. Of the
 AMP, mobile and print forms of a page only those go that a parameter asks for and that can mean nothing else (`?amp=1`);
-what a host or a folder may mean is for `frontier.forms`, which looks at the other links.
+what a host or a folder may mean is for `frontier.forms`, which looks at the other links. `masking` says what no message
+repeats of an address that could not be read.
 """
 
 from __future__ import annotations

@@ -129,13 +129,20 @@ def test_a_proxy_of_the_environment_needs_no_scheme(behind, monkeypatch, user):
         "http://me:cret@h:port",
         "socks5h://me:cret@h:99999",
         "http://me:cret@",
+        "http://h.example:99:me:cret",
+        "h.example:99:me:cret",
+        "me:cret:h.example:99",
+        "http://me:cret",
+        "me/cret@h:port",
     ],
 )
 def test_an_address_of_a_proxy_that_cannot_be_read_is_told_without_its_password(behind, monkeypatch, address):
     for name in ("HTTP_PROXY", "http_proxy"):
         monkeypatch.setenv(name, address)
     for given in ({}, {"proxy": address}, {"source_proxies": {"paper": address}}):
-        with pytest.raises(ConfigError, match=r"^proxy: the address \*\*\*@.* cannot be read") as told:
+        with pytest.raises(
+            ConfigError, match=r"^proxy: the address (?:http|socks5h)://\*\*\*.* cannot be read"
+        ) as told:
             behind(PLAIN, **{"proxy": "", **given})
         assert "cret" not in str(told.value)
 

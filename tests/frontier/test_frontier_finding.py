@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from scraper import document
@@ -187,3 +189,12 @@ def test_editions_are_the_front_pages_of_other_languages() -> None:
     )
     found = finding.editions(page(html), "https://daily.example/")
     assert found == ("https://daily.example/ar/", "https://daily.example/en", "https://fr.daily.example/")
+
+
+def test_links_that_stand_in_each_other_cost_no_time() -> None:
+    links = "".join(f"<a href=/{i}><b>" for i in range(300)) + "<i>The weir</i> " * 20_000
+    read = page(f"<body>{links}")
+    begun = time.process_time()
+    assert len(pointing.links(read)) == 300
+    assert pointing.linked_feeds(read) == ()
+    assert time.process_time() - begun < 5

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from scraper import document
 from scraper.frontier import Scope, paging
 
 SITE = "https://paper.example"
@@ -93,3 +96,12 @@ def test_no_address_and_no_text_make_it_fail(path: str, text: str) -> None:
 
     found = paging.next_page(tree, base=SITE, url=f"{SITE}/list", scope=Scope(site=SITE))
     assert found is None or found.startswith(SITE)
+
+
+def test_links_that_stand_in_each_other_cost_no_time() -> None:
+    site = "https://paper.example/"
+    page = "<body>" + "".join(f"<a href=/news/{i}><b>" for i in range(300)) + "<i>The weir</i> " * 20_000
+    tree = document.read(page, url=site).tree
+    begun = time.process_time()
+    assert paging.next_page(tree, base=site, url=site, scope=Scope(site=site)) is None
+    assert time.process_time() - begun < 3

@@ -37,6 +37,9 @@ def cards(card: str) -> str:
         """onclick="location.href='{0}'\"""",
         """onclick="window.open('https://paper.example{0}', '_self')\"""",
         """onclick='goTo("{0}", event)'""",
+        """onclick="showArticle('{0}')\"""",
+        """onclick="_go('{0}')\"""",
+        """data-url="/api/v2{0}" data-href="{0}\"""",
     ],
 )
 def test_a_card_leads_where_a_click_leads(card: str) -> None:
@@ -59,6 +62,10 @@ def test_a_click_that_does_something_leads_nowhere(click: str) -> None:
     assert named(cards(f'onclick="{click}"')) == []
 
 
+def test_a_card_that_asks_a_program_leads_nowhere() -> None:
+    assert named(cards('data-url="/api/v2{0}"')) == []
+
+
 @pytest.mark.parametrize(
     "node",
     [
@@ -66,6 +73,7 @@ def test_a_click_that_does_something_leads_nowhere(click: str) -> None:
         {"@type": "Person", "url": "/news/71480", "name": TITLE},
         {"url": "/api/v2/articles/71480", "title": TITLE},
         {"url": "/news/71480"},
+        {"url": "the-mill-opens-again-71480", "title": TITLE},
     ],
 )
 def test_pictures_people_and_programs_answers_in_a_state_are_no_articles(node: dict[str, str]) -> None:

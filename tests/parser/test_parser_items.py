@@ -98,6 +98,9 @@ def test_the_footer_of_the_page_or_of_another_article_does_not(page: str) -> Non
         "<div>The next market: <time datetime=2021-01-01>1 Jan 2021</time></div>",
         "<p>Filed by the club. Next market: <time datetime=2021-01-01>1 Jan 2021</time></p>",
         "<p>Comments (1)</p><p>Tom Troll, <time datetime=2021-01-01>1 Jan 2021</time></p>",
+        "<p>Next market:</p><p><time datetime=2021-01-01>1 Jan 2021</time></p>",
+        "<h4>Next market</h4><p><time datetime=2021-01-01>1 Jan 2021</time></p>",
+        "<p>© <time datetime=2021-01-01>2021</time></p>",
     ],
 )
 def test_what_else_a_footer_of_the_article_tells_does_not_date_it(footer: str) -> None:
@@ -110,6 +113,7 @@ def test_what_else_a_footer_of_the_article_tells_does_not_date_it(footer: str) -
     [
         "<time datetime=2019-09-29>29 September</time>",
         "<p>By Nora Fenn, <time datetime=2019-09-29>29 September</time></p>",
+        "<p>Posted on:</p><p><time datetime=2019-09-29>29 September</time></p>",
         "<span>Posted on </span><a href=/herons><time datetime=2019-09-29>September 29, 2019</time><time class=updated datetime=2019-09-29>September 29, 2019</time></a>",
     ],
 )

@@ -435,6 +435,10 @@ def test_what_asks_to_follow_a_house_on_several_networks_and_what_counts_the_rea
         ("it", "Segui i soldi, dicono: Facebook e Twitter hanno versato milioni, secondo <a href=/x>uno studio</a>."),
         ("en", "Follow the money, says <a href=/x>a study</a> of Facebook and Twitter: it leads to Dublin."),
         ("en", "Follow the money, says <a href=https://f.example>Facebook</a> in a study of Twitter and itself."),
+        ("en", "Follow the debate on <a href=/f>Facebook</a> and <a href=/x>X</a> and you will learn nothing of it."),
+        ("fr", "Suivre la campagne sur <a href=/f>Facebook</a> et <a href=/i>Instagram</a> est devenu un métier."),
+        ("es", "Seguir la campaña en <a href=/f>Facebook</a> y <a href=/i>Instagram</a> es ya un oficio."),
+        ("de", "Folgen hatte das auf <a href=/f>Facebook</a> und <a href=/i>Instagram</a>, sagte die Ministerin."),
     ],
 )
 def test_a_sentence_about_networks_that_links_to_its_source_stays(language: str, line: str) -> None:
@@ -443,3 +447,14 @@ def test_a_sentence_about_networks_that_links_to_its_source_stays(language: str,
     found = scraper.parse(page, url="https://paper.example/news/weir").article
     assert found is not None
     assert re.sub("<[^<>]*>", "", line) in found.body.split("\n\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Here are ten books about rivers that you can read this month, from thrillers to poetry.",
+        "The keeper of the weir has three novels left to read this month before the prize is given.",
+    ],
+)
+def test_what_there_is_to_read_this_month_counts_no_articles(line: str) -> None:
+    assert body([f"<p>{told}</p>" for told in (line, *TEXT)], language="en")[0] == line

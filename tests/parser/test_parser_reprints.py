@@ -63,6 +63,8 @@ def test_it_may_be_parted_from_the_text_by_a_line_break_alone() -> None:
     [
         ("zh-CN", "原题为《老桥新生》的展览将于周三在县文化馆开幕，市民可以免费入场参观。"), ("zh-CN", "原标题党的做法不会再有，县里的报纸在给读者的信里这样写道。"),
         ("en", "Originally published as a leaflet for walkers, the map of the bridges is now a book of ninety pages."),
+        ("en", "First published as The River in 1931, the map of the bridges is now a book of “ninety pages.”"), ("en", "Originally published as The River, the map of the bridges won three prizes!"),
+        ("en", "Original headline: nobody remembers it, but all who lived at the river bought the paper that day."),
     ],
 )  # fmt: skip
 def test_a_sentence_that_begins_as_such_a_line_does_is_text(language: str, line: str) -> None:
@@ -114,7 +116,7 @@ def test_the_reporter_in_the_first_words_is_found_below_a_title_said_twice_and_a
 
 @pytest.mark.parametrize(
     ("line", "authors"),
-    [("王小明/河边日报", ("王小明",)), ("王小明／临江新闻网", ("王小明",)), ("公园/河边日报", ()), ("王小明/老桥", ()), ("临江/河边日报", ()), ("张家口/河边日报", ()), ("马德里/河边日报", ())],
+    [("王小明/河边日报", ("王小明",)), ("王小明／临江新闻网", ("王小明",)), ("公园/河边日报", ()), ("王小明/老桥", ()), ("临江/河边日报", ()), ("张家口/河边日报", ()), ("马德里/河边日报", ()), ("文化/河边日报", ()), ("江苏/河边日报", ()), ("石家庄/河边日报", ())],
 )  # fmt: skip
 def test_a_chinese_name_may_stand_before_its_house_below_the_title(line: str, authors: tuple[str, ...]) -> None:
     page = f"<h1>三座老桥提前完工</h1><div class=about><p>{line}</p><p>2024-06-18 10:01</p></div><div class=txt>{prose(*ZH)}</div>"
@@ -181,7 +183,13 @@ def test_what_a_chinese_house_adds_to_a_text_is_none_of_it(line: str, behind: st
 
 
 @pytest.mark.parametrize(
-    "line", ["来源于河水的泥沙，三年里堆满了桥下的航道。", "村里的客户端上线以后，群众可以在家里预约过桥的时间。"]
+    "line",
+    [
+        "来源于河水的泥沙，三年里堆满了桥下的航道。",
+        "村里的客户端上线以后，群众可以在家里预约过桥的时间。",
+        "桥梁公司的公众号和客户端周一同时停止服务。",
+        "该公司客户端的下载地址上周被黑客篡改。",
+    ],
 )
 def test_a_sentence_with_such_words_stays(line: str) -> None:
     assert read("zh-CN", [ZH[0], line, *ZH[1:]]) == [ZH[0], line, *ZH[1:]]

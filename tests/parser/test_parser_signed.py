@@ -444,3 +444,40 @@ def test_the_line_above_a_place_or_who_took_the_pictures_names_no_author(
 @pytest.mark.parametrize("line", ["摄影：李四维 撰文：王小明", "摄影●李四维 撰文●王小明", "图＝李四维 记者 王小明"])
 def test_a_line_that_names_who_took_the_picture_first_names_who_wrote_behind(line: str) -> None:
     assert reporters.line(line, ("zh", "en")) == ("王小明",)
+
+
+@pytest.mark.parametrize(
+    ("line", "tags", "found"),
+    [
+        ("摄影记者 李四维", ("zh", "en"), ()),
+        ("本报摄影记者：李四维", ("zh", "en"), ()),
+        ("摄影记者 李四维 文字记者 王小明", ("zh", "en"), ("王小明",)),
+        ("攝影記者李四維", ("zh-Hant", "en"), ()),
+        ("图文记者 王小明", ("zh", "en"), ("王小明",)),
+    ],
+)
+def test_a_reporter_of_pictures_wrote_nothing(line: str, tags: tuple[str, ...], found: tuple[str, ...]) -> None:
+    assert reporters.line(line, tags) == found
+    assert reporters.closing(f"（{line}）", tags) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [("（记者 李四维 摄）", ()), ("（记者 李四维 摄影）", ()), ("（记者 王小明 摄影报道）", ("王小明",))],
+)
+def test_who_took_the_picture_is_told_in_a_bracket_behind_the_text_too(line: str, found: tuple[str, ...]) -> None:
+    assert reporters.closing(line, ("zh", "en")) == found
+
+
+def test_the_text_goes_on_behind_a_box_amid_it_that_says_who_wrote_it() -> None:
+    told = [
+        f"The weir number {n} was built by the men of the town, who were paid in bread and in beer for a summer."
+        for n in range(9)
+    ]
+    box = "<h3>About Tom Reed</h3><p>Tom Reed is a writer who lives by the river.</p>"
+    lines = [f"<p>{line}</p>" for line in told]
+    page = f"<html lang=en><body><p>Tom Reed</p><article><h1>The weirs of the town</h1>{''.join([*lines[:6], box, *lines[6:]])}</article></body></html>"
+    article = scraper.parse(page, url="https://blog.example/weirs", fetched_at=NOW).article
+    assert article is not None
+    assert [line for line in told if line not in article.body] == []
+    assert article.authors == ("Tom Reed",)

@@ -57,3 +57,43 @@ def test_an_article_of_some_sentences_below_a_short_title_may_begin_with_the_wor
     )
     page = f"<html lang=en><title>Lost archives</title><h1>Lost archives</h1><p>{first}</p>{text}"
     assert scraper.parse(page, url="https://paper.example/2020/05/03/lost", fetched_at=NOW).kind is PageKind.ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "first"),
+    [
+        ("en", "Archive offline", "Readers of the city archive get an error 404 since Monday, the keeper Ann Lee said."),
+        ("de", "Brücke gesperrt", "Die gesuchte Seite des Flusses ist seit Montag gesperrt, sagte Anna Lehmann."),
+        ("de", "Archiv offline", "„Seite nicht gefunden“ lesen seit Montag alle, die im Archiv suchen, sagte die Leiterin."),
+        ("fr", "Archives muettes", "« Page introuvable », lisent depuis lundi les lecteurs des archives de la ville."),
+        ("ru", "Архив недоступен", "«Страница не найдена» — такое сообщение с понедельника видят читатели архива."),
+        ("ko", "기록관 장애", "기록관 누리집에서 월요일부터 '페이지를 찾을 수 없습니다'라는 안내가 뜨고 있다고 관장이 밝혔다."),
+    ],
+)  # fmt: skip
+def test_a_brief_below_a_short_title_may_tell_of_an_error_page(lang: str, title: str, first: str) -> None:
+    page = f"<html lang={lang}><title>{title}</title><h1>{title}</h1><p>{first}</p><p>{title}. {first}</p>"
+    assert scraper.parse(page, url="https://paper.example/2020/05/03/lost", fetched_at=NOW).kind is PageKind.ARTICLE
+
+
+def test_an_article_without_a_day_may_quote_what_an_error_page_says() -> None:
+    told = (
+        "The keeper of the archive said that all of it would be back by the end of the week, and that nothing was lost."
+    )
+    page = f"<html lang=en><title>The archive of the town moves</title><h1>The archive of the town moves</h1><p>{told}</p><p>Readers have seen “page not found” since Monday, as its pages moved to a new house by the river.</p><p>The town has two hundred boxes of letters and maps, and most of them can be read there on any day but Sunday.</p>"
+    assert scraper.parse(page, url="https://paper.example/news/lost-4711", fetched_at=NOW).kind is PageKind.ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "first"),
+    [
+        ("en", "Whoops!", "We have looked everywhere, but the article not found is the one you came for, and we are sorry."),
+        ("de", "Ups!", "Die gesuchte Seite konnte leider nicht gefunden werden. Vielleicht wurde sie verschoben."),
+        ("fr", "Oups !", "La page demandée n'a pas pu être trouvée, elle a peut-être été déplacée ou supprimée."),
+        ("fr", "Oups !", "Nous sommes désolés pour cela : l'article introuvable a été retiré de notre site."),
+        ("es", "¡Vaya!", "Lo sentimos, la página solicitada no se encuentra en este momento o ha cambiado de dirección."),
+        ("ru", "Ой!", "К сожалению, запрашиваемая страница не существует или была удалена с нашего сайта."),
+    ],
+)  # fmt: skip
+def test_a_cry_above_an_excuse_is_an_error_page_in_other_languages(lang: str, title: str, first: str) -> None:
+    page = f"<html lang={lang}><title>{title}</title><h1>{title}</h1><p>{first}</p><p>{title}</p>"
+    assert scraper.parse(page, url="https://paper.example/2020/05/03/lost", fetched_at=NOW).kind is PageKind.NOT_FOUND

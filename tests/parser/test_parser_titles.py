@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -317,6 +318,15 @@ def test_a_heading_of_whatever_rank_right_above_the_day_is_the_title_where_the_t
     assert found.title == title
 
 
+@pytest.mark.parametrize("printed", ["<b>The bridge opens</b>", ""])
+def test_a_heading_above_a_day_below_the_text_is_that_of_another(printed: str) -> None:
+    other = "<h3>Another story of the old bridge and the river</h3><p>3 May 2020</p><p>The story of another bridge over the old river, and of the town that was built by it.</p>"
+    page = f"<html><head><title>The bridge opens</title></head><body><div>{printed}{TEXT}</div><div>{other}</div></body></html>"
+    found = scraper.parse(page, url="https://paper.example/news/bridge").article
+    assert found is not None
+    assert found.title == "The bridge opens"
+
+
 def test_the_title_of_an_entry_on_a_page_without_a_main_heading_whose_tab_names_the_agency() -> None:
     entry = (
         "<table class='story-table hentry item'><tr><td><div class=body><div class=timestamp>Jun 13, 4:03 PM EDT</div>"
@@ -347,3 +357,13 @@ def test_a_heading_above_a_day_that_the_text_below_is_not_about_is_no_title(head
     found = scraper.parse(page, url="https://club.example/weir").article
     assert found is not None
     assert found.title == "Weir opens"
+
+
+@pytest.mark.parametrize("tag", ["h1", "button"])
+def test_elements_that_stand_in_each_other_cost_no_time(tag: str) -> None:
+    page = (
+        f"<html lang=en><title>Bridge opens</title><h1>Bridge opens</h1>{f'<{tag}><b>' * 300}{'<i>word</i> ' * 40_000}"
+    )
+    begun = time.process_time()
+    scraper.parse(page, url="https://paper.example/news/bridge-opens")
+    assert time.process_time() - begun < 4

@@ -88,6 +88,7 @@ class LanguageTable:
     promotion_words: tuple[str, ...] = ()
     photo: tuple[str, ...] = ()  # labels of who took a picture
     photo_by: tuple[str, ...] = ()  # those of them that need no colon before the name
+    photographers: tuple[str, ...] = ()  # roles of those who take pictures, in which a word for author stands
     photo_behind: tuple[str, ...] = ()  # behind that name, in brackets
     picture_houses: tuple[str, ...] = ()  # houses that sell pictures
     networks: tuple[str, ...] = ()  # on which readers follow a house

@@ -29,6 +29,8 @@ _TITLE_WORDS = 4
 _SHORT_LINE = 160  # characters
 _LONGEST_LINE = 240
 _LINKED = 0.5
+_QUOTES = re.compile("(?:[\"“„«»‘‚「『”]|(?<![^\\W\\d_])['’])\\W{0,2}$")  # no apostrophe does: `l'article introuvable`
+_OPENING = 4  # characters before a label in which a quotation opens
 _ERROR_NUMBER = re.compile(r"^\W*(?:error\W*)?404\b", re.IGNORECASE)
 _STOP = re.compile(r"[:.!?;|。？！：；]")
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
@@ -42,8 +44,11 @@ def judge(page: Reading, kept: Sequence[Block], prose: float, heads: list[str], 
     hit = next((hit for line in shown if (hit := speaks(line, labels, least))), None)
     cries = count_words(heads[0]) <= _CRY_WORDS
     if hit is None and not known.called and (not known.dated or cries):
-        longest = (_CRY_LINE if prose < _ERROR_WORDS else NOTE_WORDS) if known.stands(prose) and known.dated else None
-        hit = next((hit for line in _first_lines(page, longest) if (hit := speaks(line, labels, 0.0))), None)
+        stands = known.stands(prose)
+        longest = (_CRY_LINE if prose < _ERROR_WORDS else NOTE_WORDS) if stands and known.dated else None
+        said = ((line, speaks(line, labels, 0.0)) for line in _first_lines(page, longest))
+        told = ((line, hit) for line, hit in said if hit and not (stands and _is_quoted(line, hit)))
+        hit = next((hit for line, hit in told if longest is None or _is_meant(line, hit, page.tags)), None)
     if hit is None and prose < _ERROR_WORDS:
         hit = _told_missing(page, kept, prose, heads, known)
     return Judgement(PageKind.NOT_FOUND, f"says {hit!r}") if hit else None
@@ -94,6 +99,17 @@ def _first_lines(page: Reading, longest: float | None) -> Iterator[str]:
     prose = [block for block in page.blocks.all if block.linked < _LINKED and block.words >= _TITLE_WORDS]
     first = (block for block in prose[:_FIRST_LINES] if longest is None or block.words <= longest)
     return (fold(block.text[:_LONGEST_LINE]) for block in first)
+
+
+def _is_quoted(line: str, label: str) -> bool:
+    """Whether a text quotes in a longer line what such a page says: `“Page not found” is what readers see since Monday`."""
+    before = line[: line.find(label)][-_OPENING:]
+    return len(label) < _MISSING * len(line) and _QUOTES.search(before) is not None
+
+
+def _is_meant(line: str, label: str, tags: tuple[str, ...]) -> bool:
+    """Whether a line of what may be a brief has not only a label in passing: that is much of it, or a thing is missing."""
+    return len(label) >= _MISSING * len(line) or _says_missing(line, tags, 0.0)
 
 
 def _says_missing(line: str, tags: tuple[str, ...], least: float) -> bool:

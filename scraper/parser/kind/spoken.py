@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from scraper.models import PageKind
 from scraper.parser.kind import missing
@@ -16,9 +17,11 @@ from scraper.parser.kind.phrases import MOSTLY, labels_of, least_share, speaks
 from scraper.parser.lines.labels import fold
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import Block
+from scraper.parser.walk.elements import line as line_of
 
 _ERROR_WORDS = 60.0  # prose up to which any line of a page may say "not found"; above it only one that begins it
 _LINKED = 0.5
+_LONGEST_BUTTON = 200  # characters
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _ASKING = 0.3  # share of a page's words in lines that hold labels of consent boxes
 _ASKING_DATED = 0.5  # the same of the text alone where the address has a day: the box may stand below a brief
@@ -91,7 +94,8 @@ def _asks_alone(page: Reading, labels: Sequence[str], *, brief: bool) -> str:
     links = sum(1 for e in elements if e.tag == "a")
     if links > _FEW_LINKS or links == len(elements):
         return ""
-    buttons = " ".join(fold(f"{e.get('value') or ''} {' '.join(e.itertext())}") for e in elements if e.tag != "a")
+    told = (chain([e.get("value") or ""], e.itertext()) for e in elements if e.tag != "a")
+    buttons = fold("\n".join(line_of((f"{text} " for text in pieces), _LONGEST_BUTTON) for pieces in told))
     pressed = next((label for label in labels if label in buttons), "")
     if brief and page.titles and not pressed:
         return ""

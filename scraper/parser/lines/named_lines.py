@@ -14,8 +14,9 @@ _OF_HOUSE = re.compile(
 )
 _WITH_ROLE = re.compile(r"(?P<name>[^,(/]+)(?:(?:, | ?/ ?)(?P<role>.+)| \((?P<bracketed>[^()]+)\))")
 _AT_PLACE = re.compile(r"(?P<name>[^,/|\d]{5,40}?) ?/ ?(?P<place>[^\s,/|\d]{2,20})(?:[, ]{1,2}\([^()]{2,16}\))?")
-# `王小明/河边日报`: a Chinese name and, behind a stroke, its house; one of pictures is a caption's.
-_HAN_OF_HOUSE = re.compile(rf"(?P<name>{HAN}{{2,3}})\s?[/／╱]\s?(?P<house>{HAN}{{2,12}})")
+# `王小明/河边日报`: a Chinese name and, behind a stroke, its house; one of pictures is a caption's. Of two signs, it may be
+# what is reported, or where: `文化/河边日报`.
+_HAN_OF_HOUSE = re.compile(rf"(?P<name>{HAN}{{3}})\s?[/／╱]\s?(?P<house>{HAN}{{2,12}})")
 _LONG_HAN = re.compile(HAN + "{5}")  # longer than a name
 
 

@@ -126,9 +126,11 @@ def _summary(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:
 
 def _retitled(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:
     """A label and a title, in brackets or not: behind a colon or, where a letter parts no words, in the signs of a title;
-    with a blank alone before a capital. What ends as a sentence does, or goes on behind the title, says more."""
+    with a blank alone before a capital. What ends as a sentence does, or goes on behind the title, says more:
+    `First published as The Mill in 1860, the novel made her rich`."""
     labels = written.either(word for table in spoken for word in table.retitled)
-    title = r"[:：]\s?[^\n。]+|[《「『“][^\n。]+[》」』”]|(?<=[a-z])\s(?=(?-i:[A-Z]))[^\n]*[^.\n]"
+    bare = r"(?:(?!,\s(?-i:[a-z]))[^\n])*(?<!\.)(?<!\.[\"”’»])"
+    title = rf"[:：]\s?[^\n。]*[^.。\n]|[《「『“][^\n。]+[》」』”]|(?<=[a-z])\s(?=(?-i:[A-Z])){bare}"
     return re.compile(rf"[(（\[【]?\s?(?:{labels})\s?(?:{title})[)）\]】]?", re.IGNORECASE)
 
 

@@ -44,8 +44,10 @@ def _is_of_picture(text: str, words: Words) -> bool:
     """Whether a Chinese line tells but who took a picture, reporters as they may be: `图片来源：河边报记者 王小明`, `记者 王小明 摄`.
     `文/摄 王小明`, `记者 王小明 文/摄` and `文并摄` wrote, too."""
     parts = [part for part in _CRAFTS.split(text) if part]
-    told = [part in words.east.tellers or words.east.reporting.fullmatch(part) is not None for part in parts]
-    if len(parts) < _FEWEST_PARTS or sum(told) > 1:
+    told = [_tells(part, words) for part in parts]
+    if not any(told) and any(map(words.east.photographer.match, parts)):
+        return True
+    if len(parts) < _FEWEST_PARTS or sum(told) > 1 or any(map(words.east.reports.search, parts)):
         return False
     first, last = parts[0], parts[-1]
     labelled = words.east.pictured.fullmatch(first) and text.partition(first)[2].lstrip().startswith(_COLONS)
@@ -57,17 +59,29 @@ def _is_of_picture(text: str, words: Words) -> bool:
     return not told[-2] if behind[0] == last else last[0] not in words.east.tellers
 
 
+def _tells(part: str, words: Words) -> bool:
+    """Whether a word says that who stands behind it wrote: `记者`, and not `摄影记者`."""
+    if words.east.photographer.match(part):
+        return False
+    return part in words.east.tellers or words.east.reporting.fullmatch(part) is not None
+
+
 def _in_turn(text: str, words: Words) -> tuple[str, ...]:
     """The names in a line of nothing but crafts and the names behind them: those behind the first word for one who wrote,
     who may have done the pictures, too, `文/图 王小明`."""
     found: list[str] = []
     craft = wrote = unnamed = False
     for part in filter(None, _CRAFTS.split(text)):
-        if part in words.east.tellers or words.east.reporting.fullmatch(part):
+        if _tells(part, words):
             craft, wrote, unnamed = True, not found, True
         elif wrote and unnamed and words.east.pictured.search(part):
             continue
-        elif part in words.east.crafts or part in words.nobody or words.east.pictured.search(part):
+        elif (
+            part in words.east.crafts
+            or part in words.nobody
+            or words.east.pictured.search(part)
+            or words.east.photographer.fullmatch(part)
+        ):
             craft, wrote = True, False
         elif craft and _NAME.fullmatch(part) and is_of_family(part, words) and not words.east.reports.search(part):
             found += [part] if wrote else []
@@ -105,6 +119,8 @@ def closing(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     if match is None:
         return _by(text[-_BY_TAIL:], tags)
     words = words_of(tags)
+    if tags[0].startswith("zh") and _is_of_picture(match[1], words):
+        return ()
     turned = _in_turn(match[1], words) if tags[0].startswith("zh") else ()
     alone = _alone(match[1], words, tags) if tags[0].startswith("zh") else ()
     return _named(match[1], words, tags) or turned or alone or (_signed(match[1], words) if tags[0] == "ja" else ())
@@ -144,6 +160,8 @@ def _sources(tags: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _named(inside: str, words: Words, tags: tuple[str, ...]) -> tuple[str, ...]:
+    if words.east.photographer.match(inside):
+        return ()
     found = tuple(name for name in people.reporter(inside, tags) if not words.east.reports.search(name))
     return tuple(name for name in found or _reporting(inside, words) if is_of_family(name, words))
 

@@ -33,7 +33,7 @@ class EastWords(NamedTuple):
     a name, parted by a blank or followed by a stroke (`記者陳美玲／台北報導`) or another word for author; `credited` one and
     names behind a stroke (`文／陳美玲`); `wired` how Korean agencies begin a text (`(서울=강변통신) 한가람 기자 =`); `reporting`
     one at the start of a bracket, `placed` a name, the place and the word that one reports (`陳美玲台北報導`), `filed` a text's
-    first words up to that it is reported; `pictured` a word for pictures at either end. `reports` ends a place that news comes
+    first words up to that it is reported; `pictured` a word for pictures at either end, `photographer` the role of one who takes them, at the start. `reports` ends a place that news comes
     from, `desk` a part of a house, `notes` is a letter of a note in brackets; with `starts` Chinese and Korean names begin, with
     `ends` Japanese ones end, with none of `never` Chinese ones. `crafts` are all words for one who made the text or its pictures, `tellers` those who wrote."""
 
@@ -45,6 +45,7 @@ class EastWords(NamedTuple):
     placed: re.Pattern[str]
     filed: re.Pattern[str]
     pictured: re.Pattern[str]
+    photographer: re.Pattern[str]
     reports: re.Pattern[str]
     desk: re.Pattern[str]
     notes: re.Pattern[str]
@@ -176,6 +177,7 @@ def _east(spoken: Sequence[languages.LanguageTable], labels: Sequence[str]) -> E
         label.rstrip("/／") for label in labels if label not in pictures and not any(word in label for word in nobody)
     )
     telling = written.either(filter(_GLUED.fullmatch, tellers))
+    shooting = written.either(word for table in spoken for word in table.photographers)
     korean = written.either(filter(_HANGUL_ONLY.fullmatch, labels))
     han_only = written.either(filter(HAN_ONLY.fullmatch, labels))
     return EastWords(
@@ -206,6 +208,7 @@ def _east(spoken: Sequence[languages.LanguageTable], labels: Sequence[str]) -> E
         pictured=re.compile(
             rf"^(?:{written.either(pictures)})|(?:{written.either(w for t in spoken for w in t.photo_behind)})$"
         ),
+        photographer=_with({shooting}, rf"\W{{0,2}}{HAN}{{0,6}}?(?:{shooting})"),
         reports=re.compile(rf"(?:{reports})$"),
         desk=re.compile(rf"(?:{written.either(word for t in spoken for word in t.desks)})$"),
         notes=re.compile(written.either(letter for t in spoken for letter in t.note_letters)),

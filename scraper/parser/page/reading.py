@@ -38,7 +38,8 @@ _MARKED_TAGS = ("article", "div", "body", "main", "section", "html")
 _MOST_MARKED = 100  # items of microdata that are asked whether they are a list's entries
 _BASE_TEXT = etree.XPath(".//text()[not(ancestor::rt or ancestor::rp)]", smart_strings=False)
 _CREDIT_WORDS = 12.0  # of a line that says who took the pictures
-_MOST_HEADINGS = 100  # <h1> of one page
+_MOST_HEADINGS = 100  # <h1> of one page, which may stand in each other
+_LONGEST_HEADING, _MOST_PIECES = 20_000, 2_000  # characters of one, and texts in it
 _MOST_STATED = 50  # nodes of JSON-LD that are asked whether they are this article
 _COMPARED = 300  # characters of headlines
 _SAME_START = 24  # letters in which the headlines of one article agree
@@ -111,7 +112,7 @@ class Reading:
     def titles(self) -> list[tuple[etree._Element, str]]:
         """Each `<h1>` with text, in page order; without the readings that stand above Chinese characters."""
         headings = self.document.elements["h1"][:_MOST_HEADINGS]
-        found = ((element, written.clean(_unglossed(element))) for element in headings)
+        found = ((element, written.clean(_unglossed(element)[:_LONGEST_HEADING])) for element in headings)
         return [(element, text) for element, text in found if text and not placeholders.are_all(text)]
 
     @cached_property
@@ -240,8 +241,8 @@ def _unglossed(element: etree._Element) -> str:
     if next(element.iter("rt"), None) is not None:
         return "".join(_BASE_TEXT(element))
     if next(element.iter("br"), None) is None:
-        return "".join(element.itertext())
-    return "".join(_in_lines(element))
+        return "".join(islice(element.itertext(), _MOST_PIECES))
+    return "".join(islice(_in_lines(element), _MOST_PIECES))
 
 
 def _in_lines(element: etree._Element) -> Iterator[str]:

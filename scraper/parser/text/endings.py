@@ -17,6 +17,7 @@ from scraper.normalize.words import count_words
 from scraper.parser.lines import people
 from scraper.parser.lines.notice_words import Labels, labels_of
 from scraper.parser.lines.wording import HAN, STROKES
+from scraper.parser.text.linked_sentences import are_alike
 from scraper.parser.walk.blocks import Block
 from scraper.parser.walk.zones import BOILERPLATE
 
@@ -26,6 +27,7 @@ _LATE = 0.5  # share of the text behind which a heading with a number ends it: `
 _NEAR_END = 0.8  # behind which press contacts do
 _BESIDE = 2  # blocks before a heading among which the text must stand that goes on behind it
 _PROSE = 12.0  # words of its paragraphs
+_SEVERAL = 2  # paragraphs behind what is said of who wrote it: one may say more of that
 _LONGEST = 200  # characters; a word may be of any length, and an address is looked for at each of its letters
 _BESIDE_MAIL = 4  # words beside an address in a line that says how to reach the author
 _BEHIND_SIGNOFF = 4  # words: the time and number of a dispatch
@@ -50,7 +52,7 @@ def heading(blocks: Sequence[Block], i: int, zones: Sequence[int], labels: Label
     """
     said = written.fingerprint(blocks[i].text[:_LONGEST])
     ends = said in labels.ends or (told > _NEAR_END and said in labels.contacts)
-    ends = ends or (told > _LATE and blocks[i].index == labels.introduced)
+    ends = ends or (told > _LATE and blocks[i].index == labels.introduced and not _goes_on_behind(blocks, i, zones))
     if not ends and not (told > _LATE and written.uncounted(said) in labels.ends):
         return ""
     return "" if said not in labels.consent and _goes_on(blocks, i, zones) else f"after the end: {blocks[i].text}"
@@ -59,14 +61,24 @@ def heading(blocks: Sequence[Block], i: int, zones: Sequence[int], labels: Label
 def _goes_on(blocks: Sequence[Block], i: int, zones: Sequence[int]) -> bool:
     """Whether the text goes on behind a line as before it: with prose that stands in the same element, set in the same way."""
     around = (*blocks[max(i - _BESIDE, 0) : i][::-1], *blocks[i + 1 : i + 2])
-    prose = [
-        b for b in around if b.sentences and b.words > _PROSE and not b.linked and not zones[b.index] & BOILERPLATE
-    ]
+    prose = [b for b in around if _is_prose(b, zones)]
     if not prose or prose[-1].index < blocks[i].index or len(prose) < 2:
         return False
     before, after = prose[0], prose[-1]
     homes = {id(block.element.getparent()) for block in (before, blocks[i], after)}
     return before.tag == after.tag and len(homes) == 1
+
+
+def _goes_on_behind(blocks: Sequence[Block], i: int, zones: Sequence[int]) -> bool:
+    """Whether the text goes on behind what is said of who wrote it, a box amid it: with paragraphs set as the one before."""
+    before = next((b for b in reversed(blocks[:i]) if _is_prose(b, zones)), None)
+    behind = blocks[i + 2 :] if before is not None else ()  # the first says who that is
+    return sum(1 for b in behind if before is not None and are_alike(before, b) and _is_prose(b, zones)) >= _SEVERAL
+
+
+def _is_prose(block: Block, zones: Sequence[int]) -> bool:
+    told = block.sentences and block.words > _PROSE and not block.linked
+    return bool(told) and not zones[block.index] & BOILERPLATE
 
 
 class _Words(NamedTuple):

@@ -51,7 +51,7 @@ ANNOUNCING = (":", "：")
 _ASKED = ("?", "？", "؟", "!", "！")
 _QUOTED = re.compile('["“”„«»「『]')
 _COPYRIGHT = "©"
-_AROUND_LINKS, _MOST_NODES = " \n\t.,@", 40  # nodes of a line that are looked at
+_AROUND_LINKS, _MOST_NODES, _WORDS_BEHIND = " \n\t.,@", 40, 3.0  # nodes of a line that are looked at; `… for more news`
 _COLON = re.compile(rf"[{COLONS}]")
 _FEEDS = re.compile(r"\b(RSS|trackback)\b", re.IGNORECASE)
 _BYLINE_WORDS = 12.0
@@ -109,13 +109,15 @@ def _announces(block: Block, labels: Labels) -> bool:
 
 
 def _leads_to_networks(block: Block, labels: Labels) -> bool:
-    """Whether a line of one sentence has links, and each is the name of a network, of two at least: a sentence about
-    networks has one to its source."""
+    """Whether a line of one sentence has links, and each is the name of a network, of two at least, with hardly a word behind
+    the last: a sentence about networks has one to its source, or goes on."""
     inside = (node.getparent() if is_tail else node for node, is_tail in islice(block.nodes, _MOST_NODES))
     links = {a for node in inside if node is not None for a in (node, *node.iterancestors("a")) if a.tag == "a"}
-    texts = ("".join(islice(link.itertext(), _MOST_NODES)).strip(_AROUND_LINKS) for link in links)
+    texts = ["".join(islice(link.itertext(), _MOST_NODES)).strip(_AROUND_LINKS) for link in links]
     names = {written.fingerprint(text) for text in texts}
-    return ". " not in block.text and len(names) > 1 and names <= labels.networks
+    rest = block.text[max((block.text.rfind(text) + len(text) for text in texts), default=0) :].strip()
+    goes_on = ". " in block.text or not _CLAUSES.isdisjoint(rest) or count_words(rest) > _WORDS_BEHIND
+    return not goes_on and len(names) > 1 and names <= labels.networks
 
 
 def _is_bar(block: Block, labels: Labels) -> bool:

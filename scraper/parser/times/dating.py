@@ -15,15 +15,12 @@ from lxml import etree
 
 from scraper.document import jsonld as ld
 from scraper.models import Candidate, Moment, Precision
-from scraper.normalize.words import count_words
 from scraper.parser.facts import labelled
 from scraper.parser.heading import headlines
-from scraper.parser.lines import people
 from scraper.parser.page import judge
-from scraper.parser.page.places import Place, in_list, is_title, links_title
+from scraper.parser.page.places import Place, in_list, is_title
 from scraper.parser.page.reading import Reading, candidate
-from scraper.parser.times import clocks
-from scraper.parser.walk.blocks import Block
+from scraper.parser.times import clocks, footers
 from scraper.parser.walk.zones import BOILERPLATE, Zone
 
 _STATED = (("published", "datePublished", 0.92), ("published", "dateCreated", 0.7), ("modified", "dateModified", 0.92))
@@ -39,7 +36,6 @@ _ITEMPROPS = (
     ("published", "datecreated", 0.7),
     ("modified", "datemodified", 0.8),
 )
-_TITLE_WORDS = 4
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _MOST_APART = 36_500  # days between what a `<time>` shows and its attribute; calendars are further apart
 _MOST_TIMES = 40  # `<time>` elements looked at on one page
@@ -180,7 +176,7 @@ def _times(page: Reading, place: Place) -> Iterator[Candidate]:
     others = [
         e
         for e, near in zip(elements, beside, strict=True)
-        if not near and (not page.stands_in(e, BOILERPLATE) or _in_own_footer(page, place, e))
+        if not near and (not page.stands_in(e, BOILERPLATE) or footers.dates_article(page, place, e))
     ]
     listed = in_list(page.blocks.all, places, last=place.last)
     cards = {e for e, at in zip(elements, places, strict=True) if at in listed}
@@ -224,45 +220,11 @@ def _in_other(page: Reading, element: etree._Element) -> bool:
     return nearest not in own.iterancestors()
 
 
-def _in_own_footer(page: Reading, place: Place, element: etree._Element) -> bool:
-    """Whether an element stands in the `<footer>` of the `<article>` that holds the title, in a line that says when and by
-    whom, as blogs have it, or in one of its own: a footer may tell of the next market, too."""
-    holder = page.holder(element)
-    own = next(page.titles[0][0].iterancestors("article"), None) if page.titles else None
-    if own is None or holder is None or holder.zone & BOILERPLATE != Zone.NAVIGATION:
-        return False
-    around = next(element.iterancestors("footer", "article", "nav"), None)
-    if around is None or around.tag != "footer" or next(around.iterancestors("article"), None) is not own:
-        return False
-    at = place.of(page, element)
-    beside = page.blocks.all[max(at - 1, 0) : at + 2]
-    return not any(map(_names_another, beside)) and _tells_when(page, page.blocks.all[at].text, element)
-
-
-def _names_another(block: Block) -> bool:
-    """Whether a line has the linked title of another article in it."""
-    return (links_title(block) or is_title(block)) and _has_words_of_title(block)
-
-
-def _has_words_of_title(block: Block) -> bool:
-    """Whether something in a line is as long as a title; its link may be the day itself."""
-    return any(count_words(part) >= _TITLE_WORDS for part in block.parts if not any(map(str.isdigit, part)))
-
-
-def _tells_when(page: Reading, line: str, element: etree._Element) -> bool:
-    """Whether a line says that something was published, names who wrote it, or is nothing but the day."""
-    if len(line) > _LONGEST_SHOWN:
-        return False
-    rest = line.replace(" ".join("".join(element.itertext()).split()), "", 1)
-    named = people.words_of(page.tags).before.match(line) and any(map(people.is_person, page.names(line)))
-    return bool(labelled.labels_in(page, line) or named) or not any(map(str.isalpha, rest))
-
-
 def _is_of_another(page: Reading, place: Place, index: int) -> bool:
     """Whether a block stands beside another article's title, in a box of such that the article itself does not stand in."""
     beside = page.blocks.all[max(index - 1, 0) : index + 2]
     related = any(block.index == index and block.zone & Zone.RELATED & ~place.zones for block in beside)
-    return related and any(is_title(block) and _has_words_of_title(block) for block in beside)
+    return related and any(is_title(block) and footers.has_words_of_title(block) for block in beside)
 
 
 def _spelled_out(element: etree._Element) -> str:

@@ -1,0 +1,63 @@
+"""The day in the footer of the article itself, as blogs have it."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from scraper.normalize.words import count_words
+from scraper.parser.facts import labelled
+from scraper.parser.lines import people
+from scraper.parser.page.places import Place, is_title, links_title
+from scraper.parser.page.reading import Reading
+from scraper.parser.walk.blocks import HEADINGS, Block
+from scraper.parser.walk.zones import BOILERPLATE, Zone
+
+_TITLE_WORDS = 4
+_LONGEST_SHOWN = 120  # characters of a line
+_RIGHTS = re.compile(r"[©ⓒ*†]|\([cC]\)")  # since when a house has them, and signs of birth and death
+
+
+def dates_article(page: Reading, place: Place, element: etree._Element) -> bool:
+    """Whether an element stands in the `<footer>` of the `<article>` that holds the title, in a line that says when and by
+    whom, as blogs have it, or in one of its own: a footer may tell of the next market, too."""
+    holder = page.holder(element)
+    own = next(page.titles[0][0].iterancestors("article"), None) if page.titles else None
+    if own is None or holder is None or holder.zone & BOILERPLATE != Zone.NAVIGATION:
+        return False
+    around = next(element.iterancestors("footer", "article", "nav"), None)
+    if around is None or around.tag != "footer" or next(around.iterancestors("article"), None) is not own:
+        return False
+    at = place.of(page, element)
+    line = page.blocks.all[at].text
+    beside = page.blocks.all[max(at - 1, 0) : at + 2]
+    announced = any(_announces_another(page, block, around, line) for block in beside if block.index < at)
+    other = announced or any(map(_names_another, beside))
+    return not other and _tells_when(page, line, element)
+
+
+def _announces_another(page: Reading, block: Block, around: etree._Element, day: str) -> bool:
+    """Whether a line in a footer heads the day below it, and says of what it is: `Next market:`."""
+    heads = block.tag in HEADINGS or block.text.endswith((":", "："))
+    return heads and not labelled.labels_in(page, f"{block.text} {day}") and around in block.element.iterancestors()
+
+
+def _names_another(block: Block) -> bool:
+    """Whether a line has the linked title of another article in it."""
+    return (links_title(block) or is_title(block)) and has_words_of_title(block)
+
+
+def has_words_of_title(block: Block) -> bool:
+    """Whether something in a line is as long as a title; its link may be the day itself."""
+    return any(count_words(part) >= _TITLE_WORDS for part in block.parts if not any(map(str.isdigit, part)))
+
+
+def _tells_when(page: Reading, line: str, element: etree._Element) -> bool:
+    """Whether a line says that something was published, names who wrote it, or is nothing but the day."""
+    if len(line) > _LONGEST_SHOWN:
+        return False
+    rest = line.replace(" ".join("".join(element.itertext()).split()), "", 1)
+    named = people.words_of(page.tags).before.match(line) and any(map(people.is_person, page.names(line)))
+    alone = not any(map(str.isalpha, rest)) and _RIGHTS.search(rest) is None
+    return bool(labelled.labels_in(page, line) or named) or alone
