@@ -98,8 +98,18 @@ class TestOtherArticles:
         form = "<div><p>{lead}</p><h3><a href='{href}'>{title}</a></h3></div>"
         assert read(f"<div>{cards(form)}</div>") == [*ENGLISH]
 
+    def test_each_with_its_day_may_say_more_than_the_text(self) -> None:
+        more = f"{{lead}} {ENGLISH[0]} {ENGLISH[1]}"
+        form = ITEM.replace("2 h", "May 30, 10:15").replace("{lead}", more)
+        assert read(f"<ul>{cards(form)}</ul>") == [*ENGLISH]
+        assert len(read(f"<ul>{cards(ITEM.replace('{lead}', more))}</ul>")) > len(ENGLISH)
+
 
 class TestWhatStays:
+    def test_entries_that_lead_to_the_page_itself(self) -> None:
+        form = ITEM.replace("{href}", "/news/weir-in-stone#entry-{href}").replace("2 h", "May 30, 10:15")
+        assert self.leads(read(f"<ul>{cards(form)}</ul>")) == [lead for _, lead in OTHERS["en"][1:]]
+
     def leads(self, got: list[str]) -> list[str]:
         return [lead for _, lead in OTHERS["en"][1:] if lead in got]
 
@@ -123,3 +133,62 @@ class TestWhatStays:
         text = "".join(f"<p>{line}</p>" for line in ENGLISH)
         got = read("", text=f"{text}{cards('<div><h3><a href={href}>{title}</a></h3><p>{lead}</p></div>')}")
         assert self.leads(got) == [lead for _, lead in OTHERS["en"][1:]]
+
+
+SHOWN = {
+    "en": "The pond behind the mill in May, dry but for a puddle in which the last herons stand.",
+    "de": "Der Teich hinter der Mühle im Mai, trocken bis auf eine Pfütze.",
+    "ru": "Пруд за мельницей в мае: от него осталась одна лужа.",
+    "ja": "五月の水車小屋の裏の池、水たまりを残して干上がった。",
+}
+
+
+class TestCaptions:
+    @pytest.mark.parametrize("language", [*TEXTS])
+    @pytest.mark.parametrize("box", ["<div><img src=a.jpg><p>{0}</p></div>", "<div><div><a href=/a.jpg><img src=a.jpg></a></div><div>{0}</div></div>"])  # fmt: skip
+    def test_in_a_box_with_a_picture_among_the_paragraphs_are_no_text(self, language: str, box: str) -> None:
+        paragraphs = [f"<p>{line}</p>" for line in TEXTS[language]]
+        text = f"{''.join(paragraphs[:2])}{box.format(SHOWN[language])}{''.join(paragraphs[2:])}"
+        assert read("", language=language, text=text) == [*TEXTS[language]]
+
+    def test_in_a_figure_above_paragraphs_that_have_boxes_of_their_own(self) -> None:
+        figure = f"<div><figure><div><img src=a.jpg></div><div>{SHOWN['en']}</div></figure></div>"
+        text = "".join(f"<div><div>{line}</div></div>" for line in ENGLISH)
+        for page in (figure + text, text.replace("</div></div>", f"</div></div>{figure}", 1)):
+            assert read("", text=page) == [*ENGLISH]
+
+    def test_the_lead_beside_a_picture_stays(self) -> None:
+        text = f"<div><img src=a.jpg><p>{ENGLISH[0]}</p></div>{''.join(f'<p>{line}</p>' for line in ENGLISH[1:])}"
+        assert read("", text=text) == [*ENGLISH]
+
+    def test_a_text_in_boxes_with_pictures_stays(self) -> None:
+        text = "".join(f"<div><img src={i}.jpg><p>{line}</p></div>" for i, line in enumerate(ENGLISH))
+        assert read("", text=text) == [*ENGLISH]
+
+    def test_paragraphs_that_hold_a_picture_stay(self) -> None:
+        paragraphs = [f"<p>{line}</p>" for line in ENGLISH[:3]]
+        assert read("", text=f"{''.join(paragraphs)}<div><p><img src=a.jpg>{ENGLISH[3]}</p></div>") == [*ENGLISH]
+
+    def test_a_part_with_a_picture_and_paragraphs_stays(self) -> None:
+        told = OTHERS["en"][1:]
+        part = f"<div><img src=a.jpg>{''.join(f'<p>{lead}</p>' for _, lead in told)}</div>"
+        got = read("", text=f"{''.join(f'<p>{line}</p>' for line in ENGLISH)}{part}")
+        assert got == [*ENGLISH, *(lead for _, lead in told)]
+
+
+class TestDisclaimers:
+    @pytest.mark.parametrize(
+        ("line", "language"),
+        [
+            ("The opinions expressed by contributors are their own and not those of the Echo.", "en"),
+            ("Gastbeiträge geben nicht unbedingt die Meinung der Redaktion wieder.", "de"),
+            ("Мнение редакции может не совпадать с мнением автора.", "ru"),
+        ],
+    )
+    def test_at_the_end_are_no_text(self, line: str, language: str) -> None:
+        text = "".join(f"<p>{told}</p>" for told in (*TEXTS[language], line))
+        assert read("", language=language, text=text) == [*TEXTS[language]]
+
+    def test_what_is_said_of_opinions_stays(self) -> None:
+        line = "The views of the anglers do not necessarily reflect what the people of the town want, says the mayor."
+        assert read("", text="".join(f"<p>{told}</p>" for told in (*ENGLISH, line))) == [*ENGLISH, line]

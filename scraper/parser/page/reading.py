@@ -88,9 +88,11 @@ class Reading:
         url = urls.join(self.document.base_url, href)
         return url is not None and _place(url) in self._places
 
-    def has_within(self, href: str) -> bool:
-        """Whether an address, as a link gives it, is of this page's site, of its parent or of a part of it."""
+    def is_beside(self, href: str) -> bool:
+        """Whether an address, as a link gives it, is another page of this site, of its parent or of a part of it."""
         url, own = urls.join(self.document.base_url, href) or "", self.document.url
+        if _place(url) in self._places:
+            return False
         return urls.same_site(own, url, subdomains=True) or urls.same_site(url, own, subdomains=True)
 
     def may_be_own(self, node: ld.Node) -> bool:

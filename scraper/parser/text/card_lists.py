@@ -3,11 +3,13 @@ title of the same site and a few lines, set in the same tags as the titles of th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from lxml import etree
 
+from scraper.parser.lines.notice_words import Labels
 from scraper.parser.walk.blocks import Block
 
 _LINKED = 0.9
@@ -19,13 +21,15 @@ _DEEPEST = 40  # elements around one
 _CARD_WORDS = 120.0  # of what stands in one
 _PROSE_WORDS = 12.0  # of a paragraph
 _BEFORE = 40.0  # words of the text before the cards
-_MOST_SHARE = 1.0  # of them that the cards have: with more, a list of tips is the text
+_MOST_SHARE, _MOST_DATED_SHARE = 1.0, 5.0  # of them that the cards have: with more, a list of tips is the text
+_DATE_WORDS = 6.0
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
 _HEADING_WORDS = 8.0  # of the line above the cards
 
 
-def behind(blocks: Sequence[Block], reasons: Sequence[str], within: Callable[[str], bool]) -> set[int]:
-    """The lines in such cards that have no reason to go yet, and the heading above them; `within` says whether an address is
-    of the page's site. The text does not go on behind the cards, and says as much as they do."""
+def behind(blocks: Sequence[Block], reasons: Sequence[str], labels: Labels) -> set[int]:
+    """The lines in such cards that have no reason to go yet, and the heading above them. The text does not go on behind the
+    cards, and says as much as they do, unless each has its day."""
     titles = [i for i, b in enumerate(blocks) if b.linked > _LINKED and b.words >= _TITLE_WORDS and reasons[i]]
     found: set[int] = set()
     for cards in _series(blocks, titles[:_MOST]) if len(titles) >= _FEWEST else ():
@@ -34,7 +38,8 @@ def behind(blocks: Sequence[Block], reasons: Sequence[str], within: Callable[[st
         lines, first = {i for card in inside for i in card}, min(card.start for card in ranges)
         told = [i for i in range(first) if not reasons[i] and i not in found and _is_prose(blocks[i])]
         words, told_in_cards = _words(blocks, told), max(_words(blocks, card) for card in inside)
-        if not lines or words < _BEFORE or told_in_cards > _CARD_WORDS or _words(blocks, lines) > _MOST_SHARE * words:
+        share = _words(blocks, lines) / (words or 1.0)
+        if not lines or words < _BEFORE or told_in_cards > _CARD_WORDS or share > _MOST_DATED_SHARE:
             continue
         homes = {blocks[i].element.getparent() for i in told}
         if next(iter(cards)).getparent() in homes:
@@ -42,7 +47,9 @@ def behind(blocks: Sequence[Block], reasons: Sequence[str], within: Callable[[st
         below = (i for i in range(first, len(blocks)) if not reasons[i] and i not in lines and _is_prose(blocks[i]))
         if any(blocks[i].element.getparent() in homes for i in below):
             continue
-        if all(within(_target(blocks[at])) for at in cards.values()):
+        if share > _MOST_SHARE and not all(_is_dated([blocks[i] for i in card], labels) for card in ranges):
+            continue
+        if all(labels.beside(_target(blocks[at])) for at in cards.values()):
             found |= lines | {*_heading(blocks, reasons, first, homes)}
     return found
 
@@ -89,6 +96,11 @@ def _range(blocks: Sequence[Block], card: etree._Element, title: int) -> range:
 
 def _holds(card: etree._Element, block: Block) -> bool:
     return any(around is card for around in _upwards(block.element))
+
+
+def _is_dated(card: Sequence[Block], labels: Labels) -> bool:
+    short = (block for block in card if block.words <= _DATE_WORDS and any(map(str.isdigit, block.text)))
+    return any(_CLOCK.search(block.text) or labels.dated(block.text) for block in short)
 
 
 def _words(blocks: Sequence[Block], places: Sequence[int] | set[int]) -> float:

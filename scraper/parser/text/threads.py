@@ -71,7 +71,7 @@ def _mark_answered(page: Reading, zones: list[int], title: str) -> None:
 
 def _posts(page: Reading, buttons: Sequence[Block]) -> list[Holder]:
     """The elements of one kind, right in the innermost one around all of the buttons, of which each holds some of them."""
-    around = [[*block.element.iterancestors()][::-1] + [block.element] for block in buttons]
+    around = [(*reversed([*block.element.iterancestors()]), block.element) for block in buttons]
     depth = 0
     while all(len(path) > depth and path[depth] is around[0][depth] for path in around):
         depth += 1
