@@ -109,6 +109,11 @@ class TestComments:
         below = f"<ul>{thread(form, said, button=answered.format(button))}</ul>"
         assert body(below, text=text, language=language) == [*text]
 
+    def test_the_button_may_be_no_link_where_each_ends_with_it(self) -> None:
+        form = "<div><div>{who}</div><div>{text}</div><div><div>London</div><div>Reply</div></div></div>"
+        said = [*((who, when, " ".join((text, *TEXT))) for who, when, text in SAID), ("Bo", "", "Yes!")]
+        assert body(f"<div>{thread(form, said)}</div>") == [*TEXT]
+
     def test_a_long_form_may_stand_between(self) -> None:
         fields = "".join(f"<div><label>Reason {i} to report this</label><input name=r{i}></div>" for i in range(20))
         form = f"<form>{fields}<textarea name=t></textarea></form>"
@@ -220,6 +225,11 @@ class TestWhatStays:
     def test_what_people_said_below_a_subhead_of_their_replies(self, answer: str) -> None:
         form = "<div>{button}<p>{text}</p></div>"
         got = body(f"{thread(form, SAID, button=answer)}<p>{self.CLOSE}</p>")
+        assert [text for *_, text in SAID if text not in got] == []
+
+    def test_the_answers_of_an_interview(self) -> None:
+        form = "<div><p>And what does {who} say to that, after all these years?</p><p>Reply</p><p>{text}</p></div>"
+        got = body(thread(form, SAID))
         assert [text for *_, text in SAID if text not in got] == []
 
     def test_entries_of_a_live_report_above_which_one_may_comment(self) -> None:

@@ -31,6 +31,7 @@ _FEWEST = 2  # posts
 _MOST_DATED = 400  # lines of a page with numbers that are looked at
 _MOST_THREADS = 12  # of one page that are looked at
 _POST_WORDS = 3.0
+_MOST_POSTS = 0.5  # of those with a button must say more than a word
 _LABEL_REST = 2.0  # words that one says besides its label and the title, before and behind a colon; more speak of a comment, or of a reply
 _LABEL_REACH = 12  # lines between the heading and the first post: rules, who may write
 _FURTHEST = 60  # the same with those of a form, in which one writes or reports
@@ -52,21 +53,38 @@ def _mark_answered(page: Reading, zones: list[int], title: str) -> None:
     """Mark posts that have nothing but a button to answer in common: elements in one other, each with such a button."""
     blocks, labels = page.blocks.all, _buttons(page.tags)
     short = (block for block in blocks if len(block.text) <= _LONGEST_BUTTON and not zones[block.index] & BOILERPLATE)
-    buttons = [block for block in short if block.linked > _LINKED and block.text.casefold() in labels]
-    if len(buttons) < _FEWEST:
+    buttons: dict[str, list[Block]] = {}
+    for block in short:
+        if block.tag not in HEADINGS and (text := _bare(block)) in labels:
+            buttons.setdefault(text, []).append(block)
+    if not any(len(alike) >= _FEWEST for alike in buttons.values()):
         return
     told = [*accumulate((b.words if b.sentences and b.linked < _LINKED else 0.0 for b in blocks), initial=0.0)]
     title_at = printed.title_index(blocks, title) or 0
-    below = [block for block in buttons if told[block.index] - told[title_at] >= _BEFORE]
-    posts = _posts(page, below) if len(below) >= _FEWEST else []
-    if len(posts) < _FEWEST or not all(any(map(_is_post, blocks[post.start : post.end])) for post in posts):
-        return
-    start, end = posts[0].start, posts[-1].end
-    heading = _heading(page, zones, blocks[start], title)
-    start = start if heading is None else heading
-    if told[start] - told[title_at] >= _BEFORE and told[end] - told[start] <= _MOST_SHARE * told[-1]:
-        for block in blocks[start:end]:
-            zones[block.index] |= Zone.COMMENTS
+    for alike in buttons.values():  # the article itself may have one to report it
+        posts = _answered(page, [block for block in alike if told[block.index] - told[title_at] >= _BEFORE])
+        if not posts:
+            continue
+        start, end = posts[0].start, posts[-1].end
+        heading = _heading(page, zones, blocks[start], title)
+        start = start if heading is None else heading
+        if told[start] - told[title_at] >= _BEFORE and told[end] - told[start] <= _MOST_SHARE * told[-1]:
+            for block in blocks[start:end]:
+                zones[block.index] |= Zone.COMMENTS
+
+
+def _answered(page: Reading, buttons: Sequence[Block]) -> list[Holder]:
+    """The posts to which such buttons belong; none where they are labels, as above each answer of an interview."""
+    blocks, posts = page.blocks.all, _posts(page, buttons) if len(buttons) >= _FEWEST else []
+    told = [post for post in posts if any(map(_is_post, blocks[post.start : post.end]))]
+    linked = all(block.linked > _LINKED for block in buttons)
+    closing = linked or all(_bare(blocks[post.end - 1]) in _buttons(page.tags) for post in posts)
+    return posts if closing and len(told) >= max(_FEWEST, _MOST_POSTS * len(posts)) else []
+
+
+def _bare(block: Block) -> str:
+    """What a button says, without the number of answers: `3 Reply`."""
+    return _DIGITS.sub("", block.text).strip().casefold()
 
 
 def _posts(page: Reading, buttons: Sequence[Block]) -> list[Holder]:
