@@ -94,6 +94,13 @@ class TestOtherArticles:
     def test_may_be_on_another_part_of_the_site(self, site: str) -> None:
         assert read(f"<ul>{cards(ITEM, site=site)}</ul>") == [*ENGLISH]
 
+    @pytest.mark.parametrize("href", ["https://shop.example/offer", "/news/weir-in-stone"])
+    def test_may_have_an_advertisement_or_the_page_itself_among_them(self, href: str) -> None:
+        other = ITEM.format(
+            href=href, title="The best of all rods for your river", lead="A rod as long as the river is wide."
+        )
+        assert read(f"<ul>{cards(ITEM)}{other}</ul>") == [*ENGLISH]
+
     def test_may_have_the_title_below_the_lead(self) -> None:
         form = "<div><p>{lead}</p><h3><a href='{href}'>{title}</a></h3></div>"
         assert read(f"<div>{cards(form)}</div>") == [*ENGLISH]
@@ -168,6 +175,12 @@ class TestCaptions:
     def test_paragraphs_that_hold_a_picture_stay(self) -> None:
         paragraphs = [f"<p>{line}</p>" for line in ENGLISH[:3]]
         assert read("", text=f"{''.join(paragraphs)}<div><p><img src=a.jpg>{ENGLISH[3]}</p></div>") == [*ENGLISH]
+
+    def test_a_paragraph_in_one_box_with_a_figure_stays(self) -> None:
+        figure = "<figure><img src=a.jpg><figcaption>The old mill.</figcaption></figure>"
+        paragraphs = [f"<p>{line}</p>" for line in ENGLISH]
+        text = f"{''.join(paragraphs[:2])}<div>{figure}{paragraphs[2]}</div>{paragraphs[3]}<p>{OTHERS['en'][1][1]}</p>"
+        assert read("", text=text) == [*ENGLISH, OTHERS["en"][1][1]]
 
     def test_a_part_with_a_picture_and_paragraphs_stays(self) -> None:
         told = OTHERS["en"][1:]

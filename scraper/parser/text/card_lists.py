@@ -23,6 +23,7 @@ _PROSE_WORDS = 12.0  # of a paragraph
 _BEFORE = 40.0  # words of the text before the cards
 _MOST_SHARE, _MOST_DATED_SHARE = 1.0, 5.0  # of them that the cards have: with more, a list of tips is the text
 _DATE_WORDS = 6.0
+_ELSEWHERE = 1  # card that may lead to another site, as an advertisement does, or to the page itself, which is new, too
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
 _HEADING_WORDS = 8.0  # of the line above the cards
 
@@ -49,7 +50,7 @@ def behind(blocks: Sequence[Block], reasons: Sequence[str], labels: Labels) -> s
             continue
         if share > _MOST_SHARE and not all(_is_dated([blocks[i] for i in card], labels) for card in ranges):
             continue
-        if all(labels.beside(_target(blocks[at])) for at in cards.values()):
+        if sum(not labels.beside(_target(blocks[at])) for at in cards.values()) <= _ELSEWHERE:
             found |= lines | {*_heading(blocks, reasons, first, homes)}
     return found
 

@@ -65,6 +65,9 @@ def _boxed(blocks: Sequence[Block], left: Sequence[int]) -> Iterator[int]:
             beside = (blocks[j] for j in (i - _LINES, i + _LINES) if 0 <= j < len(blocks))
             if box is None or any(box in _upwards(other.element) for other in beside):
                 continue  # it holds more than a caption and who took the picture
+            figures = [*box.iter("figure")]  # what stands in the box behind one is a paragraph
+            if figures and not any(figure in _upwards(block.element) for figure in figures):
+                continue
             if _only_image(block.element) is None and next(box.iter(*_PICTURES), None) is not None:
                 yield i
 
