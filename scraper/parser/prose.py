@@ -264,6 +264,7 @@ def _labels(page: Reading, toolbar: frozenset[int]) -> Labels:
         toolbar=toolbar,
         dated=lambda line: _is_dated(page, line),
         day=page.is_date,
+        beside=page.is_beside,
         filed=frozenset(_path_to(page)),
         writers=tuple(name.lower() for name in authors.writers(page)),
     )

@@ -97,6 +97,53 @@ class TestComments:
         rules = "<p>Please stay on the topic, and do not insult anybody.</p><label>Your name</label><label>Your text</label>"
         assert body(f"<h4>Comments</h4>{rules}<ol>{thread(ITEM, SAID)}</ol>") == [*TEXT]
 
+    @pytest.mark.parametrize(
+        ("button", "language"),
+        [("Reply", "en"), ("Antworten", "de"), ("Répondre", "fr"), ("Odpowiedz", "pl"), ("Ответить", "ru")],
+    )
+    @pytest.mark.parametrize("answered", ["", "<ul><li><b>mary_k</b><p>So am I, and my brother too.</p><a href=#r>{0}</a></li></ul>"])  # fmt: skip
+    def test_that_can_be_answered_need_neither_day_nor_heading(self, button: str, language: str, answered: str) -> None:
+        text = RUSSIAN if language == "ru" else TEXT
+        form = "<li><div>{who}</div><div>{text}</div><div><a href=#r>" + button + "</a></div>{button}</li>"
+        said = [(who, when, " ".join(text[:2])) for who, when, _ in SAID]
+        below = f"<ul>{thread(form, said, button=answered.format(button))}</ul>"
+        assert body(below, text=text, language=language) == [*text]
+
+    def test_the_button_may_be_no_link_where_each_ends_with_it(self) -> None:
+        form = "<div><div>{who}</div><div>{text}</div><div><div>London</div><div>Reply</div></div></div>"
+        said = [*((who, when, " ".join((text, *TEXT))) for who, when, text in SAID), ("Bo", "", "Yes!")]
+        assert body(f"<div>{thread(form, said)}</div>") == [*TEXT]
+
+    def test_a_long_form_may_stand_between(self) -> None:
+        fields = "".join(f"<div><label>Reason {i} to report this</label><input name=r{i}></div>" for i in range(20))
+        form = f"<form>{fields}<textarea name=t></textarea></form>"
+        said = [(who, when, " ".join((text, *TEXT))) for who, when, text in SAID]
+        assert body(f"<h4>3 comments</h4>{form}<ol>{thread(PROSE, said)}</ol>") == [*TEXT]
+
+    @pytest.mark.parametrize("heading", ["Comments3", "3Comments"])
+    def test_their_number_may_be_glued_to_the_heading(self, heading: str) -> None:
+        said = [(who, when, " ".join(TEXT[:2])) for who, when, _ in SAID]
+        assert body(f"<div>{heading}</div><ol>{thread(PROSE, said)}</ol>") == [*TEXT]
+
+    def test_who_wrote_them_may_stand_in_their_footers(self) -> None:
+        form = "<li><article><footer><div>{who}, {when}</div></footer><div><p>{text}</p></div></article></li>"
+        assert body(f"<h2>3 Comments</h2><ol>{thread(form, SAID)}</ol>") == [*TEXT]
+
+    def test_each_may_begin_with_what_guests_are_told(self) -> None:
+        told = "<div>There are two ways to use a name.</div><div>You can register here. It takes two minutes.</div><div>You can log in with another account. Then you have a picture, too.</div><div>Nobody sees your address.</div><div>You may leave at any time.</div>"  # fmt: skip
+        form = f"<div>{told}<div>{{who}}</div><div>{{when}}</div><p>{{text}}</p></div>"
+        said = [(who, when, " ".join((text, *TEXT))) for who, when, text in SAID]
+        assert body(f"<h3>3 comments</h3><div>{thread(form, said)}</div>") == [*TEXT]
+
+    @pytest.mark.parametrize(
+        ("heading", "month", "language"),
+        [("Add a comment", "May", "en"), ("Schreibe einen Kommentar", "Mai", "de"), ("Dodaj komentarz", "maja", "pl")],
+    )
+    def test_above_the_place_to_write_one_need_no_heading(self, heading: str, month: str, language: str) -> None:
+        said = [(who, when.replace("May", month), text) for who, when, text in SAID]
+        form = "<li><p>~{who} {when}</p><p>{text}</p></li>"
+        assert body(f"<ul>{thread(form, said)}</ul><h4>{heading}</h4>", language=language) == [*TEXT]
+
     def test_their_days_and_names_are_not_the_articles(self) -> None:
         article = read(f"<h3>Comments</h3><ol>{thread(ITEM, SAID)}</ol>", above="<p>By Ann Lee</p>")
         assert (article.authors, article.published) == (("Ann Lee",), None)
@@ -173,6 +220,23 @@ class TestWhatStays:
         got = body(f"{thread(self.STATED, SAID, button=answer)}<p>{self.CLOSE}</p>")
         assert [text for *_, text in SAID if text not in got] == []
         assert got[-1] == self.CLOSE
+
+    @pytest.mark.parametrize("answer", ["<p>Reply</p>", "<h3>Reply</h3>"])
+    def test_what_people_said_below_a_subhead_of_their_replies(self, answer: str) -> None:
+        form = "<div>{button}<p>{text}</p></div>"
+        got = body(f"{thread(form, SAID, button=answer)}<p>{self.CLOSE}</p>")
+        assert [text for *_, text in SAID if text not in got] == []
+
+    def test_the_answers_of_an_interview(self) -> None:
+        form = "<div><p>And what does {who} say to that, after all these years?</p><p>Reply</p><p>{text}</p></div>"
+        got = body(thread(form, SAID))
+        assert [text for *_, text in SAID if text not in got] == []
+
+    def test_entries_of_a_live_report_above_which_one_may_comment(self) -> None:
+        got = body(f"{thread(self.ENTRY, self.ENTRIES)}<div><a href=#c>Add a comment</a></div>", text=TEXT[:2])
+        assert [line for line in got if line in {text for *_, text in self.ENTRIES}] == [
+            text for *_, text in self.ENTRIES
+        ]
 
     def test_a_text_below_a_counter_on_a_page_without_a_title(self) -> None:
         above, text = ("".join(f"<p>{line}</p>" for line in lines) for lines in (TEXT[:2], TEXT[2:]))

@@ -54,6 +54,7 @@ class Labels:
     roled: Callable[[str], bool] = lambda _: False  # whether a line is nothing but a name and what its bearer does
     filed: frozenset[str] = frozenset()  # where the page says that it is filed
     writers: tuple[str, ...] = ()  # who wrote the article, in lower case
+    beside: Callable[[str], bool] = lambda _: True  # whether an address is another page of the site
     introduced: int = -1  # the index of the line below which stands who that is
 
     def unlabelled(self, lead: str) -> str:

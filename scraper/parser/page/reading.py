@@ -89,6 +89,13 @@ class Reading:
         url = urls.join(self.document.base_url, href)
         return url is not None and _place(url) in self._places
 
+    def is_beside(self, href: str) -> bool:
+        """Whether an address, as a link gives it, is another page of this site, of its parent or of a part of it."""
+        url, own = urls.join(self.document.base_url, href) or "", self.document.url
+        if _place(url) in self._places:
+            return False
+        return urls.same_site(own, url, subdomains=True) or urls.same_site(url, own, subdomains=True)
+
     def may_be_own(self, node: ld.Node) -> bool:
         """Not where a node gives another page's address and a headline that this page has nowhere: another article's."""
         key = written.fingerprint(" ".join(ld.texts(ld.get(node, "headline")))[:_COMPARED])

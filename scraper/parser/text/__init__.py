@@ -3,10 +3,10 @@
 body                    weigh each block, choose the element whose blocks weigh most, more of them near the title
 cleaning                why each other block in there is none of the text: sure rules first, then the trained judge
 notices, endings        by the words: read on, follow us, rights; what a house puts behind the last sentence
-boxes, box_series,      by the company: the rest of a newsletter's box, teasers of other articles; lines that belong
-  series,                 with others, all or none; sentences that are links for the most part
+boxes, box_series,      by the company: the rest of a newsletter's box, teasers and lists of other articles; lines that
+  card_lists, series,     belong with others, all or none; sentences that are links for the most part
   linked_sentences
-pictured,               captions that nothing calls so: by the picture, by who took it
+pictured,               captions that nothing calls so: by the picture and the box around it, by who took it
   photo_credits
 threads, forms          comments by their form; what a form asks
 traits, trained, trees  what can be measured of a block, and small trees trained by `tests/training/train_judge.py`

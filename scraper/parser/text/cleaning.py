@@ -15,7 +15,7 @@ from scraper.normalize import text as written
 from scraper.normalize.words import count_words
 from scraper.parser.lines import fact_lines
 from scraper.parser.lines.notice_words import Labels
-from scraper.parser.text import box_series, boxes, endings, notices, pictured, series, trained, traits
+from scraper.parser.text import box_series, boxes, card_lists, endings, notices, pictured, series, trained, traits
 from scraper.parser.text.said import COMPARED, Said, make_up
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 from scraper.parser.walk.zones import BOILERPLATE, Zone, is_lead_in_bar
@@ -37,7 +37,7 @@ _NOWHERE = traits.Setting()
 _BY_WORDS = frozenset({notices.TOOL, notices.INTERRUPTION})
 LINKS, JUDGED = "links", "judged"  # the other by the trained judge, with its odds
 _LISTED = frozenset({LINKS, "teaser"})
-_HEADING, _TOOLBAR = "heading of what was left out", "toolbar line"
+_HEADING, _TOOLBAR, _OF_OTHERS = "heading of what was left out", "toolbar line", "lead of another article"
 _SAID = ("?", "？", "؟", ";", "!", ".", "。", "।", "۔")  # who asks or answers the same again does so in an interview
 _ASKED = ("?", "？", "؟", ";")
 _REPEATED, _SIGNS = "said over and over", "only signs and digits"
@@ -179,7 +179,9 @@ def _mark_others(blocks: Sequence[Block], reasons: list[str], labels: Labels) ->
     announced = [i for i, reason in enumerate(reasons) if reason == notices.READ_ALSO and blocks[i].linked <= _LINKED]
     listed = [j for i in announced for j in boxes.leads(blocks, i, reasons)]
     for i in (*_teased(blocks, reasons, labels.dated), *listed, *boxes.cards(blocks, reasons)):
-        reasons[i] = "lead of another article"
+        reasons[i] = _OF_OTHERS
+    for i in card_lists.behind(blocks, reasons, labels):
+        reasons[i] = _OF_OTHERS
     for i in pictured.captions(blocks, reasons):
         reasons[i] = "caption"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from lxml import etree
@@ -22,10 +23,16 @@ _FIGURE = 5  # elements between a picture's figure and a line in it
 _FILM_WORDS = 20.0  # of a film's title
 _BUTTON_WORDS = 4.0  # of an item in a picture's figure; what says more is one of a list
 _PICTURES = ("img", "picture", "video", "amp-img")
+_PLAIN = frozenset({"p", "div", "span", "figure", "center"})  # in which captions stand that no tag calls so
+_BOX = 4  # elements around one
+_LINES = 2  # of a box with a picture
+_SAID_WORDS, _SAID_SENTENCES = 40.0, 2  # of a caption; with more, it is a paragraph with its picture
+_TOLD_WORDS, _FEWEST_TOLD = 12.0, 3  # of a paragraph; paragraphs in the element of the text
 
 
 def captions(blocks: Sequence[Block], reasons: Sequence[str]) -> list[int]:
-    """The places of the blocks that repeat the `alt` of the image before them; none where these are much of the text."""
+    """The places of the blocks that repeat the `alt` of the image before them, or stand in a box with one; none where these
+    are much of the text."""
     left = [i for i, reason in enumerate(reasons) if not reason]
     first = left[0] if left and blocks[left[0]].words >= _LEAD_WORDS else None
     short = [
@@ -36,8 +43,44 @@ def captions(blocks: Sequence[Block], reasons: Sequence[str]) -> list[int]:
     said = {element: _said(element) for element in {blocks[i].element for i in short if blocks[i].tag not in HEADINGS}}
     alts = ((i, alt) for i in short if (alt := said.get(blocks[i].element)))
     found = [i for i, alt in alts if alt == written.fingerprint(blocks[i].text)]
+    found += [i for i in _boxed(blocks, left) if i not in found]
     words = sum(blocks[i].words for i in found)
     return found if words <= _MOST * sum(blocks[i].words for i in left) else []
+
+
+def _boxed(blocks: Sequence[Block], left: Sequence[int]) -> Iterator[int]:
+    """The places of the lines that stand with an image alone in a figure, or in a box among the paragraphs of the text; at
+    the beginning of the text such a box may hold the lead."""
+    told = Counter(
+        blocks[i].element.getparent() for i in left if blocks[i].sentences and blocks[i].words >= _TOLD_WORDS
+    )
+    homes = {element for element, paragraphs in told.items() if paragraphs >= _FEWEST_TOLD}
+    begun = False
+    for i in left:
+        block = blocks[i]
+        if block.element.getparent() in homes:
+            begun = True
+        elif block.tag in _PLAIN and block.words <= _SAID_WORDS and block.sentences <= _SAID_SENTENCES:
+            box = _box(block.element, homes if begun else set())
+            beside = (blocks[j] for j in (i - _LINES, i + _LINES) if 0 <= j < len(blocks))
+            if box is None or any(box in _upwards(other.element) for other in beside):
+                continue  # it holds more than a caption and who took the picture
+            figures = [*box.iter("figure")]  # what stands in the box behind one is a paragraph
+            if figures and not any(figure in _upwards(block.element) for figure in figures):
+                continue
+            if _only_image(block.element) is None and next(box.iter(*_PICTURES), None) is not None:
+                yield i
+
+
+def _box(element: etree._Element, homes: set[etree._Element | None]) -> etree._Element | None:
+    """The figure around a line, or the element that stands right in one that holds paragraphs of the text."""
+    around = _upwards(element)
+    figure = next((one for one in around if one.tag == "figure"), None)
+    return figure if figure is not None else next((one for one in around if one.getparent() in homes), None)
+
+
+def _upwards(element: etree._Element) -> tuple[etree._Element, ...]:
+    return (element, *islice(element.iterancestors(), _BOX))
 
 
 def _is_closed(block: Block) -> bool:

@@ -1,5 +1,5 @@
 """Readers' comments by their form, on pages whose markup does not name them: one post after another, each with who
-wrote it and when, below a heading of comments or with a button to answer each."""
+wrote it and when, below a heading of comments or with a button to answer each; or such a button in one element after another."""
 
 from __future__ import annotations
 
@@ -18,19 +18,23 @@ from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import HEADINGS, Block, Holder
 from scraper.parser.walk.zones import BOILERPLATE, Zone
 
+_NO_HEADS = BOILERPLATE & ~Zone.NAVIGATION  # a post's `<footer>` says who wrote it
 _CLOCK = re.compile(r"\d(?:[:.]\d{2}(?!\d)|\s?[APap][Mm]\b)")
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _COLON = re.compile(f"[{COLONS}]")
 _LONGEST_HEAD = 90  # characters of the line that says who wrote a post, and when
 _LONGEST_NAME = 40  # characters of a name, where it stands alone
+_LONGEST_BUTTON = 30  # characters of a button that is nothing else
 _LONGEST_LABEL = 60  # characters of a heading of comments, or of a button
 _FEWEST = 2  # posts
 _MOST_DATED = 400  # lines of a page with numbers that are looked at
 _MOST_THREADS = 12  # of one page that are looked at
 _POST_WORDS = 3.0
+_MOST_POSTS = 0.5  # of those with a button must say more than a word
 _LABEL_REST = 2.0  # words that one says besides its label and the title, before and behind a colon; more speak of a comment, or of a reply
-_LABEL_REACH = 12  # lines between the heading and the first post: a form, rules, who may write
+_LABEL_REACH = 12  # lines between the heading and the first post: rules, who may write
+_FURTHEST = 60  # the same with those of a form, in which one writes or reports
 _FIRST_POST = 3  # paragraphs at most between them: where names stand below what they wrote, the first post
 _LINKED = 0.5
 _AROUND = 4  # elements by whose tags the lines of one thread are alike
@@ -39,20 +43,76 @@ _MOST_SHARE = 0.95  # of the page's prose; a page with more is about what its re
 
 
 def mark(page: Reading, zones: list[int], title: str) -> None:
-    """Mark the posts of readers below the text as comments, from their heading to the end of the element that holds them."""
+    """Mark the posts of readers below the text as comments: those that say who wrote them and when, and those that can be
+    answered."""
+    _mark_answered(page, zones, title)
+    _mark_dated(page, zones, title)
+
+
+def _mark_answered(page: Reading, zones: list[int], title: str) -> None:
+    """Mark posts that have nothing but a button to answer in common: elements in one other, each with such a button."""
+    blocks, labels = page.blocks.all, _buttons(page.tags)
+    short = (block for block in blocks if len(block.text) <= _LONGEST_BUTTON and not zones[block.index] & BOILERPLATE)
+    buttons: dict[str, list[Block]] = {}
+    for block in short:
+        if block.tag not in HEADINGS and (text := _bare(block)) in labels:
+            buttons.setdefault(text, []).append(block)
+    if not any(len(alike) >= _FEWEST for alike in buttons.values()):
+        return
+    told = [*accumulate((b.words if b.sentences and b.linked < _LINKED else 0.0 for b in blocks), initial=0.0)]
+    title_at = printed.title_index(blocks, title) or 0
+    for alike in buttons.values():  # the article itself may have one to report it
+        posts = _answered(page, [block for block in alike if told[block.index] - told[title_at] >= _BEFORE])
+        if not posts:
+            continue
+        start, end = posts[0].start, posts[-1].end
+        heading = _heading(page, zones, blocks[start], title)
+        start = start if heading is None else heading
+        if told[start] - told[title_at] >= _BEFORE and told[end] - told[start] <= _MOST_SHARE * told[-1]:
+            for block in blocks[start:end]:
+                zones[block.index] |= Zone.COMMENTS
+
+
+def _answered(page: Reading, buttons: Sequence[Block]) -> list[Holder]:
+    """The posts to which such buttons belong; none where they are labels, as above each answer of an interview."""
+    blocks, posts = page.blocks.all, _posts(page, buttons) if len(buttons) >= _FEWEST else []
+    told = [post for post in posts if any(map(_is_post, blocks[post.start : post.end]))]
+    linked = all(block.linked > _LINKED for block in buttons)
+    closing = linked or all(_bare(blocks[post.end - 1]) in _buttons(page.tags) for post in posts)
+    return posts if closing and len(told) >= max(_FEWEST, _MOST_POSTS * len(posts)) else []
+
+
+def _bare(block: Block) -> str:
+    """What a button says, without the number of answers: `3 Reply`."""
+    return _DIGITS.sub("", block.text).strip().casefold()
+
+
+def _posts(page: Reading, buttons: Sequence[Block]) -> list[Holder]:
+    """The elements of one kind, right in the innermost one around all of the buttons, of which each holds some of them."""
+    around = [(*reversed([*block.element.iterancestors()]), block.element) for block in buttons]
+    depth = 0
+    while all(len(path) > depth and path[depth] is around[0][depth] for path in around):
+        depth += 1
+    inside = dict.fromkeys(path[depth] for path in around if len(path) > depth)
+    found = [box for element in inside if (box := page.blocks.holder_of.get(element)) is not None]
+    return found if len({box.element.tag for box in found}) == 1 and len(found) == len(inside) else []
+
+
+def _mark_dated(page: Reading, zones: list[int], title: str) -> None:
+    """Mark posts below dated lines, from their heading to the end of the element that holds them."""
     blocks = page.blocks.all
-    lines = (block for block in blocks if len(block.text) <= _LONGEST_HEAD and not zones[block.index] & BOILERPLATE)
+    lines = (block for block in blocks if len(block.text) <= _LONGEST_HEAD and not zones[block.index] & _NO_HEADS)
     dated = [*islice((block for block in lines if _DIGITS.search(block.text)), _MOST_DATED)]
     prose = (b.words if b.sentences and not zones[b.index] & BOILERPLATE else 0.0 for b in blocks)
     told = [*accumulate(prose, initial=0.0)]
     below = ([block for block in group if told[block.index] >= _BEFORE] for group in _alike(dated))
-    likely = [group for group in below if len(group) >= _FEWEST and _may_be_heads(page, group, title)]
+    likely = [group for group in below if len(group) >= _FEWEST and _may_be_heads(page, zones, group, title)]
     if not likely:
         return  # most pages: what follows costs more
     title_at = printed.title_index(blocks, title) or 0
     below = ([block for block in group if told[block.index] - told[title_at] >= _BEFORE] for group in likely)
     for heads in islice(filter(None, (_heads(page, group) for group in below)), _MOST_THREADS):
-        start = _start(page, heads, title)
+        start = _start(page, zones, heads, title)
         if start is None or told[start] - told[title_at] < _BEFORE:
             continue
         box = _box(page, heads)
@@ -72,9 +132,9 @@ def _alike(dated: Sequence[Block]) -> list[list[Block]]:
     return [lines for lines in groups.values() if len(lines) >= _FEWEST]
 
 
-def _may_be_heads(page: Reading, lines: Sequence[Block], title: str) -> bool:
+def _may_be_heads(page: Reading, zones: Sequence[int], lines: Sequence[Block], title: str) -> bool:
     """Whether the lines have an hour, or a heading of comments above them: a day alone, or how long ago, is of much else."""
-    return _have_hours(lines) or _heading(page, lines[0], title) is not None
+    return _have_hours(lines) or _heading(page, zones, lines[0], title) is not None
 
 
 def _have_hours(lines: Sequence[Block]) -> bool:
@@ -103,22 +163,32 @@ def _who(page: Reading, head: Block) -> str:
     return letters
 
 
-def _start(page: Reading, heads: Sequence[Block], title: str) -> int | None:
-    """The line with which the comments begin: their heading; else the first name, where each post has a button to answer it."""
-    heading = _heading(page, heads[0], title)
+def _start(page: Reading, zones: Sequence[int], heads: Sequence[Block], title: str) -> int | None:
+    """The line with which the comments begin: their heading; else the first name, where each post has a button to answer it,
+    or the place to write one stands right below the last."""
+    boxes = _posts(page, heads)  # a post may begin with more than who wrote it
+    firsts = (heads[0], *(page.blocks.all[box.start] for box in boxes[:1]))
+    heading = next((at for first in firsts if (at := _heading(page, zones, first, title)) is not None), None)
     if heading is not None:
         return heading
-    blocks, answers = page.blocks.all, _labels(page.tags)[1]
-    if not all(any(_is_button(block, answers) for block in blocks[a.index : b.index]) for a, b in pairwise(heads)):
-        return None
+    blocks, (labels, answers) = page.blocks.all, _labels(page.tags)
+    posts = [blocks[a.index : b.index] for a, b in pairwise(heads)]
+    if not all(any(_is_button(block, answers) for block in post) for post in posts):
+        longest = max(map(len, posts))
+        below = blocks[heads[-1].index + 1 : heads[-1].index + longest + 1]
+        if not (
+            _have_hours(heads) and any(block.tag in HEADINGS and _is_label(block, labels, title) for block in below)
+        ):
+            return None
     return heads[0].index - page.is_date(heads[0].text)
 
 
-def _heading(page: Reading, first: Block, title: str) -> int | None:
-    """The line of a heading of comments above the first post."""
+def _heading(page: Reading, zones: Sequence[int], first: Block, title: str) -> int | None:
+    """The line of a heading of comments above the first post; what stands between in a form or the like is not counted."""
     posts = 0
-    above = page.blocks.all[max(first.index - _LABEL_REACH, 0) : first.index] if title else []
-    for block in reversed(above):  # without a title, a counter above the text would open the comments
+    above = page.blocks.all[max(first.index - _FURTHEST, 0) : first.index] if title else []
+    between = (block for block in reversed(above) if not zones[block.index] & BOILERPLATE)
+    for block in islice(between, _LABEL_REACH):  # without a title, a counter above the text would open the comments
         named = block.tag in HEADINGS or block.linked < _LINKED  # a link leads to them from anywhere
         if named and _is_label(block, _labels(page.tags)[0], title):
             return block.index
@@ -130,10 +200,11 @@ def _heading(page: Reading, first: Block, title: str) -> int | None:
 
 def _is_label(block: Block, labels: Phrases, title: str) -> bool:
     """Whether a line is a heading of comments, with their number or the article's title, and does not only speak of one."""
-    if len(block.text) > _LONGEST_LABEL + len(title) or not labels.stand_in(block.text):
+    text = _DIGITS.sub(" ", block.text)  # `Kommentare12`
+    if len(text) > _LONGEST_LABEL + len(title) or not labels.stand_in(text):
         return False
     said = rf"(?<!\w){re.escape(title.casefold())}(?!\w)"  # `Men` is none of `Comments`
-    rest = labels.parted_from(re.sub(said, " ", block.text.casefold()))
+    rest = labels.parted_from(re.sub(said, " ", text.casefold()))
     return all(count_words(" ".join(_LETTERS.findall(part))) <= _LABEL_REST for part in _COLON.split(rest))
 
 
@@ -151,6 +222,12 @@ def _box(page: Reading, heads: Sequence[Block]) -> Holder | None:
         if element in around and holder is not None and holder.end > heads[-1].index + 1:
             return holder
     return None
+
+
+@lru_cache(maxsize=64)
+def _buttons(tags: tuple[str, ...]) -> frozenset[str]:
+    """The buttons to answer a post, whole and in small letters."""
+    return frozenset(w.casefold() for tag in tags if (table := languages.tables(tag)) for w in table.replies)
 
 
 @lru_cache(maxsize=64)
