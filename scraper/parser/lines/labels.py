@@ -18,6 +18,9 @@ _FOLD = str.maketrans("يىئكأإآٱةۀەؤİ\u00a0\u200c\u200f\u200e\u202f\
     **dict.fromkeys(map(ord, "՝፡፦៖"), ":"),  # Armenian, Ethiopic, Khmer
     **dict.fromkeys(map(ord, "\u2018\u2019\u02bb\u02bc`"), "'"),  # as Uzbek sites write o‘, oʻ, o'
     **{ord(a): b for a, b in zip("şţŞŢ", "șțȘȚ", strict=True)},  # Romanian written on keyboards for Turkish
+    **{
+        ord(a): b for a, b in zip("άέήίόύώϊϋΐΰΆΈΉΊΌΎΏ", "αεηιουωιυιυΑΕΗΙΟΥΩ", strict=True)
+    },  # Greek capitals have no accents
 }
 _FOLDED = re.compile("[" + "".join(map(chr, _FOLD)) + "]")
 # The sign for a breath at a word's end, with which many type the colon: `প্রকাশিতঃ`, `मितिः`

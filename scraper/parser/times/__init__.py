@@ -1,6 +1,7 @@
 """When it was published and modified, as machines and as people are told.
 
-dating       JSON-LD, meta tags, microdata, `<time>`
+dating,      JSON-LD, meta tags, microdata; `<time>`
+  time_elements
 datelines,   lines with a day near the title or below the text; a day in front of the first sentence
   openings
 clocks       which of the days is the page's own clock, and what to do with an update's alone
