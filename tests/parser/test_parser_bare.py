@@ -93,3 +93,79 @@ def test_a_greek_label_in_capitals_has_no_accents(label: str) -> None:
 def test_the_day_under_a_list_of_others_below_the_text_is_the_articles() -> None:
     others = "".join(f"<li><a href=/o/{c}>Topic {c}</a></li>" for c in "abcdefghij")
     assert read("published", f"{TITLE}{TEXT}{MORE}<ul>{others}</ul><div>18 November 2019 11:11</div>") == "2019-11-18"
+
+
+@pytest.mark.parametrize("label", ["YAYINLANMA TARİHİ", "Yayınlanma tarihi", "YAYIMLANMA"])
+def test_a_turkish_label_in_capitals_has_no_dots(label: str) -> None:
+    page = f"<div class=date>9 Nisan 2013, Salı</div>{TITLE}<div>{label}: 25.10.2011 14:45</div>{TEXT}"
+    assert read("published", page, lang="tr") == "2011-10-25"
+
+
+AGO = f"{TITLE}<p>By Ann Lee | Published 15 hours ago</p>{TEXT}"
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://paper.example/news/2020-11-08-bridge-opens", "2020-11-08"),
+        ("https://paper.example/news/bridge-opens-20201108", "2020-11-08"),
+        ("https://paper.example/news/bridge-opens-20210530", "2021-05-31"),
+        ("https://paper.example/news/bridge-opens", "2021-05-31"),
+    ],
+    ids=["folders", "digits", "the evening before", "none"],
+)
+def test_how_long_ago_it_was_yields_to_an_earlier_day_in_the_address(url: str, day: str) -> None:
+    assert read("published", AGO, url=url) == day
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<div><span>Rovers beat the town</span> <time>3 hours ago</time></div>",
+        "<div><span>Rovers beat the town</span></div><div>3 hours ago</div>",
+        "<div><span>Rovers beat the town</span></div><div>Updated 3 hours ago</div>",
+    ],
+)
+def test_how_long_ago_it_was_far_from_the_title_is_of_another_article(other: str) -> None:
+    tools = "<ul class=tools>" + "<li>Print</li>" * 40 + "</ul>"
+    page = f"{TITLE}{TEXT}{MORE}{tools}{other}"
+    assert read("published", page) is None
+    assert read("modified", page) is None
+
+
+def test_an_update_of_today_is_no_publish_day_against_an_earlier_one_in_the_address() -> None:
+    page = f"{TITLE}<p>Published 3 hours ago, updated 2 hours ago</p>{TEXT}"
+    assert read("published", page, url="https://paper.example/news/bridge-opens-20201108") == "2020-11-08"
+    assert read("modified", page, url="https://paper.example/news/bridge-opens-20201108") == "2021-05-31"
+
+
+def test_a_change_that_a_sentence_of_the_text_tells_of_is_not_this_pages() -> None:
+    told = "<p>Update: 28 April 2020, 12:45: The list of ferries names eleven boats and their masters, who row by turns and are paid by the town until the autumn; nobody had thought of one for the night, said the mayor, and the market will go on without those who live across the river.</p>"
+    assert read("modified", f"{TITLE}<p>18 November 2020</p>{TEXT}{told}{MORE}") is None
+
+
+def test_the_day_among_the_articles_tools_below_the_text_is_its_own() -> None:
+    tools = "<ul role=navigation class=toolbar><li><a href=/s>Town</a></li><li>13. 1. 2020, 18:54</li></ul>"
+    tools = f"<div class=sect-meta>{tools}</div>"
+    assert read("published", f"{TITLE}{TEXT}{MORE}{tools}", lang="de") == "2020-01-13"
+
+
+def test_today_in_a_menu_below_the_text_is_the_pages_clock() -> None:
+    menu = "<nav class=foot><ul class=meta><li><a href=/s>Town</a></li><li>1 June 2021</li></ul></nav>"
+    assert read("published", f"{TITLE}{TEXT}{MORE}{menu}") is None
+
+
+@pytest.mark.parametrize("line", ["July 7, 2020<br><br>", "<b>7 July 2020</b><br>"])
+def test_a_day_in_the_first_line_of_the_text_is_the_articles(line: str) -> None:
+    assert read("published", TITLE + TEXT.replace("<p>", f"<p>{line}", 1)) == "2020-07-07"
+
+
+def test_a_day_behind_which_the_sentence_goes_on_is_the_storys() -> None:
+    line = "<p>7 July 2020 was the day the weir broke,<br>and the water stood a metre deep in the town.</p>"
+    assert read("published", TITLE + line + TEXT) is None
+
+
+def test_a_german_blog_closes_a_post_with_a_sentence_about_it() -> None:
+    foot = "<p>Der Beitrag wurde am Mittwoch, den 27. November 2019 um 15:21 Uhr veröffentlicht und wurde unter <a href=/c>Allgemein</a> abgelegt. Du kannst die Kommentare zu diesem Eintrag durch den Feed verfolgen.</p>"
+    text = "<p>Die alte Brücke über den Fluss ist nach drei Jahren wieder offen, und die Stadt will das mit Musik feiern.</p>"
+    assert read("published", f"{TITLE}{text}{TEXT}{foot}", lang="de") == "2019-11-27"

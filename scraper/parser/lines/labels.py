@@ -11,7 +11,7 @@ from scraper.normalize.digits import ascii_digits
 from scraper.normalize.languages import LanguageTable, tables
 
 # Letters that pages spell in several ways, one for one so that places in the folded text are places in the original.
-_FOLD = str.maketrans("يىئكأإآٱةۀەؤİ\u00a0\u200c\u200f\u200e\u202f\u2009ـ", "ییککااااههەوi" + " " * 7) | {
+_FOLD = str.maketrans("يىئكأإآٱةۀەؤİı\u00a0\u200c\u200f\u200e\u202f\u2009ـ", "ییککااااههەوii" + " " * 7) | {
     ord("ئ"): "ی",
     ord("ك"): "ک",
     **dict.fromkeys(map(ord, "｜│┃∣ǀ"), "|"),  # full-width, and drawn

@@ -41,6 +41,7 @@ _BOTH = 0.9  # a line that prints the day beside that of an update: who tells ma
 _LATER = 0.2  # what a line above the title loses whose day is later than the one below it
 _EVENT = 0.1  # what a line loses whose date is a run of days: it is printed of an event
 _PATHS = re.compile(r"(?<=://)[^\s/]+/[!-~]+")
+_MENU_WORDS = 6
 _RIGHTS = re.compile(r"\W*(?:copyright\b|[©ⓒ]|\(c\)\s)", re.IGNORECASE)
 _POSTED = re.compile(r"\(@\w+\)")  # — Ann Lee (@annlee) 3 May 2020
 _FIGURE = 2  # elements around a line that may be the caption's
@@ -96,7 +97,7 @@ def _may_hold(block: Block, place: Place) -> bool:
     beside = place.beside_title(block.index)
     if block.zone & Zone.CAPTION and not (beside or block.zone & Zone.BYLINE):
         return False
-    if block.zone & _ELSEWHERE & ~place.zones and not beside:
+    if block.zone & _ELSEWHERE & ~place.zones and not (beside or _in_own_menu(block, place)):
         return False
     # Between title and text stand no readers: there `comments` is a counter's name.
     if block.zone & Zone.COMMENTS & ~place.zones and not place.title < block.index < place.first:
@@ -107,12 +108,18 @@ def _may_hold(block: Block, place: Place) -> bool:
     return not _is_prose(block)
 
 
+def _in_own_menu(block: Block, place: Place) -> bool:
+    """Whether a line right below the text is called a byline in a menu that is not all links: the article's own tools."""
+    named = block.zone & _ELSEWHERE & ~place.zones == Zone.NAVIGATION and bool(block.zone & Zone.BYLINE)
+    return named and place.at_foot(block.index) and not block.linked and block.words <= _MENU_WORDS
+
+
 def _is_of_others(page: Reading, block: Block, place: Place) -> bool:
     """Whether a line away from the title reserves the site's rights, closes a quoted post, or stands in the card of another
     article; a byline above the text may have a link to its writer's articles beside it."""
     if _RIGHTS.match(block.text) or _POSTED.search(block.text):
         return True
-    own = block.zone & Zone.BYLINE and place.title < block.index < place.first
+    own = block.zone & Zone.BYLINE and place.title < block.index <= max(place.first, place.title + _BELOW)
     return not own and in_card(page, block.index)
 
 
