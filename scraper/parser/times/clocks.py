@@ -85,7 +85,7 @@ def refusal(found: Sequence[Candidate], refuse: Refusal, beside: Container[str])
     updates = (c for c in _updates(found, refuse) if c.confidence >= _SURE or c.path in beside)
     changed = [c.value.at.date() for c in updates if isinstance(c.value, Moment)]
     told = {day for c in found if (day := _published_on(c)) and not _is_line(c) and c.confidence >= _TOLD}
-    earliest = min((day for c in found if (day := _published_on(c)) and c.confidence >= _TRUSTED), default=None)
+    earliest = min((day for c in found if (day := _published_on(c)) and c.confidence >= _SURE), default=None)
     addressed = [day for c in found if c.rule == RULE and (day := _published_on(c))]
 
     def also(c: Candidate) -> str | None:
