@@ -133,8 +133,9 @@ def test_how_long_ago_it_was_far_from_the_title_is_of_another_article(other: str
     assert read("modified", page) is None
 
 
-def test_an_update_of_today_is_no_publish_day_against_an_earlier_one_in_the_address() -> None:
-    page = f"{TITLE}<p>Published 3 hours ago, updated 2 hours ago</p>{TEXT}"
+@pytest.mark.parametrize("when", ["2 hours ago", "at 09:42"])
+def test_an_update_of_today_is_no_publish_day_against_an_earlier_one_in_the_address(when: str) -> None:
+    page = f"{TITLE}<p>Published 3 hours ago, updated {when}</p>{TEXT}"
     assert read("published", page, url="https://paper.example/news/bridge-opens-20201108") == "2020-11-08"
     assert read("modified", page, url="https://paper.example/news/bridge-opens-20201108") == "2021-05-31"
 
