@@ -169,8 +169,9 @@ def in_card(page: Reading, index: int) -> bool:
             holder = page.blocks.holder_of.get(around)
             if holder is None or not all(holder.start <= at < holder.end for at in both):
                 continue
-            inside = blocks[holder.start : holder.end]
-            if len(inside) <= _LONGEST_CARD and not any(b.linked <= _LINKED and b.words > _CARD_WORDS for b in inside):
+            if holder.end - holder.start > _LONGEST_CARD:
+                break
+            if not any(b.linked <= _LINKED and b.words > _CARD_WORDS for b in blocks[holder.start : holder.end]):
                 return True
             break
     return False
