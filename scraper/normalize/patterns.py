@@ -33,6 +33,8 @@ _NUMERIC = re.compile(
 _MARKED = re.compile(r"(?P<e>E)? ?(?P<y>[134]) ?(?P<real>\( ?4 ?\))? ?Y ?(?P<m>1)[ -]?K ?(?P<d>1) ?D?")
 _MARK_FIRST = re.compile(r"(?P<d>1)[ ,./\-]{0,3}K ?(?P<m>1)[ ,./\-YDf]{0,6}(?P<y>4)")
 _MARKED_BEHIND = EAST_ASIAN | {"mn"}
+_HOUR_BEHIND = re.compile(r",? 1:1")
+_WIDTH = 2  # digits of a year without its century
 _ERA_NEAR = re.compile(r"[ .,(]{0,2}([EB])")
 
 
@@ -145,7 +147,7 @@ def _numeric(match: re.Match[str], scanned: Scan, setting: Setting) -> Found | N
     elif match["c"] == "4" and match["a"] == "1":
         american = _american(match, scanned)
         orders = [("c", third, *pair) for pair in _month_and_day(first, second, setting, american=american)]
-    elif match["a"] == "1" == match["c"] and min(widths[0], widths[2]) == 2:
+    elif match["a"] == "1" == match["c"] and (min(widths[0], widths[2]) == 2 or _has_hour(match, widths[2])):
         orders = _short(first, second, third, setting)
     else:
         return None
@@ -158,6 +160,11 @@ def _numeric(match: re.Match[str], scanned: Scan, setting: Setting) -> Found | N
             if found is not None:
                 return Found(found, "jalali" if calendar == "kurdish" else calendar, match.start(), end)
     return None
+
+
+def _has_hour(match: re.Match[str], width: int) -> bool:
+    """Whether an hour stands right behind `3.11.23`, which alone may be the number of a version."""
+    return width == _WIDTH and match["s"] == "." and _HOUR_BEHIND.match(match.string, match.end()) is not None
 
 
 def _american(match: re.Match[str], scanned: Scan) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from scraper.models import Candidate, Count, Moment
@@ -266,7 +267,8 @@ def _dates(page: Reading, patterns: Patterns, block: Block, text: str, folded: s
 def _on_that_day(page: Reading, block: Block, raw: str) -> Moment | None:
     """The day of a line for what a label says without one, with its own time: `Published 3 May at 13:59, updated at 15:25`."""
     moment = page.date(block.text)
-    return page.date(f"{moment.at.date()} {raw.strip()}") or moment if moment and _DIGIT.search(raw) else moment
+    own = page.date(f"{moment.at.date()} {raw.strip()}") if moment and _DIGIT.search(raw) else None
+    return replace(own, calendar=moment.calendar) if own and moment else moment  # as relative as the day it leans on
 
 
 def _is_in_title(block: Block, text: str, at: int) -> bool:

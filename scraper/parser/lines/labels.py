@@ -11,13 +11,16 @@ from scraper.normalize.digits import ascii_digits
 from scraper.normalize.languages import LanguageTable, tables
 
 # Letters that pages spell in several ways, one for one so that places in the folded text are places in the original.
-_FOLD = str.maketrans("يىئكأإآٱةۀەؤİ\u00a0\u200c\u200f\u200e\u202f\u2009ـ", "ییککااااههەوi" + " " * 7) | {
+_FOLD = str.maketrans("يىئكأإآٱةۀەؤİı\u00a0\u200c\u200f\u200e\u202f\u2009ـ", "ییککااااههەوii" + " " * 7) | {
     ord("ئ"): "ی",
     ord("ك"): "ک",
     **dict.fromkeys(map(ord, "｜│┃∣ǀ"), "|"),  # full-width, and drawn
     **dict.fromkeys(map(ord, "՝፡፦៖"), ":"),  # Armenian, Ethiopic, Khmer
     **dict.fromkeys(map(ord, "\u2018\u2019\u02bb\u02bc`"), "'"),  # as Uzbek sites write o‘, oʻ, o'
     **{ord(a): b for a, b in zip("şţŞŢ", "șțȘȚ", strict=True)},  # Romanian written on keyboards for Turkish
+    **{
+        ord(a): b for a, b in zip("άέήίόύώϊϋΐΰΆΈΉΊΌΎΏ", "αεηιουωιυιυΑΕΗΙΟΥΩ", strict=True)
+    },  # Greek capitals have no accents
 }
 _FOLDED = re.compile("[" + "".join(map(chr, _FOLD)) + "]")
 # The sign for a breath at a word's end, with which many type the colon: `প্রকাশিতঃ`, `मितिः`

@@ -31,6 +31,7 @@ _CARD = 3  # blocks between a card's heading and its facts
 _CARD_DEPTH = 4  # elements around them
 _LONGEST_CARD = 8  # blocks
 _ALL_LINKED = 0.9
+_CARD_WORDS = 12.0  # of what is no link: more are a paragraph, or the article's own title
 _OF_OTHERS = Zone.RELATED | Zone.COMMENTS | Zone.ADVERT | Zone.CAPTION
 _CAPTIONS = frozenset({"figcaption", "caption"})
 _NUMBER = re.compile(r"\W{0,2}\d[\d.,\s]{0,12}\W{0,2}")
@@ -153,6 +154,26 @@ def of_card(page: Reading, index: int, place: Place) -> bool:
             return False
         if any(holder.start <= block.index < holder.end for block in near):
             return holder.end - holder.start <= _LONGEST_CARD
+    return False
+
+
+def in_card(page: Reading, index: int) -> bool:
+    """Whether a line stands right below, or above, the linked title of another article in a small box with it that has no
+    paragraph in it: many sites put such a card between two paragraphs of the text."""
+    blocks = page.blocks.all
+    for other in blocks[max(index - 1, 0) : index] + blocks[index + 1 : index + 2]:
+        if not is_title(other) or other.linked <= _ALL_LINKED:
+            continue
+        both = {index, other.index}
+        for around in islice(blocks[index].nodes[0][0].iterancestors(), _CARD_DEPTH):
+            holder = page.blocks.holder_of.get(around)
+            if holder is None or not all(holder.start <= at < holder.end for at in both):
+                continue
+            if holder.end - holder.start > _LONGEST_CARD:
+                break
+            if not any(b.linked <= _LINKED and b.words > _CARD_WORDS for b in blocks[holder.start : holder.end]):
+                return True
+            break
     return False
 
 

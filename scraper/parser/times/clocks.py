@@ -11,9 +11,10 @@ from itertools import islice
 from lxml import etree
 
 from scraper.models import Candidate, Moment
+from scraper.parser.facts.addressed import RULE
 from scraper.parser.page.places import Place
 from scraper.parser.page.reading import Reading
-from scraper.parser.walk.zones import name_words
+from scraper.parser.walk.zones import Zone, name_words
 
 _LONGEST_LINE = 120
 _MOST_LINES = 8  # below the title
@@ -31,6 +32,8 @@ _ONLY_UPDATE = 0.52  # of an update's day where no other is given: most articles
 _UPDATE_BESIDE = (
     0.75  # of one beside the title where all others stand far from it: those are of an event, of another article
 )
+_FAR = {"time": 0.66, "near title": 0.55, "label": 0.6}  # the same for how long ago it was
+_KEPT = timedelta(days=2)
 _AWAY = {"time": 0.66, "near title": 0.55}  # most confidence of a day that stands away from the title
 
 Refusal = Callable[[Candidate], str | None]
@@ -57,9 +60,11 @@ def is_clock(page: Reading, place: Place, index: int, moment: Moment) -> bool:
 
 def is_of_the_site(page: Reading, place: Place, element: etree._Element, index: int, moment: Moment) -> bool:
     """Whether a date above the title is the page's clock though no other stands below: the day of the fetch, in the head
-    of the site, which does not hold the title."""
-    if index >= place.title or abs((page.fetched_at.date() - moment.at.date()).days) > _A_ZONE_AWAY:
+    of the site, which does not hold the title, or in a menu below the text."""
+    if abs((page.fetched_at.date() - moment.at.date()).days) > _A_ZONE_AWAY:
         return False
+    if index >= place.title:
+        return index > place.last and bool(page.blocks.all[index].zone & Zone.NAVIGATION & ~place.zones)
     if element.tag in _ARTICLES or next(element.iterancestors(*_ARTICLES), None) is not None:
         return False
     for around in islice((element, *element.iterancestors()), _DEPTH):
@@ -75,15 +80,27 @@ def is_of_the_site(page: Reading, place: Place, element: etree._Element, index: 
 def refusal(found: Sequence[Candidate], refuse: Refusal, beside: Container[str]) -> Refusal:
     """A refusal also of printed publish days that are later than the last change the page tells of, unless machines are
     told the same: what was written for the day after is changed before it is published. `beside` are the paths of the
-    labelled lines by the title."""
+    labelled lines by the title. And one of `2 hours ago`, far from the title or against an earlier day in the address: it
+    is of another article, or the page was kept since."""
     updates = (c for c in _updates(found, refuse) if c.confidence >= _SURE or c.path in beside)
     changed = [c.value.at.date() for c in updates if isinstance(c.value, Moment)]
     told = {day for c in found if (day := _published_on(c)) and not _is_line(c) and c.confidence >= _TOLD}
+    earliest = min((day for c in found if (day := _published_on(c)) and c.confidence >= _SURE), default=None)
+    addressed = [day for c in found if c.rule == RULE and (day := _published_on(c))]
 
     def also(c: Candidate) -> str | None:
         day = _published_on(c)
         if day and _is_line(c) and changed and day > max(changed) + timedelta(days=1) and day not in told:
             return "later than the last change: the page's clock"
+        if not isinstance(c.value, Moment):
+            return refuse(c)
+        if c.field == "modified" and c.confidence < _TRUSTED and earliest and c.value.at.date() < earliest:
+            return "before it was published: a sentence of the text tells of another change"
+        if c.value.calendar == "relative":
+            if c.confidence <= _FAR.get(c.rule, 0.0):
+                return "how long ago another article was published"
+            if day and any(day - other > _KEPT for other in addressed):
+                return "the address has an earlier day: the page was kept since"
         return refuse(c)
 
     return also
@@ -105,8 +122,9 @@ def only_update(found: Sequence[Candidate], refuse: Refusal, beside: Container[s
     if published:
         updates = [c for c in updates if c.rule == "label" and c.path in beside]
     if all(c.confidence <= _AWAY.get(c.rule, 0.0) for c in published):
-        for c in updates:
-            yield replace(c, field="published", rule="update", confidence=_UPDATE_BESIDE if published else _ONLY_UPDATE)
+        sure = _UPDATE_BESIDE if published else _ONLY_UPDATE
+        days = (replace(c, field="published", rule="update", confidence=sure) for c in updates)
+        yield from (c for c in days if not refuse(c))
 
 
 def _updates(found: Sequence[Candidate], refuse: Refusal) -> list[Candidate]:

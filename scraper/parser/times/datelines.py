@@ -13,7 +13,7 @@ from scraper.normalize.languages import tag_for
 from scraper.parser.facts.labelled import modified_label
 from scraper.parser.lines import fact_lines, people
 from scraper.parser.lines.labels import fold, patterns_of, says_hour
-from scraper.parser.page.places import Place, is_title, numbered_in_list
+from scraper.parser.page.places import Place, in_card, is_title, numbered_in_list
 from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.times import clocks, openings
 from scraper.parser.times.dating import meta_field
@@ -31,7 +31,7 @@ _MOST_NODES = 20  # of one block whose attributes are looked at
 _FEW = 3
 _ABOVE = 25  # blocks above the title in which a toolbar may stand
 _BELOW = 12
-_FOOT = 8
+_FOOT = 12
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS | Zone.NAVIGATION | Zone.ADVERT
 _STEP = 0.005  # what each line further from the title loses
 _PROSE = 8.0  # words from which a line that ends like a sentence is one
@@ -41,6 +41,9 @@ _BOTH = 0.9  # a line that prints the day beside that of an update: who tells ma
 _LATER = 0.2  # what a line above the title loses whose day is later than the one below it
 _EVENT = 0.1  # what a line loses whose date is a run of days: it is printed of an event
 _PATHS = re.compile(r"(?<=://)[^\s/]+/[!-~]+")
+_MENU_WORDS = 6
+_RIGHTS = re.compile(r"\W*(?:copyright\b|[©ⓒ]|\(c\)\s)", re.IGNORECASE)
+_POSTED = re.compile(r"\(@\w+\)")  # — Ann Lee (@annlee) 3 May 2020
 _FIGURE = 2  # elements around a line that may be the caption's
 _RANGE = re.compile(r"(?<![\d\-–.:/])[1-9]\d?\.?\s?[-–－]\s?[1-9]\d?(?![\d\-–:/]|\.\d)")
 _SEVERAL = 2
@@ -74,7 +77,7 @@ def propose(page: Reading, place: Place, *, few: bool = False) -> Iterator[Candi
     yield from _lines(page, place, barred[:1])
     listed = numbered_in_list(blocks, place)
     for lines, most in ((between, 4), (above[::-1], 4), (below, 4), (foot, 3)):
-        held = (b for b in lines if _may_hold(b, place) and b.index not in listed)
+        held = (b for b in lines if _may_hold(b, place) and b.index not in listed and not _is_of_others(page, b, place))
         yield from _lines(page, place, list(islice(held, most)))
     yield from openings.propose(page, place)
 
@@ -94,14 +97,30 @@ def _may_hold(block: Block, place: Place) -> bool:
     beside = place.beside_title(block.index)
     if block.zone & Zone.CAPTION and not (beside or block.zone & Zone.BYLINE):
         return False
-    if block.zone & _ELSEWHERE & ~place.zones and not beside:
+    if block.zone & _ELSEWHERE & ~place.zones and not (beside or _in_own_menu(block, place)):
         return False
     # Between title and text stand no readers: there `comments` is a counter's name.
     if block.zone & Zone.COMMENTS & ~place.zones and not place.title < block.index < place.first:
         return False
-    if block.linked > 0.5 and len(block.text) > (2 if beside else 1) * _LONGEST_LINKED:
-        return False
+    longest = _LONGEST_LINE if beside and block.zone & Zone.BYLINE else (2 if beside else 1) * _LONGEST_LINKED
+    if block.linked > 0.5 and len(block.text) > longest:
+        return False  # names and sections that follow the day may all be links
     return not _is_prose(block)
+
+
+def _in_own_menu(block: Block, place: Place) -> bool:
+    """Whether a line right below the text is called a byline in a menu that is not all links: the article's own tools."""
+    named = block.zone & _ELSEWHERE & ~place.zones == Zone.NAVIGATION and bool(block.zone & Zone.BYLINE)
+    return named and place.at_foot(block.index) and not block.linked and block.words <= _MENU_WORDS
+
+
+def _is_of_others(page: Reading, block: Block, place: Place) -> bool:
+    """Whether a line away from the title reserves the site's rights, closes a quoted post, or stands in the card of another
+    article; a byline above the text may have a link to its writer's articles beside it."""
+    if _RIGHTS.match(block.text) or _POSTED.search(block.text):
+        return True
+    own = block.zone & Zone.BYLINE and place.title < block.index <= max(place.first, place.title + _BELOW)
+    return not own and in_card(page, block.index)
 
 
 def _in_own_bar(page: Reading, block: Block, place: Place) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from scraper.models import Candidate
 from scraper.parser.page.places import Place
 from scraper.parser.page.reading import Reading, candidate
+from scraper.parser.walk.blocks import BREAK, Block
 
 _OPENING = 70  # characters in which a dateline ends
 _MOST_WORDS = 6
@@ -26,7 +28,7 @@ def propose(page: Reading, place: Place) -> Iterator[Candidate]:
             continue
         head = block.text[: _OPENING + 2]
         match = _BRACKETED.match(head) or _DATELINE.match(head)
-        line = match[1] if match else ""
+        line = match[1] if match else _own_line(page, block, place)
         if not line or len(line.split()) > _MOST_WORDS or not any(c.isdigit() for c in line):
             continue
         moment = page.date(line)
@@ -35,3 +37,11 @@ def propose(page: Reading, place: Place) -> Iterator[Candidate]:
                 "published", moment, rule="dateline", path=page.path(block.element), text=line, confidence=0.56
             )
             return
+
+
+def _own_line(page: Reading, block: Block, place: Place) -> str:
+    """The first line of the text's first paragraph, broken off by `<br>`, where it is a day and nothing else; else ""."""
+    if block.index != place.first or BREAK not in block.pieces:
+        return ""
+    line = " ".join(takewhile(lambda piece: piece is not BREAK, block.pieces)).strip()
+    return line if page.is_date(line) else ""
