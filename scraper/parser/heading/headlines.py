@@ -30,6 +30,7 @@ _STEM = 5  # letters by which two forms of one word agree
 _ABOVE_DAY = 0.66  # more than the tab alone
 _BELOW_TRAIL = 0.75  # more than a tab that says what the `<h1>` in the menu does
 _FURTHEST = 40  # lines between a heading and the text
+_PARAGRAPHS = 60  # of the text
 _SAMPLE = 4000  # characters of the text
 _DEPTH = 4  # elements around a line that may say how it looks
 _NAMES = frozenset("title headline heading newstitle storytitle articletitle posttitle contenttitle".split())
@@ -86,8 +87,11 @@ def is_about_text(page: Reading, zones: Sequence[int], block: Block) -> bool:
 def _prose(page: Reading, zones: Sequence[int], start: int = 0) -> tuple[int, str]:
     """Where the text begins, and the first of it; the number of blocks where there is none."""
     blocks = page.blocks.all
-    first = next((b.index for b in blocks[start:] if _is_prose(b) and not zones[b.index] & BOILERPLATE), len(blocks))
-    return first, " ".join(b.text for b in blocks[first:] if _is_prose(b))[:_SAMPLE].casefold()
+    first = next(
+        (b.index for b in islice(blocks, start, None) if _is_prose(b) and not zones[b.index] & BOILERPLATE), len(blocks)
+    )
+    text = islice((b.text for b in islice(blocks, first, None) if _is_prose(b)), _PARAGRAPHS)
+    return first, " ".join(text)[:_SAMPLE].casefold()
 
 
 def _above(page: Reading, zones: Sequence[int], first: int) -> list[Block]:

@@ -114,8 +114,7 @@ def _said(block: Block, named: Container[etree._Element], told: str) -> str:
     node, is_tail = block.nodes[0]
     if block.element in named or (len(block.parts) == 1 and not is_tail and node in named):
         fit = block.words <= _MOST_WORDS and block.sentences <= 1
-        return (
-            " ".join(block.parts).rstrip(f" {_BARS}") if fit else ""
-        )  # a stylesheet sets apart what the markup glues together
+        # A stylesheet sets apart what the markup glues together.
+        return " ".join(block.parts).rstrip(_AROUND) if fit else ""
     begins = block.tag in HEADINGS and not is_tail and node in named and _is_title(block, told)
     return block.parts[0].rstrip(_AROUND) if begins and count_words(block.parts[0]) <= _MOST_WORDS else ""
