@@ -80,6 +80,11 @@ class TestByTheTab:
         page = f"<h1>{motto}</h1><article><h1>{HEADLINE}</h1>{TEXT}</article>"
         assert title(page, f"{HEADLINE} | Valley Daily - {motto}") == HEADLINE
 
+    def test_a_section_that_it_names_alone_is_no_title_where_the_headline_stands_below(self) -> None:
+        page = f"<h1>News</h1><p>12 May 2021</p><div><h1>{HEADLINE}</h1>{TEXT}</div>"
+        assert title(page, "News - Valley Daily") == HEADLINE
+        assert title(f"<h1>Innkeepers</h1>{TEXT}<h1>{HEADLINE}</h1>", "Innkeepers - Valley Daily") == "Innkeepers"
+
     def test_a_section_that_it_names_alone_is_no_title(self) -> None:
         got = title(f"<h1>News</h1><p>12 May 2021</p><div><h1>{HEADLINE}</h1>{TEXT}</div>", "News - Valley Daily", og=HEADLINE)  # fmt: skip
         assert got == HEADLINE
@@ -124,3 +129,9 @@ class TestInTheHeading:
 )
 def test_a_page_that_tells_machines_no_title_has_the_one_that_looks_so(line: str) -> None:
     assert title(f"<table><tr>{line}</tr><tr><td>{TEXT}</td></tr></table>") == HEADLINE
+
+
+@pytest.mark.parametrize("tab", ["", "Lantern"])
+def test_nor_is_a_logo_its_title(tab: str) -> None:
+    page = f"<h1>LANTERN</h1><ul><li><a href=/s>Sport</a></ul><h2>{HEADLINE}</h2><p>12 May 2021</p>{TEXT}"
+    assert title(page, tab) == HEADLINE

@@ -66,7 +66,8 @@ def propose(page: Reading, zones: Sequence[int]) -> Iterator[Candidate]:
     found = [*_headings(page, zones, headings, told, metadata, names), *metadata]
     if not any(c.rule == "h1" and c.confidence > trust.ABOVE_TEXT_TOO for c in found):
         found += islice(_subheads(page, lines, metadata), _MOST_HEADINGS)
-    if not printed and (not told or (len(told) == 1 and _printed(lines, told[0][2], names) is None)):
+    doubtful = all(c.confidence <= trust.DOUBTFUL for c in found if c.rule == "h1")  # as a logo is
+    if doubtful and (not told or (len(told) == 1 and _printed(lines, told[0][2], names) is None)):
         found += headlines.propose(page, zones, told[0][2] if told else "")
     if _all_in_menus(page, zones):
         found += islice(headlines.below_trail(page, zones), 1)

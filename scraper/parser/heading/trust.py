@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from lxml import etree
 
@@ -19,9 +20,11 @@ _ONLY_TAB = 0.9  # of one that says what the tab says where the others say somet
 _ABOVE_TEXT = 0.95  # of the only heading, right above the text: other metadata are then bait, or for search engines
 ABOVE_TEXT_TOO = 0.86  # of one of several; more than og:title alone, less than og:title and JSON-LD together
 _ABOUT_TEXT = 0.7  # of a heading some lines above the text: more than the tab, which is for search engines
-_DOUBTFUL = 0.5
+_SECTION = 0.7  # of one word in the tab, with another heading below it
+DOUBTFUL = 0.5
 _WALL = Zone.ADVERT | Zone.HIDDEN | Zone.GARBLED
 _LINKED = 0.5
+_FURTHER = 24
 _SOON = 8  # blocks between title and text: lead, byline, date, caption
 _PROSE = 12.0
 _FEWEST = 2.0  # words of a title
@@ -39,14 +42,16 @@ def sure(
     """Confidence in a heading by what the metadata say and what stands below."""
     if near(text, social) >= ALIKE or tabs.says_first(page, text):
         return _SAID
-    if near(text, tab) >= ALIKE:
-        return _ONLY_TAB if social else _SAID
     inside = page.blocks.within(heading)
+    if near(text, tab) >= ALIKE:
+        if not social and inside and inside[-1].words < _FEWEST and _is_above_another(page, inside[-1]):
+            return _SECTION
+        return _ONLY_TAB if social else _SAID
     if not inside or inside[-1].linked > _LINKED or has_name(text, names):
-        return _DOUBTFUL  # a logo
+        return DOUBTFUL  # a logo
     if _stands_above_text(page, inside[-1]):
         return _ABOVE_TEXT if len(page.titles) == 1 else ABOVE_TEXT_TOO
-    return _ABOUT_TEXT if headlines.is_about_text(page, zones, inside[-1]) else _DOUBTFUL
+    return _ABOUT_TEXT if headlines.is_about_text(page, zones, inside[-1]) else DOUBTFUL
 
 
 def near(text: str, references: Sequence[str]) -> float:
@@ -69,5 +74,17 @@ def is_aside(page: Reading, zones: Sequence[int], heading: etree._Element, *, ag
 
 def _stands_above_text(page: Reading, heading: Block) -> bool:
     """Whether prose begins soon below the last line of a heading: metadata that says something else is then bait."""
-    below = page.blocks.all[heading.index + 1 : heading.index + _SOON]
-    return any(b.sentences and b.words >= _PROSE and b.linked < _LINKED for b in below) and heading.words >= _FEWEST
+    below = takewhile(lambda b: b.tag != "h1", page.blocks.all[heading.index + 1 : heading.index + _SOON])
+    return heading.words >= _FEWEST and any(map(_is_prose, below))
+
+
+def _is_above_another(page: Reading, heading: Block) -> bool:
+    """Whether the next heading of the first rank comes before the text does: `News` above that of the one entry shown."""
+    for block in page.blocks.all[heading.index + 1 : heading.index + _FURTHER]:
+        if block.tag == "h1" or _is_prose(block):
+            return block.tag == "h1" and block.words > heading.words
+    return False
+
+
+def _is_prose(block: Block) -> bool:
+    return bool(block.sentences) and block.words >= _PROSE and block.linked < _LINKED
