@@ -50,6 +50,10 @@ class TestBesideATabForSearchEngines:
     def test_a_name_that_holds_the_whole_article_makes_its_heading_no_menus(self) -> None:
         assert title(f"<div class=masthead><h1>{HEADLINE}</h1>{TEXT}</div>", f"{SEO} | Lantern") == HEADLINE
 
+    def test_nor_has_one_in_an_article_the_name_of_what_stands_beside_that(self) -> None:
+        page = f"<section class='right-rail with-video-ad'><article><h1>{HEADLINE}</h1>{TEXT}</article></section>"
+        assert title(page, f"{SEO} | Lantern") == HEADLINE
+
     @pytest.mark.parametrize("entry", ["<ul><li><a href=/>Home</a><li><h1>{}</h1></ul>", "<div><h1>{}</h1></div>"])
     @pytest.mark.parametrize("rank", ["h2", "h3"])
     def test_below_a_breadcrumb_with_the_main_heading_the_lesser_one_is_the_title(self, entry: str, rank: str) -> None:

@@ -62,14 +62,17 @@ def is_aside(page: Reading, zones: Sequence[int], heading: etree._Element, *, ag
     """Whether a heading stands in what is not the article.
 
     A name that holds the whole article is not believed. Where the metadata say the same, a second heading for readers
-    with other screens may be hidden; alone it may be the title of a consent wall.
+    with other screens may be hidden; alone, and in no `<article>`, it may be the title of a consent wall.
     """
     block = page.block_of(heading)
     if agreed and block is not None:
         return bool(zones[block.index] & BOILERPLATE & ~Zone.HIDDEN)
     holder = page.blocks.holder_of.get(heading)
-    named = holder.zone if holder is not None else 0
-    return bool(named & (BOILERPLATE if block is None else _WALL) or (block and zones[block.index] & BOILERPLATE))
+    named, own = (holder.zone, holder.own) if holder is not None else (0, 0)
+    if block is None:
+        return bool(named & BOILERPLATE)
+    inside = not own and next(heading.iterancestors("article"), None) is not None
+    return bool(zones[block.index] & BOILERPLATE) or (not inside and bool(named & _WALL))
 
 
 def _stands_above_text(page: Reading, heading: Block) -> bool:
