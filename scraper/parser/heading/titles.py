@@ -16,7 +16,7 @@ from scraper.normalize import placeholders
 from scraper.normalize import text as written
 from scraper.parser.heading import headlines, overlines, tabs, trust
 from scraper.parser.lines.likeness import TITLE_SHARE, is_cut_off, once
-from scraper.parser.lines.sitename import before_house, without_site
+from scraper.parser.lines.sitename import before_house, has_name, without_site
 from scraper.parser.lines.sitename import folded as folded
 from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.walk.blocks import HEADINGS, Block
@@ -66,8 +66,9 @@ def propose(page: Reading, zones: Sequence[int]) -> Iterator[Candidate]:
     found = [*_headings(page, zones, headings, told, metadata, names), *metadata]
     if not any(c.rule == "h1" and c.confidence > trust.ABOVE_TEXT_TOO for c in found):
         found += islice(_subheads(page, lines, metadata), _MOST_HEADINGS)
-    doubtful = all(c.confidence <= trust.DOUBTFUL for c in found if c.rule == "h1")  # as a logo is
-    if doubtful and (not told or (len(told) == 1 and _printed(lines, told[0][2], names) is None)):
+    if all(has_name(text, names) for text in known) and (
+        not told or (len(told) == 1 and _printed(lines, told[0][2], names) is None)
+    ):
         found += headlines.propose(page, zones, told[0][2] if told else "")
     if _all_in_menus(page, zones):
         found += islice(headlines.below_trail(page, zones), 1)

@@ -21,7 +21,7 @@ _ABOVE_TEXT = 0.95  # of the only heading, right above the text: other metadata 
 ABOVE_TEXT_TOO = 0.86  # of one of several; more than og:title alone, less than og:title and JSON-LD together
 _ABOUT_TEXT = 0.7  # of a heading some lines above the text: more than the tab, which is for search engines
 _SECTION = 0.7  # of one word in the tab, with another heading below it
-DOUBTFUL = 0.5
+_DOUBTFUL = 0.5
 _WALL = Zone.ADVERT | Zone.HIDDEN | Zone.GARBLED
 _LINKED = 0.5
 _FURTHER = 24
@@ -48,10 +48,10 @@ def sure(
             return _SECTION
         return _ONLY_TAB if social else _SAID
     if not inside or inside[-1].linked > _LINKED or has_name(text, names):
-        return DOUBTFUL  # a logo
+        return _DOUBTFUL  # a logo
     if _stands_above_text(page, inside[-1]):
         return _ABOVE_TEXT if len(page.titles) == 1 else ABOVE_TEXT_TOO
-    return _ABOUT_TEXT if headlines.is_about_text(page, zones, inside[-1]) else DOUBTFUL
+    return _ABOUT_TEXT if headlines.is_about_text(page, zones, inside[-1]) else _DOUBTFUL
 
 
 def near(text: str, references: Sequence[str]) -> float:
