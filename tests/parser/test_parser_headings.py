@@ -87,6 +87,8 @@ class TestByTheTab:
     def test_a_section_that_it_names_alone_is_no_title_where_the_headline_stands_below(self) -> None:
         page = f"<h1>News</h1><p>12 May 2021</p><div><h1>{HEADLINE}</h1>{TEXT}</div>"
         assert title(page, "News - Valley Daily") == HEADLINE
+        linked = f"<h1>Innkeepers</h1><h1><a href=/b>{HEADLINE}</a></h1>{TEXT}"
+        assert title(linked, "Innkeepers - Valley Daily") == "Innkeepers"
         assert title(f"<h1>Innkeepers</h1>{TEXT}<h1>{HEADLINE}</h1>", "Innkeepers - Valley Daily") == "Innkeepers"
 
     def test_a_section_that_it_names_alone_is_no_title(self) -> None:

@@ -85,7 +85,7 @@ def _is_above_another(page: Reading, heading: Block) -> bool:
     """Whether the next heading of the first rank comes before the text does: `News` above that of the one entry shown."""
     for block in page.blocks.all[heading.index + 1 : heading.index + _FURTHER]:
         if block.tag == "h1" or _is_prose(block):
-            return block.tag == "h1" and block.words > heading.words
+            return block.tag == "h1" and block.words > heading.words and block.linked <= _LINKED  # else of a list
     return False
 
 
