@@ -9,8 +9,8 @@ import pytest
 import scraper
 from scraper.models import Article, Candidate, Moment, PageKind, Precision, Zone
 from scraper.normalize.words import count_words
-from scraper.parser.heading import titles
 from scraper.parser.lines import people
+from scraper.parser.lines.likeness import alike
 from scraper.parser.page import judge
 from scraper.parser.page.profile import compiled
 from scraper.parser.walk.blocks import Blocks
@@ -192,7 +192,7 @@ class TestTitle:
         ],
     )
     def test_titles_are_compared_in_every_script(self, a: str, b: str, same: bool) -> None:
-        assert (titles.alike(a, b) >= 0.6) is same
+        assert (alike(a, b) >= 0.6) is same
 
 
 class TestFields:

@@ -77,6 +77,13 @@ def test_the_section_stands_under_the_text(foot: str) -> None:
     assert section("", foot) == "River"
 
 
+@pytest.mark.parametrize(
+    ("step", "told"), [("[River]", "River"), ("【River】", "River"), ("River [North]", "River [North]")]
+)
+def test_the_brackets_around_a_section_are_none_of_it(step: str, told: str) -> None:
+    assert section(f"<div class=breadcrumb>{HOME} » <a href=/news/river/>{step}</a></div>") == told
+
+
 def test_a_breadcrumb_list_names_the_section_before_the_page() -> None:
     names = ("Home", "News", "River", TITLE)
     steps = [
@@ -121,6 +128,9 @@ def test_no_section_is_better_than_a_wrong_one(top: str) -> None:
         '<div class=breadcrumb><a href="/en/">Home</a></div>',
         '<div class=location><a href="/find">Find us</a></div>',
         '<div class=position><a href="/open">Open positions</a></div>',
+        '<div class=breadcrumb><a href="mailto:desk@post.example">desk@post.example</a></div>',
+        '<div class=breadcrumb><a href="/">Home</a> &gt; <a href="/privacy-policy">Privacy matters</a></div>',
+        '<div class=breadcrumb><a href="/">Home</a> &gt; <a href="/kontakt.html">Hilfe</a></div>',
     ],
 )
 def test_links_that_do_not_lead_to_the_article_are_no_path(top: str) -> None:

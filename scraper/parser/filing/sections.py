@@ -13,7 +13,7 @@ from scraper.document import jsonld as ld
 from scraper.models import Candidate
 from scraper.normalize import text as written
 from scraper.parser.filing import crumbs, filed, filed_under, menus
-from scraper.parser.heading import headlines
+from scraper.parser.heading import tabs
 from scraper.parser.lines import section_words
 from scraper.parser.lines.sitename import folded, has_name, without_part
 from scraper.parser.page.reading import Reading, candidate
@@ -140,8 +140,7 @@ def _trails(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iter
 def _in_tab(page: Reading) -> Iterator[Candidate]:
     """The one part of the tab between the headline and the site's name, where a link above the title has that name, as a
     menu's does: `Mill turns again | Region | The Echo`. An author's name stands there, too."""
-    tab = page.document.title_tag
-    parts = headlines.TAB_PARTS.split(written.clean("".join(tab.itertext()))) if tab is not None else []
+    parts = tabs.parts(page)
     if len(parts) != _TAB_PARTS or not has_name(parts[-1], page.site_names):
         return
     names = without_part(page.site_names, page.address.hostname or "")

@@ -13,7 +13,8 @@ from scraper import urls
 from scraper.models import Candidate
 from scraper.normalize import text as written
 from scraper.normalize.words import count_words
-from scraper.parser.lines.sitename import folded, has_name
+from scraper.parser.heading import tabs
+from scraper.parser.lines.sitename import folded
 from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 from scraper.parser.walk.zones import BOILERPLATE, Zone, name_words
@@ -27,16 +28,17 @@ _ABOUT = 0.4  # share of a line's longer words that the text repeats where it is
 _NOT_ABOUT = 0.25  # share of the tab's from which the tab is one
 _STEM = 5  # letters by which two forms of one word agree
 _ABOVE_DAY = 0.66  # more than the tab alone
+_BELOW_TRAIL = 0.75  # more than a tab that says what the `<h1>` in the menu does
+_FURTHEST = 40  # lines between a heading and the text
+_PARAGRAPHS = 60  # of the text
 _SAMPLE = 4000  # characters of the text
 _DEPTH = 4  # elements around a line that may say how it looks
 _NAMES = frozenset("title headline heading newstitle storytitle articletitle posttitle contenttitle".split())
 _RANKS = frozenset({"h2", "h3", "h4"})
+_LISTED = frozenset({"li", "nav"})
 _LARGE = re.compile(r"\+[1-6]$|[4-7]$")
-_LONGEST_TAB = 500
-_SEVERAL = 2
 _MOST_LINES = 6  # of a heading
 _FIRST_SHARE = 0.4  # of a heading's letters in the first of its lines that is the headline
-TAB_PARTS = re.compile(r"\s+[-–—|»]\s+|[|｜_]|(?<=\S)--(?=\S)|\s::\s")  # between the parts of a tab
 _TERMS = re.compile(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{2}|[^\\W\\d_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]{4,}"
 )
@@ -45,22 +47,62 @@ _TERMS = re.compile(
 def propose(page: Reading, zones: Sequence[int], tab: str) -> Iterator[Candidate]:
     """Lines above the text that look like headlines and are about it; where the tab is about it, too, only such as are
     called an entry's title, as the microformat hAtom does."""
-    blocks = page.blocks.all
-    first = next((b.index for b in blocks if _is_prose(b) and not zones[b.index] & BOILERPLATE), None)
-    if first is None:
-        return
-    text = " ".join(b.text for b in blocks[first:] if _is_prose(b))[:_SAMPLE].casefold()
-    about = _share(tab, text) > _NOT_ABOUT or _ends_with_site(page)  # `News from the Echo`, whose words any text has
-    above = [b for b in blocks[max(first - _ABOVE, 0) : first] if not zones[b.index] & (BOILERPLATE | Zone.CAPTION)]
-    for block in above:
+    first, text = _prose(page, zones)
+    about = _share(tab, text) > _NOT_ABOUT or tabs.ends_with_site(
+        page
+    )  # `News from the Echo`, whose words any text has
+    for block in _above(page, zones, first):
         for line, element in islice(lines(block), _ABOVE):
-            if count_words(line) < _FEWEST or len(line) > _LONGEST or folded(line) in page.site_names:
+            if not _may_be_one(page, line):
                 continue
             sure = _looks(element, block)
             if about:
                 sure *= _is_entry_title(element, block)
             if sure and _share(line, text) >= _ABOUT:
                 yield candidate("title", line, rule="look", path=page.path(element), text=line, confidence=sure)
+
+
+def below_trail(page: Reading, zones: Sequence[int]) -> Iterator[Candidate]:
+    """Headings of lower rank above the text and about it, for pages on which each `<h1>` is in a menu and the last one an
+    entry of a list there: at the end of a breadcrumb it is for search engines."""
+    end = page.titles[-1][0]
+    listed = any(e.tag in _LISTED for e in islice((end, *end.iterancestors()), _DEPTH))
+    block = page.block_of(end) if listed else None
+    if block is None:
+        return
+    first, text = _prose(page, zones, block.index + 1)
+    for below in _above(page, zones, first):
+        fit = below.index > block.index and below.tag in _RANKS and below.linked <= _LINKED
+        if fit and _may_be_one(page, below.text) and _share(below.text, text) >= _ABOUT:
+            path = page.path(below.element)
+            yield candidate("title", below.text, rule="heading", path=path, text=below.text, confidence=_BELOW_TRAIL)
+
+
+def is_about_text(page: Reading, zones: Sequence[int], block: Block) -> bool:
+    """Whether a text begins somewhere below a heading, with share bar, picture and summary in between, and repeats its words."""
+    first, text = _prose(page, zones, block.index + 1)
+    return first <= block.index + _FURTHEST and _may_be_one(page, block.text) and _share(block.text, text) >= _ABOUT
+
+
+def _prose(page: Reading, zones: Sequence[int], start: int = 0) -> tuple[int, str]:
+    """Where the text begins, and the first of it; the number of blocks where there is none."""
+    blocks = page.blocks.all
+    first = next(
+        (b.index for b in islice(blocks, start, None) if _is_prose(b) and not zones[b.index] & BOILERPLATE), len(blocks)
+    )
+    text = islice((b.text for b in islice(blocks, first, None) if _is_prose(b)), _PARAGRAPHS)
+    return first, " ".join(text)[:_SAMPLE].casefold()
+
+
+def _above(page: Reading, zones: Sequence[int], first: int) -> list[Block]:
+    if first == len(page.blocks.all):
+        return []
+    above = page.blocks.all[max(first - _ABOVE, 0) : first]
+    return [b for b in above if not zones[b.index] & (BOILERPLATE | Zone.CAPTION)]
+
+
+def _may_be_one(page: Reading, line: str) -> bool:
+    return count_words(line) >= _FEWEST and len(line) <= _LONGEST and folded(line) not in page.site_names
 
 
 def above_day(page: Reading, zones: Sequence[int], tab: str) -> Iterator[Candidate]:
@@ -95,26 +137,6 @@ def texts(block: Block, longest: int) -> Iterator[str]:
         yield from (line for line, _ in islice(lines(block), 1))
 
 
-def told_parts(page: Reading) -> list[str]:
-    """The parts of the tab and those of og:title, folded; of each only where it has several."""
-    tab = page.document.title_tag
-    told = ("".join(tab.itertext()) if tab is not None else "", page.document.meta("og:title") or "")
-    split = [TAB_PARTS.split(written.clean(title[:_LONGEST_TAB])) for title in told]
-    return [key for parts in split if len(parts) > 1 for part in parts if (key := folded(part))]
-
-
-def names_house(page: Reading, heading: str) -> bool:
-    """Whether the tab says a heading last, and first what is printed as one of lower rank: `Bridge opens | The Echo`."""
-    tab = page.document.title_tag
-    parts = TAB_PARTS.split(written.clean("".join(tab.itertext()))[:_LONGEST_TAB]) if tab is not None else []
-    if len(parts) < _SEVERAL or folded(parts[-1]) != folded(heading):
-        return False
-    if folded(page.document.meta("og:title") or "") == folded(heading):
-        return False
-    first = folded(parts[0])
-    return any(b.tag in _RANKS and b.linked <= _LINKED and folded(b.text) == first for b in page.blocks.all)
-
-
 def first_line(page: Reading, heading: etree._Element, told: Sequence[str]) -> str | None:
     """The first of a heading's lines, as `<br>` parts them, where each title in the metadata begins with it and none says
     what stands in the others: who wrote the article, or a second headline."""
@@ -147,13 +169,6 @@ def lines(block: Block) -> Iterator[tuple[str, etree._Element]]:
             parent = element.getparent() if is_tail else element
             within = block.element if parent is None else parent
         line.append(piece)
-
-
-def _ends_with_site(page: Reading) -> bool:
-    """Whether the tab says the site's name last, as those do that begin with a headline: `Farewell, giant | River Post`."""
-    tab = page.document.title_tag
-    parts = TAB_PARTS.split(written.clean("".join(tab.itertext()))) if tab is not None else []
-    return len(parts) > 1 and has_name(parts[-1], page.site_names) and not has_name(parts[0], page.site_names)
 
 
 def _is_prose(block: Block) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from lxml import etree
 
@@ -27,11 +27,14 @@ _LONGEST = 1000  # characters of a heading
 _ALIKE = 16  # letters with which a title goes on as the heading does: its end may be cut off, or have the site's name
 _BEGINNING = 64  # characters of a headline that are compared
 _AROUND = " :：|–—-/"
+_BARS = "|｜"
+_MOST_APART = 12  # headings that are looked at
 
 
 def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
-    """The lines around the article that are called so; `near` are the blocks there."""
+    """The lines around the article that are called so, or set apart in its heading; `near` are the blocks there."""
     named = {element for element, hints in page.blocks.hinted if hints & Hint.OVERLINE}
+    named |= {element for element, _, _ in _set_apart(page)}
     lines = page.blocks.all[near.start : near.stop] if named else ()
     title = folded(page.document.meta("og:title", "twitter:title") or "")
     found = ((b, text) for b in lines if not b.zone & _ELSEWHERE and (text := _said(b, named, title)))
@@ -51,7 +54,33 @@ def in_headings(page: Reading) -> list[tuple[str, str]]:
         line, whole = (_line(e) if e is not None else "" for e in (element, heading))
         if line and whole.startswith(line) and count_words(line) <= _MOST_WORDS:
             found.append((line.rstrip(_AROUND), whole[len(line) :].lstrip(_AROUND)))
+    barred = ((line.rstrip(_AROUND), headline) for _, line, headline in _set_apart(page) if line[-1] in _BARS)
+    found += barred  # what only a colon parts from it, other papers have in their headlines
     return [(line, headline) for line, headline in found if line]
+
+
+def _set_apart(page: Reading) -> Iterator[tuple[etree._Element, str, str]]:
+    """The elements without such a name that begin a heading and are no part of its headline, each with what it says and the
+    headline: a bar ends the one, or a sign stands between the two in an element of its own, for those who hear the page:
+    `<span>City</span><span>: </span><span>Bridge opens</span>`."""
+    lesser = (b.element for b in page.blocks.all if b.tag == "h2")
+    for heading in dict.fromkeys(islice(chain(page.document.elements["h1"], lesser), _MOST_APART)):
+        (element, is_tail, line), *behind = [*islice(_pieces(heading), _MOST_PIECES)] or [(heading, False, "")]
+        if element is heading or is_tail or not behind or count_words(line) > _MOST_WORDS:
+            continue
+        (second, its_tail, between), plain = behind[0], line.rstrip(_AROUND)
+        sign = not between.strip(_AROUND) and second not in {heading, element} and not its_tail
+        if plain and (sign or line[-1] in _BARS):
+            yield element, line, written.clean(" ".join(piece for _, _, piece in behind)).lstrip(_AROUND)
+
+
+def _pieces(heading: etree._Element) -> Iterator[tuple[etree._Element, bool, str]]:
+    """The texts of a heading, each with its element, and whether it stands behind that one's end."""
+    for event, node in etree.iterwalk(heading, events=("start", "end")):
+        if event == "start" and isinstance(node.tag, str) and (text := written.clean(node.text or "")):
+            yield node, False, text
+        elif event == "end" and node is not heading and (text := written.clean(node.tail or "")):
+            yield node, True, text
 
 
 def _line(element: etree._Element) -> str:
@@ -85,6 +114,7 @@ def _said(block: Block, named: Container[etree._Element], told: str) -> str:
     node, is_tail = block.nodes[0]
     if block.element in named or (len(block.parts) == 1 and not is_tail and node in named):
         fit = block.words <= _MOST_WORDS and block.sentences <= 1
-        return " ".join(block.parts) if fit else ""  # a stylesheet sets apart what the markup glues together
+        # A stylesheet sets apart what the markup glues together.
+        return " ".join(block.parts).rstrip(_AROUND) if fit else ""
     begins = block.tag in HEADINGS and not is_tail and node in named and _is_title(block, told)
     return block.parts[0].rstrip(_AROUND) if begins and count_words(block.parts[0]) <= _MOST_WORDS else ""

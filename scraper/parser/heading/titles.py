@@ -14,10 +14,10 @@ from scraper.document import jsonld as ld
 from scraper.models import Candidate
 from scraper.normalize import placeholders
 from scraper.normalize import text as written
-from scraper.parser.heading import headlines, overlines
-from scraper.parser.lines.likeness import TITLE_SHARE, alike, as_long, is_cut_off, once
+from scraper.parser.heading import headlines, overlines, tabs, trust
+from scraper.parser.lines.likeness import TITLE_SHARE, is_cut_off, once
+from scraper.parser.lines.sitename import before_house, has_name, without_site
 from scraper.parser.lines.sitename import folded as folded
-from scraper.parser.lines.sitename import has_name, without_site
 from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.walk.blocks import HEADINGS, Block
 from scraper.parser.walk.zones import BOILERPLATE, Zone
@@ -27,20 +27,13 @@ _SIDE = re.compile(r"\s*[|｜:：/–—]\s*|\s+-\s+")  # what may stand between
 _FACTS = 120  # characters of a line of facts
 _OPENING = "\"'“„«‘‚»‹›([¿¡#@$£€「『《【〈"
 _NEXT = "|｜([（［【"  # what begins something else behind a headline
-_ALIKE = 0.6  # share of the shorter title's letter pairs found in the longer one
 _LONGEST = 300
 _CORE_SHARE = 0.3  # of a heading's letters that its headline has at least; the rest is kicker and date
-_SAID = 0.96  # of a heading that says what og:title or JSON-LD say
-_ONLY_TAB = 0.9  # of one that says what the tab says where the others say something else
-_ABOVE_TEXT = 0.95  # of the only heading, right above the text: other metadata are then bait, or for search engines
-_ABOVE_TEXT_TOO = 0.86  # of one of several; more than og:title alone, less than og:title and JSON-LD together
 _BELOW_MENU = 0.97  # of og:title where all `<h1>` stand in menus
 _PRINTED = 0.93  # of a metadata title that is a heading of lower rank
 _TRUNCATED = 0.2  # what a title that ends in dots loses to one that goes on
 _ASIDE = 0.4  # what a heading loses in what is not the article: then even the tab alone is surer
 _LINKED = 0.5
-_SOON = 8  # blocks between title and text: lead, byline, date, caption
-_PROSE = 12.0
 _FEWEST = 2.0  # words of a title
 _CUT = 0.35
 _MOST_HEADINGS = 8
@@ -71,10 +64,14 @@ def propose(page: Reading, zones: Sequence[int]) -> Iterator[Candidate]:
     known = [text for _, text in headings]
     metadata = [c for rule, path, text, sure in told for c in _stated(lines, names, known, rule, path, text, sure)]
     found = [*_headings(page, zones, headings, told, metadata, names), *metadata]
-    if not any(c.rule == "h1" and c.confidence > _ABOVE_TEXT_TOO for c in found):
+    if not any(c.rule == "h1" and c.confidence > trust.ABOVE_TEXT_TOO for c in found):
         found += islice(_subheads(page, lines, metadata), _MOST_HEADINGS)
-    if not printed and len(told) == 1 and _printed(lines, told[0][2], names) is None:
-        found += headlines.propose(page, zones, told[0][2])
+    if all(has_name(text, names) for text in known) and (
+        not told or (len(told) == 1 and _printed(lines, told[0][2], names) is None)
+    ):
+        found += headlines.propose(page, zones, told[0][2] if told else "")
+    if _all_in_menus(page, zones):
+        found += islice(headlines.below_trail(page, zones), 1)
     if not printed and [rule for rule, *_ in told] == ["title tag"]:
         found += islice(headlines.above_day(page, zones, told[0][2]), 1)
     above = overlines.in_headings(page)
@@ -150,7 +147,7 @@ def _stated(
     sure: float,
 ) -> Iterator[Candidate]:
     line = _printed(lines, text, names)
-    value = written.clean(line.text) if line else without_site(text, names, headings)
+    value = before_house(written.clean(line.text), names) if line else without_site(text, names, headings)
     if value:
         yield candidate("title", value, rule=rule, path=path, text=text, confidence=sure)
 
@@ -193,14 +190,14 @@ def _headings(
     ]  # what the tab says beside the heading, say these
     tab = [str(c.value) for c in metadata if c.rule == "title tag"]
     cores = {folded(str(c.value)): None for c in metadata}
-    wholes, parts = [folded(text) for _, _, text, _ in told], headlines.told_parts(page)
+    wholes, parts = [folded(text) for _, _, text, _ in told], tabs.told_parts(page)
     for order, (element, text) in enumerate(headings):
-        if len(text) > _LONGEST or folded(text) in names or headlines.names_house(page, text):
+        if len(text) > _LONGEST or folded(text) in names or tabs.names_house(page, text):
             continue
         of_section = apart and all(folded(text) not in key for key in apart)
-        sure = _sure(page, element, text, social, [] if of_section else tab, names)
-        agreed = _near(text, [*social, *tab]) >= _ALIKE
-        sure -= _ASIDE * _is_aside(page, zones, element, agreed=agreed) + 0.02 * order
+        sure = trust.sure(page, zones, element, text, social, [] if of_section else tab, names)
+        agreed = trust.near(text, [*social, *tab]) >= trust.ALIKE
+        sure -= _ASIDE * trust.is_aside(page, zones, element, agreed=agreed) + 0.02 * order
         mixed = all(folded(text) not in whole for whole in wholes)  # else it is the headline alone, with all its dashes
         value = (
             _core(element, text, list(cores))
@@ -211,36 +208,6 @@ def _headings(
         )
         path = page.path(element)
         yield candidate("title", once(value or text), rule="h1", path=path, text=text, confidence=max(sure, 0.05))
-
-
-def _sure(
-    page: Reading, heading: etree._Element, text: str, social: Sequence[str], tab: Sequence[str], names: frozenset[str]
-) -> float:
-    """Confidence in a heading by what the metadata say and what stands below."""
-    if _near(text, social) >= _ALIKE:
-        return _SAID
-    if _near(text, tab) >= _ALIKE:
-        return _ONLY_TAB if social else _SAID
-    if has_name(text, names) or not _stands_above_text(page, heading):
-        return 0.5
-    return _ABOVE_TEXT if len(page.titles) == 1 else _ABOVE_TEXT_TOO
-
-
-def _near(text: str, references: Sequence[str]) -> float:
-    return max((alike(text, other) for other in references if as_long(text, other)), default=0.0)
-
-
-def _is_aside(page: Reading, zones: Sequence[int], heading: etree._Element, *, agreed: bool) -> bool:
-    """Whether a heading stands in what is not the article.
-
-    Where the metadata say the same, a name that holds the whole article is not believed, and a second heading for
-    readers with other screens may be hidden; alone it may be the title of a consent wall.
-    """
-    block = page.block_of(heading)
-    if agreed and block is not None:
-        return bool(zones[block.index] & BOILERPLATE & ~Zone.HIDDEN)
-    holder = page.blocks.holder_of.get(heading)
-    return holder is not None and bool(holder.zone & BOILERPLATE)
 
 
 def _core(heading: etree._Element, text: str, cores: Sequence[str], *, marked: bool = False) -> str | None:
@@ -268,7 +235,7 @@ def _core(heading: etree._Element, text: str, cores: Sequence[str], *, marked: b
 def _undated(page: Reading, heading: etree._Element, text: str, tab: Sequence[str]) -> str | None:
     """The headline in a heading that holds the line of facts too, with the date in it: what the tab begins with."""
     for title in tab:
-        begun = folded(headlines.TAB_PARTS.split(title)[0])
+        begun = folded(tabs.PARTS.split(title)[0])
         value = _core(heading, text, [begun]) if begun else None
         if value and text.startswith(value) and page.date(text[len(value) :][:_FACTS]):
             return value
@@ -284,12 +251,3 @@ def _slice(text: str, start: int, end: int) -> str:
     while last < len(text) and not text[last].isspace() and not text[last].isalnum() and text[last] not in _NEXT:
         last += 1
     return text[first:last].strip()
-
-
-def _stands_above_text(page: Reading, heading: etree._Element) -> bool:
-    """Whether prose begins soon below the heading and it is no logo: metadata that says something else is then bait."""
-    block = page.block_of(heading)
-    if block is None or block.linked > _LINKED:
-        return False
-    below = page.blocks.all[block.index + 1 : block.index + _SOON]
-    return any(b.sentences and b.words >= _PROSE and b.linked < _LINKED for b in below) and block.words >= _FEWEST

@@ -18,10 +18,12 @@ from scraper.parser.lines.sitename import folded
 _NO_SECTION = re.compile(
     r"/(?:log-?in|log-?on|sign-?in|sign-?up|regist(?:er|ration|ro)|subscri(?:be|ption|ptions)|newsletters?|account|my-?account|user|users|profile"
     r"|authors?|writers?|journalists?|autor(?:es)?|auteurs?|yazar(?:lar)?|contact(?:-us)?|about(?:-us)?|share|print|search|rss|feed|wp-login"
-    r"|abos?|abonnements?|e-?paper|impressum|imprint|donate|donations?|advertise)(?:\.\w{2,5})?(?:/|\?|$)",
+    r"|abos?|abonnements?|privacy(?:-(?:policy|notice|statement))?|terms(?:-(?:of-use|of-service|and-conditions))?|datenschutz|faqs?|kontakt|e-?paper|impressum|imprint|donate|donations?|advertise)(?:\.\w{2,5})?(?:/|\?|$)",
     re.IGNORECASE,
 )
 _SIGNS = " /›»>|·•,;:"
+_BRACKETS = frozenset({"[]", "【】"})
+_MAIL = re.compile(r"\w@\w")
 _LONGEST = 60  # characters of what may have a full stop
 _ENDED = re.compile(r"[.!?]\s|[。！？]")
 
@@ -74,14 +76,20 @@ def is_edition(target: str) -> bool:
 
 
 def tidied(found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates without the signs that a template sets around a section, and without those that are sentences or
-    have no letter: a year or a number under which the house files it."""
-    values = ((c, str(c.value).strip(_SIGNS) or str(c.value)) for c in found)
+    """The candidates without the signs that a template sets around a section, and without those that are sentences, addresses
+    of mail, or have no letter: a year or a number under which the house files it."""
+    values = ((c, _plain(str(c.value).strip(_SIGNS)) or str(c.value)) for c in found)
     return [
         c if c.value == value else replace(c, value=value)
         for c, value in values
-        if any(map(str.isalpha, value)) and not _is_sentence(value)
+        if any(map(str.isalpha, value)) and not _is_sentence(value) and not _MAIL.search(value)
     ]
+
+
+def _plain(text: str) -> str:
+    """A text without the brackets around the whole of it: `[City]`."""
+    inside = text[1:-1].strip()
+    return inside if text[:1] + text[-1:] in _BRACKETS and not any(c in inside for c in "[]【】") else text
 
 
 def _is_sentence(text: str) -> bool:

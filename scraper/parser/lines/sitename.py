@@ -80,7 +80,7 @@ def without_site(text: str, names: frozenset[str], headings: Iterable[str]) -> s
     text = text[:_LONGEST_TAB]
     known = {folded(heading) for heading in headings}
     if folded(text) in known:
-        return text
+        return before_house(text, names)
     cuts = [(0, 0), *((m.start(), m.end()) for m in _SEPARATOR.finditer(text)), (len(text), len(text))]
     parts = [(cuts[i][1], cuts[i + 1][0]) for i in range(len(cuts) - 1)]
     if (inside := _heading_in(text, parts, known)) is not None:
@@ -93,6 +93,12 @@ def without_site(text: str, names: frozenset[str], headings: Iterable[str]) -> s
     if middle and parts[middle - 1][1] - parts[0][0] >= parts[-1][1] - parts[middle][1]:
         parts = parts[:middle]  # `Bridge reopens : The Echo | News from the coast`
     return _before_bar(text[parts[0][0] : parts[-1][1]].strip())
+
+
+def before_house(heading: str, names: frozenset[str]) -> str:
+    """A heading without the site's name behind a bar: some print the whole of what the tab says."""
+    before, bar, last = heading.rpartition("|")
+    return before.strip() if bar and before.strip() and folded(last) in names else heading
 
 
 def _heading_in(text: str, parts: list[tuple[int, int]], known: set[str]) -> str | None:

@@ -15,7 +15,7 @@ from lxml import etree
 
 from scraper.document import jsonld as ld
 from scraper.models import Candidate, Moment, Precision
-from scraper.parser.heading import headlines
+from scraper.parser.heading import tabs
 from scraper.parser.page.places import Place
 from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.times import time_elements
@@ -52,7 +52,6 @@ _MODIFIED = re.compile(r"(?:modified|updated?|lastmod|revis|lastpub|changed)")
 _NO_DATE = re.compile(r"expir|cache|render|build|validat|hotel|event|copyright|valid|generat|twitter|access")
 _SUREST = {"articlepublishedtime": 0.87, "datepublished": 0.85, "ogarticlepublishedtime": 0.84}
 _CREATED_DAY = 0.62  # less than a day with its hour by the title
-_LONGEST_TAB = 300
 _IN_TAB = 0.56  # less than a line by the title: it may be the day of what the page is about
 _PLAIN_DATE = 0.58  # `date` alone is the day of the last change as often as not
 
@@ -69,9 +68,7 @@ def propose(page: Reading, place: Place) -> Iterator[Candidate]:
 
 def _tab(page: Reading) -> Iterator[Candidate]:
     """A day that is a part of the page's title for itself, behind the headline: `Bridge opens - 07.12.2017 - The Echo`."""
-    tab = page.document.title_tag
-    text = " ".join("".join(tab.itertext()).split())[:_LONGEST_TAB] if tab is not None else ""
-    for part in headlines.TAB_PARTS.split(text)[1:]:
+    for part in tabs.parts(page)[1:]:
         if _YEAR.search(part) and page.is_date(part) and (moment := page.date(part)):
             yield candidate("published", moment, rule="title tag", path="title", text=part, confidence=_IN_TAB)
             return

@@ -115,7 +115,7 @@ _HINTS: dict[int, str] = {
         registrationwall subscriptionwall subscriberwall premiumwall meterwall meteredwall contentgate abobox aboteaser
         plusoffer paidbox paidoffer""",
     Hint.CURRENT: "current active actived activated selected activo activa actif aktiv attivo ativo aktif aktivni navon",
-    Hint.OVERLINE: "kicker overline eyebrow supertitle pretitle dachzeile occhiello antetitulo",
+    Hint.OVERLINE: "kicker overline eyebrow supertitle pretitle toptitle uptitle roofline titleheader dachzeile occhiello antetitulo",
 }
 _ZONE_OF = {word: zone for zone, words in _WORDS.items() for word in words.split()}
 _HINT_OF: dict[str, int] = {}

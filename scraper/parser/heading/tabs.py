@@ -1,0 +1,63 @@
+"""What the browser's tab says in its parts: the headline, then the section and the house, seldom the other way round."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.normalize import text as written
+from scraper.normalize.words import count_words
+from scraper.parser.lines.sitename import folded, has_name
+from scraper.parser.page.reading import Reading
+
+PARTS = re.compile(r"\s+[-–—|»]\s+|[|｜_]|(?<=\S)--(?=\S)|\s(?:::|//)\s")  # what stands between the parts of a tab
+_LONGEST = 500
+_SEVERAL = 2
+_LINKED = 0.5
+_RANKS = frozenset({"h1", "h2", "h3", "h4"})
+_FEWEST = 2.0  # words of a headline
+_KICKER = re.compile(r"[^:：]{2,30}[:：]\s*")  # `Medical news: `
+
+
+def parts(page: Reading) -> list[str]:
+    """The parts of the tab."""
+    tab = page.document.title_tag
+    return PARTS.split(written.clean("".join(tab.itertext()))[:_LONGEST]) if tab is not None else []
+
+
+def told_parts(page: Reading) -> list[str]:
+    """The parts of the tab and those of og:title, folded; of each only where it has several."""
+    told = PARTS.split(written.clean((page.document.meta("og:title") or "")[:_LONGEST]))
+    split = (parts(page), told)
+    return [key for found in split if len(found) >= _SEVERAL for part in found if (key := folded(part))]
+
+
+def names_house(page: Reading, heading: str) -> bool:
+    """Whether the tab says a heading last, and first what another one says: `Bridge opens | The Echo`."""
+    first, *_, last = [*parts(page), "", ""][: max(_SEVERAL, len(parts(page)))]
+    if not last or folded(last) != folded(heading) or folded(page.document.meta("og:title") or "") == folded(heading):
+        return False
+    return folded(first) != folded(heading) and _is_heading(page, folded(first))
+
+
+def says_first(page: Reading, heading: str) -> bool:
+    """Whether the tab says a heading first, and behind it what is no heading: a long motto does not make it the lesser part
+    then, `Bridge opens — The Echo - Travel | Living | Food`."""
+    first, *others = parts(page) or [""]
+    key = folded(heading)
+    if (
+        count_words(heading) < _FEWEST
+        or not others
+        or key not in {folded(first), folded(_KICKER.sub("", first, count=1))}
+    ):
+        return False
+    return not any(_is_heading(page, folded(other)) for other in others)
+
+
+def ends_with_site(page: Reading) -> bool:
+    """Whether the tab says the site's name last, as those do that begin with a headline: `Farewell, giant | River Post`."""
+    first, *others = parts(page) or [""]
+    return bool(others) and has_name(others[-1], page.site_names) and not has_name(first, page.site_names)
+
+
+def _is_heading(page: Reading, key: str) -> bool:
+    return any(b.tag in _RANKS and b.linked <= _LINKED and folded(b.text) == key for b in page.blocks.all)
