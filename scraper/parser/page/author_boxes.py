@@ -29,6 +29,7 @@ _MOST_NAMES = 4
 _LICENCE = frozenset({"licence", "license"})
 _BAR = re.compile(r"\s[|·•]\s")
 _DIGIT = re.compile(r"\d")
+_ACCOUNT = re.compile(r"@\w{2,30}")  # between two names: `<a>Ann Lee</a> <a>@annlee</a> <a>Bo Roe</a>`
 _MARK = re.compile(r"\s?([:：,،]|[-–—](?=\s))\s*")  # between a name and its day
 ADDRESS = re.compile(
     r"/(?:by|byline|author|autor|auteur|autore|journalist|periodista|firma|colunista|skribent|forfatter|toimittaja|schrijver|contributor|writer|reporter|redakteur|yazar|muhabir|penulis|staff|profile?|expert|columnist)"
@@ -70,6 +71,12 @@ def lists(named: Sequence[etree._Element]) -> Iterator[tuple[etree._Element, lis
             yield listed, list(found.values())
 
 
+def names_nobody(element: etree._Element, words: Words) -> bool:
+    """Whether an element that is called author says nothing, as that of a portrait, or no more than the "and" between two."""
+    text = "".join(islice(element.itertext(), _MOST_INNER)).strip()
+    return not text or words.between.fullmatch(f" {text} ") is not None
+
+
 def _beside_day(page: Reading, element: etree._Element, text: str) -> str:
     """The name of several words that has a part for itself where the rest is a day or a count, `<b>Ann Lee</b> <i>3 May
     2020</i>`, or behind which a mark and the day stand: `Ann Lee: 3 May 2020`."""
@@ -90,7 +97,7 @@ def _apart(page: Reading, element: etree._Element) -> list[str]:
         return []
     beside = (e for e in first.itersiblings() if e.tag == first.tag and e.get("class") == first.get("class"))
     texts = [text_of(first), *map(text_of, islice(beside, _MOST_NAMES))]
-    whole = "".join(element.itertext())
+    whole = _ACCOUNT.sub("", "".join(element.itertext()))
     more = len("".join(whole.split())) - len("".join("".join(texts).split()))
     if len(texts) < 2 or more > _TIES or not all(_is_name(page, text) for text in texts):
         return []

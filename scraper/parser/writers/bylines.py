@@ -82,7 +82,7 @@ class _Printed:
         words_of = ((e, name_words(f"{e.get('class', '')} {e.get('id', '')}")) for e in own)
         no_name = _NOT_THE_NAME - author_boxes.DAY
         fit = ((e, w) for e, w in words_of if w.isdisjoint(no_name) or not w.isdisjoint(author_boxes.ABOUT))
-        named = [*islice(fit, _MOST_ELEMENTS)]
+        named = [*islice((n for n in fit if not author_boxes.names_nobody(n[0], self.words)), _MOST_ELEMENTS)]
         outer = {parent for element, _ in named for parent in author_boxes.parents(element)}
         inner = [(element, words) for element, words in named if element not in outer]
         for listed, items in author_boxes.lists([e for e, _ in named]):
