@@ -34,11 +34,11 @@ _TEXTS = {
 }
 
 
-def authors(inside: str, *, language: str = "en", title: str = "Bridge opens") -> tuple[str, ...]:
+def authors(inside: str, *, language: str = "en", title: str = "Bridge opens", above: str = "") -> tuple[str, ...]:
     """The authors of a page with these lines around TEXT, or above the text."""
     text = "".join(f"<p>{line}</p>" for line in _TEXTS[language])
     body = inside.replace("TEXT", text) if "TEXT" in inside else inside + text
-    page = f"<html lang={language}><head><title>{title} | The Lantern</title></head><body><h1>{title}</h1>{body}</body></html>"
+    page = f"<html lang={language}><head><title>{title} | The Lantern</title></head><body>{above}<h1>{title}</h1>{body}</body></html>"
     got = scraper.parse(page, url="https://www.lantern.example/a/bridge", fetched_at=NOW).article
     assert got is not None
     return got.authors
@@ -57,4 +57,84 @@ class TestCalled:
         ids=["and between", "und between", "portraits between", "described", "accounts between"],
     )  # fmt: skip
     def test_elements_that_say_nothing_part_no_names(self, head: str, language: str, expected: tuple[str, ...]) -> None:
+        assert authors(head, language=language) == expected
+
+    @pytest.mark.parametrize(
+        ("head", "expected"),
+        [
+            ("<section class=byline><address class=byline-address><span class=byline-by>By —</span> <p class=byline-name><a class=byline-long href=/author/ann>Ann Lee, Associated Press</a> <a class=byline-short href=/author/ann>Ann Lee, Associated Press</a></p></address><address class=byline-address><span class=byline-by>By —</span> <p class=byline-name><a class=byline-long href=/author/bo>Bo Roe, Associated Press</a> <a class=byline-short href=/author/bo>Bo Roe, Associated Press</a></p></address></section>", ("Ann Lee", "Bo Roe")),
+            ("<div class=author-block><div class=author-image></div><span class=name><a href=/authors/ann>Ann Lee</a></span> <span class=title>Parliamentary editor</span></div>", ("Ann Lee",)),
+            ("<div class=blog-author><a href=/bio/ann-lee>Ann Lee</a>, Staff Attorney, Rivers Project<br>& <a href=/bio/bo-roe>Bo Roe</a>, Director of Water Equity, Harbour Foundations of Bridgetown</div>", ("Ann Lee", "Bo Roe")),
+            ("<div class=byline><div>By</div><div class=byline-name><span>Social links for</span> Ann Lee <ul class=author-links><li><a href=/author/ann>View Author Archive</a></ul></div></div>", ("Ann Lee",)),
+            ("<p class=byline>Ann Lee. Updated November 3rd, 2022</p>", ("Ann Lee",)),
+            ("<div class=field--autorzy><div>Ann Lee</div><div>Bo Roe</div></div>", ("Ann Lee", "Bo Roe")),
+            ("<p><a href=/@annlee?source=post>Ann Lee</a></p><p><a href=/follow>Follow</a></p>", ("Ann Lee",)),
+        ],
+        ids=["twice each", "role", "roles", "buttons", "full stop before the day", "polish", "account"],
+    )  # fmt: skip
+    def test_a_name_among_other_words(self, head: str, expected: tuple[str, ...]) -> None:
+        assert authors(head) == expected
+
+    @pytest.mark.parametrize(
+        ("head", "expected"),
+        [
+            ("<p>By Ann Lee</p><p>May 3, 2023</p><div class=metaAuthor>Bo Roe <hr> Getty Images</div>", ("Ann Lee",)),
+            ("<div class=author-name>Bo Roe / Shutterstock</div>", ()),
+            ("<div class=author-name>Photo: Bo Roe, Harbour News</div>", ()),
+            ("<div class=author-name>Ann Lee / Reuters</div>", ("Ann Lee",)),
+            ("<div class=license-info><span class=author-name><a class=license-author href=/p>Bo Roe</a></span></div>", ()),
+            ("TEXT<p>Posted by Ann Lee, RVR Project Marketing, Harbour</p>", ("Ann Lee",)),
+            ("<div class=author-box><div class=author-latest><ul><li class=author-latest-item><a href=/a/x>Una Dale, Founder of the Harbour Choir, Dies at 65</a> 15 hours ago</li></ul></div></div>", ()),
+            ("TEXT<footer><ul><li class=theme-author>Theme: <a href=/theme>Blue Harbour</a> by annlee</ul></footer>", ()),
+        ],
+        ids=["picture house", "picture house alone", "label", "agency", "licence", "desk", "title", "theme"],
+    )  # fmt: skip
+    def test_who_took_the_picture_and_what_is_no_person_is_none(self, head: str, expected: tuple[str, ...]) -> None:
+        assert authors(head) == expected
+
+    def test_a_translator_is_none(self) -> None:
+        assert authors("<p class=author>Übersetzung <a href=/bo>Bo Roe</a>, 12.12.22</p>", language="de") == ()
+
+    def test_a_desk_behind_a_label_is_none(self) -> None:
+        assert authors("<div class=author-meta>Autor Redaktion</div>", language="de") == ()
+
+    def test_a_line_right_below_the_title_is_no_subhead(self) -> None:
+        above = "".join(f"<p>{line}</p>" for line in _TEXTS["en"])
+        assert authors("<p>by Ann Lee <span>+ BIO</span></p>", above=above) == ("Ann Lee",)
+
+    def test_who_answers_for_a_paper_is_none(self) -> None:
+        foot = "TEXT<footer><p>Главный редактор: Иванова Анна Петровна</p><p>Тел.: 51 19 95</p></footer>"
+        assert authors(foot, language="ru") == ()
+
+
+class TestAside:
+    @pytest.mark.parametrize(
+        ("head", "expected"),
+        [
+            ("<aside><section class=author>Ann Lee</section><section class=date>3 May 2023</section></aside>", ("Ann Lee",)),
+            ("<div class=article-sidebar><div>Por <b>Ann Lee</b> 3 de mayo de 2023</div></div>", ("Ann Lee",)),
+            ("<aside><h3><a href=/a/x>Una canción para el viejo molino del río</a></h3><div class=author>Una Dale</div></aside>", ()),
+            ("<aside><div class=author>Una Dale</div><h3><a href=/a/x>Una canción para el viejo molino del río</a></h3></aside>", ()),
+            ("<div class=related-box><div class=author>Una Dale</div></div>", ()),
+            ("TEXT<aside><div class=author>Una Dale</div></aside>", ()),
+        ],
+        ids=["aside", "sidebar", "card", "card upside down", "related", "below"],
+    )  # fmt: skip
+    def test_the_byline_beside_the_text_is_the_article_s(self, head: str, expected: tuple[str, ...]) -> None:
+        assert authors(head, language="es") == expected
+
+
+class TestBesideTheDay:
+    @pytest.mark.parametrize(
+        ("head", "language", "expected"),
+        [
+            ("<p>1. Februar 2022, Ann Lee</p>", "de", ("Ann Lee",)),
+            ("<div><div>Ann Lee</div><div>Bridgetown</div></div><div>25/04/2023</div>", "es", ("Ann Lee",)),
+            ("<div>Ann Lee | 06.11.22</div>TEXT<aside><div>Mehr: <a href=/author/ann-lee>Ann Lee</a></div></aside>", "de", ("Ann Lee",)),
+            ("<div>Bad Harbour | 06.11.22</div>TEXT<div>Mehr aus <a href=/orte/bad-harbour>Bad Harbour</a></div>", "de", ()),
+            ("<div>Edited by <a href=/author/bo>Bo Roe</a></div><p>3 May 2021</p>", "en", ()),
+        ],
+        ids=["behind", "place between", "author's page", "place's page", "editor"],
+    )  # fmt: skip
+    def test_a_name(self, head: str, language: str, expected: tuple[str, ...]) -> None:
         assert authors(head, language=language) == expected
