@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 import scraper
+from scraper.parser.lines import people
 
 NOW = datetime(2023, 6, 1, tzinfo=UTC)
 _TEXTS = {
@@ -94,6 +95,21 @@ class TestCalled:
 
     def test_a_translator_is_none(self) -> None:
         assert authors("<p class=author>Übersetzung <a href=/bo>Bo Roe</a>, 12.12.22</p>", language="de") == ()
+
+    @pytest.mark.parametrize(
+        ("head", "expected"),
+        [
+            ("<p class=meta>Published on 03.02.2022 by <b>Ann Lee</b> <i>Lantern International</i></p>", ("Ann Lee",)),
+            ("<h2><a rel=author href=/author/hh>Harbour Times</a></h2><div>May 14, 2022</div><p>Ann Lee</p>", ("Ann Lee",)),
+            ("<div><a rel=author href=/author/hh>Harbour Times</a></div><div>May 14, 2022</div>", ("Harbour Times",)),
+        ],
+        ids=["of the host", "over the day", "alone"],
+    )  # fmt: skip
+    def test_a_house_beside_a_person_is_none(self, head: str, expected: tuple[str, ...]) -> None:
+        assert authors(head) == expected
+
+    def test_a_dot_parts_no_foreigner_s_name_in_chinese_letters(self) -> None:
+        assert people.names(["安娜·克里斯蒂"], ("zh-Hans",)) == ("安娜·克里斯蒂",)
 
     def test_a_desk_behind_a_label_is_none(self) -> None:
         assert authors("<div class=author-meta>Autor Redaktion</div>", language="de") == ()

@@ -31,6 +31,8 @@ _RIGHTS = ("copyright", "publisher", "dc.publisher", "dc.rights", "organization"
 # Things with an author that pages describe in place of an article, and the page itself.
 _WORKS = frozenset("WebPage CreativeWork Recipe HowTo VideoObject PodcastEpisode ItemPage AboutPage FAQPage".split())
 _GROUPS = frozenset({"Organization", "NewsMediaOrganization", "Corporation"})
+BESIDE = "beside the day"
+_BYLINES_OF = frozenset({"byline", "rel=author"})
 EDITOR = "editor"  # the rule of a candidate whom the page calls so
 MORE = 0.93  # of what names more people than JSON-LD, and them too
 _STAND_IN = 0.35  # what an author loses that is the site or an organization
@@ -39,6 +41,7 @@ _HOUSE = 0.1  # what one loses that is another house: who it is by may be printe
 _OWNER = 0.12  # what one loses who has the rights to the page: who wrote it may sign below
 _NICK = 0.16  # what a first name loses: the page may print the whole name
 _EDITED = 0.22  # what an editor loses beside who wrote it: less sure than a name beside the day
+_OF_HOUSE = 0.3
 _PRINTED = 0.45  # confidence from which such a name is believed
 _LOGIN = 0.3  # what a login loses
 _OTHER_CRAFT = 0.2  # what one loses who took the pictures
@@ -49,6 +52,7 @@ _BYLINES = 6  # lines of one page, among them those of other articles
 _APART = 3  # blocks between two authors of one line
 _AROUND = " ,;|·•&"
 _FACT = 120  # characters of a line that lists authors
+_HOST_LETTERS = 5  # of a host that is no first name
 _MOST_STATED = 30  # authors in one list
 _MOST_STEPS = 25  # of confidence lost down the list of meta tags, in hundredths
 
@@ -74,7 +78,13 @@ def authored(
     found = sites or page.names(*texts)  # `Mill & Loom` is one house, not two people
     if not found:
         return
-    stand_ins = tuple(name for name in found if is_name(name, page.site_names) or every_language().company.search(name))
+    stand_ins = tuple(
+        name
+        for name in found
+        if is_name(name, page.site_names)
+        or every_language().company.search(name)
+        or (len(found) > 1 and _is_of_host(page, name))
+    )
     persons = tuple(_whole(page, name) for name in found if name not in stand_ins)
     writers = tuple(name for name in persons if name.casefold() not in page.others)
     sure -= _OTHER_CRAFT * bool(persons and not writers) + _LOGIN * any(map(_LOGIN_SHAPE.fullmatch, persons))
@@ -87,6 +97,12 @@ def authored(
         sure -= _STAND_IN + _COMPANY * all(map(every_language().company.search, stand_ins))
     value = persons or stand_ins
     yield candidate("authors", value, rule=rule, path=path, text="; ".join(texts), confidence=max(sure, 0.05))
+
+
+def _is_of_host(page: Reading, name: str) -> bool:
+    """Whether a name begins with that of the host, as the house's does behind a person's: `Ann Lee, Lantern International`."""
+    host = (page.address.hostname or "").split(".")
+    return len(host) > 1 and len(host[-2]) >= _HOST_LETTERS and folded(name.split()[0]) == folded(host[-2])
 
 
 def stated_names(page: Reading) -> tuple[str, ...]:
@@ -107,9 +123,17 @@ def writers(page: Reading) -> tuple[str, ...]:
 
 def editors_last(page: Reading, found: Sequence[Candidate]) -> Sequence[Candidate]:
     """Candidates with the editors less sure than whoever else the page prints, where that is a person: an editor may have
-    written what nobody is said to have written."""
+    written what nobody is said to have written. A house in a byline is less sure than a person beside the day."""
     told = any(c.rule not in {EDITOR, "meta"} and c.confidence >= _PRINTED and _are_people(page, c) for c in found)
-    return [replace(c, confidence=c.confidence - _EDITED) if c.rule == EDITOR else c for c in found] if told else found
+    beside = any(c.rule == BESIDE and _are_people(page, c) for c in found)
+    return [replace(c, confidence=c.confidence - _less(page, c, told=told, beside=beside)) for c in found]
+
+
+def _less(page: Reading, c: Candidate, *, told: bool, beside: bool) -> float:
+    if c.rule == EDITOR:
+        return _EDITED * told
+    names = c.value if isinstance(c.value, tuple) else ()
+    return _OF_HOUSE * (beside and c.rule in _BYLINES_OF and all(is_house(page, name) for name in names))
 
 
 def _are_people(page: Reading, c: Candidate) -> bool:

@@ -27,7 +27,7 @@ from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import HEADINGS, Block
 from scraper.parser.walk.zones import BOILERPLATE, Zone
 from scraper.parser.writers import described
-from scraper.parser.writers.authors import authored
+from scraper.parser.writers.authors import BESIDE, authored
 
 _SURE = 0.5  # less than what any word or class says
 _MOST_WORDS = 16.0  # of a line of facts
@@ -73,7 +73,7 @@ def propose(page: Reading, place: Place) -> Iterator[Candidate]:
             (),
         )
         if names:
-            yield from authored(page, names, rule="beside the day", path=page.path(block.element), sure=_SURE)
+            yield from authored(page, names, rule=BESIDE, path=page.path(block.element), sure=_SURE)
             return
 
 
