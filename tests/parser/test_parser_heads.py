@@ -67,11 +67,13 @@ class TestCalled:
             ("<div class=author-block><div class=author-image></div><span class=name><a href=/authors/ann>Ann Lee</a></span> <span class=title>Parliamentary editor</span></div>", ("Ann Lee",)),
             ("<div class=blog-author><a href=/bio/ann-lee>Ann Lee</a>, Staff Attorney, Rivers Project<br>& <a href=/bio/bo-roe>Bo Roe</a>, Director of Water Equity, Harbour Foundations of Bridgetown</div>", ("Ann Lee", "Bo Roe")),
             ("<div class=byline><div>By</div><div class=byline-name><span>Social links for</span> Ann Lee <ul class=author-links><li><a href=/author/ann>View Author Archive</a></ul></div></div>", ("Ann Lee",)),
+            ("<div class='byline author'><p class=name><span class=by>By </span><a href=/author/ann-lee>Ann Lee</a></p><p class=dateline><b>Riverworld</b> <i>|</i> 3 May 2023</p></div>", ("Ann Lee",)),
+            ("<p class=byline><a href=/author/times/>Ann Lee and Bo Maria Roe, Harbour Times</a> - <time>Dec 20, 2022 3:06 pm UTC</time></p>", ("Ann Lee", "Bo Maria Roe")),
             ("<p class=byline>Ann Lee. Updated November 3rd, 2022</p>", ("Ann Lee",)),
             ("<div class=field--autorzy><div>Ann Lee</div><div>Bo Roe</div></div>", ("Ann Lee", "Bo Roe")),
             ("<p><a href=/@annlee?source=post>Ann Lee</a></p><p><a href=/follow>Follow</a></p>", ("Ann Lee",)),
         ],
-        ids=["twice each", "role", "roles", "buttons", "full stop before the day", "polish", "account"],
+        ids=["twice each", "role", "roles", "buttons", "house behind", "long link", "full stop before the day", "polish", "account"],
     )  # fmt: skip
     def test_a_name_among_other_words(self, head: str, expected: tuple[str, ...]) -> None:
         assert authors(head) == expected

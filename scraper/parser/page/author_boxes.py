@@ -102,7 +102,8 @@ def _names_nobody(element: etree._Element, words: Words) -> bool:
     if not text or words.between.fullmatch(f" {text} ") or words.alone.fullmatch(text):
         return True
     link = next(element.iter("a"), None)
-    title = " ".join("".join(link.itertext()).split()) if link is not None and len(text) <= _LONGEST_BOX else ""
+    told = link is not None and len(text) <= _LONGEST_BOX and not ADDRESS.search(link.get("href") or "")
+    title = " ".join("".join(link.itertext()).split()) if told and link is not None else ""
     return 2 * len(title) > len(text) and len(title.split()) >= _TITLE_WORDS
 
 
@@ -147,8 +148,13 @@ def _apart(page: Reading, element: etree._Element) -> list[str]:
 
 def _set_apart(page: Reading, element: etree._Element, names: Sequence[str]) -> str:
     """The name that the markup sets apart from the place, house or role behind it: `<b>Ann Lee</b> São Paulo`. A family's
-    name may stand there as well: `<b>Ana Lee</b> López`."""
-    first = next(element.iterchildren(*_SETTING), None) if len(names) == 1 else None
+    name may stand there as well, `<b>Ana Lee</b> López`, but not behind the link to the author's page."""
+    if len(names) != 1:
+        return ""
+    links = (text_of(e) for e in islice(element.iter("a"), _MOST_INNER) if ADDRESS.search(e.get("href") or ""))
+    if linked := next((t for t in links if names[0].startswith(f"{t} ") and _is_name(page, t)), ""):
+        return linked
+    first = next(element.iterchildren(*_SETTING), None)
     if first is None or (element.text or "").strip():
         return ""
     name = text_of(first)
