@@ -113,6 +113,13 @@ class TestCalled:
     def test_a_dot_parts_no_foreigner_s_name_in_chinese_letters(self) -> None:
         assert people.names(["安娜·克里斯蒂"], ("zh-Hans",)) == ("安娜·克里斯蒂",)
 
+    @pytest.mark.parametrize(
+        ("foot", "expected"),
+        [("<p class=entry-meta>- Ann Lee</p>", ("Ann Lee",)), ("<p>- Ann Lee</p>", ()), ("<p class=entry-meta>- Bridge</p>", ())],
+    )  # fmt: skip
+    def test_a_signature_behind_a_dash(self, foot: str, expected: tuple[str, ...]) -> None:
+        assert authors(f"TEXT{foot}") == expected
+
     def test_a_desk_behind_a_label_is_none(self) -> None:
         assert authors("<div class=author-meta>Autor Redaktion</div>", language="de") == ()
 
