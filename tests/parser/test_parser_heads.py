@@ -120,6 +120,14 @@ class TestCalled:
     def test_a_signature_behind_a_dash(self, foot: str, expected: tuple[str, ...]) -> None:
         assert authors(f"TEXT{foot}") == expected
 
+    @pytest.mark.parametrize("post", ["post-3 post type-post status-publish", "post hentry"])
+    def test_the_hidden_card_of_a_post(self, post: str) -> None:
+        card = "<footer><div class='author-name vcard author' style='display: none'><a href=/author/ann>Ann Lee</a></div></footer>"
+        long = "".join(
+            f"<p>The {i}th stone of the bridge was laid by hand, and nobody was hurt.</p>" for i in range(4, 14)
+        )
+        assert authors(f"<article class='{post}'>TEXT{long}{card}</article>") == ("Ann Lee",)
+
     def test_a_desk_behind_a_label_is_none(self) -> None:
         assert authors("<div class=author-meta>Autor Redaktion</div>", language="de") == ()
 

@@ -34,6 +34,7 @@ _NOT_THE_NAME = frozenset(
     icon image images img instagram job linkedin location mail more photo picture place position posts related role search share social thumb
     thumbnail time toggle twitter website""".split()
 )
+_ENTRIES = frozenset({"hentry", "typepost"})  # some themes leave the microformat's name out of WordPress's own
 _LICENCE = frozenset({"licence", "license"})
 _BAR = re.compile(r"\s[|·•]\s")
 _DIGIT = re.compile(r"\d")
@@ -195,7 +196,7 @@ def is_card(element: etree._Element) -> bool:
     """Whether an element is the microformat hAtom's card of who wrote the entry that it stands in, often at its foot."""
     if "vcard" not in name_words(element.get("class", "")):
         return False
-    return any("hentry" in name_words(parent.get("class", "")) for parent in element.iterancestors())
+    return any(not _ENTRIES.isdisjoint(name_words(parent.get("class", ""))) for parent in element.iterancestors())
 
 
 def took_picture(blocks: Sequence[Block], index: int, words: Words) -> bool:
