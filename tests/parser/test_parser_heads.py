@@ -69,11 +69,12 @@ class TestCalled:
             ("<div class=byline><div>By</div><div class=byline-name><span>Social links for</span> Ann Lee <ul class=author-links><li><a href=/author/ann>View Author Archive</a></ul></div></div>", ("Ann Lee",)),
             ("<div class='byline author'><p class=name><span class=by>By </span><a href=/author/ann-lee>Ann Lee</a></p><p class=dateline><b>Riverworld</b> <i>|</i> 3 May 2023</p></div>", ("Ann Lee",)),
             ("<p class=byline><a href=/author/times/>Ann Lee and Bo Maria Roe, Harbour Times</a> - <time>Dec 20, 2022 3:06 pm UTC</time></p>", ("Ann Lee", "Bo Maria Roe")),
+            ("<div class=byline><b class=author-photo></b><span>Ann Lee</span> <i>River Desk</i></div>", ("Ann Lee",)),
             ("<p class=byline>Ann Lee. Updated November 3rd, 2022</p>", ("Ann Lee",)),
             ("<div class=field--autorzy><div>Ann Lee</div><div>Bo Roe</div></div>", ("Ann Lee", "Bo Roe")),
             ("<p><a href=/@annlee?source=post>Ann Lee</a></p><p><a href=/follow>Follow</a></p>", ("Ann Lee",)),
         ],
-        ids=["twice each", "role", "roles", "buttons", "house behind", "long link", "full stop before the day", "polish", "account"],
+        ids=["twice each", "role", "roles", "buttons", "house behind", "long link", "desk behind", "full stop before the day", "polish", "account"],
     )  # fmt: skip
     def test_a_name_among_other_words(self, head: str, expected: tuple[str, ...]) -> None:
         assert authors(head) == expected
@@ -148,10 +149,11 @@ class TestAside:
             ("<div class=article-sidebar><div>Por <b>Ann Lee</b> 3 de mayo de 2023</div></div>", ("Ann Lee",)),
             ("<aside><h3><a href=/a/x>Una canción para el viejo molino del río</a></h3><div class=author>Una Dale</div></aside>", ()),
             ("<aside><div class=author>Una Dale</div><h3><a href=/a/x>Una canción para el viejo molino del río</a></h3></aside>", ()),
+            ("<aside><div class=author>Harbour</div></aside>", ()),
             ("<div class=related-box><div class=author>Una Dale</div></div>", ()),
             ("TEXT<aside><div class=author>Una Dale</div></aside>", ()),
         ],
-        ids=["aside", "sidebar", "card", "card upside down", "related", "below"],
+        ids=["aside", "sidebar", "card", "card upside down", "one word", "related", "below"],
     )  # fmt: skip
     def test_the_byline_beside_the_text_is_the_article_s(self, head: str, expected: tuple[str, ...]) -> None:
         assert authors(head, language="es") == expected

@@ -155,6 +155,10 @@ def _set_apart(page: Reading, element: etree._Element, names: Sequence[str]) -> 
     links = (text_of(e) for e in islice(element.iter("a"), _MOST_INNER) if ADDRESS.search(e.get("href") or ""))
     if linked := next((t for t in links if names[0].startswith(f"{t} ") and _is_name(page, t)), ""):
         return linked
+    parts = (" ".join(piece.split()) for piece in islice(element.itertext(), _MOST_INNER))
+    led = next((part for part in parts if names[0].startswith(f"{part} ") and _is_name(page, part)), "")
+    if led and len(names[0].split()) - len(led.split()) > 1:
+        return led  # `<b>Ann Lee</b> <i>River Desk</i>`
     first = next(element.iterchildren(*_SETTING), None)
     if first is None or (element.text or "").strip():
         return ""

@@ -42,6 +42,7 @@ _OWNER = 0.12  # what one loses who has the rights to the page: who wrote it may
 _NICK = 0.16  # what a first name loses: the page may print the whole name
 _EDITED = 0.22  # what an editor loses beside who wrote it: less sure than a name beside the day
 _OF_HOUSE = 0.3
+_BOTH = 0.04
 _PRINTED = 0.45  # confidence from which such a name is believed
 _LOGIN = 0.3  # what a login loses
 _OTHER_CRAFT = 0.2  # what one loses who took the pictures
@@ -126,7 +127,17 @@ def editors_last(page: Reading, found: Sequence[Candidate]) -> Sequence[Candidat
     written what nobody is said to have written. A house in a byline is less sure than a person beside the day."""
     told = any(c.rule not in {EDITOR, "meta"} and c.confidence >= _PRINTED and _are_people(page, c) for c in found)
     beside = any(c.rule == BESIDE and _are_people(page, c) for c in found)
-    return [replace(c, confidence=c.confidence - _less(page, c, told=told, beside=beside)) for c in found]
+    alone = {c.value[0] for c in found if c.rule in _BYLINES_OF and isinstance(c.value, tuple) and len(c.value) == 1}
+    return [
+        replace(c, confidence=c.confidence - _less(page, c, told=told, beside=beside) + _BOTH * _names_all(c, alone))
+        for c in found
+    ]
+
+
+def _names_all(c: Candidate, alone: set[str]) -> bool:
+    """Whether a byline names several, each of whom a link or an element of it names alone."""
+    several = c.rule in _BYLINES_OF and isinstance(c.value, tuple) and len(c.value) > 1
+    return several and alone.issuperset(c.value)
 
 
 def _less(page: Reading, c: Candidate, *, told: bool, beside: bool) -> float:

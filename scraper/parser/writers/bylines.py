@@ -278,10 +278,8 @@ class _Printed:
             if close and len(names) == len(texts) and names_more(c, self.stated):
                 yield replace(c, confidence=MORE)
             elif all(map(people.is_person, names)):
-                yield replace(
-                    c, confidence=c.confidence + _CLOSE * (close and len(names) > 1)
-                )  # each has a link alone, too
-            elif index in self.near:
+                yield c
+            elif index in self.near and not block.zone & Zone.RELATED:  # in an aside one word may be anything
                 yield replace(c, confidence=c.confidence - _ODD)
 
 
