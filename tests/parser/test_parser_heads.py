@@ -129,6 +129,23 @@ class TestCalled:
         )
         assert authors(f"<article class='{post}'>TEXT{long}{card}</article>") == ("Ann Lee",)
 
+    def test_a_box_that_tells_of_a_translator_too_names_who_wrote(self) -> None:
+        wrote = "Written by <a href=/author/ann>Ann Lee</a> on 30 April 2022 at nine in the evening, in the old harbour"
+        box = f"<div class=post-author>{wrote} · Put into English by <a href=/author/bo>Bo Roe</a> on 2 May 2022</div>"
+        assert authors(box) == ("Ann Lee",)
+
+    def test_a_label_of_its_own_tells_one_who_did_something_else(self) -> None:
+        did = (
+            ("Geschrieben von", "Ann Lee"),
+            ("Geschrieben von", "Lantern Latin America"),
+            ("Ins Deutsche gebracht von", "Bo Roe"),
+        )
+        names = "".join(
+            f"<div class=contributor-name><span>{what}</span><a href=/author/{i}>{who}</a></div><img class=author-pic src={i}.jpg>"
+            for i, (what, who) in enumerate(did)
+        )
+        assert authors(f"<div class=post-footer>{names}</div>", language="de") == ("Ann Lee",)
+
     def test_a_desk_behind_a_label_is_none(self) -> None:
         assert authors("<div class=author-meta>Autor Redaktion</div>", language="de") == ()
 

@@ -22,6 +22,7 @@ _SETTING = ("a", "b", "strong", "em", "i", "span")
 _LISTS = frozenset({"ol", "ul"})
 _MOST_INNER = 8
 _MOST_ELEMENTS = 24
+_TYING = frozenset(",;&،、")
 _TIES = 12  # letters beside names: "Written by", commas, "and"
 ABOUT = frozenset("about bio biography desc description".split())  # of these, the heading or link in them may be
 DAY = frozenset({"date", "time"})  # of these, what stands beside the day
@@ -75,13 +76,40 @@ def name_in(page: Reading, element: etree._Element, words: frozenset[str], *, al
         return _set_apart(page, element, names) or text
     if not elements.line(element.itertext(), _LONGEST_BOX):
         return ""
-    links = (e for e in element.iter("a") if ADDRESS.search(e.get("href") or ""))
     inner = (text_of(e) for e in element.iter(*_NAMING))
     found = next((t for t in inner if people.is_person(t) and page.names(t)), "")
-    linked = dict.fromkeys(t for t in map(text_of, islice(links, _MOST_INNER)) if people.is_person(t) and page.names(t))
-    found = found or "; ".join(islice(linked, _MOST_NAMES)) or (text if names else "")
+    found = found or "; ".join(_linked(page, element)) or (text if names else "")
     found = found or (_beside_day(page, element, text) if alone else "")
     return found or (only_name(page, element.itertext()) if close else "")
+
+
+def goes_on(page: Reading, first: etree._Element, element: etree._Element, words: Words) -> bool:
+    """Whether an element names another who did what the first did: no label of its own stands before the name, but "and"."""
+    label = _label(page, element)
+    own = label and label != _label(page, first)
+    return not own or words.alone.fullmatch(label) is not None or words.between.fullmatch(f" {label} ") is not None
+
+
+def _label(page: Reading, element: etree._Element) -> str:
+    """What stands before the name in an element of several parts: `<i>Translated by</i> <a>Ann Lee</a>`."""
+    pieces = (" ".join(piece.split()) for piece in islice(element.itertext(), _MOST_INNER))
+    parts = [piece for piece in pieces if piece]
+    return parts[0] if len(parts) > 1 and not _is_name(page, parts[0]) and _is_name(page, parts[-1]) else ""
+
+
+def _linked(page: Reading, element: etree._Element) -> list[str]:
+    """The person of the first link to an author's page, and those of further ones right behind a comma or an "and": others of
+    whom a box tells may have translated the text."""
+    whole = " ".join("".join(element.itertext()).split())
+    between = people.words_of(page.tags).between
+    found: list[str] = []
+    for link in islice((e for e in element.iter("a") if ADDRESS.search(e.get("href") or "")), _MOST_INNER):
+        name = text_of(link)
+        before = whole.partition(name)[0].split()
+        tied = bool(before) and (before[-1][-1] in _TYING or between.fullmatch(f" {before[-1]} ") is not None)
+        if people.is_person(name) and page.names(name) and name not in found and (tied or not found):
+            found.append(name)
+    return found[:_MOST_NAMES]
 
 
 def lists(named: Sequence[etree._Element]) -> Iterator[tuple[etree._Element, list[etree._Element]]]:
@@ -155,9 +183,9 @@ def _set_apart(page: Reading, element: etree._Element, names: Sequence[str]) -> 
     links = (text_of(e) for e in islice(element.iter("a"), _MOST_INNER) if ADDRESS.search(e.get("href") or ""))
     if linked := next((t for t in links if names[0].startswith(f"{t} ") and _is_name(page, t)), ""):
         return linked
-    parts = (" ".join(piece.split()) for piece in islice(element.itertext(), _MOST_INNER))
+    parts = [" ".join(piece.split()) for piece in islice(element.itertext(), _MOST_INNER)]
     led = next((part for part in parts if names[0].startswith(f"{part} ") and _is_name(page, part)), "")
-    if led and len(names[0].split()) - len(led.split()) > 1:
+    if led and " " in (rest := names[0][len(led) + 1 :]) and rest in parts:
         return led  # `<b>Ann Lee</b> <i>River Desk</i>`
     first = next(element.iterchildren(*_SETTING), None)
     if first is None or (element.text or "").strip():

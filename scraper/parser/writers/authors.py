@@ -103,7 +103,8 @@ def authored(
 def _is_of_host(page: Reading, name: str) -> bool:
     """Whether a name begins with that of the host, as the house's does behind a person's: `Ann Lee, Lantern International`."""
     host = (page.address.hostname or "").split(".")
-    return len(host) > 1 and len(host[-2]) >= _HOST_LETTERS and folded(name.split()[0]) == folded(host[-2])
+    house = folded(host[-2]) if len(host) > 1 else ""
+    return len(house) >= _HOST_LETTERS and folded(name).startswith(house) and folded(name) != house
 
 
 def stated_names(page: Reading) -> tuple[str, ...]:

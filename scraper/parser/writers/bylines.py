@@ -96,7 +96,8 @@ class _Printed:
             index = self._place(element)
             if index is None or (group and index == last and _says_the_same(element, group[-1][0])):
                 continue
-            if group and (index - last > _APART or words != group[-1][1]):
+            apart = index - last > _APART or words != (group[-1][1] if group else words)
+            if group and (apart or not author_boxes.goes_on(self.page, group[0][0], element, self.words)):
                 yield first, group
                 group = []
             first, last = (first if group else index), index
