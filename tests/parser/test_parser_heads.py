@@ -130,7 +130,7 @@ class TestCalled:
         assert authors(f"<article class='{post}'>TEXT{long}{card}</article>") == ("Ann Lee",)
 
     def test_a_box_that_tells_of_a_translator_too_names_who_wrote(self) -> None:
-        wrote = "Written by <a href=/author/ann>Ann Lee</a> on 30 April 2022 at nine in the evening, in the old harbour"
+        wrote = "<a href=/author/ann><img src=a.jpg></a> Written by <a href=/author/ann>Ann Lee</a> on 30 April 2022 at nine in the evening, in the old harbour"
         box = f"<div class=post-author>{wrote} · Put into English by <a href=/author/bo>Bo Roe</a> on 2 May 2022</div>"
         assert authors(box) == ("Ann Lee",)
 

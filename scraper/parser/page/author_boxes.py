@@ -103,11 +103,13 @@ def _linked(page: Reading, element: etree._Element) -> list[str]:
     whole = " ".join("".join(element.itertext()).split())
     between = people.words_of(page.tags).between
     found: list[str] = []
-    for link in islice((e for e in element.iter("a") if ADDRESS.search(e.get("href") or "")), _MOST_INNER):
-        name = text_of(link)
+    links = (e for e in element.iter("a") if ADDRESS.search(e.get("href") or ""))
+    for name in map(text_of, islice(links, _MOST_INNER)):
+        if not people.is_person(name) or not page.names(name) or name in found:
+            continue  # a portrait
         before = whole.partition(name)[0].split()
         tied = bool(before) and (before[-1][-1] in _TYING or between.fullmatch(f" {before[-1]} ") is not None)
-        if people.is_person(name) and page.names(name) and name not in found and (tied or not found):
+        if tied or not found:
             found.append(name)
     return found[:_MOST_NAMES]
 
