@@ -70,11 +70,12 @@ class TestCalled:
             ("<div class='byline author'><p class=name><span class=by>By </span><a href=/author/ann-lee>Ann Lee</a></p><p class=dateline><b>Riverworld</b> <i>|</i> 3 May 2023</p></div>", ("Ann Lee",)),
             ("<p class=byline><a href=/author/times/>Ann Lee and Bo Maria Roe, Harbour Times</a> - <time>Dec 20, 2022 3:06 pm UTC</time></p>", ("Ann Lee", "Bo Maria Roe")),
             ("<div class=byline><b class=author-photo></b><span>Ann Lee</span> <i>River Desk</i></div>", ("Ann Lee",)),
+            ("<div class=author>" + "\n <div>" * 12 + "\n <a href=/a>Ann Lee</a>" + "\n </div>" * 12 + "</div>", ("Ann Lee",)),
             ("<p class=byline>Ann Lee. Updated November 3rd, 2022</p>", ("Ann Lee",)),
             ("<div class=field--autorzy><div>Ann Lee</div><div>Bo Roe</div></div>", ("Ann Lee", "Bo Roe")),
             ("<p><a href=/@annlee?source=post>Ann Lee</a></p><p><a href=/follow>Follow</a></p>", ("Ann Lee",)),
         ],
-        ids=["twice each", "role", "roles", "buttons", "house behind", "long link", "desk behind", "full stop before the day", "polish", "account"],
+        ids=["twice each", "role", "roles", "buttons", "house behind", "long link", "desk behind", "many boxes", "full stop before the day", "polish", "account"],
     )  # fmt: skip
     def test_a_name_among_other_words(self, head: str, expected: tuple[str, ...]) -> None:
         assert authors(head) == expected

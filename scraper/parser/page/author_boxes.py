@@ -21,6 +21,7 @@ _HOLDING = ("a", "span", "div", "p", "li", "b", "strong")  # what holds one of s
 _SETTING = ("a", "b", "strong", "em", "i", "span")
 _LISTS = frozenset({"ol", "ul"})
 _MOST_INNER = 8
+_MOST_NODES = 64  # of an element, the spaces between its tags among them
 _MOST_ELEMENTS = 24
 _TYING = frozenset(",;&،、")
 _TIES = 12  # letters beside names: "Written by", commas, "and"
@@ -80,7 +81,7 @@ def name_in(page: Reading, element: etree._Element, words: frozenset[str], *, al
     found = next((t for t in inner if people.is_person(t) and page.names(t)), "")
     found = found or "; ".join(_linked(page, element)) or (text if names else "")
     found = found or (_beside_day(page, element, text) if alone else "")
-    return found or (only_name(page, element.itertext()) if close else "")
+    return found or (only_name(page, _pieces(element)) if close else "")
 
 
 def goes_on(page: Reading, first: etree._Element, element: etree._Element, words: Words) -> bool:
@@ -92,8 +93,7 @@ def goes_on(page: Reading, first: etree._Element, element: etree._Element, words
 
 def _label(page: Reading, element: etree._Element) -> str:
     """What stands before the name in an element of several parts: `<i>Translated by</i> <a>Ann Lee</a>`."""
-    pieces = (" ".join(piece.split()) for piece in islice(element.itertext(), _MOST_INNER))
-    parts = [piece for piece in pieces if piece]
+    parts = _pieces(element)
     return parts[0] if len(parts) > 1 and not _is_name(page, parts[0]) and _is_name(page, parts[-1]) else ""
 
 
@@ -126,15 +126,21 @@ def lists(named: Sequence[etree._Element]) -> Iterator[tuple[etree._Element, lis
             yield listed, list(found.values())
 
 
+def _pieces(element: etree._Element) -> list[str]:
+    """The first texts of an element's nodes that are no mere space."""
+    texts = (" ".join(piece.split()) for piece in islice(element.itertext(), _MOST_NODES))
+    return [*islice(filter(None, texts), _MOST_INNER)]
+
+
 def _names_nobody(element: etree._Element, words: Words) -> bool:
     """Whether an element that is called author says nothing, as that of a portrait, or no more than "by" or the "and" between two;
     or is little more than the link of an article by that author."""
-    text = " ".join("".join(islice(element.itertext(), _MOST_INNER)).split())
+    text = " ".join(_pieces(element))
     if not text or words.between.fullmatch(f" {text} ") or words.alone.fullmatch(text):
         return True
     link = next(element.iter("a"), None)
     told = link is not None and len(text) <= _LONGEST_BOX and not ADDRESS.search(link.get("href") or "")
-    title = " ".join("".join(link.itertext()).split()) if told and link is not None else ""
+    title = " ".join(_pieces(link)) if told and link is not None else ""
     return 2 * len(title) > len(text) and len(title.split()) >= _TITLE_WORDS
 
 
@@ -154,7 +160,7 @@ def _beside_day(page: Reading, element: etree._Element, text: str) -> str:
 def only_name(page: Reading, parts: Iterable[str]) -> str:
     """The one part of a short line that is a name of several words, where no other is: beside it stands what screen readers
     say of a row of buttons, `<span>Links of </span>Ann Lee`, or what its bearer does."""
-    told = {" ".join(part.split()) for part in islice(parts, _MOST_INNER)}
+    told = dict.fromkeys(islice(parts, _MOST_INNER))
     if sum(map(len, told)) > fact_lines.LONGEST_BYLINE:
         return ""
     found = [part for part in told if " " in part and _is_name(page, part)]
@@ -185,7 +191,7 @@ def _set_apart(page: Reading, element: etree._Element, names: Sequence[str]) -> 
     links = (text_of(e) for e in islice(element.iter("a"), _MOST_INNER) if ADDRESS.search(e.get("href") or ""))
     if linked := next((t for t in links if names[0].startswith(f"{t} ") and _is_name(page, t)), ""):
         return linked
-    parts = [" ".join(piece.split()) for piece in islice(element.itertext(), _MOST_INNER)]
+    parts = _pieces(element)
     led = next((part for part in parts if names[0].startswith(f"{part} ") and _is_name(page, part)), "")
     if led and " " in (rest := names[0][len(led) + 1 :]) and rest in parts:
         return led  # `<b>Ann Lee</b> <i>River Desk</i>`
