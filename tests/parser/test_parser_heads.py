@@ -104,10 +104,11 @@ class TestCalled:
         ("head", "expected"),
         [
             ("<p class=meta>Published on 03.02.2022 by <b>Ann Lee</b> <i>Lantern International</i></p>", ("Ann Lee",)),
+            ("<p class=meta>Published on 03.02.2022 by <b>Lantern Editorial Board</b> <i>The Lantern</i></p>", ("Lantern Editorial Board",)),
             ("<h2><a rel=author href=/author/hh>Harbour Times</a></h2><div>May 14, 2022</div><p>Ann Lee</p>", ("Ann Lee",)),
             ("<div><a rel=author href=/author/hh>Harbour Times</a></div><div>May 14, 2022</div>", ("Harbour Times",)),
         ],
-        ids=["of the host", "over the day", "alone"],
+        ids=["of the host", "all of the host", "over the day", "alone"],
     )  # fmt: skip
     def test_a_house_beside_a_person_is_none(self, head: str, expected: tuple[str, ...]) -> None:
         assert authors(head) == expected

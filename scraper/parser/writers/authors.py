@@ -79,13 +79,9 @@ def authored(
     found = sites or page.names(*texts)  # `Mill & Loom` is one house, not two people
     if not found:
         return
-    stand_ins = tuple(
-        name
-        for name in found
-        if is_name(name, page.site_names)
-        or every_language().company.search(name)
-        or (len(found) > 1 and _is_of_host(page, name))
-    )
+    stand_ins = tuple(name for name in found if is_name(name, page.site_names) or every_language().company.search(name))
+    of_host = tuple(name for name in found if name not in stand_ins and _is_of_host(page, name))
+    stand_ins += of_host if len(stand_ins) + len(of_host) < len(found) else ()
     persons = tuple(_whole(page, name) for name in found if name not in stand_ins)
     writers = tuple(name for name in persons if name.casefold() not in page.others)
     sure -= _OTHER_CRAFT * bool(persons and not writers) + _LOGIN * any(map(_LOGIN_SHAPE.fullmatch, persons))
