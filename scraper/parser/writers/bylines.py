@@ -140,13 +140,15 @@ class _Printed:
         """A name behind a word for author, up to four."""
         next_lines = self.page.blocks.all[block.index + 1 : block.index + 2]
         below = next((b for b in next_lines if b.words <= _SIGNED_WORDS), None)
-        name = below and (author_boxes.only_name(self.page, below.parts) or below.text)
-        for text in fact_lines.labelled(block, self.words, below=name or ""):
-            told = reporters.line(text, self.page.tags)  # `采写：河边报记者 王小明`
-            found = told or self.page.names(text)
+        told = below.text if below else ""
+        if below and len(below.parts) > 1 and len(block.text) <= fact_lines.LONGEST_LABEL:
+            told = author_boxes.only_name(self.page, below.parts) or told
+        for text in fact_lines.labelled(block, self.words, below=told):
+            reported = reporters.line(text, self.page.tags)  # `采写：河边报记者 王小明`
+            found = reported or self.page.names(text)
             if 0 < len(found) <= _MOST_AUTHORS and not fact_lines.is_told(block, found, text):
-                sure = _REPORTED if told else 0.66
-                yield from self._proposed(told or [text], "byline", block.element, sure, block.index)
+                sure = _REPORTED if reported else 0.66
+                yield from self._proposed(reported or [text], "byline", block.element, sure, block.index)
 
     def _by(self, block: Block) -> Iterator[Candidate]:
         """`By Ann Lee` without more, `3 May 2020, 13:30 by Ann Lee`, `한가람 기자`."""
