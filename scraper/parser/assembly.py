@@ -173,7 +173,7 @@ def _verdicts(
             mine = [_in_zone(page, c) for c in mine]
             verdicts += judge.choose(mine, key=judge.day, refuse=refuse, may_turn=spelled.beside_title(page, place))
         elif field in {"overline", "authors"}:
-            mine = list(authors.editors_last(page, mine))
+            mine = list(authors.weighed(page, mine))
             verdicts += judge.choose(mine, key=_key, refuse=section_words.refusal(found))
         elif field in _MANY:
             verdicts += [Verdict(candidate=c, chosen=True, reason="one of several") for c in mine]

@@ -13,7 +13,7 @@ class LanguageTable:
 
     Labels are without a trailing colon, in the spelling of the sites: fold both sides before comparing. Pairs are
     `(word, value)`. What holds in every language stands in the English table alone: name_particles, name_degrees,
-    name_endings, no_first_names, house_openings, company_forms, picture_houses, networks.
+    name_endings, no_first_names, house_openings, company_forms, picture_houses, news_houses, networks.
     """
 
     tag: str
@@ -91,6 +91,7 @@ class LanguageTable:
     photographers: tuple[str, ...] = ()  # roles of those who take pictures, in which a word for author stands
     photo_behind: tuple[str, ...] = ()  # behind that name, in brackets
     picture_houses: tuple[str, ...] = ()  # houses that sell pictures
+    news_houses: tuple[str, ...] = ()  # those of them that sell texts, too
     networks: tuple[str, ...] = ()  # on which readers follow a house
     section: tuple[str, ...] = ()  # labels of the section
     this_page: tuple[str, ...] = ()  # the end of the path to an article in place of its title

@@ -39,6 +39,9 @@ _OPENING = "([【（［〔「『"
 _TIES = re.compile("[ 、&＆]+")
 _COMMA = re.compile("[,،]")
 _INITIALED = re.compile(r"[^\W\d_]\.[^\W\d_]{3,24}")  # `Г.Сарнай`: a Mongolian's whole name
+_SHOUTED = re.compile(
+    r"[A-Z]{3,}\s(?=.*[a-z])"
+)  # how a firm's short name begins a longer one, or a family's before a first name
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # whose everyday letters count as small: it begins no name with others
 _GLUED_SMALL = re.compile(r"[^\W\d_]{1,3}['’](?=[^\W\d_])(?!\w*[A-ZÀ-ÞА-Я])")  # `d'un`, and no `d'Arc`
 _WORD_PART = re.compile(r"[-'’]")
@@ -105,7 +108,7 @@ def _no_places(found: tuple[str, ...], tag: str) -> tuple[str, ...]:
 
 def _names(line: str, words: Words, tags: tuple[str, ...], *, led: bool = False) -> Iterator[str]:
     """The names of one line; what follows a role is more of the role: `Ann Lee, expert for rivers, boats, bridges`."""
-    any_yet = told = False
+    any_yet = told = first_shouted = False
     for part in _credited(line, words, led=led) if _CREDIT.search(line) else words.between.split(line):
         name = _once(_dotted(_BEHIND.sub("", _bare(_unbracketed(part), words)).strip()))
         if words.role.search(name) or words.office.match(name):
@@ -115,6 +118,10 @@ def _names(line: str, words: Words, tags: tuple[str, ...], *, led: bool = False)
         if _is_name(name, words):
             if told and not is_person(name):
                 continue  # an office's name goes on: `Ministry for Economy and Climate`
+            shouted = _SHOUTED.match(name) is not None
+            if any_yet and shouted and not first_shouted:
+                continue  # a desk or a firm: `Ann Lee, XYZ Project Marketing`
+            first_shouted = shouted if not any_yet else first_shouted
             any_yet = True
             yield name
         elif _in_small_letters(name.split()):
@@ -246,7 +253,7 @@ def _bare(line: str, words: Words) -> str:
     rest = line[before.end() :] if before else line
     rest = NEXT_LABEL.sub("", rest) if before and _LABEL.search(before[0]) else rest
     if before and rest.isascii() and len(rest.split()) < 2 and not words.inside.search(before[0] + "x"):
-        rest = rest if ":" in before[0] else line
+        rest = rest if ":" in before[0] or rest.casefold() in words.nobody else line  # `Autor Redaktion` has no name
     after = words.after.search(rest)
     if after is None:
         return rest

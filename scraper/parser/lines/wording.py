@@ -10,7 +10,8 @@ from typing import NamedTuple
 from scraper.normalize import languages
 from scraper.normalize import text as written
 
-_SIGNS = r"[;|/•·\n&＆]|،|、|，|\s[-–—]\s"
+# In Chinese letters a dot parts a foreigner's first name from the last: `安娜·克里斯蒂`.
+_SIGNS = "[;|/•\\n&＆]|(?<![\u4e00-\u9fff])·|·(?![\u4e00-\u9fff])|،|、|，|\\s[-–—]\\s"
 # Between a label and its value: Armenian puts ՝ there, Ethiopian papers ፡ or ፦, Khmer ones ៖, Japanese ones ● or ＝, and in
 # Bengali and Nepali many type ঃ and ः for a colon.
 COLONS = ":：՝፡፦៖●＝ঃः"
@@ -62,8 +63,8 @@ class Words(NamedTuple):
     line, `after` words behind a name (`한가람 기자`), `between` what parts names; `joining` the word that opens a
     bracket of more of them (`Ann Lee (with Bo Lund and Cy Dale)`); `alone` a line that is a word for author only;
     `house` a word that names an agency or a paper; `led` a role before a name, `role` one that ends a part, `office` the
-    beginning of one; `edits` ends with a word for one who edited; `others` matches what stands before who took the pictures, `pictured` such a label alone; `for_` stands
-    before the house; `nobody` are
+    beginning of one; `edits` ends with a word for one who edited; `others` matches what stands before who took the pictures, `pictured` such a label alone, `credit` a line that begins with it, or
+    ends with a house that only sells pictures; `for_` stands before the house; `nobody` are
     roles, desks, weekdays, buttons and bare labels, folded; `follow` is such a button behind a name, or before one; `east` are
     the words of East Asia."""
 
@@ -81,6 +82,7 @@ class Words(NamedTuple):
     edits: re.Pattern[str]
     others: re.Pattern[str]
     pictured: re.Pattern[str]
+    credit: re.Pattern[str]
     for_: re.Pattern[str]
     nobody: frozenset[str]
     follow: re.Pattern[str]
@@ -131,6 +133,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
         pictured=re.compile(
             rf"\W{{0,3}}(?:{written.either(w for t in spoken for w in t.photo)})\s?[:：]\W*", re.IGNORECASE
         ),
+        credit=_credit(spoken),
         for_=re.compile(
             rf"\s(?:(?:{written.either(w for t in spoken for w in t.author_for)})|(?-i:{every_language().openings}))\s",
             re.IGNORECASE,
@@ -143,6 +146,14 @@ def words_of(tags: tuple[str, ...]) -> Words:
         follow=_follow(word for t in spoken for word in t.follow),
         east=_east(spoken, all_labels),
     )
+
+
+def _credit(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:
+    """`Photo: Ann Lee, The Echo` without a further label, `Ann Lee / Getty Images`; agencies that sell texts, too, may be who wrote."""
+    (every,) = languages.tables_for("")
+    labels = written.either(word for table in spoken for word in table.photo)
+    houses = written.either(house for house in every.picture_houses if house not in every.news_houses)
+    return re.compile(rf"\W{{0,3}}(?:{labels})\s?[:：](?!.*[:：])|.*\w\W{{1,4}}(?:{houses})\W*$", re.IGNORECASE)
 
 
 def _both(labels: str, pictures: str, joined: str) -> str:

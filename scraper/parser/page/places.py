@@ -30,6 +30,8 @@ _TITLE_WORDS = 4
 _CARD = 3  # blocks between a card's heading and its facts
 _CARD_DEPTH = 4  # elements around them
 _LONGEST_CARD = 8  # blocks
+_BESIDE, _RIGHT_BEHIND = 9, 2  # blocks below the title in which its byline may stand, and behind that
+_ASIDES = frozenset("aside sidebar rail".split())
 _ALL_LINKED = 0.9
 _CARD_WORDS = 12.0  # of what is no link: more are a paragraph, or the article's own title
 _OF_OTHERS = Zone.RELATED | Zone.COMMENTS | Zone.ADVERT | Zone.CAPTION
@@ -175,6 +177,28 @@ def in_card(page: Reading, index: int) -> bool:
                 return True
             break
     return False
+
+
+def in_own_aside(page: Reading, index: int, place: Place) -> bool:
+    """Whether a line right below the title, in an `<aside>` or what is called one, is of the article: some papers set who wrote it
+    beside the text. No title of another article stands in that box up to there, nor right behind."""
+    blocks = page.blocks.all
+    if not place.title < index <= min(place.title + _BESIDE, place.last):
+        return False
+    around = (page.blocks.holder_of.get(e) for e in (blocks[index].element, *blocks[index].element.iterancestors()))
+    boxes = [box for box in around if box is not None and box.own & Zone.RELATED and box.start > place.title]
+    if not all(_is_called_aside(box.element) for box in boxes):
+        return False
+    start = min((box.start for box in boxes), default=index)
+    beside = blocks[start : index + _RIGHT_BEHIND + 1]
+    return not any(is_title(block) for block in beside if not block.zone & Zone.BYLINE)
+
+
+def _is_called_aside(element: etree._Element) -> bool:
+    """Whether an element is named for where it stands, not for other articles."""
+    words = name_words(f"{element.get('class') or ''} {element.get('id') or ''}")
+    told = {word for word in words if meaning_of_names(word) & Zone.RELATED}
+    return told <= _ASIDES
 
 
 def of_author(page: Reading, block: Block, place: Place) -> bool:

@@ -109,7 +109,7 @@ _HINTS: dict[int, str] = {
         autores autoren autore auteur auteurs yazar muhabir penulis redakteur contributor contributors postedby writtenby
         username articleauthor newsauthor postauthor storyauthor writername reportername tacgia avtor columnist redaktor
         giornalista periodista jornalista firma firmante authordetails skribent forfatter toimittaja schrijver redacteur
-        autorka authi""",
+        autorka autorzy autori autorem authi""",
     Hint.SHORT_LINK: "linken shortlink shorturl shortlinkcontainer shortlinkinput newshomelink",
     Hint.OFFER: """paywall regwall paygate pianooffer pianoinline pianopaywall pianocontainer tpcontainerinner tpmodal poool zephr
         registrationwall subscriptionwall subscriberwall premiumwall meterwall meteredwall contentgate abobox aboteaser

@@ -31,6 +31,8 @@ _RIGHTS = ("copyright", "publisher", "dc.publisher", "dc.rights", "organization"
 # Things with an author that pages describe in place of an article, and the page itself.
 _WORKS = frozenset("WebPage CreativeWork Recipe HowTo VideoObject PodcastEpisode ItemPage AboutPage FAQPage".split())
 _GROUPS = frozenset({"Organization", "NewsMediaOrganization", "Corporation"})
+BESIDE = "beside the day"  # the rule of a name that no word marks
+_BYLINES_OF = frozenset({"byline", "rel=author"})
 EDITOR = "editor"  # the rule of a candidate whom the page calls so
 MORE = 0.93  # of what names more people than JSON-LD, and them too
 _STAND_IN = 0.35  # what an author loses that is the site or an organization
@@ -39,6 +41,8 @@ _HOUSE = 0.1  # what one loses that is another house: who it is by may be printe
 _OWNER = 0.12  # what one loses who has the rights to the page: who wrote it may sign below
 _NICK = 0.16  # what a first name loses: the page may print the whole name
 _EDITED = 0.22  # what an editor loses beside who wrote it: less sure than a name beside the day
+_OF_HOUSE = 0.3  # what a house in a byline loses beside a person
+_BOTH = 0.04  # what a byline of several gains whom it names alone, too
 _PRINTED = 0.45  # confidence from which such a name is believed
 _LOGIN = 0.3  # what a login loses
 _OTHER_CRAFT = 0.2  # what one loses who took the pictures
@@ -49,6 +53,7 @@ _BYLINES = 6  # lines of one page, among them those of other articles
 _APART = 3  # blocks between two authors of one line
 _AROUND = " ,;|·•&"
 _FACT = 120  # characters of a line that lists authors
+_HOST_LETTERS = 5  # of a host that is no first name
 _MOST_STATED = 30  # authors in one list
 _MOST_STEPS = 25  # of confidence lost down the list of meta tags, in hundredths
 
@@ -75,6 +80,8 @@ def authored(
     if not found:
         return
     stand_ins = tuple(name for name in found if is_name(name, page.site_names) or every_language().company.search(name))
+    of_host = tuple(name for name in found if name not in stand_ins and _is_of_host(page, name))
+    stand_ins += of_host if len(stand_ins) + len(of_host) < len(found) else ()
     persons = tuple(_whole(page, name) for name in found if name not in stand_ins)
     writers = tuple(name for name in persons if name.casefold() not in page.others)
     sure -= _OTHER_CRAFT * bool(persons and not writers) + _LOGIN * any(map(_LOGIN_SHAPE.fullmatch, persons))
@@ -87,6 +94,13 @@ def authored(
         sure -= _STAND_IN + _COMPANY * all(map(every_language().company.search, stand_ins))
     value = persons or stand_ins
     yield candidate("authors", value, rule=rule, path=path, text="; ".join(texts), confidence=max(sure, 0.05))
+
+
+def _is_of_host(page: Reading, name: str) -> bool:
+    """Whether a name begins with that of the host, as the house's does behind a person's: `Ann Lee, Lantern International`."""
+    host = (page.address.hostname or "").split(".")
+    house = folded(host[-2]) if len(host) > 1 else ""
+    return len(house) >= _HOST_LETTERS and folded(name).startswith(house) and folded(name) != house
 
 
 def stated_names(page: Reading) -> tuple[str, ...]:
@@ -105,15 +119,32 @@ def writers(page: Reading) -> tuple[str, ...]:
     return tuple(name for name in found if not is_house(page, name))
 
 
-def editors_last(page: Reading, found: Sequence[Candidate]) -> Sequence[Candidate]:
-    """Candidates with the editors less sure than whoever else the page prints, where that is a person: an editor may have
-    written what nobody is said to have written."""
+def weighed(page: Reading, found: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Candidates as sure as the others let them be. Editors are less sure than whoever else the page prints, where that is a
+    person: an editor may have written what nobody is said to have written. A house in a byline is less sure than a person
+    beside the day, and a byline of several, each of whom it names alone, too, more than one of them."""
     told = any(c.rule not in {EDITOR, "meta"} and c.confidence >= _PRINTED and _are_people(page, c) for c in found)
-    return [replace(c, confidence=c.confidence - _EDITED) if c.rule == EDITOR else c for c in found] if told else found
+    beside = any(c.rule == BESIDE and _are_people(page, c) for c in found)
+    alone = {name for c in found if c.rule in _BYLINES_OF and len(names := _names_of(c)) == 1 for name in names}
+    return [_against(page, c, told=told, beside=beside, alone=alone) for c in found]
+
+
+def _against(page: Reading, c: Candidate, *, told: bool, beside: bool, alone: set[str]) -> Candidate:
+    names, change = _names_of(c), 0.0
+    if c.rule == EDITOR:
+        change = -_EDITED * told
+    elif c.rule in _BYLINES_OF:
+        all_alone = len(names) > 1 and alone.issuperset(names)
+        change = _BOTH * all_alone - _OF_HOUSE * (beside and all(is_house(page, name) for name in names))
+    return replace(c, confidence=c.confidence + change) if change else c
+
+
+def _names_of(c: Candidate) -> tuple[str, ...]:
+    return c.value if isinstance(c.value, tuple) else ()
 
 
 def _are_people(page: Reading, c: Candidate) -> bool:
-    names = c.value if isinstance(c.value, tuple) else ()
+    names = _names_of(c)
     return bool(names) and all(people.is_person(name) and not is_house(page, name) for name in names)
 
 
@@ -124,13 +155,13 @@ def is_house(page: Reading, name: str) -> bool:
 
 def names_more(c: Candidate, stated: frozenset[str]) -> bool:
     """Whether a candidate names the authors of the JSON-LD and more people: that has but the first of them."""
-    names = c.value if isinstance(c.value, tuple) else ()
+    names = _names_of(c)
     return bool(stated) and stated < set(names) and all(map(people.is_person, names))
 
 
 def _prints(page: Reading, c: Candidate, stated: frozenset[str]) -> bool:
     """Whether the page prints each of those that the JSON-LD does not name as a fact of its own: `Ann Lee, New York` has one."""
-    names = c.value if isinstance(c.value, tuple) else ()
+    names = _names_of(c)
     facts = {fact.strip(_AROUND) for block in page.blocks.all if len(block.text) <= _FACT for fact in block.parts}
     return all(name in facts for name in names if name not in stated)
 
@@ -160,7 +191,7 @@ def _json(page: Reading) -> Iterator[Candidate]:
                 less = 0.02 * step + _STAND_IN * (_kinds(page, value) <= _GROUPS)
                 texts = _named(page, value)
                 for c in authored(page, texts, rule="json-ld", path=name, sure=sure - less):
-                    names = c.value if isinstance(c.value, tuple) else ()
+                    names = _names_of(c)
                     nick = not any(map(people.is_person, names))
                     yield replace(c, confidence=c.confidence - _NICK * nick)
 

@@ -12,19 +12,13 @@ from lxml import etree
 from scraper.models import Candidate
 from scraper.parser.lines import fact_lines, named_lines, people, reporters
 from scraper.parser.page import author_boxes
-from scraper.parser.page.places import Place, of_card
+from scraper.parser.page.places import Place, in_own_aside, of_card
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
-from scraper.parser.walk.zones import Hint, Zone, in_footer, name_words
+from scraper.parser.walk.zones import Zone, in_footer
 from scraper.parser.writers import described, introduced, long_lines, pictograms, signatures, unlabelled
 from scraper.parser.writers.authors import EDITOR, MORE, authored, names_more, stated_names
 
-# Parts of an author's box that are not the name.
-_NOT_THE_NAME = frozenset(
-    """about avatar bio biography caption comment comments contact count credit date desc description email facebook follow
-    icon image images img instagram job linkedin location mail more photo picture place position posts related role search share social thumb
-    thumbnail time toggle twitter website""".split()
-)
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS
 _UNLIKELY = Zone.NAVIGATION | Zone.CAPTION | Zone.TAGS  # for a byline, unless a name around it says that it is one
 _MOST_WORDS = 14.0  # of a line that its class calls a byline
@@ -34,7 +28,7 @@ _MOST_AUTHORS = 4
 _EDGE = 2  # paragraphs of the text before or behind which a line may be its byline
 # Two words behind a word for author; Korean mastheads have more.
 _GOES_ON = re.compile(r"\s[^\W\d_\uac00-\ud7a3]+\s+[^\W\d_]")
-_MOST_LINKS, _MOST_ELEMENTS = 4, 24
+_MOST_LINKS = 4
 _MOST_CANDIDATES = 200  # bylines of one page; one that has more is made to cost time
 _MOST_GROUPS = 3  # bylines of one page; more belong to cards of other articles, or to entries of a live report
 _APART = 2  # blocks between two authors of one line: a picture's text, a role
@@ -77,12 +71,7 @@ class _Printed:
 
     def called(self) -> Iterator[Candidate]:
         """Elements whose class or ID says author, innermost first; neighbours together."""
-        hinted = (element for element, hints in self.page.blocks.hinted if hints & Hint.AUTHOR)
-        own = (e for e in hinted if not author_boxes.is_licensed(e))
-        words_of = ((e, name_words(f"{e.get('class', '')} {e.get('id', '')}")) for e in own)
-        no_name = _NOT_THE_NAME - author_boxes.DAY
-        fit = ((e, w) for e, w in words_of if w.isdisjoint(no_name) or not w.isdisjoint(author_boxes.ABOUT))
-        named = [*islice(fit, _MOST_ELEMENTS)]
+        named = author_boxes.called(self.page, self.words)
         outer = {parent for element, _ in named for parent in author_boxes.parents(element)}
         inner = [(element, words) for element, words in named if element not in outer]
         for listed, items in author_boxes.lists([e for e, _ in named]):
@@ -91,7 +80,8 @@ class _Printed:
         groups = list(self._neighbours(inner))
         for index, elements in groups:
             cards = len(groups) > _MOST_GROUPS and index not in self.close
-            texts = [author_boxes.name_in(self.page, e, words, alone=not cards) for e, words in elements]
+            close = index in self.close and index <= self.place.last
+            texts = [author_boxes.name_in(self.page, e, words, alone=not cards, close=close) for e, words in elements]
             sure = 0.68 - _FAR * cards - _ODD * any("title" in words for _, words in elements)
             if len(elements) <= _MOST_AUTHORS:
                 yield from self._proposed(texts, "byline", elements[0][0], sure, index)
@@ -104,9 +94,10 @@ class _Printed:
         first = last = -1
         for element, words in named:
             index = self._place(element)
-            if index is None:
+            if index is None or (group and index == last and _says_the_same(element, group[-1][0])):
                 continue
-            if group and (index - last > _APART or words != group[-1][1]):
+            apart = index - last > _APART or words != (group[-1][1] if group else words)
+            if group and (apart or not author_boxes.goes_on(self.page, group[0][0], element, self.words)):
                 yield first, group
                 group = []
             first, last = (first if group else index), index
@@ -147,15 +138,17 @@ class _Printed:
 
     def _labelled(self, block: Block) -> Iterator[Candidate]:
         """A name behind a word for author, up to four."""
-        below = self.page.blocks.all[block.index + 1 : block.index + 2]
-        for text in fact_lines.labelled(
-            block, self.words, below=below[0].text if below and below[0].words <= _SIGNED_WORDS else ""
-        ):
-            told = reporters.line(text, self.page.tags)  # `采写：河边报记者 王小明`
-            found = told or self.page.names(text)
+        next_lines = self.page.blocks.all[block.index + 1 : block.index + 2]
+        below = next((b for b in next_lines if b.words <= _SIGNED_WORDS), None)
+        told = below.text if below else ""
+        if below and len(below.parts) > 1 and len(block.text) <= fact_lines.LONGEST_LABEL:
+            told = author_boxes.only_name(self.page, below.parts) or told
+        for text in fact_lines.labelled(block, self.words, below=told):
+            reported = reporters.line(text, self.page.tags)  # `采写：河边报记者 王小明`
+            found = reported or self.page.names(text)
             if 0 < len(found) <= _MOST_AUTHORS and not fact_lines.is_told(block, found, text):
-                sure = _REPORTED if told else 0.66
-                yield from self._proposed(told or [text], "byline", block.element, sure, block.index)
+                sure = _REPORTED if reported else 0.66
+                yield from self._proposed(reported or [text], "byline", block.element, sure, block.index)
 
     def _by(self, block: Block) -> Iterator[Candidate]:
         """`By Ann Lee` without more, `3 May 2020, 13:30 by Ann Lee`, `한가람 기자`."""
@@ -172,7 +165,8 @@ class _Printed:
         text = "\n".join(block.parts) if match else block.text
         match = self.words.inside.search(text) if match else None
         opening = self.words.before.match(text)  # `Written by Ann Lee`: more of a label before it
-        if match and match.start() == 0 and block.index in self.midst and not block.linked:
+        midst = block.index in self.midst and block.index - 1 not in self.titles
+        if match and match.start() == 0 and midst and not block.linked:
             return ()  # a subhead: "By Divine Right"
         told = match and opening and opening.end() == match.end()
         before = text[: match.start()] if match else ""
@@ -258,7 +252,8 @@ class _Printed:
     def _elsewhere(self, index: int) -> bool:
         """Whether a line stands in a part of another article or of readers. Above the text's end `comments` names a counter."""
         told = index in self.close and index < self.place.last
-        return bool(self.page.blocks.all[index].zone & (Zone.RELATED if told else _ELSEWHERE))
+        zone = self.page.blocks.all[index].zone & (Zone.RELATED if told else _ELSEWHERE)
+        return bool(zone) and (bool(zone & Zone.COMMENTS) or not in_own_aside(self.page, index, self.place))
 
     def _heads(self, index: int) -> bool:
         """Whether a line stands between the title and the text: the box of its facts may be called a footer."""
@@ -267,7 +262,7 @@ class _Printed:
     def _proposed(
         self, texts: Iterable[str], rule: str, element: etree._Element, sure: float, index: int
     ) -> Iterator[Candidate]:
-        texts = tuple(texts)
+        texts = tuple(t for t in texts if not (self.words.credit.match(t) or self.words.others.match(t)))
         block, close = self.page.blocks.all[index], index in self.close
         credit = author_boxes.took_picture(self.page.blocks.all, index, self.words)
         if credit or author_boxes.is_control(block, element, close=close) or of_card(self.page, index, self.place):
@@ -287,8 +282,13 @@ class _Printed:
                 yield replace(c, confidence=MORE)
             elif all(map(people.is_person, names)):
                 yield c
-            elif index in self.near:
+            elif index in self.near and not block.zone & Zone.RELATED:  # in an aside one word may be anything
                 yield replace(c, confidence=c.confidence - _ODD)
+
+
+def _says_the_same(one: etree._Element, other: etree._Element) -> bool:
+    """Whether two elements hold the same name, for two sizes of screen."""
+    return author_boxes.text_of(one) == author_boxes.text_of(other)
 
 
 def _unlikely(zone: int) -> bool:

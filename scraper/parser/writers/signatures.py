@@ -33,6 +33,7 @@ _OPENED, _CLOSED, _SIGNED = 0.72, 0.71, 0.58  # the first two name a reporter: a
 _OWN_PLACE = re.compile(r",\s[^,]{2,30}$")  # `Ann LEE, Bridgetown`
 _LATIN = re.compile("[A-Za-z]")  # letters of languages that write other lines with capitals, titles and buttons
 _AROUND = " .,*()[]"
+_DASHES = "-–—"
 _MARKED_TAGS = frozenset({"b", "strong", "em", "i"})
 _QUOTED_LINES = 3  # an old page may have the whole article in a `<blockquote>`
 _SAID = re.compile(r"[^\W\d_]{3}[.!?…。！？؟।۔]")  # of what is said; `Dr.` is shorter
@@ -108,11 +109,13 @@ def _first(block: Block) -> str:
 
 
 def _is_signature(page: Reading, block: Block, line: str) -> bool:
-    """Whether a line is set to the right or called so, as those who write below a text sign, and is a name and nothing else."""
+    """Whether a line is set to the right or called so, as those who write below a text sign, or stands in a box for that and
+    the day, and is a name and nothing else."""
     long = count_words(line) > _SIGNATURE_WORDS
-    if long or block.sentences or block.linked or not _set_right(block.element):
+    signed = _set_right(block.element) or (block.zone & Zone.BYLINE and line.startswith(tuple(_DASHES)))
+    if long or block.sentences or block.linked or not signed:
         return False
-    name = line.strip(_AROUND)
+    name = line.strip(_AROUND + _DASHES)
     return people.is_person(name) and page.names(name) == (name,)
 
 

@@ -21,15 +21,17 @@ from scraper.normalize.languages.letters import WORDS
 from scraper.parser.lines import fact_lines, people
 from scraper.parser.lines.sitename import folded
 from scraper.parser.lines.wording import COLONS, every_language
+from scraper.parser.page import author_boxes
 from scraper.parser.page.places import Place, is_title
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import HEADINGS, Block
 from scraper.parser.walk.zones import BOILERPLATE, Zone
 from scraper.parser.writers import described
-from scraper.parser.writers.authors import authored
+from scraper.parser.writers.authors import BESIDE, authored
 
 _SURE = 0.5  # less than what any word or class says
 _MOST_WORDS = 16.0  # of a line of facts
+_PLACE_WORDS = 2.0
 _MOST_LINES = 12  # below the title that are asked
 _LONGEST_FACT = 40  # characters
 _NAME = re.compile(
@@ -57,23 +59,32 @@ def propose(page: Reading, place: Place) -> Iterator[Candidate]:
     lines = page.blocks.all[place.title + 1 : last]
     dated = [_is_line(block) and _has_day(page, block) for block in lines]
     for i, block in enumerate(lines):
-        if not _is_line(block) or not any(dated[max(i - 1, 0) : i + 2]):
+        beside = any(dated[max(i - 1, 0) : i + 2]) or (any(dated[i + 2 : i + 3]) and _is_place(block, lines[i + 1]))
+        if not _is_line(block) or not beside:
             continue
         facts = (fact for fact in fact_lines.facts_of(block) if fact[-1] not in COLONS)  # else it is a label
         parts = (part.strip(_DASHES) for fact in facts for part in _DASH.split(fact))
         names = next(
-            (names for part, first in _undated(parts) if (names := _names_in(page, part, first=first and dated[i]))), ()
+            (
+                names
+                for part, first in _undated(page, parts)
+                if (names := _names_in(page, part, first=first and dated[i]))
+            ),
+            (),
         )
         if names:
-            yield from authored(page, names, rule="beside the day", path=page.path(block.element), sure=_SURE)
+            yield from authored(page, names, rule=BESIDE, path=page.path(block.element), sure=_SURE)
             return
 
 
-def _undated(parts: Iterable[str]) -> Iterator[tuple[str, bool]]:
-    """The parts without a number, and whether each stands before the first that has one."""
+def _undated(page: Reading, parts: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """The parts without a number, and whether each stands before the first that has one; of `3 May 2020, Ann Lee` the second."""
     first = True
     for part in parts:
         if any(map(str.isdigit, part)):
+            day, _, rest = part.rpartition(",")
+            if day and rest and not any(map(str.isdigit, rest)) and page.is_date(day.strip()):
+                yield rest.strip(), False
             first = False
         elif part:
             yield part, first
@@ -86,6 +97,12 @@ def _is_line(block: Block) -> bool:
         and not block.zone & _ELSEWHERE
         and block.tag not in HEADINGS
     )
+
+
+def _is_place(name: Block, block: Block) -> bool:
+    """Whether a line between a name and the day is the place where one writes: a word or two in an element like that of the name."""
+    alike = block.tag == name.tag and block.element.getparent() is name.element.getparent()
+    return alike and block.words <= _PLACE_WORDS and not block.linked and block.text[:1].isupper()
 
 
 def _has_day(page: Reading, block: Block) -> bool:
@@ -106,7 +123,8 @@ def _names_in(page: Reading, fact: str, *, first: bool) -> tuple[str, ...]:
     )
     if not found and first and told and not CASED.search(fact) and not _UNPARTED.search(fact):
         found, fit = told[:1], may_be_name(page, told[0], fact) and not is_definite(page, told[0])
-    return found if fit and not any(means_no_name(page, name) for name in found) else ()
+    helped = any(name.casefold() in page.others for name in found)
+    return found if fit and not helped and not any(means_no_name(page, name) for name in found) else ()
 
 
 def may_be_name(page: Reading, name: str, fact: str) -> bool:
@@ -225,7 +243,8 @@ def _unaccented(text: str) -> str:
 
 
 def _means_something_else(page: Reading, name: str) -> bool:
-    """Whether a name is that of a section, a place or a subject: it stands in the title or the address, or is a link's text."""
+    """Whether a name is that of a section, a place or a subject: it stands in the title or the address, or is the text of a
+    link that leads to no author's page."""
     key, letters = written.fingerprint(name), folded(name)
     stated = (page.document.meta("og:title") or "", *(text for _, text in page.titles[:2]))
     if any(letters in folded(text) for text in stated):  # by their letters: `“Wet Feet” Song`
@@ -240,4 +259,5 @@ def _means_something_else(page: Reading, name: str) -> bool:
 
 def _links_as(link: etree._Element, key: str) -> bool:
     text = link.text or ""
-    return len(text) <= _LONGEST_FACT and written.fingerprint(text) == key
+    same = len(text) <= _LONGEST_FACT and written.fingerprint(text) == key
+    return same and author_boxes.ADDRESS.search(link.get("href") or "") is None
