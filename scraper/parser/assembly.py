@@ -114,10 +114,24 @@ def _reading(document: Document, blocks: Blocks, profile: Profile | None, fetche
     prose = sorted((block for block in blocks if block.linked < 0.5), key=lambda block: -block.words)[:12]
     sample = " ".join(block.text for block in prose)[:_SAMPLE]
     language = languages.detect_language(sample, document.declared_language, known)
-    tables = tuple(languages.tables_for(sample, language, document.declared_language))
+    tables = tuple(languages.tables_for(sample, language, known or document.declared_language))
     return Reading(
-        document=document, blocks=blocks, language=language, tables=tables, fetched_at=fetched_at, profile=profile
+        document=document,
+        blocks=blocks,
+        language=language,
+        around=_around(language, known or document.declared_language),
+        tables=tables,
+        fetched_at=fetched_at,
+        profile=profile,
     )
+
+
+def _around(language: str | None, said: str | None) -> str | None:
+    """The language of what stands around the text: an English one under the masthead of a paper in another language has its
+    days and counts in that; the other way about, it is the template that says English of everything.
+    """
+    own = languages.tables(said) if language and language.lower().startswith("en") else None
+    return said if own and own.script == "Latn" and own.tag != "en" else language
 
 
 def _near(page: Reading, text: Prose) -> range:

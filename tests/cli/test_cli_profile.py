@@ -56,6 +56,17 @@ def test_a_page_is_tried_with_a_profile_in_a_file(folder: Cli) -> None:
 
 
 def test_a_page_on_disk_is_read_with_what_the_config_knows_about_its_site(folder: Cli) -> None:
+    german = PAGE.replace(
+        "The old bridge over the river opened again on Monday, after", "Die alte Brücke ist am Montag nach"
+    )
+    german = german.replace("three years of careful repair", "drei Jahren sorgfältiger Arbeit für alle wieder offen")
+    german = german.replace(
+        "The council says that the work has cost less than was feared, and", "Der Rat sagt, das Werk war"
+    )
+    german = german.replace(
+        "that the lamps will follow in the spring", "nicht so teuer, und die Lampen folgen zu Ostern"
+    )
+    (folder.folder / "page.html").write_text(german, encoding="utf-8")
     (folder.folder / "config.toml").write_text(
         '[[sources]]\nname = "daily"\nurl = "https://daily.example/"\nprofile = "lighthouse.toml"\n'
         'language = "de"\ntime_zone = "Asia/Tokyo"\n',

@@ -32,12 +32,34 @@ def read(
     return article
 
 
+SLAVIC = "Most je zatvoren i grad ne zna što će biti, a ljudi se na posao voze preko brda jer je cesta koju su gradili od jeseni na redu za popravak. "
+NORDIC = "Broen er stengt, og byen vet ikke når den blir åpnet, for det er en feil på den som ble funnet etter at de har lagt en ny vei til havnen. "
+
+
 @pytest.mark.parametrize(
-    ("lang", "expected"),
-    [("hr-HR", "hr"), ("bs", "bs"), ("nn-NO", "nn"), ("no", "nb"), ("sr-Latn", "sr"), ("en-GB", "en")],
+    ("lang", "expected", "text"),
+    [
+        ("hr-HR", "hr", SLAVIC),
+        ("bs", "bs", SLAVIC),
+        ("sr-Latn", "sr", SLAVIC),
+        ("nn-NO", "nn", NORDIC),
+        ("no", "nb", NORDIC),
+        ("en-GB", "en", " ".join(TEXT)),
+        ("hr-HR", "en", " ".join(TEXT)),
+        ("en-US", "nb", NORDIC),
+    ],
 )
-def test_an_article_keeps_its_own_language_though_it_shares_a_table(lang: str, expected: str) -> None:
-    assert read(paragraphs(*TEXT), lang=lang).language == expected
+def test_an_article_keeps_its_own_language_though_it_shares_a_table(lang: str, expected: str, text: str) -> None:
+    assert read(paragraphs(*[f"{text}{number}. " * 2 for number in range(3)]), lang=lang).language == expected
+
+
+@pytest.mark.parametrize("lang", ["de-DE", "en"])
+def test_what_stands_around_an_english_text_is_read_in_the_language_of_its_paper(lang: str) -> None:
+    article = read(paragraphs(*TEXT), lang=lang, before="<p>Von Ann Lee | 3.4.2023, 12:31 Uhr | 1.204 Aufrufe</p>")
+    read_in_german = lang == "de-DE"
+    assert article.language == "en"
+    assert (article.views and article.views.value) == (1204 if read_in_german else None)
+    assert article.authors == (("Ann Lee",) if read_in_german else ())
 
 
 def test_a_label_may_stand_under_its_value_in_a_box_of_their_own() -> None:

@@ -21,12 +21,14 @@ GERMAN = (
     "Das hölzerne hatte das Hochwasser im Februar fortgerissen, und der Teich dahinter liegt seit jener Nacht trocken.",
     "Angler und der Besitzer der Mühle hatten darum gebeten, während die Badenden lieber einen Strand gehabt hätten.",
     "Die Arbeiten beginnen nach der Laichzeit, sagt die Ingenieurin, und sollen bis Ende Oktober abgeschlossen sein.",
+    "Bis dahin dürfen die Angler an die beiden oberen Teiche, die der Gemeinde gehören und sonst geschlossen sind.",
 )
 RUSSIAN = (
     "Плотину выше старой мельницы построят заново из камня, решил в понедельник вечером совет посёлка Папоротное.",
     "Деревянную плотину унесло паводком в феврале, и пруд за ней с той ночи так и стоит совершенно сухим до сих пор.",
     "Об этом просили рыболовы и хозяин мельницы, тогда как купальщики предпочли бы получить на этом месте пляж.",
     "Работы начнутся после нереста, говорит инженер, и продлятся не дольше чем до конца октября этого же года.",
+    "До тех пор рыболовам разрешили ходить на два верхних пруда, которые принадлежат посёлку и обычно закрыты.",
 )
 JAPANESE = (
     "古い水車小屋の上流にある堰を石造りで建て直すことを、村議会が月曜日の夜に一票差で決めた。",

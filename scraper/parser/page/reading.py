@@ -53,11 +53,14 @@ _LONGEST_DATE = 200  # characters of a field that may be a date; more is prose
 
 @dataclass(frozen=True)
 class Reading:
-    """One page in the parser's hands. `language` is detected, `tables` are the label tables worth consulting."""
+    """One page in the parser's hands. `language` is the text's, `around` that of the days and counts beside it; `tables` are
+    the label tables worth consulting.
+    """
 
     document: Document
     blocks: Blocks
     language: str | None
+    around: str | None
     tables: tuple[LanguageTable, ...]
     fetched_at: datetime
     profile: Profile | None
@@ -193,7 +196,7 @@ class Reading:
     @cached_property
     def _reckoning(self) -> str | None:
         """The language, and where it alone does not tell day from month, the region of the host or that of the page's dates."""
-        told = with_region(self.language, self.address.hostname or "")
+        told = with_region(self.around, self.address.hostname or "")
         return f"en-{self._dated_as}" if told in _TWO_ORDERS and self._dated_as else told
 
     @cached_property
@@ -217,7 +220,7 @@ class Reading:
 
     def count(self, text: str) -> Count | None:
         """A written number in the page's language."""
-        return read_count(text, language=self.language)
+        return read_count(text, language=self.around)
 
     def path(self, element: etree._Element) -> str:
         """The element's XPath, for provenance."""
