@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 import zlib
+from contextlib import suppress
 
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
 
@@ -21,6 +22,7 @@ _LOOKED_AT = 200_000  # characters among which those that were lost are counted
 _HIGH = re.compile(rb"[\x80-\xff]")
 _TAGS = re.compile(rb"<(?:script|style)\b[^<>]*>(?:[^<]|<(?!/s))*+|<[^<>]*>|\n", re.IGNORECASE)
 _FEW = 0.01  # share of bytes that are no ASCII, in the lines that have any; German has twice, Polish five times as many
+_FEWEST = 4  # such bytes: of fewer nobody can tell anything
 _GREEK = {"iso8859-7": re.compile(rb"\xb6[\xdc-\xfe]"), "cp1253": re.compile(rb"\xa2[\xdc-\xfe]")}  # each with its Ά
 _CENTRAL = frozenset({"cp1250", "cp1257", "iso8859-2", "iso8859-3", "iso8859-4", "iso8859-13", "iso8859-16"})
 # English is not among them: many a template says English of everything.
@@ -36,8 +38,10 @@ _WEB = (
 # Share of characters that are no ASCII and were lost, up to which the rest shows that the encoding is right: a cut character,
 # readers' comments of older days. UTF-8 leaves nearly nothing of a text in another encoding.
 _STRAY = 0.3
+_ACCIDENTS = 2  # characters lost of a short page, by which nothing is shown
 _GZIP = b"\x1f\x8b\x08"  # its mark, and the only method that it has
-_MOST_UNPACKED = 20_000_000  # bytes; no news page is longer, and a kilobyte can unpack to a megabyte
+_MOST_UNPACKED = 5_000_000  # bytes; hardly a news page is longer, and a kilobyte can unpack to a megabyte
+_PIECE = 4096
 _SEVEN_BIT = {b"\x1b$": "iso2022", b"\x1b(": "iso2022", b"~{": "hz"}
 _TEXT_BYTES = bytes([9, 10, 13, *range(32, 127), *range(128, 256)])  # all but the controls
 _NON_CHARACTERS = re.compile(rb"\xef(?:\xb7[\x90-\xaf]|\xbf[\xbe\xbf])")  # U+FDD0 to U+FDEF, U+FFFE and U+FFFF in UTF-8
@@ -68,14 +72,19 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
 def unpacked(body: bytes) -> bytes:
     """A page that came as gzip though nobody said so: a server forgot the header, a tool saved what went over the wire.
 
-    What is cut off or too long ends where it ends; what is no gzip after all stays as it is.
+    What is cut off, broken or too long ends where it does; what is no gzip after all stays as it is.
     """
-    if not body.startswith(_GZIP):
-        return body
-    try:
-        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(body, _MOST_UNPACKED) or body
-    except zlib.error:
-        return body
+    found, rest = bytearray(), body
+    while rest.startswith(_GZIP) and len(found) < _MOST_UNPACKED:
+        stream, at = zlib.decompressobj(zlib.MAX_WBITS | 16), 0
+        with suppress(zlib.error):  # of a wrong checksum, too, which comes last
+            while not stream.eof and at < len(rest) and len(found) < _MOST_UNPACKED:
+                found += stream.decompress(stream.unconsumed_tail + rest[at : at + _PIECE], _MOST_UNPACKED - len(found))
+                at += _PIECE
+        if not stream.eof:
+            break
+        rest = stream.unused_data + rest[at:]
+    return bytes(found) or body
 
 
 def _possible(declared: str | None) -> str | None:
@@ -159,7 +168,8 @@ def _replaced(body: bytes, label: str | None, how: str) -> Decoded | None:
 def _is_plausible(text: str) -> bool:
     """Whether the characters that were lost are accidents among the letters that are not ASCII."""
     seen = text[:_LOOKED_AT]
-    return seen.count("\ufffd") <= _STRAY * (len(seen) - len(seen.encode("ascii", "ignore")))
+    lost = seen.count("\ufffd")
+    return lost <= _ACCIDENTS or lost <= _STRAY * (len(seen) - len(seen.encode("ascii", "ignore")))
 
 
 def _guess(body: bytes) -> str | None:
@@ -171,9 +181,11 @@ def _guess(body: bytes) -> str | None:
     from charset_normalizer import from_bytes
 
     first = _HIGH.search(body)
-    pieces = _TAGS.split(body[first.start() if first else 0 :][:_DETECT_WITHIN])
+    begins = max(body.rfind(b">", 0, first.start()), body.rfind(b"\n", 0, first.start())) + 1 if first else 0
+    pieces = _TAGS.split(body[begins : begins + _DETECT_WITHIN])
     told = b"".join(piece for piece in pieces if not piece.isascii())
-    if len(_HIGH.findall(told)) < _FEW * len(told):
+    high = len(_HIGH.findall(told))
+    if high < _FEWEST or high < _FEW * len(told):
         return "cp1252"
     text = b"\n".join(pieces)
     name = _codec(cchardet.detect(text)["encoding"])

@@ -113,13 +113,16 @@ def parse(
 def _reading(document: Document, blocks: Blocks, profile: Profile | None, fetched_at: datetime, known: str) -> Reading:
     prose = sorted((block for block in blocks if block.linked < 0.5), key=lambda block: -block.words)[:12]
     sample = " ".join(block.text for block in prose)[:_SAMPLE]
+    said = known or document.declared_language
     language = languages.detect_language(sample, document.declared_language, known)
-    tables = tuple(languages.tables_for(sample, language, known or document.declared_language))
+    around = _around(language, said)
+    tables = tuple(languages.tables_for(sample, language, said))
     return Reading(
         document=document,
         blocks=blocks,
         language=language,
-        around=_around(language, known or document.declared_language),
+        around=around,
+        beside=said if around != said and said and languages.tables(said) else None,
         tables=tables,
         fetched_at=fetched_at,
         profile=profile,

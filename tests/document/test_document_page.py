@@ -157,6 +157,6 @@ def test_a_page_in_gzip_that_nobody_declared_is_unpacked(cut: int) -> None:
 def test_what_unpacks_to_gigabytes_is_cut_and_what_is_no_gzip_is_left() -> None:
     packed = gzip.compress(b"<title>A</title><p>" + b"a" * 60_000_000)
     page = read(packed, url=URL)
-    assert 19_000_000 < len("".join(page.tree.itertext())) < 20_000_001
+    assert 4_900_000 < len("".join(page.tree.itertext())) < 5_000_001
     page = read(b"\x1f\x8b\x08 <title>A</title>", url=URL)
     assert page.title_tag is not None

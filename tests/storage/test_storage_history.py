@@ -183,6 +183,37 @@ def test_an_article_that_lives_on_elsewhere_is_not_missing(archive: Archive, whe
     assert archive.events(1) == ()
 
 
+def test_where_several_addresses_lead_to_one_place_none_is_gone(archive: Archive) -> None:
+    pages = [f"https://paper.example/ar/story-{name}" for name in "abcdef"]
+    for number, url in enumerate(pages):
+        texts = {
+            "title": f"Story {url[-1]} of the harbour and its boats",
+            "body": f"{url[-1]}{number} ".join(BODY.split()),
+        }
+        archive.keep(capture(url), extraction(article(url, news_id=None, **texts)), source="paper")
+    for hours in (1, 2, 3):
+        for url in pages:
+            page = capture(url, at(hours), final_url="https://paper.example/login", redirects=(url,))
+            archive.keep(page, extraction(None), source="paper")
+    assert [archive.article(number).gone_at for number in range(1, 7)] == [None] * 6
+
+
+@pytest.mark.parametrize("final", ["https://www.paper.example/ar/news/49909/", f"{URL}?session=7"])
+def test_an_address_that_leads_to_itself_leads_nowhere_else(archive: Archive, final: str) -> None:
+    visit(archive, 0, article(news_id=None))
+    for hours in (1, 2):
+        archive.keep(capture(when=at(hours), final_url=final, redirects=(URL,)), extraction(None), source="paper")
+    assert archive.events(1) == ()
+
+
+def test_an_article_that_moves_with_its_news_id_is_not_missing_though_it_is_written_anew(archive: Archive) -> None:
+    visit(archive, 0, article())
+    for hours in (1, 2):
+        page = capture(when=at(hours), final_url=ELSEWHERE, redirects=(URL,))
+        archive.keep(page, extraction(stranger(ELSEWHERE)), source="paper")
+    assert archive.article(1).gone_at is None
+
+
 @pytest.mark.parametrize("back", ["page", "unchanged"])
 def test_an_article_that_is_there_again_has_returned(archive: Archive, back: str) -> None:
     visit(archive, 0, article())

@@ -131,19 +131,25 @@ def _corrected(declared: str, script: str, sample: str) -> str:
 
 
 def _other_cyrillic(tag: str, sample: str) -> str | None:
-    """The language of a Cyrillic text that hardly has a letter of the declared one's own; of those without (Bulgarian) any."""
-    lowered = sample.lower()
-    votes = _votes(CYRL, lowered)
-    if len(sample) < _OWN_LETTERS or votes.get(tag, 0) * _OWN_LETTERS >= len(sample):
+    """The language of a Cyrillic text that hardly has a letter of the declared one's own, and many of that; Bulgarian, which
+    has none, is contradicted by many of another's. Of languages whose letters are not known nothing is said.
+    """
+    votes = _votes(CYRL, sample.lower())
+    own = votes.get(tag, 0)
+    if (tag not in CYRL and tag != "bg") or len(sample) < _OWN_LETTERS or own * _OWN_LETTERS >= len(sample):
         return None
     found = _cyrillic(sample)
-    if found is None or found == tag or (tag not in CYRL and votes.get(found, 0) * _MANY_OWN_LETTERS < len(sample)):
+    if found == tag or (found == "be" and votes["be"] <= votes["uk"]):
+        found = None  # Russian, with the Ukrainian і of what stands around it
+    if tag == "bg" and (found is None or votes.get(found, 0) * _MANY_OWN_LETTERS < len(sample)):
         return None
     return found
 
 
 def _by_other_words(tag: str, script: str, sample: str) -> str | None:
-    """The language whose common words a text is full of where those of the declared one are few."""
+    """The language whose common words a text is full of where those of the declared one are few; letters count for nothing,
+    as names bring them into any text.
+    """
     tag = NEIGHBOURS.get(tag, tag)
     if tag not in WORDS.get(script, ()):
         return None  # of which we know no words
@@ -245,22 +251,24 @@ def has_common_words(text: str) -> bool:
 
 
 def _word_votes(script: str, sample: str) -> Counter[str]:
-    """How often a text has the common words of each language, and its letters; none has more votes by one word than five."""
+    """How often a text has the common words of each language; none has more votes by one word than five."""
     known = _stop_words(script)
     votes: Counter[str] = Counter()
     lowered = sample.lower()
     for word, times in Counter(lowered.split()).items():
         for tag in known.get(word.strip(".,;:!?\"'()«»।"), ()):
             votes[tag] += min(times, 5)
-    if script == "Latn" and not sample.isascii():
-        for tag, letters in LATIN_LETTERS.items():
-            votes[tag] += 2 * min(sum(map(lowered.count, letters)), 10)
     return votes
 
 
 def _by_words(script: str, sample: str) -> str | None:
     """The language whose common words are most; at least two words must speak for it, and more than for the next."""
-    best = _word_votes(script, sample).most_common(2)
+    votes = _word_votes(script, sample)
+    if script == "Latn" and not sample.isascii():
+        lowered = sample.lower()
+        for tag, letters in LATIN_LETTERS.items():
+            votes[tag] += 2 * min(sum(map(lowered.count, letters)), 10)
+    best = votes.most_common(2)
     if not best or best[0][1] < 2 or (len(best) > 1 and best[0][1] == best[1][1]):
         return None
     return best[0][0]

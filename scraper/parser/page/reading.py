@@ -53,14 +53,14 @@ _LONGEST_DATE = 200  # characters of a field that may be a date; more is prose
 
 @dataclass(frozen=True)
 class Reading:
-    """One page in the parser's hands. `language` is the text's, `around` that of the days and counts beside it; `tables` are
-    the label tables worth consulting.
-    """
+    """One page in the parser's hands. `language` is the text's, `around` that of the days and counts about it, `beside` what
+    the page or the config says instead, in which days are read that else have no sense; `tables` are the label tables."""
 
     document: Document
     blocks: Blocks
     language: str | None
     around: str | None
+    beside: str | None
     tables: tuple[LanguageTable, ...]
     fetched_at: datetime
     profile: Profile | None
@@ -211,12 +211,15 @@ class Reading:
         """A written date in the page's language, relative ones counted from the fetch."""
         if not 3 <= len(text) <= _LONGEST_DATE:  # 6日前
             return None
-        return read_date(text, language=self._reckoning, now=self.fetched_at)
+        tags = (self._reckoning, self.beside) if self.beside else (self._reckoning,)
+        return next((day for tag in tags if (day := read_date(text, language=tag, now=self.fetched_at))), None)
 
     def is_date(self, text: str) -> bool:
         """Whether a line is a written date and nothing else."""
         short = len(text) <= _LONGEST_DAY and any(map(str.isdigit, text))
-        return short and is_date(text, language=self._reckoning)
+        return short and (
+            is_date(text, language=self._reckoning) or (self.beside is not None and is_date(text, language=self.beside))
+        )
 
     def count(self, text: str) -> Count | None:
         """A written number in the page's language."""

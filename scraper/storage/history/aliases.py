@@ -95,7 +95,7 @@ def lived_at(db: Database, source: str, asked: Iterable[str], final_url: str) ->
     found = db.conn.execute(
         f"SELECT DISTINCT {_KNOWN} FROM aliases JOIN articles ON articles.id = aliases.article "  # noqa: S608 - our own names
         f"WHERE aliases.url IN ({marks}) AND aliases.source = ? AND aliases.article NOT IN "
-        "(SELECT article FROM aliases WHERE url = ? AND source = ?)",
+        "(SELECT article FROM aliases WHERE url = ? AND source = ? AND kind = 'final')",
         (*places, source, rows.spelled(final_url), source),
     ).fetchall()
     known = [dedup.Known(id=row[0], id_key=row[1], title=row[2], body=row[3]) for row in found]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from scraper.models import Article, Capture, Extraction, Kept, KeptAs, LinkKind, PageKind
 from scraper.storage.chain import captures
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from scraper.storage.history.incoming import Incoming, Ready
 
+_SITES_DOING: Final = 3  # articles whose addresses all lead to one place
 _SHARED: Final = ", ".join(rows.CONTENT)
 _MARKS: Final = ", ".join("?" * len(rows.CONTENT))
 _INSERT: Final = (  # made once: SQLite's statement is found by the text's hash
@@ -67,7 +69,7 @@ def keep(
     row = _capture(db, capture, source, run, article=article, kind=kind, packed=packed)
     _replace(db, page, held.by_url, article, row)
     if held.is_any:
-        _leave(db, capture, source, row, f"another article, number {article}", page.article)
+        _leave(db, capture, source, row, f"another article, number {article}", page)
     (aliases.add if held.is_any else aliases.add_new)(db, article, source, page.known.urls, page.seen_at)
     if kind is not LinkKind.RECORD:  # a record tells itself when it saw which count
         _observe(db, page, article, row)
@@ -103,16 +105,27 @@ def _replace(db: Database, page: Incoming, before: dedup.Known | None, article: 
         events.disappear(db, before.id, page.seen_at, detail, capture)
 
 
-def _leave(db: Database, capture: Capture, source: str, row: int, to: str, article: Article | None = None) -> None:
+def _leave(db: Database, capture: Capture, source: str, row: int, to: str, page: Incoming | None = None) -> None:
     """Those that the asked URLs answered with are missing where these redirect to something else instead: editors hide
-    what they withdraw behind a section or another story as often as behind the front page.
+    what they withdraw behind a section or another story as often as behind the front page. Where several lead to the
+    same place, it is a login or a site's new order that stands there, and none is more than suspected.
     """
-    if not capture.redirects:
+    if not capture.redirects or _is_same_place(capture.url, capture.final_url):
         return
+    detail = f"redirected to {capture.final_url}, {to}"
     for before in aliases.lived_at(db, source, (capture.url, *capture.redirects), capture.final_url):
-        if article is None or dedup.are_strangers(article, before):
-            detail = f"redirected to {capture.final_url}, {to}"
-            events.miss(db, before.id, rows.stamp(capture.fetched_at), detail, row)
+        renamed = page is not None and page.known.id_key is not None and page.known.id_key == before.id_key
+        if renamed or (page is not None and not dedup.are_strangers(page.article, before)):
+            continue
+        sure = events.suspected_so(db, detail) < _SITES_DOING
+        events.miss(db, before.id, rows.stamp(capture.fetched_at), detail, row, sure=sure)
+
+
+def _is_same_place(asked: str, final: str) -> bool:
+    """Whether two addresses differ by scheme, `www`, query or an end slash alone."""
+    one, other = urlsplit(asked), urlsplit(final)
+    hosts = {(parts.hostname or "").removeprefix("www.") for parts in (one, other)}
+    return len(hosts) == 1 and one.path.rstrip("/") == other.path.rstrip("/")
 
 
 def _insert(db: Database, page: Incoming, id_key: str | None) -> int:

@@ -59,8 +59,8 @@ def keep_failure(
     return article if miss(db, article, failed_at, f"{failure.reason.value}: {failure.detail}", capture) else None
 
 
-def miss(db: Database, article: int, seen_at: str, detail: str, capture: int | None) -> bool:
-    """The article was not there. Once may be an accident: only a second visit makes it gone, since the first."""
+def miss(db: Database, article: int, seen_at: str, detail: str, capture: int | None, *, sure: bool = True) -> bool:
+    """The article was not there. Once may be an accident: only a second visit makes it gone, since the first, if it is sure."""
     suspected_at, gone_at, last_seen_at = db.conn.execute(
         "SELECT suspected_at, gone_at, last_seen_at FROM articles WHERE id = ?", (article,)
     ).fetchone()
@@ -70,11 +70,21 @@ def miss(db: Database, article: int, seen_at: str, detail: str, capture: int | N
         db.conn.execute("UPDATE articles SET suspected_at = ? WHERE id = ?", (seen_at, article))
         add(db, article, EventKind.SUSPECTED, seen_at, detail, capture)
         return True
-    if rows.at(seen_at) - rows.at(suspected_at, "suspected_at", where=f"article {article}") < _ANOTHER_VISIT:
+    if (
+        not sure
+        or rows.at(seen_at) - rows.at(suspected_at, "suspected_at", where=f"article {article}") < _ANOTHER_VISIT
+    ):
         return False
     db.conn.execute("UPDATE articles SET gone_at = suspected_at, suspected_at = NULL WHERE id = ?", (article,))
     add(db, article, EventKind.DISAPPEARED, seen_at, f"{detail}; missing since {suspected_at}", capture)
     return True
+
+
+def suspected_so(db: Database, detail: str) -> int:
+    """How many articles were suspected to be gone in these words."""
+    asked = "SELECT count(DISTINCT article) FROM events WHERE kind = ? AND detail = ?"
+    (count,) = db.conn.execute(asked, (EventKind.SUSPECTED.value, rows.text(detail))).fetchone()
+    return int(count)
 
 
 def _kind(db: Database, source: str, url: str) -> LinkKind:
