@@ -87,6 +87,23 @@ def test_an_old_encoding_is_detected_where_it_is_not_declared_or_wrongly(
     assert text in read, encoding
 
 
+@pytest.mark.parametrize("sign", ["£5 million", "€5", "25°C", "© 2024", "Tromsø"])
+@pytest.mark.parametrize("declared", [None, "text/html; charset=utf-8"], ids=["nothing", "wrongly"])
+def test_of_one_strange_sign_nothing_is_guessed(sign: str, declared: str | None) -> None:
+    page = (
+        f"<p>{'The bridge is closed for a year and nobody knows who will pay. ' * 9}</p>" * 3
+        + f"<p>It cost {sign} more.</p>"
+    )
+    text, encoding, _ = decode(page.encode("cp1252"), declared)
+    if encoding != "utf-8":  # which one lost sign contradicts as little
+        assert sign in text
+
+
+def test_a_few_lost_letters_contradict_no_utf8() -> None:
+    text, encoding, _ = decode("<p>Café</p>".encode() + b"<p>M\xfcnchen</p>", "text/html; charset=utf-8")
+    assert (text, encoding) == ("<p>Café</p><p>M\ufffdnchen</p>", "utf-8")
+
+
 def test_a_declared_encoding_with_a_few_accidents_stands() -> None:
     page = "<p>" + "Мост через реку открыли утром. " * 20
     body = page.encode("cp1251") + b"\x98"  # the one byte without a meaning there

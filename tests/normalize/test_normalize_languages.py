@@ -240,6 +240,24 @@ def test_letters_and_words_of_other_scripts_contradict_as_well(text: str, declar
     assert detect_language(text, declared) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "declared"),
+    [
+        ("Marković, Čilić, Modrić, Đoković, Jović i Kovačić nastupaju za klub koji je u finalu. " * 4, "hr"),
+        (
+            "Muslera, Boey, Nelsson, Bardakçı, Köhn, Torreira, Ayhan, Ziyech, Kılıç, Akgün, Icardı: so spielt der Gast. "
+            * 3,
+            "de",
+        ),
+        ("Башҡорт телендә сыҡҡан гәзит яңы күпер тураһында яҙҙы, уны халыҡ күптән көткән. " * 5, "ba"),
+        ("Мост закрыт на год, і город не знает, кто за это заплатит; жители едут в объезд. " * 5, "uk"),
+    ],
+    ids=["names", "a line-up", "a language whose letters are not known", "letters of what stands around"],
+)
+def test_names_and_unknown_letters_contradict_nothing(text: str, declared: str) -> None:
+    assert detect_language(text, declared) == declared
+
+
 def test_a_page_is_read_with_the_tables_of_its_text_and_of_what_it_says_it_is_in() -> None:
     assert [table.tag for table in tables_for(CLEAR["de"], "de", "fr")] == ["de", "fr", "en"]
 

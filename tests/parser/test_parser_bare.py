@@ -164,9 +164,3 @@ def test_a_day_in_the_first_line_of_the_text_is_the_articles(line: str) -> None:
 def test_a_day_behind_which_the_sentence_goes_on_is_the_storys() -> None:
     line = "<p>7 July 2020 was the day the weir broke,<br>and the water stood a metre deep in the town.</p>"
     assert read("published", TITLE + line + TEXT) is None
-
-
-def test_a_german_blog_closes_a_post_with_a_sentence_about_it() -> None:
-    foot = "<p>Der Beitrag wurde am Mittwoch, den 27. November 2019 um 15:21 Uhr veröffentlicht und wurde unter <a href=/c>Allgemein</a> abgelegt. Du kannst die Kommentare zu diesem Eintrag durch den Feed verfolgen.</p>"
-    text = "<p>Die alte Brücke über den Fluss ist nach drei Jahren wieder offen, und die Stadt will das mit Musik feiern.</p>"
-    assert read("published", f"{TITLE}{text}{TEXT}{foot}", lang="de") == "2019-11-27"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from parser_pages import HERONS as TEXT
@@ -51,6 +51,18 @@ NORDIC = "Broen er stengt, og byen vet ikke når den blir åpnet, for det er en 
 )
 def test_an_article_keeps_its_own_language_though_it_shares_a_table(lang: str, expected: str, text: str) -> None:
     assert read(paragraphs(*[f"{text}{number}. " * 2 for number in range(3)]), lang=lang).language == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "day", "text"),
+    [("en-US", "2 days ago", SLAVIC), ("nl", "2 dagen geleden", NORDIC), ("fr", "il y a 2 jours", SLAVIC)],
+)
+def test_a_day_in_the_language_that_the_page_declares_is_read_though_its_text_is_in_another(
+    lang: str, day: str, text: str
+) -> None:
+    article = read(paragraphs(*[f"{text}{number}. " * 2 for number in range(3)]), lang=lang, before=f"<p>{day}</p>")
+    assert article.published
+    assert article.published.at.date() == (NOW - timedelta(days=2)).date()
 
 
 @pytest.mark.parametrize("lang", ["de-DE", "en"])

@@ -50,7 +50,8 @@ def says_first(page: Reading, heading: str) -> bool:
         or key not in {folded(first), folded(_KICKER.sub("", first, count=1))}
     ):
         return False
-    return not any(_is_heading(page, folded(other)) for other in others)
+    headings = {folded(b.text) for b in page.blocks.all if b.tag in _RANKS and b.linked <= _LINKED}
+    return headings.isdisjoint(map(folded, others))
 
 
 def ends_with_site(page: Reading) -> bool:

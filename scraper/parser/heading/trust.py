@@ -40,7 +40,7 @@ def sure(
     names: frozenset[str],
 ) -> float:
     """Confidence in a heading by what the metadata say and what stands below."""
-    if near(text, social) >= ALIKE or tabs.says_first(page, text):
+    if near(text, social) >= ALIKE or (not social and tabs.says_first(page, text)):
         return _SAID
     inside = page.blocks.within(heading)
     if near(text, tab) >= ALIKE:

@@ -40,7 +40,7 @@ _TIES = re.compile("[ 、&＆]+")
 _COMMA = re.compile("[,،]")
 _INITIALED = re.compile(r"[^\W\d_]\.[^\W\d_]{3,24}")  # `Г.Сарнай`: a Mongolian's whole name
 _SHOUTED = re.compile(
-    r"[A-Z]{3,}\s(?=.*[a-z])"
+    r"[A-Z]{3,}\s(?=\S+\s.*[a-z])"
 )  # how a firm's short name begins a longer one, or a family's before a first name
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # whose everyday letters count as small: it begins no name with others
 _GLUED_SMALL = re.compile(r"[^\W\d_]{1,3}['’](?=[^\W\d_])(?!\w*[A-ZÀ-ÞА-Я])")  # `d'un`, and no `d'Arc`

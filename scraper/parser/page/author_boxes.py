@@ -193,7 +193,7 @@ def _set_apart(page: Reading, element: etree._Element, names: Sequence[str]) -> 
         return linked
     parts = _pieces(element)
     led = next((part for part in parts if names[0].startswith(f"{part} ") and _is_name(page, part)), "")
-    if led and " " in (rest := names[0][len(led) + 1 :]) and rest in parts:
+    if led and " " in (rest := names[0][len(led) + 1 :]) and rest in parts and next(element.iter("a"), None) is None:
         return led  # `<b>Ann Lee</b> <i>River Desk</i>`
     first = next(element.iterchildren(*_SETTING), None)
     if first is None or (element.text or "").strip():

@@ -190,6 +190,8 @@ def in_own_aside(page: Reading, index: int, place: Place) -> bool:
     if not all(_is_called_aside(box.element) for box in boxes):
         return False
     start = min((box.start for box in boxes), default=index)
+    if any(b.words >= 2 and not b.zone & Zone.BYLINE for b in blocks[start:index]):
+        return False
     beside = blocks[start : index + _RIGHT_BEHIND + 1]
     return not any(is_title(block) for block in beside if not block.zone & Zone.BYLINE)
 

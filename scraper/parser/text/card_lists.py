@@ -3,7 +3,6 @@ title of the same site and a few lines, set in the same tags as the titles of th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
@@ -24,7 +23,6 @@ _BEFORE = 80.0  # words of the text before the cards; a page of fewer beside man
 _MOST_SHARE, _MOST_DATED_SHARE = 1.0, 5.0  # of them that the cards have: with more, a list of tips is the text
 _DATE_WORDS = 6.0
 _ELSEWHERE = 1  # card that may lead to another site, as an advertisement does, or to the page itself, which is new, too
-_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
 _HEADING_WORDS = 8.0  # of the line above the cards
 
 
@@ -101,7 +99,7 @@ def _holds(card: etree._Element, block: Block) -> bool:
 
 def _is_dated(card: Sequence[Block], labels: Labels) -> bool:
     short = (block for block in card if block.words <= _DATE_WORDS and any(map(str.isdigit, block.text)))
-    return any(_CLOCK.search(block.text) or labels.dated(block.text) for block in short)
+    return any(labels.dated(block.text) for block in short)  # an hour alone is that of an entry of a live blog
 
 
 def _words(blocks: Sequence[Block], places: Sequence[int] | set[int]) -> float:

@@ -25,6 +25,8 @@ _BUTTON_WORDS = 4.0  # of an item in a picture's figure; what says more is one o
 _PICTURES = ("img", "picture", "video", "amp-img")
 _PLAIN = frozenset({"p", "div", "span", "figure", "center"})  # in which captions stand that no tag calls so
 _BOX = 4  # elements around one
+_LONGEST_LINE = 25.0  # words of a caption that no figure holds
+_QUOTES = '“„«"「'
 _LINES = 2  # of a box with a picture
 _SAID_WORDS, _SAID_SENTENCES = 40.0, 2  # of a caption; with more, it is a paragraph with its picture
 _TOLD_WORDS, _FEWEST_TOLD = 12.0, 3  # of a paragraph; paragraphs in the element of the text
@@ -65,6 +67,8 @@ def _boxed(blocks: Sequence[Block], left: Sequence[int]) -> Iterator[int]:
             beside = (blocks[j] for j in (i - _LINES, i + _LINES) if 0 <= j < len(blocks))
             if box is None or any(box in _upwards(other.element) for other in beside):
                 continue  # it holds more than a caption and who took the picture
+            if box.tag != "figure" and (i == left[-1] or _may_be_text(block, box)):
+                continue
             figures = [*box.iter("figure")]  # what stands in the box behind one is a paragraph
             if figures and not any(figure in _upwards(block.element) for figure in figures):
                 continue
@@ -136,3 +140,11 @@ def is_beside(block: Block) -> bool:
     if next(pictured.iter(*_PICTURES), None) is None:
         return False
     return next(figure.iter("table", "blockquote", "pre", "p", *HEADINGS), None) is None
+
+
+def _may_be_text(block: Block, box: etree._Element) -> bool:
+    """Whether a line beside a picture that no figure holds is a paragraph: it says more than a caption does, quotes, announces
+    what follows, or has a heading of its own."""
+    if block.sentences > 1 or block.words > _LONGEST_LINE or block.text[0] in _QUOTES or block.text[-1] in ":：":
+        return True
+    return next(box.iter("b", "strong", *HEADINGS), None) is not None

@@ -65,11 +65,7 @@ def propose(page: Reading, place: Place) -> Iterator[Candidate]:
         facts = (fact for fact in fact_lines.facts_of(block) if fact[-1] not in COLONS)  # else it is a label
         parts = (part.strip(_DASHES) for fact in facts for part in _DASH.split(fact))
         names = next(
-            (
-                names
-                for part, first in _undated(page, parts)
-                if (names := _names_in(page, part, first=first and dated[i]))
-            ),
+            (names for part, first in _undated(parts) if (names := _names_in(page, part, first=first and dated[i]))),
             (),
         )
         if names:
@@ -77,14 +73,11 @@ def propose(page: Reading, place: Place) -> Iterator[Candidate]:
             return
 
 
-def _undated(page: Reading, parts: Iterable[str]) -> Iterator[tuple[str, bool]]:
-    """The parts without a number, and whether each stands before the first that has one; of `3 May 2020, Ann Lee` the second."""
+def _undated(parts: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """The parts without a number, and whether each stands before the first that has one."""
     first = True
     for part in parts:
         if any(map(str.isdigit, part)):
-            day, _, rest = part.rpartition(",")
-            if day and rest and not any(map(str.isdigit, rest)) and page.is_date(day.strip()):
-                yield rest.strip(), False
             first = False
         elif part:
             yield part, first
