@@ -130,9 +130,7 @@ def _reading(document: Document, blocks: Blocks, profile: Profile | None, fetche
 
 
 def _around(language: str | None, said: str | None) -> str | None:
-    """The language of what stands around the text: an English one under the masthead of a paper in another language has its
-    days and counts in that; the other way about, it is the template that says English of everything.
-    """
+    """That of days and counts about a text: the paper's, if the text is English; else its own, as templates say English of all."""
     own = languages.tables(said) if language and language.lower().startswith("en") else None
     return said if own and own.script == "Latn" and own.tag != "en" else language
 
