@@ -133,7 +133,7 @@ def _by_escapes(body: bytes, declared: str | None) -> Decoded | None:
 
 
 def _strictly(body: bytes, label: str | None, how: str) -> Decoded | None:
-    name = resolve_encoding(label) if label else None
+    name = _codec(label)
     if name is None:
         return None
     try:
@@ -158,7 +158,7 @@ def _detected(body: bytes, declared: str | None) -> Decoded:
 
 
 def _replaced(body: bytes, label: str | None, how: str) -> Decoded | None:
-    codec = resolve_encoding(label) if label else None
+    codec = _codec(label)
     try:
         return (body.decode(codec, "replace"), codecs.lookup(codec).name, how) if codec else None
     except LookupError:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from functools import cache
 
 from scraper.normalize.languages.detect import detect_language, has_common_words, scripts_in
+from scraper.normalize.languages.letters import ALIASES
 from scraper.normalize.languages.table import LanguageTable, read_table
 
 __all__ = [
@@ -56,22 +57,6 @@ _SCRIPTS = {
     "Mymr": ("my",),
 }
 TAGS = tuple(dict.fromkeys(tag for group in _SCRIPTS.values() for tag in group))
-# Languages that share another's table: the same words, or words close enough for labels.
-_ALIASES = {
-    "hr": "sr",
-    "bs": "sr",
-    "sh": "sr",
-    "cnr": "sr",
-    "me": "sr",
-    "iw": "he",
-    "in": "id",
-    "prs": "fa",
-    "ji": "he",
-    "no": "nb",
-    "nn": "nb",
-    "tl": "fil",
-}
-_ALIASES |= {"ckb": "ckb", "kmr": "ku", "sdh": "ckb", "pes": "fa", "arb": "ar", "cmn": "zh-Hans", "yue": "zh-Hant"}
 _NEIGHBOURS = frozenset({"hr", "bs", "sh", "cnr", "nn"})  # of these aliases, the languages that are not the table's
 _HANT_REGIONS = frozenset({"hant", "tw", "hk", "mo"})
 
@@ -87,7 +72,7 @@ def tag_for(language: str) -> str | None:
         return "zh-Hant" if _HANT_REGIONS.intersection(parts[1:]) else "zh-Hans"
     if parts[0] == "ku" and {"arab", "iq", "ir"}.intersection(parts[1:]):
         return "ckb"
-    tag = _ALIASES.get(parts[0], parts[0])
+    tag = ALIASES.get(parts[0], parts[0])
     return tag if tag in TAGS else None
 
 

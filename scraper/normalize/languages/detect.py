@@ -8,6 +8,7 @@ from collections import Counter
 from functools import cache, lru_cache
 
 from scraper.normalize.languages.letters import (
+    ALIASES,
     ARAB,
     BLOCKS,
     CYRL,
@@ -15,7 +16,6 @@ from scraper.normalize.languages.letters import (
     HANS,
     HANT,
     LATIN_LETTERS,
-    NEIGHBOURS,
     ONLY_LANGUAGE,
     WORDS,
     WRITTEN_IN,
@@ -150,7 +150,7 @@ def _by_other_words(tag: str, script: str, sample: str) -> str | None:
     """The language whose common words a text is full of where those of the declared one are few; letters count for nothing,
     as names bring them into any text.
     """
-    tag = NEIGHBOURS.get(tag, tag)
+    tag = ALIASES.get(tag, tag)
     if tag not in WORDS.get(script, ()):
         return None  # of which we know no words
     votes = _word_votes(script, sample)

@@ -128,8 +128,22 @@ WORDS = {
         "fil": "ang ng sa mga na ay at ni si para kay ito hindi noong matapos",
     },
 }
-# Languages that have the common words of another.
-NEIGHBOURS = {"hr": "sr", "bs": "sr", "sh": "sr", "cnr": "sr", "no": "nb", "nn": "nb", "in": "id", "tl": "fil"}
+# Languages that share another's table: the same words, or words close enough for labels.
+ALIASES = {
+    "hr": "sr",
+    "bs": "sr",
+    "sh": "sr",
+    "cnr": "sr",
+    "me": "sr",
+    "iw": "he",
+    "in": "id",
+    "prs": "fa",
+    "ji": "he",
+    "no": "nb",
+    "nn": "nb",
+    "tl": "fil",
+}
+ALIASES |= {"ckb": "ckb", "kmr": "ku", "sdh": "ckb", "pes": "fa", "arb": "ar", "cmn": "zh-Hans", "yue": "zh-Hant"}
 LATIN_LETTERS = {
     "vi": "ăơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
     "az": "əƏ",

@@ -33,10 +33,10 @@ def told_parts(page: Reading) -> list[str]:
 
 def names_house(page: Reading, heading: str) -> bool:
     """Whether the tab says a heading last, and first what another one says: `Bridge opens | The Echo`."""
-    first, *_, last = [*parts(page), "", ""][: max(_SEVERAL, len(parts(page)))]
-    if not last or folded(last) != folded(heading) or folded(page.document.meta("og:title") or "") == folded(heading):
+    told, key = parts(page), folded(heading)
+    if len(told) < _SEVERAL or folded(told[-1]) != key or folded(page.document.meta("og:title") or "") == key:
         return False
-    return folded(first) != folded(heading) and _is_heading(page, folded(first))
+    return folded(told[0]) != key and folded(told[0]) in _headings(page)
 
 
 def says_first(page: Reading, heading: str) -> bool:
@@ -50,8 +50,7 @@ def says_first(page: Reading, heading: str) -> bool:
         or key not in {folded(first), folded(_KICKER.sub("", first, count=1))}
     ):
         return False
-    headings = {folded(b.text) for b in page.blocks.all if b.tag in _RANKS and b.linked <= _LINKED}
-    return headings.isdisjoint(map(folded, others))
+    return _headings(page).isdisjoint(map(folded, others))
 
 
 def ends_with_site(page: Reading) -> bool:
@@ -60,5 +59,5 @@ def ends_with_site(page: Reading) -> bool:
     return bool(others) and has_name(others[-1], page.site_names) and not has_name(first, page.site_names)
 
 
-def _is_heading(page: Reading, key: str) -> bool:
-    return any(b.tag in _RANKS and b.linked <= _LINKED and folded(b.text) == key for b in page.blocks.all)
+def _headings(page: Reading) -> set[str]:
+    return {folded(b.text) for b in page.blocks.all if b.tag in _RANKS and b.linked <= _LINKED}
