@@ -478,3 +478,23 @@ def test_a_chinese_account_may_have_a_button_beside_its_name() -> None:
 @pytest.mark.parametrize("text", ["name, email@gmail.com", "Your Name", "Author Name", "firstname lastname"])
 def test_what_a_template_says_in_place_of_a_name_is_none(text: str) -> None:
     assert authors("", f'<meta name=author content="{text}">') == ()
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div class=author><h4><a href=/author/ann>Ann Lee</a> <a href=/author/ann>View More Articles</a></h4></div>",
+        "<div class=author><h4><a href=/author/ann/>Ann Lee</a> <a href='/author/ann/?page=2'>Further Reading Here</a></h4></div>",
+        "<p><a href=/author/ann>Ann Lee</a> <a href=/author/ann/profile>Zum Profil</a></p>",
+        "<div class=byline><span>By <a href=/author/ann>Ann Lee</a></span><span>+ Follow</span></div>",
+    ],
+)
+def test_a_further_link_to_the_author_is_no_further_author(markup: str) -> None:
+    assert authors(markup) == ("Ann Lee",)
+
+
+def test_links_to_two_authors_are_two() -> None:
+    assert authors("<div class=author><a href=/author/an>An Lee</a> <a href=/author/ann>Bo Roe</a></div>") == (
+        "An Lee",
+        "Bo Roe",
+    )

@@ -174,7 +174,10 @@ def _apart(page: Reading, element: etree._Element) -> list[str]:
     if first is None:
         return []
     beside = (e for e in first.itersiblings() if e.tag == first.tag and e.get("class") == first.get("class"))
-    texts = [text_of(first), *map(text_of, islice(beside, _MOST_NAMES))]
+    alike = [first, *islice(beside, _MOST_NAMES)]
+    texts = [text_of(e) for e in first_to_each(alike)]
+    if len(texts) == 1 < len(alike):
+        return texts
     whole = _ACCOUNT.sub("", "".join(element.itertext()))
     more = len("".join(whole.split())) - len("".join("".join(texts).split()))
     if len(texts) < 2 or more > _TIES or not all(_is_name(page, text) for text in texts):
@@ -213,15 +216,27 @@ def _set_apart(page: Reading, element: etree._Element, names: Sequence[str]) -> 
     return name if known else ""
 
 
+def first_to_each(found: Iterable[etree._Element]) -> Iterator[etree._Element]:
+    """Elements but links to the address of an earlier one, or below it: `Ann Lee` is a name, `View More Articles` her button."""
+    known: list[str] = []
+    for element in found:
+        address = (element.get("href") or "").rstrip("/")
+        if address and any(address == one or address.startswith((f"{one}/", f"{one}?", f"{one}#")) for one in known):
+            continue
+        known += [address] * bool(address)
+        yield element
+
+
 def _is_name(page: Reading, text: str) -> bool:
     return people.is_person(text) and page.names(text) == (text,)
 
 
 def text_of(element: etree._Element) -> str:
-    """The element's text up to where the markup alone parts two words: `<b>Ann Lee</b><i>Reporter</i>`."""
+    """The element's text up to where the markup alone parts two words, `<b>Ann Lee</b><i>Reporter</i>`, or a button adds
+    something: `<b>Ann Lee</b><i>+ Follow</i>`."""
     text = ""
     for piece in element.itertext():
-        if text[-1:].isalpha() and piece[:1].isalpha():
+        if text[-1:].isalpha() and (piece[:1].isalpha() or piece.lstrip().startswith("+")):
             break
         text += piece
     return " ".join(text.split())

@@ -224,7 +224,7 @@ class _Printed:
             yield from self._proposed(texts, "rel=author", told[0], sure, block.index)
         if _unlikely(block.zone):
             return
-        own = [e for e in links if author_boxes.ADDRESS.search(e.get("href") or "")]
+        own = list(author_boxes.first_to_each(e for e in links if author_boxes.ADDRESS.search(e.get("href") or "")))
         texts = [text for e in own if people.is_person(text := author_boxes.text_of(e))]
         if 0 < len(texts) <= _MOST_AUTHORS:
             yield from self._proposed(texts, "byline", own[0], 0.64, block.index)
