@@ -73,6 +73,9 @@ def summary(value: Article) -> Iterator[str]:
     for name in ("news_id", "published", "views", "authors", "language"):
         yield fact(name, told(getattr(value, name)) or "-")
     yield fact("body", f"{len(value.body.split()):,} words, {len(value.body):,} characters")
+    for other in value.alternates:
+        if other.kind == "next":
+            yield fact("goes on", tables.harmless(other.url))
 
 
 def fact(name: str, text: str, *, width: int = _LABEL_WIDTH) -> str:

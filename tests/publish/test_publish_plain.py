@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from scraper.models import Article, Event, EventKind, Revision, StoredArticle
+from scraper.models import Alternate, Article, Event, EventKind, Revision, StoredArticle
 from scraper.publish import plain
 
 FIRST = datetime(2026, 3, 1, tzinfo=UTC)
@@ -61,3 +61,10 @@ def test_an_event_is_told_in_words_and_its_times_to_the_minute() -> None:
         "  2026-03-01 00:00Z  gone: HTTP 404; missing since 2026-02-28 05:00Z",
         "  2026-03-01 00:00Z  there again: HTTP 404; missing since 2026-02-28 05:00Z",
     ]
+
+
+def test_the_summary_says_where_the_text_goes_on() -> None:
+    address = "https://daily.example/1"
+    others = (Alternate(url=f"{address}?amp", kind="amp"), Alternate(url=f"{address}?page=2", kind="next"))
+    given = Article(url=address, title="Bridge", body="It is open.", alternates=others)
+    assert [line.split() for line in plain.summary(given)][-1] == ["goes", "on", f"{address}?page=2"]

@@ -14,6 +14,7 @@ from scraper.document import jsonld as ld
 from scraper.models import Alternate, Candidate
 from scraper.normalize import text as written
 from scraper.parser.page.reading import Reading, candidate
+from scraper.parser.stated import parts
 from scraper.parser.walk.blocks import Block
 from scraper.parser.walk.zones import Zone
 
@@ -33,10 +34,11 @@ _NO_TEXT = _OTHERS | Zone.NAVIGATION | Zone.TAGS
 
 
 def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
-    """The canonical URL, every other form of the page that its head links to, what it says about its paywall, and the
+    """The canonical URL, every other form of the page that its head links to, its first and next page, what it says about its paywall, and the
     keywords that it prints among the blocks `near` the article."""
     yield from _canonical(page)
     yield from _alternates(page)
+    yield from parts.propose(page, near=near)
     yield from _tags(page, near)
     for text in ld.texts(ld.get(page.stated, "isAccessibleForFree"), "@value")[:1] or _boolean(page):
         free = _FREE.get(text.strip().lower())

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from scraper.config import CrawlConfig, SourceConfig
     from scraper.frontier.learned import Learned
-    from scraper.models import Outcome, Request
+    from scraper.models import Extraction, Outcome, Request
     from scraper.pipeline.crawling.report import Tally
     from scraper.pipeline.visits.visiting import Visit
     from scraper.storage import Archive
@@ -90,8 +90,9 @@ class Keeper:
             if request.kind is LinkKind.FEED:
                 self._looks.learn(source.name)
             onward = self._onward(settled, news)
-            share = news / len(settled.links)
-            settled = replace(settled, changed=news > 0, share=share, links=(*settled.links, *onward))
+            settled = replace(settled, links=(*settled.links, *onward))
+            if request.kind is not LinkKind.ARTICLE:
+                settled = replace(settled, changed=news > 0, share=news / len(settled.links))
         self._finish(visit, settled, source)
         return settled
 
@@ -138,7 +139,8 @@ class Keeper:
             capture, extraction, source=source.name, run=self._run, packed=page.packed, ready=page.ready
         )
         tally.kept(kept)
-        return Settled(outcome=capture, how=kept.how, changed=kept.how is KeptAs.REVISED)
+        links = _further(extraction, visit.request, source)
+        return Settled(outcome=capture, how=kept.how, changed=kept.how is KeptAs.REVISED, links=links)
 
     def _look(self, visit: Visit, capture: Capture, source: SourceConfig, tally: Tally) -> Settled:
         kind = visit.request.kind
@@ -248,6 +250,16 @@ def _interval(kind: LinkKind, source: SourceConfig, intervals: CrawlConfig) -> f
             return intervals.sitemap_interval
         case _:
             return intervals.listing_interval
+
+
+def _further(extraction: Extraction, request: Request, source: SourceConfig) -> tuple[Link, ...]:
+    """The next page of an article that is set on several; what the config includes, it includes with all its pages."""
+    scope = replace(seeds.scope(source), include=())
+    return tuple(
+        Link(url=one.url, kind=LinkKind.ARTICLE, source=request.source, found_on=request.url)
+        for one in (extraction.article.alternates if extraction.article else ())
+        if one.kind == "next" and scope.allows(one.url)
+    )
 
 
 def _is_counter(url: str, source: SourceConfig) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scraper import urls
 from scraper.models import Extraction, Kept, KeptAs, LinkKind, PageKind
 from scraper.storage.chain import captures
 from scraper.storage.health import sources
-from scraper.storage.history import aliases, articles, events, flips, states
+from scraper.storage.history import aliases, articles, events, flips, incoming, states
 from scraper.storage.tables import rows
+from scraper.storage.texts import dedup
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -28,7 +28,7 @@ def restore(db: Database, given: Remembered, record: Capture, *, run: int | None
     if captures.find(db, record, digest) is not None:
         return Kept(how=KeptAs.UNCHANGED)
     article = rows.storable(given.stored.article)
-    id_key = f"{urls.edition(article.url)}/{article.news_id}" if article.news_id else None
+    id_key = None if dedup.is_part(article) else incoming.id_key(article.url, article)
     led = {rows.spelled(article.url): "final"} | {rows.spelled(a.url): a.kind for a in given.aliases}
     if aliases.find(db, article, source=source, id_key=id_key, page_urls=led) is None:
         return _insert(db, given, record, source=source, id_key=id_key, run=run)

@@ -57,7 +57,8 @@ def keep(
             _leave(db, capture, source, row, "a page of lists")
         return Kept(how=KeptAs.NO_ARTICLE)
     page = incoming.read(capture, extraction.article, source, ready)
-    if waits and ready is not None and packed is not None:
+    is_part = dedup.is_part(page.article)
+    if waits and ready is not None and packed is not None and not is_part:
         kept = newcomers.keep(db, page, capture, packed, kind=kind, run=run)
         if kept is not None:
             return kept
@@ -65,12 +66,13 @@ def keep(
     held = aliases.look_up(db, source=source, id_key=page.known.id_key, page_urls=page.known.urls)
     found = held.choose(page.article, page.known.id_key)
     # An ID that a stranger has already is wrong here or there; the first keeps it, so that the key stays unique.
-    article = found.id if found else _insert(db, page, None if held.by_id else page.known.id_key)
+    article = found.id if found else _insert(db, page, None if held.by_id or is_part else page.known.id_key)
     row = _capture(db, capture, source, run, article=article, kind=kind, packed=packed)
     _replace(db, page, held.by_url, article, row)
     if held.is_any:
         _leave(db, capture, source, row, f"another article, number {article}", page)
-    (aliases.add if held.is_any else aliases.add_new)(db, article, source, page.known.urls, page.seen_at)
+    led = {url: how for url, how in page.known.urls.items() if not (is_part and how == "canonical")}
+    (aliases.add if held.is_any else aliases.add_new)(db, article, source, led, page.seen_at)
     if kind is not LinkKind.RECORD:  # a record tells itself when it saw which count
         _observe(db, page, article, row)
     return _update(db, page, article, row) if found else _begin(db, page, article, row)
@@ -208,7 +210,7 @@ def _put_newest(
 ) -> None:
     """Makes `new` the newest state of the article, with that many revisions."""
     id_key, read = held.id_key, page.known.id_key
-    if read and read != id_key and aliases.owner(db, page.source, read) is None:
+    if read and read != id_key and not dedup.is_part(new) and aliases.owner(db, page.source, read) is None:
         id_key = read
     events.seen(db, held.id, page.seen_at, "the page is there again", capture)
     dated_at = rows.dated(new, rows.at(held.first_seen_at))

@@ -14,6 +14,7 @@ from scraper.storage.chain import responses
 from scraper.storage.health import alarms
 from scraper.storage.history import aliases, flips, former_readings, incoming, replay, states
 from scraper.storage.tables import rows
+from scraper.storage.texts import dedup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -212,14 +213,14 @@ def _correct_article(db: Database, held: Stored, plan: replay.Plan, log: former_
             ),
         )
     states.note_differences(db, held.id, held.article, new)
-    if new.canonical_url and new.canonical_url != held.article.canonical_url:
+    if new.canonical_url and new.canonical_url != held.article.canonical_url and not dedup.is_part(new):
         address = {rows.spelled(new.canonical_url): "canonical"}
         aliases.add(db, held.id, held.source, address, rows.stamp(held.captures[-1].fetched_at))
 
 
 def _id_key(db: Database, held: Stored, new: Article) -> str | None:
     """The key of the news ID that is read today, unless another article has it; an ID that is none any more has none."""
-    if new.news_id == held.article.news_id:
+    if new.news_id == held.article.news_id or dedup.is_part(new):
         return held.id_key
     key = incoming.id_key(held.captures[-1].final_url, new)
     return None if aliases.owner(db, held.source, key) else key

@@ -3,6 +3,8 @@
 **Identity.** The news ID beats the URL, the URL beats the canonical URL that a page claims; but a match that
 the text contradicts (another title *and* another body) is a wrong ID or a wrong `rel=canonical`, and joins nothing.
 A URL that serves another ID with another text has got a new article, and the old one has disappeared from there.
+The later pages of an article that is set on several have its title, ID and canonical URL, and another text: each is kept as
+an article of its own, known by its URL alone, which says where the first is. Where they have its text, too, they are it.
 
 **Edits.** What a page no longer shows was not found rather than taken back: sites are redesigned and parsers fail far
 more often than an editor removes a byline. So a field that vanished is never an edit and keeps its last value. A field
@@ -29,6 +31,7 @@ _FIELDS = tuple(field.name for field in fields(Article) if field.name != "origin
 # costs one revision and a wrong "stranger" one more article. Titles are compared by words, having few runs of three.
 _SAME_BODY = 0.2
 _SAME_TITLE = 0.5
+_SAME_PART = 0.5  # higher: every page of an article may begin with its standfirst
 _RUN = 3
 _MOST_BLOCKS = 50
 
@@ -51,6 +54,8 @@ def choose(
     `by_id` has the same news ID in the same edition, `by_url` was read at the very URL that answered, `by_hint` is only
     led to by the URL that was asked (and redirected) or by the canonical URL that the page claims.
     """
+    if is_part(article):
+        by_id, by_hint = (one if one and _has_text_of(article, one) else None for one in (by_id, by_hint))
     if by_id and by_url and by_id.id == by_url.id:
         return by_id
     if by_id and not are_strangers(article, by_id):
@@ -60,6 +65,16 @@ def choose(
     if by_hint and (id_key is None or by_hint.id_key in {id_key, None}) and not are_strangers(article, by_hint):
         return by_hint
     return None
+
+
+def is_part(article: Article) -> bool:
+    """Whether it is a later page of an article that is set on several."""
+    return any(alternate.kind == "first" for alternate in article.alternates)
+
+
+def _has_text_of(article: Article, known: Known) -> bool:
+    shared = _overlap(_runs(article.body), _runs(known.body))
+    return shared is not None and shared >= _SAME_PART
 
 
 def is_replaced(article: Article, known: Known, *, id_key: str | None) -> bool:

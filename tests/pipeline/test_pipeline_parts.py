@@ -1,0 +1,71 @@
+"""An article that is set on several pages: the crawl gets them all, though only the first is named anywhere."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from odd_site import ARABIC, ENGLISH, PERSIAN, Answer, OddSite
+from pipeline_site import Clock
+
+from scraper.config import Config, FetcherConfig, SourceConfig
+from scraper.pipeline.crawling.crawl import crawl
+from scraper.storage import Archive
+from scraper.workers import Processes
+
+PATH = "/news/61480"
+FURTHER = [f"{PATH}?page=2", f"{PATH}?page=3"]
+TITLE = "The council opens the old bridge again"
+
+
+def page(number: int, *, following: str = "") -> str:
+    text = "".join(f"<p>{line}</p>" for line in 2 * (ENGLISH, ARABIC, PERSIAN)[number - 1])
+    pager = " ".join(f"<a href='{PATH if n == 1 else f'{PATH}?page={n}'}'>{n}</a>" for n in (1, 2, 3) if n != number)
+    return (
+        f"<!DOCTYPE html><html lang=en><head><title>{TITLE}</title><link rel=canonical href='{{base}}{PATH}'></head><body>"
+        f"<article><h1>{TITLE}</h1><time datetime='2021-03-10T10:00:00'>10 March 2021</time>{text}"
+        f"<div class=pager>{following or pager}</div></article></body></html>"
+    )
+
+
+def site(**pages: Answer) -> dict[str, Answer]:
+    feed = f"<rss version='2.0'><channel><title>a</title><item><link>{PATH}</link></item></channel></rss>"
+    told: dict[str, Answer] = {path: page(number) for number, path in enumerate((PATH, *FURTHER), start=1)}
+    return {**told, "/rss": (200, {"Content-Type": "application/rss+xml"}, feed), **pages}
+
+
+def run(site: OddSite, archive: Archive, clock: Clock, readers: Processes, **given: tuple[str, ...]) -> None:
+    source = SourceConfig(
+        name="paper", url=site.url, feeds=(f"{site.url}rss",), private_hosts=("127.0.0.1",), delay=0, **given
+    )
+    crawl(Config(fetcher=FetcherConfig(delay=0), sources=(source,)), archive=archive, clock=clock, reading=readers)
+
+
+@pytest.mark.parametrize("include", [(), (r"/news/\d+$",)])
+def test_all_pages_of_an_article_come_and_none_is_an_edit_of_another(
+    tmp_path: Path, clock: Clock, readers: Processes, include: tuple[str, ...]
+) -> None:
+    with OddSite(site()) as paper, Archive(tmp_path / "archive.db") as archive:
+        run(paper, archive, clock, readers, include=include)
+        assert [path for path in paper.requests if path.startswith(PATH)] == [PATH, *FURTHER]
+        for line in (ENGLISH[0], ARABIC[0], PERSIAN[0]):
+            assert len(archive.search(f'"{line}"')) == 1
+        clock.ahead = timedelta(days=3)
+        run(paper, archive, clock, readers, include=include)
+        assert archive.counts()["articles"] == 3
+        assert archive.counts()["revisions"] == 3
+
+
+def test_what_the_source_leaves_out_is_left_out(tmp_path: Path, clock: Clock, readers: Processes) -> None:
+    with OddSite(site()) as paper, Archive(tmp_path / "archive.db") as archive:
+        run(paper, archive, clock, readers, exclude=("page=",))
+        assert [path for path in paper.requests if path.startswith(PATH)] == [PATH]
+
+
+def test_no_page_of_another_site_is_one_of_the_article(tmp_path: Path, clock: Clock, readers: Processes) -> None:
+    away = f"<a href='http://127.0.0.9:1{PATH}?page=2'>2</a>"
+    with OddSite(site(**{PATH: page(1, following=away)})) as paper, Archive(tmp_path / "archive.db") as archive:
+        run(paper, archive, clock, readers)
+        assert archive.counts()["articles"] == 1
+        assert archive.db.execute("SELECT count(*) FROM links WHERE kind = 'article'").fetchone() == (1,)
