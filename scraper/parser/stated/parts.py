@@ -28,6 +28,7 @@ _NO_PAGER = Zone.COMMENTS | Zone.RELATED
 _LONGEST_NUMBER = 12  # characters of a link that is called by a number: `2`, `Seite 2`, `2ページ目`
 _LONGEST_NEXT = 60  # of one that says next, and perhaps what that page is about
 _MOST_LINKS = 60  # of a page that are looked at closely
+_MOST_TEXTS = 8  # of one link
 _MOST_PARTS = 15  # pages of one article; more are those of a list, or of what readers say
 _KEY = 24  # letters of an address that its other pages have, too
 _DIGITS = re.compile(r"\d+")
@@ -100,16 +101,19 @@ def _stated(page: Reading) -> str | None:
 def _links(page: Reading, addresses: Sequence[str], near: range) -> list[_Link]:
     """The links whose address looks like one of these."""
     keys = {_key(address) for address in addresses}
-    hrefs = ((element, element.get("href") or "") for element in page.blocks.links)
-    like = (pair for pair in hrefs if pair[1][:1] == "?" or any(key in pair[1] for key in keys))
+    hrefs = [(element, href) for element in page.blocks.links if (href := element.get("href"))]
+    like = [(element, href) for key in keys for element, href in hrefs if key in href or href[0] == "?"]
+    words = _words(page.tags)
     found: list[_Link] = []
-    for element, href in islice(like, _MOST_LINKS):
+    for element, href in like[:_MOST_LINKS]:
+        text = " ".join("".join(islice(element.itertext(), _MOST_TEXTS)).split())
+        if len(addresses) == 1 and not (_has_number(text) or _says_next(text, words)):
+            continue  # most are for sharing
         holder = page.holder(element)
         if holder is None or holder.zone & _NO_PAGER:
             continue
         target = _canonical(urls.join(page.document.base_url, href) or "")
-        text = " ".join("".join(islice(element.itertext(), 8)).split())
-        if target is not None and len(text) <= _LONGEST_NEXT:
+        if target is not None:
             found.append(_Link(element, text, target, is_near=holder.start in near))
     return found
 
@@ -124,20 +128,32 @@ def _key(address: str) -> str:
 def _is_number(text: str, number: int, *, alone: bool = False) -> bool:
     """Whether a link is called by that number: `2`, `Seite 2`, `2ページ目`; `alone`, without letters that have capitals:
     `Round 2`."""
-    if not text or len(text) > _LONGEST_NUMBER or (alone and text.lower() != text.upper()):
+    if not _has_number(text) or (alone and text.lower() != text.upper()):
         return False
     return _DIGITS.findall(ascii_digits(text)) == [str(number)]
 
 
-def _says_next(text: str, words: frozenset[str]) -> bool:
+def _has_number(text: str) -> bool:
+    return 0 < len(text) <= _LONGEST_NUMBER and any(map(str.isdigit, text))
+
+
+def _says_next(text: str, words: _Words) -> bool:
     """Whether a link says "next page", alone or with what that page is about."""
+    if not 0 < len(text) <= _LONGEST_NEXT:
+        return False
     said = labels.fold(text).strip(_EDGES)
-    return said in words or any(said.startswith((f"{word}:", f"{word}：", f"{word} (", f"{word} -")) for word in words)
+    return said in words.alone or said.startswith(words.leading)
+
+
+class _Words(NamedTuple):
+    alone: frozenset[str]
+    leading: tuple[str, ...]
 
 
 @lru_cache(maxsize=256)
-def _words(tags: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(labels.fold(word) for table in labels.tables_of(tags) for word in table.next_page)
+def _words(tags: tuple[str, ...]) -> _Words:
+    alone = frozenset(labels.fold(word) for table in labels.tables_of(tags) for word in table.next_page)
+    return _Words(alone, tuple(f"{word}{mark}" for word in alone for mark in (":", "：", " (", " -")))
 
 
 def _canonical(url: str) -> str | None:
