@@ -20,12 +20,16 @@ class KeptAs(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """The archive's answer to `keep`: which article, which revision number is now the newest, which fields changed."""
+    """The archive's answer to `keep`: which article, which revision number is now the newest, which fields changed.
+
+    `missing` is how many other articles are not where they were: suspected to be gone or gone, by this page.
+    """
 
     how: KeptAs
     article_id: int | None = None
     revision: int | None = None
     changed: tuple[str, ...] = ()
+    missing: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

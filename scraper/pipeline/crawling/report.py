@@ -42,6 +42,7 @@ class Tally:
     unchanged: int = 0
     no_article: int = 0
     gone: int = 0
+    gone_unseen: int = 0  # of these, whose addresses gave another page: that is no failure
     met: int = 0
     missed: int = 0
     failures: Counter[Reason] = field(default_factory=Counter)
@@ -81,6 +82,8 @@ class Tally:
 
     def kept(self, kept: Kept) -> None:
         """Count a page that went into the archive."""
+        self.gone += kept.missing
+        self.gone_unseen += kept.missing
         match kept.how:
             case KeptAs.NEW:
                 self.new += 1
@@ -222,7 +225,8 @@ class CrawlReport:
         """The run in one line."""
         counts, seconds = self.counts, (self.ended_at - self.started_at).total_seconds()
         told = [f"{counts[name]} {name}" for name in ("new", "revised", "unchanged", "gone")]
-        told.append(f"{counts['failed'] - counts['gone']} failed")  # a page that has gone is news, not trouble
+        unseen = sum(tally.gone_unseen for tally in self.sources)
+        told.append(f"{counts['failed'] - counts['gone'] + unseen} failed")  # a page that has gone is news, not trouble
         if counts["unkept"]:
             told.append(f"{counts['unkept']} not kept")
         if counts["no_article"]:

@@ -54,7 +54,7 @@ def keep_failure(
         (*values, failed_at, capture),
     )
     article = aliases.by_url(db, failure.url, source) if failure.reason.disappearance else None
-    if article is None:
+    if article is None or aliases.is_asked_elsewhere(db, article, failure.url, source):
         return None
     return article if miss(db, article, failed_at, f"{failure.reason.value}: {failure.detail}", capture) else None
 
