@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from storage_values import URL, article, at, capture, extraction, failure, link, stranger
+from storage_values import BODY, URL, article, at, capture, extraction, failure, link, stranger
 
 from scraper.models import EventKind
 
@@ -76,3 +76,29 @@ def test_where_its_new_address_is_never_asked_the_old_one_tells_that_it_is_missi
     for hours in (2, 3):
         archive.keep_failure(failure(when=at(hours)), source="paper")
     assert archive.article(1).gone_at == at(2)
+
+
+def withdrawn(archive: Archive, number: int, hours: float) -> None:
+    """An article that was read a while ago leads to the page of its section, on two visits."""
+    url = f"https://paper.example/ar/story-{number}"
+    texts = {"title": f"Story {number} of the harbour and its boats", "body": f"{number} ".join(BODY.split())}
+    archive.keep(capture(url, at(hours - 1)), extraction(article(url, news_id=None, **texts)), source="paper")
+    for later in (hours, hours + 1):
+        archive.keep(capture(url, at(later), final_url=ELSEWHERE, redirects=(url,)), extraction(None), source="paper")
+
+
+def test_what_was_withdrawn_long_ago_casts_no_doubt_on_what_is_withdrawn_today(archive: Archive) -> None:
+    for number in range(1, 6):
+        withdrawn(archive, number, number * 30 * 24)
+    assert None not in [archive.article(number).gone_at for number in range(1, 6)]
+
+
+def test_how_many_lead_to_one_place_is_asked_by_an_index(archive: Archive) -> None:
+    asked: list[str] = []
+    archive.db.conn.set_trace_callback(asked.append)
+    withdrawn(archive, 1, 0)
+    archive.db.conn.set_trace_callback(None)
+    (question, *_) = [statement for statement in asked if "suspected" in statement and "JOIN articles" in statement]
+    plan = " ".join(row[-1] for row in archive.db.execute(f"EXPLAIN QUERY PLAN {question}").fetchall())
+    assert "USING INDEX events_suspected" in plan
+    assert "SCAN" not in plan

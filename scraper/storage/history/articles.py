@@ -120,8 +120,9 @@ def _leave(db: Database, capture: Capture, source: str, row: int, to: str, page:
         renamed = page is not None and page.known.id_key is not None and page.known.id_key == before.id_key
         if renamed or (page is not None and not dedup.are_strangers(page.article, before)):
             continue
-        sure = events.suspected_so(db, detail) < _SITES_DOING
-        missing += events.miss(db, before.id, rows.stamp(capture.fetched_at), detail, row, sure=sure)
+        seen_at = rows.stamp(capture.fetched_at)
+        sure = not events.are_suspected_so(db, detail, seen_at, many=_SITES_DOING)
+        missing += events.miss(db, before.id, seen_at, detail, row, sure=sure)
     return missing
 
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 # Two URLs of one article, asked in one run, are one look at it.
 _ANOTHER_VISIT: Final = timedelta(minutes=10)
+_OF_LATE: Final = timedelta(
+    days=30
+)  # nothing is asked more seldom while it fails: a wall that stands is met anew by then
 _NOBODY_THERE: Final = frozenset(
     {Reason.CONNECTION, Reason.TIMEOUT, Reason.TLS, Reason.CERTIFICATE, Reason.REFUSED_ADDRESS, Reason.PROXY}
 )
@@ -80,11 +83,16 @@ def miss(db: Database, article: int, seen_at: str, detail: str, capture: int | N
     return True
 
 
-def suspected_so(db: Database, detail: str) -> int:
-    """How many articles were suspected to be gone in these words."""
-    asked = "SELECT count(DISTINCT article) FROM events WHERE kind = ? AND detail = ?"
-    (count,) = db.conn.execute(asked, (EventKind.SUSPECTED.value, rows.text(detail))).fetchone()
-    return int(count)
+def are_suspected_so(db: Database, detail: str, seen_at: str, *, many: int) -> bool:
+    """Whether that many articles are suspected to be gone in these words, or were of late; long ago means nothing."""
+    since = rows.stamp(rows.at(seen_at) - _OF_LATE)
+    found = db.conn.execute(
+        """SELECT DISTINCT article FROM events JOIN articles ON articles.id = events.article
+           WHERE events.kind = 'suspected' AND events.detail = ?
+           AND (events.seen_at > ? OR events.seen_at = articles.suspected_at) ORDER BY events.id DESC LIMIT ?""",
+        (rows.text(detail), since, many),
+    )
+    return len(found.fetchall()) == many
 
 
 def _kind(db: Database, source: str, url: str) -> LinkKind:
