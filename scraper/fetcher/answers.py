@@ -83,6 +83,8 @@ class Answer:
         if firewall:
             reason = Reason.BLOCKED  # also where its status says "too many" or "unavailable": time alone will not help
             detail += f": a challenge for browsers by {firewall}"
+        if reason is Reason.WITHHELD and (blocker := retry.blocker(self._header("Link"))):
+            detail += f", blocked by {_CONTROL.sub(' ', urls.without_credentials(blocker))}"
         at = retry.retry_at(self._header("Retry-After"), self._at)
         return Trouble(reason, detail, status=self.status, retry_at=at, capture=capture)
 

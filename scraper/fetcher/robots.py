@@ -35,7 +35,7 @@ _DELAY_LINE = re.compile(
 _UNITS = (1, 0.001, 60, 3_600, 86_400)  # seconds, in the order of the pattern
 # Reasons that stand for "there is no robots.txt": what the standard calls unavailable (section 2.3.1.3), and redirects
 # that lead nowhere: after more than five it may be taken for unavailable (section 2.3.1.2).
-_NO_RULES = frozenset({Reason.MISSING, Reason.GONE, Reason.BLOCKED, Reason.CLIENT_ERROR, Reason.EMPTY})
+_NO_RULES = frozenset({Reason.MISSING, Reason.GONE, Reason.WITHHELD, Reason.BLOCKED, Reason.CLIENT_ERROR, Reason.EMPTY})
 _NOWHERE = frozenset({Reason.REDIRECT_LOOP, Reason.BAD_REDIRECT})
 
 

@@ -116,7 +116,7 @@ def test_a_nonsense_chunk_size_is_no_page(site, client, answer, size):
         (403, Reason.BLOCKED, False),
         (404, Reason.MISSING, False),
         (410, Reason.GONE, False),
-        (451, Reason.GONE, False),
+        (451, Reason.WITHHELD, False),
         (418, Reason.CLIENT_ERROR, False),
         (429, Reason.THROTTLED, True),
         (500, Reason.SERVER_ERROR, True),
@@ -136,6 +136,14 @@ def test_a_status_is_a_reason(site, client, answer, status, reason, temporary):
     assert "Whatever" not in outcome.detail
     assert outcome.capture is not None
     assert (outcome.capture.status, outcome.capture.body) == (status, b"<h1>sorry</h1>")
+
+
+def test_who_has_a_page_withheld_is_told(site, client, answer):
+    """By the header that the standard has for it."""
+    order = '<https://law.example/terms>; rel="license", <https://u:p@court.example/order/7>; rel="blocked-by"'
+    site.routes["/a"] = answer("<h1>sorry</h1>", 451, Link=order)
+    outcome = failure(client, f"{site.url}/a")
+    assert outcome.detail == "HTTP 451 Unavailable For Legal Reasons, blocked by https://court.example/order/7"
 
 
 def test_an_error_page_that_is_too_long_or_no_text_is_not_kept(site, new_client, answer):

@@ -19,6 +19,7 @@ _ANOTHER_VISIT: Final = timedelta(minutes=10)
 _OF_LATE: Final = timedelta(
     days=30
 )  # nothing is asked more seldom while it fails: a wall that stands is met anew by then
+_NEWEST: Final = 200  # articles of a source: they are visited most often
 _NOBODY_THERE: Final = frozenset(
     {Reason.CONNECTION, Reason.TIMEOUT, Reason.TLS, Reason.CERTIFICATE, Reason.REFUSED_ADDRESS, Reason.PROXY}
 )
@@ -59,7 +60,19 @@ def keep_failure(
     article = aliases.by_url(db, failure.url, source) if failure.reason.disappearance else None
     if article is None or aliases.is_asked_elsewhere(db, article, failure.url, source):
         return None
-    return article if miss(db, article, failed_at, f"{failure.reason.value}: {failure.detail}", capture) else None
+    sure = failure.reason is not Reason.WITHHELD or _others_are_shown(db, source, article)
+    detail = f"{failure.reason.value}: {failure.detail}"
+    return article if miss(db, article, failed_at, detail, capture, sure=sure) else None
+
+
+def _others_are_shown(db: Database, source: str, article: int) -> bool:
+    """Whether another article of the source was seen since this one is missing: many sites withhold all from a country."""
+    found = db.conn.execute(
+        """SELECT 1 FROM (SELECT last_seen_at FROM articles WHERE source = ? ORDER BY dated_at DESC LIMIT ?)
+           WHERE last_seen_at >= (SELECT suspected_at FROM articles WHERE id = ?) LIMIT 1""",
+        (source, _NEWEST, article),
+    )
+    return found.fetchone() is not None
 
 
 def miss(db: Database, article: int, seen_at: str, detail: str, capture: int | None, *, sure: bool = True) -> bool:
