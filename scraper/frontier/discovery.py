@@ -27,12 +27,13 @@ class Discovery:
     """The links that a page named, in its order, each once. `problem` says in one line what could not be read of it.
 
     `next_page` is where a listing or a feed goes on; whether to go there is for the caller, who knows what was new on
-    this one.
+    this one. `frames` are the pages in the frames of a listing that names nothing itself.
     """
 
     links: tuple[Link, ...] = ()
     problem: str | None = None
     next_page: Link | None = None
+    frames: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +206,13 @@ def _from_listing(given: _Page, page: document.Document | None) -> Discovery:
         return Discovery(links=forms.without_doubles(links), next_page=_next_page(given, page))
     anchors = sum(1 for _ in page.tree.iter("a"))
     said = f"{given.url}: {anchors} links, none looks like an article of {given.scope.site}"
-    return Discovery(problem=said if given.scope.on_site(given.url) else f"{said}{_moved(given)}")
+    if scripted := listings.scripted_links(page.tree):
+        said += f"; {scripted} of them have #! in them and are for its scripts alone: look for a feed or a sitemap"
+    frames = tuple(
+        Link(url=url, kind=LinkKind.LISTING, source=given.source, found_on=given.url)
+        for url in listings.frames_of(page.tree, base=page.base_url, site=given.scope.site)
+    )
+    return Discovery(problem=said if given.scope.on_site(given.url) else f"{said}{_moved(given)}", frames=frames)
 
 
 def _next_page(given: _Page, page: document.Document) -> Link | None:

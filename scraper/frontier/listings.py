@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from scraper import urls
@@ -30,6 +31,7 @@ _NAVIGATION_NAME = re.compile(
 )
 _FITS, _FITS_NOT = 3, -2  # points for and against, by the learned shape
 _FEW = 3  # links; a page that lists articles and names fewer has them elsewhere
+_MOST_FRAMES = 5
 _HIGHEST = 25  # ancestors looked at; what is further up is the page's frame
 
 
@@ -68,6 +70,20 @@ def articles_of(
     anchors = _anchors(tree, base)
     found = links(anchors)
     return found if len(found) >= _FEW else links(_with_scripted(anchors, tree, base))
+
+
+def frames_of(tree: _Element, *, base: str, site: str) -> tuple[str, ...]:
+    """The pages of the same site that stand in frames of a page: old sites have their lists there, some new ones too."""
+    named = (
+        urls.join(base, element.get("src") or "") for element in tree.iter("frame", "iframe") if element.get("src")
+    )
+    own = (urls.canonical(url) for url in named if url and urls.same_site(site, url, subdomains=True))
+    return tuple(islice(dict.fromkeys(url for url in own if url != urls.canonical(base)), _MOST_FRAMES))
+
+
+def scripted_links(tree: _Element) -> int:
+    """How many links are for a script of the page alone: no server is ever told what stands behind `#!`."""
+    return sum("#!" in (element.get("href") or "") for element in tree.iter("a"))
 
 
 def feeds_of(tree: _Element, *, base: str, source: str = "") -> tuple[Link, ...]:

@@ -146,11 +146,15 @@ class Keeper:
         return Settled(outcome=capture, how=kept.how, changed=changed, missing=missing)
 
     def _look(self, visit: Visit, capture: Capture, source: SourceConfig, tally: Tally) -> Settled:
-        kind = visit.request.kind
+        request, kind = visit.request, visit.request.kind
         page = visit.page or readers.look(capture, kind, source, self.learned(visit.request))
         assert page.found is not None  # noqa: S101 - what is no article was looked at
         found = self._looks.folded(self._nested(visit.request, page.found), source.name)
         links = (*found.links, *seeds.from_robots(source, visit.sitemaps, found_on=capture.final_url))
+        if found.frames and not found.links and self._looks.is_own(request, source, self._started_at):
+            tally.looks -= 1  # whether that is a list is for what stands in its frames to say
+            self._archive.keep_capture(capture, kind=kind, source=source.name, run=self._run, packed=page.packed)
+            return Settled(outcome=capture, links=(*links, *found.frames))
         if found.problem and not found.links:
             reason = page.reason if page.problem else None
             return Settled(outcome=_unreadable(capture, kind, found.problem, reason), links=links)
