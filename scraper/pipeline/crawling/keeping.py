@@ -142,6 +142,8 @@ class Keeper:
             capture, extraction, source=source.name, run=self._run, packed=page.packed, ready=page.ready
         )
         tally.kept(kept)
+        if kept.how is KeptAs.NO_ARTICLE and self._archive.leads(visit.request.url, source.name):
+            tally.lapsed += 1
         changed, missing = kept.how is KeptAs.REVISED, kept.missing > 0
         return Settled(outcome=capture, how=kept.how, changed=changed, missing=missing)
 
@@ -201,6 +203,8 @@ class Keeper:
         packed = visit.page.packed if visit.page else None
         if self._archive.keep_failure(failure, source=tally.source, run=self._run, packed=packed) is not None:
             tally.gone += 1
+        if failure.reason.disappearance and self._archive.is_suspected(failure.url, tally.source):
+            tally.lapsed += 1
 
     def _finish(self, visit: Visit, settled: Settled, source: SourceConfig) -> None:
         request, now = visit.request, self._clock()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scraper.storage.health.troubles import Starved
 
 
+_MANY_LAPSED = 10
 _MANY = 3  # new articles of which none comes: no accident
 
 
@@ -42,6 +43,7 @@ class Tally:
     unchanged: int = 0
     no_article: int = 0
     gone: int = 0
+    lapsed: int = 0  # pages that were articles before and are none, or are suspected to be gone
     gone_unseen: int = 0  # of these, whose addresses gave another page: that is no failure
     met: int = 0
     missed: int = 0
@@ -109,6 +111,11 @@ class Tally:
     def brings_nothing_new(self) -> bool:
         """Whether pages were asked for that nobody had seen before, and none of them is a new article."""
         return self.met > 0 and not self.new
+
+    @property
+    def shows_no_article(self) -> bool:
+        """Whether many articles that are known were asked for, and none of them is shown any more."""
+        return self.lapsed >= _MANY_LAPSED and not self.new + self.revised + self.unchanged
 
     @property
     def in_vain(self) -> bool:

@@ -116,6 +116,16 @@ class Frontier(Opened):
         with self._reading(waits=True) as db:
             return visits.history(db, url, source)
 
+    def leads(self, url: str, source: str) -> bool:
+        """Whether the URL has led to an article of the source."""
+        with self._reading(waits=True) as db:
+            return aliases.by_url(db, url, source) is not None
+
+    def is_suspected(self, url: str, source: str) -> bool:
+        """Whether the article of the source that the URL has led to is suspected to be gone."""
+        with self._reading(waits=True) as db:
+            return aliases.is_suspected(db, url, source)
+
     def unasked_homes(self, url: str, source: str) -> tuple[str, ...]:
         """The addresses, none of them a link, where the article lives that the URL led to when it last led to one."""
         with self._reading(waits=True) as db:

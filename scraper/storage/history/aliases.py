@@ -144,6 +144,16 @@ def by_url(db: Database, url: str, source: str) -> int | None:
     return row[0] if row else None
 
 
+def is_suspected(db: Database, url: str, source: str) -> bool:
+    """Whether the article of this source that a URL led to is suspected to be gone."""
+    row = db.conn.execute(
+        "SELECT suspected_at IS NOT NULL FROM aliases JOIN articles ON articles.id = article "
+        "WHERE aliases.url = ? AND aliases.source = ?",
+        (rows.spelled(url), rows.text(source)),
+    ).fetchone()
+    return bool(row and row[0])
+
+
 def add(db: Database, article: int, source: str, page_urls: dict[str, str], seen_at: str) -> None:
     """Notes how the article was reached. The URL that answered with it is its own now, unless another was seen there
     later; any other URL stays with its first article. One that has become a redirect to it is no more where it lives.

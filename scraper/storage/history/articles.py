@@ -115,14 +115,16 @@ def _leave(db: Database, capture: Capture, source: str, row: int, to: str, page:
     if not capture.redirects or _is_same_place(capture.url, capture.final_url):
         return 0
     missing = 0
-    detail = f"redirected to {capture.final_url}, {to}"
+    detail, seen_at = f"redirected to {capture.final_url}, {to}", rows.stamp(capture.fetched_at)
+
+    def doubted(_since: str) -> bool:
+        return events.are_suspected_so(db, detail, seen_at, many=_SITES_DOING)
+
     for before in aliases.lived_at(db, source, (capture.url, *capture.redirects), capture.final_url):
         renamed = page is not None and page.known.id_key is not None and page.known.id_key == before.id_key
         if renamed or (page is not None and not dedup.are_strangers(page.article, before)):
             continue
-        seen_at = rows.stamp(capture.fetched_at)
-        sure = not events.are_suspected_so(db, detail, seen_at, many=_SITES_DOING)
-        missing += events.miss(db, before.id, seen_at, detail, row, sure=sure)
+        missing += events.miss(db, before.id, seen_at, detail, row, doubted=doubted)
     return missing
 
 

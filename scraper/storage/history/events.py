@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from scraper.models import EventKind, Failure, LinkKind, Reason, Unchanged
@@ -12,6 +13,8 @@ from scraper.storage.history import aliases
 from scraper.storage.tables import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlite_utils import Database
 
 # Two URLs of one article, asked in one run, are one look at it.
@@ -19,6 +22,7 @@ _ANOTHER_VISIT: Final = timedelta(minutes=10)
 _OF_LATE: Final = timedelta(
     days=30
 )  # nothing is asked more seldom while it fails: a wall that stands is met anew by then
+_SEVERAL: Final = 3
 _NEWEST: Final = 200  # articles of a source: they are visited most often
 _NOBODY_THERE: Final = frozenset(
     {Reason.CONNECTION, Reason.TIMEOUT, Reason.TLS, Reason.CERTIFICATE, Reason.REFUSED_ADDRESS, Reason.PROXY}
@@ -60,23 +64,43 @@ def keep_failure(
     article = aliases.by_url(db, failure.url, source) if failure.reason.disappearance else None
     if article is None or aliases.is_asked_elsewhere(db, article, failure.url, source):
         return None
-    sure = failure.reason is not Reason.WITHHELD or _others_are_shown(db, source, article)
     detail = f"{failure.reason.value}: {failure.detail}"
-    return article if miss(db, article, failed_at, detail, capture, sure=sure) else None
+    doubted = partial(_is_site_away, db, source, failed_at, withheld=failure.reason is Reason.WITHHELD)
+    return article if miss(db, article, failed_at, detail, capture, doubted=doubted) else None
 
 
-def _others_are_shown(db: Database, source: str, article: int) -> bool:
-    """Whether another article of the source was seen since this one is missing: many sites withhold all from a country."""
-    found = db.conn.execute(
-        """SELECT 1 FROM (SELECT last_seen_at FROM articles WHERE source = ? ORDER BY dated_at DESC LIMIT ?)
-           WHERE last_seen_at >= (SELECT suspected_at FROM articles WHERE id = ?) LIMIT 1""",
-        (source, _NEWEST, article),
-    )
-    return found.fetchone() is not None
+def _is_site_away(db: Database, source: str, seen_at: str, since: str, *, withheld: bool) -> bool:
+    """Whether it is rather the site that is not there: of its newest articles none was seen since this one was missed
+    first, and several are missing, or it is said to be for legal reasons, as many sites do to whole countries.
+
+    What lasts for a month is no accident any more, but laws are made for longer.
+    """
+    if not withheld and rows.at(seen_at) - rows.at(since) > _OF_LATE:
+        return False
+    from_then = rows.stamp(rows.at(since) - _ANOTHER_VISIT)
+    shown, missing = db.conn.execute(
+        """SELECT total(last_seen_at >= :since AND coalesce(suspected_at, gone_at) IS NULL),
+                  total(coalesce(suspected_at, gone_at) >= :since)
+           FROM (SELECT last_seen_at, gone_at, suspected_at FROM articles WHERE source = :source
+                 ORDER BY dated_at DESC LIMIT :newest)""",
+        {"source": source, "since": from_then, "newest": _NEWEST},
+    ).fetchone()
+    return not shown and (withheld or missing >= _SEVERAL)
 
 
-def miss(db: Database, article: int, seen_at: str, detail: str, capture: int | None, *, sure: bool = True) -> bool:
-    """The article was not there. Once may be an accident: only a second visit makes it gone, since the first, if it is sure."""
+def miss(
+    db: Database,
+    article: int,
+    seen_at: str,
+    detail: str,
+    capture: int | None,
+    *,
+    doubted: Callable[[str], bool] = lambda _: False,
+) -> bool:
+    """The article was not there. Once may be an accident: only a second visit makes it gone, since the first.
+
+    Not even that does where it is `doubted`, which is told since when the article is missing.
+    """
     suspected_at, gone_at, last_seen_at = db.conn.execute(
         "SELECT suspected_at, gone_at, last_seen_at FROM articles WHERE id = ?", (article,)
     ).fetchone()
@@ -86,10 +110,8 @@ def miss(db: Database, article: int, seen_at: str, detail: str, capture: int | N
         db.conn.execute("UPDATE articles SET suspected_at = ? WHERE id = ?", (seen_at, article))
         add(db, article, EventKind.SUSPECTED, seen_at, detail, capture)
         return True
-    if (
-        not sure
-        or rows.at(seen_at) - rows.at(suspected_at, "suspected_at", where=f"article {article}") < _ANOTHER_VISIT
-    ):
+    missed_at = rows.at(suspected_at, "suspected_at", where=f"article {article}")
+    if rows.at(seen_at) - missed_at < _ANOTHER_VISIT or doubted(suspected_at):
         return False
     db.conn.execute("UPDATE articles SET gone_at = suspected_at, suspected_at = NULL WHERE id = ?", (article,))
     add(db, article, EventKind.DISAPPEARED, seen_at, f"{detail}; missing since {suspected_at}", capture)
