@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scraper import document, urls
 from scraper.frontier import counters, feeds, forms, indexes, jsonfeed, listings, paging, sitemaps
 from scraper.frontier.content import Content, content_of, start_of, trimmed
-from scraper.frontier.shape import date_hint, is_file
+from scraper.frontier.shape import date_hint, is_file, is_of_lists
 from scraper.models import Link, LinkKind
 
 if TYPE_CHECKING:
@@ -227,7 +227,7 @@ def _within(given: _Page, links: Iterable[Link], *, of: str) -> Discovery:
     for link in named:
         if link.url != given.url and _belongs(given, link):
             inside.setdefault(link.url, link)
-    if named and not inside:
+    if named and not inside and not any(is_of_lists(link.url) for link in named):
         return Discovery(problem=_strangers(given, named, of))
     return Discovery(links=forms.without_doubles(inside.values()))
 
@@ -248,7 +248,10 @@ def _belongs(given: _Page, link: Link) -> bool:
     if link.kind is LinkKind.SITEMAP:
         # Patterns are for articles; and a sitemap may lie on the host that serves its index.
         return given.scope.on_site(link.url) or urls.same_site(given.url, link.url, subdomains=False)
-    return given.scope.allows(link.url) and not is_file(link.url)
+    if not given.scope.allows(link.url) or is_file(link.url):
+        return False
+    # Many sitemaps name those beside the articles, ten for each; nobody would read an article there.
+    return given.kind is not LinkKind.SITEMAP or given.scope.names(link.url) or not is_of_lists(link.url)
 
 
 def _unexpected(given: _Page, content: Content, page: document.Document | None) -> str:

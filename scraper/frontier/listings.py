@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scraper import urls
 from scraper.frontier import scripted
 from scraper.frontier.pointing import LONGEST_TEXT, text_of
-from scraper.frontier.shape import ENOUGH, Anchor, date_hint, is_file, score
+from scraper.frontier.shape import ENOUGH, Anchor, date_hint, is_file, is_vetoed, score
 from scraper.models import Link, LinkKind
 
 if TYPE_CHECKING:
@@ -113,14 +113,20 @@ def _is_article(url: str, anchor: Anchor, learned: Learned | None) -> bool:
 def _anchors(tree: _Element, base: str) -> dict[str, Anchor]:
     """All that a page says about each of its links: cards link the same article by image, title and "read more"."""
     found: dict[str, Anchor] = {}
+    is_full = False
     for element in tree.iter("a", "area"):
         href = element.get("href")
         target = urls.join(base, href) if href and not href.startswith("#") else None
         if target is None:
             continue
         url = urls.canonical(target)
-        if url in found or len(found) < MOST_LINKS:
-            found[url] = _merged(found.get(url), _anchor(element))
+        if len(found) >= MOST_LINKS and url not in found:
+            if not is_full:  # of ten thousand tags, say, above the articles
+                found = {known: anchor for known, anchor in found.items() if not is_vetoed(known)}
+            is_full = True
+            if len(found) >= MOST_LINKS or is_vetoed(url):
+                continue
+        found[url] = _merged(found.get(url), _anchor(element))
     return found
 
 
