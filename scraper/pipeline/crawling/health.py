@@ -17,7 +17,7 @@ _TODO = "look whether its feeds and lists still name articles: `scraper add URL 
 
 
 _AWAY = (
-    "none of the articles that were asked for again is shown at its address: what is missing counts as suspected to be "
+    "none of the articles that were asked for again is shown at its address ({why}): what is missing counts as suspected to be "
     "gone, not more, until others are seen or a month has passed; what to do: look at one of them in a browser"
 )
 
@@ -29,7 +29,8 @@ def look(archive: Archive, tally: Tally, now: datetime) -> None:
     with suppress(*ODD):
         tally.find_barren(archive.barren(tally.source) if tally.brings_nothing_new else None)
     if tally.shows_no_article:
-        tally.problems.add(_AWAY)
+        others = (reason for reason, _ in tally.failures.most_common() if reason.disappearance or reason.refusal)
+        tally.problems.add(_AWAY.format(why=next((reason.value for reason in others), "other pages")))
     with suppress(*ODD):
         found = archive.silent(tally.source, now) if tally.looks and not (tally.new or tally.down) else None
         if found is not None:

@@ -203,8 +203,10 @@ class Keeper:
         packed = visit.page.packed if visit.page else None
         if self._archive.keep_failure(failure, source=tally.source, run=self._run, packed=packed) is not None:
             tally.gone += 1
-        if failure.reason.disappearance and self._archive.is_suspected(failure.url, tally.source):
-            tally.lapsed += 1
+        if failure.reason.disappearance:
+            tally.lapsed += self._archive.is_suspected(failure.url, tally.source)
+        elif failure.reason.refusal:
+            tally.lapsed += self._archive.leads(failure.url, tally.source)
 
     def _finish(self, visit: Visit, settled: Settled, source: SourceConfig) -> None:
         request, now = visit.request, self._clock()

@@ -43,7 +43,7 @@ class Tally:
     unchanged: int = 0
     no_article: int = 0
     gone: int = 0
-    lapsed: int = 0  # pages that were articles before and are none, or are suspected to be gone
+    lapsed: int = 0  # pages that were articles before and are none, are refused, or suspected to be gone
     gone_unseen: int = 0  # of these, whose addresses gave another page: that is no failure
     met: int = 0
     missed: int = 0
