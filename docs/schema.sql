@@ -4,7 +4,7 @@
 -- Instants are text in ISO 8601 and UTC. Null means "none" or "not known", as each column says.
 
 PRAGMA application_id = 1396920912;
-PRAGMA user_version = 16;
+PRAGMA user_version = 17;
 
 CREATE TABLE sources (
     name TEXT PRIMARY KEY,
@@ -563,6 +563,9 @@ CREATE TABLE notices (
     notice TEXT PRIMARY KEY,
     told_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- serves keep: do several addresses lead to one place?
+CREATE INDEX events_suspected ON events (detail) WHERE kind = 'suspected';
 
 -- The migrations that have made this file what it is, one row each, written by sqlite-utils.
 CREATE TABLE "_sqlite_migrations" (

@@ -23,6 +23,8 @@ _ADVICE = {
     "disallowed": "its robots.txt forbids it to all programs or to this one: ask its operator",
     "missing": "there is no page at that address: give that of the front page",
     "gone": "there is no page at that address any more",
+    "withheld": "the site says that it may not show its pages here, for legal reasons (HTTP 451): many say so to whole countries, and "
+    "then a proxy in another one, `proxy` in the source, may be shown them",
     "not-found": "the site says that there is no such page: give the address of the front page",
     "front-page": "the addresses of its articles lead to its front page: give the address of a feed or of a section",
     "wrong-language": "the site answers with another language's edition: give the address of the edition that is wanted",

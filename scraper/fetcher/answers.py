@@ -11,6 +11,7 @@ from scraper.document import walls
 from scraper.fetcher import mediatypes, retry, streaming
 from scraper.fetcher.redirects import readable
 from scraper.fetcher.troubles import FAULTS, Trouble, explained
+from scraper.fetcher.watch import MEANT
 from scraper.models import Capture, LinkKind, Reason
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 # What is kept of the headers. nginx and Apache send 4 to 8 kB at most by themselves; the rest is somebody's mistake.
 _MOST_HEADERS = 64
+_MOST_OTHERS = _MOST_HEADERS - len(MEANT)  # of those that mean nothing to us
 _LONGEST_HEADER = 4_096
 _MOST_HEADER_BYTES = 16_384
 _SECRET = frozenset({"set-cookie", "set-cookie2", "authorization", "proxy-authorization"})
@@ -59,7 +61,7 @@ class Answer:
     def headers(self) -> tuple[tuple[str, str], ...]:
         """The headers to keep: in order, with repeats, without cookies, none of them long, not too many."""
         kept: list[tuple[str, str]] = []
-        room = _MOST_HEADER_BYTES
+        room, others = _MOST_HEADER_BYTES, 0
         raw = self._response.raw
         # http.client's own list: urllib3's groups repeats under the first spelling.
         message = raw._original_response.headers if raw._original_response else raw.headers  # noqa: SLF001
@@ -68,6 +70,10 @@ class Answer:
             lower = name.lower()
             if lower in _SECRET or lower == RENDERED.lower() or len(name) + len(value) > min(_LONGEST_HEADER, room):
                 continue
+            if lower.encode("latin-1", "replace") not in MEANT:
+                others += 1
+                if others > _MOST_OTHERS:
+                    continue
             room -= len(name) + len(value)
             kept.append((name, urls.without_credentials(value) if lower in _WITH_URL else value))
         return tuple(kept[:_MOST_HEADERS])
@@ -83,6 +89,8 @@ class Answer:
         if firewall:
             reason = Reason.BLOCKED  # also where its status says "too many" or "unavailable": time alone will not help
             detail += f": a challenge for browsers by {firewall}"
+        if reason is Reason.WITHHELD and (blocker := retry.blocker(self._header("Link"))):
+            detail += f", blocked by {_CONTROL.sub(' ', urls.without_credentials(blocker))}"
         at = retry.retry_at(self._header("Retry-After"), self._at)
         return Trouble(reason, detail, status=self.status, retry_at=at, capture=capture)
 
@@ -122,13 +130,15 @@ class Answer:
 
     def _body(self, limit: int, *, cut: bool, sniff: bool) -> bytes:
         try:
-            return streaming.body(
+            body = streaming.body(
                 self._pieces(),
                 encoding=self._header("Content-Encoding"),
                 limit=limit,
                 cut=cut,
                 check=self._sniff if sniff else None,
             )
+            # A sitemap's file may be packed by itself, and is kept so; a page is only where its server has packed it twice.
+            return body if self._kind is LinkKind.SITEMAP else streaming.unpacked(body, limit)
         except FAULTS as error:
             found = explained(error)
         except Trouble as trouble:

@@ -5,6 +5,7 @@ Pure: the outcome says when, the frontier waits. Nobody sleeps for a server (som
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -18,9 +19,11 @@ LONGEST_WAIT = timedelta(days=30)  # the slowest that the frontier backs off to;
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PAGES = frozenset({200, 201, 202, 203})
 _EMPTY = frozenset({204, 205})
-_GONE = frozenset({410, 451})
 # 999 is LinkedIn's and some firewalls' own way to say 403.
 _BLOCKED = frozenset({401, 403, 407, 999})
+
+_BLOCKED_BY = re.compile(r'<([^<>\s]{1,300})>[^,<]*;\s*rel\s*=\s*"?(?:[\w-]+ )*blocked-by\b', re.IGNORECASE)
+_LONGEST_LINK = 4_096
 
 Headers = Callable[[str], str | None]
 
@@ -38,8 +41,10 @@ def reason(status: int, header: Headers) -> Reason | None:
         return None
     if status == 404:
         return Reason.MISSING
-    if status in _GONE:
+    if status == 410:
         return Reason.GONE
+    if status == 451:
+        return Reason.WITHHELD
     if status in _BLOCKED:
         return Reason.BLOCKED
     if status == 429 or (status == 503 and header("Retry-After")):
@@ -63,6 +68,16 @@ def words(status: int) -> str:
         return f"HTTP {status} {HTTPStatus(status).phrase}"
     except ValueError:
         return f"HTTP {status}"
+
+
+def blocker(link: str | None) -> str | None:
+    """Who has a page withheld, by the Link header of a 451 (RFC 7725 section 4).
+
+    >>> blocker('<https://court.example/order/7>; rel="blocked-by"')
+    'https://court.example/order/7'
+    """
+    found = _BLOCKED_BY.search(link[:_LONGEST_LINK]) if link else None
+    return found[1] if found else None
 
 
 def retry_at(value: str | None, now: datetime) -> datetime | None:

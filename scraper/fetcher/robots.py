@@ -28,12 +28,14 @@ _TOKEN = re.compile(r"[a-z_-]*")
 _NOBODY = "-"
 # Its parser takes bare numbers alone; a wish with its unit, or a comma in the number, is a wish all the same.
 _DELAY_LINE = re.compile(
-    r"(\s*crawl[- ]?delay\s*:\s*)(\d{1,9})(?:[.,](\d{1,9}))?\s*+(s|secs?|seconds?|m|mins?|minutes?)?\s*+(?:#.*)?",
+    r"(\s*crawl[- ]?delay\s*:\s*)[\"']?(\d{1,9})(?:[.,](\d{1,9}))?\s*+"
+    r"(?:(s|secs?|seconds?)|(ms|msecs?|milliseconds?)|(m|mins?|minutes?)|(h|hrs?|hours?)|(d|days?))?[\"']?[.;,]?\s*+(?:#.*)?",
     re.IGNORECASE,
 )
+_UNITS = (1, 0.001, 60, 3_600, 86_400)  # seconds, in the order of the pattern
 # Reasons that stand for "there is no robots.txt": what the standard calls unavailable (section 2.3.1.3), and redirects
 # that lead nowhere: after more than five it may be taken for unavailable (section 2.3.1.2).
-_NO_RULES = frozenset({Reason.MISSING, Reason.GONE, Reason.BLOCKED, Reason.CLIENT_ERROR, Reason.EMPTY})
+_NO_RULES = frozenset({Reason.MISSING, Reason.GONE, Reason.WITHHELD, Reason.BLOCKED, Reason.CLIENT_ERROR, Reason.EMPTY})
 _NOWHERE = frozenset({Reason.REDIRECT_LOOP, Reason.BAD_REDIRECT})
 
 
@@ -115,8 +117,9 @@ def _in_seconds(line: str) -> str:
     found = _DELAY_LINE.fullmatch(line)
     if found is None:
         return line
-    minutes = (found[4] or "s")[0].lower() == "m"
-    return f"{found[1]}{float(f'{found[2]}.{found[3] or 0}') * (60 if minutes else 1):.6g}"
+    prefix, whole, part, *units = found.groups()
+    seconds = next((length for unit, length in zip(units, _UNITS, strict=True) if unit), 1)
+    return f"{prefix}{float(f'{whole}.{part or 0}') * seconds:.6g}"
 
 
 def _token(agent: str) -> str:

@@ -7,7 +7,7 @@ too, but not every version of it bounds what one piece unfolds to, and none tell
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scraper.fetcher.mediatypes import HEAD
 from scraper.fetcher.troubles import Trouble
@@ -18,66 +18,124 @@ if TYPE_CHECKING:
 
 PIECE = 65_536
 
-_GZIP = zlib.MAX_WBITS | 16
 _RAW_DEFLATE = -zlib.MAX_WBITS
-_KNOWN = {"gzip": _GZIP, "x-gzip": _GZIP, "deflate": zlib.MAX_WBITS}
+_GZIP_MAGIC = b"\x1f\x8b"
 _UNREADABLE = frozenset({"br", "zstd", "compress", "x-compress", "dcb", "dcz", "exi", "pack200-gzip"})
 _MOST_CODINGS = 3
 _MOST_MEMBERS = 2_000  # each costs a decompressor; block-wise gzip needs one for each 64 kB
+_LONGEST_HEADER = 131_072  # bytes of a gzip header; one of its fields may have 65,535, two others end where they end
+_TRAILER = 8  # bytes behind each gzip stream: checksum and length
+_EXTRA, _NAME, _COMMENT, _CHECKSUM, _RESERVED = 0x04, 0x08, 0x10, 0x02, 0xE0  # flags of a gzip header (RFC 1952)
 
 
-class Inflater:
-    """Undoes one gzip or deflate coding piece by piece; a piece never unfolds to more than was asked for."""
+class Deflated:
+    """Undoes a deflate coding piece by piece; a piece never unfolds to more than was asked for."""
 
-    def __init__(self, coding: str) -> None:
-        self._bits = _KNOWN[coding]
-        self._stream = zlib.decompressobj(self._bits)
+    def __init__(self) -> None:
+        self._stream: Any = None
         self._start = b""
-        self._fed = False
-        self._members = 1
 
     def feed(self, piece: bytes, most: int) -> bytes:
         """What the piece unfolds to, cut off after `most` bytes."""
-        if not self._fed:
+        if self._stream is None:
             piece = self._start + piece
             if len(piece) < 2:
                 self._start = piece
                 return b""
-            self._fed = True
-            self._choose(piece)
-        out = self._inflate(piece, most)
-        if self._stream.eof and self._bits == _GZIP:
-            out += self._further(most - len(out))
-        return out
+            # It should be zlib's format (RFC 9110 section 8.4.1.2), but some servers send it without the header.
+            is_raw = piece[0] & 0x0F != 8 or int.from_bytes(piece[:2]) % 31
+            self._stream = zlib.decompressobj(_RAW_DEFLATE if is_raw else zlib.MAX_WBITS)
+        return _inflate(self._stream, piece, most)
 
     @property
     def whole(self) -> bool:
         """Whether the stream has ended as it should; one that never began has."""
-        return self._stream.eof if self._fed else not self._start
+        return self._stream.eof if self._stream else not self._start
 
-    def _choose(self, piece: bytes) -> None:
-        # "deflate" should be zlib's format (RFC 9110 section 8.4.1.2), but some servers send it without the header.
-        if self._bits == zlib.MAX_WBITS and (piece[0] & 0x0F != 8 or int.from_bytes(piece[:2]) % 31):
-            self._bits = _RAW_DEFLATE
-            self._stream = zlib.decompressobj(_RAW_DEFLATE)
 
-    def _further(self, most: int) -> bytes:
-        """A gzip stream may be several, one after another; anything else after its end is padding."""
+class Gzipped:
+    """As `Deflated`, of a gzip coding: one stream, or several, one after another; anything else after its end is padding.
+
+    Checksums are not compared, as no browser does: what a faulty one stands behind is read by everybody else.
+    """
+
+    def __init__(self) -> None:
+        self._stream: Any = None  # None between two streams
+        self._waiting = b""
+        self._trailer = 0  # bytes of it that are still to come
+        self._members = 0
+        self._is_over = False
+
+    def feed(self, piece: bytes, most: int) -> bytes:
+        """What the piece unfolds to, cut off after `most` bytes."""
         out: list[bytes] = []
-        while most > 0 and self._stream.eof and (rest := self._stream.unused_data).startswith(b"\x1f\x8b"):
-            self._members += 1
-            if self._members > _MOST_MEMBERS:
-                raise Trouble(Reason.BAD_RESPONSE, f"the compressed body has more than {_MOST_MEMBERS} parts")
-            self._stream = zlib.decompressobj(_GZIP)
-            out.append(self._inflate(rest, most))
-            most -= len(out[-1])
+        rest = self._waiting + piece
+        self._waiting = b""
+        while rest and most > 0 and not self._is_over:
+            if self._trailer:
+                rest, self._trailer = rest[self._trailer :], max(self._trailer - len(rest), 0)
+            elif self._stream is None:
+                rest = self._begun(rest)
+            else:
+                out.append(_inflate(self._stream, rest, most))
+                most -= len(out[-1])
+                rest = self._stream.unused_data if self._stream.eof else b""
+                if self._stream.eof:
+                    self._stream, self._trailer = None, _TRAILER
         return b"".join(out)
 
-    def _inflate(self, piece: bytes, most: int) -> bytes:
-        try:
-            return self._stream.decompress(piece, max(most, 1))  # 0 would mean "all of it"
-        except zlib.error:
-            raise Trouble(Reason.BAD_RESPONSE, "the compressed body is broken") from None
+    @property
+    def whole(self) -> bool:
+        """Whether the last stream has ended as it should; one that never began has."""
+        return self._stream is None and not self._trailer and (not self._waiting or self._members > 0)
+
+    def _begun(self, rest: bytes) -> bytes:
+        """What stands behind the header of the next stream; nothing where more of it must come, or none does."""
+        if self._members and not _GZIP_MAGIC.startswith(rest[:2]):
+            self._is_over = True
+            return b""
+        end = _header_end(rest)
+        if end is None:
+            self._waiting = rest
+            if len(rest) > _LONGEST_HEADER:
+                raise Trouble(Reason.BAD_RESPONSE, "the compressed body is broken")
+            return b""
+        self._members += 1
+        if self._members > _MOST_MEMBERS:
+            raise Trouble(Reason.BAD_RESPONSE, f"the compressed body has more than {_MOST_MEMBERS} parts")
+        self._stream = zlib.decompressobj(_RAW_DEFLATE)
+        return rest[end:]
+
+
+_KNOWN: dict[str, type[Gzipped | Deflated]] = {"gzip": Gzipped, "x-gzip": Gzipped, "deflate": Deflated}
+
+
+def _header_end(data: bytes) -> int | None:
+    """Where a gzip header ends; None where it goes on beyond the data."""
+    if not (_GZIP_MAGIC + b"\x08").startswith(data[:3]):
+        raise Trouble(Reason.BAD_RESPONSE, "the compressed body is broken")
+    if len(data) < 10:
+        return None
+    flags, end = data[3], 10
+    if flags & _RESERVED:
+        raise Trouble(Reason.BAD_RESPONSE, "the compressed body is broken")
+    if flags & _EXTRA:
+        end += 2 + int.from_bytes(data[10:12], "little")
+    for text in (_NAME, _COMMENT):
+        if flags & text:
+            end = data.find(b"\0", end) + 1
+            if not end:
+                return None
+    end += 2 if flags & _CHECKSUM else 0
+    return end if end <= len(data) else None
+
+
+def _inflate(stream: Any, piece: bytes, most: int) -> bytes:
+    try:
+        unfolded: bytes = stream.decompress(piece, max(most, 1))  # 0 would mean "all of it"
+    except zlib.error:
+        raise Trouble(Reason.BAD_RESPONSE, "the compressed body is broken") from None
+    return unfolded
 
 
 def body(
@@ -110,7 +168,21 @@ def body(
     return whole
 
 
-def _decoded(pieces: Iterable[bytes], inflaters: list[Inflater], most: int) -> Iterator[bytes]:
+def unpacked(whole: bytes, limit: int) -> bytes:
+    """A body that is still packed by gzip, though no header says so, unpacked; any other as it is, and one that is broken."""
+    for _ in range(_MOST_CODINGS):
+        if not whole.startswith(_GZIP_MAGIC):
+            break
+        try:
+            whole = body([whole], encoding="gzip", limit=limit)
+        except Trouble as trouble:
+            if trouble.reason is Reason.TOO_LARGE:
+                raise
+            break
+    return whole
+
+
+def _decoded(pieces: Iterable[bytes], inflaters: list[Gzipped | Deflated], most: int) -> Iterator[bytes]:
     for raw in pieces:
         piece = raw
         for position, inflater in enumerate(inflaters, 1):
@@ -123,7 +195,7 @@ def _decoded(pieces: Iterable[bytes], inflaters: list[Inflater], most: int) -> I
         raise Trouble(Reason.BAD_RESPONSE, "the compressed body ends before its end")
 
 
-def _inflaters(encoding: str | None) -> list[Inflater]:
+def _inflaters(encoding: str | None) -> list[Gzipped | Deflated]:
     """One for each coding, the last applied first. Names that are no coding ("utf-8", "none") mean nothing."""
     codings = [name.strip().lower() for name in (encoding or "").split(",")]
     if unreadable := _UNREADABLE.intersection(codings):
@@ -131,4 +203,4 @@ def _inflaters(encoding: str | None) -> list[Inflater]:
     known = [name for name in reversed(codings) if name in _KNOWN]
     if len(known) > _MOST_CODINGS:
         raise Trouble(Reason.BAD_RESPONSE, f"encoded {len(known)} times over")
-    return [Inflater(name) for name in known]
+    return [_KNOWN[name]() for name in known]

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from scraper.fetcher.socks_proxy import SocksProxy
 
 _BUFFER = 65_536
+_MOST_OTHERS = 72
+MEANT = frozenset(
+    b"connection content-encoding content-length content-type etag last-modified location retry-after transfer-encoding".split()
+)
+_ENDS = frozenset({b"\r\n", b"\n", b""})
 
 
 class Watch:
@@ -118,8 +123,47 @@ class WatchedSocket:
         return io.BufferedReader(_WatchedReader(self._connection, self._watch), _BUFFER)
 
 
+class _Head:
+    """The lines above a body, as many as http.client takes: it gives up at a hundred headers, browsers do not.
+
+    Those that mean something to us are never left out; of the others there are enough to be kept.
+    """
+
+    def __init__(self, wire: Any) -> None:
+        self._wire = wire
+        self._others = 0  # lines passed of headers that mean nothing
+        self._is_meant = self._leaves_out = False
+
+    def readline(self, limit: int = -1) -> bytes:
+        while True:
+            line: bytes = self._wire.readline(limit)
+            if line in _ENDS:
+                self._others = 0
+                return line
+            if not line.startswith((b" ", b"\t")):  # else it goes on with the header before
+                self._is_meant = line.partition(b":")[0].strip().lower() in MEANT
+                self._leaves_out = False
+            self._leaves_out = self._leaves_out or (self._others >= _MOST_OTHERS and not self._is_meant)
+            self._others += not self._is_meant
+            if not self._leaves_out or not line.endswith(b"\n"):  # of a line that is too long http.client tells
+                return line
+
+    def close(self) -> None:
+        self._wire.close()
+
+
 class Response(http.client.HTTPResponse):
     """Passes over every interim answer, "early hints" and all (RFC 9110 section 15.2); http.client knows 100 alone."""
+
+    def begin(self, *args: Any, **kwargs: Any) -> None:
+        wire = self.fp
+        head: Any = _Head(wire)  # a file, as far as lines are read of it
+        self.fp = head
+        try:
+            super().begin(*args, **kwargs)
+        finally:
+            if self.fp is head:
+                self.fp = wire
 
     def _read_status(self) -> tuple[str, int, str]:
         while True:

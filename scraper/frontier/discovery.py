@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scraper import document, urls
 from scraper.frontier import counters, feeds, forms, indexes, jsonfeed, listings, paging, sitemaps
 from scraper.frontier.content import Content, content_of, start_of, trimmed
-from scraper.frontier.shape import date_hint, is_file
+from scraper.frontier.shape import date_hint, is_file, is_of_lists
 from scraper.models import Link, LinkKind
 
 if TYPE_CHECKING:
@@ -27,12 +27,13 @@ class Discovery:
     """The links that a page named, in its order, each once. `problem` says in one line what could not be read of it.
 
     `next_page` is where a listing or a feed goes on; whether to go there is for the caller, who knows what was new on
-    this one.
+    this one. `frames` are the pages in the frames of a listing that names nothing itself.
     """
 
     links: tuple[Link, ...] = ()
     problem: str | None = None
     next_page: Link | None = None
+    frames: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +206,13 @@ def _from_listing(given: _Page, page: document.Document | None) -> Discovery:
         return Discovery(links=forms.without_doubles(links), next_page=_next_page(given, page))
     anchors = sum(1 for _ in page.tree.iter("a"))
     said = f"{given.url}: {anchors} links, none looks like an article of {given.scope.site}"
-    return Discovery(problem=said if given.scope.on_site(given.url) else f"{said}{_moved(given)}")
+    if scripted := listings.scripted_links(page.tree):
+        said += f"; {scripted} of them have #! in them and are for its scripts alone: look for a feed or a sitemap"
+    frames = tuple(
+        Link(url=url, kind=LinkKind.LISTING, source=given.source, found_on=given.url)
+        for url in listings.frames_of(page.tree, base=page.base_url, site=given.scope.site)
+    )
+    return Discovery(problem=said if given.scope.on_site(given.url) else f"{said}{_moved(given)}", frames=frames)
 
 
 def _next_page(given: _Page, page: document.Document) -> Link | None:
@@ -220,7 +227,7 @@ def _within(given: _Page, links: Iterable[Link], *, of: str) -> Discovery:
     for link in named:
         if link.url != given.url and _belongs(given, link):
             inside.setdefault(link.url, link)
-    if named and not inside:
+    if named and not inside and not any(is_of_lists(link.url) for link in named):
         return Discovery(problem=_strangers(given, named, of))
     return Discovery(links=forms.without_doubles(inside.values()))
 
@@ -241,7 +248,10 @@ def _belongs(given: _Page, link: Link) -> bool:
     if link.kind is LinkKind.SITEMAP:
         # Patterns are for articles; and a sitemap may lie on the host that serves its index.
         return given.scope.on_site(link.url) or urls.same_site(given.url, link.url, subdomains=False)
-    return given.scope.allows(link.url) and not is_file(link.url)
+    if not given.scope.allows(link.url) or is_file(link.url):
+        return False
+    # Many sitemaps name those beside the articles, ten for each; nobody would read an article there.
+    return given.kind is not LinkKind.SITEMAP or given.scope.names(link.url) or not is_of_lists(link.url)
 
 
 def _unexpected(given: _Page, content: Content, page: document.Document | None) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from scraper import urls
 from scraper.frontier import scripted
 from scraper.frontier.pointing import LONGEST_TEXT, text_of
-from scraper.frontier.shape import ENOUGH, Anchor, date_hint, is_file, score
+from scraper.frontier.shape import ENOUGH, Anchor, date_hint, is_file, is_vetoed, score
 from scraper.models import Link, LinkKind
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _NAVIGATION_NAME = re.compile(
 )
 _FITS, _FITS_NOT = 3, -2  # points for and against, by the learned shape
 _FEW = 3  # links; a page that lists articles and names fewer has them elsewhere
+_MOST_FRAMES = 5
 _HIGHEST = 25  # ancestors looked at; what is further up is the page's frame
 
 
@@ -70,6 +72,20 @@ def articles_of(
     return found if len(found) >= _FEW else links(_with_scripted(anchors, tree, base))
 
 
+def frames_of(tree: _Element, *, base: str, site: str) -> tuple[str, ...]:
+    """The pages of the same site that stand in frames of a page: old sites have their lists there, some new ones too."""
+    named = (
+        urls.join(base, element.get("src") or "") for element in tree.iter("frame", "iframe") if element.get("src")
+    )
+    own = (urls.canonical(url) for url in named if url and urls.same_site(site, url, subdomains=True))
+    return tuple(islice(dict.fromkeys(url for url in own if url != urls.canonical(base)), _MOST_FRAMES))
+
+
+def scripted_links(tree: _Element) -> int:
+    """How many links are for a script of the page alone: no server is ever told what stands behind `#!`."""
+    return sum("#!" in (element.get("href") or "") for element in tree.iter("a"))
+
+
 def feeds_of(tree: _Element, *, base: str, source: str = "") -> tuple[Link, ...]:
     """The feeds that a page declares by `<link rel="alternate" type="application/rss+xml">`, comment feeds too.
 
@@ -97,14 +113,20 @@ def _is_article(url: str, anchor: Anchor, learned: Learned | None) -> bool:
 def _anchors(tree: _Element, base: str) -> dict[str, Anchor]:
     """All that a page says about each of its links: cards link the same article by image, title and "read more"."""
     found: dict[str, Anchor] = {}
+    is_full = False
     for element in tree.iter("a", "area"):
         href = element.get("href")
         target = urls.join(base, href) if href and not href.startswith("#") else None
         if target is None:
             continue
         url = urls.canonical(target)
-        if url in found or len(found) < MOST_LINKS:
-            found[url] = _merged(found.get(url), _anchor(element))
+        if len(found) >= MOST_LINKS and url not in found:
+            if not is_full:  # of ten thousand tags, say, above the articles
+                found = {known: anchor for known, anchor in found.items() if not is_vetoed(known)}
+            is_full = True
+            if len(found) >= MOST_LINKS or is_vetoed(url):
+                continue
+        found[url] = _merged(found.get(url), _anchor(element))
     return found
 
 

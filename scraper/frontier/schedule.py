@@ -68,15 +68,18 @@ def due(
     changed: bool = False,
     share: float | None = None,
     interval: timedelta | None = None,
+    missing: bool = False,
 ) -> datetime:
     """When to visit again, always later than `now`.
 
     `changed` says that this visit brought an edit (articles) or a new link (all others), `share` (0 to 1) how many of
     the links that it named were new. `interval` is the configured one of a feed, listing or sitemap; articles have
-    their ladder. A feed's own rhythm is that of `history`, the one that this visit showed.
+    their ladder, unless what came in the place of one says that it is `missing`. A feed's own rhythm is that of `history`, the one that this visit showed.
     """
     if isinstance(outcome, Failure):
         return _after_failure(history, outcome, now)
+    if missing:
+        return now + _CONFIRM_GONE[0]
     if history.kind is LinkKind.ARTICLE:
         return now + _step(history, now, changed=changed)
     base = max(INTERVALS[history.kind] if interval is None else interval, MINUTE)

@@ -31,6 +31,7 @@ _NEVER = """
     advertise advertising advertisement ads newsletter newsletters faq help sitemap epaper e-paper pdf rules donate
 """
 _NEVER_FOLDERS = frozenset(_NEVER.split())
+_LIST_FOLDERS = frozenset({"tag", "tags", "label", "hashtag", "author", "authors"})
 # These name index pages mostly, but some sites put their articles below them.
 _SELDOM = """
     archive archives category categories cat section sections service services topic topics page pages index list
@@ -91,6 +92,23 @@ class Point(NamedTuple):
 def is_file(url: str) -> bool:
     """Whether the path ends like an image, a video, a document, a script or a feed."""
     return _FILES.search(urlsplit(url).path) is not None
+
+
+def is_vetoed(url: str) -> bool:
+    """Whether an address is that of no article whatever its link says: of a tag, an author, a file, a page number."""
+    path = unquote(urlsplit(url).path).lower()
+    return _veto(path, [folder for folder in path.split("/") if folder]) is not None
+
+
+def is_of_lists(url: str) -> bool:
+    """Whether an address is that of a tag's or an author's list: nothing follows their folder but a name, and a number.
+
+    >>> is_of_lists("https://paper.example/tag/old-bridge/"), is_of_lists("https://paper.example/author/ann/the-old-bridge")
+    (True, False)
+    """
+    folders = [folder for folder in unquote(urlsplit(url).path).lower().split("/") if folder]
+    at = next((place for place, folder in enumerate(folders) if folder in _LIST_FOLDERS), None)
+    return at is not None and len([f for f in folders[at + 1 :] if not f.isdigit() and f != "page"]) <= 1
 
 
 def score(url: str, anchor: Anchor = NO_ANCHOR) -> int:

@@ -91,7 +91,8 @@ class Reason(StrEnum):
 
     CERTIFICATE = "certificate"  # of another name, or of an authority that nobody knows
     MISSING = "missing"  # 404
-    GONE = "gone"  # 410, 451
+    GONE = "gone"  # 410
+    WITHHELD = "withheld"  # 451: for legal reasons
     BLOCKED = "blocked"  # 401, 403, a challenge page
     CONSENT = "consent"
     PAYWALL = "paywall"
@@ -125,7 +126,7 @@ class Reason(StrEnum):
     @property
     def disappearance(self) -> bool:
         """Whether an article that was there before is now gone."""
-        return self in {Reason.MISSING, Reason.GONE, Reason.SOFT_404, Reason.FRONT_PAGE}
+        return self in {Reason.MISSING, Reason.GONE, Reason.WITHHELD, Reason.SOFT_404, Reason.FRONT_PAGE}
 
 
 _REFUSALS = frozenset(

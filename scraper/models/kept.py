@@ -20,12 +20,16 @@ class KeptAs(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """The archive's answer to `keep`: which article, which revision number is now the newest, which fields changed."""
+    """The archive's answer to `keep`: which article, which revision number is now the newest, which fields changed.
+
+    `missing` is how many other articles are not where they were: suspected to be gone or gone, by this page.
+    """
 
     how: KeptAs
     article_id: int | None = None
     revision: int | None = None
     changed: tuple[str, ...] = ()
+    missing: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +112,7 @@ class StoredArticle:
     """An article as the archive holds it: its newest state and its history in numbers.
 
     `gone_at` is when it was first found missing, once a second visit has confirmed it; until then that is
-    `suspected_at`.
+    `suspected_at`. `withheld` is whether its server says since then that it may not show it, for legal reasons.
     """
 
     id: int
@@ -120,6 +124,7 @@ class StoredArticle:
     gone_at: datetime | None = None
     aliases: tuple[str, ...] = ()
     suspected_at: datetime | None = None
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +180,7 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceStatus:
-    """The health of one source. `fill` maps a field to the share (0 to 1) of its articles that have it.
+    """The health of one source. `withheld` are the articles that are missing for legal reasons, gone or suspected so. `fill` maps a field to the share (0 to 1) of its articles that have it.
 
     `resting` says in one line each which of its hosts are left alone for now, until when and why; `alarms` are those of
     the last month, or that go on. `refused` counts the pages, each once, in whose place something else came in the last
@@ -191,6 +196,7 @@ class SourceStatus:
     last_success_at: datetime | None
     failures: dict[str, int] = field(default_factory=dict)
     refused: dict[str, int] = field(default_factory=dict)
+    withheld: int = 0
     fill: dict[str, float] = field(default_factory=dict)
     resting: tuple[str, ...] = ()
     alarms: tuple[Alarm, ...] = ()

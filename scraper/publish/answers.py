@@ -159,6 +159,7 @@ def status(value: SourceStatus) -> Record:
         "source": value.name,
         "articles": value.articles,
         "gone": value.gone,
+        "withheld": value.withheld,
         "links": value.links,
         "links_due": value.links_due,
         "last_run_at": jsonl.instant(value.last_run_at),

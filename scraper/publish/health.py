@@ -26,6 +26,8 @@ def health(sources: Sequence[SourceStatus], *, width: int = 100) -> Iterator[str
     yield from tables.aligned(rows, heads=heads, right=[1, 2, 3, 4], whole=[5, 6], width=width)
     yield from _by_source("failures", {s.name: _counted(s.failures) for s in sources}, width)
     yield from _by_source("something else came, last 30 days", {s.name: _counted(s.refused) for s in sources}, width)
+    withheld = {s.name: [f"{s.withheld:,}"] for s in sources if s.withheld}
+    yield from _by_source("articles withheld for legal reasons", withheld, width)
     yield from _by_source("resting", {s.name: [tables.harmless(why) for why in s.resting] for s in sources}, width)
     yield from _by_source("fields that not every article has", {s.name: _partly(s.fill) for s in sources}, width)
     raised = [plain.alarm(one) for source in sources for one in source.alarms]

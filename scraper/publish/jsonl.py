@@ -80,6 +80,7 @@ def stored(value: StoredArticle) -> Record:
         "revisions": value.revisions,
         "gone_at": instant(value.gone_at),
         "suspected_at": instant(value.suspected_at),
+        "withheld": value.withheld,
         "aliases": list(value.aliases),
     }
 

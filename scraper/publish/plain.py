@@ -89,7 +89,9 @@ def stored(value: StoredArticle) -> Iterator[str]:
     yield ""
     yield f"article {value.id} of {value.source}, {_revisions(value.revisions)}"
     yield f"first seen {tables.stamp(value.first_seen_at)}, last seen {tables.stamp(value.last_seen_at)}"
-    if value.gone_at:
+    if value.withheld:
+        yield f"withheld for legal reasons since {tables.stamp(value.gone_at or value.suspected_at)}"
+    elif value.gone_at:
         yield f"gone since {tables.stamp(value.gone_at)}"
     elif value.suspected_at:
         yield f"missing since {tables.stamp(value.suspected_at)}, to be confirmed by another visit"

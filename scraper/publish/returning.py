@@ -71,6 +71,7 @@ def remembered(record: Record) -> Remembered:
         gone_at=_instant(record, "gone_at") if record.get("gone_at") is not None else None,
         aliases=tuple(_texts(record, "aliases")),
         suspected_at=_instant(record, "suspected_at") if record.get("suspected_at") is not None else None,
+        withheld=record.get("withheld") is True,
     )
     past = _maybe(record, "history", dict)
     if past is None:

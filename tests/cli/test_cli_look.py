@@ -241,6 +241,24 @@ def test_status_counts_what_came_in_the_place_of_pages(cli: Cli, past: Path) -> 
     assert cli("status", "--json").records[0]["refused"] == {"paywall": 3}
 
 
+def test_what_is_withheld_for_legal_reasons_is_told_apart(cli: Cli, past: Path) -> None:
+    with Archive(past) as archive:
+        stored = next(one for one in archive.articles() if one.gone_at is None)
+        for days in (1, 2):
+            failed_at = stored.last_seen_at + timedelta(days=days)
+            why = "HTTP 451 Unavailable For Legal Reasons, blocked by https://court.example/order/7"
+            url = stored.article.url
+            archive.keep_failure(
+                Failure(url=url, reason=Reason.WITHHELD, detail=why, failed_at=failed_at), source="lantern"
+            )
+    assert any(line.startswith("withheld for legal reasons since ") for line in cli("show", str(stored.id)).lines)
+    assert any(f"withheld: {why}" in line for line in cli("history", str(stored.id)).lines)
+    lines = cli("status").lines
+    assert lines[lines.index("articles withheld for legal reasons") + 1].split() == ["lantern", "1"]
+    assert cli("status", "--json").records[0]["withheld"] == 1
+    assert cli("show", str(stored.id), "--json").records[0]["withheld"] is True
+
+
 def test_status_json_has_the_same_in_numbers(cli: Cli, past: Path) -> None:
     (record,) = cli("status", "--json").records
     assert (record["source"], record["gone"], record["failures"]) == ("lantern", 1, {"missing": 1})

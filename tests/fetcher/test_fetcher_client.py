@@ -116,7 +116,7 @@ def test_a_nonsense_chunk_size_is_no_page(site, client, answer, size):
         (403, Reason.BLOCKED, False),
         (404, Reason.MISSING, False),
         (410, Reason.GONE, False),
-        (451, Reason.GONE, False),
+        (451, Reason.WITHHELD, False),
         (418, Reason.CLIENT_ERROR, False),
         (429, Reason.THROTTLED, True),
         (500, Reason.SERVER_ERROR, True),
@@ -136,6 +136,14 @@ def test_a_status_is_a_reason(site, client, answer, status, reason, temporary):
     assert "Whatever" not in outcome.detail
     assert outcome.capture is not None
     assert (outcome.capture.status, outcome.capture.body) == (status, b"<h1>sorry</h1>")
+
+
+def test_who_has_a_page_withheld_is_told(site, client, answer):
+    """By the header that the standard has for it."""
+    order = '<https://law.example/terms>; rel="license", <https://u:p@court.example/order/7>; rel="blocked-by"'
+    site.routes["/a"] = answer("<h1>sorry</h1>", 451, Link=order)
+    outcome = failure(client, f"{site.url}/a")
+    assert outcome.detail == "HTTP 451 Unavailable For Legal Reasons, blocked by https://court.example/order/7"
 
 
 def test_an_error_page_that_is_too_long_or_no_text_is_not_kept(site, new_client, answer):
@@ -285,7 +293,7 @@ def test_the_kept_headers_are_bounded(site, client, answer):
     "wire",
     [
         b"HTTP/1.1 200 OK\r\n" + b"A: " + b"b" * 70_000 + b"\r\n\r\n",
-        b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 300 + b"\r\n",
+        b"HTTP/1.1 200 OK\r\n" + b"Location: b\r\n" * 300 + b"\r\n",
         b"HTTP/9.9 hello\r\n\r\n",
         b"\x16\x03\x01 not HTTP at all\r\n\r\n",
         b"HTTP/1.1 abc\r\n\r\n",
@@ -304,6 +312,14 @@ def test_broken_http_is_a_failure(site, client, wire):
 
 
 SOUND = b"<p>A page that is whole, and says what it has to say.</p>"
+# A gzip stream with all that its header may have: another field, a name, a comment, a checksum of the header.
+NAMED = (
+    gzip.compress(SOUND[:20])
+    + b"\x1f\x8b\x08\x1e"
+    + bytes(6)
+    + b"\3\0abcname\0comment\0\1\2"
+    + gzip.compress(SOUND[20:])[10:]
+)
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
 
@@ -322,6 +338,15 @@ CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
         b"HTTP/1.1 200 OK\r\nContent-Type: text/html;\r\n charset=utf-8\r\n\r\n" + SOUND,
         HEAD + b"Content-Encoding: identity, utf-8\r\n\r\n" + SOUND,
         HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(SOUND) + b"padding",
+        HEAD
+        + b"Content-Encoding: gzip\r\n\r\n"
+        + gzip.compress(SOUND)[:-8]
+        + b"12345678",  # browsers look at no checksum
+        HEAD + b"Content-Encoding: gzip\r\n\r\n" + NAMED,
+        HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(gzip.compress(SOUND)),
+        HEAD + b"\r\n" + gzip.compress(SOUND),
+        HEAD + b"X-Tag: a\r\n" * 150 + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(SOUND),
+        HEAD + b"X-Tag: a\r\n b\r\n" * 3_000 + b"Content-Length: %d\r\n\r\n%sand more" % (len(SOUND), SOUND),
     ],
 )
 def test_what_is_odd_and_whole_is_read(site, client, wire):
@@ -336,7 +361,11 @@ def test_what_is_odd_and_whole_is_read(site, client, wire):
     [
         (HEAD + b"Content-Length: 500\r\n\r\n" + SOUND, "the body ends before its end"),
         (HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(SOUND)[:-9], "the compressed body ends before"),
-        (HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(SOUND)[:-8] + b"12345678", "is broken"),
+        (HEAD + b"Content-Encoding: gzip\r\n\r\n\x1f\x8b\x08\xe0" + gzip.compress(SOUND)[4:], "is broken"),
+        (
+            HEAD + b"Content-Encoding: gzip\r\n\r\n\x1f\x8b\x08\x08" + gzip.compress(SOUND)[4:10] + b"name" * 50_000,
+            "is broken",
+        ),
         (HEAD + b"Content-Encoding: gzip\r\n\r\n" + SOUND, "the compressed body is broken"),
         (CHUNKED + b"-5\r\nabc\r\n0\r\n\r\n", "broken HTTP"),
         (CHUNKED + b"3\r\nabc\r\n", "the body ends before its end"),

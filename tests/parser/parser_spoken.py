@@ -118,6 +118,14 @@ CHECKS = {
     "en": ("Pardon Our Interruption", "Something about your browser made us think that you were a bot."),
     "fi": ("403 Forbidden", "nginx"),
 }  # fmt: skip
+# What servers say by themselves, where a site passes it on as a page: title, heading, line
+REFUSALS = (
+    ("403 Forbidden", "Forbidden", "You don't have permission to access this resource."),
+    ("401 Authorization Required", "401 Authorization Required", "nginx"),
+    ("429 Too Many Requests", "429 Too Many Requests", "nginx"),
+    ("451 Unavailable For Legal Reasons", "451 Unavailable For Legal Reasons", "A court has ordered so."),
+    ("Paper", "This content is not available in your region", "Because of the law there, our pages cannot be read from where you are."),
+)  # fmt: skip
 MARKED = {
     "qrator": "<script src='/__qrator/qauth_utm_v2d_v9118.js'></script>",
     "go-away": "<meta http-equiv=refresh content='0; url=/x?__goaway_challenge=meta-refresh&__goaway_id=3'><h1>Hetki</h1>",
@@ -415,6 +423,8 @@ def instead() -> Iterator[Row]:
         yield f"offline-{lang}", PageKind.OTHER, url, _page(lang, body, title=words[0])
     for lang, (title, line) in CHECKS.items():
         yield f"check-{lang}", PageKind.BLOCKED, url, _page(lang, f"<h1>paper.example</h1><p>{line}</p>", title=title)
+    for n, (title, heading, line) in enumerate(REFUSALS):
+        yield f"refusal-{n}", PageKind.BLOCKED, url, _page("en", f"<h1>{heading}</h1><p>{line}</p>", title=title)
     for name, markup in MARKED.items():
         yield f"marked-{name}", PageKind.BLOCKED, url, _page("fi", markup)
     for lang, line in SCRIPTED.items():

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from scraper.models import Article, Kept
     from scraper.storage import Archive
 
+ELSEWHERE = "https://paper.example/ar/news/50000"
+
 
 def visit(archive: Archive, hours: float, found: Article | None) -> Kept:
     return archive.keep(capture(when=at(hours)), extraction(found), source="paper")
@@ -99,6 +101,8 @@ def test_an_unchanged_page_that_is_no_article_does_no_harm(archive: Archive) -> 
 @pytest.mark.parametrize("reason", [reason for reason in Reason if reason.disappearance])
 def test_a_page_that_is_missing_twice_has_disappeared_since_the_first_time(archive: Archive, reason: Reason) -> None:
     visit(archive, 0, article())
+    if reason is Reason.WITHHELD:  # which counts only where others are shown
+        archive.keep(capture(ELSEWHERE, at(1)), extraction(stranger(ELSEWHERE, news_id="50000")), source="paper")
     page = capture(when=at(1), status=404, body=b"Not here")
     assert archive.keep_failure(failure(reason, when=at(1), capture=page), source="paper") == 1
     assert (archive.article(1).gone_at, archive.article(1).suspected_at) == (None, at(1))
@@ -111,6 +115,7 @@ def test_a_page_that_is_missing_twice_has_disappeared_since_the_first_time(archi
     assert first.detail == f"{reason.value}: 404 Not Found"
     assert (second.kind, second.seen_at) == (EventKind.DISAPPEARED, at(2))
     assert second.detail == f"{reason.value}: 404 Not Found; missing since 2026-03-01T13:00:00.000000Z"
+    assert archive.article(1).withheld is (reason is Reason.WITHHELD)
     assert archive.db.execute("SELECT data IS NOT NULL FROM captures JOIN bodies ON body = bodies.digest "
                               "JOIN events ON capture = captures.id").fetchall() == [(1,), (1,)]  # fmt: skip
 
@@ -140,9 +145,6 @@ def test_no_other_failure_makes_an_article_disappear(archive: Archive, reason: R
         assert archive.keep_failure(failure(reason, when=at(hours)), source="paper") is None
     assert archive.article(1).gone_at is None
     assert archive.counts()["failures"] == 3
-
-
-ELSEWHERE = "https://paper.example/ar/news/50000"
 
 
 @pytest.mark.parametrize("to", ["an article that is known", "a new article", "a page of lists"])

@@ -32,8 +32,8 @@ _LABELS, _LABELS_DATED = 2, 3
 _SENTENCE = 0.2  # share of the first sentence below a heading that says something else
 _SHORT_LABEL = 15  # characters up to which a label begins many a headline: `Just a moment`, `Access denied`
 _REFUSED = re.compile(  # with the words of the protocol; a number alone counts something: `429 new cases`
-    r"^(?=.*[a-z])\W*(?:(?:error|http)\W*)*(?:403|429)"
-    r"(?:\W+(?:error|forbidden|access (?:denied|forbidden)|too many requests))*\W*$",
+    r"^(?=.*[a-z])\W*(?:(?:error|http)\W*)*(?:401|403|429|451)"
+    r"(?:\W+(?:error|forbidden|access (?:denied|forbidden)|too many requests|unauthorized|authorization required|unavailable for legal reasons))*\W*$",
     re.IGNORECASE,
 )
 

@@ -80,6 +80,7 @@ class Search:
             named, self.found.subdomains = every, True
         if len(named) >= MANY:
             self._add_listing(Place(url=site, kind=LinkKind.LISTING, articles=named))
+        self._listings(page.frames)
         self._listings(finding.common(site, customary), guessed=True)
         self._listings(islice(page.archives, _MOST_ARCHIVES), by_day=True)
         self._archives_by_day(page.days)

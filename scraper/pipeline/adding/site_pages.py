@@ -31,7 +31,8 @@ Seen = TypeVar("Seen")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SitePage:
-    """An HTML page: what it says, the articles that it links to, and where else it leads; `days` are archives by day.
+    """An HTML page: what it says, the articles that it links to, and where else it leads; `days` are archives by day,
+    `frames` the pages in its frames, where it names no articles itself.
 
     `profile` names the profile that it fits; `onward` is where its meta tag sends its readers; `editions` are the front pages
     of other languages' that it leads to.
@@ -50,6 +51,7 @@ class SitePage:
     generator: str
     language: str | None
     editions: tuple[str, ...] = ()
+    frames: tuple[str, ...] = ()
 
     @property
     def known_as(self) -> Profile | None:
@@ -97,6 +99,7 @@ def page(capture: Capture) -> SitePage:
         generator=read.meta("generator") or "",
         language=read.declared_language,
         editions=finding.editions(read, url),
+        frames=tuple(link.url for link in found.frames),
     )
 
 

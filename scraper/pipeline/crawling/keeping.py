@@ -13,6 +13,7 @@ from scraper.frontier import Discovery
 from scraper.frontier.schedule import LONGEST
 from scraper.models import Capture, Failure, KeptAs, Link, LinkKind, Reason, Unchanged
 from scraper.pipeline import reading, seeds
+from scraper.pipeline.crawling import moved
 from scraper.pipeline.crawling.frontline import known
 from scraper.pipeline.crawling.looks import PAGED, Looks
 from scraper.pipeline.crawling.problems import ODD
@@ -43,6 +44,7 @@ class Settled:
     links: tuple[Link, ...] = ()
     next_page: Link | None = None
     share: float | None = None  # of the links, how many were new
+    missing: bool = False  # another article that was there before, as it seems
     unkept: bool = False  # what it belongs to is spoilt in the archive: only the page itself was kept
 
 
@@ -82,6 +84,8 @@ class Keeper:
         source, tally = self._sources[request.source], self._tallies[request.source]
         tally.visited(request.kind)
         settled = self._settled(visit, source, tally)
+        if request.kind is LinkKind.ARTICLE:
+            moved.ask_at_home(self._archive, request, settled.outcome, self._started_at)
         if isinstance(settled.outcome, Failure) and not visit.put_off:
             self._fail(settled.outcome, visit, tally)
         if settled.links:
@@ -132,22 +136,29 @@ class Keeper:
         if page.problem:
             tally.problems.add(page.problem)
             return Settled(outcome=reading.unread(capture, extraction, page.reason))
-        refused = _led_away(capture, source) or reading.refusal(capture, extraction, source.language)
+        refused = moved.led_away(capture, source) or reading.refusal(capture, extraction, source.language)
         if refused is not None:
             return Settled(outcome=refused)
         kept = self._archive.keep(
             capture, extraction, source=source.name, run=self._run, packed=page.packed, ready=page.ready
         )
         tally.kept(kept)
+        if kept.how is KeptAs.NO_ARTICLE and self._archive.leads(visit.request.url, source.name):
+            tally.lapsed += 1
+        changed, missing = kept.how is KeptAs.REVISED, kept.missing > 0
         links = _further(extraction, visit.request, source)
-        return Settled(outcome=capture, how=kept.how, changed=kept.how is KeptAs.REVISED, links=links)
+        return Settled(outcome=capture, how=kept.how, changed=changed, missing=missing, links=links)
 
     def _look(self, visit: Visit, capture: Capture, source: SourceConfig, tally: Tally) -> Settled:
-        kind = visit.request.kind
+        request, kind = visit.request, visit.request.kind
         page = visit.page or readers.look(capture, kind, source, self.learned(visit.request))
         assert page.found is not None  # noqa: S101 - what is no article was looked at
         found = self._looks.folded(self._nested(visit.request, page.found), source.name)
         links = (*found.links, *seeds.from_robots(source, visit.sitemaps, found_on=capture.final_url))
+        if found.frames and not found.links and self._looks.is_own(request, source, self._started_at):
+            tally.looks -= 1  # whether that is a list is for what stands in its frames to say
+            self._archive.keep_capture(capture, kind=kind, source=source.name, run=self._run, packed=page.packed)
+            return Settled(outcome=capture, links=(*links, *found.frames))
         if found.problem and not found.links:
             reason = page.reason if page.problem else None
             return Settled(outcome=_unreadable(capture, kind, found.problem, reason), links=links)
@@ -194,6 +205,10 @@ class Keeper:
         packed = visit.page.packed if visit.page else None
         if self._archive.keep_failure(failure, source=tally.source, run=self._run, packed=packed) is not None:
             tally.gone += 1
+        if failure.reason.disappearance:
+            tally.lapsed += self._archive.is_suspected(failure.url, tally.source)
+        elif failure.reason.refusal:
+            tally.lapsed += self._archive.leads(failure.url, tally.source)
 
     def _finish(self, visit: Visit, settled: Settled, source: SourceConfig) -> None:
         request, now = visit.request, self._clock()
@@ -205,11 +220,17 @@ class Keeper:
             history = replace(history, rhythm=frontier.rhythm.read(settled.outcome))
         interval = timedelta(seconds=_interval(request.kind, source, self._intervals))
         due_at: datetime | None = frontier.due(
-            history, settled.outcome, now, changed=settled.changed, share=settled.share, interval=interval
+            history,
+            settled.outcome,
+            now,
+            changed=settled.changed,
+            share=settled.share,
+            interval=interval,
+            missing=settled.missing,
         )
-        if due_at and isinstance(settled.outcome, Capture) and request.kind is LinkKind.ARTICLE:
+        if due_at and not settled.missing and isinstance(settled.outcome, Capture) and request.kind is LinkKind.ARTICLE:
             own = urls.canonical(settled.outcome.final_url)
-            if _is_counter(request.url, source) and not self._is_link(own, request.source):
+            if moved.is_counter(request.url, source) and not self._is_link(own, request.source):
                 self._begin_own(own, visit, settled, due_at, now)
             if own != request.url and settled.outcome.redirects and self._is_link(own, request.source):
                 due_at = max(due_at, now + LONGEST)  # that one is visited as often as the article deserves
@@ -259,24 +280,6 @@ def _further(extraction: Extraction, request: Request, source: SourceConfig) -> 
         Link(url=one.url, kind=LinkKind.ARTICLE, source=request.source, found_on=request.url)
         for one in (extraction.article.alternates if extraction.article else ())
         if one.kind == "next" and scope.allows(one.url)
-    )
-
-
-def _is_counter(url: str, source: SourceConfig) -> bool:
-    """Whether it is none of the site's own addresses: a feed names such where somebody counts the clicks on it."""
-    return not seeds.scope(source).on_site(url)
-
-
-def _led_away(capture: Capture, source: SourceConfig) -> Failure | None:
-    """Where such an address has led to what is no article of the source."""
-    if not _is_counter(capture.url, source) or seeds.scope(source).allows(capture.final_url):
-        return None
-    return Failure(
-        url=capture.url,
-        reason=Reason.BAD_REDIRECT,
-        detail=f"it leads to {capture.final_url}, expected an article of {source.url}",
-        failed_at=capture.fetched_at,
-        status=capture.status,
     )
 
 

@@ -81,11 +81,15 @@ class Looks:
         A sitemap of which its index says when it changed waits until that is later. A page further on in a listing or a
         feed, or a listing of another day, is asked again when something leads there.
         """
-        if request.kind in PAGED and request.url not in {link.url for link in seeds.links(source, now)}:
+        if request.kind in PAGED and not self.is_own(request, source, now):
             return None
         if request.kind is LinkKind.SITEMAP and history.modified_at is not None and history.modified_at <= now:
             return max(due_at, now + LONGEST)
         return due_at
+
+    def is_own(self, request: Request, source: SourceConfig, now: datetime) -> bool:
+        """Whether the config itself names the page."""
+        return request.url in {link.url for link in seeds.links(source, now)}
 
     def _history(self, url: str, source: str) -> LinkHistory | None:
         try:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scraper.storage.health.troubles import Starved
 
 
+_MANY_LAPSED = 10
 _MANY = 3  # new articles of which none comes: no accident
 
 
@@ -42,6 +43,8 @@ class Tally:
     unchanged: int = 0
     no_article: int = 0
     gone: int = 0
+    lapsed: int = 0  # pages that were articles before and are none, are refused, or suspected to be gone
+    gone_unseen: int = 0  # of these, whose addresses gave another page: that is no failure
     met: int = 0
     missed: int = 0
     failures: Counter[Reason] = field(default_factory=Counter)
@@ -81,6 +84,8 @@ class Tally:
 
     def kept(self, kept: Kept) -> None:
         """Count a page that went into the archive."""
+        self.gone += kept.missing
+        self.gone_unseen += kept.missing
         match kept.how:
             case KeptAs.NEW:
                 self.new += 1
@@ -106,6 +111,11 @@ class Tally:
     def brings_nothing_new(self) -> bool:
         """Whether pages were asked for that nobody had seen before, and none of them is a new article."""
         return self.met > 0 and not self.new
+
+    @property
+    def shows_no_article(self) -> bool:
+        """Whether many articles that are known were asked for, and none of them is shown any more."""
+        return self.lapsed >= _MANY_LAPSED and not self.new + self.revised + self.unchanged
 
     @property
     def in_vain(self) -> bool:
@@ -222,7 +232,8 @@ class CrawlReport:
         """The run in one line."""
         counts, seconds = self.counts, (self.ended_at - self.started_at).total_seconds()
         told = [f"{counts[name]} {name}" for name in ("new", "revised", "unchanged", "gone")]
-        told.append(f"{counts['failed'] - counts['gone']} failed")  # a page that has gone is news, not trouble
+        unseen = sum(tally.gone_unseen for tally in self.sources)
+        told.append(f"{counts['failed'] - counts['gone'] + unseen} failed")  # a page that has gone is news, not trouble
         if counts["unkept"]:
             told.append(f"{counts['unkept']} not kept")
         if counts["no_article"]:

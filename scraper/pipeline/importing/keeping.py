@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scraper.pipeline.importing.tally import Intake
     from scraper.storage import Archive
 
-_GONE = {404: Reason.MISSING, 410: Reason.GONE, 451: Reason.GONE}
+_GONE = {404: Reason.MISSING, 410: Reason.GONE, 451: Reason.WITHHELD}
 
 
 class Keeper:

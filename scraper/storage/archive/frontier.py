@@ -9,7 +9,7 @@ from scraper.storage.archive.opened import Opened
 from scraper.storage.chain import responses
 from scraper.storage.frontier import ahead, claims, hosts, linking, notices, runs, spoilt, visits
 from scraper.storage.health import sources
-from scraper.storage.history import reading
+from scraper.storage.history import aliases, reading
 from scraper.storage.texts import story_keys
 
 if TYPE_CHECKING:
@@ -115,6 +115,21 @@ class Frontier(Opened):
         """What the visits of a link have shown; NotFoundError if it is none."""
         with self._reading(waits=True) as db:
             return visits.history(db, url, source)
+
+    def leads(self, url: str, source: str) -> bool:
+        """Whether the URL has led to an article of the source."""
+        with self._reading(waits=True) as db:
+            return aliases.by_url(db, url, source) is not None
+
+    def is_suspected(self, url: str, source: str) -> bool:
+        """Whether the article of the source that the URL has led to is suspected to be gone."""
+        with self._reading(waits=True) as db:
+            return aliases.is_suspected(db, url, source)
+
+    def unasked_homes(self, url: str, source: str) -> tuple[str, ...]:
+        """The addresses, none of them a link, where the article lives that the URL led to when it last led to one."""
+        with self._reading(waits=True) as db:
+            return tuple(aliases.unasked_homes(db, url, source))
 
     def known_links(self, source: str, addresses: Iterable[str]) -> frozenset[str]:
         """Those of the addresses that are links of the source."""

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from scraper import urls
 from scraper.models import Reason, SourceStatus
-from scraper.storage.health import alarms
+from scraper.storage.health import alarms, withheld
 from scraper.storage.tables import rows
 from scraper.storage.tables.instants import WELL_WRITTEN, readable
 
@@ -176,6 +176,7 @@ def _status(
         last_run_at=readable(last_run_at),
         last_success_at=readable(last_success_at),
         failures=_failures(db, name, _failing_since(last_run_at, last_success_at, now)),
+        withheld=withheld.count(db, name) if gone_of is None else 0,
         refused=_refused(db, name, last_run_at, now) if gone_of is None else {},
         alarms=alarms.listed(db, since=now - _RECENT if now else None, source=name),
         fill={field: share or 0.0 for field, share in zip(fields, filled, strict=True)} if articles else {},

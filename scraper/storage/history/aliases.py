@@ -102,6 +102,29 @@ def lived_at(db: Database, source: str, asked: Iterable[str], final_url: str) ->
     return [one for one in known if not lives_elsewhere(db, one.id, places)]
 
 
+def is_asked_elsewhere(db: Database, article: int, url: str, source: str) -> bool:
+    """Whether the URL only led to the article when last seen, and another, which is visited too, has answered with it."""
+    found = db.conn.execute(
+        """SELECT 1 FROM aliases AS asked JOIN aliases AS own ON own.article = asked.article AND own.kind = 'final'
+           JOIN links ON links.source = own.source AND links.url = own.url AND links.due_at IS NOT NULL
+           WHERE asked.url = ? AND asked.source = ? AND asked.article = ? AND asked.kind IN ('request', 'redirect')""",
+        (rows.spelled(url), source, article),
+    )
+    return found.fetchone() is not None
+
+
+def unasked_homes(db: Database, url: str, source: str) -> list[str]:
+    """Where the article lives that the URL only led to when last seen, as far as nobody has ever asked there by itself."""
+    found = db.conn.execute(
+        """SELECT own.url FROM aliases AS asked
+           JOIN aliases AS own ON own.article = asked.article AND own.source = asked.source AND own.kind = 'final'
+           WHERE asked.url = ? AND asked.source = ? AND asked.kind IN ('request', 'redirect')
+           AND NOT EXISTS (SELECT 1 FROM links WHERE source = own.source AND url = own.url)""",
+        (rows.spelled(url), source),
+    )
+    return [home for (home,) in found]
+
+
 def owner(db: Database, source: str, id_key: str | None) -> dedup.Known | None:
     """The article that has this news ID."""
     if id_key is None:
@@ -121,16 +144,30 @@ def by_url(db: Database, url: str, source: str) -> int | None:
     return row[0] if row else None
 
 
+def is_suspected(db: Database, url: str, source: str) -> bool:
+    """Whether the article of this source that a URL led to is suspected to be gone."""
+    row = db.conn.execute(
+        "SELECT suspected_at IS NOT NULL FROM aliases JOIN articles ON articles.id = article "
+        "WHERE aliases.url = ? AND aliases.source = ?",
+        (rows.spelled(url), rows.text(source)),
+    ).fetchone()
+    return bool(row and row[0])
+
+
 def add(db: Database, article: int, source: str, page_urls: dict[str, str], seen_at: str) -> None:
     """Notes how the article was reached. The URL that answered with it is its own now, unless another was seen there
-    later; any other URL stays with its first article.
+    later; any other URL stays with its first article. One that has become a redirect to it is no more where it lives.
     """
     db.conn.executemany(
         """INSERT INTO aliases (url, source, article, kind, first_seen_at) VALUES (?, ?, ?, ?, ?)
            ON CONFLICT (url, source) DO UPDATE SET article = excluded.article, kind = excluded.kind
-           WHERE excluded.kind = 'final' AND (article <> excluded.article OR kind <> 'final') AND NOT EXISTS (
+           WHERE (article <> excluded.article OR kind <> excluded.kind)
+           AND (excluded.kind = 'final'
+                OR (kind = 'final' AND excluded.kind IN ('request', 'redirect') AND article = excluded.article))
+           AND NOT EXISTS (
                SELECT 1 FROM articles
-               WHERE id = aliases.article AND id <> excluded.article AND last_seen_at > excluded.first_seen_at)""",
+               WHERE id = aliases.article AND last_seen_at > excluded.first_seen_at
+               AND (id <> excluded.article OR aliases.kind <> 'canonical'))""",
         [(url, source, article, kind, seen_at) for url, kind in page_urls.items()],
     )
 

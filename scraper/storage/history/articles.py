@@ -6,7 +6,7 @@ that makes them changes what becomes of a page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -53,9 +53,9 @@ def keep(
     if extraction.article is None:
         newcomers.settle(db)
         row = _capture(db, capture, source, run, article=None, kind=kind, packed=packed)
-        if extraction.kind is PageKind.LISTING:
-            _leave(db, capture, source, row, "a page of lists")
-        return Kept(how=KeptAs.NO_ARTICLE)
+        is_list = extraction.kind is PageKind.LISTING
+        missing = _leave(db, capture, source, row, "a page of lists") if is_list else 0
+        return Kept(how=KeptAs.NO_ARTICLE, missing=missing)
     page = incoming.read(capture, extraction.article, source, ready)
     is_part = dedup.is_part(page.article)
     if waits and ready is not None and packed is not None and not is_part:
@@ -68,14 +68,15 @@ def keep(
     # An ID that a stranger has already is wrong here or there; the first keeps it, so that the key stays unique.
     article = found.id if found else _insert(db, page, None if held.by_id or is_part else page.known.id_key)
     row = _capture(db, capture, source, run, article=article, kind=kind, packed=packed)
-    _replace(db, page, held.by_url, article, row)
+    missing = int(_replace(db, page, held.by_url, article, row))
     if held.is_any:
-        _leave(db, capture, source, row, f"another article, number {article}", page)
+        missing += _leave(db, capture, source, row, f"another article, number {article}", page)
     led = {url: how for url, how in page.known.urls.items() if not (is_part and how == "canonical")}
     (aliases.add if held.is_any else aliases.add_new)(db, article, source, led, page.seen_at)
     if kind is not LinkKind.RECORD:  # a record tells itself when it saw which count
         _observe(db, page, article, row)
-    return _update(db, page, article, row) if found else _begin(db, page, article, row)
+    kept = _update(db, page, article, row) if found else _begin(db, page, article, row)
+    return replace(kept, missing=missing) if missing else kept
 
 
 def _capture(
@@ -98,29 +99,35 @@ def _capture(
     return row
 
 
-def _replace(db: Database, page: Incoming, before: dedup.Known | None, article: int, capture: int) -> None:
+def _replace(db: Database, page: Incoming, before: dedup.Known | None, article: int, capture: int) -> bool:
     """The article that this page's URL showed before is gone from there; it may live on at another of its own."""
     if before is None or before.id == article or not dedup.is_replaced(page.article, before, id_key=page.known.id_key):
-        return
-    if not aliases.lives_elsewhere(db, before.id, page.known.urls):
-        detail = f"its URL now serves another article, number {article}"
-        events.disappear(db, before.id, page.seen_at, detail, capture)
+        return False
+    if aliases.lives_elsewhere(db, before.id, page.known.urls):
+        return False
+    detail = f"its URL now serves another article, number {article}"
+    return events.disappear(db, before.id, page.seen_at, detail, capture)
 
 
-def _leave(db: Database, capture: Capture, source: str, row: int, to: str, page: Incoming | None = None) -> None:
+def _leave(db: Database, capture: Capture, source: str, row: int, to: str, page: Incoming | None = None) -> int:
     """Those that the asked URLs answered with are missing where these redirect to something else instead: editors hide
     what they withdraw behind a section or another story as often as behind the front page. Where several lead to the
-    same place, it is a login or a site's new order that stands there, and none is more than suspected.
+    same place, it is a login or a site's new order that stands there, and none is more than suspected. Returns how many.
     """
     if not capture.redirects or _is_same_place(capture.url, capture.final_url):
-        return
-    detail = f"redirected to {capture.final_url}, {to}"
+        return 0
+    missing = 0
+    detail, seen_at = f"redirected to {capture.final_url}, {to}", rows.stamp(capture.fetched_at)
+
+    def doubted(_since: str) -> bool:
+        return events.are_suspected_so(db, detail, seen_at, many=_SITES_DOING)
+
     for before in aliases.lived_at(db, source, (capture.url, *capture.redirects), capture.final_url):
         renamed = page is not None and page.known.id_key is not None and page.known.id_key == before.id_key
         if renamed or (page is not None and not dedup.are_strangers(page.article, before)):
             continue
-        sure = events.suspected_so(db, detail) < _SITES_DOING
-        events.miss(db, before.id, rows.stamp(capture.fetched_at), detail, row, sure=sure)
+        missing += events.miss(db, before.id, seen_at, detail, row, doubted=doubted)
+    return missing
 
 
 def _is_same_place(asked: str, final: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from scraper.models import EventKind, Failure, LinkKind, Reason, Unchanged
@@ -12,10 +13,17 @@ from scraper.storage.history import aliases
 from scraper.storage.tables import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlite_utils import Database
 
 # Two URLs of one article, asked in one run, are one look at it.
 _ANOTHER_VISIT: Final = timedelta(minutes=10)
+_OF_LATE: Final = timedelta(
+    days=30
+)  # nothing is asked more seldom while it fails: a wall that stands is met anew by then
+_SEVERAL: Final = 3
+_NEWEST: Final = 200  # articles of a source: they are visited most often
 _NOBODY_THERE: Final = frozenset(
     {Reason.CONNECTION, Reason.TIMEOUT, Reason.TLS, Reason.CERTIFICATE, Reason.REFUSED_ADDRESS, Reason.PROXY}
 )
@@ -54,13 +62,45 @@ def keep_failure(
         (*values, failed_at, capture),
     )
     article = aliases.by_url(db, failure.url, source) if failure.reason.disappearance else None
-    if article is None:
+    if article is None or aliases.is_asked_elsewhere(db, article, failure.url, source):
         return None
-    return article if miss(db, article, failed_at, f"{failure.reason.value}: {failure.detail}", capture) else None
+    detail = f"{failure.reason.value}: {failure.detail}"
+    doubted = partial(_is_site_away, db, source, failed_at, withheld=failure.reason is Reason.WITHHELD)
+    return article if miss(db, article, failed_at, detail, capture, doubted=doubted) else None
 
 
-def miss(db: Database, article: int, seen_at: str, detail: str, capture: int | None, *, sure: bool = True) -> bool:
-    """The article was not there. Once may be an accident: only a second visit makes it gone, since the first, if it is sure."""
+def _is_site_away(db: Database, source: str, seen_at: str, since: str, *, withheld: bool) -> bool:
+    """Whether it is rather the site that is not there: of its newest articles none was seen since this one was missed
+    first, and several are missing, or it is said to be for legal reasons, as many sites do to whole countries.
+
+    What lasts for a month is no accident any more, but laws are made for longer.
+    """
+    if not withheld and rows.at(seen_at) - rows.at(since) > _OF_LATE:
+        return False
+    from_then = rows.stamp(rows.at(since) - _ANOTHER_VISIT)
+    shown, missing = db.conn.execute(
+        """SELECT total(last_seen_at >= :since AND coalesce(suspected_at, gone_at) IS NULL),
+                  total(coalesce(suspected_at, gone_at) >= :since)
+           FROM (SELECT last_seen_at, gone_at, suspected_at FROM articles WHERE source = :source
+                 ORDER BY dated_at DESC LIMIT :newest)""",
+        {"source": source, "since": from_then, "newest": _NEWEST},
+    ).fetchone()
+    return not shown and (withheld or missing >= _SEVERAL)
+
+
+def miss(
+    db: Database,
+    article: int,
+    seen_at: str,
+    detail: str,
+    capture: int | None,
+    *,
+    doubted: Callable[[str], bool] = lambda _: False,
+) -> bool:
+    """The article was not there. Once may be an accident: only a second visit makes it gone, since the first.
+
+    Not even that does where it is `doubted`, which is told since when the article is missing.
+    """
     suspected_at, gone_at, last_seen_at = db.conn.execute(
         "SELECT suspected_at, gone_at, last_seen_at FROM articles WHERE id = ?", (article,)
     ).fetchone()
@@ -70,21 +110,24 @@ def miss(db: Database, article: int, seen_at: str, detail: str, capture: int | N
         db.conn.execute("UPDATE articles SET suspected_at = ? WHERE id = ?", (seen_at, article))
         add(db, article, EventKind.SUSPECTED, seen_at, detail, capture)
         return True
-    if (
-        not sure
-        or rows.at(seen_at) - rows.at(suspected_at, "suspected_at", where=f"article {article}") < _ANOTHER_VISIT
-    ):
+    missed_at = rows.at(suspected_at, "suspected_at", where=f"article {article}")
+    if rows.at(seen_at) - missed_at < _ANOTHER_VISIT or doubted(suspected_at):
         return False
     db.conn.execute("UPDATE articles SET gone_at = suspected_at, suspected_at = NULL WHERE id = ?", (article,))
     add(db, article, EventKind.DISAPPEARED, seen_at, f"{detail}; missing since {suspected_at}", capture)
     return True
 
 
-def suspected_so(db: Database, detail: str) -> int:
-    """How many articles were suspected to be gone in these words."""
-    asked = "SELECT count(DISTINCT article) FROM events WHERE kind = ? AND detail = ?"
-    (count,) = db.conn.execute(asked, (EventKind.SUSPECTED.value, rows.text(detail))).fetchone()
-    return int(count)
+def are_suspected_so(db: Database, detail: str, seen_at: str, *, many: int) -> bool:
+    """Whether that many articles are suspected to be gone in these words, or were of late; long ago means nothing."""
+    since = rows.stamp(rows.at(seen_at) - _OF_LATE)
+    found = db.conn.execute(
+        """SELECT DISTINCT article FROM events JOIN articles ON articles.id = events.article
+           WHERE events.kind = 'suspected' AND events.detail = ?
+           AND (events.seen_at > ? OR events.seen_at = articles.suspected_at) ORDER BY events.id DESC LIMIT ?""",
+        (rows.text(detail), since, many),
+    )
+    return len(found.fetchall()) == many
 
 
 def _kind(db: Database, source: str, url: str) -> LinkKind:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scraper.errors import NotFoundError
 from scraper.models import Alias, Event, EventKind, Flip, Observation, Origin, Revision, StoredArticle
+from scraper.storage.health import withheld as of_law
 from scraper.storage.history import changes
 from scraper.storage.tables import rows, walking
 
@@ -93,7 +94,7 @@ def salvaged(
         try:
             if not rows.is_between(first, dated_at, last):
                 continue
-            found = _stored(row[1:], (), ())
+            found = _stored(row[1:], (), (), frozenset())
         except walking.NO_ROW as error:
             why = str(error).removeprefix(f"article {number}: ")  # which is told anyway
             yield walking.Unreadable(first=number, last=number, why=why)
@@ -204,10 +205,14 @@ def _complete(db: Database, found: list[rows.Row]) -> list[StoredArticle]:
         (numbers,),
     ).fetchall():
         origins[number].append(rows.origin_of(tuple(origin)))
-    return [_stored(row, tuple(urls[row[0]]), tuple(origins[row[0]])) for row in found]
+    missing = [row[0] for row in found if row[5] or row[7]]
+    withheld = of_law.among(db, missing) if missing else frozenset()
+    return [_stored(row, tuple(urls[row[0]]), tuple(origins[row[0]]), withheld) for row in found]
 
 
-def _stored(row: rows.Row, urls: tuple[str, ...], origins: tuple[Origin, ...]) -> StoredArticle:
+def _stored(
+    row: rows.Row, urls: tuple[str, ...], origins: tuple[Origin, ...], withheld: frozenset[int]
+) -> StoredArticle:
     number, source, first_seen_at, last_seen_at, revisions, gone_at, _, suspected_at = row[:8]
     where = f"article {number}"
     return StoredArticle(
@@ -220,4 +225,5 @@ def _stored(row: rows.Row, urls: tuple[str, ...], origins: tuple[Origin, ...]) -
         gone_at=rows.instant(gone_at, "gone_at", where=where),
         aliases=urls,
         suspected_at=rows.instant(suspected_at, "suspected_at", where=where),
+        withheld=number in withheld,
     )

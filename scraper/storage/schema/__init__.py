@@ -27,6 +27,7 @@ from scraper.storage.schema import (
     m0014_host_turns,
     m0015_times_of_runs,
     m0016_notices,
+    m0017_suspicions,
 )
 from scraper.storage.schema.m0001_first import APPLICATION_ID
 
@@ -50,6 +51,7 @@ _IN_ORDER: Final = (
     m0014_host_turns,
     m0015_times_of_runs,
     m0016_notices,
+    m0017_suspicions,
 )
 VERSION: Final = len(_IN_ORDER)
 

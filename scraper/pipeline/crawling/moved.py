@@ -1,0 +1,49 @@
+"""Links that lead somewhere else: counters of clicks, and addresses that an article had before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scraper import urls
+from scraper.models import Capture, Failure, Link, LinkKind, Reason
+from scraper.pipeline import seeds
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from scraper.config import SourceConfig
+    from scraper.models import Outcome, Request
+    from scraper.storage import Archive
+
+
+def is_counter(url: str, source: SourceConfig) -> bool:
+    """Whether it is none of the site's own addresses: a feed names such where somebody counts the clicks on it."""
+    return not seeds.scope(source).on_site(url)
+
+
+def led_away(capture: Capture, source: SourceConfig) -> Failure | None:
+    """Where such an address has led to what is no article of the source."""
+    if not is_counter(capture.url, source) or seeds.scope(source).allows(capture.final_url):
+        return None
+    return Failure(
+        url=capture.url,
+        reason=Reason.BAD_REDIRECT,
+        detail=f"it leads to {capture.final_url}, expected an article of {source.url}",
+        failed_at=capture.fetched_at,
+        status=capture.status,
+    )
+
+
+def ask_at_home(archive: Archive, request: Request, outcome: Outcome, now: datetime) -> None:
+    """Make the address due where an article lives that has moved, once its old address leads there no more.
+
+    As long as it does, one visit is enough for both.
+    """
+    passed: tuple[str, ...] = ()
+    if isinstance(outcome, Capture) and outcome.redirects:
+        passed = (*outcome.redirects, outcome.final_url)
+    elif not (isinstance(outcome, Failure) and outcome.reason.disappearance):
+        return
+    homes = set(archive.unasked_homes(request.url, request.source)) - {urls.canonical(url) for url in passed}
+    links = [Link(url=home, kind=LinkKind.ARTICLE, source=request.source, found_on=request.url) for home in homes]
+    archive.add_links(links, now)

@@ -1,0 +1,65 @@
+"""Articles whose addresses change while a source is crawled."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from pipeline_site import ARTICLE, TEXT, Clock, Crawl, asked, only, write_listing
+
+from scraper import demo
+from scraper.models import EventKind
+from scraper.storage import Archive
+
+HOUR = timedelta(hours=1)
+OLD, NEW = "/news/4711", "/harbour/the-new-northern-quay-opens"
+
+
+@pytest.fixture
+def moved(crawled: Crawl, newspaper: demo.Newspaper, clock: Clock) -> None:
+    """An article that was read at its first address, which leads to another since the second visit."""
+    write_listing(newspaper, "/list", [OLD, *(f"/news/{number}" for number in range(4712, 4722))])
+    crawled(only(newspaper, listings=("/list",)))
+    newspaper.answer(OLD, 301, headers={"Location": NEW})
+    newspaper.answer(NEW, body=ARTICLE.format(f"Bridge {OLD}", f"{OLD}: {TEXT}", ""))
+    clock.ahead += HOUR
+    crawled(only(newspaper, listings=("/list",)))
+
+
+def kinds(archive: Archive, newspaper: demo.Newspaper) -> list[EventKind]:
+    number = archive.article(f"{newspaper.url.rstrip('/')}{OLD}").id
+    return [event.kind for event in archive.events(number)]
+
+
+@pytest.mark.usefixtures("moved")
+def test_one_that_has_moved_and_now_leads_to_a_list_is_missing(
+    crawled: Crawl, newspaper: demo.Newspaper, archive: Archive, clock: Clock
+) -> None:
+    source = only(newspaper, listings=("/list",))
+    for path in (OLD, NEW):
+        newspaper.answer(path, 302, headers={"Location": "/list"})
+    told = []
+    for _ in range(3):
+        clock.ahead += 12 * HOUR
+        told.append(crawled(source).counts["gone"])
+    assert kinds(archive, newspaper) == [EventKind.SUSPECTED, EventKind.DISAPPEARED]
+    assert told == [1, 1, 0]
+
+
+@pytest.mark.usefixtures("moved")
+@pytest.mark.parametrize("old", [404, 302])
+def test_where_the_old_address_says_no_more_the_new_one_is_asked(
+    crawled: Crawl, newspaper: demo.Newspaper, archive: Archive, clock: Clock, old: int
+) -> None:
+    source, began = only(newspaper, listings=("/list",)), len(newspaper.requests)
+    newspaper.answer(OLD, old, headers={"Location": "/list"})
+    for _ in range(3):
+        clock.ahead += 12 * HOUR
+        crawled(source)
+    assert kinds(archive, newspaper) == []
+    assert asked(newspaper, began).count(NEW) > 1
+    newspaper.answer(NEW, 404)
+    for _ in range(2):
+        clock.ahead += 24 * HOUR
+        crawled(source)
+    assert kinds(archive, newspaper) == [EventKind.SUSPECTED, EventKind.DISAPPEARED]

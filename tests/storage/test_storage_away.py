@@ -1,0 +1,74 @@
+"""A site of which nothing is there for a while: its articles are suspected to be gone, no more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from storage_values import BODY, article, at, capture, extraction, failure
+
+from scraper.models import EventKind, Reason
+
+if TYPE_CHECKING:
+    from scraper.storage import Archive
+
+PAGES = [f"https://paper.example/ar/story-{name}" for name in "abcdef"]
+
+
+def show(archive: Archive, hours: float, pages: list[str]) -> None:
+    for url in pages:
+        texts = {"title": f"Story {url[-1]} of the harbour and its boats", "body": f"{url[-1]} ".join(BODY.split())}
+        archive.keep(capture(url, at(hours)), extraction(article(url, news_id=None, **texts)), source="paper")
+
+
+def miss(archive: Archive, hours: float, pages: list[str], reason: Reason = Reason.MISSING) -> None:
+    for url in pages:
+        archive.keep_failure(failure(reason, url, at(hours)), source="paper")
+
+
+def gone(archive: Archive) -> int:
+    return sum(archive.article(url).gone_at is not None for url in PAGES)
+
+
+@pytest.mark.parametrize("reason", [Reason.MISSING, Reason.FRONT_PAGE])
+def test_where_all_are_missing_at_once_it_is_the_site(archive: Archive, reason: Reason) -> None:
+    show(archive, 0, PAGES)
+    for hours in (1, 2, 26):
+        miss(archive, hours, PAGES, reason)
+    assert gone(archive) == 0
+    show(archive, 30, PAGES)
+    assert {event.kind for url in PAGES for event in archive.events(archive.article(url).id)} == {
+        EventKind.SUSPECTED,
+        EventKind.RETURNED,
+    }
+
+
+def test_what_is_missing_still_once_others_are_shown_again_is_gone(archive: Archive) -> None:
+    show(archive, 0, PAGES)
+    for hours in (1, 2):
+        miss(archive, hours, PAGES)
+    show(archive, 3, PAGES[:1])
+    miss(archive, 3, PAGES[1:])
+    assert gone(archive) == 5
+
+
+def test_others_that_were_shown_in_the_same_run_are_enough(archive: Archive) -> None:
+    show(archive, 0, PAGES)
+    for hours in (1, 25):
+        show(archive, hours, PAGES[:2])
+        miss(archive, hours + 0.05, PAGES[2:])
+    assert gone(archive) == 4
+
+
+def test_a_site_that_is_not_there_for_a_month_is_gone(archive: Archive) -> None:
+    show(archive, 0, PAGES)
+    for days in (1, 2, 9, 39):
+        miss(archive, days * 24, PAGES)
+    assert gone(archive) == 6
+
+
+def test_the_few_of_a_small_source_are_taken_at_their_word(archive: Archive) -> None:
+    show(archive, 0, PAGES[:2])
+    for hours in (1, 2):
+        miss(archive, hours, PAGES[:2])
+    assert [archive.article(url).gone_at for url in PAGES[:2]] == [at(1), at(1)]
