@@ -14,6 +14,7 @@ from __future__ import annotations
 from functools import cache
 
 from scraper.normalize.languages.detect import detect_language, has_common_words, scripts_in
+from scraper.normalize.languages.english import lacks_english
 from scraper.normalize.languages.letters import ALIASES
 from scraper.normalize.languages.table import LanguageTable, read_table
 
@@ -24,6 +25,7 @@ __all__ = [
     "all_tables",
     "detect_language",
     "has_common_words",
+    "lacks_english",
     "tables",
     "tables_for",
     "tag_for",
