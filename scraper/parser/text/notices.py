@@ -13,7 +13,7 @@ from scraper.normalize import text as written
 from scraper.normalize.words import count_words
 from scraper.parser.lines import fact_lines
 from scraper.parser.lines.notice_words import Labels, opens
-from scraper.parser.lines.wording import COLONS, HAN_ONLY
+from scraper.parser.lines.wording import COLONS, HAN_ONLY, RIGHTS_MARKS
 from scraper.parser.text import photo_credits
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 
@@ -50,7 +50,6 @@ _ITEMS = frozenset({"li", "dt", "dd", "td", "th"})
 ANNOUNCING = (":", "：")
 _ASKED = ("?", "？", "؟", "!", "！")
 _QUOTED = re.compile('["“”„«»「『]')
-_COPYRIGHT = "©"
 _AROUND_LINKS, _MOST_NODES, _WORDS_BEHIND = " \n\t.,@", 40, 3.0  # nodes of a line that are looked at; `… for more news`
 _COLON = re.compile(rf"[{COLONS}]")
 _FEEDS = re.compile(r"\b(RSS|trackback)\b", re.IGNORECASE)
@@ -297,4 +296,4 @@ def _promises(block: Block, labels: Labels, *, boxed: bool = False) -> bool:
 
 def _reserves(folded: str, labels: Labels) -> bool:
     """Whether a line has two of the words of a notice of rights: of what was done without permission the news tell, too."""
-    return sum(word in folded for word in labels.legal_words) + (_COPYRIGHT in folded) > 1
+    return sum(word in folded for word in labels.legal_words) + any(mark in folded for mark in RIGHTS_MARKS) > 1
