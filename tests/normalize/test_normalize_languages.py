@@ -30,7 +30,7 @@ def test_each_file_is_a_table_and_each_table_a_file() -> None:
     folder = resources.files("scraper.normalize.languages")
     files = {entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")}
     assert files == set(TAGS)
-    assert len(TAGS) == 71
+    assert len(TAGS) == 72
     readme = Path(__file__).parents[2].joinpath("README.md").read_text("utf-8")
     assert set(re.findall(r"(\d+) languages", readme)) == {str(len(TAGS))}
 

@@ -35,7 +35,7 @@ __all__ = [
 _SCRIPTS = {
     "Arab": ("ar", "fa", "ur", "ps", "ckb"),
     "Latn": tuple(
-        "en tr fr de es pt id it vi pl nl sr ro sv da nb fi hu cs az ms uz ku sk sl et lv lt sq is ca gl eu sw fil".split()
+        "en tr fr de es pt id it vi pl nl sr ro sv da nb fi hu cs az ms uz ku sk sl et lv lt sq is ca gl eu sw fil af".split()
     ),
     "Cyrl": ("ru", "uk", "bg", "kk", "sr", "uz", "be", "mk", "mn", "ky"),
     "Hani": ("zh-Hans", "zh-Hant", "ja"),
