@@ -449,7 +449,7 @@ Númer fréttar: 48213
 Mynd: Bæjarskrifstofan
 Heimild: Dagblaðið Áin
 Flokkur: = Bærinn
-Efnisorð: = brú, á
+Efnisorð: = brú, vatn
 Tengdar fréttir = Þak markaðarins hrundi en enginn slasaðist
 Ummæli = Jón = Frábærar fréttir, takk fyrir.
 Deila | Auglýsing | Fylgdu okkur á Facebook | Allur réttur áskilinn
@@ -1027,7 +1027,7 @@ Artikel-id: 48213
 Foto: Kommunen
 Källa: Åbladet
 Kategori: = Staden
-Taggar: = bro, å
+Taggar: = bro, vatten
 Läs också = Saluhallens tak rasade, ingen skadades
 Kommentarer = Nils = Mycket goda nyheter, tack.
 Dela | Annons | Följ oss på Facebook | Alla rättigheter förbehållna
@@ -1061,7 +1061,7 @@ Artikel-ID: 48213
 Foto: Kommunen
 Kilde: Åposten
 Kategori: = Byen
-Emneord: = bro, å
+Emneord: = bro, vand
 Læs også = Taget på torvehallen styrtede sammen, ingen kom til skade
 Kommentarer = Niels = Rigtig gode nyheder, tak.
 Del | Annonce | Følg os på Facebook | Alle rettigheder forbeholdes
