@@ -762,8 +762,8 @@ Chia sẻ | Quảng cáo | Theo dõi chúng tôi trên Facebook | Bản quyền 
 
 th
 สะพานเก่าข้ามแม่น้ำเปิดอีกครั้ง
-สะพานเก่าข้ามแม่น้ำเปิดให้ประชาชนใช้อีกครั้งเมื่อเช้าวันจันทร์ หลังจากซ่อมแซมมานานสามปี
-นายกเทศมนตรีกล่าวว่า คนงานทำงานตลอดฤดูหนาวโดยไม่หยุดพัก และสะพานแล้วเสร็จตามกำหนด
+สะพานเก่าข้ามแม่น้ำเปิดให้ประชาชนใช้อีกครั้งเมื่อเช้าวันจันทร์ หลังจากซ่อมแซมมานานสามปี โดยมีชาวบ้านหลายร้อยคนเดินข้ามสะพานในชั่วโมงแรก และต่างดีใจที่ไม่ต้องนั่งเรือข้ามฟากอีก
+นายกเทศมนตรีกล่าวว่า คนงานทำงานตลอดฤดูหนาวโดยไม่หยุดพัก และสะพานแล้วเสร็จตามกำหนด พร้อมขอบคุณชาวบ้านที่อดทนรอคอย และจะจัดงานเฉลิมฉลองในวันเสาร์นี้ที่ริมฝั่งแม่น้ำ
 ผู้เขียน: สมชาย ใจดี = สมชาย ใจดี
 เผยแพร่: 14 มีนาคม 2568
 อัปเดตล่าสุด: 15 มีนาคม 2568
@@ -1309,3 +1309,56 @@ def page(paper: Paper) -> str:
 </div>
 <div class=b5><p>{rights}</p></div>
 </body></html>"""
+
+
+def in_lines(paper: Paper) -> str:
+    """The same with the facts in one line, and what belongs to none of the text among its paragraphs."""
+    published, updated, views, news_id = paper.facts
+    share, advert, offer, rights = paper.around
+    tags = "".join(f"<li><a href=/t/{n}>{tag}</a></li>" for n, tag in enumerate(paper.tags[1]))
+    first, second = paper.text
+    return f"""<html lang={paper.tag}><head><meta charset=utf-8><title>{paper.title}</title></head><body>
+<div class=a1><a href=/>Paper</a> <a href=/s/1>A</a> <a href=/s/2>B</a> <a href=/s/3>C</a></div>
+<article>
+<h1>{paper.title}</h1>
+<div class=a4>{paper.byline} | {published} | {views} | {news_id}</div>
+<figure><img src=/i/1.jpg width=800 height=500><figcaption>{paper.photo}</figcaption></figure>
+<p>{share}</p>
+<p>{first}</p>
+<p>{paper.related[0]}: <a href=/n/11>{paper.related[1]}</a></p>
+<p>{advert}</p>
+<p>{second}</p>
+<p>{updated}</p>
+<p>{paper.source}</p>
+<div class=a9><span>{paper.tags[0]}</span><ul>{tags}</ul></div>
+</article>
+<h4>{paper.related[0]}</h4><p><a href=/n/12>{paper.related[1]}</a></p><p><a href=/n/13>{paper.related[1]}</a></p>
+<h4>{paper.comment[0]} (1)</h4><p>{paper.comment[1]}</p><p>{paper.comment[2]}</p>
+<p>© 2025 Paper. {rights}</p>
+</body></html>"""
+
+
+def in_rows(paper: Paper) -> str:
+    """The same with a table of labels and values, and without colons."""
+    rows = "".join(
+        f"<tr><td>{label}</td><td>{value}</td></tr>"
+        for label, value in (_halves(fact) for fact in (paper.byline, *paper.facts))
+    )
+    tags = " ".join(f"<a href=/t/{n}>{tag}</a>" for n, tag in enumerate(paper.tags[1]))
+    share, advert, offer, rights = paper.around
+    return f"""<html lang={paper.tag}><head><meta charset=utf-8><title>{paper.title}</title></head><body>
+<main><h1>{paper.title}</h1><table>{rows}</table>
+<div><p>{paper.text[0]}</p><div>{advert}</div><p>{paper.text[1]}</p></div>
+<div>{paper.tags[0]} {tags}</div>
+<div><a href=#>{share}</a></div><div>{offer}</div>
+<section><h2>{paper.related[0]}</h2><a href=/n/11>{paper.related[1]}</a><a href=/n/12>{paper.related[1]}</a></section>
+<section><h2>{paper.comment[0]}</h2><p>{paper.comment[1]}: {paper.comment[2]}</p></section></main>
+<div>{rights}</div></body></html>"""
+
+
+def _halves(fact: str) -> tuple[str, str]:
+    for colon in (":", "：", "՝"):
+        label, found, value = fact.partition(colon)
+        if found:
+            return label.strip(), value.strip()
+    return fact, ""

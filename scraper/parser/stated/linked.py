@@ -117,7 +117,7 @@ def _tags(page: Reading, near: range) -> Iterator[Candidate]:
     words = tuple(
         text
         for text in texts
-        if _FEWEST < len(text.encode()) and len(text) <= _LONGEST_TAG and any(map(str.isalpha, text))
+        if len(text.encode()) > _FEWEST and len(text) <= _LONGEST_TAG and any(map(str.isalpha, text))
     )
     if 0 < len(words) <= _MOST_TAGS:
         path, sure = page.path(tagged[0]), _OWN_TAGS if told and _are_the_sites(page, blocks) else _TAGGED

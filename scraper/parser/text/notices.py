@@ -156,7 +156,7 @@ def opens_byline(block: Block, labels: Labels) -> bool:
     if block.words > _BYLINE_WORDS or not block.text.lower().startswith(labels.author):
         return _is_dated_byline(block, labels)
     told = written.is_sentence(block.text) and not _FACTS.search(block.text)
-    if block.sentences and (told or not labels.dated(block.text)):
+    if fact_lines.ends_sentence(block) and (told or not labels.dated(block.text)):
         return False  # the full stop may be that of `12. Mai 2019`, `By Ann Lee | 2 hrs.`
     desk = block.words <= _DESK_WORDS and block.tag not in HEADINGS
     return desk or fact_lines.has_colon(block.text) or labels.signed(block.text)
@@ -165,7 +165,11 @@ def opens_byline(block: Block, labels: Labels) -> bool:
 def _is_dated_byline(block: Block, labels: Labels) -> bool:
     """Whether a line longer than a mere byline begins as one and goes on with the day: `By Ann Lee on April 2, 2023 • 4 min read`."""
     text = block.text[:_LONGEST_CREDIT]
-    if not (_BYLINE_WORDS < block.words <= 2 * _BYLINE_WORDS) or block.sentences or _COUNT.search(text) is None:
+    if (
+        not (_BYLINE_WORDS < block.words <= 2 * _BYLINE_WORDS)
+        or fact_lines.ends_sentence(block)
+        or _COUNT.search(text) is None
+    ):
         return False
     return text.lower().startswith(labels.author) and any(map(labels.dated, _FACTS.split(text)))
 
@@ -179,7 +183,7 @@ def is_from(block: Block, labels: Labels) -> bool:
 
 def names_author(block: Block, labels: Labels) -> bool:
     """Whether a line is nothing but the name of who wrote the article, or one with what its bearer does."""
-    if block.words > _BYLINE_WORDS or block.words < 2 or block.sentences or block.tag in HEADINGS:
+    if block.words > _BYLINE_WORDS or block.words < 2 or fact_lines.ends_sentence(block) or block.tag in HEADINGS:
         return False
     return block.text.lower() in labels.writers or labels.roled(block.text)
 
