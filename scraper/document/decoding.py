@@ -1,6 +1,6 @@
 """Bytes → text: which encoding a page is really in, and how we know.
 
-The policy, in order: byte-order mark, escape sequences of the 7-bit encodings, strict UTF-8, HTTP header, meta tag,
+The policy, in order: byte-order mark, the NUL in every other byte of UTF-16, escape sequences of the 7-bit encodings, strict UTF-8, HTTP header, meta tag,
 nearly-UTF-8, detection. Strict UTF-8 goes before every declaration: text in another encoding is practically never
 valid UTF-8 by accident, while pages that declare euc-kr or GB2312 and are UTF-8 are common.
 """
@@ -42,6 +42,14 @@ _ACCIDENTS = 2  # characters lost of a short page, by which nothing is shown
 _GZIP = b"\x1f\x8b\x08"  # its mark, and the only method that it has
 _MOST_UNPACKED = 5_000_000  # bytes; hardly a news page is longer, and a kilobyte can unpack to a megabyte
 _PIECE = 4096
+_GZIP_HEAD = re.compile(rb"\x1f\x8b\x08(.).{6}", re.DOTALL)
+_CHECKSUM = 8  # bytes behind the packed text, with its length
+_MOST_PACKINGS = 3  # in each other: a server packs what a tool had packed
+_KOI8_U = re.compile(
+    rb"[\xc0-\xff][\xa4\xa6\xa7\xad]|[\xa4\xa6\xa7\xad\xb4\xb6\xb7\xbd][\xc0-\xdf]"
+)  # which draw lines in KOI8-R
+_LOOKED_FOR_NULS = 1024  # bytes, in which markup is of ASCII
+_MANY_NULS = 4  # pairs of bytes, one of which has one at least
 _SEVEN_BIT = {b"\x1b$": "iso2022", b"\x1b(": "iso2022", b"~{": "hz"}
 _TEXT_BYTES = bytes([9, 10, 13, *range(32, 127), *range(128, 256)])  # all but the controls
 _NON_CHARACTERS = re.compile(rb"\xef(?:\xb7[\x90-\xaf]|\xbf[\xbe\xbf])")  # U+FDD0 to U+FDEF, U+FFFE and U+FFFF in UTF-8
@@ -54,8 +62,19 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
     >>> decode("<p>سلام</p>".encode(), "text/html; charset=windows-1256")[1:]
     ('utf-8', 'valid utf-8')
     """
+    found = _decoded(body, content_type)
+    if found[1] == "koi8-r" and _KOI8_U.search(body):  # as which many a page declares what it writes in the other
+        return body.decode("koi8-u", "replace"), "koi8-u", found[2]
+    return found
+
+
+def _decoded(body: bytes, content_type: str | None) -> Decoded:
     header = http_content_type_encoding(content_type) if content_type else None
-    certain = _by_mark(body) or (None if _may_be_seven_bit(body) else _strictly(body, "utf-8", "valid utf-8"))
+    certain = (
+        _by_mark(body)
+        or _by_nuls(body)
+        or (None if _may_be_seven_bit(body) else _strictly(body, "utf-8", "valid utf-8"))
+    )
     if certain:
         return certain
     declared = _possible(html_body_declared_encoding(body[:_DECLARED_WITHIN]))
@@ -74,17 +93,36 @@ def unpacked(body: bytes) -> bytes:
 
     What is cut off, broken or too long ends where it does; what is no gzip after all stays as it is.
     """
+    found = body
+    for _ in range(_MOST_PACKINGS):
+        if not found.startswith(_GZIP):
+            break
+        found = _unpacked_once(found)
+    return found
+
+
+def _unpacked_once(body: bytes) -> bytes:
     found, rest = bytearray(), body
-    while rest.startswith(_GZIP) and len(found) < _MOST_UNPACKED:
-        stream, at = zlib.decompressobj(zlib.MAX_WBITS | 16), 0
-        with suppress(zlib.error):  # of a wrong checksum, too, which comes last
+    while (head := _GZIP_HEAD.match(rest)) and len(found) < _MOST_UNPACKED:
+        stream, at = zlib.decompressobj(-zlib.MAX_WBITS), _begin(rest, head)  # which asks for no checksum
+        with suppress(zlib.error):
             while not stream.eof and at < len(rest) and len(found) < _MOST_UNPACKED:
                 found += stream.decompress(stream.unconsumed_tail + rest[at : at + _PIECE], _MOST_UNPACKED - len(found))
                 at += _PIECE
         if not stream.eof:
             break
-        rest = stream.unused_data + rest[at:]
+        rest = (stream.unused_data + rest[at:])[_CHECKSUM:]
     return bytes(found) or body
+
+
+def _begin(body: bytes, head: re.Match[bytes]) -> int:
+    """Where the packed text begins, behind what the head says of itself: more of it, a name, a comment, a checksum."""
+    flags, at = head[1][0], head.end()
+    if flags & 4:
+        at += 2 + int.from_bytes(body[at : at + 2], "little")
+    for flag in (8, 16):
+        at = body.find(b"\0", at) + 1 or len(body) if flags & flag else at
+    return at + (2 if flags & 2 else 0)
 
 
 def _possible(declared: str | None) -> str | None:
@@ -116,6 +154,17 @@ def _by_mark(body: bytes) -> Decoded | None:
     if name is None or mark is None:
         return None
     return body[len(mark) :].decode(name, "replace"), codecs.lookup(name).name, "byte-order mark"
+
+
+def _by_nuls(body: bytes) -> Decoded | None:
+    """UTF-16 that does not say so: its markup has a NUL in every other byte, which no other encoding has."""
+    begin = body[:_LOOKED_FOR_NULS]
+    if b"\0" not in begin:
+        return None
+    for name, nuls, others in (("utf-16-le", begin[1::2], begin[::2]), ("utf-16-be", begin[::2], begin[1::2])):
+        if nuls.count(0) * _MANY_NULS >= len(others) and not others.count(0):
+            return body.decode(name, "replace"), name, "a NUL in every other byte"
+    return None
 
 
 def _may_be_seven_bit(body: bytes) -> bool:

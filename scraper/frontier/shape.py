@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
+
+from scraper.normalize.languages import all_tables
 
 ENOUGH = 4  # points from which a link is taken for an article
 
@@ -21,16 +24,14 @@ _FILES = re.compile(
 )
 _PAGE_ENDING = re.compile(r"\.(?:s?html?|xhtml|php\d?|aspx?|jspx?|cfm|do)$", re.IGNORECASE)
 
-# A folder of these names is not on the way to an article, whatever else the URL has.
+# A folder of these names, as programs give them, is not on the way to an article, whatever else the URL has.
 _NEVER = """
     tag tags label hashtag author authors writer writers reporter user users member members profile profiles login logout
     signin signup register subscribe subscription account auth oauth search suche recherche buscar feed feeds rss atom
     wp-admin wp-login.php wp-content wp-json wp-includes xmlrpc.php cdn-cgi cgi-bin static assets css js fonts images img
     uploads files download downloads print printer send share save comment comments reply cart shop checkout
-    contact contacts contact-us kontakt contactus about about-us aboutus impressum privacy terms cookies datenschutz agb
-    advertise advertising advertisement ads newsletter newsletters faq help sitemap epaper e-paper pdf rules donate
+    advertising advertisement ads help sitemap epaper e-paper pdf rules
 """
-_NEVER_FOLDERS = frozenset(_NEVER.split())
 _LIST_FOLDERS = frozenset({"tag", "tags", "label", "hashtag", "author", "authors"})
 # These name index pages mostly, but some sites put their articles below them.
 _SELDOM = """
@@ -140,10 +141,16 @@ def date_hint(url: str) -> datetime | None:
         return None
 
 
+@cache
+def _never() -> frozenset[str]:
+    """Those names, and what papers call the pages about themselves in any language."""
+    return frozenset(_NEVER.split()).union(*(table.addresses for table in all_tables()))
+
+
 def _veto(path: str, folders: list[str]) -> Point | None:
     if _FILES.search(path):
         return Point(-9, "a file")
-    never = next((folder for folder in folders if folder in _NEVER_FOLDERS), None)
+    never = next((folder for folder in folders if folder in _never()), None)
     if never is not None:
         return Point(-9, f"/{never}/")
     if len(folders) >= 2 and folders[-2] in {"page", "pages", "p"} and folders[-1].isdigit() and len(folders[-1]) < 4:

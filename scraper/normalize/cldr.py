@@ -45,7 +45,7 @@ class CldrWords:
     """What CLDR knows of a language, as `(word, meaning)` pairs; `past` holds `(unit, "{0} hours ago")`."""
 
     months: tuple[tuple[str, int], ...] = ()
-    weekdays: tuple[str, ...] = ()
+    weekdays: tuple[tuple[str, int], ...] = ()  # Monday is 0
     periods: tuple[tuple[str, str], ...] = ()
     past: tuple[tuple[str, str], ...] = ()
     units: tuple[tuple[str, str], ...] = ()
@@ -69,7 +69,7 @@ def cldr_words(tag: str) -> CldrWords:
             continue
     return CldrWords(
         months=_unique(pair for locale, _ in found for pair in _months(locale)),
-        weekdays=_unique(name for locale, _ in found for name in _weekdays(locale)),
+        weekdays=_unique(pair for locale, _ in found for pair in _weekdays(locale)),
         periods=_unique(pair for locale, _ in found for pair in _periods(locale)),
         past=_unique(pair for _, data in found for pair in _past(data)),
         units=_unique(pair for _, data in found for pair in _unit_words(data)),
@@ -89,10 +89,11 @@ def _months(locale: Any) -> Iterator[tuple[str, int]]:
                     yield name, number
 
 
-def _weekdays(locale: Any) -> Iterator[str]:
+def _weekdays(locale: Any) -> Iterator[tuple[str, int]]:
     for context in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
-            yield from locale.days[context].get(width, {}).values()
+            for number, name in locale.days[context].get(width, {}).items():
+                yield name, number
 
 
 def _periods(locale: Any) -> Iterator[tuple[str, str]]:

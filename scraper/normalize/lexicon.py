@@ -40,6 +40,8 @@ class Lexicon:
             known = meanings.get(kind, ())
             if value not in known:
                 meanings[kind] = (*known, value)
+        elif kind == "weekday" and meanings.get(kind) is None:
+            meanings[kind] = value  # the tables do not number what they add to CLDR
         else:
             meanings.setdefault(kind, value)
         self.heads[words[0]] = max(self.heads.get(words[0], 1), len(words))
@@ -134,7 +136,7 @@ def _table_words(table: LanguageTable) -> Iterator[tuple[str, Kind, object]]:
 
 
 def _listed(table: LanguageTable) -> Iterator[tuple[Kind, object, Iterable[str]]]:
-    yield "weekday", True, table.weekdays
+    yield "weekday", None, table.weekdays
     for period in ("am", "pm", "noon", "night"):
         yield "period", period, getattr(table, period)
     yield "at", True, table.at_hour
@@ -152,8 +154,8 @@ def _cldr_words(tag: str, ago: frozenset[str]) -> Iterator[tuple[str, Kind, obje
     words = cldr_words(tag)
     for name, number in words.months:
         yield name, "month", ("gregorian", number)
-    for name in words.weekdays:
-        yield name, "weekday", True
+    for name, number in words.weekdays:
+        yield name, "weekday", number
     for name, period in words.periods:
         yield name, "period", period
     for unit, name in words.units:

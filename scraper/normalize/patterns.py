@@ -35,6 +35,7 @@ _MARK_FIRST = re.compile(r"(?P<d>1)[ ,./\-]{0,3}K ?(?P<m>1)[ ,./\-YDf]{0,6}(?P<y
 _MARKED_BEHIND = EAST_ASIAN | {"mn"}
 _HOUR_BEHIND = re.compile(r",? 1:1")
 _WIDTH = 2  # digits of a year without its century
+_WEEKDAY_BEFORE, _WEEKDAY_BEHIND = re.compile(r"(?P<w>W)[ ,.]{0,3}$"), re.compile(r"[ ,]{0,2}\(?(?P<w>W)")
 _ERA_NEAR = re.compile(r"[ .,(]{0,2}([EB])")
 
 
@@ -146,7 +147,8 @@ def _numeric(match: re.Match[str], scanned: Scan, setting: Setting) -> Found | N
         orders = [("a", first, second, third)]
     elif match["c"] == "4" and match["a"] == "1":
         american = _american(match, scanned)
-        orders = [("c", third, *pair) for pair in _month_and_day(first, second, setting, american=american)]
+        pairs = _month_and_day(first, second, setting, american=american)
+        orders = [("c", third, *pair) for pair in _by_weekday(match, scanned, third) or pairs]
     elif match["a"] == "1" == match["c"] and (min(widths[0], widths[2]) == 2 or _has_hour(match, widths[2])):
         orders = _short(first, second, third, setting)
     else:
@@ -186,6 +188,22 @@ def _month_and_day(first: int, second: int, setting: Setting, *, american: bool)
         order = False if american and not says_region else day_first(setting)
         if order is not None:
             yield (second, first) if order else (first, second)
+
+
+def _by_weekday(match: re.Match[str], scanned: Scan, year: int) -> list[tuple[int, int]]:
+    """`(month, day)` where the day of the week beside a date fits one of its two orders: Thu, 01/12/2012."""
+    before, behind = (
+        _WEEKDAY_BEFORE.search(scanned.shape[: match.start()]),
+        _WEEKDAY_BEHIND.match(scanned.shape, match.end()),
+    )
+    beside = before or behind
+    weekday = scanned.tokens[beside.start("w")].meanings["weekday"] if beside else None
+    if weekday is None:
+        return []
+    first, second = (_number(scanned, match.start(name)) for name in "ab")
+    days = ((pair, gregorian("gregorian", year, *pair)) for pair in {(first, second), (second, first)})
+    fitting = [pair for pair, day in days if day and day.weekday() == weekday]
+    return fitting if len(fitting) == 1 else []
 
 
 def _short(first: int, second: int, third: int, setting: Setting) -> list[tuple[str, int, int, int]]:

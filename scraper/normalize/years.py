@@ -141,11 +141,16 @@ def gregorian(calendar: str, year: int, month: int, day: int) -> date | None:
 def with_region(language: str | None, host: str) -> str | None:
     """Return the language of a page with the region whose order of day and month its host's country shares.
 
+    American English is what templates say where nobody changed it: the host's country is believed before it.
+
     >>> with_region("en", "news.example.co.za"), with_region("en", "example.com"), with_region("fr", "example.in")
     ('en-GB', 'en', 'fr')
+    >>> with_region("en-US", "example.co.za"), with_region("en-US", "example.com")
+    ('en-GB', 'en-US')
     """
-    region = _ENGLISH_HOSTS.get(host.rpartition(".")[2].lower()) if language == "en" else None
-    return f"{language}-{region}" if region else language
+    told = (language or "").lower().replace("_", "-")
+    region = _ENGLISH_HOSTS.get(host.rpartition(".")[2].lower()) if told in {"en", "en-us"} else None
+    return f"en-{region}" if region else language
 
 
 def day_first(setting: Setting) -> bool | None:

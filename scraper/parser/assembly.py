@@ -16,7 +16,7 @@ from scraper.parser.filing import sections
 from scraper.parser.heading import overlines, titles
 from scraper.parser.kind import kinds
 from scraper.parser.lines import notice_words, section_words
-from scraper.parser.page import judge, places
+from scraper.parser.page import judge, places, tongues
 from scraper.parser.page.profile import Profile
 from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.prose import Prose
@@ -28,7 +28,6 @@ from scraper.parser.version import VERSION
 from scraper.parser.walk.blocks import Block, Blocks
 from scraper.parser.writers import authors, bylines, unlabelled
 
-_SAMPLE = 1500  # characters of prose that tell the language
 _ABOVE = 25  # blocks above the title in which a toolbar may stand
 _BELOW = 12  # blocks below the text in which one may stand, of those of a word or two twice as many
 _FURTHEST_BELOW = 24
@@ -60,7 +59,7 @@ def parse(
     `blocks` are the document's where it has been walked already. `language` is what is known from outside and is
     believed where the text can be in it; else the page's text and its own word decide.
     """
-    page = _reading(document, blocks or Blocks(document.tree), profile, fetched_at, language)
+    page = tongues.reading(document, blocks or Blocks(document.tree), profile, fetched_at, language)
     zones = body.believed_zones(page.blocks, page.document.meta("og:title", "twitter:title") or "")
     prose.drop(page, zones)
     prose.mark_offers(page, zones)
@@ -108,31 +107,6 @@ def parse(
         doubts=doubts,
         encoding=document.encoding,
     )
-
-
-def _reading(document: Document, blocks: Blocks, profile: Profile | None, fetched_at: datetime, known: str) -> Reading:
-    prose = sorted((block for block in blocks if block.linked < 0.5), key=lambda block: -block.words)[:12]
-    sample = " ".join(block.text for block in prose)[:_SAMPLE]
-    said = known or document.declared_language
-    language = languages.detect_language(sample, document.declared_language, known)
-    around = _around(language, said)
-    tables = tuple(languages.tables_for(sample, language, said))
-    return Reading(
-        document=document,
-        blocks=blocks,
-        language=language,
-        around=around,
-        beside=said if around != said and said and languages.tables(said) else None,
-        tables=tables,
-        fetched_at=fetched_at,
-        profile=profile,
-    )
-
-
-def _around(language: str | None, said: str | None) -> str | None:
-    """That of days and counts about a text: the paper's, if the text is English; else its own, as templates say English of all."""
-    own = languages.tables(said) if language and language.lower().startswith("en") else None
-    return said if own and own.script == "Latn" and own.tag != "en" else language
 
 
 def _near(page: Reading, text: Prose) -> range:

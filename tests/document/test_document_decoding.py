@@ -146,3 +146,33 @@ def test_a_meta_tag_that_says_utf16_is_not_believed() -> None:
         '<meta charset="utf-16"><p>Un café à Zürich, près de la gare.</p>'.encode("latin-1"), None
     )
     assert "Un café" in text, encoding
+
+
+UKRAINIAN = (
+    "<meta charset=koi8-r><title>Міст</title><p>Міська рада ухвалила рішення про ремонт мосту, її ґанок теж; Європа."
+)
+
+
+@pytest.mark.parametrize("text", [UKRAINIAN, UKRAINIAN.replace("<meta charset=koi8-r>", "") * 5])
+def test_ukrainian_letters_in_a_page_that_says_russian_koi8_are_read(text: str) -> None:
+    found = decode(text.encode("koi8-u"))
+    assert found[:2] == (text, "koi8-u")
+
+
+def test_russian_in_koi8_stays_it_and_may_draw_lines() -> None:
+    text = RUSSIAN.format("koi8-r") + "<pre>╔═╗ ╓─╖</pre>"
+    assert decode(text.encode("koi8-r"))[:2] == (text, "koi8-r")
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("declared", [None, "text/html", "text/html; charset=utf-16", "text/html; charset=utf-8"])
+@pytest.mark.parametrize(
+    "text", ["<title>Мост</title><p>Мост через реку открыли утром", "<p>The bridge opens", "<p>橋が再び開く"]
+)
+def test_utf16_without_a_mark_is_known_by_its_nuls(codec: str, declared: str | None, text: str) -> None:
+    page = f"<html><head><meta charset=utf-16></head><body>{text}</body></html>"
+    assert decode(page.encode(codec), declared)[:2] == (page, codec)
+
+
+def test_a_few_nuls_make_no_utf16() -> None:
+    assert decode(b"<title>A\0 bridge</title><p>opens\0 again")[1] == "utf-8"

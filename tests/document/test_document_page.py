@@ -154,6 +154,30 @@ def test_a_page_in_gzip_that_nobody_declared_is_unpacked(cut: int) -> None:
     assert page.title_tag.text == "قطار الليل"
 
 
+PAGE = ("<title>قطار الليل</title><p>" + " ".join(f"word{number}" for number in range(50))).encode()
+PACKED = gzip.compress(PAGE)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        PACKED[:-8] + b"\0" * 8,
+        gzip.compress(PACKED),
+        gzip.compress(gzip.compress(PACKED)),
+        gzip.compress(PACKED[:-8] + b"\0" * 8),
+        PACKED + b"\n",
+        gzip.compress(PAGE[:40]) + gzip.compress(PAGE[40:]),
+        PACKED[:3] + b"\x1e" + PACKED[4:10] + b"\x02\0xxpage.html\0a note\0cc" + PACKED[10:],
+    ],
+    ids=["a wrong checksum", "twice", "three times", "twice and wrong", "with more", "in two parts", "with a name"],
+)
+def test_gzip_of_any_kind_is_unpacked(body: bytes) -> None:
+    page = read(body, url=URL)
+    assert page.title_tag is not None
+    assert page.title_tag.text == "قطار الليل"
+    assert "".join(page.tree.itertext()).endswith("word49")
+
+
 def test_what_unpacks_to_gigabytes_is_cut_and_what_is_no_gzip_is_left() -> None:
     packed = gzip.compress(b"<title>A</title><p>" + b"a" * 60_000_000)
     page = read(packed, url=URL)

@@ -739,3 +739,23 @@ def test_a_huge_text_of_date_pieces_is_answered_at_once(piece: str) -> None:
 )
 def test_the_letters_of_an_unknown_zone_behind_a_time_belong_to_the_date(text: str, expected: bool) -> None:
     assert is_date(text, language="en") is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("Thu, 01/12/2012 - 09:52", "en", "2012-01-12"),
+        ("Thu, 01/12/2012", "en-GB", "2012-01-12"),
+        ("Sat, 01/12/2012", "en-GB", "2012-12-01"),
+        ("Sat, 01/12/2012", "en-US", "2012-12-01"),
+        ("01/12/2012 (Thu)", "en", "2012-01-12"),
+        ("miércoles 03/04/2024", "es", "2024-04-03"),
+        ("lunes, 03/04/2024", "es", "2024-03-04"),
+        ("Mittwoch, 03.04.2024", "de", "2024-04-03"),
+        ("Tue 01/12/2012", "en", None),
+        ("Tue 01/12/2012", "en-GB", "2012-12-01"),
+    ],
+)
+def test_the_day_of_the_week_tells_day_from_month(text: str, language: str, day: str | None) -> None:
+    found = read_date(text, language=language)
+    assert (found and found.at.date().isoformat()) == day

@@ -30,7 +30,7 @@ def test_each_file_is_a_table_and_each_table_a_file() -> None:
     folder = resources.files("scraper.normalize.languages")
     files = {entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")}
     assert files == set(TAGS)
-    assert len(TAGS) == 71
+    assert len(TAGS) == 72
     readme = Path(__file__).parents[2].joinpath("README.md").read_text("utf-8")
     assert set(re.findall(r"(\d+) languages", readme)) == {str(len(TAGS))}
 
@@ -200,6 +200,34 @@ def test_a_declared_language_that_the_words_contradict_loses(text: str, declared
     unknown = declared == "lb"  # of it no words are known
     assert detect_language(text, declared) == (declared if unknown or declared[:2] == spoken else spoken)
     assert detect_language(text, None, declared) == (declared if unknown or declared[:2] == spoken else spoken)
+
+
+QUOTE = (
+    "“We have been waiting for this for ten years, and it is one of the best days in the life of our town that I have seen,” "
+    "the donor said at the opening."
+)
+BRIEFS = {
+    "fi": "Kaupungin vanha kirjasto saa uuden katon ensi keväänä, kertoo kaupunginarkkitehti Anna Laine.",
+    "hu": "Jövő tavasszal új tetőt kap a városi könyvtár, közölte Kovács Anna főépítész.",
+    "tr": "Şehir kütüphanesinin çatısı gelecek ilkbaharda yenilenecek, dedi mimar Ayşe Yılmaz.",
+    "et": "Linna vana raamatukogu saab järgmisel kevadel uue katuse, ütles linnaarhitekt Anna Tamm.",
+    "sw": "Maktaba kongwe ya mji itapata paa jipya mwezi Aprili, alisema mhandisi Anna Juma.",
+    "fil": "Magkakaroon ng bagong bubong ang lumang aklatan sa susunod na taon, sabi ni Anna Cruz.",
+    "pl": "Miejska biblioteka dostanie wiosną nowy dach, zapowiedziała architekt Anna Lis.",
+}
+
+
+@pytest.mark.parametrize("tag", BRIEFS)
+def test_a_quote_in_english_makes_no_brief_of_another_language_english(tag: str) -> None:
+    assert detect_language(f"{BRIEFS[tag]}\n{QUOTE}", tag) == tag
+    assert detect_language(f"{QUOTE}\n{BRIEFS[tag]}", tag) == tag
+
+
+@pytest.mark.parametrize("tag", BRIEFS)
+def test_a_line_of_the_page_language_below_an_english_text_makes_it_no_other(tag: str) -> None:
+    text = f"{CLEAR['en']}\n{QUOTE}\n{QUOTE}\n{BRIEFS[tag]}"
+    assert detect_language(text, tag) == "en"
+    assert detect_language(CLEAR["en"] * 3 + "\n" + BRIEFS[tag], tag) == "en"  # in one line
 
 
 @pytest.mark.parametrize(

@@ -346,3 +346,34 @@ def test_what_people_are_is_told_in_the_north_and_the_middle_of_europe_too(
     article = scraper.parse(page, url="https://paper.example/silta-1234").article
     assert article is not None
     assert article.authors == expected
+
+
+ASKED = (
+    "We use cookies and similar technologies to improve your experience on our site, to analyse the traffic and to show you "
+    "ads that are relevant for you. By clicking on accept you agree to the use of all cookies as described in our policy, "
+    "and you can change that at any time in the settings of your browser."
+)
+OFFERED = (
+    "Sign up for our newsletter and get the best of the week in your inbox, from the news of the town to the stories that "
+    "you have missed."
+)
+BRIEFS = {
+    "fi": ("Kirjasto saa uuden katon", "Kaupungin vanha kirjasto saa uuden katon ensi keväänä, kertoo kaupunginarkkitehti Anna Laine.", "Työt alkavat huhtikuussa ja kestävät kolme kuukautta."),
+    "hu": ("Új tetőt kap a könyvtár", "Jövő tavasszal új tetőt kap a városi könyvtár, közölte Kovács Anna főépítész.", "A munkálatok áprilisban kezdődnek, három hónapig tartanak."),
+    "sw": ("Maktaba kupata paa jipya", "Maktaba kongwe ya mji itapata paa jipya mwezi Aprili, alisema mhandisi Anna Juma.", "Ujenzi utaanza Aprili na utachukua miezi mitatu."),
+    "lv": ("Bibliotēka saņems jaunu jumtu", "Pilsētas bibliotēka nākamā gada pavasarī saņems jaunu jumtu, sacīja arhitekte Anna Bērziņa.", "Darbi sāksies aprīlī un ilgs trīs mēnešus."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("tag", BRIEFS)
+def test_boxes_in_english_about_a_brief_make_it_no_english_one(tag: str) -> None:
+    title, *lines = BRIEFS[tag]
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    for box in (
+        f"<div class=cc><p>{ASKED}</p></div>",
+        f"<div><p>{OFFERED}</p></div><div class=cc><p>{ASKED}</p></div>",
+    ):
+        page = f"<html lang={tag}><title>{title}</title><article><h1>{title}</h1>{text}</article>{box}"
+        got = scraper.parse(page, url="https://www.lantern.example/2025/03/14/library", fetched_at=NOW).article
+        assert got is not None
+        assert got.language == tag

@@ -201,6 +201,32 @@ class TestPrinted:
         body = f"{MENU}<h1>Bridge opens</h1><div>04/05/2021</div>{TEXT}"
         assert published(body, lang="en", url=f"https://paper.{host}/bridge") == day
 
+    @pytest.mark.parametrize(("host", "day"), [("co.in", "2021-05-04"), ("us", "2021-04-05"), ("com", "2021-04-05")])
+    def test_a_hosts_country_is_believed_before_the_american_english_of_templates(self, host: str, day: str) -> None:
+        body = f"{MENU}<h1>Bridge opens</h1><div>04/05/2021</div>{TEXT}"
+        assert published(body, lang="en-US", url=f"https://paper.{host}/bridge") == day
+
+    def test_other_days_of_the_page_are_believed_before_the_american_english_of_templates(self) -> None:
+        body = f"{MENU}<h1>Bridge opens</h1><div>04/05/2021</div>{TEXT}<footer><p>Fares of 25/02/2021</p></footer>"
+        assert published(body, lang="en-US") == "2021-05-04"
+        assert published(body.replace("25/02", "02/25"), lang="en-US") == "2021-04-05"
+
+    def test_american_english_said_of_a_text_without_an_english_word_tells_no_order(self) -> None:
+        text = "<p>Kaupungin vanha kirjasto saa uuden katon ensi keväänä, kertoo kaupunginarkkitehti Anna Laine.</p><p>Työt alkavat huhtikuussa ja kestävät kolme kuukautta.</p>"
+        body = f"<h1>Uusi katto</h1><div>04/05/2021</div>{text}"
+        assert published(body, lang="en-US") is None
+        assert published(body.replace("04/05", "14/05"), lang="en-US") == "2021-05-14"
+
+    def test_a_page_whose_other_days_have_the_month_first_has_it_first_in_any_language(self) -> None:
+        text = "<p>El viejo puente sobre el río se abrió de nuevo el lunes por la mañana, tras tres largos años de obras en la vía.</p>"
+        body = f"<h1>Abre el puente</h1><div>04/05/2021</div>{text * 3}<footer><p>Tarifas del 02/25/2021</p></footer>"
+        assert published(body, lang="es") == "2021-04-05"
+        assert published(body.replace("02/25", "25/02"), lang="es") == "2021-05-04"
+        assert published(body.replace("04/05/2021", "4 de mayo de 2021"), lang="es") == "2021-05-04"
+        assert (
+            published(f"<h1>Bridge opens</h1><div>04/05/2021</div>{TEXT}<p>02/25/2021</p>", lang="es") == "2021-04-05"
+        )
+
 
 class TestTold:
     @pytest.mark.parametrize(

@@ -32,6 +32,26 @@ def section(
 
 
 @pytest.mark.parametrize(
+    ("language", "path", "name"),
+    [
+        ("de", "kontakt.html", "Hilfe"),
+        ("nb", "om-oss/", "Hvem vi er"),
+        ("pl", "regulamin", "Zasady"),
+        ("id", "tentang-kami", "Kami"),
+        ("en", "privacy-notice", "Your data"),
+        ("tr", "yazarlar", "Kalemler"),
+    ],
+)
+def test_a_page_about_the_paper_is_no_section_whatever_its_link_is_called(language: str, path: str, name: str) -> None:
+    text = "".join(f"<p>{line}</p>" for line in ("Ada Lind 4711. " * 12, "Withy 1899. " * 12))
+    top = f'<div class=breadcrumb><a href="/">Withy</a> &gt; <a href="/{path}">{name}</a></div>'
+    html = f"<html lang={language}><title>Ada Lind</title><main>{top}<h1>Ada Lind</h1>{text}</main>"
+    article = scraper.parse(html, url=URL, fetched_at=NOW).article
+    assert article is not None
+    assert article.section is None
+
+
+@pytest.mark.parametrize(
     "top",
     [
         f"<div>{HOME} &gt; {NEWS} &gt; {RIVER} &gt; {TITLE}</div>",
@@ -130,7 +150,6 @@ def test_no_section_is_better_than_a_wrong_one(top: str) -> None:
         '<div class=position><a href="/open">Open positions</a></div>',
         '<div class=breadcrumb><a href="mailto:desk@post.example">desk@post.example</a></div>',
         '<div class=breadcrumb><a href="/">Home</a> &gt; <a href="/privacy-policy">Privacy matters</a></div>',
-        '<div class=breadcrumb><a href="/">Home</a> &gt; <a href="/kontakt.html">Hilfe</a></div>',
     ],
 )
 def test_links_that_do_not_lead_to_the_article_are_no_path(top: str) -> None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from functools import cache
 
 from scraper.normalize.languages.detect import detect_language, has_common_words, scripts_in
+from scraper.normalize.languages.english import lacks_english
 from scraper.normalize.languages.letters import ALIASES
 from scraper.normalize.languages.table import LanguageTable, read_table
 
@@ -24,6 +25,7 @@ __all__ = [
     "all_tables",
     "detect_language",
     "has_common_words",
+    "lacks_english",
     "tables",
     "tables_for",
     "tag_for",
@@ -33,7 +35,7 @@ __all__ = [
 _SCRIPTS = {
     "Arab": ("ar", "fa", "ur", "ps", "ckb"),
     "Latn": tuple(
-        "en tr fr de es pt id it vi pl nl sr ro sv da nb fi hu cs az ms uz ku sk sl et lv lt sq is ca gl eu sw fil".split()
+        "en tr fr de es pt id it vi pl nl sr ro sv da nb fi hu cs az ms uz ku sk sl et lv lt sq is ca gl eu sw fil af".split()
     ),
     "Cyrl": ("ru", "uk", "bg", "kk", "sr", "uz", "be", "mk", "mn", "ky"),
     "Hani": ("zh-Hans", "zh-Hant", "ja"),

@@ -7,6 +7,7 @@ import string
 from collections import Counter
 from functools import cache, lru_cache
 
+from scraper.normalize.languages.english import bare, is_quoted
 from scraper.normalize.languages.letters import (
     ALIASES,
     ARAB,
@@ -77,6 +78,7 @@ def detect_language(text: str, declared: str | None = None, known: str | None = 
     A declared tag whose script is not the text's loses: en-US on an Arabic page gives "ar"; so does one that the words
     contradict, as many a template says English of everything. So does `known`, what somebody else says of all such
     pages; where it does not it stands before the declared one. None where neither the text nor a tag says anything.
+    Each line of the text is a witness of its own: some in another language are quotes.
 
     >>> detect_language("أفاد مصدر أمني", "en-US")
     'ar'
@@ -155,7 +157,9 @@ def _by_other_words(tag: str, script: str, sample: str) -> str | None:
         return None  # of which we know no words
     votes = _word_votes(script, sample)
     best, most = max(votes.items(), key=lambda vote: vote[1], default=(tag, 0))
-    return best if most >= _CLEARLY and most > _TIMES * votes[tag] else None
+    if most < _CLEARLY or most <= _TIMES * votes[tag] or (best == "en" and is_quoted(sample)):
+        return None
+    return best
 
 
 def _by_letters(script: str, sample: str) -> str | None:
@@ -246,7 +250,7 @@ def has_common_words(text: str) -> bool:
     script = next(iter(scripts_in(text)), "")
     if script not in WORDS:
         return True
-    words = [word.strip(".,;:!?\"'()«»“”„") for word in text.lower().split()]
+    words = [bare(word) for word in text.lower().split()]
     return sum(word in _stop_words(script) for word in words) * _COMMON >= len(words)
 
 
@@ -256,7 +260,7 @@ def _word_votes(script: str, sample: str) -> Counter[str]:
     votes: Counter[str] = Counter()
     lowered = sample.lower()
     for word, times in Counter(lowered.split()).items():
-        for tag in known.get(word.strip(".,;:!?\"'()«»।"), ()):
+        for tag in known.get(bare(word), ()):
             votes[tag] += min(times, 5)
     return votes
 

@@ -125,6 +125,7 @@ WORDS = {
         "gl": "o a os as de que e en un unha por con para non do da no na ao polo pola foi",
         "eu": "eta da ez du bat ere dela baina izan dira zen egin zuen zuten bere",
         "is": "og að í á er sem til við um var ekki hefur með þetta frá en hann",
+        "af": "die het van is en in nie dat wat aan vir sy op met as hulle was sal word",
         "fil": "ang ng sa mga na ay at ni si para kay ito hindi noong matapos",
     },
 }

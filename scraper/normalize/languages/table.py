@@ -94,6 +94,10 @@ class LanguageTable:
     news_houses: tuple[str, ...] = ()  # those of them that sell texts, too
     networks: tuple[str, ...] = ()  # on which readers follow a house
     section: tuple[str, ...] = ()  # labels of the section
+    addresses: tuple[
+        str, ...
+    ] = ()  # parts of addresses of what a paper says of itself, and of accounts: kontakt, privacy
+    author_addresses: tuple[str, ...] = ()  # the same of the pages of those who write for it
     this_page: tuple[str, ...] = ()  # the end of the path to an article in place of its title
     account: tuple[str, ...] = ()  # buttons for who has or wants an account
     follow: tuple[str, ...] = ()  # buttons beside an author's name for who wants to read more of that one

@@ -33,6 +33,7 @@ _NAME_WORDS = 4  # of a name in such a line
 _LINE_WORDS = 15  # of two short sentences that are facts
 _LINK_DEPTH = 2  # elements around a link's text that set it apart: `<a><em>A song</em></a>`
 _INSIDE = re.compile(r"(?<=[\s|)）】])(?=\w)")
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_][\u0900-\u0dff]?\.(?=\s)")  # or the letter and its vowel
 
 
 def labelled(block: Block, words: Words, *, below: str) -> Iterator[str]:
@@ -180,3 +181,8 @@ def is_told(block: Block, names: Sequence[str], behind: str = "") -> bool:
     longest = max(len(name.split()) for name in names)
     many = len(behind.split()) > _NAME_WORDS * len(names) and behind.upper() == behind.lower()
     return (many or longest > _NAME_WORDS) and written.is_sentence(block.text)
+
+
+def ends_sentence(block: Block) -> bool:
+    """Whether a sentence ends in a line: the full stop of an initial, `By A. Lane`, ends none."""
+    return block.sentences > len(_INITIAL.findall(block.text))

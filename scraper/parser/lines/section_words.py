@@ -15,11 +15,9 @@ from scraper.normalize import languages
 from scraper.parser.lines import people
 from scraper.parser.lines.sitename import folded
 
-_NO_SECTION = re.compile(
-    r"/(?:log-?in|log-?on|sign-?in|sign-?up|regist(?:er|ration|ro)|subscri(?:be|ption|ptions)|newsletters?|account|my-?account|user|users|profile"
-    r"|authors?|writers?|journalists?|autor(?:es)?|auteurs?|yazar(?:lar)?|contact(?:-us)?|about(?:-us)?|share|print|search|rss|feed|wp-login"
-    r"|abos?|abonnements?|privacy(?:-(?:policy|notice|statement))?|terms(?:-(?:of-use|of-service|and-conditions))?|datenschutz|faqs?|kontakt|e-?paper|impressum|imprint|donate|donations?|advertise)(?:\.\w{2,5})?(?:/|\?|$)",
-    re.IGNORECASE,
+_NO_SECTION = (
+    r"log-?in|log-?on|sign-?in|sign-?up|regist(?:er|ration)|account|my-?account|users?|profile|share|print|search|rss|feed"
+    r"|wp-login|e-?paper"
 )
 _SIGNS = " /›»>|·•,;:"
 _BRACKETS = frozenset({"[]", "【】"})
@@ -43,7 +41,7 @@ def is_tool(tags: tuple[str, ...], text: str, target: str) -> bool:
     told, words = key(text), _words(tags)
     if told in words.comments and _is_part(target):
         return False
-    return told in words.tools or told.startswith(words.calls) or _NO_SECTION.search(f"/{path(target)}") is not None
+    return told in words.tools or told.startswith(words.calls) or words.elsewhere.search(f"/{path(target)}") is not None
 
 
 def _is_part(target: str) -> bool:
@@ -120,11 +118,12 @@ def _is_half(c: Candidate, section: str) -> bool:
 
 class _Words(NamedTuple):
     """Words of some languages, as `key` gives them: `fronts` of the front page and of what a section is, `pages` of the
-    article itself, `tools` that no section is called, `comments` among them that are the word for opinions, too, `facts`
+    article itself, `elsewhere` in addresses of no section, `tools` that no section is called, `comments` among them that are the word for opinions, too, `facts`
     before a date or a name, `calls` at the start of what the reader shall do."""
 
     fronts: frozenset[str]
     pages: frozenset[str]
+    elsewhere: re.Pattern[str]
     tools: frozenset[str]
     comments: frozenset[str]
     facts: tuple[str, ...]
@@ -138,9 +137,13 @@ def _words(tags: tuple[str, ...]) -> _Words:
     def keys(words: Iterable[str]) -> tuple[str, ...]:
         return tuple({told for word in words if (told := key(word))})
 
+    addresses = {re.escape(word) for table in spoken for word in (*table.addresses, *table.author_addresses)}
     return _Words(
         fronts=frozenset(keys(w for t in spoken for w in t.section)),
         pages=frozenset(keys(w for t in spoken for w in t.this_page)),
+        elsewhere=re.compile(
+            rf"/(?:{'|'.join((_NO_SECTION, *sorted(addresses)))})(?:\.\w{{2,5}})?(?:/|\?|$)", re.IGNORECASE
+        ),
         tools=frozenset(
             keys(
                 w

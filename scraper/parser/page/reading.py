@@ -22,8 +22,8 @@ from scraper.normalize.counts import read_count
 from scraper.normalize.dates import is_date, read_date
 from scraper.normalize.languages import LanguageTable
 from scraper.normalize.words import UNSPACED
-from scraper.normalize.years import with_region
 from scraper.parser.lines import people, sitename
+from scraper.parser.page import orders
 from scraper.parser.page.profile import Profile
 from scraper.parser.walk.blocks import Block, Blocks, Holder
 from scraper.parser.walk.zones import Hint
@@ -44,9 +44,6 @@ _MOST_STATED = 50  # nodes of JSON-LD that are asked whether they are this artic
 _COMPARED = 300  # characters of headlines
 _SAME_START = 24  # letters in which the headlines of one article agree
 _HOST_FORM = re.compile(r"^(?:www|m|amp|mobile)\.")
-_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{2}|\d{4})(?![\d/])", re.ASCII)
-_MONTHS = 12
-_TWO_ORDERS = frozenset({"en", "en-ca"})  # languages in which 05/06 is of May and of June
 _LONGEST_DAY = 90  # characters of a line of dates, with their labels
 _LONGEST_DATE = 200  # characters of a field that may be a date; more is prose
 
@@ -195,23 +192,20 @@ class Reading:
 
     @cached_property
     def _reckoning(self) -> str | None:
-        """The language, and where it alone does not tell day from month, the region of the host or that of the page's dates."""
-        told = with_region(self.around, self.address.hostname or "")
-        return f"en-{self._dated_as}" if told in _TWO_ORDERS and self._dated_as else told
+        """The language of the page's days, with its region where the language alone does not tell day from month."""
+        return orders.reckoning(self.around, self.address.hostname or "", self._dated_as)
 
     @cached_property
     def _dated_as(self) -> str:
-        """The region whose order of day and month all of the page's lines with a day over twelve have: `25/06/2024`."""
-        lines = (block.text for block in self.blocks.all if "/" in block.text and len(block.text) <= _LONGEST_DAY)
-        pairs = [(int(day), int(month)) for line in lines for day, month in _SLASHED.findall(line)]
-        told = {"gb" if first > _MONTHS else "us" for first, second in pairs if (first > _MONTHS) != (second > _MONTHS)}
-        return told.pop() if len(told) == 1 else ""
+        return orders.dated_as(block.text for block in self.blocks.all if len(block.text) <= _LONGEST_DAY)
 
     def date(self, text: str) -> Moment | None:
         """A written date in the page's language, relative ones counted from the fetch."""
         if not 3 <= len(text) <= _LONGEST_DATE:  # 6日前
             return None
         tags = (self._reckoning, self.beside) if self.beside else (self._reckoning,)
+        if self._dated_as == "us" and orders.is_slashed(text):  # as its server does, whatever the language
+            tags = ("en-us", *tags)
         return next((day for tag in tags if (day := read_date(text, language=tag, now=self.fetched_at))), None)
 
     def is_date(self, text: str) -> bool:

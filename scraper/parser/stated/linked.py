@@ -13,6 +13,7 @@ from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import Alternate, Candidate
 from scraper.normalize import text as written
+from scraper.parser.lines import tag_lines
 from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.stated import parts
 from scraper.parser.walk.blocks import Block
@@ -27,6 +28,7 @@ _COMMAS = re.compile("[,;،；，、]")
 _TAGGED, _OWN_TAGS = 0.55, 0.62  # of tags that the page prints; of those where the head has the site's
 _MOST_TAGS = 30  # of one article; more are a cloud of all that the site has
 _LONGEST_TAG = 50  # characters
+_FEWEST = 1  # bytes, as a sign of Chinese is a word
 _MOST_STATED = 60  # keywords of the head that are sought in the text
 _MOST_LINKS = 200  # around the article that are looked at
 _OTHERS = Zone.RELATED | Zone.COMMENTS
@@ -95,7 +97,8 @@ def _alternates(page: Reading) -> Iterator[Candidate]:
 
 
 def _tags(page: Reading, near: range) -> Iterator[Candidate]:
-    """Links below the title that say `rel=tag`, else those in a part of the page that is named for tags."""
+    """Links below the title that say `rel=tag`, else those in a part of the page that is named for tags, else what a line
+    below the text says."""
     titles = [block.index for element, _ in page.titles[:1] if (block := page.block_of(element))]
     blocks = page.blocks.all[max([near.start, *titles]) : near.stop]
     inside = ((block, link) for block in blocks if not block.zone & _OTHERS for link in _links(block.nodes))
@@ -106,8 +109,18 @@ def _tags(page: Reading, near: range) -> Iterator[Candidate]:
     text = [block.index for block in blocks if block.sentences]
     below = text[len(text) // 2] if text else near.stop  # half of the text: what is hot now stands above it
     tagged = told or [link for block, link in links if block.zone & Zone.TAGS and block.index > below]
+    last = [block for block in blocks if block.index > below and not block.zone & _OTHERS]
+    tagged = tagged or [link for _, link in tag_lines.links(last, page.tags)]
+    if not tagged and (line := tag_lines.words(last, page.tags)):
+        told_in, named, block = line
+        path = page.path(block.element)
+        yield candidate("keywords", named, rule="labelled", path=path, text=told_in, confidence=_TAGGED)
     texts = dict.fromkeys(written.clean("".join(link.itertext())).lstrip("#").strip() for link in tagged)
-    words = tuple(text for text in texts if 1 < len(text) <= _LONGEST_TAG and any(map(str.isalpha, text)))
+    words = tuple(
+        text
+        for text in texts
+        if len(text.encode()) > _FEWEST and len(text) <= _LONGEST_TAG and any(map(str.isalpha, text))
+    )
     if 0 < len(words) <= _MOST_TAGS:
         path, sure = page.path(tagged[0]), _OWN_TAGS if told and _are_the_sites(page, blocks) else _TAGGED
         yield candidate("keywords", words, rule="tag links", path=path, text="; ".join(words), confidence=sure)

@@ -16,7 +16,7 @@ from scraper.normalize import text as written
 from scraper.normalize.words import count_words
 from scraper.parser.lines import people
 from scraper.parser.lines.notice_words import Labels, labels_of
-from scraper.parser.lines.wording import HAN, STROKES
+from scraper.parser.lines.wording import COLONS, HAN, STROKES
 from scraper.parser.text.linked_sentences import are_alike
 from scraper.parser.walk.blocks import Block
 from scraper.parser.walk.zones import BOILERPLATE
@@ -167,7 +167,7 @@ def _words(tags: tuple[str, ...]) -> _Words:
     spoken = [table for tag in tags if (table := languages.tables(tag))]
     labels = written.either(w for t in spoken for w in (*t.author, *t.source, *t.tags, *t.photo, *t.other_crafts))
     # Letters without capitals are not asked for them, which takes three times as long to compile.
-    label = rf"(?:{labels})(?:\s?[:：]|(?<=(?-i:{HAN}))\s?[{STROKES}])"
+    label = rf"(?:{labels})(?:\s?[{COLONS}]|(?<=(?-i:{HAN}))\s?[{STROKES}])"
     return _Words(
         signoff=tuple(dict.fromkeys(written.fingerprint(w).strip(_SIGNS) for t in spoken for w in t.signoff)),
         contacts=frozenset(written.fingerprint(w) for t in spoken for w in t.press_contact),

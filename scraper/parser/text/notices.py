@@ -13,7 +13,7 @@ from scraper.normalize import text as written
 from scraper.normalize.words import count_words
 from scraper.parser.lines import fact_lines
 from scraper.parser.lines.notice_words import Labels, opens
-from scraper.parser.lines.wording import COLONS, HAN_ONLY
+from scraper.parser.lines.wording import COLONS, HAN_ONLY, RIGHTS_MARKS
 from scraper.parser.text import photo_credits
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 
@@ -50,7 +50,6 @@ _ITEMS = frozenset({"li", "dt", "dd", "td", "th"})
 ANNOUNCING = (":", "：")
 _ASKED = ("?", "？", "؟", "!", "！")
 _QUOTED = re.compile('["“”„«»「『]')
-_COPYRIGHT = "©"
 _AROUND_LINKS, _MOST_NODES, _WORDS_BEHIND = " \n\t.,@", 40, 3.0  # nodes of a line that are looked at; `… for more news`
 _COLON = re.compile(rf"[{COLONS}]")
 _FEEDS = re.compile(r"\b(RSS|trackback)\b", re.IGNORECASE)
@@ -157,7 +156,7 @@ def opens_byline(block: Block, labels: Labels) -> bool:
     if block.words > _BYLINE_WORDS or not block.text.lower().startswith(labels.author):
         return _is_dated_byline(block, labels)
     told = written.is_sentence(block.text) and not _FACTS.search(block.text)
-    if block.sentences and (told or not labels.dated(block.text)):
+    if fact_lines.ends_sentence(block) and (told or not labels.dated(block.text)):
         return False  # the full stop may be that of `12. Mai 2019`, `By Ann Lee | 2 hrs.`
     desk = block.words <= _DESK_WORDS and block.tag not in HEADINGS
     return desk or fact_lines.has_colon(block.text) or labels.signed(block.text)
@@ -166,7 +165,11 @@ def opens_byline(block: Block, labels: Labels) -> bool:
 def _is_dated_byline(block: Block, labels: Labels) -> bool:
     """Whether a line longer than a mere byline begins as one and goes on with the day: `By Ann Lee on April 2, 2023 • 4 min read`."""
     text = block.text[:_LONGEST_CREDIT]
-    if not (_BYLINE_WORDS < block.words <= 2 * _BYLINE_WORDS) or block.sentences or _COUNT.search(text) is None:
+    if (
+        not (_BYLINE_WORDS < block.words <= 2 * _BYLINE_WORDS)
+        or fact_lines.ends_sentence(block)
+        or _COUNT.search(text) is None
+    ):
         return False
     return text.lower().startswith(labels.author) and any(map(labels.dated, _FACTS.split(text)))
 
@@ -180,7 +183,7 @@ def is_from(block: Block, labels: Labels) -> bool:
 
 def names_author(block: Block, labels: Labels) -> bool:
     """Whether a line is nothing but the name of who wrote the article, or one with what its bearer does."""
-    if block.words > _BYLINE_WORDS or block.words < 2 or block.sentences or block.tag in HEADINGS:
+    if block.words > _BYLINE_WORDS or block.words < 2 or fact_lines.ends_sentence(block) or block.tag in HEADINGS:
         return False
     return block.text.lower() in labels.writers or labels.roled(block.text)
 
@@ -297,4 +300,4 @@ def _promises(block: Block, labels: Labels, *, boxed: bool = False) -> bool:
 
 def _reserves(folded: str, labels: Labels) -> bool:
     """Whether a line has two of the words of a notice of rights: of what was done without permission the news tell, too."""
-    return sum(word in folded for word in labels.legal_words) + (_COPYRIGHT in folded) > 1
+    return sum(word in folded for word in labels.legal_words) + any(mark in folded for mark in RIGHTS_MARKS) > 1

@@ -6,6 +6,7 @@ import re
 
 from scraper.normalize import text as written
 from scraper.parser.lines.notice_words import Labels
+from scraper.parser.lines.wording import RIGHTS_MARKS
 from scraper.parser.walk.blocks import HEADINGS, Block
 
 _WORDS = 40.0  # of a caption that ends so
@@ -14,7 +15,7 @@ _LONGEST = 200  # characters
 # With which no credit ends: see what a credit's name may be, in `notice_words`.
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.。।۔]")
 _PARTS = re.compile(r"\s*[/|,;©]\s*|\s+[-–—]\s+")  # of a line that names who took a picture
-_MARK = re.compile(r"[©ⓒ]")
+_MARK = re.compile(f"[{RIGHTS_MARKS}]")
 # Behind a sentence, without a word for pictures: `The mill at dawn. / ANN LEE`.
 _SIGNED = re.compile(r"[.!?…)]\s?[/|]")
 _BETWEEN = re.compile(r"[/&,\s]+")

@@ -13,6 +13,7 @@ from scraper.normalize.languages import tag_for
 from scraper.parser.facts.labelled import modified_label
 from scraper.parser.lines import fact_lines, people
 from scraper.parser.lines.labels import fold, patterns_of, says_hour
+from scraper.parser.lines.wording import RIGHTS
 from scraper.parser.page.places import Place, in_card, is_title, numbered_in_list
 from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.times import clocks, openings
@@ -42,7 +43,7 @@ _LATER = 0.2  # what a line above the title loses whose day is later than the on
 _EVENT = 0.1  # what a line loses whose date is a run of days: it is printed of an event
 _PATHS = re.compile(r"(?<=://)[^\s/]+/[!-~]+")
 _MENU_WORDS = 6
-_RIGHTS = re.compile(r"\W*(?:copyright\b|[©ⓒ]|\(c\)\s)", re.IGNORECASE)
+_RIGHTS = re.compile(rf"\W*(?:copyright\b|{RIGHTS})", re.IGNORECASE)
 _POSTED = re.compile(r"\(@\w+\)")  # — Ann Lee (@annlee) 3 May 2020
 _FIGURE = 2  # elements around a line that may be the caption's
 _RANGE = re.compile(r"(?<![\d\-–.:/])[1-9]\d?\.?\s?[-–－]\s?[1-9]\d?(?![\d\-–:/]|\.\d)")

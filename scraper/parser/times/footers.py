@@ -9,6 +9,7 @@ from lxml import etree
 from scraper.normalize.words import count_words
 from scraper.parser.facts import labelled
 from scraper.parser.lines import people
+from scraper.parser.lines.wording import RIGHTS
 from scraper.parser.page.places import Place, is_title, links_title
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import HEADINGS, Block
@@ -16,7 +17,7 @@ from scraper.parser.walk.zones import BOILERPLATE, Zone
 
 _TITLE_WORDS = 4
 _LONGEST_SHOWN = 120  # characters of a line
-_RIGHTS = re.compile(r"[©ⓒ*†]|\([cC]\)")  # since when a house has them, and signs of birth and death
+_RIGHTS = re.compile(rf"[*†]|{RIGHTS}", re.IGNORECASE)  # since when a house has them, and signs of birth and death
 
 
 def dates_article(page: Reading, place: Place, element: etree._Element) -> bool:

@@ -21,10 +21,12 @@ from scraper.parser.walk.tags import BLOCK, FORMAT, INLINE, INSIDE, KIND_OF, LIN
 from scraper.parser.walk.zones import HINTS, ZONES_OF_TAGS, Hint, Zone, meaning_of_names, zone_of_attributes
 
 # One set of signs first, so that the search leaps from one to the next: two branches would cost five times as much.
-_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।॥։።；](?:(?<!；)[\"'”’»›)\]）」』]*(?:\s|$)|(?<=[。！？；]))")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।॥։።။។；](?:(?<!；)[\"'”’»›)\]）」』]*(?:\s|$)|(?<=[。！？；။។]))")
 HEADINGS = tags.HEADINGS
 BREAK = "\n"  # the piece of a block that stands for a <br>; compared by identity
 _LONGEST_NAMES = 400  # characters of class and ID that are read, and remembered
+# Thai and Lao, in which no sign ends a sentence, and the words of one there: no headline is as long.
+_UNENDED, _UNENDED_WORDS = re.compile("[\u0e01-\u0eff]{9}"), 30
 _MOST_BLOCKS = 50_000  # a page with more is no article, and bounds what follows
 _FEWEST_WORDS = 3  # of a sentence
 _MOST_TELLING = 40  # buttons of one page whose text is the page's
@@ -59,6 +61,8 @@ class Block:
         self.linked = min(linked / len(text), 1.0) if linked else 0.0
         self._parts: tuple[str, ...] = ()
         self.sentences = len(_SENTENCE_END.findall(text)) if words >= _FEWEST_WORDS else 0
+        if words >= _UNENDED_WORDS and not self.sentences:
+            self.sentences = int(_UNENDED.search(text) is not None)
 
     @property
     def parts(self) -> tuple[str, ...]:

@@ -1,0 +1,74 @@
+"""The words under which an article is filed, behind the label that says so: `Tags: bridge, river`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from lxml import etree
+
+from scraper.normalize import languages
+from scraper.normalize import text as written
+from scraper.parser.lines.wording import COLONS
+from scraper.parser.walk.blocks import Block
+
+_LINE_WORDS = 40.0
+_TAG_WORDS = 6.0
+_LINKED = 0.9
+_SEVERAL = re.compile(r"\s*(?:[,;،؛、，；|·•]|\s#)\s*")
+_PAGE = re.compile(r"(?!#|javascript:|mailto:)\S", re.IGNORECASE)  # the address of one, and no button's
+_MOST_LETTERS = 30  # of one word for a thing
+
+
+def links(blocks: Sequence[Block], tags: tuple[str, ...]) -> Iterator[tuple[Block, etree._Element]]:
+    """The links in the first line that begins with such a label, or in the list below one that is nothing else."""
+    pattern = _pattern(tags)
+    for i, block in enumerate(blocks):
+        match = pattern.match(block.text) if pattern and block.words <= _LINE_WORDS else None
+        if match is None or not (match["colon"] or match.end() == len(block.text)):
+            continue
+        lines = [block] if match.end() < len(block.text) else _list(blocks[i + 1 :])
+        if found := [
+            (line, link) for line in lines for link in line.element.iter("a") if _PAGE.match(link.get("href") or "")
+        ]:
+            yield from found
+            return
+
+
+def words(blocks: Sequence[Block], tags: tuple[str, ...]) -> tuple[str, tuple[str, ...], Block] | None:
+    """A line with such a label and words that no link holds: the line, its words, its block."""
+    pattern = _pattern(tags)
+    for block in blocks if pattern else ():
+        match = pattern.match(block.text) if pattern and block.words <= _LINE_WORDS and not block.linked else None
+        if match is None or not match["colon"] or block.sentences:
+            continue
+        told = [word.strip(" #.") for word in _SEVERAL.split(block.text[match.end() :])]
+        if all(0 < len(word) <= _MOST_LETTERS for word in told):
+            return block.text, tuple(told), block
+    return None
+
+
+def _list(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks of short links that follow at once, in one element."""
+    around = _box(blocks[0]) if blocks else None
+    for block in blocks:
+        if block.linked < _LINKED or block.words > _TAG_WORDS or _box(block) is not around:
+            return
+        yield block
+
+
+def _box(block: Block) -> etree._Element | None:
+    """What holds a link, or the list that it is an entry of."""
+    parent = block.element.getparent()
+    return parent.getparent() if parent is not None and block.element.tag == "a" and parent.tag == "li" else parent
+
+
+@lru_cache(maxsize=64)
+def _pattern(tags: tuple[str, ...]) -> re.Pattern[str] | None:
+    labels = [word for tag in tags if (table := languages.tables(tag)) for word in table.tags]
+    if not labels:
+        return None
+    return re.compile(
+        rf"\W{{0,2}}(?:{written.either(labels)})\s{{0,2}}(?:(?P<colon>[{COLONS}])\s{{0,2}}|$|(?=\s))", re.IGNORECASE
+    )
