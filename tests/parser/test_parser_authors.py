@@ -432,7 +432,24 @@ class TestBylineInACard:
 
 @pytest.mark.parametrize(
     ("line", "language"),
-    [("BY STAFF REPORTS", "en"), ("Staff reporter", "en"), ("عن", "ar"), ("عن المحرر", "ar"), ("منبع", "fa")],
+    [
+        ("BY STAFF REPORTS", "en"),
+        ("Staff reporter", "en"),
+        ("عن", "ar"),
+        ("عن المحرر", "ar"),
+        ("منبع", "fa"),
+        ("Site Admin", "en"),
+        ("User Admin", "en"),
+        ("חדשות", "he"),
+        ("أخبار", "ar"),
+        ("Новости", "ru"),
+        ("Noticias", "es"),
+        ("Nachrichten", "de"),
+        ("اخبار", "fa"),
+        ("Haberler", "tr"),
+        ("समाचार", "hi"),
+        ("뉴스", "ko"),
+    ],
 )
 def test_a_desk_or_a_label_is_nobody(line: str, language: str) -> None:
     assert people.names([line], (language,)) == ()
