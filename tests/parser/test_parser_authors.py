@@ -212,6 +212,13 @@ class TestPrinted:
     def test_what_stands_beside_a_name_is_no_second_author(self, line: str) -> None:
         assert authors(line) == ("Ann Lee",)
 
+    @pytest.mark.parametrize(
+        "post", ["/ Old Harbour Reporter", ", Evening Lantern Staff Writer", "| Old Harbour Editor"]
+    )
+    def test_what_one_is_for_the_paper_is_no_second_author_behind_a_link(self, post: str) -> None:
+        line = f"<div class=byline><span class=by>By <a href=/staff/lee>Ann Lee</a> {post}</span></div>"
+        assert authors(line + "<p>Published July 9, 2019 at 10:34 AM</p>TEXT") == ("Ann Lee",)
+
     def test_neighbours_are_authors_together(self) -> None:
         line = "<div><span class=author>Ann Lee</span> <span class=author>Bo Roe</span></div>"
         assert authors(line) == ("Ann Lee", "Bo Roe")
@@ -278,6 +285,10 @@ class TestPrinted:
         ("Ann Lee, and agencies", ("Ann Lee",)),
         ("Bruno (Henrique Leal) Prado", ("Bruno Prado",)),
         ("Ann Lee (Bridgetown) Lantern", ("Ann Lee",)),
+        ("By Ann Lee / Old Harbour Reporter", ("Ann Lee",)),
+        ("By Ann Lee, Evening Lantern Reporter", ("Ann Lee",)),
+        ("Ann Lee and Bo Roe Reporter", ("Ann Lee", "Bo Roe")),
+        ("Staff, Bo Roe Reporter", ("Bo Roe",)),
     ],
 )  # fmt: skip
 def test_names_and_roles(byline: str, expected: tuple[str, ...]) -> None:
@@ -432,7 +443,24 @@ class TestBylineInACard:
 
 @pytest.mark.parametrize(
     ("line", "language"),
-    [("BY STAFF REPORTS", "en"), ("Staff reporter", "en"), ("عن", "ar"), ("عن المحرر", "ar"), ("منبع", "fa")],
+    [
+        ("BY STAFF REPORTS", "en"),
+        ("Staff reporter", "en"),
+        ("عن", "ar"),
+        ("عن المحرر", "ar"),
+        ("منبع", "fa"),
+        ("Site Admin", "en"),
+        ("User Admin", "en"),
+        ("חדשות", "he"),
+        ("أخبار", "ar"),
+        ("Новости", "ru"),
+        ("Noticias", "es"),
+        ("Nachrichten", "de"),
+        ("اخبار", "fa"),
+        ("Haberler", "tr"),
+        ("समाचार", "hi"),
+        ("뉴스", "ko"),
+    ],
 )
 def test_a_desk_or_a_label_is_nobody(line: str, language: str) -> None:
     assert people.names([line], (language,)) == ()

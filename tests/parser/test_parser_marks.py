@@ -92,6 +92,21 @@ def test_a_sentence_set_as_a_heading_below_the_title_is_the_standfirst(line: str
     assert "Szerző" not in (page.description or "")
 
 
+def test_korean_papers_print_the_second_title_above_the_text() -> None:
+    text = "".join(
+        f"<p>강을 건너는 옛 다리가 삼 년의 공사를 마치고 월요일 아침에 다시 열렸다고 시가 밝혔다. {n}</p>"
+        for n in "가나다라"
+    )
+    html = (
+        "<html lang=ko><title>옛 다리 다시 열려 - 강변일보</title><body><header><div class=article-head-title>옛 다리 다시 열려</div></header>"
+        "<div id=view><div class=article-head-sub>- 삼 년 공사 마치고 첫날 시민 수천 명 걸어서 건너</div>"
+        f"<div id=articleBody itemprop=articleBody>{text}</div></div></body></html>"
+    )
+    article = scraper.parse(html, url="https://gangbyeon.example/news/articleView.html?idxno=43722").article
+    assert article is not None
+    assert "첫날 시민 수천 명 걸어서 건너" in article.body.split("\n")[0]
+
+
 def test_below_a_title_that_is_no_heading_stands_the_headline() -> None:
     """The title is a step of the path; what is set as a heading is the headline of the printed paper."""
     text = "<p>Старый мост через реку после трёх лет ремонта вновь открыли в понедельник утром.</p>"

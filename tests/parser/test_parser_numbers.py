@@ -55,6 +55,7 @@ def shown(markup: str, **how: str) -> Article:
         ("/a/20190923/000843.htm", "20190923/000843"), ("/news/2024-06-18/0012.html", "2024-06-18/0012"), ("/2024/06/18/000712", "2024/06/18/000712"),
         ("/c/7kplQmZoC6f", "7kplQmZoC6f"), ("/news/12345-2-1.html", "12345"), ("/a/48213-0-0.html", "48213"), ("/news/12345-678-90", "12345"), ("/a/123456-234567-1", "123456"),
         ("/2020/05/03/00012345", "00012345"), ("/article/20200503/0001234567", "0001234567"), ("/2020/05/03/093512.html", "2020/05/03/093512"), ("/2020/05/03/098765", "098765"), ("/article/3zXcyDuTR4w?from=app", "3zXcyDuTR4w"), ("/c/9dWfppf8aesd", "9dWfppf8aesd"),
+        ("/politics/0,1518,694325,00.html", "694325"), ("/dw/article/0,,5513411,00.html", "5513411"), ("/articles/0,7340,L-5735178,00.html", "5735178"), ("/story/0,23599,22455412-2,00.html", "22455412"),
         ("/story.php?id=318", "318"), ("/mnews.asp?pk_no=1412361", "1412361"), ("/info.php?SerialNo=83141", "83141"), ("/detail.php?ANR=200871", "200871"),
     ],
 )  # fmt: skip
@@ -71,7 +72,7 @@ def test_an_address_tells_its_id(path: str, news_id: str) -> None:
         "/tech/PS5vsXBX2TB", "/tech/LGvsTCL4KTv", "/news/MH370vsMH17TV", "/m/B2BvsB2C2020", "/x/H5N1undH7N9", "/x/CO2undCH4a", "/sport/F1GPx2020Q3b", "/x/xX2020Yy12Zz", "/bridge?prevArticleId=news_20111118",
         "/news/20190923/000000.htm", "/a/covid19", "/news/g20", "/archives/2024", "/pages/152/bridge", "/x.php?from=3&s=8", "/top-100", "/in-2024", "/bridge-2024.html", "/jobs-10000", "/mens-1500m.html",
         "/boeing-747-400.html", "/60000-people-at-the-bridge", "/news/12/bridge", "/article/10.1007/s11926-017-0626-z", "/news?page=300", "/a.php?date=20210325", "/?p=0",
-        "/8101-20731_3-266.html", "/a?articleid=the_old_bridge_2021", "/s?idx=8", "/x.php?id=2021-the-old-bridge", "/a.nsf/id/bridge?open&ccm=000", "/bridge?utm_id=&t=1616630400", "/", "",
+        "/home/0,7340,L-184,00.html", "/8101-20731_3-266.html", "/a?articleid=the_old_bridge_2021", "/s?idx=8", "/x.php?id=2021-the-old-bridge", "/a.nsf/id/bridge?open&ccm=000", "/bridge?utm_id=&t=1616630400", "/", "",
     ],
 )  # fmt: skip
 def test_dates_sections_pages_and_words_of_a_title_are_no_ids(path: str) -> None:

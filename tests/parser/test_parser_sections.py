@@ -461,6 +461,8 @@ def test_sections_that_are_the_folders_of_the_address_go_from_the_outermost_to_t
         ('["Culture", "Software quality"]', "/software-quality/how-the-weir-was-tested", "Software quality"),
         ('["Culture", "Software quality"]', "/2024/05/how-the-weir-was-tested", "Culture"),
         ('["Movies", "News"]', "/news/how-the-weir-was-filmed", "Movies"),
+        ('["Paper", "Culture"]', "/2024/05/how-the-weir-was-tested", "Culture"),
+        ('["Paper", "VN", "Vallée"]', "/vn/vallee/how-the-weir-was-tested", "Vallée"),
     ],
 )
 def test_of_several_sections_the_one_that_the_address_goes_by_is_the_articles(
@@ -471,3 +473,9 @@ def test_of_several_sections_the_one_that_the_address_goes_by_is_the_articles(
     found = scraper.parse(page, url=f"https://paper.example{address}").article
     assert found is not None
     assert found.section == expected
+
+
+def test_of_several_metas_of_sections_the_sites_own_name_is_none() -> None:
+    head = "".join(f'<meta property="article:section" content="{text}">' for text in ("Withy Post", "Mills", "Rivers"))
+    assert section("", head=head) == "Mills"
+    assert section("", head=head, url="https://withypost.example/rivers/mill-wheel-turns-again-4711") == "Rivers"

@@ -4,6 +4,7 @@ https://paper.example/news/49909/slug            a number that stands alone
 https://paper.example/slug-2478184.html          one at an end of a slug
 https://paper.example/2020-06-03-1.3874341       one with a dot
 https://paper.example/article/607/0000001728     one counted within another
+https://paper.example/0,7340,L-5735178,00.html   one between template and version
 https://paper.example/slug,2dwxjsYnL0-RnLe_r91pqg   a token
 https://paper.example/view.asp?pk_no=1412361     a parameter
 """
@@ -38,6 +39,9 @@ _MOMENT_PAIR = re.compile(r"^1[0-7]\d{8}[-_]\d{5,6}$")  # seconds since 1970, an
 _DATED_CODE = re.compile(
     rf"(?:^|[-_])({YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[A-Z]{{2,10}}\d{{3,8}})(?=[-_.]|$)"
 )  # 20501-20140612STORYX00318-slug: day, desk and count
+_STORY_SERVER = re.compile(
+    r"^0,\d{0,5},(?:[A-Za-z]{1,2}-)?(\d{5,12})(?:-\d{1,4})?,00$"
+)  # 0,1518,694325,00: template and version stand around it
 _SHORT_ALONE = re.compile(r"^\d{3,4}$", re.ASCII)
 _DOTTED = re.compile(r"(?:^|[-_])(\d\.\d{5,12})$")
 _LEADING = re.compile(rf"^(?:[A-Za-z]{{1,3}}[-_]?|(?:{_NOUNS})[-_])?(\d{{4,24}})[-_,.:]", re.IGNORECASE)
@@ -157,6 +161,11 @@ def _code(segment: str) -> Found | None:
     return Found(segment, 0.58) if codes.is_opaque(segment) else None
 
 
+def _story_server(segment: str) -> Found | None:
+    match = _STORY_SERVER.match(segment)
+    return Found(match[1], 0.68) if match else None
+
+
 def _hex(segment: str) -> Found | None:
     return Found(segment, 0.62) if codes.HEX.match(segment) else None
 
@@ -219,7 +228,7 @@ def _token(segment: str) -> Found | None:
     return Found(match[1], 0.6) if match else None
 
 
-_LAST = (_code, _dotted, _alone_short, _alone, _pair, _trailing, _trailing_short, _leading, _token)
+_LAST = (_story_server, _code, _dotted, _alone_short, _alone, _pair, _trailing, _trailing_short, _leading, _token)
 _ANYWHERE = (_hex, _dotted, _alone, _pair, _trailing, _leading)
 
 

@@ -8,6 +8,7 @@ from scraper.normalize import languages
 from scraper.parser.lines.wording import HANGUL, Words
 
 _HANGUL = re.compile(HANGUL)
+SIGNS = (",", "/", "|")
 
 
 def unled(name: str, words: Words) -> str:
@@ -22,6 +23,19 @@ def without_house(name: str, words: Words) -> str:
     """A Korean name without the paper before it: `강변일보 한가람`."""
     parts = name.split()
     return parts[1] if len(parts) == 2 and _HANGUL.match(name) and words.house.search(parts[0]) else name
+
+
+def without_post(line: str, words: Words) -> str:
+    """A byline without what the one whom it names is for a paper: `By Ann Lee / Evening Echo Reporter`."""
+    head, sign, last = line.rpartition(max(SIGNS, key=line.rfind))
+    return head.rstrip() if sign and is_post(last, words) and len(head.split()) > 1 else line
+
+
+def is_post(part: str, words: Words) -> bool:
+    """Whether a part behind a name is one's post at a paper or in a town. In letters without capitals a word for reporter
+    stands behind the last of several names."""
+    told = part.lstrip(" ,/|")
+    return len(told.split()) > 2 and told[0].isupper() and words.role.search(told.rstrip()) is not None
 
 
 def without_agency(name: str, tags: tuple[str, ...]) -> str:

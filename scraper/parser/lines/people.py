@@ -75,6 +75,9 @@ def _of_line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     text = words.joining.sub(", ", _MIDDLE.sub(r"\1 ", text)) if "(" in text else text
     whole = _named(_upright(_STAFF_CODE.sub("", text).strip(), tags), words)
     line = _bare(whole, words)
+    posted = beside_names.without_post(whole, words)
+    if posted is not whole and is_person(named := _bare(posted, words)):
+        line = named  # `Ann Lee / Evening Echo Reporter`
     barred, _, behind = line.partition(" | ")
     led = not whole.startswith(line)
     found = (behind and tuple(_names(barred, words, tags))) or tuple(
@@ -167,6 +170,8 @@ def behind(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     parts up to one that is something else. Parts are parted by line breaks."""
     found: list[str] = []
     for part in text.split("\n"):
+        if found and part.startswith(beside_names.SIGNS) and beside_names.is_post(part, words_of(tags)):
+            break  # `<a>Ann Lee</a> / Evening Echo Reporter`
         several = names([part], tags) or _leading(part, tags)
         if not all(map(is_person, several)) or (not several and len(part) > _JOINER):
             break

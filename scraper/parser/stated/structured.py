@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
-from itertools import islice
+from operator import itemgetter
 from typing import Any
+from unicodedata import combining, normalize
 
 from scraper import urls
 from scraper.document import jsonld as ld
@@ -14,6 +15,7 @@ from scraper.models import Candidate, Image
 from scraper.normalize import text as written
 from scraper.normalize.digits import ascii_digits
 from scraper.parser.lines import section_words
+from scraper.parser.lines.sitename import folded
 from scraper.parser.page.reading import Reading, candidate
 
 # Names of meta tags by field, surest first; each was seen on news pages of several publishers or CMS.
@@ -82,14 +84,23 @@ def _json_texts(page: Reading) -> Iterator[Candidate]:
 
 
 def _in_address(page: Reading, sections: Sequence[str]) -> Sequence[str]:
-    """Of several sections the one whose folder the article's address goes by, else the first."""
-    folders = set(page.address.path.lower().split("/")[:-1]) if len(sections) > 1 else set()
-    filed = (
-        text
-        for text in sections[:_MOST_SECTIONS]
-        if "-".join(text.lower().split()) in folders and not section_words.is_page(page.tags, text)
-    )
-    return tuple(islice(filed, 1)) or sections[:1]
+    """Of several sections the one that is the deepest folder of the article's address, else the first that is not the site's
+    own name: some houses name the site, the region and the section in a row."""
+    if len(sections) < 2:
+        return sections
+    folders = page.address.path.lower().split("/")[:-1]
+    others = [text for text in sections[:_MOST_SECTIONS] if folded(text) not in page.site_names]
+    filed = [
+        (folders.index(name), text)
+        for text in others
+        if (name := _plain("-".join(text.lower().split()))) in folders and not section_words.is_page(page.tags, text)
+    ]
+    return [max(filed, key=itemgetter(0))[1]] if filed else (others or sections)[:1]
+
+
+def _plain(name: str) -> str:
+    """A folder's name as addresses write it, without the marks on its letters."""
+    return name if name.isascii() else "".join(c for c in normalize("NFKD", name) if not combining(c))
 
 
 def _json_images(page: Reading) -> Iterator[Candidate]:
@@ -134,7 +145,8 @@ def _metas(page: Reading) -> Iterator[Candidate]:
         for step, name in enumerate(names):
             if name not in metas or metas[name][0] in page.document.cut_off:
                 continue
-            for value, text in _meta_values(field, metas[name]):
+            told = _in_address(page, metas[name]) if field == "section" else metas[name]
+            for value, text in _meta_values(field, told):
                 sure = max(_SURE[field] - 0.01 * step, 0.4)
                 if field == "section" and text.isascii() and text.islower() and not _writes_latin(page):
                     sure = _FOREIGN  # `category=news` on a page in Japanese is a machine's word
@@ -152,7 +164,7 @@ def _writes_latin(page: Reading) -> bool:
     return not page.tables or page.tables[0].script == "Latn"
 
 
-def _meta_values(field: str, texts: tuple[str, ...]) -> Iterator[tuple[object, str]]:
+def _meta_values(field: str, texts: Sequence[str]) -> Iterator[tuple[object, str]]:
     if field == "keywords":
         if words := _keywords(texts):
             yield words, "; ".join(texts)
@@ -177,7 +189,7 @@ def _identifier(text: str) -> str | None:
     return value if plain else None
 
 
-def _keywords(texts: tuple[str, ...]) -> tuple[str, ...]:
+def _keywords(texts: Sequence[str]) -> tuple[str, ...]:
     """Single keywords, in order, once each."""
     parts = (
         part

@@ -91,7 +91,7 @@ _WORDS: dict[int, str] = {
     Zone.TAGS: """tag tags taglist tagslist tagcloud keywords keyword topics etiketler""",
     Zone.HIDDEN: """hidden hide offscreen sronly screenreader visuallyhidden invisible""",
     Zone.GARBLED: "obfuscated scrambled",
-    Zone.LEAD: """lead lede standfirst strapline subtitle pagesubtitle subheadline subheading subhead deck dek chapo chapeau excerpt summary intro introtext teasertext
+    Zone.LEAD: """lead lede standfirst strapline subtitle pagesubtitle subheadline subheading subhead headsub deck dek chapo chapeau excerpt summary intro introtext teasertext
         sapo abstract entradilla bajada copete vorspann anons sottotitolo perex synopsis linhafina newsspot haberspot
         detailspot detayspot articlespot contentspot""",
     Zone.BODY: """articlebody articletext articlecontent entrycontent postcontent postbody storybody storycontent newsbody
