@@ -84,7 +84,7 @@ def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str |
         return "counter"
     if short and _counts(bare, labels):
         return "counters"
-    if bare in labels.interruptions:
+    if bare in labels.interruptions or labels.read_in.fullmatch(bare):
         return INTERRUPTION
     if BREAK not in block.pieces and labels.retitles(block.text):
         return "its title elsewhere"
