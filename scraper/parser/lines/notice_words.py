@@ -53,6 +53,8 @@ class Labels:
     signed: Callable[[str], bool] = lambda _: True  # whether a line names somebody
     toolbar: frozenset[int] = frozenset()  # indexes of the blocks that carry a labelled news ID, date or view count
     roled: Callable[[str], bool] = lambda _: False  # whether a line is nothing but a name and what its bearer does
+    person: Callable[[str], bool] = lambda _: False  # whether a line is the name of somebody and no more
+    role: Callable[[str], bool] = lambda _: False  # whether a line says what somebody is and no more
     filed: frozenset[str] = frozenset()  # where the page says that it is filed
     writers: tuple[str, ...] = ()  # who wrote the article, in lower case
     beside: Callable[[str], bool] = lambda _: True  # whether an address is another page of the site
@@ -110,6 +112,8 @@ def labels_of(tags: tuple[str, ...]) -> Labels:
         sourced=tuple({w.lower() + m for t in spoken for w in t.source for m in COLONS}),
         signed=lambda line: bool(people.names([line], tags)),
         roled=lambda line: bool(named_lines.with_role(line, tags)),
+        person=lambda line: people.is_person(line) and people.names([line], tags) == (line,),
+        role=lambda line: named_lines.is_role(line, tags),
         tools=frozenset(
             fold(
                 w for t in spoken for w in (*t.print, *t.short_link, *t.comment_form, *t.views, *t.comments, *t.news_id)
