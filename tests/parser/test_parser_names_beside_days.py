@@ -107,3 +107,15 @@ def test_a_role_alone_is_nobody(lines: str) -> None:
 
 def test_a_chronicles_days_without_a_year_stay() -> None:
     assert read("en", "<p>12 March – Spring Fair</p>")[1] == ["12 March – Spring Fair"]
+
+
+def test_a_place_that_the_title_tells_of_in_another_case_is_nobody() -> None:
+    page = (
+        "<html lang=cs><head><title>Most v Dolní Říčce se v úterý otevře</title><meta property=og:type content=article></head>"
+        "<body><article><h1>Most v Dolní Říčce se v úterý otevře</h1><p>12. 3. 2021, 10:30 – Dolní Říčka</p>"
+        "<p>Anna Malá, Zprávy</p><div><p>Radnice v pondělí potvrdila, že most se v úterý ráno znovu otevře pro dopravu.</p>"
+        "<p>Lidem se ulevilo, protože devět měsíců museli každý den jezdit dlouhou oklikou kolem řeky.</p></div></article>"
+    )
+    found = scraper.parse(page, url="https://paper.example/2021/most").article
+    assert found is not None
+    assert found.authors == ("Anna Malá",)

@@ -50,6 +50,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _DASH = re.compile(r"\s[-–—]\s")
 _DASHES = " -–—"
 _MOST_DASHED = 4
+_STEM = 3  # letters that an ending leaves
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
 _MOST_LINKS = 400  # of a page whose texts are compared with a name
 _ELSEWHERE = BOILERPLATE | Zone.CAPTION
@@ -251,12 +252,18 @@ def _means_something_else(page: Reading, name: str) -> bool:
     stated = (page.document.meta("og:title") or "", *(text for _, text in page.titles[:2]))
     if any(letters in folded(text) for text in stated):  # by their letters: `“Wet Feet” Song`
         return True
-    if key in written.fingerprint(page.address.path):
+    if key in written.fingerprint(page.address.path) or any(_stands_inflected(name, text) for text in stated):
         return True
     filed = page.document.metas.get("article:section", ()), page.document.metas.get("keywords", ())
     if any(key in written.fingerprint(text) for texts in filed for text in texts):
         return True
     return any(_links_as(link, key) for link in islice(page.blocks.links, _MOST_LINKS))
+
+
+def _stands_inflected(name: str, title: str) -> bool:
+    """Whether the words of a name follow each other in a title with other endings: `Dolní Říčka`, `Most v Dolní Říčce`."""
+    stems = (re.escape(word[: max(_STEM, len(word) - 2)]) for word in name.split())
+    return re.search(r"\b" + r"\w{0,3}\s".join(stems) + r"\w{0,3}\b", title) is not None
 
 
 def _links_as(link: etree._Element, key: str) -> bool:
