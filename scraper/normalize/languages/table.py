@@ -78,6 +78,8 @@ class LanguageTable:
     signoff: tuple[str, ...] = ()  # the beginning of what says that the text ends: END
     # whole lines amid the text that are none of it: advertisement, article continues below
     interruptions: tuple[str, ...] = ()
+    # before or behind a number of minutes: how long it takes to read the article
+    reading_time: tuple[str, ...] = ()
     legal: tuple[str, ...] = ()  # somewhere in a notice of rights
     legal_words: tuple[str, ...] = ()  # words of which such a notice has two
     calls: tuple[str, ...] = ()  # the beginning of what asks the reader to follow or subscribe

@@ -28,6 +28,7 @@ _TOLD_BEHIND = 4  # words behind a day's last number that make it a sentence's
 _TOLD_WITH = 5  # the same around all its numbers
 _SENTENCE_ENDS = re.compile(r"[^\W\d_]{3}[.!] \Z")
 _DIGIT = re.compile(r"\d")
+_NO_END = re.compile(r"(?<!\w)(?:[0-9]{1,2}|[^\W\d]{1,3}(?=\.\s[0-9]))\.\s(?=\S)")  # of `12. März`, of `kl. 10:30`
 _NAMED = 2  # times the letters of the names in a line that ends as a sentence and is a byline
 _NAME_WORDS = 4  # of a name in such a line
 _LINE_WORDS = 15  # of two short sentences that are facts
@@ -65,6 +66,11 @@ def has_colon(text: str) -> bool:
 def facts_of(block: Block) -> Sequence[str]:
     """The parts of a line, by its markup and by bars."""
     return [fact for part in block.parts for fact in _FACTS.split(part) if fact] if is_divided(block) else block.parts
+
+
+def ends(block: Block) -> int:
+    """How many sentences end in a line: no full stop behind the number of a day or before that of an hour is an end."""
+    return block.sentences and block.sentences - len(_NO_END.findall(block.text))
 
 
 def is_divided(block: Block) -> bool:

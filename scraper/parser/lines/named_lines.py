@@ -17,6 +17,7 @@ _AT_PLACE = re.compile(r"(?P<name>[^,/|\d]{5,40}?) ?/ ?(?P<place>[^\s,/|\d]{2,20
 # `王小明/河边日报`: a Chinese name and, behind a stroke, its house; one of pictures is a caption's. Of two signs, it may be
 # what is reported, or where: `文化/河边日报`.
 _HAN_OF_HOUSE = re.compile(rf"(?P<name>{HAN}{{3}})\s?[/／╱]\s?(?P<house>{HAN}{{2,12}})")
+_ROLE_WORDS = 8
 _LONG_HAN = re.compile(HAN + "{5}")  # longer than a name
 
 
@@ -26,9 +27,15 @@ def with_role(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     if match is None:
         return ()
     name, role = match["name"].strip(), match["role"] or match["bracketed"]
-    told = any(people.words_of(tags).role.search(f"x {part}") for part in (role, role.partition(" ")[0]))
-    found = people.names([name], tags) if told and people.is_person(name) else ()
+    found = people.names([name], tags) if is_role(role, tags) and people.is_person(name) else ()
     return found if found == (name,) else ()
+
+
+def is_role(text: str, tags: tuple[str, ...]) -> bool:
+    """Whether a line says what somebody is and no more: it begins or ends with a role, `Korrespondent i Bern`, `Sports editor`."""
+    role = people.words_of(tags).role
+    few = len(text.split()) <= _ROLE_WORDS
+    return few and any(role.search(f"x {part}") for part in (text, text.partition(" ")[0]))
 
 
 def at_place(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:

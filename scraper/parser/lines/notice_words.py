@@ -41,6 +41,7 @@ class Labels:
     sourced: tuple[str, ...] = ()  # the same before the house that a text is from
     counted: frozenset[str] = frozenset()  # behind a number: times
     tools: frozenset[str] = frozenset()  # print, mail, short link, the fields of a comment form
+    read_in: re.Pattern[str] = _NEVER  # a whole line: how long it takes to read the article
     promotions: written.Phrases = _NO_PHRASES  # in what the paper says of itself
     promotion_words: written.Phrases = _NO_PHRASES  # of which that has two, or one and links
     credit: re.Pattern[str] = _NEVER  # the end of a caption: who took the picture
@@ -52,6 +53,8 @@ class Labels:
     signed: Callable[[str], bool] = lambda _: True  # whether a line names somebody
     toolbar: frozenset[int] = frozenset()  # indexes of the blocks that carry a labelled news ID, date or view count
     roled: Callable[[str], bool] = lambda _: False  # whether a line is nothing but a name and what its bearer does
+    person: Callable[[str], bool] = lambda _: False  # whether a line is the name of somebody and no more
+    role: Callable[[str], bool] = lambda _: False  # whether a line says what somebody is and no more
     filed: frozenset[str] = frozenset()  # where the page says that it is filed
     writers: tuple[str, ...] = ()  # who wrote the article, in lower case
     beside: Callable[[str], bool] = lambda _: True  # whether an address is another page of the site
@@ -89,6 +92,7 @@ def labels_of(tags: tuple[str, ...]) -> Labels:
         calls=fold(w for t in spoken for w in t.calls),
         follow=re.compile(rf"(?:{written.either(w for t in spoken for w in t.follow)})\s", re.IGNORECASE),
         interruptions=frozenset(fold(w for t in spoken for w in t.interruptions)),
+        read_in=_read_in(spoken),
         promotions=written.Phrases(w for t in spoken for w in t.promotions),
         promotion_words=written.Phrases(w for t in spoken for w in t.promotion_words),
         credit=_credit(spoken),
@@ -108,6 +112,8 @@ def labels_of(tags: tuple[str, ...]) -> Labels:
         sourced=tuple({w.lower() + m for t in spoken for w in t.source for m in COLONS}),
         signed=lambda line: bool(people.names([line], tags)),
         roled=lambda line: bool(named_lines.with_role(line, tags)),
+        person=lambda line: people.is_person(line) and people.names([line], tags) == (line,),
+        role=lambda line: named_lines.is_role(line, tags),
         tools=frozenset(
             fold(
                 w for t in spoken for w in (*t.print, *t.short_link, *t.comment_form, *t.views, *t.comments, *t.news_id)
@@ -133,6 +139,17 @@ def _retitled(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:
     bare = r"(?:(?!,\s(?-i:[a-z]))[^\n])*(?<!\.)(?<!\.[\"”’»])"
     title = rf"[:：]\s?[^\n。]*[^.。\n]|[《「『“][^\n。]+[》」』”]|(?<=[a-z])\s(?=(?-i:[A-Z])){bare}"
     return re.compile(rf"[(（\[【]?\s?(?:{labels})\s?(?:{title})[)）\]】]?", re.IGNORECASE)
+
+
+def _read_in(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:
+    """A label and minutes, or minutes and a label, with a short word between and nothing else: `Lesezeit ca. 3 Minuten`.
+
+    Hours are those of a reading as often: `Lecture 20 h`.
+    """
+    labels = written.either(written.fingerprint(word) for table in spoken for word in table.reading_time)
+    units = [word for table in spoken for unit, words in table.units if unit == "minute" for word in words]
+    few = rf"(?:\d{{1,3}}[-–])?\d{{1,3}}-?(?:min|['’′]|{written.either(map(written.fingerprint, units))})\.?"
+    return re.compile(rf"(?:{labels})\W?(?:[^\W\d]{{1,7}}\W?)?{few}|{few}(?:[^\W\d]{{1,3}})?(?:{labels})")
 
 
 def _credit(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:

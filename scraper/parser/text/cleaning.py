@@ -15,7 +15,18 @@ from scraper.normalize import text as written
 from scraper.normalize.words import count_words
 from scraper.parser.lines import fact_lines
 from scraper.parser.lines.notice_words import Labels
-from scraper.parser.text import box_series, boxes, card_lists, endings, notices, pictured, series, trained, traits
+from scraper.parser.text import (
+    box_series,
+    boxes,
+    card_lists,
+    dated_lines,
+    endings,
+    notices,
+    pictured,
+    series,
+    trained,
+    traits,
+)
 from scraper.parser.text.said import COMPARED, Said, make_up
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 from scraper.parser.walk.zones import BOILERPLATE, Zone, is_lead_in_bar
@@ -160,9 +171,9 @@ def _at_the_top(blocks: Sequence[Block], i: int, labels: Labels, *, top: int, be
     if not begun:
         if not (told and block.tag in HEADINGS) and notices.opens_byline(block, labels):
             return "byline"
-        if _is_date_line(blocks, i, labels, told=told):
+        if dated_lines.is_date_line(blocks, i, labels, told=told):
             return "date line"
-        if notices.names_author(block, labels):
+        if notices.names_author(block, labels) or (not told and dated_lines.name_beside_day(blocks, i, labels)):
             return "byline"
         if not told and block.words <= _SHORT and not block.sentences and notices.is_from(block, labels):
             return "whence it comes"
@@ -198,21 +209,6 @@ def _is_subhead(blocks: Sequence[Block], i: int, zones: Sequence[int]) -> bool:
         b for b in beside if b.sentences and b.words > _SHORT and not b.linked and not zones[b.index] & BOILERPLATE
     ]
     return blocks[i].tag in HEADINGS and len(prose) == 2
-
-
-def _is_date_line(blocks: Sequence[Block], i: int, labels: Labels, *, told: bool) -> bool:
-    """Whether a line above the text is a date, alone or with counters; a chronicle has more of them, which are its headings."""
-    block = blocks[i]  # with the author in it, it may stand below the lead, too
-    facts = block.words <= _SHORT and notices.states_facts(block, labels)
-    if facts or (not told and fact_lines.opens_text(blocks, i, labels.day)):
-        return True
-    if told or block.linked > _LINKED or not notices.is_day(block, labels):
-        return False
-    near = range(i + 1, min(i + _MOST_FED, len(blocks)))
-    told_at = next((j for j in near if blocks[j].words > _DATE_WORDS), len(blocks))
-    below = blocks[told_at : told_at + _MOST_FED]  # behind prose: right below stands the day of an update
-    like = (other for other in below if other.tag == block.tag and other.words <= _DATE_WORDS)
-    return not any(labels.day(other.text) for other in like)
 
 
 def _teased(blocks: Sequence[Block], reasons: Sequence[str], dated: Callable[[str], bool]) -> list[int]:

@@ -56,6 +56,8 @@ _FEEDS = re.compile(r"\b(RSS|trackback)\b", re.IGNORECASE)
 _BYLINE_WORDS = 12.0
 _DESK_WORDS = 4.0  # of a byline without a name: "By our own correspondent"
 _FACTS = re.compile(r"\s*[|•·]\s*")  # what parts the facts of a line
+_DASHED = re.compile(r"\s[-–—]\s")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _DAY_WORDS = 8  # of a day with a place or a name beside it: `Bridgetown - 12 mrt. 2021 om 10:15`
 _PARTED = 3  # parts of a line by its markup alone, from which they are facts
 _FACT_WORDS = 5  # of a name, or of a number with what it counts
@@ -83,7 +85,7 @@ def labelled(block: Block, folded: str, labels: Labels, *, short: bool) -> str |
         return "counter"
     if short and _counts(bare, labels):
         return "counters"
-    if bare in labels.interruptions:
+    if bare in labels.interruptions or labels.read_in.fullmatch(bare):
         return INTERRUPTION
     if BREAK not in block.pieces and labels.retitles(block.text):
         return "its title elsewhere"
@@ -189,25 +191,23 @@ def names_author(block: Block, labels: Labels) -> bool:
 
 
 def states_facts(block: Block, labels: Labels) -> bool:
-    """Whether a line lists a day and beside it only names, other days and short numbers: `14 May 2022 | Ann Lee | 6 min read`."""
-    if block.sentences > 1 or written.is_sentence(block.text):
+    """Whether a line lists a day and beside it only names, roles, other days and short numbers: `14 May 2022 | Ann Lee | 6 min read`."""
+    if fact_lines.ends(block) > 1 or written.is_sentence(block.text):
         return False  # a full stop may be that of `12 mrt. 2021`
     lines = "".join(block.pieces)[:_LONGEST_CREDIT].split(BREAK)
     parts = [" ".join(part.split()) for line in lines for part in _FACTS.split(line) if part.strip()]
+    if len(parts) == 1 and _YEAR.search(block.text):
+        parts = _DASHED.split(parts[0])  # a day without a year may be a chronicle's: `12 March – Spring Fair`
     if len(parts) == 1 and len(block.parts) >= _PARTED and block.tag not in HEADINGS:
         parts = [*block.parts]  # two may be a chronicle's day and what happened
     days = [
         labels.day(part) or (count_words(part) <= _DAY_WORDS and _COUNT.search(part) is not None and labels.dated(part))
         for part in parts
     ]
-    return (
-        len(parts) > 1
-        and any(days)
-        and all(
-            day or (count_words(part) <= _FACT_WORDS and (_COUNT.search(part) is not None or labels.signed(part)))
-            for part, day in zip(parts, days, strict=True)
-        )
-    )
+    others = [part for part, day in zip(parts, days, strict=True) if not day]
+    few = all(count_words(part) <= _FACT_WORDS for part in others)
+    told = (_COUNT.search(part) is not None or labels.signed(part) or labels.role(part) for part in others)
+    return len(parts) > 1 and any(days) and few and all(told)
 
 
 def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:

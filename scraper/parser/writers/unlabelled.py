@@ -18,7 +18,7 @@ from scraper.models import Candidate
 from scraper.normalize import cldr, languages
 from scraper.normalize import text as written
 from scraper.normalize.languages.letters import WORDS
-from scraper.parser.lines import fact_lines, people
+from scraper.parser.lines import fact_lines, named_lines, people
 from scraper.parser.lines.sitename import folded
 from scraper.parser.lines.wording import COLONS, every_language
 from scraper.parser.page import author_boxes
@@ -49,6 +49,9 @@ _SHORT_WORD = 2  # letters; initials and particles tell nothing
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DASH = re.compile(r"\s[-–—]\s")
 _DASHES = " -–—"
+_MOST_DASHED = 4
+_STEM = 3  # letters that an ending leaves
+_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
 _MOST_LINKS = 400  # of a page whose texts are compared with a name
 _ELSEWHERE = BOILERPLATE | Zone.CAPTION
 
@@ -59,7 +62,7 @@ def propose(page: Reading, place: Place) -> Iterator[Candidate]:
     lines = page.blocks.all[place.title + 1 : last]
     dated = [_is_line(block) and _has_day(page, block) for block in lines]
     for i, block in enumerate(lines):
-        beside = any(dated[max(i - 1, 0) : i + 2]) or (any(dated[i + 2 : i + 3]) and _is_place(block, lines[i + 1]))
+        beside = any(dated[max(i - 1, 0) : i + 2]) or (any(dated[i + 2 : i + 3]) and _is_of(page, lines[i + 1], block))
         if not _is_line(block) or not beside:
             continue
         facts = (fact for fact in fact_lines.facts_of(block) if fact[-1] not in COLONS)  # else it is a label
@@ -86,22 +89,28 @@ def _undated(parts: Iterable[str]) -> Iterator[tuple[str, bool]]:
 def _is_line(block: Block) -> bool:
     return (
         block.words <= _MOST_WORDS
-        and block.sentences <= 1
+        and fact_lines.ends(block) <= 1
         and not block.zone & _ELSEWHERE
         and block.tag not in HEADINGS
     )
 
 
-def _is_place(name: Block, block: Block) -> bool:
-    """Whether a line between a name and the day is the place where one writes: a word or two in an element like that of the name."""
+def _is_of(page: Reading, block: Block, name: Block) -> bool:
+    """Whether a line between a name and the day is the bearer's: a mail address, or in an element like that of the name the
+    place where one writes, of a word or two, or what one is."""
+    if _MAIL.fullmatch(block.text):
+        return True
     alike = block.tag == name.tag and block.element.getparent() is name.element.getparent()
-    return alike and block.words <= _PLACE_WORDS and not block.linked and block.text[:1].isupper()
+    place = block.words <= _PLACE_WORDS and block.text[:1].isupper()
+    return alike and not block.linked and (place or named_lines.is_role(block.text, page.tags))
 
 
 def _has_day(page: Reading, block: Block) -> bool:
     if not any(map(str.isdigit, block.text)):
         return False
-    return page.is_date(block.text) or any(page.date(fact) is not None for fact in fact_lines.facts_of(block))
+    facts = fact_lines.facts_of(block)
+    parts = (part for fact in facts for part in (fact, *_DASH.split(fact)[:_MOST_DASHED]))  # `12/03/2021 - 10h30`
+    return page.is_date(block.text) or any(page.date(part) is not None for part in parts)
 
 
 def _names_in(page: Reading, fact: str, *, first: bool) -> tuple[str, ...]:
@@ -111,6 +120,7 @@ def _names_in(page: Reading, fact: str, *, first: bool) -> tuple[str, ...]:
     """
     told = people.behind(fact, page.tags) if len(fact) <= _LONGEST_FACT else ()
     found = tuple(name for name in told if name[0].isupper())  # `Ann Lee, de São Paulo`
+    found = tuple(name for name in found if not named_lines.is_role(name, page.tags))
     fit = (
         found and fact.startswith(found[0]) and all(_NAME.fullmatch(name) and people.is_person(name) for name in found)
     )
@@ -242,12 +252,18 @@ def _means_something_else(page: Reading, name: str) -> bool:
     stated = (page.document.meta("og:title") or "", *(text for _, text in page.titles[:2]))
     if any(letters in folded(text) for text in stated):  # by their letters: `“Wet Feet” Song`
         return True
-    if key in written.fingerprint(page.address.path):
+    if key in written.fingerprint(page.address.path) or any(_stands_inflected(name, text) for text in stated):
         return True
     filed = page.document.metas.get("article:section", ()), page.document.metas.get("keywords", ())
     if any(key in written.fingerprint(text) for texts in filed for text in texts):
         return True
     return any(_links_as(link, key) for link in islice(page.blocks.links, _MOST_LINKS))
+
+
+def _stands_inflected(name: str, title: str) -> bool:
+    """Whether the words of a name follow each other in a title with other endings: `Dolní Říčka`, `Most v Dolní Říčce`."""
+    stems = (re.escape(word[: max(_STEM, len(word) - 2)]) for word in name.split())
+    return re.search(r"\b" + r"\w{0,3}\s".join(stems) + r"\w{0,3}\b", title) is not None
 
 
 def _links_as(link: etree._Element, key: str) -> bool:

@@ -1,0 +1,39 @@
+"""Lines about the beginning of a text that are the day, and those beside it that name somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scraper.parser.lines import fact_lines
+from scraper.parser.lines.notice_words import Labels
+from scraper.parser.text import notices
+from scraper.parser.walk.blocks import HEADINGS, Block
+
+_LINKED = 0.5
+_MOST_FED = 50  # lines that are looked at: reading a date is dear
+_DATE_WORDS, _NAME_WORDS, _DAY_WORDS = 6.0, 6.0, 10.0
+_SHORT = 12.0  # words; a longer line is prose whatever it begins with
+
+
+def name_beside_day(blocks: Sequence[Block], i: int, labels: Labels) -> bool:
+    """Whether a line of a few words next to the day, or next but one to it, is a name or says what somebody is."""
+    block = blocks[i]
+    if block.words > _NAME_WORDS or block.sentences or block.tag in HEADINGS:
+        return False
+    days = (other for other in blocks[max(i - 2, 0) : i + 3] if other.words <= _DAY_WORDS and labels.day(other.text))
+    return any(days) and (labels.person(block.text) or labels.role(block.text))
+
+
+def is_date_line(blocks: Sequence[Block], i: int, labels: Labels, *, told: bool) -> bool:
+    """Whether a line above the text is a date, alone or with counters; a chronicle has more of them, which are its headings."""
+    block = blocks[i]  # with the author in it, it may stand below the lead, too
+    facts = block.words <= _SHORT and notices.states_facts(block, labels)
+    if facts or (not told and fact_lines.opens_text(blocks, i, labels.day)):
+        return True
+    if told or block.linked > _LINKED or not notices.is_day(block, labels):
+        return False
+    near = range(i + 1, min(i + _MOST_FED, len(blocks)))
+    told_at = next((j for j in near if blocks[j].words > _DATE_WORDS), len(blocks))
+    below = blocks[told_at : told_at + _MOST_FED]  # behind prose: right below stands the day of an update
+    like = (other for other in below if other.tag == block.tag and other.words <= _DATE_WORDS)
+    return not any(labels.day(other.text) for other in like)
