@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from parser_pages import HERONS, prose
 
 import scraper
-from parser_pages import HERONS, prose
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 TEXT = prose(*HERONS)

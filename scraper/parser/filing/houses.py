@@ -41,7 +41,8 @@ _ENDS = re.compile(r"\s*(?:[|•·–—,;:®™\n]|\.(?:\s|$)|\s-\s|\s(?=(?:19|
 _LOGO = re.compile(r"\W*\blogo\b(?:\s[a-z]{2,3}(?=\s))?\W*", re.IGNORECASE)  # `Logo for The Lantern`
 _ADDRESS = re.compile(r"\S+\.[a-z]{2,4}", re.IGNORECASE)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
-_EDGES = " .:|-–—»«©"
+_WORD_END = re.compile(r"[^\W\d_]{4}\.+$")
+_EDGES = " :|-–—»«©"
 
 
 class _Named(NamedTuple):
@@ -147,6 +148,12 @@ def _plain(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
 
 
+def _tidy(text: str) -> str:
+    """A name without the signs around it; its last full stop may be that of a short form: `e. V.`"""
+    name = text.strip(_EDGES).lstrip(".")
+    return name.rstrip(".") if _WORD_END.search(name) else name
+
+
 def _may_be_name(text: str) -> bool:
     short = len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS
     return short and any(map(str.isalpha, text)) and "://" not in text
@@ -154,7 +161,7 @@ def _may_be_name(text: str) -> bool:
 
 def _of_tab(page: Reading) -> Iterator[_Named]:
     """The last part of the tab, the first, and those between, where it has several; none that is a heading."""
-    parts = [part.strip(_EDGES) for part in tabs.parts(page)]
+    parts = [_tidy(part) for part in tabs.parts(page)]
     if len(parts) > 1:
         for part in (parts[-1], parts[0], *parts[-2:0:-1]):
             yield _Named(part, "/html/head/title", "tab")
@@ -192,4 +199,4 @@ def _of_rights(page: Reading) -> Iterator[_Named]:
             if reserved := legal.search(rest):
                 rest = rest[: reserved.start()]
             for name in islice(filter(None, _ENDS.split(rest)), 2):
-                yield _Named(name.strip(_EDGES), page.path(block.element), "rights")
+                yield _Named(_tidy(name), page.path(block.element), "rights")

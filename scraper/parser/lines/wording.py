@@ -15,11 +15,12 @@ _SIGNS = "[;|/•\\n&＆]|(?<![\u4e00-\u9fff])·|·(?![\u4e00-\u9fff])|،|、|�
 # Between a label and its value: Armenian puts ՝ there, Ethiopian papers ፡ or ፦, Khmer ones ៖, Japanese ones ● or ＝, and in
 # Bengali and Nepali many type ঃ and ः for a colon.
 COLONS = ":：՝፡፦៖●＝ঃः"
-NEXT_LABEL = re.compile(rf"\s+[^\W\d]{{1,14}}\s?[{COLONS}].*")  # `Text: Ann Lee Photo: Bo Lund`
+NEXT_LABEL = re.compile(rf"\s+[^\W\d](?:[^\W\d]|['’](?=\w)){{0,13}}\s?[{COLONS}].*")  # `Text: Ann Lee Photo: Bo Lund`
 HAN = "[\u3400-\u4dbf\u4e00-\u9fff]"
 STROKES = "|｜\u4e28∣︱/／╱"  # which Chinese papers put between a label and its value, too
 HANGUL = "[\uac00-\ud7a3]"
 _ARABIC = "[\u0620-\u06ff]"  # whose papers put a stroke behind a label: `كتب/ أحمد سمير`
+_ARABIC_ONLY = re.compile(_ARABIC)
 HAN_ONLY = re.compile(rf"{HAN}+(?:・{HAN}+)?")  # `文・写真`
 _HANGUL_ONLY = re.compile(HANGUL + "+")
 _NEVER = re.compile(written.NONE)
@@ -64,7 +65,9 @@ class Words(NamedTuple):
     bracket of more of them (`Ann Lee (with Bo Lund and Cy Dale)`); `alone` a line that is a word for author only;
     `house` a word that names an agency or a paper; `led` a role before a name, `role` one that ends a part, `office` the
     beginning of one; `edits` ends with a word for one who edited; `others` matches what stands before who took the pictures, `pictured` such a label alone, `credit` a line that begins with it, or
-    ends with a house that only sells pictures; `for_` stands before the house; `nobody` are
+    ends with a house that only sells pictures; `for_` stands before the house; `shot` matches a word for pictures before who took
+    them, `subject` the words behind a name for what its bearer writes about, `glued_and` two names with an "and" that is glued
+    to the second; `nobody` are
     roles, desks, weekdays, buttons and bare labels, folded; `follow` is such a button behind a name, or before one; `east` are
     the words of East Asia."""
 
@@ -84,6 +87,9 @@ class Words(NamedTuple):
     pictured: re.Pattern[str]
     credit: re.Pattern[str]
     for_: re.Pattern[str]
+    shot: re.Pattern[str]
+    subject: re.Pattern[str]
+    glued_and: re.Pattern[str]
     nobody: frozenset[str]
     follow: re.Pattern[str]
     east: EastWords
@@ -105,7 +111,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
     both = _both(f"{labels}|{marked}", written.either(word for table in spoken for word in table.photo), joined)
     return Words(
         before=re.compile(
-            rf"\W{{0,3}}(?:{both}(?:\s{{0,2}}[{COLONS}]\s{{0,2}}|\s(?:{by})\s)|(?:{marked})\s{{0,2}}[{COLONS}]\s{{0,2}}|(?:{labels})(?:\s{{0,2}}[{COLONS}]\s{{0,2}}|\s{{1,2}}[-–—]\s+|\s?[,،]\s+|(?<={_ARABIC})\s?/\s?|\s+))",
+            rf"\W{{0,3}}(?:{both}(?:\s{{0,2}}[{COLONS}]\s{{0,2}}|\s(?:{by})\s|\s+)|(?:{marked})\s{{0,2}}[{COLONS}]\s{{0,2}}|(?:{labels})(?:\s{{0,2}}[{COLONS}]\s{{0,2}}|\s{{1,2}}[-–—]\s+|\s?[,،]\s+|(?<={_ARABIC})\s?/\s?|\s+))",
             re.IGNORECASE,
         ),
         about=re.compile(
@@ -138,6 +144,14 @@ def words_of(tags: tuple[str, ...]) -> Words:
             rf"\s(?:(?:{written.either(w for t in spoken for w in t.author_for)})|(?-i:{every_language().openings}))\s",
             re.IGNORECASE,
         ),
+        shot=re.compile(
+            rf"\W{{0,3}}(?:{written.either(w for t in spoken for w in t.photo)})\s(?=\S+\s\S|{HANGUL}{{2,4}}$|{HAN}{{2,4}}$)",
+            re.IGNORECASE,
+        ),
+        subject=re.compile(
+            rf"(?<=\S)(?<!^)(?:\s(?:{written.either(w for t in spoken for w in t.no_name)}))+$", re.IGNORECASE
+        ),
+        glued_and=_glued_and(spoken),
         nobody=frozenset(
             word.casefold()
             for t in spoken
@@ -158,8 +172,17 @@ def _credit(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:
 
 def _both(labels: str, pictures: str, joined: str) -> str:
     """A pattern of the label of one who wrote and took the pictures: `Text & Fotos`, `Photos et texte`."""
-    tie = rf"(?:\s?[&＆/+]\s?|\s(?:{joined})\s)"
+    tie = rf"(?:\s?[&＆/+·・]\s?|\s(?:{joined})\s)"
     return rf"(?:(?:{labels}){tie}(?:{pictures})|(?:{pictures}){tie}(?:{labels}))"
+
+
+def _glued_and(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:
+    """A pattern of two names of two words or three, the second with a letter for "and" before it that is none of its own."""
+    letters = written.either(w for t in spoken for w in t.author_and if len(w) == 1 and _ARABIC_ONLY.fullmatch(w))
+    own = written.either(word for table in spoken for word in table.and_names)
+    return re.compile(
+        rf"(?P<first>\S+\s\S+(?:\s\S+)?)\s(?!(?:{own})\s)(?:{letters})(?P<second>\S{{2,}}\s\S+(?:\s\S+)?)"
+    )
 
 
 def _follow(words: Iterable[str]) -> re.Pattern[str]:

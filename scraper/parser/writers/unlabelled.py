@@ -18,7 +18,7 @@ from scraper.models import Candidate
 from scraper.normalize import cldr, languages
 from scraper.normalize import text as written
 from scraper.normalize.languages.letters import WORDS
-from scraper.parser.lines import fact_lines, people
+from scraper.parser.lines import behind, fact_lines, people
 from scraper.parser.lines.sitename import folded
 from scraper.parser.lines.wording import COLONS, every_language
 from scraper.parser.page import author_boxes
@@ -65,7 +65,11 @@ def propose(page: Reading, place: Place) -> Iterator[Candidate]:
         facts = (fact for fact in fact_lines.facts_of(block) if fact[-1] not in COLONS)  # else it is a label
         parts = (part.strip(_DASHES) for fact in facts for part in _DASH.split(fact))
         names = next(
-            (names for part, first in _undated(parts) if (names := _names_in(page, part, first=first and dated[i]))),
+            (
+                names
+                for part, first in _undated(page, parts)
+                if (names := _names_in(page, part, first=first and dated[i]))
+            ),
             (),
         )
         if names:
@@ -73,11 +77,15 @@ def propose(page: Reading, place: Place) -> Iterator[Candidate]:
             return
 
 
-def _undated(parts: Iterable[str]) -> Iterator[tuple[str, bool]]:
-    """The parts without a number, and whether each stands before the first that has one."""
+def _undated(page: Reading, parts: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """The parts without a number, and whether each stands before the first that has one; of `Ann Lee, 3 May 2020` and
+    `Ann Lee, Published: 3 May 2020` what stands before the comma."""
     first = True
     for part in parts:
         if any(map(str.isdigit, part)):
+            name, comma, day = part.partition(",")
+            if comma and not any(map(str.isdigit, name)) and page.is_date(day.strip()):
+                yield name, first
             first = False
         elif part:
             yield part, first
@@ -109,7 +117,7 @@ def _names_in(page: Reading, fact: str, *, first: bool) -> tuple[str, ...]:
 
     Without capitals only what stands `first` in a line, before its day, may be a name.
     """
-    told = people.behind(fact, page.tags) if len(fact) <= _LONGEST_FACT else ()
+    told = behind.names(fact, page.tags) if len(fact) <= _LONGEST_FACT else ()
     found = tuple(name for name in told if name[0].isupper())  # `Ann Lee, de São Paulo`
     fit = (
         found and fact.startswith(found[0]) and all(_NAME.fullmatch(name) and people.is_person(name) for name in found)
