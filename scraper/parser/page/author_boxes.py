@@ -18,6 +18,7 @@ from scraper.parser.walk.zones import Hint, Zone, name_words
 
 _NAMING = ("h2", "h3", "h4", "h5", "strong", "b")  # what holds the name in a box
 _HOLDING = ("a", "span", "div", "p", "li", "b", "strong")  # what holds one of several names
+_LABELS = frozenset({"span", "b", "strong", "em", "i", "small", "label"})  # a picture's empty line is none
 _SETTING = ("a", "b", "strong", "em", "i", "span")
 _LISTS = frozenset({"ol", "ul"})
 _MOST_INNER = 8
@@ -67,9 +68,13 @@ def called(page: Reading, words: Words) -> list[tuple[etree._Element, frozenset[
 def _took_pictures(element: etree._Element, words: Words) -> bool:
     """Whether a word for pictures stands right before an element: `<b>Photos</b> <a class=author>Bo Roe</a>`."""
     before, parent = element.getprevious(), element.getparent()
-    around = parent.text if before is None and parent is not None else before.tail if before is not None else ""
-    label = (around or "").strip() or ("".join(islice(before.itertext(), _MOST_INNER)) if before is not None else "")
-    return 0 < len(label) <= fact_lines.LONGEST_LABEL and words.pictured.fullmatch(f"{label.strip(' :')}:") is not None
+    if before is None:
+        label = (parent.text or "") if parent is not None else ""
+    else:
+        inside = "".join(islice(before.itertext(), _MOST_INNER)) if before.tag in _LABELS else ""
+        label = (before.tail or "").strip() or inside
+    label = label.strip(" :\n\t")
+    return 0 < len(label) <= fact_lines.LONGEST_LABEL and words.pictured.fullmatch(f"{label}:") is not None
 
 
 def name_in(page: Reading, element: etree._Element, words: frozenset[str], *, alone: bool, close: bool) -> str:
