@@ -9,6 +9,8 @@ from parser_shapes import SPEECHES
 
 import scraper
 from scraper.models import Article
+from scraper.normalize import text as written
+from scraper.parser.lines import reporters
 
 NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
 DAYS = {"en": "3 May 2024", "de": "3. Mai 2024", "es": "3 de mayo de 2024", "ar": "3 مايو 2024", "zh": "2024年5月3日"}
@@ -53,10 +55,49 @@ def article(
         ("zh", "文化/河边日报", []),
         ("zh", "（摄影记者 王小明 文/图）", ["王小明"]),
         ("zh", "（摄影记者 王小明 摄）", []),
+        ("en", "By Ann Lee BBC News, Bridgetown", ["Ann Lee"]),
+        ("en", "Guest column by Ann Lee", ["Ann Lee"]),
+        ("en", "May 3, 2024 by Ann Lee Leave a Comment", ["Ann Lee"]),
+        ("es", "Por Redacción Deportes", []),
+        ("es", "Por Ana Ruiz, de Puente Viejo", ["Ana Ruiz"]),
+        ("ar", "أحمد سمير - القاهرة", ["أحمد سمير"]),
+        ("zh", "王小明 2024年5月3日 10:15", ["王小明"]),
     ],
 )  # fmt: skip
 def test_who_wrote_is_told_from_places_crafts_and_houses(language: str, line: str, expected: list[str]) -> None:
     assert list(article(f"<p>{line}</p>", language=language).authors) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "expected"),
+    [
+        ("zh-Hant", "2024-05-03 10:15 河流日報 記者陳美玲／台北即時報導", ("陳美玲",)),
+        ("ja", "2024年5月3日 文=渡辺洋介 写真=佐藤健", ("渡辺洋介",)),
+        ("ja", "文・写真　渡辺洋介", ("渡辺洋介",)),
+    ],
+)
+def test_a_line_says_who_reports_behind_its_day_and_before_who_took_the_pictures(
+    language: str, line: str, expected: tuple[str, ...]
+) -> None:
+    assert reporters.line(written.clean(line), (language,)) == expected
+
+
+def test_a_dot_parts_korean_reporters() -> None:
+    text = "강 위의 오래된 다리가 3년간의 세심한 보수를 마치고 월요일 아침 다시 열려 시장과 주민 천여 명이 기념식에 참석했다."
+    more = (
+        "인부들이 돌을 놓는 동안 사람들을 배로 건네준 사공은 거의 희망을 잃을 뻔했다고 말하며 다리의 완공을 기뻐했다."
+    )
+    page = f"<html lang=ko><title>다리</title><h1>오래된 다리 3년 만에 다시 열려</h1><p>한가람·김나래 기자</p><p>2024.05.03</p><p>{text}</p><p>{more}</p>"
+    got = scraper.parse(page, url="https://www.lantern.example/4711", fetched_at=NOW).article
+    assert got is not None
+    assert got.authors == ("한가람", "김나래")
+
+
+@pytest.mark.parametrize(
+    "above", ["<p>Ann Lee</p><p>BBC News, Bridgetown</p>", "<p>Ann Lee</p><p>ann.lee@lantern.example</p>"]
+)
+def test_a_house_or_an_address_may_stand_between_a_name_and_the_day(above: str) -> None:
+    assert article(above).authors == ("Ann Lee",)
 
 
 @pytest.mark.parametrize(
@@ -119,3 +160,15 @@ def test_a_line_of_rights_below_the_text_that_ends_with_a_day_dates_it(language:
 @pytest.mark.parametrize("line", ["© The Lantern, 1 June 2024", "© The Lantern 2024", "5 days ago"])
 def test_the_clock_of_a_page_and_how_long_ago_something_was_below_the_text_date_nothing(line: str) -> None:
     assert article("", below=f"<p>{line}</p>", day=False).published is None
+
+
+def test_a_work_in_slanted_letters_before_the_colon_is_no_kicker() -> None:
+    text = "".join(f"<p>{sentence}</p>" for sentence in SPEECHES[0].sentences)
+    for heading, title in (
+        ("<em>Dune</em>: A desert drowns in sand", "Dune: A desert drowns in sand"),
+        ("Review: A desert drowns in sand", "A desert drowns in sand"),
+    ):
+        page = f"<html lang=en><title>A desert drowns in sand | The Lantern</title><h1>{heading}</h1><p>3 May 2024</p>{text}"
+        got = scraper.parse(page, url="https://www.lantern.example/4711", fetched_at=NOW).article
+        assert got is not None
+        assert got.title == title

@@ -2,9 +2,10 @@
 
 Takes text and language tags, gives values or patterns. Knows nothing of where on the page a line stands.
 
-    wording, people,        the words that bylines are made of, and names out of bylines
-      beside_names, listed,
-      behind, han_names
+    wording, everywhere,    the words that bylines are made of, and names out of bylines
+      people, beside_names,
+      listed, behind,
+      han_names
     named_lines             lines that are a name and something of its bearer
     reporters               reporters whom the text itself names, in its first words or its last
     sitename, likeness      what of a title is the site's name; whether two titles say the same

@@ -116,6 +116,8 @@ def _names(line: str, words: Words, tags: tuple[str, ...], *, led: bool = False)
             continue  # `Anna Lodi, corrispondente da Pontevecchio`
         name = beside_names.without_house(own.rpartition("=")[2].strip(), words)
         name = beside_names.without_agency(_HOST_BEHIND.sub(r"\1", name), tags)
+        if any_yet and name[:1].islower():
+            continue  # `Ana Lima, de Ponte Velha`
         if _is_name(name, words):
             if told and not is_person(name):
                 continue  # an office's name goes on: `Ministry for Economy and Climate`
@@ -234,6 +236,8 @@ def _is_name(name: str, words: Words) -> bool:
     sized = 2 <= len(name.rstrip(".")) <= _LONGEST and len(parts) <= _MOST_WORDS
     if not sized or name.casefold() in words.nobody or not any(c.isalpha() for c in name) or _NO_NAME.search(name):
         return False
+    if len(parts) == 2 and parts[0].casefold() in words.desks:
+        return False  # `Redacción Deportes`
     return len(parts) < 2 or not (_in_small_letters(parts) or parts[-1] in every_language().particles)
 
 

@@ -16,6 +16,7 @@ _LAST = re.compile(r"(?:^|[。！？!?」』”])\s?[〔【（(\[]([^〔【（(\
 _BY_LAST = re.compile(r"[.!?…][\"'”’»]?\s?[(\[]([^()\[\]]{5,70})[)\]]\W{0,3}(?:[^\W\d_]{3,8}\W{0,2})?$")
 _BY_TAIL = 100
 _LONGEST = 30  # characters of a line that says who reports
+_MOMENT = re.compile(r"[\d\s:：./年月日時时分-]*")  # before such a line
 _HEAD = 60  # characters in which a text names its reporter
 _TAIL = 40
 _TIES = re.compile("[ 、&＆]+")
@@ -33,6 +34,7 @@ _FIRST = re.compile(HANGUL + "{2,4}")
 
 def line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     """The names in a Chinese or Japanese line that says who reports: `記者 陳美玲 報導`, `文／陳美玲`, `记者 王小明 通讯员 李四`."""
+    text = text[_MOMENT.match(text).end() :] if text[:1].isdigit() else text  # type: ignore[union-attr]
     if text.isascii() or len(text) > _LONGEST:
         return ()
     if not tags[0].startswith("zh"):
@@ -96,9 +98,12 @@ def _in_turn(text: str, words: Words) -> tuple[str, ...]:
 def _reporter(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     """The names in a Chinese or Japanese line that says who reports: `記者 陳美玲 報導`, `文／陳美玲`, `文・写真 渡辺洋介`."""
     words = words_of(tags)
-    if match := words.east.reported.match(text):
+    lines = (text, text.partition(" ")[2])  # `聯合報 記者陳美玲／台北報導`
+    if match := next(filter(None, map(words.east.reported.match, lines)), None):
         return people.names([match["parted"] or match["struck"]], tags)
-    credit = words.east.credited.match(text)
+    first, _, rest = text.partition(" ")
+    pictured = rest and words.east.pictured.match(rest)
+    credit = words.east.credited.match(first if pictured else text)  # `文=渡辺洋介 写真=佐藤健`
     told = (name for name in _TIES.split(credit["names"]) if not words.pictured.fullmatch(f"{name}:")) if credit else ()
     return people.names(told, tags)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from scraper.normalize import languages
 from scraper.normalize import text as written
+from scraper.parser.lines.everywhere import ENDING
+from scraper.parser.lines.everywhere import every_language as every_language
 
 # In Chinese letters a dot parts a foreigner's first name from the last: `安娜·克里斯蒂`.
 _SIGNS = "[;|/•\\n&＆]|(?<![\u4e00-\u9fff])·|·(?![\u4e00-\u9fff])|،|、|，|\\s[-–—]\\s"
@@ -25,9 +27,6 @@ HAN_ONLY = re.compile(rf"{HAN}+(?:・{HAN}+)?")  # `文・写真`
 _HANGUL_ONLY = re.compile(HANGUL + "+")
 _NEVER = re.compile(written.NONE)
 _GLUED = re.compile(HAN + "{2,}")
-_ENDING = re.compile(
-    "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]"
-)  # letters of words glued to others
 
 
 class EastWords(NamedTuple):
@@ -68,7 +67,7 @@ class Words(NamedTuple):
     ends with a house that only sells pictures; `for_` stands before the house; `shot` matches a word for pictures before who took
     them, `subject` the words behind a name for what its bearer writes about, `glued_and` two names with an "and" that is glued
     to the second; `nobody` are
-    roles, desks, weekdays, buttons and bare labels, folded; `follow` is such a button behind a name, or before one; `east` are
+    roles, desks, weekdays, buttons and bare labels, folded, `desks` those that a word of a section follows; `follow` is such a button behind a name, or before one; `east` are
     the words of East Asia."""
 
     before: re.Pattern[str]
@@ -91,6 +90,7 @@ class Words(NamedTuple):
     subject: re.Pattern[str]
     glued_and: re.Pattern[str]
     nobody: frozenset[str]
+    desks: frozenset[str]
     follow: re.Pattern[str]
     east: EastWords
 
@@ -157,14 +157,16 @@ def words_of(tags: tuple[str, ...]) -> Words:
             for t in spoken
             for word in (*t.no_author, *t.author, *t.published, *t.updated, *t.weekdays, *t.follow)
         ),
-        follow=_follow(word for t in spoken for word in t.follow),
+        desks=frozenset(w.casefold() for t in spoken for w in t.author)
+        & frozenset(w.casefold() for t in spoken for w in t.no_author),
+        follow=_follow(w for t in spoken for w in (*t.follow, *(label for label in t.comments if " " in label))),
         east=_east(spoken, all_labels),
     )
 
 
 def _credit(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:
-    """`Photo: Ann Lee, The Echo` without a further label, `Ann Lee / Getty Images`; agencies that sell texts, too, may be who wrote."""
-    (every,) = languages.tables_for("")
+    """`Photo: Ann Lee, The Echo` without a further label, `Ann Lee / Getty Images`; agencies that sell texts may have written."""
+    every = languages.tables_for("")[0]
     labels = written.either(word for table in spoken for word in table.photo)
     houses = written.either(house for house in every.picture_houses if house not in every.news_houses)
     return re.compile(rf"\W{{0,3}}(?:{labels})\s?[:：](?!.*[:：])|.*\w\W{{1,4}}(?:{houses})\W*$", re.IGNORECASE)
@@ -254,48 +256,9 @@ def _east(spoken: Sequence[languages.LanguageTable], labels: Sequence[str]) -> E
     )
 
 
-class EveryLanguage(NamedTuple):
-    """What names are told by whatever language the page is in: `particles` in small letters, `degrees` with a full stop,
-    `openings` of a house's name and `endings` of a person's as alternatives of a pattern, `house` a name that begins as no
-    person's, `company` one with the form of a company in it, `cut_short` one that ends in an ending or an initial."""
-
-    particles: frozenset[str]
-    degrees: frozenset[str]
-    openings: str
-    endings: str
-    house: re.Pattern[str]
-    company: re.Pattern[str]
-    cut_short: re.Pattern[str]
-
-
-@cache
-def every_language() -> EveryLanguage:
-    """The words that stand in names of every language: the English table has them."""
-    (table,) = languages.tables_for("")  # of no language: the English one
-    openings, endings = written.either(table.house_openings), written.either(table.name_endings)
-    return EveryLanguage(
-        particles=frozenset(table.name_particles),
-        degrees=frozenset(table.name_degrees),
-        openings=openings,
-        endings=endings,
-        house=re.compile(rf"(?:{openings}|{written.either(table.no_first_names)})(?!\S)", re.IGNORECASE),
-        company=_company(table.company_forms),
-        cut_short=re.compile(rf"\b(?:{endings}|[A-Z])$"),
-    )
-
-
-def _company(forms: Iterable[str]) -> re.Pattern[str]:
-    """A pattern of the forms of companies: at the end of a name in Latin letters, at either end elsewhere: `Echo Ltd`, `ООО Эхо`."""
-    told = [*forms]
-    glued = written.either(form for form in told if not form[0].isalpha() or _ENDING.search(form))
-    apart = written.either(form for form in told if form[0].isalpha() and not _ENDING.search(form))
-    leading = written.either(form for form in told if form[0].isalpha() and not form.isascii())
-    return re.compile(rf"^(?:{glued})|(?:{glued})$|(?<!\w)(?:{apart})\.?$|^(?:{leading})\s", re.IGNORECASE)
-
-
 def _house(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern of words that stand alone in a name, those of scripts without spaces at its end."""
     told = [*words]
-    ends = [word for word in told if _ENDING.search(word)]
-    alone = written.either(word for word in told if not _ENDING.search(word))
+    ends = [word for word in told if ENDING.search(word)]
+    alone = written.either(word for word in told if not ENDING.search(word))
     return re.compile(rf"(?<!\w)(?:{alone})(?!\w)|(?:{written.either(ends)})$", re.IGNORECASE)

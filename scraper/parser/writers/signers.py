@@ -7,6 +7,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from scraper.parser.lines import behind, fact_lines, named_lines, people, reporters
+from scraper.parser.lines.wording import HANGUL
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import Block
 from scraper.parser.writers import unlabelled
@@ -16,6 +17,8 @@ _EDGE = 2  # lines behind the last sentence in which who wrote it may sign
 # Two words behind a word for author; Korean mastheads have more.
 _GOES_ON = re.compile(r"\s[^\W\d_\uac00-\ud7a3]+\s+[^\W\d_]")
 _SHORT_NAME = 2  # signs
+_LABEL_WORDS = 4  # before a preposition, and what is behind the last blank
+_KOREAN = re.compile(HANGUL + "{2,4}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +42,7 @@ def of_line(page: Reading, block: Block, at: Setting) -> tuple[str, ...]:
     midst = block.index in at.midst and block.index - 1 not in at.titles
     if match and match.start() == 0 and midst and not block.linked:
         return ()  # a subhead: "By Divine Right"
-    told = match and opening and opening.end() == match.end()
+    told = match and ((opening and opening.end() == match.end()) or _ends_label(page, text, match))
     before = text[: match.start()] if match else ""
     begun = before.rpartition("\n")[2]
     if begun.strip() and fact_lines.is_link(block, begun + text[len(before) :].partition("\n")[0]):
@@ -71,6 +74,15 @@ def of_line(page: Reading, block: Block, at: Setting) -> tuple[str, ...]:
     return found if told_so or not any(_may_be_word(page, name) for name in found) else ()
 
 
+def _ends_label(page: Reading, text: str, by: re.Match[str]) -> bool:
+    """Whether a preposition ends a label of which a short line begins with more: `Guest column by Ann Lee`."""
+    before = text[: by.start()].split(" ")
+    if not 1 < len(before) <= _LABEL_WORDS or not text[0].isupper():
+        return False
+    label = people.words_of(page.tags).before.match(text, len(" ".join(before[:-2])) + (len(before) > 2))
+    return label is not None and label.end() == by.end()
+
+
 def _may_be_word(page: Reading, name: str) -> bool:
     """Whether two Chinese signs are a section's or a place's: `文化`."""
     return len(name) <= _SHORT_NAME and unlabelled.means_no_name(page, name)
@@ -83,7 +95,16 @@ def _of_a_fact(page: Reading, at: Setting, block: Block) -> tuple[str, ...]:
     facts = (fact for fact in fact_lines.facts_of(block) if not any(map(str.isdigit, fact)))
     told = [fact for fact in facts if people.words_of(page.tags).after.search(fact)]
     found = page.names(told[0]) if len(told) == 1 else ()
-    return found if all(map(people.is_person, found)) else ()
+    return _before_dot(page, block, found) + found if all(map(people.is_person, found)) else ()
+
+
+def _before_dot(page: Reading, block: Block, found: tuple[str, ...]) -> tuple[str, ...]:
+    """The Korean names that dots part from the one with the word for author: `한가람·김나래 기자`."""
+    line = next((part for part in block.parts if found and f"·{found[0]}" in part), "")
+    before = line.partition(f"·{found[0]}")[0].rpartition(" ")[2].split("·") if line else []
+    words = people.words_of(page.tags)
+    fit = all(_KOREAN.fullmatch(name) and not reporters.is_no_korean(name, words) for name in before)
+    return tuple(before) if fit else ()
 
 
 def _before_label(page: Reading, at: Setting, block: Block, rest: str) -> tuple[str, ...]:
