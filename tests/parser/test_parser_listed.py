@@ -57,6 +57,8 @@ def article(
         ("zh", "（摄影记者 王小明 摄）", []),
         ("en", "By Ann Lee BBC News, Bridgetown", ["Ann Lee"]),
         ("en", "Guest column by Ann Lee", ["Ann Lee"]),
+        ("en", "By Van Lee Dec 21, 2023", ["Van Lee"]),
+        ("de", "Von Ann Lee, Leitende Wirtschaftsredakteurin", ["Ann Lee"]),
         ("en", "May 3, 2024 by Ann Lee Leave a Comment", ["Ann Lee"]),
         ("es", "Por Redacción Deportes", []),
         ("es", "Por Ana Ruiz, de Puente Viejo", ["Ana Ruiz"]),
@@ -80,6 +82,15 @@ def test_a_line_says_who_reports_behind_its_day_and_before_who_took_the_pictures
     language: str, line: str, expected: tuple[str, ...]
 ) -> None:
     assert reporters.line(written.clean(line), (language,)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "expected"),
+    [("en", "All stories by Ann Lee", ("Ann Lee",)), ("de", "Alle Inhalte von Ann Lee", ("Ann Lee",)), ("en", "About Ann Lee Street", ())],
+)  # fmt: skip
+def test_a_link_may_promise_more_by_whom_it_names(language: str, title: str, expected: tuple[str, ...]) -> None:
+    line = f"<p><a href=/thema/4711 title='{title}'>Ann Lee</a> <br> <span>Town</span></p>"
+    assert article(line, language=language, day=False).authors == expected
 
 
 def test_a_dot_parts_korean_reporters() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
@@ -29,7 +29,8 @@ _FEWEST_LETTERS = 4  # by which a host and a name are told to share them
 _SHARE = 0.4  # of the longer one's letters
 _SPELLED, _SHARED, _TWICE = 0.6, 0.5, 0.48  # by how much of the host a name has, and where two places say it
 _STEP = 0.02  # what a name loses that is an address, and the tab before the others
-_MOST_LINKS = 400
+_MOST_LINKS = 200  # of a page, the first
+_FRONT_REST = 24  # characters of the address of a front page beside its host
 _MOST_FRONTS = 12  # links to the front page
 _MOST_RIGHTS = 6
 _FOOT = 120  # last blocks of a page, in which the rights are reserved
@@ -41,7 +42,7 @@ _ENDS = re.compile(r"\s*(?:[|•·–—,;:®™\n]|\.(?:\s|$)|\s-\s|\s(?=(?:19|
 _LOGO = re.compile(r"\W*\blogo\b(?:\s[a-z]{2,3}(?=\s))?\W*", re.IGNORECASE)  # `Logo for The Lantern`
 _ADDRESS = re.compile(r"\S+\.[a-z]{2,4}", re.IGNORECASE)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
-_WORD_END = re.compile(r"[^\W\d_]{4}\.+$")
+_SHORT_END = re.compile(r"(?<!\w)[^\W\d_]{1,3}\.$|\w\.\w\.$")
 _EDGES = " :|-–—»«©"
 
 
@@ -126,10 +127,17 @@ class _Host:
             if key in self.whole or self._bare(key) == self._bare(self.own):
                 return _SPELLED
         words = [folded(word) for word in _plain(name).split()]
-        initials = "".join(f"(?:{re.escape(word)}|{re.escape(word[0])})" for word in words if word)
-        if len(words) > 1 and len(self.own) > 2 and re.fullmatch(initials, self.own):
+        if len(words) > 1 and len(self.own) > 2 and _is_short_for(self.own, words):
             return _SHARED  # `New York Times` on nytimes.example
         return _SHARED if any(_share(key, self.own) for key in _spellings(name)) else 0.0
+
+
+def _is_short_for(letters: str, words: Sequence[str]) -> bool:
+    """Whether letters are the words of a name, each whole or its first letter alone."""
+    ends = {0}
+    for word in filter(None, words):
+        ends = {at + len(part) for at in ends for part in (word, word[0]) if letters.startswith(part, at)}
+    return len(letters) in ends
 
 
 def _share(key: str, own: str) -> bool:
@@ -150,8 +158,8 @@ def _plain(name: str) -> str:
 
 def _tidy(text: str) -> str:
     """A name without the signs around it; its last full stop may be that of a short form: `e. V.`"""
-    name = text.strip(_EDGES).lstrip(".")
-    return name.rstrip(".") if _WORD_END.search(name) else name
+    name = text.strip(_EDGES).lstrip(f".{_EDGES}")
+    return name if _SHORT_END.search(name) else name.rstrip(f".{_EDGES}")
 
 
 def _may_be_name(text: str) -> bool:
@@ -180,6 +188,8 @@ def _of_fronts(page: Reading) -> Iterator[_Named]:
 
 def _is_front(href: str, host: str) -> bool:
     """Whether an address, as a link gives it, is the root of a host."""
+    if len(href) > len(host) + _FRONT_REST:
+        return False
     if href.startswith("/") and not href.startswith("//"):
         return href[1:].strip("/").lower() in urls.FRONT_PAGES
     _, double, rest = href.partition("//")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from scraper.normalize.dates import is_date
 from scraper.parser.lines import people
 from scraper.parser.lines.wording import Words, words_of
 
 _JOINER = 5  # characters of a part that only joins two names
+_LONGEST_NAME = 4  # words
 _FEW_SMALL = 2  # words in small letters behind a name
 
 
@@ -39,12 +43,24 @@ def _each(part: str, tags: tuple[str, ...], words: Words) -> tuple[str, ...]:
     return tuple(name for one in found for name in one) if fit else ()
 
 
+def _before_day(told: Sequence[str], tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The name before a day that is all the rest: `Ann Lee Dec 21, 2023`, `Ludwig van Wijk 3 May 2020`."""
+    for length in range(2, min(_LONGEST_NAME + 1, len(told))):
+        name = " ".join(told[:length])
+        if people.is_person(name) and is_date(" ".join(told[length:]), language=tags[0]):
+            found = people.names([name], tags)
+            return found if found == (name,) else ()
+    return ()
+
+
 def _leading(part: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     """First and last name where little follows in small letters or digits: `Ann Lee in Bridgetown`, `Ann Lee 3 min read`.
 
     "New Year the fields are green" goes on for longer: it is a sentence.
     """
     told = people.REACHES.sub(" ", part).split()
+    if any(map(str.isdigit, part)) and (dated := _before_day(told, tags)):
+        return dated
     words = words_of(tags)
     name, rest = told[:2], told[2:]
     if (

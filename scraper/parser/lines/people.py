@@ -116,7 +116,7 @@ def _names(line: str, words: Words, tags: tuple[str, ...], *, led: bool = False)
             continue  # `Anna Lodi, corrispondente da Pontevecchio`
         name = beside_names.without_house(own.rpartition("=")[2].strip(), words)
         name = beside_names.without_agency(_HOST_BEHIND.sub(r"\1", name), tags)
-        if any_yet and name[:1].islower():
+        if any_yet and name[:1].islower() and " " in name:
             continue  # `Ana Lima, de Ponte Velha`
         if _is_name(name, words):
             if told and not is_person(name):

@@ -25,6 +25,7 @@ _ARABIC = "[\u0620-\u06ff]"  # whose papers put a stroke behind a label: `كتب
 _ARABIC_ONLY = re.compile(_ARABIC)
 HAN_ONLY = re.compile(rf"{HAN}+(?:・{HAN}+)?")  # `文・写真`
 _HANGUL_ONLY = re.compile(HANGUL + "+")
+_COMPOUNDED = 8  # letters of a role that ends a longer word and no surname: `Wirtschaftsredakteur`
 _NEVER = re.compile(written.NONE)
 _GLUED = re.compile(HAN + "{2,}")
 
@@ -106,6 +107,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
     marked = written.either(word for table in spoken for word in table.author_marked)
     joined = written.either(word for table in spoken for word in table.author_and)
     roles = written.either(word for table in spoken for word in table.roles)
+    long_roles = written.either(role for t in spoken for role in t.roles if len(role) >= _COMPOUNDED)
     korean = written.either(filter(_HANGUL_ONLY.fullmatch, all_labels))
     unspaced = rf"|(?<=^{HANGUL}{{3}})(?:{korean})" if korean != written.NONE else ""
     both = _both(f"{labels}|{marked}", written.either(word for table in spoken for word in table.photo), joined)
@@ -130,7 +132,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
         ),
         house=_house(word for t in spoken for word in t.agencies),
         led=re.compile(rf"(?:\S+-)?(?:{roles})\s+(?=\S+\s+\S)", re.IGNORECASE),
-        role=re.compile(rf"(?<=\S)[\s-](?:{roles})$", re.IGNORECASE),
+        role=re.compile(rf"(?<=\S)[\s-](?:(?:{roles})|[^\W\d_]+(?:{long_roles}))$", re.IGNORECASE),
         office=re.compile(rf"(?:{written.either(word for t in spoken for word in t.role_openings)})\s", re.IGNORECASE),
         edits=re.compile(rf"(?<!\w)(?:{written.either(w for t in spoken for w in t.edits)})\W{{0,3}}$", re.IGNORECASE),
         others=re.compile(
