@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from scraper.models import Moment, Precision, Zone
 from scraper.normalize.clock import find_times
@@ -19,13 +19,14 @@ _PATTERNS = (
 )
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 _DAYS = {"day": 1, "week": 7}
+_NO_HOUR, _HALF_DAY = time(), timedelta(hours=12)
 _MOST_WORDS = 4  # unknown words beside it: more, and "two days ago" is part of a story, not the page's date
 
 
 def read_relative(scanned: Scan, original: str, now: datetime, language: str | None) -> Moment | None:
     """Return the moment that a short text says relative to `now`, in the time zone of `now`.
 
-    Hours and minutes give MINUTE precision, days and more give DAY. An instant reckoned from an aware `now` counts
+    Hours and minutes give MINUTE precision, days and more give DAY; so do hours where `now` is a day without its hour. An instant reckoned from an aware `now` counts
     as having a written zone: its offset is true.
     """
     if len(re.findall("x+", scanned.relative)) > _MOST_WORDS:
@@ -61,6 +62,8 @@ def _ago(match: re.Match[str], scanned: Scan, original: str, now: datetime) -> M
             return None
         at = back
         exact = exact and name in _SECONDS
+    if exact and now.time() == _NO_HOUR:
+        return _whole_day(at + _HALF_DAY, original)  # of some hour of a day, taken for noon, the day alone is told
     return _instant(at, original, now) if exact else _whole_day(at, original)
 
 

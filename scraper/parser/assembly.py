@@ -12,7 +12,7 @@ from scraper.models import Alternate, Article, Candidate, Count, Extraction, Mom
 from scraper.normalize import languages
 from scraper.parser import profiled, prose
 from scraper.parser.facts import addressed, attributed, labelled
-from scraper.parser.filing import sections
+from scraper.parser.filing import houses, sections
 from scraper.parser.heading import overlines, titles
 from scraper.parser.kind import kinds
 from scraper.parser.lines import notice_words, section_words
@@ -141,6 +141,7 @@ def _verdicts(
         ),
         *attributed.propose(page, near=near),
         *sections.propose(page, near=near),
+        *houses.propose(page),
         *addressed.propose(page),
         *overlines.propose(page, near=near),
         *bylines.propose(page, near=near, place=place),
@@ -162,8 +163,7 @@ def _verdicts(
             mine = [_in_zone(page, c) for c in mine]
             verdicts += judge.choose(mine, key=judge.day, refuse=refuse, may_turn=spelled.beside_title(page, place))
         elif field in {"overline", "authors"}:
-            mine = list(authors.weighed(page, mine))
-            verdicts += judge.choose(mine, key=_key, refuse=section_words.refusal(found))
+            verdicts += judge.choose(authors.weighed(page, mine), key=_key, refuse=section_words.refusal(found))
         elif field in _MANY:
             verdicts += [Verdict(candidate=c, chosen=True, reason="one of several") for c in mine]
         elif field in _COUNTED:

@@ -673,6 +673,18 @@ def test_a_wrong_language_does_not_hide_the_date(language: str | None) -> None:
     assert says("14 temmuz 2021", language) == ("2021-07-14", "gregorian")
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [("en", "3 hours ago", "2021-03-25"), ("de", "vor 20 Minuten", "2021-03-25"), ("es", "hace 20 horas", "2021-03-24"), ("en", "2 days ago", "2021-03-23")],
+)  # fmt: skip
+def test_from_a_day_without_its_hour_hours_are_reckoned_as_from_noon_and_tell_the_day_alone(
+    language: str, text: str, expected: str
+) -> None:
+    moment = read_date(text, language=language, now=datetime(2021, 3, 25, tzinfo=UTC))
+    assert moment is not None
+    assert (f"{moment.at:%Y-%m-%d}", moment.precision) == (expected, Precision.DAY)
+
+
 def test_relative_dates_keep_the_time_zone_of_now() -> None:
     tehran = timezone(timedelta(hours=3, minutes=30))
     now = datetime(2021, 3, 25, 20, 0, tzinfo=tehran)

@@ -34,6 +34,7 @@ class LanguageTable:
     author_by: tuple[str, ...] = ()
     author_marked: tuple[str, ...] = ()  # more labels, with a colon only: other lines begin with them
     author_and: tuple[str, ...] = ()  # between two names
+    and_names: tuple[str, ...] = ()  # first names that begin with a letter which before others is "and": وليد
     # letters of family names with which a Chinese or Korean name begins: no script there has capitals
     name_starts: tuple[str, ...] = ()
     never_name_ends: tuple[
@@ -52,6 +53,7 @@ class LanguageTable:
     roles: tuple[str, ...] = ()  # the end of what is a role and no name: editor
     role_openings: tuple[str, ...] = ()  # the beginning of one: head of
     other_crafts: tuple[str, ...] = ()  # before who took the pictures or translated
+    book_pages: tuple[str, ...] = ()  # behind the number of a book's pages, or before it with a colon
     author_for: tuple[str, ...] = ()  # between an author and the house
     agencies: tuple[str, ...] = ()  # words that make a name that of a house and no person's
     desks: tuple[str, ...] = ()  # the end of the name of a part of a house: 정치부

@@ -26,6 +26,7 @@ _MARKUP = re.compile(r"</?(?:a|b|br|em|i|span|strong|sub|sup|u)\b[^<>]{0,80}>", 
 _SIDE = re.compile(r"\s*[|｜:：/–—]\s*|\s+-\s+")  # what may stand between a kicker and its headline
 _FACTS = 120  # characters of a line of facts
 _OPENING = "\"'“„«‘‚»‹›([¿¡#@$£€「『《【〈"
+_QUOTES = frozenset('"“„«‘‚»‹「『《')
 _NEXT = "|｜([（［【"  # what begins something else behind a headline
 _LONGEST = 300
 _CORE_SHARE = 0.3  # of a heading's letters that its headline has at least; the rest is kicker and date
@@ -227,9 +228,17 @@ def _core(heading: etree._Element, text: str, cores: Sequence[str], *, marked: b
     for core in sorted(inside, key=len, reverse=True):
         start = key.find(core)
         value = _slice(text, start, start + len(core))
+        if start and _is_work(heading, text.partition(value)[0]):
+            continue
         if start in starts and start + len(core) in edges and not value[0].islower():
             return value
     return None
+
+
+def _is_work(heading: etree._Element, before: str) -> bool:
+    """Whether what stands before a colon is no kicker but a work's name, set in slanted letters: `<em>Dune</em>: A desert drowns`."""
+    name = next(heading.iter("em", "i", "cite"), None) if before.rstrip().endswith((":", "：")) else None
+    return name is not None and folded("".join(name.itertext())) == folded(before)
 
 
 def _undated(page: Reading, heading: etree._Element, text: str, tab: Sequence[str]) -> str | None:

@@ -2,8 +2,9 @@
 
 Takes text and language tags, gives values or patterns. Knows nothing of where on the page a line stands.
 
-    wording, people,        the words that bylines are made of, and names out of bylines
-      beside_names,
+    wording, everywhere,    the words that bylines are made of, and names out of bylines
+      people, beside_names,
+      listed, behind,
       han_names
     named_lines             lines that are a name and something of its bearer
     reporters               reporters whom the text itself names, in its first words or its last

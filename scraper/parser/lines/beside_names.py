@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.normalize import languages
-from scraper.parser.lines.wording import HANGUL, Words
+from scraper.parser.lines.wording import HANGUL, Words, words_of
 
 _HANGUL = re.compile(HANGUL)
 SIGNS = (",", "/", "|")
@@ -42,5 +42,8 @@ def without_agency(name: str, tags: tuple[str, ...]) -> str:
     """First and last name without the agency that nothing parts from them: `Ann Lee Reuters`."""
     parts = name.split()
     own, house = " ".join(parts[:2]), " ".join(parts[2:])
+    words = words_of(tags)
+    if house and parts[2].isupper() and len(parts[2]) > 1 and not own.isupper() and words.house.search(house):
+        return own  # `Ann Lee BBC News`
     known = house and any(house in t.picture_houses for tag in ("en", *tags) if (t := languages.tables(tag)))
     return own if known and len(parts[1].rstrip(".")) > 1 else name  # `Ann R. Bloomberg`

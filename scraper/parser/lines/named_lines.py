@@ -7,16 +7,20 @@ import re
 from scraper.normalize import cldr
 from scraper.parser.lines import people
 from scraper.parser.lines.sitename import is_name as is_site
-from scraper.parser.lines.wording import HAN
+from scraper.parser.lines.wording import HAN, STROKES
 
 _OF_HOUSE = re.compile(
     r"[\[(（【]?(?P<name>[^\W\d][^,،，]{2,40}?)\s?[,،，]\s?(?:«(?P<quoted>[^«»]{2,40})»|(?P<house>[^,،，«»]{3,40}?))[\])）】]?\.?"
 )
 _WITH_ROLE = re.compile(r"(?P<name>[^,(/]+)(?:(?:, | ?/ ?)(?P<role>.+)| \((?P<bracketed>[^()]+)\))")
 _AT_PLACE = re.compile(r"(?P<name>[^,/|\d]{5,40}?) ?/ ?(?P<place>[^\s,/|\d]{2,20})(?:[, ]{1,2}\([^()]{2,16}\))?")
-# `王小明/河边日报`: a Chinese name and, behind a stroke, its house; one of pictures is a caption's. Of two signs, it may be
-# what is reported, or where: `文化/河边日报`.
-_HAN_OF_HOUSE = re.compile(rf"(?P<name>{HAN}{{3}})\s?[/／╱]\s?(?P<house>{HAN}{{2,12}})")
+# `王小明/河边日报`, `河边日报｜王小明、李娜`: Chinese names and, parted by a stroke, their house; one of pictures is a caption's.
+_HAN_NAMES = rf"{HAN}{{2,3}}(?:\s?[、,，\s]\s?{HAN}{{2,3}}){{0,3}}"
+_HAN_OF_HOUSE = re.compile(
+    rf"(?P<names>{_HAN_NAMES})\s?[{STROKES}]\s?(?P<house>{HAN}{{2,12}})"
+    rf"|(?P<first>{HAN}{{2,12}})\s?[{STROKES}]\s?(?P<behind>{_HAN_NAMES})"
+)
+_HAN_BETWEEN = re.compile(r"[、,，\s]+")
 _ROLE_WORDS = 8
 _LONG_HAN = re.compile(HAN + "{5}")  # longer than a name
 
@@ -54,11 +58,10 @@ def with_house(text: str, tags: tuple[str, ...], houses: frozenset[str]) -> tupl
     be those of a football club.
     """
     words = people.words_of(tags)
-    if (stroke := _HAN_OF_HOUSE.fullmatch(text)) and words.house.search(stroke["house"]):
-        name = stroke["name"]
-        place = name[-1] in words.east.never or name in cldr.places(tags[0])  # `张家口/河边日报`
-        told = place or words.house.search(name) or name[0] not in words.east.starts
-        return () if told else people.names([name], tags)
+    if stroke := _HAN_OF_HOUSE.fullmatch(text):
+        sides = ((stroke["names"], stroke["house"]), (stroke["behind"], stroke["first"]))
+        told = (_han_names(names, tags) for names, house in sides if names and words.house.search(house))
+        return next((found for found in told if found), ())
     match = _OF_HOUSE.fullmatch(text)
     if match is None or not _is_house(match, tags, houses):
         return ()
@@ -67,6 +70,20 @@ def with_house(text: str, tags: tuple[str, ...], houses: frozenset[str]) -> tupl
         people.names([name], tags) if people.is_person(name) and (name.isascii() or not _LONG_HAN.search(name)) else ()
     )
     return found if found == (name,) else ()
+
+
+def _han_names(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The names in a list of them, if all may be: `文化/河边日报` says what is reported, `张家口/河边日报` where."""
+    words = people.words_of(tags)
+    found = tuple(_HAN_BETWEEN.split(text))
+    fit = all(
+        name[0] in words.east.starts
+        and name[-1] not in words.east.never
+        and name not in cldr.places(tags[0])
+        and not words.house.search(name)
+        for name in found
+    )
+    return people.names(found, tags) if fit else ()
 
 
 def _is_house(match: re.Match[str], tags: tuple[str, ...], houses: frozenset[str]) -> bool:

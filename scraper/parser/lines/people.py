@@ -8,19 +8,16 @@ from functools import lru_cache
 
 from scraper.normalize import cldr, languages
 from scraper.normalize import text as written
-from scraper.parser.lines import beside_names, han_names
+from scraper.parser.lines import beside_names, han_names, listed
 from scraper.parser.lines.wording import COLONS, HAN, NEXT_LABEL, Words, every_language
 from scraper.parser.lines.wording import words_of as words_of
 
 _MOST_WORDS = 6  # a longer "name" is a sentence, a role or an institution's slogan
 _LONGEST = 60  # characters
-_FEW_SMALL = 2  # words in small letters behind a name
 _LONGEST_LINE = 400
-_JOINER = 5  # characters of a part that only joins two names
-_REACHES = re.compile(
-    r"\S+@\S+|https?:\S*|www\.\S+|(?<=\w )@\w{2,30}"
-)  # mail and web addresses, accounts behind a name
+REACHES = re.compile(r"\S+@\S+|https?:\S*|www\.\S+|(?<=\w )@\w{2,30}")  # mail and web addresses, accounts behind a name
 _STAFF_CODE = re.compile(r"(?<=[^\W\d_])_[A-Z]{1,3}\d{0,8}(?!\w)")  # `Ann Lee_NB1234`: the number of a desk
+_BRACKETED = re.compile(r"[(（]([^()（）]{2,20})[)）]")
 _BEHIND = re.compile(r"\s*[(\[<（【［〔].*$")
 _LABEL = re.compile(f"[{COLONS}]")
 _NO_NAME = re.compile(r"[\d@©→:：●＝?？؟！]|\.(?:com|org|net)\b", re.IGNORECASE)
@@ -36,7 +33,6 @@ _EDGES = " \t.,:;–—-\"'*|~+#>»«)]}）】］〕」』"
 _CLOSING = re.compile("[)\\]】）］〕」』]")
 _CREDIT = re.compile(rf"[／╱](?=.*{HAN})|(?<={HAN})[／╱]")
 _OPENING = "([【（［〔「『"
-_TIES = re.compile("[ 、&＆]+")
 _COMMA = re.compile("[,،]")
 _INITIALED = re.compile(r"[^\W\d_]\.[^\W\d_]{3,24}")  # `Г.Сарнай`: a Mongolian's whole name
 _SHOUTED = re.compile(
@@ -44,7 +40,7 @@ _SHOUTED = re.compile(
 )  # how a firm's short name begins a longer one, or a family's before a first name
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # whose everyday letters count as small: it begins no name with others
 _GLUED_SMALL = re.compile(r"[^\W\d_]{1,3}['’](?=[^\W\d_])(?!\w*[A-ZÀ-ÞА-Я])")  # `d'un`, and no `d'Arc`
-_WORD_PART = re.compile(r"[-'’]")
+WORD_PART = re.compile(r"[-'’]")
 # First and last name without a blank; elsewhere a single word is a place, a desk, a preposition.
 _UNPARTED = re.compile("[\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
 
@@ -71,7 +67,7 @@ def _of_line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     text = written.clean(text)
     if text.strip(_EDGES).casefold() in words.nobody:  # `No Author`, of which the next lines would leave a word
         return ()
-    text = words.follow.sub("", _REACHES.sub(" ", _TAG.sub(" ", text) if "<" in text else text))
+    text = words.follow.sub("", REACHES.sub(" ", _TAG.sub(" ", text) if "<" in text else text))
     text = words.joining.sub(", ", _MIDDLE.sub(r"\1 ", text)) if "(" in text else text
     whole = _named(_upright(_STAFF_CODE.sub("", text).strip(), tags), words)
     line = _bare(whole, words)
@@ -112,12 +108,19 @@ def _no_places(found: tuple[str, ...], tag: str) -> tuple[str, ...]:
 def _names(line: str, words: Words, tags: tuple[str, ...], *, led: bool = False) -> Iterator[str]:
     """The names of one line; what follows a role is more of the role: `Ann Lee, expert for rivers, boats, bridges`."""
     any_yet = told = first_shouted = False
-    for part in _credited(line, words, led=led) if _CREDIT.search(line) else words.between.split(line):
+    for part in _credited(line, words, led=led) if _CREDIT.search(line) else listed.parts(line, words):
+        if words.shot.match(part) or ((role := _BRACKETED.search(part)) and words.pictured.fullmatch(f"{role[1]}:")):
+            continue  # `Photos Bo Roe`, `Bo Roe (Fotos)`
         name = _once(_dotted(_BEHIND.sub("", _bare(_unbracketed(part), words)).strip()))
         if words.role.search(name) or words.office.match(name):
             continue  # `Ann Lee, Chief Technology Officer`
-        name = beside_names.without_house(beside_names.unled(name.rpartition("=")[2].strip(), words), words)
+        own = beside_names.unled(name, words)
+        if own != name and own[0].islower():
+            continue  # `Anna Lodi, corrispondente da Pontevecchio`
+        name = beside_names.without_house(own.rpartition("=")[2].strip(), words)
         name = beside_names.without_agency(_HOST_BEHIND.sub(r"\1", name), tags)
+        if any_yet and name[:1].islower() and " " in name:
+            continue  # `Ana Lima, de Ponte Velha`
         if _is_name(name, words):
             if told and not is_person(name):
                 continue  # an office's name goes on: `Ministry for Economy and Climate`
@@ -163,52 +166,6 @@ def _once(name: str) -> str:
         return " ".join(parts[:half])
     initials = len(parts) > 2 and parts[0] == parts[1][0] + parts[-1][0]  # in place of a portrait
     return " ".join(parts[1:]) if initials else name
-
-
-def behind(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
-    """Names that stand behind a preposition in a line of several facts: those of the first part, and of further
-    parts up to one that is something else. Parts are parted by line breaks."""
-    found: list[str] = []
-    for part in text.split("\n"):
-        if found and part.startswith(beside_names.SIGNS) and beside_names.is_post(part, words_of(tags)):
-            break  # `<a>Ann Lee</a> / Evening Echo Reporter`
-        several = names([part], tags) or _leading(part, tags)
-        if not all(map(is_person, several)) or (not several and len(part) > _JOINER):
-            break
-        found += several
-    return tuple(dict.fromkeys(found))
-
-
-def reporter(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
-    """The names in a Chinese or Japanese line that says who reports: `記者 陳美玲 報導`, `文／陳美玲`."""
-    words = words_of(tags)
-    if match := words.east.reported.match(text):
-        return names([match["parted"] or match["struck"]], tags)
-    credit = words.east.credited.match(text)
-    return names(_TIES.split(credit["names"]), tags) if credit else ()
-
-
-def _leading(part: str, tags: tuple[str, ...]) -> tuple[str, ...]:
-    """First and last name where little follows in small letters or digits: `Ann Lee in Bridgetown`, `Ann Lee 3 min read`.
-
-    "New Year the fields are green" goes on for longer: it is a sentence.
-    """
-    told = part.split()
-    words = words_of(tags)
-    name, rest = told[:2], told[2:]
-    if (
-        len(name) < 2
-        or not rest
-        or name[0].strip(":").casefold() in words.nobody  # `Published Mar 4, 2022`
-        or not (rest[0][0].islower() or rest[0][0].isdigit() or rest[0].casefold() in words.nobody)
-    ):
-        return ()
-    # `Ann Lee on May 8, 2006 at 09:14 in Paper`
-    day = next((i for i, word in enumerate(rest) if word[0].isdigit()), len(rest))
-    little = sum(1 for word in rest[:day] if word[0].islower()) <= _FEW_SMALL and part[-1] not in ".!?"
-    fit = all(word[0].isupper() and _WORD_PART.sub("", word).isalpha() for word in name)
-    house = words.house.search(" ".join(name))  # `Getty Images for Vogue`
-    return names([" ".join(name)], tags) if little and fit and not house else ()
 
 
 def is_person(name: str) -> bool:
@@ -262,7 +219,7 @@ def _bare(line: str, words: Words) -> str:
     after = words.after.search(rest)
     if after is None:
         return rest
-    left = rest[: after.start()].strip()
+    left = words.subject.sub("", rest[: after.start()].strip())  # `Ann Lee Sports Editor`
     desk = not left.isascii() and " " not in left and not _UNPARTED.search(left)  # `ঢাকা প্রতিনিধি`: of a town
     return "" if desk else left
 
@@ -282,6 +239,8 @@ def _is_name(name: str, words: Words) -> bool:
     sized = 2 <= len(name.rstrip(".")) <= _LONGEST and len(parts) <= _MOST_WORDS
     if not sized or name.casefold() in words.nobody or not any(c.isalpha() for c in name) or _NO_NAME.search(name):
         return False
+    if len(parts) == 2 and parts[0].casefold() in words.desks:
+        return False  # `Redacción Deportes`
     return len(parts) < 2 or not (_in_small_letters(parts) or parts[-1] in every_language().particles)
 
 
@@ -292,7 +251,7 @@ def _in_small_letters(words: list[str]) -> bool:
         and not _GEORGIAN.match(word)
         and not (word[-1] == "." and word[:-1] in every_language().degrees)
         and (
-            _WORD_PART.split(word.rstrip("."))[0].casefold() not in every_language().particles
+            WORD_PART.split(word.rstrip("."))[0].casefold() not in every_language().particles
             or _GLUED_SMALL.match(word)
         )
         for word in words

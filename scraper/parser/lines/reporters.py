@@ -16,8 +16,10 @@ _LAST = re.compile(r"(?:^|[。！？!?」』”])\s?[〔【（(\[]([^〔【（(\
 _BY_LAST = re.compile(r"[.!?…][\"'”’»]?\s?[(\[]([^()\[\]]{5,70})[)\]]\W{0,3}(?:[^\W\d_]{3,8}\W{0,2})?$")
 _BY_TAIL = 100
 _LONGEST = 30  # characters of a line that says who reports
+_MOMENT = re.compile(r"[\d\s:：./年月日時时分-]*")  # before such a line
 _HEAD = 60  # characters in which a text names its reporter
 _TAIL = 40
+_TIES = re.compile("[ 、&＆]+")
 _BETWEEN = re.compile(r"[\s、,，;；／/╱·・]+")
 _CRAFTS = re.compile(rf"[\s\W{STROKES}]+")
 _PLACED = re.compile(r"[【〔（][^=＝、【】〔〕（）]{2,12}[=＝]([^【】〔〕（）]{3,24})[】〕）]")
@@ -32,12 +34,13 @@ _FIRST = re.compile(HANGUL + "{2,4}")
 
 def line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     """The names in a Chinese or Japanese line that says who reports: `記者 陳美玲 報導`, `文／陳美玲`, `记者 王小明 通讯员 李四`."""
+    text = text[_MOMENT.match(text).end() :] if text[:1].isdigit() else text  # type: ignore[union-attr]
     if text.isascii() or len(text) > _LONGEST:
         return ()
     if not tags[0].startswith("zh"):
-        return people.reporter(text, tags)
+        return _reporter(text, tags)
     words = words_of(tags)
-    return () if _is_of_picture(text, words) else _in_turn(text, words) or people.reporter(text, tags)
+    return () if _is_of_picture(text, words) else _in_turn(text, words) or _reporter(text, tags)
 
 
 def _is_of_picture(text: str, words: Words) -> bool:
@@ -70,6 +73,7 @@ def _in_turn(text: str, words: Words) -> tuple[str, ...]:
     """The names in a line of nothing but crafts and the names behind them: those behind the first word for one who wrote,
     who may have done the pictures, too, `文/图 王小明`."""
     found: list[str] = []
+    shot: list[str] = []  # who wrote, too, where the word for that ends the line: `摄影记者 王小明 文/图`
     craft = wrote = unnamed = False
     for part in filter(None, _CRAFTS.split(text)):
         if _tells(part, words):
@@ -84,11 +88,24 @@ def _in_turn(text: str, words: Words) -> tuple[str, ...]:
         ):
             craft, wrote = True, False
         elif craft and _NAME.fullmatch(part) and is_of_family(part, words) and not words.east.reports.search(part):
-            found += [part] if wrote else []
+            (found if wrote else shot).append(part)
             unnamed = False
         elif not (found and words.east.reports.fullmatch(part)):
             return ()
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found or (shot if unnamed else ())))
+
+
+def _reporter(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The names in a Chinese or Japanese line that says who reports: `記者 陳美玲 報導`, `文／陳美玲`, `文・写真 渡辺洋介`."""
+    words = words_of(tags)
+    lines = (text, text.partition(" ")[2])  # `聯合報 記者陳美玲／台北報導`
+    if match := next(filter(None, map(words.east.reported.match, lines)), None):
+        return people.names([match["parted"] or match["struck"]], tags)
+    first, _, rest = text.partition(" ")
+    pictured = rest and words.east.pictured.match(rest)
+    credit = words.east.credited.match(first if pictured else text)  # `文=渡辺洋介 写真=佐藤健`
+    told = (name for name in _TIES.split(credit["names"]) if not words.pictured.fullmatch(f"{name}:")) if credit else ()
+    return people.names(told, tags)
 
 
 def opening(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
@@ -162,7 +179,7 @@ def _sources(tags: tuple[str, ...]) -> tuple[str, ...]:
 def _named(inside: str, words: Words, tags: tuple[str, ...]) -> tuple[str, ...]:
     if words.east.photographer.match(inside):
         return ()
-    found = tuple(name for name in people.reporter(inside, tags) if not words.east.reports.search(name))
+    found = tuple(name for name in _reporter(inside, tags) if not words.east.reports.search(name))
     return tuple(name for name in found or _reporting(inside, words) if is_of_family(name, words))
 
 

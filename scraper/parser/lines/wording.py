@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from scraper.normalize import languages
 from scraper.normalize import text as written
+from scraper.parser.lines.everywhere import ENDING
+from scraper.parser.lines.everywhere import every_language as every_language
 
 # In Chinese letters a dot parts a foreigner's first name from the last: `安娜·克里斯蒂`.
 _SIGNS = "[;|/•\\n&＆]|(?<![\u4e00-\u9fff])·|·(?![\u4e00-\u9fff])|،|、|，|\\s[-–—]\\s"
@@ -17,18 +19,17 @@ _SIGNS = "[;|/•\\n&＆]|(?<![\u4e00-\u9fff])·|·(?![\u4e00-\u9fff])|،|、|�
 COLONS = ":：՝፡፦៖●＝ঃः"
 RIGHTS_MARKS = "©ⓒ"
 RIGHTS = rf"[{RIGHTS_MARKS}]|\([cC]\)(?=\s|\d)"  # the same, and as people type them
-NEXT_LABEL = re.compile(rf"\s+[^\W\d]{{1,14}}\s?[{COLONS}].*")  # `Text: Ann Lee Photo: Bo Lund`
+NEXT_LABEL = re.compile(rf"\s+[^\W\d](?:[^\W\d]|['’](?=\w)){{0,13}}\s?[{COLONS}].*")  # `Text: Ann Lee Photo: Bo Lund`
 HAN = "[\u3400-\u4dbf\u4e00-\u9fff]"
 STROKES = "|｜\u4e28∣︱/／╱"  # which Chinese papers put between a label and its value, too
 HANGUL = "[\uac00-\ud7a3]"
 _ARABIC = "[\u0620-\u06ff]"  # whose papers put a stroke behind a label: `كتب/ أحمد سمير`
+_ARABIC_ONLY = re.compile(_ARABIC)
 HAN_ONLY = re.compile(rf"{HAN}+(?:・{HAN}+)?")  # `文・写真`
 _HANGUL_ONLY = re.compile(HANGUL + "+")
+_COMPOUNDED = 8  # letters of a role that ends a longer word and no surname: `Wirtschaftsredakteur`
 _NEVER = re.compile(written.NONE)
 _GLUED = re.compile(HAN + "{2,}")
-_ENDING = re.compile(
-    "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]"
-)  # letters of words glued to others
 
 
 class EastWords(NamedTuple):
@@ -66,8 +67,10 @@ class Words(NamedTuple):
     bracket of more of them (`Ann Lee (with Bo Lund and Cy Dale)`); `alone` a line that is a word for author only;
     `house` a word that names an agency or a paper; `led` a role before a name, `role` one that ends a part, `office` the
     beginning of one; `edits` ends with a word for one who edited; `others` matches what stands before who took the pictures, `pictured` such a label alone, `credit` a line that begins with it, or
-    ends with a house that only sells pictures; `for_` stands before the house; `nobody` are
-    roles, desks, weekdays, buttons and bare labels, folded; `follow` is such a button behind a name, or before one; `east` are
+    ends with a house that only sells pictures; `for_` stands before the house; `shot` matches a word for pictures before who took
+    them, `subject` the words behind a name for what its bearer writes about, `glued_and` two names with an "and" that is glued
+    to the second; `nobody` are
+    roles, desks, weekdays, buttons and bare labels, folded, `desks` those that a word of a section follows; `follow` is such a button behind a name, or before one; `east` are
     the words of East Asia."""
 
     before: re.Pattern[str]
@@ -86,7 +89,11 @@ class Words(NamedTuple):
     pictured: re.Pattern[str]
     credit: re.Pattern[str]
     for_: re.Pattern[str]
+    shot: re.Pattern[str]
+    subject: re.Pattern[str]
+    glued_and: re.Pattern[str]
     nobody: frozenset[str]
+    desks: frozenset[str]
     follow: re.Pattern[str]
     east: EastWords
 
@@ -102,12 +109,13 @@ def words_of(tags: tuple[str, ...]) -> Words:
     marked = written.either(word for table in spoken for word in table.author_marked)
     joined = written.either(word for table in spoken for word in table.author_and)
     roles = written.either(word for table in spoken for word in table.roles)
+    long_roles = written.either(role for t in spoken for role in t.roles if len(role) >= _COMPOUNDED)
     korean = written.either(filter(_HANGUL_ONLY.fullmatch, all_labels))
     unspaced = rf"|(?<=^{HANGUL}{{3}})(?:{korean})" if korean != written.NONE else ""
     both = _both(f"{labels}|{marked}", written.either(word for table in spoken for word in table.photo), joined)
     return Words(
         before=re.compile(
-            rf"\W{{0,3}}(?:{both}(?:\s{{0,2}}[{COLONS}]\s{{0,2}}|\s(?:{by})\s)|(?:{marked})\s{{0,2}}[{COLONS}]\s{{0,2}}|(?:{labels})(?:\s{{0,2}}[{COLONS}]\s{{0,2}}|\s{{1,2}}[-–—]\s+|\s?[,،]\s+|(?<={_ARABIC})\s?/\s?|\s+))",
+            rf"\W{{0,3}}(?:{both}(?:\s{{0,2}}[{COLONS}]\s{{0,2}}|\s(?:{by})\s|\s+)|(?:{marked})\s{{0,2}}[{COLONS}]\s{{0,2}}|(?:{labels})(?:\s{{0,2}}[{COLONS}]\s{{0,2}}|\s{{1,2}}[-–—]\s+|\s?[,،]\s+|(?<={_ARABIC})\s?/\s?|\s+))",
             re.IGNORECASE,
         ),
         about=re.compile(
@@ -126,7 +134,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
         ),
         house=_house(word for t in spoken for word in t.agencies),
         led=re.compile(rf"(?:\S+-)?(?:{roles})\s+(?=\S+\s+\S)", re.IGNORECASE),
-        role=re.compile(rf"(?<=\S)[\s-](?:{roles})$", re.IGNORECASE),
+        role=re.compile(rf"(?<=\S)[\s-](?:(?:{roles})|[^\W\d_]+(?:{long_roles}))$", re.IGNORECASE),
         office=re.compile(rf"(?:{written.either(word for t in spoken for word in t.role_openings)})\s", re.IGNORECASE),
         edits=re.compile(rf"(?<!\w)(?:{written.either(w for t in spoken for w in t.edits)})\W{{0,3}}$", re.IGNORECASE),
         others=re.compile(
@@ -140,19 +148,29 @@ def words_of(tags: tuple[str, ...]) -> Words:
             rf"\s(?:(?:{written.either(w for t in spoken for w in t.author_for)})|(?-i:{every_language().openings}))\s",
             re.IGNORECASE,
         ),
+        shot=re.compile(
+            rf"\W{{0,3}}(?:{written.either(w for t in spoken for w in t.photo)})\s(?=\S+\s\S|{HANGUL}{{2,4}}$|{HAN}{{2,4}}$)",
+            re.IGNORECASE,
+        ),
+        subject=re.compile(
+            rf"(?<=\S)(?<!^)(?:\s(?:{written.either(w for t in spoken for w in t.no_name)}))+$", re.IGNORECASE
+        ),
+        glued_and=_glued_and(spoken),
         nobody=frozenset(
             word.casefold()
             for t in spoken
             for word in (*t.no_author, *t.author, *t.published, *t.updated, *t.weekdays, *t.follow)
         ),
-        follow=_follow(word for t in spoken for word in t.follow),
+        desks=frozenset(w.casefold() for t in spoken for w in t.author)
+        & frozenset(w.casefold() for t in spoken for w in t.no_author),
+        follow=_follow(w for t in spoken for w in (*t.follow, *(label for label in t.comments if " " in label))),
         east=_east(spoken, all_labels),
     )
 
 
 def _credit(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:
-    """`Photo: Ann Lee, The Echo` without a further label, `Ann Lee / Getty Images`; agencies that sell texts, too, may be who wrote."""
-    (every,) = languages.tables_for("")
+    """`Photo: Ann Lee, The Echo` without a further label, `Ann Lee / Getty Images`; agencies that sell texts may have written."""
+    every = languages.tables_for("")[0]
     labels = written.either(word for table in spoken for word in table.photo)
     houses = written.either(house for house in every.picture_houses if house not in every.news_houses)
     return re.compile(rf"\W{{0,3}}(?:{labels})\s?[:：](?!.*[:：])|.*\w\W{{1,4}}(?:{houses})\W*$", re.IGNORECASE)
@@ -160,8 +178,17 @@ def _credit(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:
 
 def _both(labels: str, pictures: str, joined: str) -> str:
     """A pattern of the label of one who wrote and took the pictures: `Text & Fotos`, `Photos et texte`."""
-    tie = rf"(?:\s?[&＆/+]\s?|\s(?:{joined})\s)"
+    tie = rf"(?:\s?[&＆/+·・]\s?|\s(?:{joined})\s)"
     return rf"(?:(?:{labels}){tie}(?:{pictures})|(?:{pictures}){tie}(?:{labels}))"
+
+
+def _glued_and(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:
+    """A pattern of two names of two words or three, the second with a letter for "and" before it that is none of its own."""
+    letters = written.either(w for t in spoken for w in t.author_and if len(w) == 1 and _ARABIC_ONLY.fullmatch(w))
+    own = written.either(word for table in spoken for word in table.and_names)
+    return re.compile(
+        rf"(?P<first>\S+\s\S+(?:\s\S+)?)\s(?!(?:{own})\s)(?:{letters})(?P<second>\S{{2,}}\s\S+(?:\s\S+)?)"
+    )
 
 
 def _follow(words: Iterable[str]) -> re.Pattern[str]:
@@ -233,48 +260,9 @@ def _east(spoken: Sequence[languages.LanguageTable], labels: Sequence[str]) -> E
     )
 
 
-class EveryLanguage(NamedTuple):
-    """What names are told by whatever language the page is in: `particles` in small letters, `degrees` with a full stop,
-    `openings` of a house's name and `endings` of a person's as alternatives of a pattern, `house` a name that begins as no
-    person's, `company` one with the form of a company in it, `cut_short` one that ends in an ending or an initial."""
-
-    particles: frozenset[str]
-    degrees: frozenset[str]
-    openings: str
-    endings: str
-    house: re.Pattern[str]
-    company: re.Pattern[str]
-    cut_short: re.Pattern[str]
-
-
-@cache
-def every_language() -> EveryLanguage:
-    """The words that stand in names of every language: the English table has them."""
-    (table,) = languages.tables_for("")  # of no language: the English one
-    openings, endings = written.either(table.house_openings), written.either(table.name_endings)
-    return EveryLanguage(
-        particles=frozenset(table.name_particles),
-        degrees=frozenset(table.name_degrees),
-        openings=openings,
-        endings=endings,
-        house=re.compile(rf"(?:{openings}|{written.either(table.no_first_names)})(?!\S)", re.IGNORECASE),
-        company=_company(table.company_forms),
-        cut_short=re.compile(rf"\b(?:{endings}|[A-Z])$"),
-    )
-
-
-def _company(forms: Iterable[str]) -> re.Pattern[str]:
-    """A pattern of the forms of companies: at the end of a name in Latin letters, at either end elsewhere: `Echo Ltd`, `ООО Эхо`."""
-    told = [*forms]
-    glued = written.either(form for form in told if not form[0].isalpha() or _ENDING.search(form))
-    apart = written.either(form for form in told if form[0].isalpha() and not _ENDING.search(form))
-    leading = written.either(form for form in told if form[0].isalpha() and not form.isascii())
-    return re.compile(rf"^(?:{glued})|(?:{glued})$|(?<!\w)(?:{apart})\.?$|^(?:{leading})\s", re.IGNORECASE)
-
-
 def _house(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern of words that stand alone in a name, those of scripts without spaces at its end."""
     told = [*words]
-    ends = [word for word in told if _ENDING.search(word)]
-    alone = written.either(word for word in told if not _ENDING.search(word))
+    ends = [word for word in told if ENDING.search(word)]
+    alone = written.either(word for word in told if not ENDING.search(word))
     return re.compile(rf"(?<!\w)(?:{alone})(?!\w)|(?:{written.either(ends)})$", re.IGNORECASE)

@@ -18,9 +18,11 @@ from scraper.parser.walk.zones import Hint, Zone, name_words
 
 _NAMING = ("h2", "h3", "h4", "h5", "strong", "b")  # what holds the name in a box
 _HOLDING = ("a", "span", "div", "p", "li", "b", "strong")  # what holds one of several names
+_LABELS = frozenset({"span", "b", "strong", "em", "i", "small", "label"})  # a picture's empty line is none
 _SETTING = ("a", "b", "strong", "em", "i", "span")
 _LISTS = frozenset({"ol", "ul"})
 _MOST_INNER = 8
+_MOST_LINKED = 32  # links of a box, those of portraits among them
 _MOST_NODES = 64  # of an element, the spaces between its tags among them
 _MOST_ELEMENTS = 24
 _TYING = frozenset(",;&،、")
@@ -29,6 +31,7 @@ ABOUT = frozenset("about bio biography desc description".split())  # of these, t
 DAY = frozenset({"date", "time"})  # of these, what stands beside the day
 _LONGEST_BOX = 800  # characters of an element called author, with what its bearer does
 _MOST_NAMES = 4
+_MOST_TOGETHER = 16  # names that commas and "and" tie to each other
 _TITLE_WORDS = 7  # of a link that names no authors
 # Parts of such a box that are not the name.
 _NOT_THE_NAME = frozenset(
@@ -46,7 +49,7 @@ _MARK = re.compile(
 )  # between a name and its day, or the day's label
 ADDRESS = re.compile(
     r"/(?:by|byline|author|autor|auteur|autore|journalist|periodista|firma|colunista|skribent|forfatter|toimittaja|schrijver|contributor|writer|reporter|redakteur|yazar|muhabir|penulis|staff|profile?|expert|columnist|bio)"
-    r"[a-z]{0,3}(?:/|\?|\.php)[^/]|^/@[^/]",
+    r"[a-z]{0,3}(?:/|\?|\.php)[^/]|^/@[^/?]+/?(?:\?|$)",
     re.IGNORECASE,
 )
 
@@ -58,7 +61,20 @@ def called(page: Reading, words: Words) -> list[tuple[etree._Element, frozenset[
     words_of = ((e, name_words(f"{e.get('class', '')} {e.get('id', '')}")) for e in own)
     no_name = _NOT_THE_NAME - DAY
     fit = ((e, told) for e, told in words_of if told.isdisjoint(no_name) or not told.isdisjoint(ABOUT))
-    return [*islice((pair for pair in fit if not _names_nobody(pair[0], words)), _MOST_ELEMENTS)]
+    named = (pair for pair in fit if not _names_nobody(pair[0], words) and not _took_pictures(pair[0], words))
+    return [*islice(named, _MOST_ELEMENTS)]
+
+
+def _took_pictures(element: etree._Element, words: Words) -> bool:
+    """Whether a word for pictures stands right before an element: `<b>Photos</b> <a class=author>Bo Roe</a>`."""
+    before, parent = element.getprevious(), element.getparent()
+    if before is None:
+        label = (parent.text or "") if parent is not None else ""
+    else:
+        inside = "".join(islice(before.itertext(), _MOST_INNER)) if before.tag in _LABELS else ""
+        label = (before.tail or "").strip() or inside
+    label = label.strip(" :\n\t")
+    return 0 < len(label) <= fact_lines.LONGEST_LABEL and words.pictured.fullmatch(f"{label}:") is not None
 
 
 def name_in(page: Reading, element: etree._Element, words: frozenset[str], *, alone: bool, close: bool) -> str:
@@ -104,14 +120,14 @@ def _linked(page: Reading, element: etree._Element) -> list[str]:
     between = people.words_of(page.tags).between
     found: list[str] = []
     links = (e for e in element.iter("a") if ADDRESS.search(e.get("href") or ""))
-    for name in map(text_of, islice(links, _MOST_INNER)):
+    for name in map(text_of, islice(links, _MOST_LINKED)):
         if not people.is_person(name) or not page.names(name) or name in found:
             continue  # a portrait
         before = whole.partition(name)[0].split()
         tied = bool(before) and (before[-1][-1] in _TYING or between.fullmatch(f" {before[-1]} ") is not None)
         if tied or not found:
             found.append(name)
-    return found[:_MOST_NAMES]
+    return found[:_MOST_TOGETHER]
 
 
 def lists(named: Sequence[etree._Element]) -> Iterator[tuple[etree._Element, list[etree._Element]]]:
@@ -174,7 +190,7 @@ def _apart(page: Reading, element: etree._Element) -> list[str]:
     if first is None:
         return []
     beside = (e for e in first.itersiblings() if e.tag == first.tag and e.get("class") == first.get("class"))
-    alike = [first, *islice(beside, _MOST_NAMES)]
+    alike = [first, *islice(beside, _MOST_TOGETHER)]
     texts = [text_of(e) for e in first_to_each(alike)]
     if len(texts) == 1 < len(alike):
         return texts

@@ -53,6 +53,18 @@ def behind(blocks: Sequence[Block], reasons: Sequence[str], labels: Labels) -> s
     return found
 
 
+def defined(blocks: Sequence[Block], reasons: Sequence[str]) -> set[int]:
+    """The leads in a list of terms whose terms are the linked titles of other articles: `<dt><a>…</a><dd>…`."""
+    titled: dict[etree._Element | None, list[int]] = {}
+    for i in range(1, len(blocks)):
+        title = blocks[i - 1]
+        if blocks[i].tag == "dd" and title.tag == "dt" and reasons[i - 1] and title.linked > _LINKED:
+            titled.setdefault(title.element.getparent(), []).append(i)
+    lists = [found for found in titled.values() if len(found) >= _FEWEST]
+    words = sum(b.words for i, b in enumerate(blocks) if not reasons[i] and _is_prose(b) and b.tag != "dd")
+    return {i for found in lists if _words(blocks, found) <= words for i in found if not reasons[i]}
+
+
 def _series(blocks: Sequence[Block], titles: Sequence[int]) -> Iterator[dict[etree._Element, int]]:
     """The cards of each list, elements right in one other that hold titles set alike; with the place of a title in each."""
     groups: dict[tuple[object, ...], list[int]] = {}

@@ -14,7 +14,7 @@ from scraper.normalize.words import count_words
 from scraper.parser.lines import fact_lines
 from scraper.parser.lines.notice_words import Labels, opens
 from scraper.parser.lines.wording import COLONS, HAN_ONLY, RIGHTS_MARKS
-from scraper.parser.text import photo_credits
+from scraper.parser.text import about_authors, photo_credits
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 
 READ_ALSO = "read-also line"
@@ -28,16 +28,10 @@ NOTICE_WORDS = 25.0  # words; an article on the subject says more in a paragraph
 _PROMOTION_WORDS = 70.0  # of a paragraph about the paper itself: its newsletter, its app, what it earns by links
 _SUBJECT = 0.3  # share of the words that speak of newsletters and apps, from which the article is about them
 _GALLERY = 0.4  # share of the words in captions from which those are the text
-_ABOUT_WORDS = 90.0  # of a paragraph about the author
-_MOST_ABOUT = 0.4  # share of the words that the last paragraphs about the author have at most
 _LAST, _FIRST = 5, 3  # kept blocks at the end and the beginning among which the paper speaks of itself
 _LONGEST_NOTICE = 1500  # characters that are looked at: few words may be long
 _LONGEST_CREDIT = 200
-_FEWEST_ABOUT = 6.0
-_LONGEST_NAME = 100
-_LONGEST_ROLE = 40  # characters before it
-_ROLE_WORDS = 3.0
-_BULLETS, _AROUND = "•*·–—-. …", " :*-|[]()"
+_AROUND = " :*-|[]()"
 _AROUND_BUTTONS = _AROUND + "：+-"
 _BUTTONS = re.compile(r"[|【】\[\]]")
 _FEWEST_BUTTONS = 2  # in one line
@@ -238,29 +232,9 @@ def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
     else:
         yield from ((block, _ITSELF) for block in promoted.values())
     standing = [block for i, block in enumerate(kept) if i not in gone]
-    left = _MOST_ABOUT * sum(block.words for block in standing)
-    for block in standing[:0:-1]:  # the first stays
-        left -= block.words
-        if left < 0 or not _is_about_author(block, labels.writers):
-            return
-        yield block, "about the author"
-
-
-def _is_about_author(block: Block, writers: tuple[str, ...]) -> bool:
-    """Whether a paragraph begins with who wrote the article, behind a mark or a role: `• Ann Lee is…`, `Our reporter Ann Lee`.
-
-    A sentence of few words says what somebody did for the article: `Ann Lee contributed photographs.`
-    """
-    few = block.words < _FEWEST_ABOUT and written.is_sentence(block.text)
-    if not writers or few or block.words > _ABOUT_WORDS:
-        return False
-    start = block.text[:_LONGEST_NAME].lower().lstrip(_BULLETS)
-    named = next((name for name in writers if start.startswith(name)), None)
-    if named is not None:  # behind a colon stands what that one asked; Ann Leeson is not Ann Lee
-        behind = start[len(named) :]
-        return not behind[:1].islower() and behind.lstrip()[:1] not in ANNOUNCING
-    before = min((at for name in writers if " " in name and (at := start.find(name)) >= 0), default=_LONGEST_ROLE)
-    return before < _LONGEST_ROLE and count_words(start[:before]) <= _ROLE_WORDS and _QUOTED.search(start) is None
+    if about_authors.opens(standing, labels.writers):
+        yield standing.pop(0), "about the author"
+    yield from ((block, "about the author") for block in about_authors.closing(standing, labels.writers))
 
 
 def _homes(kept: Sequence[Block]) -> frozenset[etree._Element]:

@@ -28,6 +28,8 @@ _LONGEST_NAME = 40  # characters of a name, where it stands alone
 _LONGEST_BUTTON = 30  # characters of a button that is nothing else
 _LONGEST_LABEL = 60  # characters of a heading of comments, or of a button
 _FEWEST = 2  # posts
+_LONGEST_POST = 12  # lines of one that no element holds
+_WHOLE = frozenset({"body", "main", "article"})
 _MOST_DATED = 400  # lines of a page with numbers that are looked at
 _MOST_THREADS = 12  # of one page that are looked at
 _POST_WORDS = 3.0
@@ -62,10 +64,12 @@ def _mark_answered(page: Reading, zones: list[int], title: str) -> None:
     told = [*accumulate((b.words if b.sentences and b.linked < _LINKED else 0.0 for b in blocks), initial=0.0)]
     title_at = printed.title_index(blocks, title) or 0
     for alike in buttons.values():  # the article itself may have one to report it
-        posts = _answered(page, [block for block in alike if told[block.index] - told[title_at] >= _BEFORE])
-        if not posts:
+        below = [block for block in alike if told[block.index] - told[title_at] >= _BEFORE]
+        posts = _answered(page, below)
+        thread = range(posts[0].start, posts[-1].end) if posts else _flat(page, below)
+        if not thread:
             continue
-        start, end = posts[0].start, posts[-1].end
+        start, end = thread.start, thread.stop
         heading = _heading(page, zones, blocks[start], title)
         start = start if heading is None else heading
         if told[start] - told[title_at] >= _BEFORE and told[end] - told[start] <= _MOST_SHARE * told[-1]:
@@ -80,6 +84,17 @@ def _answered(page: Reading, buttons: Sequence[Block]) -> list[Holder]:
     linked = all(block.linked > _LINKED for block in buttons)
     closing = linked or all(_bare(blocks[post.end - 1]) in _buttons(page.tags) for post in posts)
     return posts if closing and len(told) >= max(_FEWEST, _MOST_POSTS * len(posts)) else []
+
+
+def _flat(page: Reading, buttons: Sequence[Block]) -> range:
+    """The lines of a box of which each post ends with a linked button, where nothing but these parts the posts."""
+    blocks, box = page.blocks.all, _box(page, buttons, least=0) if len(buttons) >= _FEWEST else None
+    if box is None or box.element.tag in _WHOLE or not all(block.linked > _LINKED for block in buttons):
+        return range(0)
+    edges = (box.start, *(block.index for block in buttons))
+    posts = [blocks[start:end] for start, end in pairwise(edges)]
+    fit = all(any(map(_is_post, post)) and len(post) <= _LONGEST_POST for post in posts)
+    return range(box.start, buttons[-1].index + 1) if fit else range(0)
 
 
 def _bare(block: Block) -> str:
@@ -214,12 +229,12 @@ def _is_button(block: Block, answers: Phrases) -> bool:
     return short and answers.stand_in(block.text) and not written.is_sentence(block.text)
 
 
-def _box(page: Reading, heads: Sequence[Block]) -> Holder | None:
-    """The innermost element that holds all of the posts."""
+def _box(page: Reading, heads: Sequence[Block], *, least: int = 1) -> Holder | None:
+    """The innermost element that holds all of the posts, and `least` lines behind the last of these."""
     around = set(heads[0].nodes[0][0].iterancestors())
     for element in heads[-1].nodes[0][0].iterancestors():
         holder = page.blocks.holder_of.get(element)
-        if element in around and holder is not None and holder.end > heads[-1].index + 1:
+        if element in around and holder is not None and holder.end > heads[-1].index + least:
             return holder
     return None
 

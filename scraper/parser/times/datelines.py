@@ -13,10 +13,9 @@ from scraper.normalize.languages import tag_for
 from scraper.parser.facts.labelled import modified_label
 from scraper.parser.lines import fact_lines, people
 from scraper.parser.lines.labels import fold, patterns_of, says_hour
-from scraper.parser.lines.wording import RIGHTS
 from scraper.parser.page.places import Place, in_card, is_title, numbered_in_list
 from scraper.parser.page.reading import Reading, candidate
-from scraper.parser.times import clocks, openings
+from scraper.parser.times import clocks, footers, openings
 from scraper.parser.times.dating import meta_field
 from scraper.parser.walk.blocks import BREAK, Block
 from scraper.parser.walk.zones import Zone
@@ -43,7 +42,6 @@ _LATER = 0.2  # what a line above the title loses whose day is later than the on
 _EVENT = 0.1  # what a line loses whose date is a run of days: it is printed of an event
 _PATHS = re.compile(r"(?<=://)[^\s/]+/[!-~]+")
 _MENU_WORDS = 6
-_RIGHTS = re.compile(rf"\W*(?:copyright\b|{RIGHTS})", re.IGNORECASE)
 _POSTED = re.compile(r"\(@\w+\)")  # — Ann Lee (@annlee) 3 May 2020
 _FIGURE = 2  # elements around a line that may be the caption's
 _RANGE = re.compile(r"(?<![\d\-–.:/])[1-9]\d?\.?\s?[-–－]\s?[1-9]\d?(?![\d\-–:/]|\.\d)")
@@ -118,7 +116,7 @@ def _in_own_menu(block: Block, place: Place) -> bool:
 def _is_of_others(page: Reading, block: Block, place: Place) -> bool:
     """Whether a line away from the title reserves the site's rights, closes a quoted post, or stands in the card of another
     article; a byline above the text may have a link to its writer's articles beside it."""
-    if _RIGHTS.match(block.text) or _POSTED.search(block.text):
+    if footers.reserves_rights(page, block.text) or _POSTED.search(block.text):
         return True
     own = block.zone & Zone.BYLINE and place.title < block.index <= max(place.first, place.title + _BELOW)
     return not own and in_card(page, block.index)

@@ -15,6 +15,8 @@ from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import HEADINGS, Block
 from scraper.parser.walk.zones import BOILERPLATE, Zone
 
+_RESERVED = re.compile(rf"\W*(?:copyright\b|{RIGHTS})", re.IGNORECASE)
+_COMMA = re.compile(r"[,،，]\s*")
 _TITLE_WORDS = 4
 _LONGEST_SHOWN = 120  # characters of a line
 _RIGHTS = re.compile(rf"[*†]|{RIGHTS}", re.IGNORECASE)  # since when a house has them, and signs of birth and death
@@ -62,3 +64,12 @@ def _tells_when(page: Reading, line: str, element: etree._Element) -> bool:
     named = people.words_of(page.tags).before.match(line) and any(map(people.is_person, page.names(line)))
     alone = not any(map(str.isalpha, rest)) and _RIGHTS.search(rest) is None
     return bool(labelled.labels_in(page, line) or named) or alone
+
+
+def reserves_rights(page: Reading, text: str) -> bool:
+    """Whether a line reserves rights, and ends with no day but the page's clock: `© The Lantern, 3 May 2020` dates the text."""
+    if not _RESERVED.match(text):
+        return False
+    last = _COMMA.split(text)[-1]
+    moment = page.date(last) if page.is_date(last) else None
+    return moment is None or abs((page.fetched_at.date() - moment.at.date()).days) <= 1

@@ -15,11 +15,13 @@ from lxml import etree
 from scraper.document import jsonld as ld
 from scraper.models import Candidate
 from scraper.parser.lines import people
-from scraper.parser.lines.sitename import folded, has_name, is_name
+from scraper.parser.lines.sitename import folded, has_name
 from scraper.parser.lines.wording import every_language
 from scraper.parser.page.places import Place
 from scraper.parser.page.reading import Reading, candidate
+from scraper.parser.walk.blocks import Block
 from scraper.parser.walk.zones import BOILERPLATE, Zone
+from scraper.parser.writers import reviewed, stand_ins
 
 # Surest first; each was seen on news pages of several publishers or CMS.
 _METAS = (
@@ -49,11 +51,11 @@ _OTHER_CRAFT = 0.2  # what one loses who took the pictures
 _LOGIN_SHAPE = re.compile(r"[a-z]+[a-z0-9]*[-._][-._a-z0-9]+")
 _MOST_ELEMENTS = 6
 _BYLINE_WORDS = 12.0
+_NEAR = 9  # blocks below the title
 _BYLINES = 6  # lines of one page, among them those of other articles
 _APART = 3  # blocks between two authors of one line
 _AROUND = " ,;|·•&"
 _FACT = 120  # characters of a line that lists authors
-_HOST_LETTERS = 5  # of a host that is no first name
 _MOST_STATED = 30  # authors in one list
 _MOST_STEPS = 25  # of confidence lost down the list of meta tags, in hundredths
 
@@ -79,28 +81,23 @@ def authored(
     found = sites or page.names(*texts)  # `Mill & Loom` is one house, not two people
     if not found:
         return
-    stand_ins = tuple(name for name in found if is_name(name, page.site_names) or every_language().company.search(name))
-    of_host = tuple(name for name in found if name not in stand_ins and _is_of_host(page, name))
-    stand_ins += of_host if len(stand_ins) + len(of_host) < len(found) else ()
-    persons = tuple(_whole(page, name) for name in found if name not in stand_ins)
+    houses = tuple(
+        name for name in found if stand_ins.is_site(page, name, texts) or every_language().company.search(name)
+    )
+    of_host = tuple(name for name in found[1:] if name not in houses and stand_ins.is_of_host(page, name, texts))
+    houses += of_host if len(houses) + len(of_host) < len(found) else ()
+    persons = tuple(_whole(page, name) for name in found if name not in houses)
     writers = tuple(name for name in persons if name.casefold() not in page.others)
     sure -= _OTHER_CRAFT * bool(persons and not writers) + _LOGIN * any(map(_LOGIN_SHAPE.fullmatch, persons))
     persons = writers or persons
-    if stand_ins and not all(map(people.is_person, persons)):  # `The Echo, Bridgetown`, `ab/The Echo`
+    if houses and not all(map(people.is_person, persons)):  # `The Echo, Bridgetown`, `ab/The Echo`
         persons = ()
     if rule == "meta":
         sure -= _HOUSE * all(map(people.words_of(page.tags).house.search, persons or ("",)))
     if not persons:
-        sure -= _STAND_IN + _COMPANY * all(map(every_language().company.search, stand_ins))
-    value = persons or stand_ins
+        sure -= _STAND_IN + _COMPANY * all(map(every_language().company.search, houses))
+    value = persons or houses
     yield candidate("authors", value, rule=rule, path=path, text="; ".join(texts), confidence=max(sure, 0.05))
-
-
-def _is_of_host(page: Reading, name: str) -> bool:
-    """Whether a name begins with that of the host, as the house's does behind a person's: `Ann Lee, Lantern International`."""
-    host = (page.address.hostname or "").split(".")
-    house = folded(host[-2]) if len(host) > 1 else ""
-    return len(house) >= _HOST_LETTERS and folded(name).startswith(house) and folded(name) != house
 
 
 def stated_names(page: Reading) -> tuple[str, ...]:
@@ -109,14 +106,25 @@ def stated_names(page: Reading) -> tuple[str, ...]:
 
 
 def writers(page: Reading) -> tuple[str, ...]:
-    """Who wrote the article, no houses: whom JSON-LD tells, else whom a meta tag or a line names that a class calls a byline."""
+    """Who wrote the article, no houses: whom JSON-LD tells, else whom a meta tag or a line names that a class calls a byline
+    or that begins as one below the title."""
     found = stated_names(page)
     if not found:
         lines = [b for b in page.blocks.all if b.zone & Zone.BYLINE and b.words <= _BYLINE_WORDS][:_BYLINES]
+        lines += _by_lines(page)
         told = (page.document.meta("author", "article:author", "byl") or "", *(part for b in lines for part in b.parts))
         whole = (name for name in page.names(*told) if " " in name and people.is_person(name))
         found = tuple(name for name in whole if not has_name(name, page.site_names))
-    return tuple(name for name in found if not is_house(page, name))
+    return tuple(name for name in found if not stand_ins.is_house(page, name))
+
+
+def _by_lines(page: Reading) -> Iterator[Block]:
+    """The short lines below the first title that begin with a word for author: `By Ann Lee`."""
+    top = page.block_of(page.titles[0][0]) if page.titles else None
+    before = people.words_of(page.tags).before
+    for block in page.blocks.all[top.index + 1 : top.index + 1 + _NEAR] if top else ():
+        if block.words <= _BYLINE_WORDS and not block.sentences and before.match(block.text):
+            yield block
 
 
 def weighed(page: Reading, found: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -135,7 +143,7 @@ def _against(page: Reading, c: Candidate, *, told: bool, beside: bool, alone: se
         change = -_EDITED * told
     elif c.rule in _BYLINES_OF:
         all_alone = len(names) > 1 and alone.issuperset(names)
-        change = _BOTH * all_alone - _OF_HOUSE * (beside and all(is_house(page, name) for name in names))
+        change = _BOTH * all_alone - _OF_HOUSE * (beside and all(stand_ins.is_house(page, name) for name in names))
     return replace(c, confidence=c.confidence + change) if change else c
 
 
@@ -145,12 +153,7 @@ def _names_of(c: Candidate) -> tuple[str, ...]:
 
 def _are_people(page: Reading, c: Candidate) -> bool:
     names = _names_of(c)
-    return bool(names) and all(people.is_person(name) and not is_house(page, name) for name in names)
-
-
-def is_house(page: Reading, name: str) -> bool:
-    """Whether an author is a house: `Sky News has asked the council for comment` is no line about a person."""
-    return people.words_of(page.tags).house.search(name) is not None
+    return bool(names) and all(people.is_person(name) and not stand_ins.is_house(page, name) for name in names)
 
 
 def names_more(c: Candidate, stated: frozenset[str]) -> bool:
@@ -262,7 +265,11 @@ def _microdata(page: Reading, place: Place) -> Iterator[Candidate]:
     path, last = "", -1
     for element in page.microdata.get("author", ())[:_MOST_ELEMENTS]:
         holder = page.holder(element)
-        if holder is None or (holder.zone & (BOILERPLATE | Zone.CAPTION) and not place.holds(page, element)):
+        if (
+            reviewed.is_of_work(page, element)
+            or holder is None
+            or (holder.zone & (BOILERPLATE | Zone.CAPTION) and not place.holds(page, element))
+        ):
             continue
         if texts and holder.start - last > _APART:
             break

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -10,13 +9,13 @@ from itertools import islice
 from lxml import etree
 
 from scraper.models import Candidate
-from scraper.parser.lines import fact_lines, named_lines, people, reporters
+from scraper.parser.lines import fact_lines, people, reporters
 from scraper.parser.page import author_boxes
 from scraper.parser.page.places import Place, in_own_aside, of_card
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 from scraper.parser.walk.zones import Zone, in_footer
-from scraper.parser.writers import described, introduced, long_lines, pictograms, signatures, unlabelled
+from scraper.parser.writers import described, introduced, long_lines, pictograms, reviewed, signatures, signers
 from scraper.parser.writers.authors import EDITOR, MORE, authored, names_more, stated_names
 
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS
@@ -25,10 +24,8 @@ _MOST_WORDS = 14.0  # of a line that its class calls a byline
 _BYLINE_WORDS = 30.0  # of a line that lists several facts, the author among them
 _SIGNED_WORDS = 8.0  # of a line that is nothing but "by" and names
 _MOST_AUTHORS = 4
+_MOST_TOGETHER = 16  # of one list by the title: who wrote an investigation
 _EDGE = 2  # paragraphs of the text before or behind which a line may be its byline
-# Two words behind a word for author; Korean mastheads have more.
-_GOES_ON = re.compile(r"\s[^\W\d_\uac00-\ud7a3]+\s+[^\W\d_]")
-_MOST_LINKS = 4
 _MOST_CANDIDATES = 200  # bylines of one page; one that has more is made to cost time
 _MOST_GROUPS = 3  # bylines of one page; more belong to cards of other articles, or to entries of a live report
 _APART = 2  # blocks between two authors of one line: a picture's text, a role
@@ -67,7 +64,8 @@ class _Printed:
         told = [block.index for block in around if block.sentences and block.words > _SIGNED_WORDS]
         self.first = told[0] if told else near.stop
         self.last = told[-1] if told else near.stop
-        self.midst = range(told[_EDGE], told[-_EDGE]) if len(told) > 2 * _EDGE else range(0)
+        midst = range(told[_EDGE], told[-_EDGE]) if len(told) > 2 * _EDGE else range(0)
+        self.setting = signers.Setting(close=self.close, titles=self.titles, midst=midst, last=self.last)
 
     def called(self) -> Iterator[Candidate]:
         """Elements whose class or ID says author, innermost first; neighbours together."""
@@ -75,7 +73,7 @@ class _Printed:
         outer = {parent for element, _ in named for parent in author_boxes.parents(element)}
         inner = [(element, words) for element, words in named if element not in outer]
         for listed, items in author_boxes.lists([e for e, _ in named]):
-            if (index := self._place(items[0])) is not None and len(items) <= _MOST_AUTHORS:
+            if (index := self._place(items[0])) is not None and len(items) <= self._most(index, together=True):
                 yield from self._proposed(map(author_boxes.text_of, items), "byline", listed, _LISTED, index)
         groups = list(self._neighbours(inner))
         for index, elements in groups:
@@ -83,8 +81,13 @@ class _Printed:
             close = index in self.close and index <= self.place.last
             texts = [author_boxes.name_in(self.page, e, words, alone=not cards, close=close) for e, words in elements]
             sure = 0.68 - _FAR * cards - _ODD * any("title" in words for _, words in elements)
-            if len(elements) <= _MOST_AUTHORS:
+            together = elements[0][0].getparent() is elements[-1][0].getparent()
+            if len(elements) <= self._most(index, together=together):
                 yield from self._proposed(texts, "byline", elements[0][0], sure, index)
+
+    def _most(self, index: int, *, together: bool) -> int:
+        """How many authors one article may have: cards of several stand close to each other, too."""
+        return _MOST_TOGETHER if together and index in self.close else _MOST_AUTHORS
 
     def _neighbours(
         self, named: Sequence[tuple[etree._Element, frozenset[str]]]
@@ -146,7 +149,7 @@ class _Printed:
         for text in fact_lines.labelled(block, self.words, below=told):
             reported = reporters.line(text, self.page.tags)  # `采写：河边报记者 王小明`
             found = reported or self.page.names(text)
-            if 0 < len(found) <= _MOST_AUTHORS and not fact_lines.is_told(block, found, text):
+            if 0 < len(found) <= self._most(block.index, together=True) and not fact_lines.is_told(block, found, text):
                 sure = _REPORTED if reported else 0.66
                 yield from self._proposed(reported or [text], "byline", block.element, sure, block.index)
 
@@ -156,86 +159,35 @@ class _Printed:
         prose = block.sentences and block.words > _SIGNED_WORDS and not fact_lines.lists_facts(block)
         if len(block.text) > fact_lines.LONGEST_BYLINE or (whole and (prose or block.index in self.titles)):
             return
-        found = self._signers(block)
-        if 0 < len(found) <= _MOST_AUTHORS and not fact_lines.tells(block, found):
+        found = signers.of_line(self.page, block, self.setting)
+        helped = self.words.others.search(block.text, 1) is not None  # `Story by Ann Lee. Photography by Bo Roe.`
+        most = self._most(block.index, together=True)
+        if 0 < len(found) <= most and (helped or not fact_lines.tells(block, found)):
             yield from self._proposed(found, "byline", block.element, 0.62, block.index)
-
-    def _signers(self, block: Block) -> tuple[str, ...]:
-        match = self.words.inside.search(block.text)
-        text = "\n".join(block.parts) if match else block.text
-        match = self.words.inside.search(text) if match else None
-        opening = self.words.before.match(text)  # `Written by Ann Lee`: more of a label before it
-        midst = block.index in self.midst and block.index - 1 not in self.titles
-        if match and match.start() == 0 and midst and not block.linked:
-            return ()  # a subhead: "By Divine Right"
-        told = match and opening and opening.end() == match.end()
-        before = text[: match.start()] if match else ""
-        begun = before.rpartition("\n")[2]
-        if begun.strip() and fact_lines.is_link(block, begun + text[len(before) :].partition("\n")[0]):
-            return ()  # `<li>3 May 2020 <a>A song by the river</a>`
-        own_line = before.endswith("\n") and not block.sentences  # below a title: `<b>Bridge opens</b><br>By Ann Lee`
-        if match and (told or own_line or not any(map(str.isalpha, before)) or self._is_dated(text)):
-            start = max(match.end(), opening.end()) if opening and not before else match.end()
-            return people.behind(text[start:], self.page.tags)  # `Door onze redacteur Ann Lee`
-        if found := reporters.line(text, self.page.tags) or self._of_a_fact(block):
-            return found
-        if block.words > _SIGNED_WORDS:
-            return ()
-        for fact in fact_lines.facts_of(block):  # `12 May 2023`, `Autor Ann Lee`
-            if labelled := self.words.before.match(fact):
-                text, opening = fact, labelled
-                break
-        if opening and self._at_edge(block.index):
-            rest = text[opening.end() :]
-            found = self.page.names(rest)
-            told = opening[0].rstrip()[-1] in ",،-–—" or rest[:1].isupper()  # `Author, Ann Lee`
-            if told or (found and unlabelled.may_be_name(self.page, found[0], rest.rstrip(" :"))):
-                return found if all(people.is_person(name) and (" " in name or "." in name) for name in found) else ()
-        if not text.isascii() and (after := self.words.after.search(text)):
-            return self._before_label(block, text[after.end() :])
-        if block.index not in self.close:
-            return ()
-        told_so = named_lines.with_role(text, self.page.tags) or named_lines.at_place(text, self.page.tags)
-        return told_so or named_lines.with_house(text, self.page.tags, self.page.site_names)
-
-    def _of_a_fact(self, block: Block) -> tuple[str, ...]:
-        """The names in the one fact that a word for author ends, in a line that bars part: `입력 2020.05.03 | 한가람 기자`."""
-        if block.text.isascii() or block.index not in self.close or not fact_lines.is_divided(block):
-            return ()
-        facts = (fact for fact in fact_lines.facts_of(block) if not any(map(str.isdigit, fact)))
-        told = [fact for fact in facts if self.words.after.search(fact)]
-        found = self.page.names(told[0]) if len(told) == 1 else ()
-        return found if all(map(people.is_person, found)) else ()
-
-    def _before_label(self, block: Block, rest: str) -> tuple[str, ...]:
-        """The names before a word for author; a subhead may speak of a reporter."""
-        if block.index in self.midst or _GOES_ON.match(rest):
-            return ()
-        found = (name for name in self.page.names(block.text) if people.is_person(name))
-        return tuple(name for name in found if not reporters.is_no_korean(name, self.words))
 
     def _linked(self, block: Block) -> Iterator[Candidate]:
         """Links that say `rel=author`, else those to an author's page."""
         found = dict.fromkeys(node if node.tag == "a" else author_boxes.link_of(node) for node, _ in block.nodes)
         links = [e for e in found if e is not None]
-        told = [e for e in links if (rel := e.get("rel")) and "author" in rel.split()][:_MOST_LINKS]
+        most = self._most(block.index, together=True)
+        told = [e for e in links if (rel := e.get("rel")) and "author" in rel.split()][:most]
         if told:
             sure, texts = 0.72 - _BELOW_TEXT * (block.index > self.last), [author_boxes.text_of(e) for e in told]
             yield from self._proposed(texts, "rel=author", told[0], sure, block.index)
         if _unlikely(block.zone):
             return
-        own = list(author_boxes.first_to_each(e for e in links if author_boxes.ADDRESS.search(e.get("href") or "")))
+        mine = (e for e in links if author_boxes.ADDRESS.search(e.get("href") or "") or self._is_titled(e))
+        own = list(author_boxes.first_to_each(mine))
         texts = [text for e in own if people.is_person(text := author_boxes.text_of(e))]
-        if 0 < len(texts) <= _MOST_AUTHORS:
+        if 0 < len(texts) <= most:
             yield from self._proposed(texts, "byline", own[0], 0.64, block.index)
 
-    def _is_dated(self, text: str) -> bool:
-        """Whether a line has a number; without capitals, where "by the police" looks like a name, a day."""
-        return any(map(str.isdigit, text)) and (text.upper() != text.lower() or self.page.date(text) is not None)
-
-    def _at_edge(self, index: int) -> bool:
-        """Whether a line stands about the title or right behind the last sentence."""
-        return index in self.close or self.last < index <= self.last + _EDGE
+    def _is_titled(self, link: etree._Element) -> bool:
+        """Whether a link promises more by whom it names: `<a title="All stories by Ann Lee">Ann Lee</a>`."""
+        title, text = " ".join((link.get("title") or "").split()), author_boxes.text_of(link)
+        before = title.removesuffix(text) if text else title
+        last = before.split()[-1:] if before != title else []
+        return bool(last) and before[-1] == " " and self.words.inside.match(f"{last[0]} x") is not None
 
     def _place(self, element: etree._Element) -> int | None:
         """The index of the block where an element stands, None where it stands in what is no byline."""
@@ -267,7 +219,7 @@ class _Printed:
         credit = author_boxes.took_picture(self.page.blocks.all, index, self.words)
         if credit or author_boxes.is_control(block, element, close=close) or of_card(self.page, index, self.place):
             return
-        if signatures.ends_quotation(self.page, element):
+        if signatures.ends_quotation(self.page, element) or reviewed.is_of_book(self.page, block):
             return
         sure += _CLOSE * (close and index <= self.place.last) - _FAR * (index not in self.near)
         for c in authored(self.page, texts, rule=rule, path=self.page.path(element), sure=sure):

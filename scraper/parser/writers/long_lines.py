@@ -12,7 +12,8 @@ from scraper.parser.lines.wording import every_language
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import BREAK, Block
 
-_MOST_AUTHORS = 4
+_MOST_AUTHORS = 16
+_NAMED = 0.8  # of the letters of a line that is nothing but names
 _LONGEST_FACTS = 200  # characters of a line of them
 _DASH = re.compile(r"\s[-–—]\s")
 
@@ -32,6 +33,9 @@ def names(page: Reading, block: Block, *, heads: bool, close: bool) -> Iterator[
     if close and _are_persons(found := _of_a_fact(page, block)):
         yield found, 0.62
         return
+    if close and _are_persons(found := _of_whole(page, block.text)):
+        yield found, 0.62
+        return
     for before, line in pairwise(pieces):
         opening = words.before.match(line) if before is BREAK and len(line) <= fact_lines.LONGEST_BYLINE else None
         found = page.names(line[opening.end() :]) if opening and heads else ()
@@ -42,6 +46,14 @@ def names(page: Reading, block: Block, *, heads: bool, close: bool) -> Iterator[
 
 def _are_persons(found: tuple[str, ...]) -> bool:
     return 0 < len(found) <= _MOST_AUTHORS and all(map(people.is_person, found))
+
+
+def _of_whole(page: Reading, text: str) -> tuple[str, ...]:
+    """The names of a line that is nothing but a word for author and many names."""
+    opening = people.words_of(page.tags).before.match(text)
+    found = page.names(text[opening.end() :]) if opening else ()
+    letters = sum(map(str.isalpha, "".join(found)))
+    return found if opening and letters >= _NAMED * sum(map(str.isalpha, text[opening.end() :])) else ()
 
 
 def _of_a_fact(page: Reading, block: Block) -> tuple[str, ...]:

@@ -18,9 +18,10 @@ from scraper.models import Candidate
 from scraper.normalize import cldr, languages
 from scraper.normalize import text as written
 from scraper.normalize.languages.letters import WORDS
-from scraper.parser.lines import fact_lines, named_lines, people
+from scraper.parser.facts import labelled
+from scraper.parser.lines import behind, fact_lines, named_lines, people
 from scraper.parser.lines.sitename import folded
-from scraper.parser.lines.wording import COLONS, every_language
+from scraper.parser.lines.wording import COLONS, HAN, every_language
 from scraper.parser.page import author_boxes
 from scraper.parser.page.places import Place, is_title
 from scraper.parser.page.reading import Reading
@@ -31,7 +32,8 @@ from scraper.parser.writers.authors import BESIDE, authored
 
 _SURE = 0.5  # less than what any word or class says
 _MOST_WORDS = 16.0  # of a line of facts
-_PLACE_WORDS = 2.0
+_PLACE_WORDS, _HOUSE_WORDS = 2.0, 5.0
+_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]+")
 _MOST_LINES = 12  # below the title that are asked
 _LONGEST_FACT = 40  # characters
 _NAME = re.compile(
@@ -40,6 +42,8 @@ _NAME = re.compile(
 CASED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u058f]")  # letters of the scripts that have capitals
 _UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _GLUED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")  # where a blank parts no first and last name
+_HAN_NAME = re.compile(f"{HAN}{{3}}(?=\\s)")
+_HAN_ONLY = re.compile(f"{HAN}{{3}}")
 _COMMAS = frozenset(",،/")
 _EDGES = ".,،:;!?؟।॥«»\"'()[]“”"
 _IN_WORDS = frozenset(".-'’\u200c\u200d")
@@ -60,30 +64,50 @@ def propose(page: Reading, place: Place) -> Iterator[Candidate]:
     """The first name in a line below the title that holds the day, or stands next to one that does."""
     last = min(place.first + 2, place.title + _MOST_LINES)
     lines = page.blocks.all[place.title + 1 : last]
-    dated = [_is_line(block) and _has_day(page, block) for block in lines]
+    dated = [(_is_line(block) or page.is_date(block.text)) and _has_day(page, block) for block in lines]
     for i, block in enumerate(lines):
-        beside = any(dated[max(i - 1, 0) : i + 2]) or (any(dated[i + 2 : i + 3]) and _is_of(page, lines[i + 1], block))
+        beside = any(dated[max(i - 1, 0) : i + 2]) or (
+            any(dated[i + 2 : i + 3]) and _is_between(page, block, lines[i + 1])
+        )
         if not _is_line(block) or not beside:
             continue
         facts = (fact for fact in fact_lines.facts_of(block) if fact[-1] not in COLONS)  # else it is a label
         parts = (part.strip(_DASHES) for fact in facts for part in _DASH.split(fact))
-        names = next(
-            (names for part, first in _undated(parts) if (names := _names_in(page, part, first=first and dated[i]))),
-            (),
-        )
+        near = dated[i] or _has_place(page, block)
+        found = (_names_in(page, part, first=first and near) for part, first in _undated(page, parts))
+        names = next(filter(None, found), ())
         if names:
             yield from authored(page, names, rule=BESIDE, path=page.path(block.element), sure=_SURE)
             return
 
 
-def _undated(parts: Iterable[str]) -> Iterator[tuple[str, bool]]:
-    """The parts without a number, and whether each stands before the first that has one."""
+def _undated(page: Reading, parts: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """The parts without a number, and whether each stands before the first that has one; of `Ann Lee, Published: 3 May 2020`
+    what stands before the comma, of `王小明 2020年5月3日` the name."""
     first = True
     for part in parts:
         if any(map(str.isdigit, part)):
+            name, comma, day = part.partition(",")
+            labelled_day = comma and labelled.labels_in(page, day) and page.is_date(day.strip())
+            if labelled_day and not any(map(str.isdigit, name)):
+                yield name, first
+            elif first and _HAN_NAME.match(part) and page.is_date(part[3:].strip()) and _is_han(page, part[:3]):
+                yield part[:3], first
             first = False
         elif part:
             yield part, first
+
+
+def _is_han(page: Reading, name: str) -> bool:
+    """Whether three Chinese signs are a name: the first is a family's, and they end as no place and no house."""
+    east = people.words_of(page.tags).east
+    return page.tags[0].startswith("zh") and name[0] in east.starts and name[-1] not in east.never
+
+
+def _has_place(page: Reading, block: Block) -> bool:
+    """Whether a part of a line is a country or a great city: `أحمد سمير - القاهرة`."""
+    known = cldr.places((page.language or "").partition("-")[0])
+    return any(part.strip(_DASHES).casefold() in known for part in _DASH.split(block.text))
 
 
 def _is_line(block: Block) -> bool:
@@ -95,14 +119,15 @@ def _is_line(block: Block) -> bool:
     )
 
 
-def _is_of(page: Reading, block: Block, name: Block) -> bool:
-    """Whether a line between a name and the day is the bearer's: a mail address, or in an element like that of the name the
-    place where one writes, of a word or two, or what one is."""
-    if _MAIL.fullmatch(block.text):
-        return True
+def _is_between(page: Reading, name: Block, block: Block) -> bool:
+    """Whether a line between a name and the day is the place where one writes, a word or two in an element like that of the
+    name, what one is, one's house or one's mail."""
     alike = block.tag == name.tag and block.element.getparent() is name.element.getparent()
+    if not alike or block.words > _HOUSE_WORDS or block.sentences:
+        return False
+    house = _MAIL.fullmatch(block.text) or people.words_of(page.tags).house.search(block.text)
     place = block.words <= _PLACE_WORDS and block.text[:1].isupper()
-    return alike and not block.linked and (place or named_lines.is_role(block.text, page.tags))
+    return bool(house) or (not block.linked and (place or named_lines.is_role(block.text, page.tags)))
 
 
 def _has_day(page: Reading, block: Block) -> bool:
@@ -118,13 +143,15 @@ def _names_in(page: Reading, fact: str, *, first: bool) -> tuple[str, ...]:
 
     Without capitals only what stands `first` in a line, before its day, may be a name.
     """
-    told = people.behind(fact, page.tags) if len(fact) <= _LONGEST_FACT else ()
+    told = behind.names(fact, page.tags) if len(fact) <= _LONGEST_FACT else ()
     found = tuple(name for name in told if name[0].isupper())  # `Ann Lee, de São Paulo`
     found = tuple(name for name in found if not named_lines.is_role(name, page.tags))
     fit = (
         found and fact.startswith(found[0]) and all(_NAME.fullmatch(name) and people.is_person(name) for name in found)
     )
-    if not found and first and told and not CASED.search(fact) and not _UNPARTED.search(fact):
+    if first and not CASED.search(fact) and _HAN_ONLY.fullmatch(fact):
+        found, fit = (fact,), not people.words_of(page.tags).house.search(fact)
+    elif not found and first and told and not CASED.search(fact) and not _UNPARTED.search(fact):
         found, fit = told[:1], may_be_name(page, told[0], fact) and not is_definite(page, told[0])
     helped = any(name.casefold() in page.others for name in found)
     return found if fit and not helped and not any(means_no_name(page, name) for name in found) else ()

@@ -1,0 +1,54 @@
+"""What names are told by whatever language the page is in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from scraper.normalize import languages
+from scraper.normalize import text as written
+
+ENDING = re.compile(
+    "[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]"
+)  # letters of words glued to others
+
+
+class EveryLanguage(NamedTuple):
+    """What names are told by whatever language the page is in: `particles` in small letters, `degrees` with a full stop,
+    `openings` of a house's name and `endings` of a person's as alternatives of a pattern, `house` a name that begins as no
+    person's, `company` one with the form of a company in it, `cut_short` one that ends in an ending or an initial."""
+
+    particles: frozenset[str]
+    degrees: frozenset[str]
+    openings: str
+    endings: str
+    house: re.Pattern[str]
+    company: re.Pattern[str]
+    cut_short: re.Pattern[str]
+
+
+@cache
+def every_language() -> EveryLanguage:
+    """The words that stand in names of every language: the English table has them."""
+    (table,) = languages.tables_for("")  # of no language: the English one
+    openings, endings = written.either(table.house_openings), written.either(table.name_endings)
+    return EveryLanguage(
+        particles=frozenset(table.name_particles),
+        degrees=frozenset(table.name_degrees),
+        openings=openings,
+        endings=endings,
+        house=re.compile(rf"(?:{openings}|{written.either(table.no_first_names)})(?!\S)", re.IGNORECASE),
+        company=_company(table.company_forms),
+        cut_short=re.compile(rf"\b(?:{endings}|[A-Z])$"),
+    )
+
+
+def _company(forms: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of the forms of companies: at the end of a name in Latin letters, at either end elsewhere: `Echo Ltd`, `ООО Эхо`."""
+    told = [*forms]
+    glued = written.either(form for form in told if not form[0].isalpha() or ENDING.search(form))
+    apart = written.either(form for form in told if form[0].isalpha() and not ENDING.search(form))
+    leading = written.either(form for form in told if form[0].isalpha() and not form.isascii())
+    return re.compile(rf"^(?:{glued})|(?:{glued})$|(?<!\w)(?:{apart})\.?$|^(?:{leading})\s", re.IGNORECASE)

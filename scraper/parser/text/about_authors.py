@@ -1,0 +1,55 @@
+"""What a page says of who wrote the article, in or around its text: who is told of is known by the byline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from scraper.normalize import text as written
+from scraper.normalize.words import count_words
+from scraper.parser.walk.blocks import Block
+from scraper.parser.walk.zones import Zone
+
+_ABOUT_WORDS = 90.0  # of a paragraph about the author
+_MOST_ABOUT = 0.4  # share of the words that the last of them have at most
+_FEWEST_ABOUT = 6.0
+_LONGEST_NAME = 100
+_LONGEST_ROLE = 40  # characters before it
+_ROLE_WORDS = 3.0
+_BULLETS = "•*·–—-. …"
+_ANNOUNCING = (":", "：")
+_QUOTED = re.compile('["“”„«»「『]')
+
+
+def closing(standing: Sequence[Block], writers: tuple[str, ...]) -> Iterator[Block]:
+    """The last paragraphs that are about the author, where the text is not: the first stays."""
+    left = _MOST_ABOUT * sum(block.words for block in standing)
+    for block in standing[:0:-1]:
+        left -= block.words
+        if left < 0 or not _is_about(block, writers):
+            return
+        yield block
+
+
+def opens(standing: Sequence[Block], writers: tuple[str, ...]) -> bool:
+    """Whether the first paragraph tells of who wrote the article, in a box that is called so, which holds not the whole text."""
+    if not standing or not standing[0].zone & Zone.BYLINE or all(block.zone & Zone.BYLINE for block in standing):
+        return False
+    return _is_about(standing[0], writers)
+
+
+def _is_about(block: Block, writers: tuple[str, ...]) -> bool:
+    """Whether a paragraph begins with who wrote the article, behind a mark or a role: `• Ann Lee is…`, `Our reporter Ann Lee`.
+
+    A sentence of few words says what somebody did for the article: `Ann Lee contributed photographs.`
+    """
+    few = block.words < _FEWEST_ABOUT and written.is_sentence(block.text)
+    if not writers or few or block.words > _ABOUT_WORDS:
+        return False
+    start = block.text[:_LONGEST_NAME].lower().lstrip(_BULLETS)
+    named = next((name for name in writers if start.startswith(name)), None)
+    if named is not None:  # behind a colon stands what that one asked; Ann Leeson is not Ann Lee
+        behind = start[len(named) :]
+        return not behind[:1].islower() and behind.lstrip()[:1] not in _ANNOUNCING
+    before = min((at for name in writers if " " in name and (at := start.find(name)) >= 0), default=_LONGEST_ROLE)
+    return before < _LONGEST_ROLE and count_words(start[:before]) <= _ROLE_WORDS and _QUOTED.search(start) is None
