@@ -156,7 +156,7 @@ def _verdicts(
     found = [
         *known,
         *structured.propose(page),
-        *linked.propose(page, near=near),
+        *linked.propose(page),
         *authors.propose(page, place),
         *dates,
         *(

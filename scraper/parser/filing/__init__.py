@@ -1,8 +1,9 @@
-"""The section that an article is filed under.
+"""What an article is filed under: its section and its keywords.
 
 sections       all that may say it, and what the path to the article says
 filed          links and lines that are marked as its category, or stand beside the day
 filed_under    behind the word that says so
 menus          the marked entry of the site's menu, and a link beside the title that is one of it, too
 crumbs         steps of a path that are no links
+tagged         the keywords that the page links to
 """

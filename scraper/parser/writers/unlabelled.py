@@ -49,6 +49,7 @@ _SHORT_WORD = 2  # letters; initials and particles tell nothing
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DASH = re.compile(r"\s[-–—]\s")
 _DASHES = " -–—"
+_ACCOUNT = re.compile(r"/users?/[^/?#]", re.IGNORECASE)  # of whoever posted it, where the house writes with its readers
 _MOST_LINKS = 400  # of a page whose texts are compared with a name
 _ELSEWHERE = BOILERPLATE | Zone.CAPTION
 
@@ -253,4 +254,5 @@ def _means_something_else(page: Reading, name: str) -> bool:
 def _links_as(link: etree._Element, key: str) -> bool:
     text = link.text or ""
     same = len(text) <= _LONGEST_FACT and written.fingerprint(text) == key
-    return same and author_boxes.ADDRESS.search(link.get("href") or "") is None
+    target = link.get("href") or ""
+    return same and author_boxes.ADDRESS.search(target) is None and _ACCOUNT.search(target) is None
