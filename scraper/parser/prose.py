@@ -189,7 +189,7 @@ def read(page: Reading, zones: list[int], known: Sequence[str], toolbar: frozens
     labels = _labels(page, toolbar)
     cleaned = cleaning.clean(judged, zones, known=said, labels=labels, setting=setting)
     lead = leads.find(page, chosen, cleaned, zones, known[0], labels=labels)
-    first = cleaned.kept[0] if cleaned.kept and zones[cleaned.kept[0].index] & Zone.LEAD else None
+    first = next((block for block in cleaned.kept[:1] if _is_lead(block, zones, labels)), None)
     shown = _with_lead(lead or first, cleaned.kept, labels)
     signed = shown[-1:] if signatures.closes(page, shown) else []
     shown = shown[: len(shown) - len(signed)]
@@ -210,6 +210,11 @@ def _told_titles(page: Reading) -> list[str]:
     """What machines are told the title is, also as a sentence: a system without a lead prints it in the lead's place."""
     told = dict.fromkeys(page.document.meta(name) or "" for name in ("og:title", "twitter:title"))
     return [said for title in told if count_words(title) >= _TITLE_WORDS for said in (title, f"{title.rstrip('.')}.")]
+
+
+def _is_lead(block: Block, zones: list[int], labels: Labels) -> bool:
+    """Whether the first line of a text is called its lead, by its class or by the word before it: `Summary: …`."""
+    return bool(zones[block.index] & Zone.LEAD) or labels.unlabelled(block.text) != block.text
 
 
 def _with_lead(lead: Block | None, kept: list[Block], labels: Labels) -> list[Block]:

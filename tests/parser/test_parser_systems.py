@@ -9,7 +9,7 @@ from parser_pages import HERONS as TEXT
 from parser_pages import prose
 
 import scraper
-from scraper.models import Article
+from scraper.models import Article, PageKind
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 TITLE = "Heron nests on the old crane"
@@ -88,7 +88,7 @@ def test_tags_between_title_and_text_are_keywords_where_none_stand_below() -> No
     [
         "<div class=field-tag-author><a href=/author/lee>Ann Lee</a></div>",
         "<p class=article-tags>Ann Lee, 12 May 2024 <a href=/news/week>This week</a></p>",
-        f"<ul class=topics-list>{''.join(f'<li><a href=/topics/{i}>Subject {chr(65 + i)}</a></li>' for i in range(12))}</ul>",
+        f"<ul class=topics-list>{''.join(f'<li><a href=/topics/{i}>Subject {chr(65 + i)}</a></li>' for i in range(14))}</ul>",
         "<nav class=nav-tags><a href=/t/1>herons</a></nav>",
     ],
 )
@@ -148,3 +148,70 @@ def test_a_count_at_the_foot_of_the_text_is_its_own_though_others_stand_below() 
     )
     assert article.views
     assert article.views.value == 1284
+
+
+def kind(body: str, url: str, head: str = "") -> PageKind:
+    html = f"<html lang=en><head><title>Town - The Quay</title>{head}</head><body>{body}</body></html>"
+    return scraper.parse(html, url=url, fetched_at=NOW).kind
+
+
+TITLES = (
+    "The bridge at Withy opens again",
+    "Two are hurt in Mill Lane",
+    "The school band wins the prize",
+    "A new owner for the cinema",
+)
+STATED_LIST = '<meta property=og:type content=article><script type="application/ld+json">{"@graph": [{"@type": "CollectionPage", "name": "Town"}, {"@type": "WebSite"}]}</script>'
+
+
+def cards(form: str) -> str:
+    return "".join(form.format(at=at, title=title, text=TEXT[at % 3]) for at, title in enumerate(TITLES))
+
+
+def test_what_json_ld_calls_a_collection_is_no_article_for_its_og_type() -> None:
+    body = "<main><h1>Town</h1>" + cards(
+        "<article><h2><a href=/{at}-story>{title}</a></h2><div>14 March 2024</div><p>{text}</p></article>"
+    )
+    assert kind(body, "https://quay.example/town/", STATED_LIST) is PageKind.LISTING
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<p class=news-item><span>14.03.2024</span> <a href=/news/{at}/><b>{title}</b></a><br>{text}</p>",
+        "<li>[<b><a href=/town/>Town</a></b>] <a href=/news/{at}.html>{title}</a><span><small>Date:</small>2024-03-14 09:00 <small>Likes:</small>0</span><p>{text}</p></li>",
+    ],
+)
+def test_entries_that_are_one_paragraph_each_are_a_list(entry: str) -> None:
+    assert kind(f"<main><h1>Town</h1>{cards(entry)}</main>", "https://quay.example/category/town/") is PageKind.LISTING
+
+
+def test_an_index_that_prints_its_articles_whole_is_a_list() -> None:
+    entry = "<article><h2><a href=/{at}-story>{title}</a></h2>" + prose(*TEXT, *TEXT) + "</article>"
+    assert kind(f"<main>{cards(entry)}</main>", "https://quay.example/categorie/town/") is PageKind.LISTING
+
+
+@pytest.mark.parametrize("folder", ["etiket", "kategori", "rubrique", "categoria", "arama"])
+def test_folders_of_lists_have_names_in_other_languages(folder: str) -> None:
+    entry = "<article><h2><a href=/{at}-story>{title}</a></h2>" + prose(*TEXT, *TEXT) + "</article>"
+    assert kind(f"<main>{cards(entry)}</main>", f"https://quay.example/{folder}/town/") is PageKind.LISTING
+
+
+def test_a_text_with_links_at_the_head_of_its_paragraphs_is_an_article() -> None:
+    told = cards("<p><a href=/news/{at}>{title}</a>: {text}</p>")
+    body = f"<article><h1>{TITLE}</h1><time datetime=2024-03-14>14 March 2024</time>{prose(*TEXT)}{told}</article>"
+    assert kind(body, URL) is PageKind.ARTICLE
+
+
+def test_a_round_up_of_linked_headings_behind_a_text_of_its_own_is_an_article() -> None:
+    told = cards("<h2><a href=/news/{at}>{title}</a></h2><p>{text}</p><p>{text}</p>")
+    body = f"<article><h1>{TITLE}</h1><time datetime=2024-03-14>14 March 2024</time>{prose(*TEXT)}{told}</article>"
+    assert (
+        kind(body, "https://quay.example/categories/weekly/the-week-in-the-harbour-in-five-stories") is PageKind.ARTICLE
+    )
+
+
+def test_the_first_line_that_calls_itself_the_summary_is_the_lead() -> None:
+    lead = "A pair of herons has settled on the crane above the harbour, and the port will let them stay."
+    body = f"<div><h1>{TITLE}</h1><p>2024-03-14 09:35</p><div class=s><div><strong>Summary</strong>: {lead}</div></div><div class=d>{prose(*TEXT)}</div></div>"
+    assert read(body).description == lead

@@ -20,7 +20,7 @@ from scraper.parser.walk.zones import Zone, name_words
 
 _COMMAS = re.compile("[,;،；，、]")
 _TAGGED, _OWN_TAGS = 0.55, 0.62  # of tags that the page prints; of those where the head has the site's
-_FEW_TAGS = 8  # between title and text
+_FEW_TAGS = 12  # between title and text
 _MOST_TAGS = 30  # of one article; more are a cloud of all that the site has
 _LONGEST_TAG = 50  # characters
 _MOST_STATED = 60  # keywords of the head that are sought in the text
@@ -30,7 +30,7 @@ _NO_TEXT = _OTHERS | Zone.NAVIGATION | Zone.TAGS
 _FACT_WORDS = 8.0  # of a line with a full stop that is no sentence: `Published on 3. May 2020`
 _CATEGORIES = frozenset("category categories".split())
 _TAGS = frozenset("tag tags taglist tagslist keyword keywords".split())
-_ALL = 0.9  # share of linked characters from which a line is its links
+_LINKED = 0.6  # share of linked characters from which a line is its links: a word may stand before them
 _AROUND = 3  # elements around a link that may be named for the category: list, item, box
 
 
@@ -64,14 +64,14 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
 
 
 def _above(named: Sequence[tuple[Block, etree._Element]], above: range) -> list[etree._Element]:
-    """The few links, each all of its line, between title and text in what is named for tags and for nothing else: not for the
+    """The few links, which are all of their line, between title and text in what is named for tags and for nothing else: not for the
     menu or the byline, whose links lead to the author. Many are the subjects of the site."""
     found = [
         link
         for block, link in named
         if block.index in above
         and not block.zone & (Zone.NAVIGATION | Zone.BYLINE)
-        and block.linked >= _ALL
+        and block.linked >= _LINKED
         and author_boxes.ADDRESS.search(link.get("href") or "") is None
     ]
     return found if len(found) <= _FEW_TAGS else []
