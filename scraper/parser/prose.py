@@ -25,7 +25,7 @@ from scraper.parser.text import body, boilerplate, broken_lines, cleaning, endin
 from scraper.parser.walk import elements
 from scraper.parser.walk.blocks import Block
 from scraper.parser.walk.zones import Hint, Zone
-from scraper.parser.writers import authors, introduced
+from scraper.parser.writers import authors, introduced, signatures
 
 _WITH_KICKER = 2  # times as long as the title may its heading be
 _TRAILS, _STEPS, _LONGEST_STEP = 3, 12, 40  # breadcrumbs, their links and the characters of one that are looked at
@@ -189,8 +189,10 @@ def read(page: Reading, zones: list[int], known: Sequence[str], toolbar: frozens
     labels = _labels(page, toolbar)
     cleaned = cleaning.clean(judged, zones, known=said, labels=labels, setting=setting)
     lead = leads.find(page, chosen, cleaned, zones, known[0], labels=labels)
-    first = cleaned.kept[0] if cleaned.kept and zones[cleaned.kept[0].index] & Zone.LEAD else None
+    first = next((block for block in cleaned.kept[:1] if _is_lead(block, zones, labels)), None)
     shown = _with_lead(lead or first, cleaned.kept, labels)
+    signed = shown[-1:] if signatures.closes(page, shown) else []
+    shown = shown[: len(shown) - len(signed)]
     text, ended = endings.parted(paragraphs.read(shown), page.tags)
     text, standing = boilerplate.parted(text, page.profile)
     linked = tuple((line, cleaning.LINKS) for block in shown for line in broken_lines.parted(block)[1])
@@ -200,13 +202,19 @@ def read(page: Reading, zones: list[int], known: Sequence[str], toolbar: frozens
         if len(text) < _TOLD_MORE * len(more.text):
             return more
     whole = Prose(body=chosen, cleaned=cleaned, standfirst=lead or first, text=text, rule=chosen.rule, path="")
-    return replace(whole, ended=linked + ended + standing, path=page.path(chosen.holder.element))
+    signature = tuple((block.text, "signature") for block in signed)
+    return replace(whole, ended=linked + ended + signature + standing, path=page.path(chosen.holder.element))
 
 
 def _told_titles(page: Reading) -> list[str]:
     """What machines are told the title is, also as a sentence: a system without a lead prints it in the lead's place."""
     told = dict.fromkeys(page.document.meta(name) or "" for name in ("og:title", "twitter:title"))
     return [said for title in told if count_words(title) >= _TITLE_WORDS for said in (title, f"{title.rstrip('.')}.")]
+
+
+def _is_lead(block: Block, zones: list[int], labels: Labels) -> bool:
+    """Whether the first line of a text is called its lead, by its class or by the word before it: `Summary: …`."""
+    return bool(zones[block.index] & Zone.LEAD) or labels.unlabelled(block.text) != block.text
 
 
 def _with_lead(lead: Block | None, kept: list[Block], labels: Labels) -> list[Block]:

@@ -1,4 +1,4 @@
-"""The section that an article is filed under, and the house whose it is.
+"""What an article is filed under, its section and its keywords, and the house whose it is.
 
 sections       all that may say it, and what the path to the article says
 filed          links and lines that are marked as its category, or stand beside the day
@@ -6,4 +6,5 @@ filed_under    behind the word that says so
 menus          the marked entry of the site's menu, and a link beside the title that is one of it, too
 crumbs         steps of a path that are no links
 houses         who publishes the page, where nothing tells machines
+tagged         the keywords that the page links to
 """

@@ -41,6 +41,10 @@ _DAY_WORDS = 12.0
 _PARTED = re.compile(r"\s+[/|·•–—-]\s+|\s*[|·•]\s*")
 _SLUG = 2  # letters of the name of a folder that may be a language's
 _WORD = re.compile(r"\w+")
+# The folder that systems put before the name of a category in the address of its page.
+_IN_CATEGORY = re.compile(
+    r"/(?:categor(?:y|ies|ia|ias|ie)|kategori(?:e|ya|ja)?|rubri(?:c|k|ka|que|ques))/[^/?#]", re.IGNORECASE
+)
 _BRANDS = frozenset("brand branding logo logotype sitename sitetitle".split())  # of an edition with a folder to itself
 _ELSEWHERE = _OTHERS | Zone.NAVIGATION | Zone.TAGS
 
@@ -53,7 +57,7 @@ def propose(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, i
     called = (e for e, hints in hinted if e.tag in _HOLDERS and hints & Hint.SECTION and _is_category(e))
     holders = [*filter(elements.is_small, called)]
     held = [link for e in holders if (link := _only(e)) is not None and not _in_menu(page, e)]
-    inside = [link for link in held if next(link.iterancestors("article"), None) is not None]
+    inside = [link for link in held if _in_an_article(link)]
     ranked = (
         (filed, 0.66, _OTHERS),
         (classed, 0.56, _ELSEWHERE),
@@ -81,6 +85,11 @@ def propose(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, i
     yield from _beside_day(page)
     yield from _lone(page, holders)
     yield from _on_the_way(page)
+
+
+def _in_an_article(link: etree._Element) -> bool:
+    """Whether a link stands in an `<article>`, or in what the microformat calls an entry."""
+    return any(e.tag == "article" or "hentry" in (e.get("class") or "").split() for e in link.iterancestors())
 
 
 def _is_the_sites_front(target: str) -> bool:
@@ -114,12 +123,17 @@ def in_the_sites_head(page: Reading, element: etree._Element, place: int) -> boo
 
 
 def _filed_beside_day(page: Reading, near: range) -> list[etree._Element]:
-    """The only link with `rel=tag` of a short line with the day: `by <a>Ann Lee</a> in <a rel=tag>News</a> on 3 May 2020`."""
+    """The only link with `rel=tag`, or into a folder of categories, of a short line with the day: `by <a>Ann Lee</a> in
+    <a rel=tag>News</a> on 3 May 2020`."""
     found = []
     for block in page.blocks.all[near.start : near.stop]:
         if not (block.linked and block.words <= _FACTS_WORDS):
             continue
-        links = [e for e in block.element.iter("a") if "tag" in (e.get("rel") or "").split()]
+        links = [
+            e
+            for e in block.element.iter("a")
+            if "tag" in (e.get("rel") or "").split() or _IN_CATEGORY.search(e.get("href") or "")
+        ]
         whole = written.clean("".join(links[0].itertext())) if len(links) == 1 else ""
         named = has_name(whole, page.site_names)  # `The Echo Partners / 3 May 2020`: who brings it
         if whole and whole != block.text and not named and not any(map(str.isdigit, whole)) and page.date(block.text):

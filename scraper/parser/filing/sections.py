@@ -12,7 +12,7 @@ from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import Candidate
 from scraper.normalize import text as written
-from scraper.parser.filing import crumbs, filed, filed_under, menus
+from scraper.parser.filing import crumbs, filed, filed_under, menus, tagged
 from scraper.parser.heading import tabs
 from scraper.parser.lines import section_words
 from scraper.parser.lines.sitename import folded, has_name, without_part
@@ -21,6 +21,7 @@ from scraper.parser.walk import elements
 from scraper.parser.walk.zones import Hint, Zone, name_words
 
 _PATH_TAGS = frozenset({"nav", "ol", "ul", "dl", "li", "div", "p"})
+_LESSER = frozenset({"h2", "h3"})
 _DEEPEST = 6  # links of a breadcrumb; more are a menu
 _LONGEST = 40  # characters
 _LONGEST_TRAIL = 900  # characters of a path; a post may be named for what its tag says
@@ -46,7 +47,7 @@ _MOST_STATED = 20  # elements of microdata that are asked
 
 
 def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
-    """Candidates for the section; `near` are the blocks around the article."""
+    """Candidates for the section and the keywords; `near` are the blocks around the article."""
     hinted = [(e, hints) for e, hints in page.blocks.hinted if hints & (Hint.TRAIL | Hint.SECTION)]
     yield from _stated(page)
     yield from _trails(page, hinted)
@@ -55,6 +56,7 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     yield from menus.repeated(page)
     yield from menus.propose(page, [(e, hints) for e, hints in page.blocks.hinted if hints & Hint.CURRENT])
     yield from _in_tab(page)
+    yield from tagged.propose(page, near=near)
 
 
 def _stated(page: Reading) -> Iterator[Candidate]:
@@ -159,9 +161,15 @@ def _in_tab(page: Reading) -> Iterator[Candidate]:
 
 
 def _stands_atop(page: Reading, element: etree._Element) -> bool:
-    """Whether an element stands above the title or close below it; the first `<h1>` may be the site's name."""
+    """Whether an element stands above the title or close below it; the first `<h1>` may be the site's name, and the only
+    one: then the title is in the heading that says what the tab says first."""
     titles = [block.index for heading, _ in page.titles if (block := page.block_of(heading))]
-    return not titles or filed.at(page, element) <= max(titles) + _BESIDE
+    place = filed.at(page, element)
+    if not titles or place <= max(titles) + _BESIDE:
+        return True
+    first = next(map(folded, tabs.parts(page)), "")
+    lesser = islice((b for b in page.blocks.all if b.tag in _LESSER and b.index > place), _MOST)
+    return bool(first) and any(folded(block.text) == first for block in lesser)
 
 
 def _leads_here(page: Reading, steps: Sequence[tuple[str, str]], links: Sequence[etree._Element]) -> bool:

@@ -10,10 +10,15 @@ from scraper.parser.page.reading import Reading
 
 _SLUG_WORDS = 3  # words in the last part of an address that name a story; a section has fewer
 _LISTING_PATHS = re.compile(
-    r"/(?:tag|tags|topic|topics|section|sections|category|categories|author|authors|search|archive|archives|label|etiqueta|page)(?:/|$)",
+    r"/(?:tag|tags|topic|topics|section|sections|category|categories|author|authors|search|archive|archives|label|page"
+    r"|etiquetas?|etiket|etiketler|schlagwort|tagi|kategori|kategorie|kategoria|categorias?|categorie|rubriques?|rubrik"
+    r"|autor|autores|auteurs?|arama|suche|buscar?|ricerca|recherche|szukaj)(?:/|$)",
     re.IGNORECASE,
 )
-_HOLD_STORIES = frozenset({"topic", "topics", "section", "sections", "category", "categories", "archive", "archives"})
+_HOLD_STORIES = frozenset(
+    """topic topics section sections category categories archive archives kategori kategorie kategoria categoria categorias
+    categorie rubrique rubriques rubrik autor autores auteur auteurs""".split()
+)
 _STORY_WORDS = 4  # in the last part of an address below a folder of lists that name a story
 _SLUG_PARTS = re.compile(r"[-_+]|%20")
 _SEARCHES = frozenset({"s", "q", "query", "search"})

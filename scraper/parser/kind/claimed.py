@@ -9,6 +9,7 @@ from scraper.parser.page.reading import ARTICLE_TYPES, Reading
 from scraper.parser.text.body import Body
 
 CALLED = "og:type article"  # the weakest claim: some CMS print it on every page
+_LISTS = frozenset({"CollectionPage", "SearchResultsPage", "ProfilePage"})
 _MANY_STATED = 2  # articles in JSON-LD or microdata; more are a list's entries
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -19,10 +20,17 @@ def by(page: Reading) -> str:
         return "JSON-LD " + "/".join(ld.types(page.stated))
     if page.document.meta("article:published_time"):
         return "a publish date in its meta tags"
-    if (page.document.meta("og:type") or "").lower().startswith("article"):
+    if (page.document.meta("og:type") or "").lower().startswith("article") and not _is_stated_list(page):
         return CALLED
     items = page.marked
     return "microdata Article" if items and not _are_entries(items) else ""
+
+
+def _is_stated_list(page: Reading) -> bool:
+    """Whether JSON-LD says that the page is a list, and describes no article: plugins for search engines state so of a
+    category, to which they give the `og:type` of an article nevertheless."""
+    types = {name for node in page.document.jsonld for name in ld.types(node)}
+    return not _LISTS.isdisjoint(types) and not types & ARTICLE_TYPES
 
 
 def lists_entries(page: Reading, body: Body | None) -> bool:

@@ -14,11 +14,12 @@ from lxml import etree
 from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import PageKind
+from scraper.normalize.words import count_words
 from scraper.parser.kind import addresses, claimed, obstacles
 from scraper.parser.kind.judgement import FEW_WORDS, NOTE_WORDS, SMALL_PAGE, UNDATED_WORDS, Judgement, Known, words_of
 from scraper.parser.page.reading import ARTICLE_TYPES, Reading
 from scraper.parser.text.body import Body
-from scraper.parser.walk.blocks import Block
+from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 
 _MOST_GARBLED = 0.05  # share of unreadable characters; a page with a few pasted from another encoding has a thousandth
 _HARDLY_ANY = 8.0
@@ -26,6 +27,7 @@ _LISTED_LINKS = 12  # titles of other articles on a page of lists
 _LINKED = 0.5  # share of linked characters from which a line is a link
 _TITLE_WORDS = 4
 _FEW_TEASERS = 3
+_BEFORE_TITLE = 4.0  # words of day and section before the title of an entry
 _MANY_TITLES = 8  # of other articles: a round-up has fewer
 _LEAD_WORDS = 9.0
 _LOGIN_WORDS = 60.0
@@ -130,6 +132,8 @@ def _listing(page: Reading, body: Body | None, prose: float, *, claims: str, pub
     front = addresses.is_front(page)
     inside = [block for block in body.blocks if block.words >= _TITLE_WORDS] if body else []
     others = {block.index for block in inside if _is_link(block) and (front or not _leads_off(page, block))}
+    entries = [block.index for block in inside if _is_entry(page, block)]
+    others.update(entries if len(entries) >= _FEW_TEASERS else ())
     run = _longest_run(inside, others)
     one_text = prose >= SMALL_PAGE and run >= _RUN_WORDS
     mixed = run < _RUN_WORDS and _is_mixed(inside, others)
@@ -153,6 +157,7 @@ def _listing(page: Reading, body: Body | None, prose: float, *, claims: str, pub
         "JSON-LD of a list": typed,
         "microdata of a list": claimed.lists_entries(page, body),
         "other articles' titles between its paragraphs": mixed,
+        "whole texts under other articles' titles": not (mixed or front) and _are_headed(inside, others),
         "many titles, and the front page's address by its own word": told_front
         and titles > _LISTED_LINKS
         and prose < _FRONT_PROSE,
@@ -184,6 +189,33 @@ def _is_link(block: Block) -> bool:
     )
 
 
+def _is_entry(page: Reading, block: Block) -> bool:
+    """Whether a block begins with the linked title of another page of the site, behind a day or a section at most, and a line
+    break or the facts of that article follow: many lists print each entry as one paragraph."""
+    if not block.linked or len(block.nodes) < 2:
+        return False
+    before = 0.0
+    printed = (i for i, piece in enumerate(block.pieces) if not piece.isspace())
+    for (element, is_tail), i in zip(block.nodes, printed, strict=False):
+        words, link = count_words(block.pieces[i]), _link_around(element if not is_tail else element.getparent())
+        if link is None or words < _TITLE_WORDS:
+            before += words if any(map(str.isalpha, block.pieces[i])) else 0.0
+            if before > _BEFORE_TITLE:
+                return False
+            continue
+        behind = next((piece for piece in block.pieces[i + 1 :] if piece is BREAK or not piece.isspace()), "")
+        parted = behind is BREAK or (not block.sentences and page.date(block.text) is not None)
+        return parted and page.is_beside(link.get("href") or "")
+    return False
+
+
+def _are_headed(blocks: list[Block], others: set[int]) -> bool:
+    """Whether several headings are the linked titles of other articles, and no text of the page's own stands before them: an
+    index that prints its articles whole."""
+    headed = [at for at, block in enumerate(blocks) if block.tag in HEADINGS and block.index in others]
+    return len(headed) >= _FEW_TEASERS and sum(block.words for block in blocks[: headed[0]]) < _OWN_START
+
+
 def _leads_off(page: Reading, block: Block) -> bool:
     """Whether the first link of a block leads to a place on this page or to another site: what a round-up names, or the
     question that an answer follows, and no article beside this one."""
@@ -198,11 +230,11 @@ def _leads_off(page: Reading, block: Block) -> bool:
 
 
 def _stands_in_link(element: etree._Element | None) -> bool:
-    return element is not None and _link_around(element) is not None
+    return _link_around(element) is not None
 
 
-def _link_around(element: etree._Element) -> etree._Element | None:
-    around = (element, *islice(element.iterancestors(), _LINK_DEPTH))
+def _link_around(element: etree._Element | None) -> etree._Element | None:
+    around = () if element is None else (element, *islice(element.iterancestors(), _LINK_DEPTH))
     return next((e for e in around if e.tag == "a"), None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -36,8 +37,15 @@ def links(blocks: Sequence[Block], tags: tuple[str, ...]) -> Iterator[tuple[Bloc
             return
 
 
-def words(blocks: Sequence[Block], tags: tuple[str, ...]) -> tuple[str, tuple[str, ...], Block] | None:
-    """A line with such a label and words that no link holds: the line, its words, its block."""
+class Line(NamedTuple):
+    """A line with such a label, and the words behind it."""
+
+    block: Block
+    words: tuple[str, ...]
+
+
+def words(blocks: Sequence[Block], tags: tuple[str, ...]) -> Line | None:
+    """The first line with such a label and words that no link holds."""
     pattern = _pattern(tags)
     for block in blocks if pattern else ():
         match = pattern.match(block.text) if pattern and block.words <= _LINE_WORDS and not block.linked else None
@@ -45,7 +53,7 @@ def words(blocks: Sequence[Block], tags: tuple[str, ...]) -> tuple[str, tuple[st
             continue
         told = [word.strip(" #.") for word in _SEVERAL.split(block.text[match.end() :])]
         if all(0 < len(word) <= _MOST_LETTERS for word in told):
-            return block.text, tuple(told), block
+            return Line(block, tuple(told))
     return None
 
 

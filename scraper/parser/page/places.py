@@ -96,7 +96,8 @@ def _is_called_others(page: Reading, element: etree._Element) -> bool:
 
 
 def of_others(blocks: Sequence[Block], counted: Sequence[tuple[int, object]], *, last: int) -> frozenset[int]:
-    """The blocks below the text whose counts are other articles': several numbers, titles of articles between them.
+    """The blocks below the text whose counts are other articles': several numbers, titles of articles between them, but for
+    one before them that is no item like the others.
 
     `counted` are the indexes of blocks with the count in each.
     """
@@ -105,7 +106,13 @@ def of_others(blocks: Sequence[Block], counted: Sequence[tuple[int, object]], *,
     if len({count for _, count in below}) < _SEVERAL:
         return beside
     titles = [block.index for block in blocks[last + 1 : below[-1][0] + 1] if is_title(block)]
-    return frozenset(index for index, _ in below) if len(titles) >= len(below) - 1 else beside
+    if len(titles) < len(below) - 1:
+        return beside
+    first, *others = dict.fromkeys(index for index, _ in below)
+    levels = {_level(blocks[at]) for at in others}
+    # What stands before the first of the titles and is set as none of the others is the article's own, at its foot.
+    own = bool(titles) and bool(others) and first < titles[0] and _level(blocks[first]) not in levels
+    return frozenset(others if own else (first, *others))
 
 
 def in_list(blocks: Sequence[Block], found: Iterable[int], *, last: int) -> frozenset[int]:

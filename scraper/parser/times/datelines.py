@@ -157,18 +157,19 @@ def _lines(page: Reading, place: Place, lines: list[Block]) -> Iterator[Candidat
         if block.tag == "li" and is_title(block) and not page.is_date(block.text):
             continue  # an article in a list of others, with its day
         line = _PATHS.sub(" ", block.text) if "://" in block.text else block.text
-        text = _but_updates(page, line)
+        text = own = _but_updates(page, line)
         if page.language and tag_for(page.language) and _is_of_something_else(page, text):
             facts = fact_lines.facts_of(block) if text is line else _FACTS.split(text)
             text = " | ".join(_own(page, facts)) or " | ".join(_own(page, _DASHED.split(text)))
         # A stylesheet sets apart what the markup glues together: `Ann Lee3 May 2020645 views`, `Ward 13 May 2020`.
-        several = text is line and len(block.nodes) > 1
-        texts = [text, " ".join(block.parts)] if several else [text]
+        several = bool(text) and text is own and len(block.nodes) > 1
+        spaced = " ".join(block.parts) if several else ""
+        texts = [text, spaced if text is line else _but_updates(page, spaced)] if several else [text]
         moment = next(
             (found for one in (texts[::-1] if several and _are_glued(block) else texts) if (found := page.date(one))),
             None,
         )
-        if moment is None and several:
+        if moment is None and several and text is line:
             moment = _of_a_fact(page, block)
         if moment and _is_announced(page, block):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -101,7 +102,7 @@ def _time_field(element: etree._Element) -> tuple[str, float]:
     """What the classes of a `<time>` and its parent say of it.
 
     A bare `updated` is the microformat's name of an entry's only date as often as not: WordPress themes print
-    `<time class="entry-date updated">` for the day of publishing.
+    `<time class="entry-date updated">` for the day of publishing. Beside one called `published` it is the change's.
     """
     parent = element.getparent()
     around = "" if parent is None else parent.get("class") or ""
@@ -110,7 +111,9 @@ def _time_field(element: etree._Element) -> tuple[str, float]:
     if "publish" in names or "pubdate" in names or "pubdate" in element.attrib:
         return "published", 0.76
     if "updated" in own.split() and "modif" not in names:
-        return "published", 0.6
+        siblings = (*islice(element.itersiblings("time", preceding=True), 1), *islice(element.itersiblings("time"), 1))
+        told = any("published" in (e.get("class") or "").split() for e in siblings)
+        return ("modified", 0.76) if told else ("published", 0.6)
     if "update" in names or "modif" in names:
         return "modified", 0.76
     return "published", 0.7

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
@@ -12,7 +12,7 @@ from lxml import etree
 from scraper.models import Candidate
 from scraper.normalize.words import count_words
 from scraper.parser.heading import headlines
-from scraper.parser.lines import people, reporters
+from scraper.parser.lines import fact_lines, people, reporters
 from scraper.parser.lines.sitename import folded
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
@@ -57,6 +57,17 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
                 yield from (replace(c, confidence=min(c.confidence, sure)) for c in told)
                 break
     yield from _signed(page, blocks)
+
+
+def closes(page: Reading, blocks: Sequence[Block]) -> bool:
+    """Whether the last block of a text is nothing but the signature below it."""
+    if len(blocks) < _EDGE or not blocks[-2].sentences or _is_quoted(blocks[-2]):
+        return False
+    last = blocks[-1]
+    if fact_lines.has_colon(last.text):
+        return False  # `Further reading:`
+    alone = (name := _first(last)) == last.text and _is_signature(page, last, name)
+    return alone or _signs(page, blocks[-2], last)
 
 
 def ends_quotation(page: Reading, element: etree._Element) -> bool:

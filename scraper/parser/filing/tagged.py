@@ -1,0 +1,119 @@
+"""The keywords that the page itself links to: by their `rel`, in a part that is named for tags, behind the word for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from lxml import etree
+
+from scraper.models import Candidate
+from scraper.normalize import text as written
+from scraper.parser.lines import tag_lines
+from scraper.parser.page import author_boxes
+from scraper.parser.page.reading import Reading, candidate
+from scraper.parser.walk.blocks import Block
+from scraper.parser.walk.zones import Zone, name_words
+
+_COMMAS = re.compile("[,;،；，、]")
+_TAGGED, _OWN_TAGS = 0.55, 0.62  # of tags that the page prints; of those where the head has the site's
+_FEW_TAGS = 12  # between title and text
+_MOST_TAGS = 30  # of one article; more are a cloud of all that the site has
+_FEWEST = 1  # bytes, as a sign of Chinese is a word
+_LONGEST_TAG = 50  # characters
+_MOST_STATED = 60  # keywords of the head that are sought in the text
+_MOST_LINKS = 200  # around the article that are looked at
+_OTHERS = Zone.RELATED | Zone.COMMENTS
+_NO_TEXT = _OTHERS | Zone.NAVIGATION | Zone.TAGS
+_FACT_WORDS = 8.0  # of a line with a full stop that is no sentence: `Published on 3. May 2020`
+_CATEGORIES = frozenset("category categories".split())
+_TAGS = frozenset("tag tags taglist tagslist keyword keywords".split())
+_LINKED = 0.6  # share of linked characters from which a line is its links: a word may stand before them
+_AROUND = 3  # elements around a link that may be named for the category: list, item, box
+
+
+def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
+    """Links below the title that say `rel=tag`, else those in a part of the page that is named for tags, else those in a line
+    that begins with the word for them; some systems set what is named so between title and text."""
+    titles = [block.index for element, _ in page.titles[:1] if (block := page.block_of(element))]
+    blocks = page.blocks.all[max([near.start, *titles]) : near.stop]
+    own = [block for block in blocks if not block.zone & _OTHERS]
+    inside = ((block, link) for block in own for link in _links(block.nodes))
+    links = list(islice(dict.fromkeys(inside), _MOST_LINKS))
+    told = [
+        link
+        for _, link in links
+        if (rel := (link.get("rel") or "").split()) and "tag" in rel and "category" not in rel and not _files(link)
+    ]
+    text = [block.index for block in own if block.sentences and block.words > _FACT_WORDS]
+    below = text[len(text) // 2] if text else near.stop  # half of the text: what is hot now stands above it
+    named = [(block, link) for block, link in links if block.zone & Zone.TAGS]
+    last = [block for block in own if block.index > below]
+    tagged = (
+        told
+        or [link for block, link in named if block.index > below]
+        or [link for _, link in tag_lines.links(last, page.tags)]
+        or _above(named, range(titles[0], text[0]) if titles and text else range(0))
+    )
+    if not tagged and (line := tag_lines.words(last, page.tags)):
+        path = page.path(line.block.element)
+        yield candidate("keywords", line.words, rule="labelled", path=path, text=line.block.text, confidence=_TAGGED)
+    texts = dict.fromkeys(written.clean("".join(link.itertext())).lstrip("#").strip() for link in tagged)
+    words = tuple(
+        text
+        for text in texts
+        if len(text.encode()) > _FEWEST and len(text) <= _LONGEST_TAG and any(map(str.isalpha, text))
+    )
+    if 0 < len(words) <= _MOST_TAGS:
+        path, sure = page.path(tagged[0]), _OWN_TAGS if told and _are_the_sites(page, blocks) else _TAGGED
+        yield candidate("keywords", words, rule="tag links", path=path, text="; ".join(words), confidence=sure)
+
+
+def _above(named: Sequence[tuple[Block, etree._Element]], above: range) -> list[etree._Element]:
+    """The few links, which are all of their line, between title and text in what is named for tags and for nothing else: not for the
+    menu or the byline, whose links lead to the author. Many are the subjects of the site."""
+    found = [
+        link
+        for block, link in named
+        if block.index in above
+        and not block.zone & (Zone.NAVIGATION | Zone.BYLINE)
+        and block.linked >= _LINKED
+        and author_boxes.ADDRESS.search(link.get("href") or "") is None
+    ]
+    return found if len(found) <= _FEW_TAGS else []
+
+
+def _files(link: etree._Element) -> bool:
+    """Whether a link, or a box close around it, is named for the category: what an article is filed under is no keyword, though
+    the microformat calls its link `rel=tag`, too."""
+    for element in (link, *islice(link.iterancestors("li", "ul", "ol", "div", "span", "p"), _AROUND)):
+        words = name_words(f"{element.get('class') or ''} {element.get('id') or ''}")
+        if not words.isdisjoint(_TAGS) or "hentry" in words:
+            return False
+        if not words.isdisjoint(_CATEGORIES):
+            return True
+    return False
+
+
+def _are_the_sites(page: Reading, blocks: Sequence[Block]) -> bool:
+    """Whether no keyword in the head stands anywhere in the article: then all pages of the site have the same."""
+    metas = page.document.metas
+    split = (word for text in metas.get("keywords", ()) for word in _COMMAS.split(text, _MOST_STATED))
+    stated = (word.strip().casefold() for word in islice(split, _MOST_STATED))
+    text = " ".join(block.text for block in blocks if not block.zone & _NO_TEXT).casefold()
+    return "news_keywords" not in metas and not any(_says(text, word) for word in stated if word)
+
+
+def _says(text: str, word: str) -> bool:
+    """Whether a text has a word, one of Latin letters whole: `it` is none of `with`."""
+    return word in text and (not word.isascii() or re.search(rf"\b{re.escape(word)}\b", text) is not None)
+
+
+def _links(nodes: list[tuple[etree._Element, bool]]) -> Iterator[etree._Element]:
+    """The links that a block's texts stand in or are."""
+    for node, is_tail in nodes:
+        parent = node.getparent()
+        link = node if node.tag == "a" and not is_tail else parent
+        if link is not None and link.tag == "a":
+            yield link
