@@ -75,9 +75,9 @@ def test_the_pager_may_have_the_address_that_the_page_states(form: str) -> None:
     assert parts("/a/mill", f"<p>1 <a href='{form}?page=2'>2</a></p>", head=stated) == {
         "next": f"{form}?page=2".removeprefix(SITE)
     }
-    slug = f"<link rel=canonical href={SITE}/news/77/mill-wheel>"
-    pager = "<p>1 <a href='/news/77/mill-wheel?page=2'>2</a></p>"
-    assert parts("/news/77", pager, head=slug) == {"next": "/news/77/mill-wheel?page=2"}
+    slug = f"<link rel=canonical href={SITE}/news/7700/mill-wheel>"
+    pager = "<p>1 <a href='/news/7700/mill-wheel?page=2'>2</a></p>"
+    assert parts("/news/7700", pager, head=slug) == {"next": "/news/7700/mill-wheel?page=2"}
 
 
 @pytest.mark.parametrize(
@@ -109,6 +109,13 @@ def test_the_first_page_with_its_number_is_no_later_one() -> None:
 def test_the_head_of_a_later_page_names_those_beside_it() -> None:
     head = "<link rel=prev href='/a/mill?page=2'><link rel=next href='/a/mill?page=4'>"
     assert parts("/a/mill?page=3", "", head=head) == {"first": "/a/mill", "next": "/a/mill?page=4"}
+
+
+def test_nobody_is_led_from_page_to_page_without_end() -> None:
+    stated = f"<link rel=canonical href={SITE}/a/river>"
+    assert parts("/a/mill?page=2", "<p><a href=/a/river/2>2</a></p>", head=stated) == {}
+    head = "<link rel=next href='/a/mill?page=16'>"
+    assert parts("/a/mill?page=15", "<p><a href=/a/mill>1</a></p>", head=head) == {"first": "/a/mill"}
 
 
 def test_a_later_page_says_where_the_first_is() -> None:

@@ -46,10 +46,10 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
         yield candidate(
             "alternates", Alternate(url=begin.url, kind=FIRST), rule=begin.rule, path=begin.url, text=begin.url, confidence=_SURE
         )  # fmt: skip
-    bases = [begin.url] if begin else [own, *([stated] if stated and stated != own else [])]
-    number = begin.number if begin else 1
-    added = begin.added if begin else None
+    number, added = (begin.number, begin.added) if begin else (1, None)
     nested = {(part.surely, part.in_folder) for part, _ in begins if part.number > 1} if begin is None else set()
+    # What it states has pages, too, unless this may be one: so nobody is led from page to page without end.
+    bases = [begin.url] if begin else [own, *([stated] if stated and stated != own and not nested else [])]
     for base in bases:
         following = next(_further(base, number, added, nested, links, relations), None)
         if following is not None:

@@ -10,6 +10,7 @@ from scraper.storage.chain import captures
 from scraper.storage.health import sources
 from scraper.storage.history import aliases
 from scraper.storage.tables import rows
+from scraper.storage.texts import dedup
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -54,9 +55,21 @@ def keep_failure(
         (*values, failed_at, capture),
     )
     article = aliases.by_url(db, failure.url, source) if failure.reason.disappearance else None
-    if article is None:
+    if article is None or _is_in_first(db, article, source):
         return None
     return article if miss(db, article, failed_at, f"{failure.reason.value}: {failure.detail}", capture) else None
+
+
+def _is_in_first(db: Database, article: int, source: str) -> bool:
+    """Whether it was a later page of an article whose first page has its text by now: nothing was taken back."""
+    found = db.conn.execute(
+        """SELECT articles.body, first.body FROM articles, json_each(articles.alternates)
+           JOIN aliases ON aliases.url = value ->> 'url' AND aliases.source = :source
+           JOIN articles AS first ON first.id = aliases.article AND first.id <> articles.id
+           WHERE articles.id = :article AND value ->> 'kind' = 'first'""",
+        {"article": article, "source": source},
+    )
+    return any(dedup.holds(whole, body) for body, whole in found)
 
 
 def miss(db: Database, article: int, seen_at: str, detail: str, capture: int | None, *, sure: bool = True) -> bool:
