@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 # What sites call a page in addresses, in a few languages; Japanese and Chinese sites do with a bare number.
@@ -44,16 +45,20 @@ def part_of(first: str, url: str) -> Part | None:
     3
     >>> part_of("https://paper.example/a/71.html", "https://paper.example/a/72.html")
     """
-    own = {
-        _bare(first),
-        *(_bare(stem) for number, stem in _stems(first) if number.number <= 1 and is_of_one(number, stem)),
-    }
+    own = _forms(first)
     return next((number for number, stem in _stems(url) if _bare(stem) in own and not _is_front(stem)), None)
 
 
 def firsts(url: str) -> list[tuple[Part, str]]:
     """The addresses that the article may have of which this is a page: without the number, likeliest first."""
     return [(number, stem) for number, stem in _stems(url) if not _is_front(stem)]
+
+
+@lru_cache(maxsize=64)  # all links of a page are compared with a few addresses
+def _forms(first: str) -> frozenset[str]:
+    """The first page's address, and the same without its number, as the later ones may have it."""
+    numbered = (stem for number, stem in _stems(first) if number.number <= 1 and is_of_one(number, stem))
+    return frozenset(map(_bare, (first, *numbered)))
 
 
 def is_same(one: str, other: str) -> bool:

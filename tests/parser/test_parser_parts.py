@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from time import process_time
 
 import pytest
 from parser_pages import MILL, prose
@@ -181,3 +182,10 @@ def test_another_pager_says_nothing_of_the_text(path: str, below: str) -> None:
 def test_an_address_is_another_with_a_page_number(first: str, url: str, number: int | None) -> None:
     found = part_of(SITE + first, SITE + url)
     assert (found.number if found else None) == number
+
+
+@pytest.mark.parametrize("path", ["/a/" + "1/" * 4_000, "/a/" + "_-" * 20_000 + "x.html", "/a?" + "page=2&" * 2_000])
+def test_no_address_is_so_long_that_it_takes_long(path: str) -> None:
+    started = process_time()
+    parts(path, "".join(f"<a href='{path}?page={n}'>2</a> " for n in range(100)))
+    assert process_time() - started < 3

@@ -22,7 +22,9 @@ _NO_PAGER = Zone.COMMENTS | Zone.RELATED
 _LONGEST_NUMBER = 12  # characters of a link that is called by a number: `2`, `Seite 2`, `2ページ目`
 _LONGEST_NEXT = 100  # of one that says next, and perhaps what that page is about
 _MOST_ALIKE = 2_000  # links of a page whose text is asked for
+_MOST_RELATIONS = 4
 _MOST_LINKS = 60  # that are looked at closely
+LONGEST = 2_000  # characters of an address; what is longer is no article's
 _MOST_TEXTS = 8  # of one link
 _PARTS = 3  # slashes of an address that has a path
 _KEY = 24  # letters of an address that its other pages have, too
@@ -51,7 +53,7 @@ class Link(NamedTuple):
 def links(page: Reading, addresses: Sequence[str], near: range, *, called: bool) -> list[Link]:
     """The links whose address looks like one of these; only those `called` by a number or next, or any."""
     keys = tuple(dict.fromkeys(form for address in addresses for form in _forms(address)))
-    hrefs = ((element, href) for element in page.blocks.links if (href := element.get("href")))
+    hrefs = ((element, href) for element in page.blocks.links if 0 < len(href := element.get("href") or "") <= LONGEST)
     alike = ((element, href) for element, href in hrefs if href[0] == "?" or any(key in href for key in keys))
     words = _words(page.tags)
     told: list[Link] = []
@@ -78,14 +80,14 @@ def links(page: Reading, addresses: Sequence[str], near: range, *, called: bool)
 def relations(page: Reading) -> list[tuple[str, str]]:
     """What the head says of the pages before and after this one: `next` or `prev`, and the address."""
     told = [(rel.lower().split(), url) for rel, url, _ in page.document.head_links]
-    both = [(kind, canonical(url)) for rel, url in told for kind in ("next", "prev") if kind in rel]
-    return [(kind, url) for kind, url in both if url is not None]
+    both = ((kind, url) for rel, url in told for kind in ("next", "prev") if kind in rel)
+    return [(kind, known) for kind, url in islice(both, _MOST_RELATIONS) if (known := canonical(url))]
 
 
 def canonical(url: str) -> str | None:
-    """The one spelling of an address; None where it is none."""
+    """The one spelling of an address; None where it is none, or no article's."""
     try:
-        return urls.canonical(url)
+        return urls.canonical(url) if len(url) <= LONGEST else None
     except ValueError:
         return None
 
@@ -105,7 +107,8 @@ def _forms(address: str) -> Iterator[str]:
 
 
 def _text(element: etree._Element) -> str:
-    text = " ".join("".join(islice(element.itertext(), _MOST_TEXTS)).split())
+    pieces = (piece[: _LONGEST_NEXT + 1] for piece in islice(element.itertext(), _MOST_TEXTS))
+    text = " ".join("".join(pieces).split())
     return text or (element.get("aria-label") or element.get("title") or "").strip()
 
 

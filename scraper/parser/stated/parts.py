@@ -34,7 +34,7 @@ class _Begin(NamedTuple):
 def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     """The first and the next page of the article, as alternates; the pager stands among the blocks `near` the text."""
     own = pagers.canonical(page.document.url)
-    if own is None:
+    if own is None or len(own) > pagers.LONGEST:
         return
     begins = firsts(own)
     stated = pagers.canonical(page.document.canonical_url or "")
