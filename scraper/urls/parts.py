@@ -15,7 +15,7 @@ _NAMES = (
 _ASKED = rf"{_NAMES}|part|teil|partie|start|limitstart|pagen_\d"  # `-part-2` in a path is a second article of a series
 _NUMBERED = re.compile(
     rf"(?P<asked>[?&](?:{_ASKED})=(?P<a>\d{{1,2}})(?=&|$))"
-    rf"|(?P<called>(?:[/_,-](?:{_NAMES})|[_,-]s|/(?:part|teil|partie))[=/_-]?(?P<c>\d{{1,2}})(?=/?$|/?\?|\.\w{{3,5}}(?:$|\?)))"
+    rf"|(?P<called>(?:[/_,-](?:{_NAMES})|[_,-]s(?=[2-9])|/(?:part|teil|partie))[=/_-]?(?P<c>\d{{1,2}})(?=/?$|/?\?|\.\w{{3,5}}(?:$|\?)))"
     r"|(?P<bare>/(?P<b>\d{1,2})(?=/?$|/?\?)|[/_,-](?P<d>0|[1-9]\d?)(?=\.\w{3,5}(?:$|\?)))",  # `/slug-2` is a second article
     re.IGNORECASE,
 )
@@ -64,6 +64,14 @@ def _forms(first: str) -> frozenset[str]:
 def is_same(one: str, other: str) -> bool:
     """Whether two addresses differ by no more than those of one page do: the slash, the file's kind, `www`."""
     return _bare(one) == _bare(other)
+
+
+def may_be(url: str, stated: str) -> bool:
+    """Whether a page may be the article at the address that it states: many state a section's, or that of the front page."""
+    own, other = (_bare(one.partition("?")[0]) for one in (url, stated))
+    if own == other or own.startswith(f"{other}/"):
+        return own.removeprefix(other) in {"", "/amp"}
+    return other.startswith(f"{own}/") or other.rpartition("/")[2] in own or own.rpartition("/")[2] in other
 
 
 def _stems(url: str) -> Iterator[tuple[Part, str]]:

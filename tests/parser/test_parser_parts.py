@@ -112,6 +112,11 @@ def test_the_head_of_a_later_page_names_those_beside_it() -> None:
     assert parts("/a/mill?page=3", "", head=head) == {"first": "/a/mill", "next": "/a/mill?page=4"}
 
 
+def test_no_list_that_a_page_states_to_be_is_its_text() -> None:
+    stated = f"<link rel=canonical href={SITE}/news/>"
+    assert parts("/news/mill-x7", "<p>1 <a href='/news/?page=2'>2</a></p>", head=stated) == {}
+
+
 def test_nobody_is_led_from_page_to_page_without_end() -> None:
     stated = f"<link rel=canonical href={SITE}/a/river>"
     assert parts("/a/mill?page=2", "<p><a href=/a/river/2>2</a></p>", head=stated) == {}
@@ -151,6 +156,7 @@ def test_a_later_page_says_where_the_first_is() -> None:
         ("/a/mill", "<h3>3 Comments</h3><p>Ann: Good.</p><p>Bob: Bad.</p><p>1 <a href='/a/mill?page=2'>2</a></p>"),
         ("/a/mill-part-1", "<p><a href=/a/mill-part-2>Part 2</a></p>"),  # a series
         ("/a/mill-part-1", "<p><a href=/a/mill-part-2>Next</a></p>"),
+        ("/tv/mill-race-s1.html", "<p><a href=/tv/mill-race-s2.html>2</a></p>"),  # a season
         ("/story-1.html", "<p><a href=/story-2.html>Next</a></p>"),
         ("/20240504_1.html", "<p><a href=/20240504_2.html>Next</a></p>"),
         ("/20240504_2.html", "<p><a href=/20240504_1.html>Previous</a> <a href=/20240504_3.html>Next</a></p>"),

@@ -14,7 +14,7 @@ from scraper.models import Alternate, Candidate
 from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.stated import pagers
 from scraper.parser.stated.pagers import Link
-from scraper.urls.parts import Part, firsts, is_of_one, is_same, part_of
+from scraper.urls.parts import Part, firsts, is_of_one, is_same, may_be, part_of
 
 FIRST, NEXT = "first", "next"  # kinds of alternates, as HTML calls such links
 _SURE = 0.8
@@ -49,7 +49,11 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     number, added = (begin.number, begin.added) if begin else (1, None)
     nested = {(part.surely, part.in_folder) for part, _ in begins if part.number > 1} if begin is None else set()
     # What it states has pages, too, unless this may be one: so nobody is led from page to page without end.
-    bases = [begin.url] if begin else [own, *([stated] if stated and stated != own and not nested else [])]
+    bases = (
+        [begin.url]
+        if begin
+        else [own, *([stated] if stated and not nested and own != stated and may_be(own, stated) else [])]
+    )
     for base in bases:
         following = next(_further(base, number, added, nested, links, relations), None)
         if following is not None:
