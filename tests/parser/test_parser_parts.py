@@ -58,7 +58,8 @@ def test_the_pager_below_the_text_says_where_it_goes_on(path: str, pager: str, f
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("de", "Nächste Seite"), ("ja", "次のページ"), ("ja", "次のページ 村の水車が再び回る"), ("ja", "次のページ<b>村の水車</b>"), ("zh", "下一页"), ("fa", "صفحه بعد"), ("ja", "2ページ目"), ("de", "Seite 2")],
+    [("de", "Nächste Seite"), ("ja", "次のページ"), ("ja", "次のページ 村の水車が再び回る"), ("ja", "次のページ<b>村の水車</b>"), ("zh", "下一页"), ("fa", "صفحه بعد"), ("ja", "2ページ目"),
+     ("en", "Continue reading »"), ("de", "Weiterlesen >>"), ("ja", "続きを読む"), ("da", "Næste side"), ("nb", "Neste"), ("de", "Seite 2")],
 )  # fmt: skip
 def test_it_says_so_in_its_own_language(language: str, text: str) -> None:
     assert parts("/a/mill", f"<p><a href=/a/mill?page=2>{text}</a></p>", language=language) == {

@@ -39,7 +39,8 @@ _ARROWS = frozenset("> >> › » → ❯ ▶ ►".split())
 
 class Link(NamedTuple):
     """A link that may be a pager's: the number that it is called by, alone or as in `Seite 2`; whether it says next, and
-    whether it may be meant so, with an arrow or what that page is about."""
+    whether it may be meant so, with an arrow, a call to read on, or what that page is
+    about."""
 
     element: etree._Element
     target: str
@@ -153,10 +154,11 @@ class _Words(NamedTuple):
 def _words(tags: tuple[str, ...]) -> _Words:
     tables = labels.tables_of(tags)
     alone = frozenset(labels.fold(word) for table in tables for word in table.next_page)
+    further = (labels.fold(word) for table in tables for word in table.read_further)
     others = (word for table in tables for word in (*table.comments, *table.read_also))
     return _Words(
         alone,
         tuple(f"{word}{mark}" for word in alone for mark in (":", "：", " (", " -")),
-        tuple(word for word in alone if " " in word or _UNSPACED.search(word)),
+        (*(word for word in alone if " " in word or _UNSPACED.search(word)), *further),
         frozenset(_NO_WORD.sub(" ", labels.fold(word)).strip() for word in others),
     )
