@@ -122,3 +122,17 @@ def test_a_page_whose_text_stands_on_the_first_now_has_not_disappeared(archive: 
         archive.keep_failure(failure(url=SECOND, when=at(hours)), source="paper")
     assert (archive.article(SECOND).gone_at is None) is is_whole
     assert bool(archive.events(archive.article(SECOND).id)) is not is_whole
+
+
+def test_a_later_page_that_gives_way_to_another_article_is_none_any_more(archive: Archive) -> None:
+    keep(archive, 0, page(1))
+    keep(archive, 1, page(2))
+    other = "Another story altogether stands at this address from today on, and has a number of its own. " * 3
+    keep(
+        archive,
+        2,
+        page(2, title="Lamps for the quay", body=other, news_id="50000", canonical_url=SECOND, alternates=()),
+    )
+    assert archive.article(SECOND).article.alternates == ()
+    keys = archive.db.execute("SELECT url, id_key FROM articles ORDER BY url").fetchall()
+    assert keys == [(FIRST, "ar/49909"), (SECOND, "ar/50000")]

@@ -121,6 +121,8 @@ def merge(old: Article, new: Article) -> tuple[Article, tuple[str, ...]]:
     if new.url != old.url and is_part(new) and not is_part(old):  # each of its pages has the whole text
         new = replace(new, url=old.url, alternates=old.alternates)
     kept = {name: getattr(old, name) for name in _FIELDS if name not in edited and _stays(name, old, new)}
+    if is_part(old) and new.news_id not in {None, old.news_id}:  # an article of its own by now
+        kept.pop("alternates", None)
     vanished = {name for name in kept if _says_nothing(getattr(new, name))}
     fresh = tuple(origin for origin in new.origins if origin.field not in vanished)
     older = tuple(origin for origin in old.origins if origin.field in vanished)
