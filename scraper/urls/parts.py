@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 # What sites call a page in addresses, in a few languages; Japanese and Chinese sites do with a bare number.
 _NAMES = (
-    "page|pages|pg|paged|pageno|page_no|pagenum|pagenumber|page_number|pageindex|pagina|pag|seite|part|teil|partie|strana|strona"
+    "page|pages|pg|paged|pageno|page_no|pagenum|pagenumber|page_number|pageindex|pagina|pag|seite|strona"
     "|side|sida|sivu|sayfa|sahife|halaman|trang|p|pn|pi"
 )
+_ASKED = rf"{_NAMES}|part|teil|partie|start|limitstart|pagen_\d"  # `-part-2` in a path is a second article of a series
 _NUMBERED = re.compile(
-    rf"(?P<asked>[?&](?:{_NAMES})=(?P<a>\d{{1,2}})(?=&|$))"
-    rf"|(?P<called>[/_-](?:{_NAMES})[=/_-]?(?P<c>\d{{1,2}})(?=/?$|/?\?|\.\w{{3,5}}(?:$|\?)))"
-    r"|(?P<bare>/(?P<b>\d{1,2})(?=/?$|/?\?)|[/_-](?P<d>\d{1,2})(?=\.\w{3,5}(?:$|\?)))",  # `/slug-2` is a second article
+    rf"(?P<asked>[?&](?:{_ASKED})=(?P<a>\d{{1,2}})(?=&|$))"
+    rf"|(?P<called>(?:[/_,-](?:{_NAMES})|[_,-]s(?=[2-9])|/(?:part|teil|partie))[=/_-]?(?P<c>\d{{1,2}})(?=/?$|/?\?|\.\w{{3,5}}(?:$|\?)))"
+    r"|(?P<bare>/(?P<b>\d{1,2})(?=/?$|/?\?)|[/_,-](?P<d>0|[1-9]\d?)(?=\.\w{3,5}(?:$|\?)))",  # `/slug-2` is a second article
     re.IGNORECASE,
 )
 _INDEX = re.compile(r"/index(?=\.\w{3,5}(?:$|\?))", re.IGNORECASE)
 _EXTENSION = re.compile(r"\.\w{3,5}(?=$|\?)")
+_SITE = re.compile(r"^https?://(?:www\.)?")
 _MOST = 4  # numbers of one address that are looked at
+_DATE = re.compile(r"(?:19|20)\d\d[_-]?[01]\d[_-]?[0-3]\d|(?<!\d)[01]?\d[_-][0-3]?\d(?!\d)")
+_WORDS = re.compile(r"[^\W\d_]{2,}[_-][^\W\d_]{2,}|%")
 
 
 class Part(NamedTuple):
@@ -40,16 +45,33 @@ def part_of(first: str, url: str) -> Part | None:
     3
     >>> part_of("https://paper.example/a/71.html", "https://paper.example/a/72.html")
     """
-    own = {
-        _bare(first),
-        *(_bare(stem) for number, stem in _stems(first) if number.number == 1 and not number.in_folder),
-    }
+    own = _forms(first)
     return next((number for number, stem in _stems(url) if _bare(stem) in own and not _is_front(stem)), None)
 
 
-def firsts(url: str) -> list[str]:
-    """The addresses that the article may have of which this is a later page: without the number, likeliest first."""
-    return [stem for number, stem in _stems(url) if number.number > 1 and not _is_front(stem)]
+def firsts(url: str) -> list[tuple[Part, str]]:
+    """The addresses that the article may have of which this is a page: without the number, likeliest first."""
+    return [(number, stem) for number, stem in _stems(url) if not _is_front(stem)]
+
+
+@lru_cache(maxsize=64)  # all links of a page are compared with a few addresses
+def _forms(first: str) -> frozenset[str]:
+    """The first page's address, and the same without its number, as the later ones may have it."""
+    numbered = (stem for number, stem in _stems(first) if number.number <= 1 and is_of_one(number, stem))
+    return frozenset(map(_bare, (first, *numbered)))
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two addresses differ by no more than those of one page do: the slash, the file's kind, `www`."""
+    return _bare(one) == _bare(other)
+
+
+def may_be(url: str, stated: str) -> bool:
+    """Whether a page may be the article at the address that it states: many state a section's, or that of the front page."""
+    own, other = (_bare(one.partition("?")[0]) for one in (url, stated))
+    if own == other or own.startswith(f"{other}/"):
+        return own.removeprefix(other) in {"", "/amp"}
+    return other.startswith(f"{own}/") or other.rpartition("/")[2] in own or own.rpartition("/")[2] in other
 
 
 def _stems(url: str) -> Iterator[tuple[Part, str]]:
@@ -63,11 +85,20 @@ def _stems(url: str) -> Iterator[tuple[Part, str]]:
         yield Part(number, surely=bare is None, in_folder=bare is not None and bare.startswith("/")), stem
 
 
+def is_of_one(part: Part, stem: str) -> bool:
+    """Whether what is left names one article, so that the number is that of a page: `/123_1` is, `/story_1` and `/20240504_1`
+    are stories by themselves."""
+    if part.surely or part.in_folder:
+        return part.surely
+    last = _DATE.sub("", _EXTENSION.sub("", stem.partition("?")[0]).rpartition("/")[2])
+    return any(map(str.isdigit, last)) or _WORDS.search(last) is not None
+
+
 def _bare(url: str) -> str:
     """Without what the first page's address may have and the others' not: the slash, the name of an index, the file's kind."""
-    path, mark, query = _INDEX.sub("/", url).partition("?")
+    path, mark, query = _INDEX.sub("/", _SITE.sub("", url)).partition("?")
     return _EXTENSION.sub("", path).rstrip("/") + mark * bool(query) + query
 
 
 def _is_front(url: str) -> bool:
-    return url.count("/") < 4 and url.rstrip("/").count("/") < 3  # no more than a scheme and a host
+    return "/" not in _bare(url).partition("?")[0] and "?" not in url  # no more than a host

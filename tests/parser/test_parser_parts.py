@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from time import process_time
 
 import pytest
 from parser_pages import MILL, prose
@@ -36,6 +37,19 @@ def parts(path: str, below: str, *, head: str = "", language: str = "en") -> dic
         ("/a/mill", "<p><a href=/a/mill/page/2>Next page: The flour</a></p>", "/a/mill/page/2"),
         ("/a/mill", "<p>1 <a href='/a/mill?page=1'>2</a> <a href='/a/mill?page=2'>3</a></p>", "/a/mill?page=1"),
         ("/a/mill?id=7", "<p>1 <a href='/a/mill?id=7&p=2'>2</a></p>", "/a/mill?id=7&p=2"),
+        ("/?p=44", "<p>1 <a href='/?p=44&page=2'>2</a></p>", "/?p=44&page=2"),
+        ("/a/mill,123.html", "<p>1 <a href='/a/mill,123,2.html'>2</a></p>", "/a/mill,123,2.html"),
+        ("/a/mill-1234.html", "<p>1 <a href='/a/mill-1234-s2.html'>2</a></p>", "/a/mill-1234-s2.html"),
+        ("/a/mill_p1.html", "<p>1 <a href='/a/mill_p2.html'>2</a></p>", "/a/mill_p2.html"),
+        ("/a/mill", "<p>1 <a href='/a/mill?start=1'>2</a> <a href='/a/mill?showall=1'>All</a></p>", "/a/mill?start=1"),
+        ("/a/mill/", "<p>1 <a href='/a/mill/?PAGEN_1=2'>2</a></p>", "/a/mill/?PAGEN_1=2"),
+        ("/0504/c7.html", "<p>1 <a href=/0504/c7_1.html>2</a> <a href=/0504/c7_2.html>3</a></p>", "/0504/c7_1.html"),
+        ("/a/%D9%85%D8%B7%D8%AD%D9%86", "<p>1 <a href='/a/مطحن?page=2'>2</a></p>", "/a/%D9%85%D8%B7%D8%AD%D9%86?page=2"),
+        ("/a/مطحن", "<p>1 <a href='/a/%d9%85%d8%b7%d8%ad%d9%86/2/'>2</a></p>", "/a/%D9%85%D8%B7%D8%AD%D9%86/2/"),
+        ("/a/mill", "<p><a href=/a/mill/2 aria-label='Next page'><svg></svg></a></p>", "/a/mill/2"),
+        ("/a/mill", "<p><a href=/a/mill/2 rel=next>»</a></p>", "/a/mill/2"),
+        ("/a/mill", "<p><a href='/a/mill?page=2'>»</a></p>", "/a/mill?page=2"),
+        ("/a/mill", "<p><a href='/a/mill?page=1'>Next ›</a></p>", "/a/mill?page=1"),
     ],
 )  # fmt: skip
 def test_the_pager_below_the_text_says_where_it_goes_on(path: str, pager: str, following: str) -> None:
@@ -44,7 +58,8 @@ def test_the_pager_below_the_text_says_where_it_goes_on(path: str, pager: str, f
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("de", "Nächste Seite"), ("ja", "次のページ"), ("zh", "下一页"), ("fa", "صفحه بعد"), ("ja", "2ページ目"), ("de", "Seite 2")],
+    [("de", "Nächste Seite"), ("ja", "次のページ"), ("ja", "次のページ 村の水車が再び回る"), ("ja", "次のページ<b>村の水車</b>"), ("zh", "下一页"), ("fa", "صفحه بعد"), ("ja", "2ページ目"),
+     ("en", "Continue reading »"), ("de", "Weiterlesen >>"), ("ja", "続きを読む"), ("da", "Næste side"), ("nb", "Neste"), ("de", "Seite 2")],
 )  # fmt: skip
 def test_it_says_so_in_its_own_language(language: str, text: str) -> None:
     assert parts("/a/mill", f"<p><a href=/a/mill?page=2>{text}</a></p>", language=language) == {
@@ -54,6 +69,60 @@ def test_it_says_so_in_its_own_language(language: str, text: str) -> None:
 
 def test_the_head_says_it_too() -> None:
     assert parts("/a/mill", "", head="<link rel=next href=/a/mill/2>") == {"next": "/a/mill/2"}
+
+
+@pytest.mark.parametrize("form", ["https://www.withypost.example/a/mill", "http://withypost.example/a/mill"])
+def test_the_pager_may_have_the_address_that_the_page_states(form: str) -> None:
+    stated = f"<link rel=canonical href={form}>"
+    assert parts("/a/mill", f"<p>1 <a href='{form}?page=2'>2</a></p>", head=stated) == {
+        "next": f"{form}?page=2".removeprefix(SITE)
+    }
+    slug = f"<link rel=canonical href={SITE}/news/7700/mill-wheel>"
+    pager = "<p>1 <a href='/news/7700/mill-wheel?page=2'>2</a></p>"
+    assert parts("/news/7700", pager, head=slug) == {"next": "/news/7700/mill-wheel?page=2"}
+
+
+@pytest.mark.parametrize(
+    ("path", "pager", "first", "following"),
+    [
+        ("/a/m?page=2", "<a href='?page=1'>1</a> 2 <a href='?page=3'>3</a>", "/a/m", "/a/m?page=3"),
+        ("/a/m?page=3", "<a href='?page=2'>2</a> 3 <a href='?page=4'>4</a>", "/a/m", "/a/m?page=4"),
+        ("/n/12_2.html", "<a href=12_1.html>1</a> 2 <a href=12_3.html>3</a>", "/n/12_1.html", "/n/12_3.html"),
+        ("/n/12_3.html", "<a href=12.html>1</a> <a href=12_2.html>2</a> 3", "/n/12.html", None),
+        # counted from 0
+        ("/a/m?page=1", "<a href=/a/m>1</a> 2 <a href='?page=2'>3</a>", "/a/m", "/a/m?page=2"),
+        ("/a/m?page=2", "<a href=/a/m>1</a> <a href='?page=1'>2</a> 3 <a href='?page=3'>4</a>", "/a/m", "/a/m?page=3"),
+        ("/a/m?page=1", "<a href='?page=0'>1</a> 2", "/a/m", None),
+        ("/a/m?page=1", "<a href=/a/m>1</a> 2", "/a/m", None),
+        ("/n/12_1.html", "<a href=12.html>1</a> 2 <a href=12_2.html>3</a>", "/n/12.html", "/n/12_2.html"),
+        ("/n/12_1.shtml", "<a href=12_0.shtml>1</a> 2", "/n/12_0.shtml", None),
+    ],
+)
+def test_a_later_page_has_a_number_in_each_counting(path: str, pager: str, first: str, following: str | None) -> None:
+    assert parts(path, f"<p>{pager}</p>") == {"first": first} | ({"next": following} if following else {})
+
+
+def test_the_first_page_with_its_number_is_no_later_one() -> None:
+    stated = f"<link rel=canonical href={SITE}/a/mill>"
+    pager = "<p><a href=/a/mill>1</a> <a href='/a/mill?page=2'>2</a></p>"
+    assert parts("/a/mill?page=1", pager, head=stated) == {"next": "/a/mill?page=2"}
+
+
+def test_the_head_of_a_later_page_names_those_beside_it() -> None:
+    head = "<link rel=prev href='/a/mill?page=2'><link rel=next href='/a/mill?page=4'>"
+    assert parts("/a/mill?page=3", "", head=head) == {"first": "/a/mill", "next": "/a/mill?page=4"}
+
+
+def test_no_list_that_a_page_states_to_be_is_its_text() -> None:
+    stated = f"<link rel=canonical href={SITE}/news/>"
+    assert parts("/news/mill-x7", "<p>1 <a href='/news/?page=2'>2</a></p>", head=stated) == {}
+
+
+def test_nobody_is_led_from_page_to_page_without_end() -> None:
+    stated = f"<link rel=canonical href={SITE}/a/river>"
+    assert parts("/a/mill?page=2", "<p><a href=/a/river/2>2</a></p>", head=stated) == {}
+    head = "<link rel=next href='/a/mill?page=16'>"
+    assert parts("/a/mill?page=15", "<p><a href=/a/mill>1</a></p>", head=head) == {"first": "/a/mill"}
 
 
 def test_a_later_page_says_where_the_first_is() -> None:
@@ -83,6 +152,17 @@ def test_a_later_page_says_where_the_first_is() -> None:
         ("/news/1", "<p><a href=/news/2>Next</a></p>"),
         ("/a/mill", "<p>1 <a href='/a/mill?page=2'>2</a> … <a href='/a/mill?page=40'>40</a></p>"),  # of a list
         ("/?p=45", "<p><a href=/>1</a></p>"),
+        ("/index.php?p=4", "<p><a href=/index.php>1</a> <a href='/index.php?p=5'>Next</a></p>"),
+        ("/a/mill", "<p>1 <a href='/a/mill?page=2#comments'>2</a></p>"),
+        ("/a/mill", "<h3>3 Comments</h3><p>Ann: Good.</p><p>Bob: Bad.</p><p>1 <a href='/a/mill?page=2'>2</a></p>"),
+        ("/a/mill-part-1", "<p><a href=/a/mill-part-2>Part 2</a></p>"),  # a series
+        ("/a/mill-part-1", "<p><a href=/a/mill-part-2>Next</a></p>"),
+        ("/tv/mill-race-s1.html", "<p><a href=/tv/mill-race-s2.html>2</a></p>"),  # a season
+        ("/story-1.html", "<p><a href=/story-2.html>Next</a></p>"),
+        ("/20240504_1.html", "<p><a href=/20240504_2.html>Next</a></p>"),
+        ("/20240504_2.html", "<p><a href=/20240504_1.html>Previous</a> <a href=/20240504_3.html>Next</a></p>"),
+        ("/a/mill/2", "<p><a href=/a/mill/2/2>2</a></p>"),  # without end
+        ("/a/mill?page=2", "<p><a href='/a/mill?page=2&p=2'>2</a></p>"),
     ],
 )  # fmt: skip
 def test_another_pager_says_nothing_of_the_text(path: str, below: str) -> None:
@@ -109,3 +189,10 @@ def test_another_pager_says_nothing_of_the_text(path: str, below: str) -> None:
 def test_an_address_is_another_with_a_page_number(first: str, url: str, number: int | None) -> None:
     found = part_of(SITE + first, SITE + url)
     assert (found.number if found else None) == number
+
+
+@pytest.mark.parametrize("path", ["/a/" + "1/" * 4_000, "/a/" + "_-" * 20_000 + "x.html", "/a?" + "page=2&" * 2_000])
+def test_no_address_is_so_long_that_it_takes_long(path: str) -> None:
+    started = process_time()
+    parts(path, "".join(f"<a href='{path}?page={n}'>2</a> " for n in range(100)))
+    assert process_time() - started < 3

@@ -69,3 +69,13 @@ def test_no_page_of_another_site_is_one_of_the_article(tmp_path: Path, clock: Cl
         run(paper, archive, clock, readers)
         assert archive.counts()["articles"] == 1
         assert archive.db.execute("SELECT count(*) FROM links WHERE kind = 'article'").fetchone() == (1,)
+
+
+def test_where_each_page_has_the_whole_text_the_second_is_the_last(
+    tmp_path: Path, clock: Clock, readers: Processes
+) -> None:
+    """What is on several pages there is a list of other articles, or what readers say."""
+    with OddSite(site(**dict.fromkeys(FURTHER, page(1)))) as paper, Archive(tmp_path / "archive.db") as archive:
+        run(paper, archive, clock, readers)
+        assert [path for path in paper.requests if path.startswith(PATH)] == [PATH, FURTHER[0]]
+        assert archive.counts()["articles"] == 1

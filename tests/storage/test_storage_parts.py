@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from storage_values import BODY, OTHER_BODY, article, at, capture, extraction
+from storage_values import BODY, OTHER_BODY, article, at, capture, extraction, failure
 
 from scraper.models import Alternate
 from scraper.storage import Archive, ready
@@ -20,8 +21,9 @@ FIRST, SECOND = "https://paper.example/ar/news/49909", "https://paper.example/ar
 
 def page(number: int, **fields: object) -> Article:
     other, kind = (SECOND, "next") if number == 1 else (FIRST, "first")
-    given = {"canonical_url": FIRST, "body": BODY if number == 1 else OTHER_BODY} | fields
-    return article(FIRST if number == 1 else SECOND, alternates=(Alternate(url=other, kind=kind),), **given)
+    given = {"canonical_url": FIRST, "body": BODY if number == 1 else OTHER_BODY}
+    others = {"alternates": (Alternate(url=other, kind=kind),)}
+    return article(FIRST if number == 1 else SECOND, **(given | others | fields))
 
 
 def keep(archive: Archive, hours: float, state: Article) -> Kept:
@@ -62,6 +64,43 @@ def test_what_has_the_same_text_on_each_page_is_kept_once(archive: Archive) -> N
         keep(archive, hours, state)
     assert archive.counts()["articles"] == 1
     assert archive.article(SECOND).id == archive.article(FIRST).id
+    assert archive.article(FIRST).article.url == FIRST
+    assert [one.kind for one in archive.article(FIRST).article.alternates] == ["next"]
+
+
+def test_the_first_page_is_found_by_what_the_pager_says_alone(archive: Archive) -> None:
+    for hours, number in enumerate((1, 2, 1, 2)):
+        keep(archive, hours, page(number, body=BODY, news_id=None, canonical_url=None))
+    assert archive.counts()["articles"] == 1
+    other = page(2, news_id=None, canonical_url=None)
+    assert keep(archive, 5, replace(other, url=f"{FIRST}?page=3")).article_id == 2
+
+
+def test_a_later_page_whose_pager_is_not_there_once_is_no_edit_of_the_first(archive: Archive) -> None:
+    kept = [keep(archive, n, one) for n, one in enumerate((page(1), page(2), page(2, alternates=()), page(1)))]
+    assert [one.article_id for one in kept] == [1, 2, 2, 1]
+    assert archive.counts()["revisions"] == 2
+
+
+def test_what_was_taken_for_an_edit_once_gets_an_article_of_its_own(archive: Archive) -> None:
+    kept = [keep(archive, n, one) for n, one in enumerate((page(1), page(2, alternates=()), page(1), page(2), page(1)))]
+    assert [one.article_id for one in kept] == [1, 1, 1, 2, 1]
+    assert archive.article(SECOND).id == 2
+    assert archive.article(FIRST).article.body == BODY
+
+
+def test_an_export_makes_each_page_again(archive: Archive, tmp_path: Path) -> None:
+    for hours, number in enumerate((1, 2)):
+        keep(archive, hours, page(number))
+    with Archive(tmp_path / "again.db") as again:
+        for _ in range(2):
+            for given in archive.remembered():
+                record = capture(given.stored.article.url, at(9), body=str(given.stored.id).encode())
+                again.restore(given, record)
+        keys = again.db.execute("SELECT url, id_key, revisions FROM articles ORDER BY url").fetchall()
+        assert keys == [(FIRST, "ar/49909", 1), (SECOND, None, 1)]
+        assert [keep(again, 3 + n, page(n)).article_id for n in (1, 2)] == [1, 2]
+        assert again.counts()["revisions"] == 2
 
 
 def test_archives_that_are_joined_keep_them_apart(archive: Archive, tmp_path: Path) -> None:
@@ -72,3 +111,28 @@ def test_archives_that_are_joined_keep_them_apart(archive: Archive, tmp_path: Pa
         list(archive.merge(other))
     assert archive.counts()["articles"] == 2
     assert archive.article(SECOND).revisions == archive.article(FIRST).revisions == 1
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_page_whose_text_stands_on_the_first_now_has_not_disappeared(archive: Archive, *, is_whole: bool) -> None:
+    keep(archive, 0, page(1))
+    keep(archive, 1, page(2))
+    keep(archive, 2, page(1, body=f"{BODY}\n\n{OTHER_BODY}" if is_whole else f"{BODY}\n\nMore soon.", alternates=()))
+    for hours in (3, 6):
+        archive.keep_failure(failure(url=SECOND, when=at(hours)), source="paper")
+    assert (archive.article(SECOND).gone_at is None) is is_whole
+    assert bool(archive.events(archive.article(SECOND).id)) is not is_whole
+
+
+def test_a_later_page_that_gives_way_to_another_article_is_none_any_more(archive: Archive) -> None:
+    keep(archive, 0, page(1))
+    keep(archive, 1, page(2))
+    other = "Another story altogether stands at this address from today on, and has a number of its own. " * 3
+    keep(
+        archive,
+        2,
+        page(2, title="Lamps for the quay", body=other, news_id="50000", canonical_url=SECOND, alternates=()),
+    )
+    assert archive.article(SECOND).article.alternates == ()
+    keys = archive.db.execute("SELECT url, id_key FROM articles ORDER BY url").fetchall()
+    assert keys == [(FIRST, "ar/49909"), (SECOND, "ar/50000")]

@@ -2,162 +2,145 @@
 
 Only what the page's own pager says is believed: an address that is this page's with a number, on a link that is called by
 that number or by the language's word for the next page, near the text. A pager of comments or of a list of articles is none.
+Some sites count from 0: there the address with the number 1 is the second page's, as the links to it say.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import islice
 from typing import NamedTuple
 
-from lxml import etree
-
-from scraper import urls
 from scraper.models import Alternate, Candidate
-from scraper.normalize.digits import ascii_digits
-from scraper.parser.lines import labels
 from scraper.parser.page.reading import Reading, candidate
-from scraper.parser.walk.zones import Zone
-from scraper.urls.parts import firsts, part_of
+from scraper.parser.stated import pagers
+from scraper.parser.stated.pagers import Link
+from scraper.urls.parts import Part, firsts, is_of_one, is_same, may_be, part_of
 
 FIRST, NEXT = "first", "next"  # kinds of alternates, as HTML calls such links
 _SURE = 0.8
-_NO_PAGER = Zone.COMMENTS | Zone.RELATED
-_LONGEST_NUMBER = 12  # characters of a link that is called by a number: `2`, `Seite 2`, `2ページ目`
-_LONGEST_NEXT = 60  # of one that says next, and perhaps what that page is about
-_MOST_LINKS = 60  # of a page that are looked at closely
-_MOST_TEXTS = 8  # of one link
 _MOST_PARTS = 15  # pages of one article; more are those of a list, or of what readers say
-_KEY = 24  # letters of an address that its other pages have, too
-_DIGITS = re.compile(r"\d+")
-_NUMBER = re.compile(r"(?<=.)[_-]\d{1,2}$")  # of a page
-_EDGES = " \t\r\n\xa0>›»→❯▶►<‹«←◀◄[]()（）【】.…"
 
 
-class _Link(NamedTuple):
-    element: etree._Element
-    text: str
-    target: str
-    is_near: bool
+class _Begin(NamedTuple):
+    """Where the article begins of which this is a later page, counted from 1, and which rule tells it; and what is
+    added to the numbers of addresses: 1 where the site counts from 0."""
+
+    url: str
+    number: int
+    rule: str
+    added: int
 
 
 def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     """The first and the next page of the article, as alternates; the pager stands among the blocks `near` the text."""
-    own = _canonical(page.document.url)
-    if own is None:
+    own = pagers.canonical(page.document.url)
+    if own is None or len(own) > pagers.LONGEST:
         return
-    begins = _begin(page, own)
-    links = _links(page, [own, *begins], near)
-    relations = [(rel.split(), url) for rel, url, _ in page.document.head_links if "next" in rel or "prev" in rel]
-    first, number = own, 1
-    for begin in begins:
-        part = part_of(begin, own)
-        told = begin == _stated(page) or any(
-            link.target == begin and link.is_near and (_is_number(link.text, 1) or (part and part.number == 2))
-            for link in links
-        )
-        if part and (told or any("prev" in rel and _canonical(url) == begin for rel, url in relations)):
-            first, number = begin, part.number
-            yield _alternate(first, FIRST, "canonical" if begin == _stated(page) else "pager", begin)
-            break
-    for rel, url in relations:
-        target = _canonical(url) or ""
-        if "next" in rel and (part := part_of(first, target)) and part.number == number + 1:
-            yield _alternate(target, NEXT, "link", "link[rel=next]")
-            return
-    parts = [(part, link) for link in links if (part := part_of(first, link.target))]
-    if any(part.number > _MOST_PARTS for part, _ in parts):
-        return
-    words = _words(page.tags)
-    for part, (element, text, target, is_near) in parts:
-        if not is_near:
-            continue
-        follows = part.number == number + 1
-        counted = follows or (part.surely and part.number == number == 1)  # some sites count from 0
-        if (counted and _is_number(text, number + 1, alone=not part.surely)) or (follows and _says_next(text, words)):
-            yield _alternate(target, NEXT, "pager", page.path(element))
+    begins = firsts(own)
+    stated = pagers.canonical(page.document.canonical_url or "")
+    addresses = [own, *([stated] if stated else []), *(stem for _, stem in begins)]
+    links = pagers.links(page, addresses, near, called=not begins)
+    relations = pagers.relations(page)
+    begin = next((found for one in begins if (found := _begin(*one, own, stated, links, relations))), None)
+    if begin is not None:
+        yield candidate(
+            "alternates", Alternate(url=begin.url, kind=FIRST), rule=begin.rule, path=begin.url, text=begin.url, confidence=_SURE
+        )  # fmt: skip
+    number, added = (begin.number, begin.added) if begin else (1, None)
+    nested = {(part.surely, part.in_folder) for part, _ in begins if part.number > 1} if begin is None else set()
+    # What it states has pages, too, unless this may be one: so nobody is led from page to page without end.
+    bases = (
+        [begin.url]
+        if begin
+        else [own, *([stated] if stated and not nested and own != stated and may_be(own, stated) else [])]
+    )
+    for base in bases:
+        following = next(_further(base, number, added, nested, links, relations), None)
+        if following is not None:
+            link, target = following
+            path = "link[rel=next]" if link is None else page.path(link.element)
+            rule = "link" if link is None else "pager"
+            yield candidate(
+                "alternates", Alternate(url=target, kind=NEXT), rule=rule, path=path, text=target, confidence=_SURE
+            )
             return
 
 
-def _alternate(url: str, kind: str, rule: str, path: str) -> Candidate:
-    return candidate("alternates", Alternate(url=url, kind=kind), rule=rule, path=path, text=url, confidence=_SURE)
-
-
-def _begin(page: Reading, own: str) -> list[str]:
-    """Where the article may begin if this is a later page: what it states, and its address without the number."""
-    found = firsts(own)
-    stated = _stated(page)
-    if stated and stated != own and (part := part_of(stated, own)) and part.number > 1:
-        found.insert(0, stated)
-    return found
-
-
-def _stated(page: Reading) -> str | None:
-    return _canonical(page.document.canonical_url or "")
-
-
-def _links(page: Reading, addresses: Sequence[str], near: range) -> list[_Link]:
-    """The links whose address looks like one of these."""
-    keys = {_key(address) for address in addresses}
-    hrefs = [(element, href) for element in page.blocks.links if (href := element.get("href"))]
-    like = [(element, href) for key in keys for element, href in hrefs if key in href or href[0] == "?"]
-    words = _words(page.tags)
-    found: list[_Link] = []
-    for element, href in like[:_MOST_LINKS]:
-        text = " ".join("".join(islice(element.itertext(), _MOST_TEXTS)).split())
-        if len(addresses) == 1 and not (_has_number(text) or _says_next(text, words)):
-            continue  # most are for sharing
-        holder = page.holder(element)
-        if holder is None or holder.zone & _NO_PAGER:
-            continue
-        target = _canonical(urls.join(page.document.base_url, href) or "")
-        if target is not None:
-            found.append(_Link(element, text, target, is_near=holder.start in near))
-    return found
-
-
-def _key(address: str) -> str:
-    """The beginning of the last part of an address that is more than a number."""
-    path = address.partition("?")[0].rstrip("/")
-    last = path.rpartition("/")[2]
-    return _NUMBER.sub("", last.partition(".")[0])[:_KEY] or path
-
-
-def _is_number(text: str, number: int, *, alone: bool = False) -> bool:
-    """Whether a link is called by that number: `2`, `Seite 2`, `2ページ目`; `alone`, without letters that have capitals:
-    `Round 2`."""
-    if not _has_number(text) or (alone and text.lower() != text.upper()):
-        return False
-    return _DIGITS.findall(ascii_digits(text)) == [str(number)]
-
-
-def _has_number(text: str) -> bool:
-    return 0 < len(text) <= _LONGEST_NUMBER and any(map(str.isdigit, text))
-
-
-def _says_next(text: str, words: _Words) -> bool:
-    """Whether a link says "next page", alone or with what that page is about."""
-    if not 0 < len(text) <= _LONGEST_NEXT:
-        return False
-    said = labels.fold(text).strip(_EDGES)
-    return said in words.alone or said.startswith(words.leading)
-
-
-class _Words(NamedTuple):
-    alone: frozenset[str]
-    leading: tuple[str, ...]
-
-
-@lru_cache(maxsize=256)
-def _words(tags: tuple[str, ...]) -> _Words:
-    alone = frozenset(labels.fold(word) for table in labels.tables_of(tags) for word in table.next_page)
-    return _Words(alone, tuple(f"{word}{mark}" for word in alone for mark in (":", "：", " (", " -")))
-
-
-def _canonical(url: str) -> str | None:
-    try:
-        return urls.canonical(url)
-    except ValueError:
+def _begin(
+    part: Part, stem: str, own: str, stated: str | None, links: Sequence[Link], relations: Sequence[tuple[str, str]]
+) -> _Begin | None:
+    """Where the article begins if this page is the part of it at `stem`, as what it states, its pager or its head says."""
+    pages = [(one, link) for link in links if link.is_near and (one := part_of(stem, link.target))]
+    added = _added(pages, part.number, begins_bare=_leads(stem, links))
+    number = part.number + added
+    if number <= 1:
         return None
+    if (
+        stated is not None
+        and stated != own
+        and (is_same(stated, stem) or _is_first(part_of(stem, stated), stem, added))
+    ):
+        return _Begin(stated, number, "canonical", added)
+    for link in links:
+        if not link.is_near:
+            continue
+        if is_same(link.target, stem) and (link.number == 1 or (number == 2 and not part.in_folder)):
+            return _Begin(link.target, number, "pager", added)
+        if link.number == 1 and _is_first(part_of(stem, link.target), stem, added):
+            return _Begin(stem if part.surely else link.target, number, "pager", added)
+    if any(kind == "prev" and is_same(url, stem) for kind, url in relations):
+        return _Begin(stem, number, "link", added)
+    if part.surely and any(link.number == one.number + added != number for one, link in pages):
+        return _Begin(stem, number, "pager", added)  # which names its neighbours alone
+    beside = ((kind, one.number) for kind, url in relations if (one := part_of(stem, url)) and one.surely)
+    if part.surely and any(at == part.number + (1 if kind == "next" else -1) for kind, at in beside):
+        return _Begin(stem, number, "link", added)
+    return None
+
+
+def _is_first(part: Part | None, stem: str, added: int) -> bool:
+    """Whether it is the first page by its number: `123_1.html`, `?page=1`."""
+    return part is not None and part.number + added == 1 and is_of_one(part, stem)
+
+
+def _leads(stem: str, links: Sequence[Link]) -> bool:
+    """Whether a link that is called 1 leads to the address without a number."""
+    return any(link.is_near and link.number == 1 and is_same(link.target, stem) for link in links)
+
+
+def _added(pages: Sequence[tuple[Part, Link]], own: int, *, begins_bare: bool) -> int:
+    """What is added to the numbers of addresses: 1 where the site counts from 0, so that the link called 2 leads to the number 1."""
+    told = {link.number - part.number for part, link in pages if link.number and link.alone and not part.in_folder}
+    if told & {0, 1}:
+        return int(0 not in told)
+    if own == 1:  # the last of two pages: `1` leads to the address without a number, and no link says 2
+        return int(begins_bare)
+    return int(own == 0 and any(part.surely and part.number == 1 and link.says_next for part, link in pages))
+
+
+def _further(
+    base: str,
+    number: int,
+    added: int | None,
+    nested: set[tuple[bool, bool]],
+    links: Sequence[Link],
+    relations: Sequence[tuple[str, str]],
+) -> Iterator[tuple[Link | None, str]]:
+    """The pages after this one, the one of that number: by the head, and by the links. A page with a number that nothing
+    says to be a later page has no pages of its own that are told alike: `/2/2`."""
+    pages = [(part, link) for link in links if (part := part_of(base, link.target)) and (part.surely, part.in_folder) not in nested]  # fmt: skip
+    if number >= _MOST_PARTS or any(part.number > _MOST_PARTS for part, _ in pages):
+        return
+    near = [(part, link) for part, link in pages if link.is_near]
+    if added is None:
+        added = _added(near, 0, begins_bare=False)
+    for kind, url in relations:
+        part = part_of(base, url) if kind == "next" else None
+        if part and (part.surely, part.in_folder) not in nested and (part.number + added == number + 1):
+            yield None, url
+    for part, link in near:
+        if part.number + (0 if part.in_folder else added) != number + 1:
+            continue
+        called = link.number == number + 1 and (part.surely or link.alone)
+        if called or link.says_next or (link.may_say_next and part.surely):
+            yield link, link.target

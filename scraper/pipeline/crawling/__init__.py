@@ -2,7 +2,7 @@
 
 crawl              the run
 frontline          what is due next on a host, a few links at a time
-keeping            one outcome → the archive
+keeping, further   one outcome → the archive; where an article goes on
 batch, settling    finished visits kept in one transaction, or each alone where one cannot be kept
 looks              what the archive knows about feeds, sitemaps and listings
 rehearsal          a crawl that keeps nothing (`--dry-run`)

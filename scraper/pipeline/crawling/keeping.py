@@ -13,7 +13,7 @@ from scraper.frontier import Discovery
 from scraper.frontier.schedule import LONGEST
 from scraper.models import Capture, Failure, KeptAs, Link, LinkKind, Reason, Unchanged
 from scraper.pipeline import reading, seeds
-from scraper.pipeline.crawling import moved
+from scraper.pipeline.crawling import further, moved
 from scraper.pipeline.crawling.frontline import known
 from scraper.pipeline.crawling.looks import PAGED, Looks
 from scraper.pipeline.crawling.problems import ODD
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from scraper.config import CrawlConfig, SourceConfig
     from scraper.frontier.learned import Learned
-    from scraper.models import Extraction, Outcome, Request
+    from scraper.models import Outcome, Request
     from scraper.pipeline.crawling.report import Tally
     from scraper.pipeline.visits.visiting import Visit
     from scraper.storage import Archive
@@ -146,7 +146,7 @@ class Keeper:
         if kept.how is KeptAs.NO_ARTICLE and self._archive.leads(visit.request.url, source.name):
             tally.lapsed += 1
         changed, missing = kept.how is KeptAs.REVISED, kept.missing > 0
-        links = _further(extraction, visit.request, source)
+        links = further.links(self._archive, extraction, kept, visit.request, source)
         return Settled(outcome=capture, how=kept.how, changed=changed, missing=missing, links=links)
 
     def _look(self, visit: Visit, capture: Capture, source: SourceConfig, tally: Tally) -> Settled:
@@ -271,16 +271,6 @@ def _interval(kind: LinkKind, source: SourceConfig, intervals: CrawlConfig) -> f
             return intervals.sitemap_interval
         case _:
             return intervals.listing_interval
-
-
-def _further(extraction: Extraction, request: Request, source: SourceConfig) -> tuple[Link, ...]:
-    """The next page of an article that is set on several; what the config includes, it includes with all its pages."""
-    scope = replace(seeds.scope(source), include=())
-    return tuple(
-        Link(url=one.url, kind=LinkKind.ARTICLE, source=request.source, found_on=request.url)
-        for one in (extraction.article.alternates if extraction.article else ())
-        if one.kind == "next" and scope.allows(one.url)
-    )
 
 
 def _unreadable(capture: Capture, kind: LinkKind, problem: str, reason: Reason | None) -> Failure:

@@ -20,13 +20,16 @@ _KNOWN: Final = "articles.id, articles.id_key, articles.title, articles.body"
 
 
 def of_page(capture: Capture, article: Article) -> dict[str, str]:
-    """Each URL that led to the article, and how: final, request, redirect or canonical, whichever says most."""
+    """Each URL that led to the article, and how: final, request, redirect or canonical, whichever says most; of a later page
+    the first one, too, which it may be again."""
     found = {rows.spelled(capture.final_url): "final"}
     found.setdefault(rows.spelled(capture.url), "request")
     for url in capture.redirects:
         found.setdefault(rows.spelled(url), "redirect")
     if article.canonical_url:
         found.setdefault(rows.spelled(article.canonical_url), "canonical")
+    for first in dedup.firsts(article):
+        found.setdefault(rows.spelled(first), "canonical")
     return found
 
 

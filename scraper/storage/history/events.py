@@ -11,6 +11,7 @@ from scraper.storage.chain import captures
 from scraper.storage.health import sources
 from scraper.storage.history import aliases
 from scraper.storage.tables import rows
+from scraper.storage.texts import dedup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +63,11 @@ def keep_failure(
         (*values, failed_at, capture),
     )
     article = aliases.by_url(db, failure.url, source) if failure.reason.disappearance else None
-    if article is None or aliases.is_asked_elsewhere(db, article, failure.url, source):
+    if (
+        article is None
+        or aliases.is_asked_elsewhere(db, article, failure.url, source)
+        or _is_in_first(db, article, source)
+    ):
         return None
     detail = f"{failure.reason.value}: {failure.detail}"
     doubted = partial(_is_site_away, db, source, failed_at, withheld=failure.reason is Reason.WITHHELD)
@@ -86,6 +91,18 @@ def _is_site_away(db: Database, source: str, seen_at: str, since: str, *, withhe
         {"source": source, "since": from_then, "newest": _NEWEST},
     ).fetchone()
     return not shown and (withheld or missing >= _SEVERAL)
+
+
+def _is_in_first(db: Database, article: int, source: str) -> bool:
+    """Whether it was a later page of an article whose first page has its text by now: nothing was taken back."""
+    found = db.conn.execute(
+        """SELECT articles.body, first.body FROM articles, json_each(articles.alternates)
+           JOIN aliases ON aliases.url = value ->> 'url' AND aliases.source = :source
+           JOIN articles AS first ON first.id = aliases.article AND first.id <> articles.id
+           WHERE articles.id = :article AND value ->> 'kind' = 'first'""",
+        {"article": article, "source": source},
+    )
+    return any(dedup.holds(whole, body) for body, whole in found)
 
 
 def miss(

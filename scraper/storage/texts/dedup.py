@@ -32,6 +32,7 @@ _FIELDS = tuple(field.name for field in fields(Article) if field.name != "origin
 _SAME_BODY = 0.2
 _SAME_TITLE = 0.5
 _SAME_PART = 0.5  # higher: every page of an article may begin with its standfirst
+_HELD = 0.8  # of the runs of a text that is in another one
 _RUN = 3
 _MOST_BLOCKS = 50
 
@@ -56,6 +57,10 @@ def choose(
     """
     if is_part(article):
         by_id, by_hint = (one if one and _has_text_of(article, one) else None for one in (by_id, by_hint))
+        if by_url and by_url.id_key and not _has_text_of(article, by_url):
+            by_url = None  # the first page's article: it was led there before anything said that this is a later one
+    if by_id and by_url and by_id.id != by_url.id and by_url.id_key is None and _shows(article, by_url, by_id):
+        return by_url  # a later page whose pager is not there today
     if by_id and by_url and by_id.id == by_url.id:
         return by_id
     if by_id and not are_strangers(article, by_id):
@@ -69,7 +74,23 @@ def choose(
 
 def is_part(article: Article) -> bool:
     """Whether it is a later page of an article that is set on several."""
-    return any(alternate.kind == "first" for alternate in article.alternates)
+    return bool(firsts(article))
+
+
+def firsts(article: Article) -> list[str]:
+    """Where the article begins of which this is a later page."""
+    return [alternate.url for alternate in article.alternates if alternate.kind == "first"]
+
+
+def holds(whole: str, body: str) -> bool:
+    """Whether a text is in another one, up to a sentence or two."""
+    runs = _runs(body)
+    return bool(runs) and len(runs & _runs(whole)) >= _HELD * len(runs)
+
+
+def _shows(article: Article, one: Known, other: Known) -> bool:
+    """Whether a page has the text of one article and not of the other."""
+    return _has_text_of(article, one) and not _has_text_of(article, other)
 
 
 def _has_text_of(article: Article, known: Known) -> bool:
@@ -97,7 +118,11 @@ def merge(old: Article, new: Article) -> tuple[Article, tuple[str, ...]]:
     A watched field that was not edited keeps the text as first seen; of all others the newest value stands.
     """
     edited = tuple(name for name in WATCHED if is_edit(name, getattr(old, name), getattr(new, name)))
+    if new.url != old.url and is_part(new) and not is_part(old):  # each of its pages has the whole text
+        new = replace(new, url=old.url, alternates=old.alternates)
     kept = {name: getattr(old, name) for name in _FIELDS if name not in edited and _stays(name, old, new)}
+    if is_part(old) and new.news_id not in {None, old.news_id}:  # an article of its own by now
+        kept.pop("alternates", None)
     vanished = {name for name in kept if _says_nothing(getattr(new, name))}
     fresh = tuple(origin for origin in new.origins if origin.field not in vanished)
     older = tuple(origin for origin in old.origins if origin.field in vanished)
