@@ -20,7 +20,7 @@ from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.walk import elements
 from scraper.parser.walk.zones import Hint, Zone, name_words
 
-_PATH_TAGS = frozenset({"nav", "ol", "ul", "dl", "li", "div", "p"})
+_PATH_TAGS = frozenset({"nav", "ol", "ul", "dl", "li", "div", "p", "span", "td"})
 _LESSER = frozenset({"h2", "h3"})
 _DEEPEST = 6  # links of a breadcrumb; more are a menu
 _LONGEST = 40  # characters

@@ -18,11 +18,13 @@ from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.walk.blocks import Block
 from scraper.parser.walk.zones import Zone, name_words
 
+_BARS = re.compile("[|·•]")  # between the facts of a line
 _COMMAS = re.compile("[,;،；，、]")
 _TAGGED, _OWN_TAGS = 0.55, 0.62  # of tags that the page prints; of those where the head has the site's
 _FEW_TAGS = 12  # between title and text
 _MOST_TAGS = 30  # of one article; more are a cloud of all that the site has
 _LONGEST_TAG = 50  # characters
+_SHORTEST = {True: 2, False: 1}  # characters of a tag in letters of ASCII alone, and of another
 _MOST_STATED = 60  # keywords of the head that are sought in the text
 _MOST_LINKS = 200  # around the article that are looked at
 _OTHERS = Zone.RELATED | Zone.COMMENTS
@@ -49,18 +51,23 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     ]
     text = [block.index for block in own if block.sentences and block.words > _FACT_WORDS]
     below = text[len(text) // 2] if text else near.stop  # half of the text: what is hot now stands above it
-    named = [(block, link) for block, link in links if block.zone & Zone.TAGS]
+    named = [(block, link) for block, link in links if block.zone & Zone.TAGS and not _files(link)]
     tagged = (
         told
         or [link for block, link in named if block.index > below]
         or _labelled(page, links)
         or _above(named, range(titles[0], text[0]) if titles and text else range(0))
     )
-    texts = dict.fromkeys(written.clean("".join(link.itertext())).lstrip("#").strip() for link in tagged)
-    words = tuple(text for text in texts if 1 < len(text) <= _LONGEST_TAG and any(map(str.isalpha, text)))
+    texts = dict.fromkeys(_text(link).lstrip("#").strip() for link in tagged)
+    words = tuple(text for text in texts if _may_be_tag(text))
     if 0 < len(words) <= _MOST_TAGS:
         path, sure = page.path(tagged[0]), _OWN_TAGS if told and _are_the_sites(page, blocks) else _TAGGED
         yield candidate("keywords", words, rule="tag links", path=path, text="; ".join(words), confidence=sure)
+
+
+def _may_be_tag(text: str) -> bool:
+    """Whether a text is as long as a tag and has letters; in Chinese one may be a word."""
+    return _SHORTEST[text.isascii()] <= len(text) <= _LONGEST_TAG and any(map(str.isalpha, text))
 
 
 def _above(named: Sequence[tuple[Block, etree._Element]], above: range) -> list[etree._Element]:
@@ -90,16 +97,26 @@ def _files(link: etree._Element) -> bool:
 
 
 def _labelled(page: Reading, links: Sequence[tuple[Block, etree._Element]]) -> list[etree._Element]:
-    """The links of the first line that begins with the word for tags and a colon."""
+    """The links behind the word for tags and a colon, in the first line that has it as one of its facts: up to the next bar."""
     pattern = _pattern(page.tags)
-    first = next((b for b, _ in links if pattern and not b.sentences and pattern.match(b.text)), None)
-    return [link for block, link in links if block is first]
+    lines = dict.fromkeys(block for block, _ in links if not block.sentences) if pattern else ()
+    for line in lines:
+        if pattern and (match := pattern.search(line.text)):
+            told = _BARS.split(line.text[match.end() :])[0]
+            return [link for block, link in links if block is line and _text(link) in told]
+    return []
+
+
+def _text(link: etree._Element) -> str:
+    return written.clean("".join(link.itertext()))
 
 
 @lru_cache(maxsize=64)
 def _pattern(tags: tuple[str, ...]) -> re.Pattern[str] | None:
     words: Sequence[str] = [w for tag in tags if (table := languages.tables(tag)) for w in table.tags]
-    return re.compile(rf"\W{{0,3}}(?:{written.either(words)})\s{{0,2}}[{COLONS}]", re.IGNORECASE) if words else None
+    if not words:
+        return None
+    return re.compile(rf"(?:^|[|·•])\W{{0,3}}(?:{written.either(words)})\s{{0,2}}[{COLONS}]", re.IGNORECASE)
 
 
 def _are_the_sites(page: Reading, blocks: Sequence[Block]) -> bool:

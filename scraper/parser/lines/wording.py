@@ -141,7 +141,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
         nobody=frozenset(
             word.casefold()
             for t in spoken
-            for word in (*t.no_author, *t.author, *t.published, *t.updated, *t.weekdays, *t.follow)
+            for word in (*t.no_author, *t.author, *t.published, *t.updated, *t.weekdays, *t.follow, *t.section)
         ),
         follow=_follow(word for t in spoken for word in t.follow),
         east=_east(spoken, all_labels),

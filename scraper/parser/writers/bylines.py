@@ -25,6 +25,7 @@ _MOST_WORDS = 14.0  # of a line that its class calls a byline
 _BYLINE_WORDS = 30.0  # of a line that lists several facts, the author among them
 _SIGNED_WORDS = 8.0  # of a line that is nothing but "by" and names
 _MOST_AUTHORS = 4
+_FOOT = 6  # lines below the text in which one may say who posted it
 _EDGE = 2  # paragraphs of the text before or behind which a line may be its byline
 # Two words behind a word for author; Korean mastheads have more.
 _GOES_ON = re.compile(r"\s[^\W\d_\uac00-\ud7a3]+\s+[^\W\d_]")
@@ -225,6 +226,8 @@ class _Printed:
         if _unlikely(block.zone):
             return
         own = [e for e in links if author_boxes.ADDRESS.search(e.get("href") or "")]
+        if not own and self.last <= block.index <= self.last + _FOOT and self.page.date(block.text):
+            own = [e for e in links if author_boxes.ACCOUNT.search(e.get("href") or "")]  # who posted it, and when
         texts = [text for e in own if people.is_person(text := author_boxes.text_of(e))]
         if 0 < len(texts) <= _MOST_AUTHORS:
             yield from self._proposed(texts, "byline", own[0], 0.64, block.index)

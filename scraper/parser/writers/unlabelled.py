@@ -49,7 +49,6 @@ _SHORT_WORD = 2  # letters; initials and particles tell nothing
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DASH = re.compile(r"\s[-–—]\s")
 _DASHES = " -–—"
-_ACCOUNT = re.compile(r"/users?/[^/?#]", re.IGNORECASE)  # of whoever posted it, where the house writes with its readers
 _MOST_LINKS = 400  # of a page whose texts are compared with a name
 _ELSEWHERE = BOILERPLATE | Zone.CAPTION
 
@@ -255,4 +254,4 @@ def _links_as(link: etree._Element, key: str) -> bool:
     text = link.text or ""
     same = len(text) <= _LONGEST_FACT and written.fingerprint(text) == key
     target = link.get("href") or ""
-    return same and author_boxes.ADDRESS.search(target) is None and _ACCOUNT.search(target) is None
+    return same and not (author_boxes.ADDRESS.search(target) or author_boxes.ACCOUNT.search(target))
