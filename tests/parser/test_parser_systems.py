@@ -262,3 +262,14 @@ def test_a_path_may_be_a_span() -> None:
 def test_a_tag_may_be_one_chinese_letter() -> None:
     foot = "<div class=tags><a href=/t/1>橋</a> <a href=/t/2>補修</a> <a href=/t/3>a</a></div>"
     assert read(f"<article><h1>{TITLE}</h1>{prose(*TEXT)}{foot}</article>").keywords == ("橋", "補修")
+
+
+def test_one_span_of_several_is_a_step_of_the_path_and_no_path() -> None:
+    steps = "".join(
+        f"<span class=breadcrumb__item><a href=/{at}>{name}</a></span>"
+        for at, name in (("", "Home"), ("mag", "Magazine"), ("mag/town", "Town"))
+    )
+    article = read(
+        f"<main><div class=breadcrumbs>{steps}</div><article><h1>{TITLE}</h1>{prose(*TEXT)}</article></main>"
+    )
+    assert article.section == "Town"
