@@ -215,3 +215,60 @@ def test_the_first_line_that_calls_itself_the_summary_is_the_lead() -> None:
     lead = "A pair of herons has settled on the crane above the harbour, and the port will let them stay."
     body = f"<div><h1>{TITLE}</h1><p>2024-03-14 09:35</p><div class=s><div><strong>Summary</strong>: {lead}</div></div><div class=d>{prose(*TEXT)}</div></div>"
     assert read(body).description == lead
+
+
+def test_the_footer_of_an_entry_dates_it_though_the_papers_name_is_the_first_heading() -> None:
+    head = "<header><h1 class=site-title><a href=/>The Quay</a></h1></header>"
+    foot = "<footer class=entry-meta>This entry was posted in <a href=/c/town rel='category tag'>Town</a> and tagged <a href=/t/1 rel=tag>herons</a>, <a href=/t/2 rel=tag>cranes and other birds</a> on <a href=/2024/03/14/ rel=bookmark><time class=entry-date datetime=2024-03-14T09:35:00+01:00>14 March 2024</time></a> by <a href=/author/lee rel=author>Ann Lee</a>.</footer>"
+    article = read(
+        f"{head}<article class=hentry><header><h1 class=entry-title>{TITLE}</h1></header>{prose(*TEXT)}{foot}</article>"
+    )
+    assert days(article)[0] == "2024-03-14"
+
+
+def test_the_front_page_is_no_author_whatever_its_link_is_called() -> None:
+    home = "<div class=description><span class=author><a href=/>Home</a></span></div>"
+    assert (
+        read(f"<div>{home}<h1>{TITLE}</h1><p>14 March 2024</p><div class=text>{prose(*TEXT)}</div></div>").authors == ()
+    )
+
+
+def test_who_posted_stands_in_a_line_with_the_day_below_the_text() -> None:
+    foot = "<ul><li title=Views>1284</li><li class=story_date><a href=/user/lee/>Ann Lee</a> <span>at</span> <time datetime=2024-03-14>14-03-2024, 09:35</time></li></ul>"
+    assert read(f"<article><h1>{TITLE}</h1><div class=text>{prose(*TEXT)}</div>{foot}</article>").authors == (
+        "Ann Lee",
+    )
+
+
+def test_keywords_are_one_of_the_facts_of_a_line() -> None:
+    foot = f"<table><tr><td>Views: 1284 | Tags: <noindex>{BARE_TAGS}</noindex> | Rated: <a href=/r>4.5</a>/2</td></tr></table>"
+    article = read(f"<div><h1>{TITLE}</h1><div class=text>{prose(*TEXT)}</div>{foot}</div>")
+    assert (article.keywords, article.views and article.views.value) == (("herons", "cranes"), 1284)
+
+
+def test_a_category_among_the_tags_at_the_foot_is_none() -> None:
+    foot = f"<div class=entry-categories-tags><div class=entry-categories><a class=cat-link href=/c/town>Town</a></div><div class=entry-tags>{BARE_TAGS}</div></div>"
+    assert read(f"<article><h1>{TITLE}</h1>{prose(*TEXT)}{foot}</article>").keywords == ("herons", "cranes")
+
+
+def test_a_path_may_be_a_span() -> None:
+    path = f"<span class='breadcrumbs pathway'><a href=/>Home</a> <img> <a href=/town>Town</a> <img> {TITLE}</span>"
+    text = (
+        f"<table><tr><td class=contentheading>{TITLE}</td></tr></table><table><tr><td>{prose(*TEXT)}</td></tr></table>"
+    )
+    assert read(f"<div>{path}{text}</div>").section == "Town"
+
+
+def test_a_tag_may_be_one_chinese_letter() -> None:
+    foot = "<div class=tags><a href=/t/1>橋</a> <a href=/t/2>補修</a> <a href=/t/3>a</a></div>"
+    assert read(f"<article><h1>{TITLE}</h1>{prose(*TEXT)}{foot}</article>").keywords == ("橋", "補修")
+
+
+def test_one_span_of_several_is_a_step_of_the_path_and_no_path() -> None:
+    pipe, step = "<span class=breadcrumb__pipe>|</span>", "<span class=breadcrumb__item><a href={}><b>{}</b></a></span>"
+    steps = pipe.join(
+        step.format(at, name) for at, name in (("/", "Home"), ("/mag/", "Magazine"), ("/mag/town/", "Town"))
+    )
+    path = f"<div class=box>{steps}{pipe}<span class=breadcrumb__item><strong>Herons</strong></span></div>"
+    article = read(f"<main>{path}<h1>{TITLE}</h1>{prose(*TEXT)}</main>", url="https://quay.example/mag/town/herons/")
+    assert article.section != "Magazine"

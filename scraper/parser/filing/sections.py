@@ -20,7 +20,8 @@ from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.walk import elements
 from scraper.parser.walk.zones import Hint, Zone, name_words
 
-_PATH_TAGS = frozenset({"nav", "ol", "ul", "dl", "li", "div", "p"})
+_PATH_TAGS = frozenset({"nav", "ol", "ul", "dl", "li", "div", "p", "span", "td"})
+_STEPS = frozenset({"li", "span"})  # of which one may be a step alone
 _LESSER = frozenset({"h2", "h3"})
 _DEEPEST = 6  # links of a breadcrumb; more are a menu
 _LONGEST = 40  # characters
@@ -118,7 +119,9 @@ def _trails(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iter
     named = [e for e, words in called.items() if e in sure or _ENDS_OF_PAGE.isdisjoint(words)]
     for element in [*named, *marked, *_paths(page), *_ways(page)]:
         links = list(islice(element.iter("a"), _DEEPEST + 1))
-        one = element.tag == "li" and not (len(links) > 1 and (element in sure or crumbs.are_parted(links)))  # one step
+        one = element.tag in _STEPS and not (
+            len(links) > 1 and (element in sure or crumbs.are_parted(links))
+        )  # one step
         told_much = element in sure and not elements.line(element.itertext(), _LONGEST_TRAIL)  # `tag-ariane` of a post
         if len(links) > _DEEPEST or one or told_much:
             continue

@@ -9,19 +9,19 @@ from itertools import islice
 from lxml import etree
 
 from scraper.models import Candidate
-from scraper.normalize import text as written
 from scraper.parser.lines import tag_lines
 from scraper.parser.page import author_boxes
 from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.walk.blocks import Block
 from scraper.parser.walk.zones import Zone, name_words
 
+_BARS = re.compile("[|·•]")  # between the facts of a line
 _COMMAS = re.compile("[,;،；，、]")
 _TAGGED, _OWN_TAGS = 0.55, 0.62  # of tags that the page prints; of those where the head has the site's
 _FEW_TAGS = 12  # between title and text
 _MOST_TAGS = 30  # of one article; more are a cloud of all that the site has
-_FEWEST = 1  # bytes, as a sign of Chinese is a word
 _LONGEST_TAG = 50  # characters
+_SHORTEST = {True: 2, False: 1}  # characters of a tag in letters of ASCII alone, and of another
 _MOST_STATED = 60  # keywords of the head that are sought in the text
 _MOST_LINKS = 200  # around the article that are looked at
 _OTHERS = Zone.RELATED | Zone.COMMENTS
@@ -48,26 +48,26 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     ]
     text = [block.index for block in own if block.sentences and block.words > _FACT_WORDS]
     below = text[len(text) // 2] if text else near.stop  # half of the text: what is hot now stands above it
-    named = [(block, link) for block, link in links if block.zone & Zone.TAGS]
-    last = [block for block in own if block.index > below]
+    named = [(block, link) for block, link in links if block.zone & Zone.TAGS and not _files(link)]
     tagged = (
         told
         or [link for block, link in named if block.index > below]
-        or [link for _, link in tag_lines.links(last, page.tags)]
+        or [link for _, link in tag_lines.links(own, page.tags, below=below)]
         or _above(named, range(titles[0], text[0]) if titles and text else range(0))
     )
-    if not tagged and (line := tag_lines.words(last, page.tags)):
+    texts = dict.fromkeys(tag_lines.text_of(link).lstrip("#").strip() for link in tagged)
+    words = tuple(text for text in texts if _may_be_tag(text))
+    if not tagged and (line := tag_lines.words([block for block in own if block.index > below], page.tags)):
         path = page.path(line.block.element)
         yield candidate("keywords", line.words, rule="labelled", path=path, text=line.block.text, confidence=_TAGGED)
-    texts = dict.fromkeys(written.clean("".join(link.itertext())).lstrip("#").strip() for link in tagged)
-    words = tuple(
-        text
-        for text in texts
-        if len(text.encode()) > _FEWEST and len(text) <= _LONGEST_TAG and any(map(str.isalpha, text))
-    )
     if 0 < len(words) <= _MOST_TAGS:
         path, sure = page.path(tagged[0]), _OWN_TAGS if told and _are_the_sites(page, blocks) else _TAGGED
         yield candidate("keywords", words, rule="tag links", path=path, text="; ".join(words), confidence=sure)
+
+
+def _may_be_tag(text: str) -> bool:
+    """Whether a text is as long as a tag and has letters; in Chinese one may be a word."""
+    return _SHORTEST[text.isascii()] <= len(text) <= _LONGEST_TAG and any(map(str.isalpha, text))
 
 
 def _above(named: Sequence[tuple[Block, etree._Element]], above: range) -> list[etree._Element]:

@@ -19,22 +19,36 @@ _TAG_WORDS = 6.0
 _LINKED = 0.9
 _SEVERAL = re.compile(r"\s*(?:[,;،؛、，；|·•]|\s#)\s*")
 _PAGE = re.compile(r"(?!#|javascript:|mailto:)\S", re.IGNORECASE)  # the address of one, and no button's
+_NEXT_FACT = re.compile(rf"\s*[|·•](?=[^|·•]*(?:[{COLONS}]|\d))")  # `Tags: bridge | river | Comments: 3`
 _MOST_LETTERS = 30  # of one word for a thing
 
 
-def links(blocks: Sequence[Block], tags: tuple[str, ...]) -> Iterator[tuple[Block, etree._Element]]:
-    """The links in the first line that begins with such a label, or in the list below one that is nothing else."""
+def links(blocks: Sequence[Block], tags: tuple[str, ...], *, below: int) -> Iterator[tuple[Block, etree._Element]]:
+    """The links behind such a label in the first line that has it as one of its facts, up to the next bar; or those in the
+    list under a line, further down than the block `below`, that is nothing else."""
     pattern = _pattern(tags)
     for i, block in enumerate(blocks):
-        match = pattern.match(block.text) if pattern and block.words <= _LINE_WORDS else None
-        if match is None or not (match["colon"] or match.end() == len(block.text)):
+        match = pattern.search(block.text) if pattern and block.words <= _LINE_WORDS else None
+        if match is None:
             continue
-        lines = [block] if match.end() < len(block.text) else _list(blocks[i + 1 :])
-        if found := [
-            (line, link) for line in lines for link in line.element.iter("a") if _PAGE.match(link.get("href") or "")
-        ]:
+        found: list[tuple[Block, etree._Element]] = []
+        if match.end() < len(block.text):
+            told = _NEXT_FACT.split(block.text[match.end() :])[0] if match["colon"] or block.index > below else ""
+            found = [(block, link) for link in _pages(block) if (text := text_of(link)) and text in told]
+        elif block.index > below:
+            found = [(line, link) for line in _list(blocks[i + 1 :]) for link in _pages(line)]
+        if found:
             yield from found
             return
+
+
+def _pages(block: Block) -> Iterator[etree._Element]:
+    return (link for link in block.element.iter("a") if _PAGE.match(link.get("href") or ""))
+
+
+def text_of(link: etree._Element) -> str:
+    """What a link is called."""
+    return written.clean("".join(link.itertext()))
 
 
 class Line(NamedTuple):
@@ -48,7 +62,7 @@ def words(blocks: Sequence[Block], tags: tuple[str, ...]) -> Line | None:
     """The first line with such a label and words that no link holds."""
     pattern = _pattern(tags)
     for block in blocks if pattern else ():
-        match = pattern.match(block.text) if pattern and block.words <= _LINE_WORDS and not block.linked else None
+        match = pattern.search(block.text) if pattern and block.words <= _LINE_WORDS and not block.linked else None
         if match is None or not match["colon"] or block.sentences:
             continue
         told = [word.strip(" #.") for word in _SEVERAL.split(block.text[match.end() :])]
@@ -78,5 +92,6 @@ def _pattern(tags: tuple[str, ...]) -> re.Pattern[str] | None:
     if not labels:
         return None
     return re.compile(
-        rf"\W{{0,2}}(?:{written.either(labels)})\s{{0,2}}(?:(?P<colon>[{COLONS}])\s{{0,2}}|$|(?=\s))", re.IGNORECASE
+        rf"(?:^|[|·•])\W{{0,3}}(?:{written.either(labels)})\s{{0,2}}(?:(?P<colon>[{COLONS}])\s{{0,2}}|$|(?=\s))",
+        re.IGNORECASE,
     )

@@ -159,7 +159,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
         nobody=frozenset(
             word.casefold()
             for t in spoken
-            for word in (*t.no_author, *t.author, *t.published, *t.updated, *t.weekdays, *t.follow)
+            for word in (*t.no_author, *t.author, *t.published, *t.updated, *t.weekdays, *t.follow, *t.section)
         ),
         desks=frozenset(w.casefold() for t in spoken for w in t.author)
         & frozenset(w.casefold() for t in spoken for w in t.no_author),

@@ -54,6 +54,9 @@ ADDRESS = re.compile(
 )
 
 
+ACCOUNT = re.compile(r"/users?/[^/?#]", re.IGNORECASE)  # of whoever posted it, where a house writes with its readers
+
+
 def called(page: Reading, words: Words) -> list[tuple[etree._Element, frozenset[str]]]:
     """The first elements whose class or ID says author and that may name one, with the words of both."""
     hinted = (element for element, hints in page.blocks.hinted if hints & Hint.AUTHOR)

@@ -26,18 +26,27 @@ def dates_article(page: Reading, place: Place, element: etree._Element) -> bool:
     """Whether an element stands in the `<footer>` of the `<article>` that holds the title, in a line that says when and by
     whom, as blogs have it, or in one of its own: a footer may tell of the next market, too."""
     holder = page.holder(element)
-    own = next(page.titles[0][0].iterancestors("article"), None) if page.titles else None
+    title = page.blocks.all[place.title].element if place.title < len(page.blocks.all) else None
+    own = next(title.iterancestors("article"), None) if title is not None else None
     if own is None or holder is None or holder.zone & BOILERPLATE != Zone.NAVIGATION:
         return False
     around = next(element.iterancestors("footer", "article", "nav"), None)
     if around is None or around.tag != "footer" or next(around.iterancestors("article"), None) is not own:
         return False
     at = place.of(page, element)
-    line = page.blocks.all[at].text
+    block = page.blocks.all[at]
+    line = block.text
     beside = page.blocks.all[max(at - 1, 0) : at + 2]
-    announced = any(_announces_another(page, block, around, line) for block in beside if block.index < at)
-    other = announced or any(map(_names_another, beside))
-    return not other and _tells_when(page, line, element)
+    announced = any(_announces_another(page, above, around, line) for above in beside if above.index < at)
+    signed = _names_author(block)
+    other = announced or any(_names_another(near) for near in beside if near is not block or not signed)
+    return not other and (signed or _tells_when(page, line, element))
+
+
+def _names_author(block: Block) -> bool:
+    """Whether a line has the link to who wrote it: `This entry was posted in <a>Town</a> and tagged <a>herons</a> on <time>3 May
+    2020</time> by <a rel=author>Ann Lee</a>.`"""
+    return any("author" in (link.get("rel") or "").split() for link in block.element.iter("a"))
 
 
 def _announces_another(page: Reading, block: Block, around: etree._Element, day: str) -> bool:

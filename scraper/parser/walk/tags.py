@@ -13,7 +13,7 @@ WHOLE: Final = frozenset({"html", "head", "body"})  # their names speak of the w
 _CODE: Final = frozenset({"pre", "code", "kbd", "samp"})
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
-_INLINE_TAGS: Final = """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb ruby s
+_INLINE_TAGS: Final = """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr noindex q rb ruby s
     samp small span strike strong sub sup time tt u var wbr"""
 _FORMAT_TAGS: Final = "b big del em ins kbd rb ruby s samp strike strong sub sup tt u var wbr"
 _SKIPPED_TAGS: Final = """applet audio button canvas datalist embed iframe input link map math meta noframes noscript

@@ -25,6 +25,7 @@ _BYLINE_WORDS = 30.0  # of a line that lists several facts, the author among the
 _SIGNED_WORDS = 8.0  # of a line that is nothing but "by" and names
 _MOST_AUTHORS = 4
 _MOST_TOGETHER = 16  # of one list by the title: who wrote an investigation
+_FOOT = 6  # lines below the text in which one may say who posted it
 _EDGE = 2  # paragraphs of the text before or behind which a line may be its byline
 _MOST_CANDIDATES = 200  # bylines of one page; one that has more is made to cost time
 _MOST_GROUPS = 3  # bylines of one page; more belong to cards of other articles, or to entries of a live report
@@ -176,7 +177,9 @@ class _Printed:
             yield from self._proposed(texts, "rel=author", told[0], sure, block.index)
         if _unlikely(block.zone):
             return
-        mine = (e for e in links if author_boxes.ADDRESS.search(e.get("href") or "") or self._is_titled(e))
+        mine = [e for e in links if author_boxes.ADDRESS.search(e.get("href") or "") or self._is_titled(e)]
+        if not mine and self.last <= block.index <= self.last + _FOOT and self.page.date(block.text):
+            mine = [e for e in links if author_boxes.ACCOUNT.search(e.get("href") or "")]  # who posted it, and when
         own = list(author_boxes.first_to_each(mine))
         texts = [text for e in own if people.is_person(text := author_boxes.text_of(e))]
         if 0 < len(texts) <= most:

@@ -56,7 +56,6 @@ _DASHES = " -–—"
 _MOST_DASHED = 4
 _STEM = 3  # letters that an ending leaves
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
-_ACCOUNT = re.compile(r"/users?/[^/?#]", re.IGNORECASE)  # of whoever posted it, where the house writes with its readers
 _MOST_LINKS = 400  # of a page whose texts are compared with a name
 _ELSEWHERE = BOILERPLATE | Zone.CAPTION
 
@@ -298,4 +297,4 @@ def _links_as(link: etree._Element, key: str) -> bool:
     text = link.text or ""
     same = len(text) <= _LONGEST_FACT and written.fingerprint(text) == key
     target = link.get("href") or ""
-    return same and author_boxes.ADDRESS.search(target) is None and _ACCOUNT.search(target) is None
+    return same and not (author_boxes.ADDRESS.search(target) or author_boxes.ACCOUNT.search(target))
