@@ -91,6 +91,8 @@ def test_a_line_says_who_reports_behind_its_day_and_before_who_took_the_pictures
 def test_a_link_may_promise_more_by_whom_it_names(language: str, title: str, expected: tuple[str, ...]) -> None:
     line = f"<p><a href=/thema/4711 title='{title}'>Ann Lee</a> <br> <span>Town</span></p>"
     assert article(line, language=language, day=False).authors == expected
+    elsewhere = line.replace("/thema/4711", "https://lee.example/")
+    assert article(elsewhere, language=language, day=False).authors == ()
 
 
 def test_a_dot_parts_korean_reporters() -> None:

@@ -16,7 +16,7 @@ _LAST = re.compile(r"(?:^|[。！？!?」』”])\s?[〔【（(\[]([^〔【（(\
 _BY_LAST = re.compile(r"[.!?…][\"'”’»]?\s?[(\[]([^()\[\]]{5,70})[)\]]\W{0,3}(?:[^\W\d_]{3,8}\W{0,2})?$")
 _BY_TAIL = 100
 _LONGEST = 30  # characters of a line that says who reports
-_MOMENT = re.compile(r"[\d\s:：./年月日時时分-]*")  # before such a line
+_MOMENT = re.compile(r"(?:\d{1,4}(?:[^\d\s](?=[\s\d]))?\s?)+")  # before such a line
 _HEAD = 60  # characters in which a text names its reporter
 _TAIL = 40
 _TIES = re.compile("[ 、&＆]+")
@@ -34,7 +34,7 @@ _FIRST = re.compile(HANGUL + "{2,4}")
 
 def line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     """The names in a Chinese or Japanese line that says who reports: `記者 陳美玲 報導`, `文／陳美玲`, `记者 王小明 通讯员 李四`."""
-    text = text[_MOMENT.match(text).end() :] if text[:1].isdigit() else text  # type: ignore[union-attr]
+    text = text[moment.end() :] if (moment := _MOMENT.match(text)) else text
     if text.isascii() or len(text) > _LONGEST:
         return ()
     if not tags[0].startswith("zh"):

@@ -186,11 +186,12 @@ class _Printed:
             yield from self._proposed(texts, "byline", own[0], 0.64, block.index)
 
     def _is_titled(self, link: etree._Element) -> bool:
-        """Whether a link promises more by whom it names: `<a title="All stories by Ann Lee">Ann Lee</a>`."""
+        """Whether a link within the site promises more by whom it names: `<a title="All stories by Ann Lee">Ann Lee</a>`."""
         title, text = " ".join((link.get("title") or "").split()), author_boxes.text_of(link)
         before = title.removesuffix(text) if text else title
         last = before.split()[-1:] if before != title else []
-        return bool(last) and before[-1] == " " and self.words.inside.match(f"{last[0]} x") is not None
+        told = bool(last) and before[-1] == " " and self.words.inside.match(f"{last[0]} x") is not None
+        return told and self.page.is_beside(link.get("href") or "")
 
     def _place(self, element: etree._Element) -> int | None:
         """The index of the block where an element stands, None where it stands in what is no byline."""

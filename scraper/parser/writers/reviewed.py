@@ -31,11 +31,13 @@ def is_of_book(page: Reading, block: Block) -> bool:
 
 
 def is_of_work(page: Reading, element: etree._Element) -> bool:
-    """Whether the nearest item of microdata around an element is a work that the page tells of, and not the page's own."""
-    typed = (around for around in islice(element.iterancestors(), _DEPTH) if around.get("itemtype"))
-    nearest = next(typed, None)
-    kind = (nearest.get("itemtype") or "").rstrip("/").rpartition("/")[2] if nearest is not None else ""
-    return kind in _WORKS and not _holds_title(page, nearest)
+    """Whether the nearest item of microdata around an element is a work that the page tells of, and not the page's own; or what
+    a buyer says of one."""
+    typed = [around for around in islice(element.iterancestors(), _DEPTH) if around.get("itemtype")]
+    kinds = [(around.get("itemtype") or "").rstrip("/").rpartition("/")[2] for around in typed[:2]]
+    if kinds[:1] == ["Review"] and kinds[-1] in _WORKS:
+        return not _holds_title(page, typed[0])
+    return bool(kinds) and kinds[0] in _WORKS and not _holds_title(page, typed[0])
 
 
 def _describes(page: Reading, block: Block) -> bool:
