@@ -485,6 +485,13 @@ def test_a_post_behind_a_name_is_nobody(language: str, line: str, name: str) -> 
     assert people.names([line], (language,)) == (name,)
 
 
+@pytest.mark.parametrize("tag", ["li", "p"])
+def test_who_is_told_of_with_a_post_amid_the_text_did_not_write_it(tag: str) -> None:
+    guests = f"<{tag}><b>Ann Lee</b>, director of a gallery;</{tag}><{tag}>Bo Roe, editor</{tag}>"
+    assert authors(f"TEXT{guests}TEXT") == ()
+    assert authors("<p>Bo Roe, editor</p>TEXTTEXT") == ("Bo Roe",)
+
+
 @pytest.mark.parametrize("line", ["By Royal Appointment", "By Popular Demand", "By Special Request"])
 def test_what_no_first_name_begins_is_nobody(line: str) -> None:
     assert authors(f"<p>{line}</p><p>3 May 2021</p>") == ()

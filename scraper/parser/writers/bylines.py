@@ -193,8 +193,8 @@ class _Printed:
                 return found if all(people.is_person(name) and (" " in name or "." in name) for name in found) else ()
         if not text.isascii() and (after := self.words.after.search(text)):
             return self._before_label(block, text[after.end() :])
-        if block.index not in self.close:
-            return ()
+        if block.index not in self.close or block.index in self.midst:
+            return ()  # `Ann Lee, director of a gallery` in a list of guests
         told_so = named_lines.with_role(text, self.page.tags) or named_lines.at_place(text, self.page.tags)
         return told_so or named_lines.with_house(text, self.page.tags, self.page.site_names)
 
