@@ -460,10 +460,36 @@ class TestBylineInACard:
         ("Haberler", "tr"),
         ("समाचार", "hi"),
         ("뉴스", "ko"),
+        ("Anonymous", "en"),
+        ("رئيس التحرير", "ar"),
     ],
 )
 def test_a_desk_or_a_label_is_nobody(line: str, language: str) -> None:
     assert people.names([line], (language,)) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "name"),
+    [
+        ("ar", "سمير الحداد، صحافي متدرب", "سمير الحداد"), ("ar", "سمير الحداد.. كاتب صحفي", "سمير الحداد"),
+        ("ar", "ليلى الحداد، محللة اقتصادية", "ليلى الحداد"), ("fa", "مریم رضایی، فعال محیط زیست", "مریم رضایی"),
+        ("ur", "سلمان قریشی، سینئر صحافی", "سلمان قریشی"), ("ur", "سلمان قریشی، تجزیہ کار", "سلمان قریشی"),
+        ("hi", "मोहन वर्मा, वरिष्ठ पत्रकार", "मोहन वर्मा"), ("bn", "রফিক হাসান, সহকারী সম্পাদক", "রফিক হাসান"),
+        ("ka", "ნინო ბერიძე, მთავარი რედაქტორი", "ნინო ბერიძე"), ("ko", "한가람, 선임 기자", "한가람"),
+        ("tr", "Elif Demir, Genel Yayın Yönetmeni", "Elif Demir"), ("ro", "Ana Popescu, Senior Editor", "Ana Popescu"),
+        ("id", "Dewi Lestari, Dosen Universitas Tepi Sungai", "Dewi Lestari"), ("ms", "Siti Aminah, Pensyarah Kanan", "Siti Aminah"),
+        ("am", "ሰላም ከበደ፣ ዋና አዘጋጅ", "ሰላም ከበደ"),
+    ],
+)  # fmt: skip
+def test_a_post_behind_a_name_is_nobody(language: str, line: str, name: str) -> None:
+    assert people.names([line], (language,)) == (name,)
+
+
+@pytest.mark.parametrize("tag", ["li", "p"])
+def test_who_is_told_of_with_a_post_amid_the_text_did_not_write_it(tag: str) -> None:
+    guests = f"<{tag}><b>Ann Lee</b>, director of a gallery;</{tag}><{tag}>Bo Roe, editor</{tag}>"
+    assert authors(f"TEXT{guests}TEXT") == ()
+    assert authors("<p>Bo Roe, editor</p>TEXTTEXT") == ("Bo Roe",)
 
 
 @pytest.mark.parametrize("line", ["By Royal Appointment", "By Popular Demand", "By Special Request"])

@@ -22,8 +22,9 @@ from scraper.parser.facts.day_numbers import DATES, YEAR, YEAR_ALONE, is_date
 from scraper.parser.facts.parameters import LONGEST, SHORT
 
 _ENDINGS = re.compile(
-    r"(?:\.(?:[sdpx]?html?|php\d?|aspx?|jspx?|do|amp|cms|read|ece|story|news|article)){1,3}$", re.IGNORECASE
-)
+    r"(?:\.(?:[sdpx]?html?|php\d?|aspx?|jspx?|do|amp|cms|read|ece|story|news|article)){1,3}$|(?<=\d{5})\.[a-z]{2,5}$",
+    re.IGNORECASE,
+)  # behind a long number a house's own ending, too: bridge-opens-2478184.abc
 _MOMENT = re.compile(
     rf"(?<!\d){YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[-_tT](?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?(?!\d)"
 )

@@ -12,8 +12,8 @@ from scraper.normalize import text as written
 from scraper.parser.lines.everywhere import ENDING
 from scraper.parser.lines.everywhere import every_language as every_language
 
-# In Chinese letters a dot parts a foreigner's first name from the last: `安娜·克里斯蒂`.
-_SIGNS = "[;|/•\\n&＆]|(?<![\u4e00-\u9fff])·|·(?![\u4e00-\u9fff])|،|、|，|\\s[-–—]\\s"
+# In Chinese letters a dot parts a foreigner's first name from the last: `安娜·克里斯蒂`. Arabic papers put two before a post.
+_SIGNS = "[;|/•\\n&＆፣]|\\s?\\.{2,3}\\s|(?<![\u4e00-\u9fff])·|·(?![\u4e00-\u9fff])|،|、|，|\\s[-–—]\\s"
 # Between a label and its value: Armenian puts ՝ there, Ethiopian papers ፡ or ፦, Khmer ones ៖, Japanese ones ● or ＝, and in
 # Bengali and Nepali many type ঃ and ः for a colon.
 COLONS = ":：՝፡፦៖●＝ঃः"

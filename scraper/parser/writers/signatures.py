@@ -132,7 +132,7 @@ def _is_signature(page: Reading, block: Block, line: str) -> bool:
 
 def _signs(page: Reading, before: Block, block: Block) -> bool:
     """Whether the line behind the last sentence, a paragraph like it, is a name of whom the text does not tell: in bold or
-    slanted letters, with the last name in capitals, or in a script whose languages write no other two words so."""
+    slanted letters, with the last name in capitals, in a script whose languages write no other two words so, or with a post."""
     if block.words > _SIGNATURE_WORDS or block.linked or block.tag != before.tag:
         return False
     found = page.names(_OWN_PLACE.sub("", block.text))
@@ -141,6 +141,9 @@ def _signs(page: Reading, before: Block, block: Block) -> bool:
         return False
     if not people.is_person(name) or not (" " in name or page.tags[0] == "mn"):
         return False
+    if name.upper() == name.lower():  # without capitals two words may be anything: `أحمد سمير، صحفي` tells
+        posted = people.words_of(page.tags).role.search(block.text.rstrip(_AROUND)) is not None
+        return posted and not unlabelled.means_no_name(page, name)
     first, last = name.split()[0], name.split()[-1]
     told = (last.isupper() and not first.isupper()) or not _LATIN.search(name)
     if not name[0].isupper() or not (told or _is_set_apart(block)) or (block.sentences and not last.isupper()):

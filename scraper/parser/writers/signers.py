@@ -67,8 +67,8 @@ def of_line(page: Reading, block: Block, at: Setting) -> tuple[str, ...]:
             return found if all(people.is_person(name) and (" " in name or "." in name) for name in found) else ()
     if not text.isascii() and (after := words.after.search(text)):
         return _before_label(page, at, block, text[after.end() :])
-    if block.index not in at.close:
-        return ()
+    if block.index not in at.close or block.index in at.midst:
+        return ()  # `Ann Lee, director of a gallery` in a list of guests
     told_so = named_lines.with_role(text, page.tags) or named_lines.at_place(text, page.tags)
     found = told_so or named_lines.with_house(text, page.tags, page.site_names)
     return found if told_so or not any(_may_be_word(page, name) for name in found) else ()
