@@ -107,7 +107,7 @@ def _tags(page: Reading, near: range) -> Iterator[Candidate]:
     text = [block.index for block in blocks if block.sentences]
     below = text[len(text) // 2] if text else near.stop  # half of the text: what is hot now stands above it
     tagged = told or [link for block, link in links if block.zone & Zone.TAGS and block.index > below]
-    last = [block for block in blocks if block.index > below and not block.zone & _OTHERS]
+    last = [block for block in blocks if text and block.index > text[0] and not block.zone & _OTHERS]
     tagged = tagged or [link for _, link in tag_lines.links(last, page.tags)]
     if not tagged and (line := tag_lines.words(last, page.tags)):
         told_in, named, block = line
