@@ -1,5 +1,5 @@
 """The page's own URL and its other forms, and whether everybody may read it: what its head links to and states. And the
-keywords that the page itself links to."""
+keywords that the page itself links to or lists."""
 
 from __future__ import annotations
 
