@@ -171,7 +171,12 @@ def _past_words(unit: str, pattern: str, ago: set[str]) -> Iterator[tuple[str, K
     """Learn the words around the number: "vor {0} Stunden", "{0} hours ago", "{0} तासांपूर्वी"."""
     before, _, after = (part.strip() for part in pattern.partition("{0}"))
     parts = after.split()
-    if before and (folded(prepared(before)) in ago or len(parts) < 2):
+    known = next((i for i in range(len(parts)) if folded(prepared(" ".join(parts[i:]))) in ago), None)
+    if before and known == 0:
+        yield before, "unit", (1, unit)  # dakika {0} zilizopita
+    elif known:
+        yield parts[known - 1], "unit", (1, unit)  # {0} na araw ang nakalipas
+    elif before and (folded(prepared(before)) in ago or len(parts) < 2):
         yield after, "unit", (1, unit)
         yield before, "ago", True
     elif len(parts) > 1:

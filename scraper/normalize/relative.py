@@ -16,6 +16,7 @@ _PATTERNS = (
     re.compile(rf"{_AMOUNT}[ .,f]{{0,3}}a"),
     re.compile(rf"a[ .'f]{{0,3}}{_AMOUNT}"),
     re.compile(rf"{_NUMBER}(?P<u>G)"),
+    re.compile(r"(?P<u>u) ?(?P<n>[nq])[ f]{0,2}a"),  # dakika 5 zilizopita
 )
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 _DAYS = {"day": 1, "week": 7}

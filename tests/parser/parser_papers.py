@@ -1314,7 +1314,7 @@ def page(paper: Paper) -> str:
 def in_lines(paper: Paper) -> str:
     """The same with the facts in one line, and what belongs to none of the text among its paragraphs."""
     published, updated, views, news_id = paper.facts
-    share, advert, offer, rights = paper.around
+    share, advert, _offer, rights = paper.around
     tags = "".join(f"<li><a href=/t/{n}>{tag}</a></li>" for n, tag in enumerate(paper.tags[1]))
     first, second = paper.text
     return f"""<html lang={paper.tag}><head><meta charset=utf-8><title>{paper.title}</title></head><body>

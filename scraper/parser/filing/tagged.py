@@ -47,17 +47,18 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
         if (rel := (link.get("rel") or "").split()) and "tag" in rel and "category" not in rel and not _files(link)
     ]
     text = [block.index for block in own if block.sentences and block.words > _FACT_WORDS]
+    first = text[0] if text else near.stop
     below = text[len(text) // 2] if text else near.stop  # half of the text: what is hot now stands above it
     named = [(block, link) for block, link in links if block.zone & Zone.TAGS and not _files(link)]
     tagged = (
         told
         or [link for block, link in named if block.index > below]
-        or [link for _, link in tag_lines.links(own, page.tags, below=below)]
+        or [link for _, link in tag_lines.links(own, page.tags, below=first)]
         or _above(named, range(titles[0], text[0]) if titles and text else range(0))
     )
     texts = dict.fromkeys(tag_lines.text_of(link).lstrip("#").strip() for link in tagged)
     words = tuple(text for text in texts if _may_be_tag(text))
-    if not tagged and (line := tag_lines.words([block for block in own if block.index > below], page.tags)):
+    if not tagged and (line := tag_lines.words([block for block in own if block.index > first], page.tags)):
         path = page.path(line.block.element)
         yield candidate("keywords", line.words, rule="labelled", path=path, text=line.block.text, confidence=_TAGGED)
     if 0 < len(words) <= _MOST_TAGS:

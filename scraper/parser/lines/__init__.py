@@ -11,5 +11,6 @@ Takes text and language tags, gives values or patterns. Knows nothing of where o
     sitename, likeness      what of a title is the site's name; whether two titles say the same
     section_words           what is no section though it stands where one would
     labels, fact_lines      labels and their values; lines that list facts
+    tag_lines               the words under which an article is filed, behind their label
     notice_words            the words by which `text.notices` tells what is no prose
 """

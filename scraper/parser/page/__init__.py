@@ -1,5 +1,7 @@
 """One page with all that was worked out about it once, and where on it things stand: what every extractor asks.
 
+tongues         which languages it speaks: its text, what stands about it, its own word
+orders          whether the day or the month comes first in its short dates
 reading         document, blocks, languages, dates and names of one page
 profile         what is known of its site or CMS, as data
 places          beside the title, in the text, at its foot

@@ -267,7 +267,7 @@ def _reason(block: Block, zone: int, said: Said, labels: Labels, seen: Counter[s
     if folded and (labelled := notices.labelled(block, folded, labels, short=short)):
         return labelled
     told = block.sentences and (block.words > _TOOLBAR_WORDS or written.is_sentence(block.text))
-    if block.index in labels.toolbar and not told:
+    if block.index in labels.toolbar and (not told or labels.day(block.text)):  # `Updated: 15. mart 2025.`
         return _TOOLBAR
     if block.tag == "li" and block.linked * block.words >= _TEASER_WORDS and _begins_with_link(block):
         return "teaser"

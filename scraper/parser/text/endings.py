@@ -50,7 +50,7 @@ def heading(blocks: Sequence[Block], i: int, zones: Sequence[int], labels: Label
     A heading of the comments or the tags ends the article that has begun, unless it is one of its own: `Réactions`. With a
     number, it may be a box beside it. Near the end whom the press may ask ends it too, and the line above who wrote it.
     """
-    said = written.fingerprint(blocks[i].text[:_LONGEST])
+    said = written.fingerprint(blocks[i].text[:_LONGEST]).rstrip(COLONS)
     ends = said in labels.ends or (told > _NEAR_END and said in labels.contacts)
     ends = ends or (told > _LATE and blocks[i].index == labels.introduced and not _goes_on_behind(blocks, i, zones))
     if not ends and not (told > _LATE and written.uncounted(said) in labels.ends):
