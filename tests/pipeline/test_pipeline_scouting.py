@@ -601,6 +601,25 @@ def test_two_requests_to_a_host_keep_the_pause_that_it_wants() -> None:
     assert monotonic() - begun >= 0.05 * (outcome.requests - 1)
 
 
+@pytest.mark.parametrize("pause", ["1h", "120"])
+def test_a_site_that_wants_pauses_that_nobody_waits_for_is_added_untried(pause: str) -> None:
+    """Else it could never be: each trial has one request."""
+    outcome = found({"/": front(12), "/robots.txt": f"User-agent: *\nCrawl-delay: {pause}\n", **articles(12)})
+    assert isinstance(outcome, Scouted)
+    assert [len(place.articles) for place in outcome.places.listings] == [12]
+    assert (outcome.read, outcome.requests) == (0, 1)
+    assert any("no article was tried" in note for note in outcome.notes)
+
+
+def test_articles_in_the_frames_of_a_front_page_are_found() -> None:
+    frames = "<html><frameset cols='20%,80%'><frame src='/menu'><frame src='/main'></frameset></html>"
+    outcome = found({"/": frames, "/main": front(6), "/menu": "<a href='/x'>x</a>", **articles(6)})
+    assert [urls.origin(place.url) + "/main" for place in outcome.places.listings] == [
+        place.url for place in outcome.places.listings
+    ]
+    assert outcome.read == 3
+
+
 def test_a_front_page_that_is_a_trap_costs_no_more_than_the_limit() -> None:
     head = "".join(ALTERNATE.format(f"/f/{n}") for n in range(300))
     extra = "".join(

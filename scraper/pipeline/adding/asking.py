@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from scraper import urls
 from scraper.models import Capture, Failure, Reason, Request
 from scraper.pipeline.adding import site_pages
-from scraper.pipeline.visits.resting import Resting
+from scraper.pipeline.visits.resting import LONGEST, Resting
 from scraper.pipeline.visits.visiting import Onward, Visit, visit
 
 if TYPE_CHECKING:
@@ -83,6 +83,11 @@ class Asker:
                 return self._failure(spelt, Reason.THROTTLED, "not asked: we have asked this site enough for now")
             self._known[spelt] = self._ask(spelt, host, kind)
         return self._known[spelt]
+
+    @property
+    def is_held_off(self) -> bool:
+        """Whether a host wants pauses that nobody waits for: it is asked for a page in each run, and not for a trial."""
+        return self._pause > LONGEST
 
     def see(self, got: Capture) -> SitePage | Failure:
         """Read an HTML page in a process."""

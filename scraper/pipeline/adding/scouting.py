@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _NEARLY_ALL = 0.9  # share of articles inside an edition's folder from which the folder is the edition's border
 _LONGEST_GENERATOR = 60
 _SEVERAL, _MOST_SHOWN = 2, 12  # editions
+_UNTRIED = "no article was tried, since each would have to wait for such a pause: `scraper parse URL --explain` tries one later"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +118,8 @@ def _looked_at(asker: Asker, front: Front, allowed: frozenset[str]) -> Scouted |
     if recognized and not search.found.feeds and recognized.places.get("feeds"):
         search.look_for_feeds(recognized.places["feeds"])
         search.look_for_listings(recognized.places.get("listings", ()))
-    if not any(one.article for one in trials):
+    untried = asker.is_held_off and all(one.was_not_asked for one in trials)
+    if not untried and not any(one.article for one in trials):
         return _unread(trials)
     language, languages = trial.language(trials)
     zone = trial.zone(
@@ -137,7 +139,7 @@ def _looked_at(asker: Asker, front: Front, allowed: frozenset[str]) -> Scouted |
         generator=front.page.generator[:_LONGEST_GENERATOR] or None,
         other_editions=_others(front, search.found),
         private_hosts=_private(front.url, search.found, allowed),
-        notes=(*front.notes, *_wall_note(front), *asker.left_alone),
+        notes=(*front.notes, *_wall_note(front), *asker.left_alone, *((_UNTRIED,) if untried else ())),
         requests=asker.asked,
     )
 

@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from scraper import urls
-from scraper.models import Article, Extraction, Failure, LinkKind, Moment, Zone
+from scraper.models import Article, Extraction, Failure, LinkKind, Moment, Reason, Zone
 from scraper.normalize.homezone import HomeZone, fits, home_zone
 from scraper.pipeline import reading
 
@@ -44,6 +44,11 @@ class Trial:
     def article(self) -> Article | None:
         """What the page says, None where it could not be had or is none."""
         return self.extraction.article if self.extraction and self.failure is None else None
+
+    @property
+    def was_not_asked(self) -> bool:
+        """Whether its host was not to be asked any more."""
+        return self.failure is not None and self.failure.reason is Reason.THROTTLED and self.failure.status is None
 
     @property
     def key(self) -> str:

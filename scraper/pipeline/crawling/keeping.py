@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scraper import frontier, urls
 from scraper.errors import NotFoundError
 from scraper.frontier import Discovery
-from scraper.frontier.schedule import LONGEST
+from scraper.frontier.schedule import LONGEST, MINUTE
 from scraper.models import Capture, Failure, KeptAs, Link, LinkKind, Reason, Unchanged
 from scraper.pipeline import reading, seeds
 from scraper.pipeline.crawling import further, moved
@@ -234,6 +234,10 @@ class Keeper:
                 self._begin_own(own, visit, settled, due_at, now)
             if own != request.url and settled.outcome.redirects and self._is_link(own, request.source):
                 due_at = max(due_at, now + LONGEST)  # that one is visited as often as the article deserves
+        if due_at and request.kind is LinkKind.ARTICLE and self._is_double(visit, settled):
+            due_at = max(due_at, now + LONGEST)
+        if due_at:  # a clock that is set back while the run works must not make it ask for the same again and again
+            due_at = max(due_at, self._started_at + MINUTE)
         if due_at and not (isinstance(settled.outcome, Failure) and request.kind is LinkKind.SITEMAP):
             due_at = self._looks.due_at(link, request, source, due_at, now)
         self._archive.finish(
@@ -254,6 +258,12 @@ class Keeper:
         self._archive.finish(
             own, source=link.source, now=now, due_at=due_at, outcome=settled.outcome, changed=settled.changed
         )
+
+    def _is_double(self, visit: Visit, settled: Settled) -> bool:
+        """Whether the article that came is visited at another address of its own as often as it deserves."""
+        if settled.missing or settled.how in {KeptAs.NEW, KeptAs.NO_ARTICLE} or isinstance(settled.outcome, Failure):
+            return False
+        return self._archive.is_double(visit.request.url, visit.request.source)
 
     def _is_link(self, url: str, source: str) -> bool:
         try:

@@ -35,15 +35,16 @@ def led_away(capture: Capture, source: SourceConfig) -> Failure | None:
 
 
 def ask_at_home(archive: Archive, request: Request, outcome: Outcome, now: datetime) -> None:
-    """Make the address due where an article lives that has moved, once its old address leads there no more.
+    """Make the other addresses due at which an article lives, once the one that was asked leads there no more.
 
-    As long as it does, one visit is enough for both.
+    As long as it does, one visit is enough for all.
     """
     passed: tuple[str, ...] = ()
     if isinstance(outcome, Capture) and outcome.redirects:
         passed = (*outcome.redirects, outcome.final_url)
     elif not (isinstance(outcome, Failure) and outcome.reason.disappearance):
         return
-    homes = set(archive.unasked_homes(request.url, request.source)) - {urls.canonical(url) for url in passed}
+    homes = set(archive.homes(request.url, request.source)) - {urls.canonical(url) for url in passed}
     links = [Link(url=home, kind=LinkKind.ARTICLE, source=request.source, found_on=request.url) for home in homes]
-    archive.add_links(links, now)
+    if links and not archive.add_links(links, now):
+        archive.wake(homes, request.source, now)

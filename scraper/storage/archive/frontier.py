@@ -126,10 +126,20 @@ class Frontier(Opened):
         with self._reading(waits=True) as db:
             return aliases.is_suspected(db, url, source)
 
-    def unasked_homes(self, url: str, source: str) -> tuple[str, ...]:
-        """The addresses, none of them a link, where the article lives that the URL led to when it last led to one."""
+    def is_double(self, url: str, source: str) -> bool:
+        """Whether the article at this URL is visited at another of its own too, which comes first: its canonical one, or an older link."""
         with self._reading(waits=True) as db:
-            return tuple(aliases.unasked_homes(db, url, source))
+            return aliases.is_double(db, url, source)
+
+    def homes(self, url: str, source: str) -> tuple[str, ...]:
+        """The other addresses that have answered with the article that the URL leads, or led, to."""
+        with self._reading(waits=True) as db:
+            return tuple(aliases.homes(db, url, source))
+
+    def wake(self, urls: Iterable[str], source: str, now: datetime) -> None:
+        """Makes links due that have not failed since they were last seen, nor been visited since `now`."""
+        with self._writing(waits=True) as db:
+            linking.wake(db, urls, source, now)
 
     def known_links(self, source: str, addresses: Iterable[str]) -> frozenset[str]:
         """Those of the addresses that are links of the source."""

@@ -55,6 +55,15 @@ def add_undue(db: Database, link: Link, now: datetime) -> None:
     )
 
 
+def wake(db: Database, addresses: Iterable[str], source: str, now: datetime) -> None:
+    """Makes links due that have not failed, nor been visited since `now`."""
+    db.conn.executemany(
+        """UPDATE links SET due_at = min(due_at, :now) WHERE source = :source AND url = :url AND failures_in_a_row = 0
+           AND coalesce(last_visited_at, '') < :now""",
+        [{"now": rows.stamp(now), "source": rows.text(source), "url": rows.text(url)} for url in addresses],
+    )
+
+
 def _note_hints(db: Database, links: Iterable[Link]) -> None:
     hints = [
         {

@@ -106,26 +106,36 @@ def lived_at(db: Database, source: str, asked: Iterable[str], final_url: str) ->
 
 
 def is_asked_elsewhere(db: Database, article: int, url: str, source: str) -> bool:
-    """Whether the URL only led to the article when last seen, and another, which is visited too, has answered with it."""
+    """Whether another URL has answered with the article, which is visited too and has not failed since."""
     found = db.conn.execute(
-        """SELECT 1 FROM aliases AS asked JOIN aliases AS own ON own.article = asked.article AND own.kind = 'final'
-           JOIN links ON links.source = own.source AND links.url = own.url AND links.due_at IS NOT NULL
-           WHERE asked.url = ? AND asked.source = ? AND asked.article = ? AND asked.kind IN ('request', 'redirect')""",
-        (rows.spelled(url), source, article),
+        """SELECT 1 FROM aliases JOIN links ON links.source = aliases.source AND links.url = aliases.url
+           WHERE aliases.article = ? AND aliases.source = ? AND aliases.url <> ? AND aliases.kind = 'final'
+           AND links.due_at IS NOT NULL AND links.failures_in_a_row = 0 LIMIT 1""",
+        (article, source, rows.spelled(url)),
     )
     return found.fetchone() is not None
 
 
-def unasked_homes(db: Database, url: str, source: str) -> list[str]:
-    """Where the article lives that the URL only led to when last seen, as far as nobody has ever asked there by itself."""
+def homes(db: Database, url: str, source: str) -> list[str]:
+    """The other URLs that have answered with the article that this one leads, or led, to."""
     found = db.conn.execute(
         """SELECT own.url FROM aliases AS asked
            JOIN aliases AS own ON own.article = asked.article AND own.source = asked.source AND own.kind = 'final'
-           WHERE asked.url = ? AND asked.source = ? AND asked.kind IN ('request', 'redirect')
-           AND NOT EXISTS (SELECT 1 FROM links WHERE source = own.source AND url = own.url)""",
+           WHERE asked.url = ? AND asked.source = ? AND own.url <> asked.url""",
         (rows.spelled(url), source),
     )
     return [home for (home,) in found]
+
+
+def leave(db: Database, source: str, asked: Iterable[str], seen_at: str) -> None:
+    """Notes that an article does not live any more at URLs that lead away now, where it lives on at another."""
+    db.conn.executemany(
+        """UPDATE aliases SET kind = 'request' WHERE url = ? AND source = ? AND kind = 'final'
+           AND EXISTS (SELECT 1 FROM aliases AS other WHERE other.article = aliases.article
+                       AND other.url <> aliases.url AND other.kind = 'final')
+           AND (SELECT last_seen_at FROM articles WHERE id = aliases.article) <= ?""",
+        [(rows.spelled(url), source, seen_at) for url in asked],
+    )
 
 
 def owner(db: Database, source: str, id_key: str | None) -> dedup.Known | None:
@@ -145,6 +155,24 @@ def by_url(db: Database, url: str, source: str) -> int | None:
         "SELECT article FROM aliases WHERE url = ? AND source = ?", (rows.spelled(url), rows.text(source))
     ).fetchone()
     return row[0] if row else None
+
+
+def is_double(db: Database, url: str, source: str) -> bool:
+    """Whether the article that a link leads to also answers at another link, which the page itself calls the right one, or
+    which is older while it calls neither so; and which is well.
+    """
+    found = db.conn.execute(
+        """SELECT 1 FROM aliases AS own JOIN links AS asked ON asked.source = own.source AND asked.url = own.url
+           JOIN articles ON articles.id = own.article
+           JOIN aliases AS other ON other.article = own.article AND other.source = own.source
+               AND other.url <> own.url AND other.kind = 'final'
+           JOIN links ON links.source = other.source AND links.url = other.url
+           WHERE own.url = ? AND own.source = ? AND own.url IS NOT articles.canonical_url
+           AND links.kind = 'article' AND links.due_at IS NOT NULL AND links.visits > 0 AND links.failures_in_a_row = 0
+           AND (links.url = articles.canonical_url OR links.id < asked.id) LIMIT 1""",
+        (rows.spelled(url), rows.text(source)),
+    )
+    return found.fetchone() is not None
 
 
 def is_suspected(db: Database, url: str, source: str) -> bool:

@@ -127,6 +127,7 @@ def _leave(db: Database, capture: Capture, source: str, row: int, to: str, page:
         if renamed or (page is not None and not dedup.are_strangers(page.article, before)):
             continue
         missing += events.miss(db, before.id, seen_at, detail, row, doubted=doubted)
+    aliases.leave(db, source, (capture.url, *capture.redirects), seen_at)
     return missing
 
 
