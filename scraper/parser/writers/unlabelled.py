@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml import etree
 
@@ -31,7 +31,8 @@ from scraper.parser.writers.authors import BESIDE, authored
 
 _SURE = 0.5  # less than what any word or class says
 _MOST_WORDS = 16.0  # of a line of facts
-_PLACE_WORDS = 2.0
+_PLACE_WORDS, _LED_WORDS = 2.0, 6.0
+_ACRONYM = re.compile("[A-Z]{2,5}")
 _MOST_LINES = 12  # below the title that are asked
 _LONGEST_FACT = 40  # characters
 _NAME = re.compile(
@@ -101,7 +102,10 @@ def _is_of(page: Reading, block: Block, name: Block) -> bool:
     if _MAIL.fullmatch(block.text):
         return True
     alike = block.tag == name.tag and block.element.getparent() is name.element.getparent()
-    place = block.words <= _PLACE_WORDS and block.text[:1].isupper()
+    led = (
+        block.words <= _LED_WORDS and not block.sentences and _is_common(page, block.text.split()[0])
+    )  # `Em São Paulo`
+    place = block.text[:1].isupper() and (block.words <= _PLACE_WORDS or led)
     return alike and not block.linked and (place or named_lines.is_role(block.text, page.tags))
 
 
@@ -121,9 +125,9 @@ def _names_in(page: Reading, fact: str, *, first: bool) -> tuple[str, ...]:
     told = people.behind(fact, page.tags) if len(fact) <= _LONGEST_FACT else ()
     found = tuple(name for name in told if name[0].isupper())  # `Ann Lee, de São Paulo`
     found = tuple(name for name in found if not named_lines.is_role(name, page.tags))
-    fit = (
-        found and fact.startswith(found[0]) and all(_NAME.fullmatch(name) and people.is_person(name) for name in found)
-    )
+    # up to a house: `Ann Lee, The Echo of S.Bridge`
+    found = tuple(takewhile(lambda name: _NAME.fullmatch(name) and people.is_person(name), found))
+    fit = bool(found) and fact.startswith(found[0])
     if not found and first and told and not CASED.search(fact) and not _UNPARTED.search(fact):
         found, fit = told[:1], may_be_name(page, told[0], fact) and not is_definite(page, told[0])
     helped = any(name.casefold() in page.others for name in found)
@@ -156,16 +160,25 @@ def _is_word(word: str) -> bool:
 
 def means_no_name(page: Reading, name: str) -> bool:
     """Whether a name is a label, a house, a phrase of the language (`Im Wortlaut`), a section, a place or a subject."""
-    first = name.split()[0].casefold()
+    first, *others = name.split()
     language = (page.language or "").partition("-")[0]
-    if first in WORDS["Latn"].get(language, "").split() and first not in every_language().particles:
+    house = len(others) == 1 and _ACRONYM.fullmatch(others[0])  # `Do UOL`, and no `Di Maio`
+    if _is_common(page, first) and (house or first.casefold() not in every_language().particles):
         return True
     if not _no_names(page.tags).isdisjoint(map(written.fingerprint, name.split())):
         return True
-    house = people.words_of(page.tags).house.search(name)
-    if house or _unaccented(name) in _labels(page.tags) or _means_something_else(page, name):
+    if (
+        people.words_of(page.tags).house.search(name)
+        or _unaccented(name) in _labels(page.tags)
+        or _means_something_else(page, name)
+    ):
         return True
     return name.casefold() in cldr.places(language) or _is_told_of(page, name)
+
+
+def _is_common(page: Reading, word: str) -> bool:
+    """Whether a word is one of the most common of the language: a preposition, an article."""
+    return word.casefold() in WORDS["Latn"].get((page.language or "").partition("-")[0], "").split()
 
 
 def _is_told_of(page: Reading, name: str) -> bool:
