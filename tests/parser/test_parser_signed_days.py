@@ -31,25 +31,3 @@ def test_names_and_a_day_in_brackets_behind_the_text_sign_it(line: str, authors:
     found = scraper.parse(page, url="https://paper.example/2021/bruecke-wieder-offen").article
     assert found is not None
     assert found.authors == authors
-
-
-@pytest.mark.parametrize(
-    ("line", "authors"), [("Anna Prato", ("Anna Prato",)), ("Ponte Mulino", ()), ("Nuova apertura", ())]
-)
-def test_a_name_alone_behind_the_text_signs_it_where_other_lines_have_one_capital(
-    line: str, authors: tuple[str, ...]
-) -> None:
-    told = (
-        "Il Comune ha confermato lunedì che il Ponte Mulino riaprirà al traffico martedì mattina, prima del previsto.",
-        "I residenti sono sollevati, perché per nove mesi hanno dovuto fare ogni giorno un lungo giro intorno al fiume.",
-        line,
-        "© RIPRODUZIONE RISERVATA",
-    )
-    text = "".join(f"<p>{part}</p>" for part in told)
-    page = (
-        "<html lang=it><head><title>Riapre il ponte sul fiume</title><meta property=og:type content=article></head><body>"
-        f"<article><h1>Riapre il ponte sul fiume</h1><p>12 marzo 2021</p><div>{text}</div></article></body></html>"
-    )
-    found = scraper.parse(page, url="https://paper.example/2021/riapre-ponte").article
-    assert found is not None
-    assert found.authors == authors

@@ -32,7 +32,6 @@ _SIGNED_SO = frozenset("sign signed signature signatur signe firma firme handtek
 _OPENED, _CLOSED, _SIGNED = 0.72, 0.71, 0.58  # the first two name a reporter: an editor's label is weaker
 _OWN_PLACE = re.compile(r",\s[^,]{2,30}$")  # `Ann LEE, Bridgetown`
 _LATIN = re.compile("[A-Za-z]")  # letters of languages that write other lines with capitals, titles and buttons
-_CAPITALS = frozenset({"en", "de", "lb"})  # languages in which other lines of two words have two capitals: `Read More`
 _AROUND = " .,*()[]"
 _DASHES = "-–—"
 _DATED = re.compile(r"[(\[](?P<names>[^()\[\]]{4,60}),\s(?P<day>\d[^()\[\],]{4,24})[)\]]\.?")
@@ -145,7 +144,7 @@ def _signs(page: Reading, before: Block, block: Block) -> bool:
     if not people.is_person(name) or not (" " in name or page.tags[0] == "mn"):
         return False
     first, last = name.split()[0], name.split()[-1]
-    told = (last.isupper() and not first.isupper()) or not _LATIN.search(name) or page.tags[0] not in _CAPITALS
+    told = (last.isupper() and not first.isupper()) or not _LATIN.search(name)
     if not name[0].isupper() or not (told or _is_set_apart(block)) or (block.sentences and not last.isupper()):
         return False
     return not unlabelled.means_no_name(page, name)
