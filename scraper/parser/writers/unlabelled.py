@@ -112,9 +112,15 @@ def _is_of(page: Reading, block: Block, name: Block) -> bool:
 def _has_day(page: Reading, block: Block) -> bool:
     if not any(map(str.isdigit, block.text)):
         return False
-    facts = fact_lines.facts_of(block)
-    parts = (part for fact in facts for part in (fact, *_DASH.split(fact)[:_MOST_DASHED]))  # `12/03/2021 - 10h30`
-    return page.is_date(block.text) or any(page.date(part) is not None for part in parts)
+    return page.is_date(block.text) or any(_dates(page, fact) for fact in fact_lines.facts_of(block))
+
+
+def _dates(page: Reading, fact: str) -> bool:
+    """Whether a fact is a day, or one of the parts that dashes make of it: `12/03/2021 - 10h30`. Of two days somebody lived."""
+    if page.date(fact) is not None:
+        return True
+    parts = _DASH.split(fact)[:_MOST_DASHED]
+    return len(parts) > 1 and sum(page.date(part) is not None for part in parts) == 1
 
 
 def _names_in(page: Reading, fact: str, *, first: bool) -> tuple[str, ...]:
