@@ -119,3 +119,9 @@ def test_a_place_that_the_title_tells_of_in_another_case_is_nobody() -> None:
     found = scraper.parse(page, url="https://paper.example/2021/most").article
     assert found is not None
     assert found.authors == ("Anna Malá",)
+
+
+def test_a_house_in_the_line_below_the_name_or_behind_it_is_nobody() -> None:
+    lines = "<p>Ana Prado</p><p>Do UOL, em São Paulo</p><p>12/03/2021 10h30</p>"
+    assert read("pt", lines) == (("Ana Prado",), [])
+    assert read("pt", "<p>Ana Prado, O Estado de S.Paulo</p><p>12 de março de 2021 | 10h30</p>")[0] == ("Ana Prado",)

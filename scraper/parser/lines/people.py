@@ -38,6 +38,9 @@ _INITIALED = re.compile(r"[^\W\d_]\.[^\W\d_]{3,24}")  # `Г.Сарнай`: a Mon
 _SHOUTED = re.compile(
     r"[A-Z]{3,}\s(?=\S+\s.*[a-z])"
 )  # how a firm's short name begins a longer one, or a family's before a first name
+_STATION = re.compile(
+    r"[A-Z]{3,}(?:-\S+)?\s"
+)  # the beginning of a house's name beside one in small letters: `MDR Aktuell`
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # whose everyday letters count as small: it begins no name with others
 _GLUED_SMALL = re.compile(r"[^\W\d_]{1,3}['’](?=[^\W\d_])(?!\w*[A-ZÀ-ÞА-Я])")  # `d'un`, and no `d'Arc`
 WORD_PART = re.compile(r"[-'’]")
@@ -107,7 +110,7 @@ def _no_places(found: tuple[str, ...], tag: str) -> tuple[str, ...]:
 
 def _names(line: str, words: Words, tags: tuple[str, ...], *, led: bool = False) -> Iterator[str]:
     """The names of one line; what follows a role is more of the role: `Ann Lee, expert for rivers, boats, bridges`."""
-    any_yet = told = first_shouted = False
+    any_yet = told = first_shouted = lower = False
     for part in _credited(line, words, led=led) if _CREDIT.search(line) else listed.parts(line, words):
         if words.shot.match(part) or ((role := _BRACKETED.search(part)) and words.pictured.fullmatch(f"{role[1]}:")):
             continue  # `Photos Bo Roe`, `Bo Roe (Fotos)`
@@ -125,9 +128,10 @@ def _names(line: str, words: Words, tags: tuple[str, ...], *, led: bool = False)
             if told and not is_person(name):
                 continue  # an office's name goes on: `Ministry for Economy and Climate`
             shouted = _SHOUTED.match(name) is not None
-            if any_yet and shouted and not first_shouted:
+            if any_yet and ((shouted and not first_shouted) or (lower and _STATION.match(name))):
                 continue  # a desk or a firm: `Ann Lee, XYZ Project Marketing`
             first_shouted = shouted if not any_yet else first_shouted
+            lower = lower if any_yet else name.istitle()
             any_yet = True
             yield name
         elif _in_small_letters(name.split()):

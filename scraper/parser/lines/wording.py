@@ -135,7 +135,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
         house=_house(word for t in spoken for word in t.agencies),
         led=re.compile(rf"(?:\S+-)?(?:{roles})\s+(?=\S+\s+\S)", re.IGNORECASE),
         role=re.compile(rf"(?<=\S)[\s-](?:(?:{roles})|[^\W\d_]+(?:{long_roles}))$", re.IGNORECASE),
-        office=re.compile(rf"(?:{written.either(word for t in spoken for word in t.role_openings)})\s", re.IGNORECASE),
+        office=_office(spoken, roles),
         edits=re.compile(rf"(?<!\w)(?:{written.either(w for t in spoken for w in t.edits)})\W{{0,3}}$", re.IGNORECASE),
         others=re.compile(
             rf"\W{{0,3}}(?:{written.either(w for t in spoken for w in t.other_crafts)})[\s:：]+", re.IGNORECASE
@@ -159,13 +159,30 @@ def words_of(tags: tuple[str, ...]) -> Words:
         nobody=frozenset(
             word.casefold()
             for t in spoken
-            for word in (*t.no_author, *t.author, *t.published, *t.updated, *t.weekdays, *t.follow, *t.section)
+            for word in (
+                *t.no_author,
+                *t.no_name,
+                *t.author,
+                *t.published,
+                *t.updated,
+                *t.weekdays,
+                *t.follow,
+                *t.section,
+            )
         ),
         desks=frozenset(w.casefold() for t in spoken for w in t.author)
         & frozenset(w.casefold() for t in spoken for w in t.no_author),
         follow=_follow(w for t in spoken for w in (*t.follow, *(label for label in t.comments if " " in label))),
         east=_east(spoken, all_labels),
     )
+
+
+def _office(spoken: Sequence[languages.LanguageTable], roles: str) -> re.Pattern[str]:
+    """The beginning of an office, `Head of`, or a role or a newsroom and its section: `Redaktorin Politik`, `Redacción Deportes`."""
+    openings = written.either(word for table in spoken for word in table.role_openings)
+    rooms = written.either(word for table in spoken for word in table.no_author)
+    sections = written.either(word for table in spoken for word in table.no_name)
+    return re.compile(rf"(?:{openings})\s|(?:{roles}|{rooms})\s(?:{sections})$", re.IGNORECASE)
 
 
 def _credit(spoken: Sequence[languages.LanguageTable]) -> re.Pattern[str]:

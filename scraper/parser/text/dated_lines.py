@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from scraper.parser.lines import fact_lines
@@ -12,6 +13,8 @@ from scraper.parser.walk.blocks import HEADINGS, Block
 _LINKED = 0.5
 _MOST_FED = 50  # lines that are looked at: reading a date is dear
 _DATE_WORDS, _NAME_WORDS, _DAY_WORDS = 6.0, 6.0, 10.0
+_YEARS = re.compile(r"(?<!\d)(?:1[6-9]|20)\d{2}(?!\d)")
+_LIFE = 2  # of whom the story tells: `3 May 1931 – 18 November 2026`
 _SHORT = 12.0  # words; a longer line is prose whatever it begins with
 
 
@@ -20,7 +23,8 @@ def name_beside_day(blocks: Sequence[Block], i: int, labels: Labels) -> bool:
     block = blocks[i]
     if block.words > _NAME_WORDS or block.sentences or block.tag in HEADINGS:
         return False
-    days = (other for other in blocks[max(i - 2, 0) : i + 3] if other.words <= _DAY_WORDS and labels.day(other.text))
+    near = [other.text for other in blocks[max(i - 2, 0) : i + 3] if other.words <= _DAY_WORDS]
+    days = (labels.day(text) for text in near if len(_YEARS.findall(text)) < _LIFE)
     return any(days) and (labels.person(block.text) or labels.role(block.text))
 
 

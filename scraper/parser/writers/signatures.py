@@ -34,6 +34,7 @@ _OWN_PLACE = re.compile(r",\s[^,]{2,30}$")  # `Ann LEE, Bridgetown`
 _LATIN = re.compile("[A-Za-z]")  # letters of languages that write other lines with capitals, titles and buttons
 _AROUND = " .,*()[]"
 _DASHES = "-–—"
+_DATED = re.compile(r"[(\[](?P<names>[^()\[\]]{4,60}),\s(?P<day>\d[^()\[\],]{4,24})[)\]]\.?")
 _MARKED_TAGS = frozenset({"b", "strong", "em", "i"})
 _QUOTED_LINES = 3  # an old page may have the whole article in a `<blockquote>`
 _SAID = re.compile(r"[^\W\d_]{3}[.!?…。！？؟।۔]")  # of what is said; `Dr.` is shorter
@@ -92,12 +93,24 @@ def _signed(page: Reading, blocks: list[Block]) -> Iterator[Candidate]:
             break
         if not before.sentences or _is_quoted(before):
             continue
+        if behind <= 1 and (dated := _with_day(page, block)):
+            yield from authored(page, dated, rule="signature", path=page.path(block.element), sure=_CLOSED)
+            break
         if (name := _first(block)) and _is_signature(page, block, name):
             yield from authored(page, [name], rule="signature", path=page.path(block.element), sure=_SIGNED)
             break
         if behind <= 1 and _signs(page, before, block):
             yield from authored(page, [block.text], rule="signature", path=page.path(block.element), sure=_SIGNED)
             break
+
+
+def _with_day(page: Reading, block: Block) -> tuple[str, ...]:
+    """The names in a line that is a bracket with them and the day: `(Ann Lee, 12.3.2021)`."""
+    match = _DATED.fullmatch(block.text) if block.words <= _SIGNED_WORDS else None
+    if match is None or not page.is_date(match["day"]):
+        return ()
+    found = page.names(match["names"])
+    return found if all(map(people.is_person, found)) else ()
 
 
 def _is_line(block: Block) -> bool:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml import etree
 
@@ -32,8 +32,8 @@ from scraper.parser.writers.authors import BESIDE, authored
 
 _SURE = 0.5  # less than what any word or class says
 _MOST_WORDS = 16.0  # of a line of facts
-_PLACE_WORDS, _HOUSE_WORDS = 2.0, 5.0
-_MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]+")
+_PLACE_WORDS, _HOUSE_WORDS, _LED_WORDS = 2.0, 5.0, 6.0
+_ACRONYM = re.compile("[A-Z]{2,5}")
 _MOST_LINES = 12  # below the title that are asked
 _LONGEST_FACT = 40  # characters
 _NAME = re.compile(
@@ -123,19 +123,27 @@ def _is_between(page: Reading, name: Block, block: Block) -> bool:
     """Whether a line between a name and the day is the place where one writes, a word or two in an element like that of the
     name, what one is, one's house or one's mail."""
     alike = block.tag == name.tag and block.element.getparent() is name.element.getparent()
-    if not alike or block.words > _HOUSE_WORDS or block.sentences:
+    if not alike or block.words > _LED_WORDS or block.sentences:
         return False
     house = _MAIL.fullmatch(block.text) or people.words_of(page.tags).house.search(block.text)
-    place = block.words <= _PLACE_WORDS and block.text[:1].isupper()
-    return bool(house) or (not block.linked and (place or named_lines.is_role(block.text, page.tags)))
+    led = _is_common(page, block.text.split()[0])  # `Em São Paulo`
+    place = block.text[:1].isupper() and (block.words <= _PLACE_WORDS or led)
+    named = bool(house) and block.words <= _HOUSE_WORDS
+    return named or (not block.linked and (place or named_lines.is_role(block.text, page.tags)))
 
 
 def _has_day(page: Reading, block: Block) -> bool:
     if not any(map(str.isdigit, block.text)):
         return False
-    facts = fact_lines.facts_of(block)
-    parts = (part for fact in facts for part in (fact, *_DASH.split(fact)[:_MOST_DASHED]))  # `12/03/2021 - 10h30`
-    return page.is_date(block.text) or any(page.date(part) is not None for part in parts)
+    return page.is_date(block.text) or any(_dates(page, fact) for fact in fact_lines.facts_of(block))
+
+
+def _dates(page: Reading, fact: str) -> bool:
+    """Whether a fact is a day, or one of the parts that dashes make of it: `12/03/2021 - 10h30`. Of two days somebody lived."""
+    if page.date(fact) is not None:
+        return True
+    parts = _DASH.split(fact)[:_MOST_DASHED]
+    return len(parts) > 1 and sum(page.date(part) is not None for part in parts) == 1
 
 
 def _names_in(page: Reading, fact: str, *, first: bool) -> tuple[str, ...]:
@@ -146,9 +154,9 @@ def _names_in(page: Reading, fact: str, *, first: bool) -> tuple[str, ...]:
     told = behind.names(fact, page.tags) if len(fact) <= _LONGEST_FACT else ()
     found = tuple(name for name in told if name[0].isupper())  # `Ann Lee, de São Paulo`
     found = tuple(name for name in found if not named_lines.is_role(name, page.tags))
-    fit = (
-        found and fact.startswith(found[0]) and all(_NAME.fullmatch(name) and people.is_person(name) for name in found)
-    )
+    # up to a house: `Ann Lee, The Echo of S.Bridge`
+    found = tuple(takewhile(lambda name: _NAME.fullmatch(name) and people.is_person(name), found))
+    fit = bool(found) and fact.startswith(found[0])
     if first and not CASED.search(fact) and _HAN_ONLY.fullmatch(fact):
         found, fit = (fact,), not people.words_of(page.tags).house.search(fact)
     elif not found and first and told and not CASED.search(fact) and not _UNPARTED.search(fact):
@@ -183,16 +191,25 @@ def _is_word(word: str) -> bool:
 
 def means_no_name(page: Reading, name: str) -> bool:
     """Whether a name is a label, a house, a phrase of the language (`Im Wortlaut`), a section, a place or a subject."""
-    first = name.split()[0].casefold()
+    first, *others = name.split()
     language = (page.language or "").partition("-")[0]
-    if first in WORDS["Latn"].get(language, "").split() and first not in every_language().particles:
+    house = len(others) == 1 and _ACRONYM.fullmatch(others[0])  # `Do UOL`, and no `Di Maio`
+    if _is_common(page, first) and (house or first.casefold() not in every_language().particles):
         return True
     if not _no_names(page.tags).isdisjoint(map(written.fingerprint, name.split())):
         return True
-    house = people.words_of(page.tags).house.search(name)
-    if house or _unaccented(name) in _labels(page.tags) or _means_something_else(page, name):
+    if (
+        people.words_of(page.tags).house.search(name)
+        or _unaccented(name) in _labels(page.tags)
+        or _means_something_else(page, name)
+    ):
         return True
     return name.casefold() in cldr.places(language) or _is_told_of(page, name)
+
+
+def _is_common(page: Reading, word: str) -> bool:
+    """Whether a word is one of the most common of the language: a preposition, an article."""
+    return word.casefold() in WORDS["Latn"].get((page.language or "").partition("-")[0], "").split()
 
 
 def _is_told_of(page: Reading, name: str) -> bool:

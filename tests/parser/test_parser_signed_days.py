@@ -1,0 +1,33 @@
+"""Signatures in brackets behind the text, with the day: `(Ann Lee, 12.3.2021)`."""
+
+from __future__ import annotations
+
+import pytest
+
+import scraper
+
+TEXT = (
+    "Die Gemeinde hat am Montag bestätigt, dass die Brücke am Dienstagmorgen für den Verkehr geöffnet wird.",
+    "Die Anwohner sind erleichtert, denn sie haben neun Monate lang jeden Tag einen Umweg fahren müssen.",
+    "Die Arbeiten haben drei Millionen Euro gekostet, die Hälfte davon zahlt das Land, wie der Rat mitteilt.",
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("(Anna Huber, 12.3.2021)", ("Anna Huber",)),
+        ("(Anna Huber, Beat Frei, 12. März 2021)", ("Anna Huber", "Beat Frei")),
+        ("(APA, red, 12.3.2021)", ()),
+        ("(red, 12.3.2021)", ()),
+    ],
+)
+def test_names_and_a_day_in_brackets_behind_the_text_sign_it(line: str, authors: tuple[str, ...]) -> None:
+    told = "".join(f"<p>{text}</p>" for text in (*TEXT, line))
+    page = (
+        "<html lang=de><head><title>Brücke öffnet wieder</title><meta property=og:type content=article></head><body>"
+        f"<article><h1>Brücke öffnet wieder</h1><p>12. März 2021, 10:22 Uhr</p><div>{told}</div></article></body></html>"
+    )
+    found = scraper.parse(page, url="https://paper.example/2021/bruecke-wieder-offen").article
+    assert found is not None
+    assert found.authors == authors
