@@ -7,5 +7,6 @@ profile         what is known of its site or CMS, as data
 places          beside the title, in the text, at its foot
 printed         where the title is printed
 author_boxes    the names in an element that is called author
+box_kinds       what such an element may be besides: who took a picture, a form, a licence
 judge           one candidate for each field, and why each other one lost
 """

@@ -11,10 +11,10 @@ from lxml import etree
 from scraper.normalize import cldr
 from scraper.parser.lines import fact_lines, people
 from scraper.parser.lines.wording import Words
+from scraper.parser.page import box_kinds
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk import elements
-from scraper.parser.walk.blocks import Block
-from scraper.parser.walk.zones import Hint, Zone, name_words
+from scraper.parser.walk.zones import Hint, name_words
 
 _NAMING = ("h2", "h3", "h4", "h5", "strong", "b")  # what holds the name in a box
 _HOLDING = ("a", "span", "div", "p", "li", "b", "strong")  # what holds one of several names
@@ -39,8 +39,6 @@ _NOT_THE_NAME = frozenset(
     icon image images img instagram job linkedin location mail more photo picture place position posts related role search share social thumb
     thumbnail time toggle twitter website""".split()
 )
-_ENTRIES = frozenset({"hentry", "typepost"})  # some themes leave the microformat's name out of WordPress's own
-_LICENCE = frozenset({"licence", "license"})
 _BAR = re.compile(r"\s[|·•]\s")
 _DIGIT = re.compile(r"\d")
 _ACCOUNT = re.compile(r"@\w{2,30}")  # between two names: `<a>Ann Lee</a> <a>@annlee</a> <a>Bo Roe</a>`
@@ -60,7 +58,7 @@ ACCOUNT = re.compile(r"/users?/[^/?#]", re.IGNORECASE)  # of whoever posted it, 
 def called(page: Reading, words: Words) -> list[tuple[etree._Element, frozenset[str]]]:
     """The first elements whose class or ID says author and that may name one, with the words of both."""
     hinted = (element for element, hints in page.blocks.hinted if hints & Hint.AUTHOR)
-    own = (e for e in hinted if not _is_licensed(e))
+    own = (e for e in hinted if not box_kinds.is_licensed(e))
     words_of = ((e, name_words(f"{e.get('class', '')} {e.get('id', '')}")) for e in own)
     no_name = _NOT_THE_NAME - DAY
     fit = ((e, told) for e, told in words_of if told.isdisjoint(no_name) or not told.isdisjoint(ABOUT))
@@ -264,39 +262,6 @@ def text_of(element: etree._Element) -> str:
 def parents(element: etree._Element) -> Iterator[etree._Element]:
     """The nearest six."""
     return (parent for _, parent in zip(range(6), element.iterancestors(), strict=False))
-
-
-def is_card(element: etree._Element) -> bool:
-    """Whether an element is the microformat hAtom's card of who wrote the entry that it stands in, often at its foot."""
-    if "vcard" not in name_words(element.get("class", "")):
-        return False
-    return any(not _ENTRIES.isdisjoint(name_words(parent.get("class", ""))) for parent in element.iterancestors())
-
-
-def took_picture(blocks: Sequence[Block], index: int, words: Words) -> bool:
-    """Whether a line says who took a picture: it stands below `Photo:`, unless that is an empty line in a figure, or it
-    begins with "by" itself."""
-    if not index or not words.pictured.fullmatch(blocks[index - 1].text) or words.before.match(blocks[index].text):
-        return False
-    above = blocks[index - 1].element
-    figure = above if above.tag == "figure" else next(above.iterancestors("figure"), None)
-    return figure is None or any(around is figure for around in blocks[index].element.iterancestors("figure"))
-
-
-def is_control(block: Block, element: etree._Element, *, close: bool) -> bool:
-    """Whether a line belongs to what a reader may choose: `Comments by: ( ) Nurses ( ) All`, or to a hidden panel of a
-    form or the masthead, `Search the web, by Lantern`; no panel is hAtom's card, nor what stands close to the title."""
-    if any(node.tag == "input" for node, _ in block.nodes):
-        return True
-    if not block.zone & Zone.HIDDEN:
-        return False
-    return next(element.iterancestors("form"), None) is not None or not (close or is_card(element))
-
-
-def _is_licensed(element: etree._Element) -> bool:
-    """Whether an element is of the licence of a picture, whose author is another, or stands in a box about that."""
-    around = (element, *islice(element.iterancestors(), 1))
-    return any(not _LICENCE.isdisjoint(name_words(f"{e.get('class', '')} {e.get('id', '')}")) for e in around)
 
 
 def link_of(element: etree._Element) -> etree._Element | None:

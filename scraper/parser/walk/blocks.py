@@ -25,8 +25,7 @@ _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।॥։።။។；](?:(?<!；
 HEADINGS = tags.HEADINGS
 BREAK = "\n"  # the piece of a block that stands for a <br>; compared by identity
 _LONGEST_NAMES = 400  # characters of class and ID that are read, and remembered
-# Thai and Lao, in which no sign ends a sentence, and the words of one there: no headline is as long.
-_UNENDED, _UNENDED_WORDS = re.compile("[\u0e01-\u0eff]{9}"), 30
+_UNENDED, _UNENDED_WORDS = re.compile("[\u0e01-\u0eff]{9}"), 30  # Thai, Lao: no sign ends a sentence of so many words
 _MOST_BLOCKS = 50_000  # a page with more is no article, and bounds what follows
 _FEWEST_WORDS = 3  # of a sentence
 _MOST_TELLING = 40  # buttons of one page whose text is the page's

@@ -10,7 +10,7 @@ from lxml import etree
 
 from scraper.models import Candidate
 from scraper.parser.lines import fact_lines, people, reporters
-from scraper.parser.page import author_boxes
+from scraper.parser.page import author_boxes, box_kinds
 from scraper.parser.page.places import Place, in_own_aside, of_card
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
@@ -199,9 +199,9 @@ class _Printed:
         if holder is None or holder.start >= len(self.page.blocks.all) or holder.start == holder.end:
             return None
         zone = self.page.blocks.all[holder.start].zone
-        if author_boxes.took_picture(self.page.blocks.all, holder.start, self.words):
+        if box_kinds.took_picture(self.page.blocks.all, holder.start, self.words):
             return None
-        named = self._heads(holder.start) or author_boxes.is_card(element)
+        named = self._heads(holder.start) or box_kinds.is_card(element)
         foot = zone & _UNLIKELY == Zone.NAVIGATION and named and in_footer(element)
         return None if self._elsewhere(holder.start) or (_unlikely(zone) and not foot) else holder.start
 
@@ -220,8 +220,8 @@ class _Printed:
     ) -> Iterator[Candidate]:
         texts = tuple(t for t in texts if not (self.words.credit.match(t) or self.words.others.match(t)))
         block, close = self.page.blocks.all[index], index in self.close
-        credit = author_boxes.took_picture(self.page.blocks.all, index, self.words)
-        if credit or author_boxes.is_control(block, element, close=close) or of_card(self.page, index, self.place):
+        credit = box_kinds.took_picture(self.page.blocks.all, index, self.words)
+        if credit or box_kinds.is_control(block, element, close=close) or of_card(self.page, index, self.place):
             return
         if signatures.ends_quotation(self.page, element) or reviewed.is_of_book(self.page, block):
             return

@@ -15,7 +15,7 @@ from scraper.parser.lines import people, reporters
 from scraper.parser.page.places import Place
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.zones import BOILERPLATE, Zone, name_words
-from scraper.parser.writers import unlabelled
+from scraper.parser.writers import no_names
 from scraper.parser.writers.authors import authored
 
 _SURE = 0.63  # a little less than what a word says
@@ -62,13 +62,11 @@ def _opening(node: etree._Element) -> etree._Element | None:
 
 
 def _may_be_name(page: Reading, text: str) -> bool:
-    if unlabelled.CASED.search(text) or unlabelled.means_no_name(page, text):
+    if no_names.CASED.search(text) or no_names.means_no_name(page, text):
         return False
     names = page.names(text)
     if _EAST.fullmatch(text):
         return names == (text,) and reporters.is_of_family(text, people.words_of(page.tags))
     return (
-        len(names) == 1
-        and unlabelled.may_be_name(page, names[0], names[0])
-        and not unlabelled.is_definite(page, names[0])
+        len(names) == 1 and no_names.may_be_name(page, names[0], names[0]) and not no_names.is_definite(page, names[0])
     )

@@ -17,7 +17,7 @@ from scraper.parser.lines.sitename import folded
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 from scraper.parser.walk.zones import Zone, name_words
-from scraper.parser.writers import unlabelled
+from scraper.parser.writers import no_names
 from scraper.parser.writers.authors import authored
 
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS | Zone.NAVIGATION | Zone.CAPTION | Zone.TAGS
@@ -156,12 +156,12 @@ def _signs(page: Reading, before: Block, block: Block) -> bool:
         return False
     if name.upper() == name.lower():  # without capitals two words may be anything: `أحمد سمير، صحفي` tells
         posted = people.words_of(page.tags).role.search(block.text.rstrip(_AROUND)) is not None
-        return posted and not unlabelled.means_no_name(page, name)
+        return posted and not no_names.means_no_name(page, name)
     first, last = name.split()[0], name.split()[-1]
     told = (last.isupper() and not first.isupper()) or not _LATIN.search(name)
     if not name[0].isupper() or not (told or _is_set_apart(block)) or (block.sentences and not last.isupper()):
         return False
-    return not unlabelled.means_no_name(page, name)
+    return not no_names.means_no_name(page, name)
 
 
 def _is_set_apart(block: Block) -> bool:

@@ -10,7 +10,7 @@ from scraper.parser.lines import behind, fact_lines, named_lines, people, report
 from scraper.parser.lines.wording import HANGUL
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import Block
-from scraper.parser.writers import unlabelled
+from scraper.parser.writers import no_names
 
 _SIGNED_WORDS = 8.0  # of a line that is nothing but "by" and names
 _EDGE = 2  # lines behind the last sentence in which who wrote it may sign
@@ -63,7 +63,7 @@ def of_line(page: Reading, block: Block, at: Setting) -> tuple[str, ...]:
         rest = text[opening.end() :]
         found = page.names(rest) or behind.names(rest, page.tags)
         told = opening[0].rstrip()[-1] in ",،-–—" or rest[:1].isupper()  # `Author, Ann Lee`
-        if told or (found and unlabelled.may_be_name(page, found[0], rest.rstrip(" :"))):
+        if told or (found and no_names.may_be_name(page, found[0], rest.rstrip(" :"))):
             return found if all(people.is_person(name) and (" " in name or "." in name) for name in found) else ()
     if not text.isascii() and (after := words.after.search(text)):
         return _before_label(page, at, block, text[after.end() :])
@@ -85,7 +85,7 @@ def _ends_label(page: Reading, text: str, by: re.Match[str]) -> bool:
 
 def _may_be_word(page: Reading, name: str) -> bool:
     """Whether two Chinese signs are a section's or a place's: `文化`."""
-    return len(name) <= _SHORT_NAME and unlabelled.means_no_name(page, name)
+    return len(name) <= _SHORT_NAME and no_names.means_no_name(page, name)
 
 
 def _of_a_fact(page: Reading, at: Setting, block: Block) -> tuple[str, ...]:
