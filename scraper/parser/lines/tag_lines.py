@@ -33,7 +33,7 @@ def links(blocks: Sequence[Block], tags: tuple[str, ...], *, below: int) -> Iter
             continue
         found: list[tuple[Block, etree._Element]] = []
         if match.end() < len(block.text):
-            told = _NEXT_FACT.split(block.text[match.end() :])[0] if match["colon"] or block.index > below else ""
+            told = _NEXT_FACT.split(block.text[match.end() :])[0] if match["colon"] else ""
             found = [(block, link) for link in _pages(block) if (text := text_of(link)) and text in told]
         elif block.index > below:
             found = [(line, link) for line in _list(blocks[i + 1 :]) for link in _pages(line)]
