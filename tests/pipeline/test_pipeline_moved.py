@@ -86,3 +86,23 @@ def test_as_long_as_an_address_leads_to_one_that_answers_the_others_are_left_alo
             crawled(source)
     assert asked(newspaper, began).count(NEW) >= 2 * len(counters)
     assert other not in asked(newspaper, began)
+
+
+def test_the_new_address_is_asked_in_the_same_run_though_nothing_else_is_due(
+    crawled: Crawl, newspaper: demo.Newspaper, clock: Clock
+) -> None:
+    feed = f"<rss version='2.0'><channel><title>a</title><item><link>{newspaper.url.rstrip('/')}{OLD}</link></item></channel></rss>"
+    newspaper.answer("/one", body=feed, headers={"Content-Type": "application/rss+xml"})
+    page = ARTICLE.format(f"Bridge {OLD}", f"{OLD}: {TEXT}", "")
+    newspaper.answer(OLD, body=page)
+    source = only(newspaper, feeds=("/one",))
+    crawled(source)
+    newspaper.answer(OLD, 301, headers={"Location": NEW})
+    newspaper.answer(NEW, body=page)
+    clock.ahead += HOUR
+    crawled(source)
+    newspaper.answer(OLD, 404)
+    began = len(newspaper.requests)
+    clock.ahead += 12 * HOUR
+    crawled(source)
+    assert sorted(path for path in asked(newspaper, began) if path != "/one") == sorted([OLD, NEW])

@@ -34,8 +34,8 @@ def led_away(capture: Capture, source: SourceConfig) -> Failure | None:
     )
 
 
-def ask_at_home(archive: Archive, request: Request, outcome: Outcome, now: datetime) -> None:
-    """Make the other addresses due at which an article lives, once the one that was asked leads there no more.
+def ask_at_home(archive: Archive, request: Request, outcome: Outcome, now: datetime) -> tuple[Link, ...]:
+    """Make the other addresses due at which an article lives, once the one that was asked leads there no more; returns them.
 
     As long as it does, one visit is enough for all.
     """
@@ -43,12 +43,13 @@ def ask_at_home(archive: Archive, request: Request, outcome: Outcome, now: datet
     if isinstance(outcome, Capture) and outcome.redirects:
         passed = {urls.canonical(url) for url in (*outcome.redirects, outcome.final_url)}
     elif not (isinstance(outcome, Failure) and outcome.reason.disappearance):
-        return
+        return ()
     homes = set(archive.homes(request.url, request.source))
     if isinstance(outcome, Capture) and urls.canonical(outcome.final_url) in {request.url, *homes}:
-        return
-    links = [
+        return ()
+    links = tuple(
         Link(url=home, kind=LinkKind.ARTICLE, source=request.source, found_on=request.url) for home in homes - passed
-    ]
+    )
     if links and not archive.add_links(links, now):
         archive.wake((link.url for link in links), request.source, now)
+    return links
