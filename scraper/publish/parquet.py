@@ -66,6 +66,7 @@ def _schema(arrow: Any) -> Any:
         "last_seen_at": instant,
         "revisions": arrow.int32(),
         "gone_at": instant,
+        "withheld": arrow.bool_(),
         "aliases": many,
     }
     return arrow.schema(list(kinds.items()))
@@ -94,6 +95,7 @@ def _row(stored: StoredArticle) -> dict[str, object]:
         "last_seen_at": stored.last_seen_at,
         "revisions": stored.revisions,
         "gone_at": stored.gone_at,
+        "withheld": stored.withheld,
         "aliases": list(stored.aliases),
     }
     return row

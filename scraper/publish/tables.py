@@ -46,6 +46,7 @@ COLUMNS = (
     "last_seen_at",
     "revisions",
     "gone_at",
+    "withheld",
     "aliases",
 )
 
@@ -85,6 +86,7 @@ def row(value: StoredArticle) -> str:
         "last_seen_at": value.last_seen_at.isoformat(),
         "revisions": str(value.revisions),
         "gone_at": value.gone_at.isoformat() if value.gone_at else "",
+        "withheld": "yes" if value.withheld else "no",
         "aliases": _LIST.join(value.aliases),
     }
     return _csv_line([_no_formula(cells[name]) for name in COLUMNS])

@@ -103,6 +103,7 @@ def test_parquet_has_typed_columns(cli: Cli, past: Path) -> None:
         record = records[row["id"]]
         assert row["title"] == record["title"]
         assert row["authors"] == record["authors"]
+        assert row["withheld"] is record["withheld"]
         assert row["views"] == (record["views"] or {}).get("value")
         if record["published"]:
             assert row["published_date"].isoformat() == record["published"]["at"][:10]

@@ -63,3 +63,46 @@ def test_where_the_old_address_says_no_more_the_new_one_is_asked(
         clock.ahead += 24 * HOUR
         crawled(source)
     assert kinds(archive, newspaper) == [EventKind.SUSPECTED, EventKind.DISAPPEARED]
+
+
+@pytest.mark.usefixtures("moved")
+def test_as_long_as_an_address_leads_to_one_that_answers_the_others_are_left_alone(
+    crawled: Crawl, newspaper: demo.Newspaper, clock: Clock
+) -> None:
+    """Feeds name one article by ever new counters of clicks, which all lead to one address; and another answers, too."""
+    own = f"<link rel='canonical' href='{newspaper.url.rstrip('/')}{NEW}'>"
+    other, counters = f"{NEW}?from=rss", [f"/news/{number}/opens-again" for number in range(3)]
+    source, others = only(newspaper, listings=("/list",)), [f"/news/{number}" for number in range(4712, 4722)]
+    began = 0
+    for named in ([NEW, other], *([one] for one in counters)):
+        began = began or len(newspaper.requests) * (named != [NEW, other])
+        write_listing(newspaper, "/list", [*named, *others])
+        for path in (NEW, other):
+            newspaper.answer(path, body=ARTICLE.format(f"Bridge {OLD}", f"{OLD}: {TEXT}", own))
+        for path in counters:
+            newspaper.answer(path, 301, headers={"Location": NEW})
+        for _ in range(2):
+            clock.ahead += HOUR
+            crawled(source)
+    assert asked(newspaper, began).count(NEW) >= 2 * len(counters)
+    assert other not in asked(newspaper, began)
+
+
+def test_the_new_address_is_asked_in_the_same_run_though_nothing_else_is_due(
+    crawled: Crawl, newspaper: demo.Newspaper, clock: Clock
+) -> None:
+    feed = f"<rss version='2.0'><channel><title>a</title><item><link>{newspaper.url.rstrip('/')}{OLD}</link></item></channel></rss>"
+    newspaper.answer("/one", body=feed, headers={"Content-Type": "application/rss+xml"})
+    page = ARTICLE.format(f"Bridge {OLD}", f"{OLD}: {TEXT}", "")
+    newspaper.answer(OLD, body=page)
+    source = only(newspaper, feeds=("/one",))
+    crawled(source)
+    newspaper.answer(OLD, 301, headers={"Location": NEW})
+    newspaper.answer(NEW, body=page)
+    clock.ahead += HOUR
+    crawled(source)
+    newspaper.answer(OLD, 404)
+    began = len(newspaper.requests)
+    clock.ahead += 12 * HOUR
+    crawled(source)
+    assert sorted(path for path in asked(newspaper, began) if path != "/one") == sorted([OLD, NEW])

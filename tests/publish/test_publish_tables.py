@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -41,6 +42,12 @@ def test_a_row_reads_back_under_its_header() -> None:
     assert cells["authors"] == 'A, B; C "D"'
     assert (cells["published"], cells["published_text"]) == ("2021-03-25", "٢٥ مارس")
     assert cells["revisions"] == "2"
+
+
+@pytest.mark.parametrize(("withheld", "told"), [(True, "yes"), (False, "no")])
+def test_what_is_withheld_for_legal_reasons_is_told_apart(*, withheld: bool, told: str) -> None:
+    (cells,) = _read(tables.header() + tables.row(replace(_stored(), gone_at=AT, withheld=withheld)))
+    assert (cells["gone_at"], cells["withheld"]) == (AT.isoformat(), told)
 
 
 @given(st.text(st.characters(codec="utf-8")))

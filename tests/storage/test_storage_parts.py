@@ -136,3 +136,34 @@ def test_a_later_page_that_gives_way_to_another_article_is_none_any_more(archive
     assert archive.article(SECOND).article.alternates == ()
     keys = archive.db.execute("SELECT url, id_key FROM articles ORDER BY url").fetchall()
     assert keys == [(FIRST, "ar/49909"), (SECOND, "ar/50000")]
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_page_that_leads_to_the_first_is_missing_unless_its_text_stands_there(
+    archive: Archive, *, is_whole: bool
+) -> None:
+    """Where an article has fewer pages than before, the addresses of those that it had lead to the first."""
+    keep(archive, 0, page(1))
+    keep(archive, 1, page(2))
+    first = page(1, body=f"{BODY}\n\n{OTHER_BODY}" if is_whole else BODY, alternates=())
+    for hours in (2, 5):
+        archive.keep(
+            capture(SECOND, at(hours), final_url=FIRST, redirects=(SECOND,)), extraction(first), source="paper"
+        )
+    second = archive.article(SECOND)
+    assert second.article.url == SECOND
+    assert second.gone_at == (None if is_whole else at(2))
+    keep(archive, 6, page(2))
+    assert archive.article(SECOND).gone_at is None
+
+
+def test_a_page_that_has_moved_and_was_rewritten_is_not_missing(archive: Archive) -> None:
+    keep(archive, 0, page(1))
+    keep(archive, 1, page(2))
+    state = page(2, body=f"{OTHER_BODY[:150]}\n\nAll else of it was written anew by an editor of the paper on Friday.")
+    moved = replace(state, url=f"{FIRST}/2")
+    for hours in (2, 5):
+        archive.keep(
+            capture(SECOND, at(hours), final_url=moved.url, redirects=(SECOND,)), extraction(moved), source="paper"
+        )
+    assert [(one.gone_at, one.suspected_at) for one in archive.articles()] == [(None, None)] * 2

@@ -57,3 +57,12 @@ def test_one_that_was_withheld_and_came_back_and_is_then_deleted_is_only_gone(ar
     for hours in (3, 4):
         archive.keep_failure(failure(when=at(hours)), source="paper")
     assert (archive.article(1).withheld, archive.article(1).gone_at) == (False, at(3))
+
+
+def test_one_that_was_withheld_first_and_is_deleted_when_it_is_asked_again_is_only_gone(archive: Archive) -> None:
+    two_articles(archive)
+    archive.keep_failure(withheld(1), source="paper")
+    archive.keep(capture(OTHER, at(1.5)), extraction(stranger(OTHER, news_id="50000")), source="paper")
+    archive.keep_failure(failure(Reason.GONE, when=at(2), status=410, detail="HTTP 410 Gone"), source="paper")
+    assert (archive.article(1).withheld, archive.article(1).gone_at) == (False, at(1))
+    assert (archive.status()[0].gone, archive.status()[0].withheld) == (1, 0)

@@ -84,8 +84,9 @@ class Keeper:
         source, tally = self._sources[request.source], self._tallies[request.source]
         tally.visited(request.kind)
         settled = self._settled(visit, source, tally)
+        homes: tuple[Link, ...] = ()
         if request.kind is LinkKind.ARTICLE:
-            moved.ask_at_home(self._archive, request, settled.outcome, self._started_at)
+            homes = moved.ask_at_home(self._archive, request, settled.outcome, self._started_at)
         if isinstance(settled.outcome, Failure) and not visit.put_off:
             self._fail(settled.outcome, visit, tally)
         if settled.links:
@@ -98,7 +99,7 @@ class Keeper:
             if request.kind is not LinkKind.ARTICLE:
                 settled = replace(settled, changed=news > 0, share=news / len(settled.links))
         self._finish(visit, settled, source)
-        return settled
+        return replace(settled, links=(*settled.links, *homes))  # their hosts may have nothing else to do
 
     def give_up(self, visit: Visit, why: str) -> Settled:
         """Count and tell a visit that `keep` cannot keep. The page itself is kept as far as that can be, and is due as

@@ -34,17 +34,22 @@ def led_away(capture: Capture, source: SourceConfig) -> Failure | None:
     )
 
 
-def ask_at_home(archive: Archive, request: Request, outcome: Outcome, now: datetime) -> None:
-    """Make the other addresses due at which an article lives, once the one that was asked leads there no more.
+def ask_at_home(archive: Archive, request: Request, outcome: Outcome, now: datetime) -> tuple[Link, ...]:
+    """Make the other addresses due at which an article lives, once the one that was asked leads there no more; returns them.
 
     As long as it does, one visit is enough for all.
     """
-    passed: tuple[str, ...] = ()
+    passed: set[str] = set()
     if isinstance(outcome, Capture) and outcome.redirects:
-        passed = (*outcome.redirects, outcome.final_url)
+        passed = {urls.canonical(url) for url in (*outcome.redirects, outcome.final_url)}
     elif not (isinstance(outcome, Failure) and outcome.reason.disappearance):
-        return
-    homes = set(archive.homes(request.url, request.source)) - {urls.canonical(url) for url in passed}
-    links = [Link(url=home, kind=LinkKind.ARTICLE, source=request.source, found_on=request.url) for home in homes]
+        return ()
+    homes = set(archive.homes(request.url, request.source))
+    if isinstance(outcome, Capture) and urls.canonical(outcome.final_url) in {request.url, *homes}:
+        return ()
+    links = tuple(
+        Link(url=home, kind=LinkKind.ARTICLE, source=request.source, found_on=request.url) for home in homes - passed
+    )
     if links and not archive.add_links(links, now):
-        archive.wake(homes, request.source, now)
+        archive.wake((link.url for link in links), request.source, now)
+    return links

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _WORD: Final = Reason.WITHHELD.value
-# By the answer that made the article missing first.
+# By the answer that made the article missing first, and by that which confirmed it.
 _SO_MISSING: Final = """EXISTS (SELECT 1 FROM events WHERE article = articles.id
-    AND seen_at = coalesce(gone_at, suspected_at) AND kind = 'suspected' AND detail LIKE 'withheld:%')"""
+    AND seen_at = coalesce(gone_at, suspected_at) AND kind = 'suspected' AND detail LIKE 'withheld:%')
+    AND (gone_at IS NULL OR EXISTS (SELECT 1 FROM events WHERE article = articles.id
+    AND seen_at >= gone_at AND kind = 'disappeared' AND detail LIKE 'withheld:%'))"""
 
 
 def among(db: Database, articles: Iterable[int]) -> frozenset[int]:

@@ -70,7 +70,7 @@ def keep(
     row = _capture(db, capture, source, run, article=article, kind=kind, packed=packed)
     missing = int(_replace(db, page, held.by_url, article, row))
     if held.is_any:
-        missing += _leave(db, capture, source, row, f"another article, number {article}", page)
+        missing += _leave(db, capture, source, row, f"another article, number {article}", page, article)
     led = {url: how for url, how in page.known.urls.items() if not (is_part and how == "canonical")}
     (aliases.add if held.is_any else aliases.add_new)(db, article, source, led, page.seen_at)
     if kind is not LinkKind.RECORD:  # a record tells itself when it saw which count
@@ -109,12 +109,21 @@ def _replace(db: Database, page: Incoming, before: dedup.Known | None, article: 
     return events.disappear(db, before.id, page.seen_at, detail, capture)
 
 
-def _leave(db: Database, capture: Capture, source: str, row: int, to: str, page: Incoming | None = None) -> int:
+def _leave(
+    db: Database,
+    capture: Capture,
+    source: str,
+    row: int,
+    to: str,
+    page: Incoming | None = None,
+    article: int | None = None,
+) -> int:
     """Those that the asked URLs answered with are missing where these redirect to something else instead: editors hide
     what they withdraw behind a section or another story as often as behind the front page. Where several lead to the
     same place, it is a login or a site's new order that stands there, and none is more than suspected. Returns how many.
     """
-    if not capture.redirects or _is_same_place(capture.url, capture.final_url):
+    is_same = _is_same_place(capture.url, capture.final_url)
+    if not capture.redirects or (is_same and page is None):
         return 0
     missing = 0
     detail, seen_at = f"redirected to {capture.final_url}, {to}", rows.stamp(capture.fetched_at)
@@ -123,12 +132,25 @@ def _leave(db: Database, capture: Capture, source: str, row: int, to: str, page:
         return events.are_suspected_so(db, detail, seen_at, many=_SITES_DOING)
 
     for before in aliases.lived_at(db, source, (capture.url, *capture.redirects), capture.final_url):
-        renamed = page is not None and page.known.id_key is not None and page.known.id_key == before.id_key
-        if renamed or (page is not None and not dedup.are_strangers(page.article, before)):
+        if page is not None and (before.id == article or _is_there_too(db, page, before)):
+            continue
+        if is_same and not events.is_later_page(db, before.id):  # whose number may be all that the addresses differ by
             continue
         missing += events.miss(db, before.id, seen_at, detail, row, doubted=doubted)
-    aliases.leave(db, source, (capture.url, *capture.redirects), seen_at)
+    if not is_same:
+        aliases.leave(db, source, (capture.url, *capture.redirects), seen_at)
     return missing
+
+
+def _is_there_too(db: Database, page: Incoming, before: dedup.Known) -> bool:
+    """Whether another article is there on the page as well: one with its ID, or with its title or its text. What was a
+    later page has the title of the first, and is there only where that one has its text by now.
+    """
+    if page.known.id_key is not None and page.known.id_key == before.id_key:
+        return True
+    if not dedup.is_part(page.article) and events.is_later_page(db, before.id):
+        return dedup.holds(page.article.body, before.body)
+    return not dedup.are_strangers(page.article, before)
 
 
 def _is_same_place(asked: str, final: str) -> bool:

@@ -93,6 +93,16 @@ def _is_site_away(db: Database, source: str, seen_at: str, since: str, *, withhe
     return not shown and (withheld or missing >= _SEVERAL)
 
 
+def is_later_page(db: Database, article: int) -> bool:
+    """Whether it was a later page of an article that is set on several."""
+    found = db.conn.execute(
+        """SELECT 1 FROM articles, json_each(articles.alternates)
+           WHERE articles.id = ? AND value ->> 'kind' = 'first' LIMIT 1""",
+        (article,),
+    )
+    return found.fetchone() is not None
+
+
 def _is_in_first(db: Database, article: int, source: str) -> bool:
     """Whether it was a later page of an article whose first page has its text by now: nothing was taken back."""
     found = db.conn.execute(
