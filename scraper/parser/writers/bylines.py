@@ -187,7 +187,9 @@ class _Printed:
 
     def _is_titled(self, link: etree._Element) -> bool:
         """Whether a link within the site promises more by whom it names: `<a title="All stories by Ann Lee">Ann Lee</a>`."""
-        title, text = " ".join((link.get("title") or "").split()), author_boxes.text_of(link)
+        if not (title := " ".join((link.get("title") or "").split())):
+            return False
+        text = author_boxes.text_of(link)
         before = title.removesuffix(text) if text else title
         last = before.split()[-1:] if before != title else []
         told = bool(last) and before[-1] == " " and self.words.inside.match(f"{last[0]} x") is not None
