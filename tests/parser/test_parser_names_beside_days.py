@@ -109,6 +109,12 @@ def test_a_chronicles_days_without_a_year_stay() -> None:
     assert read("en", "<p>12 March – Spring Fair</p>")[1] == ["12 March – Spring Fair"]
 
 
+@pytest.mark.parametrize("tag", ["p", "li"])
+def test_a_chronicles_days_with_their_years_stay(tag: str) -> None:
+    lines = [f"{day} – {what}" for day, what in (("12 March 2021", "Bridge Closed"), ("3 May 2022", "Work Begins"))]
+    assert read("en", "".join(f"<{tag}>{line}</{tag}>" for line in lines))[1] == lines
+
+
 def test_a_place_that_the_title_tells_of_in_another_case_is_nobody() -> None:
     page = (
         "<html lang=cs><head><title>Most v Dolní Říčce se v úterý otevře</title><meta property=og:type content=article></head>"
