@@ -54,6 +54,14 @@ def test_terms_that_are_linked_titles_have_leads_of_other_articles_below_them(pa
     assert not any(lead in told for _, lead in TEASERS)
 
 
+def test_questions_that_lead_to_their_answers_below_keep_these() -> None:
+    terms = "".join(
+        f"<dt><a href=#answer-{n}>{title}</a></dt><dd>{lead}</dd>" for n, (title, lead) in enumerate(TEASERS)
+    )
+    told = body(f"<article><h1>{TITLE}</h1><p>3 May 2024</p><div>{TEXT}<dl>{terms}</dl></div></article>")
+    assert all(lead in told for _, lead in TEASERS)
+
+
 def test_terms_that_the_text_explains_stay() -> None:
     terms = "".join(f"<dt>{title}</dt><dd>{lead}</dd>" for title, lead in TEASERS)
     told = body(f"<article><h1>{TITLE}</h1><p>3 May 2024</p><div>{TEXT}<dl>{terms}</dl></div></article>")
@@ -79,3 +87,10 @@ def test_what_is_said_of_the_author_above_the_text_in_a_box_of_that_name_is_none
     told = body(f"<article><h1>{TITLE}</h1><p>3 May 2024</p><div>{box}{TEXT}</div></article>")
     assert BIO not in told
     assert SPEECHES[0].sentences[0] in told
+
+
+@pytest.mark.parametrize("box", ["author", "byline"])
+def test_a_lead_that_tells_what_the_author_did_stays_in_a_box_of_that_name(box: str) -> None:
+    lead = "Ann Lee walked into the flooded mill on Monday and found what the storm had left behind."
+    told = body(f"<article><h1>{TITLE}</h1><div class={box}><p>By Ann Lee</p><p>{lead}</p></div>{TEXT}</article>")
+    assert lead in told

@@ -89,6 +89,19 @@ def test_the_way_to_the_front_page_of_a_part_names_the_part() -> None:
     assert publisher(tab=f"{TITLE} | River notes", logo=blog, url="https://rivernotes.blogs.example/7") == "River notes"
 
 
+def test_a_section_on_a_host_of_its_own_is_no_house() -> None:
+    logo = "<a href=https://www.lantern.example/>Home</a> <a href=https://sport.lantern.example/>Sport</a>"
+    assert publisher(tab=f"{TITLE} | Sport", logo=logo, url="https://sport.lantern.example/n/7") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Copyright law protects authors, the judge said.", "The copyright office sees it so."]
+)
+def test_a_text_about_rights_names_no_house(text: str) -> None:
+    told = text.lower().partition("copyright ")[2].partition(",")[0].rstrip(".")
+    assert publisher(tab=f"{TITLE} | {told}", foot=f"<p>{text}</p>", url="https://www.ebb.example/n/7") is None
+
+
 def test_what_machines_are_told_is_believed() -> None:
     head = "<meta property=og:site_name content='Harbour Media'>"
     assert publisher(tab=f"{TITLE} | The Lantern", head=head) == "Harbour Media"

@@ -86,7 +86,7 @@ def test_a_line_says_who_reports_behind_its_day_and_before_who_took_the_pictures
 
 @pytest.mark.parametrize(
     ("language", "title", "expected"),
-    [("en", "All stories by Ann Lee", ("Ann Lee",)), ("de", "Alle Inhalte von Ann Lee", ("Ann Lee",)), ("en", "About Ann Lee Street", ())],
+    [("en", "All stories by Ann Lee", ("Ann Lee",)), ("de", "Alle Inhalte von Ann Lee", ("Ann Lee",)), ("en", "About Ann Lee Street", ()), ("en", "Photos by Ann Lee", ())],
 )  # fmt: skip
 def test_a_link_may_promise_more_by_whom_it_names(language: str, title: str, expected: tuple[str, ...]) -> None:
     line = f"<p><a href=/thema/4711 title='{title}'>Ann Lee</a> <br> <span>Town</span></p>"

@@ -109,6 +109,12 @@ def test_a_chronicles_days_without_a_year_stay() -> None:
     assert read("en", "<p>12 March – Spring Fair</p>")[1] == ["12 March – Spring Fair"]
 
 
+@pytest.mark.parametrize("tag", ["p", "li"])
+def test_a_chronicles_days_with_their_years_stay(tag: str) -> None:
+    lines = [f"{day} – {what}" for day, what in (("12 March 2021", "Bridge Closed"), ("3 May 2022", "Work Begins"))]
+    assert read("en", "".join(f"<{tag}>{line}</{tag}>" for line in lines))[1] == lines
+
+
 def test_a_place_that_the_title_tells_of_in_another_case_is_nobody() -> None:
     page = (
         "<html lang=cs><head><title>Most v Dolní Říčce se v úterý otevře</title><meta property=og:type content=article></head>"
@@ -125,3 +131,27 @@ def test_a_house_in_the_line_below_the_name_or_behind_it_is_nobody() -> None:
     lines = "<p>Ana Prado</p><p>Do UOL, em São Paulo</p><p>12/03/2021 10h30</p>"
     assert read("pt", lines) == (("Ana Prado",), [])
     assert read("pt", "<p>Ana Prado, O Estado de S.Paulo</p><p>12 de março de 2021 | 10h30</p>")[0] == ("Ana Prado",)
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "expected"),
+    [
+        ("zh", "王小明", ("王小明",)),
+        ("zh", "网易号", ()),
+        ("zh", "娱乐圈", ()),
+        ("zh", "大视野", ()),
+        ("ja", "社会部", ()),
+    ],
+)
+def test_three_signs_before_the_day_are_a_name_where_the_first_is_a_familys(
+    language: str, word: str, expected: tuple[str, ...]
+) -> None:
+    texts = {
+        "zh": "横跨河流的旧桥星期一关闭，工程师在两个桥墩上发现裂缝，市议会说，交通改道北区，那里的居民抱怨每天早上卡车的噪音和灰尘。",
+        "ja": "川にかかる古い橋は月曜日、二本の橋脚にひびが見つかったため閉鎖された、と市議会が発表した。交通は北の地区に迂回している。",
+    }
+    page = f"<html lang={language}><head><title>旧橋 2024</title><meta property=og:type content=article></head><body><article>"
+    page += f"<h1>旧橋 2024</h1><p>{word} | 2024-05-03</p><p>{texts[language]}</p><p>{texts[language][:30]}。</p></article></body></html>"
+    found = scraper.parse(page, url="https://paper.example/2024/bridge").article
+    assert found is not None
+    assert found.authors == expected

@@ -112,6 +112,7 @@ def test_keywords_behind_their_label_need_no_links() -> None:
         "River Authority",
     )
     assert fields(markup.replace(linked, "<p>Tags: <a href=#>Share it</a></p>"))["keywords"] == ()
+    assert fields(markup.replace(linked, "<h3>Topics: who pays, who waits</h3>"))["keywords"] == ()
     assert (
         fields(markup.replace(linked, "<p>Tags of <a href=/t/0>bronze</a> hang on each of the oxen.</p>"))["keywords"]
         == ()

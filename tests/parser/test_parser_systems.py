@@ -240,6 +240,12 @@ def test_who_posted_stands_in_a_line_with_the_day_below_the_text() -> None:
     )
 
 
+def test_who_comments_below_a_heading_is_no_author() -> None:
+    post = "<div><a href=/user/lund/>Bo Lund</a> 15 March 2024</div><p>Nice article.</p>"
+    page = f"<article><h1>{TITLE}</h1><p>14 March 2024</p><div class=text>{prose(*TEXT)}</div></article><h3>2 comments</h3>{post}"
+    assert read(page).authors == ()
+
+
 def test_keywords_are_one_of_the_facts_of_a_line() -> None:
     foot = f"<table><tr><td>Views: 1284 | Tags: <noindex>{BARE_TAGS}</noindex> | Rated: <a href=/r>4.5</a>/2</td></tr></table>"
     article = read(f"<div><h1>{TITLE}</h1><div class=text>{prose(*TEXT)}</div>{foot}</div>")

@@ -78,8 +78,15 @@ def _is_said(page: Reading, host: _Host, named: _Named, said: dict[str, set[str]
     """Whether two places say a name. On the host of a site's part the tab and the way to its front page name the part, and on
     any a word for what a page shows stands in both: `News`, `正文`."""
     places = said[folded(named.text)]
-    told = len(places) > 1 and (not host.is_part or "rights" in places or host.says_part(named.text))
+    blog = host.says_part(named.text) and not _leads_home(page, host)
+    told = len(places) > 1 and (not host.is_part or "rights" in places or blog)
     return told and not section_words.is_page(page.tags, named.text)
+
+
+def _leads_home(page: Reading, host: _Host) -> bool:
+    """Whether a page on the host of a part leads to the front page of the whole, as a paper's section does and no blog."""
+    links = (link.get("href") or "" for link in islice(page.blocks.links, _MOST_LINKS))
+    return any("//" in href and _is_front(href, host.domain) for href in links)
 
 
 def _weight(named: _Named, said: dict[str, set[str]]) -> float:
@@ -107,6 +114,7 @@ class _Host:
     def __init__(self, name: str, opening: re.Pattern[str]) -> None:
         labels = name.removeprefix("www.").lower().split(".")
         own = -3 if len(labels) > 2 and labels[-2] in _COUNTRY_PARTS else -2
+        self.domain = ".".join(labels[own:])
         self.own = folded(labels[own] if len(labels) >= -own else labels[0])
         self.whole = {folded(name), folded("".join(labels)), self.own}
         self.parts = frozenset(map(folded, labels[:own])) if len(labels) > -own else frozenset()
@@ -202,7 +210,9 @@ def _of_rights(page: Reading) -> Iterator[_Named]:
     *_, legal = _words(page.tags)
     lines = (block for block in page.blocks.all[: -_FOOT - 1 : -1] if any(sign in block.text for sign in _SIGNS))
     for block in islice(lines, _MOST_RIGHTS):
-        if match := _RIGHTS.search(block.text, 0, _RIGHTS_TEXT):
+        match = _RIGHTS.search(block.text, 0, _RIGHTS_TEXT)
+        # `Copyright law protects authors`: without a sign or a year the word is one of a text's.
+        if match and not (match[0].rstrip().isalpha() and block.text[match.end() : match.end() + 1].islower()):
             rest = block.text[match.end() : match.end() + _RIGHTS_TEXT]
             if by := people.words_of(page.tags).inside.match(rest):
                 rest = rest[by.end() :]

@@ -15,7 +15,6 @@ from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.walk.blocks import Block
 from scraper.parser.walk.zones import Zone, name_words
 
-_BARS = re.compile("[|·•]")  # between the facts of a line
 _COMMAS = re.compile("[,;،；，、]")
 _TAGGED, _OWN_TAGS = 0.55, 0.62  # of tags that the page prints; of those where the head has the site's
 _FEW_TAGS = 12  # between title and text

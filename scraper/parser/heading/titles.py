@@ -26,7 +26,6 @@ _MARKUP = re.compile(r"</?(?:a|b|br|em|i|span|strong|sub|sup|u)\b[^<>]{0,80}>", 
 _SIDE = re.compile(r"\s*[|｜:：/–—]\s*|\s+-\s+")  # what may stand between a kicker and its headline
 _FACTS = 120  # characters of a line of facts
 _OPENING = "\"'“„«‘‚»‹›([¿¡#@$£€「『《【〈"
-_QUOTES = frozenset('"“„«‘‚»‹「『《')
 _NEXT = "|｜([（［【"  # what begins something else behind a headline
 _LONGEST = 300
 _CORE_SHARE = 0.3  # of a heading's letters that its headline has at least; the rest is kicker and date

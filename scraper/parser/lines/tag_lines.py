@@ -12,7 +12,7 @@ from lxml import etree
 from scraper.normalize import languages
 from scraper.normalize import text as written
 from scraper.parser.lines.wording import COLONS
-from scraper.parser.walk.blocks import Block
+from scraper.parser.walk.blocks import HEADINGS, Block
 
 _LINE_WORDS = 40.0
 _TAG_WORDS = 6.0
@@ -33,7 +33,9 @@ def links(blocks: Sequence[Block], tags: tuple[str, ...], *, below: int) -> Iter
             continue
         found: list[tuple[Block, etree._Element]] = []
         if match.end() < len(block.text):
-            told = _NEXT_FACT.split(block.text[match.end() :])[0] if match["colon"] else ""
+            # `Tags of bronze hang on each ox.` is a sentence.
+            named = match["colon"] or (block.index > below and not block.sentences)
+            told = _NEXT_FACT.split(block.text[match.end() :])[0] if named else ""
             found = [(block, link) for link in _pages(block) if (text := text_of(link)) and text in told]
         elif block.index > below:
             found = [(line, link) for line in _list(blocks[i + 1 :]) for link in _pages(line)]
@@ -63,7 +65,7 @@ def words(blocks: Sequence[Block], tags: tuple[str, ...]) -> Line | None:
     pattern = _pattern(tags)
     for block in blocks if pattern else ():
         match = pattern.search(block.text) if pattern and block.words <= _LINE_WORDS and not block.linked else None
-        if match is None or not match["colon"] or block.sentences:
+        if match is None or not match["colon"] or block.sentences or block.tag in HEADINGS:
             continue
         told = [word.strip(" #.") for word in _SEVERAL.split(block.text[match.end() :])]
         if all(0 < len(word) <= _MOST_LETTERS for word in told):

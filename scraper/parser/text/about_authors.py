@@ -31,11 +31,16 @@ def closing(standing: Sequence[Block], writers: tuple[str, ...]) -> Iterator[Blo
         yield block
 
 
-def opens(standing: Sequence[Block], writers: tuple[str, ...]) -> bool:
-    """Whether the first paragraph tells of who wrote the article, in a box that is called so, which holds not the whole text."""
+def opens(standing: Sequence[Block], writers: tuple[str, ...], labels: tuple[str, ...]) -> bool:
+    """Whether the first paragraph tells of who wrote the article, in a box that is called so, which holds not the whole text.
+
+    Right below a byline with its label, `By Ann Lee`, stands the lead, which may begin with what that one saw.
+    """
     if not standing or not standing[0].zone & Zone.BYLINE or all(block.zone & Zone.BYLINE for block in standing):
         return False
-    return _is_about(standing[0], writers)
+    above = standing[0].element.getprevious()
+    said = "" if above is None else " ".join("".join(above.itertext()).split()).lower()
+    return not said.startswith(labels) and _is_about(standing[0], writers)
 
 
 def _is_about(block: Block, writers: tuple[str, ...]) -> bool:

@@ -54,11 +54,14 @@ def behind(blocks: Sequence[Block], reasons: Sequence[str], labels: Labels) -> s
 
 
 def defined(blocks: Sequence[Block], reasons: Sequence[str]) -> set[int]:
-    """The leads in a list of terms whose terms are the linked titles of other articles: `<dt><a>…</a><dd>…`."""
+    """The leads in a list of terms whose terms are the linked titles of other articles: `<dt><a>…</a><dd>…`. A word that a
+    link explains is no title, nor a question that leads to its answer below."""
     titled: dict[etree._Element | None, list[int]] = {}
     for i in range(1, len(blocks)):
         title = blocks[i - 1]
-        if blocks[i].tag == "dd" and title.tag == "dt" and reasons[i - 1] and title.linked > _LINKED:
+        if blocks[i].tag != "dd" or title.tag != "dt" or not reasons[i - 1] or title.linked <= _LINKED:
+            continue
+        if title.words >= _TITLE_WORDS and not _target(title).startswith("#"):
             titled.setdefault(title.element.getparent(), []).append(i)
     lists = [found for found in titled.values() if len(found) >= _FEWEST]
     words = sum(b.words for i, b in enumerate(blocks) if not reasons[i] and _is_prose(b) and b.tag != "dd")

@@ -32,7 +32,9 @@ def is_date_line(blocks: Sequence[Block], i: int, labels: Labels, *, told: bool)
     """Whether a line above the text is a date, alone or with counters; a chronicle has more of them, which are its headings."""
     block = blocks[i]  # with the author in it, it may stand below the lead, too
     facts = block.words <= _SHORT and notices.states_facts(block, labels)
-    if facts or (not told and fact_lines.opens_text(blocks, i, labels.day)):
+    if (facts and not _is_of_chronicle(blocks, i, labels)) or (
+        not told and fact_lines.opens_text(blocks, i, labels.day)
+    ):
         return True
     if told or block.linked > _LINKED or not notices.is_day(block, labels):
         return False
@@ -41,3 +43,14 @@ def is_date_line(blocks: Sequence[Block], i: int, labels: Labels, *, told: bool)
     below = blocks[told_at : told_at + _MOST_FED]  # behind prose: right below stands the day of an update
     like = (other for other in below if other.tag == block.tag and other.words <= _DATE_WORDS)
     return not any(labels.day(other.text) for other in like)
+
+
+def _is_of_chronicle(blocks: Sequence[Block], i: int, labels: Labels) -> bool:
+    """Whether a day that a dash alone parts from what stands beside it has others like it: `12 March 2021 – Bridge Closed`,
+    `3 May 2022 – Work Begins`."""
+    block = blocks[i]
+    if not notices.is_dashed(block):
+        return False
+    near = (*blocks[max(i - _MOST_FED, 0) : i], *blocks[i + 1 : i + _MOST_FED])
+    like = (other for other in near if other.tag == block.tag and other.words <= _SHORT and notices.is_dashed(other))
+    return any(notices.states_facts(other, labels) for other in like)

@@ -190,7 +190,7 @@ def states_facts(block: Block, labels: Labels) -> bool:
         return False  # a full stop may be that of `12 mrt. 2021`
     lines = "".join(block.pieces)[:_LONGEST_CREDIT].split(BREAK)
     parts = [" ".join(part.split()) for line in lines for part in _FACTS.split(line) if part.strip()]
-    if len(parts) == 1 and _YEAR.search(block.text):
+    if len(parts) == 1 and is_dashed(block):
         parts = _DASHED.split(parts[0])  # a day without a year may be a chronicle's: `12 March – Spring Fair`
     if len(parts) == 1 and len(block.parts) >= _PARTED and block.tag not in HEADINGS:
         parts = [*block.parts]  # two may be a chronicle's day and what happened
@@ -202,6 +202,12 @@ def states_facts(block: Block, labels: Labels) -> bool:
     few = all(count_words(part) <= _FACT_WORDS for part in others)
     told = (_COUNT.search(part) is not None or labels.signed(part) or labels.role(part) for part in others)
     return len(parts) > 1 and any(days) and few and all(told)
+
+
+def is_dashed(block: Block) -> bool:
+    """Whether a dash and no other sign parts a line with a year in it."""
+    parted = BREAK in block.pieces or _FACTS.search(block.text) is not None
+    return not parted and _YEAR.search(block.text) is not None and _DASHED.search(block.text) is not None
 
 
 def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
@@ -232,7 +238,7 @@ def among(kept: Sequence[Block], labels: Labels) -> Iterator[tuple[Block, str]]:
     else:
         yield from ((block, _ITSELF) for block in promoted.values())
     standing = [block for i, block in enumerate(kept) if i not in gone]
-    if about_authors.opens(standing, labels.writers):
+    if about_authors.opens(standing, labels.writers, labels.author):
         yield standing.pop(0), "about the author"
     yield from ((block, "about the author") for block in about_authors.closing(standing, labels.writers))
 

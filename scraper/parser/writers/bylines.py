@@ -178,12 +178,17 @@ class _Printed:
         if _unlikely(block.zone):
             return
         mine = [e for e in links if author_boxes.ADDRESS.search(e.get("href") or "") or self._is_titled(e)]
-        if not mine and self.last <= block.index <= self.last + _FOOT and self.page.date(block.text):
+        if not mine and self._ends_article(block) and self.page.date(block.text):
             mine = [e for e in links if author_boxes.ACCOUNT.search(e.get("href") or "")]  # who posted it, and when
         own = list(author_boxes.first_to_each(mine))
         texts = [text for e in own if people.is_person(text := author_boxes.text_of(e))]
         if 0 < len(texts) <= most:
             yield from self._proposed(texts, "byline", own[0], 0.64, block.index)
+
+    def _ends_article(self, block: Block) -> bool:
+        """Whether a line follows the text, and no heading stands between: below `2 comments` readers post."""
+        behind = self.page.blocks.all[self.last + 1 : block.index + 1]
+        return self.last <= block.index <= self.last + _FOOT and not any(other.tag in HEADINGS for other in behind)
 
     def _is_titled(self, link: etree._Element) -> bool:
         """Whether a link within the site promises more by whom it names: `<a title="All stories by Ann Lee">Ann Lee</a>`."""
@@ -193,6 +198,7 @@ class _Printed:
         before = title.removesuffix(text) if text else title
         last = before.split()[-1:] if before != title else []
         told = bool(last) and before[-1] == " " and self.words.inside.match(f"{last[0]} x") is not None
+        told = told and not self.words.others.match(title)  # `Photos by Ann Lee`
         return told and self.page.is_beside(link.get("href") or "")
 
     def _place(self, element: etree._Element) -> int | None:

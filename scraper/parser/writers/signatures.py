@@ -156,7 +156,7 @@ def _signs(page: Reading, before: Block, block: Block) -> bool:
         return False
     if name.upper() == name.lower():  # without capitals two words may be anything: `أحمد سمير، صحفي` tells
         posted = people.words_of(page.tags).role.search(block.text.rstrip(_AROUND)) is not None
-        return posted and not no_names.means_no_name(page, name)
+        return posted and not no_names.means_no_name(page, name) and not no_names.is_definite(page, name)
     first, last = name.split()[0], name.split()[-1]
     told = (last.isupper() and not first.isupper()) or not _LATIN.search(name)
     if not name[0].isupper() or not (told or _is_set_apart(block)) or (block.sentences and not last.isupper()):

@@ -135,8 +135,8 @@ def _names_in(page: Reading, fact: str, *, first: bool) -> tuple[str, ...]:
     # up to a house: `Ann Lee, The Echo of S.Bridge`
     found = tuple(takewhile(lambda name: _NAME.fullmatch(name) and people.is_person(name), found))
     fit = bool(found) and fact.startswith(found[0])
-    if first and not no_names.CASED.search(fact) and _HAN_ONLY.fullmatch(fact):
-        found, fit = (fact,), not people.words_of(page.tags).house.search(fact)
+    if first and _HAN_ONLY.fullmatch(fact):  # of three signs a section's name may be, too: `娱乐圈`
+        found, fit = (fact,), _is_han(page, fact) and not people.words_of(page.tags).house.search(fact)
     elif not found and first and told and not no_names.CASED.search(fact) and not _UNPARTED.search(fact):
         found, fit = told[:1], no_names.may_be_name(page, told[0], fact) and not no_names.is_definite(page, told[0])
     helped = any(name.casefold() in page.others for name in found)
