@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from scraper.normalize.years import with_region
 
@@ -13,19 +14,27 @@ _MONTHS = 12
 _TWO_ORDERS = frozenset({"en", "en-ca", "en-us"})
 
 
-def reckoning(language: str | None, host: str, shown: str) -> str | None:
+def reckoning(language: str | None, host: str, region: str) -> str | None:
     """The language of a page's days, and where it alone does not tell day from month, the region of the days that it shows or
     of its host."""
     told = with_region(language, host)
     uncertain = told is not None and told.lower().replace("_", "-") in _TWO_ORDERS
-    return f"en-{shown}" if uncertain and shown else told
+    return f"en-{region}" if uncertain and region else told
 
 
-def dated_as(lines: Iterable[str]) -> str:
-    """The region whose order of day and month all lines with a day over twelve have: `25/06/2024`."""
-    pairs = [(int(one), int(two)) for line in lines if "/" in line for one, two in _SLASHED.findall(line)]
-    told = {"gb" if first > _MONTHS else "us" for first, second in pairs if (first > _MONTHS) != (second > _MONTHS)}
-    return told.pop() if len(told) == 1 else ""
+class Shown(NamedTuple):
+    """The region whose order of day and month all dates of a page with a day over twelve have, `25/06/2024`, and how many
+    different ones there are; "" where they differ or there is none."""
+
+    region: str
+    days: int
+
+
+def shown(lines: Iterable[str]) -> Shown:
+    """What the short dates in these lines tell."""
+    pairs = {(int(one), int(two)) for line in lines if "/" in line for one, two in _SLASHED.findall(line)}
+    told = ["gb" if first > _MONTHS else "us" for first, second in pairs if (first > _MONTHS) != (second > _MONTHS)]
+    return Shown(told[0], len(told)) if len(set(told)) == 1 else Shown("", 0)
 
 
 def is_slashed(text: str) -> bool:

@@ -44,6 +44,7 @@ _MOST_STATED = 50  # nodes of JSON-LD that are asked whether they are this artic
 _COMPARED = 300  # characters of headlines
 _SAME_START = 24  # letters in which the headlines of one article agree
 _HOST_FORM = re.compile(r"^(?:www|m|amp|mobile)\.")
+_SEVERAL_DAYS = 2  # different ones
 _LONGEST_DAY = 90  # characters of a line of dates, with their labels
 _LONGEST_DATE = 200  # characters of a field that may be a date; more is prose
 
@@ -193,19 +194,19 @@ class Reading:
     @cached_property
     def _reckoning(self) -> str | None:
         """The language of the page's days, with its region where the language alone does not tell day from month."""
-        return orders.reckoning(self.around, self.address.hostname or "", self._dated_as)
+        return orders.reckoning(self.around, self.address.hostname or "", self._shown_days.region)
 
     @cached_property
-    def _dated_as(self) -> str:
-        return orders.dated_as(block.text for block in self.blocks.all if len(block.text) <= _LONGEST_DAY)
+    def _shown_days(self) -> orders.Shown:
+        return orders.shown(block.text for block in self.blocks.all if len(block.text) <= _LONGEST_DAY)
 
     def date(self, text: str) -> Moment | None:
         """A written date in the page's language, relative ones counted from the fetch."""
         if not 3 <= len(text) <= _LONGEST_DATE:  # 6日前
             return None
         tags = (self._reckoning, self.beside) if self.beside else (self._reckoning,)
-        if self._dated_as == "us" and orders.is_slashed(text):  # as its server does, whatever the language
-            tags = ("en-us", *tags)
+        if self._shown_days.region == "us" and self._shown_days.days >= _SEVERAL_DAYS and orders.is_slashed(text):
+            tags = ("en-us", *tags)  # as its server does, whatever the language; one such day may be a stranger's
         return next((day for tag in tags if (day := read_date(text, language=tag, now=self.fetched_at))), None)
 
     def is_date(self, text: str) -> bool:
