@@ -78,6 +78,7 @@ def test_who_sells_the_pictures_is_no_house(foot: str) -> None:
 def test_two_places_say_it_where_the_host_is_spelled_otherwise() -> None:
     url = "https://www.hekou.example/n/7"
     assert publisher(tab=f"{TITLE}_河边日报", url=url) is None
+    assert publisher(tab=f"{TITLE} | Local Weather", logo="<a href=/>Local Weather</a>", url=url) is None
     assert publisher(tab=f"{TITLE}_河边日报", foot="<p>Copyright © 2024 河边日报, 版权所有</p>", url=url) == "河边日报"
     assert publisher(tab=f"{TITLE} | Речной вестник", logo="<a href=/>Речной вестник</a>", url=url) == "Речной вестник"
 

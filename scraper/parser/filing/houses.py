@@ -40,6 +40,7 @@ _SIGNS = ("©", "ⓒ", "(c)", "(C)", "opyright", "OPYRIGHT")
 _RIGHTS = re.compile(r"(?:copyright|[©ⓒ]|\(c\))(?:[\s\d\-－–—/,:]|copyright|[©ⓒ]|\(c\))*", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:[|•·–—,;:®™\n]|\.(?:\s|$)|\s-\s|\s(?=(?:19|20)\d\d\b))\s*")
 _LOGO = re.compile(r"\W*\blogo\b(?:\s[a-z]{2,3}(?=\s))?\W*", re.IGNORECASE)  # `Logo for The Lantern`
+_HOST_LETTER = re.compile("[a-z]")
 _ADDRESS = re.compile(r"\S+\.[a-z]{2,4}", re.IGNORECASE)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
 _SHORT_END = re.compile(r"(?<!\w)[^\W\d_]{1,3}\.$|\w\.\w\.$")
@@ -75,11 +76,14 @@ def propose(page: Reading) -> Iterator[Candidate]:
 
 
 def _is_said(page: Reading, host: _Host, named: _Named, said: dict[str, set[str]]) -> bool:
-    """Whether two places say a name. On the host of a site's part the tab and the way to its front page name the part, and on
-    any a word for what a page shows stands in both: `News`, `正文`."""
+    """Whether two places say a name, one of them by reserving the rights, unless it is in letters that hosts do not have, or a
+    blog's at the host of a site's part; a word for what a page shows is none: `News`, `正文`."""
     places = said[folded(named.text)]
     blog = host.says_part(named.text) and not _leads_home(page, host)
-    told = len(places) > 1 and (not host.is_part or "rights" in places or blog)
+    foreign = not host.is_part and not _HOST_LETTER.search(folded(named.text))  # no host spells it
+    told = len(places) > 1 and (
+        "rights" in places or blog or foreign
+    )  # a section stands in the tab and in the menu, too
     return told and not section_words.is_page(page.tags, named.text)
 
 
