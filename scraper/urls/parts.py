@@ -46,12 +46,12 @@ def part_of(first: str, url: str) -> Part | None:
     >>> part_of("https://paper.example/a/71.html", "https://paper.example/a/72.html")
     """
     own = _forms(first)
-    return next((number for number, stem in _stems(url) if _bare(stem) in own and not _is_front(stem)), None)
+    return next((number for number, stem in _stems(url) if _bare(stem) in own and not is_front(stem)), None)
 
 
 def firsts(url: str) -> list[tuple[Part, str]]:
     """The addresses that the article may have of which this is a page: without the number, likeliest first."""
-    return [(number, stem) for number, stem in _stems(url) if not _is_front(stem)]
+    return [(number, stem) for number, stem in _stems(url) if not is_front(stem)]
 
 
 @lru_cache(maxsize=64)  # all links of a page are compared with a few addresses
@@ -100,5 +100,6 @@ def _bare(url: str) -> str:
     return _EXTENSION.sub("", path).rstrip("/") + mark * bool(query) + query
 
 
-def _is_front(url: str) -> bool:
-    return "/" not in _bare(url).partition("?")[0] and "?" not in url  # no more than a host
+def is_front(url: str) -> bool:
+    """Whether an address is no more than a host, and so none of an article."""
+    return "/" not in _bare(url).partition("?")[0] and "?" not in url

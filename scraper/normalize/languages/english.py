@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from scraper.normalize.languages.letters import WORDS
 
 # English is quoted in all others, and boxes ask in it on pages of any: its lines make a short text of another no English one.
@@ -37,11 +39,16 @@ def is_quoted(sample: str) -> bool:
 
 def _lines(sample: str) -> tuple[list[int], list[int]]:
     """How many words the lines in English have, and those that are in no English."""
-    known = frozenset(WORDS["Latn"]["en"].split())
+    known = _common()
     lines = [line.split() for line in sample.lower().split("\n")]
     told = [(len(words), sum(bare(w) in known for w in words)) for words in lines if len(words) >= _LONG_LINE]
     english = [count for count, common in told if common * _ENGLISH >= count]
     return english, [count for count, common in told if common * _NO_ENGLISH <= count]
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(WORDS["Latn"]["en"].split())
 
 
 def bare(word: str) -> str:

@@ -132,7 +132,8 @@ def _listing(page: Reading, body: Body | None, prose: float, *, claims: str, pub
     front = addresses.is_front(page)
     inside = [block for block in body.blocks if block.words >= _TITLE_WORDS] if body else []
     others = {block.index for block in inside if _is_link(block) and (front or not _leads_off(page, block))}
-    entries = [block.index for block in inside if _is_entry(page, block)]
+    linked = [block for block in inside if block.linked and len(block.nodes) > 1]
+    entries = [block.index for block in linked if _is_entry(page, block)] if len(linked) >= _FEW_TEASERS else []
     others.update(entries if len(entries) >= _FEW_TEASERS else ())
     run = _longest_run(inside, others)
     one_text = prose >= SMALL_PAGE and run >= _RUN_WORDS
@@ -192,8 +193,6 @@ def _is_link(block: Block) -> bool:
 def _is_entry(page: Reading, block: Block) -> bool:
     """Whether a block begins with the linked title of another page of the site, behind a day or a section at most, and a line
     break or the facts of that article follow: many lists print each entry as one paragraph."""
-    if not block.linked or len(block.nodes) < 2:
-        return False
     before = 0.0
     printed = (i for i, piece in enumerate(block.pieces) if not piece.isspace())
     for (element, is_tail), i in zip(block.nodes, printed, strict=False):

@@ -14,7 +14,7 @@ from scraper.models import Alternate, Candidate
 from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.stated import pagers
 from scraper.parser.stated.pagers import Link
-from scraper.urls.parts import Part, firsts, is_of_one, is_same, may_be, part_of
+from scraper.urls.parts import Part, firsts, is_front, is_of_one, is_same, may_be, part_of
 
 FIRST, NEXT = "first", "next"  # kinds of alternates, as HTML calls such links
 _SURE = 0.8
@@ -38,7 +38,9 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
         return
     begins = firsts(own)
     stated = pagers.canonical(page.document.canonical_url or "")
-    addresses = [own, *([stated] if stated else []), *(stem for _, stem in begins)]
+    addresses = [*([] if is_front(own) else [own]), *([stated] if stated else []), *(stem for _, stem in begins)]
+    if not addresses:
+        return
     links = pagers.links(page, addresses, near, called=not begins)
     relations = pagers.relations(page)
     begin = next((found for one in begins if (found := _begin(*one, own, stated, links, relations))), None)

@@ -192,7 +192,8 @@ class _Printed:
 
     def _is_titled(self, link: etree._Element) -> bool:
         """Whether a link within the site promises more by whom it names: `<a title="All stories by Ann Lee">Ann Lee</a>`."""
-        if not (title := " ".join((link.get("title") or "").split())):
+        title = " ".join((link.get("title") or "").split())
+        if not title or not self.words.inside.search(title):
             return False
         text = author_boxes.text_of(link)
         before = title.removesuffix(text) if text else title
