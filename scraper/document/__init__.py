@@ -8,8 +8,8 @@ Nothing here judges what a value means; that is the parser's work.
     page      the Document                                decoding  bytes → text
     jsonld    JSON-LD as pages really print it            archived  copies out of web archives
 
-Beside it `walls`: the marks by which the fetcher and the parser both know a firewall's challenge, a consent box, a
-paywall.
+Beside it `walls`, the marks by which the fetcher and the parser both know a firewall's challenge, a consent box, a
+paywall, and `gzips`, where in a gzip stream the packed text begins.
 """
 
 from __future__ import annotations

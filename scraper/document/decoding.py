@@ -1,7 +1,7 @@
 """Bytes → text: which encoding a page is really in, and how we know.
 
-The policy, in order: byte-order mark, the NUL in every other byte of UTF-16, escape sequences of the 7-bit encodings, strict UTF-8, HTTP header, meta tag,
-nearly-UTF-8, detection. Strict UTF-8 goes before every declaration: text in another encoding is practically never
+The policy, in order: byte-order mark, the NUL in every other byte of UTF-16, escape sequences of the 7-bit encodings,
+strict UTF-8, HTTP header, meta tag, nearly-UTF-8, detection. Strict UTF-8 goes before every declaration: text in another encoding is practically never
 valid UTF-8 by accident, while pages that declare euc-kr or GB2312 and are UTF-8 are common.
 """
 
@@ -13,6 +13,8 @@ import zlib
 from contextlib import suppress
 
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
+
+from scraper.document import gzips
 
 Decoded = tuple[str, str, str]  # text, encoding, how it was found
 
@@ -39,11 +41,8 @@ _WEB = (
 # readers' comments of older days. UTF-8 leaves nearly nothing of a text in another encoding.
 _STRAY = 0.3
 _ACCIDENTS = 2  # characters lost of a short page, by which nothing is shown
-_GZIP = b"\x1f\x8b\x08"  # its mark, and the only method that it has
 _MOST_UNPACKED = 5_000_000  # bytes; hardly a news page is longer, and a kilobyte can unpack to a megabyte
 _PIECE = 4096
-_GZIP_HEAD = re.compile(rb"\x1f\x8b\x08(.).{6}", re.DOTALL)
-_CHECKSUM = 8  # bytes behind the packed text, with its length
 _MOST_PACKINGS = 3  # in each other: a server packs what a tool had packed
 _KOI8_U = re.compile(
     rb"[\xc0-\xff][\xa4\xa6\xa7\xad]|[\xa4\xa6\xa7\xad\xb4\xb6\xb7\xbd][\xc0-\xdf]"
@@ -95,34 +94,31 @@ def unpacked(body: bytes) -> bytes:
     """
     found = body
     for _ in range(_MOST_PACKINGS):
-        if not found.startswith(_GZIP):
+        if not found.startswith(gzips.MAGIC):
             break
         found = _unpacked_once(found)
     return found
 
 
+def _begin(body: bytes) -> int | None:
+    """Where the packed text begins; None where none does."""
+    with suppress(ValueError):
+        return gzips.header_end(body)
+    return None
+
+
 def _unpacked_once(body: bytes) -> bytes:
     found, rest = bytearray(), body
-    while (head := _GZIP_HEAD.match(rest)) and len(found) < _MOST_UNPACKED:
-        stream, at = zlib.decompressobj(-zlib.MAX_WBITS), _begin(rest, head)  # which asks for no checksum
+    while (at := _begin(rest)) and len(found) < _MOST_UNPACKED:
+        stream = zlib.decompressobj(-zlib.MAX_WBITS)  # which asks for no checksum
         with suppress(zlib.error):
             while not stream.eof and at < len(rest) and len(found) < _MOST_UNPACKED:
                 found += stream.decompress(stream.unconsumed_tail + rest[at : at + _PIECE], _MOST_UNPACKED - len(found))
                 at += _PIECE
         if not stream.eof:
             break
-        rest = (stream.unused_data + rest[at:])[_CHECKSUM:]
+        rest = (stream.unused_data + rest[at:])[gzips.TRAILER :]
     return bytes(found) or body
-
-
-def _begin(body: bytes, head: re.Match[bytes]) -> int:
-    """Where the packed text begins, behind what the head says of itself: more of it, a name, a comment, a checksum."""
-    flags, at = head[1][0], head.end()
-    if flags & 4:
-        at += 2 + int.from_bytes(body[at : at + 2], "little")
-    for flag in (8, 16):
-        at = body.find(b"\0", at) + 1 or len(body) if flags & flag else at
-    return at + (2 if flags & 2 else 0)
 
 
 def _possible(declared: str | None) -> str | None:

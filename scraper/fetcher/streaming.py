@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING, Any
 
+from scraper.document import gzips
 from scraper.fetcher.mediatypes import HEAD
 from scraper.fetcher.troubles import Trouble
 from scraper.models import Reason
@@ -19,13 +20,10 @@ if TYPE_CHECKING:
 PIECE = 65_536
 
 _RAW_DEFLATE = -zlib.MAX_WBITS
-_GZIP_MAGIC = b"\x1f\x8b"
 _UNREADABLE = frozenset({"br", "zstd", "compress", "x-compress", "dcb", "dcz", "exi", "pack200-gzip"})
 _MOST_CODINGS = 3
 _MOST_MEMBERS = 2_000  # each costs a decompressor; block-wise gzip needs one for each 64 kB
 _LONGEST_HEADER = 131_072  # bytes of a gzip header; one of its fields may have 65,535, two others end where they end
-_TRAILER = 8  # bytes behind each gzip stream: checksum and length
-_EXTRA, _NAME, _COMMENT, _CHECKSUM, _RESERVED = 0x04, 0x08, 0x10, 0x02, 0xE0  # flags of a gzip header (RFC 1952)
 
 
 class Deflated:
@@ -81,7 +79,7 @@ class Gzipped:
                 most -= len(out[-1])
                 rest = self._stream.unused_data if self._stream.eof else b""
                 if self._stream.eof:
-                    self._stream, self._trailer = None, _TRAILER
+                    self._stream, self._trailer = None, gzips.TRAILER
         return b"".join(out)
 
     @property
@@ -91,10 +89,13 @@ class Gzipped:
 
     def _begun(self, rest: bytes) -> bytes:
         """What stands behind the header of the next stream; nothing where more of it must come, or none does."""
-        if self._members and not _GZIP_MAGIC.startswith(rest[:2]):
+        if self._members and not gzips.MAGIC.startswith(rest[:2]):
             self._is_over = True
             return b""
-        end = _header_end(rest)
+        try:
+            end = gzips.header_end(rest)
+        except ValueError:
+            raise Trouble(Reason.BAD_RESPONSE, "the compressed body is broken") from None
         if end is None:
             self._waiting = rest
             if len(rest) > _LONGEST_HEADER:
@@ -108,26 +109,6 @@ class Gzipped:
 
 
 _KNOWN: dict[str, type[Gzipped | Deflated]] = {"gzip": Gzipped, "x-gzip": Gzipped, "deflate": Deflated}
-
-
-def _header_end(data: bytes) -> int | None:
-    """Where a gzip header ends; None where it goes on beyond the data."""
-    if not (_GZIP_MAGIC + b"\x08").startswith(data[:3]):
-        raise Trouble(Reason.BAD_RESPONSE, "the compressed body is broken")
-    if len(data) < 10:
-        return None
-    flags, end = data[3], 10
-    if flags & _RESERVED:
-        raise Trouble(Reason.BAD_RESPONSE, "the compressed body is broken")
-    if flags & _EXTRA:
-        end += 2 + int.from_bytes(data[10:12], "little")
-    for text in (_NAME, _COMMENT):
-        if flags & text:
-            end = data.find(b"\0", end) + 1
-            if not end:
-                return None
-    end += 2 if flags & _CHECKSUM else 0
-    return end if end <= len(data) else None
 
 
 def _inflate(stream: Any, piece: bytes, most: int) -> bytes:
@@ -171,7 +152,7 @@ def body(
 def unpacked(whole: bytes, limit: int) -> bytes:
     """A body that is still packed by gzip, though no header says so, unpacked; any other as it is, and one that is broken."""
     for _ in range(_MOST_CODINGS):
-        if not whole.startswith(_GZIP_MAGIC):
+        if not whole.startswith(gzips.MAGIC):
             break
         try:
             whole = body([whole], encoding="gzip", limit=limit)

@@ -101,6 +101,8 @@ class LanguageTable:
     addresses: tuple[
         str, ...
     ] = ()  # parts of addresses of what a paper says of itself, and of accounts: kontakt, privacy
+    list_addresses: tuple[str, ...] = ()  # parts of addresses below which lists of articles stand: tag, suche
+    section_addresses: tuple[str, ...] = ()  # the same, below which articles may stand, too: category, rubrik
     author_addresses: tuple[str, ...] = ()  # the same of the pages of those who write for it
     this_page: tuple[str, ...] = ()  # the end of the path to an article in place of its title
     account: tuple[str, ...] = ()  # buttons for who has or wants an account

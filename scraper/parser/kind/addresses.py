@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 from scraper import urls
+from scraper.normalize import languages
+from scraper.normalize import text as written
 from scraper.parser.page.reading import Reading
 
 _SLUG_WORDS = 3  # words in the last part of an address that name a story; a section has fewer
-_LISTING_PATHS = re.compile(
-    r"/(?:tag|tags|topic|topics|section|sections|category|categories|author|authors|search|archive|archives|label|page"
-    r"|etiquetas?|etiket|etiketler|schlagwort|tagi|kategori|kategorie|kategoria|categorias?|categorie|rubriques?|rubrik"
-    r"|autor|autores|auteurs?|arama|suche|buscar?|ricerca|recherche|szukaj)(?:/|$)",
-    re.IGNORECASE,
-)
-_HOLD_STORIES = frozenset(
-    """topic topics section sections category categories archive archives kategori kategorie kategoria categoria categorias
-    categorie rubrique rubriques rubrik autor autores auteur auteurs""".split()
-)
 _STORY_WORDS = 4  # in the last part of an address below a folder of lists that name a story
 _SLUG_PARTS = re.compile(r"[-_+]|%20")
 _SEARCHES = frozenset({"s", "q", "query", "search"})
@@ -55,13 +49,30 @@ def is_section(page: Reading) -> bool:
 
 def is_listing(page: Reading) -> bool:
     parts = page.address
-    listed = _LISTING_PATHS.search(parts.path)
-    if listed and not _names_story(parts.path[listed.end() :], listed[0].strip("/").lower()):
+    folders = _folders(page.tags)
+    listed = folders.listed.search(parts.path)
+    holds = listed is not None and listed[1].lower() in folders.holding
+    if listed and not (holds and _names_story(parts.path[listed.end() :])):
         return True
     return any(name in _SEARCHES for name, _ in parse_qsl(parts.query))
 
 
-def _names_story(below: str, folder: str) -> bool:
+class _Folders(NamedTuple):
+    """Folders of lists in addresses, and those of them that hold stories, too."""
+
+    listed: re.Pattern[str]
+    holding: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def _folders(tags: tuple[str, ...]) -> _Folders:
+    spoken = [table for tag in tags if (table := languages.tables(tag))]
+    holding = frozenset(word for table in spoken for word in table.section_addresses)
+    lists = written.either((*holding, *(word for table in spoken for word in table.list_addresses)))
+    return _Folders(re.compile(rf"/({lists})(?:/|$)", re.IGNORECASE), holding)
+
+
+def _names_story(below: str) -> bool:
     """Whether what stands below a folder of lists names a story and no list: `books/five-books-on-the-river.html`. A tag
     may be as long as a title, and a section's name has three words: the more so the nearer it stands to the folder."""
     above, _, last = below.strip("/").rpartition("/")
@@ -69,4 +80,4 @@ def _names_story(below: str, folder: str) -> bool:
     filed = bool(dot) and ending.isalnum()
     words = [word for word in _SLUG_PARTS.split(name if filed else last) if word]
     enough = _SLUG_WORDS if filed else _STORY_WORDS if above else _STORY_WORDS + 1
-    return folder in _HOLD_STORIES and len(words) >= enough
+    return len(words) >= enough

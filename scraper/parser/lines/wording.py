@@ -114,10 +114,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
     unspaced = rf"|(?<=^{HANGUL}{{3}})(?:{korean})" if korean != written.NONE else ""
     both = _both(f"{labels}|{marked}", written.either(word for table in spoken for word in table.photo), joined)
     return Words(
-        before=re.compile(
-            rf"\W{{0,3}}(?:{both}(?:\s{{0,2}}[{COLONS}]\s{{0,2}}|\s(?:{by})\s|\s+)|(?:{marked})\s{{0,2}}[{COLONS}]\s{{0,2}}|(?:{labels})(?:\s{{0,2}}[{COLONS}]\s{{0,2}}|\s{{1,2}}[-–—]\s+|\s?[,،]\s+|(?<={_ARABIC})\s?/\s?|\s+))",
-            re.IGNORECASE,
-        ),
+        before=_before(both, labels, marked, by),
         about=re.compile(
             rf"\W{{0,3}}(?:{written.either(w for t in spoken for w in t.about_author)})(?:\s?[:：])?\s+(?=[^\W\d_])",
             re.IGNORECASE,
@@ -156,25 +153,29 @@ def words_of(tags: tuple[str, ...]) -> Words:
             rf"(?<=\S)(?<!^)(?:\s(?:{written.either(w for t in spoken for w in t.no_name)}))+$", re.IGNORECASE
         ),
         glued_and=_glued_and(spoken),
-        nobody=frozenset(
-            word.casefold()
-            for t in spoken
-            for word in (
-                *t.no_author,
-                *t.no_name,
-                *t.author,
-                *t.published,
-                *t.updated,
-                *t.weekdays,
-                *t.follow,
-                *t.section,
-            )
-        ),
+        nobody=_nobody(spoken),
         desks=frozenset(w.casefold() for t in spoken for w in t.author)
         & frozenset(w.casefold() for t in spoken for w in t.no_author),
         follow=_follow(w for t in spoken for w in (*t.follow, *(label for label in t.comments if " " in label))),
         east=_east(spoken, all_labels),
     )
+
+
+def _before(both: str, labels: str, marked: str, by: str) -> re.Pattern[str]:
+    """A word for author at the start of a line, with what parts it from the name."""
+    return re.compile(
+        rf"\W{{0,3}}(?:{both}(?:\s{{0,2}}[{COLONS}]\s{{0,2}}|\s(?:{by})\s|\s+)|(?:{marked})\s{{0,2}}[{COLONS}]\s{{0,2}}|(?:{labels})(?:\s{{0,2}}[{COLONS}]\s{{0,2}}|\s{{1,2}}[-–—]\s+|\s?[,،]\s+|(?<={_ARABIC})\s?/\s?|\s+))",
+        re.IGNORECASE,
+    )
+
+
+def _nobody(spoken: Sequence[languages.LanguageTable]) -> frozenset[str]:
+    """Roles, desks, sections, weekdays, buttons and bare labels, folded."""
+    kinds = (
+        (*t.no_author, *t.no_name, *t.author, *t.published, *t.updated, *t.weekdays, *t.follow, *t.section)
+        for t in spoken
+    )
+    return frozenset(word.casefold() for words in kinds for word in words)
 
 
 def _office(spoken: Sequence[languages.LanguageTable], roles: str) -> re.Pattern[str]:
