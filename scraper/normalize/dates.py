@@ -19,6 +19,7 @@ from scraper.normalize.machine import read_machine
 from scraper.normalize.patterns import Found, find_dates
 from scraper.normalize.relative import read_relative
 from scraper.normalize.scan import Scan, scan
+from scraper.normalize.strange import may_be_dated
 from scraper.normalize.years import Setting
 
 _LONGEST = 1000  # characters considered: a date line is shorter, and a whole page has many dates
@@ -31,9 +32,6 @@ _LABEL = re.compile("[LU]")
 _APART = re.compile("[LU9]")
 _MOST_WORDS_BETWEEN = 4
 _FEWEST_DIGITS = 3
-_STRANGE = re.compile(
-    "1[^1349]{0,4}x[^1349]{0,6}4|x[^1349]{0,4}1[^1349]{0,4}(?:[49]|1:1[^1349]{0,4}4)|4[^1349]{0,6}(?:1[^1349]{0,4}x|x[^1349]{0,4}1)|1[^1349]{0,4}x[^1349]{0,6}1"
-)
 _HAS_HAN_NUMBER = re.compile("[一二三四五六七八九十〇]")
 
 
@@ -107,7 +105,7 @@ def _digits_of(text: str) -> str:
 def _read(text: str, setting: Setting, now: datetime | None) -> Moment | None:
     scanned = scan(text, lexicon_for(setting.language or "en"))
     dates = find_dates(scanned, setting)
-    if not any(one.date for one in dates) and _has_strange_words(scanned):
+    if not any(one.date for one in dates) and may_be_dated(scanned):
         scanned, dates = _in_any_language(text, scanned, setting)
     groups = _grouped(dates, scanned.shape)
     if groups:
@@ -115,11 +113,6 @@ def _read(text: str, setting: Setting, now: datetime | None) -> Moment | None:
     if YEAR_BEGINS in text and (day := read_hebrew(text)) is not None:
         return _at(day, None, None, text, "hebrew")
     return read_relative(scanned, text, now, setting.language) if now is not None else None
-
-
-def _has_strange_words(scanned: Scan) -> bool:
-    """Whether a text has a day, a year and beside them a word that its language does not know."""
-    return bool(_STRANGE.search(scanned.shape))
 
 
 def _in_any_language(text: str, scanned: Scan, setting: Setting) -> tuple[Scan, list[Found]]:

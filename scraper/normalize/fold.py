@@ -73,6 +73,8 @@ _LETTERS = str.maketrans(
         "ı": "i",
         "ς": "σ",
         "ё": "е",
+        # Malayalam letters of their own since Unicode 5.1; older pages write a consonant, a virama and a joiner.
+        **dict(zip("ൺൻർൽൾ", ("ണ്", "ന്", "ര്", "ല്", "ള്"), strict=True)),
     }
 )
 # Marks that writers put or leave out: Latin, Greek and Cyrillic accents, Arabic and Hebrew points, the Indic nukta.
@@ -103,3 +105,22 @@ def folded(word: str) -> str:
         return word.lower()
     word = unicodedata.normalize("NFKD", word.casefold()).translate(_MARKS).translate(_LETTERS)
     return unicodedata.normalize("NFC", word)
+
+
+_GREEK, _CYRILLIC = re.compile("[\u0370-\u03ff]"), re.compile("[\u0400-\u052f]")
+_LATIN = re.compile("[A-Za-z]")
+_LIKE_GREEK = str.maketrans("ABEZHIKMNOPTYXo", "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο")
+_LIKE_CYRILLIC = str.maketrans("ABCEHIKMOPTXaceiopxy", "АВСЕНІКМОРТХасеіорху")
+
+
+def unmixed(word: str) -> str:
+    """Return a Greek or Cyrillic word without the Latin letters that look like its own: writers type them unawares.
+
+    >>> unmixed("Cентября"), unmixed("КВУПак")
+    ('Сентября', 'КВУПак')
+    """
+    if word.isascii() or not _LATIN.search(word):
+        return word
+    if _GREEK.search(word):
+        return word.translate(_LIKE_GREEK)
+    return word.translate(_LIKE_CYRILLIC) if _CYRILLIC.search(word) else word

@@ -16,7 +16,7 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from scraper.normalize.digits import HAN_NUMERALS, from_han
-from scraper.normalize.fold import WORD, folded, prepared
+from scraper.normalize.fold import WORD, folded, prepared, unmixed
 from scraper.normalize.lexicon import Lexicon, Meanings
 
 _TOKEN = re.compile(rf"(\d+)|({WORD})|(\s+|.)")
@@ -118,7 +118,20 @@ def _glued() -> re.Pattern[str]:
 def _unknown(word: str, lexicon: Lexicon) -> list[Token]:
     if not word.isascii() and _glued().match(word):
         return _cut(word, lexicon)
-    return [Token(word, _inflected(folded(word), lexicon) or _NOTHING)]
+    alike = unmixed(word)
+    found = lexicon.phrases.get((folded(alike),)) if alike != word else None
+    found = found or _inflected(folded(alike), lexicon)
+    return [Token(word, found)] if found else _cut_at_capital(word, lexicon)
+
+
+def _cut_at_capital(word: str, lexicon: Lexicon) -> list[Token]:
+    """Cut a month or weekday off a word that its page has set flush against it: `Ann LeeDecember 20, 2023`."""
+    cut = next((i for i in range(len(word) - 2, 0, -1) if word[i].isupper() and word[i + 1].islower()), 0)
+    found = lexicon.phrases.get((folded(word[cut:]),), _NOTHING) if cut else _NOTHING
+    if "month" not in found and "weekday" not in found:
+        return [Token(word, _NOTHING)]
+    before = lexicon.phrases.get((folded(word[:cut]),), _NOTHING)
+    return [Token(word[:cut], before), Token(word[cut:], found)]
 
 
 def _inflected(word: str, lexicon: Lexicon) -> Meanings | None:

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from time import monotonic
+from time import monotonic, sleep
 
 import pytest
 from cli_runner import Cli, ended
@@ -74,8 +74,13 @@ def slow(request: pytest.FixtureRequest) -> Iterator[Slow]:
 
 
 def interrupt(process: subprocess.Popen[bytes], slow: Slow, number: signal.Signals = signal.SIGINT) -> None:
-    """Signal a process that waits for the server."""
+    """Signal a process that waits for the server.
+
+    It is asleep by then: Python answers a signal that comes between its last look for one and the wait only after that
+    wait, in microseconds that no person hits, but a server that tells us as soon as it is asked.
+    """
     assert slow.asked.wait(20), process.poll()
+    sleep(0.2)
     process.send_signal(number)
 
 
