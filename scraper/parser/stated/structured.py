@@ -40,9 +40,11 @@ _SURE = {
 _COMMAS = re.compile("[,;،，；、]")
 _ENTITY = re.compile(r"&(?:#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});?|\w{1,32};)")
 _BLANKS = re.compile(r"\s+")
+# Three or more words without commas; among Chinese ones may be a name in Latin letters.
 _HAN_LIST = re.compile(
-    "[\u3400-\u4dbf\u4e00-\u9fff]{2,8}(?:\\s+[\u3400-\u4dbf\u4e00-\u9fff]{2,8}){2,}"
-)  # three or more words without commas
+    "[\u3400-\u4dbf\u4e00-\u9fff]{2,8}(?:\\s+(?:[\u3400-\u4dbf\u4e00-\u9fff]{2,8}|[A-Za-z]{2,12})){2,}"
+)
+_MARKS = '#"“”„«»'  # around a keyword
 _MOST_SECTIONS = 12  # of one article
 _FOREIGN = 0.41
 _MOST_IMAGES = 5  # that an article states
@@ -196,5 +198,5 @@ def _keywords(texts: Sequence[str]) -> tuple[str, ...]:
         for text in map(_unescaped, texts)
         for part in (_BLANKS.split(text) if _HAN_LIST.fullmatch(text.strip()) else _COMMAS.split(text))
     )
-    words = (written.clean(part).strip("#") for part in parts)
+    words = (written.clean(part).strip(_MARKS) for part in parts)
     return tuple(dict.fromkeys(word for word in words if word))[:60]
