@@ -174,7 +174,7 @@ def _verdicts(
         elif field in _TOLD_APART:
             verdicts += judge.choose(mine, key=_key, refuse=judge.repeated(title))
         elif field == "section":
-            verdicts += judge.choose(section_words.tidied(mine), key=_key)
+            verdicts += judge.choose(section_words.tidied(mine, page.tags), key=_key)
         else:
             verdicts += judge.choose(mine, key=_key)
     return verdicts

@@ -67,8 +67,8 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     if 0 < len(words) <= _MOST_TAGS:
         foot = {link for block, link in links if block.index > below and not block.zone & Zone.NAVIGATION}
         several = len(words) > 1 and foot.issuperset(tagged)
-        own = (told or several) and _are_the_sites(page, blocks)
-        path, sure = page.path(tagged[0]), _OWN_TAGS if own else _TAGGED
+        sites = (told or several) and _are_the_sites(page, blocks)
+        path, sure = page.path(tagged[0]), _OWN_TAGS if sites else _TAGGED
         yield candidate("keywords", words, rule="tag links", path=path, text="; ".join(words), confidence=sure)
 
 

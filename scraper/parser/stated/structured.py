@@ -46,6 +46,7 @@ _HAN_LIST = re.compile(
 )
 _MARKS = '#"“”„«»'  # around a keyword
 _MOST_SECTIONS = 12  # of one article
+_KINDS = frozenset({"article", "story", "newsarticle", "webpage"})  # what a page is, and no section
 _FOREIGN = 0.41
 _MOST_IMAGES = 5  # that an article states
 _REFERENCE = 2  # properties of an object that only names another: @id, @type
@@ -152,6 +153,8 @@ def _metas(page: Reading) -> Iterator[Candidate]:
                 sure = max(_SURE[field] - 0.01 * step, 0.4)
                 if field == "section" and text.isascii() and text.islower() and not _writes_latin(page):
                     sure = _FOREIGN  # `category=news` on a page in Japanese is a machine's word
+                if field == "section" and text.casefold() in _KINDS:
+                    continue
                 yield candidate(field, value, rule="meta", path=name, text=text, confidence=sure)
     words = _keywords(metas.get("article:tag", ()))
     if words:

@@ -11,7 +11,7 @@ from scraper.parser.lines.sitename import folded
 from scraper.parser.lines.wording import words_of
 from scraper.parser.page import printed
 from scraper.parser.page.reading import Reading
-from scraper.parser.text import cleaning, notices
+from scraper.parser.text import cleaning, dated_lines, notices
 from scraper.parser.text.body import Body
 from scraper.parser.text.cleaning import Cleaned
 from scraper.parser.walk.blocks import HEADINGS, Block
@@ -49,7 +49,9 @@ def find(page: Reading, body: Body, cleaned: Cleaned, zones: list[int], title: s
         zone = zones[block.index]
         if block.words < _FEWEST_WORDS or block.linked > 0.5 or (zone & _NO_LEAD and not is_lead_in_bar(zone)):
             continue
-        told = block in inside or zone & Zone.LEAD or _described(block.text, stated, opening)
+        facts = notices.states_facts(block, labels) or dated_lines.names_source(block, labels)
+        named = zone & Zone.LEAD and not facts
+        told = block in inside or named or _described(block.text, stated, opening)
         headed = not told and _is_headed(page, block, under, title) and not _is_notice(block, zones, labels)
         headed = headed and not _is_of_others(page, block, under, body)
         if (told or headed) and not _is_title(block.text, title):
