@@ -83,7 +83,12 @@ def test_what_a_template_puts_where_nothing_is_is_no_keyword() -> None:
 
 
 def test_quotation_marks_are_no_part_of_a_keyword() -> None:
-    assert keywords('"old bridge", „river“, «mill»', title="Good advice") == ("old bridge", "river", "mill")
+    assert keywords('"old bridge", „river“, «mill», Oakton:', title="Good advice") == (
+        "old bridge",
+        "river",
+        "mill",
+        "Oakton",
+    )
 
 
 def test_a_latin_word_may_stand_among_chinese_ones_without_commas() -> None:

@@ -40,6 +40,7 @@ def test_the_title_again_is_no_publisher_and_no_keyword() -> None:
 def test_an_address_is_no_publisher() -> None:
     assert article(("og:site_name", "http://lantern.example/")).publisher is None
     assert article(("og:site_name", "lantern.example")).publisher == "lantern.example"
+    assert article(("og:site_name", "www.lantern.example")).publisher == "lantern.example"
 
 
 @pytest.mark.parametrize(

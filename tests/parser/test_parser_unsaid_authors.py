@@ -108,3 +108,18 @@ def test_who_signs_is_believed_before_whom_a_meta_tag_alone_names() -> None:
 
 def test_the_title_of_a_paper_in_its_brackets_is_no_name() -> None:
     assert authors("zh", below="<p>【作者：《河边日报》综合报道】</p>") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("<h4 class='byline author'><a href=/authors/ann-maria-lee/ title='ann maria lee '>ann maria lee </a></h4>", ("Ann Maria Lee",)),
+        ("<h4 class='byline author'><a href=/authors/jo-o-brien/>jo o'brien</a></h4>", ("Jo O'Brien",)),
+        ("<h4 class='byline author'>from wire reports</h4>", ()),
+        ("<h4 class='byline author'><a href=/news/river>river walks</a></h4>", ()),
+    ],
+)  # fmt: skip
+def test_a_name_in_small_letters_is_one_where_it_leads_to_its_bearers_page(
+    line: str, expected: tuple[str, ...]
+) -> None:
+    assert authors("en", above=line) == expected

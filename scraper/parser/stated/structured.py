@@ -177,7 +177,7 @@ def _meta_values(field: str, texts: Sequence[str]) -> Iterator[tuple[object, str
         if value := _identifier(texts[0]):
             yield value, texts[0]
     elif value := written.clean(_unescaped(texts[0])):  # some templates escape what was escaped
-        yield value, texts[0]
+        yield value.removeprefix("www.") if field == "publisher" else value, texts[0]
 
 
 def _unescaped(text: str) -> str:
@@ -201,5 +201,5 @@ def _keywords(texts: Sequence[str]) -> tuple[str, ...]:
         for text in map(_unescaped, texts)
         for part in (_BLANKS.split(text) if _HAN_LIST.fullmatch(text.strip()) else _COMMAS.split(text))
     )
-    words = (written.clean(part).strip(_MARKS) for part in parts)
+    words = (written.clean(part).strip(_MARKS).rstrip(" :") for part in parts)
     return tuple(dict.fromkeys(word for word in words if word))[:60]

@@ -15,7 +15,16 @@ from scraper.parser.page.places import Place, in_own_aside, of_card
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 from scraper.parser.walk.zones import Zone, in_footer
-from scraper.parser.writers import described, introduced, long_lines, pictograms, reviewed, signatures, signers
+from scraper.parser.writers import (
+    described,
+    introduced,
+    long_lines,
+    pictograms,
+    reviewed,
+    signatures,
+    signers,
+    small_letters,
+)
 from scraper.parser.writers.authors import EDITOR, MORE, authored, names_more, stated_names
 
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS
@@ -82,6 +91,7 @@ class _Printed:
             cards = len(groups) > _MOST_GROUPS and index not in self.close
             close = index in self.close and index <= self.place.last
             texts = [author_boxes.name_in(self.page, e, words, alone=not cards, close=close) for e, words in elements]
+            texts = [text or small_letters.name(self.page, e) for (e, _), text in zip(elements, texts, strict=True)]
             sure = 0.68 - _FAR * cards - _ODD * any("title" in words for _, words in elements)
             together = elements[0][0].getparent() is elements[-1][0].getparent()
             if len(elements) <= self._most(index, together=together):
