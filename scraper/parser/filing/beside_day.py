@@ -76,7 +76,10 @@ def _links(page: Reading, near: range) -> Iterator[Candidate]:
         rest = block.text.replace(text, " ").strip(_SIGNS) if name else ""
         if not rest or len(name) < 2 or any(map(str.isdigit, name)) or not page.date(rest) or _tells_time(page, name):
             continue
-        target = filed.address(page, (link := next(iter(links))))
+        link = next(iter(links))
+        if filed.in_the_sites_head(page, link, block.index):
+            continue  # there the day is today
+        target = filed.address(page, link)
         other = folded(name) in page.site_names or section_words.is_tool(page.tags, name, target)
         whole = filed.is_the_sites_front(target) or section_words.is_edition(target)
         if not (other or whole or author_boxes.ADDRESS.search(target)) and _is_a_section(page, link, name, block):
