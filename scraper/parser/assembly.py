@@ -12,7 +12,7 @@ from scraper.models import Alternate, Article, Candidate, Count, Extraction, Mom
 from scraper.normalize import languages
 from scraper.parser import profiled, prose
 from scraper.parser.facts import addressed, attributed, labelled
-from scraper.parser.filing import houses, sections
+from scraper.parser.filing import cut_words, houses, sections
 from scraper.parser.heading import overlines, titles
 from scraper.parser.kind import kinds
 from scraper.parser.lines import notice_words, section_words
@@ -39,7 +39,7 @@ _COUNTED = frozenset({"news_id", "views"})  # fields in which no value is better
 _DATING = frozenset({"published", "news_id"})
 _FREE = "is_accessible_for_free"
 _DATE_FIELDS = ("published", "modified")
-_TOLD_APART = frozenset({"description", "publisher", "keywords"})  # from the title
+_TOLD_APART = frozenset({"description", "publisher"})  # from the title
 _TEXT_FIELDS = ("title", "description", "section", "publisher", "overline", "language", "canonical_url")
 _LANGUAGE = {"given": 1.0, "declared": 0.9, "detected": 0.7}  # confidence by how the language was found
 _MANY = frozenset({"images", "alternates"})  # fields of which every candidate is one value
@@ -168,10 +168,13 @@ def _verdicts(
             verdicts += [Verdict(candidate=c, chosen=True, reason="one of several") for c in mine]
         elif field in _COUNTED:
             verdicts += judge.choose(mine, key=_key, refuse=judge.unsupported(mine, key=_key))
+        elif field == "keywords":
+            mine = cut_words.told_apart(mine, title, page.document.meta("description", "og:description") or "")
+            verdicts += judge.choose(mine, key=_key, refuse=judge.repeated(title))
         elif field in _TOLD_APART:
             verdicts += judge.choose(mine, key=_key, refuse=judge.repeated(title))
         elif field == "section":
-            verdicts += judge.choose(section_words.tidied(mine), key=_key)
+            verdicts += judge.choose(section_words.tidied(mine, page.tags), key=_key)
         else:
             verdicts += judge.choose(mine, key=_key)
     return verdicts

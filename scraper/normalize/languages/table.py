@@ -83,6 +83,7 @@ class LanguageTable:
     # before or behind a number of minutes: how long it takes to read the article
     reading_time: tuple[str, ...] = ()
     legal: tuple[str, ...] = ()  # somewhere in a notice of rights
+    disclaimer: tuple[str, ...] = ()  # before what a house will not answer for, behind the text
     legal_words: tuple[str, ...] = ()  # words of which such a notice has two
     calls: tuple[str, ...] = ()  # the beginning of what asks the reader to follow or subscribe
     privacy: tuple[str, ...] = ()  # headings of a consent box
@@ -98,6 +99,7 @@ class LanguageTable:
     news_houses: tuple[str, ...] = ()  # those of them that sell texts, too
     networks: tuple[str, ...] = ()  # on which readers follow a house
     section: tuple[str, ...] = ()  # labels of the section
+    more_of: tuple[str, ...] = ()  # before or behind its name, of a link that leads to more of it
     addresses: tuple[
         str, ...
     ] = ()  # parts of addresses of what a paper says of itself, and of accounts: kontakt, privacy

@@ -1,8 +1,10 @@
 """What an article is filed under, its section and its keywords, and the house whose it is.
 
 sections       all that may say it, and what the path to the article says
-filed          links and lines that are marked as its category, or stand beside the day
+filed          links and lines that are marked as its category
+beside_day     the part or link of the line with the day that the site's menu has, too
 filed_under    behind the word that says so
+cut_words      keywords that are but the title or the lead, cut into words
 menus          the marked entry of the site's menu, and a link beside the title that is one of it, too
 crumbs         steps of a path that are no links
 houses         who publishes the page, where nothing tells machines

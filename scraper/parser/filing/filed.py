@@ -13,9 +13,7 @@ from lxml import etree
 from scraper import urls
 from scraper.models import Candidate
 from scraper.normalize import text as written
-from scraper.normalize.lexicon import lexicon_for
-from scraper.normalize.scan import scan
-from scraper.parser.lines import fact_lines, section_words
+from scraper.parser.lines import section_words
 from scraper.parser.lines.sitename import folded, has_name
 from scraper.parser.page import author_boxes
 from scraper.parser.page.reading import Reading, candidate
@@ -33,12 +31,9 @@ _CATEGORIES = frozenset(
 )
 _FILED, _NOWHERE = "category-", "uncategorized"
 _MOST_BESIDE = 8  # items of a list that are compared
-_LINE_WORDS = 4.0  # of a line above the title that names the section
+LINE_WORDS = 4.0  # of a line above the title that names the section
 _FACTS_WORDS = 24.0  # of a line with author, section and day
 _LABEL_LETTERS = 16  # beside the link in an element that is named for it: `Category:`
-_DAY_ABOVE = 8  # blocks above the title: share buttons may stand between
-_DAY_WORDS = 12.0
-_PARTED = re.compile(r"\s+[/|·•–—-]\s+|\s*[|·•]\s*")
 _SLUG = 2  # letters of the name of a folder that may be a language's
 _WORD = re.compile(r"\w+")
 # The folder that systems put before the name of a category in the address of its page.
@@ -46,7 +41,7 @@ _IN_CATEGORY = re.compile(
     r"/(?:categor(?:y|ies|ia|ias|ie)|kategori(?:e|ya|ja)?|rubri(?:c|k|ka|que|ques))/[^/?#]", re.IGNORECASE
 )
 _BRANDS = frozenset("brand branding logo logotype sitename sitetitle".split())  # of an edition with a folder to itself
-_ELSEWHERE = _OTHERS | Zone.NAVIGATION | Zone.TAGS
+ELSEWHERE = _OTHERS | Zone.NAVIGATION | Zone.TAGS
 
 
 def propose(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, int]]) -> Iterator[Candidate]:
@@ -60,7 +55,7 @@ def propose(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, i
     inside = [link for link in held if _in_an_article(link)]
     ranked = (
         (filed, 0.66, _OTHERS),
-        (classed, 0.56, _ELSEWHERE),
+        (classed, 0.56, ELSEWHERE),
         (inside, 0.55, _OTHERS),  # in an article's footer, too
         (held, 0.55, _OTHERS | Zone.NAVIGATION),
         (_filed_beside_day(page, near), 0.52, _OTHERS),
@@ -75,14 +70,13 @@ def propose(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, i
             if len(text) < 2 or section_words.is_tool(page.tags, text, target) or folded(text) in page.site_names:
                 continue
             opens_menu = element.get("href") and target.partition("#")[0] in ("", page.document.url)
-            if opens_menu or _is_the_sites_front(target):  # `Change category`, `Latest news`
+            if opens_menu or is_the_sites_front(target):  # `Change category`, `Latest news`
                 continue
             if place in near and not page.blocks.all[place].zone & elsewhere:
                 yield candidate(
                     "section", text, rule="category link", path=page.path(element), text=text, confidence=sure
                 )
     yield from _of_post(page, hinted)
-    yield from _beside_day(page)
     yield from _lone(page, holders)
     yield from _on_the_way(page)
 
@@ -92,7 +86,7 @@ def _in_an_article(link: etree._Element) -> bool:
     return any(e.tag == "article" or "hentry" in (e.get("class") or "").split() for e in link.iterancestors())
 
 
-def _is_the_sites_front(target: str) -> bool:
+def is_the_sites_front(target: str) -> bool:
     """Whether an address is the front page of a site, which files nothing; that of a host below it may be a section's."""
     host = urls.host(target)
     whole = host.startswith("www.") or host.count(".") == 1
@@ -104,9 +98,9 @@ def _of_post(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Ite
     posts = [(e.get("class") or "").split() for e, hints in hinted if hints & Hint.SECTION]
     told = (name for names in posts if "hentry" in names for name in names)
     slugs = {name[len(_FILED) :] for name in told if name.startswith(_FILED)} - {_NOWHERE}
-    title = _title(page) if slugs else None
+    title = title_of(page) if slugs else None
     lines = page.blocks.all[max(title.index - _BESIDE, 0) : title.index + _BESIDE + 1] if title else ()
-    for block in (b for b in lines if b.linked and not b.zone & _ELSEWHERE):
+    for block in (b for b in lines if b.linked and not b.zone & ELSEWHERE):
         for link in dict.fromkeys(link for node, _ in block.nodes if (link := author_boxes.link_of(node)) is not None):
             text = elements.line(link.itertext(), _LONGEST)
             named = section_words.path(address(page, link)).rstrip("/").rpartition("/")[2] in slugs
@@ -141,36 +135,6 @@ def _filed_beside_day(page: Reading, near: range) -> list[etree._Element]:
     return found
 
 
-def _beside_day(page: Reading) -> Iterator[Candidate]:
-    """The part of a short line with the day close above the title that an entry of the site's menu says too: `Region / 3.5.2020`."""
-    title = _title(page)
-    for block in page.blocks.all[max(title.index - _DAY_ABOVE, 0) : title.index] if title else ():
-        parts = _PARTED.split(block.text) if block.words <= _DAY_WORDS and not block.linked else ()
-        named = [part for part in parts if not any(map(str.isdigit, part))]
-        if len(parts) < 2 or len(named) != 1 or block.zone & _ELSEWHERE or not page.date(block.text):
-            continue
-        above, key = page.blocks.all[max(block.index - 1, 0)], folded(named[0])
-        teaser = above.words >= _LINE_WORDS and fact_lines.is_link(above, above.text)  # the line is of another article
-        if teaser or _tells_time(page, named[0]):
-            continue
-        for link in page.blocks.links:
-            if folded(elements.line(link.itertext(), _LONGEST)) == key and at(page, link) < block.index:
-                target = address(page, link)
-                other = key in page.site_names or section_words.is_tool(page.tags, named[0], target)
-                whole = _is_the_sites_front(target) or section_words.is_edition(target)
-                if not (other or whole):  # `Home | 3.5.2020`
-                    path = page.path(block.element)
-                    yield candidate(
-                        "section", named[0], rule="line with the day", path=path, text=block.text, confidence=0.5
-                    )
-                return
-
-
-def _tells_time(page: Reading, part: str) -> bool:
-    """Whether a part beside the day is of it: `Samstag | 4.5.2024`."""
-    return any("x" not in scan(part, lexicon_for(tag)).shape for tag in page.tags)
-
-
 def _is_one_of_many(link: etree._Element) -> bool:
     """Whether a link is one of a menu's: more of its name stand beside it than an article is filed under."""
     item = link.getparent()
@@ -181,7 +145,7 @@ def _is_one_of_many(link: etree._Element) -> bool:
     return sum(other.get("class") == called for other in islice(around.iter("a"), _MOST_BESIDE)) > _MOST
 
 
-def _title(page: Reading) -> Block | None:
+def title_of(page: Reading) -> Block | None:
     """The line of the `<h1>` that says what the page's title is said to be, else of the first: that may be the section."""
     told = folded(page.document.meta("og:title", "twitter:title") or "")
     headings = [element for element, text in page.titles if folded(text) == told] or [e for e, _ in page.titles]
@@ -191,13 +155,13 @@ def _title(page: Reading) -> Block | None:
 def _on_the_way(page: Reading) -> Iterator[Candidate]:
     """A line above the title that names the nearest folder in which the article's own address lies: it is but a link to
     that, or says its name."""
-    title = _title(page)
+    title = title_of(page)
     lines = page.blocks.all[max(title.index - _BESIDE, 0) : title.index] if title else []
     folders = unquote(page.address.path).casefold().split("/")[1:-1]
     found: list[tuple[str, str, etree._Element]] = []
     for block in lines:
         links = dict.fromkeys(link for node, _ in block.nodes if (link := author_boxes.link_of(node)) is not None)
-        if len(links) > 1 or block.words > _LINE_WORDS or block.tag == "li" or block.zone & _ELSEWHERE:
+        if len(links) > 1 or block.words > LINE_WORDS or block.tag == "li" or block.zone & ELSEWHERE:
             continue
         slug = "-".join(_WORD.findall(block.text.casefold()))
         if not links:

@@ -12,7 +12,7 @@ from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import Candidate
 from scraper.normalize import text as written
-from scraper.parser.filing import crumbs, filed, filed_under, menus, tagged
+from scraper.parser.filing import beside_day, crumbs, filed, filed_under, menus, tagged
 from scraper.parser.heading import tabs
 from scraper.parser.lines import section_words
 from scraper.parser.lines.sitename import folded, has_name, without_part
@@ -53,6 +53,7 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     yield from _stated(page)
     yield from _trails(page, hinted)
     yield from filed.propose(page, near, hinted)
+    yield from beside_day.propose(page, near)
     yield from filed_under.propose(page, near)
     yield from menus.repeated(page)
     yield from menus.propose(page, [(e, hints) for e, hints in page.blocks.hinted if hints & Hint.CURRENT])

@@ -15,8 +15,10 @@ from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.walk.blocks import Block
 from scraper.parser.walk.zones import Zone, name_words
 
+_ALL_TAGS = re.compile(r"/(?:tags?|topics?|keywords?|labels?)(?:\.\w{2,5})?/?$", re.IGNORECASE)
 _COMMAS = re.compile("[,;،；，、]")
 _TAGGED, _OWN_TAGS = 0.55, 0.62  # of tags that the page prints; of those where the head has the site's
+_ABOVE_TITLE = 3  # blocks above the title in which a line of tags may stand
 _FEW_TAGS = 12  # between title and text
 _MOST_TAGS = 30  # of one article; more are a cloud of all that the site has
 _LONGEST_TAG = 50  # characters
@@ -34,7 +36,7 @@ _AROUND = 3  # elements around a link that may be named for the category: list, 
 
 def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     """Links below the title that say `rel=tag`, else those in a part of the page that is named for tags, else those in a line
-    that begins with the word for them; some systems set what is named so between title and text."""
+    that begins with the word for them; some systems set what is named so between title and text, or such a line over it."""
     titles = [block.index for element, _ in page.titles[:1] if (block := page.block_of(element))]
     blocks = page.blocks.all[max([near.start, *titles]) : near.stop]
     own = [block for block in blocks if not block.zone & _OTHERS]
@@ -54,15 +56,36 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
         or [link for block, link in named if block.index > below]
         or [link for _, link in tag_lines.links(own, page.tags, below=first)]
         or _above(named, range(titles[0], text[0]) if titles and text else range(0))
+        or [link for _, link in tag_lines.links(_over(page), page.tags, below=near.stop)]
     )
+    tagged = [link for link in tagged if not _lists_all(link)]
     texts = dict.fromkeys(tag_lines.text_of(link).lstrip("#").strip() for link in tagged)
     words = tuple(text for text in texts if _may_be_tag(text))
     if not tagged and (line := tag_lines.words([block for block in own if block.index > first], page.tags)):
         path = page.path(line.block.element)
         yield candidate("keywords", line.words, rule="labelled", path=path, text=line.block.text, confidence=_TAGGED)
     if 0 < len(words) <= _MOST_TAGS:
-        path, sure = page.path(tagged[0]), _OWN_TAGS if told and _are_the_sites(page, blocks) else _TAGGED
+        foot = {link for block, link in links if block.index > below and not block.zone & Zone.NAVIGATION}
+        several = len(words) > 1 and foot.issuperset(tagged)
+        sites = (told or several) and _are_the_sites(page, blocks)
+        path, sure = page.path(tagged[0]), _OWN_TAGS if sites else _TAGGED
         yield candidate("keywords", words, rule="tag links", path=path, text="; ".join(words), confidence=sure)
+
+
+def _over(page: Reading) -> list[Block]:
+    """The lines close above the title in what holds it, too."""
+    title = next((element for element, _ in page.titles[:1]), None)
+    top = page.block_of(title) if title is not None else None
+    if title is None or top is None:
+        return []
+    around = set(title.iterancestors())
+    above = page.blocks.all[max(top.index - _ABOVE_TITLE, 0) : top.index]
+    return [block for block in above if block.element.getparent() in around and not block.zone & Zone.NAVIGATION]
+
+
+def _lists_all(link: etree._Element) -> bool:
+    """Whether a link leads to the list of all tags: `/tags/`, with none behind it."""
+    return _ALL_TAGS.search(link.get("href") or "") is not None
 
 
 def _may_be_tag(text: str) -> bool:

@@ -18,7 +18,7 @@ ENDING = re.compile(
 class EveryLanguage(NamedTuple):
     """What names are told by whatever language the page is in: `particles` in small letters, `degrees` with a full stop,
     `openings` of a house's name and `endings` of a person's as alternatives of a pattern, `house` a name that begins as no
-    person's, `company` one with the form of a company in it, `cut_short` one that ends in an ending or an initial."""
+    person's, `company` one with the form of a company in it, `cut_short` one that ends in an ending or an initial, `sellers` houses that sell texts, in small letters."""
 
     particles: frozenset[str]
     degrees: frozenset[str]
@@ -27,6 +27,7 @@ class EveryLanguage(NamedTuple):
     house: re.Pattern[str]
     company: re.Pattern[str]
     cut_short: re.Pattern[str]
+    sellers: frozenset[str]
 
 
 @cache
@@ -42,6 +43,7 @@ def every_language() -> EveryLanguage:
         house=re.compile(rf"(?:{openings}|{written.either(table.no_first_names)})(?!\S)", re.IGNORECASE),
         company=_company(table.company_forms),
         cut_short=re.compile(rf"\b(?:{endings}|[A-Z])$"),
+        sellers=frozenset(map(str.casefold, table.news_houses)),
     )
 
 

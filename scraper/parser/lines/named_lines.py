@@ -7,7 +7,7 @@ import re
 from scraper.normalize import cldr
 from scraper.parser.lines import people
 from scraper.parser.lines.sitename import is_name as is_site
-from scraper.parser.lines.wording import HAN, STROKES
+from scraper.parser.lines.wording import HAN, STROKES, every_language
 
 _OF_HOUSE = re.compile(
     r"[\[(（【]?(?P<name>[^\W\d][^,،，]{2,40}?)\s?[,،，]\s?(?:«(?P<quoted>[^«»]{2,40})»|(?P<house>[^,،，«»]{3,40}?))[\])）】]?\.?"
@@ -88,6 +88,8 @@ def _han_names(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
 
 def _is_house(match: re.Match[str], tags: tuple[str, ...], houses: frozenset[str]) -> bool:
     quoted, text = match["quoted"], match["quoted"] or match["house"]
+    if text.casefold() in every_language().sellers:
+        return True
     return bool(
         is_site(text, houses) or (people.words_of(tags).house.search(text) if quoted else people.HOST.fullmatch(text))
     )

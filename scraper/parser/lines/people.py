@@ -20,8 +20,9 @@ _STAFF_CODE = re.compile(r"(?<=[^\W\d_])_[A-Z]{1,3}\d{0,8}(?!\w)")  # `Ann Lee_N
 _BRACKETED = re.compile(r"[(（]([^()（）]{2,20})[)）]")
 _BEHIND = re.compile(r"\s*[(\[<（【［〔].*$")
 _LABEL = re.compile(f"[{COLONS}]")
-_NO_NAME = re.compile(r"[\d@©→:：●＝?？؟！]|\.(?:com|org|net)\b", re.IGNORECASE)
+_NO_NAME = re.compile(r"[\d@©→:：●＝?？؟！《》]|\.(?:com|org|net)\b", re.IGNORECASE)
 HOST = re.compile(r"\S+\.[a-z]{2,3}$")  # an author that is a site: no more than a stand-in
+_OF_HOST = re.compile(r"\S+\.[a-z]{2,4} \(([^()]{4,40})\)")  # `lantern.example (Ann Lee)`
 _HOST_BEHIND = re.compile(r"(?<=\S\s\S)(\S*)\s\S+\.(?:[a-z]{2}|com|net|org|info|news)$")  # `Ann Lee lantern.example`
 _INVERTED = re.compile(r"([^,;]+),\s*([^,;]+)(?:;|$)")
 _SURNAME_FIRST = re.compile(r"([^\W\d_]{2,}), ([^\W\d_]{2,})")
@@ -70,6 +71,8 @@ def _of_line(text: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     text = written.clean(text)
     if text.strip(_EDGES).casefold() in words.nobody:  # `No Author`, of which the next lines would leave a word
         return ()
+    of_host = _OF_HOST.fullmatch(text)
+    text = of_host[1] if of_host and is_person(of_host[1]) else text
     text = words.follow.sub("", REACHES.sub(" ", _TAG.sub(" ", text) if "<" in text else text))
     text = words.joining.sub(", ", _MIDDLE.sub(r"\1 ", text)) if "(" in text else text
     whole = _named(_upright(_STAFF_CODE.sub("", text).strip(), tags), words)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from scraper import urls
 from scraper.models import Candidate
 from scraper.normalize import languages
+from scraper.normalize import text as written
 from scraper.parser.lines import people
 from scraper.parser.lines.sitename import folded
 
@@ -73,10 +74,12 @@ def is_edition(target: str) -> bool:
     return bool(place) and "/" not in place and urls.edition(target) == place.lower()
 
 
-def tidied(found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates without the signs that a template sets around a section, and without those that are sentences, addresses
-    of mail, or have no letter: a year or a number under which the house files it."""
-    values = ((c, _plain(str(c.value).strip(_SIGNS)) or str(c.value)) for c in found)
+def tidied(found: Sequence[Candidate], tags: tuple[str, ...]) -> list[Candidate]:
+    """The candidates without the signs that a template sets around a section and the words by which a link promises more of
+    it, and without those that are sentences, addresses of mail, or have no letter: a year or a number under which the house
+    files it."""
+    more = _words(tags).more
+    values = ((c, more.sub("", _plain(str(c.value).strip(_SIGNS)) or str(c.value))) for c in found)
     return [
         c if c.value == value else replace(c, value=value)
         for c, value in values
@@ -119,7 +122,7 @@ def _is_half(c: Candidate, section: str) -> bool:
 class _Words(NamedTuple):
     """Words of some languages, as `key` gives them: `fronts` of the front page and of what a section is, `pages` of the
     article itself, `elsewhere` in addresses of no section, `tools` that no section is called, `comments` among them that are the word for opinions, too, `facts`
-    before a date or a name, `calls` at the start of what the reader shall do."""
+    before a date or a name, `calls` at the start of what the reader shall do, `more` around the name of a section."""
 
     fronts: frozenset[str]
     pages: frozenset[str]
@@ -128,6 +131,7 @@ class _Words(NamedTuple):
     comments: frozenset[str]
     facts: tuple[str, ...]
     calls: tuple[str, ...]
+    more: re.Pattern[str]
 
 
 @lru_cache(maxsize=64)
@@ -163,4 +167,13 @@ def _words(tags: tuple[str, ...]) -> _Words:
         comments=frozenset(keys(w for t in spoken for w in t.comments)),
         facts=keys(w for t in spoken for w in (*t.published, *t.updated, *t.author)),
         calls=keys(w for t in spoken for w in t.calls),
+        more=_around(written.either([w for t in spoken for w in t.more_of])),
+    )
+
+
+def _around(words: str) -> re.Pattern[str]:
+    """These words at an edge of a line, with the blank that parts them; Chinese has none."""
+    glued = "[\u3040-\u30ff\u3400-\u9fff]"
+    return re.compile(
+        rf"^(?:{words})(?:\s+|(?={glued}))|(?:\s+|(?<={glued}))(?:{words})$" if words else r"(?!)", re.IGNORECASE
     )

@@ -21,6 +21,7 @@ _HOLDING = ("a", "span", "div", "p", "li", "b", "strong")  # what holds one of s
 _LABELS = frozenset({"span", "b", "strong", "em", "i", "small", "label"})  # a picture's empty line is none
 _SETTING = ("a", "b", "strong", "em", "i", "span")
 _LISTS = frozenset({"ol", "ul"})
+_TEASER_WORDS = 3  # of a link beside the name in it
 _MOST_INNER = 8
 _MOST_LINKED = 32  # links of a box, those of portraits among them
 _MOST_NODES = 64  # of an element, the spaces between its tags among them
@@ -58,12 +59,22 @@ ACCOUNT = re.compile(r"/users?/[^/?#]", re.IGNORECASE)  # of whoever posted it, 
 def called(page: Reading, words: Words) -> list[tuple[etree._Element, frozenset[str]]]:
     """The first elements whose class or ID says author and that may name one, with the words of both."""
     hinted = (element for element, hints in page.blocks.hinted if hints & Hint.AUTHOR)
-    own = (e for e in hinted if not box_kinds.is_licensed(e))
+    own = (e for e in hinted if not box_kinds.is_licensed(e) and not _is_in_teaser(e))
     words_of = ((e, name_words(f"{e.get('class', '')} {e.get('id', '')}")) for e in own)
     no_name = _NOT_THE_NAME - DAY
     fit = ((e, told) for e, told in words_of if told.isdisjoint(no_name) or not told.isdisjoint(ABOUT))
     named = (pair for pair in fit if not _names_nobody(pair[0], words) and not _took_pictures(pair[0], words))
     return [*islice(named, _MOST_ELEMENTS)]
+
+
+def _is_in_teaser(element: etree._Element) -> bool:
+    """Whether an element is the lesser part of a link of a list: `<li><a><b class=author>Ann Lee</b> The mill opens again</a>`."""
+    link = link_of(element)
+    item = next(link.iterancestors("li"), None) if link is not None and link is not element else None
+    if link is None or item is None or ADDRESS.search(link.get("href") or ""):
+        return False
+    whole, own = ("".join(islice(e.itertext(), _MOST_INNER)).split() for e in (link, element))
+    return len(whole) - len(own) >= _TEASER_WORDS
 
 
 def _took_pictures(element: etree._Element, words: Words) -> bool:

@@ -40,10 +40,13 @@ _SURE = {
 _COMMAS = re.compile("[,;،，；、]")
 _ENTITY = re.compile(r"&(?:#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});?|\w{1,32};)")
 _BLANKS = re.compile(r"\s+")
+# Three or more words without commas; among Chinese ones may be a name in Latin letters.
 _HAN_LIST = re.compile(
-    "[\u3400-\u4dbf\u4e00-\u9fff]{2,8}(?:\\s+[\u3400-\u4dbf\u4e00-\u9fff]{2,8}){2,}"
-)  # three or more words without commas
+    "[\u3400-\u4dbf\u4e00-\u9fff]{2,8}(?:\\s+(?:[\u3400-\u4dbf\u4e00-\u9fff]{2,8}|[A-Za-z]{2,12})){2,}"
+)
+_MARKS = '#"“”„«»'  # around a keyword
 _MOST_SECTIONS = 12  # of one article
+_KINDS = frozenset({"article", "story", "newsarticle", "webpage"})  # what a page is, and no section
 _FOREIGN = 0.41
 _MOST_IMAGES = 5  # that an article states
 _REFERENCE = 2  # properties of an object that only names another: @id, @type
@@ -150,6 +153,8 @@ def _metas(page: Reading) -> Iterator[Candidate]:
                 sure = max(_SURE[field] - 0.01 * step, 0.4)
                 if field == "section" and text.isascii() and text.islower() and not _writes_latin(page):
                     sure = _FOREIGN  # `category=news` on a page in Japanese is a machine's word
+                if field == "section" and text.casefold() in _KINDS:
+                    continue
                 yield candidate(field, value, rule="meta", path=name, text=text, confidence=sure)
     words = _keywords(metas.get("article:tag", ()))
     if words:
@@ -172,7 +177,7 @@ def _meta_values(field: str, texts: Sequence[str]) -> Iterator[tuple[object, str
         if value := _identifier(texts[0]):
             yield value, texts[0]
     elif value := written.clean(_unescaped(texts[0])):  # some templates escape what was escaped
-        yield value, texts[0]
+        yield value.removeprefix("www.") if field == "publisher" else value, texts[0]
 
 
 def _unescaped(text: str) -> str:
@@ -196,5 +201,5 @@ def _keywords(texts: Sequence[str]) -> tuple[str, ...]:
         for text in map(_unescaped, texts)
         for part in (_BLANKS.split(text) if _HAN_LIST.fullmatch(text.strip()) else _COMMAS.split(text))
     )
-    words = (written.clean(part).strip("#") for part in parts)
+    words = (written.clean(part).strip(_MARKS).rstrip(" :") for part in parts)
     return tuple(dict.fromkeys(word for word in words if word))[:60]

@@ -9,12 +9,14 @@ from scraper.parser.lines import fact_lines
 from scraper.parser.lines.notice_words import Labels
 from scraper.parser.text import notices
 from scraper.parser.walk.blocks import HEADINGS, Block
+from scraper.parser.walk.zones import Zone
 
 _LINKED = 0.5
 _MOST_FED = 50  # lines that are looked at: reading a date is dear
 _DATE_WORDS, _NAME_WORDS, _DAY_WORDS = 6.0, 6.0, 10.0
 _YEARS = re.compile(r"(?<!\d)(?:1[6-9]|20)\d{2}(?!\d)")
 _LIFE = 2  # of whom the story tells: `3 May 1931 – 18 November 2026`
+_SOURCE_WORDS = 8.0
 _SHORT = 12.0  # words; a longer line is prose whatever it begins with
 
 
@@ -33,7 +35,7 @@ def is_date_line(blocks: Sequence[Block], i: int, labels: Labels, *, told: bool)
     block = blocks[i]  # with the author in it, it may stand below the lead, too
     facts = block.words <= _SHORT and notices.states_facts(block, labels)
     if (facts and not _is_of_chronicle(blocks, i, labels)) or (
-        not told and fact_lines.opens_text(blocks, i, labels.day)
+        not told and (fact_lines.opens_text(blocks, i, labels.day) or names_source(block, labels))
     ):
         return True
     if told or block.linked > _LINKED or not notices.is_day(block, labels):
@@ -43,6 +45,13 @@ def is_date_line(blocks: Sequence[Block], i: int, labels: Labels, *, told: bool)
     below = blocks[told_at : told_at + _MOST_FED]  # behind prose: right below stands the day of an update
     like = (other for other in below if other.tag == block.tag and other.words <= _DATE_WORDS)
     return not any(labels.day(other.text) for other in like)
+
+
+def names_source(block: Block, labels: Labels) -> bool:
+    """Whether a line that a class calls the lead is the day with a few words behind it: `2012-05-03 The Echo`."""
+    first, _, rest = block.text.partition(" ")
+    short = bool(rest) and not block.sentences and block.words <= _SOURCE_WORDS
+    return short and bool(block.zone & Zone.LEAD) and labels.day(first)
 
 
 def _is_of_chronicle(blocks: Sequence[Block], i: int, labels: Labels) -> bool:

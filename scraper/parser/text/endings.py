@@ -32,11 +32,14 @@ _LONGEST = 200  # characters; a word may be of any length, and an address is loo
 _BESIDE_MAIL = 4  # words beside an address in a line that says how to reach the author
 _BEHIND_SIGNOFF = 4  # words: the time and number of a dispatch
 _BEFORE_CREDITS = 30  # characters
+_FEW = 3.0  # words of a last line that announces what is no part of the text: `Online:`
 _SIGNS = " \t/\\|*#-–—_.•=«»\"'()[]"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ANNOUNCING = (":", "：")  # behind these a last line is what they announce, unless it says itself what it is
 _SIGNS_ONLY, _SIGN_OFF, _MAIL_LINE = "only signs and digits", "sign-off", "how to reach the author"
 _CREDITS = "a label behind the last sentence"
+_DISCLAIMER = "disclaimer"
+_ANNOUNCES = "what it announces was left out"
 _TITLE = "its title elsewhere"
 _ANNOUNCED = frozenset({_SIGNS_ONLY, _SIGN_OFF, _MAIL_LINE})
 _INITIALS = re.compile(r"[\[(]?(?=.{3,30}$)[^\s/]+(?:/[^\s/]+){1,3}[\])]?")  # `দেশ/এমআর`: the house, and who wrote it
@@ -86,6 +89,7 @@ class _Words(NamedTuple):
     contacts: frozenset[str]
     labelled: re.Pattern[str]
     credit: re.Pattern[str]
+    disclaimer: re.Pattern[str]
 
 
 def parted(text: str, tags: tuple[str, ...]) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -107,6 +111,8 @@ def _why(line: str, tags: tuple[str, ...]) -> str:
     words = _words(tags)
     if labels_of(tags).retitles(line):
         return _TITLE
+    if words.disclaimer.match(line):
+        return _DISCLAIMER
     if len(line) > _LONGEST or count_words(line) > _SHORT:
         return _CREDITS if _lists_credits(line, words) else ""
     if not any(map(str.isalpha, line)):
@@ -117,6 +123,8 @@ def _why(line: str, tags: tuple[str, ...]) -> str:
         return "whom the press may ask"
     if words.labelled.match(line) and not written.is_sentence(line):
         return _CREDITS
+    if line.endswith(_ANNOUNCING) and count_words(line) <= _FEW:
+        return _ANNOUNCES
     if _says_where_to_write(line):
         return _MAIL_LINE
     return "signature" if _is_reporter(line, tags) else ""
@@ -173,4 +181,7 @@ def _words(tags: tuple[str, ...]) -> _Words:
         contacts=frozenset(written.fingerprint(w) for t in spoken for w in t.press_contact),
         labelled=re.compile(rf"^\W{{0,3}}{label}", re.IGNORECASE),
         credit=re.compile(rf"(?<!\w){label}\s?(?=\w)", re.IGNORECASE),
+        disclaimer=re.compile(
+            rf"\W{{0,3}}(?:{written.either(w for t in spoken for w in t.disclaimer)})\s?[{COLONS}】\])]", re.IGNORECASE
+        ),
     )

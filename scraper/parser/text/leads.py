@@ -11,7 +11,7 @@ from scraper.parser.lines.sitename import folded
 from scraper.parser.lines.wording import words_of
 from scraper.parser.page import printed
 from scraper.parser.page.reading import Reading
-from scraper.parser.text import cleaning, notices
+from scraper.parser.text import cleaning, dated_lines, notices
 from scraper.parser.text.body import Body
 from scraper.parser.text.cleaning import Cleaned
 from scraper.parser.walk.blocks import HEADINGS, Block
@@ -20,6 +20,7 @@ from scraper.parser.walk.zones import BOILERPLATE, Zone, is_lead_in_bar
 _REACH = 30  # blocks above the body in which a lead may stand
 _FEWEST_WORDS = 5.0
 _HEADING_WORDS = 8.0  # of a heading right under the title that is a sentence
+_DAY_WORDS = 8.0  # of a line with the day that is no lead
 _SAME = 0.85
 _FIRST = 6  # lines of the text that may repeat the lead
 _TOLD, _BEFORE = 120, 60  # letters that are compared, and before a lead within the text
@@ -49,7 +50,8 @@ def find(page: Reading, body: Body, cleaned: Cleaned, zones: list[int], title: s
         zone = zones[block.index]
         if block.words < _FEWEST_WORDS or block.linked > 0.5 or (zone & _NO_LEAD and not is_lead_in_bar(zone)):
             continue
-        told = block in inside or zone & Zone.LEAD or _described(block.text, stated, opening)
+        named = zone & Zone.LEAD and not _states_day(block, labels)
+        told = block in inside or named or _described(block.text, stated, opening)
         headed = not told and _is_headed(page, block, under, title) and not _is_notice(block, zones, labels)
         headed = headed and not _is_of_others(page, block, under, body)
         if (told or headed) and not _is_title(block.text, title):
@@ -114,6 +116,12 @@ def _is_of_others(page: Reading, block: Block, under: int | None, body: Body) ->
     if boxed and before is not None and next(before.iter("img", "amp-img"), None) is not None:
         return True
     return words_of(page.tags).pictured.match(block.text) is not None
+
+
+def _states_day(block: Block, labels: Labels) -> bool:
+    """Whether a short line is the day and facts beside it, or the source: some templates call that a `subtitle`."""
+    short = block.words <= _DAY_WORDS
+    return short and (notices.states_facts(block, labels) or dated_lines.names_source(block, labels))
 
 
 def _described(text: str, stated: str, opening: str) -> bool:

@@ -230,6 +230,8 @@ def _is_of_something_else(page: Reading, text: str) -> bool:
     before = _before_number(text)
     if not _LABELLED.search(before) or any(c in before for c in "|·•"):
         return False
+    if people.words_of(page.tags).alone.fullmatch(before.split()[-1]):
+        return False  # `作者： 2020-05-03`: no author is named
     return not (_HOUR.match(text, len(before)) and says_hour(page.tags, before))
 
 

@@ -18,6 +18,7 @@ _OLDEST = 35  # years: "On 8 May 1945 –" begins a story of another time
 _DATELINE = re.compile(
     r"([^–—|/\n]{6,60}?\d[^–—|/\n\d]{0,12}?)(?: [–—-]{1,2} |\. ?[–—-]{1,2} ?| ?\| ?| /|[:：„“\"«」】])"
 )
+_REST_OF_CLOCK = re.compile(r"(?:[:：][0-5]\d){1,2}(?!\d)")
 _BRACKETED = re.compile(r"[(\[【（]([^()\[\]【】（）]{6,40})[)\]】）]")
 
 
@@ -28,7 +29,7 @@ def propose(page: Reading, place: Place) -> Iterator[Candidate]:
             continue
         head = block.text[: _OPENING + 2]
         match = _BRACKETED.match(head) or _DATELINE.match(head)
-        line = match[1] if match else _own_line(page, block, place)
+        line = _with_clock(head, match) if match else _own_line(page, block, place)
         if not line or len(line.split()) > _MOST_WORDS or not any(c.isdigit() for c in line):
             continue
         moment = page.date(line)
@@ -37,6 +38,12 @@ def propose(page: Reading, place: Place) -> Iterator[Candidate]:
                 "published", moment, rule="dateline", path=page.path(block.element), text=line, confidence=0.56
             )
             return
+
+
+def _with_clock(head: str, match: re.Match[str]) -> str:
+    """A dateline with the rest of the clock at whose colon it seemed to end: `3 May 2020, Madrid 08:16:36 Text`."""
+    rest = _REST_OF_CLOCK.match(head, match.end(1))
+    return match[1] + (rest[0] if rest else "")
 
 
 def _own_line(page: Reading, block: Block, place: Place) -> str:

@@ -3,7 +3,8 @@
 authors        JSON-LD, meta tags, microdata
 bylines,       lines and boxes that name authors for people; what a short line says by its words, and lines that say much more
   signers,
-  long_lines
+  long_lines,
+  small_letters
 stand_ins,     names that are no writer's: the site's and other houses', that of the book under review
   reviewed
 no_names       what stands where a name may stand and is none: a label, a section, a place, a word of the text

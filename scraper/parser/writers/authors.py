@@ -34,6 +34,7 @@ _RIGHTS = ("copyright", "publisher", "dc.publisher", "dc.rights", "organization"
 _WORKS = frozenset("WebPage CreativeWork Recipe HowTo VideoObject PodcastEpisode ItemPage AboutPage FAQPage".split())
 _GROUPS = frozenset({"Organization", "NewsMediaOrganization", "Corporation"})
 BESIDE = "beside the day"  # the rule of a name that no word marks
+_TOLD = frozenset({"json-ld", "meta", "microdata"})  # rules of what machines alone are told
 _BYLINES_OF = frozenset({"byline", "rel=author"})
 EDITOR = "editor"  # the rule of a candidate whom the page calls so
 MORE = 0.93  # of what names more people than JSON-LD, and them too
@@ -44,6 +45,7 @@ _OWNER = 0.12  # what one loses who has the rights to the page: who wrote it may
 _NICK = 0.16  # what a first name loses: the page may print the whole name
 _EDITED = 0.22  # what an editor loses beside who wrote it: less sure than a name beside the day
 _OF_HOUSE = 0.3  # what a house in a byline loses beside a person
+_UNSEEN = 0.1  # what one loses whom a meta tag names and nothing prints, where somebody else signs: who posted it
 _BOTH = 0.04  # what a byline of several gains whom it names alone, too
 _PRINTED = 0.45  # confidence from which such a name is believed
 _LOGIN = 0.3  # what a login loses
@@ -90,6 +92,8 @@ def authored(
     writers = tuple(name for name in persons if name.casefold() not in page.others)
     sure -= _OTHER_CRAFT * bool(persons and not writers) + _LOGIN * any(map(_LOGIN_SHAPE.fullmatch, persons))
     persons = writers or persons
+    if rule in _TOLD and all(stand_ins.is_bare_host(page, name) for name in (*persons, *houses)):
+        return
     if houses and not all(map(people.is_person, persons)):  # `The Echo, Bridgetown`, `ab/The Echo`
         persons = ()
     if rule == "meta":
@@ -132,6 +136,10 @@ def weighed(page: Reading, found: Sequence[Candidate]) -> Sequence[Candidate]:
     person: an editor may have written what nobody is said to have written. A house in a byline is less sure than a person
     beside the day, and a byline of several, each of whom it names alone, too, more than one of them."""
     told = any(c.rule not in {EDITOR, "meta"} and c.confidence >= _PRINTED and _are_people(page, c) for c in found)
+    signed = {name.casefold() for c in found if c.rule == "byline" and _are_people(page, c) for name in _names_of(c)}
+    found = [
+        replace(c, confidence=c.confidence - _UNSEEN) if signed and _is_unseen(page, c, signed) else c for c in found
+    ]
     beside = any(c.rule == BESIDE and _are_people(page, c) for c in found)
     alone = {name for c in found if c.rule in _BYLINES_OF and len(names := _names_of(c)) == 1 for name in names}
     return [_against(page, c, told=told, beside=beside, alone=alone) for c in found]
@@ -145,6 +153,14 @@ def _against(page: Reading, c: Candidate, *, told: bool, beside: bool, alone: se
         all_alone = len(names) > 1 and alone.issuperset(names)
         change = _BOTH * all_alone - _OF_HOUSE * (beside and all(stand_ins.is_house(page, name) for name in names))
     return replace(c, confidence=c.confidence + change) if change else c
+
+
+def _is_unseen(page: Reading, c: Candidate, signed: set[str]) -> bool:
+    """Whether a meta tag names one whom the page prints nowhere or as an editor, where it prints who wrote it."""
+    names = _names_of(c) if c.rule == "meta" else ()
+    if not names or not signed.isdisjoint(map(str.casefold, names)):
+        return False
+    return not any(name in block.text for name in names for block in page.blocks.all)
 
 
 def _names_of(c: Candidate) -> tuple[str, ...]:

@@ -15,13 +15,23 @@ from scraper.parser.page.places import Place, in_own_aside, of_card
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 from scraper.parser.walk.zones import Zone, in_footer
-from scraper.parser.writers import described, introduced, long_lines, pictograms, reviewed, signatures, signers
+from scraper.parser.writers import (
+    described,
+    introduced,
+    long_lines,
+    pictograms,
+    reviewed,
+    signatures,
+    signers,
+    small_letters,
+)
 from scraper.parser.writers.authors import EDITOR, MORE, authored, names_more, stated_names
 
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS
 _UNLIKELY = Zone.NAVIGATION | Zone.CAPTION | Zone.TAGS  # for a byline, unless a name around it says that it is one
 _MOST_WORDS = 14.0  # of a line that its class calls a byline
 _BYLINE_WORDS = 30.0  # of a line that lists several facts, the author among them
+_LINES_WORDS = 60.0  # of several lines in one element, one of which may be the byline
 _SIGNED_WORDS = 8.0  # of a line that is nothing but "by" and names
 _MOST_AUTHORS = 4
 _MOST_TOGETHER = 16  # of one list by the title: who wrote an investigation
@@ -81,6 +91,7 @@ class _Printed:
             cards = len(groups) > _MOST_GROUPS and index not in self.close
             close = index in self.close and index <= self.place.last
             texts = [author_boxes.name_in(self.page, e, words, alone=not cards, close=close) for e, words in elements]
+            texts = [text or small_letters.name(self.page, e) for (e, _), text in zip(elements, texts, strict=True)]
             sure = 0.68 - _FAR * cards - _ODD * any("title" in words for _, words in elements)
             together = elements[0][0].getparent() is elements[-1][0].getparent()
             if len(elements) <= self._most(index, together=together):
@@ -112,16 +123,19 @@ class _Printed:
     def lines(self) -> Iterator[Candidate]:
         """Short lines with a word for author, or with a link to an author's page."""
         for block in self.page.blocks.all:
-            if block.words > _BYLINE_WORDS or self._elsewhere(block.index):
+            lines = BREAK in block.pieces and block.words <= _LINES_WORDS
+            if (block.words > _BYLINE_WORDS and not lines) or self._elsewhere(block.index):
                 continue
             # `By A. B. Lee` and `2025. március 14. | Szerző: …` are no prose for their full stops.
             told = block.sentences > 1 and block.words > _SIGNED_WORDS and not fact_lines.is_divided(block)
             if block.index in self.near and len(block.text) > fact_lines.LONGEST_BYLINE and not _unlikely(block.zone):
-                near = long_lines.names(
-                    self.page, block, heads=block.index <= self.first, close=block.index in self.close
-                )
+                close = block.index in self.close
+                edge = close or block.index <= self.first or block.index == self.place.last + 1
+                near = long_lines.names(self.page, block, heads=edge, close=close)
                 for found, sure in near:
                     yield from self._proposed(found, "byline", block.element, sure, block.index)
+            if block.words > _BYLINE_WORDS:
+                continue
             if told and not fact_lines.lists_facts(block):
                 continue
             captioned = block.zone & Zone.CAPTION and not (self._heads(block.index) and self.page.date(block.text))

@@ -36,7 +36,7 @@ def names(page: Reading, block: Block, *, heads: bool, close: bool) -> Iterator[
     if close and _are_persons(found := _of_whole(page, block.text)):
         yield found, 0.62
         return
-    for before, line in pairwise(pieces):
+    for before, line in pairwise([BREAK, *pieces]):
         opening = words.before.match(line) if before is BREAK and len(line) <= fact_lines.LONGEST_BYLINE else None
         found = page.names(line[opening.end() :]) if opening and heads else ()
         if _are_persons(found):

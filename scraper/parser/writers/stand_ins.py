@@ -36,3 +36,18 @@ def _is_joined(page: Reading, name: str, texts: Sequence[str]) -> bool:
 def is_house(page: Reading, name: str) -> bool:
     """Whether an author is a house: `Sky News has asked the council for comment` is no line about a person."""
     return people.words_of(page.tags).house.search(name) is not None
+
+
+def is_bare_host(page: Reading, name: str) -> bool:
+    """Whether an author is nothing but the page's own host, as a template tells machines: `lantern.example`, `lantern`."""
+    host = (page.address.hostname or "").removeprefix("www.")
+    told = folded(name.casefold().removeprefix("www."))
+    if "." in name:
+        return folded(host) == told or any(folded(whole) == told for whole in _above(host))
+    return name.islower() and told in map(folded, host.split(".")[:-1])
+
+
+def _above(host: str) -> list[str]:
+    """The hosts above one: `lantern.example` of `news.lantern.example`."""
+    labels = host.split(".")
+    return [".".join(labels[n:]) for n in range(1, len(labels) - 1)]

@@ -35,6 +35,7 @@ _DASH = re.compile(r"\s[-–—]\s")
 _DASHES = " -–—"
 _MOST_DASHED = 4
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
+_TITLES = HEADINGS - {"h4", "h5", "h6"}  # the smallest are set for how they look: `<h5>Ann Lee</h5>`
 _ELSEWHERE = BOILERPLATE | Zone.CAPTION
 
 
@@ -93,7 +94,7 @@ def _is_line(block: Block) -> bool:
         block.words <= no_names.MOST_WORDS
         and fact_lines.ends(block) <= 1
         and not block.zone & _ELSEWHERE
-        and block.tag not in HEADINGS
+        and block.tag not in _TITLES
     )
 
 

@@ -1,0 +1,117 @@
+"""What stands among keywords and is none: the title or the lead, cut into its words by a machine, and what a template put
+where it had no value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from scraper.models import Candidate
+from scraper.parser.lines.sitename import folded
+
+_NO_VALUE = frozenset({"null", "undefined", "none"})
+_REST = 0.1  # what is left loses: the page may print its own tags
+_MOST_WORDS = 8  # of a keyword; more are a sentence, or a list whose commas are lost
+_WORD = re.compile(r"\w+(?:[-.'’]\w+)*")
+_LONG = 4  # letters of a word that such a machine keeps
+_FEWEST = 4  # words that follow each other in the text without a gap
+_FEWEST_APART = 6  # of those that short words may part there: names stand in their order, too
+_LISTED = 0.4  # commas to each word of what is a list itself
+_COVERED = 0.8  # share of a text's long words that a run of them has
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,4}")
+_LONG_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{8}")  # of a piece of a title that is no name
+_FEWEST_ASTRIDE = 2  # pieces that end within another
+_WHOLE = {True: 20, False: 8}  # letters of a title that is no name of a thing, in letters of ASCII or others
+_COMMAS = re.compile("[,;،؛，；、]")  # at which keywords are cut
+_LONG_PIECE = 4  # words of a piece of a title that is no name
+
+
+def told_apart(found: Sequence[Candidate], title: str, lead: str) -> list[Candidate]:
+    """The candidates for the keywords without the words into which a machine cut the title or the lead."""
+    kept: list[Candidate] = []
+    for c in found:
+        words = c.value if isinstance(c.value, tuple) else ()
+        cut = _cut(words, title, lead)
+        left = tuple(word for n, word in enumerate(words) if n not in cut and _is_keyword(word))
+        if left:
+            kept.append(c if left == words else replace(c, value=left, confidence=c.confidence - _REST * bool(cut)))
+    return kept
+
+
+def _cut(words: Sequence[str], title: str, lead: str) -> set[int]:
+    return {*_whole(words, title), *_run(words, title), *_run(words, lead), *_pieces(words, title)}
+
+
+def _is_keyword(word: str) -> bool:
+    plain = folded(word)
+    return bool(plain) and plain not in _NO_VALUE and len(word.split()) <= _MOST_WORDS
+
+
+def _whole(words: Sequence[str], title: str) -> range:
+    """The places of the keywords that are the whole title: as one, or as its commas cut it."""
+    said = folded(title)
+    if len(said) <= _WHOLE[said.isascii()]:
+        return range(0)
+    pieces = [folded(piece) for piece in _COMMAS.split(title)]
+    long = any(len(piece.split()) >= _LONG_PIECE or _is_long_han(piece) for piece in _COMMAS.split(title))
+    plain = [folded(word) for word in words]
+    for first in range(len(plain)):
+        if plain[first] == said:
+            return range(first, first + 1)
+        if len(pieces) > 1 and long and plain[first : first + len(pieces)] == pieces:
+            return range(first, first + len(pieces))
+    return range(0)
+
+
+def _is_long_han(piece: str) -> bool:
+    return _LONG_HAN.search(piece) is not None
+
+
+def _run(words: Sequence[str], text: str) -> Sequence[int]:
+    """The places of keywords of a word each that stand one behind the other as the words of the text do, where they are
+    most of its long words; short ones, and those told before, may lack."""
+    said = [folded(word) for word in _WORD.findall(text)]
+    if len(_COMMAS.findall(text)) >= _LISTED * len(said):
+        return ()
+    long = {word for word in said if len(word) >= _LONG}
+    best: list[int] = []
+    places: list[int] = []
+    at, gaps, best_gaps = 0, 0, 0
+    told: set[str] = set()
+    for n, word in enumerate(words):
+        plain = folded(word)
+        step = _next(said, plain, at, told) if plain and " " not in word.strip() else None
+        if step is None:
+            places, at, gaps = [], 0, 0
+            step = _next(said, plain, 0, told) if plain and " " not in word.strip() else None
+        if step is not None:
+            places.append(n)
+            gaps += step - at if len(places) > 1 else 0
+            at = step + 1
+            if len(places) > len(best):
+                best, best_gaps = list(places), gaps
+        told.add(plain)
+    covered = len({folded(words[n]) for n in best} & long) >= _COVERED * len(long)
+    return best if covered and len(best) >= (_FEWEST_APART if best_gaps else _FEWEST) else ()
+
+
+def _next(said: Sequence[str], word: str, at: int, told: set[str]) -> int | None:
+    """The place of a word in the text, from `at` on, where no long one that was not told before lies between."""
+    for place in range(at, len(said)):
+        if said[place] == word:
+            return place
+        if at and len(said[place]) >= _LONG and said[place] not in told:
+            return None
+    return None
+
+
+def _pieces(words: Sequence[str], text: str) -> Sequence[int]:
+    """The places of the short pieces into which Chinese was cut without its words: `大雨`, `雨成`, `成災` of `大雨成災`.
+    Words of a text never begin within one another and end behind it."""
+    spans = [(text.index(word), len(word), n) for n, word in enumerate(words) if _HAN.fullmatch(word) and word in text]
+    spans.sort()
+    astride = sum(
+        1 for i, (a, long, _) in enumerate(spans) if any(a < b < a + long < b + size for b, size, _ in spans[i + 1 :])
+    )
+    return [n for _, _, n in spans] if astride >= _FEWEST_ASTRIDE else ()
