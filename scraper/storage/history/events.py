@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from scraper.models import EventKind, Failure, LinkKind, Reason, Unchanged
 from scraper.storage.chain import captures
 from scraper.storage.health import sources
+from scraper.storage.health import withheld as of_law
 from scraper.storage.history import aliases
 from scraper.storage.tables import rows
 from scraper.storage.texts import dedup
@@ -71,7 +72,29 @@ def keep_failure(
         return None
     detail = f"{failure.reason.value}: {failure.detail}"
     doubted = partial(_is_site_away, db, source, failed_at, withheld=failure.reason is Reason.WITHHELD)
-    return article if miss(db, article, failed_at, detail, capture, doubted=doubted) else None
+    if miss(db, article, failed_at, detail, capture, doubted=doubted):
+        return article
+    if (since := _gone_otherwise_since(db, failure, article, source, failed_at)) and not doubted(since):
+        add(db, article, EventKind.DISAPPEARED, failed_at, detail, capture)
+    return None
+
+
+def _gone_otherwise_since(db: Database, failure: Failure, article: int, source: str, failed_at: str) -> str | None:
+    """Since when what was deleted is said to be withheld for legal reasons, or the other way round; None if it is not so."""
+    (told_at,) = db.conn.execute(
+        """SELECT max(events.seen_at) FROM articles JOIN events ON article = articles.id AND kind = 'disappeared'
+           WHERE articles.id = ? AND gone_at IS NOT NULL AND events.seen_at >= gone_at""",
+        (article,),
+    ).fetchone()
+    withheld = failure.reason is Reason.WITHHELD
+    if told_at is None or told_at >= failed_at or withheld == bool(of_law.among(db, [article])):
+        return None
+    (since,) = db.conn.execute(
+        """SELECT min(failed_at) FROM failures
+           WHERE source = ? AND url = ? AND failed_at > ? AND (reason = 'withheld') = ?""",
+        (source, rows.text(failure.url), told_at, withheld),
+    ).fetchone()
+    return str(since)
 
 
 def _is_site_away(db: Database, source: str, seen_at: str, since: str, *, withheld: bool) -> bool:
