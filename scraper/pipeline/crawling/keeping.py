@@ -264,7 +264,7 @@ class Keeper:
         """Whether the article that came is visited at another address of its own as often as it deserves."""
         if settled.missing or settled.how in {KeptAs.NEW, KeptAs.NO_ARTICLE} or isinstance(settled.outcome, Failure):
             return False
-        return self._archive.is_double(visit.request.url, visit.request.source)
+        return self._archive.is_double(visit.request.url, visit.request.source, LONGEST)
 
     def _is_link(self, url: str, source: str) -> bool:
         try:

@@ -126,10 +126,12 @@ class Frontier(Opened):
         with self._reading(waits=True) as db:
             return aliases.is_suspected(db, url, source)
 
-    def is_double(self, url: str, source: str) -> bool:
-        """Whether the article at this URL is visited at another of its own too, which comes first: its canonical one, or an older link."""
+    def is_double(self, url: str, source: str, rests: timedelta) -> bool:
+        """Whether the article at this URL is visited at another of its own too, which comes first: its canonical one, or
+        an older link. One that waits for so long after its last visit does not: it `rests` as a double itself.
+        """
         with self._reading(waits=True) as db:
-            return aliases.is_double(db, url, source)
+            return aliases.is_double(db, url, source, rests)
 
     def homes(self, url: str, source: str) -> tuple[str, ...]:
         """The other addresses that have answered with the article that the URL leads, or led, to."""

@@ -11,6 +11,7 @@ from scraper.storage.texts import dedup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import timedelta
 
     from sqlite_utils import Database
 
@@ -157,9 +158,10 @@ def by_url(db: Database, url: str, source: str) -> int | None:
     return row[0] if row else None
 
 
-def is_double(db: Database, url: str, source: str) -> bool:
+def is_double(db: Database, url: str, source: str, rests: timedelta) -> bool:
     """Whether the article that a link leads to also answers at another link, which the page itself calls the right one, or
-    which is older while it calls neither so; and which is well.
+    which is older while it calls neither so; and which is well. One that `rests` for so long is a double itself: pages
+    that call each other the right one would both rest otherwise.
     """
     found = db.conn.execute(
         """SELECT 1 FROM aliases AS own JOIN links AS asked ON asked.source = own.source AND asked.url = own.url
@@ -169,8 +171,9 @@ def is_double(db: Database, url: str, source: str) -> bool:
            JOIN links ON links.source = other.source AND links.url = other.url
            WHERE own.url = ? AND own.source = ? AND own.url IS NOT articles.canonical_url
            AND links.kind = 'article' AND links.due_at IS NOT NULL AND links.visits > 0 AND links.failures_in_a_row = 0
+           AND unixepoch(links.due_at) - unixepoch(links.last_visited_at) < ?
            AND (links.url = articles.canonical_url OR links.id < asked.id) LIMIT 1""",
-        (rows.spelled(url), rows.text(source)),
+        (rows.spelled(url), rows.text(source), rests.total_seconds()),
     )
     return found.fetchone() is not None
 
