@@ -177,8 +177,7 @@ class _Run:
             self._stopped = limits.why
         self._reporter = None
         self._land(until=monotonic() + (_GRACE if self._stopped == "signal" else self._patience))
-        if self._stopped is None and self._frontline.limited:
-            self._stopped = "limit"
+        self._stopped = self._stopped or ("limit" if self._frontline.limited else None)
 
     def report(self, *, exit_code: int | None = None) -> CrawlReport:
         """What was done until now; `exit_code` where the run did not come to its own end."""
@@ -235,8 +234,9 @@ class _Run:
     def _read(self, reading: Executor, shelves: Mapping[str, Shelf], visit: Visit) -> Future[Page] | None:
         """Begin to read what a visit has brought."""
         source = visit.request.source
-        shelf = shelves.get(source) or Shelf(self._archive.path, None)
-        learned = self._keeper.learned(visit.request)
+        if digest := self._keeper.known(visit):
+            return readers.already(digest)
+        shelf, learned = shelves.get(source) or Shelf(self._archive.path, None), self._keeper.learned(visit.request)
         return readers.begin(reading, visit.outcome, visit.request.kind, self._by_name[source], learned, shelf)
 
     def _goes_on(self) -> bool:

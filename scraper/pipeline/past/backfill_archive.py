@@ -143,6 +143,10 @@ class BackfillArchive(Archive):
             backfills.note(db, self._number, next_id=self._next_id, known_in_a_row=self._known_in_a_row)
             return news
 
+    def finish(self, url: str, **visit: Any) -> None:
+        """Ends the visit. Of a sitemap only those links were taken in that are wanted: a crawl has still to read it."""
+        super().finish(url, **(visit | {"read_as": None}))
+
     # --- the backfill calls these --------------------------------------------------------------------------------------
 
     def begin(self, now: datetime) -> bool:

@@ -82,11 +82,12 @@ class Frontier(Opened):
         changed: bool | None = None,
         rhythm: str | None = None,
         digest: str | None = None,
+        read_as: str | None = None,
     ) -> None:
         """Ends the visit of a link and sets when it is due again (None: never).
 
         `changed` says whether the visit showed an edit; None compares the body with that of the visit before. `rhythm`
-        is what a feed says of when it wants to be read.
+        is what a feed says of when it wants to be read, `read_as` what of a sitemap was read, None if that stays.
         """
         with self._writing(waits=True) as db:
             visits.finish(
@@ -99,6 +100,7 @@ class Frontier(Opened):
                 changed=changed,
                 rhythm=rhythm,
                 digest=digest,
+                read_as=read_as,
             )
 
     def pass_turns(self, served: Sequence[str]) -> None:
