@@ -83,6 +83,7 @@ def crawl(
     """
     stop, began = stop or StopSign(), monotonic()
     limits = Limits(stop, max_time)
+    archive.refuse_full()
     ahead = archive.mend_ahead(clock())
     run = _Run(config, seeds.chosen(config, sources), archive, clock=clock, articles=limit, max_time=max_time)
     run.seen, run.in_order, run.ahead = seen, in_order, ahead
