@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 
 _GRACE = 2.0  # seconds that requests on their way get to come home after a signal
 _TEN_YEARS = 3e8  # seconds
-_LEARNING = 0.01  # of the run's time: dictionaries are measured on one core, after everything else
+_LEARNING = 0.01  # of the run's time: dictionaries are measured on one core, at its end
 _PATIENCE = 10.0  # seconds that they get at most when the time is up; the next run asks again
 
 
@@ -95,8 +95,8 @@ def crawl(
         ):
             run.go(client, threads, executor, limits, reporter)
         if not stop.is_set():
-            seconds = (monotonic() - began) * _LEARNING
-            packing.learn(archive, (source.name for source in run.sources), clock(), seconds=seconds)
+            learning = (monotonic() - began) * _LEARNING
+            packing.learn(archive, (source.name for source in run.sources), clock(), seconds=learning)
         return run.report(exit_code=stop.exit_code if stop.is_set() else None)
 
 

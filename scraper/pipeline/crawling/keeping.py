@@ -93,7 +93,7 @@ class Keeper:
         settled = self._settled(visit, source, tally)
         homes: tuple[Link, ...] = ()
         if request.kind is LinkKind.ARTICLE:
-            homes = moved.ask_at_home(self._archive, request, settled.outcome, self._started_at)
+            homes = moved.ask_at_home(self._archive, request, settled.outcome, source, self._started_at)
         if isinstance(settled.outcome, Failure) and not visit.put_off:
             self._fail(settled.outcome, visit, tally)
         if settled.links:
