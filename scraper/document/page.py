@@ -269,7 +269,7 @@ def _tree(data: bytes) -> etree._Element:
 
 
 def _unframed(tree: etree._Element) -> etree._Element:
-    """Puts the `<noframes>` of a page of frames in their place: libxml2 leaves it as text."""
+    """Puts the `<noframes>` of a page of frames before them: libxml2 leaves it as text."""
     frames = tree.find("frameset") if tree.find("body") is None else None
     inside = frames.find(".//noframes") if frames is not None else None
     text = "".join(inside.itertext()) if inside is not None else ""
@@ -277,4 +277,5 @@ def _unframed(tree: etree._Element) -> etree._Element:
         body = _tree(text.encode()).find("body")
         if body is not None:
             tree.replace(frames, body)
+            body.extend(list(frames.iter("frame")))  # most have such a text, and it leads nowhere
     return tree
