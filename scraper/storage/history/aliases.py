@@ -36,24 +36,36 @@ def of_page(capture: Capture, article: Article) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """What the archive holds under a page's ID and URLs: see `dedup.choose`. `is_any` counts the URLs alone."""
+    """What the archive holds under a page's ID and URLs: see `dedup.choose`. `is_any` counts its own URLs alone."""
 
     by_id: dedup.Known | None
     by_url: dedup.Known | None
     by_hint: dedup.Known | None
+    by_further: dedup.Known | None
     is_any: bool
 
     def choose(self, article: Article, id_key: str | None) -> dedup.Known | None:
         """The stored article that the page shows."""
-        if self.by_id is None and not self.is_any:
+        if self.by_id is None and self.by_further is None and not self.is_any:
             return None
-        return dedup.choose(article, id_key=id_key, by_id=self.by_id, by_url=self.by_url, by_hint=self.by_hint)
+        return dedup.choose(
+            article,
+            id_key=id_key,
+            by_id=self.by_id,
+            by_url=self.by_url,
+            by_hint=self.by_hint,
+            by_further=self.by_further,
+        )
 
 
-def look_up(db: Database, *, source: str, id_key: str | None, page_urls: dict[str, str]) -> Held:
-    """Every stored article that the page may show; `by_url` is the one that its final URL led to until now."""
-    asked = (source, id_key, *page_urls, source)
-    if db.conn.execute(_is_any(len(page_urls)), asked).fetchone() is None:
+def look_up(
+    db: Database, *, source: str, id_key: str | None, page_urls: dict[str, str], further: tuple[str, ...] = ()
+) -> Held:
+    """Every stored article that the page may show; `by_url` is the one that its final URL led to until now. Its later
+    pages are at the URLs `further`.
+    """
+    asked = (source, id_key, *page_urls, *further, source)
+    if db.conn.execute(_is_any(len(page_urls) + len(further)), asked).fetchone() is None:
         return _NONE
     by_url = by_hint = None
     is_any = False
@@ -64,10 +76,11 @@ def look_up(db: Database, *, source: str, id_key: str | None, page_urls: dict[st
             by_url = known
         else:
             by_hint = by_hint or known
-    return Held(by_id=owner(db, source, id_key), by_url=by_url, by_hint=by_hint, is_any=is_any)
+    later = next((known for url in further if (known := _by_url(db, url, source))), None)
+    return Held(by_id=owner(db, source, id_key), by_url=by_url, by_hint=by_hint, by_further=later, is_any=is_any)
 
 
-_NONE: Final = Held(by_id=None, by_url=None, by_hint=None, is_any=False)
+_NONE: Final = Held(by_id=None, by_url=None, by_hint=None, by_further=None, is_any=False)
 
 
 @lru_cache(maxsize=16)

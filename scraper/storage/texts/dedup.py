@@ -48,12 +48,19 @@ class Known:
 
 
 def choose(
-    article: Article, *, id_key: str | None, by_id: Known | None, by_url: Known | None, by_hint: Known | None
+    article: Article,
+    *,
+    id_key: str | None,
+    by_id: Known | None,
+    by_url: Known | None,
+    by_hint: Known | None,
+    by_further: Known | None = None,
 ) -> Known | None:
     """The stored article that this page shows, None if it is a new one.
 
     `by_id` has the same news ID in the same edition, `by_url` was read at the very URL that answered, `by_hint` is only
-    led to by the URL that was asked (and redirected) or by the canonical URL that the page claims.
+    led to by the URL that was asked (and redirected) or by the canonical URL that the page claims. `by_further` is a later
+    page of its own, which came first: it has the whole text if it has this.
     """
     if is_part(article):
         by_id, by_hint = (one if one and _has_text_of(article, one) else None for one in (by_id, by_hint))
@@ -69,7 +76,8 @@ def choose(
         return by_url  # though its ID may differ now: sites renumber, and parsers once took another number for it
     if by_hint and (id_key is None or by_hint.id_key in {id_key, None}) and not are_strangers(article, by_hint):
         return by_hint
-    return None
+    is_whole = by_url is None and by_further is not None and by_further.id_key is None
+    return by_further if is_whole and by_further and _has_text_of(article, by_further) else None
 
 
 def is_part(article: Article) -> bool:
