@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from scraper.models import EventKind, Failure, LinkKind, Reason, Unchanged
@@ -25,6 +24,8 @@ _OF_LATE: Final = timedelta(
     days=30
 )  # nothing is asked more seldom while it fails: a wall that stands is met anew by then
 _SEVERAL: Final = 3
+_MANY: Final = 10  # articles on one day
+_DAY: Final = timedelta(days=1)
 _NEWEST: Final = 200  # articles of a source: they are visited most often
 _NOBODY_THERE: Final = frozenset(
     {Reason.CONNECTION, Reason.TIMEOUT, Reason.TLS, Reason.CERTIFICATE, Reason.REFUSED_ADDRESS, Reason.PROXY}
@@ -71,7 +72,12 @@ def keep_failure(
     ):
         return None
     detail = f"{failure.reason.value}: {failure.detail}"
-    doubted = partial(_is_site_away, db, source, failed_at, withheld=failure.reason is Reason.WITHHELD)
+
+    def doubted(since: str) -> bool:
+        if failure.reason is Reason.FRONT_PAGE and _is_new_order(db, source, detail, failed_at, since):
+            return True
+        return _is_site_away(db, source, failed_at, since, withheld=failure.reason is Reason.WITHHELD)
+
     if miss(db, article, failed_at, detail, capture, doubted=doubted):
         return article
     if (since := _gone_otherwise_since(db, failure, article, source, failed_at)) and not doubted(since):
@@ -114,6 +120,21 @@ def _is_site_away(db: Database, source: str, seen_at: str, since: str, *, withhe
         {"source": source, "since": from_then, "newest": _NEWEST},
     ).fetchone()
     return not shown and (withheld or missing >= _SEVERAL)
+
+
+def _is_new_order(db: Database, source: str, detail: str, seen_at: str, since: str) -> bool:
+    """Whether many articles led to the front page first on the day on which this one did: then the site has a new order,
+    and they may have other addresses. Editors withdraw one, or a few. After a month nobody will send their readers there.
+    """
+    first = rows.at(since)
+    if rows.at(seen_at) - first > _OF_LATE:
+        return False
+    found = db.conn.execute(
+        """SELECT count(DISTINCT article) FROM events JOIN articles ON articles.id = article
+           WHERE events.kind = 'suspected' AND events.detail = ? AND events.seen_at BETWEEN ? AND ? AND source = ?""",
+        (rows.text(detail), rows.stamp(first - _DAY), rows.stamp(first + _DAY), source),
+    )
+    return int(found.fetchone()[0]) >= _MANY
 
 
 def is_later_page(db: Database, article: int) -> bool:
