@@ -58,6 +58,15 @@ def test_where_many_lead_to_the_front_page_on_one_day_it_is_the_sites_new_order(
     assert sum(archive.article(url).gone_at is not None for url in MANY) == len(MANY) - 2, "a month is no accident"
 
 
+def test_old_articles_that_are_asked_days_later_are_of_that_order_too(archive: Archive) -> None:
+    show(archive, 0, MANY)
+    miss(archive, 1, MANY[4:9], Reason.FRONT_PAGE)
+    for hours in (200, 202):
+        show(archive, hours, MANY[:2])
+        miss(archive, hours + 0.05, MANY[2:4], Reason.FRONT_PAGE)
+    assert [archive.article(url).gone_at for url in MANY[2:4]] == [None, None]
+
+
 def test_a_few_that_lead_to_the_front_page_are_gone(archive: Archive) -> None:
     show(archive, 0, MANY)
     for number, url in enumerate(MANY[2:]):  # one each three days

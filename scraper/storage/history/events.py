@@ -24,7 +24,7 @@ _OF_LATE: Final = timedelta(
     days=30
 )  # nothing is asked more seldom while it fails: a wall that stands is met anew by then
 _SEVERAL: Final = 3
-_MANY: Final = 10  # articles on one day
+_MANY: Final = 5  # articles on one day
 _DAY: Final = timedelta(days=1)
 _NEWEST: Final = 200  # articles of a source: they are visited most often
 _NOBODY_THERE: Final = frozenset(
@@ -123,18 +123,21 @@ def _is_site_away(db: Database, source: str, seen_at: str, since: str, *, withhe
 
 
 def _is_new_order(db: Database, source: str, detail: str, seen_at: str, since: str) -> bool:
-    """Whether many articles led to the front page first on the day on which this one did: then the site has a new order,
-    and they may have other addresses. Editors withdraw one, or a few. After a month nobody will send their readers there.
+    """Whether several articles began on one day to lead to the front page, on that of this one or in the month before: then
+    the site has a new order, and they may have other addresses. Editors withdraw one, or a few, and old articles are asked
+    much later than young ones. After a month nobody will send their readers there.
     """
     first = rows.at(since)
     if rows.at(seen_at) - first > _OF_LATE:
         return False
     found = db.conn.execute(
-        """SELECT count(DISTINCT article) FROM events JOIN articles ON articles.id = article
-           WHERE events.kind = 'suspected' AND events.detail = ? AND events.seen_at BETWEEN ? AND ? AND source = ?""",
-        (rows.text(detail), rows.stamp(first - _DAY), rows.stamp(first + _DAY), source),
+        """SELECT events.seen_at FROM events JOIN articles ON articles.id = article
+           WHERE events.kind = 'suspected' AND events.detail = ? AND events.seen_at BETWEEN ? AND ? AND source = ?
+           ORDER BY events.seen_at""",
+        (rows.text(detail), rows.stamp(first - _OF_LATE), rows.stamp(first + _DAY), source),
     )
-    return int(found.fetchone()[0]) >= _MANY
+    times = [rows.at(at) for (at,) in found]
+    return any(late - early <= _DAY for early, late in zip(times, times[_MANY - 1 :], strict=False))
 
 
 def is_later_page(db: Database, article: int) -> bool:
