@@ -43,7 +43,9 @@ _TOLD_RELATIONS = frozenset(
     {"canonical", "alternate", "amphtml", "shortlink", "next", "prev"}
 )  # not styles and preloads
 # The tags that readers ask for on every page, and the name by which: one search for all costs what one for each would.
-_SOUGHT = {tag: tag for tag in ("abbr", "base", "form", "h1", "input", "link", "meta", "script", "time", "title")}
+_SOUGHT = {
+    tag: tag for tag in ("abbr", "base", "form", "h1", "input", "link", "meta", "option", "script", "time", "title")
+}
 _SOUGHT |= dict.fromkeys(("body", "main", "article"), "landmark")
 _REPLACED = "\ufffd".encode()
 _FEW_ATTRIBUTES = 2  # of a meta tag: its name and its content

@@ -124,6 +124,7 @@ class LanguageTable:
     ] = ()  # the same without a word of money: sites say so below whole texts, of apps and accounts
     cookies: tuple[str, ...] = ()  # words for cookies
     next_page: tuple[str, ...] = ()  # links to the next page of a list
+    page_names: tuple[str, ...] = ()  # links to the first page, the second, and so on, that say so in words: 第二页
     read_further: tuple[str, ...] = ()  # buttons that lead to the next page of a text
 
     thousands: tuple[str, ...] = ()  # signs between groups of three digits
