@@ -99,6 +99,8 @@ class Keeper:
         if settled.links:
             news = self._archive.add_links(settled.links, self._started_at)
             tally.found += news
+            if request.kind in PAGED:  # sitemaps name for years what is not there any more
+                self._archive.wake_missing((link.url for link in settled.links), source.name, self._started_at)
             if request.kind is LinkKind.FEED:
                 self._looks.learn(source.name)
             onward = self._onward(settled, news)

@@ -149,6 +149,9 @@ class BackfillArchive(Archive):
         """Ends the visit. Of a sitemap only those links were taken in that are wanted: a crawl has still to read it."""
         super().finish(url, **(visit | {"read_as": None}))
 
+    def wake_missing(self, urls: Iterable[str], source: str, now: datetime) -> None:
+        """Does nothing: old lists name what has been gone for years."""
+
     # --- the backfill calls these --------------------------------------------------------------------------------------
 
     def begin(self, now: datetime) -> bool:

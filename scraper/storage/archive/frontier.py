@@ -140,6 +140,11 @@ class Frontier(Opened):
         with self._reading(waits=True) as db:
             return tuple(aliases.homes(db, url, source))
 
+    def wake_missing(self, urls: Iterable[str], source: str, now: datetime) -> None:
+        """Makes links due that a list names though they were not there a day ago or longer, when they were asked last."""
+        with self._writing(waits=True) as db:
+            linking.wake_missing(db, urls, source, now)
+
     def wake(self, urls: Iterable[str], source: str, now: datetime) -> None:
         """Makes links due that have not failed since they were last seen, nor been visited since `now`."""
         with self._writing(waits=True) as db:
