@@ -81,9 +81,9 @@ def crawl(
     told of each visit. `in_order`: what the archive gives to be asked for next depends also on the articles that came
     before.
     """
+    archive.refuse_full()
     stop, began = stop or StopSign(), monotonic()
     limits = Limits(stop, max_time)
-    archive.refuse_full()
     ahead = archive.mend_ahead(clock())
     run = _Run(config, seeds.chosen(config, sources), archive, clock=clock, articles=limit, max_time=max_time)
     run.seen, run.in_order, run.ahead = seen, in_order, ahead
@@ -95,8 +95,7 @@ def crawl(
         ):
             run.go(client, threads, executor, limits, reporter)
         if not stop.is_set():
-            learning = (monotonic() - began) * _LEARNING
-            packing.learn(archive, (source.name for source in run.sources), clock(), seconds=learning)
+            packing.learn(archive, list(run.by_name), clock(), seconds=(monotonic() - began) * _LEARNING)
         return run.report(exit_code=stop.exit_code if stop.is_set() else None)
 
 
@@ -114,7 +113,7 @@ class _Run:
         max_time: float | None,
     ) -> None:
         self.sources = tuple(sources)
-        self._by_name = {source.name: source for source in sources}
+        self.by_name = {source.name: source for source in sources}
         self._config = config
         self._archive = archive
         self._clock = clock
@@ -193,7 +192,7 @@ class _Run:
             resting=self._resting.told(),
             alarms=self._archive.alarms(after=self._alarm),
             ahead=self.ahead,
-            spoilt=self._archive.spoilt_times(self._clock(), sources=self._by_name, hosts=self._resting.hosts),
+            spoilt=self._archive.spoilt_times(self._clock(), sources=self.by_name, hosts=self._resting.hosts),
         )
         return self._report
 
@@ -217,7 +216,7 @@ class _Run:
             self._archive,
             run=self._row,
             started_at=self._started_at,
-            sources=self._by_name,
+            sources=self.by_name,
             tallies=self._tallies,
             intervals=self._config.crawl,
             clock=self._clock,
@@ -234,11 +233,11 @@ class _Run:
 
     def _read(self, reading: Executor, shelves: Mapping[str, Shelf], visit: Visit) -> Future[Page] | None:
         """Begin to read what a visit has brought."""
-        source = visit.request.source
         if digest := self._keeper.known(visit):
             return readers.already(digest)
-        shelf, learned = shelves.get(source) or Shelf(self._archive.path, None), self._keeper.learned(visit.request)
-        return readers.begin(reading, visit.outcome, visit.request.kind, self._by_name[source], learned, shelf)
+        asked, source = visit.request, self.by_name[visit.request.source]
+        shelf = shelves.get(source.name) or Shelf(self._archive.path, None)
+        return readers.begin(reading, visit.outcome, asked.kind, source, self._keeper.learned(asked), shelf)
 
     def _goes_on(self) -> bool:
         """Whether there is work; what the limit has left goes to those who have more of it."""
