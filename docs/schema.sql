@@ -4,7 +4,7 @@
 -- Instants are text in ISO 8601 and UTC. Null means "none" or "not known", as each column says.
 
 PRAGMA application_id = 1396920912;
-PRAGMA user_version = 17;
+PRAGMA user_version = 18;
 
 CREATE TABLE sources (
     name TEXT PRIMARY KEY,
@@ -67,6 +67,8 @@ CREATE TABLE links (
     modified_at TEXT,
     -- What a feed says of when it wants to be read, as JSON; null: it says nothing, or is no feed.
     rhythm TEXT,
+    -- Of a sitemap: until when its body need not be read again, and what it and the config said; null: read it
+    read_as TEXT,
     UNIQUE (source, url)         -- serves add and finish
 ) STRICT;
 

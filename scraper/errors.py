@@ -11,7 +11,8 @@
         ├── NotAnArchiveError    the file is no SQLite file, or not one of ours
         ├── NewerArchiveError    a newer version of this program made it
         ├── SpoiltRowError       a row of it is none that this program writes
-        └── ArchiveWriteError    read-only file, missing folder, disk full
+        └── ArchiveWriteError    read-only file, missing folder
+            └── DiskFullError    no room is left for it                               (exit 7)
 
 What a site does wrong (404, time-out, a block page) is no exception but a value: `models.Failure`.
 A message says where, what was found and what was expected, in one line.
@@ -85,3 +86,9 @@ class SpoiltRowError(ArchiveError):
 
 class ArchiveWriteError(ArchiveError):
     """The archive cannot be written: read-only file, missing folder, disk full."""
+
+
+class DiskFullError(ArchiveWriteError):
+    """No room is left on the archive's disk; what was kept before is there."""
+
+    exit_code = 7

@@ -38,7 +38,7 @@ _MOST_IDS = 1_000_000
 
 @click.command(
     epilog="Exit codes: 0 done or as far as the limits allow, 2 usage, 3 some pages could not be had for now, 5 the site "
-    "is down for now, 1 for good, 11 another crawl runs, 129/130/143 stopped by a signal with all finished work kept."
+    "is down for now, 1 for good, 7 the disk is full, 11 another crawl runs, 129/130/143 stopped by a signal with all finished work kept."
 )
 @click.argument("source", metavar="SOURCE", shell_complete=complete_source)
 @click.option("--from", "first", metavar="DATE", help="The first day, as 2021-03-25 or as the site writes it.")

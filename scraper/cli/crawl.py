@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @click.command(
     epilog="Exit codes: 0 done, 3 some source is down or a page could not be kept or a host is not asked, as another "
-    "program has spoilt the archive's rows of them, 5 every source is down for now, 1 for good, 6 the pages of one changed all at once, 11 another crawl runs, 129/130/143 stopped by a signal with all finished work kept."
+    "program has spoilt the archive's rows of them, 5 every source is down for now, 1 for good, 6 the pages of one changed all at once, 7 the disk is full, 11 another crawl runs, 129/130/143 stopped by a signal with all finished work kept."
 )
 @click.option(
     "--source",

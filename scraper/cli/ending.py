@@ -27,6 +27,7 @@ class ExitCode(IntEnum):
     PARTLY = 3
     TEMPORARY = 5
     DRIFT = 6
+    FULL = 7
     LOCKED = 11
     HUNG_UP = 129  # SIGHUP
     INTERRUPTED = 130  # SIGINT
@@ -41,6 +42,7 @@ MEANINGS = {
     ExitCode.PARTLY: "some of it was done, the rest is named",
     ExitCode.TEMPORARY: "nothing was done for now; trying again later may help",
     ExitCode.DRIFT: "all is sound, but a source no longer gives what it used to: look whether its pages are still read rightly",
+    ExitCode.FULL: "the archive's disk is full: what was kept before is there; make room, and run it again",
     ExitCode.LOCKED: "another crawl works on the archive; the message says who, since when",
     ExitCode.HUNG_UP: "stopped since the terminal was closed, with all finished work kept",
     ExitCode.INTERRUPTED: "stopped by Ctrl-C, with all finished work kept",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    epilog="Exit codes: 0 all pages were read, 3 some were not or could not be kept, 1 none was, 5 none was but that may pass."
+    epilog="Exit codes: 0 all pages were read, 3 some were not or could not be kept, 1 none was, 5 none was but that may pass, 7 the disk is full."
 )
 @click.argument("urls", nargs=-1, required=True, metavar="URL|-...")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, with every field.")

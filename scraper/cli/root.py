@@ -72,7 +72,7 @@ class LazyGroup(click.Group):
     cls=LazyGroup,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 done, 1 failed, 2 usage or config, 3 partly, 5 temporary, 6 drift, 11 another crawl runs, 129/130/143 stopped.",
+    epilog="Exit codes: 0 done, 1 failed, 2 usage or config, 3 partly, 5 temporary, 6 drift, 7 disk full, 11 another crawl runs, 129/130/143 stopped.",
 )
 @click.version_option(scraper.__version__, "--version", prog_name="scraper", message="%(prog)s %(version)s")
 @common

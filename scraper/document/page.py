@@ -43,7 +43,9 @@ _TOLD_RELATIONS = frozenset(
     {"canonical", "alternate", "amphtml", "shortlink", "next", "prev"}
 )  # not styles and preloads
 # The tags that readers ask for on every page, and the name by which: one search for all costs what one for each would.
-_SOUGHT = {tag: tag for tag in ("abbr", "base", "form", "h1", "input", "link", "meta", "script", "time", "title")}
+_SOUGHT = {
+    tag: tag for tag in ("abbr", "base", "form", "h1", "input", "link", "meta", "option", "script", "time", "title")
+}
 _SOUGHT |= dict.fromkeys(("body", "main", "article"), "landmark")
 _REPLACED = "\ufffd".encode()
 _FEW_ATTRIBUTES = 2  # of a meta tag: its name and its content
@@ -269,7 +271,7 @@ def _tree(data: bytes) -> etree._Element:
 
 
 def _unframed(tree: etree._Element) -> etree._Element:
-    """Puts the `<noframes>` of a page of frames in their place: libxml2 leaves it as text."""
+    """Puts the `<noframes>` of a page of frames before them: libxml2 leaves it as text."""
     frames = tree.find("frameset") if tree.find("body") is None else None
     inside = frames.find(".//noframes") if frames is not None else None
     text = "".join(inside.itertext()) if inside is not None else ""
@@ -277,4 +279,5 @@ def _unframed(tree: etree._Element) -> etree._Element:
         body = _tree(text.encode()).find("body")
         if body is not None:
             tree.replace(frames, body)
+            body.extend(list(frames.iter("frame")))  # most have such a text, and it leads nowhere
     return tree

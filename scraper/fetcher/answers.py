@@ -84,13 +84,11 @@ class Answer:
 
     def trouble(self, reason: Reason, capture: Capture | None) -> Trouble:
         """The trouble to raise for the response's status, with the page that the server sent along."""
-        detail = retry.words(self.status)
+        detail = retry.told(self.status, self._header("Link"))
         firewall = walls.challenged(self._header) or (_firewall(capture.body) if capture else None)
         if firewall:
             reason = Reason.BLOCKED  # also where its status says "too many" or "unavailable": time alone will not help
             detail += f": a challenge for browsers by {firewall}"
-        if reason is Reason.WITHHELD and (blocker := retry.blocker(self._header("Link"))):
-            detail += f", blocked by {_CONTROL.sub(' ', urls.without_credentials(blocker))}"
         at = retry.retry_at(self._header("Retry-After"), self._at)
         return Trouble(reason, detail, status=self.status, retry_at=at, capture=capture)
 

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 
+from scraper import urls
 from scraper.document import walls
 from scraper.models import Reason
 
@@ -24,6 +25,7 @@ _BLOCKED = frozenset({401, 403, 407, 999})
 
 _BLOCKED_BY = re.compile(r'<([^<>\s]{1,300})>[^,<]*;\s*rel\s*=\s*"?(?:[\w-]+ )*blocked-by\b', re.IGNORECASE)
 _LONGEST_LINK = 4_096
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 
 Headers = Callable[[str], str | None]
 
@@ -68,6 +70,17 @@ def words(status: int) -> str:
         return f"HTTP {status} {HTTPStatus(status).phrase}"
     except ValueError:
         return f"HTTP {status}"
+
+
+def told(status: int, links: str | None) -> str:
+    """The status for people, and with a 451 who has the page withheld, where its Link headers say so.
+
+    >>> told(451, '<https://court.example/order/7>; rel="blocked-by"')
+    'HTTP 451 Unavailable For Legal Reasons, blocked by https://court.example/order/7'
+    """
+    who = blocker(links) if status == 451 else None
+    shown = f", blocked by {_CONTROL.sub(' ', urls.without_credentials(who))}" if who else ""
+    return f"{words(status)}{shown}"
 
 
 def blocker(link: str | None) -> str | None:

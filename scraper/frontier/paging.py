@@ -28,14 +28,8 @@ _LONGEST_PAGE = 100  # articles
 _ARROWS = "> >> › » → ❯ ▶ ►"
 _BACK_ARROWS = "< << ‹ « ← ❮ ◀ ◄"  # in a text from right to left these go on
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]")
-_PARAMETERS = "page|pg|paged|pageno|page_no|pagenum|pagenumber|page_number|pageindex|pagina|seite|sahife|sayfa|pi|pn|p"
+_PARAMETERS = "pg|paged|pageno|page_no|pagenum|pagenumber|page_number|pageindex|pi|pn|p"
 _OFFSETS = "start|offset|from|skip"
-# A page number, wherever sites put it: ?page=2, /page/2, /page-2, /p2, /2.html or /2/ behind the rest.
-_PAGE = re.compile(
-    rf"(?<=[?&])(?P<name>{_PARAMETERS}|{_OFFSETS})=(?P<asked>\d{{1,6}})(?=&|$)"
-    r"|(?P<folder>/(?:page|pages|pagina|seite|sayfa|p|(?:index|list)(?=[_-]))[/_-]?)(?P<path>\d{1,5})(?=/|$|\.\w{2,5}$|\?)",
-    re.IGNORECASE,
-)
 _PAGER = re.compile(
     r"(?:^|[-_\s])(?:pag(?:er|ing|inat\w*|es|ina\w*)|page-?nav\w*|nav-?links|next)(?:$|[-_\s])", re.IGNORECASE
 )
@@ -78,7 +72,7 @@ def place(url: str) -> Place:
     >>> place("https://paper.example/archive?page=3&s=1").number, place("https://paper.example/archive?s=1").number
     (3, None)
     """
-    found = list(_PAGE.finditer(url))
+    found = list(_page().finditer(url))
     if not found:
         return Place(url.rstrip("/?"), None)
     last = found[-1]
@@ -165,6 +159,17 @@ def _in_pager(element: _Element) -> bool:
 
 def _names(element: _Element) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+@cache
+def _page() -> re.Pattern[str]:
+    """A page number, wherever sites put it: ?page=2, /page/2, /page-2, /p2, /2.html or /2/ behind the rest."""
+    words = "|".join(sorted({re.escape(word) for table in all_tables() for word in table.page_addresses}))
+    return re.compile(
+        rf"(?<=[?&])(?P<name>{words}|{_PARAMETERS}|{_OFFSETS})=(?P<asked>\d{{1,6}})(?=&|$)"
+        rf"|(?P<folder>/(?:{words}|p|(?:index|list)(?=[_-]))[/_-]?)(?P<path>\d{{1,5}})(?=/|$|\.\w{{2,5}}$|\?)",
+        re.IGNORECASE,
+    )
 
 
 @cache

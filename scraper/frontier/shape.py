@@ -27,7 +27,7 @@ _PAGE_ENDING = re.compile(r"\.(?:s?html?|xhtml|php\d?|aspx?|jspx?|cfm|do)$", re.
 # A folder of these names, as programs give them, is not on the way to an article, whatever else the URL has.
 _NEVER = """
     tag tags label hashtag author authors writer writers reporter user users member members profile profiles login logout
-    signin signup register subscribe subscription account auth oauth search suche recherche buscar feed feeds rss atom
+    signin signup register subscribe subscription account auth oauth feed feeds rss atom
     wp-admin wp-login.php wp-content wp-json wp-includes xmlrpc.php cdn-cgi cgi-bin static assets css js fonts images img
     uploads files download downloads print printer send share save comment comments reply cart shop checkout
     advertising advertisement ads help sitemap epaper e-paper pdf rules
@@ -40,12 +40,7 @@ _SELDOM = """
     latest all home date series tv jobs weather links term
 """
 _SELDOM_FOLDERS = frozenset(_SELDOM.split())
-_ARTICLE = """
-    news article articles story stories content post posts detail details doc docs node view read item newsdetail
-    haber haberler berita noticia noticias nachricht nachrichten artikel actualite actualites articolo articoli report
-    reports wiadomosci novosti novini khabar akhbar xinwen artigo clanek hir cikk blog press opinion analysis interview
-"""
-_ARTICLE_FOLDERS = frozenset(_ARTICLE.split())
+_ARTICLE = "content post posts detail details doc docs node view read item newsdetail blog"
 _INFO_SLUG = re.compile(
     r"(?:about|privacy|terms|contact|cookie|advertis|imprint|copyright|subscri|editorial-|code-of-|rss-)"
 )
@@ -146,14 +141,21 @@ def date_hint(url: str) -> datetime | None:
 
 @cache
 def _never() -> frozenset[str]:
-    """Those names, and what papers call the pages about themselves in any language."""
-    return frozenset(_NEVER.split()).union(*(table.addresses for table in all_tables()))
+    """Those names, and what papers call the pages about themselves, and their search, in any language."""
+    return frozenset(_NEVER.split()).union(*((*table.addresses, *table.search_addresses) for table in all_tables()))
+
+
+@cache
+def _of_articles() -> frozenset[str]:
+    """The folders of articles, as programs name them, and as papers do in any language."""
+    return frozenset(_ARTICLE.split()).union(*(table.article_addresses for table in all_tables()))
 
 
 def _veto(path: str, folders: list[str]) -> Point | None:
     if _FILES.search(path):
         return Point(-9, "a file")
-    never = next((folder for folder in folders if folder in _never()), None)
+    names = _never()
+    never = next((folder for folder in folders if folder in names), None)
     if never is not None:
         return Point(-9, f"/{never}/")
     if len(folders) >= 2 and folders[-2] in {"page", "pages", "p"} and folders[-1].isdigit() and len(folders[-1]) < 4:
@@ -177,8 +179,9 @@ def _path(path: str, folders: list[str]) -> list[Point]:
     )
     named = bool(number.points or slug.points)
     found = [number, slug, *_date(path, named=named)]
-    if named and any(folder in _ARTICLE_FOLDERS for folder in folders):
-        numbered = any(folder in _ARTICLE_FOLDERS and after[0].isdigit() for folder, after in pairwise(folders))
+    holding = _of_articles()
+    if named and any(folder in holding for folder in folders):
+        numbered = any(folder in holding and after[0].isdigit() for folder, after in pairwise(folders))
         found.append(Point(2, "number in a folder of articles") if numbered else Point(1, "folder of articles"))
     if named and _PAGE_ENDING.search(path):
         found.append(Point(1, "ends as a page"))
@@ -210,7 +213,7 @@ def _id_points(stem: str, folders: list[str]) -> Point:
         return Point(2, "number")
     if any(len(part) <= 40 and _HASH.fullmatch(part) for part in tail.strip("/").split("/")):
         return Point(2, "hash")
-    if longest and any(folder in _ARTICLE_FOLDERS for folder in folders):
+    if longest and any(folder in _of_articles() for folder in folders):
         return Point(1, "short number")
     return Point(0, "")
 

@@ -36,7 +36,9 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """One fetch to be made. Validators are sent only where `conditional` is true."""
+    """One fetch to be made. Validators are sent only where `conditional` is true; `read_as` says which body of a sitemap
+    was read last, and how.
+    """
 
     url: str
     kind: LinkKind = LinkKind.ARTICLE
@@ -44,6 +46,7 @@ class Request:
     etag: str | None = None
     last_modified: str | None = None
     conditional: bool = True
+    read_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

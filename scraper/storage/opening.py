@@ -12,7 +12,14 @@ from urllib.parse import quote
 
 from sqlite_utils import Database
 
-from scraper.errors import ArchiveError, ArchiveWriteError, NewerArchiveError, NotAnArchiveError, SpoiltRowError
+from scraper.errors import (
+    ArchiveError,
+    ArchiveWriteError,
+    DiskFullError,
+    NewerArchiveError,
+    NotAnArchiveError,
+    SpoiltRowError,
+)
 from scraper.storage import schema, writing
 from scraper.storage.file import creating, held, leftovers, lengths, network, own_files, rebuilding, updating
 from scraper.storage.file.savepoints import Connection
@@ -113,7 +120,8 @@ def explain(path: Path, error: sqlite3.Error, advice: str = _RESTORE) -> None:
         raise ArchiveError(f"{path}: the file is damaged ({error}){advice}") from error
     for start, meaning in _ENDINGS.items():
         if name.startswith(start):
-            raise ArchiveWriteError(f"{path}: cannot be written: {meaning}") from error
+            is_full = start in {"SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"}
+            raise (DiskFullError if is_full else ArchiveWriteError)(f"{path}: cannot be written: {meaning}") from error
 
 
 def _refuse_log(path: Path, error: sqlite3.OperationalError) -> None:

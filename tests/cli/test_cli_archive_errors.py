@@ -1,9 +1,11 @@
-"""What can be wrong with the archive's file: one clear line, exit code 1, and nothing lost."""
+"""What can be wrong with the archive's file: one clear line, an exit code, and nothing lost."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -116,6 +118,40 @@ def test_a_pipe_is_no_archive_and_nobody_waits_for_it(cli: Cli) -> None:
     done = cli("check")
     assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
     assert "a pipe, a socket or a device, expected an archive file" in done.err
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of twelve megabytes, where the machine lets us mount one."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(disk)]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("no right to mount a disk here")
+    yield disk
+    subprocess.run(["umount", "-l", str(disk)], check=True)
+
+
+def test_a_disk_that_is_nearly_full_is_told_before_anything_is_fetched(
+    cli: Cli, newspaper: demo.Newspaper, configured: Path, small_disk: Path
+) -> None:
+    archive = str(small_disk / "archive.db")
+    assert cli("crawl", "--limit", "3", "--archive", archive).code == 0
+    assert newspaper.requests
+    filler = small_disk / "filler"
+    with filler.open("wb") as file:
+        os.posix_fallocate(file.fileno(), 0, 6 * 2**20)
+    before = newspaper.requests
+    for command in (("crawl",), ("fetch", "{url}"), ("backfill", "lantern", "--from", "2021-03-01")):
+        done = cli(*filled(command, newspaper), "--archive", archive)
+        assert (done.code, done.out, len(done.err.splitlines())) == (7, "", 1)
+        assert done.err.startswith(f"scraper: {archive}: the disk is full")
+    assert newspaper.requests == before
+    assert cli("status", "--archive", archive).code == 0, "to read it no room is needed"
+    filler.unlink()
+    assert cli("crawl", "--limit", "3", "--archive", archive).code == 0
+    assert len(newspaper.requests) > len(before)
+    assert cli("check", "--archive", archive).code == 0
 
 
 def test_a_full_disk_ends_the_crawl_with_one_line_and_loses_nothing(

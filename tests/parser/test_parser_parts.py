@@ -67,6 +67,33 @@ def test_it_says_so_in_its_own_language(language: str, text: str) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("path", "options", "other"),
+    [
+        ("/a/mill", "<option selected value=/a/mill>1. The wheel<option value='/a/mill?page=2'>2. The flour", {"next": "/a/mill?page=2"}),
+        ("/a/mill", "<option value=''>Go to<option value='/a/mill'>The wheel<option value='/a/mill/2'>The flour", {"next": "/a/mill/2"}),
+        ("/a/mill", "<option value='/a/mill'>1<option value='/a/mill?page=1'>2", {"next": "/a/mill?page=1"}),
+        ("/a/12.html", "<option>1<option data-url='12_2.html'>2<option data-url='12_3.html'>3", {"next": "/a/12_2.html"}),
+        ("/a/mill?page=2", "<option value='/a/mill'>1<option selected value='/a/mill?page=2'>2<option value='/a/mill?page=3'>3", {"first": "/a/mill", "next": "/a/mill?page=3"}),
+        ("/a/mill", "<option value='/b/river'>River<option value='/b/river?page=2'>Boats", {}),
+        ("/a/mill", "<option value='/a/mill?lang=de'>Deutsch<option value='/a/mill?lang=fr'>Français", {}),
+        ("/a/mill", "".join(f"<option value='/a/mill?page={n}'>{n}" for n in range(1, 40)), {}),  # of a list
+    ],
+)  # fmt: skip
+def test_a_pager_may_be_a_menu_to_choose_from(path: str, options: str, other: dict[str, str]) -> None:
+    chosen = f"<div class=pager><form><select onchange='location=this.value'>{options}</select></form></div>"
+    assert parts(path, chosen) == other
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("zh", "第二页"), ("zh-Hant", "第二頁"), ("zh", "第2页"), ("ja", "2ページ"), ("fa", "صفحه دوم"), ("ar", "الصفحة الثانية"), ("ko", "2페이지")],
+)  # fmt: skip
+def test_a_page_may_be_called_by_its_number_in_words(language: str, text: str) -> None:
+    pager = f"<p><a href=/a/mill/2/>{text}</a></p>"
+    assert parts("/a/mill", pager, language=language) == {"next": "/a/mill/2/"}
+
+
 def test_the_head_says_it_too() -> None:
     assert parts("/a/mill", "", head="<link rel=next href=/a/mill/2>") == {"next": "/a/mill/2"}
 

@@ -16,6 +16,7 @@ from pipeline_site import Clock, Crawl, only, source_of
 
 from scraper import demo
 from scraper.config import Config, FetcherConfig
+from scraper.errors import DiskFullError
 from scraper.models import EventKind, Reason
 from scraper.normalize.text import clean
 from scraper.pipeline.crawling.crawl import crawl
@@ -385,3 +386,14 @@ def test_an_index_that_names_itself_and_those_that_name_each_other_are_read_once
     asked = [path for path, _ in newspaper.requests if path.startswith("/s/")]
     assert sorted(asked) == ["/s/a.xml", "/s/b.xml", "/s/c.xml"]
     assert archive.counts()["articles"] == 1
+
+
+def test_a_file_that_may_hardly_grow_is_told_before_anything_is_fetched(
+    newspaper: demo.Newspaper, archive: Archive, crawled: Crawl
+) -> None:
+    (pages,) = archive.db.execute("PRAGMA page_count").fetchone()
+    archive.db.execute(f"PRAGMA max_page_count = {pages + 1_000}")
+    with pytest.raises(DiskFullError, match="the disk is full"):
+        crawled()
+    assert newspaper.requests == []
+    assert archive.counts()["runs"] == 0

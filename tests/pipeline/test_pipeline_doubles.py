@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
-from odd_site import Answer, OddSite, article, articles, front, path_of, rss
+from odd_site import ENGLISH, Answer, OddSite, article, articles, front, path_of, rss
 from pipeline_site import Clock, Crawl
 
 from scraper.config import SourceConfig
@@ -53,6 +53,25 @@ def test_an_article_with_two_addresses_is_visited_at_one(
         again = ["rss" if path.endswith("=rss") else "own" for path in site.requests[before:] if "/news/" in path]
         assert again.count(kept) >= 2 * COUNT, "where the one is not there any more the other takes its place"
         assert {(one.gone_at, one.suspected_at) for one in archive.articles()} == {(None, None)}
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_of_two_addresses_that_each_call_the_other_the_right_one_one_is_visited(
+    crawled: Crawl, archive: Archive, clock: Clock, *, swapped: bool
+) -> None:
+    one, other = ("/news/61480", "/news/61480/the-old-bridge")[:: -1 if swapped else 1]
+    pages: dict[str, Answer] = {
+        here: article(0, head=f"<link rel='canonical' href='{{base}}{there}'>")
+        for here, there in ((one, other), (other, one))
+    }
+    links = "".join(f"<h2><a href='{path}'>{ENGLISH[0][:44]} 0</a></h2>" for path in pages)
+    with OddSite({"/": f"<html><body>{links}</body></html>", **pages}) as site:
+        for hours in range(12):
+            clock.ahead = hours * HOUR
+            crawled(source_of(site))
+        asked = Counter(path for path in site.requests if "/news/" in path)
+        assert len(tuple(archive.articles())) == 1
+        assert sorted(asked.values()) == [1, 12]
 
 
 def test_a_listing_with_a_session_in_its_links_costs_each_of_them_once(

@@ -147,6 +147,21 @@ def test_what_is_no_page_is_skipped_and_a_page_that_was_gone_is_told(
     assert (failure["reason"], failure["failed_at"][:10]) == ("missing", "2021-05-01")
 
 
+@pytest.mark.parametrize("repeated", [False, True])
+def test_who_has_a_page_withheld_is_told_of_a_warc_too(
+    take: Take, archive: Archive, tmp_path: Path, *, repeated: bool
+) -> None:
+    order = '<https://name:word@court.example/order/7>; rel="blocked-by"'
+    links = {"Link": "<https://daily.example/>; rel=home", "link": order} if repeated else {"Link": order}
+    warc = Warc().add(html()).add(html(title="No"), status="451 No", at="2021-05-01T00:00:00Z", **links)
+    take(warc.to(tmp_path / "a.warc"))
+    (failure,) = archive.db.query("SELECT reason, detail FROM failures")
+    said = "HTTP 451 Unavailable For Legal Reasons, blocked by https://court.example/order/7"
+    assert (failure["reason"], failure["detail"]) == ("withheld", said)
+    assert archive.events(1)[-1].detail == f"withheld: {said}"
+    assert archive.article(URL).withheld
+
+
 def test_a_resource_record_is_a_page_too(take: Take, tmp_path: Path) -> None:
     assert take(Warc().add(html(), kind="resource").to(tmp_path / "a.warc")).new == 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -106,3 +107,59 @@ def test_the_new_address_is_asked_in_the_same_run_though_nothing_else_is_due(
     clock.ahead += 12 * HOUR
     crawled(source)
     assert sorted(path for path in asked(newspaper, began) if path != "/one") == sorted([OLD, NEW])
+
+
+@pytest.mark.parametrize("outside", ["another host", "excluded", "not included"])
+def test_where_the_source_does_not_reach_the_new_address_is_not_asked(
+    crawled: Crawl, newspaper: demo.Newspaper, archive: Archive, clock: Clock, outside: str
+) -> None:
+    """A publisher may hand a section over to another house, and its redirects with it."""
+    port = newspaper.url.rstrip("/").rpartition(":")[2]
+    new = f"http://localhost:{port}{NEW}" if outside == "another host" else NEW
+    write_listing(newspaper, "/list", [OLD, *(f"/news/{number}" for number in range(4712, 4722))])
+    newspaper.answer(OLD, 301, headers={"Location": new})
+    newspaper.answer(NEW, body=ARTICLE.format(f"Bridge {OLD}", f"{OLD}: {TEXT}", ""))
+    hosts = (f"127.0.0.1:{port}", f"localhost:{port}")
+    source = replace(only(newspaper, listings=("/list",)), private_hosts=hosts)
+    crawled(source)
+    assert archive.article(f"{newspaper.url.rstrip('/')}{OLD}")
+    narrower = {"excluded": {"exclude": ("/harbour/",)}, "not included": {"include": ("/news/",)}}.get(outside, {})
+    newspaper.answer(OLD, 404)
+    began = len(newspaper.requests)
+    for _ in range(3):
+        clock.ahead += 12 * HOUR
+        crawled(replace(source, **narrower))  # type: ignore[arg-type]
+    assert NEW not in asked(newspaper, began)
+    assert kinds(archive, newspaper) == [EventKind.SUSPECTED, EventKind.DISAPPEARED]
+
+
+def test_one_that_is_gone_and_named_again_is_asked_within_a_day_and_never_by_the_hour(
+    crawled: Crawl, newspaper: demo.Newspaper, archive: Archive, clock: Clock
+) -> None:
+    """A slip of the editors' is put right, and the list that names the article again is all that says so."""
+    source, others = only(newspaper, listings=("/list",)), [f"/news/{number}" for number in range(4712, 4722)]
+    write_listing(newspaper, "/list", [OLD, *others])
+    crawled(source)
+    newspaper.answer(OLD, 404)
+    for hours in (1, 3, 30):
+        clock.ahead = hours * HOUR
+        crawled(source)
+    assert kinds(archive, newspaper) == [EventKind.SUSPECTED, EventKind.DISAPPEARED]
+    began = len(newspaper.requests)
+    for hours in range(40, 52):
+        clock.ahead = hours * HOUR
+        crawled(source)
+    assert asked(newspaper, began).count(OLD) == 0, "it was asked less than a day ago"
+    write_listing(newspaper, "/list", [OLD, *others])
+    clock.ahead = 56 * HOUR
+    crawled(source)
+    assert kinds(archive, newspaper)[-1] is EventKind.RETURNED
+    newspaper.answer(OLD, 404)
+    write_listing(newspaper, "/list", others)
+    for hours in (60, 64, 89):
+        clock.ahead = hours * HOUR
+        crawled(source)
+    began = len(newspaper.requests)
+    clock.ahead = 120 * HOUR
+    crawled(source)
+    assert OLD not in asked(newspaper, began), "nobody names it any more"

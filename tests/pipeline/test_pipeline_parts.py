@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,8 @@ from pipeline_site import Clock
 
 from scraper.config import Config, FetcherConfig, SourceConfig
 from scraper.pipeline.crawling.crawl import crawl
+from scraper.pipeline.past import backfill
+from scraper.pipeline.past.backfill_archive import BackfillReport
 from scraper.storage import Archive
 from scraper.workers import Processes
 
@@ -79,3 +81,68 @@ def test_where_each_page_has_the_whole_text_the_second_is_the_last(
         run(paper, archive, clock, readers)
         assert [path for path in paper.requests if path.startswith(PATH)] == [PATH, FURTHER[0]]
         assert archive.counts()["articles"] == 1
+
+
+def backfilled(
+    paper: OddSite, path: Path, clock: Clock, readers: Processes, *, ids: tuple[int, int] | None = None, **more: int
+) -> BackfillReport:
+    source = SourceConfig(
+        name="paper", url=paper.url, listings=(f"{paper.url}list",), private_hosts=("127.0.0.1",), delay=0
+    )
+    config = Config(fetcher=FetcherConfig(delay=0), sources=(source,), archive=path)
+    if ids:
+        wanted = backfill.numbers(source, *ids, template="/news/{id}", archive=None)
+    else:
+        wanted = backfill.days(source, date(2021, 3, 1), date(2021, 3, 31))
+    return backfill.backfill(config, source, wanted, clock=clock, reading=readers, **more)  # type: ignore[arg-type]
+
+
+def listed(*numbers: int) -> dict[str, Answer]:
+    links = "".join(
+        f"<h2><a href='/news/{number}'>The council opens bridge {number} again</a></h2>" for number in numbers
+    )
+    return {"/list": f"<html><body>{links}</body></html>"}
+
+
+@pytest.mark.parametrize("ids", [None, (61478, 61481)], ids=["by day", "by ID"])
+def test_a_backfill_fetches_all_pages_of_an_article(
+    tmp_path: Path, clock: Clock, readers: Processes, ids: tuple[int, int] | None
+) -> None:
+    path = tmp_path / "archive.db"
+    with OddSite(site() | listed(61480)) as paper:
+        report = backfilled(paper, path, clock, readers, ids=ids)
+        assert [asked for asked in paper.requests if asked.startswith(PATH)] == [PATH, *FURTHER]
+        assert (report.ended, report.progress.articles_open) == (True, 0)
+        again = backfilled(paper, path, clock, readers, ids=ids)
+        assert [asked for asked in paper.requests if asked.startswith(PATH)] == [PATH, *FURTHER]
+        assert again.ended
+    with Archive(path) as archive:
+        assert archive.counts()["articles"] == 3
+
+
+@pytest.mark.parametrize("ids", [None, (61478, 61481)], ids=["by day", "by ID"])
+def test_a_backfill_that_is_cut_short_after_the_first_page_goes_on_with_the_second(
+    tmp_path: Path, clock: Clock, readers: Processes, ids: tuple[int, int] | None
+) -> None:
+    path = tmp_path / "archive.db"
+    with OddSite(site() | listed(61480)) as paper:
+        limit = 2 if ids else 1
+        assert not backfilled(paper, path, clock, readers, ids=ids, limit=limit).ended
+        assert [asked for asked in paper.requests if asked.startswith(PATH)] == [PATH]
+        assert backfilled(paper, path, clock, readers, ids=ids).ended
+        assert [asked for asked in paper.requests if asked.startswith(PATH)] == [PATH, *FURTHER]
+
+
+def test_further_pages_are_no_articles_to_a_backfill_that_ends_at_so_many_known_ones(
+    tmp_path: Path, clock: Clock, readers: Processes
+) -> None:
+    path, numbers = tmp_path / "archive.db", (61476, 61477, 61478, 61479)
+    known: dict[str, Answer] = {
+        f"/news/{n}": page(1, following="x").replace(PATH, f"/news/{n}").replace(TITLE, f"Bridge {n} is painted")
+        for n in numbers
+    }
+    with OddSite(site(**known)) as paper:
+        backfilled(paper, path, clock, readers, ids=(61476, 61479))
+        assert backfilled(paper, path, clock, readers, ids=(61400, 61480), stop_after_known=3).stopped_by_known
+        assert [asked for asked in paper.requests if asked.startswith(PATH)] == [PATH, *FURTHER]
+        assert len([asked for asked in paper.requests if asked == "/news/61400"]) == 0

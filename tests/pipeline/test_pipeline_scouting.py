@@ -722,3 +722,51 @@ def test_pages_made_to_take_minutes_cost_their_time_each_and_the_site_is_added_a
     assert any("/rss" in told and "not done within 1 s" in told for told in outcome.places.empty)
     assert [one.key for one in outcome.trials if one.url.endswith(path_of(0))] == ["timeout"]
     assert outcome.read == 3
+
+
+# --- a page of frames -------------------------------------------------------------------------------------------------
+
+FRAMES = (
+    "<html><head><title>Daily</title></head><frameset rows='80,*'><frame src='/top.htm'><frameset cols='160,*'>"
+    "<frame name='menu' src='menu.htm'><frame name='main' src='main.htm'></frameset>"
+    "<noframes><body>Your browser has no frames. <a href='/old.htm'>An older page</a></body></noframes></frameset></html>"
+)
+MENU = "".join(f"<a href='/{one}/' target=main>{one}</a><br>" for one in ("politics", "sport"))
+WELCOME = "<html><body><h1>Welcome</h1><p>to our paper</p></body></html>"
+
+
+def in_frames(main: str, **more: Answer) -> dict[str, Answer]:
+    lists = "".join(f"<p><a href='{path_of(n)}'>{ENGLISH[n % 4][:44]} {n}</a></p>" for n in range(6))
+    sections: dict[str, Answer] = {"/politics/": f"<html><body>{lists}</body></html>"}
+    menu = {
+        "/top.htm": "<html><body><img src=logo.gif></body></html>",
+        "/menu.htm": f"<html><body>{MENU}</body></html>",
+    }
+    return {"/": FRAMES, "/main.htm": main, **menu, **sections, **articles(8), **more}
+
+
+def test_the_news_in_a_frame_of_the_front_page_are_its_listing() -> None:
+    seen = found(in_frames(front(8)))
+    assert paths(seen, "listings") == ["/main.htm", "/politics/"]
+    assert seen.read == 3
+
+
+def test_the_sections_in_a_menu_that_is_a_frame_are_listings() -> None:
+    assert paths(found(in_frames(WELCOME)), "listings") == ["/politics/"]
+
+
+def test_a_feed_that_a_frame_links_to_is_found() -> None:
+    feed = (200, {"Content-Type": "application/rss+xml"}, rss(count=8))
+    menu = f"<html><body>{MENU}<a href='/service/rss?c=1'>RSS</a></body></html>"
+    pages = in_frames(WELCOME, **{"/menu.htm": menu, "/service/rss?c=1": feed})
+    assert paths(found(pages), "feeds") == ["/service/rss?c=1"]
+
+
+def test_frames_within_a_frame_are_looked_into_and_never_without_end() -> None:
+    outer = "<html><frameset><frame src='/inner.htm'></frameset></html>"
+    assert paths(found(in_frames(front(8)) | {"/": outer, "/inner.htm": FRAMES}), "listings")[0] == "/main.htm"
+    endless: dict[str, Answer] = {
+        f"/{n or ''}": f"<html><frameset><frame src='/{n + 1}'></frameset></html>" for n in range(40)
+    }
+    site, _ = refused(endless)
+    assert len([path for path in site.requests if path[1:].isdigit()]) < 10

@@ -43,6 +43,39 @@ def test_where_all_are_missing_at_once_it_is_the_site(archive: Archive, reason: 
     }
 
 
+MANY = [f"https://paper.example/ar/story-{name}" for name in "abcdefghijklmno"]
+
+
+def test_where_many_lead_to_the_front_page_on_one_day_it_is_the_sites_new_order(archive: Archive) -> None:
+    """As after a move to another system, whose articles have addresses of their own."""
+    show(archive, 0, MANY)
+    for hours in (1, 3, 27, 100):
+        show(archive, hours, MANY[:2])
+        miss(archive, hours + 0.05, MANY[2:], Reason.FRONT_PAGE)
+    assert [archive.article(url).gone_at is not None for url in MANY] == [False] * len(MANY)
+    show(archive, 40 * 24, MANY[:2])
+    miss(archive, 40 * 24 + 0.05, MANY[2:], Reason.FRONT_PAGE)
+    assert sum(archive.article(url).gone_at is not None for url in MANY) == len(MANY) - 2, "a month is no accident"
+
+
+def test_old_articles_that_are_asked_days_later_are_of_that_order_too(archive: Archive) -> None:
+    show(archive, 0, MANY)
+    miss(archive, 1, MANY[4:9], Reason.FRONT_PAGE)
+    for hours in (200, 202):
+        show(archive, hours, MANY[:2])
+        miss(archive, hours + 0.05, MANY[2:4], Reason.FRONT_PAGE)
+    assert [archive.article(url).gone_at for url in MANY[2:4]] == [None, None]
+
+
+def test_a_few_that_lead_to_the_front_page_are_gone(archive: Archive) -> None:
+    show(archive, 0, MANY)
+    for number, url in enumerate(MANY[2:]):  # one each three days
+        for hours in (number * 72 + 1, number * 72 + 3):
+            show(archive, hours, MANY[:2])
+            miss(archive, hours + 0.05, [url], Reason.FRONT_PAGE)
+    assert sum(archive.article(url).gone_at is not None for url in MANY) == len(MANY) - 2
+
+
 def test_what_is_missing_still_once_others_are_shown_again_is_gone(archive: Archive) -> None:
     show(archive, 0, PAGES)
     for hours in (1, 2):

@@ -90,6 +90,9 @@ NO_EDITS = [
     ("authors", ("A. Writer", "B. Writer"), ("B. WRITER", "A. Writer"), "order and case of names"),
     ("body", "naïve café in the old town", "naÃ¯ve cafÃ© in the old town", "UTF-8 read as Latin-1"),
     ("body", "خبر من المدينة اليوم", "خبر \ufffd\ufffd المدينة اليوم", "replacement characters"),
+    ("body", f"{_LASTING}It was opened again by the mayor.", f"{_LASTING}It was opened ag", "an answer that was cut"),
+    ("body", f"{_LASTING}It was opened again by the mayor.", f"{_LASTING}It was opened", "cut between two words"),
+    ("body", f"{_LASTING}It was opened again by the mayor.", f"{_LASTING}It was opened\ufffd", "cut within a letter"),
     ("published", None, moment(), "a date that was not found before"),
     ("published", moment(), None, "a date that was not found"),
     ("published", moment(), moment(calendar="relative"), "three hours ago"),
@@ -125,6 +128,24 @@ def test_text_is_garbled_only_if_it_says_nothing_new() -> None:
     assert is_garbled("one \ufffd\ufffd three", "one two three")
     assert not is_garbled("one \ufffd\ufffd four", "one two three")
     assert not is_garbled("one two", "one two three")
+
+
+def test_a_text_that_is_cut_between_sentences_is_an_edit_and_one_within_a_sentence_is_not_taken_over() -> None:
+    whole = f"{_LASTING}It was opened again by the mayor. The ferry stays."
+    assert is_edit("body", whole, f"{_LASTING}It was opened again by the mayor.")
+    assert is_edit("body", whole, _LASTING.strip())
+    assert is_edit("body", f"{_LASTING}It was opened ag", whole), "what comes may be news"
+    assert is_edit("body", "ประชาชนเดินทาง กลับบ้านเกิด", "ประชาชนเดินทาง"), "no mark ends a sentence there"
+    state, changed = merge(article(body=whole), article(body=f"{_LASTING}It was opened ag"))
+    assert (state.body, changed) == (whole, ())
+
+
+def test_a_written_date_takes_the_place_of_an_age_that_fits_it() -> None:
+    ago = moment("2021-03-25T10:00:00+00:00", calendar="relative", text="3 hours ago")
+    written, other = moment("2021-03-25T10:12:00+00:00"), moment("2021-04-12T10:12:00+00:00")
+    assert merge(article(published=ago), article(published=written)) == (article(published=written), ())
+    assert merge(article(published=written), article(published=ago)) == (article(published=written), ())
+    assert merge(article(published=ago), article(published=other)) == (article(published=ago), ())
 
 
 def test_a_field_that_vanished_keeps_its_value_and_its_origin() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,20 @@ def test_what_has_the_same_text_on_each_page_is_kept_once(archive: Archive) -> N
     assert archive.article(SECOND).id == archive.article(FIRST).id
     assert archive.article(FIRST).article.url == FIRST
     assert [one.kind for one in archive.article(FIRST).article.alternates] == ["next"]
+
+
+@pytest.mark.parametrize("together", [True, False])
+@pytest.mark.parametrize("fields", [{}, {"news_id": None, "canonical_url": None}], ids=["with an ID", "without"])
+def test_it_is_kept_once_where_the_second_page_came_first_too(
+    archive: Archive, fields: dict[str, None], *, together: bool
+) -> None:
+    with archive.together() if together else nullcontext():
+        kept = [keep(archive, hours, page(number, body=BODY, **fields)) for hours, number in enumerate((2, 1, 2, 1))]
+    assert [one.article_id for one in kept] == [1, 1, 1, 1]
+    stored = archive.article(FIRST)
+    assert (stored.article.url, stored.revisions, set(stored.aliases)) == (FIRST, 1, {FIRST, SECOND})
+    assert [one.kind for one in stored.article.alternates] == ["next"]
+    assert archive.check_chain() == ()
 
 
 def test_the_first_page_is_found_by_what_the_pager_says_alone(archive: Archive) -> None:

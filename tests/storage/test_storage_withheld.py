@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from storage_values import URL, article, at, capture, extraction, failure, stranger
 
-from scraper.models import Reason
+from scraper.models import EventKind, Reason
 
 if TYPE_CHECKING:
     from scraper.models import Failure
@@ -66,3 +66,43 @@ def test_one_that_was_withheld_first_and_is_deleted_when_it_is_asked_again_is_on
     archive.keep_failure(failure(Reason.GONE, when=at(2), status=410, detail="HTTP 410 Gone"), source="paper")
     assert (archive.article(1).withheld, archive.article(1).gone_at) == (False, at(1))
     assert (archive.status()[0].gone, archive.status()[0].withheld) == (1, 0)
+
+
+def test_one_that_was_gone_and_is_withheld_later_is_withheld_and_comes_back(archive: Archive) -> None:
+    two_articles(archive)
+    for hours in (1, 2):
+        archive.keep_failure(failure(when=at(hours)), source="paper")
+    archive.keep(capture(OTHER, at(49)), extraction(stranger(OTHER, news_id="50000")), source="paper")
+    assert archive.keep_failure(withheld(49.1), source="paper") is None, "it was missing already"
+    assert (archive.article(1).withheld, archive.article(1).gone_at) == (True, at(1))
+    assert (archive.status()[0].gone, archive.status()[0].withheld) == (1, 1)
+    last = archive.events(1)[-1]
+    assert (last.kind, last.seen_at) == (EventKind.DISAPPEARED, at(49.1))
+    assert last.detail.startswith("withheld: HTTP 451")
+    archive.keep_failure(withheld(60), source="paper")
+    assert archive.events(1)[-1] == last, "the same said twice is told once"
+    two_articles(archive, 72)
+    assert (archive.article(1).withheld, archive.article(1).gone_at) == (False, None)
+    assert (archive.status()[0].gone, archive.status()[0].withheld) == (0, 0)
+
+
+def test_one_that_was_withheld_and_is_deleted_later_is_only_gone(archive: Archive) -> None:
+    two_articles(archive)
+    archive.keep_failure(withheld(1), source="paper")
+    archive.keep(capture(OTHER, at(1.5)), extraction(stranger(OTHER, news_id="50000")), source="paper")
+    archive.keep_failure(withheld(2), source="paper")
+    archive.keep_failure(failure(Reason.GONE, when=at(3), status=410, detail="HTTP 410 Gone"), source="paper")
+    assert (archive.article(1).withheld, archive.article(1).gone_at) == (False, at(1))
+
+
+def test_where_all_are_withheld_from_us_the_gone_ones_stay_gone(archive: Archive) -> None:
+    two_articles(archive)
+    for hours in (1, 2):
+        archive.keep_failure(failure(when=at(hours)), source="paper")
+    for hours in (48, 96):
+        for url in (OTHER, URL):
+            archive.keep_failure(withheld(hours, url), source="paper")
+    assert (archive.article(1).withheld, archive.article(1).gone_at) == (False, at(1))
+    archive.keep(capture(OTHER, at(97)), extraction(stranger(OTHER, news_id="50000")), source="paper")
+    archive.keep_failure(withheld(97.1), source="paper")
+    assert archive.article(1).withheld, "the others are shown again, and this one is not"

@@ -105,6 +105,9 @@ class LanguageTable:
     ] = ()  # parts of addresses of what a paper says of itself, and of accounts: kontakt, privacy
     list_addresses: tuple[str, ...] = ()  # parts of addresses below which lists of articles stand: tag, suche
     section_addresses: tuple[str, ...] = ()  # the same, below which articles may stand, too: category, rubrik
+    article_addresses: tuple[str, ...] = ()  # the same of those below which articles stand: nachrichten, haber
+    search_addresses: tuple[str, ...] = ()  # parts of addresses of what a reader searches for: suche
+    page_addresses: tuple[str, ...] = ()  # before the number of a page of a list: seite
     author_addresses: tuple[str, ...] = ()  # the same of the pages of those who write for it
     this_page: tuple[str, ...] = ()  # the end of the path to an article in place of its title
     account: tuple[str, ...] = ()  # buttons for who has or wants an account
@@ -123,6 +126,7 @@ class LanguageTable:
     ] = ()  # the same without a word of money: sites say so below whole texts, of apps and accounts
     cookies: tuple[str, ...] = ()  # words for cookies
     next_page: tuple[str, ...] = ()  # links to the next page of a list
+    page_names: tuple[str, ...] = ()  # links to the first page, the second, and so on, that say so in words: 第二页
     read_further: tuple[str, ...] = ()  # buttons that lead to the next page of a text
 
     thousands: tuple[str, ...] = ()  # signs between groups of three digits

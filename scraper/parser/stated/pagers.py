@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -20,6 +20,7 @@ from scraper.parser.walk.zones import Zone, meaning_of_names
 
 _NO_PAGER = Zone.COMMENTS | Zone.RELATED
 _LONGEST_NUMBER = 12  # characters of a link that is called by a number: `2`, `Seite 2`, `2ページ目`
+_LONGEST_NAME = 24  # of one in words: `Dritte Seite`
 _LONGEST_NEXT = 100  # of one that says next, and perhaps what that page is about
 _MOST_ALIKE = 2_000  # links of a page whose text is asked for
 _MOST_RELATIONS = 4
@@ -65,9 +66,11 @@ def links(page: Reading, addresses: Sequence[str], near: range, *, called: bool)
     words = _words(page.tags)
     told: list[Link] = []
     others: list[Link] = []
-    for element, href in islice(alike, _MOST_ALIKE):
+    for element, href in islice(chain(alike, _options(page, keys)), _MOST_ALIKE):
         text = _text(element)
-        number, says_next = _number(text), _says_next(element, text, words)
+        number, says_next = _number(text, words), _says_next(element, text, words)
+        if element.tag == "option":
+            number = _place(element, keys)
         may_say_next = text in _ARROWS or labels.fold(text[:_LONGEST_NEXT]).lstrip(_EDGES).startswith(words.beginnings)
         found = told if number is not None or says_next or may_say_next else others
         if len(found) >= _MOST_LINKS or (called and found is others):
@@ -78,7 +81,7 @@ def links(page: Reading, addresses: Sequence[str], near: range, *, called: bool)
         target = canonical(urls.join(page.document.base_url, href) or "")
         if target is None:
             continue
-        alone = text.lower() == text.upper()
+        alone = element.tag == "option" or text.lower() == text.upper()
         is_near = holder.start in near and not (found is told and _is_headed(page, holder.start, words))
         found.append(Link(element, target, number, alone, says_next, may_say_next, is_near))
     return told + others
@@ -119,8 +122,30 @@ def _text(element: etree._Element) -> str:
     return text or (element.get("aria-label") or element.get("title") or "").strip()
 
 
-def _number(text: str) -> int | None:
-    if not 0 < len(text) <= _LONGEST_NUMBER or not any(map(str.isdigit, text)):
+def _options(page: Reading, keys: Sequence[str]) -> Iterator[tuple[etree._Element, str]]:
+    """The entries of menus whose value is an address like one of these: a script sends the reader there."""
+    for element in page.document.elements["option"]:
+        if (href := _value(element)) and any(key in href for key in keys) and len(href) <= LONGEST:
+            yield element, href
+
+
+def _value(option: etree._Element) -> str:
+    return option.get("value") or option.get("data-url") or option.get("data-href") or ""
+
+
+def _place(option: etree._Element, keys: Sequence[str]) -> int:
+    """Which of the pages in its menu an entry is, from 1; what leads nowhere is the page that is shown, or a call to choose."""
+    before = islice(option.itersiblings("option", preceding=True), _MOST_LINKS)
+    pages = [one for one in before if any(key in _value(one) for key in keys) or _number(_text(one), NO_WORDS)]
+    return len(pages) + 1
+
+
+def _number(text: str, words: _Words) -> int | None:
+    if not 0 < len(text) <= _LONGEST_NAME:
+        return None
+    if (named := words.numbers.get(labels.fold(text).strip(_EDGES))) is not None:
+        return named
+    if len(text) > _LONGEST_NUMBER or not any(map(str.isdigit, text)):
         return None
     found = _DIGITS.findall(ascii_digits(text))
     return int(found[0]) if len(found) == 1 and len(found[0]) <= 2 else None
@@ -154,6 +179,10 @@ class _Words(NamedTuple):
     leading: tuple[str, ...]
     beginnings: tuple[str, ...]  # the same that no word stands behind by chance: "next page", not "next"
     others: frozenset[str]  # headings of comments, and of further articles
+    numbers: dict[str, int]  # of pages, as words tell them
+
+
+NO_WORDS = _Words(frozenset(), (), (), frozenset(), {})
 
 
 @lru_cache(maxsize=256)
@@ -167,4 +196,5 @@ def _words(tags: tuple[str, ...]) -> _Words:
         tuple(f"{word}{mark}" for word in alone for mark in (":", "：", " (", " -")),
         (*(word for word in alone if " " in word or _UNSPACED.search(word)), *further),
         frozenset(_NO_WORD.sub(" ", labels.fold(word)).strip() for word in others),
+        {labels.fold(word): at for table in tables for at, word in enumerate(table.page_names, start=1)},
     )

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from scraper import urls
 from scraper.frontier.content import Content, content_of, start_of
+from scraper.frontier.finding import each_once
 from scraper.frontier.shape import ENOUGH, score
 from scraper.models import Failure, LinkKind, PageKind, Reason
 from scraper.pipeline.adding import site_pages
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from scraper.pipeline.adding.site_pages import SitePage
 
 MANY = 3  # article links that make a page a listing; an error page or a wall links to fewer
+_MOST_FRAMES = 6
 _LONGEST_WAY = 3  # pages that send us on by a meta tag, or that are an article, a feed or a sitemap of the site
 _WALLS = frozenset({PageKind.BLOCKED, PageKind.CONSENT, PageKind.SHELL, PageKind.PAYWALL, PageKind.NOT_FOUND})
 _OF_THE_HOST = frozenset({Reason.THROTTLED, Reason.PROXY})  # who is left alone is asked for nothing else either
@@ -78,6 +80,7 @@ def arrive(asker: Asker, typed: str) -> Front | Refused:
         sight = asker.see(got)
         if isinstance(sight, Failure):
             return Refused.by(sight)
+        sight = _with_frames(asker, sight)
         front = Front(url=sight.url, page=sight, wall=_wall(sight))
         if front.wall is not None and not urls.same_site(url, front.url, subdomains=False):
             return Refused(key=front.wall.kind.value, detail=f"{url} leads to {front.url}: {front.wall.why}")
@@ -87,6 +90,29 @@ def arrive(asker: Asker, typed: str) -> Front | Refused:
         url = onward[0]
         notes.append(onward[1])
     return Refused(key="redirect-loop", detail=f"{typed}: it leads from page to page and never to a front page")
+
+
+def _with_frames(asker: Asker, page: SitePage) -> SitePage:
+    """The page with what those in its frames lead to: the menu stands in one, the news in another, or in a frame of that."""
+    frames, inner = list(page.frames), list[site_pages.SitePage]()
+    for url in frames:  # which grows by those of pages that are made of frames themselves
+        if len(page.named) >= MANY or len(inner) >= _MOST_FRAMES:
+            break
+        got = asker.get(url, LinkKind.LISTING)
+        sight = got if isinstance(got, Failure) else asker.see(got)
+        if not isinstance(sight, Failure):
+            inner.append(sight)
+            frames.extend(one for one in sight.frames if one not in {page.url, *frames})
+    every = (page, *inner)
+    return replace(
+        page,
+        frames=tuple(frames),
+        declared_feeds=tuple(each_once(*(one.declared_feeds for one in every))),
+        linked_feeds=tuple(each_once(*(one.linked_feeds for one in every))),
+        archives=tuple(each_once(*(one.archives for one in every))),
+        sections=tuple(each_once(*(one.sections for one in reversed(every)))),
+        days=tuple(day for one in every for day in one.days),
+    )
 
 
 def _wall(page: SitePage) -> Extraction | None:

@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 
 _GRACE = 2.0  # seconds that requests on their way get to come home after a signal
 _TEN_YEARS = 3e8  # seconds
-_LEARNING = 0.01  # of the run's time: dictionaries are measured on one core, after everything else
+_LEARNING = 0.01  # of the run's time: dictionaries are measured on one core, at its end
 _PATIENCE = 10.0  # seconds that they get at most when the time is up; the next run asks again
 
 
@@ -81,6 +81,7 @@ def crawl(
     told of each visit. `in_order`: what the archive gives to be asked for next depends also on the articles that came
     before.
     """
+    archive.refuse_full()
     stop, began = stop or StopSign(), monotonic()
     limits = Limits(stop, max_time)
     ahead = archive.mend_ahead(clock())
@@ -94,8 +95,7 @@ def crawl(
         ):
             run.go(client, threads, executor, limits, reporter)
         if not stop.is_set():
-            seconds = (monotonic() - began) * _LEARNING
-            packing.learn(archive, (source.name for source in run.sources), clock(), seconds=seconds)
+            packing.learn(archive, list(run.by_name), clock(), seconds=(monotonic() - began) * _LEARNING)
         return run.report(exit_code=stop.exit_code if stop.is_set() else None)
 
 
@@ -113,7 +113,7 @@ class _Run:
         max_time: float | None,
     ) -> None:
         self.sources = tuple(sources)
-        self._by_name = {source.name: source for source in sources}
+        self.by_name = {source.name: source for source in sources}
         self._config = config
         self._archive = archive
         self._clock = clock
@@ -177,8 +177,7 @@ class _Run:
             self._stopped = limits.why
         self._reporter = None
         self._land(until=monotonic() + (_GRACE if self._stopped == "signal" else self._patience))
-        if self._stopped is None and self._frontline.limited:
-            self._stopped = "limit"
+        self._stopped = self._stopped or ("limit" if self._frontline.limited else None)
 
     def report(self, *, exit_code: int | None = None) -> CrawlReport:
         """What was done until now; `exit_code` where the run did not come to its own end."""
@@ -193,7 +192,7 @@ class _Run:
             resting=self._resting.told(),
             alarms=self._archive.alarms(after=self._alarm),
             ahead=self.ahead,
-            spoilt=self._archive.spoilt_times(self._clock(), sources=self._by_name, hosts=self._resting.hosts),
+            spoilt=self._archive.spoilt_times(self._clock(), sources=self.by_name, hosts=self._resting.hosts),
         )
         return self._report
 
@@ -217,7 +216,7 @@ class _Run:
             self._archive,
             run=self._row,
             started_at=self._started_at,
-            sources=self._by_name,
+            sources=self.by_name,
             tallies=self._tallies,
             intervals=self._config.crawl,
             clock=self._clock,
@@ -234,10 +233,11 @@ class _Run:
 
     def _read(self, reading: Executor, shelves: Mapping[str, Shelf], visit: Visit) -> Future[Page] | None:
         """Begin to read what a visit has brought."""
-        source = visit.request.source
-        shelf = shelves.get(source) or Shelf(self._archive.path, None)
-        learned = self._keeper.learned(visit.request)
-        return readers.begin(reading, visit.outcome, visit.request.kind, self._by_name[source], learned, shelf)
+        if digest := self._keeper.known(visit):
+            return readers.already(digest)
+        asked, source = visit.request, self.by_name[visit.request.source]
+        shelf = shelves.get(source.name) or Shelf(self._archive.path, None)
+        return readers.begin(reading, visit.outcome, asked.kind, source, self._keeper.learned(asked), shelf)
 
     def _goes_on(self) -> bool:
         """Whether there is work; what the limit has left goes to those who have more of it."""

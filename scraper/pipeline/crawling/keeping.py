@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from scraper import frontier, urls
 from scraper.errors import NotFoundError
-from scraper.frontier import Discovery
 from scraper.frontier.schedule import LONGEST, MINUTE
 from scraper.models import Capture, Failure, KeptAs, Link, LinkKind, Reason, Unchanged
 from scraper.pipeline import reading, seeds
-from scraper.pipeline.crawling import further, moved
+from scraper.pipeline.crawling import further, moved, sitemaps_read
 from scraper.pipeline.crawling.frontline import known
 from scraper.pipeline.crawling.looks import PAGED, Looks
 from scraper.pipeline.crawling.problems import ODD
 from scraper.pipeline.visits import readers
+from scraper.storage.chain import captures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from scraper.storage import Archive
 
 
-_DEEPEST = 2  # indexes around a sitemap; the protocol allows one, and some sites have two
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
     """A visit after it was kept: its outcome (a page that only says "not found" has become a failure), and its news."""
@@ -45,6 +42,7 @@ class Settled:
     next_page: Link | None = None
     share: float | None = None  # of the links, how many were new
     missing: bool = False  # another article that was there before, as it seems
+    read_as: str | None = None  # what is told of a sitemap when it is asked for again
     unkept: bool = False  # what it belongs to is spoilt in the archive: only the page itself was kept
 
 
@@ -78,6 +76,15 @@ class Keeper:
         """What is known of the site's article addresses, if the answer is a listing to be read by it."""
         return self._looks.learned(request.source) if request.kind is LinkKind.LISTING else None
 
+    def known(self, visit: Visit) -> str | None:
+        """The digest of the body that came, where it is a sitemap's of which nothing is left to be read; any thread may ask."""
+        request, capture = visit.request, visit.outcome
+        if request.read_as is None or request.kind is not LinkKind.SITEMAP or not isinstance(capture, Capture):
+            return None
+        digest = captures.digest_of(capture.body)
+        source = self._sources[request.source]
+        return digest if sitemaps_read.is_read(request, capture, digest, source, self._started_at) else None
+
     def keep(self, visit: Visit) -> Settled:
         """Keep what came of a visit, count it, and set when the link is due again."""
         request = visit.request
@@ -86,12 +93,14 @@ class Keeper:
         settled = self._settled(visit, source, tally)
         homes: tuple[Link, ...] = ()
         if request.kind is LinkKind.ARTICLE:
-            homes = moved.ask_at_home(self._archive, request, settled.outcome, self._started_at)
+            homes = moved.ask_at_home(self._archive, request, settled.outcome, source, self._started_at)
         if isinstance(settled.outcome, Failure) and not visit.put_off:
             self._fail(settled.outcome, visit, tally)
         if settled.links:
             news = self._archive.add_links(settled.links, self._started_at)
             tally.found += news
+            if request.kind in PAGED:  # sitemaps name for years what is not there any more
+                self._archive.wake_missing((link.url for link in settled.links), source.name, self._started_at)
             if request.kind is LinkKind.FEED:
                 self._looks.learn(source.name)
             onward = self._onward(settled, news)
@@ -154,8 +163,12 @@ class Keeper:
         request, kind = visit.request, visit.request.kind
         page = visit.page or readers.look(capture, kind, source, self.learned(visit.request))
         assert page.found is not None  # noqa: S101 - what is no article was looked at
-        found = self._looks.folded(self._nested(visit.request, page.found), source.name)
-        links = (*found.links, *seeds.from_robots(source, visit.sitemaps, found_on=capture.final_url))
+        told = seeds.from_robots(source, visit.sitemaps, found_on=capture.final_url)
+        if page.known is not None:
+            self._archive.keep_capture(capture, kind=kind, source=source.name, run=self._run)
+            return Settled(outcome=capture, links=told)
+        found = self._looks.folded(self._looks.nested(visit.request, page.found), source.name)
+        links = (*found.links, *told)
         if found.frames and not found.links and self._looks.is_own(request, source, self._started_at):
             tally.looks -= 1  # whether that is a list is for what stands in its frames to say
             self._archive.keep_capture(capture, kind=kind, source=source.name, run=self._run, packed=page.packed)
@@ -167,7 +180,9 @@ class Keeper:
             tally.problems.add(found.problem)
         self._archive.keep_capture(capture, kind=kind, source=source.name, run=self._run, packed=page.packed)
         next_page = self._looks.next_page(visit.request, found, source) if kind in PAGED else None
-        return Settled(outcome=capture, links=links, next_page=next_page)
+        digest = page.packed.digest if page.packed else captures.digest_of(capture.body)
+        read_as = sitemaps_read.read_as(request, capture, page.found, digest, source, self._started_at)
+        return Settled(outcome=capture, links=links, next_page=next_page, read_as=read_as)
 
     def _onward(self, settled: Settled, news: int) -> tuple[Link, ...]:
         """The next page of a listing or a feed that brought something unknown: it may bring more."""
@@ -175,31 +190,6 @@ class Keeper:
             return ()
         self._archive.add_links((settled.next_page,), self._started_at)
         return (settled.next_page,)
-
-    def _nested(self, request: Request, found: Discovery) -> Discovery:
-        """Without the sitemaps that lie too deep: an index inside an index may name ever new ones, without end."""
-        inner = tuple(link for link in found.links if link.kind is LinkKind.SITEMAP)
-        if not inner:
-            return found
-        outer = tuple(link for link in found.links if link.kind is not LinkKind.SITEMAP)
-        if self._depth(request) < _DEEPEST:
-            # Where it redirected to is no link of ours; by the URL that was asked the way back is found.
-            return replace(found, links=(*(replace(link, found_on=request.url) for link in inner), *outer))
-        problem = f"{request.url}: a sitemap index inside {_DEEPEST} others, the {len(inner):,} it names are left out"
-        return Discovery(links=outer, problem=problem)
-
-    def _depth(self, request: Request) -> int:
-        """How many sitemap indexes lead to this one, as far as it matters."""
-        url: str | None = request.url
-        for depth in range(_DEEPEST + 1):
-            try:
-                history = self._archive.link_history(url or "", request.source)
-            except NotFoundError:
-                return max(depth - 1, 0)
-            if history.kind is not LinkKind.SITEMAP:
-                return max(depth - 1, 0)
-            url = history.found_on
-        return _DEEPEST
 
     def _fail(self, failure: Failure, visit: Visit, tally: Tally) -> None:
         tally.failed(failure, visit.request.kind)
@@ -249,7 +239,8 @@ class Keeper:
             outcome=settled.outcome,
             changed=settled.changed if isinstance(settled.outcome, Capture) else None,
             rhythm=history.rhythm.as_text() if history.rhythm else None,
-            digest=visit.page.packed.digest if visit.page and visit.page.packed else None,
+            digest=_digest(visit.page),
+            read_as=settled.read_as,
         )
 
     def _begin_own(self, own: str, visit: Visit, settled: Settled, due_at: datetime, now: datetime) -> None:
@@ -264,7 +255,7 @@ class Keeper:
         """Whether the article that came is visited at another address of its own as often as it deserves."""
         if settled.missing or settled.how in {KeptAs.NEW, KeptAs.NO_ARTICLE} or isinstance(settled.outcome, Failure):
             return False
-        return self._archive.is_double(visit.request.url, visit.request.source)
+        return self._archive.is_double(visit.request.url, visit.request.source, LONGEST)
 
     def _is_link(self, url: str, source: str) -> bool:
         try:
@@ -282,6 +273,10 @@ def _interval(kind: LinkKind, source: SourceConfig, intervals: CrawlConfig) -> f
             return intervals.sitemap_interval
         case _:
             return intervals.listing_interval
+
+
+def _digest(page: readers.Page | None) -> str | None:
+    return page.packed.digest if page and page.packed else page.known if page else None
 
 
 def _unreadable(capture: Capture, kind: LinkKind, problem: str, reason: Reason | None) -> Failure:

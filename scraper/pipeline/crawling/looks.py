@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scraper.errors import NotFoundError
-from scraper.frontier import forms, learned
+from scraper.frontier import Discovery, forms, learned
 from scraper.frontier.schedule import LONGEST
 from scraper.models import Link, LinkKind
 from scraper.pipeline import seeds
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from scraper.config import SourceConfig
-    from scraper.frontier import Discovery
     from scraper.frontier.learned import Learned
     from scraper.models import Request
     from scraper.storage import Archive, LinkHistory
 
 ENDLESS = 1_000_000  # pages of a listing: as many as it has
 PAGED = frozenset({LinkKind.LISTING, LinkKind.FEED})
+_DEEPEST = 2  # indexes around a sitemap; the protocol allows one, and some sites have two
 _SAMPLE = 200  # addresses to learn from: the newest, since sites change
 
 
@@ -52,6 +52,31 @@ class Looks:
             return found
         known = self._archive.known_links(source, mains)
         return replace(found, links=forms.without_doubles(found.links, known=known))
+
+    def nested(self, request: Request, found: Discovery) -> Discovery:
+        """Without the sitemaps that lie too deep: an index inside an index may name ever new ones, without end."""
+        inner = tuple(link for link in found.links if link.kind is LinkKind.SITEMAP)
+        if not inner:
+            return found
+        outer = tuple(link for link in found.links if link.kind is not LinkKind.SITEMAP)
+        if self._depth(request) < _DEEPEST:
+            # Where it redirected to is no link of ours; by the URL that was asked the way back is found.
+            return replace(found, links=(*(replace(link, found_on=request.url) for link in inner), *outer))
+        problem = f"{request.url}: a sitemap index inside {_DEEPEST} others, the {len(inner):,} it names are left out"
+        return Discovery(links=outer, problem=problem)
+
+    def _depth(self, request: Request) -> int:
+        """How many sitemap indexes lead to this one, as far as it matters."""
+        url: str | None = request.url
+        for depth in range(_DEEPEST + 1):
+            try:
+                history = self._archive.link_history(url or "", request.source)
+            except NotFoundError:
+                return max(depth - 1, 0)
+            if history.kind is not LinkKind.SITEMAP:
+                return max(depth - 1, 0)
+            url = history.found_on
+        return _DEEPEST
 
     def next_page(self, request: Request, found: Discovery, source: SourceConfig) -> Link | None:
         """Where a listing or a feed goes on: as the config says, else as the page does."""

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from scraper.errors import ScraperError
 from scraper.fetcher.ping import ping
 from scraper.pipeline.client import settings
 
@@ -29,13 +30,16 @@ class Monitored:
 @contextmanager
 def monitored(config: Config) -> Iterator[Monitored]:
     """Announces the crawl in the `with` block and tells how it ended, also where it breaks off without a report."""
-    run = Monitored()
+    run, code = Monitored(), 1
     _ping(config, "start", "", run)
     try:
         yield run
+    except ScraperError as error:
+        code = error.exit_code
+        raise
     finally:
         report = run.report
-        _ping(config, str(1 if report is None else report.exit_code), report.summary if report else "", run)
+        _ping(config, str(code if report is None else report.exit_code), report.summary if report else "", run)
         if report is not None and config.report.metrics_file is not None:
             _write(config.report.metrics_file, config.archive, report, run)
 

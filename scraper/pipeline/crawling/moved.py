@@ -34,10 +34,11 @@ def led_away(capture: Capture, source: SourceConfig) -> Failure | None:
     )
 
 
-def ask_at_home(archive: Archive, request: Request, outcome: Outcome, now: datetime) -> tuple[Link, ...]:
-    """Make the other addresses due at which an article lives, once the one that was asked leads there no more; returns them.
-
-    As long as it does, one visit is enough for all.
+def ask_at_home(
+    archive: Archive, request: Request, outcome: Outcome, source: SourceConfig, now: datetime
+) -> tuple[Link, ...]:
+    """Make the other addresses of the source due at which an article lives, once the one that was asked leads there no
+    more; returns them. As long as it does, one visit is enough for all.
     """
     passed: set[str] = set()
     if isinstance(outcome, Capture) and outcome.redirects:
@@ -48,7 +49,9 @@ def ask_at_home(archive: Archive, request: Request, outcome: Outcome, now: datet
     if isinstance(outcome, Capture) and urls.canonical(outcome.final_url) in {request.url, *homes}:
         return ()
     links = tuple(
-        Link(url=home, kind=LinkKind.ARTICLE, source=request.source, found_on=request.url) for home in homes - passed
+        Link(url=home, kind=LinkKind.ARTICLE, source=request.source, found_on=request.url)
+        for home in homes - passed
+        if seeds.scope(source).allows(home)  # what has moved to another house is not ours to ask for
     )
     if links and not archive.add_links(links, now):
         archive.wake((link.url for link in links), request.source, now)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scraper import urls
+from scraper.fetcher import retry
 from scraper.models import Failure, KeptAs, LinkKind, Reason
 from scraper.pipeline import reading, seeds
 from scraper.pipeline.importing.coming import History, Page, Problem, Read, Skipped
@@ -123,10 +124,11 @@ class Keeper:
         if reason is None:
             self._intake.skipped += 1
             return
+        links = ", ".join(value for name, value in capture.headers if name.lower() == "link")
         failure = Failure(
             url=capture.url,
             reason=reason,
-            detail=f"HTTP {capture.status}",
+            detail=retry.told(capture.status, links),
             failed_at=capture.fetched_at,
             status=capture.status,
             capture=capture,

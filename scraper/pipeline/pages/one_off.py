@@ -122,6 +122,7 @@ class _Shelf:
         if self._archive is None:
             yield self
             return
+        self._archive.refuse_full()
         self._run = self._archive.begin_run(
             "fetch",
             self._clock(),

@@ -138,10 +138,19 @@ class BackfillArchive(Archive):
         if all(link.found_on is None for link in found):
             return super().add_links(found, now)
         with self._writing() as db:
+            if self._leads_on(found):
+                return sum(backfills.take_in(db, self._number, link, now) is not None for link in found)
             sitemaps = indexes.periods([link.url for link in found if link.kind is LinkKind.SITEMAP])
             news = sum(self._take_in(db, link, sitemaps.get(link.url), now) for link in found)
             backfills.note(db, self._number, next_id=self._next_id, known_in_a_row=self._known_in_a_row)
             return news
+
+    def finish(self, url: str, **visit: Any) -> None:
+        """Ends the visit. Of a sitemap only those links were taken in that are wanted: a crawl has still to read it."""
+        super().finish(url, **(visit | {"read_as": None}))
+
+    def wake_missing(self, urls: Iterable[str], source: str, now: datetime) -> None:
+        """Does nothing: old lists name what has been gone for years."""
 
     # --- the backfill calls these --------------------------------------------------------------------------------------
 
@@ -192,6 +201,11 @@ class BackfillArchive(Archive):
     def _claimed(self, now: datetime, **asked: Any) -> tuple[Request, ...]:
         with self._writing() as db:
             return backfills.claim(db, self._number, now, **asked)
+
+    def _leads_on(self, found: tuple[Link, ...]) -> bool:
+        """Whether an article has led to these: they are its further pages, wanted with it whatever their day or number."""
+        places = {link.found_on or "" for link in found if link.kind is LinkKind.ARTICLE}
+        return len(places) == 1 and backfills.is_article(self._db, self._source.name, places.pop())
 
     def _take_in(self, db: Any, link: Link, period: indexes.Period | None, now: datetime) -> bool:
         """Whether the link is one that the backfill did not know, be it wanted or of other days."""

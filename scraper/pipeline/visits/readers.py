@@ -42,7 +42,7 @@ class Page:
     `reason` is what kind of failure a problem with an article is; `found` is what a feed, sitemap or listing names.
     `packed` is the body as the archive stores it, None where it was not asked for or nobody could make it; `ready` is
     what else the archive makes of an article. `unread`: nobody came back from reading it, for its time was over, or its
-    process died.
+    process died. `known` is the digest of a body that was not read, since it says what it said when it was read last.
     """
 
     extraction: Extraction | None = None
@@ -52,6 +52,7 @@ class Page:
     reason: Reason = Reason.UNREADABLE
     ready: Ready | None = None
     unread: bool = False
+    known: str | None = None
 
 
 def only(deadline: float) -> workers.Processes:
@@ -129,6 +130,13 @@ def begin(
         return _settled(executor.submit(look, outcome, kind, source, learned, shelf), outcome, kind)
     except RuntimeError:  # the run is over, and nobody waits for this page any more
         return None
+
+
+def already(digest: str) -> Future[Page]:
+    """In the place of `begin`, for a body of which all is known."""
+    done: Future[Page] = Future()
+    done.set_result(Page(found=Discovery(), known=digest))
+    return done
 
 
 def alone(executor: Executor, capture: Capture, source: SourceConfig | None = None) -> Page:

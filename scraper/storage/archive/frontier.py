@@ -82,11 +82,12 @@ class Frontier(Opened):
         changed: bool | None = None,
         rhythm: str | None = None,
         digest: str | None = None,
+        read_as: str | None = None,
     ) -> None:
         """Ends the visit of a link and sets when it is due again (None: never).
 
         `changed` says whether the visit showed an edit; None compares the body with that of the visit before. `rhythm`
-        is what a feed says of when it wants to be read.
+        is what a feed says of when it wants to be read, `read_as` what of a sitemap was read, None if that stays.
         """
         with self._writing(waits=True) as db:
             visits.finish(
@@ -99,6 +100,7 @@ class Frontier(Opened):
                 changed=changed,
                 rhythm=rhythm,
                 digest=digest,
+                read_as=read_as,
             )
 
     def pass_turns(self, served: Sequence[str]) -> None:
@@ -126,15 +128,22 @@ class Frontier(Opened):
         with self._reading(waits=True) as db:
             return aliases.is_suspected(db, url, source)
 
-    def is_double(self, url: str, source: str) -> bool:
-        """Whether the article at this URL is visited at another of its own too, which comes first: its canonical one, or an older link."""
+    def is_double(self, url: str, source: str, rests: timedelta) -> bool:
+        """Whether the article at this URL is visited at another of its own too, which comes first: its canonical one, or
+        an older link. One that waits for so long after its last visit does not: it `rests` as a double itself.
+        """
         with self._reading(waits=True) as db:
-            return aliases.is_double(db, url, source)
+            return aliases.is_double(db, url, source, rests)
 
     def homes(self, url: str, source: str) -> tuple[str, ...]:
         """The other addresses that have answered with the article that the URL leads, or led, to."""
         with self._reading(waits=True) as db:
             return tuple(aliases.homes(db, url, source))
+
+    def wake_missing(self, urls: Iterable[str], source: str, now: datetime) -> None:
+        """Makes links due that a list names though they were not there a day ago or longer, when they were asked last."""
+        with self._writing(waits=True) as db:
+            linking.wake_missing(db, urls, source, now)
 
     def wake(self, urls: Iterable[str], source: str, now: datetime) -> None:
         """Makes links due that have not failed since they were last seen, nor been visited since `now`."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from scraper.errors import ArchiveWriteError
 from scraper.storage import opening, recomputing, writing
-from scraper.storage.file import leftovers
+from scraper.storage.file import leftovers, room
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,6 +53,10 @@ class Opened:
         with opening.explaining(self.path):
             writing.settle(self._db)
         return self._db
+
+    def refuse_full(self) -> None:
+        """Raises DiskFullError where there is hardly room left: before something is fetched that could not be kept."""
+        room.refuse_full(self.db, self.path)
 
     def close(self) -> None:
         """Closes the file; the last one to do so folds the write-ahead log into it."""

@@ -6,7 +6,6 @@ at once one has made it, the other finds it there, and one that is killed leaves
 
 from __future__ import annotations
 
-import errno
 import os
 import sqlite3
 from contextlib import closing
@@ -15,13 +14,12 @@ from typing import Final
 
 from sqlite_utils import Database
 
-from scraper.errors import ArchiveWriteError
+from scraper.errors import DiskFullError
 from scraper.storage import schema
-from scraper.storage.file import own_files
+from scraper.storage.file import own_files, room
 
 # Of the header: which versions of SQLite may write and read it; 2 is write-ahead logging.
 _LOGS_AHEAD: Final = slice(18, 20)
-_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _MODE: Final = 0o644  # as SQLite has it; the umask takes what it takes
 
 
@@ -40,8 +38,8 @@ def create(path: Path) -> None:
     except AttributeError:  # no unnamed files on this system, no serialization in this SQLite
         return
     except OSError as error:
-        if error.errno in _FULL:  # SQLite would leave an empty file there
-            raise ArchiveWriteError(f"{path}: cannot be created: the disk is full") from error
+        if error.errno in room.FULL:  # SQLite would leave an empty file there
+            raise DiskFullError(f"{path}: cannot be created: the disk is full") from error
 
 
 def _image() -> bytearray:

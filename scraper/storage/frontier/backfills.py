@@ -252,6 +252,14 @@ def open_articles(db: Database, backfill: int, limit: int) -> tuple[str, ...]:
     return tuple(url for (url,) in found)
 
 
+def is_article(db: Database, source: str, url: str) -> bool:
+    """Whether a link is one to an article."""
+    found = db.conn.execute(
+        "SELECT kind FROM links WHERE source = ? AND url = ?", (rows.text(source), rows.text(url))
+    ).fetchone()
+    return found is not None and found[0] == LinkKind.ARTICLE.value
+
+
 def holds(db: Database, source: str, url: str, id_key: str | None = None) -> bool:
     """Whether the archive has the article of an address or an ID."""
     found = db.execute(

@@ -94,8 +94,8 @@ def claim(
     )
     pass_turns(db, [row[3] for row in articles])
     return tuple(
-        Request(url=url, kind=LinkKind(kind), source=source, etag=etag, last_modified=last_modified)
-        for _, url, kind, source, etag, last_modified in chosen
+        Request(url=url, kind=LinkKind(kind), source=source, etag=etag, last_modified=last_modified, read_as=read_as)
+        for _, url, kind, source, etag, last_modified, read_as in chosen
     )
 
 
@@ -148,7 +148,7 @@ def _due_of(db: Database, source: str, hosts: list[str], kinds: str, now: dateti
     """What is due of one source; asked for only when the first is wanted, and read as it is."""
     # The index alone tells which links they are; of a hundred thousand only those few are read.
     yield from db.conn.execute(
-        f"""SELECT id, url, kind, source, etag, last_modified FROM links WHERE id IN (
+        f"""SELECT id, url, kind, source, etag, last_modified, read_as FROM links WHERE id IN (
                 SELECT id FROM links
                 WHERE source = :source AND kind IN ({kinds}) AND {_FREE}
                   AND host IN (SELECT value FROM json_each(:hosts))

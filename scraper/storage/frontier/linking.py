@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from scraper import urls
-from scraper.models import LinkKind
+from scraper.models import LinkKind, Reason
 from scraper.storage.tables import rows
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE: Final = 1_000  # links
 _LONGEST_TITLE: Final = 1_000  # characters
+_DAY: Final = timedelta(days=1)
 _MOST_CHANGED: Final = _AT_ONCE // 10
 
 
@@ -61,6 +63,26 @@ def wake(db: Database, addresses: Iterable[str], source: str, now: datetime) -> 
         """UPDATE links SET due_at = min(due_at, :now) WHERE source = :source AND url = :url AND failures_in_a_row = 0
            AND coalesce(last_visited_at, '') < :now""",
         [{"now": rows.stamp(now), "source": rows.text(source), "url": rows.text(url)} for url in addresses],
+    )
+
+
+def wake_missing(db: Database, addresses: Iterable[str], source: str, now: datetime) -> None:
+    """Makes links due that were not there when they were asked last, a day ago or longer, as a list names them again."""
+    gone = json.dumps([reason.value for reason in Reason if reason.disappearance])
+    db.conn.executemany(
+        """UPDATE links SET due_at = :now WHERE source = :source AND url = :url AND due_at > :now
+           AND kind = 'article' AND failures_in_a_row > 1 AND last_visited_at <= :lately
+           AND last_outcome IN (SELECT value FROM json_each(:gone))""",
+        [
+            {
+                "now": rows.stamp(now),
+                "lately": rows.stamp(now - _DAY),
+                "source": rows.text(source),
+                "url": rows.text(url),
+                "gone": gone,
+            }
+            for url in addresses
+        ],
     )
 
 

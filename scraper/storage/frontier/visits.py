@@ -54,12 +54,13 @@ def finish(
     changed: bool | None,
     rhythm: str | None = None,
     digest: str | None = None,
+    read_as: str | None = None,
 ) -> None:
     """Ends the visit of a link: gives the lease back, notes what came of it and when it is due again.
 
     `changed` says whether the visit showed an edit; None compares the body with that of the visit before. `rhythm` is
     what a feed's page says of when it wants to be read; it holds until the next page. `digest` is the body's, where the
-    caller knows it.
+    caller knows it; `read_as` is what a later visit is told of a sitemap, None leaves what it is told.
     """
     key = (rows.text(source), rows.text(url))
     db.conn.execute(
@@ -70,7 +71,7 @@ def finish(
     match outcome:
         case Capture():
             digest = digest or captures.digest_of(outcome.body)
-            _note_page(db, key, outcome, now, changed=changed, rhythm=rhythm, digest=digest)
+            _note_page(db, key, outcome, now, changed=changed, rhythm=rhythm, digest=digest, read_as=read_as)
         case Unchanged():
             _note_unchanged(db, key, outcome)
         case Failure():
@@ -126,6 +127,7 @@ def _note_page(
     changed: bool | None,
     rhythm: str | None,
     digest: str,
+    read_as: str | None,
 ) -> None:
     if changed is None:
         before = db.conn.execute("SELECT last_digest FROM links WHERE source = ? AND url = ?", key).fetchone()
@@ -134,7 +136,7 @@ def _note_page(
         """UPDATE links SET failures_in_a_row = 0, changes = changes + ?,
            unchanged_in_a_row = CASE WHEN ? THEN 0 ELSE unchanged_in_a_row + (last_digest IS NOT NULL) END,
            last_outcome = 'page', last_status = ?, etag = ?, last_modified = ?, last_digest = ?,
-           last_unconditional_at = ?, rhythm = ? WHERE source = ? AND url = ?""",
+           last_unconditional_at = ?, rhythm = ?, read_as = coalesce(?, read_as) WHERE source = ? AND url = ?""",
         (
             int(changed),
             int(changed),
@@ -144,6 +146,7 @@ def _note_page(
             digest,
             rows.stamp(now),
             rhythm,
+            read_as,
             *key,
         ),
     )

@@ -137,8 +137,8 @@ def status(
         f"AND {_SUSPECT if suspects else 'true'} ORDER BY name",
         {"source": source},
     ).fetchall()
-    gone = None if fill else gone_of(db)
-    return tuple(_status(db, *row, now=now, gone_of=gone) for row in found)
+    gone, of_law = (None, withheld.counts(db)) if fill else (gone_of(db), {})
+    return tuple(_status(db, *row, now=now, gone_of=gone, withheld_of=of_law) for row in found)
 
 
 def gone_of(db: Database) -> dict[str, int]:
@@ -159,6 +159,7 @@ def _status(
     *,
     now: datetime | None,
     gone_of: dict[str, int] | None,
+    withheld_of: dict[str, int],
 ) -> SourceStatus:
     gone, fields = (":gone", {}) if gone_of is not None else (_GONE, FILLED)
     shares = "".join(f", avg({condition})" for condition in fields.values())
@@ -176,7 +177,7 @@ def _status(
         last_run_at=readable(last_run_at),
         last_success_at=readable(last_success_at),
         failures=_failures(db, name, _failing_since(last_run_at, last_success_at, now)),
-        withheld=withheld.count(db, name) if gone_of is None else 0,
+        withheld=withheld_of.get(name, 0),
         refused=_refused(db, name, last_run_at, now) if gone_of is None else {},
         alarms=alarms.listed(db, since=now - _RECENT if now else None, source=name),
         fill={field: share or 0.0 for field, share in zip(fields, filled, strict=True)} if articles else {},

@@ -11,6 +11,7 @@ from scraper.storage.texts import dedup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import timedelta
 
     from sqlite_utils import Database
 
@@ -35,24 +36,36 @@ def of_page(capture: Capture, article: Article) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """What the archive holds under a page's ID and URLs: see `dedup.choose`. `is_any` counts the URLs alone."""
+    """What the archive holds under a page's ID and URLs: see `dedup.choose`. `is_any` counts its own URLs alone."""
 
     by_id: dedup.Known | None
     by_url: dedup.Known | None
     by_hint: dedup.Known | None
+    by_further: dedup.Known | None
     is_any: bool
 
     def choose(self, article: Article, id_key: str | None) -> dedup.Known | None:
         """The stored article that the page shows."""
-        if self.by_id is None and not self.is_any:
+        if self.by_id is None and self.by_further is None and not self.is_any:
             return None
-        return dedup.choose(article, id_key=id_key, by_id=self.by_id, by_url=self.by_url, by_hint=self.by_hint)
+        return dedup.choose(
+            article,
+            id_key=id_key,
+            by_id=self.by_id,
+            by_url=self.by_url,
+            by_hint=self.by_hint,
+            by_further=self.by_further,
+        )
 
 
-def look_up(db: Database, *, source: str, id_key: str | None, page_urls: dict[str, str]) -> Held:
-    """Every stored article that the page may show; `by_url` is the one that its final URL led to until now."""
-    asked = (source, id_key, *page_urls, source)
-    if db.conn.execute(_is_any(len(page_urls)), asked).fetchone() is None:
+def look_up(
+    db: Database, *, source: str, id_key: str | None, page_urls: dict[str, str], further: tuple[str, ...] = ()
+) -> Held:
+    """Every stored article that the page may show; `by_url` is the one that its final URL led to until now. Its later
+    pages are at the URLs `further`.
+    """
+    asked = (source, id_key, *page_urls, *further, source)
+    if db.conn.execute(_is_any(len(page_urls) + len(further)), asked).fetchone() is None:
         return _NONE
     by_url = by_hint = None
     is_any = False
@@ -63,10 +76,11 @@ def look_up(db: Database, *, source: str, id_key: str | None, page_urls: dict[st
             by_url = known
         else:
             by_hint = by_hint or known
-    return Held(by_id=owner(db, source, id_key), by_url=by_url, by_hint=by_hint, is_any=is_any)
+    later = next((known for url in further if (known := _by_url(db, url, source))), None)
+    return Held(by_id=owner(db, source, id_key), by_url=by_url, by_hint=by_hint, by_further=later, is_any=is_any)
 
 
-_NONE: Final = Held(by_id=None, by_url=None, by_hint=None, is_any=False)
+_NONE: Final = Held(by_id=None, by_url=None, by_hint=None, by_further=None, is_any=False)
 
 
 @lru_cache(maxsize=16)
@@ -157,9 +171,10 @@ def by_url(db: Database, url: str, source: str) -> int | None:
     return row[0] if row else None
 
 
-def is_double(db: Database, url: str, source: str) -> bool:
+def is_double(db: Database, url: str, source: str, rests: timedelta) -> bool:
     """Whether the article that a link leads to also answers at another link, which the page itself calls the right one, or
-    which is older while it calls neither so; and which is well.
+    which is older while it calls neither so; and which is well. One that `rests` for so long is a double itself: pages
+    that call each other the right one would both rest otherwise.
     """
     found = db.conn.execute(
         """SELECT 1 FROM aliases AS own JOIN links AS asked ON asked.source = own.source AND asked.url = own.url
@@ -169,8 +184,9 @@ def is_double(db: Database, url: str, source: str) -> bool:
            JOIN links ON links.source = other.source AND links.url = other.url
            WHERE own.url = ? AND own.source = ? AND own.url IS NOT articles.canonical_url
            AND links.kind = 'article' AND links.due_at IS NOT NULL AND links.visits > 0 AND links.failures_in_a_row = 0
+           AND unixepoch(links.due_at) - unixepoch(links.last_visited_at) < ?
            AND (links.url = articles.canonical_url OR links.id < asked.id) LIMIT 1""",
-        (rows.spelled(url), rows.text(source)),
+        (rows.spelled(url), rows.text(source), rests.total_seconds()),
     )
     return found.fetchone() is not None
 

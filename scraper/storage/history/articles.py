@@ -63,7 +63,8 @@ def keep(
         if kept is not None:
             return kept
     newcomers.settle(db)
-    held = aliases.look_up(db, source=source, id_key=page.known.id_key, page_urls=page.known.urls)
+    by = page.known
+    held = aliases.look_up(db, source=source, id_key=by.id_key, page_urls=by.urls, further=by.further)
     found = held.choose(page.article, page.known.id_key)
     # An ID that a stranger has already is wrong here or there; the first keeps it, so that the key stays unique.
     article = found.id if found else _insert(db, page, None if held.by_id or is_part else page.known.id_key)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from scraper.models import EventKind, Failure, LinkKind, Reason, Unchanged
 from scraper.storage.chain import captures
 from scraper.storage.health import sources
+from scraper.storage.health import withheld as of_law
 from scraper.storage.history import aliases
 from scraper.storage.tables import rows
 from scraper.storage.texts import dedup
@@ -24,6 +24,8 @@ _OF_LATE: Final = timedelta(
     days=30
 )  # nothing is asked more seldom while it fails: a wall that stands is met anew by then
 _SEVERAL: Final = 3
+_MANY: Final = 5  # articles on one day
+_DAY: Final = timedelta(days=1)
 _NEWEST: Final = 200  # articles of a source: they are visited most often
 _NOBODY_THERE: Final = frozenset(
     {Reason.CONNECTION, Reason.TIMEOUT, Reason.TLS, Reason.CERTIFICATE, Reason.REFUSED_ADDRESS, Reason.PROXY}
@@ -70,8 +72,35 @@ def keep_failure(
     ):
         return None
     detail = f"{failure.reason.value}: {failure.detail}"
-    doubted = partial(_is_site_away, db, source, failed_at, withheld=failure.reason is Reason.WITHHELD)
-    return article if miss(db, article, failed_at, detail, capture, doubted=doubted) else None
+
+    def doubted(since: str) -> bool:
+        if failure.reason is Reason.FRONT_PAGE and _is_new_order(db, source, detail, failed_at, since):
+            return True
+        return _is_site_away(db, source, failed_at, since, withheld=failure.reason is Reason.WITHHELD)
+
+    if miss(db, article, failed_at, detail, capture, doubted=doubted):
+        return article
+    if (since := _gone_otherwise_since(db, failure, article, source, failed_at)) and not doubted(since):
+        add(db, article, EventKind.DISAPPEARED, failed_at, detail, capture)
+    return None
+
+
+def _gone_otherwise_since(db: Database, failure: Failure, article: int, source: str, failed_at: str) -> str | None:
+    """Since when what was deleted is said to be withheld for legal reasons, or the other way round; None if it is not so."""
+    (told_at,) = db.conn.execute(
+        """SELECT max(events.seen_at) FROM articles JOIN events ON article = articles.id AND kind = 'disappeared'
+           WHERE articles.id = ? AND gone_at IS NOT NULL AND events.seen_at >= gone_at""",
+        (article,),
+    ).fetchone()
+    withheld = failure.reason is Reason.WITHHELD
+    if told_at is None or told_at >= failed_at or withheld == bool(of_law.among(db, [article])):
+        return None
+    (since,) = db.conn.execute(
+        """SELECT min(failed_at) FROM failures
+           WHERE source = ? AND url = ? AND failed_at > ? AND (reason = 'withheld') = ?""",
+        (source, rows.text(failure.url), told_at, withheld),
+    ).fetchone()
+    return str(since)
 
 
 def _is_site_away(db: Database, source: str, seen_at: str, since: str, *, withheld: bool) -> bool:
@@ -91,6 +120,24 @@ def _is_site_away(db: Database, source: str, seen_at: str, since: str, *, withhe
         {"source": source, "since": from_then, "newest": _NEWEST},
     ).fetchone()
     return not shown and (withheld or missing >= _SEVERAL)
+
+
+def _is_new_order(db: Database, source: str, detail: str, seen_at: str, since: str) -> bool:
+    """Whether several articles began on one day to lead to the front page, on that of this one or in the month before: then
+    the site has a new order, and they may have other addresses. Editors withdraw one, or a few, and old articles are asked
+    much later than young ones. After a month nobody will send their readers there.
+    """
+    first = rows.at(since)
+    if rows.at(seen_at) - first > _OF_LATE:
+        return False
+    found = db.conn.execute(
+        """SELECT events.seen_at FROM events JOIN articles ON articles.id = article
+           WHERE events.kind = 'suspected' AND events.detail = ? AND events.seen_at BETWEEN ? AND ? AND source = ?
+           ORDER BY events.seen_at""",
+        (rows.text(detail), rows.stamp(first - _OF_LATE), rows.stamp(first + _DAY), source),
+    )
+    times = [rows.at(at) for (at,) in found]
+    return any(late - early <= _DAY for early, late in zip(times, times[_MANY - 1 :], strict=False))
 
 
 def is_later_page(db: Database, article: int) -> bool:

@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What can be known of a page by its response and its article alone; `urls` says of each URL how it led there."""
+    """What can be known of a page by its response and its article alone; `urls` says of each URL how it led there, and
+    `further` are those of its later pages.
+    """
 
     response: captures.Response
     id_key: str | None
     urls: dict[str, str]
+    further: tuple[str, ...]
     dated_at: str  # of an article that is new
 
 
@@ -73,6 +76,7 @@ def known_by(capture: Capture, article: Article) -> Known:
         response=captures.response_of(capture),
         id_key=id_key(capture.final_url, article),
         urls=aliases.of_page(capture, article),
+        further=tuple(rows.spelled(one.url) for one in article.alternates if one.kind == "next"),
         dated_at=rows.dated(article, capture.fetched_at),
     )
 

@@ -103,12 +103,13 @@ def _waits(waiting: _Waiting, page: Incoming, body: str) -> bool:
     """Whether something of the page is that of an article that waits."""
     if body in waiting.bodies or (page.source, page.known.id_key) in waiting.ids:
         return True
-    return any((url, page.source) in waiting.urls for url in page.known.urls)
+    return any((url, page.source) in waiting.urls for url in (*page.known.urls, *page.known.further))
 
 
 def _is_known(db: Database, page: Incoming, body: str) -> bool:
-    asked = (page.source, page.known.id_key, body, page.source, *page.known.urls)
-    return db.conn.execute(_question(len(page.known.urls)), asked).fetchone() is not None
+    places = (*page.known.urls, *page.known.further)
+    asked = (page.source, page.known.id_key, body, page.source, *places)
+    return db.conn.execute(_question(len(places)), asked).fetchone() is not None
 
 
 @lru_cache(maxsize=16)

@@ -28,6 +28,7 @@ from scraper.storage.schema import (
     m0015_times_of_runs,
     m0016_notices,
     m0017_suspicions,
+    m0018_sitemaps_read,
 )
 from scraper.storage.schema.m0001_first import APPLICATION_ID
 
@@ -52,6 +53,7 @@ _IN_ORDER: Final = (
     m0015_times_of_runs,
     m0016_notices,
     m0017_suspicions,
+    m0018_sitemaps_read,
 )
 VERSION: Final = len(_IN_ORDER)
 

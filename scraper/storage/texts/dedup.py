@@ -35,6 +35,8 @@ _SAME_PART = 0.5  # higher: every page of an article may begin with its standfir
 _HELD = 0.8  # of the runs of a text that is in another one
 _RUN = 3
 _MOST_BLOCKS = 50
+_STOPS = frozenset(".!?…。！？؟۔।")
+_SLACK = timedelta(days=1)  # of an age: "2 days ago" is said to the day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +50,19 @@ class Known:
 
 
 def choose(
-    article: Article, *, id_key: str | None, by_id: Known | None, by_url: Known | None, by_hint: Known | None
+    article: Article,
+    *,
+    id_key: str | None,
+    by_id: Known | None,
+    by_url: Known | None,
+    by_hint: Known | None,
+    by_further: Known | None = None,
 ) -> Known | None:
     """The stored article that this page shows, None if it is a new one.
 
     `by_id` has the same news ID in the same edition, `by_url` was read at the very URL that answered, `by_hint` is only
-    led to by the URL that was asked (and redirected) or by the canonical URL that the page claims.
+    led to by the URL that was asked (and redirected) or by the canonical URL that the page claims. `by_further` is a later
+    page of its own, which came first: it has the whole text if it has this.
     """
     if is_part(article):
         by_id, by_hint = (one if one and _has_text_of(article, one) else None for one in (by_id, by_hint))
@@ -69,7 +78,8 @@ def choose(
         return by_url  # though its ID may differ now: sites renumber, and parsers once took another number for it
     if by_hint and (id_key is None or by_hint.id_key in {id_key, None}) and not are_strangers(article, by_hint):
         return by_hint
-    return None
+    is_whole = by_url is None and by_further is not None and by_further.id_key is None
+    return by_further if is_whole and by_further and _has_text_of(article, by_further) else None
 
 
 def is_part(article: Article) -> bool:
@@ -149,7 +159,7 @@ def is_edit(field: str, old: object, new: object) -> bool:
                 return is_recased(old, new)
             if is_garbled(new, old) or is_garbled(old, new):
                 return False
-            return field != "body" or fingerprint(lasting(old)) != fingerprint(lasting(new))
+            return field != "body" or not (is_cut(new, old) or fingerprint(lasting(old)) == fingerprint(lasting(new)))
         case Moment(), Moment():
             return _is_another_time(old, new)
         case tuple(), tuple():
@@ -210,6 +220,17 @@ def _hash(text: str) -> int:
     return int.from_bytes(sha256(text.encode()).digest()[:8], signed=True)
 
 
+def is_cut(text: str, original: str) -> bool:
+    """Whether `text` is the beginning of `original`, up to somewhere within a word, or a sentence where these end with a
+    mark: an answer that broke off. Who shortens a text does it by sentences.
+    """
+    text = text.rstrip().rstrip("\ufffd")
+    rest = original[len(text) :]
+    if not (text and rest and text[-1].isalnum() and original.startswith(text)):
+        return False
+    return rest[0].isalnum() or (rest[0] == " " and original.rstrip()[-1] in _STOPS)
+
+
 def is_garbled(text: str, original: str) -> bool:
     """Whether `text` is `original` after a wrong decoding: replacement characters, or UTF-8 read as Latin-1."""
     if text.count("\ufffd") > original.count("\ufffd"):
@@ -225,9 +246,14 @@ def _stays(name: str, old: Article, new: Article) -> bool:
     before, now = getattr(old, name), getattr(new, name)
     if _says_nothing(now) and now != before:
         return True
-    if name not in WATCHED or not before:
+    if name not in WATCHED or not before or (name == "published" and _is_told_better(before, now)):
         return False
     return not (name in _TEXTS and is_garbled(before, now))
+
+
+def _is_told_better(before: Moment, now: Moment) -> bool:
+    """Whether a date is written now that was an age before, and fits it."""
+    return "relative" == before.calendar != now.calendar and abs(now.at - before.at) <= _SLACK
 
 
 def _says_nothing(value: object) -> bool:
