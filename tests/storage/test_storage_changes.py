@@ -144,6 +144,25 @@ def test_three_articles_that_are_corrected_alike_are_three_edits(archive: Archiv
     assert archive.alarms() == ()
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Correction: an earlier version of this report gave another year.",
+        "An earlier version of this article gave another year.",
+        "In einer früheren Fassung dieses Textes stand ein anderes Jahr.",
+        "更正：本文早前版本的年份有误。",
+    ],
+)
+def test_a_note_that_stands_below_each_corrected_article_makes_an_edit_of_each(archive: Archive, note: str) -> None:
+    language = {"I": "de", "更": "zh-Hans"}.get(note[0], "en")
+    for hours, body in ((0, ""), (1, f"\n\n{note}")):
+        for number in range(1, 9):
+            visit(archive, hours + number / 100, page(number, body, language=language))
+    assert [change.after.changed for change in archive.changes()] == [("body",)] * 8
+    assert archive.alarms() == ()
+    assert all(note in archive.article(number).article.body for number in range(1, 9))
+
+
 def test_another_source_has_its_own_layout(archive: Archive) -> None:
     for source in ("paper", "post"):
         for hours, body in ((0, ""), (1, APPEAL)):

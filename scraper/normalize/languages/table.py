@@ -83,6 +83,7 @@ class LanguageTable:
     # before or behind a number of minutes: how long it takes to read the article
     reading_time: tuple[str, ...] = ()
     legal: tuple[str, ...] = ()  # somewhere in a notice of rights
+    corrections: tuple[str, ...] = ()  # where a newsroom's own note on what it put right begins
     disclaimer: tuple[str, ...] = ()  # before what a house will not answer for, behind the text
     legal_words: tuple[str, ...] = ()  # words of which such a notice has two
     calls: tuple[str, ...] = ()  # the beginning of what asks the reader to follow or subscribe

@@ -18,6 +18,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from scraper.models import Alarm
+from scraper.normalize.corrections import tells_correction
 from scraper.storage.tables import rows
 from scraper.storage.texts import dedup
 
@@ -56,8 +57,8 @@ def is_layout(db: Database, change: Change) -> bool:
     """Whether a change is nothing but paragraphs that come or go in other articles of the site as well."""
     source = change.source
     found = dedup.blocks(change.old, change.new, change.edited)
-    if not found:
-        return False
+    if not found or any(tells_correction(text[2:], change.new.language) for text in found.values()):
+        return False  # a newsroom may put the same note below many articles, and each is an edit
     known = _known(db, source, found)
     unknown = {block: text for block, text in found.items() if block not in known}
     if not unknown:
