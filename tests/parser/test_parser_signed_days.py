@@ -20,6 +20,8 @@ TEXT = (
         ("(Anna Huber, Beat Frei, 12. März 2021)", ("Anna Huber", "Beat Frei")),
         ("(APA, red, 12.3.2021)", ()),
         ("(red, 12.3.2021)", ()),
+        ("(Die Zeit, 12.3.2021)", ()),  # a press review names its source so
+        ("(New York, 12.3.2021)", ()),
     ],
 )
 def test_names_and_a_day_in_brackets_behind_the_text_sign_it(line: str, authors: tuple[str, ...]) -> None:

@@ -105,12 +105,13 @@ def _signed(page: Reading, blocks: list[Block]) -> Iterator[Candidate]:
 
 
 def _with_day(page: Reading, block: Block) -> tuple[str, ...]:
-    """The names in a line that is a bracket with them and the day: `(Ann Lee, 12.3.2021)`."""
+    """The names in a line that is a bracket with them and the day: `(Ann Lee, 12.3.2021)`, and no `(The Echo, 12.3.2021)`."""
     match = _DATED.fullmatch(block.text) if block.words <= _SIGNED_WORDS else None
     if match is None or not page.is_date(match["day"]):
         return ()
     found = page.names(match["names"])
-    return found if all(map(people.is_person, found)) else ()
+    fit = all(people.is_person(name) and not no_names.means_no_name(page, name) for name in found)
+    return found if fit else ()
 
 
 def _is_line(block: Block) -> bool:
