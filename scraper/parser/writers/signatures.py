@@ -110,8 +110,12 @@ def _with_day(page: Reading, block: Block) -> tuple[str, ...]:
     if match is None or not page.is_date(match["day"]):
         return ()
     found = page.names(match["names"])
-    fit = all(people.is_person(name) and not no_names.means_no_name(page, name) for name in found)
-    return found if fit else ()
+    return found if all(people.is_person(name) and not _may_be_paper(page, name) for name in found) else ()
+
+
+def _may_be_paper(page: Reading, name: str) -> bool:
+    """Whether a name beside a day may be a paper's or a place's: `La Voce`, though a family may be called `De Vries`."""
+    return no_names.is_common(page, name.split()[0]) or no_names.means_no_name(page, name)
 
 
 def _is_line(block: Block) -> bool:
