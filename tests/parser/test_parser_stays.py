@@ -107,8 +107,11 @@ def test_the_days_of_a_life_below_a_name_stay_though_the_day_stands_above(life: 
     assert got.body.startswith(f"Bo Axel Lund\n\n{life}\n\n")
 
 
-def test_two_days_of_one_story_below_a_name_are_no_life() -> None:
-    days = "Published 12 March 2026 – Updated 13 March 2026"
+@pytest.mark.parametrize(
+    "days",
+    ["Published 12 March 2026 – Updated 13 March 2026", "Published: 12 March 2019 – Updated: 13 March 2026"],
+)
+def test_two_days_of_one_story_below_a_name_are_no_life(days: str) -> None:
     got = article(f"<article><h1>Bridge opens</h1><div>{prose('Ann Lee', days, *TEXT)}</div></article>")
     assert (got.authors, got.body.startswith(TEXT[0])) == (("Ann Lee",), True)
 

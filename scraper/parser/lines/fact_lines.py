@@ -59,9 +59,10 @@ def is_editors(line: str, names: Sequence[str], words: Words) -> bool:
 
 
 def spans_life(text: str) -> bool:
-    """Whether a line has the years between which somebody lived: `3 May 1931 – 18 November 2026`, `۱۳۱۰ – ۱۴۰۵`."""
+    """Whether a line has the years between which somebody lived: `3 May 1931 – 18 November 2026`, `۱۳۱۰ – ۱۴۰۵`. A colon is
+    that of a label or of an hour."""
     years = [int(year) for year in _YEAR.findall(text)]
-    return len(years) > 1 and years[-1] - years[0] in _LIFE
+    return len(years) > 1 and years[-1] - years[0] in _LIFE and not has_colon(text)
 
 
 def has_colon(text: str) -> bool:
