@@ -677,3 +677,12 @@ def test_a_wrong_place_in_a_listing_is_named_with_its_line(written, listing: str
     (mistake,) = mistakes(written(f'{SOURCE}listings = ["{listing}"]'))
     assert mistake.startswith('config.toml:4: [[sources]] 1 "paper": listings: found ')
     assert said in mistake
+
+
+@pytest.mark.parametrize("key", ["feeds", "sitemaps"])
+def test_a_place_to_fill_in_is_for_listings_alone(written, key: str) -> None:
+    (mistake,) = mistakes(written(f'{SOURCE}{key} = ["/sitemap-{{date:%Y-%m}}.xml"]'))
+    assert mistake == (
+        f'config.toml:4: [[sources]] 1 "paper": {key}: found "/sitemap-{{date:%Y-%m}}.xml" (string), expected an address; '
+        "only listings have places to fill in"
+    )

@@ -54,7 +54,7 @@ _FOR_SOURCES = {
     "front-page": _MOVED,
     "not-found": _MOVED,
     "wrong-type": _MOVED,
-    "empty": _MOVED,
+    "empty": f"{_MOVED}; where `include` or `exclude` leaves all of them out, look at its patterns",
     "unreadable": _MOVED,
     "bad-response": "`scraper fetch URL --no-keep` shows what the site answers; its operator may have to mend it",
     "client-error": "`scraper fetch URL --no-keep` shows what the site answers; its operator may have to mend it",

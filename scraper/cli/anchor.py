@@ -50,6 +50,8 @@ def anchor(output: Path | None, tsa: str | None, tsa_root: Path | None, verify: 
         if output is not None or tsa is not None:
             raise UsageError("--verify only looks: leave out --output and --tsa")
         raise Ended(_verify(config, verify, tsa_root, as_json=as_json))
+    if tsa_root is not None and tsa is None:
+        raise UsageError("--tsa-root says by whom a time stamp is trusted: expected --tsa or --verify with it")
     if tsa is not None and output is None:
         raise UsageError("--tsa needs --output FILE: the time stamp is over that very file")
     if output is not None:

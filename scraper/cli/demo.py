@@ -54,6 +54,8 @@ def demo(port: int | None, day: int, *, serve: bool, as_json: bool) -> None:
     scraper demo
     scraper demo --serve
     """
+    if day != 1 and not serve:
+        raise UsageError("--day goes with --serve; the demo itself shows the first day and the second")
     if serve:
         with _newspaper(_PORT if port is None else port, day) as newspaper:
             _serve(newspaper, day, as_json=as_json)

@@ -130,7 +130,9 @@ def _advise(found: Learned, output: Path | None, profile: str) -> None:
 
     source = shlex.quote(found.source)
     if found.looked_at < FEWEST:
-        words.message(f"{found.looked_at} articles of {found.source}; at least {FEWEST} are needed to compare")
+        words.message(
+            f"{found.looked_at} articles of {found.source} with texts of their own; at least {FEWEST} are needed to compare"
+        )
     elif not found.standing:
         words.message(f"no paragraph stands in many of the newest {found.looked_at} articles of {found.source}")
     elif output is None:

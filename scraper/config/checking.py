@@ -88,7 +88,13 @@ class _Checker:
         places: dict[str, None] = {}
         for text in getattr(source, key):
             target = urls.join(source.url, text)
-            if key == "listings" and target is not None and ("{" in text or "}" in text):
+            if target is not None and ("{" in text or "}" in text):
+                if key != "listings":
+                    said = (
+                        f"{where}{key}: found {shown(text)}, expected an address; only listings have places to fill in"
+                    )
+                    self._wrong((*path, key), said)
+                    continue
                 self._check_template(target, (*path, key), where)
                 places[target] = None  # spelt canonically when its places are filled
             elif target is None or urls.without_credentials(text) != text:

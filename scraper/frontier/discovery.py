@@ -194,16 +194,10 @@ def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
 
 def _from_listing(given: _Page, page: document.Document | None) -> Discovery:
     page = page or document.read(given.body, url=given.url, headers={"content-type": given.content_type or ""})
-    links = listings.articles_of(
-        page.tree,
-        base=page.base_url,
-        source=given.source,
-        scope=given.scope,
-        found_on=given.url,
-        learned=given.learned,
-    )
-    if links:
+    if links := _listed(given, page, given.scope):
         return Discovery(links=forms.without_doubles(links), next_page=_next_page(given, page))
+    if (unbound := _unbound(given)) and (others := _listed(given, page, unbound)):
+        return Discovery(problem=_left_out(given, len(others), "articles"))
     anchors = sum(1 for _ in page.tree.iter("a"))
     said = f"{given.url}: {anchors} links, none looks like an article of {given.scope.site}"
     if scripted := listings.scripted_links(page.tree):
@@ -213,6 +207,27 @@ def _from_listing(given: _Page, page: document.Document | None) -> Discovery:
         for url in listings.frames_of(page.tree, base=page.base_url, site=given.scope.site)
     )
     return Discovery(problem=said if given.scope.on_site(given.url) else f"{said}{_moved(given)}", frames=frames)
+
+
+def _listed(given: _Page, page: document.Document, scope: Scope) -> tuple[Link, ...]:
+    return listings.articles_of(
+        page.tree,
+        base=page.base_url,
+        source=given.source,
+        scope=scope,
+        found_on=given.url,
+        learned=given.learned,
+    )
+
+
+def _unbound(given: _Page) -> Scope | None:
+    """The source's scope without its patterns, None where it has none."""
+    patterned = given.scope.include or given.scope.exclude
+    return replace(given.scope, include=(), exclude=()) if patterned else None
+
+
+def _left_out(given: _Page, count: int, of: str) -> str:
+    return f"{given.url}: {count} {of}, of which `include` and `exclude` of the source leave out each"
 
 
 def _next_page(given: _Page, page: document.Document) -> Link | None:
@@ -234,6 +249,9 @@ def _within(given: _Page, links: Iterable[Link], *, of: str) -> Discovery:
 
 def _strangers(given: _Page, named: list[Link], of: str) -> str:
     """That nothing which a page names is of the source; a site that has moved redirects its feeds, too, to its new host."""
+    unbound = _unbound(given)
+    if unbound and (others := sum(unbound.allows(link.url) and not is_file(link.url) for link in named)):
+        return _left_out(given, others, of)
     said = f"{given.url}: {len(named)} {of}, none belongs to {given.scope.site}; the first is {named[0].url}"
     if given.scope.on_site(given.url) or not urls.same_site(given.url, named[0].url, subdomains=False):
         return said

@@ -27,6 +27,7 @@ _DIRECTIVE = re.compile(r"%(-?.?)")
 _PAGES = re.compile(r"(\d{1,6})(?:\+(\d{1,4}))?")
 _DATES = {"date": "%Y-%m-%d", "jalali": "%Y/%m/%d"}
 _WRITTEN = {"Y": "{0:04}", "m": "{1:02}", "-m": "{1}", "d": "{2:02}", "-d": "{2}", "y": "{3:02}"}
+_EXAMPLES = {"page": "{page}", "date": "{date:%Y/%m/%d}", "jalali": "{jalali:%Y/%m/%d}", "id": "{id}"}
 _MARK = "zq{}qz"  # stands for a place while the address around it is spelt canonically
 
 
@@ -106,7 +107,8 @@ def read(text: str, *, names: frozenset[str] = frozenset({"page", "date", "jalal
     """The template that an absolute http(s) address with places is; TemplateError says what is wrong with it."""
     places = list(_PLACE.finditer(text))
     if not places or is_template(_PLACE.sub("", text)):
-        raise TemplateError("braces that enclose no place; expected {page}, {date:%Y/%m/%d} or {jalali:%Y/%m/%d}")
+        found = "braces that enclose no place" if is_template(text) else "no place to fill in"
+        raise TemplateError(f"{found}; expected {_expected(names)}")
     template = Template(text)
     for place in places:
         template = _checked(template, place, names)
@@ -115,6 +117,11 @@ def read(text: str, *, names: frozenset[str] = frozenset({"page", "date", "jalal
     except ValueError as error:
         raise TemplateError(str(error)) from None
     return template
+
+
+def _expected(names: frozenset[str]) -> str:
+    *others, last = (example for name, example in _EXAMPLES.items() if name in names)
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _checked(template: Template, place: re.Match[str], names: frozenset[str]) -> Template:

@@ -100,7 +100,9 @@ def _era(scanned: Scan, start: int, end: int, year: int) -> tuple[str | None, in
 
 
 def _named(match: re.Match[str], scanned: Scan, setting: Setting) -> Found | None:
-    year = match.start("y")
+    year, day = match.start("y"), match.start("d")
+    if day and len(scanned.tokens[day - 1].text) == 1 and scanned.tokens[day - 1].text.isupper():
+        return None  # `Sony A7 IV 2021`
     era, end = _era(scanned, match.start(), match.end(), year)
     names = scanned.tokens[match.start("m")].meanings["month"]
     if match["m2"]:
@@ -108,7 +110,7 @@ def _named(match: re.Match[str], scanned: Scan, setting: Setting) -> Found | Non
         # "24 نيسان / أبريل 2020": two names of one month; two different months are no date.
         names = tuple(name for name in names if name in second)
     width = _width(scanned, year)
-    result = named_date(names, _number(scanned, year), width, _number(scanned, match.start("d")), setting, era)
+    result = named_date(names, _number(scanned, year), width, _number(scanned, day), setting, era)
     if result is None:
         return None
     if "t" in match.groupdict() and match["t"]:

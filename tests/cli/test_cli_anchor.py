@@ -130,6 +130,12 @@ def test_a_past_that_was_changed_does_not_hold(cli: Cli, past: Path, harm: str, 
     assert words in done.err
 
 
+def test_certificates_without_a_stamp_to_trust_are_refused(cli: Cli, past: Path) -> None:
+    done = cli("anchor", "--tsa-root", "root.pem")
+    assert (done.code, done.out) == (2, "")
+    assert "--tsa-root says by whom a time stamp is trusted: expected --tsa or --verify with it" in done.err
+
+
 def test_a_whole_chain_forged_anew_does_not_hold(cli: Cli, past: Path) -> None:
     from scraper.storage.chain import captures
 

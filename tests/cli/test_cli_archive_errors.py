@@ -35,6 +35,18 @@ def test_a_file_that_is_no_archive_is_left_as_it_is(
     assert newspaper.requests == []
 
 
+def test_a_check_calls_nothing_of_a_file_sound_that_is_no_archive(cli: Cli, configured: Path) -> None:
+    path = cli.folder / "archive.db"
+    missing = cli("check")
+    assert (missing.code, missing.out) == (1, "")
+    assert missing.err == "scraper: archive.db: no such file, expected an archive; `scraper crawl` makes one\n"
+    path.write_text("my shopping list", encoding="utf-8")
+    done = cli("check")
+    assert done.code == 1
+    assert "sound" not in done.out
+    assert done.err.startswith("scraper: archive.db: no SQLite database")
+
+
 def test_another_programs_database_is_left_as_it_is(cli: Cli, newspaper: demo.Newspaper, configured: Path) -> None:
     db = sqlite3.connect(cli.folder / "archive.db")
     db.execute("CREATE TABLE songs (name TEXT)")

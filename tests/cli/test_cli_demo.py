@@ -53,6 +53,13 @@ def test_its_archive_is_a_real_one_and_its_suggestions_work(cli: Cli) -> None:
             assert tried.out
 
 
+def test_a_day_is_for_the_newspaper_alone(cli: Cli) -> None:
+    done = cli("demo", "--day", "2")
+    assert (done.code, done.out) == (2, "")
+    assert "--day goes with --serve" in done.err
+    assert not (cli.folder / "demo.db").exists()
+
+
 def test_a_second_demo_writes_over_nothing(cli: Cli) -> None:
     (cli.folder / "demo.db").write_text("mine", encoding="utf-8")
     assert "its archive is demo-2.db." in cli("demo").lines[0]

@@ -147,5 +147,5 @@ def test_few_articles_are_said_to_be_few(cli: Cli) -> None:
         archive.keep(page, scraper.parse(body, url=url, fetched_at=SEEN), source="daily")
     done = cli("learn", "daily", "--output", "daily.toml")
     assert (done.code, done.out) == (0, "")
-    assert "1 articles of daily; at least 20 are needed" in done.err
+    assert "1 articles of daily with texts of their own; at least 20 are needed" in done.err
     assert not (cli.folder / "daily.toml").exists()

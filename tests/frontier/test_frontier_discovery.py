@@ -119,6 +119,17 @@ def test_a_listing_without_article_links_is_a_problem() -> None:
     assert result == Discovery(problem=f"{SITE}: 1 links, none looks like an article of {SITE}")
 
 
+@pytest.mark.parametrize("scope", [Scope(site=SITE, include=("/politik/",)), Scope(site=SITE, exclude=("news",))])
+def test_patterns_that_leave_out_every_article_are_named_as_the_problem(scope: Scope) -> None:
+    page = (
+        '<html><body><a href="/news/20001">Storm cuts power to an island</a> <a href="/politics">All</a></body></html>'
+    )
+    said = "of which `include` and `exclude` of the source leave out each"
+    assert found(page, LinkKind.LISTING, scope=scope) == Discovery(problem=f"{SITE}: 1 articles, {said}")
+    feed = "<rss version='2.0'><channel><item><link>https://paper.example/news/20001</link></item></channel></rss>"
+    assert found(feed, LinkKind.FEED, scope=scope) == Discovery(problem=f"{SITE}: 1 entries, {said}")
+
+
 def test_what_is_on_an_article_is_not_followed() -> None:
     assert found(FRONT, LinkKind.ARTICLE) == Discovery()
     assert found("Sitemap: /s.xml", LinkKind.ROBOTS) == Discovery()

@@ -335,3 +335,14 @@ def test_the_day_below_the_text_before_a_list_is_the_articles() -> None:
     listed = "<ul><li>1 July 2019 <a href=/x>A song for the old weir</a></li></ul>"
     page = f"<h1>Bridge opens</h1>{TEXT}<p>14 July 2019 <a href=/n>News from all the county</a></p>{listed}"
     assert read("published", page) == "2019-07-14"
+
+
+@pytest.mark.parametrize(("line", "day"), [("May 3, 2009", "2009-05-03"), ("The fair of May 3, 2009", None)])
+def test_a_day_in_a_line_of_the_titles_own_paragraph(line: str, day: str | None) -> None:
+    title = "The old bridge over the river opens again"
+    told = "<br><br>".join(TEXT.replace("</p>", "").split("<p>")[1:])
+    cell = f"<td><font><b>{title}</b></font><br>Ann Lee, Staff Writer<br>{line}<br><br>{told}</td>"
+    page = f"<html lang=en><title>Old Times: {title}</title><body><table><tr><td><a href=/>Home</a></td>{cell}</tr></table>"
+    found = scraper.parse(page, url=URL, fetched_at=NOW).article
+    assert found is not None
+    assert (found.published and found.published.at.date().isoformat()) == day

@@ -113,6 +113,25 @@ def test_titles_between_leads_under_an_address_of_lists_are_a_list(path: str) ->
     assert extraction.kind is PageKind.LISTING, extraction.why
 
 
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("kategoria/konyvek/", PageKind.LISTING),
+        ("cimke/viz/", PageKind.LISTING),
+        ("konyvek/ot-konyv-a-vizrol", PageKind.ARTICLE),
+    ],
+)
+def test_folders_of_lists_are_called_in_the_language_of_the_page(path: str, kind: PageKind) -> None:
+    leads = (
+        "A gátat régi fából építették, és a híd fölött egy türelmes gém áll, amely egész nap a vizet nézi.",
+        "A malom kerekét tavaly javították meg, és azóta minden reggel újra forog, ahogy a falu szereti.",
+        "A kikötő őre szerint a hajók idén korábban jönnek, mert a jég már márciusban elolvadt a folyón.",
+    )
+    items = "".join(f"<h2><a href='/konyvek/{n}'>Öt könyv a vízről és a gátról, {n}. rész</a></h2><p>{lead}</p>" for n, lead in enumerate(leads * 2))  # fmt: skip
+    html = f"<html lang=hu><head><title>Öt könyv a vízről - Fűzfa Hírlap</title><meta property=og:type content=article></head><body><article><h1>Öt könyv a vízről</h1><p>Könyvek</p>{items}</article></body></html>"
+    assert scraper.parse(html, url=f"https://fuzfa.example/{path}", fetched_at=NOW).kind is kind
+
+
 def test_titles_of_two_words_make_a_list() -> None:
     lines = "".join(f"<p><a href=/a{n}>Lock opens</a> <a href=/b{n}>Heron seen</a> <a href=/c{n}>Mill sold</a></p>" for n in range(9))  # fmt: skip
     html = f"<html lang=en><head><title>Withy Post</title></head><body>{lines}</body></html>"

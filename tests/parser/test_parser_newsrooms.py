@@ -65,6 +65,8 @@ def test_desks_and_stations_beside_a_name_wrote_nothing(language: str, lines: li
         ("Ann LEE, Bo ROE", ("Ann LEE", "Bo ROE")),
         ("Ann Lee and AG Roe", ("Ann Lee", "AG Roe")),
         ("Associated Press", ("Associated Press",)),
+        ("Anna Smith and WANG Wei", ("Anna Smith", "WANG Wei")),
+        ("Anna Smith, TANAKA Yui", ("Anna Smith", "TANAKA Yui")),
     ],
 )
 def test_names_in_capitals_stay_and_so_does_an_agency_alone(line: str, found: tuple[str, ...]) -> None:

@@ -97,6 +97,25 @@ def test_a_name_above_a_day_is_the_storys_and_no_author() -> None:
     assert (got.body[:7], got.authors) == ("Bo Lund", ())
 
 
+@pytest.mark.parametrize("life", ["3 May 1931 – 18 November 2026", "۳ مه ۱۹۳۱ – ۱۸ نوامبر ۲۰۲۶", "2019 – 2026"])
+def test_the_days_of_a_life_below_a_name_stay_though_the_day_stands_above(life: str) -> None:
+    day = "<p>29 November 2026</p>" if life.isascii() or "May" in life else "<p>۸ آذر ۱۴۰۵</p>"
+    got = article(
+        f"<article><h1>A builder of bridges</h1>{day}<div>{prose('Bo Axel Lund', life, *TEXT)}</div></article>"
+    )
+    assert got.authors == ()
+    assert got.body.startswith(f"Bo Axel Lund\n\n{life}\n\n")
+
+
+@pytest.mark.parametrize(
+    "days",
+    ["Published 12 March 2026 – Updated 13 March 2026", "Published: 12 March 2019 – Updated: 13 March 2026"],
+)
+def test_two_days_of_one_story_below_a_name_are_no_life(days: str) -> None:
+    got = article(f"<article><h1>Bridge opens</h1><div>{prose('Ann Lee', days, *TEXT)}</div></article>")
+    assert (got.authors, got.body.startswith(TEXT[0])) == (("Ann Lee",), True)
+
+
 def test_the_day_in_the_head_of_an_article_that_came_out_today() -> None:
     head = "<header><span>City</span> <span>29 November 2026</span></header>"
     got = article(f"<article>{head}<h1>Bridge opens</h1>{prose(*TEXT)}</article>")

@@ -275,7 +275,8 @@ def test_where_the_number_stands_is_learned_from_the_archive(paper: demo.Newspap
         (None, "too few articles to tell"),
         ("/news/{page}", "{page}; expected one of {id}"),
         ("https://other.example/{id}", "found another site"),
-        ("/news/1", "braces that enclose no place"),
+        ("/news/1", "no place to fill in; expected {id}"),
+        ("/news/{1", "braces that enclose no place; expected {id}"),
     ],
 )
 def test_a_template_that_cannot_be_is_refused(paper: demo.Newspaper, template: str | None, said: str) -> None:

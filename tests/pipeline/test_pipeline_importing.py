@@ -304,6 +304,17 @@ def test_records_of_other_programs_are_articles(
     assert (capture.kind.value, json.loads(archive.body(capture.body_digest))) == ("record", record)
 
 
+@pytest.mark.parametrize("key", ["date_publish", "published_at", "publishedAt", "date"])
+def test_a_record_that_was_cut_down_keeps_its_day(take: Take, archive: Archive, tmp_path: Path, key: str) -> None:
+    record = {"url": URL, "title": "Bridge reopens", "maintext": "\n".join(TEXT), key: "2021-03-25 10:30:00"}
+    path = tmp_path / "cut.jsonl"
+    path.write_text(json.dumps(record))
+    assert take(path).new == 1
+    (stored,) = archive.articles()
+    assert stored.article.published is not None
+    assert stored.article.published.at.date().isoformat() == "2021-03-25"
+
+
 def test_records_come_in_lists_many_lines_and_gzip(take: Take, archive: Archive, tmp_path: Path) -> None:
     listed, pretty, packed = (tmp_path / name for name in ("list.json", "pretty.json", "packed.jsonl.gz"))
     listed.write_text(json.dumps([NEWSPAPER, NEWSPAPER | {"url": f"{URL}1"}], indent=1))

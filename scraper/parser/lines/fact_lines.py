@@ -28,6 +28,8 @@ _TOLD_BEHIND = 4  # words behind a day's last number that make it a sentence's
 _TOLD_WITH = 5  # the same around all its numbers
 _SENTENCE_ENDS = re.compile(r"[^\W\d_]{3}[.!] \Z")
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?<![\d+])\d{4}(?!\d)")  # in any digits and calendar; `+0200` is a zone
+_LIFE = range(2, 121)  # years; an article is seldom changed after the next one
 _NO_END = re.compile(r"(?<!\w)(?:[0-9]{1,2}|[^\W\d]{1,3}(?=\.\s[0-9]))\.\s(?=\S)")  # of `12. März`, of `kl. 10:30`
 _NAMED = 2  # times the letters of the names in a line that ends as a sentence and is a byline
 _NAME_WORDS = 4  # of a name in such a line
@@ -54,6 +56,13 @@ def labelled(block: Block, words: Words, *, below: str) -> Iterator[str]:
 def is_editors(line: str, names: Sequence[str], words: Words) -> bool:
     """Whether the word before the first of these names, or a line that has none of them, says that they edited the text."""
     return bool(names) and words.edits.search(line[:at] if (at := line.find(names[0])) >= 0 else line) is not None
+
+
+def spans_life(text: str) -> bool:
+    """Whether a line has the years between which somebody lived: `3 May 1931 – 18 November 2026`, `۱۳۱۰ – ۱۴۰۵`. A colon is
+    that of a label or of an hour."""
+    years = [int(year) for year in _YEAR.findall(text)]
+    return len(years) > 1 and years[-1] - years[0] in _LIFE and not has_colon(text)
 
 
 def has_colon(text: str) -> bool:

@@ -39,9 +39,8 @@ _INITIALED = re.compile(r"[^\W\d_]\.[^\W\d_]{3,24}")  # `Г.Сарнай`: a Mon
 _SHOUTED = re.compile(
     r"[A-Z]{3,}\s(?=\S+\s.*[a-z])"
 )  # how a firm's short name begins a longer one, or a family's before a first name
-_STATION = re.compile(
-    r"[A-Z]{3,}(?:-\S+)?\s"
-)  # the beginning of a house's name beside one in small letters: `MDR Aktuell`
+# Of a station's name beside one in small letters, the beginning: `MDR Aktuell`, `ARD-Studio Kairo`, and no `WANG Wei`.
+_STATION = re.compile(r"(?:[A-Z]{3}|[B-DF-HJ-NP-TV-XZ]{4,}|[A-Z]{3,}-[^\sa-z]*[a-z]\S*|[A-Z]{3,}(?=\s[A-Z]{2,}))\s")
 _GEORGIAN = re.compile("[\u10d0-\u10ff]")  # whose everyday letters count as small: it begins no name with others
 _GLUED_SMALL = re.compile(r"[^\W\d_]{1,3}['’](?=[^\W\d_])(?!\w*[A-ZÀ-ÞА-Я])")  # `d'un`, and no `d'Arc`
 WORD_PART = re.compile(r"[-'’]")

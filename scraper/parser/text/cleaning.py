@@ -54,7 +54,8 @@ _ASKED = ("?", "？", "؟", ";")
 _REPEATED, _SIGNS = "said over and over", "only signs and digits"
 _BRACKETS = frozenset({"()", "[]", "（）"})
 _VERSE_ENDS = (",", "،", "，", "、", "—", "–")
-_SCORE = re.compile(r"\d{1,3} ?[-–—] ?\d{1,3}")  # between the paragraphs of a match's report
+# A score between the paragraphs of a match's report, or the years in which somebody lived.
+_SCORE = re.compile(r"\d{1,3} ?[-–—] ?\d{1,3}|\d{4} ?[-–—] ?\d{4}")
 _ONLY_SIGNS = re.compile(r"[\W\d_]+")
 
 

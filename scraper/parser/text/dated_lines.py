@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from scraper.parser.lines import fact_lines
@@ -14,25 +13,29 @@ from scraper.parser.walk.zones import Zone
 _LINKED = 0.5
 _MOST_FED = 50  # lines that are looked at: reading a date is dear
 _DATE_WORDS, _NAME_WORDS, _DAY_WORDS = 6.0, 6.0, 10.0
-_YEARS = re.compile(r"(?<!\d)(?:1[6-9]|20)\d{2}(?!\d)")
-_LIFE = 2  # of whom the story tells: `3 May 1931 – 18 November 2026`
 _SOURCE_WORDS = 8.0
 _SHORT = 12.0  # words; a longer line is prose whatever it begins with
 
 
 def name_beside_day(blocks: Sequence[Block], i: int, labels: Labels) -> bool:
-    """Whether a line of a few words next to the day, or next but one to it, is a name or says what somebody is."""
+    """Whether a line of a few words next to the day, or next but one to it, is a name or says what somebody is.
+
+    A name beside the days of a life is that of whom the story tells.
+    """
     block = blocks[i]
     if block.words > _NAME_WORDS or block.sentences or block.tag in HEADINGS:
         return False
     near = [other.text for other in blocks[max(i - 2, 0) : i + 3] if other.words <= _DAY_WORDS]
-    days = (labels.day(text) for text in near if len(_YEARS.findall(text)) < _LIFE)
-    return any(days) and (labels.person(block.text) or labels.role(block.text))
+    if any(map(fact_lines.spans_life, near)):
+        return False
+    return any(map(labels.day, near)) and (labels.person(block.text) or labels.role(block.text))
 
 
 def is_date_line(blocks: Sequence[Block], i: int, labels: Labels, *, told: bool) -> bool:
     """Whether a line above the text is a date, alone or with counters; a chronicle has more of them, which are its headings."""
     block = blocks[i]  # with the author in it, it may stand below the lead, too
+    if fact_lines.spans_life(block.text) and notices.is_dashed(block):
+        return False
     facts = block.words <= _SHORT and notices.states_facts(block, labels)
     if (facts and not _is_of_chronicle(blocks, i, labels)) or (
         not told and (fact_lines.opens_text(blocks, i, labels.day) or names_source(block, labels))

@@ -201,8 +201,9 @@ class _Printed:
 
     def _ends_article(self, block: Block) -> bool:
         """Whether a line follows the text, and no heading stands between: below `2 comments` readers post."""
-        behind = self.page.blocks.all[self.last + 1 : block.index + 1]
-        return self.last <= block.index <= self.last + _FOOT and not any(other.tag in HEADINGS for other in behind)
+        if not self.last <= block.index <= self.last + _FOOT:
+            return False
+        return not any(other.tag in HEADINGS for other in self.page.blocks.all[self.last + 1 : block.index + 1])
 
     def _is_titled(self, link: etree._Element) -> bool:
         """Whether a link within the site promises more by whom it names: `<a title="All stories by Ann Lee">Ann Lee</a>`."""

@@ -105,12 +105,17 @@ def _signed(page: Reading, blocks: list[Block]) -> Iterator[Candidate]:
 
 
 def _with_day(page: Reading, block: Block) -> tuple[str, ...]:
-    """The names in a line that is a bracket with them and the day: `(Ann Lee, 12.3.2021)`."""
+    """The names in a line that is a bracket with them and the day: `(Ann Lee, 12.3.2021)`, and no `(The Echo, 12.3.2021)`."""
     match = _DATED.fullmatch(block.text) if block.words <= _SIGNED_WORDS else None
     if match is None or not page.is_date(match["day"]):
         return ()
     found = page.names(match["names"])
-    return found if all(map(people.is_person, found)) else ()
+    return found if all(people.is_person(name) and not _may_be_paper(page, name) for name in found) else ()
+
+
+def _may_be_paper(page: Reading, name: str) -> bool:
+    """Whether a name beside a day may be a paper's or a place's: `La Voce`, though a family may be called `De Vries`."""
+    return no_names.is_common(page, name.split()[0]) or no_names.means_no_name(page, name)
 
 
 def _is_line(block: Block) -> bool:

@@ -48,8 +48,8 @@ def propose(page: Reading, place: Place) -> Iterator[Candidate]:
         beside = any(dated[max(i - 1, 0) : i + 2]) or (
             any(dated[i + 2 : i + 3]) and _is_between(page, block, lines[i + 1])
         )
-        if not _is_line(block) or not beside:
-            continue
+        if not _is_line(block) or not beside or any(fact_lines.spans_life(line.text) for line in lines[i : i + 2]):
+            continue  # below `Ann Lee`, `3 May 1931 – 18 November 2026`: whom the story tells of
         facts = (fact for fact in fact_lines.facts_of(block) if fact[-1] not in COLONS)  # else it is a label
         parts = (part.strip(_DASHES) for fact in facts for part in _DASH.split(fact))
         near = dated[i] or _has_place(page, block)

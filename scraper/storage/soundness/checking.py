@@ -6,6 +6,7 @@ is added meanwhile may or may not be looked at; it is never taken for damage.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -37,18 +38,21 @@ def examine(path: Path, *, quick: bool, tell: Tell) -> Iterator[Finding]:
     Raises what opening raises for a file that is no archive at all; of a damaged one as much is told as can be read.
     """
     whole = Finding(check="file")
-    yield _file(path, whole)
+    if os.path.lexists(path):  # else opening says what is wrong
+        _file(path, whole)
     try:
         db = opening.open_database(path, read_only=True)
     except (NotAnArchiveError, NewerArchiveError):
         raise
     except ArchiveError as error:
+        yield whole
         if not isinstance(error.__cause__, sqlite3.DatabaseError) or walking.is_of_others(error.__cause__):
             raise
         opened = Finding(check="SQLite", what="it cannot be opened, and so none of its pages was looked at")
         opened.bad(str(error))
         yield opened
         return
+    yield whole
     try:
         yield from _each(db, quick=quick, tell=tell)
     finally:
@@ -56,8 +60,8 @@ def examine(path: Path, *, quick: bool, tell: Tell) -> Iterator[Finding]:
         leftovers.clear(path)
 
 
-def _file(path: Path, finding: Finding) -> Finding:
-    """The file's length against its header, and what its log says that it holds; SQLite itself takes the missing end of a
+def _file(path: Path, finding: Finding) -> None:
+    """Look at the file's length against its header, and what its log says that it holds; SQLite itself takes the missing end of a
     last page for zeros, and a torn log for one that ends there.
     """
 
@@ -70,7 +74,6 @@ def _file(path: Path, finding: Finding) -> Finding:
     finding.looked_at = 1
     if found:
         finding.bad(found)
-    return finding
 
 
 def _each(db: Database, *, quick: bool, tell: Tell) -> Iterator[Finding]:
