@@ -69,10 +69,14 @@ def propose(page: Reading, place: Place) -> Iterator[Candidate]:
 
 
 def _is_of_others(page: Reading, place: Place, index: int) -> bool:
-    """Whether a block is a reader's, by its form or name, or stands in the card of another article."""
+    """Whether a block is a reader's, by its form or name, reserves the site's rights, or stands in the card of another
+    article."""
     if index < 0:
         return False
-    return bool(page.blocks.all[index].zone & Zone.COMMENTS & ~place.zones) or in_card(page, index)
+    block = page.blocks.all[index]
+    if block.zone & Zone.COMMENTS & ~place.zones or footers.reserves_rights(page, block.text[:_LONGEST_SHOWN]):
+        return True
+    return in_card(page, index)
 
 
 def _another_day(page: Reading, shown: str, moment: Moment) -> Moment | None:
