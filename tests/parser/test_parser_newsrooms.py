@@ -22,10 +22,41 @@ from scraper.parser.lines import people
         ("hu", "Szerkesztőség"),
         ("de", "Alle Storys"),
         ("en", "All stories"),
+        ("en", "Sports Desk"),
+        ("en", "Entertainment News Desk"),
+        ("en", "Digital Team"),
+        ("en", "Online Desk"),
+        ("de", "Sportredaktion"),
+        ("de", "Kultur-Redaktion"),
+        ("sv", "Sportredaktionen"),
+        ("nb", "Nyhetsredaksjonen"),
+        ("nl", "Sportredactie"),
+        ("fi", "Urheilutoimitus"),
+        ("tr", "Spor Servisi"),
+        ("ru", "Отдел новостей"),
+        ("ru", "Спорт"),
+        ("uk", "Політика"),
+        ("id", "Olahraga"),
     ],
 )
 def test_newsrooms_and_buttons_are_nobody(language: str, line: str) -> None:
     assert people.names([line], (language,)) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Lantern Sports Desk"),
+        ("en", "Team Lantern"),
+        ("en", "Lantern Staff"),
+        ("de", "Redaktion Die Laterne"),
+        ("de", "MH-Redaktion"),
+        ("en", "Dorothea Desk"),
+        ("sv", "Anna Redaktion"),
+    ],
+)
+def test_a_newsroom_with_the_name_of_its_house_stays(language: str, line: str) -> None:
+    assert people.names([line], (language,)) == (line,)
 
 
 @pytest.mark.parametrize(

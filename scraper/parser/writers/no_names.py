@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
 
@@ -68,7 +69,7 @@ def means_no_name(page: Reading, name: str) -> bool:
     house = len(others) == 1 and _ACRONYM.fullmatch(others[0])  # `Do UOL`, and no `Di Maio`
     if is_common(page, first) and (house or first.casefold() not in every_language().particles):
         return True
-    if not _no_names(page.tags).isdisjoint(map(written.fingerprint, name.split())):
+    if has_no_name(page, name.split()):
         return True
     if (
         people.words_of(page.tags).house.search(name)
@@ -77,6 +78,11 @@ def means_no_name(page: Reading, name: str) -> bool:
     ):
         return True
     return name.casefold() in cldr.places(language) or _is_told_of(page, name)
+
+
+def has_no_name(page: Reading, words: Iterable[str]) -> bool:
+    """Whether one of these words stands in no person's name: that of a section, a region, an event."""
+    return not _no_names(page.tags).isdisjoint(map(written.fingerprint, words))
 
 
 def is_common(page: Reading, word: str) -> bool:
