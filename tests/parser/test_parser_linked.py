@@ -64,6 +64,45 @@ def test_the_articles_own_tags_go_before_words_in_the_head_that_the_article_does
     assert keywords(head=of_the_site) == ("gardens", "traffic", "weather")
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Topics: the wheel, the mill, the oak.", "Tags: red ribbons, brass plates", "Keywords: wheel and oak"],
+)
+def test_a_line_amid_the_text_that_begins_as_one_of_keywords_is_the_texts(line: str) -> None:
+    amid = prose(MILL[0], line, *MILL[1:])
+    page = f"<html lang=en><title>Wheel turns</title><article><h1>Wheel turns</h1><p>3 May 2020</p>{{}}</article>"
+    told, last = (
+        scraper.parse(page.format(text), url="https://paper.example/news/47").article
+        for text in (amid, prose(*MILL, "Tags: wheel, oak"))
+    )
+    assert told is not None
+    assert last is not None
+    assert (told.keywords, line in told.body) == ((), True)
+    assert (last.keywords, "Tags" in last.body) == (("wheel", "oak"), False)
+
+
+_MENU = "".join(f"<li><a href=/{word.lower()}>{word}</a></li>" for word in ("News", "Sport", "Weather", "Video"))
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (f"<nav><ul>{_MENU}</ul></nav>", f"<div class=tags><ul>{_MENU}</ul></div>"),
+        (f"<div class=main-menu><ul>{_MENU}</ul></div>", f"<ul class=tag-list>{_MENU}</ul>"),
+        ("", f"<ul class=tag-menu>{_MENU}</ul>"),
+        ("", f"<nav class=tags><ul>{_MENU}</ul></nav>"),
+    ],
+)
+def test_the_words_of_the_menu_are_no_keywords(above: str, below: str) -> None:
+    assert keywords(above, below) == ()
+
+
+def test_tags_that_the_menu_has_too_are_keywords() -> None:
+    own = "<a href=/sport>Sport</a> <a href=/t/mills>Mills</a> <a href=/t/oak>Oak</a>"
+    for box in ("<div class=tags>{}</div>", "<nav class=tags>{}</nav>"):
+        assert keywords(f"<nav><ul>{_MENU}</ul></nav>", box.format(own)) == ("Sport", "Mills", "Oak")
+
+
 def test_a_head_of_endless_keywords_costs_little() -> None:
     stated = ",".join(f"k{number}" for number in range(10_000, 30_000))
     parts = " ".join(f"xk{number}y" for number in range(10_000, 30_000))

@@ -29,6 +29,7 @@ _FACT_WORDS = 8.0  # of a line with a full stop that is no sentence: `Published 
 _CATEGORIES = frozenset("category categories".split())
 _TAGS = frozenset("tag tags taglist tagslist keyword keywords".split())
 _LINKED = 0.6  # share of linked characters from which a line is its links: a word may stand before them
+_MENU_LINKS, _MOST_MENU = 3, 400  # of a menu; of a page among which it is sought
 _AROUND = 3  # elements around a link that may be named for the category: list, item, box
 
 
@@ -57,12 +58,50 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     )
     texts = dict.fromkeys(tag_lines.text_of(link).lstrip("#").strip() for link in tagged)
     words = tuple(text for text in texts if _may_be_tag(text))
-    if not tagged and (line := tag_lines.words([block for block in own if block.index > first], page.tags)):
+    if _is_the_menu(page, tagged) or _names_nothing_told(page, tagged, words):
+        return
+    if not tagged and (line := tag_lines.words(_behind_text(own, first), page.tags)):
         path = page.path(line.block.element)
         yield candidate("keywords", line.words, rule="labelled", path=path, text=line.block.text, confidence=_TAGGED)
     if 0 < len(words) <= _MOST_TAGS:
         path, sure = page.path(tagged[0]), _OWN_TAGS if told and _are_the_sites(page, blocks) else _TAGGED
         yield candidate("keywords", words, rule="tag links", path=path, text="; ".join(words), confidence=sure)
+
+
+def _behind_text(own: Sequence[Block], first: int) -> Iterator[Block]:
+    """The lines below the first of the text but those behind which it goes on in the same box: `Topics: the weir, the mill` is
+    a sentence of it there."""
+    told = (block for block in own if block.sentences and block.words > _FACT_WORDS)
+    last = {(block.tag, block.element.getparent()): block.index for block in told}
+    return (b for b in own if b.index > first and b.index > last.get((b.tag, b.element.getparent()), -1))
+
+
+def _is_the_menu(page: Reading, tagged: Sequence[etree._Element]) -> bool:
+    """Whether these links are the menu's, which has the same in the same order: some templates print it twice, once in a box
+    that is named for tags."""
+    targets = [link.get("href") for link in tagged]
+    if len(targets) < _MENU_LINKS:
+        return False
+    title = next((block.index for element, _ in page.titles[:1] if (block := page.block_of(element))), 0)
+    others = [link for link in islice(page.blocks.links, _MOST_MENU) if link not in tagged]
+    for at, link in enumerate(others):
+        if link.get("href") == targets[0] and [e.get("href") for e in others[at : at + len(targets)]] == targets:
+            holder = page.holder(link)
+            above = holder is not None and holder.start < title and len(targets) > _MENU_LINKS
+            if holder is not None and not holder.zone & Zone.TAGS and (above or holder.zone & Zone.NAVIGATION):
+                return True
+    return False
+
+
+def _names_nothing_told(page: Reading, tagged: Sequence[etree._Element], words: Sequence[str]) -> bool:
+    """Whether these links stand in a box that is a menu by its name, too, and the article says none of their words."""
+    holders = [page.holder(link) for link in tagged]
+    if len(words) < _MENU_LINKS or not all(h is not None and h.zone & Zone.NAVIGATION for h in holders):
+        return False
+    stated = (text for name in ("keywords", "news_keywords", "article:tag") for text in page.document.metas.get(name, ()))
+    told = (b.text for b in page.blocks.all if not b.zone & _NO_TEXT)
+    text = " ".join((*stated, *told)).casefold()
+    return not any(_says(text, word.casefold()) for word in words)
 
 
 def _may_be_tag(text: str) -> bool:
