@@ -32,6 +32,7 @@ def keywords(above: str = "", below: str = "", head: str = "") -> tuple[str, ...
         f"<ul class=post-tags><li>{MILLS}</li><li>{OAK}</li><li>{MILLS}</li></ul>",
         '<p>Filed under: <a href="/c/news" rel="category tag">News</a>. <a href="/t/mills" rel=tag>Mills</a> <a href="/t/oak" rel="nofollow tag">Oak</a></p>',
         f"<div class=tags><span><b>{MILLS}</b></span>, {OAK}</div>",
+        "<div class=tags><a href=/t/mills>Mills,</a> <a href=/t/oak>Oak</a></div>",
     ],
 )
 def test_the_tags_under_the_text_are_keywords(below: str) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from parser_pages import MILL, prose
 
+import scraper
 from scraper.parser.lines import people
 
 
@@ -100,3 +102,41 @@ def test_desks_and_stations_beside_a_name_wrote_nothing(language: str, lines: li
 )
 def test_names_in_capitals_stay_and_so_does_an_agency_alone(line: str, found: tuple[str, ...]) -> None:
     assert people.names([line], ("en",)) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "found"),
+    [
+        ("pt", "Por Ana Souza – João Lima", ("Ana Souza", "João Lima")),
+        ("fr", "Par Anne Roy - Luc Petit", ("Anne Roy", "Luc Petit")),
+        ("ru", "Анна Иванова – Борис Петров", ("Анна Иванова", "Борис Петров")),
+        ("en", "By Ann Lee – Bridgetown", ("Ann Lee",)),
+        ("en", "By Ann Lee – New Haven", ("Ann Lee",)),
+        ("en", "By Ann Lee – Bridge Daily", ("Ann Lee",)),
+        ("pt", "Por Ana Souza – Folha de Ponte", ("Ana Souza",)),
+        ("pt", "Ponte Velha – Ana Souza", ("Ana Souza",)),
+        ("es", "Por Ana Ruiz - Puerto Viejo", ("Ana Ruiz",)),
+        ("es", "Por Ana Ruiz - Gaceta del Valle", ("Ana Ruiz",)),
+        ("it", "Ada Neri - Corriere di Ponte", ("Ada Neri",)),
+        ("de", "Von Anna Klein – Brückstädter Tageblatt", ("Anna Klein",)),
+    ],
+)
+def test_behind_a_dash_stands_another_name_a_place_or_a_paper(language: str, line: str, found: tuple[str, ...]) -> None:
+    assert people.names([line], (language,)) == found
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("Ann Lee – Withy Bridge", ("Ann Lee",)),
+        ("By Ann Lee - River Street", ("Ann Lee",)),
+        ("Withy Bridge – Ann Lee", ("Ann Lee",)),
+        ("Ann Lee – Bo Roe", ("Ann Lee", "Bo Roe")),
+    ],
+)
+def test_the_place_behind_a_dash_is_one_that_the_text_tells_of(byline: str, authors: tuple[str, ...]) -> None:
+    text = prose(*MILL, "<p>All of River Street came, and the children of the school at Withy Bridge had baked a great loaf.</p>")
+    page = f"<html lang=en><title>Wheel turns</title><article><h1>Wheel turns</h1><p class=byline>{byline}</p>{text}</article>"
+    article = scraper.parse(page, url="https://paper.example/news/47").article
+    assert article is not None
+    assert article.authors == authors

@@ -8,8 +8,9 @@ from itertools import islice
 
 from lxml import etree
 
+from scraper import urls
 from scraper.models import Candidate
-from scraper.parser.lines import tag_lines
+from scraper.parser.lines import section_words, tag_lines
 from scraper.parser.page import author_boxes
 from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.walk.blocks import Block
@@ -56,7 +57,7 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
         or [link for _, link in tag_lines.links(own, page.tags, below=first)]
         or _above(named, range(titles[0], text[0]) if titles and text else range(0))
     )
-    texts = dict.fromkeys(tag_lines.text_of(link).lstrip("#").strip() for link in tagged)
+    texts = dict.fromkeys(tag_lines.text_of(link).lstrip("#").strip(" ,;") for link in tagged)
     words = tuple(text for text in texts if _may_be_tag(text))
     if _is_the_menu(page, tagged) or _names_nothing_told(page, tagged, words):
         return
@@ -94,9 +95,13 @@ def _is_the_menu(page: Reading, tagged: Sequence[etree._Element]) -> bool:
 
 
 def _names_nothing_told(page: Reading, tagged: Sequence[etree._Element], words: Sequence[str]) -> bool:
-    """Whether these links stand in a box that is a menu by its name, too, and the article says none of their words."""
+    """Whether these links stand in a box that is a menu by its name, too, lead to the site's own first folders, and the
+    article says none of their words."""
     holders = [page.holder(link) for link in tagged]
     if len(words) < _MENU_LINKS or not all(h is not None and h.zone & Zone.NAVIGATION for h in holders):
+        return False
+    targets = (section_words.path(urls.join(page.document.base_url, link.get("href") or "") or "") for link in tagged)
+    if any("/" in target.strip("/") for target in targets):
         return False
     stated = (text for name in ("keywords", "news_keywords", "article:tag") for text in page.document.metas.get(name, ()))
     told = (b.text for b in page.blocks.all if not b.zone & _NO_TEXT)

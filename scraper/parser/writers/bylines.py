@@ -15,7 +15,7 @@ from scraper.parser.page.places import Place, in_own_aside, of_card
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 from scraper.parser.walk.zones import Zone, in_footer
-from scraper.parser.writers import described, introduced, long_lines, pictograms, reviewed, signatures, signers
+from scraper.parser.writers import described, introduced, long_lines, no_names, pictograms, reviewed, signatures, signers
 from scraper.parser.writers.authors import EDITOR, MORE, authored, names_more, stated_names
 
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS
@@ -234,6 +234,7 @@ class _Printed:
             return
         if signatures.ends_quotation(self.page, element) or reviewed.is_of_book(self.page, block):
             return
+        texts = tuple(name for text in texts for name in no_names.but_places(self.page, text))
         sure += _CLOSE * (close and index <= self.place.last) - _FAR * (index not in self.near)
         for c in authored(self.page, texts, rule=rule, path=self.page.path(element), sure=sure):
             names = c.value if isinstance(c.value, tuple) else ()
