@@ -71,7 +71,7 @@ def test_the_articles_own_tags_go_before_words_in_the_head_that_the_article_does
 )
 def test_a_line_amid_the_text_that_begins_as_one_of_keywords_is_the_texts(line: str) -> None:
     amid = prose(MILL[0], line, *MILL[1:])
-    page = f"<html lang=en><title>Wheel turns</title><article><h1>Wheel turns</h1><p>3 May 2020</p>{{}}</article>"
+    page = "<html lang=en><title>Wheel turns</title><article><h1>Wheel turns</h1><p>3 May 2020</p>{}</article>"
     told, last = (
         scraper.parse(page.format(text), url="https://paper.example/news/47").article
         for text in (amid, prose(*MILL, "Tags: wheel, oak"))

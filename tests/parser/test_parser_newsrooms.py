@@ -135,7 +135,9 @@ def test_behind_a_dash_stands_another_name_a_place_or_a_paper(language: str, lin
     ],
 )
 def test_the_place_behind_a_dash_is_one_that_the_text_tells_of(byline: str, authors: tuple[str, ...]) -> None:
-    text = prose(*MILL, "<p>All of River Street came, and the children of the school at Withy Bridge had baked a great loaf.</p>")
+    text = prose(
+        *MILL, "<p>All of River Street came, and the children of the school at Withy Bridge had baked a great loaf.</p>"
+    )
     page = f"<html lang=en><title>Wheel turns</title><article><h1>Wheel turns</h1><p class=byline>{byline}</p>{text}</article>"
     article = scraper.parse(page, url="https://paper.example/news/47").article
     assert article is not None

@@ -74,6 +74,7 @@ class LanguageTable:
     replies: tuple[str, ...] = ()  # buttons to answer or report what a reader wrote
     comment_form: tuple[str, ...] = ()  # labels of the fields in which a reader writes
     read_also: tuple[str, ...] = ()  # before links to other articles
+    other_articles: tuple[str, ...] = ()  # before the one that came out before or after: Previous, Next story
     tags: tuple[str, ...] = ()  # before the tags
     print: tuple[str, ...] = ()  # buttons to print
     short_link: tuple[str, ...] = ()  # labels of the short link

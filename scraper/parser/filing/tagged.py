@@ -103,7 +103,9 @@ def _names_nothing_told(page: Reading, tagged: Sequence[etree._Element], words: 
     targets = (section_words.path(urls.join(page.document.base_url, link.get("href") or "") or "") for link in tagged)
     if any("/" in target.strip("/") for target in targets):
         return False
-    stated = (text for name in ("keywords", "news_keywords", "article:tag") for text in page.document.metas.get(name, ()))
+    stated = (
+        text for name in ("keywords", "news_keywords", "article:tag") for text in page.document.metas.get(name, ())
+    )
     told = (b.text for b in page.blocks.all if not b.zone & _NO_TEXT)
     text = " ".join((*stated, *told)).casefold()
     return not any(_says(text, word.casefold()) for word in words)

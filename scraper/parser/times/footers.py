@@ -80,4 +80,6 @@ def reserves_rights(page: Reading, text: str) -> bool:
     """Whether a line reserves rights: `© The Lantern, 3 May 2020` says since when, or what day it is, `Tous droits réservés,
     3.5.2020`, too."""
     labels = labels_of(page.tags)
-    return _RESERVED.match(text) is not None or written.fingerprint(text).startswith((*labels.legal, *labels.legal_words))
+    return _RESERVED.match(text) is not None or written.fingerprint(text).startswith(
+        (*labels.legal, *labels.legal_words)
+    )

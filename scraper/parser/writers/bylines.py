@@ -11,11 +11,21 @@ from lxml import etree
 from scraper.models import Candidate
 from scraper.parser.lines import fact_lines, people, reporters
 from scraper.parser.page import author_boxes, box_kinds
+from scraper.parser.page.onward import leads_on
 from scraper.parser.page.places import Place, in_own_aside, of_card
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
 from scraper.parser.walk.zones import Zone, in_footer
-from scraper.parser.writers import described, introduced, long_lines, no_names, pictograms, reviewed, signatures, signers
+from scraper.parser.writers import (
+    described,
+    introduced,
+    long_lines,
+    no_names,
+    pictograms,
+    reviewed,
+    signatures,
+    signers,
+)
 from scraper.parser.writers.authors import EDITOR, MORE, authored, names_more, stated_names
 
 _ELSEWHERE = Zone.RELATED | Zone.COMMENTS
@@ -231,6 +241,8 @@ class _Printed:
         block, close = self.page.blocks.all[index], index in self.close
         credit = box_kinds.took_picture(self.page.blocks.all, index, self.words)
         if credit or box_kinds.is_control(block, element, close=close) or of_card(self.page, index, self.place):
+            return
+        if leads_on(self.page, self.place, index):
             return
         if signatures.ends_quotation(self.page, element) or reviewed.is_of_book(self.page, block):
             return
