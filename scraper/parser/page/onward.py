@@ -29,7 +29,8 @@ def leads_on(page: Reading, place: Place, index: int) -> bool:
         return True
     if block.linked and pattern.fullmatch(block.parts[0]) and _links_title(block):
         return True  # and no `Back` beside the day
-    below = index > place.last
+    line = folded(block.text)
+    below = index > place.last and not any(title in line for title in page.folded_titles if title)
     if below and _begins_with_title(page, block):
         return True
     return below and _stands_below_label(page, index)
@@ -45,7 +46,7 @@ def _begins_with_title(page: Reading, block: Block) -> bool:
     first = block.parts[0]
     if not block.linked or len(block.parts) < 2 or len(first.split()) < _LONE_WORDS or any(map(str.isdigit, first)):
         return False
-    return fact_lines.is_link(block, first) and folded(first) not in page.folded_titles
+    return fact_lines.is_link(block, first)
 
 
 def _stands_below_label(page: Reading, index: int) -> bool:
