@@ -98,6 +98,24 @@ def test_the_words_of_the_menu_are_no_keywords(above: str, below: str) -> None:
     assert keywords(above, below) == ()
 
 
+@pytest.mark.parametrize(
+    "links",
+    [
+        "<a href=/about>About</a> <a href=/contact>Contact</a> <a href=/jobs>Jobs</a>",
+        "<a href=https://facebook.com/s>Facebook</a> <a href=https://twitter.com/s>Twitter</a>",
+        "<a href=/p>Previous article</a> <a href=/n>Next</a>",
+        "<a href=/login>Login</a> <a href=/subscribe>Subscribe</a>",
+        "<a href=/author/ann>More from Ann</a>",
+    ],
+)
+def test_buttons_in_a_box_of_tags_are_no_keywords(links: str) -> None:
+    assert keywords(below=f"<div class=tags>{links}</div>") == ()
+    own = f"<div class=tags>{MILLS} {OAK} <a href=/login>Login</a></div>"
+    assert keywords(below=own) == ("Mills", "Oak")
+    about = "<div class=tags><a href=/tag/facebook>Facebook</a> <a href=/tag/twitter>Twitter</a></div>"
+    assert keywords(below=about) == ("Facebook", "Twitter")
+
+
 def test_tags_that_the_menu_has_too_are_keywords() -> None:
     own = "<a href=/sport>Sport</a> <a href=/t/mills>Mills</a> <a href=/t/oak>Oak</a>"
     for box in ("<div class=tags>{}</div>", "<nav class=tags>{}</nav>"):

@@ -161,6 +161,7 @@ def test_the_author_of_a_book_is_not_that_of_its_review(box: str) -> None:
     [
         ("en", "© The Lantern, 3 May 2024"),
         ("en", "Copyright 2024-05-03"),
+        ("en", "Photo © Ann Lee, 3 May 2024"),
         ("en", "Copyright The Lantern, <time datetime=2024-05-03>3 May 2024</time>"),
         ("de", "© Die Laterne, 3. Mai 2024"),
         ("de", "Alle Rechte vorbehalten, 3. Mai 2024"),
@@ -174,7 +175,15 @@ def test_a_line_of_rights_dates_no_text(language: str, line: str) -> None:
     assert article("", language=language, below=f"<p>{line}</p>", day=False).published is None
 
 
-@pytest.mark.parametrize("line", ["3 May 2024", "Bridgetown, 3 May 2024", "<time datetime=2024-05-03>3 May</time>"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3 May 2024",
+        "Bridgetown, 3 May 2024",
+        "Bridgetown, 3 May 2024 © The Lantern",
+        "<time datetime=2024-05-03>3 May</time>",
+    ],
+)
 def test_a_day_below_the_text_and_above_a_line_of_rights_dates_it(line: str) -> None:
     got = article("", below=f"<p>{line}</p><p>© The Lantern, 1 January 2019</p>", day=False)
     assert got.published is not None

@@ -10,7 +10,9 @@ from lxml import etree
 
 from scraper import urls
 from scraper.models import Candidate
+from scraper.normalize import text as written
 from scraper.parser.lines import section_words, tag_lines
+from scraper.parser.lines.notice_words import labels_of
 from scraper.parser.page import author_boxes
 from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.walk.blocks import Block
@@ -57,6 +59,8 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
         or [link for _, link in tag_lines.links(own, page.tags, below=first)]
         or _above(named, range(titles[0], text[0]) if titles and text else range(0))
     )
+    buttons = [link for link in tagged if _is_button(page, link)]
+    tagged = [link for link in tagged if link not in buttons] if 2 * len(buttons) < len(tagged) else []
     texts = dict.fromkeys(tag_lines.text_of(link).lstrip("#").strip(" ,;") for link in tagged)
     words = tuple(text for text in texts if _may_be_tag(text))
     if _is_the_menu(page, tagged) or _names_nothing_told(page, tagged, words):
@@ -75,6 +79,18 @@ def _behind_text(own: Sequence[Block], first: int) -> Iterator[Block]:
     told = (block for block in own if block.sentences and block.words > _FACT_WORDS)
     last = {(block.tag, block.element.getparent()): block.index for block in told}
     return (b for b in own if b.index > first and b.index > last.get((b.tag, b.element.getparent()), -1))
+
+
+def _is_button(page: Reading, link: etree._Element) -> bool:
+    """Whether a link leads to an author's page, or is a button's: by its words one of an account, a network or a pager, and by its
+    address at the top of a site, as no tag is."""
+    target = urls.join(page.document.base_url, link.get("href") or "") or ""
+    if author_boxes.ADDRESS.search(target):
+        return True
+    if "/" in section_words.path(target).strip("/"):
+        return False
+    text = tag_lines.text_of(link)
+    return section_words.is_tool(page.tags, text, target) or written.fingerprint(text) in labels_of(page.tags).networks
 
 
 def _is_the_menu(page: Reading, tagged: Sequence[etree._Element]) -> bool:

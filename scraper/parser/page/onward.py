@@ -31,7 +31,7 @@ def leads_on(page: Reading, place: Place, index: int) -> bool:
         return True  # and no `Back` beside the day
     line = folded(block.text)
     below = index > place.last and not any(title in line for title in page.folded_titles if title)
-    if below and _begins_with_title(page, block):
+    if below and _begins_with_title(block):
         return True
     return below and _stands_below_label(page, index)
 
@@ -41,7 +41,7 @@ def _links_title(block: Block) -> bool:
     return any(fact_lines.is_link(block, part) for part in titled)
 
 
-def _begins_with_title(page: Reading, block: Block) -> bool:
+def _begins_with_title(block: Block) -> bool:
     """Whether a line begins with the link of another article's title and goes on: `<a>A song for the weir</a> by Ann Lee`."""
     first = block.parts[0]
     if not block.linked or len(block.parts) < 2 or len(first.split()) < _LONE_WORDS or any(map(str.isdigit, first)):

@@ -17,7 +17,7 @@ from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import HEADINGS, Block
 from scraper.parser.walk.zones import BOILERPLATE, Zone
 
-_RESERVED = re.compile(rf"\W*(?:copyright\b|{RIGHTS})", re.IGNORECASE)
+_RESERVED = re.compile(rf"\W*copyright\b|\D{{0,60}}?(?:{RIGHTS})", re.IGNORECASE)  # `Photo © Ann Lee`, too
 _TITLE_WORDS = 4
 _LONGEST_SHOWN = 120  # characters of a line
 _RIGHTS = re.compile(rf"[*†]|{RIGHTS}", re.IGNORECASE)  # since when a house has them, and signs of birth and death
