@@ -18,6 +18,7 @@ from scraper.normalize.languages import TAGS, all_tables, detect_language, table
 from scraper.normalize.languages import detect as detect_module
 from scraper.normalize.languages.detect import scripts_in
 from scraper.normalize.lexicon import lexicon_for, lexicon_for_script
+from scraper.normalize.text import fingerprint
 
 
 def test_doctests_hold() -> None:
@@ -58,6 +59,19 @@ def test_no_label_is_empty_padded_or_ends_in_a_colon(tag: str) -> None:
     for labels in (table.news_id, table.published, table.updated, table.views, table.author, table.comments):
         assert len(set(labels)) == len(labels)
         assert all(label and label == label.strip(" :：") and "…" not in label for label in labels)
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_no_word_stands_in_a_list_twice_or_in_two_that_are_asked_together(tag: str) -> None:
+    table = tables(tag)
+    assert table is not None
+    for words in (value for name in table.__slots__ if isinstance(value := getattr(table, name), tuple)):
+        assert len(set(words)) == len(words)
+    others = (*table.read_also, *table.other_articles, *table.read_further, *table.print, *table.comments)
+    assert set(map(fingerprint, table.interruptions)).isdisjoint(map(fingerprint, others))
+    assert set(map(fingerprint, table.other_articles)).isdisjoint(
+        map(fingerprint, (*table.read_also, *table.read_further, *table.next_page))
+    )
 
 
 @pytest.mark.parametrize("tag", TAGS)

@@ -48,6 +48,13 @@ def test_the_address_of_a_house_at_the_end_is_told_to_the_reader(line: str) -> N
     assert body(after=f"<p>{line}</p>")[-1] == line
 
 
+@pytest.mark.parametrize("name", ["Ann Lee", "Ann E. Lee", "Ann Lee Jr."])
+def test_how_to_reach_who_wrote_it_is_no_text(name: str) -> None:
+    line = f"—Staff writer {name} can be reached at ann.lee@harbour.example. Follow her on the usual networks @annlee."
+    byline = f"<div>By <a href=/writer/12>{name}</a>, Harbour Staff Writer</div>"
+    assert body(byline, after=f"<p>{line}</p>")[-1] == HERONS[-1]
+
+
 def test_a_name_that_ends_as_a_sentence_behind_a_picture_of_its_bearer_is_its_caption() -> None:
     picture = '<div class=foto><img src=a.jpg alt="Nora Fenn."><p>Nora Fenn.</p></div>'
     told = "She has counted the birds of the harbour since the year of the great storm."

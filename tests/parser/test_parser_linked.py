@@ -32,6 +32,7 @@ def keywords(above: str = "", below: str = "", head: str = "") -> tuple[str, ...
         f"<ul class=post-tags><li>{MILLS}</li><li>{OAK}</li><li>{MILLS}</li></ul>",
         '<p>Filed under: <a href="/c/news" rel="category tag">News</a>. <a href="/t/mills" rel=tag>Mills</a> <a href="/t/oak" rel="nofollow tag">Oak</a></p>',
         f"<div class=tags><span><b>{MILLS}</b></span>, {OAK}</div>",
+        "<div class=tags><a href=/t/mills>Mills,</a> <a href=/t/oak>Oak</a></div>",
     ],
 )
 def test_the_tags_under_the_text_are_keywords(below: str) -> None:
@@ -62,6 +63,63 @@ def test_the_articles_own_tags_go_before_words_in_the_head_that_the_article_does
     assert keywords(below=tags, head=of_the_site) == ("Mills", "Oak")
     assert keywords(below=tags, head='<meta name=keywords content="gardens, wheel">') == ("gardens", "wheel")
     assert keywords(head=of_the_site) == ("gardens", "traffic", "weather")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Topics: the wheel, the mill, the oak.", "Tags: red ribbons, brass plates", "Keywords: wheel and oak"],
+)
+def test_a_line_amid_the_text_that_begins_as_one_of_keywords_is_the_texts(line: str) -> None:
+    amid = prose(MILL[0], line, *MILL[1:])
+    page = "<html lang=en><title>Wheel turns</title><article><h1>Wheel turns</h1><p>3 May 2020</p>{}</article>"
+    told, last = (
+        scraper.parse(page.format(text), url="https://paper.example/news/47").article
+        for text in (amid, prose(*MILL, "Tags: wheel, oak"))
+    )
+    assert told is not None
+    assert last is not None
+    assert (told.keywords, line in told.body) == ((), True)
+    assert (last.keywords, "Tags" in last.body) == (("wheel", "oak"), False)
+
+
+_MENU = "".join(f"<li><a href=/{word.lower()}>{word}</a></li>" for word in ("News", "Sport", "Weather", "Video"))
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (f"<nav><ul>{_MENU}</ul></nav>", f"<div class=tags><ul>{_MENU}</ul></div>"),
+        (f"<div class=main-menu><ul>{_MENU}</ul></div>", f"<ul class=tag-list>{_MENU}</ul>"),
+        ("", f"<ul class=tag-menu>{_MENU}</ul>"),
+        ("", f"<nav class=tags><ul>{_MENU}</ul></nav>"),
+    ],
+)
+def test_the_words_of_the_menu_are_no_keywords(above: str, below: str) -> None:
+    assert keywords(above, below) == ()
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        "<a href=/about>About</a> <a href=/contact>Contact</a> <a href=/jobs>Jobs</a>",
+        "<a href=https://facebook.com/s>Facebook</a> <a href=https://twitter.com/s>Twitter</a>",
+        "<a href=/p>Previous article</a> <a href=/n>Next</a>",
+        "<a href=/login>Login</a> <a href=/subscribe>Subscribe</a>",
+        "<a href=/author/ann>More from Ann</a>",
+    ],
+)
+def test_buttons_in_a_box_of_tags_are_no_keywords(links: str) -> None:
+    assert keywords(below=f"<div class=tags>{links}</div>") == ()
+    own = f"<div class=tags>{MILLS} {OAK} <a href=/login>Login</a></div>"
+    assert keywords(below=own) == ("Mills", "Oak")
+    about = "<div class=tags><a href=/tag/facebook>Facebook</a> <a href=/tag/twitter>Twitter</a></div>"
+    assert keywords(below=about) == ("Facebook", "Twitter")
+
+
+def test_tags_that_the_menu_has_too_are_keywords() -> None:
+    own = "<a href=/sport>Sport</a> <a href=/t/mills>Mills</a> <a href=/t/oak>Oak</a>"
+    for box in ("<div class=tags>{}</div>", "<nav class=tags>{}</nav>"):
+        assert keywords(f"<nav><ul>{_MENU}</ul></nav>", box.format(own)) == ("Sport", "Mills", "Oak")
 
 
 def test_a_head_of_endless_keywords_costs_little() -> None:

@@ -160,12 +160,32 @@ def test_the_author_of_a_book_is_not_that_of_its_review(box: str) -> None:
     ("language", "line"),
     [
         ("en", "© The Lantern, 3 May 2024"),
+        ("en", "Copyright 2024-05-03"),
+        ("en", "Photo © Ann Lee, 3 May 2024"),
+        ("en", "Copyright The Lantern, <time datetime=2024-05-03>3 May 2024</time>"),
         ("de", "© Die Laterne, 3. Mai 2024"),
-        ("es", "© El Farol, 3 de mayo de 2024"),
+        ("de", "Alle Rechte vorbehalten, 3. Mai 2024"),
+        ("es", "Todos los derechos reservados, 3 de mayo de 2024"),
+        ("ru", "Все права защищены, 3 мая 2024"),
+        ("zh", "版权所有 2024年5月3日"),
+        ("fa", "تمامی حقوق این سایت محفوظ است ۱۴ اردیبهشت ۱۴۰۳"),
     ],
 )
-def test_a_line_of_rights_below_the_text_that_ends_with_a_day_dates_it(language: str, line: str) -> None:
-    got = article("", language=language, below=f"<p>{line}</p>", day=False)
+def test_a_line_of_rights_dates_no_text(language: str, line: str) -> None:
+    assert article("", language=language, below=f"<p>{line}</p>", day=False).published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3 May 2024",
+        "Bridgetown, 3 May 2024",
+        "Bridgetown, 3 May 2024 © The Lantern",
+        "<time datetime=2024-05-03>3 May</time>",
+    ],
+)
+def test_a_day_below_the_text_and_above_a_line_of_rights_dates_it(line: str) -> None:
+    got = article("", below=f"<p>{line}</p><p>© The Lantern, 1 January 2019</p>", day=False)
     assert got.published is not None
     assert f"{got.published.at:%F}" == "2024-05-03"
 

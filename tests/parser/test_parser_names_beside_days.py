@@ -140,6 +140,11 @@ def test_a_house_in_the_line_below_the_name_or_behind_it_is_nobody() -> None:
         ("zh", "网易号", ()),
         ("zh", "娱乐圈", ()),
         ("zh", "大视野", ()),
+        ("zh", "王府井", ()),
+        ("zh", "高考季", ()),
+        ("zh", "马拉松", ()),
+        ("zh", "金融圈", ()),
+        ("zh", "高晓松", ("高晓松",)),
         ("ja", "社会部", ()),
     ],
 )
@@ -155,3 +160,21 @@ def test_three_signs_before_the_day_are_a_name_where_the_first_is_a_familys(
     found = scraper.parse(page, url="https://paper.example/2024/bridge").article
     assert found is not None
     assert found.authors == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "names"),
+    [
+        ("en", "Summer Festival, Published: 3 May 2024", ()),
+        ("en", "Spring Concert, Posted on: 3 May 2024", ()),
+        ("de", "Stadtfest Bergheim, Veröffentlicht: 3. Mai 2024", ()),
+        ("es", "Torneo Verano, Publicado: 3 de mayo de 2024", ()),
+        ("pt", "Festa Junina, Publicado: 3 de maio de 2024", ()),
+        ("sv", "Musik Västerås, Publicerad: 3 maj 2024", ()),
+        ("en", "Anna Lee, Published: 3 May 2024", ("Anna Lee",)),
+        ("en", "Summer Lee, Published: 3 May 2024", ("Summer Lee",)),
+        ("de", "Anna Huber, Veröffentlicht: 3. Mai 2024", ("Anna Huber",)),
+    ],
+)
+def test_an_event_before_a_labelled_day_is_nobody(language: str, line: str, names: tuple[str, ...]) -> None:
+    assert read(language, f"<p>{line}</p>")[0] == names

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 import pytest
+from parser_pages import MILL, prose
 
 import scraper
 from scraper.models import Article
@@ -331,3 +332,37 @@ def test_a_box_for_the_author_with_the_day_counts_one_article() -> None:
     box = "<div class=author><p>Ann Lee</p><p>4 May 2024</p><p>Views: 1234</p><p>5</p><p>17</p></div>"
     assert (got := article(f"<h1>Bridge opens</h1><img src=/a.jpg><article>{TEXT}{box}</article>").views)
     assert got.value == 1234
+
+
+_YOUNG = "https://paper.example"
+
+
+@pytest.mark.parametrize(
+    ("address", "canonical", "expected"),
+    [
+        ("/news/87", True, "87"),
+        ("/en/news/87/", True, "87"),
+        ("/article/7.html", True, "7"),
+        ("/?p=87", True, "87"),
+        ("/index.php?p=9", True, "9"),
+        ("/news/87", False, None),  # a number that nothing else says is the article's
+        ("/news/the-mill-turns/2", True, None),  # a part of it
+        ("/page/2", True, None),
+        ("/town/2", True, None),
+        ("/news.php?p=2", True, None),
+        ("/news/05", True, None),
+        ("/news/12/the-mill-turns", True, None),  # a section's
+        ("/2024/05/12", True, None),
+    ],
+)
+def test_one_or_two_digits_are_an_id_where_the_page_calls_the_address_its_own(
+    address: str, canonical: bool, expected: str | None
+) -> None:
+    head = f'<link rel=canonical href="{_YOUNG}{address}">' if canonical else ""
+    page = (
+        f"<html lang=en><head><title>The mill turns</title><meta property=og:type content=article>{head}</head><body>"
+        f"<article><h1>The mill turns</h1><p>3 May 2024</p>{prose(*MILL)}</article></body></html>"
+    )
+    article = scraper.parse(page, url=f"{_YOUNG}{address}").article
+    assert article is not None
+    assert article.news_id == expected

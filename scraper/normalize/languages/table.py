@@ -74,11 +74,13 @@ class LanguageTable:
     replies: tuple[str, ...] = ()  # buttons to answer or report what a reader wrote
     comment_form: tuple[str, ...] = ()  # labels of the fields in which a reader writes
     read_also: tuple[str, ...] = ()  # before links to other articles
+    other_articles: tuple[str, ...] = ()  # before the one that came out before or after: Previous, Next story
     tags: tuple[str, ...] = ()  # before the tags
     print: tuple[str, ...] = ()  # buttons to print
     short_link: tuple[str, ...] = ()  # labels of the short link
     signoff: tuple[str, ...] = ()  # the beginning of what says that the text ends: END
-    # whole lines amid the text that are none of it: advertisement, article continues below
+    # whole lines amid the text that are none of it: advertisement, article continues below; so are those of read_also,
+    # other_articles, read_further, print and comments
     interruptions: tuple[str, ...] = ()
     # before or behind a number of minutes: how long it takes to read the article
     reading_time: tuple[str, ...] = ()

@@ -36,7 +36,8 @@ _IN_APP = 0.8  # of a number in the URL that the app's link has, too: another ma
 
 def propose(page: Reading) -> Iterator[Candidate]:
     """Candidates for `published` and `news_id` from the page's canonical URL, else from the URL that was asked."""
-    for order, url in enumerate(dict.fromkeys(urls.original(url) for url in _urls(page) if url)):
+    told = tuple(dict.fromkeys(urls.original(url) for url in _urls(page) if url))
+    for order, url in enumerate(told):
         less = 0.03 * order
         try:
             parts = urlsplit(url)
@@ -47,7 +48,10 @@ def propose(page: Reading) -> Iterator[Candidate]:
         yield from (replace(c, text=url, confidence=c.confidence - less) for c in _dates(page, path, date))
         if order == 0 and (number := _in_app(page, path)):
             yield candidate("news_id", number, rule="app link", path="url", text=url, confidence=_IN_APP)
-        if found := identifiers.of_address(parts):
+        found = identifiers.of_address(parts)
+        if found is None and len(told) == 1 and page.document.canonical_url:
+            found = identifiers.of_few_digits(parts)
+        if found:
             more = _CONFIRMED if _confirmed(page, found.value) else 0.0
             yield candidate(
                 "news_id", found.value, rule=RULE, path="url", text=url, confidence=found.confidence + more - less

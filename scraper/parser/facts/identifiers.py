@@ -69,6 +69,8 @@ _COUNTED_IN = re.compile(r"\d{1,12}|·{8,10}")  # a number, or a day: each has a
 _SEGMENTS = re.compile(r"[^/]+")
 _NOUN = re.compile(rf"^(?:{_NOUNS})s?$", re.IGNORECASE)
 _FEW_DIGITS = re.compile(r"^\d{4}$")
+_FEW = re.compile(rf"(?:/[^/]+){{0,2}}/(?:{_NOUNS})s?/([1-9]\d?)(?:\.html?)?/?", re.IGNORECASE | re.ASCII)
+_FEW_ASKED = re.compile(r"/?(?:index\.php)?\?p=([1-9]\d?)", re.ASCII)
 _NUMBERED = frozenset(
     """page pages seite pagina sayfa section sections category categories cat tag tags topic topics author authors archive
     service services rubric rubrics user users search chapter slide""".split()
@@ -98,6 +100,19 @@ def of_address(parts: SplitResult) -> Found | None:
     if found is None and len(numbers) == 1 and len(numbers[0]) >= 3:
         return Found(numbers[0], 0.62)
     return found
+
+
+def of_few_digits(parts: SplitResult) -> Found | None:
+    """The ID of a young site, in an address that the page calls its own, too: `/news/87`, and `/?p=87` of WordPress. A part of an
+    article stands behind its slug, and that of a list is no article.
+
+    >>> from urllib.parse import urlsplit
+    >>> of_few_digits(urlsplit("https://paper.example/news/87"))
+    Found(value='87', confidence=0.5)
+    """
+    if match := _FEW.fullmatch(parts.path) if not parts.query else _FEW_ASKED.fullmatch(f"{parts.path}?{parts.query}"):
+        return Found(match[1], 0.5)
+    return None
 
 
 @lru_cache(maxsize=8)  # a page's own URL and its canonical one are mostly the same, and are asked again

@@ -8,8 +8,11 @@ from itertools import islice
 
 from lxml import etree
 
+from scraper import urls
 from scraper.models import Candidate
-from scraper.parser.lines import tag_lines
+from scraper.normalize import text as written
+from scraper.parser.lines import section_words, tag_lines
+from scraper.parser.lines.notice_words import labels_of
 from scraper.parser.page import author_boxes
 from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.walk.blocks import Block
@@ -31,6 +34,7 @@ _FACT_WORDS = 8.0  # of a line with a full stop that is no sentence: `Published 
 _CATEGORIES = frozenset("category categories".split())
 _TAGS = frozenset("tag tags taglist tagslist keyword keywords".split())
 _LINKED = 0.6  # share of linked characters from which a line is its links: a word may stand before them
+_MENU_LINKS, _MOST_MENU = 3, 400  # of a menu; of a page among which it is sought
 _AROUND = 3  # elements around a link that may be named for the category: list, item, box
 
 
@@ -59,9 +63,13 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
         or [link for _, link in tag_lines.links(_over(page), page.tags, below=near.stop)]
     )
     tagged = [link for link in tagged if not _lists_all(link)]
-    texts = dict.fromkeys(tag_lines.text_of(link).lstrip("#").strip() for link in tagged)
+    buttons = [link for link in tagged if _is_button(page, link)]
+    tagged = [link for link in tagged if link not in buttons] if 2 * len(buttons) < len(tagged) else []
+    texts = dict.fromkeys(tag_lines.text_of(link).lstrip("#").strip(" ,;") for link in tagged)
     words = tuple(text for text in texts if _may_be_tag(text))
-    if not tagged and (line := tag_lines.words([block for block in own if block.index > first], page.tags)):
+    if _is_the_menu(page, tagged) or _names_nothing_told(page, tagged, words):
+        return
+    if not tagged and (line := tag_lines.words(_behind_text(own, first), page.tags)):
         path = page.path(line.block.element)
         yield candidate("keywords", line.words, rule="labelled", path=path, text=line.block.text, confidence=_TAGGED)
     if 0 < len(words) <= _MOST_TAGS:
@@ -86,6 +94,60 @@ def _over(page: Reading) -> list[Block]:
 def _lists_all(link: etree._Element) -> bool:
     """Whether a link leads to the list of all tags: `/tags/`, with none behind it."""
     return _ALL_TAGS.search(link.get("href") or "") is not None
+
+
+def _behind_text(own: Sequence[Block], first: int) -> Iterator[Block]:
+    """The lines below the first of the text but those behind which it goes on in the same box: `Topics: the weir, the mill` is
+    a sentence of it there."""
+    told = (block for block in own if block.sentences and block.words > _FACT_WORDS)
+    last = {(block.tag, block.element.getparent()): block.index for block in told}
+    return (b for b in own if b.index > first and b.index > last.get((b.tag, b.element.getparent()), -1))
+
+
+def _is_button(page: Reading, link: etree._Element) -> bool:
+    """Whether a link leads to an author's page, or is a button's: by its words one of an account, a network or a pager, and by its
+    address at the top of a site, as no tag is."""
+    target = urls.join(page.document.base_url, link.get("href") or "") or ""
+    if author_boxes.ADDRESS.search(target):
+        return True
+    if "/" in section_words.path(target).strip("/"):
+        return False
+    text = tag_lines.text_of(link)
+    return section_words.is_tool(page.tags, text, target) or written.fingerprint(text) in labels_of(page.tags).networks
+
+
+def _is_the_menu(page: Reading, tagged: Sequence[etree._Element]) -> bool:
+    """Whether these links are the menu's, which has the same in the same order: some templates print it twice, once in a box
+    that is named for tags."""
+    targets = [link.get("href") for link in tagged]
+    if len(targets) < _MENU_LINKS:
+        return False
+    title = next((block.index for element, _ in page.titles[:1] if (block := page.block_of(element))), 0)
+    others = [link for link in islice(page.blocks.links, _MOST_MENU) if link not in tagged]
+    for at, link in enumerate(others):
+        if link.get("href") == targets[0] and [e.get("href") for e in others[at : at + len(targets)]] == targets:
+            holder = page.holder(link)
+            above = holder is not None and holder.start < title and len(targets) > _MENU_LINKS
+            if holder is not None and not holder.zone & Zone.TAGS and (above or holder.zone & Zone.NAVIGATION):
+                return True
+    return False
+
+
+def _names_nothing_told(page: Reading, tagged: Sequence[etree._Element], words: Sequence[str]) -> bool:
+    """Whether these links stand in a box that is a menu by its name, too, lead to the site's own first folders, and the
+    article says none of their words."""
+    holders = [page.holder(link) for link in tagged]
+    if len(words) < _MENU_LINKS or not all(h is not None and h.zone & Zone.NAVIGATION for h in holders):
+        return False
+    targets = (section_words.path(urls.join(page.document.base_url, link.get("href") or "") or "") for link in tagged)
+    if any("/" in target.strip("/") for target in targets):
+        return False
+    stated = (
+        text for name in ("keywords", "news_keywords", "article:tag") for text in page.document.metas.get(name, ())
+    )
+    told = (b.text for b in page.blocks.all if not b.zone & _NO_TEXT)
+    text = " ".join((*stated, *told)).casefold()
+    return not any(_says(text, word.casefold()) for word in words)
 
 
 def _may_be_tag(text: str) -> bool:

@@ -36,7 +36,7 @@ class Labels:
     legal_words: tuple[str, ...] = ()  # of which such a notice has two, or one beside ©
     calls: tuple[str, ...] = ()  # at the start of what asks the reader to follow or subscribe
     follow: re.Pattern[str] = _NEVER  # the button that follows an author or a house, at the start of a line
-    interruptions: frozenset[str] = frozenset()  # whole lines: advertisement, article continues below
+    interruptions: frozenset[str] = frozenset()  # whole lines: advertisement, article continues below, read also
     author: tuple[str, ...] = ()  # in lower case, with what parts them from the name
     sourced: tuple[str, ...] = ()  # the same before the house that a text is from
     counted: frozenset[str] = frozenset()  # behind a number: times
@@ -91,7 +91,9 @@ def labels_of(tags: tuple[str, ...]) -> Labels:
         legal_words=fold(w for t in spoken for w in t.legal_words),
         calls=fold(w for t in spoken for w in t.calls),
         follow=re.compile(rf"(?:{written.either(w for t in spoken for w in t.follow)})\s", re.IGNORECASE),
-        interruptions=frozenset(fold(w for t in spoken for w in t.interruptions)),
+        interruptions=frozenset(
+            fold(w for t in spoken for w in (*t.interruptions, *t.read_also, *t.other_articles, *t.read_further))
+        ),
         read_in=_read_in(spoken),
         promotions=written.Phrases(w for t in spoken for w in t.promotions),
         promotion_words=written.Phrases(w for t in spoken for w in t.promotion_words),

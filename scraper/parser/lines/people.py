@@ -247,7 +247,15 @@ def _is_name(name: str, words: Words) -> bool:
         return False
     if len(parts) == 2 and parts[0].casefold() in words.desks:
         return False  # `Redacción Deportes`
+    if name.casefold().endswith(words.rooms) and _is_room(name.casefold(), words):
+        return False
     return len(parts) < 2 or not (_in_small_letters(parts) or parts[-1] in every_language().particles)
+
+
+def _is_room(name: str, words: Words) -> bool:
+    """Whether a name is that of a desk, which no house's name is before: `Sports Desk`, `Sportredaktion`."""
+    before = next(name.removesuffix(room).rstrip(" -") for room in words.rooms if name.endswith(room))
+    return bool(before) and all(word in words.nobody for word in before.split())
 
 
 def _in_small_letters(words: list[str]) -> bool:

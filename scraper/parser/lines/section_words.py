@@ -161,6 +161,7 @@ def _words(tags: tuple[str, ...]) -> _Words:
                     *t.read_also,
                     *t.comments,
                     *t.next_page,
+                    *t.other_articles,
                 )
             )
         ),

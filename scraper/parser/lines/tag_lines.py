@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -60,7 +60,7 @@ class Line(NamedTuple):
     words: tuple[str, ...]
 
 
-def words(blocks: Sequence[Block], tags: tuple[str, ...]) -> Line | None:
+def words(blocks: Iterable[Block], tags: tuple[str, ...]) -> Line | None:
     """The first line with such a label and words that no link holds."""
     pattern = _pattern(tags)
     for block in blocks if pattern else ():

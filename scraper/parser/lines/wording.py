@@ -70,7 +70,7 @@ class Words(NamedTuple):
     ends with a house that only sells pictures; `for_` stands before the house; `shot` matches a word for pictures before who took
     them, `subject` the words behind a name for what its bearer writes about, `glued_and` two names with an "and" that is glued
     to the second; `nobody` are
-    roles, desks, weekdays, buttons and bare labels, folded, `desks` those that a word of a section follows; `follow` is such a button behind a name, or before one; `east` are
+    roles, desks, weekdays, buttons and bare labels, folded, `desks` those that a word of a section follows, `rooms` what such a word stands before; `follow` is such a button behind a name, or before one; `east` are
     the words of East Asia."""
 
     before: re.Pattern[str]
@@ -94,6 +94,7 @@ class Words(NamedTuple):
     glued_and: re.Pattern[str]
     nobody: frozenset[str]
     desks: frozenset[str]
+    rooms: tuple[str, ...]
     follow: re.Pattern[str]
     east: EastWords
 
@@ -156,6 +157,7 @@ def words_of(tags: tuple[str, ...]) -> Words:
         nobody=_nobody(spoken),
         desks=frozenset(w.casefold() for t in spoken for w in t.author)
         & frozenset(w.casefold() for t in spoken for w in t.no_author),
+        rooms=tuple({w.casefold() for t in spoken for w in t.desks}),
         follow=_follow(w for t in spoken for w in (*t.follow, *(label for label in t.comments if " " in label))),
         east=_east(spoken, all_labels),
     )

@@ -13,6 +13,7 @@ from scraper.normalize.languages import tag_for
 from scraper.parser.facts.labelled import modified_label
 from scraper.parser.lines import fact_lines, people
 from scraper.parser.lines.labels import fold, patterns_of, says_hour
+from scraper.parser.page.onward import leads_on
 from scraper.parser.page.places import Place, in_card, is_title, numbered_in_list
 from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.times import clocks, footers, openings
@@ -171,7 +172,7 @@ def _lines(page: Reading, place: Place, lines: list[Block]) -> Iterator[Candidat
         )
         if moment is None and several and text is line:
             moment = _of_a_fact(page, block)
-        if moment and _is_announced(page, block):
+        if moment and (_is_announced(page, block) or leads_on(page, place, block.index)):
             continue
         if moment and not clocks.is_of_the_site(page, place, block.element, block.index, moment):
             sure = _sure(block, place)

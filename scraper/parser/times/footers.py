@@ -6,17 +6,18 @@ import re
 
 from lxml import etree
 
+from scraper.normalize import text as written
 from scraper.normalize.words import count_words
 from scraper.parser.facts import labelled
 from scraper.parser.lines import people
+from scraper.parser.lines.notice_words import labels_of
 from scraper.parser.lines.wording import RIGHTS
 from scraper.parser.page.places import Place, is_title, links_title
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import HEADINGS, Block
 from scraper.parser.walk.zones import BOILERPLATE, Zone
 
-_RESERVED = re.compile(rf"\W*(?:copyright\b|{RIGHTS})", re.IGNORECASE)
-_COMMA = re.compile(r"[,،，]\s*")
+_RESERVED = re.compile(rf"\W*copyright\b|\D{{0,60}}?(?:{RIGHTS})", re.IGNORECASE)  # `Photo © Ann Lee`, too
 _TITLE_WORDS = 4
 _LONGEST_SHOWN = 120  # characters of a line
 _RIGHTS = re.compile(rf"[*†]|{RIGHTS}", re.IGNORECASE)  # since when a house has them, and signs of birth and death
@@ -76,9 +77,9 @@ def _tells_when(page: Reading, line: str, element: etree._Element) -> bool:
 
 
 def reserves_rights(page: Reading, text: str) -> bool:
-    """Whether a line reserves rights, and ends with no day but the page's clock: `© The Lantern, 3 May 2020` dates the text."""
-    if not _RESERVED.match(text):
-        return False
-    last = _COMMA.split(text)[-1]
-    moment = page.date(last) if page.is_date(last) else None
-    return moment is None or abs((page.fetched_at.date() - moment.at.date()).days) <= 1
+    """Whether a line reserves rights: `© The Lantern, 3 May 2020` says since when, or what day it is, `Tous droits réservés,
+    3.5.2020`, too."""
+    labels = labels_of(page.tags)
+    return _RESERVED.match(text) is not None or written.fingerprint(text).startswith(
+        (*labels.legal, *labels.legal_words)
+    )

@@ -11,6 +11,7 @@ from lxml import etree
 from scraper.models import Candidate, Moment
 from scraper.parser.facts import labelled
 from scraper.parser.page import judge
+from scraper.parser.page.onward import leads_on
 from scraper.parser.page.places import Place, in_card, in_list, is_title
 from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.times import clocks, footers
@@ -69,10 +70,14 @@ def propose(page: Reading, place: Place) -> Iterator[Candidate]:
 
 
 def _is_of_others(page: Reading, place: Place, index: int) -> bool:
-    """Whether a block is a reader's, by its form or name, or stands in the card of another article."""
+    """Whether a block is a reader's, by its form or name, reserves the site's rights, or stands in the card of another
+    article."""
     if index < 0:
         return False
-    return bool(page.blocks.all[index].zone & Zone.COMMENTS & ~place.zones) or in_card(page, index)
+    block = page.blocks.all[index]
+    if block.zone & Zone.COMMENTS & ~place.zones or footers.reserves_rights(page, block.text[:_LONGEST_SHOWN]):
+        return True
+    return in_card(page, index) or leads_on(page, place, index)
 
 
 def _another_day(page: Reading, shown: str, moment: Moment) -> Moment | None:
@@ -94,6 +99,8 @@ def _in_other(page: Reading, element: etree._Element) -> bool:
 def _is_of_another(page: Reading, place: Place, index: int) -> bool:
     """Whether a block stands beside another article's title, in a box of such that the article itself does not stand in."""
     beside = page.blocks.all[max(index - 1, 0) : index + 2]
+    if leads_on(page, place, index):
+        return True
     related = any(block.index == index and block.zone & Zone.RELATED & ~place.zones for block in beside)
     return related and any(is_title(block) and footers.has_words_of_title(block) for block in beside)
 

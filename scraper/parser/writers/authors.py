@@ -14,7 +14,7 @@ from lxml import etree
 
 from scraper.document import jsonld as ld
 from scraper.models import Candidate
-from scraper.parser.lines import people
+from scraper.parser.lines import fact_lines, people
 from scraper.parser.lines.sitename import folded, has_name
 from scraper.parser.lines.wording import every_language
 from scraper.parser.page.places import Place
@@ -127,7 +127,8 @@ def _by_lines(page: Reading) -> Iterator[Block]:
     top = page.block_of(page.titles[0][0]) if page.titles else None
     before = people.words_of(page.tags).before
     for block in page.blocks.all[top.index + 1 : top.index + 1 + _NEAR] if top else ():
-        if block.words <= _BYLINE_WORDS and not block.sentences and before.match(block.text):
+        told = block.words <= _BYLINE_WORDS and before.match(block.text)
+        if told and not fact_lines.ends_sentence(block):  # `By Ann E. Lee`
             yield block
 
 

@@ -11,6 +11,7 @@ from lxml import etree
 from scraper.models import Candidate
 from scraper.parser.lines import fact_lines, people, reporters
 from scraper.parser.page import author_boxes, box_kinds
+from scraper.parser.page.onward import leads_on
 from scraper.parser.page.places import Place, in_own_aside, of_card
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import BREAK, HEADINGS, Block
@@ -19,6 +20,7 @@ from scraper.parser.writers import (
     described,
     introduced,
     long_lines,
+    no_names,
     pictograms,
     reviewed,
     signatures,
@@ -247,8 +249,11 @@ class _Printed:
         credit = box_kinds.took_picture(self.page.blocks.all, index, self.words)
         if credit or box_kinds.is_control(block, element, close=close) or of_card(self.page, index, self.place):
             return
+        if leads_on(self.page, self.place, index):
+            return
         if signatures.ends_quotation(self.page, element) or reviewed.is_of_book(self.page, block):
             return
+        texts = tuple(name for text in texts for name in no_names.but_places(self.page, text))
         sure += _CLOSE * (close and index <= self.place.last) - _FAR * (index not in self.near)
         for c in authored(self.page, texts, rule=rule, path=self.page.path(element), sure=sure):
             names = c.value if isinstance(c.value, tuple) else ()

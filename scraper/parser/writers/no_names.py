@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -26,6 +27,7 @@ LONGEST_FACT = 40  # characters
 CASED = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u058f]")  # letters of the scripts that have capitals
 _ACRONYM = re.compile("[A-Z]{2,5}")
 _GLUED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")  # where a blank parts no first and last name
+_DASH = re.compile(r"\s[-–—]\s")
 _COMMAS = frozenset(",،/")
 _EDGES = ".,،:;!?؟।॥«»\"'()[]“”"
 _IN_WORDS = frozenset(".-'’\u200c\u200d")
@@ -68,7 +70,7 @@ def means_no_name(page: Reading, name: str) -> bool:
     house = len(others) == 1 and _ACRONYM.fullmatch(others[0])  # `Do UOL`, and no `Di Maio`
     if is_common(page, first) and (house or first.casefold() not in every_language().particles):
         return True
-    if not _no_names(page.tags).isdisjoint(map(written.fingerprint, name.split())):
+    if has_no_name(page, name.split()):
         return True
     if (
         people.words_of(page.tags).house.search(name)
@@ -77,6 +79,19 @@ def means_no_name(page: Reading, name: str) -> bool:
     ):
         return True
     return name.casefold() in cldr.places(language) or _is_told_of(page, name)
+
+
+def has_no_name(page: Reading, words: Iterable[str]) -> bool:
+    """Whether one of these words stands in no person's name: that of a section, a region, an event."""
+    return not _no_names(page.tags).isdisjoint(map(written.fingerprint, words))
+
+
+def but_places(page: Reading, byline: str) -> Sequence[str]:
+    """A byline, or of one with a dash the names in it without those that the text tells of or uses the words of: `Ana Souza –
+    Ponte Velha` has a place or a paper behind it, `Ana Souza – João Lima` another name."""
+    found = page.names(byline) if _DASH.search(byline) else ()
+    told = [name for name in found if len(found) > 1 and _is_told_of(page, name)]
+    return tuple(name for name in found if name not in told) or (byline,) if told else (byline,)
 
 
 def is_common(page: Reading, word: str) -> bool:

@@ -78,9 +78,11 @@ def _undated(page: Reading, parts: Iterable[str]) -> Iterator[tuple[str, bool]]:
 
 
 def _is_han(page: Reading, name: str) -> bool:
-    """Whether three Chinese signs are a name: the first is a family's, and they end as no place and no house."""
+    """Whether three Chinese signs are a name: the first is a family's, they end as no place and no house, and do not begin as
+    a section or an event: `高考季`."""
     east = people.words_of(page.tags).east
-    return page.tags[0].startswith("zh") and name[0] in east.starts and name[-1] not in east.never
+    named = page.tags[0].startswith("zh") and name[0] in east.starts and name[-1] not in east.never
+    return named and not no_names.has_no_name(page, (name, name[:2]))
 
 
 def _has_place(page: Reading, block: Block) -> bool:

@@ -1,0 +1,71 @@
+"""Lines that lead to another article: `Next: A song for the weir by Ann Lee, 3 May 2020`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from scraper.normalize import languages
+from scraper.normalize import text as written
+from scraper.parser.lines import fact_lines
+from scraper.parser.lines.sitename import folded
+from scraper.parser.lines.wording import COLONS
+from scraper.parser.page.places import Place
+from scraper.parser.page.reading import Reading
+from scraper.parser.walk.blocks import HEADINGS, Block
+
+_TITLE_WORDS = 3
+_LONE_WORDS = 4  # of a title without a label
+_ABOVE = 3  # lines between a label and the day
+_PROSE = 12.0  # words of a line that is no title
+_MOSTLY = 0.9  # linked characters of what is a link
+
+
+def leads_on(page: Reading, place: Place, index: int) -> bool:
+    """Whether a line begins with a label of another article and a colon or the link of a title behind it, stands below such a
+    label, or begins below the text with the linked title: whose day and author it tells are that one's."""
+    block, pattern = page.blocks.all[index], _pattern(page.tags)
+    if (match := pattern.match(block.text)) and match["mark"]:
+        return True
+    if block.linked and pattern.fullmatch(block.parts[0]) and _links_title(block):
+        return True  # and no `Back` beside the day
+    line = folded(block.text)
+    below = index > place.last and not any(title in line for title in page.folded_titles if title)
+    if below and _begins_with_title(block):
+        return True
+    return below and _stands_below_label(page, index)
+
+
+def _links_title(block: Block) -> bool:
+    titled = (part for part in block.parts[1:] if len(part.split()) >= _TITLE_WORDS)
+    return any(fact_lines.is_link(block, part) for part in titled)
+
+
+def _begins_with_title(block: Block) -> bool:
+    """Whether a line begins with the link of another article's title and goes on: `<a>A song for the weir</a> by Ann Lee`."""
+    first = block.parts[0]
+    if not block.linked or len(block.parts) < 2 or len(first.split()) < _LONE_WORDS or any(map(str.isdigit, first)):
+        return False
+    return fact_lines.is_link(block, first)
+
+
+def _stands_below_label(page: Reading, index: int) -> bool:
+    """Whether a label of another article and its title stand right above a line, or the label alone."""
+    for at in range(index - 1, max(index - 1 - _ABOVE, -1), -1):
+        above = page.blocks.all[at]
+        label = _pattern(page.tags).fullmatch(above.text)
+        if label:
+            title = page.blocks.all[at + 1]
+            return bool(label["mark"]) or above.tag in HEADINGS or (at + 1 < index and title.linked > _MOSTLY)
+        if above.sentences or above.words > _PROSE:
+            return False
+    return False
+
+
+@lru_cache(maxsize=64)
+def _pattern(tags: tuple[str, ...]) -> re.Pattern[str]:
+    spoken = [table for tag in tags if (table := languages.tables(tag))]
+    labels = written.either(
+        word for t in spoken for word in (*t.other_articles, *t.read_also, *t.read_further, *t.next_page)
+    )
+    return re.compile(rf"\W{{0,3}}(?:{labels})(?:\s?(?P<mark>[{COLONS}»›→>])|(?=\W*$))\W{{0,3}}", re.IGNORECASE)
