@@ -43,7 +43,7 @@ _ENDS_OF_PAGE = frozenset({"header", "footer"})
 _PLACE_DIGITS = 6
 _FOLDER = 0.58  # below what the page prints for its readers
 _TAB_PARTS = 3  # of a tab with a section in it
-_TAB = 0.51
+_TAB, _TAB_FOLDER = 0.51, 0.49
 _MOST_STATED = 20  # elements of microdata that are asked
 
 
@@ -144,7 +144,12 @@ def _trails(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iter
 
 def _in_tab(page: Reading) -> Iterator[Candidate]:
     """The one part of the tab between the headline and the site's name, where a link above the title has that name, as a
-    menu's does: `Mill turns again | Region | The Echo`. An author's name stands there, too."""
+    menu's does: `Mill turns again | Region | The Echo`, or the article's address a folder. An author's name stands there, too."""
+    if filed_in := tabs.filed(page):
+        yield candidate(
+            "section", filed_in, rule="title tag", path="/html/head/title", text=filed_in, confidence=_TAB_FOLDER
+        )
+        return
     parts = tabs.parts(page)
     if len(parts) != _TAB_PARTS or not has_name(parts[-1], page.site_names):
         return
@@ -193,8 +198,9 @@ def _leads_here(page: Reading, steps: Sequence[tuple[str, str]], links: Sequence
 
 
 def _begins(page: Reading, text: str, target: str) -> bool:
-    """Whether the first step of a path is the front page: by its address or its name."""
-    return _is_front(target, alone=False) or section_words.key(text) in section_words.fronts(page.tags)
+    """Whether the first step of a path is the front page: by its address, its name or the site's."""
+    called = section_words.is_front(page.tags, text, page.site_names) or folded(text) in page.site_names
+    return called or _is_front(target, alone=False)
 
 
 def _paths(page: Reading) -> Iterator[etree._Element]:
@@ -240,7 +246,7 @@ def _last(page: Reading, steps: Sequence[tuple[str, str]]) -> str:
         if 1 < len(text) <= _LONGEST
         and any(map(str.isalpha, text))
         and not (place == 0 and _is_front(target, alone=len(steps) == 1))
-        and not (place == 0 and section_words.key(text) in section_words.fronts(page.tags))
+        and not (place == 0 and section_words.is_front(page.tags, text, page.site_names))
         and not (place == 0 and folded(text) in page.site_names)
         and not (tongues and section_words.is_edition(target))
         and folded(text) not in titles

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 from scraper import urls
 from scraper.models import Candidate
@@ -29,6 +30,16 @@ _ENDED = re.compile(r"[.!?]\s|[。！？]")
 def fronts(tags: tuple[str, ...]) -> frozenset[str]:
     """What the front page is called in these languages, and what a section is."""
     return _words(tags).fronts
+
+
+def is_front(tags: tuple[str, ...], text: str, sites: frozenset[str]) -> bool:
+    """Whether the first step of a path is called as the front page is, or that with the site's name: `Echo Home`."""
+    told, known = key(text), fronts(tags)
+    if told in known:
+        return True
+    words = told.split()
+    named = {" ".join(words[1:]): words[0], " ".join(words[:-1]): words[-1]} if len(words) > 1 else {}
+    return any(front in known and folded(site) in sites for site, front in named.items())
 
 
 def is_page(tags: tuple[str, ...], text: str) -> bool:
@@ -65,6 +76,16 @@ def key(text: str) -> str:
 def path(target: str) -> str:
     """An address without scheme and host."""
     return target.split("://", 1)[-1].partition("/")[2]
+
+
+def folder(name: str) -> str:
+    """A section's name as the folders of addresses are called, without the marks on its letters.
+
+    >>> folder("Společnost a věda")
+    'spolecnost-a-veda'
+    """
+    joined = "-".join(name.lower().split())
+    return joined if joined.isascii() else "".join(c for c in normalize("NFKD", joined) if not combining(c))
 
 
 def is_edition(target: str) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from operator import itemgetter
 from typing import Any
-from unicodedata import combining, normalize
 
 from scraper import urls
 from scraper.document import jsonld as ld
@@ -21,7 +20,7 @@ from scraper.parser.page.reading import Reading, candidate
 # Names of meta tags by field, surest first; each was seen on news pages of several publishers or CMS.
 _METAS: dict[str, tuple[str, ...]] = {
     "description": ("og:description", "description", "twitter:description", "dc.description", "sailthru.description", "lead"),
-    "section": ("article:section", "og:article:section", "section", "parsely-section", "columnname", "articlesection", "cxenseparse:taxonomy", "sailthru.section", "category"),
+    "section": ("article:section", "og:article:section", "section", "parsely-section", "columnname", "articlesection", "cxenseparse:taxonomy", "sailthru.section", "category", "prism.section"),
     "publisher": ("og:site_name", "application-name", "sitename", "dc.publisher", "publisher", "copyright-holder"),
     "news_id": (
         "articleid", "article:id", "article_id", "article-id", "newsid", "news_id", "news-id", "nid", "parsely-post-id", "cxenseparse:recs:articleid",
@@ -39,6 +38,7 @@ _SURE = {
 }
 _COMMAS = re.compile("[,;،，；、]")
 _ENTITY = re.compile(r"&(?:#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});?|\w{1,32};)")
+_OBJECT = re.compile(r"[{\[]\s*[\"{]")  # a record of a template's, and no text
 _BLANKS = re.compile(r"\s+")
 _HAN_LIST = re.compile(
     "[\u3400-\u4dbf\u4e00-\u9fff]{2,8}(?:\\s+[\u3400-\u4dbf\u4e00-\u9fff]{2,8}){2,}"
@@ -93,14 +93,9 @@ def _in_address(page: Reading, sections: Sequence[str]) -> Sequence[str]:
     filed = [
         (folders.index(name), text)
         for text in others
-        if (name := _plain("-".join(text.lower().split()))) in folders and not section_words.is_page(page.tags, text)
+        if (name := section_words.folder(text)) in folders and not section_words.is_page(page.tags, text)
     ]
     return [max(filed, key=itemgetter(0))[1]] if filed else (others or sections)[:1]
-
-
-def _plain(name: str) -> str:
-    """A folder's name as addresses write it, without the marks on its letters."""
-    return name if name.isascii() else "".join(c for c in normalize("NFKD", name) if not combining(c))
 
 
 def _json_images(page: Reading) -> Iterator[Candidate]:
@@ -171,7 +166,7 @@ def _meta_values(field: str, texts: Sequence[str]) -> Iterator[tuple[object, str
     elif field == "news_id":
         if value := _identifier(texts[0]):
             yield value, texts[0]
-    elif value := written.clean(_unescaped(texts[0])):  # some templates escape what was escaped
+    elif (value := written.clean(_unescaped(texts[0]))) and not _OBJECT.match(value):  # some templates escape twice
         yield value, texts[0]
 
 
