@@ -20,7 +20,7 @@ _STAFF_CODE = re.compile(r"(?<=[^\W\d_])_[A-Z]{1,3}\d{0,8}(?!\w)")  # `Ann Lee_N
 _BRACKETED = re.compile(r"[(（]([^()（）]{2,20})[)）]")
 _BEHIND = re.compile(r"\s*[(\[<（【［〔].*$")
 _LABEL = re.compile(f"[{COLONS}]")
-_NO_NAME = re.compile(r"[\d@©→:：●＝?？؟！]|\.(?:com|org|net)\b", re.IGNORECASE)
+_NO_NAME = re.compile(r"[\d@©→:：●＝?？؟！]|\.(?:com|org|net|gov|edu)\b", re.IGNORECASE)
 HOST = re.compile(r"\S+\.[a-z]{2,3}$")  # an author that is a site: no more than a stand-in
 _HOST_BEHIND = re.compile(r"(?<=\S\s\S)(\S*)\s\S+\.(?:[a-z]{2}|com|net|org|info|news)$")  # `Ann Lee lantern.example`
 _INVERTED = re.compile(r"([^,;]+),\s*([^,;]+)(?:;|$)")
