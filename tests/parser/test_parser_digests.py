@@ -120,3 +120,11 @@ def test_links_that_interrupt_a_text_head_no_piece_of_it() -> None:
     got = body(f"{inside}<p>{lines[-1]}</p>")
     assert not [title for title in others if title in got]
     assert lines[-1] in got
+
+
+def test_titles_with_leads_below_an_article_are_a_feed_of_others() -> None:
+    feed = "".join(
+        f'<p><a href="/a/{n}">{title}</a></p><p>{text}</p>' for n, (title, text) in enumerate(BULLETIN["en"])
+    )
+    got = body(f"{TEXT}{TEXT.replace('mill', 'weir')}{feed}")
+    assert not [title for title, _ in BULLETIN["en"] if title in got]

@@ -486,6 +486,7 @@ def test_of_several_metas_of_sections_the_sites_own_name_is_none() -> None:
     [
         '<nav class=breadcrumbs><a href="/">Home</a><span class=s>Valley</span><span class=s>River</span></nav>',
         f'<div class=breadcrumb><a href="/start/">Withy Post Home</a> {RIVER}</div>',
+        f'<div class=breadcrumbs>{RIVER} <a href="/tag/mills/">Mills</a> <a href="/tag/water/">Water</a></div>',
         f'<ul id=zbreadcrumb><li><a href="/start/">Withy Post</a></li><li>{RIVER}</li></ul>',
         '<div><a href="/n/3083,00.html">Withy Post</a>&nbsp;&gt;&nbsp;<a href="/n/3082,00.html">Valley</a> &gt; <a href="/n/97,00.html">River</a></div>',
     ],

@@ -37,6 +37,7 @@ _CRUMBS = frozenset(  # names that say it; others are a place's
     """breadcrumb breadcrumbs breadcumb crumb crumbs miga migas migadepan ariane filariane briciole migalhas brotkrumen
     brotkruemel kruimelpad kruimels okruszki topicpath pankuzu""".split()
 )
+_OF_TAG = re.compile(r"(?:[\w-]{2,5}/)?tags?/", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 # `location-header` is where a template goes, with the site's menu in it.
 _ENDS_OF_PAGE = frozenset({"header", "footer"})
@@ -236,7 +237,7 @@ def _last(page: Reading, steps: Sequence[tuple[str, str]]) -> str:
     if any(section_words.is_tool(page.tags, text, target) for text, target in steps):
         return ""
     own = (n for n, (text, _) in enumerate(steps) if n and folded(text) in titles)
-    steps = steps[: next(own, len(steps))]  # behind the article itself stand buttons
+    steps = _above_tags(steps[: next(own, len(steps))])  # behind the article itself stand buttons
     tongues = bool(steps) and section_words.is_edition(
         steps[0][1]
     )  # `English › Deutsch`; elsewhere `/gn/` may be a section
@@ -255,6 +256,13 @@ def _last(page: Reading, steps: Sequence[tuple[str, str]]) -> str:
         and target != page.document.url
     ]
     return within[-1] if within else ""
+
+
+def _above_tags(steps: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """The steps without those that lead to what else has a tag, if a section stands before them: `<a href=/greece/>` and
+    `<a href=/tag/quake/>`."""
+    filed = [(text, target) for text, target in steps if not _OF_TAG.match(section_words.path(target))]
+    return filed if any(target and not _is_front(target, alone=False) for _, target in filed) else steps
 
 
 def _is_this_page(page: Reading, text: str, titles: Iterable[str]) -> bool:

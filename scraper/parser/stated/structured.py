@@ -45,6 +45,7 @@ _HAN_LIST = re.compile(
 )  # three or more words without commas
 _MOST_SECTIONS = 12  # of one article
 _FOREIGN = 0.41
+_ARCHIVES = 0.45  # of a section that archives of print are told: less than what readers are
 _MOST_IMAGES = 5  # that an article states
 _REFERENCE = 2  # properties of an object that only names another: @id, @type
 
@@ -143,7 +144,9 @@ def _metas(page: Reading) -> Iterator[Candidate]:
             told = _in_address(page, metas[name]) if field == "section" else metas[name]
             for value, text in _meta_values(field, told):
                 sure = max(_SURE[field] - 0.01 * step, 0.4)
-                if field == "section" and text.isascii() and text.islower() and not _writes_latin(page):
+                if name == "prism.section":
+                    sure = _ARCHIVES
+                elif field == "section" and text.isascii() and text.islower() and not _writes_latin(page):
                     sure = _FOREIGN  # `category=news` on a page in Japanese is a machine's word
                 yield candidate(field, value, rule="meta", path=name, text=text, confidence=sure)
     words = _keywords(metas.get("article:tag", ()))

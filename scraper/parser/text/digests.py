@@ -21,6 +21,7 @@ _AROUND = 4  # elements around a text in which it is linked
 _MOST_ITEMS = 40  # of a list in a text
 _TITLE_WORDS = 4.0  # of a linked title
 _FEWEST_HEADS, _MOST_OF_ALL = 3, 0.75  # of linked titles that head pieces, and the share of those amid the text
+_MOST_LEADING = 3  # paragraphs that lead to the first of them
 _STEM = 5  # letters by which two forms of one word agree
 _FEWEST_RETOLD, _RETOLD = 2, 0.4  # of a title's longer words, and their share, in the paragraph that tells it
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -98,6 +99,8 @@ def headed(blocks: Sequence[Block], text: list[bool], linked: set[int]) -> set[i
     if first - 1 in linked:
         return set()  # no words lead to the pieces: a front page
     amid = [i for i in sorted(linked) if first < i < last and blocks[i].words >= _TITLE_WORDS]
+    if not amid or sum(text[: amid[0]]) > _MOST_LEADING:
+        return set()  # below an article, so many are a feed of others
     heads = [i for i in amid[:_MOST_ITEMS] if text[i + 1] and blocks[i + 1].sentences]
     told = sum(_is_retold(blocks[i].text, blocks[i + 1].text) for i in heads)
     return set(heads) if told >= max(_FEWEST_HEADS, _MOST_OF_ALL * len(amid)) else set()
