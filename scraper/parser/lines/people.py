@@ -115,6 +115,7 @@ def _names(line: str, words: Words, tags: tuple[str, ...], *, led: bool = False)
         if words.shot.match(part) or ((role := _BRACKETED.search(part)) and words.pictured.fullmatch(f"{role[1]}:")):
             continue  # `Photos Bo Roe`, `Bo Roe (Fotos)`
         name = _once(_dotted(_BEHIND.sub("", _bare(_unbracketed(part), words)).strip()))
+        name = beside_names.before_post(name, words, tags)
         if words.role.search(name) or words.office.match(name):
             continue  # `Ann Lee, Chief Technology Officer`
         own = beside_names.unled(name, words)
