@@ -65,7 +65,7 @@ def parse(
     prose.mark_offers(page, zones)
     forms.mark(page, zones)
     known = list(profiled.propose(page))
-    heading = judge.choose([*titles.propose(page, zones), *(c for c in known if c.field == "title")], key=_title_key)
+    heading = judge.choose([*titles.propose(page, zones), *(c for c in known if c.field == "title")], key=_letters)
     title = _value(heading) or ""
     prose.mark_beside(page, zones, str(title))
     for block in page.blocks:
@@ -77,7 +77,7 @@ def parse(
     if text.rule == embedded.RULE:
         known += (told := list(embedded.propose(page)))
         heading = judge.choose(
-            [*(v.candidate for v in heading), *(c for c in told if c.field == "title")], key=_title_key
+            [*(v.candidate for v in heading), *(c for c in told if c.field == "title")], key=_letters
         )
         title = _value(heading) or ""
     fields = _verdicts(page, text, known, found, str(title))
@@ -171,7 +171,7 @@ def _verdicts(
         elif field in _TOLD_APART:
             verdicts += judge.choose(mine, key=_key, refuse=judge.repeated(title))
         elif field == "section":
-            verdicts += judge.choose(section_words.tidied(mine), key=_key)
+            verdicts += judge.choose(section_words.tidied(mine), key=_letters)  # `sports` of a machine says `Sports`
         else:
             verdicts += judge.choose(mine, key=_key)
     return verdicts
@@ -266,7 +266,7 @@ def _typed(c: Candidate | None, kind: type[_T]) -> _T | None:
     return c.value if c is not None and isinstance(c.value, kind) else None
 
 
-def _title_key(c: Candidate) -> object:
+def _letters(c: Candidate) -> object:
     return titles.folded(str(c.value))
 
 

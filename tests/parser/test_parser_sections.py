@@ -487,12 +487,23 @@ def test_of_several_metas_of_sections_the_sites_own_name_is_none() -> None:
         '<nav class=breadcrumbs><a href="/">Home</a><span class=s>Valley</span><span class=s>River</span></nav>',
         f'<div class=breadcrumb><a href="/start/">Withy Post Home</a> {RIVER}</div>',
         f'<div class=breadcrumbs>{RIVER} <a href="/tag/mills/">Mills</a> <a href="/tag/water/">Water</a></div>',
+        f'<div class=breadcrumbs>{HOME} {RIVER} <a href="/issues/50/">No. 50, 17-18 May 2011</a></div>',
         f'<ul id=zbreadcrumb><li><a href="/start/">Withy Post</a></li><li>{RIVER}</li></ul>',
         '<div><a href="/n/3083,00.html">Withy Post</a>&nbsp;&gt;&nbsp;<a href="/n/3082,00.html">Valley</a> &gt; <a href="/n/97,00.html">River</a></div>',
     ],
 )
 def test_steps_set_alike_and_a_front_page_called_by_the_sites_name(trail: str) -> None:
     assert section(trail, head='<meta property="og:site_name" content="Withy Post">') == "River"
+
+
+def test_a_section_is_printed_as_the_page_prints_it() -> None:
+    trail = '<nav class=breadcrumb><a href="/">Home</a> <a href="/sports/">Sports</a></nav>'
+    steps = [{"@type": "ListItem", "position": 1, "name": "sports", "item": "https://withypost.example/sports/"}]
+    head = (
+        f'<script type="application/ld+json">{json.dumps({"@type": "BreadcrumbList", "itemListElement": steps})}</script>'
+        '<meta name="prism.section" content="sports">'
+    )
+    assert section(trail, head=head) == "Sports"
 
 
 def test_a_path_that_has_but_the_front_page_names_no_section() -> None:

@@ -38,6 +38,7 @@ _CRUMBS = frozenset(  # names that say it; others are a place's
     brotkruemel kruimelpad kruimels okruszki topicpath pankuzu""".split()
 )
 _OF_TAG = re.compile(r"(?:[\w-]{2,5}/)?tags?/", re.IGNORECASE)
+_NUMBER, _ISSUE = re.compile(r"\d+"), 3  # numbers of what names an issue: `No. 50, 17-18 May 2011`
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 # `location-header` is where a template goes, with the site's menu in it.
 _ENDS_OF_PAGE = frozenset({"header", "footer"})
@@ -246,6 +247,7 @@ def _last(page: Reading, steps: Sequence[tuple[str, str]]) -> str:
         for place, (text, target) in enumerate(steps)
         if 1 < len(text) <= _LONGEST
         and any(map(str.isalpha, text))
+        and len(_NUMBER.findall(text)) < _ISSUE
         and not (place == 0 and _is_front(target, alone=len(steps) == 1))
         and not (place == 0 and section_words.is_front(page.tags, text, page.site_names))
         and not (place == 0 and folded(text) in page.site_names)
