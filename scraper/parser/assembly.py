@@ -171,7 +171,7 @@ def _verdicts(
         elif field in _TOLD_APART:
             verdicts += judge.choose(mine, key=_key, refuse=judge.repeated(title))
         elif field == "section":
-            verdicts += judge.choose(section_words.tidied(mine), key=_letters)  # `sports` of a machine says `Sports`
+            verdicts += judge.choose(section_words.tidied(mine), key=_letters)
         else:
             verdicts += judge.choose(mine, key=_key)
     return verdicts

@@ -496,12 +496,13 @@ def test_steps_set_alike_and_a_front_page_called_by_the_sites_name(trail: str) -
     assert section(trail, head='<meta property="og:site_name" content="Withy Post">') == "River"
 
 
-def test_a_section_is_printed_as_the_page_prints_it() -> None:
+@pytest.mark.parametrize("told", ["sports", "SPORTS"])
+def test_a_section_is_printed_as_the_page_prints_it(told: str) -> None:
     trail = '<nav class=breadcrumb><a href="/">Home</a> <a href="/sports/">Sports</a></nav>'
-    steps = [{"@type": "ListItem", "position": 1, "name": "sports", "item": "https://withypost.example/sports/"}]
+    steps = [{"@type": "ListItem", "position": 1, "name": told, "item": "https://withypost.example/sports/"}]
     head = (
         f'<script type="application/ld+json">{json.dumps({"@type": "BreadcrumbList", "itemListElement": steps})}</script>'
-        '<meta name="prism.section" content="sports">'
+        f'<meta name="prism.section" content="{told}">'
     )
     assert section(trail, head=head) == "Sports"
 

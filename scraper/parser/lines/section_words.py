@@ -96,13 +96,19 @@ def is_edition(target: str) -> bool:
 
 def tidied(found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates without the signs that a template sets around a section, and without those that are sentences, addresses
-    of mail, or have no letter: a year or a number under which the house files it."""
-    values = ((c, _plain(str(c.value).strip(_SIGNS)) or str(c.value)) for c in found)
+    of mail, or have no letter: a year or a number under which the house files it. `sports` and `SPORTS` are written
+    `Sports` where another says it so."""
+    values = [(c, _plain(str(c.value).strip(_SIGNS)) or str(c.value)) for c in found]
+    written = {folded(value): value for _, value in reversed(values) if not _is_one_case(value)}
     return [
-        c if c.value == value else replace(c, value=value)
+        replace(c, value=written.get(folded(value), value) if _is_one_case(value) else value)
         for c, value in values
         if any(map(str.isalpha, value)) and not _is_sentence(value) and not _MAIL.search(value)
     ]
+
+
+def _is_one_case(text: str) -> bool:
+    return text.islower() or text.isupper()
 
 
 def _plain(text: str) -> str:
