@@ -26,7 +26,7 @@ from scraper.parser.text import body, forms, images
 from scraper.parser.times import clocks, datelines, dating, spelled
 from scraper.parser.version import VERSION
 from scraper.parser.walk.blocks import Block, Blocks
-from scraper.parser.writers import authors, bylines, unlabelled
+from scraper.parser.writers import authors, bylines, unlabelled, weighing
 
 _ABOVE = 25  # blocks above the title in which a toolbar may stand
 _BELOW = 12  # blocks below the text in which one may stand, of those of a word or two twice as many
@@ -65,7 +65,7 @@ def parse(
     prose.mark_offers(page, zones)
     forms.mark(page, zones)
     known = list(profiled.propose(page))
-    heading = judge.choose([*titles.propose(page, zones), *(c for c in known if c.field == "title")], key=_title_key)
+    heading = judge.choose([*titles.propose(page, zones), *(c for c in known if c.field == "title")], key=_letters)
     title = _value(heading) or ""
     prose.mark_beside(page, zones, str(title))
     for block in page.blocks:
@@ -77,7 +77,7 @@ def parse(
     if text.rule == embedded.RULE:
         known += (told := list(embedded.propose(page)))
         heading = judge.choose(
-            [*(v.candidate for v in heading), *(c for c in told if c.field == "title")], key=_title_key
+            [*(v.candidate for v in heading), *(c for c in told if c.field == "title")], key=_letters
         )
         title = _value(heading) or ""
     fields = _verdicts(page, text, known, found, str(title))
@@ -163,7 +163,7 @@ def _verdicts(
             mine = [_in_zone(page, c) for c in mine]
             verdicts += judge.choose(mine, key=judge.day, refuse=refuse, may_turn=spelled.beside_title(page, place))
         elif field in {"overline", "authors"}:
-            verdicts += judge.choose(authors.weighed(page, mine), key=_key, refuse=section_words.refusal(found))
+            verdicts += judge.choose(weighing.weighed(page, mine), key=_key, refuse=section_words.refusal(found))
         elif field in _MANY:
             verdicts += [Verdict(candidate=c, chosen=True, reason="one of several") for c in mine]
         elif field in _COUNTED:
@@ -174,7 +174,7 @@ def _verdicts(
         elif field in _TOLD_APART:
             verdicts += judge.choose(mine, key=_key, refuse=judge.repeated(title))
         elif field == "section":
-            verdicts += judge.choose(section_words.tidied(mine, page.tags), key=_key)
+            verdicts += judge.choose(section_words.tidied(mine, page.tags), key=_letters)
         else:
             verdicts += judge.choose(mine, key=_key)
     return verdicts
@@ -269,7 +269,7 @@ def _typed(c: Candidate | None, kind: type[_T]) -> _T | None:
     return c.value if c is not None and isinstance(c.value, kind) else None
 
 
-def _title_key(c: Candidate) -> object:
+def _letters(c: Candidate) -> object:
     return titles.folded(str(c.value))
 
 

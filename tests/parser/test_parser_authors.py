@@ -552,3 +552,16 @@ def test_links_to_two_authors_are_two() -> None:
         "An Lee",
         "Bo Roe",
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "expected"),
+    [
+        ("<span itemprop=author>Ann Lee, Valley Today</span><p>3 May 2024</p>", "", ("Ann Lee",)),
+        ("<p>3 May 2024</p>", "<meta name=author content=LAB.LANTERN.GOV>", ()),
+        ("<div>Founded by: <a href=/who>Bo van Roe</a></div><p>3 May 2024</p>", "", ()),
+    ],
+    ids=["a house behind a name", "an address", "a founder"],
+)
+def test_a_house_its_address_and_its_founder_are_no_authors(body: str, head: str, expected: tuple[str, ...]) -> None:
+    assert authors(body, head) == expected

@@ -42,6 +42,8 @@ def article(
         ("en", "Story by Ann Lee. Photography by Bo Roe.", ["Ann Lee"]),
         ("en", "By Ann Lee Published: 3 May 2024 Updated: 4 May 2024", ["Ann Lee"]),
         ("en", "By Ann Lee @annlee 3 May 2024", ["Ann Lee"]),
+        ("en", "By ANN LEE AP Sports Writer", ["ANN LEE"]),
+        ("en", "By Ann R. Lee AFP Correspondent", ["Ann R. Lee"]),
         ("en", "Ann Lee, Published, 3 May 2024", ["Ann Lee"]),
         ("en", "By our correspondent Ann Lee", ["Ann Lee"]),
         ("de", "Von Ann Lee und Bo Roe, Bad Brückstadt", ["Ann Lee", "Bo Roe"]),

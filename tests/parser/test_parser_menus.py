@@ -200,3 +200,26 @@ def test_an_entry_that_is_named_for_a_front_page_names_no_section(language: str,
 def test_an_entry_whose_folder_is_named_so_is_a_section(name: str, folder: str) -> None:
     marked = f'<li class=active><a href="/{folder}/">{name}</a></li>'
     assert section(f"<ul>{marked}<li>{SPORT}</li><li>{MONEY}</li></ul>", language="en") == name
+
+
+@pytest.mark.parametrize(
+    ("tab", "told"),
+    [
+        (f"{TITLE} - Aus der Region - Angerbote", "Aus der Region"),
+        (f"{TITLE} | Kirche | Aus der Region | Angerbote", "Aus der Region"),
+        (f"{TITLE} - Geld - Angerbote", None),  # the address has no such folder
+        (f"{TITLE} - Aus der Region - Nachrichten", None),  # and here no site's name stands last
+    ],
+)
+def test_a_part_of_the_tab_that_is_a_folder_of_the_address(tab: str, told: str | None) -> None:
+    assert section("", tab=tab, url="https://www.angerbote.example/aus-der-region/glocken-laeuten-4711") == told
+
+
+def test_a_tab_says_no_section_in_the_title() -> None:
+    html = (
+        '<html lang="cs"><head><title>Zvony zní nad návsí - Společnost - Návesní list</title>'
+        f'<meta property="og:site_name" content="Návesní list"></head><body><article>{TEXT}</article></body></html>'
+    )
+    got = scraper.parse(html, url="https://navesnilist.example/spolecnost/zvony-4711/", fetched_at=NOW).article
+    assert got is not None
+    assert (got.title, got.section) == ("Zvony zní nad návsí", "Společnost")

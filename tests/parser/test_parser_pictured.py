@@ -233,3 +233,14 @@ def test_an_image_may_be_named_by_its_place_in_the_graph(
     article = scraper.parse(html, url=PAGE, fetched_at=NOW).article
     assert article is not None
     assert [image.url for image in article.images] == expected
+
+
+@pytest.mark.parametrize("tag", ["em", "i", "small", "strong"])
+def test_an_element_that_only_formats_may_be_called_a_caption(tag: str) -> None:
+    picture = f"<div><img alt='The quay' src=a.jpg><{tag} class=photo-caption>{SHOWN}, where <b>Ann Lee</b> saw them. (Bo Lund)</{tag}></div>"
+    assert body(told(picture)) == list(TEXT)
+
+
+def test_a_line_of_which_a_part_is_called_a_caption_is_text() -> None:
+    line = "<p>The herons came back, as <em class=caption>the picture</em> of the harbour master shows.</p>"
+    assert "The herons came back, as the picture of the harbour master shows." in body(told(line))

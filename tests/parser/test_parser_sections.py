@@ -479,3 +479,62 @@ def test_of_several_metas_of_sections_the_sites_own_name_is_none() -> None:
     head = "".join(f'<meta property="article:section" content="{text}">' for text in ("Withy Post", "Mills", "Rivers"))
     assert section("", head=head) == "Mills"
     assert section("", head=head, url="https://withypost.example/rivers/mill-wheel-turns-again-4711") == "Rivers"
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [
+        '<nav class=breadcrumbs><a href="/">Home</a><span class=s>Valley</span><span class=s>River</span></nav>',
+        f'<div class=breadcrumb><a href="/start/">Withy Post Home</a> {RIVER}</div>',
+        f'<div class=breadcrumbs>{RIVER} <a href="/tag/mills/">Mills</a> <a href="/tag/water/">Water</a></div>',
+        f'<div class=breadcrumbs>{HOME} {RIVER} <a href="/issues/50/">No. 50, 17-18 May 2011</a></div>',
+        f'<ul id=zbreadcrumb><li><a href="/start/">Withy Post</a></li><li>{RIVER}</li></ul>',
+        '<div><a href="/n/3083,00.html">Withy Post</a>&nbsp;&gt;&nbsp;<a href="/n/3082,00.html">Valley</a> &gt; <a href="/n/97,00.html">River</a></div>',
+    ],
+)
+def test_steps_set_alike_and_a_front_page_called_by_the_sites_name(trail: str) -> None:
+    assert section(trail, head='<meta property="og:site_name" content="Withy Post">') == "River"
+
+
+@pytest.mark.parametrize("told", ["sports", "SPORTS"])
+def test_a_section_is_printed_as_the_page_prints_it(told: str) -> None:
+    trail = '<nav class=breadcrumb><a href="/">Home</a> <a href="/sports/">Sports</a></nav>'
+    steps = [{"@type": "ListItem", "position": 1, "name": told, "item": "https://withypost.example/sports/"}]
+    head = (
+        f'<script type="application/ld+json">{json.dumps({"@type": "BreadcrumbList", "itemListElement": steps})}</script>'
+        f'<meta name="prism.section" content="{told}">'
+    )
+    assert section(trail, head=head) == "Sports"
+
+
+def test_a_path_that_has_but_the_front_page_names_no_section() -> None:
+    trail = f'<div class=breadcrumb><a href="/start/">Withy Post Home</a> <a href="/x">{TITLE}</a></div>'
+    assert section(trail, head='<meta property="og:site_name" content="Withy Post">') is None
+
+
+@pytest.mark.parametrize(
+    ("links", "told"),
+    [
+        (
+            '<a href="/news/valley/river/">River</a> <a href="/news/main/">Main</a> <a href="/news/latest/">Latest</a>',
+            "River",
+        ),
+        ('<a href="/main/">Main</a>, <a href="/valley/river/">River</a>', "River"),
+        ("".join(f'<a href="/news/{n}/">Part {n}</a> ' for n in "abcdef"), None),  # a menu
+        ('<a href="/news/river/">River</a> and more of <a href="/news/">the news</a>', None),
+    ],
+)
+def test_of_the_categories_beside_the_title_the_one_that_leads_deepest(links: str, told: str | None) -> None:
+    assert section(f"<div class=categories>{links}</div>") == told
+
+
+@pytest.mark.parametrize(
+    ("metas", "told"),
+    [
+        ("<meta name=prism.section content=river>", "river"),
+        ("<meta name=prism.section content=river><meta name=section content=Valley>", "Valley"),
+        ("""<meta name=section content='{"domainName": "river", "displayName": "River"}'>""", None),
+    ],
+)
+def test_metas_of_sections_and_a_record_that_is_none(metas: str, told: str | None) -> None:
+    assert section("", head=metas) == told

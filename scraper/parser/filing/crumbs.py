@@ -18,6 +18,7 @@ _MOST = 6  # steps
 _LONGEST = 200  # characters of a path
 _LONGEST_STEP = 20  # of one that is no link: the page's own title in short may be longer
 _MOST_WORDS = 3
+_ALIKE = 2
 _CONTROLS = frozenset({"button", "form", "script", "style", "select"})  # beside a path: to search, to print
 _EDGES = " \t|·•-–—:：/\\"
 
@@ -60,12 +61,24 @@ def behind(element: etree._Element, links: Sequence[etree._Element]) -> str:
     >>> path = etree.fromstring('<ul><li><a>Home</a></li><li>> <a>News</a></li><li> > Harbour</li></ul>')
     >>> behind(path, list(path.iter("a")))
     'Harbour'
+    >>> path = etree.fromstring('<nav><a>Home</a><span class="s">News</span><span class="s">Harbour</span></nav>')
+    >>> behind(path, list(path.iter("a")))
+    'Harbour'
     """
-    rest = elements.line(_after(links[-1], element), _LONGEST) if links else ""
+    rest = _last_alike(links[-1]) or elements.line(_after(links[-1], element), _LONGEST) if links else ""
     steps = [step.strip(_EDGES) for step in _PARTED.split(rest) if step.strip(_EDGES)]
     if len(steps) != 1 or len(steps[0]) > _LONGEST_STEP or len(steps[0].split()) > _MOST_WORDS:
         return ""
     return steps[0] if steps[0][0].isalpha() and not any(map(str.isdigit, steps[0])) else ""
+
+
+def _last_alike(link: etree._Element) -> str:
+    """The last of several elements behind a link that are set alike, each a step: `<a>Home</a> <b>News</b> <b>City</b>`."""
+    steps = [e for e in link.itersiblings(etree.Element) if e.tag not in _CONTROLS]
+    if len(steps) < _ALIKE or len({(e.tag, e.get("class")) for e in steps}) > 1:
+        return ""
+    texts = [elements.line(step.itertext(), _LONGEST) for step in steps]
+    return texts[-1] if all(map(str.strip, texts)) and not any(text in SIGNS for text in texts) else ""
 
 
 def _after(link: etree._Element, element: etree._Element) -> Iterator[str]:

@@ -26,6 +26,7 @@ _MOST = 3  # links of one kind that are asked
 _OTHERS = Zone.RELATED | Zone.COMMENTS
 _BESIDE = 3  # blocks between the title and a line that names the category
 _HOLDERS = frozenset({"div", "span", "p", "ul", "li", "dd", "td", "header", "section"})
+_LISTS = frozenset({"ul", "li"})
 _CATEGORIES = frozenset(
     "category categories itemcategory cat rubric rubrik rubrique kategori kategorie categoria".split()
 )
@@ -53,12 +54,14 @@ def propose(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, i
     holders = [*filter(elements.is_small, called)]
     held = [link for e in holders if (link := _only(e)) is not None and not _in_menu(page, e)]
     inside = [link for link in held if _in_an_article(link)]
+    listed = [link for e in holders if (link := _of_several(page, e)) is not None]
     ranked = (
         (filed, 0.66, _OTHERS),
         (classed, 0.56, ELSEWHERE),
         (inside, 0.55, _OTHERS),  # in an article's footer, too
         (held, 0.55, _OTHERS | Zone.NAVIGATION),
         (_filed_beside_day(page, near), 0.52, _OTHERS),
+        (listed, 0.51, _OTHERS | Zone.NAVIGATION),
     )
     for filing, sure, elsewhere in ranked:
         for element in filing[:_MOST]:
@@ -79,6 +82,18 @@ def propose(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, i
     yield from _of_post(page, hinted)
     yield from _lone(page, holders)
     yield from _on_the_way(page)
+
+
+def _of_several(page: Reading, element: etree._Element) -> etree._Element | None:
+    """Of the links in an element close to the title, which is named for the categories and holds no more, the one that leads
+    deepest, or the first: `<div class="categories"><a>Town</a> <a>Main news</a>`."""
+    title = None if element.tag in _LISTS and not _in_an_article(element) else title_of(page)  # a list may be the menu
+    links = list(islice(element.iter("a"), _MOST + 2)) if title else []
+    if title is None or not 1 < len(links) <= _MOST + 1 or abs(at(page, element) - title.index) > _BESIDE:
+        return None
+    said = folded("".join(element.itertext()))
+    whole = said == folded("".join(text for link in links for text in link.itertext()))
+    return max(links, key=lambda link: section_words.path(address(page, link)).count("/")) if whole else None
 
 
 def _in_an_article(link: etree._Element) -> bool:

@@ -37,13 +37,15 @@ _CRUMBS = frozenset(  # names that say it; others are a place's
     """breadcrumb breadcrumbs breadcumb crumb crumbs miga migas migadepan ariane filariane briciole migalhas brotkrumen
     brotkruemel kruimelpad kruimels okruszki topicpath pankuzu""".split()
 )
+_OF_TAG = re.compile(r"(?:[\w-]{2,5}/)?tags?/", re.IGNORECASE)
+_NUMBER, _ISSUE = re.compile(r"\d+"), 3  # numbers of what names an issue: `No. 50, 17-18 May 2011`
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 # `location-header` is where a template goes, with the site's menu in it.
 _ENDS_OF_PAGE = frozenset({"header", "footer"})
 _PLACE_DIGITS = 6
 _FOLDER = 0.58  # below what the page prints for its readers
 _TAB_PARTS = 3  # of a tab with a section in it
-_TAB = 0.51
+_TAB, _TAB_FOLDER = 0.51, 0.49
 _MOST_STATED = 20  # elements of microdata that are asked
 
 
@@ -145,7 +147,12 @@ def _trails(page: Reading, hinted: Sequence[tuple[etree._Element, int]]) -> Iter
 
 def _in_tab(page: Reading) -> Iterator[Candidate]:
     """The one part of the tab between the headline and the site's name, where a link above the title has that name, as a
-    menu's does: `Mill turns again | Region | The Echo`. An author's name stands there, too."""
+    menu's does: `Mill turns again | Region | The Echo`, or the article's address a folder. An author's name stands there, too."""
+    if filed_in := tabs.filed(page):
+        yield candidate(
+            "section", filed_in, rule="title tag", path="/html/head/title", text=filed_in, confidence=_TAB_FOLDER
+        )
+        return
     parts = tabs.parts(page)
     if len(parts) != _TAB_PARTS or not has_name(parts[-1], page.site_names):
         return
@@ -194,8 +201,9 @@ def _leads_here(page: Reading, steps: Sequence[tuple[str, str]], links: Sequence
 
 
 def _begins(page: Reading, text: str, target: str) -> bool:
-    """Whether the first step of a path is the front page: by its address or its name."""
-    return _is_front(target, alone=False) or section_words.key(text) in section_words.fronts(page.tags)
+    """Whether the first step of a path is the front page: by its address, its name or the site's."""
+    called = section_words.is_front(page.tags, text, page.site_names) or folded(text) in page.site_names
+    return called or _is_front(target, alone=False)
 
 
 def _paths(page: Reading) -> Iterator[etree._Element]:
@@ -231,7 +239,7 @@ def _last(page: Reading, steps: Sequence[tuple[str, str]]) -> str:
     if any(section_words.is_tool(page.tags, text, target) for text, target in steps):
         return ""
     own = (n for n, (text, _) in enumerate(steps) if n and folded(text) in titles)
-    steps = steps[: next(own, len(steps))]  # behind the article itself stand buttons
+    steps = _above_tags(steps[: next(own, len(steps))])  # behind the article itself stand buttons
     tongues = bool(steps) and section_words.is_edition(
         steps[0][1]
     )  # `English › Deutsch`; elsewhere `/gn/` may be a section
@@ -240,8 +248,9 @@ def _last(page: Reading, steps: Sequence[tuple[str, str]]) -> str:
         for place, (text, target) in enumerate(steps)
         if 1 < len(text) <= _LONGEST
         and any(map(str.isalpha, text))
+        and len(_NUMBER.findall(text)) < _ISSUE
         and not (place == 0 and _is_front(target, alone=len(steps) == 1))
-        and not (place == 0 and section_words.key(text) in section_words.fronts(page.tags))
+        and not (place == 0 and section_words.is_front(page.tags, text, page.site_names))
         and not (place == 0 and folded(text) in page.site_names)
         and not (tongues and section_words.is_edition(target))
         and folded(text) not in titles
@@ -250,6 +259,13 @@ def _last(page: Reading, steps: Sequence[tuple[str, str]]) -> str:
         and target != page.document.url
     ]
     return within[-1] if within else ""
+
+
+def _above_tags(steps: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """The steps without those that lead to what else has a tag, if a section stands before them: `<a href=/greece/>` and
+    `<a href=/tag/quake/>`."""
+    filed = [(text, target) for text, target in steps if not _OF_TAG.match(section_words.path(target))]
+    return filed if any(target and not _is_front(target, alone=False) for _, target in filed) else steps
 
 
 def _is_this_page(page: Reading, text: str, titles: Iterable[str]) -> bool:

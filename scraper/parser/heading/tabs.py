@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from scraper.normalize import text as written
 from scraper.normalize.words import count_words
+from scraper.parser.lines import section_words
 from scraper.parser.lines.sitename import folded, has_name
 from scraper.parser.page.reading import Reading
 
 PARTS = re.compile(r"\s+[-–—|»]\s+|[|｜_]|(?<=\S)--(?=\S)|\s(?:::|//)\s")  # what stands between the parts of a tab
 _LONGEST = 500
+_LONGEST_SECTION = 40
 _SEVERAL = 2
 _LINKED = 0.5
 _RANKS = frozenset({"h1", "h2", "h3", "h4"})
@@ -22,6 +25,21 @@ def parts(page: Reading) -> list[str]:
     """The parts of the tab."""
     tab = page.document.title_tag
     return PARTS.split(written.clean("".join(tab.itertext()))[:_LONGEST]) if tab is not None else []
+
+
+def filed(page: Reading) -> str:
+    """The part of the tab behind the headline that is a folder in the article's address, where the site's name stands last:
+    `Most se otevírá - Společnost - Ozvěna` at `/zpravy/spolecnost/most-se-otevira/`; "" for none."""
+    _, *others = parts(page) or [""]
+    if len(others) < _SEVERAL or not has_name(others[-1], page.site_names):
+        return ""
+    folders = page.address.path.lower().split("/")[:-1]
+    named = (part.strip() for part in others[:-1])
+    return next((text for text in named if _is_folder(text, folders)), "")
+
+
+def _is_folder(text: str, folders: Sequence[str]) -> bool:
+    return len(text) <= _LONGEST_SECTION and any(map(str.isalpha, text)) and section_words.folder(text) in folders
 
 
 def told_parts(page: Reading) -> list[str]:

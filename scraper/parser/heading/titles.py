@@ -57,7 +57,7 @@ def propose(page: Reading, zones: Sequence[int]) -> Iterator[Candidate]:
     """Every candidate for the title. `zones` are the blocks' zones so far as their names are believed."""
     printed = page.titles[:_MOST_HEADINGS]
     logos = [text for element, text in printed if headlines.leads_home(page, element)]
-    names = page.site_names.union(map(folded, logos))
+    names = page.site_names.union(map(folded, filter(None, [*logos, tabs.filed(page)])))
     told = _told(page, zones)
     lines = _lines(page, zones, [len(text) for _, _, text, _ in told] or [0])
     headings = [(element, text) for element, text in printed if text not in logos]

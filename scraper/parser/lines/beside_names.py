@@ -8,6 +8,7 @@ from scraper.normalize import languages
 from scraper.parser.lines.wording import HANGUL, Words, words_of
 
 _HANGUL = re.compile(HANGUL)
+_NAME, _LONG_NAME = 2, 3  # words
 SIGNS = (",", "/", "|")
 
 
@@ -36,6 +37,20 @@ def is_post(part: str, words: Words) -> bool:
     stands behind the last of several names."""
     told = part.lstrip(" ,/|")
     return len(told.split()) > 2 and told[0].isupper() and words.role.search(told.rstrip()) is not None
+
+
+def before_post(line: str, words: Words, tags: tuple[str, ...]) -> str:
+    """A name without the post at an agency that nothing parts from it: `ANN LEE AP Sports Writer`. Before that of another
+    house part of a paper's name may stand, `Daily Echo Science Reporter`."""
+    parts = line.split()
+    if len(parts) <= _NAME or words.role.search(line) is None:
+        return line
+    end = next((i for i, part in enumerate(parts) if part.isupper() and _is_agency(part, tags)), 0)
+    return " ".join(parts[:end]) if _NAME <= end <= _LONG_NAME else line
+
+
+def _is_agency(part: str, tags: tuple[str, ...]) -> bool:
+    return any(part in table.news_houses for tag in ("en", *tags) if (table := languages.tables(tag)))
 
 
 def without_agency(name: str, tags: tuple[str, ...]) -> str:

@@ -20,7 +20,7 @@ _STAFF_CODE = re.compile(r"(?<=[^\W\d_])_[A-Z]{1,3}\d{0,8}(?!\w)")  # `Ann Lee_N
 _BRACKETED = re.compile(r"[(（]([^()（）]{2,20})[)）]")
 _BEHIND = re.compile(r"\s*[(\[<（【［〔].*$")
 _LABEL = re.compile(f"[{COLONS}]")
-_NO_NAME = re.compile(r"[\d@©→:：●＝?？؟！《》]|\.(?:com|org|net)\b", re.IGNORECASE)
+_NO_NAME = re.compile(r"[\d@©→:：●＝?？؟！《》]|\.(?:com|org|net|gov|edu)\b", re.IGNORECASE)
 HOST = re.compile(r"\S+\.[a-z]{2,3}$")  # an author that is a site: no more than a stand-in
 _OF_HOST = re.compile(r"\S+\.[a-z]{2,4} \(([^()]{4,40})\)")  # `lantern.example (Ann Lee)`
 _HOST_BEHIND = re.compile(r"(?<=\S\s\S)(\S*)\s\S+\.(?:[a-z]{2}|com|net|org|info|news)$")  # `Ann Lee lantern.example`
@@ -117,6 +117,7 @@ def _names(line: str, words: Words, tags: tuple[str, ...], *, led: bool = False)
         if words.shot.match(part) or ((role := _BRACKETED.search(part)) and words.pictured.fullmatch(f"{role[1]}:")):
             continue  # `Photos Bo Roe`, `Bo Roe (Fotos)`
         name = _once(_dotted(_BEHIND.sub("", _bare(_unbracketed(part), words)).strip()))
+        name = beside_names.before_post(name, words, tags)
         if words.role.search(name) or words.office.match(name):
             continue  # `Ann Lee, Chief Technology Officer`
         own = beside_names.unled(name, words)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 from scraper import urls
 from scraper.models import Candidate
@@ -30,6 +31,16 @@ _ENDED = re.compile(r"[.!?]\s|[。！？]")
 def fronts(tags: tuple[str, ...]) -> frozenset[str]:
     """What the front page is called in these languages, and what a section is."""
     return _words(tags).fronts
+
+
+def is_front(tags: tuple[str, ...], text: str, sites: frozenset[str]) -> bool:
+    """Whether the first step of a path is called as the front page is, or that with the site's name: `Echo Home`."""
+    told, known = key(text), fronts(tags)
+    if told in known:
+        return True
+    words = told.split()
+    named = {" ".join(words[1:]): words[0], " ".join(words[:-1]): words[-1]} if len(words) > 1 else {}
+    return any(front in known and folded(site) in sites for site, front in named.items())
 
 
 def is_page(tags: tuple[str, ...], text: str) -> bool:
@@ -68,6 +79,16 @@ def path(target: str) -> str:
     return target.split("://", 1)[-1].partition("/")[2]
 
 
+def folder(name: str) -> str:
+    """A section's name as the folders of addresses are called, without the marks on its letters.
+
+    >>> folder("Společnost a věda")
+    'spolecnost-a-veda'
+    """
+    joined = "-".join(name.lower().split())
+    return joined if joined.isascii() else "".join(c for c in normalize("NFKD", joined) if not combining(c))
+
+
 def is_edition(target: str) -> bool:
     """Whether an address is that of the site in a language: `/en/`."""
     place = path(target).strip("/")
@@ -77,14 +98,19 @@ def is_edition(target: str) -> bool:
 def tidied(found: Sequence[Candidate], tags: tuple[str, ...]) -> list[Candidate]:
     """The candidates without the signs that a template sets around a section and the words by which a link promises more of
     it, and without those that are sentences, addresses of mail, or have no letter: a year or a number under which the house
-    files it."""
+    files it. `sports` and `SPORTS` are written `Sports` where another says it so."""
     more = _words(tags).more
-    values = ((c, more.sub("", _plain(str(c.value).strip(_SIGNS)) or str(c.value))) for c in found)
+    values = [(c, more.sub("", _plain(str(c.value).strip(_SIGNS)) or str(c.value))) for c in found]
+    written = {folded(value): value for _, value in reversed(values) if not _is_one_case(value)}
     return [
-        c if c.value == value else replace(c, value=value)
+        replace(c, value=written.get(folded(value), value) if _is_one_case(value) else value)
         for c, value in values
         if any(map(str.isalpha, value)) and not _is_sentence(value) and not _MAIL.search(value)
     ]
+
+
+def _is_one_case(text: str) -> bool:
+    return text.islower() or text.isupper()
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from operator import itemgetter
 from typing import Any
-from unicodedata import combining, normalize
 
 from scraper import urls
 from scraper.document import jsonld as ld
@@ -21,7 +20,7 @@ from scraper.parser.page.reading import Reading, candidate
 # Names of meta tags by field, surest first; each was seen on news pages of several publishers or CMS.
 _METAS: dict[str, tuple[str, ...]] = {
     "description": ("og:description", "description", "twitter:description", "dc.description", "sailthru.description", "lead"),
-    "section": ("article:section", "og:article:section", "section", "parsely-section", "columnname", "articlesection", "cxenseparse:taxonomy", "sailthru.section", "category"),
+    "section": ("article:section", "og:article:section", "section", "parsely-section", "columnname", "articlesection", "cxenseparse:taxonomy", "sailthru.section", "category", "prism.section"),
     "publisher": ("og:site_name", "application-name", "sitename", "dc.publisher", "publisher", "copyright-holder"),
     "news_id": (
         "articleid", "article:id", "article_id", "article-id", "newsid", "news_id", "news-id", "nid", "parsely-post-id", "cxenseparse:recs:articleid",
@@ -39,6 +38,7 @@ _SURE = {
 }
 _COMMAS = re.compile("[,;،，；、]")
 _ENTITY = re.compile(r"&(?:#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});?|\w{1,32};)")
+_OBJECT = re.compile(r"[{\[]\s*[\"{]")  # a record of a template's, and no text
 _BLANKS = re.compile(r"\s+")
 # Three or more words without commas; among Chinese ones may be a name in Latin letters.
 _HAN_LIST = re.compile(
@@ -48,6 +48,7 @@ _MARKS = '#"“”„«»'  # around a keyword
 _MOST_SECTIONS = 12  # of one article
 _KINDS = frozenset({"article", "story", "newsarticle", "webpage"})  # what a page is, and no section
 _FOREIGN = 0.41
+_ARCHIVES = 0.45  # of a section that archives of print are told: less than what readers are
 _MOST_IMAGES = 5  # that an article states
 _REFERENCE = 2  # properties of an object that only names another: @id, @type
 
@@ -96,14 +97,9 @@ def _in_address(page: Reading, sections: Sequence[str]) -> Sequence[str]:
     filed = [
         (folders.index(name), text)
         for text in others
-        if (name := _plain("-".join(text.lower().split()))) in folders and not section_words.is_page(page.tags, text)
+        if (name := section_words.folder(text)) in folders and not section_words.is_page(page.tags, text)
     ]
     return [max(filed, key=itemgetter(0))[1]] if filed else (others or sections)[:1]
-
-
-def _plain(name: str) -> str:
-    """A folder's name as addresses write it, without the marks on its letters."""
-    return name if name.isascii() else "".join(c for c in normalize("NFKD", name) if not combining(c))
 
 
 def _json_images(page: Reading) -> Iterator[Candidate]:
@@ -151,7 +147,9 @@ def _metas(page: Reading) -> Iterator[Candidate]:
             told = _in_address(page, metas[name]) if field == "section" else metas[name]
             for value, text in _meta_values(field, told):
                 sure = max(_SURE[field] - 0.01 * step, 0.4)
-                if field == "section" and text.isascii() and text.islower() and not _writes_latin(page):
+                if name == "prism.section":
+                    sure = _ARCHIVES
+                elif field == "section" and text.isascii() and text.islower() and not _writes_latin(page):
                     sure = _FOREIGN  # `category=news` on a page in Japanese is a machine's word
                 if field == "section" and text.casefold() in _KINDS:
                     continue
@@ -176,7 +174,7 @@ def _meta_values(field: str, texts: Sequence[str]) -> Iterator[tuple[object, str
     elif field == "news_id":
         if value := _identifier(texts[0]):
             yield value, texts[0]
-    elif value := written.clean(_unescaped(texts[0])):  # some templates escape what was escaped
+    elif (value := written.clean(_unescaped(texts[0]))) and not _OBJECT.match(value):  # some templates escape twice
         yield value.removeprefix("www.") if field == "publisher" else value, texts[0]
 
 

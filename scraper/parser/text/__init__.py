@@ -6,6 +6,7 @@ notices, endings        by the words: read on, follow us, rights; what a house p
 boxes, box_series,      by the company: the rest of a newsletter's box, teasers and lists of other articles; lines that
   card_lists, series,     belong with others, all or none; sentences that are links for the most part
   linked_sentences
+digests                 several pieces of news in one text: their titles and labels are its own, though they are links
 pictured,               captions that nothing calls so: by the picture and the box around it, by who took it
   photo_credits
 about_authors           what is said of who wrote it

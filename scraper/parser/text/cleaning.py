@@ -20,6 +20,7 @@ from scraper.parser.text import (
     boxes,
     card_lists,
     dated_lines,
+    digests,
     endings,
     notices,
     pictured,
@@ -46,8 +47,8 @@ _END_WORDS = 4.0  # words of a heading that ends the article
 _SHORT = 12.0  # words; a longer line is prose whatever it begins with
 _NOWHERE = traits.Setting()
 _BY_WORDS = frozenset({notices.TOOL, notices.INTERRUPTION})
-LINKS, JUDGED = "links", "judged"  # the other by the trained judge, with its odds
-_LISTED = frozenset({LINKS, "teaser"})
+LINKS, _TEASER, JUDGED = "links", "teaser", "judged"  # the other by the trained judge, with its odds
+_LISTED = frozenset({LINKS, _TEASER})
 _HEADING, _TOOLBAR, _OF_OTHERS = "heading of what was left out", "toolbar line", "lead of another article"
 _SAID = ("?", "？", "؟", ";", "!", ".", "。", "।", "۔")  # who asks or answers the same again does so in an interview
 _ASKED = ("?", "？", "؟", ";")
@@ -88,7 +89,9 @@ def clean(
     judged -= box_series.parts(blocks, {i for i, reason in enumerate(reasons) if not reason} - judged, judged)
     text = [not reason and i not in judged for i, reason in enumerate(reasons)]
     judged -= series.belonging(blocks, likely, text, judged)
-    for i in series.amid(blocks, text, [i for i, reason in enumerate(reasons) if reason == _TOOLBAR]):
+    pieces = digests.pieces(blocks, text, judged, {i for i, why in enumerate(reasons) if why == LINKS}, labels)
+    judged -= pieces
+    for i in (*series.amid(blocks, text, [i for i, reason in enumerate(reasons) if reason == _TOOLBAR]), *pieces):
         reasons[i] = ""
     why = [f"{JUDGED}: {likely[i]:.2f}" if i in judged else reason for i, reason in enumerate(reasons)]
     result = Cleaned(kept=[block for block, reason in zip(blocks, why, strict=True) if not reason])
@@ -136,7 +139,8 @@ def sift(
         reason = ended or _reason(block, zones[block.index], said, labels, seen)
         if reason in _BY_WORDS and _is_subhead(blocks, i, zones):
             reason = ""
-        if reason == LINKS and series.quotes(blocks, i, zones):
+        quotes = reason == LINKS and series.quotes(blocks, i, zones)
+        if quotes or (reason == _TEASER and digests.is_item(blocks, i, reasons)):
             reason = ""
         if reason == _REPEATED and (block.text not in repeated or blocks[i - 1].text.endswith(_ASKED)):
             reason = ""
@@ -188,7 +192,7 @@ def _mark_others(blocks: Sequence[Block], reasons: list[str], labels: Labels) ->
     for i, block in enumerate(blocks[:-1]):
         if block.tag in HEADINGS and not reasons[i] and not block.sentences and reasons[i + 1] in _LISTED:
             reasons[i] = _HEADING
-    announced = [i for i, reason in enumerate(reasons) if reason == notices.READ_ALSO and blocks[i].linked <= _LINKED]
+    announced = [i for i, why in enumerate(reasons) if why == notices.READ_ALSO and blocks[i].linked <= _LINKED]
     listed = [j for i in announced for j in boxes.leads(blocks, i, reasons)]
     for i in (*_teased(blocks, reasons, labels.dated), *listed, *boxes.cards(blocks, reasons)):
         reasons[i] = _OF_OTHERS
@@ -250,8 +254,7 @@ def _reason(block: Block, zone: int, said: Said, labels: Labels, seen: Counter[s
         return "in a part of the page that is not the article"
     if (
         zone & Zone.CAPTION
-        or pictured.is_of_film(block, zone)
-        or pictured.is_small(block)
+        or pictured.is_caption(block, zone)
         or (short and not block.sentences and pictured.is_beside(block))
     ):
         return "caption"
@@ -271,7 +274,7 @@ def _reason(block: Block, zone: int, said: Said, labels: Labels, seen: Counter[s
     if block.index in labels.toolbar and (not told or labels.day(block.text)):  # `Updated: 15. mart 2025.`
         return _TOOLBAR
     if block.tag == "li" and block.linked * block.words >= _TEASER_WORDS and _begins_with_link(block):
-        return "teaser"
+        return _TEASER
     if seen[block.text] > 2 and short and not block.text.endswith(_SAID) and not _comes_again(block.text):
         return _REPEATED
     return None

@@ -11,7 +11,7 @@ from lxml import etree
 from scraper.normalize import text as written
 from scraper.parser.walk import elements
 from scraper.parser.walk.blocks import HEADINGS, Block
-from scraper.parser.walk.zones import Zone
+from scraper.parser.walk.zones import Zone, meaning_of_names
 
 _IMAGES = ("img", "amp-img")
 _FEWEST = 4.0  # words; a name behind a portrait may be the heading of what follows
@@ -23,6 +23,7 @@ _FIGURE = 5  # elements between a picture's figure and a line in it
 _FILM_WORDS = 20.0  # of a film's title
 _BUTTON_WORDS = 4.0  # of an item in a picture's figure; what says more is one of a list
 _PICTURES = ("img", "picture", "video", "amp-img")
+_FORMATS = frozenset({"em", "i", "small", "b", "strong"})
 _PLAIN = frozenset({"p", "div", "span", "figure", "center"})  # in which captions stand that no tag calls so
 _BOX = 4  # elements around one
 _LONGEST_LINE = 25.0  # words of a caption that no figure holds
@@ -109,12 +110,17 @@ def _only_image(element: etree._Element) -> etree._Element | None:
     return images[0] if len(images) == 1 else None
 
 
-def is_of_film(block: Block, zone: int) -> bool:
+def is_caption(block: Block, zone: int) -> bool:
+    """Whether a line is a caption by what it stands in: the box of a film, small letters, an element that is called so."""
+    return _is_of_film(block, zone) or _is_small(block) or _is_called(block)
+
+
+def _is_of_film(block: Block, zone: int) -> bool:
     """Whether a line stands in what a film stands in, and is no paragraph."""
     return bool(zone & Zone.FILM) and not (block.sentences and block.words > _FILM_WORDS)
 
 
-def is_small(block: Block) -> bool:
+def _is_small(block: Block) -> bool:
     """Whether a line is all in small letters in a box that holds one picture and no other text: `<div><img><small>…</small></div>`."""
     node, is_tail = block.nodes[0]
     if node.tag != "small" or is_tail or block.tag in HEADINGS or len(block.text) > _LONGEST:
@@ -126,6 +132,16 @@ def is_small(block: Block) -> bool:
         and _only_image(block.element) is not None
         and next(block.element.iter("p", *HEADINGS), None) in (None, block.element)
     )
+
+
+def _is_called(block: Block) -> bool:
+    """Whether a line is all in one element that only formats, and is called a caption: `<em class="caption">…</em>`. The walk
+    reads no names of those."""
+    node, is_tail = block.nodes[0]
+    if is_tail or node.tag not in _FORMATS or not (name := node.get("class")) or len(block.text) > _LONGEST:
+        return False
+    inside = all(one is node or node in one.iterancestors(node.tag) for one, _ in block.nodes)
+    return inside and bool(meaning_of_names(name) & Zone.CAPTION)
 
 
 def is_beside(block: Block) -> bool:

@@ -27,7 +27,7 @@ _SURE = 0.5  # odds of a line beside which one is doubted less
 # long paragraph set as the one before; of a sentence between two of the text set as it is; of one in a quotation among them.
 _LIKELY_BROKEN, _LIKELY_LONG, _LIKELY_AMID, _LIKELY_FRAMED = 0.2, 0.25, 0.3, 0.15
 _LISTS = frozenset({"ul", "ol"})
-_ANNOUNCING = (":", "：")
+ANNOUNCING = (":", "：")
 _MOST_ANNOUNCING = 0.9  # linked share of a line that says something of its own
 _ALIKE_HEADINGS = 2  # of one shape that stayed in the text
 _SET_IN = 2  # elements around a heading that tell how it is set
@@ -173,18 +173,18 @@ def _announced(blocks: Sequence[Block], text: Sequence[bool], judged: set[int]) 
     told: dict[etree._Element, bool] = {}  # of each list
     found: dict[int, etree._Element] = {}
     for i in sorted(judged):
-        holder = None if blocks[i].linked else _list_of(blocks[i])
+        holder = None if blocks[i].linked else list_of(blocks[i])
         if holder is not None and holder not in told:
             first = i
-            while first and _list_of(blocks[first]) is holder:
+            while first and list_of(blocks[first]) is holder:
                 first -= 1
-            told[holder] = text[first] and blocks[first].text.endswith(_ANNOUNCING)
+            told[holder] = text[first] and blocks[first].text.endswith(ANNOUNCING)
         if holder is not None and told[holder]:
             found[i] = holder
     return found
 
 
-def _list_of(block: Block) -> etree._Element | None:
+def list_of(block: Block) -> etree._Element | None:
     """The list of which a block is an item, or all that one holds: `<li><p>…`."""
     around = (block.element, *islice(block.element.iterancestors(), _BOX))
     return next((holder for item, holder in pairwise(around) if item.tag == "li" and holder.tag in _LISTS), None)
@@ -210,13 +210,13 @@ def _shape(block: Block) -> tuple[str, ...]:
 def numbers(before: Block, block: Block) -> bool:
     """Whether a line announces the numbers in the next: `The winning numbers were:`, `4, 8, 15`."""
     return (
-        before.tag == "p" and are_alike(before, block) and before.text.endswith(_ANNOUNCING) and block.text[0].isdigit()
+        before.tag == "p" and are_alike(before, block) and before.text.endswith(ANNOUNCING) and block.text[0].isdigit()
     )
 
 
 def quotes(blocks: Sequence[Block], i: int, zones: Sequence[int]) -> bool:
     """Whether a line that is a link in part announces the quotation behind it: `<a>The Echo reported</a> on the trial:`."""
-    after = blocks[i + 1] if i + 1 < len(blocks) and blocks[i].text.endswith(_ANNOUNCING) else None
+    after = blocks[i + 1] if i + 1 < len(blocks) and blocks[i].text.endswith(ANNOUNCING) else None
     if after is None or blocks[i].linked > _MOST_ANNOUNCING or zones[after.index] & BOILERPLATE:
         return False
     frame = _frame(after)

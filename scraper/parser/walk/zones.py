@@ -163,6 +163,7 @@ _NEAREST = 6  # boxes around an element
 _MOST_KNOWN = 50_000  # names remembered over all pages
 _PARTS = re.compile(r"[a-z0-9]+")
 _COUNTED = re.compile(r"(?<=[a-z]{5})\d{1,2}$")  # `breadcrumbs2`, `sidebar1`
+_CRUMBS = "breadcrumb"  # with whatever letters around it: `zbreadcrumb`, `breadcrumbswrap`
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _RANDOM = re.compile(
     r"(?:^|[^A-Za-z0-9])(?=[A-Za-z]*\d)(?:[a-z0-9]+[A-Z]+){2,}[a-z0-9]*(?:$|[^A-Za-z0-9])"
@@ -227,8 +228,8 @@ def _words(name: str) -> list[str]:
     if not name.islower():
         name = _CAMEL.sub("-", _RANDOM.sub("-", name)).lower()
     if name.isalpha() and name.isascii():
-        return [name]
-    return [_COUNTED.sub("", word) for word in _PARTS.findall(name)]
+        return [_CRUMBS if _CRUMBS in name else name]
+    return [_CRUMBS if _CRUMBS in word else _COUNTED.sub("", word) for word in _PARTS.findall(name)]
 
 
 @lru_cache(maxsize=16384)

@@ -1,6 +1,7 @@
 """Who wrote it. No author is better than a wrong one.
 
 authors        JSON-LD, meta tags, microdata
+weighing       how sure each candidate is beside the others
 bylines,       lines and boxes that name authors for people; what a short line says by its words, and lines that say much more
   signers,
   long_lines,
