@@ -12,7 +12,7 @@ from scraper.models import Alternate, Article, Candidate, Count, Extraction, Mom
 from scraper.normalize import languages
 from scraper.parser import profiled, prose
 from scraper.parser.facts import addressed, attributed, labelled
-from scraper.parser.filing import houses, sections
+from scraper.parser.filing import houses, joined, sections
 from scraper.parser.heading import overlines, titles
 from scraper.parser.kind import kinds
 from scraper.parser.lines import notice_words, section_words
@@ -171,7 +171,8 @@ def _verdicts(
         elif field in _TOLD_APART:
             verdicts += judge.choose(mine, key=_key, refuse=judge.repeated(title))
         elif field == "section":
-            verdicts += judge.choose(section_words.tidied(mine), key=_key)
+            told = [c for c in found if c.field == "keywords"]
+            verdicts += judge.choose([*joined.single(page, section_words.tidied(mine), told)], key=_key)
         else:
             verdicts += judge.choose(mine, key=_key)
     return verdicts

@@ -4,6 +4,7 @@ sections       all that may say it, and what the path to the article says
 filed          links and lines that are marked as its category, or stand beside the day
 filed_under    behind the word that says so
 menus          the marked entry of the site's menu, and a link beside the title that is one of it, too
+joined         one section of several that a template set in one line
 crumbs         steps of a path that are no links
 houses         who publishes the page, where nothing tells machines
 tagged         the keywords that the page links to

@@ -29,6 +29,8 @@ _FACT_WORDS = 8.0  # of a line with a full stop that is no sentence: `Published 
 _CATEGORIES = frozenset("category categories".split())
 _TAGS = frozenset("tag tags taglist tagslist keyword keywords".split())
 _LINKED = 0.6  # share of linked characters from which a line is its links: a word may stand before them
+_COUNT = re.compile(r"\s?\(\d{1,3}(?:[.,\u00a0\u202f ]?\d{3}){0,2}(?: [^\W\d]{1,12})?\)$")
+_YEAR = re.compile(r"\((?:19|20)\d\d\)$")
 _AROUND = 3  # elements around a link that may be named for the category: list, item, box
 
 
@@ -55,7 +57,7 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
         or [link for _, link in tag_lines.links(own, page.tags, below=first)]
         or _above(named, range(titles[0], text[0]) if titles and text else range(0))
     )
-    texts = dict.fromkeys(tag_lines.text_of(link).lstrip("#").strip() for link in tagged)
+    texts = dict.fromkeys(_uncounted([tag_lines.text_of(link).lstrip("#").strip() for link in tagged]))
     words = tuple(text for text in texts if _may_be_tag(text))
     if not tagged and (line := tag_lines.words([block for block in own if block.index > first], page.tags)):
         path = page.path(line.block.element)
@@ -63,6 +65,13 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     if 0 < len(words) <= _MOST_TAGS:
         path, sure = page.path(tagged[0]), _OWN_TAGS if told and _are_the_sites(page, blocks) else _TAGGED
         yield candidate("keywords", words, rule="tag links", path=path, text="; ".join(words), confidence=sure)
+
+
+def _uncounted(texts: Sequence[str]) -> Sequence[str]:
+    """Tags without how many articles each has, where most say it: `Harbour (214)`; one alone may be a film's year."""
+    bare = [_COUNT.sub("", text) for text in texts]
+    counted = sum(a != b and not _YEAR.search(b) for a, b in zip(bare, texts, strict=True))
+    return bare if 1 < counted > len(texts) // 2 else texts
 
 
 def _may_be_tag(text: str) -> bool:

@@ -12,6 +12,7 @@ from unicodedata import combining, normalize
 from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import Candidate, Image
+from scraper.normalize import placeholders
 from scraper.normalize import text as written
 from scraper.normalize.digits import ascii_digits
 from scraper.parser.lines import section_words
@@ -197,4 +198,4 @@ def _keywords(texts: Sequence[str]) -> tuple[str, ...]:
         for part in (_BLANKS.split(text) if _HAN_LIST.fullmatch(text.strip()) else _COMMAS.split(text))
     )
     words = (written.clean(part).strip("#") for part in parts)
-    return tuple(dict.fromkeys(word for word in words if word))[:60]
+    return tuple(dict.fromkeys(word for word in words if not placeholders.is_nothing(word)))[:60]

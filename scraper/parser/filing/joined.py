@@ -1,0 +1,43 @@
+"""The one section of several that a template set in one line, `News,City,Harbour`, and of those that name none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from scraper.models import Candidate
+from scraper.normalize import placeholders
+from scraper.parser.lines.sitename import folded, without_part
+from scraper.parser.page.reading import Reading
+
+_COMMA = re.compile(r"\s*[,;，、]\s*")
+_UNSPACED = re.compile(r"(?<=[^\W\d])[,;](?=\w)")  # no writer sets a comma so; a machine does
+_STATED = frozenset({"json-ld", "meta", "microdata"})
+_MOST = 12  # parts that are asked
+
+
+def single(page: Reading, sections: Sequence[Candidate], keywords: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates for the section, each with but one name; those for machines that have none go, and those whose only
+    name is the site's own."""
+    tags = {folded(str(word)) for c in keywords if isinstance(c.value, tuple) for word in c.value}
+    names = without_part(page.site_names, page.address.hostname or "")
+    whole = sorted((c for c in sections if not _COMMA.search(str(c.value))), key=lambda c: -c.confidence)
+    for c in sections:
+        parts = [part for part in _COMMA.split(str(c.value)) if part][:_MOST]
+        value = _chosen(parts, [folded(str(other.value)) for other in whole], str(c.value), tags, names)
+        if c.rule in _STATED and (placeholders.is_nothing(value) or folded(value) in names):
+            continue
+        yield c if value == c.value else replace(c, value=value)
+
+
+def _chosen(parts: Sequence[str], told: Sequence[str], text: str, tags: set[str], names: frozenset[str]) -> str:
+    """The part that another place names, the surest first; the first of what is a list beyond doubt; else the whole,
+    which may be one name: `Film, Music and Art`."""
+    keys = {folded(part): part for part in reversed(parts)}
+    if len(parts) < 2:
+        return text
+    if (said := next((key for key in told if key in keys and key not in names), None)) is not None:
+        return keys[said]
+    listed = len(keys) < len(parts) or _UNSPACED.search(text) or any(folded(part) in tags for part in parts[1:])
+    return next((part for part in parts if folded(part) not in names), text) if listed else text

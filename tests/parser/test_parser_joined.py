@@ -1,0 +1,93 @@
+"""Several sections or tags that a template set in one line, and words that name none. All pages are invented."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from parser_pages import MILL, prose
+
+import scraper
+from scraper.models import Article
+
+NOW = datetime(2024, 6, 1, tzinfo=UTC)
+URL = "https://withypost.example/a/mill-wheel-turns-again-4711"
+
+
+def read(stated: str, *, head: str = "", top: str = "", foot: str = "", site: str = "Withy Post") -> Article:
+    data = {"@type": "NewsArticle", "headline": "Mill wheel turns again", "articleSection": stated}
+    html = (
+        f'<html lang=en><head><title>Mill wheel turns again</title><meta property="og:site_name" content="{site}">{head}'
+        f"<script type=application/ld+json>{json.dumps(data)}</script></head><body><main>{top}<h1>Mill wheel turns again</h1>"
+        f"{prose(*MILL)}{foot}</main></body></html>"
+    )
+    article = scraper.parse(html, url=URL, fetched_at=NOW).article
+    assert article is not None
+    return article
+
+
+@pytest.mark.parametrize(
+    ("stated", "named", "section"),
+    [
+        ("Welt,Fluss", "Fluss", "Fluss"),
+        ("Świat, Rzeka, Młyn", "Rzeka", "Rzeka"),
+        ("Região, Moinhos", "Região", "Região"),
+        ("国际,河流,水车", "河流", "河流"),
+    ],
+)
+def test_of_several_sections_in_one_line_it_is_the_one_that_the_page_names(
+    stated: str, named: str, section: str
+) -> None:
+    top = f'<ol class=breadcrumb><li><a href="/">Start</a></li><li><a href="/x/">{named}</a></li></ol>'
+    assert read(stated, top=top).section == section
+
+
+@pytest.mark.parametrize(
+    ("stated", "section"),
+    [
+        ("Rivière,Moulins,Ville", "Rivière"),  # set by a machine: no blank behind a comma
+        ("Reka, Mlin, reka, mlin", "Reka"),  # the categories, and then the tags, which have the same names
+        ("Withy Post,Nehir", "Nehir"),  # the first is the site
+    ],
+)
+def test_of_a_list_that_the_page_does_not_explain_it_is_the_first(stated: str, section: str) -> None:
+    assert read(stated).section == section
+
+
+def test_categories_with_the_articles_own_keywords_behind_them_are_a_list() -> None:
+    tags = '<meta name=keywords content="floods, herons">'
+    assert read("River, floods, herons", head=tags).section == "River"
+
+
+@pytest.mark.parametrize("name", ["Film, Music and Art", "Essen, Trinken & Reisen", "Withy, Devon"])
+def test_a_section_whose_name_has_a_comma_keeps_it(name: str) -> None:
+    assert read(name).section == name
+
+
+@pytest.mark.parametrize("nothing", ["null", "undefined", "Withy Post", "WITHY POST"])
+def test_a_programs_word_for_nothing_and_the_sites_own_name_are_no_section(nothing: str) -> None:
+    assert read(nothing).section is None
+
+
+def test_what_the_page_prints_is_the_section_where_machines_are_told_the_site() -> None:
+    top = '<ol class=breadcrumb><li><a href="/">Home</a></li><li><a href="/river/">River</a></li></ol>'
+    assert read("Withy Post", top=top).section == "River"
+
+
+def test_keywords_without_a_letter_or_a_digit_are_none() -> None:
+    assert read("River", head='<meta name=keywords content="-, herons, null, floods">').keywords == ("herons", "floods")
+
+
+@pytest.mark.parametrize(
+    ("printed", "keywords"),
+    [
+        (("Mlyny (214 článků)", "Povodně (1 204)"), ("Mlyny", "Povodně")),
+        (("Mühlen (214)", "Hochwasser (1.204)", "Reiher (7)"), ("Mühlen", "Hochwasser", "Reiher")),
+        (("The Heron (1994)", "Floods (1971)"), ("The Heron (1994)", "Floods (1971)")),  # films
+        (("Harbour (214)",), ("Harbour (214)",)),
+    ],
+)
+def test_a_tag_is_told_without_how_many_articles_have_it(printed: tuple[str, ...], keywords: tuple[str, ...]) -> None:
+    links = " ".join(f'<a rel=tag href="/tag/{n}">{text}</a>' for n, text in enumerate(printed))
+    assert read("River", foot=f"<p>{links}</p>").keywords == keywords
