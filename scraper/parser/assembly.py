@@ -22,7 +22,7 @@ from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.prose import Prose
 from scraper.parser.state import embedded
 from scraper.parser.stated import linked, structured
-from scraper.parser.text import body, forms, images
+from scraper.parser.text import body, forms, headed, images
 from scraper.parser.times import clocks, datelines, dating, spelled
 from scraper.parser.version import VERSION
 from scraper.parser.walk.blocks import Block, Blocks
@@ -81,6 +81,7 @@ def parse(
         )
         title = _value(heading) or ""
     fields = _verdicts(page, text, known, found, str(title))
+    text = _unsigned(page, text, fields)
     verdicts = [*heading, *fields, *_shown(page, text), _spoken(page, language)]
     dated = any(v.chosen and v.candidate.field in _DATING for v in verdicts)
     days = [v.candidate for v in verdicts if v.chosen and v.candidate.field == "published"]
@@ -222,6 +223,12 @@ def _article(page: Reading, text: Prose, verdicts: Sequence[Verdict]) -> Article
         is_accessible_for_free=_typed(chosen.get("is_accessible_for_free"), bool),
         origins=tuple(origins),
     )
+
+
+def _unsigned(page: Reading, text: Prose, fields: Sequence[Verdict]) -> Prose:
+    names = next((v.candidate.value for v in fields if v.chosen and v.candidate.field == "authors"), ())
+    rest, line = headed.parted(page, text.text, names if isinstance(names, tuple) else ())
+    return replace(text, text=rest, ended=text.ended + line) if line else text
 
 
 def _spoken(page: Reading, known: str) -> Verdict:

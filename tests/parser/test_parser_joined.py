@@ -91,3 +91,59 @@ def test_keywords_without_a_letter_or_a_digit_are_none() -> None:
 def test_a_tag_is_told_without_how_many_articles_have_it(printed: tuple[str, ...], keywords: tuple[str, ...]) -> None:
     links = " ".join(f'<a rel=tag href="/tag/{n}">{text}</a>' for n, text in enumerate(printed))
     assert read("River", foot=f"<p>{links}</p>").keywords == keywords
+
+
+def filed(top: str, *, language: str = "en", head: str = "", foot: str = "") -> str | None:
+    html = (
+        f"<html lang={language}><head><title>Mill wheel turns again</title>{head}</head><body><main>{top}"
+        f"<h1>Mill wheel turns again</h1>{prose(*MILL)}{foot}</main></body></html>"
+    )
+    article = scraper.parse(html, url=URL, fetched_at=NOW).article
+    assert article is not None
+    return article.section
+
+
+@pytest.mark.parametrize(
+    ("language", "front", "section"),
+    [("zh", "首页&gt;&gt;", "河流"), ("en", "Home &gt;", "River"), ("de", "Startseite »", "Fluss")],
+)
+def test_the_sign_of_a_path_may_stand_within_the_link_before_it(language: str, front: str, section: str) -> None:
+    path = f'<div><a href="/">{front}</a><a href="../../">X1</a> &gt; <a href="../">{section}</a> &gt;&gt; </div>'
+    assert filed(path, language=language) == section
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "Datum: 4.5.2024, Rubrik: Fluss"),
+        ("es", "Fecha: 4 de mayo de 2024, Sección: Fluss"),
+        ("pl", "Data: 4 maja 2024; Dział: Fluss"),
+    ],
+)
+def test_the_word_for_a_section_may_stand_behind_a_comma(language: str, line: str) -> None:
+    html = (
+        f"<html lang={language}><head><title>Mill wheel turns again</title></head><body><main><h1>Mill wheel turns again</h1>"
+        f"<h3>{line}</h3>{prose(*MILL)}</main></body></html>"
+    )
+    article = scraper.parse(html, url=URL, fetched_at=NOW).article
+    assert article is not None
+    assert article.section == "Fluss"
+
+
+def test_of_a_few_links_to_folders_of_categories_the_first_is_the_section() -> None:
+    links = '<a rel=tag href="/category/fiume/">Fiume</a>, <a rel=tag href="/category/mulini/">Mulini</a>'
+    top = f"<article><div>di Ada in <span class=categories>{links}</span></div>"
+    assert filed(top, language="it") == "Fiume"
+
+
+def test_a_word_for_the_page_itself_and_the_issue_of_a_magazine_give_way_to_a_section() -> None:
+    def steps(*names: str) -> str:
+        listed = [
+            {"@type": "ListItem", "position": n, "item": {"@id": f"https://withypost.example/{n}/", "name": name}}
+            for n, name in enumerate(names, 1)
+        ]
+        return f"<script type=application/ld+json>{json.dumps({'@type': 'BreadcrumbList', 'itemListElement': listed})}</script>"
+
+    line = "<div class=category>Fluss</div>"
+    assert filed(line, language="de", head=steps("Start", "Detail")) == "Fluss"
+    assert filed(line, language="de", head=steps("Start", "Archiv", "Ausgabe: 43")) == "Fluss"

@@ -19,6 +19,7 @@ _LONGEST = 200  # characters of a path
 _LONGEST_STEP = 20  # of one that is no link: the page's own title in short may be longer
 _MOST_WORDS = 3
 _CONTROLS = frozenset({"button", "form", "script", "style", "select"})  # beside a path: to search, to print
+_STEP_EDGES = " " + "".join(sign for sign in SURE_SIGNS if len(sign) == 1)
 _EDGES = " \t|·•-–—:：/\\"
 
 
@@ -38,9 +39,12 @@ def are_parted(links: Sequence[etree._Element]) -> bool:
 
 
 def sign_behind(link: etree._Element) -> str:
-    """What stands between a link and the next: the sign may be in that one, `<a>News</a> <a>&gt; City</a>`, or in an element
-    of its own, `<a>News</a><em>&gt;</em>`."""
+    """What stands between a link and the next: the sign may be in that one, `<a>News</a> <a>&gt; City</a>`, at the end of its own
+    text, `<a>Home &gt;</a>`, or in an element of its own, `<a>News</a><em>&gt;</em>`."""
     behind = (link.tail or "").strip()
+    own = (link.text or "").rstrip()[-1:] if not behind else ""
+    if own in SURE_SIGNS:
+        return own
     after = link.getnext() if not behind else None
     text = (after.text or "").strip() if after is not None and isinstance(after.tag, str) else ""
     if after is not None and after.tag != "a":
@@ -49,9 +53,9 @@ def sign_behind(link: etree._Element) -> str:
 
 
 def step(link: etree._Element, longest: int) -> str:
-    """The text of a link in a path, without the sign that parts it from the one before."""
+    """The text of a link in a path, without the sign that parts it from the one before or the next."""
     text = elements.line(link.itertext(), longest)
-    return text[1:].lstrip() if text[:1] in SURE_SIGNS else text
+    return text.strip(_STEP_EDGES) if text[:1] in SURE_SIGNS or text[-1:] in SURE_SIGNS else text
 
 
 def behind(element: etree._Element, links: Sequence[etree._Element]) -> str:

@@ -266,12 +266,14 @@ def _in_menu(page: Reading, element: etree._Element) -> bool:
 
 
 def _only(element: etree._Element) -> etree._Element | None:
-    """The only link in an element that holds a label beside it and no more."""
-    links = list(islice(element.iter("a"), 2))
-    if len(links) != 1:
+    """The only link in an element that holds a label beside it and no more, or the first of a few to folders of categories."""
+    links = list(islice(element.iter("a"), _MOST + 1))
+    several = len(links) > 1 and all(_IN_CATEGORY.search(link.get("href") or "") for link in links)
+    if not (len(links) == 1 or (several and len(links) <= _MOST)):
         return None
-    whole, own = (elements.line(e.itertext(), _LONGEST + _LABEL_LETTERS) for e in (element, links[0]))
-    return links[0] if whole and own and len(whole) - len(own) <= _LABEL_LETTERS else None
+    own = sum(len(elements.line(link.itertext(), _LONGEST)) for link in links)
+    whole = elements.line(element.itertext(), len(links) * _LONGEST + _LABEL_LETTERS)
+    return links[0] if whole and own and len(whole) - own <= _LABEL_LETTERS else None
 
 
 def address(page: Reading, link: etree._Element) -> str:

@@ -8,12 +8,15 @@ from dataclasses import replace
 
 from scraper.models import Candidate
 from scraper.normalize import placeholders
+from scraper.parser.lines import section_words
 from scraper.parser.lines.sitename import folded, without_part
 from scraper.parser.page.reading import Reading
 
 _COMMA = re.compile(r"\s*[,;，、]\s*")
 _UNSPACED = re.compile(r"(?<=[^\W\d])[,;](?=\w)")  # no writer sets a comma so; a machine does
 _STATED = frozenset({"json-ld", "meta", "microdata"})
+_ISSUE = re.compile(r"[:：]\s?\d+$")  # of a magazine, in which the article was printed: `Issue: 43`
+_PAGE = 0.25  # what a word loses that says no more than that an article is there: `Details`, `Article`
 _MOST = 12  # parts that are asked
 
 
@@ -26,9 +29,10 @@ def single(page: Reading, sections: Sequence[Candidate], keywords: Sequence[Cand
     for c in sections:
         parts = [part for part in _COMMA.split(str(c.value)) if part][:_MOST]
         value = _chosen(parts, [folded(str(other.value)) for other in whole], str(c.value), tags, names)
-        if c.rule in _STATED and (placeholders.is_nothing(value) or folded(value) in names):
+        if _ISSUE.search(value) or (c.rule in _STATED and (placeholders.is_nothing(value) or folded(value) in names)):
             continue
-        yield c if value == c.value else replace(c, value=value)
+        less = _PAGE * (c.rule in {*_STATED, "breadcrumb"} and section_words.is_page(page.tags, value))
+        yield replace(c, value=value, confidence=c.confidence - less)
 
 
 def _chosen(parts: Sequence[str], told: Sequence[str], text: str, tags: set[str], names: frozenset[str]) -> str:

@@ -1,0 +1,37 @@
+"""The line that is nothing but who wrote the text, where no markup parts it from the text that it opens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from scraper.parser.lines import people
+from scraper.parser.page.reading import Reading
+
+_OPENING = 2  # paragraphs: it stands behind a lead, too
+_LONGEST = 120  # characters
+_EDGES = " \t,;:|/·•–—-_"
+
+
+def parted(page: Reading, text: str, names: Sequence[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """A text without the line of its authors above or below the first paragraph, and that line with the reason."""
+    if not names or not all(map(people.is_person, names)):
+        return text, ()
+    opening = text.split("\n\n", _OPENING)
+    told = [line for line in opening[:_OPENING] if _only_names(page, line, names)]
+    kept = [line for line in opening if line not in told]
+    return ("\n\n".join(kept), tuple((line, "byline") for line in told)) if kept else (text, ())
+
+
+def _only_names(page: Reading, line: str, names: Sequence[str]) -> bool:
+    """Whether a line holds names, and beside them a word for author or a day at most: `Von Ann Lee`, `3 May 2020, Ann Lee`."""
+    if len(line) > _LONGEST:
+        return False
+    rest = line
+    for name in sorted(names, key=len, reverse=True):
+        rest = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", rest, flags=re.IGNORECASE)
+    if rest == line:
+        return False
+    words = people.words_of(page.tags)
+    left = [part for part in words.between.split(rest) if part.strip(_EDGES)]
+    return all(words.alone.fullmatch(part.strip(_EDGES)) or page.is_date(part.strip(_EDGES)) for part in left)
