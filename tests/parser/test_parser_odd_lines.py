@@ -139,3 +139,50 @@ def test_a_title_is_as_the_page_shows_it_and_not_as_it_hides_it_for_others_with_
     article = scraper.parse(html, url=URL, fetched_at=NOW).article
     assert article is not None
     assert article.title == title
+
+
+def headed(above: str, *, language: str = "de", head: str = "", below: str = "") -> tuple[str, ...]:
+    html = (
+        f"<html lang={language}><head><title>{TITLE}</title>{head}</head><body><div class=content><div>{above}</div>"
+        f"<h1>{TITLE}</h1>{below}{prose(*MILL)}</div></body></html>"
+    )
+    article = scraper.parse(html, url=URL, fetched_at=NOW).article
+    assert article is not None
+    return article.authors
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "04.05.2024 | 13:10 Uhr | Ada Lind"),
+        ("en", "Ada Lind | 4 May 2024"),
+        ("pl", "4 maja 2024 • Ada Lind"),
+        ("es", "4 de mayo de 2024 · Ada Lind"),
+    ],
+)
+def test_a_name_beside_the_day_right_above_the_title_is_the_authors(language: str, line: str) -> None:
+    assert headed(f"<small>{line}</small>", language=language) == ("Ada Lind",)
+
+
+@pytest.mark.parametrize("line", ["Ada Lind", "4. Mai 2024", "Ada Lind, 44", "04.05.2024 | Lokales"])
+def test_above_the_title_a_name_without_the_day_is_nobodys(line: str) -> None:
+    assert headed(f"<small>{line}</small>") == ()
+
+
+def test_the_line_below_the_title_does_not_lean_on_the_day_above_it() -> None:
+    assert headed("<small>4. Mai 2024 | 13:10</small>", below="<div>Neue Heimat</div>") == ()
+
+
+@pytest.mark.parametrize("editor", ["董森河", "김민수"])
+def test_who_is_printed_in_the_pages_own_letters_wrote_it_and_not_the_editor_whom_machines_are_told(
+    editor: str,
+) -> None:
+    head = f'<meta name=author content="{editor}">'
+    assert headed("", language="en", head=head, below="<p class=info>By Ada Lind | Withy Post</p>") == ("Ada Lind",)
+    assert headed("", language="en", head=head) == (editor,)
+
+
+def test_the_houses_own_account_is_no_author() -> None:
+    site = '<meta name="twitter:site" content="withypost">'
+    assert headed("", head=f'{site}<meta name="twitter:creator" content="withypost">') == ()
+    assert headed("", head=f'{site}<meta name="twitter:creator" content="Ada Lind">') == ("Ada Lind",)
