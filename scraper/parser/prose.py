@@ -21,7 +21,18 @@ from scraper.parser.page import printed
 from scraper.parser.page.profile import select
 from scraper.parser.page.reading import Reading
 from scraper.parser.state import embedded
-from scraper.parser.text import body, boilerplate, broken_lines, cleaning, endings, leads, paragraphs, threads, traits
+from scraper.parser.text import (
+    about_authors,
+    body,
+    boilerplate,
+    broken_lines,
+    cleaning,
+    endings,
+    leads,
+    paragraphs,
+    threads,
+    traits,
+)
 from scraper.parser.walk import elements
 from scraper.parser.walk.blocks import Block
 from scraper.parser.walk.zones import Hint, Zone
@@ -180,6 +191,7 @@ def read(page: Reading, zones: list[int], known: Sequence[str], toolbar: frozens
     said = [
         *known,
         *_told_titles(page),
+        *about_authors.told(page),
         *(
             text
             for _, text in page.titles

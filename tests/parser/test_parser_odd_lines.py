@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from urllib.parse import quote
 
@@ -186,3 +187,25 @@ def test_the_houses_own_account_is_no_author() -> None:
     site = '<meta name="twitter:site" content="withypost">'
     assert headed("", head=f'{site}<meta name="twitter:creator" content="withypost">') == ()
     assert headed("", head=f'{site}<meta name="twitter:creator" content="Ada Lind">') == ("Ada Lind",)
+
+
+@pytest.mark.parametrize("part", ["author", "reviewedBy", "editor"])
+@pytest.mark.parametrize("about", ["article", "page"])
+def test_what_machines_are_told_of_its_people_is_no_text(part: str, about: str) -> None:
+    bio = "Bo knows all about mills & weirs, oak, sluices, wheels and what the water does to them in a hard winter."
+    person = {part: [{"@type": "Person", "name": "Bo Roe", "description": bio.replace("&", "&amp;")}]}
+    data = {"@type": "NewsArticle", "headline": TITLE} | (
+        person if about == "article" else {"mainEntityOfPage": {"@type": "WebPage", **person}}
+    )
+    told = f"<script type=application/ld+json>{json.dumps(data)}</script>"
+    html = f"<html lang=en><head><title>{TITLE}</title>{told}</head><body><article><h1>{TITLE}</h1>{prose(bio, *MILL)}</article></body></html>"
+    article = scraper.parse(html, url=URL, fetched_at=NOW).article
+    assert article is not None
+    assert article.body.startswith(MILL[0][:20])
+
+
+@pytest.mark.parametrize("name", ["cmplz-description", "onetrust-group", "my-cookiebanner", "didomi-text"])
+def test_what_a_cookie_box_says_without_the_word_is_no_text(name: str) -> None:
+    line = "Die technische Speicherung ist für den rechtmäßigen Zweck erforderlich, den der Benutzer nicht angefordert hat."
+    foot = f"<div class={name}><p>{line}</p><p>{line.replace('Zweck', 'Fall')}</p></div>"
+    assert "Speicherung" not in read("", foot, language="de").body

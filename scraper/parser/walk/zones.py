@@ -82,6 +82,8 @@ _WORDS: dict[int, str] = {
         util utils""",
     Zone.ADVERT: """ad ads adv advert adverts advertisement advertising advertorial sponsor sponsored dfp adsense adslot banner
         banners newsletter newsletters subscribe subscriptionwidget signup cookie cookies consent gdpr popup modal
+        cookiebanner cookiebar cookieconsent cookienotice cookielaw cookiehint cookiehinweis cookiebot cmplz onetrust usercentrics
+        didomi iubenda tarteaucitron
         donate donation cta promotion reklam werbung publicidad publicite anzeige""",
     Zone.CAPTION: """caption captions cptn videotitle videoheadline videoheading videocaption figcaption thumbcaption credit credits imgcaption photocredit legend legende bildunterschrift
         bildtext pie piefoto piedefoto leyenda legenda didascalia onderschrift fotoonderschrift billedtekst bildetekst kuvateksti""",
