@@ -147,3 +147,32 @@ def test_a_word_for_the_page_itself_and_the_issue_of_a_magazine_give_way_to_a_se
     line = "<div class=category>Fluss</div>"
     assert filed(line, language="de", head=steps("Start", "Detail")) == "Fluss"
     assert filed(line, language="de", head=steps("Start", "Archiv", "Ausgabe: 43")) == "Fluss"
+
+
+def test_a_link_marked_as_the_category_in_the_articles_footer_is_the_section_far_below_the_text() -> None:
+    shares = "".join(f"<div>Diesen Artikel teilen auf {n}{n}</div>" for n in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    foot = '<footer><span class=cat-links>Kategorien <a rel="category tag" href="/k/fluss/">Fluss</a></span></footer>'
+    html = (
+        "<html lang=de><head><title>Mill wheel turns again</title></head><body><article><h2>Mill wheel turns again</h2>"
+        f"{prose(*MILL)}{shares}{foot}</article></body></html>"
+    )
+    article = scraper.parse(html, url=URL, fetched_at=NOW).article
+    assert article is not None
+    assert article.section == "Fluss"
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "section"),
+    [("fr", "categorie", "Rivière"), ("de", "kategorien", "Fluss"), ("es", "categorias", "Río")],
+)
+def test_the_line_named_for_the_category_is_the_section_in_these_languages_too(
+    language: str, name: str, section: str
+) -> None:
+    assert filed(f"<div class={name}>{section}</div>", language=language) == section
+    front = f'<div class={name}><span><a href="/">Withy Post</a> ›</span><a href="/x/fl">{section}</a></div>'
+    assert filed(front, language=language) == section
+
+
+@pytest.mark.parametrize(("language", "label"), [("en", "Tags"), ("de", "Schlagwörter"), ("fr", "Mots-clés")])
+def test_the_label_of_the_tags_is_no_section(language: str, label: str) -> None:
+    assert filed(f"<div class=category>{label}</div>", language=language) is None

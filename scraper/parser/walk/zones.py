@@ -106,7 +106,7 @@ _HINTS: dict[int, str] = {
     Hint.NEWS_ID: "newsid newscode itemcode newsnumber articleid postid newsidc",
     Hint.TRAIL: """path topicpath pankuzu pos position location breadcrumb breadcrumbs breadcumb crumb crumbs newspath path2 miga migas migadepan
         ariane filariane briciole migalhas brotkrumen brotkruemel kruimelpad kruimels okruszki""",
-    Hint.SECTION: "category categories itemcategory cat section rubric rubrik rubrique kategori kategorie categoria channel service",
+    Hint.SECTION: "category categories itemcategory cat section rubric rubrik rubrique kategori kategorie kategorien categorie categoria categorias channel service",
     Hint.AUTHOR: """author authors byline bylines by authorname writer writers reporter reporters journalist journalists autor
         autores autoren autore auteur auteurs yazar muhabir penulis redakteur contributor contributors postedby writtenby
         username articleauthor newsauthor postauthor storyauthor writername reportername tacgia avtor columnist redaktor
