@@ -154,7 +154,7 @@ def test_a_link_marked_as_the_category_in_the_articles_footer_is_the_section_far
     foot = '<footer><span class=cat-links>Kategorien <a rel="category tag" href="/k/fluss/">Fluss</a></span></footer>'
     html = (
         "<html lang=de><head><title>Mill wheel turns again</title></head><body><article><h2>Mill wheel turns again</h2>"
-        f"{prose(*MILL)}{shares}{foot}</article></body></html>"
+        f"{prose(*MILL)}<div class=sharedaddy>{shares}</div>{foot}</article></body></html>"
     )
     article = scraper.parse(html, url=URL, fetched_at=NOW).article
     assert article is not None
