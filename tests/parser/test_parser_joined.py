@@ -176,3 +176,30 @@ def test_the_line_named_for_the_category_is_the_section_in_these_languages_too(
 @pytest.mark.parametrize(("language", "label"), [("en", "Tags"), ("de", "Schlagwörter"), ("fr", "Mots-clés")])
 def test_the_label_of_the_tags_is_no_section(language: str, label: str) -> None:
     assert filed(f"<div class=category>{label}</div>", language=language) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "tab", "house"),
+    [
+        ("zh-Hans", "水车四十年后再次转动_社会_柳河网", "柳河网"),
+        ("zh-Hans", "水车四十年后再次转动-柳河日报", "柳河日报"),
+        ("zh-Hant", "水車四十年後再次轉動 - 柳河晚報", "柳河晚報"),
+        ("zh-Hant", "水車四十年後再次轉動 - 柳河網 - 新聞", "柳河網"),
+        ("zh-Hans", "水车四十年后再次转动_柳河社会", None),  # a section, for all that we know
+        ("zh-Hans", "谁来管管互联网", None),
+        ("en", "Mill wheel turns again - Harbour", None),
+    ],
+)
+def test_a_house_is_known_by_how_its_name_ends_where_no_host_has_its_letters(
+    language: str, tab: str, house: str | None
+) -> None:
+    text = (
+        "三年来，志愿者们用风暴吹倒的橡木制作了新的桨叶。",
+        "周日，老水车在两百人的欢呼声中转动了起来，这是四十年来的第一次。" * 3,
+        "磨坊主希望秋天能用自己磨的面粉烤面包，他对在场的每一个人都这样说。" * 3,
+    )
+    lines = prose(*MILL) if language == "en" else prose(*text)
+    html = f"<html lang={language}><head><title>{tab}</title></head><body><main><h1>{tab[:9]}</h1>{lines}</main></body></html>"
+    article = scraper.parse(html, url="http://news.lh4711.example/a/4711.html", fetched_at=NOW).article
+    assert article is not None
+    assert article.publisher == house
