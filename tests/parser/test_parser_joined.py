@@ -203,3 +203,14 @@ def test_a_house_is_known_by_how_its_name_ends_where_no_host_has_its_letters(
     article = scraper.parse(html, url="http://news.lh4711.example/a/4711.html", fetched_at=NOW).article
     assert article is not None
     assert article.publisher == house
+
+
+def test_the_headline_is_no_section_though_a_template_says_so() -> None:
+    headline = '<meta property="og:title" content="Mill wheel turns again">'
+    assert read("Mill wheel turns again", head=headline).section is None
+    assert read("Mills", head=headline).section == "Mills"
+
+
+def test_a_keyword_is_told_once_however_it_is_spelt() -> None:
+    tags = '<meta name=keywords content="Jokowi, jokowi, Rzeka, RZEKA, floods">'
+    assert read("River", head=tags).keywords == ("Jokowi", "Rzeka", "floods")

@@ -209,3 +209,26 @@ def test_what_a_cookie_box_says_without_the_word_is_no_text(name: str) -> None:
     line = "Die technische Speicherung ist für den rechtmäßigen Zweck erforderlich, den der Benutzer nicht angefordert hat."
     foot = f"<div class={name}><p>{line}</p><p>{line.replace('Zweck', 'Fall')}</p></div>"
     assert "Speicherung" not in read("", foot, language="de").body
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("hi", "कॉपी लिंक"),
+        ("ar", "نسخ الرابط"),
+        ("ru", "Скопировать ссылку"),
+        ("ko", "링크 복사"),
+        ("ja", "リンクをコピーする"),
+    ],
+)
+def test_the_button_that_copies_the_address_is_no_text(language: str, line: str) -> None:
+    assert line not in read(f"<div>{line}</div>", language=language).body
+
+
+def test_the_sites_name_alone_below_the_text_is_none_of_it() -> None:
+    site = '<meta property="og:site_name" content="Withypost.example">'
+    html = f"<html lang=en><head><title>{TITLE}</title>{site}</head><body><article><h1>{TITLE}</h1>{prose(*MILL)}<p>{{}}</p></article></body></html>"
+    for line, stays in (("Withypost.example", False), ("Withypost.example will be there", True)):
+        article = scraper.parse(html.format(line), url=URL, fetched_at=NOW).article
+        assert article is not None
+        assert article.body.endswith(line) is stays

@@ -25,11 +25,14 @@ def single(page: Reading, sections: Sequence[Candidate], keywords: Sequence[Cand
     name is the site's own."""
     tags = {folded(str(word)) for c in keywords if isinstance(c.value, tuple) for word in c.value}
     names = without_part(page.site_names, page.address.hostname or "")
+    nothing = names | {
+        folded(page.document.meta("og:title", "twitter:title") or "")
+    }  # a template gave the headline, too
     whole = sorted((c for c in sections if not _COMMA.search(str(c.value))), key=lambda c: -c.confidence)
     for c in sections:
         parts = [part for part in _COMMA.split(str(c.value)) if part][:_MOST]
         value = _chosen(parts, [folded(str(other.value)) for other in whole], str(c.value), tags, names)
-        if _ISSUE.search(value) or (c.rule in _STATED and (placeholders.is_nothing(value) or folded(value) in names)):
+        if _ISSUE.search(value) or (c.rule in _STATED and (placeholders.is_nothing(value) or folded(value) in nothing)):
             continue
         less = _PAGE * (c.rule in {*_STATED, "breadcrumb"} and section_words.is_page(page.tags, value))
         yield replace(c, value=value, confidence=c.confidence - less)

@@ -1,4 +1,4 @@
-"""The line that is nothing but who wrote the text, where no markup parts it from the text that it opens."""
+"""Lines that are nothing but who wrote the text, where no markup parts them from the text that they open, or whose it is."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from scraper.parser.lines import people
+from scraper.parser.lines.sitename import folded
 from scraper.parser.page.reading import Reading
 
 _OPENING = 2  # paragraphs: it stands behind a lead, too
@@ -14,7 +15,20 @@ _EDGES = " \t,;:|/·•–—-_"
 
 
 def parted(page: Reading, text: str, names: Sequence[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """A text without the line of its authors above or below the first paragraph, and that line with the reason."""
+    """A text without the line of its authors above or below the first paragraph and without the site's name below the last,
+    and those lines with the reason."""
+    text, signed = _unsigned(page, text)
+    rest, line = _without_names(page, text, names)
+    return rest, line + signed
+
+
+def _unsigned(page: Reading, text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    rest, gap, last = text.rpartition("\n\n")
+    own = gap and len(last) <= _LONGEST and folded(last) in page.site_names
+    return (rest, ((last, "the site's name"),)) if own else (text, ())
+
+
+def _without_names(page: Reading, text: str, names: Sequence[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
     if not names or not all(map(people.is_person, names)):
         return text, ()
     opening = text.split("\n\n", _OPENING)
