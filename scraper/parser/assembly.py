@@ -26,7 +26,7 @@ from scraper.parser.text import body, forms, headed, images
 from scraper.parser.times import clocks, datelines, dating, spelled
 from scraper.parser.version import VERSION
 from scraper.parser.walk.blocks import Block, Blocks
-from scraper.parser.writers import authors, bylines, unlabelled
+from scraper.parser.writers import authors, bylines, unlabelled, weighing
 
 _ABOVE = 25  # blocks above the title in which a toolbar may stand
 _BELOW = 12  # blocks below the text in which one may stand, of those of a word or two twice as many
@@ -164,7 +164,7 @@ def _verdicts(
             mine = [_in_zone(page, c) for c in mine]
             verdicts += judge.choose(mine, key=judge.day, refuse=refuse, may_turn=spelled.beside_title(page, place))
         elif field in {"overline", "authors"}:
-            verdicts += judge.choose(authors.weighed(page, mine), key=_key, refuse=section_words.refusal(found))
+            verdicts += judge.choose(weighing.weighed(page, mine), key=_key, refuse=section_words.refusal(found))
         elif field in _MANY:
             verdicts += [Verdict(candidate=c, chosen=True, reason="one of several") for c in mine]
         elif field in _COUNTED:

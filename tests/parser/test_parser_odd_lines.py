@@ -232,3 +232,22 @@ def test_the_sites_name_alone_below_the_text_is_none_of_it() -> None:
         article = scraper.parse(html.format(line), url=URL, fetched_at=NOW).article
         assert article is not None
         assert article.body.endswith(line) is stays
+
+
+@pytest.mark.parametrize(
+    ("language", "writer", "editor"),
+    [
+        ("id", "Penulis: Ada Lind", "Editor: Bo Roe"),
+        ("en", "By Ada Lind", "Edited by Bo Roe"),
+        ("tr", "Haber: Ada Lind", "Editör: Bo Roe"),
+        ("hu", "Szerző: Ada Lind", "Szerkesztő: Bo Roe"),
+    ],
+)
+def test_whom_machines_are_told_and_the_page_calls_its_editor_did_not_write_what_another_signs(
+    language: str, writer: str, editor: str
+) -> None:
+    data = {"@type": "NewsArticle", "headline": TITLE, "author": {"@type": "Person", "name": "Bo Roe"}}
+    head = f"<script type=application/ld+json>{json.dumps(data)}</script>"
+    both = f"<p class=byline>{writer}</p><p>{editor}</p>"
+    assert headed("", language=language, head=head, below=both) == ("Ada Lind",)
+    assert headed("", language=language, head=head, below=f"<p>{editor}</p>") == ("Bo Roe",)

@@ -12,4 +12,5 @@ unlabelled,    a name beside the day, behind the picture of a person, at the edg
   signatures,
   described,
   introduced
+weighing       how sure each of them is beside the others
 """

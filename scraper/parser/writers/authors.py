@@ -34,7 +34,6 @@ _RIGHTS = ("copyright", "publisher", "dc.publisher", "dc.rights", "organization"
 _WORKS = frozenset("WebPage CreativeWork Recipe HowTo VideoObject PodcastEpisode ItemPage AboutPage FAQPage".split())
 _GROUPS = frozenset({"Organization", "NewsMediaOrganization", "Corporation"})
 BESIDE = "beside the day"  # the rule of a name that no word marks
-_BYLINES_OF = frozenset({"byline", "rel=author"})
 EDITOR = "editor"  # the rule of a candidate whom the page calls so
 MORE = 0.93  # of what names more people than JSON-LD, and them too
 _STAND_IN = 0.35  # what an author loses that is the site or an organization
@@ -42,10 +41,6 @@ _COMPANY = 0.15  # what one loses more that is a company: the page may print its
 _HOUSE = 0.1  # what one loses that is another house: who it is by may be printed
 _OWNER = 0.12  # what one loses who has the rights to the page: who wrote it may sign below
 _NICK = 0.16  # what a first name loses: the page may print the whole name
-_EDITED = 0.22  # what an editor loses beside who wrote it: less sure than a name beside the day
-_OF_HOUSE = 0.3  # what a house in a byline loses beside a person
-_BOTH = 0.04  # what a byline of several gains whom it names alone, too
-_PRINTED = 0.45  # confidence from which such a name is believed
 _LOGIN = 0.3  # what a login loses
 _OTHER_CRAFT = 0.2  # what one loses who took the pictures
 _LOGIN_SHAPE = re.compile(r"[a-z]+[a-z0-9]*[-._][-._a-z0-9]+")
@@ -136,44 +131,26 @@ def _by_lines(page: Reading) -> Iterator[Block]:
             yield block
 
 
-def weighed(page: Reading, found: Sequence[Candidate]) -> Sequence[Candidate]:
-    """Candidates as sure as the others let them be. Editors are less sure than whoever else the page prints, where that is a
-    person: an editor may have written what nobody is said to have written. A house in a byline is less sure than a person
-    beside the day, and a byline of several, each of whom it names alone, too, more than one of them."""
-    told = any(c.rule not in {EDITOR, "meta"} and c.confidence >= _PRINTED and _are_people(page, c) for c in found)
-    beside = any(c.rule == BESIDE and _are_people(page, c) for c in found)
-    alone = {name for c in found if c.rule in _BYLINES_OF and len(names := _names_of(c)) == 1 for name in names}
-    return [_against(page, c, told=told, beside=beside, alone=alone) for c in found]
-
-
-def _against(page: Reading, c: Candidate, *, told: bool, beside: bool, alone: set[str]) -> Candidate:
-    names, change = _names_of(c), 0.0
-    if c.rule == EDITOR:
-        change = -_EDITED * told
-    elif c.rule in _BYLINES_OF:
-        all_alone = len(names) > 1 and alone.issuperset(names)
-        change = _BOTH * all_alone - _OF_HOUSE * (beside and all(stand_ins.is_house(page, name) for name in names))
-    return replace(c, confidence=c.confidence + change) if change else c
-
-
-def _names_of(c: Candidate) -> tuple[str, ...]:
+def names_of(c: Candidate) -> tuple[str, ...]:
+    """The names of a candidate for the authors."""
     return c.value if isinstance(c.value, tuple) else ()
 
 
-def _are_people(page: Reading, c: Candidate) -> bool:
-    names = _names_of(c)
+def are_people(page: Reading, c: Candidate) -> bool:
+    """Whether a candidate names persons alone."""
+    names = names_of(c)
     return bool(names) and all(people.is_person(name) and not stand_ins.is_house(page, name) for name in names)
 
 
 def names_more(c: Candidate, stated: frozenset[str]) -> bool:
     """Whether a candidate names the authors of the JSON-LD and more people: that has but the first of them."""
-    names = _names_of(c)
+    names = names_of(c)
     return bool(stated) and stated < set(names) and all(map(people.is_person, names))
 
 
 def _prints(page: Reading, c: Candidate, stated: frozenset[str]) -> bool:
     """Whether the page prints each of those that the JSON-LD does not name as a fact of its own: `Ann Lee, New York` has one."""
-    names = _names_of(c)
+    names = names_of(c)
     facts = {fact.strip(_AROUND) for block in page.blocks.all if len(block.text) <= _FACT for fact in block.parts}
     return all(name in facts for name in names if name not in stated)
 
@@ -203,7 +180,7 @@ def _json(page: Reading) -> Iterator[Candidate]:
                 less = 0.02 * step + _STAND_IN * (_kinds(page, value) <= _GROUPS)
                 texts = _named(page, value)
                 for c in authored(page, texts, rule="json-ld", path=name, sure=sure - less):
-                    names = _names_of(c)
+                    names = names_of(c)
                     nick = not any(map(people.is_person, names))
                     yield replace(c, confidence=c.confidence - _NICK * nick)
 
