@@ -164,7 +164,7 @@ def _verdicts(
             mine = [_in_zone(page, c) for c in mine]
             verdicts += judge.choose(mine, key=judge.day, refuse=refuse, may_turn=spelled.beside_title(page, place))
         elif field in {"overline", "authors"}:
-            verdicts += judge.choose(weighing.weighed(page, mine), key=_key, refuse=section_words.refusal(found))
+            verdicts += judge.choose(weighing.weighed(page, mine, title), key=_key, refuse=section_words.refusal(found))
         elif field in _MANY:
             verdicts += [Verdict(candidate=c, chosen=True, reason="one of several") for c in mine]
         elif field in _COUNTED:

@@ -251,3 +251,12 @@ def test_whom_machines_are_told_and_the_page_calls_its_editor_did_not_write_what
     both = f"<p class=byline>{writer}</p><p>{editor}</p>"
     assert headed("", language=language, head=head, below=both) == ("Ada Lind",)
     assert headed("", language=language, head=head, below=f"<p>{editor}</p>") == ("Bo Roe",)
+
+
+@pytest.mark.parametrize("title", ["Unsere Neuen Mühlen", "Mills Near Withy", "Nasze Nowe Młyny"])
+def test_a_title_that_its_class_calls_an_author_is_none(title: str) -> None:
+    html = f"<html lang=de><head><title>{title}</title></head><body><article><h1 class=author>{title}</h1>{prose(*MILL)}</article></body></html>"
+    article = scraper.parse(html, url=URL, fetched_at=NOW).article
+    assert article is not None
+    assert article.title == title
+    assert article.authors == ()

@@ -24,7 +24,7 @@ def parted(page: Reading, text: str, names: Sequence[str]) -> tuple[str, tuple[t
 
 def _unsigned(page: Reading, text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     rest, gap, last = text.rpartition("\n\n")
-    own = gap and len(last) <= _LONGEST and last[0].isalnum() and folded(last) in page.site_names  # `– Ann Lee` signs
+    own = gap and len(last) <= _LONGEST and last[:1].isalnum() and folded(last) in page.site_names  # `– Ann Lee` signs
     return (rest, ((last, "the site's name"),)) if own else (text, ())
 
 

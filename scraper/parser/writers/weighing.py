@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scraper.models import Candidate
+from scraper.parser.lines.sitename import folded
 from scraper.parser.page.reading import Reading
 from scraper.parser.writers import stand_ins
 from scraper.parser.writers.authors import BESIDE, EDITOR, are_people, names_of
@@ -30,11 +31,12 @@ class _Others:
     edited: frozenset[str]
 
 
-def weighed(page: Reading, found: Sequence[Candidate]) -> Sequence[Candidate]:
+def weighed(page: Reading, found: Sequence[Candidate], title: str) -> Sequence[Candidate]:
     """Candidates as sure as the others let them be. Editors are less sure than whoever else the page prints, where that is a
     person, and whom machines are told and the page calls the editor less than who it is by: an editor may have written what
     nobody is said to have written. A house in a byline is less sure than a person beside the day, and a byline of several,
-    each of whom it names alone, too, more than one of them."""
+    each of whom it names alone, too, more than one of them. Whose name is the title, whatever its class says, wrote nothing."""
+    found = [c for c in found if folded(" ".join(names_of(c))) != folded(title) or not names_of(c)]
     edited = frozenset(name.casefold() for c in found if c.rule == EDITOR for name in names_of(c))
     bylines = [c for c in found if c.rule in _BYLINES_OF]
     others = _Others(
