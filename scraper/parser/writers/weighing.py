@@ -16,6 +16,7 @@ _BYLINES_OF = frozenset({"byline", "rel=author"})
 _EDITED = 0.22  # what an editor loses beside who wrote it: less sure than a name beside the day
 _OF_HOUSE = 0.3  # what a house in a byline loses beside a person
 _BOTH = 0.04  # what a byline of several gains whom it names alone, too
+_SIGNED = _BYLINES_OF | {"json-ld"}
 _CALLED = 0.3  # what anybody loses whom the page calls the editor, beside a byline of somebody else
 
 
@@ -61,6 +62,6 @@ def _against(page: Reading, c: Candidate, others: _Others) -> Candidate:
         change = _BOTH * all_alone - _OF_HOUSE * (
             others.beside and all(stand_ins.is_house(page, name) for name in names)
         )
-    if c.rule != EDITOR and others.written and names and others.edited.issuperset(map(str.casefold, names)):
+    if c.rule in _SIGNED and others.written and names and others.edited.issuperset(map(str.casefold, names)):
         change -= _CALLED
     return replace(c, confidence=c.confidence + change) if change else c
