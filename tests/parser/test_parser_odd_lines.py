@@ -34,7 +34,7 @@ def read(
     [
         ("en", "4 May 2024", "Ada Lind"),
         ("it", "4 maggio 2024", "Ada Lind"),
-        ("de", "4. Mai 2024", "Ada Lind, 4. Mai 2024"),
+        ("de", "4. Mai 2024", "– Von Ada Lind –"),
     ],
 )
 def test_a_line_that_is_but_its_author_is_none_of_the_text_that_it_opens(language: str, day: str, line: str) -> None:

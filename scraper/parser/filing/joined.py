@@ -31,20 +31,22 @@ def single(page: Reading, sections: Sequence[Candidate], keywords: Sequence[Cand
     whole = sorted((c for c in sections if not _COMMA.search(str(c.value))), key=lambda c: -c.confidence)
     for c in sections:
         parts = [part for part in _COMMA.split(str(c.value)) if part][:_MOST]
-        value = _chosen(parts, [folded(str(other.value)) for other in whole], str(c.value), tags, names)
+        fit = [part for part in parts if folded(part) not in names and not section_words.is_page(page.tags, part)]
+        value = _chosen(parts, fit, [folded(str(other.value)) for other in whole], str(c.value), tags)
         if _ISSUE.search(value) or (c.rule in _STATED and (placeholders.is_nothing(value) or folded(value) in nothing)):
             continue
         less = _PAGE * (c.rule in {*_STATED, "breadcrumb"} and section_words.is_page(page.tags, value))
         yield replace(c, value=value, confidence=c.confidence - less)
 
 
-def _chosen(parts: Sequence[str], told: Sequence[str], text: str, tags: set[str], names: frozenset[str]) -> str:
-    """The part that another place names, the surest first; the first of what is a list beyond doubt; else the whole,
-    which may be one name: `Film, Music and Art`."""
+def _chosen(parts: Sequence[str], fit: Sequence[str], told: Sequence[str], text: str, tags: set[str]) -> str:
+    """The part that another place names, the surest first; the first of what is a list beyond doubt that is `fit`; else the
+    whole, which may be one name: `Film, Music and Art`."""
     keys = {folded(part): part for part in reversed(parts)}
     if len(parts) < 2:
         return text
-    if (said := next((key for key in told if key in keys and key not in names), None)) is not None:
+    fitting = {folded(part) for part in fit}
+    if (said := next((key for key in told if key in fitting), None)) is not None:
         return keys[said]
     listed = len(keys) < len(parts) or _UNSPACED.search(text) or any(folded(part) in tags for part in parts[1:])
-    return next((part for part in parts if folded(part) not in names), text) if listed else text
+    return next(iter(fit), parts[0]) if listed else text

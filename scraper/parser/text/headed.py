@@ -38,7 +38,7 @@ def _without_names(page: Reading, text: str, names: Sequence[str]) -> tuple[str,
 
 
 def _only_names(page: Reading, line: str, names: Sequence[str]) -> bool:
-    """Whether a line holds names, and beside them a word for author or a day at most: `Von Ann Lee`, `3 May 2020, Ann Lee`."""
+    """Whether a line holds names, and beside them a word for author at most, `Von Ann Lee`: with a day it may be a chronicle's."""
     if len(line) > _LONGEST:
         return False
     rest = line
@@ -48,4 +48,4 @@ def _only_names(page: Reading, line: str, names: Sequence[str]) -> bool:
         return False
     words = people.words_of(page.tags)
     left = [part for part in words.between.split(rest) if part.strip(_EDGES)]
-    return all(words.alone.fullmatch(part.strip(_EDGES)) or page.is_date(part.strip(_EDGES)) for part in left)
+    return all(words.alone.fullmatch(part.strip(_EDGES)) for part in left)
