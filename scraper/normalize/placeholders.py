@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_NOTHING = frozenset({"null", "undefined", "nan", "[object object]"})  # a program's words for what is not there
 # Of Angular, Vue, Handlebars and Jinja, of Smarty, of ERB and EJS, of JavaScript's own templates.
 # None reaches over the next opening sign, so that a line of nothing but these takes no more time than another.
 _PLACES = re.compile(r"\{\{[^{}]*\}\}|\{%[^%]*%\}|\{\$[^{}]*\}|\$\{[^{}]*\}|<%[^%]*%>")
@@ -19,3 +20,12 @@ def are_all(text: str) -> bool:
         return False
     rest, found = _PLACES.subn("", text)
     return found > 0 and not any(map(str.isalnum, rest))
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a text is what a program wrote for a value that it did not have, or no word at all.
+
+    >>> is_nothing("null"), is_nothing(" - "), is_nothing("C++")
+    (True, True, False)
+    """
+    return text.strip().lower() in _NOTHING or not any(map(str.isalnum, text))

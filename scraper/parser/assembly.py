@@ -12,7 +12,7 @@ from scraper.models import Alternate, Article, Candidate, Count, Extraction, Mom
 from scraper.normalize import languages
 from scraper.parser import profiled, prose
 from scraper.parser.facts import addressed, attributed, labelled
-from scraper.parser.filing import cut_words, houses, sections
+from scraper.parser.filing import cut_words, houses, joined, sections
 from scraper.parser.heading import overlines, titles
 from scraper.parser.kind import kinds
 from scraper.parser.lines import notice_words, section_words
@@ -22,7 +22,7 @@ from scraper.parser.page.reading import Reading, candidate
 from scraper.parser.prose import Prose
 from scraper.parser.state import embedded
 from scraper.parser.stated import linked, structured
-from scraper.parser.text import body, forms, images
+from scraper.parser.text import body, forms, headed, images
 from scraper.parser.times import clocks, datelines, dating, spelled
 from scraper.parser.version import VERSION
 from scraper.parser.walk.blocks import Block, Blocks
@@ -81,6 +81,7 @@ def parse(
         )
         title = _value(heading) or ""
     fields = _verdicts(page, text, known, found, str(title))
+    text = _unsigned(page, text, fields)
     verdicts = [*heading, *fields, *_shown(page, text), _spoken(page, language)]
     dated = any(v.chosen and v.candidate.field in _DATING for v in verdicts)
     days = [v.candidate for v in verdicts if v.chosen and v.candidate.field == "published"]
@@ -163,7 +164,7 @@ def _verdicts(
             mine = [_in_zone(page, c) for c in mine]
             verdicts += judge.choose(mine, key=judge.day, refuse=refuse, may_turn=spelled.beside_title(page, place))
         elif field in {"overline", "authors"}:
-            verdicts += judge.choose(weighing.weighed(page, mine), key=_key, refuse=section_words.refusal(found))
+            verdicts += judge.choose(weighing.weighed(page, mine, title), key=_key, refuse=section_words.refusal(found))
         elif field in _MANY:
             verdicts += [Verdict(candidate=c, chosen=True, reason="one of several") for c in mine]
         elif field in _COUNTED:
@@ -174,7 +175,9 @@ def _verdicts(
         elif field in _TOLD_APART:
             verdicts += judge.choose(mine, key=_key, refuse=judge.repeated(title))
         elif field == "section":
-            verdicts += judge.choose(section_words.tidied(mine, page.tags), key=_letters)
+            told = [c for c in found if c.field == "keywords"]
+            tidied = section_words.tidied(mine, page.tags)
+            verdicts += judge.choose([*joined.single(page, tidied, told)], key=_letters)
         else:
             verdicts += judge.choose(mine, key=_key)
     return verdicts
@@ -224,6 +227,12 @@ def _article(page: Reading, text: Prose, verdicts: Sequence[Verdict]) -> Article
         is_accessible_for_free=_typed(chosen.get("is_accessible_for_free"), bool),
         origins=tuple(origins),
     )
+
+
+def _unsigned(page: Reading, text: Prose, fields: Sequence[Verdict]) -> Prose:
+    names = next((v.candidate.value for v in fields if v.chosen and v.candidate.field == "authors"), ())
+    rest, line = headed.parted(page, text.text, names if isinstance(names, tuple) else ())
+    return replace(text, text=rest, ended=text.ended + line) if line else text
 
 
 def _spoken(page: Reading, known: str) -> Verdict:

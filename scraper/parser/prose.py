@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate, islice
+from itertools import accumulate
 
 from scraper.document import jsonld as ld
 from scraper.normalize import languages
 from scraper.normalize import text as written
 from scraper.normalize.words import count_words
 from scraper.parser import profiled
+from scraper.parser.filing import crumbs
 from scraper.parser.kind import phrases
 from scraper.parser.lines import notice_words
 from scraper.parser.lines.labels import fold
@@ -21,14 +22,23 @@ from scraper.parser.page import printed
 from scraper.parser.page.profile import select
 from scraper.parser.page.reading import Reading
 from scraper.parser.state import embedded
-from scraper.parser.text import body, boilerplate, broken_lines, cleaning, endings, leads, paragraphs, threads, traits
-from scraper.parser.walk import elements
+from scraper.parser.text import (
+    about_authors,
+    body,
+    boilerplate,
+    broken_lines,
+    cleaning,
+    endings,
+    leads,
+    paragraphs,
+    threads,
+    traits,
+)
 from scraper.parser.walk.blocks import Block
 from scraper.parser.walk.zones import Hint, Zone
 from scraper.parser.writers import authors, introduced, signatures
 
 _WITH_KICKER = 2  # times as long as the title may its heading be
-_TRAILS, _STEPS, _LONGEST_STEP = 3, 12, 40  # breadcrumbs, their links and the characters of one that are looked at
 _LITTLE = 150.0  # words of prose below which the state of the page's application is asked for more
 _HARDLY_ANY = 25.0  # words from which the state's text must be named as this page's
 _LEAD_REACH = 30  # blocks between title and container among which a lead is looked for
@@ -180,6 +190,7 @@ def read(page: Reading, zones: list[int], known: Sequence[str], toolbar: frozens
     said = [
         *known,
         *_told_titles(page),
+        *about_authors.told(page),
         *(
             text
             for _, text in page.titles
@@ -273,16 +284,9 @@ def _labels(page: Reading, toolbar: frozenset[int]) -> Labels:
         dated=lambda line: _is_dated(page, line),
         day=page.is_date,
         beside=page.is_beside,
-        filed=frozenset(_path_to(page)),
+        filed=frozenset(crumbs.folded_links(page)),
         writers=tuple(name.lower() for name in authors.writers(page)),
     )
-
-
-def _path_to(page: Reading) -> Iterator[str]:
-    """The steps of the breadcrumb, folded: pages print them again between title and text."""
-    trails = [e for e, hints in page.blocks.hinted if hints & Hint.TRAIL and elements.is_small(e)]
-    for link in islice((link for trail in trails[:_TRAILS] for link in trail.iter("a")), _STEPS):
-        yield written.fingerprint(elements.line(link.itertext(), _LONGEST_STEP))
 
 
 def _is_dated(page: Reading, line: str) -> bool:

@@ -52,6 +52,23 @@ def test_a_table_has_what_every_page_needs(tag: str) -> None:
     assert dict(table.units)["hour"]
 
 
+CODE = "docker run --rm -p 8080:80 -v $PWD/conf:/etc/nginx:ro nginx:alpine\n" * 6
+
+
+@pytest.mark.parametrize(
+    ("said", "tag"),
+    [
+        ("这是我用容器部署服务时踩过的坑，希望对大家有所帮助。", "zh-Hans"),
+        ("コンテナでサービスを動かすときの注意点をまとめました。", "ja"),
+        ("컨테이너로 서비스를 배포하면서 겪은 일을 정리했습니다.", "ko"),
+        ("ملاحظات كتبتها عن تشغيل الخدمات في الحاويات وما تعلمته منها.", "ar"),
+    ],
+)
+def test_what_is_said_of_a_programs_lines_tells_the_language_and_not_the_lines(said: str, tag: str) -> None:
+    assert detect_language(CODE + said) == tag
+    assert detect_language(CODE + "λ") is None
+
+
 @pytest.mark.parametrize("tag", TAGS)
 def test_no_label_is_empty_padded_or_ends_in_a_colon(tag: str) -> None:
     table = tables(tag)

@@ -17,7 +17,7 @@ TEXT = (
 
 
 def test_doctests_hold() -> None:
-    assert doctest.testmod(placeholders) == (0, 1)
+    assert doctest.testmod(placeholders) == (0, 2)
 
 
 @pytest.mark.parametrize("places", [("{{", "}}"), ("{$", "}"), ("<%= ", " %>"), ("${", "}")])

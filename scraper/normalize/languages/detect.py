@@ -35,6 +35,7 @@ _TIMES = 3
 # Letters of a Cyrillic text, one of which at least is its language's own: Russian has one in fifty, the others more.
 _OWN_LETTERS = 300
 _MANY_OWN_LETTERS = 100
+_BESIDE_CODE = 25  # characters of a text, one of which at least is of the second script
 _SAMPLE = 3000  # characters that are looked at: more changes no verdict and costs time on every page
 
 
@@ -101,7 +102,15 @@ def _detected(text: str, declared: str | None) -> str | None:
     sample = text[:_SAMPLE]
     if declared and _possible(declared, script):
         return _corrected(declared, script, sample)
-    return _by_letters(script, sample) or declared or None
+    return _by_letters(script, sample) or declared or _beside_code(scripts[1:2], sample)
+
+
+def _beside_code(scripts: tuple[str, ...], sample: str) -> str | None:
+    """The language of the second script of a text whose first is that of no words: a program's lines, with what is said of them."""
+    for script, letters in _letters():
+        if script in scripts and len(letters.findall(sample)) * _BESIDE_CODE >= len(sample):
+            return _by_letters(script, sample)
+    return None
 
 
 def _base(tag: str) -> str:

@@ -57,6 +57,9 @@ class LanguageTable:
     author_for: tuple[str, ...] = ()  # between an author and the house
     agencies: tuple[str, ...] = ()  # words that make a name that of a house and no person's
     desks: tuple[str, ...] = ()  # the end of the name of a part of a house: 정치부
+    house_endings: tuple[
+        str, ...
+    ] = ()  # how the name of a paper or of its site ends, in letters that no host has: 日报, 网
     house_openings: tuple[str, ...] = ()  # the beginning of a house's name: The
     note_letters: tuple[str, ...] = ()  # in brackets with a note, and in hardly any name: 入場無料
     name_particles: tuple[str, ...] = ()  # inside a name in small letters: van

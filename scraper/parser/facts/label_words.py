@@ -14,6 +14,7 @@ WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]{1,2}\Z")
 _COMMA_BEFORE = re.compile(r"[,،，]\s{0,2}\Z")
 _CITED = re.compile(r"\s{0,2}([^\W\d]\w{0,20}\s{0,2})?[,،，]")
 _LABEL_GOES_ON = re.compile(r"(?:[^\W\d_]+ ?){1,4}(?=\s?[:：])")
+_ENDING = re.compile(r"([^\W\d_]{1,3})(?![^\W_])")
 LONGEST_LABEL = 40  # characters of a label, or a value, that has a block for itself
 
 
@@ -30,6 +31,12 @@ def is_of_something_else(page: Reading, folded: str, match: re.Match[str]) -> bo
         return True
     behind = _LABEL_GOES_ON.match(folded, match.end())
     return behind is not None and match[0].rstrip()[-1:].isalpha() and not known.issuperset(behind[0].split())
+
+
+def is_cut(text: str, match: re.Match[str]) -> bool:
+    """Whether a label is but the beginning of a word with an ending: `Geänderte Gebühren seit 1.1.2021`, `Actualizadas`."""
+    ending = _ENDING.match(text, match.end())
+    return ending is not None and ending[1].islower() and text[match.end() - 1].islower()
 
 
 def _is_cited(page: Reading, folded: str, match: re.Match[str]) -> bool:

@@ -247,7 +247,7 @@ def _dates(page: Reading, patterns: Patterns, block: Block, text: str, folded: s
     matches = list(islice(patterns["dated"].finditer(folded), _MOST_DATE_LABELS))
     ends = [following.start() for following in matches[1:]] + [len(text)]
     for match, end in zip(matches, ends[: len(matches)], strict=True):
-        if label_words.is_of_something_else(page, folded, match):
+        if label_words.is_of_something_else(page, folded, match) or label_words.is_cut(text, match):
             continue
         raw = text[match.end() : end].replace(PART, " ")
         field, confidence = ("modified", 0.8) if match["modified"] else ("published", 0.86)

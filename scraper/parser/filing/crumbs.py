@@ -1,13 +1,17 @@
-"""Steps of a path that are no links: all of them where the path is only written, else the one behind the last link."""
+"""Steps of a path: all of them where it is only written, else the one behind the last link; and what its links say."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from lxml import etree
 
+from scraper.normalize import text as written
+from scraper.parser.page.reading import Reading
 from scraper.parser.walk import elements
+from scraper.parser.walk.zones import Hint
 
 # Between the steps of a path, in both directions of writing.
 SIGNS = frozenset("> » › → :: >> / \\ ≫ ⟩ ＞ < « ‹ ← << ≪ ⟨ ＜".split())
@@ -18,8 +22,10 @@ _MOST = 6  # steps
 _LONGEST = 200  # characters of a path
 _LONGEST_STEP = 20  # of one that is no link: the page's own title in short may be longer
 _MOST_WORDS = 3
+_TRAILS, _LINKS, _LONGEST_LINK = 3, 12, 40  # paths of a page, their links and the characters of one that are looked at
 _ALIKE = 2
 _CONTROLS = frozenset({"button", "form", "script", "style", "select"})  # beside a path: to search, to print
+_STEP_EDGES = " " + "".join(sign for sign in SURE_SIGNS if len(sign) == 1)
 _EDGES = " \t|·•-–—:：/\\"
 
 
@@ -39,9 +45,12 @@ def are_parted(links: Sequence[etree._Element]) -> bool:
 
 
 def sign_behind(link: etree._Element) -> str:
-    """What stands between a link and the next: the sign may be in that one, `<a>News</a> <a>&gt; City</a>`, or in an element
-    of its own, `<a>News</a><em>&gt;</em>`."""
+    """What stands between a link and the next: the sign may be in that one, `<a>News</a> <a>&gt; City</a>`, at the end of its own
+    text, `<a>Home &gt;</a>`, or in an element of its own, `<a>News</a><em>&gt;</em>`."""
     behind = (link.tail or "").strip()
+    own = (link.text or "").rstrip()[-1:] if not behind else ""
+    if own in SURE_SIGNS:
+        return own
     after = link.getnext() if not behind else None
     text = (after.text or "").strip() if after is not None and isinstance(after.tag, str) else ""
     if after is not None and after.tag != "a":
@@ -50,9 +59,9 @@ def sign_behind(link: etree._Element) -> str:
 
 
 def step(link: etree._Element, longest: int) -> str:
-    """The text of a link in a path, without the sign that parts it from the one before."""
+    """The text of a link in a path, without the sign that parts it from the one before or the next."""
     text = elements.line(link.itertext(), longest)
-    return text[1:].lstrip() if text[:1] in SURE_SIGNS else text
+    return text.strip(_STEP_EDGES) if text[:1] in SURE_SIGNS or text[-1:] in SURE_SIGNS else text
 
 
 def behind(element: etree._Element, links: Sequence[etree._Element]) -> str:
@@ -90,3 +99,10 @@ def _after(link: etree._Element, element: etree._Element) -> Iterator[str]:
             yield from sibling.itertext() if sibling.tag not in _CONTROLS else ()
             yield sibling.tail or ""
         node = node.getparent()
+
+
+def folded_links(page: Reading) -> Iterator[str]:
+    """What the links of the page's paths say, folded: pages print them again between title and text."""
+    trails = [e for e, hints in page.blocks.hinted if hints & Hint.TRAIL and elements.is_small(e)]
+    for link in islice((link for trail in trails[:_TRAILS] for link in trail.iter("a")), _LINKS):
+        yield written.fingerprint(elements.line(link.itertext(), _LONGEST_LINK))

@@ -28,7 +28,8 @@ _BESIDE = 3  # blocks between the title and a line that names the category
 _HOLDERS = frozenset({"div", "span", "p", "ul", "li", "dd", "td", "header", "section"})
 _LISTS = frozenset({"ul", "li"})
 _CATEGORIES = frozenset(
-    "category categories itemcategory cat rubric rubrik rubrique kategori kategorie categoria".split()
+    """category categories itemcategory cat rubric rubrik rubrique kategori kategorie kategorien categorie categoria
+    categorias""".split()
 )
 _FILED, _NOWHERE = "category-", "uncategorized"
 _MOST_BESIDE = 8  # items of a list that are compared
@@ -75,7 +76,8 @@ def propose(page: Reading, near: range, hinted: Sequence[tuple[etree._Element, i
             opens_menu = element.get("href") and target.partition("#")[0] in ("", page.document.url)
             if opens_menu or is_the_sites_front(target):  # `Change category`, `Latest news`
                 continue
-            if place in near and not page.blocks.all[place].zone & elsewhere:
+            inside_own = filing is filed and _in_own_article(page, element, near)
+            if (place in near or inside_own) and not page.blocks.all[place].zone & elsewhere:
                 yield candidate(
                     "section", text, rule="category link", path=page.path(element), text=text, confidence=sure
                 )
@@ -99,6 +101,14 @@ def _of_several(page: Reading, element: etree._Element) -> etree._Element | None
 def _in_an_article(link: etree._Element) -> bool:
     """Whether a link stands in an `<article>`, or in what the microformat calls an entry."""
     return any(e.tag == "article" or "hentry" in (e.get("class") or "").split() for e in link.iterancestors())
+
+
+def _in_own_article(page: Reading, link: etree._Element, near: range) -> bool:
+    """Whether a link stands in the innermost `<article>` that holds some of the text: in its footer, below share bar and pictures."""
+    own = page.blocks.holder_of.get(next(link.iterancestors("article"), link))
+    if own is None or own.element.tag != "article":
+        return False
+    return any(block.sentences for block in page.blocks.all[max(own.start, near.start) : min(own.end, near.stop)])
 
 
 def is_the_sites_front(target: str) -> bool:
@@ -212,10 +222,10 @@ def _is_category(element: etree._Element) -> bool:
 
 def _lone(page: Reading, holders: Sequence[etree._Element]) -> Iterator[Candidate]:
     """The line beside the title that is named for the category and is no link."""
-    places = [block.index for element, _ in page.titles[:1] if (block := page.block_of(element))]
+    places = [block.index for element, _ in page.titles[:_MOST] if (block := page.block_of(element))]
     titles = page.folded_titles
     for element in holders if places else ():
-        if abs(at(page, element) - places[0]) > _BESIDE:
+        if min(abs(at(page, element) - place) for place in places) > _BESIDE:
             continue
         text = elements.line(element.itertext(), _LONGEST)
         plain = len(text) > 1 and next(element.iter("a"), None) is None and not any(map(str.isdigit, text))
@@ -245,12 +255,14 @@ def _in_menu(page: Reading, element: etree._Element) -> bool:
 
 
 def _only(element: etree._Element) -> etree._Element | None:
-    """The only link in an element that holds a label beside it and no more."""
-    links = list(islice(element.iter("a"), 2))
-    if len(links) != 1:
+    """The only link in an element that holds a label beside it and no more, or the first of a few to folders of categories."""
+    links = [link for link in islice(element.iter("a"), _MOST + 1) if link.get("href") != "/"]  # `The Echo › City`
+    several = len(links) > 1 and all(_IN_CATEGORY.search(link.get("href") or "") for link in links)
+    if not (len(links) == 1 or (several and len(links) <= _MOST)):
         return None
-    whole, own = (elements.line(e.itertext(), _LONGEST + _LABEL_LETTERS) for e in (element, links[0]))
-    return links[0] if whole and own and len(whole) - len(own) <= _LABEL_LETTERS else None
+    own = sum(len(elements.line(link.itertext(), _LONGEST)) for link in links)
+    whole = elements.line(element.itertext(), len(links) * _LONGEST + _LABEL_LETTERS)
+    return links[0] if whole and own and len(whole) - own <= _LABEL_LETTERS else None
 
 
 def address(page: Reading, link: etree._Element) -> str:

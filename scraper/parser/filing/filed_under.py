@@ -31,10 +31,10 @@ def propose(page: Reading, near: range) -> Iterator[Candidate]:
     pattern = _pattern(page.tags)
     if pattern is None:
         return
-    for block in _lines(page, near):
+    for block in _lines(page, near, pattern):
         facts = fact_lines.facts_of(block)
         for i, fact in enumerate(facts):
-            match = pattern.match(fact)
+            match = pattern.search(fact)
             if match is None:
                 continue
             told = fact[match.end() :] or (facts[i + 1] if i + 1 < len(facts) else "")
@@ -46,12 +46,13 @@ def propose(page: Reading, near: range) -> Iterator[Candidate]:
                 return
 
 
-def _lines(page: Reading, near: range) -> Iterator[Block]:
-    """The short lines about the title and behind the last sentence that hold a colon."""
+def _lines(page: Reading, near: range, pattern: re.Pattern[str]) -> Iterator[Block]:
+    """The short lines about the title and behind the last sentence that hold a colon; a list that has the word may end in a
+    full stop."""
     blocks = page.blocks.all
     titles = [block.index for heading, _ in page.titles[:1] if (block := page.block_of(heading))]
     first = titles[0] if titles else near.start
-    told = [i for i in near if i < len(blocks) and blocks[i].sentences]
+    told = [i for i in near if i < len(blocks) and blocks[i].sentences and not pattern.match(blocks[i].text)]
     last = told[-1] if told else near.stop
     for part in (range(max(first - _ABOVE, 0), first + _BELOW), range(last + 1, last + 1 + _BEHIND)):
         for block in blocks[part.start : part.stop]:
@@ -88,4 +89,7 @@ def _pattern(tags: tuple[str, ...]) -> re.Pattern[str] | None:
     words: Sequence[str] = [w for tag in tags if (table := languages.tables(tag)) for w in table.section]
     if not words:
         return None
-    return re.compile(rf"\W{{0,2}}(?:{written.either(words)})\s{{0,2}}[{COLONS}]\s{{0,2}}", re.IGNORECASE)
+    # Behind a comma, too: `Date: 3 May 2020, Section: City`.
+    return re.compile(
+        rf"(?:^\W{{0,2}}|[,;،、]\s{{1,2}})(?:{written.either(words)})\s{{0,2}}[{COLONS}]\s{{0,2}}", re.IGNORECASE
+    )

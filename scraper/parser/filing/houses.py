@@ -28,6 +28,7 @@ _LONGEST, _MOST_WORDS = 45, 6  # characters and words of a name
 _FEWEST_LETTERS = 4  # by which a host and a name are told to share them
 _SHARE = 0.4  # of the longer one's letters
 _SPELLED, _SHARED, _TWICE = 0.6, 0.5, 0.48  # by how much of the host a name has, and where two places say it
+_ENDED = 0.46  # where one alone says it, by how it ends
 _STEP = 0.02  # what a name loses that is an address, and the tab before the others
 _MOST_LINKS = 400  # of a page, the first
 _FRONT_REST = 24  # characters of the address of a front page beside its host
@@ -39,6 +40,7 @@ _COUNTRY_PARTS = frozenset("ac co com edu go gob gov gub ne net or org".split())
 _SIGNS = ("©", "ⓒ", "(c)", "(C)", "opyright", "OPYRIGHT")
 _RIGHTS = re.compile(r"(?:copyright|[©ⓒ]|\(c\))(?:[\s\d\-－–—/,:]|copyright|[©ⓒ]|\(c\))*", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:[|•·–—,;:®™\n]|\.(?:\s|$)|\s-\s|\s(?=(?:19|20)\d\d\b))\s*")
+_HUNG = re.compile("(?<=[\u3400-\u9fff！？”」』）])[-–—]{1,2}(?=[\u3400-\u9fff]{2,9}$)")
 _LOGO = re.compile(r"\W*\blogo\b(?:\s[a-z]{2,3}(?=\s))?\W*", re.IGNORECASE)  # `Logo for The Lantern`
 _HOST_LETTER = re.compile("[a-z]")
 _ADDRESS = re.compile(r"\S+\.[a-z]{2,4}", re.IGNORECASE)
@@ -66,7 +68,12 @@ def propose(page: Reading) -> Iterator[Candidate]:
     said: dict[str, set[str]] = {}
     for named in found:
         said.setdefault(folded(named.text), set()).add(named.place)
-    sure = {named: host.bears_out(named.text) or _TWICE * _is_said(page, host, named, said) for named in found}
+    sure = {
+        named: host.bears_out(named.text)
+        or _TWICE * _is_said(page, host, named, said)
+        or _ENDED * _ends_as_house(page, named)
+        for named in found
+    }
     titles = page.folded_titles
     fit = [named for named in found if sure[named] and folded(named.text) not in titles]
     if fit:
@@ -85,6 +92,17 @@ def _is_said(page: Reading, host: _Host, named: _Named, said: dict[str, set[str]
         "rights" in places or blog or foreign
     )  # a section stands in the tab and in the menu, too
     return told and not section_words.is_page(page.tags, named.text)
+
+
+def _ends_as_house(page: Reading, named: _Named) -> bool:
+    """Whether a part behind the headline in the tab ends as the names of papers and their sites do in letters that no host has."""
+    return named.place == "tab" and _endings(page.tags).fullmatch(named.text) is not None
+
+
+@lru_cache(maxsize=64)
+def _endings(tags: tuple[str, ...]) -> re.Pattern[str]:
+    words = (word for tag in tags if (table := languages.tables(tag)) for word in table.house_endings)
+    return re.compile(rf"[^\W\d_a-z]{{1,8}}(?:{written.either(words)})", re.IGNORECASE)
 
 
 def _leads_home(page: Reading, host: _Host) -> bool:
@@ -185,6 +203,9 @@ def _of_tab(page: Reading) -> Iterator[_Named]:
     if len(parts) > 1:
         for part in (parts[-1], parts[0], *parts[-2:0:-1]):
             yield _Named(part, "/html/head/title", "tab")
+    whole, *behind = _HUNG.split(parts[-1]) if parts else [""]
+    if whole and behind:  # `标题-柳河网`
+        yield _Named(_tidy(behind[-1]), "/html/head/title", "tab")
 
 
 def _of_fronts(page: Reading) -> Iterator[_Named]:

@@ -35,6 +35,8 @@ _CATEGORIES = frozenset("category categories".split())
 _TAGS = frozenset("tag tags taglist tagslist keyword keywords".split())
 _LINKED = 0.6  # share of linked characters from which a line is its links: a word may stand before them
 _MENU_LINKS, _MOST_MENU = 3, 400  # of a menu; of a page among which it is sought
+_COUNT = re.compile(r"\s?\(\d{1,3}(?:[.,\u00a0\u202f ]?\d{3}){0,2}(?: [^\W\d]{1,12})?\)$")
+_YEAR = re.compile(r"\((?:19|20)\d\d\)$")
 _AROUND = 3  # elements around a link that may be named for the category: list, item, box
 
 
@@ -65,7 +67,7 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
     tagged = [link for link in tagged if not _lists_all(link)]
     buttons = [link for link in tagged if _is_button(page, link)]
     tagged = [link for link in tagged if link not in buttons] if 2 * len(buttons) < len(tagged) else []
-    texts = dict.fromkeys(tag_lines.text_of(link).lstrip("#").strip(" ,;") for link in tagged)
+    texts = dict.fromkeys(_uncounted([tag_lines.text_of(link).lstrip("#").strip(" ,;") for link in tagged]))
     words = tuple(text for text in texts if _may_be_tag(text))
     if _is_the_menu(page, tagged) or _names_nothing_told(page, tagged, words):
         return
@@ -148,6 +150,13 @@ def _names_nothing_told(page: Reading, tagged: Sequence[etree._Element], words: 
     told = (b.text for b in page.blocks.all if not b.zone & _NO_TEXT)
     text = " ".join((*stated, *told)).casefold()
     return not any(_says(text, word.casefold()) for word in words)
+
+
+def _uncounted(texts: Sequence[str]) -> Sequence[str]:
+    """Tags without how many articles each has, where most say it: `Harbour (214)`; one alone may be a film's year."""
+    bare = [_COUNT.sub("", text) for text in texts]
+    counted = sum(a != b and not _YEAR.search(b) for a, b in zip(bare, texts, strict=True))
+    return bare if 1 < counted > len(texts) // 2 else texts
 
 
 def _may_be_tag(text: str) -> bool:

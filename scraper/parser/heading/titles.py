@@ -27,6 +27,7 @@ _SIDE = re.compile(r"\s*[|｜:：/–—]\s*|\s+-\s+")  # what may stand between
 _FACTS = 120  # characters of a line of facts
 _OPENING = "\"'“„«‘‚»‹›([¿¡#@$£€「『《【〈"
 _NEXT = "|｜([（［【"  # what begins something else behind a headline
+_DASHES = tuple("-–—_|｜")
 _LONGEST = 300
 _CORE_SHARE = 0.3  # of a heading's letters that its headline has at least; the rest is kicker and date
 _BELOW_MENU = 0.97  # of og:title where all `<h1>` stand in menus
@@ -51,6 +52,7 @@ class _Line:
     text: str
     key: str
     aside: bool
+    hidden: bool
 
 
 def propose(page: Reading, zones: Sequence[int]) -> Iterator[Candidate]:
@@ -128,7 +130,13 @@ def _lines(page: Reading, zones: Sequence[int], lengths: Sequence[int]) -> list[
     """The lines of the page that may be what metadata titles of these many characters say."""
     shortest, longest = _OPENING_SHARE * min(lengths), max(lengths)
     return [
-        _Line(block=block, text=text, key=folded(text), aside=bool(zones[block.index] & BOILERPLATE))
+        _Line(
+            block=block,
+            text=text,
+            key=folded(text),
+            aside=bool(zones[block.index] & BOILERPLATE),
+            hidden=bool(zones[block.index] & Zone.HIDDEN),
+        )
         for block in page.blocks.all
         if block.words >= _FEWEST
         for text in ((block.text,) if page.titles else headlines.texts(block, longest + _FACTS))
@@ -166,7 +174,20 @@ def _printed(lines: Sequence[_Line], text: str, names: frozenset[str]) -> _Line 
     """The longest part of a metadata title that the page prints as a line of its own: old pages have no `<h1>`."""
     whole = folded(text[:_LONGEST])
     fitting = [line for line in lines if line.key in whole and line.key not in names and _is_most(line, whole)]
-    return max(fitting, key=lambda line: (len(line.key), not line.aside), default=None)
+    best = max(fitting, key=lambda line: (len(line.key), not line.aside), default=None)
+    return (_without_hidden_end(best, fitting) or best) if best is not None and best.hidden else best
+
+
+def _without_hidden_end(hidden: _Line, lines: Sequence[_Line]) -> _Line | None:
+    """The longest line in sight with which a hidden one begins that ends in the site's name, as it is shared: `Headline-The Echo`."""
+    begun = [
+        line
+        for line in lines
+        if not line.hidden
+        and hidden.text.startswith(line.text)
+        and hidden.text[len(line.text) :].lstrip()[:1] in _DASHES
+    ]
+    return max(begun, key=lambda line: len(line.key), default=None)
 
 
 def _is_most(line: _Line, whole: str) -> bool:

@@ -63,7 +63,7 @@ def _is_part(target: str) -> bool:
 
 
 def is_fact(tags: tuple[str, ...], text: str) -> bool:
-    """Whether a line gives a date or an author, or the label of one: `Published on Tuesday`, `By Ann Lee`."""
+    """Whether a line gives a date, an author or tags, or the label of one: `Published on Tuesday`, `By Ann Lee`, `Tags`."""
     told, words = key(text), _words(tags)
     labelled = any(told == fact or told.startswith(f"{fact} ") for fact in words.facts)
     return labelled or people.words_of(tags).inside.match(text) is not None
@@ -192,7 +192,7 @@ def _words(tags: tuple[str, ...]) -> _Words:
             )
         ),
         comments=frozenset(keys(w for t in spoken for w in t.comments)),
-        facts=keys(w for t in spoken for w in (*t.published, *t.updated, *t.author)),
+        facts=keys(w for t in spoken for w in (*t.published, *t.updated, *t.author, *t.tags)),
         calls=keys(w for t in spoken for w in t.calls),
         more=_around(written.either([w for t in spoken for w in t.more_of])),
     )

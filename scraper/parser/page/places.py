@@ -31,6 +31,7 @@ _CARD = 3  # blocks between a card's heading and its facts
 _CARD_DEPTH = 4  # elements around them
 _LONGEST_CARD = 8  # blocks
 _BESIDE, _RIGHT_BEHIND = 9, 2  # blocks below the title in which its byline may stand, and behind that
+_AROUND_DAY = " |·•,–—-"
 _ASIDES = frozenset("aside sidebar rail".split())
 _ALL_LINKED = 0.9
 _CARD_WORDS = 12.0  # of what is no link: more are a paragraph, or the article's own title
@@ -197,7 +198,10 @@ def in_own_aside(page: Reading, index: int, place: Place) -> bool:
     if not all(_is_called_aside(box.element) for box in boxes):
         return False
     start = min((box.start for box in boxes), default=index)
-    if any(b.words >= 2 and not b.zone & Zone.BYLINE for b in blocks[start:index]):
+    if any(
+        b.words >= 2 and not (b.zone & Zone.BYLINE or page.is_date(b.text.strip(_AROUND_DAY)))
+        for b in blocks[start:index]
+    ):
         return False
     beside = blocks[start : index + _RIGHT_BEHIND + 1]
     return not any(is_title(block) for block in beside if not block.zone & Zone.BYLINE)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from itertools import islice
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from lxml import etree
 
@@ -84,10 +84,10 @@ class Reading:
     def leads_here(self, element: etree._Element) -> bool:
         """Whether an element is or holds a link to this page itself, as a headline does where it is the permalink."""
         link = next(element.iter("a"), None)
-        href = (link.get("href") or "") if link is not None else ""
+        href = unquote(link.get("href") or "") if link is not None else ""
         if href.startswith("#") or not any(path.rpartition("/")[2] in href for _, path in self._places):
             return False  # a page has hundreds of links, and few with the last part of its own address
-        url = urls.join(self.document.base_url, href)
+        url = urls.join(self.document.base_url, link.get("href") or "") if link is not None else None
         return url is not None and _place(url) in self._places
 
     def is_beside(self, href: str) -> bool:
@@ -286,10 +286,11 @@ def _begins(text: str, key: str) -> bool:
 
 
 def _place(url: str) -> tuple[str, str] | None:
-    """Host and path by which two forms of one page's address agree; None for a site's root, which is no page's address."""
+    """Host and path by which two forms of one page's address agree, with letters of all scripts as they are or as `%D9`; None
+    for a site's root, which is no page's address."""
     try:
         parts = urlsplit(url)
     except ValueError:
         return None
-    path = "/".join(part for part in parts.path.split("/") if part and part != "amp").removesuffix(".amp")
+    path = "/".join(part for part in unquote(parts.path).split("/") if part and part != "amp").removesuffix(".amp")
     return (_HOST_FORM.sub("", parts.netloc.lower()), path) if path else None

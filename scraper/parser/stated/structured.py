@@ -11,6 +11,7 @@ from typing import Any
 from scraper import urls
 from scraper.document import jsonld as ld
 from scraper.models import Candidate, Image
+from scraper.normalize import placeholders
 from scraper.normalize import text as written
 from scraper.normalize.digits import ascii_digits
 from scraper.parser.lines import section_words
@@ -193,11 +194,15 @@ def _identifier(text: str) -> str | None:
 
 
 def _keywords(texts: Sequence[str]) -> tuple[str, ...]:
-    """Single keywords, in order, once each."""
+    """Single keywords, in order, once each, however they are spelt: `Harbour, harbour`."""
     parts = (
         part
         for text in map(_unescaped, texts)
         for part in (_BLANKS.split(text) if _HAN_LIST.fullmatch(text.strip()) else _COMMAS.split(text))
     )
     words = (written.clean(part).strip(_MARKS).rstrip(" :") for part in parts)
-    return tuple(dict.fromkeys(word for word in words if word))[:60]
+    single: dict[str, str] = {}
+    for word in words:
+        if not placeholders.is_nothing(word):
+            single.setdefault(word.casefold(), word)
+    return tuple(single.values())[:60]

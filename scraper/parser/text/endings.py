@@ -29,6 +29,7 @@ _BESIDE = 2  # blocks before a heading among which the text must stand that goes
 _PROSE = 12.0  # words of its paragraphs
 _SEVERAL = 2  # paragraphs behind what is said of who wrote it: one may say more of that
 _LONGEST = 200  # characters; a word may be of any length, and an address is looked for at each of its letters
+_ANNOUNCING_WORDS = 6.0  # more may be a sentence; links, a film, a list of books stand below
 _BESIDE_MAIL = 4  # words beside an address in a line that says how to reach the author
 _BEHIND_SIGNOFF = 4  # words: the time and number of a dispatch
 _BEFORE_CREDITS = 30  # characters
@@ -37,6 +38,7 @@ _SIGNS = " \t/\\|*#-–—_.•=«»\"'()[]"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ANNOUNCING = (":", "：")  # behind these a last line is what they announce, unless it says itself what it is
 _SIGNS_ONLY, _SIGN_OFF, _MAIL_LINE = "only signs and digits", "sign-off", "how to reach the author"
+_NOT_BEHIND = "announces what is none of the text"
 _CREDITS = "a label behind the last sentence"
 _DISCLAIMER = "disclaimer"
 _ANNOUNCES = "what it announces was left out"
@@ -117,6 +119,8 @@ def _why(line: str, tags: tuple[str, ...]) -> str:
         return _CREDITS if _lists_credits(line, words) else ""
     if not any(map(str.isalpha, line)):
         return _SIGNS_ONLY
+    if line.endswith(_ANNOUNCING) and count_words(line) < _ANNOUNCING_WORDS:
+        return _NOT_BEHIND
     if _signs_off(line, words) or _is_initials(line):
         return _SIGN_OFF
     if written.fingerprint(line) in words.contacts:  # who they are was left out

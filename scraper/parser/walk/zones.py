@@ -82,6 +82,8 @@ _WORDS: dict[int, str] = {
         util utils""",
     Zone.ADVERT: """ad ads adv advert adverts advertisement advertising advertorial sponsor sponsored dfp adsense adslot banner
         banners newsletter newsletters subscribe subscriptionwidget signup cookie cookies consent gdpr popup modal
+        cookiebanner cookiebar cookieconsent cookienotice cookielaw cookiehint cookiehinweis cookiebot cmplz onetrust usercentrics
+        didomi iubenda tarteaucitron
         donate donation cta promotion reklam werbung publicidad publicite anzeige""",
     Zone.CAPTION: """caption captions cptn videotitle videoheadline videoheading videocaption figcaption thumbcaption credit credits imgcaption photocredit legend legende bildunterschrift
         bildtext pie piefoto piedefoto leyenda legenda didascalia onderschrift fotoonderschrift billedtekst bildetekst kuvateksti""",
@@ -104,7 +106,7 @@ _HINTS: dict[int, str] = {
     Hint.NEWS_ID: "newsid newscode itemcode newsnumber articleid postid newsidc",
     Hint.TRAIL: """path topicpath pankuzu pos position location breadcrumb breadcrumbs breadcumb crumb crumbs newspath path2 miga migas migadepan
         ariane filariane briciole migalhas brotkrumen brotkruemel kruimelpad kruimels okruszki""",
-    Hint.SECTION: "category categories itemcategory cat section rubric rubrik rubrique kategori kategorie categoria channel service",
+    Hint.SECTION: "category categories itemcategory cat section rubric rubrik rubrique kategori kategorie kategorien categorie categoria categorias channel service",
     Hint.AUTHOR: """author authors byline bylines by authorname writer writers reporter reporters journalist journalists autor
         autores autoren autore auteur auteurs yazar muhabir penulis redakteur contributor contributors postedby writtenby
         username articleauthor newsauthor postauthor storyauthor writername reportername tacgia avtor columnist redaktor

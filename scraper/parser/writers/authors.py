@@ -6,7 +6,7 @@ A site that names itself or its company stands in for a person it does not name:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -53,6 +53,8 @@ _APART = 3  # blocks between two authors of one line
 _AROUND = " ,;|·•&"
 _FACT = 120  # characters of a line that lists authors
 _MOST_STATED = 30  # authors in one list
+_ODD_LETTERS = 0.05  # what a name loses that readers of the page could not read: its editor's, below who is printed
+_HAN = re.compile("[\u3400-\u9fff\uac00-\ud7a3]{2,4}")
 _MOST_STEPS = 25  # of confidence lost down the list of meta tags, in hundredths
 
 
@@ -91,11 +93,18 @@ def authored(
     if houses and not all(map(people.is_person, persons)):  # `The Echo, Bridgetown`, `ab/The Echo`
         persons = ()
     if rule == "meta":
+        sure -= _ODD_LETTERS * _in_other_letters(page, persons)
         sure -= _HOUSE * all(map(people.words_of(page.tags).house.search, persons or ("",)))
     if not persons:
         sure -= _STAND_IN + _COMPANY * all(map(every_language().company.search, houses))
     value = persons or houses
     yield candidate("authors", value, rule=rule, path=path, text="; ".join(texts), confidence=max(sure, 0.05))
+
+
+def _in_other_letters(page: Reading, names: Sequence[str]) -> bool:
+    """Whether names stand in Chinese or Korean letters on a page in Latin ones."""
+    latin = bool(page.tables) and page.tables[0].script == "Latn"
+    return latin and bool(names) and all(map(_HAN.fullmatch, names))
 
 
 def stated_names(page: Reading) -> tuple[str, ...]:
@@ -127,8 +136,14 @@ def _by_lines(page: Reading) -> Iterator[Block]:
 
 
 def names_of(c: Candidate) -> tuple[str, ...]:
-    """The authors that a candidate names."""
+    """The names of a candidate for the authors."""
     return c.value if isinstance(c.value, tuple) else ()
+
+
+def are_people(page: Reading, c: Candidate) -> bool:
+    """Whether a candidate names persons alone."""
+    names = names_of(c)
+    return bool(names) and all(people.is_person(name) and not stand_ins.is_house(page, name) for name in names)
 
 
 def names_more(c: Candidate, stated: frozenset[str]) -> bool:
@@ -206,7 +221,7 @@ def _metas(page: Reading) -> Iterator[Candidate]:
     metas = page.document.metas
     stated = frozenset(stated_names(page))
     for step, name in enumerate(_METAS):
-        if name in metas and not _is_software(page, metas[name]):
+        if name in metas and not _is_software(page, metas[name]) and not _is_account(page, name):
             sure = 0.7 - 0.01 * min(step, _MOST_STEPS) - _OWNER * _owns(page, metas[name])
             for c in authored(page, metas[name], rule="meta", path=name, sure=sure):
                 yield replace(c, confidence=MORE) if names_more(c, stated) and _prints(page, c, stated) else c
@@ -221,6 +236,12 @@ def _owns(page: Reading, texts: Iterable[str]) -> bool:
     rights = [folded(text) for name in _RIGHTS for text in page.document.metas.get(name, ())]
     names = [folded(name) for name in page.names(*texts)] if rights else []
     return bool(names) and all(any(name in text for text in rights) for name in names)
+
+
+def _is_account(page: Reading, name: str) -> bool:
+    """Whether the author's account is the house's own: it names nobody."""
+    told = folded(page.document.meta("twitter:site") or "") if name == "twitter:creator" else ""
+    return bool(told) and told == folded(page.document.meta(name) or "")
 
 
 def _is_software(page: Reading, texts: Iterable[str]) -> bool:

@@ -7,7 +7,7 @@ or a house may stand there as well: what the page links to elsewhere, or says in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from scraper.models import Candidate
@@ -40,9 +40,17 @@ _ELSEWHERE = BOILERPLATE | Zone.CAPTION
 
 
 def propose(page: Reading, place: Place) -> Iterator[Candidate]:
-    """The first name in a line below the title that holds the day, or stands next to one that does."""
+    """The first name in a line below the title that holds the day, or stands next to one that does; else one right above it."""
     last = min(place.first + 2, place.title + _MOST_LINES)
-    lines = page.blocks.all[place.title + 1 : last]
+    for lines in (page.blocks.all[place.title + 1 : last], _above(page, place)):
+        if (found := _first(page, lines)) is not None:
+            names, block = found
+            yield from authored(page, names, rule=BESIDE, path=page.path(block.element), sure=_SURE)
+            return
+
+
+def _first(page: Reading, lines: Sequence[Block]) -> tuple[tuple[str, ...], Block] | None:
+    """The first names among some lines, and the line that they stand in."""
     dated = [(_is_line(block) or page.is_date(block.text)) and _has_day(page, block) for block in lines]
     for i, block in enumerate(lines):
         beside = any(dated[max(i - 1, 0) : i + 2]) or (
@@ -54,10 +62,16 @@ def propose(page: Reading, place: Place) -> Iterator[Candidate]:
         parts = (part.strip(_DASHES) for fact in facts for part in _DASH.split(fact))
         near = dated[i] or _has_place(page, block)
         found = (_names_in(page, part, first=first and near) for part, first in _undated(page, parts))
-        names = next(filter(None, found), ())
-        if names:
-            yield from authored(page, names, rule=BESIDE, path=page.path(block.element), sure=_SURE)
-            return
+        if names := next(filter(None, found), ()):
+            return names, block
+    return None
+
+
+def _above(page: Reading, place: Place) -> list[Block]:
+    """The line right above the title that lists facts, the day among them: `4 May 2024 | 13:10 | Ann Lee`."""
+    block = page.blocks.all[place.title - 1] if place.title > 0 else None
+    facts = fact_lines.facts_of(block) if block is not None and fact_lines.is_divided(block) and _is_line(block) else ()
+    return [block] if block is not None and len(facts) > 1 and _has_day(page, block) else []
 
 
 def _undated(page: Reading, parts: Iterable[str]) -> Iterator[tuple[str, bool]]:

@@ -1,0 +1,52 @@
+"""The one section of several that a template set in one line, `News,City,Harbour`, and of those that name none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from scraper.models import Candidate
+from scraper.normalize import placeholders
+from scraper.parser.lines import section_words
+from scraper.parser.lines.sitename import folded, without_part
+from scraper.parser.page.reading import Reading
+
+_COMMA = re.compile(r"\s*[,;，、]\s*")
+_UNSPACED = re.compile(r"(?<=[^\W\d])[,;](?=\w)")  # no writer sets a comma so; a machine does
+_STATED = frozenset({"json-ld", "meta", "microdata"})
+_ISSUE = re.compile(r"[:：]\s?\d+$")  # of a magazine, in which the article was printed: `Issue: 43`
+_PAGE = 0.25  # what a word loses that says no more than that an article is there: `Details`, `Article`
+_MOST = 12  # parts that are asked
+
+
+def single(page: Reading, sections: Sequence[Candidate], keywords: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates for the section, each with but one name; those for machines that have none go, and those whose only
+    name is the site's own."""
+    tags = {folded(str(word)) for c in keywords if isinstance(c.value, tuple) for word in c.value}
+    names = without_part(page.site_names, page.address.hostname or "")
+    nothing = names | {
+        folded(page.document.meta("og:title", "twitter:title") or "")
+    }  # a template gave the headline, too
+    whole = sorted((c for c in sections if not _COMMA.search(str(c.value))), key=lambda c: -c.confidence)
+    for c in sections:
+        parts = [part for part in _COMMA.split(str(c.value)) if part][:_MOST]
+        fit = [part for part in parts if folded(part) not in names and not section_words.is_page(page.tags, part)]
+        value = _chosen(parts, fit, [folded(str(other.value)) for other in whole], str(c.value), tags)
+        if _ISSUE.search(value) or (c.rule in _STATED and (placeholders.is_nothing(value) or folded(value) in nothing)):
+            continue
+        less = _PAGE * (c.rule in {*_STATED, "breadcrumb"} and section_words.is_page(page.tags, value))
+        yield replace(c, value=value, confidence=c.confidence - less)
+
+
+def _chosen(parts: Sequence[str], fit: Sequence[str], told: Sequence[str], text: str, tags: set[str]) -> str:
+    """The part that another place names, the surest first; the first of what is a list beyond doubt that is `fit`; else the
+    whole, which may be one name: `Film, Music and Art`."""
+    keys = {folded(part): part for part in reversed(parts)}
+    if len(parts) < 2:
+        return text
+    fitting = {folded(part) for part in fit}
+    if (said := next((key for key in told if key in fitting), None)) is not None:
+        return keys[said]
+    listed = len(keys) < len(parts) or _UNSPACED.search(text) or any(folded(part) in tags for part in parts[1:])
+    return next(iter(fit), parts[0]) if listed else text
