@@ -59,7 +59,8 @@ def test_the_front_page_and_the_health_of_a_source_are_counted_in_indexes(web_ar
         for ask in (lambda: questions.fill(archive, "lantern"), lambda: archive.status(NOW, source="lantern")):
             steps = plans(archive, ask)
             assert steps
-            assert [step for step in steps if "INDEX articles_" not in step] == []
+            others = {step for step in steps if "INDEX articles_" not in step}
+            assert others <= {"SEARCH articles USING INTEGER PRIMARY KEY (rowid=?)"}  # the few that events tell of
             assert any("articles_filled" in step for step in steps)
 
 

@@ -26,6 +26,7 @@ def among(db: Database, articles: Iterable[int]) -> frozenset[int]:
 def counts(db: Database) -> dict[str, int]:
     """How many articles of each source are; found by their events, which are few."""
     asked = f"""SELECT source, count(*) FROM articles WHERE {_SO_MISSING} AND id IN (
-                    SELECT article FROM events WHERE kind IN ('suspected', 'disappeared') AND detail LIKE 'withheld:%')
+                    SELECT article FROM events
+                    WHERE kind IN ('suspected', 'disappeared') AND detail >= 'withheld:' AND detail < 'withheld;')
                 GROUP BY source"""  # noqa: S608 - our own words
     return dict(db.execute(asked).fetchall())
