@@ -569,6 +569,9 @@ CREATE TABLE notices (
 -- serves keep: do several addresses lead to one place?
 CREATE INDEX events_suspected ON events (detail) WHERE kind = 'suspected';
 
+-- serves status: which articles are withheld for legal reasons?
+CREATE INDEX events_disappeared ON events (detail) WHERE kind = 'disappeared';
+
 -- The migrations that have made this file what it is, one row each, written by sqlite-utils.
 CREATE TABLE "_sqlite_migrations" (
     "id" INTEGER PRIMARY KEY,

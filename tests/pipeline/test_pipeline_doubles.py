@@ -72,7 +72,10 @@ def test_of_two_addresses_that_each_call_the_other_the_right_one_one_is_visited(
         asked = Counter(path for path in site.requests if "/news/" in path)
         assert len(tuple(archive.articles())) == 1
         seldom, often = sorted(asked.values())
-        assert (often, seldom <= 2) == (12, True)  # which of the two answers first is chance, and may cost one visit more
+        assert (often, seldom <= 2) == (
+            12,
+            True,
+        )  # which of the two answers first is chance, and may cost one visit more
 
 
 def test_a_listing_with_a_session_in_its_links_costs_each_of_them_once(
