@@ -35,6 +35,14 @@ def pytest_xdist_auto_num_workers() -> int:
     return min((os.cpu_count() or 1) + 1, _MOST_WORKERS)
 
 
+_LONG = frozenset({"test_docs_walked", "test_pipeline_resume"})  # whose single tests take up to a minute
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest tests: at the end one worker would be alone with them."""
+    items.sort(key=lambda item: item.path.stem not in _LONG)
+
+
 @pytest.fixture(scope="session")
 def two_days(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive that has seen the newspaper on two days of its own time. Tests work on copies."""
