@@ -171,6 +171,24 @@ def test_one_that_a_backfill_has_read_is_read_by_a_crawl(
         assert reading.sitemaps == before + 1, "what is not wanted by the one is wanted by the other"
 
 
+def test_one_that_only_a_backfill_has_read_is_sent_to_a_crawl_again(
+    crawled: Crawl, archive: Archive, clock: Clock, reading: Counting
+) -> None:
+    days = {n: f"2021-0{1 + n}-13" for n in range(COUNT)}
+    with Tagged({"/map.xml": (200, XML | {"ETag": '"a"'}, dated({0: days[0]})), **articles(COUNT)}) as site:
+        source = source_of(site)
+        crawled(source, reading=reading)
+        site.pages["/map.xml"] = (200, XML | {"ETag": '"b"'}, dated(days))
+        config = Config(fetcher=FetcherConfig(delay=0.0, workers=4), sources=(source,), archive=archive.path)
+        wanted = backfill.days(source, date(2021, 4, 13), date(2021, 4, 13))
+        backfill.backfill(config, source, wanted, clock=clock, reading=reading)
+        assert len(tuple(archive.articles())) == 2
+        clock.ahead = 2 * HOUR
+        crawled(source, reading=reading)
+        assert "as it was" not in site.requests
+    assert len(tuple(archive.articles())) == COUNT
+
+
 def test_an_index_is_always_read(crawled: Crawl, clock: Clock, reading: Counting) -> None:
     index = "<sitemapindex><sitemap><loc>{base}/map.xml</loc></sitemap></sitemapindex>"
     pages = {"/index.xml": (200, XML, index), "/map.xml": (200, XML, sitemap(COUNT))}
