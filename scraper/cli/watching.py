@@ -146,6 +146,11 @@ def watching(archive: Archive | None) -> Iterator[Reporter | None]:
         watch.end()
 
 
+def _listed(visit: Visit, settled: Settled) -> str:
+    is_known = visit.page is not None and visit.page.known is not None
+    return "as it was read last" if is_known else f"{len(settled.links)} links"
+
+
 def tell_visit(visit: Visit, settled: Settled) -> None:
     """One visit in a line: when, whose, what, how it went, how long it took, and the address."""
     from scraper.models import Capture, Failure
@@ -156,7 +161,7 @@ def tell_visit(visit: Visit, settled: Settled) -> None:
         case Failure(failed_at=at, reason=reason):
             how = reason.value
         case Capture(fetched_at=at, status=status):
-            listed = settled.how.value if settled.how else f"{status}, {len(settled.links)} links"
+            listed = settled.how.value if settled.how else f"{status}, {_listed(visit, settled)}"
             how = "not kept" if settled.unkept else listed
         case _:
             at, how = outcome.fetched_at, "not modified"

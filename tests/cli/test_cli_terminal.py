@@ -138,6 +138,10 @@ def test_verbose_tells_each_visit_in_a_line_in_cron_too(cli: Cli, newspaper: dem
     assert {line[1] for line in told} == {"lantern"}
     assert all(line[-1].startswith(newspaper.url) for line in told)
     assert cli("crawl", "-v", "-q").err == "", "the one given last wins"
+    with Archive(cli.folder / "archive.db") as archive, archive.together():
+        archive.db.execute("UPDATE links SET due_at = '2021-01-01T00:00:00.000000Z', etag = NULL, last_modified = NULL")
+    again = [line.partition(" sitemap ")[2] for line in cli("-v", "crawl").err.splitlines() if " sitemap " in line]
+    assert "200, as it was read last" in {" ".join(line.split()[:6]) for line in again}
 
 
 def test_a_terminal_that_cannot_be_written_over_gets_the_summary_alone(cli: Cli, configured: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import threading
 from dataclasses import replace
 from datetime import timedelta
@@ -12,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from odd_site import OddSite, path_of
 from odd_site import article as odd_article
-from pipeline_site import Clock, Crawl, only, source_of
+from pipeline_site import ARTICLE, TEXT, Clock, Crawl, only, source_of
 
 from scraper import demo
 from scraper.config import Config, FetcherConfig
@@ -397,3 +398,17 @@ def test_a_file_that_may_hardly_grow_is_told_before_anything_is_fetched(
         crawled()
     assert newspaper.requests == []
     assert archive.counts()["runs"] == 0
+
+
+def test_a_run_that_a_full_disk_ends_is_noted_as_such(
+    newspaper: demo.Newspaper, archive: Archive, crawled: Crawl
+) -> None:
+    chooser = random.Random("full")
+    for path in demo.truth(1):
+        noise = chooser.randbytes(900_000).hex()
+        newspaper.answer(path, body=f"{ARTICLE.format(path, TEXT, '')}<!-- {noise} -->")
+    (pages,) = archive.db.execute("PRAGMA page_count").fetchone()
+    archive.db.execute(f"PRAGMA max_page_count = {pages + 2_100}")
+    with pytest.raises(DiskFullError, match="the disk is full; what was being written was not kept"):
+        crawled()
+    assert archive.db.execute("SELECT exit_code FROM runs").fetchall() == [(7,)]

@@ -428,8 +428,8 @@ def test_an_import_that_a_full_disk_ends_counts_what_is_in_the_archive_and_goes_
     kept = archive.counts()["articles"]
     assert 0 < kept < 60
     assert told == ["new"] * kept
-    (counts,) = archive.db.execute("SELECT counts FROM runs").fetchone()
-    assert (json.loads(counts)["new"], json.loads(counts)["problems"]) == (kept, 0)
+    counts, code = archive.db.execute("SELECT counts, exit_code FROM runs").fetchone()
+    assert (json.loads(counts)["new"], json.loads(counts)["problems"], code) == (kept, 0, 7)
     archive.db.execute("PRAGMA max_page_count = 1000000")
     again = take(path)
     assert (again.new, again.known) == (60 - kept, kept)

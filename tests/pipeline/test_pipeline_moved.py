@@ -163,3 +163,21 @@ def test_one_that_is_gone_and_named_again_is_asked_within_a_day_and_never_by_the
     clock.ahead = 120 * HOUR
     crawled(source)
     assert OLD not in asked(newspaper, began), "nobody names it any more"
+
+
+def test_a_run_a_day_asks_for_what_is_gone_and_named_each_day(
+    crawled: Crawl, newspaper: demo.Newspaper, archive: Archive, clock: Clock
+) -> None:
+    """Though the run before came to the page a while after it had begun."""
+    source, others = only(newspaper, listings=("/list",)), [f"/news/{number}" for number in range(4712, 4722)]
+    write_listing(newspaper, "/list", [OLD, *others])
+    crawled(source)
+    newspaper.answer(OLD, 404)
+    for day in range(1, 5):
+        clock.ahead = day * 24 * HOUR
+        crawled(source)
+    began = len(newspaper.requests)
+    for day in range(5, 9):
+        clock.ahead = day * (24 * HOUR - timedelta(minutes=5))
+        crawled(source)
+    assert asked(newspaper, began).count(OLD) == 4

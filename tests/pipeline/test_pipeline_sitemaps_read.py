@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import date, timedelta
+from http.server import BaseHTTPRequestHandler
 from typing import ParamSpec, TypeVar
 
 import pytest
@@ -22,6 +23,25 @@ Result = TypeVar("Result")
 COUNT = 4
 HOUR = timedelta(hours=1)
 XML = {"Content-Type": "application/xml"}
+
+
+class Tagged(OddSite):
+    """Says that a page is as it was to who has it already."""
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        site = self
+
+        class Handler(super()._handler()):  # type: ignore[misc]
+            def do_GET(self) -> None:  # noqa: N802 - as http.server calls it
+                tag = site.pages["/map.xml"][1].get("ETag") if self.path == "/map.xml" else None  # type: ignore[union-attr]
+                if tag is None or self.headers.get("If-None-Match") != tag:
+                    super().do_GET()
+                    return
+                site.requests.append("as it was")
+                self.send_response_only(304)
+                self.end_headers()
+
+        return Handler
 
 
 class Counting(Serial):
@@ -80,6 +100,35 @@ def test_one_is_read_again_where_the_config_includes_more(
     assert (len(tuple(archive.articles())), reading.sitemaps) == (COUNT, 2)
 
 
+def test_one_whose_server_would_send_nothing_is_sent_again_where_the_config_includes_more(
+    crawled: Crawl, archive: Archive, clock: Clock, reading: Counting
+) -> None:
+    with Tagged({"/map.xml": (200, XML | {"ETag": '"a"'}, sitemap(COUNT)), **articles(COUNT)}) as site:
+        few = source_of(site, include=(f"{path_of(0)}$",))
+        crawled(few, reading=reading)
+        clock.ahead = 2 * HOUR
+        crawled(few, reading=reading)
+        assert (len(tuple(archive.articles())), reading.sitemaps, site.requests.count("as it was")) == (1, 1, 1)
+        for hours in (4, 6):
+            clock.ahead = hours * HOUR
+            crawled(source_of(site), reading=reading)
+    assert (len(tuple(archive.articles())), reading.sitemaps, site.requests.count("as it was")) == (COUNT, 2, 2)
+
+
+def test_one_that_became_an_index_has_nothing_that_was_read(
+    crawled: Crawl, archive: Archive, clock: Clock, reading: Counting
+) -> None:
+    index = "<sitemapindex><sitemap><loc>{base}/other.xml</loc></sitemap></sitemapindex>"
+    with OddSite({"/map.xml": (200, XML, sitemap(2)), "/other.xml": (200, XML, sitemap(COUNT))}) as site:
+        site.pages |= articles(COUNT)
+        for hours, body in ((0, sitemap(2)), (2, index), (4, sitemap(2))):
+            site.pages["/map.xml"] = (200, XML, body)
+            clock.ahead = hours * HOUR
+            crawled(source_of(site), reading=reading)
+            (told,) = archive.db.execute("SELECT read_as FROM links WHERE url LIKE '%/map.xml'").fetchone()
+            assert (told is None) == (body == index)
+
+
 def test_a_change_of_today_is_seen_once_the_day_is_over(
     crawled: Crawl, archive: Archive, clock: Clock, reading: Counting
 ) -> None:
@@ -120,6 +169,24 @@ def test_one_that_a_backfill_has_read_is_read_by_a_crawl(
         clock.ahead = 4 * HOUR
         backfill.backfill(config, source, wanted, clock=clock, reading=reading)
         assert reading.sitemaps == before + 1, "what is not wanted by the one is wanted by the other"
+
+
+def test_one_that_only_a_backfill_has_read_is_sent_to_a_crawl_again(
+    crawled: Crawl, archive: Archive, clock: Clock, reading: Counting
+) -> None:
+    days = {n: f"2021-0{1 + n}-13" for n in range(COUNT)}
+    with Tagged({"/map.xml": (200, XML | {"ETag": '"a"'}, dated({0: days[0]})), **articles(COUNT)}) as site:
+        source = source_of(site)
+        crawled(source, reading=reading)
+        site.pages["/map.xml"] = (200, XML | {"ETag": '"b"'}, dated(days))
+        config = Config(fetcher=FetcherConfig(delay=0.0, workers=4), sources=(source,), archive=archive.path)
+        wanted = backfill.days(source, date(2021, 4, 13), date(2021, 4, 13))
+        backfill.backfill(config, source, wanted, clock=clock, reading=reading)
+        assert len(tuple(archive.articles())) == 2
+        clock.ahead = 2 * HOUR
+        crawled(source, reading=reading)
+        assert "as it was" not in site.requests
+    assert len(tuple(archive.articles())) == COUNT
 
 
 def test_an_index_is_always_read(crawled: Crawl, clock: Clock, reading: Counting) -> None:

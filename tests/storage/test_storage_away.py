@@ -76,6 +76,17 @@ def test_a_few_that_lead_to_the_front_page_are_gone(archive: Archive) -> None:
     assert sum(archive.article(url).gone_at is not None for url in MANY) == len(MANY) - 2
 
 
+def test_one_article_that_comes_and_goes_all_day_is_no_new_order(archive: Archive) -> None:
+    show(archive, 0, MANY)
+    for hours in range(1, 13, 2):
+        miss(archive, hours, MANY[2:3], Reason.FRONT_PAGE)
+        show(archive, hours + 1, MANY[:3])
+    for hours in (14, 16):
+        show(archive, hours, MANY[:2])
+        miss(archive, hours + 0.05, MANY[2:3], Reason.FRONT_PAGE)
+    assert archive.article(MANY[2]).gone_at == at(14.05)
+
+
 def test_what_is_missing_still_once_others_are_shown_again_is_gone(archive: Archive) -> None:
     show(archive, 0, PAGES)
     for hours in (1, 2):

@@ -163,6 +163,17 @@ def test_a_note_that_stands_below_each_corrected_article_makes_an_edit_of_each(a
     assert all(note in archive.article(number).article.body for number in range(1, 9))
 
 
+def test_a_line_that_begins_as_a_note_and_stands_below_all_articles_is_the_sites(archive: Archive) -> None:
+    line = "\n\nCorrections: have you found a mistake? Write to the editors of the paper."
+    for hours, body in ((0, ""), (1, line)):
+        for number in range(1, 41):
+            visit(archive, hours + number / 100, page(number, body))
+    edited = [number for number in range(1, 41) if len(numbers(archive, number)) > 1]
+    assert edited == list(range(1, 15))
+    assert list(archive.changes()) == []
+    assert [alarm.kind for alarm in archive.alarms()] == ["common-text"]
+
+
 def test_another_source_has_its_own_layout(archive: Archive) -> None:
     for source in ("paper", "post"):
         for hours, body in ((0, ""), (1, APPEAL)):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from contextlib import contextmanager, nullcontext, suppress
 from datetime import timedelta
 from functools import partial
@@ -78,8 +79,7 @@ def crawl(
     `sources` are names, all enabled ones if empty. At most `limit` article pages are asked for. After `max_time`
     seconds nothing new is begun and what is on its way is kept; once `stop` is set, only what comes home at once. The
     caller holds the archive's lock. Pages are read by `reading`, else by processes that end with the run. `seen` is
-    told of each visit. `in_order`: what the archive gives to be asked for next depends also on the articles that came
-    before.
+    told of each visit. `in_order`: what the archive gives next depends also on the articles that came before.
     """
     archive.refuse_full()
     stop, began = stop or StopSign(), monotonic()
@@ -162,7 +162,7 @@ class _Run:
             with suppress(ArchiveError):  # a full disk has been reported already, by what it stopped
                 self._frontline.release()
                 self._resting.give_back_turns()
-                ended = self._report or self.report(exit_code=1)
+                ended = self._report or self.report(exit_code=getattr(sys.exc_info()[1], "exit_code", 1))
                 self._archive.finish_run(self._row, ended.ended_at, ended.counts, ended.exit_code)
 
     def go(

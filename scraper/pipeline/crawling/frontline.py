@@ -12,6 +12,7 @@ from scraper import frontier
 from scraper.errors import SpoiltRowError
 from scraper.fetcher.pacing import QuietHours
 from scraper.models import LinkKind
+from scraper.pipeline.crawling import sitemaps_read
 from scraper.pipeline.visits.resting import LONGEST
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Frontline:
         self._waited = waited
         self._archive = archive
         self._sources = tuple(sources)
+        self._by_name = {source.name: source for source in self._sources}
         self._quiet = {source.name: _hours(source) for source in sources if source.quiet_hours}
         self._started_at = started_at
         self._who = who
@@ -95,6 +97,9 @@ class Frontline:
         return None
 
     def _is_conditional(self, request: Request) -> bool:
+        source = self._by_name[request.source]
+        if request.kind is LinkKind.SITEMAP and sitemaps_read.is_over(request, source, self._started_at):
+            return False
         try:
             return frontier.conditional(known(self._archive.link_history(request.url, request.source)))
         except SpoiltRowError:  # which is told when the page is kept

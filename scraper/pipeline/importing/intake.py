@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from scraper import workers
-from scraper.errors import ArchiveError
+from scraper.errors import ArchiveError, ScraperError
 from scraper.models import LinkKind
 from scraper.pipeline import clock as clocks
 from scraper.pipeline import seeds
@@ -179,7 +179,7 @@ def _noted(archive: Archive, clock: Callable[[], datetime], intake: Intake, sour
     try:
         yield run
         code = 3 if intake.problems.count else 0
-    except KeyboardInterrupt as stop:
+    except (KeyboardInterrupt, ScraperError) as stop:
         code = int(getattr(stop, "exit_code", 130))
         raise
     finally:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scraper import frontier, urls
-from scraper.errors import ArchiveError
+from scraper.errors import ArchiveError, ScraperError
 from scraper.models import Capture, Failure, KeptAs, Link, LinkKind, Reason, Request
 from scraper.pipeline import client as fetching
 from scraper.pipeline import clock as clocks
@@ -134,7 +134,7 @@ class _Shelf:
         code = None
         try:
             yield self
-        except KeyboardInterrupt as stop:
+        except (KeyboardInterrupt, ScraperError) as stop:
             code = getattr(stop, "exit_code", 130)
             raise
         finally:

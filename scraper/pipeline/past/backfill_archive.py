@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from scraper import urls
 from scraper.frontier import indexes
-from scraper.models import Link, LinkKind
+from scraper.models import Capture, Link, LinkKind
 from scraper.pipeline import seeds
 from scraper.storage import Archive
 from scraper.storage.frontier import backfills
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from scraper.storage.frontier.backfills import Progress
 
 _IDS_AT_ONCE = 100
+_VALIDATORS = frozenset({"etag", "last-modified"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +147,11 @@ class BackfillArchive(Archive):
             return news
 
     def finish(self, url: str, **visit: Any) -> None:
-        """Ends the visit. Of a sitemap only those links were taken in that are wanted: a crawl has still to read it."""
+        """Ends the visit. Of a list only those links were taken in that are wanted: a crawl has still to get and read it."""
+        outcome = visit["outcome"]
+        if isinstance(outcome, Capture) and not backfills.is_article(self._db, self._source.name, url):
+            told = tuple(header for header in outcome.headers if header[0].lower() not in _VALIDATORS)
+            visit["outcome"] = replace(outcome, headers=told)
         super().finish(url, **(visit | {"read_as": None}))
 
     def wake_missing(self, urls: Iterable[str], source: str, now: datetime) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE: Final = 1_000  # links
 _LONGEST_TITLE: Final = 1_000  # characters
-_DAY: Final = timedelta(days=1)
+_DAY: Final = timedelta(hours=23)  # a run that begins at the same hour each day came to the page a while after that
 _MOST_CHANGED: Final = _AT_ONCE // 10
 
 

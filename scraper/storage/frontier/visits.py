@@ -60,7 +60,7 @@ def finish(
 
     `changed` says whether the visit showed an edit; None compares the body with that of the visit before. `rhythm` is
     what a feed's page says of when it wants to be read; it holds until the next page. `digest` is the body's, where the
-    caller knows it; `read_as` is what a later visit is told of a sitemap, None leaves what it is told.
+    caller knows it; `read_as` is what a later visit is told of a sitemap: empty is nothing, None leaves what it is told.
     """
     key = (rows.text(source), rows.text(url))
     db.conn.execute(
@@ -136,7 +136,7 @@ def _note_page(
         """UPDATE links SET failures_in_a_row = 0, changes = changes + ?,
            unchanged_in_a_row = CASE WHEN ? THEN 0 ELSE unchanged_in_a_row + (last_digest IS NOT NULL) END,
            last_outcome = 'page', last_status = ?, etag = ?, last_modified = ?, last_digest = ?,
-           last_unconditional_at = ?, rhythm = ?, read_as = coalesce(?, read_as) WHERE source = ? AND url = ?""",
+           last_unconditional_at = ?, rhythm = ?, read_as = nullif(coalesce(?, read_as), '') WHERE source = ? AND url = ?""",
         (
             int(changed),
             int(changed),

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from scraper.models import Article
 
 _SAME_BLOCK: Final = 4  # articles; two or three may follow the same event
+# Of those that have the same note on what was corrected, each is edited; but "Corrections: write to us" is the site's own line.
+_SAME_NOTE: Final = 15
 _MONTH: Final = timedelta(days=30)
 _OLD: Final = timedelta(days=2)  # since published or first seen
 _LAST: Final = 20  # articles seen again
@@ -57,21 +59,24 @@ def is_layout(db: Database, change: Change) -> bool:
     """Whether a change is nothing but paragraphs that come or go in other articles of the site as well."""
     source = change.source
     found = dedup.blocks(change.old, change.new, change.edited)
-    if not found or any(tells_correction(text[2:], change.new.language) for text in found.values()):
-        return False  # a newsroom may put the same note below many articles, and each is an edit
+    if not found:
+        return False
     known = _known(db, source, found)
     unknown = {block: text for block, text in found.items() if block not in known}
     if not unknown:
         return True
     _remember(db, source, change.article, found, change.revision, change.seen_at)
-    fresh = [block for block in unknown if _articles_with(db, source, block) >= _SAME_BLOCK]
+    notes = {block for block, text in unknown.items() if tells_correction(text[2:], change.new.language)}
+    least = {block: _SAME_NOTE if block in notes else _SAME_BLOCK for block in unknown}
+    having = {block: _articles_with(db, source, block) for block in unknown}
+    fresh = [block for block in unknown if having[block] >= least[block]]
     if not fresh:
         return False
     for block in fresh:
         db.conn.execute("INSERT OR IGNORE INTO layout_blocks (source, block) VALUES (?, ?)", (source, block))
     quoted = found[fresh[0]]
     quoted = quoted if len(quoted) <= _SHOWN else f"{quoted[:_SHOWN]}…"
-    detail = f"{_SAME_BLOCK} articles changed in the same text: {quoted}"
+    detail = f"{having[fresh[0]]} articles changed in the same text: {quoted}"
     _report(db, source, change.seen_at, detail, change.capture)
     _put_right(db, source, fresh)
     return len(fresh) == len(unknown)

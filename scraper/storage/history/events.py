@@ -15,6 +15,7 @@ from scraper.storage.texts import dedup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from sqlite_utils import Database
 
@@ -131,13 +132,17 @@ def _is_new_order(db: Database, source: str, detail: str, seen_at: str, since: s
     if rows.at(seen_at) - first > _OF_LATE:
         return False
     found = db.conn.execute(
-        """SELECT events.seen_at FROM events JOIN articles ON articles.id = article
+        """SELECT events.seen_at, article FROM events JOIN articles ON articles.id = article
            WHERE events.kind = 'suspected' AND events.detail = ? AND events.seen_at BETWEEN ? AND ? AND source = ?
            ORDER BY events.seen_at""",
         (rows.text(detail), rows.stamp(first - _OF_LATE), rows.stamp(first + _DAY), source),
     )
-    times = [rows.at(at) for (at,) in found]
-    return any(late - early <= _DAY for early, late in zip(times, times[_MANY - 1 :], strict=False))
+    latest: dict[int, datetime] = {}  # of each article: one that comes and goes is one
+    for seen, article in ((rows.at(at), article) for at, article in found):
+        latest[article] = seen
+        if sum(seen - at <= _DAY for at in latest.values()) >= _MANY:
+            return True
+    return False
 
 
 def is_later_page(db: Database, article: int) -> bool:
