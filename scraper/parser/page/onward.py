@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
+
+from lxml import etree
 
 from scraper.normalize import languages
 from scraper.normalize import text as written
-from scraper.parser.lines import fact_lines
+from scraper.parser.lines import fact_lines, people
 from scraper.parser.lines.sitename import folded
-from scraper.parser.lines.wording import COLONS
+from scraper.parser.lines.wording import COLONS, every_language
+from scraper.parser.page import author_boxes
 from scraper.parser.page.places import Place
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import HEADINGS, Block
+from scraper.parser.walk.zones import Hint, meaning_of_names
 
 _TITLE_WORDS = 3
 _LONE_WORDS = 4  # of a title without a label
 _ABOVE = 3  # lines between a label and the day
 _PROSE = 12.0  # words of a line that is no title
 _MOSTLY = 0.9  # linked characters of what is a link
+_CALLED = 2  # elements around a link that may be named for the author
 
 
 def leads_on(page: Reading, place: Place, index: int) -> bool:
@@ -46,7 +52,23 @@ def _begins_with_title(block: Block) -> bool:
     first = block.parts[0]
     if not block.linked or len(block.parts) < 2 or len(first.split()) < _LONE_WORDS or any(map(str.isdigit, first)):
         return False
-    return fact_lines.is_link(block, first)
+    return fact_lines.is_link(block, first) and not _names_author(block.nodes[0][0], first)
+
+
+def _names_author(node: etree._Element, text: str) -> bool:
+    """Whether a link of several words names who wrote this one: by its address or class, or as a name with a small word in it
+    does, `João Carlos da Silva`."""
+    link = author_boxes.link_of(node)
+    if link is not None and (
+        author_boxes.ADDRESS.search(link.get("href") or "") or "author" in (link.get("rel") or "").split()
+    ):
+        return True
+    around = (
+        () if link is None else (link, *islice(link.iterancestors(), _CALLED), *islice(link.iter(), 1, 1 + _CALLED))
+    )
+    if any(meaning_of_names(e.get("class") or "") & Hint.AUTHOR for e in around):
+        return True
+    return not every_language().particles.isdisjoint(text.split()) and people.is_person(text)
 
 
 def _stands_below_label(page: Reading, index: int) -> bool:
