@@ -78,3 +78,9 @@ def test_the_articles_own_line_below_the_text_may_say_its_title() -> None:
 def test_a_long_name_that_leads_to_its_bearer_is_no_title(line: str, author: str) -> None:
     day, authors = read(f"<p class=byline>{line}</p>")
     assert (day, authors) == ("2024-05-03", (author,))
+
+
+def test_a_long_name_of_a_section_that_the_menu_has_is_no_title() -> None:
+    above = "<nav><ul><li><a href=/>Home</a><li><a href=/arts>Arts, books and crafts</a><li><a href=/town>Town</a></ul></nav>"
+    below = "<p><a href=/arts>Arts, books and crafts</a> · By Ann Lee · 3 May 2024</p>"
+    assert read(below, above=above) == ("2024-05-03", ("Ann Lee",))
