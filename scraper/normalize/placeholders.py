@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_NOTHING = frozenset({"null", "undefined", "nan", "[object object]"})  # a program's words for what is not there
+_NOTHING = frozenset({"null", "none", "undefined", "nan", "[object object]"})  # a program's words for what is not there
 # Of Angular, Vue, Handlebars and Jinja, of Smarty, of ERB and EJS, of JavaScript's own templates.
 # None reaches over the next opening sign, so that a line of nothing but these takes no more time than another.
 _PLACES = re.compile(r"\{\{[^{}]*\}\}|\{%[^%]*%\}|\{\$[^{}]*\}|\$\{[^{}]*\}|<%[^%]*%>")

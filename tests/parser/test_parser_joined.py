@@ -214,3 +214,10 @@ def test_the_headline_is_no_section_though_a_template_says_so() -> None:
 def test_a_keyword_is_told_once_however_it_is_spelt() -> None:
     tags = '<meta name=keywords content="Jokowi, jokowi, Rzeka, RZEKA, floods">'
     assert read("River", head=tags).keywords == ("Jokowi", "Rzeka", "floods")
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("es", "Temas del Día"), ("de", "Themen der Woche"), ("fr", "Sujets de société")]
+)
+def test_a_section_may_begin_with_the_word_for_tags(language: str, name: str) -> None:
+    assert filed(f"<div class=category>{name}</div>", language=language) == name

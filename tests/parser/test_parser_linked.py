@@ -129,3 +129,8 @@ def test_a_head_of_endless_keywords_costs_little() -> None:
     started = process_time()
     assert keywords(below=tags, head=f"<meta name=keywords content='{stated}'>") == ("Mills", "Oak")
     assert process_time() - started < 5
+
+
+def test_the_author_among_few_tags_takes_none_of_them_away() -> None:
+    below = "<div class=tags><a href=/author/ann>Ann Lee</a> <a href=/tag/weir>Weir</a></div>"
+    assert keywords(below=below) == ("Weir",)

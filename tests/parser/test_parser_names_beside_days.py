@@ -178,3 +178,16 @@ def test_three_signs_before_the_day_are_a_name_where_the_first_is_a_familys(
 )
 def test_an_event_before_a_labelled_day_is_nobody(language: str, line: str, names: tuple[str, ...]) -> None:
     assert read(language, f"<p>{line}</p>")[0] == names
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3 May 2020 | Updated 5 May 2024",
+        "3 May 2020 · 2105 views",
+        "3 May 2020, changed 5 May 2024",
+        "2020-05-03 2024-05-05",
+    ],
+)
+def test_a_name_above_two_days_that_no_dash_joins_is_the_authors(line: str) -> None:
+    assert read("en", f"<p>Anna Lee</p><p>{line}</p>")[0] == ("Anna Lee",)

@@ -256,3 +256,24 @@ def test_a_title_that_its_class_calls_an_author_is_none(title: str) -> None:
     assert article is not None
     assert article.title == title
     assert article.authors == ()
+
+
+@pytest.mark.parametrize("name", ["description", "og:description"])
+def test_the_lead_that_a_template_tells_machines_of_the_author_is_of_the_text(name: str) -> None:
+    person = {"@type": "Person", "name": "Bo Roe", "description": MILL[0]}
+    data = json.dumps({"@type": "NewsArticle", "headline": TITLE, "author": person})
+    head = f'<meta name={name} content="{MILL[0]}"><script type=application/ld+json>{data}</script>'
+    html = f"<html lang=en><head><title>{TITLE}</title>{head}</head><body><article><h1>{TITLE}</h1>{prose(*MILL)}</article></body></html>"
+    article = scraper.parse(html, url=URL, fetched_at=NOW).article
+    assert article is not None
+    assert article.body.startswith(MILL[0][:20])
+
+
+def test_the_author_as_the_first_to_speak_is_of_the_text() -> None:
+    assert read("<p class=byline>By Ada Lind</p><p>Ada Lind:</p>").body.startswith("Ada Lind:")
+
+
+@pytest.mark.parametrize(("language", "name"), [("de", "lokale redaktion"), ("pt", "agência cidade")])
+def test_a_house_in_small_letters_is_nobody(language: str, name: str) -> None:
+    line = f"<div class=author><a href=/author/x rel=author>{name}</a></div>"
+    assert read(line, language=language).authors == ()

@@ -64,3 +64,23 @@ def test_a_button_or_a_section_beside_the_day_leads_nowhere(line: str) -> None:
 
 def test_the_articles_own_line_below_the_text_may_say_its_title() -> None:
     assert read("<p><a href=/herons>Herons on the crane</a> by Ann Lee, 3 May 2024</p>") == ("2024-05-03", ("Ann Lee",))
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("<a href=/autor/jm>José María García López</a> | 3 May 2024", "José María García López"),
+        ("<a href=/p/jc>João Carlos da Silva</a>, 3 May 2024", "João Carlos da Silva"),
+        ("<a rel=author href=/p/al>Ann Mary van Lee</a> <time datetime=2024-05-03>3 May 2024</time>", "Ann Mary van Lee"),
+        ("<span class=author><a href=/p/al>Ann Mary Lou Lee</a></span> 3 May 2024", "Ann Mary Lou Lee"),
+    ],
+)  # fmt: skip
+def test_a_long_name_that_leads_to_its_bearer_is_no_title(line: str, author: str) -> None:
+    day, authors = read(f"<p class=byline>{line}</p>")
+    assert (day, authors) == ("2024-05-03", (author,))
+
+
+def test_a_long_name_of_a_section_that_the_menu_has_is_no_title() -> None:
+    above = "<nav><ul><li><a href=/>Home</a><li><a href=/arts>Arts, books and crafts</a><li><a href=/town>Town</a></ul></nav>"
+    below = "<p><a href=/arts>Arts, books and crafts</a> · By Ann Lee · 3 May 2024</p>"
+    assert read(below, above=above) == ("2024-05-03", ("Ann Lee",))

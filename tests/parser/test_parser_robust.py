@@ -157,3 +157,14 @@ def test_an_odd_address_is_survived(url: str) -> None:
 def test_reading_twice_gives_the_same() -> None:
     for body in PAGES:
         assert _read(body) == _read(body)
+
+
+@pytest.mark.parametrize("told", ["", "said to machines"])
+@pytest.mark.parametrize("tag", ["div", "footer"])
+def test_an_empty_time_behind_the_last_line(tag: str, told: str) -> None:
+    data = f'{{"@type": "NewsArticle", "headline": "Bridge opens", "articleBody": "{PROSE[3:] * 9}"}}' if told else ""
+    html = (
+        f"<html lang=en><title>Bridge opens</title><script type=application/ld+json>{data}</script>"
+        f"<body><h1>Bridge opens</h1>{'' if told else PROSE * 9}<{tag}><time datetime=2020-05-03></time></{tag}></body></html>"
+    )
+    assert isinstance(scraper.parse(html, url=URL, fetched_at=NOW), Extraction)

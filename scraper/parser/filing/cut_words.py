@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scraper.models import Candidate
+from scraper.normalize import placeholders
 from scraper.parser.lines.sitename import folded
 
-_NO_VALUE = frozenset({"null", "undefined", "none"})
 _REST = 0.1  # what is left loses: the page may print its own tags
 _MOST_WORDS = 8  # of a keyword; more are a sentence, or a list whose commas are lost
 _WORD = re.compile(r"\w+(?:[-.'’]\w+)*")
@@ -44,8 +44,7 @@ def _cut(words: Sequence[str], title: str, lead: str) -> set[int]:
 
 
 def _is_keyword(word: str) -> bool:
-    plain = folded(word)
-    return bool(plain) and plain not in _NO_VALUE and len(word.split()) <= _MOST_WORDS
+    return bool(folded(word)) and not placeholders.is_nothing(word) and len(word.split()) <= _MOST_WORDS
 
 
 def _whole(words: Sequence[str], title: str) -> range:

@@ -64,8 +64,8 @@ def propose(page: Reading, *, near: range) -> Iterator[Candidate]:
         or _above(named, range(titles[0], text[0]) if titles and text else range(0))
         or [link for _, link in tag_lines.links(_over(page), page.tags, below=near.stop)]
     )
-    tagged = [link for link in tagged if not _lists_all(link)]
-    buttons = [link for link in tagged if _is_button(page, link)]
+    tagged = [link for link in tagged if not (_lists_all(link) or _leads_to_author(page, link))]
+    buttons = {link for link in tagged if _is_button(page, link)}
     tagged = [link for link in tagged if link not in buttons] if 2 * len(buttons) < len(tagged) else []
     texts = dict.fromkeys(_uncounted([tag_lines.text_of(link).lstrip("#").strip(" ,;") for link in tagged]))
     words = tuple(text for text in texts if _may_be_tag(text))
@@ -106,12 +106,18 @@ def _behind_text(own: Sequence[Block], first: int) -> Iterator[Block]:
     return (b for b in own if b.index > first and b.index > last.get((b.tag, b.element.getparent()), -1))
 
 
+def _leads_to_author(page: Reading, link: etree._Element) -> bool:
+    return author_boxes.ADDRESS.search(_target(page, link)) is not None
+
+
+def _target(page: Reading, link: etree._Element) -> str:
+    return urls.join(page.document.base_url, link.get("href") or "") or ""
+
+
 def _is_button(page: Reading, link: etree._Element) -> bool:
-    """Whether a link leads to an author's page, or is a button's: by its words one of an account, a network or a pager, and by its
-    address at the top of a site, as no tag is."""
-    target = urls.join(page.document.base_url, link.get("href") or "") or ""
-    if author_boxes.ADDRESS.search(target):
-        return True
+    """Whether a link is a button's: by its words one of an account, a network or a pager, and by its address at the top of a
+    site, as no tag is."""
+    target = _target(page, link)
     if "/" in section_words.path(target).strip("/"):
         return False
     text = tag_lines.text_of(link)
@@ -141,7 +147,7 @@ def _names_nothing_told(page: Reading, tagged: Sequence[etree._Element], words: 
     holders = [page.holder(link) for link in tagged]
     if len(words) < _MENU_LINKS or not all(h is not None and h.zone & Zone.NAVIGATION for h in holders):
         return False
-    targets = (section_words.path(urls.join(page.document.base_url, link.get("href") or "") or "") for link in tagged)
+    targets = (section_words.path(_target(page, link)) for link in tagged)
     if any("/" in target.strip("/") for target in targets):
         return False
     stated = (

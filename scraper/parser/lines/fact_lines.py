@@ -29,6 +29,7 @@ _TOLD_WITH = 5  # the same around all its numbers
 _SENTENCE_ENDS = re.compile(r"[^\W\d_]{3}[.!] \Z")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<![\d+])\d{4}(?!\d)")  # in any digits and calendar; `+0200` is a zone
+_TO = re.compile(r"^\s?[-–—~]\s?(?:$|\d{1,2}[. /])|[^\d\s]\s?[–—]|\s[-–—~]\s|[†✝]")  # and none of those in `2024-05-03`
 _LIFE = range(2, 121)  # years; an article is seldom changed after the next one
 _NO_END = re.compile(r"(?<!\w)(?:[0-9]{1,2}|[^\W\d]{1,3}(?=\.\s[0-9]))\.\s(?=\S)")  # of `12. März`, of `kl. 10:30`
 _NAMED = 2  # times the letters of the names in a line that ends as a sentence and is a byline
@@ -59,10 +60,12 @@ def is_editors(line: str, names: Sequence[str], words: Words) -> bool:
 
 
 def spans_life(text: str) -> bool:
-    """Whether a line has the years between which somebody lived: `3 May 1931 – 18 November 2026`, `۱۳۱۰ – ۱۴۰۵`. A colon is
-    that of a label or of an hour."""
-    years = [int(year) for year in _YEAR.findall(text)]
-    return len(years) > 1 and years[-1] - years[0] in _LIFE and not has_colon(text)
+    """Whether a line has the years between which somebody lived: `3 May 1931 – 18 November 2026`, `۱۳۱۰ – ۱۴۰۵`. Without a
+    dash they are two days of the story, or a day and a count, and a colon is that of a label or of an hour."""
+    years = [*_YEAR.finditer(text)]
+    if len(years) <= 1 or int(years[-1][0]) - int(years[0][0]) not in _LIFE or has_colon(text):
+        return False
+    return _TO.search(text[years[0].end() : years[-1].start()]) is not None
 
 
 def has_colon(text: str) -> bool:

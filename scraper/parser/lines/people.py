@@ -255,8 +255,8 @@ def _is_name(name: str, words: Words) -> bool:
 
 def _is_room(name: str, words: Words) -> bool:
     """Whether a name is that of a desk, which no house's name is before: `Sports Desk`, `Sportredaktion`."""
-    before = next(name.removesuffix(room).rstrip(" -") for room in words.rooms if name.endswith(room))
-    return bool(before) and all(word in words.nobody for word in before.split())
+    before = (name.removesuffix(room).rstrip(" -") for room in words.rooms if name.endswith(room))
+    return any(part and words.nobody.issuperset(part.split()) for part in before)
 
 
 def _in_small_letters(words: list[str]) -> bool:

@@ -63,8 +63,11 @@ def _is_part(target: str) -> bool:
 
 
 def is_fact(tags: tuple[str, ...], text: str) -> bool:
-    """Whether a line gives a date, an author or tags, or the label of one: `Published on Tuesday`, `By Ann Lee`, `Tags`."""
+    """Whether a line gives a date or an author, or the label of one or of tags: `Published on Tuesday`, `By Ann Lee`, `Tags`.
+    Behind the word for tags a section's name may go on: `Temas del día`."""
     told, words = key(text), _words(tags)
+    if told in words.tags:
+        return True
     labelled = any(told == fact or told.startswith(f"{fact} ") for fact in words.facts)
     return labelled or people.words_of(tags).inside.match(text) is not None
 
@@ -148,7 +151,7 @@ def _is_half(c: Candidate, section: str) -> bool:
 class _Words(NamedTuple):
     """Words of some languages, as `key` gives them: `fronts` of the front page and of what a section is, `pages` of the
     article itself, `elsewhere` in addresses of no section, `tools` that no section is called, `comments` among them that are the word for opinions, too, `facts`
-    before a date or a name, `calls` at the start of what the reader shall do, `more` around the name of a section."""
+    before a date or a name, `tags` before the tags, `calls` at the start of what the reader shall do, `more` around the name of a section."""
 
     fronts: frozenset[str]
     pages: frozenset[str]
@@ -156,6 +159,7 @@ class _Words(NamedTuple):
     tools: frozenset[str]
     comments: frozenset[str]
     facts: tuple[str, ...]
+    tags: frozenset[str]
     calls: tuple[str, ...]
     more: re.Pattern[str]
 
@@ -192,7 +196,8 @@ def _words(tags: tuple[str, ...]) -> _Words:
             )
         ),
         comments=frozenset(keys(w for t in spoken for w in t.comments)),
-        facts=keys(w for t in spoken for w in (*t.published, *t.updated, *t.author, *t.tags)),
+        facts=keys(w for t in spoken for w in (*t.published, *t.updated, *t.author)),
+        tags=frozenset(keys(w for t in spoken for w in t.tags)),
         calls=keys(w for t in spoken for w in t.calls),
         more=_around(written.either([w for t in spoken for w in t.more_of])),
     )

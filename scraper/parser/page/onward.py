@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
+
+from lxml import etree
 
 from scraper.normalize import languages
 from scraper.normalize import text as written
-from scraper.parser.lines import fact_lines
+from scraper.parser.lines import fact_lines, people
 from scraper.parser.lines.sitename import folded
-from scraper.parser.lines.wording import COLONS
+from scraper.parser.lines.wording import COLONS, every_language
+from scraper.parser.page import author_boxes
 from scraper.parser.page.places import Place
 from scraper.parser.page.reading import Reading
 from scraper.parser.walk.blocks import HEADINGS, Block
+from scraper.parser.walk.zones import Hint, Zone, meaning_of_names
 
 _TITLE_WORDS = 3
 _LONE_WORDS = 4  # of a title without a label
 _ABOVE = 3  # lines between a label and the day
 _PROSE = 12.0  # words of a line that is no title
 _MOSTLY = 0.9  # linked characters of what is a link
+_MOST_LINKS = 300  # of a page among which the menu's are sought
+_CALLED = 2  # elements around a link that may be named for the author
 
 
 def leads_on(page: Reading, place: Place, index: int) -> bool:
@@ -31,7 +38,7 @@ def leads_on(page: Reading, place: Place, index: int) -> bool:
         return True  # and no `Back` beside the day
     line = folded(block.text)
     below = index > place.last and not any(title in line for title in page.folded_titles if title)
-    if below and _begins_with_title(block):
+    if below and _begins_with_title(page, block):
         return True
     return below and _stands_below_label(page, index)
 
@@ -41,12 +48,31 @@ def _links_title(block: Block) -> bool:
     return any(fact_lines.is_link(block, part) for part in titled)
 
 
-def _begins_with_title(block: Block) -> bool:
+def _begins_with_title(page: Reading, block: Block) -> bool:
     """Whether a line begins with the link of another article's title and goes on: `<a>A song for the weir</a> by Ann Lee`."""
     first = block.parts[0]
     if not block.linked or len(block.parts) < 2 or len(first.split()) < _LONE_WORDS or any(map(str.isdigit, first)):
         return False
-    return fact_lines.is_link(block, first)
+    link = author_boxes.link_of(block.nodes[0][0]) if fact_lines.is_link(block, first) else None
+    return link is not None and not (_names_author(link, first) or _is_in_menu(page, link))
+
+
+def _is_in_menu(page: Reading, link: etree._Element) -> bool:
+    """Whether a menu leads to the same place, which is a section then: `<a>Arts, books and crafts</a> · Ann Lee · 3 May 2020`."""
+    target = link.get("href")
+    same = (e for e in islice(page.blocks.links, _MOST_LINKS) if e is not link and e.get("href") == target)
+    return any((holder := page.holder(e)) is not None and holder.zone & Zone.NAVIGATION for e in same)
+
+
+def _names_author(link: etree._Element, text: str) -> bool:
+    """Whether a link of several words names who wrote this one: by its address or class, or as a name with a small word in it
+    does, `João Carlos da Silva`."""
+    if author_boxes.ADDRESS.search(link.get("href") or "") or "author" in (link.get("rel") or "").split():
+        return True
+    around = (link, *islice(link.iterancestors(), _CALLED), *islice(link.iter(), 1, 1 + _CALLED))
+    if any(meaning_of_names(e.get("class") or "") & Hint.AUTHOR for e in around):
+        return True
+    return not every_language().particles.isdisjoint(text.split()) and people.is_person(text)
 
 
 def _stands_below_label(page: Reading, index: int) -> bool:

@@ -76,12 +76,14 @@ class Place:
         return not any(_is_called_others(page, e) for e in (element, *between))
 
     def of(self, page: Reading, element: etree._Element) -> int:
-        """The index of the block in which an inline element stands; -1 when nothing holds it."""
+        """The index of the block in which an inline element stands; that of the last where it has no text and stands behind that,
+        -1 when nothing holds it."""
         holder = page.holder(element)
         if holder is None:
             return -1
         inside = page.blocks.all[holder.start : min(holder.end, holder.start + _LONGEST_HOLDER)]
-        return next((block.index for block in inside if _carries(block, element)), holder.start)
+        start = min(holder.start, len(page.blocks.all) - 1)
+        return next((block.index for block in inside if _carries(block, element)), start)
 
 
 def _is_called_others(page: Reading, element: etree._Element) -> bool:

@@ -28,7 +28,16 @@ _QUOTED = re.compile('["“”„«»「『]')
 
 def told(page: Reading) -> Iterator[str]:
     """What the JSON-LD says of who wrote, checked or edited the article or its page: some print it in boxes that nothing else
-    tells apart."""
+    tells apart. A template that has no such words gives the article's own lead."""
+    leads = {
+        written.fingerprint(text)
+        for text in (
+            *ld.texts(ld.get(page.stated, "description")),
+            page.document.meta("description"),
+            page.document.meta("og:description"),
+        )
+        if text
+    }
     whole = ld.get(page.stated, "mainEntityOfPage")
     nodes = (page.stated, whole if isinstance(whole, dict) else {})
     for value in (ld.get(node, part) for node in nodes for part in _PARTS):
@@ -36,7 +45,7 @@ def told(page: Reading) -> Iterator[str]:
             person = page.described.get(str(item.get("@id")), item) if isinstance(item, dict) else {}
             for text in ld.texts(ld.get(person, "description"))[:1]:
                 said = written.clean(unescape(text))
-                if count_words(said) >= _FEWEST_ABOUT:
+                if count_words(said) >= _FEWEST_ABOUT and written.fingerprint(said) not in leads:
                     yield said
 
 

@@ -33,7 +33,6 @@ _ANNOUNCING_WORDS = 6.0  # more may be a sentence; links, a film, a list of book
 _BESIDE_MAIL = 4  # words beside an address in a line that says how to reach the author
 _BEHIND_SIGNOFF = 4  # words: the time and number of a dispatch
 _BEFORE_CREDITS = 30  # characters
-_FEW = 3.0  # words of a last line that announces what is no part of the text: `Online:`
 _SIGNS = " \t/\\|*#-–—_.•=«»\"'()[]"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ANNOUNCING = (":", "：")  # behind these a last line is what they announce, unless it says itself what it is
@@ -41,7 +40,6 @@ _SIGNS_ONLY, _SIGN_OFF, _MAIL_LINE = "only signs and digits", "sign-off", "how t
 _NOT_BEHIND = "announces what is none of the text"
 _CREDITS = "a label behind the last sentence"
 _DISCLAIMER = "disclaimer"
-_ANNOUNCES = "what it announces was left out"
 _TITLE = "its title elsewhere"
 _ANNOUNCED = frozenset({_SIGNS_ONLY, _SIGN_OFF, _MAIL_LINE})
 _INITIALS = re.compile(r"[\[(]?(?=.{3,30}$)[^\s/]+(?:/[^\s/]+){1,3}[\])]?")  # `দেশ/এমআর`: the house, and who wrote it
@@ -127,8 +125,6 @@ def _why(line: str, tags: tuple[str, ...]) -> str:
         return "whom the press may ask"
     if words.labelled.match(line) and not written.is_sentence(line):
         return _CREDITS
-    if line.endswith(_ANNOUNCING) and count_words(line) <= _FEW:
-        return _ANNOUNCES
     if _says_where_to_write(line):
         return _MAIL_LINE
     return "signature" if _is_reporter(line, tags) else ""

@@ -11,6 +11,7 @@ from scraper.parser.page.reading import Reading
 
 _OPENING = 2  # paragraphs: it stands behind a lead, too
 _LONGEST = 120  # characters
+_SPEAKING = (":", "：")  # behind the name of one whose words follow
 _EDGES = " \t,;:|/·•–—-_"
 
 
@@ -39,7 +40,7 @@ def _without_names(page: Reading, text: str, names: Sequence[str]) -> tuple[str,
 
 def _only_names(page: Reading, line: str, names: Sequence[str]) -> bool:
     """Whether a line holds names, and beside them a word for author at most, `Von Ann Lee`: with a day it may be a chronicle's."""
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or line.rstrip().endswith(_SPEAKING):
         return False
     rest = line
     for name in sorted(names, key=len, reverse=True):

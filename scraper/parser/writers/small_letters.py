@@ -7,6 +7,7 @@ from itertools import islice
 
 from lxml import etree
 
+from scraper.parser.lines import people
 from scraper.parser.page import author_boxes
 from scraper.parser.page.reading import Reading
 from scraper.parser.writers import no_names
@@ -19,12 +20,14 @@ _MOST_LINKS = 4
 
 def name(page: Reading, element: etree._Element) -> str:
     """What an element says with capitals, where it is but two or three words in small letters that lead to a page of their
-    author's; else ""."""
+    author's, and none is a house's or a desk's; else ""."""
     text = author_boxes.text_of(element)
     if not text.islower() or _NAME.fullmatch(text) is None or not _leads_to_author(element, text):
         return ""
+    words = people.words_of(page.tags)
+    house = words.house.search(text) or text.endswith(words.rooms) or not words.nobody.isdisjoint(text.split())
     common = any(no_names.is_common(page, word) for word in text.split())
-    return "" if common else _START.sub(lambda first: first[0].upper(), text)
+    return "" if common or house else _START.sub(lambda first: first[0].upper(), text)
 
 
 def _leads_to_author(element: etree._Element, text: str) -> bool:
