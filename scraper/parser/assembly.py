@@ -15,6 +15,7 @@ from scraper.parser.facts import addressed, attributed, labelled
 from scraper.parser.filing import cut_words, houses, joined, sections
 from scraper.parser.heading import overlines, titles
 from scraper.parser.kind import kinds
+from scraper.parser.kind.judgement import Judgement
 from scraper.parser.lines import notice_words, section_words
 from scraper.parser.page import judge, places, tongues
 from scraper.parser.page.profile import Profile
@@ -83,20 +84,7 @@ def parse(
     fields = _verdicts(page, text, known, found, str(title))
     text = _unsigned(page, text, fields)
     verdicts = [*heading, *fields, *_shown(page, text), _spoken(page, language)]
-    dated = any(v.chosen and v.candidate.field in _DATING for v in verdicts)
-    days = [v.candidate for v in verdicts if v.chosen and v.candidate.field == "published"]
-    free = next((v.candidate.value for v in verdicts if v.chosen and v.candidate.field == _FREE), None)
-    judgement = kinds.judge(
-        page,
-        text.body,
-        text.cleaned.kept,
-        text.words,
-        str(title),
-        dated=dated,
-        published=bool(days),
-        printed=any(day.rule != addressed.RULE for day in days),
-        free=free if isinstance(free, bool) else None,
-    )
+    judgement = _judged(page, text, str(title), verdicts)
     article = _article(page, text, verdicts) if judgement.kind is PageKind.ARTICLE else None
     doubts = judge.doubts(verdicts, dates=_DATE_FIELDS)
     return Extraction(
@@ -107,6 +95,24 @@ def parse(
         left_out=text.left_out,
         doubts=doubts,
         encoding=document.encoding,
+    )
+
+
+def _judged(page: Reading, text: Prose, title: str, verdicts: Sequence[Verdict]) -> Judgement:
+    """What kind of page it is, by its text and by what its fields say."""
+    dated = any(v.chosen and v.candidate.field in _DATING for v in verdicts)
+    days = [v.candidate for v in verdicts if v.chosen and v.candidate.field == "published"]
+    free = next((v.candidate.value for v in verdicts if v.chosen and v.candidate.field == _FREE), None)
+    return kinds.judge(
+        page,
+        text.body,
+        text.cleaned.kept,
+        text.words,
+        title,
+        dated=dated,
+        published=bool(days),
+        printed=any(day.rule != addressed.RULE for day in days),
+        free=free if isinstance(free, bool) else None,
     )
 
 

@@ -9,22 +9,27 @@ import pytest
 from pipeline_site import ARTICLE, TEXT, Clock, Crawl, asked, only, write_listing
 
 from scraper import demo
+from scraper.config import SourceConfig
 from scraper.models import EventKind
 from scraper.storage import Archive
 
 HOUR = timedelta(hours=1)
 OLD, NEW = "/news/4711", "/harbour/the-new-northern-quay-opens"
+OTHERS = [f"/news/{number}" for number in range(4712, 4722)]
 
 
 @pytest.fixture
 def moved(crawled: Crawl, newspaper: demo.Newspaper, clock: Clock) -> None:
     """An article that was read at its first address, which leads to another since the second visit."""
-    write_listing(newspaper, "/list", [OLD, *(f"/news/{number}" for number in range(4712, 4722))])
+    write_listing(newspaper, "/list", [OLD, *OTHERS])
     crawled(only(newspaper, listings=("/list",)))
     newspaper.answer(OLD, 301, headers={"Location": NEW})
     newspaper.answer(NEW, body=ARTICLE.format(f"Bridge {OLD}", f"{OLD}: {TEXT}", ""))
     clock.ahead += HOUR
     crawled(only(newspaper, listings=("/list",)))
+
+
+OTHERS = [f"/news/{number}" for number in range(4712, 4722)]
 
 
 def kinds(archive: Archive, newspaper: demo.Newspaper) -> list[EventKind]:
@@ -73,11 +78,11 @@ def test_as_long_as_an_address_leads_to_one_that_answers_the_others_are_left_alo
     """Feeds name one article by ever new counters of clicks, which all lead to one address; and another answers, too."""
     own = f"<link rel='canonical' href='{newspaper.url.rstrip('/')}{NEW}'>"
     other, counters = f"{NEW}?from=rss", [f"/news/{number}/opens-again" for number in range(3)]
-    source, others = only(newspaper, listings=("/list",)), [f"/news/{number}" for number in range(4712, 4722)]
+    source = only(newspaper, listings=("/list",))
     began = 0
     for named in ([NEW, other], *([one] for one in counters)):
         began = began or len(newspaper.requests) * (named != [NEW, other])
-        write_listing(newspaper, "/list", [*named, *others])
+        write_listing(newspaper, "/list", [*named, *OTHERS])
         for path in (NEW, other):
             newspaper.answer(path, body=ARTICLE.format(f"Bridge {OLD}", f"{OLD}: {TEXT}", own))
         for path in counters:
@@ -116,7 +121,7 @@ def test_where_the_source_does_not_reach_the_new_address_is_not_asked(
     """A publisher may hand a section over to another house, and its redirects with it."""
     port = newspaper.url.rstrip("/").rpartition(":")[2]
     new = f"http://localhost:{port}{NEW}" if outside == "another host" else NEW
-    write_listing(newspaper, "/list", [OLD, *(f"/news/{number}" for number in range(4712, 4722))])
+    write_listing(newspaper, "/list", [OLD, *OTHERS])
     newspaper.answer(OLD, 301, headers={"Location": new})
     newspaper.answer(NEW, body=ARTICLE.format(f"Bridge {OLD}", f"{OLD}: {TEXT}", ""))
     hosts = (f"127.0.0.1:{port}", f"localhost:{port}")
@@ -133,14 +138,20 @@ def test_where_the_source_does_not_reach_the_new_address_is_not_asked(
     assert kinds(archive, newspaper) == [EventKind.SUSPECTED, EventKind.DISAPPEARED]
 
 
+def one_gone(crawled: Crawl, newspaper: demo.Newspaper) -> SourceConfig:
+    """A source whose list names an article that was there once and is not any more."""
+    source = only(newspaper, listings=("/list",))
+    write_listing(newspaper, "/list", [OLD, *OTHERS])
+    crawled(source)
+    newspaper.answer(OLD, 404)
+    return source
+
+
 def test_one_that_is_gone_and_named_again_is_asked_within_a_day_and_never_by_the_hour(
     crawled: Crawl, newspaper: demo.Newspaper, archive: Archive, clock: Clock
 ) -> None:
     """A slip of the editors' is put right, and the list that names the article again is all that says so."""
-    source, others = only(newspaper, listings=("/list",)), [f"/news/{number}" for number in range(4712, 4722)]
-    write_listing(newspaper, "/list", [OLD, *others])
-    crawled(source)
-    newspaper.answer(OLD, 404)
+    source = one_gone(crawled, newspaper)
     for hours in (1, 3, 30):
         clock.ahead = hours * HOUR
         crawled(source)
@@ -150,12 +161,12 @@ def test_one_that_is_gone_and_named_again_is_asked_within_a_day_and_never_by_the
         clock.ahead = hours * HOUR
         crawled(source)
     assert asked(newspaper, began).count(OLD) == 0, "it was asked less than a day ago"
-    write_listing(newspaper, "/list", [OLD, *others])
+    write_listing(newspaper, "/list", [OLD, *OTHERS])
     clock.ahead = 56 * HOUR
     crawled(source)
     assert kinds(archive, newspaper)[-1] is EventKind.RETURNED
     newspaper.answer(OLD, 404)
-    write_listing(newspaper, "/list", others)
+    write_listing(newspaper, "/list", OTHERS)
     for hours in (60, 64, 89):
         clock.ahead = hours * HOUR
         crawled(source)
@@ -169,10 +180,7 @@ def test_a_run_a_day_asks_for_what_is_gone_and_named_each_day(
     crawled: Crawl, newspaper: demo.Newspaper, archive: Archive, clock: Clock
 ) -> None:
     """Though the run before came to the page a while after it had begun."""
-    source, others = only(newspaper, listings=("/list",)), [f"/news/{number}" for number in range(4712, 4722)]
-    write_listing(newspaper, "/list", [OLD, *others])
-    crawled(source)
-    newspaper.answer(OLD, 404)
+    source = one_gone(crawled, newspaper)
     for day in range(1, 5):
         clock.ahead = day * 24 * HOUR
         crawled(source)

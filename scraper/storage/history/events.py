@@ -101,7 +101,7 @@ def _gone_otherwise_since(db: Database, failure: Failure, article: int, source: 
            WHERE source = ? AND url = ? AND failed_at > ? AND (reason = 'withheld') = ?""",
         (source, rows.text(failure.url), told_at, withheld),
     ).fetchone()
-    return str(since)
+    return None if since is None else str(since)
 
 
 def _is_site_away(db: Database, source: str, seen_at: str, since: str, *, withheld: bool) -> bool:
