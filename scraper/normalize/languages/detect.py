@@ -162,8 +162,8 @@ def _by_other_words(tag: str, script: str, sample: str) -> str | None:
     as names bring them into any text.
     """
     tag = ALIASES.get(tag, tag)
-    if tag not in WORDS.get(script, ()):
-        return None  # of which we know no words
+    if tag not in WORDS.get(script, ()) or len(sample.split(None, _CLEARLY)) < _CLEARLY:
+        return None  # of which we know no words, or have too few
     votes = _word_votes(script, sample)
     best, most = max(votes.items(), key=lambda vote: vote[1], default=(tag, 0))
     if most < _CLEARLY or most <= _TIMES * votes[tag] or (best == "en" and is_quoted(sample)):

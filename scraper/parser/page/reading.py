@@ -213,7 +213,8 @@ class Reading:
         """Whether a line is a written date and nothing else."""
         short = len(text) <= _LONGEST_DAY and any(map(str.isdigit, text))
         return short and (
-            is_date(text, language=self._reckoning) or (self.beside is not None and is_date(text, language=self.beside))
+            is_date(text, language=self._reckoning, now=self.fetched_at)
+            or (self.beside is not None and is_date(text, language=self.beside, now=self.fetched_at))
         )
 
     def count(self, text: str) -> Count | None:
