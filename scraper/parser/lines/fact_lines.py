@@ -167,9 +167,10 @@ def _is_marked(label: str) -> bool:
 def _after_colon(words: Words, part: str) -> re.Match[str] | None:
     """The label further inside a line: `2021-03-24 (閱讀:3727) 記者：潮汐`; that of `Powered by:` is no author's. An editor's
     is taken where no other is."""
-    crafts = {craft.end() for craft in words.others.finditer(part)}
     starts = (words.before.match(part, start.start()) for start in _INSIDE.finditer(part))
-    found = [match for match in starts if match and _is_marked(match[0]) and match.end() not in crafts]
+    labels = [match for match in starts if match and _is_marked(match[0])]
+    crafts = {craft.end() for craft in words.others.finditer(part)} if labels else ()
+    found = [match for match in labels if match.end() not in crafts]
     return next((match for match in found if not words.edits.search(match[0])), found[0] if found else None)
 
 
